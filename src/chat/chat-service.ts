@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { Failure } from '../errors.ts';
+import type { BannedViewer, BanOrder, RoomFacts, RoomService, UnbanOrder } from '../moderation/ports.ts';
+import { failureOf } from './error-codes.ts';
+import {
+  BAN_PAGE,
+  banListAnswer,
+  banListRequest,
+  banRequest,
+  baseAnswer,
+  groupInfoAnswer,
+  groupInfoRequest,
+  unbanRequest,
+} from './schemas.ts';
+import type { Transport } from './transport.ts';
+
+const GROUPS = 'group_open_http_svc';
+/** More pages than any real list has; stops a service that never says 0. */
+const MAX_PAGES = 10_000;
+
+/** The calls about rooms that the bot makes, over the service's REST API. */
+export function createChatService(transport: Transport): RoomService {
+  return {
+    async ban({ roomId, viewers, durationSeconds, description }: BanOrder, signal) {
+      const body = check(banRequest, {
+        GroupId: roomId,
+        Members_Account: [...viewers],
+        Duration: durationSeconds,
+        ...(description !== '' && { Description: description }),
+      });
+      await transport.call({ command: `${GROUPS}/ban_group_member`, body, answer: baseAnswer, signal });
+    },
+
+    async unban({ roomId, viewers }: UnbanOrder, signal) {
+      const body = check(unbanRequest, { GroupId: roomId, Members_Account: [...viewers] });
+      await transport.call({ command: `${GROUPS}/unban_group_member`, body, answer: baseAnswer, signal });
+    },
+
+    async banned(roomId, signal) {
+      // Entries can shift between pages while others are banned, hence a map and no list.
+      const found = new Map<string, BannedViewer>();
+      let offset = 0;
+      for (let page = 0; page < MAX_PAGES; page += 1) {
+        const answer = await transport.call({
+          command: `${GROUPS}/get_group_ban_member`,
+          body: check(banListRequest, { GroupId: roomId, Limit: BAN_PAGE, Offset: offset }),
+          answer: banListAnswer,
+          signal,
+        });
+        for (const { Member_Account: viewer, BannedUntil } of answer.BannedAccountList) {
+          found.set(viewer, { viewer, until: BannedUntil * 1000 });
+        }
+        // A full list may still name a next offset, so an empty page ends it too (Chat docs 1047/50295, sample).
+        if (answer.NextOffset === 0 || answer.BannedAccountList.length === 0) return [...found.values()];
+        offset = answer.NextOffset;
+      }
+      throw new Failure('broken-contract', 'The Chat service’s list of bans does not end.');
+    },
+
+    async describe(roomId, signal): Promise<RoomFacts> {
+      const answer = await transport.call({
+        command: `${GROUPS}/get_group_info`,
+        body: check(groupInfoRequest, { GroupIdList: [roomId] }),
+        answer: groupInfoAnswer,
+        signal,
+      });
+      const group = answer.GroupInfo.find((info) => info.GroupId === roomId);
+      if (!group) throw new Failure('broken-contract', 'The Chat service left the room out of its answer.');
+      if (group.ErrorCode !== 0) throw failureOf(group.ErrorCode, group.ErrorInfo);
+      return {
+        roomId,
+        type: group.Type ?? '',
+        name: group.Name ?? '',
+        owner: group.Owner_Account || undefined,
+      };
+    },
+
+    close: () => transport.close(),
+  };
+}
+
+/** Nothing outside the documented limits leaves the bot, whatever reached this far. */
+function check<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): z.output<Schema> & object {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data as z.output<Schema> & object;
+  const field = result.error.issues[0]?.path.join('.') ?? 'the request';
+  throw new Failure('input', `The request is outside the Chat service’s limits (${field}).`, {
+    cause: result.error,
+  });
+}

@@ -1,0 +1,137 @@
+import { randomInt } from 'node:crypto';
+import { errors, Pool } from 'undici';
+import { z } from 'zod';
+import { Failure } from '../errors.ts';
+import { failureOf, STALE_SIGNATURE } from './error-codes.ts';
+import { baseAnswer } from './schemas.ts';
+import type { Signer } from './user-sig.ts';
+
+/** The service itself gives up after 3 s, so a caller has to wait longer (Chat docs 1047/34620, FAQ). Milliseconds. */
+const TIMEOUT = 8000;
+const CONNECT_TIMEOUT = 5000;
+/** No answer that we ask for comes near this; the service itself stops at 1 MB (code 10018). Bytes. */
+const MAX_ANSWER = 2 * 1024 * 1024;
+/** Errors after which nothing can have reached the service. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+export interface TransportOptions {
+  readonly baseUrl: string;
+  readonly sdkAppId: number;
+  /** The account that calls: an App admin. */
+  readonly adminId: string;
+  readonly signer: Signer;
+  /** Whole time for an answer, in milliseconds. */
+  readonly timeout?: number;
+}
+
+export interface Call<Answer extends z.ZodType> {
+  /** `service/command`, as in the documents. */
+  readonly command: string;
+  readonly body: object;
+  readonly answer: Answer;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Transport {
+  /** Makes one signed call; throws a `Failure` unless the service answered with `ErrorCode` 0. */
+  call<Answer extends z.ZodType>(call: Call<Answer>): Promise<z.output<Answer>>;
+  close(): Promise<void>;
+}
+
+/** Signed JSON calls over one pool of kept connections (Chat docs 1047/34620, "RESTful API Overview"). */
+export function createTransport(options: TransportOptions): Transport {
+  const timeout = options.timeout ?? TIMEOUT;
+  const pool = new Pool(options.baseUrl, {
+    connections: 32,
+    connect: { timeout: CONNECT_TIMEOUT },
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+    maxResponseSize: MAX_ANSWER,
+  });
+
+  async function send({ command, body, signal }: Call<z.ZodType>): Promise<unknown> {
+    const query = new URLSearchParams({
+      sdkappid: String(options.sdkAppId),
+      identifier: options.adminId,
+      usersig: options.signer.current(),
+      random: String(randomInt(0x1_0000_0000)),
+      contenttype: 'json',
+    });
+    const deadline = AbortSignal.timeout(timeout);
+    const { statusCode, body: answer } = await pool.request({
+      method: 'POST',
+      path: `/v4/${command}?${query}`,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    });
+    const text = await answer.text();
+    if (statusCode !== 200) throw httpFailure(statusCode);
+    return parseJson(text);
+  }
+
+  async function attempt<Answer extends z.ZodType>(call: Call<Answer>): Promise<z.output<Answer>> {
+    const raw = await send(call).catch((error: unknown) => {
+      throw networkFailure(error);
+    });
+    const base = baseAnswer.safeParse(raw);
+    if (!base.success) throw unreadable(z.prettifyError(base.error));
+    if (base.data.ErrorCode !== 0) throw failureOf(base.data.ErrorCode, base.data.ErrorInfo);
+    const full = call.answer.safeParse(raw);
+    if (!full.success) throw unreadable(z.prettifyError(full.error));
+    return full.data;
+  }
+
+  return {
+    async call(call) {
+      try {
+        return await attempt(call);
+      } catch (error) {
+        if (!(error instanceof Failure) || !STALE_SIGNATURE.has(error.code ?? 0)) throw error;
+        options.signer.renew();
+        return attempt(call);
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable('not JSON');
+  }
+}
+
+const unreadable = (why: string) =>
+  new Failure('broken-contract', 'The Chat service gave an answer that cannot be read.', {
+    cause: why,
+    advice: 'Check CHAT_API_URL: something else may be answering there.',
+  });
+
+/** The service answers 200 to whatever it understood; another status comes from something before it. */
+function httpFailure(status: number): Failure {
+  if (status >= 500 || status === 429) {
+    return new Failure('no-answer', `The Chat service cannot be reached (HTTP ${status}).`);
+  }
+  return new Failure(
+    'broken-contract',
+    `Something before the Chat service refuses the call (HTTP ${status}).`,
+    {
+      advice: 'Check CHAT_API_URL and any proxy between the bot and the service.',
+    },
+  );
+}
+
+function networkFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof errors.ResponseExceededMaxSizeError)
+    return unreadable('longer than any documented answer');
+  // The error's own text can name the request's URL, and with it the signature: only its code is kept.
+  return new Failure('no-answer', 'The Chat service does not answer.', {
+    untouched: NEVER_SENT.has(code),
+    cause: code || (error instanceof Error ? error.name : 'unknown'),
+  });
+}

@@ -1,0 +1,37 @@
+import { DiscordAPIError, HTTPError } from 'discord.js';
+import { Failure, toFailure } from '../errors.ts';
+
+/** Discord's codes for a channel that the bot cannot use (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
+const CHANNEL = new Map<number | string, string>([
+  [10003, 'the channel does not exist any more'],
+  [50001, 'the bot cannot see the channel'],
+  [50013, 'the bot may not post there (it needs View Channel, Send Messages, Embed Links and Attach Files)'],
+]);
+
+/** What a failed call to Discord means for us. */
+export function discordFailure(error: unknown): Failure {
+  if (error instanceof DiscordAPIError) {
+    const channel = CHANNEL.get(error.code);
+    const code = Number(error.code);
+    if (channel !== undefined)
+      return new Failure('misconfigured', `${channel}.`, { code, cause: error.message });
+    if (error.status === 401)
+      return new Failure('misconfigured', 'Discord does not accept the bot’s token.', { code });
+    return new Failure('broken-contract', `Discord refuses the request (code ${error.code}).`, {
+      code,
+      cause: error.message,
+    });
+  }
+  if (error instanceof HTTPError)
+    return new Failure('no-answer', `Discord has a fault (HTTP ${error.status}).`);
+  if (isNetwork(error)) return new Failure('no-answer', 'Discord does not answer.', { cause: error.name });
+  return toFailure(error);
+}
+
+/** discord.js passes on whatever its HTTP client threw: an abort, or a network error with a code. */
+const isNetwork = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (error.name === 'AbortError' ||
+    error.name === 'TimeoutError' ||
+    'code' in error ||
+    error.message === 'fetch failed');

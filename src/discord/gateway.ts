@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  type Interaction,
+} from 'discord.js';
+import { Failure } from '../errors.ts';
+import type { Log } from '../moderation/ports.ts';
+import { discordFailure } from './failures.ts';
+
+/** Pauses between attempts to log in while Discord does not answer, in milliseconds. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
+
+export interface GatewayParts {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly log: Log;
+  /** Resolves when the interaction has been handled to its end. */
+  readonly onInteraction: (interaction: Interaction) => Promise<void>;
+  /** Called when the bot is connected, and each time it joins a server. */
+  readonly onReady: (applicationId: string) => void;
+  /** Called when a channel, a role or the connection changed, so that what failed before may work now. */
+  readonly onChange: () => void;
+  /** Called when Discord will not take the bot back. */
+  readonly onFatal: (failure: Failure) => void;
+}
+
+export interface Gateway {
+  readonly rest: Client['rest'];
+  /** Resolves once connected; tries for as long as it takes. Throws a `misconfigured` failure for a wrong token. */
+  connect(signal: AbortSignal): Promise<void>;
+  /** Takes no more interactions and waits for those under way. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The connection to Discord. Its only intent is `Guilds`, which is not privileged. */
+export function createGateway(parts: GatewayParts): Gateway {
+  const { log } = parts;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    rest: { api: parts.apiUrl },
+  });
+  const handling = new Set<Promise<void>>();
+  let draining = false;
+
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (draining) return;
+    const handled = parts.onInteraction(interaction).finally(() => handling.delete(handled));
+    handling.add(handled);
+  });
+  client.on(Events.ClientReady, (ready) => parts.onReady(ready.application.id));
+  client.on(Events.GuildCreate, (guild) => parts.onReady(guild.client.application.id));
+  for (const event of [
+    Events.ChannelCreate,
+    Events.ChannelUpdate,
+    Events.GuildRoleUpdate,
+    Events.GuildAvailable,
+  ] as const) {
+    client.on(event, parts.onChange);
+  }
+  client.on(Events.ShardResume, parts.onChange);
+  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'the gateway is lost; reconnecting'));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, err: error.message }, 'the gateway has a fault'),
+  );
+  client.on(Events.Error, (error) => log.error({ err: error.message }, 'the Discord client has a fault'));
+  client.on(Events.ShardDisconnect, ({ code }) => parts.onFatal(rejection(code)));
+  client.on(Events.Invalidated, () => parts.onFatal(rejection(undefined)));
+
+  return {
+    rest: client.rest,
+    async connect(signal) {
+      for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+        try {
+          await client.login(parts.token);
+          return;
+        } catch (error) {
+          const failure = loginFailure(error);
+          if (failure.kind === 'misconfigured') throw failure;
+          log.warn({ code: failure.code, err: failure.cause }, `cannot log in yet: ${failure.message}`);
+          await sleep(pause, undefined, { signal }).catch(() => undefined);
+        }
+      }
+    },
+    async drain() {
+      draining = true;
+      await Promise.all(handling);
+    },
+    close: () => client.destroy(),
+  };
+}
+
+function loginFailure(error: unknown): Failure {
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return rejection(4004);
+  return discordFailure(error);
+}
+
+/** Close codes after which Discord does not let the bot reconnect (Discord docs: Opcodes and Status Codes, "Gateway Close Event Codes"). */
+function rejection(code: number | undefined): Failure {
+  if (code === 4004) {
+    return new Failure(
+      'misconfigured',
+      'Discord does not accept DISCORD_TOKEN. Copy the bot’s token anew from the Developer Portal.',
+      { code },
+    );
+  }
+  return new Failure(
+    'misconfigured',
+    'Discord has closed the connection for good.',
+    code === undefined ? {} : { code },
+  );
+}

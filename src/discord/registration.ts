@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type APIApplicationCommand,
+  ApplicationCommandType,
+  type REST,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
+import type { Command } from './command.ts';
+
+export interface RegistrationParts {
+  readonly rest: Pick<REST, 'get' | 'put'>;
+  readonly applicationId: string;
+  /** Undefined: registered globally. */
+  readonly guildId: string | undefined;
+  readonly commands: readonly Command[];
+}
+
+/** Makes Discord's list of commands equal to ours; true if it had to be written. Writing is limited to 200 new commands a day. */
+export async function registerCommands({
+  rest,
+  applicationId,
+  guildId,
+  commands,
+}: RegistrationParts): Promise<boolean> {
+  const route =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
+  const ours = commands.map((command) => command.definition);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const theirs = (await rest.get(route, { query })) as APIApplicationCommand[];
+  if (sameCommands(ours, theirs)) return false;
+  await rest.put(route, { body: ours });
+  return true;
+}
+
+/** Compares what we say with what Discord has; Discord adds fields and defaults of its own, which do not count. */
+export function sameCommands(
+  ours: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[],
+  theirs: readonly APIApplicationCommand[],
+): boolean {
+  const sorted = (list: readonly { name: string }[]) => [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return isDeepStrictEqual(sorted(ours).map(essence), sorted(theirs).map(essence));
+}
+
+const FIELDS = [
+  'name', 'name_localizations', 'description', 'description_localizations', 'type', 'required', 'autocomplete', 'choices', 'value',
+  'min_value', 'max_value', 'min_length', 'max_length', 'channel_types', 'options', 'default_member_permissions', 'contexts',
+  'integration_types', 'nsfw',
+] as const; // biome-ignore format: a list
+
+/** What Discord fills in where nothing is said. */
+function isDefault(field: string, value: unknown): boolean {
+  if (field === 'type') return value === ApplicationCommandType.ChatInput;
+  return (
+    value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function essence(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(essence);
+  if (typeof value !== 'object' || value === null) return value;
+  const given = value as Record<string, unknown>;
+  const isDictionary = !('name' in given);
+  const keys = isDictionary
+    ? Object.keys(given).sort()
+    : FIELDS.filter((field) => !isDefault(field, given[field]));
+  return Object.fromEntries(keys.map((key) => [key, essence(given[key])]));
+}

@@ -1,0 +1,51 @@
+/** Marks that turn the reading direction around: text from people could hide or reorder what stands beside it. */
+const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
+const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]+/g;
+/** Everything that Discord's Markdown or mentions begin with; a backslash before punctuation is never shown. */
+const MARKUP = /[\\*_~`|>#()[\]<@:+-]/g;
+
+/**
+ * Text from people as Discord shows it literally: no formatting, link, mention or emoji comes of it, and direction marks are
+ * named instead of obeyed. At most `max` characters of it are shown.
+ */
+export function plain(text: string, max = Number.POSITIVE_INFINITY): string {
+  const clean = text.toWellFormed().replace(CONTROL, ' ').replace(DIRECTION, nameOf);
+  return cut(clean, max).replace(MARKUP, '\\$&');
+}
+
+/** An id or other short text in code type, whatever it contains; line breaks become spaces. */
+export function code(text: string): string {
+  const clean = text
+    .toWellFormed()
+    .replace(CONTROL, ' ')
+    .replace(DIRECTION, nameOf)
+    .replaceAll('\n', ' ')
+    .trim();
+  if (clean === '') return '(empty)';
+  // Discord has no escape inside code: text with backticks stands between longer runs of them, spaced off.
+  const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map(([run]) => run.length));
+  if (longest === 0) return `\`${clean}\``;
+  return longest === 1 ? `\`\` ${clean} \`\`` : plain(clean);
+}
+
+/** Text as a quotation, line by line; it must have been through `plain`. */
+export const quote = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+
+/** At most `max` characters (code points), with an ellipsis where something is left out. */
+export function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const characters = [...text];
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
+}
+
+/** A moment as each reader's own zone shows it: date and time, and how far away it is. `at` is in milliseconds since the epoch. */
+export const moment = (at: number): string =>
+  `<t:${Math.round(at / 1000)}:f> (<t:${Math.round(at / 1000)}:R>)`;
+
+const nameOf = (mark: string): string =>
+  `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

@@ -1,0 +1,43 @@
+/**
+ * What the caller can do about a failure:
+ * - `input`: a person gave something that cannot be used; the message is shown to them word for word;
+ * - `refused`: the service or a rule of ours said no to this one request; asking again changes nothing;
+ * - `misconfigured`: every request will fail until the operator changes something;
+ * - `busy`: the service said "later"; nothing was done, try again;
+ * - `no-answer`: nothing came back in time; it may or may not have been done;
+ * - `broken-contract`: an answer came that the documents do not allow; it may or may not have been done.
+ */
+export type FailureKind = 'input' | 'refused' | 'misconfigured' | 'busy' | 'no-answer' | 'broken-contract';
+
+export interface FailureDetails {
+  /** The service's own code, for lookup in its documents. */
+  readonly code?: number;
+  /** What the operator can do about it, in one or more sentences. */
+  readonly advice?: string;
+  /** True only where the request certainly had no effect. */
+  readonly untouched?: boolean;
+  readonly cause?: unknown;
+}
+
+/** A failure that we expect. Its message is a sentence for people and never holds a secret or a URL. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly kind: FailureKind;
+  readonly code: number | undefined;
+  readonly advice: string | undefined;
+  readonly untouched: boolean;
+
+  constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.kind = kind;
+    this.code = details.code;
+    this.advice = details.advice;
+    this.untouched = details.untouched ?? (kind === 'input' || kind === 'refused' || kind === 'busy');
+  }
+}
+
+/** The failure behind anything that was thrown; what we did not expect is a broken contract. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure('broken-contract', 'Something happened that the bot does not know.', { cause: error });
+}

@@ -1,0 +1,44 @@
+import { config as readEnvFile } from 'dotenv';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { Failure } from './errors.ts';
+
+/** How long finishing may take before the process ends regardless, in milliseconds; supervisors kill after 10 s. */
+const GRACE = 9000;
+
+/** Ends the process with a sentence for the operator; anything else is a fault of ours and keeps its stack. */
+function giveUp(error: unknown): never {
+  console.error(error instanceof Failure ? [error.message, error.advice].filter(Boolean).join('\n') : error);
+  process.exit(1);
+}
+
+try {
+  readEnvFile({ quiet: true });
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const app = await createApp(config, log);
+
+  let stopping = false;
+  const stop = async (exitCode: number) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({}, 'stopping');
+    setTimeout(() => process.exit(exitCode), GRACE).unref();
+    await app.stop();
+    log.info({}, 'stopped');
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0).catch(giveUp));
+  app.fatal
+    .then((failure) => {
+      log.fatal({ code: failure.code }, failure.message);
+      return stop(1);
+    }, giveUp)
+    .catch(giveUp);
+
+  await app.start();
+  log.info({}, 'ready');
+} catch (error) {
+  giveUp(error);
+}

@@ -1,0 +1,26 @@
+import { Failure } from '../errors.ts';
+
+/** `Description` may be up to 1,000 bytes (the API page, "Request fields"). */
+export const MAX_REASON_BYTES = 1000;
+/** Characters of a note, so that it fits into an audit post beside everything else. */
+export const MAX_NOTE = 500;
+
+/** The reason as the service will get it; throws an `input` failure with the count where it is too long. It is never cut. */
+export function checkReason(text: string): string {
+  const reason = text.trim().toWellFormed();
+  const bytes = Buffer.byteLength(reason);
+  if (bytes <= MAX_REASON_BYTES) return reason;
+  throw new Failure(
+    'input',
+    `The reason is ${bytes.toLocaleString('en')} bytes long; the service takes at most 1,000 ` +
+      `(a Chinese or Korean character counts 3, most emoji 4). Shorten it by ${(bytes - MAX_REASON_BYTES).toLocaleString('en')} bytes.`,
+  );
+}
+
+/** The note as it will be kept; throws an `input` failure where it is too long. */
+export function checkNote(text: string): string {
+  const note = text.trim().toWellFormed();
+  const length = [...note].length;
+  if (length <= MAX_NOTE) return note;
+  throw new Failure('input', `The note is ${length} characters long; it may have at most ${MAX_NOTE}.`);
+}

@@ -1,0 +1,64 @@
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { Failure } from '../errors.ts';
+import type { Schema } from './schema.ts';
+
+const migrations: Record<string, Migration> = {
+  '0001-cases': {
+    async up(db) {
+      await db.schema
+        .createTable('counters')
+        .addColumn('guild_id', 'text', (column) => column.primaryKey())
+        .addColumn('last_number', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('cases')
+        .addColumn('guild_id', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('request_id', 'text', (column) => column.notNull())
+        .addColumn('room_id', 'text', (column) => column.notNull())
+        .addColumn('viewer', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('duration_s', 'bigint')
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('note', 'text', (column) => column.notNull())
+        .addColumn('source_type', 'text', (column) => column.notNull())
+        .addColumn('actor_id', 'text', (column) => column.notNull())
+        .addColumn('actor_name', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .addColumn('next_attempt_at', 'bigint', (column) => column.notNull())
+        .addColumn('error', 'text')
+        .addColumn('asked_at', 'bigint', (column) => column.notNull())
+        .addColumn('in_force_at', 'bigint')
+        .addColumn('until', 'bigint')
+        .addColumn('told_at', 'bigint')
+        .addColumn('told_channel_id', 'text')
+        .addColumn('told_message_id', 'text')
+        .addPrimaryKeyConstraint('cases_key', ['guild_id', 'number'])
+        .addUniqueConstraint('cases_once', ['request_id', 'room_id', 'viewer', 'kind'])
+        .execute();
+      await sql`create index cases_due on cases (next_attempt_at) where state = 'waiting'`.execute(db);
+      await sql`create index cases_open on cases (room_id, viewer) where state = 'waiting'`.execute(db);
+      await sql`create index cases_untold on cases (asked_at) where told_at is null and state <> 'waiting'`.execute(
+        db,
+      );
+    },
+  },
+};
+
+/** Brings the database to this version's schema; throws a `misconfigured` failure where it is newer than this version. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof Error && error.message.includes('corrupted migrations')) {
+    throw new Failure(
+      'misconfigured',
+      'The database was written by a newer version of the bot. Install that version, or name another DATABASE_URL.',
+      {
+        cause: error,
+      },
+    );
+  }
+  throw error;
+}

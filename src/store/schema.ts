@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely';
+
+/** The table of cases; times are milliseconds since the Unix epoch, absent values null. */
+export interface CaseTable {
+  guild_id: string;
+  number: number;
+  request_id: string;
+  room_id: string;
+  viewer: string;
+  kind: string;
+  duration_s: number | null;
+  reason: string;
+  note: string;
+  source_type: string;
+  actor_id: string;
+  actor_name: string;
+  state: string;
+  attempts: number;
+  next_attempt_at: number;
+  error: string | null;
+  asked_at: number;
+  in_force_at: number | null;
+  until: number | null;
+  told_at: number | null;
+  told_channel_id: string | null;
+  told_message_id: string | null;
+}
+
+/** The last case number given out in each guild. */
+export interface CounterTable {
+  guild_id: string;
+  last_number: number;
+}
+
+export interface Schema {
+  cases: CaseTable;
+  counters: CounterTable;
+}
+
+export type CaseRow = Selectable<CaseTable>;
