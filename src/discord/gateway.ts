@@ -46,6 +46,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     allowedMentions: { parse: [] },
     rest: { api: parts.apiUrl },
   });
+  // Outcomes can be posted before the gateway is up, and while it is lost.
+  client.rest.setToken(parts.token);
   const handling = new Set<Promise<void>>();
   let draining = false;
 

@@ -10,10 +10,11 @@ export function checkReason(text: string): string {
   const reason = text.trim().toWellFormed();
   const bytes = Buffer.byteLength(reason);
   if (bytes <= MAX_REASON_BYTES) return reason;
+  const over = bytes - MAX_REASON_BYTES;
   throw new Failure(
     'input',
     `The reason is ${bytes.toLocaleString('en')} bytes long; the service takes at most 1,000 ` +
-      `(a Chinese or Korean character counts 3, most emoji 4). Shorten it by ${(bytes - MAX_REASON_BYTES).toLocaleString('en')} bytes.`,
+      `(a Chinese or Korean character counts 3, most emoji 4). Shorten it by ${over.toLocaleString('en')} ${over === 1 ? 'byte' : 'bytes'}.`,
   );
 }
 

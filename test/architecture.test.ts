@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, it } from 'node:test';
+
+const root = join(import.meta.dirname, '..');
+const files = ['src', 'commands'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.[jt]s$/.test(name))
+    .map((name) => join(folder, name)),
+);
+
+/** A file's part of the project: the folder under src, `commands`, or a top-level file's own name. */
+const partOf = (file: string): string => {
+  const [top = '', second = ''] = file.split('/');
+  return top === 'src' ? second : top;
+};
+
+const imports = files.flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) => ({
+    file,
+    part: partOf(file),
+    target,
+  }));
+});
+const ofOurs = imports
+  .filter(({ target }) => target.startsWith('.'))
+  .map((one) => ({ ...one, target: partOf(relative(root, join(root, dirname(one.file), one.target))) }));
+
+/** What each part may import of ours, beside itself. Parts that are not named may import anything but the sandbox. */
+const ALLOWED: Record<string, readonly string[]> = {
+  'errors.ts': [],
+  moderation: ['errors.ts'],
+  filters: ['errors.ts'],
+  store: ['moderation', 'filters', 'errors.ts'],
+  chat: ['moderation', 'filters', 'errors.ts'],
+  discord: ['moderation', 'filters', 'errors.ts'],
+  webhook: ['moderation', 'filters', 'errors.ts'],
+  commands: ['discord', 'moderation', 'filters', 'errors.ts'],
+  sandbox: [],
+};
+
+/** Packages that only some parts may import. */
+const OWNERS: Record<string, readonly string[]> = {
+  'discord.js': ['discord', 'commands'],
+  undici: ['chat', 'sandbox'],
+  kysely: ['store'],
+  fastify: ['webhook', 'sandbox'],
+  dotenv: ['main.ts'],
+  ws: ['sandbox'],
+};
+
+describe('the architecture', () => {
+  it('is read from a real tree', () => {
+    assert.ok(files.length > 30);
+    assert.ok(ofOurs.length > 60);
+  });
+
+  it('lets each part import only what the design allows', () => {
+    const broken = ofOurs.filter(({ part, target }) => {
+      if (target === part) return false;
+      const allowed = ALLOWED[part];
+      return allowed ? !allowed.includes(target) : target === 'sandbox';
+    });
+    assert.deepEqual(broken, []);
+  });
+
+  it('keeps each of these packages to the parts that own it', () => {
+    const broken = imports.filter(({ part, target }) => OWNERS[target] && !OWNERS[target].includes(part));
+    assert.deepEqual(broken, []);
+  });
+
+  it('keeps HTTP, SQL and Discord out of the core', () => {
+    const outside = imports.filter(
+      ({ part, target }) =>
+        (part === 'moderation' || part === 'filters') &&
+        !target.startsWith('.') &&
+        !target.startsWith('node:'),
+    );
+    assert.deepEqual(outside, []);
+  });
+
+  it('reads the environment in main.ts alone', () => {
+    const readers = files.filter(
+      (file) =>
+        /process\.env/.test(readFileSync(join(root, file), 'utf8')) && !file.startsWith('src/sandbox/'),
+    );
+    assert.deepEqual(readers, ['src/main.ts']);
+  });
+
+  it('takes no time and no chance in the core but what it is given', () => {
+    const impure = files.filter(
+      (file) =>
+        /src\/(moderation|filters)\//.test(file) &&
+        /Date\.now\(|Math\.random\(|new Date\(\)/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    assert.deepEqual(impure, []);
+  });
+
+  it('keeps every file under 250 lines', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 250);
+    assert.deepEqual(long, []);
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { Failure } from '../../src/errors.ts';
+import { describeDuration, PERMANENT, PRESETS, parseDuration } from '../../src/moderation/duration.ts';
+
+describe('a duration', () => {
+  const readable: [string, number][] = [
+    ['10m', 600],
+    ['1h', 3600],
+    ['1h30m', 5400],
+    ['1h 30m', 5400],
+    ['7d', 604_800],
+    ['2W', 1_209_600],
+    ['1mo', 2_592_000],
+    ['1y', 31_536_000],
+    ['45s', 45],
+    ['10 分', 600],
+    ['2小时', 7200],
+    ['3天', 259_200],
+    ['1周', 604_800],
+    ['1个月', 2_592_000],
+    ['30분', 1800],
+    ['1시간', 3600],
+    ['7일', 604_800],
+    ['permanent', PERMANENT],
+    [' Forever ', PERMANENT],
+    ['永久', PERMANENT],
+    ['136y', 136 * 31_536_000],
+  ];
+  for (const [text, seconds] of readable) {
+    it(`“${text}” is ${seconds} seconds`, () => assert.equal(parseDuration(text), seconds));
+  }
+
+  const refused: [string, RegExp][] = [
+    ['', /is empty/],
+    ['0', /has no unit/],
+    ['0m', /at least 1 second/],
+    ['10', /has no unit/],
+    ['-5m', /is no duration/],
+    ['137y', /136 years.*permanent/],
+    ['999999999999y', /136 years/],
+    ['1h30', /is no duration/],
+    ['soon', /is no duration/],
+    ['1x', /is no duration/],
+    ['1.5h', /is no duration/],
+    ['10m; drop', /is no duration/],
+    ['١٠m', /is no duration/],
+  ];
+  for (const [text, why] of refused) {
+    it(`“${text}” is refused with a sentence that says what to write`, () => {
+      assert.throws(
+        () => parseDuration(text),
+        (error) => error instanceof Failure && error.kind === 'input' && why.test(error.message),
+      );
+    });
+  }
+
+  it('means minutes by m and months by mo', () => {
+    assert.equal(parseDuration('1m'), 60);
+    assert.equal(parseDuration('1mo'), 30 * 86_400);
+  });
+
+  it('is read back from its own description', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: PERMANENT }), (seconds) => {
+        assert.equal(parseDuration(describeDuration(seconds)), seconds);
+      }),
+    );
+  });
+
+  it('is never anything but 1 to 4294967295 whole seconds, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9]{1,13} ?[a-z天分]{1,3}$/)), (text) => {
+        try {
+          const seconds = parseDuration(text);
+          assert.ok(Number.isInteger(seconds) && seconds >= 1 && seconds <= PERMANENT);
+        } catch (error) {
+          assert.ok(error instanceof Failure && error.kind === 'input');
+        }
+      }),
+    );
+  });
+
+  it('offers presets that can be read', () => {
+    for (const preset of PRESETS) assert.ok(parseDuration(preset) > 0);
+  });
+});
