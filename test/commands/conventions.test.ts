@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { commands } from '../../commands/index.ts';
+import { buttonId, readButtonId } from '../../src/discord/command.ts';
+import { sameCommands } from '../../src/discord/registration.ts';
+
+/** The documented pattern of names (Discord docs: Application Commands, "Application Command Naming"). */
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const LOCALES = ['ko', 'zh-CN', 'zh-TW'];
+
+interface Labelled {
+  name: string;
+  name_localizations?: object | null | undefined;
+  description?: string;
+  description_localizations?: object | null | undefined;
+  options?: readonly Labelled[];
+}
+const everyLabel = commands.flatMap(({ definition }): Labelled[] => {
+  const options = (definition.options ?? []) as Labelled[];
+  return [definition as Labelled, ...options];
+});
+
+describe('the commands', () => {
+  it('are all in the list, one a file', () => {
+    const files = readdirSync(join(import.meta.dirname, '..', '..', 'commands')).filter(
+      (name) => !['index.ts', 'options.ts'].includes(name),
+    );
+    assert.deepEqual(files.sort(), commands.map(({ definition }) => `${definition.name}.ts`).sort());
+  });
+
+  for (const label of everyLabel) {
+    it(`name and describe “${label.name}” in every language, within Discord’s limits`, () => {
+      assert.deepEqual(Object.keys(label.name_localizations ?? {}).sort(), LOCALES);
+      assert.deepEqual(Object.keys(label.description_localizations ?? {}).sort(), LOCALES);
+      for (const name of [label.name, ...Object.values(label.name_localizations ?? {})]) {
+        assert.match(name, NAME);
+        assert.equal(name, name.toLowerCase());
+      }
+      for (const text of [label.description ?? '', ...Object.values(label.description_localizations ?? {})]) {
+        assert.ok(text.length >= 1 && text.length <= 100, text);
+      }
+    });
+  }
+
+  it('are for servers, and for those who may ban there', () => {
+    for (const { definition } of commands) {
+      assert.deepEqual(definition.contexts, [0]);
+      assert.equal(definition.default_member_permissions, '4');
+    }
+  });
+});
+
+describe('the comparison with what Discord has', () => {
+  const ours = commands.map(({ definition }) => definition);
+  /** What Discord gives back: its own fields, and defaults filled in. */
+  const theirs = ours.map((definition, index) => ({
+    id: String(index),
+    application_id: '1',
+    version: '2',
+    dm_permission: false,
+    nsfw: false,
+    ...definition,
+    type: 1,
+    options: definition.options?.map((option) => ({ required: false, choices: [], ...option })),
+  })) as unknown as Parameters<typeof sameCommands>[1];
+
+  it('sees no difference in order, defaults or fields of Discord’s own', () => {
+    assert.ok(sameCommands(ours, [...theirs].reverse()));
+  });
+
+  it('sees a changed description, a missing translation, an option more or less', () => {
+    const [first, ...rest] = ours;
+    assert.ok(first);
+    assert.ok(!sameCommands([{ ...first, description: 'other' }, ...rest], theirs));
+    assert.ok(!sameCommands([{ ...first, name_localizations: { ko: '다른이름' } }, ...rest], theirs));
+    assert.ok(!sameCommands([{ ...first, options: first.options?.slice(1) ?? [] }, ...rest], theirs));
+    assert.ok(!sameCommands(rest, theirs));
+    assert.ok(!sameCommands(ours, theirs.slice(1)));
+  });
+});
+
+describe('a button’s custom id', () => {
+  it('brings back what was put in, colons and all', () => {
+    assert.deepEqual(readButtonId(buttonId('bans-av', '3:a:b')), { command: 'bans-av', detail: '3:a:b' });
+  });
+
+  it('of another version is not ours', () => {
+    assert.equal(readButtonId('0:bans-av:1'), undefined);
+    assert.equal(readButtonId(''), undefined);
+  });
+});
