@@ -67,7 +67,9 @@ export function createGateway(parts: GatewayParts): Gateway {
     client.on(event, parts.onChange);
   }
   client.on(Events.ShardResume, parts.onChange);
-  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'the gateway is lost; reconnecting'));
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!draining) log.warn({ shard }, 'the gateway is lost; reconnecting');
+  });
   client.on(Events.ShardError, (error, shard) =>
     log.warn({ shard, err: error.message }, 'the gateway has a fault'),
   );

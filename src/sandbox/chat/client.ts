@@ -1,0 +1,84 @@
+import { type ControlClient, controlClient, until } from '../shared/control-client.ts';
+import type { JournalEntry } from '../shared/journal.ts';
+import type { GroupType } from './rooms.ts';
+import type { Frame, JoinResult } from './viewers.ts';
+
+/** A room as the console shows it; `until` is Unix time in seconds. */
+export interface RoomView {
+  readonly groupId: string;
+  readonly type: GroupType;
+  readonly name: string;
+  readonly owner: string;
+  readonly members: readonly string[];
+  readonly bans: readonly { account: string; until: number; description: string }[];
+}
+
+export type TalkResult = { sent: true; msgSeq: number } | { sent: false; code: number; text: string };
+
+/** The Chat service's control API (docs/sandbox.md). */
+export interface ChatControl extends ControlClient {
+  rooms(): Promise<RoomView[]>;
+  room(groupId: string): Promise<RoomView>;
+  createRoom(room: { groupId: string; type?: GroupType; name?: string; owner?: string }): Promise<RoomView>;
+  importAccounts(userIds: readonly string[]): Promise<void>;
+  join(account: string, groupId: string): Promise<JoinResult>;
+  leave(account: string, groupId: string): Promise<void>;
+  talk(account: string, words: { groupId: string; text: string; custom?: string }): Promise<TalkResult>;
+  /** The calls that the service answered, of one command if it is named (`ban_group_member`). */
+  calls(command?: string): Promise<JournalEntry[]>;
+  connectViewer(account: string): Promise<ViewerConnection>;
+}
+
+/** A viewer's own connection. */
+export interface ViewerConnection {
+  /** Everything that the viewer has been told on it. */
+  readonly frames: readonly Frame[];
+  send(frame: Frame): void;
+  /** The first frame that matches, as soon as there is one. */
+  waitFor(matches: (frame: Frame) => boolean): Promise<Frame>;
+  close(): Promise<void>;
+}
+
+export function chatControl(controlUrl: string): ChatControl {
+  const client = controlClient(controlUrl);
+  const viewer = (account: string) => `/viewers/${encodeURIComponent(account)}`;
+  return {
+    ...client,
+    rooms: async () => (await client.get<{ rooms: RoomView[] }>('/rooms')).rooms,
+    room: (groupId) => client.get(`/rooms/${encodeURIComponent(groupId)}`),
+    createRoom: (room) => client.post('/rooms', room),
+    async importAccounts(userIds) {
+      await client.post('/accounts', { userIds });
+    },
+    join: (account, groupId) => client.post(`${viewer(account)}/join`, { groupId }),
+    async leave(account, groupId) {
+      await client.post(`${viewer(account)}/leave`, { groupId });
+    },
+    talk: (account, words) => client.post(`${viewer(account)}/talk`, words),
+    async calls(command) {
+      const calls = await client.journal('call');
+      return command === undefined ? calls : calls.filter(({ path }) => String(path).endsWith(`/${command}`));
+    },
+    connectViewer: (account) => connect(`${controlUrl.replace(/^http/, 'ws')}${viewer(account)}`),
+  };
+}
+
+async function connect(url: string): Promise<ViewerConnection> {
+  const socket = new WebSocket(url);
+  const frames: Frame[] = [];
+  socket.addEventListener('message', ({ data }) => frames.push(JSON.parse(String(data)) as Frame));
+  const closed = new Promise<void>((resolve) => socket.addEventListener('close', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('open', () => resolve());
+    socket.addEventListener('error', () => reject(new Error('the viewer could not connect')));
+  });
+  return {
+    frames,
+    send: (frame) => socket.send(JSON.stringify(frame)),
+    waitFor: (matches) => until(() => frames.find(matches)),
+    close() {
+      socket.close();
+      return closed;
+    },
+  };
+}

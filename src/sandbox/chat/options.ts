@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** The "before" and "after" events that the console can tick (Chat docs 1047/34355). */
+export const WEBHOOKS = [
+  'Group.CallbackBeforeSendMsg',
+  'Group.CallbackAfterSendMsg',
+  'Group.CallbackSendMsgException',
+  'Group.CallbackAfterNewMemberJoin',
+  'Group.CallbackAfterMemberExit',
+  'Group.CallbackOnMemberStateChange',
+  'Group.CallbackAfterCreateGroup',
+  'Group.CallbackAfterGroupDestroyed',
+] as const;
+export type WebhookName = (typeof WEBHOOKS)[number];
+
+/** Switches of the console, and readings of what the documents leave open; each default is the likelier reading. */
+export const optionsSchema = z.strictObject({
+  /** Console: "Audio-video group member banning". Off: 10007. */
+  banSwitch: z.boolean().default(true),
+  /** The data centre that the caller used is the app's. False: 60026. */
+  rightDataCentre: z.boolean().default(true),
+  /** The code for a group that does not exist; the documents have both. */
+  unknownGroupCode: z.union([z.literal(10010), z.literal(10015)]).default(10010),
+  /** A ban of an account that was never imported. */
+  unknownAccount: z.union([z.literal('accept'), z.literal(10019), z.literal(70107)]).default('accept'),
+  /** A ban in a group that is not an AVChatRoom: refused (10007) by older pages, accepted by those of 2025. */
+  banOtherTypes: z.enum(['refuse', 'accept']).default('refuse'),
+  /** A ban of the room's owner: refused with 10007 by analogy. */
+  banOwner: z.enum(['refuse', 'accept']).default('refuse'),
+  /** `Duration` 0: refused with 10004, or a ban that has lapsed at once. */
+  durationZero: z.enum(['refuse', 'lapse']).default('refuse'),
+  /** A ban of somebody who is banned. */
+  reban: z.enum(['overwrite', 'add', 'ignore']).default('overwrite'),
+  /** What a list does: all of it, or only its first half, though the answer is OK. */
+  listSuccess: z.enum(['all', 'first-half']).default('all'),
+  /** `Limit` over 100: refused with 10004, or taken as 100. */
+  limitAbove100: z.enum(['refuse', 'clamp']).default('refuse'),
+  /** `NextOffset` after the last entry: 0, or the sum as in the official sample, and then an empty page with 0. */
+  nextOffset: z.enum(['zero', 'sample-like']).default('zero'),
+  /** Whether a ban fires `Group.CallbackAfterMemberExit` with `Kicked`. */
+  banFiresExit: z.boolean().default(false),
+  /** Leaves `ErrorInfo` out of every answer, as some official samples do. */
+  omitErrorInfo: z.boolean().default(false),
+  /** Calls a second, per API and app. */
+  callsPerSecond: z.int().positive().default(200),
+  /** Messages a second in a room; more are dropped (10023). */
+  messagesPerSecond: z.int().positive().default(40),
+  /** Console: the callback URL; null: none is sent. */
+  webhookUrl: z.url().nullable().default(null),
+  /** Console: the token that signs callbacks; null: unsigned. */
+  webhookToken: z.string().min(1).nullable().default(null),
+  /** Console: the events that are ticked. */
+  webhooks: z.array(z.enum(WEBHOOKS)).default([...WEBHOOKS]),
+  /** Console: what happens to a message when the "before" callback fails. */
+  webhookFailure: z.enum(['allow', 'block']).default('allow'),
+});
+export type ChatOptions = z.infer<typeof optionsSchema>;

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../shared/clock.ts';
+import type { ChatOptions } from './options.ts';
+
+/** Names of group types on the wire (Chat docs 1047/33529). */
+export const GROUP_TYPES = ['Private', 'Public', 'ChatRoom', 'AVChatRoom', 'Community'] as const;
+export type GroupType = (typeof GROUP_TYPES)[number];
+
+export interface Ban {
+  /** Unix time in seconds; may pass 2^32. */
+  until: number;
+  description: string;
+}
+
+export interface Room {
+  readonly groupId: string;
+  readonly type: GroupType;
+  readonly name: string;
+  readonly owner: string;
+  readonly createdAt: number;
+  readonly members: Set<string>;
+  readonly bans: Map<string, Ban>;
+  lastSeq: number;
+}
+
+export interface NewRoom {
+  readonly groupId?: string | undefined;
+  readonly type: GroupType;
+  readonly name: string;
+  readonly owner?: string | undefined;
+}
+
+/** Every room of the app, and who is banned where. */
+export interface Rooms {
+  readonly all: ReadonlyMap<string, Room>;
+  create(room: NewRoom): Room;
+  destroy(groupId: string): void;
+  /** The ban that keeps an account out now, if any. */
+  banOf(room: Room, account: string): Ban | undefined;
+  /** Bans that have not lapsed, by their end and then by account (Chat docs 269/89989). */
+  bansOf(room: Room): (Ban & { account: string })[];
+  /** Bans an account for so many seconds; true if they were in the room and are put out. */
+  ban(room: Room, account: string, terms: { seconds: number; description: string }): boolean;
+}
+
+export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
+  const all = new Map<string, Room>();
+  const seconds = () => Math.floor(clock.now() / 1000);
+  const banOf = (room: Room, account: string) => {
+    const ban = room.bans.get(account);
+    return ban && ban.until > seconds() ? ban : undefined;
+  };
+  return {
+    all,
+    create({
+      groupId = `@TGS#${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`,
+      type,
+      name,
+      owner = '',
+    }) {
+      const room: Room = {
+        ...{ groupId, type, name, owner, createdAt: seconds(), lastSeq: 0 },
+        members: new Set(),
+        bans: new Map(),
+      };
+      all.set(groupId, room);
+      return room;
+    },
+    destroy: (groupId) => void all.delete(groupId),
+    banOf,
+    bansOf: (room) =>
+      [...room.bans]
+        .filter(([account]) => banOf(room, account))
+        .map(([account, ban]) => ({ account, ...ban }))
+        .sort((a, b) => a.until - b.until || (a.account < b.account ? -1 : 1)),
+    ban(room, account, { seconds: length, description }) {
+      const known = banOf(room, account);
+      if (known && options().reban === 'ignore') return false;
+      const from = known && options().reban === 'add' ? known.until : seconds();
+      room.bans.set(account, { until: from + length, description });
+      return room.members.delete(account);
+    },
+  };
+}

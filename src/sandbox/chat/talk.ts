@@ -1,0 +1,120 @@
+import type { Clock } from '../shared/clock.ts';
+import type { Limiter } from './limits.ts';
+import type { ChatOptions } from './options.ts';
+import { Refusal } from './refusal.ts';
+import type { Room } from './rooms.ts';
+import type { Viewers } from './viewers.ts';
+import type { WebhookAnswer, Webhooks } from './webhooks.ts';
+
+/** The largest message body (Chat docs 1047/34348, code 80002). Bytes. */
+const MAX_MESSAGE = 12 * 1024;
+
+export interface Message {
+  readonly from: string;
+  /** The account that sends it: the viewer, or the App admin. */
+  readonly operator: string;
+  readonly random: number;
+  readonly body: readonly unknown[];
+  readonly customData: string;
+  /** `Web` for viewers, `RESTAPI` for calls. */
+  readonly platform: string;
+  readonly skipBefore?: boolean;
+  readonly skipAfter?: boolean;
+}
+
+/** Sending messages into a room. */
+export interface Talk {
+  /** Sends a message; resolves with its number and Unix time in seconds, or throws a `Refusal`. */
+  send(room: Room, message: Message): Promise<{ msgSeq: number; msgTime: number }>;
+}
+
+export interface TalkParts {
+  readonly clock: Clock;
+  readonly limiter: Limiter;
+  readonly viewers: Viewers;
+  readonly webhooks: Webhooks;
+  options(): ChatOptions;
+}
+
+export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkParts): Talk {
+  return {
+    async send(room, message) {
+      if (Buffer.byteLength(JSON.stringify(message.body)) > MAX_MESSAGE)
+        throw new Refusal(80002, 'message too long');
+      const { platform } = message;
+      const event = eventOf(room, message);
+      const verdict = message.skipBefore
+        ? undefined
+        : await webhooks.ask({ command: 'Group.CallbackBeforeSendMsg', body: event, platform });
+      const content = judge(verdict, message);
+      const msgTime = Math.floor(clock.now() / 1000);
+      // Dropped in silence: the sender sees success (Chat docs 1047/34374, answer 2).
+      if (!content) return { msgSeq: room.lastSeq, msgTime };
+      if (!limiter.pass(`room ${room.groupId}`, options().messagesPerSecond)) {
+        const error = { ErrorCode: 10023, ErrorInfo: 'msg count exceeds limit,please retry later' };
+        webhooks.tell({ command: 'Group.CallbackSendMsgException', body: { ...event, ...error }, platform });
+        throw new Refusal(10023, error.ErrorInfo);
+      }
+      room.lastSeq += 1;
+      const sent = { msgSeq: room.lastSeq, msgTime };
+      deliver(room, { ...message, ...content }, sent);
+      if (!message.skipAfter) {
+        const body = { ...eventOf(room, { ...message, ...content }), MsgSeq: sent.msgSeq, MsgTime: msgTime };
+        webhooks.tell({ command: 'Group.CallbackAfterSendMsg', body, platform });
+      }
+      return sent;
+    },
+  };
+
+  /** What is delivered, or nothing where the callback wants it dropped. Throws where it is refused. */
+  function judge(answer: WebhookAnswer | 'failed' | undefined, { body, customData }: Message) {
+    if (answer === 'failed') {
+      if (options().webhookFailure === 'block') throw new Refusal(80003, 'the callback failed');
+      return { body, customData };
+    }
+    if (answer?.ErrorCode === 1) throw new Refusal(10016, 'refused by the callback');
+    if (answer?.ErrorCode === 2) return undefined;
+    const code = answer?.ErrorCode ?? 0;
+    if (code >= 10100 && code <= 10200) throw new Refusal(code, answer?.ErrorInfo ?? '');
+    return { body: answer?.MsgBody ?? body, customData: answer?.CloudCustomData ?? customData };
+  }
+
+  function deliver(
+    room: Room,
+    { from, body, customData }: Message,
+    { msgSeq, msgTime }: { msgSeq: number; msgTime: number },
+  ) {
+    const text = textOf(body);
+    viewers.broadcast(room, {
+      ...{ op: 'message', groupId: room.groupId, from, text, msgSeq, msgTime },
+      ...(customData !== '' && { custom: customData }),
+    });
+  }
+}
+
+/** The body of the message callbacks (Chat docs 1047/34374). */
+function eventOf(room: Room, { from, operator, random, body, customData }: Message): object {
+  return {
+    GroupId: room.groupId,
+    Type: room.type,
+    From_Account: from,
+    Operator_Account: operator,
+    Random: random,
+    OnlineOnlyFlag: 0,
+    MsgBody: body,
+    CloudCustomData: customData,
+  };
+}
+
+/** The text elements of a message body, joined. */
+function textOf(body: readonly unknown[]): string {
+  return body
+    .map((element) => {
+      const content =
+        typeof element === 'object' && element !== null && 'MsgContent' in element
+          ? element.MsgContent
+          : undefined;
+      return typeof content === 'object' && content !== null && 'Text' in content ? String(content.Text) : '';
+    })
+    .join('');
+}

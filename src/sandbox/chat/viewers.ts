@@ -1,0 +1,107 @@
+import type { WebSocket } from 'ws';
+import type { Journal } from '../shared/journal.ts';
+import type { Room, Rooms } from './rooms.ts';
+import type { Webhooks } from './webhooks.ts';
+
+/** What a viewer's connection is told; `op` says what. */
+export type Frame = { readonly op: string; readonly groupId?: string; readonly [field: string]: unknown };
+
+/** Why a banned viewer may not join: no code is documented, so this one is the sandbox's own. */
+export const BANNED = 990_001;
+/** No such group, as for REST calls. */
+const NO_GROUP = 10010;
+
+export type JoinResult =
+  | { readonly joined: true }
+  | { readonly joined: false; readonly code: number; readonly text: string; readonly until?: number };
+
+/** The people who watch: one viewer may be connected several times, and still is one. */
+export interface Viewers {
+  connect(account: string, socket: WebSocket): void;
+  disconnect(account: string, socket: WebSocket): void;
+  /** Tells a viewer something, on every connection of theirs. */
+  tell(account: string, frame: Frame): void;
+  join(account: string, groupId: string): JoinResult;
+  leave(account: string, groupId: string): void;
+  /** Tells everyone who is in a room. */
+  broadcast(room: Room, frame: Frame): void;
+}
+
+export interface ViewerParts {
+  readonly rooms: Rooms;
+  readonly journal: Journal;
+  readonly webhooks: Webhooks;
+}
+
+export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewers {
+  const sockets = new Map<string, Set<WebSocket>>();
+
+  function tell(account: string, frame: Frame): void {
+    journal.write('viewer', { account, ...frame });
+    for (const socket of sockets.get(account) ?? []) socket.send(JSON.stringify(frame));
+  }
+
+  /** Online and offline, entering and leaving (Chat docs 1047/34372, 34373, 48734). */
+  function announce(room: Room, account: string, event: 'Join' | 'Quit' | 'HeartbeatInterrupt'): void {
+    const group = { GroupId: room.groupId, Type: room.type };
+    const members = [{ Member_Account: account }];
+    if (event === 'Join') {
+      const body = { ...group, JoinType: 'Apply', Operator_Account: account, NewMemberList: members };
+      webhooks.tell({ command: 'Group.CallbackAfterNewMemberJoin', body, platform: 'Web' });
+    } else {
+      const body = { ...group, ExitType: 'Quit', Operator_Account: account, ExitMemberList: members };
+      webhooks.tell({ command: 'Group.CallbackAfterMemberExit', body, platform: 'Web' });
+    }
+    if (room.type !== 'AVChatRoom') return;
+    const body = {
+      ...group,
+      EventType: event === 'Join' ? 'Online' : 'Offline',
+      EventCause: event,
+      MemberList: members,
+    };
+    webhooks.tell({ command: 'Group.CallbackOnMemberStateChange', body, platform: 'Web' });
+  }
+
+  function leave(account: string, groupId: string, event: 'Quit' | 'HeartbeatInterrupt' = 'Quit'): void {
+    const room = rooms.all.get(groupId);
+    if (!room?.members.delete(account)) return;
+    announce(room, account, event);
+    tell(account, { op: 'left', groupId });
+  }
+
+  return {
+    connect(account, socket) {
+      const own = sockets.get(account) ?? new Set();
+      sockets.set(account, own.add(socket));
+    },
+    disconnect(account, socket) {
+      const own = sockets.get(account);
+      own?.delete(socket);
+      if (!own || own.size > 0) return;
+      sockets.delete(account);
+      for (const room of rooms.all.values()) leave(account, room.groupId, 'HeartbeatInterrupt');
+    },
+    tell,
+    join(account, groupId) {
+      const refuse = (code: number, text: string, until?: number): JoinResult => {
+        const why = { code, text, ...(until !== undefined && { until }) };
+        tell(account, { op: 'refused', what: 'join', groupId, ...why });
+        return { joined: false, ...why };
+      };
+      const room = rooms.all.get(groupId);
+      if (!room) return refuse(NO_GROUP, 'the group does not exist');
+      const ban = rooms.banOf(room, account);
+      if (ban) return refuse(BANNED, 'banned from this room', ban.until);
+      if (!room.members.has(account)) {
+        room.members.add(account);
+        announce(room, account, 'Join');
+      }
+      tell(account, { op: 'joined', groupId });
+      return { joined: true };
+    },
+    leave: (account, groupId) => leave(account, groupId),
+    broadcast(room, frame) {
+      for (const account of room.members) tell(account, frame);
+    },
+  };
+}
