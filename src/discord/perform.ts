@@ -27,15 +27,18 @@ export async function perform(
   const show = latestOnly(async (current: readonly Case[]) => {
     await interaction.editReply(requestReply(current, spared, await context.auditTrouble()));
   });
-  const early = setTimeout(() => show(cases), PATIENCE);
-  const age = context.now() - interaction.createdTimestamp;
-  const signal = AbortSignal.any([
-    context.stopping,
-    AbortSignal.timeout(Math.max(0, FOLLOW_FOR - Math.max(0, age))),
-  ]);
-  const onChange = (current: readonly Case[]) => {
-    clearTimeout(early);
+  let current: readonly Case[] = cases;
+  let quiet = true;
+  const early = setTimeout(() => {
+    quiet = false;
     show(current);
+  }, PATIENCE);
+  const age = Math.max(0, context.now() - interaction.createdTimestamp);
+  const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(Math.max(0, FOLLOW_FOR - age))]);
+  const onChange = (changed: readonly Case[]) => {
+    current = changed;
+    // A delay is told at once; progress only to those who have waited.
+    if (!quiet || changed.some((one) => one.error !== undefined)) show(changed);
   };
   const settled = await context.outcomes.follow(interaction.id, { signal, onChange });
   clearTimeout(early);

@@ -91,12 +91,16 @@ export function createRouter({ commands, policy, context, log }: RouterParts): R
   };
 }
 
+/** Acknowledges; where no answer comes, once more, as Discord may not have heard the first. Throws if it did not succeed. */
 async function acknowledge(
   interaction: ChatInputCommandInteraction | ButtonInteraction,
   defer: () => Promise<unknown>,
-) {
+): Promise<void> {
   try {
-    await defer();
+    await defer().catch((error: unknown) => {
+      if (discordFailure(error).kind !== 'no-answer') throw error;
+      return defer();
+    });
   } catch (error) {
     if (!(error instanceof DiscordAPIError) || error.code !== ALREADY_ACKNOWLEDGED) throw error;
     interaction.deferred = true;

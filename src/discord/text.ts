@@ -2,8 +2,10 @@
 const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
 const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]+/g;
-/** Everything that Discord's Markdown or mentions begin with; a backslash before punctuation is never shown. */
-const MARKUP = /[\\*_~`|>#()[\]<@:+-]/g;
+/** What Discord's Markdown, mentions and links begin with anywhere; a backslash before punctuation is never shown. */
+const INLINE = /[\\*_~`|<[\]@]|:(?=\/\/)/g;
+/** What begins a heading, list or quotation, at the start of a line only. */
+const AT_LINE_START = /^(\s*)([#>+-]|\d+(?=\.))/gm;
 
 /**
  * Text from people as Discord shows it literally: no formatting, link, mention or emoji comes of it, and direction marks are
@@ -11,7 +13,11 @@ const MARKUP = /[\\*_~`|>#()[\]<@:+-]/g;
  */
 export function plain(text: string, max = Number.POSITIVE_INFINITY): string {
   const clean = text.toWellFormed().replace(CONTROL, ' ').replace(DIRECTION, nameOf);
-  return cut(clean, max).replace(MARKUP, '\\$&');
+  return cut(clean, max)
+    .replace(INLINE, '\\$&')
+    .replace(AT_LINE_START, (_, space: string, sign: string) =>
+      /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
+    );
 }
 
 /** An id or other short text in code type, whatever it contains; line breaks become spaces. */

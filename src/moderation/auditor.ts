@@ -33,28 +33,27 @@ export function createAuditor({ store, audit, now, log }: AuditorParts): Auditor
   async function turn(): Promise<number | undefined> {
     // A channel that is gone or closed gets no further attempts until something changed: refused requests are counted by Discord.
     if (broken?.kind === 'misconfigured') return undefined;
-    for (;;) {
-      const cases = unsure.length > 0 ? unsure : await store.untold(AT_ONCE);
-      if (cases.length === 0) return undefined;
-      unsure = cases;
-      try {
-        const { posted, channelId, messageId } = await audit.post(cases);
-        broken = undefined;
-        failures = 0;
-        await store.markTold(posted, { at: now(), channelId, messageId });
-        unsure = [];
-      } catch (error) {
-        broken = toFailure(error);
-        failures += 1;
-        log.error(
-          { code: broken.code, err: broken.cause },
-          `the audit channel cannot be used: ${broken.message}`,
-        );
-        return broken.kind === 'misconfigured'
-          ? undefined
-          : Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures, 10));
-      }
+    const cases = unsure.length > 0 ? unsure : await store.untold(AT_ONCE);
+    if (cases.length === 0) return undefined;
+    unsure = cases;
+    try {
+      const { posted, channelId, messageId } = await audit.post(cases);
+      await store.markTold(posted, { at: now(), channelId, messageId });
+    } catch (error) {
+      return fail(toFailure(error));
     }
+    unsure = [];
+    broken = undefined;
+    failures = 0;
+    return 0;
+  }
+
+  function fail(failure: Failure): number | undefined {
+    broken = failure;
+    failures += 1;
+    log.error({ code: failure.code, err: failure.cause }, `outcomes cannot be told: ${failure.message}`);
+    if (failure.kind === 'misconfigured') return undefined;
+    return Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures - 1, 10));
   }
 
   const worker = createWorker({ name: 'auditor', log, turn });

@@ -7,12 +7,17 @@ describe('text from people', () => {
   it('is shown literally: no formatting, link, mention or emoji comes of it', () => {
     assert.equal(
       plain('**b** [x](http://y) <@1> @everyone'),
-      '\\*\\*b\\*\\* \\[x\\]\\(http\\://y\\) \\<\\@1\\> \\@everyone',
+      '\\*\\*b\\*\\* \\[x\\](http\\://y) \\<\\@1> \\@everyone',
     );
   });
 
+  it('begins no heading, list or quotation, and is left alone otherwise', () => {
+    assert.equal(plain('# a\n> b\n - c\n1. d\n-# e'), '\\# a\n\\> b\n \\- c\n1\\. d\n\\-# e');
+    assert.equal(plain('a - b (c) #1 + 2. x: y'), 'a - b (c) #1 + 2. x: y');
+  });
+
   it('cannot turn the reading direction around', () => {
-    assert.equal(plain('a\u202Egnp'), 'a\\[U\\+202E\\]gnp');
+    assert.equal(plain('a\u202Egnp'), 'a\\[U+202E\\]gnp');
   });
 
   it('is cut between characters, never inside one', () => {
@@ -24,7 +29,7 @@ describe('text from people', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const unescaped = plain(text).replace(/\\[^0-9A-Za-z\s]/g, '');
-        assert.doesNotMatch(unescaped, /[\\*_~`|>#<@[\]]/);
+        assert.doesNotMatch(unescaped, /[\\*_~`|<@[\]]|^\s*[#>+-]|:\/\//m);
       }),
     );
   });

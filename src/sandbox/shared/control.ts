@@ -45,6 +45,8 @@ export function createControl({ clock, journal, faults }: ControlParts): Fastify
       void reply.raw.write(`id: ${entry.id}\ndata: ${JSON.stringify(entry)}\n\n`);
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+    // Without this a stream on which nothing has happened yet would not even begin.
+    reply.raw.flushHeaders();
     journal.read(Number(request.headers['last-event-id'] ?? after)).forEach(send);
     request.raw.on('close', journal.listen(send));
   });

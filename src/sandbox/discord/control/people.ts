@@ -1,0 +1,133 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { ControlError, parseControl } from '../../shared/control.ts';
+import { permission } from '../bits.ts';
+import { commandData, type Typed, visibleCommand } from '../interactions/command-data.ts';
+import { choiceData, pressData, usableComponent } from '../interactions/component-data.ts';
+import { modalData } from '../interactions/modal-data.ts';
+import { openInteraction } from '../interactions/open.ts';
+import { createMessage } from '../messages/create.ts';
+import { findMessage } from '../messages/edit.ts';
+import { can } from '../permissions.ts';
+import { text } from '../validate/form.ts';
+import type { World } from '../world.ts';
+import { channelBy, interactionBy, isVisible, userBy, visibleMessage } from './lookup.ts';
+import { waitForState } from './waiting.ts';
+
+const values = z.record(z.string(), z.unknown());
+const typedSchema = z.strictObject({
+  channelId: z.string(),
+  name: z.string(),
+  type: z.int().min(1).max(3).default(1),
+  group: z.string().optional(),
+  subcommand: z.string().optional(),
+  options: values.default({}),
+  targetId: z.string().optional(),
+});
+const completionSchema = typedSchema.extend({ focused: z.string() });
+const pressSchema = z.strictObject({ messageId: z.string(), customId: z.string() });
+const choiceSchema = pressSchema.extend({ values: z.array(z.string()) });
+const modalSchema = z.strictObject({ interactionId: z.string(), values: values.default({}) });
+const postSchema = z.strictObject({
+  channelId: z.string(),
+  content: text(1, 2000),
+  replyTo: z.string().optional(),
+});
+
+type ByUser = { Params: { user: string } };
+
+/** What people do in Discord (docs/sandbox.md: the control API, Discord). */
+export function addPeople(app: FastifyInstance, world: World): void {
+  app.post<ByUser>('/people/:user/commands', ({ params, body }) => {
+    const { channelId, ...typed } = parseControl(typedSchema, body);
+    return { interactionId: openCommand(world, params.user, { channelId, typed }).id };
+  });
+  app.post<ByUser>('/people/:user/completions', async ({ params, body }) => {
+    const { channelId, ...typed } = parseControl(completionSchema, body);
+    const interaction = openCommand(world, params.user, { channelId, typed });
+    const timeoutMs = world.options.interactionDeadlineMs + 500;
+    await waitForState(world, interaction, { until: 'acknowledged', timeoutMs });
+    if (interaction.choices === undefined) throw new ControlError(504, 'Loading options failed');
+    return { choices: interaction.choices };
+  });
+  app.post<ByUser>('/people/:user/presses', ({ params, body }) => {
+    const { messageId, customId } = parseControl(pressSchema, body);
+    return useComponent(world, { user: params.user, messageId, customId, values: undefined });
+  });
+  app.post<ByUser>('/people/:user/choices', ({ params, body }) =>
+    useComponent(world, { user: params.user, ...parseControl(choiceSchema, body) }),
+  );
+  app.post<ByUser>('/people/:user/modals', ({ params, body }) => submit(world, params.user, body));
+  app.post<ByUser>('/people/:user/messages', ({ params, body }) => post(world, params.user, body));
+  app.get<{ Params: { user: string; channel: string } }>(
+    '/people/:user/channels/:channel/messages',
+    ({ params }) => {
+      const user = userBy(world, params.user);
+      const channel = channelBy(world, params.channel);
+      const all = [...(world.messages.get(channel.id)?.values() ?? [])];
+      return { messages: all.filter((message) => isVisible(world, user, message)).map(({ json }) => json) };
+    },
+  );
+}
+
+function openCommand(world: World, who: string, { channelId, typed }: { channelId: string; typed: Typed }) {
+  const user = userBy(world, who);
+  const channel = channelBy(world, channelId);
+  const command = visibleCommand(world, { user, channel }, typed);
+  const data = commandData(world, { user, channel, command }, typed);
+  return openInteraction(world, {
+    type: typed.focused === undefined ? 2 : 4,
+    userId: user.id,
+    channel,
+    data,
+  });
+}
+
+function useComponent(
+  world: World,
+  used: { user: string; messageId: string; customId: string; values: readonly string[] | undefined },
+) {
+  const user = userBy(world, used.user);
+  const source = visibleMessage(world, user, used.messageId);
+  const channel = channelBy(world, source.json.channel_id);
+  const component = usableComponent(source, used.customId);
+  const data =
+    used.values === undefined
+      ? pressData(component)
+      : choiceData(world, { channel, userId: user.id }, { menu: component, values: used.values });
+  return { interactionId: openInteraction(world, { type: 3, userId: user.id, channel, data, source }).id };
+}
+
+function submit(world: World, who: string, body: unknown) {
+  const { interactionId, values: filled } = parseControl(modalSchema, body);
+  const user = userBy(world, who);
+  const opener = interactionBy(world, interactionId);
+  const { modal } = opener;
+  if (modal === undefined) throw new ControlError(400, `interaction ${interactionId} opened no modal`);
+  if (opener.userId !== user.id) throw new ControlError(400, 'somebody else has this modal open');
+  const channel = channelBy(world, opener.channelId);
+  const data = modalData(world, { channel, user, modal }, filled);
+  const source = findMessage(world, channel.id, opener.sourceMessageId ?? '');
+  return {
+    interactionId: openInteraction(world, { type: 5, userId: user.id, channel, data, source, opener }).id,
+  };
+}
+
+function post(world: World, who: string, body: unknown) {
+  const { channelId, content, replyTo } = parseControl(postSchema, body);
+  const user = userBy(world, who);
+  const channel = channelBy(world, channelId);
+  const needed = permission.VIEW_CHANNEL | permission.SEND_MESSAGES;
+  if (!can(world, channel, { userId: user.id, needed })) {
+    throw new ControlError(400, `${user.name} cannot write in ${channel.name}`);
+  }
+  const repliedTo = replyTo === undefined ? undefined : visibleMessage(world, user, replyTo);
+  const message = createMessage(world, {
+    channel,
+    authorId: user.id,
+    body: { content },
+    settableFlags: 0,
+    repliedTo,
+  });
+  return { messageId: message.json.id };
+}

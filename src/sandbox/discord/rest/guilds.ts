@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { permission } from '../bits.ts';
+import { refusal } from '../errors.ts';
+import { byAge } from '../snowflake.ts';
+import { parseForm, snowflake, text } from '../validate/form.ts';
+import { channelJson, channelsOf, guildJson, roleJson } from '../wire/guild.ts';
+import { memberJson } from '../wire/user.ts';
+import type { World } from '../world.ts';
+import { channelOf, guildOf } from './places.ts';
+import { nothing, ok, param, type Route } from './route.ts';
+
+const page = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(1),
+  after: snowflake.default('0'),
+});
+const search = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(1), query: text(1, 100) });
+
+/** Servers, their channels, roles and members, read only (Discord docs: Guild; Channel). */
+export function guildRoutes(world: World): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id',
+      handle: (call) => {
+        const guild = guildOf(world, call);
+        const counts = { approximate_member_count: guild.members.size, approximate_presence_count: 1 };
+        return ok({ ...guildJson(guild), ...(call.query.with_counts === 'true' ? counts : {}) });
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/channels',
+      handle: (call) =>
+        ok(channelsOf(world, guildOf(world, call).id).map((channel) => channelJson(world, channel))),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/roles',
+      handle: (call) => ok([...guildOf(world, call).roles.values()].map(roleJson)),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/roles/:role_id',
+      handle: (call) => {
+        const role = guildOf(world, call).roles.get(param(call, 'role_id'));
+        if (role === undefined) throw refusal(10011);
+        return ok(roleJson(role));
+      },
+    },
+    ...memberRoutes(world),
+    {
+      method: 'GET',
+      path: '/channels/:channel_id',
+      handle: (call) => ok(channelJson(world, channelOf(world, call))),
+    },
+    {
+      method: 'POST',
+      path: '/channels/:channel_id/typing',
+      handle: (call) => {
+        channelOf(world, call, permission.SEND_MESSAGES);
+        return nothing;
+      },
+    },
+  ];
+}
+
+function memberRoutes(world: World): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/members/:user_id',
+      handle: (call) => {
+        const guild = guildOf(world, call);
+        const id = param(call, 'user_id');
+        if (!world.users.has(id)) throw refusal(10013);
+        const member = guild.members.get(id);
+        if (member === undefined) throw refusal(10007);
+        return ok(memberJson(world, member));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/members',
+      handle: (call) => {
+        const guild = guildOf(world, call);
+        if (!world.options.privilegedIntents.includes('GUILD_MEMBERS')) throw refusal(50001);
+        const { limit, after } = parseForm(page, call.query);
+        const sorted = [...guild.members.values()].sort((a, b) => byAge(a.userId, b.userId));
+        const later = sorted.filter((member) => byAge(member.userId, after) > 0).slice(0, limit);
+        return ok(later.map((member) => memberJson(world, member)));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/members/search',
+      handle: (call) => {
+        const guild = guildOf(world, call);
+        const { limit, query } = parseForm(search, call.query);
+        const found = [...guild.members.values()].filter((member) =>
+          world.users.get(member.userId)?.name.toLowerCase().startsWith(query.toLowerCase()),
+        );
+        return ok(found.slice(0, limit).map((member) => memberJson(world, member)));
+      },
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+import { type Bot, type BotOptions, startBot } from './bot.ts';
+import { type ChatControl, chatControl } from './chat/client.ts';
+import { type ChatSandbox, startChatSandbox } from './chat/index.ts';
+import { type DiscordControl, discordControl } from './discord/client.ts';
+import { type DiscordSandbox, startDiscordSandbox } from './discord/index.ts';
+
+/** Both services, with a client for each one's control API. */
+export interface Services {
+  readonly chat: ChatSandbox & { readonly control: ChatControl };
+  readonly discord: DiscordSandbox & { readonly control: DiscordControl };
+  close(): Promise<void>;
+}
+
+/** Starts both services on free loopback ports. */
+export async function startServices(): Promise<Services> {
+  const [chat, discord] = await Promise.all([startChatSandbox(), startDiscordSandbox()]);
+  return {
+    chat: { ...chat, control: chatControl(chat.controlUrl) },
+    discord: { ...discord, control: discordControl(discord.controlUrl) },
+    async close() {
+      await Promise.all([chat.close(), discord.close()]);
+    },
+  };
+}
+
+/** The environment that points the bot at these services and at nothing else. */
+export function environmentFor({
+  chat,
+  discord,
+}: Pick<Services, 'chat' | 'discord'>): Record<string, string> {
+  return {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_GUILD_ID: discord.guildId,
+    MODERATOR_ROLE_IDS: named(discord.roles, 'moderator'),
+    AUDIT_CHANNEL_ID: named(discord.channels, 'audit-log'),
+    AV_GROUP_ID: chat.groupId,
+    CHAT_SDK_APP_ID: String(chat.sdkAppId),
+    CHAT_SECRET_KEY: chat.secretKey,
+    CHAT_ADMIN_ID: chat.admin,
+    CHAT_REGION: 'singapore',
+    DISCORD_API_URL: discord.url,
+    CHAT_API_URL: chat.url,
+  };
+}
+
+/** Starts the real bot against these services, with these variables changed; resolves once its commands are registered. */
+export async function startBotFor(services: Services, changes: Partial<BotOptions> = {}): Promise<Bot> {
+  const bot = await startBot({ ...changes, env: { ...environmentFor(services), ...changes.env } });
+  await bot.said(/commands are registered/);
+  return bot;
+}
+
+/** The id of what is seeded under this name. */
+export function named(ids: Readonly<Record<string, string>>, name: string): string {
+  const id = ids[name];
+  if (id === undefined) throw new Error(`The sandbox has nothing called ${name}.`);
+  return id;
+}

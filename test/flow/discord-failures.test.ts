@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { named } from '../../src/sandbox/sandbox.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
+import type { JournalEntry } from '../../src/sandbox/shared/journal.ts';
+import { inWorld, type World } from '../support/world.ts';
+
+const SEND_MESSAGES = 1n << 11n;
+
+const stillBans = async ({ type }: World, viewer: string) => {
+  const reply = await until(() => type('ban-av', { viewer }).catch(() => undefined));
+  assert.match(reply.content, new RegExp(`Banned.*${viewer}`));
+};
+
+describe('a lost gateway', () => {
+  const losses: [string, (world: World) => Promise<unknown>][] = [
+    ['dropped without a word', ({ discord }) => discord.control.gateway.drop()],
+    ['closed by Discord', ({ discord }) => discord.control.gateway.drop(4000)],
+    ['asked to reconnect', ({ discord }) => discord.control.gateway.reconnect()],
+    ['session invalid', ({ discord }) => discord.control.gateway.invalidSession(false)],
+  ];
+  for (const [what, lose] of losses) {
+    it(`comes back by itself: ${what}`, () =>
+      inWorld(async (world) => {
+        const sessions = (entries: readonly JournalEntry[]) =>
+          entries.filter(({ t }) => t === 'READY' || t === 'RESUMED').length;
+        const before = sessions(await world.discord.control.journal('gateway'));
+        await lose(world);
+        await until(
+          async () => (sessions(await world.discord.control.journal('gateway')) > before ? true : undefined),
+          20_000,
+        );
+        await stillBans(world, 'spammer_9');
+      }));
+  }
+});
+
+describe('Discord in trouble', () => {
+  it('a post that fails with 5xx, or whose answer is lost, is made once', () =>
+    inWorld(async ({ discord, type, audit, channel }) => {
+      const path = `/channels/${channel('audit-log')}/messages`;
+      await discord.control.addFault({
+        method: 'POST',
+        path,
+        times: 1,
+        act: { type: 'status', status: 503 },
+      });
+      await discord.control.addFault({
+        method: 'POST',
+        path,
+        times: 1,
+        when: 'after',
+        act: { type: 'drop' },
+      });
+      await type('ban-av', { viewer: 'spammer_9' });
+      const retold = await type('ban-av', { viewer: 'viewer_1' });
+      assert.match(retold.content, /Banned/);
+      const embeds = await audit(2);
+      assert.deepEqual(
+        embeds.map(({ title }) => title),
+        ['Case 1 · Ban · in force', 'Case 2 · Ban · in force'],
+      );
+    }));
+
+  it('an acknowledgement whose answer is lost counts all the same', () =>
+    inWorld(async ({ discord, type }) => {
+      await discord.control.addFault({ path: '/callback', times: 1, when: 'after', act: { type: 'drop' } });
+      assert.match((await type('ban-av', { viewer: 'spammer_9' })).content, /\*\*Banned\*\*/);
+    }));
+
+  it('more outcomes than five posts in five seconds can hold are all told', () =>
+    inWorld(async ({ type, audit }) => {
+      const viewers = Array.from({ length: 30 }, (_, index) => `v${index}`);
+      await type('ban-av', { viewer: viewers.join(' '), reason: 'r'.repeat(900) });
+      const told = (await audit(30)).map((embed) => embed.field('Viewer'));
+      assert.deepEqual(new Set(told), new Set(viewers.map((viewer) => `\`${viewer}\``)));
+    }));
+});
+
+describe('a missing audit channel', () => {
+  it('ends nothing: bans go on, moderators are told where they are, and all is posted when the bot may post again', () =>
+    inWorld(async ({ discord, type, audit, channel }) => {
+      const bot = named(discord.roles, 'bot');
+      const log = channel('audit-log');
+      await discord.control.setOverwrite(log, bot, { deny: SEND_MESSAGES, allow: 1024n });
+      await type('ban-av', { viewer: 'first' });
+      await discord.control.waitForEntry(({ path, status }) => String(path).includes(log) && status === 403, {
+        type: 'call',
+      });
+      const second = await until(async () => {
+        const reply = await type('ban-av', { viewer: 'second' });
+        return /audit channel cannot be reached/.test(reply.content) ? reply : undefined;
+      });
+      assert.match(second.content, /the bot may not post there.*Outcomes waiting: \d+/);
+      const attempts = (await discord.control.journal('call')).filter(
+        ({ path, status }) => String(path).includes(log) && status === 403,
+      );
+      assert.equal(attempts.length, 1);
+      await discord.control.setOverwrite(log, bot, { allow: SEND_MESSAGES | 1024n | (1n << 14n) });
+      const embeds = await audit(2);
+      assert.equal(embeds[0]?.title, 'Case 1 · Ban · in force');
+    }));
+
+  it('deleted: the bot lives on, and says so in each reply', () =>
+    inWorld(async ({ discord, type, channel }) => {
+      await discord.control.deleteChannel(channel('audit-log'));
+      await type('ban-av', { viewer: 'first' });
+      const reply = await until(async () => {
+        const one = await type('ban-av', { viewer: 'next' });
+        return /cannot be reached/.test(one.content) ? one : undefined;
+      });
+      assert.match(reply.content, /the channel does not exist any more/);
+    }));
+});
+
+describe('the gateway', () => {
+  it('is asked for nothing but the Guilds intent', () =>
+    inWorld(async ({ discord }) => {
+      const entries = await discord.control.journal('gateway');
+      const identify = entries.find(({ direction, op }) => direction === 'in' && op === 2);
+      assert.ok(identify);
+      assert.equal((identify.d as { intents: number }).intents, 1);
+    }));
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { pino } from 'pino';
+import { type App, createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Reply, TypedCommand } from '../../src/sandbox/discord/client.ts';
+import { environmentFor, named, type Services, startServices } from '../../src/sandbox/sandbox.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
+
+/** The bot in this process, on real parts: both services of the sandbox, a real gateway, a database in memory. */
+export interface World extends Services {
+  readonly app: App;
+  /** What the bot has logged, one JSON text a line. */
+  readonly log: readonly string[];
+  /** Types a command in #mod-chat (as mina unless told otherwise) and waits for the last version of the answer. */
+  type(name: string, options: Record<string, string>, user?: string): Promise<Reply>;
+  /** The embeds in the audit channel, oldest first, once there are at least so many. */
+  audit(count: number): Promise<Embed[]>;
+  /** The bodies of the calls of one command that the Chat service answered. */
+  calls(command: string): Promise<Record<string, unknown>[]>;
+  /** Ids of channels, roles and people by name. */
+  channel(name: string): string;
+}
+
+export interface Embed {
+  readonly title: string;
+  readonly description: string;
+  readonly messageId: string;
+  field(name: string): string;
+}
+
+export interface WorldOptions {
+  /** Variables that differ from those that point at the sandbox. */
+  readonly env?: Record<string, string>;
+  /** Called when both services run and the bot does not yet. */
+  readonly prepare?: (services: Services) => Promise<unknown>;
+}
+
+/** Runs a story: starts everything, plays it, checks that no secret got out, and closes everything. */
+export async function inWorld(
+  play: (world: World) => Promise<void>,
+  options: WorldOptions = {},
+): Promise<void> {
+  const services = await startServices();
+  let app: App | undefined;
+  try {
+    await options.prepare?.(services);
+    const log: string[] = [];
+    const env = {
+      ...environmentFor(services),
+      DATABASE_URL: 'sqlite::memory:',
+      LOG_LEVEL: 'trace',
+      ...options.env,
+    };
+    const config = readConfig(env);
+    app = await createApp(
+      config,
+      pino({ level: config.logLevel }, { write: (line: string) => void log.push(line) }),
+    );
+    await app.start();
+    await until(() => log.find((line) => line.includes('commands')));
+    await play(worldOf(services, app, log));
+    await assertNoSecrets(services, log);
+  } finally {
+    await app?.stop();
+    await services.close();
+  }
+}
+
+function worldOf(services: Services, app: App, log: readonly string[]): World {
+  const { chat, discord } = services;
+  const channel = (name: string) => named(discord.channels, name);
+  return {
+    ...services,
+    app,
+    log,
+    channel,
+    async type(name, options, user = 'mina') {
+      const typed: TypedCommand = {
+        channelId: channel(user === 'mina' ? 'mod-chat' : 'general'),
+        name,
+        options,
+      };
+      return finalReply(services, await discord.control.run(user, typed));
+    },
+    audit: (count) =>
+      until(async () => {
+        const messages = await discord.control.messages('mina', channel('audit-log'));
+        const embeds = messages.flatMap((message) =>
+          message.embeds.map((embed) => toEmbed(embed, message.id)),
+        );
+        return embeds.length >= count ? embeds : undefined;
+      }),
+    calls: async (command) =>
+      (await chat.control.calls(command)).map(({ body }) => body as Record<string, unknown>),
+  };
+}
+
+/** The answer once it no longer speaks of what is still to come. */
+async function finalReply({ discord }: Services, first: Reply): Promise<Reply> {
+  const unfinished = (text: string) => text.includes('not in force yet');
+  return until(async () => {
+    const view = await discord.control.interaction(first.id);
+    const message = view.response;
+    const content = message?.content || message?.embeds.map((embed) => embed.description).join('\n') || '';
+    return unfinished(content)
+      ? undefined
+      : { ...first, ...view, content, components: message?.components ?? [] };
+  });
+}
+
+function toEmbed(
+  embed: { title?: string; description?: string; fields?: readonly { name: string; value: string }[] },
+  messageId: string,
+): Embed {
+  return {
+    title: embed.title ?? '',
+    description: embed.description ?? '',
+    messageId,
+    field: (name) =>
+      embed.fields?.find((field) => field.name === name)?.value ?? assert.fail(`no field ${name}`),
+  };
+}
+
+/** Neither the log nor anything that was posted or answered holds the token, the key or a signature. */
+async function assertNoSecrets({ chat, discord }: Services, log: readonly string[]): Promise<void> {
+  const posted = JSON.stringify(await discord.control.journal());
+  const all = `${log.join('\n')}\n${posted}`;
+  assert.ok(!all.includes(discord.token), 'the token got out');
+  assert.ok(!all.includes(chat.secretKey), 'the key got out');
+  assert.doesNotMatch(all, /usersig=|eJ[w-z][A-Za-z0-9*-]{40,}/, 'a signature got out');
+}
