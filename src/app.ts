@@ -73,9 +73,11 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await gateway.connect(stopping.signal);
     },
     async stop() {
+      gateway.takeNoMore();
+      await moderation.stop();
+      // Those who still wait for an outcome are told that theirs comes after the restart.
       stopping.abort();
       await gateway.drain();
-      await moderation.stop();
       await gateway.close();
       await rooms.close();
       await store.close();

@@ -33,7 +33,9 @@ export interface Gateway {
   readonly rest: Client['rest'];
   /** Resolves once connected; tries for as long as it takes. Throws a `misconfigured` failure for a wrong token. */
   connect(signal: AbortSignal): Promise<void>;
-  /** Takes no more interactions and waits for those under way. */
+  /** Takes no more interactions. */
+  takeNoMore(): void;
+  /** Waits for the interactions that are under way. */
   drain(): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,10 +51,10 @@ export function createGateway(parts: GatewayParts): Gateway {
   // Outcomes can be posted before the gateway is up, and while it is lost.
   client.rest.setToken(parts.token);
   const handling = new Set<Promise<void>>();
-  let draining = false;
+  let closing = false;
 
   client.on(Events.InteractionCreate, (interaction) => {
-    if (draining) return;
+    if (closing) return;
     const handled = parts.onInteraction(interaction).finally(() => handling.delete(handled));
     handling.add(handled);
   });
@@ -68,7 +70,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
   client.on(Events.ShardResume, parts.onChange);
   client.on(Events.ShardReconnecting, (shard) => {
-    if (!draining) log.warn({ shard }, 'the gateway is lost; reconnecting');
+    if (!closing) log.warn({ shard }, 'the gateway is lost; reconnecting');
   });
   client.on(Events.ShardError, (error, shard) =>
     log.warn({ shard, err: error.message }, 'the gateway has a fault'),
@@ -92,8 +94,10 @@ export function createGateway(parts: GatewayParts): Gateway {
         }
       }
     },
+    takeNoMore() {
+      closing = true;
+    },
     async drain() {
-      draining = true;
       await Promise.all(handling);
     },
     close: () => client.destroy(),

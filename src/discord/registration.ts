@@ -27,12 +27,22 @@ export async function registerCommands({
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
-  const ours = commands.map((command) => command.definition);
+  const definitions = commands.map((command) => command.definition);
+  const ours = guildId === undefined ? definitions : definitions.map(forGuild);
   const query = new URLSearchParams({ with_localizations: 'true' });
   const theirs = (await rest.get(route, { query })) as APIApplicationCommand[];
   if (sameCommands(ours, theirs)) return false;
   await rest.put(route, { body: ours });
   return true;
+}
+
+/** Where a command may be used is said of global ones only (Discord docs: Application Commands, "Application Command Object"). */
+function forGuild({
+  contexts: _contexts,
+  integration_types: _types,
+  ...rest
+}: RESTPostAPIChatInputApplicationCommandsJSONBody): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  return rest;
 }
 
 /** Compares what we say with what Discord has; Discord adds fields and defaults of its own, which do not count. */

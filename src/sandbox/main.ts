@@ -6,6 +6,7 @@ import { startBotFor, startServices } from './sandbox.ts';
 
 const USAGE = 'Usage: npm run sandbox [-- --demo | --only chat | --only discord]';
 
+let stopping = false;
 const { values } = parseArgs({ options: { demo: { type: 'boolean' }, only: { type: 'string' } } });
 
 if (values.only === 'chat') await runAlone(startChatSandbox);
@@ -55,9 +56,7 @@ async function runAll(): Promise<void> {
   if (!stopping) fail(`The bot has ended with exit code ${code}.`);
 }
 
-let stopping: boolean;
 function onStop(close: () => Promise<void>): void {
-  stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, describe, it } from 'node:test';
-import { startBot } from '../../src/sandbox/bot.ts';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { type Bot, type BotOptions, startBot } from '../../src/sandbox/bot.ts';
 import {
   environmentFor,
   named,
@@ -20,13 +20,23 @@ const root = join(import.meta.dirname, '..', '..');
 describe('the process', () => {
   let services: Services;
   let folder: string;
+  const bots: Bot[] = [];
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'av-warden-test-'));
   });
-  beforeEach(async (context) => {
+  beforeEach(async () => {
     services = await startServices();
-    if ('after' in context) context.after(() => services.close());
   });
+  afterEach(async () => {
+    for (const bot of bots.splice(0)) await bot.stop('SIGKILL');
+    await services.close();
+  });
+  /** Starts a bot that cannot outlive its test. */
+  const start = async (changes?: Partial<BotOptions>) => {
+    const bot = await startBotFor(services, changes);
+    bots.push(bot);
+    return bot;
+  };
   after(() => rmSync(folder, { recursive: true }));
 
   const banned = async () =>
@@ -42,7 +52,7 @@ describe('the process', () => {
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     it(`finishes what it began and exits 0 on ${signal}`, async () => {
-      const bot = await startBotFor(services);
+      const bot = await start();
       await services.chat.control.addFault({
         path: '/ban_group_member',
         times: 1,
@@ -55,6 +65,9 @@ describe('the process', () => {
       assert.equal(await bot.stop(signal), 0);
       assert.ok(performance.now() - started < 10_000);
       assert.deepEqual(await banned(), ['spammer_9']);
+      assert.equal((await posts()).length, 1);
+      const { response } = await services.discord.control.interaction(id);
+      assert.match(response?.content ?? '', /^\*\*Banned\*\*/);
     });
   }
 
@@ -78,14 +91,14 @@ describe('the process', () => {
   it('waits for Discord if it is away at the start', async () => {
     const { discord } = services;
     await discord.control.addFault({ path: '/gateway/bot', times: 5, act: { type: 'status', status: 503 } });
-    const bot = await startBotFor(services);
+    const bot = await start();
     assert.ok(bot.output.some((line) => line.includes('cannot log in yet')));
     assert.equal(await bot.stop(), 0);
   });
 
   it('takes up after kill -9 what it had accepted, and tells it', async () => {
     const env = { DATABASE_URL: `sqlite:${join(folder, 'killed.sqlite')}` };
-    const first = await startBotFor(services, { env });
+    const first = await start({ env });
     await services.chat.control.addFault({ path: '/ban_group_member', act: { type: 'drop' } });
     const id = await type('spammer_9');
     const reply = await services.discord.control.interaction(id, { until: 'answered' });
@@ -93,7 +106,7 @@ describe('the process', () => {
     await first.stop('SIGKILL');
     assert.deepEqual(await banned(), []);
     await services.chat.control.clearFaults();
-    const second = await startBotFor(services, { env });
+    const second = await start({ env });
     await until(async () => ((await posts()).length > 0 ? true : undefined));
     assert.deepEqual(await banned(), ['spammer_9']);
     assert.equal((await posts())[0]?.embeds[0]?.title, 'Case 1 · Ban · in force');
@@ -106,7 +119,7 @@ describe('the process', () => {
         ({ method, path }) => method === 'PUT' && String(path).endsWith('/commands'),
       ).length;
     for (const _ of [1, 2]) {
-      const bot = await startBotFor(services);
+      const bot = await start();
       assert.equal(await writes(), 1);
       assert.equal(await bot.stop(), 0);
     }
@@ -115,7 +128,7 @@ describe('the process', () => {
   });
 
   it('registers its commands everywhere where no server is named', async () => {
-    const bot = await startBotFor(services, { env: { DISCORD_GUILD_ID: '' } });
+    const bot = await start({ env: { DISCORD_GUILD_ID: '' } });
     assert.equal((await services.discord.control.commands()).length, 3);
     assert.equal(await bot.stop(), 0);
   });

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Reply, TypedCommand } from '../../src/sandbox/discord/client.ts';
 import { environmentFor, named, type Services, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
+import { undocumented } from './undocumented.ts';
 
 /** The bot in this process, on real parts: both services of the sandbox, a real gateway, a database in memory. */
 export interface World extends Services {
@@ -35,7 +36,7 @@ export interface WorldOptions {
   readonly prepare?: (services: Services) => Promise<unknown>;
 }
 
-/** Runs a story: starts everything, plays it, checks that no secret got out, and closes everything. */
+/** Runs a story: starts everything, plays it, checks that no secret got out and that Discord's document knows every call, and closes everything. */
 export async function inWorld(
   play: (world: World) => Promise<void>,
   options: WorldOptions = {},
@@ -60,6 +61,7 @@ export async function inWorld(
     await until(() => log.find((line) => line.includes('commands')));
     await play(worldOf(services, app, log));
     await assertNoSecrets(services, log);
+    assert.deepEqual(await undocumented(services.discord.control, 'all'), []);
   } finally {
     await app?.stop();
     await services.close();

@@ -7,7 +7,7 @@ import {
   type DiscordSandboxOptions,
   startDiscordSandbox,
 } from '../../../src/sandbox/discord/index.ts';
-import { openApiChecker } from '../../support/openapi.ts';
+import { undocumented } from '../../support/undocumented.ts';
 
 /** An answer to a raw call. */
 export interface RawAnswer {
@@ -50,7 +50,7 @@ export async function stage(options: DiscordSandboxOptions = {}): Promise<Stage>
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(clients.map((client) => client.destroy()));
-      const violations = await undocumented(control);
+      const violations = await undocumented(control, 'accepted');
       await sandbox.close();
       assert.deepEqual(violations, []);
     },
@@ -82,22 +82,4 @@ async function call(
     headers: response.headers,
     body: text === '' ? undefined : JSON.parse(text),
   };
-}
-
-const checker = openApiChecker();
-
-/** Answers that Discord's OpenAPI document does not know, and accepted requests that it would not. */
-async function undocumented(control: DiscordControl): Promise<string[]> {
-  if (checker === undefined) return [];
-  const calls = (await control.journal('call')).filter(
-    ({ fault, status }) => fault === null && Number(status) > 0,
-  );
-  return calls.flatMap(({ method, path, query, body, status, answer }) => {
-    const [m, p, s] = [String(method), String(path), Number(status)];
-    if (s === 404 && (answer as { code?: number } | null)?.code === 0) return [];
-    const response = checker.checkResponse(m, p, s, answer).map((text) => `${m} ${p} answered ${s}: ${text}`);
-    const request =
-      s < 300 ? checker.checkRequest(m, p, query, body).map((text) => `${m} ${p} sent: ${text}`) : [];
-    return [...response, ...request];
-  });
 }
