@@ -54,15 +54,16 @@ async function type(
   typed: { name: string; options: Record<string, string> },
 ): Promise<Reply> {
   const { control, channels } = stage.services.discord;
-  const options = Object.entries(typed.options).map(
-    ([name, value]) => `${name}:${value.length > 60 ? `${[...value].slice(0, 20).join('')}…` : value}`,
-  );
+  const options = Object.entries(typed.options).map(([name, value]) => `${name}:${shorten(value, 40)}`);
   stage.say(`${user} types  /${typed.name} ${options.join(' ')}`);
   const channelId = named(channels, user === 'mina' ? 'mod-chat' : 'general');
   const reply = await control.run(user, { channelId, ...typed });
-  stage.say(`  only ${user} reads: ${reply.content.replaceAll('\n', '\n    ')}`);
+  stage.say(`  only ${user} reads: ${shorten(reply.content, 230).replaceAll('\n', '\n    ')}`);
   return reply;
 }
+
+const shorten = (text: string, max: number): string =>
+  text.length > max ? `${[...text].slice(0, max).join('')}…` : text;
 
 const callsOf = ({ services }: Stage, command: string): Promise<JournalEntry[]> =>
   services.chat.control.calls(command);
