@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { commands } from '../commands/index.ts';
 import { createChatService } from './chat/chat-service.ts';
 import { createTransport } from './chat/transport.ts';
@@ -6,11 +7,10 @@ import type { Config } from './config.ts';
 import { createAuditPost } from './discord/audit.ts';
 import { discordFailure } from './discord/failures.ts';
 import { createGateway } from './discord/gateway.ts';
+import { noticesOf } from './discord/notices.ts';
 import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
-import { plain } from './discord/text.ts';
 import type { Failure } from './errors.ts';
-import type { Auditor } from './moderation/auditor.ts';
 import { createModeration } from './moderation/moderation.ts';
 import { createPolicy } from './moderation/policy.ts';
 import type { Log, Now, RoomService } from './moderation/ports.ts';
@@ -31,7 +31,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const now = Date.now;
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
-  const store = createCaseStore(await openDatabase(config.databaseUrl));
+  const store = createCaseStore(await openDatabase(config.databaseUrl, log));
   const rooms = connectChat(config, now);
   const policy = createPolicy({
     moderatorRoleIds: config.moderatorRoleIds,
@@ -49,10 +49,21 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     onFatal: fatal.resolve,
   });
   const audit = createAuditPost(gateway.rest, config.auditChannelId);
-  const moderation = createModeration({ store, rooms, audit, policy, now, random: Math.random, log });
-  const { bans, outcomes, auditor } = moderation;
-  const auditTrouble = () => troubleLine(auditor);
-  const context = { bans, outcomes, policy, rooms, auditTrouble, now, stopping: stopping.signal };
+  const moderation = createModeration({
+    ...{ store, rooms, audit, policy, now, log, random: Math.random },
+    callsPerSecond: config.chat.callsPerSecond,
+    newBatch: () => randomBytes(12).toString('base64url'),
+  });
+  const { bans, outcomes } = moderation;
+  const context = {
+    bans,
+    outcomes,
+    policy,
+    rooms,
+    notices: () => noticesOf(moderation),
+    now,
+    stopping: stopping.signal,
+  };
   const route = createRouter({ commands, policy, context, log });
 
   async function register(applicationId: string): Promise<void> {
@@ -69,7 +80,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   return {
     fatal: fatal.promise,
     async start() {
-      moderation.start();
+      await moderation.start();
       await gateway.connect(stopping.signal);
     },
     async stop() {
@@ -89,11 +100,4 @@ function connectChat({ chat }: Config, now: Now): RoomService {
   const { sdkAppId, secretKey, adminId, baseUrl } = chat;
   const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
   return createChatService(createTransport({ baseUrl, sdkAppId, adminId, signer }));
-}
-
-/** A line for moderators while outcomes cannot be posted. */
-async function troubleLine(auditor: Auditor): Promise<string> {
-  const trouble = await auditor.trouble();
-  if (!trouble) return '';
-  return `⚠️ The audit channel cannot be reached: ${plain(trouble.words)} Outcomes waiting: ${trouble.waiting}.`;
 }

@@ -56,9 +56,10 @@ export const environment = z.object({
         return z.NEVER;
       }
     }),
+  CHAT_CALLS_PER_SECOND: z.coerce.number({ error: 'must be a number' }).int().min(1).max(1000).default(190),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, 'must be sqlite: followed by a file path')
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)/, 'must be sqlite: and a file path, or a postgres:// address')
     .default('sqlite:data/av-warden.sqlite'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DISCORD_API_URL: url.default('https://discord.com/api'),
@@ -73,6 +74,8 @@ export interface Config {
     readonly secretKey: string;
     readonly adminId: string;
     readonly baseUrl: string;
+    /** Of each API. */
+    readonly callsPerSecond: number;
   };
   readonly moderatorRoleIds: readonly string[];
   readonly auditChannelId: string;
@@ -103,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       secretKey: values.CHAT_SECRET_KEY,
       adminId: values.CHAT_ADMIN_ID,
       baseUrl: values.CHAT_API_URL ?? CHAT_REGIONS[values.CHAT_REGION],
+      callsPerSecond: values.CHAT_CALLS_PER_SECOND,
     },
     moderatorRoleIds: values.MODERATOR_ROLE_IDS,
     auditChannelId: values.AUDIT_CHANNEL_ID,

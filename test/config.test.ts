@@ -31,9 +31,11 @@ describe('the configuration', () => {
     const example = parse(readFileSync(join(import.meta.dirname, '..', '.env.example')));
     assert.deepEqual(Object.keys(example), Object.keys(environment.shape));
     const stated = Object.fromEntries(Object.entries(example).filter(([, value]) => value !== ''));
-    const { CHAT_ADMIN_ID, DATABASE_URL, LOG_LEVEL, DISCORD_API_URL } = environment.parse(complete);
+    const { CHAT_ADMIN_ID, CHAT_CALLS_PER_SECOND, DATABASE_URL, LOG_LEVEL, DISCORD_API_URL } =
+      environment.parse(complete);
     assert.deepEqual(stated, {
       CHAT_ADMIN_ID,
+      CHAT_CALLS_PER_SECOND: String(CHAT_CALLS_PER_SECOND),
       DEFAULT_BAN_DURATION: '1h',
       DATABASE_URL,
       LOG_LEVEL,

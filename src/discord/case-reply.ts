@@ -12,17 +12,20 @@ const MAX_DESCRIPTION = 4096;
 export function requestReply(
   cases: readonly Case[],
   spared: Accepted['spared'],
-  trouble: string,
+  notices: readonly string[],
 ): InteractionEditReplyOptions {
   const lines = [...Map.groupBy(cases, sameOutcome).values()].map(groupLine);
   for (const { viewer, why } of spared) lines.push(`**Not banned**: ${code(viewer)}. ${plain(why)}`);
-  if (trouble) lines.push(trouble);
+  lines.push(...notices);
   const text = lines.join('\n');
   if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
   return { content: '', embeds: [{ description: cut(text, MAX_DESCRIPTION) }] };
 }
 
-const sameOutcome = (one: Case): string => JSON.stringify([one.state, one.error?.words, one.error?.code]);
+const isDone = ({ state }: Case): boolean => state === 'in-force' || state === 'confirmed';
+
+const sameOutcome = (one: Case): string =>
+  JSON.stringify([isDone(one), one.state === 'failed', one.error?.words, one.error?.code]);
 
 function groupLine(cases: readonly Case[]): string {
   const [first] = cases;
@@ -32,8 +35,9 @@ function groupLine(cases: readonly Case[]): string {
   return `**${headline(first)}${count}**: ${who} in ${code(first.roomId)} (${numbers(cases)}). ${tail(first)}`;
 }
 
-function headline({ state, kind }: Case): string {
-  if (state === 'in-force') return kind === 'ban' ? 'Banned' : 'Unbanned';
+function headline(one: Case): string {
+  const { state, kind } = one;
+  if (isDone(one)) return kind === 'ban' ? 'Banned' : 'Unbanned';
   if (state === 'failed') return kind === 'ban' ? 'Not banned' : 'Not unbanned';
   return kind === 'ban' ? 'Ban accepted, not in force yet' : 'Unban accepted, not in force yet';
 }
@@ -45,7 +49,9 @@ function tail(one: Case): string {
     ? `${plain(one.error.words)}${one.error.code === undefined ? '' : ` (code ${one.error.code})`}`
     : '';
   if (isSettled(one)) return one.error?.advice ? `${why}\nFor the operator: ${plain(one.error.advice)}` : why;
-  if (!one.error) return 'The Chat service has been asked.';
+  if (!one.error) return 'Waiting for the Chat service.';
+  if (one.error.kind === 'misconfigured')
+    return `${why} Nothing is lost: it is sent as soon as the operator has mended that.`;
   return `${why} The bot keeps trying for a day, next ${nextTry(one)}; you need not do anything, the audit channel will tell.`;
 }
 

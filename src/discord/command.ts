@@ -17,8 +17,8 @@ export interface CommandContext {
   readonly outcomes: Outcomes;
   readonly policy: Pick<Policy, 'roomIds' | 'defaultDuration' | 'linkedRoom'>;
   readonly rooms: Pick<RoomService, 'banned'>;
-  /** A line for moderators while outcomes cannot be posted, or nothing. */
-  auditTrouble(): Promise<string>;
+  /** What moderators have to know about the bot itself, a line each: nothing can be sent, or nothing told. */
+  notices(): Promise<string[]>;
   readonly now: Now;
   /** Fires when the bot stops: say where things stand, and return. */
   readonly stopping: AbortSignal;

@@ -25,7 +25,7 @@ export async function perform(
     source: { type: 'command', actorId: interaction.user.id, actorName: interaction.user.username },
   });
   const show = latestOnly(async (current: readonly Case[]) => {
-    await interaction.editReply(requestReply(current, spared, await context.auditTrouble()));
+    await interaction.editReply(requestReply(current, spared, await context.notices()));
   });
   let current: readonly Case[] = cases;
   let quiet = true;

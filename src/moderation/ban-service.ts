@@ -14,7 +14,7 @@ export interface BanRequest {
   readonly requestId: string;
   readonly guildId: string;
   readonly source: Source;
-  /** The Discord roles of whoever asks, as they are now. */
+  /** The Discord roles of a person who asks, as they are now; a rule has none. */
   readonly roleIds: readonly string[];
   /** Undefined: the linked room. */
   readonly roomId: string | undefined;
@@ -52,7 +52,7 @@ export interface BanService {
 export function createBanService({ policy, store, rooms, now, wake }: BanServiceParts): BanService {
   return {
     async request(request) {
-      policy.requireModerator(request.roleIds);
+      if (request.source.type === 'command') policy.requireModerator(request.roleIds);
       const roomId = policy.linkedRoom(request.roomId);
       const { viewers, ...terms } = checkTerms(request, policy);
       const spared = request.kind === 'ban' ? await findProtected(viewers, roomId) : [];

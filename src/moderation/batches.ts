@@ -1,21 +1,29 @@
-import type { Case } from './case.ts';
+import { type Claim, priorityOf } from './case.ts';
 
 /** Accounts in one call (the API page, "Request fields"). */
 export const CALL_SIZE = 20;
 
-/** Groups cases that one call can carry: same room, kind, duration and reason, at most 20 viewers. Keeps their order. */
-export function batch(cases: readonly Case[]): Case[][] {
-  const open = new Map<string, Case[]>();
-  const batches: Case[][] = [];
-  for (const one of cases) {
-    const key = JSON.stringify([one.roomId, one.kind, one.durationSeconds, one.reason]);
+/** Groups claims that one call can carry: same room, kind, duration, reason and urgency, at most 20 viewers. Keeps their order. */
+export function batch(claims: readonly Claim[]): Claim[][] {
+  const open = new Map<string, Claim[]>();
+  const batches: Claim[][] = [];
+  for (const claim of claims) {
+    const { roomId, kind, durationSeconds, reason, source } = claim.of;
+    const key = JSON.stringify([
+      roomId,
+      kind,
+      durationSeconds,
+      reason,
+      priorityOf(source),
+      claim.unsureSince !== undefined,
+    ]);
     let group = open.get(key);
     if (!group || group.length >= CALL_SIZE) {
       group = [];
       open.set(key, group);
       batches.push(group);
     }
-    group.push(one);
+    group.push(claim);
   }
   return batches;
 }

@@ -1,96 +1,77 @@
 import { Failure, toFailure } from '../errors.ts';
-import type { Case, CaseError, Outcome } from './case.ts';
+import type { Case, Claim, Outcome } from './case.ts';
+import { failedOutcome } from './failed.ts';
 import type { Policy } from './policy.ts';
-import type { Now, RoomService } from './ports.ts';
-import { retryAt } from './retry.ts';
+import type { CaseStore, Now, RoomService } from './ports.ts';
+import { type Listed, reconcile } from './reconcile.ts';
 import type { RoomBook } from './room-book.ts';
-
-/** Codes with which the service may mean one account of several (Chat docs 1047/50296; 10019 and 70107 are not listed there). */
-const ABOUT_ONE_ACCOUNT: ReadonlySet<number> = new Set([10004, 10007, 10019, 70107]);
+import type { Send } from './sender.ts';
 
 export interface DeliveryParts {
-  readonly rooms: RoomService;
+  readonly rooms: Pick<RoomService, 'banned'>;
+  readonly store: Pick<CaseStore, 'activeBans'>;
   readonly book: RoomBook;
   readonly policy: Policy;
+  readonly send: Send;
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
 }
 
 /** Sends one batch (see `batch`) to the service and says what came of each case; never throws. */
-export type Deliver = (cases: readonly Case[]) => Promise<Outcome[]>;
+export type Deliver = (claims: readonly Claim[]) => Promise<Outcome[]>;
 
-export function createDelivery({ rooms, book, policy, now, random }: DeliveryParts): Deliver {
-  return async function deliver(cases) {
-    const [first] = cases;
+export function createDelivery({ rooms, store, book, policy, send, now, random }: DeliveryParts): Deliver {
+  function spare(of: Case, owner: string | undefined): Outcome[] {
+    const why = of.kind === 'ban' ? policy.protection(of.viewer, owner) : undefined;
+    if (why === undefined) return [];
+    return [
+      failedOutcome(of, {
+        failure: new Failure('refused', why),
+        unsure: false,
+        now: now(),
+        random: random(),
+      }),
+    ];
+  }
+
+  /** What is done already by an earlier call, what can be sent as it is, and which bans have to replace another. */
+  async function sortOut(roomId: string, claims: readonly Claim[]) {
+    const list = claims.some(({ unsureSince }) => unsureSince !== undefined) ? await read(roomId) : undefined;
+    const viewers = claims.map(({ of }) => of.viewer);
+    const active = list ?? (await store.activeBans(roomId, viewers, now()));
+    const done: Outcome[] = [];
+    const plain: Case[] = [];
+    const replaced: Case[] = [];
+    for (const { of, unsureSince = of.askedAt } of claims) {
+      const outcome = list && reconcile(of, { list, since: unsureSince, now: now() });
+      if (outcome) done.push(outcome);
+      // What a second ban of the same viewer does is not documented, so it is an unban and a ban.
+      else if (of.kind === 'ban' && active.has(of.viewer)) replaced.push(of);
+      else plain.push(of);
+    }
+    return { done, plain, replaced };
+  }
+
+  const read = async (roomId: string): Promise<Listed> =>
+    new Map((await rooms.banned(roomId)).map((ban) => [ban.viewer, ban.until]));
+
+  return async function deliver(claims) {
+    const [first] = claims;
     if (!first) return [];
+    const { roomId, kind } = first.of;
     try {
-      const owner = await ownerOf(first);
-      const spared = cases.flatMap((one) => spare(one, owner));
-      const rest = cases.filter((one) => !spared.some((outcome) => outcome.of === one));
-      return [...spared, ...(await send(rest))];
+      const owner = kind === 'ban' ? await book.owner(roomId) : undefined;
+      const spared = claims.flatMap(({ of }) => spare(of, owner));
+      const rest = claims.filter(({ of }) => !spared.some((outcome) => outcome.of === of));
+      const { done, plain, replaced } = await sortOut(roomId, rest);
+      return [...spared, ...done, ...(await send(plain, false)), ...(await send(replaced, true))];
     } catch (error) {
-      return cases.map((one) => failed(one, toFailure(error)));
+      // Nothing was sent this time: what was unsure before still is.
+      const failure = toFailure(error);
+      return claims.map(({ of, unsureSince }) =>
+        failedOutcome(of, { failure, unsure: unsureSince !== undefined, now: now(), random: random() }),
+      );
     }
   };
-
-  async function ownerOf({ roomId, kind }: Case): Promise<string | undefined> {
-    return kind === 'ban' ? await book.owner(roomId) : undefined;
-  }
-
-  function spare(one: Case, owner: string | undefined): Outcome[] {
-    const why = one.kind === 'ban' ? policy.protection(one.viewer, owner) : undefined;
-    return why === undefined ? [] : [failed(one, new Failure('refused', why))];
-  }
-
-  async function send(cases: readonly Case[]): Promise<Outcome[]> {
-    const [first] = cases;
-    if (!first) return [];
-    try {
-      await call(
-        first,
-        cases.map((one) => one.viewer),
-      );
-      const at = now();
-      return cases.map((of) => ({ of, state: 'in-force', at, until: endOf(of, at) }));
-    } catch (error) {
-      const failure = toFailure(error);
-      // One bad account never takes the others down: halve the list until it stands alone.
-      if (cases.length > 1 && ABOUT_ONE_ACCOUNT.has(failure.code ?? 0)) {
-        const middle = Math.ceil(cases.length / 2);
-        return [...(await send(cases.slice(0, middle))), ...(await send(cases.slice(middle)))];
-      }
-      return cases.map((one) => failed(one, failure));
-    }
-  }
-
-  function call({ roomId, kind, durationSeconds, reason }: Case, viewers: string[]): Promise<void> {
-    if (kind === 'unban' || durationSeconds === undefined) return rooms.unban({ roomId, viewers });
-    return rooms.ban({ roomId, viewers, durationSeconds, description: reason });
-  }
-
-  function failed(of: Case, failure: Failure): Outcome {
-    const attempt = {
-      kind: failure.kind,
-      attempts: of.attempts + 1,
-      askedAt: of.askedAt,
-      now: now(),
-      random: random(),
-    };
-    const nextAttemptAt = retryAt(attempt);
-    const error = errorOf(failure);
-    return nextAttemptAt === undefined
-      ? { of, state: 'failed', error }
-      : { of, state: 'waiting', nextAttemptAt, error };
-  }
 }
-
-const endOf = ({ durationSeconds }: Case, at: number): number | undefined =>
-  durationSeconds === undefined ? undefined : at + durationSeconds * 1000;
-
-const errorOf = ({ kind, code, message, advice }: Failure): CaseError => ({
-  kind,
-  code,
-  words: message,
-  advice,
-});

@@ -1,91 +1,100 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { batch } from './batches.ts';
-import type { Case, Outcome } from './case.ts';
+import { batch, CALL_SIZE } from './batches.ts';
+import { type Case, type Claim, priorityOf } from './case.ts';
 import type { Deliver } from './delivery.ts';
 import type { CaseStore, Log, Now } from './ports.ts';
+import type { Watch } from './watch.ts';
 import { createWorker, type Worker } from './worker.ts';
+import type { OutcomeWriter } from './writer.ts';
 
-/** Cases looked at in one go, and batches under way at once. */
-const CLAIM = 1000;
-const BATCHES_AT_ONCE = 16;
-/** Pause after the store refused an outcome, in milliseconds. */
-const AFTER_WRITE_FAULT = 1000;
+/** Batches of rules under way at once: at 200 calls a second, answers may take two thirds of a second. */
+const BATCHES_AT_ONCE = 128;
+/** Fewer free places than this are left free: taking cases has a price. */
+const WORTH_TAKING = 16;
+/** How long cases are ours, in milliseconds: longer than a call with its repetition and its reading of a list may take. */
+const LEASE = 60_000;
 
 export interface DispatcherParts {
   readonly store: CaseStore;
   readonly deliver: Deliver;
+  readonly writer: OutcomeWriter;
+  readonly watch: Watch;
   readonly now: Now;
   readonly log: Log;
   /** Called with cases after something came of them. */
   readonly onOutcome: (cases: readonly Case[]) => void;
 }
 
-/** Takes waiting cases whose time has come, sends them in batches and writes what came of them. */
-export function createDispatcher({ store, deliver, now, log, onOutcome }: DispatcherParts): Worker {
-  let stopped = false;
+/** Takes cases whose time has come, people's first, sends them in batches and writes what came of them. */
+export function createDispatcher({
+  store,
+  deliver,
+  writer,
+  watch,
+  now,
+  log,
+  onOutcome,
+}: DispatcherParts): Worker {
   const claimed = new Set<string>();
   const underWay = new Set<Promise<void>>();
-  const key = ({ guildId, number }: Case) => `${guildId}/${number}`;
+  let ofRules = 0;
 
-  async function send(cases: readonly Case[]): Promise<void> {
-    const outcomes = await deliver(cases);
-    const settled = await write(outcomes);
+  async function send(claims: readonly Claim[]): Promise<void> {
+    const outcomes = await deliver(claims);
+    watch.see(outcomes);
+    const settled = await writer.write(outcomes);
     if (!settled) return;
     for (const one of settled) report(one, log);
     onOutcome(settled);
   }
 
-  /** Tries until it is written: giving up would send a ban again that is in force already. */
-  async function write(outcomes: readonly Outcome[]): Promise<Case[] | undefined> {
-    for (;;) {
-      try {
-        return await store.settle(outcomes);
-      } catch (error) {
-        if (stopped) return undefined;
-        log.error(
-          { err: error, cases: outcomes.length },
-          'the outcome of cases cannot be written; trying again',
-        );
-        await sleep(AFTER_WRITE_FAULT);
-      }
-    }
-  }
-
-  function start(cases: readonly Case[]): void {
-    for (const one of cases) claimed.add(key(one));
-    const sending = send(cases).finally(() => {
-      for (const one of cases) claimed.delete(key(one));
+  function start(claims: readonly Claim[]): void {
+    const weight = claims.some(({ of }) => priorityOf(of.source) === 0) ? 0 : 1;
+    ofRules += weight;
+    for (const { of } of claims) claimed.add(key(of));
+    const sending = send(claims).finally(() => {
+      for (const { of } of claims) claimed.delete(key(of));
       underWay.delete(sending);
+      ofRules -= weight;
       worker.wake();
     });
     underWay.add(sending);
+  }
+
+  async function take(limit: number, peopleOnly: boolean): Promise<void> {
+    const at = now();
+    const claims = await store.claim({ now: at, limit, leaseUntil: at + LEASE, peopleOnly });
+    // A lease that ended while we still hold the case (its outcome could not be written, say) changes nothing.
+    for (const group of batch(claims.filter(({ of }) => !claimed.has(key(of))))) start(group);
   }
 
   const worker = createWorker({
     name: 'dispatcher',
     log,
     async turn() {
-      const at = now();
-      const due = (await store.due(at, CLAIM)).filter((one) => !claimed.has(key(one)));
-      // What finds no place now is taken when a batch under way is done, which wakes this worker.
-      for (const cases of batch(due).slice(0, BATCHES_AT_ONCE - underWay.size)) start(cases);
-      const next = await store.nextDueAfter(at);
+      if (watch.paused()) return undefined;
+      await take(CALL_SIZE * BATCHES_AT_ONCE, true);
+      const free = BATCHES_AT_ONCE - ofRules;
+      if (free >= WORTH_TAKING) await take(free * CALL_SIZE, false);
+      const next = await store.nextDueAfter(now());
       return next === undefined ? undefined : Math.max(0, next - now());
     },
   });
+  watch.onResume(worker.wake);
 
   return {
     wake: worker.wake,
     async stop() {
-      stopped = true;
       await worker.stop();
+      writer.stop();
       await Promise.all(underWay);
     },
   };
 }
 
+const key = ({ guildId, number }: Case): string => `${guildId}/${number}`;
+
 function report(one: Case, log: Log): void {
   const fields = { case: one.number, kind: one.kind, state: one.state, code: one.error?.code };
   if (one.error) log.warn(fields, one.error.words);
-  else log.info(fields, 'in force');
+  else log.info(fields, one.state);
 }

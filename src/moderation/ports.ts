@@ -1,4 +1,4 @@
-import type { Case, CaseDraft, Outcome } from './case.ts';
+import type { Case, CaseDraft, Claim, Outcome } from './case.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -40,20 +40,35 @@ export interface RoomFacts {
 export interface CaseStore {
   /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they stand. */
   accept(drafts: readonly CaseDraft[]): Promise<Case[]>;
-  /** Waiting cases whose time has come, the oldest first. */
-  due(now: number, limit: number): Promise<Case[]>;
-  /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
-  nextDueAfter(now: number): Promise<number | undefined>;
   /** The cases of a request, as they stand. */
   ofRequest(requestId: string): Promise<Case[]>;
+  /** Takes cases whose time has come, people's first, and notes that they are being sent. */
+  claim(request: ClaimRequest): Promise<Claim[]>;
+  /** Puts what an earlier process was sending when it died back to be taken, unsure; to be called before any work begins. */
+  recover(now: number): Promise<void>;
+  /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
+  nextDueAfter(now: number): Promise<number | undefined>;
   /** Writes what came of cases, and that it has to be told, in one transaction. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
-  /** Cases with an outcome that is not told yet, the oldest first. */
-  untold(limit: number): Promise<Case[]>;
+  /** Those of these viewers who are banned from a room by a case of ours. */
+  activeBans(roomId: string, viewers: readonly string[], now: number): Promise<Set<string>>;
+  /** Cases in force since before a moment that no reading of their room's list has confirmed yet. */
+  unconfirmed(before: number, now: number): Promise<Case[]>;
+  /** What the next post tells, bound to it under a name before it is made. */
+  claimTelling(request: { batch: string; limit: number }): Promise<Telling | undefined>;
   countUntold(): Promise<number>;
-  /** Notes where outcomes were told. */
-  markTold(cases: readonly Case[], told: Told): Promise<void>;
+  /** Notes where outcomes were told, and frees those that found no place in that post. */
+  markTold(told: readonly Case[], where: Told, left: readonly Case[]): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface ClaimRequest {
+  readonly now: number;
+  readonly limit: number;
+  /** From then on, the cases may be taken again, as nobody has heard of them. */
+  readonly leaseUntil: number;
+  /** Only what people asked for. */
+  readonly peopleOnly: boolean;
 }
 
 export interface Told {
@@ -62,10 +77,27 @@ export interface Told {
   readonly messageId: string;
 }
 
+/** The cases of one post. */
+export interface Telling {
+  /** Names the post; the same name, the same post. */
+  readonly batch: string;
+  readonly cases: readonly Case[];
+  /** It was begun before and may stand already. */
+  readonly again: boolean;
+}
+
 /** Where outcomes are told. */
 export interface AuditPost {
-  /** Posts as many of these cases as fit into one message, from the first; returns those. Throws a `Failure`. */
-  post(cases: readonly Case[]): Promise<{ posted: readonly Case[]; channelId: string; messageId: string }>;
+  /** Posts as many of the cases as fit into one message, from the first; a repeat gives the message that stands already. Throws a `Failure`. */
+  post(telling: Telling): Promise<Posted>;
+  /** Posts a sentence about the bot itself. */
+  alert(text: string): Promise<void>;
+}
+
+export interface Posted {
+  readonly told: readonly Case[];
+  readonly channelId: string;
+  readonly messageId: string;
 }
 
 /** Milliseconds since the Unix epoch. */

@@ -1,4 +1,12 @@
-import type { Case, CaseDraft, CaseError, CaseKind, CaseState } from '../moderation/case.ts';
+import {
+  type Case,
+  type CaseDraft,
+  type CaseError,
+  type CaseKind,
+  type CaseState,
+  priorityOf,
+  type Source,
+} from '../moderation/case.ts';
 import type { CaseRow } from './schema.ts';
 
 /** A new case as a row. */
@@ -14,15 +22,20 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     reason: draft.reason,
     note: draft.note,
     source_type: draft.source.type,
-    actor_id: draft.source.actorId,
-    actor_name: draft.source.actorName,
+    actor_id: draft.source.type === 'command' ? draft.source.actorId : null,
+    actor_name: draft.source.type === 'command' ? draft.source.actorName : null,
+    rule: draft.source.type === 'filter' ? draft.source.rule : null,
+    priority: priorityOf(draft.source),
     state: 'waiting',
     attempts: 0,
     next_attempt_at: draft.askedAt,
+    sent_at: null,
     error: null,
     asked_at: draft.askedAt,
     in_force_at: null,
     until: null,
+    settled_at: null,
+    tell_batch: null,
     told_at: null,
     told_channel_id: null,
     told_message_id: null,
@@ -41,13 +54,23 @@ export function fromRow(row: CaseRow): Case {
     durationSeconds: row.duration_s ?? undefined,
     reason: row.reason,
     note: row.note,
-    source: { type: 'command', actorId: row.actor_id, actorName: row.actor_name },
+    source: sourceOf(row),
     state: row.state as CaseState,
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
-    error: row.error === null ? undefined : (JSON.parse(row.error) as CaseError),
+    error: row.error === null ? undefined : errorOf(row.error),
     askedAt: row.asked_at,
     inForceAt: row.in_force_at ?? undefined,
     until: row.until ?? undefined,
   };
+}
+
+const sourceOf = ({ source_type, actor_id, actor_name, rule }: CaseRow): Source =>
+  source_type === 'filter'
+    ? { type: 'filter', rule: rule ?? '' }
+    : { type: 'command', actorId: actor_id ?? '', actorName: actor_name ?? '' };
+
+function errorOf(json: string): CaseError {
+  const { kind, words, code, advice } = JSON.parse(json) as CaseError;
+  return { kind, words, code, advice };
 }

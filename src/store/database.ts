@@ -1,47 +1,39 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type Dialect as KyselyDialect } from 'kysely';
 import { Failure } from '../errors.ts';
+import type { Log } from '../moderation/ports.ts';
 import { migrate } from './migrations.ts';
+import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
 
-/** Opens the database that `DATABASE_URL` names, `sqlite:FILE`; throws a `misconfigured` failure where it cannot be used. */
-export async function openDatabase(url: string): Promise<Kysely<Schema>> {
-  const file = url.replace(/^sqlite:/, '');
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: openSqlite(file) }) });
-  await migrate(db);
-  return db;
+export type Dialect = 'sqlite' | 'postgres';
+
+export interface Database {
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
 }
 
-function openSqlite(file: string): SqliteDatabase {
+/**
+ * Opens the database that `DATABASE_URL` names, `sqlite:FILE` or `postgres://…`, and brings it to this version's schema. Throws a
+ * `misconfigured` failure where it cannot be used; the address, which may hold a password, is in no message.
+ */
+export async function openDatabase(url: string, log: Pick<Log, 'error'>): Promise<Database> {
+  const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    const sqlite = new DatabaseSync(file, { timeout: 5000 });
-    // A case that was acknowledged survives a power cut, hence FULL.
-    sqlite.exec('pragma journal_mode = wal; pragma synchronous = full;');
-    return adapt(sqlite);
+    const db = new Kysely<Schema>({ dialect: connect(url, dialect, log) });
+    await migrate(db);
+    return { db, dialect };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Failure('misconfigured', `The database ${file} cannot be opened: ${why}. Check DATABASE_URL.`, {
+    if (error instanceof Failure) throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    const why = /database is locked/.test(said) ? 'it is used by another process' : said;
+    throw new Failure('misconfigured', `The database cannot be used: ${why}. Check DATABASE_URL.`, {
       cause: error,
     });
   }
 }
 
-/** Node's own SQLite behind the interface that Kysely expects. */
-function adapt(sqlite: DatabaseSync): SqliteDatabase {
-  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-  return {
-    close: () => sqlite.close(),
-    prepare(text) {
-      const statement = sqlite.prepare(text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
-      };
-    },
-  };
+function connect(url: string, dialect: Dialect, log: Pick<Log, 'error'>): KyselyDialect {
+  if (dialect === 'sqlite') return sqliteDialect(url.replace(/^sqlite:/, ''));
+  return postgresDialect(url, (error) => log.error({ err: error.message }, 'a database connection was lost'));
 }

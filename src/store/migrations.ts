@@ -22,24 +22,33 @@ const migrations: Record<string, Migration> = {
         .addColumn('reason', 'text', (column) => column.notNull())
         .addColumn('note', 'text', (column) => column.notNull())
         .addColumn('source_type', 'text', (column) => column.notNull())
-        .addColumn('actor_id', 'text', (column) => column.notNull())
-        .addColumn('actor_name', 'text', (column) => column.notNull())
+        .addColumn('actor_id', 'text')
+        .addColumn('actor_name', 'text')
+        .addColumn('rule', 'text')
+        .addColumn('priority', 'integer', (column) => column.notNull())
         .addColumn('state', 'text', (column) => column.notNull())
         .addColumn('attempts', 'integer', (column) => column.notNull())
         .addColumn('next_attempt_at', 'bigint', (column) => column.notNull())
+        .addColumn('sent_at', 'bigint')
         .addColumn('error', 'text')
         .addColumn('asked_at', 'bigint', (column) => column.notNull())
         .addColumn('in_force_at', 'bigint')
         .addColumn('until', 'bigint')
+        .addColumn('settled_at', 'bigint')
+        .addColumn('tell_batch', 'text')
         .addColumn('told_at', 'bigint')
         .addColumn('told_channel_id', 'text')
         .addColumn('told_message_id', 'text')
         .addPrimaryKeyConstraint('cases_key', ['guild_id', 'number'])
         .addUniqueConstraint('cases_once', ['request_id', 'room_id', 'viewer', 'kind'])
         .execute();
-      await sql`create index cases_due on cases (next_attempt_at) where state = 'waiting'`.execute(db);
-      await sql`create index cases_open on cases (room_id, viewer) where state = 'waiting'`.execute(db);
-      await sql`create index cases_untold on cases (asked_at) where told_at is null and state <> 'waiting'`.execute(
+      const open = sql`state in ('waiting', 'sending', 'unsure')`;
+      await sql`create index cases_due on cases (priority, next_attempt_at, number) where ${open}`.execute(
+        db,
+      );
+      await sql`create index cases_of_viewer on cases (room_id, viewer, number)`.execute(db);
+      await sql`create index cases_unconfirmed on cases (room_id) where state = 'in-force'`.execute(db);
+      await sql`create index cases_untold on cases (settled_at, number) where told_at is null and state in ('in-force', 'confirmed', 'failed')`.execute(
         db,
       );
     },

@@ -12,15 +12,24 @@ export interface CaseTable {
   reason: string;
   note: string;
   source_type: string;
-  actor_id: string;
-  actor_name: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  rule: string | null;
+  /** 0 for people, 1 for rules. */
+  priority: number;
   state: string;
   attempts: number;
   next_attempt_at: number;
+  /** When it was last taken to be sent. */
+  sent_at: number | null;
   error: string | null;
   asked_at: number;
   in_force_at: number | null;
   until: number | null;
+  /** When nothing more was to be tried; outcomes are told in this order. */
+  settled_at: number | null;
+  /** Names the post that tells it, once that is being written. */
+  tell_batch: string | null;
   told_at: number | null;
   told_channel_id: string | null;
   told_message_id: string | null;

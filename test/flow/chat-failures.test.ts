@@ -58,7 +58,7 @@ describe('what passes by itself', () => {
       const typed = { channelId: channel('mod-chat'), name: 'ban-av', options: { viewer: 'spammer_9' } };
       const first = await discord.control.run('mina', typed);
       assert.ok((first.ackMs ?? 3000) < 3000);
-      assert.match(first.content, /accepted, not in force yet.*has been asked/);
+      assert.match(first.content, /accepted, not in force yet.*Waiting for the Chat service/);
       await chat.control.waitForEntry(({ path }) => String(path).endsWith(BAN), { type: 'call' });
       assert.equal((await calls('ban_group_member')).length, 1);
       assert.match((await type('bans-av', {})).content, /\*\*1\*\* banned/);
@@ -79,28 +79,39 @@ describe('an answer that cannot be read', () => {
 });
 
 describe('what somebody has to change', () => {
-  it('a wrong secret key is said in words, to the moderator and in the audit channel', () =>
+  it('a wrong secret key pauses everything, is told once, and loses nothing', () =>
     inWorld(
-      async ({ type, audit }) => {
-        const reply = await type('ban-av', { viewer: 'spammer_9' });
+      async ({ chat, discord, channel, typeUntil, calls }) => {
+        const reply = await typeUntil('ban-av', { viewer: 'spammer_9' }, /70009/);
         assert.match(
           reply.content,
-          /Not banned.*does not accept the bot’s signature\. \(code 70009\)\nFor the operator: Check CHAT\\_SECRET\\_KEY/,
+          /accepted, not in force yet\*\*: `spammer_9`.*does not accept the bot’s signature\. \(code 70009\) Nothing is lost/,
         );
-        const [embed] = await audit(1);
-        assert.equal(embed?.title, 'Case 1 · Ban · failed');
-        assert.match(embed?.field('Outcome') ?? '', /code 70009/);
+        assert.match(reply.content, /For the operator: Check CHAT\\_SECRET\\_KEY/);
+        const second = await typeUntil('ban-av', { viewer: 'viewer_1' }, /paused/);
+        assert.match(second.content, /not in force yet.*Bans are paused and nothing is lost/s);
+        const alerts = await discord.control.messages('mina', channel('audit-log'));
+        assert.deepEqual(
+          alerts.map(({ content }) => /Bans are paused.*code 70009/.test(content)),
+          [true],
+        );
+        assert.deepEqual(await calls('ban_group_member'), []);
+        assert.deepEqual((await chat.control.room(chat.groupId)).bans, []);
       },
       { env: { CHAT_SECRET_KEY: 'another-key' } },
     ));
 
-  it('a wrong region', () =>
+  it('a wrong region does the same, and sending resumes by itself once it is mended', () =>
     inWorld(
-      async ({ type }) => {
+      async ({ chat, typeUntil, audit }) => {
+        const reply = await typeUntil('ban-av', { viewer: 'spammer_9' }, /60026/);
         assert.match(
-          (await type('ban-av', { viewer: 'spammer_9' })).content,
-          /another data centre\. \(code 60026\)\nFor the operator: Set CHAT\\_REGION/,
+          reply.content,
+          /another data centre\. \(code 60026\).*For the operator: Set CHAT\\_REGION/s,
         );
+        await chat.control.setOptions({ rightDataCentre: true });
+        const [embed] = await audit(1, 20_000);
+        assert.equal(embed?.title, 'Case 1 · Ban · in force');
       },
       { prepare: ({ chat }) => chat.control.setOptions({ rightDataCentre: false }) },
     ));
@@ -140,8 +151,8 @@ describe('what somebody has to change', () => {
 
   it('an account that is no App admin', () =>
     inWorld(
-      async ({ type }) => {
-        assert.match((await type('ban-av', { viewer: 'spammer_9' })).content, /not an App admin/);
+      async ({ typeUntil }) => {
+        await typeUntil('ban-av', { viewer: 'spammer_9' }, /not an App admin/);
       },
       { env: { CHAT_ADMIN_ID: 'viewer_1' } },
     ));
@@ -179,10 +190,10 @@ describe('an expired signature', () => {
   }
 
   it('that stays expired is the clock’s fault, and said so', () =>
-    inWorld(async ({ chat, type, calls }) => {
+    inWorld(async ({ chat, typeUntil, calls }) => {
       await chat.control.advanceClock(2 * 86_400_000);
-      const reply = await type('ban-av', { viewer: 'spammer_9' });
-      assert.match(reply.content, /signature has lapsed, though it is new.*Check the clock/s);
+      const pattern = /signature has lapsed, though it is new.*Check the clock/s;
+      await typeUntil('ban-av', { viewer: 'spammer_9' }, pattern);
       assert.equal((await calls('ban_group_member')).length, 0);
     }));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Reply, TypedCommand } from '../../src/sandbox/discord/client.ts';
+import type { Reply } from '../../src/sandbox/discord/client.ts';
 import { environmentFor, named, type Services, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { undocumented } from './undocumented.ts';
@@ -14,8 +14,10 @@ export interface World extends Services {
   readonly log: readonly string[];
   /** Types a command in #mod-chat (as mina unless told otherwise) and waits for the last version of the answer. */
   type(name: string, options: Record<string, string>, user?: string): Promise<Reply>;
+  /** The same, and takes the first answer that matches. */
+  typeUntil(name: string, options: Record<string, string>, pattern: RegExp): Promise<Reply>;
   /** The embeds in the audit channel, oldest first, once there are at least so many. */
-  audit(count: number): Promise<Embed[]>;
+  audit(count: number, timeoutMs?: number): Promise<Embed[]>;
   /** The bodies of the calls of one command that the Chat service answered. */
   calls(command: string): Promise<Record<string, unknown>[]>;
   /** Ids of channels, roles and people by name. */
@@ -77,36 +79,40 @@ function worldOf(services: Services, app: App, log: readonly string[]): World {
     log,
     channel,
     async type(name, options, user = 'mina') {
-      const typed: TypedCommand = {
-        channelId: channel(user === 'mina' ? 'mod-chat' : 'general'),
-        name,
-        options,
-      };
-      return finalReply(services, await discord.control.run(user, typed));
+      const channelId = channel(user === 'mina' ? 'mod-chat' : 'general');
+      const first = await discord.control.run(user, { channelId, name, options });
+      return laterReply(services, first, (text) => !text.includes('not in force yet'));
     },
-    audit: (count) =>
+    async typeUntil(name, options, pattern) {
+      const first = await discord.control.run('mina', { channelId: channel('mod-chat'), name, options });
+      return laterReply(services, first, (text) => pattern.test(text));
+    },
+    audit: (count, timeoutMs) =>
       until(async () => {
         const messages = await discord.control.messages('mina', channel('audit-log'));
         const embeds = messages.flatMap((message) =>
           message.embeds.map((embed) => toEmbed(embed, message.id)),
         );
         return embeds.length >= count ? embeds : undefined;
-      }),
+      }, timeoutMs),
     calls: async (command) =>
       (await chat.control.calls(command)).map(({ body }) => body as Record<string, unknown>),
   };
 }
 
-/** The answer once it no longer speaks of what is still to come. */
-async function finalReply({ discord }: Services, first: Reply): Promise<Reply> {
-  const unfinished = (text: string) => text.includes('not in force yet');
+/** The answer once its text is as wanted. */
+async function laterReply(
+  { discord }: Services,
+  first: Reply,
+  wanted: (text: string) => boolean,
+): Promise<Reply> {
   return until(async () => {
     const view = await discord.control.interaction(first.id);
     const message = view.response;
     const content = message?.content || message?.embeds.map((embed) => embed.description).join('\n') || '';
-    return unfinished(content)
-      ? undefined
-      : { ...first, ...view, content, components: message?.components ?? [] };
+    return wanted(content)
+      ? { ...first, ...view, content, components: message?.components ?? [] }
+      : undefined;
   });
 }
 

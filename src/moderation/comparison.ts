@@ -1,0 +1,72 @@
+import type { Case, Outcome } from './case.ts';
+import type { CaseStore, Log, Now, RoomService } from './ports.ts';
+import { reconcile } from './reconcile.ts';
+import { createWorker, type Worker } from './worker.ts';
+import type { OutcomeWriter } from './writer.ts';
+
+/** How long after the service's OK the list is read, in milliseconds. */
+const SETTLING = 5000;
+/** An OK that the list does not show is asked for again so many times. */
+const TRIES = 5;
+
+export interface ComparisonParts {
+  readonly store: Pick<CaseStore, 'unconfirmed'>;
+  readonly rooms: Pick<RoomService, 'banned'>;
+  readonly writer: OutcomeWriter;
+  readonly now: Now;
+  readonly log: Log;
+  /** Called when cases have to be sent again. */
+  readonly wake: () => void;
+  /** Milliseconds. */
+  readonly settling?: number;
+}
+
+/** Reads rooms' lists after bans: what they show is confirmed, and what they do not show, though the service said OK, is sent again. */
+export function createComparison({
+  store,
+  rooms,
+  writer,
+  now,
+  log,
+  wake,
+  settling = SETTLING,
+}: ComparisonParts): Worker {
+  async function compare(roomId: string, cases: readonly Case[]): Promise<void> {
+    const list = new Map((await rooms.banned(roomId)).map((ban) => [ban.viewer, ban.until]));
+    const outcomes = cases.map((of) => verdict(of, list));
+    const missing = outcomes.filter(({ state }) => state !== 'confirmed').length;
+    if (missing > 0)
+      log.warn({ room: roomId, missing }, 'the service said OK, and its list does not show it');
+    await writer.write(outcomes);
+    if (missing > 0) wake();
+  }
+
+  function verdict(of: Case, list: ReadonlyMap<string, number>): Outcome {
+    const at = of.inForceAt ?? now();
+    const shown = reconcile(of, { list, since: at, now: at });
+    if (shown) return shown;
+    if (of.attempts < TRIES) return { of, state: 'unsure', nextAttemptAt: now(), error: undefined };
+    const words = 'The Chat service says OK, and its list does not show it.';
+    return {
+      of,
+      state: 'failed',
+      at: now(),
+      error: { kind: 'broken-contract', code: undefined, words, advice: undefined },
+    };
+  }
+
+  return createWorker({
+    name: 'comparison',
+    log,
+    async turn() {
+      const cases = await store.unconfirmed(now() - settling, now());
+      for (const [roomId, ofRoom] of Map.groupBy(cases, (one) => one.roomId)) {
+        // A room that fails does not hold up the others; it is read again at the next turn.
+        await compare(roomId, ofRoom).catch((error: unknown) =>
+          log.warn({ room: roomId, err: error }, 'a room’s list could not be read'),
+        );
+      }
+      return settling;
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import type { Now } from './ports.ts';
+
+/** Hands out turns at a steady rate; whoever is urgent goes first. */
+export interface Pacer {
+  /** Resolves when the caller may go. */
+  turn(urgent: boolean): Promise<void>;
+}
+
+/** At most `perSecond` turns in any second, evenly spread: a burst would count against the next second as well. */
+export function createPacer(perSecond: number, now: Now): Pacer {
+  const gap = 1000 / perSecond;
+  const urgent: (() => void)[] = [];
+  const others: (() => void)[] = [];
+  let next = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function run(): void {
+    timer = undefined;
+    const at = now();
+    // Timers are coarse, so a few turns may be due at once; time that nobody used is lost, not saved up.
+    next = Math.max(next, at - 4 * gap);
+    while (next <= at) {
+      const go = urgent.shift() ?? others.shift();
+      if (!go) return;
+      next += gap;
+      go();
+    }
+    if (urgent.length + others.length > 0) timer = setTimeout(run, Math.max(1, next - at));
+  }
+
+  return {
+    turn(isUrgent) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      (isUrgent ? urgent : others).push(resolve);
+      if (timer === undefined) run();
+      return promise;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Case, CaseDraft } from '../moderation/case.ts';
+import { fromRow, toRow } from './case-row.ts';
+import type { CaseRow, Schema } from './schema.ts';
+
+/** SQLite binds at most 32,766 values a statement; a row has fewer than 30. */
+const ROWS_PER_INSERT = 500;
+
+/** Gives each draft its number and keeps all or none; a request that is known returns its cases as they stand. */
+export async function accept(
+  transaction: Transaction<Schema>,
+  drafts: readonly CaseDraft[],
+): Promise<Case[]> {
+  const kept: Case[] = [];
+  for (const [requestId, ofRequest] of Map.groupBy(drafts, (draft) => draft.requestId)) {
+    const known = await casesOf(transaction, requestId);
+    kept.push(...(known.length > 0 ? known : await insert(transaction, ofRequest)));
+  }
+  return kept;
+}
+
+/** The cases of a request, as they stand. */
+export async function casesOf(db: Kysely<Schema>, requestId: string): Promise<Case[]> {
+  const query = db.selectFrom('cases').selectAll().where('request_id', '=', requestId).orderBy('number');
+  return (await query.execute()).map(fromRow);
+}
+
+async function insert(transaction: Transaction<Schema>, drafts: readonly CaseDraft[]): Promise<Case[]> {
+  const rows: CaseRow[] = [];
+  for (const [guildId, ofGuild] of Map.groupBy(drafts, (draft) => draft.guildId)) {
+    const last = await takeNumbers(transaction, guildId, ofGuild.length);
+    rows.push(...ofGuild.map((draft, index) => toRow(draft, last - ofGuild.length + 1 + index)));
+  }
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    await transaction
+      .insertInto('cases')
+      .values(rows.slice(start, start + ROWS_PER_INSERT))
+      .execute();
+  }
+  return rows.map(fromRow);
+}
+
+/** Takes so many numbers from the guild's counter and returns the last of them. */
+async function takeNumbers(
+  transaction: Transaction<Schema>,
+  guildId: string,
+  count: number,
+): Promise<number> {
+  const { last_number } = await transaction
+    .insertInto('counters')
+    .values({ guild_id: guildId, last_number: count })
+    .onConflict((conflict) =>
+      conflict
+        .column('guild_id')
+        .doUpdateSet(({ ref, eb }) => ({ last_number: eb(ref('counters.last_number'), '+', count) })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return last_number;
+}

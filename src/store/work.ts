@@ -1,0 +1,146 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Case, Claim, Outcome } from '../moderation/case.ts';
+import type { ClaimRequest } from '../moderation/ports.ts';
+import { fromRow } from './case-row.ts';
+import type { Dialect } from './database.ts';
+import type { CaseRow, Schema } from './schema.ts';
+
+/** Written out, not bound: only so does SQLite see that the index of open cases serves. */
+const isOpen = (table: string) =>
+  sql<boolean>`${sql.ref(`${table}.state`)} in ('waiting', 'sending', 'unsure')`;
+/** Numbers in one statement: far below what SQLite and PostgreSQL bind. */
+const AT_ONCE = 5000;
+
+/**
+ * Takes cases that are due and marks them as being sent, until `leaseUntil`: a process that dies leaves them to be taken again,
+ * unsure. What was asked of one viewer is taken in the order in which it was asked.
+ */
+export async function claim(
+  transaction: Transaction<Schema>,
+  { now, limit, leaseUntil, peopleOnly }: ClaimRequest,
+  dialect: Dialect,
+): Promise<Claim[]> {
+  const rows = await transaction
+    .selectFrom('cases as c')
+    .selectAll('c')
+    .where(isOpen('c'))
+    .where('c.next_attempt_at', '<=', now)
+    .$if(peopleOnly, (query) => query.where('c.priority', '=', 0))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cases as before')
+            .select('before.number')
+            .where(isOpen('before'))
+            .whereRef('before.room_id', '=', 'c.room_id')
+            .whereRef('before.viewer', '=', 'c.viewer')
+            .whereRef('before.guild_id', '=', 'c.guild_id')
+            .whereRef('before.number', '<', 'c.number'),
+        ),
+      ),
+    )
+    .orderBy('c.priority')
+    .orderBy('c.next_attempt_at')
+    .orderBy('c.number')
+    .limit(limit)
+    .$if(dialect === 'postgres', (query) => query.forUpdate('c').skipLocked())
+    .execute();
+  await updateCases(transaction, rows.map(fromRow), {
+    state: 'sending',
+    next_attempt_at: leaseUntil,
+    sent_at: now,
+  });
+  return rows.map((row) => ({
+    of: fromRow(row),
+    unsureSince: row.state === 'waiting' ? undefined : (row.sent_at ?? row.asked_at),
+  }));
+}
+
+/** Cases that a process left behind when it died may have arrived: they are due now, unsure. Only where no other process works. */
+export async function recover(db: Kysely<Schema>, now: number): Promise<void> {
+  await db
+    .updateTable('cases')
+    .set({ state: 'unsure', next_attempt_at: now })
+    .where('state', '=', 'sending')
+    .execute();
+}
+
+/** When the next open case comes due after `now`. */
+export async function nextDueAfter(db: Kysely<Schema>, now: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('cases')
+    .select(({ fn }) => fn.min('next_attempt_at').as('at'))
+    .where(isOpen('cases'))
+    .where('next_attempt_at', '>', now)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
+/** Writes what came of cases; those with the same outcome together. */
+export async function settle(
+  transaction: Transaction<Schema>,
+  outcomes: readonly Outcome[],
+): Promise<Case[]> {
+  const same = Map.groupBy(outcomes, ({ of: _, ...rest }) => JSON.stringify(rest));
+  const settled: Case[] = [];
+  for (const group of same.values()) {
+    const [first] = group;
+    if (!first) continue;
+    settled.push(
+      ...(await updateCases(
+        transaction,
+        group.map(({ of }) => of),
+        columnsOf(first),
+      )),
+    );
+  }
+  return settled;
+}
+
+type Changes = Partial<CaseRow> & { attempted?: boolean };
+
+/** Changes these cases and returns them as they are then. */
+async function updateCases(
+  transaction: Transaction<Schema>,
+  cases: readonly Pick<Case, 'guildId' | 'number'>[],
+  { attempted = false, ...columns }: Changes,
+): Promise<Case[]> {
+  const changed: Case[] = [];
+  for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
+    for (let start = 0; start < ofGuild.length; start += AT_ONCE) {
+      const numbers = ofGuild.slice(start, start + AT_ONCE).map((one) => one.number);
+      const rows = await transaction
+        .updateTable('cases')
+        .set((expression) => ({ ...columns, ...(attempted && { attempts: expression('attempts', '+', 1) }) }))
+        .where('guild_id', '=', guildId)
+        .where('number', 'in', numbers)
+        .returningAll()
+        .execute();
+      changed.push(...rows.map(fromRow));
+    }
+  }
+  return changed;
+}
+
+function columnsOf(outcome: Outcome): Changes {
+  switch (outcome.state) {
+    case 'in-force':
+    case 'confirmed': {
+      const { state, at, until = null } = outcome;
+      return { attempted: true, state, in_force_at: at, settled_at: at, until, error: null };
+    }
+    case 'failed':
+      // It may have been told as in force before: a failure is told in any case.
+      return {
+        ...{ attempted: true, state: 'failed', settled_at: outcome.at, error: JSON.stringify(outcome.error) },
+        ...{ told_at: null, tell_batch: null },
+      };
+    case 'waiting':
+    case 'unsure': {
+      // Without an error nothing was tried: the case was only put back.
+      const { state, nextAttemptAt, error } = outcome;
+      const failure = error && { attempted: true, error: JSON.stringify(error) };
+      return { state, next_attempt_at: nextAttemptAt, ...failure };
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
+import type { CaseStore } from '../../src/moderation/ports.ts';
+import { createCaseStore } from '../../src/store/case-store.ts';
+import { openDatabase } from '../../src/store/database.ts';
+
+export const draft: CaseDraft = {
+  guildId: '111111111111111111',
+  requestId: 'request-1',
+  roomId: 'stream-42',
+  viewer: 'spammer_9',
+  kind: 'ban',
+  durationSeconds: 4_294_967_295,
+  reason: '刷屏',
+  note: 'seen before',
+  source: { type: 'command', actorId: '222222222222222222', actorName: 'mina' },
+  askedAt: 1_790_000_000_000,
+};
+const now = draft.askedAt;
+const busy: CaseError = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined };
+export const silent = { error: () => undefined };
+
+export const only = <One>(list: readonly One[]): One => {
+  const [one] = list;
+  assert.ok(one !== undefined && list.length === 1, `${list.length} instead of one`);
+  return one;
+};
+
+/** What every store does, whichever database it is on; `newUrl` names a new, empty one. */
+export function describeStore(name: string, newUrl: () => Promise<string> | string): void {
+  describe(`the store on ${name}`, () => {
+    let url: string;
+    let store: CaseStore;
+    const open = async () => createCaseStore(await openDatabase(url, silent));
+    const claim = (at: number, changes: { limit?: number; peopleOnly?: boolean } = {}): Promise<Claim[]> =>
+      store.claim({ now: at, limit: 1000, leaseUntil: at + 60_000, peopleOnly: false, ...changes });
+    const accept = async (changes: Partial<CaseDraft> = {}): Promise<Case> =>
+      only(await store.accept([{ ...draft, ...changes }]));
+    const viewers = (claims: readonly Claim[]) => claims.map(({ of }) => of.viewer);
+
+    beforeEach(async () => {
+      url = await newUrl();
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    it('gives back a case as it was given, after a restart too', async () => {
+      const kept = await accept();
+      await store.close();
+      store = await open();
+      assert.deepEqual(only(await store.ofRequest(draft.requestId)), kept);
+      const { number, state, attempts, nextAttemptAt, error, inForceAt, until, ...rest } = kept;
+      assert.deepEqual(rest, draft);
+      assert.deepEqual(
+        [number, state, attempts, nextAttemptAt, error, inForceAt, until],
+        [1, 'waiting', 0, now, undefined, undefined, undefined],
+      );
+    });
+
+    it('keeps what a rule asked for as well', async () => {
+      const source = { type: 'filter', rule: 'scams v3' } as const;
+      assert.deepEqual((await accept({ source })).source, source);
+    });
+
+    it('counts cases per guild from 1, without gaps, however many come at once', async () => {
+      const many = Array.from({ length: 1201 }, (_, index) => ({ ...draft, viewer: `v${index}` }));
+      assert.deepEqual(
+        (await store.accept(many)).map((one) => one.number),
+        many.map((_, index) => index + 1),
+      );
+      assert.equal((await accept({ requestId: 'request-2' })).number, 1202);
+      assert.equal((await accept({ requestId: 'request-3', guildId: '333333333333333333' })).number, 1);
+      const together = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => accept({ requestId: `r${index}`, viewer: `w${index}` })),
+      );
+      assert.deepEqual(
+        together.map((one) => one.number).sort((a, b) => a - b),
+        Array.from({ length: 20 }, (_, index) => 1203 + index),
+      );
+    });
+
+    it('makes no second case of a repeated request', async () => {
+      const first = await store.accept([draft]);
+      assert.deepEqual(await store.accept([draft]), first);
+    });
+
+    it('keeps all of a request or none', async () => {
+      await assert.rejects(store.accept([draft, draft]));
+      assert.deepEqual(await store.ofRequest(draft.requestId), []);
+      assert.equal((await accept()).number, 1);
+    });
+
+    it('hands out work once, when its time has come, people’s requests first', async () => {
+      await accept({ requestId: 'r1', viewer: 'by rule', source: { type: 'filter', rule: 'x' } });
+      await accept({ requestId: 'r2', viewer: 'by person', askedAt: now + 5 });
+      await accept({ requestId: 'r3', viewer: 'later', askedAt: now + 100 });
+      assert.deepEqual(viewers(await claim(now + 10, { peopleOnly: true })), ['by person']);
+      assert.deepEqual(viewers(await claim(now + 10)), ['by rule']);
+      assert.deepEqual(await claim(now + 10), []);
+      assert.equal(await store.nextDueAfter(now + 10), now + 100);
+    });
+
+    it('gives work of a dead process out again, unsure, once its lease is over', async () => {
+      await accept();
+      const taken = only(await claim(now));
+      assert.equal(taken.unsureSince, undefined);
+      assert.deepEqual(await claim(now + 59_999), []);
+      assert.equal(only(await claim(now + 60_000)).unsureSince, now);
+    });
+
+    it('holds what is asked of a viewer back while something older is open', async () => {
+      const ban = await accept();
+      await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
+      assert.deepEqual(
+        (await claim(now)).map(({ of }) => of.kind),
+        ['ban'],
+      );
+      assert.deepEqual(await claim(now), []);
+      await store.settle([{ of: ban, state: 'waiting', nextAttemptAt: now + 10, error: busy }]);
+      assert.deepEqual(await claim(now + 5), []);
+      await store.settle([{ of: ban, state: 'in-force', at: now + 6, until: now + 7 }]);
+      assert.deepEqual(
+        (await claim(now + 7)).map(({ of }) => of.kind),
+        ['unban'],
+      );
+    });
+
+    it('keeps what came of each attempt', async () => {
+      const one = await accept();
+      const retried = only(
+        await store.settle([{ of: one, state: 'unsure', nextAttemptAt: now + 9, error: busy }]),
+      );
+      assert.deepEqual(
+        [retried.state, retried.attempts, retried.nextAttemptAt, retried.error],
+        ['unsure', 1, now + 9, busy],
+      );
+      const inForce = only(await store.settle([{ of: one, state: 'in-force', at: now + 1, until: now + 2 }]));
+      assert.deepEqual(
+        [inForce.state, inForce.attempts, inForce.inForceAt, inForce.until, inForce.error],
+        ['in-force', 2, now + 1, now + 2, undefined],
+      );
+    });
+
+    it('knows whom our cases say to be banned now', async () => {
+      const set = async (changes: Partial<CaseDraft>, until: number | undefined) =>
+        store.settle([{ of: await accept(changes), state: 'in-force', at: now, until }]);
+      await set({ requestId: 'r1', viewer: 'banned' }, now + 100);
+      await set({ requestId: 'r2', viewer: 'lapsed' }, now - 100);
+      await set({ requestId: 'r3', viewer: 'lifted' }, now + 100);
+      await set({ requestId: 'r4', viewer: 'lifted', kind: 'unban', durationSeconds: undefined }, undefined);
+      await accept({ requestId: 'r5', viewer: 'waiting' });
+      const active = await store.activeBans(
+        'stream-42',
+        ['banned', 'lapsed', 'lifted', 'waiting', 'nobody'],
+        now,
+      );
+      assert.deepEqual([...active], ['banned']);
+    });
+
+    it('knows what no list has shown yet: the newest of each viewer, and nothing lapsed', async () => {
+      const set = async (changes: Partial<CaseDraft>, until: number | undefined) =>
+        store.settle([{ of: await accept(changes), state: 'in-force', at: now, until }]);
+      await set({ requestId: 'r1', viewer: 'a' }, now + 100);
+      await set({ requestId: 'r2', viewer: 'a', kind: 'unban', durationSeconds: undefined }, undefined);
+      await set({ requestId: 'r3', viewer: 'b' }, now - 1);
+      await set({ requestId: 'r4', viewer: 'c' }, now + 100);
+      assert.deepEqual(
+        (await store.unconfirmed(now, now)).map((one) => [one.viewer, one.kind]),
+        [
+          ['a', 'unban'],
+          ['c', 'ban'],
+        ],
+      );
+      assert.deepEqual(await store.unconfirmed(now - 1, now), []);
+    });
+
+    it('binds outcomes to a post before it is made, and gives the same post again until it is told', async () => {
+      const cases = await store.accept(['a', 'b', 'c'].map((viewer) => ({ ...draft, viewer })));
+      assert.equal(await store.claimTelling({ batch: 'none', limit: 10 }), undefined);
+      await store.settle(
+        cases.map((of, index) => ({ of, state: 'in-force' as const, at: now + 3 - index, until: undefined })),
+      );
+      assert.equal(await store.countUntold(), 3);
+      const first = await store.claimTelling({ batch: 'first', limit: 2 });
+      assert.ok(first);
+      assert.deepEqual(
+        [first.batch, first.again, first.cases.map((one) => one.viewer)],
+        ['first', false, ['c', 'b']],
+      );
+      const again = await store.claimTelling({ batch: 'second', limit: 10 });
+      assert.ok(again);
+      assert.deepEqual(
+        [again.batch, again.again, again.cases.map((one) => one.viewer)],
+        ['first', true, ['c', 'b']],
+      );
+      const [told, left] = again.cases;
+      assert.ok(told && left);
+      await store.markTold([told], { at: now, channelId: 'c', messageId: 'm' }, [left]);
+      const rest = await store.claimTelling({ batch: 'third', limit: 10 });
+      assert.deepEqual([rest?.batch, rest?.cases.map((one) => one.viewer)], ['third', ['b', 'a']]);
+      assert.equal(await store.countUntold(), 2);
+    });
+
+    it('tells a failure even of what was told as in force before', async () => {
+      const of = await accept();
+      await store.settle([{ of, state: 'in-force', at: now, until: undefined }]);
+      await store.markTold([of], { at: now, channelId: 'c', messageId: 'm' }, []);
+      assert.equal(await store.countUntold(), 0);
+      await store.settle([{ of, state: 'failed', at: now + 1, error: busy }]);
+      assert.equal(await store.countUntold(), 1);
+    });
+  });
+}
