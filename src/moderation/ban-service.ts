@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
 import type { Case, CaseDraft, CaseKind, Source } from './case.ts';
+import { coalesce } from './coalesce.ts';
 import { PERMANENT } from './duration.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore, Now } from './ports.ts';
@@ -50,6 +51,12 @@ export interface BanService {
 }
 
 export function createBanService({ policy, store, rooms, now, wake }: BanServiceParts): BanService {
+  // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all.
+  const keep = coalesce(async (requests: readonly (readonly CaseDraft[])[]) => {
+    const byRequest = Map.groupBy(await store.accept(requests.flat()), (one) => one.requestId);
+    return requests.map(([first]) => byRequest.get(first?.requestId ?? '') ?? []);
+  });
+
   return {
     async request(request) {
       if (request.source.type === 'command') policy.requireModerator(request.roleIds);
@@ -71,7 +78,7 @@ export function createBanService({ policy, store, rooms, now, wake }: BanService
           ...terms,
         }),
       );
-      const cases = await store.accept(drafts);
+      const cases = await keep(drafts);
       wake();
       return { cases, spared };
     },

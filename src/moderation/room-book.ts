@@ -10,13 +10,16 @@ export interface RoomBook {
 }
 
 export function createRoomBook(rooms: Pick<RoomService, 'describe'>, now: Now): RoomBook {
-  const known = new Map<string, { owner: string | undefined; at: number }>();
+  const known = new Map<string, { owner: Promise<string | undefined>; at: number }>();
   return {
-    async owner(roomId) {
+    owner(roomId) {
       const kept = known.get(roomId);
       if (kept && now() - kept.at < FRESH) return kept.owner;
-      const { owner } = await rooms.describe(roomId);
-      known.set(roomId, { owner, at: now() });
+      // Many ask at once in a raid: they share one call, and a failure is not kept.
+      const owner = rooms.describe(roomId).then((facts) => facts.owner);
+      const entry = { owner, at: now() };
+      known.set(roomId, entry);
+      owner.catch(() => known.get(roomId) === entry && known.delete(roomId));
       return owner;
     },
   };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case, Outcome } from './case.ts';
+import { coalesce } from './coalesce.ts';
 import type { CaseStore, Log } from './ports.ts';
 
 /** Pause after the store refused to write, in milliseconds. */
@@ -15,22 +16,6 @@ export interface OutcomeWriter {
 
 export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log): OutcomeWriter {
   let stopped = false;
-  let waiting: { outcomes: readonly Outcome[]; done: (cases: Case[] | undefined) => void }[] = [];
-  let draining = false;
-
-  async function drain(): Promise<void> {
-    draining = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      const settled = await persist(batch.flatMap(({ outcomes }) => outcomes));
-      const byKey = new Map(settled?.map((one) => [key(one), one]));
-      for (const { outcomes, done } of batch) {
-        done(settled && outcomes.flatMap(({ of }) => byKey.get(key(of)) ?? []));
-      }
-    }
-    draining = false;
-  }
 
   /** Tries until it is written: giving up would send a ban again that is in force already. */
   async function persist(outcomes: readonly Outcome[]): Promise<Case[] | undefined> {
@@ -49,12 +34,11 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
   }
 
   return {
-    write(outcomes) {
-      const { promise, resolve } = Promise.withResolvers<Case[] | undefined>();
-      waiting.push({ outcomes, done: resolve });
-      if (!draining) void drain();
-      return promise;
-    },
+    write: coalesce(async (lists: readonly (readonly Outcome[])[]) => {
+      const settled = await persist(lists.flat());
+      const byKey = new Map(settled?.map((one) => [key(one), one]));
+      return lists.map((outcomes) => settled && outcomes.flatMap(({ of }) => byKey.get(key(of)) ?? []));
+    }),
     stop() {
       stopped = true;
     },

@@ -5,23 +5,31 @@ import type { CaseRow, Schema } from './schema.ts';
 
 /** SQLite binds at most 32,766 values a statement; a row has fewer than 30. */
 const ROWS_PER_INSERT = 500;
+const IDS_PER_QUERY = 5000;
 
-/** Gives each draft its number and keeps all or none; a request that is known returns its cases as they stand. */
+/** Gives each draft its number and keeps all or none; requests that are known keep their cases as they stand. */
 export async function accept(
   transaction: Transaction<Schema>,
   drafts: readonly CaseDraft[],
 ): Promise<Case[]> {
-  const kept: Case[] = [];
-  for (const [requestId, ofRequest] of Map.groupBy(drafts, (draft) => draft.requestId)) {
-    const known = await casesOf(transaction, requestId);
-    kept.push(...(known.length > 0 ? known : await insert(transaction, ofRequest)));
+  const requestIds = [...new Set(drafts.map((draft) => draft.requestId))];
+  const known: Case[] = [];
+  for (let start = 0; start < requestIds.length; start += IDS_PER_QUERY) {
+    known.push(...(await casesOf(transaction, requestIds.slice(start, start + IDS_PER_QUERY))));
   }
-  return kept;
+  const knownIds = new Set(known.map((one) => one.requestId));
+  return [
+    ...known,
+    ...(await insert(
+      transaction,
+      drafts.filter((draft) => !knownIds.has(draft.requestId)),
+    )),
+  ];
 }
 
-/** The cases of a request, as they stand. */
-export async function casesOf(db: Kysely<Schema>, requestId: string): Promise<Case[]> {
-  const query = db.selectFrom('cases').selectAll().where('request_id', '=', requestId).orderBy('number');
+/** The cases of requests, as they stand. */
+export async function casesOf(db: Kysely<Schema>, requestIds: readonly string[]): Promise<Case[]> {
+  const query = db.selectFrom('cases').selectAll().where('request_id', 'in', requestIds).orderBy('number');
   return (await query.execute()).map(fromRow);
 }
 

@@ -14,7 +14,7 @@ export function createCaseStore({ db, dialect }: Database): CaseStore {
   ): Promise<Result> => db.transaction().execute(work);
   return {
     accept: (drafts) => inTransaction((transaction) => accept(transaction, drafts)),
-    ofRequest: (requestId) => casesOf(db, requestId),
+    ofRequest: (requestId) => casesOf(db, [requestId]),
     claim: (request) => inTransaction((transaction) => claim(transaction, request, dialect)),
     // With PostgreSQL others may be at work: what a dead one left is taken when its lease is over.
     recover: async (now) => void (dialect === 'sqlite' && (await recover(db, now))),

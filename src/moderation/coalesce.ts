@@ -1,0 +1,43 @@
+/** Items that go together at most: the first results should not wait for thousands of others. */
+const AT_MOST = 500;
+
+/**
+ * Lets many callers share one piece of work: those who come while one is under way go together in the next. Where a shared one
+ * fails, each is done alone, so that nobody fails for another's fault.
+ */
+export function coalesce<Item, Result>(
+  work: (items: readonly Item[]) => Promise<readonly Result[]>,
+): (item: Item) => Promise<Result> {
+  interface Waiting {
+    readonly item: Item;
+    readonly resolve: (result: Result) => void;
+    readonly reject: (error: unknown) => void;
+  }
+  const waiting: Waiting[] = [];
+  let busy = false;
+
+  async function share(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await work(batch.map(({ item }) => item));
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
+    } catch (error) {
+      if (batch.length > 1) for (const one of batch) await share([one]);
+      else for (const { reject } of batch) reject(error);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    busy = true;
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, AT_MOST);
+      await share(batch);
+    }
+    busy = false;
+  }
+
+  return (item) =>
+    new Promise<Result>((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!busy) void drain();
+    });
+}

@@ -1,0 +1,10 @@
+import { raid } from './raid.ts';
+
+const benches: Record<string, () => Promise<void>> = { raid };
+const [name = 'raid'] = process.argv.slice(2);
+const bench = benches[name];
+if (bench) await bench();
+else {
+  console.error(`There is no benchmark ${name}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exitCode = 1;
+}
