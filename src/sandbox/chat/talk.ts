@@ -8,6 +8,8 @@ import type { WebhookAnswer, Webhooks } from './webhooks.ts';
 
 /** The largest message body (Chat docs 1047/34348, code 80002). Bytes. */
 const MAX_MESSAGE = 12 * 1024;
+/** The same sender and `Random` within this time is the same message (Chat docs 1047/34959). Milliseconds. */
+const SAME_MESSAGE = 5 * 60_000;
 
 export interface Message {
   readonly from: string;
@@ -37,8 +39,13 @@ export interface TalkParts {
 }
 
 export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkParts): Talk {
+  const recent = new Map<string, { at: number; sent: { msgSeq: number; msgTime: number } }>();
+
   return {
     async send(room, message) {
+      const name = JSON.stringify([room.groupId, message.from, message.random]);
+      const before = recent.get(name);
+      if (before && clock.now() - before.at < SAME_MESSAGE) return before.sent;
       if (Buffer.byteLength(JSON.stringify(message.body)) > MAX_MESSAGE)
         throw new Refusal(80002, 'message too long');
       const { platform } = message;
@@ -57,6 +64,7 @@ export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkP
       }
       room.lastSeq += 1;
       const sent = { msgSeq: room.lastSeq, msgTime };
+      recent.set(name, { at: clock.now(), sent });
       deliver(room, { ...message, ...content }, sent);
       if (!message.skipAfter) {
         const body = { ...eventOf(room, { ...message, ...content }), MsgSeq: sent.msgSeq, MsgTime: msgTime };

@@ -88,7 +88,7 @@ export async function suffer(
   const { act } = fault;
   switch (act.type) {
     case 'delay':
-      await sleep(act.ms);
+      await delay(act.ms, request);
       return undefined;
     case 'drop':
       request.raw.socket.destroy();
@@ -100,6 +100,15 @@ export async function suffer(
     case 'code':
       return errorBody(act.code, act.text);
   }
+}
+
+/** Waits, but not for a caller who has gone. */
+async function delay(ms: number, { raw }: FastifyRequest): Promise<void> {
+  const gone = new AbortController();
+  const leave = () => gone.abort();
+  raw.socket.once('close', leave);
+  await sleep(ms, undefined, { signal: gone.signal }).catch(() => undefined);
+  raw.socket.off('close', leave);
 }
 
 /** Sends a fault's answer as it stands. */
