@@ -12,6 +12,7 @@ import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
 import type { Failure } from './errors.ts';
 import { createModeration } from './moderation/moderation.ts';
+import { createPacer } from './moderation/pacer.ts';
 import { createPolicy } from './moderation/policy.ts';
 import type { Log, Now, RoomService } from './moderation/ports.ts';
 import { createCaseStore } from './store/case-store.ts';
@@ -99,5 +100,6 @@ export async function createApp(config: Config, log: Log): Promise<App> {
 function connectChat({ chat }: Config, now: Now): RoomService {
   const { sdkAppId, secretKey, adminId, baseUrl } = chat;
   const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
-  return createChatService(createTransport({ baseUrl, sdkAppId, adminId, signer }));
+  const lists = createPacer(chat.callsPerSecond, now);
+  return createChatService(createTransport({ baseUrl, sdkAppId, adminId, signer }), () => lists.turn(false));
 }

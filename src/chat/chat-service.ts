@@ -18,8 +18,8 @@ const GROUPS = 'group_open_http_svc';
 /** More pages than any real list has; stops a service that never says 0. */
 const MAX_PAGES = 10_000;
 
-/** The calls about rooms that the bot makes, over the service's REST API. */
-export function createChatService(transport: Transport): RoomService {
+/** The calls about rooms that the bot makes, over the service's REST API. Each page of a list waits for `listTurn`. */
+export function createChatService(transport: Transport, listTurn: () => Promise<void>): RoomService {
   return {
     async ban({ roomId, viewers, durationSeconds, description }: BanOrder, signal) {
       const body = check(banRequest, {
@@ -41,6 +41,7 @@ export function createChatService(transport: Transport): RoomService {
       const found = new Map<string, BannedViewer>();
       let offset = 0;
       for (let page = 0; page < MAX_PAGES; page += 1) {
+        await listTurn();
         const answer = await transport.call({
           command: `${GROUPS}/get_group_ban_member`,
           body: check(banListRequest, { GroupId: roomId, Limit: BAN_PAGE, Offset: offset }),

@@ -72,7 +72,7 @@ export function createAuditPost(rest: Pick<REST, 'post' | 'get'>, channelId: str
         ));
       // What stands is what was told, also where the post was made before and held more or less than it would now.
       const shown = new Set(message.embeds.map(({ title }) => title?.split(' · ')[0]));
-      const told = isSummary ? cases : cases.filter((one) => shown.has(titleOf(one)));
+      const told = shown.size === 0 ? cases : cases.filter((one) => shown.has(titleOf(one)));
       return { told, channelId: message.channel_id, messageId: message.id };
     },
     async alert(text) {

@@ -51,7 +51,7 @@ export function cut(text: string, max: number): string {
 
 /** A moment as each reader's own zone shows it: date and time, and how far away it is. `at` is in milliseconds since the epoch. */
 export const moment = (at: number): string =>
-  `<t:${Math.round(at / 1000)}:f> (<t:${Math.round(at / 1000)}:R>)`;
+  `<t:${Math.floor(at / 1000)}:f> (<t:${Math.floor(at / 1000)}:R>)`;
 
 const nameOf = (mark: string): string =>
   `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

@@ -78,7 +78,9 @@ export function createBanService({ policy, store, rooms, now, wake }: BanService
           ...terms,
         }),
       );
-      const cases = await keep(drafts);
+      const cases = await keep(drafts).catch((error: unknown) => {
+        throw unwritten(error);
+      });
       wake();
       return { cases, spared };
     },
@@ -93,6 +95,17 @@ export function createBanService({ policy, store, rooms, now, wake }: BanService
     });
   }
 }
+
+/** A full disk or a lost database: said out loud, as nothing may have been kept. */
+const unwritten = (cause: unknown): Failure =>
+  new Failure(
+    'no-answer',
+    'The bot’s database cannot be written, so this may not have been accepted. Look at /bans-av before you try again.',
+    {
+      cause,
+      advice: 'The log says what the database said: a full disk, missing rights, or a server that is away.',
+    },
+  );
 
 function checkTerms(request: BanRequest, policy: Policy) {
   const viewers = [...new Set(request.viewers)];

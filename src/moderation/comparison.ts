@@ -1,3 +1,4 @@
+import { toFailure } from '../errors.ts';
 import type { Case, Outcome } from './case.ts';
 import type { CaseStore, Log, Now, RoomService } from './ports.ts';
 import { reconcile } from './reconcile.ts';
@@ -8,6 +9,8 @@ import type { OutcomeWriter } from './writer.ts';
 const SETTLING = 5000;
 /** An OK that the list does not show is asked for again so many times. */
 const TRIES = 5;
+/** A room whose list could not be read is left alone for this long, in milliseconds. */
+const AFTER_FAILURE = 60_000;
 
 export interface ComparisonParts {
   readonly store: Pick<CaseStore, 'unconfirmed'>;
@@ -31,6 +34,8 @@ export function createComparison({
   wake,
   settling = SETTLING,
 }: ComparisonParts): Worker {
+  const notBefore = new Map<string, number>();
+
   async function compare(roomId: string, cases: readonly Case[]): Promise<void> {
     const list = new Map((await rooms.banned(roomId)).map((ban) => [ban.viewer, ban.until]));
     const outcomes = cases.map((of) => verdict(of, list));
@@ -61,10 +66,12 @@ export function createComparison({
     async turn() {
       const cases = await store.unconfirmed(now() - settling, now());
       for (const [roomId, ofRoom] of Map.groupBy(cases, (one) => one.roomId)) {
-        // A room that fails does not hold up the others; it is read again at the next turn.
-        await compare(roomId, ofRoom).catch((error: unknown) =>
-          log.warn({ room: roomId, err: error }, 'a room’s list could not be read'),
-        );
+        // A room that fails does not hold up the others.
+        if ((notBefore.get(roomId) ?? 0) > now()) continue;
+        await compare(roomId, ofRoom).catch((error: unknown) => {
+          notBefore.set(roomId, now() + AFTER_FAILURE);
+          log.warn({ room: roomId, err: toFailure(error).message }, 'a room’s list could not be read');
+        });
       }
       return settling;
     },

@@ -30,17 +30,22 @@ export interface WatchParts {
 export function createWatch({ probe, alert, log, probeEvery = PROBE_EVERY }: WatchParts): Watch {
   const resumes: (() => void)[] = [];
   let pausedBy: CaseError | undefined;
+  /** What was told last and is not known to be over. */
+  let told: CaseError | undefined;
   let timer: NodeJS.Timeout | undefined;
   let refusals = 0;
 
   function pause(error: CaseError): void {
     if (pausedBy) return;
     pausedBy = error;
+    timer = setTimeout(look, probeEvery);
+    // A harmless call may succeed where every ban fails: the same trouble is not told again before a ban has succeeded.
+    if (told?.code === error.code) return;
+    told = error;
     log.error({ code: error.code, advice: error.advice }, `sending is paused: ${error.words}`);
     alert(
       `Bans are paused, and nothing is lost: ${sentence(error)} Sending resumes by itself once that is mended.`,
     );
-    timer = setTimeout(look, probeEvery);
   }
 
   async function look(): Promise<void> {
@@ -50,26 +55,32 @@ export function createWatch({ probe, alert, log, probeEvery = PROBE_EVERY }: Wat
       return;
     }
     pausedBy = undefined;
-    log.info({}, 'sending goes on');
-    alert('Bans are sent again.');
     for (const resume of resumes) resume();
   }
 
-  function count(outcome: Outcome): void {
-    if (outcome.state === 'in-force' || outcome.state === 'confirmed') refusals = 0;
-    else if (outcome.error?.code === NO_PERMISSION) refusals += 1;
-    if (refusals !== SUSPICIOUS || !('error' in outcome) || !outcome.error) return;
-    refusals += 1; // said once, until something succeeds
+  function succeed(): void {
+    refusals = 0;
+    if (!told) return;
+    told = undefined;
+    log.info({}, 'sending goes on');
+    alert('Bans are sent again.');
+  }
+
+  function refuse(error: CaseError): void {
+    refusals += 1;
+    // Said once, until something succeeds.
+    if (refusals !== SUSPICIOUS) return;
     alert(
-      `The last ${SUSPICIOUS} bans were all refused with 10007: the console’s switch for banning may be off. ${outcome.error.advice ?? ''}`,
+      `The last ${SUSPICIOUS} bans were all refused with 10007: the console’s switch for banning may be off. ${error.advice ?? ''}`,
     );
   }
 
   return {
     see(outcomes) {
-      for (const outcome of outcomes) {
-        count(outcome);
-        if (outcome.error?.kind === 'misconfigured') pause(outcome.error);
+      for (const { state, error } of outcomes) {
+        if (state === 'in-force' || state === 'confirmed') succeed();
+        else if (error?.code === NO_PERMISSION) refuse(error);
+        else if (error?.kind === 'misconfigured') pause(error);
       }
     },
     paused: () => pausedBy,

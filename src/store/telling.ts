@@ -36,7 +36,8 @@ export async function claimTelling(
     .where('tell_batch', begun ? '=' : 'is', begun ? name : null)
     .orderBy('settled_at')
     .orderBy('number')
-    .limit(limit);
+    // What was begun is given again whole.
+    .$if(!begun, (open) => open.limit(limit));
   const rows = await query.execute();
   if (rows.length === 0) return undefined;
   const cases = rows.map(fromRow);

@@ -72,6 +72,7 @@ const connect = ({ url: baseUrl, sdkAppId, secretKey, admin: adminId }: ChatSand
       adminId,
       signer: createSigner({ sdkAppId, secretKey, identifier: adminId }, Date.now),
     }),
+    async () => undefined,
   );
 
 async function run(name: string, databaseUrl: string): Promise<void> {

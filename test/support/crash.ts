@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Case } from '../../src/moderation/case.ts';
+import type { Bot } from '../../src/sandbox/bot.ts';
+import { named, type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
+import type { FaultRequest } from '../../src/sandbox/shared/control-client.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
+import { createCaseStore } from '../../src/store/case-store.ts';
+import { openDatabase } from '../../src/store/database.ts';
+
+export interface CrashRun {
+  readonly seed: number;
+  readonly kills: number;
+  readonly say: (line: string) => void;
+}
+
+const VIEWERS = Array.from({ length: 12 }, (_, index) => `viewer_${index + 1}`);
+const DURATIONS = ['10m', '1h', '1d'];
+
+/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Types bans and unbans at a bot that is killed with SIGKILL at random moments while both services fail now and then; then lets it
+ * finish, and checks that everything acknowledged was kept, is in force as asked, and was told exactly once.
+ */
+export async function crash({ seed, kills, say }: CrashRun): Promise<void> {
+  const random = randomFrom(seed);
+  const pick = <One>(from: readonly One[]): One => from[Math.floor(random() * from.length)] as One;
+  const folder = mkdtempSync(join(tmpdir(), 'av-warden-crash-'));
+  const env = { DATABASE_URL: `sqlite:${join(folder, 'cases.sqlite')}` };
+  const services = await startServices();
+  const reban = pick(['overwrite', 'add', 'ignore']);
+  await services.chat.control.setOptions({ reban });
+  say(`seed ${seed}: ${kills} kills; the service reads a second ban as “${reban}”`);
+  const typed: string[] = [];
+  let bot: Bot | undefined;
+  try {
+    for (let kill = 0; kill < kills; kill += 1) {
+      bot = await startBotFor(services, { env });
+      await breakSomething(services, pick, random);
+      for (let count = 0; count < 5; count += 1) {
+        typed.push(await type(services, pick(VIEWERS), random() < 0.7 ? pick(DURATIONS) : undefined));
+        await sleep(random() * 60);
+      }
+      await sleep(random() * 300);
+      await bot.stop('SIGKILL');
+    }
+    await Promise.all([services.chat.control.clearFaults(), services.discord.control.clearFaults()]);
+    bot = await startBotFor(services, { env });
+    const acknowledged = await acknowledgedOf(services, typed);
+    await until(() => quiet(services, bot), 60_000);
+    assert.equal(await bot.stop(), 0);
+    await check(services, { databaseUrl: env.DATABASE_URL, typed, acknowledged, say });
+  } finally {
+    bot?.process.kill('SIGKILL');
+    await services.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function breakSomething(
+  { chat, discord }: Services,
+  pick: <One>(from: readonly One[]) => One,
+  random: () => number,
+): Promise<void> {
+  const acts: FaultRequest['act'][] = [
+    { type: 'drop' },
+    { type: 'code', code: 60_007 },
+    { type: 'status', status: 502 },
+    { type: 'delay', ms: 200 },
+  ];
+  const when = pick(['before', 'after'] as const);
+  await chat.control.addFault({
+    path: 'ban_group_member',
+    times: 1 + Math.floor(random() * 3),
+    when,
+    act: pick(acts),
+  });
+  const posts = `/channels/${named(discord.channels, 'audit-log')}/messages`;
+  const trouble: FaultRequest['act'][] = [
+    { type: 'drop' },
+    { type: 'status', status: 503 },
+    { type: 'delay', ms: 200 },
+  ];
+  await discord.control.addFault({
+    method: 'POST',
+    path: posts,
+    times: 1,
+    when: pick(['before', 'after'] as const),
+    act: pick(trouble),
+  });
+}
+
+/** Types a ban, or an unban where no duration is given; the interaction's id. */
+function type({ discord }: Services, viewer: string, duration: string | undefined): Promise<string> {
+  const channelId = named(discord.channels, 'mod-chat');
+  const ban = { channelId, name: 'ban-av', options: { viewer, duration: duration ?? '' } };
+  return discord.control.command(
+    'mina',
+    duration === undefined ? { channelId, name: 'unban-av', options: { viewer } } : ban,
+  );
+}
+
+/** Those whose typist has read that the request is accepted, in force or on its way. */
+async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
+  const answers = await Promise.all(typed.map((id) => discord.control.interaction(id)));
+  return answers.filter(({ response }) => /case \d+/.test(response?.content ?? '')).map(({ id }) => id);
+}
+
+/** True once the bot has had nothing to do for a while: neither a call nor a post for six seconds. */
+async function quiet({ chat, discord }: Services, bot: Bot | undefined): Promise<true | undefined> {
+  assert.equal(bot?.process.exitCode, null, 'the bot has ended');
+  const last = Math.max(
+    (await chat.control.journal('call')).at(-1)?.at ?? 0,
+    (await discord.control.journal('call')).at(-1)?.at ?? 0,
+  );
+  await sleep(250);
+  return Date.now() - last > 6000 ? true : undefined;
+}
+
+interface Result {
+  readonly databaseUrl: string;
+  readonly typed: readonly string[];
+  readonly acknowledged: readonly string[];
+  readonly say: (line: string) => void;
+}
+
+async function check(
+  { chat, discord }: Services,
+  { databaseUrl, typed, acknowledged, say }: Result,
+): Promise<void> {
+  const store = createCaseStore(await openDatabase(databaseUrl, { error: () => undefined }));
+  const cases = (await Promise.all(typed.map((id) => store.ofRequest(id)))).flat();
+  await store.close();
+  const kept = new Set(cases.map((one) => one.requestId));
+  assert.deepEqual(
+    acknowledged.filter((id) => !kept.has(id)),
+    [],
+    'an acknowledged request was lost',
+  );
+  assert.deepEqual(
+    cases.filter(({ state }) => state !== 'confirmed' && state !== 'in-force'),
+    [],
+    'a case did not come into force',
+  );
+  await checkBans(chat, cases);
+  const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
+  const told = posts.flatMap(({ embeds }) =>
+    embeds.map(({ title }) => Number(/^Case (\d+) /.exec(title ?? '')?.[1])),
+  );
+  assert.deepEqual(
+    told.filter(Number.isFinite).sort((a, b) => a - b),
+    cases.map((one) => one.number).sort((a, b) => a - b),
+    'not told exactly once',
+  );
+  say(
+    `${typed.length} typed, ${acknowledged.length} acknowledged, ${cases.length} cases, ${posts.length} posts: all in force and told once`,
+  );
+}
+
+/** The service's list is what the newest case of each viewer asked for. */
+async function checkBans(chat: Services['chat'], cases: readonly Case[]): Promise<void> {
+  const newest = new Map([...cases].sort((a, b) => a.number - b.number).map((one) => [one.viewer, one]));
+  const bans = new Map((await chat.control.room(chat.groupId)).bans.map((ban) => [ban.account, ban.until]));
+  for (const [viewer, { kind, number, inForceAt = 0, durationSeconds = 0 }] of newest) {
+    const end = bans.get(viewer);
+    if (kind === 'unban')
+      assert.equal(end, undefined, `${viewer} is still banned, though case ${number} lifted it`);
+    else {
+      assert.ok(end !== undefined, `${viewer} is not banned, though case ${number} asked for it`);
+      const off = Math.abs(end - inForceAt / 1000 - durationSeconds);
+      assert.ok(off < 30, `${viewer}'s ban of case ${number} ends ${off} s from what was asked`);
+    }
+  }
+  assert.deepEqual(
+    [...bans.keys()].filter((viewer) => !newest.has(viewer)),
+    [],
+    'somebody is banned whom nobody asked for',
+  );
+}
