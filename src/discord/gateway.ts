@@ -6,6 +6,7 @@ import {
   Events,
   GatewayIntentBits,
   type Interaction,
+  type RESTOptions,
 } from 'discord.js';
 import { Failure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
@@ -14,6 +15,9 @@ import { discordFailure } from './failures.ts';
 /** Pauses between attempts to log in while Discord does not answer, in milliseconds. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+
+/** The HTTP client that discord.js brings along refuses the FormData of this Node.js, so that files need Node.js's own. */
+const nodeFetch = fetch as unknown as RESTOptions['makeRequest'];
 
 export interface GatewayParts {
   readonly apiUrl: string;
@@ -46,7 +50,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { api: parts.apiUrl },
+    rest: { api: parts.apiUrl, makeRequest: nodeFetch },
   });
   // Outcomes can be posted before the gateway is up, and while it is lost.
   client.rest.setToken(parts.token);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ReadMessage } from '../../src/sandbox/discord/client.ts';
 import { named } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import type { JournalEntry } from '../../src/sandbox/shared/journal.ts';
@@ -74,6 +75,32 @@ describe('Discord in trouble', () => {
       await type('ban-av', { viewer: viewers.join(' '), reason: 'r'.repeat(900) });
       const told = (await audit(30)).map((embed) => embed.field('Viewer'));
       assert.deepEqual(new Set(told), new Set(viewers.map((viewer) => `\`${viewer}\``)));
+    }));
+});
+
+describe('a raid of outcomes', () => {
+  it('is told as one summary, with every case in the attached list', () =>
+    inWorld(async ({ discord, type, channel }) => {
+      const bot = named(discord.roles, 'bot');
+      const log = channel('audit-log');
+      await discord.control.setOverwrite(log, bot, { deny: SEND_MESSAGES, allow: 1024n });
+      const viewers = Array.from({ length: 60 }, (_, index) => `v${index}`);
+      await type('ban-av', { viewer: viewers.join(' '), reason: '=1+1, "quoted"' });
+      await discord.control.setOverwrite(log, bot, {
+        allow: SEND_MESSAGES | 1024n | (1n << 14n) | (1n << 15n),
+      });
+      const hasList = ({ attachments }: ReadMessage) => attachments.length > 0;
+      const post = await discord.control.waitForMessage('mina', { channelId: log }, hasList);
+      assert.match(
+        post.content,
+        /^\*\*50 outcomes\*\*, cases 11–60.*\nBans in force: 50\n\*\*By source\*\*\nmina: 50/s,
+      );
+      const lines = (await (await fetch(post.attachments[0]?.url ?? '')).text()).trim().split('\r\n');
+      assert.equal(lines.length, 51);
+      assert.match(
+        lines[1] ?? '',
+        /^11,ban,in-force,v10,stream-42,3600,\d{4}-.*,mina,"'=1\+1, ""quoted""",,,$/,
+      );
     }));
 });
 

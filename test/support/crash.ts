@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case } from '../../src/moderation/case.ts';
 import type { Bot } from '../../src/sandbox/bot.ts';
+import type { ReadMessage } from '../../src/sandbox/discord/client.ts';
 import { named, type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
 import type { FaultRequest } from '../../src/sandbox/shared/control-client.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
@@ -157,9 +158,12 @@ async function check(
   );
   await checkBans(chat, cases);
   const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
-  const told = posts.flatMap(({ embeds }) =>
-    embeds.map(({ title }) => Number(/^Case (\d+) /.exec(title ?? '')?.[1])),
-  );
+  const told = [
+    ...posts.flatMap(({ embeds }) =>
+      embeds.map(({ title }) => Number(/^Case (\d+) /.exec(title ?? '')?.[1])),
+    ),
+    ...(await listed(posts)),
+  ];
   assert.deepEqual(
     told.filter(Number.isFinite).sort((a, b) => a - b),
     cases.map((one) => one.number).sort((a, b) => a - b),
@@ -188,5 +192,18 @@ async function checkBans(chat: Services['chat'], cases: readonly Case[]): Promis
     [...bans.keys()].filter((viewer) => !newest.has(viewer)),
     [],
     'somebody is banned whom nobody asked for',
+  );
+}
+
+/** The case numbers in the lists that are attached to summaries. */
+async function listed(posts: readonly ReadMessage[]): Promise<number[]> {
+  const files = posts.flatMap(({ attachments }) => attachments.map(({ url }) => url));
+  const texts = await Promise.all(files.map(async (url) => (await fetch(url)).text()));
+  return texts.flatMap((text) =>
+    text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => Number(line.split(',')[0])),
   );
 }
