@@ -51,11 +51,13 @@ export interface BanService {
 }
 
 export function createBanService({ policy, store, rooms, now, wake }: BanServiceParts): BanService {
-  // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all.
-  const keep = coalesce(async (requests: readonly (readonly CaseDraft[])[]) => {
+  // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
+  // do not queue behind them.
+  const accept = async (requests: readonly (readonly CaseDraft[])[]) => {
     const byRequest = Map.groupBy(await store.accept(requests.flat()), (one) => one.requestId);
     return requests.map(([first]) => byRequest.get(first?.requestId ?? '') ?? []);
-  });
+  };
+  const keep = { command: coalesce(accept), filter: coalesce(accept) };
 
   return {
     async request(request) {
@@ -78,7 +80,7 @@ export function createBanService({ policy, store, rooms, now, wake }: BanService
           ...terms,
         }),
       );
-      const cases = await keep(drafts).catch((error: unknown) => {
+      const cases = await keep[request.source.type](drafts).catch((error: unknown) => {
         throw unwritten(error);
       });
       wake();

@@ -6,7 +6,10 @@ export interface Pacer {
   turn(urgent: boolean): Promise<void>;
 }
 
-/** At most `perSecond` turns in any second, evenly spread: a burst would count against the next second as well. */
+/** What is made up for after a pause, in seconds' worth of turns. */
+const BURST = 0.05;
+
+/** Hands out `perSecond` turns a second, evenly spread; in no second more than a twentieth above that. */
 export function createPacer(perSecond: number, now: Now): Pacer {
   const gap = 1000 / perSecond;
   const urgent: (() => void)[] = [];
@@ -17,8 +20,8 @@ export function createPacer(perSecond: number, now: Now): Pacer {
   function run(): void {
     timer = undefined;
     const at = now();
-    // Timers are coarse, so a few turns may be due at once; time that nobody used is lost, not saved up.
-    next = Math.max(next, at - 4 * gap);
+    // A late timer is made up for, a little: time that nobody used is lost, not saved up.
+    next = Math.max(next, at - BURST * 1000);
     while (next <= at) {
       const go = urgent.shift() ?? others.shift();
       if (!go) return;
