@@ -1,19 +1,30 @@
 import {
   type APIApplicationCommandBasicOption,
-  type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { CommandContext } from '../src/discord/command.ts';
+import type { Choices, CommandContext } from '../src/discord/command.ts';
 import { cut } from '../src/discord/text.ts';
+import { describeDuration, PRESETS, parseDuration } from '../src/moderation/duration.ts';
+import { ALL_ROOMS } from '../src/moderation/policy.ts';
 
-/** What every command here has in common: used in a server, and hidden from those who may not ban there. */
-export const MODERATION = {
-  default_member_permissions: String(PermissionFlagsBits.BanMembers),
+const IN_SERVERS = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
+/** What moderators' commands have in common: used in a server, and hidden from those who may not ban there. */
+export const MODERATION = {
+  default_member_permissions: String(PermissionFlagsBits.BanMembers),
+  ...IN_SERVERS,
+};
+
+/** The same of commands for those who manage the server. */
+export const MANAGEMENT = {
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  ...IN_SERVERS,
 };
 
 /** A text in the languages that commands are shown in; `en` is the default. */
@@ -55,10 +66,10 @@ export const roomOption: APIApplicationCommandBasicOption = {
   ...labels(
     { en: 'room', 'zh-CN': '直播间', 'zh-TW': '直播間', ko: '방' },
     {
-      en: 'The room; without it, the linked one',
-      'zh-CN': '直播间；不填则为已关联的直播间',
-      'zh-TW': '直播間；不填則為已連結的直播間',
-      ko: '방. 비워 두면 연결된 방',
+      en: 'The room; without it, the one linked to this channel or server',
+      'zh-CN': '直播间；不填则为与本频道或服务器关联的直播间',
+      'zh-TW': '直播間；不填則為與本頻道或伺服器連結的直播間',
+      ko: '방. 비워 두면 이 채널이나 서버에 연결된 방',
     },
   ),
   autocomplete: true,
@@ -77,14 +88,94 @@ export const noteOption: APIApplicationCommandBasicOption = {
   ),
 };
 
-/** Choices of an autocompletion (Discord docs: Application Commands): at most 25, names 1 to 100 characters, values at most 100. */
-export function roomChoices(
-  typed: string,
-  { policy }: CommandContext,
-): APIApplicationCommandOptionChoice<string>[] {
-  const wanted = typed.trim().toLowerCase();
-  return policy.roomIds
-    .filter((id) => id.toLowerCase().includes(wanted))
+export const reasonOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...labels(
+    { en: 'reason', 'zh-CN': '理由', 'zh-TW': '理由', ko: '사유' },
+    {
+      en: 'Why; the viewer may see it (at most 1,000 bytes)',
+      'zh-CN': '理由，观众可能看到（最多 1000 字节）',
+      'zh-TW': '理由，觀眾可能看到（最多 1000 位元組）',
+      ko: '사유. 시청자에게 보일 수 있음(최대 1000바이트)',
+    },
+  ),
+  autocomplete: true,
+};
+
+export const durationOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...labels(
+    { en: 'duration', 'zh-CN': '时长', 'zh-TW': '時長', ko: '기간' },
+    {
+      en: 'How long: 10m, 1h, 1h30m, 7d, 1mo, permanent',
+      'zh-CN': '时长：10m、1h、1h30m、7d、1mo、permanent（永久）',
+      'zh-TW': '時長：10m、1h、1h30m、7d、1mo、permanent（永久）',
+      ko: '기간: 10m, 1h, 1h30m, 7d, 1mo, permanent(영구)',
+    },
+  ),
+  autocomplete: true,
+};
+
+/** What a completion is asked about. */
+export interface Asked {
+  readonly guildId: string;
+  readonly typed: string;
+  readonly context: Pick<CommandContext, 'policy' | 'settings'>;
+}
+
+/** At most 25 choices, names 1 to 100 characters, values at most 100 (Discord docs: Application Commands, "Autocomplete"). */
+export const choices = (list: readonly { name: string; value: string }[]): Choices =>
+  list
+    .filter(({ value }) => value.length <= 100)
     .slice(0, 25)
-    .map((id) => ({ name: cut(id, 100), value: id }));
+    .map(({ name, value }) => ({ name: cut(name, 100), value }));
+
+/** The linked rooms; with `all`, all of them at once as well. */
+export function roomChoices({ guildId, typed, context }: Asked, all = false): Choices {
+  const wanted = typed.trim().toLowerCase();
+  const rooms = context.policy.rooms(guildId);
+  const offered = all && rooms.length > 1 ? [...rooms, ALL_ROOMS] : rooms;
+  return choices(
+    offered
+      .filter((id) => id.toLowerCase().includes(wanted))
+      .map((id) => ({ name: id === ALL_ROOMS ? `${ALL_ROOMS} (${rooms.length})` : id, value: id })),
+  );
+}
+
+/** The server's ready-made reasons, each with its duration. */
+export function reasonChoices({ guildId, typed, context }: Asked): Choices {
+  const wanted = typed.trim().toLowerCase();
+  return choices(
+    context.settings
+      .of(guildId)
+      .reasons.filter(({ text }) => text.toLowerCase().includes(wanted))
+      .map(({ text, durationSeconds }) => ({
+        name:
+          durationSeconds === undefined ? text : `${cut(text, 70)} (${describeDuration(durationSeconds)})`,
+        value: text,
+      })),
+  );
+}
+
+/** Usual durations, and what was typed, read aloud, if it can be read. */
+export function durationChoices({ guildId, typed, context }: Asked): Choices {
+  const { defaultDuration, longestDuration } = context.settings.of(guildId);
+  const wanted = typed.trim().toLowerCase();
+  const matching = PRESETS.map((value) => ({ value, seconds: parseDuration(value) }))
+    .filter(({ seconds }) => seconds <= longestDuration)
+    .filter(({ value, seconds }) => value.startsWith(wanted) || describeDuration(seconds).startsWith(wanted))
+    .map(({ value, seconds }) => ({
+      name: `${describeDuration(seconds)}${seconds === defaultDuration ? ' (the default)' : ''}`,
+      value,
+    }));
+  const own = matching.some(({ value }) => value === wanted) ? [] : readAloud(typed);
+  return choices([...own, ...matching]);
+}
+
+function readAloud(typed: string): { name: string; value: string }[] {
+  try {
+    return [{ name: describeDuration(parseDuration(typed)), value: typed.trim() }];
+  } catch {
+    return [];
+  }
 }

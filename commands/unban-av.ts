@@ -3,8 +3,9 @@ import { perform } from '../src/discord/perform.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
 import { labels, MODERATION, noteOption, roomChoices, roomOption, viewerOption } from './options.ts';
 
-/** `/unban-av`: lets viewers join a room again. */
+/** `/unban-av`: lets viewers join rooms again. */
 export const unbanAv: Command = {
+  access: 'moderator',
   definition: {
     ...labels(
       { en: 'unban-av', 'zh-CN': '解封观众', 'zh-TW': '解除封鎖觀眾', ko: '시청자차단해제' },
@@ -20,16 +21,21 @@ export const unbanAv: Command = {
   },
 
   async run(interaction, context) {
-    const { options } = interaction;
+    const { options, guildId, channelId } = interaction;
+    const viewers = parseViewers(options.getString('viewer', true));
+    const rooms = context.policy.roomsMeant({
+      ...{ guildId, channelId },
+      named: options.getString('room') ?? undefined,
+    });
     await perform(interaction, context, {
-      kind: 'unban',
-      viewers: parseViewers(options.getString('viewer', true)),
+      ...{ kind: 'unban', requestId: interaction.id, replace: true },
+      targets: rooms.flatMap((roomId) => viewers.map((viewer) => ({ roomId, viewer }))),
       durationSeconds: undefined,
       reason: '',
       note: options.getString('note') ?? '',
-      roomId: options.getString('room') ?? undefined,
     });
   },
 
-  complete: (interaction, context) => roomChoices(interaction.options.getFocused(), context),
+  complete: (interaction, context) =>
+    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), context }, true),
 };

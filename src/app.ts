@@ -5,18 +5,25 @@ import { createTransport } from './chat/transport.ts';
 import { createSigner } from './chat/user-sig.ts';
 import type { Config } from './config.ts';
 import { createAuditPost } from './discord/audit.ts';
+import type { CommandContext } from './discord/command.ts';
 import { discordFailure } from './discord/failures.ts';
 import { createGateway } from './discord/gateway.ts';
+import { createHeld } from './discord/held.ts';
 import { noticesOf } from './discord/notices.ts';
 import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
 import type { Failure } from './errors.ts';
+import { PERMANENT } from './moderation/duration.ts';
 import { createModeration } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
 import { createPolicy } from './moderation/policy.ts';
 import type { Log, Now, RoomService } from './moderation/ports.ts';
+import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createCaseStore } from './store/case-store.ts';
 import { openDatabase } from './store/database.ts';
+
+/** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
+const REFRESH_EVERY = 15_000;
 
 export interface App {
   /** Resolves when the bot is connected to Discord. Throws a `misconfigured` failure that no waiting would mend. */
@@ -34,12 +41,9 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const fatal = Promise.withResolvers<Failure>();
   const store = createCaseStore(await openDatabase(config.databaseUrl, log));
   const rooms = connectChat(config, now);
-  const policy = createPolicy({
-    moderatorRoleIds: config.moderatorRoleIds,
-    roomIds: [config.roomId],
-    adminId: config.chat.adminId,
-    defaultDuration: config.defaultDuration,
-  });
+  const settings = createSettings(store, startingSettings(config));
+  await settings.refresh();
+  const policy = createPolicy({ settings, adminId: config.chat.adminId });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
@@ -49,20 +53,22 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     onChange: () => moderation.auditor.channelChanged(),
     onFatal: fatal.resolve,
   });
-  const audit = createAuditPost(gateway.rest, config.auditChannelId);
+  const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
+  const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
   const moderation = createModeration({
-    ...{ store, rooms, audit, policy, now, log, random: Math.random },
+    ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
+    guildIds: config.discord.guildId === undefined ? [] : [config.discord.guildId],
     callsPerSecond: config.chat.callsPerSecond,
-    newBatch: () => randomBytes(12).toString('base64url'),
+    driftEvery: config.driftCheckEvery * 1000,
   });
-  const { bans, outcomes } = moderation;
-  const context = {
-    bans,
-    outcomes,
-    policy,
-    rooms,
-    notices: () => noticesOf(moderation),
-    now,
+  const { bans, corrections, outcomes } = moderation;
+  const context: CommandContext = {
+    ...{ bans, corrections, outcomes },
+    ...{ policy, settings, rooms, now, records: store, channels: gateway.channels },
+    held: createHeld(now, newId),
+    notices: (guildId) => noticesOf(moderation, guildId),
+    announce: (guildId, text) => moderation.auditor.alert([guildId], text),
+    settingsChanged: () => moderation.auditor.channelChanged(),
     stopping: stopping.signal,
   };
   const route = createRouter({ commands, policy, context, log });
@@ -78,13 +84,19 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     }
   }
 
+  let refreshing: NodeJS.Timeout | undefined;
+  const refresh = () =>
+    settings.refresh().catch((error: unknown) => log.warn({ err: error }, 'settings cannot be read'));
+
   return {
     fatal: fatal.promise,
     async start() {
       await moderation.start();
+      refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
       await gateway.connect(stopping.signal);
     },
     async stop() {
+      clearInterval(refreshing);
       gateway.takeNoMore();
       await moderation.stop();
       // Those who still wait for an outcome are told that theirs comes after the restart.
@@ -96,6 +108,21 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     },
   };
 }
+
+/** A name that nothing else has. */
+const newId = () => randomBytes(12).toString('base64url');
+
+/** What a server's settings are until somebody changes them in Discord. */
+const startingSettings = (config: Config): GuildSettings => ({
+  moderatorRoleIds: config.moderatorRoleIds,
+  auditChannelId: config.auditChannelId,
+  rooms: [{ roomId: config.roomId, channelId: undefined }],
+  defaultDuration: config.defaultDuration,
+  longestDuration: PERMANENT,
+  protectedAccounts: [],
+  reasons: [],
+  reasonRequired: false,
+});
 
 function connectChat({ chat }: Config, now: Now): RoomService {
   const { sdkAppId, secretKey, adminId, baseUrl } = chat;

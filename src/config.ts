@@ -6,6 +6,23 @@ const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 2
 const secret = z.string().min(1, 'is missing');
 const url = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with https:// or http://' });
 
+/** A duration as people type it; in seconds. */
+const duration = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text, context) => {
+      try {
+        return parseDuration(text);
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          message: error instanceof Error ? error.message : 'is no duration',
+        });
+        return z.NEVER;
+      }
+    });
+
 /** Base URLs by data centre (Chat docs 1047/34620, "RESTful API Overview"; Tokyo and Mumbai are not on every page). */
 export const CHAT_REGIONS = {
   china: 'https://console.tim.qq.com',
@@ -42,20 +59,8 @@ export const environment = z.object({
   CHAT_SECRET_KEY: secret,
   CHAT_ADMIN_ID: z.string().min(1).max(32).default('administrator'),
   CHAT_REGION: z.enum(regions, { error: `must be one of ${regions.join(', ')}` }),
-  DEFAULT_BAN_DURATION: z
-    .string()
-    .default('1h')
-    .transform((text, context) => {
-      try {
-        return parseDuration(text);
-      } catch (error) {
-        context.addIssue({
-          code: 'custom',
-          message: error instanceof Error ? error.message : 'is no duration',
-        });
-        return z.NEVER;
-      }
-    }),
+  DEFAULT_BAN_DURATION: duration('1h'),
+  DRIFT_CHECK_EVERY: duration('10m').refine((seconds) => seconds >= 60, 'must be at least 1m'),
   CHAT_CALLS_PER_SECOND: z.coerce.number({ error: 'must be a number' }).int().min(1).max(1000).default(190),
   DATABASE_URL: z
     .string()
@@ -82,6 +87,8 @@ export interface Config {
   readonly roomId: string;
   /** Seconds. */
   readonly defaultDuration: number;
+  /** How often rooms are compared with their lists of bans, in seconds. */
+  readonly driftCheckEvery: number;
   readonly databaseUrl: string;
   readonly logLevel: string;
 }
@@ -112,6 +119,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     auditChannelId: values.AUDIT_CHANNEL_ID,
     roomId: values.AV_GROUP_ID,
     defaultDuration: values.DEFAULT_BAN_DURATION,
+    driftCheckEvery: values.DRIFT_CHECK_EVERY,
     databaseUrl: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL,
   };

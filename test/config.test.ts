@@ -37,6 +37,7 @@ describe('the configuration', () => {
       CHAT_ADMIN_ID,
       CHAT_CALLS_PER_SECOND: String(CHAT_CALLS_PER_SECOND),
       DEFAULT_BAN_DURATION: '1h',
+      DRIFT_CHECK_EVERY: '10m',
       DATABASE_URL,
       LOG_LEVEL,
       DISCORD_API_URL,

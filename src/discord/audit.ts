@@ -4,13 +4,16 @@ import {
   embedLength,
   type RawFile,
   type REST,
+  type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
-import type { AuditPost, Posted, Telling } from '../moderation/ports.ts';
+import type { Case } from '../moderation/case.ts';
+import type { AuditPost, Now, Posted, StalePost, Telling } from '../moderation/ports.ts';
+import { caseRows } from './case-buttons.ts';
 import { caseEmbed, titleOf } from './case-embed.ts';
 import { summaryFile, summaryText } from './case-summary.ts';
-import { discordFailure } from './failures.ts';
+import { discordFailure, isGone } from './failures.ts';
 import { cut, plain } from './text.ts';
 
 /** Limits of one message (Discord docs: Message, "Embed Limits"). */
@@ -19,76 +22,95 @@ const MAX_EMBED_CHARACTERS = 6000;
 const MAX_CONTENT = 2000;
 /** How far back a post that may stand already is looked for. */
 const LOOK_BACK = 100;
+const NO_PINGS = { allowed_mentions: { parse: [] } };
 
-/** Posts cases in the audit channel. Nothing in a post ever pings anybody. */
-export function createAuditPost(rest: Pick<REST, 'post' | 'get'>, channelId: string): AuditPost {
-  const route = Routes.channelMessages(channelId);
-  const send = async (
+export interface AuditParts {
+  readonly rest: Pick<REST, 'post' | 'get' | 'patch'>;
+  /** A server's audit channel. */
+  readonly channelOf: (guildId: string) => string;
+  readonly now: Now;
+}
+
+/** Posts cases in audit channels. Nothing in a post ever pings anybody. */
+export function createAuditPost({ rest, channelOf, now }: AuditParts): AuditPost {
+  async function send(
+    channelId: string,
     body: RESTPostAPIChannelMessageJSONBody,
     files: RawFile[] = [],
-  ): Promise<APIMessage> => {
-    try {
-      return (await rest.post(route, {
-        body: { ...body, allowed_mentions: { parse: [] } },
-        files,
-      })) as APIMessage;
-    } catch (error) {
-      throw discordFailure(error);
-    }
-  };
+  ): Promise<APIMessage> {
+    const route = Routes.channelMessages(channelId);
+    return (await rest.post(route, { body: { ...body, ...NO_PINGS }, files })) as APIMessage;
+  }
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself tells whether a post stands. */
-  async function standing(mark: string): Promise<APIMessage | undefined> {
+  async function standing(channelId: string, mark: string): Promise<APIMessage | undefined> {
+    const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+    const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    return messages.find(
+      ({ author, content, embeds }) =>
+        author.bot === true &&
+        (content.includes(mark) || embeds.some(({ footer }) => footer?.text.includes(mark))),
+    );
+  }
+
+  async function post({ guildId, batch, cases, again }: Telling): Promise<Posted> {
+    const channelId = channelOf(guildId);
+    const mark = `post ${batch}`;
+    const asList = cases.length > MAX_EMBEDS;
+    const found = again ? await standing(channelId, mark) : undefined;
+    const message =
+      found ??
+      (await send(
+        channelId,
+        { ...(asList ? summary(cases, mark) : shown(cases, mark, now())), nonce: batch, enforce_nonce: true },
+        asList ? [summaryFile(cases)] : [],
+      ));
+    // What stands is what was told, also where the post was made before and held more or less than it would now.
+    const titles = new Set(message.embeds.map(({ title }) => title?.split(' · ')[0]));
+    const told = titles.size === 0 ? cases : cases.filter((one) => titles.has(titleOf(one)));
+    return { told, asList: titles.size === 0, channelId: message.channel_id, messageId: message.id };
+  }
+
+  async function edit({ guildId, channelId, messageId, cases }: StalePost): Promise<readonly Case[]> {
+    const content = shown(cases);
+    const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
     try {
-      const query = new URLSearchParams({ limit: String(LOOK_BACK) });
-      const messages = (await rest.get(route, { query })) as APIMessage[];
-      return messages.find(
-        ({ author, content, embeds }) =>
-          author.bot === true &&
-          (content.includes(mark) || embeds.some(({ footer }) => footer?.text.includes(mark))),
-      );
+      await rest.patch(Routes.channelMessage(channelId, messageId), { body });
+      return cases.slice(0, content.embeds.length);
     } catch (error) {
-      throw discordFailure(error);
+      // A post that is gone, or stands in a channel that is not used any more and cannot be reached, is made anew.
+      const elsewhere = channelId !== channelOf(guildId) && discordFailure(error).kind === 'misconfigured';
+      if (isGone(error) || elsewhere) return [];
+      throw error;
     }
   }
 
   return {
-    async post({ batch, cases, again }: Telling): Promise<Posted> {
-      const mark = `post ${batch}`;
-      const isSummary = cases.length > MAX_EMBEDS;
-      const embeds = isSummary
-        ? []
-        : fitting(cases.map((one, index) => caseEmbed(one, index === 0 ? mark : undefined)));
-      const found = again ? await standing(mark) : undefined;
-      const message =
-        found ??
-        (await send(
-          {
-            ...(isSummary ? { content: cut(summaryText(cases, mark), MAX_CONTENT) } : { embeds }),
-            nonce: batch,
-            enforce_nonce: true,
-          },
-          isSummary ? [summaryFile(cases)] : [],
-        ));
-      // What stands is what was told, also where the post was made before and held more or less than it would now.
-      const shown = new Set(message.embeds.map(({ title }) => title?.split(' · ')[0]));
-      const told = shown.size === 0 ? cases : cases.filter((one) => shown.has(titleOf(one)));
-      return { told, channelId: message.channel_id, messageId: message.id };
-    },
-    async alert(text) {
-      await send({ content: cut(`⚠️ ${plain(text)}`, MAX_CONTENT) });
+    post: (telling) => post(telling).catch(rethrow),
+    edit: (stale) => edit(stale).catch(rethrow),
+    async alert(guildId, text) {
+      await send(channelOf(guildId), { content: cut(`⚠️ ${plain(text)}`, MAX_CONTENT) }).catch(rethrow);
     },
   };
 }
 
-/** As many embeds as one message holds, from the first. */
-function fitting(embeds: readonly APIEmbed[]): APIEmbed[] {
+const rethrow = (error: unknown): never => {
+  throw discordFailure(error);
+};
+
+const summary = (cases: readonly Case[], mark: string) => ({
+  content: cut(summaryText(cases, mark), MAX_CONTENT),
+});
+
+/** As many cases as one message holds, from the first, with what can be done about them. */
+function shown(cases: readonly Case[], mark?: string, toldAt?: number) {
   let room = MAX_EMBED_CHARACTERS;
-  const fit: APIEmbed[] = [];
-  for (const embed of embeds.slice(0, MAX_EMBEDS)) {
+  const embeds: APIEmbed[] = [];
+  for (const [index, one] of cases.slice(0, MAX_EMBEDS).entries()) {
+    const embed = caseEmbed(one, { mark: index === 0 ? mark : undefined, toldAt });
     room -= embedLength(embed);
-    if (room < 0 && fit.length > 0) break;
-    fit.push(embed);
+    if (room < 0 && index > 0) break;
+    embeds.push(embed);
   }
-  return fit;
+  return { embeds, components: caseRows(cases.slice(0, embeds.length)) };
 }

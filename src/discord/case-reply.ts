@@ -1,28 +1,53 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import type { Accepted } from '../moderation/ban-service.ts';
-import { type Case, isSettled } from '../moderation/case.ts';
+import { type Case, isDone, isSettled } from '../moderation/case.ts';
 import { describeDuration } from '../moderation/duration.ts';
+import { sourceName } from './case-embed.ts';
 import { code, cut, moment, plain } from './text.ts';
 
 /** Characters of a message's text, and of an embed's (Discord docs: Message). */
 const MAX_CONTENT = 2000;
 const MAX_DESCRIPTION = 4096;
+/** Viewers who are named one by one. */
+const MAX_NAMED = 100;
 
-/** What the moderator reads about a request: what happened, to whom, and what did not. */
-export function requestReply(
-  cases: readonly Case[],
-  spared: Accepted['spared'],
-  notices: readonly string[],
-): InteractionEditReplyOptions {
-  const lines = [...Map.groupBy(cases, sameOutcome).values()].map(groupLine);
+/** A request as it stands, and what else is to be said. */
+export interface RequestReply extends Pick<Accepted, 'cases' | 'spared' | 'standing'> {
+  readonly intro: string | undefined;
+  /** Lines at the end. */
+  readonly notices: readonly string[];
+}
+
+/** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
+export function requestReply({
+  cases,
+  spared,
+  standing,
+  intro,
+  notices,
+}: RequestReply): InteractionEditReplyOptions {
+  const settled = cases.filter(isSettled).length;
+  const lines = intro === undefined ? [] : [intro];
+  if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
+  lines.push(...[...Map.groupBy(cases, sameOutcome).values()].map(groupLine));
   for (const { viewer, why } of spared) lines.push(`**Not banned**: ${code(viewer)}. ${plain(why)}`);
-  lines.push(...notices);
+  lines.push(...standing.map(standingLine), ...notices);
   const text = lines.join('\n');
   if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
   return { content: '', embeds: [{ description: cut(text, MAX_DESCRIPTION) }] };
 }
 
-const isDone = ({ state }: Case): boolean => state === 'in-force' || state === 'confirmed';
+/** A viewer who was banned already, and by which case. */
+function standingLine(one: Case): string {
+  const by = `case ${one.number} by ${plain(sourceName(one.source), 64)}`;
+  const where = `${code(one.viewer)} in ${code(one.roomId)}`;
+  if (!isDone(one)) return `**A ban is on its way already**: ${where} (${by}).`;
+  const end = one.until === undefined || isForGood(one) ? 'for good' : `until ${moment(one.until)}`;
+  return `**Already banned**: ${where} ${end} (${by}).`;
+}
+
+const isForGood = ({ durationSeconds }: Case): boolean =>
+  durationSeconds !== undefined && describeDuration(durationSeconds) === 'permanent';
 
 const sameOutcome = (one: Case): string =>
   JSON.stringify([isDone(one), one.state === 'failed', one.error?.words, one.error?.code]);
@@ -30,9 +55,12 @@ const sameOutcome = (one: Case): string =>
 function groupLine(cases: readonly Case[]): string {
   const [first] = cases;
   if (!first) return '';
-  const who = cases.map((one) => code(one.viewer)).join(', ');
-  const count = cases.length === 1 ? '' : ` ${cases.length} viewers`;
-  return `**${headline(first)}${count}**: ${who} in ${code(first.roomId)} (${numbers(cases)}). ${tail(first)}`;
+  const viewers = [...new Set(cases.map((one) => one.viewer))];
+  const rooms = [...new Set(cases.map((one) => one.roomId))];
+  const named = viewers.slice(0, MAX_NAMED).map(code).join(', ');
+  const count = viewers.length === 1 ? '' : ` ${viewers.length} viewers`;
+  const where = `${rooms.length === 1 ? '' : `${rooms.length} rooms: `}${rooms.map(code).join(', ')}`;
+  return `**${headline(first)}${count}**: ${named} in ${where} (${numbers(cases)}). ${tail(first)}`;
 }
 
 function headline(one: Case): string {
@@ -43,7 +71,7 @@ function headline(one: Case): string {
 }
 
 function tail(one: Case): string {
-  if (one.state === 'in-force')
+  if (isDone(one))
     return one.kind === 'ban' ? banTail(one) : 'They may join again; they have to do so themselves.';
   const why = one.error
     ? `${plain(one.error.words)}${one.error.code === undefined ? '' : ` (code ${one.error.code})`}`
@@ -57,9 +85,10 @@ function tail(one: Case): string {
 
 const nextTry = ({ nextAttemptAt }: Case): string => `<t:${Math.ceil(nextAttemptAt / 1000)}:R>`;
 
-function banTail({ durationSeconds, until }: Case): string {
+function banTail(one: Case): string {
+  const { durationSeconds, until } = one;
+  if (until === undefined || isForGood(one)) return 'For good. They were put out and cannot rejoin.';
   const length = durationSeconds === undefined ? '' : describeDuration(durationSeconds);
-  if (until === undefined || length === 'permanent') return 'For good. They were put out and cannot rejoin.';
   return `For ${length}, until ${moment(until)}. They were put out and cannot rejoin before that.`;
 }
 

@@ -2,52 +2,110 @@ import type {
   APIApplicationCommandOptionChoice,
   AutocompleteInteraction,
   BaseInteraction,
-  ButtonInteraction,
   ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { BanService } from '../moderation/ban-service.ts';
+import type { BanRequest, BanService } from '../moderation/ban-service.ts';
+import type { Actor } from '../moderation/case.ts';
+import type { Corrections } from '../moderation/corrections.ts';
 import type { Outcomes } from '../moderation/outcomes.ts';
 import type { Policy } from '../moderation/policy.ts';
-import type { Now, RoomService } from '../moderation/ports.ts';
+import type { CaseRecords, CaseStore, Now, RoomService } from '../moderation/ports.ts';
+import type { Settings } from '../moderation/settings.ts';
+import type { Channels } from './channels.ts';
+import type { Held } from './held.ts';
 
 /** The few things that a command needs. */
 export interface CommandContext {
   readonly bans: BanService;
+  readonly corrections: Corrections;
   readonly outcomes: Outcomes;
-  readonly policy: Pick<Policy, 'roomIds' | 'defaultDuration' | 'linkedRoom'>;
-  readonly rooms: Pick<RoomService, 'banned'>;
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
+  readonly settings: Pick<Settings, 'of' | 'change'>;
+  readonly records: CaseRecords & Pick<CaseStore, 'standing'>;
+  readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
+  readonly channels: Channels;
+  /** Requests that wait for a person's word. */
+  readonly held: Held<HeldRequest>;
   /** What moderators have to know about the bot itself, a line each: nothing can be sent, or nothing told. */
-  notices(): Promise<string[]>;
+  notices(guildId: string): Promise<string[]>;
+  /** Says something about the bot itself in a server's audit channel. */
+  announce(guildId: string, text: string): void;
+  /** Settings were changed: what could not be posted before may be possible now. */
+  settingsChanged(): void;
   readonly now: Now;
   /** Fires when the bot stops: say where things stand, and return. */
   readonly stopping: AbortSignal;
 }
 
+/** A request as its asker made it, before it is said who that is. */
+export type HeldRequest = Omit<BanRequest, 'guildId' | 'roleIds' | 'source'>;
+
 /** An interaction that came from a server; only there do members have roles. */
 export type InGuild<Interaction> = Interaction & { guildId: string };
 
-/** What a person can type. The caller's role has been checked before any of these is called. */
+/** An interaction that was answered privately and whose answer can be edited. */
+export type Answered = InGuild<
+  ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
+>;
+
+/** What a person can type. The caller's right to it has been checked before any of these is called. */
 export interface Command {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Who may use it: members with a moderator role, or those who have Discord's Manage Server. */
+  readonly access: 'moderator' | 'manager';
   /** Called after the interaction was deferred with a private answer: use `editReply`. */
   run(interaction: InGuild<ChatInputCommandInteraction>, context: CommandContext): Promise<void>;
-  /** Answers from memory: people feel it when this is slow. */
+  /** Answers from memory or the database: people feel it when this is slow. */
   complete?(
-    interaction: AutocompleteInteraction,
+    interaction: InGuild<AutocompleteInteraction>,
     context: CommandContext,
-  ): APIApplicationCommandOptionChoice<string>[];
-  /** A button of this command's was pressed and the update deferred; `detail` is what `buttonId` was given. */
-  press?(interaction: InGuild<ButtonInteraction>, detail: string, context: CommandContext): Promise<void>;
+  ): Choices | Promise<Choices>;
+  /** Its buttons and menus, by the name that `buttonId` was given. */
+  readonly presses?: Readonly<Record<string, Press>>;
+  /** Its modals, by the name that `buttonId` was given; called after a private answer was begun. */
+  readonly submits?: Readonly<Record<string, Submit>>;
 }
 
-/** A button's custom id carries all that it needs, so that it works after a restart. At most 100 characters. */
-export const buttonId = (command: string, detail: string): string => `1:${command}:${detail}`;
+export type Choices = APIApplicationCommandOptionChoice<string>[];
 
-/** The command and detail of a custom id, or undefined where it is not one of ours. */
-export function readButtonId(customId: string): { command: string; detail: string } | undefined {
-  const match = /^1:([a-z-]+):(.*)$/s.exec(customId);
-  return match?.[1] === undefined ? undefined : { command: match[1], detail: match[2] ?? '' };
+/**
+ * A button or menu. `update`: the message that it stands in is changed by `editReply`; `private`: a private answer is begun, which
+ * `editReply` fills; `modal`: nothing is answered yet, the modal is the answer.
+ */
+export interface Press {
+  readonly answer: 'update' | 'private' | 'modal';
+  run(
+    interaction: InGuild<MessageComponentInteraction>,
+    detail: string,
+    context: CommandContext,
+  ): Promise<void>;
+}
+
+export type Submit = (
+  interaction: InGuild<ModalSubmitInteraction>,
+  detail: string,
+  context: CommandContext,
+) => Promise<void>;
+
+/** What a button's, menu's or modal's custom id says. */
+export interface ButtonName {
+  readonly command: string;
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** A custom id carries all that is needed, so that it works after a restart. At most 100 characters. */
+export const buttonId = ({ command, name, detail }: ButtonName): string => `1:${command}:${name}:${detail}`;
+
+/** What a custom id says, or undefined where it is not one of ours. */
+export function readButtonId(customId: string): ButtonName | undefined {
+  const [, command, name, detail] = /^1:([a-z-]+):([a-z-]+):(.*)$/s.exec(customId) ?? [];
+  return command === undefined || name === undefined || detail === undefined
+    ? undefined
+    : { command, name, detail };
 }
 
 /** The caller's roles as this interaction brings them, hence as they are now. */
@@ -55,3 +113,9 @@ export function rolesOf({ member }: Pick<BaseInteraction, 'member'>): string[] {
   if (!member) return [];
   return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }
+
+/** The caller, as the core knows people. */
+export const actorOf = ({ user }: Pick<BaseInteraction, 'user'>): Actor => ({
+  actorId: user.id,
+  actorName: user.username,
+});

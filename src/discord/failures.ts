@@ -8,6 +8,12 @@ const CHANNEL = new Map<number | string, string>([
   [50013, 'the bot may not post there (it needs View Channel, Send Messages, Embed Links and Attach Files)'],
 ]);
 
+/** Unknown Channel and Unknown Message. */
+const GONE = new Set<number | string>([10003, 10008]);
+
+/** True where a message, or its channel, does not exist any more. */
+export const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && GONE.has(error.code);
+
 /** What a failed call to Discord means for us. */
 export function discordFailure(error: unknown): Failure {
   if (error instanceof DiscordAPIError) {

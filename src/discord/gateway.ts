@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { Failure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
+import { type Channels, createChannels } from './channels.ts';
 import { discordFailure } from './failures.ts';
 
 /** Pauses between attempts to log in while Discord does not answer, in milliseconds. */
@@ -35,6 +36,7 @@ export interface GatewayParts {
 
 export interface Gateway {
   readonly rest: Client['rest'];
+  readonly channels: Channels;
   /** Resolves once connected; tries for as long as it takes. Throws a `misconfigured` failure for a wrong token. */
   connect(signal: AbortSignal): Promise<void>;
   /** Takes no more interactions. */
@@ -67,6 +69,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   for (const event of [
     Events.ChannelCreate,
     Events.ChannelUpdate,
+    Events.ChannelDelete,
     Events.GuildRoleUpdate,
     Events.GuildAvailable,
   ] as const) {
@@ -85,6 +88,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   return {
     rest: client.rest,
+    channels: createChannels(client),
     async connect(signal) {
       for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
         try {

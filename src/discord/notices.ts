@@ -2,10 +2,10 @@ import type { Moderation } from '../moderation/moderation.ts';
 import { plain } from './text.ts';
 
 /** What moderators have to know about the bot itself, a line each: that nothing can be sent, that nothing can be told. */
-export async function noticesOf({
-  watch,
-  auditor,
-}: Pick<Moderation, 'watch' | 'auditor'>): Promise<string[]> {
+export async function noticesOf(
+  { watch, auditor }: Pick<Moderation, 'watch' | 'auditor'>,
+  guildId: string,
+): Promise<string[]> {
   const lines: string[] = [];
   const paused = watch.paused();
   if (paused) {
@@ -13,7 +13,7 @@ export async function noticesOf({
     lines.push(`⚠️ Bans are paused and nothing is lost: ${plain(paused.words)}${code}`);
     if (paused.advice !== undefined) lines.push(`For the operator: ${plain(paused.advice)}`);
   }
-  const untold = await auditor.trouble();
+  const untold = await auditor.trouble(guildId);
   if (untold) {
     lines.push(
       `⚠️ The audit channel cannot be reached: ${plain(untold.words)} Outcomes waiting: ${untold.waiting}.`,

@@ -1,46 +1,73 @@
-import type { ChatInputCommandInteraction } from 'discord.js';
-import type { BanRequest } from '../moderation/ban-service.ts';
+import type { Accepted } from '../moderation/ban-service.ts';
 import type { Case } from '../moderation/case.ts';
+import type { Row } from './case-buttons.ts';
 import { requestReply } from './case-reply.ts';
-import { type CommandContext, type InGuild, rolesOf } from './command.ts';
+import { type Answered, actorOf, type CommandContext, type HeldRequest, rolesOf } from './command.ts';
+import { standingRows } from './standing-buttons.ts';
 
 /** An interaction's token works for 15 minutes (Discord docs: Receiving and Responding); the last edit needs a moment. Milliseconds. */
 const FOLLOW_FOR = 14 * 60_000;
 /** How long the moderator sees "thinking" before the reply says that the request is accepted, in milliseconds. */
 const PATIENCE = 1500;
+/** Progress is shown no more often than this, in milliseconds: edits of one answer are limited. */
+const PROGRESS_EVERY = 2000;
 
-type Terms = Pick<BanRequest, 'kind' | 'roomId' | 'viewers' | 'durationSeconds' | 'reason' | 'note'>;
-
-/** Hands a typed command to the door and keeps the private reply true until every case has its outcome. */
+/** Hands a person's request to the door and keeps the private reply true until every case has its outcome. */
 export async function perform(
-  interaction: InGuild<ChatInputCommandInteraction>,
+  interaction: Answered,
   context: CommandContext,
-  terms: Terms,
+  request: HeldRequest,
 ): Promise<void> {
-  const { cases, spared } = await context.bans.request({
-    ...terms,
-    requestId: interaction.id,
+  const accepted = await context.bans.request({
+    ...request,
     guildId: interaction.guildId,
     roleIds: rolesOf(interaction),
-    source: { type: 'command', actorId: interaction.user.id, actorName: interaction.user.username },
+    source: { type: interaction.isChatInputCommand() ? 'command' : 'button', ...actorOf(interaction) },
   });
+  const rows = standingRows(accepted, request, { context, guildId: interaction.guildId });
+  await follow(interaction, context, { ...accepted, requestId: request.requestId, rows });
+}
+
+/** What is followed: a request's cases, and what else is said about it. */
+export interface Followed extends Pick<Accepted, 'cases' | 'spared' | 'standing'> {
+  readonly requestId: string;
+  readonly rows?: Row[];
+  /** A line in front of everything. */
+  readonly intro?: string;
+}
+
+/** Keeps a private reply true until every case of a request has its outcome. */
+export async function follow(
+  interaction: Answered,
+  context: CommandContext,
+  { requestId, cases, spared, standing, rows = [], intro }: Followed,
+): Promise<void> {
+  const { guildId } = interaction;
   const show = latestOnly(async (current: readonly Case[]) => {
-    await interaction.editReply(requestReply(current, spared, await context.notices()));
+    const notices = await context.notices(guildId);
+    const reply = requestReply({ cases: current, spared, standing, intro, notices });
+    await interaction.editReply({ ...reply, components: rows });
   });
   let current: readonly Case[] = cases;
-  let quiet = true;
+  let shownAt: number | undefined;
   const early = setTimeout(() => {
-    quiet = false;
+    shownAt = context.now();
     show(current);
   }, PATIENCE);
   const age = Math.max(0, context.now() - interaction.createdTimestamp);
   const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(Math.max(0, FOLLOW_FOR - age))]);
+  let troubled = false;
   const onChange = (changed: readonly Case[]) => {
     current = changed;
-    // A delay is told at once; progress only to those who have waited.
-    if (!quiet || changed.some((one) => one.error !== undefined)) show(changed);
+    // A delay is told at once; progress only to those who have waited, and now and then.
+    const trouble = changed.some((one) => one.error !== undefined);
+    const due = shownAt !== undefined && context.now() - shownAt >= PROGRESS_EVERY;
+    if (!due && (!trouble || troubled)) return;
+    troubled = trouble;
+    shownAt = context.now();
+    show(changed);
   };
-  const settled = await context.outcomes.follow(interaction.id, { signal, onChange });
+  const settled = await context.outcomes.follow(requestId, { signal, onChange });
   clearTimeout(early);
   await show.last(settled);
 }

@@ -1,20 +1,24 @@
 import {
   type AutocompleteInteraction,
-  type ButtonInteraction,
+  type BaseInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
+  type MessageComponentInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
 } from 'discord.js';
 import { Failure } from '../errors.ts';
 import type { Policy } from '../moderation/policy.ts';
 import type { Log } from '../moderation/ports.ts';
+import { apology, filledIn, typed } from './apology.ts';
 import { type Command, type CommandContext, type InGuild, readButtonId, rolesOf } from './command.ts';
 import { discordFailure } from './failures.ts';
-import { cut, plain } from './text.ts';
 
 /** "Interaction has already been acknowledged": our first try arrived and only its answer was lost (Discord docs: JSON Error Codes). */
 const ALREADY_ACKNOWLEDGED = 40060;
+const PRIVATELY = { flags: MessageFlags.Ephemeral } as const;
 
 export interface RouterParts {
   readonly commands: readonly Command[];
@@ -26,61 +30,18 @@ export interface RouterParts {
 /** Handles one interaction to its end; never throws. */
 export type Router = (interaction: Interaction) => Promise<void>;
 
-/** Acknowledges at once, checks the caller's role at every use, and tells every failure to whoever caused it. */
-export function createRouter({ commands, policy, context, log }: RouterParts): Router {
-  const byName = new Map(commands.map((command) => [command.definition.name, command]));
-
-  async function run(interaction: ChatInputCommandInteraction): Promise<void> {
-    await acknowledge(interaction, () => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
-    try {
-      if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
-      policy.requireModerator(rolesOf(interaction));
-      const command = byName.get(interaction.commandName);
-      if (!command) throw new Failure('refused', 'This command is not there any more. Nothing was done.');
-      await command.run(interaction, context);
-    } catch (error) {
-      await interaction.editReply({ content: apology(error, typed(interaction)) });
-    }
-  }
-
-  async function press(interaction: ButtonInteraction): Promise<void> {
-    const id = readButtonId(interaction.customId);
-    await acknowledge(interaction, () => interaction.deferUpdate());
-    try {
-      if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
-      policy.requireModerator(rolesOf(interaction));
-      const command = byName.get(id?.command ?? '');
-      if (!id || !command?.press)
-        throw new Failure('refused', 'This button is from another version of the bot.');
-      await command.press(interaction, id.detail, context);
-    } catch (error) {
-      await interaction.followUp({ content: apology(error, ''), flags: MessageFlags.Ephemeral });
-    }
-  }
-
-  async function complete(interaction: AutocompleteInteraction): Promise<void> {
-    const allowed = interaction.guildId !== null && policy.isModerator(rolesOf(interaction));
-    const choices = allowed ? byName.get(interaction.commandName)?.complete?.(interaction, context) : [];
-    await interaction.respond(choices ?? []);
-  }
-
-  /** What to tell the person; what we did not expect goes to the log in full and to them in general. */
-  function apology(error: unknown, command: string): string {
-    if (!(error instanceof Failure))
-      log.error({ err: error }, 'a command failed in a way that nobody expected');
-    const words =
-      error instanceof Failure
-        ? `${plain(error.message)}${error.advice ? `\nFor the operator: ${plain(error.advice)}` : ''}`
-        : 'Something went wrong inside the bot, and the operator’s log says what. Look at `/bans-av` before you try again.';
-    const again = error instanceof Failure && error.kind === 'input' ? command : '';
-    return cut(again === '' ? words : `${words}\nYou typed:\n${again}`, 2000);
-  }
-
+/** Acknowledges at once, checks the caller's right at every use, and tells every failure to whoever caused it. */
+export function createRouter(parts: RouterParts): Router {
+  const { log } = parts;
+  const find = (name: string | undefined) =>
+    parts.commands.find(({ definition }) => definition.name === name);
   return async function route(interaction) {
     try {
-      if (interaction.isChatInputCommand()) await run(interaction);
-      else if (interaction.isButton()) await press(interaction);
-      else if (interaction.isAutocomplete()) await complete(interaction);
+      if (interaction.isChatInputCommand()) await run(interaction, find(interaction.commandName), parts);
+      else if (interaction.isMessageComponent()) await press(interaction, find, parts);
+      else if (interaction.isModalSubmit()) await submit(interaction, find, parts);
+      else if (interaction.isAutocomplete())
+        await complete(interaction, find(interaction.commandName), parts);
     } catch (error) {
       const { message, code, cause } = discordFailure(error);
       log.warn(
@@ -91,9 +52,96 @@ export function createRouter({ commands, policy, context, log }: RouterParts): R
   };
 }
 
+type Find = (name: string | undefined) => Command | undefined;
+
+function authorise<Kind extends BaseInteraction>(
+  interaction: Kind,
+  { access }: Command,
+  policy: RouterParts['policy'],
+): InGuild<Kind> {
+  if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
+  if (access === 'moderator') policy.requireModerator(interaction.guildId, rolesOf(interaction));
+  else if (!isManager(interaction)) {
+    throw new Failure('refused', 'You need Discord’s permission “Manage Server” for this. Nothing was done.');
+  }
+  return interaction;
+}
+
+async function run(
+  interaction: ChatInputCommandInteraction,
+  command: Command | undefined,
+  { policy, context, log }: RouterParts,
+): Promise<void> {
+  await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  try {
+    if (!command) throw new Failure('refused', 'This command is not there any more. Nothing was done.');
+    await command.run(authorise(interaction, command, policy), context);
+  } catch (error) {
+    await interaction.editReply({ content: apology(error, typed(interaction), log) });
+  }
+}
+
+async function press(
+  interaction: MessageComponentInteraction,
+  find: Find,
+  { policy, context, log }: RouterParts,
+): Promise<void> {
+  const id = readButtonId(interaction.customId);
+  const command = find(id?.command);
+  const handler = command?.presses?.[id?.name ?? ''];
+  if (handler?.answer === 'private') {
+    await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  } else if (handler?.answer !== 'modal') {
+    await acknowledge(interaction, () => interaction.deferUpdate());
+  }
+  try {
+    if (!id || !command || !handler)
+      throw new Failure('refused', 'This button is from another version of the bot.');
+    await handler.run(authorise(interaction, command, policy), id.detail, context);
+  } catch (error) {
+    const content = apology(error, '', log);
+    if (handler?.answer === 'private') await interaction.editReply({ content });
+    else if (handler?.answer === 'modal' && !interaction.replied)
+      await interaction.reply({ content, ...PRIVATELY });
+    else await interaction.followUp({ content, ...PRIVATELY });
+  }
+}
+
+async function submit(
+  interaction: ModalSubmitInteraction,
+  find: Find,
+  { policy, context, log }: RouterParts,
+): Promise<void> {
+  const id = readButtonId(interaction.customId);
+  const command = find(id?.command);
+  const handler = command?.submits?.[id?.name ?? ''];
+  await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  try {
+    if (!id || !command || !handler)
+      throw new Failure('refused', 'This form is from another version of the bot.');
+    await handler(authorise(interaction, command, policy), id.detail, context);
+  } catch (error) {
+    await interaction.editReply({ content: apology(error, filledIn(interaction), log) });
+  }
+}
+
+async function complete(
+  interaction: AutocompleteInteraction,
+  command: Command | undefined,
+  { policy, context }: RouterParts,
+): Promise<void> {
+  const allowed =
+    command &&
+    inGuild(interaction) &&
+    (command.access === 'manager'
+      ? isManager(interaction)
+      : policy.isModerator(interaction.guildId, rolesOf(interaction)));
+  await interaction.respond(allowed ? ((await command.complete?.(interaction, context)) ?? []) : []);
+}
+
 /** Acknowledges; where no answer comes, once more, as Discord may not have heard the first. Throws if it did not succeed. */
 async function acknowledge(
-  interaction: ChatInputCommandInteraction | ButtonInteraction,
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
   defer: () => Promise<unknown>,
 ): Promise<void> {
   try {
@@ -107,12 +155,8 @@ async function acknowledge(
   }
 }
 
-const inGuild = <Kind extends Interaction>(interaction: Kind): interaction is InGuild<Kind> =>
+const inGuild = <Kind extends BaseInteraction>(interaction: Kind): interaction is InGuild<Kind> =>
   interaction.guildId !== null;
 
-/** The command as it was typed, to be copied: on a phone nobody types it twice. */
-function typed(interaction: ChatInputCommandInteraction): string {
-  const options = interaction.options.data.map(({ name, value }) => `${name}:${String(value ?? '')}`);
-  const line = `/${interaction.commandName} ${options.join(' ')}`.replaceAll('```', '` ` `');
-  return `\`\`\`\n${cut(line, 1200)}\n\`\`\``;
-}
+const isManager = ({ memberPermissions }: BaseInteraction): boolean =>
+  memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;

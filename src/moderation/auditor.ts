@@ -1,5 +1,7 @@
 import { type Failure, toFailure } from '../errors.ts';
-import type { AuditPost, CaseStore, Log, Now } from './ports.ts';
+import type { AuditPost, Log, Now, TellingStore } from './ports.ts';
+import type { Settings } from './settings.ts';
+import { createTroubles } from './troubles.ts';
 import { createWorker, type Worker } from './worker.ts';
 
 /** Outcomes told one by one: as many embeds as one message takes (Discord docs: Message, "Embed Limits"). */
@@ -7,13 +9,11 @@ const ONE_BY_ONE = 10;
 /** With more than these waiting, they are told in one summary, of at most so many. */
 const MANY = 30;
 const IN_SUMMARY = 5000;
-/** Pauses between attempts while Discord does not answer, in milliseconds. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
 
 export interface AuditorParts {
-  readonly store: CaseStore;
+  readonly store: TellingStore;
   readonly audit: AuditPost;
+  readonly settings: Pick<Settings, 'of'>;
   readonly now: Now;
   readonly log: Log;
   /** A new name for a post, at most 25 characters. */
@@ -21,72 +21,96 @@ export interface AuditorParts {
 }
 
 export interface Auditor extends Worker {
-  /** The channel may be reachable again: forget what went wrong and try. */
+  /** Channels may be reachable again: forget what went wrong and try. */
   channelChanged(): void;
-  /** Tells something about the bot itself, as soon as that is possible; never rejects. */
-  alert(text: string): void;
-  /** Why outcomes cannot be posted, and how many wait; undefined while all is well. */
-  trouble(): Promise<{ words: string; waiting: number } | undefined>;
+  /** Tells something about the bot itself in these servers, as soon as that is possible; never rejects. */
+  alert(guildIds: readonly string[], text: string): void;
+  /** Why a server's outcomes cannot be posted, and how many wait; undefined while all is well. */
+  trouble(guildId: string): Promise<{ words: string; waiting: number } | undefined>;
 }
 
-/** Tells outcomes in the audit channel. None is dropped: what cannot be posted waits in the store. */
-export function createAuditor({ store, audit, now, log, newBatch }: AuditorParts): Auditor {
-  let broken: Failure | undefined;
-  let failures = 0;
-  const alerts: string[] = [];
+/** Tells outcomes in each server's audit channel. None is dropped: what cannot be posted waits in the store. */
+export function createAuditor({ store, audit, settings, now, log, newBatch }: AuditorParts): Auditor {
+  const troubles = createTroubles(now);
+  const alerts: { guildId: string; text: string }[] = [];
 
   async function turn(): Promise<number | undefined> {
-    // A channel that is gone or closed gets no further attempts until something changed: refused requests are counted by Discord.
-    if (broken?.kind === 'misconfigured') return undefined;
+    const guildIds = new Set([...alerts.map(({ guildId }) => guildId), ...(await store.untoldGuilds())]);
+    const pauses: number[] = [];
+    for (const guildId of guildIds) {
+      const pause = await serve(guildId);
+      if (pause !== undefined) pauses.push(pause);
+    }
+    return pauses.length === 0 ? undefined : Math.min(...pauses);
+  }
+
+  /** One post in one server; the milliseconds until the next is due. */
+  async function serve(guildId: string): Promise<number | undefined> {
+    const wait = troubles.wait(guildId);
+    if (wait !== 0) return wait;
     try {
-      const worked = (await postAlert()) || (await postOutcomes());
-      broken = undefined;
-      failures = 0;
+      const worked = (await postAlert(guildId)) || (await postOutcomes(guildId)) || (await editPost(guildId));
+      troubles.forget(guildId);
       return worked ? 0 : undefined;
     } catch (error) {
-      return fail(toFailure(error));
+      return fail(guildId, toFailure(error));
     }
   }
 
-  async function postAlert(): Promise<boolean> {
-    const [text] = alerts;
-    if (text === undefined) return false;
-    await audit.alert(text);
-    alerts.shift();
+  async function postAlert(guildId: string): Promise<boolean> {
+    const index = alerts.findIndex((alert) => alert.guildId === guildId);
+    const alert = alerts[index];
+    if (!alert) return false;
+    await audit.alert(guildId, alert.text);
+    alerts.splice(alerts.indexOf(alert), 1);
     return true;
   }
 
-  async function postOutcomes(): Promise<boolean> {
-    const limit = (await store.countUntold()) > MANY ? IN_SUMMARY : ONE_BY_ONE;
-    const telling = await store.claimTelling({ batch: newBatch(), limit });
+  async function postOutcomes(guildId: string): Promise<boolean> {
+    const limit = (await store.countUntold(guildId)) > MANY ? IN_SUMMARY : ONE_BY_ONE;
+    const telling = await store.claimTelling({ guildId, batch: newBatch(), limit });
     if (!telling) return false;
-    const { told, channelId, messageId } = await audit.post(telling);
-    const left = telling.cases.filter((one) => !told.includes(one));
-    await store.markTold(told, { at: now(), channelId, messageId }, left);
+    const posted = await audit.post(telling);
+    const left = telling.cases.filter((one) => !posted.told.includes(one));
+    await store.markTold(posted, now(), left);
     return true;
   }
 
-  function fail(failure: Failure): number | undefined {
-    broken = failure;
-    failures += 1;
-    log.error({ code: failure.code, err: failure.cause }, `outcomes cannot be told: ${failure.message}`);
-    if (failure.kind === 'misconfigured') return undefined;
-    return Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures - 1, 10));
+  async function editPost(guildId: string): Promise<boolean> {
+    const post = await store.stalePost(guildId);
+    if (!post) return false;
+    const shown = await audit.edit(post);
+    await store.markShown(
+      shown,
+      post.cases.filter((one) => !shown.includes(one)),
+    );
+    return true;
+  }
+
+  function fail(guildId: string, failure: Failure): number | undefined {
+    log.error(
+      { guild: guildId, code: failure.code, err: failure.cause },
+      `outcomes cannot be told: ${failure.message}`,
+    );
+    return troubles.note(guildId, failure);
   }
 
   const worker = createWorker({ name: 'auditor', log, turn });
   return {
     ...worker,
     channelChanged() {
-      broken = undefined;
+      troubles.forgetAll();
       worker.wake();
     },
-    alert(text) {
-      alerts.push(text);
+    alert(guildIds, text) {
+      // Servers may share a channel, which is told once.
+      const byChannel = new Map(guildIds.map((guildId) => [settings.of(guildId).auditChannelId, guildId]));
+      alerts.push(...[...byChannel.values()].map((guildId) => ({ guildId, text })));
       worker.wake();
     },
-    async trouble() {
-      return broken && { words: broken.message, waiting: await store.countUntold() };
+    async trouble(guildId) {
+      const failure = troubles.of(guildId);
+      return failure && { words: failure.message, waiting: await store.countUntold(guildId) };
     },
   };
 }

@@ -1,12 +1,19 @@
 import { Failure } from '../errors.ts';
-import type { Case, CaseDraft, CaseKind, Source } from './case.ts';
+import { type Case, type CaseDraft, type CaseKind, isPerson, type Source } from './case.ts';
 import { coalesce } from './coalesce.ts';
 import { PERMANENT } from './duration.ts';
 import type { Policy } from './policy.ts';
-import type { CaseStore, Now } from './ports.ts';
+import type { AcceptRequest, CaseStore, Now } from './ports.ts';
 import { checkNote, checkReason } from './reason.ts';
 import type { RoomBook } from './room-book.ts';
+import type { Settings } from './settings.ts';
 import { checkViewer, MAX_VIEWERS } from './viewers.ts';
+
+/** One viewer in one room. */
+export interface Target {
+  readonly roomId: string;
+  readonly viewer: string;
+}
 
 /** What any source asks for. */
 export interface BanRequest {
@@ -17,25 +24,30 @@ export interface BanRequest {
   readonly source: Source;
   /** The Discord roles of a person who asks, as they are now; a rule has none. */
   readonly roleIds: readonly string[];
-  /** Undefined: the linked room. */
-  readonly roomId: string | undefined;
-  readonly viewers: readonly string[];
-  /** Seconds; undefined: the default for a ban, nothing for an unban. */
+  readonly targets: readonly Target[];
+  /** Seconds; undefined: the reason's or the server's default for a ban, nothing for an unban. */
   readonly durationSeconds: number | undefined;
   readonly reason: string;
   readonly note: string;
+  /** A ban of a viewer whose ban stands takes its place; false: it is not made, and what stands is returned. */
+  readonly replace: boolean;
 }
 
 /** What became of a request at the door. */
 export interface Accepted {
   readonly cases: readonly Case[];
   /** Viewers who are not banned, and why. */
-  readonly spared: readonly { readonly viewer: string; readonly why: string }[];
+  readonly spared: readonly (Target & { readonly why: string })[];
+  /** Bans that stand already, or are on their way; these viewers were left as they are. */
+  readonly standing: readonly Case[];
+  /** How long a ban was asked for, in seconds, defaults applied; undefined for an unban. */
+  readonly durationSeconds: number | undefined;
 }
 
 export interface BanServiceParts {
   readonly policy: Policy;
-  readonly store: CaseStore;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly store: Pick<CaseStore, 'accept'>;
   readonly rooms: RoomBook;
   readonly now: Now;
   /** Called when cases are waiting. */
@@ -44,62 +56,110 @@ export interface BanServiceParts {
 
 export interface BanService {
   /**
-   * The one door for every source: checks permission, room, limits and protection, and keeps a case for each viewer.
+   * The one door for every source: checks permission, rooms, limits and protection, and keeps a case for each viewer.
    * Throws an `input` or `refused` failure, and then nothing was kept.
    */
   request(request: BanRequest): Promise<Accepted>;
 }
 
-export function createBanService({ policy, store, rooms, now, wake }: BanServiceParts): BanService {
+export function createBanService({ policy, settings, store, rooms, now, wake }: BanServiceParts): BanService {
   // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
   // do not queue behind them.
-  const accept = async (requests: readonly (readonly CaseDraft[])[]) => {
-    const byRequest = Map.groupBy(await store.accept(requests.flat()), (one) => one.requestId);
-    return requests.map(([first]) => byRequest.get(first?.requestId ?? '') ?? []);
-  };
-  const keep = { command: coalesce(accept), filter: coalesce(accept) };
+  const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
+  const keepOf = { people: coalesce(accept), rules: coalesce(accept) };
 
   return {
     async request(request) {
-      if (request.source.type === 'command') policy.requireModerator(request.roleIds);
-      const roomId = policy.linkedRoom(request.roomId);
-      const { viewers, ...terms } = checkTerms(request, policy);
-      const spared = request.kind === 'ban' ? await findProtected(viewers, roomId) : [];
-      const rest = viewers.filter((viewer) => !spared.some((one) => one.viewer === viewer));
+      const { guildId, kind, requestId, source, replace } = request;
+      if (isPerson(source)) policy.requireModerator(guildId, request.roleIds);
+      const terms = checkTerms(request);
+      const spared = kind === 'ban' ? await findProtected(guildId, request.targets) : [];
+      const rest = distinct(request.targets).filter((target) => !spared.some((one) => same(one, target)));
       const [first] = spared;
       if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
       const drafts = rest.map(
-        (viewer): CaseDraft => ({
-          guildId: request.guildId,
-          requestId: request.requestId,
-          roomId,
-          viewer,
-          kind: request.kind,
-          source: request.source,
-          askedAt: now(),
+        ({ roomId, viewer }): CaseDraft => ({
+          ...{ guildId, requestId, roomId, viewer, kind, source, askedAt: now() },
           ...terms,
         }),
       );
-      const cases = await keep[request.source.type](drafts).catch((error: unknown) => {
+      const keep = isPerson(source) ? keepOf.people : keepOf.rules;
+      const kept = await keep({ drafts, replace }).catch((error: unknown) => {
         throw unwritten(error);
       });
       wake();
-      return { cases, spared };
+      return { ...kept, spared, durationSeconds: terms.durationSeconds };
     },
   };
 
-  async function findProtected(viewers: readonly string[], roomId: string) {
-    // If the room cannot be asked now, the dispatcher asks again before anything is sent.
-    const owner = await rooms.owner(roomId).catch(() => undefined);
-    return viewers.flatMap((viewer) => {
-      const why = policy.protection(viewer, owner);
-      return why === undefined ? [] : [{ viewer, why }];
-    });
+  async function findProtected(guildId: string, targets: readonly Target[]) {
+    const spared: (Target & { why: string })[] = [];
+    for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
+      // If the room cannot be asked now, the dispatcher asks again before anything is sent.
+      const owner = await rooms.owner(roomId).catch(() => undefined);
+      for (const { viewer } of ofRoom) {
+        const why = policy.protection(guildId, viewer, owner);
+        if (why !== undefined) spared.push({ roomId, viewer, why });
+      }
+    }
+    return spared;
+  }
+
+  function checkTerms(request: BanRequest) {
+    checkTargets(request, policy);
+    const { kind, guildId } = request;
+    const reason = checkReason(request.reason);
+    const note = checkNote(request.note);
+    if (kind === 'unban') return { durationSeconds: undefined, reason, note };
+    const { reasons, reasonRequired, defaultDuration } = settings.of(guildId);
+    const preset = reasons.find(({ text }) => text === reason);
+    const durationSeconds = checkDuration(
+      request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
+    );
+    if (isPerson(request.source)) {
+      policy.requireAllowedDuration(guildId, durationSeconds);
+      if (reasonRequired && reason === '') throw withoutReason(reasons.map(({ text }) => text));
+    }
+    return { durationSeconds, reason, note };
   }
 }
 
+/** A duration as the service takes it (the API page, "Request fields"). */
+export function checkDuration(seconds: number): number {
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= PERMANENT) return seconds;
+  throw new Failure('input', `A ban lasts 1 to ${PERMANENT} seconds.`);
+}
+
+function checkTargets({ targets, guildId, source }: BanRequest, policy: Policy): void {
+  const viewers = new Set(targets.map(({ viewer }) => viewer));
+  for (const viewer of viewers) checkViewer(viewer);
+  if (viewers.size === 0 || viewers.size > MAX_VIEWERS) {
+    throw new Failure(
+      'input',
+      `A request names 1 to ${MAX_VIEWERS} viewers; this one names ${viewers.size}.`,
+    );
+  }
+  // What a button acts on was done in its room, which may have been unlinked since.
+  if (source.type === 'button') return;
+  for (const roomId of new Set(targets.map((target) => target.roomId))) {
+    policy.room({ guildId, channelId: undefined, named: roomId });
+  }
+}
+
+const same = (a: Target, b: Target): boolean => a.roomId === b.roomId && a.viewer === b.viewer;
+
+const distinct = (targets: readonly Target[]): Target[] => [
+  ...new Map(targets.map((target) => [JSON.stringify([target.roomId, target.viewer]), target])).values(),
+];
+
+const withoutReason = (presets: readonly string[]): Failure =>
+  new Failure(
+    'input',
+    `This server wants a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.slice(0, 10).join(' · ')}.`}`,
+  );
+
 /** A full disk or a lost database: said out loud, as nothing may have been kept. */
-const unwritten = (cause: unknown): Failure =>
+export const unwritten = (cause: unknown): Failure =>
   new Failure(
     'no-answer',
     'The bot’s database cannot be written, so this may not have been accepted. Look at /bans-av before you try again.',
@@ -108,23 +168,3 @@ const unwritten = (cause: unknown): Failure =>
       advice: 'The log says what the database said: a full disk, missing rights, or a server that is away.',
     },
   );
-
-function checkTerms(request: BanRequest, policy: Policy) {
-  const viewers = [...new Set(request.viewers)];
-  for (const viewer of viewers) checkViewer(viewer);
-  if (viewers.length === 0 || viewers.length > MAX_VIEWERS) {
-    throw new Failure(
-      'input',
-      `A request names 1 to ${MAX_VIEWERS} viewers; this one names ${viewers.length}.`,
-    );
-  }
-  const durationSeconds =
-    request.kind === 'ban' ? (request.durationSeconds ?? policy.defaultDuration) : undefined;
-  if (
-    durationSeconds !== undefined &&
-    !(Number.isInteger(durationSeconds) && durationSeconds >= 1 && durationSeconds <= PERMANENT)
-  ) {
-    throw new Failure('input', `A ban lasts 1 to ${PERMANENT} seconds.`);
-  }
-  return { viewers, durationSeconds, reason: checkReason(request.reason), note: checkNote(request.note) };
-}

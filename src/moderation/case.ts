@@ -13,19 +13,24 @@ export type CaseKind = 'ban' | 'unban';
  */
 export type CaseState = 'waiting' | 'sending' | 'unsure' | 'in-force' | 'confirmed' | 'failed';
 
-/** Who or what asked. */
+/** A person in Discord, as they were called when they acted. */
+export interface Actor {
+  readonly actorId: string;
+  readonly actorName: string;
+}
+
+/** Who or what asked; `outside`: it was done elsewhere (the console, another program) and found in the room's list. */
 export type Source =
-  | {
-      readonly type: 'command';
-      /** The moderator's Discord user id. */
-      readonly actorId: string;
-      /** The moderator's name when they asked. */
-      readonly actorName: string;
-    }
-  | { readonly type: 'filter'; readonly rule: string };
+  | ({ readonly type: 'command' | 'button' } & Actor)
+  | { readonly type: 'filter'; readonly rule: string }
+  | { readonly type: 'outside' };
+
+/** Whether a person asked, through the bot. */
+export const isPerson = (source: Source): source is Extract<Source, Actor> =>
+  source.type === 'command' || source.type === 'button';
 
 /** People's requests are sent before those that rules make. */
-export const priorityOf = ({ type }: Source): number => (type === 'command' ? 0 : 1);
+export const priorityOf = (source: Source): number => (isPerson(source) ? 0 : 1);
 
 /** A case before it has a number: one action on one viewer in one room. */
 export interface CaseDraft {
@@ -66,6 +71,22 @@ export interface Case extends CaseDraft {
   readonly inForceAt: number | undefined;
   /** When the ban ends. */
   readonly until: number | undefined;
+  /** When nothing more was to be tried. */
+  readonly settledAt: number | undefined;
+  /** How often people have corrected it, and who was the last to do so. */
+  readonly edits: number;
+  readonly editedAt: number | undefined;
+  readonly editedBy: string | undefined;
+  /** A later case that took this one's place: it lifted the ban or replaced it. */
+  readonly replacedBy: number | undefined;
+  readonly told: Told | undefined;
+}
+
+/** Where a case's outcome was posted. */
+export interface Told {
+  readonly at: number;
+  readonly channelId: string;
+  readonly messageId: string;
 }
 
 /** A case that is to be sent now. */
@@ -92,7 +113,26 @@ export type Outcome =
       readonly error: CaseError | undefined;
     };
 
+/** A correction of a case: fields as they were and as they are now. Corrections are only ever added. */
+export interface Revision {
+  /** Counted from 1. */
+  readonly revision: number;
+  readonly at: number;
+  readonly by: Actor;
+  readonly changes: readonly FieldChange[];
+}
+
+export interface FieldChange {
+  readonly field: 'reason' | 'note' | 'duration';
+  readonly before: string;
+  readonly after: string;
+}
+
 const SETTLED: ReadonlySet<CaseState> = new Set(['in-force', 'confirmed', 'failed']);
 
 /** True once nothing more will be tried. */
 export const isSettled = ({ state }: Pick<Case, 'state'>): boolean => SETTLED.has(state);
+
+/** True once the service has done it. */
+export const isDone = ({ state }: Pick<Case, 'state'>): boolean =>
+  state === 'in-force' || state === 'confirmed';

@@ -9,7 +9,7 @@ import type { Send } from './sender.ts';
 
 export interface DeliveryParts {
   readonly rooms: Pick<RoomService, 'banned'>;
-  readonly store: Pick<CaseStore, 'activeBans'>;
+  readonly store: Pick<CaseStore, 'standing'>;
   readonly book: RoomBook;
   readonly policy: Policy;
   readonly send: Send;
@@ -23,7 +23,7 @@ export type Deliver = (claims: readonly Claim[]) => Promise<Outcome[]>;
 
 export function createDelivery({ rooms, store, book, policy, send, now, random }: DeliveryParts): Deliver {
   function spare(of: Case, owner: string | undefined): Outcome[] {
-    const why = of.kind === 'ban' ? policy.protection(of.viewer, owner) : undefined;
+    const why = of.kind === 'ban' ? policy.protection(of.guildId, of.viewer, owner) : undefined;
     if (why === undefined) return [];
     return [
       failedOutcome(of, {
@@ -39,7 +39,8 @@ export function createDelivery({ rooms, store, book, policy, send, now, random }
   async function sortOut(roomId: string, claims: readonly Claim[]) {
     const list = claims.some(({ unsureSince }) => unsureSince !== undefined) ? await read(roomId) : undefined;
     const viewers = claims.map(({ of }) => of.viewer);
-    const active = list ?? (await store.activeBans(roomId, viewers, now()));
+    const active =
+      list ?? new Set((await store.standing({ roomId, viewers, now: now() })).map(({ viewer }) => viewer));
     const done: Outcome[] = [];
     const plain: Case[] = [];
     const replaced: Case[] = [];

@@ -1,24 +1,32 @@
 import { type Auditor, createAuditor } from './auditor.ts';
 import { type BanService, createBanService } from './ban-service.ts';
 import { createComparison } from './comparison.ts';
+import { type Corrections, createCorrections } from './corrections.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher } from './dispatcher.ts';
+import { createDrift } from './drift.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
-import type { AuditPost, CaseStore, Log, Now, RoomService } from './ports.ts';
+import type { AuditPost, CaseRecords, CaseStore, Log, Now, RoomService, TellingStore } from './ports.ts';
 import { createRoomBook } from './room-book.ts';
 import { createSender } from './sender.ts';
+import type { Settings } from './settings.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createOutcomeWriter } from './writer.ts';
 
 export interface ModerationParts {
-  readonly store: CaseStore;
+  readonly store: CaseStore & TellingStore & CaseRecords;
   readonly rooms: RoomService;
   readonly audit: AuditPost;
+  readonly settings: Settings;
   readonly policy: Policy;
+  /** Servers that are known from the start. */
+  readonly guildIds: readonly string[];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
+  /** How often rooms are compared with their lists, in milliseconds. */
+  readonly driftEvery: number;
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -30,6 +38,7 @@ export interface ModerationParts {
 /** The core: requests come in at `bans`, are sent, and are told in the audit channel. */
 export interface Moderation {
   readonly bans: BanService;
+  readonly corrections: Corrections;
   readonly outcomes: Outcomes;
   readonly auditor: Auditor;
   readonly watch: Watch;
@@ -40,13 +49,28 @@ export interface Moderation {
 }
 
 export function createModeration(parts: ModerationParts): Moderation {
-  const { store, rooms, policy, callsPerSecond, now, log } = parts;
+  const { store, rooms, settings, policy, callsPerSecond, now, log } = parts;
   const book = createRoomBook(rooms, now);
   const outcomes = createOutcomes(store);
   const auditor = createAuditor(parts);
   const writer = createOutcomeWriter(store, log);
-  const [firstRoom = ''] = policy.roomIds;
-  const watch = createWatch({ probe: () => rooms.describe(firstRoom), alert: auditor.alert, log });
+  // A server without settings of its own stands for what the environment says.
+  const guildIds = () => {
+    const known = [...new Set([...parts.guildIds, ...settings.guildIds()])];
+    return known.length === 0 ? [''] : known;
+  };
+  const linked = () =>
+    guildIds()
+      .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
+      .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);
+  const watch = createWatch({
+    probe: async () => {
+      const [first] = linked();
+      if (first) await rooms.describe(first.roomId);
+    },
+    alert: (text) => auditor.alert(guildIds(), text),
+    log,
+  });
   const pacers = { bans: createPacer(callsPerSecond, now), unbans: createPacer(callsPerSecond, now) };
   const dispatcher = createDispatcher({
     ...{ store, writer, watch, now, log },
@@ -56,19 +80,20 @@ export function createModeration(parts: ModerationParts): Moderation {
       auditor.wake();
     },
   });
-  const comparison = createComparison({ store, rooms, writer, now, log, wake: dispatcher.wake });
+  const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
+  const comparison = createComparison({ ...wakeup, store, rooms, writer, now, log });
+  const drift = createDrift({ ...wakeup, store, rooms, linked, now, log, every: parts.driftEvery });
+  const bans = createBanService({ policy, settings, store, rooms: book, now, wake: dispatcher.wake });
   return {
-    bans: createBanService({ policy, store, rooms: book, now, wake: dispatcher.wake }),
-    outcomes,
-    auditor,
-    watch,
+    ...{ bans, outcomes, auditor, watch },
+    corrections: createCorrections({ ...wakeup, bans, policy, store, now }),
     async start() {
       await store.recover(now());
-      for (const worker of [dispatcher, comparison, auditor]) worker.wake();
+      for (const worker of [dispatcher, comparison, drift, auditor]) worker.wake();
     },
     async stop() {
       watch.stop();
-      await comparison.stop();
+      await Promise.all([comparison.stop(), drift.stop()]);
       await dispatcher.stop();
       await auditor.stop();
     },

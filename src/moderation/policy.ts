@@ -1,55 +1,104 @@
 import { Failure } from '../errors.ts';
+import { describeDuration, PERMANENT } from './duration.ts';
+import type { Settings } from './settings.ts';
+
+/** What people type for every room at once. */
+export const ALL_ROOMS = 'all linked rooms';
 
 export interface PolicyOptions {
-  readonly moderatorRoleIds: readonly string[];
-  readonly roomIds: readonly string[];
+  readonly settings: Pick<Settings, 'of'>;
   /** The account with which the bot calls the Chat service. */
   readonly adminId: string;
-  /** Seconds. */
-  readonly defaultDuration: number;
+}
+
+/** Where something is asked for, and which room is named there. */
+export interface RoomQuestion {
+  readonly guildId: string;
+  /** The Discord channel where it is asked. */
+  readonly channelId: string | undefined;
+  readonly named: string | undefined;
 }
 
 /** Who may do what, where, and to whom. */
 export interface Policy {
-  readonly roomIds: readonly string[];
-  /** Seconds. */
-  readonly defaultDuration: number;
-  isModerator(roleIds: readonly string[]): boolean;
+  isModerator(guildId: string, roleIds: readonly string[]): boolean;
   /** Throws a `refused` failure unless one of these roles is a moderator's. */
-  requireModerator(roleIds: readonly string[]): void;
-  /** The room that is meant: the first linked one if none is named. Throws an `input` failure for a room that is not linked. */
-  linkedRoom(named: string | undefined): string;
+  requireModerator(guildId: string, roleIds: readonly string[]): void;
+  /** The linked rooms' ids, in the order in which they were linked. */
+  rooms(guildId: string): string[];
+  /** The room that is meant; unnamed, the channel's own, or the first that belongs to the whole server. Throws an `input` failure. */
+  room(question: RoomQuestion): string;
+  /** The same, where every linked room may be meant. */
+  roomsMeant(question: RoomQuestion): string[];
   /** Why this account is never banned, or undefined where it may be. */
-  protection(viewer: string, owner: string | undefined): string | undefined;
+  protection(guildId: string, viewer: string, owner: string | undefined): string | undefined;
+  /** Throws a `refused` failure where a moderator may not ban for so many seconds. */
+  requireAllowedDuration(guildId: string, seconds: number): void;
 }
 
-export function createPolicy(options: PolicyOptions): Policy {
-  const moderators = new Set(options.moderatorRoleIds);
-  const isModerator = (roleIds: readonly string[]) => roleIds.some((id) => moderators.has(id));
+export function createPolicy({ settings, adminId }: PolicyOptions): Policy {
+  const isModerator = (guildId: string, roleIds: readonly string[]) => {
+    const { moderatorRoleIds } = settings.of(guildId);
+    return roleIds.some((id) => moderatorRoleIds.includes(id));
+  };
+  const rooms = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
+  const room = ({ guildId, channelId, named }: RoomQuestion): string => {
+    const linked = settings.of(guildId).rooms;
+    const found =
+      named === undefined
+        ? (linked.find((one) => one.channelId === channelId && channelId !== undefined) ??
+          linked.find((one) => one.channelId === undefined) ??
+          linked[0])
+        : linked.find(({ roomId }) => roomId === named.trim());
+    if (found) return found.roomId;
+    throw noSuchRoom(named, rooms(guildId));
+  };
   return {
-    roomIds: options.roomIds,
-    defaultDuration: options.defaultDuration,
     isModerator,
-    requireModerator(roleIds) {
-      if (isModerator(roleIds)) return;
+    requireModerator(guildId, roleIds) {
+      if (isModerator(guildId, roleIds)) return;
       throw new Failure(
         'refused',
         'You need a moderator role to do this. Nothing was done. Ask a server admin for the role.',
       );
     },
-    linkedRoom(named) {
-      const [first] = options.roomIds;
-      const room = named === undefined ? first : options.roomIds.find((id) => id === named.trim());
-      if (room !== undefined) return room;
+    rooms,
+    room,
+    roomsMeant(question) {
+      const all = rooms(question.guildId);
+      const named = question.named?.trim();
+      const means = named?.toLowerCase() === ALL_ROOMS && !all.includes(named);
+      return means && all.length > 0 ? all : [room(question)];
+    },
+    protection(guildId, viewer, owner) {
+      if (viewer === adminId) return `“${viewer}” is the App admin, whom nobody can ban.`;
+      if (viewer === owner) return `“${viewer}” owns the room; nobody can ban the owner.`;
+      return settings.of(guildId).protectedAccounts.includes(viewer)
+        ? `“${viewer}” is a protected account of this server.`
+        : undefined;
+    },
+    requireAllowedDuration(guildId, seconds) {
+      const longest = settings.of(guildId).longestDuration;
+      if (seconds <= longest) return;
+      const asked = seconds === PERMANENT ? 'A permanent ban' : `A ban of ${describeDuration(seconds)}`;
       throw new Failure(
-        'input',
-        `No room “${[...(named ?? '')].slice(0, 48).join('')}” is linked. Linked: ${options.roomIds.join(', ')}. Leave the option out for the first.`,
+        'refused',
+        `${asked} is longer than moderators may give here: at most ${describeDuration(longest)}. Nothing was done.`,
       );
     },
-    protection(viewer, owner) {
-      if (viewer === options.adminId) return `“${viewer}” is the App admin, whom nobody can ban.`;
-      if (viewer === owner) return `“${viewer}” owns the room; nobody can ban the owner.`;
-      return undefined;
-    },
   };
+}
+
+function noSuchRoom(named: string | undefined, rooms: readonly string[]): Failure {
+  if (rooms.length === 0) {
+    return new Failure(
+      'input',
+      'No room is linked to this server yet. A server manager can link one with /rooms-av link.',
+    );
+  }
+  const shown = [...(named ?? '')].slice(0, 48).join('');
+  return new Failure(
+    'input',
+    `No room “${shown}” is linked. Linked: ${rooms.join(', ')}. Leave the option out for the usual one.`,
+  );
 }

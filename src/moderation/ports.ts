@@ -1,4 +1,4 @@
-import type { Case, CaseDraft, Claim, Outcome } from './case.ts';
+import type { Actor, Case, CaseDraft, Claim, FieldChange, Outcome, Revision } from './case.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -39,7 +39,7 @@ export interface RoomFacts {
 /** Where cases are kept. The queue is the table of cases: there is no second place where work could be lost. */
 export interface CaseStore {
   /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they stand. */
-  accept(drafts: readonly CaseDraft[]): Promise<Case[]>;
+  accept(requests: readonly AcceptRequest[]): Promise<Kept[]>;
   /** The cases of a request, as they stand. */
   ofRequest(requestId: string): Promise<Case[]>;
   /** Takes cases whose time has come, people's first, and notes that they are being sent. */
@@ -48,18 +48,100 @@ export interface CaseStore {
   recover(now: number): Promise<void>;
   /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
   nextDueAfter(now: number): Promise<number | undefined>;
-  /** Writes what came of cases, and that it has to be told, in one transaction. */
+  /** Writes what came of cases, and that it has to be told, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
-  /** Those of these viewers who are banned from a room by a case of ours. */
-  activeBans(roomId: string, viewers: readonly string[], now: number): Promise<Set<string>>;
+  /** The bans of a room that hold by our cases; with `viewers`, of these only. */
+  standing(query: { roomId: string; now: number; viewers?: readonly string[] }): Promise<Case[]>;
   /** Cases in force since before a moment that no reading of their room's list has confirmed yet. */
   unconfirmed(before: number, now: number): Promise<Case[]>;
-  /** What the next post tells, bound to it under a name before it is made. */
-  claimTelling(request: { batch: string; limit: number }): Promise<Telling | undefined>;
-  countUntold(): Promise<number>;
-  /** Notes where outcomes were told, and frees those that found no place in that post. */
-  markTold(told: readonly Case[], where: Told, left: readonly Case[]): Promise<void>;
+  /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
+  keepOutside(drafts: readonly OutsideDraft[], since: number): Promise<Case[]>;
   close(): Promise<void>;
+}
+
+/** Cases to be kept together. */
+export interface AcceptRequest {
+  readonly drafts: readonly CaseDraft[];
+  /** False: a ban of a viewer whose ban stands already, or is on its way, is not kept. */
+  readonly replace: boolean;
+}
+
+export interface Kept {
+  readonly cases: readonly Case[];
+  /** The bans that stand in the way of those that were not kept. */
+  readonly standing: readonly Case[];
+}
+
+/** Something that was done elsewhere, with the end that the list shows (milliseconds since the epoch). */
+export interface OutsideDraft {
+  readonly draft: CaseDraft;
+  readonly until: number | undefined;
+}
+
+/** What is still to be told, and posts that are to be brought up to date. */
+export interface TellingStore {
+  /** Servers for which there is something to do. */
+  untoldGuilds(): Promise<string[]>;
+  /** What a server's next post tells, bound to it under a name before it is made. */
+  claimTelling(request: { guildId: string; batch: string; limit: number }): Promise<Telling | undefined>;
+  countUntold(guildId: string): Promise<number>;
+  /** Notes where outcomes were told, and frees those that found no place in that post. */
+  markTold(posted: Posted, at: number, left: readonly Case[]): Promise<void>;
+  /** A post that shows something that has changed since, with all its cases. */
+  stalePost(guildId: string): Promise<StalePost | undefined>;
+  /** Notes that a post shows these cases as they are here, and has those told anew that it does not show any more. */
+  markShown(shown: readonly Case[], left: readonly Case[]): Promise<void>;
+}
+
+export interface StalePost {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly cases: readonly Case[];
+}
+
+/** Reading and correcting cases. */
+export interface CaseRecords {
+  find(guildId: string, number: number): Promise<Case | undefined>;
+  /** The newest cases whose number, viewer or room holds what was typed. */
+  search(guildId: string, typed: string, limit: number): Promise<Case[]>;
+  /** A viewer's newest case in a room, whatever came of it, and the newest that did not fail. */
+  newest(
+    of: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
+  ): Promise<{ last: number; standing: Case | undefined }>;
+  /** A viewer's cases over all rooms, the newest first. */
+  history(query: HistoryQuery): Promise<{ cases: Case[]; total: number }>;
+  /** A server's cases from the first, asked for since a moment; `after` is the number of the last one that was read. */
+  page(query: PageQuery): Promise<Case[]>;
+  revisions(guildId: string, number: number): Promise<Revision[]>;
+  /** Corrects a case and keeps the case that follows from it, in one transaction; undefined if it was corrected meanwhile. */
+  revise(request: ReviseRequest): Promise<{ revised: Case; followUp: Case | undefined } | undefined>;
+}
+
+export interface HistoryQuery {
+  readonly guildId: string;
+  readonly viewer: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface PageQuery {
+  readonly guildId: string;
+  readonly viewer: string | undefined;
+  readonly since: number;
+  readonly after: number;
+  readonly limit: number;
+}
+
+export interface ReviseRequest {
+  /** The case as it was read. */
+  readonly of: Case;
+  readonly by: Actor;
+  readonly at: number;
+  readonly changes: readonly FieldChange[];
+  readonly reason: string;
+  readonly note: string;
+  readonly followUp: CaseDraft | undefined;
 }
 
 export interface ClaimRequest {
@@ -71,14 +153,9 @@ export interface ClaimRequest {
   readonly peopleOnly: boolean;
 }
 
-export interface Told {
-  readonly at: number;
-  readonly channelId: string;
-  readonly messageId: string;
-}
-
 /** The cases of one post. */
 export interface Telling {
+  readonly guildId: string;
   /** Names the post; the same name, the same post. */
   readonly batch: string;
   readonly cases: readonly Case[];
@@ -90,12 +167,16 @@ export interface Telling {
 export interface AuditPost {
   /** Posts as many of the cases as fit into one message, from the first; a repeat gives the message that stands already. Throws a `Failure`. */
   post(telling: Telling): Promise<Posted>;
+  /** Brings a post up to date and returns the cases it shows then: fewer if they do not fit any more, none if it is gone. Throws a `Failure`. */
+  edit(post: StalePost): Promise<readonly Case[]>;
   /** Posts a sentence about the bot itself. */
-  alert(text: string): Promise<void>;
+  alert(guildId: string, text: string): Promise<void>;
 }
 
 export interface Posted {
   readonly told: readonly Case[];
+  /** They stand in a list that cannot be brought up to date, not in a post of their own. */
+  readonly asList: boolean;
   readonly channelId: string;
   readonly messageId: string;
 }

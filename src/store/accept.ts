@@ -1,30 +1,79 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Case, CaseDraft } from '../moderation/case.ts';
+import type { AcceptRequest, Kept } from '../moderation/ports.ts';
 import { fromRow, toRow } from './case-row.ts';
 import type { CaseRow, Schema } from './schema.ts';
+import { standingBans } from './standing.ts';
 
-/** SQLite binds at most 32,766 values a statement; a row has fewer than 30. */
+/** SQLite binds at most 32,766 values a statement; a row has fewer than 40. */
 const ROWS_PER_INSERT = 500;
 const IDS_PER_QUERY = 5000;
 
 /** Gives each draft its number and keeps all or none; requests that are known keep their cases as they stand. */
 export async function accept(
   transaction: Transaction<Schema>,
-  drafts: readonly CaseDraft[],
-): Promise<Case[]> {
-  const requestIds = [...new Set(drafts.map((draft) => draft.requestId))];
-  const known: Case[] = [];
-  for (let start = 0; start < requestIds.length; start += IDS_PER_QUERY) {
-    known.push(...(await casesOf(transaction, requestIds.slice(start, start + IDS_PER_QUERY))));
-  }
-  const knownIds = new Set(known.map((one) => one.requestId));
-  return [
-    ...known,
-    ...(await insert(
+  requests: readonly AcceptRequest[],
+): Promise<Kept[]> {
+  const known = Map.groupBy(await casesOfAll(transaction, requests), (one) => one.requestId);
+  const fresh = requests.filter(({ drafts }) => !known.has(requestIdOf(drafts)));
+  const standing = await standingOf(
+    transaction,
+    fresh.filter(({ replace }) => !replace).flatMap(({ drafts }) => drafts),
+  );
+  const taken = new Set<string>();
+  const wanted = fresh.map(({ drafts, replace }) => ({
+    drafts: drafts.filter((draft) => {
+      if (replace || draft.kind === 'unban') return true;
+      const free = !standing.has(key(draft)) && !taken.has(key(draft));
+      taken.add(key(draft));
+      return free;
+    }),
+    standing: replace ? [] : drafts.flatMap((draft) => standing.get(key(draft)) ?? []),
+  }));
+  const inserted = Map.groupBy(
+    await insertCases(
       transaction,
-      drafts.filter((draft) => !knownIds.has(draft.requestId)),
-    )),
-  ];
+      wanted.flatMap(({ drafts }) => drafts),
+    ),
+    (one) => one.requestId,
+  );
+  const held = new Map(wanted.map((one, index) => [fresh[index], one.standing]));
+  return requests.map((request) => {
+    const id = requestIdOf(request.drafts);
+    return { cases: known.get(id) ?? inserted.get(id) ?? [], standing: held.get(request) ?? [] };
+  });
+}
+
+const requestIdOf = ([first]: readonly CaseDraft[]): string => first?.requestId ?? '';
+const key = ({ guildId, roomId, viewer }: CaseDraft | Case): string =>
+  JSON.stringify([guildId, roomId, viewer]);
+
+async function casesOfAll(
+  transaction: Transaction<Schema>,
+  requests: readonly AcceptRequest[],
+): Promise<Case[]> {
+  const ids = requests.map(({ drafts }) => requestIdOf(drafts));
+  const known: Case[] = [];
+  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
+    known.push(...(await casesOf(transaction, ids.slice(start, start + IDS_PER_QUERY))));
+  }
+  return known;
+}
+
+/** The bans of these viewers that stand, or are on their way. */
+async function standingOf(
+  transaction: Transaction<Schema>,
+  drafts: readonly CaseDraft[],
+): Promise<Map<string, Case>> {
+  const standing = new Map<string, Case>();
+  for (const [roomId, ofRoom] of Map.groupBy(drafts, (draft) => draft.roomId)) {
+    const viewers = ofRoom.map(({ viewer }) => viewer);
+    const now = Math.max(...ofRoom.map(({ askedAt }) => askedAt));
+    for (const one of await standingBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
+      standing.set(key(one), one);
+    }
+  }
+  return standing;
 }
 
 /** The cases of requests, as they stand. */
@@ -33,11 +82,17 @@ export async function casesOf(db: Kysely<Schema>, requestIds: readonly string[])
   return (await query.execute()).map(fromRow);
 }
 
-async function insert(transaction: Transaction<Schema>, drafts: readonly CaseDraft[]): Promise<Case[]> {
+/** Gives drafts their numbers and keeps them; `settled` makes them rows of something that is done already. */
+export async function insertCases(
+  transaction: Transaction<Schema>,
+  drafts: readonly CaseDraft[],
+  settled: (draft: CaseDraft) => Partial<CaseRow> = () => ({}),
+): Promise<Case[]> {
   const rows: CaseRow[] = [];
   for (const [guildId, ofGuild] of Map.groupBy(drafts, (draft) => draft.guildId)) {
     const last = await takeNumbers(transaction, guildId, ofGuild.length);
-    rows.push(...ofGuild.map((draft, index) => toRow(draft, last - ofGuild.length + 1 + index)));
+    const first = last - ofGuild.length + 1;
+    rows.push(...ofGuild.map((draft, index) => ({ ...toRow(draft, first + index), ...settled(draft) })));
   }
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
     await transaction

@@ -4,8 +4,10 @@ import {
   type CaseError,
   type CaseKind,
   type CaseState,
+  isPerson,
   priorityOf,
   type Source,
+  type Told,
 } from '../moderation/case.ts';
 import type { CaseRow } from './schema.ts';
 
@@ -22,8 +24,8 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     reason: draft.reason,
     note: draft.note,
     source_type: draft.source.type,
-    actor_id: draft.source.type === 'command' ? draft.source.actorId : null,
-    actor_name: draft.source.type === 'command' ? draft.source.actorName : null,
+    actor_id: isPerson(draft.source) ? draft.source.actorId : null,
+    actor_name: isPerson(draft.source) ? draft.source.actorName : null,
     rule: draft.source.type === 'filter' ? draft.source.rule : null,
     priority: priorityOf(draft.source),
     state: 'waiting',
@@ -39,6 +41,12 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     told_at: null,
     told_channel_id: null,
     told_message_id: null,
+    told_in_list: 0,
+    post_due: 0,
+    edits: 0,
+    edited_at: null,
+    edited_by: null,
+    replaced_by: null,
   };
 }
 
@@ -62,13 +70,26 @@ export function fromRow(row: CaseRow): Case {
     askedAt: row.asked_at,
     inForceAt: row.in_force_at ?? undefined,
     until: row.until ?? undefined,
+    settledAt: row.settled_at ?? undefined,
+    edits: row.edits,
+    editedAt: row.edited_at ?? undefined,
+    editedBy: row.edited_by ?? undefined,
+    replacedBy: row.replaced_by ?? undefined,
+    told: toldOf(row),
   };
 }
 
-const sourceOf = ({ source_type, actor_id, actor_name, rule }: CaseRow): Source =>
-  source_type === 'filter'
-    ? { type: 'filter', rule: rule ?? '' }
-    : { type: 'command', actorId: actor_id ?? '', actorName: actor_name ?? '' };
+const toldOf = ({ told_at, told_channel_id, told_message_id }: CaseRow): Told | undefined =>
+  told_at === null || told_channel_id === null || told_message_id === null
+    ? undefined
+    : { at: told_at, channelId: told_channel_id, messageId: told_message_id };
+
+function sourceOf({ source_type, actor_id, actor_name, rule }: CaseRow): Source {
+  if (source_type === 'outside') return { type: 'outside' };
+  if (source_type === 'filter') return { type: 'filter', rule: rule ?? '' };
+  const type = source_type === 'button' ? 'button' : 'command';
+  return { type, actorId: actor_id ?? '', actorName: actor_name ?? '' };
+}
 
 function errorOf(json: string): CaseError {
   const { kind, words, code, advice } = JSON.parse(json) as CaseError;

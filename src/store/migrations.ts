@@ -53,6 +53,42 @@ const migrations: Record<string, Migration> = {
       );
     },
   },
+  '0002-corrections-and-settings': {
+    async up(db) {
+      for (const column of ['told_in_list', 'post_due', 'edits'] as const) {
+        await db.schema
+          .alterTable('cases')
+          .addColumn(column, 'integer', (definition) => definition.notNull().defaultTo(0))
+          .execute();
+      }
+      await db.schema.alterTable('cases').addColumn('edited_at', 'bigint').execute();
+      await db.schema.alterTable('cases').addColumn('edited_by', 'text').execute();
+      await db.schema.alterTable('cases').addColumn('replaced_by', 'integer').execute();
+      await db.schema
+        .createTable('revisions')
+        .addColumn('guild_id', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('actor_id', 'text', (column) => column.notNull())
+        .addColumn('actor_name', 'text', (column) => column.notNull())
+        .addColumn('changes', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('revisions_key', ['guild_id', 'number', 'revision'])
+        .execute();
+      await db.schema
+        .createTable('settings')
+        .addColumn('guild_id', 'text', (column) => column.primaryKey())
+        .addColumn('settings', 'text', (column) => column.notNull())
+        .execute();
+      await sql`create index cases_post_due on cases (guild_id) where post_due = 1`.execute(db);
+      await sql`create index cases_of_guild on cases (guild_id, viewer, number)`.execute(db);
+      // The order in which cases are told is a server's own.
+      await sql`drop index cases_untold`.execute(db);
+      await sql`create index cases_untold on cases (guild_id, settled_at, number) where told_at is null and state in ('in-force', 'confirmed', 'failed')`.execute(
+        db,
+      );
+    },
+  },
 };
 
 /** Brings the database to this version's schema; throws a `misconfigured` failure where it is newer than this version. */

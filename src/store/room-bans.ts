@@ -1,26 +1,55 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case } from '../moderation/case.ts';
+import type { OutsideDraft } from '../moderation/ports.ts';
+import { insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
+import { markReplaced } from './replaced.ts';
 import type { Schema } from './schema.ts';
 
-const DONE = ['in-force', 'confirmed'];
+/** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
+const AT_ONCE = 5000;
 
-/** Those of these viewers whom our newest finished case says to be banned now. */
-export async function activeBans(
+/** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
+export async function keepOutside(
+  transaction: Transaction<Schema>,
+  found: readonly OutsideDraft[],
+  since: number,
+): Promise<Case[]> {
+  const kept: Case[] = [];
+  for (const [roomId, ofRoom] of Map.groupBy(found, ({ draft }) => draft.roomId)) {
+    const viewers = ofRoom.map(({ draft }) => draft.viewer);
+    const busy = await busyViewers(transaction, { roomId, viewers, since });
+    const until = new Map(ofRoom.map((one) => [one.draft, one.until]));
+    const drafts = ofRoom.map(({ draft }) => draft).filter(({ viewer }) => !busy.has(viewer));
+    const cases = await insertCases(transaction, drafts, (draft) => ({
+      ...{ state: 'confirmed', in_force_at: since, settled_at: since },
+      until: until.get(draft) ?? null,
+    }));
+    await markReplaced(transaction, cases, since);
+    kept.push(...cases);
+  }
+  return kept;
+}
+
+/** Those of these viewers with whom something of ours is on its way, or has happened since a moment. */
+async function busyViewers(
   db: Kysely<Schema>,
-  { roomId, viewers, now }: { roomId: string; viewers: readonly string[]; now: number },
+  { roomId, viewers, since }: { roomId: string; viewers: readonly string[]; since: number },
 ): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('cases')
-    .select(['viewer', 'kind', 'until'])
-    .where('room_id', '=', roomId)
-    .where('viewer', 'in', viewers)
-    .where('state', 'in', DONE)
-    .orderBy('number')
-    .execute();
-  const newest = new Map(rows.map((row) => [row.viewer, row]));
-  const active = [...newest.values()].filter(({ kind, until }) => kind === 'ban' && (until ?? 0) > now);
-  return new Set(active.map(({ viewer }) => viewer));
+  const busy = new Set<string>();
+  for (let start = 0; start < viewers.length; start += AT_ONCE) {
+    const rows = await db
+      .selectFrom('cases')
+      .select('viewer')
+      .where('room_id', '=', roomId)
+      .where('viewer', 'in', viewers.slice(start, start + AT_ONCE))
+      .where(({ or, eb }) =>
+        or([eb('settled_at', 'is', null), eb('settled_at', '>=', since), eb('asked_at', '>=', since)]),
+      )
+      .execute();
+    for (const { viewer } of rows) busy.add(viewer);
+  }
+  return busy;
 }
 
 /**

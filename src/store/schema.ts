@@ -33,6 +33,14 @@ export interface CaseTable {
   told_at: number | null;
   told_channel_id: string | null;
   told_message_id: string | null;
+  /** 1: it stands in a summary's list, which cannot be brought up to date. */
+  told_in_list: number;
+  /** 1: its post shows something that has changed since. */
+  post_due: number;
+  edits: number;
+  edited_at: number | null;
+  edited_by: string | null;
+  replaced_by: number | null;
 }
 
 /** The last case number given out in each guild. */
@@ -41,9 +49,30 @@ export interface CounterTable {
   last_number: number;
 }
 
+/** Corrections of cases; rows are only ever added. */
+export interface RevisionTable {
+  guild_id: string;
+  number: number;
+  revision: number;
+  at: number;
+  actor_id: string;
+  actor_name: string;
+  /** JSON: the fields, as they were and as they are. */
+  changes: string;
+}
+
+/** What servers have set, one row each. */
+export interface SettingsTable {
+  guild_id: string;
+  /** JSON: only what was set. */
+  settings: string;
+}
+
 export interface Schema {
   cases: CaseTable;
   counters: CounterTable;
+  revisions: RevisionTable;
+  settings: SettingsTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -1,17 +1,26 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case } from '../moderation/case.ts';
-import type { Telling, Told } from '../moderation/ports.ts';
+import type { Posted, StalePost, Telling } from '../moderation/ports.ts';
 import { fromRow } from './case-row.ts';
-import type { Schema } from './schema.ts';
+import type { CaseRow, Schema } from './schema.ts';
 
 /** Written out, not bound: only so does SQLite see that the index of untold cases serves. */
 const isUntold = sql<boolean>`told_at is null and state in ('in-force', 'confirmed', 'failed')`;
+const isDue = sql<boolean>`post_due = 1`;
 
-const untold = (db: Kysely<Schema>) => db.selectFrom('cases').where(isUntold);
+const untold = (db: Kysely<Schema>, guildId: string) =>
+  db.selectFrom('cases').where('guild_id', '=', guildId).where(isUntold);
+
+/** Servers with outcomes to tell or posts to bring up to date. */
+export async function untoldGuilds(db: Kysely<Schema>): Promise<string[]> {
+  const servers = db.selectFrom('cases').select('guild_id').distinct();
+  const rows = await servers.where(isUntold).union(servers.where(isDue)).execute();
+  return rows.map((row) => row.guild_id);
+}
 
 /** How many outcomes are still to be told. */
-export async function countUntold(db: Kysely<Schema>): Promise<number> {
-  const row = await untold(db)
+export async function countUntold(db: Kysely<Schema>, guildId: string): Promise<number> {
+  const row = await untold(db, guildId)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -23,15 +32,15 @@ export async function countUntold(db: Kysely<Schema>): Promise<number> {
  */
 export async function claimTelling(
   transaction: Transaction<Schema>,
-  { batch, limit }: { batch: string; limit: number },
+  { guildId, batch, limit }: { guildId: string; batch: string; limit: number },
 ): Promise<Telling | undefined> {
-  const begun = await untold(transaction)
+  const begun = await untold(transaction, guildId)
     .select('tell_batch')
     .where('tell_batch', 'is not', null)
     .limit(1)
     .executeTakeFirst();
   const name = begun?.tell_batch ?? batch;
-  const query = untold(transaction)
+  const query = untold(transaction, guildId)
     .selectAll()
     .where('tell_batch', begun ? '=' : 'is', begun ? name : null)
     .orderBy('settled_at')
@@ -41,18 +50,19 @@ export async function claimTelling(
   const rows = await query.execute();
   if (rows.length === 0) return undefined;
   const cases = rows.map(fromRow);
-  if (!begun) await bind(transaction, cases, { tell_batch: name });
-  return { batch: name, cases, again: begun !== undefined };
+  if (!begun) await setColumns(transaction, cases, { tell_batch: name });
+  return { guildId, batch: name, cases, again: begun !== undefined };
 }
 
-/** Notes where cases were told. */
+/** Notes where cases were told. What changed while they were being posted is shown by bringing the post up to date. */
 export async function markTold(
   transaction: Transaction<Schema>,
-  cases: readonly Case[],
-  told: Told,
+  { told, asList, channelId, messageId }: Posted,
+  at: number,
 ): Promise<void> {
-  const { at, channelId, messageId } = told;
-  await bind(transaction, cases, { told_at: at, told_channel_id: channelId, told_message_id: messageId });
+  const columns = { told_at: at, told_channel_id: channelId, told_message_id: messageId };
+  await setColumns(transaction, told, { ...columns, told_in_list: asList ? 1 : 0 });
+  if (!asList) await setDue(transaction, told);
 }
 
 /** Frees cases from the post they were bound to: it holds no more than it told. */
@@ -60,20 +70,71 @@ export async function releaseTelling(
   transaction: Transaction<Schema>,
   cases: readonly Case[],
 ): Promise<void> {
-  await bind(transaction, cases, { tell_batch: null });
+  await setColumns(transaction, cases, { tell_batch: null });
 }
 
-interface Columns {
-  readonly tell_batch?: string | null;
-  readonly told_at?: number;
-  readonly told_channel_id?: string;
-  readonly told_message_id?: string;
+/** A post that shows something that has changed since, with all the cases that it tells. */
+export async function stalePost(db: Kysely<Schema>, guildId: string): Promise<StalePost | undefined> {
+  const due = await db
+    .selectFrom('cases')
+    .select(['told_channel_id', 'told_message_id'])
+    .where('guild_id', '=', guildId)
+    .where(isDue)
+    .where('told_message_id', 'is not', null)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
+  if (!due?.told_channel_id || !due.told_message_id) return undefined;
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('told_message_id', '=', due.told_message_id)
+    .orderBy('settled_at')
+    .orderBy('number')
+    .execute();
+  return {
+    guildId,
+    channelId: due.told_channel_id,
+    messageId: due.told_message_id,
+    cases: rows.map(fromRow),
+  };
 }
 
-async function bind(
+/** Notes that a post shows these cases as they are here; what has changed again stays due, and what it lost is told anew. */
+export async function markShown(
+  transaction: Transaction<Schema>,
+  shown: readonly Case[],
+  left: readonly Case[],
+): Promise<void> {
+  await setColumns(transaction, shown, { post_due: 0 });
+  await setDue(transaction, shown);
+  await setColumns(transaction, left, NEVER_TOLD);
+}
+
+/** The columns of a case that has to be told (again). */
+export const NEVER_TOLD = {
+  ...{ told_at: null, tell_batch: null, told_channel_id: null, told_message_id: null },
+  ...{ told_in_list: 0, post_due: 0 },
+} as const;
+
+/** Marks the posts of those cases that are not any more as they were shown. */
+async function setDue(transaction: Transaction<Schema>, shown: readonly Case[]): Promise<void> {
+  for (const { guildId, number, edits, replacedBy } of shown) {
+    await transaction
+      .updateTable('cases')
+      .set({ post_due: 1 })
+      .where('guild_id', '=', guildId)
+      .where('number', '=', number)
+      .where(sql<boolean>`(edits <> ${edits} or coalesce(replaced_by, 0) <> ${replacedBy ?? 0})`)
+      .execute();
+  }
+}
+
+async function setColumns(
   transaction: Transaction<Schema>,
   cases: readonly Case[],
-  columns: Columns,
+  columns: Partial<CaseRow>,
 ): Promise<void> {
   for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
     const numbers = ofGuild.map((one) => one.number);

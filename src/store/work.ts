@@ -3,6 +3,7 @@ import type { Case, Claim, Outcome } from '../moderation/case.ts';
 import type { ClaimRequest } from '../moderation/ports.ts';
 import { fromRow } from './case-row.ts';
 import type { Dialect } from './database.ts';
+import { markReplaced } from './replaced.ts';
 import type { CaseRow, Schema } from './schema.ts';
 
 /** Written out, not bound: only so does SQLite see that the index of open cases serves. */
@@ -86,13 +87,14 @@ export async function settle(
   for (const group of same.values()) {
     const [first] = group;
     if (!first) continue;
-    settled.push(
-      ...(await updateCases(
-        transaction,
-        group.map(({ of }) => of),
-        columnsOf(first),
-      )),
+    const cases = await updateCases(
+      transaction,
+      group.map(({ of }) => of),
+      columnsOf(first),
     );
+    if (first.state === 'in-force' || first.state === 'confirmed')
+      await markReplaced(transaction, cases, first.at);
+    settled.push(...cases);
   }
   return settled;
 }
@@ -133,7 +135,7 @@ function columnsOf(outcome: Outcome): Changes {
       // It may have been told as in force before: a failure is told in any case.
       return {
         ...{ attempted: true, state: 'failed', settled_at: outcome.at, error: JSON.stringify(outcome.error) },
-        ...{ told_at: null, tell_batch: null },
+        ...{ told_at: null, tell_batch: null, told_in_list: 0, post_due: 0 },
       };
     case 'waiting':
     case 'unsure': {

@@ -9,6 +9,7 @@ import { createSigner } from '../../src/chat/user-sig.ts';
 import type { BanRequest } from '../../src/moderation/ban-service.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
+import { createSettings } from '../../src/moderation/settings.ts';
 import { type ChatControl, chatControl } from '../../src/sandbox/chat/client.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
@@ -30,8 +31,8 @@ const request = (id: string, viewer: string, source: BanRequest['source']): BanR
     requestId: id,
     guildId: '1',
     roleIds: ['moderator'],
-    roomId: undefined,
-    viewers: [viewer],
+    targets: [{ roomId: 'stream-42', viewer }],
+    replace: false,
   },
   ...{ durationSeconds: 3600, reason: source.type === 'filter' ? 'raid' : 'by hand', note: '', source },
 });
@@ -79,16 +80,16 @@ async function run(name: string, databaseUrl: string): Promise<void> {
   await withService(async (chat, control) => {
     const store = createCaseStore(await openDatabase(databaseUrl, silent));
     const rooms = connect(chat);
-    const policy = createPolicy({
-      moderatorRoleIds: ['moderator'],
-      roomIds: [chat.groupId],
-      adminId: chat.admin,
-      defaultDuration: 3600,
+    const settings = createSettings(store, {
+      ...{ moderatorRoleIds: ['moderator'], auditChannelId: '1', protectedAccounts: [], reasons: [] },
+      rooms: [{ roomId: chat.groupId, channelId: undefined }],
+      ...{ defaultDuration: 3600, longestDuration: 3600, reasonRequired: false },
     });
+    const policy = createPolicy({ settings, adminId: chat.admin });
     // The audit channel is not measured here: its post takes what it is given.
     const audit = {
       post: async ({ cases }: { cases: readonly never[] }) => ({
-        told: cases,
+        ...{ told: cases, asList: true },
         channelId: '1',
         messageId: '1',
       }),
@@ -98,7 +99,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       ...{
         store,
         rooms,
-        policy,
+        ...{ settings, policy, guildIds: ['1'], driftEvery: 600_000 },
         audit: audit as never,
         callsPerSecond: 190,
         now: Date.now,

@@ -17,15 +17,13 @@ interface Labelled {
   description_localizations?: object | null | undefined;
   options?: readonly Labelled[];
 }
-const everyLabel = commands.flatMap(({ definition }): Labelled[] => {
-  const options = (definition.options ?? []) as Labelled[];
-  return [definition as Labelled, ...options];
-});
+const withOptions = (one: Labelled): Labelled[] => [one, ...(one.options ?? []).flatMap(withOptions)];
+const everyLabel = commands.flatMap(({ definition }) => withOptions(definition as Labelled));
 
 describe('the commands', () => {
   it('are all in the list, one a file', () => {
     const files = readdirSync(join(import.meta.dirname, '..', '..', 'commands')).filter(
-      (name) => !['index.ts', 'options.ts'].includes(name),
+      (name) => name !== 'index.ts' && !name.endsWith('options.ts'),
     );
     assert.deepEqual(files.sort(), commands.map(({ definition }) => `${definition.name}.ts`).sort());
   });
@@ -44,11 +42,17 @@ describe('the commands', () => {
     });
   }
 
-  it('are for servers, and for those who may ban there', () => {
-    for (const { definition } of commands) {
+  it('are for servers, and hidden from those who may not ban, or not manage, there', () => {
+    for (const { definition, access } of commands) {
       assert.deepEqual(definition.contexts, [0]);
-      assert.equal(definition.default_member_permissions, '4');
+      assert.equal(definition.default_member_permissions, access === 'moderator' ? '4' : '32');
     }
+  });
+
+  it('keep within 8,000 characters each, in every language (Discord docs: Application Commands)', () => {
+    const size = ({ name, description = '', options = [] }: Labelled): number =>
+      name.length + description.length + options.reduce((sum, option) => sum + size(option), 0);
+    for (const { definition } of commands) assert.ok(size(definition as Labelled) < 8000);
   });
 });
 
@@ -83,11 +87,13 @@ describe('the comparison with what Discord has', () => {
 
 describe('a button’s custom id', () => {
   it('brings back what was put in, colons and all', () => {
-    assert.deepEqual(readButtonId(buttonId('bans-av', '3:a:b')), { command: 'bans-av', detail: '3:a:b' });
+    assert.deepEqual(readButtonId(buttonId({ command: 'bans-av', name: 'page', detail: '3:a:b' })), {
+      ...{ command: 'bans-av', name: 'page', detail: '3:a:b' },
+    });
   });
 
   it('of another version is not ours', () => {
-    assert.equal(readButtonId('0:bans-av:1'), undefined);
+    assert.equal(readButtonId('0:bans-av:page:1'), undefined);
     assert.equal(readButtonId(''), undefined);
   });
 });

@@ -51,7 +51,7 @@ describe('/bans-av', () => {
       await type('ban-av', { viewer: 'short', duration: '1h' });
       assert.match(
         (await type('bans-av', {})).content,
-        /^\*\*2\*\* banned from `stream-42`:\n`short` until <t:\d+:f> .*\n`long` for good$/,
+        /^\*\*2\*\* banned from `stream-42`:\n`short` until <t:\d+:f> .* · case 2 by mina\n`long` for good · case 1 by mina$/,
       );
     }));
 
@@ -62,10 +62,10 @@ describe('/bans-av', () => {
           await type('ban-av', { viewer: half.join(' ') });
         }
         const list = await type('bans-av', {});
-        assert.match(list.content, /^\*\*220\*\* banned from `stream-42`, page 1 of 15:/);
+        assert.match(list.content, /^\*\*220\*\* banned from `stream-42`, page 1 of 22:/);
         const seen = new Set(list.content.match(/v\d{3}/g));
         let view = list.response;
-        for (let page = 2; page <= 15; page += 1) {
+        for (let page = 2; page <= 22; page += 1) {
           const next = view?.components[0]?.components?.[1];
           assert.equal(next?.disabled ?? false, false);
           const pressed = await discord.control.pressAndRead(
@@ -73,7 +73,7 @@ describe('/bans-av', () => {
             String(view?.id),
             String(next?.custom_id),
           );
-          assert.match(pressed.content, new RegExp(`page ${page} of 15`));
+          assert.match(pressed.content, new RegExp(`page ${page} of 22`));
           for (const id of pressed.content.match(/v\d{3}/g) ?? []) seen.add(id);
           view = pressed.response;
         }

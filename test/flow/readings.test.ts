@@ -58,9 +58,9 @@ for (const reading of READINGS) {
       inWorld(
         async (world) => {
           await world.type('ban-av', { viewer: 'spammer_9', duration: '1h' });
-          await world.type('ban-av', { viewer: 'spammer_9', duration: '1d' });
+          await world.type('case-av edit', { case: '1', duration: '1d' });
           await endsIn(world, 'spammer_9', 24 * HOUR);
-          await world.type('ban-av', { viewer: 'spammer_9', duration: '10m' });
+          await world.type('case-av edit', { case: '2', duration: '10m' });
           await endsIn(world, 'spammer_9', 600);
           assert.equal((await world.audit(3)).length, 3);
         },

@@ -56,7 +56,7 @@ describe('the database', () => {
   it('on SQLite gives a dead process’s work out at once, as no other process works on the file', async () => {
     const url = newFile();
     const first = createCaseStore(await openDatabase(url, silent));
-    await first.accept([draft]);
+    await first.accept([{ drafts: [draft], replace: false }]);
     await first.claim({
       now: draft.askedAt,
       limit: 1,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
-import type { CaseStore } from '../../src/moderation/ports.ts';
 import { createCaseStore } from '../../src/store/case-store.ts';
 import { openDatabase } from '../../src/store/database.ts';
 
@@ -19,6 +18,8 @@ export const draft: CaseDraft = {
 };
 const now = draft.askedAt;
 const busy: CaseError = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined };
+/** A store's whole face. */
+export type Store = ReturnType<typeof createCaseStore>;
 export const silent = { error: () => undefined };
 
 export const only = <One>(list: readonly One[]): One => {
@@ -31,12 +32,16 @@ export const only = <One>(list: readonly One[]): One => {
 export function describeStore(name: string, newUrl: () => Promise<string> | string): void {
   describe(`the store on ${name}`, () => {
     let url: string;
-    let store: CaseStore;
+    let store: Store;
     const open = async () => createCaseStore(await openDatabase(url, silent));
     const claim = (at: number, changes: { limit?: number; peopleOnly?: boolean } = {}): Promise<Claim[]> =>
       store.claim({ now: at, limit: 1000, leaseUntil: at + 60_000, peopleOnly: false, ...changes });
+    const acceptAll = async (drafts: readonly CaseDraft[], replace = true): Promise<readonly Case[]> =>
+      only(await store.accept([{ drafts, replace }])).cases;
     const accept = async (changes: Partial<CaseDraft> = {}): Promise<Case> =>
-      only(await store.accept([{ ...draft, ...changes }]));
+      only(await acceptAll([{ ...draft, ...changes }]));
+    const guildId = draft.guildId;
+    const posted = { asList: false, channelId: 'c', messageId: 'm' };
     const viewers = (claims: readonly Claim[]) => claims.map(({ of }) => of.viewer);
 
     beforeEach(async () => {
@@ -51,7 +56,12 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
       store = await open();
       assert.deepEqual(only(await store.ofRequest(draft.requestId)), kept);
       const { number, state, attempts, nextAttemptAt, error, inForceAt, until, ...rest } = kept;
-      assert.deepEqual(rest, draft);
+      const { settledAt, edits, editedAt, editedBy, replacedBy, told, ...given } = rest;
+      assert.deepEqual(given, draft);
+      assert.deepEqual(
+        [settledAt, edits, editedAt, editedBy, replacedBy, told],
+        [undefined, 0, undefined, undefined, undefined, undefined],
+      );
       assert.deepEqual(
         [number, state, attempts, nextAttemptAt, error, inForceAt, until],
         [1, 'waiting', 0, now, undefined, undefined, undefined],
@@ -66,7 +76,7 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
     it('counts cases per guild from 1, without gaps, however many come at once', async () => {
       const many = Array.from({ length: 1201 }, (_, index) => ({ ...draft, viewer: `v${index}` }));
       assert.deepEqual(
-        (await store.accept(many)).map((one) => one.number),
+        (await acceptAll(many)).map((one) => one.number),
         many.map((_, index) => index + 1),
       );
       assert.equal((await accept({ requestId: 'request-2' })).number, 1202);
@@ -81,12 +91,12 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
     });
 
     it('makes no second case of a repeated request', async () => {
-      const first = await store.accept([draft]);
-      assert.deepEqual(await store.accept([draft]), first);
+      const first = await acceptAll([draft]);
+      assert.deepEqual(await acceptAll([draft]), first);
     });
 
     it('keeps all of a request or none', async () => {
-      await assert.rejects(store.accept([draft, draft]));
+      await assert.rejects(acceptAll([draft, draft]));
       assert.deepEqual(await store.ofRequest(draft.requestId), []);
       assert.equal((await accept()).number, 1);
     });
@@ -150,12 +160,14 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
       await set({ requestId: 'r3', viewer: 'lifted' }, now + 100);
       await set({ requestId: 'r4', viewer: 'lifted', kind: 'unban', durationSeconds: undefined }, undefined);
       await accept({ requestId: 'r5', viewer: 'waiting' });
-      const active = await store.activeBans(
-        'stream-42',
-        ['banned', 'lapsed', 'lifted', 'waiting', 'nobody'],
-        now,
-      );
-      assert.deepEqual([...active], ['banned']);
+      const viewers = ['banned', 'lapsed', 'lifted', 'waiting', 'nobody'];
+      for (const query of [{ viewers }, {}]) {
+        const standing = await store.standing({ roomId: 'stream-42', now, ...query });
+        assert.deepEqual(
+          standing.map(({ viewer }) => viewer),
+          ['banned'],
+        );
+      }
     });
 
     it('knows what no list has shown yet: the newest of each viewer, and nothing lapsed', async () => {
@@ -176,19 +188,19 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
     });
 
     it('binds outcomes to a post before it is made, and gives the same post again until it is told', async () => {
-      const cases = await store.accept(['a', 'b', 'c'].map((viewer) => ({ ...draft, viewer })));
-      assert.equal(await store.claimTelling({ batch: 'none', limit: 10 }), undefined);
+      const cases = await acceptAll(['a', 'b', 'c'].map((viewer) => ({ ...draft, viewer })));
+      assert.equal(await store.claimTelling({ guildId, batch: 'none', limit: 10 }), undefined);
       await store.settle(
         cases.map((of, index) => ({ of, state: 'in-force' as const, at: now + 3 - index, until: undefined })),
       );
-      assert.equal(await store.countUntold(), 3);
-      const first = await store.claimTelling({ batch: 'first', limit: 2 });
+      assert.equal(await store.countUntold(guildId), 3);
+      const first = await store.claimTelling({ guildId, batch: 'first', limit: 2 });
       assert.ok(first);
       assert.deepEqual(
         [first.batch, first.again, first.cases.map((one) => one.viewer)],
         ['first', false, ['c', 'b']],
       );
-      const again = await store.claimTelling({ batch: 'second', limit: 10 });
+      const again = await store.claimTelling({ guildId, batch: 'second', limit: 10 });
       assert.ok(again);
       assert.deepEqual(
         [again.batch, again.again, again.cases.map((one) => one.viewer)],
@@ -196,19 +208,152 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
       );
       const [told, left] = again.cases;
       assert.ok(told && left);
-      await store.markTold([told], { at: now, channelId: 'c', messageId: 'm' }, [left]);
-      const rest = await store.claimTelling({ batch: 'third', limit: 10 });
+      await store.markTold({ ...posted, told: [told] }, now, [left]);
+      const rest = await store.claimTelling({ guildId, batch: 'third', limit: 10 });
       assert.deepEqual([rest?.batch, rest?.cases.map((one) => one.viewer)], ['third', ['b', 'a']]);
-      assert.equal(await store.countUntold(), 2);
+      assert.equal(await store.countUntold(guildId), 2);
     });
 
     it('tells a failure even of what was told as in force before', async () => {
       const of = await accept();
       await store.settle([{ of, state: 'in-force', at: now, until: undefined }]);
-      await store.markTold([of], { at: now, channelId: 'c', messageId: 'm' }, []);
-      assert.equal(await store.countUntold(), 0);
+      await store.markTold({ ...posted, told: [of] }, now, []);
+      assert.equal(await store.countUntold(guildId), 0);
       await store.settle([{ of, state: 'failed', at: now + 1, error: busy }]);
-      assert.equal(await store.countUntold(), 1);
+      assert.equal(await store.countUntold(guildId), 1);
+    });
+
+    it('keeps no ban of a viewer whose ban stands or is on its way, unless it is to take its place', async () => {
+      const first = await accept({ durationSeconds: 60 });
+      const again = { ...draft, requestId: 'r2' };
+      const onItsWay = only(await store.accept([{ drafts: [again], replace: false }]));
+      assert.deepEqual([onItsWay.cases, onItsWay.standing], [[], [first]]);
+      const [inForce] = await store.settle([{ of: first, state: 'in-force', at: now, until: now + 60_000 }]);
+      const stands = only(await store.accept([{ drafts: [again], replace: false }]));
+      assert.deepEqual([stands.cases, stands.standing], [[], [inForce]]);
+      const lapsed = { ...again, requestId: 'r3', askedAt: now + 60_000 };
+      assert.equal(only(await store.accept([{ drafts: [lapsed], replace: false }])).cases.length, 1);
+      assert.equal((await acceptAll([{ ...again, requestId: 'r4' }])).length, 1);
+    });
+
+    it('keeps one ban of a viewer of those that come together', async () => {
+      const requests = Array.from({ length: 50 }, (_, index) => ({
+        drafts: [{ ...draft, requestId: `message-${index}` }],
+        replace: false,
+      }));
+      const kept = await store.accept(requests);
+      assert.equal(kept.flatMap(({ cases }) => cases).length, 1);
+      assert.equal(kept.length, 50);
+    });
+
+    it('notes which case took a ban’s place, and brings the post of that ban up to date', async () => {
+      const ban = await accept();
+      await store.settle([{ of: ban, state: 'in-force', at: now, until: now + 1000 }]);
+      const telling = await store.claimTelling({ guildId, batch: 'first', limit: 10 });
+      await store.markTold({ ...posted, told: telling?.cases ?? [] }, now, []);
+      assert.equal(await store.stalePost(guildId), undefined);
+      const unban = await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
+      await store.settle([{ of: unban, state: 'in-force', at: now + 1, until: undefined }]);
+      assert.equal((await store.find(guildId, ban.number))?.replacedBy, unban.number);
+      assert.deepEqual(await store.untoldGuilds(), [guildId]);
+      const stale = await store.stalePost(guildId);
+      assert.deepEqual([stale?.messageId, stale?.cases.map((one) => one.replacedBy)], ['m', [unban.number]]);
+      await store.markShown(stale?.cases ?? [], []);
+      assert.equal(await store.stalePost(guildId), undefined);
+    });
+
+    it('appends corrections, refuses those of a case that was corrected meanwhile, and shows what changed while it was posted', async () => {
+      const of = await accept();
+      await store.settle([{ of, state: 'in-force', at: now, until: now + 1000 }]);
+      const telling = await store.claimTelling({ guildId, batch: 'first', limit: 10 });
+      const by = { actorId: '9', actorName: 'pat' };
+      const changes = [{ field: 'reason' as const, before: draft.reason, after: 'other' }];
+      const request = { of, by, at: now + 5, changes, reason: 'other', note: of.note, followUp: undefined };
+      const done = await store.revise(request);
+      assert.deepEqual(
+        [done?.revised.reason, done?.revised.edits, done?.revised.editedBy],
+        ['other', 1, 'pat'],
+      );
+      assert.equal(await store.revise(request), undefined);
+      assert.deepEqual(await store.revisions(guildId, of.number), [
+        { revision: 1, at: now + 5, by, changes },
+      ]);
+      await store.markTold({ ...posted, told: telling?.cases ?? [] }, now, []);
+      assert.equal((await store.stalePost(guildId))?.cases[0]?.reason, 'other');
+    });
+
+    it('keeps a changed duration’s case with the correction, or neither', async () => {
+      const of = await accept();
+      const by = { actorId: '9', actorName: 'pat' };
+      const followUp = { ...draft, requestId: 'r2' };
+      const request = { of, by, at: now, changes: [], reason: '', note: '', followUp };
+      const done = await store.revise(request);
+      assert.equal(done?.followUp?.number, of.number + 1);
+      // The same request id again breaks the follow-up, and with it the correction.
+      await assert.rejects(store.revise({ ...request, of: { ...of, edits: 1 } }));
+      assert.equal((await store.find(guildId, of.number))?.edits, 1);
+    });
+
+    it('finds cases by number, viewer and room, a viewer’s history, and all of them page by page', async () => {
+      const viewers = ['anna', 'bert', 'anna', '100%_x'];
+      for (const [index, viewer] of viewers.entries())
+        await accept({ viewer, requestId: `r${index}`, askedAt: now + index });
+      const found = async (typed: string) =>
+        (await store.search(guildId, typed, 25)).map((one) => one.number);
+      assert.deepEqual(await found('ann'), [3, 1]);
+      assert.deepEqual(await found('2'), [2]);
+      assert.deepEqual(await found('100%_'), [4]);
+      assert.deepEqual(await found('%'), []);
+      assert.deepEqual(await found(''), [4, 3, 2, 1]);
+      const history = await store.history({ guildId, viewer: 'anna', limit: 1, offset: 1 });
+      assert.deepEqual([history.total, history.cases.map((one) => one.number)], [2, [1]]);
+      const page = (after: number, since = 0) =>
+        store.page({ guildId, viewer: undefined, since, after, limit: 3 });
+      assert.deepEqual(
+        (await page(0)).map((one) => one.number),
+        [1, 2, 3],
+      );
+      assert.deepEqual(
+        (await page(1, now + 2)).map((one) => one.number),
+        [3, 4],
+      );
+    });
+
+    it('keeps what was done elsewhere, but not about viewers with whom something of ours has happened meanwhile', async () => {
+      const outside = (viewer: string): CaseDraft => ({
+        ...{ ...draft, viewer, requestId: `outside/${viewer}`, source: { type: 'outside' } },
+      });
+      await accept({ viewer: 'busy' });
+      const kept = await store.keepOutside(
+        ['busy', 'free'].map((viewer) => ({ draft: outside(viewer), until: now + 99 })),
+        now,
+      );
+      const one = only(kept);
+      assert.deepEqual(
+        [one.viewer, one.state, one.until, one.source.type],
+        ['free', 'confirmed', now + 99, 'outside'],
+      );
+      assert.equal(await store.countUntold(guildId), 1);
+    });
+
+    it('keeps what a server has set, and nothing of an edit that was refused', async () => {
+      await store.changeSettings(guildId, () => ({
+        defaultDuration: 60,
+        reasons: [{ text: 'x', durationSeconds: 5 }],
+      }));
+      const room = { roomId: 'r', channelId: undefined };
+      await store.changeSettings(guildId, (saved) => ({ ...saved, rooms: [room] }));
+      const refused = store.changeSettings(guildId, () => {
+        throw new Error('refused');
+      });
+      await assert.rejects(refused);
+      await store.close();
+      store = await open();
+      assert.deepEqual((await store.loadSettings()).get(guildId), {
+        defaultDuration: 60,
+        reasons: [{ text: 'x', durationSeconds: 5 }],
+        rooms: [room],
+      });
     });
   });
 }

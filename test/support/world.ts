@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Reply } from '../../src/sandbox/discord/client.ts';
+import type { ReadMessage, Reply } from '../../src/sandbox/discord/client.ts';
 import { environmentFor, named, type Services, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { undocumented } from './undocumented.ts';
@@ -12,10 +12,16 @@ export interface World extends Services {
   readonly app: App;
   /** What the bot has logged, one JSON text a line. */
   readonly log: readonly string[];
-  /** Types a command in #mod-chat (as mina unless told otherwise) and waits for the last version of the answer. */
-  type(name: string, options: Record<string, string>, user?: string): Promise<Reply>;
+  /** Types a command (`case-av edit`) in #mod-chat (as mina unless told otherwise) and waits for the last version of the answer. */
+  type(command: string, options: Record<string, unknown>, user?: string): Promise<Reply>;
   /** The same, and takes the first answer that matches. */
-  typeUntil(name: string, options: Record<string, string>, pattern: RegExp): Promise<Reply>;
+  typeUntil(command: string, options: Record<string, unknown>, pattern: RegExp): Promise<Reply>;
+  /** Presses the button with this label, and waits for the last version of the answer, or for the modal. */
+  press(message: Pressable, label: string, user?: string): Promise<Reply>;
+  /** Submits the modal that was opened. */
+  submit(opened: Reply, values: Record<string, string>, user?: string): Promise<Reply>;
+  /** The first post in the audit channel that fits, waiting for it. */
+  post(fits: (message: ReadMessage) => boolean, timeoutMs?: number): Promise<ReadMessage>;
   /** The embeds in the audit channel, oldest first, once there are at least so many. */
   audit(count: number, timeoutMs?: number): Promise<Embed[]>;
   /** The bodies of the calls of one command that the Chat service answered. */
@@ -23,6 +29,9 @@ export interface World extends Services {
   /** Ids of channels, roles and people by name. */
   channel(name: string): string;
 }
+
+/** A message with buttons. */
+export type Pressable = Pick<ReadMessage, 'id' | 'components'>;
 
 export interface Embed {
   readonly title: string;
@@ -78,15 +87,28 @@ function worldOf(services: Services, app: App, log: readonly string[]): World {
     app,
     log,
     channel,
-    async type(name, options, user = 'mina') {
+    async type(command, options, user = 'mina') {
       const channelId = channel(user === 'mina' ? 'mod-chat' : 'general');
-      const first = await discord.control.run(user, { channelId, name, options });
-      return laterReply(services, first, (text) => !text.includes('not in force yet'));
+      const first = await discord.control.run(user, { channelId, ...partsOf(command), options });
+      return laterReply(services, first, isFinal);
     },
-    async typeUntil(name, options, pattern) {
-      const first = await discord.control.run('mina', { channelId: channel('mod-chat'), name, options });
-      return laterReply(services, first, (text) => pattern.test(text));
+    async typeUntil(command, options, pattern) {
+      const typed = { channelId: channel('mod-chat'), ...partsOf(command), options };
+      return laterReply(services, await discord.control.run('mina', typed), (text) => pattern.test(text));
     },
+    async press(message, label, user = 'mina') {
+      const buttons = message.components.flatMap((row) => row.components ?? []);
+      const found = buttons.find((button) => button.label === label);
+      const all = buttons.map((button) => button.label).join(', ');
+      assert.ok(found?.custom_id, `no button “${label}”; there are: ${all}`);
+      const first = await discord.control.pressAndRead(user, message.id, found.custom_id);
+      return first.modal ? first : laterReply(services, first, isFinal);
+    },
+    async submit(opened, values, user = 'mina') {
+      return laterReply(services, await discord.control.submitAndRead(user, opened.id, values), isFinal);
+    },
+    post: (fits, timeoutMs = 10_000) =>
+      discord.control.waitForMessage('mina', { channelId: channel('audit-log'), timeoutMs }, fits),
     audit: (count, timeoutMs) =>
       until(async () => {
         const messages = await discord.control.messages('mina', channel('audit-log'));
@@ -98,6 +120,14 @@ function worldOf(services: Services, app: App, log: readonly string[]): World {
     calls: async (command) =>
       (await chat.control.calls(command)).map(({ body }) => body as Record<string, unknown>),
   };
+}
+
+const isFinal = (text: string) => !/not in force yet|of \d+ done\./.test(text);
+
+/** `case-av edit` names a command and its subcommand. */
+function partsOf(command: string): { name: string; subcommand?: string } {
+  const [name = '', subcommand] = command.split(' ');
+  return subcommand === undefined ? { name } : { name, subcommand };
 }
 
 /** The answer once its text is as wanted. */

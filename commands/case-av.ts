@@ -1,0 +1,219 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import { sourceName } from '../src/discord/case-embed.ts';
+import { exportCases } from '../src/discord/case-export.ts';
+import { historyPage } from '../src/discord/case-history.ts';
+import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/case-presses.ts';
+import type { Command, CommandContext } from '../src/discord/command.ts';
+import { Failure } from '../src/errors.ts';
+import { describeDuration, parseDuration } from '../src/moderation/duration.ts';
+import { parseViewers } from '../src/moderation/viewers.ts';
+import {
+  choices,
+  durationChoices,
+  durationOption,
+  labels,
+  MODERATION,
+  noteOption,
+  reasonChoices,
+  reasonOption,
+} from './options.ts';
+
+const caseOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  ...labels(
+    { en: 'case', 'zh-CN': '案例', 'zh-TW': '案例', ko: '사건' },
+    {
+      en: 'The case’s number; type a viewer’s id to find it',
+      'zh-CN': '案例编号；输入观众 ID 可查找',
+      'zh-TW': '案例編號；輸入觀眾 ID 可查找',
+      ko: '사건 번호. 시청자 ID를 입력해 찾을 수 있음',
+    },
+  ),
+  required: true,
+  autocomplete: true,
+};
+
+const oneViewer = (required: boolean): APIApplicationCommandBasicOption => ({
+  type: ApplicationCommandOptionType.String,
+  ...labels(
+    { en: 'viewer', 'zh-CN': '观众', 'zh-TW': '觀眾', ko: '시청자' },
+    {
+      en: 'Account id of one viewer',
+      'zh-CN': '一位观众的账号 ID',
+      'zh-TW': '一位觀眾的帳號 ID',
+      ko: '시청자 한 명의 계정 ID',
+    },
+  ),
+  required,
+  autocomplete: true,
+});
+
+const sub = (
+  texts: ReturnType<typeof labels>,
+  options: APIApplicationCommandBasicOption[],
+): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  ...texts,
+  options,
+});
+
+const subcommands = [
+  sub(
+    labels(
+      { en: 'show', 'zh-CN': '查看', 'zh-TW': '檢視', ko: '보기' },
+      {
+        en: 'Show a case, its corrections, and what can be done about it',
+        'zh-CN': '查看案例、修改记录和可执行的操作',
+        'zh-TW': '檢視案例、修改記錄與可執行的操作',
+        ko: '사건과 수정 기록, 할 수 있는 조치를 표시',
+      },
+    ),
+    [caseOption],
+  ),
+  sub(
+    labels(
+      { en: 'edit', 'zh-CN': '修改', 'zh-TW': '修改', ko: '수정' },
+      {
+        en: 'Correct a case’s reason, note or duration; what stood there before is kept',
+        'zh-CN': '修改案例的理由、备注或时长；原内容会保留',
+        'zh-TW': '修改案例的理由、備註或時長；原內容會保留',
+        ko: '사건의 사유, 메모, 기간을 수정(이전 내용은 보존됨)',
+      },
+    ),
+    [caseOption, reasonOption, noteOption, durationOption],
+  ),
+  sub(
+    labels(
+      { en: 'history', 'zh-CN': '历史', 'zh-TW': '歷史', ko: '이력' },
+      {
+        en: 'A viewer’s cases over all rooms',
+        'zh-CN': '某位观众在所有直播间的案例',
+        'zh-TW': '某位觀眾在所有直播間的案例',
+        ko: '모든 방에서의 시청자 사건 이력',
+      },
+    ),
+    [oneViewer(true)],
+  ),
+  sub(
+    labels(
+      { en: 'export', 'zh-CN': '导出', 'zh-TW': '匯出', ko: '내보내기' },
+      {
+        en: 'All cases as a file, with count and checksum',
+        'zh-CN': '将所有案例导出为文件，附数量和校验和',
+        'zh-TW': '將所有案例匯出為檔案，附數量與校驗和',
+        ko: '모든 사건을 파일로 내보내기(개수와 체크섬 포함)',
+      },
+    ),
+    [
+      oneViewer(false),
+      {
+        type: ApplicationCommandOptionType.String,
+        ...labels(
+          { en: 'last', 'zh-CN': '最近', 'zh-TW': '最近', ko: '최근' },
+          {
+            en: 'Only the last 7d, 1mo, 1y …; without it, all',
+            'zh-CN': '仅最近 7d、1mo、1y 等；不填则为全部',
+            'zh-TW': '僅最近 7d、1mo、1y 等；不填則為全部',
+            ko: '최근 7d, 1mo, 1y 등만. 비워 두면 전부',
+          },
+        ),
+      },
+    ],
+  ),
+];
+
+/** `/case-av`: reads, corrects and exports cases. Its buttons stand under posts in the audit channel. */
+export const caseAv: Command = {
+  access: 'moderator',
+  definition: {
+    ...labels(
+      { en: 'case-av', 'zh-CN': '案例', 'zh-TW': '案例', ko: '사건' },
+      {
+        en: 'Read and correct what was done to viewers',
+        'zh-CN': '查看和修改对观众的处理记录',
+        'zh-TW': '檢視與修改對觀眾的處理記錄',
+        ko: '시청자에 대한 조치 기록을 보고 수정',
+      },
+    ),
+    ...MODERATION,
+    options: subcommands,
+  },
+
+  async run(interaction, context) {
+    const { options, guildId } = interaction;
+    switch (options.getSubcommand()) {
+      case 'show':
+        return showCase(interaction, context, caseNumber(interaction));
+      case 'edit':
+        return editCase(interaction, context, {
+          number: caseNumber(interaction),
+          edits: undefined,
+          edit: {
+            reason: options.getString('reason') ?? undefined,
+            note: options.getString('note') ?? undefined,
+            durationSeconds: readDuration(options.getString('duration')),
+          },
+        });
+      case 'history': {
+        const viewer = options.getString('viewer', true).trim();
+        return void (await interaction.editReply(await historyPage(guildId, `0:${viewer}`, context)));
+      }
+      case 'export': {
+        const [viewer] = options.getString('viewer') ? parseViewers(options.getString('viewer', true)) : [];
+        const last = readDuration(options.getString('last'));
+        const since = last === undefined ? 0 : context.now() - last * 1000;
+        return void (await interaction.editReply(await exportCases({ guildId, viewer, since }, context)));
+      }
+    }
+  },
+
+  async complete(interaction, context) {
+    const { name, value: typed } = interaction.options.getFocused(true);
+    const asked = { guildId: interaction.guildId, typed, context };
+    if (name === 'case') return caseChoices(asked);
+    if (name === 'viewer') return viewerChoices(asked);
+    return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
+  },
+
+  presses: casePresses,
+  submits: caseSubmits,
+};
+
+const readDuration = (text: string | null): number | undefined =>
+  text === null ? undefined : parseDuration(text);
+
+function caseNumber({ options }: ChatInputCommandInteraction): number {
+  const typed = options.getString('case', true).trim();
+  const [, digits] = /^#?(\d{1,9})$/.exec(typed) ?? [];
+  if (digits !== undefined) return Number(digits);
+  throw new Failure('input', 'A case is named by its number, such as 41. Choose one of those offered.');
+}
+
+interface AskedForCase {
+  readonly guildId: string;
+  readonly typed: string;
+  readonly context: Pick<CommandContext, 'records'>;
+}
+
+async function caseChoices({ guildId, typed, context }: AskedForCase) {
+  const found = await context.records.search(guildId, typed.trim().replace(/^#/, ''), 25);
+  return choices(
+    found.map((one) => {
+      const length = one.durationSeconds === undefined ? '' : ` ${describeDuration(one.durationSeconds)}`;
+      const name = `${one.number}: ${one.kind}${length} · ${one.viewer} · ${sourceName(one.source)}`;
+      return { name, value: String(one.number) };
+    }),
+  );
+}
+
+async function viewerChoices({ guildId, typed, context }: AskedForCase) {
+  const found = await context.records.search(guildId, typed.trim(), 100);
+  return choices(
+    [...new Set(found.map(({ viewer }) => viewer))].map((viewer) => ({ name: viewer, value: viewer })),
+  );
+}

@@ -1,0 +1,177 @@
+import {
+  type APIApplicationCommandChannelOption,
+  type APIApplicationCommandStringOption,
+  ApplicationCommandOptionType,
+  ChannelType,
+} from 'discord.js';
+import type { Answered, Command, CommandContext } from '../src/discord/command.ts';
+import { actorOf } from '../src/discord/command.ts';
+import { code, plain } from '../src/discord/text.ts';
+import { Failure } from '../src/errors.ts';
+import type { GuildSettings, LinkedRoom } from '../src/moderation/settings.ts';
+import { labels, MANAGEMENT, roomChoices } from './options.ts';
+
+/** Rooms that a server can link: each is compared with its list every few minutes. */
+const MAX_ROOMS = 25;
+const { Subcommand, String: Text, Channel } = ApplicationCommandOptionType;
+
+const roomToLink: APIApplicationCommandStringOption = {
+  type: Text,
+  ...labels(
+    { en: 'room', 'zh-CN': '直播间', 'zh-TW': '直播間', ko: '방' },
+    {
+      en: 'The AVChatRoom’s group id',
+      'zh-CN': 'AVChatRoom 的群组 ID',
+      'zh-TW': 'AVChatRoom 的群組 ID',
+      ko: 'AVChatRoom의 그룹 ID',
+    },
+  ),
+  required: true,
+};
+
+const roomToUnlink = { ...roomToLink, autocomplete: true } as APIApplicationCommandStringOption;
+
+const channelToLink: APIApplicationCommandChannelOption = {
+  type: Channel,
+  ...labels(
+    { en: 'channel', 'zh-CN': '频道', 'zh-TW': '頻道', ko: '채널' },
+    {
+      en: 'Commands typed in this channel mean this room',
+      'zh-CN': '在此频道输入的命令默认针对该直播间',
+      'zh-TW': '在此頻道輸入的指令預設針對該直播間',
+      ko: '이 채널에서 입력한 명령은 이 방을 뜻함',
+    },
+  ),
+  channel_types: [ChannelType.GuildText],
+};
+
+/** `/rooms-av`: which live rooms belong to this server. */
+export const roomsAv: Command = {
+  access: 'manager',
+  definition: {
+    ...labels(
+      { en: 'rooms-av', 'zh-CN': '直播间', 'zh-TW': '直播間', ko: '라이브방' },
+      {
+        en: 'Which live rooms belong to this server',
+        'zh-CN': '哪些直播间属于本服务器',
+        'zh-TW': '哪些直播間屬於本伺服器',
+        ko: '이 서버에 연결된 라이브 방',
+      },
+    ),
+    ...MANAGEMENT,
+    options: [
+      {
+        type: Subcommand,
+        ...labels(
+          { en: 'link', 'zh-CN': '关联', 'zh-TW': '連結', ko: '연결' },
+          {
+            en: 'Link a room to this server, or to one of its channels',
+            'zh-CN': '将直播间关联到本服务器或某个频道',
+            'zh-TW': '將直播間連結到本伺服器或某個頻道',
+            ko: '방을 이 서버나 채널에 연결',
+          },
+        ),
+        options: [roomToLink, channelToLink],
+      },
+      {
+        type: Subcommand,
+        ...labels(
+          { en: 'unlink', 'zh-CN': '取消关联', 'zh-TW': '取消連結', ko: '연결해제' },
+          {
+            en: 'Unlink a room; its bans stay as they are',
+            'zh-CN': '取消关联直播间；已有封禁保持不变',
+            'zh-TW': '取消連結直播間；已有封鎖保持不變',
+            ko: '방 연결 해제(차단은 그대로 유지)',
+          },
+        ),
+        options: [roomToUnlink],
+      },
+      {
+        type: Subcommand,
+        ...labels(
+          { en: 'list', 'zh-CN': '列表', 'zh-TW': '清單', ko: '목록' },
+          {
+            en: 'The rooms that are linked',
+            'zh-CN': '已关联的直播间',
+            'zh-TW': '已連結的直播間',
+            ko: '연결된 방 목록',
+          },
+        ),
+      },
+    ],
+  },
+
+  async run(interaction, context) {
+    const { options, guildId } = interaction;
+    switch (options.getSubcommand()) {
+      case 'link':
+        return link(interaction, context, {
+          roomId: options.getString('room', true).trim(),
+          channelId: options.getChannel('channel')?.id,
+        });
+      case 'unlink':
+        return unlink(interaction, context, options.getString('room', true).trim());
+      case 'list':
+        return void (await interaction.editReply(list(context.settings.of(guildId))));
+    }
+  },
+
+  complete: (interaction, context) =>
+    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), context }),
+};
+
+async function link(interaction: Answered, context: CommandContext, room: LinkedRoom): Promise<void> {
+  const { roomId, channelId } = room;
+  // The room is asked for before it is saved: a wrong id would fail with every ban.
+  const facts = await context.rooms.describe(roomId);
+  if (facts.type !== 'AVChatRoom') {
+    throw new Failure(
+      'input',
+      `“${roomId}” is no audio-video group but of type ${facts.type || 'unknown'}; only in an AVChatRoom can viewers be banned.`,
+    );
+  }
+  await context.settings.change(interaction.guildId, ({ rooms }) => {
+    const others = rooms.filter((one) => one.roomId !== roomId);
+    if (others.length >= MAX_ROOMS)
+      throw new Failure('input', `At most ${MAX_ROOMS} rooms can be linked. Unlink one first.`);
+    return { rooms: [...others, room] };
+  });
+  const where = channelId === undefined ? 'to this server' : `to <#${channelId}>`;
+  const name = facts.name === '' ? '' : ` “${plain(facts.name, 60)}”`;
+  await done(interaction, context, {
+    reply: `**Linked**: ${code(roomId)}${name} ${where}.`,
+    words: `linked the room “${roomId}”`,
+  });
+}
+
+async function unlink(interaction: Answered, context: CommandContext, roomId: string): Promise<void> {
+  await context.settings.change(interaction.guildId, ({ rooms }) => {
+    const others = rooms.filter((one) => one.roomId !== roomId);
+    if (others.length === rooms.length) {
+      const linked = rooms.map((one) => one.roomId).join(', ') || 'none';
+      throw new Failure('input', `No room “${roomId}” is linked. Linked: ${linked}.`);
+    }
+    return { rooms: others };
+  });
+  await done(interaction, context, {
+    reply: `**Unlinked**: ${code(roomId)}. Its bans stay as they are.`,
+    words: `unlinked the room “${roomId}”; its bans stay as they are`,
+  });
+}
+
+async function done(
+  interaction: Answered,
+  context: CommandContext,
+  { reply, words }: { reply: string; words: string },
+): Promise<void> {
+  context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words}.`);
+  await interaction.editReply(reply);
+}
+
+function list({ rooms }: GuildSettings): string {
+  const lines = rooms.map(({ roomId, channelId }) => {
+    const where = channelId === undefined ? 'the whole server' : `<#${channelId}>`;
+    return `${code(roomId)}: ${where}`;
+  });
+  return lines.length === 0 ? 'No room is linked. Link one with `/rooms-av link`.' : lines.join('\n');
+}

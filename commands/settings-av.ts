@@ -1,0 +1,127 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Command, CommandContext, InGuild } from '../src/discord/command.ts';
+import { actorOf } from '../src/discord/command.ts';
+import {
+  type Change,
+  changeDurations,
+  changeModerators,
+  changeProtected,
+  changeReasons,
+  settingsText,
+} from '../src/discord/settings-changes.ts';
+import { plain } from '../src/discord/text.ts';
+import { Failure } from '../src/errors.ts';
+import { parseDuration } from '../src/moderation/duration.ts';
+import type { GuildSettings } from '../src/moderation/settings.ts';
+import { parseViewers } from '../src/moderation/viewers.ts';
+import { choices, labels, MANAGEMENT, reasonChoices } from './options.ts';
+import { settingsOptions, texts } from './settings-options.ts';
+
+/** `/settings-av`: how this server is set up. What is set here wins over the environment. */
+export const settingsAv: Command = {
+  access: 'manager',
+  definition: {
+    ...labels(
+      texts('settings-av', '封禁设置', '封鎖設定', '차단설정'),
+      texts(
+        'How this server moderates its live rooms',
+        '本服务器如何管理直播间',
+        '本伺服器如何管理直播間',
+        '이 서버의 라이브 방 관리 설정',
+      ),
+    ),
+    ...MANAGEMENT,
+    options: settingsOptions,
+  },
+
+  async run(interaction, context) {
+    const { guildId } = interaction;
+    if (interaction.options.getSubcommand() === 'show')
+      return void (await interaction.editReply(settingsText(context.settings.of(guildId))));
+    let words = '';
+    await context.settings.change(guildId, (now) => {
+      const changed = changeOf(interaction, now, context);
+      words = changed.words;
+      return changed.change;
+    });
+    context.settingsChanged();
+    context.announce(guildId, `${actorOf(interaction).actorName} changed the settings: ${words}.`);
+    await interaction.editReply(
+      `**Saved**: ${plain(words)}.${warning(interaction, context)}\n\n${settingsText(context.settings.of(guildId))}`,
+    );
+  },
+
+  complete(interaction, context) {
+    const { name, value: typed } = interaction.options.getFocused(true);
+    const { guildId } = interaction;
+    if (name === 'remove' && interaction.options.getSubcommand() === 'reasons')
+      return reasonChoices({ guildId, typed, context });
+    const accounts = context.settings.of(guildId).protectedAccounts;
+    return choices(accounts.filter((one) => one.startsWith(typed)).map((one) => ({ name: one, value: one })));
+  },
+};
+
+function changeOf(
+  interaction: InGuild<ChatInputCommandInteraction>,
+  now: GuildSettings,
+  { channels }: CommandContext,
+): Change {
+  const { options, guildId } = interaction;
+  const text = (name: string) => options.getString(name) ?? undefined;
+  const seconds = (name: string) => {
+    const given = text(name);
+    return given === undefined ? undefined : parseDuration(given);
+  };
+  const accounts = (name: string) => {
+    const given = text(name);
+    return given === undefined ? [] : parseViewers(given);
+  };
+  switch (options.getSubcommand()) {
+    case 'moderators':
+      return changeModerators(now, {
+        add: options.getRole('add')?.id,
+        remove: options.getRole('remove')?.id,
+        everyone: guildId,
+      });
+    case 'audit': {
+      const { id } = options.getChannel('channel', true);
+      const missing = channels.missing(guildId, id);
+      if (missing.length > 0)
+        throw new Failure(
+          'input',
+          `The bot lacks ${missing.join(', ')} in that channel. Give it that first.`,
+        );
+      return { change: { auditChannelId: id }, words: 'the audit channel' };
+    }
+    case 'durations':
+      return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') });
+    case 'protect':
+      return changeProtected(now, { add: accounts('add'), remove: accounts('remove') });
+    case 'reasons': {
+      const required = options.getBoolean('required') ?? undefined;
+      const given = { add: text('add'), durationSeconds: seconds('duration'), remove: text('remove') };
+      const { change, words } = changeReasons(now, given);
+      if (required === undefined) return { change, words };
+      const rule = required ? 'a reason has to be given' : 'a reason may be left out';
+      return { change: { ...change, reasonRequired: required }, words: `${words}, ${rule}` };
+    }
+    default: {
+      const fields = Object.keys(now).filter((field) => field !== 'rooms');
+      return {
+        change: Object.fromEntries(fields.map((field) => [field, undefined])),
+        words: 'everything but the linked rooms is as the operator has configured it',
+      };
+    }
+  }
+}
+
+/** What a manager should know about what they just set. */
+function warning(
+  { options, guildId }: InGuild<ChatInputCommandInteraction>,
+  { channels }: CommandContext,
+): string {
+  if (options.getSubcommand() !== 'audit') return '';
+  return channels.isPublic(guildId, options.getChannel('channel', true).id)
+    ? '\n⚠️ **Everyone in this server can read that channel**: reasons, notes and evidence would be public. Make it private.'
+    : '';
+}

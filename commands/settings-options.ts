@@ -1,0 +1,181 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ChannelType,
+} from 'discord.js';
+import { labels, type Texts } from './options.ts';
+
+type Kind = APIApplicationCommandBasicOption['type'];
+const { Subcommand, String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
+
+const option = (
+  type: Kind,
+  name: Texts,
+  description: Texts,
+  more: object = {},
+): APIApplicationCommandBasicOption =>
+  ({ type, ...labels(name, description), ...more }) as APIApplicationCommandBasicOption;
+
+const sub = (
+  name: Texts,
+  description: Texts,
+  options: APIApplicationCommandBasicOption[] = [],
+): APIApplicationCommandSubcommandOption => ({
+  type: Subcommand,
+  ...labels(name, description),
+  options,
+});
+
+const ADD: Texts = { en: 'add', 'zh-CN': '添加', 'zh-TW': '新增', ko: '추가' };
+const REMOVE: Texts = { en: 'remove', 'zh-CN': '移除', 'zh-TW': '移除', ko: '제거' };
+/** A text in every language. */
+export const texts = (en: string, zhCN: string, zhTW: string, ko: string): Texts => ({
+  en,
+  'zh-CN': zhCN,
+  'zh-TW': zhTW,
+  ko,
+});
+
+/** What `/settings-av` takes. */
+export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
+  sub(
+    texts('show', '查看', '檢視', '보기'),
+    texts('How this server is set up', '查看本服务器的设置', '檢視本伺服器的設定', '이 서버의 설정 보기'),
+  ),
+  sub(
+    texts('moderators', '管理员角色', '管理員身分組', '관리자역할'),
+    texts(
+      'Whose members may ban',
+      '哪些角色的成员可以封禁',
+      '哪些身分組的成員可以封鎖',
+      '차단할 수 있는 역할',
+    ),
+    [
+      option(Role, ADD, texts('A role to add', '要添加的角色', '要新增的身分組', '추가할 역할')),
+      option(Role, REMOVE, texts('A role to remove', '要移除的角色', '要移除的身分組', '제거할 역할')),
+    ],
+  ),
+  sub(
+    texts('audit', '审计频道', '稽核頻道', '감사채널'),
+    texts(
+      'Where every outcome is posted',
+      '所有处理结果的发布频道',
+      '所有處理結果的發布頻道',
+      '모든 결과를 게시할 채널',
+    ),
+    [
+      option(
+        Channel,
+        texts('channel', '频道', '頻道', '채널'),
+        texts('A private text channel', '一个私密的文字频道', '一個私密的文字頻道', '비공개 텍스트 채널'),
+        {
+          required: true,
+          channel_types: [ChannelType.GuildText],
+        },
+      ),
+    ],
+  ),
+  sub(
+    texts('durations', '时长', '時長', '기간'),
+    texts('How long bans last', '封禁时长', '封鎖時長', '차단 기간'),
+    [
+      option(
+        Text,
+        texts('default', '默认', '預設', '기본'),
+        texts(
+          'When nothing is said: 10m, 1h, 7d …',
+          '未指定时：10m、1h、7d 等',
+          '未指定時：10m、1h、7d 等',
+          '지정하지 않을 때: 10m, 1h, 7d 등',
+        ),
+      ),
+      option(
+        Text,
+        texts('longest', '最长', '最長', '최대'),
+        texts(
+          'The longest a moderator may give; permanent: no limit',
+          '管理员可设置的最长时长；permanent 表示不限',
+          '管理員可設定的最長時長；permanent 表示不限',
+          '관리자가 줄 수 있는 최대 기간. permanent는 제한 없음',
+        ),
+      ),
+    ],
+  ),
+  sub(
+    texts('protect', '保护账号', '保護帳號', '보호계정'),
+    texts('Accounts that are never banned', '永不封禁的账号', '永不封鎖的帳號', '절대 차단하지 않을 계정'),
+    [
+      option(
+        Text,
+        ADD,
+        texts('Account ids to protect', '要保护的账号 ID', '要保護的帳號 ID', '보호할 계정 ID'),
+      ),
+      option(
+        Text,
+        REMOVE,
+        texts(
+          'Account ids not to protect any more',
+          '不再保护的账号 ID',
+          '不再保護的帳號 ID',
+          '보호를 해제할 계정 ID',
+        ),
+        { autocomplete: true },
+      ),
+    ],
+  ),
+  sub(
+    texts('reasons', '理由', '理由', '사유'),
+    texts(
+      'Ready-made reasons, each with its default duration',
+      '预设理由及其默认时长',
+      '預設理由及其預設時長',
+      '미리 준비된 사유와 기본 기간',
+    ),
+    [
+      option(Text, ADD, texts('A reason to offer', '要提供的理由', '要提供的理由', '제공할 사유'), {
+        max_length: 100,
+      }),
+      option(
+        Text,
+        texts('duration', '时长', '時長', '기간'),
+        texts(
+          'Its default duration: 10m, 1h, 7d …',
+          '其默认时长：10m、1h、7d 等',
+          '其預設時長：10m、1h、7d 等',
+          '기본 기간: 10m, 1h, 7d 등',
+        ),
+      ),
+      option(
+        Text,
+        REMOVE,
+        texts(
+          'A reason not to offer any more',
+          '不再提供的理由',
+          '不再提供的理由',
+          '더 이상 제공하지 않을 사유',
+        ),
+        { autocomplete: true },
+      ),
+      option(
+        YesNo,
+        texts('required', '必填', '必填', '필수'),
+        texts(
+          'Whether each ban needs a reason',
+          '每次封禁是否必须填写理由',
+          '每次封鎖是否必須填寫理由',
+          '차단할 때마다 사유가 필요한지',
+        ),
+      ),
+    ],
+  ),
+  sub(
+    texts('reset', '重置', '重設', '초기화'),
+    texts(
+      'Back to what the operator has configured',
+      '恢复为运营者的配置',
+      '恢復為營運者的設定',
+      '운영자가 설정한 값으로 되돌리기',
+    ),
+  ),
+];

@@ -1,0 +1,109 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { type Case, isDone } from '../moderation/case.ts';
+import { buttonId } from './command.ts';
+import { cut } from './text.ts';
+
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** Rows of components in one message (Discord docs: Component Reference). */
+const MAX_ROWS = 5;
+const COMMAND = 'case-av';
+
+/** What can be done about the cases of a post: a row of buttons each, or a menu where that would be too many. */
+export function caseRows(cases: readonly Case[]): Row[] {
+  const alone = cases.length === 1;
+  return cases.length > MAX_ROWS
+    ? [menu(cases)]
+    : cases.map((one) => buttons(one, alone ? '' : ` ${one.number}`));
+}
+
+function buttons(one: Case, which: string): Row {
+  const inForce = one.kind === 'ban' && isDone(one) && one.replacedBy === undefined;
+  const seen = `${one.number}.${one.edits}`;
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      ...(inForce
+        ? [
+            button({ label: `Unban${which}`, name: 'unban', detail: seen, style: ButtonStyle.Danger }),
+            button({ label: `Change duration${which}`, name: 'duration', detail: seen }),
+          ]
+        : []),
+      button({ label: `History${which}`, name: 'history', detail: `0:${one.viewer}` }),
+    ],
+  };
+}
+
+function menu(cases: readonly Case[]): Row {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: buttonId({ command: COMMAND, name: 'pick', detail: '' }),
+        placeholder: 'Unban, change duration, history: choose a case…',
+        options: cases.map(({ number, viewer, roomId }) => ({
+          label: cut(`Case ${number} · ${viewer}`, 100),
+          description: cut(roomId, 100),
+          value: String(number),
+        })),
+      },
+    ],
+  };
+}
+
+export interface ButtonParts {
+  readonly label: string;
+  readonly name: string;
+  readonly detail: string;
+  readonly style?: ButtonStyle.Danger | ButtonStyle.Secondary | ButtonStyle.Primary;
+  readonly disabled?: boolean;
+  /** The command it belongs to. */
+  readonly command?: string;
+}
+
+/** A button; its label has at most 80 characters (Discord docs: Component Reference, "Button"). */
+export const button = ({
+  label,
+  name,
+  detail,
+  style = ButtonStyle.Secondary,
+  disabled = false,
+  command = COMMAND,
+}: ButtonParts): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style,
+  label: cut(label, 80),
+  custom_id: buttonId({ command, name, detail }),
+  disabled,
+});
+
+/** Back and forth between pages; `detail` gives the custom id's detail for a page. */
+export function pageButtons(
+  parts: { command: string; name: string },
+  { page, pages }: { page: number; pages: number },
+  detail: (page: number) => string,
+): Row[] {
+  if (pages <= 1) return [];
+  const to = (label: string, target: number) =>
+    button({
+      ...parts,
+      label,
+      // Two buttons may not share an id, even where neither can be pressed.
+      detail: detail(Math.max(0, target)),
+      disabled: target < 0 || target >= pages,
+    });
+  return [{ type: ComponentType.ActionRow, components: [to('Previous', page - 1), to('Next', page + 1)] }];
+}
+
+/** The case and the state in which it was shown, from a button's detail. */
+export function readSeen(detail: string): { number: number; edits: number } {
+  const [, number = '0', edits = '0'] = /^(\d+)\.(\d+)$/.exec(detail) ?? [];
+  return { number: Number(number), edits: Number(edits) };
+}

@@ -1,0 +1,74 @@
+import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
+import { type Case, isDone, isSettled, type Revision } from '../moderation/case.ts';
+import { describeDuration } from '../moderation/duration.ts';
+import { pageButtons } from './case-buttons.ts';
+import { sourceName } from './case-embed.ts';
+import type { CommandContext } from './command.ts';
+import { code, cut, plain } from './text.ts';
+
+/** Cases on a page: each has up to two lines of at most 180 characters, far from the 4,096 of an embed. */
+const PAGE = 10;
+
+/** A viewer's cases over all rooms, the newest first; `detail` is `page:viewer`, as buttons carry it. */
+export async function historyPage(
+  guildId: string,
+  detail: string,
+  { records }: Pick<CommandContext, 'records'>,
+): Promise<InteractionEditReplyOptions> {
+  const [, index = '0', viewer = ''] = /^(\d{1,6}):(.*)$/s.exec(detail) ?? [];
+  const page = Number(index);
+  const { cases, total } = await records.history({ guildId, viewer, limit: PAGE, offset: page * PAGE });
+  if (total === 0)
+    return { content: `There is no case about ${code(viewer)} in this server.`, embeds: [], components: [] };
+  const pages = Math.ceil(total / PAGE);
+  const shown = pages === 1 ? '' : `, page ${page + 1} of ${pages}`;
+  const title = `**${total}** ${total === 1 ? 'case' : 'cases'} about ${code(viewer)}${shown}`;
+  return {
+    content: title,
+    embeds: [{ description: cases.map(line).join('\n') }],
+    components: pageButtons(
+      { command: 'case-av', name: 'turn' },
+      { page, pages },
+      (target) => `${target}:${viewer}`,
+    ),
+  };
+}
+
+function line(one: Case): string {
+  const { number, kind, roomId, durationSeconds, askedAt, reason, replacedBy, edits } = one;
+  const length = durationSeconds === undefined ? '' : ` (${describeDuration(durationSeconds)})`;
+  const by = plain(sourceName(one.source), 32);
+  const marks = [
+    stateOf(one),
+    replacedBy !== undefined && `replaced by case ${replacedBy}`,
+    edits > 0 && `edited ${edits}×`,
+  ];
+  const head = `**${number}** ${kind}${length} in ${code(roomId)}, <t:${Math.floor(askedAt / 1000)}:f> by ${by}: ${marks.filter(Boolean).join(', ')}`;
+  return reason === '' ? head : `${head}\n> ${plain(reason.replaceAll('\n', ' '), 120)}`;
+}
+
+function stateOf(one: Case): string {
+  if (isDone(one)) return 'in force';
+  return isSettled(one) ? 'failed' : 'waiting';
+}
+
+/** A case's corrections, for beside the case itself; nothing where there are none. */
+export function revisionEmbed(revisions: readonly Revision[]): APIEmbed[] {
+  if (revisions.length === 0) return [];
+  const lines = revisions.flatMap(({ at, by, changes }) =>
+    changes.map(({ field, before, after }) => {
+      const show = (text: string) => (text === '' ? '(none)' : `“${plain(text.replaceAll('\n', ' '), 150)}”`);
+      return `<t:${Math.floor(at / 1000)}:f> ${plain(by.actorName, 32)} changed the ${field}: ${show(before)} → ${show(after)}`;
+    }),
+  );
+  // The newest matter most, so the oldest are left out first.
+  let text = lines.at(-1) ?? '';
+  for (const earlier of lines.slice(0, -1).reverse()) {
+    if (earlier.length + text.length > 3500) {
+      text = `(earlier ones are in the export)\n${text}`;
+      break;
+    }
+    text = `${earlier}\n${text}`;
+  }
+  return [{ title: 'Corrections', description: cut(text, 4000) }];
+}

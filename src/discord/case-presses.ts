@@ -1,0 +1,138 @@
+import { ComponentType, TextInputStyle } from 'discord.js';
+import { Failure } from '../errors.ts';
+import type { Case } from '../moderation/case.ts';
+import type { CorrectionRequest } from '../moderation/corrections.ts';
+import { parseDuration } from '../moderation/duration.ts';
+import { caseRows, readSeen } from './case-buttons.ts';
+import { caseEmbed } from './case-embed.ts';
+import { historyPage, revisionEmbed } from './case-history.ts';
+import {
+  type Answered,
+  actorOf,
+  buttonId,
+  type CommandContext,
+  type Press,
+  rolesOf,
+  type Submit,
+} from './command.ts';
+import { follow } from './perform.ts';
+
+/** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
+export const casePresses: Readonly<Record<string, Press>> = {
+  unban: {
+    answer: 'private',
+    async run(interaction, detail, context) {
+      const unban = await context.corrections.unban(correction(interaction, readSeen(detail)));
+      const { requestId } = unban;
+      await follow(interaction, context, { cases: [unban], spared: [], standing: [], requestId });
+    },
+  },
+  duration: {
+    answer: 'modal',
+    async run(interaction, detail) {
+      const { number } = readSeen(detail);
+      await interaction.showModal({
+        custom_id: buttonId({ command: 'case-av', name: 'duration', detail }),
+        title: `Change duration of case ${number}`,
+        components: [
+          {
+            type: ComponentType.Label,
+            label: 'Duration, counted from when the ban began',
+            description: '10m, 1h, 1h30m, 7d, 1mo, permanent; what is over by now lifts the ban',
+            component: {
+              type: ComponentType.TextInput,
+              custom_id: 'duration',
+              style: TextInputStyle.Short,
+              max_length: 40,
+              required: true,
+            },
+          },
+        ],
+      });
+    },
+  },
+  history: {
+    answer: 'private',
+    async run(interaction, detail, context) {
+      await interaction.editReply(await historyPage(interaction.guildId, detail, context));
+    },
+  },
+  turn: {
+    answer: 'update',
+    async run(interaction, detail, context) {
+      await interaction.editReply(await historyPage(interaction.guildId, detail, context));
+    },
+  },
+  pick: {
+    answer: 'private',
+    async run(interaction, _detail, context) {
+      const [number] = interaction.isStringSelectMenu() ? interaction.values : [];
+      await showCase(interaction, context, Number(number));
+    },
+  },
+};
+
+export const caseSubmits: Readonly<Record<string, Submit>> = {
+  async duration(interaction, detail, context) {
+    const durationSeconds = parseDuration(interaction.fields.getTextInputValue('duration'));
+    await editCase(interaction, context, { ...readSeen(detail), edit: { durationSeconds } });
+  },
+};
+
+/** Shows a case as it stands, with its corrections and what can be done about it. */
+export async function showCase(
+  interaction: Answered,
+  context: CommandContext,
+  number: number,
+): Promise<void> {
+  const one = await findCase(interaction, context, number);
+  const revisions = await context.records.revisions(interaction.guildId, number);
+  await interaction.editReply({
+    embeds: [caseEmbed(one), ...revisionEmbed(revisions)],
+    components: caseRows([one]),
+  });
+}
+
+async function findCase(interaction: Answered, { records }: CommandContext, number: number): Promise<Case> {
+  const one = await records.find(interaction.guildId, number);
+  if (one) return one;
+  throw new Failure('input', `There is no case ${number} in this server.`);
+}
+
+export interface CaseEdit {
+  readonly number: number;
+  readonly edits: number | undefined;
+  readonly edit: Parameters<CommandContext['corrections']['edit']>[1];
+}
+
+/** Corrects a case, says what changed, and follows what comes of a changed duration. */
+export async function editCase(
+  interaction: Answered,
+  context: CommandContext,
+  { number, edits, edit }: CaseEdit,
+): Promise<void> {
+  const request = correction(interaction, { number, edits });
+  const { revised, followUp } = await context.corrections.edit(request, edit);
+  const told = revised.told === undefined ? '' : ' Its post in the audit channel is brought up to date.';
+  const unseen =
+    edit.reason === undefined || followUp
+      ? ''
+      : ' The viewer was shown the reason when they were put out; that cannot be changed.';
+  const intro = `**Case ${number} is corrected** (edited ${revised.edits}×).${told}${unseen}`;
+  const cases = followUp ? [followUp] : [];
+  await follow(interaction, context, {
+    intro,
+    cases,
+    spared: [],
+    standing: [],
+    requestId: request.requestId,
+  });
+}
+
+const correction = (
+  interaction: Answered,
+  { number, edits }: { number: number; edits: number | undefined },
+): CorrectionRequest => ({
+  ...{ guildId: interaction.guildId, number, edits, requestId: interaction.id },
+  ...{ by: actorOf(interaction), roleIds: rolesOf(interaction) },
+});

@@ -1,0 +1,37 @@
+import type { Now } from '../moderation/ports.ts';
+
+/** As long as the buttons of a private answer work (Discord docs: Receiving and Responding, 15 minutes), in milliseconds. */
+const LIFE = 15 * 60_000;
+
+/**
+ * Things that wait until a person presses a button under a private answer. They live in memory: such an answer does not outlast a
+ * restart by much either, and nothing was accepted yet.
+ */
+export interface Held<Thing> {
+  /** Holds a thing for 15 minutes under a new short id. */
+  keep(thing: Thing): string;
+  /** Gives it out, once. */
+  take(id: string): Thing | undefined;
+}
+
+/** `newId` gives ids of at most 40 characters without colons. */
+export function createHeld<Thing>(now: Now, newId: () => string): Held<Thing> {
+  const things = new Map<string, { thing: Thing; until: number }>();
+  const forgetOld = () => {
+    for (const [id, { until }] of things) if (until <= now()) things.delete(id);
+  };
+  return {
+    keep(thing) {
+      forgetOld();
+      const id = newId();
+      things.set(id, { thing, until: now() + LIFE });
+      return id;
+    },
+    take(id) {
+      forgetOld();
+      const found = things.get(id);
+      things.delete(id);
+      return found?.thing;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { Failure } from '../errors.ts';
+import { describeDuration } from '../moderation/duration.ts';
+import { checkReason } from '../moderation/reason.ts';
+import type { GuildSettings, SettingsChange } from '../moderation/settings.ts';
+import { checkViewer } from '../moderation/viewers.ts';
+import { code, plain } from './text.ts';
+
+/** Reasons offered by a completion, and what their text may be (Discord docs: Application Commands, "Autocomplete"). */
+const MAX_REASONS = 25;
+const MAX_REASON_TEXT = 100;
+const MAX_PROTECTED = 200;
+
+/** A server's settings, a line each, as Discord shows them. */
+export function settingsText(settings: GuildSettings): string {
+  const { reasons, protectedAccounts: accounts, longestDuration } = settings;
+  const shown = accounts.slice(0, 20).map(code).join(', ');
+  const presets = reasons.map(({ text, durationSeconds: seconds }) => {
+    const length = seconds === undefined ? '' : ` (${describeDuration(seconds)})`;
+    return `\n> ${plain(text)}${length}`;
+  });
+  return [
+    `**Moderator roles**: ${settings.moderatorRoleIds.map((id) => `<@&${id}>`).join(' ')}`,
+    `**Audit channel**: <#${settings.auditChannelId}>`,
+    `**Default duration**: ${describeDuration(settings.defaultDuration)}; the longest a moderator may give: ${describeDuration(longestDuration)}`,
+    `**Protected accounts**: ${shown || 'none'}${accounts.length > 20 ? ` and ${accounts.length - 20} more` : ''}`,
+    `**Reasons**${settings.reasonRequired ? ' (one has to be given)' : ''}: ${presets.join('') || 'none'}`,
+  ].join('\n');
+}
+
+/** A change of settings, and what to say about it. */
+export interface Change {
+  readonly change: SettingsChange;
+  readonly words: string;
+}
+
+export function changeModerators(
+  now: GuildSettings,
+  { add, remove, everyone }: { add: string | undefined; remove: string | undefined; everyone: string },
+): Change {
+  if (add === everyone)
+    throw new Failure('input', '@everyone cannot be moderators. Choose a role that only they have.');
+  const ids = new Set(now.moderatorRoleIds);
+  if (add !== undefined) ids.add(add);
+  if (remove !== undefined) ids.delete(remove);
+  if (ids.size === 0)
+    throw new Failure('input', 'At least one moderator role has to remain. Add another one first.');
+  return { change: { moderatorRoleIds: [...ids] }, words: 'the moderator roles' };
+}
+
+export function changeDurations(
+  now: GuildSettings,
+  { usual, longest }: { usual: number | undefined; longest: number | undefined },
+): Change {
+  const defaultDuration = usual ?? now.defaultDuration;
+  const longestDuration = longest ?? now.longestDuration;
+  if (defaultDuration > longestDuration) {
+    throw new Failure(
+      'input',
+      `The default, ${describeDuration(defaultDuration)}, would be longer than the longest ban, ${describeDuration(longestDuration)}. Change both together.`,
+    );
+  }
+  return {
+    change: {
+      ...(usual !== undefined && { defaultDuration }),
+      ...(longest !== undefined && { longestDuration }),
+    },
+    words: `default duration ${describeDuration(defaultDuration)}, longest ${describeDuration(longestDuration)}`,
+  };
+}
+
+export function changeProtected(
+  now: GuildSettings,
+  { add, remove }: { add: readonly string[]; remove: readonly string[] },
+): Change {
+  for (const viewer of [...add, ...remove]) checkViewer(viewer);
+  const unknown = remove.find((viewer) => !now.protectedAccounts.includes(viewer));
+  if (unknown !== undefined) throw new Failure('input', `“${unknown}” is not protected.`);
+  const accounts = [...new Set([...now.protectedAccounts, ...add])].filter((one) => !remove.includes(one));
+  if (accounts.length > MAX_PROTECTED)
+    throw new Failure('input', `At most ${MAX_PROTECTED} accounts can be protected.`);
+  return { change: { protectedAccounts: accounts }, words: `protected accounts: ${accounts.length}` };
+}
+
+export interface ReasonChange {
+  readonly add: string | undefined;
+  readonly durationSeconds: number | undefined;
+  readonly remove: string | undefined;
+}
+
+export function changeReasons(now: GuildSettings, { add, durationSeconds, remove }: ReasonChange): Change {
+  const text = add === undefined ? undefined : checkReason(add);
+  if (text !== undefined && (text === '' || [...text].length > MAX_REASON_TEXT)) {
+    throw new Failure('input', `A ready-made reason has 1 to ${MAX_REASON_TEXT} characters.`);
+  }
+  if (remove !== undefined && !now.reasons.some((one) => one.text === remove)) {
+    throw new Failure('input', `There is no ready-made reason “${remove.slice(0, 100)}”.`);
+  }
+  const kept = now.reasons.filter((one) => one.text !== text && one.text !== remove);
+  const reasons = text === undefined ? kept : [...kept, { text, durationSeconds }];
+  if (reasons.length > MAX_REASONS)
+    throw new Failure('input', `At most ${MAX_REASONS} ready-made reasons can be offered. Remove one first.`);
+  return { change: { reasons }, words: `ready-made reasons: ${reasons.length}` };
+}

@@ -1,0 +1,165 @@
+import { Failure } from '../errors.ts';
+import { type BanService, checkDuration, unwritten } from './ban-service.ts';
+import { type Actor, type Case, type CaseDraft, type FieldChange, isDone } from './case.ts';
+import { describeDuration, PERMANENT } from './duration.ts';
+import type { Policy } from './policy.ts';
+import type { CaseRecords, Now, ReviseRequest } from './ports.ts';
+import { checkNote, checkReason } from './reason.ts';
+
+/** A person who wants to change a case, and the case as they saw it. */
+export interface CorrectionRequest {
+  readonly guildId: string;
+  readonly number: number;
+  /** How often the case had been corrected when it was shown to them; undefined: they typed its number. */
+  readonly edits: number | undefined;
+  readonly by: Actor;
+  /** Their Discord roles, as they are now. */
+  readonly roleIds: readonly string[];
+  /** The interaction's id. */
+  readonly requestId: string;
+}
+
+/** What is to be changed; undefined: left as it is. */
+export interface Edit {
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+  /** Seconds, counted from when the ban came into force. */
+  readonly durationSeconds?: number | undefined;
+}
+
+/** Changing and undoing cases. Each method throws an `input` or `refused` failure, and then nothing was changed. */
+export interface Corrections {
+  /** Lifts the ban of a case; asked for twice, it is done once. */
+  unban(request: CorrectionRequest): Promise<Case>;
+  /** Corrects a case; a changed duration gives a case of its own, which lifts the ban and makes it anew. */
+  edit(request: CorrectionRequest, edit: Edit): Promise<{ revised: Case; followUp: Case | undefined }>;
+}
+
+export interface CorrectionsParts {
+  readonly bans: BanService;
+  readonly policy: Policy;
+  readonly store: CaseRecords;
+  readonly now: Now;
+  /** Called when cases are waiting. */
+  readonly wake: () => void;
+  /** Called when a case's post has to be brought up to date. */
+  readonly tell: () => void;
+}
+
+export function createCorrections({ bans, policy, store, now, wake, tell }: CorrectionsParts): Corrections {
+  async function read({ guildId, number, edits, roleIds }: CorrectionRequest): Promise<Case> {
+    policy.requireModerator(guildId, roleIds);
+    const found = await store.find(guildId, number);
+    if (!found) throw new Failure('input', `There is no case ${number} in this server.`);
+    if (edits !== undefined && found.edits !== edits) throw changed(found, `${found.editedBy} edited it`);
+    return found;
+  }
+
+  const requireStanding = async (one: Case): Promise<number> => {
+    const { last, standing } = await store.newest(one);
+    checkStanding(one, standing, now());
+    return last;
+  };
+
+  async function revise(request: ReviseRequest) {
+    const done = await store.revise(request).catch((error: unknown) => {
+      throw unwritten(error);
+    });
+    if (!done) throw changed(request.of, 'somebody edited it');
+    tell();
+    if (done.followUp) wake();
+    return done;
+  }
+
+  return {
+    async unban(request) {
+      const one = await read(request);
+      const last = await requireStanding(one);
+      const { guildId, by, roleIds } = request;
+      const { cases } = await bans.request({
+        ...{ kind: 'unban', guildId, roleIds, source: { type: 'button', ...by } },
+        // Whoever presses while the same thing stands asks for the same thing.
+        requestId: `unban/${guildId}/${one.number}/${last}`,
+        targets: [one],
+        ...{ durationSeconds: undefined, reason: '', note: '', replace: true },
+      });
+      const [unban] = cases;
+      if (!unban) throw changed(one, 'somebody else was faster');
+      return unban;
+    },
+
+    async edit(request, edit) {
+      const one = await read(request);
+      const reason = checkReason(edit.reason ?? one.reason);
+      const note = checkNote(edit.note ?? one.note);
+      const changes: FieldChange[] = [];
+      if (reason !== one.reason) changes.push({ field: 'reason', before: one.reason, after: reason });
+      if (note !== one.note) changes.push({ field: 'note', before: one.note, after: note });
+      let followUp: CaseDraft | undefined;
+      if (edit.durationSeconds !== undefined) {
+        const seconds = checkDuration(edit.durationSeconds);
+        policy.requireAllowedDuration(request.guildId, seconds);
+        await requireStanding(one);
+        const before = describeDuration(one.durationSeconds ?? PERMANENT);
+        changes.push({ field: 'duration', before, after: describeDuration(seconds) });
+        followUp = follower({ ...one, reason, note }, seconds, { ...request, now: now() });
+      }
+      if (changes.length === 0)
+        throw new Failure('input', 'That changes nothing. Give another reason, note or duration.');
+      return revise({ of: one, by: request.by, at: now(), changes, reason, note, followUp });
+    },
+  };
+}
+
+/** Throws unless this case's ban is what holds for its viewer now. */
+function checkStanding(one: Case, newest: Case | undefined, now: number): void {
+  const { number } = one;
+  if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is no ban. Nothing was changed.`);
+  if (newest && newest.number > number) {
+    const what = newest.kind === 'ban' ? 'a ban' : 'an unban';
+    throw changed(one, `case ${newest.number}, ${what} by ${nameOf(newest)}, came after it`);
+  }
+  if (!isDone(one)) {
+    const why =
+      one.state === 'failed' ? 'never came into force' : 'is not in force yet; try again in a moment';
+    throw new Failure('refused', `The ban of case ${number} ${why}. Nothing was changed.`);
+  }
+  if (one.until !== undefined && one.until <= now) {
+    throw new Failure(
+      'refused',
+      `The ban of case ${number} has ended. Nothing was changed; /ban-av makes a new one.`,
+    );
+  }
+}
+
+/** The case that gives a ban another end, counted from its beginning: an unban, where that is over by now. */
+function follower(one: Case, seconds: number, { by, requestId, now }: Follower): CaseDraft {
+  const end = (one.inForceAt ?? one.askedAt) + seconds * 1000;
+  const left = seconds === PERMANENT ? PERMANENT : Math.round((end - now) / 1000);
+  const { guildId, roomId, viewer, reason, note } = one;
+  const common = { guildId, requestId, roomId, viewer, reason, note, askedAt: now };
+  const source = { type: 'button', ...by } as const;
+  return left > 0
+    ? { ...common, source, kind: 'ban', durationSeconds: left }
+    : { ...common, source, kind: 'unban', durationSeconds: undefined };
+}
+
+type Follower = Pick<CorrectionRequest, 'by' | 'requestId'> & { readonly now: number };
+
+const changed = ({ number }: Case, what: string): Failure =>
+  new Failure(
+    'refused',
+    `Case ${number} has changed meanwhile: ${what}. Nothing was done; look at it again.`,
+  );
+
+function nameOf({ source }: Case): string {
+  switch (source.type) {
+    case 'command':
+    case 'button':
+      return source.actorName;
+    case 'filter':
+      return `rule ${source.rule}`;
+    case 'outside':
+      return 'somebody outside the bot';
+  }
+}

@@ -1,0 +1,136 @@
+import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import type { Case, FieldChange, Revision } from '../moderation/case.ts';
+import type { HistoryQuery, PageQuery, ReviseRequest } from '../moderation/ports.ts';
+import { insertCases } from './accept.ts';
+import { fromRow } from './case-row.ts';
+import type { Schema } from './schema.ts';
+import { NEVER_TOLD } from './telling.ts';
+
+/** A case by its number. */
+export async function find(db: Kysely<Schema>, guildId: string, number: number): Promise<Case | undefined> {
+  const row = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** The newest cases whose number, viewer or room begins with what was typed. */
+export async function search(
+  db: Kysely<Schema>,
+  { guildId, typed, limit }: { guildId: string; typed: string; limit: number },
+): Promise<Case[]> {
+  const wanted = `${typed.replace(/[\\%_]/g, '\\$&')}%`;
+  const begins = (column: string) => sql<SqlBool>`${sql.raw(column)} like ${wanted} escape '\\'`;
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .$if(typed !== '', (query) =>
+      query.where(({ or }) => or([begins('viewer'), begins('cast(number as text)'), begins('room_id')])),
+    )
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** A viewer's last case in a room, and the newest that did not fail. */
+export async function newest(
+  db: Kysely<Schema>,
+  { guildId, roomId, viewer }: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
+): Promise<{ last: number; standing: Case | undefined }> {
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('room_id', '=', roomId)
+    .where('viewer', '=', viewer)
+    .where('guild_id', '=', guildId)
+    .orderBy('number', 'desc')
+    .limit(100)
+    .execute();
+  const standing = rows.find(({ state }) => state !== 'failed');
+  return { last: rows[0]?.number ?? 0, standing: standing && fromRow(standing) };
+}
+
+/** A viewer's cases over all rooms, the newest first. */
+export async function history(
+  db: Kysely<Schema>,
+  { guildId, viewer, limit, offset }: HistoryQuery,
+): Promise<{ cases: Case[]; total: number }> {
+  const all = db.selectFrom('cases').where('guild_id', '=', guildId).where('viewer', '=', viewer);
+  const { count } = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const rows = await all.selectAll().orderBy('number', 'desc').limit(limit).offset(offset).execute();
+  return { cases: rows.map(fromRow), total: Number(count) };
+}
+
+/** A server's cases in their order, from one on. */
+export async function page(
+  db: Kysely<Schema>,
+  { guildId, viewer, since, after, limit }: PageQuery,
+): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('number', '>', after)
+    .where('asked_at', '>=', since)
+    .$if(viewer !== undefined, (query) => query.where('viewer', '=', viewer ?? ''))
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** A case's corrections, the first one first. */
+export async function revisions(db: Kysely<Schema>, guildId: string, number: number): Promise<Revision[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('number', '=', number)
+    .orderBy('revision')
+    .execute();
+  return rows.map(({ revision, at, actor_id, actor_name, changes }) => ({
+    ...{ revision, at },
+    by: { actorId: actor_id, actorName: actor_name },
+    changes: JSON.parse(changes) as FieldChange[],
+  }));
+}
+
+/** Corrects a case and keeps the case that follows from it; undefined, and nothing is changed, if it was corrected meanwhile. */
+export async function revise(
+  transaction: Transaction<Schema>,
+  { of, by, at, changes, reason, note, followUp }: ReviseRequest,
+): Promise<{ revised: Case; followUp: Case | undefined } | undefined> {
+  const { guildId, number } = of;
+  const edits = of.edits + 1;
+  const told = await transaction
+    .selectFrom('cases')
+    .select(['told_at', 'told_in_list'])
+    .where('guild_id', '=', guildId)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  // What stands in a list cannot be brought up to date: the case gets a post of its own.
+  const post = told.told_in_list === 1 ? NEVER_TOLD : { post_due: told.told_at === null ? 0 : 1 };
+  const row = await transaction
+    .updateTable('cases')
+    .set({ reason, note, edits, edited_at: at, edited_by: by.actorName, ...post })
+    .where('guild_id', '=', guildId)
+    .where('number', '=', number)
+    .where('edits', '=', of.edits)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  await transaction
+    .insertInto('revisions')
+    .values({
+      ...{ guild_id: guildId, number, revision: edits, at },
+      ...{ actor_id: by.actorId, actor_name: by.actorName, changes: JSON.stringify(changes) },
+    })
+    .execute();
+  const [kept] = followUp ? await insertCases(transaction, [followUp]) : [];
+  return { revised: fromRow(row), followUp: kept };
+}
