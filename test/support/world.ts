@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
 import type { ReadMessage, Reply } from '../../src/sandbox/discord/client.ts';
 import { environmentFor, named, type Services, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
@@ -43,6 +43,8 @@ export interface Embed {
 export interface WorldOptions {
   /** Variables that differ from those that point at the sandbox. */
   readonly env?: Record<string, string>;
+  /** What is changed beyond what variables may say: intervals that a test cannot wait for. */
+  readonly config?: Partial<Config>;
   /** Called when both services run and the bot does not yet. */
   readonly prepare?: (services: Services) => Promise<unknown>;
 }
@@ -63,7 +65,7 @@ export async function inWorld(
       LOG_LEVEL: 'trace',
       ...options.env,
     };
-    const config = readConfig(env);
+    const config = { ...readConfig(env), ...options.config };
     app = await createApp(
       config,
       pino({ level: config.logLevel }, { write: (line: string) => void log.push(line) }),

@@ -24,6 +24,9 @@ export interface ChatControl extends ControlClient {
   join(account: string, groupId: string): Promise<JoinResult>;
   leave(account: string, groupId: string): Promise<void>;
   talk(account: string, words: { groupId: string; text: string; custom?: string }): Promise<TalkResult>;
+  /** Bans and unbans as somebody in the console would. */
+  consoleBan(groupId: string, account: string, seconds: number): Promise<void>;
+  consoleUnban(groupId: string, account: string): Promise<void>;
   /** The calls that the service answered, of one command if it is named (`ban_group_member`). */
   calls(command?: string): Promise<JournalEntry[]>;
   connectViewer(account: string): Promise<ViewerConnection>;
@@ -42,6 +45,8 @@ export interface ViewerConnection {
 export function chatControl(controlUrl: string): ChatControl {
   const client = controlClient(controlUrl);
   const viewer = (account: string) => `/viewers/${encodeURIComponent(account)}`;
+  const banOf = (groupId: string, account: string) =>
+    `/rooms/${encodeURIComponent(groupId)}/bans/${encodeURIComponent(account)}`;
   return {
     ...client,
     rooms: async () => (await client.get<{ rooms: RoomView[] }>('/rooms')).rooms,
@@ -55,6 +60,9 @@ export function chatControl(controlUrl: string): ChatControl {
       await client.post(`${viewer(account)}/leave`, { groupId });
     },
     talk: (account, words) => client.post(`${viewer(account)}/talk`, words),
+    consoleBan: async (groupId, account, seconds) =>
+      void (await client.put(banOf(groupId, account), { seconds })),
+    consoleUnban: async (groupId, account) => void (await client.delete(banOf(groupId, account))),
     async calls(command) {
       const calls = await client.journal('call');
       return command === undefined ? calls : calls.filter(({ path }) => String(path).endsWith(`/${command}`));

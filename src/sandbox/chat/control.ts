@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { ControlError, createControl, parseControl } from '../shared/control.ts';
+import { letIn, putOut } from './commands/bans.ts';
 import { Refusal } from './refusal.ts';
 import { GROUP_TYPES, type Room } from './rooms.ts';
 import type { Service } from './service.ts';
@@ -11,6 +12,10 @@ const roomBody = z.strictObject({
   type: z.enum(GROUP_TYPES).default('AVChatRoom'),
   name: z.string().default('room'),
   owner: z.string().optional(),
+});
+const banBody = z.strictObject({
+  seconds: z.int().min(1).max(0xffff_ffff),
+  description: z.string().default(''),
 });
 const groupBody = z.strictObject({ groupId: z.string() });
 const talkBody = z.strictObject({ groupId: z.string(), text: z.string(), custom: z.string().optional() });
@@ -55,16 +60,28 @@ function addConsole(app: FastifyInstance, service: Service): void {
     },
     bans: service.rooms.bansOf(room),
   });
+  const roomOf = (groupId: string): Room => {
+    const room = service.rooms.all.get(groupId);
+    if (!room) throw new ControlError(404, 'no such room');
+    return room;
+  };
   app.get('/rooms', () => ({ rooms: [...service.rooms.all.values()].map(show) }));
   app.get<{ Params: { id: string } }>('/rooms/:id', (request) => {
-    const room = service.rooms.all.get(request.params.id);
-    if (!room) throw new ControlError(404, 'no such room');
-    return show(room);
+    return show(roomOf(request.params.id));
   });
   app.post('/rooms', (request) => {
     const body = parseControl(roomBody, request.body);
     if (service.rooms.all.has(body.groupId)) throw new ControlError(400, 'there is such a room already');
     return show(service.rooms.create(body));
+  });
+  app.put<{ Params: { id: string; account: string } }>('/rooms/:id/bans/:account', ({ params, body }) => {
+    const { seconds, description } = parseControl(banBody, body);
+    putOut(service, roomOf(params.id), { target: params.account, seconds, description });
+    return {};
+  });
+  app.delete<{ Params: { id: string; account: string } }>('/rooms/:id/bans/:account', ({ params }) => {
+    letIn(service, roomOf(params.id), params.account);
+    return {};
   });
   app.post('/accounts', (request) => {
     const { userIds } = parseControl(z.strictObject({ userIds: z.array(z.string().min(1)) }), request.body);

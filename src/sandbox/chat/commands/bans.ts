@@ -56,15 +56,29 @@ export const banGroupMember: Command = (input, service) => {
   requireBanning(service, room);
   requireTargets(service, room, targets);
   const description = body.Description ?? '';
-  for (const target of effective(service, targets)) {
-    const wasIn = service.rooms.ban(room, target, { seconds: body.Duration, description });
-    if (!wasIn) continue;
-    const until = room.bans.get(target)?.until;
-    service.viewers.tell(target, { op: 'put-out', groupId: room.groupId, description, until });
-    if (service.options().banFiresExit) tellExit(service, room, target);
-  }
+  for (const target of effective(service, targets))
+    putOut(service, room, { target, seconds: body.Duration, description });
   return {};
 };
+
+/** What a ban does to a viewer, whoever makes it. */
+export function putOut(
+  service: Service,
+  room: Room,
+  { target, seconds, description }: { target: string; seconds: number; description: string },
+): void {
+  if (!service.rooms.ban(room, target, { seconds, description })) return;
+  const until = room.bans.get(target)?.until;
+  service.viewers.tell(target, { op: 'put-out', groupId: room.groupId, description, until });
+  if (service.options().banFiresExit) tellExit(service, room, target);
+}
+
+/** What an unban does to a viewer, whoever makes it. */
+export function letIn(service: Service, room: Room, target: string): void {
+  const wasBanned = service.rooms.banOf(room, target) !== undefined;
+  room.bans.delete(target);
+  if (wasBanned) service.viewers.tell(target, { op: 'unbanned', groupId: room.groupId });
+}
 
 function tellExit(service: Service, room: Room, target: string): void {
   const body = {
@@ -80,11 +94,7 @@ export const unbanGroupMember: Command = (input, service) => {
   const targets = accountsOf(body.Members_Account);
   const room = roomOf(service, body.GroupId);
   requireBanning(service, room);
-  for (const target of effective(service, targets)) {
-    const wasBanned = service.rooms.banOf(room, target) !== undefined;
-    room.bans.delete(target);
-    if (wasBanned) service.viewers.tell(target, { op: 'unbanned', groupId: room.groupId });
-  }
+  for (const target of effective(service, targets)) letIn(service, room, target);
   return {};
 };
 
