@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Items that go together at most: the first results should not wait for thousands of others. */
 const AT_MOST = 500;
 
@@ -31,6 +33,8 @@ export function coalesce<Item, Result>(
     while (waiting.length > 0) {
       const batch = waiting.splice(0, AT_MOST);
       await share(batch);
+      // A store that answers without waiting would otherwise let nothing else happen until all are done.
+      await setImmediate();
     }
     busy = false;
   }

@@ -7,9 +7,9 @@ export interface Pacer {
 }
 
 /** What is made up for after a pause, in seconds' worth of turns. */
-const BURST = 0.05;
+const BURST = 0.03;
 
-/** Hands out `perSecond` turns a second, evenly spread; in no second more than a twentieth above that. */
+/** Hands out `perSecond` turns a second, evenly spread; in no second more than 3 % above that. */
 export function createPacer(perSecond: number, now: Now): Pacer {
   const gap = 1000 / perSecond;
   const urgent: (() => void)[] = [];

@@ -18,7 +18,7 @@ function clock(test: TestContext) {
 
 describe('the pace', () => {
   for (const late of [1, 7, 60, 400]) {
-    it(`is never more than a twentieth above what is set in any second, with timers up to ${late} ms late`, async (test) => {
+    it(`is never more than 3 % above what is set in any second, with timers up to ${late} ms late`, async (test) => {
       const { now, run } = clock(test);
       const pacer = createPacer(200, now);
       const times: number[] = [];
@@ -26,7 +26,7 @@ describe('the pace', () => {
       await run(4000, late);
       for (const [index, at] of times.entries()) {
         const inSecond = times.slice(index).filter((other) => other < at + 1000).length;
-        assert.ok(inSecond <= 211, `${inSecond} turns in a second`);
+        assert.ok(inSecond <= 207, `${inSecond} turns in a second`);
       }
       if (late < 50) assert.ok(times.length >= 780, `${times.length} turns in 4 seconds`);
     });
