@@ -20,7 +20,7 @@ const TOO_FAST = busy('The Chat service takes no more calls at the moment.');
 const INTERNAL = busy('The Chat service has an internal error.');
 const NO_SUCH_ROOM = refused(
   'The Chat service knows no such room: it was never made, or it was destroyed.',
-  'Check AV_GROUP_ID, and that it belongs to the app CHAT_SDK_APP_ID.',
+  'Check AV_GROUP_ID (or /rooms-av list), and that it belongs to the app CHAT_SDK_APP_ID.',
 );
 const BAD_KEY = misconfigured(
   'The Chat service does not accept the bot’s signature.',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case } from '../../src/moderation/case.ts';
 import type { Bot } from '../../src/sandbox/bot.ts';
-import type { ReadMessage } from '../../src/sandbox/discord/client.ts';
+import type { ReadMessage, TypedCommand } from '../../src/sandbox/discord/client.ts';
 import { named, type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
 import type { FaultRequest } from '../../src/sandbox/shared/control-client.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
@@ -52,7 +52,7 @@ export async function crash({ seed, kills, say }: CrashRun): Promise<void> {
       bot = await startBotFor(services, { env });
       await breakSomething(services, pick, random);
       for (let count = 0; count < 5; count += 1) {
-        typed.push(await type(services, pick(VIEWERS), random() < 0.7 ? pick(DURATIONS) : undefined));
+        typed.push(await type(services, pick(wishes(typed.length, pick))));
         await sleep(random() * 60);
       }
       await sleep(random() * 300);
@@ -104,20 +104,32 @@ async function breakSomething(
   });
 }
 
-/** Types a ban, or an unban where no duration is given; the interaction's id. */
-function type({ discord }: Services, viewer: string, duration: string | undefined): Promise<string> {
-  const channelId = named(discord.channels, 'mod-chat');
-  const ban = { channelId, name: 'ban-av', options: { viewer, duration: duration ?? '' } };
-  return discord.control.command(
-    'mina',
-    duration === undefined ? { channelId, name: 'unban-av', options: { viewer } } : ban,
-  );
+type Wish = Pick<TypedCommand, 'name' | 'subcommand' | 'options'>;
+
+/** What may be typed next, after so many commands: bans half of the time, unbans, and other durations for earlier cases. */
+function wishes(count: number, pick: <One>(from: readonly One[]) => One): Wish[] {
+  const [viewer, duration] = [pick(VIEWERS), pick(DURATIONS)];
+  const ban = { name: 'ban-av', options: { viewer, duration } };
+  const earlier = String(Math.max(1, count - pick([1, 2, 3, 5, 8])));
+  return [
+    ban,
+    ban,
+    { name: 'unban-av', options: { viewer } },
+    { name: 'case-av', subcommand: 'edit', options: { case: earlier, duration } },
+  ];
 }
+
+/** Types a command; the interaction's id. */
+const type = ({ discord }: Services, wish: Wish): Promise<string> =>
+  discord.control.command('mina', { channelId: named(discord.channels, 'mod-chat'), ...wish });
+
+/** Says that something is in force or on its way; not that somebody was banned already, nor that a case was left as it is. */
+const ACKNOWLEDGED = /\*\*(Banned|Unbanned|Ban accepted|Unban accepted)[^*]*\*\*: .*\(cases? \d+/;
 
 /** Those whose typist has read that the request is accepted, in force or on its way. */
 async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
   const answers = await Promise.all(typed.map((id) => discord.control.interaction(id)));
-  return answers.filter(({ response }) => /case \d+/.test(response?.content ?? '')).map(({ id }) => id);
+  return answers.filter(({ response }) => ACKNOWLEDGED.test(response?.content ?? '')).map(({ id }) => id);
 }
 
 /** True once the bot has had nothing to do for a while: neither a call nor a post for six seconds. */
