@@ -13,7 +13,7 @@ import type { AuditPost, Now, Posted, StalePost, Telling } from '../moderation/p
 import { caseRows } from './case-buttons.ts';
 import { caseEmbed, titleOf } from './case-embed.ts';
 import { summaryFile, summaryText } from './case-summary.ts';
-import { discordFailure, isGone } from './failures.ts';
+import { discordFailure, isGone, isMalformed } from './failures.ts';
 import { cut, plain } from './text.ts';
 
 /** Limits of one message (Discord docs: Message, "Embed Limits"). */
@@ -58,13 +58,15 @@ export function createAuditPost({ rest, channelOf, now }: AuditParts): AuditPost
     const mark = `post ${batch}`;
     const asList = cases.length > MAX_EMBEDS;
     const found = again ? await standing(channelId, mark) : undefined;
-    const message =
-      found ??
-      (await send(
-        channelId,
-        { ...(asList ? summary(cases, mark) : shown(cases, mark, now())), nonce: batch, enforce_nonce: true },
-        asList ? [summaryFile(cases)] : [],
-      ));
+    const once = { nonce: batch, enforce_nonce: true };
+    const list = () => send(channelId, { ...summary(cases, mark), ...once }, [summaryFile(cases)]);
+    const oneByOne = () =>
+      send(channelId, { ...shown(cases, mark, now()), ...once }).catch((error: unknown) => {
+        // Whatever it was that Discord did not like, it must not keep outcomes from being told.
+        if (isMalformed(error)) return list();
+        throw error;
+      });
+    const message = found ?? (await (asList ? list() : oneByOne()));
     // What stands is what was told, also where the post was made before and held more or less than it would now.
     const titles = new Set(message.embeds.map(({ title }) => title?.split(' · ')[0]));
     const told = titles.size === 0 ? cases : cases.filter((one) => titles.has(titleOf(one)));

@@ -35,7 +35,7 @@ function buttons(one: Case, which: string): Row {
             button({ label: `Change duration${which}`, name: 'duration', detail: seen }),
           ]
         : []),
-      button({ label: `History${which}`, name: 'history', detail: `0:${one.viewer}` }),
+      button({ label: `History${which}`, name: 'history', detail: seen }),
     ],
   };
 }

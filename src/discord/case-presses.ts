@@ -54,7 +54,8 @@ export const casePresses: Readonly<Record<string, Press>> = {
   history: {
     answer: 'private',
     async run(interaction, detail, context) {
-      await interaction.editReply(await historyPage(interaction.guildId, detail, context));
+      const { viewer } = await findCase(interaction, context, readSeen(detail).number);
+      await interaction.editReply(await historyPage(interaction.guildId, `0:${viewer}`, context));
     },
   },
   turn: {

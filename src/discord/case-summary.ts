@@ -6,20 +6,20 @@ import { plain } from './text.ts';
 
 /** Many outcomes in a few lines: how many of what, and who or which rule asked. */
 export function summaryText(cases: readonly Case[], mark: string): string {
-  const numbers = cases.map((one) => one.number);
   const lines = count(
     cases,
     ({ kind, state }) =>
       `${kind === 'ban' ? 'Bans' : 'Unbans'} ${state === 'failed' ? 'that failed' : 'in force'}`,
   );
   const sources = count(cases, ({ source }) => plain(sourceName(source), 80));
-  return [
-    `**${cases.length} outcomes**, cases ${Math.min(...numbers)}–${Math.max(...numbers)}; each is in the attached list.`,
-    ...lines,
-    '**By source**',
-    ...sources,
-    `-# ${mark}`,
-  ].join('\n');
+  return [headline(cases), ...lines, '**By source**', ...sources, `-# ${mark}`].join('\n');
+}
+
+function headline(cases: readonly Case[]): string {
+  const numbers = cases.map((one) => one.number);
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  if (first === last) return `**1 outcome**, case ${first}; it is in the attached list.`;
+  return `**${cases.length} outcomes**, cases ${first}–${last}; each is in the attached list.`;
 }
 
 /** The ten most frequent, then how many others there are. */

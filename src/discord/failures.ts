@@ -14,6 +14,10 @@ const GONE = new Set<number | string>([10003, 10008]);
 /** True where a message, or its channel, does not exist any more. */
 export const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && GONE.has(error.code);
 
+/** True where Discord finds a request malformed ("Invalid Form Body"): it would refuse it forever. */
+export const isMalformed = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === 50035;
+
 /** What a failed call to Discord means for us. */
 export function discordFailure(error: unknown): Failure {
   if (error instanceof DiscordAPIError) {

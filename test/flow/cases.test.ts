@@ -116,6 +116,18 @@ describe('the buttons under an audit post', () => {
       );
     }));
 
+  it('stand under a post that tells two cases of one viewer', () =>
+    inWorld(async ({ type, press, post, discord, channel }) => {
+      const path = `/channels/${channel('audit-log')}/messages`;
+      const act = { type: 'delay', ms: 600 } as const;
+      await discord.control.addFault({ method: 'POST', path, times: 1, act });
+      await type('ban-av', { viewer: 'first' });
+      await type('ban-av', { viewer: 'spammer_9' });
+      await type('unban-av', { viewer: 'spammer_9' });
+      const both = await post(({ embeds }) => embeds.length === 2);
+      assert.match((await press(both, 'History 3')).content, /\*\*2\*\* cases about `spammer_9`/);
+    }));
+
   it('check the role of whoever presses', () =>
     inWorld(async ({ type, press, post, discord, channel, chat }) => {
       await type('ban-av', { viewer: 'spammer_9' });

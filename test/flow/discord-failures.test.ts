@@ -69,6 +69,21 @@ describe('Discord in trouble', () => {
       assert.match((await type('ban-av', { viewer: 'spammer_9' })).content, /\*\*Banned\*\*/);
     }));
 
+  it('a post that Discord finds malformed is told as a list instead', () =>
+    inWorld(async ({ discord, type, channel, log }) => {
+      const path = `/channels/${channel('audit-log')}/messages`;
+      const act = { type: 'code', code: 50_035 } as const;
+      await discord.control.addFault({ method: 'POST', path, times: 1, act });
+      await type('ban-av', { viewer: 'spammer_9' });
+      const hasList = ({ attachments }: ReadMessage) => attachments.length > 0;
+      const where = { channelId: channel('audit-log') };
+      assert.match(
+        (await discord.control.waitForMessage('mina', where, hasList)).content,
+        /\*\*1 outcomes?\*\*/,
+      );
+      assert.equal(log.filter((line) => line.includes('cannot be told')).length, 0);
+    }));
+
   it('more outcomes than five posts in five seconds can hold are all told', () =>
     inWorld(async ({ type, audit }) => {
       const viewers = Array.from({ length: 30 }, (_, index) => `v${index}`);

@@ -64,6 +64,10 @@ export async function crash({ seed, kills, say }: CrashRun): Promise<void> {
     await until(() => quiet(services, bot), 60_000);
     assert.equal(await bot.stop(), 0);
     await check(services, { databaseUrl: env.DATABASE_URL, typed, acknowledged, say });
+  } catch (error) {
+    const complaints = bot?.output.filter((line) => !line.includes('"level":30')).slice(-20) ?? [];
+    say(['The last bot complained of:', ...complaints].join('\n'));
+    throw error;
   } finally {
     bot?.process.kill('SIGKILL');
     await services.close();
