@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/command.ts';
+import { type Command, placeOf } from '../src/discord/command.ts';
 import { perform } from '../src/discord/perform.ts';
 import { confirmation, heldPresses } from '../src/discord/standing-buttons.ts';
 import { CALL_SIZE } from '../src/moderation/batches.ts';
@@ -38,11 +38,11 @@ export const banAv: Command = {
   },
 
   async run(interaction, context) {
-    const { options, guildId, channelId } = interaction;
+    const { options } = interaction;
     const duration = options.getString('duration');
     const viewers = parseViewers(options.getString('viewer', true));
     const named = options.getString('room') ?? undefined;
-    const rooms = context.policy.roomsMeant({ guildId, channelId, named });
+    const rooms = context.policy.roomsMeant({ ...placeOf(interaction), named });
     const request = {
       ...{ kind: 'ban' as const, requestId: interaction.id, replace: false },
       targets: rooms.flatMap((roomId) => viewers.map((viewer) => ({ roomId, viewer }))),

@@ -1,7 +1,7 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { pageButtons } from '../src/discord/case-buttons.ts';
 import { sourceName } from '../src/discord/case-embed.ts';
-import type { Command, CommandContext } from '../src/discord/command.ts';
+import { type Command, type CommandContext, placeOf } from '../src/discord/command.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
 import type { Case } from '../src/moderation/case.ts';
 import { madeByCase } from '../src/moderation/drift.ts';
@@ -31,9 +31,9 @@ export const bansAv: Command = {
   },
 
   async run(interaction, context) {
-    const { guildId, channelId, options } = interaction;
+    const { guildId, options } = interaction;
     const roomId = context.policy.room({
-      ...{ guildId, channelId },
+      ...placeOf(interaction),
       named: options.getString('room') ?? undefined,
     });
     await interaction.editReply(await page({ guildId, roomId, wanted: 0 }, context));

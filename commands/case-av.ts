@@ -160,7 +160,7 @@ export const caseAv: Command = {
           },
         });
       case 'history': {
-        const viewer = options.getString('viewer', true).trim();
+        const [viewer = ''] = parseViewers(options.getString('viewer', true));
         return void (await interaction.editReply(await historyPage(guildId, `0:${viewer}`, context)));
       }
       case 'export': {

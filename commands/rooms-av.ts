@@ -132,6 +132,12 @@ async function link(interaction: Answered, context: CommandContext, room: Linked
   }
   await context.settings.change(interaction.guildId, ({ rooms }) => {
     const others = rooms.filter((one) => one.roomId !== roomId);
+    const taken = others.find((one) => channelId !== undefined && one.channelId === channelId);
+    if (taken)
+      throw new Failure(
+        'input',
+        `That channel means the room “${taken.roomId}” already. Unlink that one first.`,
+      );
     if (others.length >= MAX_ROOMS)
       throw new Failure('input', `At most ${MAX_ROOMS} rooms can be linked. Unlink one first.`);
     return { rooms: [...others, room] };

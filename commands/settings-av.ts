@@ -7,7 +7,7 @@ import {
   changeModerators,
   changeProtected,
   changeReasons,
-  settingsText,
+  settingsEmbed,
 } from '../src/discord/settings-changes.ts';
 import { plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
@@ -37,18 +37,23 @@ export const settingsAv: Command = {
   async run(interaction, context) {
     const { guildId } = interaction;
     if (interaction.options.getSubcommand() === 'show')
-      return void (await interaction.editReply(settingsText(context.settings.of(guildId))));
+      return void (await interaction.editReply({ embeds: [settingsEmbed(context.settings.of(guildId))] }));
     let words = '';
-    await context.settings.change(guildId, (now) => {
+    const before = context.settings.of(guildId).auditChannelId;
+    const { auditChannelId } = await context.settings.change(guildId, (now) => {
       const changed = changeOf(interaction, now, context);
       words = changed.words;
       return changed.change;
     });
     context.settingsChanged();
+    // Whoever reads the channel that is not used any more has to hear where the posts went.
+    if (before !== auditChannelId)
+      await context.sayIn(before, `Outcomes are posted elsewhere from now on: ${words}.`);
     context.announce(guildId, `${actorOf(interaction).actorName} changed the settings: ${words}.`);
-    await interaction.editReply(
-      `**Saved**: ${plain(words)}.${warning(interaction, context)}\n\n${settingsText(context.settings.of(guildId))}`,
-    );
+    await interaction.editReply({
+      content: `**Saved**: ${plain(words)}.${warning(interaction, context)}`,
+      embeds: [settingsEmbed(context.settings.of(guildId))],
+    });
   },
 
   complete(interaction, context) {
@@ -79,19 +84,19 @@ function changeOf(
   switch (options.getSubcommand()) {
     case 'moderators':
       return changeModerators(now, {
-        add: options.getRole('add')?.id,
-        remove: options.getRole('remove')?.id,
+        add: options.getRole('add') ?? undefined,
+        remove: options.getRole('remove') ?? undefined,
         everyone: guildId,
       });
     case 'audit': {
-      const { id } = options.getChannel('channel', true);
+      const { id, name } = options.getChannel('channel', true);
       const missing = channels.missing(guildId, id);
       if (missing.length > 0)
         throw new Failure(
           'input',
           `The bot lacks ${missing.join(', ')} in that channel. Give it that first.`,
         );
-      return { change: { auditChannelId: id }, words: 'the audit channel' };
+      return { change: { auditChannelId: id }, words: `the audit channel is #${name} now` };
     }
     case 'durations':
       return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') });
@@ -100,10 +105,12 @@ function changeOf(
     case 'reasons': {
       const required = options.getBoolean('required') ?? undefined;
       const given = { add: text('add'), durationSeconds: seconds('duration'), remove: text('remove') };
-      const { change, words } = changeReasons(now, given);
-      if (required === undefined) return { change, words };
-      const rule = required ? 'a reason has to be given' : 'a reason may be left out';
-      return { change: { ...change, reasonRequired: required }, words: `${words}, ${rule}` };
+      if (given.add !== undefined || given.remove !== undefined || required === undefined) {
+        const { change, words } = changeReasons(now, given);
+        if (required === undefined) return { change, words };
+        return { change: { ...change, reasonRequired: required }, words: `${words}, ${ruleOf(required)}` };
+      }
+      return { change: { reasonRequired: required }, words: ruleOf(required) };
     }
     default: {
       const fields = Object.keys(now).filter((field) => field !== 'rooms');
@@ -114,6 +121,9 @@ function changeOf(
     }
   }
 }
+
+const ruleOf = (required: boolean): string =>
+  required ? 'a reason has to be given' : 'a reason may be left out';
 
 /** What a manager should know about what they just set. */
 function warning(

@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/command.ts';
+import { type Command, placeOf } from '../src/discord/command.ts';
 import { perform } from '../src/discord/perform.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
 import { labels, MODERATION, noteOption, roomChoices, roomOption, viewerOption } from './options.ts';
@@ -21,10 +21,10 @@ export const unbanAv: Command = {
   },
 
   async run(interaction, context) {
-    const { options, guildId, channelId } = interaction;
+    const { options } = interaction;
     const viewers = parseViewers(options.getString('viewer', true));
     const rooms = context.policy.roomsMeant({
-      ...{ guildId, channelId },
+      ...placeOf(interaction),
       named: options.getString('room') ?? undefined,
     });
     await perform(interaction, context, {

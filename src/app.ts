@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { createAuditPost } from './discord/audit.ts';
 import type { CommandContext } from './discord/command.ts';
 import { discordFailure } from './discord/failures.ts';
-import { createGateway } from './discord/gateway.ts';
+import { createGateway, type Gateway } from './discord/gateway.ts';
 import { createHeld } from './discord/held.ts';
 import { noticesOf } from './discord/notices.ts';
 import { registerCommands } from './discord/registration.ts';
@@ -18,7 +18,7 @@ import { createModeration } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
 import { createPolicy } from './moderation/policy.ts';
 import type { Log, Now, RoomService } from './moderation/ports.ts';
-import { createSettings, type GuildSettings } from './moderation/settings.ts';
+import { createSettings, type GuildSettings, type Settings } from './moderation/settings.ts';
 import { createCaseStore } from './store/case-store.ts';
 import { openDatabase } from './store/database.ts';
 
@@ -53,11 +53,12 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     onChange: () => moderation.auditor.channelChanged(),
     onFatal: fatal.resolve,
   });
+  const served = () => servedGuilds(config, settings, gateway);
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
   const moderation = createModeration({
     ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
-    guildIds: config.discord.guildId === undefined ? [] : [config.discord.guildId],
+    guildIds: served,
     callsPerSecond: config.chat.callsPerSecond,
     driftEvery: config.driftCheckEvery * 1000,
   });
@@ -67,11 +68,12 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     ...{ policy, settings, rooms, now, records: store, channels: gateway.channels },
     held: createHeld(now, newId),
     notices: (guildId) => noticesOf(moderation, guildId),
+    sayIn: audit.sayIn,
     announce: (guildId, text) => moderation.auditor.alert([guildId], text),
     settingsChanged: () => moderation.auditor.channelChanged(),
     stopping: stopping.signal,
   };
-  const route = createRouter({ commands, policy, context, log });
+  const route = createRouter({ commands, policy, context, log, serves: (id) => served().includes(id) });
 
   async function register(applicationId: string): Promise<void> {
     const { guildId } = config.discord;
@@ -107,6 +109,17 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await store.close();
     },
   };
+}
+
+/** The operator's own servers: others could otherwise invite the bot and ban in the operator's rooms. */
+function servedGuilds(config: Config, settings: Settings, gateway: Gateway): string[] {
+  if (config.discord.guildId !== undefined) return [config.discord.guildId];
+  const signs = [...config.moderatorRoleIds, config.auditChannelId];
+  const saved = settings.guildIds();
+  return gateway
+    .guilds()
+    .filter(({ id, has }) => saved.includes(id) || signs.some(has))
+    .map(({ id }) => id);
 }
 
 /** A name that nothing else has. */

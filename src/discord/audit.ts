@@ -13,6 +13,7 @@ import type { AuditPost, Now, Posted, StalePost, Telling } from '../moderation/p
 import { caseRows } from './case-buttons.ts';
 import { caseEmbed, titleOf } from './case-embed.ts';
 import { summaryFile, summaryText } from './case-summary.ts';
+import type { CommandContext } from './command.ts';
 import { discordFailure, isGone, isMalformed } from './failures.ts';
 import { cut, plain } from './text.ts';
 
@@ -32,7 +33,11 @@ export interface AuditParts {
 }
 
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
-export function createAuditPost({ rest, channelOf, now }: AuditParts): AuditPost {
+export function createAuditPost({
+  rest,
+  channelOf,
+  now,
+}: AuditParts): AuditPost & Pick<CommandContext, 'sayIn'> {
   async function send(
     channelId: string,
     body: RESTPostAPIChannelMessageJSONBody,
@@ -80,9 +85,10 @@ export function createAuditPost({ rest, channelOf, now }: AuditParts): AuditPost
       await rest.patch(Routes.channelMessage(channelId, messageId), { body });
       return cases.slice(0, content.embeds.length);
     } catch (error) {
-      // A post that is gone, or stands in a channel that is not used any more and cannot be reached, is made anew.
+      // A post that is gone, that Discord will not have changed, or that stands in a channel which is not used any more and cannot be
+      // reached, is made anew.
       const elsewhere = channelId !== channelOf(guildId) && discordFailure(error).kind === 'misconfigured';
-      if (isGone(error) || elsewhere) return [];
+      if (isGone(error) || isMalformed(error) || elsewhere) return [];
       throw error;
     }
   }
@@ -91,10 +97,15 @@ export function createAuditPost({ rest, channelOf, now }: AuditParts): AuditPost
     post: (telling) => post(telling).catch(rethrow),
     edit: (stale) => edit(stale).catch(rethrow),
     async alert(guildId, text) {
-      await send(channelOf(guildId), { content: cut(`⚠️ ${plain(text)}`, MAX_CONTENT) }).catch(rethrow);
+      await send(channelOf(guildId), notice(text)).catch(rethrow);
+    },
+    async sayIn(channelId, text) {
+      await send(channelId, notice(text)).catch(() => undefined);
     },
   };
 }
+
+const notice = (text: string) => ({ content: cut(`⚠️ ${plain(text)}`, MAX_CONTENT) });
 
 const rethrow = (error: unknown): never => {
   throw discordFailure(error);

@@ -5,6 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { Failure } from '../errors.ts';
 import { type Case, isDone } from '../moderation/case.ts';
 import { buttonId } from './command.ts';
 import { cut } from './text.ts';
@@ -25,7 +26,7 @@ export function caseRows(cases: readonly Case[]): Row[] {
 
 function buttons(one: Case, which: string): Row {
   const inForce = one.kind === 'ban' && isDone(one) && one.replacedBy === undefined;
-  const seen = `${one.number}.${one.edits}`;
+  const seen = `${one.guildId}.${one.number}.${one.edits}`;
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -48,10 +49,10 @@ function menu(cases: readonly Case[]): Row {
         type: ComponentType.StringSelect,
         custom_id: buttonId({ command: COMMAND, name: 'pick', detail: '' }),
         placeholder: 'Unban, change duration, history: choose a case…',
-        options: cases.map(({ number, viewer, roomId }) => ({
+        options: cases.map(({ guildId, number, viewer, roomId, edits }) => ({
           label: cut(`Case ${number} · ${viewer}`, 100),
           description: cut(roomId, 100),
-          value: String(number),
+          value: `${guildId}.${number}.${edits}`,
         })),
       },
     ],
@@ -103,7 +104,10 @@ export function pageButtons(
 }
 
 /** The case and the state in which it was shown, from a button's detail. */
-export function readSeen(detail: string): { number: number; edits: number } {
-  const [, number = '0', edits = '0'] = /^(\d+)\.(\d+)$/.exec(detail) ?? [];
+export function readSeen(detail: string, guildId: string): { number: number; edits: number } {
+  const [, guild, number = '0', edits = '0'] = /^(\d+)\.(\d+)\.(\d+)$/.exec(detail) ?? [];
+  // Servers count their cases each from 1, and may share a channel.
+  if (guild !== guildId)
+    throw new Failure('refused', 'This case belongs to another server. Nothing was done.');
   return { number: Number(number), edits: Number(edits) };
 }

@@ -5,7 +5,7 @@ import type { InteractionEditReplyOptions } from 'discord.js';
 import { Failure } from '../errors.ts';
 import type { Case } from '../moderation/case.ts';
 import type { CaseRecords } from '../moderation/ports.ts';
-import { csv } from './case-csv.ts';
+import { correctionsCsv, csv } from './case-csv.ts';
 
 /** Cases read from the database at a time. */
 const AT_ONCE = 5000;
@@ -20,10 +20,10 @@ export interface ExportQuery {
   readonly since: number;
 }
 
-/** A server's cases as a CSV file, compressed where it is large; the text says how many there are and the file's SHA-256. */
+/** A server's cases, and their corrections, as CSV files; the text says how many there are and each file's SHA-256. */
 export async function exportCases(
   query: ExportQuery,
-  { records, now }: { records: Pick<CaseRecords, 'page'>; now: () => number },
+  { records, now }: { records: Pick<CaseRecords, 'page' | 'corrections'>; now: () => number },
 ): Promise<InteractionEditReplyOptions> {
   const cases: Case[] = [];
   for (let after = 0; ; ) {
@@ -34,19 +34,27 @@ export async function exportCases(
     after = last.number;
   }
   if (cases.length === 0) return { content: 'There are no such cases.' };
-  const text = csv(cases);
-  const small = text.length <= LARGEST;
-  const data = small ? text : await compress(text);
-  if (data.length > LARGEST) {
+  const corrections = await records.corrections(query);
+  const day = new Date(now()).toISOString().slice(0, 10);
+  const files = [await pack(`cases-${day}.csv`, csv(cases))];
+  if (corrections.length > 0) files.push(await pack(`corrections-${day}.csv`, correctionsCsv(corrections)));
+  const size = files.reduce((sum, { attachment }) => sum + attachment.length, 0);
+  if (size > LARGEST) {
     throw new Failure(
       'refused',
-      `${cases.length} cases are more than one file in Discord can hold. Export less at a time, with the option last or viewer.`,
+      `${cases.length} cases are more than one answer in Discord can hold. Export less at a time, with the option last or viewer.`,
     );
   }
-  const sum = createHash('sha256').update(data).digest('hex');
-  const name = `cases-${new Date(now()).toISOString().slice(0, 10)}.csv${small ? '' : '.gz'}`;
-  return {
-    content: `**${cases.length}** ${cases.length === 1 ? 'case' : 'cases'}, SHA-256 of the file \`${sum}\``,
-    files: [{ attachment: data, name }],
-  };
+  const sums = files.map(({ name, sha256 }) => `\n\`${name}\` SHA-256 \`${sha256}\``);
+  const count = `**${cases.length}** ${cases.length === 1 ? 'case' : 'cases'}`;
+  const corrected = corrections.length === 0 ? '' : `, **${corrections.length}** corrections`;
+  return { content: `${count}${corrected}${sums.join('')}`, files };
+}
+
+/** A file with its checksum, compressed where it is large. */
+async function pack(name: string, text: Buffer) {
+  const small = text.length <= LARGEST / 2;
+  const attachment = small ? text : await compress(text);
+  const sha256 = createHash('sha256').update(attachment).digest('hex');
+  return { name: small ? name : `${name}.gz`, attachment, sha256 };
 }

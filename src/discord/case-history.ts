@@ -6,8 +6,10 @@ import { sourceName } from './case-embed.ts';
 import type { CommandContext } from './command.ts';
 import { code, cut, plain } from './text.ts';
 
-/** Cases on a page: each has up to two lines of at most 180 characters, far from the 4,096 of an embed. */
+/** Cases on a page. */
 const PAGE = 10;
+/** Of an embed (Discord docs: Message, "Embed Limits"). */
+const MAX_DESCRIPTION = 4096;
 
 /** A viewer's cases over all rooms, the newest first; `detail` is `page:viewer`, as buttons carry it. */
 export async function historyPage(
@@ -25,7 +27,7 @@ export async function historyPage(
   const title = `**${total}** ${total === 1 ? 'case' : 'cases'} about ${code(viewer)}${shown}`;
   return {
     content: title,
-    embeds: [{ description: cases.map(line).join('\n') }],
+    embeds: [{ description: cut(cases.map(line).join('\n'), MAX_DESCRIPTION) }],
     components: pageButtons(
       { command: 'case-av', name: 'turn' },
       { page, pages },
@@ -52,8 +54,8 @@ function stateOf(one: Case): string {
   return isSettled(one) ? 'failed' : 'waiting';
 }
 
-/** A case's corrections, for beside the case itself; nothing where there are none. */
-export function revisionEmbed(revisions: readonly Revision[]): APIEmbed[] {
+/** A case's corrections in at most `room` characters, for beside the case itself; nothing where there are none. */
+export function revisionEmbed(revisions: readonly Revision[], room: number): APIEmbed[] {
   if (revisions.length === 0) return [];
   const lines = revisions.flatMap(({ at, by, changes }) =>
     changes.map(({ field, before, after }) => {
@@ -64,11 +66,13 @@ export function revisionEmbed(revisions: readonly Revision[]): APIEmbed[] {
   // The newest matter most, so the oldest are left out first.
   let text = lines.at(-1) ?? '';
   for (const earlier of lines.slice(0, -1).reverse()) {
-    if (earlier.length + text.length > 3500) {
+    if (earlier.length + text.length > Math.min(MAX_DESCRIPTION, room) - 100) {
       text = `(earlier ones are in the export)\n${text}`;
       break;
     }
     text = `${earlier}\n${text}`;
   }
-  return [{ title: 'Corrections', description: cut(text, 4000) }];
+  return [
+    { title: 'Corrections', description: cut(text, Math.max(1, Math.min(MAX_DESCRIPTION, room) - 20)) },
+  ];
 }

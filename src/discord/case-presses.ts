@@ -1,4 +1,4 @@
-import { ComponentType, TextInputStyle } from 'discord.js';
+import { ComponentType, embedLength, TextInputStyle } from 'discord.js';
 import { Failure } from '../errors.ts';
 import type { Case } from '../moderation/case.ts';
 import type { CorrectionRequest } from '../moderation/corrections.ts';
@@ -17,12 +17,17 @@ import {
 } from './command.ts';
 import { follow } from './perform.ts';
 
+/** Of all embeds of a message (Discord docs: Message, "Embed Limits"). */
+const MAX_EMBED_CHARACTERS = 6000;
+
 /** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
 export const casePresses: Readonly<Record<string, Press>> = {
   unban: {
     answer: 'private',
     async run(interaction, detail, context) {
-      const unban = await context.corrections.unban(correction(interaction, readSeen(detail)));
+      const unban = await context.corrections.unban(
+        correction(interaction, readSeen(detail, interaction.guildId)),
+      );
       const { requestId } = unban;
       await follow(interaction, context, { cases: [unban], spared: [], standing: [], requestId });
     },
@@ -30,7 +35,7 @@ export const casePresses: Readonly<Record<string, Press>> = {
   duration: {
     answer: 'modal',
     async run(interaction, detail) {
-      const { number } = readSeen(detail);
+      const { number } = readSeen(detail, interaction.guildId);
       await interaction.showModal({
         custom_id: buttonId({ command: 'case-av', name: 'duration', detail }),
         title: `Change duration of case ${number}`,
@@ -54,7 +59,7 @@ export const casePresses: Readonly<Record<string, Press>> = {
   history: {
     answer: 'private',
     async run(interaction, detail, context) {
-      const { viewer } = await findCase(interaction, context, readSeen(detail).number);
+      const { viewer } = await findCase(interaction, context, readSeen(detail, interaction.guildId).number);
       await interaction.editReply(await historyPage(interaction.guildId, `0:${viewer}`, context));
     },
   },
@@ -67,8 +72,8 @@ export const casePresses: Readonly<Record<string, Press>> = {
   pick: {
     answer: 'private',
     async run(interaction, _detail, context) {
-      const [number] = interaction.isStringSelectMenu() ? interaction.values : [];
-      await showCase(interaction, context, Number(number));
+      const [seen = ''] = interaction.isStringSelectMenu() ? interaction.values : [];
+      await showCase(interaction, context, readSeen(seen, interaction.guildId).number);
     },
   },
 };
@@ -76,7 +81,10 @@ export const casePresses: Readonly<Record<string, Press>> = {
 export const caseSubmits: Readonly<Record<string, Submit>> = {
   async duration(interaction, detail, context) {
     const durationSeconds = parseDuration(interaction.fields.getTextInputValue('duration'));
-    await editCase(interaction, context, { ...readSeen(detail), edit: { durationSeconds } });
+    await editCase(interaction, context, {
+      ...readSeen(detail, interaction.guildId),
+      edit: { durationSeconds },
+    });
   },
 };
 
@@ -87,9 +95,10 @@ export async function showCase(
   number: number,
 ): Promise<void> {
   const one = await findCase(interaction, context, number);
+  const embed = caseEmbed(one);
   const revisions = await context.records.revisions(interaction.guildId, number);
   await interaction.editReply({
-    embeds: [caseEmbed(one), ...revisionEmbed(revisions)],
+    embeds: [embed, ...revisionEmbed(revisions, MAX_EMBED_CHARACTERS - embedLength(embed))],
     components: caseRows([one]),
   });
 }

@@ -8,8 +8,11 @@ import { code, cut, moment, plain } from './text.ts';
 /** Characters of a message's text, and of an embed's (Discord docs: Message). */
 const MAX_CONTENT = 2000;
 const MAX_DESCRIPTION = 4096;
-/** Viewers who are named one by one. */
-const MAX_NAMED = 100;
+/** Viewers and rooms that are named one by one. */
+const MAX_NAMED = 40;
+const MAX_ROOMS = 10;
+/** Lines of one kind. */
+const MAX_LINES = 12;
 
 /** A request as it stands, and what else is to be said. */
 export interface RequestReply extends Pick<Accepted, 'cases' | 'spared' | 'standing'> {
@@ -29,13 +32,25 @@ export function requestReply({
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
   if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
-  lines.push(...[...Map.groupBy(cases, sameOutcome).values()].map(groupLine));
-  for (const { viewer, why } of spared) lines.push(`**Not banned**: ${code(viewer)}. ${plain(why)}`);
-  lines.push(...standing.map(standingLine), ...notices);
+  // What has to be known about the bot itself comes before lists that may be long.
+  lines.push(...notices, ...[...Map.groupBy(cases, sameOutcome).values()].map(groupLine));
+  lines.push(...some(spared, ({ viewer, why }) => `**Not banned**: ${code(viewer)}. ${plain(why)}`));
+  lines.push(...some(standing, standingLine));
+  if (lines.length === 0) lines.push('Nothing had to be done.');
   const text = lines.join('\n');
   if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
   return { content: '', embeds: [{ description: cut(text, MAX_DESCRIPTION) }] };
 }
+
+/** A line each, as far as that can be read, and how many more there are. */
+function some<One>(list: readonly One[], line: (one: One) => string): string[] {
+  const lines = list.slice(0, MAX_LINES).map(line);
+  return list.length > MAX_LINES ? [...lines, `… and ${list.length - MAX_LINES} more like these.`] : lines;
+}
+
+/** The first of a list, and how many more there are. */
+const listed = (names: readonly string[], max: number): string =>
+  names.length > max ? `${names.slice(0, max).join(', ')} and ${names.length - max} more` : names.join(', ');
 
 /** A viewer who was banned already, and by which case. */
 function standingLine(one: Case): string {
@@ -57,9 +72,9 @@ function groupLine(cases: readonly Case[]): string {
   if (!first) return '';
   const viewers = [...new Set(cases.map((one) => one.viewer))];
   const rooms = [...new Set(cases.map((one) => one.roomId))];
-  const named = viewers.slice(0, MAX_NAMED).map(code).join(', ');
+  const named = listed(viewers.map(code), MAX_NAMED);
   const count = viewers.length === 1 ? '' : ` ${viewers.length} viewers`;
-  const where = `${rooms.length === 1 ? '' : `${rooms.length} rooms: `}${rooms.map(code).join(', ')}`;
+  const where = `${rooms.length === 1 ? '' : `${rooms.length} rooms: `}${listed(rooms.map(code), MAX_ROOMS)}`;
   return `**${headline(first)}${count}**: ${named} in ${where} (${numbers(cases)}). ${tail(first)}`;
 }
 

@@ -33,6 +33,8 @@ export interface CommandContext {
   notices(guildId: string): Promise<string[]>;
   /** Says something about the bot itself in a server's audit channel. */
   announce(guildId: string, text: string): void;
+  /** Says something in a channel that may be gone; never rejects. */
+  sayIn(channelId: string, text: string): Promise<void>;
   /** Settings were changed: what could not be posted before may be possible now. */
   settingsChanged(): void;
   readonly now: Now;
@@ -113,6 +115,16 @@ export function rolesOf({ member }: Pick<BaseInteraction, 'member'>): string[] {
   if (!member) return [];
   return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }
+
+/** Where something was typed; a thread stands for the channel it belongs to, which a room may be linked to. */
+export const placeOf = ({
+  guildId,
+  channelId,
+  channel,
+}: InGuild<Pick<BaseInteraction, 'channelId' | 'channel'>>) => ({
+  guildId,
+  channelId: (channel?.isThread() ? channel.parentId : channelId) ?? undefined,
+});
 
 /** The caller, as the core knows people. */
 export const actorOf = ({ user }: Pick<BaseInteraction, 'user'>): Actor => ({

@@ -14,9 +14,12 @@ const GONE = new Set<number | string>([10003, 10008]);
 /** True where a message, or its channel, does not exist any more. */
 export const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && GONE.has(error.code);
 
-/** True where Discord finds a request malformed ("Invalid Form Body"): it would refuse it forever. */
+/** Invalid Form Body, and Cannot Edit a Message Authored by Another User. */
+const NEVER = new Set<number | string>([50035, 50005]);
+
+/** True where Discord would refuse the same request forever. */
 export const isMalformed = (error: unknown): boolean =>
-  error instanceof DiscordAPIError && error.code === 50035;
+  error instanceof DiscordAPIError && NEVER.has(error.code);
 
 /** What a failed call to Discord means for us. */
 export function discordFailure(error: unknown): Failure {

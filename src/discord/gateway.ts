@@ -34,9 +34,18 @@ export interface GatewayParts {
   readonly onFatal: (failure: Failure) => void;
 }
 
+/** A server, as far as it matters whose it is. */
+export interface GuildFacts {
+  readonly id: string;
+  /** Whether a role or channel with this id is there. */
+  has(id: string): boolean;
+}
+
 export interface Gateway {
   readonly rest: Client['rest'];
   readonly channels: Channels;
+  /** The servers that the bot is in, each with whether it has this role or channel. Empty before it is connected. */
+  guilds(): readonly GuildFacts[];
   /** Resolves once connected; tries for as long as it takes. Throws a `misconfigured` failure for a wrong token. */
   connect(signal: AbortSignal): Promise<void>;
   /** Takes no more interactions. */
@@ -89,6 +98,11 @@ export function createGateway(parts: GatewayParts): Gateway {
   return {
     rest: client.rest,
     channels: createChannels(client),
+    guilds: () =>
+      client.guilds.cache.map(({ id, roles, channels }) => ({
+        id,
+        has: (thing) => roles.cache.has(thing) || channels.cache.has(thing),
+      })),
     async connect(signal) {
       for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
         try {

@@ -10,8 +10,12 @@ const LIFE = 15 * 60_000;
 export interface Held<Thing> {
   /** Holds a thing for 15 minutes under a new short id. */
   keep(thing: Thing): string;
+  /** True while it waits. */
+  has(id: string): boolean;
   /** Gives it out, once. */
   take(id: string): Thing | undefined;
+  /** Takes back what could not be used. */
+  giveBack(id: string, thing: Thing): void;
 }
 
 /** `newId` gives ids of at most 40 characters without colons. */
@@ -27,6 +31,8 @@ export function createHeld<Thing>(now: Now, newId: () => string): Held<Thing> {
       things.set(id, { thing, until: now() + LIFE });
       return id;
     },
+    has: (id) => things.has(id),
+    giveBack: (id, thing) => void things.set(id, { thing, until: now() + LIFE }),
     take(id) {
       forgetOld();
       const found = things.get(id);

@@ -22,7 +22,7 @@ export async function perform(
     ...request,
     guildId: interaction.guildId,
     roleIds: rolesOf(interaction),
-    source: { type: interaction.isChatInputCommand() ? 'command' : 'button', ...actorOf(interaction) },
+    source: { type: 'command', ...actorOf(interaction) },
   });
   const rows = standingRows(accepted, request, { context, guildId: interaction.guildId });
   await follow(interaction, context, { ...accepted, requestId: request.requestId, rows });
@@ -31,7 +31,8 @@ export async function perform(
 /** What is followed: a request's cases, and what else is said about it. */
 export interface Followed extends Pick<Accepted, 'cases' | 'spared' | 'standing'> {
   readonly requestId: string;
-  readonly rows?: Row[];
+  /** The rows of buttons under it, as they are at the time. */
+  readonly rows?: () => Row[];
   /** A line in front of everything. */
   readonly intro?: string;
 }
@@ -40,13 +41,13 @@ export interface Followed extends Pick<Accepted, 'cases' | 'spared' | 'standing'
 export async function follow(
   interaction: Answered,
   context: CommandContext,
-  { requestId, cases, spared, standing, rows = [], intro }: Followed,
+  { requestId, cases, spared, standing, rows = () => [], intro }: Followed,
 ): Promise<void> {
   const { guildId } = interaction;
   const show = latestOnly(async (current: readonly Case[]) => {
     const notices = await context.notices(guildId);
     const reply = requestReply({ cases: current, spared, standing, intro, notices });
-    await interaction.editReply({ ...reply, components: rows });
+    await interaction.editReply({ ...reply, components: rows() });
   });
   let current: readonly Case[] = cases;
   let shownAt: number | undefined;

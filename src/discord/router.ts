@@ -24,6 +24,8 @@ export interface RouterParts {
   readonly commands: readonly Command[];
   readonly policy: Pick<Policy, 'isModerator' | 'requireModerator'>;
   readonly context: CommandContext;
+  /** Whether the bot belongs to this server. */
+  readonly serves: (guildId: string) => boolean;
   readonly log: Log;
 }
 
@@ -57,9 +59,11 @@ type Find = (name: string | undefined) => Command | undefined;
 function authorise<Kind extends BaseInteraction>(
   interaction: Kind,
   { access }: Command,
-  policy: RouterParts['policy'],
+  { policy, serves }: RouterParts,
 ): InGuild<Kind> {
   if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
+  if (!serves(interaction.guildId))
+    throw new Failure('refused', 'This bot belongs to another server. Nothing was done.');
   if (access === 'moderator') policy.requireModerator(interaction.guildId, rolesOf(interaction));
   else if (!isManager(interaction)) {
     throw new Failure('refused', 'You need Discord’s permission “Manage Server” for this. Nothing was done.');
@@ -70,12 +74,13 @@ function authorise<Kind extends BaseInteraction>(
 async function run(
   interaction: ChatInputCommandInteraction,
   command: Command | undefined,
-  { policy, context, log }: RouterParts,
+  parts: RouterParts,
 ): Promise<void> {
+  const { context, log } = parts;
   await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
     if (!command) throw new Failure('refused', 'This command is not there any more. Nothing was done.');
-    await command.run(authorise(interaction, command, policy), context);
+    await command.run(authorise(interaction, command, parts), context);
   } catch (error) {
     await interaction.editReply({ content: apology(error, typed(interaction), log) });
   }
@@ -84,8 +89,9 @@ async function run(
 async function press(
   interaction: MessageComponentInteraction,
   find: Find,
-  { policy, context, log }: RouterParts,
+  parts: RouterParts,
 ): Promise<void> {
+  const { context, log } = parts;
   const id = readButtonId(interaction.customId);
   const command = find(id?.command);
   const handler = command?.presses?.[id?.name ?? ''];
@@ -97,7 +103,7 @@ async function press(
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', 'This button is from another version of the bot.');
-    await handler.run(authorise(interaction, command, policy), id.detail, context);
+    await handler.run(authorise(interaction, command, parts), id.detail, context);
   } catch (error) {
     const content = apology(error, '', log);
     if (handler?.answer === 'private') await interaction.editReply({ content });
@@ -107,11 +113,8 @@ async function press(
   }
 }
 
-async function submit(
-  interaction: ModalSubmitInteraction,
-  find: Find,
-  { policy, context, log }: RouterParts,
-): Promise<void> {
+async function submit(interaction: ModalSubmitInteraction, find: Find, parts: RouterParts): Promise<void> {
+  const { context, log } = parts;
   const id = readButtonId(interaction.customId);
   const command = find(id?.command);
   const handler = command?.submits?.[id?.name ?? ''];
@@ -119,7 +122,7 @@ async function submit(
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', 'This form is from another version of the bot.');
-    await handler(authorise(interaction, command, policy), id.detail, context);
+    await handler(authorise(interaction, command, parts), id.detail, context);
   } catch (error) {
     await interaction.editReply({ content: apology(error, filledIn(interaction), log) });
   }
@@ -128,11 +131,12 @@ async function submit(
 async function complete(
   interaction: AutocompleteInteraction,
   command: Command | undefined,
-  { policy, context }: RouterParts,
+  { policy, context, serves }: RouterParts,
 ): Promise<void> {
   const allowed =
     command &&
     inGuild(interaction) &&
+    serves(interaction.guildId) &&
     (command.access === 'manager'
       ? isManager(interaction)
       : policy.isModerator(interaction.guildId, rolesOf(interaction)));

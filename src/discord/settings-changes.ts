@@ -1,17 +1,25 @@
+import type { APIEmbed } from 'discord.js';
 import { Failure } from '../errors.ts';
 import { describeDuration } from '../moderation/duration.ts';
 import { checkReason } from '../moderation/reason.ts';
 import type { GuildSettings, SettingsChange } from '../moderation/settings.ts';
 import { checkViewer } from '../moderation/viewers.ts';
-import { code, plain } from './text.ts';
+import { code, cut, plain } from './text.ts';
 
 /** Reasons offered by a completion, and what their text may be (Discord docs: Application Commands, "Autocomplete"). */
 const MAX_REASONS = 25;
 const MAX_REASON_TEXT = 100;
 const MAX_PROTECTED = 200;
+const MAX_ROLES = 50;
+/** Of an embed (Discord docs: Message, "Embed Limits"). */
+const MAX_DESCRIPTION = 4096;
 
-/** A server's settings, a line each, as Discord shows them. */
-export function settingsText(settings: GuildSettings): string {
+/** A server's settings, a line each. */
+export const settingsEmbed = (settings: GuildSettings): APIEmbed => ({
+  description: cut(settingsText(settings), MAX_DESCRIPTION),
+});
+
+function settingsText(settings: GuildSettings): string {
   const { reasons, protectedAccounts: accounts, longestDuration } = settings;
   const shown = accounts.slice(0, 20).map(code).join(', ');
   const presets = reasons.map(({ text, durationSeconds: seconds }) => {
@@ -33,24 +41,50 @@ export interface Change {
   readonly words: string;
 }
 
+interface Role {
+  readonly id: string;
+  readonly name: string;
+}
+
+const nothingGiven = (options: string): Failure =>
+  new Failure('input', `Nothing is given to change. Fill in ${options}.`);
+
+/** What was added to a list and what was removed, in words. */
+function changedWords(what: string, added: readonly string[], removed: readonly string[]): string {
+  const list = (items: readonly string[]) =>
+    items.length > 5 ? `${items.slice(0, 5).join(', ')} and ${items.length - 5} more` : items.join(', ');
+  const parts = [
+    added.length > 0 && `added ${list(added)}`,
+    removed.length > 0 && `removed ${list(removed)}`,
+  ];
+  return `${what}: ${parts.filter(Boolean).join('; ')}`;
+}
+
 export function changeModerators(
   now: GuildSettings,
-  { add, remove, everyone }: { add: string | undefined; remove: string | undefined; everyone: string },
+  { add, remove, everyone }: { add: Role | undefined; remove: Role | undefined; everyone: string },
 ): Change {
-  if (add === everyone)
+  if (!add && !remove) throw nothingGiven('add or remove');
+  if (add?.id === everyone)
     throw new Failure('input', '@everyone cannot be moderators. Choose a role that only they have.');
   const ids = new Set(now.moderatorRoleIds);
-  if (add !== undefined) ids.add(add);
-  if (remove !== undefined) ids.delete(remove);
+  if (add) ids.add(add.id);
+  if (remove) ids.delete(remove.id);
   if (ids.size === 0)
     throw new Failure('input', 'At least one moderator role has to remain. Add another one first.');
-  return { change: { moderatorRoleIds: [...ids] }, words: 'the moderator roles' };
+  if (ids.size > MAX_ROLES) throw new Failure('input', `At most ${MAX_ROLES} roles can be moderators’.`);
+  const words = [
+    add && `members with the role ${add.name} are moderators`,
+    remove && `those with the role ${remove.name} are not any more`,
+  ];
+  return { change: { moderatorRoleIds: [...ids] }, words: words.filter(Boolean).join(', ') };
 }
 
 export function changeDurations(
   now: GuildSettings,
   { usual, longest }: { usual: number | undefined; longest: number | undefined },
 ): Change {
+  if (usual === undefined && longest === undefined) throw nothingGiven('default or longest');
   const defaultDuration = usual ?? now.defaultDuration;
   const longestDuration = longest ?? now.longestDuration;
   if (defaultDuration > longestDuration) {
@@ -72,13 +106,14 @@ export function changeProtected(
   now: GuildSettings,
   { add, remove }: { add: readonly string[]; remove: readonly string[] },
 ): Change {
+  if (add.length + remove.length === 0) throw nothingGiven('add or remove');
   for (const viewer of [...add, ...remove]) checkViewer(viewer);
   const unknown = remove.find((viewer) => !now.protectedAccounts.includes(viewer));
   if (unknown !== undefined) throw new Failure('input', `“${unknown}” is not protected.`);
   const accounts = [...new Set([...now.protectedAccounts, ...add])].filter((one) => !remove.includes(one));
   if (accounts.length > MAX_PROTECTED)
     throw new Failure('input', `At most ${MAX_PROTECTED} accounts can be protected.`);
-  return { change: { protectedAccounts: accounts }, words: `protected accounts: ${accounts.length}` };
+  return { change: { protectedAccounts: accounts }, words: changedWords('protected accounts', add, remove) };
 }
 
 export interface ReasonChange {
@@ -88,6 +123,7 @@ export interface ReasonChange {
 }
 
 export function changeReasons(now: GuildSettings, { add, durationSeconds, remove }: ReasonChange): Change {
+  if (add === undefined && remove === undefined) throw nothingGiven('add, remove or required');
   const text = add === undefined ? undefined : checkReason(add);
   if (text !== undefined && (text === '' || [...text].length > MAX_REASON_TEXT)) {
     throw new Failure('input', `A ready-made reason has 1 to ${MAX_REASON_TEXT} characters.`);
@@ -99,5 +135,8 @@ export function changeReasons(now: GuildSettings, { add, durationSeconds, remove
   const reasons = text === undefined ? kept : [...kept, { text, durationSeconds }];
   if (reasons.length > MAX_REASONS)
     throw new Failure('input', `At most ${MAX_REASONS} ready-made reasons can be offered. Remove one first.`);
-  return { change: { reasons }, words: `ready-made reasons: ${reasons.length}` };
+  return {
+    change: { reasons },
+    words: changedWords('ready-made reasons', text ? [text] : [], remove ? [remove] : []),
+  };
 }

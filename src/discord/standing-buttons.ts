@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts';
 import type { Accepted } from '../moderation/ban-service.ts';
 import { describeDuration, PERMANENT } from '../moderation/duration.ts';
 import { button, type Row } from './case-buttons.ts';
-import type { CommandContext, HeldRequest, Press } from './command.ts';
+import type { Answered, CommandContext, HeldRequest, Press } from './command.ts';
 import { perform } from './perform.ts';
 
 const COMMAND = 'ban-av';
@@ -13,13 +13,13 @@ interface Where {
   readonly guildId: string;
 }
 
-/** What to do about viewers who are banned already: as was asked now, for good, or leave them. */
+/** What to do about viewers who are banned already: as was asked now, for good, or leave them; nothing once that was answered. */
 export function standingRows(
   { standing, durationSeconds }: Accepted,
   request: HeldRequest,
   { context, guildId }: Where,
-): Row[] {
-  if (standing.length === 0 || durationSeconds === undefined) return [];
+): () => Row[] {
+  if (standing.length === 0 || durationSeconds === undefined) return () => [];
   const id = context.held.keep({
     ...request,
     requestId: `${request.requestId}/again`,
@@ -29,7 +29,7 @@ export function standingRows(
   const ban = (label: string, seconds: number) =>
     button({ command: COMMAND, label, name: 'again', detail: `${id}:${seconds}`, style: ButtonStyle.Danger });
   const mayBeForGood = context.settings.of(guildId).longestDuration >= PERMANENT;
-  return [
+  const rows: Row[] = [
     {
       type: ComponentType.ActionRow,
       components: [
@@ -41,6 +41,7 @@ export function standingRows(
       ],
     },
   ];
+  return () => (context.held.has(id) ? rows : []);
 }
 
 /** Asks before a request is made that is larger than a slip of the finger should be. */
@@ -60,19 +61,17 @@ export function confirmation(request: HeldRequest, what: string, context: Pick<C
 /** The buttons under a private answer to `/ban-av`. */
 export const heldPresses: Readonly<Record<string, Press>> = {
   again: {
-    answer: 'update',
+    // The first answer may still be counting up: it is left alone.
+    answer: 'private',
     async run(interaction, detail, context) {
       const [id = '', seconds = ''] = detail.split(':');
-      await perform(interaction, context, {
-        ...takeHeld(context, id),
-        durationSeconds: Number(seconds),
-      });
+      await performHeld(interaction, context, { id, change: { durationSeconds: Number(seconds) } });
     },
   },
   confirm: {
     answer: 'update',
     async run(interaction, detail, context) {
-      await perform(interaction, context, takeHeld(context, detail));
+      await performHeld(interaction, context, { id: detail, change: {} });
     },
   },
   drop: {
@@ -84,6 +83,19 @@ export const heldPresses: Readonly<Record<string, Press>> = {
     },
   },
 };
+
+/** Does what was held; what could not be accepted is held on, so that the button can be pressed again. */
+async function performHeld(
+  interaction: Answered,
+  context: CommandContext,
+  { id, change }: { id: string; change: Partial<HeldRequest> },
+): Promise<void> {
+  const held = takeHeld(context, id);
+  await perform(interaction, context, { ...held, ...change }).catch((error: unknown) => {
+    context.held.giveBack(id, held);
+    throw error;
+  });
+}
 
 function takeHeld(context: Pick<CommandContext, 'held'>, id: string): HeldRequest {
   const held = context.held.take(id);

@@ -105,7 +105,14 @@ export type Outcome =
       readonly until: number | undefined;
       readonly error?: undefined;
     }
-  | { readonly of: Case; readonly state: 'failed'; readonly at: number; readonly error: CaseError }
+  | {
+      readonly of: Case;
+      readonly state: 'failed';
+      readonly at: number;
+      readonly error: CaseError;
+      /** An earlier ban was lifted to make this one, which then was refused: the viewer is free. */
+      readonly lifted?: boolean;
+    }
   | {
       readonly of: Case;
       readonly state: 'waiting' | 'unsure';

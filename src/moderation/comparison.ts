@@ -20,6 +20,8 @@ export interface ComparisonParts {
   readonly log: Log;
   /** Called when cases have to be sent again. */
   readonly wake: () => void;
+  /** Tells something in these servers. */
+  readonly alert: (guildIds: readonly string[], text: string) => void;
   /** Milliseconds. */
   readonly settling?: number;
 }
@@ -32,6 +34,7 @@ export function createComparison({
   now,
   log,
   wake,
+  alert,
   settling = SETTLING,
 }: ComparisonParts): Worker {
   const notBefore = new Map<string, number>();
@@ -43,6 +46,11 @@ export function createComparison({
     if (missing > 0)
       log.warn({ room: roomId, missing }, 'the service said OK, and its list does not show it');
     await writer.write(outcomes);
+    for (const { of, state } of outcomes) {
+      if (state !== 'failed') continue;
+      const what = `Case ${of.number} is not in force after all: the Chat service said OK to it ${TRIES} times, and the list of “${of.roomId}” does not show it.`;
+      alert([of.guildId], what);
+    }
     if (missing > 0) wake();
   }
 

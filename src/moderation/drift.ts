@@ -7,6 +7,9 @@ import { createWorker, type Worker } from './worker.ts';
 /** An end that differs by less than this was ours: clocks differ, and calls take their time. Milliseconds. */
 const SAME_END = 5 * 60_000;
 
+/** A list may show this much later what was done to a room, in milliseconds: what we did ourselves since then is left alone. */
+const SETTLING = 60_000;
+
 export interface DriftParts {
   readonly store: Pick<CaseStore, 'standing' | 'keepOutside'>;
   readonly rooms: Pick<RoomService, 'banned'>;
@@ -31,7 +34,10 @@ export function createDrift({ store, rooms, linked, now, log, every, tell }: Dri
     const ours = await store.standing({ roomId, now: since });
     const found = differences({ guildId, roomId, list, ours, now: since });
     if (found.length === 0) return;
-    const kept = await store.keepOutside(found, since);
+    // Entries that lapse between two pages shift the others past the reader: only who is missing twice is missing.
+    const again = new Set((await rooms.banned(roomId)).map(({ viewer }) => viewer));
+    const certain = found.filter(({ draft }) => draft.kind === 'ban' || !again.has(draft.viewer));
+    const kept = await store.keepOutside(certain, since - Math.min(SETTLING, every));
     if (kept.length === 0) return;
     log.info({ room: roomId, found: kept.length }, 'bans were made or lifted outside the bot');
     tell();

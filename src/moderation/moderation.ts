@@ -21,8 +21,8 @@ export interface ModerationParts {
   readonly audit: AuditPost;
   readonly settings: Settings;
   readonly policy: Policy;
-  /** Servers that are known from the start. */
-  readonly guildIds: readonly string[];
+  /** The servers whose rooms the bot keeps, as far as they are known yet. */
+  readonly guildIds: () => readonly string[];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
   /** How often rooms are compared with their lists, in milliseconds. */
@@ -54,11 +54,7 @@ export function createModeration(parts: ModerationParts): Moderation {
   const outcomes = createOutcomes(store);
   const auditor = createAuditor(parts);
   const writer = createOutcomeWriter(store, log);
-  // A server without settings of its own stands for what the environment says.
-  const guildIds = () => {
-    const known = [...new Set([...parts.guildIds, ...settings.guildIds()])];
-    return known.length === 0 ? [''] : known;
-  };
+  const { guildIds } = parts;
   const linked = () =>
     guildIds()
       .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
@@ -68,7 +64,8 @@ export function createModeration(parts: ModerationParts): Moderation {
       const [first] = linked();
       if (first) await rooms.describe(first.roomId);
     },
-    alert: (text) => auditor.alert(guildIds(), text),
+    // Before any server is known, what the environment says stands for all.
+    alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), text),
     log,
   });
   const pacers = { bans: createPacer(callsPerSecond, now), unbans: createPacer(callsPerSecond, now) };
@@ -81,7 +78,7 @@ export function createModeration(parts: ModerationParts): Moderation {
     },
   });
   const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
-  const comparison = createComparison({ ...wakeup, store, rooms, writer, now, log });
+  const comparison = createComparison({ ...wakeup, alert: auditor.alert, store, rooms, writer, now, log });
   const drift = createDrift({ ...wakeup, store, rooms, linked, now, log, every: parts.driftEvery });
   const bans = createBanService({ policy, settings, store, rooms: book, now, wake: dispatcher.wake });
   return {

@@ -114,6 +114,10 @@ export interface CaseRecords {
   /** A server's cases from the first, asked for since a moment; `after` is the number of the last one that was read. */
   page(query: PageQuery): Promise<Case[]>;
   revisions(guildId: string, number: number): Promise<Revision[]>;
+  /** The corrections of the same cases as `page` gives, all at once. */
+  corrections(
+    query: Pick<PageQuery, 'guildId' | 'viewer' | 'since'>,
+  ): Promise<(Revision & { number: number })[]>;
   /** Corrects a case and keeps the case that follows from it, in one transaction; undefined if it was corrected meanwhile. */
   revise(request: ReviseRequest): Promise<{ revised: Case; followUp: Case | undefined } | undefined>;
 }

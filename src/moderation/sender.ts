@@ -16,11 +16,17 @@ export interface SenderParts {
   readonly random: () => number;
 }
 
+interface CallOptions {
+  readonly replace: boolean;
+  /** Filled in as the calls are made. */
+  readonly progress: { lifted: boolean };
+}
+
 /** Sends cases that one call can carry; with `replace`, lifts what stands before. Says what came of each; never throws. */
 export type Send = (cases: readonly Case[], replace: boolean) => Promise<Outcome[]>;
 
 export function createSender({ rooms, bans, unbans, now, random }: SenderParts): Send {
-  async function call(first: Case, viewers: string[], replace: boolean): Promise<void> {
+  async function call(first: Case, viewers: string[], { replace, progress }: CallOptions): Promise<void> {
     const { roomId, durationSeconds, reason, source } = first;
     const urgent = priorityOf(source) === 0;
     if (replace || durationSeconds === undefined) {
@@ -28,6 +34,7 @@ export function createSender({ rooms, bans, unbans, now, random }: SenderParts):
       await rooms.unban({ roomId, viewers });
     }
     if (durationSeconds === undefined) return;
+    progress.lifted = replace;
     await bans.turn(urgent);
     await rooms.ban({ roomId, viewers, durationSeconds, description: reason });
   }
@@ -35,9 +42,10 @@ export function createSender({ rooms, bans, unbans, now, random }: SenderParts):
   return async function send(cases, replace): Promise<Outcome[]> {
     const [first] = cases;
     if (!first) return [];
+    const progress = { lifted: false };
     try {
       const viewers = cases.map((one) => one.viewer);
-      await call(first, viewers, replace);
+      await call(first, viewers, { replace, progress });
       const at = now();
       const until = first.durationSeconds === undefined ? undefined : at + first.durationSeconds * 1000;
       return cases.map((of) => ({ of, state: 'in-force', at, until }));
@@ -52,7 +60,16 @@ export function createSender({ rooms, bans, unbans, now, random }: SenderParts):
         ];
       }
       const unsure = !failure.untouched;
-      return cases.map((of) => failedOutcome(of, { failure, unsure, now: now(), random: random() }));
+      return cases
+        .map((of) => failedOutcome(of, { failure, unsure, now: now(), random: random() }))
+        .map((outcome) => (progress.lifted ? withoutBan(outcome) : outcome));
     }
   };
+}
+
+/** A ban that was refused after the one it was to replace had been lifted. */
+function withoutBan(outcome: Outcome): Outcome {
+  if (outcome.state !== 'failed') return outcome;
+  const words = `${outcome.error.words} The earlier ban had been lifted for it, so the viewer is free now.`;
+  return { ...outcome, lifted: true, error: { ...outcome.error, words } };
 }

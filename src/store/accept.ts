@@ -28,19 +28,22 @@ export async function accept(
       taken.add(key(draft));
       return free;
     }),
-    standing: replace ? [] : drafts.flatMap((draft) => standing.get(key(draft)) ?? []),
   }));
-  const inserted = Map.groupBy(
-    await insertCases(
-      transaction,
-      wanted.flatMap(({ drafts }) => drafts),
-    ),
-    (one) => one.requestId,
+  const cases = await insertCases(
+    transaction,
+    wanted.flatMap(({ drafts }) => drafts),
   );
-  const held = new Map(wanted.map((one, index) => [fresh[index], one.standing]));
-  return requests.map((request) => {
-    const id = requestIdOf(request.drafts);
-    return { cases: known.get(id) ?? inserted.get(id) ?? [], standing: held.get(request) ?? [] };
+  const inserted = Map.groupBy(cases, (one) => one.requestId);
+  // Of those that came together, the first is what stands in the way of the others.
+  for (const one of cases) if (!standing.has(key(one))) standing.set(key(one), one);
+  return requests.map(({ drafts, replace }) => {
+    const id = requestIdOf(drafts);
+    const inTheWay = drafts.flatMap((draft) => standing.get(key(draft)) ?? []);
+    return {
+      cases: known.get(id) ?? inserted.get(id) ?? [],
+      standing:
+        replace || known.has(id) ? [] : inTheWay.filter((one) => one.requestId !== id && one.kind === 'ban'),
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import type { CaseRecords, CaseStore, TellingStore } from '../moderation/ports.t
 import type { SettingsStore } from '../moderation/settings.ts';
 import { accept, casesOf } from './accept.ts';
 import type { Database } from './database.ts';
-import { find, history, newest, page, revise, revisions, search } from './records.ts';
+import { corrections, find, history, newest, page, revise, revisions, search } from './records.ts';
 import { keepOutside, unconfirmed } from './room-bans.ts';
 import type { Schema } from './schema.ts';
 import { changeSettings, loadSettings } from './settings.ts';
@@ -69,6 +69,7 @@ function records({ db }: Database): CaseRecords {
     history: (query) => history(db, query),
     page: (query) => page(db, query),
     revisions: (guildId, number) => revisions(db, guildId, number),
+    corrections: (query) => corrections(db, query),
     revise: (request) => db.transaction().execute((transaction) => revise(transaction, request)),
   };
 }

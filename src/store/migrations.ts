@@ -80,6 +80,9 @@ const migrations: Record<string, Migration> = {
         .addColumn('guild_id', 'text', (column) => column.primaryKey())
         .addColumn('settings', 'text', (column) => column.notNull())
         .execute();
+      await sql`create index cases_of_message on cases (told_message_id) where told_message_id is not null`.execute(
+        db,
+      );
       await sql`create index cases_post_due on cases (guild_id) where post_due = 1`.execute(db);
       await sql`create index cases_of_guild on cases (guild_id, viewer, number)`.execute(db);
       // The order in which cases are told is a server's own.

@@ -1,10 +1,10 @@
-import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Case, FieldChange, Revision } from '../moderation/case.ts';
 import type { HistoryQuery, PageQuery, ReviseRequest } from '../moderation/ports.ts';
 import { insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
-import type { Schema } from './schema.ts';
-import { NEVER_TOLD } from './telling.ts';
+import type { RevisionTable, Schema } from './schema.ts';
+import { TOLD_OTHERWISE } from './telling.ts';
 
 /** A case by its number. */
 export async function find(db: Kysely<Schema>, guildId: string, number: number): Promise<Case | undefined> {
@@ -23,7 +23,8 @@ export async function search(
   { guildId, typed, limit }: { guildId: string; typed: string; limit: number },
 ): Promise<Case[]> {
   const wanted = `${typed.replace(/[\\%_]/g, '\\$&')}%`;
-  const begins = (column: string) => sql<SqlBool>`${sql.raw(column)} like ${wanted} escape '\\'`;
+  const begins = (column: string) =>
+    sql<SqlBool>`lower(${sql.raw(column)}) like lower(${wanted}) escape '\\'`;
   const rows = await db
     .selectFrom('cases')
     .selectAll()
@@ -93,12 +94,40 @@ export async function revisions(db: Kysely<Schema>, guildId: string, number: num
     .where('number', '=', number)
     .orderBy('revision')
     .execute();
-  return rows.map(({ revision, at, actor_id, actor_name, changes }) => ({
-    ...{ revision, at },
-    by: { actorId: actor_id, actorName: actor_name },
-    changes: JSON.parse(changes) as FieldChange[],
-  }));
+  return rows.map(toRevision);
 }
+
+/** The corrections of a server's cases. */
+export async function corrections(
+  db: Kysely<Schema>,
+  { guildId, viewer, since }: Pick<PageQuery, 'guildId' | 'viewer' | 'since'>,
+): Promise<(Revision & { number: number })[]> {
+  const rows = await db
+    .selectFrom('revisions as r')
+    .innerJoin('cases as c', (join) =>
+      join.onRef('c.guild_id', '=', 'r.guild_id').onRef('c.number', '=', 'r.number'),
+    )
+    .selectAll('r')
+    .where('r.guild_id', '=', guildId)
+    .where('c.asked_at', '>=', since)
+    .$if(viewer !== undefined, (query) => query.where('c.viewer', '=', viewer ?? ''))
+    .orderBy('r.number')
+    .orderBy('r.revision')
+    .execute();
+  return rows.map((row) => ({ ...toRevision(row), number: row.number }));
+}
+
+const toRevision = ({
+  revision,
+  at,
+  actor_id,
+  actor_name,
+  changes,
+}: Selectable<RevisionTable>): Revision => ({
+  ...{ revision, at },
+  by: { actorId: actor_id, actorName: actor_name },
+  changes: JSON.parse(changes) as FieldChange[],
+});
 
 /** Corrects a case and keeps the case that follows from it; undefined, and nothing is changed, if it was corrected meanwhile. */
 export async function revise(
@@ -107,17 +136,10 @@ export async function revise(
 ): Promise<{ revised: Case; followUp: Case | undefined } | undefined> {
   const { guildId, number } = of;
   const edits = of.edits + 1;
-  const told = await transaction
-    .selectFrom('cases')
-    .select(['told_at', 'told_in_list'])
-    .where('guild_id', '=', guildId)
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow();
-  // What stands in a list cannot be brought up to date: the case gets a post of its own.
-  const post = told.told_in_list === 1 ? NEVER_TOLD : { post_due: told.told_at === null ? 0 : 1 };
+  if (followUp && (await newest(transaction, of)).standing?.number !== number) return undefined;
   const row = await transaction
     .updateTable('cases')
-    .set({ reason, note, edits, edited_at: at, edited_by: by.actorName, ...post })
+    .set({ reason, note, edits, edited_at: at, edited_by: by.actorName, ...TOLD_OTHERWISE })
     .where('guild_id', '=', guildId)
     .where('number', '=', number)
     .where('edits', '=', of.edits)

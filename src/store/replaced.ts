@@ -5,11 +5,14 @@ import type { Schema } from './schema.ts';
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 
-/** Notes in bans that were still to last when these cases took their place that they did, and that their posts are to say so. */
+/**
+ * Notes in bans that were still to last when these cases took their place that they did, and that their posts are to say so. A ban
+ * that failed counts where an earlier one had been lifted for it.
+ */
 export async function markReplaced(
   transaction: Transaction<Schema>,
   cases: readonly Case[],
-  now: number,
+  { now, failedToo = false }: { now: number; failedToo?: boolean },
 ): Promise<void> {
   for (const ofRoom of Map.groupBy(cases, ({ guildId, roomId }) =>
     JSON.stringify([guildId, roomId]),
@@ -19,7 +22,8 @@ export async function markReplaced(
     for (let start = 0; start < ofRoom.length; start += AT_ONCE) {
       const viewers = ofRoom.slice(start, start + AT_ONCE).map(({ viewer }) => viewer);
       const done = sql`in ('in-force', 'confirmed')`;
-      const later = sql`later.guild_id = cases.guild_id and later.room_id = cases.room_id and later.viewer = cases.viewer and later.number > cases.number and later.state ${done}`;
+      const settled = sql`in ('in-force', 'confirmed', 'failed')`;
+      const later = sql`later.guild_id = cases.guild_id and later.room_id = cases.room_id and later.viewer = cases.viewer and later.number > cases.number and later.state ${failedToo ? settled : done}`;
       await transaction
         .updateTable('cases')
         .set({

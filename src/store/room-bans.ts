@@ -22,10 +22,11 @@ export async function keepOutside(
     const until = new Map(ofRoom.map((one) => [one.draft, one.until]));
     const drafts = ofRoom.map(({ draft }) => draft).filter(({ viewer }) => !busy.has(viewer));
     const cases = await insertCases(transaction, drafts, (draft) => ({
-      ...{ state: 'confirmed', in_force_at: since, settled_at: since },
+      ...{ state: 'confirmed', in_force_at: draft.askedAt, settled_at: draft.askedAt },
       until: until.get(draft) ?? null,
     }));
-    await markReplaced(transaction, cases, since);
+    const [first] = cases;
+    if (first) await markReplaced(transaction, cases, { now: first.askedAt });
     kept.push(...cases);
   }
   return kept;

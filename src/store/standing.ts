@@ -40,6 +40,8 @@ async function some(
     .where('c.room_id', '=', roomId)
     .$if(viewers !== undefined, (some) => some.where('c.viewer', 'in', viewers ?? []))
     .where('c.kind', '=', 'ban')
+    // A ban that was lifted for one that then failed does not hold any more.
+    .where('c.replaced_by', 'is', null)
     .where(({ or, eb }) => or([eb('c.until', 'is', null), eb('c.until', '>', now)]))
     .where(counts('c'))
     .where(({ not, exists, selectFrom }) =>

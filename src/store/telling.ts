@@ -62,7 +62,11 @@ export async function markTold(
 ): Promise<void> {
   const columns = { told_at: at, told_channel_id: channelId, told_message_id: messageId };
   await setColumns(transaction, told, { ...columns, told_in_list: asList ? 1 : 0 });
-  if (!asList) await setDue(transaction, told);
+  // What was corrected while it was being posted shows it in its post, or, in a list, gets one of its own.
+  await setChanged(transaction, told, {
+    inList: asList,
+    columns: asList ? NEVER_TOLD : { post_due: 1 },
+  });
 }
 
 /** Frees cases from the post they were bound to: it holds no more than it told. */
@@ -108,26 +112,51 @@ export async function markShown(
   left: readonly Case[],
 ): Promise<void> {
   await setColumns(transaction, shown, { post_due: 0 });
-  await setDue(transaction, shown);
+  await setChanged(transaction, shown, { inList: false, columns: { post_due: 1 } });
   await setColumns(transaction, left, NEVER_TOLD);
 }
 
 /** The columns of a case that has to be told (again). */
-export const NEVER_TOLD = {
+const NEVER_TOLD = {
   ...{ told_at: null, tell_batch: null, told_channel_id: null, told_message_id: null },
   ...{ told_in_list: 0, post_due: 0 },
 } as const;
 
-/** Marks the posts of those cases that are not any more as they were shown. */
-async function setDue(transaction: Transaction<Schema>, shown: readonly Case[]): Promise<void> {
-  for (const { guildId, number, edits, replacedBy } of shown) {
-    await transaction
-      .updateTable('cases')
-      .set({ post_due: 1 })
+/** The columns of a case that is not any more as it was told: its post is brought up to date; what stands in a list is told anew. */
+export const TOLD_OTHERWISE = {
+  post_due: sql<number>`case when told_at is not null and told_in_list = 0 then 1 else 0 end`,
+  told_at: sql<number | null>`case when told_in_list = 0 then told_at else null end`,
+  tell_batch: sql<string | null>`case when told_in_list = 0 then tell_batch else null end`,
+  told_in_list: 0,
+};
+
+/** What a post shows of a case that may change. */
+const visible = (one: Pick<CaseRow, 'edits' | 'replaced_by' | 'state'>, inList: boolean): string =>
+  JSON.stringify([one.edits, one.state === 'failed', inList ? null : one.replaced_by]);
+
+/** Sets columns of those cases that do not look any more as they were shown. */
+async function setChanged(
+  transaction: Transaction<Schema>,
+  shown: readonly Case[],
+  { inList, columns }: { inList: boolean; columns: Partial<CaseRow> },
+): Promise<void> {
+  for (const [guildId, ofGuild] of Map.groupBy(shown, (one) => one.guildId)) {
+    const rows = await transaction
+      .selectFrom('cases')
+      .select(['number', 'edits', 'replaced_by', 'state'])
       .where('guild_id', '=', guildId)
-      .where('number', '=', number)
-      .where(sql<boolean>`(edits <> ${edits} or coalesce(replaced_by, 0) <> ${replacedBy ?? 0})`)
+      .where(
+        'number',
+        'in',
+        ofGuild.map(({ number }) => number),
+      )
       .execute();
+    const now = new Map(rows.map((row) => [row.number, visible(row, inList)]));
+    const changed = ofGuild.filter(
+      ({ number, edits, replacedBy = null, state }) =>
+        now.get(number) !== visible({ edits, replaced_by: replacedBy, state }, inList),
+    );
+    if (changed.length > 0) await setColumns(transaction, changed, columns);
   }
 }
 

@@ -5,6 +5,7 @@ import { fromRow } from './case-row.ts';
 import type { Dialect } from './database.ts';
 import { markReplaced } from './replaced.ts';
 import type { CaseRow, Schema } from './schema.ts';
+import { TOLD_OTHERWISE } from './telling.ts';
 
 /** Written out, not bound: only so does SQLite see that the index of open cases serves. */
 const isOpen = (table: string) =>
@@ -93,19 +94,21 @@ export async function settle(
       columnsOf(first),
     );
     if (first.state === 'in-force' || first.state === 'confirmed')
-      await markReplaced(transaction, cases, first.at);
+      await markReplaced(transaction, cases, { now: first.at });
+    else if (first.state === 'failed' && first.lifted)
+      await markReplaced(transaction, cases, { now: first.at, failedToo: true });
     settled.push(...cases);
   }
   return settled;
 }
 
-type Changes = Partial<CaseRow> & { attempted?: boolean };
+type Changes = Partial<CaseRow> & { attempted?: boolean; failed?: boolean };
 
 /** Changes these cases and returns them as they are then. */
 async function updateCases(
   transaction: Transaction<Schema>,
   cases: readonly Pick<Case, 'guildId' | 'number'>[],
-  { attempted = false, ...columns }: Changes,
+  { attempted = false, failed = false, ...columns }: Changes,
 ): Promise<Case[]> {
   const changed: Case[] = [];
   for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
@@ -113,7 +116,11 @@ async function updateCases(
       const numbers = ofGuild.slice(start, start + AT_ONCE).map((one) => one.number);
       const rows = await transaction
         .updateTable('cases')
-        .set((expression) => ({ ...columns, ...(attempted && { attempts: expression('attempts', '+', 1) }) }))
+        .set((expression) => ({
+          ...columns,
+          ...(attempted && { attempts: expression('attempts', '+', 1) }),
+          ...(failed && TOLD_OTHERWISE),
+        }))
         .where('guild_id', '=', guildId)
         .where('number', 'in', numbers)
         .returningAll()
@@ -131,12 +138,10 @@ function columnsOf(outcome: Outcome): Changes {
       const { state, at, until = null } = outcome;
       return { attempted: true, state, in_force_at: at, settled_at: at, until, error: null };
     }
-    case 'failed':
-      // It may have been told as in force before: a failure is told in any case.
-      return {
-        ...{ attempted: true, state: 'failed', settled_at: outcome.at, error: JSON.stringify(outcome.error) },
-        ...{ told_at: null, tell_batch: null, told_in_list: 0, post_due: 0 },
-      };
+    case 'failed': {
+      const { at, error } = outcome;
+      return { attempted: true, failed: true, state: 'failed', settled_at: at, error: JSON.stringify(error) };
+    }
     case 'waiting':
     case 'unsure': {
       // Without an error nothing was tried: the case was only put back.

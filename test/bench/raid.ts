@@ -99,7 +99,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       ...{
         store,
         rooms,
-        ...{ settings, policy, guildIds: ['1'], driftEvery: 600_000 },
+        ...{ settings, policy, guildIds: () => ['1'], driftEvery: 600_000 },
         audit: audit as never,
         callsPerSecond: 190,
         now: Date.now,

@@ -188,6 +188,29 @@ describe('who may ban', () => {
     }));
 });
 
+describe('a server that is not the operator’s', () => {
+  it('can invite the bot, but not make it ban in the operator’s rooms', () =>
+    inWorld(
+      async ({ discord, calls, type }) => {
+        const owner = await discord.control.addUser({ name: 'stranger' });
+        const there = await discord.control.addGuild({ name: 'Elsewhere', ownerId: owner, withBot: true });
+        const channelId = String(Object.values(there.channels)[0]);
+        const add = Object.values(there.roles)[0] ?? there.guildId;
+        for (const typed of [
+          { name: 'settings-av', subcommand: 'moderators', options: { add } },
+          { name: 'rooms-av', subcommand: 'link', options: { room: 'stream-42' } },
+          { name: 'ban-av', options: { viewer: 'spammer_9' } },
+        ]) {
+          const reply = await discord.control.run('stranger', { channelId, ...typed });
+          assert.match(reply.content, /belongs to another server/);
+        }
+        assert.deepEqual(await calls('ban_group_member'), []);
+        assert.match((await type('ban-av', { viewer: 'spammer_9' })).content, /\*\*Banned\*\*/);
+      },
+      { env: { DISCORD_GUILD_ID: '' } },
+    ));
+});
+
 describe('bad input', () => {
   const cases: [string, Record<string, string>, RegExp][] = [
     ['an unknown room', { viewer: 'a', room: 'other' }, /No room “other” is linked\. Linked: stream-42/],

@@ -151,9 +151,13 @@ describe('the buttons under an audit post', () => {
         const menu = message.components[0]?.components?.[0];
         if (message.embeds.length > 5) {
           assert.equal(menu?.options?.length, message.embeds.length);
-          const used = { messageId: message.id, customId: String(menu?.custom_id), values: ['3'] };
+          const used = {
+            messageId: message.id,
+            customId: String(menu?.custom_id),
+            values: [String(menu?.options?.[2]?.value)],
+          };
           const picked = await discord.control.chooseAndRead('mina', used);
-          assert.equal(picked.embeds[0]?.title, 'Case 3 · Ban · in force');
+          assert.equal(`${picked.embeds[0]?.title}`, `${message.embeds[2]?.title}`);
           assert.deepEqual(labels(picked), ['Unban', 'Change duration', 'History']);
         } else if (message.embeds.length > 1) {
           assert.equal(message.components.length, message.embeds.length);
@@ -210,11 +214,15 @@ describe('/case-av', () => {
     inWorld(async ({ type }) => {
       await type('ban-av', { viewer: 'a b c', reason: 'x, "y"' });
       await type('unban-av', { viewer: 'b' });
+      await type('case-av edit', { case: '1', note: 'seen' });
       const reply = await type('case-av export', {});
       const file = reply.response?.attachments[0];
       assert.match(file?.filename ?? '', /^cases-\d{4}-\d\d-\d\d\.csv$/);
       const data = Buffer.from(await (await fetch(file?.url ?? '')).arrayBuffer());
-      assert.match(reply.content, /^\*\*4\*\* cases, SHA-256 of the file `([0-9a-f]{64})`$/);
+      assert.match(
+        reply.content,
+        /^\*\*4\*\* cases, \*\*1\*\* corrections\n`cases-.*\.csv` SHA-256 `[0-9a-f]{64}`\n`corrections-.*\.csv` SHA-256/,
+      );
       assert.ok(reply.content.includes(createHash('sha256').update(data).digest('hex')));
       assert.equal(data.toString().trim().split('\r\n').length, 5);
       assert.match((await type('case-av export', { viewer: 'b' })).content, /^\*\*2\*\* cases/);
@@ -257,7 +265,7 @@ describe('a viewer who is banned already', () => {
       const longer = await press(again.response, 'Ban for 1 day from now');
       assert.match(longer.content, /\*\*Banned\*\*: `spammer_9`.*For 1 day/);
       assert.ok(Math.abs(((await secondsLeft(world, 'spammer_9')) ?? 0) - 24 * HOUR) < 15);
-      assert.deepEqual(longer.components, []);
+      assert.match((await press(again.response, 'Ban for good')).content, /answered already/);
     }));
 
   it('Keep leaves everything as it is', () =>
