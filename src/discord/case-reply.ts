@@ -32,14 +32,18 @@ export function requestReply({
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
   if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
-  // What has to be known about the bot itself comes before lists that may be long.
-  lines.push(...notices, ...[...Map.groupBy(cases, sameOutcome).values()].map(groupLine));
+  lines.push(...[...Map.groupBy(cases, sameOutcome).values()].map(groupLine));
   lines.push(...some(spared, ({ viewer, why }) => `**Not banned**: ${code(viewer)}. ${plain(why)}`));
   lines.push(...some(standing, standingLine));
   if (lines.length === 0) lines.push('Nothing had to be done.');
-  const text = lines.join('\n');
+  const text = [...lines, ...notices].join('\n');
   if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
-  return { content: '', embeds: [{ description: cut(text, MAX_DESCRIPTION) }] };
+  // Lists may be cut; what has to be known about the bot itself may not.
+  const end = notices.join('\n');
+  return {
+    content: '',
+    embeds: [{ description: `${cut(lines.join('\n'), MAX_DESCRIPTION - end.length - 1)}\n${end}` }],
+  };
 }
 
 /** A line each, as far as that can be read, and how many more there are. */

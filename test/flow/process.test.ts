@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { commands } from '../../commands/index.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/sandbox/bot.ts';
 import {
   environmentFor,
@@ -124,12 +125,12 @@ describe('the process', () => {
       assert.equal(await bot.stop(), 0);
     }
     const names = (await services.discord.control.commands(services.discord.guildId)).map(({ name }) => name);
-    assert.deepEqual(names.sort(), ['ban-av', 'bans-av', 'unban-av']);
+    assert.deepEqual(names.sort(), commands.map(({ definition }) => definition.name).sort());
   });
 
   it('registers its commands everywhere where no server is named', async () => {
     const bot = await start({ env: { DISCORD_GUILD_ID: '' } });
-    assert.equal((await services.discord.control.commands()).length, 3);
+    assert.equal((await services.discord.control.commands()).length, commands.length);
     assert.equal(await bot.stop(), 0);
   });
 
