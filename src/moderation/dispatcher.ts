@@ -60,8 +60,7 @@ export function createDispatcher({
     underWay.add(sending);
   }
 
-  async function take(limit: number, peopleOnly: boolean): Promise<void> {
-    const at = now();
+  async function take(at: number, limit: number, peopleOnly: boolean): Promise<void> {
     const claims = await store.claim({ now: at, limit, leaseUntil: at + LEASE, peopleOnly });
     // A lease that ended while we still hold the case (its outcome could not be written, say) changes nothing.
     for (const group of batch(claims.filter(({ of }) => !claimed.has(key(of))))) start(group);
@@ -72,10 +71,12 @@ export function createDispatcher({
     log,
     async turn() {
       if (watch.paused()) return undefined;
-      await take(CALL_SIZE * BATCHES_AT_ONCE, true);
+      const at = now();
+      await take(at, CALL_SIZE * BATCHES_AT_ONCE, true);
       const free = BATCHES_AT_ONCE - ofRules;
-      if (free >= WORTH_TAKING) await take(free * CALL_SIZE, false);
-      const next = await store.nextDueAfter(now());
+      if (free >= WORTH_TAKING) await take(at, free * CALL_SIZE, false);
+      // After the moment of taking: what came due since then would otherwise be neither taken nor waited for.
+      const next = await store.nextDueAfter(at);
       return next === undefined ? undefined : Math.max(0, next - now());
     },
   });

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { CaseDraft } from '../../src/moderation/case.ts';
+import { createDispatcher } from '../../src/moderation/dispatcher.ts';
+import { createWatch } from '../../src/moderation/watch.ts';
+import { createCaseStore } from '../../src/store/case-store.ts';
+import { openDatabase } from '../../src/store/database.ts';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const draft: CaseDraft = {
+  guildId: '111111111111111111',
+  requestId: 'request-1',
+  roomId: 'stream-42',
+  viewer: 'spammer_9',
+  kind: 'ban',
+  durationSeconds: 3600,
+  reason: '',
+  note: '',
+  source: { type: 'command', actorId: '222222222222222222', actorName: 'mina' },
+  askedAt: 1_790_000_000_000,
+};
+
+it('a case that comes due while the dispatcher looks is not forgotten', { timeout: 5000 }, async () => {
+  const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
+  await store.accept([{ drafts: [draft], replace: true }]);
+  // The case is due in the very millisecond in which the dispatcher has taken what was due, and asks what comes next.
+  let looks = 0;
+  const now = () => {
+    looks += 1;
+    return looks <= 2 ? draft.askedAt - 1 : draft.askedAt;
+  };
+  const sent = Promise.withResolvers<string>();
+  const dispatcher = createDispatcher({
+    ...{ store, now, log: silent, onOutcome: () => undefined },
+    watch: createWatch({ probe: async () => undefined, alert: () => undefined, log: silent }),
+    writer: { write: async () => undefined, stop: () => undefined },
+    deliver: async ([claim]) => {
+      sent.resolve(claim?.of.viewer ?? '');
+      return [];
+    },
+  });
+  dispatcher.wake();
+  assert.equal(await sent.promise, draft.viewer);
+  await dispatcher.stop();
+  await store.close();
+});
