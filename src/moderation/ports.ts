@@ -44,7 +44,7 @@ export interface CaseStore {
   ofRequest(requestId: string): Promise<Case[]>;
   /** Takes cases whose time has come, people's first, and notes that they are being sent. */
   claim(request: ClaimRequest): Promise<Claim[]>;
-  /** Puts what an earlier process was sending when it died back to be taken, unsure; to be called before any work begins. */
+  /** Puts what an earlier process was sending when it died back to be taken, unsure; to be called before any work begins. Throws a `misconfigured` failure. */
   recover(now: number): Promise<void>;
   /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
   nextDueAfter(now: number): Promise<number | undefined>;

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { CaseRecords, CaseStore, TellingStore } from '../moderation/ports.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { accept, casesOf } from './accept.ts';
-import type { Database } from './database.ts';
+import { type Database, orUnusable } from './database.ts';
 import { corrections, find, history, newest, page, revise, revisions, search } from './records.ts';
 import { keepOutside, unconfirmed } from './room-bans.ts';
 import type { Schema } from './schema.ts';
@@ -32,7 +32,7 @@ export function createCaseStore(database: Database): CaseStore & TellingStore & 
     ofRequest: (requestId) => casesOf(db, [requestId]),
     claim: (request) => inTransaction((transaction) => claim(transaction, request, dialect)),
     // With PostgreSQL others may be at work: what a dead one left is taken when its lease is over.
-    recover: async (now) => void (dialect === 'sqlite' && (await recover(db, now))),
+    recover: async (now) => void (dialect === 'sqlite' && (await orUnusable(() => recover(db, now)))),
     nextDueAfter: (now) => nextDueAfter(db, now),
     settle: (outcomes) => inTransaction((transaction) => settle(transaction, outcomes)),
     standing: (query) => standingBans(db, { ...query, onTheirWay: false }),

@@ -19,18 +19,34 @@ export interface Database {
  */
 export async function openDatabase(url: string, log: Pick<Log, 'error'>): Promise<Database> {
   const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
-  try {
+  return orUnusable(async () => {
     const db = new Kysely<Schema>({ dialect: connect(url, dialect, log) });
-    await migrate(db);
+    await migrate(db).catch(async (error: unknown) => {
+      await db.destroy();
+      throw error;
+    });
     return { db, dialect };
+  });
+}
+
+/** Does what a start needs of the database; throws a `misconfigured` failure where that cannot be done. */
+export async function orUnusable<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = wordsOf(error);
     const why = /database is locked/.test(said) ? 'it is used by another process' : said;
     throw new Failure('misconfigured', `The database cannot be used: ${why}. Check DATABASE_URL.`, {
       cause: error,
     });
   }
+}
+
+function wordsOf(error: unknown): string {
+  // A host with several addresses: the error of each says what happened, and the whole says nothing.
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 function connect(url: string, dialect: Dialect, log: Pick<Log, 'error'>): KyselyDialect {

@@ -1,16 +1,45 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { type Dialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Dialect, type DialectAdapter, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 
 /** SQLite as Node.js brings it; `file` may be `:memory:`. Throws what the file system or SQLite says. */
 export function sqliteDialect(file: string): Dialect {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') {
+    // SQLite would say "disk I/O error", or open the file all the same; the file system says what is wrong, and where.
+    for (const path of [file, dirname(file)]) accessSync(whatThereIs(path), constants.W_OK);
+    mkdirSync(dirname(file), { recursive: true });
+  }
+  return new NodeSqlite({ database: adapt(open(file)) });
+}
+
+function open(file: string): DatabaseSync {
   const sqlite = new DatabaseSync(file);
-  // Two bots on one file would send each ban twice: the first keeps it to itself. A case that was acknowledged survives a power
-  // cut, hence FULL.
-  sqlite.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
-  return new SqliteDialect({ database: adapt(sqlite) });
+  try {
+    // Two bots on one file would send each ban twice: the first keeps it to itself. A case that was acknowledged survives a power
+    // cut, hence FULL.
+    sqlite.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+/** The path itself, or the folder nearest to it that exists. */
+const whatThereIs = (path: string): string => (existsSync(path) ? path : whatThereIs(dirname(path)));
+
+class NodeSqlite extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new WholeMigrations();
+  }
+}
+
+/** After half a migration (a full disk, a kill) no version would start again; Kysely makes each a transaction where it may. */
+class WholeMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** Node's own SQLite behind the interface that Kysely expects. */
@@ -20,10 +49,13 @@ function adapt(sqlite: DatabaseSync): SqliteDatabase {
     close: () => sqlite.close(),
     prepare(text) {
       const statement = sqlite.prepare(text);
+      // A full disk ends the transaction by itself: a rollback that fails then would hide why.
+      const isOver = text === 'rollback' && !sqlite.isTransaction;
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
+        run: (parameters) =>
+          isOver ? { changes: 0, lastInsertRowid: 0 } : statement.run(...values(parameters)),
         iterate: (parameters) => statement.iterate(...values(parameters)),
       };
     },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import dns from 'node:dns';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +8,11 @@ import { sql } from 'kysely';
 import { Failure } from '../../src/errors.ts';
 import { createCaseStore } from '../../src/store/case-store.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { fillableDisk, IS_FULL, noDisk, noSeal, sealableFolder } from '../support/disk.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { describeStore, draft, only, silent } from './conformance.ts';
+
+type DnsAnswer = (error: null, addresses: readonly { address: string; family: number }[]) => void;
 
 const folder = mkdtempSync(join(tmpdir(), 'av-warden-'));
 let files = 0;
@@ -38,7 +42,7 @@ describe('the database', () => {
     await assert.rejects(openDatabase(url, silent), isNewer);
   });
 
-  it('is refused with a sentence when it cannot be used, and no password is in it', async () => {
+  it('is refused with a sentence when it cannot be used, and no password is in it', async (context) => {
     const says = (pattern: RegExp) => (error: unknown) =>
       error instanceof Failure &&
       pattern.test(error.message) &&
@@ -50,6 +54,15 @@ describe('the database', () => {
     await assert.rejects(
       openDatabase('postgres://me:s3cret@127.0.0.1:1/x', silent),
       says(/cannot be used.*Check DATABASE_URL/s),
+    );
+    const both = [
+      { address: '127.0.0.1', family: 4 },
+      { address: '::1', family: 6 },
+    ];
+    context.mock.method(dns, 'lookup', (...args: unknown[]) => (args.at(-1) as DnsAnswer)(null, both));
+    await assert.rejects(
+      openDatabase('postgres://me:s3cret@two-addresses:1/x', silent),
+      says(/cannot be used: connect \S+ 127\.0\.0\.1:1; connect \S+ ::1:1\. Check DATABASE_URL/),
     );
   });
 
@@ -74,6 +87,51 @@ describe('the database', () => {
     });
     assert.equal(only(claims).unsureSince, draft.askedAt);
     await second.close();
+  });
+
+  it('on SQLite is refused in the file system’s words where nothing can be written', {
+    skip: noSeal,
+  }, async () => {
+    const disk = sealableFolder();
+    try {
+      disk.seal();
+      for (const path of ['new.sqlite', 'deep/er/new.sqlite']) {
+        await assert.rejects(
+          openDatabase(`sqlite:${join(disk.folder, path)}`, silent),
+          (error) =>
+            error instanceof Failure &&
+            error.message.includes(disk.folder) &&
+            /EROFS|EACCES/.test(error.message),
+        );
+      }
+    } finally {
+      disk.remove();
+    }
+  });
+
+  it('on SQLite opens once there is space, wherever a full disk ended the first attempt', {
+    skip: noDisk,
+  }, async () => {
+    const disk = fillableDisk();
+    try {
+      disk.fill();
+      const url = `sqlite:${join(disk.folder, 'cases.sqlite')}`;
+      const isFull = (error: unknown) => error instanceof Failure && IS_FULL.test(error.message);
+      let attempts = 0;
+      for (; attempts < 100; attempts += 1) {
+        const opened = await openDatabase(url, silent).catch((error: unknown) =>
+          assert.ok(isFull(error), String(error)),
+        );
+        if (opened) {
+          await opened.db.destroy();
+          break;
+        }
+        disk.free(4096);
+      }
+      assert.ok(attempts > 5 && attempts < 100, `${attempts} attempts`);
+    } finally {
+      disk.remove();
+    }
   });
 
   it('on SQLite is refused to a second process', async () => {
