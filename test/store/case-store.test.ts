@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { Failure } from '../../src/errors.ts';
 import { createCaseStore } from '../../src/store/case-store.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { postgresDialect } from '../../src/store/postgres.ts';
 import { fillableDisk, IS_FULL, noDisk, noSeal, sealableFolder } from '../support/disk.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { describeStore, draft, only, silent } from './conformance.ts';
@@ -132,6 +133,18 @@ describe('the database', () => {
     } finally {
       disk.remove();
     }
+  });
+
+  it('on PostgreSQL breaks off a connection that has gone silent, and goes on over another', async () => {
+    server ??= await startPostgres();
+    const faults: string[] = [];
+    const dialect = postgresDialect(await server.newDatabase(), ({ message }) => faults.push(message), 300);
+    const db = new Kysely<unknown>({ dialect });
+    const sleeping = db.transaction().execute((transaction) => sql`select pg_sleep(60)`.execute(transaction));
+    await assert.rejects(sleeping);
+    assert.deepEqual(faults, ['the server does not answer']);
+    await sql`select 1`.execute(db);
+    await db.destroy();
   });
 
   it('on SQLite is refused to a second process', async () => {

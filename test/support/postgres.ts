@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +38,15 @@ export async function startPostgres(): Promise<PostgresServer> {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
-    restart: { down: () => server.stop(), up: () => server.start() },
+    restart: {
+      down() {
+        // An orderly end would let one session after the other finish; this is PostgreSQL's "immediate shutdown".
+        const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+        process.kill(Number(pid), 'SIGQUIT');
+        return server.stop();
+      },
+      up: () => server.start(),
+    },
   };
 }
 
