@@ -15,9 +15,9 @@ export async function noticesOf(
   }
   const untold = await auditor.trouble(guildId);
   if (untold) {
-    lines.push(
-      `⚠️ The audit channel cannot be reached: ${plain(untold.words)} Outcomes waiting: ${untold.waiting}.`,
-    );
+    const { words, waiting } = untold;
+    const count = waiting === undefined ? '' : ` Outcomes waiting: ${waiting}.`;
+    lines.push(`⚠️ The audit channel cannot be reached: ${plain(words)}${count}`);
   }
   return lines;
 }

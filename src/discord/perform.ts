@@ -68,7 +68,7 @@ export async function follow(
     shownAt = context.now();
     show(changed);
   };
-  const settled = await context.outcomes.follow(requestId, { signal, onChange });
+  const settled = await context.outcomes.follow({ requestId, cases }, { signal, onChange });
   clearTimeout(early);
   await show.last(settled);
 }

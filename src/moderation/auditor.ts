@@ -1,4 +1,4 @@
-import { type Failure, toFailure } from '../errors.ts';
+import { Failure } from '../errors.ts';
 import type { AuditPost, Log, Now, TellingStore } from './ports.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles } from './troubles.ts';
@@ -25,8 +25,8 @@ export interface Auditor extends Worker {
   channelChanged(): void;
   /** Tells something about the bot itself in these servers, as soon as that is possible; never rejects. */
   alert(guildIds: readonly string[], text: string): void;
-  /** Why a server's outcomes cannot be posted, and how many wait; undefined while all is well. */
-  trouble(guildId: string): Promise<{ words: string; waiting: number } | undefined>;
+  /** Why a server's outcomes cannot be posted, and how many wait, if that can be counted now; undefined while all is well. */
+  trouble(guildId: string): Promise<{ words: string; waiting: number | undefined } | undefined>;
 }
 
 /** Tells outcomes in each server's audit channel. None is dropped: what cannot be posted waits in the store. */
@@ -53,7 +53,9 @@ export function createAuditor({ store, audit, settings, now, log, newBatch }: Au
       troubles.forget(guildId);
       return worked ? 0 : undefined;
     } catch (error) {
-      return fail(guildId, toFailure(error));
+      // Anything else is the database's, for which the channel is not to blame.
+      if (!(error instanceof Failure)) throw error;
+      return fail(guildId, error);
     }
   }
 
@@ -88,10 +90,8 @@ export function createAuditor({ store, audit, settings, now, log, newBatch }: Au
   }
 
   function fail(guildId: string, failure: Failure): number | undefined {
-    log.error(
-      { guild: guildId, code: failure.code, err: failure.cause },
-      `outcomes cannot be told: ${failure.message}`,
-    );
+    const { code, cause: err, message } = failure;
+    log.error({ guild: guildId, code, err }, `outcomes cannot be told: ${message}`);
     return troubles.note(guildId, failure);
   }
 
@@ -110,7 +110,8 @@ export function createAuditor({ store, audit, settings, now, log, newBatch }: Au
     },
     async trouble(guildId) {
       const failure = troubles.of(guildId);
-      return failure && { words: failure.message, waiting: await store.countUntold(guildId) };
+      if (!failure) return undefined;
+      return { words: failure.message, waiting: await store.countUntold(guildId).catch(() => undefined) };
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Case, type CaseDraft, type CaseKind, isPerson, type Source } from 
 import { coalesce } from './coalesce.ts';
 import { PERMANENT } from './duration.ts';
 import type { Policy } from './policy.ts';
-import type { AcceptRequest, CaseStore, Now } from './ports.ts';
+import type { AcceptRequest, CaseStore, Log, Now } from './ports.ts';
 import { checkNote, checkReason } from './reason.ts';
 import type { RoomBook } from './room-book.ts';
 import type { Settings } from './settings.ts';
@@ -50,6 +50,7 @@ export interface BanServiceParts {
   readonly store: Pick<CaseStore, 'accept'>;
   readonly rooms: RoomBook;
   readonly now: Now;
+  readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
 }
@@ -62,7 +63,8 @@ export interface BanService {
   request(request: BanRequest): Promise<Accepted>;
 }
 
-export function createBanService({ policy, settings, store, rooms, now, wake }: BanServiceParts): BanService {
+export function createBanService(parts: BanServiceParts): BanService {
+  const { policy, settings, store, rooms, now, log, wake } = parts;
   // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
   // do not queue behind them.
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
@@ -84,9 +86,7 @@ export function createBanService({ policy, settings, store, rooms, now, wake }: 
         }),
       );
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
-      const kept = await keep({ drafts, replace }).catch((error: unknown) => {
-        throw unwritten(error);
-      });
+      const kept = await keep({ drafts, replace }).catch(unwritten(log));
       wake();
       return { ...kept, spared, durationSeconds: terms.durationSeconds };
     },
@@ -159,12 +159,16 @@ const withoutReason = (presets: readonly string[]): Failure =>
   );
 
 /** A full disk or a lost database: said out loud, as nothing may have been kept. */
-export const unwritten = (cause: unknown): Failure =>
-  new Failure(
-    'no-answer',
-    'The bot’s database cannot be written, so this may not have been accepted. Look at /bans-av before you try again.',
-    {
-      cause,
-      advice: 'The log says what the database said: a full disk, missing rights, or a server that is away.',
-    },
-  );
+export const unwritten =
+  (log: Log) =>
+  (cause: unknown): never => {
+    log.error({ err: cause }, 'a request cannot be written');
+    throw new Failure(
+      'no-answer',
+      'The bot’s database cannot be written, so this may not have been accepted. Look at /bans-av before you try again.',
+      {
+        cause,
+        advice: 'The log says what the database said: a full disk, missing rights, or a server that is away.',
+      },
+    );
+  };

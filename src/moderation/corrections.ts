@@ -3,7 +3,7 @@ import { type BanService, checkDuration, unwritten } from './ban-service.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, isDone } from './case.ts';
 import { describeDuration, PERMANENT } from './duration.ts';
 import type { Policy } from './policy.ts';
-import type { CaseRecords, Now, ReviseRequest } from './ports.ts';
+import type { CaseRecords, Log, Now, ReviseRequest } from './ports.ts';
 import { checkNote, checkReason } from './reason.ts';
 
 /** A person who wants to change a case, and the case as they saw it. */
@@ -40,13 +40,16 @@ export interface CorrectionsParts {
   readonly policy: Policy;
   readonly store: CaseRecords;
   readonly now: Now;
+  readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
   /** Called when a case's post has to be brought up to date. */
   readonly tell: () => void;
 }
 
-export function createCorrections({ bans, policy, store, now, wake, tell }: CorrectionsParts): Corrections {
+export function createCorrections(parts: CorrectionsParts): Corrections {
+  const { bans, policy, store, now, log, wake, tell } = parts;
+
   async function read({ guildId, number, edits, roleIds }: CorrectionRequest): Promise<Case> {
     policy.requireModerator(guildId, roleIds);
     const found = await store.find(guildId, number);
@@ -62,9 +65,7 @@ export function createCorrections({ bans, policy, store, now, wake, tell }: Corr
   };
 
   async function revise(request: ReviseRequest) {
-    const done = await store.revise(request).catch((error: unknown) => {
-      throw unwritten(error);
-    });
+    const done = await store.revise(request).catch(unwritten(log));
     if (!done) throw changed(request.of, 'somebody edited it');
     tell();
     if (done.followUp) wake();

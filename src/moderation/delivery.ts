@@ -39,8 +39,7 @@ export function createDelivery({ rooms, store, book, policy, send, now, random }
   async function sortOut(roomId: string, claims: readonly Claim[]) {
     const list = claims.some(({ unsureSince }) => unsureSince !== undefined) ? await read(roomId) : undefined;
     const viewers = claims.map(({ of }) => of.viewer);
-    const active =
-      list ?? new Set((await store.standing({ roomId, viewers, now: now() })).map(({ viewer }) => viewer));
+    const active = list ?? (await standing(roomId, viewers));
     const done: Outcome[] = [];
     const plain: Case[] = [];
     const replaced: Case[] = [];
@@ -52,6 +51,14 @@ export function createDelivery({ rooms, store, book, policy, send, now, random }
       else plain.push(of);
     }
     return { done, plain, replaced };
+  }
+
+  /** Those whom our cases ban. A database that is away says nothing against a case, which is tried again for as long as any other. */
+  async function standing(roomId: string, viewers: readonly string[]): Promise<Set<string>> {
+    const bans = await store.standing({ roomId, viewers, now: now() }).catch((cause: unknown) => {
+      throw new Failure('no-answer', 'The bot’s database does not answer.', { cause, untouched: true });
+    });
+    return new Set(bans.map(({ viewer }) => viewer));
   }
 
   const read = async (roomId: string): Promise<Listed> =>

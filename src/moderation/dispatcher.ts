@@ -86,7 +86,6 @@ export function createDispatcher({
     wake: worker.wake,
     async stop() {
       await worker.stop();
-      writer.stop();
       await Promise.all(underWay);
     },
   };

@@ -80,16 +80,21 @@ export function createModeration(parts: ModerationParts): Moderation {
   const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
   const comparison = createComparison({ ...wakeup, alert: auditor.alert, store, rooms, writer, now, log });
   const drift = createDrift({ ...wakeup, store, rooms, linked, now, log, every: parts.driftEvery });
-  const bans = createBanService({ policy, settings, store, rooms: book, now, wake: dispatcher.wake });
+  const bans = createBanService({
+    ...{ policy, settings, store, now, log },
+    rooms: book,
+    wake: dispatcher.wake,
+  });
   return {
     ...{ bans, outcomes, auditor, watch },
-    corrections: createCorrections({ ...wakeup, bans, policy, store, now }),
+    corrections: createCorrections({ ...wakeup, bans, policy, store, now, log }),
     async start() {
       await store.recover(now());
       for (const worker of [dispatcher, comparison, drift, auditor]) worker.wake();
     },
     async stop() {
       watch.stop();
+      writer.stop();
       await Promise.all([comparison.stop(), drift.stop()]);
       await dispatcher.stop();
       await auditor.stop();

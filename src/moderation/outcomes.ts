@@ -6,10 +6,15 @@ export interface Outcomes {
   /** Something came of these cases. */
   publish(cases: readonly Case[]): void;
   /**
-   * Resolves with the request's cases as they stand once all are settled, or when `signal` fires; calls `onChange` with
-   * all of them each time something came of one before that.
+   * Resolves with a request's cases, given as they were accepted, as they stand once all are settled, or when `signal` fires;
+   * calls `onChange` with all of them each time something came of one before that.
    */
-  follow(requestId: string, options: FollowOptions): Promise<Case[]>;
+  follow(accepted: AcceptedRequest, options: FollowOptions): Promise<Case[]>;
+}
+
+export interface AcceptedRequest {
+  readonly requestId: string;
+  readonly cases: readonly Case[];
 }
 
 export interface FollowOptions {
@@ -23,25 +28,28 @@ export function createOutcomes(store: Pick<CaseStore, 'ofRequest'>): Outcomes {
     publish(cases) {
       for (const listener of listeners) listener(cases);
     },
-    async follow(requestId, { signal, onChange }) {
-      const current = new Map<number, Case>();
+    async follow({ requestId, cases: accepted }, { signal, onChange }) {
+      const current = new Map(accepted.map((one) => [one.number, one]));
+      const heard = new Set<number>();
       const { promise, resolve } = Promise.withResolvers<void>();
-      const take = (cases: readonly Case[]) => {
-        const ours = cases.filter((one) => one.requestId === requestId);
-        for (const one of ours) current.set(one.number, one);
-        return ours.length > 0;
-      };
       const done = () => [...current.values()].every(isSettled);
       const listener = (cases: readonly Case[]) => {
-        if (!take(cases)) return;
+        const ours = cases.filter((one) => one.requestId === requestId);
+        if (ours.length === 0) return;
+        for (const one of ours) {
+          current.set(one.number, one);
+          heard.add(one.number);
+        }
         if (done()) resolve();
         else onChange?.([...current.values()]);
       };
-      // Listening comes before reading, so that nothing falls between the two.
       listeners.add(listener);
       signal.addEventListener('abort', () => resolve(), { once: true });
       try {
-        take(await store.ofRequest(requestId));
+        // Listening comes before reading, so that nothing falls between the two. What was heard is newer than what is read, and
+        // where the database is away, what was accepted is known all the same.
+        const read = await store.ofRequest(requestId).catch(() => []);
+        for (const one of read) if (!heard.has(one.number)) current.set(one.number, one);
         if (!done() && !signal.aborted) await promise;
         return [...current.values()];
       } finally {

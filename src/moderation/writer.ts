@@ -10,7 +10,7 @@ const AFTER_FAULT = 1000;
 export interface OutcomeWriter {
   /** Resolves with the cases as they are then; undefined where the process stops before they could be written. */
   write(outcomes: readonly Outcome[]): Promise<Case[] | undefined>;
-  /** Gives up what cannot be written; the next start finds those cases unsure and reads the room's list. */
+  /** From now on gives up what cannot be written at once; the next start finds those cases unsure and reads the room's list. */
   stop(): void;
 }
 

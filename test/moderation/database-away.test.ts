@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { noticesOf } from '../../src/discord/notices.ts';
+import { Failure } from '../../src/errors.ts';
+import { createAuditor } from '../../src/moderation/auditor.ts';
+import type { Case, CaseDraft } from '../../src/moderation/case.ts';
+import { createDelivery } from '../../src/moderation/delivery.ts';
+import { createModeration, type ModerationParts } from '../../src/moderation/moderation.ts';
+import { createOutcomes } from '../../src/moderation/outcomes.ts';
+import { createPolicy } from '../../src/moderation/policy.ts';
+import type { RoomService } from '../../src/moderation/ports.ts';
+import { createSettings } from '../../src/moderation/settings.ts';
+import { createCaseStore } from '../../src/store/case-store.ts';
+import { openDatabase } from '../../src/store/database.ts';
+
+const draft: CaseDraft = {
+  guildId: '111111111111111111',
+  requestId: 'request-1',
+  roomId: 'stream-42',
+  viewer: 'spammer_9',
+  kind: 'ban',
+  durationSeconds: 3600,
+  reason: '',
+  note: '',
+  source: { type: 'command', actorId: '222222222222222222', actorName: 'mina' },
+  askedAt: 1_790_000_000_000,
+};
+const now = () => draft.askedAt;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const away = () => Promise.reject(new Error('the database is away'));
+const unused = () => assert.fail('not to be called');
+const settings = createSettings(
+  { loadSettings: unused, changeSettings: unused },
+  {
+    ...{
+      moderatorRoleIds: [],
+      protectedAccounts: [],
+      reasons: [],
+      reasonRequired: false,
+      auditChannelId: '3',
+    },
+    rooms: [{ roomId: draft.roomId, channelId: undefined }],
+    ...{ defaultDuration: 3600, longestDuration: 3600 },
+  },
+);
+const policy = createPolicy({ settings, adminId: 'administrator' });
+const rooms: RoomService = {
+  ban: unused,
+  unban: unused,
+  banned: async () => [],
+  describe: async (roomId) => ({ roomId, type: 'AVChatRoom', name: '', owner: undefined }),
+  close: async () => undefined,
+};
+
+describe('while the database is away', () => {
+  let store: ReturnType<typeof createCaseStore>;
+  let accepted: Case;
+  beforeEach(async () => {
+    store = createCaseStore(await openDatabase('sqlite::memory:', silent));
+    const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
+    accepted = kept?.cases[0] ?? assert.fail('nothing was accepted');
+  });
+  afterEach(() => store.close());
+
+  it('whoever waits for an outcome goes on listening', async () => {
+    const outcomes = createOutcomes({ ofRequest: away });
+    const followed = outcomes.follow(
+      { requestId: draft.requestId, cases: [accepted] },
+      { signal: new AbortController().signal },
+    );
+    const settled: Case = { ...accepted, state: 'in-force' };
+    outcomes.publish([settled]);
+    assert.deepEqual(await followed, [settled]);
+  });
+
+  it('and one that was read late does not hide what was heard', async () => {
+    const { promise: read, resolve } = Promise.withResolvers<Case[]>();
+    const outcomes = createOutcomes({ ofRequest: () => read });
+    const followed = outcomes.follow(
+      { requestId: draft.requestId, cases: [accepted] },
+      { signal: new AbortController().signal },
+    );
+    const settled: Case = { ...accepted, state: 'in-force' };
+    outcomes.publish([settled]);
+    resolve([accepted]);
+    assert.deepEqual(await followed, [settled]);
+  });
+
+  it('a ban that has to be looked up first is tried again for as long as any other', async () => {
+    const deliver = createDelivery({
+      ...{ rooms, policy, now, send: unused, random: () => 0 },
+      store: { standing: away },
+      book: { owner: async () => undefined },
+    });
+    const tired: Case = { ...accepted, attempts: 100 };
+    const [outcome] = await deliver([{ of: tired, unsureSince: undefined }]);
+    assert.equal(outcome?.state, 'waiting');
+    assert.equal(outcome.error?.words, 'The bot’s database does not answer.');
+  });
+
+  it('what moderators have to know is said without the count of what waits', async () => {
+    const closed = () => Promise.reject(new Failure('misconfigured', 'the channel does not exist any more.'));
+    await store.settle([{ of: accepted, state: 'in-force', at: now(), until: undefined }]);
+    const told = Promise.withResolvers<void>();
+    const log = { ...silent, error: () => told.resolve() };
+    let isAway = false;
+    const auditor = createAuditor({
+      ...{ settings, now, log, newBatch: () => 'batch' },
+      store: { ...store, countUntold: (guildId) => (isAway ? away() : store.countUntold(guildId)) },
+      audit: { post: closed, edit: closed, alert: closed },
+    });
+    auditor.wake();
+    await told.promise;
+    isAway = true;
+    const watch = { see: unused, paused: () => undefined, onResume: unused, stop: unused };
+    assert.deepEqual(await noticesOf({ auditor, watch }, draft.guildId), [
+      '⚠️ The audit channel cannot be reached: the channel does not exist any more.',
+    ]);
+    await auditor.stop();
+  });
+
+  it('the core stops, also where a comparison has something to write', { timeout: 10_000 }, async () => {
+    await store.settle([{ of: accepted, state: 'in-force', at: now(), until: now() + 3_600_000 }]);
+    const refused = Promise.withResolvers<void>();
+    const parts: ModerationParts = {
+      ...{
+        settings,
+        policy,
+        guildIds: () => [draft.guildId],
+        driftEvery: 600_000,
+        now: () => now() + 60_000,
+        log: silent,
+        random: () => 0,
+        newBatch: () => 'batch',
+        callsPerSecond: 190,
+      },
+      rooms: { ...rooms, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
+      audit: {
+        post: async ({ cases }) => ({ told: cases, asList: false, channelId: 'c', messageId: 'm' }),
+        ...{ edit: async ({ cases }) => cases, alert: unused },
+      },
+      store: {
+        ...store,
+        settle() {
+          refused.resolve();
+          return away();
+        },
+      },
+    };
+    const moderation = createModeration(parts);
+    await moderation.start();
+    await refused.promise;
+    await moderation.stop();
+  });
+});
