@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { maybeNumber, messageOf, messageSchema, type WebhookMessage } from './message.ts';
+
+/** Viewers who came into a room or left it. */
+export interface MemberChange {
+  readonly groupId: string;
+  readonly viewers: readonly string[];
+  readonly change: 'joined' | 'left';
+  /** The service's word for why: `Join`, `Quit`, `HeartbeatInterrupt`, `Kicked` and so on; empty where it gives none. */
+  readonly cause: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly eventTime: number;
+}
+
+/** What a callback is about. */
+export type Callback =
+  | { readonly kind: 'before'; readonly message: WebhookMessage }
+  | { readonly kind: 'after'; readonly message: WebhookMessage }
+  | { readonly kind: 'member'; readonly change: MemberChange }
+  | { readonly kind: 'other'; readonly command: string; readonly body: object };
+
+const base = z.object({ CallbackCommand: z.string() });
+const members = z.array(z.object({ Member_Account: z.string() }));
+const maybeText = z.string().default('').catch('');
+const common = { GroupId: z.string(), EventTime: maybeNumber };
+
+/** Chat docs 1047/48734, 1047/34372 and 1047/34373, in this order; each with what it says of the change. */
+const memberSchemas = {
+  'Group.CallbackOnMemberStateChange': z
+    .object({
+      ...common,
+      EventType: z.enum(['Online', 'Offline']),
+      EventCause: maybeText,
+      MemberList: members,
+    })
+    .transform((body) => ({
+      ...changed(body.EventType === 'Online', body.EventCause, body.MemberList),
+      body,
+    })),
+  'Group.CallbackAfterNewMemberJoin': z
+    .object({ ...common, JoinType: maybeText, NewMemberList: members })
+    .transform((body) => ({ ...changed(true, body.JoinType, body.NewMemberList), body })),
+  'Group.CallbackAfterMemberExit': z
+    .object({ ...common, ExitType: maybeText, ExitMemberList: members })
+    .transform((body) => ({ ...changed(false, body.ExitType, body.ExitMemberList), body })),
+};
+
+const changed = (here: boolean, cause: string, list: z.output<typeof members>) => ({
+  change: here ? ('joined' as const) : ('left' as const),
+  cause,
+  viewers: list.map(({ Member_Account }) => Member_Account),
+});
+
+/** Reads a callback's body; where it is not as documented, the names of the fields that are not. */
+export function readCallback(
+  body: unknown,
+  from: { sentByRest: boolean; now: number },
+): Callback | readonly string[] {
+  const command = base.safeParse(body);
+  if (!command.success) return fieldsOf(command.error);
+  const name = command.data.CallbackCommand;
+  if (name === 'Group.CallbackBeforeSendMsg' || name === 'Group.CallbackAfterSendMsg') {
+    const message = messageSchema.safeParse(body);
+    if (!message.success) return fieldsOf(message.error);
+    const kind = name === 'Group.CallbackBeforeSendMsg' ? 'before' : 'after';
+    return { kind, message: messageOf(message.data, from) };
+  }
+  return memberChange(name, body, from.now) ?? { kind: 'other', command: name, body: Object(body) };
+}
+
+/** Undefined also for one that is not as documented: nothing depends on it, so it is answered like any other command. */
+function memberChange(name: string, body: unknown, now: number): Callback | undefined {
+  const schema = Object.hasOwn(memberSchemas, name) && memberSchemas[name as keyof typeof memberSchemas];
+  const read = schema ? schema.safeParse(body) : undefined;
+  if (!read?.success) return undefined;
+  const { body: told, ...change } = read.data;
+  return {
+    kind: 'member',
+    change: { ...change, groupId: told.GroupId, eventTime: told.EventTime ?? now },
+  };
+}
+
+const fieldsOf = (error: z.ZodError): string[] => [
+  ...new Set(error.issues.map(({ path }) => String(path[0] ?? 'body'))),
+];

@@ -1,0 +1,34 @@
+import type { Log, Now } from '../moderation/ports.ts';
+
+/** Whoever can reach the receiver could otherwise fill the disk through its log. Milliseconds. */
+const EVERY = 60_000;
+
+/** Says what goes wrong at most once a minute about each thing, and how often it happened. */
+export interface Complaints {
+  refused(reason: string, fields?: object): void;
+  failed(handler: string, error: unknown): void;
+}
+
+export function createComplaints(log: Log, now: Now): Complaints {
+  const topics = new Map<string, { saidAt: number; times: number }>();
+
+  /** How often it happened since it was last said, if it is to be said now. */
+  function due(topic: string): number | undefined {
+    const { saidAt, times } = topics.get(topic) ?? { saidAt: -Infinity, times: 0 };
+    const at = now();
+    const say = at - saidAt >= EVERY;
+    topics.set(topic, say ? { saidAt: at, times: 0 } : { saidAt, times: times + 1 });
+    return say ? times + 1 : undefined;
+  }
+
+  return {
+    refused(reason, fields = {}) {
+      const times = due(`refused ${reason}`);
+      if (times) log.warn({ reason, times, ...fields }, 'requests to the webhook receiver are refused');
+    },
+    failed(handler, error) {
+      const times = due(`failed ${handler}`);
+      if (times) log.error({ handler, times, err: error }, 'a callback was not handled');
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { REFUSALS, type Reason } from './gate.ts';
+
+/** What the receiver has seen since it was made. */
+export interface Counts {
+  /** Callbacks that were taken, by what they are about. */
+  readonly received: Record<'before' | 'after' | 'member' | 'other', number>;
+  /** Answers about messages that were to be sent; repeats are not among them. */
+  readonly verdicts: Record<'deliver' | 'refuse' | 'drop', number>;
+  /** Events that had been seen before. */
+  readonly repeated: Record<'before' | 'after', number>;
+  /** Messages that were delivered because their verdict did not come in its budget. */
+  late: number;
+  /** Handlers that threw; a message whose handler did is delivered. */
+  readonly failed: Record<'before' | 'after' | 'member' | 'other', number>;
+  readonly refused: Record<Reason, number>;
+  /** Handlers that are at work now. */
+  handling: number;
+}
+
+export function createCounts(): Counts {
+  const refused = Object.fromEntries(Object.keys(REFUSALS).map((reason) => [reason, 0]));
+  return {
+    received: { before: 0, after: 0, member: 0, other: 0 },
+    verdicts: { deliver: 0, refuse: 0, drop: 0 },
+    repeated: { before: 0, after: 0 },
+    late: 0,
+    failed: { before: 0, after: 0, member: 0, other: 0 },
+    refused: refused as Record<Reason, number>,
+    handling: 0,
+  };
+}
+
+/** The counts as Prometheus reads them (its text format, version 0.0.4). */
+export function metricsOf(counts: Counts): string {
+  return [
+    counter('received', 'kind', 'Callbacks that were taken.', counts.received),
+    counter('verdicts', 'verdict', 'Answers about messages that were to be sent.', counts.verdicts),
+    counter('repeated', 'kind', 'Events that had been seen before.', counts.repeated),
+    metric('late_total', 'counter', 'Messages delivered because their verdict came too late.', counts.late),
+    counter('failed', 'kind', 'Handlers that threw.', counts.failed),
+    counter('refused', 'reason', 'Requests that were refused.', counts.refused),
+    metric('handling', 'gauge', 'Handlers that are at work now.', counts.handling),
+  ].join('');
+}
+
+const PREFIX = 'av_warden_webhook_';
+
+function metric(name: string, type: string, help: string, values: number | [string, number][]): string {
+  const lines = typeof values === 'number' ? [['', values] as const] : values;
+  return [
+    `# HELP ${PREFIX}${name} ${help}\n# TYPE ${PREFIX}${name} ${type}\n`,
+    ...lines.map(([labels, value]) => `${PREFIX}${name}${labels} ${value}\n`),
+  ].join('');
+}
+
+const counter = (name: string, label: string, help: string, values: Record<string, number>): string =>
+  metric(
+    `${name}_total`,
+    'counter',
+    help,
+    Object.entries(values).map(([value, count]) => [`{${label}="${value}"}`, count]),
+  );

@@ -1,0 +1,133 @@
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+
+/** A message in a room, as the Chat service told of it. */
+export interface WebhookMessage {
+  readonly groupId: string;
+  /** `AVChatRoom` and so on; empty where the service did not say. */
+  readonly type: string;
+  readonly from: string;
+  /** The account that sent it: the viewer, or the App admin in the viewer's name. */
+  readonly operator: string;
+  /** The text of each text element, in order. */
+  readonly texts: readonly string[];
+  /** What custom elements carry in `Data` and `Ext`: the text itself, or the strings in it where it is JSON. */
+  readonly custom: readonly string[];
+  /** Milliseconds since the Unix epoch. */
+  readonly eventTime: number;
+  readonly random: number;
+  readonly msgId: string | undefined;
+  /** Its number in the room; known once it is sent. */
+  readonly msgSeq: number | undefined;
+  /** Milliseconds since the Unix epoch; known once it is sent. */
+  readonly msgTime: number | undefined;
+  /** Whether it came by the service's REST API rather than from a viewer's client. */
+  readonly sentByRest: boolean;
+  /** The same for two callbacks only if they tell of the same event. Says nothing by itself. */
+  readonly key: string;
+}
+
+/** Numbers come as strings in some of the service's own samples (Chat docs 1047/34374). */
+const looseNumber = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d{1,16}$/)
+    .transform(Number),
+]);
+export const maybeNumber = looseNumber.optional().catch(undefined);
+const maybeText = z.string().optional().catch(undefined);
+
+const element = z.object({
+  MsgType: z.string(),
+  MsgContent: z.object({ Text: maybeText, Data: maybeText, Ext: maybeText }),
+});
+type Element = z.output<typeof element>;
+
+/**
+ * The body of `Group.CallbackBeforeSendMsg` and `Group.CallbackAfterSendMsg` (Chat docs 1047/34374, 1047/34375). What is
+ * refused here is delivered unjudged, so no more is asked for than judging needs, and an element that is unlike any
+ * documented one is passed over rather than the message refused.
+ */
+export const messageSchema = z.object({
+  GroupId: z.string(),
+  Type: maybeText,
+  From_Account: z.string(),
+  Operator_Account: maybeText,
+  Random: looseNumber,
+  MsgBody: z.array(element.optional().catch(undefined)),
+  EventTime: maybeNumber,
+  MsgId: maybeText,
+  MsgSeq: maybeNumber,
+  MsgTime: maybeNumber,
+});
+
+/** The message of a callback; `now` stands in for a missing time. */
+export function messageOf(
+  body: z.output<typeof messageSchema>,
+  { sentByRest, now }: { sentByRest: boolean; now: number },
+): WebhookMessage {
+  const elements = body.MsgBody.filter((one) => one !== undefined);
+  const texts = elements.flatMap(textsOf);
+  const custom = elements.flatMap(customOf);
+  return {
+    groupId: body.GroupId,
+    type: body.Type ?? '',
+    from: body.From_Account,
+    operator: body.Operator_Account ?? body.From_Account,
+    ...{ texts, custom },
+    eventTime: body.EventTime ?? now,
+    random: body.Random,
+    msgId: body.MsgId,
+    msgSeq: body.MsgSeq,
+    msgTime: body.MsgTime === undefined ? undefined : body.MsgTime * 1000,
+    sentByRest,
+    key: keyOf(body, texts, custom),
+  };
+}
+
+/**
+ * The sender chooses `Random`, so the content is a part of the key: otherwise a second message under the first one's
+ * numbers would get the first one's verdict. A hash, because thousands of keys are kept and a message may be 12 KB.
+ */
+function keyOf(body: z.output<typeof messageSchema>, texts: string[], custom: string[]): string {
+  const { GroupId, From_Account, Random, EventTime, MsgId } = body;
+  return hash(
+    'sha256',
+    JSON.stringify([GroupId, From_Account, Random, EventTime, MsgId, texts, custom]),
+    'base64url',
+  );
+}
+
+const textsOf = ({ MsgType, MsgContent }: Element): string[] =>
+  MsgType === 'TIMTextElem' && MsgContent.Text ? [MsgContent.Text] : [];
+
+const customOf = ({ MsgType, MsgContent }: Element): string[] =>
+  MsgType === 'TIMCustomElem'
+    ? [MsgContent.Data, MsgContent.Ext].flatMap((text) => (text ? stringsIn(text) : []))
+    : [];
+
+/** The strings in a text that is JSON, in order; the text itself where it is not, or is a mere number. */
+function stringsIn(text: string): string[] {
+  if (!/^\s*[[{"]/.test(text)) return [text];
+  try {
+    return stringsOf(JSON.parse(text));
+  } catch {
+    return [text];
+  }
+}
+
+/** Goes through a value with a stack of its own, as a sender decides how deep it is. */
+function stringsOf(root: unknown): string[] {
+  const strings: string[] = [];
+  const rest: unknown[] = [root];
+  while (rest.length > 0) {
+    const value = rest.pop();
+    if (typeof value === 'string') {
+      if (value !== '') strings.push(value);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const inner of Object.values(value).reverse()) rest.push(inner);
+    }
+  }
+  return strings;
+}

@@ -1,0 +1,149 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Now } from '../moderation/ports.ts';
+import type { Callback, MemberChange } from './callback.ts';
+import type { Complaints } from './complaints.ts';
+import type { Counts } from './counts.ts';
+import type { WebhookMessage } from './message.ts';
+import { createRecent } from './recent.ts';
+
+/** The service waits 2 s, of which the way there and back takes its share (Chat docs 1047/34354). Milliseconds. */
+const BUDGET = 800;
+/** Enough for eight times the messages that a room lets through a second, over this time; milliseconds. */
+const REMEMBERED = { capacity: 20_000, span: 5 * 60_000 };
+/** The first of the codes that reach the sender together with a text (Chat docs 1047/34374). */
+const REFUSED_WITH_TEXT = 10_100;
+
+/** What becomes of a message; a text given with `refuse` is shown to its sender, if the viewer's client shows it. */
+export interface Verdict {
+  readonly verdict: 'deliver' | 'refuse' | 'drop';
+  readonly text?: string;
+}
+
+/** What is done about callbacks. Whatever a handler throws is counted and logged, and delivers the message. */
+export interface Handlers {
+  /** Judges a message before it is sent. Called once for an event, however often that is told. */
+  onBefore(message: WebhookMessage): Verdict | Promise<Verdict>;
+  /** Told of a message that was sent, after the service has its answer. Called once for an event. */
+  onAfter(message: WebhookMessage): unknown;
+  /** Told of a message that was delivered without a verdict: it came too late, or judging failed. */
+  onUnjudged?(message: WebhookMessage): unknown;
+  onMemberChange?(change: MemberChange): unknown;
+  /** Any other command, with the body as it came. */
+  onOther?(command: string, body: object): unknown;
+}
+
+export interface ReceiverParts {
+  readonly handlers: Handlers;
+  /** How long a verdict may take, in milliseconds. */
+  readonly budgetMs?: number | undefined;
+  readonly now: Now;
+  readonly counts: Counts;
+  readonly complaints: Complaints;
+}
+
+/** Answers callbacks that have passed the gate. */
+export interface Receiver {
+  /** The answer's body. Never throws, whatever the handlers do. */
+  answer(callback: Callback): string | Promise<string>;
+  /** Resolves when no handler is at work any more. */
+  settled(): Promise<void>;
+}
+
+const envelope = (code: number, info = ''): string =>
+  JSON.stringify({ ActionStatus: 'OK', ErrorCode: code, ErrorInfo: info });
+const OK = envelope(0);
+const REFUSE = envelope(1);
+const DROP = envelope(2);
+
+export function createReceiver(parts: ReceiverParts): Receiver {
+  const { handlers, counts, complaints, now, budgetMs = BUDGET } = parts;
+  const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, now });
+  const told = createRecent<true>({ ...REMEMBERED, now });
+  const atWork = new Set<Promise<unknown>>();
+
+  /** Lets a handler work, without ever throwing: undefined where it did. */
+  async function attempt<Result>(kind: keyof Counts['failed'], work: () => Result | Promise<Result>) {
+    counts.handling += 1;
+    try {
+      return await work();
+    } catch (error) {
+      counts.failed[kind] += 1;
+      complaints.failed(kind, error);
+      return undefined;
+    } finally {
+      counts.handling -= 1;
+    }
+  }
+
+  function track<Result>(work: Promise<Result>): Promise<Result> {
+    const tracked = work.finally(() => atWork.delete(tracked));
+    atWork.add(tracked);
+    return tracked;
+  }
+
+  /** Lets a handler work once the answer is on its way. */
+  const afterwards = (kind: keyof Counts['failed'], work: () => unknown): string => {
+    void track(nextTurn().then(() => attempt(kind, work)));
+    return OK;
+  };
+
+  async function judge(message: WebhookMessage): Promise<string> {
+    const work = track(attempt('before', () => handlers.onBefore(message)));
+    const verdict = await within(budgetMs, work);
+    if (verdict === 'late') counts.late += 1;
+    if (verdict === 'late' || verdict === undefined) {
+      counts.verdicts.deliver += 1;
+      return afterwards('before', () => handlers.onUnjudged?.(message));
+    }
+    counts.verdicts[verdict.verdict] += 1;
+    return answerOf(verdict);
+  }
+
+  function before(message: WebhookMessage): string | Promise<string> {
+    const first = judged.get(message.key);
+    if (first !== undefined) counts.repeated.before += 1;
+    const answer = first ?? judge(message);
+    if (first === undefined) judged.add(message.key, answer);
+    return answer;
+  }
+
+  function after(message: WebhookMessage): string {
+    if (told.get(message.key)) {
+      counts.repeated.after += 1;
+      return OK;
+    }
+    told.add(message.key, true);
+    return afterwards('after', () => handlers.onAfter(message));
+  }
+
+  return {
+    answer(callback) {
+      counts.received[callback.kind] += 1;
+      if (callback.kind === 'before') return before(callback.message);
+      if (callback.kind === 'after') return after(callback.message);
+      if (callback.kind === 'member')
+        return afterwards('member', () => handlers.onMemberChange?.(callback.change));
+      return afterwards('other', () => handlers.onOther?.(callback.command, callback.body));
+    },
+    async settled() {
+      while (atWork.size > 0) await Promise.all(atWork);
+    },
+  };
+}
+
+function answerOf({ verdict, text }: Verdict): string {
+  if (verdict === 'deliver') return OK;
+  if (verdict === 'drop') return DROP;
+  return text ? envelope(REFUSED_WITH_TEXT, text) : REFUSE;
+}
+
+/** What work gives, or `'late'` after so many milliseconds. */
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | 'late'> {
+  const deadline = Promise.withResolvers<'late'>();
+  const timer = setTimeout(deadline.resolve, ms, 'late');
+  try {
+    return await Promise.race([work, deadline.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { describe, it } from 'node:test';
+import { Failure } from '../../src/errors.ts';
+import { callbackSign, type Reason } from '../../src/webhook/gate.ts';
+import { createWebhookServer } from '../../src/webhook/server.ts';
+import { messageBody, REQUEST_TIME, type Sent, startReceiver, type TestReceiver, TOKEN } from './receiver.ts';
+
+/** Sends it and checks that it is refused for this reason alone, with a sentence, and reaches no handler. */
+async function refused(
+  all: TestReceiver,
+  reason: Reason,
+  status: number,
+  body: object | string,
+  sent?: Sent,
+): Promise<void> {
+  const before = all.counts().refused;
+  const answer = await all.send(body, sent);
+  assert.equal(answer.status, status, answer.text);
+  assert.match((JSON.parse(answer.text) as { error: string }).error, /^[A-Z].{10,80}\.$/);
+  assert.deepEqual(all.counts().refused, { ...before, [reason]: before[reason] + 1 });
+  assert.equal(all.before.length, 0);
+}
+
+describe('the gate of the webhook receiver', () => {
+  it('knows the signature of the document', () => {
+    assert.equal(
+      callbackSign('xxxxyyyy', '1669872112'),
+      '17773bc39a671d7b9aa835458704d2a6db81360a5940292b587d6d760d484061',
+    );
+  });
+
+  it('lets a signed callback in', async () => {
+    await using all = await startReceiver();
+    const answer = await all.send(messageBody());
+    assert.equal(answer.status, 200);
+    assert.equal(answer.text, '{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}');
+    assert.match(answer.headers['content-type'] ?? '', /^application\/json/);
+    assert.equal(all.before.length, 1);
+  });
+
+  it('refuses a forged signature, whatever it is like', async () => {
+    await using all = await startReceiver();
+    const right = callbackSign(TOKEN, String(REQUEST_TIME));
+    for (const Sign of [
+      callbackSign('another', String(REQUEST_TIME)),
+      right.toUpperCase(),
+      right.slice(1),
+      `${right}0`,
+      '시'.repeat(64),
+      'x',
+    ]) {
+      await refused(all, 'signature', 401, messageBody(), { query: { Sign } });
+    }
+    // The signature of one time does not serve for another.
+    await refused(all, 'signature', 401, messageBody(), { query: { RequestTime: String(REQUEST_TIME + 1) } });
+    await refused(all, 'signature', 401, messageBody(), { query: { RequestTime: undefined } });
+  });
+
+  it('refuses a signature that is given twice', async () => {
+    await using all = await startReceiver();
+    const path = '/chat-webhook?SdkAppid=1400000000&Sign=x&rest=';
+    await refused(all, 'signature', 401, messageBody(), { path, query: { SdkAppid: undefined } });
+  });
+
+  it('refuses what is not signed', async () => {
+    await using all = await startReceiver();
+    await refused(all, 'unsigned', 401, messageBody(), {
+      query: { Sign: undefined, RequestTime: undefined },
+    });
+    await refused(all, 'unsigned', 401, messageBody(), { query: { Sign: '' } });
+  });
+
+  it('takes what is not signed where the operator says so, but never what is signed wrongly', async () => {
+    await using all = await startReceiver({ allowUnsigned: true });
+    await refused(all, 'signature', 401, messageBody(), { query: { Sign: 'x' } });
+    assert.equal((await all.send(messageBody(), { query: { Sign: undefined } })).status, 200);
+    assert.equal(all.before.length, 1);
+  });
+
+  it('takes anything where there is no token and the operator says so', async () => {
+    await using all = await startReceiver({ allowUnsigned: true, token: undefined });
+    assert.equal((await all.send(messageBody(), { query: { Sign: 'x' } })).status, 200);
+  });
+
+  it('is not made where nothing could ever pass it', () => {
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    assert.throws(
+      () =>
+        createWebhookServer({
+          ...{ sdkAppId: 1, token: '', allowUnsigned: false, now: Date.now, log },
+          onBefore: () => ({ verdict: 'deliver' }),
+          onAfter: () => undefined,
+        }),
+      (error) => error instanceof Failure && error.kind === 'misconfigured',
+    );
+  });
+
+  it('refuses what is more than 300 seconds old, and takes what is just that', async () => {
+    await using all = await startReceiver();
+    all.advance(300_001);
+    await refused(all, 'stale', 401, messageBody());
+    all.advance(-1);
+    assert.equal((await all.send(messageBody())).status, 200);
+  });
+
+  it('refuses what comes from more than 300 seconds ahead, and takes what is just that', async () => {
+    await using all = await startReceiver();
+    all.advance(-300_001);
+    await refused(all, 'stale', 401, messageBody());
+    all.advance(1);
+    assert.equal((await all.send(messageBody())).status, 200);
+  });
+
+  it('refuses a time that is none, although it is signed', async () => {
+    await using all = await startReceiver();
+    for (const RequestTime of ['soon', 'NaN', 'Infinity', '-1', '']) {
+      const query = { RequestTime, Sign: callbackSign(TOKEN, RequestTime) };
+      await refused(all, 'stale', 401, messageBody(), { query });
+    }
+  });
+
+  it('refuses the callbacks of another app, and of none', async () => {
+    await using all = await startReceiver();
+    for (const SdkAppid of ['1400000001', '', ' 1400000000', '1.4e9', undefined]) {
+      await refused(all, 'app', 403, messageBody(), { query: { SdkAppid } });
+    }
+    await refused(all, 'app', 403, messageBody(), { query: { SdkAppid: undefined, sdkappid: '1400000000' } });
+  });
+
+  it('says "another app" before it looks at the signature, and the signature before the body', async () => {
+    await using all = await startReceiver();
+    await refused(all, 'app', 403, '{', { query: { SdkAppid: '1', Sign: 'x' } });
+    await refused(all, 'signature', 401, '{', { query: { Sign: 'x' } });
+  });
+
+  it('refuses an oversized body before it looks at anything else, and does not receive it', async () => {
+    await using all = await startReceiver();
+    const text = 'a'.repeat(64 * 1024);
+    await refused(all, 'size', 413, messageBody({ CloudCustomData: text }));
+    await refused(all, 'size', 413, messageBody({ CloudCustomData: text }), { query: { SdkAppid: '1' } });
+  });
+
+  it('refuses an oversized body whose length was not told', async () => {
+    await using all = await startReceiver();
+    const headers = { 'transfer-encoding': 'chunked' };
+    await refused(all, 'size', 413, messageBody({ CloudCustomData: 'a'.repeat(64 * 1024) }), { headers });
+    assert.equal((await all.send(messageBody(), { headers })).status, 200);
+  });
+
+  it('takes a body of just 64 KiB', async () => {
+    await using all = await startReceiver();
+    const rest = 64 * 1024 - JSON.stringify(messageBody()).length;
+    await refused(all, 'size', 413, messageBody({ CloudCustomData: 'a'.repeat(rest + 1) }));
+    assert.equal((await all.send(messageBody({ CloudCustomData: 'a'.repeat(rest) }))).status, 200);
+  });
+
+  it('takes POST alone, and one address alone', async () => {
+    await using all = await startReceiver();
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+      await refused(all, 'method', 405, messageBody(), { method });
+    }
+    assert.equal((await all.send('', { method: 'GET' })).headers.allow, 'POST');
+    assert.equal((await all.send('', { method: 'HEAD' })).status, 405);
+    await refused(all, 'method', 405, messageBody(), { path: '/metrics' });
+    for (const path of ['/', '/chat-webhook/', '/chat-webhook/more', '/Chat-Webhook', '/constructor']) {
+      await refused(all, 'path', 404, messageBody(), { path });
+    }
+    await refused(all, 'malformed', 400, messageBody(), { path: '/%zz' });
+  });
+
+  it('refuses what is not JSON', async () => {
+    await using all = await startReceiver();
+    for (const body of ['', ' ', '{', 'hello', '{"a":1}}', "{'a':1}", '\u0000', 'undefined', '\uFEFF{}']) {
+      await refused(all, 'json', 400, body);
+    }
+  });
+
+  it('refuses JSON that is no callback', async () => {
+    await using all = await startReceiver();
+    for (const body of ['null', '0', '""', '[]', '{}', '{"CallbackCommand":1}', '{"__proto__":{"a":1}}']) {
+      await refused(all, 'schema', 400, body);
+    }
+  });
+
+  it('refuses a message without what makes it one, and names the fields in the log, not what is in them', async () => {
+    await using all = await startReceiver();
+    for (const fields of [
+      { GroupId: 1 },
+      { GroupId: undefined },
+      { From_Account: null },
+      { MsgBody: 'the-text' },
+      { MsgBody: { 0: 'the-text' } },
+      { Random: 'the-text' },
+      { Random: {} },
+    ]) {
+      await refused(all, 'schema', 400, messageBody(fields));
+    }
+    assert.deepEqual(all.logged[0]?.fields, { reason: 'schema', times: 1, fields: ['GroupId'] });
+    assert.doesNotMatch(JSON.stringify(all.logged), /the-text/);
+  });
+
+  it('is not harmed by JSON of any depth', async () => {
+    await using all = await startReceiver();
+    const deep = 30_000;
+    await refused(all, 'schema', 400, '['.repeat(deep) + ']'.repeat(deep));
+    await refused(all, 'json', 400, '['.repeat(deep));
+    const nested = `${'[{"a":'.repeat(3000)}"deep"${'}]'.repeat(3000)}`;
+    const MsgBody = `[{"MsgType":"TIMCustomElem","MsgContent":{"Data":${JSON.stringify(nested)}}},${nested}]`;
+    const body = JSON.stringify(messageBody({ MsgBody: 0 })).replace('"MsgBody":0', `"MsgBody":${MsgBody}`);
+    assert.equal((await all.send(body)).status, 200);
+    assert.deepEqual(all.before[0]?.custom, ['deep']);
+  });
+
+  it('writes at most a line a minute about each reason, with how often it happened, and no secret', async () => {
+    await using all = await startReceiver();
+    const forged = { query: { Sign: 'forged-sign' } };
+    for (let count = 0; count < 5; count += 1) await all.send(messageBody(), forged);
+    await all.send('{');
+    assert.deepEqual(
+      all.logged.map(({ level, fields }) => ({ level, ...fields })),
+      [
+        { level: 'warn', reason: 'signature', times: 1 },
+        { level: 'warn', reason: 'json', times: 1 },
+      ],
+    );
+    all.advance(60_000);
+    await all.send(messageBody(), forged);
+    assert.deepEqual(all.logged[2]?.fields, { reason: 'signature', times: 5 });
+    assert.doesNotMatch(JSON.stringify(all.logged), /forged-sign|xxxxyyyy|hello/);
+  });
+
+  it('answers what is hardly HTTP, and whoever sends half a request does not keep it from closing', async () => {
+    const all = await startReceiver();
+    const { hostname, port } = new URL(all.url);
+    const talk = (text: string) => connect({ host: hostname, port: Number(port) }).end(text);
+    const answer = await new Promise<string>((resolve) => {
+      let text = '';
+      talk('HELLO\r\n\r\n')
+        .on('data', (chunk) => {
+          text += chunk;
+        })
+        .on('close', () => resolve(text));
+    });
+    assert.match(answer, /^HTTP\/1\.1 400 /);
+    const half = connect({ host: hostname, port: Number(port) }).on('error', () => undefined);
+    const query = `SdkAppid=1400000000&RequestTime=${REQUEST_TIME}&Sign=${callbackSign(TOKEN, String(REQUEST_TIME))}`;
+    half.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n');
+    half.write(`POST /chat-webhook?${query} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12`);
+    await new Promise((resolve) => half.once('data', resolve));
+    await all.server.close();
+    half.destroy();
+  });
+});
