@@ -1,0 +1,432 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'undici';
+import { Failure } from '../../src/errors.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
+import type { MemberChange } from '../../src/webhook/callback.ts';
+import { callbackSign } from '../../src/webhook/gate.ts';
+import type { WebhookMessage } from '../../src/webhook/message.ts';
+import type { Verdict } from '../../src/webhook/receiver.ts';
+import { createWebhookServer } from '../../src/webhook/server.ts';
+import { AFTER, codeOf, messageBody, REQUEST_TIME, SDK_APP_ID, startReceiver, TOKEN } from './receiver.ts';
+
+const text = (Text: string) => ({ MsgType: 'TIMTextElem', MsgContent: { Text } });
+const custom = (MsgContent: object) => ({ MsgType: 'TIMCustomElem', MsgContent });
+const afterBody = (fields: object = {}) =>
+  messageBody({ CallbackCommand: AFTER, MsgSeq: 7, MsgTime: REQUEST_TIME, MsgId: 'id-7', ...fields });
+
+describe('a message that is to be sent', () => {
+  it('reaches its judge with all that the callback says of it', async () => {
+    await using all = await startReceiver();
+    await all.send(messageBody({ MsgBody: [text('hello'), text('there')] }));
+    const [message] = all.before;
+    assert.ok(message);
+    const { key, ...rest } = message;
+    assert.ok(key.length > 20);
+    assert.deepEqual(rest, {
+      ...{ groupId: 'stream-42', type: 'AVChatRoom', from: 'viewer_17', operator: 'viewer_17' },
+      ...{ texts: ['hello', 'there'], custom: [], eventTime: 1_669_872_112_123, random: 51_234 },
+      ...{ msgId: undefined, msgSeq: undefined, msgTime: undefined, sentByRest: false },
+    });
+  });
+
+  it('is known to come from the REST API by its platform', async () => {
+    await using all = await startReceiver();
+    await all.send(messageBody({ Operator_Account: 'administrator' }), { query: { OptPlatform: 'RESTAPI' } });
+    assert.equal(all.before[0]?.sentByRest, true);
+    assert.equal(all.before[0]?.operator, 'administrator');
+    assert.equal(all.before[0]?.from, 'viewer_17');
+  });
+
+  it('may have its numbers as strings, as in the samples of the documents', async () => {
+    await using all = await startReceiver();
+    await all.send(messageBody({ EventTime: '1669872112999', Random: '77' }));
+    assert.deepEqual([all.before[0]?.eventTime, all.before[0]?.random], [1_669_872_112_999, 77]);
+  });
+
+  it('is judged also where what judging does not need is missing or strange', async () => {
+    await using all = await startReceiver();
+    const odd = {
+      EventTime: 'soon',
+      Type: 5,
+      Operator_Account: null,
+      MsgId: 1,
+      CloudCustomData: [],
+      New: {},
+    };
+    assert.equal(codeOf(await all.send(messageBody(odd))), 0);
+    const [message] = all.before;
+    assert.deepEqual(
+      [message?.eventTime, message?.type, message?.operator, message?.msgId],
+      [REQUEST_TIME * 1000, '', 'viewer_17', undefined],
+    );
+  });
+
+  it('gives up the text of every element that has one, and only that', async () => {
+    await using all = await startReceiver();
+    const MsgBody = [
+      ...[null, 7, 'x', [], {}, { MsgType: 'TIMTextElem' }, { MsgType: 'TIMTextElem', MsgContent: null }],
+      ...[
+        text('one'),
+        { MsgType: 'TIMFaceElem', MsgContent: { Index: 1, Data: 'face' } },
+        text(''),
+        text('two'),
+      ],
+      ...[{ MsgType: 'TIMTextElem', MsgContent: { Text: 3 } }],
+      ...[
+        custom({ Data: 'plain', Desc: 'not looked at', Ext: '', Sound: 'x' }),
+        custom({ Data: 8, Ext: 'more' }),
+      ],
+    ];
+    await all.send(messageBody({ MsgBody }));
+    assert.deepEqual(all.before[0]?.texts, ['one', 'two']);
+    assert.deepEqual(all.before[0]?.custom, ['plain', 'more']);
+  });
+
+  it('gives up the strings in custom data that is JSON, in order, and the data itself where it is not', async () => {
+    await using all = await startReceiver();
+    const data = [
+      JSON.stringify({
+        businessID: 'text_link',
+        inner: { text: '가입' },
+        list: [1, 'two', null, ['', 'three']],
+        n: 4,
+      }),
+      '{not json',
+      '"quoted"',
+      '1380013800',
+      'true',
+      ' ["spaced"]',
+    ];
+    await all.send(messageBody({ MsgBody: data.map((Data) => custom({ Data })) }));
+    assert.deepEqual(all.before[0]?.custom, [
+      ...['text_link', '가입', 'two', 'three'],
+      ...['{not json', 'quoted', '1380013800', 'true', 'spaced'],
+    ]);
+  });
+
+  it('is answered as its judge says', async () => {
+    let verdict: Verdict = { verdict: 'deliver' };
+    await using all = await startReceiver({ onBefore: async () => verdict });
+    let random = 0;
+    const ask = async (next: Verdict): Promise<unknown> => {
+      verdict = next;
+      random += 1;
+      const answer = await all.send(messageBody({ Random: random }));
+      assert.equal(answer.status, 200);
+      return JSON.parse(answer.text);
+    };
+    const answer = (ErrorCode: number, ErrorInfo = '') => ({ ActionStatus: 'OK', ErrorCode, ErrorInfo });
+    assert.deepEqual(await ask({ verdict: 'deliver' }), answer(0));
+    assert.deepEqual(await ask({ verdict: 'refuse' }), answer(1));
+    assert.deepEqual(await ask({ verdict: 'refuse', text: '' }), answer(1));
+    assert.deepEqual(
+      await ask({ verdict: 'refuse', text: '광고는 "금지"입니다' }),
+      answer(10_100, '광고는 "금지"입니다'),
+    );
+    assert.deepEqual(await ask({ verdict: 'drop' }), answer(2));
+    assert.deepEqual(all.counts().verdicts, { deliver: 1, refuse: 3, drop: 1 });
+  });
+
+  it('is delivered where its judge is too slow, which is counted and told', async () => {
+    const slow = Promise.withResolvers<Verdict>();
+    const unjudged: WebhookMessage[] = [];
+    await using all = await startReceiver({
+      budgetMs: 50,
+      onBefore: () => slow.promise,
+      onUnjudged: (message) => unjudged.push(message),
+    });
+    const started = performance.now();
+    assert.equal(codeOf(await all.send(messageBody())), 0);
+    assert.ok(performance.now() - started < 1000);
+    await until(() => unjudged[0]);
+    assert.deepEqual(unjudged, all.before);
+    assert.equal(all.counts().late, 1);
+    assert.equal(all.counts().handling, 1);
+    // The verdict counts for nothing any more, not even for a repeat.
+    slow.resolve({ verdict: 'refuse' });
+    await until(() => (all.counts().handling === 0 ? true : undefined));
+    assert.equal(codeOf(await all.send(messageBody())), 0);
+    assert.deepEqual(all.counts().verdicts, { deliver: 1, refuse: 0, drop: 0 });
+  });
+
+  it('is delivered where its judge throws, at once or later, which is counted, told and logged', async () => {
+    const unjudged: WebhookMessage[] = [];
+    const broken = new Error('the judge is broken');
+    await using all = await startReceiver({
+      onBefore(message) {
+        if (message.random === 1) throw broken;
+        return Promise.reject(broken);
+      },
+      onUnjudged: (message) => unjudged.push(message),
+    });
+    for (const Random of [1, 2]) assert.equal(codeOf(await all.send(messageBody({ Random }))), 0);
+    await until(() => unjudged[1]);
+    assert.equal(all.counts().failed.before, 2);
+    assert.equal(all.counts().late, 0);
+    assert.deepEqual(all.logged, [
+      {
+        ...{ level: 'error', message: 'a callback was not handled' },
+        fields: { handler: 'before', times: 1, err: broken },
+      },
+    ]);
+  });
+
+  it('is judged once when told twice, and answered the same', async () => {
+    let verdicts = 0;
+    await using all = await startReceiver({
+      onBefore() {
+        verdicts += 1;
+        return { verdict: verdicts === 1 ? 'drop' : 'deliver' };
+      },
+    });
+    for (let count = 0; count < 3; count += 1) assert.equal(codeOf(await all.send(messageBody())), 2);
+    assert.equal(verdicts, 1);
+    assert.equal(all.counts().repeated.before, 2);
+  });
+
+  it('is judged once when told again while its judge is still at work', async () => {
+    const slow = Promise.withResolvers<Verdict>();
+    await using all = await startReceiver({ onBefore: () => slow.promise });
+    const answers = [all.send(messageBody()), all.send(messageBody())];
+    await until(() => (all.counts().received.before === 2 ? true : undefined));
+    slow.resolve({ verdict: 'refuse' });
+    assert.deepEqual((await Promise.all(answers)).map(codeOf), [1, 1]);
+    assert.equal(all.before.length, 1);
+  });
+
+  it('is another one with another room, sender, number, time, id or content', async () => {
+    await using all = await startReceiver();
+    const others = [
+      {},
+      ...[{ GroupId: 'b' }, { From_Account: 'b' }, { Random: 1 }, { EventTime: 1 }, { MsgId: 'b' }],
+      // Whoever sends decides about Random: the first verdict must not cover a second text.
+      ...[{ MsgBody: [text('spam')] }, { MsgBody: [custom({ Data: 'hello' })] }],
+    ];
+    for (const fields of others) await all.send(messageBody(fields));
+    assert.equal(all.before.length, others.length);
+    assert.equal(new Set(all.before.map(({ key }) => key)).size, others.length);
+  });
+
+  it('is forgotten after five minutes', async () => {
+    await using all = await startReceiver({ allowUnsigned: true });
+    const unsigned = { query: { Sign: undefined } };
+    await all.send(messageBody(), unsigned);
+    all.advance(299_999);
+    await all.send(messageBody(), unsigned);
+    assert.equal(all.before.length, 1);
+    all.advance(1);
+    await all.send(messageBody(), unsigned);
+    assert.equal(all.before.length, 2);
+  });
+});
+
+describe('a message that was sent', () => {
+  it('is told with its number and time, after the service has its answer', async () => {
+    const slow = Promise.withResolvers<void>();
+    await using all = await startReceiver({ onAfter: () => slow.promise });
+    assert.equal((await all.send(afterBody())).text, '{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}');
+    await until(() => all.after[0]);
+    const { msgSeq, msgTime, msgId } = all.after[0] ?? {};
+    assert.deepEqual({ msgSeq, msgTime, msgId }, { msgSeq: 7, msgTime: REQUEST_TIME * 1000, msgId: 'id-7' });
+    slow.resolve();
+  });
+
+  it('is handled once when told twice', async () => {
+    await using all = await startReceiver();
+    for (let count = 0; count < 3; count += 1) assert.equal(codeOf(await all.send(afterBody())), 0);
+    await until(() => all.after[0]);
+    assert.equal(all.after.length, 1);
+    assert.equal(all.counts().repeated.after, 2);
+  });
+
+  it('is handled although the same message was judged before', async () => {
+    await using all = await startReceiver();
+    await all.send(messageBody());
+    await all.send(messageBody({ CallbackCommand: AFTER }));
+    await until(() => all.after[0]);
+    assert.equal(all.after[0]?.key, all.before[0]?.key);
+  });
+
+  it('is answered all the same where its handler fails, which is logged', async () => {
+    await using all = await startReceiver({
+      onAfter: () => Promise.reject(new Error('no room on the disk')),
+    });
+    assert.equal(codeOf(await all.send(afterBody())), 0);
+    await until(() => all.logged[0]);
+    assert.equal(all.counts().failed.after, 1);
+    assert.equal(all.logged[0]?.level, 'error');
+  });
+});
+
+describe('another callback', () => {
+  it('is answered politely and counted, also one that nobody knows', async () => {
+    const other: string[] = [];
+    await using all = await startReceiver({ onOther: (command) => other.push(command) });
+    const commands = [
+      'Group.CallbackSendMsgException',
+      'Alert.RequestOverLimit',
+      'New.Command',
+      '__proto__',
+      '',
+    ];
+    for (const CallbackCommand of commands) {
+      assert.equal(codeOf(await all.send({ CallbackCommand })), 0);
+    }
+    await until(() => other[4]);
+    assert.deepEqual(other, commands);
+    assert.equal(all.counts().received.other, 5);
+  });
+
+  it('needs no handler', async () => {
+    await using all = await startReceiver();
+    assert.equal(codeOf(await all.send({ CallbackCommand: 'New.Command' })), 0);
+    assert.deepEqual(all.logged, []);
+  });
+
+  it('about viewers who come and go is told as such, and as any other where it is unlike the documents', async () => {
+    const changes: MemberChange[] = [];
+    await using all = await startReceiver({ onMemberChange: (change) => changes.push(change) });
+    const common = { GroupId: 'stream-42', Type: 'AVChatRoom', EventTime: 5 };
+    const list = [{ Member_Account: 'a' }, { Member_Account: 'b' }];
+    const state = { CallbackCommand: 'Group.CallbackOnMemberStateChange', ...common, MemberList: list };
+    await all.send({ ...state, EventType: 'Offline', EventCause: 'HeartbeatInterrupt' });
+    await all.send({ ...state, EventType: 'Online' });
+    await all.send({ ...state, EventType: 'Elsewhere' });
+    await all.send({
+      ...{ CallbackCommand: 'Group.CallbackAfterNewMemberJoin', ...common },
+      ...{ JoinType: 'Apply', NewMemberList: list },
+    });
+    await all.send({
+      ...{ CallbackCommand: 'Group.CallbackAfterMemberExit', ...common, EventTime: undefined },
+      ...{ ExitType: 'Kicked', ExitMemberList: list },
+    });
+    await until(() => changes[3]);
+    const same = { groupId: 'stream-42', viewers: ['a', 'b'] };
+    assert.deepEqual(changes, [
+      { ...same, change: 'left', cause: 'HeartbeatInterrupt', eventTime: 5 },
+      { ...same, change: 'joined', cause: '', eventTime: 5 },
+      { ...same, change: 'joined', cause: 'Apply', eventTime: 5 },
+      { ...same, change: 'left', cause: 'Kicked', eventTime: REQUEST_TIME * 1000 },
+    ]);
+    assert.equal(all.counts().received.other, 1);
+  });
+});
+
+describe('the receiver itself', () => {
+  it('says that it is well, or what is wrong', async () => {
+    let status = 'ok';
+    await using all = await startReceiver({ health: () => status });
+    const well = await all.send('', { method: 'GET', path: '/health' });
+    assert.deepEqual([well.status, well.text], [200, '{"status":"ok"}']);
+    assert.equal((await all.send('', { method: 'HEAD', path: '/health' })).status, 200);
+    status = 'no connection to Discord';
+    const ill = await all.send('', { method: 'GET', path: '/health' });
+    assert.deepEqual([ill.status, ill.text], [503, '{"status":"no connection to Discord"}']);
+  });
+
+  it('is well where nobody says otherwise', async () => {
+    await using all = await startReceiver();
+    assert.equal((await all.send('', { method: 'GET', path: '/health' })).text, '{"status":"ok"}');
+  });
+
+  it('tells its counts as Prometheus reads them', async () => {
+    await using all = await startReceiver({ onBefore: () => ({ verdict: 'refuse' }) });
+    await all.send(messageBody());
+    await all.send(messageBody());
+    await all.send('{');
+    const answer = await all.send('', { method: 'GET', path: '/metrics' });
+    assert.match(answer.headers['content-type'] ?? '', /^text\/plain; version=0\.0\.4/);
+    const lines = answer.text.split('\n');
+    for (const line of [
+      '# TYPE av_warden_webhook_received_total counter',
+      'av_warden_webhook_received_total{kind="before"} 2',
+      'av_warden_webhook_verdicts_total{verdict="refuse"} 1',
+      'av_warden_webhook_repeated_total{kind="before"} 1',
+      'av_warden_webhook_refused_total{reason="json"} 1',
+      'av_warden_webhook_late_total 0',
+      '# TYPE av_warden_webhook_handling gauge',
+    ]) {
+      assert.ok(lines.includes(line), line);
+    }
+    const form = /^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z]+="[a-z]+"\})? \d+|)$/;
+    assert.deepEqual(
+      lines.filter((line) => !form.test(line)),
+      [],
+    );
+    assert.ok(answer.text.endsWith('\n'));
+  });
+
+  it('cannot be made to change its counts from outside', async () => {
+    await using all = await startReceiver();
+    all.server.counts().refused.json = 100;
+    assert.equal(all.counts().refused.json, 0);
+  });
+
+  it('says so where it cannot listen', async () => {
+    await using all = await startReceiver();
+    const other = createWebhookServer({
+      ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false, now: Date.now },
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      onBefore: () => ({ verdict: 'deliver' }),
+      onAfter: () => undefined,
+    });
+    await assert.rejects(
+      other.listen({ port: Number(new URL(all.url).port) }),
+      (error) =>
+        error instanceof Failure && error.kind === 'misconfigured' && error.message.includes('EADDRINUSE'),
+    );
+    await other.close();
+  });
+
+  it('closes at once although a client keeps its connections, and answers first what has arrived', async () => {
+    const slow = Promise.withResolvers<Verdict>();
+    const all = await startReceiver({
+      onBefore: (message) => (message.random === 1 ? slow.promise : { verdict: 'drop' }),
+    });
+    const time = String(REQUEST_TIME);
+    const query = new URLSearchParams({
+      SdkAppid: String(SDK_APP_ID),
+      RequestTime: time,
+      Sign: callbackSign(TOKEN, time),
+    });
+    const client = new Pool(all.url, { connections: 2, pipelining: 1 });
+    const post = async (Random: number): Promise<unknown> => {
+      const body = JSON.stringify(messageBody({ Random }));
+      const answer = await client.request({ method: 'POST', path: `/chat-webhook?${query}`, body });
+      return ((await answer.body.json()) as { ErrorCode: number }).ErrorCode;
+    };
+    assert.equal(await post(2), 2);
+    const pending = post(1);
+    await until(() => all.before[1]);
+    const started = performance.now();
+    const closing = all.server.close();
+    await sleep(20);
+    slow.resolve({ verdict: 'refuse' });
+    assert.equal(await pending, 1);
+    await closing;
+    assert.ok(performance.now() - started < 1000);
+    await client.close();
+  });
+
+  it('lets handlers finish before it is closed, but does not wait for ever', async () => {
+    const slow = Promise.withResolvers<void>();
+    let finished = false;
+    const all = await startReceiver({
+      async onAfter(message) {
+        await (message.random === 1 ? slow.promise : sleep(50));
+        finished = true;
+      },
+    });
+    await all.send(afterBody());
+    await all.server.close();
+    assert.ok(finished);
+
+    const stuck = await startReceiver({ onAfter: () => slow.promise });
+    await stuck.send(afterBody());
+    await stuck.server.close();
+    assert.equal(stuck.counts().handling, 1);
+    slow.resolve();
+  });
+});
