@@ -1,0 +1,111 @@
+import type { Hit } from './hit.ts';
+
+/** A place where a rule was found to match, before allowed phrases and repeats are taken out. */
+export interface Find {
+  readonly rule: number;
+  readonly term: string;
+  readonly verdict: Hit['verdict'];
+  readonly view: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The views in the order in which a hit is put down to them where several see it. */
+const VIEWS = [
+  ...[
+    'base',
+    'runs',
+    'separators',
+    'joined',
+    'percent',
+    'leet',
+    'look-alike',
+    'jamo',
+    'between',
+    'lengthened',
+  ],
+  ...['mask', 'initials', 'keyboard', 'pattern', 'contact', 'link'],
+];
+const NONE: readonly Hit[] = Object.freeze([]);
+
+/** What was found in one text. Kept from text to text, so that finding nothing makes no objects. */
+export class Finds {
+  readonly #finds: Find[] = [];
+  readonly #allowed: Find[] = [];
+
+  clear(): void {
+    if (this.#finds.length > 0) this.#finds.length = 0;
+    if (this.#allowed.length > 0) this.#allowed.length = 0;
+  }
+
+  add(find: Find): void {
+    this.#finds.push(find);
+  }
+
+  /** A span in which nothing counts for a rule; rule -1: for all. */
+  allow(find: Find): void {
+    this.#allowed.push(find);
+  }
+
+  /** Hits in the order of their places, without those that are allowed, and one for each place of a term. */
+  hits(ids: readonly string[]): readonly Hit[] {
+    if (this.#finds.length === 0) return NONE;
+    const spans = spansByRule(this.#allowed);
+    const counted = this.#finds.filter(
+      (find) => !isWithin(find, spans.get(find.rule)) && !isWithin(find, spans.get(-1)),
+    );
+    return counted.length === 0
+      ? NONE
+      : withoutRepeats(counted).map(({ rule, ...find }) => ({ ruleId: ids[rule] ?? '', ...find }));
+  }
+}
+
+interface Spans {
+  readonly starts: number[];
+  /** The farthest end of any span that begins up to here. */
+  readonly ends: number[];
+}
+
+function spansByRule(allowed: readonly Find[]): Map<number, Spans> {
+  const spans = new Map<number, Spans>();
+  for (const { rule, start, end } of allowed.toSorted((a, b) => a.start - b.start)) {
+    const own = spans.get(rule) ?? { starts: [], ends: [] };
+    own.starts.push(start);
+    own.ends.push(Math.max(end, own.ends.at(-1) ?? 0));
+    spans.set(rule, own);
+  }
+  return spans;
+}
+
+function isWithin({ start, end }: Find, spans: Spans | undefined): boolean {
+  if (!spans) return false;
+  let low = 0;
+  let high = spans.starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans.starts[middle] ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && (spans.ends[low - 1] ?? 0) >= end;
+}
+
+/** Of finds of one term that overlap the surest stays, then the one of the earliest view. */
+function withoutRepeats(finds: readonly Find[]): Find[] {
+  const last = new Map<string, number>();
+  const kept: Find[] = [];
+  for (const find of finds.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const key = `${find.rule} ${find.term}`;
+    const at = last.get(key);
+    const other = at === undefined ? undefined : kept[at];
+    if (at !== undefined && other && find.start < other.end) {
+      if (isBetter(find, other)) kept[at] = find;
+    } else {
+      last.set(key, kept.length);
+      kept.push(find);
+    }
+  }
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+const isBetter = (one: Find, other: Find): boolean =>
+  one.verdict === other.verdict ? VIEWS.indexOf(one.view) < VIEWS.indexOf(other.view) : one.verdict === 'hit';

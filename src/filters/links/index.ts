@@ -1,0 +1,2 @@
+export { findLinks, type LinkRule } from './find-links.ts';
+export { mayHoldLink } from './read-links.ts';

@@ -1,0 +1,88 @@
+/** What lies between a letter and the one before it; a set of these. */
+export const GAP_SPACE = 1;
+export const GAP_MARK = 2;
+export const GAP_SENTENCE = 4;
+/** More than three characters, or another line: no word goes on across it. */
+export const GAP_WIDE = 8;
+
+/** How many characters may stand between two letters of one word. */
+export const WIDEST_GAP = 3;
+
+/**
+ * A text as the engine reads it: its letters only, each with the place it has in the original. Kept as columns, and used again for the
+ * next text, so that reading a message makes no objects.
+ */
+export class Reading {
+  /** Number of letters; what lies beyond it in the columns is from an earlier text. */
+  length = 0;
+  /** The letters as they are compared. */
+  units = new Uint16Array(0);
+  kinds = new Uint8Array(0);
+  /** What lies before each letter. */
+  gaps = new Uint8Array(0);
+  /** 1 where this view reads a letter otherwise than the base does: only hits over such a letter count. */
+  changed = new Uint8Array(0);
+  /** From here, and up to before there, in the original text. */
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
+  readonly view: string;
+
+  constructor(view: string) {
+    this.view = view;
+  }
+
+  /** Makes room for so many letters, and keeps those that are there. */
+  reserve(size: number): void {
+    if (size <= this.units.length) return;
+    const room = Math.max(256, size * 2);
+    const grow = <Column extends { set(from: Column): void }>(fresh: Column, old: Column): Column => {
+      fresh.set(old);
+      return fresh;
+    };
+    this.units = grow(new Uint16Array(room), this.units);
+    this.kinds = grow(new Uint8Array(room), this.kinds);
+    this.gaps = grow(new Uint8Array(room), this.gaps);
+    this.changed = grow(new Uint8Array(room), this.changed);
+    this.starts = grow(new Int32Array(room), this.starts);
+    this.ends = grow(new Int32Array(room), this.ends);
+  }
+
+  /** Adds a letter. */
+  add(letter: Letter): void {
+    const at = this.length;
+    this.reserve(at + 1);
+    this.units[at] = letter.unit;
+    this.kinds[at] = letter.kind;
+    this.gaps[at] = letter.gap;
+    this.changed[at] = letter.changed ? 1 : 0;
+    this.starts[at] = letter.start;
+    this.ends[at] = letter.end;
+    this.length = at + 1;
+  }
+
+  /** The letter at a place, as an object: for the views that are seldom needed. */
+  letter(at: number): Letter {
+    return {
+      unit: this.units[at] ?? 0,
+      kind: this.kinds[at] ?? 0,
+      gap: this.gaps[at] ?? 0,
+      changed: this.changed[at] === 1,
+      start: this.starts[at] ?? 0,
+      end: this.ends[at] ?? 0,
+    };
+  }
+
+  /** The letters as a string, for tests and keywords. */
+  toString(): string {
+    return String.fromCharCode(...this.units.subarray(0, this.length));
+  }
+}
+
+export interface Letter {
+  readonly unit: number;
+  readonly kind: number;
+  readonly gap: number;
+  readonly changed: boolean;
+  readonly start: number;
+  readonly end: number;
+}

@@ -1,0 +1,109 @@
+import { Failure } from '../errors.ts';
+import { DIGIT, HAN, HANGUL, JAMO, LATIN } from './letters.ts';
+import { Reading } from './reading.ts';
+import type { Keyword, Strictness } from './rule.ts';
+import { readBase } from './views/base.ts';
+import { initialForms } from './views/initials.ts';
+import { keysOf } from './views/keyboard.ts';
+
+/** The alphabet that a keyword is written in; its boundaries and separators depend on it. */
+export type Script = 'latin' | 'han' | 'hangul' | 'jamo' | 'mixed' | 'other';
+
+/** A sequence of letters to be found, and what to make of it. */
+export interface Term {
+  /** Number of the rule; -1: of none (phrases that are harmless everywhere). */
+  readonly rule: number;
+  /** As its author wrote it. */
+  readonly text: string;
+  /** What a match is for. */
+  readonly role: 'keyword' | 'allow' | 'contact';
+  /** `guess`: made from the keyword by the view that is named; always for a person to look at. */
+  readonly guess: 'initials' | 'keyboard' | undefined;
+  /** The letters without repeats, and how often each has to stand. */
+  readonly letters: string;
+  readonly counts: Uint8Array;
+  readonly size: number;
+  readonly script: Script;
+  readonly firstKind: number;
+  readonly lastKind: number;
+  readonly openStart: boolean;
+  readonly openEnd: boolean;
+  /** The keyword itself has spaces or marks between its letters. */
+  readonly isPhrase: boolean;
+  readonly certainty: Keyword['certainty'];
+  readonly strictness: Strictness;
+}
+
+type Options = Pick<Term, 'rule' | 'role' | 'strictness'> & Partial<Pick<Term, 'certainty' | 'guess'>>;
+
+const SHORTEST = 2;
+const scratch = () => new Reading('base');
+
+/** A keyword or phrase as terms: itself, and what the strictness lets be guessed from it. Throws Failure('input') where nothing is left of it. */
+export function termsOf(keyword: string, options: Options, reading = scratch()): Term[] {
+  const term = termOf(keyword, options, reading);
+  if (options.strictness !== 'aggressive' || options.role !== 'keyword') return [term];
+  const guesses = [
+    ...initialForms(reading.toString()).map((text) => ({ text, guess: 'initials' as const })),
+    ...keysOf(reading.toString()).map((text) => ({ text, guess: 'keyboard' as const })),
+  ];
+  return [
+    term,
+    ...guesses.map(({ text, guess }) => ({
+      ...termOf(text, { ...options, certainty: 'doubtful', guess }, reading),
+      text: keyword,
+    })),
+  ];
+}
+
+function termOf(keyword: string, options: Options, reading: Reading): Term {
+  readBase(keyword, reading);
+  const size = reading.length;
+  if (size === 0)
+    throw new Failure('input', `“${keyword}” has no letters or digits, so it would match nothing.`);
+  if (size < SHORTEST) {
+    throw new Failure('input', `“${keyword}” is only one letter; a keyword needs at least ${SHORTEST}.`);
+  }
+  const { letters, counts } = runsOf(reading);
+  const trimmed = keyword.trim();
+  return {
+    ...{ certainty: 'certain' as const, guess: undefined, ...options },
+    ...{ text: keyword, letters, counts, size, script: scriptOf(reading) },
+    firstKind: reading.kinds[0] ?? 0,
+    lastKind: reading.kinds[size - 1] ?? 0,
+    openStart: trimmed.startsWith('*'),
+    openEnd: trimmed.endsWith('*'),
+    isPhrase: reading.gaps.subarray(1, size).some((gap) => gap !== 0),
+  };
+}
+
+function runsOf(reading: Reading): { letters: string; counts: Uint8Array } {
+  let letters = '';
+  const counts: number[] = [];
+  for (let at = 0; at < reading.length; at += 1) {
+    const unit = reading.units[at] ?? 0;
+    if (at > 0 && unit === reading.units[at - 1]) counts.push((counts.pop() ?? 0) + 1);
+    else {
+      letters += String.fromCharCode(unit);
+      counts.push(1);
+    }
+  }
+  return { letters, counts: Uint8Array.from(counts) };
+}
+
+function scriptOf(reading: Reading): Script {
+  let script: Script | undefined;
+  for (const kind of reading.kinds.subarray(0, reading.length)) {
+    const one = scriptOfKind(kind);
+    if (script !== undefined && script !== one) return 'mixed';
+    script = one;
+  }
+  return script ?? 'other';
+}
+
+function scriptOfKind(kind: number): Script {
+  if (kind >= LATIN && kind <= DIGIT) return 'latin';
+  if (kind === HAN) return 'han';
+  if (kind === HANGUL) return 'hangul';
+  return kind === JAMO ? 'jamo' : 'other';
+}

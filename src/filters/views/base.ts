@@ -1,0 +1,169 @@
+import { isSyllable, partsOf, syllableOf } from '../hangul.ts';
+import {
+  COMPATIBILITY,
+  EXPANSIONS,
+  FOLDED,
+  foldCharacter,
+  JAMO,
+  KINDS,
+  kindOfLetter,
+  LATIN,
+  LINE,
+  PUNCTUATION,
+  SENTENCE,
+  SKIP,
+  SPACE,
+  SPECIAL,
+} from '../letters.ts';
+import { GAP_MARK, GAP_SENTENCE, GAP_SPACE, GAP_WIDE, type Reading, WIDEST_GAP } from '../reading.ts';
+
+const GAP_OF = new Uint8Array(16);
+GAP_OF[SPACE] = GAP_SPACE;
+GAP_OF[SENTENCE] = GAP_MARK | GAP_SENTENCE;
+GAP_OF[LINE] = GAP_SPACE | GAP_WIDE;
+for (const kind of [PUNCTUATION, 4]) GAP_OF[kind] = GAP_MARK;
+
+/**
+ * The base view: every letter in one alphabet (width, case, accents, traditional Han folded; Hangul composed), nothing that cannot be
+ * seen, and what lies between letters as a note. Returns the kinds that the text has, as bits.
+ */
+export function readBase(text: string, into: Reading): number {
+  const size = text.length;
+  into.reserve(size + 1);
+  const { units, kinds, gaps, starts, ends } = into;
+  let count = 0;
+  let gap = 0;
+  let width = 0;
+  let seen = 0;
+  for (let at = 0; at < size; at += 1) {
+    const unit = text.charCodeAt(at);
+    const kind = KINDS[unit] ?? 0;
+    if (kind >= LATIN) {
+      units[count] = FOLDED[unit] ?? 0;
+      kinds[count] = kind;
+      gaps[count] = gap;
+      starts[count] = at;
+      ends[count] = at + 1;
+      count += 1;
+      gap = 0;
+      width = 0;
+      seen |= 1 << kind;
+    } else if (kind === SPECIAL) {
+      into.length = count;
+      return seen | readRest({ text, at, gap, width }, into);
+    } else if (kind !== SKIP) {
+      width += 1;
+      gap |= width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0);
+      seen |= 1 << kind;
+    }
+  }
+  into.length = count;
+  return seen;
+}
+
+interface Place {
+  readonly text: string;
+  at: number;
+  gap: number;
+  width: number;
+}
+
+/** The same from the first special character on: slower, and with everything that readBase leaves out. */
+function readRest(place: Place, into: Reading): number {
+  const { text } = place;
+  let seen = 0;
+  while (place.at < text.length) {
+    const point = text.codePointAt(place.at) ?? 0;
+    const size = point > 0xffff ? 2 : 1;
+    const kind = point > 0xffff ? SPECIAL : (KINDS[point] ?? 0);
+    const start = place.at;
+    place.at += size;
+    if (kind >= LATIN) seen |= addLetter({ unit: FOLDED[point] ?? 0, kind, start }, place, into);
+    else if (kind !== SPECIAL) seen |= addGap(kind, place);
+    else if (COMPATIBILITY.has(point)) seen |= addConjoining(point, place, into);
+    else seen |= addSpecial(point, place, into);
+  }
+  return seen;
+}
+
+function addLetter(
+  letter: { unit: number; kind: number; start: number },
+  place: Place,
+  into: Reading,
+): number {
+  into.add({ ...letter, gap: place.gap, changed: false, end: place.at });
+  place.gap = 0;
+  place.width = 0;
+  return 1 << letter.kind;
+}
+
+function addGap(kind: number, place: Place): number {
+  if (kind === SKIP) return 0;
+  place.width += 1;
+  place.gap |= place.width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0);
+  return 1 << kind;
+}
+
+/** Conjoining jamo make syllables where they can (as NFC does); one that is left alone is a stand-alone jamo. */
+function addConjoining(point: number, place: Place, into: Reading): number {
+  const { text } = place;
+  const start = place.at - 1;
+  let end = place.at;
+  while (end < text.length && end - start < 3 && COMPATIBILITY.has(text.charCodeAt(end))) end += 1;
+  for (; end > place.at; end -= 1) {
+    const composed = text.slice(start, end).normalize('NFC');
+    if (composed.length === 1 && isSyllable(composed.charCodeAt(0))) {
+      place.at = end;
+      return addLetter({ unit: composed.charCodeAt(0), kind: 12, start }, place, into);
+    }
+  }
+  return (
+    addFinal(point, into, place) ||
+    addLetter({ unit: COMPATIBILITY.get(point) ?? 0, kind: JAMO, start }, place, into)
+  );
+}
+
+/** A conjoining final right after a whole syllable belongs to it. */
+function addFinal(point: number, into: Reading, place: Place): number {
+  const last = into.length - 1;
+  const before = into.units[last] ?? 0;
+  if (point < 0x11a8 || place.gap !== 0 || !isSyllable(before)) return 0;
+  const parts = partsOf(before);
+  if (parts.final !== 0) return 0;
+  into.units[last] = syllableOf({ ...parts, final: point - 0x11a7 });
+  into.ends[last] = place.at;
+  return 1 << 12;
+}
+
+const isIgnorable = (point: number) =>
+  /[\p{Default_Ignorable_Code_Point}\p{M}\p{Cf}]/u.test(String.fromCodePoint(point));
+
+/** The letter within a circle, a square or a flag. They have no decomposition, or one for its looks only. */
+function enclosed(point: number): string | undefined {
+  const first = [0x1f1e6, 0x1f130, 0x1f150, 0x1f170].find((one) => point >= one && point < one + 26);
+  return first === undefined ? undefined : String.fromCharCode(0x61 + point - first);
+}
+
+function addSpecial(point: number, place: Place, into: Reading): number {
+  if (point >= 0xd800 && point <= 0xdfff) return addGap(PUNCTUATION, place);
+  const isEmoji = point >= 0x1f1ff + 1 && point <= 0x1faff;
+  if (isEmoji) return isIgnorable(point) ? 0 : addGap(PUNCTUATION, place);
+  const letters = EXPANSIONS.get(point) ?? enclosed(point) ?? foldCharacter(String.fromCodePoint(point));
+  const start = place.at - (point > 0xffff ? 2 : 1);
+  let seen = 0;
+  for (const letter of letters) {
+    const kind = kindOfLetter(letter);
+    if (kind === 0) continue;
+    // A letter outside the first plane is compared as its two units.
+    for (let at = 0; at < letter.length; at += 1) {
+      const unit = letter.charCodeAt(at);
+      seen |= addLetter(
+        { unit: letter.length === 1 ? (FOLDED[unit] ?? unit) : unit, kind, start },
+        place,
+        into,
+      );
+    }
+  }
+  if (seen !== 0 || isIgnorable(point)) return seen;
+  return addGap(PUNCTUATION, place);
+}

@@ -1,0 +1,71 @@
+import { LOOK_ALIKES } from '../data/look-alikes.ts';
+import { LATIN, LATIN_EXTENDED, OTHER } from '../letters.ts';
+import type { Reading } from '../reading.ts';
+
+const TABLE = new Uint16Array(65_536);
+for (let at = 0; at < LOOK_ALIKES.length; at += 2) {
+  TABLE[LOOK_ALIKES.charCodeAt(at)] = LOOK_ALIKES.charCodeAt(at + 1);
+}
+
+const SCRIPTS = [
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Cherokee}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Coptic}/u,
+  /\p{Script=Hebrew}/u,
+];
+
+/** The Latin letter that a letter looks like, 0 where there is none. Accents are passed over. */
+function looksLike(original: string, folded: number): number {
+  const bare = original.normalize('NFKD').charCodeAt(0);
+  return TABLE[bare] || (TABLE[folded] ?? 0);
+}
+
+/**
+ * The look-alike view (UTS #39): letters of other scripts as the Latin letters they look like, in tokens that mix scripts, or that are
+ * made of look-alikes from two or more. A word in one script is what it is. Han, kana and Hangul are never touched.
+ */
+export function readLookAlikes(base: Reading, text: string, into: Reading): void {
+  into.length = 0;
+  for (let start = 0; start < base.length; ) {
+    let end = start + 1;
+    if (isAlphabetic(base.kinds[start] ?? 0)) {
+      while (end < base.length && base.gaps[end] === 0 && isAlphabetic(base.kinds[end] ?? 0)) end += 1;
+    }
+    const mixed = isMixed(base, text, start, end);
+    for (let at = start; at < end; at += 1) addOne({ base, text, at, mixed }, into);
+    start = end;
+  }
+}
+
+const isAlphabetic = (kind: number): boolean => kind === LATIN || kind === LATIN_EXTENDED || kind === OTHER;
+const originalAt = (base: Reading, text: string, at: number): string =>
+  text.slice(base.starts[at], base.ends[at]);
+
+function isMixed(base: Reading, text: string, start: number, end: number): boolean {
+  const scripts = new Set<number>();
+  let alike = 0;
+  for (let at = start; at < end; at += 1) {
+    const kind = base.kinds[at];
+    if (kind === LATIN) scripts.add(-1);
+    else {
+      const original = originalAt(base, text, at);
+      scripts.add(kind === LATIN_EXTENDED ? -2 : SCRIPTS.findIndex((script) => script.test(original)));
+      if (looksLike(original, base.units[at] ?? 0) !== 0) alike += 1;
+    }
+  }
+  if (alike === 0) return false;
+  if (scripts.has(-1) || scripts.has(-2)) return true;
+  return scripts.size > 1 && alike === end - start;
+}
+
+function addOne(
+  { base, text, at, mixed }: { base: Reading; text: string; at: number; mixed: boolean },
+  into: Reading,
+): void {
+  const letter = { ...base.letter(at), changed: false };
+  const isOther = letter.kind === OTHER || letter.kind === LATIN_EXTENDED;
+  const like = mixed && isOther ? looksLike(originalAt(base, text, at), letter.unit) : 0;
+  into.add(like === 0 ? letter : { ...letter, unit: like, kind: LATIN, changed: true });
+}
