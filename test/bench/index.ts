@@ -1,6 +1,7 @@
 import { raid } from './raid.ts';
+import { webhook } from './webhook.ts';
 
-const benches: Record<string, () => Promise<void>> = { raid };
+const benches: Record<string, () => Promise<void>> = { raid, webhook };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];
 if (bench) await bench();
