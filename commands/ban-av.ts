@@ -12,16 +12,19 @@ import {
   noteOption,
   reasonChoices,
   reasonOption,
+  roomAsked,
   roomChoices,
   roomOption,
+  userOption,
+  viewerChoices,
   viewerOption,
 } from './options.ts';
 
 /** More calls to the Chat service than this are made only when they are asked for twice. */
 const CALLS_WITHOUT_ASKING = 20;
 
-/** `/ban-av`: puts viewers out of rooms and keeps them out for a while. */
-export const banAv: Command = {
+/** `/ban-av`: puts viewers out of rooms and keeps them out for a while. With `byUser`, a viewer may also be named by a Discord mention. */
+export const createBanAv = (byUser: boolean): Command => ({
   access: 'moderator',
   definition: {
     ...labels(
@@ -34,13 +37,26 @@ export const banAv: Command = {
       },
     ),
     ...MODERATION,
-    options: [viewerOption, durationOption, reasonOption, noteOption, roomOption],
+    options: byUser
+      ? [
+          { ...viewerOption, required: false },
+          userOption,
+          durationOption,
+          reasonOption,
+          noteOption,
+          roomOption,
+        ]
+      : [viewerOption, durationOption, reasonOption, noteOption, roomOption],
   },
 
   async run(interaction, context) {
     const { options } = interaction;
     const duration = options.getString('duration');
-    const viewers = parseViewers(options.getString('viewer', true));
+    const user = byUser ? options.getUser('user') : null;
+    const typed = options.getString('viewer', !user) ?? '';
+    const viewers = user
+      ? [...new Set([context.accountOf(user.id), ...(typed === '' ? [] : parseViewers(typed))])]
+      : parseViewers(typed);
     const named = options.getString('room') ?? undefined;
     const rooms = context.policy.roomsMeant({ ...placeOf(interaction), named });
     const request = {
@@ -60,9 +76,10 @@ export const banAv: Command = {
   complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
     const asked = { guildId: interaction.guildId, typed, context };
+    if (name === 'viewer') return viewerChoices(asked, roomAsked(interaction, context));
     if (name === 'room') return roomChoices(asked, true);
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
   },
 
   presses: heldPresses,
-};
+});

@@ -2,10 +2,11 @@ import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
+  type AutocompleteInteraction,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Choices, CommandContext } from '../src/discord/command.ts';
+import { type Choices, type CommandContext, type InGuild, placeOf } from '../src/discord/command.ts';
 import { cut } from '../src/discord/text.ts';
 import { describeDuration, PRESETS, parseDuration } from '../src/moderation/duration.ts';
 import { ALL_ROOMS } from '../src/moderation/policy.ts';
@@ -35,6 +36,14 @@ export interface Texts {
   readonly ko: string;
 }
 
+/** A text in every language. */
+export const texts = (en: string, zhCN: string, zhTW: string, ko: string): Texts => ({
+  en,
+  'zh-CN': zhCN,
+  'zh-TW': zhTW,
+  ko,
+});
+
 /** Name and description of a command or option, in every language. */
 export function labels(name: Texts, description: Texts) {
   const { en, ...names } = name;
@@ -57,8 +66,22 @@ export const viewerOption: APIApplicationCommandBasicOption = {
     },
   ),
   required: true,
+  autocomplete: true,
   min_length: 1,
   max_length: LONGEST_TEXT,
+};
+
+export const userOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.User,
+  ...labels(
+    texts('user', '用户', '使用者', '사용자'),
+    texts(
+      'The viewer by their Discord account',
+      '通过 Discord 账号指定观众',
+      '透過 Discord 帳號指定觀眾',
+      '디스코드 계정으로 시청자 지정',
+    ),
+  ),
 };
 
 export const roomOption: APIApplicationCommandBasicOption = {
@@ -140,6 +163,38 @@ export function roomChoices({ guildId, typed, context }: Asked, all = false): Ch
       .filter((id) => id.toLowerCase().includes(wanted))
       .map((id) => ({ name: id === ALL_ROOMS ? `${ALL_ROOMS} (${rooms.length})` : id, value: id })),
   );
+}
+
+/** Who spoke last in the room that is meant, with their last line; after several ids, the last one is completed. */
+export function viewerChoices(
+  { typed, context: { speakers } }: { typed: string; context: Pick<CommandContext, 'speakers'> },
+  roomId: string | undefined,
+): Choices {
+  const [, before = '', last = ''] = /^(.*[\s,])?([^\s,]*)$/s.exec(typed) ?? [];
+  const wanted = last.toLowerCase();
+  return choices(
+    (roomId === undefined ? [] : speakers.of(roomId))
+      .filter(({ viewer }) => viewer.toLowerCase().startsWith(wanted) && !/[\s,]/.test(viewer))
+      .map(({ viewer, lastLine }) => ({
+        name: `${viewer}: ${lastLine.replaceAll('\n', ' ')}`,
+        value: `${before}${viewer}`,
+      })),
+  );
+}
+
+/** The room that a completion is about, if one is meant. */
+export function roomAsked(
+  interaction: InGuild<AutocompleteInteraction>,
+  { policy }: Pick<CommandContext, 'policy'>,
+): string | undefined {
+  try {
+    return policy.room({
+      ...placeOf(interaction),
+      named: interaction.options.getString('room') ?? undefined,
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The server's ready-made reasons, each with its duration. */

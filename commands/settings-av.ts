@@ -3,6 +3,7 @@ import type { Command, CommandContext, InGuild } from '../src/discord/command.ts
 import { actorOf } from '../src/discord/command.ts';
 import {
   type Change,
+  changeAutoMod,
   changeDurations,
   changeModerators,
   changeProtected,
@@ -14,8 +15,8 @@ import { Failure } from '../src/errors.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { GuildSettings } from '../src/moderation/settings.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
-import { choices, labels, MANAGEMENT, reasonChoices } from './options.ts';
-import { settingsOptions, texts } from './settings-options.ts';
+import { choices, labels, MANAGEMENT, reasonChoices, texts } from './options.ts';
+import { settingsOptions } from './settings-options.ts';
 
 /** `/settings-av`: how this server is set up. What is set here wins over the environment. */
 export const settingsAv: Command = {
@@ -102,6 +103,12 @@ function changeOf(
       return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') });
     case 'protect':
       return changeProtected(now, { add: accounts('add'), remove: accounts('remove') });
+    case 'automod':
+      return changeAutoMod(now, {
+        ruleId: options.getString('rule', true).trim(),
+        durationSeconds: seconds('duration'),
+        untie: options.getBoolean('untie') === true,
+      });
     case 'reasons': {
       const required = options.getBoolean('required') ?? undefined;
       const given = { add: text('add'), durationSeconds: seconds('duration'), remove: text('remove') };

@@ -4,7 +4,7 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import { labels, type Texts } from './options.ts';
+import { labels, type Texts, texts } from './options.ts';
 
 type Kind = APIApplicationCommandBasicOption['type'];
 const { Subcommand, String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
@@ -29,13 +29,6 @@ const sub = (
 
 const ADD: Texts = { en: 'add', 'zh-CN': '添加', 'zh-TW': '新增', ko: '추가' };
 const REMOVE: Texts = { en: 'remove', 'zh-CN': '移除', 'zh-TW': '移除', ko: '제거' };
-/** A text in every language. */
-export const texts = (en: string, zhCN: string, zhTW: string, ko: string): Texts => ({
-  en,
-  'zh-CN': zhCN,
-  'zh-TW': zhTW,
-  ko,
-});
 
 /** What `/settings-av` takes. */
 export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
@@ -165,6 +158,48 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
           '每次封禁是否必须填写理由',
           '每次封鎖是否必須填寫理由',
           '차단할 때마다 사유가 필요한지',
+        ),
+      ),
+    ],
+  ),
+  sub(
+    texts('automod', '自动审核', '自動審核', '자동관리'),
+    texts(
+      'Tie a rule of Discord’s AutoMod to a ban in the live room',
+      '将 Discord AutoMod 规则与直播间封禁关联',
+      '將 Discord AutoMod 規則與直播間封鎖連結',
+      '디스코드 AutoMod 규칙을 라이브 방 차단과 연결',
+    ),
+    [
+      option(
+        Text,
+        texts('rule', '规则', '規則', '규칙'),
+        texts(
+          'The rule’s id (Developer Mode, right click on the rule)',
+          '规则 ID（开发者模式，右键单击规则）',
+          '規則 ID（開發者模式，右鍵點擊規則）',
+          '규칙 ID(개발자 모드에서 규칙을 마우스 오른쪽 클릭)',
+        ),
+        { required: true, min_length: 17, max_length: 20 },
+      ),
+      option(
+        Text,
+        texts('duration', '时长', '時長', '기간'),
+        texts(
+          'How long it bans: 10m, 1h, 7d …',
+          '封禁时长：10m、1h、7d 等',
+          '封鎖時長：10m、1h、7d 等',
+          '차단 기간: 10m, 1h, 7d 등',
+        ),
+      ),
+      option(
+        YesNo,
+        texts('untie', '解除', '解除', '연결해제'),
+        texts(
+          'The rule does not ban any more',
+          '该规则不再封禁',
+          '該規則不再封鎖',
+          '규칙이 더 이상 차단하지 않음',
         ),
       ),
     ],

@@ -1,7 +1,16 @@
 import { type Command, placeOf } from '../src/discord/command.ts';
 import { perform } from '../src/discord/perform.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
-import { labels, MODERATION, noteOption, roomChoices, roomOption, viewerOption } from './options.ts';
+import {
+  labels,
+  MODERATION,
+  noteOption,
+  roomAsked,
+  roomChoices,
+  roomOption,
+  viewerChoices,
+  viewerOption,
+} from './options.ts';
 
 /** `/unban-av`: lets viewers join rooms again. */
 export const unbanAv: Command = {
@@ -36,6 +45,9 @@ export const unbanAv: Command = {
     });
   },
 
-  complete: (interaction, context) =>
-    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), context }, true),
+  complete(interaction, context) {
+    const { name, value: typed } = interaction.options.getFocused(true);
+    if (name === 'viewer') return viewerChoices({ typed, context }, roomAsked(interaction, context));
+    return roomChoices({ guildId: interaction.guildId, typed, context }, true);
+  },
 };

@@ -1,25 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { commands } from '../commands/index.ts';
+import { commandsFor } from '../commands/index.ts';
+import { createCallbacks } from './callbacks.ts';
 import { createChatService } from './chat/chat-service.ts';
 import { createTransport } from './chat/transport.ts';
 import { createSigner } from './chat/user-sig.ts';
 import type { Config } from './config.ts';
 import { createAuditPost } from './discord/audit.ts';
-import type { CommandContext } from './discord/command.ts';
+import type { Command, CommandContext } from './discord/command.ts';
 import { discordFailure } from './discord/failures.ts';
 import { createGateway, type Gateway } from './discord/gateway.ts';
 import { createHeld } from './discord/held.ts';
+import { fromAutoMod, fromDiscord } from './discord/messages.ts';
 import { noticesOf } from './discord/notices.ts';
 import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
-import type { Failure } from './errors.ts';
+import { type Failure, toFailure } from './errors.ts';
+import { compileRules } from './filters/index.ts';
 import { PERMANENT } from './moderation/duration.ts';
-import { createModeration } from './moderation/moderation.ts';
+import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
 import { createPolicy } from './moderation/policy.ts';
 import type { Log, Now, RoomService } from './moderation/ports.ts';
+import type { Compile } from './moderation/rules.ts';
 import { createSettings, type GuildSettings, type Settings } from './moderation/settings.ts';
-import { createCaseStore } from './store/case-store.ts';
+import { createCaseStore, type Store } from './store/case-store.ts';
 import { openDatabase } from './store/database.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
@@ -36,70 +40,26 @@ export interface App {
 
 /** Builds the bot from its configuration. */
 export async function createApp(config: Config, log: Log): Promise<App> {
-  const now = Date.now;
-  const stopping = new AbortController();
-  const fatal = Promise.withResolvers<Failure>();
   const store = createCaseStore(await openDatabase(config.databaseUrl, log));
-  const rooms = connectChat(config, now);
-  const settings = createSettings(store, startingSettings(config));
+  const { rooms, settings, gateway, moderation, callbacks, stopping, fatal } = assemble(config, log, store);
   await settings.refresh();
-  const policy = createPolicy({ settings, adminId: config.chat.adminId });
-  const gateway = createGateway({
-    apiUrl: config.discord.apiUrl,
-    token: config.discord.token,
-    log,
-    onInteraction: (interaction) => route(interaction),
-    onReady: (applicationId) => void register(applicationId),
-    onChange: () => moderation.auditor.channelChanged(),
-    onFatal: fatal.resolve,
-  });
-  const served = () => servedGuilds(config, settings, gateway);
-  const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
-  const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
-  const moderation = createModeration({
-    ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
-    guildIds: served,
-    callsPerSecond: config.chat.callsPerSecond,
-    driftEvery: config.driftCheckEvery * 1000,
-  });
-  const { bans, corrections, outcomes } = moderation;
-  const context: CommandContext = {
-    ...{ bans, corrections, outcomes },
-    ...{ policy, settings, rooms, now, records: store, channels: gateway.channels },
-    held: createHeld(now, newId),
-    notices: (guildId) => noticesOf(moderation, guildId),
-    sayIn: audit.sayIn,
-    announce: (guildId, text) => moderation.auditor.alert([guildId], text),
-    settingsChanged: () => moderation.auditor.channelChanged(),
-    stopping: stopping.signal,
-  };
-  const route = createRouter({ commands, policy, context, log, serves: (id) => served().includes(id) });
-
-  async function register(applicationId: string): Promise<void> {
-    const { guildId } = config.discord;
-    try {
-      const written = await registerCommands({ rest: gateway.rest, applicationId, guildId, commands });
-      log.info({ commands: commands.length, written }, 'commands are registered');
-    } catch (error) {
-      const why = discordFailure(error).message;
-      log.error({ err: why }, 'commands cannot be registered: is the bot in the server DISCORD_GUILD_ID?');
-    }
-  }
-
-  let refreshing: NodeJS.Timeout | undefined;
   const refresh = () =>
-    settings.refresh().catch((error: unknown) => log.warn({ err: error }, 'settings cannot be read'));
-
+    Promise.all([settings.refresh(), moderation.rulebook.refresh()]).catch((error: unknown) =>
+      log.warn({ err: error }, 'settings and rules cannot be read'),
+    );
+  let refreshing: NodeJS.Timeout | undefined;
   return {
     fatal: fatal.promise,
     async start() {
       await moderation.start();
+      if (callbacks && config.webhook) await callbacks.listen(config.webhook);
       refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
       await gateway.connect(stopping.signal);
     },
     async stop() {
       clearInterval(refreshing);
       gateway.takeNoMore();
+      await callbacks?.close();
       await moderation.stop();
       // Those who still wait for an outcome are told that theirs comes after the restart.
       stopping.abort();
@@ -109,6 +69,105 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await store.close();
     },
   };
+}
+
+/** The parts, each knowing the few others that it needs. */
+function assemble(config: Config, log: Log, store: Store) {
+  const now = Date.now;
+  const stopping = new AbortController();
+  const fatal = Promise.withResolvers<Failure>();
+  const byDiscord = config.filters.accountOfDiscordId !== undefined;
+  const commands = commandsFor({ byUser: byDiscord });
+  const rooms = connectChat(config, now);
+  const settings = createSettings(store, startingSettings(config));
+  const served = () => servedGuilds(config, settings, gateway);
+  const serves = (guildId: string) => served().includes(guildId);
+  const policy = createPolicy({ settings, adminId: config.chat.adminId, guildIds: () => served() });
+  const accountOf = accountsBy(config.filters.accountOfDiscordId);
+  const gateway = createGateway({
+    apiUrl: config.discord.apiUrl,
+    token: config.discord.token,
+    log,
+    onInteraction: (interaction) => route(interaction),
+    onReady: (applicationId) => void register(applicationId, { gateway, config, commands, log }),
+    onChange: () => moderation.auditor.channelChanged(),
+    onMessage: config.filters.discordMessages
+      ? (message) => {
+          const said = fromDiscord(message, { settings, policy, accountOf, serves });
+          if (said) void moderation.filtering.hear(said);
+        }
+      : undefined,
+    onAutoMod: byDiscord
+      ? (execution) => {
+          const request = fromAutoMod(execution, { settings, policy, accountOf, serves });
+          if (request) void moderation.bans.request(request).catch(complain(log));
+        }
+      : undefined,
+    onFatal: fatal.resolve,
+  });
+  const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
+  const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
+  const moderation = createModeration({
+    ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
+    ...{ guildIds: served, compile: compileRules as Compile },
+    ...limitsOf(config),
+  });
+  const context: CommandContext = {
+    ...pick(moderation),
+    ...{ policy, settings, rooms, now, records: store, channels: gateway.channels, accountOf },
+    held: createHeld(now, newId),
+    notices: (guildId) => noticesOf(moderation, guildId),
+    sayIn: audit.sayIn,
+    announce: (guildId, text) => moderation.auditor.alert([guildId], { text }),
+    settingsChanged: () => moderation.auditor.channelChanged(),
+    stopping: stopping.signal,
+  };
+  const callbacks = createCallbacks({ config, filtering: moderation.filtering, now, log });
+  const route = createRouter({ commands, policy, context, log, serves });
+  return { rooms, settings, gateway, moderation, callbacks, stopping, fatal };
+}
+
+/** What commands need of the core. */
+const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers }: Moderation) => ({
+  ...{ bans, corrections, outcomes, reviews, rulebook, speakers },
+});
+
+const complain = (log: Log) => (error: unknown) =>
+  log.warn({ err: toFailure(error).message }, 'what Discord’s AutoMod found has no effect here');
+
+/** How a viewer's account id follows from their Discord id. */
+const accountsBy =
+  (pattern: string | undefined) =>
+  (discordId: string): string =>
+    (pattern ?? '{id}').replace('{id}', discordId);
+
+const limitsOf = ({ chat, filters, driftCheckEvery }: Config) => ({
+  callsPerSecond: chat.callsPerSecond,
+  driftEvery: driftCheckEvery * 1000,
+  brakeLimit: filters.brakePerMinute,
+  messagesKept: filters.messagesKept,
+});
+
+interface RegisterParts {
+  readonly gateway: Gateway;
+  readonly config: Config;
+  readonly commands: readonly Command[];
+  readonly log: Log;
+}
+
+/** Registers the commands; a failure is for the operator to read, and everything else goes on. */
+async function register(
+  applicationId: string,
+  { gateway, config, commands, log }: RegisterParts,
+): Promise<void> {
+  const { guildId } = config.discord;
+  try {
+    const written = await registerCommands({ rest: gateway.rest, applicationId, guildId, commands });
+    log.info({ commands: commands.length, written }, 'commands are registered');
+  } catch (error) {
+    const why = discordFailure(error).message;
+    log.error({ err: why }, 'commands cannot be registered: is the bot in the server DISCORD_GUILD_ID?');
+  }
 }
 
 /** The operator's own servers: others could otherwise invite the bot and ban in the operator's rooms. */
@@ -135,6 +194,7 @@ const startingSettings = (config: Config): GuildSettings => ({
   protectedAccounts: [],
   reasons: [],
   reasonRequired: false,
+  autoMod: [],
 });
 
 function connectChat({ chat }: Config, now: Now): RoomService {

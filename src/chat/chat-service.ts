@@ -3,6 +3,8 @@ import { Failure } from '../errors.ts';
 import type { BannedViewer, BanOrder, RoomFacts, RoomService, UnbanOrder } from '../moderation/ports.ts';
 import { failureOf } from './error-codes.ts';
 import {
+  adminListAnswer,
+  adminListRequest,
   BAN_PAGE,
   banListAnswer,
   banListRequest,
@@ -15,6 +17,8 @@ import {
 import type { Transport } from './transport.ts';
 
 const GROUPS = 'group_open_http_svc';
+/** Some calls about audio-video groups belong to another service (Chat docs 1047/60525). */
+const AV_GROUPS = 'group_open_avchatroom_http_svc';
 /** More pages than any real list has; stops a service that never says 0. */
 const MAX_PAGES = 10_000;
 
@@ -74,6 +78,16 @@ export function createChatService(transport: Transport, listTurn: () => Promise<
         name: group.Name ?? '',
         owner: group.Owner_Account || undefined,
       };
+    },
+
+    async admins(roomId, signal) {
+      const answer = await transport.call({
+        command: `${AV_GROUPS}/get_admin_list`,
+        body: check(adminListRequest, { GroupId: roomId }),
+        answer: adminListAnswer,
+        signal,
+      });
+      return answer.Admin_List.map(({ Admin_Account: admin }) => admin);
     },
 
     close: () => transport.close(),

@@ -66,3 +66,11 @@ export const groupInfoAnswer = baseAnswer.extend({
     }),
   ),
 });
+
+/** The request of `get_admin_list` (Chat docs 1047/60525). */
+export const adminListRequest = z.strictObject({ GroupId: groupId });
+
+/** The answer of `get_admin_list`: at most 5. */
+export const adminListAnswer = baseAnswer.extend({
+  Admin_List: z.array(z.object({ Admin_Account: z.string() })),
+});

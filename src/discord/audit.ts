@@ -1,6 +1,8 @@
 import {
   type APIEmbed,
   type APIMessage,
+  ButtonStyle,
+  ComponentType,
   embedLength,
   type RawFile,
   type REST,
@@ -9,8 +11,8 @@ import {
   Routes,
 } from 'discord.js';
 import type { Case } from '../moderation/case.ts';
-import type { AuditPost, Now, Posted, StalePost, Telling } from '../moderation/ports.ts';
-import { caseRows } from './case-buttons.ts';
+import type { Alert, AuditPost, Now, Posted, StalePost, Telling } from '../moderation/ports.ts';
+import { button, caseRows } from './case-buttons.ts';
 import { caseEmbed, titleOf } from './case-embed.ts';
 import { summaryFile, summaryText } from './case-summary.ts';
 import type { CommandContext } from './command.ts';
@@ -21,6 +23,8 @@ import { cut, plain } from './text.ts';
 const MAX_EMBEDS = 10;
 const MAX_EMBED_CHARACTERS = 6000;
 const MAX_CONTENT = 2000;
+/** Roles that one post may call (Discord docs: Message, "Allowed Mentions"). */
+const MAX_PINGS = 100;
 /** How far back a post that may stand already is looked for. */
 const LOOK_BACK = 100;
 const NO_PINGS = { allowed_mentions: { parse: [] } };
@@ -44,7 +48,7 @@ export function createAuditPost({
     files: RawFile[] = [],
   ): Promise<APIMessage> {
     const route = Routes.channelMessages(channelId);
-    return (await rest.post(route, { body: { ...body, ...NO_PINGS }, files })) as APIMessage;
+    return (await rest.post(route, { body: { ...NO_PINGS, ...body }, files })) as APIMessage;
   }
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself tells whether a post stands. */
@@ -96,8 +100,9 @@ export function createAuditPost({
   return {
     post: (telling) => post(telling).catch(rethrow),
     edit: (stale) => edit(stale).catch(rethrow),
-    async alert(guildId, text) {
-      await send(channelOf(guildId), notice(text)).catch(rethrow);
+    async alert(guildId, { text, braked }) {
+      const body = braked ? brakePost(guildId, text, braked) : notice(text);
+      await send(channelOf(guildId), body).catch(rethrow);
     },
     async sayIn(channelId, text) {
       await send(channelId, notice(text)).catch(() => undefined);
@@ -114,6 +119,23 @@ const rethrow = (error: unknown): never => {
 const summary = (cases: readonly Case[], mark: string) => ({
   content: cut(summaryText(cases, mark), MAX_CONTENT),
 });
+
+/** The one post that calls people: a rule was stopped, and somebody has to look. */
+function brakePost(guildId: string, text: string, { rule, pingRoleIds }: NonNullable<Alert['braked']>) {
+  const roles = pingRoleIds.slice(0, MAX_PINGS);
+  const press = (label: string, name: string, style?: ButtonStyle.Danger) =>
+    button({ command: 'filter-av', label, name, detail: `${guildId}:${rule}`, ...(style && { style }) });
+  const buttons = [
+    press('Resume', 'resume'),
+    press('Pause', 'pause'),
+    press('Undo its bans of the last 10 minutes', 'undo', ButtonStyle.Danger),
+  ];
+  return {
+    content: `${roles.map((id) => `<@&${id}>`).join(' ')} ${notice(text).content}`,
+    allowed_mentions: { roles },
+    components: [{ type: ComponentType.ActionRow as const, components: buttons }],
+  };
+}
 
 /** As many cases as one message holds, from the first, with what can be done about them. */
 function shown(cases: readonly Case[], mark?: string, toldAt?: number) {

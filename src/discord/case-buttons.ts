@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { Failure } from '../errors.ts';
 import { type Case, isDone } from '../moderation/case.ts';
+import { PERMANENT } from '../moderation/duration.ts';
 import { buttonId } from './command.ts';
 import { cut } from './text.ts';
 
@@ -24,9 +25,28 @@ export function caseRows(cases: readonly Case[]): Row[] {
     : cases.map((one) => buttons(one, alone ? '' : ` ${one.number}`));
 }
 
+/** What can be done about what a rule has shown. */
+function reviewButtons(which: string, seen: string): Row {
+  const { Danger } = ButtonStyle;
+  const decide = (label: string, what: string, style?: ButtonParts['style']) =>
+    button({ label: `${label}${which}`, name: 'decide', detail: `${seen}:${what}`, ...(style && { style }) });
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      decide('Ban 1h', '3600', Danger),
+      decide('Ban 1d', '86400', Danger),
+      decide('Ban for good', String(PERMANENT), Danger),
+      decide('Dismiss', 'dismiss'),
+      decide('Allow this phrase', 'allow'),
+    ],
+  };
+}
+
 function buttons(one: Case, which: string): Row {
   const inForce = one.kind === 'ban' && isDone(one) && one.replacedBy === undefined;
   const seen = `${one.guildId}.${one.number}.${one.edits}`;
+  const isOpen = one.kind === 'review' && (!one.decision || one.decision.what === 'observed');
+  if (isOpen) return reviewButtons(which, seen);
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -105,7 +125,7 @@ export function pageButtons(
 
 /** The case and the state in which it was shown, from a button's detail. */
 export function readSeen(detail: string, guildId: string): { number: number; edits: number } {
-  const [, guild, number = '0', edits = '0'] = /^(\d+)\.(\d+)\.(\d+)$/.exec(detail) ?? [];
+  const [, guild, number = '0', edits = '0'] = /^(\d+)\.(\d+)\.(\d+)(?::|$)/.exec(detail) ?? [];
   // Servers count their cases each from 1, and may share a channel.
   if (guild !== guildId)
     throw new Failure('refused', 'This case belongs to another server. Nothing was done.');

@@ -1,14 +1,23 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import { type Case, isDone, isSettled, type Source } from '../moderation/case.ts';
+import { type Case, type Evidence, isDone, isSettled, type Source } from '../moderation/case.ts';
 import { describeDuration, PERMANENT } from '../moderation/duration.ts';
 import { code, moment, plain, quote } from './text.ts';
 
 const GREEN = 0x2e_8b_57;
 const RED = 0xc0_39_2b;
 const GREY = 0x7f_8c_8d;
+/** Characters that are shown before, in and after the found part of a message. */
+const AROUND = 300;
 /** An outcome that is told later than this after it was known is marked, in milliseconds. */
 const LATE = 2 * 60_000;
-const KINDS = { ban: 'Ban', unban: 'Unban' } as const;
+const AMBER = 0xe6_7e_22;
+const KINDS = { ban: 'Ban', unban: 'Unban', review: 'Review' } as const;
+const DECISIONS = {
+  ban: 'banned',
+  dismiss: 'dismissed',
+  allow: 'phrase allowed',
+  observed: 'observed',
+} as const;
 const STATES = {
   waiting: 'waiting',
   sending: 'waiting',
@@ -31,7 +40,8 @@ export interface EmbedOptions {
 /** A case as the audit channel shows it. Its length is below 6,000 characters whatever people typed. */
 export function caseEmbed(one: Case, { mark, toldAt }: EmbedOptions = {}): APIEmbed {
   const description = [
-    one.reason && `**Reason**\n${quote(plain(one.reason))}`,
+    one.evidence && `**Message**\n${quote(marked(one.evidence))}`,
+    one.kind !== 'review' && one.reason && `**Reason**\n${quote(plain(one.reason))}`,
     one.note && `**Note** (not shown to the viewer)\n${quote(plain(one.note))}`,
     isLate(one, toldAt) && `-# Told late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
   ].filter(Boolean);
@@ -45,6 +55,7 @@ export function caseEmbed(one: Case, { mark, toldAt }: EmbedOptions = {}): APIEm
       { name: 'Room', value: code(one.roomId), inline: true },
       ...(one.kind === 'ban' ? [{ name: 'Duration', value: durationOf(one), inline: true }] : []),
       ...sourceFields(one),
+      ...evidenceFields(one),
       ...editFields(one),
       { name: 'Outcome', value: outcomeOf(one) },
     ],
@@ -55,10 +66,17 @@ export function caseEmbed(one: Case, { mark, toldAt }: EmbedOptions = {}): APIEm
 const isLate = ({ settledAt, askedAt, edits }: Case, toldAt: number | undefined): boolean =>
   toldAt !== undefined && edits === 0 && toldAt - (settledAt ?? askedAt) > LATE;
 
-const stateOf = ({ state, replacedBy }: Case): string =>
-  replacedBy === undefined || state === 'failed' ? STATES[state] : `replaced by case ${replacedBy}`;
+/** How a case stands, in a few words. */
+export const stateOf = ({ kind, state, replacedBy, decision }: Case): string => {
+  if (kind === 'review')
+    return decision
+      ? `${DECISIONS[decision.what]}${decision.by === '' ? '' : ` by ${plain(decision.by, 64)}`}`
+      : 'open';
+  return replacedBy === undefined || state === 'failed' ? STATES[state] : `replaced by case ${replacedBy}`;
+};
 
-function colourOf({ state, replacedBy }: Case): number {
+function colourOf({ kind, state, replacedBy, decision }: Case): number {
+  if (kind === 'review') return decision ? GREY : AMBER;
   if (state === 'failed') return RED;
   return isSettled({ state }) && replacedBy === undefined ? GREEN : GREY;
 }
@@ -66,7 +84,13 @@ function colourOf({ state, replacedBy }: Case): number {
 function sourceFields({ source, kind }: Case): APIEmbedField[] {
   switch (source.type) {
     case 'filter':
-      return [{ name: 'Source', value: `rule ${plain(source.rule, 80)}`, inline: true }];
+      return [
+        {
+          name: 'Source',
+          value: `rule ${plain(source.rule, 80)}${source.version > 0 ? `, version ${source.version}` : ''}`,
+          inline: true,
+        },
+      ];
     case 'outside':
       return [{ name: 'Source', value: 'outside this bot', inline: true }];
     case 'command':
@@ -98,9 +122,34 @@ function durationOf({ durationSeconds, until }: Case): string {
   return until === undefined || durationSeconds === PERMANENT ? length : `${length}\nuntil ${moment(until)}`;
 }
 
+function evidenceFields({ evidence }: Case): APIEmbedField[] {
+  if (!evidence) return [];
+  const { at, msgSeq, term, view } = evidence;
+  const seq = msgSeq === undefined ? '' : `, number ${msgSeq} in the room`;
+  return [
+    { name: 'Said', value: `<t:${Math.floor(at / 1000)}:T>${seq}`, inline: true },
+    { name: 'Found', value: `${code(term.slice(0, 100))} (${plain(view, 30)})`, inline: true },
+  ];
+}
+
+/** The message with the found part marked, cut around it where it is long. */
+function marked({ text, start, end }: Evidence): string {
+  const before = [...text.slice(0, start)];
+  const found = [...text.slice(start, end)].slice(0, AROUND).join('');
+  const lead = before.length > AROUND ? `…${before.slice(-AROUND).join('')}` : before.join('');
+  return `${plain(lead)}**__${plain(found)}__**${plain(text.slice(end), AROUND)}`;
+}
+
+function reviewOutcome({ evidence, decision }: Case): string {
+  const what = evidence?.blocked ? 'The message was refused.' : 'The message was delivered.';
+  if (!decision) return `${what} Nobody was banned; a moderator decides.`;
+  return decision.what === 'observed' ? `${what} The rule only observes.` : what;
+}
+
 /** What came of a case, in words. */
 export function outcomeOf(one: Case): string {
   const { state, kind, error, source } = one;
+  if (kind === 'review') return reviewOutcome(one);
   if (isDone(one)) {
     if (source.type === 'outside') {
       return kind === 'ban'

@@ -1,8 +1,8 @@
 import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
-import { type Case, isDone, isSettled, type Revision } from '../moderation/case.ts';
+import type { Case, Revision } from '../moderation/case.ts';
 import { describeDuration } from '../moderation/duration.ts';
 import { pageButtons } from './case-buttons.ts';
-import { sourceName } from './case-embed.ts';
+import { sourceName, stateOf } from './case-embed.ts';
 import type { CommandContext } from './command.ts';
 import { code, cut, plain } from './text.ts';
 
@@ -37,21 +37,12 @@ export async function historyPage(
 }
 
 function line(one: Case): string {
-  const { number, kind, roomId, durationSeconds, askedAt, reason, replacedBy, edits } = one;
+  const { number, kind, roomId, durationSeconds, askedAt, reason, edits } = one;
   const length = durationSeconds === undefined ? '' : ` (${describeDuration(durationSeconds)})`;
   const by = plain(sourceName(one.source), 32);
-  const marks = [
-    stateOf(one),
-    replacedBy !== undefined && `replaced by case ${replacedBy}`,
-    edits > 0 && `edited ${edits}×`,
-  ];
+  const marks = [stateOf(one), edits > 0 && `edited ${edits}×`];
   const head = `**${number}** ${kind}${length} in ${code(roomId)}, <t:${Math.floor(askedAt / 1000)}:f> by ${by}: ${marks.filter(Boolean).join(', ')}`;
   return reason === '' ? head : `${head}\n> ${plain(reason.replaceAll('\n', ' '), 120)}`;
-}
-
-function stateOf(one: Case): string {
-  if (isDone(one)) return 'in force';
-  return isSettled(one) ? 'failed' : 'waiting';
 }
 
 /** A case's corrections in at most `room` characters, for beside the case itself; nothing where there are none. */

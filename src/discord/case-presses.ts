@@ -16,6 +16,7 @@ import {
   type Submit,
 } from './command.ts';
 import { follow } from './perform.ts';
+import { decideReview } from './review-presses.ts';
 
 /** Of all embeds of a message (Discord docs: Message, "Embed Limits"). */
 const MAX_EMBED_CHARACTERS = 6000;
@@ -68,6 +69,10 @@ export const casePresses: Readonly<Record<string, Press>> = {
     async run(interaction, detail, context) {
       await interaction.editReply(await historyPage(interaction.guildId, detail, context));
     },
+  },
+  decide: {
+    answer: 'private',
+    run: (interaction, detail, context) => decideReview(interaction, detail, context),
   },
   pick: {
     answer: 'private',

@@ -12,8 +12,11 @@ import type { Actor } from '../moderation/case.ts';
 import type { Corrections } from '../moderation/corrections.ts';
 import type { Outcomes } from '../moderation/outcomes.ts';
 import type { Policy } from '../moderation/policy.ts';
-import type { CaseRecords, CaseStore, Now, RoomService } from '../moderation/ports.ts';
+import type { CaseRecords, CaseStore, FilterStore, Now, RoomService } from '../moderation/ports.ts';
+import type { Reviews } from '../moderation/reviews.ts';
+import type { Rulebook, RuleStore } from '../moderation/rules.ts';
 import type { Settings } from '../moderation/settings.ts';
+import type { Speakers } from '../moderation/speakers.ts';
 import type { Channels } from './channels.ts';
 import type { Held } from './held.ts';
 
@@ -22,9 +25,15 @@ export interface CommandContext {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
+  readonly reviews: Reviews;
+  readonly rulebook: Rulebook;
+  readonly speakers: Pick<Speakers, 'of'>;
   readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
-  readonly records: CaseRecords & Pick<CaseStore, 'standing'>;
+  readonly records: CaseRecords &
+    Pick<CaseStore, 'standing'> &
+    Pick<FilterStore, 'heard' | 'bansOfRule'> &
+    Pick<RuleStore, 'tally'>;
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
   readonly channels: Channels;
   /** Requests that wait for a person's word. */
@@ -37,6 +46,8 @@ export interface CommandContext {
   sayIn(channelId: string, text: string): Promise<void>;
   /** Settings were changed: what could not be posted before may be possible now. */
   settingsChanged(): void;
+  /** The viewer's account of a Discord user. */
+  accountOf(discordId: string): string;
   readonly now: Now;
   /** Fires when the bot stops: say where things stand, and return. */
   readonly stopping: AbortSignal;
@@ -58,6 +69,8 @@ export interface Command {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Who may use it: members with a moderator role, or those who have Discord's Manage Server. */
   readonly access: 'moderator' | 'manager';
+  /** True where the answer is a modal: then `run` is called at once, and nothing slow may come before it. */
+  opensForm?(interaction: ChatInputCommandInteraction): boolean;
   /** Called after the interaction was deferred with a private answer: use `editReply`. */
   run(interaction: InGuild<ChatInputCommandInteraction>, context: CommandContext): Promise<void>;
   /** Answers from memory or the database: people feel it when this is slow. */

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type AutoModerationActionExecution,
   Client,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
   GatewayIntentBits,
   type Interaction,
+  type Message,
   type RESTOptions,
 } from 'discord.js';
 import { Failure } from '../errors.ts';
@@ -30,6 +32,10 @@ export interface GatewayParts {
   readonly onReady: (applicationId: string) => void;
   /** Called when a channel, a role or the connection changed, so that what failed before may work now. */
   readonly onChange: () => void;
+  /** Called with each message in its servers; undefined: the bot does not ask for them (the content is a privileged intent). */
+  readonly onMessage: ((message: Message) => unknown) | undefined;
+  /** Called when a rule of Discord's own AutoMod did something; undefined: the bot does not ask for that. */
+  readonly onAutoMod: ((execution: AutoModerationActionExecution) => unknown) | undefined;
   /** Called when Discord will not take the bot back. */
   readonly onFatal: (failure: Failure) => void;
 }
@@ -55,11 +61,15 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** The connection to Discord. Its only intent is `Guilds`, which is not privileged. */
+/** The connection to Discord. Its only intent is `Guilds`, which is not privileged, unless messages are to be judged. */
 export function createGateway(parts: GatewayParts): Gateway {
   const { log } = parts;
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [
+      GatewayIntentBits.Guilds,
+      ...(parts.onAutoMod ? [GatewayIntentBits.AutoModerationExecution] : []),
+      ...(parts.onMessage ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent] : []),
+    ],
     allowedMentions: { parse: [] },
     rest: { api: parts.apiUrl, makeRequest: nodeFetch },
   });
@@ -73,6 +83,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     const handled = parts.onInteraction(interaction).finally(() => handling.delete(handled));
     handling.add(handled);
   });
+  if (parts.onAutoMod) client.on(Events.AutoModerationActionExecution, parts.onAutoMod);
+  if (parts.onMessage) client.on(Events.MessageCreate, parts.onMessage);
   client.on(Events.ClientReady, (ready) => parts.onReady(ready.application.id));
   client.on(Events.GuildCreate, (guild) => parts.onReady(guild.client.application.id));
   for (const event of [
@@ -134,6 +146,13 @@ function loginFailure(error: unknown): Failure {
 
 /** Close codes after which Discord does not let the bot reconnect (Discord docs: Opcodes and Status Codes, "Gateway Close Event Codes"). */
 function rejection(code: number | undefined): Failure {
+  if (code === 4014) {
+    return new Failure(
+      'misconfigured',
+      'Discord does not give the bot the Message Content intent. Switch it on in the Developer Portal (Bot, Privileged Gateway Intents), or set FILTER_DISCORD_MESSAGES=false.',
+      { code },
+    );
+  }
   if (code === 4004) {
     return new Failure(
       'misconfigured',

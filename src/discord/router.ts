@@ -77,12 +77,15 @@ async function run(
   parts: RouterParts,
 ): Promise<void> {
   const { context, log } = parts;
-  await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  const opensForm = command?.opensForm?.(interaction) ?? false;
+  if (!opensForm) await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
     if (!command) throw new Failure('refused', 'This command is not there any more. Nothing was done.');
     await command.run(authorise(interaction, command, parts), context);
   } catch (error) {
-    await interaction.editReply({ content: apology(error, typed(interaction), log) });
+    const content = apology(error, typed(interaction), log);
+    if (opensForm) await interaction.reply({ content, ...PRIVATELY });
+    else await interaction.editReply({ content });
   }
 }
 

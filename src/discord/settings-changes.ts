@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import { Failure } from '../errors.ts';
 import { describeDuration } from '../moderation/duration.ts';
 import { checkReason } from '../moderation/reason.ts';
-import type { GuildSettings, SettingsChange } from '../moderation/settings.ts';
+import type { AutoModBan, GuildSettings, SettingsChange } from '../moderation/settings.ts';
 import { checkViewer } from '../moderation/viewers.ts';
 import { code, cut, plain } from './text.ts';
 
@@ -31,6 +31,7 @@ function settingsText(settings: GuildSettings): string {
     `**Audit channel**: <#${settings.auditChannelId}>`,
     `**Default duration**: ${describeDuration(settings.defaultDuration)}; the longest a moderator may give: ${describeDuration(longestDuration)}`,
     `**Protected accounts**: ${shown || 'none'}${accounts.length > 20 ? ` and ${accounts.length - 20} more` : ''}`,
+    `**Discord’s AutoMod rules that ban**: ${settings.autoMod.map(({ ruleId }) => code(ruleId)).join(', ') || 'none'}`,
     `**Reasons**${settings.reasonRequired ? ' (one has to be given)' : ''}: ${presets.join('') || 'none'}`,
   ].join('\n');
 }
@@ -114,6 +115,25 @@ export function changeProtected(
   if (accounts.length > MAX_PROTECTED)
     throw new Failure('input', `At most ${MAX_PROTECTED} accounts can be protected.`);
   return { change: { protectedAccounts: accounts }, words: changedWords('protected accounts', add, remove) };
+}
+
+/** Ties a rule of Discord's AutoMod to a ban, or unties it. */
+export function changeAutoMod(
+  now: GuildSettings,
+  { ruleId, durationSeconds, untie }: AutoModBan & { readonly untie: boolean },
+): Change {
+  if (!/^\d{17,20}$/.test(ruleId))
+    throw new Failure('input', `“${ruleId}” is no rule’s id: 17 to 20 digits.`);
+  const others = now.autoMod.filter((one) => one.ruleId !== ruleId);
+  if (untie) {
+    if (others.length === now.autoMod.length) throw new Failure('input', `The rule ${ruleId} bans nobody.`);
+    return { change: { autoMod: others }, words: `Discord’s AutoMod rule ${ruleId} bans nobody any more` };
+  }
+  if (others.length >= MAX_REASONS) throw new Failure('input', `At most ${MAX_REASONS} rules can be tied.`);
+  return {
+    change: { autoMod: [...others, { ruleId, durationSeconds }] },
+    words: `Discord’s AutoMod rule ${ruleId} bans for ${durationSeconds === undefined ? 'the default duration' : describeDuration(durationSeconds)}`,
+  };
 }
 
 export interface ReasonChange {

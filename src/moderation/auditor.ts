@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { AuditPost, Log, Now, TellingStore } from './ports.ts';
+import type { Alert, AuditPost, Log, Now, TellingStore } from './ports.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles } from './troubles.ts';
 import { createWorker, type Worker } from './worker.ts';
@@ -24,7 +24,7 @@ export interface Auditor extends Worker {
   /** Channels may be reachable again: forget what went wrong and try. */
   channelChanged(): void;
   /** Tells something about the bot itself in these servers, as soon as that is possible; never rejects. */
-  alert(guildIds: readonly string[], text: string): void;
+  alert(guildIds: readonly string[], alert: Alert): void;
   /** Why a server's outcomes cannot be posted, and how many wait, if that can be counted now; undefined while all is well. */
   trouble(guildId: string): Promise<{ words: string; waiting: number | undefined } | undefined>;
 }
@@ -32,7 +32,7 @@ export interface Auditor extends Worker {
 /** Tells outcomes in each server's audit channel. None is dropped: what cannot be posted waits in the store. */
 export function createAuditor({ store, audit, settings, now, log, newBatch }: AuditorParts): Auditor {
   const troubles = createTroubles(now);
-  const alerts: { guildId: string; text: string }[] = [];
+  const alerts: { guildId: string; alert: Alert }[] = [];
 
   async function turn(): Promise<number | undefined> {
     const guildIds = new Set([...alerts.map(({ guildId }) => guildId), ...(await store.untoldGuilds())]);
@@ -63,7 +63,7 @@ export function createAuditor({ store, audit, settings, now, log, newBatch }: Au
     const index = alerts.findIndex((alert) => alert.guildId === guildId);
     const alert = alerts[index];
     if (!alert) return false;
-    await audit.alert(guildId, alert.text);
+    await audit.alert(guildId, alert.alert);
     alerts.splice(alerts.indexOf(alert), 1);
     return true;
   }
@@ -102,10 +102,10 @@ export function createAuditor({ store, audit, settings, now, log, newBatch }: Au
       troubles.forgetAll();
       worker.wake();
     },
-    alert(guildIds, text) {
+    alert(guildIds, alert) {
       // Servers may share a channel, which is told once.
       const byChannel = new Map(guildIds.map((guildId) => [settings.of(guildId).auditChannelId, guildId]));
-      alerts.push(...[...byChannel.values()].map((guildId) => ({ guildId, text })));
+      alerts.push(...[...byChannel.values()].map((guildId) => ({ guildId, alert })));
       worker.wake();
     },
     async trouble(guildId) {

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import { type Case, type CaseDraft, type CaseKind, isPerson, type Source } from './case.ts';
+import { type Case, type CaseDraft, type CaseKind, type Evidence, isPerson, type Source } from './case.ts';
 import { coalesce } from './coalesce.ts';
 import { PERMANENT } from './duration.ts';
 import type { Policy } from './policy.ts';
@@ -17,7 +17,7 @@ export interface Target {
 
 /** What any source asks for. */
 export interface BanRequest {
-  readonly kind: CaseKind;
+  readonly kind: Exclude<CaseKind, 'review'>;
   /** The interaction's or event's own id: a repeat of it makes no second case. */
   readonly requestId: string;
   readonly guildId: string;
@@ -29,6 +29,8 @@ export interface BanRequest {
   readonly durationSeconds: number | undefined;
   readonly reason: string;
   readonly note: string;
+  /** What the viewer said, where a rule asks. */
+  readonly evidence?: Evidence | undefined;
   /** A ban of a viewer whose ban stands takes its place; false: it is not made, and what stands is returned. */
   readonly replace: boolean;
 }
@@ -72,7 +74,7 @@ export function createBanService(parts: BanServiceParts): BanService {
 
   return {
     async request(request) {
-      const { guildId, kind, requestId, source, replace } = request;
+      const { guildId, kind, requestId, source, replace, evidence } = request;
       if (isPerson(source)) policy.requireModerator(guildId, request.roleIds);
       const terms = checkTerms(request);
       const spared = kind === 'ban' ? await findProtected(guildId, request.targets) : [];
@@ -81,7 +83,7 @@ export function createBanService(parts: BanServiceParts): BanService {
       if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
       const drafts = rest.map(
         ({ roomId, viewer }): CaseDraft => ({
-          ...{ guildId, requestId, roomId, viewer, kind, source, askedAt: now() },
+          ...{ guildId, requestId, roomId, viewer, kind, source, evidence, askedAt: now() },
           ...terms,
         }),
       );
@@ -96,9 +98,9 @@ export function createBanService(parts: BanServiceParts): BanService {
     const spared: (Target & { why: string })[] = [];
     for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
       // If the room cannot be asked now, the dispatcher asks again before anything is sent.
-      const owner = await rooms.owner(roomId).catch(() => undefined);
+      const staff = await rooms.staff(roomId).catch(() => undefined);
       for (const { viewer } of ofRoom) {
-        const why = policy.protection(guildId, viewer, owner);
+        const why = policy.protection(guildId, viewer, staff);
         if (why !== undefined) spared.push({ roomId, viewer, why });
       }
     }

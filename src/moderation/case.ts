@@ -1,7 +1,7 @@
 import type { FailureKind } from '../errors.ts';
 
-/** What a case asks of the Chat service. */
-export type CaseKind = 'ban' | 'unban';
+/** What a case asks of the Chat service; a `review` asks moderators, and its state is `confirmed` from the start. */
+export type CaseKind = 'ban' | 'unban' | 'review';
 
 /**
  * - `waiting`: accepted, not sent yet, or refused for now;
@@ -22,7 +22,7 @@ export interface Actor {
 /** Who or what asked; `outside`: it was done elsewhere (the console, another program) and found in the room's list. */
 export type Source =
   | ({ readonly type: 'command' | 'button' } & Actor)
-  | { readonly type: 'filter'; readonly rule: string }
+  | { readonly type: 'filter'; readonly rule: string; readonly version: number }
   | { readonly type: 'outside' };
 
 /** Whether a person asked, through the bot. */
@@ -49,7 +49,30 @@ export interface CaseDraft {
   readonly source: Source;
   /** Milliseconds since the Unix epoch. */
   readonly askedAt: number;
+  /** What the viewer said, where a rule asked. */
+  readonly evidence?: Evidence | undefined;
 }
+
+/** What a viewer said, and which part of it a rule found. Kept as it was: later changes of the rule do not touch it. */
+export interface Evidence {
+  readonly text: string;
+  /** The found part: from here, and up to before there, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly term: string;
+  readonly view: string;
+  /** When it was said, in milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** The message's number in its room, where it was delivered. */
+  readonly msgSeq: number | undefined;
+  readonly rule: string;
+  readonly version: number;
+  /** The message was refused. */
+  readonly blocked: boolean;
+}
+
+/** What a moderator made of a review; `observed`: nobody was asked. */
+export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed';
 
 /** Why a case is not in force (yet), in words. */
 export interface CaseError {
@@ -80,6 +103,8 @@ export interface Case extends CaseDraft {
   /** A later case that took this one's place: it lifted the ban or replaced it. */
   readonly replacedBy: number | undefined;
   readonly told: Told | undefined;
+  /** Of a review: what was made of it, and by whom. */
+  readonly decision: { readonly what: Decision; readonly by: string } | undefined;
 }
 
 /** Where a case's outcome was posted. */

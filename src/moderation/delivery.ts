@@ -4,7 +4,7 @@ import { failedOutcome } from './failed.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore, Now, RoomService } from './ports.ts';
 import { type Listed, reconcile } from './reconcile.ts';
-import type { RoomBook } from './room-book.ts';
+import type { RoomBook, Staff } from './room-book.ts';
 import type { Send } from './sender.ts';
 
 export interface DeliveryParts {
@@ -22,8 +22,8 @@ export interface DeliveryParts {
 export type Deliver = (claims: readonly Claim[]) => Promise<Outcome[]>;
 
 export function createDelivery({ rooms, store, book, policy, send, now, random }: DeliveryParts): Deliver {
-  function spare(of: Case, owner: string | undefined): Outcome[] {
-    const why = of.kind === 'ban' ? policy.protection(of.guildId, of.viewer, owner) : undefined;
+  function spare(of: Case, staff: Staff | undefined): Outcome[] {
+    const why = of.kind === 'ban' ? policy.protection(of.guildId, of.viewer, staff) : undefined;
     if (why === undefined) return [];
     return [
       failedOutcome(of, {
@@ -69,8 +69,8 @@ export function createDelivery({ rooms, store, book, policy, send, now, random }
     if (!first) return [];
     const { roomId, kind } = first.of;
     try {
-      const owner = kind === 'ban' ? await book.owner(roomId) : undefined;
-      const spared = claims.flatMap(({ of }) => spare(of, owner));
+      const staff = kind === 'ban' ? await book.staff(roomId) : undefined;
+      const spared = claims.flatMap(({ of }) => spare(of, staff));
       const rest = claims.filter(({ of }) => !spared.some((outcome) => outcome.of === of));
       const { done, plain, replaced } = await sortOut(roomId, rest);
       return [...spared, ...done, ...(await send(plain, false)), ...(await send(replaced, true))];

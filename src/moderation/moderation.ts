@@ -5,18 +5,30 @@ import { type Corrections, createCorrections } from './corrections.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createDrift } from './drift.ts';
+import { createFilters, type Filters } from './filters.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
-import type { AuditPost, CaseRecords, CaseStore, Log, Now, RoomService, TellingStore } from './ports.ts';
+import type {
+  AuditPost,
+  CaseRecords,
+  CaseStore,
+  FilterStore,
+  Log,
+  Now,
+  RoomService,
+  TellingStore,
+} from './ports.ts';
 import { createRoomBook } from './room-book.ts';
+import type { Compile, RuleStore } from './rules.ts';
 import { createSender } from './sender.ts';
 import type { Settings } from './settings.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createOutcomeWriter } from './writer.ts';
 
 export interface ModerationParts {
-  readonly store: CaseStore & TellingStore & CaseRecords;
+  readonly store: CaseStore & TellingStore & CaseRecords & FilterStore & RuleStore;
+  readonly compile: Compile;
   readonly rooms: RoomService;
   readonly audit: AuditPost;
   readonly settings: Settings;
@@ -27,6 +39,10 @@ export interface ModerationParts {
   readonly callsPerSecond: number;
   /** How often rooms are compared with their lists, in milliseconds. */
   readonly driftEvery: number;
+  /** Different viewers whom a rule may ban in a minute. */
+  readonly brakeLimit: number;
+  /** Messages that are kept for trying rules on; 0: none. */
+  readonly messagesKept: number;
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -36,7 +52,7 @@ export interface ModerationParts {
 }
 
 /** The core: requests come in at `bans`, are sent, and are told in the audit channel. */
-export interface Moderation {
+export interface Moderation extends Filters {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -65,7 +81,7 @@ export function createModeration(parts: ModerationParts): Moderation {
       if (first) await rooms.describe(first.roomId);
     },
     // Before any server is known, what the environment says stands for all.
-    alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), text),
+    alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { text }),
     log,
   });
   const pacers = { bans: createPacer(callsPerSecond, now), unbans: createPacer(callsPerSecond, now) };
@@ -78,22 +94,41 @@ export function createModeration(parts: ModerationParts): Moderation {
     },
   });
   const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
-  const comparison = createComparison({ ...wakeup, alert: auditor.alert, store, rooms, writer, now, log });
+  const comparison = createComparison({
+    ...wakeup,
+    alert: (servers, text) => auditor.alert(servers, { text }),
+    store,
+    rooms,
+    writer,
+    now,
+    log,
+  });
   const drift = createDrift({ ...wakeup, store, rooms, linked, now, log, every: parts.driftEvery });
   const bans = createBanService({
     ...{ policy, settings, store, now, log },
     rooms: book,
     wake: dispatcher.wake,
   });
+  const filters = createFilters({
+    ...{ ...parts, ...wakeup, bans, book },
+    onBraked: ({ guildId, id }) =>
+      auditor.alert([guildId], {
+        text: `The rule ${id} would have banned more than ${parts.brakeLimit} viewers within a minute. It is stopped: what it finds is shown for review, and nobody is banned by it until a moderator resumes it.`,
+        braked: { rule: id, pingRoleIds: settings.of(guildId).moderatorRoleIds },
+      }),
+  });
   return {
-    ...{ bans, outcomes, auditor, watch },
+    ...{ ...filters, bans, outcomes, auditor, watch },
     corrections: createCorrections({ ...wakeup, bans, policy, store, now, log }),
     async start() {
+      await filters.rulebook.refresh();
       await store.recover(now());
       for (const worker of [dispatcher, comparison, drift, auditor]) worker.wake();
     },
     async stop() {
       watch.stop();
+      await filters.filtering.settled();
+      await filters.memory.stop();
       writer.stop();
       await Promise.all([comparison.stop(), drift.stop()]);
       await dispatcher.stop();

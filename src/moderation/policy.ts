@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
 import { describeDuration, PERMANENT } from './duration.ts';
+import type { Staff } from './room-book.ts';
 import type { Settings } from './settings.ts';
 
 /** What people type for every room at once. */
@@ -9,6 +10,8 @@ export interface PolicyOptions {
   readonly settings: Pick<Settings, 'of'>;
   /** The account with which the bot calls the Chat service. */
   readonly adminId: string;
+  /** The servers whose rooms the bot keeps. */
+  readonly guildIds: () => readonly string[];
 }
 
 /** Where something is asked for, and which room is named there. */
@@ -31,12 +34,14 @@ export interface Policy {
   /** The same, where every linked room may be meant. */
   roomsMeant(question: RoomQuestion): string[];
   /** Why this account is never banned, or undefined where it may be. */
-  protection(guildId: string, viewer: string, owner: string | undefined): string | undefined;
+  protection(guildId: string, viewer: string, staff: Staff | undefined): string | undefined;
+  /** The servers that a room is linked to. */
+  linkedIn(roomId: string): string[];
   /** Throws a `refused` failure where a moderator may not ban for so many seconds. */
   requireAllowedDuration(guildId: string, seconds: number): void;
 }
 
-export function createPolicy({ settings, adminId }: PolicyOptions): Policy {
+export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Policy {
   const isModerator = (guildId: string, roleIds: readonly string[]) => {
     const { moderatorRoleIds } = settings.of(guildId);
     return roleIds.some((id) => moderatorRoleIds.includes(id));
@@ -70,9 +75,11 @@ export function createPolicy({ settings, adminId }: PolicyOptions): Policy {
       const means = named?.toLowerCase() === ALL_ROOMS && !all.includes(named);
       return means && all.length > 0 ? all : [room(question)];
     },
-    protection(guildId, viewer, owner) {
+    linkedIn: (roomId) => guildIds().filter((guildId) => rooms(guildId).includes(roomId)),
+    protection(guildId, viewer, staff) {
       if (viewer === adminId) return `“${viewer}” is the App admin, whom nobody can ban.`;
-      if (viewer === owner) return `“${viewer}” owns the room; nobody can ban the owner.`;
+      if (viewer === staff?.owner) return `“${viewer}” owns the room; nobody can ban the owner.`;
+      if (staff?.admins.includes(viewer)) return `“${viewer}” is an administrator of the room.`;
       return settings.of(guildId).protectedAccounts.includes(viewer)
         ? `“${viewer}” is a protected account of this server.`
         : undefined;

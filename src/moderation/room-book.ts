@@ -1,26 +1,45 @@
+import { toFailure } from '../errors.ts';
 import type { Now, RoomService } from './ports.ts';
 
-/** How long a room's owner is taken as known, in milliseconds. */
+/** How long a room's staff is taken as known, in milliseconds. */
 const FRESH = 5 * 60_000;
 
-/** Remembers who owns a room, so that not every ban has to ask. */
-export interface RoomBook {
-  /** The room's owner, if it has one. Throws the service's `Failure`. */
-  owner(roomId: string): Promise<string | undefined>;
+/** Who keeps a room. */
+export interface Staff {
+  readonly owner: string | undefined;
+  readonly admins: readonly string[];
 }
 
-export function createRoomBook(rooms: Pick<RoomService, 'describe'>, now: Now): RoomBook {
-  const known = new Map<string, { owner: Promise<string | undefined>; at: number }>();
+/** Remembers who keeps a room, so that not every ban has to ask. */
+export interface RoomBook {
+  /** The room's owner and administrators. Throws the service's `Failure`. */
+  staff(roomId: string): Promise<Staff>;
+}
+
+export function createRoomBook(rooms: Pick<RoomService, 'describe' | 'admins'>, now: Now): RoomBook {
+  const known = new Map<string, { staff: Promise<Staff>; at: number }>();
   return {
-    owner(roomId) {
+    staff(roomId) {
       const kept = known.get(roomId);
-      if (kept && now() - kept.at < FRESH) return kept.owner;
+      if (kept && now() - kept.at < FRESH) return kept.staff;
       // Many ask at once in a raid: they share one call, and a failure is not kept.
-      const owner = rooms.describe(roomId).then((facts) => facts.owner);
-      const entry = { owner, at: now() };
+      const staff = ask(rooms, roomId);
+      const entry = { staff, at: now() };
       known.set(roomId, entry);
-      owner.catch(() => known.get(roomId) === entry && known.delete(roomId));
-      return owner;
+      staff.catch(() => known.get(roomId) === entry && known.delete(roomId));
+      return staff;
     },
   };
+}
+
+async function ask(rooms: Pick<RoomService, 'describe' | 'admins'>, roomId: string): Promise<Staff> {
+  const [{ owner }, admins] = await Promise.all([
+    rooms.describe(roomId),
+    rooms.admins(roomId).catch((error: unknown) => {
+      // Only some editions have administrators of audio-video groups (Chat docs 1047/60525): without them there are none.
+      if (toFailure(error).kind === 'refused') return [];
+      throw error;
+    }),
+  ]);
+  return { owner, admins };
 }

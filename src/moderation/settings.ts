@@ -12,6 +12,13 @@ export interface ReasonPreset {
   readonly durationSeconds: number | undefined;
 }
 
+/** A rule of Discord's AutoMod that is tied to a ban. */
+export interface AutoModBan {
+  readonly ruleId: string;
+  /** Seconds; undefined: the server's default. */
+  readonly durationSeconds: number | undefined;
+}
+
 /** What a server has decided. */
 export interface GuildSettings {
   readonly moderatorRoleIds: readonly string[];
@@ -25,6 +32,8 @@ export interface GuildSettings {
   readonly protectedAccounts: readonly string[];
   readonly reasons: readonly ReasonPreset[];
   readonly reasonRequired: boolean;
+  /** Rules of Discord's own AutoMod that ban as well. */
+  readonly autoMod: readonly AutoModBan[];
 }
 
 /** What was set in Discord; what is absent is as the environment says. */

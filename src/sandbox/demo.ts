@@ -1,7 +1,7 @@
 import type { Bot } from './bot.ts';
 import type { ViewerConnection } from './chat/client.ts';
 import type { Reply } from './discord/client.ts';
-import { named, type Services, startBotFor, startServices } from './sandbox.ts';
+import { linkCallbacks, named, type Services, startBotFor, startServices } from './sandbox.ts';
 import { until } from './shared/control-client.ts';
 import type { JournalEntry } from './shared/journal.ts';
 
@@ -23,7 +23,7 @@ export async function playDemo(print: (line: string) => void): Promise<boolean> 
   const services = await startServices();
   let bot: Bot | undefined;
   try {
-    bot = await startBotFor(services);
+    bot = await startBotFor(services, { env: await linkCallbacks(services) });
     print(`Both services and the bot are running (${Math.round(performance.now() - started)} ms).`);
     const spammer = await services.chat.control.connectViewer('spammer_9');
     const check = (what: string, isTrue: boolean) => {
@@ -31,7 +31,7 @@ export async function playDemo(print: (line: string) => void): Promise<boolean> 
       if (!isTrue) failures += 1;
     };
     const stage: Stage = { services, spammer, check, say: print };
-    for (const scene of [stranger, ban, rejoin, audit, twentyOne, longReason, outage, unban])
+    for (const scene of [stranger, ban, rejoin, audit, twentyOne, longReason, outage, unban, filter])
       await scene(stage);
     await spammer.close();
     check('the bot stops within 10 seconds, exit code 0', (await bot.stop()) === 0);
@@ -162,4 +162,36 @@ async function unban(stage: Stage): Promise<void> {
   stage.spammer.send({ op: 'join', groupId: stage.services.chat.groupId });
   await until(() => stage.spammer.frames.slice(before).find(({ op }) => op === 'joined' || op === 'refused'));
   stage.check('the viewer is let back in', stage.spammer.frames.at(-1)?.op === 'joined');
+}
+
+async function filter(stage: Stage): Promise<void> {
+  const { chat, discord } = stage.services;
+  const { control } = discord;
+  const channelId = named(discord.channels, 'mod-chat');
+  stage.say('mina types  /filter-av add name:scams, and fills in the form');
+  const opened = await control.run('mina', {
+    ...{ channelId, name: 'filter-av', subcommand: 'add', options: { name: 'scams' } },
+  });
+  const words = { entries: '*free coins*\n加微信', allow: '', reason: 'advertising', ladder: '10m 1h 1d' };
+  const made = await control.submitAndRead('mina', opened.id, words);
+  stage.say(`  only mina reads: ${shorten(made.content, 230)}`);
+  const edited = await control.run('mina', {
+    ...{ channelId, name: 'filter-av', subcommand: 'edit', options: { name: 'scams', action: 'ban' } },
+  });
+  stage.say(`  only mina reads: ${shorten(edited.content, 230)}`);
+  const { groupId } = chat;
+  await chat.control.join('promo_1', groupId);
+  const text = 'fr.ee  c0ins here';
+  const said = await chat.control.talk('promo_1', { groupId, text });
+  stage.say(`promo_1 says  ${text}`);
+  stage.check('the message is refused', !said.sent);
+  const post = await control.waitForMessage(
+    'mina',
+    { channelId: named(discord.channels, 'audit-log') },
+    (message) => message.embeds.some(({ description = '' }) => description.includes('c0ins')),
+  );
+  stage.say(
+    `#audit-log shows  ${post.embeds.at(-1)?.title}: ${(post.embeds.at(-1)?.description ?? '').split('\n')[1]}`,
+  );
+  stage.check('and its author is banned', /Ban · in force/.test(post.embeds.at(-1)?.title ?? ''));
 }

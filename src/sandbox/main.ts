@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { startChatSandbox } from './chat/index.ts';
+import { startCrowd } from './crowd.ts';
 import { playDemo } from './demo.ts';
 import { startDiscordSandbox } from './discord/index.ts';
-import { startBotFor, startServices } from './sandbox.ts';
+import { linkCallbacks, startBotFor, startServices } from './sandbox.ts';
 
 const USAGE = 'Usage: npm run sandbox [-- --demo | --only chat | --only discord]';
 
@@ -25,8 +26,12 @@ async function runAlone(start: () => Promise<{ close(): Promise<void> }>): Promi
 
 async function runAll(): Promise<void> {
   const services = await startServices();
-  const bot = await startBotFor(services, { onLine: (line) => console.log(`bot      ${line}`) });
+  const env = await linkCallbacks(services);
+  const bot = await startBotFor(services, { env, onLine: (line) => console.log(`bot      ${line}`) });
   const { chat, discord } = services;
+  const crowd = startCrowd({
+    ...{ control: chat.control, groupId: chat.groupId, perMinute: 30, random: Math.random },
+  });
   const people = Object.entries(discord.users).map(([name, id]) => `${name} ${id}`);
   const channels = Object.entries(discord.channels).map(([name, id]) => `#${name} ${id}`);
   console.log(
@@ -45,10 +50,12 @@ async function runAll(): Promise<void> {
       'The audit channel, as she reads it:',
       `  curl -s ${discord.controlUrl}/people/${discord.users.mina}/channels/${discord.channels['audit-log']}/messages`,
       '',
+      'Viewers talk in the room, spammers among them; what they say goes through the bot’s filters once there are rules.',
       'docs/sandbox.md has the rest. Ctrl-C stops everything.',
     ].join('\n'),
   );
   onStop(async () => {
+    crowd.stop();
     await bot.stop();
     await services.close();
   });

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
 import { type Bot, type BotOptions, startBot } from './bot.ts';
 import { type ChatControl, chatControl } from './chat/client.ts';
 import { type ChatSandbox, startChatSandbox } from './chat/index.ts';
@@ -41,6 +43,26 @@ export function environmentFor({
     DISCORD_API_URL: discord.url,
     CHAT_API_URL: chat.url,
   };
+}
+
+/** Points the Chat service's callbacks at a free port, signed; the environment with which the bot receives them there. */
+export async function linkCallbacks({ chat }: Pick<Services, 'chat'>): Promise<Record<string, string>> {
+  const port = await freePort();
+  const token = randomBytes(12).toString('hex');
+  await chat.control.setOptions({
+    webhookUrl: `http://127.0.0.1:${port}/chat-webhook`,
+    webhookToken: token,
+  });
+  return { WEBHOOK_PORT: String(port), WEBHOOK_TOKEN: token };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
 }
 
 /** Starts the real bot against these services, with these variables changed; resolves once its commands are registered. */

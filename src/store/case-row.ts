@@ -4,6 +4,8 @@ import {
   type CaseError,
   type CaseKind,
   type CaseState,
+  type Decision,
+  type Evidence,
   isPerson,
   priorityOf,
   type Source,
@@ -27,6 +29,8 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     actor_id: isPerson(draft.source) ? draft.source.actorId : null,
     actor_name: isPerson(draft.source) ? draft.source.actorName : null,
     rule: draft.source.type === 'filter' ? draft.source.rule : null,
+    rule_version: draft.source.type === 'filter' ? draft.source.version : null,
+    evidence: draft.evidence === undefined ? null : JSON.stringify(draft.evidence),
     priority: priorityOf(draft.source),
     state: 'waiting',
     attempts: 0,
@@ -47,6 +51,8 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     edited_at: null,
     edited_by: null,
     replaced_by: null,
+    decision: null,
+    decided_by: null,
   };
 }
 
@@ -76,6 +82,8 @@ export function fromRow(row: CaseRow): Case {
     editedBy: row.edited_by ?? undefined,
     replacedBy: row.replaced_by ?? undefined,
     told: toldOf(row),
+    decision: decisionOf(row),
+    ...(row.evidence !== null && { evidence: evidenceOf(row.evidence) }),
   };
 }
 
@@ -84,9 +92,17 @@ const toldOf = ({ told_at, told_channel_id, told_message_id }: CaseRow): Told | 
     ? undefined
     : { at: told_at, channelId: told_channel_id, messageId: told_message_id };
 
-function sourceOf({ source_type, actor_id, actor_name, rule }: CaseRow): Source {
+const decisionOf = ({ decision, decided_by }: CaseRow): Case['decision'] =>
+  decision === null ? undefined : { what: decision as Decision, by: decided_by ?? '' };
+
+function evidenceOf(json: string): Evidence {
+  const { msgSeq, ...rest } = JSON.parse(json) as Evidence;
+  return { ...rest, msgSeq };
+}
+
+function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: CaseRow): Source {
   if (source_type === 'outside') return { type: 'outside' };
-  if (source_type === 'filter') return { type: 'filter', rule: rule ?? '' };
+  if (source_type === 'filter') return { type: 'filter', rule: rule ?? '', version: rule_version ?? 0 };
   const type = source_type === 'button' ? 'button' : 'command';
   return { type, actorId: actor_id ?? '', actorName: actor_name ?? '' };
 }

@@ -1,10 +1,13 @@
 import type { Transaction } from 'kysely';
-import type { CaseRecords, CaseStore, TellingStore } from '../moderation/ports.ts';
+import type { CaseRecords, CaseStore, FilterStore, TellingStore } from '../moderation/ports.ts';
+import type { RuleStore } from '../moderation/rules.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { accept, casesOf } from './accept.ts';
 import { type Database, orUnusable } from './database.ts';
+import { bansOfRule, decide, heard, keepMessages, keepReview, noteSequence, strikes } from './filtering.ts';
 import { corrections, find, history, newest, page, revise, revisions, search } from './records.ts';
 import { keepOutside, unconfirmed } from './room-bans.ts';
+import { loadRules, removeRule, saveRule, setRuleState, tally } from './rules.ts';
 import type { Schema } from './schema.ts';
 import { changeSettings, loadSettings } from './settings.ts';
 import { standingBans } from './standing.ts';
@@ -21,13 +24,17 @@ import { claim, nextDueAfter, recover, settle } from './work.ts';
 
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
 
+/** Everything that is kept. */
+export type Store = CaseStore & TellingStore & CaseRecords & SettingsStore & FilterStore & RuleStore;
+
 /** The table of cases, which is also the queue of work and the list of what is still to be told, and what belongs to it. */
-export function createCaseStore(database: Database): CaseStore & TellingStore & CaseRecords & SettingsStore {
+export function createCaseStore(database: Database): Store {
   const { db, dialect } = database;
   const inTransaction = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
   return {
     ...tellingStore(database),
     ...records(database),
+    ...filterStore(database),
     accept: (requests) => inTransaction((transaction) => accept(transaction, requests)),
     ofRequest: (requestId) => casesOf(db, [requestId]),
     claim: (request) => inTransaction((transaction) => claim(transaction, request, dialect)),
@@ -58,6 +65,26 @@ function tellingStore({ db }: Database): TellingStore {
       }),
     stalePost: (guildId) => stalePost(db, guildId),
     markShown: (shown, left) => inTransaction((transaction) => markShown(transaction, shown, left)),
+  };
+}
+
+function filterStore({ db }: Database): FilterStore & RuleStore {
+  const inTransaction = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
+  return {
+    keepReview: (draft, how) => inTransaction((transaction) => keepReview(transaction, draft, how)),
+    strikes: (query) => strikes(db, query),
+    noteSequence: (requestId, msgSeq) =>
+      inTransaction((transaction) => noteSequence(transaction, requestId, msgSeq)),
+    decide: (request) => inTransaction((transaction) => decide(transaction, request)),
+    bansOfRule: (query) => bansOfRule(db, query),
+    keepMessages: (messages, size) =>
+      inTransaction((transaction) => keepMessages(transaction, messages, size)),
+    heard: (roomIds, limit) => heard(db, roomIds, limit),
+    loadRules: () => loadRules(db),
+    saveRule: (change) => inTransaction((transaction) => saveRule(transaction, change)),
+    setRuleState: (rule, state) => setRuleState(db, rule, state),
+    removeRule: (rule) => removeRule(db, rule),
+    tally: (rule) => tally(db, rule),
   };
 }
 

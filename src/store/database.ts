@@ -21,7 +21,7 @@ export async function openDatabase(url: string, log: Pick<Log, 'error'>): Promis
   const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
   return orUnusable(async () => {
     const db = new Kysely<Schema>({ dialect: connect(url, dialect, log) });
-    await migrate(db).catch(async (error: unknown) => {
+    await migrate(db, dialect).catch(async (error: unknown) => {
       await db.destroy();
       throw error;
     });

@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { Failure } from '../errors.ts';
+import type { Dialect } from './database.ts';
 import type { Schema } from './schema.ts';
 
 const migrations: Record<string, Migration> = {
@@ -94,9 +95,48 @@ const migrations: Record<string, Migration> = {
   },
 };
 
+const filters = (dialect: Dialect): Migration => ({
+  async up(db) {
+    await db.schema.alterTable('cases').addColumn('rule_version', 'integer').execute();
+    for (const column of ['evidence', 'decision', 'decided_by'] as const)
+      await db.schema.alterTable('cases').addColumn(column, 'text').execute();
+    await sql`create index cases_of_rule on cases (guild_id, rule, asked_at) where rule is not null`.execute(
+      db,
+    );
+    for (const table of ['rules', 'rule_versions'] as const) {
+      await db.schema
+        .createTable(table)
+        .addColumn('guild_id', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('terms', 'text', (column) => column.notNull())
+        .addColumn('changed_by', 'text', (column) => column.notNull())
+        .addColumn('changed_at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint(
+          `${table}_key`,
+          table === 'rules' ? ['guild_id', 'id'] : (['guild_id', 'id', 'version'] as never),
+        )
+        .execute();
+    }
+    await db.schema
+      .alterTable('rules')
+      .addColumn('state', 'text', (column) => column.notNull().defaultTo('active'))
+      .execute();
+    const identity = sql`bigint generated always as identity primary key`;
+    const id = dialect === 'postgres' ? identity : sql`integer primary key`;
+    await sql`create table messages (id ${id}, room_id text not null, viewer text not null, text text not null, at bigint not null)`.execute(
+      db,
+    );
+    await sql`create index messages_of_room on messages (room_id, id)`.execute(db);
+  },
+});
+
 /** Brings the database to this version's schema; throws a `misconfigured` failure where it is newer than this version. */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations, '0003-filters': filters(dialect) }) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   if (error instanceof Error && error.message.includes('corrupted migrations')) {

@@ -49,6 +49,7 @@ export async function newest(
     .where('room_id', '=', roomId)
     .where('viewer', '=', viewer)
     .where('guild_id', '=', guildId)
+    .where('kind', '<>', 'review')
     .orderBy('number', 'desc')
     .limit(100)
     .execute();

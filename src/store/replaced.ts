@@ -23,7 +23,7 @@ export async function markReplaced(
       const viewers = ofRoom.slice(start, start + AT_ONCE).map(({ viewer }) => viewer);
       const done = sql`in ('in-force', 'confirmed')`;
       const settled = sql`in ('in-force', 'confirmed', 'failed')`;
-      const later = sql`later.guild_id = cases.guild_id and later.room_id = cases.room_id and later.viewer = cases.viewer and later.number > cases.number and later.state ${failedToo ? settled : done}`;
+      const later = sql`later.guild_id = cases.guild_id and later.room_id = cases.room_id and later.viewer = cases.viewer and later.number > cases.number and later.kind <> 'review' and later.state ${failedToo ? settled : done}`;
       await transaction
         .updateTable('cases')
         .set({

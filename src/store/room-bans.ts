@@ -43,6 +43,7 @@ async function busyViewers(
       .selectFrom('cases')
       .select('viewer')
       .where('room_id', '=', roomId)
+      .where('kind', '<>', 'review')
       .where('viewer', 'in', viewers.slice(start, start + AT_ONCE))
       .where(({ or, eb }) =>
         or([eb('settled_at', 'is', null), eb('settled_at', '>=', since), eb('asked_at', '>=', since)]),
@@ -76,7 +77,8 @@ export async function unconfirmed(
             .whereRef('later.viewer', '=', 'c.viewer')
             .whereRef('later.guild_id', '=', 'c.guild_id')
             .whereRef('later.number', '>', 'c.number')
-            .where('later.state', '<>', 'failed'),
+            .where('later.state', '<>', 'failed')
+            .where('later.kind', '<>', 'review'),
         ),
       ),
     )

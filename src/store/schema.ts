@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 /** The table of cases; times are milliseconds since the Unix epoch, absent values null. */
 export interface CaseTable {
@@ -41,6 +41,11 @@ export interface CaseTable {
   edited_at: number | null;
   edited_by: string | null;
   replaced_by: number | null;
+  rule_version: number | null;
+  /** JSON: what the viewer said, and what was found in it. */
+  evidence: string | null;
+  decision: string | null;
+  decided_by: string | null;
 }
 
 /** The last case number given out in each guild. */
@@ -68,11 +73,38 @@ export interface SettingsTable {
   settings: string;
 }
 
+/** Filter rules as they are now. */
+export interface RuleTable {
+  guild_id: string;
+  id: string;
+  version: number;
+  state: string;
+  /** JSON: content, action, ladder and reason. */
+  terms: string;
+  changed_by: string;
+  changed_at: number;
+}
+
+/** Every version of every rule; rows are only ever added. */
+export type RuleVersionTable = Omit<RuleTable, 'state'>;
+
+/** The last messages, for trying rules on. */
+export interface MessageTable {
+  id: Generated<number>;
+  room_id: string;
+  viewer: string;
+  text: string;
+  at: number;
+}
+
 export interface Schema {
   cases: CaseTable;
   counters: CounterTable;
   revisions: RevisionTable;
   settings: SettingsTable;
+  rules: RuleTable;
+  rule_versions: RuleVersionTable;
+  messages: MessageTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -22,6 +22,10 @@ const savedSettings = z.object({
     .transform((reasons) => reasons.map(({ text, durationSeconds }) => ({ text, durationSeconds })))
     .optional(),
   reasonRequired: z.boolean().optional(),
+  autoMod: z
+    .array(z.object({ ruleId: z.string(), durationSeconds: seconds.optional() }))
+    .transform((list) => list.map(({ ruleId, durationSeconds }) => ({ ruleId, durationSeconds })))
+    .optional(),
 });
 
 const read = (text: string | undefined): SavedSettings =>

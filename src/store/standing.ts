@@ -52,6 +52,7 @@ async function some(
             .whereRef('later.room_id', '=', 'c.room_id')
             .whereRef('later.viewer', '=', 'c.viewer')
             .where(counts('later'))
+            .where('later.kind', '<>', 'review')
             // Numbers are a server's own, and two servers may share a room.
             .where(sql<boolean>`(later.asked_at, later.number) > (c.asked_at, c.number)`),
         ),

@@ -83,9 +83,9 @@ async function run(name: string, databaseUrl: string): Promise<void> {
     const settings = createSettings(store, {
       ...{ moderatorRoleIds: ['moderator'], auditChannelId: '1', protectedAccounts: [], reasons: [] },
       rooms: [{ roomId: chat.groupId, channelId: undefined }],
-      ...{ defaultDuration: 3600, longestDuration: 3600, reasonRequired: false },
+      ...{ defaultDuration: 3600, longestDuration: 3600, reasonRequired: false, autoMod: [] },
     });
-    const policy = createPolicy({ settings, adminId: chat.admin });
+    const policy = createPolicy({ settings, adminId: chat.admin, guildIds: () => ['1'] });
     // The audit channel is not measured here: its post takes what it is given.
     const audit = {
       post: async ({ cases }: { cases: readonly never[] }) => ({
@@ -99,7 +99,8 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       ...{
         store,
         rooms,
-        ...{ settings, policy, guildIds: () => ['1'], driftEvery: 600_000 },
+        ...{ settings, policy, guildIds: () => ['1'], driftEvery: 600_000, brakeLimit: 30, messagesKept: 0 },
+        compile: () => ({ match: () => [] }),
         audit: audit as never,
         callsPerSecond: 190,
         now: Date.now,
@@ -115,7 +116,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
     const accepting = Promise.all(
       Array.from({ length: VIEWERS }, (_, index) =>
         moderation.bans.request(
-          request(`raid-${index}`, `raider_${index}`, { type: 'filter', rule: 'raid' }),
+          request(`raid-${index}`, `raider_${index}`, { type: 'filter', rule: 'raid', version: 1 }),
         ),
       ),
     );

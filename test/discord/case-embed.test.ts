@@ -10,7 +10,14 @@ const one: Case = {
   ...{ durationSeconds: 3600, reason: '', note: '', askedAt: at, state: 'in-force', attempts: 1 },
   source: { type: 'command', actorId: '2', actorName: 'mina' },
   ...{ nextAttemptAt: at, error: undefined, inForceAt: at, until: at + 3_600_000, settledAt: at },
-  ...{ edits: 0, editedAt: undefined, editedBy: undefined, replacedBy: undefined, told: undefined },
+  ...{
+    edits: 0,
+    editedAt: undefined,
+    editedBy: undefined,
+    replacedBy: undefined,
+    told: undefined,
+    decision: undefined,
+  },
 };
 
 describe('a case in the audit channel', () => {

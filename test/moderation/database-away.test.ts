@@ -37,18 +37,20 @@ const settings = createSettings(
       protectedAccounts: [],
       reasons: [],
       reasonRequired: false,
+      autoMod: [],
       auditChannelId: '3',
     },
     rooms: [{ roomId: draft.roomId, channelId: undefined }],
     ...{ defaultDuration: 3600, longestDuration: 3600 },
   },
 );
-const policy = createPolicy({ settings, adminId: 'administrator' });
+const policy = createPolicy({ settings, adminId: 'administrator', guildIds: () => [draft.guildId] });
 const rooms: RoomService = {
   ban: unused,
   unban: unused,
   banned: async () => [],
   describe: async (roomId) => ({ roomId, type: 'AVChatRoom', name: '', owner: undefined }),
+  admins: async () => [],
   close: async () => undefined,
 };
 
@@ -90,7 +92,7 @@ describe('while the database is away', () => {
     const deliver = createDelivery({
       ...{ rooms, policy, now, send: unused, random: () => 0 },
       store: { standing: away },
-      book: { owner: async () => undefined },
+      book: { staff: async () => ({ owner: undefined, admins: [] }) },
     });
     const tired: Case = { ...accepted, attempts: 100 };
     const [outcome] = await deliver([{ of: tired, unsureSince: undefined }]);
@@ -128,6 +130,9 @@ describe('while the database is away', () => {
         policy,
         guildIds: () => [draft.guildId],
         driftEvery: 600_000,
+        brakeLimit: 30,
+        messagesKept: 0,
+        compile: () => ({ match: () => [] }),
         now: () => now() + 60_000,
         log: silent,
         random: () => 0,

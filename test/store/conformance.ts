@@ -56,11 +56,11 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
       store = await open();
       assert.deepEqual(only(await store.ofRequest(draft.requestId)), kept);
       const { number, state, attempts, nextAttemptAt, error, inForceAt, until, ...rest } = kept;
-      const { settledAt, edits, editedAt, editedBy, replacedBy, told, ...given } = rest;
+      const { settledAt, edits, editedAt, editedBy, replacedBy, told, decision, ...given } = rest;
       assert.deepEqual(given, draft);
       assert.deepEqual(
-        [settledAt, edits, editedAt, editedBy, replacedBy, told],
-        [undefined, 0, undefined, undefined, undefined, undefined],
+        [settledAt, edits, editedAt, editedBy, replacedBy, told, decision],
+        [undefined, 0, undefined, undefined, undefined, undefined, undefined],
       );
       assert.deepEqual(
         [number, state, attempts, nextAttemptAt, error, inForceAt, until],
@@ -69,7 +69,7 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
     });
 
     it('keeps what a rule asked for as well', async () => {
-      const source = { type: 'filter', rule: 'scams v3' } as const;
+      const source = { type: 'filter', rule: 'scams', version: 3 } as const;
       assert.deepEqual((await accept({ source })).source, source);
     });
 
@@ -102,7 +102,7 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
     });
 
     it('hands out work once, when its time has come, people’s requests first', async () => {
-      await accept({ requestId: 'r1', viewer: 'by rule', source: { type: 'filter', rule: 'x' } });
+      await accept({ requestId: 'r1', viewer: 'by rule', source: { type: 'filter', rule: 'x', version: 1 } });
       await accept({ requestId: 'r2', viewer: 'by person', askedAt: now + 5 });
       await accept({ requestId: 'r3', viewer: 'later', askedAt: now + 100 });
       assert.deepEqual(viewers(await claim(now + 10, { peopleOnly: true })), ['by person']);
@@ -374,6 +374,86 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
         ['free', 'confirmed', now + 99, 'outside'],
       );
       assert.equal(await store.countUntold(guildId), 1);
+    });
+
+    it('keeps a review once, has it told unless nobody is to be asked, and decides it once', async () => {
+      const evidence = {
+        ...{ text: 'buy c0ins', start: 4, end: 9, term: 'coins', view: 'leet', at: now, msgSeq: undefined },
+        ...{ rule: 'scams', version: 3, blocked: false },
+      };
+      const source = { type: 'filter', rule: 'scams', version: 3 } as const;
+      const review = { ...draft, kind: 'review', durationSeconds: undefined, evidence, source } as const;
+      const kept = await store.keepReview(review, { silent: false });
+      assert.deepEqual(await store.keepReview(review, { silent: false }), kept);
+      assert.deepEqual([kept?.state, kept?.evidence], ['confirmed', evidence]);
+      assert.equal(await store.countUntold(guildId), 1);
+      const silent = await store.keepReview({ ...review, requestId: 'r2' }, { silent: true });
+      assert.equal(silent?.decision?.what, 'observed');
+      assert.equal(await store.countUntold(guildId), 1);
+      await store.noteSequence(review.requestId, 77);
+      assert.equal((await store.find(guildId, kept?.number ?? 0))?.evidence?.msgSeq, 77);
+      assert.ok(kept);
+      const by = { actorId: '9', actorName: 'pat' };
+      const followUp = { ...draft, requestId: 'r3', source: { type: 'button', ...by } as const };
+      const done = await store.decide({ of: kept, what: 'ban', by, at: now, followUp });
+      assert.deepEqual([done?.decided.decision, done?.followUp?.kind], [{ what: 'ban', by: 'pat' }, 'ban']);
+      assert.equal(
+        await store.decide({ of: kept, what: 'dismiss', by, at: now, followUp: undefined }),
+        undefined,
+      );
+      assert.deepEqual(await store.tally({ guildId, id: 'scams' }), {
+        ...{ bans: 0, undone: 0, open: 0, confirmed: 1, dismissed: 0, observed: 1 },
+      });
+      // A review is no ban: it neither stands in the way of one nor replaces one.
+      assert.equal((await store.newest(kept)).standing?.number, done?.followUp?.number);
+    });
+
+    it('counts a rule’s bans against a viewer, those aside that people lifted', async () => {
+      const source = { type: 'filter', rule: 'scams', version: 1 } as const;
+      const query = { guildId, viewer: draft.viewer, since: now - 10 };
+      const first = await accept({ source });
+      await store.settle([{ of: first, state: 'in-force', at: now, until: now + 1000 }]);
+      assert.equal(await store.strikes(query), 1);
+      assert.equal(await store.strikes({ ...query, since: now + 1 }), 0);
+      assert.equal((await store.bansOfRule({ guildId, rule: 'scams', since: now - 10 })).length, 1);
+      const unban = await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
+      await store.settle([{ of: unban, state: 'in-force', at: now, until: undefined }]);
+      assert.equal(await store.strikes(query), 0);
+      assert.equal((await store.tally({ guildId, id: 'scams' })).undone, 1);
+      assert.deepEqual(await store.bansOfRule({ guildId, rule: 'scams', since: now - 10 }), []);
+    });
+
+    it('keeps every version of a rule, and goes on counting after it was removed', async () => {
+      const content = { kind: 'patterns', patterns: ['x+'], allow: [] };
+      const terms = { content, action: 'review' as const, ladder: [600], reason: 'no' };
+      const save = (edit = () => terms) => store.saveRule({ guildId, id: 'x', edit, by: 'pat', at: now });
+      assert.equal((await save()).version, 1);
+      const second = await save(() => ({ ...terms, action: 'ban' as never }));
+      assert.deepEqual([second.version, second.action, second.state], [2, 'ban', 'active']);
+      await store.setRuleState(second, 'braked');
+      assert.equal((await save()).state, 'braked');
+      assert.equal((await store.loadRules()).length, 1);
+      await store.removeRule(second);
+      assert.deepEqual(await store.loadRules(), []);
+      assert.equal((await save()).version, 4);
+      await assert.rejects(save(() => ({ ...terms, content: { kind: 'patterns' } }) as never));
+    });
+
+    it('keeps the last messages, and no more than it is told to', async () => {
+      const said = (count: number, at: number) =>
+        Array.from({ length: count }, (_, index) => ({
+          roomId: 'r',
+          viewer: `v${index}`,
+          text: `t${index}`,
+          at,
+        }));
+      await store.keepMessages(said(30, now - 2 * 86_400_000), 100);
+      await store.keepMessages(said(50, now), 100);
+      assert.equal((await store.heard(['r'], 1000)).length, 50);
+      await store.keepMessages(said(80, now), 100);
+      const heard = await store.heard(['r', 'other'], 1000);
+      assert.deepEqual([heard.length, heard[0]?.text], [100, 't79']);
+      assert.deepEqual(await store.heard([], 10), []);
     });
 
     it('keeps what a server has set, and nothing of an edit that was refused', async () => {

@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import type { TalkResult } from '../../src/sandbox/chat/client.ts';
 import type { ReadMessage, Reply } from '../../src/sandbox/discord/client.ts';
-import { environmentFor, named, type Services, startServices } from '../../src/sandbox/sandbox.ts';
+import {
+  environmentFor,
+  linkCallbacks,
+  named,
+  type Services,
+  startServices,
+} from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { undocumented } from './undocumented.ts';
 
@@ -18,6 +25,8 @@ export interface World extends Services {
   typeUntil(command: string, options: Record<string, unknown>, pattern: RegExp): Promise<Reply>;
   /** Presses the button with this label, and waits for the last version of the answer, or for the modal. */
   press(message: Pressable, label: string, user?: string): Promise<Reply>;
+  /** A viewer joins the room, if they may, and says something there. */
+  say(viewer: string, text: string, custom?: string): Promise<TalkResult>;
   /** Submits the modal that was opened. */
   submit(opened: Reply, values: Record<string, string>, user?: string): Promise<Reply>;
   /** The first post in the audit channel that fits, waiting for it. */
@@ -43,6 +52,8 @@ export interface Embed {
 export interface WorldOptions {
   /** Variables that differ from those that point at the sandbox. */
   readonly env?: Record<string, string>;
+  /** Whether the Chat service tells the bot what viewers say. */
+  readonly callbacks?: boolean;
   /** What is changed beyond what variables may say: intervals that a test cannot wait for. */
   readonly config?: Partial<Config>;
   /** Called when both services run and the bot does not yet. */
@@ -63,6 +74,7 @@ export async function inWorld(
       ...environmentFor(services),
       DATABASE_URL: 'sqlite::memory:',
       LOG_LEVEL: 'trace',
+      ...(options.callbacks && (await linkCallbacks(services))),
       ...options.env,
     };
     const config = { ...readConfig(env), ...options.config };
@@ -105,6 +117,11 @@ function worldOf(services: Services, app: App, log: readonly string[]): World {
       assert.ok(found?.custom_id, `no button “${label}”; there are: ${all}`);
       const first = await discord.control.pressAndRead(user, message.id, found.custom_id);
       return first.modal ? first : laterReply(services, first, isFinal);
+    },
+    async say(viewer, text, custom) {
+      const { groupId } = chat;
+      await chat.control.join(viewer, groupId);
+      return chat.control.talk(viewer, { groupId, text, ...(custom !== undefined && { custom }) });
     },
     async submit(opened, values, user = 'mina') {
       return laterReply(services, await discord.control.submitAndRead(user, opened.id, values), isFinal);

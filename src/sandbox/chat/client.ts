@@ -27,6 +27,7 @@ export interface ChatControl extends ControlClient {
   /** Bans and unbans as somebody in the console would. */
   consoleBan(groupId: string, account: string, seconds: number): Promise<void>;
   consoleUnban(groupId: string, account: string): Promise<void>;
+  setAdmins(groupId: string, accounts: readonly string[]): Promise<void>;
   /** The calls that the service answered, of one command if it is named (`ban_group_member`). */
   calls(command?: string): Promise<JournalEntry[]>;
   connectViewer(account: string): Promise<ViewerConnection>;
@@ -63,6 +64,8 @@ export function chatControl(controlUrl: string): ChatControl {
     consoleBan: async (groupId, account, seconds) =>
       void (await client.put(banOf(groupId, account), { seconds })),
     consoleUnban: async (groupId, account) => void (await client.delete(banOf(groupId, account))),
+    setAdmins: async (groupId, accounts) =>
+      void (await client.put(`/rooms/${encodeURIComponent(groupId)}/admins`, { accounts })),
     async calls(command) {
       const calls = await client.journal('call');
       return command === undefined ? calls : calls.filter(({ path }) => String(path).endsWith(`/${command}`));

@@ -17,6 +17,7 @@ const banBody = z.strictObject({
   seconds: z.int().min(1).max(0xffff_ffff),
   description: z.string().default(''),
 });
+const adminsBody = z.strictObject({ accounts: z.array(z.string()).max(5) });
 const groupBody = z.strictObject({ groupId: z.string() });
 const talkBody = z.strictObject({ groupId: z.string(), text: z.string(), custom: z.string().optional() });
 const frameBody = z.discriminatedUnion('op', [
@@ -77,6 +78,12 @@ function addConsole(app: FastifyInstance, service: Service): void {
   app.put<{ Params: { id: string; account: string } }>('/rooms/:id/bans/:account', ({ params, body }) => {
     const { seconds, description } = parseControl(banBody, body);
     putOut(service, roomOf(params.id), { target: params.account, seconds, description });
+    return {};
+  });
+  app.put<{ Params: { id: string } }>('/rooms/:id/admins', ({ params, body }) => {
+    const { admins } = roomOf(params.id);
+    admins.clear();
+    for (const one of parseControl(adminsBody, body).accounts) admins.add(one);
     return {};
   });
   app.delete<{ Params: { id: string; account: string } }>('/rooms/:id/bans/:account', ({ params }) => {

@@ -17,6 +17,8 @@ export type WebhookName = (typeof WEBHOOKS)[number];
 export const optionsSchema = z.strictObject({
   /** Console: "Audio-video group member banning". Off: 10007. */
   banSwitch: z.boolean().default(true),
+  /** The edition and switch that administrators of audio-video groups need. Off: 10007. */
+  adminSwitch: z.boolean().default(true),
   /** The data centre that the caller used is the app's. False: 60026. */
   rightDataCentre: z.boolean().default(true),
   /** The code for a group that does not exist; the documents have both. */

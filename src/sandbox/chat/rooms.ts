@@ -19,6 +19,8 @@ export interface Room {
   readonly owner: string;
   readonly createdAt: number;
   readonly members: Set<string>;
+  /** At most 5 (Chat docs 1047/60525). */
+  readonly admins: Set<string>;
   readonly bans: Map<string, Ban>;
   lastSeq: number;
 }
@@ -61,6 +63,7 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
       const room: Room = {
         ...{ groupId, type, name, owner, createdAt: seconds(), lastSeq: 0 },
         members: new Set(),
+        admins: new Set(),
         bans: new Map(),
       };
       all.set(groupId, room);

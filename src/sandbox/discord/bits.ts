@@ -32,6 +32,7 @@ export const intent = {
   GUILD_MESSAGES: 1 << 9,
   DIRECT_MESSAGES: 1 << 12,
   MESSAGE_CONTENT: 1 << 15,
+  AUTO_MODERATION_EXECUTION: 1 << 21,
 } as const;
 
 /** All intents that exist: bits 0 to 16, 20, 21, 24 and 25. */

@@ -76,6 +76,9 @@ function people(control: ControlClient) {
           typed,
         )
       ).choices,
+    /** Has a rule of Discord's AutoMod refuse a message of this person's. */
+    autoMod: (user: string, hit: { channelId: string; ruleId: string; content: string; keyword: string }) =>
+      control.post(`${at(user)}/automod`, hit),
     /** Posts a message; its id. */
     post: async (user: string, channelId: string, content: string) =>
       (await control.post<{ messageId: string }>(`${at(user)}/messages`, { channelId, content })).messageId,

@@ -107,3 +107,38 @@ function botCanSee(world: World, channelId: string): boolean {
     channel !== undefined && can(world, channel, { userId: world.botId, needed: permission.VIEW_CHANNEL })
   );
 }
+
+export interface AutoModHit {
+  readonly channelId: string;
+  readonly userId: string;
+  readonly ruleId: string;
+  readonly content: string;
+  readonly keyword: string;
+}
+
+/**
+ * A rule of AutoMod has refused somebody's message (Discord docs: Gateway Events, "Auto Moderation Action Execution"): told only to
+ * bots that may manage the server; what was written needs the message content intent.
+ */
+export function announceAutoMod(world: World, guild: Guild, hit: AutoModHit): void {
+  const channel = world.channels.get(hit.channelId);
+  if (!channel || !can(world, channel, { userId: world.botId, needed: permission.MANAGE_GUILD })) return;
+  dispatch(world, {
+    t: 'AUTO_MODERATION_ACTION_EXECUTION',
+    guildId: guild.id,
+    intent: intent.AUTO_MODERATION_EXECUTION,
+    d: (intents) => {
+      const readable = (intents & intent.MESSAGE_CONTENT) !== 0;
+      return {
+        ...{
+          guild_id: guild.id,
+          action: { type: 1, metadata: {} },
+          rule_id: hit.ruleId,
+          rule_trigger_type: 1,
+        },
+        ...{ user_id: hit.userId, channel_id: hit.channelId, content: readable ? hit.content : '' },
+        ...{ matched_keyword: hit.keyword, matched_content: readable ? hit.keyword : '' },
+      };
+    },
+  });
+}

@@ -1,5 +1,6 @@
 import type { Command } from '../service.ts';
 import { accountCheck, accountImport } from './accounts.ts';
+import { getAdminList, modifyAdmin } from './admins.ts';
 import { banGroupMember, getGroupBanMember, unbanGroupMember } from './bans.ts';
 import {
   checkMembers,
@@ -21,6 +22,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['group_open_http_svc/send_group_msg', sendGroupMsg],
   ['group_open_http_svc/get_online_member_num', getOnlineMemberNum],
   ['group_open_avchatroom_http_svc/check_members', checkMembers],
+  ['group_open_avchatroom_http_svc/get_admin_list', getAdminList],
+  ['group_open_avchatroom_http_svc/modify_admin', modifyAdmin],
   ['im_open_login_svc/account_import', accountImport],
   ['im_open_login_svc/account_check', accountCheck],
 ]);

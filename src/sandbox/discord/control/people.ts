@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ControlError, parseControl } from '../../shared/control.ts';
 import { permission } from '../bits.ts';
+import { announceAutoMod } from '../events.ts';
 import { commandData, type Typed, visibleCommand } from '../interactions/command-data.ts';
 import { choiceData, pressData, usableComponent } from '../interactions/component-data.ts';
 import { modalData } from '../interactions/modal-data.ts';
@@ -34,6 +35,13 @@ const postSchema = z.strictObject({
   replyTo: z.string().optional(),
 });
 
+const autoModSchema = z.strictObject({
+  channelId: z.string(),
+  ruleId: z.string(),
+  content: z.string(),
+  keyword: z.string(),
+});
+
 type ByUser = { Params: { user: string } };
 
 /** What people do in Discord (docs/sandbox.md: the control API, Discord). */
@@ -41,6 +49,13 @@ export function addPeople(app: FastifyInstance, world: World): void {
   app.post<ByUser>('/people/:user/commands', ({ params, body }) => {
     const { channelId, ...typed } = parseControl(typedSchema, body);
     return { interactionId: openCommand(world, params.user, { channelId, typed }).id };
+  });
+  app.post<ByUser>('/people/:user/automod', ({ params, body }) => {
+    const hit = parseControl(autoModSchema, body);
+    const guild = world.guilds.get(channelBy(world, hit.channelId).guildId ?? '');
+    if (!guild) throw new ControlError(400, 'AutoMod works in servers only');
+    announceAutoMod(world, guild, { ...hit, userId: userBy(world, params.user).id });
+    return {};
   });
   app.post<ByUser>('/people/:user/completions', async ({ params, body }) => {
     const { channelId, ...typed } = parseControl(completionSchema, body);

@@ -1,0 +1,222 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Choices, Command, CommandContext, InGuild } from '../src/discord/command.ts';
+import {
+  checkName,
+  findRule,
+  saveRule,
+  setAction,
+  setState,
+  trial,
+  withStrictness,
+} from '../src/discord/rule-changes.ts';
+import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rule-files.ts';
+import { contentOf, type RuleKind, ruleForm } from '../src/discord/rule-form.ts';
+import { rulePresses } from '../src/discord/rule-presses.ts';
+import { ruleFormId, submitRule } from '../src/discord/rule-submit.ts';
+import { ruleEmbed, ruleList } from '../src/discord/rule-text.ts';
+import { shown, trialText } from '../src/discord/rule-trial.ts';
+import { code, cut } from '../src/discord/text.ts';
+import { Failure } from '../src/errors.ts';
+import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
+import type { RuleAction } from '../src/moderation/rules.ts';
+import { filterOptions } from './filter-options.ts';
+import { choices, labels, MODERATION, texts } from './options.ts';
+
+type Typed = InGuild<ChatInputCommandInteraction>;
+type Run = (interaction: Typed, context: CommandContext) => Promise<void>;
+
+/** `/filter-av`: rules that watch the linked rooms by themselves. */
+export const filterAv: Command = {
+  access: 'moderator',
+  definition: {
+    ...labels(
+      texts('filter-av', '过滤规则', '過濾規則', '필터'),
+      texts(
+        'Rules that watch the live rooms by themselves',
+        '自动监视直播间的规则',
+        '自動監視直播間的規則',
+        '라이브 방을 스스로 지켜보는 규칙',
+      ),
+    ),
+    ...MODERATION,
+    options: filterOptions,
+  },
+
+  opensForm: ({ options }) =>
+    options.getSubcommand() === 'add' ||
+    (options.getSubcommand() === 'edit' && options.getBoolean('words') === true),
+
+  async run(interaction, context) {
+    await RUNS[interaction.options.getSubcommand()]?.(interaction, context);
+  },
+
+  complete(interaction, context): Choices {
+    const { name, value } = interaction.options.getFocused(true);
+    const wanted = value.trim().toLowerCase();
+    if (name === 'set')
+      return choices(
+        starterSets
+          .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted))
+          .map(({ id, title }) => ({ name: title, value: id })),
+      );
+    return choices(
+      context.rulebook
+        .of(interaction.guildId)
+        .filter(({ id }) => id.includes(wanted))
+        .map(({ id, action, state }) => ({
+          name: `${id} (${state === 'active' ? action : state})`,
+          value: id,
+        })),
+    );
+  },
+
+  presses: rulePresses,
+  submits: { form: submitRule },
+};
+
+const strictnessOf = ({ options }: Typed) =>
+  (options.getString('strictness') ?? undefined) as Strictness | undefined;
+
+const RUNS: Readonly<Record<string, Run>> = {
+  async add(interaction, { rulebook }) {
+    const { options, guildId } = interaction;
+    const id = checkName(options.getString('name', true));
+    if (rulebook.find(guildId, id))
+      throw new Failure('input', `There is a rule “${id}” already. Change it with /filter-av edit.`);
+    const kind = (options.getString('kind') ?? 'keywords') as RuleKind;
+    await interaction.showModal(
+      ruleForm(ruleFormId('0', id, kind, strictnessOf(interaction)), kind, undefined),
+    );
+  },
+
+  async edit(interaction, context) {
+    const { options, guildId } = interaction;
+    const rule = findRule(context, guildId, options.getString('name', true));
+    const content = rule.content as RuleContent;
+    const strictness = strictnessOf(interaction);
+    const action = options.getString('action') as RuleAction | null;
+    if (options.getBoolean('words') === true) {
+      const id = ruleFormId(String(rule.version), rule.id, content.kind, strictness);
+      await interaction.showModal(ruleForm(id, content.kind, rule));
+      return;
+    }
+    if (action === null && strictness === undefined)
+      throw new Failure('input', 'Nothing is given to change. Fill in action, strictness or words.');
+    const changed =
+      strictness === undefined
+        ? rule
+        : await saveRule(interaction, context, {
+            id: rule.id,
+            terms: (now) => ({ ...(now ?? rule), content: withStrictness(content, strictness) }),
+          });
+    await interaction.editReply(
+      action === null
+        ? `**Saved**: ${code(rule.id)} (version ${changed.version}).`
+        : await setAction(interaction, context, { rule: changed, action, sure: false }),
+    );
+  },
+
+  async remove(interaction, context) {
+    const rule = findRule(context, interaction.guildId, interaction.options.getString('name', true));
+    await context.rulebook.remove(rule);
+    context.announce(interaction.guildId, `${interaction.user.username} removed the rule ${rule.id}.`);
+    await interaction.editReply(`**Removed**: ${code(rule.id)}. Its cases and versions are kept.`);
+  },
+
+  async list(interaction, { rulebook }) {
+    await interaction.editReply(ruleList(rulebook.of(interaction.guildId)));
+  },
+
+  async show(interaction, context) {
+    const rule = findRule(context, interaction.guildId, interaction.options.getString('name', true));
+    await interaction.editReply({ embeds: [ruleEmbed(rule, await context.records.tally(rule))] });
+  },
+
+  async test(interaction, { rulebook }) {
+    const { guildId, options } = interaction;
+    const text = options.getString('text', true);
+    const lines = rulebook
+      .matcher(guildId)
+      .match(text)
+      .map((hit) => {
+        const rule = rulebook.find(guildId, hit.ruleId);
+        const verdict = hit.verdict === 'review' ? 'a person decides' : (rule?.action ?? '');
+        return `${code(hit.ruleId)}: **${verdict}**, found ${code(hit.term)} (${hit.view}) in ${shown(text, hit)}`;
+      });
+    await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', 2000));
+  },
+
+  async backtest(interaction, context) {
+    const { guildId, options } = interaction;
+    const name = options.getString('name');
+    const words = options.getString('words');
+    const strictness = strictnessOf(interaction);
+    if (name === null && words === null) throw new Failure('input', 'Name a rule, or give words to try.');
+    const content =
+      words === null
+        ? withStrictness(findRule(context, guildId, name ?? '').content as RuleContent, strictness)
+        : contentOf(
+            'keywords',
+            words
+              .split(/[,，、]/)
+              .map((word) => word.trim())
+              .filter(Boolean),
+            {
+              ...{ allow: [], strictness: strictness ?? 'standard' },
+            },
+          );
+    await interaction.editReply(cut(trialText(await trial(context, guildId, content)), 2000));
+  },
+
+  async import(interaction, context) {
+    const { options } = interaction;
+    const file = options.getAttachment('file');
+    const set = options.getString('set');
+    const name = options.getString('name');
+    if ((file === null) === (set === null))
+      throw new Failure('input', 'Give a file, or choose a ready-made set.');
+    const rules =
+      set === null
+        ? readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
+        : [starterRule(set)];
+    const saved = [];
+    for (const { id, ...terms } of rules)
+      saved.push(
+        await saveRule(interaction, context, {
+          id: checkName(id),
+          terms: () => ({ ...terms, action: 'review' }),
+          isNew: true,
+        }),
+      );
+    await interaction.editReply(
+      cut(
+        `**Imported**: ${saved.map(({ id }) => code(id)).join(', ')}. New rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
+        2000,
+      ),
+    );
+  },
+
+  async export(interaction, context) {
+    const name = interaction.options.getString('name');
+    const all = context.rulebook.of(interaction.guildId);
+    const rules = name === null ? all : [findRule(context, interaction.guildId, name)];
+    const [first] = rules;
+    if (!first) throw new Failure('input', 'There are no rules to export.');
+    const files = [{ name: `${name === null ? 'rules' : first.id}.json`, attachment: rulesFile(rules) }];
+    if (name !== null) files.push({ name: `${first.id}.txt`, attachment: wordsFile(first) });
+    await interaction.editReply({
+      content: `**${rules.length}** ${rules.length === 1 ? 'rule' : 'rules'}`,
+      files,
+    });
+  },
+
+  async pause(interaction, context) {
+    const rule = findRule(context, interaction.guildId, interaction.options.getString('name', true));
+    await interaction.editReply(await setState(interaction, context, { rule, state: 'paused' }));
+  },
+
+  async resume(interaction, context) {
+    const rule = findRule(context, interaction.guildId, interaction.options.getString('name', true));
+    await interaction.editReply(await setState(interaction, context, { rule, state: 'active' }));
+  },
+};

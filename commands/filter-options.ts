@@ -1,0 +1,235 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+} from 'discord.js';
+import { labels, type Texts, texts } from './options.ts';
+
+const { Subcommand, String: Text, Attachment, Boolean: YesNo } = ApplicationCommandOptionType;
+
+const option = (
+  type: APIApplicationCommandBasicOption['type'],
+  name: Texts,
+  description: Texts,
+  more: object = {},
+): APIApplicationCommandBasicOption =>
+  ({ type, ...labels(name, description), ...more }) as APIApplicationCommandBasicOption;
+
+const sub = (
+  name: Texts,
+  description: Texts,
+  options: APIApplicationCommandBasicOption[] = [],
+): APIApplicationCommandSubcommandOption => ({ type: Subcommand, ...labels(name, description), options });
+
+const choice = (value: string, name: Texts) => {
+  const { en, ...names } = name;
+  return { name: en, name_localizations: names, value };
+};
+
+const NAME = texts('name', '规则', '規則', '규칙');
+const known = (required: boolean) =>
+  option(Text, NAME, texts('The rule', '规则名称', '規則名稱', '규칙 이름'), {
+    required,
+    autocomplete: true,
+  });
+
+const kind = option(
+  Text,
+  texts('kind', '类型', '類型', '종류'),
+  texts(
+    'What it looks for; without it, keywords',
+    '查找的内容；不填则为关键词',
+    '尋找的內容；不填則為關鍵詞',
+    '찾을 내용. 비워 두면 키워드',
+  ),
+  {
+    choices: [
+      choice('keywords', texts('keywords', '关键词', '關鍵詞', '키워드')),
+      choice('patterns', texts('regular expressions', '正则表达式', '正規表示式', '정규식')),
+      choice('contact', texts('contact details', '联系方式', '聯絡方式', '연락처')),
+      choice('link', texts('links and invites', '链接和邀请', '連結和邀請', '링크와 초대')),
+    ],
+  },
+);
+
+const strictness = option(
+  Text,
+  texts('strictness', '严格程度', '嚴格程度', '엄격도'),
+  texts(
+    'How far evasions are followed',
+    '识别规避写法的程度',
+    '識別規避寫法的程度',
+    '우회 표현을 따라가는 정도',
+  ),
+  {
+    choices: [
+      choice('exact', texts('exact', '精确', '精確', '정확히')),
+      choice('standard', texts('standard', '标准', '標準', '표준')),
+      choice('aggressive', texts('aggressive', '激进', '激進', '공격적')),
+    ],
+  },
+);
+
+const action = option(
+  Text,
+  texts('action', '操作', '操作', '조치'),
+  texts('What a certain hit does', '确定命中时的操作', '確定命中時的操作', '확실히 걸렸을 때의 조치'),
+  {
+    choices: [
+      choice('observe', texts('observe', '仅记录', '僅記錄', '기록만')),
+      choice('review', texts('review: moderators decide', '人工审核', '人工審核', '관리자 검토')),
+      choice('block', texts('block the message', '拦截消息', '攔截訊息', '메시지 차단')),
+      choice('ban', texts('block and ban', '拦截并封禁', '攔截並封鎖', '차단하고 밴')),
+    ],
+  },
+);
+
+/** What `/filter-av` takes. */
+export const filterOptions: APIApplicationCommandSubcommandOption[] = [
+  sub(
+    texts('add', '添加', '新增', '추가'),
+    texts(
+      'Make a rule; it starts in review',
+      '新建规则；从人工审核开始',
+      '新增規則；從人工審核開始',
+      '규칙 만들기(검토 상태로 시작)',
+    ),
+    [
+      option(Text, NAME, texts('A short name for it', '简短的名称', '簡短的名稱', '짧은 이름'), {
+        required: true,
+        max_length: 32,
+      }),
+      kind,
+      strictness,
+    ],
+  ),
+  sub(
+    texts('edit', '修改', '修改', '수정'),
+    texts(
+      'Change what a rule does, or its words',
+      '修改规则的操作或词语',
+      '修改規則的操作或詞語',
+      '규칙의 조치나 단어 수정',
+    ),
+    [
+      known(true),
+      action,
+      strictness,
+      option(
+        YesNo,
+        texts('words', '词语', '詞語', '단어'),
+        texts('Open its words to change them', '打开词语进行修改', '開啟詞語進行修改', '단어를 열어 수정'),
+      ),
+    ],
+  ),
+  sub(texts('remove', '移除', '移除', '제거'), texts('Remove a rule', '移除规则', '移除規則', '규칙 제거'), [
+    known(true),
+  ]),
+  sub(
+    texts('list', '列表', '清單', '목록'),
+    texts('The rules of this server', '本服务器的规则', '本伺服器的規則', '이 서버의 규칙'),
+  ),
+  sub(
+    texts('show', '查看', '檢視', '보기'),
+    texts(
+      'A rule, its words and its precision',
+      '规则、词语和准确率',
+      '規則、詞語和準確率',
+      '규칙과 단어, 정확도',
+    ),
+    [known(true)],
+  ),
+  sub(
+    texts('test', '测试', '測試', '시험'),
+    texts(
+      'What the rules would say of a text',
+      '规则会如何判断一段文字',
+      '規則會如何判斷一段文字',
+      '규칙이 글을 어떻게 판단할지 보기',
+    ),
+    [
+      option(
+        Text,
+        texts('text', '文字', '文字', '글'),
+        texts('What somebody might write', '可能出现的内容', '可能出現的內容', '누군가 쓸 수 있는 글'),
+        { required: true },
+      ),
+    ],
+  ),
+  sub(
+    texts('backtest', '回测', '回測', '소급시험'),
+    texts(
+      'What a rule would have done to the last messages',
+      '规则对最近消息的效果',
+      '規則對最近訊息的效果',
+      '최근 메시지에 규칙을 적용해 보기',
+    ),
+    [
+      known(false),
+      option(
+        Text,
+        texts('words', '词语', '詞語', '단어'),
+        texts(
+          'Keywords to try, separated by commas, without saving them',
+          '要试用的关键词，用逗号分隔，不保存',
+          '要試用的關鍵詞，用逗號分隔，不儲存',
+          '저장하지 않고 시험할 키워드(쉼표로 구분)',
+        ),
+      ),
+      strictness,
+    ],
+  ),
+  sub(
+    texts('import', '导入', '匯入', '가져오기'),
+    texts(
+      'Take rules from a file, or a ready-made set',
+      '从文件或现成规则集导入',
+      '從檔案或現成規則集匯入',
+      '파일이나 준비된 규칙 모음에서 가져오기',
+    ),
+    [
+      option(
+        Attachment,
+        texts('file', '文件', '檔案', '파일'),
+        texts(
+          'An exported file, or a list of words, one a line',
+          '导出的文件，或每行一个词的列表',
+          '匯出的檔案，或每行一個詞的清單',
+          '내보낸 파일 또는 한 줄에 한 단어 목록',
+        ),
+      ),
+      option(
+        Text,
+        texts('set', '规则集', '規則集', '모음'),
+        texts(
+          'A ready-made set; have a native speaker read it first',
+          '现成规则集；请先由母语者审阅',
+          '現成規則集；請先由母語者審閱',
+          '준비된 모음. 먼저 원어민이 읽어 보세요',
+        ),
+        { autocomplete: true },
+      ),
+      option(
+        Text,
+        NAME,
+        texts('The name for a list of words', '词语列表的名称', '詞語清單的名稱', '단어 목록의 이름'),
+        { max_length: 32 },
+      ),
+    ],
+  ),
+  sub(
+    texts('export', '导出', '匯出', '내보내기'),
+    texts('Rules as a file', '将规则导出为文件', '將規則匯出為檔案', '규칙을 파일로 내보내기'),
+    [known(false)],
+  ),
+  sub(
+    texts('pause', '暂停', '暫停', '일시중지'),
+    texts('Stop a rule for now', '暂停规则', '暫停規則', '규칙 일시 중지'),
+    [known(true)],
+  ),
+  sub(
+    texts('resume', '恢复', '恢復', '재개'),
+    texts('Let a rule go on', '恢复规则', '恢復規則', '규칙 재개'),
+    [known(true)],
+  ),
+];

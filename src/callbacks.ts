@@ -1,0 +1,47 @@
+import type { Config } from './config.ts';
+import type { Filtering } from './moderation/filtering.ts';
+import type { ChatMessage } from './moderation/judge.ts';
+import type { Log, Now } from './moderation/ports.ts';
+import type { WebhookMessage } from './webhook/message.ts';
+import { createWebhookServer, type WebhookServer } from './webhook/server.ts';
+
+export interface CallbackParts {
+  readonly config: Config;
+  readonly filtering: Filtering;
+  readonly now: Now;
+  readonly log: Log;
+}
+
+/** Hands what the Chat service tells of messages to the filters; undefined where no callbacks are received. */
+export function createCallbacks({ config, filtering, now, log }: CallbackParts): WebhookServer | undefined {
+  const { webhook, chat } = config;
+  if (!webhook) return undefined;
+  // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
+  let judgesBefore = false;
+  return createWebhookServer({
+    ...{
+      sdkAppId: chat.sdkAppId,
+      token: webhook.token,
+      allowUnsigned: webhook.token === undefined,
+      now,
+      log,
+    },
+    async onBefore(message) {
+      judgesBefore = true;
+      return { verdict: await filtering.hear(heard(message, refOf(message))) };
+    },
+    async onAfter(message) {
+      if (!judgesBefore) await filtering.hear(heard(message, undefined));
+      else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
+    },
+  });
+}
+
+const heard = (message: WebhookMessage, ref: string | undefined): ChatMessage => ({
+  ...{ key: message.key, ref, roomId: message.groupId, viewer: message.from },
+  texts: [...message.texts, ...message.custom],
+  ...{ at: message.eventTime, msgSeq: message.msgSeq },
+});
+
+/** The same for both callbacks about one message: their times differ, the sender's number does not. */
+const refOf = ({ groupId, from, random }: WebhookMessage): string => JSON.stringify([groupId, from, random]);

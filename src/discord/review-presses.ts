@@ -1,0 +1,52 @@
+import { Failure } from '../errors.ts';
+import { allowPhrase } from '../filters/allow.ts';
+import { readSeen } from './case-buttons.ts';
+import { type Answered, actorOf, type CommandContext, rolesOf } from './command.ts';
+import { follow } from './perform.ts';
+import { code } from './text.ts';
+
+/** A button under a review was pressed: `guild.number.edits:what`, where `what` is a duration in seconds, `dismiss` or `allow`. */
+export async function decideReview(
+  interaction: Answered,
+  detail: string,
+  context: CommandContext,
+): Promise<void> {
+  const { guildId } = interaction;
+  const { number } = readSeen(detail, guildId);
+  const [, word = ''] = detail.split(':');
+  const request = { guildId, number, by: actorOf(interaction), roleIds: rolesOf(interaction) };
+  if (word === 'dismiss') {
+    await context.reviews.decide({ ...request, what: 'dismiss' });
+    await interaction.editReply(`**Dismissed**: review ${number}. The verdict counts for its rule.`);
+  } else if (word === 'allow') {
+    await interaction.editReply(await allow(interaction, context, number));
+  } else {
+    const done = await context.reviews.decide({ ...request, what: 'ban', durationSeconds: Number(word) });
+    const { followUp } = done;
+    if (!followUp) throw new Failure('broken-contract', 'The ban was not kept.');
+    const { requestId } = followUp;
+    await follow(interaction, context, { cases: [followUp], spared: [], standing: [], requestId });
+  }
+}
+
+/** Adds what a rule found to its allowed phrases, and dismisses the review. */
+async function allow(interaction: Answered, context: CommandContext, number: number): Promise<string> {
+  const { guildId } = interaction;
+  const by = actorOf(interaction);
+  const { decided } = await context.reviews.decide({
+    ...{ guildId, number, by, roleIds: rolesOf(interaction), what: 'allow' },
+  });
+  const { evidence } = decided;
+  if (!evidence || !context.rulebook.find(guildId, evidence.rule))
+    return `**Dismissed**: review ${number}. Its rule is not there any more.`;
+  const phrase = allowPhrase(evidence);
+  const saved = await context.rulebook.save({
+    ...{ guildId, id: evidence.rule, by: by.actorName },
+    edit(now) {
+      if (!now) throw new Failure('refused', 'The rule is not there any more.');
+      const { allow: allowed = [] } = now.content as { allow?: readonly string[] };
+      return { ...now, content: { ...now.content, allow: [...new Set([...allowed, phrase])] } };
+    },
+  });
+  return `**Allowed**: ${code(phrase)} does not count for the rule ${code(saved.id)} any more (version ${saved.version}).`;
+}

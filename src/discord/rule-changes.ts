@@ -1,0 +1,126 @@
+import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'discord.js';
+import { Failure } from '../errors.ts';
+import { compileRules, type RuleContent, type Strictness } from '../filters/index.ts';
+import type { FilterRule, RuleAction, RuleTerms } from '../moderation/rules.ts';
+import { button } from './case-buttons.ts';
+import { type Answered, actorOf, type CommandContext } from './command.ts';
+import { objections, type Trial, tryOn } from './rule-trial.ts';
+import { code, cut, plain } from './text.ts';
+
+/** Messages that a rule is tried on. */
+const TRIED = 10_000;
+const MAX_RULES = 100;
+const NAME = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]{0,31}$/u;
+
+/** A rule's name as it is kept. Throws an `input` failure. */
+export function checkName(text: string): string {
+  const name = text.trim().toLowerCase().replaceAll(/\s+/g, '-');
+  if (NAME.test(name)) return name;
+  throw new Failure('input', 'A rule’s name has 1 to 32 letters, digits, _ and -, such as scam-links.');
+}
+
+/** A rule by its name. Throws an `input` failure. */
+export function findRule({ rulebook }: CommandContext, guildId: string, name: string): FilterRule {
+  const rule = rulebook.find(guildId, name.trim().toLowerCase());
+  if (rule) return rule;
+  throw new Failure(
+    'input',
+    `There is no rule “${name.slice(0, 32)}”. /filter-av list shows those there are.`,
+  );
+}
+
+/** The last messages of the server's rooms. */
+export const lastMessages = ({ records, policy }: CommandContext, guildId: string) =>
+  records.heard(policy.rooms(guildId), TRIED);
+
+/** Tries a rule's words on the last messages. Throws an `input` failure where they cannot be taken. */
+export async function trial(context: CommandContext, guildId: string, content: RuleContent): Promise<Trial> {
+  const matcher = compileRules([{ id: 'trial', content }]);
+  return tryOn(matcher, await lastMessages(context, guildId));
+}
+
+/** Keeps a rule, new or changed, and says so in the audit channel. */
+export async function saveRule(
+  interaction: Answered,
+  context: CommandContext,
+  {
+    id,
+    terms,
+    isNew = false,
+  }: { id: string; terms: (now: FilterRule | undefined) => RuleTerms; isNew?: boolean },
+): Promise<FilterRule> {
+  const { guildId } = interaction;
+  const by = actorOf(interaction).actorName;
+  if (isNew && context.rulebook.of(guildId).length >= MAX_RULES)
+    throw new Failure('input', `A server has at most ${MAX_RULES} rules. Remove one first.`);
+  const saved = await context.rulebook.save({
+    ...{ guildId, id, by },
+    edit(now) {
+      if (isNew && now)
+        throw new Failure('input', `There is a rule “${id}” already. Change it with /filter-av edit.`);
+      return terms(now);
+    },
+  });
+  context.announce(
+    guildId,
+    `${by} ${isNew ? 'made' : 'changed'} the rule ${id}: ${saved.action}, version ${saved.version}.`,
+  );
+  return saved;
+}
+
+/** Sets what a rule does. To let it ban although something speaks against that has to be said twice. */
+export async function setAction(
+  interaction: Answered,
+  context: CommandContext,
+  { rule, action, sure }: { rule: FilterRule; action: RuleAction; sure: boolean },
+): Promise<InteractionEditReplyOptions> {
+  if (action === 'ban' && !sure) {
+    const content = rule.content as RuleContent;
+    const against = objections(content, await trial(context, interaction.guildId, content));
+    if (against.length > 0) return askAgain(rule, against);
+  }
+  const saved = await saveRule(interaction, context, {
+    id: rule.id,
+    terms(now) {
+      if (now?.version !== rule.version)
+        throw new Failure('refused', `The rule “${rule.id}” was changed meanwhile. Look at it again.`);
+      return { ...now, action };
+    },
+  });
+  return {
+    content: `**Saved**: ${code(saved.id)} is set to **${saved.action}** (version ${saved.version}).`,
+    components: [],
+  };
+}
+
+function askAgain({ id, version }: FilterRule, against: readonly string[]): InteractionEditReplyOptions {
+  const label = 'Let it ban all the same';
+  const detail = `${version}:${id}`;
+  return {
+    content: cut([`**Not set to ban**: ${code(id)}.`, ...against].join('\n'), 2000),
+    components: [
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          button({ command: 'filter-av', label, name: 'sure', detail, style: ButtonStyle.Danger }),
+        ],
+      },
+    ],
+  };
+}
+
+/** Content with another strictness, where it has one. */
+export const withStrictness = (content: RuleContent, strictness: Strictness | undefined): RuleContent =>
+  content.kind === 'keywords' && strictness !== undefined ? { ...content, strictness } : content;
+
+/** Stops a rule, or lets it go on. */
+export async function setState(
+  interaction: Answered,
+  context: CommandContext,
+  { rule, state }: { rule: FilterRule; state: 'active' | 'paused' },
+): Promise<string> {
+  await context.rulebook.setState(rule, state);
+  const words = state === 'active' ? 'resumed' : 'paused';
+  context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words} the rule ${rule.id}.`);
+  return `**${state === 'active' ? 'Resumed' : 'Paused'}**: ${plain(rule.id)} (${rule.action}).`;
+}

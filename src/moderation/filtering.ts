@@ -1,0 +1,123 @@
+import { toFailure } from '../errors.ts';
+import { type Act, requestIdOf } from './acting.ts';
+import type { Brake } from './brake.ts';
+import { type ChatMessage, type Finding, judge } from './judge.ts';
+import type { Memory } from './memory.ts';
+import type { Policy } from './policy.ts';
+import type { FilterStore, Log } from './ports.ts';
+import type { RoomBook } from './room-book.ts';
+import type { FilterRule, Rulebook } from './rules.ts';
+import type { Speakers } from './speakers.ts';
+
+/** Messages whose number in the room is waited for. */
+const MAX_FOUND = 5000;
+
+export interface FilteringParts {
+  readonly rulebook: Rulebook;
+  readonly speakers: Speakers;
+  readonly memory: Pick<Memory, 'keep'>;
+  readonly brake: Brake;
+  readonly act: Act;
+  readonly policy: Pick<Policy, 'protection' | 'linkedIn'>;
+  readonly book: RoomBook;
+  readonly store: Pick<FilterStore, 'noteSequence'>;
+  readonly log: Log;
+  /** Called when a rule was stopped because it would have banned too many. */
+  readonly onBraked: (rule: FilterRule) => void;
+}
+
+/** What becomes of a message. */
+export type Verdict = 'deliver' | 'refuse';
+
+/** Judges what viewers say by the rules of the servers that their room is linked to. */
+export interface Filtering {
+  /** Decides at once; the cases that follow are made by themselves. */
+  hear(message: ChatMessage): Promise<Verdict>;
+  /** A message that was judged before it was delivered has got this number. */
+  delivered(ref: string, msgSeq: number): void;
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void>;
+}
+
+export function createFiltering(parts: FilteringParts): Filtering {
+  const { rulebook, speakers, memory, act, policy, store, log } = parts;
+  const underWay = new Set<Promise<void>>();
+  /** Messages that are being delivered and of which something was found, with the cases that it made. */
+  const found = new Map<string, readonly string[]>();
+
+  function track(work: Promise<unknown>): void {
+    const tracked = work
+      .catch((error: unknown) => {
+        // Nobody is there to be told that a protected account was left alone.
+        if (toFailure(error).kind !== 'refused')
+          log.error({ err: error }, 'what a rule found could not be kept');
+      })
+      .then(() => void underWay.delete(tracked));
+    underWay.add(tracked);
+  }
+
+  function follow(guildId: string, message: ChatMessage, finding: Finding): void {
+    const { ref, key } = message;
+    if (ref !== undefined) {
+      found.set(ref, [...(found.get(ref) ?? []), requestIdOf(finding, guildId, key)]);
+      const [oldest] = found.keys();
+      if (found.size > MAX_FOUND && oldest !== undefined) found.delete(oldest);
+    }
+    track(act(guildId, message, finding));
+  }
+
+  return {
+    async hear(message) {
+      speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
+      memory.keep(message);
+      let verdict: Verdict = 'deliver';
+      for (const guildId of policy.linkedIn(message.roomId)) {
+        const said = judge(message, { guildId, rulebook, speakers });
+        const finding = said && (await restrain(said, message, parts));
+        if (!finding) continue;
+        if (finding.evidence.blocked) verdict = 'refuse';
+        follow(guildId, message, finding);
+      }
+      return verdict;
+    },
+    delivered(ref, msgSeq) {
+      const requestIds = found.get(ref);
+      if (!requestIds) return;
+      found.delete(ref);
+      for (const requestId of requestIds) track(store.noteSequence(requestId, msgSeq));
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+/** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
+async function restrain(finding: Finding, message: ChatMessage, parts: FilteringParts): Promise<Finding> {
+  const { rule } = finding;
+  const staff = await parts.book.staff(message.roomId).catch(() => undefined);
+  // Who keeps the room may say what they like; the finding is kept for the record.
+  if (parts.policy.protection(rule.guildId, message.viewer, staff) !== undefined)
+    return { ...finding, action: 'observe' };
+  const allowed = finding.action !== 'ban' || allowsBan(rule, message.viewer, parts);
+  const action = allowed ? finding.action : 'review';
+  const blocked = action === 'ban' || action === 'block';
+  return { ...finding, action, evidence: { ...finding.evidence, blocked } };
+}
+
+/** A rule that would ban too many is stopped before it does. */
+function allowsBan(
+  rule: FilterRule,
+  viewer: string,
+  { brake, rulebook, log, onBraked }: FilteringParts,
+): boolean {
+  const name = `${rule.guildId}/${rule.id}`;
+  if (brake.allows(name, viewer)) return true;
+  log.warn({ rule: rule.id }, 'a rule would ban too many viewers and is stopped');
+  rulebook
+    .setState(rule, 'braked')
+    .catch((error: unknown) => log.error({ err: error, rule: rule.id }, 'the brake could not be noted'));
+  brake.release(name);
+  onBraked(rule);
+  return false;
+}

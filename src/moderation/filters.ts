@@ -1,0 +1,53 @@
+import { createActing } from './acting.ts';
+import type { BanService } from './ban-service.ts';
+import { createBrake } from './brake.ts';
+import { createFiltering, type Filtering } from './filtering.ts';
+import { createMemory, type Memory } from './memory.ts';
+import type { Policy } from './policy.ts';
+import type { CaseRecords, FilterStore, Log, Now } from './ports.ts';
+import { createReviews, type Reviews } from './reviews.ts';
+import type { RoomBook } from './room-book.ts';
+import { type Compile, createRulebook, type FilterRule, type Rulebook, type RuleStore } from './rules.ts';
+import { createSpeakers, type Speakers } from './speakers.ts';
+
+export interface FiltersParts {
+  readonly store: FilterStore & RuleStore & Pick<CaseRecords, 'find'>;
+  readonly bans: BanService;
+  readonly book: RoomBook;
+  readonly policy: Policy;
+  readonly compile: Compile;
+  /** Different viewers whom a rule may ban in a minute. */
+  readonly brakeLimit: number;
+  /** Messages that are kept for trying rules on; 0: none. */
+  readonly messagesKept: number;
+  readonly now: Now;
+  readonly log: Log;
+  /** Called when cases are waiting. */
+  readonly wake: () => void;
+  /** Called when something has to be told. */
+  readonly tell: () => void;
+  readonly onBraked: (rule: FilterRule) => void;
+}
+
+/** Everything that bans by itself, and what people have to say about it. */
+export interface Filters {
+  readonly rulebook: Rulebook;
+  readonly speakers: Speakers;
+  readonly reviews: Reviews;
+  readonly filtering: Filtering;
+  readonly memory: Memory;
+}
+
+export function createFilters(parts: FiltersParts): Filters {
+  const { store, now, log, compile, brakeLimit, messagesKept } = parts;
+  const rulebook = createRulebook(store, compile, now);
+  const speakers = createSpeakers(now);
+  const memory = createMemory({ store, size: messagesKept, log });
+  const brake = createBrake(brakeLimit, now);
+  const act = createActing(parts);
+  return {
+    ...{ rulebook, speakers, memory },
+    reviews: createReviews(parts),
+    filtering: createFiltering({ ...parts, rulebook, speakers, memory, brake, act }),
+  };
+}

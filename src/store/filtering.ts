@@ -1,0 +1,152 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
+import type { DecideRequest, HeardMessage } from '../moderation/ports.ts';
+import { casesOf, insertCases } from './accept.ts';
+import { fromRow } from './case-row.ts';
+import type { Schema } from './schema.ts';
+import { TOLD_OTHERWISE } from './telling.ts';
+
+/** Rows in one statement; a message has four values. */
+const AT_ONCE = 1000;
+/** Messages older than this are forgotten, in milliseconds. */
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Keeps a review, once. */
+export async function keepReview(
+  transaction: Transaction<Schema>,
+  draft: CaseDraft,
+  { silent }: { silent: boolean },
+): Promise<Case | undefined> {
+  const [known] = await casesOf(transaction, [draft.requestId]);
+  if (known) return known;
+  const [kept] = await insertCases(transaction, [draft], ({ askedAt }) => ({
+    ...{ state: 'confirmed', settled_at: askedAt },
+    // What nobody is asked about counts as told in a list that nobody reads.
+    ...(silent && { decision: 'observed', told_at: askedAt, told_in_list: 1 }),
+  }));
+  return kept;
+}
+
+/** Bans that rules made of a viewer since a moment, failed and lifted ones aside. */
+export async function strikes(
+  db: Kysely<Schema>,
+  { guildId, viewer, since }: { guildId: string; viewer: string; since: number },
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('cases')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('guild_id', '=', guildId)
+    .where('viewer', '=', viewer)
+    .where('kind', '=', 'ban')
+    .where('source_type', '=', 'filter')
+    .where('state', '<>', 'failed')
+    .where('replaced_by', 'is', null)
+    .where('asked_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Notes under which number the message of a case was delivered. */
+export async function noteSequence(
+  transaction: Transaction<Schema>,
+  requestId: string,
+  msgSeq: number,
+): Promise<void> {
+  for (const { guildId, number, evidence } of await casesOf(transaction, [requestId])) {
+    if (!evidence) continue;
+    const noted: Evidence = { ...evidence, msgSeq };
+    await transaction
+      .updateTable('cases')
+      .set({ evidence: JSON.stringify(noted) })
+      .where('guild_id', '=', guildId)
+      .where('number', '=', number)
+      .execute();
+  }
+}
+
+/** Decides a review that nobody has decided yet, and keeps the ban that follows from it. */
+export async function decide(
+  transaction: Transaction<Schema>,
+  { of, what, by, at, followUp }: DecideRequest,
+): Promise<{ decided: Case; followUp: Case | undefined } | undefined> {
+  const row = await transaction
+    .updateTable('cases')
+    .set({
+      ...{ decision: what, decided_by: by.actorName, edited_at: at, edited_by: by.actorName },
+      ...{ edits: of.edits + 1, ...TOLD_OTHERWISE },
+    })
+    .where('guild_id', '=', of.guildId)
+    .where('number', '=', of.number)
+    .where('kind', '=', 'review')
+    .where(sql<boolean>`(decision is null or decision = 'observed')`)
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const [kept] = followUp ? await insertCases(transaction, [followUp]) : [];
+  return { decided: fromRow(row), followUp: kept };
+}
+
+/** Bans that a rule made since a moment and that nothing has replaced. */
+export async function bansOfRule(
+  db: Kysely<Schema>,
+  { guildId, rule, since }: { guildId: string; rule: string; since: number },
+): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('rule', '=', rule)
+    .where('kind', '=', 'ban')
+    .where('state', '<>', 'failed')
+    .where('replaced_by', 'is', null)
+    .where('asked_at', '>=', since)
+    .orderBy('number')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Keeps messages, and forgets all but the newest `size` and those that are too old. */
+export async function keepMessages(
+  transaction: Transaction<Schema>,
+  messages: readonly HeardMessage[],
+  size: number,
+): Promise<void> {
+  const rows = messages.map(({ roomId, viewer, text, at }) => ({ room_id: roomId, viewer, text, at }));
+  for (let start = 0; start < rows.length; start += AT_ONCE) {
+    await transaction
+      .insertInto('messages')
+      .values(rows.slice(start, start + AT_ONCE))
+      .execute();
+  }
+  const newest = Math.max(...messages.map(({ at }) => at));
+  await transaction
+    .deleteFrom('messages')
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb(
+          'id',
+          '<=',
+          sql<number>`(${selectFrom('messages').select(({ fn }) => fn.max('id').as('id'))}) - ${size}`,
+        ),
+        eb('at', '<', newest - DAY),
+      ]),
+    )
+    .execute();
+}
+
+/** The last messages of these rooms, the newest first. */
+export async function heard(
+  db: Kysely<Schema>,
+  roomIds: readonly string[],
+  limit: number,
+): Promise<HeardMessage[]> {
+  if (roomIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('messages')
+    .selectAll()
+    .where('room_id', 'in', roomIds)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ room_id, viewer, text, at }) => ({ roomId: room_id, viewer, text, at }));
+}
