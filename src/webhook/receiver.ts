@@ -61,35 +61,48 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   const told = createRecent<true>({ ...REMEMBERED, now });
   const atWork = new Set<Promise<unknown>>();
 
-  /** Lets a handler work, without ever throwing: undefined where it did. */
-  async function attempt<Result>(kind: keyof Counts['failed'], work: () => Result | Promise<Result>) {
-    counts.handling += 1;
+  type Kind = keyof Counts['failed'];
+
+  function noteFailure(kind: Kind, error: unknown): undefined {
+    counts.failed[kind] += 1;
+    complaints.failed(kind, error);
+  }
+
+  /** Lets a handler work and never throws: undefined where it did. What is known at once is returned at once. */
+  function attempt<Result>(kind: Kind, work: () => Result | Promise<Result>) {
     try {
-      return await work();
+      const result = work();
+      return result instanceof Promise ? follow(kind, result) : result;
     } catch (error) {
-      counts.failed[kind] += 1;
-      complaints.failed(kind, error);
-      return undefined;
-    } finally {
-      counts.handling -= 1;
+      return noteFailure(kind, error);
     }
   }
 
-  function track<Result>(work: Promise<Result>): Promise<Result> {
-    const tracked = work.finally(() => atWork.delete(tracked));
-    atWork.add(tracked);
-    return tracked;
+  function follow<Result>(kind: Kind, work: Promise<Result>): Promise<Result | undefined> {
+    counts.handling += 1;
+    const followed = work
+      .catch((error: unknown) => noteFailure(kind, error))
+      .finally(() => {
+        counts.handling -= 1;
+        atWork.delete(followed);
+      });
+    atWork.add(followed);
+    return followed;
   }
 
   /** Lets a handler work once the answer is on its way. */
-  const afterwards = (kind: keyof Counts['failed'], work: () => unknown): string => {
-    void track(nextTurn().then(() => attempt(kind, work)));
+  const afterwards = (kind: Kind, work: () => unknown): string => {
+    void follow(kind, nextTurn().then(work));
     return OK;
   };
 
-  async function judge(message: WebhookMessage): Promise<string> {
-    const work = track(attempt('before', () => handlers.onBefore(message)));
-    const verdict = await within(budgetMs, work);
+  function judge(message: WebhookMessage): string | Promise<string> {
+    const verdict = attempt('before', () => handlers.onBefore(message));
+    if (!(verdict instanceof Promise)) return conclude(message, verdict);
+    return within(budgetMs, verdict).then((inTime) => conclude(message, inTime));
+  }
+
+  function conclude(message: WebhookMessage, verdict: Verdict | 'late' | undefined): string {
     if (verdict === 'late') counts.late += 1;
     if (verdict === 'late' || verdict === undefined) {
       counts.verdicts.deliver += 1;

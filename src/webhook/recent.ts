@@ -16,15 +16,11 @@ export interface Recent<Value> {
 }
 
 export function createRecent<Value>({ capacity, span, now }: RecentOptions): Recent<Value> {
-  const entries = new Map<string, { value: Value; at: number }>();
-
-  /** Entries are in the order of their times, so whatever has lapsed is at the front. */
-  function forget(): void {
-    for (const [key, { at }] of entries) {
-      if (entries.size <= capacity && now() - at < span) return;
-      entries.delete(key);
-    }
-  }
+  type Entry = { key: string; value: Value; at: number };
+  const entries = new Map<string, Entry>();
+  // A ring beside the map: finding the oldest key of a map means stepping over all that were deleted before it.
+  const ring = new Array<Entry | undefined>(capacity);
+  let next = 0;
 
   return {
     get(key) {
@@ -32,9 +28,12 @@ export function createRecent<Value>({ capacity, span, now }: RecentOptions): Rec
       return entry && now() - entry.at < span ? entry.value : undefined;
     },
     add(key, value) {
-      entries.delete(key);
-      entries.set(key, { value, at: now() });
-      forget();
+      const entry = { key, value, at: now() };
+      const oldest = ring[next];
+      if (oldest && entries.get(oldest.key) === oldest) entries.delete(oldest.key);
+      ring[next] = entry;
+      next = (next + 1) % capacity;
+      entries.set(key, entry);
     },
     get size() {
       return entries.size;
