@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Now } from '../moderation/ports.ts';
 import type { Callback, MemberChange } from './callback.ts';
 import type { Complaints } from './complaints.ts';
 import type { Counts } from './counts.ts';
 import type { WebhookMessage } from './message.ts';
 import { createRecent } from './recent.ts';
+import { createWork, type Kind } from './work.ts';
 
 /** The service waits 2 s, of which the way there and back takes its share (Chat docs 1047/34354). Milliseconds. */
 const BUDGET = 800;
@@ -59,40 +59,10 @@ export function createReceiver(parts: ReceiverParts): Receiver {
   const { handlers, counts, complaints, now, budgetMs = BUDGET } = parts;
   const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, now });
   const told = createRecent<true>({ ...REMEMBERED, now });
-  const atWork = new Set<Promise<unknown>>();
+  const { attempt, later, settled } = createWork(counts, complaints);
 
-  type Kind = keyof Counts['failed'];
-
-  function noteFailure(kind: Kind, error: unknown): undefined {
-    counts.failed[kind] += 1;
-    complaints.failed(kind, error);
-  }
-
-  /** Lets a handler work and never throws: undefined where it did. What is known at once is returned at once. */
-  function attempt<Result>(kind: Kind, work: () => Result | Promise<Result>) {
-    try {
-      const result = work();
-      return result instanceof Promise ? follow(kind, result) : result;
-    } catch (error) {
-      return noteFailure(kind, error);
-    }
-  }
-
-  function follow<Result>(kind: Kind, work: Promise<Result>): Promise<Result | undefined> {
-    counts.handling += 1;
-    const followed = work
-      .catch((error: unknown) => noteFailure(kind, error))
-      .finally(() => {
-        counts.handling -= 1;
-        atWork.delete(followed);
-      });
-    atWork.add(followed);
-    return followed;
-  }
-
-  /** Lets a handler work once the answer is on its way. */
   const afterwards = (kind: Kind, work: () => unknown): string => {
-    void follow(kind, nextTurn().then(work));
+    later(kind, work);
     return OK;
   };
 
@@ -138,9 +108,7 @@ export function createReceiver(parts: ReceiverParts): Receiver {
         return afterwards('member', () => handlers.onMemberChange?.(callback.change));
       return afterwards('other', () => handlers.onOther?.(callback.command, callback.body));
     },
-    async settled() {
-      while (atWork.size > 0) await Promise.all(atWork);
-    },
+    settled,
   };
 }
 
@@ -150,13 +118,12 @@ function answerOf({ verdict, text }: Verdict): string {
   return text ? envelope(REFUSED_WITH_TEXT, text) : REFUSE;
 }
 
-/** What work gives, or `'late'` after so many milliseconds. */
-async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | 'late'> {
-  const deadline = Promise.withResolvers<'late'>();
-  const timer = setTimeout(deadline.resolve, ms, 'late');
-  try {
-    return await Promise.race([work, deadline.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+/** What work gives, or `'late'` after so many milliseconds. The work must not reject. */
+const within = <Result>(ms: number, work: Promise<Result>): Promise<Result | 'late'> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms, 'late' as const);
+    void work.then((result) => {
+      clearTimeout(timer);
+      resolve(result);
+    });
+  });

@@ -2,8 +2,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import Fastify from 'fastify';
+import type { Counts } from '../../src/webhook/counts.ts';
 import { callbackSign } from '../../src/webhook/gate.ts';
-import { createWebhookServer, WEBHOOK_PATH } from '../../src/webhook/server.ts';
+import { createWebhookServer, WEBHOOK_PATH, type WebhookOptions } from '../../src/webhook/server.ts';
 import type { Load, LoadResult } from './webhook-load.ts';
 
 const ROUNDS = 7;
@@ -20,19 +21,15 @@ interface Measured extends LoadResult {
 
 /** The whole receiver against a bare route that parses the same body and answers; both in this process, the client in another. */
 export async function webhook(): Promise<void> {
-  const receiver = createWebhookServer({
-    ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false, now: Date.now, log: silent },
-    onBefore: () => ({ verdict: 'deliver' }),
-    onAfter: () => undefined,
-  });
+  const receiver = receiverWith(() => ({ verdict: 'deliver' }));
+  const promising = receiverWith(async () => ({ verdict: 'deliver' }));
   const bare = Fastify();
   bare.post(WEBHOOK_PATH, () => ({ ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '' }));
   const client = fork(join(import.meta.dirname, 'webhook-load.ts'));
   try {
-    const ports = {
-      receiver: portOf(await receiver.listen({ port: 0 })),
-      bare: portOf(await bare.listen({ host: '127.0.0.1', port: 0 })),
-    };
+    const route = portOf(await bare.listen({ host: '127.0.0.1', port: 0 }));
+    const ports = { receiver: portOf(await receiver.listen({ port: 0 })), bare: route };
+    const promised = { receiver: portOf(await promising.listen({ port: 0 })), bare: route };
     let random = 100_000_000;
     const measure = async (port: number, connections: number, requests: number): Promise<Measured> => {
       const plan: Load = { port, target: signedTarget(), connections, requests, firstRandom: random };
@@ -44,17 +41,24 @@ export async function webhook(): Promise<void> {
       return { ...result, cpu: (user + system) / requests };
     };
     await compare(`${CONNECTIONS} connections`, ports, (port) => measure(port, CONNECTIONS, REQUESTS));
-    await compare('1 connection', ports, (port) => measure(port, 1, REQUESTS / 10));
-    const { received, verdicts, refused, late } = receiver.counts();
-    const lost = Object.values(refused).reduce((sum, count) => sum + count, late);
-    console.log(
-      `the receiver judged ${verdicts.deliver} of ${received.before} messages; refused or late: ${lost}`,
+    await compare(`${CONNECTIONS} connections, a judge that promises its verdict`, promised, (port) =>
+      measure(port, CONNECTIONS, REQUESTS),
     );
+    await compare('1 connection', ports, (port) => measure(port, 1, REQUESTS / 10));
+    checkWork('receiver', receiver.counts());
+    checkWork('receiver with a judge that promises', promising.counts());
   } finally {
     client.kill();
-    await Promise.all([receiver.close(), bare.close()]);
+    await Promise.all([receiver.close(), promising.close(), bare.close()]);
   }
 }
+
+const receiverWith = (onBefore: WebhookOptions['onBefore']) =>
+  createWebhookServer({
+    ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false, now: Date.now, log: silent },
+    onBefore,
+    onAfter: () => undefined,
+  });
 
 /** Measures both in turns, the first of a round changing, after a round that does not count. */
 async function compare(
@@ -95,6 +99,14 @@ function signedTarget(): string {
     ...{ ClientIP: '127.0.0.1', OptPlatform: 'Web', RequestTime: time, Sign: callbackSign(TOKEN, time) },
   });
   return `${WEBHOOK_PATH}?${query}`;
+}
+
+/** A figure counts only if each message was judged: one that was repeated, late or refused costs less. */
+function checkWork(name: string, { received, verdicts, refused, repeated, failed, late }: Counts): void {
+  const rest = [...Object.values(refused), repeated.before, failed.before, late];
+  const unjudged = rest.reduce((sum, count) => sum + count, 0);
+  if (unjudged > 0) throw new Error(`${name}: ${unjudged} messages were not judged, so the figures are void`);
+  console.log(`${name}: judged ${verdicts.deliver} of ${received.before} messages`);
 }
 
 const portOf = (url: string): number => Number(new URL(url).port);
