@@ -94,7 +94,7 @@ function assemble(config: Config, log: Log, store: Store) {
     onMessage: config.filters.discordMessages
       ? (message) => {
           const said = fromDiscord(message, { settings, policy, accountOf, serves });
-          if (said) void moderation.filtering.hear(said);
+          if (said) void Promise.resolve(moderation.filtering.hear(said)).catch(complain(log));
         }
       : undefined,
     onAutoMod: byDiscord
@@ -133,7 +133,7 @@ const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers }: Mode
 });
 
 const complain = (log: Log) => (error: unknown) =>
-  log.warn({ err: toFailure(error).message }, 'what Discord’s AutoMod found has no effect here');
+  log.warn({ err: toFailure(error).message }, 'what was said or found in Discord has no effect here');
 
 /** How a viewer's account id follows from their Discord id. */
 const accountsBy =

@@ -26,9 +26,10 @@ export function createCallbacks({ config, filtering, now, log }: CallbackParts):
       now,
       log,
     },
-    async onBefore(message) {
+    onBefore(message) {
       judgesBefore = true;
-      return { verdict: await filtering.hear(heard(message, refOf(message))) };
+      const verdict = filtering.hear(heard(message, refOf(message)));
+      return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
     },
     async onAfter(message) {
       if (!judgesBefore) await filtering.hear(heard(message, undefined));

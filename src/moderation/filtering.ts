@@ -31,8 +31,8 @@ export type Verdict = 'deliver' | 'refuse';
 
 /** Judges what viewers say by the rules of the servers that their room is linked to. */
 export interface Filtering {
-  /** Decides at once; the cases that follow are made by themselves. */
-  hear(message: ChatMessage): Promise<Verdict>;
+  /** Decides, at once where nothing is found; the cases that follow are made by themselves. */
+  hear(message: ChatMessage): Verdict | Promise<Verdict>;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
   /** Resolves when nothing is under way any more. */
@@ -66,19 +66,24 @@ export function createFiltering(parts: FilteringParts): Filtering {
     track(act(guildId, message, finding));
   }
 
+  async function decide(message: ChatMessage, findings: readonly Finding[]): Promise<Verdict> {
+    let verdict: Verdict = 'deliver';
+    for (const one of findings) {
+      const finding = await restrain(one, message, parts);
+      if (finding.evidence.blocked) verdict = 'refuse';
+      follow(finding.rule.guildId, message, finding);
+    }
+    return verdict;
+  }
+
   return {
-    async hear(message) {
+    hear(message) {
       speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
       memory.keep(message);
-      let verdict: Verdict = 'deliver';
-      for (const guildId of policy.linkedIn(message.roomId)) {
-        const said = judge(message, { guildId, rulebook, speakers });
-        const finding = said && (await restrain(said, message, parts));
-        if (!finding) continue;
-        if (finding.evidence.blocked) verdict = 'refuse';
-        follow(guildId, message, finding);
-      }
-      return verdict;
+      const findings = policy
+        .linkedIn(message.roomId)
+        .flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
+      return findings.length === 0 ? 'deliver' : decide(message, findings);
     },
     delivered(ref, msgSeq) {
       const requestIds = found.get(ref);

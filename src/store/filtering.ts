@@ -54,7 +54,8 @@ export async function noteSequence(
 ): Promise<void> {
   for (const { guildId, number, evidence } of await casesOf(transaction, [requestId])) {
     if (!evidence) continue;
-    const noted: Evidence = { ...evidence, msgSeq };
+    // What was delivered was not refused, whatever was decided too late.
+    const noted: Evidence = { ...evidence, msgSeq, blocked: false };
     await transaction
       .updateTable('cases')
       .set({ evidence: JSON.stringify(noted) })

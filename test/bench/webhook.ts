@@ -5,8 +5,11 @@ import Fastify from 'fastify';
 import type { Counts } from '../../src/webhook/counts.ts';
 import { callbackSign } from '../../src/webhook/gate.ts';
 import { createWebhookServer, WEBHOOK_PATH, type WebhookOptions } from '../../src/webhook/server.ts';
+import { judgeOf } from './judge.ts';
 import type { Load, LoadResult } from './webhook-load.ts';
 
+/** Of the rule by which each message is judged; none of them is in it. */
+const KEYWORDS = 1000;
 const ROUNDS = 7;
 const REQUESTS = 20_000;
 const CONNECTIONS = 50;
@@ -21,7 +24,12 @@ interface Measured extends LoadResult {
 
 /** The whole receiver against a bare route that parses the same body and answers; both in this process, the client in another. */
 export async function webhook(): Promise<void> {
-  const receiver = receiverWith(() => ({ verdict: 'deliver' }));
+  const filtering = await judgeOf(KEYWORDS);
+  const receiver = receiverWith(({ groupId, from, key, texts }) => ({
+    verdict: filtering.hear({
+      ...{ key, ref: undefined, roomId: groupId, viewer: from, texts, at: Date.now(), msgSeq: undefined },
+    }) as 'deliver',
+  }));
   const promising = receiverWith(async () => ({ verdict: 'deliver' }));
   const bare = Fastify();
   bare.post(WEBHOOK_PATH, () => ({ ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '' }));

@@ -1,0 +1,35 @@
+import { compileRules, type RuleContent } from '../../src/filters/index.ts';
+import { createBrake } from '../../src/moderation/brake.ts';
+import { createFiltering, type Filtering } from '../../src/moderation/filtering.ts';
+import { createPolicy } from '../../src/moderation/policy.ts';
+import { type Compile, createRulebook, type RuleStore } from '../../src/moderation/rules.ts';
+import { createSpeakers } from '../../src/moderation/speakers.ts';
+
+const ROOM = 'stream-42';
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const unused = () => Promise.reject(new Error('nothing should be found'));
+
+/** The bot's own judge with a rule of so many keywords that nothing in the benchmark's messages hits. */
+export async function judgeOf(keywords: number): Promise<Filtering> {
+  const content: RuleContent = {
+    ...{ kind: 'keywords', strictness: 'standard', allow: [] },
+    keywords: Array.from({ length: keywords }, (_, index) => ({
+      text: `zqx${index.toString(36)}`,
+      ...{ language: 'en' as const, certainty: 'certain' as const },
+    })),
+  };
+  const rule = {
+    ...{ guildId: '1', id: 'bench', version: 1, state: 'active', content, action: 'ban', ladder: [600] },
+    ...{ reason: '', changedBy: '', changedAt: 0 },
+  } as const;
+  const store = { loadRules: async () => [rule] } as unknown as RuleStore;
+  const rulebook = createRulebook(store, compileRules as Compile, Date.now);
+  await rulebook.refresh();
+  const settings = { of: () => ({ rooms: [{ roomId: ROOM, channelId: undefined }] }) as never };
+  return createFiltering({
+    ...{ rulebook, speakers: createSpeakers(Date.now), memory: { keep: () => undefined } },
+    ...{ brake: createBrake(30, Date.now), act: unused, book: { staff: unused }, log: silent },
+    policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => ['1'] }),
+    ...{ store: { noteSequence: unused }, onBraked: () => undefined },
+  });
+}
