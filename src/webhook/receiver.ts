@@ -8,7 +8,10 @@ import { createWork, type Kind } from './work.ts';
 
 /** The service waits 2 s, of which the way there and back takes its share (Chat docs 1047/34354). Milliseconds. */
 const BUDGET = 800;
-/** Enough for eight times the messages that a room lets through a second, over this time; milliseconds. */
+/**
+ * A room lets 40 messages a second through (Chat docs 1047/34348, code 10023), 12,000 in this span (milliseconds). Where
+ * several rooms are as busy as that, the memory reaches back less far.
+ */
 const REMEMBERED = { capacity: 20_000, span: 5 * 60_000 };
 /** The first of the codes that reach the sender together with a text (Chat docs 1047/34374). */
 const REFUSED_WITH_TEXT = 10_100;
