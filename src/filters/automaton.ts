@@ -1,189 +1,27 @@
-import { GAP_WIDE, type Reading } from './reading.ts';
+import { DIGIT, EMOJI, FOLDED, isLow, KINDS, LATIN, LINE, SKIP, SPECIAL } from './letters.ts';
+import { GAP_WIDE, type Reading, WIDEST_GAP } from './reading.ts';
+
+/** The cells of a state. */
+export const CELL = 4;
+export const PARENT = 1;
+export const FAILURE = 2;
+export const OUTPUT = 3;
 
 /**
  * All keywords at once (Aho and Corasick, 1975), as a double array (Aoe, 1989): the step from a state by a symbol is one addition and one
  * comparison. A state is four cells: where its children begin, its parent, where to go on when no child fits, and its outputs.
  */
 export interface Automaton {
-  /** Symbol of each UTF-16 unit; 0: in no keyword. */
+  /** Symbol of each letter as it is compared; 0: in no keyword. */
   readonly symbols: Uint16Array;
+  /** For each UTF-16 unit as it is written: its kind, in the upper half, and the symbol of what it is compared as. */
+  readonly written: Uint32Array;
   /** The first step, by symbol. */
   readonly roots: Int32Array;
   readonly cells: Int32Array;
   /** Outputs are chains: the sequence that ends here, and the next link (0: the end). */
   readonly ending: Int32Array;
   readonly links: Int32Array;
-}
-
-const CELL = 4;
-const PARENT = 1;
-const FAILURE = 2;
-const OUTPUT = 3;
-
-interface Node {
-  readonly symbol: number;
-  readonly children: Node[];
-  /** The sequence that ends here, by its number plus one. */
-  ending: number;
-  state: number;
-}
-
-/** Finds sequences that no symbol follows itself in; a scan takes a repeated symbol as one. */
-export function buildAutomaton(sequences: readonly string[]): Automaton {
-  const symbols = symbolsOf(sequences);
-  const root = buildTrie(sequences, symbols);
-  const roots = new Int32Array(symbols.count + 1);
-  const table = new Table(symbols.count);
-  const ending = new Int32Array(sequences.length + 1);
-  const links = new Int32Array(sequences.length + 1);
-  let level: Node[] = root.children;
-  for (const child of level) {
-    child.state = table.single();
-    roots[child.symbol] = child.state;
-  }
-  while (level.length > 0) {
-    for (const node of level) table.place(node);
-    for (const node of level) finish(node, { table, roots, ending, links });
-    level = level.flatMap((node) => node.children);
-  }
-  return { symbols: symbols.table, roots, cells: table.finished(), ending, links };
-}
-
-function symbolsOf(sequences: readonly string[]): { table: Uint16Array; count: number } {
-  const table = new Uint16Array(65_536);
-  let count = 0;
-  // Latin letters first and close together: most steps then fall into few cache lines.
-  const give = (unit: number) => {
-    if (table[unit] === 0) table[unit] = ++count;
-  };
-  for (let unit = 0x61; unit <= 0x7a; unit += 1) give(unit);
-  for (const sequence of sequences) {
-    for (let at = 0; at < sequence.length; at += 1) give(sequence.charCodeAt(at));
-  }
-  return { table, count };
-}
-
-/** In sorted order each sequence shares its beginning with the one before it, so nothing has to be looked for. */
-function buildTrie(sequences: readonly string[], { table }: { table: Uint16Array }): Node {
-  const root: Node = { symbol: 0, children: [], ending: 0, state: 0 };
-  const order = Array.from(sequences.keys()).sort((a, b) => {
-    const [left = '', right = ''] = [sequences[a], sequences[b]];
-    return left < right ? -1 : left > right ? 1 : 0;
-  });
-  const path: Node[] = [root];
-  let before = '';
-  for (const index of order) {
-    const sequence = sequences[index] ?? '';
-    let shared = 0;
-    while (shared < before.length && before.charCodeAt(shared) === sequence.charCodeAt(shared)) shared += 1;
-    path.length = shared + 1;
-    for (let at = shared; at < sequence.length; at += 1) {
-      const node: Node = { symbol: table[sequence.charCodeAt(at)] ?? 0, children: [], ending: 0, state: 0 };
-      path[at]?.children.push(node);
-      path.push(node);
-    }
-    const last = path.at(-1);
-    if (last) last.ending = index + 1;
-    before = sequence;
-  }
-  return root;
-}
-
-interface Build {
-  readonly table: Table;
-  readonly roots: Int32Array;
-  readonly ending: Int32Array;
-  readonly links: Int32Array;
-}
-
-/** Sets the children's failure states and outputs; everything nearer to the root is finished by then. */
-function finish(node: Node, { table, roots, ending, links }: Build): void {
-  const { cells } = table;
-  if (node.ending > 0) {
-    // The chain goes on with what ends at the failure state.
-    ending[node.ending] = node.ending - 1;
-    links[node.ending] = cells[node.state + OUTPUT] ?? 0;
-    cells[node.state + OUTPUT] = node.ending;
-  }
-  for (const child of node.children) {
-    let state = cells[node.state + FAILURE] ?? 0;
-    let next = step(cells, state, child.symbol);
-    while (next === 0 && state !== 0) {
-      state = cells[state + FAILURE] ?? 0;
-      next = state === 0 ? 0 : step(cells, state, child.symbol);
-    }
-    if (next === 0) next = roots[child.symbol] ?? 0;
-    cells[child.state + FAILURE] = next;
-    cells[child.state + OUTPUT] = cells[next + OUTPUT] ?? 0;
-  }
-}
-
-function step(cells: Int32Array, state: number, symbol: number): number {
-  if (state === 0) return 0;
-  const next = (cells[state] ?? 0) + symbol * CELL;
-  return cells[next + PARENT] === state ? next : 0;
-}
-
-/** The double array while it grows. Cell 0 is never a state. */
-class Table {
-  cells: Int32Array;
-  /** Cells before this one are taken, or nearly all. */
-  #low = 1;
-  #used = 1;
-  readonly #symbols: number;
-
-  constructor(symbols: number) {
-    this.#symbols = symbols;
-    this.cells = new Int32Array(CELL * (symbols + 1024));
-  }
-
-  #isFree(index: number): boolean {
-    return this.cells[index * CELL + PARENT] === 0;
-  }
-
-  #take(index: number, parent: number): number {
-    this.cells[index * CELL + PARENT] = parent;
-    this.#used = Math.max(this.#used, index + 1);
-    const needed = (this.#used + this.#symbols + 1) * CELL;
-    if (needed > this.cells.length) {
-      const grown = new Int32Array(needed * 2);
-      grown.set(this.cells);
-      this.cells = grown;
-    }
-    return index * CELL;
-  }
-
-  /** A state without neighbours: a child of the root. */
-  single(): number {
-    while (!this.#isFree(this.#low)) this.#low += 1;
-    return this.#take(this.#low, -1);
-  }
-
-  /** Finds places for all children of a node. */
-  place(node: Node): void {
-    const [first] = node.children;
-    if (!first) return;
-    while (!this.#isFree(this.#low)) this.#low += 1;
-    let smallest = first.symbol;
-    for (const child of node.children) smallest = Math.min(smallest, child.symbol);
-    let tries = 0;
-    for (let at = Math.max(this.#low, smallest + 1); ; at += 1) {
-      if (!this.#isFree(at)) continue;
-      const base = at - smallest;
-      if (node.children.every((child) => this.#isFree(base + child.symbol))) {
-        this.cells[node.state] = base * CELL;
-        for (const child of node.children) child.state = this.#take(base + child.symbol, node.state);
-        return;
-      }
-      tries += 1;
-      // What many have not fitted into is left alone, so that building takes linear time.
-      if (tries > 64 && node.children.length > 1) this.#low = Math.max(this.#low, at - 256);
-    }
-  }
-
-  finished(): Int32Array {
-    return this.cells.slice(0, (this.#used + this.#symbols + 1) * CELL);
-  }
 }
 
 /** Takes what ends at a letter: the number of the sequence, and the place of the first letter of its last run. */
@@ -226,4 +64,94 @@ export function scan(
       found(ending[output] ?? 0, at);
     }
   }
+}
+
+/** A text with characters that have to be read one by one, so that scanText left it alone. */
+export const UNREAD = -1;
+
+/** What is known of sequences before anything is read: all that one stands for are whole Latin words, so they begin or end where it does. */
+export const CLOSED_START = 1;
+export const CLOSED_END = 2;
+
+export interface Sequences {
+  /** A set of the two above for each sequence. */
+  readonly closed: Uint8Array;
+  readonly sizes: Uint8Array;
+}
+
+/**
+ * The same as reading the base view of a text and scanning it, for texts of plain characters, and without making the reading; places are
+ * in the text. Returns the kinds of characters that the text has, as bits, or UNREAD. Most of what is seen in Latin text is a part of
+ * another word; that is dropped at once.
+ */
+export function scanText(
+  automaton: Automaton,
+  text: string,
+  { closed, sizes }: Sequences,
+  found: Found,
+): number {
+  const { written, roots, cells, ending, links } = automaton;
+  const size = text.length;
+  let state = 0;
+  let last = 0;
+  let width = 0;
+  let seen = 0;
+  // Latin letters of the word up to here, a repeated one counted once.
+  let word = 0;
+  for (let at = 0; at < size; at += 1) {
+    const unit = text.charCodeAt(at);
+    const entry = written[unit] ?? 0;
+    const kind = entry >>> 16;
+    if (kind < LATIN) {
+      if (kind === SKIP) continue;
+      if (kind === SPECIAL) return UNREAD;
+      seen |= 1 << kind;
+      if (kind === EMOJI && isLow(text.charCodeAt(at + 1))) at += 1;
+      word = 0;
+      width += 1;
+      if (width > WIDEST_GAP || kind === LINE) {
+        state = 0;
+        last = 0;
+      }
+      continue;
+    }
+    seen |= 1 << kind;
+    width = 0;
+    const symbol = entry & 0xffff;
+    if (symbol === last && symbol !== 0) continue;
+    word = kind <= DIGIT ? word + 1 : 0;
+    last = symbol;
+    if (symbol === 0) {
+      state = 0;
+      continue;
+    }
+    for (;;) {
+      if (state === 0) {
+        state = roots[symbol] ?? 0;
+        break;
+      }
+      const next = (cells[state] ?? 0) + symbol * CELL;
+      if (cells[next + PARENT] === state) {
+        state = next;
+        break;
+      }
+      state = cells[state + FAILURE] ?? 0;
+    }
+    let output = cells[state + OUTPUT] ?? 0;
+    if (output === 0) continue;
+    const goesOn = wordGoesOn(text, at) ? CLOSED_END : 0;
+    for (; output !== 0; output = links[output] ?? 0) {
+      const sequence = ending[output] ?? 0;
+      const begunBefore = word > (sizes[sequence] ?? 0) ? CLOSED_START : 0;
+      if (((closed[sequence] ?? 0) & (goesOn | begunBefore)) === 0) found(sequence, at);
+    }
+  }
+  return seen;
+}
+
+/** Does another Latin letter or digit follow right here? One that repeats is of the same run. */
+function wordGoesOn(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  const kind = KINDS[next] ?? 0;
+  return kind >= LATIN && kind <= DIGIT && FOLDED[next] !== FOLDED[text.charCodeAt(at)];
 }

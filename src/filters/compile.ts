@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
-import { type Automaton, buildAutomaton } from './automaton.ts';
+import { type Automaton, CLOSED_END, CLOSED_START, type Sequences } from './automaton.ts';
+import { buildAutomaton } from './automaton-build.ts';
 import { contactWords } from './contact.ts';
 import { harmless } from './harmless.ts';
 import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
@@ -15,6 +16,7 @@ export interface Compiled {
   readonly automaton: Automaton;
   /** The terms that each sequence of the automaton stands for. */
   readonly terms: readonly (readonly Term[])[];
+  readonly sequences: Sequences;
   readonly masks: MaskIndex;
   readonly patterns: readonly Pattern[];
   readonly links: readonly LinkRule[];
@@ -40,6 +42,10 @@ export function compile(rules: readonly Rule[]): Compiled {
     ids: rules.map(({ id }) => id),
     automaton: buildAutomaton(sequences),
     terms: grouped,
+    sequences: {
+      closed: Uint8Array.from(grouped, closedOf),
+      sizes: Uint8Array.from(sequences, ({ length }) => length),
+    },
     masks: indexMasks(terms),
     patterns: rules.flatMap((rule, index) => named(rule.id, () => patternsOf(rule.content, index))),
     links: rules.flatMap(({ content }, index) => linksOf(content, index)),
@@ -83,6 +89,13 @@ function termsOfRule(content: RuleContent, rule: number, reading: Reading): Term
 
 const allowances = (phrases: readonly string[], rule: number, reading: Reading): Term[] =>
   phrases.flatMap((text) => termsOf(text, { rule, role: 'allow', strictness: 'exact' }, reading));
+
+function closedOf(terms: readonly Term[]): number {
+  const isWord = terms.every(({ role, script }) => role === 'keyword' && script === 'latin');
+  if (!isWord) return 0;
+  const start = terms.some(({ openStart }) => openStart) ? 0 : CLOSED_START;
+  return terms.some(({ openEnd }) => openEnd) ? start : start | CLOSED_END;
+}
 
 function bySequence(terms: readonly Term[]): { sequences: string[]; grouped: Term[][] } {
   const groups = new Map<string, Term[]>();

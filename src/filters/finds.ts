@@ -50,13 +50,18 @@ export class Finds {
   /** Hits in the order of their places, without those that are allowed, and one for each place of a term. */
   hits(ids: readonly string[]): readonly Hit[] {
     if (this.#finds.length === 0) return NONE;
-    const spans = spansByRule(this.#allowed);
-    const counted = this.#finds.filter(
-      (find) => !isWithin(find, spans.get(find.rule)) && !isWithin(find, spans.get(-1)),
-    );
+    const counted = this.#counted();
     return counted.length === 0
       ? NONE
       : withoutRepeats(counted).map(({ rule, ...find }) => ({ ruleId: ids[rule] ?? '', ...find }));
+  }
+
+  #counted(): readonly Find[] {
+    if (this.#allowed.length === 0) return this.#finds;
+    const spans = spansByRule(this.#allowed);
+    return this.#finds.filter(
+      (find) => !isWithin(find, spans.get(find.rule)) && !isWithin(find, spans.get(-1)),
+    );
   }
 }
 
@@ -90,7 +95,8 @@ function isWithin({ start, end }: Find, spans: Spans | undefined): boolean {
 }
 
 /** Of finds of one term that overlap the surest stays, then the one of the earliest view. */
-function withoutRepeats(finds: readonly Find[]): Find[] {
+function withoutRepeats(finds: readonly Find[]): readonly Find[] {
+  if (finds.length === 1) return finds;
   const last = new Map<string, number>();
   const kept: Find[] = [];
   for (const find of finds.toSorted((a, b) => a.start - b.start || a.end - b.end)) {

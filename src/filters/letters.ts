@@ -11,6 +11,8 @@ export const SIGN = 4;
 export const LINE = 5;
 /** Surrogates, conjoining jamo and letters that stand for several: read one by one. */
 export const SPECIAL = 6;
+/** The first half of an emoji (U+1F400 to U+1FBFF): with the other half it is a mark. */
+export const EMOJI = 7;
 export const LATIN = 8;
 /** Latin letters beyond a-z that do not decompose, such as ø and small capitals. */
 export const LATIN_EXTENDED = 9;
@@ -49,6 +51,9 @@ const simplified = new Map<number, number>();
 for (let index = 0; index < SIMPLIFIED.length; index += 2) {
   simplified.set(SIMPLIFIED.charCodeAt(index), SIMPLIFIED.charCodeAt(index + 1));
 }
+
+/** The second half of a surrogate pair. */
+export const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** What a letter after decomposition is; 0 where it is none. */
 export function kindOfLetter(letter: string): number {
@@ -126,7 +131,8 @@ for (let unit = 0; unit < 65_536; unit += 1) {
   } else if (isPlainHan(unit)) {
     KINDS[unit] = HAN;
     FOLDED[unit] = simplified.get(unit) ?? unit;
-  } else if (unit >= 0xd800 && unit <= 0xdfff) KINDS[unit] = SPECIAL;
+  } else if (unit === 0xd83d || unit === 0xd83e) KINDS[unit] = EMOJI;
+  else if (unit >= 0xd800 && unit <= 0xdfff) KINDS[unit] = SPECIAL;
   else if (unit >= 0xe000 && unit <= 0xf8ff) KINDS[unit] = PUNCTUATION;
   else classify(unit);
 }

@@ -1,4 +1,4 @@
-import { scan } from './automaton.ts';
+import { scan, scanText, UNREAD } from './automaton.ts';
 import type { Compiled } from './compile.ts';
 import { accountEnd } from './contact.ts';
 import { type Find, Finds } from './finds.ts';
@@ -11,13 +11,19 @@ import type { Term } from './term.ts';
 import { judge, type Span, spanOf, type Verdict, viewOf } from './verify.ts';
 import { readBase } from './views/base.ts';
 import { hasFillers, readBetween } from './views/between.ts';
-import { isLengthened, readJamo, readLengthened } from './views/jamo.ts';
-import { mayBeLeet, readLeet } from './views/leet.ts';
+import { hasLoneJamo, isLengthened, readJamo, readLengthened } from './views/jamo.ts';
+import { readLeet } from './views/leet.ts';
 import { readLookAlikes } from './views/look-alike.ts';
 import { findMasks, type Mask } from './views/masks.ts';
 import { type Decoded, decodePercent } from './views/percent.ts';
 
-const has = (seen: number, ...kinds: number[]): boolean => kinds.some((kind) => (seen & (1 << kind)) !== 0);
+const bits = (...kinds: number[]): number => kinds.reduce((all, kind) => all | (1 << kind), 0);
+/** The kinds of characters without which a view reads nothing that the base does not. */
+const LEET_KINDS = bits(DIGIT, SIGN);
+const ALIKE_KINDS = bits(OTHER, LATIN_EXTENDED);
+const LATIN_VIEWS = LEET_KINDS | ALIKE_KINDS;
+const HANGUL_KINDS = bits(HANGUL, JAMO);
+const FILLER_KINDS = bits(DIGIT, LATIN, JAMO);
 
 /** Applies compiled rules to texts, one at a time, with readings that it keeps for the next one. */
 export class RuleMatcher implements Matcher {
@@ -25,9 +31,13 @@ export class RuleMatcher implements Matcher {
   readonly #finds = new Finds();
   readonly #base = new Reading('base');
   readonly #views = new Map<string, Reading>();
+  /** Sequences seen in the text, each followed by its place. */
+  readonly #candidates: number[] = [];
+  readonly #span: Span = { from: 0, to: 0, gaps: 0, gapCount: 0, extra: 0 };
   /** What is being read: the reading, its text, and how that was decoded if it was. */
   #reading = this.#base;
   #text = '';
+  #hasBase = false;
   #decoded: Decoded | undefined;
 
   constructor(compiled: Compiled) {
@@ -48,50 +58,96 @@ export class RuleMatcher implements Matcher {
 
   /** All views of a text that it calls for. */
   #read(text: string, decoded: Decoded | undefined): void {
-    const { wants, automaton } = this.#compiled;
+    const { wants, automaton, sequences } = this.#compiled;
     this.#text = text;
     this.#decoded = decoded;
-    const seen = readBase(text, this.#base);
+    this.#hasBase = false;
+    this.#candidates.length = 0;
+    let seen = scanText(automaton, text, sequences, this.#seen);
     this.#reading = this.#base;
-    scan(automaton, this.#base, this.#found);
+    if (seen === UNREAD) {
+      seen = this.#readBase();
+      scan(automaton, this.#base, this.#found);
+    } else if (this.#candidates.length > 0) this.#weighCandidates();
     if (!wants.views) return;
-    if (wants.latin) this.#readLatin(text, seen);
-    if (wants.hangul && has(seen, HANGUL, JAMO)) this.#readHangul(seen);
+    if (wants.latin && (seen & LATIN_VIEWS) !== 0) this.#readLatin(text, seen);
+    if (wants.hangul && (seen & HANGUL_KINDS) !== 0) this.#readHangul(text, seen);
+  }
+
+  #readBase(): number {
+    if (this.#hasBase) return 0;
+    this.#hasBase = true;
+    return readBase(this.#text, this.#base);
+  }
+
+  /** What the automaton saw in the text itself, in the order of the places: the base view is read only now that it is needed. */
+  #weighCandidates(): void {
+    this.#readBase();
+    const { starts, length } = this.#base;
+    const candidates = this.#candidates;
+    let at = 0;
+    for (let index = 0; index < candidates.length; index += 2) {
+      const place = candidates[index + 1] ?? 0;
+      while (at < length && (starts[at] ?? 0) < place) at += 1;
+      this.#found(candidates[index] ?? 0, at);
+    }
   }
 
   #readLatin(text: string, seen: number): void {
-    if (has(seen, DIGIT, SIGN) && mayBeLeet(text)) {
-      this.#view('leet', (view) => readLeet(this.#base, text, 'i', view));
-      if (/[1!|]/.test(text)) this.#view('leet', (view) => readLeet(this.#base, text, 'l', view));
+    if ((seen & LEET_KINDS) !== 0) {
+      const leet = this.#readingOf('leet');
+      const outcome = readLeet(text, 'i', leet);
+      if (outcome !== 'none') this.#scan(leet);
+      if (outcome === 'either') {
+        readLeet(text, 'l', leet);
+        this.#scan(leet);
+      }
     }
-    if (has(seen, OTHER, LATIN_EXTENDED))
-      this.#view('look-alike', (view) => readLookAlikes(this.#base, text, view));
-    if (has(seen, SIGN) && has(seen, LATIN)) findMasks(text, this.#compiled.masks, this.#foundMask);
+    if ((seen & ALIKE_KINDS) !== 0) {
+      this.#readBase();
+      const alike = this.#readingOf('look-alike');
+      if (readLookAlikes(this.#base, text, alike)) this.#scan(alike);
+    }
+    if ((seen & (1 << SIGN)) !== 0) findMasks(text, this.#compiled.masks, this.#foundMask);
   }
 
-  #readHangul(seen: number): void {
-    if (has(seen, JAMO)) this.#view('jamo', (view) => readJamo(this.#base, view));
-    if (has(seen, DIGIT, LATIN, JAMO) && hasFillers(this.#base)) {
-      this.#view('between', (view) => readBetween(this.#base, view));
-    }
-    if (isLengthened(this.#base)) this.#view('lengthened', (view) => readLengthened(this.#base, view));
+  #readHangul(text: string, seen: number): void {
+    if ((seen & (1 << JAMO)) !== 0 && hasLoneJamo(text)) this.#view('jamo', readJamo);
+    if ((seen & FILLER_KINDS) !== 0 && hasFillers(text)) this.#view('between', readBetween);
+    if (isLengthened(text)) this.#view('lengthened', readLengthened);
   }
 
-  #view(name: string, read: (into: Reading) => void): void {
-    const reading = this.#views.get(name) ?? new Reading(name);
+  #view(name: string, read: (base: Reading, into: Reading) => void): void {
+    this.#readBase();
+    const reading = this.#readingOf(name);
+    read(this.#base, reading);
+    this.#scan(reading);
+  }
+
+  #readingOf(name: string): Reading {
+    const known = this.#views.get(name);
+    if (known) return known;
+    const reading = new Reading(name);
     this.#views.set(name, reading);
-    read(reading);
+    return reading;
+  }
+
+  #scan(reading: Reading): void {
     this.#reading = reading;
     scan(this.#compiled.automaton, reading, this.#found);
   }
 
-  /** Takes what the automaton sees: terms whose letters are there, in this order and nothing else is known yet. */
+  readonly #seen = (sequence: number, at: number): void => {
+    this.#candidates.push(sequence, at);
+  };
+
+  /** Takes what the automaton sees: terms whose letters are there in this order; nothing else is known yet. */
   readonly #found = (sequence: number, at: number): void => {
     const terms = this.#compiled.terms[sequence];
     if (!terms) return;
     for (const term of terms) {
-      const span = spanOf(term, this.#reading, at);
-      if (span) this.#weigh(term, span);
+      const span = this.#span;
+      if (spanOf(term, this.#reading, at, span)) this.#weigh(term, span);
     }
   };
 

@@ -5,25 +5,28 @@ import type { Term } from './term.ts';
 /** Where a term stands in a reading, letter by letter, and how it is spread. */
 export interface Span {
   /** First letter and last letter. */
-  readonly from: number;
-  readonly to: number;
-  /** All gaps within, how many there are, and how many of the pairs of letters have one. */
-  readonly gaps: number;
-  readonly gapCount: number;
+  from: number;
+  to: number;
+  /** All gaps within, and how many of the pairs of letters have one. */
+  gaps: number;
+  gapCount: number;
   /** Letters beyond the term's own. */
-  readonly extra: number;
+  extra: number;
 }
 
-/** Finds the span of a term that the automaton saw end at a letter (the first of the last run); undefined where its runs are too short. */
-export function spanOf(term: Term, reading: Reading, at: number): Span | undefined {
+/**
+ * Finds the span of a term that the automaton saw end at a letter (the first of the last run). False where its runs are too short. Most
+ * of what the automaton sees ends here, so the span is written into an object that is used again.
+ */
+export function spanOf(term: Term, reading: Reading, at: number, span: Span): boolean {
   const { letters, counts } = term;
   const last = letters.length - 1;
   const to = runEnd(reading, at, counts[last] ?? 1);
-  if (to < 0) return undefined;
+  if (to < 0) return false;
   let from = at;
   for (let run = last - 1; run >= 0; run -= 1) {
     from = runStart(reading, from - 1, run === 0 ? (counts[run] ?? 1) : -(counts[run] ?? 1));
-    if (from < 0) return undefined;
+    if (from < 0) return false;
   }
   let gaps = 0;
   let gapCount = 0;
@@ -32,7 +35,12 @@ export function spanOf(term: Term, reading: Reading, at: number): Span | undefin
     if (gap !== 0) gapCount += 1;
     gaps |= gap;
   }
-  return { from, to, gaps, gapCount, extra: to - from + 1 - term.size };
+  span.from = from;
+  span.to = to;
+  span.gaps = gaps;
+  span.gapCount = gapCount;
+  span.extra = to - from + 1 - term.size;
+  return true;
 }
 
 /** Where the last run ends: its letters in one piece, and beyond a gap only those that are still needed. -1: too few. */

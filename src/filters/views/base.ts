@@ -1,9 +1,11 @@
 import { isSyllable, partsOf, syllableOf } from '../hangul.ts';
 import {
   COMPATIBILITY,
+  EMOJI,
   EXPANSIONS,
   FOLDED,
   foldCharacter,
+  isLow,
   JAMO,
   KINDS,
   kindOfLetter,
@@ -11,6 +13,7 @@ import {
   LINE,
   PUNCTUATION,
   SENTENCE,
+  SIGN,
   SKIP,
   SPACE,
   SPECIAL,
@@ -21,7 +24,7 @@ const GAP_OF = new Uint8Array(16);
 GAP_OF[SPACE] = GAP_SPACE;
 GAP_OF[SENTENCE] = GAP_MARK | GAP_SENTENCE;
 GAP_OF[LINE] = GAP_SPACE | GAP_WIDE;
-for (const kind of [PUNCTUATION, 4]) GAP_OF[kind] = GAP_MARK;
+for (const kind of [PUNCTUATION, SIGN, EMOJI]) GAP_OF[kind] = GAP_MARK;
 
 /**
  * The base view: every letter in one alphabet (width, case, accents, traditional Han folded; Hangul composed), nothing that cannot be
@@ -52,6 +55,7 @@ export function readBase(text: string, into: Reading): number {
       into.length = count;
       return seen | readRest({ text, at, gap, width }, into);
     } else if (kind !== SKIP) {
+      if (kind === EMOJI && isLow(text.charCodeAt(at + 1))) at += 1;
       width += 1;
       gap |= width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0);
       seen |= 1 << kind;
@@ -146,7 +150,7 @@ function enclosed(point: number): string | undefined {
 
 function addSpecial(point: number, place: Place, into: Reading): number {
   if (point >= 0xd800 && point <= 0xdfff) return addGap(PUNCTUATION, place);
-  const isEmoji = point >= 0x1f1ff + 1 && point <= 0x1faff;
+  const isEmoji = point >= 0x1f200 && point <= 0x1fbff;
   if (isEmoji) return isIgnorable(point) ? 0 : addGap(PUNCTUATION, place);
   const letters = EXPANSIONS.get(point) ?? enclosed(point) ?? foldCharacter(String.fromCodePoint(point));
   const start = place.at - (point > 0xffff ? 2 : 1);

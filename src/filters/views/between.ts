@@ -1,4 +1,4 @@
-import { DIGIT, HANGUL, JAMO, LATIN } from '../letters.ts';
+import { DIGIT, HANGUL, JAMO, KINDS, LATIN, SKIP } from '../letters.ts';
 import { GAP_MARK, type Reading, WIDEST_GAP } from '../reading.ts';
 
 const isFiller = (kind: number): boolean => kind === DIGIT || kind === LATIN || kind === JAMO;
@@ -11,8 +11,22 @@ function fillerEnd({ kinds, gaps, length }: Reading, start: number): number {
   return end < length && end > start && gaps[end] === 0 && kinds[end] === HANGUL ? end : 0;
 }
 
-export function hasFillers(base: Reading): boolean {
-  for (let at = 1; at + 1 < base.length; at += 1) if (fillerEnd(base, at) > 0) return true;
+/** The same, for a text as it is written: cheap, and mostly false. */
+export function hasFillers(text: string): boolean {
+  let fillers = 0;
+  let before = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const kind = KINDS[text.charCodeAt(at)] ?? 0;
+    if (kind === HANGUL) {
+      if (fillers > 0 && before === HANGUL) return true;
+      before = HANGUL;
+      fillers = 0;
+    } else if (isFiller(kind)) fillers += 1;
+    else if (kind !== SKIP) {
+      before = 0;
+      fillers = 0;
+    }
+  }
   return false;
 }
 

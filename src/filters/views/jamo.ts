@@ -1,6 +1,31 @@
-import { FINALS, INITIALS, indexIn, isSyllable, partsOf, SILENT, syllableOf, VOWELS } from '../hangul.ts';
-import { HANGUL, JAMO } from '../letters.ts';
+import {
+  FINALS,
+  FIRST,
+  INITIALS,
+  indexIn,
+  isSyllable,
+  partsOf,
+  SILENT,
+  syllableOf,
+  VOWELS,
+} from '../hangul.ts';
+import { HANGUL, JAMO, KINDS, SKIP } from '../letters.ts';
 import { GAP_WIDE, type Letter, type Reading } from '../reading.ts';
+
+const LAUGHTER = 'ㅋㅎㅠㅜㅡㅇㄷㅉ';
+
+/** Has a text stand-alone letters beside those that only laugh, cry and tremble (ㅋㅋㅋ, ㅠㅠ, ㄷㄷ)? */
+export function hasLoneJamo(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (KINDS[unit] !== JAMO) continue;
+    let end = at + 1;
+    while (text.charCodeAt(end) === unit) end += 1;
+    if (end - at === 1 || !LAUGHTER.includes(text.charAt(at))) return true;
+    at = end - 1;
+  }
+  return false;
+}
 
 /**
  * The jamo view: stand-alone Hangul letters put together with what is around them, as a keyboard would (시바ㄹ, ㅅㅣㅂㅏㄹ, 십ㅏㄹ: 시발).
@@ -79,19 +104,33 @@ function replaceLast(into: Reading, before: Letter, { unit, end }: { unit: numbe
   into.add({ ...before, unit, kind: isSyllable(unit) ? HANGUL : before.kind, end, changed: true });
 }
 
-/** Is there a syllable that only draws out the vowel of the one before it (씨이, 바알)? */
-export function isLengthened({ units, gaps, length }: Reading): boolean {
-  for (let at = 1; at < length; at += 1)
-    if (gaps[at] === 0 && drawsOut(units[at - 1] ?? 0, units[at] ?? 0)) return true;
+/** Has a text a syllable that only draws out the vowel of the one before it (씨이, 바알)? Invisible characters between them aside. */
+export function isLengthened(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0xac00 || unit > 0xd7a3) {
+      if (KINDS[unit] !== SKIP) before = 0;
+      continue;
+    }
+    if (before !== 0 && IS_SILENT[unit] === 1 && drawsOut(before, unit)) return true;
+    before = unit;
+  }
   return false;
 }
 
+/** 1 for syllables that begin with a vowel. */
+const IS_SILENT = new Uint8Array(65_536);
+IS_SILENT.fill(
+  1,
+  syllableOf({ initial: SILENT, vowel: 0, final: 0 }),
+  syllableOf({ initial: SILENT + 1, vowel: 0, final: 0 }),
+);
+
+/** The second syllable has no initial, the first no final, and their vowels are the same. */
 function drawsOut(before: number, unit: number): boolean {
-  if (!isSyllable(unit) || !isSyllable(before)) return false;
-  const parts = partsOf(unit);
-  if (parts.initial !== SILENT) return false;
-  const last = partsOf(before);
-  return last.final === 0 && last.vowel === parts.vowel;
+  if (IS_SILENT[unit] !== 1 || before < FIRST || (before - FIRST) % 28 !== 0) return false;
+  return Math.floor((before - FIRST) / 28) % 21 === Math.floor((unit - FIRST) / 28) % 21;
 }
 
 /** The lengthened view: 씨바알 read as 씨발. A guess, as 이발 after 시 is a haircut. */

@@ -1,5 +1,5 @@
-import { DIGIT, FOLDED, HAN, KINDS, LATIN } from '../letters.ts';
-import { GAP_WIDE, type Reading } from '../reading.ts';
+import { DIGIT, FOLDED, HAN, KINDS, LATIN, PUNCTUATION, SENTENCE, SIGN, SKIP, SPACE } from '../letters.ts';
+import { GAP_SPACE, GAP_WIDE, type Reading, WIDEST_GAP } from '../reading.ts';
 
 /** What digits and signs stand for. 1, ! and | are read as i in one view and as l in the other. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -7,7 +7,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ...{ '@': 'a', $: 's', '€': 'e', '£': 'l', '¢': 'c' },
 };
 const EITHER = new Set(['1', '!', '|']);
-const PLUS = 0x2b;
+/** As many letters of a contact word as matter behind a plus. */
+const LONGEST_CONTACT = 8;
 const JIA = '加'.charCodeAt(0);
 
 const plain = (unit: number): string => {
@@ -20,120 +21,128 @@ const plain = (unit: number): string => {
 const meaning = (character: string, either: string): string | undefined =>
   EITHER.has(character) ? either : LETTERS[character];
 
-/** Does a text have a digit or sign right beside a Latin letter, or signs beside each other? Cheap, and often no. */
-export function mayBeLeet(text: string): boolean {
-  let before = false;
-  let sign = false;
+/** 1: a Latin letter, 2: a digit or sign that may be one, 3: a plus; 0: anything else. */
+const PARTS = new Uint8Array(65_536);
+for (let unit = 0; unit < 65_536; unit += 1) {
+  const kind = KINDS[unit] ?? 0;
+  const character = plain(unit);
+  if (kind === LATIN) PARTS[unit] = 1;
+  else if (kind === DIGIT || ((kind === SIGN || kind === PUNCTUATION) && meaning(character, 'i')))
+    PARTS[unit] = 2;
+  else if (character === '+') PARTS[unit] = 3;
+}
+
+/** What a leet reading came to: nothing to read, something, and something that may be read in the other way too. */
+export type LeetOutcome = 'none' | 'read' | 'either';
+
+/**
+ * The leet view: the tokens in which digits and signs stand beside letters, read as letters; tokens of signs alone too, where the caller
+ * takes a match for a guess. A plus before a letter is read as 加 (＋ｖｘ). Nothing else of the text is in the reading.
+ */
+export function readLeet(text: string, either: 'i' | 'l', into: Reading): LeetOutcome {
+  into.length = 0;
+  let found = false;
+  let isEither = false;
   for (let at = 0; at < text.length; at += 1) {
+    const part = PARTS[text.charCodeAt(at)] ?? 0;
+    if (part === 0) continue;
+    if (part === 3) {
+      if (addPlus(text, at, into)) found = true;
+      continue;
+    }
+    const token = tokenAt(text, at);
+    if (token.isLeet && mayBeWord(text, token)) {
+      addToken(text, token, either, into);
+      if (token.isEither) isEither = true;
+      found = true;
+    }
+    at = token.end - 1;
+  }
+  return isEither ? 'either' : found ? 'read' : 'none';
+}
+
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly isLeet: boolean;
+  readonly isEither: boolean;
+}
+
+/** The token of letters, digits and signs that begins here; exclamation marks at its end only end a sentence. */
+function tokenAt(text: string, start: number): Token {
+  let end = start;
+  let letters = 0;
+  let signs = 0;
+  let digits = 0;
+  let isEither = false;
+  for (; end < text.length; end += 1) {
+    const unit = text.charCodeAt(end);
+    const part = PARTS[unit] ?? 0;
+    if (part === 0 || part === 3) break;
+    if (part === 1) letters += 1;
+    else if (KINDS[unit] === DIGIT) digits += 1;
+    else signs += 1;
+    if (part === 2 && EITHER.has(plain(unit))) isEither = true;
+  }
+  let last = end;
+  while (last > start && plain(text.charCodeAt(last - 1)) === '!') last -= 1;
+  signs -= end - last;
+  const isLeet = letters > 0 ? digits + signs > 0 : signs > 0 && signs + digits > 1;
+  return { start, end: Math.max(last, start + 1), isLeet, isEither };
+}
+
+/** Longer than any word that begins with an @; longer ones are names that somebody mentions. */
+const LONGEST_MENTION = 8;
+const LONGEST_WORD = 40;
+
+/** A word does not begin in the middle of another one, or of an address. */
+function mayBeWord(text: string, { start, end }: Token): boolean {
+  const longest = text.charCodeAt(start) === 0x40 ? LONGEST_MENTION : LONGEST_WORD;
+  return end - start <= longest && !touchesWord(text, start - 1, -1);
+}
+
+function addToken(text: string, { start, end }: Token, either: string, into: Reading): void {
+  into.reserve(into.length + end - start + 1);
+  const { units, kinds, gaps, changed, starts, ends } = into;
+  let count = into.length;
+  for (let at = start; at < end; at += 1) {
     const unit = text.charCodeAt(at);
-    const kind = KINDS[unit] ?? 0;
-    const isSign = kind === DIGIT || (kind < LATIN && kind > 1 && isLeetSign(unit));
-    if (isSign && (before || sign || KINDS[text.charCodeAt(at + 1)] === LATIN || isPlus(unit))) return true;
-    before = kind === LATIN;
-    sign = isSign && kind !== DIGIT;
+    const isSign = PARTS[unit] === 2;
+    units[count] = isSign ? (meaning(plain(unit), either) ?? '').charCodeAt(0) : (FOLDED[unit] ?? 0);
+    kinds[count] = LATIN;
+    gaps[count] = at === start ? GAP_WIDE | GAP_SPACE : 0;
+    changed[count] = isSign ? 1 : 0;
+    starts[count] = at;
+    ends[count] = at + 1;
+    count += 1;
+  }
+  into.length = count;
+  // A stand-in for a word that is not in this reading, so that the token does not look as if it ended.
+  if (touchesWord(text, end, 1)) {
+    into.add({ unit: 0, kind: LATIN, gap: GAP_WIDE, changed: false, start: end, end });
+  }
+}
+
+/** Does only a mark part this place from another word, as in foo_4ss? */
+function touchesWord(text: string, from: number, step: 1 | -1): boolean {
+  for (let at = from, count = 0; count < WIDEST_GAP; at += step, count += 1) {
+    const kind = KINDS[text.charCodeAt(at)] ?? SPACE;
+    if (kind === LATIN || kind === DIGIT) return true;
+    if (kind !== PUNCTUATION && kind !== SIGN && kind !== SENTENCE && kind !== SKIP) return false;
   }
   return false;
 }
 
-const isPlus = (unit: number): boolean => unit === PLUS || unit === 0xff0b;
-const isLeetSign = (unit: number): boolean =>
-  unit === 0x40 ||
-  unit === 0x24 ||
-  unit === 0x21 ||
-  unit === 0x7c ||
-  isPlus(unit) ||
-  (unit > 0x7f && plain(unit) in LETTERS);
-
-/**
- * The leet view: digits and signs as the letters they stand for, in tokens that have a letter beside them; in tokens of signs alone too,
- * where the caller takes a match for a guess. A plus before a letter is read as 加 (＋ｖｘ).
- */
-export function readLeet(base: Reading, text: string, either: 'i' | 'l', into: Reading): void {
-  into.length = 0;
-  let next = 0;
-  for (let at = 0; at < text.length; ) {
-    const end = tokenEnd(text, at);
-    while (next < base.length && (base.starts[next] ?? 0) < at) next += 1;
-    if (end > at && isLeetToken(text, at, end)) {
-      addToken({ text, start: at, end, either }, base, into);
-      at = end;
-    } else {
-      // Nothing to read otherwise up to the end of the token (or of one other character).
-      const until = Math.max(end, at + 1);
-      if (isPlus(text.charCodeAt(at))) addPlus(text, at, into);
-      for (; next < base.length && (base.starts[next] ?? 0) < until; next += 1) {
-        if ((base.starts[next] ?? 0) >= at) into.add({ ...base.letter(next), changed: false });
-      }
-      at = until;
-    }
-  }
-}
-
-/** Where the token of letters, digits and leet signs ends that begins here; signs that only end a sentence are no part of it. */
-function tokenEnd(text: string, start: number): number {
-  let end = start;
-  let last = start;
-  for (; end < text.length; end += 1) {
-    const unit = text.charCodeAt(end);
+/** A plus and the letters right behind it. */
+function addPlus(text: string, at: number, into: Reading): boolean {
+  const isBeside = (kind: number) => kind === LATIN || kind === HAN;
+  if (!isBeside(KINDS[text.charCodeAt(at + 1)] ?? 0)) return false;
+  into.add({ unit: JIA, kind: HAN, gap: GAP_WIDE | GAP_SPACE, changed: true, start: at, end: at + 1 });
+  for (let next = at + 1; next <= at + LONGEST_CONTACT; next += 1) {
+    const unit = text.charCodeAt(next);
     const kind = KINDS[unit] ?? 0;
-    const isPart = kind === LATIN || kind === DIGIT || (isLeetSign(unit) && !isPlus(unit));
-    if (!isPart) break;
-    if (unit !== 0x21 && unit !== 0xff01) last = end + 1;
+    if (kind < LATIN) break;
+    into.add({ unit: FOLDED[unit] ?? 0, kind, gap: 0, changed: false, start: next, end: next + 1 });
   }
-  return last;
-}
-
-function isLeetToken(text: string, start: number, end: number): boolean {
-  let letters = 0;
-  let signs = 0;
-  let digits = 0;
-  for (let at = start; at < end; at += 1) {
-    const kind = KINDS[text.charCodeAt(at)] ?? 0;
-    if (kind === LATIN) letters += 1;
-    else if (kind === DIGIT) digits += 1;
-    else signs += 1;
-  }
-  if (letters > 0) return digits + signs > 0;
-  return signs > 0 && signs + digits > 1;
-}
-
-interface Token {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly either: string;
-}
-
-function addToken({ text, start, end, either }: Token, base: Reading, into: Reading): void {
-  // What lies between the token and the letter before it is what the base says, unless the token begins with a sign.
-  let gap = start === 0 ? 0 : gapBefore(base, text, start);
-  for (let at = start; at < end; at += 1) {
-    const unit = text.charCodeAt(at);
-    const read = meaning(plain(unit), either);
-    const letter = read ?? plain(unit);
-    const changed = read !== undefined;
-    into.add({ unit: letter.charCodeAt(0), kind: LATIN, gap, changed, start: at, end: at + 1 });
-    gap = 0;
-  }
-}
-
-function gapBefore(base: Reading, text: string, start: number): number {
-  const kind = KINDS[text.charCodeAt(start - 1)] ?? 0;
-  if (kind >= LATIN) return 0;
-  let low = 0;
-  let high = base.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((base.starts[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < base.length ? (base.gaps[low] ?? GAP_WIDE) || GAP_WIDE : GAP_WIDE;
-}
-
-function addPlus(text: string, at: number, into: Reading): void {
-  const following = KINDS[text.charCodeAt(at + 1)] ?? 0;
-  if (following !== LATIN && following !== HAN) return;
-  const before = at === 0 ? 0 : (KINDS[text.charCodeAt(at - 1)] ?? 0);
-  const gap = at === 0 || before >= LATIN ? 0 : GAP_WIDE;
-  into.add({ unit: JIA, kind: HAN, gap, changed: true, start: at, end: at + 1 });
+  return true;
 }

@@ -25,9 +25,11 @@ function looksLike(original: string, folded: number): number {
 /**
  * The look-alike view (UTS #39): letters of other scripts as the Latin letters they look like, in tokens that mix scripts, or that are
  * made of look-alikes from two or more. A word in one script is what it is. Han, kana and Hangul are never touched.
+ * False: nothing in the text is read so.
  */
-export function readLookAlikes(base: Reading, text: string, into: Reading): void {
+export function readLookAlikes(base: Reading, text: string, into: Reading): boolean {
   into.length = 0;
+  let found = false;
   for (let start = 0; start < base.length; ) {
     let end = start + 1;
     if (isAlphabetic(base.kinds[start] ?? 0)) {
@@ -35,8 +37,10 @@ export function readLookAlikes(base: Reading, text: string, into: Reading): void
     }
     const mixed = isMixed(base, text, start, end);
     for (let at = start; at < end; at += 1) addOne({ base, text, at, mixed }, into);
+    found ||= mixed;
     start = end;
   }
+  return found;
 }
 
 const isAlphabetic = (kind: number): boolean => kind === LATIN || kind === LATIN_EXTENDED || kind === OTHER;
