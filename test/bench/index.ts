@@ -1,7 +1,8 @@
 import { raid } from './raid.ts';
+import { spam } from './spam.ts';
 import { webhook } from './webhook.ts';
 
-const benches: Record<string, () => Promise<void>> = { raid, webhook };
+const benches: Record<string, () => Promise<void>> = { raid, webhook, spam };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];
 if (bench) await bench();
