@@ -1,22 +1,24 @@
 import { type Command, placeOf } from '../src/discord/command.ts';
+import {
+  durationChoices,
+  reasonChoices,
+  roomAsked,
+  roomChoices,
+  viewerChoices,
+} from '../src/discord/completions.ts';
 import { perform } from '../src/discord/perform.ts';
 import { confirmation, heldPresses } from '../src/discord/standing-buttons.ts';
 import { CALL_SIZE } from '../src/moderation/batches.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
 import {
-  durationChoices,
   durationOption,
   labels,
   MODERATION,
   noteOption,
-  reasonChoices,
   reasonOption,
-  roomAsked,
-  roomChoices,
   roomOption,
   userOption,
-  viewerChoices,
   viewerOption,
 } from './options.ts';
 

@@ -2,11 +2,12 @@ import type { InteractionEditReplyOptions } from 'discord.js';
 import { pageButtons } from '../src/discord/case-buttons.ts';
 import { sourceName } from '../src/discord/case-embed.ts';
 import { type Command, type CommandContext, placeOf } from '../src/discord/command.ts';
+import { roomChoices } from '../src/discord/completions.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
 import type { Case } from '../src/moderation/case.ts';
 import { madeByCase } from '../src/moderation/drift.ts';
 import type { BannedViewer } from '../src/moderation/ports.ts';
-import { labels, MODERATION, roomChoices, roomOption } from './options.ts';
+import { labels, MODERATION, roomOption } from './options.ts';
 
 /** Lines on a page: as many as a phone shows without much scrolling, and far from 2,000 characters. */
 const PAGE = 10;

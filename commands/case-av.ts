@@ -1,6 +1,5 @@
 import {
   type APIApplicationCommandBasicOption,
-  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
@@ -9,19 +8,11 @@ import { exportCases } from '../src/discord/case-export.ts';
 import { historyPage } from '../src/discord/case-history.ts';
 import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/case-presses.ts';
 import type { Command, CommandContext } from '../src/discord/command.ts';
+import { choices, durationChoices, reasonChoices } from '../src/discord/completions.ts';
 import { Failure } from '../src/errors.ts';
 import { describeDuration, parseDuration } from '../src/moderation/duration.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
-import {
-  choices,
-  durationChoices,
-  durationOption,
-  labels,
-  MODERATION,
-  noteOption,
-  reasonChoices,
-  reasonOption,
-} from './options.ts';
+import { durationOption, labels, MODERATION, noteOption, reasonOption, sub } from './options.ts';
 
 const caseOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
@@ -53,62 +44,45 @@ const oneViewer = (required: boolean): APIApplicationCommandBasicOption => ({
   autocomplete: true,
 });
 
-const sub = (
-  texts: ReturnType<typeof labels>,
-  options: APIApplicationCommandBasicOption[],
-): APIApplicationCommandSubcommandOption => ({
-  type: ApplicationCommandOptionType.Subcommand,
-  ...texts,
-  options,
-});
-
 const subcommands = [
   sub(
-    labels(
-      { en: 'show', 'zh-CN': '查看', 'zh-TW': '檢視', ko: '보기' },
-      {
-        en: 'Show a case, its corrections, and what can be done about it',
-        'zh-CN': '查看案例、修改记录和可执行的操作',
-        'zh-TW': '檢視案例、修改記錄與可執行的操作',
-        ko: '사건과 수정 기록, 할 수 있는 조치를 표시',
-      },
-    ),
+    { en: 'show', 'zh-CN': '查看', 'zh-TW': '檢視', ko: '보기' },
+    {
+      en: 'Show a case, its corrections, and what can be done about it',
+      'zh-CN': '查看案例、修改记录和可执行的操作',
+      'zh-TW': '檢視案例、修改記錄與可執行的操作',
+      ko: '사건과 수정 기록, 할 수 있는 조치를 표시',
+    },
     [caseOption],
   ),
   sub(
-    labels(
-      { en: 'edit', 'zh-CN': '修改', 'zh-TW': '修改', ko: '수정' },
-      {
-        en: 'Correct a case’s reason, note or duration; what stood there before is kept',
-        'zh-CN': '修改案例的理由、备注或时长；原内容会保留',
-        'zh-TW': '修改案例的理由、備註或時長；原內容會保留',
-        ko: '사건의 사유, 메모, 기간을 수정(이전 내용은 보존됨)',
-      },
-    ),
+    { en: 'edit', 'zh-CN': '修改', 'zh-TW': '修改', ko: '수정' },
+    {
+      en: 'Correct a case’s reason, note or duration; what stood there before is kept',
+      'zh-CN': '修改案例的理由、备注或时长；原内容会保留',
+      'zh-TW': '修改案例的理由、備註或時長；原內容會保留',
+      ko: '사건의 사유, 메모, 기간을 수정(이전 내용은 보존됨)',
+    },
     [caseOption, reasonOption, noteOption, durationOption],
   ),
   sub(
-    labels(
-      { en: 'history', 'zh-CN': '历史', 'zh-TW': '歷史', ko: '이력' },
-      {
-        en: 'A viewer’s cases over all rooms',
-        'zh-CN': '某位观众在所有直播间的案例',
-        'zh-TW': '某位觀眾在所有直播間的案例',
-        ko: '모든 방에서의 시청자 사건 이력',
-      },
-    ),
+    { en: 'history', 'zh-CN': '历史', 'zh-TW': '歷史', ko: '이력' },
+    {
+      en: 'A viewer’s cases over all rooms',
+      'zh-CN': '某位观众在所有直播间的案例',
+      'zh-TW': '某位觀眾在所有直播間的案例',
+      ko: '모든 방에서의 시청자 사건 이력',
+    },
     [oneViewer(true)],
   ),
   sub(
-    labels(
-      { en: 'export', 'zh-CN': '导出', 'zh-TW': '匯出', ko: '내보내기' },
-      {
-        en: 'All cases as a file, with count and checksum',
-        'zh-CN': '将所有案例导出为文件，附数量和校验和',
-        'zh-TW': '將所有案例匯出為檔案，附數量與校驗和',
-        ko: '모든 사건을 파일로 내보내기(개수와 체크섬 포함)',
-      },
-    ),
+    { en: 'export', 'zh-CN': '导出', 'zh-TW': '匯出', ko: '내보내기' },
+    {
+      en: 'All cases as a file, with count and checksum',
+      'zh-CN': '将所有案例导出为文件，附数量和校验和',
+      'zh-TW': '將所有案例匯出為檔案，附數量與校驗和',
+      ko: '모든 사건을 파일로 내보내기(개수와 체크섬 포함)',
+    },
     [
       oneViewer(false),
       {

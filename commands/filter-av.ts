@@ -1,5 +1,6 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Choices, Command, CommandContext, InGuild } from '../src/discord/command.ts';
+import { choices } from '../src/discord/completions.ts';
 import {
   checkName,
   findRule,
@@ -20,7 +21,7 @@ import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
 import type { RuleAction } from '../src/moderation/rules.ts';
 import { filterOptions } from './filter-options.ts';
-import { choices, labels, MODERATION, texts } from './options.ts';
+import { labels, MODERATION, texts } from './options.ts';
 
 type Typed = InGuild<ChatInputCommandInteraction>;
 type Run = (interaction: Typed, context: CommandContext) => Promise<void>;

@@ -1,25 +1,7 @@
-import {
-  type APIApplicationCommandBasicOption,
-  type APIApplicationCommandSubcommandOption,
-  ApplicationCommandOptionType,
-} from 'discord.js';
-import { labels, type Texts, texts } from './options.ts';
+import { type APIApplicationCommandSubcommandOption, ApplicationCommandOptionType } from 'discord.js';
+import { option, sub, type Texts, texts } from './options.ts';
 
-const { Subcommand, String: Text, Attachment, Boolean: YesNo } = ApplicationCommandOptionType;
-
-const option = (
-  type: APIApplicationCommandBasicOption['type'],
-  name: Texts,
-  description: Texts,
-  more: object = {},
-): APIApplicationCommandBasicOption =>
-  ({ type, ...labels(name, description), ...more }) as APIApplicationCommandBasicOption;
-
-const sub = (
-  name: Texts,
-  description: Texts,
-  options: APIApplicationCommandBasicOption[] = [],
-): APIApplicationCommandSubcommandOption => ({ type: Subcommand, ...labels(name, description), options });
+const { String: Text, Attachment, Boolean: YesNo } = ApplicationCommandOptionType;
 
 const choice = (value: string, name: Texts) => {
   const { en, ...names } = name;

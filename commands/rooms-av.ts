@@ -6,10 +6,11 @@ import {
 } from 'discord.js';
 import type { Answered, Command, CommandContext } from '../src/discord/command.ts';
 import { actorOf } from '../src/discord/command.ts';
+import { roomChoices } from '../src/discord/completions.ts';
 import { code, plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import type { GuildSettings, LinkedRoom } from '../src/moderation/settings.ts';
-import { labels, MANAGEMENT, roomChoices } from './options.ts';
+import { labels, MANAGEMENT } from './options.ts';
 
 /** Rooms that a server can link: each is compared with its list every few minutes. */
 const MAX_ROOMS = 25;

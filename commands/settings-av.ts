@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Command, CommandContext, InGuild } from '../src/discord/command.ts';
 import { actorOf } from '../src/discord/command.ts';
+import { choices, reasonChoices } from '../src/discord/completions.ts';
 import {
   type Change,
   changeAutoMod,
@@ -15,7 +16,7 @@ import { Failure } from '../src/errors.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { GuildSettings } from '../src/moderation/settings.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
-import { choices, labels, MANAGEMENT, reasonChoices, texts } from './options.ts';
+import { labels, MANAGEMENT, texts } from './options.ts';
 import { settingsOptions } from './settings-options.ts';
 
 /** `/settings-av`: how this server is set up. What is set here wins over the environment. */

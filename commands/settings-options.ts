@@ -1,31 +1,11 @@
 import {
-  type APIApplicationCommandBasicOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import { labels, type Texts, texts } from './options.ts';
+import { option, sub, type Texts, texts } from './options.ts';
 
-type Kind = APIApplicationCommandBasicOption['type'];
-const { Subcommand, String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
-
-const option = (
-  type: Kind,
-  name: Texts,
-  description: Texts,
-  more: object = {},
-): APIApplicationCommandBasicOption =>
-  ({ type, ...labels(name, description), ...more }) as APIApplicationCommandBasicOption;
-
-const sub = (
-  name: Texts,
-  description: Texts,
-  options: APIApplicationCommandBasicOption[] = [],
-): APIApplicationCommandSubcommandOption => ({
-  type: Subcommand,
-  ...labels(name, description),
-  options,
-});
+const { String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
 
 const ADD: Texts = { en: 'add', 'zh-CN': '添加', 'zh-TW': '新增', ko: '추가' };
 const REMOVE: Texts = { en: 'remove', 'zh-CN': '移除', 'zh-TW': '移除', ko: '제거' };

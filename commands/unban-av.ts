@@ -1,16 +1,8 @@
 import { type Command, placeOf } from '../src/discord/command.ts';
+import { roomAsked, roomChoices, viewerChoices } from '../src/discord/completions.ts';
 import { perform } from '../src/discord/perform.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
-import {
-  labels,
-  MODERATION,
-  noteOption,
-  roomAsked,
-  roomChoices,
-  roomOption,
-  viewerChoices,
-  viewerOption,
-} from './options.ts';
+import { labels, MODERATION, noteOption, roomOption, viewerOption } from './options.ts';
 
 /** `/unban-av`: lets viewers join rooms again. */
 export const unbanAv: Command = {
