@@ -31,6 +31,7 @@ export function createCallbacks({ config, filtering, now, log }: CallbackParts):
       const verdict = filtering.hear(heard(message, refOf(message)));
       return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
     },
+    onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
     async onAfter(message) {
       if (!judgesBefore) await filtering.hear(heard(message, undefined));
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);

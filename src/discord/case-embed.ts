@@ -128,7 +128,9 @@ function evidenceFields({ evidence }: Case): APIEmbedField[] {
   const seq = msgSeq === undefined ? '' : `, number ${msgSeq} in the room`;
   return [
     { name: 'Said', value: `<t:${Math.floor(at / 1000)}:T>${seq}`, inline: true },
-    { name: 'Found', value: `${code(term.slice(0, 100))} (${plain(view, 30)})`, inline: true },
+    ...(term === ''
+      ? []
+      : [{ name: 'Found', value: `${code(term.slice(0, 100))} (${plain(view, 30)})`, inline: true }]),
   ];
 }
 
@@ -137,7 +139,8 @@ function marked({ text, start, end }: Evidence): string {
   const before = [...text.slice(0, start)];
   const found = [...text.slice(start, end)].slice(0, AROUND).join('');
   const lead = before.length > AROUND ? `…${before.slice(-AROUND).join('')}` : before.join('');
-  return `${plain(lead)}**__${plain(found)}__**${plain(text.slice(end), AROUND)}`;
+  const mark = found === '' ? '' : `**__${plain(found)}__**`;
+  return `${plain(lead)}${mark}${plain(text.slice(end), AROUND)}`;
 }
 
 function reviewOutcome({ evidence, decision }: Case): string {

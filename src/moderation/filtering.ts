@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { toFailure } from '../errors.ts';
 import { type Act, requestIdOf } from './acting.ts';
 import type { Brake } from './brake.ts';
@@ -9,6 +10,8 @@ import type { RoomBook } from './room-book.ts';
 import type { FilterRule, Rulebook } from './rules.ts';
 import type { Speakers } from './speakers.ts';
 
+/** How long a verdict waits to hear who keeps the room, in milliseconds. */
+const STAFF_PATIENCE = 300;
 /** Messages whose number in the room is waited for. */
 const MAX_FOUND = 5000;
 
@@ -33,6 +36,8 @@ export type Verdict = 'deliver' | 'refuse';
 export interface Filtering {
   /** Decides, at once where nothing is found; the cases that follow are made by themselves. */
   hear(message: ChatMessage): Verdict | Promise<Verdict>;
+  /** A message was delivered without a verdict: moderators are to look at it. */
+  unjudged(message: ChatMessage): void;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
   /** Resolves when nothing is under way any more. */
@@ -85,6 +90,12 @@ export function createFiltering(parts: FilteringParts): Filtering {
         .flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
       return findings.length === 0 ? 'deliver' : decide(message, findings);
     },
+    unjudged(message) {
+      for (const guildId of policy.linkedIn(message.roomId)) {
+        if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
+          track(act(guildId, message, notJudged(guildId, message)));
+      }
+    },
     delivered(ref, msgSeq) {
       const requestIds = found.get(ref);
       if (!requestIds) return;
@@ -97,10 +108,26 @@ export function createFiltering(parts: FilteringParts): Filtering {
   };
 }
 
+/** Stands for the rules where none of them came to a verdict in time. */
+function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage): Finding {
+  const id = 'none: not judged in time';
+  const rule: FilterRule = {
+    ...{ guildId, id, version: 0, state: 'active', content: {}, action: 'review', ladder: [], reason: '' },
+    ...{ changedBy: '', changedAt: 0 },
+  };
+  const evidence = {
+    ...{ text: texts.join('\n'), start: 0, end: 0, term: '', view: '', at, msgSeq, blocked: false },
+    ...{ rule: id, version: 0 },
+  };
+  return { rule, action: 'review', evidence };
+}
+
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
 async function restrain(finding: Finding, message: ChatMessage, parts: FilteringParts): Promise<Finding> {
   const { rule } = finding;
-  const staff = await parts.book.staff(message.roomId).catch(() => undefined);
+  // The service waits for the verdict; who keeps the room is asked again before anybody is banned.
+  const late = sleep(STAFF_PATIENCE, undefined, { ref: false });
+  const staff = await Promise.race([parts.book.staff(message.roomId).catch(() => undefined), late]);
   // Who keeps the room may say what they like; the finding is kept for the record.
   if (parts.policy.protection(rule.guildId, message.viewer, staff) !== undefined)
     return { ...finding, action: 'observe' };
