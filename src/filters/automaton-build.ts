@@ -1,5 +1,6 @@
-import { type Automaton, CELL, FAILURE, OUTPUT, PARENT } from './automaton.ts';
-import { FOLDED, KINDS } from './letters.ts';
+import { type Automaton, CELL, FAILURE, OUTPUT, PARENT, pairOf } from './automaton.ts';
+import { FOLDED } from './letters.ts';
+import { marksOf } from './marks.ts';
 
 interface Node {
   readonly symbol: number;
@@ -22,19 +23,47 @@ export function buildAutomaton(sequences: readonly string[]): Automaton {
     child.state = table.single();
     roots[child.symbol] = child.state;
   }
+  const levels: Node[][] = [];
   while (level.length > 0) {
+    levels.push(level);
     for (const node of level) table.place(node);
     for (const node of level) finish(node, { table, roots, ending, links });
     level = level.flatMap((node) => node.children);
   }
+  const singles = new Int32Array(symbols.count + 1);
+  for (const node of root.children) singles[node.symbol] = table.cells[node.state + OUTPUT] ?? 0;
   return {
-    symbols: symbols.table,
-    written: writtenOf(symbols.table),
-    roots,
-    cells: table.finished(),
-    ending,
-    links,
+    ...{ symbols: symbols.table, written: writtenOf(symbols.table), roots, ending, links, singles },
+    hasSingles: singles.some((output) => output !== 0),
+    ...{ pairs: pairsOf(root), depths: depthsOf(levels, table), cells: table.finished() },
   };
+}
+
+function pairsOf(root: Node): Int32Array {
+  const count = root.children.reduce((sum, { children }) => sum + children.length, 0);
+  // Eight bits for each pair, so that seven of eight others are told apart.
+  const bits = 2 ** Math.min(21, Math.max(12, Math.ceil(Math.log2(count + 1)) + 3));
+  const pairs = new Int32Array(bits / 32);
+  for (const first of root.children) {
+    for (const second of first.children) {
+      const pair = pairOf(first.symbol, second.symbol, pairs);
+      pairs[pair >>> 5] = (pairs[pair >>> 5] ?? 0) | (1 << (pair & 31));
+    }
+  }
+  return pairs;
+}
+
+/** Depths by state. A scan is never in a state of one symbol, so failures that lead there lead nowhere. */
+function depthsOf(levels: readonly (readonly Node[])[], { cells }: Table): Uint8Array {
+  const depths = new Uint8Array(cells.length / CELL);
+  for (const [depth, level] of levels.entries()) {
+    for (const { state } of level) {
+      depths[state / CELL] = depth + 1;
+      const failure = cells[state + FAILURE] ?? 0;
+      if ((depths[failure / CELL] ?? 0) < 2) cells[state + FAILURE] = 0;
+    }
+  }
+  return depths;
 }
 
 function symbolsOf(sequences: readonly string[]): { table: Uint16Array; count: number } {
@@ -51,10 +80,10 @@ function symbolsOf(sequences: readonly string[]): { table: Uint16Array; count: n
   return { table, count };
 }
 
-function writtenOf(symbols: Uint16Array): Uint32Array {
-  const written = new Uint32Array(65_536);
+function writtenOf(symbols: Uint16Array): Int32Array {
+  const written = new Int32Array(65_536);
   for (let unit = 0; unit < 65_536; unit += 1) {
-    written[unit] = ((KINDS[unit] ?? 0) << 16) | (symbols[FOLDED[unit] ?? 0] ?? 0);
+    written[unit] = marksOf(unit) | (symbols[FOLDED[unit] ?? 0] ?? 0);
   }
   return written;
 }

@@ -1,5 +1,4 @@
-import { DIGIT, EMOJI, FOLDED, isLow, KINDS, LATIN, LINE, SKIP, SPECIAL } from './letters.ts';
-import { GAP_WIDE, type Reading, WIDEST_GAP } from './reading.ts';
+import { GAP_WIDE, type Reading } from './reading.ts';
 
 /** The cells of a state. */
 export const CELL = 4;
@@ -14,10 +13,17 @@ export const OUTPUT = 3;
 export interface Automaton {
   /** Symbol of each letter as it is compared; 0: in no keyword. */
   readonly symbols: Uint16Array;
-  /** For each UTF-16 unit as it is written: its kind, in the upper half, and the symbol of what it is compared as. */
-  readonly written: Uint32Array;
-  /** The first step, by symbol. */
+  /** For each UTF-16 unit as it is written: the symbol of what it is compared as, and above that its marks (marks.ts). */
+  readonly written: Int32Array;
+  /** The state after a first symbol. A scan does not go there: it remembers the symbol, and looks at `pairs` before it takes a second step. */
   readonly roots: Int32Array;
+  /** Bits of the pairs of symbols that sequences begin with, by `pairOf`: most pairs of a text are not among them. */
+  readonly pairs: Int32Array;
+  /** How many symbols lead to a state, by the state's number. */
+  readonly depths: Uint8Array;
+  /** Output of sequences of one symbol. */
+  readonly singles: Int32Array;
+  readonly hasSingles: boolean;
   readonly cells: Int32Array;
   /** Outputs are chains: the sequence that ends here, and the next link (0: the end). */
   readonly ending: Int32Array;
@@ -27,131 +33,51 @@ export interface Automaton {
 /** Takes what ends at a letter: the number of the sequence, and the place of the first letter of its last run. */
 export type Found = (sequence: number, at: number) => void;
 
+/** The place of a pair of symbols among the bits of `pairs`. */
+export const pairOf = (before: number, symbol: number, pairs: Int32Array): number =>
+  (Math.imul(before, 40_503) + symbol) & (pairs.length * 32 - 1);
+
+/** The state after a second symbol, where sequences begin with the two; otherwise 0. */
+export function startOf({ pairs, roots, cells }: Automaton, before: number, symbol: number): number {
+  const pair = pairOf(before, symbol, pairs);
+  if ((((pairs[pair >>> 5] ?? 0) >>> (pair & 31)) & 1) === 0) return 0;
+  const root = roots[before] ?? 0;
+  if (root === 0) return 0;
+  const child = (cells[root] ?? 0) + symbol * CELL;
+  return cells[child + PARENT] === root ? child : 0;
+}
+
 /** Runs over a reading in one pass. A letter that repeats counts once; what stands between letters is passed over unless it is wide. */
-export function scan(
-  { symbols, roots, cells, ending, links }: Automaton,
-  reading: Reading,
-  found: Found,
-): void {
+export function scan(automaton: Automaton, reading: Reading, found: Found): void {
+  const { symbols, cells, singles, ending, links } = automaton;
   const { units, gaps, length } = reading;
   let state = 0;
-  let last = 0;
+  let before = 0;
   for (let at = 0; at < length; at += 1) {
     const symbol = symbols[units[at] ?? 0] ?? 0;
     if (((gaps[at] ?? 0) & GAP_WIDE) !== 0) {
       state = 0;
-      last = 0;
+      before = 0;
     }
-    if (symbol === last) continue;
-    last = symbol;
+    if (symbol === before) continue;
     if (symbol === 0) {
       state = 0;
+      before = 0;
       continue;
     }
-    for (;;) {
-      if (state === 0) {
-        state = roots[symbol] ?? 0;
-        break;
-      }
-      const next = (cells[state] ?? 0) + symbol * CELL;
-      if (cells[next + PARENT] === state) {
-        state = next;
+    let next = 0;
+    while (state !== 0) {
+      const child = (cells[state] ?? 0) + symbol * CELL;
+      if (cells[child + PARENT] === state) {
+        next = child;
         break;
       }
       state = cells[state + FAILURE] ?? 0;
     }
-    for (let output = cells[state + OUTPUT] ?? 0; output !== 0; output = links[output] ?? 0) {
-      found(ending[output] ?? 0, at);
-    }
+    if (next === 0 && before !== 0) next = startOf(automaton, before, symbol);
+    before = symbol;
+    state = next;
+    let output = (next === 0 ? singles[symbol] : cells[next + OUTPUT]) ?? 0;
+    for (; output !== 0; output = links[output] ?? 0) found(ending[output] ?? 0, at);
   }
-}
-
-/** A text with characters that have to be read one by one, so that scanText left it alone. */
-export const UNREAD = -1;
-
-/** What is known of sequences before anything is read: all that one stands for are whole Latin words, so they begin or end where it does. */
-export const CLOSED_START = 1;
-export const CLOSED_END = 2;
-
-export interface Sequences {
-  /** A set of the two above for each sequence. */
-  readonly closed: Uint8Array;
-  readonly sizes: Uint8Array;
-}
-
-/**
- * The same as reading the base view of a text and scanning it, for texts of plain characters, and without making the reading; places are
- * in the text. Returns the kinds of characters that the text has, as bits, or UNREAD. Most of what is seen in Latin text is a part of
- * another word; that is dropped at once.
- */
-export function scanText(
-  automaton: Automaton,
-  text: string,
-  { closed, sizes }: Sequences,
-  found: Found,
-): number {
-  const { written, roots, cells, ending, links } = automaton;
-  const size = text.length;
-  let state = 0;
-  let last = 0;
-  let width = 0;
-  let seen = 0;
-  // Latin letters of the word up to here, a repeated one counted once.
-  let word = 0;
-  for (let at = 0; at < size; at += 1) {
-    const unit = text.charCodeAt(at);
-    const entry = written[unit] ?? 0;
-    const kind = entry >>> 16;
-    if (kind < LATIN) {
-      if (kind === SKIP) continue;
-      if (kind === SPECIAL) return UNREAD;
-      seen |= 1 << kind;
-      if (kind === EMOJI && isLow(text.charCodeAt(at + 1))) at += 1;
-      word = 0;
-      width += 1;
-      if (width > WIDEST_GAP || kind === LINE) {
-        state = 0;
-        last = 0;
-      }
-      continue;
-    }
-    seen |= 1 << kind;
-    width = 0;
-    const symbol = entry & 0xffff;
-    if (symbol === last && symbol !== 0) continue;
-    word = kind <= DIGIT ? word + 1 : 0;
-    last = symbol;
-    if (symbol === 0) {
-      state = 0;
-      continue;
-    }
-    for (;;) {
-      if (state === 0) {
-        state = roots[symbol] ?? 0;
-        break;
-      }
-      const next = (cells[state] ?? 0) + symbol * CELL;
-      if (cells[next + PARENT] === state) {
-        state = next;
-        break;
-      }
-      state = cells[state + FAILURE] ?? 0;
-    }
-    let output = cells[state + OUTPUT] ?? 0;
-    if (output === 0) continue;
-    const goesOn = wordGoesOn(text, at) ? CLOSED_END : 0;
-    for (; output !== 0; output = links[output] ?? 0) {
-      const sequence = ending[output] ?? 0;
-      const begunBefore = word > (sizes[sequence] ?? 0) ? CLOSED_START : 0;
-      if (((closed[sequence] ?? 0) & (goesOn | begunBefore)) === 0) found(sequence, at);
-    }
-  }
-  return seen;
-}
-
-/** Does another Latin letter or digit follow right here? One that repeats is of the same run. */
-function wordGoesOn(text: string, at: number): boolean {
-  const next = text.charCodeAt(at + 1);
-  const kind = KINDS[next] ?? 0;
-  return kind >= LATIN && kind <= DIGIT && FOLDED[next] !== FOLDED[text.charCodeAt(at)];
 }

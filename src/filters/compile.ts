@@ -1,12 +1,14 @@
 import { Failure } from '../errors.ts';
-import { type Automaton, CLOSED_END, CLOSED_START, type Sequences } from './automaton.ts';
+import type { Automaton } from './automaton.ts';
 import { buildAutomaton } from './automaton-build.ts';
 import { contactWords } from './contact.ts';
 import { harmless } from './harmless.ts';
+import { DIGIT, LATIN } from './letters.ts';
 import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
 import { compilePattern, type Pattern } from './patterns.ts';
 import { Reading } from './reading.ts';
 import type { Rule, RuleContent } from './rule.ts';
+import { CLOSED_END, CLOSED_START, type Sequences } from './scan-text.ts';
 import { type Term, termsOf } from './term.ts';
 import { indexMasks, type MaskIndex } from './views/masks.ts';
 
@@ -45,6 +47,9 @@ export function compile(rules: readonly Rule[]): Compiled {
     sequences: {
       closed: Uint8Array.from(grouped, closedOf),
       sizes: Uint8Array.from(sequences, ({ length }) => length),
+      areAnywhere: terms.some(
+        ({ openStart, firstKind }) => openStart && firstKind >= LATIN && firstKind <= DIGIT,
+      ),
     },
     masks: indexMasks(terms),
     patterns: rules.flatMap((rule, index) => named(rule.id, () => patternsOf(rule.content, index))),

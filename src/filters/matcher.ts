@@ -1,29 +1,28 @@
-import { scan, scanText, UNREAD } from './automaton.ts';
+import { scan } from './automaton.ts';
 import type { Compiled } from './compile.ts';
 import { accountEnd } from './contact.ts';
 import { type Find, Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
-import { DIGIT, HANGUL, JAMO, LATIN, LATIN_EXTENDED, OTHER, SIGN } from './letters.ts';
+import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
 import { findLinks, mayHoldLink } from './links/index.ts';
+import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK } from './marks.ts';
 import { findPattern } from './patterns.ts';
 import { Reading } from './reading.ts';
+import { scanText, UNREAD } from './scan-text.ts';
 import type { Term } from './term.ts';
 import { judge, type Span, spanOf, type Verdict, viewOf } from './verify.ts';
 import { readBase } from './views/base.ts';
 import { hasFillers, readBetween } from './views/between.ts';
-import { hasLoneJamo, isLengthened, readJamo, readLengthened } from './views/jamo.ts';
+import { hasLoneJamo, readJamo, readLengthened } from './views/jamo.ts';
 import { readLeet } from './views/leet.ts';
 import { readLookAlikes } from './views/look-alike.ts';
 import { findMasks, type Mask } from './views/masks.ts';
 import { type Decoded, decodePercent } from './views/percent.ts';
 
-const bits = (...kinds: number[]): number => kinds.reduce((all, kind) => all | (1 << kind), 0);
-/** The kinds of characters without which a view reads nothing that the base does not. */
-const LEET_KINDS = bits(DIGIT, SIGN);
-const ALIKE_KINDS = bits(OTHER, LATIN_EXTENDED);
-const LATIN_VIEWS = LEET_KINDS | ALIKE_KINDS;
-const HANGUL_KINDS = bits(HANGUL, JAMO);
-const FILLER_KINDS = bits(DIGIT, LATIN, JAMO);
+/** Without these in a text, a view reads nothing that the base does not. */
+const ALIKE_KINDS = (1 << OTHER) | (1 << LATIN_EXTENDED);
+const LATIN_VIEWS = ALIKE_KINDS | NOTE_LEET | NOTE_MASK;
+const HANGUL_VIEWS = (1 << JAMO) | NOTE_FILLER | NOTE_LENGTHENED;
 
 /** Applies compiled rules to texts, one at a time, with readings that it keeps for the next one. */
 export class RuleMatcher implements Matcher {
@@ -66,12 +65,12 @@ export class RuleMatcher implements Matcher {
     let seen = scanText(automaton, text, sequences, this.#seen);
     this.#reading = this.#base;
     if (seen === UNREAD) {
-      seen = this.#readBase();
+      seen = this.#readBase() | ALL_NOTES;
       scan(automaton, this.#base, this.#found);
     } else if (this.#candidates.length > 0) this.#weighCandidates();
     if (!wants.views) return;
     if (wants.latin && (seen & LATIN_VIEWS) !== 0) this.#readLatin(text, seen);
-    if (wants.hangul && (seen & HANGUL_KINDS) !== 0) this.#readHangul(text, seen);
+    if (wants.hangul && (seen & HANGUL_VIEWS) !== 0) this.#readHangul(text, seen);
   }
 
   #readBase(): number {
@@ -94,7 +93,7 @@ export class RuleMatcher implements Matcher {
   }
 
   #readLatin(text: string, seen: number): void {
-    if ((seen & LEET_KINDS) !== 0) {
+    if ((seen & NOTE_LEET) !== 0) {
       const leet = this.#readingOf('leet');
       const outcome = readLeet(text, 'i', leet);
       if (outcome !== 'none') this.#scan(leet);
@@ -108,13 +107,13 @@ export class RuleMatcher implements Matcher {
       const alike = this.#readingOf('look-alike');
       if (readLookAlikes(this.#base, text, alike)) this.#scan(alike);
     }
-    if ((seen & (1 << SIGN)) !== 0) findMasks(text, this.#compiled.masks, this.#foundMask);
+    if ((seen & NOTE_MASK) !== 0) findMasks(text, this.#compiled.masks, this.#foundMask);
   }
 
   #readHangul(text: string, seen: number): void {
     if ((seen & (1 << JAMO)) !== 0 && hasLoneJamo(text)) this.#view('jamo', readJamo);
-    if ((seen & FILLER_KINDS) !== 0 && hasFillers(text)) this.#view('between', readBetween);
-    if (isLengthened(text)) this.#view('lengthened', readLengthened);
+    if ((seen & NOTE_FILLER) !== 0 && hasFillers(text)) this.#view('between', readBetween);
+    if ((seen & NOTE_LENGTHENED) !== 0) this.#view('lengthened', readLengthened);
   }
 
   #view(name: string, read: (base: Reading, into: Reading) => void): void {

@@ -1,8 +1,9 @@
+import { filters } from './filters.ts';
 import { raid } from './raid.ts';
 import { spam } from './spam.ts';
 import { webhook } from './webhook.ts';
 
-const benches: Record<string, () => Promise<void>> = { raid, webhook, spam };
+const benches: Record<string, () => Promise<void>> = { raid, webhook, spam, filters };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];
 if (bench) await bench();

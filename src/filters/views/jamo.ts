@@ -9,7 +9,7 @@ import {
   syllableOf,
   VOWELS,
 } from '../hangul.ts';
-import { HANGUL, JAMO, KINDS, SKIP } from '../letters.ts';
+import { HANGUL, JAMO, KINDS } from '../letters.ts';
 import { GAP_WIDE, type Letter, type Reading } from '../reading.ts';
 
 const LAUGHTER = 'ㅋㅎㅠㅜㅡㅇㄷㅉ';
@@ -102,21 +102,6 @@ function joinConsonant(letter: Letter, before: Letter, base: Reading, at: number
 function replaceLast(into: Reading, before: Letter, { unit, end }: { unit: number; end: number }): void {
   into.length -= 1;
   into.add({ ...before, unit, kind: isSyllable(unit) ? HANGUL : before.kind, end, changed: true });
-}
-
-/** Has a text a syllable that only draws out the vowel of the one before it (씨이, 바알)? Invisible characters between them aside. */
-export function isLengthened(text: string): boolean {
-  let before = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0xac00 || unit > 0xd7a3) {
-      if (KINDS[unit] !== SKIP) before = 0;
-      continue;
-    }
-    if (before !== 0 && IS_SILENT[unit] === 1 && drawsOut(before, unit)) return true;
-    before = unit;
-  }
-  return false;
 }
 
 /** 1 for syllables that begin with a vowel. */

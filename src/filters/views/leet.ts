@@ -1,4 +1,5 @@
 import { DIGIT, FOLDED, HAN, KINDS, LATIN, PUNCTUATION, SENTENCE, SIGN, SKIP, SPACE } from '../letters.ts';
+import { LONGEST_MENTION } from '../marks.ts';
 import { GAP_SPACE, GAP_WIDE, type Reading, WIDEST_GAP } from '../reading.ts';
 
 /** What digits and signs stand for. 1, ! and | are read as i in one view and as l in the other. */
@@ -91,8 +92,6 @@ function tokenAt(text: string, start: number): Token {
   return { start, end: Math.max(last, start + 1), isLeet, isEither };
 }
 
-/** Longer than any word that begins with an @; longer ones are names that somebody mentions. */
-const LONGEST_MENTION = 8;
 const LONGEST_WORD = 40;
 
 /** A word does not begin in the middle of another one, or of an address. */
