@@ -1,6 +1,5 @@
-import { type Automaton, CELL, FAILURE, OUTPUT, PARENT, pairOf } from './automaton.ts';
-import { FOLDED } from './letters.ts';
-import { marksOf } from './marks.ts';
+import { type Automaton, CELL, FAILURE, OUTPUT, PARENT } from './automaton.ts';
+import { FOLDED, HAN, HANGUL, KANA, KIND_COUNT, KINDS, LATIN } from './letters.ts';
 
 interface Node {
   readonly symbol: number;
@@ -23,69 +22,43 @@ export function buildAutomaton(sequences: readonly string[]): Automaton {
     child.state = table.single();
     roots[child.symbol] = child.state;
   }
-  const levels: Node[][] = [];
   while (level.length > 0) {
-    levels.push(level);
     for (const node of level) table.place(node);
     for (const node of level) finish(node, { table, roots, ending, links });
     level = level.flatMap((node) => node.children);
   }
-  const singles = new Int32Array(symbols.count + 1);
-  for (const node of root.children) singles[node.symbol] = table.cells[node.state + OUTPUT] ?? 0;
-  return {
-    ...{ symbols: symbols.table, written: writtenOf(symbols.table), roots, ending, links, singles },
-    hasSingles: singles.some((output) => output !== 0),
-    ...{ pairs: pairsOf(root), depths: depthsOf(levels, table), cells: table.finished() },
-  };
+  const { table: symbolTable, written, noted, kinds } = symbols;
+  return { symbols: symbolTable, written, noted, kinds, roots, ending, links, cells: table.finished() };
 }
 
-function pairsOf(root: Node): Int32Array {
-  const count = root.children.reduce((sum, { children }) => sum + children.length, 0);
-  // Eight bits for each pair, so that seven of eight others are told apart.
-  const bits = 2 ** Math.min(21, Math.max(12, Math.ceil(Math.log2(count + 1)) + 3));
-  const pairs = new Int32Array(bits / 32);
-  for (const first of root.children) {
-    for (const second of first.children) {
-      const pair = pairOf(first.symbol, second.symbol, pairs);
-      pairs[pair >>> 5] = (pairs[pair >>> 5] ?? 0) | (1 << (pair & 31));
-    }
-  }
-  return pairs;
+interface Symbols extends Pick<Automaton, 'written' | 'noted' | 'kinds'> {
+  readonly table: Uint16Array;
+  readonly count: number;
 }
 
-/** Depths by state. A scan is never in a state of one symbol, so failures that lead there lead nowhere. */
-function depthsOf(levels: readonly (readonly Node[])[], { cells }: Table): Uint8Array {
-  const depths = new Uint8Array(cells.length / CELL);
-  for (const [depth, level] of levels.entries()) {
-    for (const { state } of level) {
-      depths[state / CELL] = depth + 1;
-      const failure = cells[state + FAILURE] ?? 0;
-      if ((depths[failure / CELL] ?? 0) < 2) cells[state + FAILURE] = 0;
-    }
-  }
-  return depths;
-}
+/** Letters of keywords are worth a note where other views begin with them. */
+const isNoted = (kind: number): boolean => kind !== LATIN && kind !== HAN && kind !== HANGUL && kind !== KANA;
 
-function symbolsOf(sequences: readonly string[]): { table: Uint16Array; count: number } {
-  const table = new Uint16Array(65_536);
-  let count = 0;
-  // Latin letters first and close together: most steps then fall into few cache lines.
-  const give = (unit: number) => {
-    if (table[unit] === 0) table[unit] = ++count;
-  };
-  for (let unit = 0x61; unit <= 0x7a; unit += 1) give(unit);
+function symbolsOf(sequences: readonly string[]): Symbols {
+  const units = new Set<number>();
   for (const sequence of sequences) {
-    for (let at = 0; at < sequence.length; at += 1) give(sequence.charCodeAt(at));
+    for (let at = 0; at < sequence.length; at += 1) units.add(sequence.charCodeAt(at));
   }
-  return { table, count };
-}
-
-function writtenOf(symbols: Uint16Array): Int32Array {
-  const written = new Int32Array(65_536);
+  const table = new Uint16Array(65_536);
+  const kinds = [...Array(KIND_COUNT).keys()];
+  const [special, plain] = [[...units].filter((unit) => isNoted(KINDS[unit] ?? 0)), [...units]];
+  for (const unit of special) {
+    table[unit] = kinds.length;
+    kinds.push(KINDS[unit] ?? 0);
+  }
+  let count = kinds.length - 1;
+  for (const unit of plain) if (table[unit] === 0) table[unit] = ++count;
+  const written = new Uint16Array(65_536);
   for (let unit = 0; unit < 65_536; unit += 1) {
-    written[unit] = marksOf(unit) | (symbols[FOLDED[unit] ?? 0] ?? 0);
+    const kind = KINDS[unit] ?? 0;
+    written[unit] = kind < LATIN ? kind : table[FOLDED[unit] ?? 0] || kind;
   }
-  return written;
+  return { table, count, written, noted: kinds.length, kinds: Uint8Array.from(kinds) };
 }
 
 /** In sorted order each sequence shares its beginning with the one before it, so nothing has to be looked for. */

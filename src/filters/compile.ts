@@ -3,7 +3,6 @@ import type { Automaton } from './automaton.ts';
 import { buildAutomaton } from './automaton-build.ts';
 import { contactWords } from './contact.ts';
 import { harmless } from './harmless.ts';
-import { DIGIT, LATIN } from './letters.ts';
 import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
 import { compilePattern, type Pattern } from './patterns.ts';
 import { Reading } from './reading.ts';
@@ -47,9 +46,6 @@ export function compile(rules: readonly Rule[]): Compiled {
     sequences: {
       closed: Uint8Array.from(grouped, closedOf),
       sizes: Uint8Array.from(sequences, ({ length }) => length),
-      areAnywhere: terms.some(
-        ({ openStart, firstKind }) => openStart && firstKind >= LATIN && firstKind <= DIGIT,
-      ),
     },
     masks: indexMasks(terms),
     patterns: rules.flatMap((rule, index) => named(rule.id, () => patternsOf(rule.content, index))),

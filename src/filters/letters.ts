@@ -23,6 +23,8 @@ export const HANGUL = 12;
 export const JAMO = 13;
 export const KANA = 14;
 export const OTHER = 15;
+/** Kinds are smaller than this. */
+export const KIND_COUNT = 16;
 
 /** Kind of each unit, and the unit it is compared as; one look-up for almost every character of a message. */
 export const KINDS = new Uint8Array(65_536);

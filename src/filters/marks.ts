@@ -1,5 +1,5 @@
-import { isSyllable, partsOf, SILENT } from './hangul.ts';
-import { DIGIT, HANGUL, JAMO, KINDS, LATIN, LATIN_EXTENDED, SIGN } from './letters.ts';
+import { FIRST, isSyllable, partsOf, SILENT } from './hangul.ts';
+import { DIGIT, HANGUL, JAMO, KINDS, LATIN, SIGN } from './letters.ts';
 
 /**
  * What a scan of the written text notes beside the kinds of its characters: which views the text calls for. Bits above those of the kinds.
@@ -10,30 +10,43 @@ export const NOTE_LEET = 1 << 17;
 export const NOTE_MASK = 1 << 18;
 export const NOTE_FILLER = 1 << 19;
 export const NOTE_LENGTHENED = 1 << 20;
+/** No vowel that a syllable could draw out. */
+const NOT_OPEN = 31;
+const LATIN_BETWEEN = /[\uac00-\ud7a3][a-z]{1,3}[\uac00-\ud7a3]/i;
+
 export const ALL_NOTES = NOTE_LEET | NOTE_MASK | NOTE_FILLER | NOTE_LENGTHENED;
 
-/** The marks of a unit, above its symbol: five bits each of its kind, the vowel that it draws out, and the vowel that may be drawn out. */
-export function marksOf(unit: number): number {
-  const kind = (KINDS[unit] ?? 0) << 16;
-  if (!isSyllable(unit)) return kind | (NOT_OPEN << 26);
+/** The notes of a digit, jamo or other letter that other views begin with, by what is beside it. */
+export function noteLetter(text: string, at: number, kind: number): number {
+  const seen = 1 << kind;
+  if (kind !== DIGIT && kind !== JAMO) return seen;
+  const next = KINDS[text.charCodeAt(at + 1)] ?? 0;
+  if (next === HANGUL) return seen | NOTE_FILLER;
+  const isBeside = kind === DIGIT && (next === LATIN || KINDS[text.charCodeAt(at - 1)] === LATIN);
+  return isBeside ? seen | NOTE_LEET : seen;
+}
+
+const HANGUL_TEXT = /[\uac00-\ud7a3]/;
+/** For each syllable the vowel that it draws out, and the vowel of it that may be drawn out; five bits each. */
+const DRAWS = new Uint16Array(65_536).fill(NOT_OPEN << 5);
+for (let unit = FIRST; isSyllable(unit); unit += 1) {
   const { initial, vowel, final } = partsOf(unit);
-  const draws = initial === SILENT ? vowel + 1 : 0;
-  return kind | (draws << 21) | ((final === 0 ? vowel + 1 : NOT_OPEN) << 26);
+  DRAWS[unit] = (initial === SILENT ? vowel + 1 : 0) | ((final === 0 ? vowel + 1 : NOT_OPEN) << 5);
 }
 
-export const kindIn = (entry: number): number => (entry >>> 16) & 31;
-export const drawsIn = (entry: number): number => (entry >>> 21) & 31;
-export const openIn = (entry: number): number => (entry >>> 26) & 31;
-/** No vowel that a syllable could draw out. */
-export const NOT_OPEN = 31;
-
-/** The notes where one kind of letter meets another, by 16 × the first + the second. */
-export const MEETINGS = new Int32Array(256);
-for (const kind of [LATIN, LATIN_EXTENDED]) {
-  MEETINGS[kind * 16 + DIGIT] = NOTE_LEET;
-  MEETINGS[DIGIT * 16 + kind] = NOTE_LEET;
+/** The notes of Hangul syllables: two that draw out a vowel (바알), and Latin letters right between two. */
+export function noteHangul(text: string): number {
+  if (!HANGUL_TEXT.test(text)) return 0;
+  let seen = 1 << HANGUL;
+  let open = NOT_OPEN;
+  for (let at = 0; at < text.length; at += 1) {
+    const draws = DRAWS[text.charCodeAt(at)] ?? 0;
+    if ((draws & 31) === open) seen |= NOTE_LENGTHENED;
+    open = draws >>> 5;
+  }
+  if (LATIN_BETWEEN.test(text)) seen |= NOTE_FILLER;
+  return seen;
 }
-for (const kind of [LATIN, DIGIT, JAMO]) MEETINGS[kind * 16 + HANGUL] = NOTE_FILLER;
 
 const AT = 0x40;
 /** Longer than any word that begins with an @; longer ones are names that somebody mentions. */

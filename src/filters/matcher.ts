@@ -5,7 +5,7 @@ import { type Find, Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
 import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
 import { findLinks, mayHoldLink } from './links/index.ts';
-import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK } from './marks.ts';
+import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK, noteHangul } from './marks.ts';
 import { findPattern } from './patterns.ts';
 import { Reading } from './reading.ts';
 import { scanText, UNREAD } from './scan-text.ts';
@@ -70,7 +70,10 @@ export class RuleMatcher implements Matcher {
     } else if (this.#candidates.length > 0) this.#weighCandidates();
     if (!wants.views) return;
     if (wants.latin && (seen & LATIN_VIEWS) !== 0) this.#readLatin(text, seen);
-    if (wants.hangul && (seen & HANGUL_VIEWS) !== 0) this.#readHangul(text, seen);
+    if (wants.hangul) {
+      const notes = seen | noteHangul(text);
+      if ((notes & HANGUL_VIEWS) !== 0) this.#readHangul(text, notes);
+    }
   }
 
   #readBase(): number {
@@ -136,8 +139,16 @@ export class RuleMatcher implements Matcher {
     scan(this.#compiled.automaton, reading, this.#found);
   }
 
-  readonly #seen = (sequence: number, at: number): void => {
-    this.#candidates.push(sequence, at);
+  readonly #seen = (sequence: number, at: number, start: number): void => {
+    const terms = this.#compiled.terms[sequence] ?? [];
+    if (start < 0 || !terms.every(isPlain)) {
+      this.#candidates.push(sequence, at);
+      return;
+    }
+    // A whole word, letter by letter: nothing is left to be weighed.
+    for (const term of terms) {
+      this.#take(term, term.certainty === 'doubtful' ? 'review' : 'hit', term.guess ?? 'base', start, at + 1);
+    }
   };
 
   /** Takes what the automaton sees: terms whose letters are there in this order; nothing else is known yet. */
@@ -227,6 +238,9 @@ export class RuleMatcher implements Matcher {
     this.#decoded = undefined;
   }
 }
+
+/** A word without doubled letters. */
+const isPlain = ({ size, letters, isPhrase }: Term): boolean => size === letters.length && !isPhrase;
 
 /** 0: the view reads nothing of the span otherwise than the base does; 2: what it does there is a guess. */
 function changesOf({ changed }: Reading, { from, to }: Span): number {

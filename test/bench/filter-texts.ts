@@ -7,10 +7,14 @@ const LANGUAGES = ['en', 'ko', 'zh'];
 const linesOf = (name: string): string[] => {
   const path = join(CORPUS, name);
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+  return (
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      // A copy of its own: a message that has come from outside is no slice of a larger text.
+      .map((line) => JSON.parse(JSON.stringify(line)) as string)
+  );
 };
 
 /** A sequence that looks random and is the same each time. */

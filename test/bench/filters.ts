@@ -45,10 +45,15 @@ const PEERS: Readonly<Record<string, (words: string[]) => Search>> = {
     const search = new AhoCorasick(words);
     return (text) => search.matchInText(text).length;
   },
-  'modern-ahocorasick': (words) => {
-    const { default: AhoCorasick } = load('modern-ahocorasick') as {
-      default: Constructor<{ search(text: string): unknown[] }>;
+  '@monyone/aho-corasick/fast': (words) => {
+    const { FastAhoCorasick } = load('@monyone/aho-corasick/fast') as {
+      FastAhoCorasick: Constructor<{ matchInText(text: string): unknown[] }>;
     };
+    const search = new FastAhoCorasick(words);
+    return (text) => search.matchInText(text).length;
+  },
+  'modern-ahocorasick': (words) => {
+    const AhoCorasick = load('modern-ahocorasick') as Constructor<{ search(text: string): unknown[] }>;
     const search = new AhoCorasick(words);
     return (text) => search.search(text).length;
   },
