@@ -7,7 +7,7 @@ import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './lin
 import { compilePattern, type Pattern } from './patterns.ts';
 import { Reading } from './reading.ts';
 import type { Rule, RuleContent } from './rule.ts';
-import { CLOSED_END, CLOSED_START, type Sequences } from './scan-text.ts';
+import { CLOSED_END, CLOSED_START, ONE_WORD, type Sequences } from './scan-text.ts';
 import { type Term, termsOf } from './term.ts';
 import { indexMasks, type MaskIndex } from './views/masks.ts';
 
@@ -92,10 +92,11 @@ const allowances = (phrases: readonly string[], rule: number, reading: Reading):
   phrases.flatMap((text) => termsOf(text, { rule, role: 'allow', strictness: 'exact' }, reading));
 
 function closedOf(terms: readonly Term[]): number {
-  const isWord = terms.every(({ role, script }) => role === 'keyword' && script === 'latin');
-  if (!isWord) return 0;
+  const isLatin = terms.every(({ role, script }) => role === 'keyword' && script === 'latin');
+  if (!isLatin) return 0;
   const start = terms.some(({ openStart }) => openStart) ? 0 : CLOSED_START;
-  return terms.some(({ openEnd }) => openEnd) ? start : start | CLOSED_END;
+  const end = terms.some(({ openEnd }) => openEnd) ? 0 : CLOSED_END;
+  return start | end | (terms.some(({ isPhrase }) => isPhrase) ? 0 : ONE_WORD);
 }
 
 function bySequence(terms: readonly Term[]): { sequences: string[]; grouped: Term[][] } {

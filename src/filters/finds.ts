@@ -51,9 +51,15 @@ export class Finds {
   hits(ids: readonly string[]): readonly Hit[] {
     if (this.#finds.length === 0) return NONE;
     const counted = this.#counted();
-    return counted.length === 0
-      ? NONE
-      : withoutRepeats(counted).map(({ rule, ...find }) => ({ ruleId: ids[rule] ?? '', ...find }));
+    if (counted.length === 0) return NONE;
+    return withoutRepeats(counted).map(({ rule, term, verdict, view, start, end }) => ({
+      ruleId: ids[rule] ?? '',
+      term,
+      verdict,
+      view,
+      start,
+      end,
+    }));
   }
 
   #counted(): readonly Find[] {
@@ -94,23 +100,31 @@ function isWithin({ start, end }: Find, spans: Spans | undefined): boolean {
   return low > 0 && (spans.ends[low - 1] ?? 0) >= end;
 }
 
+const byPlace = (a: Find, b: Find): number => a.start - b.start || a.end - b.end;
+
+/** Up to here it is faster to compare each find with the others than to keep a table of them. */
+const FEW = 8;
+
 /** Of finds of one term that overlap the surest stays, then the one of the earliest view. */
 function withoutRepeats(finds: readonly Find[]): readonly Find[] {
   if (finds.length === 1) return finds;
-  const last = new Map<string, number>();
+  const ordered = finds.toSorted(byPlace);
   const kept: Find[] = [];
-  for (const find of finds.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    const key = `${find.rule} ${find.term}`;
-    const at = last.get(key);
-    const other = at === undefined ? undefined : kept[at];
-    if (at !== undefined && other && find.start < other.end) {
+  const places = finds.length > FEW ? new Map<string, number>() : undefined;
+  for (const find of ordered) {
+    const key = places ? `${find.rule} ${find.term}` : '';
+    const at = places
+      ? (places.get(key) ?? -1)
+      : kept.findLastIndex(({ rule, term }) => rule === find.rule && term === find.term);
+    const other = kept[at];
+    if (other && find.start < other.end) {
       if (isBetter(find, other)) kept[at] = find;
     } else {
-      last.set(key, kept.length);
+      places?.set(key, kept.length);
       kept.push(find);
     }
   }
-  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+  return kept.sort(byPlace);
 }
 
 const isBetter = (one: Find, other: Find): boolean =>

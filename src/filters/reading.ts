@@ -60,6 +60,19 @@ export class Reading {
     this.length = at + 1;
   }
 
+  /** Adds a letter of another reading as it is there, unchanged. */
+  copy(other: Reading, from: number): void {
+    const at = this.length;
+    this.reserve(at + 1);
+    this.units[at] = other.units[from] ?? 0;
+    this.kinds[at] = other.kinds[from] ?? 0;
+    this.gaps[at] = other.gaps[from] ?? 0;
+    this.changed[at] = 0;
+    this.starts[at] = other.starts[from] ?? 0;
+    this.ends[at] = other.ends[from] ?? 0;
+    this.length = at + 1;
+  }
+
   /** The letter at a place, as an object: for the views that are seldom needed. */
   letter(at: number): Letter {
     return {

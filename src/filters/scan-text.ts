@@ -10,6 +10,7 @@ import {
   LINE,
   SIGN,
   SKIP,
+  SPACE,
   SPECIAL,
 } from './letters.ts';
 import { noteLetter, noteSign } from './marks.ts';
@@ -18,13 +19,15 @@ import { WIDEST_GAP } from './reading.ts';
 /** A text with characters that have to be read one by one, so that scanText left it alone. */
 export const UNREAD = -1;
 
-/** What is known of sequences before anything is read: all that one stands for are whole Latin words, so they begin or end where it does. */
+/** What is known of Latin sequences before anything is read: all that one stands for begin, or end, where a word does. */
 export const CLOSED_START = 1;
 export const CLOSED_END = 2;
+/** None of them is a phrase: with a space within, only single letters are one word. */
+export const ONE_WORD = 4;
 const CLOSED = CLOSED_START | CLOSED_END;
 
 export interface Sequences {
-  /** A set of the two above for each sequence. */
+  /** A set of these for each sequence. */
   readonly closed: Uint8Array;
   readonly sizes: Uint8Array;
 }
@@ -101,15 +104,26 @@ function tell({ ending, links }: Automaton, { closed, sizes }: Sequences, place:
     const sequence = ending[output] ?? 0;
     const edges = closed[sequence] ?? 0;
     if (goesOn && (edges & CLOSED_END) !== 0) continue;
-    if (edges === 0) seen(sequence, at, -1);
-    else {
-      const start = startOf(text, at, sizes[sequence] ?? 0);
-      const isWithin = start > 0 && isLatin(text.charCodeAt(start - 1));
-      if (isWithin && (edges & CLOSED_START) !== 0) continue;
-      const isWord = edges === CLOSED && start >= 0 && at - start + 1 === sizes[sequence];
-      seen(sequence, at, isWord && isPlainEdge(next) && isPlainEdge(text.charCodeAt(start - 1)) ? start : -1);
+    if (edges === 0) {
+      seen(sequence, at, -1);
+      continue;
     }
+    const size = sizes[sequence] ?? 0;
+    const start = startOf(text, at, size);
+    if (start < 0 && (edges & ONE_WORD) !== 0 && !mayBeJoined(text, at)) continue;
+    const isWithin = start > 0 && isLatin(text.charCodeAt(start - 1));
+    if (isWithin && (edges & CLOSED_START) !== 0) continue;
+    const isWord = (edges & CLOSED) === CLOSED && start >= 0 && at - start + 1 === size;
+    seen(sequence, at, isWord && isPlainEdge(next) && isPlainEdge(text.charCodeAt(start - 1)) ? start : -1);
   }
+}
+
+/** Letters that end here with a gap before them: is it one without a space, or are they single ones? */
+function mayBeJoined(text: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && isLatin(text.charCodeAt(start - 1))) start -= 1;
+  const isOne = FOLDED[text.charCodeAt(start)] === FOLDED[text.charCodeAt(at)];
+  return (isOne && !isLatin(text.charCodeAt(at + 1))) || KINDS[text.charCodeAt(start - 1)] !== SPACE;
 }
 
 const isLatin = (unit: number): boolean => {

@@ -36,7 +36,7 @@ export function readBetween(base: Reading, into: Reading): void {
   for (let at = 0; at < base.length; at += 1) {
     const end = fillerEnd(base, at);
     if (end === 0) {
-      into.add({ ...base.letter(at), changed: false });
+      into.copy(base, at);
       continue;
     }
     // The digit itself makes it likely; other letters make it a guess.

@@ -34,8 +34,8 @@ export function hasLoneJamo(text: string): boolean {
 export function readJamo(base: Reading, into: Reading): void {
   into.length = 0;
   for (let at = 0; at < base.length; at += 1) {
-    const letter = { ...base.letter(at), changed: false };
-    if (letter.kind !== JAMO || !join(letter, base, at, into)) into.add(letter);
+    const isAlone = base.kinds[at] === JAMO;
+    if (!isAlone || !join({ ...base.letter(at), changed: false }, base, at, into)) into.copy(base, at);
   }
 }
 
@@ -122,11 +122,17 @@ function drawsOut(before: number, unit: number): boolean {
 export function readLengthened(base: Reading, into: Reading): void {
   into.length = 0;
   for (let at = 0; at < base.length; at += 1) {
-    const letter = { ...base.letter(at), changed: false };
-    const before = into.length > 0 ? into.letter(into.length - 1) : undefined;
-    if (before && letter.gap === 0 && drawsOut(before.unit, letter.unit)) {
+    const last = into.length - 1;
+    const draws = base.gaps[at] === 0 && last >= 0 && drawsOut(into.units[last] ?? 0, base.units[at] ?? 0);
+    if (!draws) into.copy(base, at);
+    else {
+      const letter = base.letter(at);
       const { final } = partsOf(letter.unit);
-      replaceLast(into, before, { unit: syllableOf({ ...partsOf(before.unit), final }), end: letter.end });
-    } else into.add(letter);
+      const before = into.letter(last);
+      replaceLast(into, before, {
+        unit: syllableOf({ ...partsOf(before.unit), final }),
+        end: letter.end,
+      });
+    }
   }
 }

@@ -68,8 +68,9 @@ function addOne(
   { base, text, at, mixed }: { base: Reading; text: string; at: number; mixed: boolean },
   into: Reading,
 ): void {
-  const letter = { ...base.letter(at), changed: false };
-  const isOther = letter.kind === OTHER || letter.kind === LATIN_EXTENDED;
-  const like = mixed && isOther ? looksLike(originalAt(base, text, at), letter.unit) : 0;
-  into.add(like === 0 ? letter : { ...letter, unit: like, kind: LATIN, changed: true });
+  const kind = base.kinds[at];
+  const isOther = kind === OTHER || kind === LATIN_EXTENDED;
+  const like = mixed && isOther ? looksLike(originalAt(base, text, at), base.units[at] ?? 0) : 0;
+  if (like === 0) into.copy(base, at);
+  else into.add({ ...base.letter(at), unit: like, kind: LATIN, changed: true });
 }
