@@ -2,7 +2,7 @@
  * Harmless words and phrases that happen to hold a well-known insult; they are allowed in every rule. A short list of everyday
  * language, not a dictionary: what a room talks about besides belongs in its rule's own allowed phrases.
  */
-const TIMES = '즉 동 출 역 다 임 잠 표 실 게 개 당 전 응 무 일 상 수 혹 도 몇 접 고 제 지 필 불'.split(' ');
+const TIMES = '즉 동 출 역 다'.split(' ');
 /** What begins with 발 and follows a word that ends with 시 (즉시 발송, written without the space). */
 const SHIPPING = '송 생 표 매 행 견 급 사 령 전 언 동 효 주 라드 레 각 굴 간 달 명 부 포'.split(' ');
 

@@ -170,7 +170,21 @@ const isSpread = (span: Span): boolean => span.gapCount === span.to - span.from;
 /** Single letters with spaces between them ("f u c k"): three or more, and each of them alone. */
 function judgeJoined(term: Term, reading: Reading, span: Span): Verdict {
   if (!isSpread(span) || span.to - span.from < 2 || term.firstKind === DIGIT) return undefined;
-  return standsAlone(reading, span) && hasClearEdges(term, reading, span) ? 'hit' : undefined;
+  if (!standsAlone(reading, span) || !hasClearEdges(term, reading, span)) return undefined;
+  return isWholeSeries(term, reading, span) ? 'hit' : undefined;
+}
+
+/** A series of single letters is one word, with the same edges as any (p a s s), unless the letter beside it is a word itself. */
+function isWholeSeries(term: Term, reading: Reading, { from, to }: Span): boolean {
+  const isStart = term.openStart || !isSingle(reading, from - 1, reading.gaps[from] ?? 0);
+  return isStart && (term.openEnd || !isSingle(reading, to + 1, reading.gaps[to + 1] ?? 0));
+}
+
+/** Is a letter that a gap parts from a series one of it? */
+function isSingle({ units, kinds, gaps, length }: Reading, at: number, gap: number): boolean {
+  if (at < 0 || at >= length || !isLatin(kinds[at] ?? 0) || (gap & GAP_WIDE) !== 0) return false;
+  const isAlone = (at === 0 || gaps[at] !== 0) && (at + 1 === length || gaps[at + 1] !== 0);
+  return isAlone && !'aiu'.includes(String.fromCharCode(units[at] ?? 0));
 }
 
 const standsAlone = (reading: Reading, span: Span): boolean =>
@@ -190,7 +204,9 @@ function judgeSeparated(term: Term, reading: Reading, span: Span): Verdict {
     tail += String.fromCharCode(units[at] ?? 0);
   }
   if (span.gapCount === 1 && ENDINGS.has(tail)) return undefined;
-  if (isSpread(span)) return standsAlone(reading, span) ? 'hit' : undefined;
+  if (isSpread(span)) {
+    return standsAlone(reading, span) && isWholeSeries(term, reading, span) ? 'hit' : undefined;
+  }
   return hasClearEdges({ ...term, openStart: false }, reading, span) && before(reading, span) === 0
     ? 'hit'
     : undefined;
