@@ -24,7 +24,9 @@ export function buildAutomaton(sequences: readonly string[]): Automaton {
   }
   while (level.length > 0) {
     for (const node of level) table.place(node);
-    for (const node of level) finish(node, { table, roots, ending, links });
+    // Outputs first: a failure state can be of the same level as the parent.
+    for (const node of level) setOutput(node, { table, roots, ending, links });
+    for (const node of level) setFailures(node, { table, roots, ending, links });
     level = level.flatMap((node) => node.children);
   }
   const { table: symbolTable, written, noted, kinds } = symbols;
@@ -94,25 +96,26 @@ interface Build {
   readonly links: Int32Array;
 }
 
-/** Sets the children's failure states and outputs; everything nearer to the root is finished by then. */
-function finish(node: Node, { table, roots, ending, links }: Build): void {
-  const { cells } = table;
+/** What ends at a state, and after that what ends at its failure state. All that is nearer to the root is finished by then. */
+function setOutput(node: Node, { table: { cells }, ending, links }: Build): void {
+  const inherited = cells[(cells[node.state + FAILURE] ?? 0) + OUTPUT] ?? 0;
   if (node.ending > 0) {
-    // The chain goes on with what ends at the failure state.
     ending[node.ending] = node.ending - 1;
-    links[node.ending] = cells[node.state + OUTPUT] ?? 0;
-    cells[node.state + OUTPUT] = node.ending;
+    links[node.ending] = inherited;
   }
+  cells[node.state + OUTPUT] = node.ending > 0 ? node.ending : inherited;
+}
+
+/** Where a scan goes on from each child when nothing fits there: the longest end of what was seen that begins a sequence. */
+function setFailures(node: Node, { table: { cells }, roots }: Build): void {
   for (const child of node.children) {
     let state = cells[node.state + FAILURE] ?? 0;
     let next = step(cells, state, child.symbol);
     while (next === 0 && state !== 0) {
       state = cells[state + FAILURE] ?? 0;
-      next = state === 0 ? 0 : step(cells, state, child.symbol);
+      next = step(cells, state, child.symbol);
     }
-    if (next === 0) next = roots[child.symbol] ?? 0;
-    cells[child.state + FAILURE] = next;
-    cells[child.state + OUTPUT] = cells[next + OUTPUT] ?? 0;
+    cells[child.state + FAILURE] = next === 0 ? (roots[child.symbol] ?? 0) : next;
   }
 }
 

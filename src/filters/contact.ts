@@ -127,12 +127,14 @@ function isCount(text: string, from: number): boolean {
   return at < text.length && KINDS[text.charCodeAt(at)] !== LATIN && COUNTED.includes(text.charAt(at));
 }
 
+const LONGEST_ID = 24;
+
 /** An account id: letters with a digit or an underscore among them, five or more in all. */
 function idEnd(text: string, start: number): number {
   let end = start;
   let digits = 0;
   let underscores = 0;
-  for (; end < text.length; end += 1) {
+  for (; end < text.length && end - start <= LONGEST_ID; end += 1) {
     const unit = text.charCodeAt(end);
     const kind = KINDS[unit] ?? 0;
     if (kind === DIGIT) digits += 1;
@@ -142,7 +144,7 @@ function idEnd(text: string, start: number): number {
   const size = end - start;
   const isId =
     size >= 5 &&
-    size <= 24 &&
+    size <= LONGEST_ID &&
     (digits >= 2 || (underscores > 0 && digits > 0) || text.slice(start, end).includes('_'));
   return isId ? end : 0;
 }

@@ -32,6 +32,7 @@ export const FOLDED = new Uint16Array(65_536);
 /** What the letters that stand for several (㎏, ⑩) are compared as. */
 export const EXPANSIONS = new Map<number, string>();
 
+const MOST_LETTERS = 8;
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\p{Cc}\u2800]/u;
@@ -110,7 +111,8 @@ function classify(unit: number): void {
     return;
   }
   const letters = [...foldCharacter(character)].filter((one) => kindOfLetter(one) > 0).join('');
-  if (letters.length === 0) KINDS[unit] = mark;
+  // No keyword is written with a sign for a whole sentence (ﷺ).
+  if (letters.length === 0 || letters.length > MOST_LETTERS) KINDS[unit] = mark;
   else if (letters.length > 1) {
     KINDS[unit] = SPECIAL;
     EXPANSIONS.set(unit, letters);

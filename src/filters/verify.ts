@@ -106,14 +106,20 @@ function isEdge(kind: number, neighbour: number, unit: number): boolean {
 function hasEdges(term: Term, reading: Reading, span: Span): boolean {
   if (!term.openStart && !isEdge(term.firstKind, before(reading, span), reading.units[span.from - 1] ?? 0))
     return false;
-  return term.openEnd || isEdge(term.lastKind, after(reading, span), reading.units[span.to + 1] ?? 0);
+  const next = after(reading, span);
+  // An account number may stand right behind a contact word.
+  if (term.role === 'contact' && next === DIGIT) return true;
+  return term.openEnd || isEdge(term.lastKind, next, reading.units[span.to + 1] ?? 0);
 }
 
 /** Nothing that might belong to a longer word touches the span, not even beyond a mark (the s of "let's"). */
 function hasClearEdges(term: Term, reading: Reading, span: Span): boolean {
   const { gaps, kinds, length } = reading;
   const clearStart =
-    span.from === 0 || ((gaps[span.from] ?? 0) & GAP_SPACE) !== 0 || !isLatin(kinds[span.from - 1] ?? 0);
+    span.from === 0 ||
+    (term.openStart && gaps[span.from] === 0) ||
+    ((gaps[span.from] ?? 0) & GAP_SPACE) !== 0 ||
+    !isLatin(kinds[span.from - 1] ?? 0);
   const right = span.to + 1;
   const rightGap = right < length ? (gaps[right] ?? 0) : GAP_SPACE;
   const clearEnd = term.openEnd || (rightGap & GAP_SPACE) !== 0 || !isLatin(kinds[right] ?? 0);

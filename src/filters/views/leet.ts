@@ -68,7 +68,8 @@ export function readLeet(text: string, either: 'i' | 'l', into: Reading): LeetOu
   const progress: Progress = { text, either, into, gap: 0, width: 0, found: false, isEither: false };
   for (let at = 0; at < text.length; ) {
     const part = PARTS[text.charCodeAt(at)] ?? 0;
-    if (part === 3 && addPlus(at, progress)) at += 1;
+    const behind = part === 3 ? addPlus(at, progress) : at;
+    if (behind > at) at = behind;
     else if (part === 1 || part === 2) at = readToken(at, progress);
     else {
       addGap(KINDS[text.charCodeAt(at)] ?? 0, progress);
@@ -112,7 +113,8 @@ function readToken(start: number, progress: Progress): number {
     progress.found = true;
     progress.isEither ||= isEither;
   }
-  return last;
+  for (let at = last; at < end; at += 1) addGap(SIGN, progress);
+  return end;
 }
 
 const LONGEST_WORD = 40;
@@ -141,13 +143,14 @@ function addToken(start: number, end: number, isLeet: boolean, progress: Progres
   }
 }
 
-/** A plus and the letters right behind it. */
-function addPlus(at: number, progress: Progress): boolean {
+/** Reads a plus and the letters right behind it. Returns where they end; the same place where there are none. */
+function addPlus(at: number, progress: Progress): number {
   const { text, into } = progress;
   const isBeside = (kind: number) => kind === LATIN || kind === HAN;
-  if (!isBeside(KINDS[text.charCodeAt(at + 1)] ?? 0)) return false;
+  if (!isBeside(KINDS[text.charCodeAt(at + 1)] ?? 0)) return at;
   into.add({ unit: JIA, kind: HAN, gap: GAP_WIDE | GAP_SPACE, changed: true, start: at, end: at + 1 });
-  for (let next = at + 1; next <= at + LONGEST_CONTACT; next += 1) {
+  let next = at + 1;
+  for (; next <= at + LONGEST_CONTACT; next += 1) {
     const unit = text.charCodeAt(next);
     const kind = KINDS[unit] ?? 0;
     if (kind < LATIN) break;
@@ -155,5 +158,5 @@ function addPlus(at: number, progress: Progress): boolean {
   }
   progress.gap = GAP_WIDE | GAP_SPACE;
   progress.found = true;
-  return true;
+  return next;
 }
