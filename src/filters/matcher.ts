@@ -9,8 +9,10 @@ import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK, noteHang
 import { findPattern } from './patterns.ts';
 import { Reading } from './reading.ts';
 import { scanText, UNREAD } from './scan-text.ts';
+import type { Verdict } from './separators.ts';
+import { type Span, spanOf } from './span.ts';
 import type { Term } from './term.ts';
-import { judge, type Span, spanOf, type Verdict, viewOf } from './verify.ts';
+import { judge, viewOf } from './verify.ts';
 import { readBase } from './views/base.ts';
 import { hasFillers, readBetween } from './views/between.ts';
 import { hasLoneJamo, readJamo, readLengthened } from './views/jamo.ts';
