@@ -1,9 +1,10 @@
 import { scan } from './automaton.ts';
 import type { Compiled } from './compile.ts';
 import { accountEnd } from './contact.ts';
+import { changesOf, doubt } from './doubt.ts';
 import { type Find, Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
-import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
+import { JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
 import { findLinks, mayHoldLink } from './links/index.ts';
 import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK, noteHangul } from './marks.ts';
 import { findPattern } from './patterns.ts';
@@ -243,25 +244,3 @@ export class RuleMatcher implements Matcher {
 
 /** A word without doubled letters. */
 const isPlain = ({ size, letters, isPhrase }: Term): boolean => size === letters.length && !isPhrase;
-
-/** 0: the view reads nothing of the span otherwise than the base does; 2: what it does there is a guess. */
-function changesOf({ changed }: Reading, { from, to }: Span): number {
-  let most = 0;
-  for (let at = from; at <= to; at += 1) most = Math.max(most, changed[at] ?? 0);
-  return most;
-}
-
-/** What a view makes of a verdict: where it had to guess more than it read, a person looks. */
-function doubt(verdict: Verdict, reading: Reading, span: Span, changed: number): Verdict {
-  if (verdict === undefined) return undefined;
-  if (reading.view === 'lengthened') {
-    const isInside =
-      span.from > 0 && reading.gaps[span.from] === 0 && reading.kinds[span.from - 1] === HANGUL;
-    return isInside ? undefined : 'review';
-  }
-  if (changed > 1) return 'review';
-  if (reading.view !== 'leet') return verdict;
-  let letters = 0;
-  for (let at = span.from; at <= span.to; at += 1) if (reading.changed[at] === 0) letters += 1;
-  return letters * 2 < span.to - span.from + 1 ? 'review' : verdict;
-}

@@ -17,9 +17,24 @@ export function judge(term: Term, reading: Reading, span: Span, loose: boolean):
   if (span.extra > 0 && !hasFairRuns(term, reading, span)) return undefined;
   if (term.certainty === 'doubtful' || gaps === 'review') return 'review';
   if (term.certainty === 'start' && !startsWord(term, reading, span)) return 'review';
-  // "good" is no lengthened "god".
-  if (span.extra === 1 && term.size <= 3 && term.script === 'latin') return 'review';
+  if (span.extra === 1 && term.script === 'latin' && isSpelling(term, reading, span)) return 'review';
   return 'hit';
+}
+
+/** One doubled letter may make another word: "good" is no lengthened "god", and "rapping" no lengthened "raping". */
+function isSpelling(term: Term, { units }: Reading, span: Span): boolean {
+  if (term.size <= 3) return true;
+  let run = 0;
+  let count = 1;
+  for (let at = span.from + 1; at <= span.to; at += 1) {
+    if (units[at] === units[at - 1]) count += 1;
+    else {
+      if (count > (term.counts[run] ?? 1)) return run > 0 && !'aiu'.includes(term.letters.charAt(run));
+      run += 1;
+      count = 1;
+    }
+  }
+  return false;
 }
 
 /** A digit counts as it is: 188 is not a lengthened 18. */
