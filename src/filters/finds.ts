@@ -102,13 +102,22 @@ function isWithin({ start, end }: Find, spans: Spans | undefined): boolean {
 
 const byPlace = (a: Find, b: Find): number => a.start - b.start || a.end - b.end;
 
+/** Most finds come in order already. */
+function inOrder(finds: readonly Find[]): readonly Find[] {
+  const isInOrder = finds.every((find, at) => {
+    const before = finds[at - 1];
+    return !before || byPlace(before, find) <= 0;
+  });
+  return isInOrder ? finds : finds.toSorted(byPlace);
+}
+
 /** Up to here it is faster to compare each find with the others than to keep a table of them. */
 const FEW = 8;
 
 /** Of finds of one term that overlap the surest stays, then the one of the earliest view. */
 function withoutRepeats(finds: readonly Find[]): readonly Find[] {
   if (finds.length === 1) return finds;
-  const ordered = finds.toSorted(byPlace);
+  const ordered = inOrder(finds);
   const kept: Find[] = [];
   const places = finds.length > FEW ? new Map<string, number>() : undefined;
   for (const find of ordered) {
@@ -124,7 +133,7 @@ function withoutRepeats(finds: readonly Find[]): readonly Find[] {
       kept.push(find);
     }
   }
-  return kept.sort(byPlace);
+  return inOrder(kept);
 }
 
 const isBetter = (one: Find, other: Find): boolean =>

@@ -1,5 +1,6 @@
 /** The arithmetic of Hangul syllables (Unicode, section 3.12) over compatibility jamo. */
 export const FIRST = 0xac00;
+export const LAST = 0xd7a3;
 export const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
 export const VOWELS = 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ';
 /** The first one is "none". */
@@ -26,7 +27,7 @@ export function partsOf(syllable: number): Parts {
 export const syllableOf = ({ initial, vowel, final }: Parts): number =>
   FIRST + (initial * VOWEL_COUNT + vowel) * FINAL_COUNT + final;
 
-export const isSyllable = (unit: number): boolean => unit >= FIRST && unit <= 0xd7a3;
+export const isSyllable = (unit: number): boolean => unit >= FIRST && unit <= LAST;
 
 /** Index of a stand-alone jamo, given as its unit, in one of the three strings; -1 where it is not there. */
 export const indexIn = (letters: string, unit: number): number => letters.indexOf(String.fromCharCode(unit));

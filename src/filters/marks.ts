@@ -1,4 +1,4 @@
-import { FIRST, isSyllable, partsOf, SILENT } from './hangul.ts';
+import { FIRST, LAST, partsOf, SILENT } from './hangul.ts';
 import { DIGIT, HANGUL, JAMO, KINDS, LATIN, SIGN } from './letters.ts';
 
 /**
@@ -11,7 +11,7 @@ export const NOTE_MASK = 1 << 18;
 export const NOTE_FILLER = 1 << 19;
 export const NOTE_LENGTHENED = 1 << 20;
 /** No vowel that a syllable could draw out. */
-const NOT_OPEN = 31;
+export const NOT_OPEN = 31;
 const LATIN_BETWEEN = /[\uac00-\ud7a3][a-z]{1,3}[\uac00-\ud7a3]/i;
 
 export const ALL_NOTES = NOTE_LEET | NOTE_MASK | NOTE_FILLER | NOTE_LENGTHENED;
@@ -26,27 +26,15 @@ export function noteLetter(text: string, at: number, kind: number): number {
   return isBeside ? seen | NOTE_LEET : seen;
 }
 
-const HANGUL_TEXT = /[\uac00-\ud7a3]/;
-/** For each syllable the vowel that it draws out, and the vowel of it that may be drawn out; five bits each. */
-const DRAWS = new Uint16Array(65_536).fill(NOT_OPEN << 5);
-for (let unit = FIRST; isSyllable(unit); unit += 1) {
+/** For each syllable from the first on the vowel that it draws out, and the vowel of it that may be drawn out; five bits each. */
+export const DRAWING = new Uint16Array(LAST - FIRST + 1);
+for (let unit = FIRST; unit <= LAST; unit += 1) {
   const { initial, vowel, final } = partsOf(unit);
-  DRAWS[unit] = (initial === SILENT ? vowel + 1 : 0) | ((final === 0 ? vowel + 1 : NOT_OPEN) << 5);
+  DRAWING[unit - FIRST] = (initial === SILENT ? vowel + 1 : 0) | ((final === 0 ? vowel + 1 : NOT_OPEN) << 5);
 }
 
-/** The notes of Hangul syllables: two that draw out a vowel (바알), and Latin letters right between two. */
-export function noteHangul(text: string): number {
-  if (!HANGUL_TEXT.test(text)) return 0;
-  let seen = 1 << HANGUL;
-  let open = NOT_OPEN;
-  for (let at = 0; at < text.length; at += 1) {
-    const draws = DRAWS[text.charCodeAt(at)] ?? 0;
-    if ((draws & 31) === open) seen |= NOTE_LENGTHENED;
-    open = draws >>> 5;
-  }
-  if (LATIN_BETWEEN.test(text)) seen |= NOTE_FILLER;
-  return seen;
-}
+/** The note of Latin letters right between two syllables. */
+export const noteBetween = (text: string): number => (LATIN_BETWEEN.test(text) ? NOTE_FILLER : 0);
 
 const AT = 0x40;
 /** Longer than any word that begins with an @; longer ones are names that somebody mentions. */

@@ -4,9 +4,9 @@ import { accountEnd } from './contact.ts';
 import { changesOf, doubt } from './doubt.ts';
 import { type Find, Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
-import { JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
+import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
 import { findLinks, mayHoldLink } from './links/index.ts';
-import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK, noteHangul } from './marks.ts';
+import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK, noteBetween } from './marks.ts';
 import { findPattern } from './patterns.ts';
 import { Reading } from './reading.ts';
 import { scanText, UNREAD } from './scan-text.ts';
@@ -25,7 +25,7 @@ import { type Decoded, decodePercent } from './views/percent.ts';
 /** Without these in a text, a view reads nothing that the base does not. */
 const ALIKE_KINDS = (1 << OTHER) | (1 << LATIN_EXTENDED);
 const LATIN_VIEWS = ALIKE_KINDS | NOTE_LEET | NOTE_MASK;
-const HANGUL_VIEWS = (1 << JAMO) | NOTE_FILLER | NOTE_LENGTHENED;
+const HANGUL_KINDS = (1 << JAMO) | (1 << HANGUL);
 
 /** Applies compiled rules to texts, one at a time, with readings that it keeps for the next one. */
 export class RuleMatcher implements Matcher {
@@ -73,10 +73,7 @@ export class RuleMatcher implements Matcher {
     } else if (this.#candidates.length > 0) this.#weighCandidates();
     if (!wants.views) return;
     if (wants.latin && (seen & LATIN_VIEWS) !== 0) this.#readLatin(text, seen);
-    if (wants.hangul) {
-      const notes = seen | noteHangul(text);
-      if ((notes & HANGUL_VIEWS) !== 0) this.#readHangul(text, notes);
-    }
+    if (wants.hangul && (seen & HANGUL_KINDS) !== 0) this.#readHangul(text, seen | noteBetween(text));
   }
 
   #readBase(): number {

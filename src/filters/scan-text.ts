@@ -1,8 +1,10 @@
 import { type Automaton, CELL, FAILURE, OUTPUT, PARENT } from './automaton.ts';
+import { FIRST, LAST } from './hangul.ts';
 import {
   DIGIT,
   EMOJI,
   FOLDED,
+  HANGUL,
   isLow,
   KIND_COUNT,
   KINDS,
@@ -13,7 +15,7 @@ import {
   SPACE,
   SPECIAL,
 } from './letters.ts';
-import { noteLetter, noteSign } from './marks.ts';
+import { DRAWING, NOT_OPEN, NOTE_LENGTHENED, noteLetter, noteSign } from './marks.ts';
 import { WIDEST_GAP } from './reading.ts';
 
 /** A text with characters that have to be read one by one, so that scanText left it alone. */
@@ -24,6 +26,7 @@ export const CLOSED_START = 1;
 export const CLOSED_END = 2;
 /** None of them is a phrase: with a space within, only single letters are one word. */
 export const ONE_WORD = 4;
+const HANGUL_NOTE = 1 << HANGUL;
 const CLOSED = CLOSED_START | CLOSED_END;
 
 export interface Sequences {
@@ -43,14 +46,22 @@ export function scanText(automaton: Automaton, text: string, sequences: Sequence
   const { written, noted, kinds, roots, cells } = automaton;
   // Imported constants are looked up each time; in a loop over every character that is a fifth of the time.
   const [cell, parent, failure, ending] = [CELL, PARENT, FAILURE, OUTPUT];
+  const drawing = DRAWING;
   const size = text.length;
   let state = 0;
   let last = 0;
   let lastGap = -1;
   let width = 0;
   let notes = 0;
+  let open = NOT_OPEN;
   for (let at = 0; at < size; at += 1) {
-    const symbol = written[text.charCodeAt(at)] ?? 0;
+    const unit = text.charCodeAt(at);
+    const symbol = written[unit] ?? 0;
+    if (unit >= FIRST && unit <= LAST) {
+      const draws = drawing[unit - FIRST] ?? 0;
+      notes |= (draws & 31) === open ? HANGUL_NOTE | NOTE_LENGTHENED : HANGUL_NOTE;
+      open = draws >>> 5;
+    }
     if (symbol < noted) {
       const kind = kinds[symbol] ?? 0;
       if (kind < LATIN) {
@@ -61,6 +72,7 @@ export function scanText(automaton: Automaton, text: string, sequences: Sequence
         if (kind === SIGN) notes |= noteSign(text, at);
         else if (kind === EMOJI && isLow(text.charCodeAt(at + 1))) at += 1;
         lastGap = at;
+        open = NOT_OPEN;
         continue;
       }
       notes |= noteLetter(text, at, kind);

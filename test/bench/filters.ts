@@ -46,10 +46,10 @@ const PEERS: Readonly<Record<string, (words: string[]) => Search>> = {
     return (text) => search.matchInText(text).length;
   },
   '@monyone/aho-corasick/fast': (words) => {
-    const { FastAhoCorasick } = load('@monyone/aho-corasick/fast') as {
-      FastAhoCorasick: Constructor<{ matchInText(text: string): unknown[] }>;
+    const { AhoCorasick } = load('@monyone/aho-corasick/fast') as {
+      AhoCorasick: Constructor<{ matchInText(text: string): unknown[] }>;
     };
-    const search = new FastAhoCorasick(words);
+    const search = new AhoCorasick(words);
     return (text) => search.matchInText(text).length;
   },
   'modern-ahocorasick': (words) => {
