@@ -23,7 +23,19 @@ export function noteLetter(text: string, at: number, kind: number): number {
   const next = KINDS[text.charCodeAt(at + 1)] ?? 0;
   if (next === HANGUL) return seen | NOTE_FILLER;
   const isBeside = kind === DIGIT && (next === LATIN || KINDS[text.charCodeAt(at - 1)] === LATIN);
-  return isBeside ? seen | NOTE_LEET : seen;
+  return isBeside && !isInAddress(text, at) ? seen | NOTE_LEET : seen;
+}
+
+/** Longer than any word in which digits stand for letters. */
+const LONGEST_TOKEN = 40;
+
+/** Is the token of letters and digits here a part of an address (t.co/a1B2)? No word begins in the middle of one. */
+function isInAddress(text: string, at: number): boolean {
+  for (let index = at - 1; index >= 0 && index > at - LONGEST_TOKEN; index -= 1) {
+    const kind = KINDS[text.charCodeAt(index)];
+    if (kind !== LATIN && kind !== DIGIT) return text.charAt(index) === '/';
+  }
+  return false;
 }
 
 /** For each syllable from the first on the vowel that it draws out, and the vowel of it that may be drawn out; five bits each. */

@@ -121,11 +121,12 @@ function tell({ ending, links }: Automaton, { closed, sizes }: Sequences, place:
       continue;
     }
     const size = sizes[sequence] ?? 0;
-    const start = startOf(text, at, size);
-    if (start < 0 && (edges & ONE_WORD) !== 0 && !mayBeJoined(text, at)) continue;
+    const place = startOf(text, at, size);
+    const start = place < 0 ? -1 - place : place;
+    if (place < 0 && (edges & ONE_WORD) !== 0 && !mayBeJoined(text, at)) continue;
     const isWithin = start > 0 && isLatin(text.charCodeAt(start - 1));
     if (isWithin && (edges & CLOSED_START) !== 0) continue;
-    const isWord = (edges & CLOSED) === CLOSED && start >= 0 && at - start + 1 === size;
+    const isWord = (edges & CLOSED) === CLOSED && place >= 0 && at - start + 1 === size;
     seen(sequence, at, isWord && isPlainEdge(next) && isPlainEdge(text.charCodeAt(start - 1)) ? start : -1);
   }
 }
@@ -146,18 +147,25 @@ const isLatin = (unit: number): boolean => {
 /** No letter that might be of the same word, and nothing invisible that might hide one. */
 const isPlainEdge = (unit: number): boolean => !isLatin(unit) && (Number.isNaN(unit) || KINDS[unit] !== SKIP);
 
-/** Where so many Latin letters begin that end here, repeated ones counted once and with all their repeats; -1 where a gap is within. */
+/** Where so many Latin letters begin that end here, repeated ones counted once and with all their repeats; -1 - that place where gaps are within. */
 function startOf(text: string, at: number, size: number): number {
   let start = at;
   let left = size - 1;
+  let hasGap = false;
   let letter = FOLDED[text.charCodeAt(at)];
-  for (; start > 0; start -= 1) {
-    const unit = text.charCodeAt(start - 1);
-    if (!isLatin(unit)) break;
-    if (FOLDED[unit] === letter) continue;
-    if (left === 0) break;
-    left -= 1;
-    letter = FOLDED[unit];
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const unit = text.charCodeAt(index);
+    if (!isLatin(unit)) {
+      if (left === 0) break;
+      if (KINDS[unit] !== SKIP) hasGap = true;
+      continue;
+    }
+    if (FOLDED[unit] !== letter) {
+      if (left === 0) break;
+      left -= 1;
+      letter = FOLDED[unit];
+    }
+    start = index;
   }
-  return left === 0 ? start : -1;
+  return hasGap ? -1 - start : start;
 }
