@@ -9,11 +9,11 @@ import { findLinks, mayHoldLink } from './links/index.ts';
 import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK, noteBetween } from './marks.ts';
 import { findPattern } from './patterns.ts';
 import { Reading } from './reading.ts';
-import { scanText, UNREAD } from './scan-text.ts';
+import { scanText, UNREAD, type Word } from './scan-text.ts';
 import type { Verdict } from './separators.ts';
 import { type Span, spanOf } from './span.ts';
 import type { Term } from './term.ts';
-import { judge, viewOf } from './verify.ts';
+import { isSpelled, judge, viewOf } from './verify.ts';
 import { readBase } from './views/base.ts';
 import { hasFillers, readBetween } from './views/between.ts';
 import { hasLoneJamo, readJamo, readLengthened } from './views/jamo.ts';
@@ -139,15 +139,24 @@ export class RuleMatcher implements Matcher {
     scan(this.#compiled.automaton, reading, this.#found);
   }
 
-  readonly #seen = (sequence: number, at: number, start: number): void => {
+  readonly #seen = (sequence: number, at: number, word: Word | undefined): void => {
     const terms = this.#compiled.terms[sequence] ?? [];
-    if (start < 0 || !terms.every(isPlain)) {
+    // A whole word that is no longer than its terms: it is one of them letter by letter, or none.
+    const isKnown =
+      word !== undefined && terms.every(({ size, isPhrase }) => !isPhrase && word.end - word.start <= size);
+    if (!isKnown) {
       this.#candidates.push(sequence, at);
       return;
     }
-    // A whole word, letter by letter: nothing is left to be weighed.
     for (const term of terms) {
-      this.#take(term, term.certainty === 'doubtful' ? 'review' : 'hit', term.guess ?? 'base', start, at + 1);
+      if (!isSpelled(term, this.#text, word)) continue;
+      this.#take(
+        term,
+        term.certainty === 'doubtful' ? 'review' : 'hit',
+        term.guess ?? 'base',
+        word.start,
+        word.end,
+      );
     }
   };
 
@@ -238,6 +247,3 @@ export class RuleMatcher implements Matcher {
     this.#decoded = undefined;
   }
 }
-
-/** A word without doubled letters. */
-const isPlain = ({ size, letters, isPhrase }: Term): boolean => size === letters.length && !isPhrase;

@@ -35,8 +35,14 @@ export interface Sequences {
   readonly sizes: Uint8Array;
 }
 
-/** Takes a sequence and where its last letter is; and where it begins if it stands there as a word of its own, letter by letter; or -1. */
-export type Seen = (sequence: number, at: number, start: number) => void;
+/** A whole word, with nothing between its letters. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Takes a sequence and where its last run of letters begins; and the word, where it stands there as a word of its own. */
+export type Seen = (sequence: number, at: number, word: Word | undefined) => void;
 
 /**
  * The same as reading the base view of a text and scanning it, for texts of plain characters, and without making the reading; places are
@@ -117,7 +123,7 @@ function tell({ ending, links }: Automaton, { closed, sizes }: Sequences, place:
     const edges = closed[sequence] ?? 0;
     if (goesOn && (edges & CLOSED_END) !== 0) continue;
     if (edges === 0) {
-      seen(sequence, at, -1);
+      seen(sequence, at, undefined);
       continue;
     }
     const size = sizes[sequence] ?? 0;
@@ -126,8 +132,7 @@ function tell({ ending, links }: Automaton, { closed, sizes }: Sequences, place:
     if (place < 0 && (edges & ONE_WORD) !== 0 && !mayBeJoined(text, at)) continue;
     const isWithin = start > 0 && isLatin(text.charCodeAt(start - 1));
     if (isWithin && (edges & CLOSED_START) !== 0) continue;
-    const isWord = (edges & CLOSED) === CLOSED && place >= 0 && at - start + 1 === size;
-    seen(sequence, at, isWord && isPlainEdge(next) && isPlainEdge(text.charCodeAt(start - 1)) ? start : -1);
+    seen(sequence, at, (edges & CLOSED) === CLOSED && place >= 0 ? wordAt(text, start, at) : undefined);
   }
 }
 
@@ -137,6 +142,14 @@ function mayBeJoined(text: string, at: number): boolean {
   while (start > 0 && isLatin(text.charCodeAt(start - 1))) start -= 1;
   const isOne = FOLDED[text.charCodeAt(start)] === FOLDED[text.charCodeAt(at)];
   return (isOne && !isLatin(text.charCodeAt(at + 1))) || KINDS[text.charCodeAt(start - 1)] !== SPACE;
+}
+
+/** The word from here to the end of the run that begins at a letter; undefined where anything invisible is beside it. */
+function wordAt(text: string, start: number, at: number): Word | undefined {
+  let end = at + 1;
+  while (FOLDED[text.charCodeAt(end)] === FOLDED[text.charCodeAt(at)]) end += 1;
+  const isPlain = isPlainEdge(text.charCodeAt(end)) && isPlainEdge(text.charCodeAt(start - 1));
+  return isPlain ? { start, end } : undefined;
 }
 
 const isLatin = (unit: number): boolean => {

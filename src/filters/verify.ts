@@ -1,6 +1,7 @@
 import { before, hasClearEdges, hasEdges, isLatin } from './edges.ts';
-import { DIGIT, HANGUL } from './letters.ts';
+import { DIGIT, FOLDED, HANGUL } from './letters.ts';
 import { GAP_MARK, GAP_SPACE, type Reading } from './reading.ts';
+import type { Word } from './scan-text.ts';
 import { judgeGaps, type Verdict } from './separators.ts';
 import type { Span } from './span.ts';
 import type { Term } from './term.ts';
@@ -68,4 +69,17 @@ export function viewOf(term: Term, reading: Reading, span: Span): string {
     return (span.gaps & GAP_SPACE) !== 0 ? 'joined' : (span.gaps & GAP_MARK) !== 0 ? 'separators' : 'base';
   }
   return span.extra > 0 ? 'runs' : 'base';
+}
+
+/** Is a place of a text a term's letters, each as often as there? */
+export function isSpelled({ letters, counts, size }: Term, text: string, { start, end }: Word): boolean {
+  if (end - start !== size) return false;
+  let at = start;
+  for (let run = 0; run < letters.length; run += 1) {
+    for (let count = counts[run] ?? 0; count > 0; count -= 1) {
+      if (FOLDED[text.charCodeAt(at)] !== letters.charCodeAt(run)) return false;
+      at += 1;
+    }
+  }
+  return true;
 }
