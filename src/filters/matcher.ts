@@ -13,7 +13,7 @@ import { scanText, UNREAD, type Word } from './scan-text.ts';
 import type { Verdict } from './separators.ts';
 import { type Span, spanOf } from './span.ts';
 import type { Term } from './term.ts';
-import { isSpelled, judge, viewOf } from './verify.ts';
+import { isSettled, isSpelled, judge, viewOf } from './verify.ts';
 import { readBase } from './views/base.ts';
 import { hasFillers, readBetween } from './views/between.ts';
 import { hasLoneJamo, readJamo, readLengthened } from './views/jamo.ts';
@@ -141,9 +141,7 @@ export class RuleMatcher implements Matcher {
 
   readonly #seen = (sequence: number, at: number, word: Word | undefined): void => {
     const terms = this.#compiled.terms[sequence] ?? [];
-    // A whole word that is no longer than its terms: it is one of them letter by letter, or none.
-    const isKnown =
-      word !== undefined && terms.every(({ size, isPhrase }) => !isPhrase && word.end - word.start <= size);
+    const isKnown = word !== undefined && terms.every((term) => isSettled(term, word));
     if (!isKnown) {
       this.#candidates.push(sequence, at);
       return;

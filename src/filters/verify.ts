@@ -71,6 +71,12 @@ export function viewOf(term: Term, reading: Reading, span: Span): string {
   return span.extra > 0 ? 'runs' : 'base';
 }
 
+/** Does a word say all there is to know of a term: is it no longer, and needs no letters from beyond a gap (x_x for xx)? */
+export function isSettled({ counts, size, isPhrase }: Term, { start, end }: Word): boolean {
+  if (isPhrase || end - start > size) return false;
+  return end - start === size || (counts[0] === 1 && counts[counts.length - 1] === 1);
+}
+
 /** Is a place of a text a term's letters, each as often as there? */
 export function isSpelled({ letters, counts, size }: Term, text: string, { start, end }: Word): boolean {
   if (end - start !== size) return false;
