@@ -79,6 +79,9 @@ const isDigit = (unit: number): boolean => KINDS[unit] === DIGIT || NUMERALS.has
 /** ① to ⑨ and their kin decompose to digits; ⑩ and on to several. */
 const isCircled = (unit: number): boolean => unit >= 0x2460 && unit <= 0x24ff && KINDS[unit] !== LATIN;
 
+/** A contact word right after a slash is a part of an address (t.co/qQ94N1rD5N). */
+export const isInAddress = (text: string, start: number): boolean => text.charAt(start - 1) === '/';
+
 /** Where the account ends that follows a contact word; 0: none does. */
 export function accountEnd(text: string, from: number, digits: number): number {
   let letters = 0;

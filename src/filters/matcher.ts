@@ -1,6 +1,6 @@
 import { scan } from './automaton.ts';
 import type { Compiled } from './compile.ts';
-import { accountEnd } from './contact.ts';
+import { accountEnd, isInAddress } from './contact.ts';
 import { changesOf, doubt } from './doubt.ts';
 import { type Find, Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
@@ -190,6 +190,7 @@ export class RuleMatcher implements Matcher {
   #take(term: Term, verdict: Verdict, view: string, start: number, end: number): void {
     if (verdict === undefined) return;
     if (term.role === 'contact') {
+      if (isInAddress(this.#text, start)) return;
       const account = accountEnd(this.#text, end, this.#compiled.digits[term.rule] ?? 0);
       if (account > 0)
         this.#add({ rule: term.rule, term: 'contact', verdict, view: 'contact', start, end: account });

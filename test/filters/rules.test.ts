@@ -117,6 +117,7 @@ describe('a contact rule', () => {
     'QQ群 12345人',
     'a vx engine',
     '加微信一起玩',
+    'http://t.co/qQ94N1rD5N',
   ]) {
     it(`leaves ${text}`, () => assert.deepEqual(said(rule, text), []));
   }
