@@ -2,6 +2,7 @@ import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Choices, Command, CommandContext, InGuild } from '../src/discord/command.ts';
 import { choices } from '../src/discord/completions.ts';
 import {
+  actionFor,
   checkName,
   findRule,
   saveRule,
@@ -19,7 +20,7 @@ import { shown, trialText } from '../src/discord/rule-trial.ts';
 import { code, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
-import type { RuleAction } from '../src/moderation/rules.ts';
+import type { FilterRule, RuleAction } from '../src/moderation/rules.ts';
 import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
@@ -75,6 +76,20 @@ export const filterAv: Command = {
   submits: { form: submitRule },
 };
 
+/** Saves a rule with another strictness; one that bans falls back to review where that finds too much. */
+async function setStrictness(
+  interaction: Typed,
+  context: CommandContext,
+  { rule, strictness }: { rule: FilterRule; strictness: Strictness },
+): Promise<FilterRule> {
+  const content = withStrictness(rule.content as RuleContent, strictness);
+  const { action } = await actionFor(context, interaction.guildId, { content, action: rule.action });
+  return saveRule(interaction, context, {
+    id: rule.id,
+    terms: (now) => ({ ...(now ?? rule), content, action }),
+  });
+}
+
 const strictnessOf = ({ options }: Typed) =>
   (options.getString('strictness') ?? undefined) as Strictness | undefined;
 
@@ -104,12 +119,11 @@ const RUNS: Readonly<Record<string, Run>> = {
     if (action === null && strictness === undefined)
       throw new Failure('input', 'Nothing is given to change. Fill in action, strictness or words.');
     const changed =
-      strictness === undefined
-        ? rule
-        : await saveRule(interaction, context, {
-            id: rule.id,
-            terms: (now) => ({ ...(now ?? rule), content: withStrictness(content, strictness) }),
-          });
+      strictness === undefined ? rule : await setStrictness(interaction, context, { rule, strictness });
+    if (rule.action === 'ban' && changed.action !== 'ban' && action === null)
+      return void (await interaction.editReply(
+        `**Saved, and set to review**: ${code(rule.id)}. As it is now it finds too much; set it to ban again to see what, and to say so twice.`,
+      ));
     await interaction.editReply(
       action === null
         ? `**Saved**: ${code(rule.id)} (version ${changed.version}).`
@@ -142,7 +156,8 @@ const RUNS: Readonly<Record<string, Run>> = {
       .map((hit) => {
         const rule = rulebook.find(guildId, hit.ruleId);
         const verdict = hit.verdict === 'review' ? 'a person decides' : (rule?.action ?? '');
-        return `${code(hit.ruleId)}: **${verdict}**, found ${code(hit.term)} (${hit.view}) in ${shown(text, hit)}`;
+        const stopped = rule?.state === 'braked' ? ' (stopped by the brake: shown only)' : '';
+        return `${code(hit.ruleId)}: **${verdict}**${stopped}, found ${code(hit.term)} (${hit.view}) in ${shown(text, hit)}`;
       });
     await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', 2000));
   },
@@ -186,7 +201,6 @@ const RUNS: Readonly<Record<string, Run>> = {
         await saveRule(interaction, context, {
           id: checkName(id),
           terms: () => ({ ...terms, action: 'review' }),
-          isNew: true,
         }),
       );
     await interaction.editReply(

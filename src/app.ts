@@ -93,14 +93,20 @@ function assemble(config: Config, log: Log, store: Store) {
     onChange: () => moderation.auditor.channelChanged(),
     onMessage: config.filters.discordMessages
       ? (message) => {
-          const said = fromDiscord(message, { settings, policy, accountOf, serves });
-          if (said) void Promise.resolve(moderation.filtering.hear(said)).catch(complain(log));
+          const hear = async () => {
+            const said = fromDiscord(message, { settings, policy, accountOf, serves });
+            if (said) await moderation.filtering.hear(said);
+          };
+          hear().catch(complain(log));
         }
       : undefined,
     onAutoMod: byDiscord
       ? (execution) => {
-          const request = fromAutoMod(execution, { settings, policy, accountOf, serves });
-          if (request) void moderation.bans.request(request).catch(complain(log));
+          const obey = async () => {
+            const request = fromAutoMod(execution, { settings, policy, accountOf, serves });
+            if (request) await moderation.banByAutoMod(request);
+          };
+          obey().catch(complain(log));
         }
       : undefined,
     onFatal: fatal.resolve,

@@ -5,6 +5,9 @@ import type { Log, Now } from './moderation/ports.ts';
 import type { WebhookMessage } from './webhook/message.ts';
 import { createWebhookServer, type WebhookServer } from './webhook/server.ts';
 
+/** Where no message was told of before it was sent for so long, that callback is switched off in the console. Milliseconds. */
+const SWITCHED_OFF = 30_000;
+
 export interface CallbackParts {
   readonly config: Config;
   readonly filtering: Filtering;
@@ -17,7 +20,7 @@ export function createCallbacks({ config, filtering, now, log }: CallbackParts):
   const { webhook, chat } = config;
   if (!webhook) return undefined;
   // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
-  let judgesBefore = false;
+  let lastBefore = Number.NEGATIVE_INFINITY;
   return createWebhookServer({
     ...{
       sdkAppId: chat.sdkAppId,
@@ -27,13 +30,13 @@ export function createCallbacks({ config, filtering, now, log }: CallbackParts):
       log,
     },
     onBefore(message) {
-      judgesBefore = true;
+      lastBefore = now();
       const verdict = filtering.hear(heard(message, refOf(message)));
       return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
     },
     onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
     async onAfter(message) {
-      if (!judgesBefore) await filtering.hear(heard(message, undefined));
+      if (now() - lastBefore > SWITCHED_OFF) await filtering.hear(heard(message, undefined));
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
     },
   });

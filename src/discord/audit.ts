@@ -23,8 +23,8 @@ import { cut, plain } from './text.ts';
 const MAX_EMBEDS = 10;
 const MAX_EMBED_CHARACTERS = 6000;
 const MAX_CONTENT = 2000;
-/** Roles that one post may call (Discord docs: Message, "Allowed Mentions"). */
-const MAX_PINGS = 100;
+/** Roles that one post calls: more would not fit beside its text. */
+const MAX_PINGS = 20;
 /** How far back a post that may stand already is looked for. */
 const LOOK_BACK = 100;
 const NO_PINGS = { allowed_mentions: { parse: [] } };
@@ -100,8 +100,9 @@ export function createAuditPost({
   return {
     post: (telling) => post(telling).catch(rethrow),
     edit: (stale) => edit(stale).catch(rethrow),
-    async alert(guildId, { text, braked }) {
-      const body = braked ? brakePost(guildId, text, braked) : notice(text);
+    async alert(guildId, { text, braked, quiet }) {
+      const called = braked && (quiet ? { ...braked, pingRoleIds: [] } : braked);
+      const body = called ? brakePost(guildId, text, called) : notice(text);
       await send(channelOf(guildId), body).catch(rethrow);
     },
     async sayIn(channelId, text) {

@@ -68,7 +68,7 @@ function menu(cases: readonly Case[]): Row {
       {
         type: ComponentType.StringSelect,
         custom_id: buttonId({ command: COMMAND, name: 'pick', detail: '' }),
-        placeholder: 'Unban, change duration, history: choose a case…',
+        placeholder: 'Choose a case to act on it…',
         options: cases.map(({ guildId, number, viewer, roomId, edits }) => ({
           label: cut(`Case ${number} · ${viewer}`, 100),
           description: cut(roomId, 100),

@@ -1,13 +1,15 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { type Case, type Evidence, isDone, isSettled, type Source } from '../moderation/case.ts';
 import { describeDuration, PERMANENT } from '../moderation/duration.ts';
-import { code, moment, plain, quote } from './text.ts';
+import { code, cut, moment, plain, quote } from './text.ts';
 
+/** Of an embed, with room for the rest below 6,000 (Discord docs: Message, "Embed Limits"). */
+const MAX_DESCRIPTION = 3800;
 const GREEN = 0x2e_8b_57;
 const RED = 0xc0_39_2b;
 const GREY = 0x7f_8c_8d;
 /** Characters that are shown before, in and after the found part of a message. */
-const AROUND = 300;
+const AROUND = 150;
 /** An outcome that is told later than this after it was known is marked, in milliseconds. */
 const LATE = 2 * 60_000;
 const AMBER = 0xe6_7e_22;
@@ -49,7 +51,7 @@ export function caseEmbed(one: Case, { mark, toldAt }: EmbedOptions = {}): APIEm
     title: `${titleOf(one)} · ${KINDS[one.kind]} · ${stateOf(one)}`,
     color: colourOf(one),
     ...(mark !== undefined && { footer: { text: mark } }),
-    ...(description.length > 0 && { description: description.join('\n') }),
+    ...(description.length > 0 && { description: cut(description.join('\n'), MAX_DESCRIPTION) }),
     fields: [
       { name: 'Viewer', value: code(one.viewer), inline: true },
       { name: 'Room', value: code(one.roomId), inline: true },

@@ -6,13 +6,14 @@ import { plain } from './text.ts';
 
 /** Many outcomes in a few lines: how many of what, and who or which rule asked. */
 export function summaryText(cases: readonly Case[], mark: string): string {
-  const lines = count(
-    cases,
-    ({ kind, state }) =>
-      `${kind === 'ban' ? 'Bans' : 'Unbans'} ${state === 'failed' ? 'that failed' : 'in force'}`,
-  );
+  const lines = count(cases, ({ kind, state, decision }) => {
+    if (kind === 'review') return decision ? 'Reviews that are decided' : 'Reviews that wait for a decision';
+    return `${kind === 'ban' ? 'Bans' : 'Unbans'} ${state === 'failed' ? 'that failed' : 'in force'}`;
+  });
   const sources = count(cases, ({ source }) => plain(sourceName(source), 80));
-  return [headline(cases), ...lines, '**By source**', ...sources, `-# ${mark}`].join('\n');
+  const open = cases.some(({ kind, decision }) => kind === 'review' && !decision);
+  const how = open ? ['A review is decided with `/case-av show`, by its number in the list.'] : [];
+  return [headline(cases), ...lines, ...how, '**By source**', ...sources, `-# ${mark}`].join('\n');
 }
 
 function headline(cases: readonly Case[]): string {

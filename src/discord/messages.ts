@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AutoModerationActionExecution, Message } from 'discord.js';
+import { type AutoModerationActionExecution, AutoModerationActionType, type Message } from 'discord.js';
 import type { BanRequest } from '../moderation/ban-service.ts';
 import type { ChatMessage } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
@@ -43,6 +43,7 @@ export function fromAutoMod(
   const guildId = execution.guild.id;
   const tied = settings.of(guildId).autoMod.find((one) => one.ruleId === ruleId);
   if (!tied || !serves(guildId)) return undefined;
+  if (policy.isModerator(guildId, [...(execution.member?.roles.cache.keys() ?? [])])) return undefined;
   const found = matchedContent ?? '';
   const start = Math.max(0, content.indexOf(found));
   return {
@@ -60,7 +61,8 @@ export function fromAutoMod(
     ...(content !== '' && {
       evidence: {
         ...{ text: content, start, end: start + found.length, term: execution.matchedKeyword ?? '' },
-        ...{ view: 'Discord', at: Date.now(), msgSeq: undefined, rule: ruleId, version: 0, blocked: true },
+        ...{ view: 'Discord', at: Date.now(), msgSeq: undefined, rule: ruleId, version: 0 },
+        blocked: execution.action.type === AutoModerationActionType.BlockMessage,
       },
     }),
   };

@@ -22,8 +22,13 @@ export async function decideReview(
     await interaction.editReply(await allow(interaction, context, number));
   } else {
     const done = await context.reviews.decide({ ...request, what: 'ban', durationSeconds: Number(word) });
-    const { followUp } = done;
-    if (!followUp) throw new Failure('broken-contract', 'The ban was not kept.');
+    const { followUp, standing } = done;
+    if (!followUp) {
+      await interaction.editReply(
+        `**Banned already**, for longer than that: case ${standing?.number ?? '?'}. Review ${number} is decided.`,
+      );
+      return;
+    }
     const { requestId } = followUp;
     await follow(interaction, context, { cases: [followUp], spared: [], standing: [], requestId });
   }
@@ -33,20 +38,28 @@ export async function decideReview(
 async function allow(interaction: Answered, context: CommandContext, number: number): Promise<string> {
   const { guildId } = interaction;
   const by = actorOf(interaction);
-  const { decided } = await context.reviews.decide({
-    ...{ guildId, number, by, roleIds: rolesOf(interaction), what: 'allow' },
-  });
-  const { evidence } = decided;
-  if (!evidence || !context.rulebook.find(guildId, evidence.rule))
-    return `**Dismissed**: review ${number}. Its rule is not there any more.`;
+  const evidence = (await context.records.find(guildId, number))?.evidence;
+  const rule = evidence && context.rulebook.find(guildId, evidence.rule);
+  if (!evidence || !rule) throw new Failure('refused', 'Its rule is not there any more. Dismiss it instead.');
   const phrase = allowPhrase(evidence);
+  if (phrase === evidence.text.slice(evidence.start, evidence.end)) {
+    throw new Failure(
+      'refused',
+      `“${phrase.slice(0, 60)}” is what the rule looks for, so that allowing it would switch that off. Dismiss the review, or change the rule with /filter-av edit.`,
+    );
+  }
   const saved = await context.rulebook.save({
-    ...{ guildId, id: evidence.rule, by: by.actorName },
+    ...{ guildId, id: rule.id, by: by.actorName },
     edit(now) {
       if (!now) throw new Failure('refused', 'The rule is not there any more.');
       const { allow: allowed = [] } = now.content as { allow?: readonly string[] };
       return { ...now, content: { ...now.content, allow: [...new Set([...allowed, phrase])] } };
     },
   });
+  context.announce(
+    guildId,
+    `${by.actorName} allowed “${phrase}” in the rule ${saved.id}, version ${saved.version}.`,
+  );
+  await context.reviews.decide({ guildId, number, by, roleIds: rolesOf(interaction), what: 'allow' });
   return `**Allowed**: ${code(phrase)} does not count for the rule ${code(saved.id)} any more (version ${saved.version}).`;
 }

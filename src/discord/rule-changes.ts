@@ -51,7 +51,8 @@ export async function saveRule(
 ): Promise<FilterRule> {
   const { guildId } = interaction;
   const by = actorOf(interaction).actorName;
-  if (isNew && context.rulebook.of(guildId).length >= MAX_RULES)
+  const there = context.rulebook.of(guildId);
+  if (!there.some((rule) => rule.id === id) && there.length >= MAX_RULES)
     throw new Failure('input', `A server has at most ${MAX_RULES} rules. Remove one first.`);
   const saved = await context.rulebook.save({
     ...{ guildId, id, by },
@@ -93,7 +94,11 @@ export async function setAction(
   };
 }
 
-function askAgain({ id, version }: FilterRule, against: readonly string[]): InteractionEditReplyOptions {
+/** Says why a rule is not set to ban, and offers to do so all the same. */
+export function askAgain(
+  { id, version }: FilterRule,
+  against: readonly string[],
+): InteractionEditReplyOptions {
   const label = 'Let it ban all the same';
   const detail = `${version}:${id}`;
   return {
@@ -107,6 +112,17 @@ function askAgain({ id, version }: FilterRule, against: readonly string[]): Inte
       },
     ],
   };
+}
+
+/** What a changed rule does: one that bans falls back to review where something speaks against its new words. */
+export async function actionFor(
+  context: CommandContext,
+  guildId: string,
+  { content, action }: { content: RuleContent; action: RuleAction },
+): Promise<{ action: RuleAction; against: readonly string[] }> {
+  if (action !== 'ban') return { action, against: [] };
+  const against = objections(content, await trial(context, guildId, content));
+  return { action: against.length > 0 ? 'review' : action, against };
 }
 
 /** Content with another strictness, where it has one. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { type RuleContent, ruleContentSchema, starterSets } from '../filters/index.ts';
+import { checkDuration } from '../moderation/ban-service.ts';
+import { checkReason } from '../moderation/reason.ts';
 import type { FilterRule, RuleTerms } from '../moderation/rules.ts';
 import { contentOf, entriesText, FIRST_LADDER, linesOf } from './rule-form.ts';
 
@@ -57,12 +59,17 @@ export function readRules(text: string, name: string | undefined): ImportedRule[
   const clean = text.replace(/^\uFEFF/, '');
   if (!clean.trimStart().startsWith('{')) return [wordList(clean, name)];
   const result = fileSchema.safeParse(parseJson(clean));
-  if (result.success) return result.data.rules;
+  if (result.success) return result.data.rules.map(checked);
   const [issue] = result.error.issues;
   throw new Failure(
     'input',
     `The file is no list of rules: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
   );
+}
+
+/** What every ban would be refused for later is refused now. */
+function checked(rule: ImportedRule): ImportedRule {
+  return { ...rule, reason: checkReason(rule.reason), ladder: rule.ladder.map(checkDuration) };
 }
 
 function wordList(text: string, name: string | undefined): ImportedRule {

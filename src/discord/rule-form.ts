@@ -12,6 +12,7 @@ import type { FilterRule, RuleTerms } from '../moderation/rules.ts';
 
 /** Characters of a modal's text (Discord docs: Component Reference, "Text Input"). */
 const MAX_TEXT = 4000;
+const MAX_SHORT = 300;
 /** Durations of a new rule: the first offence, the second, all further ones. */
 export const FIRST_LADDER = [600, 3600, 86_400];
 
@@ -48,6 +49,7 @@ export function ruleForm(
   rule: FilterRule | undefined,
 ): APIModalInteractionResponseCallbackData {
   const content = rule?.content as RuleContent | undefined;
+  if (rule && content) requireFits(rule, content);
   const { label, description, required } = ENTRIES[kind];
   return {
     custom_id: customId,
@@ -80,6 +82,16 @@ export function ruleForm(
   };
 }
 
+/** A form that shows less than there is would lose the rest when it is sent. */
+function requireFits({ id, reason }: FilterRule, content: RuleContent): void {
+  const lengths = [entriesText(content).length, content.allow.join('\n').length];
+  if (lengths.every((length) => length <= MAX_TEXT) && reason.length <= MAX_SHORT) return;
+  throw new Failure(
+    'refused',
+    `The rule “${id}” has more words than a form holds. Take them with /filter-av export, change the file, and bring it back with /filter-av import.`,
+  );
+}
+
 interface Field {
   readonly id: string;
   readonly label: string;
@@ -94,9 +106,9 @@ const field = ({ id, label, description, required, long, value }: Field) => ({
   ...{ label, description },
   component: {
     type: ComponentType.TextInput as const,
-    ...{ custom_id: id, required, max_length: long ? MAX_TEXT : 300 },
+    ...{ custom_id: id, required, max_length: long ? MAX_TEXT : MAX_SHORT },
     style: long ? TextInputStyle.Paragraph : TextInputStyle.Short,
-    ...(value !== undefined && value !== '' && { value: value.slice(0, long ? MAX_TEXT : 300) }),
+    ...(value !== undefined && value !== '' && { value }),
   },
 });
 

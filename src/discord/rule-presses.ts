@@ -60,7 +60,7 @@ async function undo(interaction: Answered, context: CommandContext, rule: string
     await context.bans.request({
       ...{ kind: 'unban', guildId, roleIds: rolesOf(interaction), replace: true },
       source: { type: 'button', ...actorOf(interaction) },
-      requestId: `undo/${guildId}/${rule}/${some[0]?.number}-${some.at(-1)?.number}`,
+      requestId: `undo/${interaction.id}/${start}`,
       targets: some,
       ...{ durationSeconds: undefined, reason: '', note: `Undoes bans of the rule ${rule}` },
     });

@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import type { RuleContent, Strictness } from '../filters/index.ts';
 import { buttonId, type Submit } from './command.ts';
-import { saveRule, trial } from './rule-changes.ts';
+import { actionFor, askAgain, saveRule, trial } from './rule-changes.ts';
 import { KINDS, type RuleKind, readForm } from './rule-form.ts';
 import { trialText } from './rule-trial.ts';
 import { code, cut } from './text.ts';
@@ -29,17 +29,21 @@ export const submitRule: Submit = async (interaction, detail, context) => {
     before: content,
   });
   const isNew = version === '0';
+  const wanted = { content: read.content as RuleContent, action: before?.action ?? 'review' };
+  const { action, against } = await actionFor(context, interaction.guildId, wanted);
   const saved = await saveRule(interaction, context, {
     ...{ id, isNew },
     terms(now) {
       if (!isNew && now?.version !== Number(version))
         throw new Failure('input', `The rule “${id}” was changed meanwhile. Look at it again.`);
-      return { ...read, action: now?.action ?? 'review' };
+      return { ...read, action };
     },
   });
   const tried = trialText(await trial(context, interaction.guildId, saved.content as RuleContent));
   const start = isNew
     ? `**Made**: ${code(id)}. New rules start in **review**: what it finds is shown to moderators, and nobody is banned by it. Set it to ban with \`/filter-av edit\` once it has shown that it is right.`
     : `**Saved**: ${code(id)} (version ${saved.version}, ${saved.action}).`;
-  await interaction.editReply(cut(`${start}\n${tried}`, 2000));
+  await interaction.editReply(
+    against.length > 0 ? askAgain(saved, against) : cut(`${start}\n${tried}`, 2000),
+  );
 };

@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts';
+import { Failure, toFailure } from '../errors.ts';
 import type { Alert, AuditPost, Log, Now, TellingStore } from './ports.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles } from './troubles.ts';
@@ -32,10 +32,10 @@ export interface Auditor extends Worker {
 /** Tells outcomes in each server's audit channel. None is dropped: what cannot be posted waits in the store. */
 export function createAuditor({ store, audit, settings, now, log, newBatch }: AuditorParts): Auditor {
   const troubles = createTroubles(now);
-  const alerts: { guildId: string; alert: Alert }[] = [];
+  const alerts = createAlerts(audit, log);
 
   async function turn(): Promise<number | undefined> {
-    const guildIds = new Set([...alerts.map(({ guildId }) => guildId), ...(await store.untoldGuilds())]);
+    const guildIds = new Set([...alerts.guildIds(), ...(await store.untoldGuilds())]);
     const pauses: number[] = [];
     for (const guildId of guildIds) {
       const pause = await serve(guildId);
@@ -49,7 +49,8 @@ export function createAuditor({ store, audit, settings, now, log, newBatch }: Au
     const wait = troubles.wait(guildId);
     if (wait !== 0) return wait;
     try {
-      const worked = (await postAlert(guildId)) || (await postOutcomes(guildId)) || (await editPost(guildId));
+      const worked =
+        (await alerts.post(guildId)) || (await postOutcomes(guildId)) || (await editPost(guildId));
       troubles.forget(guildId);
       return worked ? 0 : undefined;
     } catch (error) {
@@ -57,15 +58,6 @@ export function createAuditor({ store, audit, settings, now, log, newBatch }: Au
       if (!(error instanceof Failure)) throw error;
       return fail(guildId, error);
     }
-  }
-
-  async function postAlert(guildId: string): Promise<boolean> {
-    const index = alerts.findIndex((alert) => alert.guildId === guildId);
-    const alert = alerts[index];
-    if (!alert) return false;
-    await audit.alert(guildId, alert.alert);
-    alerts.splice(alerts.indexOf(alert), 1);
-    return true;
   }
 
   async function postOutcomes(guildId: string): Promise<boolean> {
@@ -105,13 +97,34 @@ export function createAuditor({ store, audit, settings, now, log, newBatch }: Au
     alert(guildIds, alert) {
       // Servers may share a channel, which is told once.
       const byChannel = new Map(guildIds.map((guildId) => [settings.of(guildId).auditChannelId, guildId]));
-      alerts.push(...[...byChannel.values()].map((guildId) => ({ guildId, alert })));
+      for (const guildId of byChannel.values()) alerts.add(guildId, alert);
       worker.wake();
     },
     async trouble(guildId) {
       const failure = troubles.of(guildId);
       if (!failure) return undefined;
       return { words: failure.message, waiting: await store.countUntold(guildId).catch(() => undefined) };
+    },
+  };
+}
+
+/** What is to be said about the bot itself; it lives in memory, as it would be old news after a restart. */
+function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
+  const waiting: { readonly guildId: string; readonly alert: Alert }[] = [];
+  return {
+    guildIds: () => waiting.map(({ guildId }) => guildId),
+    add: (guildId: string, alert: Alert) => void waiting.push({ guildId, alert }),
+    /** Posts a server's next one; false if there is none. */
+    async post(guildId: string): Promise<boolean> {
+      const next = waiting.find((one) => one.guildId === guildId);
+      if (!next) return false;
+      await audit.alert(guildId, next.alert).catch((error: unknown) => {
+        // What Discord will never take must not stand before all outcomes.
+        if (toFailure(error).kind !== 'broken-contract') throw error;
+        log.error({ err: error }, 'an alert could not be posted and is given up');
+      });
+      waiting.splice(waiting.indexOf(next), 1);
+      return true;
     },
   };
 }

@@ -12,6 +12,8 @@ import type { Speakers } from './speakers.ts';
 
 /** How long a verdict waits to hear who keeps the room, in milliseconds. */
 const STAFF_PATIENCE = 300;
+/** Pauses while what was found cannot be kept, in milliseconds. */
+const PAUSES = [500, 2000, 10_000, 30_000];
 /** Messages whose number in the room is waited for. */
 const MAX_FOUND = 5000;
 
@@ -25,6 +27,8 @@ export interface FilteringParts {
   readonly book: RoomBook;
   readonly store: Pick<FilterStore, 'noteSequence'>;
   readonly log: Log;
+  /** Called when what a rule found could not be kept. */
+  readonly onLost: (guildId: string, rule: string) => void;
   /** Called when a rule was stopped because it would have banned too many. */
   readonly onBraked: (rule: FilterRule) => void;
 }
@@ -40,25 +44,41 @@ export interface Filtering {
   unjudged(message: ChatMessage): void;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when nothing is under way any more; what cannot be kept is not waited for. */
   settled(): Promise<void>;
 }
 
 export function createFiltering(parts: FilteringParts): Filtering {
   const { rulebook, speakers, memory, act, policy, store, log } = parts;
   const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
   const found = new Map<string, readonly string[]>();
 
   function track(work: Promise<unknown>): void {
     const tracked = work
-      .catch((error: unknown) => {
-        // Nobody is there to be told that a protected account was left alone.
-        if (toFailure(error).kind !== 'refused')
-          log.error({ err: error }, 'what a rule found could not be kept');
-      })
+      .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
       .then(() => void underWay.delete(tracked));
     underWay.add(tracked);
+  }
+
+  /** Tries again while the database is away; what is lost in the end is said out loud. */
+  async function keep(guildId: string, message: ChatMessage, finding: Finding): Promise<void> {
+    for (const pause of [...PAUSES, undefined]) {
+      try {
+        return await act(guildId, message, finding);
+      } catch (error) {
+        const { kind } = toFailure(error);
+        // Nobody is there to be told that a protected account was left alone.
+        if (kind === 'refused') return;
+        if (kind === 'no-answer' && pause !== undefined && !stopping.signal.aborted) {
+          await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+          continue;
+        }
+        parts.onLost(guildId, finding.rule.id);
+        throw error;
+      }
+    }
   }
 
   function follow(guildId: string, message: ChatMessage, finding: Finding): void {
@@ -68,7 +88,7 @@ export function createFiltering(parts: FilteringParts): Filtering {
       const [oldest] = found.keys();
       if (found.size > MAX_FOUND && oldest !== undefined) found.delete(oldest);
     }
-    track(act(guildId, message, finding));
+    track(keep(guildId, message, finding));
   }
 
   async function decide(message: ChatMessage, findings: readonly Finding[]): Promise<Verdict> {
@@ -83,17 +103,18 @@ export function createFiltering(parts: FilteringParts): Filtering {
 
   return {
     hear(message) {
+      // Callbacks come for every room of the app.
+      const guildIds = policy.linkedIn(message.roomId);
+      if (guildIds.length === 0) return 'deliver';
       speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
       memory.keep(message);
-      const findings = policy
-        .linkedIn(message.roomId)
-        .flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
+      const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
       return findings.length === 0 ? 'deliver' : decide(message, findings);
     },
     unjudged(message) {
       for (const guildId of policy.linkedIn(message.roomId)) {
         if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
-          track(act(guildId, message, notJudged(guildId, message)));
+          track(keep(guildId, { ...message, key: `unjudged/${message.key}` }, notJudged(guildId, message)));
       }
     },
     delivered(ref, msgSeq) {
@@ -103,6 +124,7 @@ export function createFiltering(parts: FilteringParts): Filtering {
       for (const requestId of requestIds) track(store.noteSequence(requestId, msgSeq));
     },
     async settled() {
+      stopping.abort();
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
@@ -124,16 +146,20 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage): Finding
 
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
 async function restrain(finding: Finding, message: ChatMessage, parts: FilteringParts): Promise<Finding> {
-  const { rule } = finding;
   // The service waits for the verdict; who keeps the room is asked again before anybody is banned.
   const late = sleep(STAFF_PATIENCE, undefined, { ref: false });
   const staff = await Promise.race([parts.book.staff(message.roomId).catch(() => undefined), late]);
   // Who keeps the room may say what they like; the finding is kept for the record.
-  if (parts.policy.protection(rule.guildId, message.viewer, staff) !== undefined)
+  const { guildId, id } = finding.rule;
+  if (parts.policy.protection(guildId, message.viewer, staff) !== undefined)
     return { ...finding, action: 'observe' };
-  const allowed = finding.action !== 'ban' || allowsBan(rule, message.viewer, parts);
+  // The rule may have been stopped, paused or removed while others waited here.
+  const rule = parts.rulebook.find(guildId, id);
+  const allowed =
+    finding.action !== 'ban' || (rule?.state === 'active' && allowsBan(rule, message.viewer, parts));
   const action = allowed ? finding.action : 'review';
-  const blocked = action === 'ban' || action === 'block';
+  // What stands already cannot be refused.
+  const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
   return { ...finding, action, evidence: { ...finding.evidence, blocked } };
 }
 
@@ -149,7 +175,6 @@ function allowsBan(
   rulebook
     .setState(rule, 'braked')
     .catch((error: unknown) => log.error({ err: error, rule: rule.id }, 'the brake could not be noted'));
-  brake.release(name);
   onBraked(rule);
   return false;
 }

@@ -1,6 +1,6 @@
 import { createActing } from './acting.ts';
 import type { BanService } from './ban-service.ts';
-import { createBrake } from './brake.ts';
+import { type Brake, createBrake } from './brake.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { Policy } from './policy.ts';
@@ -27,6 +27,7 @@ export interface FiltersParts {
   /** Called when something has to be told. */
   readonly tell: () => void;
   readonly onBraked: (rule: FilterRule) => void;
+  readonly onLost: (guildId: string, rule: string) => void;
 }
 
 /** Everything that bans by itself, and what people have to say about it. */
@@ -36,17 +37,22 @@ export interface Filters {
   readonly reviews: Reviews;
   readonly filtering: Filtering;
   readonly memory: Memory;
+  readonly brake: Brake;
 }
 
 export function createFilters(parts: FiltersParts): Filters {
   const { store, now, log, compile, brakeLimit, messagesKept } = parts;
-  const rulebook = createRulebook(store, compile, now);
   const speakers = createSpeakers(now);
   const memory = createMemory({ store, size: messagesKept, log });
   const brake = createBrake(brakeLimit, now);
+  const rulebook = createRulebook({
+    ...{ store, compile, now },
+    // Whoever lets a rule go on gives it a new minute.
+    onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
+  });
   const act = createActing(parts);
   return {
-    ...{ rulebook, speakers, memory },
+    ...{ rulebook, speakers, memory, brake },
     reviews: createReviews(parts),
     filtering: createFiltering({ ...parts, rulebook, speakers, memory, brake, act }),
   };

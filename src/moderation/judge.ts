@@ -44,7 +44,10 @@ export function judge(
     worst = { rule, action, evidence: { ...evidence, rule: rule.id, version: rule.version } };
   };
   for (const text of message.texts) for (const hit of matcher.match(text)) consider(text, hit, false);
-  if (worst) return worst;
+  if (worst) {
+    speakers.clear(message.roomId, message.viewer);
+    return worst;
+  }
   // One letter a message: the last ones are read together, and a person decides.
   const window = speakers.window(message.roomId, message.viewer);
   if (window.length === 0) return undefined;

@@ -21,6 +21,8 @@ export interface MemoryParts {
   readonly log: Log;
 }
 
+const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
 export function createMemory({ store, size, log }: MemoryParts): Memory {
   let gathered: HeardMessage[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -40,7 +42,8 @@ export function createMemory({ store, size, log }: MemoryParts): Memory {
   return {
     keep({ roomId, viewer, texts, at }) {
       if (size === 0) return;
-      gathered.push({ roomId, viewer, text: texts.join('\n'), at });
+      // PostgreSQL keeps no NUL in a text.
+      gathered.push({ roomId, viewer: clean(viewer), text: clean(texts.join('\n')), at });
       if (gathered.length >= MANY) void flush();
       else timer ??= setTimeout(() => void flush(), GATHER);
     },

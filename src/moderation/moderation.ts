@@ -5,7 +5,7 @@ import { type Corrections, createCorrections } from './corrections.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createDrift } from './drift.ts';
-import { createFilters, type Filters } from './filters.ts';
+import { createFilterSide, type FilterSide } from './filter-side.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
@@ -52,7 +52,7 @@ export interface ModerationParts {
 }
 
 /** The core: requests come in at `bans`, are sent, and are told in the audit channel. */
-export interface Moderation extends Filters {
+export interface Moderation extends FilterSide {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -109,19 +109,13 @@ export function createModeration(parts: ModerationParts): Moderation {
     rooms: book,
     wake: dispatcher.wake,
   });
-  const filters = createFilters({
-    ...{ ...parts, ...wakeup, bans, book },
-    onBraked: ({ guildId, id }) =>
-      auditor.alert([guildId], {
-        text: `The rule ${id} would have banned more than ${parts.brakeLimit} viewers within a minute. It is stopped: what it finds is shown for review, and nobody is banned by it until a moderator resumes it.`,
-        braked: { rule: id, pingRoleIds: settings.of(guildId).moderatorRoleIds },
-      }),
-  });
+  const filters = createFilterSide({ ...parts, ...wakeup, bans, book, auditor });
   return {
     ...{ ...filters, bans, outcomes, auditor, watch },
     corrections: createCorrections({ ...wakeup, bans, policy, store, now, log }),
     async start() {
       await filters.rulebook.refresh();
+      filters.sayBraked();
       await store.recover(now());
       for (const worker of [dispatcher, comparison, drift, auditor]) worker.wake();
     },

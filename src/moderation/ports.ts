@@ -70,7 +70,7 @@ export interface FilterStore {
   /** Notes under which number a message was delivered. */
   noteSequence(requestId: string, msgSeq: number): Promise<void>;
   /** Decides a review, and keeps the ban that follows from it, in one transaction; undefined if it was decided meanwhile. */
-  decide(request: DecideRequest): Promise<{ decided: Case; followUp: Case | undefined } | undefined>;
+  decide(request: DecideRequest): Promise<Decided | undefined>;
   /** Bans that a rule made since a moment and that still hold. */
   bansOfRule(query: { guildId: string; rule: string; since: number }): Promise<Case[]>;
   /** Keeps messages, and forgets all but the newest `size`, and those of more than a day ago. */
@@ -85,6 +85,14 @@ export interface HeardMessage {
   readonly text: string;
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
+}
+
+/** What came of a decision. */
+export interface Decided {
+  readonly decided: Case;
+  readonly followUp: Case | undefined;
+  /** A ban that lasts longer anyway, so that no other was made. */
+  readonly standing: Case | undefined;
 }
 
 export interface DecideRequest {
@@ -218,6 +226,8 @@ export interface Alert {
   readonly text: string;
   /** A rule that was stopped: people are called, and offered what to do. The only post that ever pings anybody. */
   readonly braked?: { readonly rule: string; readonly pingRoleIds: readonly string[] };
+  /** True where it was said before: nobody is called. */
+  readonly quiet?: boolean;
 }
 
 export interface Posted {

@@ -2,7 +2,8 @@ import { Failure } from '../errors.ts';
 import { unwritten } from './ban-service.ts';
 import type { Actor, Case, CaseDraft, Decision } from './case.ts';
 import type { Policy } from './policy.ts';
-import type { CaseRecords, FilterStore, Log, Now } from './ports.ts';
+import type { CaseRecords, Decided, FilterStore, Log, Now } from './ports.ts';
+import type { RoomBook } from './room-book.ts';
 
 /** A moderator's word on a review. */
 export interface DecisionRequest {
@@ -19,12 +20,13 @@ export interface DecisionRequest {
 /** Deciding what rules have shown. */
 export interface Reviews {
   /** Decides a review, once; for a ban, the case that follows. Throws an `input` or `refused` failure, and then nothing was done. */
-  decide(request: DecisionRequest): Promise<{ decided: Case; followUp: Case | undefined }>;
+  decide(request: DecisionRequest): Promise<Decided>;
 }
 
 export interface ReviewsParts {
   readonly store: Pick<CaseRecords, 'find'> & Pick<FilterStore, 'decide'>;
   readonly policy: Policy;
+  readonly book: RoomBook;
   readonly now: Now;
   readonly log: Log;
   /** Called when cases are waiting. */
@@ -33,7 +35,7 @@ export interface ReviewsParts {
   readonly tell: () => void;
 }
 
-export function createReviews({ store, policy, now, log, wake, tell }: ReviewsParts): Reviews {
+export function createReviews({ store, policy, book, now, log, wake, tell }: ReviewsParts): Reviews {
   return {
     async decide({ guildId, number, by, roleIds, what, durationSeconds }) {
       policy.requireModerator(guildId, roleIds);
@@ -42,6 +44,11 @@ export function createReviews({ store, policy, now, log, wake, tell }: ReviewsPa
       if (one.decision && one.decision.what !== 'observed') throw decided(one);
       if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
       const { roomId, viewer, reason, evidence } = one;
+      if (what === 'ban') {
+        const staff = await book.staff(roomId).catch(() => undefined);
+        const why = policy.protection(guildId, viewer, staff);
+        if (why !== undefined) throw new Failure('refused', `Nobody was banned: ${why}`);
+      }
       const followUp: CaseDraft | undefined =
         what === 'ban'
           ? {

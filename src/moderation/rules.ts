@@ -98,12 +98,29 @@ export interface Rulebook {
   refresh(): Promise<void>;
 }
 
+export interface RulebookParts {
+  readonly store: RuleStore;
+  readonly compile: Compile;
+  readonly now: Now;
+  /** Called after a rule was stopped or let go on. */
+  readonly onState?: (rule: Pick<FilterRule, 'guildId' | 'id'>, state: RuleState) => void;
+}
+
+/** Compiling is dear, so it is done only where something has changed. */
+function sameRules(one: readonly FilterRule[], other: readonly FilterRule[]): boolean {
+  const names = (rules: readonly FilterRule[]) =>
+    rules.map(({ guildId, id, version, state }) => JSON.stringify([guildId, id, version, state])).sort();
+  return JSON.stringify(names(one)) === JSON.stringify(names(other));
+}
+
 const NOTHING: TextMatcher = { match: () => [] };
 
-export function createRulebook(store: RuleStore, compile: Compile, now: Now): Rulebook {
+export function createRulebook({ store, compile, now, onState }: RulebookParts): Rulebook {
   let rules: readonly FilterRule[] = [];
   let changes = 0;
   const matchers = new Map<string, TextMatcher>();
+  /** States that the database does not know yet. */
+  const unwritten = new Map<string, { rule: Pick<FilterRule, 'guildId' | 'id'>; state: RuleState }>();
 
   const of = (guildId: string) => rules.filter((rule) => rule.guildId === guildId);
   function replace(next: readonly FilterRule[], guildId: string): void {
@@ -136,24 +153,31 @@ export function createRulebook(store: RuleStore, compile: Compile, now: Now): Ru
           return terms;
         },
       });
-      replace([...others(saved), saved], saved.guildId);
-      return saved;
+      // The brake may have stopped it meanwhile.
+      const state = rules.find((one) => one.guildId === saved.guildId && one.id === saved.id)?.state;
+      const kept = { ...saved, state: state ?? saved.state };
+      replace([...others(kept), kept], kept.guildId);
+      return kept;
     },
     async setState(rule, state) {
       const change = (one: FilterRule) =>
         one.guildId === rule.guildId && one.id === rule.id ? { ...one, state } : one;
       // At once, whatever the database says: a rule that runs away is stopped first and noted then.
       replace(rules.map(change), rule.guildId);
+      unwritten.set(JSON.stringify([rule.guildId, rule.id]), { rule, state });
       await store.setRuleState(rule, state);
+      unwritten.delete(JSON.stringify([rule.guildId, rule.id]));
+      onState?.(rule, state);
     },
     async remove(rule) {
       await store.removeRule(rule);
       replace(others(rule), rule.guildId);
     },
     async refresh() {
+      for (const { rule, state } of [...unwritten.values()]) await this.setState(rule, state);
       const before = changes;
       const loaded = await store.loadRules();
-      if (changes !== before) return;
+      if (changes !== before || sameRules(loaded, rules)) return;
       rules = loaded;
       matchers.clear();
     },

@@ -8,6 +8,9 @@ const WINDOW_TIME = 10_000;
 /** Longer messages say enough by themselves, in characters. */
 const SHORT = 4;
 
+/** Characters of a last line that are kept. */
+const MAX_LINE = 200;
+
 export interface Speaker {
   readonly viewer: string;
   readonly lastLine: string;
@@ -42,7 +45,7 @@ export function createSpeakers(now: Now): Speakers {
         ? [...earlier.filter((one) => one.at > at - WINDOW_TIME), { text: lastLine, at }].slice(-WINDOW)
         : [];
       speakers.delete(viewer);
-      speakers.set(viewer, { viewer, lastLine, at, short });
+      speakers.set(viewer, { viewer, lastLine: lastLine.slice(0, MAX_LINE), at, short });
       const [oldest] = speakers.keys();
       if (speakers.size > MAX_SPEAKERS && oldest !== undefined) speakers.delete(oldest);
     },

@@ -1,13 +1,16 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
-import type { DecideRequest, HeardMessage } from '../moderation/ports.ts';
+import type { Decided, DecideRequest, HeardMessage } from '../moderation/ports.ts';
 import { casesOf, insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
 import type { Schema } from './schema.ts';
+import { standingBans } from './standing.ts';
 import { TOLD_OTHERWISE } from './telling.ts';
 
 /** Rows in one statement; a message has four values. */
 const AT_ONCE = 1000;
+/** Findings of one rule about one viewer within this time are one review, in milliseconds. */
+const SAME_FLOOD = 10 * 60_000;
 /** Messages older than this are forgotten, in milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -19,12 +22,46 @@ export async function keepReview(
 ): Promise<Case | undefined> {
   const [known] = await casesOf(transaction, [draft.requestId]);
   if (known) return known;
+  const similar = await openReview(transaction, draft, silent);
+  if (similar) return similar;
   const [kept] = await insertCases(transaction, [draft], ({ askedAt }) => ({
     ...{ state: 'confirmed', settled_at: askedAt },
     // What nobody is asked about counts as told in a list that nobody reads.
     ...(silent && { decision: 'observed', told_at: askedAt, told_in_list: 1 }),
   }));
   return kept;
+}
+
+/** A review of the same viewer by the same rule that nobody has decided yet: a flood is one. It notes how many came after it. */
+async function openReview(
+  transaction: Transaction<Schema>,
+  { guildId, roomId, viewer, source, askedAt }: CaseDraft,
+  silent: boolean,
+): Promise<Case | undefined> {
+  if (source.type !== 'filter') return undefined;
+  const row = await transaction
+    .selectFrom('cases')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('room_id', '=', roomId)
+    .where('viewer', '=', viewer)
+    .where('rule', '=', source.rule)
+    .where('kind', '=', 'review')
+    .where('decision', silent ? '=' : 'is', silent ? 'observed' : null)
+    .where('asked_at', '>', askedAt - SAME_FLOOD)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const more = 1 + Number(/^(\d+) more like it/.exec(row.note)?.[1] ?? 0);
+  const note = `${more} more like it by this viewer`;
+  await transaction
+    .updateTable('cases')
+    .set({ note })
+    .where('guild_id', '=', guildId)
+    .where('number', '=', row.number)
+    .execute();
+  return fromRow({ ...row, note });
 }
 
 /** Bans that rules made of a viewer since a moment, failed and lifted ones aside. */
@@ -58,7 +95,7 @@ export async function noteSequence(
     const noted: Evidence = { ...evidence, msgSeq, blocked: false };
     await transaction
       .updateTable('cases')
-      .set({ evidence: JSON.stringify(noted) })
+      .set({ evidence: JSON.stringify(noted), ...TOLD_OTHERWISE })
       .where('guild_id', '=', guildId)
       .where('number', '=', number)
       .execute();
@@ -69,7 +106,7 @@ export async function noteSequence(
 export async function decide(
   transaction: Transaction<Schema>,
   { of, what, by, at, followUp }: DecideRequest,
-): Promise<{ decided: Case; followUp: Case | undefined } | undefined> {
+): Promise<Decided | undefined> {
   const row = await transaction
     .updateTable('cases')
     .set({
@@ -83,8 +120,19 @@ export async function decide(
     .returningAll()
     .executeTakeFirst();
   if (!row) return undefined;
-  const [kept] = followUp ? await insertCases(transaction, [followUp]) : [];
-  return { decided: fromRow(row), followUp: kept };
+  const standing = followUp && (await longerBan(transaction, followUp));
+  const [kept] = followUp && !standing ? await insertCases(transaction, [followUp]) : [];
+  return { decided: fromRow(row), followUp: kept, standing };
+}
+
+/** A ban of the same viewer that lasts at least as long as this one would. */
+async function longerBan(transaction: Transaction<Schema>, draft: CaseDraft): Promise<Case | undefined> {
+  const { roomId, viewer, askedAt, durationSeconds = 0 } = draft;
+  const query = { roomId, viewers: [viewer], now: askedAt, onTheirWay: true };
+  const [standing] = await standingBans(transaction, query);
+  if (!standing) return undefined;
+  const end = standing.until ?? standing.askedAt + (standing.durationSeconds ?? 0) * 1000;
+  return end >= askedAt + durationSeconds * 1000 ? standing : undefined;
 }
 
 /** Bans that a rule made since a moment and that nothing has replaced. */

@@ -49,10 +49,15 @@ export async function saveRule(
     ...{ terms, changed_by: by, changed_at: at },
   };
   await transaction.insertInto('rule_versions').values(version).execute();
-  const rule = { ...version, state: row?.state ?? 'active' };
-  await transaction.deleteFrom('rules').where('guild_id', '=', guildId).where('id', '=', id).execute();
-  await transaction.insertInto('rules').values(rule).execute();
-  return toRule(rule);
+  const { guild_id: _guild, id: _id, ...changed } = version;
+  // The state is not this change's business: the brake may set it at the same time.
+  const kept = await transaction
+    .insertInto('rules')
+    .values({ ...version, state: 'active' })
+    .onConflict((conflict) => conflict.columns(['guild_id', 'id']).doUpdateSet(changed))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toRule(kept);
 }
 
 export async function setRuleState(

@@ -23,13 +23,13 @@ export async function judgeOf(keywords: number): Promise<Filtering> {
     ...{ reason: '', changedBy: '', changedAt: 0 },
   } as const;
   const store = { loadRules: async () => [rule] } as unknown as RuleStore;
-  const rulebook = createRulebook(store, compileRules as Compile, Date.now);
+  const rulebook = createRulebook({ store, compile: compileRules as Compile, now: Date.now });
   await rulebook.refresh();
   const settings = { of: () => ({ rooms: [{ roomId: ROOM, channelId: undefined }] }) as never };
   return createFiltering({
     ...{ rulebook, speakers: createSpeakers(Date.now), memory: { keep: () => undefined } },
     ...{ brake: createBrake(30, Date.now), act: unused, book: { staff: unused }, log: silent },
     policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => ['1'] }),
-    ...{ store: { noteSequence: unused }, onBraked: () => undefined },
+    ...{ store: { noteSequence: unused }, onBraked: () => undefined, onLost: () => undefined },
   });
 }

@@ -171,6 +171,36 @@ describe('a rule in review', () => {
       assert.match(precision, /^0 % of 2 verdicts/);
     }, withCallbacks));
 
+  it('makes one review of a flood, and does not shorten a ban that another button gave', () =>
+    inWorld(async (world) => {
+      const { say, post, press, type, calls } = world;
+      await rule(world, 'insults', 'idiot');
+      await rule(world, 'other', 'dummy');
+      for (let index = 0; index < 5; index += 1) await say('spammer_9', `idiot ${index}`);
+      await say('spammer_9', 'dummy');
+      const first = await post(titled('Case 1 · Review · open'));
+      const second = await post(titled('Case 2 · Review · open'));
+      const shown = await type('case-av show', { case: '1' });
+      assert.match(shown.embeds[0]?.description ?? '', /4 more like it/);
+      const all = (message: ReadMessage, number: number) => (message.embeds.length > 1 ? ` ${number}` : '');
+      assert.match((await press(first, `Ban for good${all(first, 1)}`)).content, /\*\*Banned\*\*/);
+      const later = await press(second, `Ban 1h${all(second, 2)}`);
+      assert.match(later.content, /\*\*Banned already\*\*, for longer than that: case 3/);
+      assert.equal((await calls('ban_group_member')).length, 1);
+    }, withCallbacks));
+
+  it('does not take the keyword itself for an allowed phrase', () =>
+    inWorld(async (world) => {
+      await rule(world, 'insults', 'idiot');
+      await world.say('spammer_9', 'you idiot');
+      const reply = await world.press(
+        await world.post(titled('Case 1 · Review · open')),
+        'Allow this phrase',
+      );
+      assert.match(reply.content, /is what the rule looks for.*Dismiss the review/);
+      await world.press(await world.post(titled('Case 1 · Review · open')), 'Dismiss');
+    }, withCallbacks));
+
   it('reads one letter a message together, and shows it, of one viewer and not of four', () =>
     inWorld(async (world) => {
       const { say, post, discord, channel } = world;
@@ -270,6 +300,43 @@ describe('/filter-av', () => {
       assert.match(
         (await type('filter-av import', { file: file('{', 'x.json') })).content,
         /begins like JSON/,
+      );
+    }));
+
+  it('lets a rule ban that finds ordinary sentences only when that is said twice, also when its words change', () =>
+    inWorld(async ({ type, submit, press }) => {
+      const form = { allow: '', reason: '', ladder: '10m' };
+      const broad = 'hello\nthe\nis';
+      await submit(await type('filter-av add', { name: 'broad' }), { ...form, entries: broad });
+      const asked = await type('filter-av edit', { name: 'broad', action: 'ban' });
+      assert.match(asked.content, /\*\*Not set to ban\*\*.*It hits ordinary sentences/s);
+      assert.ok(asked.response);
+      assert.match((await press(asked.response, 'Let it ban all the same')).content, /set to \*\*ban\*\*/);
+      await submit(await type('filter-av add', { name: 'narrow' }), { ...form, entries: 'zqxzqx' });
+      await type('filter-av edit', { name: 'narrow', action: 'ban' });
+      const opened = await type('filter-av edit', { name: 'narrow', words: true });
+      assert.match((await submit(opened, { ...form, entries: broad })).content, /\*\*Not set to ban\*\*/);
+      assert.match((await type('filter-av list', {})).content, /`narrow` 3 keywords, standard · review/);
+    }));
+
+  it('does not open a form that would lose words, and takes them as a file', () =>
+    inWorld(async ({ type }) => {
+      const words = Array.from({ length: 1000 }, (_, index) => `keyword${index}`).join('\n');
+      const file = {
+        filename: 'w.txt',
+        base64: Buffer.from(words).toString('base64'),
+        contentType: 'text/plain',
+      };
+      await type('filter-av import', { file, name: 'long' });
+      const refused = await type('filter-av edit', { name: 'long', words: true });
+      assert.match(refused.content, /more words than a form holds.*\/filter-av import/);
+      assert.match(
+        (await type('filter-av import', { file, name: 'long' })).content,
+        /\*\*Imported\*\*: `long`/,
+      );
+      assert.match(
+        (await type('filter-av list', {})).content,
+        /`long` 1000 keywords, standard · review · version 2/,
       );
     }));
 

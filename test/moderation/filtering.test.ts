@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../src/errors.ts';
 import { createBrake } from '../../src/moderation/brake.ts';
 import { createFiltering, type FilteringParts } from '../../src/moderation/filtering.ts';
 import type { ChatMessage, Finding } from '../../src/moderation/judge.ts';
 import { createRulebook, type FilterRule, type RuleStore } from '../../src/moderation/rules.ts';
 import { createSpeakers } from '../../src/moderation/speakers.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const rule: FilterRule = {
@@ -14,7 +16,7 @@ const rule: FilterRule = {
 const message = (viewer: string, text = 'spam'): ChatMessage => ({
   ...{
     key: `${viewer}/${text}`,
-    ref: undefined,
+    ref: text,
     roomId: 'r',
     viewer,
     texts: [text],
@@ -31,11 +33,11 @@ async function filteringWith(changes: Partial<FilteringParts> = {}) {
   let now = 1_000_000;
   const acts: Finding[] = [];
   const store = { loadRules: async () => [rule], setRuleState: async () => undefined };
-  const rulebook = createRulebook(
-    store as unknown as RuleStore,
-    () => ({ match: hit }),
-    () => now,
-  );
+  const rulebook = createRulebook({
+    store: store as unknown as RuleStore,
+    compile: () => ({ match: hit }),
+    now: () => now,
+  });
   await rulebook.refresh();
   const filtering = createFiltering({
     ...{ rulebook, speakers: createSpeakers(() => now), memory: { keep: () => undefined }, log: silent },
@@ -45,7 +47,7 @@ async function filteringWith(changes: Partial<FilteringParts> = {}) {
       linkedIn: () => ['1'],
       protection: (_guild, viewer, staff) => (viewer === staff?.owner ? 'owner' : undefined),
     },
-    ...{ store: { noteSequence: async () => undefined }, onBraked: () => undefined },
+    ...{ store: { noteSequence: async () => undefined }, onBraked: () => undefined, onLost: () => undefined },
     ...changes,
   });
   return {
@@ -86,6 +88,44 @@ describe('filtering', () => {
     assert.deepEqual(braked, ['spam']);
     assert.equal(rulebook.find('1', 'spam')?.state, 'braked');
     assert.deepEqual(acts.map(({ action }) => action).slice(-2), ['review', 'review']);
+  });
+
+  it('holds the brake also where hundreds wait at the same time, and says so once', async () => {
+    const braked: string[] = [];
+    const slow = () => new Promise<never>(() => undefined);
+    const { filtering, acts } = await filteringWith({
+      book: { staff: slow },
+      onBraked: ({ id }) => void braked.push(id),
+    });
+    await Promise.all(Array.from({ length: 500 }, (_, index) => filtering.hear(message(`v${index}`))));
+    await filtering.settled();
+    const count = (action: string) => acts.filter((one) => one.action === action).length;
+    assert.deepEqual([count('ban'), count('review'), braked], [2, 498, ['spam']]);
+  });
+
+  it('says of a message that stands already that it was delivered, whatever the rule does', async () => {
+    const { filtering, acts } = await filteringWith();
+    await filtering.hear({ ...message('v1'), ref: undefined });
+    await filtering.settled();
+    assert.deepEqual([acts[0]?.action, acts[0]?.evidence.blocked], ['ban', false]);
+  });
+
+  it('tries again while the database is away, and says out loud what is lost', async () => {
+    const lost: string[] = [];
+    let tries = 0;
+    const { filtering } = await filteringWith({
+      onLost: (_guild, id) => void lost.push(id),
+      act: async () => {
+        tries += 1;
+        if (tries < 2) throw new Failure('no-answer', 'away');
+        if (tries > 2) throw new Failure('broken-contract', 'odd');
+      },
+    });
+    await filtering.hear(message('v1'));
+    await until(() => (tries === 2 ? true : undefined));
+    await filtering.hear(message('v2'));
+    await filtering.settled();
+    assert.deepEqual(lost, ['spam']);
   });
 
   it('lets those who keep the room say what they like, and keeps it for the record', async () => {
