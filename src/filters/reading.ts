@@ -4,6 +4,8 @@ export const GAP_MARK = 2;
 export const GAP_SENTENCE = 4;
 /** More than three characters, or another line: no word goes on across it. */
 export const GAP_WIDE = 8;
+/** An exclamation mark: it ends a sentence, and stands for a letter as well. */
+export const GAP_SHOUT = 16;
 
 /** How many characters may stand between two letters of one word. */
 export const WIDEST_GAP = 3;

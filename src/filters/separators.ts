@@ -1,6 +1,6 @@
 import { after, before, hasClearEdges, isLatin, standsAlone } from './edges.ts';
 import { DIGIT, HAN, HANGUL, JAMO } from './letters.ts';
-import { GAP_SENTENCE, GAP_SPACE, GAP_WIDE, type Reading } from './reading.ts';
+import { GAP_SENTENCE, GAP_SHOUT, GAP_SPACE, GAP_WIDE, type Reading } from './reading.ts';
 import type { Span } from './span.ts';
 import type { Term } from './term.ts';
 
@@ -74,7 +74,7 @@ function judgeSeparated(term: Term, reading: Reading, span: Span): Verdict {
 
 /** Han letters apart. Two clauses may meet anywhere, so with a space in a run of Han on both sides a person has to look. */
 function judgeHan(reading: Reading, span: Span): Verdict {
-  if ((span.gaps & GAP_SENTENCE) !== 0) return 'review';
+  if ((span.gaps & (GAP_SENTENCE | GAP_SHOUT)) !== 0) return 'review';
   if ((span.gaps & GAP_SPACE) === 0 || (isSpread(span) && span.to - span.from > 1)) return 'hit';
   return before(reading, span) === HAN && after(reading, span) === HAN ? 'review' : 'hit';
 }

@@ -33,6 +33,14 @@ describe('a rule that cannot be used', () => {
   });
 });
 
+describe('two clauses', () => {
+  it('that meet at a mark which ends the first are for a person to look at, also at an exclamation mark', () => {
+    for (const mark of ['。', '！', '？', '，', '!'])
+      assert.deepEqual(said(keywords(['傻逼']), `太傻${mark}逼急了`), [`review separators 傻${mark}逼`]);
+    assert.deepEqual(said(keywords(['傻逼']), '太傻·逼'), ['hit separators 傻·逼']);
+  });
+});
+
 describe('a hit', () => {
   it('names the rule, the keyword as it was written, and its place in the original text', () => {
     assert.deepEqual(matcher(keywords(['*FUCK*'])).match('oh 𝓯𝓾𝓬𝓴!'), [

@@ -18,7 +18,18 @@ import {
   SPACE,
   SPECIAL,
 } from '../letters.ts';
-import { GAP_MARK, GAP_SENTENCE, GAP_SPACE, GAP_WIDE, type Reading, WIDEST_GAP } from '../reading.ts';
+import {
+  GAP_MARK,
+  GAP_SENTENCE,
+  GAP_SHOUT,
+  GAP_SPACE,
+  GAP_WIDE,
+  type Reading,
+  WIDEST_GAP,
+} from '../reading.ts';
+
+const SHOUT = 0x21;
+const WIDE_SHOUT = 0xff01;
 
 const GAP_OF = new Uint8Array(16);
 GAP_OF[SPACE] = GAP_SPACE;
@@ -58,6 +69,7 @@ export function readBase(text: string, into: Reading): number {
       if (kind === EMOJI && isLow(text.charCodeAt(at + 1))) at += 1;
       width += 1;
       gap |= width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0);
+      if (unit === SHOUT || unit === WIDE_SHOUT) gap |= GAP_SHOUT;
       seen |= 1 << kind;
     }
   }
@@ -83,7 +95,7 @@ function readRest(place: Place, into: Reading): number {
     const start = place.at;
     place.at += size;
     if (kind >= LATIN) seen |= addLetter({ unit: FOLDED[point] ?? 0, kind, start }, place, into);
-    else if (kind !== SPECIAL) seen |= addGap(kind, place);
+    else if (kind !== SPECIAL) seen |= addGap(kind, place, point === SHOUT || point === WIDE_SHOUT);
     else if (COMPATIBILITY.has(point)) seen |= addConjoining(point, place, into);
     else seen |= addSpecial(point, place, into);
   }
@@ -101,10 +113,11 @@ function addLetter(
   return 1 << letter.kind;
 }
 
-function addGap(kind: number, place: Place): number {
+function addGap(kind: number, place: Place, isShout = false): number {
   if (kind === SKIP) return 0;
   place.width += 1;
   place.gap |= place.width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0);
+  if (isShout) place.gap |= GAP_SHOUT;
   return 1 << kind;
 }
 
