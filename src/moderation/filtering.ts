@@ -53,7 +53,7 @@ export function createFiltering(parts: FilteringParts): Filtering {
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
-  const found = new Map<string, readonly string[]>();
+  const found = new Map<string, readonly { requestId: string; kept: Promise<unknown> }[]>();
 
   function track(work: Promise<unknown>): void {
     const tracked = work
@@ -83,12 +83,13 @@ export function createFiltering(parts: FilteringParts): Filtering {
 
   function follow(guildId: string, message: ChatMessage, finding: Finding): void {
     const { ref, key } = message;
-    if (ref !== undefined) {
-      found.set(ref, [...(found.get(ref) ?? []), requestIdOf(finding, guildId, key)]);
-      const [oldest] = found.keys();
-      if (found.size > MAX_FOUND && oldest !== undefined) found.delete(oldest);
-    }
-    track(keep(guildId, message, finding));
+    const kept = keep(guildId, message, finding);
+    track(kept);
+    if (ref === undefined) return;
+    const entry = { requestId: requestIdOf(finding, guildId, key), kept };
+    found.set(ref, [...(found.get(ref) ?? []), entry]);
+    const [oldest] = found.keys();
+    if (found.size > MAX_FOUND && oldest !== undefined) found.delete(oldest);
   }
 
   async function decide(message: ChatMessage, findings: readonly Finding[]): Promise<Verdict> {
@@ -118,10 +119,11 @@ export function createFiltering(parts: FilteringParts): Filtering {
       }
     },
     delivered(ref, msgSeq) {
-      const requestIds = found.get(ref);
-      if (!requestIds) return;
+      const entries = found.get(ref) ?? [];
       found.delete(ref);
-      for (const requestId of requestIds) track(store.noteSequence(requestId, msgSeq));
+      // The message may be delivered before the case of it is kept.
+      for (const { requestId, kept } of entries)
+        track(kept.then(() => store.noteSequence(requestId, msgSeq)));
     },
     async settled() {
       stopping.abort();

@@ -95,7 +95,11 @@ export async function noteSequence(
     const noted: Evidence = { ...evidence, msgSeq, blocked: false };
     await transaction
       .updateTable('cases')
-      .set({ evidence: JSON.stringify(noted), ...TOLD_OTHERWISE })
+      // Only a post of its own is worth bringing up to date for this; what nobody is asked about is not told at all.
+      .set({
+        evidence: JSON.stringify(noted),
+        post_due: sql<number>`case when told_at is not null and told_in_list = 0 then 1 else post_due end`,
+      })
       .where('guild_id', '=', guildId)
       .where('number', '=', number)
       .execute();

@@ -391,6 +391,8 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
       assert.equal(silent?.decision?.what, 'observed');
       assert.equal(await store.countUntold(guildId), 1);
       await store.noteSequence(review.requestId, 77);
+      await store.noteSequence('r2', 78);
+      assert.equal(await store.countUntold(guildId), 1);
       assert.equal((await store.find(guildId, kept?.number ?? 0))?.evidence?.msgSeq, 77);
       assert.ok(kept);
       const by = { actorId: '9', actorName: 'pat' };
