@@ -128,6 +128,8 @@ export type Outcome =
       readonly state: 'in-force' | 'confirmed';
       readonly at: number;
       readonly until: number | undefined;
+      /** False: nothing stood before it that it could have taken the place of. */
+      readonly replaces?: boolean;
       readonly error?: undefined;
     }
   | {

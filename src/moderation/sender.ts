@@ -48,7 +48,8 @@ export function createSender({ rooms, bans, unbans, now, random }: SenderParts):
       await call(first, viewers, { replace, progress });
       const at = now();
       const until = first.durationSeconds === undefined ? undefined : at + first.durationSeconds * 1000;
-      return cases.map((of) => ({ of, state: 'in-force', at, until }));
+      const replaces = replace || first.kind === 'unban';
+      return cases.map((of) => ({ of, state: 'in-force', at, until, replaces }));
     } catch (error) {
       const failure = toFailure(error);
       // One bad account never takes the others down: halve the list until it stands alone.

@@ -93,7 +93,8 @@ export async function settle(
       group.map(({ of }) => of),
       columnsOf(first),
     );
-    if (first.state === 'in-force' || first.state === 'confirmed')
+    // In a raid nothing is replaced, and looking for it would cost more than all the rest.
+    if ((first.state === 'in-force' || first.state === 'confirmed') && first.replaces !== false)
       await markReplaced(transaction, cases, { now: first.at });
     else if (first.state === 'failed' && first.lifted)
       await markReplaced(transaction, cases, { now: first.at, failedToo: true });
