@@ -112,6 +112,11 @@ const RUNS: Readonly<Record<string, Run>> = {
     const strictness = strictnessOf(interaction);
     const action = options.getString('action') as RuleAction | null;
     if (options.getBoolean('words') === true) {
+      if (action !== null)
+        throw new Failure(
+          'input',
+          'Change the words first, and set the action after that: leave out one of the two.',
+        );
       const id = ruleFormId(String(rule.version), rule.id, content.kind, strictness);
       await interaction.showModal(ruleForm(id, content.kind, rule));
       return;
@@ -195,6 +200,7 @@ const RUNS: Readonly<Record<string, Run>> = {
       set === null
         ? readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
         : [starterRule(set)];
+    const before = new Set(context.rulebook.of(interaction.guildId).map(({ id }) => id));
     const saved = [];
     for (const { id, ...terms } of rules)
       saved.push(
@@ -205,7 +211,7 @@ const RUNS: Readonly<Record<string, Run>> = {
       );
     await interaction.editReply(
       cut(
-        `**Imported**: ${saved.map(({ id }) => code(id)).join(', ')}. New rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
+        `**Imported**: ${saved.map(({ id }) => `${code(id)}${before.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}. Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
         2000,
       ),
     );

@@ -120,7 +120,15 @@ function assemble(config: Config, log: Log, store: Store) {
   });
   const context: CommandContext = {
     ...pick(moderation),
-    ...{ policy, settings, rooms, now, records: store, channels: gateway.channels, accountOf },
+    ...{
+      policy,
+      settings,
+      rooms,
+      now,
+      records: withFlush(store, moderation),
+      channels: gateway.channels,
+      accountOf,
+    },
     held: createHeld(now, newId),
     notices: (guildId) => noticesOf(moderation, guildId),
     sayIn: audit.sayIn,
@@ -132,6 +140,15 @@ function assemble(config: Config, log: Log, store: Store) {
   const route = createRouter({ commands, policy, context, log, serves });
   return { rooms, settings, gateway, moderation, callbacks, stopping, fatal };
 }
+
+/** Messages are gathered before they are written; whoever reads them is to see the newest as well. */
+const withFlush = (store: Store, { memory }: Moderation): Store => ({
+  ...store,
+  async heard(roomIds, limit) {
+    await memory.flush();
+    return store.heard(roomIds, limit);
+  },
+});
 
 /** What commands need of the core. */
 const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers }: Moderation) => ({

@@ -79,14 +79,15 @@ function groupLine(cases: readonly Case[]): string {
   const named = listed(viewers.map(code), MAX_NAMED);
   const count = viewers.length === 1 ? '' : ` ${viewers.length} viewers`;
   const where = `${rooms.length === 1 ? '' : `${rooms.length} rooms: `}${listed(rooms.map(code), MAX_ROOMS)}`;
-  return `**${headline(first)}${count}**: ${named} in ${where} (${numbers(cases)}). ${tail(first)}`;
+  return `**${headline(first, count)}**: ${named} in ${where} (${numbers(cases)}). ${tail(first)}`;
 }
 
-function headline(one: Case): string {
+function headline(one: Case, count: string): string {
   const { state, kind } = one;
-  if (isDone(one)) return kind === 'ban' ? 'Banned' : 'Unbanned';
-  if (state === 'failed') return kind === 'ban' ? 'Not banned' : 'Not unbanned';
-  return kind === 'ban' ? 'Ban accepted, not in force yet' : 'Unban accepted, not in force yet';
+  if (isDone(one)) return `${kind === 'ban' ? 'Banned' : 'Unbanned'}${count}`;
+  if (state === 'failed') return `${kind === 'ban' ? 'Not banned' : 'Not unbanned'}${count}`;
+  const of = count === '' ? '' : ` of${count}`;
+  return `${kind === 'ban' ? 'Ban' : 'Unban'}${of} accepted, not in force yet`;
 }
 
 function tail(one: Case): string {

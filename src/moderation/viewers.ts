@@ -29,6 +29,12 @@ export function parseViewers(text: string): string[] {
 /** Throws an `input` failure unless this can be an account id: 1 to 32 bytes of printable ASCII (Chat docs 1047/34381). */
 export function checkViewer(viewer: string): void {
   const shown = [...viewer].slice(0, 40).join('');
+  if (/^<@!?\d{17,20}>$/.test(viewer)) {
+    throw new Failure(
+      'input',
+      'That is a Discord mention. Give the viewer’s account id in the live room instead.',
+    );
+  }
   if (!/^[\x20-\x7e]+$/.test(viewer)) {
     throw new Failure(
       'input',
