@@ -86,7 +86,11 @@ async function setStrictness(
   const { action } = await actionFor(context, interaction.guildId, { content, action: rule.action });
   return saveRule(interaction, context, {
     id: rule.id,
-    terms: (now) => ({ ...(now ?? rule), content, action }),
+    terms(now) {
+      if (now?.version !== rule.version)
+        throw new Failure('refused', `The rule “${rule.id}” was changed meanwhile. Look at it again.`);
+      return { ...now, content, action };
+    },
   });
 }
 

@@ -28,7 +28,7 @@ export interface CommandContext {
   readonly reviews: Reviews;
   readonly rulebook: Rulebook;
   readonly speakers: Pick<Speakers, 'of'>;
-  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant' | 'requireAllowedDuration'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly records: CaseRecords &
     Pick<CaseStore, 'standing'> &

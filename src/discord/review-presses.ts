@@ -38,7 +38,13 @@ export async function decideReview(
 async function allow(interaction: Answered, context: CommandContext, number: number): Promise<string> {
   const { guildId } = interaction;
   const by = actorOf(interaction);
-  const evidence = (await context.records.find(guildId, number))?.evidence;
+  const review = await context.records.find(guildId, number);
+  if (review?.decision && review.decision.what !== 'observed')
+    throw new Failure(
+      'refused',
+      `Review ${number} was decided already by ${review.decision.by}. Nothing was done now.`,
+    );
+  const evidence = review?.evidence;
   const rule = evidence && context.rulebook.find(guildId, evidence.rule);
   if (!evidence || !rule) throw new Failure('refused', 'Its rule is not there any more. Dismiss it instead.');
   const phrase = allowPhrase(evidence);

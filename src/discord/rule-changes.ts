@@ -59,7 +59,10 @@ export async function saveRule(
     edit(now) {
       if (isNew && now)
         throw new Failure('input', `There is a rule “${id}” already. Change it with /filter-av edit.`);
-      return terms(now);
+      const wanted = terms(now);
+      // What a moderator may not give by hand, no rule of theirs may give either.
+      for (const seconds of wanted.ladder) context.policy.requireAllowedDuration(guildId, seconds);
+      return wanted;
     },
   });
   context.announce(

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
+import { PERMANENT } from '../moderation/duration.ts';
 import type { Decided, DecideRequest, HeardMessage } from '../moderation/ports.ts';
 import { casesOf, insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
@@ -115,7 +116,8 @@ export async function decide(
     .updateTable('cases')
     .set({
       ...{ decision: what, decided_by: by.actorName, edited_at: at, edited_by: by.actorName },
-      ...{ edits: of.edits + 1, ...TOLD_OTHERWISE },
+      edits: sql<number>`edits + 1`,
+      ...TOLD_OTHERWISE,
     })
     .where('guild_id', '=', of.guildId)
     .where('number', '=', of.number)
@@ -135,6 +137,7 @@ async function longerBan(transaction: Transaction<Schema>, draft: CaseDraft): Pr
   const query = { roomId, viewers: [viewer], now: askedAt, onTheirWay: true };
   const [standing] = await standingBans(transaction, query);
   if (!standing) return undefined;
+  if (standing.durationSeconds === PERMANENT) return standing;
   const end = standing.until ?? standing.askedAt + (standing.durationSeconds ?? 0) * 1000;
   return end >= askedAt + durationSeconds * 1000 ? standing : undefined;
 }
