@@ -22,7 +22,7 @@ import { createPacer } from './moderation/pacer.ts';
 import { createPolicy } from './moderation/policy.ts';
 import type { Log, Now, RoomService } from './moderation/ports.ts';
 import type { Compile } from './moderation/rules.ts';
-import { createSettings, type GuildSettings, type Settings } from './moderation/settings.ts';
+import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createCaseStore, type Store } from './store/case-store.ts';
 import { openDatabase } from './store/database.ts';
 
@@ -80,7 +80,8 @@ function assemble(config: Config, log: Log, store: Store) {
   const commands = commandsFor({ byUser: byDiscord });
   const rooms = connectChat(config, now);
   const settings = createSettings(store, startingSettings(config));
-  const served = () => servedGuilds(config, settings, gateway);
+  const served = () =>
+    servedGuilds(config, gateway, [...settings.guildIds(), ...moderation.rulebook.guildIds()]);
   const serves = (guildId: string) => served().includes(guildId);
   const policy = createPolicy({ settings, adminId: config.chat.adminId, guildIds: () => served() });
   const accountOf = accountsBy(config.filters.accountOfDiscordId);
@@ -193,15 +194,15 @@ async function register(
   }
 }
 
-/** The operator's own servers: others could otherwise invite the bot and ban in the operator's rooms. */
-function servedGuilds(config: Config, settings: Settings, gateway: Gateway): string[] {
+/**
+ * The operator's own servers: others could otherwise invite the bot and ban in the operator's rooms. Those that have set something
+ * (`known`) are served before Discord is connected as well.
+ */
+function servedGuilds(config: Config, gateway: Gateway, known: readonly string[]): string[] {
   if (config.discord.guildId !== undefined) return [config.discord.guildId];
   const signs = [...config.moderatorRoleIds, config.auditChannelId];
-  const saved = settings.guildIds();
-  return gateway
-    .guilds()
-    .filter(({ id, has }) => saved.includes(id) || signs.some(has))
-    .map(({ id }) => id);
+  const found = gateway.guilds().filter(({ has }) => signs.some(has));
+  return [...new Set([...known, ...found.map(({ id }) => id)])];
 }
 
 /** A name that nothing else has. */

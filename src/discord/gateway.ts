@@ -83,8 +83,11 @@ export function createGateway(parts: GatewayParts): Gateway {
     const handled = parts.onInteraction(interaction).finally(() => handling.delete(handled));
     handling.add(handled);
   });
-  if (parts.onAutoMod) client.on(Events.AutoModerationActionExecution, parts.onAutoMod);
-  if (parts.onMessage) client.on(Events.MessageCreate, parts.onMessage);
+  client.on(
+    Events.AutoModerationActionExecution,
+    (execution) => void (closing || parts.onAutoMod?.(execution)),
+  );
+  client.on(Events.MessageCreate, (message) => void (closing || parts.onMessage?.(message)));
   client.on(Events.ClientReady, (ready) => parts.onReady(ready.application.id));
   client.on(Events.GuildCreate, (guild) => parts.onReady(guild.client.application.id));
   for (const event of [
@@ -97,13 +100,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     client.on(event, parts.onChange);
   }
   client.on(Events.ShardResume, parts.onChange);
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!closing) log.warn({ shard }, 'the gateway is lost; reconnecting');
-  });
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn({ shard, err: error.message }, 'the gateway has a fault'),
-  );
-  client.on(Events.Error, (error) => log.error({ err: error.message }, 'the Discord client has a fault'));
+  logTroubles(client, log, () => closing);
   client.on(Events.ShardDisconnect, ({ code }) => parts.onFatal(rejection(code)));
   client.on(Events.Invalidated, () => parts.onFatal(rejection(undefined)));
 
@@ -136,6 +133,17 @@ export function createGateway(parts: GatewayParts): Gateway {
     },
     close: () => client.destroy(),
   };
+}
+
+/** What comes and goes by itself is only written down. */
+function logTroubles(client: Client, log: Log, isClosing: () => boolean): void {
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!isClosing()) log.warn({ shard }, 'the gateway is lost; reconnecting');
+  });
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, err: error.message }, 'the gateway has a fault'),
+  );
+  client.on(Events.Error, (error) => log.error({ err: error.message }, 'the Discord client has a fault'));
 }
 
 function loginFailure(error: unknown): Failure {

@@ -65,12 +65,13 @@ function brakeAlert({ guildId, id }: FilterRule, settings: Settings, limit: numb
 
 type Say = (guildId: string, name: string) => void;
 
-/** Says something no more often than once a minute. */
+/** Says the same thing in a server no more often than once a minute. */
 function onceAMinute(now: Now, say: Say): Say {
-  let last = Number.NEGATIVE_INFINITY;
+  const last = new Map<string, number>();
   return (guildId, name) => {
-    if (now() - last < 60_000) return;
-    last = now();
+    const what = JSON.stringify([guildId, name]);
+    if (now() - (last.get(what) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
+    last.set(what, now());
     say(guildId, name);
   };
 }

@@ -110,7 +110,10 @@ export function createFiltering(parts: FilteringParts): Filtering {
       speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
       memory.keep(message);
       const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
-      return findings.length === 0 ? 'deliver' : decide(message, findings);
+      if (findings.length === 0) return 'deliver';
+      const verdict = decide(message, findings);
+      track(verdict);
+      return verdict;
     },
     unjudged(message) {
       for (const guildId of policy.linkedIn(message.roomId)) {

@@ -86,6 +86,8 @@ export type Compile = (rules: readonly { id: string; content: object }[]) => Tex
 
 /** Servers' rules, in memory and ready to be applied. */
 export interface Rulebook {
+  /** Servers that have rules. */
+  guildIds(): string[];
   of(guildId: string): readonly FilterRule[];
   find(guildId: string, id: string): FilterRule | undefined;
   /** All of a server's rules that are not paused. */
@@ -132,6 +134,7 @@ export function createRulebook({ store, compile, now, onState }: RulebookParts):
     rules.filter((rule) => rule.guildId !== guildId || rule.id !== id);
 
   return {
+    guildIds: () => [...new Set(rules.map(({ guildId }) => guildId))],
     of,
     find: (guildId, id) => rules.find((rule) => rule.guildId === guildId && rule.id === id),
     matcher(guildId) {

@@ -21,6 +21,12 @@ export async function keepReview(
   draft: CaseDraft,
   { silent }: { silent: boolean },
 ): Promise<Case | undefined> {
+  // Two processes on one database come here one after the other: each is to see what the other kept.
+  await transaction
+    .updateTable('counters')
+    .set(({ ref }) => ({ last_number: ref('last_number') }))
+    .where('guild_id', '=', draft.guildId)
+    .execute();
   const [known] = await casesOf(transaction, [draft.requestId]);
   if (known) return known;
   const similar = await openReview(transaction, draft, silent);
@@ -54,8 +60,10 @@ async function openReview(
     .limit(1)
     .executeTakeFirst();
   if (!row) return undefined;
-  const more = 1 + Number(/^(\d+) more like it/.exec(row.note)?.[1] ?? 0);
-  const note = `${more} more like it by this viewer`;
+  // What a moderator has written stays behind it.
+  const [counted = '', before = '0'] = /^(\d+) more like it by this viewer\n?/.exec(row.note) ?? [];
+  const rest = row.note.slice(counted.length);
+  const note = `${1 + Number(before)} more like it by this viewer${rest === '' ? '' : `\n${rest}`}`;
   await transaction
     .updateTable('cases')
     .set({ note })

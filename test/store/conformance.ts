@@ -410,6 +410,19 @@ export function describeStore(name: string, newUrl: () => Promise<string> | stri
       assert.equal((await store.newest(kept)).standing?.number, done?.followUp?.number);
     });
 
+    it('folds a flood into one review, and leaves what a moderator noted on it', async () => {
+      const source = { type: 'filter', rule: 'scams', version: 3 } as const;
+      const review = { ...draft, kind: 'review', durationSeconds: undefined, note: '', source } as const;
+      const kept = await store.keepReview(review, { silent: false });
+      assert.ok(kept);
+      await store.keepReview({ ...review, requestId: 'r2' }, { silent: false });
+      const by = { actorId: '9', actorName: 'pat' };
+      const request = { of: kept, by, at: now, changes: [], reason: '', followUp: undefined };
+      await store.revise({ ...request, note: '1 more like it by this viewer\nask Kim first' });
+      const again = await store.keepReview({ ...review, requestId: 'r3' }, { silent: false });
+      assert.deepEqual([again?.number, again?.note], [1, '2 more like it by this viewer\nask Kim first']);
+    });
+
     it('counts a rule’s bans against a viewer, those aside that people lifted', async () => {
       const source = { type: 'filter', rule: 'scams', version: 1 } as const;
       const query = { guildId, viewer: draft.viewer, since: now - 10 };
