@@ -22,7 +22,7 @@ import {
   noSeal,
   sealableFolder,
 } from '../support/disk.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { inWorld, type World } from '../support/world.ts';
 
 /** Long enough for a test to break something while the call is on its way, in milliseconds. */
@@ -226,7 +226,7 @@ describe('a full disk', () => {
   });
 });
 
-describe('a PostgreSQL server that goes away', () => {
+describe('a PostgreSQL server that goes away', { skip: noPostgres }, () => {
   let server: PostgresServer | undefined;
   after(() => server?.stop());
 

@@ -10,7 +10,7 @@ import { createCaseStore } from '../../src/store/case-store.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { postgresDialect } from '../../src/store/postgres.ts';
 import { fillableDisk, IS_FULL, noDisk, noSeal, sealableFolder } from '../support/disk.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { describeStore, draft, only, silent } from './conformance.ts';
 
 type DnsAnswer = (error: null, addresses: readonly { address: string; family: number }[]) => void;
@@ -28,10 +28,11 @@ after(async () => {
 });
 
 describeStore('SQLite', newFile);
-describeStore('PostgreSQL', async () => {
+const newOnPostgres = async (): Promise<string> => {
   server ??= await startPostgres();
   return server.newDatabase();
-});
+};
+describeStore('PostgreSQL', newOnPostgres, noPostgres);
 
 describe('the database', () => {
   it('is refused with a sentence when a newer version has written it', async () => {
@@ -135,10 +136,11 @@ describe('the database', () => {
     }
   });
 
-  it('on PostgreSQL breaks off a connection that has gone silent, and goes on over another', async () => {
-    server ??= await startPostgres();
+  it('on PostgreSQL breaks off a connection that has gone silent, and goes on over another', {
+    skip: noPostgres,
+  }, async () => {
     const faults: string[] = [];
-    const dialect = postgresDialect(await server.newDatabase(), ({ message }) => faults.push(message), 300);
+    const dialect = postgresDialect(await newOnPostgres(), ({ message }) => faults.push(message), 300);
     const db = new Kysely<unknown>({ dialect });
     const sleeping = db.transaction().execute((transaction) => sql`select pg_sleep(60)`.execute(transaction));
     await assert.rejects(sleeping);

@@ -29,8 +29,12 @@ export const only = <One>(list: readonly One[]): One => {
 };
 
 /** What every store does, whichever database it is on; `newUrl` names a new, empty one. */
-export function describeStore(name: string, newUrl: () => Promise<string> | string): void {
-  describe(`the store on ${name}`, () => {
+export function describeStore(
+  name: string,
+  newUrl: () => Promise<string> | string,
+  skip: string | false = false,
+): void {
+  describe(`the store on ${name}`, { skip }, () => {
     let url: string;
     let store: Store;
     const open = async () => createCaseStore(await openDatabase(url, silent));

