@@ -10,6 +10,8 @@ export type Verdict = 'hit' | 'review' | undefined;
 export function judgeGaps(term: Term, reading: Reading, span: Span): Verdict {
   if ((span.gaps & GAP_WIDE) !== 0) return undefined;
   if (term.isPhrase && (term.script === 'latin' || term.strictness === 'exact')) return 'hit';
+  // A phrase that is written as its author wrote it.
+  if (span.gapCount <= term.gapCount && (span.gaps & (GAP_SENTENCE | GAP_SHOUT)) === 0) return 'hit';
   switch (term.script) {
     case 'latin':
       return (span.gaps & GAP_SPACE) !== 0

@@ -30,6 +30,8 @@ export interface Term {
   readonly openEnd: boolean;
   /** The keyword itself has spaces or marks between its letters. */
   readonly isPhrase: boolean;
+  /** Between how many of its letters they stand. */
+  readonly gapCount: number;
   readonly certainty: Keyword['certainty'];
   readonly strictness: Strictness;
 }
@@ -66,6 +68,7 @@ function termOf(keyword: string, options: Options, reading: Reading): Term {
   }
   const { letters, counts } = runsOf(reading);
   const trimmed = keyword.trim();
+  const gapCount = reading.gaps.subarray(1, size).filter((gap) => gap !== 0).length;
   return {
     ...{ certainty: 'certain' as const, guess: undefined, ...options },
     ...{ text: keyword, letters, counts, size, script: scriptOf(reading) },
@@ -73,7 +76,8 @@ function termOf(keyword: string, options: Options, reading: Reading): Term {
     lastKind: reading.kinds[size - 1] ?? 0,
     openStart: trimmed.startsWith('*'),
     openEnd: trimmed.endsWith('*'),
-    isPhrase: reading.gaps.subarray(1, size).some((gap) => gap !== 0),
+    isPhrase: gapCount > 0,
+    gapCount,
   };
 }
 

@@ -33,6 +33,21 @@ describe('a rule that cannot be used', () => {
   });
 });
 
+describe('a phrase', () => {
+  for (const [phrase, text] of [
+    ['무료 코인', '무료 코인 받으세요'],
+    ['免费 金币', '领取免费 金币吧'],
+    ['free coins', 'get free coins now'],
+    ['бесплатные монеты', 'вот бесплатные монеты'],
+    ['加 kakao', '请加 kakao'],
+  ] as const) {
+    it(`is found as it is written: ${phrase}`, () =>
+      assert.deepEqual(said(keywords([phrase]), text), [`hit base ${phrase}`]));
+  }
+  it('across the end of a sentence is for a person to look at', () =>
+    assert.deepEqual(said(keywords(['免费 金币']), '都是免费。金币另算'), ['review base 免费。金币']));
+});
+
 describe('two clauses', () => {
   it('that meet at a mark which ends the first are for a person to look at, also at an exclamation mark', () => {
     for (const mark of ['。', '！', '？', '，', '!'])
