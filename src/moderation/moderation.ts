@@ -116,7 +116,8 @@ export function createModeration(parts: ModerationParts): Moderation {
     async start() {
       await filters.rulebook.refresh();
       filters.sayBraked();
-      await store.recover(now());
+      const left = await store.recover(now());
+      if (left.unsent + left.untold > 0) log.info({ ...left }, 'work that was left is taken up again');
       for (const worker of [dispatcher, comparison, drift, auditor]) worker.wake();
     },
     async stop() {

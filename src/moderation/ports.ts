@@ -46,8 +46,11 @@ export interface CaseStore {
   ofRequest(requestId: string): Promise<Case[]>;
   /** Takes cases whose time has come, people's first, and notes that they are being sent. */
   claim(request: ClaimRequest): Promise<Claim[]>;
-  /** Puts what an earlier process was sending when it died back to be taken, unsure; to be called before any work begins. Throws a `misconfigured` failure. */
-  recover(now: number): Promise<void>;
+  /**
+   * Puts what an earlier process was sending when it died back to be taken, unsure, and counts what it left; to be called before any
+   * work begins. Throws a `misconfigured` failure.
+   */
+  recover(now: number): Promise<Unfinished>;
   /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
   nextDueAfter(now: number): Promise<number | undefined>;
   /** Writes what came of cases, and that it has to be told, in one transaction. Whose place they take is noted. */
@@ -101,6 +104,12 @@ export interface DecideRequest {
   readonly by: Actor;
   readonly at: number;
   readonly followUp: CaseDraft | undefined;
+}
+
+/** Cases whose call is still to be made or unsure, and outcomes that are still to be told. */
+export interface Unfinished {
+  readonly unsent: number;
+  readonly untold: number;
 }
 
 /** Cases to be kept together. */

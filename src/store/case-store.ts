@@ -20,7 +20,7 @@ import {
   stalePost,
   untoldGuilds,
 } from './telling.ts';
-import { claim, nextDueAfter, recover, settle } from './work.ts';
+import { claim, nextDueAfter, recover, settle, unfinished } from './work.ts';
 
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
 
@@ -38,8 +38,12 @@ export function createCaseStore(database: Database): Store {
     accept: (requests) => inTransaction((transaction) => accept(transaction, requests)),
     ofRequest: (requestId) => casesOf(db, [requestId]),
     claim: (request) => inTransaction((transaction) => claim(transaction, request, dialect)),
-    // With PostgreSQL others may be at work: what a dead one left is taken when its lease is over.
-    recover: async (now) => void (dialect === 'sqlite' && (await orUnusable(() => recover(db, now)))),
+    recover: (now) =>
+      orUnusable(async () => {
+        // With PostgreSQL others may be at work: what a dead one left is taken when its lease is over.
+        if (dialect === 'sqlite') await recover(db, now);
+        return unfinished(db);
+      }),
     nextDueAfter: (now) => nextDueAfter(db, now),
     settle: (outcomes) => inTransaction((transaction) => settle(transaction, outcomes)),
     standing: (query) => standingBans(db, { ...query, onTheirWay: false }),

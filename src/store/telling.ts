@@ -5,7 +5,7 @@ import { fromRow } from './case-row.ts';
 import type { CaseRow, Schema } from './schema.ts';
 
 /** Written out, not bound: only so does SQLite see that the index of untold cases serves. */
-const isUntold = sql<boolean>`told_at is null and state in ('in-force', 'confirmed', 'failed')`;
+export const isUntold = sql<boolean>`told_at is null and state in ('in-force', 'confirmed', 'failed')`;
 const isDue = sql<boolean>`post_due = 1`;
 
 const untold = (db: Kysely<Schema>, guildId: string) =>

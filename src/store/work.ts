@@ -1,11 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, Claim, Outcome } from '../moderation/case.ts';
-import type { ClaimRequest } from '../moderation/ports.ts';
+import type { ClaimRequest, Unfinished } from '../moderation/ports.ts';
 import { fromRow } from './case-row.ts';
 import type { Dialect } from './database.ts';
 import { markReplaced } from './replaced.ts';
 import type { CaseRow, Schema } from './schema.ts';
-import { TOLD_OTHERWISE } from './telling.ts';
+import { isUntold, TOLD_OTHERWISE } from './telling.ts';
 
 /** Written out, not bound: only so does SQLite see that the index of open cases serves. */
 const isOpen = (table: string) =>
@@ -65,6 +65,14 @@ export async function recover(db: Kysely<Schema>, now: number): Promise<void> {
     .set({ state: 'unsure', next_attempt_at: now })
     .where('state', '=', 'sending')
     .execute();
+}
+
+/** How many cases are open, and how many outcomes untold. */
+export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
+  const count = db.selectFrom('cases').select(({ fn }) => fn.countAll<number>().as('count'));
+  const open = await count.where(isOpen('cases')).executeTakeFirstOrThrow();
+  const untold = await count.where(isUntold).executeTakeFirstOrThrow();
+  return { unsent: Number(open.count), untold: Number(untold.count) };
 }
 
 /** When the next open case comes due after `now`. */
