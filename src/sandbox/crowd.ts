@@ -1,23 +1,39 @@
 import type { ChatControl } from './chat/client.ts';
 
-/** What ordinary viewers say, in three languages. */
-const ORDINARY = [
-  ...[
-    'hello from Berlin',
-    'that pass was class',
-    'what song is this?',
-    'gg',
-    'the stream is a bit laggy today',
-  ],
-  ...['主播好厉害', '这首歌叫什么？', '加油加油', '今天画质不错', '笑死我了哈哈哈哈'],
-  ...[
-    '안녕하세요',
-    '오늘 방송 재밌네요 ㅋㅋㅋ',
-    '즉시발송 되나요?',
-    '역시 발라드가 최고',
-    '노래 제목 뭐예요?',
-  ],
-] as const;
+interface Voice {
+  readonly viewers: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** Ordinary viewers and what they say, in three languages. */
+const VOICES: readonly Voice[] = [
+  {
+    viewers: ['lena', 'tom_b', 'kofi', 'priya', 'oskar', 'jules', 'marta'],
+    lines: [
+      ...['hello from Berlin', 'that pass was class', 'what song is this?', 'gg', 'Scunthorpe represent!'],
+      ...[
+        'the stream is a bit laggy today',
+        'first time here, love it',
+        'haha did you see that',
+        'good night all',
+      ],
+    ],
+  },
+  {
+    viewers: ['xiaoyu', 'awei', 'meimei', 'lao_zhang', 'qiqi', 'doudou'],
+    lines: [
+      ...['主播好厉害', '这首歌叫什么？', '加油加油', '今天画质不错', '笑死我了哈哈哈哈'],
+      ...['第一次来，打个卡', '主播晚安', '这波操作可以', '声音有点小'],
+    ],
+  },
+  {
+    viewers: ['minji', 'junho', 'sooah', 'haneul', 'taeyang', 'bora'],
+    lines: [
+      ...['안녕하세요', '오늘 방송 재밌네요 ㅋㅋㅋ', '즉시발송 되나요?', '역시 발라드가 최고'],
+      ...['노래 제목 뭐예요?', '소리가 조금 작아요', '와 대박', '다들 잘 자요'],
+    ],
+  },
+];
 
 /** What spammers say. */
 const SPAM = [
@@ -33,6 +49,7 @@ const SPAM = [
 export interface Crowd {
   /** Messages a minute; 0: silence. */
   setPace(perMinute: number): void;
+  pace(): number;
   stop(): void;
 }
 
@@ -53,9 +70,10 @@ export function startCrowd({ control, groupId, perMinute, random }: CrowdParts):
 
   async function speak(): Promise<void> {
     const isSpam = random() < 0.1;
-    const viewer = isSpam ? `promo_${spammers + 1}` : `viewer_${1 + Math.floor(random() * 20)}`;
+    const voice = pick(VOICES);
+    const viewer = isSpam ? `promo_${spammers + 1}` : pick(voice.viewers);
     const { joined } = await control.join(viewer, groupId);
-    if (joined) await control.talk(viewer, { groupId, text: pick(isSpam ? SPAM : ORDINARY) });
+    if (joined) await control.talk(viewer, { groupId, text: pick(isSpam ? SPAM : voice.lines) });
     else if (isSpam) spammers += 1;
   }
 
@@ -74,6 +92,7 @@ export function startCrowd({ control, groupId, perMinute, random }: CrowdParts):
 
   next();
   return {
+    pace: () => pace,
     setPace(wanted) {
       pace = wanted;
       next();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createClock } from '../shared/clock.ts';
 import { ControlError } from '../shared/control.ts';
 import { createFaults } from '../shared/faults.ts';
-import { createJournal } from '../shared/journal.ts';
+import { createJournal, type Journal } from '../shared/journal.ts';
 import { createChatControl } from './control.ts';
 import { createLimiter } from './limits.ts';
 import { type ChatOptions, optionsSchema } from './options.ts';
@@ -23,6 +23,8 @@ export interface ChatSandbox {
   readonly admin: string;
   /** The seeded room. */
   readonly groupId: string;
+  /** Everything that happens in it. */
+  readonly journal: Journal;
   close(): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export async function startChatSandbox(options: Partial<ChatOptions> = {}): Prom
   const url = await rest.listen({ host: '127.0.0.1', port: 0 });
   const controlUrl = await control.listen({ host: '127.0.0.1', port: 0 });
   return {
-    ...{ url, controlUrl, sdkAppId, secretKey, admin, groupId },
+    ...{ url, controlUrl, sdkAppId, secretKey, admin, groupId, journal: service.journal },
     async close() {
       service.faults.clear();
       await Promise.all([rest.close(), control.close()]);

@@ -38,6 +38,10 @@ export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewer
 
   function tell(account: string, frame: Frame): void {
     journal.write('viewer', { account, ...frame });
+    send(account, frame);
+  }
+
+  function send(account: string, frame: Frame): void {
     for (const socket of sockets.get(account) ?? []) socket.send(JSON.stringify(frame));
   }
 
@@ -101,7 +105,9 @@ export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewer
     },
     leave: (account, groupId) => leave(account, groupId),
     broadcast(room, frame) {
-      for (const account of room.members) tell(account, frame);
+      // One entry for all: in a full room an entry for each would push everything else out of the journal.
+      journal.write('broadcast', { members: room.members.size, ...frame });
+      for (const account of room.members) send(account, frame);
     },
   };
 }

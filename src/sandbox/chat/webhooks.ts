@@ -62,21 +62,26 @@ export function createWebhooks({ sdkAppId, clock, journal, options }: WebhookPar
     };
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const started = performance.now();
+    const event = { CallbackCommand: command, ...body, EventTime: clock.now() };
+    const note = (fields: object) =>
+      journal.write('webhook', {
+        ...{ command, url: webhookUrl, body: event, ms: performance.now() - started },
+        ...fields,
+      });
     try {
-      const payload = JSON.stringify({ CallbackCommand: command, ...body, EventTime: clock.now() });
       const headers = { 'content-type': 'application/json' };
       const response = await fetch(url, {
         method: 'POST',
         headers,
-        body: payload,
+        body: JSON.stringify(event),
         signal: AbortSignal.timeout(TIMEOUT),
       });
       const text = await response.text();
-      note(command, started, { status: response.status, answer: text });
+      note({ status: response.status, answer: text });
       if (response.status !== 200) return 'failed';
       return answerSchema.parse(JSON.parse(text));
     } catch (error) {
-      note(command, started, { error: error instanceof Error ? error.name : 'unknown' });
+      note({ error: error instanceof Error ? error.name : 'unknown' });
       return 'failed';
     }
   }
@@ -86,15 +91,6 @@ export function createWebhooks({ sdkAppId, clock, journal, options }: WebhookPar
     if (webhookToken === null) return {};
     const RequestTime = String(Math.floor(clock.now() / 1000));
     return { RequestTime, Sign: webhookSign(webhookToken, RequestTime) };
-  }
-
-  function note(command: string, started: number, fields: object): void {
-    journal.write('webhook', {
-      command,
-      url: options().webhookUrl,
-      ms: performance.now() - started,
-      ...fields,
-    });
   }
 
   return {

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { createClock } from '../shared/clock.ts';
 import { createFaults } from '../shared/faults.ts';
-import { createJournal } from '../shared/journal.ts';
+import { createJournal, type Journal } from '../shared/journal.ts';
 import { createDiscordControl } from './control/control.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { type DiscordOptions, defaultOptions } from './options.ts';
@@ -23,6 +23,8 @@ export interface DiscordSandbox extends Seeds {
   /** The bot's token. */
   readonly token: string;
   readonly applicationId: string;
+  /** Everything that happens in it. */
+  readonly journal: Journal;
   /** Ends connections of every kind and stops listening. */
   close(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function startDiscordSandbox(start: DiscordSandboxOptions = {}): Pr
     controlUrl,
     token: world.application.token,
     applicationId: world.application.id,
+    journal: world.journal,
     async close() {
       gateway.close();
       await Promise.all([rest.close(), control.close()]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ControlError, parseControl } from '../../shared/control.ts';
 import { permission } from '../bits.ts';
 import { announceAutoMod } from '../events.ts';
-import { commandData, type Typed, visibleCommand } from '../interactions/command-data.ts';
+import { commandData, type Typed, visibleCommand, visibleCommands } from '../interactions/command-data.ts';
 import { choiceData, pressData, usableComponent } from '../interactions/component-data.ts';
 import { modalData } from '../interactions/modal-data.ts';
 import { openInteraction } from '../interactions/open.ts';
@@ -11,6 +11,7 @@ import { createMessage } from '../messages/create.ts';
 import { findMessage } from '../messages/edit.ts';
 import { can } from '../permissions.ts';
 import { text } from '../validate/form.ts';
+import { channelJson } from '../wire/guild.ts';
 import type { World } from '../world.ts';
 import { channelBy, interactionBy, isVisible, userBy, visibleMessage } from './lookup.ts';
 import { waitForState } from './waiting.ts';
@@ -35,6 +36,7 @@ const postSchema = z.strictObject({
   replyTo: z.string().optional(),
 });
 
+const lastSchema = z.object({ last: z.coerce.number().int().min(1).default(Number.MAX_SAFE_INTEGER) });
 const autoModSchema = z.strictObject({
   channelId: z.string(),
   ruleId: z.string(),
@@ -76,11 +78,26 @@ export function addPeople(app: FastifyInstance, world: World): void {
   app.post<ByUser>('/people/:user/messages', ({ params, body }) => post(world, params.user, body));
   app.get<{ Params: { user: string; channel: string } }>(
     '/people/:user/channels/:channel/messages',
-    ({ params }) => {
+    ({ params, query }) => {
       const user = userBy(world, params.user);
       const channel = channelBy(world, params.channel);
+      const { last } = parseControl(lastSchema, query);
       const all = [...(world.messages.get(channel.id)?.values() ?? [])];
-      return { messages: all.filter((message) => isVisible(world, user, message)).map(({ json }) => json) };
+      const seen = all.filter((message) => isVisible(world, user, message)).slice(-last);
+      return { messages: seen.map(({ json }) => json) };
+    },
+  );
+  app.get<ByUser>('/people/:user/channels', ({ params }) => {
+    const { id: userId } = userBy(world, params.user);
+    const needed = permission.VIEW_CHANNEL;
+    const seen = [...world.channels.values()].filter((channel) => can(world, channel, { userId, needed }));
+    return { channels: seen.map((channel) => channelJson(world, channel)) };
+  });
+  app.get<{ Params: { user: string; channel: string } }>(
+    '/people/:user/channels/:channel/commands',
+    ({ params }) => {
+      const at = { user: userBy(world, params.user), channel: channelBy(world, params.channel) };
+      return { commands: visibleCommands(world, at).map(({ json }) => json) };
     },
   );
 }

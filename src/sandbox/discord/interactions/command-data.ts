@@ -19,8 +19,25 @@ export interface Typed {
   readonly focused?: string | undefined;
 }
 
+interface Place {
+  readonly user: User;
+  readonly channel: Channel;
+}
+
+/** The commands that this person's client would list in this channel. */
+export function visibleCommands(world: World, at: Place): Command[] {
+  return [...world.commands.values()].filter((command) => {
+    try {
+      return visibleCommand(world, at, command) === command;
+    } catch (error) {
+      if (error instanceof ControlError) return false;
+      throw error;
+    }
+  });
+}
+
 /** The command of that name which this person sees in this channel; throws 400 if there is none. */
-export function visibleCommand(world: World, at: { user: User; channel: Channel }, typed: Typed): Command {
+export function visibleCommand(world: World, at: Place, typed: Pick<Typed, 'name' | 'type'>): Command {
   const { user, channel } = at;
   const named = [...world.commands.values()].filter(
     ({ type, name }) => type === typed.type && name === typed.name,
@@ -43,11 +60,7 @@ export function visibleCommand(world: World, at: { user: User; channel: Channel 
 }
 
 /** Default permissions and contexts (Discord docs: Application Commands, Permissions and Interaction Contexts). */
-function isOffered(
-  world: World,
-  { user, channel }: { user: User; channel: Channel },
-  { json }: Command,
-): boolean {
+function isOffered(world: World, { user, channel }: Place, { json }: Command): boolean {
   const contexts = Array.isArray(json.contexts) ? json.contexts : undefined;
   if (channel.guildId === undefined) return contexts?.includes(1) ?? json.dm_permission === true;
   if (contexts !== undefined && !contexts.includes(0)) return false;
