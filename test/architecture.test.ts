@@ -49,6 +49,8 @@ const OWNERS: Record<string, readonly string[]> = {
   fastify: ['webhook', 'sandbox'],
   dotenv: ['main.ts'],
   ws: ['sandbox'],
+  esbuild: ['sandbox'],
+  lit: ['sandbox'],
 };
 
 /** What matching text is built on: a schema for rules, and data and algorithms of others. */

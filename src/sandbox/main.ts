@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
 import { startChatSandbox } from './chat/index.ts';
-import { startCrowd } from './crowd.ts';
 import { playDemo } from './demo.ts';
 import { startDiscordSandbox } from './discord/index.ts';
-import { linkCallbacks, startBotFor, startServices } from './sandbox.ts';
+import { realCredentials } from './page/credentials.ts';
+import { startPage } from './page/index.ts';
+import { freePort } from './sandbox.ts';
+import type { Journal } from './shared/journal.ts';
 
+/** Where the page is, if nothing else is there: so that it can be kept open over a restart. */
+const PORT = 8042;
 const USAGE = 'Usage: npm run sandbox [-- --demo | --only chat | --only discord]';
 
 let stopping = false;
@@ -14,53 +18,25 @@ if (values.only === 'chat') await runAlone(startChatSandbox);
 else if (values.only === 'discord') await runAlone(startDiscordSandbox);
 else if (values.only !== undefined) fail(USAGE);
 else if (values.demo) process.exitCode = (await playDemo((line) => console.log(line))) ? 0 : 1;
-else await runAll();
+else await runPage();
 
 /** Starts one server alone; the first line of standard output is what another program needs to use it. */
-async function runAlone(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
-  const { close, ...credentials } = await start();
+async function runAlone(start: () => Promise<{ close(): Promise<void>; journal: Journal }>): Promise<void> {
+  const { close, journal: _, ...credentials } = await start();
   console.log(JSON.stringify(credentials));
   console.error('Running. Ctrl-C stops it.');
   onStop(close);
 }
 
-async function runAll(): Promise<void> {
-  const services = await startServices();
-  const env = await linkCallbacks(services);
-  const bot = await startBotFor(services, { env, onLine: (line) => console.log(`bot      ${line}`) });
-  const { chat, discord } = services;
-  const crowd = startCrowd({
-    ...{ control: chat.control, groupId: chat.groupId, perMinute: 30, random: Math.random },
-  });
-  const people = Object.entries(discord.users).map(([name, id]) => `${name} ${id}`);
-  const channels = Object.entries(discord.channels).map(([name, id]) => `#${name} ${id}`);
-  console.log(
-    [
-      '',
-      `Discord       ${discord.url}   control ${discord.controlUrl}`,
-      `Chat service  ${chat.url}   control ${chat.controlUrl}`,
-      `The bot       process ${bot.process.pid}`,
-      `Room          ${chat.groupId} (owner host_1; accounts spammer_9, viewer_1 to viewer_20)`,
-      `People        ${people.join(', ')}`,
-      `Channels      ${channels.join(', ')}`,
-      '',
-      'A moderator bans a viewer:',
-      `  curl -s ${discord.controlUrl}/people/${discord.users.mina}/commands -H 'content-type: application/json' \\`,
-      `    -d '{"channelId":"${discord.channels['mod-chat']}","name":"ban-av","options":{"viewer":"spammer_9","duration":"1h","reason":"spam"}}'`,
-      'The audit channel, as she reads it:',
-      `  curl -s ${discord.controlUrl}/people/${discord.users.mina}/channels/${discord.channels['audit-log']}/messages`,
-      '',
-      'Viewers talk in the room, spammers among them; what they say goes through the bot’s filters once there are rules.',
-      'docs/sandbox.md has the rest. Ctrl-C stops everything.',
-    ].join('\n'),
-  );
-  onStop(async () => {
-    crowd.stop();
-    await bot.stop();
-    await services.close();
-  });
-  const code = await bot.exited;
-  if (!stopping) fail(`The bot has ended with exit code ${code}.`);
+async function runPage(): Promise<void> {
+  const secrets = realCredentials(process.env, '.env');
+  if (secrets.length > 0)
+    fail(
+      `Real credentials are configured here (${secrets.join(', ')}), and the sandbox is a place to break things. Take them out of the environment and of .env, or run it in another folder.`,
+    );
+  const page = await startPage({ port: await freePort(PORT) });
+  console.log(`AV Warden’s sandbox: ${page.url}\nCtrl-C stops it.`);
+  onStop(page.close);
 }
 
 function onStop(close: () => Promise<void>): void {

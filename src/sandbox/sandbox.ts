@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { type Bot, type BotOptions, startBot } from './bot.ts';
 import { type ChatControl, chatControl } from './chat/client.ts';
@@ -56,9 +57,16 @@ export async function linkCallbacks({ chat }: Pick<Services, 'chat'>): Promise<R
   return { WEBHOOK_PORT: String(port), WEBHOOK_TOKEN: token };
 }
 
-async function freePort(): Promise<number> {
+/** A loopback port that nothing listens on: this one, if it is given and free. */
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listening = once(server, 'listening');
+  server.listen(wanted, '127.0.0.1');
+  const isFree = await listening.then(
+    () => true,
+    () => false,
+  );
+  if (!isFree) return freePort();
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port is free');

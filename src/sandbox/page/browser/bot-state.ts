@@ -1,0 +1,26 @@
+import type { BotView } from '../bot-keeper.ts';
+import { hear } from './live.ts';
+
+const KEPT = 200;
+
+/** What the bot's log says when it starts and finds work that was left. */
+export interface Recovered {
+  readonly unsent: number;
+  readonly untold: number;
+}
+
+export const bot = {
+  view: undefined as BotView | undefined,
+  lines: [] as readonly string[],
+  recovered: undefined as Recovered | undefined,
+};
+
+hear('bot', ({ view }) => {
+  if (view.state === 'starting') bot.recovered = undefined;
+  bot.view = view;
+});
+hear('log', ({ line }) => {
+  bot.lines = [...bot.lines.slice(1 - KEPT), line];
+  const left = /"unsent":(\d+),"untold":(\d+)/.exec(line);
+  if (left) bot.recovered = { unsent: Number(left[1]), untold: Number(left[2]) };
+});

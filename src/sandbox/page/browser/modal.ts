@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ReadComponent } from '../../discord/client-types.ts';
+import { api } from './api.ts';
+import { fileValue } from './command-box.ts';
+import { discord, follow } from './discord-state.ts';
+import { changed, complain } from './screen.ts';
+
+/** Component types (Discord docs: Component Reference). */
+const LABEL = 18;
+const TEXT_INPUT = 4;
+const FILE_UPLOAD = 19;
+const TEXT_DISPLAY = 10;
+const PARAGRAPH = 2;
+
+/** Fields that a text input has beside those that every component has. */
+interface Field extends ReadComponent {
+  readonly required?: boolean;
+  readonly min_length?: number;
+  readonly max_length?: number;
+  readonly description?: string;
+}
+
+/** The modal that this person has open, as Discord shows it: over everything else. */
+export function modalView(): TemplateResult | typeof nothing {
+  const { modal } = discord;
+  if (!modal) return nothing;
+  queueMicrotask(() => {
+    const dialog = document.querySelector<HTMLDialogElement>('dialog.modal');
+    if (dialog && !dialog.open) dialog.showModal();
+  });
+  return html`<dialog class="modal" aria-labelledby="modal-title" @close=${close}>
+    <form method="dialog" @submit=${submit}>
+      <h2 id="modal-title">${modal.view.title}</h2>
+      ${modal.view.components.map(partView)}
+      <footer>
+        <button type="button" class="plain" @click=${close}>Cancel</button>
+        <button class="primary">Submit</button>
+      </footer>
+    </form>
+  </dialog>`;
+}
+
+function partView(part: ReadComponent): TemplateResult {
+  if (part.type === TEXT_DISPLAY) return html`<p>${part.content}</p>`;
+  const field = (part.type === LABEL ? part.component : part.components?.[0]) as Field | undefined;
+  if (!field) return html``;
+  const { label = field.label ?? '', description } = part as Field;
+  const id = `modal-${field.custom_id}`;
+  return html`<div class="part">
+    <label for=${id}>${label}${field.required === false ? nothing : html` <span class="must" aria-hidden="true">*</span>`}</label>
+    ${description ? html`<p class="dim" id=${`${id}-about`}>${description}</p>` : nothing} ${inputView(field, id, description)}
+  </div>`;
+}
+
+function inputView(field: Field, id: string, description: string | undefined): TemplateResult {
+  const { custom_id: name = '', style, placeholder, value, options, max_length, min_length } = field;
+  const required = field.required !== false;
+  const about = description ? `${id}-about` : nothing;
+  if (field.type === FILE_UPLOAD)
+    return html`<input type="file" id=${id} name=${name} ?required=${required} />`;
+  if (field.type !== TEXT_INPUT)
+    return html`<select id=${id} name=${name} ?required=${required} aria-describedby=${about}>
+      ${options?.map((one) => html`<option value=${one.value} ?selected=${one.default === true}>${one.label}</option>`)}
+    </select>`;
+  const limits = { min: min_length ?? nothing, max: max_length ?? 4000 };
+  return style === PARAGRAPH
+    ? html`<textarea
+        id=${id}
+        name=${name}
+        rows="4"
+        aria-describedby=${about}
+        placeholder=${placeholder ?? nothing}
+        minlength=${limits.min}
+        maxlength=${limits.max}
+        ?required=${required}
+        .defaultValue=${value ?? ''}
+      ></textarea>`
+    : html`<input
+        id=${id}
+        name=${name}
+        aria-describedby=${about}
+        placeholder=${placeholder ?? nothing}
+        minlength=${limits.min}
+        maxlength=${limits.max}
+        ?required=${required}
+        .defaultValue=${value ?? ''}
+      />`;
+}
+
+function close(): void {
+  discord.modal = undefined;
+  changed();
+}
+
+function submit(event: SubmitEvent): void {
+  event.preventDefault();
+  const { modal } = discord;
+  if (!modal) return;
+  const read = async () => {
+    const values: Record<string, unknown> = {};
+    for (const [name, value] of new FormData(event.target as HTMLFormElement))
+      values[name] = typeof value === 'string' ? value : [await fileValue(value)];
+    const { interactionId } = modal;
+    const sent = api.post<{ interactionId: string }>(`/discord/people/${discord.user}/modals`, {
+      interactionId,
+      values,
+    });
+    // What Discord itself refuses leaves the form open, so that nothing that was typed is lost.
+    await sent;
+    close();
+    await follow(sent);
+  };
+  read().catch(complain);
+}

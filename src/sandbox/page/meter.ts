@@ -1,0 +1,70 @@
+import type { Services } from '../sandbox.ts';
+import { named } from '../sandbox.ts';
+import type { JournalEntry } from '../shared/journal.ts';
+
+/** What happened in one second, and how many bans were in force at its end. */
+export interface Reading {
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** Messages that viewers wrote. */
+  readonly written: number;
+  /** Messages that the bot had the service refuse. */
+  readonly blocked: number;
+  /** Calls of `ban_group_member`. */
+  readonly calls: number;
+  readonly auditPosts: number;
+  readonly bansInForce: number;
+}
+
+/** Seconds that are kept for whoever opens the page late. */
+const KEPT = 180;
+/** Refused by a callback (Chat docs 1047/34374). */
+export const BLOCKED = 10016;
+
+export interface Meter {
+  readonly readings: readonly Reading[];
+  stop(): void;
+}
+
+const NOTHING = { written: 0, blocked: 0, calls: 0, auditPosts: 0 };
+type Counted = keyof typeof NOTHING;
+
+/** Reads both services once a second. */
+export function startMeter({ chat, discord }: Services, onReading: (reading: Reading) => void): Meter {
+  const readings: Reading[] = [];
+  const auditChannel = named(discord.channels, 'audit-log');
+  let counts = { ...NOTHING };
+  const count = (what: Counted | undefined) => {
+    if (what) counts[what] += 1;
+  };
+  const stopChat = chat.journal.listen((entry) => count(ofChat(entry)));
+  const stopDiscord = discord.journal.listen((entry) => {
+    const isPost = entry.type === 'message' && entry.action === 'create' && entry.channelId === auditChannel;
+    if (isPost) count('auditPosts');
+  });
+
+  async function read(): Promise<void> {
+    const { bans } = await chat.control.room(chat.groupId);
+    const reading = { at: Date.now(), ...counts, bansInForce: bans.length };
+    counts = { ...NOTHING };
+    readings.push(reading);
+    if (readings.length > KEPT) readings.shift();
+    onReading(reading);
+  }
+  const timer = setInterval(() => void read().catch(() => undefined), 1000);
+  return {
+    readings,
+    stop() {
+      clearInterval(timer);
+      stopChat();
+      stopDiscord();
+    },
+  };
+}
+
+function ofChat(entry: JournalEntry): Counted | undefined {
+  if (entry.type === 'webhook' && entry.command === 'Group.CallbackBeforeSendMsg') return 'written';
+  if (entry.type === 'viewer' && entry.op === 'refused' && entry.code === BLOCKED) return 'blocked';
+  if (entry.type === 'call' && String(entry.path).endsWith('/ban_group_member')) return 'calls';
+  return undefined;
+}

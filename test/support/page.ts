@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type Page as Sandbox, startPage } from '../../src/sandbox/page/index.ts';
+import { openBrowser } from './browser.ts';
+
+/** A sandbox whose page is open in a browser. */
+export interface Open {
+  readonly sandbox: Sandbox;
+  readonly browser: Browser;
+  /** Opens the page as a person with a screen of their own; it may complain of nothing and ask no other host. */
+  visit(options?: BrowserContextOptions): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Visit {
+  readonly page: Page;
+  /** What the page complained of, and whom else it asked. */
+  readonly trouble: string[];
+  close(): Promise<void>;
+}
+
+export const WIDE = { viewport: { width: 1280, height: 800 } } as const;
+export const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+export async function openSandbox(): Promise<Open> {
+  const [sandbox, browser] = await Promise.all([startPage({ port: 0 }), openBrowser()]);
+  return {
+    sandbox,
+    browser,
+    async visit(options = WIDE) {
+      const context = await browser.newContext({ colorScheme: 'dark', ...options });
+      const page = await context.newPage();
+      const trouble = watch(page, sandbox.url);
+      page.setDefaultTimeout(15_000);
+      await page.goto(sandbox.url);
+      await page.getByRole('heading', { name: 'AV Warden' }).waitFor();
+      return { page, trouble, close: () => context.close() };
+    },
+    async close() {
+      await browser.close();
+      await sandbox.close();
+    },
+  };
+}
+
+function watch(page: Page, url: string): string[] {
+  const trouble: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) trouble.push(message.text());
+  });
+  page.on('pageerror', (error) => trouble.push(error.message));
+  page.on('request', (request) => {
+    const asked = request.url();
+    if (!asked.startsWith(url) && !asked.startsWith('data:')) trouble.push(`asks ${asked}`);
+  });
+  return trouble;
+}
+
+/** What the box suggests. */
+export const suggestion = (page: Page, text: string | RegExp = '') =>
+  page.locator('#suggestions li', { hasText: text });
+
+/** Types a command into the box, with its options as `name:value`, and sends it. */
+export async function type(page: Page, command: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: /^Message or command/ });
+  await box.fill(command);
+  await suggestion(page).first().click();
+  await page.locator('.box').getByRole('button', { name: 'Send' }).click();
+}
+
+/** Waits until the last messages of the open channel read like this. */
+export async function reads(page: Page, pattern: RegExp): Promise<void> {
+  await page.locator('discord-message', { hasText: pattern }).last().waitFor();
+}
+
+export const channel = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name });
+
+/** Becomes somebody else in Discord. */
+export const become = (page: Page, user: string) => page.getByLabel('You are').selectOption(user);
+
+/** Says something in the room as a viewer. */
+export async function say(page: Page, viewer: string, text: string): Promise<void> {
+  await page.getByLabel('As', { exact: true }).fill(viewer);
+  await page.getByLabel('What this viewer says').fill(text);
+  await page.getByRole('button', { name: 'Say' }).click();
+}
+
+/** Fails with what the page complained of. */
+export const assertQuiet = ({ trouble }: Visit): void => assert.deepEqual(trouble, []);
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** What axe-core finds on the page that is serious or worse: the rule, where, and what is wrong. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResult>('axe.run()');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary = '' }) => `${id}: ${JSON.stringify(target)} ${failureSummary}`),
+    );
+}
