@@ -167,6 +167,25 @@ describe('the sandbox from the command line', () => {
     });
   }
 
+  it('prints one address, at which the page is, and stops when it is asked to', async () => {
+    const { child, firstLine, finished } = sandbox();
+    const [address = ''] = /http:\S+/.exec(await firstLine) ?? [];
+    assert.match(await (await fetch(address)).text(), /AV Warden/);
+    child.kill('SIGTERM');
+    const { code, output } = await finished;
+    assert.equal(code, 0);
+    assert.equal(output.match(/https?:/g)?.length, 1);
+  });
+
+  it('does not start where real credentials are configured', async () => {
+    const run = await startProgram(join(root, 'src', 'sandbox', 'main.ts'), [], {
+      env: { ...process.env, DISCORD_TOKEN: 'a-real-one' },
+    }).finished;
+    assert.equal(run.code, 1);
+    assert.match(run.output, /^Real credentials are configured here \(DISCORD_TOKEN\)/);
+    assert.doesNotMatch(run.output, /a-real-one/);
+  });
+
   it('refuses what it does not know', async () => {
     const run = await sandbox('--only', 'telegram').finished;
     assert.equal(run.code, 1);

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** Runs a program of ours as a person would, and collects what it prints. */
-export function startProgram(file: string, args: readonly string[]) {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function startProgram(file: string, args: readonly string[], { env = process.env } = {}) {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   let output = '';
   const { promise: firstLine, resolve } = Promise.withResolvers<string>();
   const take = (chunk: Buffer) => {

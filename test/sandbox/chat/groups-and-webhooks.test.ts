@@ -170,7 +170,7 @@ describe('callbacks', () => {
       await using target = await receiver(() => answer);
       await using all = await stage({ webhookUrl: target.url, webhooks: ['Group.CallbackBeforeSendMsg'] });
       assert.deepEqual(await talk(all), wanted);
-      const heard = (await all.control.journal('viewer'))
+      const heard = (await all.control.journal('broadcast'))
         .filter(({ op }) => op === 'message')
         .map((frame) => frame.text);
       assert.deepEqual(heard, 'MsgBody' in answer ? ['h***o'] : []);

@@ -130,6 +130,33 @@ test('options of every type arrive with their entities, below a group and a subc
   assert.equal(reply.content, 'group|sub|hi|4|true|pat|general|member|true|1.5|inside|Sandbox server|true');
 });
 
+test('a person is shown the channels, commands and last messages that their client would show', async () => {
+  await using at = await stage();
+  const client = await at.login();
+  await client.application.commands.set([
+    { name: 'open', description: 'o' },
+    { name: 'closed', description: 'c', defaultMemberPermissions: ['BanMembers'] },
+  ]);
+  const { general = '', 'mod-chat': mods = '' } = at.sandbox.channels;
+  const names = async (path: string, what: 'channels' | 'commands') =>
+    (await at.control.get<Record<string, { name: string }[]>>(`/people/${path}`))[what]?.map(
+      ({ name }) => name,
+    );
+  assert.deepEqual(await names('pat/channels', 'channels'), ['general']);
+  assert.deepEqual(await names('mina/channels', 'channels'), ['general', 'mod-chat', 'audit-log']);
+  assert.deepEqual(await names(`pat/channels/${general}/commands`, 'commands'), ['open']);
+  assert.deepEqual(await names(`pat/channels/${mods}/commands`, 'commands'), []);
+  assert.deepEqual(await names(`mina/channels/${mods}/commands`, 'commands'), ['open', 'closed']);
+  for (const text of ['one', 'two', 'three']) await at.control.post('pat', general, text);
+  const { messages } = await at.control.get<{ messages: { content: string }[] }>(
+    `/people/pat/channels/${general}/messages?last=2`,
+  );
+  assert.deepEqual(
+    messages.map(({ content }) => content),
+    ['two', 'three'],
+  );
+});
+
 test('completions come from the bot while the option is being typed', async () => {
   await using at = await stage();
   const client = await at.login();

@@ -13,6 +13,19 @@ export type Tab = keyof typeof TABS;
 
 let opened: Tab | undefined;
 
+/** On a phone one world is seen at a time. */
+export type World = 'room' | 'discord';
+let world: World = 'discord';
+
+export const shownWorld = (): World => world;
+
+/** Shows one of the worlds where there is no place for both. */
+export function goTo(wanted: World): void {
+  world = wanted;
+  opened = undefined;
+  changed();
+}
+
 export const openedTab = (): Tab | undefined => opened;
 
 /** Opens a part of the drawer; `undefined` closes it. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { box, suggestCommands } from './command-state.ts';
 import { discord, lookAt } from './discord-state.ts';
-import { open } from './drawer.ts';
+import { goTo, open } from './drawer.ts';
 import { hear } from './live.ts';
 import { room } from './room-state.ts';
 import { attempt, changed } from './screen.ts';
@@ -34,6 +34,7 @@ hear('raid', () => {
 
 /** Puts the beginning of a command into the box, as if it had been typed. */
 function prepare(text: string): void {
+  goTo('discord');
   discord.user = 'mina';
   lookAt(stage.channels['mod-chat'] ?? '');
   attempt(async () => {
@@ -54,7 +55,10 @@ const STEPS: readonly Step[] = [
   {
     ...{ title: 'Look at the audit post', button: 'Open #audit-log' },
     text: 'Every outcome stands in #audit-log, with buttons to undo or change it.',
-    help: () => lookAt(stage.channels['audit-log'] ?? ''),
+    help() {
+      goTo('discord');
+      lookAt(stage.channels['audit-log'] ?? '');
+    },
     isDone: () => sawAudit,
   },
   {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { bot } from './bot-state.ts';
 import { discordView } from './discord.ts';
 import { discord } from './discord-state.ts';
-import { drawerView, open, openedTab } from './drawer.ts';
+import { drawerView, goTo, open, openedTab, shownWorld, type World } from './drawer.ts';
 import { guideView, showGuide } from './guide.ts';
 import { line, listen } from './live.ts';
 import { modalView } from './modal.ts';
@@ -11,9 +11,6 @@ import { roomView } from './room.ts';
 import { changed, notice, show } from './screen.ts';
 import { applyTheme, isLight, toggleTheme } from './theme.ts';
 
-/** On a phone one world is seen at a time. */
-let world: 'room' | 'discord' = 'discord';
-
 const STATUS = { starting: 'starting …', running: 'running', stopped: 'not running' } as const;
 
 function page(): TemplateResult {
@@ -21,7 +18,7 @@ function page(): TemplateResult {
       <h1>AV Warden <small>sandbox</small></h1>
       <p class="status" role="status">
         <button class="plain" @click=${() => open('faults')}>
-          <span class="lamp" data-state=${bot.view?.state ?? 'starting'}></span> the bot is ${STATUS[bot.view?.state ?? 'starting']}
+          <span class="lamp" data-state=${bot.view?.state ?? 'starting'}></span> <span class="wide">the bot is</span> ${STATUS[bot.view?.state ?? 'starting']}
         </button>
         ${isRaiding() ? html`<button class="plain" @click=${() => open('raid')}>🔥 a raid is on</button>` : nothing}
         ${line.open ? nothing : html`<strong class="bad">The sandbox does not answer.</strong>`}
@@ -32,21 +29,17 @@ function page(): TemplateResult {
       </nav>
     </header>
     ${guideView()}
-    <main data-world=${world} data-drawer=${openedTab() ?? 'closed'}>${roomView()} ${discordView()}</main>
+    <main data-world=${shownWorld()} data-drawer=${openedTab() ?? 'closed'}>${roomView()} ${discordView()}</main>
     ${drawerView()} ${worldsView()} ${modalView()}
     <div class="notice" role="alert" ?hidden=${notice.text === ''}>${notice.text}</div>`;
 }
 
 function worldsView(): TemplateResult {
   const unread = [...discord.unread.values()].reduce((sum, one) => sum + one, 0);
-  const pick = (wanted: typeof world) => () => {
-    world = wanted;
-    open(undefined);
-  };
-  const shown = (wanted: typeof world) => (world === wanted && openedTab() === undefined ? 'page' : nothing);
+  const shown = (wanted: World) => (shownWorld() === wanted && openedTab() === undefined ? 'page' : nothing);
   return html`<nav class="worlds" aria-label="Worlds">
-    <button aria-current=${shown('room')} @click=${pick('room')}>Room</button>
-    <button aria-current=${shown('discord')} @click=${pick('discord')}>
+    <button aria-current=${shown('room')} @click=${() => goTo('room')}>Room</button>
+    <button aria-current=${shown('discord')} @click=${() => goTo('discord')}>
       Discord ${unread > 0 ? html`<span class="unread">${unread}</span>` : nothing}
     </button>
   </nav>`;

@@ -18,6 +18,9 @@ const STYLES: Readonly<Record<number, string>> = {
   4: 'destructive',
 };
 
+/** On a phone Discord puts an embed’s fields under each other. */
+const narrow = window.matchMedia('(max-width: 760px)');
+
 const nameOf = (id: string, username = 'somebody') => people.get(id) ?? username;
 
 /** A message as Discord draws it. */
@@ -93,11 +96,12 @@ function embedView({ title, description, color, fields, footer }: ReadEmbed): Te
       fields?.length
         ? html`<discord-embed-fields slot="fields">
           ${fields.map((field) => {
-            inline = field.inline ? (inline % 3) + 1 : 0;
+            const isInline = field.inline && !narrow.matches;
+            inline = isInline ? (inline % 3) + 1 : 0;
             return html`<discord-embed-field
               .fieldTitle=${field.name}
-              .inline=${field.inline}
-              .inlineIndex=${field.inline ? inline : undefined}
+              .inline=${isInline}
+              .inlineIndex=${isInline ? inline : undefined}
               >${markdown(field.value)}</discord-embed-field
             >`;
           })}

@@ -7,6 +7,7 @@ import { bot } from './bot-state.ts';
 import { hear } from './live.ts';
 import { attempt } from './screen.ts';
 import { isLight } from './theme.ts';
+import { toTheSecond } from './time.ts';
 
 const KEPT = 180;
 /** Seconds that the plot shows. */
@@ -120,7 +121,7 @@ function newPlot(place: HTMLElement, light: boolean): uPlot {
         bans: { range: (_chart, _min, max) => [0, Math.max(10, max * 1.1)] },
       },
       axes: [
-        axis,
+        { ...axis, space: 80, values: (_chart, seconds) => seconds.map((one) => toTheSecond(one * 1000)) },
         { ...axis, label: 'a second', size: 46 },
         { ...axis, side: 1, scale: 'bans', label: 'bans in force', size: 52, grid: { show: false } },
       ],
