@@ -11,7 +11,7 @@ import { toTheSecond } from './time.ts';
 
 const KEPT = 180;
 /** Seconds that the plot shows. */
-const WINDOW = 90;
+const WINDOW = 60;
 /** Calls a second that the Chat service takes of each API (Chat docs 1047/34956). */
 const LIMIT = 200;
 
@@ -54,7 +54,7 @@ export function raidView(): TemplateResult {
       </p>
     </div>
     ${view ? figures(view) : nothing}
-    <div class="plot" role="img" aria-label="Messages, blocks, calls, audit posts and bans of the last 90 seconds"></div>
+    <div class="plot" role="img" aria-label="Messages, blocks, calls, audit posts and bans of the last minute"></div>
   </div>`;
 }
 
@@ -107,7 +107,7 @@ function plot(): void {
   chart.setScale('x', { min: end - WINDOW, max: end });
 }
 
-const heightFor = (width: number): number => (width < 500 ? 190 : 230);
+const heightFor = (width: number): number => (width < 500 ? 190 : 170);
 
 function newPlot(place: HTMLElement, light: boolean): uPlot {
   const [ink, grid] = light ? ['#3c4043', '#0000001a'] : ['#c4c7cc', '#ffffff1f'];

@@ -5,8 +5,8 @@ import { hear } from './live.ts';
 import { atMostEvery, changed } from './screen.ts';
 import { stage } from './stage.ts';
 
-/** Lines that are kept. */
-const KEPT = 200;
+/** Lines that are kept: a raid's comings and goings push nothing out that is worth reading. */
+const KEPT = 4000;
 
 export interface Line {
   readonly id: number;
@@ -20,7 +20,7 @@ export interface Line {
 export const room = {
   members: [] as readonly string[],
   bans: [] as RoomView['bans'],
-  lines: [] as readonly Line[],
+  lines: [] as Line[],
   /** As whom the room is seen; empty: as nobody in particular. */
   viewer: '',
   perMinute: 0,
@@ -37,7 +37,7 @@ export const banOf = (account: string) => room.bans.find((ban) => ban.account ==
 
 /** Everybody who has been in the room or is banned there, and who might speak. */
 export function knownViewers(): string[] {
-  const spoke = room.lines.map(({ account }) => account);
+  const spoke = room.lines.slice(-300).map(({ account }) => account);
   const names = [
     ...room.members,
     ...room.bans.map(({ account }) => account),
@@ -104,7 +104,8 @@ function blockedLine({ id, at, command, body, answer }: JournalEntry): Line | un
 
 hear('chat', ({ entry }) => {
   const line = toLine(entry);
-  if (line) room.lines = [...room.lines.slice(1 - KEPT), line];
+  if (line) room.lines.push(line);
+  if (room.lines.length > 2 * KEPT) room.lines.splice(0, KEPT);
   const isBan = entry.type === 'call' && /ban_group_member|unban/.test(String(entry.path));
   if (isBan || (line && line.kind !== 'said')) refresh();
 });
