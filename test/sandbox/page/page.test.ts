@@ -144,7 +144,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
     await page.getByText('Not running (SIGKILL)').waitFor();
     await page.getByRole('button', { name: 'Take the Chat service down', pressed: true }).click();
     await page.getByRole('button', { name: 'Start it again' }).click();
-    await page.getByText(/Recovered at its start: 1 bans not sent yet/).waitFor();
+    await page.getByText(/Recovered at its start: 1 ban not sent yet/).waitFor();
     await channel(page, 'audit-log').click();
     await page.locator('discord-embed', { hasText: 'late_1' }).waitFor();
     await until(async () =>

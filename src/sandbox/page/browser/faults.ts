@@ -116,7 +116,7 @@ function botView(): TemplateResult {
       ${isOff ? html`<b>Not running</b>${view.ended ? ` (${view.ended})` : nothing}.` : html`<b>${view.state}</b>, process ${view.pid}${ready}.`}
       ${
         recovered
-          ? html`<br /><span class="recovered">Recovered at its start: ${recovered.unsent} bans not sent yet, ${recovered.untold} outcomes not told yet.</span>`
+          ? html`<br /><span class="recovered">Recovered at its start: ${counted(recovered.unsent, 'ban')} not sent yet, ${counted(recovered.untold, 'outcome')} not told yet.</span>`
           : nothing
       }
     </p>
@@ -132,6 +132,9 @@ function botView(): TemplateResult {
       <pre tabindex="0">${bot.lines.slice(-60).join('\n')}</pre>
     </details>`;
 }
+
+const counted = (count: number, what: string): string =>
+  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 
 function brakeView(perMinute: number): TemplateResult {
   return html`<label class="brake">
