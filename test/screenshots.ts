@@ -30,7 +30,7 @@ async function desktop(): Promise<void> {
 
 async function phone(): Promise<void> {
   const { page, close } = await open.visit({ ...NARROW, colorScheme: 'light', deviceScaleFactor: 2 });
-  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
   await type(page, '/ban-av viewer:viewer_3 duration:10m reason:spoilers');
   await reads(page, /Banned: viewer_3/);
   await type(page, '/unban-av viewer:viewer_3');
@@ -42,7 +42,7 @@ async function phone(): Promise<void> {
 
 async function raid(): Promise<void> {
   const { page, close } = await open.visit(WIDE);
-  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
   await channel(page, 'audit-log').click();
   await page.getByRole('button', { name: 'Raid', exact: true }).click();
   await page.getByRole('button', { name: 'Raid the room' }).click();

@@ -34,7 +34,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
   beforeEach(async () => {
     visit = await open.visit(WIDE);
     page = visit.page;
-    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
   });
   afterEach(async () => {
     const quiet = () => assertQuiet(visit);
@@ -175,7 +175,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
   it('can be used on a phone', async () => {
     const phone = await open.visit(NARROW);
     const small = phone.page;
-    await small.getByRole('button', { name: 'Dismiss' }).click();
+    await small.getByRole('button', { name: 'Dismiss', exact: true }).click();
     await type(small, '/ban-av viewer:viewer_5 duration:10m');
     await reads(small, /Banned: viewer_5/);
     await small.getByRole('button', { name: 'Room', exact: true }).click();
