@@ -9,9 +9,9 @@ export type Verdict = 'hit' | 'review' | undefined;
 /** What letters that stand apart are worth, by the alphabet. */
 export function judgeGaps(term: Term, reading: Reading, span: Span): Verdict {
   if ((span.gaps & GAP_WIDE) !== 0) return undefined;
-  if (term.isPhrase && (term.script === 'latin' || term.strictness === 'exact')) return 'hit';
-  // A phrase that is written as its author wrote it.
-  if (span.gapCount <= term.gapCount && (span.gaps & (GAP_SENTENCE | GAP_SHOUT)) === 0) return 'hit';
+  if (term.isPhrase && term.script === 'latin') return 'hit';
+  const written = isAsWritten(term, reading, span);
+  if (term.strictness === 'exact' && !written) return undefined;
   switch (term.script) {
     case 'latin':
       return (span.gaps & GAP_SPACE) !== 0
@@ -20,14 +20,19 @@ export function judgeGaps(term: Term, reading: Reading, span: Span): Verdict {
     case 'han':
       return judgeHan(reading, span);
     case 'hangul':
-      return judgeHangul(reading, span);
+      return written ? judgeHangulPhrase(term, reading, span) : judgeHangul(reading, span);
     case 'mixed':
       return (span.gaps & GAP_SENTENCE) !== 0 ? 'review' : 'hit';
     case 'jamo':
       return 'review';
     default:
-      return (span.gaps & GAP_SPACE) !== 0 ? undefined : 'hit';
+      return written || (span.gaps & GAP_SPACE) === 0 ? 'hit' : undefined;
   }
+}
+
+/** Whether a phrase stands here as its author wrote it: the same gaps, in the same places. */
+function isAsWritten(term: Term, { gaps }: Reading, { from, extra }: Span): boolean {
+  return extra === 0 && term.gaps.every((gap, at) => at === 0 || gap === gaps[from + at]);
 }
 
 const isSpread = (span: Span): boolean => span.gapCount === span.to - span.from;
@@ -93,4 +98,11 @@ function judgeHangul(reading: Reading, span: Span): Verdict {
   const isBetweenWords =
     left === HANGUL || ((span.gaps & GAP_SENTENCE) !== 0 && after(reading, span) === HANGUL);
   return isBetweenWords ? 'review' : 'hit';
+}
+
+/** Words of Hangul as they were written: from the start of a word on (보성 인천 is no 성 인); a last syllable may begin another word. */
+function judgeHangulPhrase({ gaps, size }: Term, reading: Reading, span: Span): Verdict {
+  if (before(reading, span) !== 0) return undefined;
+  const isOneSyllable = gaps[size - 1] !== 0;
+  return isOneSyllable && after(reading, span) === HANGUL ? 'review' : 'hit';
 }

@@ -30,8 +30,8 @@ export interface Term {
   readonly openEnd: boolean;
   /** The keyword itself has spaces or marks between its letters. */
   readonly isPhrase: boolean;
-  /** Between how many of its letters they stand. */
-  readonly gapCount: number;
+  /** What stands before each of its letters, as in a `Reading`. */
+  readonly gaps: Uint8Array;
   readonly certainty: Keyword['certainty'];
   readonly strictness: Strictness;
 }
@@ -68,7 +68,7 @@ function termOf(keyword: string, options: Options, reading: Reading): Term {
   }
   const { letters, counts } = runsOf(reading);
   const trimmed = keyword.trim();
-  const gapCount = reading.gaps.subarray(1, size).filter((gap) => gap !== 0).length;
+  const gaps = reading.gaps.slice(0, size);
   return {
     ...{ certainty: 'certain' as const, guess: undefined, ...options },
     ...{ text: keyword, letters, counts, size, script: scriptOf(reading) },
@@ -76,8 +76,8 @@ function termOf(keyword: string, options: Options, reading: Reading): Term {
     lastKind: reading.kinds[size - 1] ?? 0,
     openStart: trimmed.startsWith('*'),
     openEnd: trimmed.endsWith('*'),
-    isPhrase: gapCount > 0,
-    gapCount,
+    isPhrase: gaps.subarray(1).some((gap) => gap !== 0),
+    gaps,
   };
 }
 

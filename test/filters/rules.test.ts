@@ -36,7 +36,8 @@ describe('a rule that cannot be used', () => {
 describe('a phrase', () => {
   for (const [phrase, text] of [
     ['무료 코인', '무료 코인 받으세요'],
-    ['免费 金币', '领取免费 金币吧'],
+    ['무료 코인', '무료 코인을 드려요'],
+    ['免费 金币', '领取 免费 金币'],
     ['free coins', 'get free coins now'],
     ['бесплатные монеты', 'вот бесплатные монеты'],
     ['加 kakao', '请加 kakao'],
@@ -44,8 +45,28 @@ describe('a phrase', () => {
     it(`is found as it is written: ${phrase}`, () =>
       assert.deepEqual(said(keywords([phrase]), text), [`hit base ${phrase}`]));
   }
-  it('across the end of a sentence is for a person to look at', () =>
-    assert.deepEqual(said(keywords(['免费 金币']), '都是免费。金币另算'), ['review base 免费。金币']));
+  for (const [phrase, text] of [
+    ['무료 코인', '나무 료코인'],
+    ['무료 코인', '이 방송은 무료. 코인은 따로'],
+    ['성 인', '보성 인천'],
+    ['бесплатные монеты', 'бесплатные. монеты'],
+    ['бесплатные монеты', 'бес платныемонеты'],
+  ] as const)
+    it(`is not found in other words, and not across a full stop: ${phrase} in ${text}`, () =>
+      assert.deepEqual(said(keywords([phrase]), text), []));
+  for (const [phrase, text] of [
+    ['免费 金币', '都是免费。金币另算'],
+    ['免费 金币', '都是免费. 金币另算'],
+    ['色 情', '角色 情节很好'],
+    ['성 인', '성 인천'],
+  ] as const)
+    it(`is for a person to look at where it may be two clauses, or parts of words: ${phrase} in ${text}`, () =>
+      assert.deepEqual(
+        matcher(keywords([phrase]))
+          .match(text)
+          .map(({ verdict }) => verdict),
+        ['review'],
+      ));
 });
 
 describe('two clauses', () => {
