@@ -117,7 +117,8 @@ export function createModeration(parts: ModerationParts): Moderation {
       await filters.rulebook.refresh();
       filters.sayBraked();
       const left = await store.recover(now());
-      if (left.unsent + left.untold > 0) log.info({ ...left }, 'work that was left is taken up again');
+      if (left.unsent + left.untold > 0)
+        log.info({ ...left }, 'the database holds work that is not finished');
       for (const worker of [dispatcher, comparison, drift, auditor]) worker.wake();
     },
     async stop() {

@@ -42,7 +42,8 @@ export interface KeeperParts {
 
 export async function createBotKeeper(parts: KeeperParts): Promise<BotKeeper> {
   const folder = await mkdtemp(join(tmpdir(), 'av-warden-sandbox-'));
-  let bot: Bot | undefined;
+  /** From the moment somebody asks for a start until the process has ended. */
+  let bot: Promise<Bot> | undefined;
   let view: BotView = {
     ...{ state: 'stopped', pid: undefined, readyAfterMs: undefined, ended: undefined, brakePerMinute: BRAKE },
   };
@@ -52,9 +53,9 @@ export async function createBotKeeper(parts: KeeperParts): Promise<BotKeeper> {
   };
 
   async function start(): Promise<void> {
-    if (bot) throw new ControlError(409, 'The bot runs already.');
+    if (bot !== undefined) throw new ControlError(409, 'The bot runs already.');
     const since = performance.now();
-    const started = await startBot({
+    bot = startBot({
       env: {
         ...environmentFor(parts.services),
         ...parts.callbacks,
@@ -63,30 +64,35 @@ export async function createBotKeeper(parts: KeeperParts): Promise<BotKeeper> {
       },
       onLine: parts.onLine,
     });
-    bot = started;
+    const started = await bot;
     change({ state: 'starting', pid: started.process.pid, readyAfterMs: undefined, ended: undefined });
-    started.exited.then(
-      () => {
-        bot = undefined;
-        const { signalCode, exitCode } = started.process;
-        change({ state: 'stopped', pid: undefined, ended: signalCode ?? `exit code ${exitCode}` });
-      },
-      () => undefined,
+    const ended = started.exited.then(() => {
+      bot = undefined;
+      const { signalCode, exitCode } = started.process;
+      change({ state: 'stopped', pid: undefined, ended: signalCode ?? `exit code ${exitCode}` });
+      return false;
+    });
+    const isReady = started.said(/commands are registered/).then(
+      () => true,
+      () => false,
     );
-    await started.said(/commands are registered/);
+    if (!(await Promise.race([isReady, ended])))
+      throw new ControlError(409, 'The bot ended before it was ready: its log says why.');
     change({ state: 'running', readyAfterMs: Math.round(performance.now() - since) });
+  }
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (bot === undefined) throw new ControlError(409, 'The bot does not run.');
+    await (await bot).stop(signal);
   }
 
   return {
     view: () => view,
     start,
-    async end(signal) {
-      if (!bot) throw new ControlError(409, 'The bot does not run.');
-      await bot.stop(signal);
-    },
+    end,
     setBrake: (brakePerMinute) => change({ brakePerMinute }),
     async close() {
-      await bot?.stop();
+      await (await bot)?.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

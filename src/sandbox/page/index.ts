@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import proxy from '@fastify/http-proxy';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -13,6 +14,8 @@ import { addStream, type Told } from './stream.ts';
 
 /** Messages a minute at the start: enough to be alive, few enough to be read. */
 const PACE = 30;
+/** Lines of the bot's log that are kept for whoever opens the page late. */
+const LOG_LINES = 200;
 
 export interface Page {
   /** What is opened in a browser. */
@@ -27,11 +30,16 @@ export async function startPage({ port }: { port: number }): Promise<Page> {
   const services = await startServices();
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 * 1024 });
   const stream = addStream(app, services, () => greet());
+  const log: string[] = [];
   const bot = await createBotKeeper({
     services,
     callbacks: await linkCallbacks(services),
     onChange: (view) => stream.tell({ source: 'bot', view }),
-    onLine: (line) => stream.tell({ source: 'log', line }),
+    onLine(line) {
+      log.push(line);
+      if (log.length > LOG_LINES) log.shift();
+      stream.tell({ source: 'log', line });
+    },
   });
   const { chat } = services;
   const crowd = startCrowd({
@@ -41,7 +49,16 @@ export async function startPage({ port }: { port: number }): Promise<Page> {
     random: Math.random,
   });
   const meter = startMeter(services, (reading) => stream.tell({ source: 'meter', readings: [reading] }));
-  const stage: Stage = { services, bot, crowd, meter, tell: stream.tell, raid: undefined };
+  const stage: Stage = {
+    services,
+    bot,
+    crowd,
+    meter,
+    log,
+    run: randomUUID(),
+    tell: stream.tell,
+    raid: undefined,
+  };
   const greet = (): Told[] => greetingOf(stage);
   guard(app);
   addStage(app, stage);
@@ -74,14 +91,20 @@ interface Stage {
   readonly bot: BotKeeper;
   readonly crowd: Crowd;
   readonly meter: Meter;
+  /** The last lines of the bot's log. */
+  readonly log: readonly string[];
+  /** Names this run: a page that is still open from an earlier one knows nothing that is true of it. */
+  readonly run: string;
   readonly tell: (told: Told) => void;
   raid: Raid | undefined;
 }
 
 /** What a page that is opened has to know first. */
-function greetingOf({ bot, crowd, meter, raid }: Stage): Told[] {
+function greetingOf({ bot, crowd, meter, log, run, raid }: Stage): Told[] {
   return [
+    { source: 'run', id: run },
     { source: 'bot', view: bot.view() },
+    ...log.map((line) => ({ source: 'log' as const, line })),
     { source: 'crowd', perMinute: crowd.pace() },
     { source: 'meter', readings: meter.readings },
     ...(raid ? [{ source: 'raid' as const, view: raid.view() }] : []),

@@ -18,6 +18,8 @@ export interface Reading {
 
 /** Seconds that are kept for whoever opens the page late. */
 const KEPT = 180;
+/** A flag of messages (Discord docs: Message Flags). */
+const EPHEMERAL = 1 << 6;
 /** Refused by a callback (Chat docs 1047/34374). */
 export const BLOCKED = 10016;
 
@@ -32,15 +34,17 @@ type Counted = keyof typeof NOTHING;
 /** Reads both services once a second. */
 export function startMeter({ chat, discord }: Services, onReading: (reading: Reading) => void): Meter {
   const readings: Reading[] = [];
-  const auditChannel = named(discord.channels, 'audit-log');
+  const botId = named(discord.users, 'bot');
   let counts = { ...NOTHING };
   const count = (what: Counted | undefined) => {
     if (what) counts[what] += 1;
   };
   const stopChat = chat.journal.listen((entry) => count(ofChat(entry)));
   const stopDiscord = discord.journal.listen((entry) => {
-    const isPost = entry.type === 'message' && entry.action === 'create' && entry.channelId === auditChannel;
-    if (isPost) count('auditPosts');
+    const { author, flags } = (entry.message ?? {}) as { author?: { id: string }; flags?: number };
+    const isPost = entry.type === 'message' && entry.action === 'create' && author?.id === botId;
+    // What only one person sees is an answer, not a post.
+    if (isPost && ((flags ?? 0) & EPHEMERAL) === 0) count('auditPosts');
   });
 
   async function read(): Promise<void> {

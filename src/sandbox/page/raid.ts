@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { named, type Services } from '../sandbox.ts';
 import { ControlError } from '../shared/control.ts';
 import { BLOCKED } from './meter.ts';
@@ -12,6 +13,8 @@ const TEXTS = ['FR€E c0ins, only today', '福利 加·微·信 138001380', '�
 const BEAT = 20;
 /** Messages under way at once: more only wait for each other. */
 const AT_ONCE = 250;
+/** How long they try at the most, in seconds: a rule that is stopped by its brake puts nobody out any more. */
+const LONGEST = 60;
 
 export interface RaidSize {
   readonly spammers: number;
@@ -43,83 +46,97 @@ export interface Raid {
 
 /** Spammers who come all at once and keep writing until they are banned, against the real bot. */
 export function startRaid(services: Services, size: RaidSize, onChange: (view: RaidView) => void): Raid {
-  const { control, groupId } = services.chat;
-  let view: RaidView = {
-    ...size,
-    state: 'preparing',
-    sent: 0,
-    blocked: 0,
-    dropped: 0,
-    delivered: 0,
-    out: 0,
-    seconds: 0,
-  };
+  const nothing = { sent: 0, blocked: 0, dropped: 0, delivered: 0, out: 0, seconds: 0 };
+  let view: RaidView = { ...size, ...nothing, state: 'preparing' };
   const change = (changes: Partial<RaidView>) => {
     view = { ...view, ...changes };
+    onChange(view);
   };
-  const inside = Array.from({ length: size.spammers }, (_, index) => `raid_${index + 1}`);
-  const banned = new Set<string>();
-  let next = 0;
-  let underWay = 0;
-  let stopped = false;
-
-  async function write(account: string): Promise<void> {
-    const { joined } = await control.join(account, groupId);
-    if (!joined) {
-      banned.add(account);
-      return change({ out: banned.size });
-    }
-    const text = `${TEXTS[next % TEXTS.length]}`;
-    const said = await control.talk(account, { groupId, text });
-    const came = said.sent ? 'delivered' : said.code === BLOCKED ? 'blocked' : 'dropped';
-    change({ sent: view.sent + 1, [came]: view[came] + 1 });
-  }
-
-  /** The next spammer who is still in; those who are out are passed over. */
-  function take(): string | undefined {
-    for (let looked = 0; looked < inside.length; looked += 1) {
-      const account = inside[next % inside.length];
-      next += 1;
-      if (account !== undefined && !banned.has(account)) return account;
-    }
-    return undefined;
-  }
+  const spammers = createSpammers(services, size.spammers);
+  let isCalledOff = false;
 
   async function run(): Promise<void> {
+    change({});
     await ensureRule(services);
     const started = performance.now();
     let owed = 0;
-    change({ state: 'running' });
-    while (!stopped && banned.size < size.spammers) {
-      owed += (size.messagesPerSecond * BEAT) / 1000;
-      for (; owed >= 1 && underWay < AT_ONCE; owed -= 1) {
-        const account = take();
-        if (account === undefined) break;
-        underWay += 1;
-        // A message that the service or a fault swallows is one of a raid's many.
-        void write(account)
-          .catch(() => undefined)
-          .finally(() => {
-            underWay -= 1;
-          });
-      }
+    let seconds = 0;
+    while (!isCalledOff && spammers.counts.out < size.spammers && seconds < LONGEST) {
       // What could not be sent in time is not made up for.
-      owed = Math.min(owed, size.messagesPerSecond / 10);
-      change({ seconds: (performance.now() - started) / 1000 });
-      onChange(view);
-      await new Promise((resolve) => setTimeout(resolve, BEAT));
+      owed = Math.min(owed + (size.messagesPerSecond * BEAT) / 1000, size.messagesPerSecond / 10);
+      while (owed >= 1 && spammers.write()) owed -= 1;
+      seconds = (performance.now() - started) / 1000;
+      change({ ...spammers.counts, state: 'running', seconds });
+      await sleep(BEAT);
     }
-    change({ state: stopped ? 'stopped' : 'over' });
+    while (spammers.underWay() > 0) await sleep(BEAT);
+    change({ ...spammers.counts, ...endOf(spammers.counts.out, size, isCalledOff) });
   }
 
-  const finished = run()
-    .catch((error: unknown) => change({ state: 'stopped', why: error instanceof Error ? error.message : '' }))
-    .finally(() => onChange(view));
+  const finished = run().catch((error: unknown) =>
+    change({ state: 'stopped', why: error instanceof Error ? error.message : String(error) }),
+  );
   return {
     view: () => view,
     finished,
     stop() {
-      stopped = true;
+      isCalledOff = true;
+    },
+  };
+}
+
+function endOf(out: number, { spammers }: RaidSize, isCalledOff: boolean): Partial<RaidView> {
+  if (isCalledOff) return { state: 'stopped', why: 'It was called off.' };
+  if (out >= spammers) return { state: 'over' };
+  return {
+    state: 'stopped',
+    why: `The spammers gave up after ${LONGEST} seconds; ${spammers - out} were still in.`,
+  };
+}
+
+interface Spammers {
+  readonly counts: { sent: number; blocked: number; dropped: number; delivered: number; out: number };
+  /** The next one who is still in comes and writes; false if none can now. */
+  write(): boolean;
+  /** Messages that are not answered yet. */
+  underWay(): number;
+}
+
+function createSpammers({ chat }: Services, count: number): Spammers {
+  const { control, groupId } = chat;
+  const counts = { sent: 0, blocked: 0, dropped: 0, delivered: 0, out: 0 };
+  // Those of an earlier raid are banned already.
+  const name = `raid_${Date.now().toString(36).slice(-4)}`;
+  const waiting = Array.from({ length: count }, (_, index) => `${name}_${index + 1}`);
+  let underWay = 0;
+
+  async function comeAndWrite(account: string): Promise<void> {
+    const { joined } = await control.join(account, groupId);
+    if (!joined) {
+      counts.out += 1;
+      return;
+    }
+    waiting.push(account);
+    const text = TEXTS[counts.sent % TEXTS.length] ?? TEXTS[0];
+    const said = await control.talk(account, { groupId, text });
+    counts.sent += 1;
+    counts[said.sent ? 'delivered' : said.code === BLOCKED ? 'blocked' : 'dropped'] += 1;
+  }
+
+  return {
+    counts,
+    underWay: () => underWay,
+    write() {
+      const account = underWay < AT_ONCE ? waiting.shift() : undefined;
+      if (account === undefined) return false;
+      underWay += 1;
+      comeAndWrite(account)
+        // One that a service which is down did not answer comes again.
+        .catch(() => void (waiting.includes(account) || waiting.push(account)))
+        .finally(() => {
+          underWay -= 1;
+        });
+      return true;
     },
   };
 }

@@ -11,10 +11,11 @@ interface Happened {
   readonly entry: JournalEntry;
 }
 
-/** Something that the page is told: an entry of a service's journal, or news of the bot's process, the crowd, the raid or the meter. */
+/** Something that the page is told: which run of the sandbox it is, an entry of a service's journal, or news of the bot's process, the crowd, the raid or the meter. */
 export type Told =
   | ({ readonly source: 'chat' } & Happened)
   | ({ readonly source: 'discord' } & Happened)
+  | { readonly source: 'run'; readonly id: string }
   | { readonly source: 'bot'; readonly view: BotView }
   | { readonly source: 'log'; readonly line: string }
   | { readonly source: 'crowd'; readonly perMinute: number }
@@ -65,8 +66,10 @@ export function addStream(app: FastifyInstance, services: Services, greeting: ()
     let skipped = 0;
     let full = false;
     const gather = (told: Told) => {
-      if (gathered.length < AT_ONCE) gathered.push(told);
-      else skipped += 1;
+      // How something stands is never left out: nobody would say it again.
+      const isEntry = told.source === 'chat' || told.source === 'discord';
+      if (isEntry && gathered.length >= AT_ONCE) skipped += 1;
+      else gathered.push(told);
     };
     const send = () => {
       if (full || gathered.length === 0) return;

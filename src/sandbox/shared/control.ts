@@ -31,7 +31,8 @@ const readQuery = z.object({ after: z.coerce.number().int().default(0), type: z.
 
 /** The control API that both servers share: journal, event stream, faults and clock (docs/sandbox.md). */
 export function createControl({ clock, journal, faults }: ControlParts): FastifyInstance {
-  const app = Fastify({ forceCloseConnections: true });
+  // Files come as base64 in JSON.
+  const app = Fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 * 1024 });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>
     reply.code(error.statusCode ?? 500).send({ error: error.message }),
   );

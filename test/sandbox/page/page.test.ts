@@ -47,7 +47,12 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
     await page.getByLabel('The crowd is').selectOption('600');
     await page.locator('.feed li.said').nth(8).waitFor();
     await page.getByLabel('The crowd is').selectOption('0');
-    assert.equal(await page.getByLabel('The crowd is').inputValue(), '0');
+    await until(async () => {
+      const { chat } = open.sandbox.services;
+      const before = chat.journal.read(0, 'broadcast').length;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return chat.journal.read(0, 'broadcast').length === before ? true : undefined;
+    });
   });
 
   it('bans by typing: the bot completes, the viewer is put out, reads why, and is refused at the door', async () => {
@@ -158,11 +163,11 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
 
   it('plays a raid to its end', async () => {
     const { control, groupId } = open.sandbox.services.chat;
-    const before = (await control.room(groupId)).bans.length;
     await page.getByRole('button', { name: 'Raid', exact: true }).click();
     await page.getByRole('button', { name: 'Raid the room' }).click();
     await page.getByText('The raid is over: every spammer is out.').waitFor({ timeout: 120_000 });
-    assert.equal((await control.room(groupId)).bans.length, before + 2000);
+    const { bans } = await control.room(groupId);
+    assert.equal(bans.filter(({ account }) => account.startsWith('raid_')).length, 2000);
     const calls = await control.calls('ban_group_member');
     const busiest = Math.max(
       ...[...Map.groupBy(calls, ({ at }) => Math.floor(at / 1000)).values()].map(({ length }) => length),
@@ -210,6 +215,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
     const { chat, discord } = open.sandbox.services;
     const told = JSON.stringify([...chat.journal.read(), ...discord.journal.read()]);
     for (const secret of [chat.secretKey, discord.token]) assert.ok(!told.includes(secret));
-    assert.doesNotMatch(told, /usersig=(?!\*)/i);
+    assert.match(told, /"usersig":"\*\*\*"/);
+    assert.doesNotMatch(told, /"usersig":"(?!\*\*\*)/i);
   });
 });

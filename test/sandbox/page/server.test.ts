@@ -27,7 +27,7 @@ describe('the page’s server', () => {
   const status = (path: string, headers: Record<string, string>) =>
     new Promise<number | undefined>((resolve, reject) => {
       request(new URL(path, page.url), { headers }, (response) => {
-        response.resume();
+        response.destroy();
         resolve(response.statusCode);
       })
         .on('error', reject)
@@ -36,7 +36,7 @@ describe('the page’s server', () => {
 
   it('answers its own page alone: no other name, and no other site', async () => {
     const { host } = new URL(page.url);
-    for (const path of ['/', '/api/stage', '/chat/rooms', '/discord/guilds']) {
+    for (const path of ['/', '/api/stage', '/api/events', '/chat/rooms', '/discord/guilds']) {
       assert.equal(await status(path, { host }), 200, path);
       assert.equal(await status(path, { host, origin: `http://${host}` }), 200, path);
       assert.equal(await status(path, { host: `rebound.example:${new URL(page.url).port}` }), 403, path);
@@ -86,9 +86,42 @@ describe('the page’s server', () => {
 
   it('refuses what cannot be done with a sentence', async () => {
     assert.equal(await errorOf(await call('POST', '/api/bot/start')), '409 The bot runs already.');
+    assert.match(await errorOf(await call('POST', '/discord/people/nobody/commands', {})), /^400 /);
     assert.match(await errorOf(await call('PUT', '/api/bot/brake', { perMinute: 0 })), /^400 /);
     assert.match(await errorOf(await call('POST', '/api/raid', { spammers: 0 })), /^400 /);
     assert.match(await errorOf(await call('PUT', '/api/crowd', { perMinute: -1 })), /^400 /);
+  });
+
+  it('ends a second raid as it ends the first, and says when one is called off', () =>
+    listening(async (told) => {
+      const stateOf = (state: string) =>
+        until(
+          () =>
+            told.find((one) => one.source === 'raid' && one.view.state === state && one.view.spammers === 3),
+          30_000,
+        );
+      for (const round of [1, 2]) {
+        assert.equal((await call('POST', '/api/raid', { spammers: 3, messagesPerSecond: 20 })).status, 200);
+        await stateOf('over');
+        const { chat } = page.services;
+        const { bans } = await chat.control.room(chat.groupId);
+        assert.equal(bans.filter(({ account }) => account.startsWith('raid_')).length, 3 * round);
+        (told as Told[]).length = 0;
+      }
+      await call('POST', '/api/raid', { spammers: 3, messagesPerSecond: 1 });
+      await call('DELETE', '/api/raid');
+      const over = await stateOf('stopped');
+      assert.equal(over.source === 'raid' && over.view.why, 'It was called off.');
+    }));
+
+  it('takes files of several megabytes', async () => {
+    const { discord } = page.services;
+    const big = Buffer.alloc(3_000_000, 'a').toString('base64');
+    const answer = await call('POST', '/discord/people/mina/commands', {
+      ...{ channelId: discord.channels['mod-chat'], name: 'filter-av', subcommand: 'import' },
+      options: { file: { filename: 'words.txt', base64: big } },
+    });
+    assert.equal(answer.status, 200, await answer.text());
   });
 
   it('pulls the plug and starts the bot again; without it there is no raid', () =>
@@ -97,11 +130,11 @@ describe('the page’s server', () => {
       assert.deepEqual([page.bot.view().state, page.bot.view().ended], ['stopped', 'SIGKILL']);
       await assert.rejects(page.bot.end('SIGTERM'), /The bot does not run\./);
       assert.equal((await call('POST', '/api/raid', {})).status, 200);
-      const over = await until(() =>
-        told.find((one) => one.source === 'raid' && one.view.state === 'stopped' && one.view),
+      await until(() =>
+        told.find((one) => one.source === 'raid' && /The bot does not answer/.test(one.view.why ?? '')),
       );
-      assert.match(over.source === 'raid' ? (over.view.why ?? '') : '', /The bot does not answer/);
-      await page.bot.start();
+      const starts = await Promise.allSettled([page.bot.start(), page.bot.start()]);
+      assert.deepEqual(starts.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
       assert.equal(page.bot.view().state, 'running');
     }));
 });

@@ -15,6 +15,10 @@ export const bot = {
   recovered: undefined as Recovered | undefined,
 };
 
+// Every greeting brings the log’s last lines anew.
+hear('run', () => {
+  bot.lines = [];
+});
 hear('bot', ({ view }) => {
   if (view.state === 'starting') bot.recovered = undefined;
   bot.view = view;

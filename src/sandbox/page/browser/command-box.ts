@@ -123,6 +123,8 @@ function listView(): TemplateResult {
 function onKey(event: KeyboardEvent): void {
   const { suggestions } = box;
   const marked = suggestions[box.active];
+  // Enter may end a word in an input method, and Shift and Tab go back.
+  if (event.isComposing || event.shiftKey) return;
   const isPick = (event.key === 'Enter' || event.key === 'Tab') && marked && !isTypedOut();
   if (event.key === 'Escape') {
     if (suggestions.length > 0) box.suggestions = [];
@@ -145,7 +147,7 @@ function isTypedOut(): boolean {
   const field = (document.activeElement as HTMLElement | null)?.dataset.field ?? '';
   if (!box.chosen || box.active > 0) return false;
   const option = box.chosen.options.find(({ name }) => name === field);
-  return option?.choices === undefined && (box.filled.get(field)?.text ?? '') !== '';
+  return option?.autocomplete === true && (box.filled.get(field)?.text ?? '') !== '';
 }
 
 function moveCursor(): void {

@@ -22,17 +22,13 @@ export interface Typable {
   readonly options: readonly Option[];
 }
 
-interface Registered extends Omit<Option, 'type'> {
-  readonly type: number;
-}
-
 const SUBCOMMAND = 1;
 const GROUP = 2;
 const SLASH = 1;
 
 /** What this person can type in this channel. */
 export async function typables(user: string, channelId: string): Promise<Typable[]> {
-  const { commands } = await api.get<{ commands: Registered[] }>(
+  const { commands } = await api.get<{ commands: Option[] }>(
     `/discord/people/${user}/channels/${channelId}/commands`,
   );
   return commands
@@ -41,7 +37,7 @@ export async function typables(user: string, channelId: string): Promise<Typable
     .sort((a, b) => (a.title < b.title ? -1 : 1));
 }
 
-function leavesOf({ name, description, options = [] }: Registered): Typable[] {
+function leavesOf({ name, description, options = [] }: Option): Typable[] {
   const leaf = (one: Omit<Option, 'type'>, where: { group?: string; subcommand?: string }): Typable => ({
     ...{ name, ...where, description: one.description, options: one.options ?? [] },
     title: ['', name, where.group, where.subcommand]

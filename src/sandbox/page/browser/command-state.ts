@@ -1,6 +1,7 @@
 import { api } from './api.ts';
 import { type Option, parseTyped, type Typable, typables } from './command-list.ts';
 import { discord, follow } from './discord-state.ts';
+import { hear } from './live.ts';
 import { changed, changedNow } from './screen.ts';
 import { people, roles, stage } from './stage.ts';
 
@@ -46,18 +47,19 @@ export async function suggestCommands(text: string): Promise<void> {
     known = await typables(user, channelId);
     knownFor = `${user} ${channelId}`;
   }
+  if (box.text !== text) return;
   const fitting = known.filter(
     ({ title }) => title.startsWith(text.trimEnd()) || text.startsWith(`${title} `),
   );
   suggest(
     fitting.map((one) => ({ label: one.title, detail: one.description, pick: () => choose(one, text) })),
   );
-  if (fitting.length === 0 && box.text === text)
+  if (fitting.length === 0)
     box.problem = known.length === 0 ? `${user} sees no commands here.` : 'No command begins like this.';
   changed();
 }
 
-/** Commands are asked for anew: the bot may have registered others. */
+/** Commands are asked for anew: another person sees others, and the bot may have registered others. */
 export function forgetCommands(): void {
   knownFor = '';
 }
@@ -174,6 +176,10 @@ function sentValue(option: Option, text: string): unknown {
   }
   return option.type === 4 || option.type === 10 ? Number(text) : text;
 }
+
+hear('bot', ({ view }) => {
+  if (view.state === 'running') forgetCommands();
+});
 
 /** Sends what is in the box: a command, or a message. */
 export async function send(): Promise<void> {

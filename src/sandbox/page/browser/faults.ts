@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { api } from './api.ts';
 import { bot } from './bot-state.ts';
 import { discord } from './discord-state.ts';
-import { attempt, changed } from './screen.ts';
+import { hear } from './live.ts';
+import { atMostEvery, attempt, changed } from './screen.ts';
 import { stage } from './stage.ts';
 
 type Service = 'chat' | 'discord';
@@ -11,7 +12,7 @@ type Service = 'chat' | 'discord';
 interface Switch {
   readonly service: Service;
   readonly label: string;
-  readonly fault: object;
+  readonly fault: { readonly act: Act; readonly [field: string]: unknown };
   /** What makes it befall what is connected already. */
   readonly also?: string;
 }
@@ -32,36 +33,50 @@ const SWITCHES: readonly Switch[] = [
 
 /** The ids of the faults that are on, by label. */
 const on = new Map<string, string>();
+/** Switches that are being switched. */
+const busy = new Set<string>();
 
 async function flip({ service, label, fault, also }: Switch): Promise<void> {
-  const id = on.get(label);
-  on.delete(label);
-  if (id === undefined) {
-    on.set(label, (await api.post<{ id: string }>(`/${service}/faults`, fault)).id);
-    if (also) await api.post(also);
-  } else await api.delete(`/${service}/faults/${id}`);
-  changed();
+  if (busy.has(label)) return;
+  busy.add(label);
+  try {
+    const id = on.get(label);
+    if (id !== undefined) await api.delete(`/${service}/faults/${id}`);
+    else {
+      await api.post(`/${service}/faults`, fault);
+      if (also) await api.post(also);
+    }
+  } finally {
+    busy.delete(label);
+    await readFaults();
+  }
+}
+
+interface Act {
+  readonly type: string;
+  readonly code?: number;
+  readonly ms?: number;
 }
 
 /** Which faults are on: some are used up by themselves, others are set by another page. */
 export async function readFaults(): Promise<void> {
-  const lists = await Promise.all(
-    (['chat', 'discord'] as const).map(async (service) => {
-      const { faults } = await api.get<{ faults: { id: string; act: object }[] }>(`/${service}/faults`);
-      return faults.map(({ id, act }) => ({ id, service, act: JSON.stringify(act) }));
-    }),
-  );
+  const read = (service: Service) => api.get<{ faults: { id: string; act: Act }[] }>(`/${service}/faults`);
+  const faults = { chat: (await read('chat')).faults, discord: (await read('discord')).faults };
   on.clear();
   for (const { service, label, fault } of SWITCHES) {
-    const { act } = fault as { act: { type: string; code?: number; ms?: number } };
-    const found = lists.flat().find((one) => {
-      const its = JSON.parse(one.act) as typeof act;
-      return one.service === service && its.type === act.type && its.code === act.code && its.ms === act.ms;
-    });
+    const isIt = ({ act: { type, code, ms } }: { act: Act }) =>
+      type === fault.act.type && code === fault.act.code && ms === fault.act.ms;
+    const found = faults[service].find(isIt);
     if (found) on.set(label, found.id);
   }
   changed();
 }
+
+const readSoon = atMostEvery(500, readFaults);
+for (const source of ['chat', 'discord'] as const)
+  hear(source, ({ entry, earlier }) => {
+    if (entry.fault !== undefined && !earlier) readSoon();
+  });
 
 const end = (signal: 'SIGTERM' | 'SIGKILL') => () => attempt(() => api.post('/api/bot/end', { signal }));
 
@@ -81,8 +96,12 @@ export function faultsView(): TemplateResult {
       ${
         audit
           ? html`<button @click=${() => attempt(() => api.delete(`/discord/channels/${audit.id}`))}>Delete #audit-log</button>`
-          : html`<button @click=${() => attempt(makeAuditLog)}>Make #audit-log anew</button>
-            <p class="dim">Then, as manager: <code>/settings-av audit</code> with the new channel.</p>`
+          : html`<button @click=${() => attempt(makeAuditLog)}>Make #audit-log anew</button>`
+      }
+      ${
+        audit?.id === stage.channels['audit-log']
+          ? nothing
+          : html`<p class="dim">To have outcomes posted in a new one: as manager, <code>/settings-av audit</code>.</p>`
       }
     </div>
     <div>
@@ -92,12 +111,11 @@ export function faultsView(): TemplateResult {
   </div>`;
 }
 
+/** The manager has to see it to choose it. */
 const makeAuditLog = () =>
   api.post(`/discord/guilds/${stage.guildId}/channels`, {
-    ...{
-      name: 'audit-log',
-      privateTo: [stage.roles.moderator, stage.roles.bot].filter((role) => role !== undefined),
-    },
+    name: 'audit-log',
+    privateTo: [stage.roles.moderator, stage.roles.manager],
   });
 
 function switchView(one: Switch): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { box, suggestCommands } from './command-state.ts';
-import { discord, lookAt } from './discord-state.ts';
+import { become, discord, lookAt } from './discord-state.ts';
 import { goTo, open } from './drawer.ts';
 import { hear } from './live.ts';
 import { room } from './room-state.ts';
@@ -35,7 +35,7 @@ hear('raid', () => {
 /** Puts the beginning of a command into the box, as if it had been typed. */
 function prepare(text: string): void {
   goTo('discord');
-  discord.user = 'mina';
+  become('mina');
   lookAt(stage.channels['mod-chat'] ?? '');
   attempt(async () => {
     await suggestCommands(text);

@@ -17,6 +17,13 @@ export function hear<Name extends Source>(name: Name, listener: (told: Of<Name>)
   listeners.set(name, those.add(listener as Listener));
 }
 
+let run: string | undefined;
+hear('run', ({ id }) => {
+  // Nothing that this page knows is true of another run.
+  if (run !== undefined && run !== id) window.location.reload();
+  run = id;
+});
+
 /** Begins to listen; after an interruption it goes on by itself, and what was heard before is not taken twice. */
 export function listen(): void {
   const source = new EventSource('/api/events');

@@ -35,7 +35,7 @@ function page(): TemplateResult {
 }
 
 function worldsView(): TemplateResult {
-  const unread = [...discord.unread.values()].reduce((sum, one) => sum + one, 0);
+  const unread = discord.channels.reduce((sum, { id }) => sum + (discord.unread.get(id) ?? 0), 0);
   const shown = (wanted: World) => (shownWorld() === wanted && openedTab() === undefined ? 'page' : nothing);
   return html`<nav class="worlds" aria-label="Worlds">
     <button aria-current=${shown('room')} @click=${() => goTo('room')}>Room</button>

@@ -51,7 +51,11 @@ const DRAW: Readonly<Record<string, (node: Node, inner: Drawn[]) => Drawn>> = {
 
 function draw(node: Node): Drawn {
   const inner = drawAll(node.content);
-  return DRAW[node.type]?.(node, inner) ?? html`${inner}`;
+  // Emoji and the like have a name in place of content.
+  return (
+    DRAW[node.type]?.(node, inner) ??
+    html`${inner.length > 0 ? inner : String(node.fullName ?? node.name ?? '')}`
+  );
 }
 
 /** The sandbox opens nothing outside: a link is shown, and what it would open. */

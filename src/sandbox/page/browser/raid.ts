@@ -62,7 +62,7 @@ const STATES: Readonly<Record<RaidView['state'], string>> = {
   preparing: 'Mina makes the rule …',
   running: 'The raid is on.',
   over: 'The raid is over: every spammer is out.',
-  stopped: 'The raid was called off.',
+  stopped: 'The raid has ended.',
 };
 
 function figures(raid: RaidView): TemplateResult {

@@ -38,14 +38,8 @@ export const banOf = (account: string) => room.bans.find((ban) => ban.account ==
 /** Everybody who has been in the room or is banned there, and who might speak. */
 export function knownViewers(): string[] {
   const spoke = room.lines.slice(-300).map(({ account }) => account);
-  const names = [
-    ...room.members,
-    ...room.bans.map(({ account }) => account),
-    ...spoke,
-    'spammer_9',
-    'viewer_1',
-  ];
-  return [...new Set(names)].sort();
+  const banned = room.bans.map(({ account }) => account);
+  return [...new Set(['spammer_9', 'viewer_1', ...spoke.toReversed(), ...room.members, ...banned])];
 }
 
 const inside = new Set<string>();
