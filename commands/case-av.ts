@@ -10,7 +10,7 @@ import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/cas
 import type { Command, CommandContext } from '../src/discord/command.ts';
 import { choices, durationChoices, reasonChoices } from '../src/discord/completions.ts';
 import { Failure } from '../src/errors.ts';
-import { describeDuration, parseDuration } from '../src/moderation/duration.ts';
+import { describeLength, parseDuration } from '../src/moderation/duration.ts';
 import { parseViewers } from '../src/moderation/viewers.ts';
 import { durationOption, labels, MODERATION, noteOption, reasonOption, sub } from './options.ts';
 
@@ -178,7 +178,7 @@ async function caseChoices({ guildId, typed, context }: AskedForCase) {
   const found = await context.records.search(guildId, typed.trim().replace(/^#/, ''), 25);
   return choices(
     found.map((one) => {
-      const length = one.durationSeconds === undefined ? '' : ` ${describeDuration(one.durationSeconds)}`;
+      const length = one.durationSeconds === undefined ? '' : ` ${describeLength(one)}`;
       const name = `${one.number}: ${one.kind}${length} · ${one.viewer} · ${sourceName(one.source)}`;
       return { name, value: String(one.number) };
     }),

@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { type Case, type Evidence, isDone, isSettled, type Source } from '../moderation/case.ts';
-import { describeDuration, PERMANENT } from '../moderation/duration.ts';
+import { describeLength, PERMANENT } from '../moderation/duration.ts';
 import { code, cut, moment, plain, quote } from './text.ts';
 
 /** Of an embed, with room for the rest below 6,000 (Discord docs: Message, "Embed Limits"). */
@@ -119,8 +119,9 @@ export function sourceName(source: Source): string {
   return source.type === 'filter' ? `rule ${source.rule}` : source.actorName;
 }
 
-function durationOf({ durationSeconds, until }: Case): string {
-  const length = describeDuration(durationSeconds ?? PERMANENT);
+function durationOf(one: Case): string {
+  const { durationSeconds, until } = one;
+  const length = describeLength(one);
   return until === undefined || durationSeconds === PERMANENT ? length : `${length}\nuntil ${moment(until)}`;
 }
 

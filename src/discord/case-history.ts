@@ -1,6 +1,6 @@
 import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
 import type { Case, Revision } from '../moderation/case.ts';
-import { describeDuration } from '../moderation/duration.ts';
+import { describeLength } from '../moderation/duration.ts';
 import { pageButtons } from './case-buttons.ts';
 import { sourceName, stateOf } from './case-embed.ts';
 import type { CommandContext } from './command.ts';
@@ -38,7 +38,7 @@ export async function historyPage(
 
 function line(one: Case): string {
   const { number, kind, roomId, durationSeconds, askedAt, reason, edits } = one;
-  const length = durationSeconds === undefined ? '' : ` (${describeDuration(durationSeconds)})`;
+  const length = durationSeconds === undefined ? '' : ` (${describeLength(one)})`;
   const by = plain(sourceName(one.source), 32);
   const marks = [stateOf(one), edits > 0 && `edited ${edits}×`];
   const head = `**${number}** ${kind}${length} in ${code(roomId)}, <t:${Math.floor(askedAt / 1000)}:f> by ${by}: ${marks.filter(Boolean).join(', ')}`;

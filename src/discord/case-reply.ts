@@ -1,7 +1,7 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import type { Accepted } from '../moderation/ban-service.ts';
 import { type Case, isDone, isSettled } from '../moderation/case.ts';
-import { describeDuration } from '../moderation/duration.ts';
+import { describeLength, PERMANENT } from '../moderation/duration.ts';
 import { sourceName } from './case-embed.ts';
 import { code, cut, moment, plain } from './text.ts';
 
@@ -66,7 +66,7 @@ function standingLine(one: Case): string {
 }
 
 const isForGood = ({ durationSeconds }: Case): boolean =>
-  durationSeconds !== undefined && describeDuration(durationSeconds) === 'permanent';
+  durationSeconds !== undefined && durationSeconds >= PERMANENT;
 
 const sameOutcome = (one: Case): string =>
   JSON.stringify([isDone(one), one.state === 'failed', one.error?.words, one.error?.code]);
@@ -106,10 +106,9 @@ function tail(one: Case): string {
 const nextTry = ({ nextAttemptAt }: Case): string => `<t:${Math.ceil(nextAttemptAt / 1000)}:R>`;
 
 function banTail(one: Case): string {
-  const { durationSeconds, until } = one;
+  const { until } = one;
   if (until === undefined || isForGood(one)) return 'For good. They were put out and cannot rejoin.';
-  const length = durationSeconds === undefined ? '' : describeDuration(durationSeconds);
-  return `For ${length}, until ${moment(until)}. They were put out and cannot rejoin before that.`;
+  return `For ${describeLength(one)}, until ${moment(until)}. They were put out and cannot rejoin before that.`;
 }
 
 function numbers(cases: readonly Case[]): string {

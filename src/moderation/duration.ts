@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts';
+import type { Case } from './case.ts';
 
 /** The longest ban the service takes, in seconds: `Duration` is an unsigned 32-bit integer (the API page, "Request fields"). */
 export const PERMANENT = 4_294_967_295;
@@ -72,6 +73,15 @@ export function describeDuration(seconds: number): string {
     rest -= count * size;
   }
   return parts.join(' ');
+}
+
+/**
+ * A case's duration in words, from ten minutes on to the minute: one that was corrected counts from when the ban began, and would read
+ * `2 hours 59 minutes 57 seconds`.
+ */
+export function describeLength({ durationSeconds = PERMANENT }: Pick<Case, 'durationSeconds'>): string {
+  const isExact = durationSeconds >= PERMANENT || durationSeconds < 10 * MINUTE;
+  return describeDuration(isExact ? durationSeconds : Math.round(durationSeconds / MINUTE) * MINUTE);
 }
 
 /** The durations offered first, as typed (those that live chats have taught their moderators). */

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Failure } from '../../src/errors.ts';
-import { describeDuration, PERMANENT, PRESETS, parseDuration } from '../../src/moderation/duration.ts';
+import {
+  describeDuration,
+  describeLength,
+  PERMANENT,
+  PRESETS,
+  parseDuration,
+} from '../../src/moderation/duration.ts';
 
 describe('a duration', () => {
   const readable: [string, number][] = [
@@ -67,6 +73,16 @@ describe('a duration', () => {
         assert.equal(parseDuration(describeDuration(seconds)), seconds);
       }),
     );
+  });
+
+  it('is told to the minute once it is long, as a corrected one is cut by the seconds until its correction', () => {
+    const told = (durationSeconds: number) => describeLength({ durationSeconds });
+    assert.deepEqual([10_797, 599, 45, PERMANENT].map(told), [
+      '3 hours',
+      '9 minutes 59 seconds',
+      '45 seconds',
+      'permanent',
+    ]);
   });
 
   it('is never anything but 1 to 4294967295 whole seconds, whatever is typed', () => {
