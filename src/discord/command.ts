@@ -10,9 +10,10 @@ import type {
 import type { BanRequest, BanService } from '../moderation/ban-service.ts';
 import type { Actor } from '../moderation/case.ts';
 import type { Corrections } from '../moderation/corrections.ts';
+import type { FilterStore } from '../moderation/filter-store.ts';
 import type { Outcomes } from '../moderation/outcomes.ts';
 import type { Policy } from '../moderation/policy.ts';
-import type { CaseRecords, CaseStore, FilterStore, Now, RoomService } from '../moderation/ports.ts';
+import type { CaseRecords, CaseStore, Now, RoomService } from '../moderation/ports.ts';
 import type { Reviews } from '../moderation/reviews.ts';
 import type { Rulebook, RuleStore } from '../moderation/rules.ts';
 import type { Settings } from '../moderation/settings.ts';

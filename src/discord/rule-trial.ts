@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Hit, lint, type Matcher, type RuleContent } from '../filters/index.ts';
-import type { HeardMessage } from '../moderation/ports.ts';
+import type { HeardMessage } from '../moderation/filter-store.ts';
 import { code, plain, quote } from './text.ts';
 
 /** Share of the last messages that a sensible rule does not reach, and how many messages there must be to say so. */

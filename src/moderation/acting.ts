@@ -1,7 +1,8 @@
 import type { BanService } from './ban-service.ts';
 import type { CaseDraft } from './case.ts';
+import type { FilterStore } from './filter-store.ts';
 import type { ChatMessage, Finding } from './judge.ts';
-import type { FilterStore, Now } from './ports.ts';
+import type { Now } from './ports.ts';
 
 /** Offences older than this are forgotten, in milliseconds. */
 const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;

@@ -1,10 +1,11 @@
 import { createActing } from './acting.ts';
 import type { BanService } from './ban-service.ts';
 import { type Brake, createBrake } from './brake.ts';
+import type { FilterStore } from './filter-store.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { Policy } from './policy.ts';
-import type { CaseRecords, FilterStore, Log, Now } from './ports.ts';
+import type { CaseRecords, Log, Now } from './ports.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import type { RoomBook } from './room-book.ts';
 import { type Compile, createRulebook, type FilterRule, type Rulebook, type RuleStore } from './rules.ts';

@@ -1,5 +1,6 @@
+import type { FilterStore, HeardMessage } from './filter-store.ts';
 import type { ChatMessage } from './judge.ts';
-import type { FilterStore, HeardMessage, Log } from './ports.ts';
+import type { Log } from './ports.ts';
 
 /** How long messages are gathered before they are written together, in milliseconds. */
 const GATHER = 1000;

@@ -6,19 +6,11 @@ import { createDelivery } from './delivery.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createDrift } from './drift.ts';
 import { createFilterSide, type FilterSide } from './filter-side.ts';
+import type { FilterStore } from './filter-store.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
-import type {
-  AuditPost,
-  CaseRecords,
-  CaseStore,
-  FilterStore,
-  Log,
-  Now,
-  RoomService,
-  TellingStore,
-} from './ports.ts';
+import type { AuditPost, CaseRecords, CaseStore, Log, Now, RoomService, TellingStore } from './ports.ts';
 import { createRoomBook } from './room-book.ts';
 import type { Compile, RuleStore } from './rules.ts';
 import { createSender } from './sender.ts';

@@ -1,8 +1,9 @@
 import { Failure } from '../errors.ts';
 import { unwritten } from './ban-service.ts';
 import type { Actor, Case, CaseDraft, Decision } from './case.ts';
+import type { Decided, FilterStore } from './filter-store.ts';
 import type { Policy } from './policy.ts';
-import type { CaseRecords, Decided, FilterStore, Log, Now } from './ports.ts';
+import type { CaseRecords, Log, Now } from './ports.ts';
 import type { RoomBook } from './room-book.ts';
 
 /** A moderator's word on a review. */

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { CaseRecords, CaseStore, FilterStore, TellingStore } from '../moderation/ports.ts';
+import type { FilterStore } from '../moderation/filter-store.ts';
+import type { CaseRecords, CaseStore, TellingStore } from '../moderation/ports.ts';
 import type { RuleStore } from '../moderation/rules.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { accept, casesOf } from './accept.ts';

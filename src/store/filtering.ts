@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
 import { PERMANENT } from '../moderation/duration.ts';
-import type { Decided, DecideRequest, HeardMessage } from '../moderation/ports.ts';
+import type { Decided, DecideRequest, HeardMessage } from '../moderation/filter-store.ts';
 import { casesOf, insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
 import type { Schema } from './schema.ts';
