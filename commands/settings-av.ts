@@ -39,7 +39,10 @@ export const settingsAv: Command = {
   async run(interaction, context) {
     const { guildId } = interaction;
     if (interaction.options.getSubcommand() === 'show')
-      return void (await interaction.editReply({ embeds: [settingsEmbed(context.settings.of(guildId))] }));
+      return void (await interaction.editReply({
+        content: auditTrouble(guildId, context),
+        embeds: [settingsEmbed(context.settings.of(guildId))],
+      }));
     let words = '';
     const before = context.settings.of(guildId).auditChannelId;
     const { auditChannelId } = await context.settings.change(guildId, (now) => {
@@ -134,6 +137,14 @@ const ruleOf = (required: boolean): string =>
   required ? 'a reason has to be given' : 'a reason may be left out';
 
 /** What a manager should know about what they just set. */
+/** What keeps outcomes from being posted, if anything does; empty otherwise. */
+function auditTrouble(guildId: string, { channels, settings }: CommandContext): string {
+  const missing = channels.missing(guildId, settings.of(guildId).auditChannelId);
+  return missing.length === 0
+    ? ''
+    : `⚠️ **Outcomes cannot be posted**: the audit channel was deleted, or the bot lacks ${missing.join(', ')} there. They wait, and are posted once that is mended or another channel is chosen.`;
+}
+
 function warning(
   { options, guildId }: InGuild<ChatInputCommandInteraction>,
   { channels }: CommandContext,

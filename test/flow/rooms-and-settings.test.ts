@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { named } from '../../src/sandbox/sandbox.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
 import { inWorld, type World } from '../support/world.ts';
 
 /** Types as the server's manager, who is no moderator. */
@@ -97,7 +98,18 @@ describe('/settings-av', () => {
       await assert.rejects(type('settings-av show', {}), /permission|see/);
       const shown = await manage(world, 'settings-av show');
       assert.match(shown.content, /\*\*Moderator roles\*\*: <@&\d+>\n\*\*Audit channel\*\*: <#\d+>/);
+      assert.doesNotMatch(shown.content, /cannot be posted/);
       assert.deepEqual(shown.pings, []);
+    }));
+
+  it('says that the audit channel is gone', () =>
+    inWorld(async (world) => {
+      await world.discord.control.deleteChannel(named(world.discord.channels, 'audit-log'));
+      const shown = await until(async () => {
+        const { content } = await manage(world, 'settings-av show');
+        return /cannot be posted/.test(content) ? content : undefined;
+      });
+      assert.match(shown, /the audit channel was deleted/);
     }));
 
   it('moderator roles take effect at once, and at least one remains', () =>
