@@ -66,6 +66,7 @@ export async function startPage({ port }: { port: number }): Promise<Page> {
   for (const [prefix, upstream] of Object.entries({
     '/chat': chat.controlUrl,
     '/discord': services.discord.controlUrl,
+    '/attachments': new URL('/attachments', services.discord.url).href,
   }))
     await app.register(proxy, { upstream, prefix, websocket: true });
   await app.listen({ host: '127.0.0.1', port });

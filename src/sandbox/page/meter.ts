@@ -2,7 +2,7 @@ import type { Services } from '../sandbox.ts';
 import { named } from '../sandbox.ts';
 import type { JournalEntry } from '../shared/journal.ts';
 
-/** What happened in one second, and how many bans were in force at its end. */
+/** What happened in a second, on average since the last reading, and how many bans were in force at its end. */
 export interface Reading {
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
@@ -47,10 +47,18 @@ export function startMeter({ chat, discord }: Services, onReading: (reading: Rea
     if (isPost && ((flags ?? 0) & EPHEMERAL) === 0) count('auditPosts');
   });
 
+  let since = performance.now();
   async function read(): Promise<void> {
     const { bans } = await chat.control.room(chat.groupId);
-    const reading = { at: Date.now(), ...counts, bansInForce: bans.length };
+    const seconds = (performance.now() - since) / 1000;
+    // A timer that was held up comes twice in a row.
+    if (seconds < 0.5) return;
+    const rates = Object.fromEntries(
+      Object.entries(counts).map(([what, count]) => [what, Math.round(count / seconds)]),
+    );
+    const reading = { at: Date.now(), ...NOTHING, ...rates, bansInForce: bans.length };
     counts = { ...NOTHING };
+    since = performance.now();
     readings.push(reading);
     if (readings.length > KEPT) readings.shift();
     onReading(reading);

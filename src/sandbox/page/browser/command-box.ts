@@ -4,6 +4,7 @@ import {
   box,
   channelName,
   clear,
+  closeList,
   fill,
   isFile,
   send,
@@ -25,6 +26,9 @@ export function commandBox(): TemplateResult {
       attempt(send);
     }}
     @keydown=${onKey}
+    @focusout=${({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (!(currentTarget as Element).contains(relatedTarget as Node | null)) closeList();
+    }}
   >
     ${listView()}
     ${box.problem === '' ? nothing : html`<p class="problem" role="alert">${box.problem}</p>`}
@@ -119,21 +123,23 @@ function listView(): TemplateResult {
   </ul>`;
 }
 
-/** Arrows move in the list, Enter and Tab take what is marked there, Escape closes it and then clears the box. */
+/** Arrows move in the list; Tab takes what is marked there, Enter too, unless something else is typed; Escape closes it, and then clears the box. */
 function onKey(event: KeyboardEvent): void {
   const { suggestions } = box;
   const marked = suggestions[box.active];
   // Enter may end a word in an input method, and Shift and Tab go back.
   if (event.isComposing || event.shiftKey) return;
-  const isPick = (event.key === 'Enter' || event.key === 'Tab') && marked && !isTypedOut();
+  const isPick = marked && (event.key === 'Tab' || (event.key === 'Enter' && (box.moved || !isTypedOut())));
   if (event.key === 'Escape') {
-    if (suggestions.length > 0) box.suggestions = [];
+    if (suggestions.length > 0) closeList();
     else clear();
-    changed();
   } else if (isPick) marked.pick();
   else if (suggestions.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
     const step = event.key === 'ArrowDown' ? 1 : -1;
-    box.active = (box.active + step + suggestions.length) % suggestions.length;
+    // The first arrow marks what stands first, where Enter would otherwise send what is typed.
+    if (box.moved || !isTypedOut())
+      box.active = (box.active + step + suggestions.length) % suggestions.length;
+    box.moved = true;
     changed();
     queueMicrotask(() =>
       document.getElementById(`suggestion-${box.active}`)?.scrollIntoView({ block: 'nearest' }),
@@ -142,10 +148,10 @@ function onKey(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/** Whether a field holds something of its own, which a list that was not moved in must not replace. */
+/** Whether a field that takes anything holds something: a list that nobody moved in must not replace it. */
 function isTypedOut(): boolean {
   const field = (document.activeElement as HTMLElement | null)?.dataset.field ?? '';
-  if (!box.chosen || box.active > 0) return false;
+  if (!box.chosen) return false;
   const option = box.chosen.options.find(({ name }) => name === field);
   return option?.autocomplete === true && (box.filled.get(field)?.text ?? '') !== '';
 }

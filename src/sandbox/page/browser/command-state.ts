@@ -26,6 +26,10 @@ export const box = {
   shown: [] as readonly string[],
   suggestions: [] as readonly Suggestion[],
   active: 0,
+  /** Whether somebody has moved in the list. */
+  moved: false,
+  /** Whether what is in the box is on its way. */
+  sending: false,
   problem: '',
   /** The field that wants the cursor. */
   focus: '' as string,
@@ -67,8 +71,11 @@ export function forgetCommands(): void {
 function suggest(suggestions: readonly Suggestion[]): void {
   box.suggestions = suggestions;
   box.active = 0;
+  box.moved = false;
   changed();
 }
+
+export const closeList = (): void => suggest([]);
 
 /** Takes a command, with the options that were typed after it. */
 export function choose(command: Typable, text: string): void {
@@ -181,24 +188,35 @@ hear('bot', ({ view }) => {
   if (view.state === 'running') forgetCommands();
 });
 
-/** Sends what is in the box: a command, or a message. */
+/** Sends what is in the box: a command, or a message. What cannot be sent stays in it. */
 export async function send(): Promise<void> {
-  const { chosen, text } = box;
-  const base = `/discord/people/${discord.user}`;
-  if (!chosen) {
-    if (text.trim() === '' || text.startsWith('/')) return;
-    clear();
-    return void (await api.post(`${base}/messages`, { channelId: discord.channelId, content: text }));
+  if (box.sending) return;
+  const path = `/discord/people/${discord.user}`;
+  const message = { channelId: discord.channelId, content: box.text };
+  if (!box.chosen) {
+    if (box.text.trim() !== '' && !box.text.startsWith('/'))
+      await take(api.post(`${path}/messages`, message));
+    return;
   }
   const options = values();
-  const missing = chosen.options.find(({ name, required }) => required && options[name] === undefined);
+  const missing = box.chosen.options.find(({ name, required }) => required && options[name] === undefined);
   if (missing) {
     Object.assign(box, { problem: `${missing.name} is required.`, focus: missing.name });
     return changed();
   }
-  const command = typed(options);
-  clear();
-  await follow(api.post(`${base}/commands`, command));
+  await follow(take(api.post<{ interactionId: string }>(`${path}/commands`, typed(options))));
+}
+
+/** Clears the box once Discord has taken what was in it. */
+async function take<Answer>(sent: Promise<Answer>): Promise<Answer> {
+  box.sending = true;
+  try {
+    const answer = await sent;
+    clear();
+    return answer;
+  } finally {
+    box.sending = false;
+  }
 }
 
 export const channelName = (): string =>

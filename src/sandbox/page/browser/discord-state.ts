@@ -1,7 +1,7 @@
 import type { InteractionView, ReadMessage, ReadModal } from '../../discord/client-types.ts';
 import { api } from './api.ts';
 import { hear } from './live.ts';
-import { atMostEvery, changed } from './screen.ts';
+import { atMostEvery, changed, jumpToEnd } from './screen.ts';
 import { stage } from './stage.ts';
 
 /** Messages that are shown of a channel. */
@@ -22,7 +22,10 @@ export const IDENTITIES = [
 /** A line that only this person's client shows, as Discord's does where the bot does not answer. */
 export interface LocalNote {
   readonly id: number;
+  readonly user: string;
   readonly channelId: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
   readonly text: string;
 }
 
@@ -42,6 +45,9 @@ export const discord = {
   busy: new Set<string>(),
 };
 
+/** Whether this person has just been answered, and wants to see it. */
+let isAnswered = false;
+
 const refreshMessages = atMostEvery(150, async () => {
   const { user, channelId } = discord;
   const isVisible = discord.channels.some(({ id }) => id === channelId);
@@ -49,6 +55,8 @@ const refreshMessages = atMostEvery(150, async () => {
   const messages = isVisible ? (await api.get<{ messages: ReadMessage[] }>(path)).messages : [];
   if (user !== discord.user || channelId !== discord.channelId) return;
   discord.messages = messages;
+  if (isAnswered) jumpToEnd();
+  isAnswered = false;
   changed();
 });
 
@@ -92,17 +100,18 @@ let notes = 0;
 export async function follow(
   doing: Promise<{ interactionId: string }>,
 ): Promise<InteractionView | undefined> {
-  const { channelId } = discord;
+  const { channelId, user } = discord;
   const { interactionId } = await doing;
   const path = `/discord/interactions/${interactionId}?until=answered&timeoutMs=${PATIENCE}`;
   // One that was acknowledged and is never answered has done what it had to: a message was edited, say.
   const view = await api.get<InteractionView>(path).catch(() => undefined);
   if (view?.state === 'failed') {
     notes += 1;
-    const note = { id: notes, channelId, text: 'The application did not respond' };
+    const note = { id: notes, user, channelId, at: Date.now(), text: 'The application did not respond' };
     discord.notes = [...discord.notes.slice(-9), note];
   }
   if (view?.modal) discord.modal = { interactionId, view: view.modal };
+  isAnswered = true;
   refreshMessages();
   changed();
   return view;

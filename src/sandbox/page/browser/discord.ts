@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { commandBox } from './command-box.ts';
 import { clear, forgetCommands } from './command-state.ts';
-import { become, type Channel, discord, IDENTITIES, lookAt } from './discord-state.ts';
+import { become, type Channel, discord, IDENTITIES, type LocalNote, lookAt } from './discord-state.ts';
 import { messageView } from './message.ts';
+import { changed } from './screen.ts';
 import { isLight } from './theme.ts';
 
 /** Discord as the person sees it whose identity is chosen. */
@@ -33,20 +34,40 @@ export function discordView(): TemplateResult {
       ${
         here
           ? html`<discord-messages .lightTheme=${isLight()} no-background>
-            ${repeat(discord.messages, ({ id }) => id, messageView)}
-            ${discord.notes
-              .filter(({ channelId }) => channelId === discord.channelId)
-              .map(
-                ({ id, text }) =>
-                  html`<p class="note" data-note=${id}>⚠ ${text} <span class="dim">Only you can see this</span></p>`,
-              )}
+            ${repeat(
+              shown(),
+              ({ key }) => key,
+              ({ draw }) => draw(),
+            )}
           </discord-messages>`
           : html`<p class="note">${discord.user} does not see this channel: it is for moderators.</p>`
       }
-      ${here && discord.messages.length === 0 ? html`<p class="note dim">Nothing has been posted here yet.</p>` : nothing}
+      ${here && shown().length === 0 ? html`<p class="note dim">Nothing has been posted here yet.</p>` : nothing}
     </div>
     ${here ? commandBox() : nothing}
   </section>`;
+}
+
+/** Messages, and what only this person's client says, in their order. */
+function shown() {
+  const messages = discord.messages.map((message) => ({
+    ...{ key: message.id, at: Date.parse(message.timestamp), draw: () => messageView(message) },
+  }));
+  const notes = discord.notes
+    .filter(({ channelId, user }) => channelId === discord.channelId && user === discord.user)
+    .map((note) => ({ key: `note-${note.id}`, at: note.at, draw: () => noteView(note) }));
+  return [...messages, ...notes].sort((a, b) => a.at - b.at);
+}
+
+function noteView(note: LocalNote): TemplateResult {
+  const dismiss = () => {
+    discord.notes = discord.notes.filter((one) => one !== note);
+    changed();
+  };
+  return html`<p class="note private-note">
+    ⚠ ${note.text}. Only you can see this ·
+    <button class="plain" @click=${dismiss}>Dismiss message</button>
+  </p>`;
 }
 
 function channelView({ id, name }: Channel): TemplateResult {

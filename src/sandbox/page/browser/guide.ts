@@ -26,11 +26,14 @@ const done = new Set<Step>();
 
 hear('discord', ({ entry }) => {
   const text = entry.type === 'message' ? JSON.stringify(entry.message ?? '') : '';
-  if (/\*\*(Made|Saved)/.test(text)) hasRule = true;
+  if (/\*\*Made\*\*/.test(text)) hasRule = true;
 });
 hear('raid', () => {
   raided = true;
 });
+
+/** The channel of that name, which may have been made anew. */
+const auditLog = (): string => discord.all.find(({ name }) => name === 'audit-log')?.id ?? '';
 
 /** Puts the beginning of a command into the box, as if it had been typed. */
 function prepare(text: string): void {
@@ -57,7 +60,7 @@ const STEPS: readonly Step[] = [
     text: 'Every outcome stands in #audit-log, with buttons to undo or change it.',
     help() {
       goTo('discord');
-      lookAt(stage.channels['audit-log'] ?? '');
+      lookAt(auditLog());
     },
     isDone: () => sawAudit,
   },
@@ -77,7 +80,7 @@ const STEPS: readonly Step[] = [
 
 /** The first minute: four steps, which tick themselves off. */
 export function guideView(): TemplateResult | typeof nothing {
-  if (discord.channelId === stage.channels['audit-log'] && room.bans.length > 0) sawAudit = true;
+  if (discord.channelId === auditLog() && room.bans.length > 0) sawAudit = true;
   for (const step of STEPS) if (step.isDone()) done.add(step);
   if (!isOpen) return nothing;
   const current = STEPS.find((step) => !done.has(step));

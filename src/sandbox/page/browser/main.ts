@@ -11,14 +11,22 @@ import { roomView } from './room.ts';
 import { changed, notice, show } from './screen.ts';
 import { applyTheme, isLight, toggleTheme } from './theme.ts';
 
-const STATUS = { starting: 'starting …', running: 'running', stopped: 'not running' } as const;
+/** How the bot is, as far as it is known. */
+const botState = () => (line.open ? (bot.view?.state ?? 'starting') : 'unknown');
+
+const STATUS = {
+  starting: 'starting …',
+  running: 'running',
+  stopped: 'not running',
+  unknown: 'unknown',
+} as const;
 
 function page(): TemplateResult {
   return html`<header class="top">
       <h1>AV Warden <small>sandbox</small></h1>
       <p class="status" role="status">
         <button class="plain" @click=${() => open('faults')}>
-          <span class="lamp" data-state=${bot.view?.state ?? 'starting'}></span> <span class="wide">the bot is</span> ${STATUS[bot.view?.state ?? 'starting']}
+          <span class="lamp" data-state=${botState()}></span> <span class="wide">the bot is</span> ${STATUS[botState()]}
         </button>
         ${isRaiding() ? html`<button class="plain" @click=${() => open('raid')}>🔥 a raid is on</button>` : nothing}
         ${line.open ? nothing : html`<strong class="bad">The sandbox does not answer.</strong>`}

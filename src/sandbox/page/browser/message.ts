@@ -44,8 +44,8 @@ export function messageView(message: ReadMessage): TemplateResult | typeof nothi
     ${invocation(message)}
     ${isThinking ? html`<span class="thinking">AV Warden is thinking…</span>` : markdown(message.content)}
     ${message.attachments.map(
-      ({ filename, size }) =>
-        html`<p slot="attachments" class="file">📎 ${filename} <span class="dim">${size.toLocaleString('en')} bytes</span></p>`,
+      ({ filename, size, url }) =>
+        html`<p slot="attachments" class="file">📎 <a href=${new URL(url).pathname} download=${filename}>${filename}</a> <span class="dim">${size.toLocaleString('en')} bytes</span></p>`,
     )}
     ${message.embeds.map(embedView)}
     ${

@@ -3,7 +3,7 @@ import type { ReadComponent } from '../../discord/client-types.ts';
 import { api } from './api.ts';
 import { fileValue } from './command-box.ts';
 import { discord, follow } from './discord-state.ts';
-import { changed, complain } from './screen.ts';
+import { changed, complain, notice } from './screen.ts';
 
 /** Component types (Discord docs: Component Reference). */
 const LABEL = 18;
@@ -32,6 +32,7 @@ export function modalView(): TemplateResult | typeof nothing {
     <form method="dialog" @submit=${submit}>
       <h2 id="modal-title">${modal.view.title}</h2>
       ${modal.view.components.map(partView)}
+      ${notice.text === '' ? nothing : html`<p class="problem" role="alert">${notice.text}</p>`}
       <footer>
         <button type="button" class="plain" @click=${close}>Cancel</button>
         <button class="primary">Submit</button>

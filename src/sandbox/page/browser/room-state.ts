@@ -15,6 +15,8 @@ export interface Line {
   /** `said`: everybody could read it; `blocked`: nobody could; `in` and `out`: came and went; the others as they are called. */
   readonly kind: 'said' | 'blocked' | 'in' | 'out' | 'put-out' | 'unbanned' | 'turned-away' | 'refused';
   readonly text: string;
+  /** How many lines of the same kind, right before it, it stands for. */
+  readonly times?: number;
 }
 
 export const room = {
@@ -110,7 +112,7 @@ refresh();
 
 /** The lines as this viewer sees them: nothing of what was said while they were out, and what only they are told. */
 export function seenBy(viewer: string): readonly Line[] {
-  if (viewer === '') return room.lines.filter(({ kind }) => !['in', 'out', 'turned-away'].includes(kind));
+  if (viewer === '') return folded(room.lines.filter(({ kind }) => kind !== 'in' && kind !== 'out'));
   let isIn = room.members.includes(viewer);
   const seen: Line[] = [];
   for (const line of room.lines.toReversed()) {
@@ -120,6 +122,18 @@ export function seenBy(viewer: string): readonly Line[] {
     if (isOwn && (line.kind === 'out' || line.kind === 'put-out')) isIn = true;
   }
   return seen.toReversed();
+}
+
+/** What a raid says over and over is said once. */
+function folded(lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  for (const line of lines) {
+    const last = kept.at(-1);
+    const isSame = last?.kind === line.kind && (line.kind === 'turned-away' || line.kind === 'refused');
+    if (isSame) kept[kept.length - 1] = { ...line, times: (last.times ?? 0) + 1 };
+    else kept.push(line);
+  }
+  return kept;
 }
 
 /** Has a viewer enter, unless they are in, and say something. */

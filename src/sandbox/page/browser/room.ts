@@ -18,6 +18,9 @@ const PACES = [
 
 const name = (account: string) => html`<b style="--hue: ${hueOf(account)}">${account}</b>`;
 
+const before = ({ times }: Line) =>
+  times === undefined ? nothing : html` <small>(and ${times.toLocaleString('en')} like it)</small>`;
+
 const WORDS: Readonly<Record<Exclude<Line['kind'], 'said'>, (line: Line) => TemplateResult>> = {
   blocked: (line) => html`${name(line.account)} <s>${line.text}</s> <i>blocked by a rule; nobody saw it</i>`,
   in: ({ account }) => html`${name(account)} came in`,
@@ -25,8 +28,8 @@ const WORDS: Readonly<Record<Exclude<Line['kind'], 'said'>, (line: Line) => Temp
   'put-out': ({ account, text }) =>
     html`⛔ ${name(account)} was put out${text === '' ? nothing : html`: <q>${text}</q>`}`,
   unbanned: ({ account }) => html`${name(account)} may come in again`,
-  'turned-away': ({ account, text }) => html`${name(account)} was refused at the door: ${text}`,
-  refused: ({ account, text }) => html`a message of ${name(account)} was not delivered: ${text}`,
+  'turned-away': (line) => html`${name(line.account)} was refused at the door: ${line.text}${before(line)}`,
+  refused: (line) => html`a message of ${name(line.account)} was not delivered: ${line.text}${before(line)}`,
 };
 
 /** The live room as its viewers see it. */
@@ -109,6 +112,14 @@ function perspectiveView(): TemplateResult {
         </div>`
         : nothing
     }
+    ${
+      room.viewer !== '' && !ban && !room.members.includes(room.viewer)
+        ? html`<p role="status">
+          ${room.viewer} is not in the room.
+          <button @click=${() => attempt(() => talkAs(room.viewer, ''))}>Come in</button>
+        </p>`
+        : nothing
+    }
     <datalist id="viewers">${knownViewers()
       .slice(0, 200)
       .map((one) => html`<option value=${one}></option>`)}</datalist>
@@ -123,8 +134,10 @@ function talkView(): TemplateResult {
     const text = String(fields.get('text')).trim();
     const viewer = String(fields.get('viewer')).trim();
     if (text === '' || viewer === '') return;
-    (form.elements.namedItem('text') as HTMLInputElement).value = '';
-    attempt(() => talkAs(viewer, text));
+    attempt(async () => {
+      await talkAs(viewer, text);
+      (form.elements.namedItem('text') as HTMLInputElement).value = '';
+    });
   };
   return html`<form class="talk" @submit=${send}>
     <label>As <input name="viewer" list="viewers" required value="spammer_9" autocomplete="off" /></label>

@@ -2,6 +2,7 @@ import { render, type TemplateResult } from 'lit';
 
 let draw: (() => TemplateResult) | undefined;
 let isDue = false;
+let jumps = false;
 
 /** Draws the whole page from what is known, and again after each `changed()`. */
 export function show(page: () => TemplateResult): void {
@@ -25,14 +26,20 @@ export function changedNow(): void {
   if (draw) followTails(draw);
 }
 
+/** The next drawing shows the ends of all lists. */
+export function jumpToEnd(): void {
+  jumps = true;
+}
+
 /** Draws; lists that were scrolled to their end stay there, those that somebody reads further up stay where they are. */
 function followTails(page: () => TemplateResult): void {
   const tails = () => [...document.querySelectorAll('[data-tail]')];
   const held = new Set(
     tails().filter(
-      ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight > 60,
+      ({ scrollHeight, scrollTop, clientHeight }) => !jumps && scrollHeight - scrollTop - clientHeight > 60,
     ),
   );
+  jumps = false;
   render(page(), document.body);
   const follow = () => {
     for (const tail of tails()) if (!held.has(tail)) tail.scrollTop = tail.scrollHeight;

@@ -19,7 +19,7 @@ export const toTheSecond = (ms: number): string => precise.format(ms);
 export function fromNow(ms: number): string {
   const seconds = Math.round((ms - Date.now()) / 1000);
   const [unit, length] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? UNITS[5];
-  return relative.format(Math.trunc(seconds / length), unit);
+  return relative.format(Math.round(seconds / length), unit);
 }
 
 /** Discord's styles of a timestamp (Discord docs: Reference, Message Formatting). */
