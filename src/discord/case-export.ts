@@ -6,6 +6,7 @@ import { Failure } from '../errors.ts';
 import type { Case } from '../moderation/case.ts';
 import type { CaseRecords } from '../moderation/ports.ts';
 import { correctionsCsv, csv } from './case-csv.ts';
+import { counted } from './text.ts';
 
 /** Cases read from the database at a time. */
 const AT_ONCE = 5000;
@@ -47,7 +48,8 @@ export async function exportCases(
   }
   const sums = files.map(({ name, sha256 }) => `\n\`${name}\` SHA-256 \`${sha256}\``);
   const count = `**${cases.length}** ${cases.length === 1 ? 'case' : 'cases'}`;
-  const corrected = corrections.length === 0 ? '' : `, **${corrections.length}** corrections`;
+  const corrected =
+    corrections.length === 0 ? '' : `, ${counted(corrections.length, 'correction', { bold: true })}`;
   return { content: `${count}${corrected}${sums.join('')}`, files };
 }
 

@@ -8,6 +8,8 @@ import { contentOf, entriesText, FIRST_LADDER, linesOf } from './rule-form.ts';
 
 /** Bytes of a file that is imported. */
 const MAX_FILE = 1_000_000;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no text has
+const NO_TEXT = /[\u0000-\u0008\u000E-\u001F\uFFFD]/;
 /** Milliseconds. */
 const PATIENCE = 10_000;
 
@@ -57,6 +59,12 @@ export async function fetchFile({ url, size }: { url: string; size: number }): P
 /** Rules from a file of ours, or one rule of keywords from a plain list of words. Throws an `input` failure. */
 export function readRules(text: string, name: string | undefined): ImportedRule[] {
   const clean = text.replace(/^\uFEFF/, '');
+  // What is no UTF-8 was read as U+FFFD.
+  if (NO_TEXT.test(clean))
+    throw new Failure(
+      'input',
+      'The file is no plain text. Save it as UTF-8 text, one word a line, or as JSON.',
+    );
   if (!clean.trimStart().startsWith('{')) return [wordList(clean, name)];
   const result = fileSchema.safeParse(parseJson(clean));
   if (result.success) return result.data.rules.map(checked);
@@ -76,6 +84,7 @@ function wordList(text: string, name: string | undefined): ImportedRule {
   if (name === undefined)
     throw new Failure('input', 'A plain list of words needs a name for its rule: fill in the option name.');
   const words = [...new Set(linesOf(text).filter((line) => !line.startsWith('#')))];
+  if (words.length === 0) throw new Failure('input', 'The file has no words in it: one a line is expected.');
   const content = contentOf('keywords', words, { allow: [], strictness: 'standard' });
   return { id: name, content, ladder: FIRST_LADDER, reason: '' };
 }

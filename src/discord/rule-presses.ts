@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import { type Answered, actorOf, type CommandContext, type Press, rolesOf } from './command.ts';
 import { findRule, setAction, setState } from './rule-changes.ts';
-import { code } from './text.ts';
+import { code, counted } from './text.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
 const RECENT = 10 * 60_000;
@@ -66,5 +66,5 @@ async function undo(interaction: Answered, context: CommandContext, rule: string
     });
   }
   const viewers = new Set(bans.map(({ viewer }) => viewer)).size;
-  return `**Undoing ${bans.length} bans** of ${code(rule)} (${viewers} viewers). The audit channel tells when they are lifted.`;
+  return `**Undoing ${counted(bans.length, 'ban')}** of ${code(rule)} (${counted(viewers, 'viewer')}). The audit channel tells when they are lifted.`;
 }

@@ -3,7 +3,7 @@ import type { RuleContent } from '../filters/index.ts';
 import { describeDuration } from '../moderation/duration.ts';
 import type { FilterRule, RuleTally } from '../moderation/rules.ts';
 import { entriesText } from './rule-form.ts';
-import { code, cut, plain } from './text.ts';
+import { code, counted, cut, plain } from './text.ts';
 
 /** Of an embed's description, and of the words of a rule in it. */
 const MAX_DESCRIPTION = 4096;
@@ -25,13 +25,13 @@ export function ruleList(rules: readonly FilterRule[]): string {
 function sizeOf(content: RuleContent): string {
   switch (content.kind) {
     case 'keywords':
-      return `${content.keywords.length} keywords, ${content.strictness}`;
+      return `${counted(content.keywords.length, 'keyword')}, ${content.strictness}`;
     case 'patterns':
-      return `${content.patterns.length} patterns`;
+      return counted(content.patterns.length, 'pattern');
     case 'contact':
       return 'contacts';
     case 'link':
-      return content.hosts.length === 0 ? 'links' : `links to ${content.hosts.length} hosts`;
+      return content.hosts.length === 0 ? 'links' : `links to ${counted(content.hosts.length, 'host')}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Hit, lint, type Matcher, type RuleContent } from '../filters/index.ts';
 import type { HeardMessage } from '../moderation/filter-store.ts';
-import { code, plain, quote } from './text.ts';
+import { code, counted, plain, quote } from './text.ts';
 
 /** Share of the last messages that a sensible rule does not reach, and how many messages there must be to say so. */
 const ABSURD = 0.05;
@@ -52,7 +52,7 @@ export function trialText({ messages, hits, reviews, viewers, samples }: Trial):
   const share = ((hits / messages) * 100).toFixed(hits / messages < 0.01 ? 2 : 1);
   const doubtful = reviews === 0 ? '' : `, ${reviews} of them for a person to decide`;
   return [
-    `It would have hit **${hits}** of the last **${messages}** messages (${share} %)${doubtful}, by **${viewers}** viewers.`,
+    `It would have hit **${hits}** of the last ${counted(messages, 'message', { bold: true })} (${share} %)${doubtful}, by ${counted(viewers, 'viewer', { bold: true })}.`,
     ...samples.map(({ message, hit }) => `${code(message.viewer)}: ${shown(message.text, hit)}`),
   ].join('\n');
 }

@@ -55,3 +55,8 @@ export const moment = (at: number): string =>
 
 const nameOf = (mark: string): string =>
   `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+
+/** `1 viewer`, `2 viewers`; with `bold`, the number in bold type. */
+export function counted(count: number, what: string, { bold = false } = {}): string {
+  return `${bold ? `**${count}**` : count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -221,7 +221,7 @@ describe('/case-av', () => {
       const data = Buffer.from(await (await fetch(file?.url ?? '')).arrayBuffer());
       assert.match(
         reply.content,
-        /^\*\*4\*\* cases, \*\*1\*\* corrections\n`cases-.*\.csv` SHA-256 `[0-9a-f]{64}`\n`corrections-.*\.csv` SHA-256/,
+        /^\*\*4\*\* cases, \*\*1\*\* correction\n`cases-.*\.csv` SHA-256 `[0-9a-f]{64}`\n`corrections-.*\.csv` SHA-256/,
       );
       assert.ok(reply.content.includes(createHash('sha256').update(data).digest('hex')));
       assert.equal(data.toString().trim().split('\r\n').length, 5);

@@ -297,6 +297,15 @@ describe('/filter-av', () => {
       assert.match(back.content, /\*\*Imported\*\*: `insults`.*start in \*\*review\*\*/);
       const list = await type('filter-av import', { file: file('one\ntwo\n', 'words.txt'), name: 'mine' });
       assert.match(list.content, /\*\*Imported\*\*: `mine`/);
+      for (const [inside, why] of [
+        ['\u0089PNG\r\n\u001a\n\0', /The file is no plain text/],
+        ['\n# nothing\n', /The file has no words in it/],
+      ] as const)
+        assert.match(
+          (await type('filter-av import', { file: file(inside, 'odd.txt'), name: 'mine' })).content,
+          why,
+        );
+      assert.match((await type('filter-av show', { name: 'mine' })).content, /one/);
       assert.match(
         (await type('filter-av import', { file: file('{', 'x.json') })).content,
         /begins like JSON/,
