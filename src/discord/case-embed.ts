@@ -147,7 +147,9 @@ function marked({ text, start, end }: Evidence): string {
 }
 
 function reviewOutcome({ evidence, decision }: Case): string {
-  const what = evidence?.blocked ? 'The message was refused.' : 'The message was delivered.';
+  // One that was let through has a number once the room has it; a full room drops some.
+  const passed = evidence?.msgSeq === undefined ? 'let through' : 'delivered';
+  const what = `The message was ${evidence?.blocked ? 'refused' : passed}.`;
   if (!decision) return `${what} Nobody was banned; a moderator decides.`;
   return decision.what === 'observed' ? `${what} The rule only observes.` : what;
 }
