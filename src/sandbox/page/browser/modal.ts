@@ -63,29 +63,26 @@ function inputView(field: Field, id: string, description: string | undefined): T
     return html`<select id=${id} name=${name} ?required=${required} aria-describedby=${about}>
       ${options?.map((one) => html`<option value=${one.value} ?selected=${one.default === true}>${one.label}</option>`)}
     </select>`;
-  const limits = { min: min_length ?? nothing, max: max_length ?? 4000 };
-  return style === PARAGRAPH
-    ? html`<textarea
-        id=${id}
-        name=${name}
-        rows="4"
-        aria-describedby=${about}
-        placeholder=${placeholder ?? nothing}
-        minlength=${limits.min}
-        maxlength=${limits.max}
-        ?required=${required}
-        .defaultValue=${value ?? ''}
-      ></textarea>`
-    : html`<input
-        id=${id}
-        name=${name}
-        aria-describedby=${about}
-        placeholder=${placeholder ?? nothing}
-        minlength=${limits.min}
-        maxlength=${limits.max}
-        ?required=${required}
-        .defaultValue=${value ?? ''}
-      />`;
+  const isLong = style === PARAGRAPH;
+  return html`<textarea
+    id=${id}
+    name=${name}
+    rows=${isLong ? 4 : 1}
+    aria-describedby=${about}
+    placeholder=${placeholder ?? nothing}
+    minlength=${min_length ?? nothing}
+    maxlength=${max_length ?? 4000}
+    ?required=${required}
+    .defaultValue=${value ?? ''}
+    @keydown=${isLong ? nothing : submitOnEnter}
+  ></textarea>`;
+}
+
+/** A field of one line sends the form, as Discord's does. */
+function submitOnEnter(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.isComposing) return;
+  event.preventDefault();
+  (event.target as HTMLTextAreaElement).form?.requestSubmit();
 }
 
 function close(): void {
