@@ -31,7 +31,7 @@ const DRAW: Readonly<Record<string, (node: Node, inner: Drawn[]) => Drawn>> = {
   underline: (_node, inner) => html`<u>${inner}</u>`,
   strikethrough: (_node, inner) => html`<s>${inner}</s>`,
   spoiler: (_node, inner) => html`<discord-spoiler>${inner}</discord-spoiler>`,
-  inlineCode: (_node, inner) => html`<discord-code>${inner}</discord-code>`,
+  inlineCode: (_node, inner) => html`<code>${inner}</code>`,
   codeBlock: (_node, inner) => html`<discord-code multiline>${inner}</discord-code>`,
   blockQuote: (_node, inner) => html`<discord-quote>${inner}</discord-quote>`,
   heading: ({ level }, inner) => html`<discord-header level=${Number(level)}>${inner}</discord-header>`,
