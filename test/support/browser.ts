@@ -29,7 +29,7 @@ if (noBrowser) console.error(`\n${noBrowser}\n`);
 
 /** The browser that is installed on this machine, without a window. */
 export function openBrowser(): Promise<Browser> {
-  // Chromium’s own sandbox does not work for root, as which a container's tests often run.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  // Containers run as root, for whom Chromium’s own sandbox does not work, and have little shared memory.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [];
   return chromium.launch({ ...(found !== undefined && { executablePath: found }), args });
 }
