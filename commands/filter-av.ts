@@ -17,7 +17,7 @@ import { rulePresses } from '../src/discord/rule-presses.ts';
 import { ruleFormId, submitRule } from '../src/discord/rule-submit.ts';
 import { ruleEmbed, ruleList } from '../src/discord/rule-text.ts';
 import { shown, trialText } from '../src/discord/rule-trial.ts';
-import { code, cut } from '../src/discord/text.ts';
+import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
 import type { FilterRule, RuleAction } from '../src/moderation/rules.ts';
@@ -230,7 +230,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     const files = [{ name: `${name === null ? 'rules' : first.id}.json`, attachment: rulesFile(rules) }];
     if (name !== null) files.push({ name: `${first.id}.txt`, attachment: wordsFile(first) });
     await interaction.editReply({
-      content: `**${rules.length}** ${rules.length === 1 ? 'rule' : 'rules'}`,
+      content: counted(rules.length, 'rule', { bold: true }),
       files,
     });
   },

@@ -47,7 +47,7 @@ export async function exportCases(
     );
   }
   const sums = files.map(({ name, sha256 }) => `\n\`${name}\` SHA-256 \`${sha256}\``);
-  const count = `**${cases.length}** ${cases.length === 1 ? 'case' : 'cases'}`;
+  const count = counted(cases.length, 'case', { bold: true });
   const corrected =
     corrections.length === 0 ? '' : `, ${counted(corrections.length, 'correction', { bold: true })}`;
   return { content: `${count}${corrected}${sums.join('')}`, files };

@@ -4,7 +4,7 @@ import { describeLength } from '../moderation/duration.ts';
 import { pageButtons } from './case-buttons.ts';
 import { sourceName, stateOf } from './case-embed.ts';
 import type { CommandContext } from './command.ts';
-import { code, cut, plain } from './text.ts';
+import { code, counted, cut, plain } from './text.ts';
 
 /** Cases on a page. */
 const PAGE = 10;
@@ -24,7 +24,7 @@ export async function historyPage(
     return { content: `There is no case about ${code(viewer)} in this server.`, embeds: [], components: [] };
   const pages = Math.ceil(total / PAGE);
   const shown = pages === 1 ? '' : `, page ${page + 1} of ${pages}`;
-  const title = `**${total}** ${total === 1 ? 'case' : 'cases'} about ${code(viewer)}${shown}`;
+  const title = `${counted(total, 'case', { bold: true })} about ${code(viewer)}${shown}`;
   return {
     content: title,
     embeds: [{ description: cut(cases.map(line).join('\n'), MAX_DESCRIPTION) }],

@@ -26,7 +26,7 @@ export interface RaidView extends RaidSize {
   readonly sent: number;
   /** Messages that the bot had the service refuse. */
   readonly blocked: number;
-  /** Messages that the room had no room for (Chat docs 1047/34374: 40 a second). */
+  /** Messages beyond the 40 a second that a room takes (code 10023). */
   readonly dropped: number;
   /** Messages that everybody in the room could read. */
   readonly delivered: number;

@@ -211,6 +211,27 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
     assertQuiet(phone);
   });
 
+  it('has the audit channel deleted and made anew while the bot is down, and outcomes posted in the new one', async () => {
+    await page.getByRole('button', { name: 'Faults' }).click();
+    await page.getByRole('button', { name: 'Pull the plug' }).click();
+    await page.getByText('Not running (SIGKILL)').waitFor();
+    await page.getByRole('button', { name: 'Delete #audit-log' }).click();
+    await channel(page, 'audit-log').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Make #audit-log anew' }).click();
+    await channel(page, 'audit-log').waitFor();
+    await page.getByRole('button', { name: 'Start it again' }).click();
+    await page.getByRole('button', { name: 'the bot is running' }).waitFor();
+    await become(page, 'manager');
+    await channel(page, 'general').click();
+    await type(page, '/settings-av audit channel:audit-log');
+    await reads(page, /Saved/);
+    await become(page, 'mina');
+    await channel(page, 'mod-chat').click();
+    await type(page, '/ban-av viewer:viewer_8 duration:10m');
+    await channel(page, 'audit-log').click();
+    await page.locator('discord-embed', { hasText: 'viewer_8' }).waitFor();
+  });
+
   it('lets no secret out', async () => {
     const { chat, discord } = open.sandbox.services;
     const told = JSON.stringify([...chat.journal.read(), ...discord.journal.read()]);

@@ -8,6 +8,8 @@ import { people, roles, stage } from './stage.ts';
 export interface Suggestion {
   readonly label: string;
   readonly detail: string;
+  /** What is sent for an option; a command has none. */
+  readonly value?: unknown;
   readonly pick: () => void;
 }
 
@@ -107,8 +109,8 @@ export function fill(option: Option, filled: Filled): void {
   changed();
 }
 
-const pair = (option: Option, label: string, value: unknown, detail = ''): Suggestion => ({
-  ...{ label, detail },
+const pair = (option: Option, label: string, value: unknown): Suggestion => ({
+  ...{ label, detail: '', value },
   pick() {
     fill(option, { text: label, value });
     suggest([]);
@@ -177,10 +179,7 @@ function values(): Record<string, unknown> {
 /** What was typed, as the option's type wants it: a choice or a person by name, a number. */
 function sentValue(option: Option, text: string): unknown {
   const fixed = offered(option)?.find(({ label }) => [label, label.slice(1)].includes(text));
-  if (fixed) {
-    fixed.pick();
-    return box.filled.get(option.name)?.value;
-  }
+  if (fixed) return fixed.value;
   return option.type === 4 || option.type === 10 ? Number(text) : text;
 }
 

@@ -60,7 +60,8 @@ const refreshMessages = atMostEvery(150, async () => {
   changed();
 });
 
-const refreshChannels = atMostEvery(50, async () => {
+/** Reads which channels there are: without a bot that is connected, nobody is told of changes. */
+export const refreshChannels = atMostEvery(50, async () => {
   const { channels } = await api.get<{ channels: Channel[] }>(`/discord/people/${discord.user}/channels`);
   const { guilds } = await api.get<{ guilds: { id: string; channels: Channel[] }[] }>('/discord/guilds');
   discord.channels = channels;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { api } from './api.ts';
 import { bot } from './bot-state.ts';
-import { discord } from './discord-state.ts';
+import { discord, refreshChannels } from './discord-state.ts';
 import { hear } from './live.ts';
 import { atMostEvery, attempt, changed } from './screen.ts';
 import { stage } from './stage.ts';
@@ -95,7 +95,7 @@ export function faultsView(): TemplateResult {
       <button @click=${() => attempt(() => api.post('/discord/gateway/drop'))}>Drop the gateway</button>
       ${
         audit
-          ? html`<button @click=${() => attempt(() => api.delete(`/discord/channels/${audit.id}`))}>Delete #audit-log</button>`
+          ? html`<button @click=${() => attempt(() => deleteChannel(audit.id))}>Delete #audit-log</button>`
           : html`<button @click=${() => attempt(makeAuditLog)}>Make #audit-log anew</button>`
       }
       ${
@@ -111,12 +111,17 @@ export function faultsView(): TemplateResult {
   </div>`;
 }
 
+async function deleteChannel(id: string): Promise<void> {
+  await api.delete(`/discord/channels/${id}`);
+  refreshChannels();
+}
+
 /** The manager has to see it to choose it. */
-const makeAuditLog = () =>
-  api.post(`/discord/guilds/${stage.guildId}/channels`, {
-    name: 'audit-log',
-    privateTo: [stage.roles.moderator, stage.roles.manager],
-  });
+async function makeAuditLog(): Promise<void> {
+  const privateTo = [stage.roles.moderator, stage.roles.manager];
+  await api.post(`/discord/guilds/${stage.guildId}/channels`, { name: 'audit-log', privateTo });
+  refreshChannels();
+}
 
 function switchView(one: Switch): TemplateResult {
   return html`<button aria-pressed=${on.has(one.label) ? 'true' : 'false'} @click=${() => attempt(() => flip(one))}>

@@ -1,6 +1,7 @@
 import type { RoomView } from '../../chat/client.ts';
 import type { JournalEntry } from '../../shared/journal.ts';
 import { api } from './api.ts';
+import { toldMessage } from './callback.ts';
 import { hear } from './live.ts';
 import { atMostEvery, changed } from './screen.ts';
 import { stage } from './stage.ts';
@@ -81,21 +82,11 @@ function toLine(entry: JournalEntry): Line | undefined {
   }
 }
 
-/** A message that the bot had the service refuse: its author is told so, and nobody else sees it (Chat docs 1047/34374). */
-function blockedLine({ id, at, command, body, answer }: JournalEntry): Line | undefined {
-  if (command !== 'Group.CallbackBeforeSendMsg' || typeof answer !== 'string') return undefined;
-  if (!/"ErrorCode":\s*[12]\b/.test(answer)) return undefined;
-  const { From_Account: account, MsgBody } = body as {
-    From_Account: string;
-    MsgBody: { MsgContent: { Text?: string } }[];
-  };
-  return {
-    id,
-    at,
-    account,
-    kind: 'blocked',
-    text: MsgBody.map(({ MsgContent }) => MsgContent.Text ?? '').join(''),
-  };
+/** A message that the bot had the service refuse: its author is told so, and nobody else sees it. */
+function blockedLine(entry: JournalEntry): Line | undefined {
+  const told = toldMessage(entry);
+  if (!told?.isBlocked) return undefined;
+  return { id: entry.id, at: entry.at, account: told.account, kind: 'blocked', text: told.text };
 }
 
 hear('chat', ({ entry }) => {

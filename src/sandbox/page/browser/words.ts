@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../shared/journal.ts';
+import { toldMessage } from './callback.ts';
 
 /** A journal entry in words. */
 export interface Words {
@@ -104,23 +105,14 @@ function chatCall(entry: JournalEntry): Words {
 }
 
 function callback(entry: JournalEntry): Words {
-  const { command, body, answer, error } = entry;
-  const { From_Account: who, MsgBody } = body as {
-    From_Account?: string;
-    MsgBody?: { MsgContent: { Text?: string } }[];
-  };
-  const words = MsgBody?.map(({ MsgContent }) => MsgContent.Text ?? '').join('') ?? '';
-  const name = String(command).replace('Group.Callback', '');
-  const text =
-    name === 'BeforeSendMsg'
-      ? `${who} wants to say “${words}”`
-      : name === 'AfterSendMsg'
-        ? `${who} said “${words}”`
-        : name;
-  const isRefused = name === 'BeforeSendMsg' && /"ErrorCode":\s*[12]\b/.test(String(answer));
-  const verdict = name === 'BeforeSendMsg' ? (isRefused ? 'blocked' : 'let through') : 'noted';
+  const { command, error } = entry;
+  const told = toldMessage(entry);
+  const verb = told?.when === 'before' ? 'wants to say' : 'said';
+  const verdict = told?.when === 'before' ? (told.isBlocked ? 'blocked' : 'let through') : 'noted';
   return {
-    ...{ way: 'Chat → bot', text, isBad: error !== undefined },
+    way: 'Chat → bot',
+    text: told ? `${told.account} ${verb} “${told.text}”` : String(command).replace('Group.Callback', ''),
+    isBad: error !== undefined,
     result: error === undefined ? `${verdict}, ${milliseconds(entry)}` : `no answer (${error})`,
   };
 }
