@@ -30,11 +30,11 @@ export interface RaidView extends RaidSize {
   readonly dropped: number;
   /** Messages that everybody in the room could read. */
   readonly delivered: number;
-  /** Spammers who are banned. */
+  /** Spammers who came back and were refused at the door. */
   readonly out: number;
   /** Since its first message. */
   readonly seconds: number;
-  /** Why it was stopped, if nobody asked for it. */
+  /** Why it ended before all of them were out. */
   readonly why?: string;
 }
 
