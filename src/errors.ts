@@ -36,8 +36,34 @@ export class Failure extends Error {
   }
 }
 
+/**
+ * The database did not do what was asked of it: a lock, a full disk, a server that is away. Not a `Failure`, so that nobody takes it
+ * for the fault of one of the services.
+ */
+export class DatabaseFault extends Error {
+  override readonly name = 'DatabaseFault';
+  /** True only where nothing was changed for certain: it was read, or the transaction was rolled back. */
+  readonly untouched: boolean;
+
+  constructor(message: string, { untouched, cause }: { untouched: boolean; cause: unknown }) {
+    super(message, { cause });
+    this.untouched = untouched;
+  }
+}
+
+function fromDatabase(cause: DatabaseFault): Failure {
+  const { untouched } = cause;
+  const message = untouched
+    ? 'The bot’s database does not answer, so nothing was done. Try again in a moment.'
+    : 'The bot’s database cannot be written, so this may not have been done. Look before you try again.';
+  const advice =
+    'The log says what the database said: a lock, a full disk, missing rights, or a server that is away.';
+  return new Failure('no-answer', message, { cause, advice, untouched });
+}
+
 /** The failure behind anything that was thrown; what we did not expect is a broken contract. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof DatabaseFault) return fromDatabase(error);
   return new Failure('broken-contract', 'Something happened that the bot does not know.', { cause: error });
 }

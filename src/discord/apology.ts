@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
-import { Failure } from '../errors.ts';
+import { DatabaseFault, Failure, toFailure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
 import { cut, plain } from './text.ts';
 
@@ -7,7 +7,9 @@ import { cut, plain } from './text.ts';
  * What to tell the person about a failure, with what they typed where typing it otherwise would help. What we did not expect goes
  * to the log in full and to them in general.
  */
-export function apology(error: unknown, given: string, log: Log): string {
+export function apology(thrown: unknown, given: string, log: Log): string {
+  if (thrown instanceof DatabaseFault) log.error({ err: thrown }, 'the database does not answer a command');
+  const error = thrown instanceof DatabaseFault ? toFailure(thrown) : thrown;
   if (!(error instanceof Failure)) {
     log.error({ err: error }, 'a command failed in a way that nobody expected');
     return 'Something went wrong inside the bot, and the operator’s log says what. Look at `/bans-av` before you try again.';

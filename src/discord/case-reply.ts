@@ -56,10 +56,12 @@ function some<One>(list: readonly One[], line: (one: One) => string): string[] {
 const listed = (names: readonly string[], max: number): string =>
   names.length > max ? `${names.slice(0, max).join(', ')} and ${names.length - max} more` : names.join(', ');
 
-/** A viewer who was banned already, and by which case. */
+/** A viewer who was banned already, or at the same moment by somebody else, and by which case. */
 function standingLine(one: Case): string {
   const by = `case ${one.number} by ${plain(sourceName(one.source), 64)}`;
   const where = `${code(one.viewer)} in ${code(one.roomId)}`;
+  if (one.state === 'failed')
+    return `**Not banned**: ${where}. The ban that was on its way already (${by}) has failed: ${plain(one.error?.words ?? '')}`;
   if (!isDone(one)) return `**A ban is on its way already**: ${where} (${by}).`;
   const end = one.until === undefined || isForGood(one) ? 'for good' : `until ${moment(one.until)}`;
   return `**Already banned**: ${where} ${end} (${by}).`;

@@ -1,5 +1,6 @@
 import type { Accepted } from '../moderation/ban-service.ts';
 import type { Case } from '../moderation/case.ts';
+import { withOthers } from './besides.ts';
 import type { Row } from './case-buttons.ts';
 import { requestReply } from './case-reply.ts';
 import { type Answered, actorOf, type CommandContext, type HeldRequest, rolesOf } from './command.ts';
@@ -44,16 +45,22 @@ export async function follow(
   { requestId, cases, spared, standing, rows = () => [], intro }: Followed,
 ): Promise<void> {
   const { guildId } = interaction;
-  const show = latestOnly(async (current: readonly Case[]) => {
+  const show = latestOnly(async (current: Pick<Followed, 'cases' | 'standing'>) => {
     const notices = await context.notices(guildId);
-    const reply = requestReply({ cases: current, spared, standing, intro, notices });
+    const reply = requestReply({
+      cases: current.cases,
+      standing: current.standing,
+      spared,
+      intro,
+      notices,
+    });
     await interaction.editReply({ ...reply, components: rows() });
   });
   let current: readonly Case[] = cases;
   let shownAt: number | undefined;
   const early = setTimeout(() => {
     shownAt = context.now();
-    show(current);
+    show({ cases: current, standing });
   }, PATIENCE);
   const age = Math.max(0, context.now() - interaction.createdTimestamp);
   const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(Math.max(0, FOLLOW_FOR - age))]);
@@ -66,11 +73,12 @@ export async function follow(
     if (!due && (!trouble || troubled)) return;
     troubled = trouble;
     shownAt = context.now();
-    show(changed);
+    show({ cases: changed, standing });
   };
   const settled = await context.outcomes.follow({ requestId, cases }, { signal, onChange });
+  const final = await withOthers({ cases: settled, standing }, context, signal);
   clearTimeout(early);
-  await show.last(settled);
+  await show.last(final);
 }
 
 interface LatestOnly<Value> {

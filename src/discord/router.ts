@@ -9,11 +9,19 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import { Failure } from '../errors.ts';
+import { DatabaseFault, Failure, toFailure } from '../errors.ts';
 import type { Policy } from '../moderation/policy.ts';
 import type { Log } from '../moderation/ports.ts';
 import { apology, filledIn, typed } from './apology.ts';
-import { type Command, type CommandContext, type InGuild, readButtonId, rolesOf } from './command.ts';
+import {
+  type Choices,
+  type Command,
+  type CommandContext,
+  type InGuild,
+  readButtonId,
+  rolesOf,
+} from './command.ts';
+import { choices } from './completions.ts';
 import { discordFailure } from './failures.ts';
 
 /** "Interaction has already been acknowledged": our first try arrived and only its answer was lost (Discord docs: JSON Error Codes). */
@@ -134,7 +142,7 @@ async function submit(interaction: ModalSubmitInteraction, find: Find, parts: Ro
 async function complete(
   interaction: AutocompleteInteraction,
   command: Command | undefined,
-  { policy, context, serves }: RouterParts,
+  { policy, context, serves, log }: RouterParts,
 ): Promise<void> {
   const allowed =
     command &&
@@ -143,8 +151,19 @@ async function complete(
     (command.access === 'manager'
       ? isManager(interaction)
       : policy.isModerator(interaction.guildId, rolesOf(interaction)));
-  await interaction.respond(allowed ? ((await command.complete?.(interaction, context)) ?? []) : []);
+  const offered = allowed ? (command.complete?.(interaction, context) ?? []) : [];
+  await interaction.respond(await Promise.resolve(offered).catch(unanswered(interaction, log)));
 }
+
+/** What is offered while the database is away: what was typed, with a word on why there is nothing else; it means what was typed. */
+const unanswered =
+  (interaction: AutocompleteInteraction, log: Log) =>
+  (error: unknown): Choices => {
+    if (!(error instanceof DatabaseFault)) throw error;
+    log.error({ err: error }, 'the database does not answer a completion');
+    const { value: typed } = interaction.options.getFocused(true);
+    return typed === '' ? [] : choices([{ name: `${typed} · ${toFailure(error).message}`, value: typed }]);
+  };
 
 /** Acknowledges; where no answer comes, once more, as Discord may not have heard the first. Throws if it did not succeed. */
 async function acknowledge(

@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts';
+import { DatabaseFault, Failure, toFailure } from '../errors.ts';
 import { type Case, type CaseDraft, type CaseKind, type Evidence, isPerson, type Source } from './case.ts';
 import { coalesce } from './coalesce.ts';
 import { PERMANENT } from './duration.ts';
@@ -55,6 +55,8 @@ export interface BanServiceParts {
   readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
+  /** Called with cases that were given up for what was asked for here. */
+  readonly onOutcome: (cases: readonly Case[]) => void;
 }
 
 export interface BanService {
@@ -66,7 +68,7 @@ export interface BanService {
 }
 
 export function createBanService(parts: BanServiceParts): BanService {
-  const { policy, settings, store, rooms, now, log, wake } = parts;
+  const { policy, settings, store, rooms, now, log, wake, onOutcome } = parts;
   // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
   // do not queue behind them.
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
@@ -88,9 +90,10 @@ export function createBanService(parts: BanServiceParts): BanService {
         }),
       );
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
-      const kept = await keep({ drafts, replace }).catch(unwritten(log));
+      const { cases, standing, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
       wake();
-      return { ...kept, spared, durationSeconds: terms.durationSeconds };
+      if (withdrawn.length > 0) onOutcome(withdrawn);
+      return { cases, standing, spared, durationSeconds: terms.durationSeconds };
     },
   };
 
@@ -165,6 +168,7 @@ export const unwritten =
   (log: Log) =>
   (cause: unknown): never => {
     log.error({ err: cause }, 'a request cannot be written');
+    if (cause instanceof DatabaseFault && cause.untouched) throw toFailure(cause);
     throw new Failure(
       'no-answer',
       'The bot’s database cannot be written, so this may not have been accepted. Look at /bans-av before you try again.',

@@ -1,5 +1,6 @@
 import { type Auditor, createAuditor } from './auditor.ts';
 import { type BanService, createBanService } from './ban-service.ts';
+import type { Case } from './case.ts';
 import { createComparison } from './comparison.ts';
 import { type Corrections, createCorrections } from './corrections.ts';
 import { createDelivery } from './delivery.ts';
@@ -77,13 +78,14 @@ export function createModeration(parts: ModerationParts): Moderation {
     log,
   });
   const pacers = { bans: createPacer(callsPerSecond, now), unbans: createPacer(callsPerSecond, now) };
+  const onOutcome = (cases: readonly Case[]) => {
+    outcomes.publish(cases);
+    auditor.wake();
+  };
   const dispatcher = createDispatcher({
     ...{ store, writer, watch, now, log },
     deliver: createDelivery({ ...parts, book, send: createSender({ ...parts, ...pacers }) }),
-    onOutcome(cases) {
-      outcomes.publish(cases);
-      auditor.wake();
-    },
+    onOutcome,
   });
   const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
   const comparison = createComparison({
@@ -100,6 +102,7 @@ export function createModeration(parts: ModerationParts): Moderation {
     ...{ policy, settings, store, now, log },
     rooms: book,
     wake: dispatcher.wake,
+    onOutcome,
   });
   const filters = createFilterSide({ ...parts, ...wakeup, bans, book, auditor });
   return {

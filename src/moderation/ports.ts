@@ -55,8 +55,13 @@ export interface CaseStore {
   nextDueAfter(now: number): Promise<number | undefined>;
   /** Writes what came of cases, and that it has to be told, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
-  /** The bans of a room that hold by our cases; with `viewers`, of these only. */
-  standing(query: { roomId: string; now: number; viewers?: readonly string[] }): Promise<Case[]>;
+  /** The bans of a room that hold by our cases; with `viewers`, of these only; with `onTheirWay`, also what is still to be sent. */
+  standing(query: {
+    roomId: string;
+    now: number;
+    viewers?: readonly string[];
+    onTheirWay?: boolean;
+  }): Promise<Case[]>;
   /** Cases in force since before a moment that no reading of their room's list has confirmed yet. */
   unconfirmed(before: number, now: number): Promise<Case[]>;
   /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
@@ -73,7 +78,7 @@ export interface Unfinished {
 /** Cases to be kept together. */
 export interface AcceptRequest {
   readonly drafts: readonly CaseDraft[];
-  /** False: a ban of a viewer whose ban stands already, or is on its way, is not kept. */
+  /** False, or a rule asks: a ban of a viewer whose ban is active, or on its way, is kept only where it takes its place (`takesPlaceOf`). */
   readonly replace: boolean;
 }
 
@@ -81,6 +86,8 @@ export interface Kept {
   readonly cases: readonly Case[];
   /** The bans that stand in the way of those that were not kept. */
   readonly standing: readonly Case[];
+  /** Bans that these took the place of before they were sent (see `takesPlaceOf`); they have failed. */
+  readonly withdrawn: readonly Case[];
 }
 
 /** Something that was done elsewhere, with the end that the list shows (milliseconds since the epoch). */

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Case, CaseDraft } from '../moderation/case.ts';
+import { type Case, type CaseDraft, type CaseError, isPerson } from '../moderation/case.ts';
 import type { AcceptRequest, Kept } from '../moderation/ports.ts';
+import { takesPlaceOf } from '../moderation/precedence.ts';
 import { fromRow, toRow } from './case-row.ts';
 import type { CaseRow, Schema } from './schema.ts';
 import { standingBans } from './standing.ts';
@@ -9,42 +10,109 @@ import { standingBans } from './standing.ts';
 const ROWS_PER_INSERT = 500;
 const IDS_PER_QUERY = 5000;
 
-/** Gives each draft its number and keeps all or none; requests that are known keep their cases as they stand. */
+/**
+ * Gives each draft its number and keeps all or none; requests that are known keep their cases as they stand. Decides from what it
+ * reads, so the servers' turn must have been taken (see `takeTurn`).
+ */
 export async function accept(
   transaction: Transaction<Schema>,
   requests: readonly AcceptRequest[],
 ): Promise<Kept[]> {
   const known = Map.groupBy(await casesOfAll(transaction, requests), (one) => one.requestId);
   const fresh = requests.filter(({ drafts }) => !known.has(requestIdOf(drafts)));
-  const standing = await standingOf(
+  const active = await activeOf(
     transaction,
-    fresh.filter(({ replace }) => !replace).flatMap(({ drafts }) => drafts),
+    fresh.filter((request) => !isExplicit(request)).flatMap(({ drafts }) => drafts),
   );
-  const taken = new Set<string>();
-  const wanted = fresh.map(({ drafts, replace }) => ({
-    drafts: drafts.filter((draft) => {
-      if (replace || draft.kind === 'unban') return true;
-      const free = !standing.has(key(draft)) && !taken.has(key(draft));
-      taken.add(key(draft));
-      return free;
-    }),
-  }));
+  const { winners, losers, beaten } = decideBetween(fresh, active);
+  const drafts = fresh.flatMap((request) => request.drafts);
   const cases = await insertCases(
     transaction,
-    wanted.flatMap(({ drafts }) => drafts),
+    drafts.filter((draft) => !losers.has(draft)),
   );
   const inserted = Map.groupBy(cases, (one) => one.requestId);
-  // Of those that came together, the first is what stands in the way of the others.
-  for (const one of cases) if (!standing.has(key(one))) standing.set(key(one), one);
-  return requests.map(({ drafts, replace }) => {
-    const id = requestIdOf(drafts);
-    const inTheWay = drafts.flatMap((draft) => standing.get(key(draft)) ?? []);
+  const winnerOf = (draft: CaseDraft): Case | undefined => {
+    const winner = winners.get(key(draft));
+    if (!winner || 'state' in winner) return winner;
+    return inserted.get(winner.requestId)?.find((one) => one.kind === 'ban' && key(one) === key(winner));
+  };
+  const withdrawn: Case[] = [];
+  for (const one of beaten) withdrawn.push(...(await withdraw(transaction, one, winnerOf(one))));
+  return requests.map(({ drafts: own }) => {
+    const id = requestIdOf(own);
     return {
       cases: known.get(id) ?? inserted.get(id) ?? [],
-      standing:
-        replace || known.has(id) ? [] : inTheWay.filter((one) => one.requestId !== id && one.kind === 'ban'),
+      standing: own
+        .filter((draft) => losers.has(draft))
+        .flatMap((draft) => winnerOf(draft) ?? [])
+        .filter(({ requestId }) => requestId !== id),
+      withdrawn: withdrawn.filter((one) => winnerOf(one)?.requestId === id),
     };
   });
+}
+
+/** A person has said that what is active is to be replaced; no rule can say that. */
+const isExplicit = ({ drafts: [first], replace }: AcceptRequest): boolean =>
+  replace && (first?.kind === 'unban' || (first !== undefined && isPerson(first.source)));
+
+interface Decided {
+  /** The ban of each viewer that stays: one that was there before, or a draft of these. */
+  readonly winners: ReadonlyMap<string, Case | CaseDraft>;
+  /** Drafts of which no case is made. */
+  readonly losers: ReadonlySet<CaseDraft>;
+  /** Bans that were there before and whose place is taken. */
+  readonly beaten: readonly Case[];
+}
+
+/** Goes through requests in their order, from the bans that are active or on their way. */
+function decideBetween(requests: readonly AcceptRequest[], active: ReadonlyMap<string, Case>): Decided {
+  const winners = new Map<string, Case | CaseDraft>(active);
+  const losers = new Set<CaseDraft>();
+  const beaten: Case[] = [];
+  for (const request of requests) {
+    for (const draft of request.drafts) {
+      const before = winners.get(key(draft));
+      if (draft.kind === 'unban') winners.delete(key(draft));
+      else if (before && !isExplicit(request) && !takesPlaceOf(draft, before)) losers.add(draft);
+      else {
+        winners.set(key(draft), draft);
+        if (before && 'state' in before) beaten.push(before);
+        // The same viewer twice in one request is a mistake of the caller's, which the table refuses.
+        else if (before && before.requestId !== draft.requestId) losers.add(before);
+      }
+    }
+  }
+  return { winners, losers, beaten };
+}
+
+/** Gives up a ban whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
+async function withdraw(
+  transaction: Transaction<Schema>,
+  beaten: Case,
+  winner: Case | undefined,
+): Promise<Case[]> {
+  if (!winner) return [];
+  const by = isPerson(winner.source) ? winner.source.actorName : 'another rule';
+  const error: CaseError = {
+    kind: 'refused',
+    code: undefined,
+    words: `Case ${winner.number} by ${by}, which was asked for at the same time, took its place before this one was sent.`,
+    advice: undefined,
+  };
+  const rows = await transaction
+    .updateTable('cases')
+    .set({
+      state: 'failed',
+      settled_at: winner.askedAt,
+      replaced_by: winner.number,
+      error: JSON.stringify(error),
+    })
+    .where('guild_id', '=', beaten.guildId)
+    .where('number', '=', beaten.number)
+    .where('state', '=', 'waiting')
+    .returningAll()
+    .execute();
+  return rows.map(fromRow);
 }
 
 const requestIdOf = ([first]: readonly CaseDraft[]): string => first?.requestId ?? '';
@@ -63,20 +131,20 @@ async function casesOfAll(
   return known;
 }
 
-/** The bans of these viewers that stand, or are on their way. */
-async function standingOf(
+/** The bans of these viewers that are active or on their way, each in its own server. */
+async function activeOf(
   transaction: Transaction<Schema>,
   drafts: readonly CaseDraft[],
 ): Promise<Map<string, Case>> {
-  const standing = new Map<string, Case>();
+  const active = new Map<string, Case>();
   for (const [roomId, ofRoom] of Map.groupBy(drafts, (draft) => draft.roomId)) {
     const viewers = ofRoom.map(({ viewer }) => viewer);
     const now = Math.max(...ofRoom.map(({ askedAt }) => askedAt));
     for (const one of await standingBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
-      standing.set(key(one), one);
+      active.set(key(one), one);
     }
   }
-  return standing;
+  return active;
 }
 
 /** The cases of requests, as they stand. */
@@ -104,6 +172,23 @@ export async function insertCases(
       .execute();
   }
   return rows.map(fromRow);
+}
+
+/**
+ * Waits until no other transaction decides anything about these servers' cases, and keeps others out until this one ends: what is
+ * read after it is true until then. PostgreSQL only; SQLite takes transactions one after another anyway.
+ */
+export async function takeTurn(transaction: Transaction<Schema>, guildIds: readonly string[]): Promise<void> {
+  // Always in the same order, so that no two wait for each other.
+  const rows = [...new Set(guildIds)].sort().map((guild_id) => ({ guild_id, last_number: 0 }));
+  if (rows.length === 0) return;
+  await transaction
+    .insertInto('counters')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('guild_id').doUpdateSet(({ ref }) => ({ last_number: ref('counters.last_number') })),
+    )
+    .execute();
 }
 
 /** Takes so many numbers from the guild's counter and returns the last of them. */

@@ -1,15 +1,16 @@
-import type { Transaction } from 'kysely';
+import type { CaseDraft } from '../moderation/case.ts';
+import { coalesce } from '../moderation/coalesce.ts';
 import type { FilterStore } from '../moderation/filter-store.ts';
-import type { CaseRecords, CaseStore, TellingStore } from '../moderation/ports.ts';
+import type { AcceptRequest, CaseRecords, CaseStore, TellingStore } from '../moderation/ports.ts';
 import type { RuleStore } from '../moderation/rules.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { accept, casesOf } from './accept.ts';
+import { type Access, createAccess } from './access.ts';
 import { type Database, orUnusable } from './database.ts';
 import { bansOfRule, decide, heard, keepMessages, keepReview, noteSequence, strikes } from './filtering.ts';
 import { corrections, find, history, newest, page, revise, revisions, search } from './records.ts';
 import { keepOutside, unconfirmed } from './room-bans.ts';
 import { loadRules, removeRule, saveRule, setRuleState, tally } from './rules.ts';
-import type { Schema } from './schema.ts';
 import { changeSettings, loadSettings } from './settings.ts';
 import { standingBans } from './standing.ts';
 import {
@@ -23,85 +24,109 @@ import {
 } from './telling.ts';
 import { claim, nextDueAfter, recover, settle, unfinished } from './work.ts';
 
-type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+/** Reviews in one transaction: people's requests wait for it where several processes share a database. */
+const REVIEWS_AT_ONCE = 50;
 
-/** Everything that is kept. */
+/** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
 export type Store = CaseStore & TellingStore & CaseRecords & SettingsStore & FilterStore & RuleStore;
 
 /** The table of cases, which is also the queue of work and the list of what is still to be told, and what belongs to it. */
 export function createCaseStore(database: Database): Store {
   const { db, dialect } = database;
-  const inTransaction = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
+  const access = createAccess(database);
+  const { read, write, inTurn } = access;
   return {
-    ...tellingStore(database),
-    ...records(database),
-    ...filterStore(database),
-    accept: (requests) => inTransaction((transaction) => accept(transaction, requests)),
-    ofRequest: (requestId) => casesOf(db, [requestId]),
-    claim: (request) => inTransaction((transaction) => claim(transaction, request, dialect)),
+    ...tellingStore(access),
+    ...records(access),
+    ...filterStore(access),
+    ...ruleStore(access),
+    accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
+    ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
+    claim: (request) => write((transaction) => claim(transaction, request, dialect)),
     recover: (now) =>
       orUnusable(async () => {
         // With PostgreSQL others may be at work: what a dead one left is taken when its lease is over.
         if (dialect === 'sqlite') await recover(db, now);
         return unfinished(db);
       }),
-    nextDueAfter: (now) => nextDueAfter(db, now),
-    settle: (outcomes) => inTransaction((transaction) => settle(transaction, outcomes)),
-    standing: (query) => standingBans(db, { ...query, onTheirWay: false }),
-    keepOutside: (found, since) => inTransaction((transaction) => keepOutside(transaction, found, since)),
-    unconfirmed: (before, now) => unconfirmed(db, { before, now }),
-    loadSettings: () => loadSettings(db),
+    nextDueAfter: (now) => read((reader) => nextDueAfter(reader, now)),
+    settle: (outcomes) => write((transaction) => settle(transaction, outcomes)),
+    standing: (query) => read((reader) => standingBans(reader, { onTheirWay: false, ...query })),
+    keepOutside: (found, since) =>
+      inTurn(
+        found.map(({ draft }) => draft.guildId),
+        (transaction) => keepOutside(transaction, found, since),
+      ),
+    unconfirmed: (before, now) => read((reader) => unconfirmed(reader, { before, now })),
+    loadSettings: () => read(loadSettings),
     changeSettings: (guildId, edit) =>
-      inTransaction((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
+      write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
     close: () => db.destroy(),
   };
 }
 
-function tellingStore({ db }: Database): TellingStore {
-  const inTransaction = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
+const guildsOf = (requests: readonly AcceptRequest[]): string[] =>
+  requests.flatMap(({ drafts }) => drafts.map(({ guildId }) => guildId));
+
+function tellingStore({ read, write }: Access): TellingStore {
   return {
-    untoldGuilds: () => untoldGuilds(db),
-    claimTelling: (request) => inTransaction((transaction) => claimTelling(transaction, request)),
-    countUntold: (guildId) => countUntold(db, guildId),
+    untoldGuilds: () => read(untoldGuilds),
+    claimTelling: (request) => write((transaction) => claimTelling(transaction, request)),
+    countUntold: (guildId) => read((db) => countUntold(db, guildId)),
     markTold: (posted, at, left) =>
-      inTransaction(async (transaction) => {
+      write(async (transaction) => {
         await markTold(transaction, posted, at);
         await releaseTelling(transaction, left);
       }),
-    stalePost: (guildId) => stalePost(db, guildId),
-    markShown: (shown, left) => inTransaction((transaction) => markShown(transaction, shown, left)),
+    stalePost: (guildId) => read((db) => stalePost(db, guildId)),
+    markShown: (shown, left) => write((transaction) => markShown(transaction, shown, left)),
   };
 }
 
-function filterStore({ db }: Database): FilterStore & RuleStore {
-  const inTransaction = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
+function filterStore({ read, write, inTurn }: Access): FilterStore {
+  // A flood makes thousands of reviews at once; a transaction for each would hold up everything else.
+  const review = coalesce(
+    (asked: readonly { draft: CaseDraft; how: { silent: boolean } }[]) =>
+      inTurn(
+        asked.map(({ draft }) => draft.guildId),
+        async (transaction) => {
+          const kept = [];
+          for (const { draft, how } of asked) kept.push(await keepReview(transaction, draft, how));
+          return kept;
+        },
+      ),
+    REVIEWS_AT_ONCE,
+  );
   return {
-    keepReview: (draft, how) => inTransaction((transaction) => keepReview(transaction, draft, how)),
-    strikes: (query) => strikes(db, query),
-    noteSequence: (requestId, msgSeq) =>
-      inTransaction((transaction) => noteSequence(transaction, requestId, msgSeq)),
-    decide: (request) => inTransaction((transaction) => decide(transaction, request)),
-    bansOfRule: (query) => bansOfRule(db, query),
-    keepMessages: (messages, size) =>
-      inTransaction((transaction) => keepMessages(transaction, messages, size)),
-    heard: (roomIds, limit) => heard(db, roomIds, limit),
-    loadRules: () => loadRules(db),
-    saveRule: (change) => inTransaction((transaction) => saveRule(transaction, change)),
-    setRuleState: (rule, state) => setRuleState(db, rule, state),
-    removeRule: (rule) => removeRule(db, rule),
-    tally: (rule) => tally(db, rule),
+    keepReview: (draft, how) => review({ draft, how }),
+    strikes: (query) => read((db) => strikes(db, query)),
+    noteSequence: (requestId, msgSeq) => write((transaction) => noteSequence(transaction, requestId, msgSeq)),
+    decide: (request) => inTurn([request.of.guildId], (transaction) => decide(transaction, request)),
+    bansOfRule: (query) => read((db) => bansOfRule(db, query)),
+    keepMessages: (messages, size) => write((transaction) => keepMessages(transaction, messages, size)),
+    heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),
   };
 }
 
-function records({ db }: Database): CaseRecords {
+function ruleStore({ read, write, inTurn }: Access): RuleStore {
   return {
-    find: (guildId, number) => find(db, guildId, number),
-    search: (guildId, typed, limit) => search(db, { guildId, typed, limit }),
-    newest: (of) => newest(db, of),
-    history: (query) => history(db, query),
-    page: (query) => page(db, query),
-    revisions: (guildId, number) => revisions(db, guildId, number),
-    corrections: (query) => corrections(db, query),
-    revise: (request) => db.transaction().execute((transaction) => revise(transaction, request)),
+    loadRules: () => read(loadRules),
+    saveRule: (change) => inTurn([change.guildId], (transaction) => saveRule(transaction, change)),
+    setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
+    removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
+    tally: (rule) => read((db) => tally(db, rule)),
+  };
+}
+
+function records({ read, inTurn }: Access): CaseRecords {
+  return {
+    find: (guildId, number) => read((db) => find(db, guildId, number)),
+    search: (guildId, typed, limit) => read((db) => search(db, { guildId, typed, limit })),
+    newest: (of) => read((db) => newest(db, of)),
+    history: (query) => read((db) => history(db, query)),
+    page: (query) => read((db) => page(db, query)),
+    revisions: (guildId, number) => read((db) => revisions(db, guildId, number)),
+    corrections: (query) => read((db) => corrections(db, query)),
+    revise: (request) => inTurn([request.of.guildId], (transaction) => revise(transaction, request)),
   };
 }

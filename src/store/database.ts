@@ -1,8 +1,8 @@
-import { Kysely, type Dialect as KyselyDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { Failure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
 import { migrate } from './migrations.ts';
-import { postgresDialect } from './postgres.ts';
+import { FOR_MIGRATIONS, postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
@@ -19,8 +19,14 @@ export interface Database {
  */
 export async function openDatabase(url: string, log: Pick<Log, 'error'>): Promise<Database> {
   const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
+  const onFault = (error: Error) => log.error({ err: error.message }, 'a database connection was lost');
   return orUnusable(async () => {
-    const db = new Kysely<Schema>({ dialect: connect(url, dialect, log) });
+    if (dialect === 'postgres') {
+      const patient = new Kysely<Schema>({ dialect: postgresDialect(url, onFault, FOR_MIGRATIONS) });
+      await migrate(patient, dialect).finally(() => patient.destroy());
+      return { db: new Kysely<Schema>({ dialect: postgresDialect(url, onFault) }), dialect };
+    }
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(url.replace(/^sqlite:/, '')) });
     await migrate(db, dialect).catch(async (error: unknown) => {
       await db.destroy();
       throw error;
@@ -47,9 +53,4 @@ function wordsOf(error: unknown): string {
   // A host with several addresses: the error of each says what happened, and the whole says nothing.
   if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
   return error instanceof Error ? error.message : String(error);
-}
-
-function connect(url: string, dialect: Dialect, log: Pick<Log, 'error'>): KyselyDialect {
-  if (dialect === 'sqlite') return sqliteDialect(url.replace(/^sqlite:/, ''));
-  return postgresDialect(url, (error) => log.error({ err: error.message }, 'a database connection was lost'));
 }

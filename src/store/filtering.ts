@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
 import { PERMANENT } from '../moderation/duration.ts';
 import type { Decided, DecideRequest, HeardMessage } from '../moderation/filter-store.ts';
+import { takesPlaceOf } from '../moderation/precedence.ts';
 import { casesOf, insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
 import type { Schema } from './schema.ts';
@@ -15,18 +16,12 @@ const SAME_FLOOD = 10 * 60_000;
 /** Messages older than this are forgotten, in milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Keeps a review, once. */
+/** Keeps a review, once. The server's turn must have been taken. */
 export async function keepReview(
   transaction: Transaction<Schema>,
   draft: CaseDraft,
   { silent }: { silent: boolean },
 ): Promise<Case | undefined> {
-  // Two processes on one database come here one after the other: each is to see what the other kept.
-  await transaction
-    .updateTable('counters')
-    .set(({ ref }) => ({ last_number: ref('last_number') }))
-    .where('guild_id', '=', draft.guildId)
-    .execute();
   const [known] = await casesOf(transaction, [draft.requestId]);
   if (known) return known;
   const similar = await openReview(transaction, draft, silent);
@@ -115,7 +110,7 @@ export async function noteSequence(
   }
 }
 
-/** Decides a review that nobody has decided yet, and keeps the ban that follows from it. */
+/** Decides a review that nobody has decided yet, and keeps the ban that follows from it. The server's turn must have been taken. */
 export async function decide(
   transaction: Transaction<Schema>,
   { of, what, by, at, followUp }: DecideRequest,
@@ -144,7 +139,7 @@ async function longerBan(transaction: Transaction<Schema>, draft: CaseDraft): Pr
   const { roomId, viewer, askedAt, durationSeconds = 0 } = draft;
   const query = { roomId, viewers: [viewer], now: askedAt, onTheirWay: true };
   const [standing] = await standingBans(transaction, query);
-  if (!standing) return undefined;
+  if (!standing || takesPlaceOf(draft, standing)) return undefined;
   if (standing.durationSeconds === PERMANENT) return standing;
   const end = standing.until ?? standing.askedAt + (standing.durationSeconds ?? 0) * 1000;
   return end >= askedAt + durationSeconds * 1000 ? standing : undefined;

@@ -4,17 +4,34 @@ import pg from 'pg';
 
 /** Type id of `int8`: counts and times in milliseconds, all far below 2^53. */
 const INT8 = 20;
-/**
- * A server that vanishes (a failover, a cut network) closes no connection, and TCP itself waits a quarter of an hour. Milliseconds;
- * longer than the pool keeps what nobody uses (10 s).
- */
-const SILENCE = 15_000;
 
-/**
- * PostgreSQL behind a pool; `onFault` is told when connections break, which the pool replaces by itself. One over which nothing comes
- * for `silence` milliseconds is broken off.
- */
-export function postgresDialect(url: string, onFault: (error: Error) => void, silence = SILENCE): Dialect {
+/** How long is waited for the server, in milliseconds; 0: without end. */
+export interface Patience {
+  /**
+   * A connection over which nothing comes for so long is broken off. A server that vanishes (a failover, a cut network) closes none,
+   * and TCP itself waits a quarter of an hour. Longer than the pool keeps what nobody uses (10 s).
+   */
+  readonly silence: number;
+  /** For a lock that somebody else holds, and for a statement as a whole: then the server gives up and says so. */
+  readonly lock: number;
+  readonly statement: number;
+  /** For a connection: a new one, or one that others are using. */
+  readonly connection: number;
+}
+
+/** Whoever typed a command is to read what became of it within about three seconds. */
+const PATIENCE: Patience = { silence: 15_000, lock: 2000, statement: 8000, connection: 3000 };
+
+/** For a change of the schema: an index over millions of cases takes its time, and two processes that start make it one after the other. */
+export const FOR_MIGRATIONS: Partial<Patience> = { silence: 30 * 60_000, lock: 0, statement: 0 };
+
+/** PostgreSQL behind a pool; `onFault` is told when connections break, which the pool replaces by itself. */
+export function postgresDialect(
+  url: string,
+  onFault: (error: Error) => void,
+  patience: Partial<Patience> = {},
+): Dialect {
+  const { silence, lock, statement, connection } = { ...PATIENCE, ...patience };
   const types = {
     getTypeParser: (id: number, format?: 'text' | 'binary') =>
       id === INT8 ? Number : pg.types.getTypeParser(id, format),
@@ -23,7 +40,15 @@ export function postgresDialect(url: string, onFault: (error: Error) => void, si
     const socket = new Socket();
     return socket.setTimeout(silence, () => socket.destroy(new Error('the server does not answer')));
   };
-  const pool = new pg.Pool({ connectionString: url, max: 8, types, stream, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    types,
+    stream,
+    connectionTimeoutMillis: connection,
+    lock_timeout: lock,
+    statement_timeout: statement,
+  });
   // The pool listens to idle connections only: one that breaks while it is used would end the process.
   pool.on('connect', (client) => client.on('error', onFault));
   pool.on('error', () => undefined);

@@ -130,7 +130,10 @@ const toRevision = ({
   changes: JSON.parse(changes) as FieldChange[],
 });
 
-/** Corrects a case and keeps the case that follows from it; undefined, and nothing is changed, if it was corrected meanwhile. */
+/**
+ * Corrects a case and keeps the case that follows from it; undefined, and nothing is changed, if it was corrected meanwhile. The
+ * server's turn must have been taken.
+ */
 export async function revise(
   transaction: Transaction<Schema>,
   { of, by, at, changes, reason, note, followUp }: ReviseRequest,

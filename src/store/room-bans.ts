@@ -9,7 +9,10 @@ import type { Schema } from './schema.ts';
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 
-/** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
+/**
+ * Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. The servers' turn must have
+ * been taken.
+ */
 export async function keepOutside(
   transaction: Transaction<Schema>,
   found: readonly OutsideDraft[],

@@ -25,7 +25,10 @@ export async function loadRules(db: Kysely<Schema>): Promise<FilterRule[]> {
   return rows.map(toRule);
 }
 
-/** Keeps a new version of a rule; a rule that was removed goes on counting where it stopped. */
+/**
+ * Keeps a new version of a rule; a rule that was removed goes on counting where it stopped. The server's turn must have been taken:
+ * two edits at once are to see each other.
+ */
 export async function saveRule(
   transaction: Transaction<Schema>,
   { guildId, id, edit, by, at }: RuleChange,

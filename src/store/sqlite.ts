@@ -13,8 +13,11 @@ export function sqliteDialect(file: string): Dialect {
   return new NodeSqlite({ database: adapt(open(file)) });
 }
 
+/** How long the start waits for whoever has the file (a backup, a bot that is just ending), in milliseconds; later it is ours alone. */
+const PATIENCE = 2000;
+
 function open(file: string): DatabaseSync {
-  const sqlite = new DatabaseSync(file);
+  const sqlite = new DatabaseSync(file, { timeout: PATIENCE });
   try {
     // Two bots on one file would send each ban twice: the first keeps it to itself. A case that was acknowledged survives a power
     // cut, hence FULL.

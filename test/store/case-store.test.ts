@@ -11,7 +11,8 @@ import { openDatabase } from '../../src/store/database.ts';
 import { postgresDialect } from '../../src/store/postgres.ts';
 import { fillableDisk, IS_FULL, noDisk, noSeal, sealableFolder } from '../support/disk.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { describeStore, draft, only, silent } from './conformance.ts';
+import { describeStore } from './conformance.ts';
+import { draft, only, silent } from './kit.ts';
 
 type DnsAnswer = (error: null, addresses: readonly { address: string; family: number }[]) => void;
 
@@ -140,7 +141,9 @@ describe('the database', () => {
     skip: noPostgres,
   }, async () => {
     const faults: string[] = [];
-    const dialect = postgresDialect(await newOnPostgres(), ({ message }) => faults.push(message), 300);
+    const dialect = postgresDialect(await newOnPostgres(), ({ message }) => faults.push(message), {
+      silence: 300,
+    });
     const db = new Kysely<unknown>({ dialect });
     const sleeping = db.transaction().execute((transaction) => sql`select pg_sleep(60)`.execute(transaction));
     await assert.rejects(sleeping);

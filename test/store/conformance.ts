@@ -3,31 +3,11 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
 import { createCaseStore } from '../../src/store/case-store.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { draft, only, type Store, silent } from './kit.ts';
+import { describeRaces } from './races.ts';
 
-export const draft: CaseDraft = {
-  guildId: '111111111111111111',
-  requestId: 'request-1',
-  roomId: 'stream-42',
-  viewer: 'spammer_9',
-  kind: 'ban',
-  durationSeconds: 4_294_967_295,
-  reason: '刷屏',
-  note: 'seen before',
-  source: { type: 'command', actorId: '222222222222222222', actorName: 'mina' },
-  askedAt: 1_790_000_000_000,
-};
 const now = draft.askedAt;
 const busy: CaseError = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined };
-/** A store's whole face. */
-export type Store = ReturnType<typeof createCaseStore>;
-export const silent = { error: () => undefined };
-
-export const only = <One>(list: readonly One[]): One => {
-  const [one] = list;
-  assert.ok(one !== undefined && list.length === 1, `${list.length} instead of one`);
-  return one;
-};
-
 /** What every store does, whichever database it is on; `newUrl` names a new, empty one. */
 export function describeStore(
   name: string,
@@ -53,6 +33,8 @@ export function describeStore(
       store = await open();
     });
     afterEach(() => store.close());
+
+    describeRaces(() => store, name === 'PostgreSQL' ? open : undefined);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();
