@@ -12,7 +12,7 @@ const IDS_PER_QUERY = 5000;
 
 /**
  * Gives each draft its number and keeps all or none; requests that are known keep their cases as they stand. Decides from what it
- * reads, so the servers' turn must have been taken (see `takeTurn`).
+ * reads, so the servers' turn must have been taken (`Access.inTurn`).
  */
 export async function accept(
   transaction: Transaction<Schema>,
@@ -172,23 +172,6 @@ export async function insertCases(
       .execute();
   }
   return rows.map(fromRow);
-}
-
-/**
- * Waits until no other transaction decides anything about these servers' cases, and keeps others out until this one ends: what is
- * read after it is true until then. PostgreSQL only; SQLite takes transactions one after another anyway.
- */
-export async function takeTurn(transaction: Transaction<Schema>, guildIds: readonly string[]): Promise<void> {
-  // Always in the same order, so that no two wait for each other.
-  const rows = [...new Set(guildIds)].sort().map((guild_id) => ({ guild_id, last_number: 0 }));
-  if (rows.length === 0) return;
-  await transaction
-    .insertInto('counters')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('guild_id').doUpdateSet(({ ref }) => ({ last_number: ref('counters.last_number') })),
-    )
-    .execute();
 }
 
 /** Takes so many numbers from the guild's counter and returns the last of them. */

@@ -1,5 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
-import { takeTurn } from './accept.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import { toFault } from './faults.ts';
 import type { Schema } from './schema.ts';
@@ -40,4 +39,14 @@ export function createAccess({ db, dialect }: Database): Access {
         return work(transaction);
       }),
   };
+}
+
+/**
+ * Waits until no other transaction decides anything about these servers, and keeps others out until this one ends: what is read after
+ * it is true until then. PostgreSQL only.
+ */
+async function takeTurn(transaction: Transaction<Schema>, guildIds: readonly string[]): Promise<void> {
+  // Always in the same order, so that no two wait for each other.
+  for (const guildId of [...new Set(guildIds)].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${guildId}, 0))`.execute(transaction);
 }

@@ -5,6 +5,7 @@ import type { Decided, DecideRequest, HeardMessage } from '../moderation/filter-
 import { takesPlaceOf } from '../moderation/precedence.ts';
 import { casesOf, insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
+import { isBan, isByRule, isReview } from './conditions.ts';
 import type { Schema } from './schema.ts';
 import { standingBans } from './standing.ts';
 import { TOLD_OTHERWISE } from './telling.ts';
@@ -48,9 +49,10 @@ async function openReview(
     .where('room_id', '=', roomId)
     .where('viewer', '=', viewer)
     .where('rule', '=', source.rule)
-    .where('kind', '=', 'review')
+    .where(isReview())
     .where('decision', silent ? '=' : 'is', silent ? 'observed' : null)
     .where('asked_at', '>', askedAt - SAME_FLOOD)
+    .orderBy('asked_at', 'desc')
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -78,8 +80,8 @@ export async function strikes(
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('guild_id', '=', guildId)
     .where('viewer', '=', viewer)
-    .where('kind', '=', 'ban')
-    .where('source_type', '=', 'filter')
+    .where(isBan())
+    .where(isByRule())
     .where('state', '<>', 'failed')
     .where('replaced_by', 'is', null)
     .where('asked_at', '>=', since)

@@ -131,11 +131,47 @@ const filters = (dialect: Dialect): Migration => ({
   },
 });
 
+/** Indexes so that nothing that happens behind a hit or a command costs more the more cases and reviews there are. */
+const largeTables: Migration = {
+  async up(db) {
+    const index = async (name: string, definition: string) => {
+      await sql.raw(`drop index if exists ${name}`).execute(db);
+      await sql.raw(`create index ${name} on cases ${definition}`).execute(db);
+    };
+    await index('cases_of_viewer', "(room_id, viewer, number) where kind <> 'review'");
+    await index(
+      'cases_reviews',
+      "(guild_id, room_id, viewer, rule, decision, asked_at, number) where kind = 'review'",
+    );
+    await index(
+      'cases_strikes',
+      "(guild_id, viewer, asked_at) where kind = 'ban' and source_type = 'filter'",
+    );
+    await index(
+      'cases_active',
+      "(room_id, until) where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
+    );
+    await index('cases_post_due', '(guild_id, number) where post_due = 1');
+    await index('cases_by_time', '(guild_id, asked_at, number)');
+    // Wide enough for a rule's bans and verdicts to be counted without reading the cases.
+    await index(
+      'cases_of_rule',
+      '(guild_id, rule, kind, asked_at, state, decision, replaced_by) where rule is not null',
+    );
+  },
+};
+
 /** Brings the database to this version's schema; throws a `misconfigured` failure where it is newer than this version. */
 export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ ...migrations, '0003-filters': filters(dialect) }) },
+    provider: {
+      getMigrations: async () => ({
+        ...migrations,
+        '0003-filters': filters(dialect),
+        '0004-large-tables': largeTables,
+      }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;

@@ -3,6 +3,7 @@ import type { Case, FieldChange, Revision } from '../moderation/case.ts';
 import type { HistoryQuery, PageQuery, ReviseRequest } from '../moderation/ports.ts';
 import { insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
+import { isAction } from './conditions.ts';
 import type { RevisionTable, Schema } from './schema.ts';
 import { TOLD_OTHERWISE } from './telling.ts';
 
@@ -17,25 +18,38 @@ export async function find(db: Kysely<Schema>, guildId: string, number: number):
   return row && fromRow(row);
 }
 
-/** The newest cases whose number, viewer or room begins with what was typed. */
+/** Cases that a search by the beginning of a word goes through, from the newest: people wait for it at every key. */
+const SEARCHED = 10_000;
+
+/**
+ * The case with the number that was typed, then the newest whose viewer is what was typed, or, among the last 10,000, whose number,
+ * viewer or room begins with it.
+ */
 export async function search(
   db: Kysely<Schema>,
   { guildId, typed, limit }: { guildId: string; typed: string; limit: number },
 ): Promise<Case[]> {
-  const wanted = `${typed.replace(/[\\%_]/g, '\\$&')}%`;
-  const begins = (column: string) =>
-    sql<SqlBool>`lower(${sql.raw(column)}) like lower(${wanted}) escape '\\'`;
-  const rows = await db
+  const newestFirst = db
     .selectFrom('cases')
     .selectAll()
     .where('guild_id', '=', guildId)
-    .$if(typed !== '', (query) =>
-      query.where(({ or }) => or([begins('viewer'), begins('cast(number as text)'), begins('room_id')])),
-    )
     .orderBy('number', 'desc')
-    .limit(limit)
+    .limit(limit);
+  if (typed === '') return (await newestFirst.execute()).map(fromRow);
+  const wanted = `${typed.replace(/[\\%_]/g, '\\$&')}%`;
+  const begins = (column: string) =>
+    sql<SqlBool>`lower(${sql.raw(column)}) like lower(${wanted}) escape '\\'`;
+  const last = db.selectFrom('counters').select('last_number').where('guild_id', '=', guildId);
+  const similar = await newestFirst
+    .where('number', '>', ((await last.executeTakeFirst())?.last_number ?? 0) - SEARCHED)
+    .where(({ or }) => or([begins('viewer'), begins('cast(number as text)'), begins('room_id')]))
     .execute();
-  return rows.map(fromRow);
+  const same = await newestFirst.where('viewer', '=', typed).execute();
+  const meant = /^\d{1,9}$/.test(typed) ? await find(db, guildId, Number(typed)) : undefined;
+  const rest = [...new Map([...similar, ...same].map((row) => [row.number, fromRow(row)])).values()]
+    .filter(({ number }) => number !== meant?.number)
+    .sort((a, b) => b.number - a.number);
+  return [...(meant ? [meant] : []), ...rest].slice(0, limit);
 }
 
 /** A viewer's last case in a room, and the newest that did not fail. */
@@ -49,7 +63,7 @@ export async function newest(
     .where('room_id', '=', roomId)
     .where('viewer', '=', viewer)
     .where('guild_id', '=', guildId)
-    .where('kind', '<>', 'review')
+    .where(isAction())
     .orderBy('number', 'desc')
     .limit(100)
     .execute();

@@ -33,7 +33,7 @@ export async function markReplaced(
         .where('guild_id', '=', first.guildId)
         .where('room_id', '=', first.roomId)
         .where('viewer', 'in', viewers)
-        .where(sql<boolean>`kind = 'ban' and replaced_by is null and state ${done}`)
+        .where(sql<boolean>`kind = 'ban' and kind <> 'review' and replaced_by is null and state ${done}`)
         .where('until', '>', now)
         .where(sql<boolean>`exists (select 1 from cases as later where ${later})`)
         .execute();

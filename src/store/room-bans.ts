@@ -3,6 +3,7 @@ import type { Case } from '../moderation/case.ts';
 import type { OutsideDraft } from '../moderation/ports.ts';
 import { insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
+import { hasNotFailed, isAction } from './conditions.ts';
 import { markReplaced } from './replaced.ts';
 import type { Schema } from './schema.ts';
 
@@ -46,7 +47,7 @@ async function busyViewers(
       .selectFrom('cases')
       .select('viewer')
       .where('room_id', '=', roomId)
-      .where('kind', '<>', 'review')
+      .where(isAction())
       .where('viewer', 'in', viewers.slice(start, start + AT_ONCE))
       .where(({ or, eb }) =>
         or([eb('settled_at', 'is', null), eb('settled_at', '>=', since), eb('asked_at', '>=', since)]),
@@ -80,8 +81,8 @@ export async function unconfirmed(
             .whereRef('later.viewer', '=', 'c.viewer')
             .whereRef('later.guild_id', '=', 'c.guild_id')
             .whereRef('later.number', '>', 'c.number')
-            .where('later.state', '<>', 'failed')
-            .where('later.kind', '<>', 'review'),
+            .where(hasNotFailed('later'))
+            .where(isAction('later')),
         ),
       ),
     )

@@ -79,14 +79,17 @@ export async function removeRule(db: Kysely<Schema>, { guildId, id }: RuleKey): 
 /** How moderators have judged a rule, over all its versions. */
 export async function tally(db: Kysely<Schema>, { guildId, id }: RuleKey): Promise<RuleTally> {
   const made = db.selectFrom('cases as c').where('c.guild_id', '=', guildId).where('c.rule', '=', id);
-  const bans = await made
-    .where('c.kind', '=', 'ban')
-    .where('c.state', '<>', 'failed')
-    .leftJoin('cases as after', (join) =>
+  const all = made.where('c.kind', '=', 'ban').where('c.state', '<>', 'failed');
+  const bans = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const undone = await all
+    .where('c.replaced_by', 'is not', null)
+    .innerJoin('cases as after', (join) =>
       join.onRef('after.guild_id', '=', 'c.guild_id').onRef('after.number', '=', 'c.replaced_by'),
     )
-    .select(['after.kind as kind', 'after.source_type as by'])
-    .execute();
+    .where('after.kind', '=', 'unban')
+    .where('after.source_type', 'in', ['command', 'button'])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   const reviews = await made
     .where('c.kind', '=', 'review')
     .groupBy('c.decision')
@@ -97,8 +100,8 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleKey): Promi
       .filter(({ decision }) => decisions.includes(decision))
       .reduce((sum, one) => sum + Number(one.count), 0);
   return {
-    bans: bans.length,
-    undone: bans.filter(({ kind, by }) => kind === 'unban' && (by === 'command' || by === 'button')).length,
+    bans: Number(bans.count),
+    undone: Number(undone.count),
     open: count(null),
     confirmed: count('ban'),
     dismissed: count('dismiss', 'allow'),

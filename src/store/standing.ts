@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Case } from '../moderation/case.ts';
 import { fromRow } from './case-row.ts';
+import { hasNotFailed, isAction, isBan, isDone, isInPlace } from './conditions.ts';
 import type { Schema } from './schema.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
@@ -30,18 +31,16 @@ async function some(
   db: Kysely<Schema>,
   { roomId, viewers, now, onTheirWay }: StandingQuery,
 ): Promise<Case[]> {
-  const counts = (table: string) =>
-    onTheirWay
-      ? sql<boolean>`${sql.ref(`${table}.state`)} <> 'failed'`
-      : sql<boolean>`${sql.ref(`${table}.state`)} in ('in-force', 'confirmed')`;
+  const counts = onTheirWay ? hasNotFailed : isDone;
   const rows = await db
     .selectFrom('cases as c')
     .selectAll('c')
     .where('c.room_id', '=', roomId)
     .$if(viewers !== undefined, (some) => some.where('c.viewer', 'in', viewers ?? []))
-    .where('c.kind', '=', 'ban')
+    .where(isBan('c'))
+    .where(isAction('c'))
     // A ban that was lifted for one that then failed does not hold any more.
-    .where('c.replaced_by', 'is', null)
+    .where(isInPlace('c'))
     .where(({ or, eb }) => or([eb('c.until', 'is', null), eb('c.until', '>', now)]))
     .where(counts('c'))
     .where(({ not, exists, selectFrom }) =>
@@ -52,7 +51,7 @@ async function some(
             .whereRef('later.room_id', '=', 'c.room_id')
             .whereRef('later.viewer', '=', 'c.viewer')
             .where(counts('later'))
-            .where('later.kind', '<>', 'review')
+            .where(isAction('later'))
             // Numbers are a server's own, and two servers may share a room; clocks say less than numbers do.
             .where(
               sql<boolean>`case when later.guild_id = c.guild_id then later.number > c.number else later.asked_at > c.asked_at end`,

@@ -1,15 +1,13 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Case, Claim, Outcome } from '../moderation/case.ts';
 import type { ClaimRequest, Unfinished } from '../moderation/ports.ts';
 import { fromRow } from './case-row.ts';
+import { isAction, isOpen } from './conditions.ts';
 import type { Dialect } from './database.ts';
 import { markReplaced } from './replaced.ts';
 import type { CaseRow, Schema } from './schema.ts';
 import { isUntold, TOLD_OTHERWISE } from './telling.ts';
 
-/** Written out, not bound: only so does SQLite see that the index of open cases serves. */
-const isOpen = (table: string) =>
-  sql<boolean>`${sql.ref(`${table}.state`)} in ('waiting', 'sending', 'unsure')`;
 /** Numbers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 
@@ -34,6 +32,7 @@ export async function claim(
           selectFrom('cases as before')
             .select('before.number')
             .where(isOpen('before'))
+            .where(isAction('before'))
             .whereRef('before.room_id', '=', 'c.room_id')
             .whereRef('before.viewer', '=', 'c.viewer')
             .whereRef('before.guild_id', '=', 'c.guild_id')
@@ -63,6 +62,7 @@ export async function recover(db: Kysely<Schema>, now: number): Promise<void> {
   await db
     .updateTable('cases')
     .set({ state: 'unsure', next_attempt_at: now })
+    .where(isOpen())
     .where('state', '=', 'sending')
     .execute();
 }
@@ -70,7 +70,7 @@ export async function recover(db: Kysely<Schema>, now: number): Promise<void> {
 /** How many cases are open, and how many outcomes untold. */
 export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
   const count = db.selectFrom('cases').select(({ fn }) => fn.countAll<number>().as('count'));
-  const open = await count.where(isOpen('cases')).executeTakeFirstOrThrow();
+  const open = await count.where(isOpen()).executeTakeFirstOrThrow();
   const untold = await count.where(isUntold).executeTakeFirstOrThrow();
   return { unsent: Number(open.count), untold: Number(untold.count) };
 }
@@ -80,7 +80,7 @@ export async function nextDueAfter(db: Kysely<Schema>, now: number): Promise<num
   const row = await db
     .selectFrom('cases')
     .select(({ fn }) => fn.min('next_attempt_at').as('at'))
-    .where(isOpen('cases'))
+    .where(isOpen())
     .where('next_attempt_at', '>', now)
     .executeTakeFirst();
   return row?.at ?? undefined;

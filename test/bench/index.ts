@@ -2,9 +2,10 @@ import { filters } from './filters.ts';
 import { page } from './page.ts';
 import { raid } from './raid.ts';
 import { spam } from './spam.ts';
+import { store } from './store.ts';
 import { webhook } from './webhook.ts';
 
-const benches: Record<string, () => Promise<void>> = { raid, webhook, spam, filters, page };
+const benches: Record<string, () => Promise<void>> = { raid, webhook, spam, filters, page, store };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];
 if (bench) await bench();
