@@ -28,17 +28,22 @@ const COLUMNS: readonly (readonly [string, (one: Case) => string | number | unde
 const time = (at: number | undefined): string | undefined =>
   at === undefined ? undefined : new Date(at).toISOString();
 
-/** Cases as CSV (RFC 4180), one a line under a line of names. The mark in front makes spreadsheet programs read it as UTF-8. */
-export const csv = (cases: readonly Case[]): Buffer =>
-  table(
-    COLUMNS.map(([name]) => name),
-    cases.map((one) => COLUMNS.map(([, content]) => content(one) ?? '')),
-  );
+/** Cases as CSV (RFC 4180), one a line under a line of names. */
+export const csv = (cases: readonly Case[]): Buffer => Buffer.from(`${caseHead}${caseLines(cases)}`);
 
-/** Corrections of cases in the same form, a line for each field that was changed. */
-export const correctionsCsv = (corrections: readonly (Revision & { number: number })[]): Buffer =>
-  table(
-    ['case', 'correction', 'at', 'by', 'by_id', 'field', 'before', 'after'],
+/** The first line of cases as CSV. The mark in front makes spreadsheet programs read it as UTF-8. */
+export const caseHead = `\uFEFF${COLUMNS.map(([name]) => name).join(',')}\r\n`;
+
+/** The lines of cases as CSV, under `caseHead`. */
+export const caseLines = (cases: readonly Case[]): string =>
+  lines(cases.map((one) => COLUMNS.map(([, content]) => content(one) ?? '')));
+
+/** The first line of corrections as CSV. */
+export const correctionHead = '\uFEFFcase,correction,at,by,by_id,field,before,after\r\n';
+
+/** The lines of corrections as CSV, one for each field that was changed. */
+export const correctionLines = (corrections: readonly (Revision & { number: number })[]): string =>
+  lines(
     corrections.flatMap(({ number, revision, at, by, changes }) =>
       changes.map(({ field, before, after }) => [
         ...[number, revision, time(at) ?? '', by.actorName, by.actorId],
@@ -47,10 +52,8 @@ export const correctionsCsv = (corrections: readonly (Revision & { number: numbe
     ),
   );
 
-function table(names: readonly string[], rows: readonly (readonly (string | number)[])[]): Buffer {
-  const lines = [names, ...rows.map((row) => row.map(cell))].map((cells) => cells.join(','));
-  return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`);
-}
+const lines = (rows: readonly (readonly (string | number)[])[]): string =>
+  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 /** A cell. What a spreadsheet would run as a formula is defused by a quote in front. */
 function cell(value: string | number): string {

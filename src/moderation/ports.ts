@@ -129,13 +129,16 @@ export interface CaseRecords {
   ): Promise<{ last: number; standing: Case | undefined }>;
   /** A viewer's cases over all rooms, the newest first. */
   history(query: HistoryQuery): Promise<{ cases: Case[]; total: number }>;
-  /** A server's cases from the first, asked for since a moment; `after` is the number of the last one that was read. */
+  /** A server's cases in the order in which they were asked for, from the one after `after`. */
   page(query: PageQuery): Promise<Case[]>;
   revisions(guildId: string, number: number): Promise<Revision[]>;
-  /** The corrections of the same cases as `page` gives, all at once. */
-  corrections(
-    query: Pick<PageQuery, 'guildId' | 'viewer' | 'since'>,
-  ): Promise<(Revision & { number: number })[]>;
+  /**
+   * About how many cases `page` gives in all, and, in milliseconds since the epoch, since when the newest `limit` of them were asked
+   * for. Does not count them one by one, and may be off where clocks were.
+   */
+  extent(query: ExportQuery, limit: number): Promise<{ count: number; oldest: number }>;
+  /** The corrections of these cases, by number. */
+  corrections(guildId: string, numbers: readonly number[]): Promise<(Revision & { number: number })[]>;
   /** Corrects a case and keeps the case that follows from it, in one transaction; undefined if it was corrected meanwhile. */
   revise(request: ReviseRequest): Promise<{ revised: Case; followUp: Case | undefined } | undefined>;
 }
@@ -147,11 +150,17 @@ export interface HistoryQuery {
   readonly offset: number;
 }
 
-export interface PageQuery {
+/** Which cases of a server; undefined: of all viewers. */
+export interface ExportQuery {
   readonly guildId: string;
   readonly viewer: string | undefined;
+  /** Milliseconds since the Unix epoch. */
   readonly since: number;
-  readonly after: number;
+}
+
+export interface PageQuery extends ExportQuery {
+  /** The last case that was read; undefined: none yet. */
+  readonly after: Pick<Case, 'askedAt' | 'number'> | undefined;
   readonly limit: number;
 }
 

@@ -8,7 +8,7 @@ import { accept, casesOf } from './accept.ts';
 import { type Access, createAccess } from './access.ts';
 import { type Database, orUnusable } from './database.ts';
 import { bansOfRule, decide, heard, keepMessages, keepReview, noteSequence, strikes } from './filtering.ts';
-import { corrections, find, history, newest, page, revise, revisions, search } from './records.ts';
+import { corrections, extent, find, history, newest, page, revise, revisions, search } from './records.ts';
 import { keepOutside, unconfirmed } from './room-bans.ts';
 import { loadRules, removeRule, saveRule, setRuleState, tally } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
@@ -126,7 +126,8 @@ function records({ read, inTurn }: Access): CaseRecords {
     history: (query) => read((db) => history(db, query)),
     page: (query) => read((db) => page(db, query)),
     revisions: (guildId, number) => read((db) => revisions(db, guildId, number)),
-    corrections: (query) => read((db) => corrections(db, query)),
+    extent: (query, limit) => read((db) => extent(db, query, limit)),
+    corrections: (guildId, numbers) => read((db) => corrections(db, guildId, numbers)),
     revise: (request) => inTurn([request.of.guildId], (transaction) => revise(transaction, request)),
   };
 }

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Case, FieldChange, Revision } from '../moderation/case.ts';
-import type { HistoryQuery, PageQuery, ReviseRequest } from '../moderation/ports.ts';
+import type { ExportQuery, HistoryQuery, PageQuery, ReviseRequest } from '../moderation/ports.ts';
 import { insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
 import { isAction } from './conditions.ts';
@@ -39,9 +39,8 @@ export async function search(
   const wanted = `${typed.replace(/[\\%_]/g, '\\$&')}%`;
   const begins = (column: string) =>
     sql<SqlBool>`lower(${sql.raw(column)}) like lower(${wanted}) escape '\\'`;
-  const last = db.selectFrom('counters').select('last_number').where('guild_id', '=', guildId);
   const similar = await newestFirst
-    .where('number', '>', ((await last.executeTakeFirst())?.last_number ?? 0) - SEARCHED)
+    .where('number', '>', (await lastNumber(db, guildId)) - SEARCHED)
     .where(({ or }) => or([begins('viewer'), begins('cast(number as text)'), begins('room_id')]))
     .execute();
   const same = await newestFirst.where('viewer', '=', typed).execute();
@@ -82,7 +81,7 @@ export async function history(
   return { cases: rows.map(fromRow), total: Number(count) };
 }
 
-/** A server's cases in their order, from one on. */
+/** A server's cases in the order in which they were asked for, from one on. */
 export async function page(
   db: Kysely<Schema>,
   { guildId, viewer, since, after, limit }: PageQuery,
@@ -91,13 +90,44 @@ export async function page(
     .selectFrom('cases')
     .selectAll()
     .where('guild_id', '=', guildId)
-    .where('number', '>', after)
     .where('asked_at', '>=', since)
     .$if(viewer !== undefined, (query) => query.where('viewer', '=', viewer ?? ''))
+    .where(sql<SqlBool>`(asked_at, number) > (${after?.askedAt ?? since}, ${after?.number ?? 0})`)
+    .orderBy('asked_at')
     .orderBy('number')
     .limit(limit)
     .execute();
   return rows.map(fromRow);
+}
+
+/** About how many of these cases there are, and since when the newest `limit` of them were asked for. */
+export async function extent(
+  db: Kysely<Schema>,
+  { guildId, viewer, since }: ExportQuery,
+  limit: number,
+): Promise<{ count: number; oldest: number }> {
+  const cases = db
+    .selectFrom('cases')
+    .select(['number', 'asked_at'])
+    .where('guild_id', '=', guildId)
+    .where('asked_at', '>=', since);
+  if (viewer !== undefined) {
+    // A viewer's cases are few enough to be read.
+    const own = await cases.where('viewer', '=', viewer).orderBy('number', 'desc').execute();
+    return { count: own.length, oldest: own.slice(0, limit).at(-1)?.asked_at ?? since };
+  }
+  const first = await cases.orderBy('asked_at').orderBy('number').limit(1).executeTakeFirst();
+  if (!first) return { count: 0, oldest: since };
+  // Numbers have no gaps.
+  const last = await lastNumber(db, guildId);
+  const oldest = await find(db, guildId, Math.max(first.number, last + 1 - limit));
+  return { count: Math.max(1, last + 1 - first.number), oldest: oldest?.askedAt ?? since };
+}
+
+/** The last number that was given to a case of a server. */
+async function lastNumber(db: Kysely<Schema>, guildId: string): Promise<number> {
+  const query = db.selectFrom('counters').select('last_number').where('guild_id', '=', guildId);
+  return (await query.executeTakeFirst())?.last_number ?? 0;
 }
 
 /** A case's corrections, the first one first. */
@@ -112,22 +142,19 @@ export async function revisions(db: Kysely<Schema>, guildId: string, number: num
   return rows.map(toRevision);
 }
 
-/** The corrections of a server's cases. */
+/** The corrections of these cases, in the order of their numbers. */
 export async function corrections(
   db: Kysely<Schema>,
-  { guildId, viewer, since }: Pick<PageQuery, 'guildId' | 'viewer' | 'since'>,
+  guildId: string,
+  numbers: readonly number[],
 ): Promise<(Revision & { number: number })[]> {
   const rows = await db
-    .selectFrom('revisions as r')
-    .innerJoin('cases as c', (join) =>
-      join.onRef('c.guild_id', '=', 'r.guild_id').onRef('c.number', '=', 'r.number'),
-    )
-    .selectAll('r')
-    .where('r.guild_id', '=', guildId)
-    .where('c.asked_at', '>=', since)
-    .$if(viewer !== undefined, (query) => query.where('c.viewer', '=', viewer ?? ''))
-    .orderBy('r.number')
-    .orderBy('r.revision')
+    .selectFrom('revisions')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('number', 'in', numbers)
+    .orderBy('number')
+    .orderBy('revision')
     .execute();
   return rows.map((row) => ({ ...toRevision(row), number: row.number }));
 }

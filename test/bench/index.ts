@@ -1,3 +1,4 @@
+import { exported } from './export.ts';
 import { filters } from './filters.ts';
 import { page } from './page.ts';
 import { raid } from './raid.ts';
@@ -5,7 +6,15 @@ import { spam } from './spam.ts';
 import { store } from './store.ts';
 import { webhook } from './webhook.ts';
 
-const benches: Record<string, () => Promise<void>> = { raid, webhook, spam, filters, page, store };
+const benches: Record<string, () => Promise<void>> = {
+  raid,
+  webhook,
+  spam,
+  filters,
+  page,
+  store,
+  export: exported,
+};
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];
 if (bench) await bench();

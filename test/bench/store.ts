@@ -101,9 +101,10 @@ function questions(store: Store): Record<string, (round: number) => Promise<unkn
     'a rule’s tally': () => store.tally({ guildId, id: 'rule-1' }),
     'a post to bring up to date': () => store.stalePost(guildId),
     'servers with something to post': () => store.untoldGuilds(),
-    'a page of the export': () => store.page({ guildId, viewer: undefined, since: 0, after: 0, limit: 500 }),
+    'a page of the export': () =>
+      store.page({ guildId, viewer: undefined, since: 0, after: undefined, limit: 500 }),
     'the same, the last day': () =>
-      store.page({ guildId, viewer: undefined, since: now - 86_400_000, after: 0, limit: 500 }),
+      store.page({ guildId, viewer: undefined, since: now - 86_400_000, after: undefined, limit: 500 }),
     recover: () => store.recover(now),
   };
 }

@@ -333,16 +333,25 @@ export function describeStore(
       assert.deepEqual(await found(''), [4, 3, 2, 1]);
       const history = await store.history({ guildId, viewer: 'anna', limit: 1, offset: 1 });
       assert.deepEqual([history.total, history.cases.map((one) => one.number)], [2, [1]]);
-      const page = (after: number, since = 0) =>
-        store.page({ guildId, viewer: undefined, since, after, limit: 3 });
-      assert.deepEqual(
-        (await page(0)).map((one) => one.number),
-        [1, 2, 3],
-      );
-      assert.deepEqual(
-        (await page(1, now + 2)).map((one) => one.number),
-        [3, 4],
-      );
+      const page = (
+        after: Case | undefined,
+        { since = 0, viewer }: { since?: number; viewer?: string } = {},
+      ) => store.page({ guildId, viewer, since, after, limit: 3 });
+      const numbers = (cases: readonly Case[]) => cases.map((one) => one.number);
+      const first = await page(undefined);
+      assert.deepEqual(numbers(first), [1, 2, 3]);
+      assert.deepEqual(numbers(await page(first.at(-1))), [4]);
+      assert.deepEqual(numbers(await page(undefined, { since: now + 2 })), [3, 4]);
+      assert.deepEqual(numbers(await page(first[0], { viewer: 'anna' })), [3]);
+      const extent = (viewer: string | undefined, since: number) =>
+        store.extent({ guildId, viewer, since }, 2);
+      assert.deepEqual(await extent(undefined, 0), { count: 4, oldest: now + 2 });
+      assert.deepEqual(await extent(undefined, now + 3), { count: 1, oldest: now + 3 });
+      assert.deepEqual(await extent(undefined, now + 4), { count: 0, oldest: now + 4 });
+      assert.deepEqual(await extent('anna', 0), { count: 2, oldest: now });
+      // A clock that was set back loses no case.
+      await accept({ viewer: 'late', requestId: 'r9', askedAt: now + 1 });
+      assert.deepEqual(numbers(await page(undefined, { since: now + 1 })), [2, 5, 3]);
     });
 
     it('keeps what was done elsewhere, but not about viewers with whom something of ours has happened meanwhile', async () => {

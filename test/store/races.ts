@@ -5,6 +5,8 @@ import type { Kept } from '../../src/moderation/ports.ts';
 import { draft, only, type Store } from './kit.ts';
 
 const PAIRS = 200;
+/** More would only wait for a connection. */
+const PAIRS_AT_ONCE = 20;
 const MINUTES = [10, 60, 1440];
 const now = draft.askedAt;
 const { guildId, roomId } = draft;
@@ -89,14 +91,18 @@ async function assertDecided(
 
 /** What comes at the same moment; `open` gives another process's store on the same database, or nothing where there is none. */
 export function describeRaces(store: () => Store, open: (() => Promise<Store>) | undefined): void {
-  const together = async (all: readonly (readonly [CaseDraft, CaseDraft])[], other: Store) =>
-    Promise.all(
-      all.map(async ([a, b]) => {
-        const accept = async (on: Store, one: CaseDraft) =>
-          only(await on.accept([{ drafts: [one], replace: false }]));
-        return Promise.all([accept(store(), a), accept(other, b)]);
-      }),
-    );
+  const together = async (all: readonly (readonly [CaseDraft, CaseDraft])[], other: Store) => {
+    const accept = async (on: Store, one: CaseDraft) =>
+      only(await on.accept([{ drafts: [one], replace: false }]));
+    const answers: [Kept, Kept][] = [];
+    for (let start = 0; start < all.length; start += PAIRS_AT_ONCE) {
+      const some = all.slice(start, start + PAIRS_AT_ONCE);
+      answers.push(
+        ...(await Promise.all(some.map(([a, b]) => Promise.all([accept(store(), a), accept(other, b)])))),
+      );
+    }
+    return answers;
+  };
   const withOther = async (play: (other: Store) => Promise<void>) => {
     const other = await open?.();
     try {
