@@ -138,7 +138,7 @@ const largeTables: Migration = {
       await sql.raw(`drop index if exists ${name}`).execute(db);
       await sql.raw(`create index ${name} on cases ${definition}`).execute(db);
     };
-    await index('cases_of_viewer', "(room_id, viewer, number) where kind <> 'review'");
+    await index('cases_of_viewer', "(room_id, viewer, guild_id, number) where kind <> 'review'");
     await index(
       'cases_reviews',
       "(guild_id, room_id, viewer, rule, decision, asked_at, number) where kind = 'review'",
@@ -149,7 +149,7 @@ const largeTables: Migration = {
     );
     await index(
       'cases_active',
-      "(room_id, until) where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
+      "(room_id, coalesce(until, 9007199254740991)) where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
     );
     await index('cases_post_due', '(guild_id, number) where post_due = 1');
     await index('cases_by_time', '(guild_id, asked_at, number)');

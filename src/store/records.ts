@@ -90,8 +90,8 @@ export async function page(
     .selectFrom('cases')
     .selectAll()
     .where('guild_id', '=', guildId)
-    .where('asked_at', '>=', since)
     .$if(viewer !== undefined, (query) => query.where('viewer', '=', viewer ?? ''))
+    // Numbers begin with 1. One condition alone: with two, the database might begin at the wrong one, for every page.
     .where(sql<SqlBool>`(asked_at, number) > (${after?.askedAt ?? since}, ${after?.number ?? 0})`)
     .orderBy('asked_at')
     .orderBy('number')

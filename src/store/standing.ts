@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Case } from '../moderation/case.ts';
 import { fromRow } from './case-row.ts';
-import { hasNotFailed, isAction, isBan, isDone, isInPlace } from './conditions.ts';
+import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace } from './conditions.ts';
 import type { Schema } from './schema.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
@@ -41,7 +41,7 @@ async function some(
     .where(isAction('c'))
     // A ban that was lifted for one that then failed does not hold any more.
     .where(isInPlace('c'))
-    .where(({ or, eb }) => or([eb('c.until', 'is', null), eb('c.until', '>', now)]))
+    .where(endOf('c'), '>', now)
     .where(counts('c'))
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -6,6 +6,9 @@ import { draft } from './kit.ts';
 const { guildId, askedAt: now, roomId } = draft;
 /** Rows in one statement. */
 const AT_ONCE = 10_000;
+/** A viewer of whom thousands of reviews were decided, the last of them a moment ago. */
+export const CHATTY = 'chatty';
+const DECIDED = 3000;
 /** The rule of the flood. */
 export const FLOODED = 'scams';
 
@@ -23,7 +26,6 @@ export async function fill(
     at: sql`${sql.lit(now - cases * 60_000)} + n * 59000`,
     rule: sql`case n % 5 when 0 then null else 'rule-' || (n % 2) end`,
     decision: sql`case n % 5 when 1 then 'dismiss' end`,
-    told: sql`1`,
   });
   await insert(db, dialect, {
     count: reviews,
@@ -34,11 +36,20 @@ export async function fill(
     at: sql`${sql.lit(now)} - 300000 + n * 30`,
     rule: sql`${FLOODED}`,
     decision: sql`null`,
-    told: sql`1`,
+  });
+  await insert(db, dialect, {
+    count: DECIDED,
+    number: sql`${sql.lit(cases + reviews)} + n`,
+    viewer: sql`${sql.lit(CHATTY)}`,
+    room: sql`${roomId}`,
+    kind: sql`'review'`,
+    at: sql`${sql.lit(now - DECIDED * 100)} + n * 100`,
+    rule: sql`${FLOODED}`,
+    decision: sql`'dismiss'`,
   });
   await db
     .insertInto('counters')
-    .values({ guild_id: guildId, last_number: cases + reviews })
+    .values({ guild_id: guildId, last_number: cases + reviews + DECIDED })
     .execute();
   if (dialect === 'postgres') await sql`analyze`.execute(db);
 }
@@ -53,7 +64,6 @@ interface Rows {
   readonly at: Column;
   readonly rule: Column;
   readonly decision: Column;
-  readonly told: Column;
 }
 
 async function insert(db: Kysely<Schema>, dialect: Database['dialect'], rows: Rows): Promise<void> {

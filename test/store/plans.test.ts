@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { type CompiledQuery, Kysely } from 'kysely';
+import type { CaseDraft } from '../../src/moderation/case.ts';
+import { createCaseStore, type Store } from '../../src/store/case-store.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { postgresDialect } from '../../src/store/postgres.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { sqliteDialect } from '../../src/store/sqlite.ts';
+import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { CHATTY, FLOODED, fill } from './big-table.ts';
+import { draft, silent } from './kit.ts';
+
+const SIZE = { cases: 20_000, reviews: 8000 };
+/** Rows that one statement may read, whatever the table holds. */
+const MOST_ROWS = 40;
+const { guildId, roomId, askedAt: now } = draft;
+const source = { type: 'filter', rule: FLOODED, version: 1 } as const;
+const evidence = {
+  ...{ text: 'x', start: 0, end: 1, term: 'x', view: 'base', at: now, msgSeq: undefined, rule: FLOODED },
+  ...{ version: 1, blocked: false },
+};
+
+/** All that follows from a rule's hits: on somebody new, and on somebody of whom thousands of reviews were decided. */
+async function behindHits(store: Store): Promise<void> {
+  for (const viewer of ['newcomer', CHATTY]) {
+    const said: CaseDraft = { ...draft, viewer, source, evidence };
+    const review = { ...said, kind: 'review', durationSeconds: undefined, note: '' } as const;
+    await store.keepReview({ ...review, requestId: `review-${viewer}` }, { silent: false });
+    await store.keepReview({ ...review, requestId: `more-${viewer}` }, { silent: false });
+    await store.keepReview({ ...review, requestId: `seen-${viewer}` }, { silent: true });
+    await store.noteSequence(`review-${viewer}`, 7);
+    await store.strikes({ guildId, viewer, since: now - 30 * 86_400_000 });
+    for (const again of [1, 2])
+      await store.accept([{ drafts: [{ ...said, requestId: `ban-${viewer}-${again}` }], replace: false }]);
+    await store.ofRequest(`ban-${viewer}-1`);
+  }
+  const claims = await store.claim({ now, limit: 2560, leaseUntil: now + 60_000, peopleOnly: false });
+  assert.equal(claims.length, 2);
+  await store.nextDueAfter(now);
+  await store.standing({ roomId, viewers: claims.map(({ of }) => of.viewer), now });
+  await store.settle(
+    claims.map(({ of }) => ({ of, state: 'in-force', at: now, until: now + 3_600_000, replaces: true })),
+  );
+  await store.unconfirmed(now, now);
+}
+
+/** What people and the bot's own looks ask for, which is not to grow either. */
+async function behindCommands(store: Store): Promise<void> {
+  await store.newest({ guildId, roomId, viewer: CHATTY });
+  await store.standing({ roomId: 'stream-3', now });
+  await store.bansOfRule({ guildId, rule: FLOODED, since: now - 600_000 });
+  await store.stalePost(guildId);
+  await store.untoldGuilds();
+  await store.extent({ guildId, viewer: undefined, since: now - 60_000 }, 10);
+  await store.page({
+    guildId,
+    viewer: undefined,
+    since: 0,
+    after: { askedAt: now - 86_400_000, number: 9 },
+    limit: 9,
+  });
+  await store.recover(now);
+}
+
+/** Everything that the store says to the database while `work` goes on. */
+async function statements(
+  database: Database,
+  work: (store: Store) => Promise<void>,
+): Promise<CompiledQuery[]> {
+  const said: CompiledQuery[] = [];
+  listeners.add(said);
+  await work(createCaseStore(database));
+  listeners.delete(said);
+  return said.filter(({ sql }) => /from "cases"|update "cases"/.test(sql));
+}
+const listeners = new Set<CompiledQuery[]>();
+const log = ({ query }: { query: CompiledQuery }) => {
+  for (const said of listeners) said.push(query);
+};
+
+/** How SQLite may find cases: by their key, their request or their viewer, or through an index of only those that are in question. */
+const ALLOWED = [
+  /^SEARCH \w+ USING (COVERING )?INDEX sqlite_autoindex_cases_\d \(guild_id=\? AND number[=>]\?/,
+  /^SEARCH \w+ USING (COVERING )?INDEX sqlite_autoindex_cases_\d \(request_id=\?/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_viewer \(room_id=\? AND viewer=\?/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_reviews \(guild_id=\? AND room_id=\? AND viewer=\? AND rule=\? AND decision=\? AND asked_at>\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_strikes \(guild_id=\? AND viewer=\? AND asked_at>\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_active \(room_id=\? AND <expr>>\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(told_message_id=\?\)/,
+  /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|untold|post_due)\b/,
+];
+
+async function assertSqlitePlans(db: Kysely<Schema>, said: readonly CompiledQuery[]): Promise<void> {
+  for (const query of said) {
+    const plan = await db.executeQuery<{ detail: string }>({
+      ...query,
+      sql: `explain query plan ${query.sql}`,
+    });
+    const reads = plan.rows
+      .map(({ detail }) => detail)
+      .filter((detail) => /^(SEARCH|SCAN) (cases|c|later|before)\b/.test(detail));
+    for (const detail of reads)
+      assert.ok(
+        ALLOWED.some((pattern) => pattern.test(detail)),
+        `${detail}\n${query.sql}`,
+      );
+  }
+}
+
+interface PlanNode {
+  readonly 'Relation Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** Rows of cases that were looked at. */
+function rowsRead(node: PlanNode): number {
+  const {
+    'Actual Rows': given,
+    'Rows Removed by Filter': filtered = 0,
+    'Rows Removed by Index Recheck': rechecked = 0,
+  } = node;
+  const own = node['Relation Name'] === 'cases' ? (given + filtered + rechecked) * node['Actual Loops'] : 0;
+  return own + (node.Plans ?? []).reduce((sum, below) => sum + rowsRead(below), 0);
+}
+
+async function assertPostgresPlans(db: Kysely<Schema>, said: readonly CompiledQuery[]): Promise<void> {
+  for (const query of said) {
+    const undone = new Error('undone');
+    await db
+      .transaction()
+      .execute(async (transaction) => {
+        const sql = `explain (analyze, format json) ${query.sql}`;
+        const { rows } = await transaction.executeQuery<{ 'QUERY PLAN': { Plan: PlanNode }[] }>({
+          ...query,
+          sql,
+        });
+        const plan = rows[0]?.['QUERY PLAN'][0]?.Plan ?? assert.fail('no plan');
+        assert.ok(
+          rowsRead(plan) <= MOST_ROWS,
+          `${rowsRead(plan)} rows\n${query.sql}\n${JSON.stringify(plan, undefined, 1)}`,
+        );
+        throw undone;
+      })
+      .catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+  }
+}
+
+describe('in a large table', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'av-warden-'));
+  let server: PostgresServer | undefined;
+  after(async () => {
+    rmSync(folder, { recursive: true });
+    await server?.stop();
+  });
+  const works = { 'a rule’s hits': behindHits, 'commands and looks': behindCommands };
+
+  it('nothing behind a hit or a command looks through the cases on SQLite', async () => {
+    const file = join(folder, 'large.sqlite');
+    await fillAt(`sqlite:${file}`);
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect: sqliteDialect(file), log }),
+      dialect: 'sqlite',
+    };
+    for (const work of Object.values(works))
+      await assertSqlitePlans(database.db, await statements(database, work));
+    await database.db.destroy();
+  });
+
+  it('nor reads more than a few of them on PostgreSQL', { skip: noPostgres }, async () => {
+    server = await startPostgres();
+    const url = await server.newDatabase();
+    await fillAt(url);
+    const dialect = postgresDialect(url, () => undefined);
+    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres' };
+    for (const work of Object.values(works))
+      await assertPostgresPlans(database.db, await statements(database, work));
+    await database.db.destroy();
+  });
+});
+
+async function fillAt(url: string): Promise<void> {
+  const database = await openDatabase(url, silent);
+  await fill(database, SIZE);
+  await database.db.destroy();
+}
