@@ -52,20 +52,20 @@ export async function follow(
   let current: readonly Case[] = cases;
   let shownAt: number | undefined;
   const early = setTimeout(() => {
-    shownAt = context.now();
+    shownAt = context.monotonic();
     show(current);
   }, PATIENCE);
-  const age = Math.max(0, context.now() - interaction.createdTimestamp);
+  const age = context.arrivals.ageOf(interaction);
   const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(Math.max(0, FOLLOW_FOR - age))]);
   let troubled = false;
   const onChange = (changed: readonly Case[]) => {
     current = changed;
     // A delay is told at once; progress only to those who have waited, and now and then.
     const trouble = changed.some((one) => one.error !== undefined);
-    const due = shownAt !== undefined && context.now() - shownAt >= PROGRESS_EVERY;
+    const due = shownAt !== undefined && context.monotonic() - shownAt >= PROGRESS_EVERY;
     if (!due && (!trouble || troubled)) return;
     troubled = trouble;
-    shownAt = context.now();
+    shownAt = context.monotonic();
     show(changed);
   };
   const settled = await context.outcomes.follow({ requestId, cases }, { signal, onChange });

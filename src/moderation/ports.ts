@@ -51,13 +51,21 @@ export interface CaseStore {
    * work begins. Throws a `misconfigured` failure.
    */
   recover(now: number): Promise<Unfinished>;
+  /**
+   * Makes due now what waits for a later time: that was a time of a clock which has been set back since. What is being sent is left
+   * as it is.
+   */
+  bringForward(now: number): Promise<void>;
   /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
   nextDueAfter(now: number): Promise<number | undefined>;
   /** Writes what came of cases, and that it has to be told, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
   /** The bans of a room that hold by our cases; with `viewers`, of these only. */
   standing(query: { roomId: string; now: number; viewers?: readonly string[] }): Promise<Case[]>;
-  /** Cases in force since before a moment that no reading of their room's list has confirmed yet. */
+  /**
+   * Cases in force since before a moment that no reading of their room's list has confirmed yet, and those that came into force
+   * later than `now`: the clock has been set back since.
+   */
   unconfirmed(before: number, now: number): Promise<Case[]>;
   /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
   keepOutside(drafts: readonly OutsideDraft[], since: number): Promise<Case[]>;
@@ -166,6 +174,8 @@ export interface ClaimRequest {
   readonly leaseUntil: number;
   /** Only what people asked for. */
   readonly peopleOnly: boolean;
+  /** True: what is being sent is not taken, although its lease seems to be over. */
+  readonly leaveSending?: boolean;
 }
 
 /** The cases of one post. */
@@ -207,6 +217,9 @@ export interface Posted {
 
 /** Milliseconds since the Unix epoch. */
 export type Now = () => number;
+
+/** Milliseconds on a clock that never steps back; only differences mean anything. */
+export type Monotonic = () => number;
 
 /** As much of a logger as the core needs. */
 export interface Log {

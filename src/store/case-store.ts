@@ -21,7 +21,7 @@ import {
   stalePost,
   untoldGuilds,
 } from './telling.ts';
-import { claim, nextDueAfter, recover, settle, unfinished } from './work.ts';
+import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from './work.ts';
 
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
 
@@ -45,6 +45,7 @@ export function createCaseStore(database: Database): Store {
         if (dialect === 'sqlite') await recover(db, now);
         return unfinished(db);
       }),
+    bringForward: (now) => bringForward(db, now),
     nextDueAfter: (now) => nextDueAfter(db, now),
     settle: (outcomes) => inTransaction((transaction) => settle(transaction, outcomes)),
     standing: (query) => standingBans(db, { ...query, onTheirWay: false }),
