@@ -4,7 +4,10 @@ import type { Actor, Case, CaseDraft, Claim, FieldChange, Outcome, Revision } fr
 export interface RoomService {
   ban(order: BanOrder, signal?: AbortSignal): Promise<void>;
   unban(order: UnbanOrder, signal?: AbortSignal): Promise<void>;
-  /** Everyone who is banned in a room now. */
+  /**
+   * Everyone who is banned in a room, by a reading of its list that began after this was called, so that it shows all that was done
+   * before. Those who ask in the same moment share one.
+   */
   banned(roomId: string, signal?: AbortSignal): Promise<BannedViewer[]>;
   describe(roomId: string, signal?: AbortSignal): Promise<RoomFacts>;
   /** The accounts that administer a room. */
