@@ -18,6 +18,7 @@ import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
 import { type Failure, toFailure } from './errors.ts';
 import { compileRules } from './filters/index.ts';
+import { createClockSteps } from './moderation/clock-steps.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
@@ -91,6 +92,8 @@ function assemble(config: Config, log: Log, store: Store) {
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
     log,
+    // The library goes by the machine's own clock.
+    clockSteps: createClockSteps({ now: Date.now, monotonic }),
     onInteraction: (interaction) => route(interaction),
     onReady: (applicationId) => void register(applicationId, { gateway, config, commands, log }),
     onChange: () => moderation.auditor.channelChanged(),

@@ -21,8 +21,11 @@ const PAUSES = [200, 500, 1000];
 /** So many pages are asked for again in one reading; a service that refuses more is left alone for a while. */
 const MAX_REPEATS = 40;
 
-/** Reads page by page. One page that was refused for now is asked for again: the others would have been read in vain. */
-export function createReading(ask: AskForPage): ReadBans {
+/**
+ * Reads page by page. One page that was refused for now is asked for again: the others would have been read in vain. `wait` is given
+ * milliseconds.
+ */
+export function createReading(ask: AskForPage, wait: (ms: number) => Promise<unknown> = sleep): ReadBans {
   return async function read(roomId, signal) {
     let repeats = 0;
     const patiently = async (offset: number): Promise<BanPage> => {
@@ -32,7 +35,7 @@ export function createReading(ask: AskForPage): ReadBans {
         } catch (error) {
           repeats += 1;
           if (repeats > MAX_REPEATS || signal?.aborted || !isPassing(error)) throw error;
-          await sleep(pause);
+          await wait(pause);
         }
       }
       return ask(roomId, offset, signal);
