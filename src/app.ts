@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { commandsFor } from '../commands/index.ts';
 import { createCallbacks } from './callbacks.ts';
 import { createChatService } from './chat/chat-service.ts';
+import { createServiceClock, type ServiceClock } from './chat/service-clock.ts';
 import { createTransport } from './chat/transport.ts';
 import { createSigner } from './chat/user-sig.ts';
 import type { Config } from './config.ts';
+import { createArrivals } from './discord/arrivals.ts';
 import { createAuditPost } from './discord/audit.ts';
 import type { Command, CommandContext } from './discord/command.ts';
 import { discordFailure } from './discord/failures.ts';
@@ -16,11 +18,12 @@ import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
 import { type Failure, toFailure } from './errors.ts';
 import { compileRules } from './filters/index.ts';
+import { createClockSteps } from './moderation/clock-steps.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
 import { createPolicy } from './moderation/policy.ts';
-import type { Log, Now, RoomService } from './moderation/ports.ts';
+import type { Log, Monotonic, Now, RoomService } from './moderation/ports.ts';
 import type { Compile } from './moderation/rules.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createCaseStore, type Store } from './store/case-store.ts';
@@ -73,12 +76,12 @@ export async function createApp(config: Config, log: Log): Promise<App> {
 
 /** The parts, each knowing the few others that it needs. */
 function assemble(config: Config, log: Log, store: Store) {
-  const now = Date.now;
+  const { clock, now, monotonic } = clocksFor(log);
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const byDiscord = config.filters.accountOfDiscordId !== undefined;
   const commands = commandsFor({ byUser: byDiscord });
-  const rooms = connectChat(config, now);
+  const rooms = connectChat(config, clock, monotonic);
   const settings = createSettings(store, startingSettings(config));
   const served = () =>
     servedGuilds(config, gateway, [...settings.guildIds(), ...moderation.rulebook.guildIds()]);
@@ -89,13 +92,15 @@ function assemble(config: Config, log: Log, store: Store) {
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
     log,
+    // The library goes by the machine's own clock.
+    clockSteps: createClockSteps({ now: Date.now, monotonic }),
     onInteraction: (interaction) => route(interaction),
     onReady: (applicationId) => void register(applicationId, { gateway, config, commands, log }),
     onChange: () => moderation.auditor.channelChanged(),
     onMessage: config.filters.discordMessages
       ? (message) => {
           const hear = async () => {
-            const said = fromDiscord(message, { settings, policy, accountOf, serves });
+            const said = fromDiscord(message, { settings, policy, accountOf, serves, now });
             if (said) await moderation.filtering.hear(said);
           };
           hear().catch(complain(log));
@@ -104,7 +109,7 @@ function assemble(config: Config, log: Log, store: Store) {
     onAutoMod: byDiscord
       ? (execution) => {
           const obey = async () => {
-            const request = fromAutoMod(execution, { settings, policy, accountOf, serves });
+            const request = fromAutoMod(execution, { settings, policy, accountOf, serves, now });
             if (request) await moderation.banByAutoMod(request);
           };
           obey().catch(complain(log));
@@ -115,31 +120,41 @@ function assemble(config: Config, log: Log, store: Store) {
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
   const moderation = createModeration({
-    ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
+    ...{ store, rooms, audit, settings, policy, now, monotonic, log, random: Math.random, newBatch: newId },
     ...{ guildIds: served, compile: compileRules as Compile },
     ...limitsOf(config),
   });
   const context: CommandContext = {
     ...pick(moderation),
-    ...{
-      policy,
-      settings,
-      rooms,
-      now,
-      records: withFlush(store, moderation),
-      channels: gateway.channels,
-      accountOf,
-    },
-    held: createHeld(now, newId),
+    ...{ policy, settings, rooms, now, monotonic, accountOf },
+    records: withFlush(store, moderation),
+    channels: gateway.channels,
+    held: createHeld(monotonic, newId),
+    arrivals: createArrivals(monotonic),
     notices: (guildId) => noticesOf(moderation, guildId),
     sayIn: audit.sayIn,
     announce: (guildId, text) => moderation.auditor.alert([guildId], { text }),
     settingsChanged: () => moderation.auditor.channelChanged(),
     stopping: stopping.signal,
   };
-  const callbacks = createCallbacks({ config, filtering: moderation.filtering, now, log });
+  const callbacks = createCallbacks({
+    ...{ config, filtering: moderation.filtering, monotonic, log },
+    // Whether callbacks are fresh is not for the service to say.
+    now: Date.now,
+  });
   const route = createRouter({ commands, policy, context, log, serves });
   return { rooms, settings, gateway, moderation, callbacks, stopping, fatal };
+}
+
+/** Wall-clock time for what is kept or shown, and monotonic time for every span, pause and pace. */
+function clocksFor(log: Log): { clock: ServiceClock; now: Now; monotonic: Monotonic } {
+  const clock = createServiceClock(Date.now, (ms) => {
+    const seconds = Math.round(ms / 1000);
+    if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');
+    else
+      log.warn({ ahead: seconds }, 'this machine’s clock is wrong by the Chat service’s, and is corrected');
+  });
+  return { clock, now: clock.now, monotonic: () => performance.now() };
 }
 
 /** Messages are gathered before they are written; whoever reads them is to see the newest as well. */
@@ -221,9 +236,11 @@ const startingSettings = (config: Config): GuildSettings => ({
   autoMod: [],
 });
 
-function connectChat({ chat }: Config, now: Now): RoomService {
+function connectChat({ chat }: Config, { now, note }: ServiceClock, monotonic: Monotonic): RoomService {
   const { sdkAppId, secretKey, adminId, baseUrl } = chat;
   const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
-  const lists = createPacer(chat.callsPerSecond, now);
-  return createChatService(createTransport({ baseUrl, sdkAppId, adminId, signer }), () => lists.turn(false));
+  const lists = createPacer(chat.callsPerSecond, monotonic);
+  return createChatService(createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note }), () =>
+    lists.turn(false),
+  );
 }

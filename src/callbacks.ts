@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { Filtering } from './moderation/filtering.ts';
 import type { ChatMessage } from './moderation/judge.ts';
-import type { Log, Now } from './moderation/ports.ts';
+import type { Log, Monotonic, Now } from './moderation/ports.ts';
 import type { WebhookMessage } from './webhook/message.ts';
 import { createWebhookServer, type WebhookServer } from './webhook/server.ts';
 
@@ -12,11 +12,18 @@ export interface CallbackParts {
   readonly config: Config;
   readonly filtering: Filtering;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
 }
 
 /** Hands what the Chat service tells of messages to the filters; undefined where no callbacks are received. */
-export function createCallbacks({ config, filtering, now, log }: CallbackParts): WebhookServer | undefined {
+export function createCallbacks({
+  config,
+  filtering,
+  now,
+  monotonic,
+  log,
+}: CallbackParts): WebhookServer | undefined {
   const { webhook, chat } = config;
   if (!webhook) return undefined;
   // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
@@ -27,16 +34,17 @@ export function createCallbacks({ config, filtering, now, log }: CallbackParts):
       token: webhook.token,
       allowUnsigned: webhook.token === undefined,
       now,
+      monotonic,
       log,
     },
     onBefore(message) {
-      lastBefore = now();
+      lastBefore = monotonic();
       const verdict = filtering.hear(heard(message, refOf(message)));
       return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
     },
     onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
     async onAfter(message) {
-      if (now() - lastBefore > SWITCHED_OFF) await filtering.hear(heard(message, undefined));
+      if (monotonic() - lastBefore > SWITCHED_OFF) await filtering.hear(heard(message, undefined));
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
     },
   });

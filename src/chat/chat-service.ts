@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Failure } from '../errors.ts';
-import type { BannedViewer, BanOrder, RoomFacts, RoomService, UnbanOrder } from '../moderation/ports.ts';
+import type { BanOrder, RoomFacts, RoomService, UnbanOrder } from '../moderation/ports.ts';
+import { type AskForPage, createReading, shareReadings } from './ban-list.ts';
 import { failureOf } from './error-codes.ts';
 import {
   adminListAnswer,
@@ -19,11 +20,24 @@ import type { Transport } from './transport.ts';
 const GROUPS = 'group_open_http_svc';
 /** Some calls about audio-video groups belong to another service (Chat docs 1047/60525). */
 const AV_GROUPS = 'group_open_avchatroom_http_svc';
-/** More pages than any real list has; stops a service that never says 0. */
-const MAX_PAGES = 10_000;
 
 /** The calls about rooms that the bot makes, over the service's REST API. Each page of a list waits for `listTurn`. */
 export function createChatService(transport: Transport, listTurn: () => Promise<void>): RoomService {
+  const askForPage: AskForPage = async (roomId, offset, signal) => {
+    await listTurn();
+    const { BannedAccountList, NextOffset } = await transport.call({
+      command: `${GROUPS}/get_group_ban_member`,
+      body: check(banListRequest, { GroupId: roomId, Limit: BAN_PAGE, Offset: offset }),
+      answer: banListAnswer,
+      signal,
+    });
+    const bans = BannedAccountList.map(({ Member_Account: viewer, BannedUntil }) => ({
+      viewer,
+      until: BannedUntil * 1000,
+    }));
+    return { bans, next: NextOffset };
+  };
+
   return {
     async ban({ roomId, viewers, durationSeconds, description }: BanOrder, signal) {
       const body = check(banRequest, {
@@ -40,27 +54,7 @@ export function createChatService(transport: Transport, listTurn: () => Promise<
       await transport.call({ command: `${GROUPS}/unban_group_member`, body, answer: baseAnswer, signal });
     },
 
-    async banned(roomId, signal) {
-      // Entries can shift between pages while others are banned, hence a map and no list.
-      const found = new Map<string, BannedViewer>();
-      let offset = 0;
-      for (let page = 0; page < MAX_PAGES; page += 1) {
-        await listTurn();
-        const answer = await transport.call({
-          command: `${GROUPS}/get_group_ban_member`,
-          body: check(banListRequest, { GroupId: roomId, Limit: BAN_PAGE, Offset: offset }),
-          answer: banListAnswer,
-          signal,
-        });
-        for (const { Member_Account: viewer, BannedUntil } of answer.BannedAccountList) {
-          found.set(viewer, { viewer, until: BannedUntil * 1000 });
-        }
-        // A full list may still name a next offset, so an empty page ends it too (Chat docs 1047/50295, sample).
-        if (answer.NextOffset === 0 || answer.BannedAccountList.length === 0) return [...found.values()];
-        offset = answer.NextOffset;
-      }
-      throw new Failure('broken-contract', 'The Chat service’s list of bans does not end.');
-    },
+    banned: shareReadings(createReading(askForPage)),
 
     async describe(roomId, signal): Promise<RoomFacts> {
       const answer = await transport.call({

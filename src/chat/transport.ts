@@ -22,6 +22,8 @@ export interface TransportOptions {
   /** The account that calls: an App admin. */
   readonly adminId: string;
   readonly signer: Signer;
+  /** Called with the `Date` header of each answer, as it came. */
+  readonly onDate?: (date: unknown) => void;
   /** Whole time for an answer, in milliseconds. */
   readonly timeout?: number;
 }
@@ -60,13 +62,18 @@ export function createTransport(options: TransportOptions): Transport {
       contenttype: 'json',
     });
     const deadline = AbortSignal.timeout(timeout);
-    const { statusCode, body: answer } = await pool.request({
+    const {
+      statusCode,
+      headers,
+      body: answer,
+    } = await pool.request({
       method: 'POST',
       path: `/v4/${command}?${query}`,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
+    options.onDate?.(headers.date);
     const text = await answer.text();
     if (statusCode !== 200) throw httpFailure(statusCode);
     return parseJson(text);

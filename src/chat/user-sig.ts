@@ -48,16 +48,17 @@ export interface Signer {
   renew(): void;
 }
 
-/** Keeps a UserSig and renews it before it lapses. `now` is the Unix time in milliseconds. */
+/** Keeps a UserSig and renews it before it lapses, and when the clock was set back. `now` is the Unix time in milliseconds. */
 export function createSigner(key: Omit<SigInput, 'now' | 'expire'>, now: () => number): Signer {
-  let kept: { sig: string; renewAt: number } | undefined;
+  let kept: { sig: string; madeAt: number } | undefined;
   return {
     current() {
       const seconds = Math.floor(now() / 1000);
-      if (!kept || seconds >= kept.renewAt) {
-        const sig = signUserSig({ ...key, now: seconds, expire: VALID_SECONDS });
-        kept = { sig, renewAt: seconds + VALID_SECONDS - RENEW_BEFORE_SECONDS };
-      }
+      // One from the future was made by a clock that has been set back since.
+      const isFresh =
+        kept && seconds >= kept.madeAt && seconds < kept.madeAt + VALID_SECONDS - RENEW_BEFORE_SECONDS;
+      if (!kept || !isFresh)
+        kept = { sig: signUserSig({ ...key, now: seconds, expire: VALID_SECONDS }), madeAt: seconds };
       return kept.sig;
     },
     renew() {

@@ -13,11 +13,12 @@ import type { Corrections } from '../moderation/corrections.ts';
 import type { FilterStore } from '../moderation/filter-store.ts';
 import type { Outcomes } from '../moderation/outcomes.ts';
 import type { Policy } from '../moderation/policy.ts';
-import type { CaseRecords, CaseStore, Now, RoomService } from '../moderation/ports.ts';
+import type { CaseRecords, CaseStore, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import type { Reviews } from '../moderation/reviews.ts';
 import type { Rulebook, RuleStore } from '../moderation/rules.ts';
 import type { Settings } from '../moderation/settings.ts';
 import type { Speakers } from '../moderation/speakers.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Channels } from './channels.ts';
 import type { Held } from './held.ts';
 
@@ -50,6 +51,8 @@ export interface CommandContext {
   /** The viewer's account of a Discord user. */
   accountOf(discordId: string): string;
   readonly now: Now;
+  readonly monotonic: Monotonic;
+  readonly arrivals: Arrivals;
   /** Fires when the bot stops: say where things stand, and return. */
   readonly stopping: AbortSignal;
 }

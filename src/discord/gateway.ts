@@ -14,6 +14,7 @@ import { Failure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { discordFailure } from './failures.ts';
+import { forgetLimitsOnSetBack } from './rate-limits.ts';
 
 /** Pauses between attempts to log in while Discord does not answer, in milliseconds. */
 const FIRST_PAUSE = 1000;
@@ -26,6 +27,8 @@ export interface GatewayParts {
   readonly apiUrl: string;
   readonly token: string;
   readonly log: Log;
+  /** By how many milliseconds the wall clock has stepped since this was last called; less than 0 back. */
+  readonly clockSteps: () => number;
   /** Resolves when the interaction has been handled to its end. */
   readonly onInteraction: (interaction: Interaction) => Promise<void>;
   /** Called when the bot is connected, and each time it joins a server. */
@@ -75,6 +78,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   });
   // Outcomes can be posted before the gateway is up, and while it is lost.
   client.rest.setToken(parts.token);
+  const endLimits = forgetLimitsOnSetBack(client.rest, parts.clockSteps);
   const handling = new Set<Promise<void>>();
   let closing = false;
 
@@ -131,7 +135,10 @@ export function createGateway(parts: GatewayParts): Gateway {
     async drain() {
       await Promise.all(handling);
     },
-    close: () => client.destroy(),
+    close() {
+      endLimits();
+      return client.destroy();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Now } from '../moderation/ports.ts';
+import type { Monotonic } from '../moderation/ports.ts';
 
 /** As long as the buttons of a private answer work (Discord docs: Receiving and Responding, 15 minutes), in milliseconds. */
 const LIFE = 15 * 60_000;
@@ -19,20 +19,20 @@ export interface Held<Thing> {
 }
 
 /** `newId` gives ids of at most 40 characters without colons. */
-export function createHeld<Thing>(now: Now, newId: () => string): Held<Thing> {
+export function createHeld<Thing>(monotonic: Monotonic, newId: () => string): Held<Thing> {
   const things = new Map<string, { thing: Thing; until: number }>();
   const forgetOld = () => {
-    for (const [id, { until }] of things) if (until <= now()) things.delete(id);
+    for (const [id, { until }] of things) if (until <= monotonic()) things.delete(id);
   };
   return {
     keep(thing) {
       forgetOld();
       const id = newId();
-      things.set(id, { thing, until: now() + LIFE });
+      things.set(id, { thing, until: monotonic() + LIFE });
       return id;
     },
     has: (id) => things.has(id),
-    giveBack: (id, thing) => void things.set(id, { thing, until: now() + LIFE }),
+    giveBack: (id, thing) => void things.set(id, { thing, until: monotonic() + LIFE }),
     take(id) {
       forgetOld();
       const found = things.get(id);

@@ -3,6 +3,7 @@ import { type AutoModerationActionExecution, AutoModerationActionType, type Mess
 import type { BanRequest } from '../moderation/ban-service.ts';
 import type { ChatMessage } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
+import type { Now } from '../moderation/ports.ts';
 import type { Settings } from '../moderation/settings.ts';
 
 export interface MessageParts {
@@ -11,6 +12,7 @@ export interface MessageParts {
   readonly serves: (guildId: string) => boolean;
   /** The viewer's account of a Discord user. */
   readonly accountOf: (discordId: string) => string;
+  readonly now: Now;
 }
 
 /**
@@ -37,7 +39,7 @@ export function fromDiscord(message: Message, parts: MessageParts): ChatMessage 
  */
 export function fromAutoMod(
   execution: AutoModerationActionExecution,
-  { settings, policy, serves, accountOf }: MessageParts,
+  { settings, policy, serves, accountOf, now }: MessageParts,
 ): BanRequest | undefined {
   const { ruleId, userId, channelId, messageId, alertSystemMessageId, content, matchedContent } = execution;
   const guildId = execution.guild.id;
@@ -61,7 +63,7 @@ export function fromAutoMod(
     ...(content !== '' && {
       evidence: {
         ...{ text: content, start, end: start + found.length, term: execution.matchedKeyword ?? '' },
-        ...{ view: 'Discord', at: Date.now(), msgSeq: undefined, rule: ruleId, version: 0 },
+        ...{ view: 'Discord', at: now(), msgSeq: undefined, rule: ruleId, version: 0 },
         blocked: execution.action.type === AutoModerationActionType.BlockMessage,
       },
     }),

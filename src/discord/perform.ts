@@ -59,20 +59,21 @@ export async function follow(
   let current: readonly Case[] = cases;
   let shownAt: number | undefined;
   const early = setTimeout(() => {
-    shownAt = context.now();
+    shownAt = context.monotonic();
     show({ cases: current, standing });
   }, PATIENCE);
-  const age = Math.max(0, context.now() - interaction.createdTimestamp);
-  const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(Math.max(0, FOLLOW_FOR - age))]);
+  // Whole milliseconds: this timer takes no others.
+  const left = Math.max(0, Math.floor(FOLLOW_FOR - context.arrivals.ageOf(interaction)));
+  const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(left)]);
   let troubled = false;
   const onChange = (changed: readonly Case[]) => {
     current = changed;
     // A delay is told at once; progress only to those who have waited, and now and then.
     const trouble = changed.some((one) => one.error !== undefined);
-    const due = shownAt !== undefined && context.now() - shownAt >= PROGRESS_EVERY;
+    const due = shownAt !== undefined && context.monotonic() - shownAt >= PROGRESS_EVERY;
     if (!due && (!trouble || troubled)) return;
     troubled = trouble;
-    shownAt = context.now();
+    shownAt = context.monotonic();
     show({ cases: changed, standing });
   };
   const settled = await context.outcomes.follow({ requestId, cases }, { signal, onChange });

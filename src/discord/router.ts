@@ -46,6 +46,7 @@ export function createRouter(parts: RouterParts): Router {
   const find = (name: string | undefined) =>
     parts.commands.find(({ definition }) => definition.name === name);
   return async function route(interaction) {
+    parts.context.arrivals.note(interaction);
     try {
       if (interaction.isChatInputCommand()) await run(interaction, find(interaction.commandName), parts);
       else if (interaction.isMessageComponent()) await press(interaction, find, parts);

@@ -36,7 +36,7 @@ export const lastMessages = ({ records, policy }: CommandContext, guildId: strin
 /** Tries a rule's words on the last messages. Throws an `input` failure where they cannot be taken. */
 export async function trial(context: CommandContext, guildId: string, content: RuleContent): Promise<Trial> {
   const matcher = compileRules([{ id: 'trial', content }]);
-  return tryOn(matcher, await lastMessages(context, guildId));
+  return tryOn(matcher, await lastMessages(context, guildId), context.monotonic);
 }
 
 /** Keeps a rule, new or changed, and says so in the audit channel. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Hit, lint, type Matcher, type RuleContent } from '../filters/index.ts';
 import type { HeardMessage } from '../moderation/filter-store.ts';
+import type { Monotonic } from '../moderation/ports.ts';
 import { code, counted, plain, quote } from './text.ts';
 
 /** Share of the last messages that a sensible rule does not reach, and how many messages there must be to say so. */
@@ -21,16 +22,20 @@ export interface Trial {
 }
 
 /** Applies a rule to messages; nothing comes of it. */
-export async function tryOn(matcher: Matcher, messages: readonly HeardMessage[]): Promise<Trial> {
+export async function tryOn(
+  matcher: Matcher,
+  messages: readonly HeardMessage[],
+  monotonic: Monotonic,
+): Promise<Trial> {
   const viewers = new Set<string>();
   const found: { message: HeardMessage; hit: Hit }[] = [];
   let reviews = 0;
-  let since = performance.now();
+  let since = monotonic();
   for (const message of messages) {
-    if (performance.now() - since > AT_A_TIME) {
+    if (monotonic() - since > AT_A_TIME) {
       // Viewers' messages are judged meanwhile.
       await setImmediate();
-      since = performance.now();
+      since = monotonic();
     }
     const hits = matcher.match(message.text);
     const hit = hits.find(({ verdict }) => verdict === 'hit') ?? hits[0];

@@ -1,5 +1,5 @@
 import { Failure, toFailure } from '../errors.ts';
-import type { Alert, AuditPost, Log, Now, TellingStore } from './ports.ts';
+import type { Alert, AuditPost, Log, Monotonic, Now, TellingStore } from './ports.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles } from './troubles.ts';
 import { createWorker, type Worker } from './worker.ts';
@@ -15,6 +15,7 @@ export interface AuditorParts {
   readonly audit: AuditPost;
   readonly settings: Pick<Settings, 'of'>;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
   /** A new name for a post, at most 25 characters. */
   readonly newBatch: () => string;
@@ -30,8 +31,16 @@ export interface Auditor extends Worker {
 }
 
 /** Tells outcomes in each server's audit channel. None is dropped: what cannot be posted waits in the store. */
-export function createAuditor({ store, audit, settings, now, log, newBatch }: AuditorParts): Auditor {
-  const troubles = createTroubles(now);
+export function createAuditor({
+  store,
+  audit,
+  settings,
+  now,
+  monotonic,
+  log,
+  newBatch,
+}: AuditorParts): Auditor {
+  const troubles = createTroubles(monotonic);
   const alerts = createAlerts(audit, log);
 
   async function turn(): Promise<number | undefined> {

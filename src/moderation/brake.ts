@@ -1,4 +1,4 @@
-import type { Now } from './ports.ts';
+import type { Monotonic } from './ports.ts';
 
 const MINUTE = 60_000;
 
@@ -11,7 +11,7 @@ export interface Brake {
 }
 
 /** Lets each rule ban at most `limit` different viewers in any minute. */
-export function createBrake(limit: number, now: Now): Brake {
+export function createBrake(limit: number, monotonic: Monotonic): Brake {
   const banned = new Map<string, Map<string, number>>();
   return {
     allows(rule, viewer) {
@@ -19,12 +19,12 @@ export function createBrake(limit: number, now: Now): Brake {
       banned.set(rule, viewers);
       // The oldest come first, as a viewer who is noted again moves to the end.
       for (const [one, at] of viewers) {
-        if (at > now() - MINUTE) break;
+        if (at > monotonic() - MINUTE) break;
         viewers.delete(one);
       }
       if (!viewers.has(viewer) && viewers.size >= limit) return false;
       viewers.delete(viewer);
-      viewers.set(viewer, now());
+      viewers.set(viewer, monotonic());
       return true;
     },
     release: (rule) => void banned.delete(rule),

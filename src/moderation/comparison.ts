@@ -1,6 +1,7 @@
 import { toFailure } from '../errors.ts';
 import type { Case, Outcome } from './case.ts';
-import type { CaseStore, Log, Now, RoomService } from './ports.ts';
+import { createClockSteps } from './clock-steps.ts';
+import type { CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { reconcile } from './reconcile.ts';
 import { createWorker, type Worker } from './worker.ts';
 import type { OutcomeWriter } from './writer.ts';
@@ -17,6 +18,7 @@ export interface ComparisonParts {
   readonly rooms: Pick<RoomService, 'banned'>;
   readonly writer: OutcomeWriter;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
   /** Called when cases have to be sent again. */
   readonly wake: () => void;
@@ -32,12 +34,14 @@ export function createComparison({
   rooms,
   writer,
   now,
+  monotonic,
   log,
   wake,
   alert,
   settling = SETTLING,
 }: ComparisonParts): Worker {
   const notBefore = new Map<string, number>();
+  const steps = createClockSteps({ now, monotonic });
 
   async function compare(roomId: string, cases: readonly Case[]): Promise<void> {
     const list = new Map((await rooms.banned(roomId)).map((ban) => [ban.viewer, ban.until]));
@@ -55,7 +59,8 @@ export function createComparison({
   }
 
   function verdict(of: Case, list: ReadonlyMap<string, number>): Outcome {
-    const at = of.inForceAt ?? now();
+    // Later than now it was by a clock that has been set back since: it was a moment ago.
+    const at = Math.min(of.inForceAt ?? now(), now());
     const shown = reconcile(of, { list, since: at, now: at });
     if (shown) return shown;
     if (of.attempts < TRIES) return { of, state: 'unsure', nextAttemptAt: now(), error: undefined };
@@ -72,12 +77,14 @@ export function createComparison({
     name: 'comparison',
     log,
     async turn() {
+      // How long a case has been in force cannot be told now, and reading too early would have bans sent again.
+      if (steps() !== 0) return settling;
       const cases = await store.unconfirmed(now() - settling, now());
       for (const [roomId, ofRoom] of Map.groupBy(cases, (one) => one.roomId)) {
         // A room that fails does not hold up the others.
-        if ((notBefore.get(roomId) ?? 0) > now()) continue;
+        if ((notBefore.get(roomId) ?? Number.NEGATIVE_INFINITY) > monotonic()) continue;
         await compare(roomId, ofRoom).catch((error: unknown) => {
-          notBefore.set(roomId, now() + AFTER_FAILURE);
+          notBefore.set(roomId, monotonic() + AFTER_FAILURE);
           log.warn({ room: roomId, err: toFailure(error).message }, 'a room’s list could not be read');
         });
       }

@@ -37,14 +37,17 @@ export function createDelivery({ rooms, store, book, policy, send, now, random }
 
   /** What is done already by an earlier call, what can be sent as it is, and which bans have to replace another. */
   async function sortOut(roomId: string, claims: readonly Claim[]) {
-    const list = claims.some(({ unsureSince }) => unsureSince !== undefined) ? await read(roomId) : undefined;
     const viewers = claims.map(({ of }) => of.viewer);
+    const isUnsure = claims.some(({ unsureSince }) => unsureSince !== undefined);
+    const list = isUnsure ? await read(roomId, viewers) : undefined;
     const active = list ?? (await standing(roomId, viewers));
     const done: Outcome[] = [];
     const plain: Case[] = [];
     const replaced: Case[] = [];
     for (const { of, unsureSince = of.askedAt } of claims) {
-      const outcome = list && reconcile(of, { list, since: unsureSince, now: now() });
+      // Later than now it was by a clock that has been set back since.
+      const since = Math.min(unsureSince, now());
+      const outcome = list && reconcile(of, { list, since, now: now() });
       if (outcome) done.push(outcome);
       // What a second ban of the same viewer does is not documented, so it is an unban and a ban.
       else if (of.kind === 'ban' && active.has(of.viewer)) replaced.push(of);
@@ -61,8 +64,12 @@ export function createDelivery({ rooms, store, book, policy, send, now, random }
     return new Set(bans.map(({ viewer }) => viewer));
   }
 
-  const read = async (roomId: string): Promise<Listed> =>
-    new Map((await rooms.banned(roomId)).map((ban) => [ban.viewer, ban.until]));
+  /** What a room's list shows of these viewers: in a raid, many batches wait with what they have read. */
+  async function read(roomId: string, viewers: readonly string[]): Promise<Listed> {
+    const wanted = new Set(viewers);
+    const bans = (await rooms.banned(roomId)).filter(({ viewer }) => wanted.has(viewer));
+    return new Map(bans.map(({ viewer, until }) => [viewer, until]));
+  }
 
   return async function deliver(claims) {
     const [first] = claims;

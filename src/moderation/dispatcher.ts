@@ -1,7 +1,8 @@
 import { batch, CALL_SIZE } from './batches.ts';
 import { type Case, type Claim, priorityOf } from './case.ts';
+import { createClockSteps } from './clock-steps.ts';
 import type { Deliver } from './delivery.ts';
-import type { CaseStore, Log, Now } from './ports.ts';
+import type { CaseStore, Log, Monotonic, Now } from './ports.ts';
 import type { Watch } from './watch.ts';
 import { createWorker, type Worker } from './worker.ts';
 import type { OutcomeWriter } from './writer.ts';
@@ -11,7 +12,7 @@ const BATCHES_AT_ONCE = 128;
 /** Fewer free places than this are left free: taking cases has a price. */
 const WORTH_TAKING = 16;
 /** How long cases are ours, in milliseconds: longer than a call with its repetition and its reading of a list may take. */
-const LEASE = 60_000;
+export const LEASE = 60_000;
 
 export interface DispatcherParts {
   readonly store: CaseStore;
@@ -19,6 +20,7 @@ export interface DispatcherParts {
   readonly writer: OutcomeWriter;
   readonly watch: Watch;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
   /** Called with cases after something came of them. */
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -31,12 +33,16 @@ export function createDispatcher({
   writer,
   watch,
   now,
+  monotonic,
   log,
   onOutcome,
 }: DispatcherParts): Worker {
   const claimed = new Set<string>();
   const underWay = new Set<Promise<void>>();
   let ofRules = 0;
+  const steps = createClockSteps({ now, monotonic });
+  /** Until then (monotonic) leases say nothing: they were counted by a clock that has stepped since. */
+  let leasesFrom = Number.NEGATIVE_INFINITY;
 
   async function send(claims: readonly Claim[]): Promise<void> {
     const outcomes = await deliver(claims);
@@ -61,15 +67,25 @@ export function createDispatcher({
   }
 
   async function take(at: number, limit: number, peopleOnly: boolean): Promise<void> {
-    const claims = await store.claim({ now: at, limit, leaseUntil: at + LEASE, peopleOnly });
+    const leaveSending = monotonic() < leasesFrom;
+    const claims = await store.claim({ now: at, limit, leaseUntil: at + LEASE, peopleOnly, leaveSending });
     // A lease that ended while we still hold the case (its outcome could not be written, say) changes nothing.
     for (const group of batch(claims.filter(({ of }) => !claimed.has(key(of))))) start(group);
+  }
+
+  async function followClock(): Promise<void> {
+    const step = steps();
+    if (step === 0) return;
+    log.warn({ seconds: Math.round(step / 1000) }, 'the clock of this machine has stepped');
+    leasesFrom = monotonic() + LEASE;
+    if (step < 0) await store.bringForward(now());
   }
 
   const worker = createWorker({
     name: 'dispatcher',
     log,
     async turn() {
+      await followClock();
       if (watch.paused()) return undefined;
       const at = now();
       await take(at, CALL_SIZE * BATCHES_AT_ONCE, true);

@@ -1,7 +1,7 @@
 import { toFailure } from '../errors.ts';
 import type { Case } from './case.ts';
 import { PERMANENT } from './duration.ts';
-import type { BannedViewer, CaseStore, Log, Now, OutsideDraft, RoomService } from './ports.ts';
+import type { BannedViewer, CaseStore, Log, Monotonic, Now, OutsideDraft, RoomService } from './ports.ts';
 import { createWorker, type Worker } from './worker.ts';
 
 /** An end that differs by less than this was ours: clocks differ, and calls take their time. Milliseconds. */
@@ -16,6 +16,7 @@ export interface DriftParts {
   /** The rooms to compare, each with the server that hears of it. */
   readonly linked: () => readonly { guildId: string; roomId: string }[];
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
   /** Milliseconds between two comparisons. */
   readonly every: number;
@@ -27,7 +28,9 @@ export interface DriftParts {
  * Compares rooms' lists with our cases: the service has no webhook for bans, so this is how a ban made or lifted elsewhere is
  * found (Chat docs 1047/34355 lists no such callback). What differs becomes a case with source "outside".
  */
-export function createDrift({ store, rooms, linked, now, log, every, tell }: DriftParts): Worker {
+export function createDrift(parts: DriftParts): Worker {
+  const { store, rooms, linked, now, monotonic, log, every, tell } = parts;
+
   async function compare(guildId: string, roomId: string): Promise<void> {
     const since = now();
     const list = await rooms.banned(roomId);
@@ -43,19 +46,19 @@ export function createDrift({ store, rooms, linked, now, log, every, tell }: Dri
     tell();
   }
 
-  let next = now() + every;
+  let next = monotonic() + every;
   return createWorker({
     name: 'drift',
     log,
     async turn() {
-      if (now() < next) return next - now();
+      if (monotonic() < next) return next - monotonic();
       for (const { guildId, roomId } of linked()) {
         // A room that fails does not hold up the others.
         await compare(guildId, roomId).catch((error: unknown) =>
           log.warn({ room: roomId, err: toFailure(error).message }, 'a room’s list could not be compared'),
         );
       }
-      next = now() + every;
+      next = monotonic() + every;
       return every;
     },
   });

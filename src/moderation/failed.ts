@@ -21,7 +21,7 @@ export function failedOutcome(of: Case, { failure, unsure, now, random }: Failed
   const state = unsure ? 'unsure' : 'waiting';
   // The operator can mend this, so nothing is given up: the dispatcher pauses on it.
   if (kind === 'misconfigured') return { of, state, nextAttemptAt: now + PUT_BACK, error };
-  const nextAttemptAt = retryAt({ kind, attempts: of.attempts + 1, askedAt: of.askedAt, now, random });
+  const nextAttemptAt = retryAt({ kind, attempts: of.attempts + 1, now, random });
   if (nextAttemptAt === undefined) return { of, state: 'failed', at: now, error };
   return { of, state, nextAttemptAt, error };
 }

@@ -1,7 +1,7 @@
 import type { Auditor } from './auditor.ts';
 import type { BanRequest } from './ban-service.ts';
 import { createFilters, type Filters, type FiltersParts } from './filters.ts';
-import type { Alert, Now } from './ports.ts';
+import type { Alert, Monotonic } from './ports.ts';
 import type { FilterRule } from './rules.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,14 +20,14 @@ export interface FilterSide extends Filters {
 }
 
 export function createFilterSide(parts: FilterSideParts): FilterSide {
-  const { auditor, settings, guildIds, brakeLimit, bans, now } = parts;
+  const { auditor, settings, guildIds, brakeLimit, bans, monotonic } = parts;
   const say = (guildId: string, alert: Alert) => auditor.alert([guildId], alert);
-  const lost = onceAMinute(now, (guildId, rule) =>
+  const lost = onceAMinute(monotonic, (guildId, rule) =>
     say(guildId, {
       text: `Something that the rule ${rule} found could not be kept: the database cannot be written. The log has the cause; there may be more.`,
     }),
   );
-  const tooMany = onceAMinute(now, (guildId, name) =>
+  const tooMany = onceAMinute(monotonic, (guildId, name) =>
     say(guildId, {
       text: `${name} would ban more than ${brakeLimit} viewers within a minute. Those beyond that are not banned by it; look at the rule, or untie it with /settings-av automod.`,
     }),
@@ -66,12 +66,12 @@ function brakeAlert({ guildId, id }: FilterRule, settings: Settings, limit: numb
 type Say = (guildId: string, name: string) => void;
 
 /** Says the same thing in a server no more often than once a minute. */
-function onceAMinute(now: Now, say: Say): Say {
+function onceAMinute(monotonic: Monotonic, say: Say): Say {
   const last = new Map<string, number>();
   return (guildId, name) => {
     const what = JSON.stringify([guildId, name]);
-    if (now() - (last.get(what) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
-    last.set(what, now());
+    if (monotonic() - (last.get(what) ?? Number.NEGATIVE_INFINITY) < 60_000) return;
+    last.set(what, monotonic());
     say(guildId, name);
   };
 }

@@ -5,7 +5,7 @@ import type { FilterStore } from './filter-store.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { Policy } from './policy.ts';
-import type { CaseRecords, Log, Now } from './ports.ts';
+import type { CaseRecords, Log, Monotonic, Now } from './ports.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import type { RoomBook } from './room-book.ts';
 import { type Compile, createRulebook, type FilterRule, type Rulebook, type RuleStore } from './rules.ts';
@@ -22,6 +22,7 @@ export interface FiltersParts {
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
@@ -42,10 +43,10 @@ export interface Filters {
 }
 
 export function createFilters(parts: FiltersParts): Filters {
-  const { store, now, log, compile, brakeLimit, messagesKept } = parts;
-  const speakers = createSpeakers(now);
+  const { store, now, monotonic, log, compile, brakeLimit, messagesKept } = parts;
+  const speakers = createSpeakers(monotonic);
   const memory = createMemory({ store, size: messagesKept, log });
-  const brake = createBrake(brakeLimit, now);
+  const brake = createBrake(brakeLimit, monotonic);
   const rulebook = createRulebook({
     ...{ store, compile, now },
     // Whoever lets a rule go on gives it a new minute.

@@ -11,7 +11,16 @@ import type { FilterStore } from './filter-store.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
-import type { AuditPost, CaseRecords, CaseStore, Log, Now, RoomService, TellingStore } from './ports.ts';
+import type {
+  AuditPost,
+  CaseRecords,
+  CaseStore,
+  Log,
+  Monotonic,
+  Now,
+  RoomService,
+  TellingStore,
+} from './ports.ts';
 import { createRoomBook } from './room-book.ts';
 import type { Compile, RuleStore } from './rules.ts';
 import { createSender } from './sender.ts';
@@ -37,6 +46,7 @@ export interface ModerationParts {
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   /** 0 up to 1. */
   readonly random: () => number;
   /** A new name for a post, at most 25 characters. */
@@ -58,16 +68,13 @@ export interface Moderation extends FilterSide {
 }
 
 export function createModeration(parts: ModerationParts): Moderation {
-  const { store, rooms, settings, policy, callsPerSecond, now, log } = parts;
-  const book = createRoomBook(rooms, now);
+  const { store, rooms, settings, policy, callsPerSecond, now, monotonic, log } = parts;
+  const book = createRoomBook(rooms, monotonic);
   const outcomes = createOutcomes(store);
   const auditor = createAuditor(parts);
   const writer = createOutcomeWriter(store, log);
   const { guildIds } = parts;
-  const linked = () =>
-    guildIds()
-      .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
-      .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);
+  const linked = () => linkedRooms(guildIds(), policy);
   const watch = createWatch({
     probe: async () => {
       const [first] = linked();
@@ -77,13 +84,16 @@ export function createModeration(parts: ModerationParts): Moderation {
     alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { text }),
     log,
   });
-  const pacers = { bans: createPacer(callsPerSecond, now), unbans: createPacer(callsPerSecond, now) };
+  const pacers = {
+    bans: createPacer(callsPerSecond, monotonic),
+    unbans: createPacer(callsPerSecond, monotonic),
+  };
   const onOutcome = (cases: readonly Case[]) => {
     outcomes.publish(cases);
     auditor.wake();
   };
   const dispatcher = createDispatcher({
-    ...{ store, writer, watch, now, log },
+    ...{ store, writer, watch, now, monotonic, log },
     deliver: createDelivery({ ...parts, book, send: createSender({ ...parts, ...pacers }) }),
     onOutcome,
   });
@@ -95,9 +105,13 @@ export function createModeration(parts: ModerationParts): Moderation {
     rooms,
     writer,
     now,
+    monotonic,
     log,
   });
-  const drift = createDrift({ ...wakeup, store, rooms, linked, now, log, every: parts.driftEvery });
+  const drift = createDrift({
+    ...{ ...wakeup, store, rooms, linked, now, monotonic, log },
+    every: parts.driftEvery,
+  });
   const bans = createBanService({
     ...{ policy, settings, store, now, log },
     rooms: book,
@@ -126,4 +140,11 @@ export function createModeration(parts: ModerationParts): Moderation {
       await auditor.stop();
     },
   };
+}
+
+/** The rooms of these servers, each once, with the server that hears of it. */
+function linkedRooms(guildIds: readonly string[], policy: Policy): { guildId: string; roomId: string }[] {
+  return guildIds
+    .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
+    .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);
 }

@@ -1,4 +1,4 @@
-import type { Now } from './ports.ts';
+import type { Monotonic } from './ports.ts';
 
 /** Hands out turns at a steady rate; whoever is urgent goes first. */
 export interface Pacer {
@@ -10,16 +10,16 @@ export interface Pacer {
 const BURST = 0.03;
 
 /** Hands out `perSecond` turns a second, evenly spread; in no second more than 3 % above that. */
-export function createPacer(perSecond: number, now: Now): Pacer {
+export function createPacer(perSecond: number, monotonic: Monotonic): Pacer {
   const gap = 1000 / perSecond;
   const urgent: (() => void)[] = [];
   const others: (() => void)[] = [];
-  let next = 0;
+  let next = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
 
   function run(): void {
     timer = undefined;
-    const at = now();
+    const at = monotonic();
     // A late timer is made up for, a little: time that nobody used is lost, not saved up.
     next = Math.max(next, at - BURST * 1000);
     while (next <= at) {

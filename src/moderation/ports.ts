@@ -4,7 +4,10 @@ import type { Actor, Case, CaseDraft, Claim, FieldChange, Outcome, Revision } fr
 export interface RoomService {
   ban(order: BanOrder, signal?: AbortSignal): Promise<void>;
   unban(order: UnbanOrder, signal?: AbortSignal): Promise<void>;
-  /** Everyone who is banned in a room now. */
+  /**
+   * Everyone who is banned in a room, by a reading of its list that began after this was called, so that it shows all that was done
+   * before. Those who ask in the same moment share one.
+   */
   banned(roomId: string, signal?: AbortSignal): Promise<BannedViewer[]>;
   describe(roomId: string, signal?: AbortSignal): Promise<RoomFacts>;
   /** The accounts that administer a room. */
@@ -51,6 +54,11 @@ export interface CaseStore {
    * work begins. Throws a `misconfigured` failure.
    */
   recover(now: number): Promise<Unfinished>;
+  /**
+   * Makes due now what waits for a later time: that was a time of a clock which has been set back since. What is being sent is left
+   * as it is.
+   */
+  bringForward(now: number): Promise<void>;
   /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
   nextDueAfter(now: number): Promise<number | undefined>;
   /** Writes what came of cases, and that it has to be told, in one transaction. Whose place they take is noted. */
@@ -62,7 +70,10 @@ export interface CaseStore {
     viewers?: readonly string[];
     onTheirWay?: boolean;
   }): Promise<Case[]>;
-  /** Cases in force since before a moment that no reading of their room's list has confirmed yet. */
+  /**
+   * Cases in force since before a moment that no reading of their room's list has confirmed yet, and those that came into force
+   * later than `now`: the clock has been set back since.
+   */
   unconfirmed(before: number, now: number): Promise<Case[]>;
   /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
   keepOutside(drafts: readonly OutsideDraft[], since: number): Promise<Case[]>;
@@ -182,6 +193,8 @@ export interface ClaimRequest {
   readonly leaseUntil: number;
   /** Only what people asked for. */
   readonly peopleOnly: boolean;
+  /** True: what is being sent is not taken, although its lease seems to be over. */
+  readonly leaveSending?: boolean;
 }
 
 /** The cases of one post. */
@@ -223,6 +236,9 @@ export interface Posted {
 
 /** Milliseconds since the Unix epoch. */
 export type Now = () => number;
+
+/** Milliseconds on a clock that never steps back; only differences mean anything. */
+export type Monotonic = () => number;
 
 /** As much of a logger as the core needs. */
 export interface Log {

@@ -1,5 +1,5 @@
 import { toFailure } from '../errors.ts';
-import type { Now, RoomService } from './ports.ts';
+import type { Monotonic, RoomService } from './ports.ts';
 
 /** How long a room's staff is taken as known, in milliseconds. */
 const FRESH = 5 * 60_000;
@@ -16,15 +16,18 @@ export interface RoomBook {
   staff(roomId: string): Promise<Staff>;
 }
 
-export function createRoomBook(rooms: Pick<RoomService, 'describe' | 'admins'>, now: Now): RoomBook {
+export function createRoomBook(
+  rooms: Pick<RoomService, 'describe' | 'admins'>,
+  monotonic: Monotonic,
+): RoomBook {
   const known = new Map<string, { staff: Promise<Staff>; at: number }>();
   return {
     staff(roomId) {
       const kept = known.get(roomId);
-      if (kept && now() - kept.at < FRESH) return kept.staff;
+      if (kept && monotonic() - kept.at < FRESH) return kept.staff;
       // Many ask at once in a raid: they share one call, and a failure is not kept.
       const staff = ask(rooms, roomId);
-      const entry = { staff, at: now() };
+      const entry = { staff, at: monotonic() };
       known.set(roomId, entry);
       staff.catch(() => known.get(roomId) === entry && known.delete(roomId));
       return staff;

@@ -1,4 +1,4 @@
-import type { Now } from './ports.ts';
+import type { Monotonic } from './ports.ts';
 
 /** Viewers that are remembered in each room, the latest to speak. */
 const MAX_SPEAKERS = 300;
@@ -32,13 +32,13 @@ interface Remembered extends Speaker {
   readonly short: readonly { readonly text: string; readonly at: number }[];
 }
 
-export function createSpeakers(now: Now): Speakers {
+export function createSpeakers(monotonic: Monotonic): Speakers {
   const rooms = new Map<string, Map<string, Remembered>>();
   return {
     note(roomId, { viewer, lastLine }) {
       const speakers = rooms.get(roomId) ?? new Map<string, Remembered>();
       rooms.set(roomId, speakers);
-      const at = now();
+      const at = monotonic();
       const earlier = speakers.get(viewer)?.short ?? [];
       const isShort = lastLine !== '' && lastLine.length <= SHORT * 2 && [...lastLine].length <= SHORT;
       const short = isShort

@@ -1,5 +1,5 @@
 import type { Failure } from '../errors.ts';
-import type { Now } from './ports.ts';
+import type { Monotonic } from './ports.ts';
 
 /** Pauses between attempts while there is no answer, in milliseconds. */
 const FIRST_PAUSE = 1000;
@@ -16,12 +16,12 @@ export interface Troubles {
   forgetAll(): void;
 }
 
-export function createTroubles(now: Now): Troubles {
+export function createTroubles(monotonic: Monotonic): Troubles {
   const troubles = new Map<string, { failure: Failure; count: number; until: number | undefined }>();
   const wait = (place: string): number | undefined => {
     const trouble = troubles.get(place);
     if (!trouble) return 0;
-    return trouble.until && Math.max(0, trouble.until - now());
+    return trouble.until && Math.max(0, trouble.until - monotonic());
   };
   return {
     of: (place) => troubles.get(place)?.failure,
@@ -30,7 +30,7 @@ export function createTroubles(now: Now): Troubles {
       const count = (troubles.get(place)?.count ?? 0) + 1;
       const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(count - 1, 10));
       // What people have to mend gets no further attempts until something changed: Discord counts refused requests.
-      const until = failure.kind === 'misconfigured' ? undefined : now() + pause;
+      const until = failure.kind === 'misconfigured' ? undefined : monotonic() + pause;
       troubles.set(place, { failure, count, until });
       return wait(place);
     },

@@ -22,7 +22,7 @@ import {
   stalePost,
   untoldGuilds,
 } from './telling.ts';
-import { claim, nextDueAfter, recover, settle, unfinished } from './work.ts';
+import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from './work.ts';
 
 /** Reviews in one transaction: people's requests wait for it where several processes share a database. */
 const REVIEWS_AT_ONCE = 50;
@@ -49,6 +49,7 @@ export function createCaseStore(database: Database): Store {
         if (dialect === 'sqlite') await recover(db, now);
         return unfinished(db);
       }),
+    bringForward: (now) => write((transaction) => bringForward(transaction, now)),
     nextDueAfter: (now) => read((reader) => nextDueAfter(reader, now)),
     settle: (outcomes) => write((transaction) => settle(transaction, outcomes)),
     standing: (query) => read((reader) => standingBans(reader, { onTheirWay: false, ...query })),

@@ -59,8 +59,8 @@ async function busyViewers(
 }
 
 /**
- * Cases in force since before a moment that no reading of their room's list has confirmed yet, the oldest first: only the newest
- * of each viewer, and no ban that has lapsed, as the list cannot show those.
+ * Cases in force since before a moment (or, as the clock was set back, since later than now) that no reading of their room's list
+ * has confirmed yet, the oldest first: only the newest of each viewer, and no ban that has lapsed, as the list cannot show those.
  */
 export async function unconfirmed(
   db: Kysely<Schema>,
@@ -70,7 +70,7 @@ export async function unconfirmed(
     .selectFrom('cases as c')
     .selectAll('c')
     .where(sql<boolean>`c.state = 'in-force'`)
-    .where('c.in_force_at', '<=', before)
+    .where(({ or, eb }) => or([eb('c.in_force_at', '<=', before), eb('c.in_force_at', '>', now)]))
     .where(({ or, eb }) => or([eb('c.until', 'is', null), eb('c.until', '>', now)]))
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -52,9 +52,9 @@ async function some(
             .whereRef('later.viewer', '=', 'c.viewer')
             .where(counts('later'))
             .where(isAction('later'))
-            // Numbers are a server's own, and two servers may share a room; clocks say less than numbers do.
+            // Within a server the number tells which came later, whatever the clock did meanwhile. Two servers may share a room.
             .where(
-              sql<boolean>`case when later.guild_id = c.guild_id then later.number > c.number else later.asked_at > c.asked_at end`,
+              sql<boolean>`case when later.guild_id = c.guild_id then later.number > c.number else (later.asked_at, later.number) > (c.asked_at, c.number) end`,
             ),
         ),
       ),

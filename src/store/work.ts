@@ -1,6 +1,8 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, Claim, Outcome } from '../moderation/case.ts';
+import { LEASE } from '../moderation/dispatcher.ts';
 import type { ClaimRequest, Unfinished } from '../moderation/ports.ts';
+import { LONGEST_PAUSE } from '../moderation/retry.ts';
 import { fromRow } from './case-row.ts';
 import { isAction, isOpen } from './conditions.ts';
 import type { Dialect } from './database.ts';
@@ -8,6 +10,16 @@ import { markReplaced } from './replaced.ts';
 import type { CaseRow, Schema } from './schema.ts';
 import { isUntold, TOLD_OTHERWISE } from './telling.ts';
 
+/** Clocks of machines that share a database differ by less than this, in milliseconds. */
+const CLOCKS_DIFFER = 30_000;
+/** Nothing is ever due later than this from now, in milliseconds. */
+const LONGEST_WAIT = Math.max(LONGEST_PAUSE, LEASE) + CLOCKS_DIFFER;
+/**
+ * A case's time has come, or lies so far ahead that a clock said it which has been set back since. What was never tried is due
+ * whatever the clock said when it was asked for.
+ */
+const isDue = (now: number) =>
+  sql<boolean>`(c.next_attempt_at <= ${now} or c.next_attempt_at > ${now + LONGEST_WAIT} or (c.state = 'waiting' and c.attempts = 0))`;
 /** Numbers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 
@@ -17,14 +29,15 @@ const AT_ONCE = 5000;
  */
 export async function claim(
   transaction: Transaction<Schema>,
-  { now, limit, leaseUntil, peopleOnly }: ClaimRequest,
+  { now, limit, leaseUntil, peopleOnly, leaveSending = false }: ClaimRequest,
   dialect: Dialect,
 ): Promise<Claim[]> {
   const rows = await transaction
     .selectFrom('cases as c')
     .selectAll('c')
     .where(isOpen('c'))
-    .where('c.next_attempt_at', '<=', now)
+    .where(isDue(now))
+    .$if(leaveSending, (query) => query.where('c.state', '<>', 'sending'))
     .$if(peopleOnly, (query) => query.where('c.priority', '=', 0))
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -64,6 +77,17 @@ export async function recover(db: Kysely<Schema>, now: number): Promise<void> {
     .set({ state: 'unsure', next_attempt_at: now })
     .where(isOpen())
     .where('state', '=', 'sending')
+    .execute();
+}
+
+/** Makes due now what waits for a later time; what is being sent is left as it is. */
+export async function bringForward(db: Kysely<Schema>, now: number): Promise<void> {
+  await db
+    .updateTable('cases')
+    .set({ next_attempt_at: now })
+    .where(isOpen('cases'))
+    .where('state', '<>', 'sending')
+    .where('next_attempt_at', '>', now)
     .execute();
 }
 

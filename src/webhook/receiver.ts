@@ -1,4 +1,4 @@
-import type { Now } from '../moderation/ports.ts';
+import type { Monotonic } from '../moderation/ports.ts';
 import type { Callback, MemberChange } from './callback.ts';
 import type { Complaints } from './complaints.ts';
 import type { Counts } from './counts.ts';
@@ -39,7 +39,7 @@ export interface ReceiverParts {
   readonly handlers: Handlers;
   /** How long a verdict may take, in milliseconds. */
   readonly budgetMs?: number | undefined;
-  readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly counts: Counts;
   readonly complaints: Complaints;
 }
@@ -59,9 +59,9 @@ const REFUSE = envelope(1);
 const DROP = envelope(2);
 
 export function createReceiver(parts: ReceiverParts): Receiver {
-  const { handlers, counts, complaints, now, budgetMs = BUDGET } = parts;
-  const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, now });
-  const told = createRecent<true>({ ...REMEMBERED, now });
+  const { handlers, counts, complaints, monotonic, budgetMs = BUDGET } = parts;
+  const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, monotonic });
+  const told = createRecent<true>({ ...REMEMBERED, monotonic });
   const { attempt, later, settled } = createWork(counts, complaints);
 
   const afterwards = (kind: Kind, work: () => unknown): string => {

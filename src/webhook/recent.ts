@@ -1,11 +1,11 @@
-import type { Now } from '../moderation/ports.ts';
+import type { Monotonic } from '../moderation/ports.ts';
 
 export interface RecentOptions {
   /** How many are remembered at most. */
   readonly capacity: number;
   /** How long each is remembered, in milliseconds. */
   readonly span: number;
-  readonly now: Now;
+  readonly monotonic: Monotonic;
 }
 
 /** What came of recent events, by their keys; a bounded memory that forgets the oldest first. */
@@ -15,7 +15,7 @@ export interface Recent<Value> {
   readonly size: number;
 }
 
-export function createRecent<Value>({ capacity, span, now }: RecentOptions): Recent<Value> {
+export function createRecent<Value>({ capacity, span, monotonic }: RecentOptions): Recent<Value> {
   type Entry = { key: string; value: Value; at: number };
   const entries = new Map<string, Entry>();
   // A ring beside the map: finding the oldest key of a map means stepping over all that were deleted before it.
@@ -25,10 +25,10 @@ export function createRecent<Value>({ capacity, span, now }: RecentOptions): Rec
   return {
     get(key) {
       const entry = entries.get(key);
-      return entry && now() - entry.at < span ? entry.value : undefined;
+      return entry && monotonic() - entry.at < span ? entry.value : undefined;
     },
     add(key, value) {
-      const entry = { key, value, at: now() };
+      const entry = { key, value, at: monotonic() };
       const oldest = ring[next];
       if (oldest && entries.get(oldest.key) === oldest) entries.delete(oldest.key);
       ring[next] = entry;

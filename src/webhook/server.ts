@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
-import type { Log } from '../moderation/ports.ts';
+import type { Log, Monotonic } from '../moderation/ports.ts';
 import { readCallback } from './callback.ts';
 import { type Complaints, createComplaints } from './complaints.ts';
 import { type Counts, createCounts, metricsOf } from './counts.ts';
@@ -29,6 +29,7 @@ const METHODS = new Map([
 
 export interface WebhookOptions extends GateOptions, Handlers {
   readonly log: Log;
+  readonly monotonic: Monotonic;
   /** How long a verdict may take before the message is delivered without one, in milliseconds; 800 unless given. */
   readonly budgetMs?: number;
   /** `ok`, or in a few words what is wrong with the bot. */
@@ -46,10 +47,10 @@ export interface WebhookServer {
 
 /** Builds the receiver; throws a `misconfigured` failure where its options let no callback pass. */
 export function createWebhookServer(options: WebhookOptions): WebhookServer {
-  const { now, log, budgetMs } = options;
+  const { now, monotonic, log, budgetMs } = options;
   const counts = createCounts();
-  const complaints = createComplaints(log, now);
-  const receiver = createReceiver({ handlers: options, now, budgetMs, counts, complaints });
+  const complaints = createComplaints(log, monotonic);
+  const receiver = createReceiver({ handlers: options, monotonic, budgetMs, counts, complaints });
   const refuse = createRefusal(counts, complaints);
   const app = createHttp(refuse);
 

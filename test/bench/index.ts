@@ -1,5 +1,6 @@
 import { exported } from './export.ts';
 import { filters } from './filters.ts';
+import { kill } from './kill.ts';
 import { page } from './page.ts';
 import { raid } from './raid.ts';
 import { spam } from './spam.ts';
@@ -8,6 +9,7 @@ import { webhook } from './webhook.ts';
 
 const benches: Record<string, () => Promise<void>> = {
   raid,
+  kill,
   webhook,
   spam,
   filters,

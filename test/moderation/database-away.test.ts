@@ -107,7 +107,7 @@ describe('while the database is away', () => {
     const log = { ...silent, error: () => told.resolve() };
     let isAway = false;
     const auditor = createAuditor({
-      ...{ settings, now, log, newBatch: () => 'batch' },
+      ...{ settings, now, monotonic: now, log, newBatch: () => 'batch' },
       store: { ...store, countUntold: (guildId) => (isAway ? away() : store.countUntold(guildId)) },
       audit: { post: closed, edit: closed, alert: closed },
     });
@@ -134,6 +134,7 @@ describe('while the database is away', () => {
         messagesKept: 0,
         compile: () => ({ match: () => [] }),
         now: () => now() + 60_000,
+        monotonic: () => performance.now(),
         log: silent,
         random: () => 0,
         newBatch: () => 'batch',

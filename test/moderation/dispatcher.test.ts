@@ -22,16 +22,21 @@ const draft: CaseDraft = {
 
 it('a case that comes due while the dispatcher looks is not forgotten', { timeout: 5000 }, async () => {
   const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
-  await store.accept([{ drafts: [draft], replace: true }]);
+  const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
+  const of = kept?.cases[0] ?? assert.fail('nothing was accepted');
+  const error = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined } as const;
+  await store.settle([{ of, state: 'waiting', nextAttemptAt: draft.askedAt, error }]);
   // The case is due in the very millisecond in which the dispatcher has taken what was due, and asks what comes next.
-  let looks = 0;
-  const now = () => {
-    looks += 1;
-    return looks <= 2 ? draft.askedAt - 1 : draft.askedAt;
+  let time = draft.askedAt - 1;
+  const now = () => time;
+  const claim: typeof store.claim = async (request) => {
+    const claims = await store.claim(request);
+    time = draft.askedAt;
+    return claims;
   };
   const sent = Promise.withResolvers<string>();
   const dispatcher = createDispatcher({
-    ...{ store, now, log: silent, onOutcome: () => undefined },
+    ...{ store: { ...store, claim }, now, monotonic: () => 0, log: silent, onOutcome: () => undefined },
     watch: createWatch({ probe: async () => undefined, alert: () => undefined, log: silent }),
     writer: { write: async () => undefined, stop: () => undefined },
     deliver: async ([claim]) => {

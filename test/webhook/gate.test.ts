@@ -89,6 +89,7 @@ describe('the gate of the webhook receiver', () => {
       () =>
         createWebhookServer({
           ...{ sdkAppId: 1, token: '', allowUnsigned: false, now: Date.now, log },
+          monotonic: () => performance.now(),
           onBefore: () => ({ verdict: 'deliver' }),
           onAfter: () => undefined,
         }),

@@ -368,6 +368,7 @@ describe('the receiver itself', () => {
     await using all = await startReceiver();
     const other = createWebhookServer({
       ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false, now: Date.now },
+      monotonic: () => performance.now(),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       onBefore: () => ({ verdict: 'deliver' }),
       onAfter: () => undefined,

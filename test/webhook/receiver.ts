@@ -54,6 +54,7 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
   const server = createWebhookServer({
     ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false },
     now: () => time,
+    monotonic: () => time,
     log: { info: line('info'), warn: line('warn'), error: line('error') },
     ...changes,
     onBefore(message) {

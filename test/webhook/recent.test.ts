@@ -4,7 +4,7 @@ import { createRecent } from '../../src/webhook/recent.ts';
 
 describe('the memory of recent events', () => {
   it('never holds more than its capacity, and forgets the oldest first', () => {
-    const recent = createRecent<number>({ capacity: 3, span: 1000, now: () => 0 });
+    const recent = createRecent<number>({ capacity: 3, span: 1000, monotonic: () => 0 });
     for (let count = 0; count < 10; count += 1) {
       recent.add(String(count), count);
       assert.ok(recent.size <= 3);
@@ -14,7 +14,7 @@ describe('the memory of recent events', () => {
 
   it('forgets what is older than its span', () => {
     let time = 0;
-    const recent = createRecent<string>({ capacity: 100, span: 1000, now: () => time });
+    const recent = createRecent<string>({ capacity: 100, span: 1000, monotonic: () => time });
     recent.add('old', 'a');
     time = 999;
     recent.add('new', 'b');
@@ -26,7 +26,7 @@ describe('the memory of recent events', () => {
 
   it('holds what is added again for the whole span', () => {
     let time = 0;
-    const recent = createRecent<string>({ capacity: 2, span: 1000, now: () => time });
+    const recent = createRecent<string>({ capacity: 2, span: 1000, monotonic: () => time });
     recent.add('a', 'first');
     time = 900;
     recent.add('a', 'second');
