@@ -116,6 +116,7 @@ function assemble(config: Config, log: Log, store: Store) {
   const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
   const moderation = createModeration({
     ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
+    monotonic: () => performance.now(),
     ...{ guildIds: served, compile: compileRules as Compile },
     ...limitsOf(config),
   });

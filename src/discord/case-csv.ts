@@ -1,11 +1,13 @@
-import { type Case, isPerson, type Revision } from '../moderation/case.ts';
+import { type Case, isPerson, type Revision, statusOf } from '../moderation/case.ts';
 import { sourceName } from './case-embed.ts';
 
-/** The columns of a list of cases: name and content. */
-const COLUMNS: readonly (readonly [string, (one: Case) => string | number | undefined])[] = [
+type Cell = string | number;
+
+/** The columns of a list of cases: name and content at a time. */
+const COLUMNS: readonly (readonly [string, (one: Case, now: number) => Cell | undefined])[] = [
   ['case', (one) => one.number],
   ['kind', (one) => one.kind],
-  ['state', (one) => one.state],
+  ['state', (one, now) => (statusOf(one, now) === 'ended' ? 'ended' : one.state)],
   ['viewer', (one) => one.viewer],
   ['room', (one) => one.roomId],
   ['duration_s', (one) => one.durationSeconds],
@@ -25,15 +27,42 @@ const COLUMNS: readonly (readonly [string, (one: Case) => string | number | unde
   ['error', (one) => one.error?.words],
 ];
 
-const time = (at: number | undefined): string | undefined =>
-  at === undefined ? undefined : new Date(at).toISOString();
+/** The latest moment that a date can be, in milliseconds since the Unix epoch (ECMA-262: Time Values). */
+const LATEST = 8.64e15;
 
-/** Cases as CSV (RFC 4180), one a line under a line of names. The mark in front makes spreadsheet programs read it as UTF-8. */
-export const csv = (cases: readonly Case[]): Buffer =>
+const time = (at: number | undefined): string | undefined =>
+  at === undefined || at > LATEST ? undefined : new Date(at).toISOString();
+
+/** Makes spreadsheet programs read a file as UTF-8. */
+const MARK = '\uFEFF';
+const NAMES = COLUMNS.map(([name]) => name);
+
+/** A case at a time as a line's cells. */
+const cellsOf = (one: Case, now: number): readonly Cell[] =>
+  COLUMNS.map(([, content]) => content(one, now) ?? '');
+
+/** Cases at a time as CSV (RFC 4180), one a line under a line of names. */
+export const csv = (cases: readonly Case[], now: number): Buffer =>
   table(
-    COLUMNS.map(([name]) => name),
-    cases.map((one) => COLUMNS.map(([, content]) => content(one) ?? '')),
+    NAMES,
+    cases.map((one) => cellsOf(one, now)),
   );
+
+/** The same of as many cases, from the first, as so many bytes hold, but of one at least; and of how many it is. */
+export function csvWithin(
+  cases: readonly Case[],
+  { now, maxBytes }: { now: number; maxBytes: number },
+): { data: Buffer; count: number } {
+  const lines = [Buffer.from(`${MARK}${line(NAMES)}`)];
+  let room = maxBytes - (lines[0]?.length ?? 0);
+  for (const one of cases) {
+    const next = Buffer.from(line(cellsOf(one, now)));
+    room -= next.length;
+    if (room < 0 && lines.length > 1) break;
+    lines.push(next);
+  }
+  return { data: Buffer.concat(lines), count: lines.length - 1 };
+}
 
 /** Corrections of cases in the same form, a line for each field that was changed. */
 export const correctionsCsv = (corrections: readonly (Revision & { number: number })[]): Buffer =>
@@ -47,13 +76,25 @@ export const correctionsCsv = (corrections: readonly (Revision & { number: numbe
     ),
   );
 
-function table(names: readonly string[], rows: readonly (readonly (string | number)[])[]): Buffer {
-  const lines = [names, ...rows.map((row) => row.map(cell))].map((cells) => cells.join(','));
-  return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`);
+function table(names: readonly string[], rows: readonly (readonly Cell[])[]): Buffer {
+  return Buffer.from(`${MARK}${[names, ...rows].map(line).join('')}`);
 }
 
-/** A cell. What a spreadsheet would run as a formula is defused by a quote in front. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+const line = (cells: readonly Cell[]): string => `${cells.map(cell).join(',')}\r\n`;
+
+/** What begins a formula, as it is or as programs made for East Asian writing read it: `=`, `+`, `-`, `@`; and `|`, `%` of old ones. */
+const SIGN = '[=+\\-@\\|%＝＋－＠｜％﹦﹢﹣﹫﹪⁺⁻⁼₊₋₌−]';
+/** What programs drop or do not show before it: white space, controls, marks without width, and quotes of the cell itself. */
+const UNSEEN = '[[\\s\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\u2800"]--[\\t\\r\\n]]';
+/**
+ * Where a formula may begin: at the beginning, and after what other programs and countries take for the end of a cell (a semicolon, a
+ * tab, a new line), as they do not know our quotes.
+ */
+const FORMULA = new RegExp(`(^|[;\\t\\r\\n])(?=${UNSEEN}*${SIGN})`, 'gv');
+
+/** A cell. What a spreadsheet would run as a formula is defused by a quote in front, behind which it can still be read. */
+export function cell(value: Cell): string {
+  if (typeof value === 'number') return String(value);
+  const text = value.replace(FORMULA, "$1'").replace(/^(?=[\t\r\n])/, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

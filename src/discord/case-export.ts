@@ -37,7 +37,7 @@ export async function exportCases(
   if (cases.length === 0) return { content: 'There are no such cases.' };
   const corrections = await records.corrections(query);
   const day = new Date(now()).toISOString().slice(0, 10);
-  const files = [await pack(`cases-${day}.csv`, csv(cases))];
+  const files = [await pack(`cases-${day}.csv`, csv(cases, now()))];
   if (corrections.length > 0) files.push(await pack(`corrections-${day}.csv`, correctionsCsv(corrections)));
   const size = files.reduce((sum, { attachment }) => sum + attachment.length, 0);
   if (size > LARGEST) {

@@ -36,6 +36,8 @@ export interface ModerationParts {
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
   readonly now: Now;
+  /** Milliseconds since any moment, never stepped: for periods. */
+  readonly monotonic: Now;
   /** 0 up to 1. */
   readonly random: () => number;
   /** A new name for a post, at most 25 characters. */

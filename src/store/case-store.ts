@@ -5,6 +5,7 @@ import type { RuleStore } from '../moderation/rules.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { accept, casesOf } from './accept.ts';
 import { type Database, orUnusable } from './database.ts';
+import { endedGuilds, endedPost, markEnded, refreshPost } from './ends.ts';
 import { bansOfRule, decide, heard, keepMessages, keepReview, noteSequence, strikes } from './filtering.ts';
 import { corrections, find, history, newest, page, revise, revisions, search } from './records.ts';
 import { keepOutside, unconfirmed } from './room-bans.ts';
@@ -68,8 +69,13 @@ function tellingStore({ db }: Database): TellingStore {
         await markTold(transaction, posted, at);
         await releaseTelling(transaction, left);
       }),
-    stalePost: (guildId) => stalePost(db, guildId),
-    markShown: (shown, left) => inTransaction((transaction) => markShown(transaction, shown, left)),
+    releaseTelling: (cases) => inTransaction((transaction) => releaseTelling(transaction, cases)),
+    stalePost: (guildId, except) => stalePost(db, guildId, except),
+    markShown: (shown, left, at) =>
+      inTransaction((transaction) => markShown(transaction, { shown, left, at })),
+    endedGuilds: (now) => endedGuilds(db, now),
+    endedPost: (guildId, now, except) => endedPost(db, { guildId, now, except }),
+    markEnded: (cases) => inTransaction((transaction) => markEnded(transaction, cases)),
   };
 }
 
@@ -102,6 +108,7 @@ function records({ db }: Database): CaseRecords {
     page: (query) => page(db, query),
     revisions: (guildId, number) => revisions(db, guildId, number),
     corrections: (query) => corrections(db, query),
+    refreshPost: (of) => refreshPost(db, of),
     revise: (request) => db.transaction().execute((transaction) => revise(transaction, request)),
   };
 }

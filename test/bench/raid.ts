@@ -104,6 +104,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
         audit: audit as never,
         callsPerSecond: 190,
         now: Date.now,
+        monotonic: () => performance.now(),
         random: Math.random,
         log: silent,
       },

@@ -107,9 +107,9 @@ describe('while the database is away', () => {
     const log = { ...silent, error: () => told.resolve() };
     let isAway = false;
     const auditor = createAuditor({
-      ...{ settings, now, log, newBatch: () => 'batch' },
+      ...{ settings, now, monotonic: now, log, newBatch: () => 'batch' },
       store: { ...store, countUntold: (guildId) => (isAway ? away() : store.countUntold(guildId)) },
-      audit: { post: closed, edit: closed, alert: closed },
+      audit: { find: closed, post: closed, postPlainly: closed, edit: closed, alert: closed },
     });
     auditor.wake();
     await told.promise;
@@ -134,6 +134,7 @@ describe('while the database is away', () => {
         messagesKept: 0,
         compile: () => ({ match: () => [] }),
         now: () => now() + 60_000,
+        monotonic: now,
         log: silent,
         random: () => 0,
         newBatch: () => 'batch',
@@ -142,7 +143,7 @@ describe('while the database is away', () => {
       rooms: { ...rooms, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
       audit: {
         post: async ({ cases }) => ({ told: cases, asList: false, channelId: 'c', messageId: 'm' }),
-        ...{ edit: async ({ cases }) => cases, alert: unused },
+        ...{ find: unused, postPlainly: unused, edit: async ({ cases }) => cases, alert: unused },
       },
       store: {
         ...store,
