@@ -59,7 +59,7 @@ export function caseEmbed(one: Case, { now, mark, toldAt }: EmbedOptions): APIEm
       ...evidenceFields(one),
       ...editFields(one),
       { name: 'Outcome', value: outcomeOf(one, now) },
-    ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_FIELD) })),
+    ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_FIELD).trim() || '(nothing)' })),
     timestamp: new Date(one.askedAt).toISOString(),
   };
   if (description.length === 0) return embed;

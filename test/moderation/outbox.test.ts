@@ -20,7 +20,21 @@ const text = (fits: (text: string) => boolean) =>
       fc.string({ unit: 'binary', maxLength: 600 }),
       fc.string({ unit: 'grapheme', maxLength: 600 }),
       fc
-        .tuple(fc.constantFrom('"', '\n', '*', '\u202E', '😀', 'a\u0301\u0302\u0303', '\uD800', '\u0000', '=1+1\n', '１'), fc.nat(1000))
+        .tuple(
+          fc.constantFrom(
+            '"',
+            '\n',
+            '*',
+            '\u202E',
+            '😀',
+            'a\u0301\u0302\u0303',
+            '\uD800',
+            '\u0000',
+            '=1+1\n',
+            '１',
+          ),
+          fc.nat(1000),
+        )
         .map(([part, count]) => part.repeat(count)),
     )
     .map((typed) => {
@@ -56,7 +70,15 @@ function draftOf({ reason, note, review, name, message }: Written, index: number
     ...{ msgSeq: undefined, rule: 'scams', version: 1, blocked: false },
   };
   return {
-    ...{ guildId, requestId: `r${index}`, roomId: 'stream-42', viewer: `v${index}`, askedAt: at, reason, note },
+    ...{
+      guildId,
+      requestId: `r${index}`,
+      roomId: 'stream-42',
+      viewer: `v${index}`,
+      askedAt: at,
+      reason,
+      note,
+    },
     kind: review ? 'review' : 'ban',
     durationSeconds: review ? undefined : 3600,
     source: review
@@ -126,36 +148,40 @@ async function postAll(store: Store, rules: ChannelRules, killAtRelease: readonl
 const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b);
 
 describe('the outbox', () => {
-  it('tells every case exactly once, whatever they say, whatever is refused, and wherever the process dies', { timeout: 300_000 }, () =>
-    fc.assert(
-      fc.asyncProperty(
-        fc.array(written, { minLength: 1, maxLength: 60, size: 'max' }),
-        fc.record({
-          largestFile: fc.integer({ min: 100, max: 60_000 }),
-          badInEmbeds: numbers.map((list) => new Set(list)),
-          badInLists: numbers.map((list) => new Set(list)),
-          mishaps: fc.array(mishap, { maxLength: 12 }),
-          forgetsNonces: fc.boolean(),
-        }),
-        fc.array(fc.boolean(), { maxLength: 6 }),
-        async (cases, rules, killAtRelease) => {
-          const store = await storeWith(cases);
-          try {
-            const channel = await postAll(store, rules, killAtRelease);
-            const { inEmbeds, inLists, plainly } = channel.told();
-            const all = cases.map((_, index) => index + 1);
-            assert.deepEqual(sorted([...inEmbeds, ...inLists, ...plainly]), all);
-            assert.deepEqual(await store.untoldGuilds(), []);
-            // Only what cannot be shown otherwise is named in a plain post, unless answers are lost again and again.
-            if (rules.mishaps.filter(Boolean).length < 4 && rules.largestFile > 20_000) {
-              const hopeless = all.filter((one) => rules.badInEmbeds.has(one) && rules.badInLists.has(one));
-              assert.deepEqual(sorted(plainly), hopeless);
+  it(
+    'tells every case exactly once, whatever they say, whatever is refused, and wherever the process dies',
+    { timeout: 300_000 },
+    () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(written, { minLength: 1, maxLength: 60, size: 'max' }),
+          fc.record({
+            largestFile: fc.integer({ min: 100, max: 60_000 }),
+            badInEmbeds: numbers.map((list) => new Set(list)),
+            badInLists: numbers.map((list) => new Set(list)),
+            mishaps: fc.array(mishap, { maxLength: 12 }),
+            forgetsNonces: fc.boolean(),
+          }),
+          fc.array(fc.boolean(), { maxLength: 6 }),
+          async (cases, rules, killAtRelease) => {
+            const store = await storeWith(cases);
+            try {
+              const channel = await postAll(store, rules, killAtRelease);
+              const { inEmbeds, inLists, plainly } = channel.told();
+              const all = cases.map((_, index) => index + 1);
+              assert.deepEqual(sorted([...inEmbeds, ...inLists, ...plainly]), all);
+              assert.deepEqual(await store.untoldGuilds(), []);
+              // Only what cannot be shown otherwise is named in a plain post, unless answers are lost again and again.
+              if (rules.mishaps.filter(Boolean).length < 4 && rules.largestFile > 20_000) {
+                const hopeless = all.filter((one) => rules.badInEmbeds.has(one) && rules.badInLists.has(one));
+                assert.deepEqual(sorted(plainly), hopeless);
+              }
+            } finally {
+              await store.close();
             }
-          } finally {
-            await store.close();
-          }
-        },
+          },
+        ),
+        { numRuns: 60, endOnFailure: true },
       ),
-      { numRuns: 60, endOnFailure: true },
-    ));
+  );
 });

@@ -40,7 +40,8 @@ export function createAuditChannel(rules: ChannelRules) {
     new DiscordAPIError({ code, message: 'refused' }, code, status, 'POST', '/', { body: {}, files: [] });
 
   function check(body: unknown, files: readonly RawFile[]): ReturnType<typeof parseMessageBody> {
-    for (const { data } of files) if (Buffer.from(String(data)).length > largestFile) throw refuse(413, 40_005);
+    for (const { data } of files)
+      if (Buffer.from(String(data)).length > largestFile) throw refuse(413, 40_005);
     try {
       const parsed = parseMessageBody(JSON.parse(JSON.stringify(body)));
       const told = (parsed.embeds ?? []).map(({ title }) => numberOf(title ?? ''));
