@@ -57,13 +57,16 @@ export function createAuditor({ settings, ...parts }: AuditorParts): Auditor {
     const ended = new Set(isDue ? await store.endedGuilds(now()) : []);
     const pauses: number[] = [];
     let swept = false;
+    let putOff = false;
     for (const guildId of new Set([...alerts.guildIds(), ...(await store.untoldGuilds()), ...ended])) {
       const pause = await serve(guildId, urgentFirst);
       if (pause !== undefined) pauses.push(pause);
+      if (!ended.has(guildId)) continue;
       // Only where nothing else is left to be done.
-      if (pause !== 0 && ended.has(guildId)) swept = (await serve(guildId, [sweep])) === 0 || swept;
+      if (pause === 0) putOff = true;
+      else if ((await serve(guildId, [sweep])) === 0) swept = true;
     }
-    if (isDue) nextSweep = monotonic() + (swept ? NEXT_SWEPT : SWEEP_EVERY);
+    if (isDue && !putOff) nextSweep = monotonic() + (swept ? NEXT_SWEPT : SWEEP_EVERY);
     return Math.min(...pauses, Math.max(0, nextSweep - monotonic()));
   }
 
