@@ -113,7 +113,7 @@ function assemble(config: Config, log: Log, store: Store) {
     onFatal: fatal.resolve,
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
-  const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
+  const audit = createAuditPost({ rest: gateway.rest, channelOf, now, log });
   const moderation = createModeration({
     ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
     monotonic: () => performance.now(),

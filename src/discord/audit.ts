@@ -7,7 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Case } from '../moderation/case.ts';
-import type { Alert, AuditPost, Now, Posted, StalePost, Telling, TooMuch } from '../moderation/ports.ts';
+import type { Alert, AuditPost, Log, Now, Posted, StalePost, Telling, TooMuch } from '../moderation/ports.ts';
 import { brakePost, MAX_EMBEDS, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
 import { titleOf } from './case-embed.ts';
 import { summaryFile } from './case-summary.ts';
@@ -25,11 +25,12 @@ export interface AuditParts {
   /** A server's audit channel. */
   readonly channelOf: (guildId: string) => string;
   readonly now: Now;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
 export function createAuditPost(parts: AuditParts): AuditPost & Pick<CommandContext, 'sayIn'> {
-  const { rest, channelOf, now } = parts;
+  const { rest, channelOf, now, log } = parts;
   const send = sender(rest);
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself tells whether a post stands. */
@@ -72,16 +73,24 @@ export function createAuditPost(parts: AuditParts): AuditPost & Pick<CommandCont
     return cases.length > 1 ? [oneByOne] : [oneByOne, list, postPlainly];
   }
 
+  /** Notes why Discord refuses a post, for the operator. */
+  const refusalOf =
+    ({ guildId, cases }: Telling) =>
+    (error: unknown): void => {
+      const { code, cause: err } = discordFailure(error);
+      const which = { guild: guildId, case: cases[0]?.number, cases: cases.length };
+      log.warn({ ...which, code, err }, 'Discord refused a post, which is tried in another form');
+    };
+
   async function post(telling: Telling): Promise<Posted | TooMuch> {
     const { length } = telling.cases;
-    const answer = await firstTaken(formsOf(telling).map((form) => () => form(telling))).catch(
-      (error: unknown) => {
-        // It is among these cases; each half is posted by itself.
-        if (isRefused(error) && length > 1) return { keep: Math.ceil(length / 2) };
-        throw error;
-      },
-    );
-    return answer;
+    const attempts = formsOf(telling).map((form) => () => form(telling));
+    return firstTaken(attempts, refusalOf(telling)).catch((error: unknown) => {
+      if (!isRefused(error) || length === 1) throw error;
+      // It is among these cases; each half is posted by itself.
+      refusalOf(telling)(error);
+      return { keep: Math.ceil(length / 2) };
+    });
   }
 
   return {
@@ -90,8 +99,13 @@ export function createAuditPost(parts: AuditParts): AuditPost & Pick<CommandCont
     postPlainly: (telling) => postPlainly(telling).catch(rethrow),
     edit: (stale) => editPost(stale, parts).catch(rethrow),
     async alert(guildId, alert) {
-      const bodies = alertBodies(guildId, alert);
-      await firstTaken(bodies.map((body) => () => send(channelOf(guildId), body))).catch(rethrow);
+      const attempts = alertBodies(guildId, alert).map((body) => () => send(channelOf(guildId), body));
+      const onRefusal = (error: unknown) =>
+        log.warn(
+          { guild: guildId, alert: alert.text, err: discordFailure(error).cause },
+          'Discord refused an alert',
+        );
+      await firstTaken(attempts, onRefusal).catch(rethrow);
     },
     async sayIn(channelId, text) {
       await send(channelId, notice(text)).catch(() => undefined);
@@ -119,21 +133,25 @@ function posted({ embeds, channel_id, id }: APIMessage, { cases }: Telling): Pos
   return { told, asList: titles.size === 0, channelId: channel_id, messageId: id };
 }
 
-/** The result of the first attempt that Discord does not refuse; throws what the last one threw. */
-async function firstTaken<Result>(attempts: readonly (() => Promise<Result>)[]): Promise<Result> {
+/** The result of the first attempt that Discord does not refuse, with a word on each refusal; throws what the last one threw. */
+async function firstTaken<Result>(
+  attempts: readonly (() => Promise<Result>)[],
+  onRefusal: (error: unknown) => void,
+): Promise<Result> {
   const [attempt, ...others] = attempts;
   if (!attempt) throw new RangeError('there is nothing to attempt');
   if (others.length === 0) return attempt();
   return attempt().catch((error: unknown) => {
     if (!isRefused(error)) throw error;
-    return firstTaken(others);
+    onRefusal(error);
+    return firstTaken(others, onRefusal);
   });
 }
 
 /** Brings a post up to date; the cases that it shows then. */
 async function editPost(
   { guildId, channelId, messageId, cases }: StalePost,
-  { rest, channelOf, now }: AuditParts,
+  { rest, channelOf, now, log }: AuditParts,
 ): Promise<readonly Case[]> {
   const content = shown(cases, { now: now() });
   const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
@@ -144,7 +162,11 @@ async function editPost(
     // A post that is gone, that Discord will not have changed, or that is in a channel which is no longer used and cannot be
     // reached, is made anew.
     const elsewhere = channelId !== channelOf(guildId) && discordFailure(error).kind === 'misconfigured';
-    if (isGone(error) || isRefused(error) || elsewhere) return [];
+    if (isGone(error) || isRefused(error) || elsewhere) {
+      const { code, cause: err } = discordFailure(error);
+      log.warn({ guild: guildId, message: messageId, code, err }, 'a post cannot be brought up to date');
+      return [];
+    }
     throw error;
   }
 }

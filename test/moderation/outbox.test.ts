@@ -11,7 +11,7 @@ import { type ChannelRules, createAuditChannel, type Mishap } from '../support/a
 
 const guildId = '111111111111111111';
 const at = 1_790_000_000_000;
-const silent = { error: () => undefined };
+const silent = { error: () => undefined, warn: () => undefined };
 
 /** Text as long as the door lets it in, of whatever people can type. */
 const text = (fits: (text: string) => boolean) =>
@@ -126,7 +126,7 @@ async function postAll(store: Store, rules: ChannelRules, killAtRelease: readonl
           if (kills.shift()) channel.kill();
         },
       },
-      audit: createAuditPost({ rest: channel.rest, channelOf: () => 'c', now: () => at + 1000 }),
+      audit: createAuditPost({ rest: channel.rest, channelOf: () => 'c', now: () => at + 1000, log: silent }),
       now: () => at + 1000,
       newBatch: () => `batch-${++batches}`,
     });
