@@ -66,9 +66,10 @@ async function page(
   { guildId, roomId, wanted }: PageRequest,
   { rooms, records, now }: CommandContext,
 ): Promise<InteractionEditReplyOptions> {
-  const bans = (await rooms.banned(roomId)).sort(
-    (a, b) => a.until - b.until || (a.viewer < b.viewer ? -1 : 1),
-  );
+  // Whether the service leaves bans out that have ended is not documented.
+  const bans = (await rooms.banned(roomId))
+    .filter(({ until }) => until > now())
+    .sort((a, b) => a.until - b.until || (a.viewer < b.viewer ? -1 : 1));
   if (bans.length === 0) return { content: `Nobody is banned from ${code(roomId)} now.`, components: [] };
   const pages = Math.ceil(bans.length / PAGE);
   const index = Math.min(wanted, pages - 1);

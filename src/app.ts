@@ -118,7 +118,7 @@ function assemble(config: Config, log: Log, store: Store) {
     onFatal: fatal.resolve,
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
-  const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
+  const audit = createAuditPost({ rest: gateway.rest, channelOf, now, log });
   const moderation = createModeration({
     ...{ store, rooms, audit, settings, policy, now, monotonic, log, random: Math.random, newBatch: newId },
     ...{ guildIds: served, compile: compileRules as Compile },

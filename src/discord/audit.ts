@@ -1,9 +1,5 @@
 import {
-  type APIEmbed,
   type APIMessage,
-  ButtonStyle,
-  ComponentType,
-  embedLength,
   type RawFile,
   type REST,
   type RESTPatchAPIChannelMessageJSONBody,
@@ -11,22 +7,17 @@ import {
   Routes,
 } from 'discord.js';
 import type { Case } from '../moderation/case.ts';
-import type { Alert, AuditPost, Now, Posted, StalePost, Telling } from '../moderation/ports.ts';
-import { button, caseRows } from './case-buttons.ts';
-import { caseEmbed, titleOf } from './case-embed.ts';
-import { summaryFile, summaryText } from './case-summary.ts';
+import type { Alert, AuditPost, Log, Now, Posted, StalePost, Telling, TooMuch } from '../moderation/ports.ts';
+import { brakePost, MAX_EMBEDS, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
+import { titleOf } from './case-embed.ts';
+import { summaryFile } from './case-summary.ts';
 import type { CommandContext } from './command.ts';
-import { discordFailure, isGone, isMalformed } from './failures.ts';
-import { cut, plain } from './text.ts';
+import { discordFailure, isGone, isRefused } from './failures.ts';
 
-/** Limits of one message (Discord docs: Message, "Embed Limits"). */
-const MAX_EMBEDS = 10;
-const MAX_EMBED_CHARACTERS = 6000;
-const MAX_CONTENT = 2000;
-/** Roles that one post calls: more would not fit beside its text. */
-const MAX_PINGS = 20;
 /** How far back a post that may stand already is looked for. */
 const LOOK_BACK = 100;
+/** Bytes of a list: Discord takes files of 10 MiB (Discord docs: Uploading Files), and the request holds more than the file. */
+const MAX_LIST = 8 * 2 ** 20;
 const NO_PINGS = { allowed_mentions: { parse: [] } };
 
 export interface AuditParts {
@@ -34,76 +25,87 @@ export interface AuditParts {
   /** A server's audit channel. */
   readonly channelOf: (guildId: string) => string;
   readonly now: Now;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
-export function createAuditPost({
-  rest,
-  channelOf,
-  now,
-}: AuditParts): AuditPost & Pick<CommandContext, 'sayIn'> {
-  async function send(
-    channelId: string,
-    body: RESTPostAPIChannelMessageJSONBody,
-    files: RawFile[] = [],
-  ): Promise<APIMessage> {
-    const route = Routes.channelMessages(channelId);
-    return (await rest.post(route, { body: { ...NO_PINGS, ...body }, files })) as APIMessage;
-  }
+export function createAuditPost(parts: AuditParts): AuditPost & Pick<CommandContext, 'sayIn'> {
+  const { rest, channelOf, now, log } = parts;
+  const send = sender(rest);
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself tells whether a post stands. */
-  async function standing(channelId: string, mark: string): Promise<APIMessage | undefined> {
+  async function find(telling: Telling): Promise<Posted | undefined> {
     const query = new URLSearchParams({ limit: String(LOOK_BACK) });
-    const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-    return messages.find(
+    const route = Routes.channelMessages(channelOf(telling.guildId));
+    const messages = (await rest.get(route, { query })) as APIMessage[];
+    const mark = markOf(telling);
+    const found = messages.find(
       ({ author, content, embeds }) =>
         author.bot === true &&
         (content.includes(mark) || embeds.some(({ footer }) => footer?.text.includes(mark))),
     );
+    return found && posted(found, telling);
   }
 
-  async function post({ guildId, batch, cases, again }: Telling): Promise<Posted> {
-    const channelId = channelOf(guildId);
-    const mark = `post ${batch}`;
-    const asList = cases.length > MAX_EMBEDS;
-    const found = again ? await standing(channelId, mark) : undefined;
-    const once = { nonce: batch, enforce_nonce: true };
-    const list = () => send(channelId, { ...summary(cases, mark), ...once }, [summaryFile(cases)]);
-    const oneByOne = () =>
-      send(channelId, { ...shown(cases, mark, now()), ...once }).catch((error: unknown) => {
-        // Whatever it was that Discord did not like, it must not keep outcomes from being told.
-        if (isMalformed(error)) return list();
-        throw error;
-      });
-    const message = found ?? (await (asList ? list() : oneByOne()));
-    // What stands is what was told, also where the post was made before and held more or less than it would now.
-    const titles = new Set(message.embeds.map(({ title }) => title?.split(' · ')[0]));
-    const told = titles.size === 0 ? cases : cases.filter((one) => titles.has(titleOf(one)));
-    return { told, asList: titles.size === 0, channelId: message.channel_id, messageId: message.id };
+  /** Makes a telling's post, once, whichever form it has. */
+  async function make(telling: Telling, body: RESTPostAPIChannelMessageJSONBody, files: RawFile[] = []) {
+    const once = { nonce: telling.batch, enforce_nonce: true };
+    return posted(await send(channelOf(telling.guildId), { ...body, ...once }, files), telling);
   }
 
-  async function edit({ guildId, channelId, messageId, cases }: StalePost): Promise<readonly Case[]> {
-    const content = shown(cases);
-    const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
-    try {
-      await rest.patch(Routes.channelMessage(channelId, messageId), { body });
-      return cases.slice(0, content.embeds.length);
-    } catch (error) {
-      // A post that is gone, that Discord will not have changed, or that stands in a channel which is not used any more and cannot be
-      // reached, is made anew.
-      const elsewhere = channelId !== channelOf(guildId) && discordFailure(error).kind === 'misconfigured';
-      if (isGone(error) || isMalformed(error) || elsewhere) return [];
-      throw error;
-    }
+  async function list(telling: Telling): Promise<Posted | TooMuch> {
+    const { cases } = telling;
+    const { file, count } = summaryFile(cases, { now: now(), maxBytes: MAX_LIST });
+    if (count < cases.length) return { keep: count };
+    return make(telling, summary(cases, markOf(telling), now()), [file]);
+  }
+
+  const oneByOne = (telling: Telling) => {
+    const at = now();
+    return make(telling, shown(telling.cases, { now: at, mark: markOf(telling), toldAt: at }));
+  };
+
+  const postPlainly = (telling: Telling) => make(telling, plainPost(telling.cases, markOf(telling)));
+
+  /** The forms of a post, in the order in which they are tried while Discord refuses them. */
+  function formsOf({ cases }: Telling): readonly ((telling: Telling) => Promise<Posted | TooMuch>)[] {
+    if (cases.length > MAX_EMBEDS) return [list];
+    return cases.length > 1 ? [oneByOne] : [oneByOne, list, postPlainly];
+  }
+
+  /** Notes why Discord refuses a post, for the operator. */
+  const refusalOf =
+    ({ guildId, cases }: Telling) =>
+    (error: unknown): void => {
+      const { code, cause: err } = discordFailure(error);
+      const which = { guild: guildId, case: cases[0]?.number, cases: cases.length };
+      log.warn({ ...which, code, err }, 'Discord refused a post, which is tried in another form');
+    };
+
+  async function post(telling: Telling): Promise<Posted | TooMuch> {
+    const { length } = telling.cases;
+    const attempts = formsOf(telling).map((form) => () => form(telling));
+    return firstTaken(attempts, refusalOf(telling)).catch((error: unknown) => {
+      if (!isRefused(error) || length === 1) throw error;
+      // It is among these cases; each half is posted by itself.
+      refusalOf(telling)(error);
+      return { keep: Math.ceil(length / 2) };
+    });
   }
 
   return {
+    find: (telling) => find(telling).catch(rethrow),
     post: (telling) => post(telling).catch(rethrow),
-    edit: (stale) => edit(stale).catch(rethrow),
-    async alert(guildId, { text, braked, quiet }) {
-      const called = braked && (quiet ? { ...braked, pingRoleIds: [] } : braked);
-      const body = called ? brakePost(guildId, text, called) : notice(text);
-      await send(channelOf(guildId), body).catch(rethrow);
+    postPlainly: (telling) => postPlainly(telling).catch(rethrow),
+    edit: (stale) => editPost(stale, parts).catch(rethrow),
+    async alert(guildId, alert) {
+      const attempts = alertBodies(guildId, alert).map((body) => () => send(channelOf(guildId), body));
+      const onRefusal = (error: unknown) =>
+        log.warn(
+          { guild: guildId, alert: alert.text, err: discordFailure(error).cause },
+          'Discord refused an alert',
+        );
+      await firstTaken(attempts, onRefusal).catch(rethrow);
     },
     async sayIn(channelId, text) {
       await send(channelId, notice(text)).catch(() => undefined);
@@ -111,42 +113,71 @@ export function createAuditPost({
   };
 }
 
-const notice = (text: string) => ({ content: cut(`⚠️ ${plain(text)}`, MAX_CONTENT) });
+const sender =
+  (rest: AuditParts['rest']) =>
+  async (
+    channelId: string,
+    body: RESTPostAPIChannelMessageJSONBody,
+    files: RawFile[] = [],
+  ): Promise<APIMessage> => {
+    const route = Routes.channelMessages(channelId);
+    return (await rest.post(route, { body: { ...NO_PINGS, ...body }, files })) as APIMessage;
+  };
+
+const markOf = ({ batch }: Telling): string => `post ${batch}`;
+
+/** What a message tells is what was told, also where it was made before and held more or less than it would now. */
+function posted({ embeds, channel_id, id }: APIMessage, { cases }: Telling): Posted {
+  const titles = new Set(embeds.map(({ title }) => title?.split(' · ')[0]));
+  const told = titles.size === 0 ? cases : cases.filter((one) => titles.has(titleOf(one)));
+  return { told, asList: titles.size === 0, channelId: channel_id, messageId: id };
+}
+
+/** The result of the first attempt that Discord does not refuse, with a word on each refusal; throws what the last one threw. */
+async function firstTaken<Result>(
+  attempts: readonly (() => Promise<Result>)[],
+  onRefusal: (error: unknown) => void,
+): Promise<Result> {
+  const [attempt, ...others] = attempts;
+  if (!attempt) throw new RangeError('there is nothing to attempt');
+  if (others.length === 0) return attempt();
+  return attempt().catch((error: unknown) => {
+    if (!isRefused(error)) throw error;
+    onRefusal(error);
+    return firstTaken(others, onRefusal);
+  });
+}
+
+/** Brings a post up to date; the cases that it shows then. */
+async function editPost(
+  { guildId, channelId, messageId, cases }: StalePost,
+  { rest, channelOf, now, log }: AuditParts,
+): Promise<readonly Case[]> {
+  const content = shown(cases, { now: now() });
+  const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
+  try {
+    await rest.patch(Routes.channelMessage(channelId, messageId), { body });
+    return cases.slice(0, content.embeds.length);
+  } catch (error) {
+    // A post that is gone, that Discord will not have changed, or that is in a channel which is no longer used and cannot be
+    // reached, is made anew.
+    const elsewhere = channelId !== channelOf(guildId) && discordFailure(error).kind === 'misconfigured';
+    if (isGone(error) || isRefused(error) || elsewhere) {
+      const { code, cause: err } = discordFailure(error);
+      log.warn({ guild: guildId, message: messageId, code, err }, 'a post cannot be brought up to date');
+      return [];
+    }
+    throw error;
+  }
+}
+
+/** The forms of an alert, in the order in which they are tried while Discord refuses them. */
+function alertBodies(guildId: string, { text, braked, quiet }: Alert): RESTPostAPIChannelMessageJSONBody[] {
+  const called = braked && (quiet ? { ...braked, pingRoleIds: [] } : braked);
+  const plainly = [notice(text), UNSHOWABLE];
+  return called ? [brakePost(guildId, text, called), ...plainly] : plainly;
+}
 
 const rethrow = (error: unknown): never => {
   throw discordFailure(error);
 };
-
-const summary = (cases: readonly Case[], mark: string) => ({
-  content: cut(summaryText(cases, mark), MAX_CONTENT),
-});
-
-/** The one post that calls people: a rule was stopped, and somebody has to look. */
-function brakePost(guildId: string, text: string, { rule, pingRoleIds }: NonNullable<Alert['braked']>) {
-  const roles = pingRoleIds.slice(0, MAX_PINGS);
-  const press = (label: string, name: string, style?: ButtonStyle.Danger) =>
-    button({ command: 'filter-av', label, name, detail: `${guildId}:${rule}`, ...(style && { style }) });
-  const buttons = [
-    press('Resume', 'resume'),
-    press('Pause', 'pause'),
-    press('Undo its bans of the last 10 minutes', 'undo', ButtonStyle.Danger),
-  ];
-  return {
-    content: `${roles.map((id) => `<@&${id}>`).join(' ')} ${notice(text).content}`,
-    allowed_mentions: { roles },
-    components: [{ type: ComponentType.ActionRow as const, components: buttons }],
-  };
-}
-
-/** As many cases as one message holds, from the first, with what can be done about them. */
-function shown(cases: readonly Case[], mark?: string, toldAt?: number) {
-  let room = MAX_EMBED_CHARACTERS;
-  const embeds: APIEmbed[] = [];
-  for (const [index, one] of cases.slice(0, MAX_EMBEDS).entries()) {
-    const embed = caseEmbed(one, { mark: index === 0 ? mark : undefined, toldAt });
-    room -= embedLength(embed);
-    if (room < 0 && index > 0) break;
-    embeds.push(embed);
-  }
-  return { embeds, components: caseRows(cases.slice(0, embeds.length)) };
-}

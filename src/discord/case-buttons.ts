@@ -6,7 +6,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { Failure } from '../errors.ts';
-import { type Case, isDone } from '../moderation/case.ts';
+import { type Case, statusOf } from '../moderation/case.ts';
 import { PERMANENT } from '../moderation/duration.ts';
 import { buttonId } from './command.ts';
 import { cut } from './text.ts';
@@ -17,12 +17,12 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 const MAX_ROWS = 5;
 const COMMAND = 'case-av';
 
-/** What can be done about the cases of a post: a row of buttons each, or a menu where that would be too many. */
-export function caseRows(cases: readonly Case[]): Row[] {
+/** What can be done at a time about the cases of a post: a row of buttons each, or a menu where that would be too many. */
+export function caseRows(cases: readonly Case[], now: number): Row[] {
   const alone = cases.length === 1;
   return cases.length > MAX_ROWS
     ? [menu(cases)]
-    : cases.map((one) => buttons(one, alone ? '' : ` ${one.number}`));
+    : cases.map((one) => buttons(one, alone ? '' : ` ${one.number}`, now));
 }
 
 /** What can be done about what a rule has shown. */
@@ -42,8 +42,8 @@ function reviewButtons(which: string, seen: string): Row {
   };
 }
 
-function buttons(one: Case, which: string): Row {
-  const inForce = one.kind === 'ban' && isDone(one) && one.replacedBy === undefined;
+function buttons(one: Case, which: string, now: number): Row {
+  const inForce = one.kind === 'ban' && statusOf(one, now) === 'in-force';
   const seen = `${one.guildId}.${one.number}.${one.edits}`;
   const isOpen = one.kind === 'review' && (!one.decision || one.decision.what === 'observed');
   if (isOpen) return reviewButtons(which, seen);
@@ -70,8 +70,8 @@ function menu(cases: readonly Case[]): Row {
         custom_id: buttonId({ command: COMMAND, name: 'pick', detail: '' }),
         placeholder: 'Choose a case to act on it…',
         options: cases.map(({ guildId, number, viewer, roomId, edits }) => ({
-          label: cut(`Case ${number} · ${viewer}`, 100),
-          description: cut(roomId, 100),
+          label: cut(`Case ${number} · ${viewer.toWellFormed()}`, 100),
+          description: cut(roomId.toWellFormed(), 100),
           value: `${guildId}.${number}.${edits}`,
         })),
       },

@@ -1,10 +1,15 @@
-import type { APIEmbed, APIEmbedField } from 'discord.js';
-import { type Case, type Evidence, isDone, isSettled, type Source } from '../moderation/case.ts';
+import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
+import { type Case, type Evidence, isDone, type Source, statusOf } from '../moderation/case.ts';
 import { describeLength, PERMANENT } from '../moderation/duration.ts';
 import { code, cut, moment, plain, quote } from './text.ts';
 
-/** Of an embed, with room for the rest below 6,000 (Discord docs: Message, "Embed Limits"). */
-const MAX_DESCRIPTION = 3800;
+/** Limits of an embed, in characters, which are code points (Discord docs: Message, "Embed Limits"). */
+const MAX_TITLE = 256;
+const MAX_FIELD = 1024;
+const MAX_DESCRIPTION = 4096;
+const MAX_ALL = 6000;
+/** Characters of an id that are shown: one that was typed has fewer, one from the room's list may be anything. */
+const MAX_ID = 64;
 const GREEN = 0x2e_8b_57;
 const RED = 0xc0_39_2b;
 const GREY = 0x7f_8c_8d;
@@ -20,67 +25,83 @@ const DECISIONS = {
   allow: 'phrase allowed',
   observed: 'observed',
 } as const;
-const STATES = {
-  waiting: 'waiting',
-  sending: 'waiting',
-  unsure: 'waiting',
-  'in-force': 'in force',
-  confirmed: 'in force',
-  failed: 'failed',
-} as const;
+const STATES = { waiting: 'waiting', 'in-force': 'in force', ended: 'ended', failed: 'failed' } as const;
 
 /** How a case is called in posts. */
 export const titleOf = ({ number }: Case): string => `Case ${number}`;
 
 export interface EmbedOptions {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
   /** Names the post, so that it can be found again. */
   readonly mark?: string | undefined;
   /** When it is told; left out where nothing could be late. */
   readonly toldAt?: number | undefined;
 }
 
-/** A case as the audit channel shows it. Its length is below 6,000 characters whatever people typed. */
-export function caseEmbed(one: Case, { mark, toldAt }: EmbedOptions = {}): APIEmbed {
+/** A case as the audit channel shows it. It keeps to Discord's limits whatever people typed. */
+export function caseEmbed(one: Case, { now, mark, toldAt }: EmbedOptions): APIEmbed {
   const description = [
     one.evidence && `**Message**\n${quote(marked(one.evidence))}`,
     one.kind !== 'review' && one.reason && `**Reason**\n${quote(plain(one.reason))}`,
     one.note && `**Note** (not shown to the viewer)\n${quote(plain(one.note))}`,
     isLate(one, toldAt) && `-# Told late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
   ].filter(Boolean);
-  return {
-    title: `${titleOf(one)} · ${KINDS[one.kind]} · ${stateOf(one)}`,
-    color: colourOf(one),
+  const embed: APIEmbed = {
+    title: cut(`${titleOf(one)} · ${KINDS[one.kind]} · ${stateOf(one, now)}`, MAX_TITLE),
+    color: colourOf(one, now),
     ...(mark !== undefined && { footer: { text: mark } }),
-    ...(description.length > 0 && { description: cut(description.join('\n'), MAX_DESCRIPTION) }),
     fields: [
-      { name: 'Viewer', value: code(one.viewer), inline: true },
-      { name: 'Room', value: code(one.roomId), inline: true },
+      { name: 'Viewer', value: code(cut(one.viewer, MAX_ID)), inline: true },
+      { name: 'Room', value: code(cut(one.roomId, MAX_ID)), inline: true },
       ...(one.kind === 'ban' ? [{ name: 'Duration', value: durationOf(one), inline: true }] : []),
       ...sourceFields(one),
       ...evidenceFields(one),
       ...editFields(one),
-      { name: 'Outcome', value: outcomeOf(one) },
-    ],
+      { name: 'Outcome', value: outcomeOf(one, now) },
+    ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_FIELD).trim() || '(nothing)' })),
     timestamp: new Date(one.askedAt).toISOString(),
   };
+  if (description.length === 0) return embed;
+  // The rest is short; what people wrote has what is left.
+  const room = Math.min(MAX_DESCRIPTION, MAX_ALL - embedLength(embed));
+  return { ...embed, description: cutToUnits(description.join('\n'), room) };
+}
+
+/** At most `max` UTF-16 units, which is what `embedLength` counts: never fewer than Discord does. */
+function cutToUnits(text: string, max: number): string {
+  if (text.length <= max) return text;
+  return `${text
+    .slice(0, max - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')}…`;
 }
 
 const isLate = ({ settledAt, askedAt, edits }: Case, toldAt: number | undefined): boolean =>
   toldAt !== undefined && edits === 0 && toldAt - (settledAt ?? askedAt) > LATE;
 
-/** How a case stands, in a few words. */
-export const stateOf = ({ kind, state, replacedBy, decision }: Case): string => {
-  if (kind === 'review')
-    return decision
-      ? `${DECISIONS[decision.what]}${decision.by === '' ? '' : ` by ${plain(decision.by, 64)}`}`
-      : 'open';
-  return replacedBy === undefined || state === 'failed' ? STATES[state] : `replaced by case ${replacedBy}`;
-};
+/** How a case stands at a time, in a few words. */
+export function stateOf(one: Case, now: number): string {
+  const { replacedBy, decision } = one;
+  const status = statusOf(one, now);
+  if (status === 'open') return 'open';
+  if (status === 'replaced') return `replaced by case ${replacedBy}`;
+  if (status !== 'decided') return STATES[status];
+  const by = decision?.by ? ` by ${plain(decision.by, 64)}` : '';
+  return decision ? `${DECISIONS[decision.what]}${by}` : 'open';
+}
 
-function colourOf({ kind, state, replacedBy, decision }: Case): number {
-  if (kind === 'review') return decision ? GREY : AMBER;
-  if (state === 'failed') return RED;
-  return isSettled({ state }) && replacedBy === undefined ? GREEN : GREY;
+function colourOf(one: Case, now: number): number {
+  switch (statusOf(one, now)) {
+    case 'open':
+      return AMBER;
+    case 'failed':
+      return RED;
+    case 'in-force':
+      return GREEN;
+    default:
+      return GREY;
+  }
 }
 
 function sourceFields({ source, kind }: Case): APIEmbedField[] {
@@ -154,10 +175,11 @@ function reviewOutcome({ evidence, decision }: Case): string {
   return decision.what === 'observed' ? `${what} The rule only observes.` : what;
 }
 
-/** What came of a case, in words. */
-export function outcomeOf(one: Case): string {
-  const { state, kind, error, source } = one;
+/** What came of a case, in words, at a time. */
+export function outcomeOf(one: Case, now: number): string {
+  const { state, kind, error, source, until } = one;
   if (kind === 'review') return reviewOutcome(one);
+  if (until !== undefined && statusOf(one, now) === 'ended') return `The ban ended ${moment(until)}.`;
   if (isDone(one)) {
     if (source.type === 'outside') {
       return kind === 'ban'

@@ -69,7 +69,7 @@ async function write({ query, cases, corrections }: Writing, needs: Needs) {
     const page = await records.page({ ...query, after, limit: AT_ONCE });
     const last = page.at(-1);
     if (!last) return written;
-    await cases.write(caseLines(page));
+    await cases.write(caseLines(page, needs.now()));
     const numbers = page.filter(({ edits }) => edits > 0).map(({ number }) => number);
     const changed = numbers.length === 0 ? [] : await records.corrections(query.guildId, numbers);
     await corrections.write(correctionLines(changed));

@@ -15,7 +15,7 @@ const MAX_DESCRIPTION = 4096;
 export async function historyPage(
   guildId: string,
   detail: string,
-  { records }: Pick<CommandContext, 'records'>,
+  { records, now }: Pick<CommandContext, 'records' | 'now'>,
 ): Promise<InteractionEditReplyOptions> {
   const [, index = '0', viewer = ''] = /^(\d{1,6}):(.*)$/s.exec(detail) ?? [];
   const page = Number(index);
@@ -27,7 +27,7 @@ export async function historyPage(
   const title = `${counted(total, 'case', { bold: true })} about ${code(viewer)}${shown}`;
   return {
     content: title,
-    embeds: [{ description: cut(cases.map(line).join('\n'), MAX_DESCRIPTION) }],
+    embeds: [{ description: cut(cases.map((one) => line(one, now())).join('\n'), MAX_DESCRIPTION) }],
     components: pageButtons(
       { command: 'case-av', name: 'turn' },
       { page, pages },
@@ -36,11 +36,11 @@ export async function historyPage(
   };
 }
 
-function line(one: Case): string {
+function line(one: Case, now: number): string {
   const { number, kind, roomId, durationSeconds, askedAt, reason, edits } = one;
   const length = durationSeconds === undefined ? '' : ` (${describeLength(one)})`;
   const by = plain(sourceName(one.source), 32);
-  const marks = [stateOf(one), edits > 0 && `edited ${edits}×`];
+  const marks = [stateOf(one, now), edits > 0 && `edited ${edits}×`];
   const head = `**${number}** ${kind}${length} in ${code(roomId)}, <t:${Math.floor(askedAt / 1000)}:f> by ${by}: ${marks.filter(Boolean).join(', ')}`;
   return reason === '' ? head : `${head}\n> ${plain(reason.replaceAll('\n', ' '), 120)}`;
 }

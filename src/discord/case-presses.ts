@@ -1,7 +1,7 @@
 import { ComponentType, embedLength, TextInputStyle } from 'discord.js';
 import { Failure } from '../errors.ts';
-import type { Case } from '../moderation/case.ts';
-import type { CorrectionRequest } from '../moderation/corrections.ts';
+import { type Case, statusOf } from '../moderation/case.ts';
+import { type CorrectionRequest, endedAlready } from '../moderation/corrections.ts';
 import { parseDuration } from '../moderation/duration.ts';
 import { caseRows, readSeen } from './case-buttons.ts';
 import { caseEmbed } from './case-embed.ts';
@@ -35,8 +35,9 @@ export const casePresses: Readonly<Record<string, Press>> = {
   },
   duration: {
     answer: 'modal',
-    async run(interaction, detail) {
+    async run(interaction, detail, context) {
       const { number } = readSeen(detail, interaction.guildId);
+      await refuseEnded(interaction.guildId, number, context);
       await interaction.showModal({
         custom_id: buttonId({ command: 'case-av', name: 'duration', detail }),
         title: `Change duration of case ${number}`,
@@ -100,18 +101,37 @@ export async function showCase(
   number: number,
 ): Promise<void> {
   const one = await findCase(interaction, context, number);
-  const embed = caseEmbed(one);
+  const embed = caseEmbed(one, { now: context.now() });
   const revisions = await context.records.revisions(interaction.guildId, number);
   await interaction.editReply({
     embeds: [embed, ...revisionEmbed(revisions, MAX_EMBED_CHARACTERS - embedLength(embed))],
-    components: caseRows([one]),
+    components: caseRows([one], context.now()),
   });
 }
 
-async function findCase(interaction: Answered, { records }: CommandContext, number: number): Promise<Case> {
+async function findCase(
+  interaction: Answered,
+  { records, corrections }: CommandContext,
+  number: number,
+): Promise<Case> {
   const one = await records.find(interaction.guildId, number);
-  if (one) return one;
+  if (one) {
+    await corrections.lookedAt(one);
+    return one;
+  }
   throw new Failure('input', `There is no case ${number} in this server.`);
+}
+
+/** Throws where the case's ban has ended, before a form is filled in for nothing; without the database the form will tell. */
+async function refuseEnded(
+  guildId: string,
+  number: number,
+  { records, corrections, now }: CommandContext,
+): Promise<void> {
+  const one = await records.find(guildId, number).catch(() => undefined);
+  if (!one || statusOf(one, now()) !== 'ended') return;
+  await corrections.lookedAt(one);
+  throw endedAlready(one);
 }
 
 export interface CaseEdit {

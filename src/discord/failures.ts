@@ -14,12 +14,18 @@ const GONE = new Set<number | string>([10003, 10008]);
 /** True where a message, or its channel, does not exist any more. */
 export const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && GONE.has(error.code);
 
-/** Invalid Form Body, and Cannot Edit a Message Authored by Another User. */
-const NEVER = new Set<number | string>([50035, 50005]);
+/** Request Timeout and Too Many Requests: the same request may be taken later. */
+const LATER = new Set([408, 429]);
 
-/** True where Discord would refuse the same request forever. */
-export const isMalformed = (error: unknown): boolean =>
-  error instanceof DiscordAPIError && NEVER.has(error.code);
+/**
+ * True where Discord would refuse the same request forever, though the channel and the token are well: it is too large (413, or code
+ * 40005), malformed (50035), or blocked for what it says (Discord docs: Opcodes and Status Codes).
+ */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  error.status < 500 &&
+  !LATER.has(error.status) &&
+  discordFailure(error).kind === 'broken-contract';
 
 /** What a failed call to Discord means for us. */
 export function discordFailure(error: unknown): Failure {

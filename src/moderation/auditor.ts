@@ -1,14 +1,14 @@
 import { Failure, toFailure } from '../errors.ts';
+import { createEdits } from './edits.ts';
+import { createOutbox } from './outbox.ts';
 import type { Alert, AuditPost, Log, Monotonic, Now, TellingStore } from './ports.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles } from './troubles.ts';
 import { createWorker, type Worker } from './worker.ts';
 
-/** Outcomes told one by one: as many embeds as one message takes (Discord docs: Message, "Embed Limits"). */
-const ONE_BY_ONE = 10;
-/** With more than these waiting, they are told in one summary, of at most so many. */
-const MANY = 30;
-const IN_SUMMARY = 5000;
+/** How often is looked for bans that have ended, and how soon again where one was found: edits are limited. Milliseconds. */
+const SWEEP_EVERY = 10_000;
+const NEXT_SWEPT = 1500;
 
 export interface AuditorParts {
   readonly store: TellingStore;
@@ -30,70 +30,73 @@ export interface Auditor extends Worker {
   trouble(guildId: string): Promise<{ words: string; waiting: number | undefined } | undefined>;
 }
 
+/** One kind of work; it does one piece of it in a server and says whether there was one. What fails waits by itself. */
+interface Work {
+  readonly name: string;
+  one(guildId: string): Promise<boolean>;
+}
+
 /** Tells outcomes in each server's audit channel. None is dropped: what cannot be posted waits in the store. */
-export function createAuditor({
-  store,
-  audit,
-  settings,
-  now,
-  monotonic,
-  log,
-  newBatch,
-}: AuditorParts): Auditor {
+export function createAuditor({ settings, ...parts }: AuditorParts): Auditor {
+  const { store, audit, now, monotonic, log } = parts;
   const troubles = createTroubles(monotonic);
   const alerts = createAlerts(audit, log);
+  const outbox = createOutbox(parts);
+  const edits = createEdits(parts);
+  const urgentFirst: readonly Work[] = [
+    { name: 'alerts', one: alerts.post },
+    { name: 'outcomes', one: outbox.post },
+    { name: 'edits', one: edits.stale },
+  ];
+  const sweep: Work = { name: 'ends', one: edits.ended };
+  let nextSweep = monotonic();
 
-  async function turn(): Promise<number | undefined> {
-    const guildIds = new Set([...alerts.guildIds(), ...(await store.untoldGuilds())]);
+  async function turn(): Promise<number> {
+    const isDue = monotonic() >= nextSweep;
+    const ended = new Set(isDue ? await store.endedGuilds(now()) : []);
     const pauses: number[] = [];
-    for (const guildId of guildIds) {
-      const pause = await serve(guildId);
+    let swept = false;
+    let putOff = false;
+    for (const guildId of new Set([...alerts.guildIds(), ...(await store.untoldGuilds()), ...ended])) {
+      const pause = await serve(guildId, urgentFirst);
       if (pause !== undefined) pauses.push(pause);
+      if (!ended.has(guildId)) continue;
+      // Only where nothing else is left to be done.
+      if (pause === 0) putOff = true;
+      else if ((await serve(guildId, [sweep])) === 0) swept = true;
     }
-    return pauses.length === 0 ? undefined : Math.min(...pauses);
+    if (isDue && !putOff) nextSweep = monotonic() + (swept ? NEXT_SWEPT : SWEEP_EVERY);
+    return Math.min(...pauses, Math.max(0, nextSweep - monotonic()));
   }
 
-  /** One post in one server; the milliseconds until the next is due. */
-  async function serve(guildId: string): Promise<number | undefined> {
-    const wait = troubles.wait(guildId);
-    if (wait !== 0) return wait;
+  /** The first piece of work that there is in a server; the milliseconds until the next is due, 0 after one was done. */
+  async function serve(guildId: string, works: readonly Work[]): Promise<number | undefined> {
+    const waits: (number | undefined)[] = [];
+    for (const work of works) {
+      const place = placeOf(guildId, work.name);
+      let wait = troubles.wait(place);
+      if (wait === 0) wait = await attempt(guildId, work);
+      if (wait === 0) return 0;
+      waits.push(wait);
+    }
+    const known = waits.filter((wait) => wait !== undefined);
+    return known.length === 0 ? undefined : Math.min(...known);
+  }
+
+  /** The milliseconds until the next attempt; 0 if there was work and it was done, undefined if there was none. */
+  async function attempt(guildId: string, { name, one }: Work): Promise<number | undefined> {
+    const place = placeOf(guildId, name);
     try {
-      const worked =
-        (await alerts.post(guildId)) || (await postOutcomes(guildId)) || (await editPost(guildId));
-      troubles.forget(guildId);
+      const worked = await one(guildId);
+      troubles.forget(place);
       return worked ? 0 : undefined;
     } catch (error) {
       // Anything else is the database's, for which the channel is not to blame.
       if (!(error instanceof Failure)) throw error;
-      return fail(guildId, error);
+      const { code, cause: err, message } = error;
+      log.error({ guild: guildId, what: name, code, err }, `outcomes cannot be told: ${message}`);
+      return troubles.note(place, error);
     }
-  }
-
-  async function postOutcomes(guildId: string): Promise<boolean> {
-    const limit = (await store.countUntold(guildId)) > MANY ? IN_SUMMARY : ONE_BY_ONE;
-    const telling = await store.claimTelling({ guildId, batch: newBatch(), limit });
-    if (!telling) return false;
-    const posted = await audit.post(telling);
-    const left = telling.cases.filter((one) => !posted.told.includes(one));
-    await store.markTold(posted, now(), left);
-    return true;
-  }
-
-  async function editPost(guildId: string): Promise<boolean> {
-    const post = await store.stalePost(guildId);
-    if (!post) return false;
-    const shown = await audit.edit(post);
-    await store.markShown(
-      shown,
-      post.cases.filter((one) => !shown.includes(one)),
-    );
-    return true;
-  }
-
-  function fail(guildId: string, failure: Failure): number | undefined {
-    const { code, cause: err, message } = failure;
-    log.error({ guild: guildId, code, err }, `outcomes cannot be told: ${message}`);
-    return troubles.note(guildId, failure);
   }
 
   const worker = createWorker({ name: 'auditor', log, turn });
@@ -110,12 +113,14 @@ export function createAuditor({
       worker.wake();
     },
     async trouble(guildId) {
-      const failure = troubles.of(guildId);
+      const failure = troubles.of(placeOf(guildId, 'outcomes')) ?? troubles.of(placeOf(guildId, 'alerts'));
       if (!failure) return undefined;
       return { words: failure.message, waiting: await store.countUntold(guildId).catch(() => undefined) };
     },
   };
 }
+
+const placeOf = (guildId: string, what: string): string => `${guildId}/${what}`;
 
 /** What is to be said about the bot itself; it lives in memory, as it would be old news after a restart. */
 function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
@@ -130,7 +135,7 @@ function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
       await audit.alert(guildId, next.alert).catch((error: unknown) => {
         // What Discord will never take must not stand before all outcomes.
         if (toFailure(error).kind !== 'broken-contract') throw error;
-        log.error({ err: error }, 'an alert could not be posted and is given up');
+        log.error({ err: error, alert: next.alert.text }, 'an alert could not be posted and is given up');
       });
       waiting.splice(waiting.indexOf(next), 1);
       return true;

@@ -164,6 +164,26 @@ export interface FieldChange {
 
 const SETTLED: ReadonlySet<CaseState> = new Set(['in-force', 'confirmed', 'failed']);
 
+/**
+ * - `open`, `decided`: of a review;
+ * - `waiting`: nothing is known to be in force (yet), and it is still tried;
+ * - `ended`: a ban that lasted as long as it was to last;
+ * - `replaced`: a later case lifted the ban or took its place before its end.
+ */
+export type CaseStatus = 'open' | 'decided' | 'waiting' | 'failed' | 'replaced' | 'ended' | 'in-force';
+
+/** How a case stands at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
+export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus {
+  const { kind, state, replacedBy, until, decision } = one;
+  if (kind === 'review') return decision ? 'decided' : 'open';
+  if (state === 'failed') return 'failed';
+  if (!isDone(one)) return 'waiting';
+  if (replacedBy !== undefined) return 'replaced';
+  return kind === 'ban' && until !== undefined && until <= now ? 'ended' : 'in-force';
+}
+
+type StatusField = 'kind' | 'state' | 'replacedBy' | 'until' | 'decision';
+
 /** True once nothing more will be tried. */
 export const isSettled = ({ state }: Pick<Case, 'state'>): boolean => SETTLED.has(state);
 

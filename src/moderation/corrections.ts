@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts';
 import { type BanService, checkDuration, unwritten } from './ban-service.ts';
-import { type Actor, type Case, type CaseDraft, type FieldChange, isDone } from './case.ts';
+import { type Actor, type Case, type CaseDraft, type FieldChange, isDone, statusOf } from './case.ts';
 import { describeDuration, PERMANENT } from './duration.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from './ports.ts';
@@ -33,6 +33,8 @@ export interface Corrections {
   unban(request: CorrectionRequest): Promise<Case>;
   /** Corrects a case; a changed duration gives a case of its own, which lifts the ban and makes it anew. */
   edit(request: CorrectionRequest, edit: Edit): Promise<{ revised: Case; followUp: Case | undefined }>;
+  /** Somebody looks at a case: if its ban has ended, its post is brought up to date. Never rejects. */
+  lookedAt(one: Case): Promise<void>;
 }
 
 export interface CorrectionsParts {
@@ -50,10 +52,21 @@ export interface CorrectionsParts {
 export function createCorrections(parts: CorrectionsParts): Corrections {
   const { bans, policy, store, now, log, wake, tell } = parts;
 
+  async function lookedAt(one: Case): Promise<void> {
+    if (one.told === undefined || statusOf(one, now()) !== 'ended') return;
+    // The post is a convenience: what was asked for goes on without it.
+    await store
+      .refreshPost(one)
+      .then(tell, (error: unknown) =>
+        log.warn({ err: error, case: one.number }, 'the post of a ban that has ended stays as it is'),
+      );
+  }
+
   async function read({ guildId, number, edits, roleIds }: CorrectionRequest): Promise<Case> {
     policy.requireModerator(guildId, roleIds);
     const found = await store.find(guildId, number);
     if (!found) throw new Failure('input', `There is no case ${number} in this server.`);
+    await lookedAt(found);
     if (edits !== undefined && found.edits !== edits) throw changed(found, `${found.editedBy} edited it`);
     return found;
   }
@@ -73,6 +86,8 @@ export function createCorrections(parts: CorrectionsParts): Corrections {
   }
 
   return {
+    lookedAt,
+
     async unban(request) {
       const one = await read(request);
       const last = await requireStanding(one);
@@ -125,13 +140,15 @@ function checkStanding(one: Case, newest: Case | undefined, now: number): void {
       one.state === 'failed' ? 'never came into force' : 'is not in force yet; try again in a moment';
     throw new Failure('refused', `The ban of case ${number} ${why}. Nothing was changed.`);
   }
-  if (one.until !== undefined && one.until <= now) {
-    throw new Failure(
-      'refused',
-      `The ban of case ${number} has ended. Nothing was changed; /ban-av makes a new one.`,
-    );
-  }
+  if (statusOf(one, now) === 'ended') throw endedAlready(one);
 }
+
+/** What is said to those who want to change a ban that has ended. */
+export const endedAlready = ({ number }: Pick<Case, 'number'>): Failure =>
+  new Failure(
+    'refused',
+    `The ban of case ${number} has ended. Nothing was changed; /ban-av makes a new one.`,
+  );
 
 /** The case that gives a ban another end, counted from its beginning: an unban, where that is over by now. */
 function follower(one: Case, seconds: number, { by, requestId, now }: Follower): CaseDraft {

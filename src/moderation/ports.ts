@@ -116,10 +116,18 @@ export interface TellingStore {
   countUntold(guildId: string): Promise<number>;
   /** Notes where outcomes were told, and frees those that found no place in that post. */
   markTold(posted: Posted, at: number, left: readonly Case[]): Promise<void>;
-  /** A post that shows something that has changed since, with all its cases. */
-  stalePost(guildId: string): Promise<StalePost | undefined>;
-  /** Notes that a post shows these cases as they are here, and has those told anew that it does not show any more. */
-  markShown(shown: readonly Case[], left: readonly Case[]): Promise<void>;
+  /** Frees cases from the post they were bound to: another one will tell them. */
+  releaseTelling(cases: readonly Case[]): Promise<void>;
+  /** A post that shows something that has changed since, with all its cases; none of those in `except` (ids of messages). */
+  stalePost(guildId: string, except?: readonly string[]): Promise<StalePost | undefined>;
+  /** Notes that a post shows these cases as they are here at a time, and has those told anew that it does not show any more. */
+  markShown(shown: readonly Case[], left: readonly Case[], at: number): Promise<void>;
+  /** Servers with posts of bans that have ended lately, which do not say so yet. */
+  endedGuilds(now: number): Promise<string[]>;
+  /** Such a post, the one whose ban ended first; none of those in `except` (ids of messages). */
+  endedPost(guildId: string, now: number, except: readonly string[]): Promise<StalePost | undefined>;
+  /** Nothing more is to be done about the end of these cases. */
+  markEnded(cases: readonly Case[]): Promise<void>;
 }
 
 export interface StalePost {
@@ -150,6 +158,8 @@ export interface CaseRecords {
   extent(query: ExportQuery, limit: number): Promise<{ count: number; oldest: number }>;
   /** The corrections of these cases, by number. */
   corrections(guildId: string, numbers: readonly number[]): Promise<(Revision & { number: number })[]>;
+  /** Has the post of a case whose ban has ended say so, unless it does already. */
+  refreshPost(of: Pick<Case, 'guildId' | 'number'>): Promise<void>;
   /** Corrects a case and keeps the case that follows from it, in one transaction; undefined if it was corrected meanwhile. */
   revise(request: ReviseRequest): Promise<{ revised: Case; followUp: Case | undefined } | undefined>;
 }
@@ -209,8 +219,15 @@ export interface Telling {
 
 /** Where outcomes are told. */
 export interface AuditPost {
-  /** Posts as many of the cases as fit into one message, from the first; a repeat gives the message that stands already. Throws a `Failure`. */
-  post(telling: Telling): Promise<Posted>;
+  /** The message that stands already, where one was begun before. Throws a `Failure`. */
+  find(telling: Telling): Promise<Posted | undefined>;
+  /**
+   * Posts as many of the cases as fit into one message, from the first. Whatever Discord refuses is answered with fewer cases, or,
+   * down to a single one, with a plain post that names it. Throws a `Failure` where the channel takes nothing at all.
+   */
+  post(telling: Telling): Promise<Posted | TooMuch>;
+  /** Posts no more than which cases these are and where they can be read. Throws a `Failure`. */
+  postPlainly(telling: Telling): Promise<Posted>;
   /** Brings a post up to date and returns the cases it shows then: fewer if they do not fit any more, none if it is gone. Throws a `Failure`. */
   edit(post: StalePost): Promise<readonly Case[]>;
   /** Posts a sentence about the bot itself. */
@@ -232,6 +249,11 @@ export interface Posted {
   readonly asList: boolean;
   readonly channelId: string;
   readonly messageId: string;
+}
+
+/** Nothing was posted: one message takes the first so many of these cases at most, which are fewer than all. */
+export interface TooMuch {
+  readonly keep: number;
 }
 
 /** Milliseconds since the Unix epoch. */

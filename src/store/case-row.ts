@@ -47,6 +47,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     told_message_id: null,
     told_in_list: 0,
     post_due: 0,
+    end_shown: 0,
     edits: 0,
     edited_at: null,
     edited_by: null,

@@ -7,6 +7,7 @@ import type { SettingsStore } from '../moderation/settings.ts';
 import { accept, casesOf } from './accept.ts';
 import { type Access, createAccess } from './access.ts';
 import { type Database, orUnusable } from './database.ts';
+import { endedGuilds, endedPost, markEnded, refreshPost } from './ends.ts';
 import { bansOfRule, decide, heard, keepMessages, keepReview, noteSequence, strikes } from './filtering.ts';
 import { corrections, extent, find, history, newest, page, revise, revisions, search } from './records.ts';
 import { keepOutside, unconfirmed } from './room-bans.ts';
@@ -79,8 +80,12 @@ function tellingStore({ read, write }: Access): TellingStore {
         await markTold(transaction, posted, at);
         await releaseTelling(transaction, left);
       }),
-    stalePost: (guildId) => read((db) => stalePost(db, guildId)),
-    markShown: (shown, left) => write((transaction) => markShown(transaction, shown, left)),
+    releaseTelling: (cases) => write((transaction) => releaseTelling(transaction, cases)),
+    stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
+    markShown: (shown, left, at) => write((transaction) => markShown(transaction, { shown, left, at })),
+    endedGuilds: (now) => read((db) => endedGuilds(db, now)),
+    endedPost: (guildId, now, except) => read((db) => endedPost(db, { guildId, now, except })),
+    markEnded: (cases) => write((transaction) => markEnded(transaction, cases)),
   };
 }
 
@@ -119,7 +124,7 @@ function ruleStore({ read, write, inTurn }: Access): RuleStore {
   };
 }
 
-function records({ read, inTurn }: Access): CaseRecords {
+function records({ read, write, inTurn }: Access): CaseRecords {
   return {
     find: (guildId, number) => read((db) => find(db, guildId, number)),
     search: (guildId, typed, limit) => read((db) => search(db, { guildId, typed, limit })),
@@ -130,5 +135,6 @@ function records({ read, inTurn }: Access): CaseRecords {
     extent: (query, limit) => read((db) => extent(db, query, limit)),
     corrections: (guildId, numbers) => read((db) => corrections(db, guildId, numbers)),
     revise: (request) => inTurn([request.of.guildId], (transaction) => revise(transaction, request)),
+    refreshPost: (of) => write((transaction) => refreshPost(transaction, of)),
   };
 }

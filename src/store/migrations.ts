@@ -95,6 +95,19 @@ const migrations: Record<string, Migration> = {
   },
 };
 
+const ends: Migration = {
+  async up(db) {
+    await db.schema
+      .alterTable('cases')
+      .addColumn('end_shown', 'integer', (definition) => definition.notNull().defaultTo(0))
+      .execute();
+    // Bans in posts of their own, by their end, as long as their posts do not say that they have ended.
+    await sql`create index cases_ended on cases (until, guild_id) where kind = 'ban' and end_shown = 0 and told_in_list = 0 and told_message_id is not null`.execute(
+      db,
+    );
+  },
+};
+
 const filters = (dialect: Dialect): Migration => ({
   async up(db) {
     await db.schema.alterTable('cases').addColumn('rule_version', 'integer').execute();
@@ -170,6 +183,7 @@ export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<voi
         ...migrations,
         '0003-filters': filters(dialect),
         '0004-large-tables': largeTables,
+        '0005-ends': ends,
       }),
     },
   });

@@ -37,6 +37,8 @@ export interface CaseTable {
   told_in_list: number;
   /** 1: its post shows something that has changed since. */
   post_due: number;
+  /** 1: nothing more is to be done about the ban's end in its post. */
+  end_shown: number;
   edits: number;
   edited_at: number | null;
   edited_by: string | null;

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Case } from '../moderation/case.ts';
+import { type Case, statusOf } from '../moderation/case.ts';
 import type { Posted, StalePost, Telling } from '../moderation/ports.ts';
 import { fromRow } from './case-row.ts';
 import type { CaseRow, Schema } from './schema.ts';
@@ -77,41 +77,53 @@ export async function releaseTelling(
   await setColumns(transaction, cases, { tell_batch: null });
 }
 
-/** A post that shows something that has changed since, with all the cases that it tells. */
-export async function stalePost(db: Kysely<Schema>, guildId: string): Promise<StalePost | undefined> {
+/** A post that shows something that has changed since, with all the cases that it tells; none of those in `except`. */
+export async function stalePost(
+  db: Kysely<Schema>,
+  guildId: string,
+  except: readonly string[] = [],
+): Promise<StalePost | undefined> {
   const due = await db
     .selectFrom('cases')
     .select(['told_channel_id', 'told_message_id'])
     .where('guild_id', '=', guildId)
     .where(isDue)
     .where('told_message_id', 'is not', null)
+    .$if(except.length > 0, (query) => query.where('told_message_id', 'not in', except))
     .orderBy('number')
     .limit(1)
     .executeTakeFirst();
-  if (!due?.told_channel_id || !due.told_message_id) return undefined;
+  return due && wholePost(db, guildId, due);
+}
+
+/** A post with all the cases that it tells. */
+export async function wholePost(
+  db: Kysely<Schema>,
+  guildId: string,
+  { told_channel_id: channelId, told_message_id: messageId }: ToldWhere,
+): Promise<StalePost | undefined> {
+  if (channelId === null || messageId === null) return undefined;
   const rows = await db
     .selectFrom('cases')
     .selectAll()
     .where('guild_id', '=', guildId)
-    .where('told_message_id', '=', due.told_message_id)
+    .where('told_message_id', '=', messageId)
     .orderBy('settled_at')
     .orderBy('number')
     .execute();
-  return {
-    guildId,
-    channelId: due.told_channel_id,
-    messageId: due.told_message_id,
-    cases: rows.map(fromRow),
-  };
+  return { guildId, channelId, messageId, cases: rows.map(fromRow) };
 }
 
-/** Notes that a post shows these cases as they are here; what has changed again stays due, and what it lost is told anew. */
+type ToldWhere = Pick<CaseRow, 'told_channel_id' | 'told_message_id'>;
+
+/** Notes that a post shows these cases as they are here at a time; what has changed again stays due, and what it lost is told anew. */
 export async function markShown(
   transaction: Transaction<Schema>,
-  shown: readonly Case[],
-  left: readonly Case[],
+  { shown, left, at }: { shown: readonly Case[]; left: readonly Case[]; at: number },
 ): Promise<void> {
+  const hasEnded = (one: Case) => statusOf(one, at) === 'ended';
   await setColumns(transaction, shown, { post_due: 0 });
+  await setColumns(transaction, shown.filter(hasEnded), { end_shown: 1 });
   await setChanged(transaction, shown, { inList: false, columns: { post_due: 1 } });
   await setColumns(transaction, left, NEVER_TOLD);
 }
@@ -160,7 +172,8 @@ async function setChanged(
   }
 }
 
-async function setColumns(
+/** Sets columns of cases. */
+export async function setColumns(
   transaction: Transaction<Schema>,
   cases: readonly Case[],
   columns: Partial<CaseRow>,

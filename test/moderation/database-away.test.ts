@@ -109,7 +109,7 @@ describe('while the database is away', () => {
     const auditor = createAuditor({
       ...{ settings, now, monotonic: now, log, newBatch: () => 'batch' },
       store: { ...store, countUntold: (guildId) => (isAway ? away() : store.countUntold(guildId)) },
-      audit: { post: closed, edit: closed, alert: closed },
+      audit: { find: closed, post: closed, postPlainly: closed, edit: closed, alert: closed },
     });
     auditor.wake();
     await told.promise;
@@ -143,7 +143,7 @@ describe('while the database is away', () => {
       rooms: { ...rooms, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
       audit: {
         post: async ({ cases }) => ({ told: cases, asList: false, channelId: 'c', messageId: 'm' }),
-        ...{ edit: async ({ cases }) => cases, alert: unused },
+        ...{ find: unused, postPlainly: unused, edit: async ({ cases }) => cases, alert: unused },
       },
       store: {
         ...store,

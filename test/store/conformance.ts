@@ -342,7 +342,7 @@ export function describeStore(
       assert.deepEqual(await store.untoldGuilds(), [guildId]);
       const stale = await store.stalePost(guildId);
       assert.deepEqual([stale?.messageId, stale?.cases.map((one) => one.replacedBy)], ['m', [unban.number]]);
-      await store.markShown(stale?.cases ?? [], []);
+      await store.markShown(stale?.cases ?? [], [], now);
       assert.equal(await store.stalePost(guildId), undefined);
     });
 

@@ -85,6 +85,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
         posted.push(...cases.map(({ viewer, number }) => ({ viewer, number })));
         return { told: cases, asList: false, channelId: 'c', messageId: `m-${posted.length}` };
       },
+      find: async () => undefined,
+      postPlainly: async ({ cases }) => ({ told: cases, asList: false, channelId: 'c', messageId: 'plain' }),
       edit: async ({ cases }) => cases,
       alert: async (_guildId: string, { text }: Alert) => void alerts.push(text),
       ...options.audit,

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, beforeEach, describe, it } from 'node:test';
+import { CompiledQuery, type Kysely, type OperationNode, type RootOperationNode, sql } from 'kysely';
+import type { Case, CaseDraft } from '../../src/moderation/case.ts';
+import { PERMANENT } from '../../src/moderation/duration.ts';
+import { createCaseStore } from '../../src/store/case-store.ts';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { endedGuilds, endedPost } from '../../src/store/ends.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { stalePost } from '../../src/store/telling.ts';
+import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { draft, only, silent } from './kit.ts';
+
+const now = draft.askedAt;
+const { guildId } = draft;
+const MINUTE = 60_000;
+
+let server: PostgresServer | undefined;
+after(async () => server?.stop());
+const newOnPostgres = async (): Promise<string> => {
+  server ??= await startPostgres();
+  return server.newDatabase();
+};
+
+describeEnds('SQLite', () => 'sqlite::memory:', false);
+describeEnds('PostgreSQL', newOnPostgres, noPostgres);
+
+function describeEnds(name: string, newUrl: () => Promise<string> | string, skip: string | false): void {
+  describe(`bans that have ended, on ${name}`, { skip }, () => {
+    let database: Database;
+    let store: ReturnType<typeof createCaseStore>;
+    let count = 0;
+
+    beforeEach(async () => {
+      database = await openDatabase(await newUrl(), silent);
+      store = createCaseStore(database);
+    });
+    afterEach(() => store.close());
+
+    /** A ban that was told, in a post of its own unless it says otherwise. */
+    async function told(
+      until: number | undefined,
+      { messageId = `m${++count}`, asList = false, ...changes }: Partial<CaseDraft> & Where = {},
+    ): Promise<Case> {
+      const given = { ...draft, requestId: `r${++count}`, viewer: `v${count}`, ...changes };
+      const [kept] = await store.accept([{ drafts: [given], replace: true }]);
+      const of = only(kept?.cases ?? []);
+      const settled = await store.settle([{ of, state: 'in-force', at: now - 120 * MINUTE, until }]);
+      await store.markTold({ told: settled, asList, channelId: 'c', messageId }, now, []);
+      return only(settled);
+    }
+    const ended = () => store.endedPost(guildId, now, []);
+    const numbers = (cases: readonly Case[] = []) => cases.map((one) => one.number);
+
+    it('are found by their posts, those that ended first before the others, for an hour', async () => {
+      await told(now + 1);
+      await told(now - 61 * MINUTE);
+      await told(now + PERMANENT * 1000, { durationSeconds: PERMANENT });
+      await told(undefined);
+      assert.deepEqual(await store.endedGuilds(now), []);
+      const second = await told(now, { guildId: '3' });
+      const first = await told(now - 59 * MINUTE);
+      await told(now - 10 * MINUTE);
+      assert.deepEqual((await store.endedGuilds(now)).sort(), [guildId, '3']);
+      assert.deepEqual(numbers((await ended())?.cases), [first.number]);
+      assert.deepEqual(numbers((await store.endedPost('3', now, []))?.cases), [second.number]);
+      const after = await store.endedPost(guildId, now, [(await ended())?.messageId ?? '']);
+      assert.deepEqual(numbers(after?.cases), [first.number + 1]);
+    });
+
+    it('are not those that stand in a list, were lifted or failed', async () => {
+      await told(now - MINUTE, { asList: true });
+      const lifted = await told(now - MINUTE);
+      const { viewer } = lifted;
+      const unban = { ...draft, viewer, requestId: 'u', kind: 'unban', durationSeconds: undefined } as const;
+      const [kept] = await store.accept([{ drafts: [unban], replace: true }]);
+      await store.settle([
+        { of: only(kept?.cases ?? []), state: 'in-force', at: now - 2 * MINUTE, until: undefined },
+      ]);
+      const failed = await told(now - MINUTE);
+      const error = { kind: 'refused', code: 1, words: 'No.', advice: undefined } as const;
+      await store.settle([{ of: failed, state: 'failed', at: now, error }]);
+      assert.deepEqual(await store.endedGuilds(now), []);
+    });
+
+    it('are done with once a post shows that they have ended, and only then', async () => {
+      const messageId = 'both';
+      const first = await told(now - MINUTE, { messageId });
+      const second = await told(now + MINUTE, { messageId });
+      const post = await ended();
+      assert.deepEqual(numbers(post?.cases), [first.number, second.number]);
+      // A post that was brought up to date a moment before shows nothing of it.
+      await store.markShown(post?.cases ?? [], [], now - 2 * MINUTE);
+      assert.deepEqual(numbers((await ended())?.cases), [first.number, second.number]);
+      await store.markShown(post?.cases ?? [], [], now);
+      assert.equal(await ended(), undefined);
+      assert.deepEqual(numbers((await store.endedPost(guildId, now + MINUTE, []))?.cases), [
+        first.number,
+        second.number,
+      ]);
+      await store.markEnded([second]);
+      assert.equal(await store.endedPost(guildId, now + MINUTE, []), undefined);
+    });
+
+    it('have their posts brought up to date when somebody looks at them, however old, once', async () => {
+      const old = await told(now - 600 * MINUTE);
+      assert.equal(await store.stalePost(guildId), undefined);
+      await store.refreshPost(old);
+      const stale = await store.stalePost(guildId);
+      assert.deepEqual(numbers(stale?.cases), [old.number]);
+      await store.markShown(stale?.cases ?? [], [], now);
+      await store.refreshPost(old);
+      assert.equal(await store.stalePost(guildId), undefined);
+    });
+
+    it('a post that could not be brought up to date lets the others pass', async () => {
+      const [first, second] = [await told(now - 600 * MINUTE), await told(now - 600 * MINUTE)];
+      for (const one of [first, second]) await store.refreshPost(one);
+      const { messageId = '' } = (await store.stalePost(guildId)) ?? {};
+      assert.deepEqual(numbers((await store.stalePost(guildId, [messageId]))?.cases), [second.number]);
+    });
+
+    it('cost an index’s look, however many bans there are', async () => {
+      const many = Array.from({ length: 20_000 }, (_, index) => ({ ...draft, viewer: `many${index}` }));
+      await store.accept([{ drafts: many, replace: true }]);
+      // One in ten has a post of its own; one ends each minute.
+      const inList = sql<number>`case when number % 10 = 0 then 0 else 1 end`;
+      await database.db
+        .updateTable('cases')
+        .set({
+          ...{
+            state: 'confirmed',
+            settled_at: now,
+            told_at: now,
+            told_channel_id: 'c',
+            told_in_list: inList,
+          },
+          until: sql<number>`${sql.lit(now)} + (number - 10000) * 60000`,
+          told_message_id: sql<string>`'m' || number`,
+        })
+        .execute();
+      await database.db.executeQuery(CompiledQuery.raw('analyze'));
+      const looks: [string, (db: Kysely<Schema>) => Promise<unknown>][] = [
+        ['cases_ended', (db) => endedGuilds(db, now)],
+        ['cases_ended', (db) => endedPost(db, { guildId, now, except: [] })],
+        ['cases_post_due', (db) => stalePost(db, guildId)],
+      ];
+      for (const [index, look] of looks) {
+        const plan = await planOf(database, look);
+        assert.match(plan, new RegExp(index));
+        assert.doesNotMatch(plan, /SCAN cases(?! USING)|Seq Scan/);
+      }
+      assert.deepEqual(await store.endedGuilds(now), [guildId]);
+    });
+  });
+}
+
+interface Where {
+  readonly messageId?: string;
+  readonly asList?: boolean;
+}
+
+/** How the database goes about the first query of some work. */
+async function planOf({ db, dialect }: Database, work: (db: Kysely<Schema>) => Promise<unknown>) {
+  const nodes: RootOperationNode[] = [];
+  await work(
+    db.withPlugin({
+      transformQuery({ node }) {
+        nodes.push(node);
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    }),
+  );
+  const [first] = nodes;
+  assert.ok(first);
+  const { sql: text, parameters } = db.getExecutor().compileQuery(first, { queryId: 'plan' } as never);
+  const explain = dialect === 'sqlite' ? 'explain query plan' : 'explain';
+  const { rows } = await db.executeQuery(CompiledQuery.raw(`${explain} ${text}`, [...parameters]));
+  return rows.map((row) => Object.values(row as OperationNode).join(' ')).join('\n');
+}
