@@ -2,6 +2,7 @@ import { scan } from './automaton.ts';
 import type { Compiled } from './compile.ts';
 import { accountEnd, isInAddress } from './contact.ts';
 import { changesOf, doubt } from './doubt.ts';
+import { findCodes, mayHoldCode, withoutCodes } from './emoji-codes.ts';
 import { type Find, Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
 import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
@@ -46,14 +47,17 @@ export class RuleMatcher implements Matcher {
     this.#compiled = compiled;
   }
 
-  match(text: string): readonly Hit[] {
-    const { ids, patterns, links } = this.#compiled;
+  match(written: string): readonly Hit[] {
+    const { ids, patterns, links, codes } = this.#compiled;
     this.#finds.clear();
+    const text = mayHoldCode(written) ? withoutCodes(written) : written;
+    if (text !== written) findCodes(written, codes, (find) => this.#finds.add(find));
     this.#read(text, undefined);
     const decoded = text.includes('%') ? decodePercent(text) : undefined;
     if (decoded) this.#read(decoded.text, decoded);
     this.#decoded = undefined;
-    for (const pattern of patterns) this.#addPattern(pattern, text);
+    for (const pattern of patterns)
+      this.#addPattern(pattern, pattern.text.includes('TUIEmoji') ? written : text);
     if (links.length > 0 && mayHoldLink(text)) this.#addLinks(text, decoded);
     return this.#finds.hits(ids);
   }
