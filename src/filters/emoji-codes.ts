@@ -1,4 +1,4 @@
-import type { Find } from './finds.ts';
+import type { Find, Finds } from './finds.ts';
 import type { RuleContent } from './rule.ts';
 
 /** What every code of an emoji in Tencent's user interface kits begins with. */
@@ -29,18 +29,25 @@ export interface CodeTerm {
   readonly verdict: Find['verdict'];
 }
 
-/** Whether a text may hold emoji codes; most do not. */
-export const mayHoldCode = (text: string): boolean => text.includes(OPENING);
+/** Whether a pattern is about the codes themselves, and so about the text as it is written. */
+export const namesCodes = (pattern: string): boolean => pattern.includes('TUIEmoji');
 
-/** The text with one emoji in the place of each code, as people see it, and every other character where it was. */
-export const withoutCodes = (text: string): string =>
+/** The text as people see it, one emoji in the place of each code and every other character where it was; adds the codes that are keywords. */
+export function readCodes(text: string, terms: readonly CodeTerm[], finds: Pick<Finds, 'add'>): string {
+  // Nearly every text ends here.
+  if (!text.includes(OPENING)) return text;
+  if (terms.length > 0) findCodes(text, terms, finds);
+  return withoutCodes(text);
+}
+
+const withoutCodes = (text: string): string =>
   text.replace(CODE, (code, name: string) =>
     NAMES.has(name) ? EMOJI + INVISIBLE.repeat(code.length - EMOJI.length) : code,
   );
 
 /** What is to be searched for a keyword: the codes in it are emoji too, unless nothing else would be left of it. */
 export function keywordWithoutCodes(keyword: string): string {
-  const rest = mayHoldCode(keyword) ? withoutCodes(keyword) : keyword;
+  const rest = withoutCodes(keyword);
   return /[\p{L}\p{N}]/u.test(rest) ? rest : keyword;
 }
 
@@ -62,14 +69,13 @@ export function codeTermsOf(content: RuleContent, rule: number): CodeTerm[] {
   });
 }
 
-/** Where a text holds emoji codes that are keywords. */
-export function findCodes(text: string, terms: readonly CodeTerm[], found: (find: Find) => void): void {
+function findCodes(text: string, terms: readonly CodeTerm[], finds: Pick<Finds, 'add'>): void {
   for (const { 0: code, 1: name = '', index } of text.matchAll(CODE)) {
     if (!NAMES.has(name)) continue;
     const spelled = code.slice(1, -1).toLowerCase();
     for (const { rule, term, verdict, ...wanted } of terms) {
       if (!(wanted.isBeginning ? spelled.startsWith(wanted.name) : spelled === wanted.name)) continue;
-      found({ rule, term, verdict, view: 'base', start: index, end: index + code.length });
+      finds.add({ rule, term, verdict, view: 'base', start: index, end: index + code.length });
     }
   }
 }
