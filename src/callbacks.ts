@@ -4,23 +4,36 @@ import type { ChatMessage } from './moderation/judge.ts';
 import type { Log, Now } from './moderation/ports.ts';
 import type { WebhookMessage } from './webhook/message.ts';
 import { createWebhookServer, type WebhookServer } from './webhook/server.ts';
+import type { Fault, Unreadable } from './webhook/unreadable.ts';
 
 /** Where no message was told of before it was sent for so long, that callback is switched off in the console. Milliseconds. */
 const SWITCHED_OFF = 30_000;
+/** What cannot be read is said so often, in milliseconds, and of so many rooms. */
+const SAID_EVERY = 60_000;
+const MOST_ROOMS = 1000;
 
 export interface CallbackParts {
   readonly config: Config;
   readonly filtering: Filtering;
+  /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
+  readonly alert: (roomId: string | undefined, text: string) => void;
   readonly now: Now;
   readonly log: Log;
 }
 
 /** Hands what the Chat service tells of messages to the filters; undefined where no callbacks are received. */
-export function createCallbacks({ config, filtering, now, log }: CallbackParts): WebhookServer | undefined {
+export function createCallbacks({
+  config,
+  filtering,
+  alert,
+  now,
+  log,
+}: CallbackParts): WebhookServer | undefined {
   const { webhook, chat } = config;
   if (!webhook) return undefined;
   // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
   let lastBefore = Number.NEGATIVE_INFINITY;
+  const lost = createLost({ filtering, alert, now });
   return createWebhookServer({
     ...{
       sdkAppId: chat.sdkAppId,
@@ -35,6 +48,10 @@ export function createCallbacks({ config, filtering, now, log }: CallbackParts):
       return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
     },
     onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
+    onUnreadable(callback) {
+      if (callback.kind === 'before') lastBefore = now();
+      if (callback.kind === 'before' || now() - lastBefore > SWITCHED_OFF) lost(callback);
+    },
     async onAfter(message) {
       if (now() - lastBefore > SWITCHED_OFF) await filtering.hear(heard(message, undefined));
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
@@ -42,9 +59,46 @@ export function createCallbacks({ config, filtering, now, log }: CallbackParts):
   });
 }
 
+const WHY: Readonly<Record<Fault, string>> = {
+  json: 'it is not JSON',
+  schema: 'it is not as documented',
+  size: 'it is too long',
+};
+
+/** What becomes of a message whose callback cannot be read: a review, or where it is not known whose it is, a word in the audit channel. */
+function createLost({ filtering, alert, now }: Pick<CallbackParts, 'filtering' | 'alert' | 'now'>) {
+  /** When it was last said of a room; a room that nobody has linked has no audit channel, so these are few. */
+  const saidAt = new Map<string, number>();
+  return ({ groupId, from, fault, text, key, at }: Unreadable): void => {
+    if (groupId !== undefined && from !== undefined) {
+      const message = {
+        key,
+        ref: undefined,
+        roomId: groupId,
+        viewer: from,
+        texts: [text],
+        at,
+        msgSeq: undefined,
+      };
+      filtering.unjudged(message, 'could not be read');
+      return;
+    }
+    const room = groupId ?? '';
+    if (now() - (saidAt.get(room) ?? Number.NEGATIVE_INFINITY) < SAID_EVERY) return;
+    saidAt.set(room, now());
+    if (saidAt.size > MOST_ROOMS) saidAt.clear();
+    const where = groupId === undefined ? 'in a room that cannot be told' : `in the room ${groupId}`;
+    const who = from === undefined ? 'Somebody' : `The viewer ${from}`;
+    const what = `${who} said something ${where}, and nobody has judged it: what the Chat service tells of it cannot be read, as ${WHY[fault]}.`;
+    alert(groupId, `${what} The message is delivered. There may be more.`);
+  };
+}
+
 const heard = (message: WebhookMessage, ref: string | undefined): ChatMessage => ({
   ...{ key: message.key, ref, roomId: message.groupId, viewer: message.from },
-  texts: [...message.texts, ...message.custom],
+  texts: [...message.texts, ...message.others],
+  joined: message.joined,
+  quoted: message.quoted,
   ...{ at: message.eventTime, msgSeq: message.msgSeq },
 });
 

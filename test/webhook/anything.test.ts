@@ -94,8 +94,8 @@ describe('the webhook receiver, whatever it is sent', () => {
 
   it('gives judges only texts that are texts', () => {
     assert.ok(all.before.length > 0);
-    for (const { texts, custom, from, groupId, random, eventTime } of all.before) {
-      for (const text of [...texts, ...custom]) assert.ok(typeof text === 'string' && text !== '');
+    for (const { texts, others, from, groupId, random, eventTime } of all.before) {
+      for (const text of [...texts, ...others]) assert.ok(typeof text === 'string' && text !== '');
       assert.deepEqual([typeof from, typeof groupId], ['string', 'string']);
       assert.ok(Number.isFinite(random) && Number.isFinite(eventTime));
     }

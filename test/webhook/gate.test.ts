@@ -209,7 +209,7 @@ describe('the gate of the webhook receiver', () => {
     const MsgBody = `[{"MsgType":"TIMCustomElem","MsgContent":{"Data":${JSON.stringify(nested)}}},${nested}]`;
     const body = JSON.stringify(messageBody({ MsgBody: 0 })).replace('"MsgBody":0', `"MsgBody":${MsgBody}`);
     assert.equal((await all.send(body)).status, 200);
-    assert.deepEqual(all.before[0]?.custom, ['deep']);
+    assert.deepEqual(all.before[0]?.others, ['deep']);
   });
 
   it('writes at most a line a minute about each reason, with how often it happened, and no secret', async () => {
