@@ -73,8 +73,9 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     // What is left of it would be taken for the next request.
     if (!isWhole) void reply.header('connection', 'close');
     const lost = salvage({ text, body, fault, command: CallbackCommand, now: now() });
-    if (!lost) return refuse(reply, fault, { fields: read });
-    complaints.unreadable(fault, { fields: read });
+    const details = fault === 'schema' ? { fields: read } : {};
+    if (!lost) return refuse(reply, fault, details);
+    complaints.unreadable(fault, details);
     return respond(reply, receiver.answerUnreadable(lost));
   });
   app.get('/health', (_request, reply) => {

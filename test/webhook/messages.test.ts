@@ -320,7 +320,7 @@ describe('the receiver itself', () => {
       'av_warden_webhook_received_total{kind="before"} 2',
       'av_warden_webhook_verdicts_total{verdict="refuse"} 1',
       'av_warden_webhook_repeated_total{kind="before"} 1',
-      'av_warden_webhook_refused_total{reason="json"} 1',
+      'av_warden_webhook_unreadable_total{fault="json"} 1',
       'av_warden_webhook_late_total 0',
       '# TYPE av_warden_webhook_handling gauge',
     ]) {
