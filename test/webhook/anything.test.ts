@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { optionsSchema } from '../../src/sandbox/chat/options.ts';
 import { createWebhooks } from '../../src/sandbox/chat/webhooks.ts';
 import { AFTER, BEFORE, exchange, messageBody, startReceiver, type TestReceiver, TOKEN } from './receiver.ts';
 
@@ -113,7 +114,9 @@ describe('the webhook receiver and a sender written from the documents by itself
       clock: { now: Date.now, advance: () => undefined },
       journal: { write: () => undefined } as never,
       options: () =>
-        ({ webhookUrl: `${all.url}/chat-webhook`, webhookToken: TOKEN, webhooks: [BEFORE, AFTER] }) as never,
+        optionsSchema.parse({
+          ...{ webhookUrl: `${all.url}/chat-webhook`, webhookToken: TOKEN, webhooks: [BEFORE, AFTER] },
+        }),
     });
     const { CallbackCommand: _, ...body } = messageBody() as Record<string, unknown>;
     const answer = await sender.ask({ command: BEFORE, body, platform: 'RESTAPI' });

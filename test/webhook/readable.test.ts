@@ -213,7 +213,7 @@ describe('reading, whatever a message holds', () => {
     for (const [index, body] of bodies.entries()) {
       const started = performance.now();
       readableOf(body, '');
-      assert.ok(performance.now() - started < 100, `${index}: ${performance.now() - started} ms`);
+      assert.ok(performance.now() - started < 1000, `${index}: ${performance.now() - started} ms`);
     }
   });
 });
