@@ -83,6 +83,12 @@ function scan(json: string, place: Place): Found[] | undefined {
   return around.length === 0 ? found : undefined;
 }
 
+const PIECE = /"([^"\\]*(?:\\.[^"\\]*)*)(?:"|\\?$)(\s*:)?/g;
+
+/** The strings in a piece of JSON that is broken or cut off, as they are written there; the last may lack its end. */
+export const stringsInPiece = (piece: string): string[] =>
+  Array.from(piece.matchAll(PIECE)).flatMap(([, text, isName]) => (text && !isName ? [text] : []));
+
 const ADDRESS = /^(?:(?:https?:|file:)?\/\/|blob:|data:[\w.+-]+\/)\S+$/i;
 const EXTENSIONS =
   'png|jpe?g|gif|webp|bmp|svg|heic|avif|mp4|mov|webm|m3u8|flv|mp3|m4a|aac|wav|ogg|amr|svga|pag|zip';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { stringsOf } from './strings.ts';
+import { stringsInPiece, stringsOf } from './strings.ts';
 
 /** Why a callback about a message cannot be judged: it is not JSON, not as documented, or too long. */
 export type Fault = 'json' | 'schema' | 'size';
@@ -26,6 +26,9 @@ const KINDS = new Map<unknown, Unreadable['kind']>([
 /** What a moderator is shown, in characters, and the longest id that is taken for one: longer than any (Chat docs 1047/34381). */
 const SHOWN = 1000;
 const LONGEST_ID = 64;
+/** As much of a broken message is looked at, in characters. */
+const PIECE = 10_000;
+const ELEMENT = /^TIM\w+Elem$/;
 
 /** What came, as far as it could be read. */
 export interface Raw {
@@ -48,7 +51,7 @@ export function salvage({ text, body, fault, command, now }: Raw): Unreadable | 
     const value = fields[name] ?? fieldIn(text, name);
     return typeof value === 'string' && value !== '' && value.length <= LONGEST_ID ? value : undefined;
   };
-  const said = stringsOf(fields.MsgBody).map((string) => string.text);
+  const said = saidIn(text, fields.MsgBody);
   return {
     kind,
     fault,
@@ -58,6 +61,18 @@ export function salvage({ text, body, fault, command, now }: Raw): Unreadable | 
     at: now,
     key: hash('sha256', text, 'base64url'),
   };
+}
+
+/** What the elements of a message say, as far as they can be told from the rest. */
+function saidIn(text: string, elements: unknown): string[] {
+  if (elements !== undefined)
+    return stringsOf(elements)
+      .map((string) => string.text)
+      .filter((said) => !ELEMENT.test(said));
+  const start = text.indexOf('"MsgBody"');
+  return start < 0
+    ? []
+    : stringsInPiece(text.slice(start, start + PIECE)).filter((said) => !ELEMENT.test(said));
 }
 
 /** The first field of this name in what is nearly JSON: the service's own fields come before those of the message. */

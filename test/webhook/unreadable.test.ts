@@ -44,41 +44,39 @@ describe('a callback about a message', () => {
   });
 
   it('is let through and told where it is too long, whether its length is told or not', async () => {
-    const all = await start();
+    await using all = await start();
     const body = messageOf(`spam ${'a'.repeat(MAX_BODY)}`);
     for (const headers of [{}, { 'transfer-encoding': 'chunked' }]) {
       const { key, text, ...lost } = await all.lose(body, { headers });
       const at = REQUEST_TIME * 1000;
       assert.deepEqual(lost, { kind: 'before', fault: 'size', groupId: 'stream-42', from: 'viewer_17', at });
-      assert.ok(key.length > 20 && text.includes('spam aaa') && text.length === 1000);
+      assert.ok(key.length > 20 && text.startsWith('spam aaa') && text.length === 1000);
     }
     assert.equal(all.counts().unreadable.size, 2);
     assert.equal((await all.send(messageBody())).status, 200);
-    await all.server.close();
   });
 
   it('is let through and told where it is not JSON', async () => {
-    const all = await start();
+    await using all = await start();
     const whole = JSON.stringify(messageBody());
-    const cut = await all.lose(whole.slice(0, -20));
+    const cut = await all.lose(whole.slice(0, whole.indexOf('}}]')));
     assert.deepEqual([cut.fault, cut.groupId, cut.from], ['json', 'stream-42', 'viewer_17']);
-    assert.match(cut.text, /hello/);
+    assert.equal(cut.text, 'hello');
     for (const body of ['', ' ', '{', 'hello', '{"a":1}}', "{'a':1}", '\u0000', 'undefined']) {
       const { fault, groupId, from, text } = await all.lose(body);
       assert.deepEqual([fault, groupId, from, text], ['json', undefined, undefined, body]);
     }
     const { kind } = await all.lose('{', { query: { CallbackCommand: AFTER } });
     assert.equal(kind, 'after');
-    await all.server.close();
   });
 
   it('is let through and told where it is not as documented, with what can be read', async () => {
-    const all = await start();
+    await using all = await start();
     const cases: [fields: object, groupId: string | undefined, from: string | undefined, text: RegExp][] = [
       [{ MsgBody: 'the text' }, 'stream-42', 'viewer_17', /^the text$/],
       [{ MsgBody: { 0: { Text: 'the text' } } }, 'stream-42', 'viewer_17', /^the text$/],
       [{ MsgBody: undefined }, 'stream-42', 'viewer_17', /viewer_17/],
-      [{ GroupId: 1 }, undefined, 'viewer_17', /^TIMTextElem\nhello$/],
+      [{ GroupId: 1 }, undefined, 'viewer_17', /^hello$/],
       [{ GroupId: undefined }, undefined, 'viewer_17', /hello/],
       [{ From_Account: null }, 'stream-42', undefined, /hello/],
       [{ From_Account: 'x'.repeat(50_000), MsgBody: 0 }, 'stream-42', undefined, /xxx/],
@@ -90,7 +88,6 @@ describe('a callback about a message', () => {
     }
     for (const body of ['null', '0', '""', '[]', '{}', '{"__proto__":{"a":1}}'])
       assert.equal((await all.lose(body)).fault, 'schema');
-    await all.server.close();
   });
 
   it('is judged where only its number is strange', async () => {
@@ -102,7 +99,7 @@ describe('a callback about a message', () => {
   });
 
   it('that cannot be read is written to the log once a minute, by its fields and not by what is in them', async () => {
-    const all = await start();
+    await using all = await start();
     for (let count = 0; count < 3; count += 1)
       await all.lose(messageBody({ MsgBody: 'the-text', GroupId: 5 }));
     assert.deepEqual(
@@ -110,7 +107,6 @@ describe('a callback about a message', () => {
       [{ level: 'warn', fault: 'schema', times: 1, fields: ['GroupId', 'MsgBody'] }],
     );
     assert.doesNotMatch(JSON.stringify(all.logged), /the-text/);
-    await all.server.close();
   });
 });
 
