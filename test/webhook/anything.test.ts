@@ -5,7 +5,7 @@ import { optionsSchema } from '../../src/sandbox/chat/options.ts';
 import { createWebhooks } from '../../src/sandbox/chat/webhooks.ts';
 import { AFTER, BEFORE, exchange, messageBody, startReceiver, type TestReceiver, TOKEN } from './receiver.ts';
 
-/** No body of 64 KiB may take longer than this, here over HTTP and on a busy machine. Milliseconds. */
+/** No body of 128 KiB may take longer than this, here over HTTP and on a busy machine. Milliseconds. */
 const SOON = 1000;
 const RUNS = { numRuns: 400 };
 

@@ -26,7 +26,7 @@ export function forwardOf({ json, guildId }: StoredMessage): JsonObject {
 }
 
 /** What is left of snapshots and polls for a bot that may not read what others write. */
-export function withoutForwarded(json: MessageJson): JsonObject {
+export function withoutForwarded(json: MessageJson): MessageJson {
   const { message_snapshots, poll: _, ...rest } = json;
   if (message_snapshots === undefined) return rest;
   const blank = { content: '', embeds: [], attachments: [], components: [] };

@@ -36,7 +36,7 @@ export function readableBy(world: World, message: StoredMessage, hasContent: boo
     json.mentions.some((user) => user.id === world.botId);
   if (allowed) return json;
   const blank = { content: '', embeds: [], attachments: [], components: [] };
-  return { ...json, ...withoutForwarded(json), ...blank };
+  return { ...withoutForwarded(json), ...blank };
 }
 
 /** Whether the portal lets the bot read what others write; over REST that alone decides. */
