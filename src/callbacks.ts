@@ -60,9 +60,9 @@ export function createCallbacks({
 }
 
 const WHY: Readonly<Record<Fault, string>> = {
-  json: 'it is not JSON',
-  schema: 'it is not as documented',
-  size: 'it is too long',
+  json: 'is not JSON',
+  schema: 'is not as documented',
+  size: 'is too long',
 };
 
 /** What becomes of a message whose callback cannot be read: a review, or where it is not known whose it is, a word in the audit channel. */
@@ -87,10 +87,13 @@ function createLost({ filtering, alert, now }: Pick<CallbackParts, 'filtering' |
     if (now() - (saidAt.get(room) ?? Number.NEGATIVE_INFINITY) < SAID_EVERY) return;
     saidAt.set(room, now());
     if (saidAt.size > MOST_ROOMS) saidAt.clear();
-    const where = groupId === undefined ? 'in a room that cannot be told' : `in the room ${groupId}`;
-    const who = from === undefined ? 'Somebody' : `The viewer ${from}`;
-    const what = `${who} said something ${where}, and nobody has judged it: what the Chat service tells of it cannot be read, as ${WHY[fault]}.`;
-    alert(groupId, `${what} The message is delivered. There may be more.`);
+    const where = `${groupId === undefined ? '' : ` in ${groupId}`}${from === undefined ? '' : ` by ${from}`}`;
+    const unknown =
+      groupId === undefined ? (from === undefined ? 'room and sender are' : 'room is') : 'sender is';
+    alert(
+      groupId,
+      `A message${where} was delivered without being judged: its callback ${WHY[fault]}. Its ${unknown} unknown. There may be more.`,
+    );
   };
 }
 

@@ -49,7 +49,8 @@ export function judge(
   };
   const { texts, joined = [], quoted = [] } = message;
   for (const text of [...texts, ...joined]) for (const hit of matcher.match(text)) consider(text, hit, false);
-  for (const text of quoted) for (const hit of matcher.match(text)) consider(text, hit, true);
+  for (const text of quoted)
+    for (const hit of matcher.match(text)) consider(text, { ...hit, view: 'quotation' }, true);
   if (worst) {
     speakers.clear(message.roomId, message.viewer);
     return worst;

@@ -108,6 +108,7 @@ describe('a message of several elements', () => {
       assert.equal((await send(world, 'viewer_1', { text: 'stop that', cloudCustomData })).sent, true);
       const told = await world.post(isCase('viewer_1', /Review/));
       assert.match(told.embeds[0]?.description ?? '', /get \*\*__freecoins__\*\* here/);
+      assert.match(JSON.stringify(told.embeds), /`freecoins` \(quotation\)/);
       assert.deepEqual(await banned(world), []);
     }, withCallbacks));
 });
@@ -174,11 +175,18 @@ describe('a callback', () => {
       for (let count = 0; count < 3; count += 1) await call('{"half');
       await call(JSON.stringify({ GroupId: groupId, MsgBody: [] }));
       await call(JSON.stringify({ GroupId: 'somebody-elses', MsgBody: [] }));
-      await world.post(({ content }) => /in the room stream-42, and nobody has judged it/.test(content));
+      await world.post(({ content }) =>
+        /^⚠️ A message in stream-42 was delivered without being judged: .*Its sender is unknown/.test(content),
+      );
       const all = await world.discord.control.messages('mina', world.channel('audit-log'));
-      const said = all.map(({ content }) => content).filter((content) => /nobody has judged/.test(content));
+      const said = all
+        .map(({ content }) => content)
+        .filter((content) => /without being judged/.test(content));
       assert.equal(said.length, 2, said.join('\n'));
-      assert.match(said[0] ?? '', /^⚠️ Somebody said something in a room that cannot be told.*it is not JSON/);
+      assert.match(
+        said[0] ?? '',
+        /A message was delivered .*its callback is not JSON\. Its room and sender are unknown/,
+      );
       assert.equal(all.filter(isCase('viewer_1', /Review/)).length, 1);
     }, withCallbacks));
 });
