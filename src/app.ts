@@ -12,11 +12,11 @@ import type { Command, CommandContext } from './discord/command.ts';
 import { discordFailure } from './discord/failures.ts';
 import { createGateway, type Gateway } from './discord/gateway.ts';
 import { createHeld } from './discord/held.ts';
-import { fromAutoMod, fromDiscord } from './discord/messages.ts';
+import { createListening } from './discord/listening.ts';
 import { noticesOf } from './discord/notices.ts';
 import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
-import { type Failure, toFailure } from './errors.ts';
+import type { Failure } from './errors.ts';
 import { compileRules } from './filters/index.ts';
 import { createClockSteps } from './moderation/clock-steps.ts';
 import { PERMANENT } from './moderation/duration.ts';
@@ -88,6 +88,11 @@ function assemble(config: Config, log: Log, store: Store) {
   const serves = (guildId: string) => served().includes(guildId);
   const policy = createPolicy({ settings, adminId: config.chat.adminId, guildIds: () => served() });
   const accountOf = accountsBy(config.filters.accountOfDiscordId);
+  const listening = createListening({
+    ...{ settings, policy, accountOf, serves, now, log },
+    hear: (message) => moderation.filtering.hear(message),
+    ban: (request) => moderation.banByAutoMod(request),
+  });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
@@ -97,24 +102,8 @@ function assemble(config: Config, log: Log, store: Store) {
     onInteraction: (interaction) => route(interaction),
     onReady: (applicationId) => void register(applicationId, { gateway, config, commands, log }),
     onChange: () => moderation.auditor.channelChanged(),
-    onMessage: config.filters.discordMessages
-      ? (message) => {
-          const hear = async () => {
-            const said = fromDiscord(message, { settings, policy, accountOf, serves, now });
-            if (said) await moderation.filtering.hear(said);
-          };
-          hear().catch(complain(log));
-        }
-      : undefined,
-    onAutoMod: byDiscord
-      ? (execution) => {
-          const obey = async () => {
-            const request = fromAutoMod(execution, { settings, policy, accountOf, serves, now });
-            if (request) await moderation.banByAutoMod(request);
-          };
-          obey().catch(complain(log));
-        }
-      : undefined,
+    heard: config.filters.discordMessages ? listening : undefined,
+    onAutoMod: byDiscord ? listening.onAutoMod : undefined,
     onFatal: fatal.resolve,
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
@@ -138,9 +127,14 @@ function assemble(config: Config, log: Log, store: Store) {
     stopping: stopping.signal,
   };
   const callbacks = createCallbacks({
-    ...{ config, filtering: moderation.filtering, monotonic, log },
+    config,
+    filtering: moderation.filtering,
+    alert: (roomId, text) =>
+      moderation.auditor.alert(roomId === undefined ? served() : policy.linkedIn(roomId), { text }),
     // Whether callbacks are fresh is not for the service to say.
     now: Date.now,
+    monotonic,
+    log,
   });
   const route = createRouter({ commands, policy, context, log, serves });
   return { rooms, settings, gateway, moderation, callbacks, stopping, fatal };
@@ -170,9 +164,6 @@ const withFlush = (store: Store, { memory }: Moderation): Store => ({
 const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers }: Moderation) => ({
   ...{ bans, corrections, outcomes, reviews, rulebook, speakers },
 });
-
-const complain = (log: Log) => (error: unknown) =>
-  log.warn({ err: toFailure(error).message }, 'what was said or found in Discord has no effect here');
 
 /** How a viewer's account id follows from their Discord id. */
 const accountsBy =

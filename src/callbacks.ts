@@ -4,13 +4,19 @@ import type { ChatMessage } from './moderation/judge.ts';
 import type { Log, Monotonic, Now } from './moderation/ports.ts';
 import type { WebhookMessage } from './webhook/message.ts';
 import { createWebhookServer, type WebhookServer } from './webhook/server.ts';
+import type { Fault, Unreadable } from './webhook/unreadable.ts';
 
 /** Where no message was told of before it was sent for so long, that callback is switched off in the console. Milliseconds. */
 const SWITCHED_OFF = 30_000;
+/** What cannot be read is said so often, in milliseconds, and of so many rooms. */
+const SAID_EVERY = 60_000;
+const MOST_ROOMS = 1000;
 
 export interface CallbackParts {
   readonly config: Config;
   readonly filtering: Filtering;
+  /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
+  readonly alert: (roomId: string | undefined, text: string) => void;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -20,6 +26,7 @@ export interface CallbackParts {
 export function createCallbacks({
   config,
   filtering,
+  alert,
   now,
   monotonic,
   log,
@@ -28,6 +35,7 @@ export function createCallbacks({
   if (!webhook) return undefined;
   // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
   let lastBefore = Number.NEGATIVE_INFINITY;
+  const lost = createLost({ filtering, alert, monotonic });
   return createWebhookServer({
     ...{
       sdkAppId: chat.sdkAppId,
@@ -43,6 +51,10 @@ export function createCallbacks({
       return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
     },
     onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
+    onUnreadable(callback) {
+      if (callback.kind === 'before') lastBefore = monotonic();
+      if (callback.kind === 'before' || monotonic() - lastBefore > SWITCHED_OFF) lost(callback);
+    },
     async onAfter(message) {
       if (monotonic() - lastBefore > SWITCHED_OFF) await filtering.hear(heard(message, undefined));
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
@@ -50,9 +62,53 @@ export function createCallbacks({
   });
 }
 
+const WHY: Readonly<Record<Fault, string>> = {
+  json: 'is not JSON',
+  schema: 'is not as documented',
+  size: 'is too long',
+};
+
+/** What becomes of a message whose callback cannot be read: a review, or where it is not known whose it is, a word in the audit channel. */
+function createLost({
+  filtering,
+  alert,
+  monotonic,
+}: Pick<CallbackParts, 'filtering' | 'alert' | 'monotonic'>) {
+  /** When it was last said of a room; a room that nobody has linked has no audit channel, so these are few. */
+  const saidAt = new Map<string, number>();
+  return ({ groupId, from, fault, text, key, at }: Unreadable): void => {
+    if (groupId !== undefined && from !== undefined) {
+      const message = {
+        key,
+        ref: undefined,
+        roomId: groupId,
+        viewer: from,
+        texts: [text],
+        at,
+        msgSeq: undefined,
+      };
+      filtering.unjudged(message, 'could not be read');
+      return;
+    }
+    const room = groupId ?? '';
+    if (monotonic() - (saidAt.get(room) ?? Number.NEGATIVE_INFINITY) < SAID_EVERY) return;
+    saidAt.set(room, monotonic());
+    if (saidAt.size > MOST_ROOMS) saidAt.clear();
+    const where = `${groupId === undefined ? '' : ` in ${groupId}`}${from === undefined ? '' : ` by ${from}`}`;
+    const unknown =
+      groupId === undefined ? (from === undefined ? 'room and sender are' : 'room is') : 'sender is';
+    alert(
+      groupId,
+      `A message${where} was delivered without being judged: its callback ${WHY[fault]}. Its ${unknown} unknown. There may be more.`,
+    );
+  };
+}
+
 const heard = (message: WebhookMessage, ref: string | undefined): ChatMessage => ({
   ...{ key: message.key, ref, roomId: message.groupId, viewer: message.from },
-  texts: [...message.texts, ...message.custom],
+  texts: [...message.texts, ...message.others],
+  joined: message.joined,
+  quoted: message.quoted,
   ...{ at: message.eventTime, msgSeq: message.msgSeq },
 });
 

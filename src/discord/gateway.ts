@@ -7,13 +7,14 @@ import {
   Events,
   GatewayIntentBits,
   type Interaction,
-  type Message,
+  Partials,
   type RESTOptions,
 } from 'discord.js';
 import { Failure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { discordFailure } from './failures.ts';
+import type { Listening } from './listening.ts';
 import { forgetLimitsOnSetBack } from './rate-limits.ts';
 
 /** Pauses between attempts to log in while Discord does not answer, in milliseconds. */
@@ -56,8 +57,8 @@ export interface GatewayParts {
   readonly onReady: (applicationId: string) => void;
   /** Called when a channel, a role or the connection changed, so that what failed before may work now. */
   readonly onChange: () => void;
-  /** Called with each message in its servers; undefined: the bot does not ask for them (the content is a privileged intent). */
-  readonly onMessage: ((message: Message) => unknown) | undefined;
+  /** Called with what people write in its servers; undefined: the bot does not ask for that (the content is a privileged intent). */
+  readonly heard: Pick<Listening, 'onMessage' | 'onEdit' | 'onThread'> | undefined;
   /** Called when a rule of Discord's own AutoMod did something; undefined: the bot does not ask for that. */
   readonly onAutoMod: ((execution: AutoModerationActionExecution) => unknown) | undefined;
   /** Called when Discord will not take the bot back. */
@@ -92,8 +93,10 @@ export function createGateway(parts: GatewayParts): Gateway {
     intents: [
       GatewayIntentBits.Guilds,
       ...(parts.onAutoMod ? [GatewayIntentBits.AutoModerationExecution] : []),
-      ...(parts.onMessage ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent] : []),
+      ...(parts.heard ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent] : []),
     ],
+    // Otherwise changes of messages that the bot has not seen or has forgotten would not be told.
+    partials: [Partials.Message],
     allowedMentions: { parse: [] },
     rest: { api: parts.apiUrl, makeRequest: nodeFetch as unknown as RESTOptions['makeRequest'] },
   });
@@ -108,11 +111,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const handled = parts.onInteraction(interaction).finally(() => handling.delete(handled));
     handling.add(handled);
   });
-  client.on(
-    Events.AutoModerationActionExecution,
-    (execution) => void (closing || parts.onAutoMod?.(execution)),
-  );
-  client.on(Events.MessageCreate, (message) => void (closing || parts.onMessage?.(message)));
+  listen(client, parts, () => closing);
   client.on(Events.ClientReady, (ready) => parts.onReady(ready.application.id));
   client.on(Events.GuildCreate, (guild) => parts.onReady(guild.client.application.id));
   for (const event of [
@@ -161,6 +160,21 @@ export function createGateway(parts: GatewayParts): Gateway {
       return client.destroy();
     },
   };
+}
+
+/** What people write, and what Discord's AutoMod does about it. */
+function listen(
+  client: Client,
+  { heard, onAutoMod }: Pick<GatewayParts, 'heard' | 'onAutoMod'>,
+  isClosing: () => boolean,
+): void {
+  client.on(
+    Events.AutoModerationActionExecution,
+    (execution) => void (isClosing() || onAutoMod?.(execution)),
+  );
+  client.on(Events.MessageCreate, (message) => void (isClosing() || heard?.onMessage(message)));
+  client.on(Events.MessageUpdate, (before, message) => void (isClosing() || heard?.onEdit(before, message)));
+  client.on(Events.ThreadCreate, (thread, isNew) => void (isClosing() || !isNew || heard?.onThread(thread)));
 }
 
 /** What comes and goes by itself is only written down. */

@@ -2,6 +2,7 @@ import { Failure } from '../errors.ts';
 import type { Automaton } from './automaton.ts';
 import { buildAutomaton } from './automaton-build.ts';
 import { contactWords } from './contact.ts';
+import { type CodeTerm, codeTermsOf, keywordWithoutCodes } from './emoji-codes.ts';
 import { harmless } from './harmless.ts';
 import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
 import { compilePattern, type Pattern } from './patterns.ts';
@@ -21,6 +22,8 @@ export interface Compiled {
   readonly masks: MaskIndex;
   readonly patterns: readonly Pattern[];
   readonly links: readonly LinkRule[];
+  /** Keywords that are emoji codes. */
+  readonly codes: readonly CodeTerm[];
   /** Digits that a contact rule asks for, by the rule's number. */
   readonly digits: readonly number[];
   /** What there is to be looked for: a view that could find nothing is not computed. */
@@ -50,6 +53,7 @@ export function compile(rules: readonly Rule[]): Compiled {
     masks: indexMasks(terms),
     patterns: rules.flatMap((rule, index) => named(rule.id, () => patternsOf(rule.content, index))),
     links: rules.flatMap(({ content }, index) => linksOf(content, index)),
+    codes: rules.flatMap(({ content }, index) => codeTermsOf(content, index)),
     digits: rules.map(({ content }) => (content.kind === 'contact' ? content.digits : 0)),
     wants: {
       latin: scripts.has('latin') || scripts.has('mixed'),
@@ -76,7 +80,11 @@ function termsOfRule(content: RuleContent, rule: number, reading: Reading): Term
       throw new Failure('input', 'It has no keywords, so it would match nothing.');
     const { strictness } = content;
     const own = content.keywords.flatMap(({ text, certainty }) =>
-      termsOf(text, { rule, role: 'keyword', strictness, certainty }, reading),
+      termsOf(
+        keywordWithoutCodes(text),
+        { rule, role: 'keyword', strictness, certainty, written: text },
+        reading,
+      ),
     );
     return [...own, ...allowed];
   }

@@ -2,6 +2,7 @@ import { scan } from './automaton.ts';
 import type { Compiled } from './compile.ts';
 import { accountEnd, isInAddress } from './contact.ts';
 import { changesOf, doubt } from './doubt.ts';
+import { namesCodes, readCodes } from './emoji-codes.ts';
 import { type Find, Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
 import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
@@ -46,14 +47,15 @@ export class RuleMatcher implements Matcher {
     this.#compiled = compiled;
   }
 
-  match(text: string): readonly Hit[] {
-    const { ids, patterns, links } = this.#compiled;
+  match(written: string): readonly Hit[] {
+    const { ids, patterns, links, codes } = this.#compiled;
     this.#finds.clear();
+    const text = readCodes(written, codes, this.#finds);
     this.#read(text, undefined);
     const decoded = text.includes('%') ? decodePercent(text) : undefined;
     if (decoded) this.#read(decoded.text, decoded);
     this.#decoded = undefined;
-    for (const pattern of patterns) this.#addPattern(pattern, text);
+    for (const pattern of patterns) this.#addPattern(pattern, namesCodes(pattern.text) ? written : text);
     if (links.length > 0 && mayHoldLink(text)) this.#addLinks(text, decoded);
     return this.#finds.hits(ids);
   }
@@ -160,9 +162,7 @@ export class RuleMatcher implements Matcher {
 
   /** Takes what the automaton sees: terms whose letters are there in this order; nothing else is known yet. */
   readonly #found = (sequence: number, at: number): void => {
-    const terms = this.#compiled.terms[sequence];
-    if (!terms) return;
-    for (const term of terms) {
+    for (const term of this.#compiled.terms[sequence] ?? []) {
       const span = this.#span;
       if (spanOf(term, this.#reading, at, span)) this.#weigh(term, span);
     }

@@ -36,7 +36,11 @@ export interface Term {
   readonly strictness: Strictness;
 }
 
-type Options = Pick<Term, 'rule' | 'role' | 'strictness'> & Partial<Pick<Term, 'certainty' | 'guess'>>;
+type Options = Pick<Term, 'rule' | 'role' | 'strictness'> &
+  Partial<Pick<Term, 'certainty' | 'guess'>> & {
+    /** As the author wrote it, where that is not what is searched for. */
+    readonly written?: string;
+  };
 
 const SHORTEST = 2;
 const scratch = () => new Reading('base');
@@ -53,12 +57,12 @@ export function termsOf(keyword: string, options: Options, reading = scratch()):
     term,
     ...guesses.map(({ text, guess }) => ({
       ...termOf(text, { ...options, certainty: 'doubtful', guess }, reading),
-      text: keyword,
+      text: options.written ?? keyword,
     })),
   ];
 }
 
-function termOf(keyword: string, options: Options, reading: Reading): Term {
+function termOf(keyword: string, { written, ...options }: Options, reading: Reading): Term {
   readBase(keyword, reading);
   const size = reading.length;
   if (size === 0)
@@ -71,7 +75,7 @@ function termOf(keyword: string, options: Options, reading: Reading): Term {
   const gaps = reading.gaps.slice(0, size);
   return {
     ...{ certainty: 'certain' as const, guess: undefined, ...options },
-    ...{ text: keyword, letters, counts, size, script: scriptOf(reading) },
+    ...{ text: written ?? keyword, letters, counts, size, script: scriptOf(reading) },
     firstKind: reading.kinds[0] ?? 0,
     lastKind: reading.kinds[size - 1] ?? 0,
     openStart: trimmed.startsWith('*'),

@@ -34,6 +34,9 @@ export interface FilteringParts {
   readonly onBraked: (rule: FilterRule) => void;
 }
 
+/** Why a message was delivered without a verdict. */
+export type Unjudged = 'not judged in time' | 'could not be read';
+
 /** What becomes of a message. */
 export type Verdict = 'deliver' | 'refuse';
 
@@ -41,8 +44,8 @@ export type Verdict = 'deliver' | 'refuse';
 export interface Filtering {
   /** Decides, at once where nothing is found; the cases that follow are made by themselves. */
   hear(message: ChatMessage): Verdict | Promise<Verdict>;
-  /** A message was delivered without a verdict: moderators are to look at it. */
-  unjudged(message: ChatMessage): void;
+  /** A message was delivered without a verdict, for this reason: moderators are to look at it. */
+  unjudged(message: ChatMessage, why?: Unjudged): void;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
   /** Resolves when nothing is under way any more; what cannot be kept is not waited for. */
@@ -116,10 +119,11 @@ export function createFiltering(parts: FilteringParts): Filtering {
       track(verdict);
       return verdict;
     },
-    unjudged(message) {
+    unjudged(message, why = 'not judged in time') {
+      const lost = { ...message, key: `unjudged/${message.key}` };
       for (const guildId of policy.linkedIn(message.roomId)) {
         if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
-          track(keep(guildId, { ...message, key: `unjudged/${message.key}` }, notJudged(guildId, message)));
+          track(keep(guildId, lost, notJudged(guildId, lost, why)));
       }
     },
     delivered(ref, msgSeq) {
@@ -136,9 +140,9 @@ export function createFiltering(parts: FilteringParts): Filtering {
   };
 }
 
-/** Stands for the rules where none of them came to a verdict in time. */
-function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage): Finding {
-  const id = 'none: not judged in time';
+/** Stands for the rules where none of them came to a verdict. */
+function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unjudged): Finding {
+  const id = `none: ${why}`;
   const rule: FilterRule = {
     ...{ guildId, id, version: 0, state: 'active', content: {}, action: 'review', ladder: [], reason: '' },
     ...{ changedBy: '', changedAt: 0 },

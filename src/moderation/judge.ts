@@ -12,6 +12,10 @@ export interface ChatMessage {
   readonly viewer: string;
   /** Everything in it that is shown, each part by itself. */
   readonly texts: readonly string[];
+  /** Parts of it that are shown in a row, read in one. */
+  readonly joined?: readonly string[] | undefined;
+  /** What it repeats of somebody else's words: whoever answers an insult quotes it, so a person decides. */
+  readonly quoted?: readonly string[] | undefined;
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
   readonly msgSeq: number | undefined;
@@ -33,17 +37,20 @@ export function judge(
 ): Finding | undefined {
   const matcher = rulebook.matcher(guildId);
   let worst: Finding | undefined;
-  const consider = (text: string, hit: TextHit, together: boolean) => {
+  const consider = (text: string, hit: TextHit, mayOnlyBeShown: boolean) => {
     const rule = rulebook.find(guildId, hit.ruleId);
     if (!rule) return;
-    const action = together && rule.action !== 'observe' ? 'review' : actionOf(rule, hit);
+    const action = mayOnlyBeShown && rule.action !== 'observe' ? 'review' : actionOf(rule, hit);
     if (worst && STRENGTH[worst.action] >= STRENGTH[action]) return;
     const { term, view, start, end } = hit;
     const { at, msgSeq } = message;
     const evidence = { text, term, view, start, end, at, msgSeq, blocked: false };
     worst = { rule, action, evidence: { ...evidence, rule: rule.id, version: rule.version } };
   };
-  for (const text of message.texts) for (const hit of matcher.match(text)) consider(text, hit, false);
+  const { texts, joined = [], quoted = [] } = message;
+  for (const text of [...texts, ...joined]) for (const hit of matcher.match(text)) consider(text, hit, false);
+  for (const text of quoted)
+    for (const hit of matcher.match(text)) consider(text, { ...hit, view: 'quotation' }, true);
   if (worst) {
     speakers.clear(message.roomId, message.viewer);
     return worst;

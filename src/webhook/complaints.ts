@@ -6,6 +6,8 @@ const EVERY = 60_000;
 /** Says what goes wrong at most once a minute about each thing, and how often it happened. */
 export interface Complaints {
   refused(reason: string, fields?: object): void;
+  /** A callback about a message passed the gate and cannot be read. */
+  unreadable(fault: string, fields: object): void;
   failed(handler: string, error: unknown): void;
 }
 
@@ -25,6 +27,11 @@ export function createComplaints(log: Log, monotonic: Monotonic): Complaints {
     refused(reason, fields = {}) {
       const times = due(`refused ${reason}`);
       if (times) log.warn({ reason, times, ...fields }, 'requests to the webhook receiver are refused');
+    },
+    unreadable(fault, fields) {
+      const times = due(`unreadable ${fault}`);
+      if (times)
+        log.warn({ fault, times, ...fields }, 'messages are delivered whose callbacks cannot be read');
     },
     failed(handler, error) {
       const times = due(`failed ${handler}`);

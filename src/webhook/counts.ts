@@ -1,4 +1,5 @@
 import { REFUSALS, type Reason } from './gate.ts';
+import type { Fault } from './unreadable.ts';
 
 /** What the receiver has seen since it was made. */
 export interface Counts {
@@ -13,6 +14,8 @@ export interface Counts {
   /** Handlers that threw; a message whose handler did is delivered. */
   readonly failed: Record<'before' | 'after' | 'member' | 'other', number>;
   readonly refused: Record<Reason, number>;
+  /** Callbacks about messages that passed the gate and could not be read. */
+  readonly unreadable: Record<Fault, number>;
   /** Handlers that are at work now. */
   handling: number;
 }
@@ -26,6 +29,7 @@ export function createCounts(): Counts {
     late: 0,
     failed: { before: 0, after: 0, member: 0, other: 0 },
     refused: refused as Record<Reason, number>,
+    unreadable: { json: 0, schema: 0, size: 0 },
     handling: 0,
   };
 }
@@ -39,6 +43,7 @@ export function metricsOf(counts: Counts): string {
     metric('late_total', 'counter', 'Messages delivered because their verdict came too late.', counts.late),
     counter('failed', 'kind', 'Handlers that threw.', counts.failed),
     counter('refused', 'reason', 'Requests that were refused.', counts.refused),
+    counter('unreadable', 'fault', 'Callbacks about messages that could not be read.', counts.unreadable),
     metric('handling', 'gauge', 'Handlers that are at work now.', counts.handling),
   ].join('');
 }

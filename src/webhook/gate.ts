@@ -27,6 +27,7 @@ export interface CallbackQuery {
   readonly Sign?: unknown;
   readonly RequestTime?: unknown;
   readonly OptPlatform?: unknown;
+  readonly CallbackCommand?: unknown;
 }
 
 export interface GateOptions {

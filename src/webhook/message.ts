@@ -1,18 +1,15 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { type Readable, readableOf } from './readable.ts';
 
 /** A message in a room, as the Chat service told of it. */
-export interface WebhookMessage {
+export interface WebhookMessage extends Readable {
   readonly groupId: string;
   /** `AVChatRoom` and so on; empty where the service did not say. */
   readonly type: string;
   readonly from: string;
   /** The account that sent it: the viewer, or the App admin in the viewer's name. */
   readonly operator: string;
-  /** The text of each text element, in order. */
-  readonly texts: readonly string[];
-  /** What custom elements carry in `Data` and `Ext`: the text itself, or the strings in it where it is JSON. */
-  readonly custom: readonly string[];
   /** Milliseconds since the Unix epoch. */
   readonly eventTime: number;
   readonly random: number;
@@ -38,24 +35,19 @@ const looseNumber = z.union([
 export const maybeNumber = looseNumber.optional().catch(undefined);
 const maybeText = z.string().optional().catch(undefined);
 
-const element = z.object({
-  MsgType: z.string(),
-  MsgContent: z.object({ Text: maybeText, Data: maybeText, Ext: maybeText }),
-});
-type Element = z.output<typeof element>;
-
 /**
  * The body of `Group.CallbackBeforeSendMsg` and `Group.CallbackAfterSendMsg` (Chat docs 1047/34374, 1047/34375). What is
- * refused here is delivered unjudged, so no more is asked for than judging needs, and an element that is unlike any
- * documented one is passed over rather than the message refused.
+ * refused here cannot be judged by rules, so no more is asked for than judging needs, and an element that is unlike any
+ * documented one is read string by string.
  */
 export const messageSchema = z.object({
   GroupId: z.string(),
   Type: maybeText,
   From_Account: z.string(),
   Operator_Account: maybeText,
-  Random: looseNumber,
-  MsgBody: z.array(element.optional().catch(undefined)),
+  Random: looseNumber.catch(0),
+  MsgBody: z.array(z.unknown()),
+  CloudCustomData: z.unknown(),
   EventTime: maybeNumber,
   MsgId: maybeText,
   MsgSeq: maybeNumber,
@@ -67,22 +59,20 @@ export function messageOf(
   body: z.output<typeof messageSchema>,
   { sentByRest, now }: { sentByRest: boolean; now: number },
 ): WebhookMessage {
-  const elements = body.MsgBody.filter((one) => one !== undefined);
-  const texts = elements.flatMap(textsOf);
-  const custom = elements.flatMap(customOf);
+  const readable = readableOf(body.MsgBody, body.CloudCustomData);
   return {
     groupId: body.GroupId,
     type: body.Type ?? '',
     from: body.From_Account,
     operator: body.Operator_Account ?? body.From_Account,
-    ...{ texts, custom },
     eventTime: body.EventTime ?? now,
     random: body.Random,
     msgId: body.MsgId,
     msgSeq: body.MsgSeq,
     msgTime: body.MsgTime === undefined ? undefined : body.MsgTime * 1000,
     sentByRest,
-    key: keyOf(body, texts, custom),
+    ...readable,
+    key: keyOf(body, readable),
   };
 }
 
@@ -90,44 +80,11 @@ export function messageOf(
  * The sender chooses `Random`, so the content is a part of the key: otherwise a second message under the first one's
  * numbers would get the first one's verdict. A hash, because thousands of keys are kept and a message may be 12 KB.
  */
-function keyOf(body: z.output<typeof messageSchema>, texts: string[], custom: string[]): string {
+function keyOf(body: z.output<typeof messageSchema>, { texts, others, quoted }: Readable): string {
   const { GroupId, From_Account, Random, EventTime, MsgId } = body;
   return hash(
     'sha256',
-    JSON.stringify([GroupId, From_Account, Random, EventTime, MsgId, texts, custom]),
+    JSON.stringify([GroupId, From_Account, Random, EventTime, MsgId, texts, others, quoted]),
     'base64url',
   );
-}
-
-const textsOf = ({ MsgType, MsgContent }: Element): string[] =>
-  MsgType === 'TIMTextElem' && MsgContent.Text ? [MsgContent.Text] : [];
-
-const customOf = ({ MsgType, MsgContent }: Element): string[] =>
-  MsgType === 'TIMCustomElem'
-    ? [MsgContent.Data, MsgContent.Ext].flatMap((text) => (text ? stringsIn(text) : []))
-    : [];
-
-/** The strings in a text that is JSON, in order; the text itself where it is not, or is a mere number. */
-function stringsIn(text: string): string[] {
-  if (!/^\s*[[{"]/.test(text)) return [text];
-  try {
-    return stringsOf(JSON.parse(text));
-  } catch {
-    return [text];
-  }
-}
-
-/** Goes through a value with a stack of its own, as a sender decides how deep it is. */
-function stringsOf(root: unknown): string[] {
-  const strings: string[] = [];
-  const rest: unknown[] = [root];
-  while (rest.length > 0) {
-    const value = rest.pop();
-    if (typeof value === 'string') {
-      if (value !== '') strings.push(value);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const inner of Object.values(value).reverse()) rest.push(inner);
-    }
-  }
-  return strings;
 }

@@ -4,6 +4,7 @@ import type { Complaints } from './complaints.ts';
 import type { Counts } from './counts.ts';
 import type { WebhookMessage } from './message.ts';
 import { createRecent } from './recent.ts';
+import type { Unreadable } from './unreadable.ts';
 import { createWork, type Kind } from './work.ts';
 
 /** The service waits 2 s, of which the way there and back takes its share (Chat docs 1047/34354). Milliseconds. */
@@ -30,6 +31,8 @@ export interface Handlers {
   onAfter(message: WebhookMessage): unknown;
   /** Told of a message that was delivered without a verdict: it came too late, or judging failed. */
   onUnjudged?(message: WebhookMessage): unknown;
+  /** Told of a message that is delivered because its callback cannot be read. */
+  onUnreadable?(lost: Unreadable): unknown;
   onMemberChange?(change: MemberChange): unknown;
   /** Any other command, with the body as it came. */
   onOther?(command: string, body: object): unknown;
@@ -48,6 +51,8 @@ export interface ReceiverParts {
 export interface Receiver {
   /** The answer's body. Never throws, whatever the handlers do. */
   answer(callback: Callback): string | Promise<string>;
+  /** The same for a callback that cannot be read. */
+  answerUnreadable(lost: Unreadable): string;
   /** Resolves when no handler is at work any more. */
   settled(): Promise<void>;
 }
@@ -110,6 +115,10 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       if (callback.kind === 'member')
         return afterwards('member', () => handlers.onMemberChange?.(callback.change));
       return afterwards('other', () => handlers.onOther?.(callback.command, callback.body));
+    },
+    answerUnreadable(lost) {
+      counts.unreadable[lost.fault] += 1;
+      return afterwards(lost.kind, () => handlers.onUnreadable?.(lost));
     },
     settled,
   };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
@@ -7,14 +8,15 @@ import { type Complaints, createComplaints } from './complaints.ts';
 import { type Counts, createCounts, metricsOf } from './counts.ts';
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS, type Reason } from './gate.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
+import { type Fault, salvage } from './unreadable.ts';
 
 /** Where callbacks are taken. */
 export const WEBHOOK_PATH = '/chat-webhook';
 /**
- * A message is at most 12 KB (Chat docs 1047/34348, code 80002). Escaped as JSON any script takes at most three times that;
- * only a message of more than 10,000 control characters would not fit. Bytes.
+ * A message is at most 12 KB (Chat docs 1047/34348, code 80002). Escaped as JSON a byte of it takes at most six (`\\u0001`), and the fields
+ * around it need far less than the rest. Bytes.
  */
-const MAX_BODY = 64 * 1024;
+const MAX_BODY = 128 * 1024;
 /** The service gives up after 2 s; whoever takes longer to send a request is not the service. Milliseconds. */
 const REQUEST_TIMEOUT = 5000;
 /** How long closing waits for handlers and connections: the service waits no longer for an answer. Milliseconds. */
@@ -62,12 +64,20 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     return send(reply.code(500), FAULT);
   });
   app.post(WEBHOOK_PATH, (request, reply) => {
-    const read = parse(request.body);
-    if (read === undefined) return refuse(reply, 'json');
-    const { OptPlatform } = request.query as CallbackQuery;
-    const callback = readCallback(read, { sentByRest: OptPlatform === 'RESTAPI', now: now() });
-    if ('length' in callback) return refuse(reply, 'schema', { fields: callback });
-    return respond(reply, receiver.answer(callback));
+    const { text, isWhole } = (request.body as Body | undefined) ?? { text: '', isWhole: true };
+    const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
+    const body = isWhole ? parse(text) : undefined;
+    const read =
+      body === undefined ? [] : readCallback(body, { sentByRest: OptPlatform === 'RESTAPI', now: now() });
+    if (!('length' in read)) return respond(reply, receiver.answer(read));
+    const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';
+    // What is left of it would be taken for the next request.
+    if (!isWhole) void reply.header('connection', 'close');
+    const lost = salvage({ text, body, fault, command: CallbackCommand, now: now() });
+    const details = fault === 'schema' ? { fields: read } : {};
+    if (!lost) return refuse(reply, fault, details);
+    complaints.unreadable(fault, details);
+    return respond(reply, receiver.answerUnreadable(lost));
   });
   app.get('/health', (_request, reply) => {
     const status = options.health?.() ?? 'ok';
@@ -94,10 +104,9 @@ function createRefusal(counts: Counts, complaints: Complaints): Refuse {
   };
 }
 
-/** An HTTP server that reads any body as text, as what callbacks are sent as is not documented beyond `contenttype=json`. */
+/** An HTTP server that reads any body as text, and no more of it than may be needed, as what callbacks are sent as is not documented beyond `contenttype=json`. */
 function createHttp(refuse: Refuse): FastifyInstance {
   const app = Fastify({
-    bodyLimit: MAX_BODY,
     requestTimeout: REQUEST_TIMEOUT,
     // Requests that arrive while closing are answered: a callback without an answer lets its message through unjudged.
     return503OnClosing: false,
@@ -105,16 +114,42 @@ function createHttp(refuse: Refuse): FastifyInstance {
     frameworkErrors: (_error, _request, reply) => void refuse(reply as FastifyReply, 'malformed'),
   });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+  app.addContentTypeParser('*', (_request: FastifyRequest, payload: IncomingMessage) => readBody(payload));
   return app;
 }
+
+/** What came of a body: all of it, or its beginning where it is too long. */
+interface Body {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+const readBody = (payload: IncomingMessage): Promise<Body> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const finish = () =>
+      resolve({ text: Buffer.concat(chunks).toString('utf8', 0, MAX_BODY), isWhole: size <= MAX_BODY });
+    payload.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= MAX_BODY) return;
+      payload.pause();
+      finish();
+    });
+    payload.on('end', finish);
+    payload.on('error', (cause) =>
+      reject(Object.assign(new Error('cut off', { cause }), { statusCode: 400 })),
+    );
+  });
 
 /** Refuses what can be refused before the body is read, and what cannot be read at all. */
 function refuseEarly(app: FastifyInstance, refuse: Refuse, gate: ReturnType<typeof createGate>): void {
   const reasonOf = (request: FastifyRequest): Reason | undefined => {
     if (request.is404) return methodsAt(request) === undefined ? 'path' : 'method';
     if (request.method !== 'POST') return undefined;
-    return declaredLength(request) > MAX_BODY ? 'size' : gate(request.query as CallbackQuery);
+    // What is too long is read as far as it goes, once it is known that it comes from the service.
+    return gate(request.query as CallbackQuery);
   };
   app.addHook('onRequest', (request, reply, done) => {
     const reason = reasonOf(request);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { optionsSchema } from '../../src/sandbox/chat/options.ts';
 import { createWebhooks } from '../../src/sandbox/chat/webhooks.ts';
 import { AFTER, BEFORE, exchange, messageBody, startReceiver, type TestReceiver, TOKEN } from './receiver.ts';
 
-/** No body of 64 KiB may take longer than this, here over HTTP and on a busy machine. Milliseconds. */
+/** No body of 128 KiB may take longer than this, here over HTTP and on a busy machine. Milliseconds. */
 const SOON = 1000;
 const RUNS = { numRuns: 400 };
 
@@ -94,8 +95,8 @@ describe('the webhook receiver, whatever it is sent', () => {
 
   it('gives judges only texts that are texts', () => {
     assert.ok(all.before.length > 0);
-    for (const { texts, custom, from, groupId, random, eventTime } of all.before) {
-      for (const text of [...texts, ...custom]) assert.ok(typeof text === 'string' && text !== '');
+    for (const { texts, others, from, groupId, random, eventTime } of all.before) {
+      for (const text of [...texts, ...others]) assert.ok(typeof text === 'string' && text !== '');
       assert.deepEqual([typeof from, typeof groupId], ['string', 'string']);
       assert.ok(Number.isFinite(random) && Number.isFinite(eventTime));
     }
@@ -113,7 +114,9 @@ describe('the webhook receiver and a sender written from the documents by itself
       clock: { now: Date.now, advance: () => undefined },
       journal: { write: () => undefined } as never,
       options: () =>
-        ({ webhookUrl: `${all.url}/chat-webhook`, webhookToken: TOKEN, webhooks: [BEFORE, AFTER] }) as never,
+        optionsSchema.parse({
+          ...{ webhookUrl: `${all.url}/chat-webhook`, webhookToken: TOKEN, webhooks: [BEFORE, AFTER] },
+        }),
     });
     const { CallbackCommand: _, ...body } = messageBody() as Record<string, unknown>;
     const answer = await sender.ask({ command: BEFORE, body, platform: 'RESTAPI' });

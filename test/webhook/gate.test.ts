@@ -135,25 +135,11 @@ describe('the gate of the webhook receiver', () => {
     await refused(all, 'signature', 401, '{', { query: { Sign: 'x' } });
   });
 
-  it('refuses an oversized body before it looks at anything else, and does not receive it', async () => {
+  it('refuses an oversized body by what its query says, and does not receive it', async () => {
     await using all = await startReceiver();
-    const text = 'a'.repeat(64 * 1024);
-    await refused(all, 'size', 413, messageBody({ CloudCustomData: text }));
-    await refused(all, 'size', 413, messageBody({ CloudCustomData: text }), { query: { SdkAppid: '1' } });
-  });
-
-  it('refuses an oversized body whose length was not told', async () => {
-    await using all = await startReceiver();
-    const headers = { 'transfer-encoding': 'chunked' };
-    await refused(all, 'size', 413, messageBody({ CloudCustomData: 'a'.repeat(64 * 1024) }), { headers });
-    assert.equal((await all.send(messageBody(), { headers })).status, 200);
-  });
-
-  it('takes a body of just 64 KiB', async () => {
-    await using all = await startReceiver();
-    const rest = 64 * 1024 - JSON.stringify(messageBody()).length;
-    await refused(all, 'size', 413, messageBody({ CloudCustomData: 'a'.repeat(rest + 1) }));
-    assert.equal((await all.send(messageBody({ CloudCustomData: 'a'.repeat(rest) }))).status, 200);
+    const text = 'a'.repeat(128 * 1024);
+    await refused(all, 'app', 403, messageBody({ CloudCustomData: text }), { query: { SdkAppid: '1' } });
+    await refused(all, 'signature', 401, messageBody({ CloudCustomData: text }), { query: { Sign: 'x' } });
   });
 
   it('takes POST alone, and one address alone', async () => {
@@ -170,54 +156,34 @@ describe('the gate of the webhook receiver', () => {
     await refused(all, 'malformed', 400, messageBody(), { path: '/%zz' });
   });
 
-  it('refuses what is not JSON', async () => {
+  it('refuses what cannot be read and is not about a message', async () => {
     await using all = await startReceiver();
-    for (const body of ['', ' ', '{', 'hello', '{"a":1}}', "{'a':1}", '\u0000', 'undefined', '\uFEFF{}']) {
-      await refused(all, 'json', 400, body);
-    }
-  });
-
-  it('refuses JSON that is no callback', async () => {
-    await using all = await startReceiver();
-    for (const body of ['null', '0', '""', '[]', '{}', '{"CallbackCommand":1}', '{"__proto__":{"a":1}}']) {
-      await refused(all, 'schema', 400, body);
-    }
-  });
-
-  it('refuses a message without what makes it one, and names the fields in the log, not what is in them', async () => {
-    await using all = await startReceiver();
-    for (const fields of [
-      { GroupId: 1 },
-      { GroupId: undefined },
-      { From_Account: null },
-      { MsgBody: 'the-text' },
-      { MsgBody: { 0: 'the-text' } },
-      { Random: 'the-text' },
-      { Random: {} },
-    ]) {
-      await refused(all, 'schema', 400, messageBody(fields));
-    }
-    assert.deepEqual(all.logged[0]?.fields, { reason: 'schema', times: 1, fields: ['GroupId'] });
-    assert.doesNotMatch(JSON.stringify(all.logged), /the-text/);
+    const query = { CallbackCommand: 'Group.CallbackAfterMemberExit' };
+    for (const body of ['', '{', "{'a':1}", '\u0000', '\uFEFF{}'])
+      await refused(all, 'json', 400, body, { query });
+    for (const body of ['null', '[]', '{}', '{"CallbackCommand":1}'])
+      await refused(all, 'schema', 400, body, { query });
+    await refused(all, 'size', 413, { CallbackCommand: 'Other', text: 'a'.repeat(128 * 1024) });
   });
 
   it('is not harmed by JSON of any depth', async () => {
     await using all = await startReceiver();
     const deep = 30_000;
-    await refused(all, 'schema', 400, '['.repeat(deep) + ']'.repeat(deep));
-    await refused(all, 'json', 400, '['.repeat(deep));
+    const query = { CallbackCommand: 'Other' };
+    await refused(all, 'schema', 400, '['.repeat(deep) + ']'.repeat(deep), { query });
+    await refused(all, 'json', 400, '['.repeat(deep), { query });
     const nested = `${'[{"a":'.repeat(3000)}"deep"${'}]'.repeat(3000)}`;
     const MsgBody = `[{"MsgType":"TIMCustomElem","MsgContent":{"Data":${JSON.stringify(nested)}}},${nested}]`;
     const body = JSON.stringify(messageBody({ MsgBody: 0 })).replace('"MsgBody":0', `"MsgBody":${MsgBody}`);
     assert.equal((await all.send(body)).status, 200);
-    assert.deepEqual(all.before[0]?.custom, ['deep']);
+    assert.deepEqual(all.before[0]?.others, ['deep', 'deep']);
   });
 
   it('writes at most a line a minute about each reason, with how often it happened, and no secret', async () => {
     await using all = await startReceiver();
     const forged = { query: { Sign: 'forged-sign' } };
     for (let count = 0; count < 5; count += 1) await all.send(messageBody(), forged);
-    await all.send('{');
+    await all.send('{', { query: { CallbackCommand: 'Other' } });
     assert.deepEqual(
       all.logged.map(({ level, fields }) => ({ level, ...fields })),
       [

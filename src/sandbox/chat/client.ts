@@ -2,6 +2,7 @@ import { type ControlClient, controlClient, until } from '../shared/control-clie
 import type { JournalEntry } from '../shared/journal.ts';
 import type { GroupType } from './rooms.ts';
 import type { Frame, JoinResult } from './viewers.ts';
+import type { Origin } from './webhooks.ts';
 
 /** A room as the console shows it; `until` is Unix time in seconds. */
 export interface RoomView {
@@ -15,6 +16,18 @@ export interface RoomView {
 
 export type TalkResult = { sent: true; msgSeq: number } | { sent: false; code: number; text: string };
 
+/** What a viewer sends: a text, with custom data or without, or any elements. */
+export interface Words {
+  readonly groupId: string;
+  readonly text?: string;
+  readonly custom?: string;
+  readonly msgBody?: readonly unknown[];
+  readonly cloudCustomData?: string;
+  readonly platform?: Origin['platform'];
+  readonly clientIp?: string;
+  readonly random?: number;
+}
+
 /** The Chat service's control API (docs/sandbox.md). */
 export interface ChatControl extends ControlClient {
   rooms(): Promise<RoomView[]>;
@@ -23,7 +36,7 @@ export interface ChatControl extends ControlClient {
   importAccounts(userIds: readonly string[]): Promise<void>;
   join(account: string, groupId: string): Promise<JoinResult>;
   leave(account: string, groupId: string): Promise<void>;
-  talk(account: string, words: { groupId: string; text: string; custom?: string }): Promise<TalkResult>;
+  talk(account: string, words: Words): Promise<TalkResult>;
   /** Bans and unbans as somebody in the console would. */
   consoleBan(groupId: string, account: string, seconds: number): Promise<void>;
   consoleUnban(groupId: string, account: string): Promise<void>;

@@ -6,6 +6,7 @@ import { letIn, putOut } from './commands/bans.ts';
 import { Refusal } from './refusal.ts';
 import { GROUP_TYPES, type Room } from './rooms.ts';
 import type { Service } from './service.ts';
+import { PLATFORMS } from './webhooks.ts';
 
 const roomBody = z.strictObject({
   groupId: z.string().min(1),
@@ -18,11 +19,21 @@ const banBody = z.strictObject({
   description: z.string().default(''),
 });
 const adminsBody = z.strictObject({ accounts: z.array(z.string()).max(5) });
-const groupBody = z.strictObject({ groupId: z.string() });
-const talkBody = z.strictObject({ groupId: z.string(), text: z.string(), custom: z.string().optional() });
+const groupBody = z.strictObject({
+  groupId: z.string(),
+  platform: z.enum(PLATFORMS).default('Web'),
+  clientIp: z.union([z.ipv4(), z.ipv6()]).optional(),
+});
+const talkBody = groupBody.extend({
+  text: z.string().optional(),
+  custom: z.string().optional(),
+  msgBody: z.array(z.unknown()).optional(),
+  cloudCustomData: z.string().default(''),
+  random: z.int().min(0).max(0xffff_ffff).optional(),
+});
 const frameBody = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.literal('join'), groupId: z.string() }),
-  z.strictObject({ op: z.literal('leave'), groupId: z.string() }),
+  groupBody.extend({ op: z.literal('join') }),
+  groupBody.extend({ op: z.literal('leave') }),
   talkBody.extend({ op: z.literal('talk') }),
 ]);
 
@@ -36,11 +47,13 @@ export function createChatControl(service: Service): FastifyInstance {
   app.get('/options', () => service.options());
   app.patch('/options', (request) => service.setOptions(parseControl(z.looseObject({}), request.body)));
   addConsole(app, service);
-  app.post<Account>('/viewers/:account/join', (request) =>
-    service.viewers.join(request.params.account, parseControl(groupBody, request.body).groupId),
-  );
+  app.post<Account>('/viewers/:account/join', (request) => {
+    const { groupId, ...origin } = parseControl(groupBody, request.body);
+    return service.viewers.join(request.params.account, groupId, origin);
+  });
   app.post<Account>('/viewers/:account/leave', (request) => {
-    service.viewers.leave(request.params.account, parseControl(groupBody, request.body).groupId);
+    const { groupId, ...origin } = parseControl(groupBody, request.body);
+    service.viewers.leave(request.params.account, groupId, origin);
     return {};
   });
   app.post<Account>('/viewers/:account/talk', (request) =>
@@ -99,16 +112,25 @@ function addConsole(app: FastifyInstance, service: Service): void {
 
 type Talked = { sent: true; msgSeq: number } | { sent: false; code: number; text: string };
 
-async function talk(service: Service, account: string, words: z.infer<typeof talkBody>): Promise<Talked> {
-  const { groupId, text, custom } = words;
+async function talk(service: Service, account: string, words: z.output<typeof talkBody>): Promise<Talked> {
+  const { groupId, platform, clientIp, cloudCustomData } = words;
   const room = service.rooms.all.get(groupId);
   if (!room?.members.has(account)) throw new ControlError(400, 'the viewer is not in that room');
-  const body: object[] = [{ MsgType: 'TIMTextElem', MsgContent: { Text: text } }];
-  if (custom !== undefined)
-    body.push({ MsgType: 'TIMCustomElem', MsgContent: { Data: custom, Desc: '', Ext: '' } });
-  const random = Math.floor(Math.random() * 2 ** 32);
+  const random = words.random ?? Math.floor(Math.random() * 2 ** 32);
+  // By REST it is an App admin who sends in the viewer's name.
+  const [admin = account] = service.app.admins;
+  const operator = platform === 'RESTAPI' ? admin : account;
+  const body = elementsOf(words);
   try {
-    const message = { from: account, operator: account, random, body, customData: '', platform: 'Web' };
+    const message = {
+      from: account,
+      operator,
+      random,
+      body,
+      customData: cloudCustomData,
+      platform,
+      clientIp,
+    };
     const { msgSeq } = await service.talk.send(room, message);
     service.viewers.tell(account, { op: 'sent', groupId, msgSeq });
     return { sent: true, msgSeq };
@@ -123,6 +145,17 @@ async function talk(service: Service, account: string, words: z.infer<typeof tal
     });
     return { sent: false, code: error.code, text: error.message };
   }
+}
+
+/** The elements that a viewer sends: those that are given, or a text and custom data. */
+function elementsOf({ text, custom, msgBody }: z.output<typeof talkBody>): readonly unknown[] {
+  if ((msgBody === undefined) === (text === undefined) || (msgBody && custom !== undefined))
+    throw new ControlError(400, 'either text (and custom) or msgBody is to be given');
+  if (msgBody) return msgBody;
+  const body: object[] = [{ MsgType: 'TIMTextElem', MsgContent: { Text: text } }];
+  if (custom !== undefined)
+    body.push({ MsgType: 'TIMCustomElem', MsgContent: { Data: custom, Desc: '', Ext: '' } });
+  return body;
 }
 
 /** The viewers' own connections: WebSockets at /viewers/ACCOUNT. */
@@ -147,11 +180,10 @@ function addConnections(app: FastifyInstance, service: Service): void {
 }
 
 async function obey(service: Service, account: string, data: string): Promise<void> {
-  const frame = parseControl(frameBody, JSON.parse(data));
-  if (frame.op === 'join') service.viewers.join(account, frame.groupId);
-  else if (frame.op === 'leave') service.viewers.leave(account, frame.groupId);
+  const { op, ...frame } = parseControl(frameBody, JSON.parse(data));
+  if (op === 'talk') await talk(service, account, talkBody.parse(frame));
   else {
-    const { op: _, ...words } = frame;
-    await talk(service, account, words);
+    const { groupId, platform, clientIp } = frame;
+    service.viewers[op](account, groupId, { platform, clientIp });
   }
 }

@@ -55,5 +55,20 @@ export const optionsSchema = z.strictObject({
   webhooks: z.array(z.enum(WEBHOOKS)).default([...WEBHOOKS]),
   /** Console: what happens to a message when the "before" callback fails. */
   webhookFailure: z.enum(['allow', 'block']).default('allow'),
+  /** `EventTime` of callbacks: a number, or a string as in some samples. */
+  eventTime: z.enum(['number', 'string']).default('number'),
+  /** Whether callbacks about messages have a `MsgId`, as since 2025. */
+  msgId: z.boolean().default(true),
+  /** How often each callback is sent again, byte for byte; handlers are to bear that. */
+  webhookRepeats: z.int().min(0).max(10).default(0),
+  /**
+   * `after-first`: "before" gets lost on its way, so that the message is let through and "after" is sent; then "before" arrives, and its
+   * answer counts for nothing.
+   */
+  webhookOrder: z.enum(['as-it-happens', 'after-first']).default('as-it-happens'),
+  /** How long each callback is on its way, in milliseconds; from 2,000 on, nobody waits for its answer. */
+  webhookLateMs: z.int().min(0).max(600_000).default(0),
+  /** Elements whose `MsgType` is not documented: refused with 10004, or sent. */
+  unknownElements: z.enum(['refuse', 'accept']).default('refuse'),
 });
 export type ChatOptions = z.infer<typeof optionsSchema>;

@@ -1,25 +1,22 @@
 import type { Clock } from '../shared/clock.ts';
+import { checkMessage } from './elements.ts';
 import type { Limiter } from './limits.ts';
 import type { ChatOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
 import type { Room } from './rooms.ts';
 import type { Viewers } from './viewers.ts';
-import type { WebhookAnswer, Webhooks } from './webhooks.ts';
+import type { Origin, WebhookAnswer, Webhooks } from './webhooks.ts';
 
-/** The largest message body (Chat docs 1047/34348, code 80002). Bytes. */
-const MAX_MESSAGE = 12 * 1024;
 /** The same sender and `Random` within this time is the same message (Chat docs 1047/34959). Milliseconds. */
 const SAME_MESSAGE = 5 * 60_000;
 
-export interface Message {
+export interface Message extends Origin {
   readonly from: string;
   /** The account that sends it: the viewer, or the App admin. */
   readonly operator: string;
   readonly random: number;
   readonly body: readonly unknown[];
   readonly customData: string;
-  /** `Web` for viewers, `RESTAPI` for calls. */
-  readonly platform: string;
   readonly skipBefore?: boolean;
   readonly skipAfter?: boolean;
 }
@@ -38,41 +35,53 @@ export interface TalkParts {
   options(): ChatOptions;
 }
 
+type Sent = { readonly msgSeq: number; readonly msgTime: number };
+
 export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkParts): Talk {
-  const recent = new Map<string, { at: number; sent: { msgSeq: number; msgTime: number } }>();
+  const recent = new Map<string, { at: number; sent: Sent }>();
+  let messages = 0;
 
   return {
     async send(room, message) {
       const name = JSON.stringify([room.groupId, message.from, message.random]);
       const before = recent.get(name);
       if (before && clock.now() - before.at < SAME_MESSAGE) return before.sent;
-      if (Buffer.byteLength(JSON.stringify(message.body)) > MAX_MESSAGE)
-        throw new Refusal(80002, 'message too long');
-      const { platform } = message;
-      const event = eventOf(room, message);
-      const verdict = message.skipBefore
-        ? undefined
-        : await webhooks.ask({ command: 'Group.CallbackBeforeSendMsg', body: event, platform });
+      checkMessage(message.body, message.customData, options());
+      const { platform, clientIp } = message;
+      const about = { ...eventOf(room, message), ...named(message) };
+      const ask = { command: 'Group.CallbackBeforeSendMsg', body: about, platform, clientIp } as const;
+      const isLost = options().webhookOrder === 'after-first';
+      const verdict = message.skipBefore || isLost ? undefined : await webhooks.ask(ask);
       const content = judge(verdict, message);
       const msgTime = Math.floor(clock.now() / 1000);
       // Dropped in silence: the sender sees success (Chat docs 1047/34374, answer 2).
       if (!content) return { msgSeq: room.lastSeq, msgTime };
       if (!limiter.pass(`room ${room.groupId}`, options().messagesPerSecond)) {
         const error = { ErrorCode: 10023, ErrorInfo: 'msg count exceeds limit,please retry later' };
-        webhooks.tell({ command: 'Group.CallbackSendMsgException', body: { ...event, ...error }, platform });
+        webhooks.tell({ ...ask, command: 'Group.CallbackSendMsgException', body: { ...about, ...error } });
         throw new Refusal(10023, error.ErrorInfo);
       }
       room.lastSeq += 1;
       const sent = { msgSeq: room.lastSeq, msgTime };
       recent.set(name, { at: clock.now(), sent });
       deliver(room, { ...message, ...content }, sent);
+      const body = { ...about, ...contentOf(content), MsgSeq: sent.msgSeq, MsgTime: msgTime };
       if (!message.skipAfter) {
-        const body = { ...eventOf(room, { ...message, ...content }), MsgSeq: sent.msgSeq, MsgTime: msgTime };
-        webhooks.tell({ command: 'Group.CallbackAfterSendMsg', body, platform });
+        const told = webhooks.ask({ ...ask, command: 'Group.CallbackAfterSendMsg', body });
+        if (isLost && !message.skipBefore) void told.then(() => webhooks.tell(ask));
       }
       return sent;
     },
   };
+
+  /** The message's own name, the same in all callbacks about it; its form is not documented. */
+  function named({ random }: Message): { MsgId?: string } {
+    messages += 1;
+    if (!options().msgId) return {};
+    return {
+      MsgId: `144115188${String(messages).padStart(9, '0')}-${Math.floor(clock.now() / 1000)}-${random}`,
+    };
+  }
 
   /** What is delivered, or nothing where the callback wants it dropped. Throws where it is refused. */
   function judge(answer: WebhookAnswer | 'failed' | undefined, { body, customData }: Message) {
@@ -87,21 +96,19 @@ export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkP
     return { body: answer?.MsgBody ?? body, customData: answer?.CloudCustomData ?? customData };
   }
 
-  function deliver(
-    room: Room,
-    { from, body, customData }: Message,
-    { msgSeq, msgTime }: { msgSeq: number; msgTime: number },
-  ) {
+  function deliver(room: Room, { from, body, customData }: Message, { msgSeq, msgTime }: Sent) {
     const text = textOf(body);
+    const isMore = body.length > 1 || text === '';
     viewers.broadcast(room, {
       ...{ op: 'message', groupId: room.groupId, from, text, msgSeq, msgTime },
       ...(customData !== '' && { custom: customData }),
+      ...(isMore && { msgBody: body }),
     });
   }
 }
 
 /** The body of the message callbacks (Chat docs 1047/34374). */
-function eventOf(room: Room, { from, operator, random, body, customData }: Message): object {
+function eventOf(room: Room, { from, operator, random, ...content }: Message): object {
   return {
     GroupId: room.groupId,
     Type: room.type,
@@ -109,10 +116,14 @@ function eventOf(room: Room, { from, operator, random, body, customData }: Messa
     Operator_Account: operator,
     Random: random,
     OnlineOnlyFlag: 0,
-    MsgBody: body,
-    CloudCustomData: customData,
+    ...contentOf(content),
   };
 }
+
+const contentOf = ({ body, customData }: Pick<Message, 'body' | 'customData'>): object => ({
+  MsgBody: body,
+  CloudCustomData: customData,
+});
 
 /** The text elements of a message body, joined. */
 function textOf(body: readonly unknown[]): string {

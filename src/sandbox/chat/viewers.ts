@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Journal } from '../shared/journal.ts';
 import type { Room, Rooms } from './rooms.ts';
-import type { Webhooks } from './webhooks.ts';
+import type { Origin, Webhooks } from './webhooks.ts';
 
 /** What a viewer's connection is told; `op` says what. */
 export type Frame = { readonly op: string; readonly groupId?: string; readonly [field: string]: unknown };
@@ -21,8 +21,9 @@ export interface Viewers {
   disconnect(account: string, socket: WebSocket): void;
   /** Tells a viewer something, on every connection of theirs. */
   tell(account: string, frame: Frame): void;
-  join(account: string, groupId: string): JoinResult;
-  leave(account: string, groupId: string): void;
+  /** `origin`: the client that asks; a browser if absent. */
+  join(account: string, groupId: string, origin?: Origin): JoinResult;
+  leave(account: string, groupId: string, origin?: Origin): void;
   /** Tells everyone who is in a room. */
   broadcast(room: Room, frame: Frame): void;
 }
@@ -32,6 +33,14 @@ export interface ViewerParts {
   readonly journal: Journal;
   readonly webhooks: Webhooks;
 }
+
+/** How somebody came or went, and with which client. */
+interface Move {
+  readonly event: 'Join' | 'Quit' | 'HeartbeatInterrupt';
+  readonly origin: Origin;
+}
+
+const WEB: Origin = { platform: 'Web' };
 
 export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewers {
   const sockets = new Map<string, Set<WebSocket>>();
@@ -46,15 +55,15 @@ export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewer
   }
 
   /** Online and offline, entering and leaving (Chat docs 1047/34372, 34373, 48734). */
-  function announce(room: Room, account: string, event: 'Join' | 'Quit' | 'HeartbeatInterrupt'): void {
+  function announce(room: Room, account: string, { event, origin }: Move): void {
     const group = { GroupId: room.groupId, Type: room.type };
     const members = [{ Member_Account: account }];
     if (event === 'Join') {
       const body = { ...group, JoinType: 'Apply', Operator_Account: account, NewMemberList: members };
-      webhooks.tell({ command: 'Group.CallbackAfterNewMemberJoin', body, platform: 'Web' });
+      webhooks.tell({ command: 'Group.CallbackAfterNewMemberJoin', body, ...origin });
     } else {
       const body = { ...group, ExitType: 'Quit', Operator_Account: account, ExitMemberList: members };
-      webhooks.tell({ command: 'Group.CallbackAfterMemberExit', body, platform: 'Web' });
+      webhooks.tell({ command: 'Group.CallbackAfterMemberExit', body, ...origin });
     }
     if (room.type !== 'AVChatRoom') return;
     const body = {
@@ -63,13 +72,13 @@ export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewer
       EventCause: event,
       MemberList: members,
     };
-    webhooks.tell({ command: 'Group.CallbackOnMemberStateChange', body, platform: 'Web' });
+    webhooks.tell({ command: 'Group.CallbackOnMemberStateChange', body, ...origin });
   }
 
-  function leave(account: string, groupId: string, event: 'Quit' | 'HeartbeatInterrupt' = 'Quit'): void {
+  function leave(account: string, groupId: string, move: Move): void {
     const room = rooms.all.get(groupId);
     if (!room?.members.delete(account)) return;
-    announce(room, account, event);
+    announce(room, account, move);
     tell(account, { op: 'left', groupId });
   }
 
@@ -83,10 +92,11 @@ export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewer
       own?.delete(socket);
       if (!own || own.size > 0) return;
       sockets.delete(account);
-      for (const room of rooms.all.values()) leave(account, room.groupId, 'HeartbeatInterrupt');
+      for (const room of rooms.all.values())
+        leave(account, room.groupId, { event: 'HeartbeatInterrupt', origin: WEB });
     },
     tell,
-    join(account, groupId) {
+    join(account, groupId, origin = WEB) {
       const refuse = (code: number, text: string, until?: number): JoinResult => {
         const why = { code, text, ...(until !== undefined && { until }) };
         tell(account, { op: 'refused', what: 'join', groupId, ...why });
@@ -98,12 +108,12 @@ export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewer
       if (ban) return refuse(BANNED, 'banned from this room', ban.until);
       if (!room.members.has(account)) {
         room.members.add(account);
-        announce(room, account, 'Join');
+        announce(room, account, { event: 'Join', origin });
       }
       tell(account, { op: 'joined', groupId });
       return { joined: true };
     },
-    leave: (account, groupId) => leave(account, groupId),
+    leave: (account, groupId, origin = WEB) => leave(account, groupId, { event: 'Quit', origin }),
     broadcast(room, frame) {
       // One entry for all: in a full room an entry for each would push everything else out of the journal.
       journal.write('broadcast', { members: room.members.size, ...frame });

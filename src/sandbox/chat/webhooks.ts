@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import type { Journal } from '../shared/journal.ts';
@@ -22,11 +23,19 @@ export const webhookSign = (token: string, requestTime: string): string =>
     .update(token + requestTime)
     .digest('hex');
 
-export interface Callback {
+/** Values of `OptPlatform` (Chat docs 1047/34354). */
+export const PLATFORMS = ['RESTAPI', 'Web', 'Android', 'iOS', 'Windows', 'Mac', 'iPad', 'Unknown'] as const;
+
+/** The client that did something. */
+export interface Origin {
+  readonly platform: (typeof PLATFORMS)[number];
+  /** `127.0.0.1` if absent. */
+  readonly clientIp?: string | undefined;
+}
+
+export interface Callback extends Origin {
   readonly command: WebhookName;
   readonly body: object;
-  /** `RESTAPI`, `Web` and so on. */
-  readonly platform: string;
 }
 
 /** Sends the operator's callbacks. */
@@ -49,25 +58,48 @@ export interface WebhookParts {
 export function createWebhooks({ sdkAppId, clock, journal, options }: WebhookParts): Webhooks {
   const onTheirWay = new Set<Promise<unknown>>();
 
-  async function ask({ command, body, platform }: Callback): Promise<WebhookAnswer | 'failed' | undefined> {
-    const { webhookUrl, webhooks } = options();
-    if (webhookUrl === null || !webhooks.includes(command)) return undefined;
+  async function ask(callback: Callback): Promise<WebhookAnswer | 'failed' | undefined> {
+    const { webhookUrl, webhooks, webhookLateMs, webhookRepeats } = options();
+    if (webhookUrl === null || !webhooks.includes(callback.command)) return undefined;
+    const request = requestOf(callback, webhookUrl);
+    const answer = track(webhookLateMs === 0 ? post(request) : late(request, webhookLateMs));
+    if (webhookRepeats > 0) void track(answer.then(() => repeat(request, webhookRepeats)));
+    return webhookLateMs < TIMEOUT ? answer : sleep(TIMEOUT, 'failed' as const);
+  }
+
+  /** What is sent: signed and dated when it happened, however late it arrives. */
+  function requestOf({ command, body, platform, clientIp }: Callback, webhookUrl: string): Request {
     const url = new URL(webhookUrl);
     const query = {
       SdkAppid: String(sdkAppId),
       CallbackCommand: command,
       contenttype: 'json',
-      ...caller(command, platform),
+      ...caller(command, { platform, clientIp }),
       ...signature(),
     };
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const now = clock.now();
+    const EventTime = options().eventTime === 'string' ? String(now) : now;
+    return {
+      url,
+      noted: { command, url: webhookUrl },
+      event: { CallbackCommand: command, ...body, EventTime },
+    };
+  }
+
+  async function late(request: Request, ms: number): Promise<WebhookAnswer | 'failed'> {
+    await sleep(ms, undefined, { ref: false });
+    return post(request);
+  }
+
+  async function repeat(request: Request, times: number): Promise<void> {
+    for (let count = 0; count < times; count += 1) await post(request);
+  }
+
+  async function post({ url, noted, event }: Request): Promise<WebhookAnswer | 'failed'> {
     const started = performance.now();
-    const event = { CallbackCommand: command, ...body, EventTime: clock.now() };
     const note = (fields: object) =>
-      journal.write('webhook', {
-        ...{ command, url: webhookUrl, body: event, ms: performance.now() - started },
-        ...fields,
-      });
+      journal.write('webhook', { ...noted, body: event, ms: performance.now() - started, ...fields });
     try {
       const headers = { 'content-type': 'application/json' };
       const response = await fetch(url, {
@@ -108,6 +140,16 @@ export function createWebhooks({ sdkAppId, clock, journal, options }: WebhookPar
   }
 }
 
+interface Request {
+  readonly url: URL;
+  /** What the journal says of it beside its body. */
+  readonly noted: object;
+  readonly event: object;
+}
+
 /** `Group.CallbackOnMemberStateChange` comes without the acting client (Chat docs 1047/48734). */
-const caller = (command: WebhookName, platform: string): Record<string, string> =>
-  command === 'Group.CallbackOnMemberStateChange' ? {} : { ClientIP: '127.0.0.1', OptPlatform: platform };
+const caller = (
+  command: WebhookName,
+  { platform, clientIp = '127.0.0.1' }: Origin,
+): Record<string, string> =>
+  command === 'Group.CallbackOnMemberStateChange' ? {} : { ClientIP: clientIp, OptPlatform: platform };

@@ -47,5 +47,6 @@ export const flag = {
   EPHEMERAL: 1 << 6,
   LOADING: 1 << 7,
   SUPPRESS_NOTIFICATIONS: 1 << 12,
+  HAS_SNAPSHOT: 1 << 14,
   IS_COMPONENTS_V2: 1 << 15,
 } as const;

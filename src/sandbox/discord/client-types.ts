@@ -100,6 +100,22 @@ export interface TypedCommand {
   readonly targetId?: string;
 }
 
+/** A message as a person writes it; `forward` names a message, and stands alone. */
+export interface WrittenMessage {
+  readonly channelId: string;
+  readonly content?: string;
+  readonly replyTo?: string;
+  readonly files?: readonly {
+    readonly filename: string;
+    readonly base64: string;
+    readonly contentType?: string;
+    readonly description?: string;
+  }[];
+  readonly poll?: { readonly question: string; readonly answers: readonly string[] };
+  readonly stickers?: readonly string[];
+  readonly forward?: string;
+}
+
 /** How long to wait for what, in real milliseconds. */
 export interface Wait {
   readonly until?: 'acknowledged' | 'answered' | 'failed';

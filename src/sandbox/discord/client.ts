@@ -1,5 +1,12 @@
 import { type ControlClient, controlClient, until as lookUntil } from '../shared/control-client.ts';
-import type { InteractionView, ReadMessage, Reply, TypedCommand, Wait } from './client-types.ts';
+import type {
+  InteractionView,
+  ReadMessage,
+  Reply,
+  TypedCommand,
+  Wait,
+  WrittenMessage,
+} from './client-types.ts';
 import type { DiscordOptions } from './options.ts';
 
 export type * from './client-types.ts';
@@ -82,6 +89,24 @@ function people(control: ControlClient) {
     /** Posts a message; its id. */
     post: async (user: string, channelId: string, content: string) =>
       (await control.post<{ messageId: string }>(`${at(user)}/messages`, { channelId, content })).messageId,
+    ...writing(control),
+  };
+}
+
+/** What people write, beyond a text. */
+function writing(control: ControlClient) {
+  return {
+    /** Posts any message; its id. */
+    write: async (user: string, message: WrittenMessage) =>
+      (await control.post<{ messageId: string }>(`${at(user)}/messages`, message)).messageId,
+    /** Changes a message of their own. */
+    edit: (user: string, messageId: string, content: string) =>
+      control.patch(`${at(user)}/messages/${messageId}`, { content }),
+    /** Shows what a link in a message leads to, as Discord does by itself. */
+    preview: (
+      messageId: string,
+      embed: { url: string; title?: string; description?: string; type?: string },
+    ) => control.post(`/messages/${messageId}/preview`, embed),
   };
 }
 

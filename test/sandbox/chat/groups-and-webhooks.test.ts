@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { webhookSign } from '../../../src/sandbox/chat/webhooks.ts';
 import { type Stage, stage } from './caller.ts';
+import { receiver } from './target.ts';
 
 const GROUPS = 'group_open_http_svc';
 const text = (words: string) => [{ MsgType: 'TIMTextElem', MsgContent: { Text: words } }];
@@ -87,31 +86,6 @@ describe('groups', () => {
     assert.ok(codes.includes(10023) && codes.filter((one) => one === 0).length >= 40);
   });
 });
-
-/** A receiver of callbacks that answers as it is told. */
-async function receiver(answer: () => object | undefined) {
-  const seen: { query: URLSearchParams; body: Record<string, unknown> }[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => {
-      body += chunk;
-    });
-    request.on('end', () => {
-      seen.push({ query: new URL(request.url ?? '', 'http://x').searchParams, body: JSON.parse(body) });
-      const given = answer();
-      if (given) response.end(JSON.stringify(given));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    seen,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
 
 describe('callbacks', () => {
   const OK = { ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '' };

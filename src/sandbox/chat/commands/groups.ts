@@ -108,14 +108,10 @@ export const checkMembers: Command = (input, service) => {
   return { Member_Account: body.Member_Account.filter((one) => room.members.has(one)) };
 };
 
-const element = z.object({
-  MsgType: z.string().regex(/^TIM\w+Elem$/),
-  MsgContent: z.record(z.string(), z.unknown()),
-});
 const messageBody = z.object({
   GroupId: groupId,
   Random: uint32,
-  MsgBody: z.array(element).min(1),
+  MsgBody: z.array(z.unknown()).min(1),
   MsgPriority: z.enum(['High', 'Normal', 'Low', 'Lowest']).optional(),
   From_Account: account.optional(),
   CloudCustomData: z.string().optional(),

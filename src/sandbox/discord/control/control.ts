@@ -8,6 +8,7 @@ import type { World } from '../world.ts';
 import { addAdministration } from './guilds.ts';
 import { addInteractions } from './interactions.ts';
 import { addPeople } from './people.ts';
+import { addWriting } from './writing.ts';
 
 /** The control API of the Discord sandbox (docs/sandbox.md). */
 export function createDiscordControl(world: World, gateway: Gateway, faults: Faults): FastifyInstance {
@@ -16,6 +17,7 @@ export function createDiscordControl(world: World, gateway: Gateway, faults: Fau
   addGateway(app, gateway);
   addAdministration(app, world);
   addPeople(app, world);
+  addWriting(app, world);
   addInteractions(app, world);
   return app;
 }

@@ -7,10 +7,8 @@ import { commandData, type Typed, visibleCommand, visibleCommands } from '../int
 import { choiceData, pressData, usableComponent } from '../interactions/component-data.ts';
 import { modalData } from '../interactions/modal-data.ts';
 import { openInteraction } from '../interactions/open.ts';
-import { createMessage } from '../messages/create.ts';
 import { findMessage } from '../messages/edit.ts';
 import { can } from '../permissions.ts';
-import { text } from '../validate/form.ts';
 import { channelJson } from '../wire/guild.ts';
 import type { World } from '../world.ts';
 import { channelBy, interactionBy, isVisible, userBy, visibleMessage } from './lookup.ts';
@@ -30,12 +28,6 @@ const completionSchema = typedSchema.extend({ focused: z.string() });
 const pressSchema = z.strictObject({ messageId: z.string(), customId: z.string() });
 const choiceSchema = pressSchema.extend({ values: z.array(z.string()) });
 const modalSchema = z.strictObject({ interactionId: z.string(), values: values.default({}) });
-const postSchema = z.strictObject({
-  channelId: z.string(),
-  content: text(1, 2000),
-  replyTo: z.string().optional(),
-});
-
 const lastSchema = z.object({ last: z.coerce.number().int().min(1).default(Number.MAX_SAFE_INTEGER) });
 const autoModSchema = z.strictObject({
   channelId: z.string(),
@@ -75,7 +67,6 @@ export function addPeople(app: FastifyInstance, world: World): void {
     useComponent(world, { user: params.user, ...parseControl(choiceSchema, body) }),
   );
   app.post<ByUser>('/people/:user/modals', ({ params, body }) => submit(world, params.user, body));
-  app.post<ByUser>('/people/:user/messages', ({ params, body }) => post(world, params.user, body));
   app.get<{ Params: { user: string; channel: string } }>(
     '/people/:user/channels/:channel/messages',
     ({ params, query }) => {
@@ -143,23 +134,4 @@ function submit(world: World, who: string, body: unknown) {
   return {
     interactionId: openInteraction(world, { type: 5, userId: user.id, channel, data, source, opener }).id,
   };
-}
-
-function post(world: World, who: string, body: unknown) {
-  const { channelId, content, replyTo } = parseControl(postSchema, body);
-  const user = userBy(world, who);
-  const channel = channelBy(world, channelId);
-  const needed = permission.VIEW_CHANNEL | permission.SEND_MESSAGES;
-  if (!can(world, channel, { userId: user.id, needed })) {
-    throw new ControlError(400, `${user.name} cannot write in ${channel.name}`);
-  }
-  const repliedTo = replyTo === undefined ? undefined : visibleMessage(world, user, replyTo);
-  const message = createMessage(world, {
-    channel,
-    authorId: user.id,
-    body: { content },
-    settableFlags: 0,
-    repliedTo,
-  });
-  return { messageId: message.json.id };
 }

@@ -1,5 +1,6 @@
 import { intent } from '../bits.ts';
 import type { JsonObject } from '../json.ts';
+import { withoutForwarded } from '../messages/forward.ts';
 import type { StoredMessage } from '../state.ts';
 import type { World } from '../world.ts';
 import { memberDetails } from './user.ts';
@@ -33,7 +34,9 @@ export function readableBy(world: World, message: StoredMessage, hasContent: boo
     message.guildId === undefined ||
     json.author.id === world.botId ||
     json.mentions.some((user) => user.id === world.botId);
-  return allowed ? json : { ...json, content: '', embeds: [], attachments: [], components: [] };
+  if (allowed) return json;
+  const blank = { content: '', embeds: [], attachments: [], components: [] };
+  return { ...withoutForwarded(json), ...blank };
 }
 
 /** Whether the portal lets the bot read what others write; over REST that alone decides. */

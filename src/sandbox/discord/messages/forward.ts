@@ -1,0 +1,38 @@
+import { flag } from '../bits.ts';
+import type { JsonObject } from '../json.ts';
+import type { StoredMessage } from '../state.ts';
+import type { MessageJson } from '../wire/message.ts';
+
+/** What a snapshot keeps of a message: not whose it was (Discord docs: Message, Message Snapshot Structure). */
+const KEPT = [
+  ...['type', 'content', 'mentions', 'mention_roles', 'attachments', 'embeds', 'timestamp'],
+  ...['edited_timestamp', 'flags', 'components', 'sticker_items'],
+] as const;
+
+/** The fields of a message that forwards another; of one that forwards itself, what it forwards is passed on. */
+export function forwardOf({ json, guildId }: StoredMessage): JsonObject {
+  const known = json.message_snapshots as readonly JsonObject[] | undefined;
+  const message = Object.fromEntries(KEPT.flatMap((name) => (name in json ? [[name, json[name]]] : [])));
+  return {
+    message_reference: {
+      type: 1,
+      channel_id: json.channel_id,
+      message_id: json.id,
+      ...(guildId === undefined ? {} : { guild_id: guildId }),
+    },
+    message_snapshots: known ?? [{ message }],
+    flags: flag.HAS_SNAPSHOT,
+  };
+}
+
+/** What is left of snapshots and polls for a bot that may not read what others write. */
+export function withoutForwarded(json: MessageJson): MessageJson {
+  const { message_snapshots, poll: _, ...rest } = json;
+  if (message_snapshots === undefined) return rest;
+  const blank = { content: '', embeds: [], attachments: [], components: [] };
+  const snapshots = message_snapshots as readonly { readonly message: JsonObject }[];
+  return {
+    ...rest,
+    message_snapshots: snapshots.map(({ message }) => ({ message: { ...message, ...blank } })),
+  };
+}
