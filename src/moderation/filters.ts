@@ -44,7 +44,7 @@ export interface Filters {
 export function createFilters(parts: FiltersParts): Filters {
   const { store, now, log, compile, brakeLimit, messagesKept } = parts;
   const speakers = createSpeakers(now);
-  const memory = createMemory({ store, size: messagesKept, log });
+  const memory = createMemory({ store, size: messagesKept, now, log });
   const brake = createBrake(brakeLimit, now);
   const rulebook = createRulebook({
     ...{ store, compile, now },

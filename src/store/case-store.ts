@@ -82,8 +82,8 @@ function filterStore({ db }: Database): FilterStore & RuleStore {
       inTransaction((transaction) => noteSequence(transaction, requestId, msgSeq)),
     decide: (request) => inTransaction((transaction) => decide(transaction, request)),
     bansOfRule: (query) => bansOfRule(db, query),
-    keepMessages: (messages, size) =>
-      inTransaction((transaction) => keepMessages(transaction, messages, size)),
+    keepMessages: (messages, limits) =>
+      inTransaction((transaction) => keepMessages(transaction, messages, limits)),
     heard: (roomIds, limit) => heard(db, roomIds, limit),
     loadRules: () => loadRules(db),
     saveRule: (change) => inTransaction((transaction) => saveRule(transaction, change)),
