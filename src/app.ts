@@ -137,7 +137,8 @@ function assemble(config: Config, log: Log, store: Store) {
     settingsChanged: () => moderation.auditor.channelChanged(),
     stopping: stopping.signal,
   };
-  const callbacks = createCallbacks({ config, filtering: moderation.filtering, now, log });
+  const monotonic = () => performance.now();
+  const callbacks = createCallbacks({ config, moderation, guildIds: served, now, monotonic, log });
   const route = createRouter({ commands, policy, context, log, serves });
   return { rooms, settings, gateway, moderation, callbacks, stopping, fatal };
 }

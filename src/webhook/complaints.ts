@@ -9,13 +9,13 @@ export interface Complaints {
   failed(handler: string, error: unknown): void;
 }
 
-export function createComplaints(log: Log, now: Now): Complaints {
+export function createComplaints(log: Log, monotonic: Now): Complaints {
   const topics = new Map<string, { saidAt: number; times: number }>();
 
   /** How often it happened since it was last said, if it is to be said now. */
   function due(topic: string): number | undefined {
     const { saidAt, times } = topics.get(topic) ?? { saidAt: -Infinity, times: 0 };
-    const at = now();
+    const at = monotonic();
     const say = at - saidAt >= EVERY;
     topics.set(topic, say ? { saidAt: at, times: 0 } : { saidAt, times: times + 1 });
     return say ? times + 1 : undefined;

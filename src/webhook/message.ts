@@ -23,20 +23,37 @@ export interface WebhookMessage {
   readonly msgTime: number | undefined;
   /** Whether it came by the service's REST API rather than from a viewer's client. */
   readonly sentByRest: boolean;
-  /** The same for two callbacks only if they tell of the same event. Says nothing by itself. */
+  /** The same for two callbacks only if they tell of the same event, with the same content. Says nothing by itself. */
   readonly key: string;
+  /** The same for two callbacks that tell of the same event, whatever they say of it; undefined where it cannot be told apart. */
+  readonly event: string | undefined;
 }
 
+/** No time of an event is further from the present than this, in milliseconds: what is, is wrong. */
+const PLAUSIBLE = 10 * 60_000;
+/** An account id has at most 32 bytes, a group id 48, a message id less than 100 (Chat docs 1047/34381, 1047/33529). */
+const MAX_ID = 255;
+
+/** An id that can be kept: neither empty nor of any length, and of characters that every database takes. */
+export const identifier = z
+  .string()
+  .min(1)
+  .max(MAX_ID)
+  .refine((id) => id.isWellFormed() && !id.includes('\0'));
+
 /** Numbers come as strings in some of the service's own samples (Chat docs 1047/34374). */
-const looseNumber = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^\d{1,16}$/)
-    .transform(Number),
-]);
+const looseNumber = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .transform(Number),
+  ])
+  .refine(Number.isSafeInteger);
 export const maybeNumber = looseNumber.optional().catch(undefined);
 const maybeText = z.string().optional().catch(undefined);
+const maybeId = identifier.optional().catch(undefined);
 
 const element = z.object({
   MsgType: z.string(),
@@ -50,17 +67,21 @@ type Element = z.output<typeof element>;
  * documented one is passed over rather than the message refused.
  */
 export const messageSchema = z.object({
-  GroupId: z.string(),
-  Type: maybeText,
-  From_Account: z.string(),
-  Operator_Account: maybeText,
+  GroupId: identifier,
+  Type: maybeId,
+  From_Account: identifier,
+  Operator_Account: maybeId,
   Random: looseNumber,
   MsgBody: z.array(element.optional().catch(undefined)),
   EventTime: maybeNumber,
-  MsgId: maybeText,
+  MsgId: maybeId,
   MsgSeq: maybeNumber,
   MsgTime: maybeNumber,
 });
+
+/** The time of an event (milliseconds since the epoch): `now` where none is told, or one that cannot be. */
+export const eventTimeOf = (told: number | undefined, now: number): number =>
+  told !== undefined && Math.abs(told - now) <= PLAUSIBLE ? told : now;
 
 /** The message of a callback; `now` stands in for a missing time. */
 export function messageOf(
@@ -76,14 +97,21 @@ export function messageOf(
     from: body.From_Account,
     operator: body.Operator_Account ?? body.From_Account,
     ...{ texts, custom },
-    eventTime: body.EventTime ?? now,
+    eventTime: eventTimeOf(body.EventTime, now),
     random: body.Random,
     msgId: body.MsgId,
     msgSeq: body.MsgSeq,
-    msgTime: body.MsgTime === undefined ? undefined : body.MsgTime * 1000,
+    msgTime: body.MsgTime === undefined ? undefined : eventTimeOf(body.MsgTime * 1000, now),
     sentByRest,
     key: keyOf(body, texts, custom),
+    event: eventOf(body),
   };
+}
+
+/** Without a time and an id, all that a viewer sends under one number of their choice would be one event. */
+function eventOf({ GroupId, From_Account, Random, EventTime, MsgId }: z.output<typeof messageSchema>) {
+  if (EventTime === undefined && MsgId === undefined) return undefined;
+  return hash('sha256', JSON.stringify([GroupId, From_Account, Random, EventTime, MsgId]), 'base64url');
 }
 
 /**

@@ -24,10 +24,13 @@ export interface Verdict {
 
 /** What is done about callbacks. Whatever a handler throws is counted and logged, and delivers the message. */
 export interface Handlers {
-  /** Judges a message before it is sent. Called once for an event, however often that is told. */
-  onBefore(message: WebhookMessage): Verdict | Promise<Verdict>;
-  /** Told of a message that was sent, after the service has its answer. Called once for an event. */
-  onAfter(message: WebhookMessage): unknown;
+  /**
+   * Judges a message before it is sent. Called once for an event, however often that is told; again, with `altered`, for one that
+   * is told with another content.
+   */
+  onBefore(message: WebhookMessage, altered: boolean): Verdict | Promise<Verdict>;
+  /** Told of a message that was sent, after the service has its answer. Called as `onBefore` is; the two are never compared. */
+  onAfter(message: WebhookMessage, altered: boolean): unknown;
   /** Told of a message that was delivered without a verdict: it came too late, or judging failed. */
   onUnjudged?(message: WebhookMessage): unknown;
   onMemberChange?(change: MemberChange): unknown;
@@ -37,17 +40,22 @@ export interface Handlers {
 
 export interface ReceiverParts {
   readonly handlers: Handlers;
-  /** How long a verdict may take, in milliseconds. */
+  /** How long after its request a verdict may come, in milliseconds. */
   readonly budgetMs?: number | undefined;
-  readonly now: Now;
+  /** Time for memories of events, in milliseconds. */
+  readonly monotonic: Now;
+  /** Time for verdicts, the same that requests' arrivals are told by, in milliseconds. */
+  readonly stopwatch: Now;
   readonly counts: Counts;
   readonly complaints: Complaints;
+  /** Called when an event came again with another content. */
+  readonly onAltered: () => void;
 }
 
 /** Answers callbacks that have passed the gate. */
 export interface Receiver {
-  /** The answer's body. Never throws, whatever the handlers do. */
-  answer(callback: Callback): string | Promise<string>;
+  /** The answer's body; `arrived`: when the request came, by the stopwatch. Never throws, whatever the handlers do. */
+  answer(callback: Callback, arrived: number): string | Promise<string>;
   /** Resolves when no handler is at work any more. */
   settled(): Promise<void>;
 }
@@ -59,9 +67,10 @@ const REFUSE = envelope(1);
 const DROP = envelope(2);
 
 export function createReceiver(parts: ReceiverParts): Receiver {
-  const { handlers, counts, complaints, now, budgetMs = BUDGET } = parts;
-  const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, now });
-  const told = createRecent<true>({ ...REMEMBERED, now });
+  const { handlers, counts, complaints, monotonic, stopwatch, budgetMs = BUDGET } = parts;
+  const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, now: monotonic });
+  const told = createRecent<true>({ ...REMEMBERED, now: monotonic });
+  const isAltered = { before: createContents(monotonic), after: createContents(monotonic) };
   const { attempt, later, settled } = createWork(counts, complaints);
 
   const afterwards = (kind: Kind, work: () => unknown): string => {
@@ -69,14 +78,25 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     return OK;
   };
 
-  function judge(message: WebhookMessage): string | Promise<string> {
-    const verdict = attempt('before', () => handlers.onBefore(message));
-    if (!(verdict instanceof Promise)) return conclude(message, verdict);
-    return within(budgetMs, verdict).then((inTime) => conclude(message, inTime));
+  /** Whether an event has been told with another content before, by callbacks of the same kind. */
+  function altered(kind: 'before' | 'after', message: WebhookMessage): boolean {
+    if (!isAltered[kind](message)) return false;
+    counts.altered[kind] += 1;
+    parts.onAltered();
+    return true;
   }
 
-  function conclude(message: WebhookMessage, verdict: Verdict | 'late' | undefined): string {
-    if (verdict === 'late') counts.late += 1;
+  function judge(message: WebhookMessage, arrived: number): string | Promise<string> {
+    const isOther = altered('before', message);
+    const verdict = attempt('before', () => handlers.onBefore(message, isOther));
+    if (!(verdict instanceof Promise)) return conclude(message, verdict, arrived);
+    const left = Math.max(0, arrived + budgetMs - stopwatch());
+    return within(left, verdict).then((inTime) => conclude(message, inTime, arrived));
+  }
+
+  function conclude(message: WebhookMessage, verdict: Verdict | 'late' | undefined, arrived: number): string {
+    // One that came while nothing could be timed may still help, if the service has waited.
+    if (verdict === 'late' || (verdict !== undefined && stopwatch() - arrived > budgetMs)) counts.late += 1;
     if (verdict === 'late' || verdict === undefined) {
       counts.verdicts.deliver += 1;
       return afterwards('before', () => handlers.onUnjudged?.(message));
@@ -85,10 +105,10 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     return answerOf(verdict);
   }
 
-  function before(message: WebhookMessage): string | Promise<string> {
+  function before(message: WebhookMessage, arrived: number): string | Promise<string> {
     const first = judged.get(message.key);
     if (first !== undefined) counts.repeated.before += 1;
-    const answer = first ?? judge(message);
+    const answer = first ?? judge(message, arrived);
     if (first === undefined) judged.add(message.key, answer);
     return answer;
   }
@@ -99,19 +119,31 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       return OK;
     }
     told.add(message.key, true);
-    return afterwards('after', () => handlers.onAfter(message));
+    const isOther = altered('after', message);
+    return afterwards('after', () => handlers.onAfter(message, isOther));
   }
 
   return {
-    answer(callback) {
+    answer(callback, arrived) {
       counts.received[callback.kind] += 1;
-      if (callback.kind === 'before') return before(callback.message);
+      if (callback.kind === 'before') return before(callback.message, arrived);
       if (callback.kind === 'after') return after(callback.message);
       if (callback.kind === 'member')
         return afterwards('member', () => handlers.onMemberChange?.(callback.change));
       return afterwards('other', () => handlers.onOther?.(callback.command, callback.body));
     },
     settled,
+  };
+}
+
+/** Remembers what was first said in each event, and tells whether a message says something else. */
+function createContents(monotonic: Now): (message: WebhookMessage) => boolean {
+  const contents = createRecent<string>({ ...REMEMBERED, now: monotonic });
+  return ({ event, key }) => {
+    if (event === undefined) return false;
+    const known = contents.get(event);
+    if (known === undefined) contents.add(event, key);
+    return known !== undefined && known !== key;
   };
 }
 

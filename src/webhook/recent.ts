@@ -5,6 +5,7 @@ export interface RecentOptions {
   readonly capacity: number;
   /** How long each is remembered, in milliseconds. */
   readonly span: number;
+  /** Runs on while the wall clock is set. */
   readonly now: Now;
 }
 

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { Failure } from '../errors.ts';
-import type { Log } from '../moderation/ports.ts';
+import type { Log, Now } from '../moderation/ports.ts';
+import { type Alarm, createAlarm } from './alarm.ts';
+import { createArrivals } from './arrivals.ts';
 import { readCallback } from './callback.ts';
 import { type Complaints, createComplaints } from './complaints.ts';
 import { type Counts, createCounts, metricsOf } from './counts.ts';
-import { type CallbackQuery, createGate, type GateOptions, REFUSALS, type Reason } from './gate.ts';
+import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance.ts';
+import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './gate.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
 
-/** Where callbacks are taken. */
-export const WEBHOOK_PATH = '/chat-webhook';
 /**
  * A message is at most 12 KB (Chat docs 1047/34348, code 80002). Escaped as JSON any script takes at most three times that;
  * only a message of more than 10,000 control characters would not fit. Bytes.
@@ -17,19 +18,25 @@ export const WEBHOOK_PATH = '/chat-webhook';
 const MAX_BODY = 64 * 1024;
 /** The service gives up after 2 s; whoever takes longer to send a request is not the service. Milliseconds. */
 const REQUEST_TIMEOUT = 5000;
+/**
+ * How long a connection is kept over which nothing comes, in milliseconds. Node.js waits a second longer than it says it does, so
+ * that a client does not use a connection in the moment in which it is closed.
+ */
+const IDLE = 9000;
 /** How long closing waits for handlers and connections: the service waits no longer for an answer. Milliseconds. */
 const GRACE = 2000;
 
 const FAULT = JSON.stringify({ error: 'The receiver has a fault.' });
-const METHODS = new Map([
-  [WEBHOOK_PATH, 'POST'],
-  ['/health', 'GET, HEAD'],
-  ['/metrics', 'GET, HEAD'],
-]);
 
-export interface WebhookOptions extends GateOptions, Handlers {
+export { WEBHOOK_PATH };
+
+export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   readonly log: Log;
-  /** How long a verdict may take before the message is delivered without one, in milliseconds; 800 unless given. */
+  /** Milliseconds that run on while the wall clock is set. */
+  readonly monotonic: Now;
+  /** Says in the audit channel that no callback gets through, that they do again, or that somebody changes them. */
+  alert?(text: string): void;
+  /** How long after its request a verdict may come before the message is delivered without one, in milliseconds; 800 unless given. */
   readonly budgetMs?: number;
   /** `ok`, or in a few words what is wrong with the bot. */
   health?(): string;
@@ -46,14 +53,27 @@ export interface WebhookServer {
 
 /** Builds the receiver; throws a `misconfigured` failure where its options let no callback pass. */
 export function createWebhookServer(options: WebhookOptions): WebhookServer {
-  const { now, log, budgetMs } = options;
+  const { monotonic, log, budgetMs } = options;
+  const gate = createGate(options);
   const counts = createCounts();
-  const complaints = createComplaints(log, now);
-  const receiver = createReceiver({ handlers: options, now, budgetMs, counts, complaints });
+  const complaints = createComplaints(log, monotonic);
+  const alarm = createAlarm({ monotonic, log, alert: (text) => options.alert?.(text) });
+  // What holds up this process is seen by its own clock alone, whatever clock it is given for the rest.
+  const stopwatch = () => performance.now();
+  const arrivals = createArrivals(stopwatch);
+  const receiver = createReceiver({
+    handlers: options,
+    monotonic,
+    stopwatch,
+    budgetMs,
+    counts,
+    complaints,
+    onAltered: alarm.altered,
+  });
   const refuse = createRefusal(counts, complaints);
   const app = createHttp(refuse);
 
-  refuseEarly(app, refuse, createGate(options));
+  guardEntrance(app, { options, gate, maxBody: MAX_BODY, counts, refuse, alarm, arrivals });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const { statusCode = 500 } = error;
     if (statusCode < 500) return refuse(reply, statusCode === 413 ? 'size' : 'malformed');
@@ -64,25 +84,36 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     const read = parse(request.body);
     if (read === undefined) return refuse(reply, 'json');
     const { OptPlatform } = request.query as CallbackQuery;
-    const callback = readCallback(read, { sentByRest: OptPlatform === 'RESTAPI', now: now() });
+    const callback = readCallback(read, { sentByRest: OptPlatform === 'RESTAPI', now: options.now() });
     if ('length' in callback) return refuse(reply, 'schema', { fields: callback });
-    return respond(reply, receiver.answer(callback));
+    return respond(reply, receiver.answer(callback, request.arrived));
   });
+  showState(app, { options, counts, alarm });
+  return {
+    listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
+    async close() {
+      await close(app, receiver);
+      arrivals.stop();
+      alarm.stop();
+    },
+    counts: () => structuredClone(counts),
+  };
+}
+
+/** For whoever watches the bot; callbacks may be taken from few addresses, and these are answered to all the same. */
+function showState(
+  app: FastifyInstance,
+  { options, counts, alarm }: { options: Pick<WebhookOptions, 'health'>; counts: Counts; alarm: Alarm },
+): void {
   app.get('/health', (_request, reply) => {
-    const status = options.health?.() ?? 'ok';
+    const own = options.health?.() ?? 'ok';
+    const status = [own === 'ok' ? undefined : own, alarm.trouble()].filter(Boolean).join('; ') || 'ok';
     return reply.code(status === 'ok' ? 200 : 503).send({ status });
   });
   app.get('/metrics', (_request, reply) =>
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsOf(counts)),
   );
-  return {
-    listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
-    close: () => close(app, receiver),
-    counts: () => structuredClone(counts),
-  };
 }
-
-type Refuse = (reply: FastifyReply, reason: Reason, fields?: object) => FastifyReply;
 
 function createRefusal(counts: Counts, complaints: Complaints): Refuse {
   return (reply, reason, fields) => {
@@ -98,6 +129,9 @@ function createHttp(refuse: Refuse): FastifyInstance {
   const app = Fastify({
     bodyLimit: MAX_BODY,
     requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: IDLE,
+    // Also for those who never read what they are sent.
+    connectionTimeout: IDLE + 1000,
     // Requests that arrive while closing are answered: a callback without an answer lets its message through unjudged.
     return503OnClosing: false,
     http: { headersTimeout: REQUEST_TIMEOUT, connectionsCheckingInterval: 1000 },
@@ -107,32 +141,6 @@ function createHttp(refuse: Refuse): FastifyInstance {
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
   return app;
 }
-
-/** Refuses what can be refused before the body is read, and what cannot be read at all. */
-function refuseEarly(app: FastifyInstance, refuse: Refuse, gate: ReturnType<typeof createGate>): void {
-  const reasonOf = (request: FastifyRequest): Reason | undefined => {
-    if (request.is404) return methodsAt(request) === undefined ? 'path' : 'method';
-    if (request.method !== 'POST') return undefined;
-    return declaredLength(request) > MAX_BODY ? 'size' : gate(request.query as CallbackQuery);
-  };
-  app.addHook('onRequest', (request, reply, done) => {
-    const reason = reasonOf(request);
-    if (reason === undefined) return done();
-    // On a kept connection the rest of the body would be received, however long it is.
-    if (declaredLength(request) > MAX_BODY || request.headers['transfer-encoding'] !== undefined) {
-      void reply.header('connection', 'close');
-    }
-    if (reason === 'method') void reply.header('allow', methodsAt(request));
-    refuse(reply, reason);
-  });
-  // The hook has answered by then, but without this handler it is not run for what is not found.
-  app.setNotFoundHandler((_request, reply) => refuse(reply, 'path'));
-}
-
-const declaredLength = ({ headers }: FastifyRequest): number => Number(headers['content-length'] ?? 0);
-
-/** The methods that an address takes, if there is anything at it. */
-const methodsAt = ({ url }: FastifyRequest): string | undefined => METHODS.get(url.split('?', 1)[0] ?? '');
 
 /** Undefined is no JSON value, so it stands for what is not JSON. */
 function parse(body: unknown): unknown {
@@ -161,10 +169,15 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
     return await app.listen({ host, port });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Failure('misconfigured', `Callbacks cannot be received on port ${port} of ${host} (${code}).`, {
-      advice: 'Choose an address of this machine and a port that nothing else uses.',
-      cause: error,
-    });
+    throw new Failure(
+      'misconfigured',
+      `Callbacks cannot be received on port ${port} of WEBHOOK_HOST (${code}).`,
+      {
+        advice:
+          'Set WEBHOOK_HOST to an address of this machine, and WEBHOOK_PORT to a port that nothing else uses.',
+        cause: error,
+      },
+    );
   }
 }
 

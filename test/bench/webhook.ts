@@ -63,7 +63,14 @@ export async function webhook(): Promise<void> {
 
 const receiverWith = (onBefore: WebhookOptions['onBefore']) =>
   createWebhookServer({
-    ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false, now: Date.now, log: silent },
+    ...{
+      sdkAppId: SDK_APP_ID,
+      token: TOKEN,
+      allowUnsigned: false,
+      now: Date.now,
+      monotonic: Date.now,
+      log: silent,
+    },
     onBefore,
     onAfter: () => undefined,
   });
