@@ -47,15 +47,16 @@ export function createAlarm({ monotonic, log, alert }: AlarmParts): Alarm {
   /** Whether it was said that callbacks are refused, and not yet that they are taken again. */
   let said = false;
   let timer: NodeJS.Timeout | undefined;
+  let lookAt = Number.NEGATIVE_INFINITY;
   const alterations = createAlterations({ monotonic, log, alert });
 
   const isTrouble = () => refused.total >= SEVERAL && monotonic() - takenAt >= QUIET;
 
   function look(): void {
     clearTimeout(timer);
-    timer = undefined;
     if (said || refused.total < SEVERAL) return;
-    const wait = Math.max(takenAt + QUIET, saidAt + SAY_EVERY) - monotonic();
+    lookAt = Math.max(takenAt + QUIET, saidAt + SAY_EVERY);
+    const wait = lookAt - monotonic();
     if (wait > 0) {
       timer = setTimeout(look, wait).unref();
       return;
@@ -83,7 +84,7 @@ export function createAlarm({ monotonic, log, alert }: AlarmParts): Alarm {
       if (ahead !== undefined && Number.isFinite(ahead))
         refused.ahead = Math.min(refused.ahead ?? Number.POSITIVE_INFINITY, ahead);
       if (reason === 'address') refused.sender = sender;
-      if (timer === undefined) look();
+      if (refused.total === SEVERAL || monotonic() >= lookAt) look();
     },
     altered: alterations,
     trouble: () => (isTrouble() ? `callbacks are refused: ${causesOf(refused).join('; ')}` : undefined),

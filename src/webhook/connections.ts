@@ -24,12 +24,12 @@ interface Entry {
 /**
  * Keeps the number of a server's connections within limits. Where there are too many, the one that has been idle longest is
  * closed: first among those on which no callback ever passed the gate, so that whoever cannot sign one takes no place from
- * the service. One with a callback under way is never closed.
+ * the service. One with a callback under way is never closed: the new one is, where there are no others. `tally` is kept up to date.
  */
 export function limitConnections(
   server: Server,
   { total, perAddress }: ConnectionLimits,
-  onClosed: () => void,
+  tally: { connections: number; evicted: number },
 ): Connections {
   const open = new Map<Socket, Entry>();
   const counts = new Map<string, number>();
@@ -41,6 +41,7 @@ export function limitConnections(
     const entry = open.get(socket);
     if (!entry) return;
     open.delete(socket);
+    tally.connections = open.size;
     strangers.delete(socket);
     idle.delete(socket);
     const left = (counts.get(entry.address) ?? 0) - 1;
@@ -54,23 +55,24 @@ export function limitConnections(
     return undefined;
   }
 
-  /** Closes the connection that has been idle longest, of those from this address if one is given. */
-  function makeRoom(address?: string): void {
-    const oldest = first(strangers, address) ?? first(idle, address);
-    if (!oldest) return;
-    forget(oldest);
-    oldest.destroy();
-    onClosed();
+  /** Closes the connection that has been idle longest, of those from this address if one is given; `otherwise` if none is. */
+  function makeRoom({ address, otherwise }: { address?: string; otherwise?: Socket }): void {
+    const closed = first(strangers, address) ?? first(idle, address) ?? otherwise;
+    if (!closed) return;
+    forget(closed);
+    closed.destroy();
+    tally.evicted += 1;
   }
 
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
     open.set(socket, { address, working: 0 });
     counts.set(address, (counts.get(address) ?? 0) + 1);
-    strangers.add(socket);
+    tally.connections = open.size;
     socket.once('close', () => forget(socket));
-    if ((counts.get(address) ?? 0) > perAddress) makeRoom(address);
-    if (open.size > total) makeRoom();
+    if ((counts.get(address) ?? 0) > perAddress) makeRoom({ address });
+    if (open.size > total) makeRoom({ otherwise: socket });
+    if (open.has(socket)) strangers.add(socket);
   });
 
   return {

@@ -15,6 +15,8 @@ export interface Counts {
   /** Handlers that threw; a message whose handler did is delivered. */
   readonly failed: Record<'before' | 'after' | 'member' | 'other', number>;
   readonly refused: Record<Reason, number>;
+  /** Connections that are open now. */
+  connections: number;
   /** Connections that were closed because there were too many. */
   evicted: number;
   /** Handlers that are at work now. */
@@ -31,6 +33,7 @@ export function createCounts(): Counts {
     late: 0,
     failed: { before: 0, after: 0, member: 0, other: 0 },
     refused: refused as Record<Reason, number>,
+    connections: 0,
     evicted: 0,
     handling: 0,
   };
@@ -46,6 +49,7 @@ export function metricsOf(counts: Counts): string {
     metric('late_total', 'counter', 'Messages whose verdict came too late, or never.', counts.late),
     counter('failed', 'kind', 'Handlers that threw.', counts.failed),
     counter('refused', 'reason', 'Requests that were refused.', counts.refused),
+    metric('connections', 'gauge', 'Connections that are open now.', counts.connections),
     metric('evicted_total', 'counter', 'Connections closed because there were too many.', counts.evicted),
     metric('handling', 'gauge', 'Handlers that are at work now.', counts.handling),
   ].join('');

@@ -43,7 +43,7 @@ export interface EntranceParts {
   readonly gate: Gate;
   /** Bytes. */
   readonly maxBody: number;
-  readonly counts: Pick<Counts, 'evicted'>;
+  readonly counts: Pick<Counts, 'connections' | 'evicted'>;
   readonly refuse: Refuse;
   readonly alarm: Pick<Alarm, 'taken' | 'refused'>;
   readonly arrivals: Pick<Arrivals, 'arrived'>;
@@ -54,9 +54,7 @@ export function guardEntrance(app: FastifyInstance, parts: EntranceParts): void 
   const { options, gate, maxBody, counts, refuse, alarm, arrivals } = parts;
   const isTrusted = createAddressList(options.trustProxy ?? []);
   const isListed = options.allowFrom && createAddressList(options.allowFrom);
-  const connections = limitConnections(app.server, options.connections ?? CONNECTIONS, () => {
-    counts.evicted += 1;
-  });
+  const connections = limitConnections(app.server, options.connections ?? CONNECTIONS, counts);
 
   /** Why a callback is refused by what comes before its body. */
   function check(request: FastifyRequest): Refusal | undefined {
