@@ -109,10 +109,10 @@ export function messageOf(
 }
 
 /** Without a time and an id, all that a viewer sends under one number of their choice would be one event. */
-function eventOf({ GroupId, From_Account, Random, EventTime, MsgId }: z.output<typeof messageSchema>) {
-  if (EventTime === undefined && MsgId === undefined) return undefined;
-  return hash('sha256', JSON.stringify([GroupId, From_Account, Random, EventTime, MsgId]), 'base64url');
-}
+const eventOf = ({ GroupId, From_Account, Random, EventTime, MsgId }: z.output<typeof messageSchema>) =>
+  EventTime === undefined && MsgId === undefined
+    ? undefined
+    : JSON.stringify([GroupId, From_Account, Random, EventTime, MsgId]);
 
 /**
  * The sender chooses `Random`, so the content is a part of the key: otherwise a second message under the first one's
