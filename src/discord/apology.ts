@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { Failure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
+import { loggable } from './failures.ts';
 import { cut, plain } from './text.ts';
 
 /**
@@ -9,7 +10,7 @@ import { cut, plain } from './text.ts';
  */
 export function apology(error: unknown, given: string, log: Log): string {
   if (!(error instanceof Failure)) {
-    log.error({ err: error }, 'a command failed in a way that nobody expected');
+    log.error({ err: loggable(error) }, 'a command failed in a way that nobody expected');
     return 'Something went wrong inside the bot, and the operator’s log says what. Look at `/bans-av` before you try again.';
   }
   const text = `${plain(error.message)}${error.advice ? `\nFor the operator: ${plain(error.advice)}` : ''}`;

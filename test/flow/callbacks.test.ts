@@ -21,16 +21,24 @@ async function send(world: World, body: object): Promise<number> {
   const { webhookUrl, webhookToken } = await world.chat.control.options<Hook>();
   const time = String(Math.floor(Date.now() / 1000));
   const query = new URLSearchParams({
-    ...{ SdkAppid: String(world.chat.sdkAppId), CallbackCommand: 'Group.CallbackBeforeSendMsg' },
-    ...{ contenttype: 'json', RequestTime: time, Sign: callbackSign(webhookToken, time) },
+    SdkAppid: String(world.chat.sdkAppId),
+    CallbackCommand: 'Group.CallbackBeforeSendMsg',
+    contenttype: 'json',
+    RequestTime: time,
+    Sign: callbackSign(webhookToken, time),
   });
   const answer = await fetch(`${webhookUrl}?${query}`, { method: 'POST', body: JSON.stringify(body) });
   return ((await answer.json()) as { ErrorCode: number }).ErrorCode;
 }
 
 const body = (world: World, Text: string, fields: object = {}): object => ({
-  ...{ CallbackCommand: 'Group.CallbackBeforeSendMsg', GroupId: world.chat.groupId, Type: 'AVChatRoom' },
-  ...{ From_Account: 'viewer_1', Operator_Account: 'viewer_1', Random: 7, EventTime: Date.now() },
+  CallbackCommand: 'Group.CallbackBeforeSendMsg',
+  GroupId: world.chat.groupId,
+  Type: 'AVChatRoom',
+  From_Account: 'viewer_1',
+  Operator_Account: 'viewer_1',
+  Random: 7,
+  EventTime: Date.now(),
   MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text } }],
   ...fields,
 });

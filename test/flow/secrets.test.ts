@@ -24,7 +24,14 @@ const fault = (paths: readonly string[]): fc.Arbitrary<FaultRequest> =>
     when: fc.constantFrom('before' as const, 'after' as const),
     times: fc.constant(2),
   });
-const story = fc.record({
+interface Story {
+  readonly discord: FaultRequest[];
+  readonly chat: FaultRequest[];
+  readonly code: number | undefined;
+  readonly command: string;
+  readonly viewer: string;
+}
+const story: fc.Arbitrary<Story> = fc.record({
   discord: fc.array(fault(['/callback', '/webhooks/', '/channels/', '/messages']), { maxLength: 2 }),
   chat: fc.array(fault(['/ban_group_member', '/unban_group_member', '/get_group']), { maxLength: 2 }),
   code: fc.constantFrom(undefined, 70_003, 60_026, 10_007, 10_002),
@@ -32,14 +39,28 @@ const story = fc.record({
   viewer: fc.stringMatching(/^v[0-9]{1,3}$/),
 });
 
+/** An answer that discord.js knows by an address with a token in it is refused. */
+const LATE_ANSWER: Story = {
+  discord: [
+    {
+      path: '/webhooks/',
+      act: { type: 'status', status: 413, body: '{"message":"x","code":50035}' },
+      when: 'before',
+      times: 2,
+    },
+  ],
+  chat: [],
+  code: undefined,
+  command: 'ban-av',
+  viewer: 'v0',
+};
+
 /** Secrets in each form in which they may be written down. */
 const formsOf = (secret: string): string[] => [
-  ...[
-    secret,
-    encodeURIComponent(secret),
-    Buffer.from(secret).toString('base64'),
-    Buffer.from(secret).toString('hex'),
-  ],
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64'),
+  Buffer.from(secret).toString('hex'),
 ];
 
 describe('whatever fails', () => {
@@ -59,21 +80,27 @@ describe('whatever fails', () => {
               });
             const typed = { channelId: channel('mod-chat'), name: command, options: { viewer } };
             const id = await discord.control.command('mina', typed);
-            await discord.control.interaction(id, { until: 'acknowledged' }).catch(() => undefined);
+            await discord.control
+              .interaction(id, { until: 'answered', timeoutMs: 300 })
+              .catch(() => undefined);
             await say(viewer, 'hello').catch(() => undefined);
             await discord.control.clearFaults();
             await chat.control.clearFaults();
           }),
-          { numRuns: 40 },
+          { numRuns: 30, examples: [[LATE_ANSWER]] },
         );
-        assert.ok(log.some((line) => line.includes('"level":50')), 'nothing has failed');
+        assert.ok(
+          log.some((line) => line.includes('"level":50')),
+          'nothing has failed',
+        );
         const journal = JSON.stringify(await discord.control.journal());
         const written = `${log.join('\n')}\n${journal}`;
         for (const secret of [discord.token, chat.secretKey, webhookToken])
           for (const form of formsOf(secret)) assert.ok(!written.includes(form));
-        assert.doesNotMatch(
-          log.join('\n'),
-          /usersig=|authorization|\/webhooks\/\d+\/|\/interactions\/\d+\//i,
+        const signed = /usersig=|authorization|\/webhooks\/\d+\/|\/interactions\/\d+\//i;
+        assert.deepEqual(
+          log.filter((line) => signed.test(line)),
+          [],
         );
       },
       { callbacks: true },

@@ -20,7 +20,8 @@ function stage() {
     alert: (text) => void alerts.push(text),
   });
   return {
-    ...{ alarm, alerts },
+    alarm,
+    alerts,
     pass(ms: number) {
       time += ms;
     },
