@@ -130,7 +130,11 @@ function assemble(config: Config, log: Log, store: Store) {
     config,
     filtering: moderation.filtering,
     alert: (roomId, text) =>
-      moderation.auditor.alert(roomId === undefined ? served() : policy.linkedIn(roomId), { text }),
+      // Before any server is known, what the environment says stands for all.
+      moderation.auditor.alert(
+        roomId !== undefined ? policy.linkedIn(roomId) : served().length === 0 ? [''] : served(),
+        { text },
+      ),
     // Whether callbacks are fresh is not for the service to say.
     now: Date.now,
     monotonic,

@@ -37,17 +37,18 @@ export function createCallbacks({
   let lastBefore = Number.NEGATIVE_INFINITY;
   const lost = createLost({ filtering, alert, monotonic });
   return createWebhookServer({
-    ...{
-      sdkAppId: chat.sdkAppId,
-      token: webhook.token,
-      allowUnsigned: webhook.token === undefined,
-      now,
-      monotonic,
-      log,
-    },
-    onBefore(message) {
+    sdkAppId: chat.sdkAppId,
+    token: webhook.token,
+    allowUnsigned: webhook.token === undefined,
+    allowFrom: webhook.allowFrom,
+    trustProxy: webhook.trustProxy,
+    now,
+    monotonic,
+    log,
+    alert: (text) => alert(undefined, text),
+    onBefore(message, altered) {
       lastBefore = monotonic();
-      const verdict = filtering.hear(heard(message, refOf(message)));
+      const verdict = filtering.hear({ ...heard(message, refOf(message)), altered });
       return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
     },
     onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
@@ -55,8 +56,9 @@ export function createCallbacks({
       if (callback.kind === 'before') lastBefore = monotonic();
       if (callback.kind === 'before' || monotonic() - lastBefore > SWITCHED_OFF) lost(callback);
     },
-    async onAfter(message) {
-      if (monotonic() - lastBefore > SWITCHED_OFF) await filtering.hear(heard(message, undefined));
+    async onAfter(message, altered) {
+      if (monotonic() - lastBefore > SWITCHED_OFF)
+        await filtering.hear({ ...heard(message, undefined), altered });
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
     },
   });

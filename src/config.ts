@@ -1,32 +1,20 @@
 import { z } from 'zod';
 import { Failure } from './errors.ts';
-import { parseDuration } from './moderation/duration.ts';
-
-const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits');
-const secret = z.string().min(1, 'is missing');
-const url = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with https:// or http://' });
-
-const flag = z
-  .enum(['true', 'false'], { error: 'must be true or false' })
-  .default('false')
-  .transform((text) => text === 'true');
-
-/** A duration as people type it; in seconds. */
-const duration = (fallback: string) =>
-  z
-    .string()
-    .default(fallback)
-    .transform((text, context) => {
-      try {
-        return parseDuration(text);
-      } catch (error) {
-        context.addIssue({
-          code: 'custom',
-          message: error instanceof Error ? error.message : 'is no duration',
-        });
-        return z.NEVER;
-      }
-    });
+import { secretsIn } from './secrets.ts';
+import {
+  addressRanges,
+  databaseUrl,
+  duration,
+  flag,
+  host,
+  longSecret,
+  origin,
+  plainText,
+  secret,
+  snowflake,
+  url,
+} from './variables.ts';
+import type { AddressRange } from './webhook/addresses.ts';
 
 /** Base URLs by data centre (Chat docs 1047/34620, "RESTful API Overview"; Tokyo and Mumbai are not on every page). */
 export const CHAT_REGIONS = {
@@ -56,19 +44,23 @@ export const environment = z.object({
     )
     .pipe(z.array(snowflake).min(1, 'must name at least one role id')),
   AUDIT_CHANNEL_ID: snowflake,
-  AV_GROUP_ID: z
-    .string()
-    .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII')
-    .max(48, 'must be at most 48 bytes'),
+  AV_GROUP_ID: plainText.max(48, 'must be at most 48 bytes'),
   CHAT_SDK_APP_ID: z.coerce.number({ error: 'must be a number' }).int().positive(),
   CHAT_SECRET_KEY: secret,
-  CHAT_ADMIN_ID: z.string().min(1).max(32).default('administrator'),
+  CHAT_ADMIN_ID: plainText.max(32, 'must be at most 32 bytes').default('administrator'),
   CHAT_REGION: z.enum(regions, { error: `must be one of ${regions.join(', ')}` }),
   DEFAULT_BAN_DURATION: duration('1h'),
   WEBHOOK_PORT: z.coerce.number({ error: 'must be a number' }).int().min(1).max(65_535).optional(),
-  WEBHOOK_HOST: z.string().default('127.0.0.1'),
-  WEBHOOK_TOKEN: secret.optional(),
+  WEBHOOK_HOST: host.default('127.0.0.1'),
+  WEBHOOK_TOKEN: longSecret.optional(),
   WEBHOOK_ALLOW_UNSIGNED: flag,
+  WEBHOOK_ALLOW_FROM: addressRanges.optional(),
+  WEBHOOK_TRUST_PROXY: addressRanges
+    .refine(
+      (ranges) => ranges.every(({ prefix }) => prefix > 0),
+      'must not have every address in it: anybody could then make up where a callback came from',
+    )
+    .optional(),
   FILTER_BRAKE_PER_MINUTE: z.coerce
     .number({ error: 'must be a number' })
     .int()
@@ -88,13 +80,10 @@ export const environment = z.object({
     .optional(),
   DRIFT_CHECK_EVERY: duration('10m').refine((seconds) => seconds >= 60, 'must be at least 1m'),
   CHAT_CALLS_PER_SECOND: z.coerce.number({ error: 'must be a number' }).int().min(1).max(1000).default(190),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)/, 'must be sqlite: and a file path, or a postgres:// address')
-    .default('sqlite:data/av-warden.sqlite'),
+  DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DISCORD_API_URL: url.default('https://discord.com/api'),
-  CHAT_API_URL: url.optional(),
+  CHAT_API_URL: origin.optional(),
 });
 
 /** Where the Chat service's callbacks are received. */
@@ -103,6 +92,10 @@ export interface WebhookConfig {
   readonly port: number;
   /** Undefined: callbacks are not signed. */
   readonly token: string | undefined;
+  /** Where they may come from; undefined: from anywhere. */
+  readonly allowFrom: readonly AddressRange[] | undefined;
+  /** The proxies in front, whose word for where a callback came from is believed. */
+  readonly trustProxy: readonly AddressRange[];
 }
 
 /** What a running bot needs to know, checked. */
@@ -147,6 +140,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const result = environment.safeParse(given);
   if (!result.success) throw new Failure('misconfigured', describe(result.error, given));
   const values = result.data;
+  requireSecrecy(given);
   requireAccounts(values);
   return {
     discord: {
@@ -178,7 +172,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
-/** Without a token anybody who finds the address could speak for viewers, so that has to be said. */
+/** A secret that was pasted into another variable could be shown as what that one holds. */
+function requireSecrecy(given: Record<string, string | undefined>): void {
+  const names = Object.keys(environment.shape).filter((name) => given[name] !== undefined);
+  const problems = [...secretsIn(given)].flatMap(([owner, secrets]) =>
+    names
+      .filter(
+        (name) => name !== owner && secrets.some((one) => one.length >= 8 && given[name]?.includes(one)),
+      )
+      .map((name) => `  ${name} has the value of ${owner} in it, which is a secret`),
+  );
+  if (problems.length > 0) throw new Failure('misconfigured', `${PROBLEMS}\n${problems.join('\n')}`);
+}
+
 function requireAccounts(values: z.infer<typeof environment>): void {
   if (!values.FILTER_DISCORD_MESSAGES || values.CHAT_USER_ID_FROM_DISCORD !== undefined) return;
   throw new Failure(
@@ -187,23 +193,26 @@ function requireAccounts(values: z.infer<typeof environment>): void {
   );
 }
 
+/** Without a token anybody who finds the address could speak for viewers, so that has to be said. */
 function webhookOf(values: z.infer<typeof environment>): WebhookConfig | undefined {
   const { WEBHOOK_PORT: port, WEBHOOK_HOST: host, WEBHOOK_TOKEN: token } = values;
   if (port === undefined) return undefined;
-  if (token !== undefined || values.WEBHOOK_ALLOW_UNSIGNED) return { host, port, token };
+  if (token !== undefined || values.WEBHOOK_ALLOW_UNSIGNED) {
+    const { WEBHOOK_ALLOW_FROM: allowFrom, WEBHOOK_TRUST_PROXY: trustProxy = [] } = values;
+    return { host, port, token, allowFrom, trustProxy };
+  }
   throw new Failure(
     'misconfigured',
     'WEBHOOK_PORT is set and WEBHOOK_TOKEN is not. Set the token of the Chat console’s callback authentication, or WEBHOOK_ALLOW_UNSIGNED=true.',
   );
 }
 
+const PROBLEMS = 'The configuration has problems; set these environment variables (see .env.example):';
+
 function describe(error: z.ZodError, given: Record<string, unknown>): string {
   const problems = error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return `  ${name} ${name in given ? issue.message : 'is missing'}`;
   });
-  return [
-    'The configuration has problems; set these environment variables (see .env.example):',
-    ...new Set(problems),
-  ].join('\n');
+  return [PROBLEMS, ...new Set(problems)].join('\n');
 }

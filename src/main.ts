@@ -1,22 +1,30 @@
+import { inspect } from 'node:util';
 import { config as readEnvFile } from 'dotenv';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { Failure } from './errors.ts';
+import { createRedactor, secretsIn } from './secrets.ts';
 
 /** How long finishing may take before the process ends regardless, in milliseconds; supervisors kill after 10 s. */
 const GRACE = 9000;
 
+readEnvFile({ quiet: true });
+const redact = createRedactor([...secretsIn(process.env).values()].flat());
+
 /** Ends the process with a sentence for the operator; anything else is a fault of ours and keeps its stack. */
 function giveUp(error: unknown): never {
-  console.error(error instanceof Failure ? [error.message, error.advice].filter(Boolean).join('\n') : error);
+  const isExpected = error instanceof Failure;
+  console.error(
+    redact(isExpected ? [error.message, error.advice].filter(Boolean).join('\n') : inspect(error)),
+  );
   process.exit(1);
 }
 
+process.on('uncaughtException', giveUp);
 try {
-  readEnvFile({ quiet: true });
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = pino({ level: config.logLevel, hooks: { streamWrite: redact } });
   const app = await createApp(config, log);
 
   let stopping = false;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'dotenv';
+import fc from 'fast-check';
 import { CHAT_REGIONS, environment, readConfig } from '../src/config.ts';
 import { Failure } from '../src/errors.ts';
 
@@ -94,6 +95,192 @@ describe('the configuration', () => {
   });
 
   it('refuses a default duration that is none', () => {
-    assert.match(problemsOf({ ...complete, DEFAULT_BAN_DURATION: '10' }), /DEFAULT_BAN_DURATION .*no unit/);
+    assert.match(
+      problemsOf({ ...complete, DEFAULT_BAN_DURATION: '10' }),
+      /DEFAULT_BAN_DURATION .*with its unit/,
+    );
+  });
+
+  it('takes tokens and keys of visible ASCII alone, and a webhook token that nobody guesses', () => {
+    const good = 'x9'.repeat(20);
+    for (const name of ['DISCORD_TOKEN', 'CHAT_SECRET_KEY', 'WEBHOOK_TOKEN']) {
+      readConfig({ ...complete, [name]: good });
+      for (const bad of [
+        `${good}\n`,
+        `${good}\nmore`,
+        ` ${good}`,
+        `${good} ${good}`,
+        `${good}\t`,
+        `${good}é`,
+        `\u200b${good}`,
+        `${good}\u0000`,
+      ]) {
+        const message = problemsOf({ ...complete, [name]: bad });
+        assert.match(message, new RegExp(`${name} must be one word`));
+        assert.doesNotMatch(message, /x9x9/);
+      }
+    }
+    assert.match(
+      problemsOf({ ...complete, WEBHOOK_TOKEN: 'x'.repeat(15) }),
+      /WEBHOOK_TOKEN must have at least 16/,
+    );
+    assert.match(problemsOf({ ...complete, WEBHOOK_TOKEN: 'x' }), /WEBHOOK_TOKEN must have at least 16/);
+    readConfig({ ...complete, WEBHOOK_TOKEN: 'x'.repeat(16) });
+  });
+
+  it('refuses addresses of the services with a password or anything else that does not belong there', () => {
+    const bad = [
+      'http://u:hunter2@x.example',
+      'http://hunter2@x.example',
+      'http://x.example/?hunter2',
+      'http://x.example/#hunter2',
+      'ftp://hunter2',
+      'hunter2',
+      'http://[hunter2',
+    ];
+    for (const name of ['DISCORD_API_URL', 'CHAT_API_URL']) {
+      for (const value of bad) {
+        const message = problemsOf({ ...complete, [name]: value });
+        assert.match(message, new RegExp(`${name} must be`));
+        assert.doesNotMatch(message, /hunter2/);
+      }
+    }
+    assert.match(
+      problemsOf({ ...complete, CHAT_API_URL: 'http://x.example/api' }),
+      /CHAT_API_URL must be without a path/,
+    );
+    readConfig({
+      ...complete,
+      DISCORD_API_URL: 'http://x.example:8/api',
+      CHAT_API_URL: 'http://x.example:8/',
+    });
+  });
+
+  it('refuses a database address that could be read otherwise than it was meant', () => {
+    const bad = [
+      'postgres://u:hunt@er2/a@host/db',
+      'postgres://u:hunter2/x@host/db',
+      'postgres://u:1/hunter2@host/db',
+      'postgres://u:1#hunter2@host/db',
+      'postgres://u:1?hunter2@host/db',
+      'postgres://u:hunter2@@host/db',
+      'postgres://u:hunter2%zz@host/db',
+      'postgres://u:hunter2@host:port/db',
+      'postgres://u:hun ter2@host/db',
+      'mysql://u:hunter2@host/db',
+      'sqlite:',
+    ];
+    for (const value of bad) {
+      const message = problemsOf({ ...complete, DATABASE_URL: value });
+      assert.match(message, /DATABASE_URL (must be|cannot be read|is ambiguous)/);
+      assert.doesNotMatch(message, /hunt|ter2/);
+    }
+    const good = [
+      'postgres://u:hunter2@host/db',
+      'postgresql://u:a%40b%2Fc@[::1]:5432/db?application_name=x',
+      'postgres:///db?host=/var/run/postgresql',
+      'postgres://u:p@/db?host=/tmp',
+      'postgres://%2Ftmp/db',
+      'sqlite::memory:',
+      'sqlite:a b/@#?.db',
+    ];
+    for (const value of good)
+      assert.equal(readConfig({ ...complete, DATABASE_URL: value }).databaseUrl, value);
+  });
+
+  it('refuses a secret that stands in another variable as well', () => {
+    const secrets = {
+      ...complete,
+      CHAT_SECRET_KEY: 'f00d'.repeat(8),
+      WEBHOOK_TOKEN: 'abcdefgh12345678',
+      DATABASE_URL: 'postgres://u:pass%40word@host/db',
+    };
+    readConfig(secrets);
+    for (const [name, value, owner] of [
+      ['CHAT_ADMIN_ID', secrets.CHAT_SECRET_KEY, 'CHAT_SECRET_KEY'],
+      ['AV_GROUP_ID', `room ${secrets.WEBHOOK_TOKEN}`, 'WEBHOOK_TOKEN'],
+      ['WEBHOOK_HOST', secrets.WEBHOOK_TOKEN, 'WEBHOOK_TOKEN'],
+      ['CHAT_USER_ID_FROM_DISCORD', `{id}${secrets.CHAT_SECRET_KEY}`, 'CHAT_SECRET_KEY'],
+      ['AV_GROUP_ID', 'pass@word', 'DATABASE_URL'],
+      ['DISCORD_TOKEN', secrets.CHAT_SECRET_KEY, 'CHAT_SECRET_KEY'],
+    ] as const) {
+      const message = problemsOf({ ...secrets, [name]: value });
+      assert.match(message, new RegExp(`${name} has the value of ${owner} in it`));
+      assert.ok(!message.includes(value));
+    }
+    assert.match(
+      problemsOf({ ...complete, AV_GROUP_ID: 'postgres://u:p@h/d' }),
+      /AV_GROUP_ID must not be a URL/,
+    );
+  });
+
+  it('shows no value that it refuses, whatever it is', () => {
+    const names = Object.keys(environment.shape);
+    const odd = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string(),
+      fc
+        .constantFrom('http://', 'postgres://u:', 'sqlite:', '10.0.0.0/', '1', '@', '%')
+        .chain((start) => fc.string().map((rest) => start + rest)),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...names), odd, (name, text) => {
+        const value = `${text}~hunter2~`;
+        try {
+          readConfig({ ...complete, [name]: value });
+        } catch (error) {
+          assert.ok(error instanceof Failure, String(error));
+          assert.ok(error.message.includes(name));
+          assert.doesNotMatch(error.message, /hunter2/);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('reads from where callbacks are taken', () => {
+    const hook = { ...complete, WEBHOOK_PORT: '1', WEBHOOK_TOKEN: 'x'.repeat(16) };
+    const open = readConfig(hook).webhook;
+    assert.deepEqual([open?.allowFrom, open?.trustProxy], [undefined, []]);
+    const listed = readConfig({
+      ...hook,
+      WEBHOOK_ALLOW_FROM: '203.0.113.0/24, 2001:DB8::/32 ::ffff:10.0.0.0/104,198.51.100.7',
+      WEBHOOK_TRUST_PROXY: '127.0.0.1',
+    }).webhook;
+    assert.deepEqual(listed?.allowFrom, [
+      { address: '203.0.113.0', prefix: 24 },
+      { address: '2001:db8::', prefix: 32 },
+      { address: '10.0.0.0', prefix: 8 },
+      { address: '198.51.100.7', prefix: 32 },
+    ]);
+    assert.deepEqual(listed?.trustProxy, [{ address: '127.0.0.1', prefix: 32 }]);
+    for (const bad of [
+      'x',
+      '10.0.0.0/33',
+      '10.0.0.0/-1',
+      '10.0.0.0/',
+      '::/129',
+      '10.0.0/8',
+      '10.0.0.0/8/8',
+      '010.0.0.1',
+      ',',
+      'example.com',
+      '10.0.0.0/8.0',
+    ]) {
+      for (const name of ['WEBHOOK_ALLOW_FROM', 'WEBHOOK_TRUST_PROXY'])
+        assert.match(
+          problemsOf({ ...hook, [name]: bad }),
+          new RegExp(`${name} must be IP addresses or ranges`),
+        );
+    }
+    assert.match(
+      problemsOf({ ...hook, WEBHOOK_ALLOW_FROM: '10.0.0.1, x, 10.0.0.2' }),
+      /number 2 of its 3 is not/,
+    );
+    for (const all of ['0.0.0.0/0', '10.0.0.1,::/0'])
+      assert.match(
+        problemsOf({ ...hook, WEBHOOK_TRUST_PROXY: all }),
+        /WEBHOOK_TRUST_PROXY must not have every/,
+      );
   });
 });

@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { DatabaseFault, Failure, toFailure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
+import { loggable } from './failures.ts';
 import { cut, plain } from './text.ts';
 
 /**
@@ -11,7 +12,7 @@ export function apology(thrown: unknown, given: string, log: Log): string {
   if (thrown instanceof DatabaseFault) log.error({ err: thrown }, 'the database does not answer a command');
   const error = thrown instanceof DatabaseFault ? toFailure(thrown) : thrown;
   if (!(error instanceof Failure)) {
-    log.error({ err: error }, 'a command failed in a way that nobody expected');
+    log.error({ err: loggable(error) }, 'a command failed in a way that nobody expected');
     return 'Something went wrong inside the bot, and the operator’s log says what. Look at `/bans-av` before you try again.';
   }
   const text = `${plain(error.message)}${error.advice ? `\nFor the operator: ${plain(error.advice)}` : ''}`;

@@ -44,7 +44,7 @@ export function discordFailure(error: unknown): Failure {
   if (error instanceof HTTPError)
     return new Failure('no-answer', `Discord has a fault (HTTP ${error.status}).`);
   if (isNetwork(error)) return new Failure('no-answer', 'Discord does not answer.', { cause: error.name });
-  return toFailure(error);
+  return toFailure(loggable(error));
 }
 
 /** discord.js passes on whatever its HTTP client threw: an abort, or a network error with a code. */
@@ -54,3 +54,15 @@ const isNetwork = (error: unknown): error is Error =>
     error.name === 'TimeoutError' ||
     'code' in error ||
     error.message === 'fetch failed');
+
+/**
+ * An error as it may be logged: those of discord.js carry the request's body and its address, and in the address of an answer to a
+ * person stands the token with which anybody could answer them.
+ */
+export function loggable(error: unknown): unknown {
+  if (!(error instanceof Error) || !('url' in error)) return error;
+  const { name, message, stack } = error;
+  const known = ['code', 'status', 'method'].filter((field) => field in error);
+  const fields = Object.fromEntries(known.map((field) => [field, Reflect.get(error, field)]));
+  return { ...fields, type: name, message, stack };
+}

@@ -166,7 +166,8 @@ async function restrain(finding: Finding, message: ChatMessage, parts: Filtering
   // The rule may have been stopped, paused or removed while others waited here.
   const rule = parts.rulebook.find(guildId, id);
   const allowed =
-    finding.action !== 'ban' || (rule?.state === 'active' && allowsBan(rule, message.viewer, parts));
+    finding.action !== 'ban' ||
+    (!message.altered && rule?.state === 'active' && allowsBan(rule, message.viewer, parts));
   const action = allowed ? finding.action : 'review';
   // What stands already cannot be refused.
   const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;

@@ -45,7 +45,7 @@ export interface Filters {
 export function createFilters(parts: FiltersParts): Filters {
   const { store, now, monotonic, log, compile, brakeLimit, messagesKept } = parts;
   const speakers = createSpeakers(monotonic);
-  const memory = createMemory({ store, size: messagesKept, log });
+  const memory = createMemory({ store, size: messagesKept, now, log });
   const brake = createBrake(brakeLimit, monotonic);
   const rulebook = createRulebook({
     ...{ store, compile, now },

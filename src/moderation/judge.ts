@@ -19,6 +19,8 @@ export interface ChatMessage {
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
   readonly msgSeq: number | undefined;
+  /** Whether the same event was told before with another content: nobody is banned for what may have been changed on its way. */
+  readonly altered?: boolean;
 }
 
 /** What a message calls for, by one rule. */

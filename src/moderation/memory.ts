@@ -1,6 +1,6 @@
 import type { FilterStore, HeardMessage } from './filter-store.ts';
 import type { ChatMessage } from './judge.ts';
-import type { Log } from './ports.ts';
+import type { Log, Now } from './ports.ts';
 
 /** How long messages are gathered before they are written together, in milliseconds. */
 const GATHER = 1000;
@@ -19,12 +19,13 @@ export interface MemoryParts {
   readonly store: Pick<FilterStore, 'keepMessages'>;
   /** Messages that are kept; 0: none. */
   readonly size: number;
+  readonly now: Now;
   readonly log: Log;
 }
 
 const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
-export function createMemory({ store, size, log }: MemoryParts): Memory {
+export function createMemory({ store, size, now, log }: MemoryParts): Memory {
   let gathered: HeardMessage[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -36,15 +37,16 @@ export function createMemory({ store, size, log }: MemoryParts): Memory {
     if (messages.length === 0) return;
     // What is lost here is missed by nobody but a trial of a rule.
     await store
-      .keepMessages(messages, size)
+      .keepMessages(messages, { size, now: now() })
       .catch((error: unknown) => log.warn({ err: error }, 'messages could not be kept for trials'));
   }
 
   return {
     keep({ roomId, viewer, texts, at }) {
       if (size === 0) return;
-      // PostgreSQL keeps no NUL in a text.
-      gathered.push({ roomId, viewer: clean(viewer), text: clean(texts.join('\n')), at });
+      // A time that no database keeps would lose all that are written together; PostgreSQL keeps no NUL in a text.
+      const time = Number.isSafeInteger(at) ? at : now();
+      gathered.push({ roomId, viewer: clean(viewer), text: clean(texts.join('\n')), at: time });
       if (gathered.length >= MANY) void flush();
       else timer ??= setTimeout(() => void flush(), GATHER);
     },

@@ -109,7 +109,7 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
     noteSequence: (requestId, msgSeq) => write((transaction) => noteSequence(transaction, requestId, msgSeq)),
     decide: (request) => inTurn([request.of.guildId], (transaction) => decide(transaction, request)),
     bansOfRule: (query) => read((db) => bansOfRule(db, query)),
-    keepMessages: (messages, size) => write((transaction) => keepMessages(transaction, messages, size)),
+    keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
     heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),
   };
 }

@@ -166,11 +166,14 @@ export async function bansOfRule(
   return rows.map(fromRow);
 }
 
-/** Keeps messages, and forgets all but the newest `size` and those that are too old. */
+/**
+ * Keeps messages, and forgets all but the newest `size` and those that are too old by the message times and by our clock: neither a
+ * message with a wrong time nor a clock that was set wrong wipes what others said.
+ */
 export async function keepMessages(
   transaction: Transaction<Schema>,
   messages: readonly HeardMessage[],
-  size: number,
+  { size, now }: { size: number; now: number },
 ): Promise<void> {
   const rows = messages.map(({ roomId, viewer, text, at }) => ({ room_id: roomId, viewer, text, at }));
   for (let start = 0; start < rows.length; start += AT_ONCE) {
@@ -179,7 +182,7 @@ export async function keepMessages(
       .values(rows.slice(start, start + AT_ONCE))
       .execute();
   }
-  const newest = Math.max(...messages.map(({ at }) => at));
+  const present = Math.min(now, Math.max(...messages.map(({ at }) => at)));
   await transaction
     .deleteFrom('messages')
     .where(({ or, eb, selectFrom }) =>
@@ -189,7 +192,7 @@ export async function keepMessages(
           '<=',
           sql<number>`(${selectFrom('messages').select(({ fn }) => fn.max('id').as('id'))}) - ${size}`,
         ),
-        eb('at', '<', newest - DAY),
+        eb('at', '<', present - DAY),
       ]),
     )
     .execute();

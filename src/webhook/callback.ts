@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { maybeNumber, messageOf, messageSchema, type WebhookMessage } from './message.ts';
+import {
+  eventTimeOf,
+  identifier,
+  maybeNumber,
+  messageOf,
+  messageSchema,
+  type WebhookMessage,
+} from './message.ts';
 
 /** Viewers who came into a room or left it. */
 export interface MemberChange {
@@ -20,9 +27,15 @@ export type Callback =
   | { readonly kind: 'other'; readonly command: string; readonly body: object };
 
 const base = z.object({ CallbackCommand: z.string() });
-const members = z.array(z.object({ Member_Account: z.string() }));
+/** More viewers than any callback names; the body's own limit is near to it. */
+const MAX_MEMBERS = 5000;
+/** One that cannot be kept is passed over, rather than the others with it. */
+const members = z
+  .array(z.object({ Member_Account: identifier }).optional().catch(undefined))
+  .max(MAX_MEMBERS)
+  .transform((list) => list.filter((one) => one !== undefined));
 const maybeText = z.string().default('').catch('');
-const common = { GroupId: z.string(), EventTime: maybeNumber };
+const common = { GroupId: identifier, EventTime: maybeNumber };
 
 /** Chat docs 1047/48734, 1047/34372 and 1047/34373, in this order; each with what it says of the change. */
 const memberSchemas = {
@@ -76,7 +89,7 @@ function memberChange(name: string, body: unknown, now: number): Callback | unde
   const { body: told, ...change } = read.data;
   return {
     kind: 'member',
-    change: { ...change, groupId: told.GroupId, eventTime: told.EventTime ?? now },
+    change: { ...change, groupId: told.GroupId, eventTime: eventTimeOf(told.EventTime, now) },
   };
 }
 

@@ -9,13 +9,19 @@ export interface Counts {
   readonly verdicts: Record<'deliver' | 'refuse' | 'drop', number>;
   /** Events that had been seen before. */
   readonly repeated: Record<'before' | 'after', number>;
-  /** Messages that were delivered because their verdict did not come in its budget. */
+  /** Events that had been seen before with another content. */
+  readonly altered: Record<'before' | 'after', number>;
+  /** Verdicts that did not come, or went out, within the budget that counts from the request's arrival. */
   late: number;
   /** Handlers that threw; a message whose handler did is delivered. */
   readonly failed: Record<'before' | 'after' | 'member' | 'other', number>;
   readonly refused: Record<Reason, number>;
   /** Callbacks about messages that passed the gate and could not be read. */
   readonly unreadable: Record<Fault, number>;
+  /** Connections that are open now. */
+  connections: number;
+  /** Connections that were closed because there were too many. */
+  evicted: number;
   /** Handlers that are at work now. */
   handling: number;
 }
@@ -26,10 +32,13 @@ export function createCounts(): Counts {
     received: { before: 0, after: 0, member: 0, other: 0 },
     verdicts: { deliver: 0, refuse: 0, drop: 0 },
     repeated: { before: 0, after: 0 },
+    altered: { before: 0, after: 0 },
     late: 0,
     failed: { before: 0, after: 0, member: 0, other: 0 },
     refused: refused as Record<Reason, number>,
     unreadable: { json: 0, schema: 0, size: 0 },
+    connections: 0,
+    evicted: 0,
     handling: 0,
   };
 }
@@ -40,10 +49,13 @@ export function metricsOf(counts: Counts): string {
     counter('received', 'kind', 'Callbacks that were taken.', counts.received),
     counter('verdicts', 'verdict', 'Answers about messages that were to be sent.', counts.verdicts),
     counter('repeated', 'kind', 'Events that had been seen before.', counts.repeated),
-    metric('late_total', 'counter', 'Messages delivered because their verdict came too late.', counts.late),
+    counter('altered', 'kind', 'Events that had been seen before with another content.', counts.altered),
+    metric('late_total', 'counter', 'Messages whose verdict came too late, or never.', counts.late),
     counter('failed', 'kind', 'Handlers that threw.', counts.failed),
     counter('refused', 'reason', 'Requests that were refused.', counts.refused),
     counter('unreadable', 'fault', 'Callbacks about messages that could not be read.', counts.unreadable),
+    metric('connections', 'gauge', 'Connections that are open now.', counts.connections),
+    metric('evicted_total', 'counter', 'Connections closed because there were too many.', counts.evicted),
     metric('handling', 'gauge', 'Handlers that are at work now.', counts.handling),
   ].join('');
 }

@@ -20,20 +20,36 @@ export interface WebhookMessage extends Readable {
   readonly msgTime: number | undefined;
   /** Whether it came by the service's REST API rather than from a viewer's client. */
   readonly sentByRest: boolean;
-  /** The same for two callbacks only if they tell of the same event. Says nothing by itself. */
+  /** The same for two callbacks only if they tell of the same event, with the same content. Says nothing by itself. */
   readonly key: string;
+  /** The same for two callbacks that tell of the same event, whatever they say of it; undefined where it cannot be told apart. */
+  readonly event: string | undefined;
 }
 
+/** No time of an event is further from the present than this, in milliseconds: what is, is wrong. */
+const PLAUSIBLE = 10 * 60_000;
+/** An account id has at most 32 bytes, a group id 48, a message id less than 100 (Chat docs 1047/34381, 1047/33529). */
+const MAX_ID = 255;
+
+/** An id that can be kept: neither empty nor of any length, and of characters that every database takes. */
+export const identifier = z
+  .string()
+  .min(1)
+  .max(MAX_ID)
+  .refine((id) => id.isWellFormed() && !id.includes('\0'));
+
 /** Numbers come as strings in some of the service's own samples (Chat docs 1047/34374). */
-const looseNumber = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^\d{1,16}$/)
-    .transform(Number),
-]);
+const looseNumber = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .transform(Number),
+  ])
+  .refine(Number.isSafeInteger);
 export const maybeNumber = looseNumber.optional().catch(undefined);
-const maybeText = z.string().optional().catch(undefined);
+const maybeId = identifier.optional().catch(undefined);
 
 /**
  * The body of `Group.CallbackBeforeSendMsg` and `Group.CallbackAfterSendMsg` (Chat docs 1047/34374, 1047/34375). What is
@@ -41,18 +57,22 @@ const maybeText = z.string().optional().catch(undefined);
  * documented one is read string by string.
  */
 export const messageSchema = z.object({
-  GroupId: z.string(),
-  Type: maybeText,
-  From_Account: z.string(),
-  Operator_Account: maybeText,
+  GroupId: identifier,
+  Type: maybeId,
+  From_Account: identifier,
+  Operator_Account: maybeId,
   Random: looseNumber.catch(0),
   MsgBody: z.array(z.unknown()),
   CloudCustomData: z.unknown(),
   EventTime: maybeNumber,
-  MsgId: maybeText,
+  MsgId: maybeId,
   MsgSeq: maybeNumber,
   MsgTime: maybeNumber,
 });
+
+/** The time of an event (milliseconds since the epoch): `now` where none is told, or one that cannot be. */
+export const eventTimeOf = (told: number | undefined, now: number): number =>
+  told !== undefined && Math.abs(told - now) <= PLAUSIBLE ? told : now;
 
 /** The message of a callback; `now` stands in for a missing time. */
 export function messageOf(
@@ -65,16 +85,23 @@ export function messageOf(
     type: body.Type ?? '',
     from: body.From_Account,
     operator: body.Operator_Account ?? body.From_Account,
-    eventTime: body.EventTime ?? now,
+    eventTime: eventTimeOf(body.EventTime, now),
     random: body.Random,
     msgId: body.MsgId,
     msgSeq: body.MsgSeq,
-    msgTime: body.MsgTime === undefined ? undefined : body.MsgTime * 1000,
+    msgTime: body.MsgTime === undefined ? undefined : eventTimeOf(body.MsgTime * 1000, now),
     sentByRest,
     ...readable,
     key: keyOf(body, readable),
+    event: eventOf(body),
   };
 }
+
+/** Without a time and an id, all that a viewer sends under one number of their choice would be one event. */
+const eventOf = ({ GroupId, From_Account, Random, EventTime, MsgId }: z.output<typeof messageSchema>) =>
+  EventTime === undefined && MsgId === undefined
+    ? undefined
+    : JSON.stringify([GroupId, From_Account, Random, EventTime, MsgId]);
 
 /**
  * The sender chooses `Random`, so the content is a part of the key: otherwise a second message under the first one's

@@ -25,10 +25,13 @@ export interface Verdict {
 
 /** What is done about callbacks. Whatever a handler throws is counted and logged, and delivers the message. */
 export interface Handlers {
-  /** Judges a message before it is sent. Called once for an event, however often that is told. */
-  onBefore(message: WebhookMessage): Verdict | Promise<Verdict>;
-  /** Told of a message that was sent, after the service has its answer. Called once for an event. */
-  onAfter(message: WebhookMessage): unknown;
+  /**
+   * Judges a message before it is sent. Called once for an event, however often that is told; again, with `altered`, for one that
+   * is told with another content.
+   */
+  onBefore(message: WebhookMessage, altered: boolean): Verdict | Promise<Verdict>;
+  /** Told of a message that was sent, after the service has its answer. Called as `onBefore` is; the two are never compared. */
+  onAfter(message: WebhookMessage, altered: boolean): unknown;
   /** Told of a message that was delivered without a verdict: it came too late, or judging failed. */
   onUnjudged?(message: WebhookMessage): unknown;
   /** Told of a message that is delivered because its callback cannot be read. */
@@ -40,17 +43,22 @@ export interface Handlers {
 
 export interface ReceiverParts {
   readonly handlers: Handlers;
-  /** How long a verdict may take, in milliseconds. */
+  /** How long after its request a verdict may come, in milliseconds. */
   readonly budgetMs?: number | undefined;
+  /** Time for memories of events. */
   readonly monotonic: Monotonic;
+  /** Time for verdicts, the same that requests' arrivals are told by. */
+  readonly stopwatch: Monotonic;
   readonly counts: Counts;
   readonly complaints: Complaints;
+  /** Called when an event came again with another content. */
+  readonly onAltered: () => void;
 }
 
 /** Answers callbacks that have passed the gate. */
 export interface Receiver {
-  /** The answer's body. Never throws, whatever the handlers do. */
-  answer(callback: Callback): string | Promise<string>;
+  /** The answer's body; `arrived`: when the request came, by the stopwatch. Never throws, whatever the handlers do. */
+  answer(callback: Callback, arrived: number): string | Promise<string>;
   /** The same for a callback that cannot be read. */
   answerUnreadable(lost: Unreadable): string;
   /** Resolves when no handler is at work any more. */
@@ -64,9 +72,10 @@ const REFUSE = envelope(1);
 const DROP = envelope(2);
 
 export function createReceiver(parts: ReceiverParts): Receiver {
-  const { handlers, counts, complaints, monotonic, budgetMs = BUDGET } = parts;
+  const { handlers, counts, complaints, monotonic, stopwatch, budgetMs = BUDGET } = parts;
   const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, monotonic });
   const told = createRecent<true>({ ...REMEMBERED, monotonic });
+  const isAltered = { before: createContents(monotonic), after: createContents(monotonic) };
   const { attempt, later, settled } = createWork(counts, complaints);
 
   const afterwards = (kind: Kind, work: () => unknown): string => {
@@ -74,14 +83,25 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     return OK;
   };
 
-  function judge(message: WebhookMessage): string | Promise<string> {
-    const verdict = attempt('before', () => handlers.onBefore(message));
-    if (!(verdict instanceof Promise)) return conclude(message, verdict);
-    return within(budgetMs, verdict).then((inTime) => conclude(message, inTime));
+  /** Whether an event has been told with another content before, by callbacks of the same kind. */
+  function altered(kind: 'before' | 'after', message: WebhookMessage): boolean {
+    if (!isAltered[kind](message)) return false;
+    counts.altered[kind] += 1;
+    parts.onAltered();
+    return true;
   }
 
-  function conclude(message: WebhookMessage, verdict: Verdict | 'late' | undefined): string {
-    if (verdict === 'late') counts.late += 1;
+  function judge(message: WebhookMessage, arrived: number): string | Promise<string> {
+    const isOther = altered('before', message);
+    const verdict = attempt('before', () => handlers.onBefore(message, isOther));
+    if (!(verdict instanceof Promise)) return conclude(message, verdict, arrived);
+    const left = Math.max(0, arrived + budgetMs - stopwatch());
+    return within(left, verdict).then((inTime) => conclude(message, inTime, arrived));
+  }
+
+  function conclude(message: WebhookMessage, verdict: Verdict | 'late' | undefined, arrived: number): string {
+    // One that came while nothing could be timed may still help, if the service has waited.
+    if (verdict === 'late' || (verdict !== undefined && stopwatch() - arrived > budgetMs)) counts.late += 1;
     if (verdict === 'late' || verdict === undefined) {
       counts.verdicts.deliver += 1;
       return afterwards('before', () => handlers.onUnjudged?.(message));
@@ -90,10 +110,10 @@ export function createReceiver(parts: ReceiverParts): Receiver {
     return answerOf(verdict);
   }
 
-  function before(message: WebhookMessage): string | Promise<string> {
+  function before(message: WebhookMessage, arrived: number): string | Promise<string> {
     const first = judged.get(message.key);
     if (first !== undefined) counts.repeated.before += 1;
-    const answer = first ?? judge(message);
+    const answer = first ?? judge(message, arrived);
     if (first === undefined) judged.add(message.key, answer);
     return answer;
   }
@@ -104,13 +124,14 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       return OK;
     }
     told.add(message.key, true);
-    return afterwards('after', () => handlers.onAfter(message));
+    const isOther = altered('after', message);
+    return afterwards('after', () => handlers.onAfter(message, isOther));
   }
 
   return {
-    answer(callback) {
+    answer(callback, arrived) {
       counts.received[callback.kind] += 1;
-      if (callback.kind === 'before') return before(callback.message);
+      if (callback.kind === 'before') return before(callback.message, arrived);
       if (callback.kind === 'after') return after(callback.message);
       if (callback.kind === 'member')
         return afterwards('member', () => handlers.onMemberChange?.(callback.change));
@@ -121,6 +142,17 @@ export function createReceiver(parts: ReceiverParts): Receiver {
       return afterwards(lost.kind, () => handlers.onUnreadable?.(lost));
     },
     settled,
+  };
+}
+
+/** Remembers what was first said in each event, and tells whether a message says something else. */
+function createContents(monotonic: Monotonic): (message: WebhookMessage) => boolean {
+  const contents = createRecent<string>({ ...REMEMBERED, monotonic });
+  return ({ event, key }) => {
+    if (event === undefined) return false;
+    const known = contents.get(event);
+    if (known === undefined) contents.add(event, key);
+    return known !== undefined && known !== key;
   };
 }
 

@@ -3,15 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
 import type { Log, Monotonic } from '../moderation/ports.ts';
+import { type Alarm, createAlarm } from './alarm.ts';
+import { createArrivals } from './arrivals.ts';
 import { readCallback } from './callback.ts';
 import { type Complaints, createComplaints } from './complaints.ts';
 import { type Counts, createCounts, metricsOf } from './counts.ts';
-import { type CallbackQuery, createGate, type GateOptions, REFUSALS, type Reason } from './gate.ts';
+import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance.ts';
+import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './gate.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
 import { type Fault, salvage } from './unreadable.ts';
 
-/** Where callbacks are taken. */
-export const WEBHOOK_PATH = '/chat-webhook';
 /**
  * A message is at most 12 KB (Chat docs 1047/34348, code 80002). Escaped as JSON a byte of it takes at most six (`\\u0001`), and the fields
  * around it need far less than the rest. Bytes.
@@ -19,20 +20,24 @@ export const WEBHOOK_PATH = '/chat-webhook';
 const MAX_BODY = 128 * 1024;
 /** The service gives up after 2 s; whoever takes longer to send a request is not the service. Milliseconds. */
 const REQUEST_TIMEOUT = 5000;
+/**
+ * How long a connection is kept over which nothing comes, in milliseconds. Node.js waits a second longer than it says it does, so
+ * that a client does not use a connection in the moment in which it is closed.
+ */
+const IDLE = 9000;
 /** How long closing waits for handlers and connections: the service waits no longer for an answer. Milliseconds. */
 const GRACE = 2000;
 
 const FAULT = JSON.stringify({ error: 'The receiver has a fault.' });
-const METHODS = new Map([
-  [WEBHOOK_PATH, 'POST'],
-  ['/health', 'GET, HEAD'],
-  ['/metrics', 'GET, HEAD'],
-]);
 
-export interface WebhookOptions extends GateOptions, Handlers {
+export { WEBHOOK_PATH };
+
+export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   readonly log: Log;
   readonly monotonic: Monotonic;
-  /** How long a verdict may take before the message is delivered without one, in milliseconds; 800 unless given. */
+  /** Says in the audit channel that no callback gets through, that they do again, or that somebody changes them. */
+  alert?(text: string): void;
+  /** How long after its request a verdict may come before the message is delivered without one, in milliseconds; 800 unless given. */
   readonly budgetMs?: number;
   /** `ok`, or in a few words what is wrong with the bot. */
   health?(): string;
@@ -50,13 +55,26 @@ export interface WebhookServer {
 /** Builds the receiver; throws a `misconfigured` failure where its options let no callback pass. */
 export function createWebhookServer(options: WebhookOptions): WebhookServer {
   const { now, monotonic, log, budgetMs } = options;
+  const gate = createGate(options);
   const counts = createCounts();
   const complaints = createComplaints(log, monotonic);
-  const receiver = createReceiver({ handlers: options, monotonic, budgetMs, counts, complaints });
+  const alarm = createAlarm({ monotonic, log, alert: (text) => options.alert?.(text) });
+  // What holds up this process is seen by its own clock alone, whatever clock it is given for the rest.
+  const stopwatch = () => performance.now();
+  const arrivals = createArrivals(stopwatch);
+  const receiver = createReceiver({
+    handlers: options,
+    monotonic,
+    stopwatch,
+    budgetMs,
+    counts,
+    complaints,
+    onAltered: alarm.altered,
+  });
   const refuse = createRefusal(counts, complaints);
   const app = createHttp(refuse);
 
-  refuseEarly(app, refuse, createGate(options));
+  guardEntrance(app, { options, gate, maxBody: MAX_BODY, counts, refuse, alarm, arrivals });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const { statusCode = 500 } = error;
     if (statusCode < 500) return refuse(reply, statusCode === 413 ? 'size' : 'malformed');
@@ -69,7 +87,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     const body = isWhole ? parse(text) : undefined;
     const read =
       body === undefined ? [] : readCallback(body, { sentByRest: OptPlatform === 'RESTAPI', now: now() });
-    if (!('length' in read)) return respond(reply, receiver.answer(read));
+    if (!('length' in read)) return respond(reply, receiver.answer(read, request.arrived));
     const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';
     // What is left of it would be taken for the next request.
     if (!isWhole) void reply.header('connection', 'close');
@@ -79,21 +97,32 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     complaints.unreadable(fault, details);
     return respond(reply, receiver.answerUnreadable(lost));
   });
+  showState(app, { options, counts, alarm });
+  return {
+    listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
+    async close() {
+      await close(app, receiver);
+      arrivals.stop();
+      alarm.stop();
+    },
+    counts: () => structuredClone(counts),
+  };
+}
+
+/** For whoever watches the bot; callbacks may be taken from few addresses, and these are answered to all the same. */
+function showState(
+  app: FastifyInstance,
+  { options, counts, alarm }: { options: Pick<WebhookOptions, 'health'>; counts: Counts; alarm: Alarm },
+): void {
   app.get('/health', (_request, reply) => {
-    const status = options.health?.() ?? 'ok';
+    const own = options.health?.() ?? 'ok';
+    const status = [own === 'ok' ? undefined : own, alarm.trouble()].filter(Boolean).join('; ') || 'ok';
     return reply.code(status === 'ok' ? 200 : 503).send({ status });
   });
   app.get('/metrics', (_request, reply) =>
     reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsOf(counts)),
   );
-  return {
-    listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
-    close: () => close(app, receiver),
-    counts: () => structuredClone(counts),
-  };
 }
-
-type Refuse = (reply: FastifyReply, reason: Reason, fields?: object) => FastifyReply;
 
 function createRefusal(counts: Counts, complaints: Complaints): Refuse {
   return (reply, reason, fields) => {
@@ -108,6 +137,9 @@ function createRefusal(counts: Counts, complaints: Complaints): Refuse {
 function createHttp(refuse: Refuse): FastifyInstance {
   const app = Fastify({
     requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: IDLE,
+    // Also for those who never read what they are sent.
+    connectionTimeout: IDLE + 1000,
     // Requests that arrive while closing are answered: a callback without an answer lets its message through unjudged.
     return503OnClosing: false,
     http: { headersTimeout: REQUEST_TIMEOUT, connectionsCheckingInterval: 1000 },
@@ -143,33 +175,6 @@ const readBody = (payload: IncomingMessage): Promise<Body> =>
     );
   });
 
-/** Refuses what can be refused before the body is read, and what cannot be read at all. */
-function refuseEarly(app: FastifyInstance, refuse: Refuse, gate: ReturnType<typeof createGate>): void {
-  const reasonOf = (request: FastifyRequest): Reason | undefined => {
-    if (request.is404) return methodsAt(request) === undefined ? 'path' : 'method';
-    if (request.method !== 'POST') return undefined;
-    // What is too long is read as far as it goes, once it is known that it comes from the service.
-    return gate(request.query as CallbackQuery);
-  };
-  app.addHook('onRequest', (request, reply, done) => {
-    const reason = reasonOf(request);
-    if (reason === undefined) return done();
-    // On a kept connection the rest of the body would be received, however long it is.
-    if (declaredLength(request) > MAX_BODY || request.headers['transfer-encoding'] !== undefined) {
-      void reply.header('connection', 'close');
-    }
-    if (reason === 'method') void reply.header('allow', methodsAt(request));
-    refuse(reply, reason);
-  });
-  // The hook has answered by then, but without this handler it is not run for what is not found.
-  app.setNotFoundHandler((_request, reply) => refuse(reply, 'path'));
-}
-
-const declaredLength = ({ headers }: FastifyRequest): number => Number(headers['content-length'] ?? 0);
-
-/** The methods that an address takes, if there is anything at it. */
-const methodsAt = ({ url }: FastifyRequest): string | undefined => METHODS.get(url.split('?', 1)[0] ?? '');
-
 /** Undefined is no JSON value, so it stands for what is not JSON. */
 function parse(body: unknown): unknown {
   try {
@@ -197,10 +202,15 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
     return await app.listen({ host, port });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Failure('misconfigured', `Callbacks cannot be received on port ${port} of ${host} (${code}).`, {
-      advice: 'Choose an address of this machine and a port that nothing else uses.',
-      cause: error,
-    });
+    throw new Failure(
+      'misconfigured',
+      `Callbacks cannot be received on port ${port} of WEBHOOK_HOST (${code}).`,
+      {
+        advice:
+          'Set WEBHOOK_HOST to an address of this machine, and WEBHOOK_PORT to a port that nothing else uses.',
+        cause: error,
+      },
+    );
   }
 }
 

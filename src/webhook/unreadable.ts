@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { identifier } from './message.ts';
 import { stringsInPiece, stringsOf } from './strings.ts';
 
 /** Why a callback about a message cannot be judged: it is not JSON, not as documented, or too long. */
@@ -49,7 +50,9 @@ export function salvage({ text, body, fault, command, now }: Raw): Unreadable | 
   if (!kind) return undefined;
   const id = (name: string) => {
     const value = fields[name] ?? fieldIn(text, name);
-    return typeof value === 'string' && value !== '' && value.length <= LONGEST_ID ? value : undefined;
+    return typeof value === 'string' && value.length <= LONGEST_ID && identifier.safeParse(value).success
+      ? value
+      : undefined;
   };
   const said = saidIn(text, fields.MsgBody);
   return {

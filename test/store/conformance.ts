@@ -516,13 +516,33 @@ export function describeStore(
           text: `t${index}`,
           at,
         }));
-      await store.keepMessages(said(30, now - 2 * 86_400_000), 100);
-      await store.keepMessages(said(50, now), 100);
+      await store.keepMessages(said(30, now - 2 * 86_400_000), { size: 100, now: now - 2 * 86_400_000 });
+      await store.keepMessages(said(50, now), { size: 100, now });
       assert.equal((await store.heard(['r'], 1000)).length, 50);
-      await store.keepMessages(said(80, now), 100);
+      await store.keepMessages(said(80, now), { size: 100, now });
       const heard = await store.heard(['r', 'other'], 1000);
       assert.deepEqual([heard.length, heard[0]?.text], [100, 't79']);
       assert.deepEqual(await store.heard([], 10), []);
+    });
+
+    it('forgets no message because another one, or the clock, has a wrong time', async () => {
+      const one = (text: string, at: number) => [{ roomId: 'r', viewer: 'v', text, at }];
+      const texts = async () => (await store.heard(['r'], 10)).map(({ text }) => text);
+      const limits = { size: 100, now };
+      await store.keepMessages(one('first', now), limits);
+      await store.keepMessages(one('from the far future', Number.MAX_SAFE_INTEGER), limits);
+      await store.keepMessages(one('a clock far ahead', now + 1), { size: 100, now: now + 30 * 86_400_000 });
+      await store.keepMessages(one('a clock far behind', now + 2), { size: 100, now: 0 });
+      assert.deepEqual(await texts(), [
+        'a clock far behind',
+        'a clock far ahead',
+        'from the far future',
+        'first',
+      ]);
+      // What is old by both is forgotten.
+      const later = now + 86_400_000 + 2;
+      await store.keepMessages(one('a day later', later), { size: 100, now: later });
+      assert.deepEqual(await texts(), ['a day later', 'a clock far behind', 'from the far future']);
     });
 
     it('keeps what a server has set, and nothing of an edit that was refused', async () => {

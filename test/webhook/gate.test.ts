@@ -22,6 +22,11 @@ async function refused(
   assert.equal(all.before.length, 0);
 }
 
+/** Signs a time, in seconds since the epoch. */
+const signedAt = (time: number | string): Sent => ({
+  query: { RequestTime: String(time), Sign: callbackSign(TOKEN, String(time)) },
+});
+
 describe('the gate of the webhook receiver', () => {
   it('knows the signature of the document', () => {
     assert.equal(
@@ -97,27 +102,70 @@ describe('the gate of the webhook receiver', () => {
     );
   });
 
-  it('refuses what is more than 300 seconds old, and takes what is just that', async () => {
+  it('refuses what is more than 60 seconds old, and takes what is just that', async () => {
     await using all = await startReceiver();
-    all.advance(300_001);
+    all.advance(60_001);
     await refused(all, 'stale', 401, messageBody());
     all.advance(-1);
     assert.equal((await all.send(messageBody())).status, 200);
   });
 
-  it('refuses what comes from more than 300 seconds ahead, and takes what is just that', async () => {
+  it('refuses what comes from more than 60 seconds ahead, and takes what is just that', async () => {
     await using all = await startReceiver();
-    all.advance(-300_001);
+    all.advance(-60_001);
     await refused(all, 'stale', 401, messageBody());
     all.advance(1);
     assert.equal((await all.send(messageBody())).status, 200);
   });
 
+  it('refuses what is more than 15 seconds behind the newest that was taken', async () => {
+    const steps = [
+      // [seconds that our clock moves, the signed time in seconds from the start, the status]
+      ...[
+        [0, 0, 200],
+        [0, 30, 200],
+        [0, 15, 200],
+        [0, 14, 401],
+        [0, -14, 401],
+        [20, 34, 200],
+      ],
+      // The service's clock may differ from ours: what counts is its own.
+      ...[
+        [0, 50, 200],
+        [0, 34, 401],
+        [1, 35, 200],
+      ],
+      // What was refused is no measure: neither the far future nor the past.
+      ...[
+        [0, 1000, 401],
+        [0, 40, 200],
+        [30, 50, 200],
+      ],
+    ] as const;
+    await using all = await startReceiver();
+    for (const [seconds, signed, status] of steps) {
+      all.advance(seconds * 1000);
+      const answer = await all.send(messageBody(), signedAt(REQUEST_TIME + signed));
+      assert.equal(answer.status, status, `${seconds} ${signed} ${answer.text}`);
+    }
+  });
+
+  it('measures nothing by a time that its clock has been set back from', async () => {
+    await using all = await startReceiver();
+    all.advance(7_200_000);
+    assert.equal((await all.send(messageBody(), signedAt(REQUEST_TIME + 7200))).status, 200);
+    all.advance(-7_200_000);
+    assert.equal((await all.send(messageBody(), signedAt(REQUEST_TIME))).status, 200);
+    // By less than the window: the service's time has gone on.
+    all.advance(-50_000);
+    assert.equal((await all.send(messageBody(), signedAt(REQUEST_TIME + 2))).status, 200);
+    assert.equal((await all.send(messageBody(), signedAt(REQUEST_TIME - 14))).status, 401);
+  });
+
   it('refuses a time that is none, although it is signed', async () => {
     await using all = await startReceiver();
     for (const RequestTime of ['soon', 'NaN', 'Infinity', '-1', '']) {
-      const query = { RequestTime, Sign: callbackSign(TOKEN, RequestTime) };
-      await refused(all, 'stale', 401, messageBody(), { query });
+      await refused(all, 'stale', 401, messageBody(), signedAt(RequestTime));
     }
   });
 

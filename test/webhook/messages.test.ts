@@ -22,8 +22,8 @@ describe('a message that is to be sent', () => {
     await all.send(messageBody({ MsgBody: [text('hello'), text('there')] }));
     const [message] = all.before;
     assert.ok(message);
-    const { key, ...rest } = message;
-    assert.ok(key.length > 20);
+    const { key, event, ...rest } = message;
+    assert.ok(key.length > 20 && event !== undefined && event !== key);
     assert.deepEqual(rest, {
       ...{ groupId: 'stream-42', type: 'AVChatRoom', from: 'viewer_17', operator: 'viewer_17' },
       ...{
@@ -185,6 +185,97 @@ describe('a message that is to be sent', () => {
     assert.equal(new Set(all.before.map(({ key }) => key)).size, others.length);
   });
 
+  it('is judged by itself where the same event comes with another content, which is said and counted', async () => {
+    const altered: boolean[] = [];
+    await using all = await startReceiver({
+      onBefore(message, isAltered) {
+        altered.push(isAltered);
+        return { verdict: message.texts[0] === 'spam' ? 'refuse' : 'deliver' };
+      },
+    });
+    const say = async (Text: string, fields: object = {}) =>
+      codeOf(await all.send(messageBody({ MsgBody: [text(Text)], ...fields })));
+    assert.deepEqual([await say('hello'), await say('hello')], [0, 0]);
+    assert.deepEqual([await say('spam'), await say('spam'), await say('other')], [1, 1, 0]);
+    assert.equal(await say('hello'), 0);
+    assert.deepEqual(altered, [false, true, true]);
+    assert.deepEqual(all.counts().altered, { before: 2, after: 0 });
+    assert.equal(all.counts().repeated.before, 3);
+    assert.equal(all.alerts.length, 1);
+    assert.doesNotMatch(JSON.stringify([all.alerts, all.logged]), /spam|hello|viewer_17/);
+    // Other events, with whatever content, are none of that.
+    for (const fields of [
+      { GroupId: 'b' },
+      { From_Account: 'b' },
+      { Random: 1 },
+      { EventTime: 1 },
+      { MsgId: 'b' },
+    ])
+      await say('spam', fields);
+    assert.deepEqual(altered.slice(3), [false, false, false, false, false]);
+  });
+
+  it('is never compared with what is told of it once it was sent', async () => {
+    const altered: boolean[] = [];
+    await using all = await startReceiver({ onAfter: (_message, isAltered) => altered.push(isAltered) });
+    await all.send(messageBody());
+    for (const Text of ['changed by another service', 'changed by another service', 'changed again'])
+      await all.send(messageBody({ CallbackCommand: AFTER, MsgBody: [text(Text)] }));
+    await until(() => altered[1] !== undefined);
+    assert.deepEqual(altered, [false, true]);
+    assert.deepEqual(all.counts().altered, { before: 0, after: 1 });
+  });
+
+  it('is no other’s event where nothing but the number that its sender chose tells', async () => {
+    const altered: boolean[] = [];
+    await using all = await startReceiver({
+      onBefore(_message, isAltered) {
+        altered.push(isAltered);
+        return { verdict: 'deliver' };
+      },
+    });
+    for (const Text of ['one', 'two'])
+      await all.send(messageBody({ EventTime: undefined, MsgBody: [text(Text)] }));
+    assert.deepEqual(altered, [false, false]);
+  });
+
+  it('is refused or put right where its ids and numbers are beyond all bounds', async () => {
+    await using all = await startReceiver({ allowUnsigned: true, token: undefined });
+    for (const fields of [
+      ...['', 'a'.repeat(256), 'a'.repeat(50_000), 'a\0b', '\ud800'].flatMap((id) => [
+        { From_Account: id },
+        { GroupId: id },
+      ]),
+      ...[1e308, -1e308, 0.5, 2 ** 53, '9'.repeat(17), null].map((Random) => ({ Random })),
+    ]) {
+      assert.equal((await all.send(messageBody(fields))).status, 400, JSON.stringify(fields).slice(0, 60));
+    }
+    // An infinite one, as JSON may hold it.
+    const infinite = JSON.stringify(messageBody({ Random: 7 })).replace('"Random":7', '"Random":1e999');
+    assert.equal((await all.send(infinite)).status, 400);
+    assert.equal(all.before.length, 0);
+
+    const present = REQUEST_TIME * 1000;
+    const times = [1e308, -1e308, 0.5, 0, 1, REQUEST_TIME, present + 86_400_000, present - 600_001, 2 ** 53];
+    for (const [index, time] of times.entries()) {
+      const fields = { EventTime: time, MsgTime: time, MsgSeq: time, Random: index };
+      assert.equal((await all.send(messageBody(fields))).status, 200, String(time));
+      const { eventTime, msgTime = present, msgSeq = 0 } = all.before.at(-1) ?? {};
+      assert.deepEqual([eventTime, msgTime], [present, present], String(time));
+      assert.ok(Number.isSafeInteger(msgSeq));
+    }
+    await all.send(
+      messageBody({
+        EventTime: present - 600_000,
+        Type: 'x'.repeat(9999),
+        MsgId: 'x'.repeat(9999),
+        Operator_Account: 'x'.repeat(9999),
+      }),
+    );
+    const { eventTime, type, msgId, operator } = all.before.at(-1) ?? {};
+    assert.deepEqual([eventTime, type, msgId, operator], [present - 600_000, '', undefined, 'viewer_17']);
+  });
+
   it('is forgotten after five minutes', async () => {
     await using all = await startReceiver({ allowUnsigned: true });
     const unsigned = { query: { Sign: undefined } };
@@ -261,10 +352,35 @@ describe('another callback', () => {
     assert.deepEqual(all.logged, []);
   });
 
+  it('about viewers names those whose ids can be kept, and no endless list', async () => {
+    const changes: MemberChange[] = [];
+    await using all = await startReceiver({ onMemberChange: (change) => changes.push(change) });
+    const join = (NewMemberList: unknown[], EventTime: number) =>
+      all.send({
+        CallbackCommand: 'Group.CallbackAfterNewMemberJoin',
+        GroupId: 'stream-42',
+        EventTime,
+        NewMemberList,
+      });
+    const member = (Member_Account: unknown) => ({ Member_Account });
+    await join([member('a'), member('x'.repeat(30_000)), member(5), null, member('b\0'), member('b')], 1e308);
+    await join(
+      Array.from({ length: 5001 }, () => ({})),
+      1,
+    );
+    await until(() => changes[0]);
+    assert.deepEqual(
+      changes.map(({ viewers, eventTime }) => [viewers, eventTime]),
+      [[['a', 'b'], REQUEST_TIME * 1000]],
+    );
+    assert.equal(all.counts().received.other, 1);
+  });
+
   it('about viewers who come and go is told as such, and as any other where it is unlike the documents', async () => {
     const changes: MemberChange[] = [];
     await using all = await startReceiver({ onMemberChange: (change) => changes.push(change) });
-    const common = { GroupId: 'stream-42', Type: 'AVChatRoom', EventTime: 5 };
+    const eventTime = REQUEST_TIME * 1000 + 5;
+    const common = { GroupId: 'stream-42', Type: 'AVChatRoom', EventTime: eventTime };
     const list = [{ Member_Account: 'a' }, { Member_Account: 'b' }];
     const state = { CallbackCommand: 'Group.CallbackOnMemberStateChange', ...common, MemberList: list };
     await all.send({ ...state, EventType: 'Offline', EventCause: 'HeartbeatInterrupt' });
@@ -281,9 +397,9 @@ describe('another callback', () => {
     await until(() => changes[3]);
     const same = { groupId: 'stream-42', viewers: ['a', 'b'] };
     assert.deepEqual(changes, [
-      { ...same, change: 'left', cause: 'HeartbeatInterrupt', eventTime: 5 },
-      { ...same, change: 'joined', cause: '', eventTime: 5 },
-      { ...same, change: 'joined', cause: 'Apply', eventTime: 5 },
+      { ...same, change: 'left', cause: 'HeartbeatInterrupt', eventTime },
+      { ...same, change: 'joined', cause: '', eventTime },
+      { ...same, change: 'joined', cause: 'Apply', eventTime },
       { ...same, change: 'left', cause: 'Kicked', eventTime: REQUEST_TIME * 1000 },
     ]);
     assert.equal(all.counts().received.other, 1);

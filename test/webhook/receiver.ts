@@ -47,6 +47,7 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
   let time = REQUEST_TIME * 1000;
   const before: WebhookMessage[] = [];
   const after: WebhookMessage[] = [];
+  const alerts: string[] = [];
   const logged: { level: string; fields: object; message: string }[] = [];
   const line = (level: string) => (fields: object, message: string) => {
     logged.push({ level, fields, message });
@@ -56,14 +57,15 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
     now: () => time,
     monotonic: () => time,
     log: { info: line('info'), warn: line('warn'), error: line('error') },
+    alert: (text) => void alerts.push(text),
     ...changes,
-    onBefore(message) {
+    onBefore(message, altered) {
       before.push(message);
-      return changes.onBefore?.(message) ?? { verdict: 'deliver' };
+      return changes.onBefore?.(message, altered) ?? { verdict: 'deliver' };
     },
-    onAfter(message) {
+    onAfter(message, altered) {
       after.push(message);
-      return changes.onAfter?.(message);
+      return changes.onAfter?.(message, altered);
     },
   });
   const url = await server.listen({ port: 0 });
@@ -82,7 +84,7 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
   }
 
   return {
-    ...{ server, url, before, after, logged, send },
+    ...{ server, url, before, after, logged, alerts, send },
     counts: () => server.counts(),
     advance(ms: number) {
       time += ms;
