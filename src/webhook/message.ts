@@ -63,7 +63,7 @@ export const messageSchema = z.object({
   Operator_Account: maybeId,
   Random: looseNumber.catch(0),
   MsgBody: z.array(z.unknown()),
-  CloudCustomData: z.unknown(),
+  CloudCustomData: z.unknown().optional(),
   EventTime: maybeNumber,
   MsgId: maybeId,
   MsgSeq: maybeNumber,
