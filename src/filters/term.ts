@@ -68,17 +68,40 @@ function termOf(keyword: string, options: Options, reading: Reading): Term {
   }
   const { letters, counts } = runsOf(reading);
   const trimmed = keyword.trim();
-  const gaps = reading.gaps.slice(0, size);
+  const isPhrase = hasGaps(reading);
   return {
-    ...{ certainty: 'certain' as const, guess: undefined, ...options },
-    ...{ text: keyword, letters, counts, size, script: scriptOf(reading) },
+    rule: options.rule,
+    role: options.role,
+    strictness: options.strictness,
+    certainty: options.certainty ?? 'certain',
+    guess: options.guess,
+    text: keyword,
+    letters,
+    counts,
+    size,
+    script: scriptOf(reading),
     firstKind: reading.kinds[0] ?? 0,
     lastKind: reading.kinds[size - 1] ?? 0,
     openStart: trimmed.startsWith('*'),
     openEnd: trimmed.endsWith('*'),
-    isPhrase: gaps.subarray(1).some((gap) => gap !== 0),
-    gaps,
+    isPhrase,
+    gaps: isPhrase ? reading.gaps.slice(0, size) : filled(NONE, size, 0),
   };
+}
+
+/** Most words have no repeats and no gaps: there are many of them, so they share what says so. */
+const ONES: Uint8Array[] = [];
+const NONE: Uint8Array[] = [];
+
+function filled(known: Uint8Array[], size: number, value: number): Uint8Array {
+  const made = known[size] ?? new Uint8Array(size).fill(value);
+  known[size] = made;
+  return made;
+}
+
+function hasGaps({ gaps, length }: Reading): boolean {
+  for (let at = 1; at < length; at += 1) if (gaps[at] !== 0) return true;
+  return false;
 }
 
 function runsOf(reading: Reading): { letters: string; counts: Uint8Array } {
@@ -92,7 +115,8 @@ function runsOf(reading: Reading): { letters: string; counts: Uint8Array } {
       counts.push(1);
     }
   }
-  return { letters, counts: Uint8Array.from(counts) };
+  const isPlain = letters.length === reading.length;
+  return { letters, counts: isPlain ? filled(ONES, counts.length, 1) : Uint8Array.from(counts) };
 }
 
 function scriptOf(reading: Reading): Script {
