@@ -15,13 +15,13 @@ import { noticesOf } from './discord/notices.ts';
 import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
 import { type Failure, toFailure } from './errors.ts';
-import { compileRules } from './filters/index.ts';
+import { checkRules, compileRulesInSlices } from './filters/index.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
 import { createPolicy } from './moderation/policy.ts';
 import type { Log, Now, RoomService } from './moderation/ports.ts';
-import type { Compile } from './moderation/rules.ts';
+import type { Check, Compile } from './moderation/rules.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createCaseStore, type Store } from './store/case-store.ts';
 import { openDatabase } from './store/database.ts';
@@ -116,7 +116,7 @@ function assemble(config: Config, log: Log, store: Store) {
   const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
   const moderation = createModeration({
     ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
-    ...{ guildIds: served, compile: compileRules as Compile },
+    ...{ guildIds: served, compile: compileRulesInSlices as Compile, check: checkRules as Check },
     ...limitsOf(config),
   });
   const context: CommandContext = {

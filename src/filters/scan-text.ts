@@ -150,7 +150,7 @@ function tell({ ending, links }: Automaton, place: Place, { sequences, meter, se
     const size = sizes[sequence] ?? 0;
     const place = startOf(text, at, size);
     const start = place < 0 ? -1 - place : place;
-    meter.left -= at - start;
+    meter.left -= (at - start) * 2;
     if (place < 0 && (edges & ONE_WORD) !== 0 && !mayBeJoined(text, at)) continue;
     const isWithin = start > 0 && isLatin(text.charCodeAt(start - 1));
     if (isWithin && (edges & CLOSED_START) !== 0) continue;
@@ -187,18 +187,20 @@ function startOf(text: string, at: number, size: number): number {
   let start = at;
   let left = size - 1;
   let hasGap = false;
-  let letter = FOLDED[text.charCodeAt(at)];
+  const [kinds, folded, latin, digit, skip] = [KINDS, FOLDED, LATIN, DIGIT, SKIP];
+  let letter = folded[text.charCodeAt(at)];
   for (let index = at - 1; index >= 0; index -= 1) {
     const unit = text.charCodeAt(index);
-    if (!isLatin(unit)) {
+    const kind = kinds[unit] ?? 0;
+    if (kind < latin || kind > digit) {
       if (left === 0) break;
-      if (KINDS[unit] !== SKIP) hasGap = true;
+      if (kind !== skip) hasGap = true;
       continue;
     }
-    if (FOLDED[unit] !== letter) {
+    if (folded[unit] !== letter) {
       if (left === 0) break;
       left -= 1;
-      letter = FOLDED[unit];
+      letter = folded[unit];
     }
     start = index;
   }

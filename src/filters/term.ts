@@ -45,17 +45,25 @@ const scratch = () => new Reading('base');
 export function termsOf(keyword: string, options: Options, reading = scratch()): Term[] {
   const term = termOf(keyword, options, reading);
   if (options.strictness !== 'aggressive' || options.role !== 'keyword') return [term];
-  const guesses = [
-    ...initialForms(reading.toString()).map((text) => ({ text, guess: 'initials' as const })),
-    ...keysOf(reading.toString()).map((text) => ({ text, guess: 'keyboard' as const })),
-  ];
   return [
     term,
-    ...guesses.map(({ text, guess }) => ({
+    ...guessed(reading.toString()).map(({ text, guess }) => ({
       ...termOf(text, { ...options, certainty: 'doubtful', guess }, reading),
       text: keyword,
     })),
   ];
+}
+
+const guessed = (word: string) => [
+  ...initialForms(word).map((text) => ({ text, guess: 'initials' as const })),
+  ...keysOf(word).map((text) => ({ text, guess: 'keyboard' as const })),
+];
+
+/** How many spellings an aggressive rule guesses from a keyword. */
+export function guessesOf(keyword: string): number {
+  const reading = scratch();
+  readBase(keyword, reading);
+  return guessed(reading.toString()).length;
 }
 
 function termOf(keyword: string, options: Options, reading: Reading): Term {

@@ -1,9 +1,10 @@
+import { knownEnd } from './allow.ts';
 import { scan } from './automaton.ts';
 import type { Compiled } from './compile.ts';
 import { accountEnd, isInAddress } from './contact.ts';
 import { changesOf, doubt } from './doubt.ts';
 import type { Find, Finds } from './finds.ts';
-import { FOLDED, HANGUL, JAMO, KINDS, LATIN, LATIN_EXTENDED, OTHER } from './letters.ts';
+import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './letters.ts';
 import { ALL_NOTES, NOTE_FILLER, NOTE_LEET, NOTE_LENGTHENED, NOTE_MASK, noteBetween } from './marks.ts';
 import { Reading } from './reading.ts';
 import { type Scanning, scanText, UNREAD, type Word } from './scan-text.ts';
@@ -25,7 +26,7 @@ const LATIN_VIEWS = ALIKE_KINDS | NOTE_LEET | NOTE_MASK;
 const HANGUL_KINDS = (1 << JAMO) | (1 << HANGUL);
 
 /** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart; of an account. */
-const [SCANNED, READ, VIEWED] = [8, 20, 40];
+const [SCANNED, READ, VIEWED] = [3, 6, 12];
 const [TERM, PLAIN, APART] = [8, 3, 16];
 const ACCOUNT = 150;
 
@@ -76,7 +77,7 @@ export class WordFinder {
       if (this.meter.left < 0) return 0;
       scan(automaton, this.#base, this.#found);
     }
-    if (this.meter.left < 0) return this.#knownEnd();
+    if (this.meter.left < 0) return knownEnd(text, this.#weighed, this.#compiled.longestPhrase);
     if (wants.views && wants.latin && (seen & LATIN_VIEWS) !== 0) this.#readLatin(text, seen);
     if (wants.views && wants.hangul && (seen & HANGUL_KINDS) !== 0)
       this.#readHangul(text, seen | noteBetween(text));
@@ -87,21 +88,6 @@ export class WordFinder {
   #pays(steps: number): boolean {
     this.meter.left -= steps;
     return this.meter.left >= 0;
-  }
-
-  /** From where the scan ended back over as many letters as the longest phrase has: one that begins before there was seen whole. */
-  #knownEnd(): number {
-    const { longestPhrase } = this.#compiled;
-    let letters = 0;
-    let last = 0;
-    for (let at = this.#weighed - 1; at >= 0; at -= 1) {
-      const unit = this.#text.charCodeAt(at);
-      if ((KINDS[unit] ?? 0) < LATIN || FOLDED[unit] === last) continue;
-      last = FOLDED[unit] ?? 0;
-      letters += 1;
-      if (letters > longestPhrase) return at;
-    }
-    return 0;
   }
 
   #readBase(): number {

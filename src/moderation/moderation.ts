@@ -12,7 +12,7 @@ import { createPacer } from './pacer.ts';
 import type { Policy } from './policy.ts';
 import type { AuditPost, CaseRecords, CaseStore, Log, Now, RoomService, TellingStore } from './ports.ts';
 import { createRoomBook } from './room-book.ts';
-import type { Compile, RuleStore } from './rules.ts';
+import type { Check, Compile, RuleStore } from './rules.ts';
 import { createSender } from './sender.ts';
 import type { Settings } from './settings.ts';
 import { createWatch, type Watch } from './watch.ts';
@@ -21,6 +21,7 @@ import { createOutcomeWriter } from './writer.ts';
 export interface ModerationParts {
   readonly store: CaseStore & TellingStore & CaseRecords & FilterStore & RuleStore;
   readonly compile: Compile;
+  readonly check?: Check | undefined;
   readonly rooms: RoomService;
   readonly audit: AuditPost;
   readonly settings: Settings;

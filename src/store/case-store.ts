@@ -85,7 +85,7 @@ function filterStore({ db }: Database): FilterStore & RuleStore {
     keepMessages: (messages, size) =>
       inTransaction((transaction) => keepMessages(transaction, messages, size)),
     heard: (roomIds, limit) => heard(db, roomIds, limit),
-    loadRules: () => loadRules(db),
+    loadRules: (known) => loadRules(db, known),
     saveRule: (change) => inTransaction((transaction) => saveRule(transaction, change)),
     setRuleState: (rule, state) => setRuleState(db, rule, state),
     removeRule: (rule) => removeRule(db, rule),

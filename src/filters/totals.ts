@@ -1,0 +1,90 @@
+import { Failure } from '../errors.ts';
+import { compileSteps } from './compile.ts';
+import { contactWords } from './contact.ts';
+import { instructionsOf } from './gather.ts';
+import { MOST_IN_ALL } from './patterns.ts';
+import type { Rule, RuleContent } from './rule.ts';
+import { inSlices } from './slices.ts';
+import { guessesOf } from './term.ts';
+
+/** What all rules of a server come to together. */
+export interface Totals {
+  /** Keywords, contact words and allowed phrases, and the spellings that an aggressive rule guesses. */
+  readonly words: number;
+  /** Characters of those. */
+  readonly letters: number;
+  readonly hosts: number;
+  /** Instructions of the patterns. */
+  readonly instructions: number;
+}
+
+/** The most that a server's rules may come to. */
+export const MOST: Totals = {
+  words: 150_000,
+  letters: 2_500_000,
+  hosts: 20_000,
+  instructions: MOST_IN_ALL,
+};
+
+const NOTHING: Totals = { words: 0, letters: 0, hosts: 0, instructions: 0 };
+const known = new WeakMap<RuleContent, Omit<Totals, 'instructions'>>();
+
+function totalsOf(content: RuleContent): Totals {
+  const counted = known.get(content) ?? count(content);
+  known.set(content, counted);
+  return { ...counted, instructions: instructionsOf(content) };
+}
+
+function count(content: RuleContent): Omit<Totals, 'instructions'> {
+  let words = 0;
+  let letters = 0;
+  const add = (text: string, spellings = 1): void => {
+    words += spellings;
+    letters += text.length * spellings;
+  };
+  const guesses = content.kind === 'keywords' && content.strictness === 'aggressive';
+  for (const text of content.allow) add(text);
+  if (content.kind === 'keywords')
+    for (const { text } of content.keywords) add(text, guesses ? 1 + guessesOf(text) : 1);
+  if (content.kind === 'contact') for (const text of [...contactWords, ...content.words]) add(text);
+  const hosts = content.kind === 'link' ? content.hosts.length + content.allowedHosts.length : 0;
+  return { words, letters, hosts };
+}
+
+const sum = (contents: readonly RuleContent[]): Totals =>
+  contents.map(totalsOf).reduce(
+    (all, one) => ({
+      words: all.words + one.words,
+      letters: all.letters + one.letters,
+      hosts: all.hosts + one.hosts,
+      instructions: all.instructions + one.instructions,
+    }),
+    NOTHING,
+  );
+
+const WORDS: Readonly<Record<keyof Totals, string>> = {
+  words: 'keywords and phrases (an aggressive rule counts the spellings that it guesses as well)',
+  letters: 'characters in their keywords and phrases',
+  hosts: 'hosts',
+  instructions: 'steps of patterns for each character of a message (repeats multiply)',
+};
+
+/**
+ * Whether rules can be kept beside the others of their server. Throws Failure('input') with a sentence that names what is wrong with one
+ * of them, or what would be too much of all together.
+ */
+export async function checkRules(rules: readonly Rule[], others: readonly Rule[]): Promise<void> {
+  for (const rule of rules) await inSlices(compileSteps([rule]));
+  const before = sum(others.map(({ content }) => content));
+  const added = sum(rules.map(({ content }) => content));
+  for (const what of ['words', 'letters', 'hosts', 'instructions'] as const) {
+    const all = before[what] + added[what];
+    if (all <= MOST[what] || added[what] === 0) continue;
+    throw new Failure(
+      'input',
+      `The rules of this server would come to ${numeral(all)} ${WORDS[what]}; ${numeral(MOST[what])} is the most, ${numeral(before[what])} of which the other rules take. Leave some out here, or remove another rule.`,
+    );
+  }
+}
+
+const numeral = (count: number): string => count.toLocaleString('en');
