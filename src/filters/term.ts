@@ -60,11 +60,8 @@ const guessed = (word: string) => [
 ];
 
 /** How many spellings an aggressive rule guesses from a keyword. */
-export function guessesOf(keyword: string): number {
-  const reading = scratch();
-  readBase(keyword, reading);
-  return guessed(reading.toString()).length;
-}
+export const guessesOf = (keyword: string): number =>
+  guessed(keyword.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '')).length;
 
 function termOf(keyword: string, options: Options, reading: Reading): Term {
   readBase(keyword, reading);

@@ -1,10 +1,9 @@
 import { Failure } from '../errors.ts';
-import { compileSteps } from './compile.ts';
 import { contactWords } from './contact.ts';
-import { instructionsOf } from './gather.ts';
+import { gatherSteps, instructionsOf } from './gather.ts';
 import { MOST_IN_ALL } from './patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
-import { inSlices } from './slices.ts';
+import { each, inSlices, type Steps } from './slices.ts';
 import { guessesOf } from './term.ts';
 
 /** What all rules of a server come to together. */
@@ -29,13 +28,7 @@ export const MOST: Totals = {
 const NOTHING: Totals = { words: 0, letters: 0, hosts: 0, instructions: 0 };
 const known = new WeakMap<RuleContent, Omit<Totals, 'instructions'>>();
 
-function totalsOf(content: RuleContent): Totals {
-  const counted = known.get(content) ?? count(content);
-  known.set(content, counted);
-  return { ...counted, instructions: instructionsOf(content) };
-}
-
-function count(content: RuleContent): Omit<Totals, 'instructions'> {
+function* count(content: RuleContent): Steps<Omit<Totals, 'instructions'>> {
   let words = 0;
   let letters = 0;
   const add = (text: string, spellings = 1): void => {
@@ -43,24 +36,28 @@ function count(content: RuleContent): Omit<Totals, 'instructions'> {
     letters += text.length * spellings;
   };
   const guesses = content.kind === 'keywords' && content.strictness === 'aggressive';
-  for (const text of content.allow) add(text);
+  yield* each(content.allow, (text) => add(text));
   if (content.kind === 'keywords')
-    for (const { text } of content.keywords) add(text, guesses ? 1 + guessesOf(text) : 1);
-  if (content.kind === 'contact') for (const text of [...contactWords, ...content.words]) add(text);
+    yield* each(content.keywords, ({ text }) => add(text, guesses ? 1 + guessesOf(text) : 1));
+  if (content.kind === 'contact') yield* each([...contactWords, ...content.words], (text) => add(text));
   const hosts = content.kind === 'link' ? content.hosts.length + content.allowedHosts.length : 0;
   return { words, letters, hosts };
 }
 
-const sum = (contents: readonly RuleContent[]): Totals =>
-  contents.map(totalsOf).reduce(
-    (all, one) => ({
+function* sum(rules: readonly Rule[]): Steps<Totals> {
+  let all = NOTHING;
+  for (const { content } of rules) {
+    const one = known.get(content) ?? (yield* count(content));
+    known.set(content, one);
+    all = {
       words: all.words + one.words,
       letters: all.letters + one.letters,
       hosts: all.hosts + one.hosts,
-      instructions: all.instructions + one.instructions,
-    }),
-    NOTHING,
-  );
+      instructions: all.instructions + instructionsOf(content),
+    };
+  }
+  return all;
+}
 
 const WORDS: Readonly<Record<keyof Totals, string>> = {
   words: 'keywords and phrases (an aggressive rule counts the spellings that it guesses as well)',
@@ -73,10 +70,13 @@ const WORDS: Readonly<Record<keyof Totals, string>> = {
  * Whether rules can be kept beside the others of their server. Throws Failure('input') with a sentence that names what is wrong with one
  * of them, or what would be too much of all together.
  */
-export async function checkRules(rules: readonly Rule[], others: readonly Rule[]): Promise<void> {
-  for (const rule of rules) await inSlices(compileSteps([rule]));
-  const before = sum(others.map(({ content }) => content));
-  const added = sum(rules.map(({ content }) => content));
+export const checkRules = (rules: readonly Rule[], others: readonly Rule[]): Promise<void> =>
+  inSlices(checkSteps(rules, others));
+
+function* checkSteps(rules: readonly Rule[], others: readonly Rule[]): Steps<void> {
+  yield* gatherSteps(rules, undefined);
+  const before = yield* sum(others);
+  const added = yield* sum(rules);
   for (const what of ['words', 'letters', 'hosts', 'instructions'] as const) {
     const all = before[what] + added[what];
     if (all <= MOST[what] || added[what] === 0) continue;
