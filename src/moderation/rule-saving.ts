@@ -58,7 +58,7 @@ export function createRuleSaving(
       }
       put(guildId, saved, made);
     } catch (error) {
-      put(guildId, saved);
+      if (saved.length > 0) put(guildId, saved);
       throw error;
     } finally {
       // Something may have been paused meanwhile.

@@ -84,7 +84,7 @@ export function createServedRules({ compile, onBroken }: ServedRulesParts): Serv
     renew: (guildId) =>
       inTurn(guildId, async () => {
         const made = await make(guildId, of(guildId).rules);
-        install(guildId, of(guildId).rules, made);
+        servers.set(guildId, { ...of(guildId), made });
       }).catch(() => undefined),
   };
 }

@@ -223,8 +223,8 @@ describe('making rules ready', () => {
     ];
     const matcher = await compileRulesInSlices(rules, (id, why) => broken.push(`${id} ${why}`));
     assert.deepEqual(
-      broken.map((one) => one.slice(0, 40)),
-      ['r1 Rule r1: “x” is only one letter; a key', 'huge Rule huge: The pattern “((a{100}){100'],
+      broken.map((one) => one.slice(0, 24)),
+      ['r1 Rule r1: “x” is only ', 'huge Rule huge: The patt'],
     );
     const ledger = newLedger();
     const hits = matcher.match(`spam huge ${'a'.repeat(1500)}`, ledger);
