@@ -89,7 +89,7 @@ export function verdictLines(rulebook: Rulebook, guildId: string, text: string):
   const left = [...ledger.unjudged].filter(applied).map((id) => code(id));
   return left.length === 0
     ? lines
-    : [...lines, `It is too expensive to judge in full by ${left.join(', ')}: a person decides.`];
+    : [`It is too expensive to judge in full by ${left.join(', ')}: a person decides.`, ...lines];
 }
 
 /** A text with the found part marked, cut around it. */

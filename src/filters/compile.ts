@@ -1,7 +1,7 @@
 import type { Automaton } from './automaton.ts';
 import { automatonSteps } from './automaton-build.ts';
 import { type Broken, gatherSteps } from './gather.ts';
-import { type LinkIndex, type LinkRule, linkSteps } from './links/index.ts';
+import { type LinkIndex, linkSteps } from './links/index.ts';
 import type { RulePattern } from './patterns.ts';
 import type { Rule } from './rule.ts';
 import { CLOSED_END, CLOSED_START, ONE_WORD, type Sequences } from './scan-text.ts';
@@ -16,14 +16,14 @@ export interface Compiled {
   /** The terms that each sequence of the automaton stands for. */
   readonly terms: readonly (readonly Term[])[];
   readonly sequences: Sequences;
-  /** Rules that words say something of, by their numbers. */
+  /** Rules of words, and of links, by their numbers. */
   readonly wordRules: readonly number[];
+  readonly linkRules: readonly number[];
   /** Letters of the longest allowed phrase. */
   readonly longestPhrase: number;
   readonly masks: MaskIndex;
   /** The smallest first. */
   readonly patterns: readonly RulePattern[];
-  readonly links: readonly LinkRule[];
   readonly linkIndex: LinkIndex;
   /** Digits that a contact rule asks for, by the rule's number. */
   readonly digits: readonly number[];
@@ -75,7 +75,7 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
     longestPhrase,
     masks: yield* maskSteps(terms),
     patterns: patterns.toSorted((a, b) => a.size - b.size),
-    links,
+    linkRules: links.map(({ rule }) => rule),
     linkIndex: yield* linkSteps(links),
     digits: rules.map(({ content }) => (content.kind === 'contact' ? content.digits : 0)),
     wants: { latin: scripts.has('latin') || scripts.has('mixed'), hangul: scripts.has('hangul'), views },

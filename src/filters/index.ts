@@ -32,6 +32,7 @@ export async function compileRulesInSlices(
 ): Promise<Matcher> {
   const broken: Broken[] | undefined = onBroken && [];
   const matcher = new RuleMatcher(await inSlices(compileSteps(rules, broken)));
-  for (const { id, why } of broken ?? []) onBroken?.(id, why);
+  // One sentence for each rule is enough.
+  for (const [id, [one]] of Map.groupBy(broken ?? [], ({ id }) => id)) if (one) onBroken?.(id, one.why);
   return matcher;
 }

@@ -9,6 +9,8 @@ import { FIND, type Ledger, LINK_STEPS, type Meter, newLedger, PATTERN_STEPS, WO
 
 /** A pattern's own share of a find, in steps of patterns. */
 const PATTERN_FIND = FIND / 8;
+/** Steps of decoding a character. */
+const DECODED = 12;
 /** Places of one pattern in one text. */
 const MOST_PLACES = 100;
 
@@ -25,13 +27,22 @@ export class RuleMatcher implements Matcher {
   }
 
   match(text: string, ledger: Ledger = newLedger()): readonly Hit[] {
-    const { ids, patterns, links, linkIndex } = this.#compiled;
+    const { ids, patterns, linkRules, linkIndex } = this.#compiled;
     this.#finds.clear();
-    const decoded = text.includes('%') ? decodePercent(text) : undefined;
+    const decoded = text.includes('%') ? this.#decode(text, ledger) : undefined;
     const known = this.#findWords(text, decoded, ledger);
-    if (links.length > 0 && mayHoldLink(text)) this.#findLinks(text, decoded, { ledger, index: linkIndex });
+    if (linkRules.length > 0 && mayHoldLink(text))
+      this.#findLinks(text, decoded, { ledger, index: linkIndex });
     if (patterns.length > 0) this.#findPatterns(text, ledger);
     return this.#finds.hits(ids, known);
+  }
+
+  /** Undefined also where that would cost too much. */
+  #decode(text: string, ledger: Ledger): Decoded | undefined {
+    ledger.words += text.length * DECODED;
+    if (ledger.words <= WORD_STEPS) return decodePercent(text);
+    this.#leave(this.#compiled.linkRules, ledger);
+    return undefined;
   }
 
   /** Returns up to where the text is known in full, as far as allowed phrases go. */
@@ -71,11 +82,7 @@ export class RuleMatcher implements Matcher {
       finds.decoded = undefined;
     }
     ledger.links = LINK_STEPS - meter.left;
-    if (meter.left < 0)
-      this.#leave(
-        this.#compiled.links.map(({ rule }) => rule),
-        ledger,
-      );
+    if (meter.left < 0) this.#leave(this.#compiled.linkRules, ledger);
   }
 
   /** The first place of every pattern before the second of any, the cheap patterns first. */

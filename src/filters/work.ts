@@ -14,7 +14,7 @@ export interface Ledger {
 export const newLedger = (): Ledger => ({ words: 0, links: 0, patterns: 0, unjudged: new Set() });
 
 /** What a message may cost, in steps: some 3 ns each, for a pattern some 25 ns (docs/benchmarks.md, "rules"). */
-export const WORD_STEPS = 1_500_000;
+export const WORD_STEPS = 2_400_000;
 export const LINK_STEPS = 400_000;
 export const PATTERN_STEPS = 600_000;
 
