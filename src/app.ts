@@ -15,7 +15,7 @@ import { noticesOf } from './discord/notices.ts';
 import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
 import { type Failure, toFailure } from './errors.ts';
-import { checkRules, compileRulesInSlices } from './filters/index.ts';
+import { checkRules, compileRulesInSlices, warmUp } from './filters/index.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
@@ -51,6 +51,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   return {
     fatal: fatal.promise,
     async start() {
+      // Nothing waits for it.
+      void warmUp();
       await moderation.start();
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
       refreshing = setInterval(() => void refresh(), REFRESH_EVERY);

@@ -18,6 +18,7 @@ export {
 } from './rule.ts';
 export { starterSets } from './starter/index.ts';
 export { checkRules, MOST, type Totals } from './totals.ts';
+export { warmUp } from './warm-up.ts';
 export { type Ledger, newLedger } from './work.ts';
 
 /** Makes rules ready to be applied. Throws Failure('input') with a sentence that names the rule and the keyword that cannot be used. */

@@ -14,9 +14,9 @@ export interface Ledger {
 export const newLedger = (): Ledger => ({ words: 0, links: 0, patterns: 0, unjudged: new Set() });
 
 /** What a message may cost, in steps: some 3 ns each, for a pattern some 25 ns (docs/benchmarks.md, "rules"). */
-export const WORD_STEPS = 2_400_000;
+export const WORD_STEPS = 2_000_000;
 export const LINK_STEPS = 400_000;
-export const PATTERN_STEPS = 600_000;
+export const PATTERN_STEPS = 450_000;
 
 /** What is left of an account; below 0 nothing more is done. */
 export interface Meter {
