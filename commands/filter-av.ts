@@ -6,6 +6,7 @@ import {
   checkName,
   findRule,
   saveRule,
+  saveRules,
   setAction,
   setState,
   trial,
@@ -16,7 +17,7 @@ import { contentOf, type RuleKind, ruleForm } from '../src/discord/rule-form.ts'
 import { rulePresses } from '../src/discord/rule-presses.ts';
 import { ruleFormId, submitRule } from '../src/discord/rule-submit.ts';
 import { ruleEmbed, ruleList } from '../src/discord/rule-text.ts';
-import { shown, trialText } from '../src/discord/rule-trial.ts';
+import { trialText, verdictLines } from '../src/discord/rule-trial.ts';
 import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
@@ -157,17 +158,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   },
 
   async test(interaction, { rulebook }) {
-    const { guildId, options } = interaction;
-    const text = options.getString('text', true);
-    const lines = rulebook
-      .matcher(guildId)
-      .match(text)
-      .map((hit) => {
-        const rule = rulebook.find(guildId, hit.ruleId);
-        const verdict = hit.verdict === 'review' ? 'a person decides' : (rule?.action ?? '');
-        const stopped = rule?.state === 'braked' ? ' (stopped by the brake: shown only)' : '';
-        return `${code(hit.ruleId)}: **${verdict}**${stopped}, found ${code(hit.term)} (${hit.view}) in ${shown(text, hit)}`;
-      });
+    const lines = verdictLines(rulebook, interaction.guildId, interaction.options.getString('text', true));
     await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', 2000));
   },
 
@@ -202,17 +193,16 @@ const RUNS: Readonly<Record<string, Run>> = {
       throw new Failure('input', 'Give a file, or choose a ready-made set.');
     const rules =
       set === null
-        ? readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
+        ? await readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
         : [starterRule(set)];
     const before = new Set(context.rulebook.of(interaction.guildId).map(({ id }) => id));
-    const saved = [];
-    for (const { id, ...terms } of rules)
-      saved.push(
-        await saveRule(interaction, context, {
-          id: checkName(id),
-          terms: () => ({ ...terms, action: 'review' }),
-        }),
-      );
+    const drafts = rules.map(({ id, ...terms }) => ({
+      id: checkName(id),
+      terms: () => ({ ...terms, action: 'review' as const }),
+    }));
+    const again = drafts.find(({ id }, index) => drafts.findIndex((one) => one.id === id) !== index);
+    if (again) throw new Failure('input', `The file has the rule “${again.id}” twice.`);
+    const saved = await saveRules(interaction, context, drafts);
     await interaction.editReply(
       cut(
         `**Imported**: ${saved.map(({ id }) => `${code(id)}${before.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}. Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
@@ -227,7 +217,8 @@ const RUNS: Readonly<Record<string, Run>> = {
     const rules = name === null ? all : [findRule(context, interaction.guildId, name)];
     const [first] = rules;
     if (!first) throw new Failure('input', 'There are no rules to export.');
-    const files = [{ name: `${name === null ? 'rules' : first.id}.json`, attachment: rulesFile(rules) }];
+    const attachment = await rulesFile(rules);
+    const files = [{ name: `${name === null ? 'rules' : first.id}.json`, attachment }];
     if (name !== null) files.push({ name: `${first.id}.txt`, attachment: wordsFile(first) });
     await interaction.editReply({
       content: counted(rules.length, 'rule', { bold: true }),

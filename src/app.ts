@@ -17,14 +17,14 @@ import { noticesOf } from './discord/notices.ts';
 import { registerCommands } from './discord/registration.ts';
 import { createRouter } from './discord/router.ts';
 import type { Failure } from './errors.ts';
-import { compileRules } from './filters/index.ts';
+import { checkRules, compileRulesInSlices, warmUp } from './filters/index.ts';
 import { createClockSteps } from './moderation/clock-steps.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
 import { createPolicy } from './moderation/policy.ts';
 import type { Log, Monotonic, Now, RoomService } from './moderation/ports.ts';
-import type { Compile } from './moderation/rules.ts';
+import type { Check, Compile } from './moderation/rules.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createCaseStore, type Store } from './store/case-store.ts';
 import { openDatabase } from './store/database.ts';
@@ -54,6 +54,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   return {
     fatal: fatal.promise,
     async start() {
+      // Nothing waits for it.
+      void warmUp();
       await moderation.start();
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
       refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
@@ -110,7 +112,7 @@ function assemble(config: Config, log: Log, store: Store) {
   const audit = createAuditPost({ rest: gateway.rest, channelOf, now, log });
   const moderation = createModeration({
     ...{ store, rooms, audit, settings, policy, now, monotonic, log, random: Math.random, newBatch: newId },
-    ...{ guildIds: served, compile: compileRules as Compile },
+    ...{ guildIds: served, compile: compileRulesInSlices as Compile, check: checkRules as Check },
     ...limitsOf(config),
   });
   const context: CommandContext = {

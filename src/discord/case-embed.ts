@@ -148,13 +148,15 @@ function durationOf(one: Case): string {
 
 function evidenceFields({ evidence }: Case): APIEmbedField[] {
   if (!evidence) return [];
-  const { at, msgSeq, term, view } = evidence;
+  const { at, msgSeq, term, view, start, end } = evidence;
+  // Rules that a message was too expensive to judge by have found nothing.
+  const name = start === end ? 'Not judged by' : 'Found';
   const seq = msgSeq === undefined ? '' : `, number ${msgSeq} in the room`;
   return [
     { name: 'Said', value: `<t:${Math.floor(at / 1000)}:T>${seq}`, inline: true },
     ...(term === ''
       ? []
-      : [{ name: 'Found', value: `${code(term.slice(0, 100))} (${plain(view, 30)})`, inline: true }]),
+      : [{ name, value: `${code(term.slice(0, 100))} (${plain(view, 30)})`, inline: true }]),
   ];
 }
 

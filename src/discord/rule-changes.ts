@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'discord.js';
 import { Failure } from '../errors.ts';
-import { compileRules, type RuleContent, type Strictness } from '../filters/index.ts';
+import { compileRulesInSlices, type RuleContent, type Strictness } from '../filters/index.ts';
 import type { FilterRule, RuleAction, RuleTerms } from '../moderation/rules.ts';
 import { button } from './case-buttons.ts';
 import { type Answered, actorOf, type CommandContext } from './command.ts';
@@ -35,28 +35,41 @@ export const lastMessages = ({ records, policy }: CommandContext, guildId: strin
 
 /** Tries a rule's words on the last messages. Throws an `input` failure where they cannot be taken. */
 export async function trial(context: CommandContext, guildId: string, content: RuleContent): Promise<Trial> {
-  const matcher = compileRules([{ id: 'trial', content }]);
+  const matcher = await compileRulesInSlices([{ id: 'trial', content }]);
   return tryOn(matcher, await lastMessages(context, guildId), context.monotonic);
 }
 
-/** Keeps a rule, new or changed, and says so in the audit channel. */
+interface Draft {
+  readonly id: string;
+  readonly terms: (now: FilterRule | undefined) => RuleTerms;
+  readonly isNew?: boolean;
+}
+
+/** Keeps a rule, new or changed, and says so in the audit channel. It is applied when this resolves. */
 export async function saveRule(
   interaction: Answered,
   context: CommandContext,
-  {
-    id,
-    terms,
-    isNew = false,
-  }: { id: string; terms: (now: FilterRule | undefined) => RuleTerms; isNew?: boolean },
+  draft: Draft,
 ): Promise<FilterRule> {
+  const [saved] = await saveRules(interaction, context, [draft]);
+  if (!saved) throw new Error('a rule was kept and is not there');
+  return saved;
+}
+
+/** The same for several rules, which are made ready together. */
+export async function saveRules(
+  interaction: Answered,
+  context: CommandContext,
+  drafts: readonly Draft[],
+): Promise<FilterRule[]> {
   const { guildId } = interaction;
   const by = actorOf(interaction).actorName;
-  const there = context.rulebook.of(guildId);
-  if (!there.some((rule) => rule.id === id) && there.length >= MAX_RULES)
+  const names = new Set([...context.rulebook.of(guildId), ...drafts].map(({ id }) => id));
+  if (names.size > MAX_RULES)
     throw new Failure('input', `A server has at most ${MAX_RULES} rules. Remove one first.`);
-  const saved = await context.rulebook.save({
+  const edits = drafts.map(({ id, terms, isNew }) => ({
     ...{ guildId, id, by },
-    edit(now) {
+    edit(now: FilterRule | undefined) {
       if (isNew && now)
         throw new Failure('input', `There is a rule “${id}” already. Change it with /filter-av edit.`);
       const wanted = terms(now);
@@ -64,11 +77,13 @@ export async function saveRule(
       for (const seconds of wanted.ladder) context.policy.requireAllowedDuration(guildId, seconds);
       return wanted;
     },
-  });
-  context.announce(
-    guildId,
-    `${by} ${isNew ? 'made' : 'changed'} the rule ${id}: ${saved.action}, version ${saved.version}.`,
-  );
+  }));
+  const saved = await context.rulebook.saveAll(edits);
+  for (const [index, { id, action, version }] of saved.entries())
+    context.announce(
+      guildId,
+      `${by} ${drafts[index]?.isNew ? 'made' : 'changed'} the rule ${id}: ${action}, version ${version}.`,
+    );
   return saved;
 }
 
@@ -80,7 +95,7 @@ export async function setAction(
 ): Promise<InteractionEditReplyOptions> {
   if (action === 'ban' && !sure) {
     const content = rule.content as RuleContent;
-    const against = objections(content, await trial(context, interaction.guildId, content));
+    const against = await objections(content, await trial(context, interaction.guildId, content));
     if (against.length > 0) return askAgain(rule, against);
   }
   const saved = await saveRule(interaction, context, {
@@ -124,7 +139,7 @@ export async function actionFor(
   { content, action }: { content: RuleContent; action: RuleAction },
 ): Promise<{ action: RuleAction; against: readonly string[] }> {
   if (action !== 'ban') return { action, against: [] };
-  const against = objections(content, await trial(context, guildId, content));
+  const against = await objections(content, await trial(context, guildId, content));
   return { action: against.length > 0 ? 'review' : action, against };
 }
 

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
-import { type RuleContent, ruleContentSchema, starterSets } from '../filters/index.ts';
+import { MAX_KEYWORDS, type RuleContent, ruleContentSchema, starterSets } from '../filters/index.ts';
 import { checkDuration } from '../moderation/ban-service.ts';
 import { checkReason } from '../moderation/reason.ts';
 import type { FilterRule, RuleTerms } from '../moderation/rules.ts';
-import { contentOf, entriesText, FIRST_LADDER, linesOf } from './rule-form.ts';
+import { contentOf, entriesText, FIRST_LADDER } from './rule-form.ts';
 
 /** Bytes of a file that is imported. */
 const MAX_FILE = 1_000_000;
@@ -17,27 +18,28 @@ const PATIENCE = 10_000;
 const fileSchema = z.object({
   format: z.literal('av-warden-rules'),
   version: z.literal(1),
-  rules: z
-    .array(
-      z.object({
-        id: z.string(),
-        content: ruleContentSchema,
-        ladder: z.array(z.int().positive()).min(1).max(10).default(FIRST_LADDER),
-        reason: z.string().default(''),
-      }),
-    )
-    .min(1)
-    .max(100),
+  rules: z.array(z.unknown()).min(1).max(100),
+});
+const ruleSchema = z.object({
+  id: z.string(),
+  content: ruleContentSchema,
+  ladder: z.array(z.int().positive()).min(1).max(10).default(FIRST_LADDER),
+  reason: z.string().default(''),
 });
 
 export interface ImportedRule extends Omit<RuleTerms, 'action'> {
   readonly id: string;
 }
 
-/** Rules as a file that `readRules` reads. */
-export function rulesFile(rules: readonly FilterRule[]): Buffer {
-  const list = rules.map(({ id, content, ladder, reason }) => ({ id, content, ladder, reason }));
-  return Buffer.from(`${JSON.stringify({ format: 'av-warden-rules', version: 1, rules: list }, null, 2)}\n`);
+/** Rules as a file that `readRules` reads. Written one by one: all words of a server in one piece would keep everything else waiting. */
+export async function rulesFile(rules: readonly FilterRule[]): Promise<Buffer> {
+  const parts: Buffer[] = [Buffer.from('{\n  "format": "av-warden-rules",\n  "version": 1,\n  "rules": [\n')];
+  for (const [index, { id, content, ladder, reason }] of rules.entries()) {
+    await setImmediate();
+    const lines = JSON.stringify({ id, content, ladder, reason }, null, 2).replaceAll('\n', '\n    ');
+    parts.push(Buffer.from(`    ${lines}${index + 1 < rules.length ? ',' : ''}\n`));
+  }
+  return Buffer.concat([...parts, Buffer.from('  ]\n}\n')]);
 }
 
 /** A rule's words, one a line. */
@@ -56,8 +58,11 @@ export async function fetchFile({ url, size }: { url: string; size: number }): P
   }
 }
 
-/** Rules from a file of ours, or one rule of keywords from a plain list of words. Throws an `input` failure. */
-export function readRules(text: string, name: string | undefined): ImportedRule[] {
+/**
+ * Rules from a file of ours, or one rule of keywords from a plain list of words, with pauses in which everything else has its turn. Throws
+ * an `input` failure.
+ */
+export async function readRules(text: string, name: string | undefined): Promise<ImportedRule[]> {
   const clean = text.replace(/^\uFEFF/, '');
   // What is no UTF-8 was read as U+FFFD.
   if (NO_TEXT.test(clean))
@@ -65,13 +70,24 @@ export function readRules(text: string, name: string | undefined): ImportedRule[
       'input',
       'The file is no plain text. Save it as UTF-8 text, one word a line, or as JSON.',
     );
-  if (!clean.trimStart().startsWith('{')) return [wordList(clean, name)];
-  const result = fileSchema.safeParse(parseJson(clean));
-  if (result.success) return result.data.rules.map(checked);
+  if (!clean.trimStart().startsWith('{')) return [await wordList(clean, name)];
+  await setImmediate();
+  const { rules } = parsed(fileSchema, parseJson(clean), []);
+  const read: ImportedRule[] = [];
+  for (const [index, rule] of rules.entries()) {
+    await setImmediate();
+    read.push(checked(parsed(ruleSchema, rule, ['rules', index])));
+  }
+  return read;
+}
+
+function parsed<Value>(schema: z.ZodType<Value>, given: unknown, place: (string | number)[]): Value {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new Failure(
     'input',
-    `The file is no list of rules: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`,
+    `The file is no list of rules: ${[...place, ...(issue?.path ?? [])].join('.')} ${issue?.message ?? ''}.`,
   );
 }
 
@@ -80,12 +96,27 @@ function checked(rule: ImportedRule): ImportedRule {
   return { ...rule, reason: checkReason(rule.reason), ladder: rule.ladder.map(checkDuration) };
 }
 
-function wordList(text: string, name: string | undefined): ImportedRule {
+/** Lines of a list that are read between two pauses. */
+const LINES = 2000;
+
+async function wordList(text: string, name: string | undefined): Promise<ImportedRule> {
   if (name === undefined)
     throw new Failure('input', 'A plain list of words needs a name for its rule: fill in the option name.');
-  const words = [...new Set(linesOf(text).filter((line) => !line.startsWith('#')))];
-  if (words.length === 0) throw new Failure('input', 'The file has no words in it: one a line is expected.');
-  const content = contentOf('keywords', words, { allow: [], strictness: 'standard' });
+  const words = new Set<string>();
+  let lines = 0;
+  for (const [line] of text.matchAll(/\S[^\n]*/g)) {
+    lines += 1;
+    if (lines % LINES === 0) await setImmediate();
+    if (!line.startsWith('#')) words.add(line.trimEnd());
+    if (words.size > MAX_KEYWORDS)
+      throw new Failure(
+        'input',
+        `The file has more than ${MAX_KEYWORDS.toLocaleString('en')} words, which is the most for one rule. Split it in two.`,
+      );
+  }
+  if (words.size === 0) throw new Failure('input', 'The file has no words in it: one a line is expected.');
+  await setImmediate();
+  const content = contentOf('keywords', [...words], { allow: [], strictness: 'standard' });
   return { id: name, content, ladder: FIRST_LADDER, reason: '' };
 }
 

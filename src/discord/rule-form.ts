@@ -129,7 +129,7 @@ export function readForm(
   return { content, ladder, reason: checkReason(fields.getTextInputValue('reason')) };
 }
 
-export const linesOf = (text: string): string[] =>
+const linesOf = (text: string): string[] =>
   text
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -147,8 +147,9 @@ export function contentOf(
   entries: readonly string[],
   { allow, strictness, before }: Rest,
 ): RuleContent {
+  const known = keywordsOf(before);
   const given = {
-    keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, before)) }),
+    keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
     patterns: () => ({ kind, allow, patterns: entries }),
     contact: () => ({ kind, allow, words: entries, digits: before?.kind === 'contact' ? before.digits : 5 }),
     link: () => ({
@@ -170,12 +171,15 @@ export function contentOf(
   );
 }
 
+const keywordsOf = (before: RuleContent | undefined): ReadonlyMap<string, Keyword> =>
+  new Map(before?.kind === 'keywords' ? before.keywords.map((one) => [one.text, one]) : []);
+
 /** `^` and `?` in front say how certain a keyword is; what else was known of it is kept. */
-function keywordOf(line: string, before: RuleContent | undefined): Keyword {
+function keywordOf(line: string, before: ReadonlyMap<string, Keyword>): Keyword {
   const sign = line[0];
   const marked = sign === '^' || sign === '?';
   const text = marked ? line.slice(1).trim() : line;
-  const known = before?.kind === 'keywords' ? before.keywords.find((one) => one.text === text) : undefined;
+  const known = before.get(text);
   const certainty = sign === '^' ? 'start' : sign === '?' ? 'doubtful' : 'certain';
   return { text, language: known?.language ?? languageOf(text), certainty };
 }

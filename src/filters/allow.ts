@@ -1,3 +1,5 @@
+import { FOLDED, KINDS, LATIN } from './letters.ts';
+
 /** What stands next to a found part belongs to the phrase as far as it is of the same words. */
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 /** Characters of context on each side, and of the phrase. */
@@ -17,4 +19,21 @@ export function allowPhrase({ text, start, end }: { text: string; start: number;
   while (to < after.length && to < MAX_SIDE && WORD.test(after[to] ?? '')) to += 1;
   const phrase = [...before.slice(from), text.slice(start, end), ...after.slice(0, to)].join('');
   return phrase.slice(0, MAX_PHRASE).toWellFormed();
+}
+
+/**
+ * Up to where a text is known in full that was read up to a place: from there back over as many letters as the longest phrase has, as one
+ * that begins before was seen whole.
+ */
+export function knownEnd(text: string, from: number, longest: number): number {
+  let letters = 0;
+  let last = 0;
+  for (let at = from - 1; at >= 0; at -= 1) {
+    const unit = text.charCodeAt(at);
+    if ((KINDS[unit] ?? 0) < LATIN || FOLDED[unit] === last) continue;
+    last = FOLDED[unit] ?? 0;
+    letters += 1;
+    if (letters > longest) return at;
+  }
+  return 0;
 }

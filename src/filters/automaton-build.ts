@@ -1,36 +1,76 @@
 import { type Automaton, CELL, FAILURE, OUTPUT, PARENT } from './automaton.ts';
 import { FOLDED, HAN, HANGUL, KANA, KIND_COUNT, KINDS, LATIN } from './letters.ts';
-
-interface Node {
-  readonly symbol: number;
-  readonly children: Node[];
-  /** The sequence that ends here, by its number plus one. */
-  ending: number;
-  state: number;
-}
+import { atOnce, each, type Steps } from './slices.ts';
+import { Trie } from './trie.ts';
 
 /** Finds sequences that no symbol follows itself in; a scan takes a repeated symbol as one. */
-export function buildAutomaton(sequences: readonly string[]): Automaton {
-  const symbols = symbolsOf(sequences);
-  const root = buildTrie(sequences, symbols);
-  const roots = new Int32Array(symbols.count + 1);
-  const table = new Table(symbols.count);
-  const ending = new Int32Array(sequences.length + 1);
-  const links = new Int32Array(sequences.length + 1);
-  let level: Node[] = root.children;
-  for (const child of level) {
-    child.state = table.single();
-    roots[child.symbol] = child.state;
+export const buildAutomaton = (sequences: readonly string[]): Automaton => atOnce(automatonSteps(sequences));
+
+/** Nodes between two pauses. */
+const AT_A_TIME = 256;
+
+/** The same in steps, as a hundred thousand keywords take a second. */
+export function* automatonSteps(sequences: readonly string[]): Steps<Automaton> {
+  const symbols = yield* symbolsOf(sequences);
+  const trie = new Trie(yield* lengthOf(sequences));
+  yield* each(sequences, (sequence, index) => trie.add(sequence, index, symbols.table));
+  const build: Build = {
+    trie,
+    table: new Table(symbols.count),
+    roots: new Int32Array(symbols.count + 1),
+    ending: new Int32Array(sequences.length + 1),
+    links: new Int32Array(sequences.length + 1),
+  };
+  yield* placeLevels(build);
+  const { table, written, noted, kinds } = symbols;
+  const { roots, ending, links } = build;
+  return { symbols: table, written, noted, kinds, roots, ending, links, cells: build.table.finished() };
+}
+
+function* lengthOf(sequences: readonly string[]): Steps<number> {
+  let length = 0;
+  yield* each(
+    sequences,
+    (sequence) => {
+      length += sequence.length;
+    },
+    4096,
+  );
+  return length;
+}
+
+/** Level by level, as where a scan goes on from a state is found from the states above it. */
+function* placeLevels(build: Build): Steps<void> {
+  const { trie, table, roots } = build;
+  const queue = new Int32Array(trie.count);
+  let from = 0;
+  let to = 0;
+  for (let child = trie.firstChild[0] ?? 0; child !== 0; child = trie.sibling[child] ?? 0) {
+    const state = table.single();
+    trie.state[child] = state;
+    roots[trie.symbol[child] ?? 0] = state;
+    queue[to++] = child;
   }
-  while (level.length > 0) {
-    for (const node of level) table.place(node);
+  while (from < to) {
+    const level = queue.subarray(from, to);
+    from = to;
+    for (let index = 0; index < level.length; index += 1) {
+      if (index % AT_A_TIME === 0) yield;
+      const node = level[index] ?? 0;
+      table.place(node, trie);
+      for (let child = trie.firstChild[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
+        queue[to++] = child;
+    }
     // Outputs first: a failure state can be of the same level as the parent.
-    for (const node of level) setOutput(node, { table, roots, ending, links });
-    for (const node of level) setFailures(node, { table, roots, ending, links });
-    level = level.flatMap((node) => node.children);
+    for (let index = 0; index < level.length; index += 1) {
+      if (index % (AT_A_TIME * 4) === 0) yield;
+      setOutput(level[index] ?? 0, build);
+    }
+    for (let index = 0; index < level.length; index += 1) {
+      if (index % AT_A_TIME === 0) yield;
+      setFailures(level[index] ?? 0, build);
+    }
   }
-  const { table: symbolTable, written, noted, kinds } = symbols;
-  return { symbols: symbolTable, written, noted, kinds, roots, ending, links, cells: table.finished() };
 }
 
 interface Symbols extends Pick<Automaton, 'written' | 'noted' | 'kinds'> {
@@ -41,20 +81,22 @@ interface Symbols extends Pick<Automaton, 'written' | 'noted' | 'kinds'> {
 /** Letters of keywords are worth a note where other views begin with them. */
 const isNoted = (kind: number): boolean => kind !== LATIN && kind !== HAN && kind !== HANGUL && kind !== KANA;
 
-function symbolsOf(sequences: readonly string[]): Symbols {
-  const units = new Set<number>();
-  for (const sequence of sequences) {
-    for (let at = 0; at < sequence.length; at += 1) units.add(sequence.charCodeAt(at));
-  }
+function* symbolsOf(sequences: readonly string[]): Steps<Symbols> {
+  const used = new Uint8Array(65_536);
+  yield* each(sequences, (sequence) => {
+    for (let at = 0; at < sequence.length; at += 1) used[sequence.charCodeAt(at)] = 1;
+  });
   const table = new Uint16Array(65_536);
   const kinds = [...Array(KIND_COUNT).keys()];
-  const [special, plain] = [[...units].filter((unit) => isNoted(KINDS[unit] ?? 0)), [...units]];
-  for (const unit of special) {
+  for (let unit = 0; unit < 65_536; unit += 1) {
+    if (used[unit] === 0 || !isNoted(KINDS[unit] ?? 0)) continue;
     table[unit] = kinds.length;
     kinds.push(KINDS[unit] ?? 0);
   }
   let count = kinds.length - 1;
-  for (const unit of plain) if (table[unit] === 0) table[unit] = ++count;
+  for (let unit = 0; unit < 65_536; unit += 1)
+    if (used[unit] === 1 && table[unit] === 0) table[unit] = ++count;
+  yield;
   const written = new Uint16Array(65_536);
   for (let unit = 0; unit < 65_536; unit += 1) {
     const kind = KINDS[unit] ?? 0;
@@ -63,33 +105,8 @@ function symbolsOf(sequences: readonly string[]): Symbols {
   return { table, count, written, noted: kinds.length, kinds: Uint8Array.from(kinds) };
 }
 
-/** In sorted order each sequence shares its beginning with the one before it, so nothing has to be looked for. */
-function buildTrie(sequences: readonly string[], { table }: { table: Uint16Array }): Node {
-  const root: Node = { symbol: 0, children: [], ending: 0, state: 0 };
-  const order = Array.from(sequences.keys()).sort((a, b) => {
-    const [left = '', right = ''] = [sequences[a], sequences[b]];
-    return left < right ? -1 : left > right ? 1 : 0;
-  });
-  const path: Node[] = [root];
-  let before = '';
-  for (const index of order) {
-    const sequence = sequences[index] ?? '';
-    let shared = 0;
-    while (shared < before.length && before.charCodeAt(shared) === sequence.charCodeAt(shared)) shared += 1;
-    path.length = shared + 1;
-    for (let at = shared; at < sequence.length; at += 1) {
-      const node: Node = { symbol: table[sequence.charCodeAt(at)] ?? 0, children: [], ending: 0, state: 0 };
-      path[at]?.children.push(node);
-      path.push(node);
-    }
-    const last = path.at(-1);
-    if (last) last.ending = index + 1;
-    before = sequence;
-  }
-  return root;
-}
-
 interface Build {
+  readonly trie: Trie;
   readonly table: Table;
   readonly roots: Int32Array;
   readonly ending: Int32Array;
@@ -97,25 +114,29 @@ interface Build {
 }
 
 /** What ends at a state, and after that what ends at its failure state. All that is nearer to the root is finished by then. */
-function setOutput(node: Node, { table: { cells }, ending, links }: Build): void {
-  const inherited = cells[(cells[node.state + FAILURE] ?? 0) + OUTPUT] ?? 0;
-  if (node.ending > 0) {
-    ending[node.ending] = node.ending - 1;
-    links[node.ending] = inherited;
+function setOutput(node: number, { trie, table: { cells }, ending, links }: Build): void {
+  const state = trie.state[node] ?? 0;
+  const own = trie.ending[node] ?? 0;
+  const inherited = cells[(cells[state + FAILURE] ?? 0) + OUTPUT] ?? 0;
+  if (own > 0) {
+    ending[own] = own - 1;
+    links[own] = inherited;
   }
-  cells[node.state + OUTPUT] = node.ending > 0 ? node.ending : inherited;
+  cells[state + OUTPUT] = own > 0 ? own : inherited;
 }
 
 /** Where a scan goes on from each child when nothing fits there: the longest end of what was seen that begins a sequence. */
-function setFailures(node: Node, { table: { cells }, roots }: Build): void {
-  for (const child of node.children) {
-    let state = cells[node.state + FAILURE] ?? 0;
-    let next = step(cells, state, child.symbol);
+function setFailures(node: number, { trie, table: { cells }, roots }: Build): void {
+  const from = cells[(trie.state[node] ?? 0) + FAILURE] ?? 0;
+  for (let child = trie.firstChild[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0) {
+    const symbol = trie.symbol[child] ?? 0;
+    let state = from;
+    let next = step(cells, state, symbol);
     while (next === 0 && state !== 0) {
       state = cells[state + FAILURE] ?? 0;
-      next = step(cells, state, child.symbol);
+      next = step(cells, state, symbol);
     }
-    cells[child.state + FAILURE] = next === 0 ? (roots[child.symbol] ?? 0) : next;
+    cells[(trie.state[child] ?? 0) + FAILURE] = next === 0 ? (roots[symbol] ?? 0) : next;
   }
 }
 
@@ -147,7 +168,7 @@ class Table {
     this.#used = Math.max(this.#used, index + 1);
     const needed = (this.#used + this.#symbols + 1) * CELL;
     if (needed > this.cells.length) {
-      const grown = new Int32Array(needed * 2);
+      const grown = new Int32Array(Math.ceil(needed * 1.5));
       grown.set(this.cells);
       this.cells = grown;
     }
@@ -161,28 +182,40 @@ class Table {
   }
 
   /** Finds places for all children of a node. */
-  place(node: Node): void {
-    const [first] = node.children;
-    if (!first) return;
+  place(node: number, trie: Trie): void {
+    const first = trie.firstChild[node] ?? 0;
+    if (first === 0) return;
     while (!this.#isFree(this.#low)) this.#low += 1;
-    let smallest = first.symbol;
-    for (const child of node.children) smallest = Math.min(smallest, child.symbol);
+    let smallest = trie.symbol[first] ?? 0;
+    for (let child = trie.sibling[first] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
+      smallest = Math.min(smallest, trie.symbol[child] ?? 0);
     let tries = 0;
     for (let at = Math.max(this.#low, smallest + 1); ; at += 1) {
       if (!this.#isFree(at)) continue;
-      const base = at - smallest;
-      if (node.children.every((child) => this.#isFree(base + child.symbol))) {
-        this.cells[node.state] = base * CELL;
-        for (const child of node.children) child.state = this.#take(base + child.symbol, node.state);
+      if (this.#fits(first, at - smallest, trie)) {
+        this.#putChildren(node, at - smallest, trie);
         return;
       }
       tries += 1;
       // What many have not fitted into is left alone, so that building takes linear time.
-      if (tries > 64 && node.children.length > 1) this.#low = Math.max(this.#low, at - 256);
+      if (tries > 64) this.#low = Math.max(this.#low, at - 256);
     }
   }
 
+  #fits(first: number, base: number, trie: Trie): boolean {
+    for (let child = first; child !== 0; child = trie.sibling[child] ?? 0)
+      if (!this.#isFree(base + (trie.symbol[child] ?? 0))) return false;
+    return true;
+  }
+
+  #putChildren(node: number, base: number, trie: Trie): void {
+    const state = trie.state[node] ?? 0;
+    this.cells[state] = base * CELL;
+    for (let child = trie.firstChild[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
+      trie.state[child] = this.#take(base + (trie.symbol[child] ?? 0), state);
+  }
+
   finished(): Int32Array {
-    return this.cells.slice(0, (this.#used + this.#symbols + 1) * CELL);
+    return this.cells.subarray(0, (this.#used + this.#symbols + 1) * CELL);
   }
 }

@@ -29,8 +29,8 @@ export interface Automaton {
   readonly links: Int32Array;
 }
 
-/** Takes what ends at a letter: the number of the sequence, and the place of the first letter of its last run. */
-export type Found = (sequence: number, at: number) => void;
+/** Takes what ends at a letter: the number of the sequence, and the place of the first letter of its last run. False ends the scan. */
+export type Found = (sequence: number, at: number) => unknown;
 
 /** Runs over a reading in one pass. A letter that repeats counts once; what stands between letters is passed over unless it is wide. */
 export function scan(
@@ -66,7 +66,7 @@ export function scan(
       state = cells[state + FAILURE] ?? 0;
     }
     for (let output = cells[state + OUTPUT] ?? 0; output !== 0; output = links[output] ?? 0) {
-      found(ending[output] ?? 0, at);
+      if (found(ending[output] ?? 0, at) === false) return;
     }
   }
 }

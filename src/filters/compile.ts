@@ -1,16 +1,14 @@
-import { Failure } from '../errors.ts';
 import type { Automaton } from './automaton.ts';
-import { buildAutomaton } from './automaton-build.ts';
-import { contactWords } from './contact.ts';
-import { type CodeTerm, codeTermsOf, keywordWithoutCodes } from './emoji-codes.ts';
-import { harmless } from './harmless.ts';
-import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
-import { compilePattern, type Pattern } from './patterns.ts';
-import { Reading } from './reading.ts';
-import type { Rule, RuleContent } from './rule.ts';
+import { automatonSteps } from './automaton-build.ts';
+import type { CodeIndex } from './emoji-codes.ts';
+import { type Broken, gatherSteps } from './gather.ts';
+import { type LinkIndex, linkSteps } from './links/index.ts';
+import type { RulePattern } from './patterns.ts';
+import type { Rule } from './rule.ts';
 import { CLOSED_END, CLOSED_START, ONE_WORD, type Sequences } from './scan-text.ts';
-import { type Term, termsOf } from './term.ts';
-import { indexMasks, type MaskIndex } from './views/masks.ts';
+import { each, type Steps } from './slices.ts';
+import type { Term } from './term.ts';
+import { type MaskIndex, maskSteps } from './views/masks.ts';
 
 /** Rules in the form in which they are asked. */
 export interface Compiled {
@@ -19,85 +17,74 @@ export interface Compiled {
   /** The terms that each sequence of the automaton stands for. */
   readonly terms: readonly (readonly Term[])[];
   readonly sequences: Sequences;
+  /** Rules of words, and of links, by their numbers. */
+  readonly wordRules: readonly number[];
+  readonly linkRules: readonly number[];
+  /** Letters of the longest allowed phrase. */
+  readonly longestPhrase: number;
   readonly masks: MaskIndex;
-  readonly patterns: readonly Pattern[];
-  readonly links: readonly LinkRule[];
+  /** The smallest first. */
+  readonly patterns: readonly RulePattern[];
+  readonly linkIndex: LinkIndex;
   /** Keywords that are emoji codes. */
-  readonly codes: readonly CodeTerm[];
+  readonly codes: CodeIndex;
   /** Digits that a contact rule asks for, by the rule's number. */
   readonly digits: readonly number[];
   /** What there is to be looked for: a view that could find nothing is not computed. */
   readonly wants: { readonly latin: boolean; readonly hangul: boolean; readonly views: boolean };
 }
 
-/** Throws Failure('input') with a sentence that names the rule and what is wrong with it. */
-export function compile(rules: readonly Rule[]): Compiled {
-  const terms: Term[] = [];
-  const reading = new Reading('base');
-  for (const [rule, { id, content }] of rules.entries()) {
-    named(id, () => {
-      for (const term of termsOfRule(content, rule, reading)) terms.push(term);
-    });
-  }
-  const scripts = new Set(terms.filter(({ role }) => role !== 'allow').map(({ script }) => script));
-  if (scripts.size > 0) terms.push(...allowances(harmless, -1, reading));
-  const { sequences, grouped } = bySequence(terms);
+/** What is known of terms before they are looked for. */
+interface Facts {
+  readonly scripts: ReadonlySet<Term['script']>;
+  readonly views: boolean;
+  readonly longestPhrase: number;
+}
+
+function* factsOf(terms: readonly Term[]): Steps<Facts> {
+  const scripts = new Set<Term['script']>();
+  let views = false;
+  let longestPhrase = 0;
+  yield* each(terms, ({ role, script, strictness, letters }) => {
+    if (role === 'allow') longestPhrase = Math.max(longestPhrase, letters.length);
+    else {
+      scripts.add(script);
+      views ||= strictness !== 'exact';
+    }
+  });
+  return { scripts, views, longestPhrase };
+}
+
+/**
+ * Makes rules ready to be asked, in steps. Throws Failure('input') with a sentence that names the rule and what is wrong with it; with
+ * `broken`, what cannot be used is left out and noted there instead.
+ */
+export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<Compiled> {
+  const { terms, patterns, links, codes } = yield* gatherSteps(rules, broken);
+  const { scripts, views, longestPhrase } = yield* factsOf(terms);
+  const { letters, grouped } = yield* bySequence(terms);
+  const closed = new Uint8Array(grouped.length);
+  yield* each(grouped, (group, at) => {
+    closed[at] = closedOf(group);
+  });
   return {
     ids: rules.map(({ id }) => id),
-    automaton: buildAutomaton(sequences),
+    automaton: yield* automatonSteps(letters),
     terms: grouped,
-    sequences: {
-      closed: Uint8Array.from(grouped, closedOf),
-      sizes: Uint8Array.from(sequences, ({ length }) => length),
-    },
-    masks: indexMasks(terms),
-    patterns: rules.flatMap((rule, index) => named(rule.id, () => patternsOf(rule.content, index))),
-    links: rules.flatMap(({ content }, index) => linksOf(content, index)),
-    codes: rules.flatMap(({ content }, index) => codeTermsOf(content, index)),
+    sequences: { closed, sizes: Uint8Array.from(letters, ({ length }) => length) },
+    wordRules: rules.flatMap(({ content: { kind } }, rule) =>
+      kind === 'keywords' || kind === 'contact' ? [rule] : [],
+    ),
+    longestPhrase,
+    masks: yield* maskSteps(terms),
+    patterns: patterns.toSorted((a, b) => a.size - b.size),
+    linkRules: links.map(({ rule }) => rule),
+    linkIndex: yield* linkSteps(links),
+    codes,
     digits: rules.map(({ content }) => (content.kind === 'contact' ? content.digits : 0)),
-    wants: {
-      latin: scripts.has('latin') || scripts.has('mixed'),
-      hangul: scripts.has('hangul'),
-      views: terms.some(({ role, strictness }) => role !== 'allow' && strictness !== 'exact'),
-    },
+    wants: { latin: scripts.has('latin') || scripts.has('mixed'), hangul: scripts.has('hangul'), views },
   };
 }
-
-/** Puts the rule's id before what is wrong with it. */
-function named<Value>(id: string, make: () => Value): Value {
-  try {
-    return make();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(error.kind, `Rule ${id}: ${error.message}`, { cause: error });
-  }
-}
-
-function termsOfRule(content: RuleContent, rule: number, reading: Reading): Term[] {
-  const allowed = allowances(content.allow, rule, reading);
-  if (content.kind === 'keywords') {
-    if (content.keywords.length === 0)
-      throw new Failure('input', 'It has no keywords, so it would match nothing.');
-    const { strictness } = content;
-    const own = content.keywords.flatMap(({ text, certainty }) =>
-      termsOf(
-        keywordWithoutCodes(text),
-        { rule, role: 'keyword', strictness, certainty, written: text },
-        reading,
-      ),
-    );
-    return [...own, ...allowed];
-  }
-  if (content.kind !== 'contact') return allowed;
-  const words = [...contactWords, ...content.words];
-  const own = words.flatMap((text) =>
-    termsOf(text, { rule, role: 'contact', strictness: 'standard' }, reading),
-  );
-  return [...own, ...allowed];
-}
-
-const allowances = (phrases: readonly string[], rule: number, reading: Reading): Term[] =>
-  phrases.flatMap((text) => termsOf(text, { rule, role: 'allow', strictness: 'exact' }, reading));
 
 function closedOf(terms: readonly Term[]): number {
   const isLatin = terms.every(({ role, script }) => role === 'keyword' && script === 'latin');
@@ -107,38 +94,12 @@ function closedOf(terms: readonly Term[]): number {
   return start | end | (terms.some(({ isPhrase }) => isPhrase) ? 0 : ONE_WORD);
 }
 
-function bySequence(terms: readonly Term[]): { sequences: string[]; grouped: Term[][] } {
+function* bySequence(terms: readonly Term[]): Steps<{ letters: string[]; grouped: Term[][] }> {
   const groups = new Map<string, Term[]>();
-  for (const term of terms) {
+  yield* each(terms, (term) => {
     const group = groups.get(term.letters);
     if (group) group.push(term);
     else groups.set(term.letters, [term]);
-  }
-  return { sequences: [...groups.keys()], grouped: [...groups.values()] };
-}
-
-function patternsOf(content: RuleContent, rule: number): Pattern[] {
-  if (content.kind !== 'patterns') return [];
-  if (content.patterns.length === 0)
-    throw new Failure('input', 'It has no patterns, so it would match nothing.');
-  return content.patterns.map((text) => compilePattern(text, rule));
-}
-
-/** Hosts that are known for invites, or as short as a word, are talked about by name: only a link into them counts. */
-function listed(text: string): HostPattern {
-  const plain = hostPattern(text);
-  const isTalkedAbout = plain.host.length <= 4 || inviteHosts.some(({ host }) => host === plain.host);
-  return isTalkedAbout ? { ...plain, needsPath: true } : plain;
-}
-
-function linksOf(content: RuleContent, rule: number): LinkRule[] {
-  if (content.kind !== 'link') return [];
-  const hosts = content.hosts.map(listed);
-  return [
-    {
-      rule,
-      hosts: hosts.length > 0 && content.invites ? [...hosts, ...inviteHosts] : hosts,
-      allowed: content.allowedHosts.map((text) => hostPattern(text)),
-    },
-  ];
+  });
+  return { letters: [...groups.keys()], grouped: [...groups.values()] };
 }

@@ -73,6 +73,8 @@ const OTHER_NUMBERS = [
   '结账',
   '版本',
 ];
+/** Characters from the word on that are looked at; an account number spread wider than that is none. */
+const FARTHEST = 128;
 const COUNTED = '元块人次万粉个个条天年月日分秒%％원명개회분';
 
 const isDigit = (unit: number): boolean => KINDS[unit] === DIGIT || NUMERALS.has(unit) || isCircled(unit);
@@ -86,7 +88,8 @@ export const isInAddress = (text: string, start: number): boolean => text.charAt
 export function accountEnd(text: string, from: number, digits: number): number {
   let letters = 0;
   let marks = 0;
-  for (let at = from; at < text.length && letters <= MOST_LETTERS && marks <= MOST_MARKS; ) {
+  const last = Math.min(text.length, from + FARTHEST);
+  for (let at = from; at < last && letters <= MOST_LETTERS && marks <= MOST_MARKS; ) {
     const unit = text.charCodeAt(at);
     const kind = KINDS[unit] ?? 0;
     if (isDigit(unit)) {
@@ -111,7 +114,7 @@ function digitRun(text: string, start: number): { end: number; digits: number } 
   let digits = 0;
   let end = start;
   let apart = 0;
-  for (let at = start; at < text.length && apart <= MOST_APART; at += 1) {
+  for (let at = start; at < text.length && at - start < FARTHEST && apart <= MOST_APART; at += 1) {
     const unit = text.charCodeAt(at);
     const kind = KINDS[unit] ?? 0;
     if (isDigit(unit)) {
@@ -126,7 +129,7 @@ function digitRun(text: string, start: number): { end: number; digits: number } 
 
 function isCount(text: string, from: number): boolean {
   let at = from;
-  while (text.charCodeAt(at) === 0x20) at += 1;
+  while (text.charCodeAt(at) === 0x20 && at - from < FARTHEST) at += 1;
   return at < text.length && KINDS[text.charCodeAt(at)] !== LATIN && COUNTED.includes(text.charAt(at));
 }
 

@@ -1,5 +1,6 @@
 import type { Find, Finds } from './finds.ts';
-import type { RuleContent } from './rule.ts';
+import type { Options } from './term.ts';
+import { FIND, type Ledger, WORD_STEPS } from './work.ts';
 
 /** What every code of an emoji in Tencent's user interface kits begins with. */
 const OPENING = '[TUIEmoji_';
@@ -20,23 +21,34 @@ const EMOJI = '\u{1f642}';
 const INVISIBLE = '\u200b';
 
 /** A keyword that spells an emoji code, or how all of them begin (`TUIEmoji*`). */
-export interface CodeTerm {
+interface CodeTerm {
   readonly rule: number;
   readonly term: string;
-  /** In lower case, without the brackets. */
-  readonly name: string;
-  readonly isBeginning: boolean;
   readonly verdict: Find['verdict'];
 }
+
+/** Keywords that spell emoji codes, by their names in lower case, without the brackets. */
+export interface CodeIndex {
+  readonly whole: Map<string, CodeTerm[]>;
+  readonly beginnings: Map<string, CodeTerm[]>;
+}
+
+export const newCodes = (): CodeIndex => ({ whole: new Map(), beginnings: new Map() });
 
 /** Whether a pattern is about the codes themselves, and so about the text as it is written. */
 export const namesCodes = (pattern: string): boolean => pattern.includes('TUIEmoji');
 
+export interface CodeSearch {
+  readonly codes: CodeIndex;
+  readonly finds: Pick<Finds, 'add'>;
+  readonly ledger: Ledger;
+}
+
 /** The text as people see it, one emoji in the place of each code and every other character where it was; adds the codes that are keywords. */
-export function readCodes(text: string, terms: readonly CodeTerm[], finds: Pick<Finds, 'add'>): string {
+export function readCodes(text: string, search: CodeSearch): string {
   // Nearly every text ends here.
   if (!text.includes(OPENING)) return text;
-  if (terms.length > 0) findCodes(text, terms, finds);
+  if (search.codes.whole.size + search.codes.beginnings.size > 0) findCodes(text, search);
   return withoutCodes(text);
 }
 
@@ -51,30 +63,26 @@ export function keywordWithoutCodes(keyword: string): string {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : keyword;
 }
 
-/** The keywords of a rule that are emoji codes themselves. */
-export function codeTermsOf(content: RuleContent, rule: number): CodeTerm[] {
-  if (content.kind !== 'keywords') return [];
-  return content.keywords.flatMap(({ text, certainty }) => {
-    const [, name, star] = /^\*?\[?(TUIEmoji_?[A-Z0-9]*)(\*?)\]?\*?$/i.exec(text.trim()) ?? [];
-    if (name === undefined) return [];
-    return [
-      {
-        rule,
-        term: text,
-        name: name.toLowerCase(),
-        isBeginning: star === '*',
-        verdict: certainty === 'doubtful' ? 'review' : 'hit',
-      },
-    ];
-  });
+/** Notes a keyword that is an emoji code itself. */
+export function addCode(codes: CodeIndex, { written = '', rule, certainty }: Options): void {
+  const [, name, star] = /^\*?\[?(TUIEmoji_?[A-Z0-9]*)(\*?)\]?\*?$/i.exec(written.trim()) ?? [];
+  if (name === undefined) return;
+  const index = star === '*' ? codes.beginnings : codes.whole;
+  const terms = index.get(name.toLowerCase()) ?? [];
+  index.set(name.toLowerCase(), terms);
+  terms.push({ rule, term: written, verdict: certainty === 'doubtful' ? 'review' : 'hit' });
 }
 
-function findCodes(text: string, terms: readonly CodeTerm[], finds: Pick<Finds, 'add'>): void {
+function findCodes(text: string, { codes, finds, ledger }: CodeSearch): void {
   for (const { 0: code, 1: name = '', index } of text.matchAll(CODE)) {
     if (!NAMES.has(name)) continue;
     const spelled = code.slice(1, -1).toLowerCase();
-    for (const { rule, term, verdict, ...wanted } of terms) {
-      if (!(wanted.isBeginning ? spelled.startsWith(wanted.name) : spelled === wanted.name)) continue;
+    ledger.words += spelled.length;
+    const starts = Array.from(spelled, (_, at) => codes.beginnings.get(spelled.slice(0, at + 1)) ?? []);
+    for (const { rule, term, verdict } of [...(codes.whole.get(spelled) ?? []), ...starts.flat()]) {
+      ledger.words += FIND;
+      // The search for words sees that nothing is left, and says which rules were not judged by.
+      if (ledger.words > WORD_STEPS) return;
       finds.add({ rule, term, verdict, view: 'base', start: index, end: index + code.length });
     }
   }

@@ -1,4 +1,5 @@
 import type { Hit } from './hit.ts';
+import type { Decoded } from './views/percent.ts';
 
 /** A place where a rule was found to match, before allowed phrases and repeats are taken out. */
 export interface Find {
@@ -32,44 +33,82 @@ const NONE: readonly Hit[] = Object.freeze([]);
 export class Finds {
   readonly #finds: Find[] = [];
   readonly #allowed: Find[] = [];
+  /** How the text that is being read was decoded, if it was; places are those of the original. */
+  decoded: Decoded | undefined;
+  #spans: ReadonlyMap<number, Spans> | undefined;
 
   clear(): void {
     if (this.#finds.length > 0) this.#finds.length = 0;
     if (this.#allowed.length > 0) this.#allowed.length = 0;
+    this.decoded = undefined;
+    this.#spans = undefined;
+  }
+
+  /** How much was found so far, for `reset`. */
+  mark(): Mark {
+    return { finds: this.#finds.length, allowed: this.#allowed.length };
+  }
+
+  /** Forgets what was found since a mark. */
+  reset({ finds, allowed }: Mark): void {
+    this.#finds.length = finds;
+    this.#allowed.length = allowed;
   }
 
   add(find: Find): void {
-    this.#finds.push(find);
+    if (!this.decoded) {
+      this.#finds.push(find);
+      return;
+    }
+    const placed = placedIn(this.decoded, find);
+    // A word that does not touch a decoded character was found in the text as it is; a host may end at one.
+    if (find.view !== 'link' && placed.end - placed.start === find.end - find.start) return;
+    const isNamed = find.view === 'contact' || find.view === 'link';
+    this.#finds.push(isNamed ? placed : { ...placed, view: 'percent' });
   }
 
   /** A span in which nothing counts for a rule; rule -1: for all. */
   allow(find: Find): void {
-    this.#allowed.push(find);
+    this.#allowed.push(this.decoded ? placedIn(this.decoded, find) : find);
   }
 
-  /** Hits in the order of their places, without those that are allowed, and one for each place of a term. */
-  hits(ids: readonly string[]): readonly Hit[] {
+  /** Does a span that is allowed for its rule hold it? To be asked when all allowed phrases are found. */
+  isAllowed(find: Pick<Find, 'rule' | 'start' | 'end'>): boolean {
+    if (this.#allowed.length === 0) return false;
+    this.#spans ??= spansByRule(this.#allowed);
+    return isWithin(find, this.#spans.get(find.rule)) || isWithin(find, this.#spans.get(-1));
+  }
+
+  /**
+   * Hits in the order of their places, without those that are allowed, and one for each place of a term. From `known` on not all allowed
+   * phrases were looked for, so that a person has to look at what was found there.
+   */
+  hits(ids: readonly string[], known: number): readonly Hit[] {
     if (this.#finds.length === 0) return NONE;
-    const counted = this.#counted();
+    const counted =
+      this.#allowed.length === 0 ? this.#finds : this.#finds.filter((find) => !this.isAllowed(find));
     if (counted.length === 0) return NONE;
     return withoutRepeats(counted).map(({ rule, term, verdict, view, start, end }) => ({
       ruleId: ids[rule] ?? '',
       term,
-      verdict,
+      verdict: end > known ? 'review' : verdict,
       view,
       start,
       end,
     }));
   }
-
-  #counted(): readonly Find[] {
-    if (this.#allowed.length === 0) return this.#finds;
-    const spans = spansByRule(this.#allowed);
-    return this.#finds.filter(
-      (find) => !isWithin(find, spans.get(find.rule)) && !isWithin(find, spans.get(-1)),
-    );
-  }
 }
+
+interface Mark {
+  readonly finds: number;
+  readonly allowed: number;
+}
+
+const placedIn = ({ starts, ends }: Decoded, find: Find): Find => ({
+  ...find,
+  start: starts[find.start] ?? 0,
+  end: ends[find.end - 1] ?? 0,
+});
 
 interface Spans {
   readonly starts: number[];
@@ -88,7 +127,7 @@ function spansByRule(allowed: readonly Find[]): Map<number, Spans> {
   return spans;
 }
 
-function isWithin({ start, end }: Find, spans: Spans | undefined): boolean {
+function isWithin({ start, end }: Pick<Find, 'start' | 'end'>, spans: Spans | undefined): boolean {
   if (!spans) return false;
   let low = 0;
   let high = spans.starts.length;

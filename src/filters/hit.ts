@@ -1,3 +1,5 @@
+import type { Ledger } from './work.ts';
+
 /** A place in a text that a rule speaks of. */
 export interface Hit {
   readonly ruleId: string;
@@ -14,6 +16,9 @@ export interface Hit {
 
 /** Rules, ready to be applied to texts. */
 export interface Matcher {
-  /** What the rules say of a text, in the order of the places. Never throws, whatever the text. */
-  match(text: string): readonly Hit[];
+  /**
+   * What the rules say of a text, in the order of the places. Never throws, whatever the text. The texts of one message share a ledger:
+   * what they may cost is counted together, and rules that it was not enough for are noted there.
+   */
+  match(text: string, ledger?: Ledger): readonly Hit[];
 }

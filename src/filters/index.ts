@@ -1,15 +1,39 @@
-import { compile } from './compile.ts';
+import { compileSteps } from './compile.ts';
+import type { Broken } from './gather.ts';
 import type { Matcher } from './hit.ts';
 import { RuleMatcher } from './matcher.ts';
 import type { Rule } from './rule.ts';
+import { atOnce, inSlices } from './slices.ts';
 
 export { benign } from './benign.ts';
 export type { Hit, Matcher } from './hit.ts';
 export { lint } from './lint.ts';
-export { type Keyword, type Rule, type RuleContent, ruleContentSchema, type Strictness } from './rule.ts';
+export {
+  type Keyword,
+  MAX_KEYWORDS,
+  type Rule,
+  type RuleContent,
+  ruleContentSchema,
+  type Strictness,
+} from './rule.ts';
 export { starterSets } from './starter/index.ts';
+export { checkRules, MOST, type Totals } from './totals.ts';
+export { warmUp } from './warm-up.ts';
+export { type Ledger, newLedger } from './work.ts';
 
 /** Makes rules ready to be applied. Throws Failure('input') with a sentence that names the rule and the keyword that cannot be used. */
 export function compileRules(rules: readonly Rule[]): Matcher {
-  return new RuleMatcher(compile(rules));
+  return new RuleMatcher(atOnce(compileSteps(rules)));
+}
+
+/** The same in slices, so that everything else has its turn meanwhile; with `onBroken`, what cannot be used is left out and told. */
+export async function compileRulesInSlices(
+  rules: readonly Rule[],
+  onBroken?: (id: string, why: string) => void,
+): Promise<Matcher> {
+  const broken: Broken[] | undefined = onBroken && [];
+  const matcher = new RuleMatcher(await inSlices(compileSteps(rules, broken)));
+  // One sentence for each rule is enough.
+  for (const [id, [one]] of Map.groupBy(broken ?? [], ({ id }) => id)) if (one) onBroken?.(id, one.why);
+  return matcher;
 }

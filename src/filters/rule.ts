@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Characters of a keyword, pattern or phrase; keywords of a rule; entries of its other lists. */
 const MAX_TEXT = 200;
-const MAX_KEYWORDS = 10_000;
+export const MAX_KEYWORDS = 10_000;
 const MAX_ENTRIES = 1000;
 
 const text = z.string().min(1).max(MAX_TEXT);

@@ -17,6 +17,7 @@ import {
 } from './letters.ts';
 import { DRAWING, NOT_OPEN, NOTE_LENGTHENED, noteLetter, noteSign } from './marks.ts';
 import { WIDEST_GAP } from './reading.ts';
+import type { Meter } from './work.ts';
 
 /** A text with characters that have to be read one by one, so that scanText left it alone. */
 export const UNREAD = -1;
@@ -44,11 +45,20 @@ export interface Word {
 /** Takes a sequence and where its last run of letters begins; and the word, where it stands there as a word of its own. */
 export type Seen = (sequence: number, at: number, word: Word | undefined) => void;
 
+/** What a scan asks and tells. It ends early where the meter has run out. */
+export interface Scanning {
+  readonly sequences: Sequences;
+  readonly meter: Meter;
+  readonly seen: Seen;
+  /** Where it ended early. */
+  stoppedAt: number;
+}
+
 /**
  * The same as reading the base view of a text and scanning it, for texts of plain characters, and without making the reading; places are
  * in the text. Returns the kinds of unusual characters that the text has and what calls for other views (marks.ts), as bits, or UNREAD.
  */
-export function scanText(automaton: Automaton, text: string, sequences: Sequences, seen: Seen): number {
+export function scanText(automaton: Automaton, text: string, scanning: Scanning): number {
   const { written, noted, kinds, roots, cells } = automaton;
   // Imported constants are looked up each time; in a loop over every character that is a fifth of the time.
   const [cell, parent, failure, ending] = [CELL, PARENT, FAILURE, OUTPUT];
@@ -102,10 +112,19 @@ export function scanText(automaton: Automaton, text: string, sequences: Sequence
       state = cells[state + failure] ?? 0;
     }
     const output = cells[state + ending] ?? 0;
-    if (output !== 0) tell(automaton, sequences, { text, at, output }, seen);
+    if (output !== 0) {
+      tell(automaton, { text, at, output }, scanning);
+      if (scanning.meter.left < 0) {
+        scanning.stoppedAt = at;
+        return notes;
+      }
+    }
   }
   return notes;
 }
+
+/** Steps of what ends at a letter (work.ts). */
+const ENDING = 3;
 
 interface Place {
   readonly text: string;
@@ -114,11 +133,13 @@ interface Place {
 }
 
 /** Passes on what ends here; of Latin words not what is a part of a longer one. */
-function tell({ ending, links }: Automaton, { closed, sizes }: Sequences, place: Place, seen: Seen): void {
+function tell({ ending, links }: Automaton, place: Place, { sequences, meter, seen }: Scanning): void {
+  const { closed, sizes } = sequences;
   const { text, at } = place;
   const next = text.charCodeAt(at + 1);
   const goesOn = isLatin(next) && FOLDED[next] !== FOLDED[text.charCodeAt(at)];
-  for (let { output } = place; output !== 0; output = links[output] ?? 0) {
+  for (let { output } = place; output !== 0 && meter.left >= 0; output = links[output] ?? 0) {
+    meter.left -= ENDING;
     const sequence = ending[output] ?? 0;
     const edges = closed[sequence] ?? 0;
     if (goesOn && (edges & CLOSED_END) !== 0) continue;
@@ -129,6 +150,7 @@ function tell({ ending, links }: Automaton, { closed, sizes }: Sequences, place:
     const size = sizes[sequence] ?? 0;
     const place = startOf(text, at, size);
     const start = place < 0 ? -1 - place : place;
+    meter.left -= (at - start) * 2;
     if (place < 0 && (edges & ONE_WORD) !== 0 && !mayBeJoined(text, at)) continue;
     const isWithin = start > 0 && isLatin(text.charCodeAt(start - 1));
     if (isWithin && (edges & CLOSED_START) !== 0) continue;
@@ -165,18 +187,20 @@ function startOf(text: string, at: number, size: number): number {
   let start = at;
   let left = size - 1;
   let hasGap = false;
-  let letter = FOLDED[text.charCodeAt(at)];
+  const [kinds, folded, latin, digit, skip] = [KINDS, FOLDED, LATIN, DIGIT, SKIP];
+  let letter = folded[text.charCodeAt(at)];
   for (let index = at - 1; index >= 0; index -= 1) {
     const unit = text.charCodeAt(index);
-    if (!isLatin(unit)) {
+    const kind = kinds[unit] ?? 0;
+    if (kind < latin || kind > digit) {
       if (left === 0) break;
-      if (KINDS[unit] !== SKIP) hasGap = true;
+      if (kind !== skip) hasGap = true;
       continue;
     }
-    if (FOLDED[unit] !== letter) {
+    if (folded[unit] !== letter) {
       if (left === 0) break;
       left -= 1;
-      letter = FOLDED[unit];
+      letter = folded[unit];
     }
     start = index;
   }

@@ -12,6 +12,8 @@ export interface Span {
   gapCount: number;
   /** Letters beyond the term's own. */
   extra: number;
+  /** Letters that were looked at to find it, or that it is not there. */
+  steps: number;
 }
 
 /**
@@ -21,12 +23,17 @@ export interface Span {
 export function spanOf(term: Term, reading: Reading, at: number, span: Span): boolean {
   const { letters, counts } = term;
   const last = letters.length - 1;
+  span.steps = counts[last] ?? 1;
   const to = runEnd(reading, at, counts[last] ?? 1);
   if (to < 0) return false;
   let from = at;
   for (let run = last - 1; run >= 0; run -= 1) {
-    from = runStart(reading, from - 1, run === 0 ? (counts[run] ?? 1) : -(counts[run] ?? 1));
-    if (from < 0) return false;
+    const start = runStart(reading, from - 1, run === 0 ? (counts[run] ?? 1) : -(counts[run] ?? 1));
+    if (start < 0) {
+      span.steps = to - from + (counts[run] ?? 1);
+      return false;
+    }
+    from = start;
   }
   let gaps = 0;
   let gapCount = 0;
@@ -40,6 +47,7 @@ export function spanOf(term: Term, reading: Reading, at: number, span: Span): bo
   span.gaps = gaps;
   span.gapCount = gapCount;
   span.extra = to - from + 1 - term.size;
+  span.steps = to - from;
   return true;
 }
 

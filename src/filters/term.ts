@@ -36,11 +36,12 @@ export interface Term {
   readonly strictness: Strictness;
 }
 
-type Options = Pick<Term, 'rule' | 'role' | 'strictness'> &
-  Partial<Pick<Term, 'certainty' | 'guess'>> & {
-    /** As the author wrote it, where that is not what is searched for. */
-    readonly written?: string;
-  };
+export interface Options
+  extends Pick<Term, 'rule' | 'role' | 'strictness'>,
+    Partial<Pick<Term, 'certainty' | 'guess'>> {
+  /** As its author wrote it, where that is not what is searched for. */
+  readonly written?: string;
+}
 
 const SHORTEST = 2;
 const scratch = () => new Reading('base');
@@ -49,20 +50,25 @@ const scratch = () => new Reading('base');
 export function termsOf(keyword: string, options: Options, reading = scratch()): Term[] {
   const term = termOf(keyword, options, reading);
   if (options.strictness !== 'aggressive' || options.role !== 'keyword') return [term];
-  const guesses = [
-    ...initialForms(reading.toString()).map((text) => ({ text, guess: 'initials' as const })),
-    ...keysOf(reading.toString()).map((text) => ({ text, guess: 'keyboard' as const })),
-  ];
   return [
     term,
-    ...guesses.map(({ text, guess }) => ({
+    ...guessed(reading.toString()).map(({ text, guess }) => ({
       ...termOf(text, { ...options, certainty: 'doubtful', guess }, reading),
       text: options.written ?? keyword,
     })),
   ];
 }
 
-function termOf(keyword: string, { written, ...options }: Options, reading: Reading): Term {
+const guessed = (word: string) => [
+  ...initialForms(word).map((text) => ({ text, guess: 'initials' as const })),
+  ...keysOf(word).map((text) => ({ text, guess: 'keyboard' as const })),
+];
+
+/** How many spellings an aggressive rule guesses from a keyword. */
+export const guessesOf = (keyword: string): number =>
+  guessed(keyword.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '')).length;
+
+function termOf(keyword: string, options: Options, reading: Reading): Term {
   readBase(keyword, reading);
   const size = reading.length;
   if (size === 0)
@@ -72,17 +78,40 @@ function termOf(keyword: string, { written, ...options }: Options, reading: Read
   }
   const { letters, counts } = runsOf(reading);
   const trimmed = keyword.trim();
-  const gaps = reading.gaps.slice(0, size);
+  const isPhrase = hasGaps(reading);
   return {
-    ...{ certainty: 'certain' as const, guess: undefined, ...options },
-    ...{ text: written ?? keyword, letters, counts, size, script: scriptOf(reading) },
+    rule: options.rule,
+    role: options.role,
+    strictness: options.strictness,
+    certainty: options.certainty ?? 'certain',
+    guess: options.guess,
+    text: options.written ?? keyword,
+    letters,
+    counts,
+    size,
+    script: scriptOf(reading),
     firstKind: reading.kinds[0] ?? 0,
     lastKind: reading.kinds[size - 1] ?? 0,
     openStart: trimmed.startsWith('*'),
     openEnd: trimmed.endsWith('*'),
-    isPhrase: gaps.subarray(1).some((gap) => gap !== 0),
-    gaps,
+    isPhrase,
+    gaps: isPhrase ? reading.gaps.slice(0, size) : filled(NONE, size, 0),
   };
+}
+
+/** Most words have no repeats and no gaps: there are many of them, so they share what says so. */
+const ONES: Uint8Array[] = [];
+const NONE: Uint8Array[] = [];
+
+function filled(known: Uint8Array[], size: number, value: number): Uint8Array {
+  const made = known[size] ?? new Uint8Array(size).fill(value);
+  known[size] = made;
+  return made;
+}
+
+function hasGaps({ gaps, length }: Reading): boolean {
+  for (let at = 1; at < length; at += 1) if (gaps[at] !== 0) return true;
+  return false;
 }
 
 function runsOf(reading: Reading): { letters: string; counts: Uint8Array } {
@@ -96,7 +125,8 @@ function runsOf(reading: Reading): { letters: string; counts: Uint8Array } {
       counts.push(1);
     }
   }
-  return { letters, counts: Uint8Array.from(counts) };
+  const isPlain = letters.length === reading.length;
+  return { letters, counts: isPlain ? filled(ONES, counts.length, 1) : Uint8Array.from(counts) };
 }
 
 function scriptOf(reading: Reading): Script {

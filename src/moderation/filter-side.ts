@@ -5,7 +5,7 @@ import type { Alert, Monotonic } from './ports.ts';
 import type { FilterRule } from './rules.ts';
 import type { Settings } from './settings.ts';
 
-export interface FilterSideParts extends Omit<FiltersParts, 'onBraked' | 'onLost'> {
+export interface FilterSideParts extends Omit<FiltersParts, 'onBraked' | 'onLost' | 'onBroken'> {
   readonly settings: Settings;
   readonly guildIds: () => readonly string[];
   readonly auditor: Auditor;
@@ -32,10 +32,19 @@ export function createFilterSide(parts: FilterSideParts): FilterSide {
       text: `${name} would ban more than ${brakeLimit} viewers within a minute. Those beyond that are not banned by it; look at the rule, or untie it with /settings-av automod.`,
     }),
   );
+  const broken = onceAMinute(monotonic, (guildId, why) =>
+    say(guildId, {
+      text: `A part of a rule cannot be applied, so that it finds nothing: ${why} Change the rule with /filter-av edit.`,
+    }),
+  );
   const filters = createFilters({
     ...parts,
     onBraked: (rule) => say(rule.guildId, brakeAlert(rule, settings, brakeLimit)),
     onLost: lost,
+    onBroken: (guildId, rule, why) => {
+      parts.log.warn({ rule, why }, 'a part of a rule cannot be applied');
+      broken(guildId, why);
+    },
   });
   return {
     ...filters,

@@ -8,7 +8,14 @@ import type { Policy } from './policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from './ports.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import type { RoomBook } from './room-book.ts';
-import { type Compile, createRulebook, type FilterRule, type Rulebook, type RuleStore } from './rules.ts';
+import {
+  type Check,
+  type Compile,
+  createRulebook,
+  type FilterRule,
+  type Rulebook,
+  type RuleStore,
+} from './rules.ts';
 import { createSpeakers, type Speakers } from './speakers.ts';
 
 export interface FiltersParts {
@@ -17,6 +24,7 @@ export interface FiltersParts {
   readonly book: RoomBook;
   readonly policy: Policy;
   readonly compile: Compile;
+  readonly check?: Check | undefined;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
   /** Messages that are kept for trying rules on; 0: none. */
@@ -30,6 +38,7 @@ export interface FiltersParts {
   readonly tell: () => void;
   readonly onBraked: (rule: FilterRule) => void;
   readonly onLost: (guildId: string, rule: string) => void;
+  readonly onBroken: (guildId: string, rule: string, why: string) => void;
 }
 
 /** Everything that bans by itself, and what people have to say about it. */
@@ -43,12 +52,12 @@ export interface Filters {
 }
 
 export function createFilters(parts: FiltersParts): Filters {
-  const { store, now, monotonic, log, compile, brakeLimit, messagesKept } = parts;
+  const { store, now, monotonic, log, compile, check, onBroken, brakeLimit, messagesKept } = parts;
   const speakers = createSpeakers(monotonic);
   const memory = createMemory({ store, size: messagesKept, now, log });
   const brake = createBrake(brakeLimit, monotonic);
   const rulebook = createRulebook({
-    ...{ store, compile, now },
+    ...{ store, compile, check, onBroken, now },
     // Whoever lets a rule go on gives it a new minute.
     onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
   });

@@ -1,5 +1,12 @@
 import type { Evidence } from './case.ts';
-import type { FilterRule, RuleAction, Rulebook, TextHit } from './rules.ts';
+import {
+  type FilterRule,
+  type MessageLedger,
+  newLedger,
+  type RuleAction,
+  type Rulebook,
+  type TextHit,
+} from './rules.ts';
 import type { Speakers } from './speakers.ts';
 
 /** Something that a viewer said. */
@@ -30,40 +37,94 @@ export interface Finding {
   readonly evidence: Evidence;
 }
 
+/** Stands for the rules that a message was too expensive to judge by; no rule can be called so. */
+const TOO_EXPENSIVE = 'none: too expensive to judge';
+
 const STRENGTH: Readonly<Record<RuleAction, number>> = { observe: 0, review: 1, block: 2, ban: 3 };
 
-/** What a server's rules say of a message: the finding that calls for most, if there is one. Decides, and does nothing. */
-export function judge(
-  message: ChatMessage,
-  { guildId, rulebook, speakers }: { guildId: string; rulebook: Rulebook; speakers: Speakers },
-): Finding | undefined {
+export interface Judging {
+  readonly guildId: string;
+  readonly rulebook: Rulebook;
+  readonly speakers: Speakers;
+}
+
+/**
+ * What a server's rules say of a message: the finding that calls for most, if there is one. What they may cost is counted over all its
+ * texts: what was found until then counts as it does otherwise, and a person has to look at the rest. Decides, and does nothing.
+ */
+export function judge(message: ChatMessage, judging: Judging): Finding | undefined {
+  const { rulebook, guildId, speakers } = judging;
   const matcher = rulebook.matcher(guildId);
+  const ledger = newLedger();
   let worst: Finding | undefined;
-  const consider = (text: string, hit: TextHit, mayOnlyBeShown: boolean) => {
-    const rule = rulebook.find(guildId, hit.ruleId);
-    if (!rule) return;
-    const action = mayOnlyBeShown && rule.action !== 'observe' ? 'review' : actionOf(rule, hit);
-    if (worst && STRENGTH[worst.action] >= STRENGTH[action]) return;
-    const { term, view, start, end } = hit;
-    const { at, msgSeq } = message;
-    const evidence = { text, term, view, start, end, at, msgSeq, blocked: false };
-    worst = { rule, action, evidence: { ...evidence, rule: rule.id, version: rule.version } };
+  const consider = (text: string, mayOnlyBeShown: boolean, view?: string) => {
+    for (const hit of matcher.match(text, ledger)) {
+      const rule = rulebook.find(guildId, hit.ruleId);
+      // What was removed or paused a moment ago may still be in the matcher.
+      if (!rule || rule.state === 'paused') continue;
+      const action = mayOnlyBeShown && rule.action !== 'observe' ? 'review' : actionOf(rule, hit);
+      if (worst && STRENGTH[worst.action] >= STRENGTH[action]) continue;
+      worst = { rule, action, evidence: evidenceOf(message, { ...hit, view: view ?? hit.view, text, rule }) };
+    }
   };
   const { texts, joined = [], quoted = [] } = message;
-  for (const text of [...texts, ...joined]) for (const hit of matcher.match(text)) consider(text, hit, false);
-  for (const text of quoted)
-    for (const hit of matcher.match(text)) consider(text, { ...hit, view: 'quotation' }, true);
-  if (worst) {
-    speakers.clear(message.roomId, message.viewer);
-    return worst;
-  }
+  for (const text of [...texts, ...joined]) consider(text, false);
+  for (const text of quoted) consider(text, true, 'quotation');
   // One letter a message: the last ones are read together, and a person decides.
-  const window = speakers.window(message.roomId, message.viewer);
-  if (window.length === 0) return undefined;
-  const text = window.join(' ');
-  for (const hit of matcher.match(text)) consider(text, hit, true);
+  const window = worst ? [] : speakers.window(message.roomId, message.viewer);
+  if (window.length > 0) consider(window.join(' '), true);
   if (worst) speakers.clear(message.roomId, message.viewer);
-  return worst;
+  const left = ledger.unjudged.size > 0 ? tooExpensive(message, judging, ledger) : undefined;
+  return left && (!worst || STRENGTH[left.action] > STRENGTH[worst.action]) ? left : worst;
+}
+
+interface Place {
+  readonly text: string;
+  readonly term: string;
+  readonly view: string;
+  readonly start: number;
+  readonly end: number;
+  readonly rule: Pick<FilterRule, 'id' | 'version'>;
+}
+
+function evidenceOf({ at, msgSeq }: ChatMessage, { text, term, view, start, end, rule }: Place): Evidence {
+  const { id, version } = rule;
+  return { text, term, view, start, end, at, msgSeq, blocked: false, rule: id, version };
+}
+
+/** Rules that are named where a message was too expensive to judge. */
+const NAMED = 5;
+
+/** Stands for the rules that a message was too expensive to judge by; undefined where none of them is there any more. */
+function tooExpensive(
+  message: ChatMessage,
+  { guildId, rulebook }: Judging,
+  { unjudged }: MessageLedger,
+): Finding | undefined {
+  const rules = [...unjudged]
+    .flatMap((id) => rulebook.find(guildId, id) ?? [])
+    .filter(({ state }) => state !== 'paused');
+  if (rules.length === 0) return undefined;
+  const more = rules.length > NAMED ? ` and ${rules.length - NAMED} more` : '';
+  const named = rules.slice(0, NAMED).map(({ id }) => id);
+  // One name for all of them, so that such a flood is one of one kind.
+  const rule: FilterRule = {
+    ...{ guildId, id: TOO_EXPENSIVE, version: 0, state: 'active', content: {}, action: 'review' },
+    ...{ ladder: [], reason: '', changedBy: '', changedAt: 0 },
+  };
+  const term = `${named.join(', ')}${more}`;
+  const text = message.texts.join('\n');
+  const evidence = evidenceOf(message, {
+    text,
+    term,
+    view: 'too expensive to judge',
+    start: 0,
+    end: 0,
+    rule,
+  });
+  // What would only have been observed is not shown to anybody now.
+  const isShown = rules.some(({ action }) => action !== 'observe');
+  return { rule, action: isShown ? 'review' : 'observe', evidence };
 }
 
 /** A hit that only a person can tell never does more than be shown, whatever the rule says. */

@@ -22,7 +22,7 @@ import type {
   TellingStore,
 } from './ports.ts';
 import { createRoomBook } from './room-book.ts';
-import type { Compile, RuleStore } from './rules.ts';
+import type { Check, Compile, RuleStore } from './rules.ts';
 import { createSender } from './sender.ts';
 import type { Settings } from './settings.ts';
 import { createWatch, type Watch } from './watch.ts';
@@ -31,6 +31,7 @@ import { createOutcomeWriter } from './writer.ts';
 export interface ModerationParts {
   readonly store: CaseStore & TellingStore & CaseRecords & FilterStore & RuleStore;
   readonly compile: Compile;
+  readonly check?: Check | undefined;
   readonly rooms: RoomService;
   readonly audit: AuditPost;
   readonly settings: Settings;

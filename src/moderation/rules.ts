@@ -1,4 +1,7 @@
 import type { Now } from './ports.ts';
+import { createRuleSaving } from './rule-saving.ts';
+import { createRuleStates } from './rule-states.ts';
+import { createServedRules } from './served-rules.ts';
 
 /**
  * What a hit does, beside being kept with its evidence:
@@ -42,6 +45,8 @@ export interface RuleChange {
   readonly edit: (now: FilterRule | undefined) => RuleTerms;
   readonly by: string;
   readonly at: number;
+  /** The rule as it was read before: if it is still that, it is not read again. */
+  readonly known?: FilterRule | undefined;
 }
 
 /** How moderators have judged a rule. */
@@ -58,13 +63,16 @@ export interface RuleTally {
 
 /** Where rules are kept. */
 export interface RuleStore {
-  loadRules(): Promise<FilterRule[]>;
+  /** All rules; those that are known in the same version are not read again. */
+  loadRules(known?: readonly FilterRule[]): Promise<FilterRule[]>;
   /** Keeps a new version in one transaction. */
   saveRule(change: RuleChange): Promise<FilterRule>;
-  setRuleState(rule: Pick<FilterRule, 'guildId' | 'id'>, state: RuleState): Promise<void>;
-  removeRule(rule: Pick<FilterRule, 'guildId' | 'id'>): Promise<void>;
-  tally(rule: Pick<FilterRule, 'guildId' | 'id'>): Promise<RuleTally>;
+  setRuleState(rule: RuleName, state: RuleState): Promise<void>;
+  removeRule(rule: RuleName): Promise<void>;
+  tally(rule: RuleName): Promise<RuleTally>;
 }
+
+export type RuleName = Pick<FilterRule, 'guildId' | 'id'>;
 
 /** A place in a text that a rule speaks of, in UTF-16 units. */
 export interface TextHit {
@@ -76,13 +84,37 @@ export interface TextHit {
   readonly end: number;
 }
 
-/** Rules, ready to be applied to texts. */
-export interface TextMatcher {
-  match(text: string): readonly TextHit[];
+/** What one message has cost so far, in steps, and the rules that it was too expensive to judge by. */
+export interface MessageLedger {
+  words: number;
+  links: number;
+  patterns: number;
+  readonly unjudged: Set<string>;
 }
 
-/** Makes a matcher of rules; throws an `input` failure that names what is wrong with one. */
-export type Compile = (rules: readonly { id: string; content: object }[]) => TextMatcher;
+export const newLedger = (): MessageLedger => ({ words: 0, links: 0, patterns: 0, unjudged: new Set() });
+
+/** Rules, ready to be applied to texts. */
+export interface TextMatcher {
+  /** The texts of one message share a ledger. */
+  match(text: string, ledger: MessageLedger): readonly TextHit[];
+}
+
+type Content = Pick<FilterRule, 'id' | 'content'>;
+
+/** Makes a matcher of rules, without keeping anything else waiting. What cannot be used of a rule is left out and told to `onBroken`. */
+export type Compile = (
+  rules: readonly Content[],
+  onBroken: (id: string, why: string) => void,
+) => Promise<TextMatcher> | TextMatcher;
+
+/**
+ * Throws an `input` failure that names what is wrong with rules that are to be kept, or that they would be too much together with the
+ * others of their server.
+ */
+export type Check = (rules: readonly Content[], others: readonly Content[]) => Promise<void>;
+
+export type RuleEdit = Omit<RuleChange, 'at' | 'known'>;
 
 /** Servers' rules, in memory and ready to be applied. */
 export interface Rulebook {
@@ -90,12 +122,17 @@ export interface Rulebook {
   guildIds(): string[];
   of(guildId: string): readonly FilterRule[];
   find(guildId: string, id: string): FilterRule | undefined;
-  /** All of a server's rules that are not paused. */
+  /**
+   * A server's rules, made ready: at once, as it is made beforehand. What it finds counts for rules that are still there and not paused.
+   */
   matcher(guildId: string): TextMatcher;
-  /** Keeps a new version, and applies it from now on. */
-  save(change: Omit<RuleChange, 'at'>): Promise<FilterRule>;
-  setState(rule: Pick<FilterRule, 'guildId' | 'id'>, state: RuleState): Promise<void>;
-  remove(rule: Pick<FilterRule, 'guildId' | 'id'>): Promise<void>;
+  /** Keeps a new version; when this resolves it is applied, and until then the one before is. */
+  save(change: RuleEdit): Promise<FilterRule>;
+  /** The same for several rules of one server, which are made ready together. Those before one that cannot be kept stay. */
+  saveAll(changes: readonly RuleEdit[]): Promise<FilterRule[]>;
+  /** A rule that is stopped is so at once; one that is let go on is when this resolves. */
+  setState(rule: RuleName, state: RuleState): Promise<void>;
+  remove(rule: RuleName): Promise<void>;
   /** Takes over what another process has changed. */
   refresh(): Promise<void>;
 }
@@ -103,86 +140,59 @@ export interface Rulebook {
 export interface RulebookParts {
   readonly store: RuleStore;
   readonly compile: Compile;
+  readonly check?: Check | undefined;
   readonly now: Now;
   /** Called after a rule was stopped or let go on. */
-  readonly onState?: (rule: Pick<FilterRule, 'guildId' | 'id'>, state: RuleState) => void;
+  readonly onState?: ((rule: RuleName, state: RuleState) => void) | undefined;
+  /** Called where something of a rule that is kept cannot be applied. */
+  readonly onBroken?: ((guildId: string, id: string, why: string) => void) | undefined;
 }
 
-/** Compiling is dear, so it is done only where something has changed. */
-function sameRules(one: readonly FilterRule[], other: readonly FilterRule[]): boolean {
-  const names = (rules: readonly FilterRule[]) =>
-    rules.map(({ guildId, id, version, state }) => JSON.stringify([guildId, id, version, state])).sort();
-  return JSON.stringify(names(one)) === JSON.stringify(names(other));
-}
+/** Whether two are the same rule, whatever their versions. */
+export const isSame = (one: RuleName) => (other: RuleName) =>
+  one.guildId === other.guildId && one.id === other.id;
 
-const NOTHING: TextMatcher = { match: () => [] };
+export function createRulebook(parts: RulebookParts): Rulebook {
+  const { store } = parts;
+  const served = createServedRules(parts);
+  const states = createRuleStates(parts, served);
+  const saveAll = createRuleSaving(parts, served, refresh);
 
-export function createRulebook({ store, compile, now, onState }: RulebookParts): Rulebook {
-  let rules: readonly FilterRule[] = [];
-  let changes = 0;
-  const matchers = new Map<string, TextMatcher>();
-  /** States that the database does not know yet. */
-  const unwritten = new Map<string, { rule: Pick<FilterRule, 'guildId' | 'id'>; state: RuleState }>();
-
-  const of = (guildId: string) => rules.filter((rule) => rule.guildId === guildId);
-  function replace(next: readonly FilterRule[], guildId: string): void {
-    changes += 1;
-    rules = next;
-    matchers.delete(guildId);
+  async function refresh(): Promise<void> {
+    await states.again();
+    const known = served.all();
+    const before = new Map(served.guildIds().map((guildId) => [guildId, served.changes(guildId)]));
+    const loaded = await store.loadRules(known);
+    const guildIds = new Set([...known, ...loaded].map(({ guildId }) => guildId));
+    for (const guildId of guildIds)
+      await served.inTurn(guildId, async () => {
+        const own = loaded.filter((rule) => rule.guildId === guildId);
+        const made = await served.make(guildId, own);
+        // What was changed here meanwhile is newer; the next time will do.
+        if (served.changes(guildId) === (before.get(guildId) ?? 0)) served.install(guildId, own, made);
+      });
   }
-  const others = ({ guildId, id }: Pick<FilterRule, 'guildId' | 'id'>) =>
-    rules.filter((rule) => rule.guildId !== guildId || rule.id !== id);
 
   return {
-    guildIds: () => [...new Set(rules.map(({ guildId }) => guildId))],
-    of,
-    find: (guildId, id) => rules.find((rule) => rule.guildId === guildId && rule.id === id),
-    matcher(guildId) {
-      const known = matchers.get(guildId);
-      if (known) return known;
-      const active = of(guildId).filter(({ state }) => state !== 'paused');
-      const made = active.length === 0 ? NOTHING : compile(active);
-      matchers.set(guildId, made);
-      return made;
-    },
+    guildIds: served.guildIds,
+    of: served.of,
+    find: (guildId, id) => served.find({ guildId, id }),
+    matcher: served.matcher,
+    saveAll,
     async save(change) {
-      const saved = await store.saveRule({
-        ...change,
-        at: now(),
-        edit(current) {
-          const terms = change.edit(current);
-          // A rule that cannot be compiled is refused before it is kept.
-          compile([{ id: change.id, content: terms.content }]);
-          return terms;
-        },
-      });
-      // The brake may have stopped it meanwhile.
-      const state = rules.find((one) => one.guildId === saved.guildId && one.id === saved.id)?.state;
-      const kept = { ...saved, state: state ?? saved.state };
-      replace([...others(kept), kept], kept.guildId);
-      return kept;
+      const [saved] = await saveAll([change]);
+      if (!saved) throw new Error('a rule was kept and is not there');
+      return saved;
     },
-    async setState(rule, state) {
-      const change = (one: FilterRule) =>
-        one.guildId === rule.guildId && one.id === rule.id ? { ...one, state } : one;
-      // At once, whatever the database says: a rule that runs away is stopped first and noted then.
-      replace(rules.map(change), rule.guildId);
-      unwritten.set(JSON.stringify([rule.guildId, rule.id]), { rule, state });
-      await store.setRuleState(rule, state);
-      unwritten.delete(JSON.stringify([rule.guildId, rule.id]));
-      onState?.(rule, state);
-    },
+    setState: states.set,
     async remove(rule) {
-      await store.removeRule(rule);
-      replace(others(rule), rule.guildId);
+      await served.inTurn(rule.guildId, async () => {
+        await store.removeRule(rule);
+        const left = served.of(rule.guildId).filter((one) => !isSame(rule)(one));
+        served.install(rule.guildId, left);
+      });
+      void served.renew(rule.guildId);
     },
-    async refresh() {
-      for (const { rule, state } of [...unwritten.values()]) await this.setState(rule, state);
-      const before = changes;
-      const loaded = await store.loadRules();
-      if (changes !== before || sameRules(loaded, rules)) return;
-      rules = loaded;
-      matchers.clear();
-    },
+    refresh,
   };
 }

@@ -116,7 +116,7 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
 
 function ruleStore({ read, write, inTurn }: Access): RuleStore {
   return {
-    loadRules: () => read(loadRules),
+    loadRules: (known) => read((db) => loadRules(db, known)),
     saveRule: (change) => inTurn([change.guildId], (transaction) => saveRule(transaction, change)),
     setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),

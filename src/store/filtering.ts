@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
 import { PERMANENT } from '../moderation/duration.ts';
@@ -198,6 +199,9 @@ export async function keepMessages(
     .execute();
 }
 
+/** Messages that are read in one piece. */
+const READ_AT_ONCE = 500;
+
 /** The last messages of these rooms, the newest first. */
 export async function heard(
   db: Kysely<Schema>,
@@ -205,12 +209,24 @@ export async function heard(
   limit: number,
 ): Promise<HeardMessage[]> {
   if (roomIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('messages')
-    .selectAll()
-    .where('room_id', 'in', roomIds)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(({ room_id, viewer, text, at }) => ({ roomId: room_id, viewer, text, at }));
+  const messages: HeardMessage[] = [];
+  let before = Number.MAX_SAFE_INTEGER;
+  while (messages.length < limit) {
+    const rows = await db
+      .selectFrom('messages')
+      .selectAll()
+      .where('room_id', 'in', roomIds)
+      .where('id', '<', before)
+      .orderBy('id', 'desc')
+      .limit(Math.min(limit - messages.length, READ_AT_ONCE))
+      .execute();
+    for (const { id, room_id, viewer, text, at } of rows) {
+      messages.push({ roomId: room_id, viewer, text, at });
+      before = Number(id);
+    }
+    if (rows.length < READ_AT_ONCE) break;
+    // Long messages take long to read, and everything else has its turn meanwhile.
+    await setImmediate();
+  }
+  return messages;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { ruleContentSchema } from '../filters/rule.ts';
@@ -20,47 +21,93 @@ const toRule = (row: Selectable<RuleTable>): FilterRule => ({
   ...{ changedBy: row.changed_by, changedAt: row.changed_at },
 });
 
-export async function loadRules(db: Kysely<Schema>): Promise<FilterRule[]> {
-  const rows = await db.selectFrom('rules').selectAll().orderBy('guild_id').orderBy('id').execute();
-  return rows.map(toRule);
+/** One by one, as many words take long to read: everything else has its turn in between. Known rules are not read again. */
+export async function loadRules(
+  db: Kysely<Schema>,
+  known: readonly FilterRule[] = [],
+): Promise<FilterRule[]> {
+  const versions = new Map(
+    known.map((rule) => [JSON.stringify([rule.guildId, rule.id, rule.version]), rule]),
+  );
+  const rows = await db
+    .selectFrom('rules')
+    .select(['guild_id', 'id', 'version', 'state', 'changed_by', 'changed_at'])
+    .orderBy('guild_id')
+    .orderBy('id')
+    .execute();
+  const rules: FilterRule[] = [];
+  for (const row of rows) {
+    const same = versions.get(JSON.stringify([row.guild_id, row.id, row.version]));
+    // A rule that was removed and made anew goes on counting, so that a version is one content.
+    const read = same ?? (await loadRule(db, row));
+    if (read) rules.push({ ...read, state: row.state as RuleState });
+  }
+  return rules;
+}
+
+async function loadRule(
+  db: Kysely<Schema> | Transaction<Schema>,
+  { guild_id, id }: Pick<Selectable<RuleTable>, 'guild_id' | 'id'>,
+): Promise<FilterRule | undefined> {
+  const row = await db
+    .selectFrom('rules')
+    .selectAll()
+    .where('guild_id', '=', guild_id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  await setImmediate();
+  return row && toRule(row);
 }
 
 /**
  * Keeps a new version of a rule; a rule that was removed goes on counting where it stopped. The server's turn must have been taken:
- * two edits at once are to see each other.
+ * two edits at once are to see each other. Reading and writing thousands of words takes long, so everything else has its turn in between.
  */
 export async function saveRule(
   transaction: Transaction<Schema>,
-  { guildId, id, edit, by, at }: RuleChange,
+  { guildId, id, edit, by, at, known }: RuleChange,
 ): Promise<FilterRule> {
   const row = await transaction
     .selectFrom('rules')
-    .selectAll()
+    .select(['version', 'state'])
     .where('guild_id', '=', guildId)
     .where('id', '=', id)
     .executeTakeFirst();
-  const { content, action, ladder, reason } = edit(row && toRule(row));
+  const isKnown = row !== undefined && row.version === known?.version;
+  const current = isKnown
+    ? { ...known, state: row.state as RuleState }
+    : row && (await loadRule(transaction, { guild_id: guildId, id }));
+  const { content, action, ladder, reason } = edit(current);
   const last = await transaction
     .selectFrom('rule_versions')
     .select(({ fn }) => fn.max('version').as('version'))
     .where('guild_id', '=', guildId)
     .where('id', '=', id)
     .executeTakeFirst();
-  const terms = JSON.stringify(termsSchema.parse({ content, action, ladder, reason }));
+  await setImmediate();
+  const checked = termsSchema.parse({ content, action, ladder, reason });
+  await setImmediate();
+  const terms = JSON.stringify(checked);
+  await setImmediate();
   const version = {
     ...{ guild_id: guildId, id, version: (last?.version ?? 0) + 1 },
     ...{ terms, changed_by: by, changed_at: at },
   };
   await transaction.insertInto('rule_versions').values(version).execute();
+  await setImmediate();
   const { guild_id: _guild, id: _id, ...changed } = version;
   // The state is not this change's business: the brake may set it at the same time.
-  const kept = await transaction
+  const { state } = await transaction
     .insertInto('rules')
     .values({ ...version, state: 'active' })
     .onConflict((conflict) => conflict.columns(['guild_id', 'id']).doUpdateSet(changed))
-    .returningAll()
+    .returning('state')
     .executeTakeFirstOrThrow();
-  return toRule(kept);
+  return {
+    ...{ guildId, id, version: version.version, state: state as RuleState },
+    ...checked,
+    ...{ changedBy: by, changedAt: at },
+  };
 }
 
 export async function setRuleState(

@@ -3,6 +3,7 @@ import { filters } from './filters.ts';
 import { kill } from './kill.ts';
 import { page } from './page.ts';
 import { raid } from './raid.ts';
+import { rules } from './rules.ts';
 import { spam } from './spam.ts';
 import { store } from './store.ts';
 import { webhook } from './webhook.ts';
@@ -13,6 +14,7 @@ const benches: Record<string, () => Promise<void>> = {
   webhook,
   spam,
   filters,
+  rules,
   page,
   store,
   export: exported,

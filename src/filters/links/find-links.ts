@@ -1,3 +1,5 @@
+import { each, type Steps } from '../slices.ts';
+import { FIND, type Meter } from '../work.ts';
 import { type LinkText, readLinks } from './read-links.ts';
 
 /** A link rule, ready to be asked. */
@@ -70,32 +72,105 @@ export interface Link {
   readonly end: number;
 }
 
+/** What all link rules name, by host: a text is asked once for all of them. */
+export interface LinkIndex {
+  readonly rules: readonly LinkRule[];
+  readonly named: ReadonlyMap<string, readonly Named[]>;
+  /** Of the longest host. */
+  readonly longest: number;
+}
+
+interface Named {
+  /** The rule's place among the link rules, and the pattern's in the rule. */
+  readonly of: number;
+  readonly order: number;
+  readonly pattern: HostPattern;
+  readonly isAllowed: boolean;
+}
+
+export function* linkSteps(rules: readonly LinkRule[]): Steps<LinkIndex> {
+  const named = new Map<string, Named[]>();
+  let longest = 0;
+  const add = (one: Named): void => {
+    const { host } = one.pattern;
+    longest = Math.max(longest, host.length);
+    const same = named.get(host);
+    if (same) same.push(one);
+    else named.set(host, [one]);
+  };
+  for (const [of, { hosts, allowed }] of rules.entries()) {
+    yield* each(hosts, (pattern, order) => add({ of, order, pattern, isAllowed: false }));
+    yield* each(allowed, (pattern, order) => add({ of, order, pattern, isAllowed: true }));
+  }
+  return { rules, named, longest };
+}
+
 /** Each run of host letters with a dot within, in one pass. */
 function* hostsIn(text: string): Generator<{ at: number; host: string }> {
   for (const match of text.matchAll(/[a-z0-9.-]+/g)) {
-    const host = match[0].replace(/^[.-]{1,64}|[.-]{1,64}$/g, '');
-    const at = match.index + match[0].indexOf(host);
-    if (/^[a-z0-9-]+\.[a-z0-9-]/.test(host) && !host.includes('..')) yield { at, host };
+    const run = match[0];
+    let [from, to] = [0, run.length];
+    while (from < to && isMark(run.charCodeAt(from))) from += 1;
+    while (to > from && isMark(run.charCodeAt(to - 1))) to -= 1;
+    const host = run.slice(from, to);
+    if (/^[a-z0-9-]+\.[a-z0-9-]/.test(host) && !host.includes('..')) yield { at: match.index + from, host };
   }
 }
 
-/** Finds what link rules speak of. */
-export function findLinks(text: string, rules: readonly LinkRule[], found: (link: Link) => void): void {
+const isMark = (unit: number): boolean => unit === 0x2d || unit === 0x2e;
+
+/** Steps of a character that is read for links, of a place that may be one, and of a rule or host that is compared with it. */
+const [READ, CANDIDATE, COMPARED] = [16, 300, 12];
+
+interface Search {
+  readonly index: LinkIndex;
+  readonly meter: Meter;
+  readonly found: (link: Link) => void;
+}
+
+/** Finds what link rules speak of, as far as the meter lets it. */
+export function findLinks(text: string, { index, meter, found }: Search): void {
+  meter.left -= text.length * READ;
+  if (meter.left < 0) return;
   const read = readLinks(text);
   for (const { at, host } of hostsIn(read.text)) {
     const candidate = candidateAt(read, at, host);
-    for (const rule of rules) {
-      const term = judgeLink(candidate, rule);
-      if (term !== undefined) {
-        found({
-          rule: rule.rule,
-          term,
-          start: read.starts[candidate.from] ?? 0,
-          end: read.ends[candidate.to - 1] ?? 0,
-        });
-      }
+    meter.left -= CANDIDATE + host.length + candidate.path.length;
+    const named = namedIn(candidate, index, meter);
+    for (const [of, rule] of index.rules.entries()) {
+      meter.left -= COMPARED;
+      if (meter.left < 0) return;
+      const term = judgeLink(candidate, rule, named.get(of));
+      if (term === undefined) continue;
+      meter.left -= FIND;
+      found({
+        rule: rule.rule,
+        term,
+        start: read.starts[candidate.from] ?? 0,
+        end: read.ends[candidate.to - 1] ?? 0,
+      });
     }
   }
+}
+
+/** By rule: the first of its hosts that a place is under, or that it is allowed. */
+function namedIn(candidate: Candidate, index: LinkIndex, meter: Meter): ReadonlyMap<number, Named> {
+  const { host } = candidate;
+  const first = new Map<number, Named>();
+  for (let from = 0; from >= 0 && meter.left >= 0; from = host.indexOf('.', from) + 1 || -1) {
+    if (host.length - from > index.longest) continue;
+    meter.left -= COMPARED + host.length - from;
+    for (const one of index.named.get(host.slice(from)) ?? []) {
+      meter.left -= COMPARED;
+      if (meter.left < 0) break;
+      if (!isUnder(candidate, one.pattern)) continue;
+      const other = first.get(one.of);
+      const isFirst =
+        !other || (one.isAllowed ? !other.isAllowed : !other.isAllowed && one.order < other.order);
+      if (isFirst) first.set(one.of, one);
+    }
+  }
+  return first;
 }
 
 interface Candidate {
@@ -107,7 +182,8 @@ interface Candidate {
   readonly isLoose: boolean;
 }
 
-const PATH = /\/[a-z0-9\-_./?=&#:@]*/y;
+/** As much of a path as any rule can name, and a little more. */
+const PATH = /\/[a-z0-9\-_./?=&#:@]{0,255}/y;
 
 function candidateAt({ text, loose }: LinkText, from: number, found: string): Candidate {
   const host = found.replace(/^www\./, '');
@@ -118,21 +194,26 @@ function candidateAt({ text, loose }: LinkText, from: number, found: string): Ca
   return {
     ...{ from, to, host, path: path.replace(/^\/+/, '') },
     hasScheme: text.startsWith('://', from - 3) || found !== host,
-    isLoose: loose.slice(from, untilCode).some(Boolean),
+    isLoose: hasLoose(loose, from, untilCode),
   };
 }
 
-const isUnder = (candidate: Candidate, { host, path, needsPath }: HostPattern): boolean => {
-  if (candidate.host !== host && !candidate.host.endsWith(`.${host}`)) return false;
+function hasLoose(loose: readonly boolean[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (loose[at]) return true;
+  return false;
+}
+
+/** Is a place below what a pattern means? Its host is known to be. */
+const isUnder = (candidate: Candidate, { path, needsPath }: HostPattern): boolean => {
   if (path === '') return !needsPath || candidate.path.length > 0;
   const below = candidate.path.slice(path.length);
   const isBelow = candidate.path.startsWith(path) && (below === '' || '/?#'.includes(below.charAt(0)));
   return isBelow && (!needsPath || below.length > 1);
 };
 
-function judgeLink(candidate: Candidate, rule: LinkRule): string | undefined {
-  if (rule.allowed.some((pattern) => isUnder(candidate, pattern))) return undefined;
-  const named = rule.hosts.find((pattern) => isUnder(candidate, pattern));
+function judgeLink(candidate: Candidate, rule: LinkRule, known: Named | undefined): string | undefined {
+  if (known?.isAllowed) return undefined;
+  const named = known?.pattern;
   const isInto = candidate.path.length > 1;
   // Beside a space, a dot may end a sentence; only a known host with a path behind it is certain.
   if (candidate.isLoose) return named && isInto ? named.text : undefined;

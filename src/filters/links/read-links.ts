@@ -15,6 +15,12 @@ const SLASH = /^(?:[/／]|斜杠|斜槓|斜线|슬래시|slash(?=\s))/iu;
 /** Longer than each of the above. */
 const LONGEST = 8;
 
+/** 1: a dot or slash may begin with it. Most characters cannot, and a regular expression for each would be slow. */
+const BEGINS = new Uint8Array(65_536);
+for (const one of '.。．｡[({<点點닷쩜dDｄＤ/／斜슬sSｓＳſ') BEGINS[one.charCodeAt(0)] = 1;
+/** What `plainOf` says, where it was asked. */
+const PLAIN: string[] = [];
+
 /** Cheap: can a text hold a link at all? */
 export const mayHoldLink = (text: string): boolean => /[.。．｡点點닷쩜%]|dot/iu.test(text);
 
@@ -37,7 +43,7 @@ function readOne(text: string, at: number, out: Out): number {
   const kind = KINDS[unit] ?? 0;
   const isWord = kind === LATIN || kind === DIGIT;
   // A spelled "dot" or "slash" is one only after a space: dots in "dotted" are letters.
-  if (!isWord || out.letters.at(-1) === ' ') {
+  if (BEGINS[unit] === 1 && (!isWord || out.letters.at(-1) === ' ')) {
     const piece = text.slice(at, at + LONGEST);
     const dot = DOT.exec(piece)?.[0];
     const slash = dot === undefined ? SLASH.exec(piece)?.[0] : undefined;
@@ -45,14 +51,17 @@ function readOne(text: string, at: number, out: Out): number {
     if (mark !== undefined) return addMark({ text, at, mark, as: dot === undefined ? '/' : '.' }, out);
   }
   if (kind === SKIP) return at + 1;
-  add(isWord ? String.fromCharCode(FOLDED[unit] ?? 0) : plainOf(text.charAt(at), kind), at, at + 1, out);
+  add(isWord ? String.fromCharCode(FOLDED[unit] ?? 0) : plainOf(unit, kind), at, at + 1, out);
   return at + 1;
 }
 
-function plainOf(character: string, kind: number): string {
-  const plain = character.normalize('NFKC');
-  if ('-_:@?=&#'.includes(plain)) return plain;
-  return kind === SPACE ? ' ' : '\n';
+function plainOf(unit: number, kind: number): string {
+  const known = PLAIN[unit];
+  if (known !== undefined) return known;
+  const plain = String.fromCharCode(unit).normalize('NFKC');
+  const made = '-_:@?=&#'.includes(plain) ? plain : kind === SPACE ? ' ' : '\n';
+  PLAIN[unit] = made;
+  return made;
 }
 
 function add(letter: string, start: number, end: number, out: Out): void {

@@ -128,16 +128,24 @@ function addConjoining(point: number, place: Place, into: Reading): number {
   let end = place.at;
   while (end < text.length && end - start < 3 && COMPATIBILITY.has(text.charCodeAt(end))) end += 1;
   for (; end > place.at; end -= 1) {
-    const composed = text.slice(start, end).normalize('NFC');
-    if (composed.length === 1 && isSyllable(composed.charCodeAt(0))) {
-      place.at = end;
-      return addLetter({ unit: composed.charCodeAt(0), kind: 12, start }, place, into);
-    }
+    const unit = composed(text, start, end);
+    if (unit === 0) continue;
+    place.at = end;
+    return addLetter({ unit, kind: 12, start }, place, into);
   }
   return (
     addFinal(point, into, place) ||
     addLetter({ unit: COMPATIBILITY.get(point) ?? 0, kind: JAMO, start }, place, into)
   );
+}
+
+/** The syllable that two or three conjoining jamo make (Unicode, section 3.12), 0 where they make none. */
+function composed(text: string, start: number, end: number): number {
+  const initial = text.charCodeAt(start) - 0x1100;
+  const vowel = text.charCodeAt(start + 1) - 0x1161;
+  const final = end - start > 2 ? text.charCodeAt(start + 2) - 0x11a7 : 0;
+  const isOne = initial >= 0 && initial < 19 && vowel >= 0 && vowel < 21 && final < 28;
+  return isOne && (end - start === 2 || final > 0) ? syllableOf({ initial, vowel, final }) : 0;
 }
 
 /** A conjoining final right after a whole syllable belongs to it. */
@@ -152,8 +160,7 @@ function addFinal(point: number, into: Reading, place: Place): number {
   return 1 << 12;
 }
 
-const isIgnorable = (point: number) =>
-  /[\p{Default_Ignorable_Code_Point}\p{M}\p{Cf}]/u.test(String.fromCodePoint(point));
+const isIgnorable = (point: number) => pieceOf(point).isIgnorable;
 
 /** The letter within a circle, a square or a flag. They have no decomposition, or one for its looks only. */
 function enclosed(point: number): string | undefined {
@@ -161,26 +168,50 @@ function enclosed(point: number): string | undefined {
   return first === undefined ? undefined : String.fromCharCode(0x61 + point - first);
 }
 
-function addSpecial(point: number, place: Place, into: Reading): number {
-  if (point >= 0xd800 && point <= 0xdfff) return addGap(PUNCTUATION, place);
-  const isEmoji = point >= 0x1f200 && point <= 0x1fbff;
-  if (isEmoji) return isIgnorable(point) ? 0 : addGap(PUNCTUATION, place);
-  const letters = EXPANSIONS.get(point) ?? enclosed(point) ?? foldCharacter(String.fromCodePoint(point));
-  const start = place.at - (point > 0xffff ? 2 : 1);
-  let seen = 0;
-  for (const letter of letters) {
+/** What a special character is read as: its letters, each as its units and kind. */
+interface Piece {
+  readonly letters: readonly { readonly unit: number; readonly kind: number }[];
+  readonly isIgnorable: boolean;
+}
+
+/** Normalizing is slow, and texts use few special characters; a text of many different ones fills it no further than this. */
+const MOST_PIECES = 20_000;
+const PIECES = new Map<number, Piece>();
+
+function pieceOf(point: number): Piece {
+  const known = PIECES.get(point);
+  if (known) return known;
+  const character = String.fromCodePoint(point);
+  const made: Piece = {
+    letters: lettersOf(point, character),
+    isIgnorable: /[\p{Default_Ignorable_Code_Point}\p{M}\p{Cf}]/u.test(character),
+  };
+  if (PIECES.size >= MOST_PIECES) PIECES.clear();
+  PIECES.set(point, made);
+  return made;
+}
+
+function lettersOf(point: number, character: string): Piece['letters'] {
+  const letters: { unit: number; kind: number }[] = [];
+  for (const letter of EXPANSIONS.get(point) ?? enclosed(point) ?? foldCharacter(character)) {
     const kind = kindOfLetter(letter);
     if (kind === 0) continue;
     // A letter outside the first plane is compared as its two units.
     for (let at = 0; at < letter.length; at += 1) {
       const unit = letter.charCodeAt(at);
-      seen |= addLetter(
-        { unit: letter.length === 1 ? (FOLDED[unit] ?? unit) : unit, kind, start },
-        place,
-        into,
-      );
+      letters.push({ unit: letter.length === 1 ? (FOLDED[unit] ?? unit) : unit, kind });
     }
   }
+  return letters;
+}
+
+function addSpecial(point: number, place: Place, into: Reading): number {
+  if (point >= 0xd800 && point <= 0xdfff) return addGap(PUNCTUATION, place);
+  const isEmoji = point >= 0x1f200 && point <= 0x1fbff;
+  if (isEmoji) return isIgnorable(point) ? 0 : addGap(PUNCTUATION, place);
+  const start = place.at - (point > 0xffff ? 2 : 1);
+  let seen = 0;
+  for (const { unit, kind } of pieceOf(point).letters) seen |= addLetter({ unit, kind, start }, place, into);
   if (seen !== 0 || isIgnorable(point)) return seen;
   return addGap(PUNCTUATION, place);
 }

@@ -16,11 +16,31 @@ const SCRIPTS = [
   /\p{Script=Hebrew}/u,
 ];
 
-/** The Latin letter that a letter looks like, 0 where there is none. Accents are passed over. */
-function looksLike(original: string, folded: number): number {
-  const bare = original.normalize('NFKD').charCodeAt(0);
-  return TABLE[bare] || (TABLE[folded] ?? 0);
+/** What is known of letters of one unit, by the unit: their script plus 3, and what they are without accents. 0: not asked yet. */
+const SCRIPT_OF = new Uint8Array(65_536);
+const BARE = new Uint16Array(65_536);
+
+function scriptOf(original: string): number {
+  const unit = original.length === 1 ? original.charCodeAt(0) : 0;
+  const known = SCRIPT_OF[unit] ?? 0;
+  if (known !== 0) return known - 3;
+  const script = SCRIPTS.findIndex((one) => one.test(original));
+  if (unit !== 0) SCRIPT_OF[unit] = script + 3;
+  return script;
 }
+
+function bareOf(original: string): number {
+  const unit = original.length === 1 ? original.charCodeAt(0) : 0;
+  const known = BARE[unit] ?? 0;
+  if (known !== 0) return known;
+  const bare = original.normalize('NFKD').charCodeAt(0);
+  if (unit !== 0) BARE[unit] = bare;
+  return bare;
+}
+
+/** The Latin letter that a letter looks like, 0 where there is none. Accents are passed over. */
+const looksLike = (original: string, folded: number): number =>
+  TABLE[bareOf(original)] || (TABLE[folded] ?? 0);
 
 /**
  * The look-alike view (UTS #39): letters of other scripts as the Latin letters they look like, in tokens that mix scripts, or that are
@@ -32,10 +52,10 @@ export function readLookAlikes(base: Reading, text: string, into: Reading): bool
   let found = false;
   for (let start = 0; start < base.length; ) {
     let end = start + 1;
-    if (isAlphabetic(base.kinds[start] ?? 0)) {
-      while (end < base.length && base.gaps[end] === 0 && isAlphabetic(base.kinds[end] ?? 0)) end += 1;
-    }
-    const mixed = isMixed(base, text, start, end);
+    const isToken = isAlphabetic(base.kinds[start] ?? 0);
+    while (isToken && end < base.length && base.gaps[end] === 0 && isAlphabetic(base.kinds[end] ?? 0))
+      end += 1;
+    const mixed = isToken && isMixed(base, text, start, end);
     for (let at = start; at < end; at += 1) addOne({ base, text, at, mixed }, into);
     found ||= mixed;
     start = end;
@@ -55,7 +75,7 @@ function isMixed(base: Reading, text: string, start: number, end: number): boole
     if (kind === LATIN) scripts.add(-1);
     else {
       const original = originalAt(base, text, at);
-      scripts.add(kind === LATIN_EXTENDED ? -2 : SCRIPTS.findIndex((script) => script.test(original)));
+      scripts.add(kind === LATIN_EXTENDED ? -2 : scriptOf(original));
       if (looksLike(original, base.units[at] ?? 0) !== 0) alike += 1;
     }
   }

@@ -1,5 +1,7 @@
 import { FOLDED, KINDS, LATIN, SIGN } from '../letters.ts';
+import { each, type Steps } from '../slices.ts';
 import type { Term } from '../term.ts';
+import type { Meter } from '../work.ts';
 
 const SHORTEST = 4;
 const LONGEST = 40;
@@ -14,42 +16,66 @@ export interface Mask {
 
 /** Words that a mask may hide, by length, first and last letter: enough to find them in a step or two. */
 export interface MaskIndex {
-  readonly words: ReadonlyMap<string, readonly Term[]>;
+  readonly words: ReadonlyMap<string, readonly Hidden[]>;
   /** Those that may go on (fuck*: f*cking). */
-  readonly beginnings: ReadonlyMap<string, readonly Term[]>;
+  readonly beginnings: ReadonlyMap<string, readonly Hidden[]>;
 }
 
-const word = ({ letters, counts }: Term): string =>
-  letters.replace(/./gs, (letter, at: number) => letter.repeat(counts[at] ?? 1));
+interface Hidden {
+  readonly term: Term;
+  readonly word: string;
+}
+
+const wordOf = ({ letters, counts, size }: Term): string =>
+  letters.length === size
+    ? letters
+    : letters.replace(/./gs, (letter, at: number) => letter.repeat(counts[at] ?? 1));
 const keyOf = (text: string): string => `${text.length}${text.charAt(0)}${text.charAt(text.length - 1)}`;
 
-export function indexMasks(terms: readonly Term[]): MaskIndex {
-  const words = new Map<string, Term[]>();
-  const beginnings = new Map<string, Term[]>();
-  for (const term of terms) {
+export function* maskSteps(terms: readonly Term[]): Steps<MaskIndex> {
+  const words = new Map<string, Hidden[]>();
+  const beginnings = new Map<string, Hidden[]>();
+  yield* each(terms, (term) => {
     const isWord =
       term.script === 'latin' && term.role === 'keyword' && !term.isPhrase && term.guess === undefined;
-    if (!isWord || term.strictness === 'exact' || term.size < SHORTEST) continue;
+    if (!isWord || term.strictness === 'exact' || term.size < SHORTEST) return;
+    const word = wordOf(term);
     for (const index of term.openEnd ? [words, beginnings] : [words]) {
-      const key = keyOf(word(term));
+      const key = keyOf(word);
       const same = index.get(key);
-      if (same) same.push(term);
-      else index.set(key, [term]);
+      if (same) same.push({ term, word });
+      else index.set(key, [{ term, word }]);
     }
-  }
+  });
   return { words, beginnings };
 }
 
+/** Steps of a look in the index, and of comparing a word (work.ts). */
+const LOOK = 40;
+const COMPARED = 6;
+
+interface Search {
+  readonly index: MaskIndex;
+  readonly meter: Meter;
+  readonly found: (mask: Mask) => void;
+}
+
 /** Words with inner letters hidden (f*ck, f**k): the first and last letter stay, one sign stands for one letter. */
-export function findMasks(text: string, index: MaskIndex, found: (mask: Mask) => void): void {
-  for (let at = 0; at < text.length; ) {
+export function findMasks(text: string, { index, meter, found }: Search): void {
+  for (let at = 0; at < text.length && meter.left >= 0; ) {
     const end = tokenEnd(text, at);
     const token = end - at >= SHORTEST && end - at <= LONGEST ? foldToken(text, at, end) : '';
     const mask = token.indexOf('*');
     if (mask > 0) {
-      const look = (length: number, terms: readonly Term[] = []) => {
+      const start = at;
+      const look = (length: number, hidden: readonly Hidden[] = []) => {
+        meter.left -= LOOK;
         const part = token.slice(0, length);
-        for (const term of terms) if (fits(part, word(term))) found({ term, start: at, end: at + length });
+        for (const { term, word } of hidden) {
+          meter.left -= COMPARED + (length >> 1);
+          if (meter.left < 0) return;
+          if (fits(part, word)) found({ term, start, end: start + length });
+        }
       };
       look(token.length, index.words.get(keyOf(token)));
       for (let length = Math.max(SHORTEST, mask + 2); length < token.length; length += 1) {

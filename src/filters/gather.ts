@@ -1,0 +1,139 @@
+import { Failure } from '../errors.ts';
+import { contactWords } from './contact.ts';
+import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './emoji-codes.ts';
+import { harmless } from './harmless.ts';
+import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
+import { compilePattern, type Pattern, type RulePattern, requireSmall } from './patterns.ts';
+import { Reading } from './reading.ts';
+import type { Rule, RuleContent } from './rule.ts';
+import { each, type Steps } from './slices.ts';
+import { type Term, termsOf } from './term.ts';
+
+/** What of a rule cannot be used, in words. */
+export interface Broken {
+  readonly id: string;
+  readonly why: string;
+}
+
+/** What rules look for, one by one. */
+interface Gathered {
+  readonly terms: Term[];
+  readonly patterns: RulePattern[];
+  readonly links: LinkRule[];
+  readonly codes: CodeIndex;
+}
+
+/** Gathers what rules look for, in steps; what cannot be used is thrown, or noted in `broken` (compile.ts). */
+export function* gatherSteps(rules: readonly Rule[], broken: Broken[] | undefined): Steps<Gathered> {
+  const gathered: Gathered = { terms: [], patterns: [], links: [], codes: newCodes() };
+  const reading = new Reading('base');
+  for (const [rule, { id, content }] of rules.entries()) {
+    const attempt = attempts(id, broken);
+    attempt(() => requireSome(content));
+    yield* each(sourcesOf(content, rule), ({ text, options }) =>
+      attempt(() => {
+        for (const term of termsOf(text, options, reading)) gathered.terms.push(term);
+        if (options.role === 'keyword') addCode(gathered.codes, options);
+      }),
+    );
+    const known = patternsOf(content);
+    const addPattern = (text: string) => {
+      const pattern = known.get(text) ?? compilePattern(text);
+      known.set(text, pattern);
+      if (!broken) requireSmall(pattern);
+      gathered.patterns.push({ ...pattern, rule });
+    };
+    const patterns = content.kind === 'patterns' ? content.patterns : [];
+    yield* each(patterns, (text) => attempt(() => addPattern(text)), 1);
+    if (content.kind === 'link') gathered.links.push(linkRuleOf(content, rule));
+  }
+  if (gathered.terms.some(({ role }) => role !== 'allow'))
+    for (const term of harmlessTerms(reading)) gathered.terms.push(term);
+  return gathered;
+}
+
+/** Puts the rule's id before what is wrong with it. */
+const attempts =
+  (id: string, broken: Broken[] | undefined) =>
+  (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const why = `Rule ${id}: ${error.message}`;
+      if (!broken) throw new Failure(error.kind, why, { cause: error });
+      broken.push({ id, why });
+    }
+  };
+
+/** Throws Failure('input') where a rule has nothing to look for. */
+function requireSome(content: RuleContent): void {
+  if (content.kind === 'keywords' && content.keywords.length === 0)
+    throw new Failure('input', 'It has no keywords, so it would match nothing.');
+  if (content.kind === 'patterns' && content.patterns.length === 0)
+    throw new Failure('input', 'It has no patterns, so it would match nothing.');
+}
+
+interface Source {
+  readonly text: string;
+  readonly options: Parameters<typeof termsOf>[1];
+}
+
+/** What a rule's terms are made of. */
+function sourcesOf(content: RuleContent, rule: number): Source[] {
+  const phrase: Source['options'] = { rule, role: 'allow', strictness: 'exact' };
+  const contact: Source['options'] = { rule, role: 'contact', strictness: 'standard' };
+  const words = content.kind === 'contact' ? [...contactWords, ...content.words] : [];
+  const keywords = content.kind === 'keywords' ? content.keywords : [];
+  const strictness = content.kind === 'keywords' ? content.strictness : 'standard';
+  return [
+    ...keywords.map(({ text, certainty }) => ({
+      text: keywordWithoutCodes(text),
+      options: { rule, role: 'keyword' as const, strictness, certainty, written: text },
+    })),
+    ...words.map((text) => ({ text, options: contact })),
+    ...content.allow.map((text) => ({ text, options: phrase })),
+  ];
+}
+
+let madeHarmless: readonly Term[] | undefined;
+
+/** The phrases that are harmless in every rule; they never change. */
+function harmlessTerms(reading: Reading): readonly Term[] {
+  madeHarmless ??= harmless.flatMap((text) =>
+    termsOf(text, { rule: -1, role: 'allow', strictness: 'exact' }, reading),
+  );
+  return madeHarmless;
+}
+
+/** Compiled patterns by the rule that they stand in: compiling is dear, and most rules do not change. */
+const compiledPatterns = new WeakMap<RuleContent, Map<string, Pattern>>();
+
+function patternsOf(content: RuleContent): Map<string, Pattern> {
+  const known = compiledPatterns.get(content) ?? new Map<string, Pattern>();
+  compiledPatterns.set(content, known);
+  return known;
+}
+
+/** Instructions of a rule's patterns, as far as they can be used. */
+export function instructionsOf(content: RuleContent): number {
+  if (content.kind !== 'patterns') return 0;
+  const known = patternsOf(content);
+  return content.patterns.reduce((sum, text) => sum + (known.get(text)?.size ?? 0), 0);
+}
+
+/** Hosts that are known for invites, or as short as a word, are talked about by name: only a link into them counts. */
+function listed(text: string): HostPattern {
+  const plain = hostPattern(text);
+  const isTalkedAbout = plain.host.length <= 4 || inviteHosts.some(({ host }) => host === plain.host);
+  return isTalkedAbout ? { ...plain, needsPath: true } : plain;
+}
+
+function linkRuleOf(content: Extract<RuleContent, { kind: 'link' }>, rule: number): LinkRule {
+  const hosts = content.hosts.map(listed);
+  return {
+    rule,
+    hosts: hosts.length > 0 && content.invites ? [...hosts, ...inviteHosts] : hosts,
+    allowed: content.allowedHosts.map((text) => hostPattern(text)),
+  };
+}
