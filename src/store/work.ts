@@ -16,9 +16,12 @@ const isOpen = (table: string) =>
 const CLOCKS_DIFFER = 30_000;
 /** Nothing is ever due later than this from now, in milliseconds. */
 const LONGEST_WAIT = Math.max(LONGEST_PAUSE, LEASE) + CLOCKS_DIFFER;
-/** A case's time has come, or lies so far ahead that a clock said it which has been set back since. */
+/**
+ * A case's time has come, or lies so far ahead that a clock said it which has been set back since. What was never tried is due
+ * whatever the clock said when it was asked for.
+ */
 const isDue = (now: number) =>
-  sql<boolean>`(c.next_attempt_at <= ${now} or c.next_attempt_at > ${now + LONGEST_WAIT})`;
+  sql<boolean>`(c.next_attempt_at <= ${now} or c.next_attempt_at > ${now + LONGEST_WAIT} or (c.state = 'waiting' and c.attempts = 0))`;
 /** Numbers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 

@@ -108,7 +108,8 @@ export function describeStore(
     it('hands out work once, when its time has come, people’s requests first', async () => {
       await accept({ requestId: 'r1', viewer: 'by rule', source: { type: 'filter', rule: 'x', version: 1 } });
       await accept({ requestId: 'r2', viewer: 'by person', askedAt: now + 5 });
-      await accept({ requestId: 'r3', viewer: 'later', askedAt: now + 100 });
+      const later = await accept({ requestId: 'r3', viewer: 'later' });
+      await store.settle([{ of: later, state: 'waiting', nextAttemptAt: now + 100, error: busy }]);
       assert.deepEqual(viewers(await claim(now + 10, { peopleOnly: true })), ['by person']);
       assert.deepEqual(viewers(await claim(now + 10)), ['by rule']);
       assert.deepEqual(await claim(now + 10), []);

@@ -15,11 +15,18 @@ import { openDatabase } from '../../src/store/database.ts';
 export interface CrashRun {
   readonly seed: number;
   readonly kills: number;
+  /** So many viewers are banned from the room before anything begins, so that its list has many pages, some of which are refused. */
+  readonly listed?: number;
   readonly say: (line: string) => void;
 }
 
 const VIEWERS = Array.from({ length: 12 }, (_, index) => `viewer_${index + 1}`);
 const DURATIONS = ['10m', '1h', '1d'];
+/** The first bans of a room with a long list. */
+const LISTED = 'listed_';
+/** A bot that has not finished after so many starts never will. */
+const MAX_STARTS = 30;
+const silent = { error: () => undefined };
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -36,7 +43,7 @@ function randomFrom(seed: number): () => number {
  * Types bans and unbans at a bot that is killed with SIGKILL at random moments while both services fail now and then; then lets it
  * finish, and checks that everything acknowledged was kept, is in force as asked, and was told exactly once.
  */
-export async function crash({ seed, kills, say }: CrashRun): Promise<void> {
+export async function crash({ seed, kills, listed = 0, say }: CrashRun): Promise<void> {
   const random = randomFrom(seed);
   const pick = <One>(from: readonly One[]): One => from[Math.floor(random() * from.length)] as One;
   const folder = mkdtempSync(join(tmpdir(), 'av-warden-crash-'));
@@ -48,9 +55,11 @@ export async function crash({ seed, kills, say }: CrashRun): Promise<void> {
   const typed: string[] = [];
   let bot: Bot | undefined;
   try {
+    await fillList(services, listed);
     for (let kill = 0; kill < kills; kill += 1) {
       bot = await startBotFor(services, { env });
       await breakSomething(services, pick, random);
+      if (listed > 0) await refusePages(services, 1 + Math.floor(random() * 3));
       for (let count = 0; count < 5; count += 1) {
         typed.push(await type(services, pick(wishes(typed.length, pick))));
         await sleep(random() * 60);
@@ -59,11 +68,16 @@ export async function crash({ seed, kills, say }: CrashRun): Promise<void> {
       await bot.stop('SIGKILL');
     }
     await Promise.all([services.chat.control.clearFaults(), services.discord.control.clearFaults()]);
-    bot = await startBotFor(services, { env });
+    for (let starts = 1, wait: number | undefined = 0; wait !== undefined; starts += 1) {
+      assert.ok(starts <= MAX_STARTS, 'there is always something left to do');
+      await sleep(wait);
+      bot = await startBotFor(services, { env });
+      await until(() => quiet(services, bot), 60_000);
+      assert.equal(await bot.stop(), 0);
+      wait = await untilNext(env.DATABASE_URL);
+    }
     const acknowledged = await acknowledgedOf(services, typed);
-    await until(() => quiet(services, bot), 60_000);
-    assert.equal(await bot.stop(), 0);
-    await check(services, { databaseUrl: env.DATABASE_URL, typed, acknowledged, say });
+    await check(services, { databaseUrl: env.DATABASE_URL, typed, acknowledged, listed, say });
   } catch (error) {
     const complaints = bot?.output.filter((line) => !line.includes('"level":30')).slice(-20) ?? [];
     say(['The last bot complained of:', ...complaints].join('\n'));
@@ -73,6 +87,20 @@ export async function crash({ seed, kills, say }: CrashRun): Promise<void> {
     await services.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Bans viewers in the console. */
+async function fillList({ chat }: Services, count: number): Promise<void> {
+  const viewers = Array.from({ length: count }, (_, index) => `${LISTED}${index}`);
+  for (let start = 0; start < count; start += 100) {
+    const some = viewers.slice(start, start + 100);
+    await Promise.all(some.map((viewer) => chat.control.consoleBan(chat.groupId, viewer, 7 * 86_400)));
+  }
+}
+
+/** Refuses pages of the list, as a service does that is asked too often. */
+async function refusePages({ chat }: Services, times: number): Promise<void> {
+  await chat.control.addFault({ path: 'get_group_ban_member', times, act: { type: 'code', code: 60_007 } });
 }
 
 async function breakSomething(
@@ -136,7 +164,21 @@ async function acknowledgedOf({ discord }: Services, typed: readonly string[]): 
   return answers.filter(({ response }) => ACKNOWLEDGED.test(response?.content ?? '')).map(({ id }) => id);
 }
 
-/** True once the bot has had nothing to do for a while: neither a call nor a post for six seconds. */
+/** Asks the store for what is left to do: milliseconds until it is due; undefined where everything is done, told and confirmed. */
+async function untilNext(databaseUrl: string): Promise<number | undefined> {
+  const store = createCaseStore(await openDatabase(databaseUrl, silent));
+  try {
+    const now = Date.now();
+    const { unsent, untold } = await store.recover(now);
+    const unconfirmed = await store.unconfirmed(now, now);
+    if (unsent + untold + unconfirmed.length === 0) return undefined;
+    return Math.max(0, ((await store.nextDueAfter(now)) ?? now) - now);
+  } finally {
+    await store.close();
+  }
+}
+
+/** True once the bot does nothing for now: neither a call nor a post for longer than a confirmation takes. */
 async function quiet({ chat, discord }: Services, bot: Bot | undefined): Promise<true | undefined> {
   assert.equal(bot?.process.exitCode, null, 'the bot has ended');
   const last = Math.max(
@@ -151,14 +193,15 @@ interface Result {
   readonly databaseUrl: string;
   readonly typed: readonly string[];
   readonly acknowledged: readonly string[];
+  readonly listed: number;
   readonly say: (line: string) => void;
 }
 
 async function check(
   { chat, discord }: Services,
-  { databaseUrl, typed, acknowledged, say }: Result,
+  { databaseUrl, typed, acknowledged, listed, say }: Result,
 ): Promise<void> {
-  const store = createCaseStore(await openDatabase(databaseUrl, { error: () => undefined }));
+  const store = createCaseStore(await openDatabase(databaseUrl, silent));
   const cases = (await Promise.all(typed.map((id) => store.ofRequest(id)))).flat();
   await store.close();
   const kept = new Set(cases.map((one) => one.requestId));
@@ -172,13 +215,13 @@ async function check(
     [],
     'a case did not come into force',
   );
-  await checkBans(chat, cases);
+  await checkBans(chat, cases, listed);
   const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
   const told = [
     ...posts.flatMap(({ embeds }) =>
       embeds.map(({ title }) => Number(/^Case (\d+) /.exec(title ?? '')?.[1])),
     ),
-    ...(await listed(posts)),
+    ...(await inLists(posts)),
   ];
   assert.deepEqual(
     told.filter(Number.isFinite).sort((a, b) => a - b),
@@ -191,7 +234,7 @@ async function check(
 }
 
 /** The service's list is what the newest case of each viewer asked for. */
-async function checkBans(chat: Services['chat'], cases: readonly Case[]): Promise<void> {
+async function checkBans(chat: Services['chat'], cases: readonly Case[], listed: number): Promise<void> {
   const newest = new Map([...cases].sort((a, b) => a.number - b.number).map((one) => [one.viewer, one]));
   const bans = new Map((await chat.control.room(chat.groupId)).bans.map((ban) => [ban.account, ban.until]));
   for (const [viewer, { kind, number, inForceAt = 0, durationSeconds = 0 }] of newest) {
@@ -205,14 +248,16 @@ async function checkBans(chat: Services['chat'], cases: readonly Case[]): Promis
     }
   }
   assert.deepEqual(
-    [...bans.keys()].filter((viewer) => !newest.has(viewer)),
+    [...bans.keys()].filter((viewer) => !newest.has(viewer) && !viewer.startsWith(LISTED)),
     [],
     'somebody is banned whom nobody asked for',
   );
+  const left = [...bans.keys()].filter((viewer) => viewer.startsWith(LISTED)).length;
+  assert.equal(left, listed, 'bans that were there before are gone');
 }
 
 /** The case numbers in the lists that are attached to summaries. */
-async function listed(posts: readonly ReadMessage[]): Promise<number[]> {
+async function inLists(posts: readonly ReadMessage[]): Promise<number[]> {
   const files = posts.flatMap(({ attachments }) => attachments.map(({ url }) => url));
   const texts = await Promise.all(files.map(async (url) => (await fetch(url)).text()));
   return texts.flatMap((text) =>

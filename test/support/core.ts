@@ -1,0 +1,111 @@
+import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
+import { createPolicy } from '../../src/moderation/policy.ts';
+import type { Alert, AuditPost, RoomService } from '../../src/moderation/ports.ts';
+import { createSettings } from '../../src/moderation/settings.ts';
+import { createCaseStore, type Store } from '../../src/store/case-store.ts';
+import { openDatabase } from '../../src/store/database.ts';
+
+export const GUILD = '111111111111111111';
+export const ROOM = 'stream-42';
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The core on a real store, with a room and an audit channel that do as they are told, and both clocks in the test's hand. */
+export interface Core {
+  readonly moderation: Moderation;
+  readonly store: Store;
+  /** How often each viewer was banned by a call that succeeded. */
+  readonly banned: ReadonlyMap<string, number>;
+  /** Viewers and case numbers that were posted, in order. */
+  readonly posted: readonly { viewer: string; number: number }[];
+  readonly alerts: readonly string[];
+  /** Sets the wall clock forward, or back with less than 0. Milliseconds. */
+  step(ms: number): void;
+  /** Lets time go by on both clocks. Milliseconds. */
+  pass(ms: number): void;
+  now(): number;
+}
+
+export interface CoreOptions {
+  readonly databaseUrl?: string;
+  readonly rooms?: Partial<RoomService>;
+  readonly audit?: Partial<AuditPost>;
+  readonly brakeLimit?: number;
+}
+
+/** Plays a story with a core that is stopped at its end. */
+export async function inCore(play: (core: Core) => Promise<void>, options: CoreOptions = {}): Promise<void> {
+  const core = await startCore(options);
+  try {
+    await play(core);
+  } finally {
+    await core.moderation.stop();
+    await core.store.close();
+  }
+}
+
+async function startCore(options: CoreOptions): Promise<Core> {
+  let [stepped, passed] = [0, 0];
+  const now = () => Date.now() + passed + stepped;
+  const monotonic = () => performance.now() + passed;
+  const banned = new Map<string, number>();
+  const posted: { viewer: string; number: number }[] = [];
+  const alerts: string[] = [];
+  const store = createCaseStore(await openDatabase(options.databaseUrl ?? 'sqlite::memory:', silent));
+  const until = new Map<string, number>();
+  const rooms: RoomService = {
+    async ban({ viewers, durationSeconds }) {
+      for (const viewer of viewers) {
+        banned.set(viewer, (banned.get(viewer) ?? 0) + 1);
+        until.set(viewer, now() + durationSeconds * 1000);
+      }
+    },
+    async unban({ viewers }) {
+      for (const viewer of viewers) until.delete(viewer);
+    },
+    banned: async () => [...until].map(([viewer, end]) => ({ viewer, until: end })),
+    describe: async (roomId) => ({ roomId, type: 'AVChatRoom', name: '', owner: undefined }),
+    admins: async () => [],
+    close: async () => undefined,
+    ...options.rooms,
+  };
+  const settings = createSettings(store, {
+    ...{ moderatorRoleIds: ['moderator'], auditChannelId: '3', protectedAccounts: [], reasons: [] },
+    rooms: [{ roomId: ROOM, channelId: undefined }],
+    ...{ defaultDuration: 3600, longestDuration: 3600, reasonRequired: false, autoMod: [] },
+  });
+  const moderation = createModeration({
+    ...{ store, rooms, settings, now, monotonic, log: silent, callsPerSecond: 190, messagesKept: 0 },
+    policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => [GUILD] }),
+    ...{ guildIds: () => [GUILD], driftEvery: 600_000, brakeLimit: options.brakeLimit ?? 30 },
+    compile: () => ({ match: () => [] }),
+    random: () => 0.5,
+    newBatch: () => `batch-${posted.length}`,
+    audit: {
+      async post({ cases }) {
+        posted.push(...cases.map(({ viewer, number }) => ({ viewer, number })));
+        return { told: cases, asList: false, channelId: 'c', messageId: `m-${posted.length}` };
+      },
+      edit: async ({ cases }) => cases,
+      alert: async (_guildId: string, { text }: Alert) => void alerts.push(text),
+      ...options.audit,
+    },
+  });
+  await moderation.start();
+  return {
+    ...{ moderation, store, banned, posted, alerts, now },
+    step(ms) {
+      stepped += ms;
+    },
+    pass(ms) {
+      passed += ms;
+    },
+  };
+}
+
+/** Asks for a ban, as a rule does. */
+export const banBy = ({ moderation }: Core, viewer: string) =>
+  moderation.bans.request({
+    ...{ kind: 'ban', requestId: `ban/${viewer}`, guildId: GUILD, roleIds: [], replace: false },
+    ...{ targets: [{ roomId: ROOM, viewer }], durationSeconds: 3600, reason: '', note: '' },
+    source: { type: 'filter', rule: 'raid', version: 1 },
+  });
