@@ -55,8 +55,9 @@ export async function follow(
     shownAt = context.monotonic();
     show(current);
   }, PATIENCE);
-  const age = context.arrivals.ageOf(interaction);
-  const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(Math.max(0, FOLLOW_FOR - age))]);
+  // Whole milliseconds: this timer takes no others.
+  const left = Math.max(0, Math.floor(FOLLOW_FOR - context.arrivals.ageOf(interaction)));
+  const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(left)]);
   let troubled = false;
   const onChange = (changed: readonly Case[]) => {
     current = changed;

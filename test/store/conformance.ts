@@ -17,6 +17,7 @@ export const draft: CaseDraft = {
   askedAt: 1_790_000_000_000,
 };
 const now = draft.askedAt;
+const MINUTE = 60_000;
 const busy: CaseError = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined };
 /** A store's whole face. */
 export type Store = ReturnType<typeof createCaseStore>;
@@ -38,7 +39,10 @@ export function describeStore(
     let url: string;
     let store: Store;
     const open = async () => createCaseStore(await openDatabase(url, silent));
-    const claim = (at: number, changes: { limit?: number; peopleOnly?: boolean } = {}): Promise<Claim[]> =>
+    const claim = (
+      at: number,
+      changes: { limit?: number; peopleOnly?: boolean; leaveSending?: boolean } = {},
+    ): Promise<Claim[]> =>
       store.claim({ now: at, limit: 1000, leaseUntil: at + 60_000, peopleOnly: false, ...changes });
     const acceptAll = async (drafts: readonly CaseDraft[], replace = true): Promise<readonly Case[]> =>
       only(await store.accept([{ drafts, replace }])).cases;
@@ -122,6 +126,60 @@ export function describeStore(
       assert.equal(taken.unsureSince, undefined);
       assert.deepEqual(await claim(now + 59_999), []);
       assert.equal(only(await claim(now + 60_000)).unsureSince, now);
+    });
+
+    it('takes what a clock that has been set back since put off for longer than anything can wait', async () => {
+      const [tried, sent] = [await accept(), await accept({ requestId: 'r2', viewer: 'sent' })];
+      await store.settle([{ of: tried, state: 'waiting', nextAttemptAt: now + MINUTE, error: busy }]);
+      await claim(now);
+      assert.deepEqual(await claim(now), [], 'both wait for a minute, as they may');
+      assert.deepEqual(viewers(await claim(now - 2 * MINUTE)), [tried.viewer, sent.viewer]);
+      assert.deepEqual(await claim(now - 2 * MINUTE), []);
+    });
+
+    it('takes what was never tried, by whatever clock it was asked for', async () => {
+      await accept({ askedAt: now + 20_000 });
+      assert.equal((await claim(now)).length, 1);
+    });
+
+    it('brings forward what waits, but not what is being sent', async () => {
+      const [tried] = [await accept(), await accept({ requestId: 'r2', viewer: 'sent' })];
+      await claim(now);
+      await store.settle([{ of: tried, state: 'waiting', nextAttemptAt: now + 20_000, error: busy }]);
+      await store.bringForward(now + 1000);
+      assert.deepEqual(viewers(await claim(now + 1000)), [tried.viewer]);
+    });
+
+    it('leaves what is being sent where leases say nothing', async () => {
+      await accept();
+      await claim(now);
+      const later = now + 120 * MINUTE;
+      await accept({ requestId: 'r2', viewer: 'new', askedAt: later });
+      assert.deepEqual(viewers(await claim(later, { leaveSending: true })), ['new']);
+      assert.deepEqual(viewers(await claim(later + 2 * MINUTE)), [draft.viewer, 'new']);
+    });
+
+    it('knows which of a server’s cases came last, though the clock was set back between them', async () => {
+      const ban = await accept();
+      await store.settle([{ of: ban, state: 'in-force', at: now, until: now + 3_600_000 }]);
+      const early = now - 120 * MINUTE;
+      const unban = await accept({
+        requestId: 'r2',
+        kind: 'unban',
+        durationSeconds: undefined,
+        askedAt: early,
+      });
+      await store.settle([{ of: unban, state: 'in-force', at: early, until: undefined, replaces: false }]);
+      assert.deepEqual(await store.standing({ roomId: draft.roomId, now: early }), []);
+    });
+
+    it('has cases confirmed that came into force by a clock which has been set back since', async () => {
+      const ban = await accept();
+      await store.settle([{ of: ban, state: 'in-force', at: now, until: now + 3_600_000 }]);
+      const numbers = async (before: number, at: number) =>
+        (await store.unconfirmed(before, at)).map(({ number }) => number);
+      assert.deepEqual(await numbers(now - 1000, now + 4000), []);
+      assert.deepEqual(await numbers(now - 120 * MINUTE - 5000, now - 120 * MINUTE), [ban.number]);
     });
 
     it('holds what is asked of a viewer back while something older is open', async () => {
