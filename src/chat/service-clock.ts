@@ -25,7 +25,7 @@ export function createServiceClock(now: () => number, onDiffer: (ms: number) => 
       const found = (typeof date === 'string' ? Date.parse(date) : Number.NaN) + 500 - now();
       if (!(Math.abs(found - ahead) > TOLERATED)) return;
       ahead = Math.abs(found) > TOLERATED ? found : 0;
-      onDiffer(-ahead);
+      onDiffer(0 - ahead);
     },
   };
 }

@@ -76,7 +76,7 @@ export function createDispatcher({
   async function followClock(): Promise<void> {
     const step = steps();
     if (step === 0) return;
-    log.warn({ seconds: Math.round(step / 1000) }, 'the clock of this machine has stepped');
+    log.warn({ seconds: Math.round(step / 1000) }, 'the wall clock has stepped');
     leasesFrom = monotonic() + LEASE;
     if (step < 0) await store.bringForward(now());
   }

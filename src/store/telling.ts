@@ -49,9 +49,29 @@ export async function claimTelling(
     .$if(!begun, (open) => open.limit(limit));
   const rows = await query.execute();
   if (rows.length === 0) return undefined;
-  const cases = rows.map(fromRow);
-  if (!begun) await setColumns(transaction, cases, { tell_batch: name });
-  return { guildId, batch: name, cases, again: begun !== undefined };
+  const found = rows.map(fromRow);
+  const cases = begun ? found : await bind(transaction, found, { guildId, batch: name });
+  return cases.length === 0 ? undefined : { guildId, batch: name, cases, again: begun !== undefined };
+}
+
+/** Binds cases to a post and returns those that no other process has bound meanwhile. */
+async function bind(
+  transaction: Transaction<Schema>,
+  cases: readonly Case[],
+  { guildId, batch }: { guildId: string; batch: string },
+): Promise<Case[]> {
+  const numbers = cases.map(({ number }) => number);
+  const rows = await transaction
+    .updateTable('cases')
+    .set({ tell_batch: batch })
+    .where('guild_id', '=', guildId)
+    .where('number', 'in', numbers)
+    .where('tell_batch', 'is', null)
+    .where('told_at', 'is', null)
+    .returning('number')
+    .execute();
+  const bound = new Set(rows.map(({ number }) => number));
+  return cases.filter(({ number }) => bound.has(number));
 }
 
 /** Notes where cases were told. What changed while they were being posted is shown by bringing the post up to date. */

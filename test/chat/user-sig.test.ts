@@ -62,6 +62,16 @@ describe('the signer', () => {
     assert.equal(read(second)['TLS.expire'], 86_400);
   });
 
+  it('makes a new one where the clock that dated the last was ahead', () => {
+    for (const step of [120_000, 7_200_000, 30 * 86_400_000]) {
+      let now = 2_000_000_000_000;
+      const signer = createSigner(app, () => now);
+      signer.current();
+      now -= step;
+      assert.equal(read(signer.current())['TLS.time'], now / 1000);
+    }
+  });
+
   it('makes a new one when the service does not take it any more', () => {
     let now = 1_000_000_000_000;
     const signer = createSigner(app, () => now);

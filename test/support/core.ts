@@ -32,7 +32,7 @@ export interface CoreOptions {
   readonly brakeLimit?: number;
 }
 
-/** Plays a story with a core that is stopped at its end. */
+/** Plays a story with a core that has found nothing to do yet, and that is stopped at its end. */
 export async function inCore(play: (core: Core) => Promise<void>, options: CoreOptions = {}): Promise<void> {
   const core = await startCore(options);
   try {
@@ -73,8 +73,15 @@ async function startCore(options: CoreOptions): Promise<Core> {
     rooms: [{ roomId: ROOM, channelId: undefined }],
     ...{ defaultDuration: 3600, longestDuration: 3600, reasonRequired: false, autoMod: [] },
   });
+  const looked = Promise.withResolvers<void>();
+  const nextDueAfter: typeof store.nextDueAfter = async (at) => {
+    const next = await store.nextDueAfter(at);
+    looked.resolve();
+    return next;
+  };
   const moderation = createModeration({
-    ...{ store, rooms, settings, now, monotonic, log: silent, callsPerSecond: 190, messagesKept: 0 },
+    store: { ...store, nextDueAfter },
+    ...{ rooms, settings, now, monotonic, log: silent, callsPerSecond: 190, messagesKept: 0 },
     policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => [GUILD] }),
     ...{ guildIds: () => [GUILD], driftEvery: 600_000, brakeLimit: options.brakeLimit ?? 30 },
     compile: () => ({ match: () => [] }),
@@ -93,6 +100,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     },
   });
   await moderation.start();
+  await looked.promise;
   return {
     ...{ moderation, store, banned, posted, alerts, now },
     step(ms) {
