@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Choices, Command, CommandContext, InGuild } from '../src/discord/command.ts';
 import { choices } from '../src/discord/completions.ts';
+import { butDone } from '../src/discord/failures.ts';
 import {
   actionFor,
   checkName,
@@ -136,7 +137,9 @@ const RUNS: Readonly<Record<string, Run>> = {
     await interaction.editReply(
       action === null
         ? `**Saved**: ${code(rule.id)} (version ${changed.version}).`
-        : await setAction(interaction, context, { rule: changed, action, sure: false }),
+        : await setAction(interaction, context, { rule: changed, action, sure: false }).catch(
+            butDone(changed === rule ? undefined : `The strictness of ${rule.id} is changed.`),
+          ),
     );
   },
 
@@ -211,7 +214,9 @@ const RUNS: Readonly<Record<string, Run>> = {
         await saveRule(interaction, context, {
           id: checkName(id),
           terms: () => ({ ...terms, action: 'review' }),
-        }),
+        }).catch(
+          butDone(saved.length === 0 ? undefined : `${saved.length} of ${rules.length} rules are imported.`),
+        ),
       );
     await interaction.editReply(
       cut(
