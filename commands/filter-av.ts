@@ -134,12 +134,11 @@ const RUNS: Readonly<Record<string, Run>> = {
       return void (await interaction.editReply(
         `**Saved, and set to review**: ${code(rule.id)}. As it is now it finds too much; set it to ban again to see what, and to say so twice.`,
       ));
+    const partly = butDone(changed !== rule && `The strictness of ${rule.id} is changed.`);
     await interaction.editReply(
       action === null
         ? `**Saved**: ${code(rule.id)} (version ${changed.version}).`
-        : await setAction(interaction, context, { rule: changed, action, sure: false }).catch(
-            butDone(changed === rule ? undefined : `The strictness of ${rule.id} is changed.`),
-          ),
+        : await setAction(interaction, context, { rule: changed, action, sure: false }).catch(partly),
     );
   },
 
@@ -214,9 +213,7 @@ const RUNS: Readonly<Record<string, Run>> = {
         await saveRule(interaction, context, {
           id: checkName(id),
           terms: () => ({ ...terms, action: 'review' }),
-        }).catch(
-          butDone(saved.length === 0 ? undefined : `${saved.length} of ${rules.length} rules are imported.`),
-        ),
+        }).catch(butDone(saved.length > 0 && `${saved.length} of ${rules.length} rules are imported.`)),
       );
     await interaction.editReply(
       cut(

@@ -43,12 +43,12 @@ export function discordFailure(error: unknown): Failure {
 
 /**
  * For a step that comes after others: where the database does not answer, the person reads what was done already (a sentence), not
- * that nothing was; undefined: it is the first.
+ * that nothing was; false: it is the first.
  */
 export const butDone =
-  (done: string | undefined) =>
+  (done: string | false) =>
   (error: unknown): never => {
-    if (done === undefined || toFailure(error).kind !== 'no-answer') throw error;
+    if (done === false || toFailure(error).kind !== 'no-answer') throw error;
     throw new Failure(
       'no-answer',
       `${done} Then the bot’s database did not answer: the rest may be missing. Look before you try again.`,

@@ -66,9 +66,7 @@ async function undo(interaction: Answered, context: CommandContext, rule: string
         targets: some,
         ...{ durationSeconds: undefined, reason: '', note: `Undoes bans of the rule ${rule}` },
       })
-      .catch(
-        butDone(start === 0 ? undefined : `${start} of ${bans.length} bans of ${rule} are being undone.`),
-      );
+      .catch(butDone(start > 0 && `${start} of ${bans.length} bans of ${rule} are being undone.`));
   }
   const viewers = new Set(bans.map(({ viewer }) => viewer)).size;
   return `**Undoing ${counted(bans.length, 'ban')}** of ${code(rule)} (${counted(viewers, 'viewer')}). The audit channel tells when they are lifted.`;
