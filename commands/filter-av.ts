@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Choices, Command, CommandContext, InGuild } from '../src/discord/command.ts';
 import { choices } from '../src/discord/completions.ts';
+import { butDone } from '../src/discord/failures.ts';
 import {
   actionFor,
   checkName,
@@ -134,10 +135,11 @@ const RUNS: Readonly<Record<string, Run>> = {
       return void (await interaction.editReply(
         `**Saved, and set to review**: ${code(rule.id)}. As it is now it finds too much; set it to ban again to see what, and to say so twice.`,
       ));
+    const partly = butDone(changed !== rule && `The strictness of ${rule.id} is changed.`);
     await interaction.editReply(
       action === null
         ? `**Saved**: ${code(rule.id)} (version ${changed.version}).`
-        : await setAction(interaction, context, { rule: changed, action, sure: false }),
+        : await setAction(interaction, context, { rule: changed, action, sure: false }).catch(partly),
     );
   },
 

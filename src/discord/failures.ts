@@ -47,6 +47,21 @@ export function discordFailure(error: unknown): Failure {
   return toFailure(loggable(error));
 }
 
+/**
+ * For a step that comes after others: where the database does not answer, the person reads what was done already (a sentence), not
+ * that nothing was; false: it is the first.
+ */
+export const butDone =
+  (done: string | false) =>
+  (error: unknown): never => {
+    if (done === false || toFailure(error).kind !== 'no-answer') throw error;
+    throw new Failure(
+      'no-answer',
+      `${done} Then the bot’s database did not answer: the rest may be missing. Look before you try again.`,
+      { cause: error },
+    );
+  };
+
 /** discord.js passes on whatever its HTTP client threw: an abort, or a network error with a code. */
 const isNetwork = (error: unknown): error is Error =>
   error instanceof Error &&

@@ -2,6 +2,7 @@ import { Failure } from '../errors.ts';
 import { allowPhrase } from '../filters/allow.ts';
 import { readSeen } from './case-buttons.ts';
 import { type Answered, actorOf, type CommandContext, rolesOf } from './command.ts';
+import { butDone } from './failures.ts';
 import { follow } from './perform.ts';
 import { code } from './text.ts';
 
@@ -66,6 +67,8 @@ async function allow(interaction: Answered, context: CommandContext, number: num
     guildId,
     `${by.actorName} allowed “${phrase}” in the rule ${saved.id}, version ${saved.version}.`,
   );
-  await context.reviews.decide({ guildId, number, by, roleIds: rolesOf(interaction), what: 'allow' });
+  await context.reviews
+    .decide({ guildId, number, by, roleIds: rolesOf(interaction), what: 'allow' })
+    .catch(butDone(`“${phrase}” is allowed in the rule ${saved.id}.`));
   return `**Allowed**: ${code(phrase)} does not count for the rule ${code(saved.id)} any more (version ${saved.version}).`;
 }

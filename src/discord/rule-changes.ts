@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'discord.js';
-import { Failure } from '../errors.ts';
+import { DatabaseFault, Failure } from '../errors.ts';
 import { compileRulesInSlices, type RuleContent, type Strictness } from '../filters/index.ts';
 import type { FilterRule, RuleAction, RuleTerms } from '../moderation/rules.ts';
 import { button } from './case-buttons.ts';
@@ -153,8 +153,14 @@ export async function setState(
   context: CommandContext,
   { rule, state }: { rule: FilterRule; state: 'active' | 'paused' },
 ): Promise<string> {
-  await context.rulebook.setState(rule, state);
+  // The rulebook obeys at once, and has it written as soon as the database answers.
+  let unwritten = '';
+  await context.rulebook.setState(rule, state).catch((error: unknown) => {
+    if (!(error instanceof DatabaseFault)) throw error;
+    unwritten =
+      '\nThe bot’s database does not answer: this holds from now on, and is written when it does; until then a restart would undo it.';
+  });
   const words = state === 'active' ? 'resumed' : 'paused';
   context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words} the rule ${rule.id}.`);
-  return `**${state === 'active' ? 'Resumed' : 'Paused'}**: ${plain(rule.id)} (${rule.action}).`;
+  return `**${state === 'active' ? 'Resumed' : 'Paused'}**: ${plain(rule.id)} (${rule.action}).${unwritten}`;
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
 import { type Answered, actorOf, type CommandContext, type Press, rolesOf } from './command.ts';
+import { butDone } from './failures.ts';
 import { findRule, setAction, setState } from './rule-changes.ts';
 import { code, counted } from './text.ts';
 
@@ -57,13 +58,15 @@ async function undo(interaction: Answered, context: CommandContext, rule: string
   if (bans.length === 0) return `The rule ${code(rule)} has no bans of the last 10 minutes that still hold.`;
   for (let start = 0; start < bans.length; start += AT_ONCE) {
     const some = bans.slice(start, start + AT_ONCE);
-    await context.bans.request({
-      ...{ kind: 'unban', guildId, roleIds: rolesOf(interaction), replace: true },
-      source: { type: 'button', ...actorOf(interaction) },
-      requestId: `undo/${interaction.id}/${start}`,
-      targets: some,
-      ...{ durationSeconds: undefined, reason: '', note: `Undoes bans of the rule ${rule}` },
-    });
+    await context.bans
+      .request({
+        ...{ kind: 'unban', guildId, roleIds: rolesOf(interaction), replace: true },
+        source: { type: 'button', ...actorOf(interaction) },
+        requestId: `undo/${interaction.id}/${start}`,
+        targets: some,
+        ...{ durationSeconds: undefined, reason: '', note: `Undoes bans of the rule ${rule}` },
+      })
+      .catch(butDone(start > 0 && `${start} of ${bans.length} bans of ${rule} are being undone.`));
   }
   const viewers = new Set(bans.map(({ viewer }) => viewer)).size;
   return `**Undoing ${counted(bans.length, 'ban')}** of ${code(rule)} (${counted(viewers, 'viewer')}). The audit channel tells when they are lifted.`;

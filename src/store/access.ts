@@ -1,9 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './database.ts';
 import { toFault } from './faults.ts';
+import { LOCK_PATIENCE } from './postgres.ts';
 import type { Schema } from './schema.ts';
 
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+
+/** Less than this is not taken from the time that is left for other locks, in milliseconds. */
+const WORTH_COUNTING = 200;
 
 /** The ways to the database. Each throws a `DatabaseFault` where the database does not do its part. */
 export interface Access {
@@ -46,7 +50,13 @@ export function createAccess({ db, dialect }: Database): Access {
  * it is true until then. PostgreSQL only.
  */
 async function takeTurn(transaction: Transaction<Schema>, guildIds: readonly string[]): Promise<void> {
+  const started = performance.now();
   // Always in the same order, so that no two wait for each other.
   for (const guildId of [...new Set(guildIds)].sort())
     await sql`select pg_advisory_xact_lock(hashtextextended(${guildId}, 0))`.execute(transaction);
+  const waited = performance.now() - started;
+  if (waited < WORTH_COUNTING) return;
+  // Whoever waited for others who wait for a lock does not wait for it as long again.
+  const left = Math.max(WORTH_COUNTING, Math.round(LOCK_PATIENCE - waited));
+  await sql`set local lock_timeout = ${sql.lit(left)}`.execute(transaction);
 }

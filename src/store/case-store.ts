@@ -8,7 +8,16 @@ import { accept, casesOf } from './accept.ts';
 import { type Access, createAccess } from './access.ts';
 import { type Database, orUnusable } from './database.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './ends.ts';
-import { bansOfRule, decide, heard, keepMessages, keepReview, noteSequence, strikes } from './filtering.ts';
+import {
+  bansOfRule,
+  decide,
+  heard,
+  keepMessages,
+  keepReview,
+  noteSequence,
+  type StrikesQuery,
+  strikes,
+} from './filtering.ts';
 import { corrections, extent, find, history, newest, page, revise, revisions, search } from './records.ts';
 import { keepOutside, unconfirmed } from './room-bans.ts';
 import { loadRules, removeRule, saveRule, setRuleState, tally } from './rules.ts';
@@ -90,7 +99,7 @@ function tellingStore({ read, write }: Access): TellingStore {
 }
 
 function filterStore({ read, write, inTurn }: Access): FilterStore {
-  // A flood makes thousands of reviews at once; a transaction for each would hold up everything else.
+  // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
   const review = coalesce(
     (asked: readonly { draft: CaseDraft; how: { silent: boolean } }[]) =>
       inTurn(
@@ -103,10 +112,16 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
       ),
     REVIEWS_AT_ONCE,
   );
+  const note = coalesce((delivered: readonly { requestId: string; msgSeq: number }[]) =>
+    write(async (transaction) => {
+      for (const { requestId, msgSeq } of delivered) await noteSequence(transaction, requestId, msgSeq);
+      return delivered.map(() => undefined);
+    }),
+  );
   return {
     keepReview: (draft, how) => review({ draft, how }),
-    strikes: (query) => read((db) => strikes(db, query)),
-    noteSequence: (requestId, msgSeq) => write((transaction) => noteSequence(transaction, requestId, msgSeq)),
+    strikes: coalesce((asked: readonly StrikesQuery[]) => read((db) => strikes(db, asked))),
+    noteSequence: (requestId, msgSeq) => note({ requestId, msgSeq }),
     decide: (request) => inTurn([request.of.guildId], (transaction) => decide(transaction, request)),
     bansOfRule: (query) => read((db) => bansOfRule(db, query)),
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),

@@ -7,6 +7,8 @@ const MISTAKES: ReadonlySet<string> = new Set(['22', '23', '42']);
 const NO_RIGHT = '42501';
 /** A lock or a statement that took too long, a deadlock, a serialisation failure: the transaction is rolled back. */
 const ROLLED_BACK: ReadonlySet<string> = new Set(['55P03', '57014', '40P01', '40001']);
+/** What the pool says where none of its connections became free in time: nothing was asked of the server. */
+const NO_CONNECTION = 'timeout exceeded when trying to connect';
 /** The same of SQLite's primary result codes (sqlite.org/rescode.html): error, constraint, mismatch, misuse, range; busy, locked. */
 const SQLITE_MISTAKES: ReadonlySet<number> = new Set([1, 19, 20, 21, 25]);
 const SQLITE_LOCKED: ReadonlySet<number> = new Set([5, 6]);
@@ -30,6 +32,7 @@ function wasRolledBack(error: unknown): boolean | undefined {
     const code = error.errcode & 0xff;
     return SQLITE_MISTAKES.has(code) ? undefined : SQLITE_LOCKED.has(code);
   }
+  if (error instanceof Error && error.message === NO_CONNECTION) return true;
   // Broken connections come from Node.js and the pool as plain errors; those of code have a class of their own.
   return error instanceof AggregateError || (error instanceof Error && error.name === 'Error')
     ? false

@@ -71,23 +71,32 @@ async function openReview(
   return fromRow({ ...row, note });
 }
 
-/** Bans that rules made of a viewer since a moment, failed and lifted ones aside. */
-export async function strikes(
-  db: Kysely<Schema>,
-  { guildId, viewer, since }: { guildId: string; viewer: string; since: number },
-): Promise<number> {
-  const { count } = await db
-    .selectFrom('cases')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('guild_id', '=', guildId)
-    .where('viewer', '=', viewer)
-    .where(isBan())
-    .where(isByRule())
-    .where('state', '<>', 'failed')
-    .where('replaced_by', 'is', null)
-    .where('asked_at', '>=', since)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+export interface StrikesQuery {
+  readonly guildId: string;
+  readonly viewer: string;
+  readonly since: number;
+}
+
+/** Bans that rules made of each of these viewers since the earliest of the moments, failed and lifted ones aside. */
+export async function strikes(db: Kysely<Schema>, asked: readonly StrikesQuery[]): Promise<number[]> {
+  const counts = new Map<string, number>();
+  for (const [guildId, ofGuild] of Map.groupBy(asked, (one) => one.guildId)) {
+    const viewers = [...new Set(ofGuild.map(({ viewer }) => viewer))];
+    const rows = await db
+      .selectFrom('cases')
+      .select(({ fn }) => ['viewer', fn.countAll<number>().as('count')])
+      .where('guild_id', '=', guildId)
+      .where('viewer', 'in', viewers)
+      .where(isBan())
+      .where(isByRule())
+      .where('state', '<>', 'failed')
+      .where('replaced_by', 'is', null)
+      .where('asked_at', '>=', Math.min(...ofGuild.map(({ since }) => since)))
+      .groupBy('viewer')
+      .execute();
+    for (const { viewer, count } of rows) counts.set(JSON.stringify([guildId, viewer]), Number(count));
+  }
+  return asked.map(({ guildId, viewer }) => counts.get(JSON.stringify([guildId, viewer])) ?? 0);
 }
 
 /** Notes under which number the message of a case was delivered. */

@@ -19,8 +19,9 @@ export interface Patience {
   readonly connection: number;
 }
 
-/** Whoever typed a command is to read what became of it within about three seconds. */
-const PATIENCE: Patience = { silence: 15_000, lock: 2000, statement: 8000, connection: 3000 };
+/** Whoever typed a command is to read what became of it within about three seconds, of which a lock may take so many milliseconds. */
+export const LOCK_PATIENCE = 2000;
+const PATIENCE: Patience = { silence: 15_000, lock: LOCK_PATIENCE, statement: 8000, connection: 3000 };
 
 /** For a change of the schema: an index over millions of cases takes its time, and two processes that start make it one after the other. */
 export const FOR_MIGRATIONS: Partial<Patience> = { silence: 30 * 60_000, lock: 0, statement: 0 };

@@ -9,11 +9,11 @@ import { inWorld, type World } from '../support/world.ts';
 const SOON = 3500;
 const NOTHING_DONE = /^The bot’s database does not answer, so nothing was done\. Try again in a moment\./;
 
-/** Locks the table of cases against everybody; resolves with what lets it go. */
+/** Locks the tables of cases and rules against everybody; resolves with what lets it go. */
 async function lockCases(url: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('begin; lock table cases in access exclusive mode');
+  await client.query('begin; lock table cases, rules in access exclusive mode');
   return async () => {
     await client.query('rollback');
     await client.end();
@@ -77,8 +77,15 @@ describe('a table that somebody has locked', { skip: noPostgres }, () => {
         const told = await post(({ embeds }) =>
           embeds.some(({ title }) => title?.startsWith('Case 1 ') ?? false),
         );
+        await type('filter-av import', { set: 'zh-contacts' });
         const unlock = await lockCases(url);
         try {
+          // A rule that is paused stops at once, and nobody is told that nothing was done.
+          const { content } = await soon('pause', type('filter-av pause', { name: 'zh-contacts' }));
+          assert.match(
+            content,
+            /^\*\*Paused\*\*: zh-contacts .*\nThe bot’s database does not answer: this holds from now on/,
+          );
           await assertUnanswered(world, told as never);
         } finally {
           await unlock();

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import pg from 'pg';
+import { DatabaseFault, Failure, toFailure } from '../../src/errors.ts';
+import { createCaseStore } from '../../src/store/case-store.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { draft, silent } from './kit.ts';
+
+/** Two seconds are the lock's; the rest is for a machine that has other things to do. Milliseconds. */
+const SOON = 3500;
+const { guildId, roomId, askedAt: now } = draft;
+
+/** What was thrown, and that it came soon. */
+async function soon(work: Promise<unknown>): Promise<unknown> {
+  const started = performance.now();
+  const thrown = await work.then(
+    () => assert.fail('nothing was thrown'),
+    (error: unknown) => error,
+  );
+  const took = performance.now() - started;
+  assert.ok(took < SOON, `${Math.round(took)} ms`);
+  return thrown;
+}
+
+const isUntouched = (error: unknown): boolean => error instanceof DatabaseFault && error.untouched;
+
+describe('a lock that somebody else holds on SQLite’s file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'av-warden-'));
+  const children: ChildProcess[] = [];
+  after(() => {
+    for (const child of children) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Another process that locks the file for so long (milliseconds); resolves with what it says of that. */
+  async function lock(file: string, ms: number): Promise<string> {
+    const script = `
+      const { DatabaseSync } = require('node:sqlite');
+      const sqlite = new DatabaseSync(${JSON.stringify(file)});
+      try { sqlite.exec('begin exclusive'); console.log('locked'); } catch (error) { console.log(error.message); process.exit(); }
+      setTimeout(() => { sqlite.exec('rollback'); sqlite.close(); }, ${ms});`;
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(child);
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    return said.toString().trim();
+  }
+
+  it('is waited for at the start, and named where it lasts', async () => {
+    const file = join(folder, 'start.sqlite');
+    const url = `sqlite:${file}`;
+    await (await openDatabase(url, silent)).db.destroy();
+    assert.equal(await lock(file, 500), 'locked');
+    await (await openDatabase(url, silent)).db.destroy();
+    assert.equal(await lock(file, 60_000), 'locked');
+    const thrown = await soon(openDatabase(url, silent));
+    assert.ok(thrown instanceof Failure && /used by another process/.test(thrown.message));
+  });
+
+  it('cannot be had while the bot runs, which goes on', async () => {
+    const file = join(folder, 'running.sqlite');
+    const store = createCaseStore(await openDatabase(`sqlite:${file}`, silent));
+    assert.equal(await lock(file, 0), 'database is locked');
+    assert.equal((await store.accept([{ drafts: [draft], replace: false }]))[0]?.cases.length, 1);
+    await store.close();
+  });
+});
+
+describe('a lock that somebody else holds on PostgreSQL', { skip: noPostgres }, () => {
+  let server: PostgresServer | undefined;
+  after(() => server?.stop());
+
+  it('ends each question and each change soon, with nothing changed, however many wait; and all goes on after it', async () => {
+    server = await startPostgres();
+    const url = await server.newDatabase();
+    const store = createCaseStore(await openDatabase(url, silent));
+    await store.accept([{ drafts: [draft], replace: false }]);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('begin; lock table cases in access exclusive mode');
+    const review = { ...draft, kind: 'review', durationSeconds: undefined } as const;
+    const flood = Array.from({ length: 200 }, (_, index) =>
+      store.keepReview({ ...review, requestId: `review-${index}` }, { silent: false }),
+    );
+    // Hits of rules wait together, and leave connections to people.
+    flood.push(
+      ...Array.from({ length: 200 }, (_, index) =>
+        store.strikes({ guildId, viewer: `v${index}`, since: 0 }).then(() => undefined),
+      ),
+      ...Array.from({ length: 200 }, (_, index) =>
+        store.noteSequence(`review-${index}`, 1).then(() => undefined),
+      ),
+    );
+    const flooded = Promise.allSettled(flood);
+    const asked = {
+      accept: store.accept([{ drafts: [{ ...draft, requestId: 'r2', viewer: 'w' }], replace: false }]),
+      find: store.find(guildId, 1),
+      search: store.search(guildId, 'spam', 25),
+      standing: store.standing({ roomId, now }),
+      strikes: store.strikes({ guildId, viewer: draft.viewer, since: 0 }),
+    };
+    const thrown = await Promise.all(Object.values(asked).map(soon));
+    assert.ok(thrown.every(isUntouched), String(thrown));
+    for (const one of thrown)
+      assert.match(
+        toFailure(one).message,
+        /^The bot’s database does not answer, so nothing was done\. Try again/,
+      );
+    const started = performance.now();
+    assert.ok((await flooded).every(({ status }) => status === 'rejected'));
+    assert.ok(performance.now() - started < 1000, 'those who wait for others are told with them');
+    await client.query('rollback');
+    await client.end();
+    assert.equal((await store.find(guildId, 1))?.number, 1);
+    assert.equal((await store.history({ guildId, viewer: 'w', limit: 9, offset: 0 })).total, 0);
+    await store.close();
+  });
+});
