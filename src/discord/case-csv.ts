@@ -43,9 +43,13 @@ const UNSEEN = '[[\\s\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\u2800"]--[
  */
 const FORMULA = new RegExp(`(^|[;\\t\\r\\n])(?=${UNSEEN}*${SIGN})`, 'gv');
 
+/** Most cells are times, ids and words: nothing is to be looked for in them. */
+const HARMLESS = /^(?:[0-9A-Za-z][\w .:-]*)?$/;
+
 /** A cell. What a spreadsheet would run as a formula is defused by a quote in front, behind which it can still be read. */
 export function cell(value: Cell): string {
   if (typeof value === 'number') return String(value);
+  if (HARMLESS.test(value)) return value;
   const text = value.replace(FORMULA, "$1'").replace(/^(?=[\t\r\n])/, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
