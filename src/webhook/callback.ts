@@ -26,6 +26,15 @@ export type Callback =
   | { readonly kind: 'member'; readonly change: MemberChange }
   | { readonly kind: 'other'; readonly command: string; readonly body: object };
 
+/**
+ * No message has more text than that, in UTF-16 units: its elements are at most 12 KB (Chat docs 1047/34348, code 80002), and it is not
+ * documented whether its `CloudCustomData` is counted with them. What judging costs grows with the text.
+ */
+const MOST_TEXT = 2 * 12 * 1024;
+
+const lengthOf = ({ texts, others, quoted }: WebhookMessage): number =>
+  [...texts, ...others, ...quoted].reduce((sum, text) => sum + text.length, 0);
+
 const base = z.object({ CallbackCommand: z.string() });
 /** More viewers than any callback names; the body's own limit is near to it. */
 const MAX_MEMBERS = 5000;
@@ -76,7 +85,8 @@ export function readCallback(
     const message = messageSchema.safeParse(body);
     if (!message.success) return fieldsOf(message.error);
     const kind = name === 'Group.CallbackBeforeSendMsg' ? 'before' : 'after';
-    return { kind, message: messageOf(message.data, from) };
+    const read = messageOf(message.data, from);
+    return lengthOf(read) > MOST_TEXT ? ['MsgBody'] : { kind, message: read };
   }
   return memberChange(name, body, from.now) ?? { kind: 'other', command: name, body: Object(body) };
 }

@@ -37,9 +37,9 @@ describe('a callback about a message', () => {
     assert.ok(body.length > 6 * characters);
     await all.send(body);
     assert.equal(all.before.at(-1)?.texts[0], 'x'.repeat(characters));
-    const exactly = MAX_BODY - JSON.stringify(messageBody()).length;
-    await all.send(messageBody({ CloudCustomData: 'a'.repeat(exactly) }));
-    assert.equal(all.before.at(-1)?.others[0]?.length, exactly);
+    const rest = MAX_BODY - JSON.stringify(messageBody({ Padding: '' })).length;
+    await all.send(messageBody({ Padding: 'a'.repeat(rest) }));
+    assert.deepEqual(all.before.at(-1)?.texts, ['hello']);
     assert.deepEqual(all.counts().unreadable, { json: 0, schema: 0, size: 0 });
   });
 
@@ -54,6 +54,18 @@ describe('a callback about a message', () => {
     }
     assert.equal(all.counts().unreadable.size, 2);
     assert.equal((await all.send(messageBody())).status, 200);
+  });
+
+  it('is let through and told where it has more text than any message', async () => {
+    await using all = await start();
+    const longest = 2 * 12 * 1024;
+    assert.equal(codeOf(await all.send(messageOf('x'.repeat(longest)))), 0);
+    assert.equal(all.before.length, 1);
+    const halves = { CloudCustomData: 'y'.repeat(longest / 2) };
+    const { fault, from, text } = await all.lose(messageOf(`spam ${'x'.repeat(longest / 2)}`, halves));
+    assert.deepEqual([fault, from], ['schema', 'viewer_17']);
+    assert.match(text, /^spam x+$/);
+    assert.equal(all.before.length, 1);
   });
 
   it('is let through and told where it is not JSON', async () => {
