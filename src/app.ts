@@ -19,7 +19,8 @@ import { compileRules } from './filters/index.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPacer } from './moderation/pacer.ts';
-import { createPolicy } from './moderation/policy.ts';
+import { createPeople, type People } from './moderation/people.ts';
+import { createPolicy, type Policy } from './moderation/policy.ts';
 import type { Log, Now, RoomService } from './moderation/ports.ts';
 import type { Compile } from './moderation/rules.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
@@ -84,6 +85,7 @@ function assemble(config: Config, log: Log, store: Store) {
     servedGuilds(config, gateway, [...settings.guildIds(), ...moderation.rulebook.guildIds()]);
   const serves = (guildId: string) => served().includes(guildId);
   const policy = createPolicy({ settings, adminId: config.chat.adminId, guildIds: () => served() });
+  const people = peopleOf(config, policy, () => gateway);
   const accountOf = accountsBy(config.filters.accountOfDiscordId);
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
@@ -115,21 +117,16 @@ function assemble(config: Config, log: Log, store: Store) {
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const audit = createAuditPost({ rest: gateway.rest, channelOf, now });
   const moderation = createModeration({
-    ...{ store, rooms, audit, settings, policy, now, log, random: Math.random, newBatch: newId },
+    ...{ store, rooms, audit, settings, policy, people, now, log, random: Math.random, newBatch: newId },
+    ...{ monotonic: () => performance.now(), listens: config.webhook !== undefined },
     ...{ guildIds: served, compile: compileRules as Compile },
     ...limitsOf(config),
   });
   const context: CommandContext = {
     ...pick(moderation),
-    ...{
-      policy,
-      settings,
-      rooms,
-      now,
-      records: withFlush(store, moderation),
-      channels: gateway.channels,
-      accountOf,
-    },
+    ...{ policy, people, settings, now, accountOf, channels: gateway.channels },
+    rooms: { describe: rooms.describe, banned: moderation.lists.read },
+    records: withFlush(store, moderation),
     held: createHeld(now, newId),
     notices: (guildId) => noticesOf(moderation, guildId),
     sayIn: audit.sayIn,
@@ -137,7 +134,7 @@ function assemble(config: Config, log: Log, store: Store) {
     settingsChanged: () => moderation.auditor.channelChanged(),
     stopping: stopping.signal,
   };
-  const callbacks = createCallbacks({ config, filtering: moderation.filtering, now, log });
+  const callbacks = createCallbacks({ config, moderation, now, log });
   const route = createRouter({ commands, policy, context, log, serves });
   return { rooms, settings, gateway, moderation, callbacks, stopping, fatal };
 }
@@ -152,12 +149,22 @@ const withFlush = (store: Store, { memory }: Moderation): Store => ({
 });
 
 /** What commands need of the core. */
-const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers }: Moderation) => ({
-  ...{ bans, corrections, outcomes, reviews, rulebook, speakers },
+const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers, seen }: Moderation) => ({
+  ...{ bans, corrections, outcomes, reviews, rulebook, speakers, seen },
 });
 
 const complain = (log: Log) => (error: unknown) =>
   log.warn({ err: toFailure(error).message }, 'what was said or found in Discord has no effect here');
+
+/** The Discord people behind viewers' accounts; the gateway is there by the time that somebody asks. */
+const peopleOf = (config: Config, policy: Policy, gateway: () => Gateway): People =>
+  createPeople({
+    pattern: config.filters.accountOfDiscordId,
+    botId: () => gateway().botId(),
+    rolesOf: (guildId, discordId) => gateway().rolesOf(guildId, discordId),
+    policy,
+    monotonic: () => performance.now(),
+  });
 
 /** How a viewer's account id follows from their Discord id. */
 const accountsBy =

@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import { type Case, type Evidence, isDone, isSettled, type Source } from '../moderation/case.ts';
+import { type Case, type Evidence, isCancelled, isDone, isSettled, type Source } from '../moderation/case.ts';
 import { describeLength, PERMANENT } from '../moderation/duration.ts';
 import { code, cut, moment, plain, quote } from './text.ts';
 
@@ -69,7 +69,8 @@ const isLate = ({ settledAt, askedAt, edits }: Case, toldAt: number | undefined)
   toldAt !== undefined && edits === 0 && toldAt - (settledAt ?? askedAt) > LATE;
 
 /** How a case stands, in a few words. */
-export const stateOf = ({ kind, state, replacedBy, decision }: Case): string => {
+export const stateOf = ({ kind, state, error, replacedBy, decision }: Case): string => {
+  if (isCancelled({ state, error })) return 'cancelled';
   if (kind === 'review')
     return decision
       ? `${DECISIONS[decision.what]}${decision.by === '' ? '' : ` by ${plain(decision.by, 64)}`}`
@@ -77,7 +78,8 @@ export const stateOf = ({ kind, state, replacedBy, decision }: Case): string => 
   return replacedBy === undefined || state === 'failed' ? STATES[state] : `replaced by case ${replacedBy}`;
 };
 
-function colourOf({ kind, state, replacedBy, decision }: Case): number {
+function colourOf({ kind, state, error, replacedBy, decision }: Case): number {
+  if (isCancelled({ state, error })) return GREY;
   if (kind === 'review') return decision ? GREY : AMBER;
   if (state === 'failed') return RED;
   return isSettled({ state }) && replacedBy === undefined ? GREEN : GREY;

@@ -80,6 +80,8 @@ export interface CaseError {
   readonly code: number | undefined;
   readonly words: string;
   readonly advice: string | undefined;
+  /** The person who gave the case up before it was sent. */
+  readonly cancelledBy?: string | undefined;
 }
 
 /** A case as it is kept. Times are milliseconds since the Unix epoch. */
@@ -166,6 +168,10 @@ const SETTLED: ReadonlySet<CaseState> = new Set(['in-force', 'confirmed', 'faile
 
 /** True once nothing more will be tried. */
 export const isSettled = ({ state }: Pick<Case, 'state'>): boolean => SETTLED.has(state);
+
+/** True where a person gave the case up before it was sent. */
+export const isCancelled = ({ state, error }: Pick<Case, 'state' | 'error'>): boolean =>
+  state === 'failed' && error?.cancelledBy !== undefined;
 
 /** True once the service has done it. */
 export const isDone = ({ state }: Pick<Case, 'state'>): boolean =>

@@ -42,6 +42,8 @@ export function createFilterSide(parts: FilterSideParts): FilterSide {
     async banByAutoMod(request) {
       const name = request.source.type === 'filter' ? request.source.rule : '';
       const viewer = request.targets[0]?.viewer ?? '';
+      // Discord does not say with the event which roles its author has.
+      await parts.people.learn(request.guildId, viewer);
       if (filters.brake.allows(`${request.guildId}/${name}`, viewer)) await bans.request(request);
       else tooMany(request.guildId, name);
     },

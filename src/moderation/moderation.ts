@@ -1,5 +1,7 @@
 import { type Auditor, createAuditor } from './auditor.ts';
+import { type BanLists, createBanLists } from './ban-lists.ts';
 import { type BanService, createBanService } from './ban-service.ts';
+import type { Case } from './case.ts';
 import { createComparison } from './comparison.ts';
 import { type Corrections, createCorrections } from './corrections.ts';
 import { createDelivery } from './delivery.ts';
@@ -9,12 +11,15 @@ import { createFilterSide, type FilterSide } from './filter-side.ts';
 import type { FilterStore } from './filter-store.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPacer } from './pacer.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { AuditPost, CaseRecords, CaseStore, Log, Now, RoomService, TellingStore } from './ports.ts';
 import { createRoomBook } from './room-book.ts';
 import type { Compile, RuleStore } from './rules.ts';
+import { createSeen, type Seen } from './seen.ts';
 import { createSender } from './sender.ts';
 import type { Settings } from './settings.ts';
+import { createUnbans } from './unbans.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createOutcomeWriter } from './writer.ts';
 
@@ -25,6 +30,9 @@ export interface ModerationParts {
   readonly audit: AuditPost;
   readonly settings: Settings;
   readonly policy: Policy;
+  readonly people: People;
+  /** Whether the Chat service's callbacks are received. */
+  readonly listens: boolean;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   readonly guildIds: () => readonly string[];
   /** Calls a second of each API that are never exceeded. */
@@ -36,6 +44,8 @@ export interface ModerationParts {
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
   readonly now: Now;
+  /** Milliseconds of a clock that never steps. */
+  readonly monotonic: () => number;
   /** 0 up to 1. */
   readonly random: () => number;
   /** A new name for a post, at most 25 characters. */
@@ -50,6 +60,8 @@ export interface Moderation extends FilterSide {
   readonly outcomes: Outcomes;
   readonly auditor: Auditor;
   readonly watch: Watch;
+  readonly seen: Seen;
+  readonly lists: BanLists;
   /** Takes up what was left waiting. */
   start(): Promise<void>;
   /** Finishes what is under way. */
@@ -57,16 +69,15 @@ export interface Moderation extends FilterSide {
 }
 
 export function createModeration(parts: ModerationParts): Moderation {
-  const { store, rooms, settings, policy, callsPerSecond, now, log } = parts;
+  const { store, rooms, settings, policy, people, callsPerSecond, now, monotonic, log } = parts;
   const book = createRoomBook(rooms, now);
+  const lists = createBanLists(rooms, monotonic);
+  const seen = createSeen({ ...parts, linkedIn: policy.linkedIn });
   const outcomes = createOutcomes(store);
   const auditor = createAuditor(parts);
   const writer = createOutcomeWriter(store, log);
   const { guildIds } = parts;
-  const linked = () =>
-    guildIds()
-      .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
-      .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);
+  const linked = () => linkedRooms(guildIds(), policy);
   const watch = createWatch({
     probe: async () => {
       const [first] = linked();
@@ -76,14 +87,16 @@ export function createModeration(parts: ModerationParts): Moderation {
     alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { text }),
     log,
   });
+  const onOutcome = (cases: readonly Case[]) => {
+    for (const { roomId } of cases) lists.forget(roomId);
+    outcomes.publish(cases);
+    auditor.wake();
+  };
   const pacers = { bans: createPacer(callsPerSecond, now), unbans: createPacer(callsPerSecond, now) };
   const dispatcher = createDispatcher({
     ...{ store, writer, watch, now, log },
     deliver: createDelivery({ ...parts, book, send: createSender({ ...parts, ...pacers }) }),
-    onOutcome(cases) {
-      outcomes.publish(cases);
-      auditor.wake();
-    },
+    onOutcome,
   });
   const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
   const comparison = createComparison({
@@ -97,13 +110,15 @@ export function createModeration(parts: ModerationParts): Moderation {
   });
   const drift = createDrift({ ...wakeup, store, rooms, linked, now, log, every: parts.driftEvery });
   const bans = createBanService({
-    ...{ policy, settings, store, now, log },
+    ...{ policy, people, settings, store, now, log },
     rooms: book,
+    planUnbans: createUnbans({ store, lists, now }),
     wake: dispatcher.wake,
+    onCancelled: onOutcome,
   });
   const filters = createFilterSide({ ...parts, ...wakeup, bans, book, auditor });
   return {
-    ...{ ...filters, bans, outcomes, auditor, watch },
+    ...{ ...filters, bans, outcomes, auditor, watch, seen, lists },
     corrections: createCorrections({ ...wakeup, bans, policy, store, now, log }),
     async start() {
       await filters.rulebook.refresh();
@@ -124,3 +139,9 @@ export function createModeration(parts: ModerationParts): Moderation {
     },
   };
 }
+
+/** Every linked room once, with the first server that it is linked to. */
+const linkedRooms = (guildIds: readonly string[], policy: Policy) =>
+  guildIds
+    .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
+    .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);

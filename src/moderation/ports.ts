@@ -1,4 +1,4 @@
-import type { Actor, Case, CaseDraft, Claim, FieldChange, Outcome, Revision } from './case.ts';
+import type { Actor, Case, CaseDraft, CaseError, Claim, FieldChange, Outcome, Revision } from './case.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -9,6 +9,8 @@ export interface RoomService {
   describe(roomId: string, signal?: AbortSignal): Promise<RoomFacts>;
   /** The accounts that administer a room. */
   admins(roomId: string, signal?: AbortSignal): Promise<string[]>;
+  /** The newest of those who are in a room now; what the service says may be up to 40 s old. */
+  members(roomId: string, signal?: AbortSignal): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -59,9 +61,27 @@ export interface CaseStore {
   standing(query: { roomId: string; now: number; viewers?: readonly string[] }): Promise<Case[]>;
   /** Cases in force since before a moment that no reading of their room's list has confirmed yet. */
   unconfirmed(before: number, now: number): Promise<Case[]>;
+  /** Gives up bans that wait to be sent, so that they never take effect, and says what else is open about these viewers. */
+  cancelWaiting(request: CancelRequest): Promise<Cancelled>;
   /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
   keepOutside(drafts: readonly OutsideDraft[], since: number): Promise<Case[]>;
   close(): Promise<void>;
+}
+
+export interface CancelRequest {
+  readonly guildId: string;
+  readonly roomId: string;
+  readonly viewers: readonly string[];
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** What the cancelled cases are kept with. */
+  readonly error: CaseError;
+}
+
+export interface Cancelled {
+  readonly cancelled: readonly Case[];
+  /** Cases that are being sent, may have been sent, or are unbans that wait. */
+  readonly open: readonly Case[];
 }
 
 /** Cases whose call is still to be made or unsure, and outcomes that are still to be told. */
@@ -120,6 +140,8 @@ export interface CaseRecords {
   newest(
     of: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
   ): Promise<{ last: number; standing: Case | undefined }>;
+  /** Those of these viewers that a case of the server was asked for about before a moment. */
+  viewersWithCases(query: ViewersQuery): Promise<string[]>;
   /** A viewer's cases over all rooms, the newest first. */
   history(query: HistoryQuery): Promise<{ cases: Case[]; total: number }>;
   /** A server's cases from the first, asked for since a moment; `after` is the number of the last one that was read. */
@@ -131,6 +153,13 @@ export interface CaseRecords {
   ): Promise<(Revision & { number: number })[]>;
   /** Corrects a case and keeps the case that follows from it, in one transaction; undefined if it was corrected meanwhile. */
   revise(request: ReviseRequest): Promise<{ revised: Case; followUp: Case | undefined } | undefined>;
+}
+
+export interface ViewersQuery {
+  readonly guildId: string;
+  readonly viewers: readonly string[];
+  /** Milliseconds since the Unix epoch. */
+  readonly before: number;
 }
 
 export interface HistoryQuery {

@@ -21,6 +21,7 @@ import {
   stalePost,
   untoldGuilds,
 } from './telling.ts';
+import { cancelWaiting, viewersWithCases } from './viewers.ts';
 import { claim, nextDueAfter, recover, settle, unfinished } from './work.ts';
 
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
@@ -48,6 +49,7 @@ export function createCaseStore(database: Database): Store {
     nextDueAfter: (now) => nextDueAfter(db, now),
     settle: (outcomes) => inTransaction((transaction) => settle(transaction, outcomes)),
     standing: (query) => standingBans(db, { ...query, onTheirWay: false }),
+    cancelWaiting: (request) => inTransaction((transaction) => cancelWaiting(transaction, request, dialect)),
     keepOutside: (found, since) => inTransaction((transaction) => keepOutside(transaction, found, since)),
     unconfirmed: (before, now) => unconfirmed(db, { before, now }),
     loadSettings: () => loadSettings(db),
@@ -98,6 +100,7 @@ function records({ db }: Database): CaseRecords {
     find: (guildId, number) => find(db, guildId, number),
     search: (guildId, typed, limit) => search(db, { guildId, typed, limit }),
     newest: (of) => newest(db, of),
+    viewersWithCases: (query) => viewersWithCases(db, query),
     history: (query) => history(db, query),
     page: (query) => page(db, query),
     revisions: (guildId, number) => revisions(db, guildId, number),

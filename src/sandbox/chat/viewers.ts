@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { Clock } from '../shared/clock.ts';
 import type { Journal } from '../shared/journal.ts';
 import type { Room, Rooms } from './rooms.ts';
 import type { Webhooks } from './webhooks.ts';
@@ -28,12 +29,13 @@ export interface Viewers {
 }
 
 export interface ViewerParts {
+  readonly clock: Clock;
   readonly rooms: Rooms;
   readonly journal: Journal;
   readonly webhooks: Webhooks;
 }
 
-export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewers {
+export function createViewers({ clock, rooms, journal, webhooks }: ViewerParts): Viewers {
   const sockets = new Map<string, Set<WebSocket>>();
 
   function tell(account: string, frame: Frame): void {
@@ -98,6 +100,7 @@ export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewer
       if (ban) return refuse(BANNED, 'banned from this room', ban.until);
       if (!room.members.has(account)) {
         room.members.add(account);
+        room.joinedAt.set(account, Math.floor(clock.now() / 1000));
         announce(room, account, 'Join');
       }
       tell(account, { op: 'joined', groupId });
