@@ -93,14 +93,14 @@ function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestRepl
     rooms.length > 1 && `${viewers.length > 1 ? 'in ' : ''}${listed(rooms.map(code), MAX_ROOMS)}`,
   ].filter((text) => text !== false);
   const all = names.length === 0 ? '' : `: ${names.join(' ')}`;
-  return `**${headline(first)}** ${who}${inRoom}${length}${was} · ${numbers(cases)}${all}. ${tail(first)}`.trimEnd();
+  return `**${headline(first)}**${isSettled(first) ? '' : ':'} ${who}${inRoom}${length}${was} · ${numbers(cases)}${all}. ${tail(first)}`.trimEnd();
 }
 
 function headline(one: Case): string {
   const what = one.kind === 'ban' ? 'Ban' : 'Unban';
   if (isDone(one)) return `${what}ned`;
   if (isCancelled(one)) return `${what} cancelled`;
-  return one.state === 'failed' ? `Not ${what.toLowerCase()}ned` : `${what} accepted, not in force yet:`;
+  return one.state === 'failed' ? `Not ${what.toLowerCase()}ned` : `${what} accepted, not in force yet`;
 }
 
 function tail(one: Case): string {

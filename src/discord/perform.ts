@@ -32,7 +32,8 @@ export async function perform(
   });
   const unseen = await looking;
   const standing = standingRows(accepted, request, { context, guildId });
-  const rows = (cases: readonly Case[]) => [...undoRows({ cases, unseen, longest }), ...standing()];
+  const alone = accepted.standing.length === 0;
+  const rows = (cases: readonly Case[]) => [...undoRows({ cases, unseen, longest, alone }), ...standing()];
   await follow(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
 }
 

@@ -13,13 +13,15 @@ interface UndoRequest {
   readonly unseen: readonly Unseen[];
   /** The longest ban that a moderator may give here, in seconds. */
   readonly longest: number;
+  /** Whether nothing else is offered beside it. */
+  readonly alone: boolean;
 }
 
 /**
  * What can be done at once about bans that were just asked for: undo each, or give the only one another length. They name their case, as the
  * buttons of posts do, and work after a restart.
  */
-export function undoRows({ cases, unseen, longest }: UndoRequest): Row[] {
+export function undoRows({ cases, unseen, longest, alone }: UndoRequest): Row[] {
   const bans = cases.filter((one) => one.kind === 'ban' && one.state !== 'failed');
   const doubtful = bans.filter(({ viewer }) => unseen.some((one) => one.viewer === viewer));
   // Of many, those that may be a slip of the finger.
@@ -27,10 +29,12 @@ export function undoRows({ cases, unseen, longest }: UndoRequest): Row[] {
   const [only] = shown;
   if (!only) return [];
   const viewers = new Set(shown.map(({ viewer }) => viewer));
-  const label = ({ viewer, number }: Case) =>
-    shown.length === 1 ? 'Undo' : `Undo ${viewers.size === 1 ? `case ${number}` : `${viewer} (${number})`}`;
+  const label = ({ viewer, number }: Case) => {
+    if (bans.length === 1) return alone ? 'Undo' : `Undo ${viewer}`;
+    return viewers.size === shown.length ? `Undo ${viewer}` : `Undo ${viewer} (case ${number})`;
+  };
   const components = shown.map((one) => button({ label: label(one), name: 'unban', detail: seenAs(one) }));
-  if (bans.length === 1) components.push(...lengthButtons(only, longest));
+  if (bans.length === 1 && alone) components.push(...lengthButtons(only, longest));
   return [{ type: ComponentType.ActionRow, components }];
 }
 

@@ -127,7 +127,7 @@ function checkStanding(one: Case, newest: Case | undefined, { now, isEnough }: S
   const { number } = one;
   if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is not a ban. Nothing was changed.`);
   if (newest && newest.number > number) {
-    const what = newest.kind === 'ban' ? describeDuration(newest.durationSeconds ?? PERMANENT) : 'an unban';
+    const what = newest.kind === 'ban' ? describeDuration(newest.durationSeconds ?? PERMANENT) : 'unban';
     throw new Failure(
       'refused',
       `Case ${number} is over; case ${newest.number} (${nameOf(newest)}, ${what}) applies now. Nothing was done.`,

@@ -17,7 +17,7 @@ const KEYCAP = /\d\uFE0F?\u20E3/g;
 const MARK = /^(?:[@"'`()[\]{}<>*|:;,.!?]|[\u2460-\u24FF●○■□▪▫◦★☆✓✔➤▶►→※]|(?!\p{ASCII})\p{P})$/u;
 /** The number of a list: `1.`, `2)`, `(3)`. */
 const LIST_NUMBER = /^[([]?\d{1,3}[.):\]]+(?=$|\D)/;
-const MENTION = /<(?:@[!&]?|#)\d+>|^@(?:everyone|here)$/;
+const MENTION = /<(?:@[!&]?|#)\d{15,20}>/;
 
 /** Whether this is what Discord makes of a mention, which names nobody in a live room. */
 export const isMention = (text: string): boolean => MENTION.test(text);

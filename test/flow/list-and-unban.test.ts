@@ -11,7 +11,10 @@ describe('/unban-av', () => {
       await type('ban-av', { viewer: 'spammer_9' });
       assert.equal((await chat.control.join('spammer_9', chat.groupId)).joined, false);
       const reply = await type('unban-av', { viewer: 'spammer_9', note: 'apologised' });
-      assert.match(reply.content, /\*\*Unbanned\*\*: `spammer_9` in `stream-42` \(case 2\)/);
+      assert.match(
+        reply.content,
+        /\*\*Unbanned\*\* `spammer_9` \(was banned by mina until <t:\d+:t>\) · case 2\. They can rejoin now\.$/,
+      );
       assert.equal((await chat.control.join('spammer_9', chat.groupId)).joined, true);
       const [, embed] = await audit(2);
       assert.equal(embed?.title, 'Case 2 · Unban · in force');
@@ -106,7 +109,7 @@ describe('completions', () => {
         (await ask('')).map(({ value }) => value),
         ['10m', '1h', '1d', '7d', '30d', 'permanent'],
       );
-      assert.ok((await ask('')).some(({ name }) => name === '1 hour (the default)'));
+      assert.ok((await ask('')).some(({ name }) => name === '1 hour · the default'));
       assert.deepEqual((await ask('90m'))[0], { name: '1 hour 30 minutes', value: '90m' });
       assert.deepEqual(await ask('nonsense'), []);
     }));

@@ -128,7 +128,7 @@ const type = ({ discord }: Services, wish: Wish): Promise<string> =>
   discord.control.command('mina', { channelId: named(discord.channels, 'mod-chat'), ...wish });
 
 /** Says that something is in force or on its way; not that somebody was banned already, nor that a case was left as it is. */
-const ACKNOWLEDGED = /\*\*(Banned|Unbanned|Ban[^*]* accepted|Unban[^*]* accepted)[^*]*\*\*: .*\(cases? \d+/;
+const ACKNOWLEDGED = /\*\*(?:Banned|Unbanned|(?:Ban|Unban) accepted[^*]*)\*\*.* · cases? \d+/;
 
 /** Those whose typist has read that the request is accepted, in force or on its way. */
 async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
