@@ -1,12 +1,14 @@
 import type { RawFile } from 'discord.js';
-import type { Case } from '../moderation/case.ts';
+import { type Case, isCancelled } from '../moderation/case.ts';
 import { csv } from './case-csv.ts';
 import { sourceName } from './case-embed.ts';
 import { plain } from './text.ts';
 
 /** Many outcomes in a few lines: how many of what, and who or which rule asked. */
 export function summaryText(cases: readonly Case[], mark: string): string {
-  const lines = count(cases, ({ kind, state, decision }) => {
+  const lines = count(cases, (one) => {
+    const { kind, state, decision } = one;
+    if (isCancelled(one)) return 'Bans that were cancelled before they were sent';
     if (kind === 'review') return decision ? 'Reviews that are decided' : 'Reviews that wait for a decision';
     return `${kind === 'ban' ? 'Bans' : 'Unbans'} ${state === 'failed' ? 'that failed' : 'in force'}`;
   });

@@ -97,6 +97,7 @@ const isBareNumber = ({ typed }: Word): boolean => LIST_NUMBER.exec(typed)?.[0] 
 /** The id that a word means, nothing where it has only signs, or several that stand between bars or semicolons. */
 function meant({ typed, quoted }: Word, isSeen: (id: string) => boolean): string[] {
   if (isMention(typed)) return [typed];
+  if (quoted !== undefined && isSeen(quoted)) return [quoted];
   if (canBeAsked(typed) && isSeen(typed)) return [typed];
   if (quoted !== undefined) return [quoted];
   // A dash or bullet before a name; an id like that has to be quoted.

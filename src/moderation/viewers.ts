@@ -39,10 +39,15 @@ export async function readViewers(text: string, knownAmong: KnownAmong): Promise
 
 /** An id as it can be typed among others, in double quotes where it needs them; undefined where no form of it is read back as it is. */
 export function typedForm(viewer: string): string | undefined {
-  return [viewer, `"${viewer}"`].find((form) => {
-    const read = idsIn(`x ${form} x`, () => false);
-    return read.length === 3 && read[1] === viewer && canBeViewer(viewer);
-  });
+  if (!canBeViewer(viewer)) return undefined;
+  const isReadBack = (form: string, isSeen: (id: string) => boolean) => {
+    const read = idsIn(`x ${form} x`, isSeen);
+    return read.length === 3 && read[1] === viewer;
+  };
+  // Whoever else was seen by the time that it is read, or forgotten, makes nothing else of it.
+  return [viewer, `"${viewer}"`].find(
+    (form) => isReadBack(form, () => false) && isReadBack(form, (id) => id !== viewer && !/[\s,"]/.test(id)),
+  );
 }
 
 function canBeViewer(viewer: string): boolean {

@@ -20,26 +20,6 @@ describe('/unban-av', () => {
       assert.equal(embed?.title, 'Case 2 · Unban · in force');
       assert.match(embed?.description ?? '', /apologised/);
     }));
-
-  it('typed while the ban still waits, comes after it', () =>
-    inWorld(async ({ chat, discord, type, channel }) => {
-      await chat.control.addFault({
-        path: '/ban_group_member',
-        times: 2,
-        act: { type: 'code', code: 60_007 },
-      });
-      const typed = { channelId: channel('mod-chat'), name: 'ban-av', options: { viewer: 'spammer_9' } };
-      await discord.control.run('mina', typed);
-      await type('unban-av', { viewer: 'spammer_9' });
-      const order = (await chat.control.calls()).filter(
-        ({ answer }) => (answer as { ErrorCode: number }).ErrorCode === 0,
-      );
-      const paths = order
-        .map(({ path }) => String(path).split('/').at(-1))
-        .filter((name) => name?.includes('ban'));
-      assert.deepEqual(paths, ['ban_group_member', 'unban_group_member']);
-      assert.deepEqual((await chat.control.room(chat.groupId)).bans, []);
-    }));
 });
 
 describe('/bans-av', () => {

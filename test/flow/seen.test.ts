@@ -49,7 +49,8 @@ describe('an id', () => {
 
   it('that was seen exactly as it was typed wins over one without its marks', () =>
     inWorld(async (world) => {
-      for (const id of ['bob.', 'bob', 'eve.', 'eve', '@al', 'a;b', 'two words']) await world.say(id, 'hello');
+      for (const id of ['bob.', 'bob', 'eve.', 'eve', '@al', 'a;b', 'two words'])
+        await world.say(id, 'hello');
       for (const [typed, meant] of [
         ['bob.', 'bob.'],
         ['bob,', 'bob'],
