@@ -83,3 +83,25 @@ describe('a rule of Discord’s AutoMod', () => {
       );
     }, options));
 });
+
+describe('a review of what a moderator said in the room', () => {
+  it('can be dismissed, and nobody can be banned by it', () =>
+    inWorld(
+      async (world) => {
+        const { type, submit, say, post, press, calls } = world;
+        const fellow = await moderator(world, 'nora');
+        const opened = await type('filter-av add', { name: 'scams' });
+        await submit(opened, { entries: 'freecoins', allow: '', reason: '', ladder: '1h' });
+        await say(`discord_${fellow}`, 'they say freecoins again');
+        const review = await post(({ embeds }) =>
+          embeds.some(({ title }) => title === 'Case 1 · Review · open'),
+        );
+        assert.match(
+          (await press(review, 'Ban 1h')).content,
+          /Nobody was banned: .*belongs to a moderator of this server/,
+        );
+        assert.deepEqual(await calls('ban_group_member'), []);
+      },
+      { ...options, callbacks: true },
+    ));
+});
