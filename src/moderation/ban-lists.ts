@@ -8,7 +8,7 @@ const PATIENCE = 2000;
 export interface BanLists {
   /** Reads a room's list. Throws the service's `Failure`. */
   read(roomId: string): Promise<BannedViewer[]>;
-  /** A reading that is at most 10 s old, or that comes within 2 s; undefined where there is none. */
+  /** A reading that comes within 2 s, or else one that is at most 10 s old; undefined where there is none. */
   recent(roomId: string): Promise<readonly BannedViewer[] | undefined>;
   /** Something was done to a room: what was read before that does not count. */
   forget(roomId: string): void;
@@ -16,30 +16,36 @@ export interface BanLists {
 
 /** `monotonic`: milliseconds of a clock that never steps. */
 export function createBanLists(rooms: Pick<RoomService, 'banned'>, monotonic: () => number): BanLists {
-  const last = new Map<string, { at: number; reading: Promise<BannedViewer[]> }>();
+  const last = new Map<string, { at: number; list: readonly BannedViewer[] }>();
+  /** Counts what was done to each room: a reading that began before the latest of it is not kept. */
+  const done = new Map<string, number>();
 
-  function read(roomId: string): Promise<BannedViewer[]> {
-    const entry = { at: monotonic(), reading: rooms.banned(roomId) };
-    last.set(roomId, entry);
-    entry.reading.catch(() => last.get(roomId) === entry && last.delete(roomId));
-    return entry.reading;
+  async function read(roomId: string): Promise<BannedViewer[]> {
+    const at = monotonic();
+    const before = done.get(roomId);
+    const list = await rooms.banned(roomId);
+    if (done.get(roomId) === before) last.set(roomId, { at, list });
+    return list;
   }
+
+  const atHand = (roomId: string): readonly BannedViewer[] | undefined => {
+    const kept = last.get(roomId);
+    return kept && monotonic() - kept.at < FRESH ? kept.list : undefined;
+  };
 
   return {
     read,
     async recent(roomId) {
-      const kept = last.get(roomId);
-      const reading = kept && monotonic() - kept.at < FRESH ? kept.reading : read(roomId);
       const { promise: late, resolve } = Promise.withResolvers<undefined>();
       const timer = setTimeout(() => resolve(undefined), PATIENCE);
-      try {
-        return await Promise.race([reading, late]);
-      } catch {
-        return undefined;
-      } finally {
-        clearTimeout(timer);
-      }
+      // One that is at hand may miss what was done elsewhere a moment ago, so it only serves where none comes.
+      const list = await Promise.race([read(roomId).catch(() => undefined), late]);
+      clearTimeout(timer);
+      return list ?? atHand(roomId);
     },
-    forget: (roomId) => void last.delete(roomId),
+    forget(roomId) {
+      last.delete(roomId);
+      done.set(roomId, (done.get(roomId) ?? 0) + 1);
+    },
   };
 }

@@ -38,7 +38,7 @@ interface Word {
  * seen, or all of them.
  */
 export const idsIn = (text: string, isSeen: (id: string) => boolean): string[] =>
-  text.split(/[\n\u2028\u2029]/).flatMap((line) => idsOfLine(tidy(withoutAside(line)), isSeen));
+  text.split(/[\n\u2028\u2029]/).flatMap((line) => idsOfLine(withoutAside(tidy(line)), isSeen));
 
 /** The text with plain quotes, commas and letters, and without what cannot be seen. */
 function tidy(line: string): string {
