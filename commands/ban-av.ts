@@ -1,7 +1,8 @@
-import { type Command, placeOf } from '../src/discord/command.ts';
+import { type Command, placeOf, rolesOf } from '../src/discord/command.ts';
 import {
   durationChoices,
   reasonChoices,
+  reasonMeant,
   roomAsked,
   roomChoices,
   viewerChoices,
@@ -10,7 +11,8 @@ import { perform } from '../src/discord/perform.ts';
 import { confirmation, heldPresses } from '../src/discord/standing-buttons.ts';
 import { CALL_SIZE } from '../src/moderation/batches.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
-import { parseViewers } from '../src/moderation/viewers.ts';
+import { withoutAside } from '../src/moderation/typed-ids.ts';
+import { readViewers } from '../src/moderation/viewers.ts';
 import {
   durationOption,
   labels,
@@ -52,25 +54,29 @@ export const createBanAv = (byUser: boolean): Command => ({
   },
 
   async run(interaction, context) {
-    const { options } = interaction;
+    const { options, guildId } = interaction;
     const duration = options.getString('duration');
     const user = byUser ? options.getUser('user') : null;
-    const typed = options.getString('viewer', !user) ?? '';
-    const viewers = user
-      ? [...new Set([context.accountOf(user.id), ...(typed === '' ? [] : parseViewers(typed))])]
-      : parseViewers(typed);
     const named = options.getString('room') ?? undefined;
     const rooms = context.policy.roomsMeant({ ...placeOf(interaction), named });
+    const typed = options.getString('viewer', !user);
+    const viewers = new Set(user ? [context.accountOf(user.id)] : []);
+    if (user) context.people.note(guildId, user.id, rolesOf({ member: options.getMember('user') }));
+    if (typed) {
+      const knownAmong = (ids: readonly string[]) =>
+        context.seen.among({ guildId, roomIds: rooms, viewers: ids, before: context.now() });
+      for (const viewer of await readViewers(typed, knownAmong)) viewers.add(viewer);
+    }
     const request = {
       ...{ kind: 'ban' as const, requestId: interaction.id, replace: false },
-      targets: rooms.flatMap((roomId) => viewers.map((viewer) => ({ roomId, viewer }))),
-      durationSeconds: duration === null ? undefined : parseDuration(duration),
-      reason: options.getString('reason') ?? '',
+      targets: rooms.flatMap((roomId) => [...viewers].map((viewer) => ({ roomId, viewer }))),
+      durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),
+      reason: reasonMeant(context.settings.of(guildId).reasons, options.getString('reason') ?? ''),
       note: options.getString('note') ?? '',
     };
-    const calls = rooms.length * Math.ceil(viewers.length / CALL_SIZE);
+    const calls = rooms.length * Math.ceil(viewers.size / CALL_SIZE);
     if (calls > CALLS_WITHOUT_ASKING) {
-      const what = `ban ${viewers.length} viewers in ${rooms.length} rooms`;
+      const what = `ban ${viewers.size} viewers in ${rooms.length} rooms`;
       await interaction.editReply(confirmation(request, what, context));
     } else await perform(interaction, context, request);
   },

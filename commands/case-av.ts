@@ -7,11 +7,12 @@ import { sourceName } from '../src/discord/case-embed.ts';
 import { exportCases } from '../src/discord/case-export.ts';
 import { historyPage } from '../src/discord/case-history.ts';
 import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/case-presses.ts';
-import type { Command, CommandContext } from '../src/discord/command.ts';
-import { choices, durationChoices, reasonChoices } from '../src/discord/completions.ts';
+import type { Command, CommandContext, InGuild } from '../src/discord/command.ts';
+import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/completions.ts';
 import { Failure } from '../src/errors.ts';
 import { describeLength, parseDuration } from '../src/moderation/duration.ts';
-import { parseViewers } from '../src/moderation/viewers.ts';
+import { withoutAside } from '../src/moderation/typed-ids.ts';
+import { readViewers, typedForm } from '../src/moderation/viewers.ts';
 import { durationOption, labels, MODERATION, noteOption, reasonOption, sub } from './options.ts';
 
 const caseOption: APIApplicationCommandBasicOption = {
@@ -123,22 +124,24 @@ export const caseAv: Command = {
     switch (options.getSubcommand()) {
       case 'show':
         return showCase(interaction, context, caseNumber(interaction));
-      case 'edit':
+      case 'edit': {
+        const reason = options.getString('reason');
         return editCase(interaction, context, {
           number: caseNumber(interaction),
           edits: undefined,
           edit: {
-            reason: options.getString('reason') ?? undefined,
+            reason: reason === null ? undefined : reasonMeant(context.settings.of(guildId).reasons, reason),
             note: options.getString('note') ?? undefined,
             durationSeconds: readDuration(options.getString('duration')),
           },
         });
+      }
       case 'history': {
-        const [viewer = ''] = parseViewers(options.getString('viewer', true));
+        const viewer = (await viewerMeant(interaction, context)) ?? '';
         return void (await interaction.editReply(await historyPage(guildId, `0:${viewer}`, context)));
       }
       case 'export': {
-        const [viewer] = options.getString('viewer') ? parseViewers(options.getString('viewer', true)) : [];
+        const viewer = await viewerMeant(interaction, context);
         const last = readDuration(options.getString('last'));
         const since = last === undefined ? 0 : context.now() - last * 1000;
         return void (await interaction.editReply(await exportCases({ guildId, viewer, since }, context)));
@@ -159,11 +162,25 @@ export const caseAv: Command = {
 };
 
 const readDuration = (text: string | null): number | undefined =>
-  text === null ? undefined : parseDuration(text);
+  text === null ? undefined : parseDuration(withoutAside(text));
+
+/** The viewer that is named; one who has a case is known exactly as they are typed. */
+async function viewerMeant(
+  { options, guildId }: InGuild<ChatInputCommandInteraction>,
+  { records, now }: CommandContext,
+): Promise<string | undefined> {
+  const typed = options.getString('viewer');
+  if (typed === null) return undefined;
+  const [viewer] = await readViewers(
+    typed,
+    async (viewers) => new Set(await records.viewersWithCases({ guildId, viewers, before: now() + 1 })),
+  );
+  return viewer;
+}
 
 function caseNumber({ options }: ChatInputCommandInteraction): number {
-  const typed = options.getString('case', true).trim();
-  const [, digits] = /^#?(\d{1,9})$/.exec(typed) ?? [];
+  const typed = withoutAside(options.getString('case', true));
+  const [, digits] = /^(?:case\s*)?#?(\d{1,9})$/i.exec(typed) ?? [];
   if (digits !== undefined) return Number(digits);
   throw new Failure('input', 'A case is named by its number, such as 41. Choose one of those offered.');
 }
@@ -175,19 +192,19 @@ interface AskedForCase {
 }
 
 async function caseChoices({ guildId, typed, context }: AskedForCase) {
-  const found = await context.records.search(guildId, typed.trim().replace(/^#/, ''), 25);
+  const found = await context.records.search(guildId, withoutAside(typed).replace(/^#/, ''), 25);
   return choices(
     found.map((one) => {
       const length = one.durationSeconds === undefined ? '' : ` ${describeLength(one)}`;
-      const name = `${one.number}: ${one.kind}${length} · ${one.viewer} · ${sourceName(one.source)}`;
-      return { name, value: String(one.number) };
+      const aside = `${one.kind}${length} · ${one.viewer} · ${sourceName(one.source)}`;
+      return { value: String(one.number), aside };
     }),
   );
 }
 
 async function viewerChoices({ guildId, typed, context }: AskedForCase) {
-  const found = await context.records.search(guildId, typed.trim(), 100);
-  return choices(
-    [...new Set(found.map(({ viewer }) => viewer))].map((viewer) => ({ name: viewer, value: viewer })),
-  );
+  const start = withoutAside(typed).replace(/^"|"$/g, '');
+  const found = await context.records.search(guildId, start, 100);
+  const viewers = [...new Set(found.map(({ viewer }) => viewer))];
+  return choices(viewers.flatMap((viewer) => typedForm(viewer) ?? []).map((value) => ({ value })));
 }

@@ -23,6 +23,7 @@ import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
 import type { FilterRule, RuleAction } from '../src/moderation/rules.ts';
+import { withoutAside } from '../src/moderation/typed-ids.ts';
 import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
@@ -56,21 +57,18 @@ export const filterAv: Command = {
 
   complete(interaction, context): Choices {
     const { name, value } = interaction.options.getFocused(true);
-    const wanted = value.trim().toLowerCase();
+    const wanted = withoutAside(value).toLowerCase();
     if (name === 'set')
       return choices(
         starterSets
           .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(wanted))
-          .map(({ id, title }) => ({ name: title, value: id })),
+          .map(({ id, title }) => ({ value: id, aside: title })),
       );
     return choices(
       context.rulebook
         .of(interaction.guildId)
         .filter(({ id }) => id.includes(wanted))
-        .map(({ id, action, state }) => ({
-          name: `${id} (${state === 'active' ? action : state})`,
-          value: id,
-        })),
+        .map(({ id, action, state }) => ({ value: id, aside: state === 'active' ? action : state })),
     );
   },
 
@@ -196,7 +194,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     const rules =
       set === null
         ? await readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
-        : [starterRule(set)];
+        : [starterRule(withoutAside(set))];
     const before = new Set(context.rulebook.of(interaction.guildId).map(({ id }) => id));
     const drafts = rules.map(({ id, ...terms }) => ({
       id: checkName(id),

@@ -10,6 +10,7 @@ import { roomChoices } from '../src/discord/completions.ts';
 import { code, plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import type { GuildSettings, LinkedRoom } from '../src/moderation/settings.ts';
+import { withoutAside } from '../src/moderation/typed-ids.ts';
 import { labels, MANAGEMENT } from './options.ts';
 
 /** Rooms that a server can link: each is compared with its list every few minutes. */
@@ -111,7 +112,7 @@ export const roomsAv: Command = {
           channelId: options.getChannel('channel')?.id,
         });
       case 'unlink':
-        return unlink(interaction, context, options.getString('room', true).trim());
+        return unlink(interaction, context, withoutAside(options.getString('room', true)));
       case 'list':
         return void (await interaction.editReply(list(context.settings.of(guildId))));
     }

@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Command, CommandContext, InGuild } from '../src/discord/command.ts';
 import { actorOf } from '../src/discord/command.ts';
-import { choices, reasonChoices } from '../src/discord/completions.ts';
+import { choices, reasonChoices, reasonMeant } from '../src/discord/completions.ts';
 import {
   type Change,
   changeAutoMod,
@@ -15,7 +15,8 @@ import { plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { GuildSettings } from '../src/moderation/settings.ts';
-import { parseViewers } from '../src/moderation/viewers.ts';
+import { withoutAside } from '../src/moderation/typed-ids.ts';
+import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers.ts';
 import { labels, MANAGEMENT, texts } from './options.ts';
 import { settingsOptions } from './settings-options.ts';
 
@@ -44,9 +45,10 @@ export const settingsAv: Command = {
         embeds: [settingsEmbed(context.settings.of(guildId))],
       }));
     let words = '';
+    const added = await accountsToProtect(interaction, context);
     const before = context.settings.of(guildId).auditChannelId;
     const { auditChannelId } = await context.settings.change(guildId, (now) => {
-      const changed = changeOf(interaction, now, context);
+      const changed = changeOf(interaction, now, { channels: context.channels, added });
       words = changed.words;
       return changed.change;
     });
@@ -67,14 +69,28 @@ export const settingsAv: Command = {
     if (name === 'remove' && interaction.options.getSubcommand() === 'reasons')
       return reasonChoices({ guildId, typed, context });
     const accounts = context.settings.of(guildId).protectedAccounts;
-    return choices(accounts.filter((one) => one.startsWith(typed)).map((one) => ({ name: one, value: one })));
+    const start = withoutAside(typed).replace(/^"|"$/g, '');
+    const offered = accounts.filter((one) => one.startsWith(start)).flatMap((one) => typedForm(one) ?? []);
+    return choices(offered.map((value) => ({ value })));
   },
 };
+
+/** The accounts that are named to be protected, as they were seen in the server's rooms. */
+async function accountsToProtect(
+  { options, guildId }: InGuild<ChatInputCommandInteraction>,
+  { seen, policy, now }: CommandContext,
+): Promise<string[]> {
+  const typed = options.getSubcommand() === 'protect' ? options.getString('add') : null;
+  if (typed === null) return [];
+  return readViewers(typed, (viewers) =>
+    seen.among({ guildId, roomIds: policy.rooms(guildId), viewers, before: now() }),
+  );
+}
 
 function changeOf(
   interaction: InGuild<ChatInputCommandInteraction>,
   now: GuildSettings,
-  { channels }: CommandContext,
+  { channels, added }: Pick<CommandContext, 'channels'> & { readonly added: readonly string[] },
 ): Change {
   const { options, guildId } = interaction;
   const text = (name: string) => options.getString(name) ?? undefined;
@@ -82,9 +98,9 @@ function changeOf(
     const given = text(name);
     return given === undefined ? undefined : parseDuration(given);
   };
-  const accounts = (name: string) => {
-    const given = text(name);
-    return given === undefined ? [] : parseViewers(given);
+  const protectedOnes = () => {
+    const given = text('remove');
+    return given === undefined ? [] : parseViewers(given, new Set(now.protectedAccounts));
   };
   switch (options.getSubcommand()) {
     case 'moderators':
@@ -106,7 +122,7 @@ function changeOf(
     case 'durations':
       return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') });
     case 'protect':
-      return changeProtected(now, { add: accounts('add'), remove: accounts('remove') });
+      return changeProtected(now, { add: added, remove: protectedOnes() });
     case 'automod':
       return changeAutoMod(now, {
         ruleId: options.getString('rule', true).trim(),
@@ -115,7 +131,12 @@ function changeOf(
       });
     case 'reasons': {
       const required = options.getBoolean('required') ?? undefined;
-      const given = { add: text('add'), durationSeconds: seconds('duration'), remove: text('remove') };
+      const removed = text('remove');
+      const given = {
+        add: text('add'),
+        durationSeconds: seconds('duration'),
+        remove: removed === undefined ? undefined : reasonMeant(now.reasons, removed),
+      };
       if (given.add !== undefined || given.remove !== undefined || required === undefined) {
         const { change, words } = changeReasons(now, given);
         if (required === undefined) return { change, words };

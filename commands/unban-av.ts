@@ -1,7 +1,7 @@
 import { type Command, placeOf } from '../src/discord/command.ts';
 import { roomAsked, roomChoices, viewerChoices } from '../src/discord/completions.ts';
 import { perform } from '../src/discord/perform.ts';
-import { parseViewers } from '../src/moderation/viewers.ts';
+import { readViewers } from '../src/moderation/viewers.ts';
 import { labels, MODERATION, noteOption, roomOption, viewerOption } from './options.ts';
 
 /** `/unban-av`: lets viewers join rooms again. */
@@ -22,12 +22,14 @@ export const unbanAv: Command = {
   },
 
   async run(interaction, context) {
-    const { options } = interaction;
-    const viewers = parseViewers(options.getString('viewer', true));
+    const { options, guildId } = interaction;
     const rooms = context.policy.roomsMeant({
       ...placeOf(interaction),
       named: options.getString('room') ?? undefined,
     });
+    const viewers = await readViewers(options.getString('viewer', true), (ids) =>
+      context.seen.among({ guildId, roomIds: rooms, viewers: ids, before: context.now() }),
+    );
     await perform(interaction, context, {
       ...{ kind: 'unban', requestId: interaction.id, replace: true },
       targets: rooms.flatMap((roomId) => viewers.map((viewer) => ({ roomId, viewer }))),

@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { commandsFor } from '../commands/index.ts';
 import { createCallbacks } from './callbacks.ts';
-import { createChatService } from './chat/chat-service.ts';
-import { createServiceClock, type ServiceClock } from './chat/service-clock.ts';
-import { createTransport } from './chat/transport.ts';
-import { createSigner } from './chat/user-sig.ts';
+import { connectChat } from './chat/connect.ts';
 import type { Config } from './config.ts';
 import { createArrivals } from './discord/arrivals.ts';
 import { createAuditPost } from './discord/audit.ts';
@@ -21,9 +18,9 @@ import { checkRules, compileRulesInSlices, warmUp } from './filters/index.ts';
 import { createClockSteps } from './moderation/clock-steps.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
-import { createPacer } from './moderation/pacer.ts';
-import { createPolicy } from './moderation/policy.ts';
-import type { Log, Monotonic, Now, RoomService } from './moderation/ports.ts';
+import { createPeople, type People } from './moderation/people.ts';
+import { createPolicy, type Policy } from './moderation/policy.ts';
+import type { Log, Monotonic } from './moderation/ports.ts';
 import type { Check, Compile } from './moderation/rules.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createCaseStore, type Store } from './store/case-store.ts';
@@ -78,17 +75,18 @@ export async function createApp(config: Config, log: Log): Promise<App> {
 
 /** The parts, each knowing the few others that it needs. */
 function assemble(config: Config, log: Log, store: Store) {
-  const { clock, now, monotonic } = clocksFor(log);
+  const monotonic = () => performance.now();
+  const { rooms, now } = connectChat(config.chat, { wallClock: Date.now, monotonic, log });
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const byDiscord = config.filters.accountOfDiscordId !== undefined;
   const commands = commandsFor({ byUser: byDiscord });
-  const rooms = connectChat(config, clock, monotonic);
   const settings = createSettings(store, startingSettings(config));
   const served = () =>
     servedGuilds(config, gateway, [...settings.guildIds(), ...moderation.rulebook.guildIds()]);
   const serves = (guildId: string) => served().includes(guildId);
   const policy = createPolicy({ settings, adminId: config.chat.adminId, guildIds: () => served() });
+  const people = peopleOf(config, { policy, monotonic }, () => gateway);
   const accountOf = accountsBy(config.filters.accountOfDiscordId);
   const listening = createListening({
     ...{ settings, policy, accountOf, serves, now, log },
@@ -111,15 +109,16 @@ function assemble(config: Config, log: Log, store: Store) {
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const audit = createAuditPost({ rest: gateway.rest, channelOf, now, log });
   const moderation = createModeration({
-    ...{ store, rooms, audit, settings, policy, now, monotonic, log, random: Math.random, newBatch: newId },
-    ...{ guildIds: served, compile: compileRulesInSlices as Compile, check: checkRules as Check },
+    ...{ store, rooms, audit, settings, policy, people, now, monotonic, log, random: Math.random },
+    ...{ newBatch: newId, guildIds: served, listens: config.webhook !== undefined },
+    ...{ compile: compileRulesInSlices as Compile, check: checkRules as Check },
     ...limitsOf(config),
   });
   const context: CommandContext = {
     ...pick(moderation),
-    ...{ policy, settings, rooms, now, monotonic, accountOf },
+    ...{ policy, people, settings, now, monotonic, accountOf, channels: gateway.channels },
+    rooms: { describe: rooms.describe, banned: moderation.lists.read },
     records: withFlush(store, moderation),
-    channels: gateway.channels,
     held: createHeld(monotonic, newId),
     arrivals: createArrivals(monotonic),
     notices: (guildId) => noticesOf(moderation, guildId),
@@ -130,7 +129,7 @@ function assemble(config: Config, log: Log, store: Store) {
   };
   const callbacks = createCallbacks({
     config,
-    filtering: moderation.filtering,
+    moderation,
     alert: (roomId, text) =>
       // Before any server is known, what the environment says stands for all.
       moderation.auditor.alert(
@@ -146,17 +145,6 @@ function assemble(config: Config, log: Log, store: Store) {
   return { rooms, settings, gateway, moderation, callbacks, stopping, fatal };
 }
 
-/** Wall-clock time for what is kept or shown, and monotonic time for every span, pause and pace. */
-function clocksFor(log: Log): { clock: ServiceClock; now: Now; monotonic: Monotonic } {
-  const clock = createServiceClock(Date.now, (ms) => {
-    const seconds = Math.round(ms / 1000);
-    if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');
-    else
-      log.warn({ ahead: seconds }, 'this machine’s clock is wrong by the Chat service’s, and is corrected');
-  });
-  return { clock, now: clock.now, monotonic: () => performance.now() };
-}
-
 /** Messages are gathered before they are written; whoever reads them is to see the newest as well. */
 const withFlush = (store: Store, { memory }: Moderation): Store => ({
   ...store,
@@ -167,9 +155,23 @@ const withFlush = (store: Store, { memory }: Moderation): Store => ({
 });
 
 /** What commands need of the core. */
-const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers }: Moderation) => ({
-  ...{ bans, corrections, outcomes, reviews, rulebook, speakers },
+const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers, seen }: Moderation) => ({
+  ...{ bans, corrections, outcomes, reviews, rulebook, speakers, seen },
 });
+
+/** The Discord people behind viewers' accounts; the gateway is there by the time that somebody asks. */
+const peopleOf = (
+  config: Config,
+  { policy, monotonic }: { policy: Policy; monotonic: Monotonic },
+  gateway: () => Gateway,
+): People =>
+  createPeople({
+    pattern: config.filters.accountOfDiscordId,
+    botId: () => gateway().botId(),
+    rolesOf: (guildId, discordId) => gateway().rolesOf(guildId, discordId),
+    policy,
+    monotonic,
+  });
 
 /** How a viewer's account id follows from their Discord id. */
 const accountsBy =
@@ -232,12 +234,3 @@ const startingSettings = (config: Config): GuildSettings => ({
   reasonRequired: false,
   autoMod: [],
 });
-
-function connectChat({ chat }: Config, { now, note }: ServiceClock, monotonic: Monotonic): RoomService {
-  const { sdkAppId, secretKey, adminId, baseUrl } = chat;
-  const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
-  const lists = createPacer(chat.callsPerSecond, monotonic);
-  return createChatService(createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note }), () =>
-    lists.turn(false),
-  );
-}

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Filtering } from './moderation/filtering.ts';
 import type { ChatMessage } from './moderation/judge.ts';
+import type { Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic, Now } from './moderation/ports.ts';
 import type { WebhookMessage } from './webhook/message.ts';
 import { createWebhookServer, type WebhookServer } from './webhook/server.ts';
@@ -14,7 +15,7 @@ const MOST_ROOMS = 1000;
 
 export interface CallbackParts {
   readonly config: Config;
-  readonly filtering: Filtering;
+  readonly moderation: Pick<Moderation, 'filtering' | 'seen'>;
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
   readonly alert: (roomId: string | undefined, text: string) => void;
   readonly now: Now;
@@ -22,16 +23,17 @@ export interface CallbackParts {
   readonly log: Log;
 }
 
-/** Hands what the Chat service tells of messages to the filters; undefined where no callbacks are received. */
+/** Hands what the Chat service tells of messages to the filters, and notes who was seen; undefined where no callbacks are received. */
 export function createCallbacks({
   config,
-  filtering,
+  moderation,
   alert,
   now,
   monotonic,
   log,
 }: CallbackParts): WebhookServer | undefined {
   const { webhook, chat } = config;
+  const { filtering, seen } = moderation;
   if (!webhook) return undefined;
   // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
   let lastBefore = Number.NEGATIVE_INFINITY;
@@ -48,6 +50,7 @@ export function createCallbacks({
     alert: (text) => alert(undefined, text),
     onBefore(message, altered) {
       lastBefore = monotonic();
+      seen.note(message.groupId, [message.from]);
       const verdict = filtering.hear({ ...heard(message, refOf(message)), altered });
       return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
     },
@@ -56,7 +59,10 @@ export function createCallbacks({
       if (callback.kind === 'before') lastBefore = monotonic();
       if (callback.kind === 'before' || monotonic() - lastBefore > SWITCHED_OFF) lost(callback);
     },
+    // Whoever leaves was there.
+    onMemberChange: ({ groupId, viewers }) => seen.note(groupId, viewers),
     async onAfter(message, altered) {
+      seen.note(message.groupId, [message.from]);
       if (monotonic() - lastBefore > SWITCHED_OFF)
         await filtering.hear({ ...heard(message, undefined), altered });
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
@@ -75,7 +81,7 @@ function createLost({
   filtering,
   alert,
   monotonic,
-}: Pick<CallbackParts, 'filtering' | 'alert' | 'monotonic'>) {
+}: Pick<CallbackParts, 'alert' | 'monotonic'> & { readonly filtering: Filtering }) {
   /** When it was last said of a room; a room that nobody has linked has no audit channel, so these are few. */
   const saidAt = new Map<string, number>();
   return ({ groupId, from, fault, text, key, at }: Unreadable): void => {

@@ -13,6 +13,8 @@ import {
   baseAnswer,
   groupInfoAnswer,
   groupInfoRequest,
+  memberListAnswer,
+  memberListRequest,
   unbanRequest,
 } from './schemas.ts';
 import type { Transport } from './transport.ts';
@@ -20,6 +22,8 @@ import type { Transport } from './transport.ts';
 const GROUPS = 'group_open_http_svc';
 /** Some calls about audio-video groups belong to another service (Chat docs 1047/60525). */
 const AV_GROUPS = 'group_open_avchatroom_http_svc';
+/** The list of members never has more than the newest 1,000, at least 250 a page (Chat docs 1047/50293). */
+const MAX_MEMBER_PAGES = 8;
 
 /** The calls about rooms that the bot makes, over the service's REST API. Each page of a list waits for `listTurn`. */
 export function createChatService(transport: Transport, listTurn: () => Promise<void>): RoomService {
@@ -84,8 +88,27 @@ export function createChatService(transport: Transport, listTurn: () => Promise<
       return answer.Admin_List.map(({ Admin_Account: admin }) => admin);
     },
 
+    members: (roomId, signal) => membersOf(transport, roomId, signal),
+
     close: () => transport.close(),
   };
+}
+
+async function membersOf(transport: Transport, roomId: string, signal?: AbortSignal): Promise<string[]> {
+  const found = new Set<string>();
+  let timestamp = 0;
+  for (let page = 0; page < MAX_MEMBER_PAGES; page += 1) {
+    const answer = await transport.call({
+      command: `${AV_GROUPS}/get_members`,
+      body: check(memberListRequest, { GroupId: roomId, Timestamp: timestamp }),
+      answer: memberListAnswer,
+      signal,
+    });
+    for (const { Member_Account: member } of answer.MemberList) found.add(member);
+    if (answer.NextTimestamp === 0 || answer.MemberList.length === 0) break;
+    timestamp = answer.NextTimestamp;
+  }
+  return [...found];
 }
 
 /** Nothing outside the documented limits leaves the bot, whatever reached this far. */

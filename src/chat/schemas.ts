@@ -74,3 +74,12 @@ export const adminListRequest = z.strictObject({ GroupId: groupId });
 export const adminListAnswer = baseAnswer.extend({
   Admin_List: z.array(z.object({ Admin_Account: z.string() })),
 });
+
+/** The request of `get_members`; `Timestamp` is 0 at first, then what the answer before named (Chat docs 1047/50293). */
+export const memberListRequest = z.strictObject({ GroupId: groupId, Timestamp: z.number().nonnegative() });
+
+/** The answer of `get_members`: a page of those who are in the room, 0 after the last one. */
+export const memberListAnswer = baseAnswer.extend({
+  MemberList: z.array(z.object({ Member_Account: z.string() })),
+  NextTimestamp: z.number().nonnegative().default(0),
+});

@@ -1,6 +1,6 @@
 import { type APIEmbed, ButtonStyle, ComponentType, embedLength } from 'discord.js';
+import type { Alert } from '../moderation/audit-ports.ts';
 import type { Case } from '../moderation/case.ts';
-import type { Alert } from '../moderation/ports.ts';
 import { button, caseRows } from './case-buttons.ts';
 import { caseEmbed } from './case-embed.ts';
 import { numbersOf, summaryText } from './case-summary.ts';

@@ -6,8 +6,9 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
+import type { Alert, AuditPost, Posted, StalePost, Telling, TooMuch } from '../moderation/audit-ports.ts';
 import type { Case } from '../moderation/case.ts';
-import type { Alert, AuditPost, Log, Now, Posted, StalePost, Telling, TooMuch } from '../moderation/ports.ts';
+import type { Log, Now } from '../moderation/ports.ts';
 import { brakePost, MAX_EMBEDS, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
 import { titleOf } from './case-embed.ts';
 import { summaryFile } from './case-summary.ts';

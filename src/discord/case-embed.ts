@@ -25,7 +25,13 @@ const DECISIONS = {
   allow: 'phrase allowed',
   observed: 'observed',
 } as const;
-const STATES = { waiting: 'waiting', 'in-force': 'in force', ended: 'ended', failed: 'failed' } as const;
+const STATES = {
+  waiting: 'waiting',
+  'in-force': 'in force',
+  ended: 'ended',
+  cancelled: 'cancelled',
+  failed: 'failed',
+} as const;
 
 /** How a case is called in posts. */
 export const titleOf = ({ number }: Case): string => `Case ${number}`;

@@ -3,6 +3,7 @@ import { Failure } from '../errors.ts';
 import { type Case, statusOf } from '../moderation/case.ts';
 import { type CorrectionRequest, endedAlready } from '../moderation/corrections.ts';
 import { parseDuration } from '../moderation/duration.ts';
+import { NO_UNBANS } from '../moderation/unbans.ts';
 import { caseRows, readSeen } from './case-buttons.ts';
 import { caseEmbed } from './case-embed.ts';
 import { historyPage, revisionEmbed } from './case-history.ts';
@@ -26,11 +27,19 @@ export const casePresses: Readonly<Record<string, Press>> = {
   unban: {
     answer: 'private',
     async run(interaction, detail, context) {
-      const unban = await context.corrections.unban(
+      const { unban, lifted } = await context.corrections.unban(
         correction(interaction, readSeen(detail, interaction.guildId)),
       );
+      const unbans = { ...NO_UNBANS, lifted };
       const { requestId } = unban;
-      await follow(interaction, context, { cases: [unban], spared: [], standing: [], requestId });
+      await follow(interaction, context, { cases: [unban], spared: [], standing: [], unbans, requestId });
+    },
+  },
+  length: {
+    answer: 'private',
+    async run(interaction, detail, context) {
+      const edit = { durationSeconds: Number(detail.split(':')[1]) };
+      await editCase(interaction, context, { ...readSeen(detail, interaction.guildId), edit });
     },
   },
   duration: {

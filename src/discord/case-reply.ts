@@ -1,9 +1,12 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import type { Accepted } from '../moderation/ban-service.ts';
-import { type Case, isDone, isSettled } from '../moderation/case.ts';
+import { type Case, isCancelled, isDone, isSettled } from '../moderation/case.ts';
 import { describeLength, PERMANENT } from '../moderation/duration.ts';
+import type { Unseen } from '../moderation/seen.ts';
 import { sourceName } from './case-embed.ts';
-import { code, cut, moment, plain } from './text.ts';
+import { code, counted, cut, endOf, listed, moment, plain } from './text.ts';
+import { unbanLines, wasBanned } from './unban-reply.ts';
+import { unseenLine } from './unseen-reply.ts';
 
 /** Characters of a message's text, and of an embed's (Discord docs: Message). */
 const MAX_CONTENT = 2000;
@@ -15,25 +18,31 @@ const MAX_ROOMS = 10;
 const MAX_LINES = 12;
 
 /** A request as it stands, and what else is to be said. */
-export interface RequestReply extends Pick<Accepted, 'cases' | 'spared' | 'standing'> {
+export interface RequestReply extends Pick<Accepted, 'cases' | 'spared' | 'standing' | 'unbans'> {
   readonly intro: string | undefined;
+  /** Whether several rooms are linked: only then does it matter which one is meant. */
+  readonly severalRooms: boolean;
+  /** Viewers whom nobody has seen. */
+  readonly unseen: readonly Unseen[];
+  /** When the bot started to watch, if that was lately (milliseconds since the Unix epoch). */
+  readonly youngSince: number | undefined;
   /** Lines at the end. */
   readonly notices: readonly string[];
 }
 
 /** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
-export function requestReply({
-  cases,
-  spared,
-  standing,
-  intro,
-  notices,
-}: RequestReply): InteractionEditReplyOptions {
+export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
+  const { cases, spared, standing, intro, notices } = reply;
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
   if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
-  lines.push(...[...Map.groupBy(cases, sameOutcome).values()].map(groupLine));
-  lines.push(...some(spared, ({ viewer, why }) => `**Not banned**: ${code(viewer)}. ${plain(why)}`));
+  const groups = [...Map.groupBy(cases, sameOutcome).values()].map((group) => groupLine(group, reply));
+  const unseen = unseenLine(reply);
+  // About one viewer, everything is said in one breath.
+  if (groups.length === 1 && unseen !== '') lines.push(`${groups[0]} ${unseen}`);
+  else lines.push(...groups, ...(unseen === '' ? [] : [unseen]));
+  if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply));
+  lines.push(...some(spared, ({ viewer, why }) => `**Not banned** ${code(viewer)}. ${plain(why)}`));
   lines.push(...some(standing, standingLine));
   if (lines.length === 0) lines.push('Nothing had to be done.');
   const text = [...lines, ...notices].join('\n');
@@ -52,10 +61,6 @@ function some<One>(list: readonly One[], line: (one: One) => string): string[] {
   return list.length > MAX_LINES ? [...lines, `… and ${list.length - MAX_LINES} more like these.`] : lines;
 }
 
-/** The first of a list, and how many more there are. */
-const listed = (names: readonly string[], max: number): string =>
-  names.length > max ? `${names.slice(0, max).join(', ')} and ${names.length - max} more` : names.join(', ');
-
 /** A viewer who was banned already, or at the same moment by somebody else, and by which case. */
 function standingLine(one: Case): string {
   const by = `case ${one.number} by ${plain(sourceName(one.source), 64)}`;
@@ -71,46 +76,53 @@ const isForGood = ({ durationSeconds }: Case): boolean =>
   durationSeconds !== undefined && durationSeconds >= PERMANENT;
 
 const sameOutcome = (one: Case): string =>
-  JSON.stringify([isDone(one), one.state === 'failed', one.error?.words, one.error?.code]);
+  JSON.stringify([isDone(one), one.kind, one.state === 'failed', one.error?.words, one.error?.code]);
 
-function groupLine(cases: readonly Case[]): string {
+/** What came of cases with the same outcome: of whom, for how long, which cases, and what follows. */
+function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestReply): string {
   const [first] = cases;
   if (!first) return '';
   const viewers = [...new Set(cases.map((one) => one.viewer))];
   const rooms = [...new Set(cases.map((one) => one.roomId))];
-  const named = listed(viewers.map(code), MAX_NAMED);
-  const count = viewers.length === 1 ? '' : ` ${viewers.length} viewers`;
-  const where = `${rooms.length === 1 ? '' : `${rooms.length} rooms: `}${listed(rooms.map(code), MAX_ROOMS)}`;
-  return `**${headline(first, count)}**: ${named} in ${where} (${numbers(cases)}). ${tail(first)}`;
+  const [viewer = ''] = viewers;
+  const [room = ''] = rooms;
+  const who = viewers.length === 1 ? code(viewer) : counted(viewers.length, 'viewer');
+  const inRoom = rooms.length > 1 ? ` in ${rooms.length} rooms` : severalRooms ? ` in ${code(room)}` : '';
+  const length = isDone(first) && first.kind === 'ban' ? lengthOf(first) : '';
+  const was = isDone(first) && cases.length === 1 ? wasBanned(first, unbans) : '';
+  const names = [
+    viewers.length > 1 && listed(viewers.map(code), MAX_NAMED),
+    rooms.length > 1 && `${viewers.length > 1 ? 'in ' : ''}${listed(rooms.map(code), MAX_ROOMS)}`,
+  ].filter((text) => text !== false);
+  const all = names.length === 0 ? '' : `: ${names.join(' ')}`;
+  return `**${headline(first)}**${isSettled(first) ? '' : ':'} ${who}${inRoom}${length}${was} · ${numbers(cases)}${all}. ${tail(first)}`.trimEnd();
 }
 
-function headline(one: Case, count: string): string {
-  const { state, kind } = one;
-  if (isDone(one)) return `${kind === 'ban' ? 'Banned' : 'Unbanned'}${count}`;
-  if (state === 'failed') return `${kind === 'ban' ? 'Not banned' : 'Not unbanned'}${count}`;
-  const of = count === '' ? '' : ` of${count}`;
-  return `${kind === 'ban' ? 'Ban' : 'Unban'}${of} accepted, not in force yet`;
+function headline(one: Case): string {
+  const what = one.kind === 'ban' ? 'Ban' : 'Unban';
+  if (isDone(one)) return `${what}ned`;
+  if (isCancelled(one)) return `${what} cancelled`;
+  return one.state === 'failed' ? `Not ${what.toLowerCase()}ned` : `${what} accepted, not in force yet`;
 }
 
 function tail(one: Case): string {
-  if (isDone(one))
-    return one.kind === 'ban' ? banTail(one) : 'They may join again; they have to do so themselves.';
+  if (isDone(one)) return one.kind === 'ban' ? '' : 'They can rejoin now.';
   const why = one.error
     ? `${plain(one.error.words)}${one.error.code === undefined ? '' : ` (code ${one.error.code})`}`
     : '';
   if (isSettled(one)) return one.error?.advice ? `${why}\nFor the operator: ${plain(one.error.advice)}` : why;
   if (!one.error) return 'Waiting for the Chat service.';
   if (one.error.kind === 'misconfigured')
-    return `${why} Nothing is lost: it is sent as soon as the operator has mended that.`;
-  return `${why} The bot keeps trying for a day, next ${nextTry(one)}; you need not do anything, the audit channel will tell.`;
+    return `${why} Nothing is lost: it is sent as soon as the operator has fixed that.`;
+  return `${why} The bot keeps trying for a day, next ${nextTry(one)}; the outcome will be in the audit channel.`;
 }
 
 const nextTry = ({ nextAttemptAt }: Case): string => `<t:${Math.ceil(nextAttemptAt / 1000)}:R>`;
 
-function banTail(one: Case): string {
+function lengthOf(one: Case): string {
   const { until } = one;
-  if (until === undefined || isForGood(one)) return 'For good. They were put out and cannot rejoin.';
-  return `For ${describeLength(one)}, until ${moment(until)}. They were put out and cannot rejoin before that.`;
+  if (until === undefined || isForGood(one)) return ' permanently';
+  return ` for ${describeLength(one)}, until ${endOf(until, one.inForceAt ?? one.askedAt)}`;
 }
 
 function numbers(cases: readonly Case[]): string {

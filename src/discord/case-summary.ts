@@ -20,6 +20,7 @@ export function summaryText(cases: readonly Case[], now: number): string {
 function howItStands(one: Case, now: number): string {
   const status = statusOf(one, now);
   if (status === 'ended') return 'that have ended';
+  if (status === 'cancelled') return 'that were cancelled before they were sent';
   return status === 'failed' ? 'that failed' : 'in force';
 }
 

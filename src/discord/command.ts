@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommandOptionChoice,
+  APIInteractionDataResolvedGuildMember,
   AutocompleteInteraction,
   BaseInteraction,
   ChatInputCommandInteraction,
@@ -12,10 +13,12 @@ import type { Actor } from '../moderation/case.ts';
 import type { Corrections } from '../moderation/corrections.ts';
 import type { FilterStore } from '../moderation/filter-store.ts';
 import type { Outcomes } from '../moderation/outcomes.ts';
+import type { People } from '../moderation/people.ts';
 import type { Policy } from '../moderation/policy.ts';
 import type { CaseRecords, CaseStore, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import type { Reviews } from '../moderation/reviews.ts';
 import type { Rulebook, RuleStore } from '../moderation/rules.ts';
+import type { Seen } from '../moderation/seen.ts';
 import type { Settings } from '../moderation/settings.ts';
 import type { Speakers } from '../moderation/speakers.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -30,6 +33,8 @@ export interface CommandContext {
   readonly reviews: Reviews;
   readonly rulebook: Rulebook;
   readonly speakers: Pick<Speakers, 'of'>;
+  readonly seen: Omit<Seen, 'note'>;
+  readonly people: Pick<People, 'note'>;
   readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant' | 'requireAllowedDuration'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly records: CaseRecords &
@@ -128,7 +133,11 @@ export function readButtonId(customId: string): ButtonName | undefined {
 }
 
 /** The caller's roles as this interaction brings them, hence as they are now. */
-export function rolesOf({ member }: Pick<BaseInteraction, 'member'>): string[] {
+export function rolesOf({
+  member,
+}: {
+  member: BaseInteraction['member'] | APIInteractionDataResolvedGuildMember;
+}): string[] {
   if (!member) return [];
   return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type APIGuildMember,
   type AutoModerationActionExecution,
   Client,
+  DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
@@ -9,6 +11,7 @@ import {
   type Interaction,
   Partials,
   type RESTOptions,
+  Routes,
 } from 'discord.js';
 import { Failure } from '../errors.ts';
 import type { Log } from '../moderation/ports.ts';
@@ -45,6 +48,9 @@ function errorJson(text: string): string {
   return JSON.stringify({ code: 0, message: 'An error without a body of Discord’s' });
 }
 
+/** Unknown Member and Unknown User (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
+const NOBODY = new Set<number | string>([10007, 10013]);
+
 export interface GatewayParts {
   readonly apiUrl: string;
   readonly token: string;
@@ -77,6 +83,10 @@ export interface Gateway {
   readonly channels: Channels;
   /** The servers that the bot is in, each with whether it has this role or channel. Empty before it is connected. */
   guilds(): readonly GuildFacts[];
+  /** The bot's own Discord id, once it is connected. */
+  botId(): string | undefined;
+  /** A member's roles as they are now; undefined for somebody who is not one. Throws a `Failure`. */
+  rolesOf(guildId: string, userId: string): Promise<readonly string[] | undefined>;
   /** Resolves once connected; tries for as long as it takes. Throws a `misconfigured` failure for a wrong token. */
   connect(signal: AbortSignal): Promise<void>;
   /** Takes no more interactions. */
@@ -136,6 +146,8 @@ export function createGateway(parts: GatewayParts): Gateway {
         id,
         has: (thing) => roles.cache.has(thing) || channels.cache.has(thing),
       })),
+    botId: () => client.user?.id,
+    rolesOf: (guildId, userId) => rolesOfMember(client.rest, guildId, userId),
     async connect(signal) {
       for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
         try {
@@ -175,6 +187,20 @@ function listen(
   client.on(Events.MessageCreate, (message) => void (isClosing() || heard?.onMessage(message)));
   client.on(Events.MessageUpdate, (before, message) => void (isClosing() || heard?.onEdit(before, message)));
   client.on(Events.ThreadCreate, (thread, isNew) => void (isClosing() || !isNew || heard?.onThread(thread)));
+}
+
+async function rolesOfMember(
+  rest: Client['rest'],
+  guildId: string,
+  userId: string,
+): Promise<readonly string[] | undefined> {
+  try {
+    const member = (await rest.get(Routes.guildMember(guildId, userId))) as APIGuildMember;
+    return member.roles;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && NOBODY.has(error.code)) return undefined;
+    throw discordFailure(error);
+  }
 }
 
 /** What comes and goes by itself is only written down. */

@@ -1,10 +1,12 @@
 import type { Accepted } from '../moderation/ban-service.ts';
 import type { Case } from '../moderation/case.ts';
+import type { Unseen } from '../moderation/seen.ts';
 import { withOthers } from './besides.ts';
 import type { Row } from './case-buttons.ts';
 import { requestReply } from './case-reply.ts';
 import { type Answered, actorOf, type CommandContext, type HeldRequest, rolesOf } from './command.ts';
 import { standingRows } from './standing-buttons.ts';
+import { undoRows } from './undo-buttons.ts';
 
 /** An interaction's token works for 15 minutes (Discord docs: Receiving and Responding); the last edit needs a moment. Milliseconds. */
 const FOLLOW_FOR = 14 * 60_000;
@@ -19,42 +21,59 @@ export async function perform(
   context: CommandContext,
   request: HeldRequest,
 ): Promise<void> {
+  const { guildId } = interaction;
+  const { longestDuration: longest } = context.settings.of(guildId);
+  // Whoever only watches may be banned too, so nothing waits for this.
+  const looking = request.kind === 'ban' ? unseenOf(request, context, guildId) : [];
   const accepted = await context.bans.request({
     ...request,
-    guildId: interaction.guildId,
+    guildId,
     roleIds: rolesOf(interaction),
     source: { type: 'command', ...actorOf(interaction) },
   });
-  const rows = standingRows(accepted, request, { context, guildId: interaction.guildId });
-  await follow(interaction, context, { ...accepted, requestId: request.requestId, rows });
+  const unseen = await looking;
+  const standing = standingRows(accepted, request, { context, guildId });
+  const alone = accepted.standing.length === 0;
+  const rows = (cases: readonly Case[]) => [...undoRows({ cases, unseen, longest, alone }), ...standing()];
+  await follow(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
+}
+
+/** Those whom nobody has seen; nobody where that cannot be found out. */
+function unseenOf(
+  { targets }: HeldRequest,
+  { seen, now }: CommandContext,
+  guildId: string,
+): Promise<readonly Unseen[]> {
+  const roomIds = [...new Set(targets.map(({ roomId }) => roomId))];
+  const viewers = [...new Set(targets.map(({ viewer }) => viewer))];
+  return seen.unseen({ guildId, roomIds, viewers, before: now() }).catch(() => []);
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-export interface Followed extends Pick<Accepted, 'cases' | 'spared' | 'standing'> {
+export interface Followed extends Pick<Accepted, 'cases' | 'spared' | 'standing' | 'unbans'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
-  readonly rows?: () => Row[];
+  readonly rows?: (cases: readonly Case[]) => Row[];
   /** A line in front of everything. */
   readonly intro?: string;
+  /** Viewers whom nobody has seen. */
+  readonly unseen?: readonly Unseen[];
 }
 
 /** Keeps a private reply true until every case of a request has its outcome. */
 export async function follow(
   interaction: Answered,
   context: CommandContext,
-  { requestId, cases, spared, standing, rows = () => [], intro }: Followed,
+  { requestId, cases, spared, standing, unbans, rows = () => [], intro, unseen = [] }: Followed,
 ): Promise<void> {
   const { guildId } = interaction;
+  const severalRooms = context.policy.rooms(guildId).length > 1;
+  const youngSince = context.seen.youngSince();
   const show = latestOnly(async (current: Pick<Followed, 'cases' | 'standing'>) => {
     const notices = await context.notices(guildId);
-    const reply = requestReply({
-      cases: current.cases,
-      standing: current.standing,
-      spared,
-      intro,
-      notices,
-    });
-    await interaction.editReply({ ...reply, components: rows() });
+    const about = { spared, unbans, intro, unseen, severalRooms, youngSince };
+    const reply = requestReply({ ...about, cases: current.cases, standing: current.standing, notices });
+    await interaction.editReply({ ...reply, components: rows(current.cases) });
   });
   let current: readonly Case[] = cases;
   let shownAt: number | undefined;

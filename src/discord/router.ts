@@ -163,7 +163,7 @@ const unanswered =
     if (!(error instanceof DatabaseFault)) throw error;
     log.error({ err: error }, 'the database does not answer a completion');
     const { value: typed } = interaction.options.getFocused(true);
-    return typed === '' ? [] : choices([{ name: `${typed} · ${toFailure(error).message}`, value: typed }]);
+    return typed === '' ? [] : choices([{ value: typed, aside: toFailure(error).message }]);
   };
 
 /** Acknowledges; where no answer comes, once more, as Discord may not have heard the first. Throws if it did not succeed. */

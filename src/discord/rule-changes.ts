@@ -2,6 +2,7 @@ import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'di
 import { DatabaseFault, Failure } from '../errors.ts';
 import { compileRulesInSlices, type RuleContent, type Strictness } from '../filters/index.ts';
 import type { FilterRule, RuleAction, RuleTerms } from '../moderation/rules.ts';
+import { withoutAside } from '../moderation/typed-ids.ts';
 import { button } from './case-buttons.ts';
 import { type Answered, actorOf, type CommandContext } from './command.ts';
 import { objections, type Trial, tryOn } from './rule-trial.ts';
@@ -21,7 +22,7 @@ export function checkName(text: string): string {
 
 /** A rule by its name. Throws an `input` failure. */
 export function findRule({ rulebook }: CommandContext, guildId: string, name: string): FilterRule {
-  const rule = rulebook.find(guildId, name.trim().toLowerCase());
+  const rule = rulebook.find(guildId, withoutAside(name).toLowerCase());
   if (rule) return rule;
   throw new Failure(
     'input',

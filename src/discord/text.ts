@@ -35,6 +35,14 @@ export function code(text: string): string {
   return longest === 1 ? `\`\` ${clean} \`\`` : plain(clean);
 }
 
+/** Text from people on one line, without marks that cannot be seen; for where Discord knows no formatting. */
+export const oneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
+    .trim();
+
 /** Text as a quotation, line by line; it must have been through `plain`. */
 export const quote = (text: string): string =>
   text
@@ -52,6 +60,14 @@ export function cut(text: string, max: number): string {
 /** A moment as each reader's own zone shows it: date and time, and how far away it is. `at` is in milliseconds since the epoch. */
 export const moment = (at: number): string =>
   `<t:${Math.floor(at / 1000)}:f> (<t:${Math.floor(at / 1000)}:R>)`;
+
+/** An end that is at most half a day after `from` as the time of day alone, any other with its date; both in milliseconds since the epoch. */
+export const endOf = (until: number, from: number): string =>
+  `<t:${Math.floor(until / 1000)}:${until - from <= 12 * 3_600_000 ? 't' : 'f'}>`;
+
+/** The first of a list, and how many more there are. */
+export const listed = (names: readonly string[], max: number): string =>
+  names.length > max ? `${names.slice(0, max).join(', ')} and ${names.length - max} more` : names.join(', ');
 
 const nameOf = (mark: string): string =>
   `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

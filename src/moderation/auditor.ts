@@ -1,7 +1,8 @@
 import { Failure, toFailure } from '../errors.ts';
+import type { Alert, AuditPost, TellingStore } from './audit-ports.ts';
 import { createEdits } from './edits.ts';
 import { createOutbox } from './outbox.ts';
-import type { Alert, AuditPost, Log, Monotonic, Now, TellingStore } from './ports.ts';
+import type { Log, Monotonic, Now } from './ports.ts';
 import type { Settings } from './settings.ts';
 import { createTroubles } from './troubles.ts';
 import { createWorker, type Worker } from './worker.ts';

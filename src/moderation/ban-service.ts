@@ -2,11 +2,13 @@ import { DatabaseFault, Failure, toFailure } from '../errors.ts';
 import { type Case, type CaseDraft, type CaseKind, type Evidence, isPerson, type Source } from './case.ts';
 import { coalesce } from './coalesce.ts';
 import { PERMANENT } from './duration.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { AcceptRequest, CaseStore, Log, Now } from './ports.ts';
 import { checkNote, checkReason } from './reason.ts';
 import type { RoomBook } from './room-book.ts';
 import type { Settings } from './settings.ts';
+import type { PlanUnbans, Unbans } from './unbans.ts';
 import { checkViewer, MAX_VIEWERS } from './viewers.ts';
 
 /** One viewer in one room. */
@@ -44,6 +46,8 @@ export interface Accepted {
   readonly standing: readonly Case[];
   /** How long a ban was asked for, in seconds, defaults applied; undefined for an unban. */
   readonly durationSeconds: number | undefined;
+  /** Of an unban: what it means for each viewer. */
+  readonly unbans?: Unbans | undefined;
 }
 
 export interface BanServiceParts {
@@ -51,17 +55,20 @@ export interface BanServiceParts {
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept'>;
   readonly rooms: RoomBook;
+  readonly people: People;
+  readonly planUnbans: PlanUnbans;
   readonly now: Now;
   readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
-  /** Called with cases that were given up for what was asked for here. */
+  /** Called with cases that were given up before they were sent, for what was asked for here. */
   readonly onOutcome: (cases: readonly Case[]) => void;
 }
 
 export interface BanService {
   /**
-   * The one door for every source: checks permission, rooms, limits and protection, and keeps a case for each viewer.
+   * The one door for every source: checks permission, rooms, limits and protection, and keeps a case for each viewer; an unban makes
+   * none of a viewer who is not banned, and none where a ban is still waiting, which then never takes effect.
    * Throws an `input` or `refused` failure, and then nothing was kept.
    */
   request(request: BanRequest): Promise<Accepted>;
@@ -77,11 +84,18 @@ export function createBanService(parts: BanServiceParts): BanService {
   return {
     async request(request) {
       const { guildId, kind, requestId, source, replace, evidence } = request;
-      if (isPerson(source)) policy.requireModerator(guildId, request.roleIds);
+      if (isPerson(source)) {
+        policy.requireModerator(guildId, request.roleIds);
+        parts.people.note(guildId, source.actorId, request.roleIds);
+      }
       const terms = checkTerms(request);
-      const spared = kind === 'ban' ? await findProtected(guildId, request.targets) : [];
-      const rest = distinct(request.targets).filter((target) => !spared.some((one) => same(one, target)));
+      const spared = kind === 'ban' ? await findProtected(request) : [];
+      const unbans = kind === 'unban' ? await plan(request) : undefined;
+      const asked = unbans?.targets ?? request.targets;
+      const rest = distinct(asked).filter((target) => !spared.some((one) => same(one, target)));
       const [first] = spared;
+      if (unbans && rest.length === 0)
+        return { cases: [], spared, standing: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
       const drafts = rest.map(
         ({ roomId, viewer }): CaseDraft => ({
@@ -93,19 +107,30 @@ export function createBanService(parts: BanServiceParts): BanService {
       const { cases, standing, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
       wake();
       if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, standing, spared, durationSeconds: terms.durationSeconds };
+      return { cases, standing, spared, durationSeconds: terms.durationSeconds, unbans };
     },
   };
 
-  async function findProtected(guildId: string, targets: readonly Target[]) {
+  async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {
+    const by = isPerson(source) ? source.actorName : 'A rule';
+    const planned = await parts.planUnbans({ guildId, targets, by }).catch(unwritten(log));
+    if (planned.cancelled.length > 0) onOutcome(planned.cancelled);
+    return planned;
+  }
+
+  async function findProtected({ guildId, targets, source }: BanRequest) {
     const spared: (Target & { why: string })[] = [];
     for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
       // If the room cannot be asked now, the dispatcher asks again before anything is sent.
       const staff = await rooms.staff(roomId).catch(() => undefined);
-      for (const { viewer } of ofRoom) {
-        const why = policy.protection(guildId, viewer, staff);
+      const asked = ofRoom.map(async ({ viewer }) => ({
+        ...{ roomId, viewer },
+        why:
+          policy.protection(guildId, viewer, staff) ??
+          (await parts.people.protection({ guildId, viewer, source })),
+      }));
+      for (const { viewer, why } of await Promise.all(asked))
         if (why !== undefined) spared.push({ roomId, viewer, why });
-      }
     }
     return spared;
   }

@@ -80,6 +80,8 @@ export interface CaseError {
   readonly code: number | undefined;
   readonly words: string;
   readonly advice: string | undefined;
+  /** The person who gave the case up before it was sent. */
+  readonly cancelledBy?: string | undefined;
 }
 
 /** A case as it is kept. Times are milliseconds since the Unix epoch. */
@@ -167,25 +169,39 @@ const SETTLED: ReadonlySet<CaseState> = new Set(['in-force', 'confirmed', 'faile
 /**
  * - `open`, `decided`: of a review;
  * - `waiting`: nothing is known to be in force (yet), and it is still tried;
+ * - `cancelled`: a person gave it up before it was sent;
  * - `ended`: a ban that lasted as long as it was to last;
  * - `replaced`: a later case lifted the ban or took its place before its end.
  */
-export type CaseStatus = 'open' | 'decided' | 'waiting' | 'failed' | 'replaced' | 'ended' | 'in-force';
+export type CaseStatus =
+  | 'open'
+  | 'decided'
+  | 'waiting'
+  | 'cancelled'
+  | 'failed'
+  | 'replaced'
+  | 'ended'
+  | 'in-force';
 
 /** How a case stands at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
 export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus {
   const { kind, state, replacedBy, until, decision } = one;
   if (kind === 'review') return decision ? 'decided' : 'open';
+  if (isCancelled(one)) return 'cancelled';
   if (state === 'failed') return 'failed';
   if (!isDone(one)) return 'waiting';
   if (replacedBy !== undefined) return 'replaced';
   return kind === 'ban' && until !== undefined && until <= now ? 'ended' : 'in-force';
 }
 
-type StatusField = 'kind' | 'state' | 'replacedBy' | 'until' | 'decision';
+type StatusField = 'kind' | 'state' | 'error' | 'replacedBy' | 'until' | 'decision';
 
 /** True once nothing more will be tried. */
 export const isSettled = ({ state }: Pick<Case, 'state'>): boolean => SETTLED.has(state);
+
+/** True where a person gave the case up before it was sent. */
+export const isCancelled = ({ state, error }: Pick<Case, 'state' | 'error'>): boolean =>
+  state === 'failed' && error?.cancelledBy !== undefined;
 
 /** True once the service has done it. */
 export const isDone = ({ state }: Pick<Case, 'state'>): boolean =>

@@ -5,6 +5,7 @@ import { describeDuration, PERMANENT } from './duration.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from './ports.ts';
 import { checkNote, checkReason } from './reason.ts';
+import type { Lifted } from './unbans.ts';
 
 /** A person who wants to change a case, and the case as they saw it. */
 export interface CorrectionRequest {
@@ -29,8 +30,11 @@ export interface Edit {
 
 /** Changing and undoing cases. Each method throws an `input` or `refused` failure, and then nothing was changed. */
 export interface Corrections {
-  /** Lifts the ban of a case; asked for twice, it is done once. */
-  unban(request: CorrectionRequest): Promise<Case>;
+  /**
+   * Lifts the ban of a case; asked for twice, it is done once. The case that says so: the unban, or the ban itself where it was still
+   * waiting and now never takes effect.
+   */
+  unban(request: CorrectionRequest): Promise<{ unban: Case; lifted: readonly Lifted[] }>;
   /** Corrects a case; a changed duration gives a case of its own, which lifts the ban and makes it anew. */
   edit(request: CorrectionRequest, edit: Edit): Promise<{ revised: Case; followUp: Case | undefined }>;
   /** Somebody looks at a case: if its ban has ended, its post is brought up to date. Never rejects. */
@@ -71,9 +75,9 @@ export function createCorrections(parts: CorrectionsParts): Corrections {
     return found;
   }
 
-  const requireStanding = async (one: Case): Promise<number> => {
+  const requireStanding = async (one: Case, isEnough: (one: Case) => boolean): Promise<number> => {
     const { last, standing } = await store.newest(one);
-    checkStanding(one, standing, now());
+    checkStanding(one, standing, { now: now(), isEnough });
     return last;
   };
 
@@ -90,18 +94,18 @@ export function createCorrections(parts: CorrectionsParts): Corrections {
 
     async unban(request) {
       const one = await read(request);
-      const last = await requireStanding(one);
+      const last = await requireStanding(one, ({ state }) => state !== 'failed');
       const { guildId, by, roleIds } = request;
-      const { cases } = await bans.request({
+      const { cases, unbans } = await bans.request({
         ...{ kind: 'unban', guildId, roleIds, source: { type: 'button', ...by } },
         // Whoever presses while the same thing stands asks for the same thing.
         requestId: `unban/${guildId}/${one.number}/${last}`,
         targets: [one],
         ...{ durationSeconds: undefined, reason: '', note: '', replace: true },
       });
-      const [unban] = cases;
-      if (!unban) throw changed(one, 'somebody else was faster');
-      return unban;
+      const done = cases[0] ?? unbans?.cancelled[0] ?? unbans?.onTheirWay[0];
+      if (!done) throw changed(one, 'somebody else was faster');
+      return { unban: done, lifted: unbans?.lifted ?? [] };
     },
 
     async edit(request, edit) {
@@ -115,7 +119,7 @@ export function createCorrections(parts: CorrectionsParts): Corrections {
       if (edit.durationSeconds !== undefined) {
         const seconds = checkDuration(edit.durationSeconds);
         policy.requireAllowedDuration(request.guildId, seconds);
-        await requireStanding(one);
+        await requireStanding(one, isDone);
         const before = describeDuration(one.durationSeconds ?? PERMANENT);
         changes.push({ field: 'duration', before, after: describeDuration(seconds) });
         followUp = follower({ ...one, reason, note }, seconds, { ...request, now: now() });
@@ -127,15 +131,24 @@ export function createCorrections(parts: CorrectionsParts): Corrections {
   };
 }
 
+interface Standing {
+  readonly now: number;
+  /** Whether a ban that is not over is far enough for what is asked. */
+  readonly isEnough: (one: Case) => boolean;
+}
+
 /** Throws unless this case's ban is what holds for its viewer now. */
-function checkStanding(one: Case, newest: Case | undefined, now: number): void {
+function checkStanding(one: Case, newest: Case | undefined, { now, isEnough }: Standing): void {
   const { number } = one;
-  if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is no ban. Nothing was changed.`);
+  if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is not a ban. Nothing was changed.`);
   if (newest && newest.number > number) {
-    const what = newest.kind === 'ban' ? 'a ban' : 'an unban';
-    throw changed(one, `case ${newest.number}, ${what} by ${nameOf(newest)}, came after it`);
+    const what = newest.kind === 'ban' ? describeDuration(newest.durationSeconds ?? PERMANENT) : 'unban';
+    throw new Failure(
+      'refused',
+      `Case ${number} is over; case ${newest.number} (${nameOf(newest)}, ${what}) applies now. Nothing was done.`,
+    );
   }
-  if (!isDone(one)) {
+  if (!isEnough(one)) {
     const why =
       one.state === 'failed' ? 'never came into force' : 'is not in force yet; try again in a moment';
     throw new Failure('refused', `The ban of case ${number} ${why}. Nothing was changed.`);

@@ -1,6 +1,7 @@
 import { toFailure } from '../errors.ts';
+import type { AuditPost, StalePost, TellingStore } from './audit-ports.ts';
 import type { Case } from './case.ts';
-import type { AuditPost, Now, StalePost, TellingStore } from './ports.ts';
+import type { Now } from './ports.ts';
 
 export interface EditsParts {
   readonly store: Pick<TellingStore, 'stalePost' | 'markShown' | 'endedPost' | 'markEnded'>;

@@ -1,7 +1,8 @@
+import type { Alert } from './audit-ports.ts';
 import type { Auditor } from './auditor.ts';
 import type { BanRequest } from './ban-service.ts';
 import { createFilters, type Filters, type FiltersParts } from './filters.ts';
-import type { Alert, Monotonic } from './ports.ts';
+import type { Monotonic } from './ports.ts';
 import type { FilterRule } from './rules.ts';
 import type { Settings } from './settings.ts';
 
@@ -51,6 +52,8 @@ export function createFilterSide(parts: FilterSideParts): FilterSide {
     async banByAutoMod(request) {
       const name = request.source.type === 'filter' ? request.source.rule : '';
       const viewer = request.targets[0]?.viewer ?? '';
+      // Discord does not say with the event which roles its author has.
+      await parts.people.learn(request.guildId, viewer);
       if (filters.brake.allows(`${request.guildId}/${name}`, viewer)) await bans.request(request);
       else tooMany(request.guildId, name);
     },

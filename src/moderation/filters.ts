@@ -4,6 +4,7 @@ import { type Brake, createBrake } from './brake.ts';
 import type { FilterStore } from './filter-store.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import { createMemory, type Memory } from './memory.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from './ports.ts';
 import { createReviews, type Reviews } from './reviews.ts';
@@ -23,6 +24,7 @@ export interface FiltersParts {
   readonly bans: BanService;
   readonly book: RoomBook;
   readonly policy: Policy;
+  readonly people: People;
   readonly compile: Compile;
   readonly check?: Check | undefined;
   /** Different viewers whom a rule may ban in a minute. */

@@ -1,30 +1,26 @@
+import type { AuditPost, TellingStore } from './audit-ports.ts';
 import { type Auditor, createAuditor } from './auditor.ts';
+import { type BanLists, createBanLists } from './ban-lists.ts';
 import { type BanService, createBanService } from './ban-service.ts';
 import type { Case } from './case.ts';
-import { createComparison } from './comparison.ts';
+import { type ComparisonParts, createComparison } from './comparison.ts';
 import { type Corrections, createCorrections } from './corrections.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher } from './dispatcher.ts';
-import { createDrift } from './drift.ts';
+import { createDrift, type DriftParts } from './drift.ts';
 import { createFilterSide, type FilterSide } from './filter-side.ts';
 import type { FilterStore } from './filter-store.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 import { createPacer } from './pacer.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
-import type {
-  AuditPost,
-  CaseRecords,
-  CaseStore,
-  Log,
-  Monotonic,
-  Now,
-  RoomService,
-  TellingStore,
-} from './ports.ts';
+import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { createRoomBook } from './room-book.ts';
 import type { Check, Compile, RuleStore } from './rules.ts';
+import { createSeen, type Seen } from './seen.ts';
 import { createSender } from './sender.ts';
 import type { Settings } from './settings.ts';
+import { createUnbans } from './unbans.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createOutcomeWriter } from './writer.ts';
 
@@ -36,6 +32,9 @@ export interface ModerationParts {
   readonly audit: AuditPost;
   readonly settings: Settings;
   readonly policy: Policy;
+  readonly people: People;
+  /** Whether the Chat service's callbacks are received. */
+  readonly listens: boolean;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   readonly guildIds: () => readonly string[];
   /** Calls a second of each API that are never exceeded. */
@@ -62,6 +61,8 @@ export interface Moderation extends FilterSide {
   readonly outcomes: Outcomes;
   readonly auditor: Auditor;
   readonly watch: Watch;
+  readonly seen: Seen;
+  readonly lists: BanLists;
   /** Takes up what was left waiting. */
   start(): Promise<void>;
   /** Finishes what is under way. */
@@ -69,8 +70,10 @@ export interface Moderation extends FilterSide {
 }
 
 export function createModeration(parts: ModerationParts): Moderation {
-  const { store, rooms, settings, policy, callsPerSecond, now, monotonic, log } = parts;
+  const { store, rooms, settings, policy, people, callsPerSecond, now, monotonic, log } = parts;
   const book = createRoomBook(rooms, monotonic);
+  const lists = createBanLists(rooms, monotonic);
+  const seen = createSeen({ ...parts, linkedIn: policy.linkedIn });
   const outcomes = createOutcomes(store);
   const auditor = createAuditor(parts);
   const writer = createOutcomeWriter(store, log);
@@ -90,6 +93,7 @@ export function createModeration(parts: ModerationParts): Moderation {
     unbans: createPacer(callsPerSecond, monotonic),
   };
   const onOutcome = (cases: readonly Case[]) => {
+    for (const { roomId } of cases) lists.forget(roomId);
     outcomes.publish(cases);
     auditor.wake();
   };
@@ -99,29 +103,17 @@ export function createModeration(parts: ModerationParts): Moderation {
     onOutcome,
   });
   const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
-  const comparison = createComparison({
-    ...wakeup,
-    alert: (servers, text) => auditor.alert(servers, { text }),
-    store,
-    rooms,
-    writer,
-    now,
-    monotonic,
-    log,
-  });
-  const drift = createDrift({
-    ...{ ...wakeup, store, rooms, linked, now, monotonic, log },
-    every: parts.driftEvery,
-  });
+  const { comparison, drift } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
   const bans = createBanService({
-    ...{ policy, settings, store, now, log },
+    ...{ policy, people, settings, store, now, log },
     rooms: book,
+    planUnbans: createUnbans({ store, lists, now }),
     wake: dispatcher.wake,
     onOutcome,
   });
   const filters = createFilterSide({ ...parts, ...wakeup, bans, book, auditor });
   return {
-    ...{ ...filters, bans, outcomes, auditor, watch },
+    ...{ ...filters, bans, outcomes, auditor, watch, seen, lists },
     corrections: createCorrections({ ...wakeup, bans, policy, store, now, log }),
     async start() {
       await filters.rulebook.refresh();
@@ -140,6 +132,18 @@ export function createModeration(parts: ModerationParts): Moderation {
       await dispatcher.stop();
       await auditor.stop();
     },
+  };
+}
+
+type ChecksParts = Omit<ComparisonParts, 'alert'> &
+  Omit<DriftParts, 'every'> &
+  Pick<ModerationParts, 'driftEvery'> & { readonly auditor: Auditor };
+
+/** What finds out whether rooms are as our cases say. */
+function createChecks({ auditor, driftEvery, ...parts }: ChecksParts) {
+  return {
+    comparison: createComparison({ ...parts, alert: (servers, text) => auditor.alert(servers, { text }) }),
+    drift: createDrift({ ...parts, every: driftEvery }),
   };
 }
 

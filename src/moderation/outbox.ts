@@ -1,5 +1,6 @@
 import { toFailure } from '../errors.ts';
-import type { AuditPost, Now, Posted, Telling, TellingStore, TooMuch } from './ports.ts';
+import type { AuditPost, Posted, Telling, TellingStore, TooMuch } from './audit-ports.ts';
+import type { Now } from './ports.ts';
 
 /** Outcomes told one by one: as many embeds as one message takes (Discord docs: Message, "Embed Limits"). */
 const ONE_BY_ONE = 10;

@@ -2,6 +2,7 @@ import { Failure } from '../errors.ts';
 import { describeDuration, PERMANENT } from './duration.ts';
 import type { Staff } from './room-book.ts';
 import type { Settings } from './settings.ts';
+import { withoutAside } from './typed-ids.ts';
 
 /** What people type for every room at once. */
 export const ALL_ROOMS = 'all linked rooms';
@@ -54,7 +55,7 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
         ? (linked.find((one) => one.channelId === channelId && channelId !== undefined) ??
           linked.find((one) => one.channelId === undefined) ??
           linked[0])
-        : linked.find(({ roomId }) => roomId === named.trim());
+        : linked.find(({ roomId }) => roomId === withoutAside(named));
     if (found) return found.roomId;
     throw noSuchRoom(named, rooms(guildId));
   };
@@ -71,17 +72,18 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
     room,
     roomsMeant(question) {
       const all = rooms(question.guildId);
-      const named = question.named?.trim();
+      const named = question.named === undefined ? undefined : withoutAside(question.named);
       const means = named?.toLowerCase() === ALL_ROOMS && !all.includes(named);
       return means && all.length > 0 ? all : [room(question)];
     },
     linkedIn: (roomId) => guildIds().filter((guildId) => rooms(guildId).includes(roomId)),
     protection(guildId, viewer, staff) {
-      if (viewer === adminId) return `“${viewer}” is the App admin, whom nobody can ban.`;
-      if (viewer === staff?.owner) return `“${viewer}” owns the room; nobody can ban the owner.`;
-      if (staff?.admins.includes(viewer)) return `“${viewer}” is an administrator of the room.`;
+      if (viewer === adminId) return `“${viewer}” is the App admin account and cannot be banned.`;
+      if (viewer === staff?.owner) return `“${viewer}” owns this room and cannot be banned.`;
+      if (staff?.admins.includes(viewer))
+        return `“${viewer}” is an administrator of this room and cannot be banned.`;
       return settings.of(guildId).protectedAccounts.includes(viewer)
-        ? `“${viewer}” is a protected account of this server.`
+        ? `“${viewer}” is a protected account of this server and cannot be banned.`
         : undefined;
     },
     requireAllowedDuration(guildId, seconds) {

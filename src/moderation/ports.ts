@@ -1,4 +1,4 @@
-import type { Actor, Case, CaseDraft, Claim, FieldChange, Outcome, Revision } from './case.ts';
+import type { Actor, Case, CaseDraft, CaseError, Claim, FieldChange, Outcome, Revision } from './case.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -12,6 +12,8 @@ export interface RoomService {
   describe(roomId: string, signal?: AbortSignal): Promise<RoomFacts>;
   /** The accounts that administer a room. */
   admins(roomId: string, signal?: AbortSignal): Promise<string[]>;
+  /** The newest of those who are in a room now; what the service says may be up to 40 s old. */
+  members(roomId: string, signal?: AbortSignal): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -75,9 +77,27 @@ export interface CaseStore {
    * later than `now`: the clock has been set back since.
    */
   unconfirmed(before: number, now: number): Promise<Case[]>;
+  /** Gives up bans that wait to be sent, so that they never take effect, and says what else is open about these viewers. */
+  cancelWaiting(request: CancelRequest): Promise<Cancelled>;
   /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
   keepOutside(drafts: readonly OutsideDraft[], since: number): Promise<Case[]>;
   close(): Promise<void>;
+}
+
+export interface CancelRequest {
+  readonly guildId: string;
+  readonly roomId: string;
+  readonly viewers: readonly string[];
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** What the cancelled cases are kept with. */
+  readonly error: CaseError;
+}
+
+export interface Cancelled {
+  readonly cancelled: readonly Case[];
+  /** Cases that are being sent, may have been sent, or are unbans that wait. */
+  readonly open: readonly Case[];
 }
 
 /** Cases whose call is still to be made or unsure, and outcomes that are still to be told. */
@@ -107,36 +127,6 @@ export interface OutsideDraft {
   readonly until: number | undefined;
 }
 
-/** What is still to be told, and posts that are to be brought up to date. */
-export interface TellingStore {
-  /** Servers for which there is something to do. */
-  untoldGuilds(): Promise<string[]>;
-  /** What a server's next post tells, bound to it under a name before it is made. */
-  claimTelling(request: { guildId: string; batch: string; limit: number }): Promise<Telling | undefined>;
-  countUntold(guildId: string): Promise<number>;
-  /** Notes where outcomes were told, and frees those that found no place in that post. */
-  markTold(posted: Posted, at: number, left: readonly Case[]): Promise<void>;
-  /** Frees cases from the post they were bound to: another one will tell them. */
-  releaseTelling(cases: readonly Case[]): Promise<void>;
-  /** A post that shows something that has changed since, with all its cases; none of those in `except` (ids of messages). */
-  stalePost(guildId: string, except?: readonly string[]): Promise<StalePost | undefined>;
-  /** Notes that a post shows these cases as they are here at a time, and has those told anew that it does not show any more. */
-  markShown(shown: readonly Case[], left: readonly Case[], at: number): Promise<void>;
-  /** Servers with posts of bans that have ended lately, which do not say so yet. */
-  endedGuilds(now: number): Promise<string[]>;
-  /** Such a post, the one whose ban ended first; none of those in `except` (ids of messages). */
-  endedPost(guildId: string, now: number, except: readonly string[]): Promise<StalePost | undefined>;
-  /** Nothing more is to be done about the end of these cases. */
-  markEnded(cases: readonly Case[]): Promise<void>;
-}
-
-export interface StalePost {
-  readonly guildId: string;
-  readonly channelId: string;
-  readonly messageId: string;
-  readonly cases: readonly Case[];
-}
-
 /** Reading and correcting cases. */
 export interface CaseRecords {
   find(guildId: string, number: number): Promise<Case | undefined>;
@@ -146,6 +136,8 @@ export interface CaseRecords {
   newest(
     of: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
   ): Promise<{ last: number; standing: Case | undefined }>;
+  /** Those of these viewers that a case of the server was asked for about before a moment. */
+  viewersWithCases(query: ViewersQuery): Promise<string[]>;
   /** A viewer's cases over all rooms, the newest first. */
   history(query: HistoryQuery): Promise<{ cases: Case[]; total: number }>;
   /** A server's cases in the order in which they were asked for, from the one after `after`. */
@@ -162,6 +154,13 @@ export interface CaseRecords {
   refreshPost(of: Pick<Case, 'guildId' | 'number'>): Promise<void>;
   /** Corrects a case and keeps the case that follows from it, in one transaction; undefined if it was corrected meanwhile. */
   revise(request: ReviseRequest): Promise<{ revised: Case; followUp: Case | undefined } | undefined>;
+}
+
+export interface ViewersQuery {
+  readonly guildId: string;
+  readonly viewers: readonly string[];
+  /** Milliseconds since the Unix epoch. */
+  readonly before: number;
 }
 
 export interface HistoryQuery {
@@ -205,55 +204,6 @@ export interface ClaimRequest {
   readonly peopleOnly: boolean;
   /** True: what is being sent is not taken, although its lease seems to be over. */
   readonly leaveSending?: boolean;
-}
-
-/** The cases of one post. */
-export interface Telling {
-  readonly guildId: string;
-  /** Names the post; the same name, the same post. */
-  readonly batch: string;
-  readonly cases: readonly Case[];
-  /** It was begun before and may stand already. */
-  readonly again: boolean;
-}
-
-/** Where outcomes are told. */
-export interface AuditPost {
-  /** The message that stands already, where one was begun before. Throws a `Failure`. */
-  find(telling: Telling): Promise<Posted | undefined>;
-  /**
-   * Posts as many of the cases as fit into one message, from the first. Whatever Discord refuses is answered with fewer cases, or,
-   * down to a single one, with a plain post that names it. Throws a `Failure` where the channel takes nothing at all.
-   */
-  post(telling: Telling): Promise<Posted | TooMuch>;
-  /** Posts no more than which cases these are and where they can be read. Throws a `Failure`. */
-  postPlainly(telling: Telling): Promise<Posted>;
-  /** Brings a post up to date and returns the cases it shows then: fewer if they do not fit any more, none if it is gone. Throws a `Failure`. */
-  edit(post: StalePost): Promise<readonly Case[]>;
-  /** Posts a sentence about the bot itself. */
-  alert(guildId: string, alert: Alert): Promise<void>;
-}
-
-/** Something about the bot itself. */
-export interface Alert {
-  readonly text: string;
-  /** A rule that was stopped: people are called, and offered what to do. The only post that ever pings anybody. */
-  readonly braked?: { readonly rule: string; readonly pingRoleIds: readonly string[] };
-  /** True where it was said before: nobody is called. */
-  readonly quiet?: boolean;
-}
-
-export interface Posted {
-  readonly told: readonly Case[];
-  /** They stand in a list that cannot be brought up to date, not in a post of their own. */
-  readonly asList: boolean;
-  readonly channelId: string;
-  readonly messageId: string;
-}
-
-/** Nothing was posted: one message takes the first so many of these cases at most, which are fewer than all. */
-export interface TooMuch {
-  readonly keep: number;
 }
 
 /** Milliseconds since the Unix epoch. */

@@ -2,6 +2,7 @@ import { Failure } from '../errors.ts';
 import { unwritten } from './ban-service.ts';
 import type { Actor, Case, CaseDraft, Decision } from './case.ts';
 import type { Decided, FilterStore } from './filter-store.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, Log, Now } from './ports.ts';
 import type { RoomBook } from './room-book.ts';
@@ -27,6 +28,7 @@ export interface Reviews {
 export interface ReviewsParts {
   readonly store: Pick<CaseRecords, 'find'> & Pick<FilterStore, 'decide'>;
   readonly policy: Policy;
+  readonly people: People;
   readonly book: RoomBook;
   readonly now: Now;
   readonly log: Log;
@@ -36,7 +38,8 @@ export interface ReviewsParts {
   readonly tell: () => void;
 }
 
-export function createReviews({ store, policy, book, now, log, wake, tell }: ReviewsParts): Reviews {
+export function createReviews(parts: ReviewsParts): Reviews {
+  const { store, policy, people, book, now, log, wake, tell } = parts;
   return {
     async decide({ guildId, number, by, roleIds, what, durationSeconds }) {
       policy.requireModerator(guildId, roleIds);
@@ -47,7 +50,9 @@ export function createReviews({ store, policy, book, now, log, wake, tell }: Rev
       const { roomId, viewer, reason, evidence } = one;
       if (what === 'ban') {
         const staff = await book.staff(roomId).catch(() => undefined);
-        const why = policy.protection(guildId, viewer, staff);
+        const source = { type: 'button', ...by } as const;
+        const why =
+          policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source }));
         if (why !== undefined) throw new Failure('refused', `Nobody was banned: ${why}`);
       }
       const followUp: CaseDraft | undefined =

@@ -109,6 +109,6 @@ function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: Cas
 }
 
 function errorOf(json: string): CaseError {
-  const { kind, words, code, advice } = JSON.parse(json) as CaseError;
-  return { kind, words, code, advice };
+  const { kind, words, code, advice, cancelledBy } = JSON.parse(json) as CaseError;
+  return { kind, words, code, advice, ...(cancelledBy !== undefined && { cancelledBy }) };
 }

@@ -1,7 +1,8 @@
+import type { TellingStore } from '../moderation/audit-ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
 import { coalesce } from '../moderation/coalesce.ts';
 import type { FilterStore } from '../moderation/filter-store.ts';
-import type { AcceptRequest, CaseRecords, CaseStore, TellingStore } from '../moderation/ports.ts';
+import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { RuleStore } from '../moderation/rules.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { accept, casesOf } from './accept.ts';
@@ -32,6 +33,7 @@ import {
   stalePost,
   untoldGuilds,
 } from './telling.ts';
+import { cancelWaiting, viewersWithCases } from './viewers.ts';
 import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from './work.ts';
 
 /** Reviews in one transaction: people's requests wait for it where several processes share a database. */
@@ -62,6 +64,8 @@ export function createCaseStore(database: Database): Store {
     bringForward: (now) => write((transaction) => bringForward(transaction, now)),
     nextDueAfter: (now) => read((reader) => nextDueAfter(reader, now)),
     settle: (outcomes) => write((transaction) => settle(transaction, outcomes)),
+    cancelWaiting: (request) =>
+      inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),
     standing: (query) => read((reader) => standingBans(reader, { onTheirWay: false, ...query })),
     keepOutside: (found, since) =>
       inTurn(
@@ -144,6 +148,7 @@ function records({ read, write, inTurn }: Access): CaseRecords {
     find: (guildId, number) => read((db) => find(db, guildId, number)),
     search: (guildId, typed, limit) => read((db) => search(db, { guildId, typed, limit })),
     newest: (of) => read((db) => newest(db, of)),
+    viewersWithCases: (query) => read((db) => viewersWithCases(db, query)),
     history: (query) => read((db) => history(db, query)),
     page: (query) => read((db) => page(db, query)),
     revisions: (guildId, number) => read((db) => revisions(db, guildId, number)),

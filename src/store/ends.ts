@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { StalePost } from '../moderation/audit-ports.ts';
 import type { Case } from '../moderation/case.ts';
-import type { StalePost } from '../moderation/ports.ts';
 import type { Schema } from './schema.ts';
 import { setColumns, wholePost } from './telling.ts';
 

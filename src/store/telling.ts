@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Posted, StalePost, Telling } from '../moderation/audit-ports.ts';
 import { type Case, statusOf } from '../moderation/case.ts';
-import type { Posted, StalePost, Telling } from '../moderation/ports.ts';
 import { fromRow } from './case-row.ts';
 import type { CaseRow, Schema } from './schema.ts';
 

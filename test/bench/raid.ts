@@ -105,6 +105,8 @@ async function run(name: string, databaseUrl: string): Promise<void> {
         callsPerSecond: 190,
         now: Date.now,
         monotonic: () => performance.now(),
+        people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
+        listens: false,
         random: Math.random,
         log: silent,
       },

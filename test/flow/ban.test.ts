@@ -24,10 +24,7 @@ describe('/ban-av', () => {
         note: 'third time',
       });
       assert.ok(reply.ephemeral);
-      assert.match(
-        reply.content,
-        /^\*\*Banned\*\*: `spammer_9` in `stream-42` \(case 1\)\. For 1 hour, until <t:\d+:f>/,
-      );
+      assert.match(reply.content, /^\*\*Banned\*\* `spammer_9` for 1 hour, until <t:\d+:t> · case 1\.$/);
 
       const out = await spammer.waitFor(({ op }) => op === 'put-out');
       assert.equal(out.description, 'spam');
@@ -65,7 +62,7 @@ describe('/ban-av', () => {
       async ({ type, calls, audit }) => {
         await type('ban-av', { viewer: 'a' });
         const reply = await type('ban-av', { viewer: 'b', duration: 'permanent' });
-        assert.match(reply.content, /For good\. They were put out and cannot rejoin\./);
+        assert.match(reply.content, /^\*\*Banned\*\* `b` permanently · case 2\.$/);
         assert.deepEqual(
           (await calls('ban_group_member')).map(({ Duration }) => Duration),
           [7200, PERMANENT],
@@ -80,7 +77,10 @@ describe('/ban-av', () => {
     inWorld(async ({ chat, type, calls, audit }) => {
       const viewers = ids(21);
       const reply = await type('ban-av', { viewer: viewers.join(', '), duration: '1h' });
-      assert.match(reply.content, /\*\*Banned 21 viewers\*\*: .*\(cases 1–21\)/);
+      assert.match(
+        reply.content,
+        /^\*\*Banned\*\* 21 viewers for 1 hour, until <t:\d+:t> · cases 1–21: `v1`, /,
+      );
       for (const viewer of viewers) assert.ok(reply.content.includes(`\`${viewer}\``));
       const sizes = (await calls('ban_group_member')).map(
         (body) => (body.Members_Account as string[]).length,
@@ -94,15 +94,15 @@ describe('/ban-av', () => {
 
   it('takes 100 accounts of the longest kind at once, and shows them all', () =>
     inWorld(async ({ chat, type }) => {
-      const viewers = ids(100).map((id) => id.padEnd(32, '`'));
+      const viewers = ids(100).map((id) => `"${id.padEnd(32, '`')}"`);
       const reply = await type('ban-av', { viewer: viewers.join(' '), reason: 'raid' });
-      assert.match(reply.content, /Banned 100 viewers/);
+      assert.match(reply.content, /\*\*Banned\*\* 100 viewers/);
       assert.equal((await chat.control.room(chat.groupId)).bans.length, 100);
     }));
 
   it('bans ids with spaces, quotes and signs exactly as they are', () =>
     inWorld(async ({ type, calls, audit }) => {
-      await type('ban-av', { viewer: `"viewer 9" o"brien <@1> @everyone **x** \`tick\`` });
+      await type('ban-av', { viewer: `"viewer 9" o"brien "<@1>" "@everyone" "**x**" "\`tick\`"` });
       assert.deepEqual((await calls('ban_group_member'))[0]?.Members_Account, [
         'viewer 9',
         'o"brien',
@@ -118,14 +118,14 @@ describe('/ban-av', () => {
   it('never bans the App admin or the room’s owner, and still bans the others in the list', () =>
     inWorld(async ({ chat, type, calls }) => {
       const alone = await type('ban-av', { viewer: 'host_1' });
-      assert.match(alone.content, /Nobody was banned: “host\\_1” owns the room/);
+      assert.match(alone.content, /Nobody was banned: “host\\_1” owns this room and cannot be banned/);
       const admin = await type('ban-av', { viewer: 'administrator' });
       assert.match(admin.content, /App admin/);
       assert.deepEqual(await calls('ban_group_member'), []);
       const reply = await type('ban-av', { viewer: 'spammer_9 host_1 administrator' });
-      assert.match(reply.content, /Banned\*\*: `spammer_9`/);
-      assert.match(reply.content, /Not banned\*\*: `host_1`/);
-      assert.match(reply.content, /Not banned\*\*: `administrator`/);
+      assert.match(reply.content, /Banned\*\* `spammer_9`/);
+      assert.match(reply.content, /Not banned\*\* `host_1`/);
+      assert.match(reply.content, /Not banned\*\* `administrator`/);
       assert.deepEqual(
         (await chat.control.room(chat.groupId)).bans.map(({ account }) => account),
         ['spammer_9'],
@@ -136,7 +136,7 @@ describe('/ban-av', () => {
     inWorld(async ({ chat, type, calls }) => {
       await chat.control.addFault({ path: 'get_group_info', times: 1, act: { type: 'drop' } });
       const reply = await type('ban-av', { viewer: 'host_1' });
-      assert.match(reply.content, /Not banned\*\*: `host_1`.*owns the room/s);
+      assert.match(reply.content, /Not banned\*\* `host_1`.*owns this room and cannot be banned/s);
       assert.deepEqual(await calls('ban_group_member'), []);
     }));
 });
@@ -251,7 +251,7 @@ describe('bad input', () => {
   it('pings nobody and breaks no formatting, whatever a reason or a note says', () =>
     inWorld(async ({ discord, type, audit }) => {
       const text = '@everyone <@&1> ```\n# x\n[a](http://b) \u202Eevil\u0000';
-      await type('ban-av', { viewer: '@everyone', reason: text, note: text });
+      await type('ban-av', { viewer: '"@everyone"', reason: text, note: text });
       const [embed] = await audit(1);
       assert.match(
         embed?.description ?? '',

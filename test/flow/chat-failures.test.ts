@@ -27,7 +27,7 @@ describe('what passes by itself', () => {
       inWorld(async ({ chat, type, audit }) => {
         await chat.control.addFault(asked);
         const reply = await type('ban-av', { viewer: 'spammer_9', duration: '1h' });
-        assert.match(reply.content, /\*\*Banned\*\*: `spammer_9`/);
+        assert.match(reply.content, /\*\*Banned\*\* `spammer_9`/);
         const room = await chat.control.room(chat.groupId);
         assert.deepEqual(
           room.bans.map(({ account }) => account),
@@ -70,7 +70,7 @@ describe('an answer that cannot be read', () => {
     inWorld(async ({ chat, type, audit, calls }) => {
       await chat.control.addFault(fault({ type: 'body', body: '[]' }, 10));
       const reply = await type('ban-av', { viewer: 'spammer_9' });
-      assert.match(reply.content, /Not banned\*\*: `spammer_9`.*gave an answer that cannot be read/);
+      assert.match(reply.content, /Not banned\*\* `spammer_9`.*gave an answer that cannot be read/);
       assert.equal((await calls('ban_group_member')).length, 3);
       const [embed] = await audit(1);
       assert.equal(embed?.title, 'Case 1 · Ban · failed');
@@ -166,8 +166,8 @@ describe('a list of accounts', () => {
         const reply = await type('ban-av', {
           viewer: [...good.slice(0, 7), 'nobody', ...good.slice(7)].join(' '),
         });
-        assert.match(reply.content, /Banned 19 viewers/);
-        assert.match(reply.content, /Not banned\*\*: `nobody`.*knows no such account/);
+        assert.match(reply.content, /\*\*Banned\*\* 19 viewers/);
+        assert.match(reply.content, /Not banned\*\* `nobody`.*knows no such account/);
         assert.equal((await chat.control.room(chat.groupId)).bans.length, 19);
         const failed = (await audit(20)).filter(({ title }) => title.endsWith('failed'));
         assert.deepEqual(

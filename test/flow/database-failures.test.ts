@@ -162,7 +162,7 @@ describe('a full disk', () => {
         await logged(world, /the outcome of cases cannot be written/);
         await assertUnwritten(world, 'viewer_2');
         disk.free();
-        await reads(world, id, /^\*\*Banned\*\*: `viewer_1`/);
+        await reads(world, id, /^\*\*Banned\*\* `viewer_1`/);
         await assertBanned(world, 'viewer_3');
         await assertOnce(world, ['viewer_1', 'viewer_3']);
       }),
@@ -244,7 +244,7 @@ describe('a PostgreSQL server that goes away', { skip: noPostgres }, () => {
         await assertUnwritten(world, 'viewer_3');
         await logged(world, /the outcome of cases cannot be written/);
         await restart.up();
-        await reads(world, id, /^\*\*Banned\*\*: `viewer_2`/);
+        await reads(world, id, /^\*\*Banned\*\* `viewer_2`/);
         await assertBanned(world, 'viewer_4');
         await assertOnce(world, ['viewer_1', 'viewer_2', 'viewer_4']);
         assert.ok(!world.log.join('\n').includes(new URL(url).password), 'the password got out');

@@ -97,7 +97,7 @@ describe('a rule that bans', () => {
       await until(async () => ((await bans(world)).length === 1 ? true : undefined));
       assert.deepEqual(await bans(world), ['spammer_9']);
       const refused = await type('ban-av', { viewer: 'helper_1' });
-      assert.match(refused.content, /is an administrator of the room/);
+      assert.match(refused.content, /is an administrator of this room and cannot be banned/);
     }, withCallbacks));
 
   it('is stopped when it would ban too many, calls the moderators, and its bans can be undone', () =>
@@ -140,7 +140,7 @@ describe('a rule in review', () => {
       assert.deepEqual(labels(review), ['Ban 1h', 'Ban 1d', 'Ban for good', 'Dismiss', 'Allow this phrase']);
       assert.deepEqual(await bans(world), []);
       const reply = await press(review, 'Ban 1h');
-      assert.match(reply.content, /\*\*Banned\*\*: `spammer_9`.*For 1 hour/);
+      assert.match(reply.content, /\*\*Banned\*\* `spammer_9` for 1 hour/);
       await post(titled('Case 1 · Review · banned by mina'));
       assert.equal((await calls('ban_group_member')).length, 1);
       const shown = await world.type('case-av show', { case: '1' });
@@ -371,8 +371,8 @@ describe('/filter-av', () => {
         ...{ channelId: channel('mod-chat'), name: 'ban-av', options: { viewer: '' }, focused: 'viewer' },
       });
       assert.deepEqual(offered, [
-        { name: 'bert: second', value: 'bert' },
-        { name: 'anna: first', value: 'anna' },
+        { name: 'bert · second', value: 'bert' },
+        { name: 'anna · first', value: 'anna' },
       ]);
     }, withCallbacks));
 });
@@ -401,7 +401,7 @@ describe('messages in Discord', () => {
       async (world) => {
         const pat = named(world.discord.users, 'pat');
         const reply = await world.type('ban-av', { user: pat });
-        assert.match(reply.content, new RegExp(`Banned\\*\\*: \`discord_${pat}\``));
+        assert.match(reply.content, new RegExp(`Banned\\*\\* \`discord_${pat}\``));
       },
       { env, prepare },
     ));

@@ -32,7 +32,9 @@ describe('/rooms-av', () => {
         (await type('ban-av', { viewer: 'x', room: 'second' })).content,
         /No room “second” is linked/,
       );
-      assert.match((await type('ban-av', { viewer: 'x' })).content, /in `stream-42`/);
+      // With one room left, it goes without saying.
+      assert.match((await type('ban-av', { viewer: 'x' })).content, /^\*\*Banned\*\* `x` for 1 hour/);
+      assert.equal((await calls('ban_group_member'))[1]?.GroupId, chat.groupId);
     }));
 
   it('has no room left when all are unlinked, and says how to link one', () =>
@@ -57,12 +59,12 @@ describe('all linked rooms', () => {
       const reply = await type('ban-av', { viewer: 'a b', room: 'all linked rooms' });
       assert.match(
         reply.content,
-        /\*\*Banned 2 viewers\*\*: `a`, `b` in 3 rooms: `stream-42`, `second`, `third` \(cases 1–6\)/,
+        /\*\*Banned\*\* 2 viewers in 3 rooms for 1 hour, until <t:\d+:t> · cases 1–6: `a`, `b` in `stream-42`, `second`, `third`\./,
       );
       for (const room of await chat.control.rooms()) assert.equal(room.bans.length, 2, room.groupId);
       assert.equal((await audit(6)).length, 6);
       const lifted = await type('unban-av', { viewer: 'a', room: 'all linked rooms' });
-      assert.match(lifted.content, /\*\*Unbanned\*\*: `a` in 3 rooms/);
+      assert.match(lifted.content, /\*\*Unbanned\*\* `a` in 3 rooms/);
     }));
 
   it('more than 20 calls’ worth is asked about first, and counted up while it is done', () =>
@@ -78,7 +80,7 @@ describe('all linked rooms', () => {
       assert.deepEqual(await calls('ban_group_member'), []);
       assert.ok(asked.response);
       const done = await press(asked.response, 'Ban 100 viewers in 5 rooms');
-      assert.match(done.content, /\*\*Banned 100 viewers\*\*.* in 5 rooms/);
+      assert.match(done.content, /\*\*Banned\*\* 100 viewers in 5 rooms/);
       for (const room of await chat.control.rooms()) assert.equal(room.bans.length, 100);
       const again = await type('ban-av', {
         viewer: viewers.replaceAll('raider', 'other'),
@@ -157,7 +159,7 @@ describe('/settings-av', () => {
       await manage(world, 'settings-av protect', { remove: 'vip_1' });
       assert.match(
         (await type('ban-av', { viewer: 'vip_1 vip_2' })).content,
-        /Banned\*\*: `vip_1`.*Not banned\*\*: `vip_2`/s,
+        /Banned\*\* `vip_1`.*Not banned\*\* `vip_2`/s,
       );
       assert.deepEqual(
         (await calls('ban_group_member')).map((body) => body.Members_Account),
@@ -175,7 +177,7 @@ describe('/settings-av', () => {
         focused: 'reason',
       });
       assert.deepEqual(offered, [
-        { name: 'Spam links (7 days)', value: 'Spam links' },
+        { name: 'Spam links · 7 days', value: 'Spam links' },
         { name: '刷屏', value: '刷屏' },
       ]);
       assert.match(

@@ -51,7 +51,14 @@ const rooms: RoomService = {
   banned: async () => [],
   describe: async (roomId) => ({ roomId, type: 'AVChatRoom', name: '', owner: undefined }),
   admins: async () => [],
+  members: async () => [],
   close: async () => undefined,
+};
+
+const nobodyKnown = {
+  protection: async () => undefined,
+  note: () => undefined,
+  learn: async () => undefined,
 };
 
 describe('while the database is away', () => {
@@ -135,6 +142,8 @@ describe('while the database is away', () => {
         compile: () => ({ match: () => [] }),
         now: () => now() + 60_000,
         monotonic: () => performance.now(),
+        people: nobodyKnown,
+        listens: false,
         log: silent,
         random: () => 0,
         newBatch: () => 'batch',

@@ -379,6 +379,45 @@ export function describeStore(
       assert.equal((await store.find(guildId, second.number))?.edits, 0);
     });
 
+    it('gives up bans that wait, leaves what may have been sent, and says who has cases', async () => {
+      const error: CaseError = { ...busy, kind: 'refused', words: 'mina cancelled it.', cancelledBy: 'mina' };
+      await accept({ requestId: 'sent', viewer: 'sent' });
+      await claim(now);
+      await accept({ requestId: 'waits', viewer: 'waits' });
+      await accept({ requestId: 'elsewhere', viewer: 'waits', guildId: '333333333333333333' });
+      await accept({ requestId: 'unban', viewer: 'freed', kind: 'unban', durationSeconds: undefined });
+      const asked = {
+        guildId,
+        roomId: draft.roomId,
+        viewers: ['sent', 'waits', 'freed', 'nobody'],
+        at: now + 1,
+      };
+      const { cancelled, open: left } = await store.cancelWaiting({ ...asked, error });
+      const one = only(cancelled);
+      assert.deepEqual(
+        [one.viewer, one.state, one.settledAt, one.error],
+        ['waits', 'failed', now + 1, error],
+      );
+      assert.deepEqual(
+        left.map(({ viewer, state }) => [viewer, state]),
+        [
+          ['sent', 'sending'],
+          ['freed', 'waiting'],
+        ],
+      );
+      assert.deepEqual(await store.cancelWaiting({ ...asked, error }), { cancelled: [], open: left });
+      // It is told like any outcome, and never sent.
+      assert.equal(await store.countUntold(guildId), 1);
+      assert.deepEqual(viewers(await claim(now + 1)).sort(), ['freed', 'waits']);
+      assert.deepEqual(
+        (
+          await store.viewersWithCases({ guildId, viewers: ['waits', 'sent', 'nobody'], before: now + 1 })
+        ).sort(),
+        ['sent', 'waits'],
+      );
+      assert.deepEqual(await store.viewersWithCases({ guildId, viewers: ['waits'], before: now }), []);
+    });
+
     it('finds cases by number, viewer and room, a viewer’s history, and all of them page by page', async () => {
       const viewers = ['anna', 'bert', 'anna', '100%_x'];
       for (const [index, viewer] of viewers.entries())

@@ -1,6 +1,7 @@
+import type { Alert, AuditPost } from '../../src/moderation/audit-ports.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
-import type { Alert, AuditPost, RoomService } from '../../src/moderation/ports.ts';
+import type { RoomService } from '../../src/moderation/ports.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { createCaseStore, type Store } from '../../src/store/case-store.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -65,6 +66,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     banned: async () => [...until].map(([viewer, end]) => ({ viewer, until: end })),
     describe: async (roomId) => ({ roomId, type: 'AVChatRoom', name: '', owner: undefined }),
     admins: async () => [],
+    members: async () => [],
     close: async () => undefined,
     ...options.rooms,
   };
@@ -83,8 +85,9 @@ async function startCore(options: CoreOptions): Promise<Core> {
     store: { ...store, nextDueAfter },
     ...{ rooms, settings, now, monotonic, log: silent, callsPerSecond: 190, messagesKept: 0 },
     policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => [GUILD] }),
-    ...{ guildIds: () => [GUILD], driftEvery: 600_000, brakeLimit: options.brakeLimit ?? 30 },
+    ...{ listens: false, guildIds: () => [GUILD], driftEvery: 600_000, brakeLimit: options.brakeLimit ?? 30 },
     compile: () => ({ match: () => [] }),
+    people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
     random: () => 0.5,
     newBatch: () => `batch-${posted.length}`,
     audit: {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Case } from '../../src/moderation/case.ts';
+import { type Case, isCancelled, isDone } from '../../src/moderation/case.ts';
 import type { Bot } from '../../src/sandbox/bot.ts';
 import type { ReadMessage, TypedCommand } from '../../src/sandbox/discord/client.ts';
 import { named, type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
@@ -156,7 +156,7 @@ const type = ({ discord }: Services, wish: Wish): Promise<string> =>
   discord.control.command('mina', { channelId: named(discord.channels, 'mod-chat'), ...wish });
 
 /** Says that something is in force or on its way; not that somebody was banned already, nor that a case was left as it is. */
-const ACKNOWLEDGED = /\*\*(Banned|Unbanned|Ban[^*]* accepted|Unban[^*]* accepted)[^*]*\*\*: .*\(cases? \d+/;
+const ACKNOWLEDGED = /\*\*(?:Banned|Unbanned|(?:Ban|Unban) accepted[^*]*)\*\*.* · cases? \d+/;
 
 /** Those whose typist has read that the request is accepted, in force or on its way. */
 async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
@@ -211,11 +211,16 @@ async function check(
     'an acknowledged request was lost',
   );
   assert.deepEqual(
-    cases.filter(({ state }) => state !== 'confirmed' && state !== 'in-force'),
+    // An unban cancels a ban that was still waiting.
+    cases.filter((one) => !isDone(one) && !isCancelled(one)),
     [],
     'a case did not come into force',
   );
-  await checkBans(chat, cases, listed);
+  await checkBans(
+    chat,
+    cases.filter((one) => !isCancelled(one)),
+    listed,
+  );
   const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
   const told = [
     ...posts.flatMap(({ embeds }) =>

@@ -63,7 +63,7 @@ function createService(app: ChatApp, initial: ChatOptions): Service {
   const limiter = createLimiter(clock);
   const rooms = createRooms(clock, options);
   const webhooks = createWebhooks({ sdkAppId: app.sdkAppId, clock, journal, options });
-  const viewers = createViewers({ rooms, journal, webhooks });
+  const viewers = createViewers({ clock, rooms, journal, webhooks });
   return {
     ...{
       app,

@@ -19,6 +19,8 @@ export const optionsSchema = z.strictObject({
   banSwitch: z.boolean().default(true),
   /** The edition and switch that administrators of audio-video groups need. Off: 10007. */
   adminSwitch: z.boolean().default(true),
+  /** The edition and switch for the list of online members. Off: `get_members` gives the newest 30, `check_members` 10007. */
+  memberListSwitch: z.boolean().default(true),
   /** The data centre that the caller used is the app's. False: 60026. */
   rightDataCentre: z.boolean().default(true),
   /** The code for a group that does not exist; the documents have both. */

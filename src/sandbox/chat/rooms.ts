@@ -18,7 +18,10 @@ export interface Room {
   readonly name: string;
   readonly owner: string;
   readonly createdAt: number;
+  /** In the order in which they came. */
   readonly members: Set<string>;
+  /** When members came, in Unix seconds. */
+  readonly joinedAt: Map<string, number>;
   /** At most 5 (Chat docs 1047/60525). */
   readonly admins: Set<string>;
   readonly bans: Map<string, Ban>;
@@ -63,6 +66,7 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
       const room: Room = {
         ...{ groupId, type, name, owner, createdAt: seconds(), lastSeq: 0 },
         members: new Set(),
+        joinedAt: new Map(),
         admins: new Set(),
         bans: new Map(),
       };

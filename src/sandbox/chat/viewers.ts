@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { Clock } from '../shared/clock.ts';
 import type { Journal } from '../shared/journal.ts';
 import type { Room, Rooms } from './rooms.ts';
 import type { Origin, Webhooks } from './webhooks.ts';
@@ -29,6 +30,7 @@ export interface Viewers {
 }
 
 export interface ViewerParts {
+  readonly clock: Clock;
   readonly rooms: Rooms;
   readonly journal: Journal;
   readonly webhooks: Webhooks;
@@ -42,7 +44,7 @@ interface Move {
 
 const WEB: Origin = { platform: 'Web' };
 
-export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewers {
+export function createViewers({ clock, rooms, journal, webhooks }: ViewerParts): Viewers {
   const sockets = new Map<string, Set<WebSocket>>();
 
   function tell(account: string, frame: Frame): void {
@@ -108,6 +110,7 @@ export function createViewers({ rooms, journal, webhooks }: ViewerParts): Viewer
       if (ban) return refuse(BANNED, 'banned from this room', ban.until);
       if (!room.members.has(account)) {
         room.members.add(account);
+        room.joinedAt.set(account, Math.floor(clock.now() / 1000));
         announce(room, account, { event: 'Join', origin });
       }
       tell(account, { op: 'joined', groupId });

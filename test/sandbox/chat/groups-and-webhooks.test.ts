@@ -47,6 +47,29 @@ describe('groups', () => {
     ]);
   });
 
+  it('list who is in the room page by page, the newest first, and fewer without the switch', async () => {
+    await using all = await stage();
+    const { groupId } = all.chat;
+    for (let index = 0; index < 260; index += 1) await all.control.join(`v${index}`, groupId);
+    const page = (Timestamp: number) =>
+      all.call('group_open_avchatroom_http_svc/get_members', { GroupId: groupId, Timestamp });
+    const first = await page(0);
+    const members = first.MemberList as { Member_Account: string; JoinTime: number }[];
+    assert.equal(members.length, 250);
+    assert.equal(members[0]?.Member_Account, 'v259');
+    assert.ok((members[0]?.JoinTime ?? 0) > 1_700_000_000);
+    const last = await page(Number(first.NextTimestamp));
+    assert.equal((last.MemberList as unknown[]).length, 10);
+    assert.equal(last.NextTimestamp, 0);
+    await all.control.setOptions({ memberListSwitch: false });
+    assert.equal(((await page(0)).MemberList as unknown[]).length, 30);
+    const check = { GroupId: groupId, Member_Account: ['v1'] };
+    assert.equal((await all.call('group_open_avchatroom_http_svc/check_members', check)).ErrorCode, 10007);
+    await all.control.createRoom({ groupId: 'public', type: 'Public' });
+    const other = { GroupId: 'public', Timestamp: 0 };
+    assert.equal((await all.call('group_open_avchatroom_http_svc/get_members', other)).ErrorCode, 10007);
+  });
+
   it('know accounts', async () => {
     await using all = await stage();
     assert.equal((await all.call('im_open_login_svc/account_import', { UserID: 'new_one' })).ErrorCode, 0);

@@ -66,7 +66,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
     await page.getByRole('button', { name: '+ reason' }).click();
     await page.keyboard.type('coins');
     await page.keyboard.press('Enter');
-    await reads(page, /Banned: spammer_9 in stream-42/);
+    await reads(page, /Banned spammer_9 for 1 hour/);
     await page.locator('discord-command').last().waitFor();
     await line('spammer_9 was put out').waitFor();
 
@@ -148,7 +148,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
     await page.getByText('The application did not respond').waitFor();
     await page.getByRole('button', { name: 'Take Discord’s API down', pressed: true }).click();
     await type(page, '/ban-av viewer:viewer_3');
-    await reads(page, /Banned: viewer_3/);
+    await reads(page, /Banned viewer_3/);
     // The browser notes what the page was refused meanwhile: completions, say.
     assert.ok(visit.trouble.splice(0).every((text) => /504 \(Gateway Timeout\)/.test(text)));
     await page.getByRole('button', { name: 'The wire' }).click();
@@ -200,7 +200,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 300_000 }, () => {
     const small = phone.page;
     await small.getByRole('button', { name: 'Dismiss', exact: true }).click();
     await type(small, '/ban-av viewer:viewer_5 duration:10m');
-    await reads(small, /Banned: viewer_5/);
+    await reads(small, /Banned viewer_5/);
     await small.getByRole('button', { name: 'Room', exact: true }).click();
     await small.getByRole('heading', { name: 'The live room' }).waitFor();
     for (const part of ['The wire', 'Faults', 'Raid'])

@@ -7,6 +7,7 @@ import {
   createGroup,
   destroyGroup,
   getGroupInfo,
+  getMembers,
   getOnlineMemberNum,
   sendGroupMsg,
 } from './groups.ts';
@@ -21,6 +22,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['group_open_http_svc/get_group_info', getGroupInfo],
   ['group_open_http_svc/send_group_msg', sendGroupMsg],
   ['group_open_http_svc/get_online_member_num', getOnlineMemberNum],
+  ['group_open_avchatroom_http_svc/get_members', getMembers],
   ['group_open_avchatroom_http_svc/check_members', checkMembers],
   ['group_open_avchatroom_http_svc/get_admin_list', getAdminList],
   ['group_open_avchatroom_http_svc/modify_admin', modifyAdmin],

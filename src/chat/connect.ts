@@ -1,0 +1,39 @@
+import { createPacer } from '../moderation/pacer.ts';
+import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
+import { createChatService } from './chat-service.ts';
+import { createServiceClock } from './service-clock.ts';
+import { createTransport } from './transport.ts';
+import { createSigner } from './user-sig.ts';
+
+export interface ChatOptions {
+  readonly sdkAppId: number;
+  readonly secretKey: string;
+  readonly adminId: string;
+  readonly baseUrl: string;
+  /** Calls a second of each API that are never exceeded. */
+  readonly callsPerSecond: number;
+}
+
+export interface ChatNeeds {
+  /** This machine's clock. */
+  readonly wallClock: Now;
+  readonly monotonic: Monotonic;
+  readonly log: Log;
+}
+
+/** The Chat service's rooms, and the time: this machine's, put right where the service's own clock shows that it is wrong. */
+export function connectChat(
+  { sdkAppId, secretKey, adminId, baseUrl, callsPerSecond }: ChatOptions,
+  { wallClock, monotonic, log }: ChatNeeds,
+): { rooms: RoomService; now: Now } {
+  const { now, note } = createServiceClock(wallClock, (ms) => {
+    const seconds = Math.round(ms / 1000);
+    if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');
+    else
+      log.warn({ ahead: seconds }, 'this machine’s clock is wrong by the Chat service’s, and is corrected');
+  });
+  const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
+  const lists = createPacer(callsPerSecond, monotonic);
+  const transport = createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note });
+  return { rooms: createChatService(transport, () => lists.turn(false)), now };
+}
