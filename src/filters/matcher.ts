@@ -27,14 +27,14 @@ export class RuleMatcher implements Matcher {
   }
 
   match(text: string, ledger: Ledger = newLedger()): readonly Hit[] {
-    const { ids, patterns, linkRules, linkIndex } = this.#compiled;
+    const { patterns, linkRules, linkIndex } = this.#compiled;
     this.#finds.clear();
     const decoded = text.includes('%') ? this.#decode(text, ledger) : undefined;
     const known = this.#findWords(text, decoded, ledger);
     if (linkRules.length > 0 && mayHoldLink(text))
       this.#findLinks(text, decoded, { ledger, index: linkIndex });
     if (patterns.length > 0) this.#findPatterns(text, ledger);
-    return this.#finds.hits(ids, known);
+    return this.#finds.hits(this.#compiled, known);
   }
 
   /** Undefined also where that would cost too much. */
