@@ -55,7 +55,8 @@ function* placeLevels(build: Build): Steps<void> {
     const level = queue.subarray(from, to);
     from = to;
     for (let index = 0; index < level.length; index += 1) {
-      if (index % AT_A_TIME === 0) yield;
+      // A place for many children is looked for long.
+      if (index % (AT_A_TIME >> 4) === 0) yield;
       const node = level[index] ?? 0;
       table.place(node, trie);
       for (let child = trie.firstChild[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)

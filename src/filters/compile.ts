@@ -20,6 +20,8 @@ export interface Compiled {
   /** Rules of words, and of links, by their numbers. */
   readonly wordRules: readonly number[];
   readonly linkRules: readonly number[];
+  /** Rules that have allowed phrases. */
+  readonly allowing: ReadonlySet<number>;
   /** Letters of the longest allowed phrase. */
   readonly longestPhrase: number;
   readonly masks: MaskIndex;
@@ -75,6 +77,7 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
     wordRules: rules.flatMap(({ content: { kind } }, rule) =>
       kind === 'keywords' || kind === 'contact' ? [rule] : [],
     ),
+    allowing: new Set(rules.flatMap(({ content: { allow } }, rule) => (allow.length > 0 ? [rule] : []))),
     longestPhrase,
     masks: yield* maskSteps(terms),
     patterns: patterns.toSorted((a, b) => a.size - b.size),

@@ -81,9 +81,10 @@ export class Finds {
 
   /**
    * Hits in the order of their places, without those that are allowed, and one for each place of a term. From `known` on not all allowed
-   * phrases were looked for, so that a person has to look at what was found there.
+   * phrases were looked for, so that a person has to look at what was found there; not at a link where its rule allows none, as no phrase
+   * that is harmless everywhere holds one.
    */
-  hits(ids: readonly string[], known: number): readonly Hit[] {
+  hits({ ids, allowing }: Rules, known: number): readonly Hit[] {
     if (this.#finds.length === 0) return NONE;
     const counted =
       this.#allowed.length === 0 ? this.#finds : this.#finds.filter((find) => !this.isAllowed(find));
@@ -91,12 +92,18 @@ export class Finds {
     return withoutRepeats(counted).map(({ rule, term, verdict, view, start, end }) => ({
       ruleId: ids[rule] ?? '',
       term,
-      verdict: end > known ? 'review' : verdict,
+      verdict: end > known && (view !== 'link' || allowing.has(rule)) ? 'review' : verdict,
       view,
       start,
       end,
     }));
   }
+}
+
+/** Rules by their numbers: their ids, and those that allow phrases. */
+interface Rules {
+  readonly ids: readonly string[];
+  readonly allowing: ReadonlySet<number>;
 }
 
 interface Mark {

@@ -28,7 +28,7 @@ export class RuleMatcher implements Matcher {
   }
 
   match(written: string, ledger: Ledger = newLedger()): readonly Hit[] {
-    const { ids, patterns, linkRules, linkIndex, codes } = this.#compiled;
+    const { patterns, linkRules, linkIndex, codes } = this.#compiled;
     this.#finds.clear();
     const text = readCodes(written, { codes, finds: this.#finds, ledger });
     const decoded = text.includes('%') ? this.#decode(text, ledger) : undefined;
@@ -36,7 +36,7 @@ export class RuleMatcher implements Matcher {
     if (linkRules.length > 0 && mayHoldLink(text))
       this.#findLinks(text, decoded, { ledger, index: linkIndex });
     if (patterns.length > 0) this.#findPatterns({ text, written }, ledger);
-    return this.#finds.hits(ids, known);
+    return this.#finds.hits(this.#compiled, known);
   }
 
   /** Undefined also where that would cost too much. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { ruleContentSchema } from '../filters/rule.ts';
-import type { FilterRule, RuleChange, RuleState, RuleTally } from '../moderation/rules.ts';
+import type { FilterRule, RuleChange, RuleState, RuleTally, RuleTerms } from '../moderation/rules.ts';
 import type { RuleTable, Schema } from './schema.ts';
 
 /** What people decide about a rule, as it is kept. */
@@ -59,6 +59,27 @@ async function loadRule(
   return row && toRule(row);
 }
 
+/** Keywords that are checked in one piece. */
+const CHECKED_AT_ONCE = 1000;
+
+/** Terms as they are kept; many keywords are checked piece by piece. */
+async function checkedTerms(terms: RuleTerms): Promise<z.infer<typeof termsSchema>> {
+  const { keywords } = terms.content as { readonly keywords?: unknown };
+  if (!Array.isArray(keywords) || keywords.length <= CHECKED_AT_ONCE) return termsSchema.parse(terms);
+  const checked = [];
+  let first: z.infer<typeof termsSchema> | undefined;
+  for (let at = 0; at < keywords.length; at += CHECKED_AT_ONCE) {
+    await setImmediate();
+    const piece = { ...terms.content, keywords: keywords.slice(at, at + CHECKED_AT_ONCE) };
+    const part = termsSchema.parse({ ...terms, content: piece });
+    if (part.content.kind !== 'keywords') throw new Error('only keywords are many');
+    checked.push(...part.content.keywords);
+    first ??= part;
+  }
+  if (first?.content.kind !== 'keywords') throw new Error('only keywords are many');
+  return { ...first, content: { ...first.content, keywords: checked } };
+}
+
 /**
  * Keeps a new version of a rule; a rule that was removed goes on counting where it stopped. The server's turn must have been taken:
  * two edits at once are to see each other. Reading and writing thousands of words takes long, so everything else has its turn in between.
@@ -85,7 +106,7 @@ export async function saveRule(
     .where('id', '=', id)
     .executeTakeFirst();
   await setImmediate();
-  const checked = termsSchema.parse({ content, action, ladder, reason });
+  const checked = await checkedTerms({ content, action, ladder, reason });
   await setImmediate();
   const terms = JSON.stringify(checked);
   await setImmediate();

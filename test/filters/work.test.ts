@@ -122,6 +122,17 @@ describe('an allowed phrase that could not be looked for', () => {
       assert.ok(!judged(set, text).hits.includes('r0 hit *spam*'), `${lead}`);
     }
   });
+  it('weakens a link only where its rule has phrases', () => {
+    const link = (allow: string[]): RuleContent => ({
+      ...{ kind: 'link', hosts: ['bad.example'], invites: true, allowedHosts: [], allow },
+    });
+    const set = rulesOf(words(nested('ab')), link([]), link(['bad.example/ok']));
+    const { hits } = judged(set, `${padding} bad.example/x`);
+    assert.deepEqual(
+      hits.filter((hit) => hit.endsWith('bad.example')),
+      ['r1 hit bad.example', 'r2 review bad.example'],
+    );
+  });
   it('counts in a decoded text as well', () => {
     const { hits } = judged(rules, `${padding}%20first%20class`);
     assert.ok(!hits.includes('r1 hit c[lL]ass'));
