@@ -32,6 +32,9 @@ async function followed({
   const context = {
     ...{ arrivals, monotonic: () => time, now: Date.now, stopping: new AbortController().signal },
     notices: async () => [],
+    policy: { rooms: () => ['stream-42'] },
+    seen: { youngSince: () => undefined },
+    records: {},
     outcomes: {
       async follow(_request: unknown, { signal }: FollowOptions) {
         // A timer that is over fires at the next turn.
