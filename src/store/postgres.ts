@@ -19,6 +19,9 @@ export interface Patience {
   readonly connection: number;
 }
 
+/** While a table is locked, each of these waits for it; whoever finds none free would wait twice. PostgreSQL takes 100 unless told otherwise. */
+const MOST_CONNECTIONS = 20;
+
 /** Whoever typed a command is to read what became of it within about three seconds, of which a lock may take so many milliseconds. */
 export const LOCK_PATIENCE = 2000;
 const PATIENCE: Patience = { silence: 15_000, lock: LOCK_PATIENCE, statement: 8000, connection: 3000 };
@@ -43,7 +46,7 @@ export function postgresDialect(
   };
   const pool = new pg.Pool({
     connectionString: url,
-    max: 8,
+    max: MOST_CONNECTIONS,
     types,
     stream,
     connectionTimeoutMillis: connection,

@@ -90,7 +90,7 @@ describe('a table that somebody has locked', { skip: noPostgres }, () => {
         } finally {
           await unlock();
         }
-        assert.match((await type('ban-av', { viewer: 'viewer_2' })).content, /^\*\*Banned\*\*.*\(case 2\)/);
+        assert.match((await type('ban-av', { viewer: 'viewer_2' })).content, /^\*\*Banned\*\*.* · case 2\./);
         await until(async () => ((await calls('ban_group_member')).length === 2 ? true : undefined));
         assert.ok(log.some((line) => line.includes('due to lock timeout')));
       },

@@ -52,7 +52,7 @@ describe('two moderators who ban the same viewer at the same moment', () => {
         const [longer, shorter, who] =
           mina === '1d' ? [read.mina, read.lee, 'mina'] : [read.lee, read.mina, 'lee'];
         const [, number] =
-          /^\*\*Banned\*\*: `spammer_9` in `stream-42` \(case (\d)\)\. For 1 day/.exec(longer) ?? [];
+          /^\*\*Banned\*\* `spammer_9` for 1 day, until .* · case (\d)\./.exec(longer) ?? [];
         assert.ok(number, longer);
         assert.match(
           shorter,
@@ -68,7 +68,7 @@ describe('two moderators who ban the same viewer at the same moment', () => {
       const [first, second] = read.mina.startsWith('**Banned')
         ? [read.mina, read.lee]
         : [read.lee, read.mina];
-      assert.match(first, /^\*\*Banned\*\*: `spammer_9` in `stream-42` \(case 1\)\. For 1 hour/);
+      assert.match(first, /^\*\*Banned\*\* `spammer_9` for 1 hour, until .* · case 1\./);
       assert.match(
         second,
         /^\*\*Already banned\*\*: `spammer_9` in `stream-42` until .*\(case 1 by (mina|lee)\)/,
