@@ -51,8 +51,7 @@ describe('two moderators who ban the same viewer at the same moment', () => {
         const read = await typeTogether(world, [mina, lee]);
         const [longer, shorter, who] =
           mina === '1d' ? [read.mina, read.lee, 'mina'] : [read.lee, read.mina, 'lee'];
-        const [, number] =
-          /^\*\*Banned\*\* `spammer_9` for 1 day, until .* · case (\d)\./.exec(longer) ?? [];
+        const [, number] = /^\*\*Banned\*\* `spammer_9` for 1 day, until .* · case (\d)\./.exec(longer) ?? [];
         assert.ok(number, longer);
         assert.match(
           shorter,
