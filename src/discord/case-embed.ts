@@ -64,7 +64,7 @@ export function caseEmbed(one: Case, { now, mark, toldAt }: EmbedOptions): APIEm
       ...sourceFields(one),
       ...evidenceFields(one),
       ...editFields(one),
-      { name: 'Outcome', value: outcomeOf(one, now) },
+      ...outcomeFields(one, now),
     ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_FIELD).trim() || '(nothing)' })),
     timestamp: new Date(one.askedAt).toISOString(),
   };
@@ -183,20 +183,21 @@ function reviewOutcome({ evidence, decision }: Case): string {
   return decision.what === 'observed' ? `${what} The rule only observes.` : what;
 }
 
-/** What came of a case, in words, at a time. */
-export function outcomeOf(one: Case, now: number): string {
+const outcomeFields = (one: Case, now: number): APIEmbedField[] => {
+  const value = outcomeOf(one, now);
+  return value === undefined ? [] : [{ name: 'Outcome', value }];
+};
+
+/** What came of a case, in words, at a time; undefined where its state says all that is known. */
+function outcomeOf(one: Case, now: number): string | undefined {
   const { state, kind, error, source, until } = one;
   if (kind === 'review') return reviewOutcome(one);
   if (until !== undefined && statusOf(one, now) === 'ended') return `The ban ended ${moment(until)}.`;
   if (isDone(one)) {
-    if (source.type === 'outside') {
-      return kind === 'ban'
-        ? 'The room’s list shows this ban; it was made in the console or by another program.'
-        : 'The room’s list does not show this viewer’s ban any more; it was lifted in the console or by another program.';
-    }
+    if (source.type !== 'outside') return undefined;
     return kind === 'ban'
-      ? 'The Chat service put the viewer out of the room.'
-      : 'The viewer may join the room again.';
+      ? 'The room’s list shows this ban; it was made in the console or by another program.'
+      : 'The room’s list no longer shows this viewer’s ban; it was lifted in the console or by another program.';
   }
   const words = error
     ? `${error.words}${error.code === undefined ? '' : ` (code ${error.code})`}`
