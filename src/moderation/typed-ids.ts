@@ -51,6 +51,8 @@ function tidy(line: string): string {
       .replace(/[“”„‟＂«»]/g, '"')
       .replace(/[‘’‚‛＇]/g, "'")
       .replace(/[，、；؛،﹐﹔､]/g, ',')
+      // Behind an id in plain letters it is no part of that: in Chinese, no space follows it.
+      .replace(/(?<=[\x21-\x7e])：/g, ': ')
       .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
       .trim()
   );
