@@ -77,9 +77,13 @@ export const addressRanges = z.string().transform((text, context): AddressRange[
 
 /** Where a database is: `sqlite:` and a file, or a `postgres://` URL. */
 export const databaseUrl = z.string().superRefine((text, context) => {
-  const message = /^sqlite:./.test(text) ? undefined : postgresProblem(text);
+  const message = /^sqlite:./.test(text) ? sqliteProblem(text) : postgresProblem(text);
   if (message !== undefined) context.addIssue({ code: 'custom', message });
 });
+
+/** An address would become the names of folders and files, with the password in them. */
+const sqliteProblem = (text: string): string | undefined =>
+  /:\/\/[^/]/.test(text) ? 'must be sqlite: and a file path, which is no address' : undefined;
 
 const ENCODE =
   'a character of the user name or password may have to be percent-encoded (@ is %40, / is %2F, : is %3A, # is %23, ? is %3F, % is %25)';

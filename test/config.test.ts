@@ -169,6 +169,8 @@ describe('the configuration', () => {
       'postgres://u:hun ter2@host/db',
       'mysql://u:hunter2@host/db',
       'sqlite:',
+      'sqlite:postgres://u:hunter2@host/db',
+      'sqlite://u:hunter2@host/db',
     ];
     for (const value of bad) {
       const message = problemsOf({ ...complete, DATABASE_URL: value });
@@ -183,6 +185,7 @@ describe('the configuration', () => {
       'postgres://%2Ftmp/db',
       'sqlite::memory:',
       'sqlite:a b/@#?.db',
+      'sqlite:///data/bot.sqlite',
     ];
     for (const value of good)
       assert.equal(readConfig({ ...complete, DATABASE_URL: value }).databaseUrl, value);

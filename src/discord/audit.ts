@@ -13,7 +13,7 @@ import { brakePost, MAX_EMBEDS, notice, plainPost, shown, summary, UNSHOWABLE } 
 import { titleOf } from './case-embed.ts';
 import { summaryFile } from './case-summary.ts';
 import type { CommandContext } from './command.ts';
-import { discordFailure, isGone, isRefused } from './failures.ts';
+import { discordFailure, isGone, isRefused, passingFailure } from './failures.ts';
 
 /** How far back a post that may stand already is looked for. */
 const LOOK_BACK = 100;
@@ -180,5 +180,5 @@ function alertBodies(guildId: string, { text, braked, quiet }: Alert): RESTPostA
 }
 
 const rethrow = (error: unknown): never => {
-  throw discordFailure(error);
+  throw passingFailure(error);
 };

@@ -27,6 +27,16 @@ export const isRefused = (error: unknown): boolean =>
   !LATER.has(error.status) &&
   discordFailure(error).kind === 'broken-contract';
 
+/**
+ * The same for a call that is repeated while the gateway is up: a token that Discord really does not take any more closes the gateway,
+ * and with it the bot, so a refusal of the token alone passes.
+ */
+export function passingFailure(error: unknown): Failure {
+  const failure = discordFailure(error);
+  const isToken = error instanceof DiscordAPIError && error.status === 401;
+  return isToken ? new Failure('no-answer', failure.message, { cause: error.message }) : failure;
+}
+
 /** What a failed call to Discord means for us. */
 export function discordFailure(error: unknown): Failure {
   if (error instanceof DiscordAPIError) {

@@ -19,6 +19,7 @@ import { type Channels, createChannels } from './channels.ts';
 import { discordFailure } from './failures.ts';
 import type { Listening } from './listening.ts';
 import { forgetLimitsOnSetBack } from './rate-limits.ts';
+import { keepToken } from './token.ts';
 
 /** Pauses between attempts to log in while Discord does not answer, in milliseconds. */
 const FIRST_PAUSE = 1000;
@@ -111,7 +112,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     rest: { api: parts.apiUrl, makeRequest: nodeFetch as unknown as RESTOptions['makeRequest'] },
   });
   // Outcomes can be posted before the gateway is up, and while it is lost.
-  client.rest.setToken(parts.token);
+  keepToken(client.rest, parts.token);
   const endLimits = forgetLimitsOnSetBack(client.rest, parts.clockSteps);
   const handling = new Set<Promise<void>>();
   let closing = false;

@@ -2,6 +2,7 @@ import { Failure } from '../errors.ts';
 import { type BanService, checkDuration, unwritten } from './ban-service.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, isDone, statusOf } from './case.ts';
 import { describeDuration, PERMANENT } from './duration.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from './ports.ts';
 import { checkNote, checkReason } from './reason.ts';
@@ -44,6 +45,7 @@ export interface Corrections {
 export interface CorrectionsParts {
   readonly bans: BanService;
   readonly policy: Policy;
+  readonly people: Pick<People, 'protection'>;
   readonly store: CaseRecords;
   readonly now: Now;
   readonly log: Log;
@@ -123,12 +125,23 @@ export function createCorrections(parts: CorrectionsParts): Corrections {
         const before = describeDuration(one.durationSeconds ?? PERMANENT);
         changes.push({ field: 'duration', before, after: describeDuration(seconds) });
         followUp = follower({ ...one, reason, note }, seconds, { ...request, now: now() });
+        if (followUp.kind === 'ban') await requireUnprotected(followUp, parts);
       }
       if (changes.length === 0)
         throw new Failure('input', 'That changes nothing. Give another reason, note or duration.');
       return revise({ of: one, by: request.by, at: now(), changes, reason, note, followUp });
     },
   };
+}
+
+/** Throws where a viewer is protected by now: nobody is then banned anew, for however long. */
+async function requireUnprotected(
+  { guildId, viewer, source }: CaseDraft,
+  { policy, people }: Pick<CorrectionsParts, 'policy' | 'people'>,
+): Promise<void> {
+  const why =
+    policy.protection(guildId, viewer, undefined) ?? (await people.protection({ guildId, viewer, source }));
+  if (why !== undefined) throw new Failure('refused', `Nothing was changed: ${why} /unban-av lifts the ban.`);
 }
 
 interface Standing {

@@ -114,7 +114,7 @@ export function createModeration(parts: ModerationParts): Moderation {
   const filters = createFilterSide({ ...parts, ...wakeup, bans, book, auditor });
   return {
     ...{ ...filters, bans, outcomes, auditor, watch, seen, lists },
-    corrections: createCorrections({ ...wakeup, bans, policy, store, now, log }),
+    corrections: createCorrections({ ...wakeup, bans, policy, people, store, now, log }),
     async start() {
       await filters.rulebook.refresh();
       filters.sayBraked();

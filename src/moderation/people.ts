@@ -4,6 +4,8 @@ import type { Policy } from './policy.ts';
 /** How long a member's roles are taken as known, and how long they are waited for, in milliseconds. */
 const FRESH = 60_000;
 const PATIENCE = 1500;
+/** For a person's request, somebody who was no moderator may have become one after this time, in milliseconds. */
+const MOMENT = 2000;
 /** Members whose roles are remembered, the latest to be asked about. */
 const MAX_KNOWN = 10_000;
 
@@ -54,9 +56,9 @@ export function createPeople({ pattern, botId, rolesOf, policy, monotonic }: Peo
     if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
   }
 
-  const kept = (guildId: string, discordId: string): readonly string[] | undefined => {
+  const kept = (guildId: string, discordId: string, fresh = FRESH): readonly string[] | undefined => {
     const entry = known.get(`${guildId}/${discordId}`);
-    return entry && monotonic() - entry.at < FRESH ? entry.roleIds : undefined;
+    return entry && monotonic() - entry.at < fresh ? entry.roleIds : undefined;
   };
 
   /** What Discord does not say in time says nothing against a ban. */
@@ -85,9 +87,10 @@ export function createPeople({ pattern, botId, rolesOf, policy, monotonic }: Peo
       if (discordId === botId()) return `“${viewer}” is this bot’s own account and cannot be banned.`;
       if (isPerson(source) && discordId === source.actorId)
         return `“${viewer}” is your own account; nobody can ban themselves.`;
-      if (isPerson(source) && kept(guildId, discordId) === undefined) await ask(guildId, discordId);
-      const isModerator = policy.isModerator(guildId, kept(guildId, discordId) ?? []);
-      return isModerator
+      const isKnown = policy.isModerator(guildId, kept(guildId, discordId) ?? []);
+      if (isPerson(source) && !isKnown && kept(guildId, discordId, MOMENT) === undefined)
+        await ask(guildId, discordId);
+      return policy.isModerator(guildId, kept(guildId, discordId) ?? [])
         ? `“${viewer}” belongs to a moderator of this server and cannot be banned.`
         : undefined;
     },

@@ -51,15 +51,24 @@ function tidy(line: string): string {
       .replace(/[“”„‟＂«»]/g, '"')
       .replace(/[‘’‚‛＇]/g, "'")
       .replace(/[，、；؛،﹐﹔､]/g, ',')
+      // Behind an id in plain letters it is no part of that: in Chinese, no space follows it.
+      .replace(/(?<=[\x21-\x7e])：/g, ': ')
       .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
       .trim()
   );
 }
 
 function idsOfLine(line: string, isSeen: (id: string) => boolean): string[] {
-  if (line.includes('"') || !line.includes(',')) return idsOfPart(line, isSeen);
+  if (line.includes('"') || !line.includes(',')) return idsOfPart(line, isSeen).ids;
   if (isSeenWhole(line, isSeen)) return [line];
-  return line.split(',').flatMap((part) => idsOfPart(part.trim(), isSeen));
+  const ids: string[] = [];
+  for (const part of line.split(',')) {
+    const read = idsOfPart(part.trim(), isSeen);
+    ids.push(...read.ids);
+    // What somebody said goes on behind its commas.
+    if (read.isLast) break;
+  }
+  return ids;
 }
 
 /** An id with spaces or commas that was seen, unless each of its words was. */
@@ -69,17 +78,19 @@ const isSeenWhole = (text: string, isSeen: (id: string) => boolean): boolean =>
   isSeen(text) &&
   !text.split(/[\s,]+/).every((word) => isSeen(word));
 
-function idsOfPart(part: string, isSeen: (id: string) => boolean): string[] {
-  if (isSeenWhole(part, isSeen)) return [part];
+/** The ids in a part of a line; `isLast`: the rest of the line is what somebody said. */
+function idsOfPart(part: string, isSeen: (id: string) => boolean): { ids: string[]; isLast: boolean } {
+  if (isSeenWhole(part, isSeen)) return { ids: [part], isLast: false };
   const words = wordsOf(part);
   const ids: string[] = [];
   for (const [index, word] of words.entries()) {
     const next = words[index + 1];
     if (isListNumber(word, next, isSeen)) continue;
-    ids.push(...meant(word, isSeen));
-    if (word.quoted === undefined && word.typed.endsWith(':') && !isSeen(word.typed)) break;
+    const named = meant(word, isSeen);
+    ids.push(...named);
+    if (isBeforeWords(word, named)) return { ids, isLast: true };
   }
-  return ids;
+  return { ids, isLast: false };
 }
 
 const wordsOf = (part: string): Word[] =>
@@ -93,6 +104,13 @@ const isListNumber = (word: Word, next: Word | undefined, isSeen: (id: string) =
   next !== undefined && isBareNumber(word) && !isBareNumber(next) && !isSeen(word.typed);
 
 const isBareNumber = ({ typed }: Word): boolean => LIST_NUMBER.exec(typed)?.[0] === typed;
+
+/**
+ * Whether a colon behind the name says that the rest of the line is what somebody said, also where further marks stand around it: `**id:**`,
+ * `"id":`. One that belongs to the id does not.
+ */
+const isBeforeWords = ({ typed }: Word, named: readonly string[]): boolean =>
+  typed.slice(typed.length - tailOf(typed)).includes(':') && !named.some((id) => id.endsWith(':'));
 
 /** The id that a word means, nothing where it has only signs, or several that stand between bars or semicolons. */
 function meant({ typed, quoted }: Word, isSeen: (id: string) => boolean): string[] {

@@ -213,3 +213,18 @@ describe('a process that dies', () => {
 
 const refusals = async (services: Services): Promise<number> =>
   (await answers(services)).filter((status) => status === 413).length;
+
+describe('a token that Discord refuses for a moment', () => {
+  it('is used again: what waits is posted, and so is what comes later', () =>
+    inWorld(async (world) => {
+      await onPosts(
+        world,
+        { type: 'status', status: 401, body: '{"message":"401: Unauthorized","code":0}' },
+        1,
+      );
+      await world.type('ban-av', { viewer: 'v1' });
+      await tellsOnce(world, 1);
+      await world.type('ban-av', { viewer: 'v2' });
+      await tellsOnce(world, 2);
+    }));
+});

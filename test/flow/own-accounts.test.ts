@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { named } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { inWorld, type World } from '../support/world.ts';
@@ -52,6 +53,23 @@ describe('/ban-av of the team’s own accounts', () => {
       await discord.control.addFault({ method: 'GET', path: '/members/', act: { type: 'delay', ms: 9000 } });
       assert.match((await type('ban-av', { viewer: `discord_${pat}` })).content, /^\*\*Banned\*\*/);
       await discord.control.clearFaults();
+    }, options));
+});
+
+describe('a ban of somebody who became a moderator since', () => {
+  it('can be lifted, and not be made anew by another duration', () =>
+    inWorld(async (world) => {
+      const { type, calls, discord } = world;
+      const nora = await discord.control.addUser({ name: 'nora' });
+      await type('ban-av', { viewer: `discord_${nora} x` });
+      await discord.control.setMember(discord.guildId, nora, [named(discord.roles, 'moderator')]);
+      // What was known of them when they were banned counts for two seconds.
+      await sleep(2100);
+      const longer = await type('case-av edit', { case: '1', duration: '7d' });
+      assert.match(longer.content, /Nothing was changed: .*belongs to a moderator.*\/unban-av lifts the ban/);
+      assert.equal((await calls('ban_group_member')).length, 1);
+      assert.match((await type('case-av edit', { case: '1', note: 'n' })).content, /is corrected/);
+      assert.match((await type('unban-av', { viewer: `discord_${nora}` })).content, /^\*\*Unbanned\*\*/);
     }, options));
 });
 
