@@ -1,4 +1,6 @@
-import { type Case, isDone, isSettled } from '../moderation/case.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Case, isDone, isPerson, isSettled } from '../moderation/case.ts';
+import { SAME_MOMENT } from '../moderation/precedence.ts';
 import type { CommandContext } from './command.ts';
 
 /** What is said about a request besides its spared viewers: its cases, and other bans of the same viewers. */
@@ -23,6 +25,24 @@ export async function withOthers(
   const others = await Promise.all([...standing, ...newer].map((one) => awaited(one, needs, signal)));
   const replaced = new Set(others.filter(({ state }) => state !== 'failed').map(key));
   return { cases: cases.filter((one) => !isBan(one) || !replaced.has(key(one))), standing: others };
+}
+
+/**
+ * The same once nobody can ask for another ban without having seen these; undefined where nobody else has done so.
+ */
+export async function afterTheMoment(
+  outcome: Outcome,
+  needs: Needs & { readonly actorId: string },
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  if (!outcome.cases.some(isBan)) return undefined;
+  await sleep(SAME_MOMENT, undefined, { signal, ref: false }).catch(() => undefined);
+  if (signal.aborted) return undefined;
+  const later = await withOthers(outcome, needs, signal);
+  const known = new Set(outcome.standing.map(({ number }) => number));
+  const isOfAnother = ({ number, source }: Case) =>
+    !known.has(number) && isPerson(source) && source.actorId !== needs.actorId;
+  return later.standing.some(isOfAnother) ? later : undefined;
 }
 
 /** Bans that were asked for after these and hold, or are on their way; none where the database cannot say. */

@@ -1,7 +1,7 @@
 import type { Accepted } from '../moderation/ban-service.ts';
 import type { Case } from '../moderation/case.ts';
 import type { Unseen } from '../moderation/seen.ts';
-import { withOthers } from './besides.ts';
+import { afterTheMoment, withOthers } from './besides.ts';
 import type { Row } from './case-buttons.ts';
 import { requestReply } from './case-reply.ts';
 import { type Answered, actorOf, type CommandContext, type HeldRequest, rolesOf } from './command.ts';
@@ -99,6 +99,9 @@ export async function follow(
   const final = await withOthers({ cases: settled, standing }, context, signal);
   clearTimeout(early);
   await show.last(final);
+  const { records, outcomes, now } = context;
+  const later = await afterTheMoment(final, { records, outcomes, now, actorId: interaction.user.id }, signal);
+  if (later) await show.last(later);
 }
 
 interface LatestOnly<Value> {

@@ -21,6 +21,7 @@ async function followed({
   const arrivals = createArrivals(() => time);
   const interaction = {
     id: '1',
+    user: { id: '2' },
     guildId: '1',
     createdTimestamp: Date.now() - age - off,
     editReply: async () => {

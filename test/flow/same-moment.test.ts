@@ -61,6 +61,29 @@ describe('two moderators who ban the same viewer at the same moment', () => {
       }));
   }
 
+  it('both read which one holds, also where the first had its answer when the second asked', () =>
+    inWorld(async (world) => {
+      const { discord, channel } = world;
+      await discord.control.addUser({ name: 'lee' });
+      await discord.control.setMember(discord.guildId, 'lee', [named(discord.roles, 'moderator')]);
+      const read = async (id: string, pattern: RegExp) =>
+        until(async () => {
+          const content = (await discord.control.interaction(id)).response?.content ?? '';
+          return pattern.test(content) ? content : undefined;
+        }, 10_000);
+      const ask = (user: string, duration: string) =>
+        discord.control.command(user, {
+          channelId: channel('mod-chat'),
+          name: 'ban-av',
+          options: { viewer: 'spammer_9', duration },
+        });
+      const first = await ask('mina', '1h');
+      await read(first, /^\*\*Banned\*\* `spammer_9` for 1 hour/);
+      await read(await ask('lee', '1d'), /^\*\*Banned\*\* `spammer_9` for 1 day/);
+      await read(first, /^\*\*Already banned\*\*: `spammer_9`.*by lee\)/);
+      assert.ok(Math.abs((await secondsLeft(world)) - DAY) < 20);
+    }));
+
   it('are told of one ban where both ask for the same', () =>
     inWorld(async (world) => {
       const read = await typeTogether(world, ['1h', '1h']);
