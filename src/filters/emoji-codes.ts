@@ -78,12 +78,18 @@ function findCodes(text: string, { codes, finds, ledger }: CodeSearch): void {
     if (!NAMES.has(name)) continue;
     const spelled = code.slice(1, -1).toLowerCase();
     ledger.words += spelled.length;
-    const starts = Array.from(spelled, (_, at) => codes.beginnings.get(spelled.slice(0, at + 1)) ?? []);
-    for (const { rule, term, verdict } of [...(codes.whole.get(spelled) ?? []), ...starts.flat()]) {
+    for (const { rule, term, verdict } of termsFor(spelled, codes)) {
       ledger.words += FIND;
       // The search for words sees that nothing is left, and says which rules were not judged by.
       if (ledger.words > WORD_STEPS) return;
       finds.add({ rule, term, verdict, view: 'base', start: index, end: index + code.length });
     }
   }
+}
+
+/** The keywords that a code is, one by one: there may be more of them than a message pays for. */
+function* termsFor(spelled: string, { whole, beginnings }: CodeIndex): Generator<CodeTerm> {
+  yield* whole.get(spelled) ?? [];
+  if (beginnings.size === 0) return;
+  for (let size = 1; size <= spelled.length; size += 1) yield* beginnings.get(spelled.slice(0, size)) ?? [];
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
+import { RE2JS } from 're2js';
 import { compileSteps } from '../../src/filters/compile.ts';
 import {
   checkRules,
@@ -159,6 +160,48 @@ describe('patterns', () => {
     const set = rulesOf(patterns(['[^x]{400}z']));
     assert.deepEqual([...judged(set, 'a'.repeat(12_000)).ledger.unjudged], ['r0']);
     assert.equal(judged(set, 'a'.repeat(500)).ledger.unjudged.size, 0);
+  });
+});
+
+describe('a message of thousands of texts', () => {
+  const rules = rulesOf(
+    ...Array.from({ length: 2 }, () => patterns(Array.from({ length: 100 }, (_, at) => `x${at % 10}`))),
+  );
+  it('has nothing made ready for patterns that it cannot pay for', () => {
+    const matcher = compileRules(rules);
+    const ledger = newLedger();
+    const begun = mock.method(RE2JS.prototype, 'matcher');
+    for (let text = 0; text < 12_000; text += 1) matcher.match('a', ledger);
+    begun.mock.restore();
+    const made = begun.mock.callCount();
+    assert.ok(made > 1000 && made < 12_000, `${made} of 2,400,000 searches were begun`);
+    assert.deepEqual([...ledger.unjudged].sort(), ['r0', 'r1']);
+    assert.equal(ledger.patterns, PATTERN_STEPS);
+  });
+  it('finds what patterns say of the first of them', () => {
+    const ledger = newLedger();
+    const matcher = compileRules(rules);
+    const hits = ['x1', ...Array.from({ length: 12_000 }, () => 'a')].flatMap((text) => [
+      ...matcher.match(text, ledger),
+    ]);
+    assert.deepEqual(new Set(hits.map(({ ruleId }) => ruleId)), new Set(['r0', 'r1']));
+  });
+  it('pays for each keyword that an emoji code is, before it is looked at', () => {
+    const matcher = compileRules(
+      rulesOf(...Array.from({ length: 14 }, () => words(Array(10_000).fill('TUIEmoji_Ok')))),
+    );
+    const judge = (texts: number) => {
+      const ledger = newLedger();
+      const started = process.cpuUsage();
+      for (let text = 0; text < texts; text += 1) matcher.match('[TUIEmoji_Ok]', ledger);
+      const { user, system } = process.cpuUsage(started);
+      return { ledger, ms: (user + system) / 1000 };
+    };
+    judge(10);
+    const { ledger, ms } = judge(768);
+    assert.equal(ledger.unjudged.size, 14);
+    // Some 5 ms; it was more than 300 where all of them were put into a list for each text.
+    assert.ok(ms < 100, `${ms} ms`);
   });
 });
 
