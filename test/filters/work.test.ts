@@ -234,6 +234,24 @@ describe('saving', () => {
       others,
     );
   });
+  it('refuses a pattern that would take long to compile, as it ignores case in large ranges', async () => {
+    for (const pattern of [
+      `(?i)${'[B-\u{1e942}]'.repeat(30)}`,
+      `(?i)${'[\\x{42}-\\x{1e942}]'.repeat(9)}`,
+      `(?s)(?mi:[${'C-\u{1e941}'.repeat(40)}])`,
+    ])
+      await refused(rulesOf(patterns([pattern])), /ignores case in ranges of too many characters, 400,000/);
+    await checkRules(
+      rulesOf(
+        patterns([
+          '(?i)[a-z\u4e00-\u9fff]{2,5}[\u0080-\uffff]x',
+          `${'[B-\u{1e942}]'.repeat(30)}`,
+          '(?i)[^\\x00-\\x7f]y',
+        ]),
+      ),
+      [],
+    );
+  });
   it('takes a hundred ordinary patterns', async () => {
     const ordinary = ['spam\\d', 'f[o0]ll[o0]w', 'c[o0]ins', '\\$\\d+'];
     await checkRules(
