@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { RE2JS } from 're2js';
+import { automatonSteps } from '../../src/filters/automaton-build.ts';
 import { compileSteps } from '../../src/filters/compile.ts';
 import {
   checkRules,
@@ -314,6 +315,30 @@ describe('making rules ready', () => {
     assert.deepEqual(hits.map(({ ruleId }) => ruleId).sort(), ['huge', 'r1']);
     assert.deepEqual([...ledger.unjudged], ['r0']);
     assert.ok(ledger.patterns <= PATTERN_STEPS);
+  });
+
+  it('pauses while it looks for a place for thousands of letters that follow one', () => {
+    const letters = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at));
+    const han = letters(0x4e00, 0x9fa5);
+    const all = [...letters(0x3400, 0x4db5), ...han, ...letters(0xac00, 0xd7a3)];
+    const apart = 9900;
+    const every = all.filter((_, at) => at > 0 && at % apart === 0).map((letter) => `p${letter}`);
+    const rows = Array.from(
+      { length: Math.ceil(all.length / 190) },
+      (_, row) => `zz${all.slice(row * 190, (row + 1) * 190).join('')}`,
+    );
+    const many = han.slice(0, apart).map((letter) => `q${letter}`);
+    const pausesFor = (...lists: string[][]) => {
+      let pauses = 0;
+      const steps = automatonSteps(lists.flat());
+      while (!steps.next().done) pauses += 1;
+      return pauses;
+    };
+    // It fits nowhere for 30,000 places, at each of which thousands of letters are looked at.
+    const pauses = pausesFor(many, rows, every);
+    const least = pausesFor(many, rows);
+    assert.ok(pauses > least + 50, `${pauses} pauses, ${least} where nothing is in the way`);
   });
 
   it('pauses every few hundred words, links or nodes', () => {
