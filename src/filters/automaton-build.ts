@@ -6,8 +6,9 @@ import { Trie } from './trie.ts';
 /** Finds sequences that no symbol follows itself in; a scan takes a repeated symbol as one. */
 export const buildAutomaton = (sequences: readonly string[]): Automaton => atOnce(automatonSteps(sequences));
 
-/** Nodes between two pauses. */
+/** Nodes between two pauses, and cells that are looked at for one of them. */
 const AT_A_TIME = 256;
+const MOST_LOOKS = 200_000;
 
 /** The same in steps, as a hundred thousand keywords take a second. */
 export function* automatonSteps(sequences: readonly string[]): Steps<Automaton> {
@@ -58,7 +59,7 @@ function* placeLevels(build: Build): Steps<void> {
       // A place for many children is looked for long.
       if (index % (AT_A_TIME >> 4) === 0) yield;
       const node = level[index] ?? 0;
-      table.place(node, trie);
+      for (let rest = table.place(node, trie); rest > 0; rest = table.place(node, trie, rest)) yield;
       for (let child = trie.firstChild[node] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
         queue[to++] = child;
     }
@@ -153,6 +154,8 @@ class Table {
   /** Cells before this one are taken, or nearly all. */
   #low = 1;
   #used = 1;
+  /** Cells that were looked at since the last pause. */
+  #looks = 0;
   readonly #symbols: number;
 
   constructor(symbols: number) {
@@ -182,30 +185,35 @@ class Table {
     return this.#take(this.#low, -1);
   }
 
-  /** Finds places for all children of a node. */
-  place(node: number, trie: Trie): void {
+  /** Finds places for all children of a node. Returns where to go on looking after a pause; 0: it is done. */
+  place(node: number, trie: Trie, from = 0): number {
     const first = trie.firstChild[node] ?? 0;
-    if (first === 0) return;
+    if (first === 0) return 0;
     while (!this.#isFree(this.#low)) this.#low += 1;
     let smallest = trie.symbol[first] ?? 0;
     for (let child = trie.sibling[first] ?? 0; child !== 0; child = trie.sibling[child] ?? 0)
       smallest = Math.min(smallest, trie.symbol[child] ?? 0);
     let tries = 0;
-    for (let at = Math.max(this.#low, smallest + 1); ; at += 1) {
+    this.#looks = 0;
+    for (let at = Math.max(this.#low, smallest + 1, from); ; at += 1) {
       if (!this.#isFree(at)) continue;
       if (this.#fits(first, at - smallest, trie)) {
         this.#putChildren(node, at - smallest, trie);
-        return;
+        return 0;
       }
       tries += 1;
       // What many have not fitted into is left alone, so that building takes linear time.
       if (tries > 64) this.#low = Math.max(this.#low, at - 256);
+      // Thousands of children may fit nowhere for long.
+      if (this.#looks > MOST_LOOKS) return at + 1;
     }
   }
 
   #fits(first: number, base: number, trie: Trie): boolean {
-    for (let child = first; child !== 0; child = trie.sibling[child] ?? 0)
+    for (let child = first; child !== 0; child = trie.sibling[child] ?? 0) {
+      this.#looks += 1;
       if (!this.#isFree(base + (trie.symbol[child] ?? 0))) return false;
+    }
     return true;
   }
 

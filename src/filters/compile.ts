@@ -27,6 +27,8 @@ export interface Compiled {
   readonly masks: MaskIndex;
   /** The smallest first. */
   readonly patterns: readonly RulePattern[];
+  /** The rules that these are of. */
+  readonly patternRules: readonly number[];
   readonly linkIndex: LinkIndex;
   /** Keywords that are emoji codes. */
   readonly codes: CodeIndex;
@@ -81,6 +83,7 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
     longestPhrase,
     masks: yield* maskSteps(terms),
     patterns: patterns.toSorted((a, b) => a.size - b.size),
+    patternRules: [...new Set(patterns.map(({ rule }) => rule))],
     linkRules: links.map(({ rule }) => rule),
     linkIndex: yield* linkSteps(links),
     codes,

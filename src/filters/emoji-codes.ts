@@ -25,6 +25,8 @@ interface CodeTerm {
   readonly rule: number;
   readonly term: string;
   readonly verdict: Find['verdict'];
+  /** It is an allowed phrase. */
+  readonly isAllowed: boolean;
 }
 
 /** Keywords that spell emoji codes, by their names in lower case, without the brackets. */
@@ -40,7 +42,7 @@ export const namesCodes = (pattern: string): boolean => pattern.includes('TUIEmo
 
 export interface CodeSearch {
   readonly codes: CodeIndex;
-  readonly finds: Pick<Finds, 'add'>;
+  readonly finds: Pick<Finds, 'add' | 'allow'>;
   readonly ledger: Ledger;
 }
 
@@ -63,14 +65,15 @@ export function keywordWithoutCodes(keyword: string): string {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : keyword;
 }
 
-/** Notes a keyword that is an emoji code itself. */
-export function addCode(codes: CodeIndex, { written = '', rule, certainty }: Options): void {
+/** Notes a keyword or an allowed phrase that is an emoji code itself. */
+export function addCode(codes: CodeIndex, { written = '', rule, role, certainty }: Options): void {
   const [, name, star] = /^\*?\[?(TUIEmoji_?[A-Z0-9]*)(\*?)\]?\*?$/i.exec(written.trim()) ?? [];
   if (name === undefined) return;
   const index = star === '*' ? codes.beginnings : codes.whole;
   const terms = index.get(name.toLowerCase()) ?? [];
   index.set(name.toLowerCase(), terms);
-  terms.push({ rule, term: written, verdict: certainty === 'doubtful' ? 'review' : 'hit' });
+  const verdict = certainty === 'doubtful' ? 'review' : 'hit';
+  terms.push({ rule, term: written, verdict, isAllowed: role === 'allow' });
 }
 
 function findCodes(text: string, { codes, finds, ledger }: CodeSearch): void {
@@ -78,12 +81,20 @@ function findCodes(text: string, { codes, finds, ledger }: CodeSearch): void {
     if (!NAMES.has(name)) continue;
     const spelled = code.slice(1, -1).toLowerCase();
     ledger.words += spelled.length;
-    const starts = Array.from(spelled, (_, at) => codes.beginnings.get(spelled.slice(0, at + 1)) ?? []);
-    for (const { rule, term, verdict } of [...(codes.whole.get(spelled) ?? []), ...starts.flat()]) {
+    for (const { rule, term, verdict, isAllowed } of termsFor(spelled, codes)) {
       ledger.words += FIND;
       // The search for words sees that nothing is left, and says which rules were not judged by.
       if (ledger.words > WORD_STEPS) return;
-      finds.add({ rule, term, verdict, view: 'base', start: index, end: index + code.length });
+      const find: Find = { rule, term, verdict, view: 'base', start: index, end: index + code.length };
+      if (isAllowed) finds.allow(find);
+      else finds.add(find);
     }
   }
+}
+
+/** The keywords that a code is, one by one: there may be more of them than a message pays for. */
+function* termsFor(spelled: string, { whole, beginnings }: CodeIndex): Generator<CodeTerm> {
+  yield* whole.get(spelled) ?? [];
+  if (beginnings.size === 0) return;
+  for (let size = 1; size <= spelled.length; size += 1) yield* beginnings.get(spelled.slice(0, size)) ?? [];
 }

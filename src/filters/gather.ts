@@ -33,7 +33,7 @@ export function* gatherSteps(rules: readonly Rule[], broken: Broken[] | undefine
     yield* each(sourcesOf(content, rule), ({ text, options }) =>
       attempt(() => {
         for (const term of termsOf(text, options, reading)) gathered.terms.push(term);
-        if (options.role === 'keyword') addCode(gathered.codes, options);
+        if (options.role !== 'contact') addCode(gathered.codes, options);
       }),
     );
     const known = patternsOf(content);
@@ -91,8 +91,11 @@ function sourcesOf(content: RuleContent, rule: number): Source[] {
       text: keywordWithoutCodes(text),
       options: { rule, role: 'keyword' as const, strictness, certainty, written: text },
     })),
-    ...words.map((text) => ({ text, options: contact })),
-    ...content.allow.map((text) => ({ text, options: phrase })),
+    ...words.map((text) => ({ text: keywordWithoutCodes(text), options: contact })),
+    ...content.allow.map((text) => ({
+      text: keywordWithoutCodes(text),
+      options: { ...phrase, written: text },
+    })),
   ];
 }
 

@@ -3,7 +3,7 @@ import { namesCodes, readCodes } from './emoji-codes.ts';
 import { Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
 import { findLinks, mayHoldLink } from './links/index.ts';
-import { PatternSearch } from './patterns.ts';
+import { PatternSearch, patternCost } from './patterns.ts';
 import { type Decoded, decodePercent } from './views/percent.ts';
 import { WordFinder } from './words.ts';
 import { FIND, type Ledger, LINK_STEPS, type Meter, newLedger, PATTERN_STEPS, WORD_STEPS } from './work.ts';
@@ -89,10 +89,19 @@ export class RuleMatcher implements Matcher {
 
   /** The first place of every pattern before the second of any, the cheap patterns first. */
   #findPatterns({ text, written }: { text: string; written: string }, ledger: Ledger): void {
-    let searches = this.#compiled.patterns.map(
-      (pattern) => new PatternSearch(pattern, namesCodes(pattern.text) ? written : text),
-    );
-    for (let place = 0; place < MOST_PLACES && searches.length > 0; place += 1)
+    const { patterns } = this.#compiled;
+    let searches: PatternSearch[] = [];
+    for (const [at, pattern] of patterns.entries()) {
+      const searched = namesCodes(pattern.text) ? written : text;
+      // A message may have thousands of texts: for what is too dear, and for the dearer ones behind it, nothing is made ready.
+      if (ledger.patterns + patternCost(pattern, searched.length) + PATTERN_FIND > PATTERN_STEPS) {
+        this.#leavePatterns(at, ledger);
+        break;
+      }
+      const search = new PatternSearch(pattern, searched);
+      if (this.#findNext(search, ledger)) searches.push(search);
+    }
+    for (let place = 1; place < MOST_PLACES && searches.length > 0; place += 1)
       searches = searches.filter((search) => this.#findNext(search, ledger));
   }
 
@@ -113,6 +122,13 @@ export class RuleMatcher implements Matcher {
       search.counts ||= !this.#finds.isAllowed({ rule, ...place });
     }
     return true;
+  }
+
+  /** Leaves the patterns from a place on, which costs a little as well. */
+  #leavePatterns(from: number, ledger: Ledger): void {
+    const { patterns, patternRules } = this.#compiled;
+    this.#leave(from === 0 ? patternRules : patterns.slice(from).map(({ rule }) => rule), ledger);
+    ledger.patterns = Math.min(PATTERN_STEPS, ledger.patterns + patterns.length - from);
   }
 
   #leave(rules: readonly number[], { unjudged }: Ledger): void {

@@ -64,3 +64,22 @@ function atomEnd(pattern: string, at: number): number {
   }
   return end + 1;
 }
+
+const CHARACTER = String.raw`(\\x\{[\da-f]{1,6}\}|\\x[\da-f]{2}|[^\\])`;
+const RANGE = new RegExp(`${CHARACTER}-${CHARACTER}`, 'giu');
+/** No character beyond has another case. */
+const LAST_CASED = 0x1e943;
+
+/** Characters in the ranges of a pattern that ignores case: when it is compiled, the other case of each is looked up. */
+export function casedCharacters(pattern: string): number {
+  if (!/\(\?[a-z-]*i/i.test(pattern)) return 0;
+  return Array.from(pattern.matchAll(RANGE)).reduce((sum, [, from = '', to = '']) => {
+    const size = Math.min(LAST_CASED, pointOf(to)) - pointOf(from);
+    return sum + Math.max(0, size);
+  }, 0);
+}
+
+const pointOf = (character: string): number =>
+  character.startsWith('\\')
+    ? Number.parseInt(character.replace(/[^\da-f]/gi, ''), 16)
+    : (character.codePointAt(0) ?? 0);

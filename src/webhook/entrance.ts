@@ -76,6 +76,8 @@ export function guardEntrance(app: FastifyInstance, parts: EntranceParts): void 
     request.arrived = arrivals.arrived();
     const reason = reasonOf(request);
     if (reason === undefined) {
+      // Whatever a body is said to be it is read as text; a name of a type that is none would have it refused.
+      request.headers['content-type'] = 'text/plain';
       if (request.method === 'POST') keepWhileUnderWay(request, reply, connections);
       return done();
     }

@@ -65,7 +65,8 @@ function readElement(element: unknown, body: Body, depth: number): void {
 
 function readText(content: Fields, body: Body): void {
   const { Text, ...rest } = content;
-  if (typeof Text === 'string' && Text !== '') body.texts.push(Text);
+  if (typeof Text !== 'string') addStrings(Text, body);
+  else if (Text !== '') body.texts.push(Text);
   addStrings(rest, body);
 }
 

@@ -65,6 +65,25 @@ describe('an emoji code of Tencent’s user interface kits', () => {
       }
   });
 
+  it('is an emoji in allowed phrases and contact words too', () => {
+    const allowing = (keyword: string, allow: string) => ({ ...keywords([keyword]), allow: [allow] });
+    for (const [keyword, phrase] of [
+      ['傻逼', '傻[TUIEmoji_Smile]逼'],
+      ['shit', 'holy [TUIEmoji_Smile] shit'],
+      ['[TUIEmoji_Shit]', '[TUIEmoji_Shit]'],
+      ['TUIEmoji*', '[TUIEmoji_Pig]'],
+      ['[TUIEmoji_Pig]', 'my [TUIEmoji_Pig] is nice'],
+    ] as const) {
+      assert.equal(found(keywords([keyword]), `so ${phrase}!`).length, 1, phrase);
+      assert.deepEqual(found(allowing(keyword, phrase), `so ${phrase}!`), [], phrase);
+    }
+    assert.deepEqual(found(allowing('TUIEmoji*', '[TUIEmoji_Pig]'), '[TUIEmoji_Pig][TUIEmoji_Shit]'), [
+      'hit [TUIEmoji_Shit]',
+    ]);
+    const contact = { kind: 'contact' as const, words: ['加[TUIEmoji_Heart]我'], digits: 5, allow: [] };
+    assert.equal(found(contact, '加[TUIEmoji_Heart]我 1234567').length, 1);
+  });
+
   it('is an emoji to patterns, links and contacts too, unless a pattern names it', () => {
     const patterns = (text: string) => ({ kind: 'patterns' as const, patterns: [text], allow: [] });
     assert.deepEqual(found(patterns('(?i)shit.*'), '[TUIEmoji_Shit] hello'), []);

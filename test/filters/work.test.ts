@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
+import { RE2JS } from 're2js';
+import { automatonSteps } from '../../src/filters/automaton-build.ts';
 import { compileSteps } from '../../src/filters/compile.ts';
 import {
   checkRules,
@@ -162,6 +164,48 @@ describe('patterns', () => {
   });
 });
 
+describe('a message of thousands of texts', () => {
+  const rules = rulesOf(
+    ...Array.from({ length: 2 }, () => patterns(Array.from({ length: 100 }, (_, at) => `x${at % 10}`))),
+  );
+  it('has nothing made ready for patterns that it cannot pay for', () => {
+    const matcher = compileRules(rules);
+    const ledger = newLedger();
+    const begun = mock.method(RE2JS.prototype, 'matcher');
+    for (let text = 0; text < 12_000; text += 1) matcher.match('a', ledger);
+    begun.mock.restore();
+    const made = begun.mock.callCount();
+    assert.ok(made > 1000 && made < 12_000, `${made} of 2,400,000 searches were begun`);
+    assert.deepEqual([...ledger.unjudged].sort(), ['r0', 'r1']);
+    assert.equal(ledger.patterns, PATTERN_STEPS);
+  });
+  it('finds what patterns say of the first of them', () => {
+    const ledger = newLedger();
+    const matcher = compileRules(rules);
+    const hits = ['x1', ...Array.from({ length: 12_000 }, () => 'a')].flatMap((text) => [
+      ...matcher.match(text, ledger),
+    ]);
+    assert.deepEqual(new Set(hits.map(({ ruleId }) => ruleId)), new Set(['r0', 'r1']));
+  });
+  it('pays for each keyword that an emoji code is, before it is looked at', () => {
+    const matcher = compileRules(
+      rulesOf(...Array.from({ length: 14 }, () => words(Array(10_000).fill('TUIEmoji_Ok')))),
+    );
+    const judge = (texts: number) => {
+      const ledger = newLedger();
+      const started = process.cpuUsage();
+      for (let text = 0; text < texts; text += 1) matcher.match('[TUIEmoji_Ok]', ledger);
+      const { user, system } = process.cpuUsage(started);
+      return { ledger, ms: (user + system) / 1000 };
+    };
+    judge(10);
+    const { ledger, ms } = judge(768);
+    assert.equal(ledger.unjudged.size, 14);
+    // Some 5 ms; it was more than 300 where all of them were put into a list for each text.
+    assert.ok(ms < 100, `${ms} ms`);
+  });
+});
+
 describe('saving', () => {
   const refused = (rules: Rule[], message: RegExp, others: Rule[] = []) =>
     assert.rejects(checkRules(rules, others), { name: 'Failure', kind: 'input', message });
@@ -189,6 +233,24 @@ describe('saving', () => {
       one,
       /would come to 1,6[0-9]+ steps of patterns.*; 898 is the most, 1,2[0-9]+ of which/,
       others,
+    );
+  });
+  it('refuses a pattern that would take long to compile, as it ignores case in large ranges', async () => {
+    for (const pattern of [
+      `(?i)${'[B-\u{1e942}]'.repeat(30)}`,
+      `(?i)${'[\\x{42}-\\x{1e942}]'.repeat(9)}`,
+      `(?s)(?mi:[${'C-\u{1e941}'.repeat(40)}])`,
+    ])
+      await refused(rulesOf(patterns([pattern])), /ignores case in ranges of too many characters, 400,000/);
+    await checkRules(
+      rulesOf(
+        patterns([
+          '(?i)[a-z\u4e00-\u9fff]{2,5}[\u0080-\uffff]x',
+          `${'[B-\u{1e942}]'.repeat(30)}`,
+          '(?i)[^\\x00-\\x7f]y',
+        ]),
+      ),
+      [],
     );
   });
   it('takes a hundred ordinary patterns', async () => {
@@ -253,6 +315,30 @@ describe('making rules ready', () => {
     assert.deepEqual(hits.map(({ ruleId }) => ruleId).sort(), ['huge', 'r1']);
     assert.deepEqual([...ledger.unjudged], ['r0']);
     assert.ok(ledger.patterns <= PATTERN_STEPS);
+  });
+
+  it('pauses while it looks for a place for thousands of letters that follow one', () => {
+    const letters = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at));
+    const han = letters(0x4e00, 0x9fa5);
+    const all = [...letters(0x3400, 0x4db5), ...han, ...letters(0xac00, 0xd7a3)];
+    const apart = 9900;
+    const every = all.filter((_, at) => at > 0 && at % apart === 0).map((letter) => `p${letter}`);
+    const rows = Array.from(
+      { length: Math.ceil(all.length / 190) },
+      (_, row) => `zz${all.slice(row * 190, (row + 1) * 190).join('')}`,
+    );
+    const many = han.slice(0, apart).map((letter) => `q${letter}`);
+    const pausesFor = (...lists: string[][]) => {
+      let pauses = 0;
+      const steps = automatonSteps(lists.flat());
+      while (!steps.next().done) pauses += 1;
+      return pauses;
+    };
+    // It fits nowhere for 30,000 places, at each of which thousands of letters are looked at.
+    const pauses = pausesFor(many, rows, every);
+    const least = pausesFor(many, rows);
+    assert.ok(pauses > least + 50, `${pauses} pauses, ${least} where nothing is in the way`);
   });
 
   it('pauses every few hundred words, links or nodes', () => {

@@ -21,6 +21,7 @@ const LINK = 'https://spam.example/win';
 
 /** Everything beside text elements that is read of these elements. */
 const OTHERS: readonly [what: string, elements: unknown[], others: readonly string[]][] = [
+  ['a text that is none', [text({ inner: ['spam'] }), text(['more'])], ['spam', 'more']],
   ['data that is no JSON', [custom('plain')], ['plain']],
   ['JSON that is broken', [custom('{not json')], ['{not json']],
   ['a string of JSON', [custom('"quoted"')], ['quoted']],

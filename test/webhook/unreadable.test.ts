@@ -43,6 +43,23 @@ describe('a callback about a message', () => {
     assert.deepEqual(all.counts().unreadable, { json: 0, schema: 0, size: 0 });
   });
 
+  it('is read whatever type its body is said to be of', async () => {
+    await using all = await startReceiver();
+    for (const type of [
+      '',
+      'json',
+      'x',
+      ';',
+      'application',
+      'application/json, text/plain',
+      'text/json; charset="',
+    ]) {
+      const headers = { 'content-type': type };
+      const answer = await all.send(messageOf(`spam of ${type}`), { headers });
+      assert.deepEqual([answer.status, all.before.at(-1)?.texts], [200, [`spam of ${type}`]], type);
+    }
+  });
+
   it('is let through and told where it is too long, whether its length is told or not', async () => {
     await using all = await start();
     const body = messageOf(`spam ${'a'.repeat(MAX_BODY)}`);
