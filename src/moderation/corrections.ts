@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import { type BanService, checkDuration, unwritten } from './ban-service.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, isDone, statusOf } from './case.ts';
-import { describeDuration, PERMANENT } from './duration.ts';
+import { describeDuration, describeLength, PERMANENT } from './duration.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from './ports.ts';
 import { checkNote, checkReason } from './reason.ts';
@@ -156,7 +156,7 @@ function checkStanding(one: Case, newest: Case | undefined, { now, isEnough }: S
 /** What is said where a newer case holds for the viewer; undefined where none does. */
 function over({ number }: Case, newest: Case | undefined): Failure | undefined {
   if (!newest || newest.number <= number) return undefined;
-  const what = newest.kind === 'ban' ? describeDuration(newest.durationSeconds ?? PERMANENT) : 'unban';
+  const what = newest.kind === 'ban' ? describeLength(newest) : 'unban';
   return new Failure(
     'refused',
     `Case ${number} is over; case ${newest.number} (${nameOf(newest)}, ${what}) applies now. Nothing was done.`,
