@@ -13,6 +13,7 @@ import {
   secret,
   snowflake,
   url,
+  wholeNumber,
 } from './variables.ts';
 import type { AddressRange } from './webhook/addresses.ts';
 
@@ -30,6 +31,8 @@ export const CHAT_REGIONS = {
 type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 /** Every environment variable that the bot reads; `.env.example` lists the same ones in the same order. */
 export const environment = z.object({
   DISCORD_TOKEN: secret,
@@ -45,12 +48,12 @@ export const environment = z.object({
     .pipe(z.array(snowflake).min(1, 'must name at least one role id')),
   AUDIT_CHANNEL_ID: snowflake,
   AV_GROUP_ID: plainText.max(48, 'must be at most 48 bytes'),
-  CHAT_SDK_APP_ID: z.coerce.number({ error: 'must be a number' }).int().positive(),
+  CHAT_SDK_APP_ID: wholeNumber(1, Number.MAX_SAFE_INTEGER, 'must be a whole number, as in the Chat console'),
   CHAT_SECRET_KEY: secret,
   CHAT_ADMIN_ID: plainText.max(32, 'must be at most 32 bytes').default('administrator'),
   CHAT_REGION: z.enum(regions, { error: `must be one of ${regions.join(', ')}` }),
   DEFAULT_BAN_DURATION: duration('1h'),
-  WEBHOOK_PORT: z.coerce.number({ error: 'must be a number' }).int().min(1).max(65_535).optional(),
+  WEBHOOK_PORT: wholeNumber(1, 65_535).optional(),
   WEBHOOK_HOST: host.default('127.0.0.1'),
   WEBHOOK_TOKEN: longSecret.optional(),
   WEBHOOK_ALLOW_UNSIGNED: flag,
@@ -58,30 +61,20 @@ export const environment = z.object({
   WEBHOOK_TRUST_PROXY: addressRanges
     .refine(
       (ranges) => ranges.every(({ prefix }) => prefix > 0),
-      'must not have every address in it: anybody could then make up where a callback came from',
+      'must not include every address: anybody could then make up where a callback came from',
     )
     .optional(),
-  FILTER_BRAKE_PER_MINUTE: z.coerce
-    .number({ error: 'must be a number' })
-    .int()
-    .min(1)
-    .max(10_000)
-    .default(30),
-  FILTER_MESSAGES_KEPT: z.coerce
-    .number({ error: 'must be a number' })
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .default(10_000),
+  FILTER_BRAKE_PER_MINUTE: wholeNumber(1, 10_000).default(30),
+  FILTER_MESSAGES_KEPT: wholeNumber(0, 1_000_000).default(10_000),
   FILTER_DISCORD_MESSAGES: flag,
   CHAT_USER_ID_FROM_DISCORD: z
     .string()
     .regex(/^[\x20-\x7e]*\{id\}[\x20-\x7e]*$/, 'must hold {id}, such as discord_{id}')
     .optional(),
   DRIFT_CHECK_EVERY: duration('10m').refine((seconds) => seconds >= 60, 'must be at least 1m'),
-  CHAT_CALLS_PER_SECOND: z.coerce.number({ error: 'must be a number' }).int().min(1).max(1000).default(190),
+  CHAT_CALLS_PER_SECOND: wholeNumber(1, 1000).default(190),
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
 });
@@ -207,7 +200,7 @@ function webhookOf(values: z.infer<typeof environment>): WebhookConfig | undefin
   );
 }
 
-const PROBLEMS = 'The configuration has problems; set these environment variables (see .env.example):';
+const PROBLEMS = 'Fix these settings in .env or the environment (.env.example explains them):';
 
 function describe(error: z.ZodError, given: Record<string, unknown>): string {
   const problems = error.issues.map((issue) => {

@@ -11,8 +11,15 @@ export const secret = z
   .string()
   .regex(
     /^[\x21-\x7e]+$/,
-    'must be one word of plain letters, digits and signs: it holds a space, a line break or another character that does not belong there',
+    'holds a space, a line break or another character that no token or key has: copy it again',
   );
+
+/** A whole number from `min` to `max`. */
+export const wholeNumber = (
+  min: number,
+  max: number,
+  error = `must be a whole number from ${min} to ${max}`,
+) => z.coerce.number({ error }).int(error).min(min, error).max(max, error);
 
 /** The length of a token that nobody guesses. */
 const TOKEN_LENGTH = 16;

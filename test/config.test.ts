@@ -116,7 +116,7 @@ describe('the configuration', () => {
         `${good}\u0000`,
       ]) {
         const message = problemsOf({ ...complete, [name]: bad });
-        assert.match(message, new RegExp(`${name} must be one word`));
+        assert.match(message, new RegExp(`${name} holds a space, a line break or another`));
         assert.doesNotMatch(message, /x9x9/);
       }
     }
@@ -154,6 +154,18 @@ describe('the configuration', () => {
       DISCORD_API_URL: 'http://x.example:8/api',
       CHAT_API_URL: 'http://x.example:8/',
     });
+  });
+
+  it('says which numbers and words may be given', () => {
+    for (const [name, value, wanted] of [
+      ['WEBHOOK_PORT', '80000', 'must be a whole number from 1 to 65535'],
+      ['FILTER_BRAKE_PER_MINUTE', 'many', 'must be a whole number from 1 to 10000'],
+      ['FILTER_MESSAGES_KEPT', '-1', 'must be a whole number from 0 to 1000000'],
+      ['CHAT_CALLS_PER_SECOND', '0', 'must be a whole number from 1 to 1000'],
+      ['CHAT_SDK_APP_ID', '12.5', 'must be a whole number, as in the Chat console'],
+      ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
+    ] as const)
+      assert.ok(problemsOf({ ...complete, [name]: value }).endsWith(`  ${name} ${wanted}`));
   });
 
   it('refuses a database address that could be read otherwise than it was meant', () => {
@@ -283,7 +295,7 @@ describe('the configuration', () => {
     for (const all of ['0.0.0.0/0', '10.0.0.1,::/0'])
       assert.match(
         problemsOf({ ...hook, WEBHOOK_TRUST_PROXY: all }),
-        /WEBHOOK_TRUST_PROXY must not have every/,
+        /WEBHOOK_TRUST_PROXY must not include every/,
       );
   });
 });

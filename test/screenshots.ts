@@ -17,7 +17,7 @@ async function desktop(): Promise<void> {
   await type(page, '/filter-av edit name:scams action:ban');
   await reads(page, /is set to/);
   await type(page, '/ban-av viewer:spammer_9 duration:1d reason:advertising');
-  await reads(page, /Banned: spammer_9/);
+  await reads(page, /Banned spammer_9/);
   await say(page, 'promo_7', 'fr.ee  c0ins for everyone');
   await page.locator('.feed li.put-out', { hasText: 'promo_7' }).waitFor();
   await page.getByLabel('The crowd is').selectOption('30');
@@ -31,8 +31,10 @@ async function desktop(): Promise<void> {
 async function phone(): Promise<void> {
   const { page, close } = await open.visit({ ...NARROW, colorScheme: 'light', deviceScaleFactor: 2 });
   await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+  const { control, groupId } = open.sandbox.services.chat;
+  await control.join('viewer_3', groupId);
   await type(page, '/ban-av viewer:viewer_3 duration:10m reason:spoilers');
-  await reads(page, /Banned: viewer_3/);
+  await reads(page, /Banned viewer_3/);
   await type(page, '/unban-av viewer:viewer_3');
   await reads(page, /viewer_3.*rejoin|Unbanned/);
   await page.waitForTimeout(1000);

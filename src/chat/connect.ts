@@ -29,8 +29,7 @@ export function connectChat(
   const { now, note } = createServiceClock(wallClock, (ms) => {
     const seconds = Math.round(ms / 1000);
     if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');
-    else
-      log.warn({ ahead: seconds }, 'this machine’s clock is wrong by the Chat service’s, and is corrected');
+    else log.warn({ ahead: seconds }, 'this machine’s clock is wrong: the bot goes by the Chat service’s');
   });
   const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
   const lists = createPacer(callsPerSecond, monotonic);

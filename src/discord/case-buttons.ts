@@ -25,8 +25,8 @@ export function caseRows(cases: readonly Case[], now: number): Row[] {
     : cases.map((one) => buttons(one, alone ? '' : ` ${one.number}`, now));
 }
 
-/** What can be done about what a rule has shown. */
-function reviewButtons(which: string, seen: string): Row {
+/** What can be done about what a rule has shown; where nothing was found, there is no phrase to allow. */
+function reviewButtons({ evidence }: Case, which: string, seen: string): Row {
   const { Danger } = ButtonStyle;
   const decide = (label: string, what: string, style?: ButtonParts['style']) =>
     button({ label: `${label}${which}`, name: 'decide', detail: `${seen}:${what}`, ...(style && { style }) });
@@ -37,7 +37,7 @@ function reviewButtons(which: string, seen: string): Row {
       decide('Ban 1d', '86400', Danger),
       decide('Ban for good', String(PERMANENT), Danger),
       decide('Dismiss', 'dismiss'),
-      decide('Allow this phrase', 'allow'),
+      ...(evidence?.start === evidence?.end ? [] : [decide('Allow this phrase', 'allow')]),
     ],
   };
 }
@@ -46,7 +46,7 @@ function buttons(one: Case, which: string, now: number): Row {
   const inForce = one.kind === 'ban' && statusOf(one, now) === 'in-force';
   const seen = `${one.guildId}.${one.number}.${one.edits}`;
   const isOpen = one.kind === 'review' && (!one.decision || one.decision.what === 'observed');
-  if (isOpen) return reviewButtons(which, seen);
+  if (isOpen) return reviewButtons(one, which, seen);
   return {
     type: ComponentType.ActionRow,
     components: [

@@ -116,7 +116,7 @@ function sourceFields({ source, kind }: Case): APIEmbedField[] {
       return [
         {
           name: 'Source',
-          value: `rule ${plain(source.rule, 80)}${source.version > 0 ? `, version ${source.version}` : ''}`,
+          value: `${plain(ruleName(source.rule), 80)}${source.version > 0 ? `, version ${source.version}` : ''}`,
           inline: true,
         },
       ];
@@ -143,8 +143,12 @@ function editFields({ edits, editedAt, editedBy }: Case): APIEmbedField[] {
 /** Who or what asked, in a few words; plain text. */
 export function sourceName(source: Source): string {
   if (source.type === 'outside') return 'outside this bot';
-  return source.type === 'filter' ? `rule ${source.rule}` : source.actorName;
+  return source.type === 'filter' ? ruleName(source.rule) : source.actorName;
 }
+
+/** A rule in words; `none: why` is what stands where no rule came to a verdict. */
+const ruleName = (rule: string): string =>
+  rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));
 
 function durationOf(one: Case): string {
   const { durationSeconds, until } = one;

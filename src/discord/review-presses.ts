@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
 import { allowPhrase } from '../filters/allow.ts';
+import type { Evidence } from '../moderation/case.ts';
 import { readSeen } from './case-buttons.ts';
 import { type Answered, actorOf, type CommandContext, rolesOf } from './command.ts';
 import { butDone } from './failures.ts';
@@ -17,8 +18,9 @@ export async function decideReview(
   const [, word = ''] = detail.split(':');
   const request = { guildId, number, by: actorOf(interaction), roleIds: rolesOf(interaction) };
   if (word === 'dismiss') {
-    await context.reviews.decide({ ...request, what: 'dismiss' });
-    await interaction.editReply(`**Dismissed**: review ${number}. The verdict counts for its rule.`);
+    const { decided } = await context.reviews.decide({ ...request, what: 'dismiss' });
+    const counts = hasFound(decided.evidence) ? ' The verdict counts for its rule.' : '';
+    await interaction.editReply(`**Dismissed**: review ${number}.${counts}`);
   } else if (word === 'allow') {
     await interaction.editReply(await allow(interaction, context, number));
   } else {
@@ -35,6 +37,9 @@ export async function decideReview(
   }
 }
 
+/** Whether a rule has found something: a message that could not be judged is shown as well. */
+const hasFound = (evidence: Evidence | undefined): boolean => evidence?.start !== evidence?.end;
+
 /** Adds what a rule found to its allowed phrases, and dismisses the review. */
 async function allow(interaction: Answered, context: CommandContext, number: number): Promise<string> {
   const { guildId } = interaction;
@@ -46,6 +51,11 @@ async function allow(interaction: Answered, context: CommandContext, number: num
       `Review ${number} was decided already by ${review.decision.by}. Nothing was done now.`,
     );
   const evidence = review?.evidence;
+  if (!hasFound(evidence))
+    throw new Failure(
+      'refused',
+      'No rule found anything here, so there is no phrase to allow. Dismiss it instead.',
+    );
   const rule = evidence && context.rulebook.find(guildId, evidence.rule);
   if (!evidence || !rule) throw new Failure('refused', 'Its rule is not there any more. Dismiss it instead.');
   const phrase = allowPhrase(evidence);

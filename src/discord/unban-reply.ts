@@ -14,15 +14,17 @@ const FOR_GOOD = 100 * 365 * 24 * 60 * 60 * 1000;
 /** ` (was banned by mina until 14:02)`: the ban that an unban lifts, as far as it is known. */
 export function wasBanned({ roomId, viewer, askedAt }: Case, unbans: Unbans | undefined): string {
   const lifted = unbans?.lifted.find((one) => one.roomId === roomId && one.viewer === viewer);
-  return lifted ? ` (was banned ${byWhom(lifted)}${untilWhen(lifted, askedAt)})` : '';
+  return lifted ? ` (was banned ${forHowLong(lifted, askedAt)})` : '';
 }
 
 const byWhom = ({ case: made }: Lifted): string =>
   made && made.source.type !== 'outside' ? `by ${plain(sourceName(made.source), 64)}` : 'outside this bot';
 
-function untilWhen({ case: made, until }: Lifted, now: number): string {
+function forHowLong(lifted: Lifted, now: number): string {
+  const { case: made, until } = lifted;
   const isForGood = made?.durationSeconds === PERMANENT || (until !== undefined && until - now > FOR_GOOD);
-  return isForGood ? ' permanently' : until === undefined ? '' : ` until ${endOf(until, now)}`;
+  if (isForGood) return `permanently ${byWhom(lifted)}`;
+  return until === undefined ? byWhom(lifted) : `${byWhom(lifted)} until ${endOf(until, now)}`;
 }
 
 /** What else is to be said of an unban: who is not banned, whose ban never takes effect, and what could not be checked. */
@@ -31,13 +33,15 @@ export function unbanLines(unbans: Unbans, { cases }: { cases: readonly Case[] }
   const isOpen = cases.some(({ settledAt }) => settledAt === undefined);
   return [
     ...cancelled.map((one) => `**Ban cancelled** ${named(one)}. It was not sent yet and never takes effect.`),
-    ...(isOpen ? underWay.map((one) => `The ban of ${named(one)} is being sent; the unban follows it.`) : []),
+    ...(isOpen
+      ? underWay.map((one) => `The ban of ${named(one)} may have been sent already; the unban follows it.`)
+      : []),
     ...onTheirWay.map((one) => `The unban of ${named(one)} is on its way already.`),
-    ...notBanned.map(notBannedLine),
+    ...notBanned.map((one) => notBannedLine(one, unbans)),
     ...(unchecked.length === 0
       ? []
       : [
-          `It was not checked whether ${namesOf(unchecked.map(({ viewer }) => viewer))} ${unchecked.length === 1 ? 'was' : 'were'} banned: the room’s list of bans could not be read in time.`,
+          `It was not checked whether ${namesOf(unchecked.map(({ viewer }) => viewer))} ${unchecked.length === 1 ? 'was' : 'were'} banned: the room’s list of bans could not be read.`,
         ]),
   ];
 }
@@ -46,9 +50,10 @@ const named = ({ viewer, number }: Case): string => `${code(viewer)} · case ${n
 
 const namesOf = (viewers: readonly string[]): string => listed([...new Set(viewers)].map(code), MAX_NAMED);
 
-function notBannedLine({ roomId, viewers, banned }: NotBanned): string {
+function notBannedLine({ roomId, viewers, banned }: NotBanned, { lifted }: Unbans): string {
   const who = `${namesOf(viewers)} ${viewers.length === 1 ? 'is' : 'are'} not banned in ${plain(roomId, 48)}.`;
-  return banned.length === 0
-    ? `${who} Nobody is banned there now.`
-    : `${who} Banned now: ${listed(banned.map(code), MAX_BANNED)}.`;
+  // Those who are lifted by the same request are named before.
+  const alone = !lifted.some((one) => one.roomId === roomId);
+  if (banned.length === 0) return `${who} ${alone ? 'Nobody' : 'Nobody else'} is banned there now.`;
+  return `${who} ${alone ? 'Banned now' : 'Still banned'}: ${listed(banned.map(code), MAX_BANNED)}.`;
 }

@@ -30,6 +30,9 @@ export function unseenLine({ cases, unseen, youngSince }: AboutUnseen): string {
     .slice(0, MAX_NAMED)
     .map(({ viewer, nearest = '' }) => `${code(nearest)}${alone ? '' : ` for ${code(viewer)}`}`);
   const meant = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`;
-  const young = youngSince === undefined ? '' : ` (The bot started <t:${Math.floor(youngSince / 1000)}:R>.)`;
+  const young =
+    youngSince === undefined
+      ? ''
+      : ` (The bot started <t:${Math.floor(youngSince / 1000)}:R>, so it may have missed somebody.)`;
   return `${who}${meant}${young}`;
 }

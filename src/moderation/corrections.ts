@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import { type BanService, checkDuration, unwritten } from './ban-service.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, isDone, statusOf } from './case.ts';
-import { describeDuration, PERMANENT } from './duration.ts';
+import { describeDuration, describeLength, PERMANENT } from './duration.ts';
 import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from './ports.ts';
@@ -73,8 +73,10 @@ export function createCorrections(parts: CorrectionsParts): Corrections {
     const found = await store.find(guildId, number);
     if (!found) throw new Failure('input', `There is no case ${number} in this server.`);
     await lookedAt(found);
-    if (edits !== undefined && found.edits !== edits) throw changed(found, `${found.editedBy} edited it`);
-    return found;
+    if (edits === undefined || found.edits === edits) return found;
+    // Another duration gives another case: that one is to be changed now.
+    const { standing } = await store.newest(found);
+    throw over(found, standing) ?? changed(found, `${found.editedBy} edited it`);
   }
 
   const requireStanding = async (one: Case, isEnough: (one: Case) => boolean): Promise<number> => {
@@ -154,19 +156,24 @@ interface Standing {
 function checkStanding(one: Case, newest: Case | undefined, { now, isEnough }: Standing): void {
   const { number } = one;
   if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is not a ban. Nothing was changed.`);
-  if (newest && newest.number > number) {
-    const what = newest.kind === 'ban' ? describeDuration(newest.durationSeconds ?? PERMANENT) : 'unban';
-    throw new Failure(
-      'refused',
-      `Case ${number} is over; case ${newest.number} (${nameOf(newest)}, ${what}) applies now. Nothing was done.`,
-    );
-  }
+  const gone = over(one, newest);
+  if (gone) throw gone;
   if (!isEnough(one)) {
     const why =
       one.state === 'failed' ? 'never came into force' : 'is not in force yet; try again in a moment';
     throw new Failure('refused', `The ban of case ${number} ${why}. Nothing was changed.`);
   }
   if (statusOf(one, now) === 'ended') throw endedAlready(one);
+}
+
+/** What is said where a newer case holds for the viewer; undefined where none does. */
+function over({ number }: Case, newest: Case | undefined): Failure | undefined {
+  if (!newest || newest.number <= number) return undefined;
+  const what = newest.kind === 'ban' ? describeLength(newest) : 'unban';
+  return new Failure(
+    'refused',
+    `Case ${number} is over; case ${newest.number} (${nameOf(newest)}, ${what}) applies now. Nothing was done.`,
+  );
 }
 
 /** What is said to those who want to change a ban that has ended. */

@@ -40,6 +40,9 @@ export interface Finding {
 /** Stands for the rules that a message was too expensive to judge by; no rule can be called so. */
 const TOO_EXPENSIVE = 'none: too expensive to judge';
 
+/** What a moderator reads beside what was found in a text that may not be the viewer's own. */
+const ALTERED = 'came again with another text';
+
 const STRENGTH: Readonly<Record<RuleAction, number>> = { observe: 0, review: 1, block: 2, ban: 3 };
 
 export interface Judging {
@@ -64,7 +67,8 @@ export function judge(message: ChatMessage, judging: Judging): Finding | undefin
       if (!rule || rule.state === 'paused') continue;
       const action = mayOnlyBeShown && rule.action !== 'observe' ? 'review' : actionOf(rule, hit);
       if (worst && STRENGTH[worst.action] >= STRENGTH[action]) continue;
-      worst = { rule, action, evidence: evidenceOf(message, { ...hit, view: view ?? hit.view, text, rule }) };
+      const shownAs = message.altered ? ALTERED : (view ?? hit.view);
+      worst = { rule, action, evidence: evidenceOf(message, { ...hit, view: shownAs, text, rule }) };
     }
   };
   const { texts, joined = [], quoted = [] } = message;

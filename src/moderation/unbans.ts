@@ -67,7 +67,10 @@ export function createUnbans({ store, lists, now }: UnbansParts): PlanUnbans {
     const ours = byOurCases(guildId, { viewers, waiting, standing });
     if (ours.unknown.length === 0) return ours.plan;
     const list = await lists.recent(roomId);
-    return join([ours.plan, list ? byList(roomId, ours.unknown, list) : unlisted(roomId, ours.unknown)]);
+    if (!list) return join([ours.plan, unlisted(roomId, ours.unknown)]);
+    const lifted = new Set(ours.plan.targets.map(({ viewer }) => viewer));
+    const others = list.filter(({ viewer }) => !lifted.has(viewer));
+    return join([ours.plan, byList(roomId, ours.unknown, others)]);
   }
 
   return async (request) => {
@@ -134,6 +137,8 @@ export function byList(roomId: string, viewers: readonly string[], list: readonl
     .map((viewer) => ({ roomId, viewer, until: until.get(viewer), case: undefined }));
   const free = viewers.filter((viewer) => !until.has(viewer));
   if (free.length === 0) return { ...NO_UNBANS, lifted, targets: lifted };
+  // Whoever is lifted by this request is not named as banned.
+  for (const { viewer } of lifted) until.delete(viewer);
   const near = free.slice(0, MAX_COMPARED).flatMap((viewer) => sortedByNearness(viewer, until.keys()));
   const notBanned = [{ roomId, viewers: free, banned: [...new Set([...near, ...until.keys()])] }];
   return { ...NO_UNBANS, lifted, targets: lifted, notBanned };

@@ -63,7 +63,7 @@ export function createAlarm({ monotonic, log, alert }: AlarmParts): Alarm {
     }
     said = true;
     saidAt = monotonic();
-    const text = `Callbacks of the Chat service are refused: ${refused.total} since the last one that was taken. Messages in live rooms are not judged meanwhile. ${adviceFor(refused).join(' ')}`;
+    const text = `Callbacks of the Chat service are refused (${refused.total} since the last one that was taken), so messages in live rooms are not judged. ${adviceFor(refused).join(' ')}`;
     log.error({ refused: Object.fromEntries(refused.counts) }, text);
     alert(text);
   }
@@ -102,10 +102,10 @@ function createAlterations({ monotonic, log, alert }: AlarmParts): () => void {
     log.error({ times }, 'an event came again with another content');
     const what =
       times === 1
-        ? 'A callback about an event that was known came again with another text'
-        : `${times} callbacks about events that were known came again with other texts`;
+        ? 'A callback came again with another text'
+        : `${times} callbacks came again with other texts`;
     alert(
-      `${what}. Nobody is banned for what only such a text says; rules show it for review. Somebody may be changing callbacks on their way: receive them over TLS only, set WEBHOOK_ALLOW_FROM, and change WEBHOOK_TOKEN.`,
+      `${what}: somebody may be changing callbacks on their way. Nobody is banned for such a text; what rules find in it is a review, and its viewer may never have written it. Receive callbacks over TLS only, set WEBHOOK_ALLOW_FROM, and change WEBHOOK_TOKEN.`,
     );
     saidAt = monotonic();
     times = 0;
@@ -123,8 +123,12 @@ const CAUSES: Partial<Record<Reason, (refused: Refused) => string>> = {
 
 /** And what is to be done about each. */
 const ADVICE: Partial<Record<Reason, (count: string, refused: Refused) => string>> = {
-  stale: (count, refused) =>
-    `${count} correctly signed, but ${clockOff(refused) ?? 'the time in the signature is not that of the present'}. Set this machine’s clock; if it is right, somebody sends old callbacks again.`,
+  stale: (count, refused) => {
+    // What is signed for a time to come cannot have been sent before.
+    const replayed =
+      (refused.ahead ?? 0) < 0 ? '' : ' If it is right already, somebody is sending old callbacks again.';
+    return `${count} correctly signed, but ${clockOff(refused) ?? 'the time in the signature is not that of the present'}. Set this machine’s clock, best with NTP.${replayed}`;
+  },
   signature: (count) =>
     `${count} signed with another token: WEBHOOK_TOKEN differs from the token in the Chat console, or it was not the Chat service that sent this.`,
   unsigned: (count) =>

@@ -65,7 +65,8 @@ describe('a callback that is sent again with another text', () => {
       assert.equal(await again('hello'), 0);
       for (let count = 0; count < 5; count += 1) assert.equal(await again(`freecoins ${count}`), 0);
       await world.post(saying(/came again with another text.*WEBHOOK_ALLOW_FROM/));
-      await world.post(titled(/Review/));
+      const shown = await world.post(titled(/Review/));
+      assert.match(JSON.stringify(shown.embeds), /\(came again with another text\)/);
       // What is said for the first time is judged as ever; the one after that is the second.
       assert.equal(await again('freecoins', { From_Account: 'spammer_9' }), 1);
       await world.post(titled(/Ban · in force/));

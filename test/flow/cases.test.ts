@@ -80,7 +80,7 @@ describe('the buttons under an audit post', () => {
       );
       assert.ok(Math.abs(((await secondsLeft(world, 'spammer_9')) ?? 0) - 24 * HOUR) < 15);
       const late = await submit(await press(ban, 'Change duration'), { duration: '2d' });
-      assert.match(late.content, /Case 1 has changed meanwhile: mina edited it. Nothing was done/);
+      assert.match(late.content, /^Case 1 is over; case 2 \(mina, 1 day\) applies now\. Nothing was done/);
       await post(titled('Case 2 · Ban · in force'));
       const first = await post(titled('Case 1 · Ban · replaced by case 2'));
       const edits = first.embeds[0]?.fields?.find(({ name }) => name === 'Edited')?.value;

@@ -39,7 +39,7 @@ describe('rules that cost too much', () => {
     }));
 
   it('leave a message that they cost too much for a person to look at, and stop at once', () =>
-    inWorld(async ({ type, say, post, calls }) => {
+    inWorld(async ({ type, say, post, calls, press }) => {
       const list = { file: file(nested, 'nested.txt'), name: 'nested' };
       assert.match((await type('filter-av import', list)).content, /Imported/);
       await type('filter-av import', { file: file('spamword\n', 'spam.txt'), name: 'spam' });
@@ -47,8 +47,10 @@ describe('rules that cost too much', () => {
       assert.match((await type('filter-av edit', { name: 'spam', action: 'ban' })).content, /set to \*\*ban/);
       assert.equal((await say('viewer_1', `${padding} spamword`)).sent, true);
       const told = await post(review);
-      assert.equal(fieldOf(told, 'Source'), 'rule none: too expensive to judge');
+      assert.equal(fieldOf(told, 'Source'), 'no rule: too expensive to judge');
       assert.match(fieldOf(told, 'Not judged by'), /`nested, spam` \(too expensive to judge\)/);
+      assert.doesNotMatch(JSON.stringify(told.components), /Allow this phrase/);
+      assert.equal((await press(told, 'Dismiss')).content, '**Dismissed**: review 1.');
       assert.deepEqual(await calls('ban_group_member'), []);
       const tested = await type('filter-av test', { text: `${'ab'.repeat(2900)} spamword` });
       assert.match(tested.content, /too expensive to judge in full by `(nested|spam)`, `(nested|spam)`/);

@@ -170,7 +170,7 @@ describe('a callback', () => {
       await call(whole);
       const told = await world.post(isCase('viewer_1', /Review/));
       assert.match(JSON.stringify(told.embeds), /look at this/);
-      assert.match(JSON.stringify(told.embeds), /none: could not be read/);
+      assert.match(JSON.stringify(told.embeds), /no rule: could not be read/);
       await call(whole);
       for (let count = 0; count < 3; count += 1) await call('{"half');
       await call(JSON.stringify({ GroupId: groupId, MsgBody: [] }));
