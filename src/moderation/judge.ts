@@ -60,26 +60,44 @@ export function judge(message: ChatMessage, judging: Judging): Finding | undefin
   const matcher = rulebook.matcher(guildId);
   const ledger = newLedger();
   let worst: Finding | undefined;
-  const consider = (text: string, mayOnlyBeShown: boolean, view?: string) => {
-    for (const hit of matcher.match(text, ledger)) {
+  const read = (text: string): Read => ({ text, hits: matcher.match(text, ledger) });
+  const consider = ({ text, hits, view }: Read, mayOnlyBeShown: (ruleId: string) => boolean) => {
+    for (const hit of hits) {
       const rule = rulebook.find(guildId, hit.ruleId);
       // What was removed or paused a moment ago may still be in the matcher.
       if (!rule || rule.state === 'paused') continue;
-      const action = mayOnlyBeShown && rule.action !== 'observe' ? 'review' : actionOf(rule, hit);
+      const isAsked = mayOnlyBeShown(hit.ruleId) && rule.action !== 'observe';
+      const action = isAsked ? 'review' : actionOf(rule, hit);
       if (worst && STRENGTH[worst.action] >= STRENGTH[action]) continue;
       const shownAs = message.altered ? ALTERED : (view ?? hit.view);
       worst = { rule, action, evidence: evidenceOf(message, { ...hit, view: shownAs, text, rule }) };
     }
   };
   const { texts, joined = [], quoted = [] } = message;
-  for (const text of [...texts, ...joined]) consider(text, false);
-  for (const text of quoted) consider(text, true, 'quotation');
+  const apart = texts.map(read);
+  const together = joined.map(read);
+  // With what stands beside it, it is a part of a word or of an allowed phrase, whichever way it is read.
+  const isHarmlessTogether = (ruleId: string) =>
+    together.length > 0 &&
+    !ledger.unjudged.has(ruleId) &&
+    !together.some(({ hits }) => hits.some((hit) => hit.ruleId === ruleId));
+  for (const one of apart) consider(one, isHarmlessTogether);
+  for (const one of together) consider(one, () => false);
+  for (const text of quoted) consider({ ...read(text), view: 'quotation' }, () => true);
   // One letter a message: the last ones are read together, and a person decides.
   const window = worst ? [] : speakers.window(message.roomId, message.viewer);
-  if (window.length > 0) consider(window.join(' '), true);
+  if (window.length > 0) consider(read(window.join(' ')), () => true);
   if (worst) speakers.clear(message.roomId, message.viewer);
   const left = ledger.unjudged.size > 0 ? tooExpensive(message, judging, ledger) : undefined;
   return left && (!worst || STRENGTH[left.action] > STRENGTH[worst.action]) ? left : worst;
+}
+
+/** A text, and what rules find in it. */
+interface Read {
+  readonly text: string;
+  readonly hits: readonly TextHit[];
+  /** How it is to be shown, where that is not how it was found. */
+  readonly view?: string;
 }
 
 interface Place {

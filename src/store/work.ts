@@ -89,6 +89,13 @@ export async function bringForward(db: Kysely<Schema>, now: number): Promise<voi
     .where('state', '<>', 'sending')
     .where('next_attempt_at', '>', now)
     .execute();
+  // Posts that said of a ban that it has ended are put right: it has not.
+  await db
+    .updateTable('cases')
+    .set({ end_shown: 0, post_due: 1 })
+    .where('end_shown', '=', 1)
+    .where('until', '>', now)
+    .execute();
 }
 
 /** How many cases are open, and how many outcomes untold. */

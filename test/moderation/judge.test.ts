@@ -10,7 +10,7 @@ const content = {
   kind: 'keywords' as const,
   keywords: [keyword('free coins')],
   strictness: 'standard' as const,
-  allow: [],
+  allow: ['free coins at noon'],
 };
 const matcher = compileRules([{ id: 'scams', content }]);
 
@@ -41,6 +41,13 @@ describe('judging a message', () => {
       },
     );
     assert.equal(find('ban', { texts: ['free ', 'lunch'], joined: ['free lunch'] }), undefined);
+  });
+
+  it('leaves to a person what is harmless with the parts beside it, whichever way they are read', () => {
+    const joined = ['free coins at noon', 'free coins  at noon'];
+    assert.equal(find('ban', { texts: ['free coins', ' at noon'], joined })?.action, 'review');
+    const apart = ['xfree coins', 'x free coins'];
+    assert.equal(find('ban', { texts: ['x', 'free coins'], joined: apart })?.action, 'ban');
   });
 
   it('leaves what is quoted to a person, whatever the rule does', () => {

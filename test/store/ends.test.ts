@@ -52,6 +52,16 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
     const ended = () => store.endedPost(guildId, now, []);
     const numbers = (cases: readonly Case[] = []) => cases.map((one) => one.number);
 
+    it('are brought up to date again where the clock that ended them was wrong', async () => {
+      const one = await told(now);
+      const post = await ended();
+      await store.markEnded(post?.cases ?? []);
+      assert.equal(await store.stalePost(guildId, []), undefined);
+      await store.bringForward(now - 90 * MINUTE);
+      assert.deepEqual(numbers((await store.stalePost(guildId, []))?.cases), [one.number]);
+      assert.deepEqual(numbers((await ended())?.cases), [one.number]);
+    });
+
     it('are found by their posts, those that ended first before the others, for an hour', async () => {
       await told(now + 1);
       await told(now - 61 * MINUTE);
