@@ -1,4 +1,5 @@
-import { type Command, placeOf, rolesOf } from '../src/discord/command.ts';
+import { type Command, placeOf, rolesOf } from '../src/discord/framework/command.ts';
+import { confirmation, heldPresses } from '../src/discord/requests/already-banned.ts';
 import {
   durationChoices,
   reasonChoices,
@@ -6,13 +7,12 @@ import {
   roomAsked,
   roomChoices,
   viewerChoices,
-} from '../src/discord/completions.ts';
-import { perform } from '../src/discord/perform.ts';
-import { confirmation, heldPresses } from '../src/discord/standing-buttons.ts';
-import { CALL_SIZE } from '../src/moderation/batches.ts';
+} from '../src/discord/requests/completions.ts';
+import { perform } from '../src/discord/requests/perform.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
-import { withoutAside } from '../src/moderation/typed-ids.ts';
-import { readViewers } from '../src/moderation/viewers.ts';
+import { CALL_SIZE } from '../src/moderation/sending/batches.ts';
+import { readViewers } from '../src/moderation/viewers/ids.ts';
+import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import {
   durationOption,
   labels,

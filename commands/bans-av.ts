@@ -1,11 +1,11 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
-import { pageButtons } from '../src/discord/case-buttons.ts';
-import { sourceName } from '../src/discord/case-embed.ts';
-import { type Command, type CommandContext, placeOf } from '../src/discord/command.ts';
-import { roomChoices } from '../src/discord/completions.ts';
+import { pageButtons } from '../src/discord/cases/buttons.ts';
+import { sourceName } from '../src/discord/cases/embed.ts';
+import { type Command, type CommandContext, placeOf } from '../src/discord/framework/command.ts';
+import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
 import type { Case } from '../src/moderation/case.ts';
-import { madeByCase } from '../src/moderation/drift.ts';
+import { madeByCase } from '../src/moderation/checking/outside-changes.ts';
 import type { BannedViewer } from '../src/moderation/ports.ts';
 import { labels, MODERATION, roomOption } from './options.ts';
 

@@ -3,16 +3,16 @@ import {
   ApplicationCommandOptionType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { sourceName } from '../src/discord/case-embed.ts';
-import { exportCases } from '../src/discord/case-export.ts';
-import { historyPage } from '../src/discord/case-history.ts';
-import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/case-presses.ts';
-import type { Command, CommandContext, InGuild } from '../src/discord/command.ts';
-import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/completions.ts';
+import { sourceName } from '../src/discord/cases/embed.ts';
+import { exportCases } from '../src/discord/cases/export.ts';
+import { historyPage } from '../src/discord/cases/history.ts';
+import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/cases/presses.ts';
+import type { Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
+import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
 import { Failure } from '../src/errors.ts';
 import { describeLength, parseDuration } from '../src/moderation/duration.ts';
-import { withoutAside } from '../src/moderation/typed-ids.ts';
-import { readViewers, typedForm } from '../src/moderation/viewers.ts';
+import { readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
+import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { durationOption, labels, MODERATION, noteOption, reasonOption, sub } from './options.ts';
 
 const caseOption: APIApplicationCommandBasicOption = {

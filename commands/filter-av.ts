@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Choices, Command, CommandContext, InGuild } from '../src/discord/command.ts';
-import { choices } from '../src/discord/completions.ts';
-import { butDone } from '../src/discord/failures.ts';
+import type { Choices, Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
+import { butDone } from '../src/discord/framework/failures.ts';
+import { choices } from '../src/discord/requests/completions.ts';
 import {
   actionFor,
   checkName,
@@ -12,18 +12,18 @@ import {
   setState,
   trial,
   withStrictness,
-} from '../src/discord/rule-changes.ts';
-import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rule-files.ts';
-import { contentOf, type RuleKind, ruleForm } from '../src/discord/rule-form.ts';
-import { rulePresses } from '../src/discord/rule-presses.ts';
-import { ruleFormId, submitRule } from '../src/discord/rule-submit.ts';
-import { ruleEmbed, ruleList } from '../src/discord/rule-text.ts';
-import { trialText, verdictLines } from '../src/discord/rule-trial.ts';
+} from '../src/discord/rules/changes.ts';
+import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
+import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
+import { rulePresses } from '../src/discord/rules/presses.ts';
+import { ruleFormId, submitRule } from '../src/discord/rules/submit.ts';
+import { ruleEmbed, ruleList } from '../src/discord/rules/text.ts';
+import { trialText, verdictLines } from '../src/discord/rules/trial.ts';
 import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
-import type { FilterRule, RuleAction } from '../src/moderation/rules.ts';
-import { withoutAside } from '../src/moderation/typed-ids.ts';
+import type { FilterRule, RuleAction } from '../src/moderation/rules/rulebook.ts';
+import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/command.ts';
+import type { Command } from '../src/discord/framework/command.ts';
 import { createBanAv } from './ban-av.ts';
 import { bansAv } from './bans-av.ts';
 import { caseAv } from './case-av.ts';

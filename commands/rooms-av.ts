@@ -4,13 +4,13 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import type { Answered, Command, CommandContext } from '../src/discord/command.ts';
-import { actorOf } from '../src/discord/command.ts';
-import { roomChoices } from '../src/discord/completions.ts';
+import type { Answered, Command, CommandContext } from '../src/discord/framework/command.ts';
+import { actorOf } from '../src/discord/framework/command.ts';
+import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import type { GuildSettings, LinkedRoom } from '../src/moderation/settings.ts';
-import { withoutAside } from '../src/moderation/typed-ids.ts';
+import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { labels, MANAGEMENT } from './options.ts';
 
 /** Rooms that a server can link: each is compared with its list every few minutes. */

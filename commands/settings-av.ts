@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Command, CommandContext, InGuild } from '../src/discord/command.ts';
-import { actorOf } from '../src/discord/command.ts';
-import { choices, reasonChoices, reasonMeant } from '../src/discord/completions.ts';
+import type { Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
+import { actorOf } from '../src/discord/framework/command.ts';
+import { choices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
 import {
   type Change,
   changeAutoMod,
@@ -10,13 +10,13 @@ import {
   changeProtected,
   changeReasons,
   settingsEmbed,
-} from '../src/discord/settings-changes.ts';
+} from '../src/discord/settings/changes.ts';
 import { plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { GuildSettings } from '../src/moderation/settings.ts';
-import { withoutAside } from '../src/moderation/typed-ids.ts';
-import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers.ts';
+import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
+import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { labels, MANAGEMENT, texts } from './options.ts';
 import { settingsOptions } from './settings-options.ts';
 

@@ -1,7 +1,7 @@
-import { type Command, placeOf } from '../src/discord/command.ts';
-import { roomAsked, roomChoices, viewerChoices } from '../src/discord/completions.ts';
-import { perform } from '../src/discord/perform.ts';
-import { readViewers } from '../src/moderation/viewers.ts';
+import { type Command, placeOf } from '../src/discord/framework/command.ts';
+import { roomAsked, roomChoices, viewerChoices } from '../src/discord/requests/completions.ts';
+import { perform } from '../src/discord/requests/perform.ts';
+import { readViewers } from '../src/moderation/viewers/ids.ts';
 import { labels, MODERATION, noteOption, roomOption, viewerOption } from './options.ts';
 
 /** `/unban-av`: lets viewers join rooms again. */

@@ -15,7 +15,7 @@ import {
   url,
   wholeNumber,
 } from './variables.ts';
-import type { AddressRange } from './webhook/addresses.ts';
+import type { AddressRange } from './webhook/entrance/addresses.ts';
 
 /** Base URLs by data centre (Chat docs 1047/34620, "RESTful API Overview"; Tokyo and Mumbai are not on every page). */
 export const CHAT_REGIONS = {

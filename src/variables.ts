@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from './moderation/duration.ts';
-import { type AddressRange, rangeOf } from './webhook/addresses.ts';
+import { type AddressRange, rangeOf } from './webhook/entrance/addresses.ts';
 
 // What values of environment variables may be like. No sentence here shows a value: it may be a secret that belongs elsewhere.
 

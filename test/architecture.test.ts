@@ -106,7 +106,11 @@ describe('the architecture', () => {
 
   it('takes its time from the clocks that it is given, which only the composition root knows', () => {
     // How long this very process is busy or held up no other clock could tell.
-    const ofTheProcess = ['src/filters/slices.ts', 'src/store/access.ts', 'src/webhook/server.ts'];
+    const ofTheProcess = [
+      'src/filters/work/slices.ts',
+      'src/store/connection/access.ts',
+      'src/webhook/server.ts',
+    ];
     const readers = files.filter(
       (file) =>
         !file.startsWith('src/sandbox/') &&

@@ -1,5 +1,5 @@
-import { createPacer } from '../moderation/pacer.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
+import { createPacer } from '../moderation/sending/rate-limiter.ts';
 import { createChatService } from './chat-service.ts';
 import { createServiceClock } from './service-clock.ts';
 import { createTransport } from './transport.ts';

@@ -1,4 +1,4 @@
-import { FOLDED, KINDS, LATIN } from './letters.ts';
+import { FOLDED, KINDS, LATIN } from './characters/letters.ts';
 
 /** What stands next to a found part belongs to the phrase as far as it is of the same words. */
 const WORD = /[\p{L}\p{M}\p{N}]/u;

@@ -1,13 +1,13 @@
 import { Failure } from '../errors.ts';
-import { contactWords } from './contact.ts';
-import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './emoji-codes.ts';
-import { harmless } from './harmless.ts';
+import { Reading } from './characters/reading.ts';
+import { contactWords } from './keywords/contact.ts';
+import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './keywords/emoji-codes.ts';
+import { harmless } from './keywords/harmless.ts';
+import { type Term, termsOf } from './keywords/term.ts';
 import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
-import { compilePattern, type Pattern, type RulePattern, requireSmall } from './patterns.ts';
-import { Reading } from './reading.ts';
+import { compilePattern, type Pattern, type RulePattern, requireSmall } from './patterns/patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
-import { each, type Steps } from './slices.ts';
-import { type Term, termsOf } from './term.ts';
+import { each, type Steps } from './work/slices.ts';
 
 /** What of a rule cannot be used, in words. */
 export interface Broken {

@@ -1,4 +1,4 @@
-import type { Ledger } from './work.ts';
+import type { Ledger } from './work/ledger.ts';
 
 /** A place in a text that a rule speaks of. */
 export interface Hit {

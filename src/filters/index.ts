@@ -3,10 +3,10 @@ import type { Broken } from './gather.ts';
 import type { Matcher } from './hit.ts';
 import { RuleMatcher } from './matcher.ts';
 import type { Rule } from './rule.ts';
-import { atOnce, inSlices } from './slices.ts';
+import { atOnce, inSlices } from './work/slices.ts';
 
-export { benign } from './benign.ts';
 export type { Hit, Matcher } from './hit.ts';
+export { benign } from './keywords/benign.ts';
 export { lint } from './lint.ts';
 export {
   type Keyword,
@@ -19,7 +19,7 @@ export {
 export { starterSets } from './starter/index.ts';
 export { checkRules, MOST, type Totals } from './totals.ts';
 export { warmUp } from './warm-up.ts';
-export { type Ledger, newLedger } from './work.ts';
+export { type Ledger, newLedger } from './work/ledger.ts';
 
 /** Makes rules ready to be applied. Throws Failure('input') with a sentence that names the rule and the keyword that cannot be used. */
 export function compileRules(rules: readonly Rule[]): Matcher {

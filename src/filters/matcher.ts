@@ -1,12 +1,20 @@
 import type { Compiled } from './compile.ts';
-import { namesCodes, readCodes } from './emoji-codes.ts';
 import { Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
+import { namesCodes, readCodes } from './keywords/emoji-codes.ts';
 import { findLinks, mayHoldLink } from './links/index.ts';
-import { PatternSearch, patternCost } from './patterns.ts';
+import { PatternSearch, patternCost } from './patterns/patterns.ts';
 import { type Decoded, decodePercent } from './views/percent.ts';
-import { WordFinder } from './words.ts';
-import { FIND, type Ledger, LINK_STEPS, type Meter, newLedger, PATTERN_STEPS, WORD_STEPS } from './work.ts';
+import { WordFinder } from './word-finder.ts';
+import {
+  FIND,
+  type Ledger,
+  LINK_STEPS,
+  type Meter,
+  newLedger,
+  PATTERN_STEPS,
+  WORD_STEPS,
+} from './work/ledger.ts';
 
 /** A pattern's own share of a find, in steps of patterns. */
 const PATTERN_FIND = FIND / 8;

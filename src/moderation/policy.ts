@@ -1,8 +1,8 @@
 import { Failure } from '../errors.ts';
 import { describeDuration, PERMANENT } from './duration.ts';
-import type { Staff } from './room-book.ts';
+import type { Staff } from './room-staff.ts';
 import type { Settings } from './settings.ts';
-import { withoutAside } from './typed-ids.ts';
+import { withoutAside } from './viewers/typed-ids.ts';
 
 /** What people type for every room at once. */
 export const ALL_ROOMS = 'all linked rooms';

@@ -2,14 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
 import { PERMANENT } from '../moderation/duration.ts';
-import type { Decided, DecideRequest, HeardMessage } from '../moderation/filter-store.ts';
-import { takesPlaceOf } from '../moderation/precedence.ts';
-import { casesOf, insertCases } from './accept.ts';
-import { fromRow } from './case-row.ts';
-import { isBan, isByRule, isReview } from './conditions.ts';
+import type { Decided, DecideRequest, HeardMessage } from '../moderation/filtering/ports.ts';
+import { takesPlaceOf } from '../moderation/requests/precedence.ts';
+import { casesOf, insertCases } from './cases/accept.ts';
+import { standingBans } from './cases/active-bans.ts';
+import { isBan, isByRule, isReview } from './cases/conditions.ts';
+import { TOLD_OTHERWISE } from './cases/outbox.ts';
+import { fromRow } from './cases/row.ts';
 import type { Schema } from './schema.ts';
-import { standingBans } from './standing.ts';
-import { TOLD_OTHERWISE } from './telling.ts';
 
 /** Rows in one statement; a message has four values. */
 const AT_ONCE = 1000;

@@ -1,5 +1,5 @@
-import { REFUSALS, type Reason } from './gate.ts';
-import type { Fault } from './unreadable.ts';
+import { REFUSALS, type Reason } from './entrance/gate.ts';
+import type { Fault } from './reading/unreadable.ts';
 
 /** What the receiver has seen since it was made. */
 export interface Counts {

@@ -1,10 +1,10 @@
 import type { Monotonic } from '../moderation/ports.ts';
-import type { Callback, MemberChange } from './callback.ts';
-import type { Complaints } from './complaints.ts';
 import type { Counts } from './counts.ts';
-import type { WebhookMessage } from './message.ts';
+import type { Callback, MemberChange } from './reading/callback.ts';
+import type { WebhookMessage } from './reading/message.ts';
+import type { Unreadable } from './reading/unreadable.ts';
 import { createRecent } from './recent.ts';
-import type { Unreadable } from './unreadable.ts';
+import type { Complaints } from './throttled-log.ts';
 import { createWork, type Kind } from './work.ts';
 
 /** The service waits 2 s, of which the way there and back takes its share (Chat docs 1047/34354). Milliseconds. */

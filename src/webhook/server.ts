@@ -3,15 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
 import type { Log, Monotonic } from '../moderation/ports.ts';
-import { type Alarm, createAlarm } from './alarm.ts';
-import { createArrivals } from './arrivals.ts';
-import { readCallback } from './callback.ts';
-import { type Complaints, createComplaints } from './complaints.ts';
 import { type Counts, createCounts, metricsOf } from './counts.ts';
-import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance.ts';
-import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './gate.ts';
+import { type Alarm, createAlarm } from './entrance/alarm.ts';
+import { createArrivals } from './entrance/arrivals.ts';
+import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance/entrance.ts';
+import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
+import { readCallback } from './reading/callback.ts';
+import { type Fault, salvage } from './reading/unreadable.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
-import { type Fault, salvage } from './unreadable.ts';
+import { type Complaints, createComplaints } from './throttled-log.ts';
 
 /**
  * A message is at most 12 KB (Chat docs 1047/34348, code 80002). Escaped as JSON a byte of it takes at most six (`\\u0001`), and the fields

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Complaints } from './complaints.ts';
 import type { Counts } from './counts.ts';
+import type { Complaints } from './throttled-log.ts';
 
 /** What a handler is for. */
 export type Kind = keyof Counts['failed'];

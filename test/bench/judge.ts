@@ -1,9 +1,9 @@
 import { compileRules, type RuleContent } from '../../src/filters/index.ts';
-import { createBrake } from '../../src/moderation/brake.ts';
-import { createFiltering, type Filtering } from '../../src/moderation/filtering.ts';
+import { createBrake } from '../../src/moderation/filtering/brake.ts';
+import { createFiltering, type Filtering } from '../../src/moderation/filtering/filtering.ts';
+import { createSpeakers } from '../../src/moderation/filtering/speakers.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
-import { type Compile, createRulebook, type RuleStore } from '../../src/moderation/rules.ts';
-import { createSpeakers } from '../../src/moderation/speakers.ts';
+import { type Compile, createRulebook, type RuleStore } from '../../src/moderation/rules/rulebook.ts';
 
 const ROOM = 'stream-42';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import { type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 
 const BANS = 20_000;
 /** The bot is killed when so many are in force. */

@@ -6,15 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createChatService } from '../../src/chat/chat-service.ts';
 import { createTransport } from '../../src/chat/transport.ts';
 import { createSigner } from '../../src/chat/user-sig.ts';
-import type { BanRequest } from '../../src/moderation/ban-service.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
+import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { type ChatControl, chatControl } from '../../src/sandbox/chat/client.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 

@@ -1,5 +1,5 @@
-import { readRules } from '../../src/discord/rule-files.ts';
-import { tryOn } from '../../src/discord/rule-trial.ts';
+import { readRules } from '../../src/discord/rules/files.ts';
+import { tryOn } from '../../src/discord/rules/trial.ts';
 import {
   checkRules,
   compileRules,
@@ -10,9 +10,9 @@ import {
   type RuleContent,
   starterSets,
 } from '../../src/filters/index.ts';
-import { type Compile, createRulebook, type RuleEdit } from '../../src/moderation/rules.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { type Compile, createRulebook, type RuleEdit } from '../../src/moderation/rules/rulebook.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 import { type SlowSet, slowSets } from '../filters/slow-sets.ts';
 import { chance, keywords, messages } from './filter-texts.ts';
 import { createWatch, processorTime, type Watch } from './watch-loop.ts';

@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { environmentFor, linkCallbacks, named, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { callbackSign } from '../../src/webhook/gate.ts';
+import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { WEBHOOK_PATH } from '../../src/webhook/server.ts';
 
 const MESSAGES = 300;

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCaseStore, type Store } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore, type Store } from '../../src/store/store.ts';
 import { FLOODED, fill } from '../store/big-table.ts';
 import { draft } from '../store/kit.ts';
 import { startPostgres } from '../support/postgres.ts';

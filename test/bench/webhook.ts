@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import Fastify from 'fastify';
 import type { Counts } from '../../src/webhook/counts.ts';
-import { callbackSign } from '../../src/webhook/gate.ts';
+import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { createWebhookServer, WEBHOOK_PATH, type WebhookOptions } from '../../src/webhook/server.ts';
 import { judgeOf } from './judge.ts';
 import type { Load, LoadResult } from './webhook-load.ts';

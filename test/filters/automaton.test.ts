@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { scan } from '../../src/filters/automaton.ts';
-import { buildAutomaton } from '../../src/filters/automaton-build.ts';
-import { Reading } from '../../src/filters/reading.ts';
+import { scan } from '../../src/filters/automaton/automaton.ts';
+import { buildAutomaton } from '../../src/filters/automaton/build.ts';
+import { Reading } from '../../src/filters/characters/reading.ts';
 import { readBase } from '../../src/filters/views/base.ts';
 
 /** What ends where, found by the automaton. */

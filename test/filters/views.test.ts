@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Reading } from '../../src/filters/characters/reading.ts';
 import { LOOK_ALIKES } from '../../src/filters/data/look-alikes.ts';
 import { SIMPLIFIED } from '../../src/filters/data/simplified.ts';
-import { Reading } from '../../src/filters/reading.ts';
 import { readBase } from '../../src/filters/views/base.ts';
 import { hasFillers, readBetween } from '../../src/filters/views/between.ts';
 import { initialForms } from '../../src/filters/views/initials.ts';

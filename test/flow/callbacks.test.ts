@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ReadMessage } from '../../src/sandbox/discord/client.ts';
-import { callbackSign } from '../../src/webhook/gate.ts';
+import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { inWorld, type World } from '../support/world.ts';
 
 const withCallbacks = { callbacks: true };

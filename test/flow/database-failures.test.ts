@@ -11,7 +11,7 @@ import {
   startServices,
 } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
 import {
   type Disk,
   fillableDisk,

@@ -6,8 +6,8 @@ import { it } from 'node:test';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import { named, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 
 const LISTED = 2000;
 const IN_HAND = 600;

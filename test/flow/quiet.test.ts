@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 import { type Core, GUILD, inCore, ROOM } from '../support/core.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 

@@ -4,7 +4,7 @@ import type { TalkResult, Words } from '../../src/sandbox/chat/client.ts';
 import type { ReadMessage, WrittenMessage } from '../../src/sandbox/discord/client.ts';
 import { named } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { callbackSign } from '../../src/webhook/gate.ts';
+import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { inWorld, type World, type WorldOptions } from '../support/world.ts';
 
 const text = (Text: string) => ({ MsgType: 'TIMTextElem', MsgContent: { Text } });

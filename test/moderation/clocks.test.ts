@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
-import type { AuditPost } from '../../src/moderation/audit-ports.ts';
-import type { BanRequest } from '../../src/moderation/ban-service.ts';
+import type { AuditPost } from '../../src/moderation/audit/ports.ts';
+import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { banBy, GUILD, inCore, ROOM } from '../support/core.ts';
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { noticesOf } from '../../src/discord/notices.ts';
+import { noticesOf } from '../../src/discord/cases/notices.ts';
 import { Failure } from '../../src/errors.ts';
-import { createAuditor } from '../../src/moderation/auditor.ts';
+import { createAuditor } from '../../src/moderation/audit/auditor.ts';
 import type { Case, CaseDraft } from '../../src/moderation/case.ts';
-import { createDelivery } from '../../src/moderation/delivery.ts';
 import { createModeration, type ModerationParts } from '../../src/moderation/moderation.ts';
-import { createOutcomes } from '../../src/moderation/outcomes.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
+import { createOutcomes } from '../../src/moderation/requests/outcomes.ts';
+import { createDelivery } from '../../src/moderation/sending/delivery.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 
 const draft: CaseDraft = {
   guildId: '111111111111111111',

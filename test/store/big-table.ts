@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/connection/database.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { draft } from './kit.ts';
 

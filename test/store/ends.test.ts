@@ -3,11 +3,11 @@ import { after, afterEach, beforeEach, describe, it } from 'node:test';
 import { CompiledQuery, type Kysely, type OperationNode, type RootOperationNode, sql } from 'kysely';
 import type { Case, CaseDraft } from '../../src/moderation/case.ts';
 import { PERMANENT } from '../../src/moderation/duration.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { type Database, openDatabase } from '../../src/store/database.ts';
-import { endedGuilds, endedPost } from '../../src/store/ends.ts';
+import { endedGuilds, endedPost } from '../../src/store/cases/ends.ts';
+import { stalePost } from '../../src/store/cases/outbox.ts';
+import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { stalePost } from '../../src/store/telling.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { draft, only, silent } from './kit.ts';
 

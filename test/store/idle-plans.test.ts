@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode, sql } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type Database, openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { draft, silent } from './kit.ts';
 

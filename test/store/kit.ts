@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CaseDraft } from '../../src/moderation/case.ts';
-import type { createCaseStore } from '../../src/store/case-store.ts';
+import type { createCaseStore } from '../../src/store/store.ts';
 
 /** A ban as a moderator asks for it. */
 export const draft: CaseDraft = {

@@ -1,10 +1,10 @@
-import type { Alert, AuditPost } from '../../src/moderation/audit-ports.ts';
+import type { Alert, AuditPost } from '../../src/moderation/audit/ports.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
-import { createCaseStore, type Store } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore, type Store } from '../../src/store/store.ts';
 
 export const GUILD = '111111111111111111';
 export const ROOM = 'stream-42';

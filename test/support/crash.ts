@@ -9,8 +9,8 @@ import type { ReadMessage, TypedCommand } from '../../src/sandbox/discord/client
 import { named, type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
 import type { FaultRequest } from '../../src/sandbox/shared/control-client.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { createCaseStore } from '../../src/store/case-store.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createCaseStore } from '../../src/store/store.ts';
 
 export interface CrashRun {
   readonly seed: number;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { createArrivals } from '../../src/webhook/arrivals.ts';
-import { callbackSign } from '../../src/webhook/gate.ts';
+import { createArrivals } from '../../src/webhook/entrance/arrivals.ts';
+import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { messageBody, REQUEST_TIME, SDK_APP_ID, startReceiver, TOKEN } from './receiver.ts';
 
 /** The service of these tests has a thread of its own: it goes on while the receiver's is held up. */

@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { callbackSign } from '../../src/webhook/gate.ts';
-import type { WebhookMessage } from '../../src/webhook/message.ts';
+import { callbackSign } from '../../src/webhook/entrance/gate.ts';
+import type { WebhookMessage } from '../../src/webhook/reading/message.ts';
 import { createWebhookServer, WEBHOOK_PATH, type WebhookOptions } from '../../src/webhook/server.ts';
 
 /** The document's own example (Chat docs 1047/34354). */

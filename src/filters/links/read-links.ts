@@ -1,4 +1,4 @@
-import { DIGIT, FOLDED, KINDS, LATIN, SKIP, SPACE } from '../letters.ts';
+import { DIGIT, FOLDED, KINDS, LATIN, SKIP, SPACE } from '../characters/letters.ts';
 
 /** A text as far as links are made of it: `a-z0-9-_.:/@ `, and `\n` for everything else. */
 export interface LinkText {

@@ -1,4 +1,4 @@
-import { isSyllable, partsOf, syllableOf } from '../hangul.ts';
+import { isSyllable, partsOf, syllableOf } from '../characters/hangul.ts';
 import {
   COMPATIBILITY,
   EMOJI,
@@ -17,7 +17,7 @@ import {
   SKIP,
   SPACE,
   SPECIAL,
-} from '../letters.ts';
+} from '../characters/letters.ts';
 import {
   GAP_MARK,
   GAP_SENTENCE,
@@ -26,7 +26,7 @@ import {
   GAP_WIDE,
   type Reading,
   WIDEST_GAP,
-} from '../reading.ts';
+} from '../characters/reading.ts';
 
 const SHOUT = 0x21;
 const WIDE_SHOUT = 0xff01;

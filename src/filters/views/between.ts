@@ -1,5 +1,5 @@
-import { DIGIT, HANGUL, JAMO, KINDS, LATIN, SKIP } from '../letters.ts';
-import { GAP_MARK, type Reading, WIDEST_GAP } from '../reading.ts';
+import { DIGIT, HANGUL, JAMO, KINDS, LATIN, SKIP } from '../characters/letters.ts';
+import { GAP_MARK, type Reading, WIDEST_GAP } from '../characters/reading.ts';
 
 const isFiller = (kind: number): boolean => kind === DIGIT || kind === LATIN || kind === JAMO;
 

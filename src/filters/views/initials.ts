@@ -1,4 +1,4 @@
-import { INITIALS, isSyllable, partsOf } from '../hangul.ts';
+import { INITIALS, isSyllable, partsOf } from '../characters/hangul.ts';
 
 const LONGEST = 4;
 

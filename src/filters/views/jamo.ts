@@ -8,9 +8,9 @@ import {
   SILENT,
   syllableOf,
   VOWELS,
-} from '../hangul.ts';
-import { HANGUL, JAMO, KINDS } from '../letters.ts';
-import { GAP_WIDE, type Letter, type Reading } from '../reading.ts';
+} from '../characters/hangul.ts';
+import { HANGUL, JAMO, KINDS } from '../characters/letters.ts';
+import { GAP_WIDE, type Letter, type Reading } from '../characters/reading.ts';
 
 const LAUGHTER = 'ㅋㅎㅠㅜㅡㅇㄷㅉ';
 

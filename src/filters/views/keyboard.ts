@@ -1,4 +1,4 @@
-import { isSyllable, partsOf } from '../hangul.ts';
+import { isSyllable, partsOf } from '../characters/hangul.ts';
 
 /** The key of each jamo on the Korean standard keyboard (KS X 5002), capitals folded. */
 const INITIAL_KEYS = [

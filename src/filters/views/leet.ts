@@ -10,9 +10,9 @@ import {
   SKIP,
   SPACE,
   SPECIAL,
-} from '../letters.ts';
-import { LONGEST_MENTION } from '../marks.ts';
-import { GAP_MARK, GAP_SPACE, GAP_WIDE, type Reading, WIDEST_GAP } from '../reading.ts';
+} from '../characters/letters.ts';
+import { LONGEST_MENTION } from '../characters/marks.ts';
+import { GAP_MARK, GAP_SPACE, GAP_WIDE, type Reading, WIDEST_GAP } from '../characters/reading.ts';
 
 /** What digits and signs stand for. 1, ! and | are read as i in one view and as l in the other. */
 const LETTERS: Readonly<Record<string, string>> = {

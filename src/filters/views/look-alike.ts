@@ -1,6 +1,6 @@
+import { LATIN, LATIN_EXTENDED, OTHER } from '../characters/letters.ts';
+import type { Reading } from '../characters/reading.ts';
 import { LOOK_ALIKES } from '../data/look-alikes.ts';
-import { LATIN, LATIN_EXTENDED, OTHER } from '../letters.ts';
-import type { Reading } from '../reading.ts';
 
 const TABLE = new Uint16Array(65_536);
 for (let at = 0; at < LOOK_ALIKES.length; at += 2) {

@@ -1,0 +1,81 @@
+import { type APIEmbed, ButtonStyle, ComponentType, embedLength } from 'discord.js';
+import type { Alert } from '../../moderation/audit/ports.ts';
+import type { Case } from '../../moderation/case.ts';
+import { cut, plain } from '../text.ts';
+import { button, caseRows } from './buttons.ts';
+import { caseEmbed } from './embed.ts';
+import { numbersOf, summaryText } from './summary.ts';
+
+/** Limits of one message, in characters, which are code points (Discord docs: Message, "Embed Limits"). */
+export const MAX_EMBEDS = 10;
+const MAX_EMBED_CHARACTERS = 6000;
+const MAX_CONTENT = 2000;
+/** Roles that one post calls: more would not fit beside its text. */
+const MAX_PINGS = 20;
+
+/** A sentence about the bot itself. */
+export const notice = (text: string) => ({ content: cut(`⚠️ ${plain(text)}`, MAX_CONTENT) });
+
+/** Stands in for a sentence that Discord does not take. */
+export const UNSHOWABLE = notice(
+  'Something about the bot could not be posted here: Discord refused it. It is in the bot’s log.',
+);
+
+/** The text of a summary; its last line is the mark by which the post is found again. */
+export const summary = (cases: readonly Case[], mark: string, now: number) =>
+  marked(summaryText(cases, now), mark);
+
+/** What is posted in place of what Discord refuses: nothing in it was written by people. */
+export const plainPost = (cases: readonly Case[], mark: string) =>
+  marked(
+    `**Not shown here**: ${numbersOf(cases)}. Discord refused to post it. \`/case-av show\` shows it, by its number.`,
+    mark,
+  );
+
+function marked(text: string, mark: string): { content: string } {
+  const end = `\n-# ${mark}`;
+  return { content: `${cut(text, MAX_CONTENT - end.length)}${end}` };
+}
+
+/** The one post that calls people: a rule was stopped, and somebody has to look. */
+export function brakePost(
+  guildId: string,
+  text: string,
+  { rule, pingRoleIds }: NonNullable<Alert['braked']>,
+) {
+  const roles = pingRoleIds.slice(0, MAX_PINGS);
+  const press = (label: string, name: string, style?: ButtonStyle.Danger) =>
+    button({ command: 'filter-av', label, name, detail: `${guildId}:${rule}`, ...(style && { style }) });
+  const buttons = [
+    press('Resume', 'resume'),
+    press('Pause', 'pause'),
+    press('Undo its bans of the last 10 minutes', 'undo', ButtonStyle.Danger),
+  ];
+  return {
+    content: cut(`${roles.map((id) => `<@&${id}>`).join(' ')} ${notice(text).content}`, MAX_CONTENT),
+    allowed_mentions: { roles },
+    components: [{ type: ComponentType.ActionRow as const, components: buttons }],
+  };
+}
+
+export interface ShownOptions {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  /** Names the post, so that it can be found again. */
+  readonly mark?: string;
+  /** When it is told; left out where nothing could be late. */
+  readonly toldAt?: number;
+}
+
+/** As many cases as one message holds, from the first, with what can be done about them. */
+export function shown(cases: readonly Case[], { now, mark, toldAt }: ShownOptions) {
+  let room = MAX_EMBED_CHARACTERS;
+  const embeds: APIEmbed[] = [];
+  for (const [index, one] of cases.slice(0, MAX_EMBEDS).entries()) {
+    const embed = caseEmbed(one, { now, mark: index === 0 ? mark : undefined, toldAt });
+    room -= embedLength(embed);
+    if (room < 0) break;
+    embeds.push(embed);
+  }
+  return { embeds, components: caseRows(cases.slice(0, embeds.length), now) };
+}

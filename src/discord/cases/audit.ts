@@ -1,0 +1,184 @@
+import {
+  type APIMessage,
+  type RawFile,
+  type REST,
+  type RESTPatchAPIChannelMessageJSONBody,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord.js';
+import type { Alert, AuditPost, Posted, StalePost, Telling, TooMuch } from '../../moderation/audit/ports.ts';
+import type { Case } from '../../moderation/case.ts';
+import type { Log, Now } from '../../moderation/ports.ts';
+import type { CommandContext } from '../framework/command.ts';
+import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
+import { brakePost, MAX_EMBEDS, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
+import { titleOf } from './embed.ts';
+import { summaryFile } from './summary.ts';
+
+/** How far back a post that may stand already is looked for. */
+const LOOK_BACK = 100;
+/** Bytes of a list: Discord takes files of 10 MiB (Discord docs: Uploading Files), and the request holds more than the file. */
+const MAX_LIST = 8 * 2 ** 20;
+const NO_PINGS = { allowed_mentions: { parse: [] } };
+
+export interface AuditParts {
+  readonly rest: Pick<REST, 'post' | 'get' | 'patch'>;
+  /** A server's audit channel. */
+  readonly channelOf: (guildId: string) => string;
+  readonly now: Now;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+/** Posts cases in audit channels. Nothing in a post ever pings anybody. */
+export function createAuditPost(parts: AuditParts): AuditPost & Pick<CommandContext, 'sayIn'> {
+  const { rest, channelOf, now, log } = parts;
+  const send = sender(rest);
+
+  /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself tells whether a post stands. */
+  async function find(telling: Telling): Promise<Posted | undefined> {
+    const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+    const route = Routes.channelMessages(channelOf(telling.guildId));
+    const messages = (await rest.get(route, { query })) as APIMessage[];
+    const mark = markOf(telling);
+    const found = messages.find(
+      ({ author, content, embeds }) =>
+        author.bot === true &&
+        (content.includes(mark) || embeds.some(({ footer }) => footer?.text.includes(mark))),
+    );
+    return found && posted(found, telling);
+  }
+
+  /** Makes a telling's post, once, whichever form it has. */
+  async function make(telling: Telling, body: RESTPostAPIChannelMessageJSONBody, files: RawFile[] = []) {
+    const once = { nonce: telling.batch, enforce_nonce: true };
+    return posted(await send(channelOf(telling.guildId), { ...body, ...once }, files), telling);
+  }
+
+  async function list(telling: Telling): Promise<Posted | TooMuch> {
+    const { cases } = telling;
+    const { file, count } = summaryFile(cases, { now: now(), maxBytes: MAX_LIST });
+    if (count < cases.length) return { keep: count };
+    return make(telling, summary(cases, markOf(telling), now()), [file]);
+  }
+
+  const oneByOne = (telling: Telling) => {
+    const at = now();
+    return make(telling, shown(telling.cases, { now: at, mark: markOf(telling), toldAt: at }));
+  };
+
+  const postPlainly = (telling: Telling) => make(telling, plainPost(telling.cases, markOf(telling)));
+
+  /** The forms of a post, in the order in which they are tried while Discord refuses them. */
+  function formsOf({ cases }: Telling): readonly ((telling: Telling) => Promise<Posted | TooMuch>)[] {
+    if (cases.length > MAX_EMBEDS) return [list];
+    return cases.length > 1 ? [oneByOne] : [oneByOne, list, postPlainly];
+  }
+
+  /** Notes why Discord refuses a post, for the operator. */
+  const refusalOf =
+    ({ guildId, cases }: Telling) =>
+    (error: unknown): void => {
+      const { code, cause: err } = discordFailure(error);
+      const which = { guild: guildId, case: cases[0]?.number, cases: cases.length };
+      log.warn({ ...which, code, err }, 'Discord refused a post, which is tried in another form');
+    };
+
+  async function post(telling: Telling): Promise<Posted | TooMuch> {
+    const { length } = telling.cases;
+    const attempts = formsOf(telling).map((form) => () => form(telling));
+    return firstTaken(attempts, refusalOf(telling)).catch((error: unknown) => {
+      if (!isRefused(error) || length === 1) throw error;
+      // It is among these cases; each half is posted by itself.
+      refusalOf(telling)(error);
+      return { keep: Math.ceil(length / 2) };
+    });
+  }
+
+  return {
+    find: (telling) => find(telling).catch(rethrow),
+    post: (telling) => post(telling).catch(rethrow),
+    postPlainly: (telling) => postPlainly(telling).catch(rethrow),
+    edit: (stale) => editPost(stale, parts).catch(rethrow),
+    async alert(guildId, alert) {
+      const attempts = alertBodies(guildId, alert).map((body) => () => send(channelOf(guildId), body));
+      const onRefusal = (error: unknown) =>
+        log.warn(
+          { guild: guildId, alert: alert.text, err: discordFailure(error).cause },
+          'Discord refused an alert',
+        );
+      await firstTaken(attempts, onRefusal).catch(rethrow);
+    },
+    async sayIn(channelId, text) {
+      await send(channelId, notice(text)).catch(() => undefined);
+    },
+  };
+}
+
+const sender =
+  (rest: AuditParts['rest']) =>
+  async (
+    channelId: string,
+    body: RESTPostAPIChannelMessageJSONBody,
+    files: RawFile[] = [],
+  ): Promise<APIMessage> => {
+    const route = Routes.channelMessages(channelId);
+    return (await rest.post(route, { body: { ...NO_PINGS, ...body }, files })) as APIMessage;
+  };
+
+const markOf = ({ batch }: Telling): string => `post ${batch}`;
+
+/** What a message tells is what was told, also where it was made before and held more or less than it would now. */
+function posted({ embeds, channel_id, id }: APIMessage, { cases }: Telling): Posted {
+  const titles = new Set(embeds.map(({ title }) => title?.split(' · ')[0]));
+  const told = titles.size === 0 ? cases : cases.filter((one) => titles.has(titleOf(one)));
+  return { told, asList: titles.size === 0, channelId: channel_id, messageId: id };
+}
+
+/** The result of the first attempt that Discord does not refuse, with a word on each refusal; throws what the last one threw. */
+async function firstTaken<Result>(
+  attempts: readonly (() => Promise<Result>)[],
+  onRefusal: (error: unknown) => void,
+): Promise<Result> {
+  const [attempt, ...others] = attempts;
+  if (!attempt) throw new RangeError('there is nothing to attempt');
+  if (others.length === 0) return attempt();
+  return attempt().catch((error: unknown) => {
+    if (!isRefused(error)) throw error;
+    onRefusal(error);
+    return firstTaken(others, onRefusal);
+  });
+}
+
+/** Brings a post up to date; the cases that it shows then. */
+async function editPost(
+  { guildId, channelId, messageId, cases }: StalePost,
+  { rest, channelOf, now, log }: AuditParts,
+): Promise<readonly Case[]> {
+  const content = shown(cases, { now: now() });
+  const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
+  try {
+    await rest.patch(Routes.channelMessage(channelId, messageId), { body });
+    return cases.slice(0, content.embeds.length);
+  } catch (error) {
+    // A post that is gone, that Discord will not have changed, or that is in a channel which is no longer used and cannot be
+    // reached, is made anew.
+    const elsewhere = channelId !== channelOf(guildId) && discordFailure(error).kind === 'misconfigured';
+    if (isGone(error) || isRefused(error) || elsewhere) {
+      const { code, cause: err } = discordFailure(error);
+      log.warn({ guild: guildId, message: messageId, code, err }, 'a post cannot be brought up to date');
+      return [];
+    }
+    throw error;
+  }
+}
+
+/** The forms of an alert, in the order in which they are tried while Discord refuses them. */
+function alertBodies(guildId: string, { text, braked, quiet }: Alert): RESTPostAPIChannelMessageJSONBody[] {
+  const called = braked && (quiet ? { ...braked, pingRoleIds: [] } : braked);
+  const plainly = [notice(text), UNSHOWABLE];
+  return called ? [brakePost(guildId, text, called), ...plainly] : plainly;
+}
+
+const rethrow = (error: unknown): never => {
+  throw passingFailure(error);
+};

@@ -1,0 +1,69 @@
+import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
+import type { Case, Revision } from '../../moderation/case.ts';
+import { describeLength } from '../../moderation/duration.ts';
+import type { CommandContext } from '../framework/command.ts';
+import { code, counted, cut, plain } from '../text.ts';
+import { pageButtons } from './buttons.ts';
+import { sourceName, stateOf } from './embed.ts';
+
+/** Cases on a page. */
+const PAGE = 10;
+/** Of an embed (Discord docs: Message, "Embed Limits"). */
+const MAX_DESCRIPTION = 4096;
+
+/** A viewer's cases over all rooms, the newest first; `detail` is `page:viewer`, as buttons carry it. */
+export async function historyPage(
+  guildId: string,
+  detail: string,
+  { records, now }: Pick<CommandContext, 'records' | 'now'>,
+): Promise<InteractionEditReplyOptions> {
+  const [, index = '0', viewer = ''] = /^(\d{1,6}):(.*)$/s.exec(detail) ?? [];
+  const page = Number(index);
+  const { cases, total } = await records.history({ guildId, viewer, limit: PAGE, offset: page * PAGE });
+  if (total === 0)
+    return { content: `There is no case about ${code(viewer)} in this server.`, embeds: [], components: [] };
+  const pages = Math.ceil(total / PAGE);
+  const shown = pages === 1 ? '' : `, page ${page + 1} of ${pages}`;
+  const title = `${counted(total, 'case', { bold: true })} about ${code(viewer)}${shown}`;
+  return {
+    content: title,
+    embeds: [{ description: cut(cases.map((one) => line(one, now())).join('\n'), MAX_DESCRIPTION) }],
+    components: pageButtons(
+      { command: 'case-av', name: 'turn' },
+      { page, pages },
+      (target) => `${target}:${viewer}`,
+    ),
+  };
+}
+
+function line(one: Case, now: number): string {
+  const { number, kind, roomId, durationSeconds, askedAt, reason, edits } = one;
+  const length = durationSeconds === undefined ? '' : ` (${describeLength(one)})`;
+  const by = plain(sourceName(one.source), 32);
+  const marks = [stateOf(one, now), edits > 0 && `edited ${edits}×`];
+  const head = `**${number}** ${kind}${length} in ${code(roomId)}, <t:${Math.floor(askedAt / 1000)}:f> by ${by}: ${marks.filter(Boolean).join(', ')}`;
+  return reason === '' ? head : `${head}\n> ${plain(reason.replaceAll('\n', ' '), 120)}`;
+}
+
+/** A case's corrections in at most `room` characters, for beside the case itself; nothing where there are none. */
+export function revisionEmbed(revisions: readonly Revision[], room: number): APIEmbed[] {
+  if (revisions.length === 0) return [];
+  const lines = revisions.flatMap(({ at, by, changes }) =>
+    changes.map(({ field, before, after }) => {
+      const show = (text: string) => (text === '' ? '(none)' : `“${plain(text.replaceAll('\n', ' '), 150)}”`);
+      return `<t:${Math.floor(at / 1000)}:f> ${plain(by.actorName, 32)} changed the ${field}: ${show(before)} → ${show(after)}`;
+    }),
+  );
+  // The newest matter most, so the oldest are left out first.
+  let text = lines.at(-1) ?? '';
+  for (const earlier of lines.slice(0, -1).reverse()) {
+    if (earlier.length + text.length > Math.min(MAX_DESCRIPTION, room) - 100) {
+      text = `(earlier ones are in the export)\n${text}`;
+      break;
+    }
+    text = `${earlier}\n${text}`;
+  }
+  return [
+    { title: 'Corrections', description: cut(text, Math.max(1, Math.min(MAX_DESCRIPTION, room) - 20)) },
+  ];
+}

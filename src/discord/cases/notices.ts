@@ -1,0 +1,23 @@
+import type { Moderation } from '../../moderation/moderation.ts';
+import { plain } from '../text.ts';
+
+/** What moderators have to know about the bot itself, a line each: that nothing can be sent, that nothing can be told. */
+export async function noticesOf(
+  { watch, auditor }: Pick<Moderation, 'watch' | 'auditor'>,
+  guildId: string,
+): Promise<string[]> {
+  const lines: string[] = [];
+  const paused = watch.paused();
+  if (paused) {
+    const code = paused.code === undefined ? '' : ` (code ${paused.code})`;
+    lines.push(`⚠️ Bans are paused and nothing is lost: ${plain(paused.words)}${code}`);
+    if (paused.advice !== undefined) lines.push(`For the operator: ${plain(paused.advice)}`);
+  }
+  const untold = await auditor.trouble(guildId);
+  if (untold) {
+    const { words, waiting } = untold;
+    const count = waiting === undefined ? '' : ` Outcomes waiting: ${waiting}.`;
+    lines.push(`⚠️ The audit channel cannot be reached: ${plain(words)}${count}`);
+  }
+  return lines;
+}

@@ -1,0 +1,93 @@
+import { DiscordAPIError, HTTPError } from 'discord.js';
+import { Failure, toFailure } from '../../errors.ts';
+
+/** Discord's codes for a channel that the bot cannot use (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
+const CHANNEL = new Map<number | string, string>([
+  [10003, 'the channel does not exist any more'],
+  [50001, 'the bot cannot see the channel'],
+  [50013, 'the bot may not post there (it needs View Channel, Send Messages, Embed Links and Attach Files)'],
+]);
+
+/** Unknown Channel and Unknown Message. */
+const GONE = new Set<number | string>([10003, 10008]);
+
+/** True where a message, or its channel, does not exist any more. */
+export const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && GONE.has(error.code);
+
+/** Request Timeout and Too Many Requests: the same request may be taken later. */
+const LATER = new Set([408, 429]);
+
+/**
+ * True where Discord would refuse the same request forever, though the channel and the token are well: it is too large (413, or code
+ * 40005), malformed (50035), or blocked for what it says (Discord docs: Opcodes and Status Codes).
+ */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof DiscordAPIError &&
+  error.status < 500 &&
+  !LATER.has(error.status) &&
+  discordFailure(error).kind === 'broken-contract';
+
+/**
+ * The same for a call that is repeated while the gateway is up: a token that Discord really does not take any more closes the gateway,
+ * and with it the bot, so a refusal of the token alone passes.
+ */
+export function passingFailure(error: unknown): Failure {
+  const failure = discordFailure(error);
+  const isToken = error instanceof DiscordAPIError && error.status === 401;
+  return isToken ? new Failure('no-answer', failure.message, { cause: error.message }) : failure;
+}
+
+/** What a failed call to Discord means for us. */
+export function discordFailure(error: unknown): Failure {
+  if (error instanceof DiscordAPIError) {
+    const channel = CHANNEL.get(error.code);
+    const code = Number(error.code);
+    if (channel !== undefined)
+      return new Failure('misconfigured', `${channel}.`, { code, cause: error.message });
+    if (error.status === 401)
+      return new Failure('misconfigured', 'Discord does not accept the bot’s token.', { code });
+    return new Failure('broken-contract', `Discord refuses the request (code ${error.code}).`, {
+      code,
+      cause: error.message,
+    });
+  }
+  if (error instanceof HTTPError)
+    return new Failure('no-answer', `Discord has a fault (HTTP ${error.status}).`);
+  if (isNetwork(error)) return new Failure('no-answer', 'Discord does not answer.', { cause: error.name });
+  return toFailure(loggable(error));
+}
+
+/**
+ * For a step that comes after others: where the database does not answer, the person reads what was done already (a sentence), not
+ * that nothing was; false: it is the first.
+ */
+export const butDone =
+  (done: string | false) =>
+  (error: unknown): never => {
+    if (done === false || toFailure(error).kind !== 'no-answer') throw error;
+    throw new Failure(
+      'no-answer',
+      `${done} Then the bot’s database did not answer: the rest may be missing. Look before you try again.`,
+      { cause: error },
+    );
+  };
+
+/** discord.js passes on whatever its HTTP client threw: an abort, or a network error with a code. */
+const isNetwork = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (error.name === 'AbortError' ||
+    error.name === 'TimeoutError' ||
+    'code' in error ||
+    error.message === 'fetch failed');
+
+/**
+ * An error as it may be logged: those of discord.js carry the request's body and its address, and in the address of an answer to a
+ * person stands the token with which anybody could answer them.
+ */
+export function loggable(error: unknown): unknown {
+  if (!(error instanceof Error) || !('url' in error)) return error;
+  const { name, message, stack } = error;
+  const known = ['code', 'status', 'method'].filter((field) => field in error);
+  const fields = Object.fromEntries(known.map((field) => [field, Reflect.get(error, field)]));
+  return { ...fields, type: name, message, stack };
+}

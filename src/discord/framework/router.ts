@@ -1,0 +1,189 @@
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
+import type { Policy } from '../../moderation/policy.ts';
+import type { Log } from '../../moderation/ports.ts';
+import { choices } from '../requests/completions.ts';
+import { apology, filledIn, typed } from './apology.ts';
+import {
+  type Choices,
+  type Command,
+  type CommandContext,
+  type InGuild,
+  readButtonId,
+  rolesOf,
+} from './command.ts';
+import { discordFailure } from './failures.ts';
+
+/** "Interaction has already been acknowledged": our first try arrived and only its answer was lost (Discord docs: JSON Error Codes). */
+const ALREADY_ACKNOWLEDGED = 40060;
+const PRIVATELY = { flags: MessageFlags.Ephemeral } as const;
+
+export interface RouterParts {
+  readonly commands: readonly Command[];
+  readonly policy: Pick<Policy, 'isModerator' | 'requireModerator'>;
+  readonly context: CommandContext;
+  /** Whether the bot belongs to this server. */
+  readonly serves: (guildId: string) => boolean;
+  readonly log: Log;
+}
+
+/** Handles one interaction to its end; never throws. */
+export type Router = (interaction: Interaction) => Promise<void>;
+
+/** Acknowledges at once, checks the caller's right at every use, and tells every failure to whoever caused it. */
+export function createRouter(parts: RouterParts): Router {
+  const { log } = parts;
+  const find = (name: string | undefined) =>
+    parts.commands.find(({ definition }) => definition.name === name);
+  return async function route(interaction) {
+    parts.context.arrivals.note(interaction);
+    try {
+      if (interaction.isChatInputCommand()) await run(interaction, find(interaction.commandName), parts);
+      else if (interaction.isMessageComponent()) await press(interaction, find, parts);
+      else if (interaction.isModalSubmit()) await submit(interaction, find, parts);
+      else if (interaction.isAutocomplete())
+        await complete(interaction, find(interaction.commandName), parts);
+    } catch (error) {
+      const { message, code, cause } = discordFailure(error);
+      log.warn(
+        { code, err: cause, interaction: interaction.id },
+        `an interaction could not be answered: ${message}`,
+      );
+    }
+  };
+}
+
+type Find = (name: string | undefined) => Command | undefined;
+
+function authorise<Kind extends BaseInteraction>(
+  interaction: Kind,
+  { access }: Command,
+  { policy, serves }: RouterParts,
+): InGuild<Kind> {
+  if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
+  if (!serves(interaction.guildId))
+    throw new Failure('refused', 'This bot belongs to another server. Nothing was done.');
+  if (access === 'moderator') policy.requireModerator(interaction.guildId, rolesOf(interaction));
+  else if (!isManager(interaction)) {
+    throw new Failure('refused', 'You need Discord’s permission “Manage Server” for this. Nothing was done.');
+  }
+  return interaction;
+}
+
+async function run(
+  interaction: ChatInputCommandInteraction,
+  command: Command | undefined,
+  parts: RouterParts,
+): Promise<void> {
+  const { context, log } = parts;
+  const opensForm = command?.opensForm?.(interaction) ?? false;
+  if (!opensForm) await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  try {
+    if (!command) throw new Failure('refused', 'This command is not there any more. Nothing was done.');
+    await command.run(authorise(interaction, command, parts), context);
+  } catch (error) {
+    const content = apology(error, typed(interaction), log);
+    if (opensForm) await interaction.reply({ content, ...PRIVATELY });
+    else await interaction.editReply({ content });
+  }
+}
+
+async function press(
+  interaction: MessageComponentInteraction,
+  find: Find,
+  parts: RouterParts,
+): Promise<void> {
+  const { context, log } = parts;
+  const id = readButtonId(interaction.customId);
+  const command = find(id?.command);
+  const handler = command?.presses?.[id?.name ?? ''];
+  if (handler?.answer === 'private') {
+    await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  } else if (handler?.answer !== 'modal') {
+    await acknowledge(interaction, () => interaction.deferUpdate());
+  }
+  try {
+    if (!id || !command || !handler)
+      throw new Failure('refused', 'This button is from another version of the bot.');
+    await handler.run(authorise(interaction, command, parts), id.detail, context);
+  } catch (error) {
+    const content = apology(error, '', log);
+    if (handler?.answer === 'private') await interaction.editReply({ content });
+    else if (handler?.answer === 'modal' && !interaction.replied)
+      await interaction.reply({ content, ...PRIVATELY });
+    else await interaction.followUp({ content, ...PRIVATELY });
+  }
+}
+
+async function submit(interaction: ModalSubmitInteraction, find: Find, parts: RouterParts): Promise<void> {
+  const { context, log } = parts;
+  const id = readButtonId(interaction.customId);
+  const command = find(id?.command);
+  const handler = command?.submits?.[id?.name ?? ''];
+  await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  try {
+    if (!id || !command || !handler)
+      throw new Failure('refused', 'This form is from another version of the bot.');
+    await handler(authorise(interaction, command, parts), id.detail, context);
+  } catch (error) {
+    await interaction.editReply({ content: apology(error, filledIn(interaction), log) });
+  }
+}
+
+async function complete(
+  interaction: AutocompleteInteraction,
+  command: Command | undefined,
+  { policy, context, serves, log }: RouterParts,
+): Promise<void> {
+  const allowed =
+    command &&
+    inGuild(interaction) &&
+    serves(interaction.guildId) &&
+    (command.access === 'manager'
+      ? isManager(interaction)
+      : policy.isModerator(interaction.guildId, rolesOf(interaction)));
+  const offered = allowed ? (command.complete?.(interaction, context) ?? []) : [];
+  await interaction.respond(await Promise.resolve(offered).catch(unanswered(interaction, log)));
+}
+
+/** What is offered while the database is away: what was typed, with a word on why there is nothing else; it means what was typed. */
+const unanswered =
+  (interaction: AutocompleteInteraction, log: Log) =>
+  (error: unknown): Choices => {
+    if (!(error instanceof DatabaseFault)) throw error;
+    log.error({ err: error }, 'the database does not answer a completion');
+    const { value: typed } = interaction.options.getFocused(true);
+    return typed === '' ? [] : choices([{ value: typed, aside: toFailure(error).message }]);
+  };
+
+/** Acknowledges; where no answer comes, once more, as Discord may not have heard the first. Throws if it did not succeed. */
+async function acknowledge(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+  defer: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await defer().catch((error: unknown) => {
+      if (discordFailure(error).kind !== 'no-answer') throw error;
+      return defer();
+    });
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || error.code !== ALREADY_ACKNOWLEDGED) throw error;
+    interaction.deferred = true;
+  }
+}
+
+const inGuild = <Kind extends BaseInteraction>(interaction: Kind): interaction is InGuild<Kind> =>
+  interaction.guildId !== null;
+
+const isManager = ({ memberPermissions }: BaseInteraction): boolean =>
+  memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;

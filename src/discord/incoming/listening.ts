@@ -1,0 +1,39 @@
+import type { AnyThreadChannel, AutoModerationActionExecution, Message, PartialMessage } from 'discord.js';
+import { toFailure } from '../../errors.ts';
+import type { ChatMessage } from '../../moderation/filtering/judge.ts';
+import type { Log } from '../../moderation/ports.ts';
+import type { BanRequest } from '../../moderation/requests/ban-service.ts';
+import { fromAutoMod, fromDiscord, fromEdit, fromThread, type MessageParts } from './messages.ts';
+
+export interface ListeningParts extends MessageParts {
+  readonly hear: (message: ChatMessage) => unknown;
+  readonly ban: (request: BanRequest) => Promise<void>;
+  readonly log: Log;
+}
+
+/** What becomes of messages and of what Discord's AutoMod does. None of it throws: what fails is logged. */
+export interface Listening {
+  onMessage(message: Message): void;
+  onEdit(before: Message | PartialMessage, message: Message): void;
+  onThread(thread: AnyThreadChannel): void;
+  onAutoMod(execution: AutoModerationActionExecution): void;
+}
+
+export function createListening(parts: ListeningParts): Listening {
+  const { hear, ban, log } = parts;
+  const attempt = (work: () => Promise<unknown>): void =>
+    void work().catch((error: unknown) =>
+      log.warn({ err: toFailure(error).message }, 'what was said or found in Discord has no effect here'),
+    );
+  const judge = async (message: ChatMessage | undefined) => message && (await hear(message));
+  return {
+    onMessage: (message) => attempt(async () => judge(fromDiscord(message, parts))),
+    onEdit: (before, message) => attempt(async () => judge(fromEdit(before, message, parts))),
+    onThread: (thread) => attempt(async () => judge(await fromThread(thread, parts))),
+    onAutoMod: (execution) =>
+      attempt(async () => {
+        const request = fromAutoMod(execution, parts);
+        if (request) await ban(request);
+      }),
+  };
+}

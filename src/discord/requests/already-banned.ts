@@ -1,0 +1,107 @@
+import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import { Failure } from '../../errors.ts';
+import { describeDuration, PERMANENT } from '../../moderation/duration.ts';
+import type { Accepted } from '../../moderation/requests/ban-service.ts';
+import { button, type Row } from '../cases/buttons.ts';
+import type { Answered, CommandContext, HeldRequest, Press } from '../framework/command.ts';
+import { perform } from './perform.ts';
+
+const COMMAND = 'ban-av';
+
+interface Where {
+  readonly context: Pick<CommandContext, 'held' | 'settings'>;
+  readonly guildId: string;
+}
+
+/** What to do about viewers who are banned already: as was asked now, for good, or leave them; nothing once that was answered. */
+export function standingRows(
+  { standing, durationSeconds }: Accepted,
+  request: HeldRequest,
+  { context, guildId }: Where,
+): () => Row[] {
+  if (standing.length === 0 || durationSeconds === undefined) return () => [];
+  const id = context.held.keep({
+    ...request,
+    requestId: `${request.requestId}/again`,
+    targets: standing,
+    replace: true,
+  });
+  const ban = (label: string, seconds: number) =>
+    button({ command: COMMAND, label, name: 'again', detail: `${id}:${seconds}`, style: ButtonStyle.Danger });
+  const mayBeForGood = context.settings.of(guildId).longestDuration >= PERMANENT;
+  const rows: Row[] = [
+    {
+      type: ComponentType.ActionRow,
+      components: [
+        ...(durationSeconds === PERMANENT
+          ? []
+          : [ban(`Ban for ${describeDuration(durationSeconds)} from now`, durationSeconds)]),
+        ...(mayBeForGood ? [ban('Ban for good', PERMANENT)] : []),
+        button({ command: COMMAND, label: 'Keep', name: 'drop', detail: id }),
+      ],
+    },
+  ];
+  return () => (context.held.has(id) ? rows : []);
+}
+
+/** Asks before a request is made that is larger than a slip of the finger should be. */
+export function confirmation(request: HeldRequest, what: string, context: Pick<CommandContext, 'held'>) {
+  const id = context.held.keep(request);
+  const label = `${what[0]?.toUpperCase()}${what.slice(1)}`;
+  const components = [
+    button({ command: COMMAND, label, name: 'confirm', detail: id, style: ButtonStyle.Danger }),
+    button({ command: COMMAND, label: 'Cancel', name: 'drop', detail: id }),
+  ];
+  return {
+    content: `This would **${what}**. Nothing was done yet.`,
+    components: [{ type: ComponentType.ActionRow as const, components }],
+  };
+}
+
+/** The buttons under a private answer to `/ban-av`. */
+export const heldPresses: Readonly<Record<string, Press>> = {
+  again: {
+    // The first answer may still be counting up: it is left alone.
+    answer: 'private',
+    async run(interaction, detail, context) {
+      const [id = '', seconds = ''] = detail.split(':');
+      await performHeld(interaction, context, { id, change: { durationSeconds: Number(seconds) } });
+    },
+  },
+  confirm: {
+    answer: 'update',
+    async run(interaction, detail, context) {
+      await performHeld(interaction, context, { id: detail, change: {} });
+    },
+  },
+  drop: {
+    answer: 'update',
+    async run(interaction, detail, context) {
+      context.held.take(detail);
+      await interaction.editReply({ components: [] });
+      await interaction.followUp({ content: 'Left as it is.', flags: MessageFlags.Ephemeral });
+    },
+  },
+};
+
+/** Does what was held; what could not be accepted is held on, so that the button can be pressed again. */
+async function performHeld(
+  interaction: Answered,
+  context: CommandContext,
+  { id, change }: { id: string; change: Partial<HeldRequest> },
+): Promise<void> {
+  const held = takeHeld(context, id);
+  await perform(interaction, context, { ...held, ...change }).catch((error: unknown) => {
+    context.held.giveBack(id, held);
+    throw error;
+  });
+}
+
+function takeHeld(context: Pick<CommandContext, 'held'>, id: string): HeldRequest {
+  const held = context.held.take(id);
+  if (held) return held;
+  throw new Failure(
+    'refused',
+    'This was answered already, or the bot was restarted since. Nothing was done now; type the command again if it is still wanted.',
+  );
+}

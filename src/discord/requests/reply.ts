@@ -1,0 +1,135 @@
+import type { InteractionEditReplyOptions } from 'discord.js';
+import { type Case, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
+import { describeLength, PERMANENT } from '../../moderation/duration.ts';
+import type { Accepted } from '../../moderation/requests/ban-service.ts';
+import type { Unseen } from '../../moderation/viewers/seen.ts';
+import { sourceName } from '../cases/embed.ts';
+import { code, counted, cut, endOf, listed, moment, plain } from '../text.ts';
+import { unbanLines, wasBanned } from './unban-reply.ts';
+import { unseenLine } from './unseen-reply.ts';
+
+/** Characters of a message's text, and of an embed's (Discord docs: Message). */
+const MAX_CONTENT = 2000;
+const MAX_DESCRIPTION = 4096;
+/** Viewers and rooms that are named one by one. */
+const MAX_NAMED = 40;
+const MAX_ROOMS = 10;
+/** Lines of one kind. */
+const MAX_LINES = 12;
+
+/** A request as it stands, and what else is to be said. */
+export interface RequestReply extends Pick<Accepted, 'cases' | 'spared' | 'standing' | 'unbans'> {
+  readonly intro: string | undefined;
+  /** Whether several rooms are linked: only then does it matter which one is meant. */
+  readonly severalRooms: boolean;
+  /** Viewers whom nobody has seen. */
+  readonly unseen: readonly Unseen[];
+  /** When the bot started to watch, if that was lately (milliseconds since the Unix epoch). */
+  readonly youngSince: number | undefined;
+  /** Lines at the end. */
+  readonly notices: readonly string[];
+}
+
+/** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
+export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
+  const { cases, spared, standing, intro, notices } = reply;
+  const settled = cases.filter(isSettled).length;
+  const lines = intro === undefined ? [] : [intro];
+  if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
+  const groups = [...Map.groupBy(cases, sameOutcome).values()].map((group) => groupLine(group, reply));
+  const unseen = unseenLine(reply);
+  // About one viewer, everything is said in one breath.
+  if (groups.length === 1 && unseen !== '') lines.push(`${groups[0]} ${unseen}`);
+  else lines.push(...groups, ...(unseen === '' ? [] : [unseen]));
+  if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply));
+  lines.push(...some(spared, ({ viewer, why }) => `**Not banned** ${code(viewer)}. ${plain(why)}`));
+  lines.push(...some(standing, standingLine));
+  if (lines.length === 0) lines.push('Nothing had to be done.');
+  const text = [...lines, ...notices].join('\n');
+  if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
+  // Lists may be cut; what has to be known about the bot itself may not.
+  const end = notices.join('\n');
+  return {
+    content: '',
+    embeds: [{ description: `${cut(lines.join('\n'), MAX_DESCRIPTION - end.length - 1)}\n${end}` }],
+  };
+}
+
+/** A line each, as far as that can be read, and how many more there are. */
+function some<One>(list: readonly One[], line: (one: One) => string): string[] {
+  const lines = list.slice(0, MAX_LINES).map(line);
+  return list.length > MAX_LINES ? [...lines, `… and ${list.length - MAX_LINES} more like these.`] : lines;
+}
+
+/** A viewer who was banned already, or at the same moment by somebody else, and by which case. */
+function standingLine(one: Case): string {
+  const by = `case ${one.number} by ${plain(sourceName(one.source), 64)}`;
+  const where = `${code(one.viewer)} in ${code(one.roomId)}`;
+  if (one.state === 'failed')
+    return `**Not banned**: ${where}. The ban that was on its way already (${by}) has failed: ${plain(one.error?.words ?? '')}`;
+  if (!isDone(one)) return `**A ban is on its way already**: ${where} (${by}).`;
+  const end = one.until === undefined || isForGood(one) ? 'for good' : `until ${moment(one.until)}`;
+  return `**Already banned**: ${where} ${end} (${by}).`;
+}
+
+const isForGood = ({ durationSeconds }: Case): boolean =>
+  durationSeconds !== undefined && durationSeconds >= PERMANENT;
+
+const sameOutcome = (one: Case): string =>
+  JSON.stringify([isDone(one), one.kind, one.state === 'failed', one.error?.words, one.error?.code]);
+
+/** What came of cases with the same outcome: of whom, for how long, which cases, and what follows. */
+function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestReply): string {
+  const [first] = cases;
+  if (!first) return '';
+  const viewers = [...new Set(cases.map((one) => one.viewer))];
+  const rooms = [...new Set(cases.map((one) => one.roomId))];
+  const [viewer = ''] = viewers;
+  const [room = ''] = rooms;
+  const who = viewers.length === 1 ? code(viewer) : counted(viewers.length, 'viewer');
+  const inRoom = rooms.length > 1 ? ` in ${rooms.length} rooms` : severalRooms ? ` in ${code(room)}` : '';
+  const length = isDone(first) && first.kind === 'ban' ? lengthOf(first) : '';
+  const was = isDone(first) && cases.length === 1 ? wasBanned(first, unbans) : '';
+  const names = [
+    viewers.length > 1 && listed(viewers.map(code), MAX_NAMED),
+    rooms.length > 1 && `${viewers.length > 1 ? 'in ' : ''}${listed(rooms.map(code), MAX_ROOMS)}`,
+  ].filter((text) => text !== false);
+  const all = names.length === 0 ? '' : `: ${names.join(' ')}`;
+  return `**${headline(first)}**${isSettled(first) ? '' : ':'} ${who}${inRoom}${length}${was} · ${numbers(cases)}${all}. ${tail(first)}`.trimEnd();
+}
+
+function headline(one: Case): string {
+  const what = one.kind === 'ban' ? 'Ban' : 'Unban';
+  if (isDone(one)) return `${what}ned`;
+  if (isCancelled(one)) return `${what} cancelled`;
+  return one.state === 'failed' ? `Not ${what.toLowerCase()}ned` : `${what} accepted, not in force yet`;
+}
+
+function tail(one: Case): string {
+  if (isDone(one)) return one.kind === 'ban' ? '' : 'They can rejoin now.';
+  const why = one.error
+    ? `${plain(one.error.words)}${one.error.code === undefined ? '' : ` (code ${one.error.code})`}`
+    : '';
+  if (isSettled(one)) return one.error?.advice ? `${why}\nFor the operator: ${plain(one.error.advice)}` : why;
+  if (!one.error) return 'Waiting for the Chat service.';
+  if (one.error.kind === 'misconfigured')
+    return `${why} Nothing is lost: it is sent as soon as the operator has fixed that.`;
+  return `${why} The bot keeps trying for a day, next ${nextTry(one)}; the outcome will be in the audit channel.`;
+}
+
+const nextTry = ({ nextAttemptAt }: Case): string => `<t:${Math.ceil(nextAttemptAt / 1000)}:R>`;
+
+function lengthOf(one: Case): string {
+  const { until } = one;
+  if (until === undefined || isForGood(one)) return ' permanently';
+  return ` for ${describeLength(one)}, until ${endOf(until, one.inForceAt ?? one.askedAt)}`;
+}
+
+function numbers(cases: readonly Case[]): string {
+  const sorted = cases.map((one) => one.number).sort((a, b) => a - b);
+  const [first] = sorted;
+  const last = sorted.at(-1);
+  if (sorted.length === 1) return `case ${first}`;
+  const unbroken = last !== undefined && first !== undefined && last - first === sorted.length - 1;
+  return unbroken ? `cases ${first}–${last}` : `cases ${sorted.join(', ')}`;
+}

@@ -1,0 +1,53 @@
+import { ButtonStyle, ComponentType } from 'discord.js';
+import { type Case, isDone } from '../../moderation/case.ts';
+import { PERMANENT } from '../../moderation/duration.ts';
+import type { Unseen } from '../../moderation/viewers/seen.ts';
+import { button, type Row } from '../cases/buttons.ts';
+
+/** Buttons in a row (Discord docs: Component Reference, "Action Row"). */
+const MAX_BUTTONS = 5;
+const DAY = 86_400;
+
+interface UndoRequest {
+  readonly cases: readonly Case[];
+  readonly unseen: readonly Unseen[];
+  /** The longest ban that a moderator may give here, in seconds. */
+  readonly longest: number;
+  /** Whether nothing else is offered beside it. */
+  readonly alone: boolean;
+}
+
+/**
+ * What can be done at once about bans that were just asked for: undo each, or give the only one another length. They name their case, as the
+ * buttons of posts do, and work after a restart.
+ */
+export function undoRows({ cases, unseen, longest, alone }: UndoRequest): Row[] {
+  const bans = cases.filter((one) => one.kind === 'ban' && one.state !== 'failed');
+  const doubtful = bans.filter(({ viewer }) => unseen.some((one) => one.viewer === viewer));
+  // Of many, those that may be a slip of the finger.
+  const shown = (bans.length <= MAX_BUTTONS ? bans : doubtful).slice(0, MAX_BUTTONS);
+  const [only] = shown;
+  if (!only) return [];
+  const viewers = new Set(shown.map(({ viewer }) => viewer));
+  const label = ({ viewer, number }: Case) => {
+    if (bans.length === 1) return alone ? 'Undo' : `Undo ${viewer}`;
+    return viewers.size === shown.length ? `Undo ${viewer}` : `Undo ${viewer} (case ${number})`;
+  };
+  const components = shown.map((one) => button({ label: label(one), name: 'unban', detail: seenAs(one) }));
+  if (bans.length === 1 && alone) components.push(...lengthButtons(only, longest));
+  return [{ type: ComponentType.ActionRow, components }];
+}
+
+const seenAs = ({ guildId, number, edits }: Case): string => `${guildId}.${number}.${edits}`;
+
+function lengthButtons(one: Case, longest: number) {
+  const lengths = [
+    { label: '1 day', seconds: DAY },
+    { label: 'For good', seconds: PERMANENT },
+  ];
+  return lengths
+    .filter(({ seconds }) => isDone(one) && seconds <= longest && seconds !== one.durationSeconds)
+    .map(({ label, seconds }) =>
+      button({ label, name: 'length', detail: `${seenAs(one)}:${seconds}`, style: ButtonStyle.Danger }),
+    );
+}

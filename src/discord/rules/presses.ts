@@ -1,0 +1,73 @@
+import { Failure } from '../../errors.ts';
+import { type Answered, actorOf, type CommandContext, type Press, rolesOf } from '../framework/command.ts';
+import { butDone } from '../framework/failures.ts';
+import { code, counted } from '../text.ts';
+import { findRule, setAction, setState } from './changes.ts';
+
+/** What "its bans of the last 10 minutes" are, in milliseconds. */
+const RECENT = 10 * 60_000;
+/** Viewers in one request. */
+const AT_ONCE = 100;
+
+/** The buttons of rules: under the post that says that one was stopped, and under a warning. */
+export const rulePresses: Readonly<Record<string, Press>> = {
+  resume: {
+    answer: 'private',
+    async run(interaction, detail, context) {
+      const rule = ruleOf(interaction, detail, context);
+      await interaction.editReply(await setState(interaction, context, { rule, state: 'active' }));
+    },
+  },
+  pause: {
+    answer: 'private',
+    async run(interaction, detail, context) {
+      const rule = ruleOf(interaction, detail, context);
+      await interaction.editReply(await setState(interaction, context, { rule, state: 'paused' }));
+    },
+  },
+  undo: {
+    answer: 'private',
+    async run(interaction, detail, context) {
+      const rule = ruleOf(interaction, detail, context);
+      await interaction.editReply(await undo(interaction, context, rule.id));
+    },
+  },
+  sure: {
+    answer: 'update',
+    async run(interaction, detail, context) {
+      const [, version = '', id = ''] = /^(\d+):(.*)$/s.exec(detail) ?? [];
+      const rule = findRule(context, interaction.guildId, id);
+      if (rule.version !== Number(version))
+        throw new Failure('refused', `The rule “${id}” was changed meanwhile. Look at it again.`);
+      await interaction.editReply(await setAction(interaction, context, { rule, action: 'ban', sure: true }));
+    },
+  },
+};
+
+function ruleOf({ guildId }: Answered, detail: string, context: CommandContext) {
+  const [, guild, id = ''] = /^(\d+):(.*)$/s.exec(detail) ?? [];
+  if (guild !== guildId)
+    throw new Failure('refused', 'This rule belongs to another server. Nothing was done.');
+  return findRule(context, guildId, id);
+}
+
+/** Lifts what a rule did in the last minutes; pressed twice, it lifts what is left. */
+async function undo(interaction: Answered, context: CommandContext, rule: string): Promise<string> {
+  const { guildId } = interaction;
+  const bans = await context.records.bansOfRule({ guildId, rule, since: context.now() - RECENT });
+  if (bans.length === 0) return `The rule ${code(rule)} has no bans of the last 10 minutes that still hold.`;
+  for (let start = 0; start < bans.length; start += AT_ONCE) {
+    const some = bans.slice(start, start + AT_ONCE);
+    await context.bans
+      .request({
+        ...{ kind: 'unban', guildId, roleIds: rolesOf(interaction), replace: true },
+        source: { type: 'button', ...actorOf(interaction) },
+        requestId: `undo/${interaction.id}/${start}`,
+        targets: some,
+        ...{ durationSeconds: undefined, reason: '', note: `Undoes bans of the rule ${rule}` },
+      })
+      .catch(butDone(start > 0 && `${start} of ${bans.length} bans of ${rule} are being undone.`));
+  }
+  const viewers = new Set(bans.map(({ viewer }) => viewer)).size;
+  return `**Undoing ${counted(bans.length, 'ban')}** of ${code(rule)} (${counted(viewers, 'viewer')}). The audit channel tells when they are lifted.`;
+}

@@ -1,0 +1,40 @@
+import type { Failure } from '../../errors.ts';
+import type { Monotonic } from '../ports.ts';
+
+/** Pauses between attempts while there is no answer, in milliseconds. */
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
+
+/** What goes wrong in each of several places, and when to try there again. */
+export interface Troubles {
+  of(place: string): Failure | undefined;
+  /** Milliseconds until the next attempt, 0 where one may be made now; undefined: none before something changes. */
+  wait(place: string): number | undefined;
+  /** Notes a failure and returns the wait that follows from it. */
+  note(place: string, failure: Failure): number | undefined;
+  forget(place: string): void;
+  forgetAll(): void;
+}
+
+export function createTroubles(monotonic: Monotonic): Troubles {
+  const troubles = new Map<string, { failure: Failure; count: number; until: number | undefined }>();
+  const wait = (place: string): number | undefined => {
+    const trouble = troubles.get(place);
+    if (!trouble) return 0;
+    return trouble.until && Math.max(0, trouble.until - monotonic());
+  };
+  return {
+    of: (place) => troubles.get(place)?.failure,
+    wait,
+    note(place, failure) {
+      const count = (troubles.get(place)?.count ?? 0) + 1;
+      const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(count - 1, 10));
+      // What people have to mend gets no further attempts until something changed: Discord counts refused requests.
+      const until = failure.kind === 'misconfigured' ? undefined : monotonic() + pause;
+      troubles.set(place, { failure, count, until });
+      return wait(place);
+    },
+    forget: (place) => void troubles.delete(place),
+    forgetAll: () => troubles.clear(),
+  };
+}

@@ -1,0 +1,53 @@
+import type { CaseDraft } from '../case.ts';
+import type { Now } from '../ports.ts';
+import type { BanService } from '../requests/ban-service.ts';
+import type { ChatMessage, Finding } from './judge.ts';
+import type { FilterStore } from './ports.ts';
+
+/** Offences older than this are forgotten, in milliseconds. */
+const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;
+
+/** Who said something where. */
+export type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'>;
+
+export interface ActingParts {
+  readonly bans: BanService;
+  readonly store: Pick<FilterStore, 'keepReview' | 'strikes'>;
+  readonly now: Now;
+  /** Called when something has to be told. */
+  readonly tell: () => void;
+}
+
+/** Makes a case of what a rule found. Throws as `BanService.request` does. */
+export type Act = (guildId: string, said: Said, finding: Finding) => Promise<void>;
+
+/** The request that a finding makes: the same message makes no second one. */
+export const requestIdOf = ({ action }: Finding, guildId: string, key: string): string =>
+  `${action === 'ban' ? 'message' : 'review'}/${guildId}/${key}`;
+
+export function createActing({ bans, store, now, tell }: ActingParts): Act {
+  async function ban(guildId: string, { viewer, roomId, key }: Said, finding: Finding): Promise<void> {
+    const { rule, evidence } = finding;
+    const strikes = await store.strikes({ guildId, viewer, since: now() - STRIKES_LAPSE });
+    await bans.request({
+      ...{ kind: 'ban', guildId, requestId: requestIdOf(finding, guildId, key), roleIds: [], replace: false },
+      targets: [{ roomId, viewer }],
+      durationSeconds: rule.ladder[Math.min(strikes, rule.ladder.length - 1)],
+      ...{ reason: rule.reason, note: '', evidence },
+      source: { type: 'filter', rule: rule.id, version: rule.version },
+    });
+  }
+
+  return async function act(guildId, said, finding) {
+    if (finding.action === 'ban') return ban(guildId, said, finding);
+    const { viewer, roomId, key } = said;
+    const { rule, action, evidence } = finding;
+    const draft: CaseDraft = {
+      ...{ guildId, roomId, viewer, requestId: requestIdOf(finding, guildId, key), kind: 'review', note: '' },
+      ...{ durationSeconds: undefined, reason: rule.reason, askedAt: now(), evidence },
+      source: { type: 'filter', rule: rule.id, version: rule.version },
+    };
+    await store.keepReview(draft, { silent: action === 'observe' });
+    if (action !== 'observe') tell();
+  };
+}

@@ -1,0 +1,191 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toFailure } from '../../errors.ts';
+import type { Policy } from '../policy.ts';
+import type { Log } from '../ports.ts';
+import type { RoomBook } from '../room-staff.ts';
+import type { FilterRule, Rulebook } from '../rules/rulebook.ts';
+import { type Act, requestIdOf } from './apply-finding.ts';
+import type { Brake } from './brake.ts';
+import { type ChatMessage, type Finding, judge } from './judge.ts';
+import type { FilterStore } from './ports.ts';
+import type { Memory } from './recent-messages.ts';
+import type { Speakers } from './speakers.ts';
+
+/** How long a verdict waits to hear who keeps the room, in milliseconds. */
+const STAFF_PATIENCE = 300;
+/** Pauses while what was found cannot be kept, in milliseconds. */
+const PAUSES = [500, 2000, 10_000, 30_000];
+/** Messages whose number in the room is waited for. */
+const MAX_FOUND = 5000;
+
+export interface FilteringParts {
+  readonly rulebook: Rulebook;
+  readonly speakers: Speakers;
+  readonly memory: Pick<Memory, 'keep'>;
+  readonly brake: Brake;
+  readonly act: Act;
+  readonly policy: Pick<Policy, 'protection' | 'linkedIn'>;
+  readonly book: RoomBook;
+  readonly store: Pick<FilterStore, 'noteSequence'>;
+  readonly log: Log;
+  /** Called when what a rule found could not be kept. */
+  readonly onLost: (guildId: string, rule: string) => void;
+  /** Called when a rule was stopped because it would have banned too many. */
+  readonly onBraked: (rule: FilterRule) => void;
+}
+
+/** Why a message was delivered without a verdict. */
+export type Unjudged = 'not judged in time' | 'could not be read';
+
+/** What becomes of a message. */
+export type Verdict = 'deliver' | 'refuse';
+
+/** Judges what viewers say by the rules of the servers that their room is linked to. */
+export interface Filtering {
+  /** Decides, at once where nothing is found; the cases that follow are made by themselves. */
+  hear(message: ChatMessage): Verdict | Promise<Verdict>;
+  /** A message was delivered without a verdict, for this reason: moderators are to look at it. */
+  unjudged(message: ChatMessage, why?: Unjudged): void;
+  /** A message that was judged before it was delivered has got this number. */
+  delivered(ref: string, msgSeq: number): void;
+  /** Resolves when nothing is under way any more; what cannot be kept is not waited for. */
+  settled(): Promise<void>;
+}
+
+export function createFiltering(parts: FilteringParts): Filtering {
+  const { rulebook, speakers, memory, act, policy, store, log } = parts;
+  const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  /** Messages that are being delivered and of which something was found, with the cases that it made. */
+  const found = new Map<string, readonly { requestId: string; kept: Promise<unknown> }[]>();
+
+  function track(work: Promise<unknown>): void {
+    const tracked = work
+      .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
+      .then(() => void underWay.delete(tracked));
+    underWay.add(tracked);
+  }
+
+  /** Tries again while the database is away; what is lost in the end is said out loud. */
+  async function keep(guildId: string, message: ChatMessage, finding: Finding): Promise<void> {
+    for (const pause of [...PAUSES, undefined]) {
+      try {
+        return await act(guildId, message, finding);
+      } catch (error) {
+        const { kind } = toFailure(error);
+        // Nobody is there to be told that a protected account was left alone.
+        if (kind === 'refused') return;
+        if (kind === 'no-answer' && pause !== undefined && !stopping.signal.aborted) {
+          await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+          continue;
+        }
+        parts.onLost(guildId, finding.rule.id);
+        throw error;
+      }
+    }
+  }
+
+  function follow(guildId: string, message: ChatMessage, finding: Finding): void {
+    const { ref, key } = message;
+    const kept = keep(guildId, message, finding);
+    track(kept);
+    if (ref === undefined) return;
+    const entry = { requestId: requestIdOf(finding, guildId, key), kept };
+    found.set(ref, [...(found.get(ref) ?? []), entry]);
+    const [oldest] = found.keys();
+    if (found.size > MAX_FOUND && oldest !== undefined) found.delete(oldest);
+  }
+
+  async function decide(message: ChatMessage, findings: readonly Finding[]): Promise<Verdict> {
+    let verdict: Verdict = 'deliver';
+    for (const one of findings) {
+      const finding = await restrain(one, message, parts);
+      if (finding.evidence.blocked) verdict = 'refuse';
+      follow(finding.rule.guildId, message, finding);
+    }
+    return verdict;
+  }
+
+  return {
+    hear(message) {
+      // Callbacks come for every room of the app.
+      const guildIds = policy.linkedIn(message.roomId);
+      if (guildIds.length === 0) return 'deliver';
+      speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
+      memory.keep(message);
+      const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
+      if (findings.length === 0) return 'deliver';
+      const verdict = decide(message, findings);
+      track(verdict);
+      return verdict;
+    },
+    unjudged(message, why = 'not judged in time') {
+      const lost = { ...message, key: `unjudged/${message.key}` };
+      for (const guildId of policy.linkedIn(message.roomId)) {
+        if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
+          track(keep(guildId, lost, notJudged(guildId, lost, why)));
+      }
+    },
+    delivered(ref, msgSeq) {
+      const entries = found.get(ref) ?? [];
+      found.delete(ref);
+      // The message may be delivered before the case of it is kept.
+      for (const { requestId, kept } of entries)
+        track(kept.then(() => store.noteSequence(requestId, msgSeq)));
+    },
+    async settled() {
+      stopping.abort();
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+/** Stands for the rules where none of them came to a verdict. */
+function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unjudged): Finding {
+  const id = `none: ${why}`;
+  const rule: FilterRule = {
+    ...{ guildId, id, version: 0, state: 'active', content: {}, action: 'review', ladder: [], reason: '' },
+    ...{ changedBy: '', changedAt: 0 },
+  };
+  const evidence = {
+    ...{ text: texts.join('\n'), start: 0, end: 0, term: '', view: '', at, msgSeq, blocked: false },
+    ...{ rule: id, version: 0 },
+  };
+  return { rule, action: 'review', evidence };
+}
+
+/** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
+async function restrain(finding: Finding, message: ChatMessage, parts: FilteringParts): Promise<Finding> {
+  // The service waits for the verdict; who keeps the room is asked again before anybody is banned.
+  const late = sleep(STAFF_PATIENCE, undefined, { ref: false });
+  const staff = await Promise.race([parts.book.staff(message.roomId).catch(() => undefined), late]);
+  // Who keeps the room may say what they like; the finding is kept for the record.
+  const { guildId, id } = finding.rule;
+  if (parts.policy.protection(guildId, message.viewer, staff) !== undefined)
+    return { ...finding, action: 'observe' };
+  // The rule may have been stopped, paused or removed while others waited here.
+  const rule = parts.rulebook.find(guildId, id);
+  const allowed =
+    finding.action !== 'ban' ||
+    (!message.altered && rule?.state === 'active' && allowsBan(rule, message.viewer, parts));
+  const action = allowed ? finding.action : 'review';
+  // What stands already cannot be refused.
+  const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
+  return { ...finding, action, evidence: { ...finding.evidence, blocked } };
+}
+
+/** A rule that would ban too many is stopped before it does. */
+function allowsBan(
+  rule: FilterRule,
+  viewer: string,
+  { brake, rulebook, log, onBraked }: FilteringParts,
+): boolean {
+  const name = `${rule.guildId}/${rule.id}`;
+  if (brake.allows(name, viewer)) return true;
+  log.warn({ rule: rule.id }, 'a rule would ban too many viewers and is stopped');
+  rulebook
+    .setState(rule, 'braked')
+    .catch((error: unknown) => log.error({ err: error, rule: rule.id }, 'the brake could not be noted'));
+  onBraked(rule);
+  return false;
+}

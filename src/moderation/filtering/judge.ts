@@ -1,0 +1,156 @@
+import type { Evidence } from '../case.ts';
+import {
+  type FilterRule,
+  type MessageLedger,
+  newLedger,
+  type RuleAction,
+  type Rulebook,
+  type TextHit,
+} from '../rules/rulebook.ts';
+import type { Speakers } from './speakers.ts';
+
+/** Something that a viewer said. */
+export interface ChatMessage {
+  /** The event's own name: seen twice, it counts once. */
+  readonly key: string;
+  /** Names the message while it is delivered; undefined where it is delivered already. */
+  readonly ref: string | undefined;
+  readonly roomId: string;
+  readonly viewer: string;
+  /** Everything in it that is shown, each part by itself. */
+  readonly texts: readonly string[];
+  /** Parts of it that are shown in a row, read in one. */
+  readonly joined?: readonly string[] | undefined;
+  /** What it repeats of somebody else's words: whoever answers an insult quotes it, so a person decides. */
+  readonly quoted?: readonly string[] | undefined;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  readonly msgSeq: number | undefined;
+  /** Whether the same event was told before with another content: nobody is banned for what may have been changed on its way. */
+  readonly altered?: boolean;
+}
+
+/** What a message calls for, by one rule. */
+export interface Finding {
+  readonly rule: FilterRule;
+  readonly action: RuleAction;
+  readonly evidence: Evidence;
+}
+
+/** Stands for the rules that a message was too expensive to judge by; no rule can be called so. */
+const TOO_EXPENSIVE = 'none: too expensive to judge';
+
+/** What a moderator reads beside what was found in a text that may not be the viewer's own. */
+const ALTERED = 'came again with another text';
+
+const STRENGTH: Readonly<Record<RuleAction, number>> = { observe: 0, review: 1, block: 2, ban: 3 };
+
+export interface Judging {
+  readonly guildId: string;
+  readonly rulebook: Rulebook;
+  readonly speakers: Speakers;
+}
+
+/**
+ * What a server's rules say of a message: the finding that calls for most, if there is one. What they may cost is counted over all its
+ * texts: what was found until then counts as it does otherwise, and a person has to look at the rest. Decides, and does nothing.
+ */
+export function judge(message: ChatMessage, judging: Judging): Finding | undefined {
+  const { rulebook, guildId, speakers } = judging;
+  const matcher = rulebook.matcher(guildId);
+  const ledger = newLedger();
+  let worst: Finding | undefined;
+  const read = (text: string): Read => ({ text, hits: matcher.match(text, ledger) });
+  const consider = ({ text, hits, view }: Read, mayOnlyBeShown: (ruleId: string) => boolean) => {
+    for (const hit of hits) {
+      const rule = rulebook.find(guildId, hit.ruleId);
+      // What was removed or paused a moment ago may still be in the matcher.
+      if (!rule || rule.state === 'paused') continue;
+      const isAsked = mayOnlyBeShown(hit.ruleId) && rule.action !== 'observe';
+      const action = isAsked ? 'review' : actionOf(rule, hit);
+      if (worst && STRENGTH[worst.action] >= STRENGTH[action]) continue;
+      const shownAs = message.altered ? ALTERED : (view ?? hit.view);
+      worst = { rule, action, evidence: evidenceOf(message, { ...hit, view: shownAs, text, rule }) };
+    }
+  };
+  const { texts, joined = [], quoted = [] } = message;
+  const apart = texts.map(read);
+  const together = joined.map(read);
+  // With what stands beside it, it is a part of a word or of an allowed phrase, whichever way it is read.
+  const isHarmlessTogether = (ruleId: string) =>
+    together.length > 0 &&
+    !ledger.unjudged.has(ruleId) &&
+    !together.some(({ hits }) => hits.some((hit) => hit.ruleId === ruleId));
+  for (const one of apart) consider(one, isHarmlessTogether);
+  for (const one of together) consider(one, () => false);
+  for (const text of quoted) consider({ ...read(text), view: 'quotation' }, () => true);
+  // One letter a message: the last ones are read together, and a person decides.
+  const window = worst ? [] : speakers.window(message.roomId, message.viewer);
+  if (window.length > 0) consider(read(window.join(' ')), () => true);
+  if (worst) speakers.clear(message.roomId, message.viewer);
+  const left = ledger.unjudged.size > 0 ? tooExpensive(message, judging, ledger) : undefined;
+  return left && (!worst || STRENGTH[left.action] > STRENGTH[worst.action]) ? left : worst;
+}
+
+/** A text, and what rules find in it. */
+interface Read {
+  readonly text: string;
+  readonly hits: readonly TextHit[];
+  /** How it is to be shown, where that is not how it was found. */
+  readonly view?: string;
+}
+
+interface Place {
+  readonly text: string;
+  readonly term: string;
+  readonly view: string;
+  readonly start: number;
+  readonly end: number;
+  readonly rule: Pick<FilterRule, 'id' | 'version'>;
+}
+
+function evidenceOf({ at, msgSeq }: ChatMessage, { text, term, view, start, end, rule }: Place): Evidence {
+  const { id, version } = rule;
+  return { text, term, view, start, end, at, msgSeq, blocked: false, rule: id, version };
+}
+
+/** Rules that are named where a message was too expensive to judge. */
+const NAMED = 5;
+
+/** Stands for the rules that a message was too expensive to judge by; undefined where none of them is there any more. */
+function tooExpensive(
+  message: ChatMessage,
+  { guildId, rulebook }: Judging,
+  { unjudged }: MessageLedger,
+): Finding | undefined {
+  const rules = [...unjudged]
+    .flatMap((id) => rulebook.find(guildId, id) ?? [])
+    .filter(({ state }) => state !== 'paused');
+  if (rules.length === 0) return undefined;
+  const more = rules.length > NAMED ? ` and ${rules.length - NAMED} more` : '';
+  const named = rules.slice(0, NAMED).map(({ id }) => id);
+  // One name for all of them, so that such a flood is one of one kind.
+  const rule: FilterRule = {
+    ...{ guildId, id: TOO_EXPENSIVE, version: 0, state: 'active', content: {}, action: 'review' },
+    ...{ ladder: [], reason: '', changedBy: '', changedAt: 0 },
+  };
+  const term = `${named.join(', ')}${more}`;
+  const text = message.texts.join('\n');
+  const evidence = evidenceOf(message, {
+    text,
+    term,
+    view: 'too expensive to judge',
+    start: 0,
+    end: 0,
+    rule,
+  });
+  // What would only have been observed is not shown to anybody now.
+  const isShown = rules.some(({ action }) => action !== 'observe');
+  return { rule, action: isShown ? 'review' : 'observe', evidence };
+}
+
+/** A hit that only a person can tell never does more than be shown, whatever the rule says. */
+function actionOf({ action, state }: FilterRule, { verdict }: TextHit): RuleAction {
+  const asked = state === 'braked' && action === 'ban' ? 'review' : action;
+  return verdict === 'review' && STRENGTH[asked] > STRENGTH.review ? 'review' : asked;
+}

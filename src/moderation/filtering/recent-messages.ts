@@ -1,0 +1,56 @@
+import type { Log, Now } from '../ports.ts';
+import type { ChatMessage } from './judge.ts';
+import type { FilterStore, HeardMessage } from './ports.ts';
+
+/** How long messages are gathered before they are written together, in milliseconds. */
+const GATHER = 1000;
+/** Written at once, so that a flood does not fill the memory. */
+const MANY = 2000;
+
+/** The last messages, so that a rule can be tried on them before it does anything. */
+export interface Memory {
+  keep(message: ChatMessage): void;
+  /** Writes what was gathered. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface MemoryParts {
+  readonly store: Pick<FilterStore, 'keepMessages'>;
+  /** Messages that are kept; 0: none. */
+  readonly size: number;
+  readonly now: Now;
+  readonly log: Log;
+}
+
+const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
+export function createMemory({ store, size, now, log }: MemoryParts): Memory {
+  let gathered: HeardMessage[] = [];
+  let timer: NodeJS.Timeout | undefined;
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const messages = gathered;
+    gathered = [];
+    if (messages.length === 0) return;
+    // What is lost here is missed by nobody but a trial of a rule.
+    await store
+      .keepMessages(messages, { size, now: now() })
+      .catch((error: unknown) => log.warn({ err: error }, 'messages could not be kept for trials'));
+  }
+
+  return {
+    keep({ roomId, viewer, texts, at }) {
+      if (size === 0) return;
+      // A time that no database keeps would lose all that are written together; PostgreSQL keeps no NUL in a text.
+      const time = Number.isSafeInteger(at) ? at : now();
+      gathered.push({ roomId, viewer: clean(viewer), text: clean(texts.join('\n')), at: time });
+      if (gathered.length >= MANY) void flush();
+      else timer ??= setTimeout(() => void flush(), GATHER);
+    },
+    flush,
+    stop: flush,
+  };
+}

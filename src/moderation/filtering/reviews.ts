@@ -1,0 +1,89 @@
+import { Failure } from '../../errors.ts';
+import type { Actor, Case, CaseDraft, Decision } from '../case.ts';
+import type { Policy } from '../policy.ts';
+import type { CaseRecords, Log, Now } from '../ports.ts';
+import { unwritten } from '../requests/ban-service.ts';
+import type { RoomBook } from '../room-staff.ts';
+import type { People } from '../viewers/people.ts';
+import type { Decided, FilterStore } from './ports.ts';
+
+/** A moderator's word on a review. */
+export interface DecisionRequest {
+  readonly guildId: string;
+  readonly number: number;
+  readonly by: Actor;
+  /** Their Discord roles, as they are now. */
+  readonly roleIds: readonly string[];
+  readonly what: Exclude<Decision, 'observed'>;
+  /** Of the ban, in seconds. */
+  readonly durationSeconds?: number;
+}
+
+/** Deciding what rules have shown. */
+export interface Reviews {
+  /** Decides a review, once; for a ban, the case that follows. Throws an `input` or `refused` failure, and then nothing was done. */
+  decide(request: DecisionRequest): Promise<Decided>;
+}
+
+export interface ReviewsParts {
+  readonly store: Pick<CaseRecords, 'find'> & Pick<FilterStore, 'decide'>;
+  readonly policy: Policy;
+  readonly people: People;
+  readonly book: RoomBook;
+  readonly now: Now;
+  readonly log: Log;
+  /** Called when cases are waiting. */
+  readonly wake: () => void;
+  /** Called when a post has to be brought up to date. */
+  readonly tell: () => void;
+}
+
+export function createReviews(parts: ReviewsParts): Reviews {
+  const { store, policy, people, book, now, log, wake, tell } = parts;
+  return {
+    async decide({ guildId, number, by, roleIds, what, durationSeconds }) {
+      policy.requireModerator(guildId, roleIds);
+      const one = await store.find(guildId, number);
+      if (one?.kind !== 'review') throw new Failure('input', `There is no review ${number} in this server.`);
+      if (one.decision && one.decision.what !== 'observed') throw decided(one);
+      if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
+      const { roomId, viewer, reason, evidence } = one;
+      if (what === 'ban') {
+        const staff = await book.staff(roomId).catch(() => undefined);
+        const source = { type: 'button', ...by } as const;
+        const why =
+          policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source }));
+        if (why !== undefined) throw new Failure('refused', `Nobody was banned: ${why}`);
+      }
+      const followUp: CaseDraft | undefined =
+        what === 'ban'
+          ? {
+              ...{ guildId, roomId, viewer, reason, evidence, durationSeconds, kind: 'ban', askedAt: now() },
+              ...{ requestId: `decided/${guildId}/${number}`, note: `After review ${number}` },
+              source: { type: 'button', ...by },
+            }
+          : undefined;
+      const request = { of: one, what, by, at: now(), followUp };
+      const done = await store.decide(request).catch(unwritten(log));
+      if (!done) throw decided((await store.find(guildId, number)) ?? one);
+      tell();
+      if (done.followUp) wake();
+      return done;
+    },
+  };
+}
+
+const WORDS: Readonly<Record<Decision, string>> = {
+  ban: 'banned the viewer',
+  dismiss: 'dismissed it',
+  allow: 'allowed the phrase',
+  observed: 'was not asked',
+};
+
+const decided = ({ number, decision }: Case): Failure =>
+  new Failure(
+    'refused',
+    decision
+      ? `Review ${number} was decided already: ${decision.by} ${WORDS[decision.what]}. Nothing was done now.`
+      : `Review ${number} was decided meanwhile. Nothing was done now.`,
+  );

@@ -1,0 +1,72 @@
+import type { Policy } from '../policy.ts';
+import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
+import type { BanService } from '../requests/ban-service.ts';
+import type { RoomBook } from '../room-staff.ts';
+import {
+  type Check,
+  type Compile,
+  createRulebook,
+  type FilterRule,
+  type Rulebook,
+  type RuleStore,
+} from '../rules/rulebook.ts';
+import type { People } from '../viewers/people.ts';
+import { createActing } from './apply-finding.ts';
+import { type Brake, createBrake } from './brake.ts';
+import { createFiltering, type Filtering } from './filtering.ts';
+import type { FilterStore } from './ports.ts';
+import { createMemory, type Memory } from './recent-messages.ts';
+import { createReviews, type Reviews } from './reviews.ts';
+import { createSpeakers, type Speakers } from './speakers.ts';
+
+export interface FiltersParts {
+  readonly store: FilterStore & RuleStore & Pick<CaseRecords, 'find'>;
+  readonly bans: BanService;
+  readonly book: RoomBook;
+  readonly policy: Policy;
+  readonly people: People;
+  readonly compile: Compile;
+  readonly check?: Check | undefined;
+  /** Different viewers whom a rule may ban in a minute. */
+  readonly brakeLimit: number;
+  /** Messages that are kept for trying rules on; 0: none. */
+  readonly messagesKept: number;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  readonly log: Log;
+  /** Called when cases are waiting. */
+  readonly wake: () => void;
+  /** Called when something has to be told. */
+  readonly tell: () => void;
+  readonly onBraked: (rule: FilterRule) => void;
+  readonly onLost: (guildId: string, rule: string) => void;
+  readonly onBroken: (guildId: string, rule: string, why: string) => void;
+}
+
+/** Everything that bans by itself, and what people have to say about it. */
+export interface Filters {
+  readonly rulebook: Rulebook;
+  readonly speakers: Speakers;
+  readonly reviews: Reviews;
+  readonly filtering: Filtering;
+  readonly memory: Memory;
+  readonly brake: Brake;
+}
+
+export function createFilters(parts: FiltersParts): Filters {
+  const { store, now, monotonic, log, compile, check, onBroken, brakeLimit, messagesKept } = parts;
+  const speakers = createSpeakers(monotonic);
+  const memory = createMemory({ store, size: messagesKept, now, log });
+  const brake = createBrake(brakeLimit, monotonic);
+  const rulebook = createRulebook({
+    ...{ store, compile, check, onBroken, now },
+    // Whoever lets a rule go on gives it a new minute.
+    onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
+  });
+  const act = createActing(parts);
+  return {
+    ...{ rulebook, speakers, memory, brake },
+    reviews: createReviews(parts),
+    filtering: createFiltering({ ...parts, rulebook, speakers, memory, brake, act }),
+  };
+}

@@ -1,0 +1,205 @@
+import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
+import { type Case, type CaseDraft, type CaseKind, type Evidence, isPerson, type Source } from '../case.ts';
+import { PERMANENT } from '../duration.ts';
+import type { Policy } from '../policy.ts';
+import type { AcceptRequest, CaseStore, Log, Now } from '../ports.ts';
+import { checkNote, checkReason } from '../reason.ts';
+import type { RoomBook } from '../room-staff.ts';
+import type { Settings } from '../settings.ts';
+import { coalesce } from '../support/coalesce.ts';
+import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
+import type { People } from '../viewers/people.ts';
+import type { PlanUnbans, Unbans } from './unbans.ts';
+
+/** One viewer in one room. */
+export interface Target {
+  readonly roomId: string;
+  readonly viewer: string;
+}
+
+/** What any source asks for. */
+export interface BanRequest {
+  readonly kind: Exclude<CaseKind, 'review'>;
+  /** The interaction's or event's own id: a repeat of it makes no second case. */
+  readonly requestId: string;
+  readonly guildId: string;
+  readonly source: Source;
+  /** The Discord roles of a person who asks, as they are now; a rule has none. */
+  readonly roleIds: readonly string[];
+  readonly targets: readonly Target[];
+  /** Seconds; undefined: the reason's or the server's default for a ban, nothing for an unban. */
+  readonly durationSeconds: number | undefined;
+  readonly reason: string;
+  readonly note: string;
+  /** What the viewer said, where a rule asks. */
+  readonly evidence?: Evidence | undefined;
+  /** A ban of a viewer whose ban stands takes its place; false: it is not made, and what stands is returned. */
+  readonly replace: boolean;
+}
+
+/** What became of a request at the door. */
+export interface Accepted {
+  readonly cases: readonly Case[];
+  /** Viewers who are not banned, and why. */
+  readonly spared: readonly (Target & { readonly why: string })[];
+  /** Bans that stand already, or are on their way; these viewers were left as they are. */
+  readonly standing: readonly Case[];
+  /** How long a ban was asked for, in seconds, defaults applied; undefined for an unban. */
+  readonly durationSeconds: number | undefined;
+  /** Of an unban: what it means for each viewer. */
+  readonly unbans?: Unbans | undefined;
+}
+
+export interface BanServiceParts {
+  readonly policy: Policy;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly store: Pick<CaseStore, 'accept'>;
+  readonly rooms: RoomBook;
+  readonly people: People;
+  readonly planUnbans: PlanUnbans;
+  readonly now: Now;
+  readonly log: Log;
+  /** Called when cases are waiting. */
+  readonly wake: () => void;
+  /** Called with cases that were given up before they were sent, for what was asked for here. */
+  readonly onOutcome: (cases: readonly Case[]) => void;
+}
+
+export interface BanService {
+  /**
+   * The one door for every source: checks permission, rooms, limits and protection, and keeps a case for each viewer; an unban makes
+   * none of a viewer who is not banned, and none where a ban is still waiting, which then never takes effect.
+   * Throws an `input` or `refused` failure, and then nothing was kept.
+   */
+  request(request: BanRequest): Promise<Accepted>;
+}
+
+export function createBanService(parts: BanServiceParts): BanService {
+  const { policy, settings, store, rooms, now, log, wake, onOutcome } = parts;
+  // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
+  // do not queue behind them.
+  const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
+  const keepOf = { people: coalesce(accept), rules: coalesce(accept) };
+
+  return {
+    async request(request) {
+      const { guildId, kind, requestId, source, replace, evidence } = request;
+      if (isPerson(source)) {
+        policy.requireModerator(guildId, request.roleIds);
+        parts.people.note(guildId, source.actorId, request.roleIds);
+      }
+      const terms = checkTerms(request);
+      const spared = kind === 'ban' ? await findProtected(request) : [];
+      const unbans = kind === 'unban' ? await plan(request) : undefined;
+      const asked = unbans?.targets ?? request.targets;
+      const rest = distinct(asked).filter((target) => !spared.some((one) => same(one, target)));
+      const [first] = spared;
+      if (unbans && rest.length === 0)
+        return { cases: [], spared, standing: [], durationSeconds: undefined, unbans };
+      if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
+      const drafts = rest.map(
+        ({ roomId, viewer }): CaseDraft => ({
+          ...{ guildId, requestId, roomId, viewer, kind, source, evidence, askedAt: now() },
+          ...terms,
+        }),
+      );
+      const keep = isPerson(source) ? keepOf.people : keepOf.rules;
+      const { cases, standing, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
+      wake();
+      if (withdrawn.length > 0) onOutcome(withdrawn);
+      return { cases, standing, spared, durationSeconds: terms.durationSeconds, unbans };
+    },
+  };
+
+  async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {
+    const by = isPerson(source) ? source.actorName : 'A rule';
+    const planned = await parts.planUnbans({ guildId, targets, by }).catch(unwritten(log));
+    if (planned.cancelled.length > 0) onOutcome(planned.cancelled);
+    return planned;
+  }
+
+  async function findProtected({ guildId, targets, source }: BanRequest) {
+    const spared: (Target & { why: string })[] = [];
+    for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
+      // If the room cannot be asked now, the dispatcher asks again before anything is sent.
+      const staff = await rooms.staff(roomId).catch(() => undefined);
+      const asked = ofRoom.map(async ({ viewer }) => ({
+        ...{ roomId, viewer },
+        why:
+          policy.protection(guildId, viewer, staff) ??
+          (await parts.people.protection({ guildId, viewer, source })),
+      }));
+      for (const { viewer, why } of await Promise.all(asked))
+        if (why !== undefined) spared.push({ roomId, viewer, why });
+    }
+    return spared;
+  }
+
+  function checkTerms(request: BanRequest) {
+    checkTargets(request, policy);
+    const { kind, guildId } = request;
+    const reason = checkReason(request.reason);
+    const note = checkNote(request.note);
+    if (kind === 'unban') return { durationSeconds: undefined, reason, note };
+    const { reasons, reasonRequired, defaultDuration } = settings.of(guildId);
+    const preset = reasons.find(({ text }) => text === reason);
+    const durationSeconds = checkDuration(
+      request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
+    );
+    if (isPerson(request.source)) {
+      policy.requireAllowedDuration(guildId, durationSeconds);
+      if (reasonRequired && reason === '') throw withoutReason(reasons.map(({ text }) => text));
+    }
+    return { durationSeconds, reason, note };
+  }
+}
+
+/** A duration as the service takes it (the API page, "Request fields"). */
+export function checkDuration(seconds: number): number {
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= PERMANENT) return seconds;
+  throw new Failure('input', `A ban lasts 1 to ${PERMANENT} seconds.`);
+}
+
+function checkTargets({ targets, guildId, source }: BanRequest, policy: Policy): void {
+  const viewers = new Set(targets.map(({ viewer }) => viewer));
+  for (const viewer of viewers) checkViewer(viewer);
+  if (viewers.size === 0 || viewers.size > MAX_VIEWERS) {
+    throw new Failure(
+      'input',
+      `A request names 1 to ${MAX_VIEWERS} viewers; this one names ${viewers.size}.`,
+    );
+  }
+  // What a button acts on was done in its room, which may have been unlinked since.
+  if (source.type === 'button') return;
+  for (const roomId of new Set(targets.map((target) => target.roomId))) {
+    policy.room({ guildId, channelId: undefined, named: roomId });
+  }
+}
+
+const same = (a: Target, b: Target): boolean => a.roomId === b.roomId && a.viewer === b.viewer;
+
+const distinct = (targets: readonly Target[]): Target[] => [
+  ...new Map(targets.map((target) => [JSON.stringify([target.roomId, target.viewer]), target])).values(),
+];
+
+const withoutReason = (presets: readonly string[]): Failure =>
+  new Failure(
+    'input',
+    `This server wants a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.slice(0, 10).join(' · ')}.`}`,
+  );
+
+/** A full disk or a lost database: said out loud, as nothing may have been kept. */
+export const unwritten =
+  (log: Log) =>
+  (cause: unknown): never => {
+    log.error({ err: cause }, 'a request cannot be written');
+    if (cause instanceof DatabaseFault && cause.untouched) throw toFailure(cause);
+    throw new Failure(
+      'no-answer',
+      'The bot’s database cannot be written, so this may not have been accepted. Look at /bans-av before you try again.',
+      {
+        cause,
+        advice: 'The log says what the database said: a full disk, missing rights, or a server that is away.',
+      },
+    );
+  };

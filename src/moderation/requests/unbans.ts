@@ -1,0 +1,160 @@
+import type { Case, CaseError } from '../case.ts';
+import type { BannedViewer, Cancelled, CaseStore, Now } from '../ports.ts';
+import { sortedByNearness } from '../viewers/nearest.ts';
+import type { BanLists } from './ban-lists.ts';
+import type { Target } from './ban-service.ts';
+
+/** Viewers whose ids are compared with the list: it may be long. */
+const MAX_COMPARED = 10;
+
+/** A ban that is lifted, as far as it is known. */
+export interface Lifted extends Target {
+  /** The case that it was made by; undefined: it was made outside the bot, or its server is another one. */
+  readonly case: Case | undefined;
+  /** Milliseconds since the Unix epoch. */
+  readonly until: number | undefined;
+}
+
+/** Viewers who are not banned from a room, and those who are: the nearest in spelling first. */
+export interface NotBanned {
+  readonly roomId: string;
+  readonly viewers: readonly string[];
+  readonly banned: readonly string[];
+}
+
+/** What an unban means for each viewer. */
+export interface Unbans {
+  /** Those for whom a call has to be made. */
+  readonly targets: readonly Target[];
+  /** The bans that these calls lift. */
+  readonly lifted: readonly Lifted[];
+  /** Bans that were still waiting and never take effect. */
+  readonly cancelled: readonly Case[];
+  /** Bans whose call is being made, or may have been made: the unban follows it. */
+  readonly underWay: readonly Case[];
+  /** Unbans that are on their way already; none is made beside them. */
+  readonly onTheirWay: readonly Case[];
+  readonly notBanned: readonly NotBanned[];
+  /** Those of whom it is not known whether they are banned: the list could not be read in time. */
+  readonly unchecked: readonly Target[];
+}
+
+export interface UnbansParts {
+  readonly store: Pick<CaseStore, 'standing' | 'cancelWaiting'>;
+  readonly lists: Pick<BanLists, 'recent'>;
+  readonly now: Now;
+}
+
+export interface UnbansRequest {
+  readonly guildId: string;
+  readonly targets: readonly Target[];
+  /** Who asks, as they are called. */
+  readonly by: string;
+}
+
+/**
+ * Finds out what an unban means: our own cases say first who is banned (bans that wait are given up there and then), and where they
+ * know nothing, the room's list.
+ */
+export type PlanUnbans = (request: UnbansRequest) => Promise<Unbans>;
+
+export function createUnbans({ store, lists, now }: UnbansParts): PlanUnbans {
+  async function planRoom(request: UnbansRequest, roomId: string, viewers: string[]): Promise<Unbans> {
+    const { guildId, by } = request;
+    const error = cancelledBy(by);
+    const waiting = await store.cancelWaiting({ guildId, roomId, viewers, at: now(), error });
+    const standing = await store.standing({ roomId, viewers, now: now() });
+    const ours = byOurCases(guildId, { viewers, waiting, standing });
+    if (ours.unknown.length === 0) return ours.plan;
+    const list = await lists.recent(roomId);
+    if (!list) return join([ours.plan, unlisted(roomId, ours.unknown)]);
+    const lifted = new Set(ours.plan.targets.map(({ viewer }) => viewer));
+    const others = list.filter(({ viewer }) => !lifted.has(viewer));
+    return join([ours.plan, byList(roomId, ours.unknown, others)]);
+  }
+
+  return async (request) => {
+    const byRoom = Map.groupBy(request.targets, ({ roomId }) => roomId);
+    const plans = [...byRoom].map(([roomId, targets]) =>
+      planRoom(request, roomId, [...new Set(targets.map(({ viewer }) => viewer))]),
+    );
+    return join(await Promise.all(plans));
+  };
+}
+
+const cancelledBy = (by: string): CaseError => ({
+  ...{ kind: 'refused', code: undefined, advice: undefined, cancelledBy: by },
+  words: `${by} cancelled it before it was sent.`,
+});
+
+/** Nothing to lift. */
+export const NO_UNBANS: Unbans = {
+  targets: [],
+  lifted: [],
+  cancelled: [],
+  underWay: [],
+  onTheirWay: [],
+  notBanned: [],
+  unchecked: [],
+};
+
+interface Ours {
+  readonly viewers: readonly string[];
+  readonly waiting: Cancelled;
+  /** The bans that hold by our cases. */
+  readonly standing: readonly Case[];
+}
+
+/** What our cases say; of those who are `unknown` to them, the room's list has to tell. */
+export function byOurCases(
+  guildId: string,
+  { viewers, waiting, standing }: Ours,
+): { plan: Unbans; unknown: string[] } {
+  const of = (cases: readonly Case[], viewer: string) => cases.findLast((one) => one.viewer === viewer);
+  const unknown: string[] = [];
+  const plans = viewers.map((viewer): Partial<Unbans> => {
+    const open = of(waiting.open, viewer);
+    const active = of(standing, viewer);
+    const cancelled = waiting.cancelled.filter((one) => one.viewer === viewer);
+    if (open?.kind === 'unban') return { cancelled, onTheirWay: [open] };
+    if (open) return { cancelled, underWay: [open], targets: [open] };
+    if (active) {
+      const { roomId, until } = active;
+      const lifted = { roomId, viewer, until, case: active.guildId === guildId ? active : undefined };
+      return { cancelled, lifted: [lifted], targets: [lifted] };
+    }
+    if (cancelled.length === 0) unknown.push(viewer);
+    return { cancelled };
+  });
+  return { plan: join(plans), unknown };
+}
+
+/** What a room's list says. */
+export function byList(roomId: string, viewers: readonly string[], list: readonly BannedViewer[]): Unbans {
+  const until = new Map(list.map((ban) => [ban.viewer, ban.until]));
+  const lifted = viewers
+    .filter((viewer) => until.has(viewer))
+    .map((viewer) => ({ roomId, viewer, until: until.get(viewer), case: undefined }));
+  const free = viewers.filter((viewer) => !until.has(viewer));
+  if (free.length === 0) return { ...NO_UNBANS, lifted, targets: lifted };
+  // Whoever is lifted by this request is not named as banned.
+  for (const { viewer } of lifted) until.delete(viewer);
+  const near = free.slice(0, MAX_COMPARED).flatMap((viewer) => sortedByNearness(viewer, until.keys()));
+  const notBanned = [{ roomId, viewers: free, banned: [...new Set([...near, ...until.keys()])] }];
+  return { ...NO_UNBANS, lifted, targets: lifted, notBanned };
+}
+
+function unlisted(roomId: string, viewers: readonly string[]): Unbans {
+  const unchecked = viewers.map((viewer) => ({ roomId, viewer }));
+  return { ...NO_UNBANS, unchecked, targets: unchecked };
+}
+
+const join = (plans: readonly Partial<Unbans>[]): Unbans => ({
+  targets: plans.flatMap(({ targets = [] }) => targets.map(({ roomId, viewer }) => ({ roomId, viewer }))),
+  lifted: plans.flatMap(({ lifted = [] }) => lifted),
+  cancelled: plans.flatMap(({ cancelled = [] }) => cancelled),
+  underWay: plans.flatMap(({ underWay = [] }) => underWay),
+  onTheirWay: plans.flatMap(({ onTheirWay = [] }) => onTheirWay),
+  notBanned: plans.flatMap(({ notBanned = [] }) => notBanned),
+  unchecked: plans.flatMap(({ unchecked = [] }) => unchecked),
+});

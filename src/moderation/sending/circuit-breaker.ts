@@ -1,0 +1,93 @@
+import { type Failure, toFailure } from '../../errors.ts';
+import type { CaseError, Outcome } from '../case.ts';
+import type { Log } from '../ports.ts';
+
+/** How often is looked whether the operator has mended it, in milliseconds. */
+const PROBE_EVERY = 15_000;
+/** So many refusals with 10007 and nothing else are no longer about the targets. */
+const SUSPICIOUS = 3;
+const NO_PERMISSION = 10007;
+
+/** Watches outcomes for what is wrong as a whole, pauses sending while nothing can succeed, and says so once. */
+export interface Watch {
+  see(outcomes: readonly Outcome[]): void;
+  /** Why nothing is sent; undefined while all is well. */
+  paused(): CaseError | undefined;
+  /** Calls `resume` when sending may go on. */
+  onResume(resume: () => void): void;
+  stop(): void;
+}
+
+export interface WatchParts {
+  /** A harmless call that fails as long as the configuration is wrong. */
+  readonly probe: () => Promise<unknown>;
+  /** Tells operator and moderators; never rejects. */
+  readonly alert: (text: string) => void;
+  readonly log: Log;
+  readonly probeEvery?: number;
+}
+
+export function createWatch({ probe, alert, log, probeEvery = PROBE_EVERY }: WatchParts): Watch {
+  const resumes: (() => void)[] = [];
+  let pausedBy: CaseError | undefined;
+  /** What was told last and is not known to be over. */
+  let told: CaseError | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let refusals = 0;
+
+  function pause(error: CaseError): void {
+    if (pausedBy) return;
+    pausedBy = error;
+    timer = setTimeout(look, probeEvery);
+    // A harmless call may succeed where every ban fails: the same trouble is not told again before a ban has succeeded.
+    if (told?.code === error.code) return;
+    told = error;
+    log.error({ code: error.code, advice: error.advice }, `sending is paused: ${error.words}`);
+    alert(
+      `Bans are paused, and nothing is lost: ${sentence(error)} Sending resumes by itself once that is mended.`,
+    );
+  }
+
+  async function look(): Promise<void> {
+    const failure = await probe().then((): Failure | undefined => undefined, toFailure);
+    if (failure?.kind === 'misconfigured') {
+      timer = setTimeout(look, probeEvery);
+      return;
+    }
+    pausedBy = undefined;
+    for (const resume of resumes) resume();
+  }
+
+  function succeed(): void {
+    refusals = 0;
+    if (!told) return;
+    told = undefined;
+    log.info({}, 'sending goes on');
+    alert('Bans are sent again.');
+  }
+
+  function refuse(error: CaseError): void {
+    refusals += 1;
+    // Said once, until something succeeds.
+    if (refusals !== SUSPICIOUS) return;
+    alert(
+      `The last ${SUSPICIOUS} bans were all refused with 10007: the console’s switch for banning may be off. ${error.advice ?? ''}`,
+    );
+  }
+
+  return {
+    see(outcomes) {
+      for (const { state, error } of outcomes) {
+        if (state === 'in-force' || state === 'confirmed') succeed();
+        else if (error?.code === NO_PERMISSION) refuse(error);
+        else if (error?.kind === 'misconfigured') pause(error);
+      }
+    },
+    paused: () => pausedBy,
+    onResume: (resume) => void resumes.push(resume),
+    stop: () => clearTimeout(timer),
+  };
+}
+
+const sentence = ({ words, code, advice }: CaseError): string =>
+  `${words}${code === undefined ? '' : ` (code ${code})`}${advice === undefined ? '' : ` ${advice}`}`;

@@ -1,0 +1,116 @@
+import { type Case, type Claim, priorityOf } from '../case.ts';
+import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
+import { createClockSteps } from '../support/clock-steps.ts';
+import { createWorker, type Worker } from '../support/worker.ts';
+import { batch, CALL_SIZE } from './batches.ts';
+import type { Watch } from './circuit-breaker.ts';
+import type { Deliver } from './delivery.ts';
+import type { OutcomeWriter } from './writer.ts';
+
+/** Batches of rules under way at once: at 200 calls a second, answers may take two thirds of a second. */
+const BATCHES_AT_ONCE = 128;
+/** Fewer free places than this are left free: taking cases has a price. */
+const WORTH_TAKING = 16;
+/** How long cases are ours, in milliseconds: longer than a call with its repetition and its reading of a list may take. */
+export const LEASE = 60_000;
+
+export interface DispatcherParts {
+  readonly store: CaseStore;
+  readonly deliver: Deliver;
+  readonly writer: OutcomeWriter;
+  readonly watch: Watch;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  readonly log: Log;
+  /** Called with cases after something came of them. */
+  readonly onOutcome: (cases: readonly Case[]) => void;
+}
+
+/** Takes cases whose time has come, people's first, sends them in batches and writes what came of them. */
+export function createDispatcher({
+  store,
+  deliver,
+  writer,
+  watch,
+  now,
+  monotonic,
+  log,
+  onOutcome,
+}: DispatcherParts): Worker {
+  const claimed = new Set<string>();
+  const underWay = new Set<Promise<void>>();
+  let ofRules = 0;
+  const steps = createClockSteps({ now, monotonic });
+  /** Until then (monotonic) leases say nothing: they were counted by a clock that has stepped since. */
+  let leasesFrom = Number.NEGATIVE_INFINITY;
+
+  async function send(claims: readonly Claim[]): Promise<void> {
+    const outcomes = await deliver(claims);
+    watch.see(outcomes);
+    const settled = await writer.write(outcomes);
+    if (!settled) return;
+    for (const one of settled) report(one, log);
+    onOutcome(settled);
+  }
+
+  function start(claims: readonly Claim[]): void {
+    const weight = claims.some(({ of }) => priorityOf(of.source) === 0) ? 0 : 1;
+    ofRules += weight;
+    for (const { of } of claims) claimed.add(key(of));
+    const sending = send(claims).finally(() => {
+      for (const { of } of claims) claimed.delete(key(of));
+      underWay.delete(sending);
+      ofRules -= weight;
+      worker.wake();
+    });
+    underWay.add(sending);
+  }
+
+  async function take(at: number, limit: number, peopleOnly: boolean): Promise<void> {
+    const leaveSending = monotonic() < leasesFrom;
+    const claims = await store.claim({ now: at, limit, leaseUntil: at + LEASE, peopleOnly, leaveSending });
+    // A lease that ended while we still hold the case (its outcome could not be written, say) changes nothing.
+    for (const group of batch(claims.filter(({ of }) => !claimed.has(key(of))))) start(group);
+  }
+
+  async function followClock(): Promise<void> {
+    const step = steps();
+    if (step === 0) return;
+    log.warn({ seconds: Math.round(step / 1000) }, 'the wall clock has stepped');
+    leasesFrom = monotonic() + LEASE;
+    if (step < 0) await store.bringForward(now());
+  }
+
+  const worker = createWorker({
+    name: 'dispatcher',
+    log,
+    async turn() {
+      await followClock();
+      if (watch.paused()) return undefined;
+      const at = now();
+      await take(at, CALL_SIZE * BATCHES_AT_ONCE, true);
+      const free = BATCHES_AT_ONCE - ofRules;
+      if (free >= WORTH_TAKING) await take(at, free * CALL_SIZE, false);
+      // After the moment of taking: what came due since then would otherwise be neither taken nor waited for.
+      const next = await store.nextDueAfter(at);
+      return next === undefined ? undefined : Math.max(0, next - now());
+    },
+  });
+  watch.onResume(worker.wake);
+
+  return {
+    wake: worker.wake,
+    async stop() {
+      await worker.stop();
+      await Promise.all(underWay);
+    },
+  };
+}
+
+const key = ({ guildId, number }: Case): string => `${guildId}/${number}`;
+
+function report(one: Case, log: Log): void {
+  const fields = { case: one.number, kind: one.kind, state: one.state, code: one.error?.code };
+  if (one.error) log.warn(fields, one.error.words);
+  else log.info(fields, one.state);
+}

@@ -1,0 +1,27 @@
+import type { Failure } from '../../errors.ts';
+import type { Case, CaseError, Outcome } from '../case.ts';
+import { retryAt } from './retry.ts';
+
+/** While everything waits for the operator, a case is due again after this, in milliseconds; the dispatcher is paused anyway. */
+const PUT_BACK = 1000;
+
+export interface FailedAttempt {
+  readonly failure: Failure;
+  /** The call, or an earlier one, may have taken effect. */
+  readonly unsure: boolean;
+  readonly now: number;
+  /** 0 up to 1. */
+  readonly random: number;
+}
+
+/** What a failure means for a case: another try later, or the end. */
+export function failedOutcome(of: Case, { failure, unsure, now, random }: FailedAttempt): Outcome {
+  const { kind, code, message: words, advice } = failure;
+  const error: CaseError = { kind, code, words, advice };
+  const state = unsure ? 'unsure' : 'waiting';
+  // The operator can mend this, so nothing is given up: the dispatcher pauses on it.
+  if (kind === 'misconfigured') return { of, state, nextAttemptAt: now + PUT_BACK, error };
+  const nextAttemptAt = retryAt({ kind, attempts: of.attempts + 1, now, random });
+  if (nextAttemptAt === undefined) return { of, state: 'failed', at: now, error };
+  return { of, state, nextAttemptAt, error };
+}

@@ -1,0 +1,62 @@
+import type { Log } from '../ports.ts';
+
+export interface Worker {
+  /** There may be work now. */
+  wake(): void;
+  /** Finishes the turn that is under way, and starts no other. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerParts {
+  readonly name: string;
+  readonly log: Log;
+  /** Does what there is to do; resolves with the milliseconds until there may be more, or undefined where it does not know of any. */
+  turn(): Promise<number | undefined>;
+}
+
+/** Pause after a turn that threw, in milliseconds: the cause is outside (a full disk, say), so it is tried again. */
+const AFTER_FAULT = 1000;
+/**
+ * How long a worker sleeps at most, in milliseconds: what another process left behind when it died wakes nobody, and a timer cannot
+ * wait for longer than 2^31 - 1 ms.
+ */
+const LONGEST_SLEEP = 5000;
+
+/** Runs turns one at a time: when woken, when a turn said that it is time, and every five seconds in any case. */
+export function createWorker({ name, log, turn }: WorkerParts): Worker {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let woken = false;
+  let stopped = false;
+
+  async function run(): Promise<void> {
+    let pause = LONGEST_SLEEP;
+    do {
+      woken = false;
+      try {
+        pause = Math.min((await turn()) ?? LONGEST_SLEEP, LONGEST_SLEEP);
+      } catch (error) {
+        log.error({ worker: name, err: error }, 'a turn failed and will be tried again');
+        pause = AFTER_FAULT;
+      }
+    } while (woken && !stopped);
+    running = undefined;
+    if (!stopped) timer = setTimeout(wake, pause);
+  }
+
+  function wake(): void {
+    if (stopped) return;
+    clearTimeout(timer);
+    woken = true;
+    running ??= run();
+  }
+
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

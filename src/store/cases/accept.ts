@@ -1,0 +1,194 @@
+import type { Kysely, Transaction } from 'kysely';
+import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
+import type { AcceptRequest, Kept } from '../../moderation/ports.ts';
+import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
+import type { CaseRow, Schema } from '../schema.ts';
+import { standingBans } from './active-bans.ts';
+import { fromRow, toRow } from './row.ts';
+
+/** SQLite binds at most 32,766 values a statement; a row has fewer than 40. */
+const ROWS_PER_INSERT = 500;
+const IDS_PER_QUERY = 5000;
+
+/**
+ * Gives each draft its number and keeps all or none; requests that are known keep their cases as they stand. Decides from what it
+ * reads, so the servers' turn must have been taken (`Access.inTurn`).
+ */
+export async function accept(
+  transaction: Transaction<Schema>,
+  requests: readonly AcceptRequest[],
+): Promise<Kept[]> {
+  const known = Map.groupBy(await casesOfAll(transaction, requests), (one) => one.requestId);
+  const fresh = requests.filter(({ drafts }) => !known.has(requestIdOf(drafts)));
+  const active = await activeOf(
+    transaction,
+    fresh.filter((request) => !isExplicit(request)).flatMap(({ drafts }) => drafts),
+  );
+  const { winners, losers, beaten } = decideBetween(fresh, active);
+  const drafts = fresh.flatMap((request) => request.drafts);
+  const cases = await insertCases(
+    transaction,
+    drafts.filter((draft) => !losers.has(draft)),
+  );
+  const inserted = Map.groupBy(cases, (one) => one.requestId);
+  const winnerOf = (draft: CaseDraft): Case | undefined => {
+    const winner = winners.get(key(draft));
+    if (!winner || 'state' in winner) return winner;
+    return inserted.get(winner.requestId)?.find((one) => one.kind === 'ban' && key(one) === key(winner));
+  };
+  const withdrawn: Case[] = [];
+  for (const one of beaten) withdrawn.push(...(await withdraw(transaction, one, winnerOf(one))));
+  return requests.map(({ drafts: own }) => {
+    const id = requestIdOf(own);
+    return {
+      cases: known.get(id) ?? inserted.get(id) ?? [],
+      standing: own
+        .filter((draft) => losers.has(draft))
+        .flatMap((draft) => winnerOf(draft) ?? [])
+        .filter(({ requestId }) => requestId !== id),
+      withdrawn: withdrawn.filter((one) => winnerOf(one)?.requestId === id),
+    };
+  });
+}
+
+/** A person has said that what is active is to be replaced; no rule can say that. */
+const isExplicit = ({ drafts: [first], replace }: AcceptRequest): boolean =>
+  replace && (first?.kind === 'unban' || (first !== undefined && isPerson(first.source)));
+
+interface Decided {
+  /** The ban of each viewer that stays: one that was there before, or a draft of these. */
+  readonly winners: ReadonlyMap<string, Case | CaseDraft>;
+  /** Drafts of which no case is made. */
+  readonly losers: ReadonlySet<CaseDraft>;
+  /** Bans that were there before and whose place is taken. */
+  readonly beaten: readonly Case[];
+}
+
+/** Goes through requests in their order, from the bans that are active or on their way. */
+function decideBetween(requests: readonly AcceptRequest[], active: ReadonlyMap<string, Case>): Decided {
+  const winners = new Map<string, Case | CaseDraft>(active);
+  const losers = new Set<CaseDraft>();
+  const beaten: Case[] = [];
+  for (const request of requests) {
+    for (const draft of request.drafts) {
+      const before = winners.get(key(draft));
+      if (draft.kind === 'unban') winners.delete(key(draft));
+      else if (before && !isExplicit(request) && !takesPlaceOf(draft, before)) losers.add(draft);
+      else {
+        winners.set(key(draft), draft);
+        if (before && 'state' in before) beaten.push(before);
+        // The same viewer twice in one request is a mistake of the caller's, which the table refuses.
+        else if (before && before.requestId !== draft.requestId) losers.add(before);
+      }
+    }
+  }
+  return { winners, losers, beaten };
+}
+
+/** Gives up a ban whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
+async function withdraw(
+  transaction: Transaction<Schema>,
+  beaten: Case,
+  winner: Case | undefined,
+): Promise<Case[]> {
+  if (!winner) return [];
+  const by = isPerson(winner.source) ? winner.source.actorName : 'another rule';
+  const error: CaseError = {
+    kind: 'refused',
+    code: undefined,
+    words: `Case ${winner.number} by ${by}, which was asked for at the same time, took its place before this one was sent.`,
+    advice: undefined,
+  };
+  const rows = await transaction
+    .updateTable('cases')
+    .set({
+      state: 'failed',
+      settled_at: winner.askedAt,
+      replaced_by: winner.number,
+      error: JSON.stringify(error),
+    })
+    .where('guild_id', '=', beaten.guildId)
+    .where('number', '=', beaten.number)
+    .where('state', '=', 'waiting')
+    .returningAll()
+    .execute();
+  return rows.map(fromRow);
+}
+
+const requestIdOf = ([first]: readonly CaseDraft[]): string => first?.requestId ?? '';
+const key = ({ guildId, roomId, viewer }: CaseDraft | Case): string =>
+  JSON.stringify([guildId, roomId, viewer]);
+
+async function casesOfAll(
+  transaction: Transaction<Schema>,
+  requests: readonly AcceptRequest[],
+): Promise<Case[]> {
+  const ids = requests.map(({ drafts }) => requestIdOf(drafts));
+  const known: Case[] = [];
+  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
+    known.push(...(await casesOf(transaction, ids.slice(start, start + IDS_PER_QUERY))));
+  }
+  return known;
+}
+
+/** The bans of these viewers that are active or on their way, each in its own server. */
+async function activeOf(
+  transaction: Transaction<Schema>,
+  drafts: readonly CaseDraft[],
+): Promise<Map<string, Case>> {
+  const active = new Map<string, Case>();
+  for (const [roomId, ofRoom] of Map.groupBy(drafts, (draft) => draft.roomId)) {
+    const viewers = ofRoom.map(({ viewer }) => viewer);
+    const now = Math.max(...ofRoom.map(({ askedAt }) => askedAt));
+    for (const one of await standingBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
+      active.set(key(one), one);
+    }
+  }
+  return active;
+}
+
+/** The cases of requests, as they stand. */
+export async function casesOf(db: Kysely<Schema>, requestIds: readonly string[]): Promise<Case[]> {
+  const query = db.selectFrom('cases').selectAll().where('request_id', 'in', requestIds).orderBy('number');
+  return (await query.execute()).map(fromRow);
+}
+
+/** Gives drafts their numbers and keeps them; `settled` makes them rows of something that is done already. */
+export async function insertCases(
+  transaction: Transaction<Schema>,
+  drafts: readonly CaseDraft[],
+  settled: (draft: CaseDraft) => Partial<CaseRow> = () => ({}),
+): Promise<Case[]> {
+  const rows: CaseRow[] = [];
+  for (const [guildId, ofGuild] of Map.groupBy(drafts, (draft) => draft.guildId)) {
+    const last = await takeNumbers(transaction, guildId, ofGuild.length);
+    const first = last - ofGuild.length + 1;
+    rows.push(...ofGuild.map((draft, index) => ({ ...toRow(draft, first + index), ...settled(draft) })));
+  }
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    await transaction
+      .insertInto('cases')
+      .values(rows.slice(start, start + ROWS_PER_INSERT))
+      .execute();
+  }
+  return rows.map(fromRow);
+}
+
+/** Takes so many numbers from the guild's counter and returns the last of them. */
+async function takeNumbers(
+  transaction: Transaction<Schema>,
+  guildId: string,
+  count: number,
+): Promise<number> {
+  const { last_number } = await transaction
+    .insertInto('counters')
+    .values({ guild_id: guildId, last_number: count })
+    .onConflict((conflict) =>
+      conflict
+        .column('guild_id')
+        .doUpdateSet(({ ref, eb }) => ({ last_number: eb(ref('counters.last_number'), '+', count) })),
+    )
+    .returning('last_number')
+    .executeTakeFirstOrThrow();
+  return last_number;
+}

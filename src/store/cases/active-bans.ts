@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely';
+import type { Case } from '../../moderation/case.ts';
+import type { Schema } from '../schema.ts';
+import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace } from './conditions.ts';
+import { fromRow } from './row.ts';
+
+/** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
+const AT_ONCE = 5000;
+
+export interface StandingQuery {
+  readonly roomId: string;
+  /** Undefined: everybody. */
+  readonly viewers?: readonly string[] | undefined;
+  readonly now: number;
+  /** Whether bans (and unbans) count that are accepted and not done yet. */
+  readonly onTheirWay: boolean;
+}
+
+/** The bans of a room that hold: each viewer's newest case, where that is a ban which has not ended. Failed cases do not count. */
+export async function standingBans(db: Kysely<Schema>, query: StandingQuery): Promise<Case[]> {
+  const { viewers } = query;
+  if (viewers === undefined) return some(db, query);
+  const found: Case[] = [];
+  for (let start = 0; start < viewers.length; start += AT_ONCE) {
+    found.push(...(await some(db, { ...query, viewers: viewers.slice(start, start + AT_ONCE) })));
+  }
+  return found;
+}
+
+async function some(
+  db: Kysely<Schema>,
+  { roomId, viewers, now, onTheirWay }: StandingQuery,
+): Promise<Case[]> {
+  const counts = onTheirWay ? hasNotFailed : isDone;
+  const rows = await db
+    .selectFrom('cases as c')
+    .selectAll('c')
+    .where('c.room_id', '=', roomId)
+    .$if(viewers !== undefined, (some) => some.where('c.viewer', 'in', viewers ?? []))
+    .where(isBan('c'))
+    .where(isAction('c'))
+    // A ban that was lifted for one that then failed does not hold any more.
+    .where(isInPlace('c'))
+    .where(endOf('c'), '>', now)
+    .where(counts('c'))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cases as later')
+            .select('later.number')
+            .whereRef('later.room_id', '=', 'c.room_id')
+            .whereRef('later.viewer', '=', 'c.viewer')
+            .where(counts('later'))
+            .where(isAction('later'))
+            // Within a server the number tells which came later, whatever the clock did meanwhile. Two servers may share a room.
+            .where(
+              sql<boolean>`case when later.guild_id = c.guild_id then later.number > c.number else (later.asked_at, later.number) > (c.asked_at, c.number) end`,
+            ),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(fromRow);
+}

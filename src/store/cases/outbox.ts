@@ -1,0 +1,210 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Posted, StalePost, Telling } from '../../moderation/audit/ports.ts';
+import { type Case, statusOf } from '../../moderation/case.ts';
+import type { CaseRow, Schema } from '../schema.ts';
+import { fromRow } from './row.ts';
+
+/** Written out, not bound: only so does SQLite see that the index of untold cases serves. */
+export const isUntold = sql<boolean>`told_at is null and state in ('in-force', 'confirmed', 'failed')`;
+const isDue = sql<boolean>`post_due = 1`;
+
+const untold = (db: Kysely<Schema>, guildId: string) =>
+  db.selectFrom('cases').where('guild_id', '=', guildId).where(isUntold);
+
+/** Servers with outcomes to tell or posts to bring up to date. */
+export async function untoldGuilds(db: Kysely<Schema>): Promise<string[]> {
+  const servers = db.selectFrom('cases').select('guild_id').distinct();
+  const rows = await servers.where(isUntold).union(servers.where(isDue)).execute();
+  return rows.map((row) => row.guild_id);
+}
+
+/** How many outcomes are still to be told. */
+export async function countUntold(db: Kysely<Schema>, guildId: string): Promise<number> {
+  const row = await untold(db, guildId)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/**
+ * What the next post tells: the cases of a post that was begun and is not known to stand, the same again; otherwise up to `limit`
+ * untold ones, which are bound to this post before it is made. That is how a repeat can be recognised.
+ */
+export async function claimTelling(
+  transaction: Transaction<Schema>,
+  { guildId, batch, limit }: { guildId: string; batch: string; limit: number },
+): Promise<Telling | undefined> {
+  const begun = await untold(transaction, guildId)
+    .select('tell_batch')
+    .where('tell_batch', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  const name = begun?.tell_batch ?? batch;
+  const query = untold(transaction, guildId)
+    .selectAll()
+    .where('tell_batch', begun ? '=' : 'is', begun ? name : null)
+    .orderBy('settled_at')
+    .orderBy('number')
+    // What was begun is given again whole.
+    .$if(!begun, (open) => open.limit(limit));
+  const rows = await query.execute();
+  if (rows.length === 0) return undefined;
+  const found = rows.map(fromRow);
+  const cases = begun ? found : await bind(transaction, found, { guildId, batch: name });
+  return cases.length === 0 ? undefined : { guildId, batch: name, cases, again: begun !== undefined };
+}
+
+/** Binds cases to a post and returns those that no other process has bound meanwhile. */
+async function bind(
+  transaction: Transaction<Schema>,
+  cases: readonly Case[],
+  { guildId, batch }: { guildId: string; batch: string },
+): Promise<Case[]> {
+  const numbers = cases.map(({ number }) => number);
+  const rows = await transaction
+    .updateTable('cases')
+    .set({ tell_batch: batch })
+    .where('guild_id', '=', guildId)
+    .where('number', 'in', numbers)
+    .where('tell_batch', 'is', null)
+    .where('told_at', 'is', null)
+    .returning('number')
+    .execute();
+  const bound = new Set(rows.map(({ number }) => number));
+  return cases.filter(({ number }) => bound.has(number));
+}
+
+/** Notes where cases were told. What changed while they were being posted is shown by bringing the post up to date. */
+export async function markTold(
+  transaction: Transaction<Schema>,
+  { told, asList, channelId, messageId }: Posted,
+  at: number,
+): Promise<void> {
+  const columns = { told_at: at, told_channel_id: channelId, told_message_id: messageId };
+  await setColumns(transaction, told, { ...columns, told_in_list: asList ? 1 : 0 });
+  // What was corrected while it was being posted shows it in its post, or, in a list, gets one of its own.
+  await setChanged(transaction, told, {
+    inList: asList,
+    columns: asList ? NEVER_TOLD : { post_due: 1 },
+  });
+}
+
+/** Frees cases from the post they were bound to: it holds no more than it told. */
+export async function releaseTelling(
+  transaction: Transaction<Schema>,
+  cases: readonly Case[],
+): Promise<void> {
+  await setColumns(transaction, cases, { tell_batch: null });
+}
+
+/** A post that shows something that has changed since, with all the cases that it tells; none of those in `except`. */
+export async function stalePost(
+  db: Kysely<Schema>,
+  guildId: string,
+  except: readonly string[] = [],
+): Promise<StalePost | undefined> {
+  const due = await db
+    .selectFrom('cases')
+    .select(['told_channel_id', 'told_message_id'])
+    .where('guild_id', '=', guildId)
+    .where(isDue)
+    .where('told_message_id', 'is not', null)
+    .$if(except.length > 0, (query) => query.where('told_message_id', 'not in', except))
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
+  return due && wholePost(db, guildId, due);
+}
+
+/** A post with all the cases that it tells. */
+export async function wholePost(
+  db: Kysely<Schema>,
+  guildId: string,
+  { told_channel_id: channelId, told_message_id: messageId }: ToldWhere,
+): Promise<StalePost | undefined> {
+  if (channelId === null || messageId === null) return undefined;
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where('guild_id', '=', guildId)
+    .where('told_message_id', '=', messageId)
+    .orderBy('settled_at')
+    .orderBy('number')
+    .execute();
+  return { guildId, channelId, messageId, cases: rows.map(fromRow) };
+}
+
+type ToldWhere = Pick<CaseRow, 'told_channel_id' | 'told_message_id'>;
+
+/** Notes that a post shows these cases as they are here at a time; what has changed again stays due, and what it lost is told anew. */
+export async function markShown(
+  transaction: Transaction<Schema>,
+  { shown, left, at }: { shown: readonly Case[]; left: readonly Case[]; at: number },
+): Promise<void> {
+  const hasEnded = (one: Case) => statusOf(one, at) === 'ended';
+  await setColumns(transaction, shown, { post_due: 0 });
+  await setColumns(transaction, shown.filter(hasEnded), { end_shown: 1 });
+  await setChanged(transaction, shown, { inList: false, columns: { post_due: 1 } });
+  await setColumns(transaction, left, NEVER_TOLD);
+}
+
+/** The columns of a case that has to be told (again). */
+const NEVER_TOLD = {
+  ...{ told_at: null, tell_batch: null, told_channel_id: null, told_message_id: null },
+  ...{ told_in_list: 0, post_due: 0 },
+} as const;
+
+/** The columns of a case that is not any more as it was told: its post is brought up to date; what stands in a list is told anew. */
+export const TOLD_OTHERWISE = {
+  post_due: sql<number>`case when told_at is not null and told_in_list = 0 then 1 else 0 end`,
+  told_at: sql<number | null>`case when told_in_list = 0 then told_at else null end`,
+  tell_batch: sql<string | null>`case when told_in_list = 0 then tell_batch else null end`,
+  told_in_list: 0,
+};
+
+/** What a post shows of a case that may change. */
+const visible = (one: Pick<CaseRow, 'edits' | 'replaced_by' | 'state'>, inList: boolean): string =>
+  JSON.stringify([one.edits, one.state === 'failed', inList ? null : one.replaced_by]);
+
+/** Sets columns of those cases that do not look any more as they were shown. */
+async function setChanged(
+  transaction: Transaction<Schema>,
+  shown: readonly Case[],
+  { inList, columns }: { inList: boolean; columns: Partial<CaseRow> },
+): Promise<void> {
+  for (const [guildId, ofGuild] of Map.groupBy(shown, (one) => one.guildId)) {
+    const rows = await transaction
+      .selectFrom('cases')
+      .select(['number', 'edits', 'replaced_by', 'state'])
+      .where('guild_id', '=', guildId)
+      .where(
+        'number',
+        'in',
+        ofGuild.map(({ number }) => number),
+      )
+      .execute();
+    const now = new Map(rows.map((row) => [row.number, visible(row, inList)]));
+    const changed = ofGuild.filter(
+      ({ number, edits, replacedBy = null, state }) =>
+        now.get(number) !== visible({ edits, replaced_by: replacedBy, state }, inList),
+    );
+    if (changed.length > 0) await setColumns(transaction, changed, columns);
+  }
+}
+
+/** Sets columns of cases. */
+export async function setColumns(
+  transaction: Transaction<Schema>,
+  cases: readonly Case[],
+  columns: Partial<CaseRow>,
+): Promise<void> {
+  for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
+    const numbers = ofGuild.map((one) => one.number);
+    await transaction
+      .updateTable('cases')
+      .set(columns)
+      .where('guild_id', '=', guildId)
+      .where('number', 'in', numbers)
+      .execute();
+  }
+}

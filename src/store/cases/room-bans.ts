@@ -1,0 +1,93 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Case } from '../../moderation/case.ts';
+import type { OutsideDraft } from '../../moderation/ports.ts';
+import type { Schema } from '../schema.ts';
+import { insertCases } from './accept.ts';
+import { hasNotFailed, isAction } from './conditions.ts';
+import { markReplaced } from './replaced.ts';
+import { fromRow } from './row.ts';
+
+/** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
+const AT_ONCE = 5000;
+
+/**
+ * Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. The servers' turn must have
+ * been taken.
+ */
+export async function keepOutside(
+  transaction: Transaction<Schema>,
+  found: readonly OutsideDraft[],
+  since: number,
+): Promise<Case[]> {
+  const kept: Case[] = [];
+  for (const [roomId, ofRoom] of Map.groupBy(found, ({ draft }) => draft.roomId)) {
+    const viewers = ofRoom.map(({ draft }) => draft.viewer);
+    const busy = await busyViewers(transaction, { roomId, viewers, since });
+    const until = new Map(ofRoom.map((one) => [one.draft, one.until]));
+    const drafts = ofRoom.map(({ draft }) => draft).filter(({ viewer }) => !busy.has(viewer));
+    const cases = await insertCases(transaction, drafts, (draft) => ({
+      ...{ state: 'confirmed', in_force_at: draft.askedAt, settled_at: draft.askedAt },
+      until: until.get(draft) ?? null,
+    }));
+    const [first] = cases;
+    if (first) await markReplaced(transaction, cases, { now: first.askedAt });
+    kept.push(...cases);
+  }
+  return kept;
+}
+
+/** Those of these viewers with whom something of ours is on its way, or has happened since a moment. */
+async function busyViewers(
+  db: Kysely<Schema>,
+  { roomId, viewers, since }: { roomId: string; viewers: readonly string[]; since: number },
+): Promise<Set<string>> {
+  const busy = new Set<string>();
+  for (let start = 0; start < viewers.length; start += AT_ONCE) {
+    const rows = await db
+      .selectFrom('cases')
+      .select('viewer')
+      .where('room_id', '=', roomId)
+      .where(isAction())
+      .where('viewer', 'in', viewers.slice(start, start + AT_ONCE))
+      .where(({ or, eb }) =>
+        or([eb('settled_at', 'is', null), eb('settled_at', '>=', since), eb('asked_at', '>=', since)]),
+      )
+      .execute();
+    for (const { viewer } of rows) busy.add(viewer);
+  }
+  return busy;
+}
+
+/**
+ * Cases in force since before a moment (or, as the clock was set back, since later than now) that no reading of their room's list
+ * has confirmed yet, the oldest first: only the newest of each viewer, and no ban that has lapsed, as the list cannot show those.
+ */
+export async function unconfirmed(
+  db: Kysely<Schema>,
+  { before, now }: { before: number; now: number },
+): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases as c')
+    .selectAll('c')
+    .where(sql<boolean>`c.state = 'in-force'`)
+    .where(({ or, eb }) => or([eb('c.in_force_at', '<=', before), eb('c.in_force_at', '>', now)]))
+    .where(({ or, eb }) => or([eb('c.until', 'is', null), eb('c.until', '>', now)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cases as later')
+            .select('later.number')
+            .whereRef('later.room_id', '=', 'c.room_id')
+            .whereRef('later.viewer', '=', 'c.viewer')
+            .whereRef('later.guild_id', '=', 'c.guild_id')
+            .whereRef('later.number', '>', 'c.number')
+            .where(hasNotFailed('later'))
+            .where(isAction('later')),
+        ),
+      ),
+    )
+    .orderBy('c.number')
+    .limit(20_000)
+    .execute();
+  return rows.map(fromRow);
+}

@@ -1,0 +1,114 @@
+import {
+  type Case,
+  type CaseDraft,
+  type CaseError,
+  type CaseKind,
+  type CaseState,
+  type Decision,
+  type Evidence,
+  isPerson,
+  priorityOf,
+  type Source,
+  type Told,
+} from '../../moderation/case.ts';
+import type { CaseRow } from '../schema.ts';
+
+/** A new case as a row. */
+export function toRow(draft: CaseDraft, number: number): CaseRow {
+  return {
+    guild_id: draft.guildId,
+    number,
+    request_id: draft.requestId,
+    room_id: draft.roomId,
+    viewer: draft.viewer,
+    kind: draft.kind,
+    duration_s: draft.durationSeconds ?? null,
+    reason: draft.reason,
+    note: draft.note,
+    source_type: draft.source.type,
+    actor_id: isPerson(draft.source) ? draft.source.actorId : null,
+    actor_name: isPerson(draft.source) ? draft.source.actorName : null,
+    rule: draft.source.type === 'filter' ? draft.source.rule : null,
+    rule_version: draft.source.type === 'filter' ? draft.source.version : null,
+    evidence: draft.evidence === undefined ? null : JSON.stringify(draft.evidence),
+    priority: priorityOf(draft.source),
+    state: 'waiting',
+    attempts: 0,
+    next_attempt_at: draft.askedAt,
+    sent_at: null,
+    error: null,
+    asked_at: draft.askedAt,
+    in_force_at: null,
+    until: null,
+    settled_at: null,
+    tell_batch: null,
+    told_at: null,
+    told_channel_id: null,
+    told_message_id: null,
+    told_in_list: 0,
+    post_due: 0,
+    end_shown: 0,
+    edits: 0,
+    edited_at: null,
+    edited_by: null,
+    replaced_by: null,
+    decision: null,
+    decided_by: null,
+  };
+}
+
+/** A row as a case. */
+export function fromRow(row: CaseRow): Case {
+  return {
+    guildId: row.guild_id,
+    number: row.number,
+    requestId: row.request_id,
+    roomId: row.room_id,
+    viewer: row.viewer,
+    kind: row.kind as CaseKind,
+    durationSeconds: row.duration_s ?? undefined,
+    reason: row.reason,
+    note: row.note,
+    source: sourceOf(row),
+    state: row.state as CaseState,
+    attempts: row.attempts,
+    nextAttemptAt: row.next_attempt_at,
+    error: row.error === null ? undefined : errorOf(row.error),
+    askedAt: row.asked_at,
+    inForceAt: row.in_force_at ?? undefined,
+    until: row.until ?? undefined,
+    settledAt: row.settled_at ?? undefined,
+    edits: row.edits,
+    editedAt: row.edited_at ?? undefined,
+    editedBy: row.edited_by ?? undefined,
+    replacedBy: row.replaced_by ?? undefined,
+    told: toldOf(row),
+    decision: decisionOf(row),
+    ...(row.evidence !== null && { evidence: evidenceOf(row.evidence) }),
+  };
+}
+
+const toldOf = ({ told_at, told_channel_id, told_message_id }: CaseRow): Told | undefined =>
+  told_at === null || told_channel_id === null || told_message_id === null
+    ? undefined
+    : { at: told_at, channelId: told_channel_id, messageId: told_message_id };
+
+const decisionOf = ({ decision, decided_by }: CaseRow): Case['decision'] =>
+  decision === null ? undefined : { what: decision as Decision, by: decided_by ?? '' };
+
+function evidenceOf(json: string): Evidence {
+  const { msgSeq, ...rest } = JSON.parse(json) as Evidence;
+  return { ...rest, msgSeq };
+}
+
+function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: CaseRow): Source {
+  if (source_type === 'outside') return { type: 'outside' };
+  if (source_type === 'filter') return { type: 'filter', rule: rule ?? '', version: rule_version ?? 0 };
+  const type = source_type === 'button' ? 'button' : 'command';
+  return { type, actorId: actor_id ?? '', actorName: actor_name ?? '' };
+}
+
+function errorOf(json: string): CaseError {
+  const { kind, words, code, advice, cancelledBy } = JSON.parse(json) as CaseError;
+  return { kind, words, code, advice, ...(cancelledBy !== undefined && { cancelledBy }) };
+}

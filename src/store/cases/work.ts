@@ -1,0 +1,193 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Case, Claim, Outcome } from '../../moderation/case.ts';
+import type { ClaimRequest, Unfinished } from '../../moderation/ports.ts';
+import { LEASE } from '../../moderation/sending/dispatcher.ts';
+import { LONGEST_PAUSE } from '../../moderation/sending/retry.ts';
+import type { Dialect } from '../connection/database.ts';
+import type { CaseRow, Schema } from '../schema.ts';
+import { isAction, isOpen } from './conditions.ts';
+import { isUntold, TOLD_OTHERWISE } from './outbox.ts';
+import { markReplaced } from './replaced.ts';
+import { fromRow } from './row.ts';
+
+/** Clocks of machines that share a database differ by less than this, in milliseconds. */
+const CLOCKS_DIFFER = 30_000;
+/** Nothing is ever due later than this from now, in milliseconds. */
+const LONGEST_WAIT = Math.max(LONGEST_PAUSE, LEASE) + CLOCKS_DIFFER;
+/**
+ * A case's time has come, or lies so far ahead that a clock said it which has been set back since. What was never tried is due
+ * whatever the clock said when it was asked for.
+ */
+const isDue = (now: number) =>
+  sql<boolean>`(c.next_attempt_at <= ${now} or c.next_attempt_at > ${now + LONGEST_WAIT} or (c.state = 'waiting' and c.attempts = 0))`;
+/** Numbers in one statement: far below what SQLite and PostgreSQL bind. */
+const AT_ONCE = 5000;
+
+/**
+ * Takes cases that are due and marks them as being sent, until `leaseUntil`: a process that dies leaves them to be taken again,
+ * unsure. What was asked of one viewer is taken in the order in which it was asked.
+ */
+export async function claim(
+  transaction: Transaction<Schema>,
+  { now, limit, leaseUntil, peopleOnly, leaveSending = false }: ClaimRequest,
+  dialect: Dialect,
+): Promise<Claim[]> {
+  const rows = await transaction
+    .selectFrom('cases as c')
+    .selectAll('c')
+    .where(isOpen('c'))
+    .where(isDue(now))
+    .$if(leaveSending, (query) => query.where('c.state', '<>', 'sending'))
+    .$if(peopleOnly, (query) => query.where('c.priority', '=', 0))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cases as before')
+            .select('before.number')
+            .where(isOpen('before'))
+            .where(isAction('before'))
+            .whereRef('before.room_id', '=', 'c.room_id')
+            .whereRef('before.viewer', '=', 'c.viewer')
+            .whereRef('before.guild_id', '=', 'c.guild_id')
+            .whereRef('before.number', '<', 'c.number'),
+        ),
+      ),
+    )
+    .orderBy('c.priority')
+    .orderBy('c.next_attempt_at')
+    .orderBy('c.number')
+    .limit(limit)
+    .$if(dialect === 'postgres', (query) => query.forUpdate('c').skipLocked())
+    .execute();
+  await updateCases(transaction, rows.map(fromRow), {
+    state: 'sending',
+    next_attempt_at: leaseUntil,
+    sent_at: now,
+  });
+  return rows.map((row) => ({
+    of: fromRow(row),
+    unsureSince: row.state === 'waiting' ? undefined : (row.sent_at ?? row.asked_at),
+  }));
+}
+
+/** Cases that a process left behind when it died may have arrived: they are due now, unsure. Only where no other process works. */
+export async function recover(db: Kysely<Schema>, now: number): Promise<void> {
+  await db
+    .updateTable('cases')
+    .set({ state: 'unsure', next_attempt_at: now })
+    .where(isOpen())
+    .where('state', '=', 'sending')
+    .execute();
+}
+
+/** Makes due now what waits for a later time; what is being sent is left as it is. */
+export async function bringForward(db: Kysely<Schema>, now: number): Promise<void> {
+  await db
+    .updateTable('cases')
+    .set({ next_attempt_at: now })
+    .where(isOpen('cases'))
+    .where('state', '<>', 'sending')
+    .where('next_attempt_at', '>', now)
+    .execute();
+  // Posts that said of a ban that it has ended are put right: it has not.
+  await db
+    .updateTable('cases')
+    .set({ end_shown: 0, post_due: 1 })
+    .where('end_shown', '=', 1)
+    .where('until', '>', now)
+    .execute();
+}
+
+/** How many cases are open, and how many outcomes untold. */
+export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
+  const count = db.selectFrom('cases').select(({ fn }) => fn.countAll<number>().as('count'));
+  const open = await count.where(isOpen()).executeTakeFirstOrThrow();
+  const untold = await count.where(isUntold).executeTakeFirstOrThrow();
+  return { unsent: Number(open.count), untold: Number(untold.count) };
+}
+
+/** When the next open case comes due after `now`. */
+export async function nextDueAfter(db: Kysely<Schema>, now: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('cases')
+    .select(({ fn }) => fn.min('next_attempt_at').as('at'))
+    .where(isOpen())
+    .where('next_attempt_at', '>', now)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
+/** Writes what came of cases; those with the same outcome together. */
+export async function settle(
+  transaction: Transaction<Schema>,
+  outcomes: readonly Outcome[],
+): Promise<Case[]> {
+  const same = Map.groupBy(outcomes, ({ of: _, ...rest }) => JSON.stringify(rest));
+  const settled: Case[] = [];
+  for (const group of same.values()) {
+    const [first] = group;
+    if (!first) continue;
+    const cases = await updateCases(
+      transaction,
+      group.map(({ of }) => of),
+      columnsOf(first),
+    );
+    // In a raid nothing is replaced, and looking for it would cost more than all the rest.
+    if ((first.state === 'in-force' || first.state === 'confirmed') && first.replaces !== false)
+      await markReplaced(transaction, cases, { now: first.at });
+    else if (first.state === 'failed' && first.lifted)
+      await markReplaced(transaction, cases, { now: first.at, failedToo: true });
+    settled.push(...cases);
+  }
+  return settled;
+}
+
+type Changes = Partial<CaseRow> & { attempted?: boolean; failed?: boolean };
+
+/** Changes these cases and returns them as they are then. */
+async function updateCases(
+  transaction: Transaction<Schema>,
+  cases: readonly Pick<Case, 'guildId' | 'number'>[],
+  { attempted = false, failed = false, ...columns }: Changes,
+): Promise<Case[]> {
+  const changed: Case[] = [];
+  for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
+    for (let start = 0; start < ofGuild.length; start += AT_ONCE) {
+      const numbers = ofGuild.slice(start, start + AT_ONCE).map((one) => one.number);
+      const rows = await transaction
+        .updateTable('cases')
+        .set((expression) => ({
+          ...columns,
+          ...(attempted && { attempts: expression('attempts', '+', 1) }),
+          ...(failed && TOLD_OTHERWISE),
+        }))
+        .where('guild_id', '=', guildId)
+        .where('number', 'in', numbers)
+        .returningAll()
+        .execute();
+      changed.push(...rows.map(fromRow));
+    }
+  }
+  return changed;
+}
+
+function columnsOf(outcome: Outcome): Changes {
+  switch (outcome.state) {
+    case 'in-force':
+    case 'confirmed': {
+      const { state, at, until = null } = outcome;
+      return { attempted: true, state, in_force_at: at, settled_at: at, until, error: null };
+    }
+    case 'failed': {
+      const { at, error } = outcome;
+      return { attempted: true, failed: true, state: 'failed', settled_at: at, error: JSON.stringify(error) };
+    }
+    case 'waiting':
+    case 'unsure': {
+      // Without an error nothing was tried: the case was only put back.
+      const { state, nextAttemptAt, error } = outcome;
+      const failure = error && { attempted: true, error: JSON.stringify(error) };
+      return { state, next_attempt_at: nextAttemptAt, ...failure };
+    }
+  }
+}

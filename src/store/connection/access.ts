@@ -1,0 +1,62 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Schema } from '../schema.ts';
+import type { Database } from './database.ts';
+import { toFault } from './faults.ts';
+import { LOCK_PATIENCE } from './postgres.ts';
+
+type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+
+/** Less than this is not taken from the time that is left for other locks, in milliseconds. */
+const WORTH_COUNTING = 200;
+
+/** The ways to the database. Each throws a `DatabaseFault` where the database does not do its part. */
+export interface Access {
+  /** Reads; nothing is changed. */
+  read<Result>(work: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>;
+  /** Does all of it, or nothing. */
+  write<Result>(work: Work<Result>): Promise<Result>;
+  /** The same, while nobody else decides anything about these servers' cases and rules. */
+  inTurn<Result>(guildIds: readonly string[], work: Work<Result>): Promise<Result>;
+}
+
+export function createAccess({ db, dialect }: Database): Access {
+  const write = async <Result>(work: Work<Result>): Promise<Result> => {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      throw toFault(error, 'write');
+    }
+  };
+  return {
+    async read(work) {
+      try {
+        return await work(db);
+      } catch (error) {
+        throw toFault(error, 'read');
+      }
+    },
+    write,
+    inTurn: (guildIds, work) =>
+      write(async (transaction) => {
+        // SQLite has one connection here, which takes transactions one after another.
+        if (dialect === 'postgres') await takeTurn(transaction, guildIds);
+        return work(transaction);
+      }),
+  };
+}
+
+/**
+ * Waits until no other transaction decides anything about these servers, and keeps others out until this one ends: what is read after
+ * it is true until then. PostgreSQL only.
+ */
+async function takeTurn(transaction: Transaction<Schema>, guildIds: readonly string[]): Promise<void> {
+  const started = performance.now();
+  // Always in the same order, so that no two wait for each other.
+  for (const guildId of [...new Set(guildIds)].sort())
+    await sql`select pg_advisory_xact_lock(hashtextextended(${guildId}, 0))`.execute(transaction);
+  const waited = performance.now() - started;
+  if (waited < WORTH_COUNTING) return;
+  // Whoever waited for others who wait for a lock does not wait for it as long again.
+  const left = Math.max(WORTH_COUNTING, Math.round(LOCK_PATIENCE - waited));
+  await sql`set local lock_timeout = ${sql.lit(left)}`.execute(transaction);
+}

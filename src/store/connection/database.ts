@@ -1,0 +1,56 @@
+import { Kysely } from 'kysely';
+import { Failure } from '../../errors.ts';
+import type { Log } from '../../moderation/ports.ts';
+import type { Schema } from '../schema.ts';
+import { migrate } from './migrations.ts';
+import { FOR_MIGRATIONS, postgresDialect } from './postgres.ts';
+import { sqliteDialect } from './sqlite.ts';
+
+export type Dialect = 'sqlite' | 'postgres';
+
+export interface Database {
+  readonly db: Kysely<Schema>;
+  readonly dialect: Dialect;
+}
+
+/**
+ * Opens the database that `DATABASE_URL` names, `sqlite:FILE` or `postgres://…`, and brings it to this version's schema. Throws a
+ * `misconfigured` failure where it cannot be used; the address, which may hold a password, is in no message.
+ */
+export async function openDatabase(url: string, log: Pick<Log, 'error'>): Promise<Database> {
+  const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
+  const onFault = (error: Error) => log.error({ err: error.message }, 'a database connection was lost');
+  return orUnusable(async () => {
+    if (dialect === 'postgres') {
+      const patient = new Kysely<Schema>({ dialect: postgresDialect(url, onFault, FOR_MIGRATIONS) });
+      await migrate(patient, dialect).finally(() => patient.destroy());
+      return { db: new Kysely<Schema>({ dialect: postgresDialect(url, onFault) }), dialect };
+    }
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(url.replace(/^sqlite:/, '')) });
+    await migrate(db, dialect).catch(async (error: unknown) => {
+      await db.destroy();
+      throw error;
+    });
+    return { db, dialect };
+  });
+}
+
+/** Does what a start needs of the database; throws a `misconfigured` failure where that cannot be done. */
+export async function orUnusable<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const said = wordsOf(error);
+    const why = /database is locked/.test(said) ? 'it is used by another process' : said;
+    throw new Failure('misconfigured', `The database cannot be used: ${why}. Check DATABASE_URL.`, {
+      cause: error,
+    });
+  }
+}
+
+function wordsOf(error: unknown): string {
+  // A host with several addresses: the error of each says what happened, and the whole says nothing.
+  if (error instanceof AggregateError) return error.errors.map(wordsOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,170 @@
+import type { TellingStore } from '../moderation/audit/ports.ts';
+import type { CaseDraft } from '../moderation/case.ts';
+import type { FilterStore } from '../moderation/filtering/ports.ts';
+import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { RuleStore } from '../moderation/rules/rulebook.ts';
+import type { SettingsStore } from '../moderation/settings.ts';
+import { coalesce } from '../moderation/support/coalesce.ts';
+import { accept, casesOf } from './cases/accept.ts';
+import { standingBans } from './cases/active-bans.ts';
+import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
+import {
+  claimTelling,
+  countUntold,
+  markShown,
+  markTold,
+  releaseTelling,
+  stalePost,
+  untoldGuilds,
+} from './cases/outbox.ts';
+import {
+  corrections,
+  extent,
+  find,
+  history,
+  newest,
+  page,
+  revise,
+  revisions,
+  search,
+} from './cases/records.ts';
+import { keepOutside, unconfirmed } from './cases/room-bans.ts';
+import { cancelWaiting, viewersWithCases } from './cases/viewers.ts';
+import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from './cases/work.ts';
+import { type Access, createAccess } from './connection/access.ts';
+import { type Database, orUnusable } from './connection/database.ts';
+import {
+  bansOfRule,
+  decide,
+  heard,
+  keepMessages,
+  keepReview,
+  noteSequence,
+  type StrikesQuery,
+  strikes,
+} from './filtering.ts';
+import { loadRules, removeRule, saveRule, setRuleState, tally } from './rules.ts';
+import { changeSettings, loadSettings } from './settings.ts';
+
+/** Reviews in one transaction: people's requests wait for it where several processes share a database. */
+const REVIEWS_AT_ONCE = 50;
+
+/** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
+export type Store = CaseStore & TellingStore & CaseRecords & SettingsStore & FilterStore & RuleStore;
+
+/** The table of cases, which is also the queue of work and the list of what is still to be told, and what belongs to it. */
+export function createCaseStore(database: Database): Store {
+  const { db, dialect } = database;
+  const access = createAccess(database);
+  const { read, write, inTurn } = access;
+  return {
+    ...tellingStore(access),
+    ...records(access),
+    ...filterStore(access),
+    ...ruleStore(access),
+    accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
+    ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
+    claim: (request) => write((transaction) => claim(transaction, request, dialect)),
+    recover: (now) =>
+      orUnusable(async () => {
+        // With PostgreSQL others may be at work: what a dead one left is taken when its lease is over.
+        if (dialect === 'sqlite') await recover(db, now);
+        return unfinished(db);
+      }),
+    bringForward: (now) => write((transaction) => bringForward(transaction, now)),
+    nextDueAfter: (now) => read((reader) => nextDueAfter(reader, now)),
+    settle: (outcomes) => write((transaction) => settle(transaction, outcomes)),
+    cancelWaiting: (request) =>
+      inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),
+    standing: (query) => read((reader) => standingBans(reader, { onTheirWay: false, ...query })),
+    keepOutside: (found, since) =>
+      inTurn(
+        found.map(({ draft }) => draft.guildId),
+        (transaction) => keepOutside(transaction, found, since),
+      ),
+    unconfirmed: (before, now) => read((reader) => unconfirmed(reader, { before, now })),
+    loadSettings: () => read(loadSettings),
+    changeSettings: (guildId, edit) =>
+      write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
+    close: () => db.destroy(),
+  };
+}
+
+const guildsOf = (requests: readonly AcceptRequest[]): string[] =>
+  requests.flatMap(({ drafts }) => drafts.map(({ guildId }) => guildId));
+
+function tellingStore({ read, write }: Access): TellingStore {
+  return {
+    untoldGuilds: () => read(untoldGuilds),
+    claimTelling: (request) => write((transaction) => claimTelling(transaction, request)),
+    countUntold: (guildId) => read((db) => countUntold(db, guildId)),
+    markTold: (posted, at, left) =>
+      write(async (transaction) => {
+        await markTold(transaction, posted, at);
+        await releaseTelling(transaction, left);
+      }),
+    releaseTelling: (cases) => write((transaction) => releaseTelling(transaction, cases)),
+    stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
+    markShown: (shown, left, at) => write((transaction) => markShown(transaction, { shown, left, at })),
+    endedGuilds: (now) => read((db) => endedGuilds(db, now)),
+    endedPost: (guildId, now, except) => read((db) => endedPost(db, { guildId, now, except })),
+    markEnded: (cases) => write((transaction) => markEnded(transaction, cases)),
+  };
+}
+
+function filterStore({ read, write, inTurn }: Access): FilterStore {
+  // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
+  const review = coalesce(
+    (asked: readonly { draft: CaseDraft; how: { silent: boolean } }[]) =>
+      inTurn(
+        asked.map(({ draft }) => draft.guildId),
+        async (transaction) => {
+          const kept = [];
+          for (const { draft, how } of asked) kept.push(await keepReview(transaction, draft, how));
+          return kept;
+        },
+      ),
+    REVIEWS_AT_ONCE,
+  );
+  const note = coalesce((delivered: readonly { requestId: string; msgSeq: number }[]) =>
+    write(async (transaction) => {
+      for (const { requestId, msgSeq } of delivered) await noteSequence(transaction, requestId, msgSeq);
+      return delivered.map(() => undefined);
+    }),
+  );
+  return {
+    keepReview: (draft, how) => review({ draft, how }),
+    strikes: coalesce((asked: readonly StrikesQuery[]) => read((db) => strikes(db, asked))),
+    noteSequence: (requestId, msgSeq) => note({ requestId, msgSeq }),
+    decide: (request) => inTurn([request.of.guildId], (transaction) => decide(transaction, request)),
+    bansOfRule: (query) => read((db) => bansOfRule(db, query)),
+    keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
+    heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),
+  };
+}
+
+function ruleStore({ read, write, inTurn }: Access): RuleStore {
+  return {
+    loadRules: (known) => read((db) => loadRules(db, known)),
+    saveRule: (change) => inTurn([change.guildId], (transaction) => saveRule(transaction, change)),
+    setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
+    removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
+    tally: (rule) => read((db) => tally(db, rule)),
+  };
+}
+
+function records({ read, write, inTurn }: Access): CaseRecords {
+  return {
+    find: (guildId, number) => read((db) => find(db, guildId, number)),
+    search: (guildId, typed, limit) => read((db) => search(db, { guildId, typed, limit })),
+    newest: (of) => read((db) => newest(db, of)),
+    viewersWithCases: (query) => read((db) => viewersWithCases(db, query)),
+    history: (query) => read((db) => history(db, query)),
+    page: (query) => read((db) => page(db, query)),
+    revisions: (guildId, number) => read((db) => revisions(db, guildId, number)),
+    extent: (query, limit) => read((db) => extent(db, query, limit)),
+    corrections: (guildId, numbers) => read((db) => corrections(db, guildId, numbers)),
+    revise: (request) => inTurn([request.of.guildId], (transaction) => revise(transaction, request)),
+    refreshPost: (of) => write((transaction) => refreshPost(transaction, of)),
+  };
+}

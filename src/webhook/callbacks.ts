@@ -1,0 +1,124 @@
+import type { Config } from '../config.ts';
+import type { Filtering } from '../moderation/filtering/filtering.ts';
+import type { ChatMessage } from '../moderation/filtering/judge.ts';
+import type { Moderation } from '../moderation/moderation.ts';
+import type { Log, Monotonic, Now } from '../moderation/ports.ts';
+import type { WebhookMessage } from './reading/message.ts';
+import type { Fault, Unreadable } from './reading/unreadable.ts';
+import { createWebhookServer, type WebhookServer } from './server.ts';
+
+/** Where no message was told of before it was sent for so long, that callback is switched off in the console. Milliseconds. */
+const SWITCHED_OFF = 30_000;
+/** What cannot be read is said so often, in milliseconds, and of so many rooms. */
+const SAID_EVERY = 60_000;
+const MOST_ROOMS = 1000;
+
+export interface CallbackParts {
+  readonly config: Config;
+  readonly moderation: Pick<Moderation, 'filtering' | 'seen'>;
+  /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
+  readonly alert: (roomId: string | undefined, text: string) => void;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  readonly log: Log;
+}
+
+/** Hands what the Chat service tells of messages to the filters, and notes who was seen; undefined where no callbacks are received. */
+export function createCallbacks({
+  config,
+  moderation,
+  alert,
+  now,
+  monotonic,
+  log,
+}: CallbackParts): WebhookServer | undefined {
+  const { webhook, chat } = config;
+  const { filtering, seen } = moderation;
+  if (!webhook) return undefined;
+  // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
+  let lastBefore = Number.NEGATIVE_INFINITY;
+  const lost = createLost({ filtering, alert, monotonic });
+  return createWebhookServer({
+    sdkAppId: chat.sdkAppId,
+    token: webhook.token,
+    allowUnsigned: webhook.token === undefined,
+    allowFrom: webhook.allowFrom,
+    trustProxy: webhook.trustProxy,
+    now,
+    monotonic,
+    log,
+    alert: (text) => alert(undefined, text),
+    onBefore(message, altered) {
+      lastBefore = monotonic();
+      seen.note(message.groupId, [message.from]);
+      const verdict = filtering.hear({ ...heard(message, refOf(message)), altered });
+      return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
+    },
+    onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
+    onUnreadable(callback) {
+      if (callback.kind === 'before') lastBefore = monotonic();
+      if (callback.kind === 'before' || monotonic() - lastBefore > SWITCHED_OFF) lost(callback);
+    },
+    // Whoever leaves was there.
+    onMemberChange: ({ groupId, viewers }) => seen.note(groupId, viewers),
+    async onAfter(message, altered) {
+      seen.note(message.groupId, [message.from]);
+      if (monotonic() - lastBefore > SWITCHED_OFF)
+        await filtering.hear({ ...heard(message, undefined), altered });
+      else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
+    },
+  });
+}
+
+const WHY: Readonly<Record<Fault, string>> = {
+  json: 'is not JSON',
+  schema: 'is not as documented',
+  size: 'is too long',
+};
+
+/** What becomes of a message whose callback cannot be read: a review, or where it is not known whose it is, a word in the audit channel. */
+function createLost({
+  filtering,
+  alert,
+  monotonic,
+}: Pick<CallbackParts, 'alert' | 'monotonic'> & { readonly filtering: Filtering }) {
+  /** When it was last said of a room; a room that nobody has linked has no audit channel, so these are few. */
+  const saidAt = new Map<string, number>();
+  return ({ groupId, from, fault, text, key, at }: Unreadable): void => {
+    if (groupId !== undefined && from !== undefined) {
+      const message = {
+        key,
+        ref: undefined,
+        roomId: groupId,
+        viewer: from,
+        texts: [text],
+        at,
+        msgSeq: undefined,
+      };
+      filtering.unjudged(message, 'could not be read');
+      return;
+    }
+    const room = groupId ?? '';
+    if (monotonic() - (saidAt.get(room) ?? Number.NEGATIVE_INFINITY) < SAID_EVERY) return;
+    saidAt.set(room, monotonic());
+    if (saidAt.size > MOST_ROOMS) saidAt.clear();
+    const where = `${groupId === undefined ? '' : ` in ${groupId}`}${from === undefined ? '' : ` by ${from}`}`;
+    const unknown =
+      groupId === undefined ? (from === undefined ? 'room and sender are' : 'room is') : 'sender is';
+    alert(
+      groupId,
+      `A message${where} was delivered without being judged: its callback ${WHY[fault]}. Its ${unknown} unknown. There may be more.`,
+    );
+  };
+}
+
+const heard = (message: WebhookMessage, ref: string | undefined): ChatMessage => ({
+  ...{ key: message.key, ref, roomId: message.groupId, viewer: message.from },
+  texts: [...message.texts, ...message.others],
+  joined: message.joined,
+  quoted: message.quoted,
+  ...{ at: message.eventTime, msgSeq: message.msgSeq },
+});
+
+/** The same for both callbacks about one message: their times differ, the sender's number does not. */
+const refOf = ({ groupId, from, random }: WebhookMessage): string => JSON.stringify([groupId, from, random]);

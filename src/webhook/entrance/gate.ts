@@ -1,0 +1,120 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import { Failure } from '../../errors.ts';
+import type { Now } from '../../moderation/ports.ts';
+
+/** How far a signed time may be from our clock, in milliseconds. Documents name no window; the service itself waits 2 s. */
+const WINDOW = 60_000;
+/** How far a signed time may be behind the newest that was taken, in milliseconds: an intercepted request is useless soon. */
+const BEHIND = 15_000;
+
+/** Why a request is refused, with the answer. The order is that of the checks: the cheap ones first. */
+export const REFUSALS = {
+  method: { status: 405, error: 'This address takes another method.' },
+  path: { status: 404, error: 'There is nothing at this address.' },
+  size: { status: 413, error: 'The body is too large.' },
+  address: { status: 403, error: 'Callbacks are not taken from this address.' },
+  app: { status: 403, error: 'SdkAppid is missing, or is not of the app that is served here.' },
+  unsigned: { status: 401, error: 'The callback is not signed.' },
+  signature: { status: 401, error: 'The signature is wrong.' },
+  stale: { status: 401, error: 'RequestTime is not that of the present.' },
+  malformed: { status: 400, error: 'The request cannot be read.' },
+  json: { status: 400, error: 'The body is not JSON.' },
+  schema: { status: 400, error: 'The body is not a callback as documented.' },
+} as const;
+
+export type Reason = keyof typeof REFUSALS;
+
+/** What the query of a callback says, before anything is believed of it (Chat docs 1047/34354). */
+export interface CallbackQuery {
+  readonly SdkAppid?: unknown;
+  readonly Sign?: unknown;
+  readonly RequestTime?: unknown;
+  readonly OptPlatform?: unknown;
+  readonly CallbackCommand?: unknown;
+}
+
+export interface GateOptions {
+  readonly sdkAppId: number;
+  /** The token that was set in the service's console; without one no signature can be checked. */
+  readonly token: string | undefined;
+  /** Whether callbacks without a signature are taken. A wrong signature never is. */
+  readonly allowUnsigned: boolean;
+  readonly now: Now;
+}
+
+/** A callback that is not taken. */
+export interface Refusal {
+  readonly reason: Reason;
+  /** Whether it looks like a callback of the service, and not like something that found this address by chance. */
+  readonly plausible: boolean;
+  /** How far our clock is ahead of the signed time, in milliseconds; only where they are too far apart. */
+  readonly ahead?: number;
+}
+
+/** Tells why a callback is to be refused by its query, if it is; `listed`: whether it comes from where callbacks may come from. */
+export type Gate = (query: CallbackQuery, listed: boolean) => Refusal | undefined;
+
+/**
+ * Builds the gate. The signature covers neither the body nor what the callback is about, so whoever sees one request can send
+ * others until its time has passed. Throws a `misconfigured` failure where nothing could ever pass.
+ */
+export function createGate(options: GateOptions): Gate {
+  const { token, allowUnsigned, now } = options;
+  if (!token && !allowUnsigned) {
+    throw new Failure(
+      'misconfigured',
+      'Callbacks must be signed, but there is no token to check them with.',
+      {
+        advice: 'Set the token that the Chat console shows for the webhook, or allow unsigned callbacks.',
+      },
+    );
+  }
+  const sdkAppId = String(options.sdkAppId);
+  const isFresh = createFreshness(now);
+
+  function wrongIn({ SdkAppid, Sign, RequestTime }: CallbackQuery): Refusal | undefined {
+    if (SdkAppid !== sdkAppId) return { reason: 'app', plausible: /^\d{5,12}$/.test(String(SdkAppid)) };
+    if (!token) return undefined;
+    if (Sign === undefined || Sign === '')
+      return allowUnsigned ? undefined : { reason: 'unsigned', plausible: true };
+    const isSigned =
+      typeof Sign === 'string' &&
+      typeof RequestTime === 'string' &&
+      same(Sign, callbackSign(token, RequestTime));
+    return isSigned ? undefined : { reason: 'signature', plausible: true };
+  }
+
+  return (query, listed) => {
+    const wrong = wrongIn(query);
+    if (!listed) return { reason: 'address', plausible: wrong === undefined };
+    if (wrong !== undefined) return wrong;
+    if (!token || !query.Sign) return undefined;
+    const signed = Number(query.RequestTime) * 1000;
+    if (isFresh(signed)) return undefined;
+    const ahead = now() - signed;
+    return { reason: 'stale', plausible: true, ...(Math.abs(ahead) > WINDOW && { ahead }) };
+  };
+}
+
+/** Whether a signed time (milliseconds since the epoch) is that of the present. The newest one that was is remembered. */
+function createFreshness(now: Now): (signed: number) => boolean {
+  let newest = Number.NEGATIVE_INFINITY;
+  return (signed) => {
+    const present = now();
+    // It was near to our clock then: the clock has been set back since, and that time is no measure any longer.
+    if (newest > present + WINDOW) newest = Number.NEGATIVE_INFINITY;
+    if (!(Math.abs(present - signed) <= WINDOW) || signed < newest - BEHIND) return false;
+    newest = Math.max(newest, signed);
+    return true;
+  };
+}
+
+/** Lower-case hex SHA-256 of token and time: a plain hash, not an HMAC (Chat docs 1047/34354). */
+export const callbackSign = (token: string, requestTime: string): string =>
+  hash('sha256', token + requestTime, 'hex');
+
+/** Compares in a time that tells nothing about where two texts differ. */
+function same(given: string, wanted: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(wanted)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { embedLength } from 'discord.js';
+import fc from 'fast-check';
+import { brakePost, plainPost, shown, summary } from '../../../src/discord/cases/audit-bodies.ts';
+import { caseRows } from '../../../src/discord/cases/buttons.ts';
+import { caseEmbed } from '../../../src/discord/cases/embed.ts';
+import { historyPage } from '../../../src/discord/cases/history.ts';
+import type { Case } from '../../../src/moderation/case.ts';
+import { parseMessageBody } from '../../../src/sandbox/discord/validate/message.ts';
+import { at, aCase as one } from '../../support/a-case.ts';
+
+const END = at + 3_600_000;
+const GREY = 0x7f_8c_8d;
+const labels = (cases: readonly Case[], now: number) =>
+  caseRows(cases, now).flatMap(({ components }) =>
+    components.map((part) => ('label' in part ? part.label : '')),
+  );
+
+describe('a case in the audit channel', () => {
+  it('is marked late when it was known for minutes before it could be told', () => {
+    assert.equal(caseEmbed(one, { now: at, toldAt: at + 60_000 }).description, undefined);
+    assert.match(
+      caseEmbed(one, { now: at, toldAt: at + 200_000 }).description ?? '',
+      /Told late: this was known <t:1790000000:f>/,
+    );
+  });
+
+  it('says which case took its place', () => {
+    assert.equal(
+      caseEmbed({ ...one, replacedBy: 9 }, { now: at }).title,
+      'Case 7 · Ban · replaced by case 9',
+    );
+  });
+
+  it('says until when a ban lasts, in a way that stays true', () => {
+    const duration = caseEmbed(one, { now: at }).fields?.find(({ name }) => name === 'Duration')?.value;
+    assert.equal(duration, '1 hour\nuntil <t:1790003600:f> (<t:1790003600:R>)');
+  });
+
+  it('says that a ban has ended, in grey, and offers only its history', () => {
+    const { title, color, fields } = caseEmbed(one, { now: END });
+    assert.deepEqual([title, color], ['Case 7 · Ban · ended', GREY]);
+    assert.match(
+      fields?.find(({ name }) => name === 'Outcome')?.value ?? '',
+      /^The ban ended <t:1790003600:f> \(<t:1790003600:R>\)\.$/,
+    );
+    assert.deepEqual(labels([one], END), ['History']);
+    assert.deepEqual(labels([one], END - 1), ['Unban', 'Change duration', 'History']);
+  });
+
+  it('keeps to Discord’s limits, whatever people, services and rooms write', () => {
+    const anything = (maxLength: number) =>
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength }),
+        fc
+          .tuple(
+            fc.constantFrom('`', '*', '\n', '\u202E', '😀', '\uD83D', 'a\u0300\u0301', ' '),
+            fc.nat(maxLength),
+          )
+          .map(([part, count]) => part.repeat(count)),
+      );
+    const words = fc.record({ words: anything(5000), advice: anything(5000) });
+    fc.assert(
+      fc.property(
+        fc.record({ text: anything(4000), id: anything(300), name: anything(300), error: words }),
+        fc.constantFrom<Partial<Case>>(
+          { state: 'failed' },
+          { state: 'waiting' },
+          { kind: 'review', decision: { what: 'dismiss', by: '\u202E'.repeat(300) } },
+          { source: { type: 'filter', rule: '\u202E'.repeat(300), version: 3 } },
+        ),
+        ({ text, id, name, error }, changes) => {
+          const evidence = {
+            ...{ text, start: 1, end: Math.max(1, text.length - 1), term: text, view: name, at },
+            ...{ msgSeq: 1, rule: name, version: 1, blocked: false },
+          };
+          const long: Case = {
+            ...{
+              ...one,
+              viewer: id,
+              roomId: id,
+              reason: text,
+              note: text,
+              evidence,
+              edits: 3,
+              editedBy: name,
+            },
+            ...{ source: { type: 'command', actorId: '2', actorName: name } },
+            error: { kind: 'refused', code: 1, ...error },
+            ...changes,
+          };
+          const options = { now: at, toldAt: END, mark: 'post x' };
+          assert.ok(embedLength(caseEmbed(long, options)) <= 6000);
+          const body = JSON.stringify(
+            shown(
+              [7, 8, 9].map((number) => ({ ...long, number })),
+              options,
+            ),
+          );
+          assert.equal(body, body.toWellFormed());
+          assert.doesNotMatch(body, /\\ud[89a-f]/);
+          parseMessageBody(JSON.parse(body));
+        },
+      ),
+    );
+  });
+});
+
+describe('posts of text', () => {
+  const noisy = Array.from(
+    { length: 40 },
+    (_, index): Case => ({
+      ...{ ...one, number: index + 1 },
+      source: { type: 'command', actorId: '2', actorName: `${index}${'\u202E'.repeat(30)}` },
+    }),
+  );
+
+  it('keep the mark by which they are found again, however long the rest is', () => {
+    for (const { content } of [summary(noisy, 'post x', at), plainPost(noisy, 'post x')]) {
+      assert.match(content, /\n-# post x$/);
+      assert.ok([...content].length <= 2000);
+    }
+  });
+
+  it('say how many bans have ended', () => {
+    assert.match(summary([one], 'post x', at).content, /\nBans in force: 1\n/);
+    assert.match(summary([one], 'post x', END).content, /\nBans that have ended: 1\n/);
+  });
+
+  it('name a case that cannot be shown, and where it can be read', () => {
+    assert.equal(
+      plainPost([one], 'post x').content,
+      '**Not shown here**: case 7. Discord refused to post it. `/case-av show` shows it, by its number.\n-# post x',
+    );
+  });
+
+  it('fit also where many roles are called', () => {
+    const pingRoleIds = Array.from({ length: 40 }, (_, index) => String(10n ** 18n + BigInt(index)));
+    const { content } = brakePost('1', '*'.repeat(3000), { rule: 'scams', pingRoleIds });
+    assert.ok([...content].length <= 2000);
+    assert.match(content, /^(<@&\d+> ?){20}/);
+  });
+});
+
+describe('a viewer’s history', () => {
+  it('says which bans have ended', async () => {
+    const records = { history: async () => ({ cases: [one], total: 1 }) };
+    const page = (now: number) =>
+      historyPage('1', '0:spammer_9', { records, now: () => now } as unknown as Parameters<
+        typeof historyPage
+      >[2]);
+    assert.match(JSON.stringify((await page(END)).embeds), /by mina: ended/);
+    assert.match(JSON.stringify((await page(END - 1)).embeds), /by mina: in force/);
+  });
+});

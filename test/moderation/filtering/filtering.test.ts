@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Failure } from '../../../src/errors.ts';
+import { createBrake } from '../../../src/moderation/filtering/brake.ts';
+import { createFiltering, type FilteringParts } from '../../../src/moderation/filtering/filtering.ts';
+import type { ChatMessage, Finding } from '../../../src/moderation/filtering/judge.ts';
+import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
+import { createRulebook, type FilterRule, type RuleStore } from '../../../src/moderation/rules/rulebook.ts';
+import { until } from '../../../src/sandbox/shared/control-client.ts';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const rule: FilterRule = {
+  ...{ guildId: '1', id: 'spam', version: 3, state: 'active', content: {}, action: 'ban', ladder: [600] },
+  ...{ reason: '', changedBy: '', changedAt: 0 },
+};
+const message = (viewer: string, text = 'spam'): ChatMessage => ({
+  ...{
+    key: `${viewer}/${text}`,
+    ref: text,
+    roomId: 'r',
+    viewer,
+    texts: [text],
+    at: 0,
+    msgSeq: undefined,
+  },
+});
+const hit = (text: string) =>
+  text.includes('spam')
+    ? [{ ruleId: 'spam', term: 'spam', verdict: 'hit' as const, view: 'base', start: 0, end: 4 }]
+    : [];
+
+async function filteringWith(changes: Partial<FilteringParts> = {}) {
+  let now = 1_000_000;
+  const acts: Finding[] = [];
+  const store = { loadRules: async () => [rule], setRuleState: async () => undefined };
+  const rulebook = createRulebook({
+    store: store as unknown as RuleStore,
+    compile: () => ({ match: hit }),
+    now: () => now,
+  });
+  await rulebook.refresh();
+  const filtering = createFiltering({
+    ...{ rulebook, speakers: createSpeakers(() => now), memory: { keep: () => undefined }, log: silent },
+    ...{ brake: createBrake(2, () => now), book: { staff: async () => ({ owner: 'host', admins: [] }) } },
+    act: async (_guild, _said, finding) => void acts.push(finding),
+    policy: {
+      linkedIn: () => ['1'],
+      protection: (_guild, viewer, staff) => (viewer === staff?.owner ? 'owner' : undefined),
+    },
+    ...{ store: { noteSequence: async () => undefined }, onBraked: () => undefined, onLost: () => undefined },
+    ...changes,
+  });
+  return {
+    filtering,
+    acts,
+    rulebook,
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+describe('filtering', () => {
+  it('answers at once where nothing is found', async () => {
+    const { filtering, acts } = await filteringWith();
+    assert.equal(filtering.hear(message('v1', 'hello')), 'deliver');
+    assert.deepEqual(acts, []);
+  });
+
+  it('does not keep the service waiting while it is asked who keeps the room', async () => {
+    const { filtering, acts } = await filteringWith({ book: { staff: () => new Promise(() => undefined) } });
+    assert.equal(await filtering.hear(message('v1')), 'refuse');
+    await filtering.settled();
+    assert.equal(acts[0]?.action, 'ban');
+  });
+
+  it('stops a rule before it bans one viewer too many within a minute, and not over a longer time', async () => {
+    const braked: string[] = [];
+    const { filtering, acts, rulebook, pass } = await filteringWith({
+      onBraked: ({ id }) => void braked.push(id),
+    });
+    for (const viewer of ['v1', 'v1', 'v2']) await filtering.hear(message(viewer));
+    pass(61_000);
+    for (const viewer of ['v3', 'v4']) assert.equal(await filtering.hear(message(viewer)), 'refuse');
+    assert.deepEqual(braked, []);
+    assert.equal(await filtering.hear(message('v5')), 'deliver');
+    assert.equal(await filtering.hear(message('v6')), 'deliver');
+    assert.deepEqual(braked, ['spam']);
+    assert.equal(rulebook.find('1', 'spam')?.state, 'braked');
+    assert.deepEqual(acts.map(({ action }) => action).slice(-2), ['review', 'review']);
+  });
+
+  it('holds the brake also where hundreds wait at the same time, and says so once', async () => {
+    const braked: string[] = [];
+    const slow = () => new Promise<never>(() => undefined);
+    const { filtering, acts } = await filteringWith({
+      book: { staff: slow },
+      onBraked: ({ id }) => void braked.push(id),
+    });
+    await Promise.all(Array.from({ length: 500 }, (_, index) => filtering.hear(message(`v${index}`))));
+    await filtering.settled();
+    const count = (action: string) => acts.filter((one) => one.action === action).length;
+    assert.deepEqual([count('ban'), count('review'), braked], [2, 498, ['spam']]);
+  });
+
+  it('says of a message that stands already that it was delivered, whatever the rule does', async () => {
+    const { filtering, acts } = await filteringWith();
+    await filtering.hear({ ...message('v1'), ref: undefined });
+    await filtering.settled();
+    assert.deepEqual([acts[0]?.action, acts[0]?.evidence.blocked], ['ban', false]);
+  });
+
+  it('tries again while the database is away, and says out loud what is lost', async () => {
+    const lost: string[] = [];
+    let tries = 0;
+    const { filtering } = await filteringWith({
+      onLost: (_guild, id) => void lost.push(id),
+      act: async () => {
+        tries += 1;
+        if (tries < 2) throw new Failure('no-answer', 'away');
+        if (tries > 2) throw new Failure('broken-contract', 'odd');
+      },
+    });
+    await filtering.hear(message('v1'));
+    await until(() => (tries === 2 ? true : undefined));
+    await filtering.hear(message('v2'));
+    await filtering.settled();
+    assert.deepEqual(lost, ['spam']);
+  });
+
+  it('lets those who keep the room say what they like, and keeps it for the record', async () => {
+    const { filtering, acts } = await filteringWith();
+    assert.equal(await filtering.hear(message('host')), 'deliver');
+    assert.equal(acts[0]?.action, 'observe');
+  });
+
+  it('has what could not be judged in time looked at', async () => {
+    const { filtering, acts } = await filteringWith();
+    filtering.unjudged(message('v1', 'whatever'));
+    await filtering.settled();
+    assert.deepEqual([acts[0]?.action, acts[0]?.evidence.text], ['review', 'whatever']);
+  });
+});

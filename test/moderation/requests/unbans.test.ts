@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Case, CaseDraft } from '../../../src/moderation/case.ts';
+import { byList, byOurCases } from '../../../src/moderation/requests/unbans.ts';
+
+const draft: CaseDraft = {
+  guildId: '1',
+  requestId: 'r',
+  roomId: 'room',
+  viewer: 'x',
+  kind: 'ban',
+  durationSeconds: 3600,
+  reason: '',
+  note: '',
+  source: { type: 'command', actorId: '2', actorName: 'mina' },
+  askedAt: 1000,
+};
+const case1 = (changes: Partial<Case>): Case => ({
+  ...draft,
+  number: 1,
+  state: 'waiting',
+  attempts: 0,
+  nextAttemptAt: 0,
+  error: undefined,
+  inForceAt: undefined,
+  until: 5000,
+  settledAt: undefined,
+  edits: 0,
+  editedAt: undefined,
+  editedBy: undefined,
+  replacedBy: undefined,
+  told: undefined,
+  decision: undefined,
+  ...changes,
+});
+const x = { roomId: 'room', viewer: 'x' };
+
+describe('what our cases say of an unban', () => {
+  const ban = case1({ state: 'in-force' });
+  const waiting = case1({ number: 2, state: 'failed' });
+  const sending = case1({ number: 3, state: 'sending' });
+  const unban = case1({ number: 4, kind: 'unban' });
+  for (const { name, cancelled = [], open = [], standing = [], wanted } of [
+    { name: 'nothing: the list has to tell', wanted: { unknown: ['x'] } },
+    {
+      name: 'a ban that holds',
+      standing: [ban],
+      wanted: { targets: [x], lifted: [{ ...x, case: ban, until: 5000 }] },
+    },
+    {
+      name: 'a ban of another server in the same room',
+      standing: [{ ...ban, guildId: '9' }],
+      wanted: { targets: [x], lifted: [{ ...x, case: undefined, until: 5000 }] },
+    },
+    { name: 'a ban that waited', cancelled: [waiting], wanted: { cancelled: [waiting] } },
+    {
+      name: 'a ban that holds, and a longer one that waited',
+      cancelled: [waiting],
+      standing: [ban],
+      wanted: { cancelled: [waiting], targets: [x], lifted: [{ ...x, case: ban, until: 5000 }] },
+    },
+    { name: 'a ban that is being sent', open: [sending], wanted: { targets: [x], underWay: [sending] } },
+    { name: 'an unban that is on its way', open: [unban], standing: [ban], wanted: { onTheirWay: [unban] } },
+    {
+      name: 'an unban before a ban, both on their way',
+      open: [unban, case1({ number: 5, state: 'unsure' })],
+      wanted: { targets: [x] },
+    },
+  ] as const)
+    it(name, () => {
+      const { plan, unknown } = byOurCases('1', { viewers: ['x'], waiting: { cancelled, open }, standing });
+      const found = { unknown, ...plan };
+      for (const [field, value] of Object.entries(wanted))
+        assert.deepEqual(found[field as keyof typeof found], value, field);
+      if (!('unknown' in wanted)) assert.deepEqual(unknown, []);
+      if (!('targets' in wanted)) assert.deepEqual(plan.targets, []);
+    });
+});
+
+describe('what a room’s list says of an unban', () => {
+  it('lifts who is in it, and names who is banned, the nearest in spelling first', () => {
+    const list = ['a', 'promo_1', 'promo_22', 'x'].map((viewer) => ({ viewer, until: 5000 }));
+    const plan = byList('room', ['x', 'promo_23', 'nobody'], list);
+    assert.deepEqual(plan.targets, [{ ...x, until: 5000, case: undefined }]);
+    assert.deepEqual(plan.notBanned, [
+      { roomId: 'room', viewers: ['promo_23', 'nobody'], banned: ['promo_22', 'promo_1', 'a'] },
+    ]);
+  });
+});

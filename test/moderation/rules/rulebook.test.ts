@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Failure } from '../../../src/errors.ts';
+import {
+  createRulebook,
+  type FilterRule,
+  type RulebookParts,
+  type RuleChange,
+  type RuleTerms,
+  type TextMatcher,
+} from '../../../src/moderation/rules/rulebook.ts';
+
+const terms = (word: string): RuleTerms => ({
+  content: { word },
+  action: 'review',
+  ladder: [60],
+  reason: '',
+});
+const wordOf = ({ content }: Pick<FilterRule, 'content'>): string => (content as { word: string }).word;
+
+/** A database of rules, as several processes see it. */
+function database() {
+  const rules = new Map<string, FilterRule>();
+  const read: string[] = [];
+  const keyOf = ({ guildId, id }: Pick<FilterRule, 'guildId' | 'id'>) => `${guildId}/${id}`;
+  return {
+    rules,
+    read,
+    async loadRules(known: readonly FilterRule[] = []) {
+      return [...rules.values()].map((rule) => {
+        const same = known.find((one) => keyOf(one) === keyOf(rule) && one.version === rule.version);
+        if (!same) read.push(`${rule.id} ${rule.version}`);
+        return same ? { ...same, state: rule.state } : rule;
+      });
+    },
+    async saveRule({ guildId, id, edit, by, at }: RuleChange) {
+      const now = rules.get(`${guildId}/${id}`);
+      const version = (now?.version ?? 0) + 1;
+      const state = now?.state ?? 'active';
+      const saved: FilterRule = { guildId, id, version, state, ...edit(now), changedBy: by, changedAt: at };
+      rules.set(keyOf(saved), saved);
+      return saved;
+    },
+    async setRuleState(rule: Pick<FilterRule, 'guildId' | 'id'>, state: FilterRule['state']) {
+      const now = rules.get(keyOf(rule));
+      if (now) rules.set(keyOf(rule), { ...now, state });
+    },
+    async removeRule(rule: Pick<FilterRule, 'guildId' | 'id'>) {
+      rules.delete(keyOf(rule));
+    },
+    tally: () => Promise.reject(new Error('not asked')),
+  };
+}
+
+/** A rulebook whose compiling waits until it is let go on. */
+function bookWith(store = database(), more: Partial<RulebookParts> = {}) {
+  const waiting: (() => void)[] = [];
+  const compiled: string[][] = [];
+  let isHeld = false;
+  const book = createRulebook({
+    ...{ store, now: () => 1, ...more },
+    async compile(rules): Promise<TextMatcher> {
+      compiled.push(rules.map((rule) => wordOf(rule as FilterRule)).sort());
+      if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
+      return {
+        match: (text) =>
+          rules
+            .filter((rule) => text.includes(wordOf(rule as FilterRule)))
+            .map(({ id }) => ({ ruleId: id, term: '', verdict: 'hit', view: '', start: 0, end: 1 })),
+      };
+    },
+  });
+  const save = (id: string, word: string) =>
+    book.save({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
+  const found = (text: string) =>
+    book
+      .matcher('1')
+      .match(text, { words: 0, links: 0, patterns: 0, unjudged: new Set() })
+      .map(({ ruleId }) => ruleId);
+  return {
+    ...{ book, store, compiled, save, found },
+    hold: () => {
+      isHeld = true;
+    },
+    /** Lets the next compiling end. */
+    async release() {
+      while (waiting.length === 0) await new Promise((resolve) => setImmediate(resolve));
+      waiting.shift()?.();
+    },
+    free() {
+      isHeld = false;
+      for (const go of waiting.splice(0)) go();
+    },
+  };
+}
+
+describe('the rulebook', () => {
+  it('serves the rules of before until the new ones are ready, and the new ones when a save resolves', async () => {
+    const { book, save, found, hold, release } = bookWith();
+    await save('a', 'one');
+    hold();
+    const saving = save('a', 'two');
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual([found('one'), found('two')], [['a'], []]);
+    assert.equal(
+      wordOf(book.find('1', 'a') ?? { content: {} }),
+      'one',
+      'the rule and its matcher change together',
+    );
+    await release();
+    await saving;
+    assert.deepEqual([found('one'), found('two')], [[], ['a']]);
+  });
+
+  it('makes several rules ready together, and nothing where one of them is refused', async () => {
+    const check: RulebookParts['check'] = async (rules) => {
+      if (rules.some((rule) => wordOf(rule as FilterRule) === 'bad')) throw new Failure('input', 'No.');
+    };
+    const { book, compiled, store, found } = bookWith(database(), { check });
+    const change = (id: string, word: string) => ({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
+    await book.saveAll([change('a', 'one'), change('b', 'two')]);
+    assert.deepEqual(compiled, [['one', 'two']]);
+    await assert.rejects(book.saveAll([change('a', 'three'), change('c', 'bad')]), { message: 'No.' });
+    assert.deepEqual([found('one two three'), store.rules.size], [['a', 'b'], 2]);
+  });
+
+  it('asks only about what changes, so that a rule that was kept before can still be set to another action', async () => {
+    const asked: number[] = [];
+    const { book, save } = bookWith(database(), { check: async (rules) => void asked.push(rules.length) });
+    await save('a', 'one');
+    await book.save({
+      ...{ guildId: '1', id: 'a', by: 'pat' },
+      edit: (now) => ({ ...(now ?? terms('')), action: 'ban' }),
+    });
+    assert.deepEqual(asked, [1, 0]);
+    assert.equal(book.find('1', 'a')?.action, 'ban');
+  });
+
+  it('stops a rule at once, whatever is being made ready, and lets it go on when it is ready', async () => {
+    const { book, save, found, hold, free } = bookWith();
+    await save('a', 'one');
+    await save('b', 'two');
+    hold();
+    const saving = save('b', 'three');
+    await book.setState({ guildId: '1', id: 'a' }, 'paused');
+    assert.equal(book.find('1', 'a')?.state, 'paused');
+    free();
+    await saving;
+    assert.equal(book.find('1', 'a')?.state, 'paused', 'a save does not undo it');
+    await book.setState({ guildId: '1', id: 'a' }, 'active');
+    assert.deepEqual(found('one three'), ['a', 'b']);
+  });
+
+  it('does not compile anew for the brake, and not for what is the same', async () => {
+    const { book, save, compiled } = bookWith();
+    await save('a', 'one');
+    await book.setState({ guildId: '1', id: 'a' }, 'braked');
+    await book.setState({ guildId: '1', id: 'a' }, 'active');
+    await book.refresh();
+    assert.deepEqual(compiled, [['one']]);
+  });
+
+  it('takes over what another process has changed, and reads only that', async () => {
+    const store = database();
+    const [one, other] = [bookWith(store), bookWith(store)];
+    await one.save('a', 'one');
+    await one.save('b', 'two');
+    await other.book.refresh();
+    store.read.length = 0;
+    await one.save('b', 'three');
+    await one.book.remove({ guildId: '1', id: 'a' });
+    await other.book.refresh();
+    assert.deepEqual(store.read, ['b 2']);
+    assert.deepEqual(other.found('one two three'), ['b']);
+  });
+
+  it('saves on top of what another process has saved meanwhile', async () => {
+    const store = database();
+    const [one, other] = [bookWith(store), bookWith(store)];
+    await one.save('a', 'one');
+    await other.book.refresh();
+    await one.save('a', 'two');
+    const seen: (string | undefined)[] = [];
+    const saved = await other.book.save({
+      ...{ guildId: '1', id: 'a', by: 'kim' },
+      edit(now) {
+        seen.push(now && wordOf(now));
+        return terms(`${now && wordOf(now)}!`);
+      },
+    });
+    assert.deepEqual([saved.version, wordOf(saved)], [3, 'two!']);
+    assert.equal(seen[0], 'one', 'the first try knew only the older version');
+    assert.deepEqual(other.found('two!'), ['a']);
+  });
+
+  it('applies what is removed no more, at once', async () => {
+    const { book, save, compiled } = bookWith();
+    await save('a', 'one');
+    await book.remove({ guildId: '1', id: 'a' });
+    assert.equal(book.find('1', 'a'), undefined);
+    assert.deepEqual(book.guildIds(), []);
+    assert.equal(compiled.length, 1);
+  });
+});
