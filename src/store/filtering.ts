@@ -6,7 +6,7 @@ import type { Decided, DecideRequest, HeardMessage } from '../moderation/filter-
 import { takesPlaceOf } from '../moderation/precedence.ts';
 import { casesOf, insertCases } from './accept.ts';
 import { fromRow } from './case-row.ts';
-import { isBan, isByRule, isReview } from './conditions.ts';
+import { decisionOf, isBan, isByRule, isReview } from './conditions.ts';
 import type { Schema } from './schema.ts';
 import { standingBans } from './standing.ts';
 import { TOLD_OTHERWISE } from './telling.ts';
@@ -51,7 +51,7 @@ async function openReview(
     .where('viewer', '=', viewer)
     .where('rule', '=', source.rule)
     .where(isReview())
-    .where('decision', silent ? '=' : 'is', silent ? 'observed' : null)
+    .where(decisionOf(), '=', silent ? 'observed' : '')
     .where('asked_at', '>', askedAt - SAME_FLOOD)
     .orderBy('asked_at', 'desc')
     .orderBy('number', 'desc')
