@@ -6,7 +6,7 @@ import type { Decided, DecideRequest, HeardMessage } from '../moderation/filteri
 import { takesPlaceOf } from '../moderation/requests/precedence.ts';
 import { casesOf, insertCases } from './cases/accept.ts';
 import { standingBans } from './cases/active-bans.ts';
-import { isBan, isByRule, isReview } from './cases/conditions.ts';
+import { decisionOf, isBan, isByRule, isReview } from './cases/conditions.ts';
 import { TOLD_OTHERWISE } from './cases/outbox.ts';
 import { fromRow } from './cases/row.ts';
 import type { Schema } from './schema.ts';
@@ -51,7 +51,7 @@ async function openReview(
     .where('viewer', '=', viewer)
     .where('rule', '=', source.rule)
     .where(isReview())
-    .where('decision', silent ? '=' : 'is', silent ? 'observed' : null)
+    .where(decisionOf(), '=', silent ? 'observed' : '')
     .where('asked_at', '>', askedAt - SAME_FLOOD)
     .orderBy('asked_at', 'desc')
     .orderBy('number', 'desc')

@@ -22,3 +22,9 @@ export const isDone = (table = 'cases') =>
 export const hasNotFailed = (table = 'cases') => sql<boolean>`${column(table, 'state')} <> 'failed'`;
 export const isOpen = (table = 'cases') =>
   sql<boolean>`${column(table, 'state')} in ('waiting', 'sending', 'unsure')`;
+
+/** What was decided of a review, or nothing yet. One expression, as `is null` keeps PostgreSQL from seeing the order of the index. */
+export const decisionOf = (table = 'cases') => sql<string>`coalesce(${column(table, 'decision')}, '')`;
+
+/** True of every case; what is to be found by the time that it was asked for says so, and uses that index. */
+export const isNumbered = sql<boolean>`number > 0`;

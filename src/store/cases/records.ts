@@ -3,7 +3,7 @@ import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
 import type { ExportQuery, HistoryQuery, PageQuery, ReviseRequest } from '../../moderation/ports.ts';
 import type { RevisionTable, Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { isAction } from './conditions.ts';
+import { isAction, isNumbered } from './conditions.ts';
 import { TOLD_OTHERWISE } from './outbox.ts';
 import { fromRow } from './row.ts';
 
@@ -91,6 +91,7 @@ export async function page(
     .selectAll()
     .where('guild_id', '=', guildId)
     .$if(viewer !== undefined, (query) => query.where('viewer', '=', viewer ?? ''))
+    .where(isNumbered)
     // Numbers begin with 1. One condition alone: with two, the database might begin at the wrong one, for every page.
     .where(sql<SqlBool>`(asked_at, number) > (${after?.askedAt ?? since}, ${after?.number ?? 0})`)
     .orderBy('asked_at')
@@ -110,6 +111,7 @@ export async function extent(
     .selectFrom('cases')
     .select(['number', 'asked_at'])
     .where('guild_id', '=', guildId)
+    .where(isNumbered)
     .where('asked_at', '>=', since);
   if (viewer !== undefined) {
     // A viewer's cases are few enough to be read.

@@ -154,7 +154,7 @@ const largeTables: Migration = {
     await index('cases_of_viewer', "(room_id, viewer, guild_id, number) where kind <> 'review'");
     await index(
       'cases_reviews',
-      "(guild_id, room_id, viewer, rule, decision, asked_at, number) where kind = 'review'",
+      "(guild_id, room_id, viewer, rule, coalesce(decision, ''), asked_at, number) where kind = 'review'",
     );
     await index(
       'cases_strikes',
@@ -165,7 +165,8 @@ const largeTables: Migration = {
       "(room_id, coalesce(until, 9007199254740991)) where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
     );
     await index('cases_post_due', '(guild_id, number) where post_due = 1');
-    await index('cases_by_time', '(guild_id, asked_at, number)');
+    // Of a condition that is always true: only questions that state it use this index, as for others SQLite would read all of a server's cases.
+    await index('cases_by_time', '(guild_id, asked_at, number) where number > 0');
     // Wide enough for a rule's bans and verdicts to be counted without reading the cases.
     await index(
       'cases_of_rule',
