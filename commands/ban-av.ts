@@ -1,5 +1,5 @@
 import { type Command, placeOf, rolesOf } from '../src/discord/framework/command.ts';
-import { confirmation, heldPresses } from '../src/discord/requests/already-banned.ts';
+import { confirmation } from '../src/discord/requests/already-banned.ts';
 import {
   durationChoices,
   reasonChoices,
@@ -8,6 +8,7 @@ import {
   roomChoices,
   viewerChoices,
 } from '../src/discord/requests/completions.ts';
+import { heldPresses } from '../src/discord/requests/confirmation-presses.ts';
 import { perform } from '../src/discord/requests/perform.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import { CALL_SIZE } from '../src/moderation/sending/batches.ts';

@@ -22,7 +22,7 @@ import { trialText, verdictLines } from '../src/discord/rules/trial.ts';
 import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
-import type { FilterRule, RuleAction } from '../src/moderation/rules/rulebook.ts';
+import type { FilterRule, RuleAction } from '../src/moderation/rules/rule.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';

@@ -18,7 +18,7 @@ import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPolicy, type Policy } from './moderation/policy.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
-import type { Check, Compile } from './moderation/rules/rulebook.ts';
+import type { Check, Compile } from './moderation/rules/rule.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { createPeople, type People } from './moderation/viewers/people.ts';

@@ -120,6 +120,37 @@ describe('the architecture', () => {
     assert.deepEqual(readers, ['src/app.ts']);
   });
 
+  it('has no circles: what a file needs never needs it', () => {
+    const needs = new Map(
+      files
+        .filter((file) => !file.startsWith('src/sandbox/'))
+        .map((file) => [
+          file,
+          imports
+            .filter((one) => one.file === file && one.target.startsWith('.'))
+            .map(({ target }) => relative(root, join(root, dirname(file), target))),
+        ]),
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, above: readonly string[]): void => {
+      if (above.includes(file)) circles.push([...above.slice(above.indexOf(file)), file].join(' > '));
+      else if (!done.has(file)) for (const next of needs.get(file) ?? []) visit(next, [...above, file]);
+      done.add(file);
+    };
+    for (const file of needs.keys()) visit(file, []);
+    assert.deepEqual(circles, []);
+  });
+
+  it('keeps folders small enough to be seen at a glance', () => {
+    const sizes = Map.groupBy(files, dirname);
+    const large = [...sizes].filter(([folder, inside]) => inside.length > 15 && !folder.endsWith('/browser'));
+    assert.deepEqual(
+      large.map(([folder]) => folder),
+      [],
+    );
+  });
+
   it('keeps every file under 250 lines', () => {
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 250);
     assert.deepEqual(long, []);

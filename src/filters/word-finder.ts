@@ -29,13 +29,11 @@ import { FIND, type Meter } from './work/ledger.ts';
 
 /** Without these in a text, a view reads nothing that the base does not. */
 const ALIKE_KINDS = (1 << OTHER) | (1 << LATIN_EXTENDED);
-const LATIN_VIEWS = ALIKE_KINDS | NOTE_LEET | NOTE_MASK;
-const HANGUL_KINDS = (1 << JAMO) | (1 << HANGUL);
+const [LATIN_VIEWS, HANGUL_KINDS] = [ALIKE_KINDS | NOTE_LEET | NOTE_MASK, (1 << JAMO) | (1 << HANGUL)];
 
 /** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart; of an account. */
 const [SCANNED, READ, VIEWED] = [3, 6, 12];
-const [TERM, PLAIN, APART] = [8, 3, 16];
-const ACCOUNT = 150;
+const [TERM, PLAIN, APART, ACCOUNT] = [8, 3, 16, 150];
 
 /** Finds the words of rules in texts, one at a time, with readings that it keeps for the next one. */
 export class WordFinder {

@@ -13,7 +13,7 @@ import { type Corrections, createCorrections } from './requests/corrections.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
 import { createRoomBook } from './room-staff.ts';
-import type { Check, Compile, RuleStore } from './rules/rulebook.ts';
+import type { Check, Compile, RuleStore } from './rules/rule.ts';
 import { createWatch, type Watch } from './sending/circuit-breaker.ts';
 import { createDelivery } from './sending/delivery.ts';
 import { createDispatcher } from './sending/dispatcher.ts';

@@ -2,13 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
 import { ruleContentSchema } from '../filters/rule.ts';
-import type {
-  FilterRule,
-  RuleChange,
-  RuleState,
-  RuleTally,
-  RuleTerms,
-} from '../moderation/rules/rulebook.ts';
+import type { FilterRule, RuleChange, RuleState, RuleTally, RuleTerms } from '../moderation/rules/rule.ts';
 import type { RuleTable, Schema } from './schema.ts';
 
 /** What people decide about a rule, as it is kept. */

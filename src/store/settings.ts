@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { SavedSettings } from '../moderation/settings.ts';
-import type { Dialect } from './connection/database.ts';
+import type { Dialect } from './connection/dialect.ts';
 import type { Schema } from './schema.ts';
 
 const seconds = z.int().positive();

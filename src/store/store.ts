@@ -2,7 +2,7 @@ import type { TellingStore } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
-import type { RuleStore } from '../moderation/rules/rulebook.ts';
+import type { RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import { accept, casesOf } from './cases/accept.ts';

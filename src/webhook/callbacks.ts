@@ -1,8 +1,8 @@
-import type { Config } from '../config.ts';
 import type { Filtering } from '../moderation/filtering/filtering.ts';
 import type { ChatMessage } from '../moderation/filtering/judge.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
+import type { AddressRange } from './entrance/addresses.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Fault, Unreadable } from './reading/unreadable.ts';
 import { createWebhookServer, type WebhookServer } from './server.ts';
@@ -13,8 +13,20 @@ const SWITCHED_OFF = 30_000;
 const SAID_EVERY = 60_000;
 const MOST_ROOMS = 1000;
 
+/** As much of the configuration as callbacks need. */
+interface CallbackConfig {
+  readonly chat: { readonly sdkAppId: number };
+  readonly webhook:
+    | {
+        readonly token: string | undefined;
+        readonly allowFrom: readonly AddressRange[] | undefined;
+        readonly trustProxy: readonly AddressRange[];
+      }
+    | undefined;
+}
+
 export interface CallbackParts {
-  readonly config: Config;
+  readonly config: CallbackConfig;
   readonly moderation: Pick<Moderation, 'filtering' | 'seen'>;
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
   readonly alert: (roomId: string | undefined, text: string) => void;

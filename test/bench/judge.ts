@@ -3,7 +3,8 @@ import { createBrake } from '../../src/moderation/filtering/brake.ts';
 import { createFiltering, type Filtering } from '../../src/moderation/filtering/filtering.ts';
 import { createSpeakers } from '../../src/moderation/filtering/speakers.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
-import { type Compile, createRulebook, type RuleStore } from '../../src/moderation/rules/rulebook.ts';
+import type { Compile, RuleStore } from '../../src/moderation/rules/rule.ts';
+import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
 
 const ROOM = 'stream-42';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -10,7 +10,8 @@ import {
   type RuleContent,
   starterSets,
 } from '../../src/filters/index.ts';
-import { type Compile, createRulebook, type RuleEdit } from '../../src/moderation/rules/rulebook.ts';
+import type { Compile, RuleEdit } from '../../src/moderation/rules/rule.ts';
+import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createCaseStore } from '../../src/store/store.ts';
 import { type SlowSet, slowSets } from '../filters/slow-sets.ts';

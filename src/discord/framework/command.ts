@@ -17,7 +17,7 @@ import type { CaseRecords, CaseStore, Monotonic, Now, RoomService } from '../../
 import type { BanRequest, BanService } from '../../moderation/requests/ban-service.ts';
 import type { Corrections } from '../../moderation/requests/corrections.ts';
 import type { Outcomes } from '../../moderation/requests/outcomes.ts';
-import type { Rulebook, RuleStore } from '../../moderation/rules/rulebook.ts';
+import type { Rulebook, RuleStore } from '../../moderation/rules/rule.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { People } from '../../moderation/viewers/people.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';

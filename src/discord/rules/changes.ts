@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'discord.js';
 import { DatabaseFault, Failure } from '../../errors.ts';
 import { compileRulesInSlices, type RuleContent, type Strictness } from '../../filters/index.ts';
-import type { FilterRule, RuleAction, RuleTerms } from '../../moderation/rules/rulebook.ts';
+import type { FilterRule, RuleAction, RuleTerms } from '../../moderation/rules/rule.ts';
 import { withoutAside } from '../../moderation/viewers/typed-ids.ts';
 import { button } from '../cases/buttons.ts';
 import { type Answered, actorOf, type CommandContext } from '../framework/command.ts';

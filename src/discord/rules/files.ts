@@ -4,7 +4,7 @@ import { Failure } from '../../errors.ts';
 import { MAX_KEYWORDS, type RuleContent, ruleContentSchema, starterSets } from '../../filters/index.ts';
 import { checkReason } from '../../moderation/reason.ts';
 import { checkDuration } from '../../moderation/requests/ban-service.ts';
-import type { FilterRule, RuleTerms } from '../../moderation/rules/rulebook.ts';
+import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
 import { contentOf, entriesText, FIRST_LADDER } from './form.ts';
 
 /** Bytes of a file that is imported. */

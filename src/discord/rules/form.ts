@@ -8,7 +8,7 @@ import { Failure } from '../../errors.ts';
 import { type Keyword, type RuleContent, ruleContentSchema, type Strictness } from '../../filters/index.ts';
 import { describeDuration, parseDuration } from '../../moderation/duration.ts';
 import { checkReason } from '../../moderation/reason.ts';
-import type { FilterRule, RuleTerms } from '../../moderation/rules/rulebook.ts';
+import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
 
 /** Characters of a modal's text (Discord docs: Component Reference, "Text Input"). */
 const MAX_TEXT = 4000;

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { RuleContent } from '../../filters/index.ts';
 import { describeDuration } from '../../moderation/duration.ts';
-import type { FilterRule, RuleTally } from '../../moderation/rules/rulebook.ts';
+import type { FilterRule, RuleTally } from '../../moderation/rules/rule.ts';
 import { code, counted, cut, plain } from '../text.ts';
 import { entriesText } from './form.ts';
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Hit, lint, type Matcher, newLedger, type RuleContent } from '../../filters/index.ts';
 import type { HeardMessage } from '../../moderation/filtering/ports.ts';
 import type { Monotonic } from '../../moderation/ports.ts';
-import type { Rulebook } from '../../moderation/rules/rulebook.ts';
+import type { Rulebook } from '../../moderation/rules/rule.ts';
 import { code, counted, plain, quote } from '../text.ts';
 
 /** Share of the last messages that a sensible rule does not reach, and how many messages there must be to say so. */

@@ -1,5 +1,4 @@
-import type { StarterSet } from './index.ts';
-import { keywordRule, READ_FIRST, words } from './words.ts';
+import { keywordRule, READ_FIRST, type StarterSet, words } from './words.ts';
 
 /** English. To be read by a native speaker first. */
 export const english: readonly StarterSet[] = [

@@ -1,5 +1,4 @@
-import type { StarterSet } from './index.ts';
-import { READ_FIRST } from './words.ts';
+import { READ_FIRST, type StarterSet } from './words.ts';
 
 /** Chat invites in any language. To be read by a native speaker first. */
 export const invites: readonly StarterSet[] = [

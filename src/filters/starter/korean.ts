@@ -1,5 +1,4 @@
-import type { StarterSet } from './index.ts';
-import { keywordRule, READ_FIRST, words } from './words.ts';
+import { keywordRule, READ_FIRST, type StarterSet, words } from './words.ts';
 
 /** Korean. To be read by a native speaker first. */
 export const korean: readonly StarterSet[] = [

@@ -1,5 +1,13 @@
 import type { Keyword, RuleContent } from '../rule.ts';
 
+/** A rule to begin with. To be read by a native speaker first: what a word means differs from room to room. */
+export interface StarterSet {
+  readonly id: string;
+  readonly title: string;
+  readonly language: 'en' | 'zh' | 'ko' | 'any';
+  readonly content: RuleContent;
+}
+
 /** Keywords of one language and certainty, from a list with commas between them. */
 export const words = (
   list: string,

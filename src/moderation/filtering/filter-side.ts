@@ -2,7 +2,7 @@ import type { Auditor } from '../audit/auditor.ts';
 import type { Alert } from '../audit/ports.ts';
 import type { Monotonic } from '../ports.ts';
 import type { BanRequest } from '../requests/ban-service.ts';
-import type { FilterRule } from '../rules/rulebook.ts';
+import type { FilterRule } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
 import { createFilters, type Filters, type FiltersParts } from './wiring.ts';
 

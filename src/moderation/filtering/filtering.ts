@@ -3,7 +3,7 @@ import { toFailure } from '../../errors.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { RoomBook } from '../room-staff.ts';
-import type { FilterRule, Rulebook } from '../rules/rulebook.ts';
+import type { FilterRule, Rulebook } from '../rules/rule.ts';
 import { type Act, requestIdOf } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';

@@ -6,7 +6,7 @@ import {
   type RuleAction,
   type Rulebook,
   type TextHit,
-} from '../rules/rulebook.ts';
+} from '../rules/rule.ts';
 import type { Speakers } from './speakers.ts';
 
 /** Something that a viewer said. */

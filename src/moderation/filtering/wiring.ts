@@ -2,14 +2,8 @@ import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { BanService } from '../requests/ban-service.ts';
 import type { RoomBook } from '../room-staff.ts';
-import {
-  type Check,
-  type Compile,
-  createRulebook,
-  type FilterRule,
-  type Rulebook,
-  type RuleStore,
-} from '../rules/rulebook.ts';
+import type { Check, Compile, FilterRule, Rulebook, RuleStore } from '../rules/rule.ts';
+import { createRulebook } from '../rules/rulebook.ts';
 import type { People } from '../viewers/people.ts';
 import { createActing } from './apply-finding.ts';
 import { type Brake, createBrake } from './brake.ts';

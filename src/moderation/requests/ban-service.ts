@@ -9,13 +9,8 @@ import type { Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import type { People } from '../viewers/people.ts';
+import type { Target } from './target.ts';
 import type { PlanUnbans, Unbans } from './unbans.ts';
-
-/** One viewer in one room. */
-export interface Target {
-  readonly roomId: string;
-  readonly viewer: string;
-}
 
 /** What any source asks for. */
 export interface BanRequest {

@@ -2,7 +2,7 @@ import type { Case, CaseError } from '../case.ts';
 import type { BannedViewer, Cancelled, CaseStore, Now } from '../ports.ts';
 import { sortedByNearness } from '../viewers/nearest.ts';
 import type { BanLists } from './ban-lists.ts';
-import type { Target } from './ban-service.ts';
+import type { Target } from './target.ts';
 
 /** Viewers whose ids are compared with the list: it may be long. */
 const MAX_COMPARED = 10;

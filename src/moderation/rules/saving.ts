@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import { type FilterRule, isSame, type Rulebook, type RulebookParts, type RuleEdit } from './rulebook.ts';
+import { type FilterRule, isSame, type Rulebook, type RulebookParts, type RuleEdit } from './rule.ts';
 import type { Made, ServedRules } from './served.ts';
 
 /** Something was changed by another process while it was being changed here. */

@@ -1,4 +1,4 @@
-import type { Compile, FilterRule, RuleName, TextMatcher } from './rulebook.ts';
+import type { Compile, FilterRule, RuleName, TextMatcher } from './rule.ts';
 
 /** A matcher, and which rules it was made of. */
 export interface Made {

@@ -1,4 +1,4 @@
-import { isSame, type RulebookParts, type RuleName, type RuleState } from './rulebook.ts';
+import { isSame, type RulebookParts, type RuleName, type RuleState } from './rule.ts';
 import type { ServedRules } from './served.ts';
 
 /** Stops rules and lets them go on. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Cancelled, CancelRequest, ViewersQuery } from '../../moderation/ports.ts';
-import type { Dialect } from '../connection/database.ts';
+import type { Dialect } from '../connection/dialect.ts';
 import type { Schema } from '../schema.ts';
 import { fromRow } from './row.ts';
 

@@ -3,7 +3,7 @@ import type { Case, Claim, Outcome } from '../../moderation/case.ts';
 import type { ClaimRequest, Unfinished } from '../../moderation/ports.ts';
 import { LEASE } from '../../moderation/sending/dispatcher.ts';
 import { LONGEST_PAUSE } from '../../moderation/sending/retry.ts';
-import type { Dialect } from '../connection/database.ts';
+import type { Dialect } from '../connection/dialect.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { isAction, isOpen } from './conditions.ts';
 import { isUntold, TOLD_OTHERWISE } from './outbox.ts';

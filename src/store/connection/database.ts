@@ -2,11 +2,10 @@ import { Kysely } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Log } from '../../moderation/ports.ts';
 import type { Schema } from '../schema.ts';
+import type { Dialect } from './dialect.ts';
 import { migrate } from './migrations.ts';
 import { FOR_MIGRATIONS, postgresDialect } from './postgres.ts';
 import { sqliteDialect } from './sqlite.ts';
-
-export type Dialect = 'sqlite' | 'postgres';
 
 export interface Database {
   readonly db: Kysely<Schema>;

@@ -1,7 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
-import type { Dialect } from './database.ts';
+import type { Dialect } from './dialect.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-cases': {

@@ -5,7 +5,8 @@ import { createBrake } from '../../../src/moderation/filtering/brake.ts';
 import { createFiltering, type FilteringParts } from '../../../src/moderation/filtering/filtering.ts';
 import type { ChatMessage, Finding } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
-import { createRulebook, type FilterRule, type RuleStore } from '../../../src/moderation/rules/rulebook.ts';
+import type { FilterRule, RuleStore } from '../../../src/moderation/rules/rule.ts';
+import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -3,14 +3,14 @@ import { describe, it } from 'node:test';
 import { compileRules, type RuleContent } from '../../../src/filters/index.ts';
 import { type ChatMessage, judge } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
-import {
-  type Compile,
-  createRulebook,
-  type FilterRule,
-  type RuleAction,
-  type RuleState,
-  type RuleStore,
-} from '../../../src/moderation/rules/rulebook.ts';
+import type {
+  Compile,
+  FilterRule,
+  RuleAction,
+  RuleState,
+  RuleStore,
+} from '../../../src/moderation/rules/rule.ts';
+import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 
 const words = (...texts: string[]): RuleContent => ({
   ...{ kind: 'keywords', strictness: 'standard', allow: [] },

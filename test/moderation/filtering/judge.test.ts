@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { compileRules } from '../../../src/filters/index.ts';
 import { type ChatMessage, judge } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
-import type { FilterRule, RuleAction, Rulebook } from '../../../src/moderation/rules/rulebook.ts';
+import type { FilterRule, RuleAction, Rulebook } from '../../../src/moderation/rules/rule.ts';
 
 const keyword = (text: string) => ({ text, language: 'any' as const, certainty: 'certain' as const });
 const content = {

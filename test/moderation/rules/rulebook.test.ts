@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
-import {
-  createRulebook,
-  type FilterRule,
-  type RulebookParts,
-  type RuleChange,
-  type RuleTerms,
-  type TextMatcher,
-} from '../../../src/moderation/rules/rulebook.ts';
+import type {
+  FilterRule,
+  RulebookParts,
+  RuleChange,
+  RuleTerms,
+  TextMatcher,
+} from '../../../src/moderation/rules/rule.ts';
+import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 
 const terms = (word: string): RuleTerms => ({
   content: { word },

@@ -1,0 +1,5 @@
+/** One viewer in one room. */
+export interface Target {
+  readonly roomId: string;
+  readonly viewer: string;
+}

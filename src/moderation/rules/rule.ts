@@ -1,0 +1,150 @@
+import type { Now } from '../ports.ts';
+
+/**
+ * What a hit does, beside being kept with its evidence:
+ * - `observe`: nothing;
+ * - `review`: it is shown to moderators;
+ * - `block`: the message is refused, and shown to moderators;
+ * - `ban`: the message is refused and its author banned.
+ */
+export type RuleAction = 'observe' | 'review' | 'block' | 'ban';
+
+/** `braked`: it would have banned too many, and only shows what it finds until a moderator resumes it. */
+export type RuleState = 'active' | 'paused' | 'braked';
+
+/** What people decide about a rule. */
+export interface RuleTerms {
+  /** What it matches; the core hands it on and does not look into it. */
+  readonly content: object;
+  readonly action: RuleAction;
+  /** Durations of bans in seconds: the first offence, the second, and so on; the last one counts for all further ones. */
+  readonly ladder: readonly number[];
+  /** The viewer may see it. */
+  readonly reason: string;
+}
+
+/** A rule of a server. */
+export interface FilterRule extends RuleTerms {
+  readonly guildId: string;
+  /** Its name, unique in its server. */
+  readonly id: string;
+  /** Counted from 1; each change of its terms makes a new one, and the old ones are kept. */
+  readonly version: number;
+  readonly state: RuleState;
+  readonly changedBy: string;
+  readonly changedAt: number;
+}
+
+export interface RuleChange {
+  readonly guildId: string;
+  readonly id: string;
+  /** Gives the new terms; undefined: the rule is not there yet. What it throws leaves everything as it was. */
+  readonly edit: (now: FilterRule | undefined) => RuleTerms;
+  readonly by: string;
+  readonly at: number;
+  /** The rule as it was read before: if it is still that, it is not read again. */
+  readonly known?: FilterRule | undefined;
+}
+
+/** How moderators have judged a rule. */
+export interface RuleTally {
+  /** Bans that it made, and how many of them people lifted. */
+  readonly bans: number;
+  readonly undone: number;
+  /** What it showed: how it was decided, or not yet. */
+  readonly open: number;
+  readonly confirmed: number;
+  readonly dismissed: number;
+  readonly observed: number;
+}
+
+/** Where rules are kept. */
+export interface RuleStore {
+  /** All rules; those that are known in the same version are not read again. */
+  loadRules(known?: readonly FilterRule[]): Promise<FilterRule[]>;
+  /** Keeps a new version in one transaction. */
+  saveRule(change: RuleChange): Promise<FilterRule>;
+  setRuleState(rule: RuleName, state: RuleState): Promise<void>;
+  removeRule(rule: RuleName): Promise<void>;
+  tally(rule: RuleName): Promise<RuleTally>;
+}
+
+export type RuleName = Pick<FilterRule, 'guildId' | 'id'>;
+
+/** A place in a text that a rule speaks of, in UTF-16 units. */
+export interface TextHit {
+  readonly ruleId: string;
+  readonly term: string;
+  readonly verdict: 'hit' | 'review';
+  readonly view: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What one message has cost so far, in steps, and the rules that it was too expensive to judge by. */
+export interface MessageLedger {
+  words: number;
+  links: number;
+  patterns: number;
+  readonly unjudged: Set<string>;
+}
+
+export const newLedger = (): MessageLedger => ({ words: 0, links: 0, patterns: 0, unjudged: new Set() });
+
+/** Rules, ready to be applied to texts. */
+export interface TextMatcher {
+  /** The texts of one message share a ledger. */
+  match(text: string, ledger: MessageLedger): readonly TextHit[];
+}
+
+type Content = Pick<FilterRule, 'id' | 'content'>;
+
+/** Makes a matcher of rules, without keeping anything else waiting. What cannot be used of a rule is left out and told to `onBroken`. */
+export type Compile = (
+  rules: readonly Content[],
+  onBroken: (id: string, why: string) => void,
+) => Promise<TextMatcher> | TextMatcher;
+
+/**
+ * Throws an `input` failure that names what is wrong with rules that are to be kept, or that they would be too much together with the
+ * others of their server.
+ */
+export type Check = (rules: readonly Content[], others: readonly Content[]) => Promise<void>;
+
+export type RuleEdit = Omit<RuleChange, 'at' | 'known'>;
+
+/** Servers' rules, in memory and ready to be applied. */
+export interface Rulebook {
+  /** Servers that have rules. */
+  guildIds(): string[];
+  of(guildId: string): readonly FilterRule[];
+  find(guildId: string, id: string): FilterRule | undefined;
+  /**
+   * A server's rules, made ready: at once, as it is made beforehand. What it finds counts for rules that are still there and not paused.
+   */
+  matcher(guildId: string): TextMatcher;
+  /** Keeps a new version; when this resolves it is applied, and until then the one before is. */
+  save(change: RuleEdit): Promise<FilterRule>;
+  /** The same for several rules of one server, which are made ready together. Those before one that cannot be kept stay. */
+  saveAll(changes: readonly RuleEdit[]): Promise<FilterRule[]>;
+  /** A rule that is stopped is so at once; one that is let go on is when this resolves. */
+  setState(rule: RuleName, state: RuleState): Promise<void>;
+  remove(rule: RuleName): Promise<void>;
+  /** Takes over what another process has changed. */
+  refresh(): Promise<void>;
+}
+
+export interface RulebookParts {
+  readonly store: RuleStore;
+  readonly compile: Compile;
+  readonly check?: Check | undefined;
+  readonly now: Now;
+  /** Called after a rule was stopped or let go on. */
+  readonly onState?: ((rule: RuleName, state: RuleState) => void) | undefined;
+  /** Called where something of a rule that is kept cannot be applied. */
+  readonly onBroken?: ((guildId: string, id: string, why: string) => void) | undefined;
+}
+
+/** Whether two are the same rule, whatever their versions. */
+export const isSame = (one: RuleName) => (other: RuleName) =>
+  one.guildId === other.guildId && one.id === other.id;

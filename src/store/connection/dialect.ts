@@ -1,0 +1,2 @@
+/** The databases that the bot can be kept in. */
+export type Dialect = 'sqlite' | 'postgres';
