@@ -8,7 +8,7 @@ import {
   roomChoices,
   viewerChoices,
 } from '../src/discord/requests/completions.ts';
-import { heldPresses } from '../src/discord/requests/confirmation-presses.ts';
+import { confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
 import { perform } from '../src/discord/requests/perform.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import { CALL_SIZE } from '../src/moderation/sending/batches.ts';
@@ -90,5 +90,5 @@ export const createBanAv = (byUser: boolean): Command => ({
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
   },
 
-  presses: heldPresses,
+  presses: confirmationPresses,
 });

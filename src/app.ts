@@ -8,7 +8,7 @@ import { createArrivals } from './discord/framework/arrivals.ts';
 import type { Command, CommandContext } from './discord/framework/command.ts';
 import { discordFailure } from './discord/framework/failures.ts';
 import { createGateway, type Gateway } from './discord/framework/gateway.ts';
-import { createHeld } from './discord/framework/pending-confirmations.ts';
+import { createPendingConfirmations } from './discord/framework/pending-confirmations.ts';
 import { registerCommands } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { createListening } from './discord/incoming/listening.ts';
@@ -119,7 +119,7 @@ function assemble(config: Config, log: Log, store: Store) {
     ...{ policy, people, settings, now, monotonic, accountOf, channels: gateway.channels },
     rooms: { describe: rooms.describe, banned: moderation.lists.read },
     records: withFlush(store, moderation),
-    held: createHeld(monotonic, newId),
+    confirmations: createPendingConfirmations(monotonic, newId),
     arrivals: createArrivals(monotonic),
     notices: (guildId) => noticesOf(moderation, guildId),
     sayIn: audit.sayIn,
@@ -146,10 +146,10 @@ function assemble(config: Config, log: Log, store: Store) {
 }
 
 /** Messages are gathered before they are written; whoever reads them is to see the newest as well. */
-const withFlush = (store: Store, { memory }: Moderation): Store => ({
+const withFlush = (store: Store, { recentMessages }: Moderation): Store => ({
   ...store,
   async heard(roomIds, limit) {
-    await memory.flush();
+    await recentMessages.flush();
     return store.heard(roomIds, limit);
   },
 });
@@ -186,7 +186,7 @@ const limitsOf = ({ chat, filters, driftCheckEvery }: Config) => ({
   messagesKept: filters.messagesKept,
 });
 
-interface RegisterParts {
+interface RegisterDeps {
   readonly gateway: Gateway;
   readonly config: Config;
   readonly commands: readonly Command[];
@@ -196,7 +196,7 @@ interface RegisterParts {
 /** Registers the commands; a failure is for the operator to read, and everything else goes on. */
 async function register(
   applicationId: string,
-  { gateway, config, commands, log }: RegisterParts,
+  { gateway, config, commands, log }: RegisterDeps,
 ): Promise<void> {
   const { guildId } = config.discord;
   try {

@@ -1,5 +1,5 @@
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
-import { createPacer } from '../moderation/sending/rate-limiter.ts';
+import { createRateLimiter } from '../moderation/sending/rate-limiter.ts';
 import { createChatService } from './chat-service.ts';
 import { createServiceClock } from './service-clock.ts';
 import { createTransport } from './transport.ts';
@@ -32,7 +32,7 @@ export function connectChat(
     else log.warn({ ahead: seconds }, 'this machine’s clock is wrong: the bot goes by the Chat service’s');
   });
   const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
-  const lists = createPacer(callsPerSecond, monotonic);
+  const lists = createRateLimiter(callsPerSecond, monotonic);
   const transport = createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note });
   return { rooms: createChatService(transport, () => lists.turn(false)), now };
 }

@@ -1,8 +1,8 @@
 import { type Auditor, createAuditor } from './audit/auditor.ts';
 import type { AuditPost, TellingStore } from './audit/ports.ts';
 import type { Case } from './case.ts';
-import { type ComparisonParts, createComparison } from './checking/confirm-bans.ts';
-import { createDrift, type DriftParts } from './checking/outside-changes.ts';
+import { type BanConfirmationDeps, createBanConfirmation } from './checking/confirm-bans.ts';
+import { createOutsideChanges, type OutsideChangesDeps } from './checking/outside-changes.ts';
 import { createFilterSide, type FilterSide } from './filtering/filter-side.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import type { Policy } from './policy.ts';
@@ -12,19 +12,19 @@ import { type BanService, createBanService } from './requests/ban-service.ts';
 import { type Corrections, createCorrections } from './requests/corrections.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
-import { createRoomBook } from './room-staff.ts';
+import { createRoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, RuleStore } from './rules/rule.ts';
-import { createWatch, type Watch } from './sending/circuit-breaker.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './sending/circuit-breaker.ts';
 import { createDelivery } from './sending/delivery.ts';
 import { createDispatcher } from './sending/dispatcher.ts';
-import { createPacer } from './sending/rate-limiter.ts';
+import { createRateLimiter } from './sending/rate-limiter.ts';
 import { createSender } from './sending/sender.ts';
 import { createOutcomeWriter } from './sending/writer.ts';
 import type { Settings } from './settings.ts';
 import type { People } from './viewers/people.ts';
 import { createSeen, type Seen } from './viewers/seen.ts';
 
-export interface ModerationParts {
+export interface ModerationDeps {
   readonly store: CaseStore & TellingStore & CaseRecords & FilterStore & RuleStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
@@ -60,7 +60,7 @@ export interface Moderation extends FilterSide {
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
   readonly auditor: Auditor;
-  readonly watch: Watch;
+  readonly circuitBreaker: CircuitBreaker;
   readonly seen: Seen;
   readonly lists: BanLists;
   /** Takes up what was left waiting. */
@@ -69,9 +69,9 @@ export interface Moderation extends FilterSide {
   stop(): Promise<void>;
 }
 
-export function createModeration(parts: ModerationParts): Moderation {
+export function createModeration(parts: ModerationDeps): Moderation {
   const { store, rooms, settings, policy, people, callsPerSecond, now, monotonic, log } = parts;
-  const book = createRoomBook(rooms, monotonic);
+  const roomStaff = createRoomStaffCache(rooms, monotonic);
   const lists = createBanLists(rooms, monotonic);
   const seen = createSeen({ ...parts, linkedIn: policy.linkedIn });
   const outcomes = createOutcomes(store);
@@ -79,7 +79,7 @@ export function createModeration(parts: ModerationParts): Moderation {
   const writer = createOutcomeWriter(store, log);
   const { guildIds } = parts;
   const linked = () => linkedRooms(guildIds(), policy);
-  const watch = createWatch({
+  const circuitBreaker = createCircuitBreaker({
     probe: async () => {
       const [first] = linked();
       if (first) await rooms.describe(first.roomId);
@@ -88,9 +88,9 @@ export function createModeration(parts: ModerationParts): Moderation {
     alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { text }),
     log,
   });
-  const pacers = {
-    bans: createPacer(callsPerSecond, monotonic),
-    unbans: createPacer(callsPerSecond, monotonic),
+  const limiters = {
+    bans: createRateLimiter(callsPerSecond, monotonic),
+    unbans: createRateLimiter(callsPerSecond, monotonic),
   };
   const onOutcome = (cases: readonly Case[]) => {
     for (const { roomId } of cases) lists.forget(roomId);
@@ -98,22 +98,22 @@ export function createModeration(parts: ModerationParts): Moderation {
     auditor.wake();
   };
   const dispatcher = createDispatcher({
-    ...{ store, writer, watch, now, monotonic, log },
-    deliver: createDelivery({ ...parts, book, send: createSender({ ...parts, ...pacers }) }),
+    ...{ store, writer, circuitBreaker, now, monotonic, log },
+    deliver: createDelivery({ ...parts, roomStaff, send: createSender({ ...parts, ...limiters }) }),
     onOutcome,
   });
   const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
-  const { comparison, drift } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
+  const { banConfirmation, outsideChanges } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
   const bans = createBanService({
     ...{ policy, people, settings, store, now, log },
-    rooms: book,
+    rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),
     wake: dispatcher.wake,
     onOutcome,
   });
-  const filters = createFilterSide({ ...parts, ...wakeup, bans, book, auditor });
+  const filters = createFilterSide({ ...parts, ...wakeup, bans, roomStaff, auditor });
   return {
-    ...{ ...filters, bans, outcomes, auditor, watch, seen, lists },
+    ...{ ...filters, bans, outcomes, auditor, circuitBreaker, seen, lists },
     corrections: createCorrections({ ...wakeup, bans, policy, people, store, now, log }),
     async start() {
       await filters.rulebook.refresh();
@@ -121,29 +121,32 @@ export function createModeration(parts: ModerationParts): Moderation {
       const left = await store.recover(now());
       if (left.unsent + left.untold > 0)
         log.info({ ...left }, 'the database holds work that is not finished');
-      for (const worker of [dispatcher, comparison, drift, auditor]) worker.wake();
+      for (const worker of [dispatcher, banConfirmation, outsideChanges, auditor]) worker.wake();
     },
     async stop() {
-      watch.stop();
+      circuitBreaker.stop();
       await filters.filtering.settled();
-      await filters.memory.stop();
+      await filters.recentMessages.stop();
       writer.stop();
-      await Promise.all([comparison.stop(), drift.stop()]);
+      await Promise.all([banConfirmation.stop(), outsideChanges.stop()]);
       await dispatcher.stop();
       await auditor.stop();
     },
   };
 }
 
-type ChecksParts = Omit<ComparisonParts, 'alert'> &
-  Omit<DriftParts, 'every'> &
-  Pick<ModerationParts, 'driftEvery'> & { readonly auditor: Auditor };
+type ChecksDeps = Omit<BanConfirmationDeps, 'alert'> &
+  Omit<OutsideChangesDeps, 'every'> &
+  Pick<ModerationDeps, 'driftEvery'> & { readonly auditor: Auditor };
 
 /** What finds out whether rooms are as our cases say. */
-function createChecks({ auditor, driftEvery, ...parts }: ChecksParts) {
+function createChecks({ auditor, driftEvery, ...parts }: ChecksDeps) {
   return {
-    comparison: createComparison({ ...parts, alert: (servers, text) => auditor.alert(servers, { text }) }),
-    drift: createDrift({ ...parts, every: driftEvery }),
+    banConfirmation: createBanConfirmation({
+      ...parts,
+      alert: (servers, text) => auditor.alert(servers, { text }),
+    }),
+    outsideChanges: createOutsideChanges({ ...parts, every: driftEvery }),
   };
 }
 

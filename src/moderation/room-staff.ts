@@ -11,15 +11,15 @@ export interface Staff {
 }
 
 /** Remembers who keeps a room, so that not every ban has to ask. */
-export interface RoomBook {
+export interface RoomStaffCache {
   /** The room's owner and administrators. Throws the service's `Failure`. */
   staff(roomId: string): Promise<Staff>;
 }
 
-export function createRoomBook(
+export function createRoomStaffCache(
   rooms: Pick<RoomService, 'describe' | 'admins'>,
   monotonic: Monotonic,
-): RoomBook {
+): RoomStaffCache {
   const known = new Map<string, { staff: Promise<Staff>; at: number }>();
   return {
     staff(roomId) {

@@ -53,7 +53,7 @@ export interface Crowd {
   stop(): void;
 }
 
-export interface CrowdParts {
+export interface CrowdDeps {
   readonly control: ChatControl;
   readonly groupId: string;
   readonly perMinute: number;
@@ -62,7 +62,7 @@ export interface CrowdParts {
 }
 
 /** Viewers who talk in a room, a spammer among them now and then. Who is banned stays away and somebody else comes. */
-export function startCrowd({ control, groupId, perMinute, random }: CrowdParts): Crowd {
+export function startCrowd({ control, groupId, perMinute, random }: CrowdDeps): Crowd {
   let pace = perMinute;
   let timer: NodeJS.Timeout | undefined;
   let spammers = 0;

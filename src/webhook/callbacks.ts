@@ -25,7 +25,7 @@ interface CallbackConfig {
     | undefined;
 }
 
-export interface CallbackParts {
+export interface CallbackDeps {
   readonly config: CallbackConfig;
   readonly moderation: Pick<Moderation, 'filtering' | 'seen'>;
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
@@ -43,7 +43,7 @@ export function createCallbacks({
   now,
   monotonic,
   log,
-}: CallbackParts): WebhookServer | undefined {
+}: CallbackDeps): WebhookServer | undefined {
   const { webhook, chat } = config;
   const { filtering, seen } = moderation;
   if (!webhook) return undefined;
@@ -93,7 +93,7 @@ function createLost({
   filtering,
   alert,
   monotonic,
-}: Pick<CallbackParts, 'alert' | 'monotonic'> & { readonly filtering: Filtering }) {
+}: Pick<CallbackDeps, 'alert' | 'monotonic'> & { readonly filtering: Filtering }) {
   /** When it was last said of a room; a room that nobody has linked has no audit channel, so these are few. */
   const saidAt = new Map<string, number>();
   return ({ groupId, from, fault, text, key, at }: Unreadable): void => {

@@ -4,7 +4,7 @@ import type { Callback, MemberChange } from './reading/callback.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Unreadable } from './reading/unreadable.ts';
 import { createRecent } from './recent.ts';
-import type { Complaints } from './throttled-log.ts';
+import type { ThrottledLog } from './throttled-log.ts';
 import { createWork, type Kind } from './work.ts';
 
 /** The service waits 2 s, of which the way there and back takes its share (Chat docs 1047/34354). Milliseconds. */
@@ -41,7 +41,7 @@ export interface Handlers {
   onOther?(command: string, body: object): unknown;
 }
 
-export interface ReceiverParts {
+export interface ReceiverDeps {
   readonly handlers: Handlers;
   /** How long after its request a verdict may come, in milliseconds. */
   readonly budgetMs?: number | undefined;
@@ -50,7 +50,7 @@ export interface ReceiverParts {
   /** Time for verdicts, the same that requests' arrivals are told by. */
   readonly stopwatch: Monotonic;
   readonly counts: Counts;
-  readonly complaints: Complaints;
+  readonly throttledLog: ThrottledLog;
   /** Called when an event came again with another content. */
   readonly onAltered: () => void;
 }
@@ -71,12 +71,12 @@ const OK = envelope(0);
 const REFUSE = envelope(1);
 const DROP = envelope(2);
 
-export function createReceiver(parts: ReceiverParts): Receiver {
-  const { handlers, counts, complaints, monotonic, stopwatch, budgetMs = BUDGET } = parts;
+export function createReceiver(parts: ReceiverDeps): Receiver {
+  const { handlers, counts, throttledLog, monotonic, stopwatch, budgetMs = BUDGET } = parts;
   const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, monotonic });
   const told = createRecent<true>({ ...REMEMBERED, monotonic });
   const isAltered = { before: createContents(monotonic), after: createContents(monotonic) };
-  const { attempt, later, settled } = createWork(counts, complaints);
+  const { attempt, later, settled } = createWork(counts, throttledLog);
 
   const afterwards = (kind: Kind, work: () => unknown): string => {
     later(kind, work);

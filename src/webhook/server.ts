@@ -11,7 +11,7 @@ import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './en
 import { readCallback } from './reading/callback.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
-import { type Complaints, createComplaints } from './throttled-log.ts';
+import { createThrottledLog, type ThrottledLog } from './throttled-log.ts';
 
 /**
  * A message is at most 12 KB (Chat docs 1047/34348, code 80002). Escaped as JSON a byte of it takes at most six (`\\u0001`), and the fields
@@ -57,7 +57,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
   const { now, monotonic, log, budgetMs } = options;
   const gate = createGate(options);
   const counts = createCounts();
-  const complaints = createComplaints(log, monotonic);
+  const throttledLog = createThrottledLog(log, monotonic);
   const alarm = createAlarm({ monotonic, log, alert: (text) => options.alert?.(text) });
   // What holds up this process is seen by its own clock alone, whatever clock it is given for the rest.
   const stopwatch = () => performance.now();
@@ -68,17 +68,17 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     stopwatch,
     budgetMs,
     counts,
-    complaints,
+    throttledLog,
     onAltered: alarm.altered,
   });
-  const refuse = createRefusal(counts, complaints);
+  const refuse = createRefusal(counts, throttledLog);
   const app = createHttp(refuse);
 
   guardEntrance(app, { options, gate, maxBody: MAX_BODY, counts, refuse, alarm, arrivals });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const { statusCode = 500 } = error;
     if (statusCode < 500) return refuse(reply, statusCode === 413 ? 'size' : 'malformed');
-    complaints.failed('receiver', error);
+    throttledLog.failed('receiver', error);
     return send(reply.code(500), FAULT);
   });
   app.post(WEBHOOK_PATH, (request, reply) => {
@@ -94,7 +94,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     const lost = salvage({ text, body, fault, command: CallbackCommand, now: now() });
     const details = fault === 'schema' ? { fields: read } : {};
     if (!lost) return refuse(reply, fault, details);
-    complaints.unreadable(fault, details);
+    throttledLog.unreadable(fault, details);
     return respond(reply, receiver.answerUnreadable(lost));
   });
   showState(app, { options, counts, alarm });
@@ -124,10 +124,10 @@ function showState(
   );
 }
 
-function createRefusal(counts: Counts, complaints: Complaints): Refuse {
+function createRefusal(counts: Counts, throttledLog: ThrottledLog): Refuse {
   return (reply, reason, fields) => {
     counts.refused[reason] += 1;
-    complaints.refused(reason, fields);
+    throttledLog.refused(reason, fields);
     const { status, error } = REFUSALS[reason];
     return send(reply.code(status), JSON.stringify({ error }));
   };

@@ -4,14 +4,14 @@ import type { Log, Monotonic } from '../moderation/ports.ts';
 const EVERY = 60_000;
 
 /** Says what goes wrong at most once a minute about each thing, and how often it happened. */
-export interface Complaints {
+export interface ThrottledLog {
   refused(reason: string, fields?: object): void;
   /** A callback about a message passed the gate and cannot be read. */
   unreadable(fault: string, fields: object): void;
   failed(handler: string, error: unknown): void;
 }
 
-export function createComplaints(log: Log, monotonic: Monotonic): Complaints {
+export function createThrottledLog(log: Log, monotonic: Monotonic): ThrottledLog {
   const topics = new Map<string, { saidAt: number; times: number }>();
 
   /** How often it happened since it was last said, if it is to be said now. */

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Counts } from './counts.ts';
-import type { Complaints } from './throttled-log.ts';
+import type { ThrottledLog } from './throttled-log.ts';
 
 /** What a handler is for. */
 export type Kind = keyof Counts['failed'];
@@ -18,12 +18,12 @@ export interface Work {
   settled(): Promise<void>;
 }
 
-export function createWork(counts: Counts, complaints: Complaints): Work {
+export function createWork(counts: Counts, throttledLog: ThrottledLog): Work {
   const atWork = new Set<Promise<unknown>>();
 
   function noteFailure(kind: Kind, error: unknown): undefined {
     counts.failed[kind] += 1;
-    complaints.failed(kind, error);
+    throttledLog.failed(kind, error);
   }
 
   function follow<Result>(kind: Kind, work: Promise<Result>): Promise<Result | undefined> {

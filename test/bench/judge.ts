@@ -28,8 +28,8 @@ export async function judgeOf(keywords: number): Promise<Filtering> {
   await rulebook.refresh();
   const settings = { of: () => ({ rooms: [{ roomId: ROOM, channelId: undefined }] }) as never };
   return createFiltering({
-    ...{ rulebook, speakers: createSpeakers(Date.now), memory: { keep: () => undefined } },
-    ...{ brake: createBrake(30, Date.now), act: unused, book: { staff: unused }, log: silent },
+    ...{ rulebook, speakers: createSpeakers(Date.now), recentMessages: { keep: () => undefined } },
+    ...{ brake: createBrake(30, Date.now), applyFinding: unused, roomStaff: { staff: unused }, log: silent },
     policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => ['1'] }),
     ...{ store: { noteSequence: unused }, onBraked: () => undefined, onLost: () => undefined },
   });

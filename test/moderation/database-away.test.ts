@@ -4,7 +4,7 @@ import { noticesOf } from '../../src/discord/cases/notices.ts';
 import { Failure } from '../../src/errors.ts';
 import { createAuditor } from '../../src/moderation/audit/auditor.ts';
 import type { Case, CaseDraft } from '../../src/moderation/case.ts';
-import { createModeration, type ModerationParts } from '../../src/moderation/moderation.ts';
+import { createModeration, type ModerationDeps } from '../../src/moderation/moderation.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createOutcomes } from '../../src/moderation/requests/outcomes.ts';
@@ -99,7 +99,7 @@ describe('while the database is away', () => {
     const deliver = createDelivery({
       ...{ rooms, policy, now, send: unused, random: () => 0 },
       store: { standing: away },
-      book: { staff: async () => ({ owner: undefined, admins: [] }) },
+      roomStaff: { staff: async () => ({ owner: undefined, admins: [] }) },
     });
     const tired: Case = { ...accepted, attempts: 100 };
     const [outcome] = await deliver([{ of: tired, unsureSince: undefined }]);
@@ -121,8 +121,8 @@ describe('while the database is away', () => {
     auditor.wake();
     await told.promise;
     isAway = true;
-    const watch = { see: unused, paused: () => undefined, onResume: unused, stop: unused };
-    assert.deepEqual(await noticesOf({ auditor, watch }, draft.guildId), [
+    const circuitBreaker = { see: unused, paused: () => undefined, onResume: unused, stop: unused };
+    assert.deepEqual(await noticesOf({ auditor, circuitBreaker }, draft.guildId), [
       '⚠️ The audit channel cannot be reached: the channel does not exist any more.',
     ]);
     await auditor.stop();
@@ -131,7 +131,7 @@ describe('while the database is away', () => {
   it('the core stops, also where a comparison has something to write', { timeout: 10_000 }, async () => {
     await store.settle([{ of: accepted, state: 'in-force', at: now(), until: now() + 3_600_000 }]);
     const refused = Promise.withResolvers<void>();
-    const parts: ModerationParts = {
+    const parts: ModerationDeps = {
       ...{
         settings,
         policy,

@@ -21,7 +21,7 @@ const LOOK_BACK = 100;
 const MAX_LIST = 8 * 2 ** 20;
 const NO_PINGS = { allowed_mentions: { parse: [] } };
 
-export interface AuditParts {
+export interface AuditDeps {
   readonly rest: Pick<REST, 'post' | 'get' | 'patch'>;
   /** A server's audit channel. */
   readonly channelOf: (guildId: string) => string;
@@ -30,7 +30,7 @@ export interface AuditParts {
 }
 
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
-export function createAuditPost(parts: AuditParts): AuditPost & Pick<CommandContext, 'sayIn'> {
+export function createAuditPost(parts: AuditDeps): AuditPost & Pick<CommandContext, 'sayIn'> {
   const { rest, channelOf, now, log } = parts;
   const send = sender(rest);
 
@@ -115,7 +115,7 @@ export function createAuditPost(parts: AuditParts): AuditPost & Pick<CommandCont
 }
 
 const sender =
-  (rest: AuditParts['rest']) =>
+  (rest: AuditDeps['rest']) =>
   async (
     channelId: string,
     body: RESTPostAPIChannelMessageJSONBody,
@@ -152,7 +152,7 @@ async function firstTaken<Result>(
 /** Brings a post up to date; the cases that it shows then. */
 async function editPost(
   { guildId, channelId, messageId, cases }: StalePost,
-  { rest, channelOf, now, log }: AuditParts,
+  { rest, channelOf, now, log }: AuditDeps,
 ): Promise<readonly Case[]> {
   const content = shown(cases, { now: now() });
   const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };

@@ -28,7 +28,7 @@ export function caseRows(cases: readonly Case[], now: number): Row[] {
 /** What can be done about what a rule has shown; where nothing was found, there is no phrase to allow. */
 function reviewButtons({ evidence }: Case, which: string, seen: string): Row {
   const { Danger } = ButtonStyle;
-  const decide = (label: string, what: string, style?: ButtonParts['style']) =>
+  const decide = (label: string, what: string, style?: ButtonDeps['style']) =>
     button({ label: `${label}${which}`, name: 'decide', detail: `${seen}:${what}`, ...(style && { style }) });
   return {
     type: ComponentType.ActionRow,
@@ -79,7 +79,7 @@ function menu(cases: readonly Case[]): Row {
   };
 }
 
-export interface ButtonParts {
+export interface ButtonDeps {
   readonly label: string;
   readonly name: string;
   readonly detail: string;
@@ -97,7 +97,7 @@ export const button = ({
   style = ButtonStyle.Secondary,
   disabled = false,
   command = COMMAND,
-}: ButtonParts): APIButtonComponentWithCustomId => ({
+}: ButtonDeps): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style,
   label: cut(label, 80),

@@ -3,11 +3,11 @@ import { plain } from '../text.ts';
 
 /** What moderators have to know about the bot itself, a line each: that nothing can be sent, that nothing can be told. */
 export async function noticesOf(
-  { watch, auditor }: Pick<Moderation, 'watch' | 'auditor'>,
+  { circuitBreaker, auditor }: Pick<Moderation, 'circuitBreaker' | 'auditor'>,
   guildId: string,
 ): Promise<string[]> {
   const lines: string[] = [];
-  const paused = watch.paused();
+  const paused = circuitBreaker.paused();
   if (paused) {
     const code = paused.code === undefined ? '' : ` (code ${paused.code})`;
     lines.push(`⚠️ Bans are paused and nothing is lost: ${plain(paused.words)}${code}`);

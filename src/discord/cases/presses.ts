@@ -32,7 +32,7 @@ export const casePresses: Readonly<Record<string, Press>> = {
       );
       const unbans = { ...NO_UNBANS, lifted };
       const { requestId } = unban;
-      await follow(interaction, context, { cases: [unban], spared: [], standing: [], unbans, requestId });
+      await follow(interaction, context, { cases: [unban], skipped: [], standing: [], unbans, requestId });
     },
   },
   length: {
@@ -167,7 +167,7 @@ export async function editCase(
   await follow(interaction, context, {
     intro,
     cases,
-    spared: [],
+    skipped: [],
     standing: [],
     requestId: request.requestId,
   });

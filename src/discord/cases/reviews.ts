@@ -33,7 +33,7 @@ export async function decideReview(
       return;
     }
     const { requestId } = followUp;
-    await follow(interaction, context, { cases: [followUp], spared: [], standing: [], requestId });
+    await follow(interaction, context, { cases: [followUp], skipped: [], standing: [], requestId });
   }
 }
 

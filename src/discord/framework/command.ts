@@ -23,7 +23,7 @@ import type { People } from '../../moderation/viewers/people.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Channels } from './channels.ts';
-import type { Held } from './pending-confirmations.ts';
+import type { PendingConfirmations } from './pending-confirmations.ts';
 
 /** The few things that a command needs. */
 export interface CommandContext {
@@ -44,7 +44,7 @@ export interface CommandContext {
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
   readonly channels: Channels;
   /** Requests that wait for a person's word. */
-  readonly held: Held<HeldRequest>;
+  readonly confirmations: PendingConfirmations<PendingRequest>;
   /** What moderators have to know about the bot itself, a line each: nothing can be sent, or nothing told. */
   notices(guildId: string): Promise<string[]>;
   /** Says something about the bot itself in a server's audit channel. */
@@ -63,7 +63,7 @@ export interface CommandContext {
 }
 
 /** A request as its asker made it, before it is said who that is. */
-export type HeldRequest = Omit<BanRequest, 'guildId' | 'roleIds' | 'source'>;
+export type PendingRequest = Omit<BanRequest, 'guildId' | 'roleIds' | 'source'>;
 
 /** An interaction that came from a server; only there do members have roles. */
 export type InGuild<Interaction> = Interaction & { guildId: string };

@@ -52,7 +52,7 @@ function errorJson(text: string): string {
 /** Unknown Member and Unknown User (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
 const NOBODY = new Set<number | string>([10007, 10013]);
 
-export interface GatewayParts {
+export interface GatewayDeps {
   readonly apiUrl: string;
   readonly token: string;
   readonly log: Log;
@@ -98,7 +98,7 @@ export interface Gateway {
 }
 
 /** The connection to Discord. Its only intent is `Guilds`, which is not privileged, unless messages are to be judged. */
-export function createGateway(parts: GatewayParts): Gateway {
+export function createGateway(parts: GatewayDeps): Gateway {
   const { log } = parts;
   const client = new Client({
     intents: [
@@ -178,7 +178,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 /** What people write, and what Discord's AutoMod does about it. */
 function listen(
   client: Client,
-  { heard, onAutoMod }: Pick<GatewayParts, 'heard' | 'onAutoMod'>,
+  { heard, onAutoMod }: Pick<GatewayDeps, 'heard' | 'onAutoMod'>,
   isClosing: () => boolean,
 ): void {
   client.on(

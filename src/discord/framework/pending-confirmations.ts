@@ -7,7 +7,7 @@ const LIFE = 15 * 60_000;
  * Things that wait until a person presses a button under a private answer. They live in memory: such an answer does not outlast a
  * restart by much either, and nothing was accepted yet.
  */
-export interface Held<Thing> {
+export interface PendingConfirmations<Thing> {
   /** Holds a thing for 15 minutes under a new short id. */
   keep(thing: Thing): string;
   /** True while it waits. */
@@ -19,7 +19,10 @@ export interface Held<Thing> {
 }
 
 /** `newId` gives ids of at most 40 characters without colons. */
-export function createHeld<Thing>(monotonic: Monotonic, newId: () => string): Held<Thing> {
+export function createPendingConfirmations<Thing>(
+  monotonic: Monotonic,
+  newId: () => string,
+): PendingConfirmations<Thing> {
   const things = new Map<string, { thing: Thing; until: number }>();
   const forgetOld = () => {
     for (const [id, { until }] of things) if (until <= monotonic()) things.delete(id);

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import type { Command } from './command.ts';
 
-export interface RegistrationParts {
+export interface RegistrationDeps {
   readonly rest: Pick<REST, 'get' | 'put'>;
   readonly applicationId: string;
   /** Undefined: registered globally. */
@@ -22,7 +22,7 @@ export async function registerCommands({
   applicationId,
   guildId,
   commands,
-}: RegistrationParts): Promise<boolean> {
+}: RegistrationDeps): Promise<boolean> {
   const route =
     guildId === undefined
       ? Routes.applicationCommands(applicationId)

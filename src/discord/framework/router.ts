@@ -28,7 +28,7 @@ import { discordFailure } from './failures.ts';
 const ALREADY_ACKNOWLEDGED = 40060;
 const PRIVATELY = { flags: MessageFlags.Ephemeral } as const;
 
-export interface RouterParts {
+export interface RouterDeps {
   readonly commands: readonly Command[];
   readonly policy: Pick<Policy, 'isModerator' | 'requireModerator'>;
   readonly context: CommandContext;
@@ -41,7 +41,7 @@ export interface RouterParts {
 export type Router = (interaction: Interaction) => Promise<void>;
 
 /** Acknowledges at once, checks the caller's right at every use, and tells every failure to whoever caused it. */
-export function createRouter(parts: RouterParts): Router {
+export function createRouter(parts: RouterDeps): Router {
   const { log } = parts;
   const find = (name: string | undefined) =>
     parts.commands.find(({ definition }) => definition.name === name);
@@ -68,7 +68,7 @@ type Find = (name: string | undefined) => Command | undefined;
 function authorise<Kind extends BaseInteraction>(
   interaction: Kind,
   { access }: Command,
-  { policy, serves }: RouterParts,
+  { policy, serves }: RouterDeps,
 ): InGuild<Kind> {
   if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
   if (!serves(interaction.guildId))
@@ -83,7 +83,7 @@ function authorise<Kind extends BaseInteraction>(
 async function run(
   interaction: ChatInputCommandInteraction,
   command: Command | undefined,
-  parts: RouterParts,
+  parts: RouterDeps,
 ): Promise<void> {
   const { context, log } = parts;
   const opensForm = command?.opensForm?.(interaction) ?? false;
@@ -98,11 +98,7 @@ async function run(
   }
 }
 
-async function press(
-  interaction: MessageComponentInteraction,
-  find: Find,
-  parts: RouterParts,
-): Promise<void> {
+async function press(interaction: MessageComponentInteraction, find: Find, parts: RouterDeps): Promise<void> {
   const { context, log } = parts;
   const id = readButtonId(interaction.customId);
   const command = find(id?.command);
@@ -125,7 +121,7 @@ async function press(
   }
 }
 
-async function submit(interaction: ModalSubmitInteraction, find: Find, parts: RouterParts): Promise<void> {
+async function submit(interaction: ModalSubmitInteraction, find: Find, parts: RouterDeps): Promise<void> {
   const { context, log } = parts;
   const id = readButtonId(interaction.customId);
   const command = find(id?.command);
@@ -143,7 +139,7 @@ async function submit(interaction: ModalSubmitInteraction, find: Find, parts: Ro
 async function complete(
   interaction: AutocompleteInteraction,
   command: Command | undefined,
-  { policy, context, serves, log }: RouterParts,
+  { policy, context, serves, log }: RouterDeps,
 ): Promise<void> {
   const allowed =
     command &&

@@ -3,9 +3,9 @@ import { toFailure } from '../../errors.ts';
 import type { ChatMessage } from '../../moderation/filtering/judge.ts';
 import type { Log } from '../../moderation/ports.ts';
 import type { BanRequest } from '../../moderation/requests/ban-service.ts';
-import { fromAutoMod, fromDiscord, fromEdit, fromThread, type MessageParts } from './messages.ts';
+import { fromAutoMod, fromDiscord, fromEdit, fromThread, type MessageDeps } from './messages.ts';
 
-export interface ListeningParts extends MessageParts {
+export interface ListeningDeps extends MessageDeps {
   readonly hear: (message: ChatMessage) => unknown;
   readonly ban: (request: BanRequest) => Promise<void>;
   readonly log: Log;
@@ -19,7 +19,7 @@ export interface Listening {
   onAutoMod(execution: AutoModerationActionExecution): void;
 }
 
-export function createListening(parts: ListeningParts): Listening {
+export function createListening(parts: ListeningDeps): Listening {
   const { hear, ban, log } = parts;
   const attempt = (work: () => Promise<unknown>): void =>
     void work().catch((error: unknown) =>

@@ -14,7 +14,7 @@ import type { BanRequest } from '../../moderation/requests/ban-service.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import { textsOf } from './message-texts.ts';
 
-export interface MessageParts {
+export interface MessageDeps {
   readonly settings: Pick<Settings, 'of'>;
   readonly policy: Pick<Policy, 'isModerator' | 'room'>;
   readonly serves: (guildId: string) => boolean;
@@ -27,7 +27,7 @@ export interface MessageParts {
  * What somebody wrote in a channel that a room is linked to, as the room's filters take it; undefined where it does not concern
  * them. Moderators may write what they like. Such a message cannot be refused, as it stands already.
  */
-export function fromDiscord(message: Message, parts: MessageParts): ChatMessage | undefined {
+export function fromDiscord(message: Message, parts: MessageDeps): ChatMessage | undefined {
   const { id, guildId, author, member, channel, type } = message;
   // That a thread was created is told by its own event as well.
   if (guildId === null || author.bot || type === MessageType.ThreadCreated) return undefined;
@@ -52,7 +52,7 @@ export function fromDiscord(message: Message, parts: MessageParts): ChatMessage 
 export function fromEdit(
   before: Message | PartialMessage,
   message: Message,
-  parts: MessageParts,
+  parts: MessageDeps,
 ): ChatMessage | undefined {
   const isChanged = before.partial
     ? message.editedTimestamp !== null
@@ -63,7 +63,7 @@ export function fromEdit(
 /** The name of a new thread, as what its creator said; asks Discord who that is. */
 export async function fromThread(
   thread: AnyThreadChannel,
-  parts: MessageParts,
+  parts: MessageDeps,
 ): Promise<ChatMessage | undefined> {
   const { id, guild, ownerId, parentId, name, createdTimestamp } = thread;
   const isLinked = parts.settings.of(guild.id).rooms.some(({ channelId }) => channelId === parentId);
@@ -95,7 +95,7 @@ interface Words {
   readonly at: number;
 }
 
-function said(words: Words, { settings, policy, serves, accountOf }: MessageParts): ChatMessage | undefined {
+function said(words: Words, { settings, policy, serves, accountOf }: MessageDeps): ChatMessage | undefined {
   const { guildId, channelId, key, authorId, roleIds, texts, at } = words;
   if (texts.length === 0 || !serves(guildId) || policy.isModerator(guildId, roleIds)) return undefined;
   const room = settings.of(guildId).rooms.find((one) => one.channelId === channelId);
@@ -118,7 +118,7 @@ function said(words: Words, { settings, policy, serves, accountOf }: MessagePart
  */
 export function fromAutoMod(
   execution: AutoModerationActionExecution,
-  { settings, policy, serves, accountOf, now }: MessageParts,
+  { settings, policy, serves, accountOf, now }: MessageDeps,
 ): BanRequest | undefined {
   const { ruleId, userId, channelId, messageId, alertSystemMessageId, content, matchedContent } = execution;
   const guildId = execution.guild.id;

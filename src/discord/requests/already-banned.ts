@@ -2,23 +2,23 @@ import { ButtonStyle, ComponentType } from 'discord.js';
 import { describeDuration, PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import { button, type Row } from '../cases/buttons.ts';
-import type { CommandContext, HeldRequest } from '../framework/command.ts';
+import type { CommandContext, PendingRequest } from '../framework/command.ts';
 
 const COMMAND = 'ban-av';
 
 interface Where {
-  readonly context: Pick<CommandContext, 'held' | 'settings'>;
+  readonly context: Pick<CommandContext, 'confirmations' | 'settings'>;
   readonly guildId: string;
 }
 
 /** What to do about viewers who are banned already: as was asked now, for good, or leave them; nothing once that was answered. */
 export function standingRows(
   { standing, durationSeconds }: Accepted,
-  request: HeldRequest,
+  request: PendingRequest,
   { context, guildId }: Where,
 ): () => Row[] {
   if (standing.length === 0 || durationSeconds === undefined) return () => [];
-  const id = context.held.keep({
+  const id = context.confirmations.keep({
     ...request,
     requestId: `${request.requestId}/again`,
     targets: standing,
@@ -39,12 +39,16 @@ export function standingRows(
       ],
     },
   ];
-  return () => (context.held.has(id) ? rows : []);
+  return () => (context.confirmations.has(id) ? rows : []);
 }
 
 /** Asks before a request is made that is larger than a slip of the finger should be. */
-export function confirmation(request: HeldRequest, what: string, context: Pick<CommandContext, 'held'>) {
-  const id = context.held.keep(request);
+export function confirmation(
+  request: PendingRequest,
+  what: string,
+  context: Pick<CommandContext, 'confirmations'>,
+) {
+  const id = context.confirmations.keep(request);
   const label = `${what[0]?.toUpperCase()}${what.slice(1)}`;
   const components = [
     button({ command: COMMAND, label, name: 'confirm', detail: id, style: ButtonStyle.Danger }),

@@ -1,28 +1,28 @@
 import { MessageFlags } from 'discord.js';
 import { Failure } from '../../errors.ts';
-import type { Answered, CommandContext, HeldRequest, Press } from '../framework/command.ts';
+import type { Answered, CommandContext, PendingRequest, Press } from '../framework/command.ts';
 import { perform } from './perform.ts';
 
 /** The buttons under a private answer to `/ban-av`. */
-export const heldPresses: Readonly<Record<string, Press>> = {
+export const confirmationPresses: Readonly<Record<string, Press>> = {
   again: {
     // The first answer may still be counting up: it is left alone.
     answer: 'private',
     async run(interaction, detail, context) {
       const [id = '', seconds = ''] = detail.split(':');
-      await performHeld(interaction, context, { id, change: { durationSeconds: Number(seconds) } });
+      await performPending(interaction, context, { id, change: { durationSeconds: Number(seconds) } });
     },
   },
   confirm: {
     answer: 'update',
     async run(interaction, detail, context) {
-      await performHeld(interaction, context, { id: detail, change: {} });
+      await performPending(interaction, context, { id: detail, change: {} });
     },
   },
   drop: {
     answer: 'update',
     async run(interaction, detail, context) {
-      context.held.take(detail);
+      context.confirmations.take(detail);
       await interaction.editReply({ components: [] });
       await interaction.followUp({ content: 'Left as it is.', flags: MessageFlags.Ephemeral });
     },
@@ -30,21 +30,21 @@ export const heldPresses: Readonly<Record<string, Press>> = {
 };
 
 /** Does what was held; what could not be accepted is held on, so that the button can be pressed again. */
-async function performHeld(
+async function performPending(
   interaction: Answered,
   context: CommandContext,
-  { id, change }: { id: string; change: Partial<HeldRequest> },
+  { id, change }: { id: string; change: Partial<PendingRequest> },
 ): Promise<void> {
-  const held = takeHeld(context, id);
-  await perform(interaction, context, { ...held, ...change }).catch((error: unknown) => {
-    context.held.giveBack(id, held);
+  const confirmations = takePending(context, id);
+  await perform(interaction, context, { ...confirmations, ...change }).catch((error: unknown) => {
+    context.confirmations.giveBack(id, confirmations);
     throw error;
   });
 }
 
-function takeHeld(context: Pick<CommandContext, 'held'>, id: string): HeldRequest {
-  const held = context.held.take(id);
-  if (held) return held;
+function takePending(context: Pick<CommandContext, 'confirmations'>, id: string): PendingRequest {
+  const confirmations = context.confirmations.take(id);
+  if (confirmations) return confirmations;
   throw new Failure(
     'refused',
     'This was answered already, or the bot was restarted since. Nothing was done now; type the command again if it is still wanted.',

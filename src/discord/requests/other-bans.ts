@@ -3,7 +3,7 @@ import { type Case, isDone, isPerson, isSettled } from '../../moderation/case.ts
 import { SAME_MOMENT } from '../../moderation/requests/precedence.ts';
 import type { CommandContext } from '../framework/command.ts';
 
-/** What is said about a request besides its spared viewers: its cases, and other bans of the same viewers. */
+/** What is said about a request besides its skipped viewers: its cases, and other bans of the same viewers. */
 interface Outcome {
   readonly cases: readonly Case[];
   /** Bans that were there before, or that came at the same moment and took the place of these cases. */

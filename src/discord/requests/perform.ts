@@ -6,7 +6,7 @@ import {
   type Answered,
   actorOf,
   type CommandContext,
-  type HeldRequest,
+  type PendingRequest,
   rolesOf,
 } from '../framework/command.ts';
 import { standingRows } from './already-banned.ts';
@@ -25,7 +25,7 @@ const PROGRESS_EVERY = 2000;
 export async function perform(
   interaction: Answered,
   context: CommandContext,
-  request: HeldRequest,
+  request: PendingRequest,
 ): Promise<void> {
   const { guildId } = interaction;
   const { longestDuration: longest } = context.settings.of(guildId);
@@ -46,7 +46,7 @@ export async function perform(
 
 /** Those whom nobody has seen; nobody where that cannot be found out. */
 function unseenOf(
-  { targets }: HeldRequest,
+  { targets }: PendingRequest,
   { seen, now }: CommandContext,
   guildId: string,
 ): Promise<readonly Unseen[]> {
@@ -56,7 +56,7 @@ function unseenOf(
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-export interface Followed extends Pick<Accepted, 'cases' | 'spared' | 'standing' | 'unbans'> {
+export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'standing' | 'unbans'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];
@@ -70,14 +70,14 @@ export interface Followed extends Pick<Accepted, 'cases' | 'spared' | 'standing'
 export async function follow(
   interaction: Answered,
   context: CommandContext,
-  { requestId, cases, spared, standing, unbans, rows = () => [], intro, unseen = [] }: Followed,
+  { requestId, cases, skipped, standing, unbans, rows = () => [], intro, unseen = [] }: Followed,
 ): Promise<void> {
   const { guildId } = interaction;
   const severalRooms = context.policy.rooms(guildId).length > 1;
   const youngSince = context.seen.youngSince();
   const show = latestOnly(async (current: Pick<Followed, 'cases' | 'standing'>) => {
     const notices = await context.notices(guildId);
-    const about = { spared, unbans, intro, unseen, severalRooms, youngSince };
+    const about = { skipped, unbans, intro, unseen, severalRooms, youngSince };
     const reply = requestReply({ ...about, cases: current.cases, standing: current.standing, notices });
     await interaction.editReply({ ...reply, components: rows(current.cases) });
   });

@@ -18,7 +18,7 @@ const MAX_ROOMS = 10;
 const MAX_LINES = 12;
 
 /** A request as it stands, and what else is to be said. */
-export interface RequestReply extends Pick<Accepted, 'cases' | 'spared' | 'standing' | 'unbans'> {
+export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'standing' | 'unbans'> {
   readonly intro: string | undefined;
   /** Whether several rooms are linked: only then does it matter which one is meant. */
   readonly severalRooms: boolean;
@@ -32,7 +32,7 @@ export interface RequestReply extends Pick<Accepted, 'cases' | 'spared' | 'stand
 
 /** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
 export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
-  const { cases, spared, standing, intro, notices } = reply;
+  const { cases, skipped, standing, intro, notices } = reply;
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
   if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
@@ -42,7 +42,7 @@ export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
   if (groups.length === 1 && unseen !== '') lines.push(`${groups[0]} ${unseen}`);
   else lines.push(...groups, ...(unseen === '' ? [] : [unseen]));
   if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply));
-  lines.push(...some(spared, ({ viewer, why }) => `**Not banned** ${code(viewer)}. ${plain(why)}`));
+  lines.push(...some(skipped, ({ viewer, why }) => `**Not banned** ${code(viewer)}. ${plain(why)}`));
   lines.push(...some(standing, standingLine));
   if (lines.length === 0) lines.push('Nothing had to be done.');
   const text = [...lines, ...notices].join('\n');

@@ -2,7 +2,7 @@ import { Failure, toFailure } from '../../errors.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
-import { createTroubles } from './backoff.ts';
+import { createBackoff } from './backoff.ts';
 import { createEdits } from './edits.ts';
 import { createOutbox } from './outbox.ts';
 import type { Alert, AuditPost, TellingStore } from './ports.ts';
@@ -11,7 +11,7 @@ import type { Alert, AuditPost, TellingStore } from './ports.ts';
 const SWEEP_EVERY = 10_000;
 const NEXT_SWEPT = 1500;
 
-export interface AuditorParts {
+export interface AuditorDeps {
   readonly store: TellingStore;
   readonly audit: AuditPost;
   readonly settings: Pick<Settings, 'of'>;
@@ -38,9 +38,9 @@ interface Work {
 }
 
 /** Tells outcomes in each server's audit channel. None is dropped: what cannot be posted waits in the store. */
-export function createAuditor({ settings, ...parts }: AuditorParts): Auditor {
+export function createAuditor({ settings, ...parts }: AuditorDeps): Auditor {
   const { store, audit, now, monotonic, log } = parts;
-  const troubles = createTroubles(monotonic);
+  const backoff = createBackoff(monotonic);
   const alerts = createAlerts(audit, log);
   const outbox = createOutbox(parts);
   const edits = createEdits(parts);
@@ -75,7 +75,7 @@ export function createAuditor({ settings, ...parts }: AuditorParts): Auditor {
     const waits: (number | undefined)[] = [];
     for (const work of works) {
       const place = placeOf(guildId, work.name);
-      let wait = troubles.wait(place);
+      let wait = backoff.wait(place);
       if (wait === 0) wait = await attempt(guildId, work);
       if (wait === 0) return 0;
       waits.push(wait);
@@ -89,14 +89,14 @@ export function createAuditor({ settings, ...parts }: AuditorParts): Auditor {
     const place = placeOf(guildId, name);
     try {
       const worked = await one(guildId);
-      troubles.forget(place);
+      backoff.forget(place);
       return worked ? 0 : undefined;
     } catch (error) {
       // Anything else is the database's, for which the channel is not to blame.
       if (!(error instanceof Failure)) throw error;
       const { code, cause: err, message } = error;
       log.error({ guild: guildId, what: name, code, err }, `outcomes cannot be told: ${message}`);
-      return troubles.note(place, error);
+      return backoff.note(place, error);
     }
   }
 
@@ -104,7 +104,7 @@ export function createAuditor({ settings, ...parts }: AuditorParts): Auditor {
   return {
     ...worker,
     channelChanged() {
-      troubles.forgetAll();
+      backoff.forgetAll();
       worker.wake();
     },
     alert(guildIds, alert) {
@@ -114,7 +114,7 @@ export function createAuditor({ settings, ...parts }: AuditorParts): Auditor {
       worker.wake();
     },
     async trouble(guildId) {
-      const failure = troubles.of(placeOf(guildId, 'outcomes')) ?? troubles.of(placeOf(guildId, 'alerts'));
+      const failure = backoff.of(placeOf(guildId, 'outcomes')) ?? backoff.of(placeOf(guildId, 'alerts'));
       if (!failure) return undefined;
       return { words: failure.message, waiting: await store.countUntold(guildId).catch(() => undefined) };
     },

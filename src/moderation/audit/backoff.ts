@@ -6,7 +6,7 @@ const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 
 /** What goes wrong in each of several places, and when to try there again. */
-export interface Troubles {
+export interface Backoff {
   of(place: string): Failure | undefined;
   /** Milliseconds until the next attempt, 0 where one may be made now; undefined: none before something changes. */
   wait(place: string): number | undefined;
@@ -16,25 +16,25 @@ export interface Troubles {
   forgetAll(): void;
 }
 
-export function createTroubles(monotonic: Monotonic): Troubles {
-  const troubles = new Map<string, { failure: Failure; count: number; until: number | undefined }>();
+export function createBackoff(monotonic: Monotonic): Backoff {
+  const backoff = new Map<string, { failure: Failure; count: number; until: number | undefined }>();
   const wait = (place: string): number | undefined => {
-    const trouble = troubles.get(place);
+    const trouble = backoff.get(place);
     if (!trouble) return 0;
     return trouble.until && Math.max(0, trouble.until - monotonic());
   };
   return {
-    of: (place) => troubles.get(place)?.failure,
+    of: (place) => backoff.get(place)?.failure,
     wait,
     note(place, failure) {
-      const count = (troubles.get(place)?.count ?? 0) + 1;
+      const count = (backoff.get(place)?.count ?? 0) + 1;
       const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(count - 1, 10));
       // What people have to mend gets no further attempts until something changed: Discord counts refused requests.
       const until = failure.kind === 'misconfigured' ? undefined : monotonic() + pause;
-      troubles.set(place, { failure, count, until });
+      backoff.set(place, { failure, count, until });
       return wait(place);
     },
-    forget: (place) => void troubles.delete(place),
-    forgetAll: () => troubles.clear(),
+    forget: (place) => void backoff.delete(place),
+    forgetAll: () => backoff.clear(),
   };
 }

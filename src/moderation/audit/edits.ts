@@ -3,7 +3,7 @@ import type { Case } from '../case.ts';
 import type { Now } from '../ports.ts';
 import type { AuditPost, StalePost, TellingStore } from './ports.ts';
 
-export interface EditsParts {
+export interface EditsDeps {
   readonly store: Pick<TellingStore, 'stalePost' | 'markShown' | 'endedPost' | 'markEnded'>;
   readonly audit: Pick<AuditPost, 'edit'>;
   readonly now: Now;
@@ -23,7 +23,7 @@ interface Kind {
   note(post: StalePost, shown: readonly Case[], at: number): Promise<void>;
 }
 
-export function createEdits({ store, audit, now }: EditsParts): Edits {
+export function createEdits({ store, audit, now }: EditsDeps): Edits {
   const markShown = ({ cases }: StalePost, shown: readonly Case[], at: number) =>
     store.markShown(
       shown,
@@ -46,7 +46,7 @@ export function createEdits({ store, audit, now }: EditsParts): Edits {
   return { stale, ended };
 }
 
-function editor({ audit, now }: Pick<EditsParts, 'audit' | 'now'>, { find, note }: Kind) {
+function editor({ audit, now }: Pick<EditsDeps, 'audit' | 'now'>, { find, note }: Kind) {
   /** Posts that could not be brought up to date: all others come before one is tried again. */
   const failed = new Map<string, string[]>();
 

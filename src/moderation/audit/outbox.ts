@@ -10,7 +10,7 @@ const IN_SUMMARY = 5000;
 /** A post whose answer was lost so often is cut in two: it may be what it says that Discord breaks on. */
 const LOST_TOO_OFTEN = 4;
 
-export interface OutboxParts {
+export interface OutboxDeps {
   readonly store: Pick<TellingStore, 'countUntold' | 'claimTelling' | 'markTold' | 'releaseTelling'>;
   readonly audit: Pick<AuditPost, 'find' | 'post' | 'postPlainly'>;
   readonly now: Now;
@@ -24,7 +24,7 @@ export interface Outbox {
   post(guildId: string): Promise<boolean>;
 }
 
-export function createOutbox({ store, audit, now, newBatch }: OutboxParts): Outbox {
+export function createOutbox({ store, audit, now, newBatch }: OutboxDeps): Outbox {
   /** How many cases a server's next post tells at most, where it had to be cut lately. */
   const sizes = new Map<string, number>();
   /** How often the answer to a server's post was lost. */

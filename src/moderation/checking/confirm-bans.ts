@@ -13,7 +13,7 @@ const TRIES = 5;
 /** A room whose list could not be read is left alone for this long, in milliseconds. */
 const AFTER_FAILURE = 60_000;
 
-export interface ComparisonParts {
+export interface BanConfirmationDeps {
   readonly store: Pick<CaseStore, 'unconfirmed'>;
   readonly rooms: Pick<RoomService, 'banned'>;
   readonly writer: OutcomeWriter;
@@ -29,7 +29,7 @@ export interface ComparisonParts {
 }
 
 /** Reads rooms' lists after bans: what they show is confirmed, and what they do not show, though the service said OK, is sent again. */
-export function createComparison({
+export function createBanConfirmation({
   store,
   rooms,
   writer,
@@ -39,7 +39,7 @@ export function createComparison({
   wake,
   alert,
   settling = SETTLING,
-}: ComparisonParts): Worker {
+}: BanConfirmationDeps): Worker {
   const notBefore = new Map<string, number>();
   const steps = createClockSteps({ now, monotonic });
 
@@ -74,7 +74,7 @@ export function createComparison({
   }
 
   return createWorker({
-    name: 'comparison',
+    name: 'banConfirmation',
     log,
     async turn() {
       // How long a case has been in force cannot be told now, and reading too early would have bans sent again.

@@ -10,7 +10,7 @@ const SAME_END = 5 * 60_000;
 /** A list may show this much later what was done to a room, in milliseconds: what we did ourselves since then is left alone. */
 const SETTLING = 60_000;
 
-export interface DriftParts {
+export interface OutsideChangesDeps {
   readonly store: Pick<CaseStore, 'standing' | 'keepOutside'>;
   readonly rooms: Pick<RoomService, 'banned'>;
   /** The rooms to compare, each with the server that hears of it. */
@@ -28,7 +28,7 @@ export interface DriftParts {
  * Compares rooms' lists with our cases: the service has no webhook for bans, so this is how a ban made or lifted elsewhere is
  * found (Chat docs 1047/34355 lists no such callback). What differs becomes a case with source "outside".
  */
-export function createDrift(parts: DriftParts): Worker {
+export function createOutsideChanges(parts: OutsideChangesDeps): Worker {
   const { store, rooms, linked, now, monotonic, log, every, tell } = parts;
 
   async function compare(guildId: string, roomId: string): Promise<void> {
@@ -48,7 +48,7 @@ export function createDrift(parts: DriftParts): Worker {
 
   let next = monotonic() + every;
   return createWorker({
-    name: 'drift',
+    name: 'outsideChanges',
     log,
     async turn() {
       if (monotonic() < next) return next - monotonic();
@@ -64,7 +64,7 @@ export function createDrift(parts: DriftParts): Worker {
   });
 }
 
-interface Comparison {
+interface BanConfirmation {
   readonly guildId: string;
   readonly roomId: string;
   readonly list: readonly BannedViewer[];
@@ -74,7 +74,7 @@ interface Comparison {
 }
 
 /** What a room's list shows and our cases do not know, and the other way round. */
-export function differences({ guildId, roomId, list, ours, now }: Comparison): OutsideDraft[] {
+export function differences({ guildId, roomId, list, ours, now }: BanConfirmation): OutsideDraft[] {
   const known = new Map(ours.map((one) => [one.viewer, one]));
   const listed = new Set(list.map(({ viewer }) => viewer));
   const common = {

@@ -10,7 +10,7 @@ const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;
 /** Who said something where. */
 export type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'>;
 
-export interface ActingParts {
+export interface ApplyFindingDeps {
   readonly bans: BanService;
   readonly store: Pick<FilterStore, 'keepReview' | 'strikes'>;
   readonly now: Now;
@@ -19,13 +19,13 @@ export interface ActingParts {
 }
 
 /** Makes a case of what a rule found. Throws as `BanService.request` does. */
-export type Act = (guildId: string, said: Said, finding: Finding) => Promise<void>;
+export type ApplyFinding = (guildId: string, said: Said, finding: Finding) => Promise<void>;
 
 /** The request that a finding makes: the same message makes no second one. */
 export const requestIdOf = ({ action }: Finding, guildId: string, key: string): string =>
   `${action === 'ban' ? 'message' : 'review'}/${guildId}/${key}`;
 
-export function createActing({ bans, store, now, tell }: ActingParts): Act {
+export function createApplyFinding({ bans, store, now, tell }: ApplyFindingDeps): ApplyFinding {
   async function ban(guildId: string, { viewer, roomId, key }: Said, finding: Finding): Promise<void> {
     const { rule, evidence } = finding;
     const strikes = await store.strikes({ guildId, viewer, since: now() - STRIKES_LAPSE });
@@ -38,7 +38,7 @@ export function createActing({ bans, store, now, tell }: ActingParts): Act {
     });
   }
 
-  return async function act(guildId, said, finding) {
+  return async function applyFinding(guildId, said, finding) {
     if (finding.action === 'ban') return ban(guildId, said, finding);
     const { viewer, roomId, key } = said;
     const { rule, action, evidence } = finding;

@@ -4,9 +4,9 @@ import type { Monotonic } from '../ports.ts';
 import type { BanRequest } from '../requests/ban-service.ts';
 import type { FilterRule } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
-import { createFilters, type Filters, type FiltersParts } from './wiring.ts';
+import { createFilters, type Filters, type FiltersDeps } from './wiring.ts';
 
-export interface FilterSideParts extends Omit<FiltersParts, 'onBraked' | 'onLost' | 'onBroken'> {
+export interface FilterSideDeps extends Omit<FiltersDeps, 'onBraked' | 'onLost' | 'onBroken'> {
   readonly settings: Settings;
   readonly guildIds: () => readonly string[];
   readonly auditor: Auditor;
@@ -20,7 +20,7 @@ export interface FilterSide extends Filters {
   sayBraked(): void;
 }
 
-export function createFilterSide(parts: FilterSideParts): FilterSide {
+export function createFilterSide(parts: FilterSideDeps): FilterSide {
   const { auditor, settings, guildIds, brakeLimit, bans, monotonic } = parts;
   const say = (guildId: string, alert: Alert) => auditor.alert([guildId], alert);
   const lost = onceAMinute(monotonic, (guildId, rule) =>

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toFailure } from '../../errors.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
-import type { RoomBook } from '../room-staff.ts';
+import type { RoomStaffCache } from '../room-staff.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
-import { type Act, requestIdOf } from './apply-finding.ts';
+import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
 import type { FilterStore } from './ports.ts';
-import type { Memory } from './recent-messages.ts';
+import type { RecentMessages } from './recent-messages.ts';
 import type { Speakers } from './speakers.ts';
 
 /** How long a verdict waits to hear who keeps the room, in milliseconds. */
@@ -18,14 +18,14 @@ const PAUSES = [500, 2000, 10_000, 30_000];
 /** Messages whose number in the room is waited for. */
 const MAX_FOUND = 5000;
 
-export interface FilteringParts {
+export interface FilteringDeps {
   readonly rulebook: Rulebook;
   readonly speakers: Speakers;
-  readonly memory: Pick<Memory, 'keep'>;
+  readonly recentMessages: Pick<RecentMessages, 'keep'>;
   readonly brake: Brake;
-  readonly act: Act;
+  readonly applyFinding: ApplyFinding;
   readonly policy: Pick<Policy, 'protection' | 'linkedIn'>;
-  readonly book: RoomBook;
+  readonly roomStaff: RoomStaffCache;
   readonly store: Pick<FilterStore, 'noteSequence'>;
   readonly log: Log;
   /** Called when what a rule found could not be kept. */
@@ -52,8 +52,8 @@ export interface Filtering {
   settled(): Promise<void>;
 }
 
-export function createFiltering(parts: FilteringParts): Filtering {
-  const { rulebook, speakers, memory, act, policy, store, log } = parts;
+export function createFiltering(parts: FilteringDeps): Filtering {
+  const { rulebook, speakers, recentMessages, applyFinding, policy, store, log } = parts;
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
@@ -70,7 +70,7 @@ export function createFiltering(parts: FilteringParts): Filtering {
   async function keep(guildId: string, message: ChatMessage, finding: Finding): Promise<void> {
     for (const pause of [...PAUSES, undefined]) {
       try {
-        return await act(guildId, message, finding);
+        return await applyFinding(guildId, message, finding);
       } catch (error) {
         const { kind } = toFailure(error);
         // Nobody is there to be told that a protected account was left alone.
@@ -112,7 +112,7 @@ export function createFiltering(parts: FilteringParts): Filtering {
       const guildIds = policy.linkedIn(message.roomId);
       if (guildIds.length === 0) return 'deliver';
       speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
-      memory.keep(message);
+      recentMessages.keep(message);
       const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
       if (findings.length === 0) return 'deliver';
       const verdict = decide(message, findings);
@@ -155,10 +155,10 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unj
 }
 
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
-async function restrain(finding: Finding, message: ChatMessage, parts: FilteringParts): Promise<Finding> {
+async function restrain(finding: Finding, message: ChatMessage, parts: FilteringDeps): Promise<Finding> {
   // The service waits for the verdict; who keeps the room is asked again before anybody is banned.
   const late = sleep(STAFF_PATIENCE, undefined, { ref: false });
-  const staff = await Promise.race([parts.book.staff(message.roomId).catch(() => undefined), late]);
+  const staff = await Promise.race([parts.roomStaff.staff(message.roomId).catch(() => undefined), late]);
   // Who keeps the room may say what they like; the finding is kept for the record.
   const { guildId, id } = finding.rule;
   if (parts.policy.protection(guildId, message.viewer, staff) !== undefined)
@@ -178,7 +178,7 @@ async function restrain(finding: Finding, message: ChatMessage, parts: Filtering
 function allowsBan(
   rule: FilterRule,
   viewer: string,
-  { brake, rulebook, log, onBraked }: FilteringParts,
+  { brake, rulebook, log, onBraked }: FilteringDeps,
 ): boolean {
   const name = `${rule.guildId}/${rule.id}`;
   if (brake.allows(name, viewer)) return true;

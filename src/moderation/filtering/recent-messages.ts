@@ -8,14 +8,14 @@ const GATHER = 1000;
 const MANY = 2000;
 
 /** The last messages, so that a rule can be tried on them before it does anything. */
-export interface Memory {
+export interface RecentMessages {
   keep(message: ChatMessage): void;
   /** Writes what was gathered. */
   flush(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export interface MemoryParts {
+export interface RecentMessagesDeps {
   readonly store: Pick<FilterStore, 'keepMessages'>;
   /** Messages that are kept; 0: none. */
   readonly size: number;
@@ -25,7 +25,7 @@ export interface MemoryParts {
 
 const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
-export function createMemory({ store, size, now, log }: MemoryParts): Memory {
+export function createRecentMessages({ store, size, now, log }: RecentMessagesDeps): RecentMessages {
   let gathered: HeardMessage[] = [];
   let timer: NodeJS.Timeout | undefined;
 

@@ -3,7 +3,7 @@ import type { Actor, Case, CaseDraft, Decision } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
 import { unwritten } from '../requests/ban-service.ts';
-import type { RoomBook } from '../room-staff.ts';
+import type { RoomStaffCache } from '../room-staff.ts';
 import type { People } from '../viewers/people.ts';
 import type { Decided, FilterStore } from './ports.ts';
 
@@ -25,11 +25,11 @@ export interface Reviews {
   decide(request: DecisionRequest): Promise<Decided>;
 }
 
-export interface ReviewsParts {
+export interface ReviewsDeps {
   readonly store: Pick<CaseRecords, 'find'> & Pick<FilterStore, 'decide'>;
   readonly policy: Policy;
   readonly people: People;
-  readonly book: RoomBook;
+  readonly roomStaff: RoomStaffCache;
   readonly now: Now;
   readonly log: Log;
   /** Called when cases are waiting. */
@@ -38,8 +38,8 @@ export interface ReviewsParts {
   readonly tell: () => void;
 }
 
-export function createReviews(parts: ReviewsParts): Reviews {
-  const { store, policy, people, book, now, log, wake, tell } = parts;
+export function createReviews(parts: ReviewsDeps): Reviews {
+  const { store, policy, people, roomStaff, now, log, wake, tell } = parts;
   return {
     async decide({ guildId, number, by, roleIds, what, durationSeconds }) {
       policy.requireModerator(guildId, roleIds);
@@ -49,7 +49,7 @@ export function createReviews(parts: ReviewsParts): Reviews {
       if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
       const { roomId, viewer, reason, evidence } = one;
       if (what === 'ban') {
-        const staff = await book.staff(roomId).catch(() => undefined);
+        const staff = await roomStaff.staff(roomId).catch(() => undefined);
         const source = { type: 'button', ...by } as const;
         const why =
           policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source }));

@@ -1,22 +1,22 @@
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { BanService } from '../requests/ban-service.ts';
-import type { RoomBook } from '../room-staff.ts';
+import type { RoomStaffCache } from '../room-staff.ts';
 import type { Check, Compile, FilterRule, Rulebook, RuleStore } from '../rules/rule.ts';
 import { createRulebook } from '../rules/rulebook.ts';
 import type { People } from '../viewers/people.ts';
-import { createActing } from './apply-finding.ts';
+import { createApplyFinding } from './apply-finding.ts';
 import { type Brake, createBrake } from './brake.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import type { FilterStore } from './ports.ts';
-import { createMemory, type Memory } from './recent-messages.ts';
+import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createSpeakers, type Speakers } from './speakers.ts';
 
-export interface FiltersParts {
+export interface FiltersDeps {
   readonly store: FilterStore & RuleStore & Pick<CaseRecords, 'find'>;
   readonly bans: BanService;
-  readonly book: RoomBook;
+  readonly roomStaff: RoomStaffCache;
   readonly policy: Policy;
   readonly people: People;
   readonly compile: Compile;
@@ -43,24 +43,24 @@ export interface Filters {
   readonly speakers: Speakers;
   readonly reviews: Reviews;
   readonly filtering: Filtering;
-  readonly memory: Memory;
+  readonly recentMessages: RecentMessages;
   readonly brake: Brake;
 }
 
-export function createFilters(parts: FiltersParts): Filters {
+export function createFilters(parts: FiltersDeps): Filters {
   const { store, now, monotonic, log, compile, check, onBroken, brakeLimit, messagesKept } = parts;
   const speakers = createSpeakers(monotonic);
-  const memory = createMemory({ store, size: messagesKept, now, log });
+  const recentMessages = createRecentMessages({ store, size: messagesKept, now, log });
   const brake = createBrake(brakeLimit, monotonic);
   const rulebook = createRulebook({
     ...{ store, compile, check, onBroken, now },
     // Whoever lets a rule go on gives it a new minute.
     onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
   });
-  const act = createActing(parts);
+  const applyFinding = createApplyFinding(parts);
   return {
-    ...{ rulebook, speakers, memory, brake },
+    ...{ rulebook, speakers, recentMessages, brake },
     reviews: createReviews(parts),
-    filtering: createFiltering({ ...parts, rulebook, speakers, memory, brake, act }),
+    filtering: createFiltering({ ...parts, rulebook, speakers, recentMessages, brake, applyFinding }),
   };
 }

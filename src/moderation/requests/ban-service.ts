@@ -4,7 +4,7 @@ import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
 import type { AcceptRequest, CaseStore, Log, Now } from '../ports.ts';
 import { checkNote, checkReason } from '../reason.ts';
-import type { RoomBook } from '../room-staff.ts';
+import type { RoomStaffCache } from '../room-staff.ts';
 import type { Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
@@ -36,7 +36,7 @@ export interface BanRequest {
 export interface Accepted {
   readonly cases: readonly Case[];
   /** Viewers who are not banned, and why. */
-  readonly spared: readonly (Target & { readonly why: string })[];
+  readonly skipped: readonly (Target & { readonly why: string })[];
   /** Bans that stand already, or are on their way; these viewers were left as they are. */
   readonly standing: readonly Case[];
   /** How long a ban was asked for, in seconds, defaults applied; undefined for an unban. */
@@ -45,11 +45,11 @@ export interface Accepted {
   readonly unbans?: Unbans | undefined;
 }
 
-export interface BanServiceParts {
+export interface BanServiceDeps {
   readonly policy: Policy;
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept'>;
-  readonly rooms: RoomBook;
+  readonly rooms: RoomStaffCache;
   readonly people: People;
   readonly planUnbans: PlanUnbans;
   readonly now: Now;
@@ -69,7 +69,7 @@ export interface BanService {
   request(request: BanRequest): Promise<Accepted>;
 }
 
-export function createBanService(parts: BanServiceParts): BanService {
+export function createBanService(parts: BanServiceDeps): BanService {
   const { policy, settings, store, rooms, now, log, wake, onOutcome } = parts;
   // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
   // do not queue behind them.
@@ -84,13 +84,13 @@ export function createBanService(parts: BanServiceParts): BanService {
         parts.people.note(guildId, source.actorId, request.roleIds);
       }
       const terms = checkTerms(request);
-      const spared = kind === 'ban' ? await findProtected(request) : [];
+      const skipped = kind === 'ban' ? await findProtected(request) : [];
       const unbans = kind === 'unban' ? await plan(request) : undefined;
       const asked = unbans?.targets ?? request.targets;
-      const rest = distinct(asked).filter((target) => !spared.some((one) => same(one, target)));
-      const [first] = spared;
+      const rest = distinct(asked).filter((target) => !skipped.some((one) => same(one, target)));
+      const [first] = skipped;
       if (unbans && rest.length === 0)
-        return { cases: [], spared, standing: [], durationSeconds: undefined, unbans };
+        return { cases: [], skipped, standing: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
       const drafts = rest.map(
         ({ roomId, viewer }): CaseDraft => ({
@@ -102,7 +102,7 @@ export function createBanService(parts: BanServiceParts): BanService {
       const { cases, standing, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
       wake();
       if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, standing, spared, durationSeconds: terms.durationSeconds, unbans };
+      return { cases, standing, skipped, durationSeconds: terms.durationSeconds, unbans };
     },
   };
 
@@ -114,7 +114,7 @@ export function createBanService(parts: BanServiceParts): BanService {
   }
 
   async function findProtected({ guildId, targets, source }: BanRequest) {
-    const spared: (Target & { why: string })[] = [];
+    const skipped: (Target & { why: string })[] = [];
     for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
       // If the room cannot be asked now, the dispatcher asks again before anything is sent.
       const staff = await rooms.staff(roomId).catch(() => undefined);
@@ -125,9 +125,9 @@ export function createBanService(parts: BanServiceParts): BanService {
           (await parts.people.protection({ guildId, viewer, source })),
       }));
       for (const { viewer, why } of await Promise.all(asked))
-        if (why !== undefined) spared.push({ roomId, viewer, why });
+        if (why !== undefined) skipped.push({ roomId, viewer, why });
     }
-    return spared;
+    return skipped;
   }
 
   function checkTerms(request: BanRequest) {

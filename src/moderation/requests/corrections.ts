@@ -42,7 +42,7 @@ export interface Corrections {
   lookedAt(one: Case): Promise<void>;
 }
 
-export interface CorrectionsParts {
+export interface CorrectionsDeps {
   readonly bans: BanService;
   readonly policy: Policy;
   readonly people: Pick<People, 'protection'>;
@@ -55,7 +55,7 @@ export interface CorrectionsParts {
   readonly tell: () => void;
 }
 
-export function createCorrections(parts: CorrectionsParts): Corrections {
+export function createCorrections(parts: CorrectionsDeps): Corrections {
   const { bans, policy, store, now, log, wake, tell } = parts;
 
   async function lookedAt(one: Case): Promise<void> {
@@ -139,7 +139,7 @@ export function createCorrections(parts: CorrectionsParts): Corrections {
 /** Throws where a viewer is protected by now: nobody is then banned anew, for however long. */
 async function requireUnprotected(
   { guildId, viewer, source }: CaseDraft,
-  { policy, people }: Pick<CorrectionsParts, 'policy' | 'people'>,
+  { policy, people }: Pick<CorrectionsDeps, 'policy' | 'people'>,
 ): Promise<void> {
   const why =
     policy.protection(guildId, viewer, undefined) ?? (await people.protection({ guildId, viewer, source }));

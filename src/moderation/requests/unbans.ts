@@ -39,7 +39,7 @@ export interface Unbans {
   readonly unchecked: readonly Target[];
 }
 
-export interface UnbansParts {
+export interface UnbansDeps {
   readonly store: Pick<CaseStore, 'standing' | 'cancelWaiting'>;
   readonly lists: Pick<BanLists, 'recent'>;
   readonly now: Now;
@@ -58,7 +58,7 @@ export interface UnbansRequest {
  */
 export type PlanUnbans = (request: UnbansRequest) => Promise<Unbans>;
 
-export function createUnbans({ store, lists, now }: UnbansParts): PlanUnbans {
+export function createUnbans({ store, lists, now }: UnbansDeps): PlanUnbans {
   async function planRoom(request: UnbansRequest, roomId: string, viewers: string[]): Promise<Unbans> {
     const { guildId, by } = request;
     const error = cancelledBy(by);

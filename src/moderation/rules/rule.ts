@@ -134,7 +134,7 @@ export interface Rulebook {
   refresh(): Promise<void>;
 }
 
-export interface RulebookParts {
+export interface RulebookDeps {
   readonly store: RuleStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;

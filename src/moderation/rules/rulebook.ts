@@ -1,9 +1,9 @@
-import { isSame, type Rulebook, type RulebookParts } from './rule.ts';
+import { isSame, type Rulebook, type RulebookDeps } from './rule.ts';
 import { createRuleSaving } from './saving.ts';
 import { createServedRules } from './served.ts';
 import { createRuleStates } from './states.ts';
 
-export function createRulebook(parts: RulebookParts): Rulebook {
+export function createRulebook(parts: RulebookDeps): Rulebook {
   const { store } = parts;
   const served = createServedRules(parts);
   const states = createRuleStates(parts, served);

@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import { type FilterRule, isSame, type Rulebook, type RulebookParts, type RuleEdit } from './rule.ts';
+import { type FilterRule, isSame, type Rulebook, type RulebookDeps, type RuleEdit } from './rule.ts';
 import type { Made, ServedRules } from './served.ts';
 
 /** Something was changed by another process while it was being changed here. */
@@ -15,7 +15,7 @@ const MOST_TRIES = 3;
  * be served, and the rules of before serve until then. `refresh` reads what another process has changed.
  */
 export function createRuleSaving(
-  { store, now, check }: Pick<RulebookParts, 'store' | 'now' | 'check'>,
+  { store, now, check }: Pick<RulebookDeps, 'store' | 'now' | 'check'>,
   served: ServedRules,
   refresh: () => Promise<void>,
 ): Rulebook['saveAll'] {

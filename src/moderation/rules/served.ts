@@ -35,12 +35,12 @@ interface Served {
 const NOTHING: Made = { of: '[]', matcher: { match: () => [] } };
 const NONE: Served = { rules: [], byId: new Map(), made: NOTHING, changes: 0 };
 
-export interface ServedRulesParts {
+export interface ServedRulesDeps {
   readonly compile: Compile;
   readonly onBroken?: ((guildId: string, id: string, why: string) => void) | undefined;
 }
 
-export function createServedRules({ compile, onBroken }: ServedRulesParts): ServedRules {
+export function createServedRules({ compile, onBroken }: ServedRulesDeps): ServedRules {
   const servers = new Map<string, Served>();
   const turns = new Map<string, Promise<unknown>>();
   const nameOf = createNames();

@@ -1,4 +1,4 @@
-import { isSame, type RulebookParts, type RuleName, type RuleState } from './rule.ts';
+import { isSame, type RulebookDeps, type RuleName, type RuleState } from './rule.ts';
 import type { ServedRules } from './served.ts';
 
 /** Stops rules and lets them go on. */
@@ -9,7 +9,7 @@ export interface RuleStates {
 }
 
 export function createRuleStates(
-  { store, onState }: Pick<RulebookParts, 'store' | 'onState'>,
+  { store, onState }: Pick<RulebookDeps, 'store' | 'onState'>,
   served: ServedRules,
 ): RuleStates {
   /** States that the database does not know yet. */

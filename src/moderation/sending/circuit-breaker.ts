@@ -9,7 +9,7 @@ const SUSPICIOUS = 3;
 const NO_PERMISSION = 10007;
 
 /** Watches outcomes for what is wrong as a whole, pauses sending while nothing can succeed, and says so once. */
-export interface Watch {
+export interface CircuitBreaker {
   see(outcomes: readonly Outcome[]): void;
   /** Why nothing is sent; undefined while all is well. */
   paused(): CaseError | undefined;
@@ -18,7 +18,7 @@ export interface Watch {
   stop(): void;
 }
 
-export interface WatchParts {
+export interface CircuitBreakerDeps {
   /** A harmless call that fails as long as the configuration is wrong. */
   readonly probe: () => Promise<unknown>;
   /** Tells operator and moderators; never rejects. */
@@ -27,7 +27,12 @@ export interface WatchParts {
   readonly probeEvery?: number;
 }
 
-export function createWatch({ probe, alert, log, probeEvery = PROBE_EVERY }: WatchParts): Watch {
+export function createCircuitBreaker({
+  probe,
+  alert,
+  log,
+  probeEvery = PROBE_EVERY,
+}: CircuitBreakerDeps): CircuitBreaker {
   const resumes: (() => void)[] = [];
   let pausedBy: CaseError | undefined;
   /** What was told last and is not known to be over. */

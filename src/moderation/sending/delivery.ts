@@ -2,15 +2,15 @@ import { Failure, toFailure } from '../../errors.ts';
 import type { Case, Claim, Outcome } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseStore, Now, RoomService } from '../ports.ts';
-import type { RoomBook, Staff } from '../room-staff.ts';
+import type { RoomStaffCache, Staff } from '../room-staff.ts';
 import { type Listed, reconcile } from '../support/reconcile.ts';
 import { failedOutcome } from './failed.ts';
 import type { Send } from './sender.ts';
 
-export interface DeliveryParts {
+export interface DeliveryDeps {
   readonly rooms: Pick<RoomService, 'banned'>;
   readonly store: Pick<CaseStore, 'standing'>;
-  readonly book: RoomBook;
+  readonly roomStaff: RoomStaffCache;
   readonly policy: Policy;
   readonly send: Send;
   readonly now: Now;
@@ -21,7 +21,15 @@ export interface DeliveryParts {
 /** Sends one batch (see `batch`) to the service and says what came of each case; never throws. */
 export type Deliver = (claims: readonly Claim[]) => Promise<Outcome[]>;
 
-export function createDelivery({ rooms, store, book, policy, send, now, random }: DeliveryParts): Deliver {
+export function createDelivery({
+  rooms,
+  store,
+  roomStaff,
+  policy,
+  send,
+  now,
+  random,
+}: DeliveryDeps): Deliver {
   function spare(of: Case, staff: Staff | undefined): Outcome[] {
     const why = of.kind === 'ban' ? policy.protection(of.guildId, of.viewer, staff) : undefined;
     if (why === undefined) return [];
@@ -76,11 +84,11 @@ export function createDelivery({ rooms, store, book, policy, send, now, random }
     if (!first) return [];
     const { roomId, kind } = first.of;
     try {
-      const staff = kind === 'ban' ? await book.staff(roomId) : undefined;
-      const spared = claims.flatMap(({ of }) => spare(of, staff));
-      const rest = claims.filter(({ of }) => !spared.some((outcome) => outcome.of === of));
+      const staff = kind === 'ban' ? await roomStaff.staff(roomId) : undefined;
+      const skipped = claims.flatMap(({ of }) => spare(of, staff));
+      const rest = claims.filter(({ of }) => !skipped.some((outcome) => outcome.of === of));
       const { done, plain, replaced } = await sortOut(roomId, rest);
-      return [...spared, ...done, ...(await send(plain, false)), ...(await send(replaced, true))];
+      return [...skipped, ...done, ...(await send(plain, false)), ...(await send(replaced, true))];
     } catch (error) {
       // Nothing was sent this time: what was unsure before still is.
       const failure = toFailure(error);

@@ -3,7 +3,7 @@ import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
 import { createClockSteps } from '../support/clock-steps.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
 import { batch, CALL_SIZE } from './batches.ts';
-import type { Watch } from './circuit-breaker.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Deliver } from './delivery.ts';
 import type { OutcomeWriter } from './writer.ts';
 
@@ -14,11 +14,11 @@ const WORTH_TAKING = 16;
 /** How long cases are ours, in milliseconds: longer than a call with its repetition and its reading of a list may take. */
 export const LEASE = 60_000;
 
-export interface DispatcherParts {
+export interface DispatcherDeps {
   readonly store: CaseStore;
   readonly deliver: Deliver;
   readonly writer: OutcomeWriter;
-  readonly watch: Watch;
+  readonly circuitBreaker: CircuitBreaker;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -31,12 +31,12 @@ export function createDispatcher({
   store,
   deliver,
   writer,
-  watch,
+  circuitBreaker,
   now,
   monotonic,
   log,
   onOutcome,
-}: DispatcherParts): Worker {
+}: DispatcherDeps): Worker {
   const claimed = new Set<string>();
   const underWay = new Set<Promise<void>>();
   let ofRules = 0;
@@ -46,7 +46,7 @@ export function createDispatcher({
 
   async function send(claims: readonly Claim[]): Promise<void> {
     const outcomes = await deliver(claims);
-    watch.see(outcomes);
+    circuitBreaker.see(outcomes);
     const settled = await writer.write(outcomes);
     if (!settled) return;
     for (const one of settled) report(one, log);
@@ -86,7 +86,7 @@ export function createDispatcher({
     log,
     async turn() {
       await followClock();
-      if (watch.paused()) return undefined;
+      if (circuitBreaker.paused()) return undefined;
       const at = now();
       await take(at, CALL_SIZE * BATCHES_AT_ONCE, true);
       const free = BATCHES_AT_ONCE - ofRules;
@@ -96,7 +96,7 @@ export function createDispatcher({
       return next === undefined ? undefined : Math.max(0, next - now());
     },
   });
-  watch.onResume(worker.wake);
+  circuitBreaker.onResume(worker.wake);
 
   return {
     wake: worker.wake,

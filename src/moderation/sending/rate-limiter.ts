@@ -1,7 +1,7 @@
 import type { Monotonic } from '../ports.ts';
 
 /** Hands out turns at a steady rate; whoever is urgent goes first. */
-export interface Pacer {
+export interface RateLimiter {
   /** Resolves when the caller may go. */
   turn(urgent: boolean): Promise<void>;
 }
@@ -10,7 +10,7 @@ export interface Pacer {
 const BURST = 0.03;
 
 /** Hands out `perSecond` turns a second, evenly spread; in no second more than 3 % above that. */
-export function createPacer(perSecond: number, monotonic: Monotonic): Pacer {
+export function createRateLimiter(perSecond: number, monotonic: Monotonic): RateLimiter {
   const gap = 1000 / perSecond;
   const urgent: (() => void)[] = [];
   const others: (() => void)[] = [];

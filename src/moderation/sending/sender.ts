@@ -2,15 +2,15 @@ import { toFailure } from '../../errors.ts';
 import { type Case, type Outcome, priorityOf } from '../case.ts';
 import type { Now, RoomService } from '../ports.ts';
 import { failedOutcome } from './failed.ts';
-import type { Pacer } from './rate-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 /** Codes with which the service may mean one account of several (Chat docs 1047/50296; 10019 and 70107 are not listed there). */
 const ABOUT_ONE_ACCOUNT: ReadonlySet<number> = new Set([10004, 10007, 10019, 70107]);
 
-export interface SenderParts {
+export interface SenderDeps {
   readonly rooms: Pick<RoomService, 'ban' | 'unban'>;
-  readonly bans: Pacer;
-  readonly unbans: Pacer;
+  readonly bans: RateLimiter;
+  readonly unbans: RateLimiter;
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -25,7 +25,7 @@ interface CallOptions {
 /** Sends cases that one call can carry; with `replace`, lifts what stands before. Says what came of each; never throws. */
 export type Send = (cases: readonly Case[], replace: boolean) => Promise<Outcome[]>;
 
-export function createSender({ rooms, bans, unbans, now, random }: SenderParts): Send {
+export function createSender({ rooms, bans, unbans, now, random }: SenderDeps): Send {
   async function call(first: Case, viewers: string[], { replace, progress }: CallOptions): Promise<void> {
     const { roomId, durationSeconds, reason, source } = first;
     const urgent = priorityOf(source) === 0;

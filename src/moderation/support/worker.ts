@@ -7,7 +7,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-export interface WorkerParts {
+export interface WorkerDeps {
   readonly name: string;
   readonly log: Log;
   /** Does what there is to do; resolves with the milliseconds until there may be more, or undefined where it does not know of any. */
@@ -23,7 +23,7 @@ const AFTER_FAULT = 1000;
 const LONGEST_SLEEP = 5000;
 
 /** Runs turns one at a time: when woken, when a turn said that it is time, and every five seconds in any case. */
-export function createWorker({ name, log, turn }: WorkerParts): Worker {
+export function createWorker({ name, log, turn }: WorkerDeps): Worker {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let woken = false;

@@ -9,7 +9,7 @@ const MOMENT = 2000;
 /** Members whose roles are remembered, the latest to be asked about. */
 const MAX_KNOWN = 10_000;
 
-export interface PeopleParts {
+export interface PeopleDeps {
   /** How a viewer's account id follows from a Discord id, which stands for `{id}`; undefined: it does not. */
   readonly pattern: string | undefined;
   /** The bot's own Discord id, once it is known. */
@@ -38,7 +38,7 @@ export interface People {
   learn(guildId: string, viewer: string): Promise<void>;
 }
 
-export function createPeople({ pattern, botId, rolesOf, policy, monotonic }: PeopleParts): People {
+export function createPeople({ pattern, botId, rolesOf, policy, monotonic }: PeopleDeps): People {
   const [before = '', after = ''] = pattern?.split('{id}') ?? [];
   const known = new Map<string, { roleIds: readonly string[]; at: number }>();
 

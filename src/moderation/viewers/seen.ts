@@ -31,7 +31,7 @@ export interface Unseen {
   readonly nearest: string | undefined;
 }
 
-export interface SeenParts {
+export interface SeenDeps {
   readonly store: Pick<FilterStore, 'heard'> & Pick<CaseRecords, 'viewersWithCases'>;
   readonly rooms: Pick<RoomService, 'members'>;
   /** Whether the Chat service's callbacks reach the bot: without them, not having seen somebody means nothing. */
@@ -60,7 +60,7 @@ export interface Seen {
   unseen(question: SeenQuestion): Promise<readonly Unseen[]>;
 }
 
-export function createSeen(parts: SeenParts): Seen {
+export function createSeen(parts: SeenDeps): Seen {
   const { linkedIn, now, monotonic } = parts;
   const started = { at: now(), monotonic: monotonic() };
   const sightings = createSightings();
@@ -119,7 +119,7 @@ export function createSeen(parts: SeenParts): Seen {
 type ReadRoom = (roomId: string) => Promise<void>;
 
 /** Takes over, once for each room, who is known from messages that were kept before the bot started. */
-function keptReader({ store, log }: SeenParts, sightings: Sightings, heardOf: Set<string>): ReadRoom {
+function keptReader({ store, log }: SeenDeps, sightings: Sightings, heardOf: Set<string>): ReadRoom {
   const kept = new Map<string, Promise<void>>();
   const read = async (roomId: string): Promise<void> => {
     try {
@@ -142,7 +142,7 @@ function keptReader({ store, log }: SeenParts, sightings: Sightings, heardOf: Se
 }
 
 /** Takes over who is in a room now, if the service says so in time; only some editions do (Chat docs 1047/50293). */
-function memberReader({ rooms, monotonic, log }: SeenParts, sightings: Sightings): ReadRoom {
+function memberReader({ rooms, monotonic, log }: SeenDeps, sightings: Sightings): ReadRoom {
   const lists = new Map<string, { at: number; reading: Promise<void> }>();
   const read = async (roomId: string): Promise<void> => {
     try {

@@ -27,7 +27,7 @@ export interface Talk {
   send(room: Room, message: Message): Promise<{ msgSeq: number; msgTime: number }>;
 }
 
-export interface TalkParts {
+export interface TalkDeps {
   readonly clock: Clock;
   readonly limiter: Limiter;
   readonly viewers: Viewers;
@@ -37,7 +37,7 @@ export interface TalkParts {
 
 type Sent = { readonly msgSeq: number; readonly msgTime: number };
 
-export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkParts): Talk {
+export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkDeps): Talk {
   const recent = new Map<string, { at: number; sent: Sent }>();
   let messages = 0;
 

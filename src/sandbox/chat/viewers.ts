@@ -29,7 +29,7 @@ export interface Viewers {
   broadcast(room: Room, frame: Frame): void;
 }
 
-export interface ViewerParts {
+export interface ViewerDeps {
   readonly clock: Clock;
   readonly rooms: Rooms;
   readonly journal: Journal;
@@ -44,7 +44,7 @@ interface Move {
 
 const WEB: Origin = { platform: 'Web' };
 
-export function createViewers({ clock, rooms, journal, webhooks }: ViewerParts): Viewers {
+export function createViewers({ clock, rooms, journal, webhooks }: ViewerDeps): Viewers {
   const sockets = new Map<string, Set<WebSocket>>();
 
   function tell(account: string, frame: Frame): void {

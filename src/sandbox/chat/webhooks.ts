@@ -48,14 +48,14 @@ export interface Webhooks {
   settled(): Promise<void>;
 }
 
-export interface WebhookParts {
+export interface WebhookDeps {
   readonly sdkAppId: number;
   readonly clock: Clock;
   readonly journal: Journal;
   options(): ChatOptions;
 }
 
-export function createWebhooks({ sdkAppId, clock, journal, options }: WebhookParts): Webhooks {
+export function createWebhooks({ sdkAppId, clock, journal, options }: WebhookDeps): Webhooks {
   const onTheirWay = new Set<Promise<unknown>>();
 
   async function ask(callback: Callback): Promise<WebhookAnswer | 'failed' | undefined> {

@@ -44,14 +44,14 @@ export interface World {
 }
 
 /** What a world needs from outside. */
-export interface WorldParts {
+export interface WorldDeps {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly options: DiscordOptions;
 }
 
 /** An empty Discord with one application and its bot user. */
-export function createWorld({ clock, journal, options }: WorldParts): World {
+export function createWorld({ clock, journal, options }: WorldDeps): World {
   const nextId = createSnowflakes(clock);
   const id = nextId();
   const secret = `${Buffer.from(id).toString('base64url')}.Sandbx.not-a-secret-only-a-sandbox-token`;

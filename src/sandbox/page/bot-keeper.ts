@@ -32,7 +32,7 @@ export interface BotKeeper {
   close(): Promise<void>;
 }
 
-export interface KeeperParts {
+export interface KeeperDeps {
   readonly services: Services;
   /** What the bot needs to hear the Chat service's callbacks. */
   readonly callbacks: Record<string, string>;
@@ -40,7 +40,7 @@ export interface KeeperParts {
   readonly onLine: (line: string) => void;
 }
 
-export async function createBotKeeper(parts: KeeperParts): Promise<BotKeeper> {
+export async function createBotKeeper(parts: KeeperDeps): Promise<BotKeeper> {
   const folder = await mkdtemp(join(tmpdir(), 'av-warden-sandbox-'));
   /** From the moment somebody asks for a start until the process has ended. */
   let bot: Promise<Bot> | undefined;

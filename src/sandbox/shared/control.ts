@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { type Faults, faultSchema } from './faults.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 
-export interface ControlParts {
+export interface ControlDeps {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly faults: Faults;
@@ -30,7 +30,7 @@ export function parseControl<Schema extends z.ZodType>(schema: Schema, value: un
 const readQuery = z.object({ after: z.coerce.number().int().default(0), type: z.string().optional() });
 
 /** The control API that both servers share: journal, event stream, faults and clock (docs/sandbox.md). */
-export function createControl({ clock, journal, faults }: ControlParts): FastifyInstance {
+export function createControl({ clock, journal, faults }: ControlDeps): FastifyInstance {
   // Files come as base64 in JSON.
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 64 * 1024 * 1024 });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) =>

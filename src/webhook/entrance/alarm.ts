@@ -8,7 +8,7 @@ const QUIET = 20_000;
 /** The same thing is said no more often than this, in milliseconds: strangers can cause some of it while a room is silent. */
 const SAY_EVERY = 15 * 60_000;
 
-export interface AlarmParts {
+export interface AlarmDeps {
   readonly monotonic: Now;
   readonly log: Log;
   /** Says something in the audit channel. */
@@ -40,7 +40,7 @@ interface Refused {
 
 const nothing = (): Refused => ({ counts: new Map(), total: 0, ahead: undefined, sender: undefined });
 
-export function createAlarm({ monotonic, log, alert }: AlarmParts): Alarm {
+export function createAlarm({ monotonic, log, alert }: AlarmDeps): Alarm {
   let refused = nothing();
   let takenAt = monotonic();
   let saidAt = Number.NEGATIVE_INFINITY;
@@ -93,7 +93,7 @@ export function createAlarm({ monotonic, log, alert }: AlarmParts): Alarm {
 }
 
 /** Says that somebody sends events again with other contents; further ones count towards what is said next. */
-function createAlterations({ monotonic, log, alert }: AlarmParts): () => void {
+function createAlterations({ monotonic, log, alert }: AlarmDeps): () => void {
   let saidAt = Number.NEGATIVE_INFINITY;
   let times = 0;
   return () => {

@@ -38,7 +38,7 @@ export interface EntranceOptions {
 /** Answers a request that is refused. */
 export type Refuse = (reply: FastifyReply, reason: Reason, fields?: object) => FastifyReply;
 
-export interface EntranceParts {
+export interface EntranceDeps {
   readonly options: EntranceOptions;
   readonly gate: Gate;
   /** Bytes. */
@@ -50,7 +50,7 @@ export interface EntranceParts {
 }
 
 /** Refuses what can be refused before the body is read, and what cannot be read at all. */
-export function guardEntrance(app: FastifyInstance, parts: EntranceParts): void {
+export function guardEntrance(app: FastifyInstance, parts: EntranceDeps): void {
   const { options, gate, maxBody, counts, refuse, alarm, arrivals } = parts;
   const isTrusted = createAddressList(options.trustProxy ?? []);
   const isListed = options.allowFrom && createAddressList(options.allowFrom);

@@ -6,18 +6,18 @@ import {
   fromDiscord,
   fromEdit,
   fromThread,
-  type MessageParts,
+  type MessageDeps,
 } from '../../../src/discord/incoming/messages.ts';
 
 const GUILD = '1';
 const CHANNEL = '2';
 
-const parts: MessageParts = {
+const parts: MessageDeps = {
   settings: { of: () => ({ rooms: [{ roomId: 'stream-42', channelId: CHANNEL }] }) },
   policy: { isModerator: (_: string, roleIds: readonly string[]) => roleIds.includes('moderator') },
   serves: (guildId: string) => guildId === GUILD,
   accountOf: (id: string) => `viewer_${id}`,
-} as unknown as MessageParts;
+} as unknown as MessageDeps;
 
 const member = (...roles: string[]) => ({ roles: { cache: new Map(roles.map((role) => [role, {}])) } });
 

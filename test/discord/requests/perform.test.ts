@@ -45,7 +45,7 @@ async function followed({
       },
     },
   } as unknown as CommandContext;
-  await follow(interaction, context, { requestId: '1', cases: [], spared: [], standing: [] });
+  await follow(interaction, context, { requestId: '1', cases: [], skipped: [], standing: [] });
   return { isOver, edits };
 }
 

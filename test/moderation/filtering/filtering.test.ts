@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import { createBrake } from '../../../src/moderation/filtering/brake.ts';
-import { createFiltering, type FilteringParts } from '../../../src/moderation/filtering/filtering.ts';
+import { createFiltering, type FilteringDeps } from '../../../src/moderation/filtering/filtering.ts';
 import type { ChatMessage, Finding } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
 import type { FilterRule, RuleStore } from '../../../src/moderation/rules/rule.ts';
@@ -30,7 +30,7 @@ const hit = (text: string) =>
     ? [{ ruleId: 'spam', term: 'spam', verdict: 'hit' as const, view: 'base', start: 0, end: 4 }]
     : [];
 
-async function filteringWith(changes: Partial<FilteringParts> = {}) {
+async function filteringWith(changes: Partial<FilteringDeps> = {}) {
   let now = 1_000_000;
   const acts: Finding[] = [];
   const store = { loadRules: async () => [rule], setRuleState: async () => undefined };
@@ -41,9 +41,17 @@ async function filteringWith(changes: Partial<FilteringParts> = {}) {
   });
   await rulebook.refresh();
   const filtering = createFiltering({
-    ...{ rulebook, speakers: createSpeakers(() => now), memory: { keep: () => undefined }, log: silent },
-    ...{ brake: createBrake(2, () => now), book: { staff: async () => ({ owner: 'host', admins: [] }) } },
-    act: async (_guild, _said, finding) => void acts.push(finding),
+    ...{
+      rulebook,
+      speakers: createSpeakers(() => now),
+      recentMessages: { keep: () => undefined },
+      log: silent,
+    },
+    ...{
+      brake: createBrake(2, () => now),
+      roomStaff: { staff: async () => ({ owner: 'host', admins: [] }) },
+    },
+    applyFinding: async (_guild, _said, finding) => void acts.push(finding),
     policy: {
       linkedIn: () => ['1'],
       protection: (_guild, viewer, staff) => (viewer === staff?.owner ? 'owner' : undefined),
@@ -69,7 +77,9 @@ describe('filtering', () => {
   });
 
   it('does not keep the service waiting while it is asked who keeps the room', async () => {
-    const { filtering, acts } = await filteringWith({ book: { staff: () => new Promise(() => undefined) } });
+    const { filtering, acts } = await filteringWith({
+      roomStaff: { staff: () => new Promise(() => undefined) },
+    });
     assert.equal(await filtering.hear(message('v1')), 'refuse');
     await filtering.settled();
     assert.equal(acts[0]?.action, 'ban');
@@ -95,7 +105,7 @@ describe('filtering', () => {
     const braked: string[] = [];
     const slow = () => new Promise<never>(() => undefined);
     const { filtering, acts } = await filteringWith({
-      book: { staff: slow },
+      roomStaff: { staff: slow },
       onBraked: ({ id }) => void braked.push(id),
     });
     await Promise.all(Array.from({ length: 500 }, (_, index) => filtering.hear(message(`v${index}`))));
@@ -116,7 +126,7 @@ describe('filtering', () => {
     let tries = 0;
     const { filtering } = await filteringWith({
       onLost: (_guild, id) => void lost.push(id),
-      act: async () => {
+      applyFinding: async () => {
         tries += 1;
         if (tries < 2) throw new Failure('no-answer', 'away');
         if (tries > 2) throw new Failure('broken-contract', 'odd');

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import type {
   FilterRule,
-  RulebookParts,
+  RulebookDeps,
   RuleChange,
   RuleTerms,
   TextMatcher,
@@ -53,11 +53,11 @@ function database() {
 }
 
 /** A rulebook whose compiling waits until it is let go on. */
-function bookWith(store = database(), more: Partial<RulebookParts> = {}) {
+function bookWith(store = database(), more: Partial<RulebookDeps> = {}) {
   const waiting: (() => void)[] = [];
   const compiled: string[][] = [];
   let isHeld = false;
-  const book = createRulebook({
+  const roomStaff = createRulebook({
     ...{ store, now: () => 1, ...more },
     async compile(rules): Promise<TextMatcher> {
       compiled.push(rules.map((rule) => wordOf(rule as FilterRule)).sort());
@@ -71,14 +71,14 @@ function bookWith(store = database(), more: Partial<RulebookParts> = {}) {
     },
   });
   const save = (id: string, word: string) =>
-    book.save({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
+    roomStaff.save({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
   const found = (text: string) =>
-    book
+    roomStaff
       .matcher('1')
       .match(text, { words: 0, links: 0, patterns: 0, unjudged: new Set() })
       .map(({ ruleId }) => ruleId);
   return {
-    ...{ book, store, compiled, save, found },
+    ...{ roomStaff, store, compiled, save, found },
     hold: () => {
       isHeld = true;
     },
@@ -96,14 +96,14 @@ function bookWith(store = database(), more: Partial<RulebookParts> = {}) {
 
 describe('the rulebook', () => {
   it('serves the rules of before until the new ones are ready, and the new ones when a save resolves', async () => {
-    const { book, save, found, hold, release } = bookWith();
+    const { roomStaff, save, found, hold, release } = bookWith();
     await save('a', 'one');
     hold();
     const saving = save('a', 'two');
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual([found('one'), found('two')], [['a'], []]);
     assert.equal(
-      wordOf(book.find('1', 'a') ?? { content: {} }),
+      wordOf(roomStaff.find('1', 'a') ?? { content: {} }),
       'one',
       'the rule and its matcher change together',
     );
@@ -113,50 +113,52 @@ describe('the rulebook', () => {
   });
 
   it('makes several rules ready together, and nothing where one of them is refused', async () => {
-    const check: RulebookParts['check'] = async (rules) => {
+    const check: RulebookDeps['check'] = async (rules) => {
       if (rules.some((rule) => wordOf(rule as FilterRule) === 'bad')) throw new Failure('input', 'No.');
     };
-    const { book, compiled, store, found } = bookWith(database(), { check });
+    const { roomStaff, compiled, store, found } = bookWith(database(), { check });
     const change = (id: string, word: string) => ({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
-    await book.saveAll([change('a', 'one'), change('b', 'two')]);
+    await roomStaff.saveAll([change('a', 'one'), change('b', 'two')]);
     assert.deepEqual(compiled, [['one', 'two']]);
-    await assert.rejects(book.saveAll([change('a', 'three'), change('c', 'bad')]), { message: 'No.' });
+    await assert.rejects(roomStaff.saveAll([change('a', 'three'), change('c', 'bad')]), { message: 'No.' });
     assert.deepEqual([found('one two three'), store.rules.size], [['a', 'b'], 2]);
   });
 
   it('asks only about what changes, so that a rule that was kept before can still be set to another action', async () => {
     const asked: number[] = [];
-    const { book, save } = bookWith(database(), { check: async (rules) => void asked.push(rules.length) });
+    const { roomStaff, save } = bookWith(database(), {
+      check: async (rules) => void asked.push(rules.length),
+    });
     await save('a', 'one');
-    await book.save({
+    await roomStaff.save({
       ...{ guildId: '1', id: 'a', by: 'pat' },
       edit: (now) => ({ ...(now ?? terms('')), action: 'ban' }),
     });
     assert.deepEqual(asked, [1, 0]);
-    assert.equal(book.find('1', 'a')?.action, 'ban');
+    assert.equal(roomStaff.find('1', 'a')?.action, 'ban');
   });
 
   it('stops a rule at once, whatever is being made ready, and lets it go on when it is ready', async () => {
-    const { book, save, found, hold, free } = bookWith();
+    const { roomStaff, save, found, hold, free } = bookWith();
     await save('a', 'one');
     await save('b', 'two');
     hold();
     const saving = save('b', 'three');
-    await book.setState({ guildId: '1', id: 'a' }, 'paused');
-    assert.equal(book.find('1', 'a')?.state, 'paused');
+    await roomStaff.setState({ guildId: '1', id: 'a' }, 'paused');
+    assert.equal(roomStaff.find('1', 'a')?.state, 'paused');
     free();
     await saving;
-    assert.equal(book.find('1', 'a')?.state, 'paused', 'a save does not undo it');
-    await book.setState({ guildId: '1', id: 'a' }, 'active');
+    assert.equal(roomStaff.find('1', 'a')?.state, 'paused', 'a save does not undo it');
+    await roomStaff.setState({ guildId: '1', id: 'a' }, 'active');
     assert.deepEqual(found('one three'), ['a', 'b']);
   });
 
   it('does not compile anew for the brake, and not for what is the same', async () => {
-    const { book, save, compiled } = bookWith();
+    const { roomStaff, save, compiled } = bookWith();
     await save('a', 'one');
-    await book.setState({ guildId: '1', id: 'a' }, 'braked');
-    await book.setState({ guildId: '1', id: 'a' }, 'active');
-    await book.refresh();
+    await roomStaff.setState({ guildId: '1', id: 'a' }, 'braked');
+    await roomStaff.setState({ guildId: '1', id: 'a' }, 'active');
+    await roomStaff.refresh();
     assert.deepEqual(compiled, [['one']]);
   });
 
@@ -165,11 +167,11 @@ describe('the rulebook', () => {
     const [one, other] = [bookWith(store), bookWith(store)];
     await one.save('a', 'one');
     await one.save('b', 'two');
-    await other.book.refresh();
+    await other.roomStaff.refresh();
     store.read.length = 0;
     await one.save('b', 'three');
-    await one.book.remove({ guildId: '1', id: 'a' });
-    await other.book.refresh();
+    await one.roomStaff.remove({ guildId: '1', id: 'a' });
+    await other.roomStaff.refresh();
     assert.deepEqual(store.read, ['b 2']);
     assert.deepEqual(other.found('one two three'), ['b']);
   });
@@ -178,10 +180,10 @@ describe('the rulebook', () => {
     const store = database();
     const [one, other] = [bookWith(store), bookWith(store)];
     await one.save('a', 'one');
-    await other.book.refresh();
+    await other.roomStaff.refresh();
     await one.save('a', 'two');
     const seen: (string | undefined)[] = [];
-    const saved = await other.book.save({
+    const saved = await other.roomStaff.save({
       ...{ guildId: '1', id: 'a', by: 'kim' },
       edit(now) {
         seen.push(now && wordOf(now));
@@ -194,11 +196,11 @@ describe('the rulebook', () => {
   });
 
   it('applies what is removed no more, at once', async () => {
-    const { book, save, compiled } = bookWith();
+    const { roomStaff, save, compiled } = bookWith();
     await save('a', 'one');
-    await book.remove({ guildId: '1', id: 'a' });
-    assert.equal(book.find('1', 'a'), undefined);
-    assert.deepEqual(book.guildIds(), []);
+    await roomStaff.remove({ guildId: '1', id: 'a' });
+    assert.equal(roomStaff.find('1', 'a'), undefined);
+    assert.deepEqual(roomStaff.guildIds(), []);
     assert.equal(compiled.length, 1);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { CaseDraft } from '../../../src/moderation/case.ts';
-import { createWatch } from '../../../src/moderation/sending/circuit-breaker.ts';
+import { createCircuitBreaker } from '../../../src/moderation/sending/circuit-breaker.ts';
 import { createDispatcher } from '../../../src/moderation/sending/dispatcher.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { createCaseStore } from '../../../src/store/store.ts';
@@ -37,7 +37,11 @@ it('a case that comes due while the dispatcher looks is not forgotten', { timeou
   const sent = Promise.withResolvers<string>();
   const dispatcher = createDispatcher({
     ...{ store: { ...store, claim }, now, monotonic: () => 0, log: silent, onOutcome: () => undefined },
-    watch: createWatch({ probe: async () => undefined, alert: () => undefined, log: silent }),
+    circuitBreaker: createCircuitBreaker({
+      probe: async () => undefined,
+      alert: () => undefined,
+      log: silent,
+    }),
     writer: { write: async () => undefined, stop: () => undefined },
     deliver: async ([claim]) => {
       sent.resolve(claim?.of.viewer ?? '');

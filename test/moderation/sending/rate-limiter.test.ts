@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { createPacer } from '../../../src/moderation/sending/rate-limiter.ts';
+import { createRateLimiter } from '../../../src/moderation/sending/rate-limiter.ts';
 
 /** Time that moves only when told to; a late timer is one that is ticked in large steps. */
 function clock(test: TestContext) {
@@ -20,9 +20,9 @@ describe('the pace', () => {
   for (const late of [1, 7, 60, 400]) {
     it(`is never more than 3 % above what is set in any second, with timers up to ${late} ms late`, async (test) => {
       const { now, run } = clock(test);
-      const pacer = createPacer(200, now);
+      const limiter = createRateLimiter(200, now);
       const times: number[] = [];
-      for (let count = 0; count < 900; count += 1) void pacer.turn(false).then(() => times.push(now()));
+      for (let count = 0; count < 900; count += 1) void limiter.turn(false).then(() => times.push(now()));
       await run(4000, late);
       for (const [index, at] of times.entries()) {
         const inSecond = times.slice(index).filter((other) => other < at + 1000).length;
@@ -34,11 +34,11 @@ describe('the pace', () => {
 
   it('lets people go before rules, however many of those wait', async (test) => {
     const { now, run } = clock(test);
-    const pacer = createPacer(200, now);
+    const limiter = createRateLimiter(200, now);
     const order: string[] = [];
-    for (let count = 0; count < 50; count += 1) void pacer.turn(false).then(() => order.push('rule'));
+    for (let count = 0; count < 50; count += 1) void limiter.turn(false).then(() => order.push('rule'));
     await run(20, 5);
-    void pacer.turn(true).then(() => order.push('person'));
+    void limiter.turn(true).then(() => order.push('person'));
     const before = order.length;
     await run(20, 5);
     assert.equal(order[before], 'person');

@@ -10,7 +10,7 @@ import type { Call, Route } from './route.ts';
 import { parseJson, type ReadBody, readBody } from './uploads.ts';
 
 /** What the REST server is made of. */
-export interface RestParts {
+export interface RestDeps {
   readonly world: World;
   readonly faults: Faults;
   readonly routes: readonly Route[];
@@ -28,7 +28,7 @@ interface Trace {
 const traces = new WeakMap<FastifyRequest, Trace>();
 
 /** Discord's REST API v10 on Fastify: authorization, faults, rate limits and journal around the routes. */
-export function createRestServer(parts: RestParts): FastifyInstance {
+export function createRestServer(parts: RestDeps): FastifyInstance {
   const app = Fastify({
     forceCloseConnections: true,
     bodyLimit: 64 * 1024 * 1024,
@@ -61,7 +61,7 @@ export function createRestServer(parts: RestParts): FastifyInstance {
   return app;
 }
 
-interface Answering extends RestParts {
+interface Answering extends RestDeps {
   readonly route: Route;
   readonly limits: RateLimits;
   readonly request: FastifyRequest;
@@ -157,7 +157,7 @@ function trace(request: FastifyRequest): Trace {
 }
 
 /** Writes a `call` entry for every call below the prefix once its answer, or its end, is out. */
-function addJournal(app: FastifyInstance, { world }: RestParts): void {
+function addJournal(app: FastifyInstance, { world }: RestDeps): void {
   app.addHook('onRequest', async (request) => {
     trace(request);
   });
