@@ -107,7 +107,7 @@ describe('the architecture', () => {
   it('takes its time from the clocks that it is given, which only the composition root knows', () => {
     // How long this very process is busy or held up no other clock could tell.
     const ofTheProcess = [
-      'src/filters/work/slices.ts',
+      'src/filters/budget/slices.ts',
       'src/store/connection/access.ts',
       'src/webhook/server.ts',
     ];

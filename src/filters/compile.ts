@@ -1,6 +1,7 @@
 import type { Automaton } from './automaton/automaton.ts';
 import { automatonSteps } from './automaton/build.ts';
 import { CLOSED_END, CLOSED_START, ONE_WORD, type Sequences } from './automaton/scan-text.ts';
+import { each, type Steps } from './budget/slices.ts';
 import { type Broken, gatherSteps } from './gather.ts';
 import type { CodeIndex } from './keywords/emoji-codes.ts';
 import { type MaskIndex, maskSteps } from './keywords/masks.ts';
@@ -8,7 +9,6 @@ import type { Term } from './keywords/term.ts';
 import { type LinkIndex, linkSteps } from './links/index.ts';
 import type { RulePattern } from './patterns/patterns.ts';
 import type { Rule } from './rule.ts';
-import { each, type Steps } from './work/slices.ts';
 
 /** Rules in the form in which they are asked. */
 export interface Compiled {

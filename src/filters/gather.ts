@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts';
+import { each, type Steps } from './budget/slices.ts';
 import { Reading } from './characters/reading.ts';
 import { contactWords } from './keywords/contact.ts';
 import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './keywords/emoji-codes.ts';
@@ -7,7 +8,6 @@ import { type Term, termsOf } from './keywords/term.ts';
 import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
 import { compilePattern, type Pattern, type RulePattern, requireSmall } from './patterns/patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
-import { each, type Steps } from './work/slices.ts';
 
 /** What of a rule cannot be used, in words. */
 export interface Broken {

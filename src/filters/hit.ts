@@ -1,4 +1,4 @@
-import type { Ledger } from './work/ledger.ts';
+import type { Ledger } from './budget/ledger.ts';
 
 /** A place in a text that a rule speaks of. */
 export interface Hit {

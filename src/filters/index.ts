@@ -1,10 +1,11 @@
+import { atOnce, inSlices } from './budget/slices.ts';
 import { compileSteps } from './compile.ts';
 import type { Broken } from './gather.ts';
 import type { Matcher } from './hit.ts';
 import { RuleMatcher } from './matcher.ts';
 import type { Rule } from './rule.ts';
-import { atOnce, inSlices } from './work/slices.ts';
 
+export { type Ledger, newLedger } from './budget/ledger.ts';
 export type { Hit, Matcher } from './hit.ts';
 export { benign } from './keywords/benign.ts';
 export { lint } from './lint.ts';
@@ -19,7 +20,6 @@ export {
 export { starterSets } from './starter/index.ts';
 export { checkRules, MOST, type Totals } from './totals.ts';
 export { warmUp } from './warm-up.ts';
-export { type Ledger, newLedger } from './work/ledger.ts';
 
 /** Makes rules ready to be applied. Throws Failure('input') with a sentence that names the rule and the keyword that cannot be used. */
 export function compileRules(rules: readonly Rule[]): Matcher {

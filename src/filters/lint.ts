@@ -1,9 +1,9 @@
+import { inSlices, type Steps } from './budget/slices.ts';
 import { compileSteps } from './compile.ts';
 import type { Hit } from './hit.ts';
 import { benign } from './keywords/benign.ts';
 import { RuleMatcher } from './matcher.ts';
 import type { RuleContent } from './rule.ts';
-import { inSlices, type Steps } from './work/slices.ts';
 
 /** An ordinary sentence in which a rule finds something. */
 export interface Complaint {

@@ -1,11 +1,3 @@
-import type { Compiled } from './compile.ts';
-import { Finds } from './finds.ts';
-import type { Hit, Matcher } from './hit.ts';
-import { namesCodes, readCodes } from './keywords/emoji-codes.ts';
-import { findLinks, mayHoldLink } from './links/index.ts';
-import { PatternSearch, patternCost } from './patterns/patterns.ts';
-import { type Decoded, decodePercent } from './views/percent.ts';
-import { WordFinder } from './word-finder.ts';
 import {
   FIND,
   type Ledger,
@@ -14,7 +6,15 @@ import {
   newLedger,
   PATTERN_STEPS,
   WORD_STEPS,
-} from './work/ledger.ts';
+} from './budget/ledger.ts';
+import type { Compiled } from './compile.ts';
+import { Finds } from './finds.ts';
+import type { Hit, Matcher } from './hit.ts';
+import { namesCodes, readCodes } from './keywords/emoji-codes.ts';
+import { findLinks, mayHoldLink } from './links/index.ts';
+import { PatternSearch, patternCost } from './patterns/patterns.ts';
+import { type Decoded, decodePercent } from './views/percent.ts';
+import { WordFinder } from './word-finder.ts';
 
 /** A pattern's own share of a find, in steps of patterns. */
 const PATTERN_FIND = FIND / 8;

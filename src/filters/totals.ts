@@ -1,10 +1,10 @@
 import { Failure } from '../errors.ts';
+import { each, inSlices, type Steps } from './budget/slices.ts';
 import { gatherSteps, instructionsOf } from './gather.ts';
 import { contactWords } from './keywords/contact.ts';
 import { guessesOf } from './keywords/term.ts';
 import { MOST_IN_ALL } from './patterns/patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
-import { each, inSlices, type Steps } from './work/slices.ts';
 
 /** What all rules of a server come to together. */
 export interface Totals {

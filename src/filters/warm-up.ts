@@ -1,7 +1,7 @@
+import { inSlices, type Steps } from './budget/slices.ts';
 import { compileSteps } from './compile.ts';
 import { RuleMatcher } from './matcher.ts';
 import type { Rule, RuleContent } from './rule.ts';
-import { inSlices, type Steps } from './work/slices.ts';
 
 const TIMES = 14;
 const LENGTH = 600;

@@ -1,6 +1,7 @@
 import { knownEnd } from './allow.ts';
 import { scan } from './automaton/automaton.ts';
 import { type Scanning, scanText, UNREAD, type Word } from './automaton/scan-text.ts';
+import { FIND, type Meter } from './budget/ledger.ts';
 import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './characters/letters.ts';
 import {
   ALL_NOTES,
@@ -25,7 +26,6 @@ import { hasFillers, readBetween } from './views/between.ts';
 import { hasLoneJamo, readJamo, readLengthened } from './views/jamo.ts';
 import { readLeet } from './views/leet.ts';
 import { readLookAlikes } from './views/look-alike.ts';
-import { FIND, type Meter } from './work/ledger.ts';
 
 /** Without these in a text, a view reads nothing that the base does not. */
 const ALIKE_KINDS = (1 << OTHER) | (1 << LATIN_EXTENDED);

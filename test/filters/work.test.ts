@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { RE2JS } from 're2js';
 import { automatonSteps } from '../../src/filters/automaton/build.ts';
+import { FIND, LINK_STEPS, PATTERN_STEPS, WORD_STEPS } from '../../src/filters/budget/ledger.ts';
 import { compileSteps } from '../../src/filters/compile.ts';
 import {
   checkRules,
@@ -14,7 +15,6 @@ import {
   type RuleContent,
   ruleContentSchema,
 } from '../../src/filters/index.ts';
-import { FIND, LINK_STEPS, PATTERN_STEPS, WORD_STEPS } from '../../src/filters/work/ledger.ts';
 import { slowSets } from './slow-sets.ts';
 
 const words = (texts: readonly string[], more: object = {}): RuleContent => ({

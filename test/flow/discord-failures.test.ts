@@ -151,7 +151,7 @@ describe('a missing audit channel', () => {
         const one = await type('ban-av', { viewer: 'next' });
         return /cannot be reached/.test(one.content) ? one : undefined;
       });
-      assert.match(reply.content, /the channel does not exist any more/);
+      assert.match(reply.content, /the channel no longer exists/);
     }));
 });
 

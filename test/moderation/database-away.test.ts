@@ -108,7 +108,7 @@ describe('while the database is away', () => {
   });
 
   it('what moderators have to know is said without the count of what waits', async () => {
-    const closed = () => Promise.reject(new Failure('misconfigured', 'the channel does not exist any more.'));
+    const closed = () => Promise.reject(new Failure('misconfigured', 'the channel no longer exists.'));
     await store.settle([{ of: accepted, state: 'in-force', at: now(), until: undefined }]);
     const told = Promise.withResolvers<void>();
     const log = { ...silent, error: () => told.resolve() };
@@ -123,7 +123,7 @@ describe('while the database is away', () => {
     isAway = true;
     const circuitBreaker = { see: unused, paused: () => undefined, onResume: unused, stop: unused };
     assert.deepEqual(await noticesOf({ auditor, circuitBreaker }, draft.guildId), [
-      '⚠️ The audit channel cannot be reached: the channel does not exist any more.',
+      '⚠️ The audit channel cannot be reached: the channel no longer exists.',
     ]);
     await auditor.stop();
   });

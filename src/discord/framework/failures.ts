@@ -3,7 +3,7 @@ import { Failure, toFailure } from '../../errors.ts';
 
 /** Discord's codes for a channel that the bot cannot use (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
 const CHANNEL = new Map<number | string, string>([
-  [10003, 'the channel does not exist any more'],
+  [10003, 'the channel no longer exists'],
   [50001, 'the bot cannot see the channel'],
   [50013, 'the bot may not post there (it needs View Channel, Send Messages, Embed Links and Attach Files)'],
 ]);

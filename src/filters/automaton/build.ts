@@ -1,5 +1,5 @@
+import { atOnce, each, type Steps } from '../budget/slices.ts';
 import { FOLDED, HAN, HANGUL, KANA, KIND_COUNT, KINDS, LATIN } from '../characters/letters.ts';
-import { atOnce, each, type Steps } from '../work/slices.ts';
 import { type Automaton, CELL, FAILURE, OUTPUT, PARENT } from './automaton.ts';
 import { Trie } from './trie.ts';
 

@@ -1,3 +1,4 @@
+import type { Meter } from '../budget/ledger.ts';
 import { FIRST, LAST } from '../characters/hangul.ts';
 import {
   DIGIT,
@@ -16,7 +17,6 @@ import {
 } from '../characters/letters.ts';
 import { DRAWING, NOT_OPEN, NOTE_LENGTHENED, noteLetter, noteSign } from '../characters/marks.ts';
 import { WIDEST_GAP } from '../characters/reading.ts';
-import type { Meter } from '../work/ledger.ts';
 import { type Automaton, CELL, FAILURE, OUTPUT, PARENT } from './automaton.ts';
 
 /** A text with characters that have to be read one by one, so that scanText left it alone. */

@@ -1,5 +1,5 @@
+import { FIND, type Ledger, WORD_STEPS } from '../budget/ledger.ts';
 import type { Find, Finds } from '../finds.ts';
-import { FIND, type Ledger, WORD_STEPS } from '../work/ledger.ts';
 import type { Options } from './term.ts';
 
 /** What every code of an emoji in Tencent's user interface kits begins with. */

@@ -1,6 +1,6 @@
+import type { Meter } from '../budget/ledger.ts';
+import { each, type Steps } from '../budget/slices.ts';
 import { FOLDED, KINDS, LATIN, SIGN } from '../characters/letters.ts';
-import type { Meter } from '../work/ledger.ts';
-import { each, type Steps } from '../work/slices.ts';
 import type { Term } from './term.ts';
 
 const SHORTEST = 4;

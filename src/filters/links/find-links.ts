@@ -1,5 +1,5 @@
-import { FIND, type Meter } from '../work/ledger.ts';
-import { each, type Steps } from '../work/slices.ts';
+import { FIND, type Meter } from '../budget/ledger.ts';
+import { each, type Steps } from '../budget/slices.ts';
 import { type LinkText, readLinks } from './read-links.ts';
 
 /** A link rule, ready to be asked. */

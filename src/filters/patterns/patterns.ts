@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { Failure } from '../../errors.ts';
-import { PATTERN_STEPS } from '../work/ledger.ts';
+import { PATTERN_STEPS } from '../budget/ledger.ts';
 import { casedCharacters, estimateSize } from './size.ts';
 
 /** A person's regular expression, in RE2 syntax: it takes time in proportion to its size and the text, whatever it says. */
