@@ -32,7 +32,7 @@ export async function openSandbox(): Promise<Open> {
       const context = await browser.newContext({ colorScheme: 'dark', ...options });
       const page = await context.newPage();
       const trouble = watch(page, sandbox.url);
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(45_000);
       await page.goto(sandbox.url);
       await page.getByRole('heading', { name: 'AV Warden' }).waitFor();
       return { page, trouble, close: () => context.close() };
