@@ -1,5 +1,5 @@
 /**
- * The service's clock is told from ours only by more than this, in milliseconds: the header knows seconds, and an answer needs its
+ * Only a larger difference from the service's clock counts, in milliseconds: the header knows seconds, and an answer needs its
  * time.
  */
 const TOLERATED = 10_000;

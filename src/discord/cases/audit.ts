@@ -161,7 +161,7 @@ async function editPost(
     return cases.slice(0, content.embeds.length);
   } catch (error) {
     // A post that is gone, that Discord will not have changed, or that is in a channel which is no longer used and cannot be
-    // reached, is made anew.
+    // reached, is posted again.
     const elsewhere = channelId !== channelOf(guildId) && discordFailure(error).kind === 'misconfigured';
     if (isGone(error) || isRefused(error) || elsewhere) {
       const { code, cause: err } = discordFailure(error);

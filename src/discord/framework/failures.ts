@@ -11,7 +11,7 @@ const CHANNEL = new Map<number | string, string>([
 /** Unknown Channel and Unknown Message. */
 const GONE = new Set<number | string>([10003, 10008]);
 
-/** True where a message, or its channel, does not exist any more. */
+/** True where a message, or its channel, no longer exists. */
 export const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && GONE.has(error.code);
 
 /** Request Timeout and Too Many Requests: the same request may be taken later. */
