@@ -69,7 +69,9 @@ export const createBanAv = (byUser: boolean): Command => ({
       for (const viewer of await readViewers(typed, knownAmong)) viewers.add(viewer);
     }
     const request = {
-      ...{ kind: 'ban' as const, requestId: interaction.id, replace: false },
+      kind: 'ban' as const,
+      requestId: interaction.id,
+      replace: false,
       targets: rooms.flatMap((roomId) => [...viewers].map((viewer) => ({ roomId, viewer }))),
       durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),
       reason: reasonMeant(context.settings.of(guildId).reasons, options.getString('reason') ?? ''),

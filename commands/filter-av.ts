@@ -178,7 +178,8 @@ const RUNS: Readonly<Record<string, Run>> = {
               .map((word) => word.trim())
               .filter(Boolean),
             {
-              ...{ allow: [], strictness: strictness ?? 'standard' },
+              allow: [],
+              strictness: strictness ?? 'standard',
             },
           );
     await interaction.editReply(cut(trialText(await trial(context, guildId, content)), 2000));

@@ -31,7 +31,9 @@ export const unbanAv: Command = {
       context.seen.among({ guildId, roomIds: rooms, viewers: ids, before: context.now() }),
     );
     await perform(interaction, context, {
-      ...{ kind: 'unban', requestId: interaction.id, replace: true },
+      kind: 'unban',
+      requestId: interaction.id,
+      replace: true,
       targets: rooms.flatMap((roomId) => viewers.map((viewer) => ({ roomId, viewer }))),
       durationSeconds: undefined,
       reason: '',

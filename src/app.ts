@@ -89,7 +89,12 @@ function assemble(config: Config, log: Log, store: Store) {
   const people = peopleOf(config, { policy, monotonic }, () => gateway);
   const accountOf = accountsBy(config.filters.accountOfDiscordId);
   const listening = createListening({
-    ...{ settings, policy, accountOf, serves, now, log },
+    settings,
+    policy,
+    accountOf,
+    serves,
+    now,
+    log,
     hear: (message) => moderation.filtering.hear(message),
     ban: (request) => moderation.banByAutoMod(request),
   });
@@ -109,14 +114,32 @@ function assemble(config: Config, log: Log, store: Store) {
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const audit = createAuditPost({ rest: gateway.rest, channelOf, now, log });
   const moderation = createModeration({
-    ...{ store, rooms, audit, settings, policy, people, now, monotonic, log, random: Math.random },
-    ...{ newBatch: newId, guildIds: served, listens: config.webhook !== undefined },
-    ...{ compile: compileRulesInSlices as Compile, check: checkRules as Check },
+    store,
+    rooms,
+    audit,
+    settings,
+    policy,
+    people,
+    now,
+    monotonic,
+    log,
+    random: Math.random,
+    newBatch: newId,
+    guildIds: served,
+    listens: config.webhook !== undefined,
+    compile: compileRulesInSlices as Compile,
+    check: checkRules as Check,
     ...limitsOf(config),
   });
   const context: CommandContext = {
     ...pick(moderation),
-    ...{ policy, people, settings, now, monotonic, accountOf, channels: gateway.channels },
+    policy,
+    people,
+    settings,
+    now,
+    monotonic,
+    accountOf,
+    channels: gateway.channels,
     rooms: { describe: rooms.describe, banned: moderation.lists.read },
     records: withFlush(store, moderation),
     confirmations: createPendingConfirmations(monotonic, newId),
@@ -156,7 +179,13 @@ const withFlush = (store: Store, { recentMessages }: Moderation): Store => ({
 
 /** What commands need of the core. */
 const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers, seen }: Moderation) => ({
-  ...{ bans, corrections, outcomes, reviews, rulebook, speakers, seen },
+  bans,
+  corrections,
+  outcomes,
+  reviews,
+  rulebook,
+  speakers,
+  seen,
 });
 
 /** The Discord people behind viewers' accounts; the gateway is there by the time that somebody asks. */

@@ -65,7 +65,9 @@ function rules(): Rule[] {
   ];
   const contents: RuleContent[] = [
     {
-      ...{ kind: 'keywords', strictness: 'aggressive', allow: ['abababab'] },
+      kind: 'keywords',
+      strictness: 'aggressive',
+      allow: ['abababab'],
       keywords: words.map((text) => ({ text, language: 'any', certainty: 'certain' })),
     },
     { kind: 'contact', words: [], digits: 5, allow: [] },

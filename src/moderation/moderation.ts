@@ -98,14 +98,24 @@ export function createModeration(parts: ModerationDeps): Moderation {
     auditor.wake();
   };
   const dispatcher = createDispatcher({
-    ...{ store, writer, circuitBreaker, now, monotonic, log },
+    store,
+    writer,
+    circuitBreaker,
+    now,
+    monotonic,
+    log,
     deliver: createDelivery({ ...parts, roomStaff, send: createSender({ ...parts, ...limiters }) }),
     onOutcome,
   });
   const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
   const { banConfirmation, outsideChanges } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
   const bans = createBanService({
-    ...{ policy, people, settings, store, now, log },
+    policy,
+    people,
+    settings,
+    store,
+    now,
+    log,
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),
     wake: dispatcher.wake,
@@ -113,7 +123,13 @@ export function createModeration(parts: ModerationDeps): Moderation {
   });
   const filters = createFilterSide({ ...parts, ...wakeup, bans, roomStaff, auditor });
   return {
-    ...{ ...filters, bans, outcomes, auditor, circuitBreaker, seen, lists },
+    ...filters,
+    bans,
+    outcomes,
+    auditor,
+    circuitBreaker,
+    seen,
+    lists,
     corrections: createCorrections({ ...wakeup, bans, policy, people, store, now, log }),
     async start() {
       await filters.rulebook.refresh();

@@ -170,13 +170,19 @@ async function filter(stage: Stage): Promise<void> {
   const channelId = named(discord.channels, 'mod-chat');
   stage.say('mina types  /filter-av add name:scams, and fills in the form');
   const opened = await control.run('mina', {
-    ...{ channelId, name: 'filter-av', subcommand: 'add', options: { name: 'scams' } },
+    channelId,
+    name: 'filter-av',
+    subcommand: 'add',
+    options: { name: 'scams' },
   });
   const words = { entries: '*free coins*\n加微信', allow: '', reason: 'advertising', ladder: '10m 1h 1d' };
   const made = await control.submitAndRead('mina', opened.id, words);
   stage.say(`  only mina reads: ${shorten(made.content, 230)}`);
   const edited = await control.run('mina', {
-    ...{ channelId, name: 'filter-av', subcommand: 'edit', options: { name: 'scams', action: 'ban' } },
+    channelId,
+    name: 'filter-av',
+    subcommand: 'edit',
+    options: { name: 'scams', action: 'ban' },
   });
   stage.say(`  only mina reads: ${shorten(edited.content, 230)}`);
   const { groupId } = chat;

@@ -29,7 +29,8 @@ export async function keepReview(
   const similar = await openReview(transaction, draft, silent);
   if (similar) return similar;
   const [kept] = await insertCases(transaction, [draft], ({ askedAt }) => ({
-    ...{ state: 'confirmed', settled_at: askedAt },
+    state: 'confirmed',
+    settled_at: askedAt,
     // What nobody is asked about counts as told in a list that nobody reads.
     ...(silent && { decision: 'observed', told_at: askedAt, told_in_list: 1 }),
   }));
@@ -130,7 +131,10 @@ export async function decide(
   const row = await transaction
     .updateTable('cases')
     .set({
-      ...{ decision: what, decided_by: by.actorName, edited_at: at, edited_by: by.actorName },
+      decision: what,
+      decided_by: by.actorName,
+      edited_at: at,
+      edited_by: by.actorName,
       edits: sql<number>`edits + 1`,
       ...TOLD_OTHERWISE,
     })

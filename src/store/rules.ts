@@ -16,9 +16,13 @@ const termsSchema = z.object({
 type RuleKey = Pick<FilterRule, 'guildId' | 'id'>;
 
 const toRule = (row: Selectable<RuleTable>): FilterRule => ({
-  ...{ guildId: row.guild_id, id: row.id, version: row.version, state: row.state as RuleState },
+  guildId: row.guild_id,
+  id: row.id,
+  version: row.version,
+  state: row.state as RuleState,
   ...termsSchema.parse(JSON.parse(row.terms)),
-  ...{ changedBy: row.changed_by, changedAt: row.changed_at },
+  changedBy: row.changed_by,
+  changedAt: row.changed_at,
 });
 
 /** One by one, as many words take long to read: everything else has its turn in between. Known rules are not read again. */
@@ -111,8 +115,12 @@ export async function saveRule(
   const terms = JSON.stringify(checked);
   await setImmediate();
   const version = {
-    ...{ guild_id: guildId, id, version: (last?.version ?? 0) + 1 },
-    ...{ terms, changed_by: by, changed_at: at },
+    guild_id: guildId,
+    id,
+    version: (last?.version ?? 0) + 1,
+    terms,
+    changed_by: by,
+    changed_at: at,
   };
   await transaction.insertInto('rule_versions').values(version).execute();
   await setImmediate();
@@ -125,9 +133,13 @@ export async function saveRule(
     .returning('state')
     .executeTakeFirstOrThrow();
   return {
-    ...{ guildId, id, version: version.version, state: state as RuleState },
+    guildId,
+    id,
+    version: version.version,
+    state: state as RuleState,
     ...checked,
-    ...{ changedBy: by, changedAt: at },
+    changedBy: by,
+    changedAt: at,
   };
 }
 

@@ -125,11 +125,15 @@ function createLost({
 }
 
 const heard = (message: WebhookMessage, ref: string | undefined): ChatMessage => ({
-  ...{ key: message.key, ref, roomId: message.groupId, viewer: message.from },
+  key: message.key,
+  ref,
+  roomId: message.groupId,
+  viewer: message.from,
   texts: [...message.texts, ...message.others],
   joined: message.joined,
   quoted: message.quoted,
-  ...{ at: message.eventTime, msgSeq: message.msgSeq },
+  at: message.eventTime,
+  msgSeq: message.msgSeq,
 });
 
 /** The same for both callbacks about one message: their times differ, the sender's number does not. */

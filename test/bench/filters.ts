@@ -15,7 +15,9 @@ const matcherOf = (words: readonly string[], form: (word: string) => string = (w
     {
       id: 'bench',
       content: {
-        ...{ kind: 'keywords', strictness: 'standard', allow: [] },
+        kind: 'keywords',
+        strictness: 'standard',
+        allow: [],
         keywords: words.map((word): Keyword => ({ text: form(word), language: 'any', certainty: 'certain' })),
       },
     },

@@ -13,24 +13,42 @@ const unused = () => Promise.reject(new Error('nothing should be found'));
 /** The bot's own judge with a rule of so many keywords that nothing in the benchmark's messages hits. */
 export async function judgeOf(keywords: number): Promise<Filtering> {
   const content: RuleContent = {
-    ...{ kind: 'keywords', strictness: 'standard', allow: [] },
+    kind: 'keywords',
+    strictness: 'standard',
+    allow: [],
     keywords: Array.from({ length: keywords }, (_, index) => ({
       text: `zqx${index.toString(36)}`,
-      ...{ language: 'en' as const, certainty: 'certain' as const },
+      language: 'en' as const,
+      certainty: 'certain' as const,
     })),
   };
   const rule = {
-    ...{ guildId: '1', id: 'bench', version: 1, state: 'active', content, action: 'ban', ladder: [600] },
-    ...{ reason: '', changedBy: '', changedAt: 0 },
+    guildId: '1',
+    id: 'bench',
+    version: 1,
+    state: 'active',
+    content,
+    action: 'ban',
+    ladder: [600],
+    reason: '',
+    changedBy: '',
+    changedAt: 0,
   } as const;
   const store = { loadRules: async () => [rule] } as unknown as RuleStore;
   const rulebook = createRulebook({ store, compile: compileRules as Compile, now: Date.now });
   await rulebook.refresh();
   const settings = { of: () => ({ rooms: [{ roomId: ROOM, channelId: undefined }] }) as never };
   return createFiltering({
-    ...{ rulebook, speakers: createSpeakers(Date.now), recentMessages: { keep: () => undefined } },
-    ...{ brake: createBrake(30, Date.now), applyFinding: unused, roomStaff: { staff: unused }, log: silent },
+    rulebook,
+    speakers: createSpeakers(Date.now),
+    recentMessages: { keep: () => undefined },
+    brake: createBrake(30, Date.now),
+    applyFinding: unused,
+    roomStaff: { staff: unused },
+    log: silent,
     policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => ['1'] }),
-    ...{ store: { noteSequence: unused }, onBraked: () => undefined, onLost: () => undefined },
+    store: { noteSequence: unused },
+    onBraked: () => undefined,
+    onLost: () => undefined,
   });
 }

@@ -26,15 +26,16 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 const SANDBOX = join(import.meta.dirname, '..', '..', 'src', 'sandbox', 'main.ts');
 
 const request = (id: string, viewer: string, source: BanRequest['source']): BanRequest => ({
-  ...{
-    kind: 'ban',
-    requestId: id,
-    guildId: '1',
-    roleIds: ['moderator'],
-    targets: [{ roomId: 'stream-42', viewer }],
-    replace: false,
-  },
-  ...{ durationSeconds: 3600, reason: source.type === 'filter' ? 'raid' : 'by hand', note: '', source },
+  kind: 'ban',
+  requestId: id,
+  guildId: '1',
+  roleIds: ['moderator'],
+  targets: [{ roomId: 'stream-42', viewer }],
+  replace: false,
+  durationSeconds: 3600,
+  reason: source.type === 'filter' ? 'raid' : 'by hand',
+  note: '',
+  source,
 });
 
 /** A raid of 20,000 bans by a rule, with moderators' bans sent into the middle of it; the service is a process of its own. */
@@ -81,35 +82,45 @@ async function run(name: string, databaseUrl: string): Promise<void> {
     const store = createCaseStore(await openDatabase(databaseUrl, silent));
     const rooms = connect(chat);
     const settings = createSettings(store, {
-      ...{ moderatorRoleIds: ['moderator'], auditChannelId: '1', protectedAccounts: [], reasons: [] },
+      moderatorRoleIds: ['moderator'],
+      auditChannelId: '1',
+      protectedAccounts: [],
+      reasons: [],
       rooms: [{ roomId: chat.groupId, channelId: undefined }],
-      ...{ defaultDuration: 3600, longestDuration: 3600, reasonRequired: false, autoMod: [] },
+      defaultDuration: 3600,
+      longestDuration: 3600,
+      reasonRequired: false,
+      autoMod: [],
     });
     const policy = createPolicy({ settings, adminId: chat.admin, guildIds: () => ['1'] });
     // The audit channel is not measured here: its post takes what it is given.
     const audit = {
       post: async ({ cases }: { cases: readonly never[] }) => ({
-        ...{ told: cases, asList: true },
+        told: cases,
+        asList: true,
         channelId: '1',
         messageId: '1',
       }),
       alert: async () => undefined,
     };
     const moderation = createModeration({
-      ...{
-        store,
-        rooms,
-        ...{ settings, policy, guildIds: () => ['1'], driftEvery: 600_000, brakeLimit: 30, messagesKept: 0 },
-        compile: () => ({ match: () => [] }),
-        audit: audit as never,
-        callsPerSecond: 190,
-        now: Date.now,
-        monotonic: () => performance.now(),
-        people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
-        listens: false,
-        random: Math.random,
-        log: silent,
-      },
+      store,
+      rooms,
+      settings,
+      policy,
+      guildIds: () => ['1'],
+      driftEvery: 600_000,
+      brakeLimit: 30,
+      messagesKept: 0,
+      compile: () => ({ match: () => [] }),
+      audit: audit as never,
+      callsPerSecond: 190,
+      now: Date.now,
+      monotonic: () => performance.now(),
+      people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
+      listens: false,
+      random: Math.random,
+      log: silent,
       newBatch: () => randomBytes(12).toString('base64url'),
     });
     await moderation.start();

@@ -103,13 +103,17 @@ const words = (
   texts: readonly string[],
   strictness: 'standard' | 'aggressive' = 'standard',
 ): RuleContent => ({
-  ...{ kind: 'keywords', strictness, allow: [] },
+  kind: 'keywords',
+  strictness,
+  allow: [],
   keywords: texts.map((text) => ({ text, language: 'any', certainty: 'certain' })),
 });
 
 const edits = (rules: readonly Rule[]): RuleEdit[] =>
   rules.map(({ id, content }) => ({
-    ...{ guildId: '1', id, by: 'bench' },
+    guildId: '1',
+    id,
+    by: 'bench',
     edit: () => ({ content, action: 'review', ladder: [600], reason: '' }),
   }));
 

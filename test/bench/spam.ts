@@ -13,8 +13,11 @@ export async function spam(): Promise<void> {
   const services = await startServices();
   const callbacks = await linkCallbacks(services);
   const env = {
-    ...{ ...environmentFor(services), ...callbacks },
-    ...{ DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'silent', FILTER_BRAKE_PER_MINUTE: '10000' },
+    ...environmentFor(services),
+    ...callbacks,
+    DATABASE_URL: 'sqlite::memory:',
+    LOG_LEVEL: 'silent',
+    FILTER_BRAKE_PER_MINUTE: '10000',
   };
   const app = await createApp(readConfig(env), pino({ level: 'silent' }));
   await app.start();
@@ -29,7 +32,9 @@ export async function spam(): Promise<void> {
     const form = { entries: 'free coins', allow: '', reason: 'spam', ladder: '10m' };
     await discord.control.submitAndRead('mina', opened.id, form);
     await discord.control.run('mina', {
-      ...{ ...typed, subcommand: 'edit', options: { name: 'scams', action: 'ban' } },
+      ...typed,
+      subcommand: 'edit',
+      options: { name: 'scams', action: 'ban' },
     });
     const delays: number[] = [];
     const answers: number[] = [];
@@ -71,12 +76,20 @@ interface Told {
 async function tell({ port, token, sdkAppId, viewer }: Told): Promise<void> {
   const time = String(Math.floor(Date.now() / 1000));
   const query = new URLSearchParams({
-    ...{ SdkAppid: String(sdkAppId), CallbackCommand: 'Group.CallbackBeforeSendMsg', contenttype: 'json' },
-    ...{ RequestTime: time, Sign: callbackSign(token, time) },
+    SdkAppid: String(sdkAppId),
+    CallbackCommand: 'Group.CallbackBeforeSendMsg',
+    contenttype: 'json',
+    RequestTime: time,
+    Sign: callbackSign(token, time),
   });
   const body = {
-    ...{ CallbackCommand: 'Group.CallbackBeforeSendMsg', GroupId: 'stream-42', Type: 'AVChatRoom' },
-    ...{ From_Account: viewer, Operator_Account: viewer, Random: 1, EventTime: Date.now() },
+    CallbackCommand: 'Group.CallbackBeforeSendMsg',
+    GroupId: 'stream-42',
+    Type: 'AVChatRoom',
+    From_Account: viewer,
+    Operator_Account: viewer,
+    Random: 1,
+    EventTime: Date.now(),
     MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text: 'get fr.ee c0ins' } }],
   };
   const url = `http://127.0.0.1:${port}${WEBHOOK_PATH}?${query}`;

@@ -33,15 +33,18 @@ const PLACE = '100000000';
 const requestsOf = ({ target }: Load): { bytes: Buffer; at: number }[] =>
   TEXTS.map((Text) => {
     const body = JSON.stringify({
-      ...{ CallbackCommand: 'Group.CallbackBeforeSendMsg', GroupId: 'stream-42', Type: 'AVChatRoom' },
-      ...{
-        From_Account: 'viewer_17',
-        Operator_Account: 'viewer_17',
-        Random: Number(PLACE),
-        OnlineOnlyFlag: 0,
-      },
+      CallbackCommand: 'Group.CallbackBeforeSendMsg',
+      GroupId: 'stream-42',
+      Type: 'AVChatRoom',
+
+      From_Account: 'viewer_17',
+      Operator_Account: 'viewer_17',
+      Random: Number(PLACE),
+      OnlineOnlyFlag: 0,
       MsgBody: [{ MsgType: 'TIMTextElem', MsgContent: { Text } }],
-      ...{ CloudCustomData: '', EventTime: Date.now(), MsgId: '144115233775-1760000000-51234' },
+      CloudCustomData: '',
+      EventTime: Date.now(),
+      MsgId: '144115233775-1760000000-51234',
     });
     const head = [
       ...[`POST ${target} HTTP/1.1`, 'Host: bench', 'Content-Type: application/json'],

@@ -27,7 +27,13 @@ export async function webhook(): Promise<void> {
   const filtering = await judgeOf(KEYWORDS);
   const receiver = receiverWith(({ groupId, from, key, texts }) => ({
     verdict: filtering.hear({
-      ...{ key, ref: undefined, roomId: groupId, viewer: from, texts, at: Date.now(), msgSeq: undefined },
+      key,
+      ref: undefined,
+      roomId: groupId,
+      viewer: from,
+      texts,
+      at: Date.now(),
+      msgSeq: undefined,
     }) as 'deliver',
   }));
   const promising = receiverWith(async () => ({ verdict: 'deliver' }));
@@ -63,7 +69,11 @@ export async function webhook(): Promise<void> {
 
 const receiverWith = (onBefore: WebhookOptions['onBefore']) =>
   createWebhookServer({
-    ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false, now: Date.now, log: silent },
+    sdkAppId: SDK_APP_ID,
+    token: TOKEN,
+    allowUnsigned: false,
+    now: Date.now,
+    log: silent,
     monotonic: () => performance.now(),
     onBefore,
     onAfter: () => undefined,
@@ -104,8 +114,13 @@ async function compare(
 function signedTarget(): string {
   const time = String(Math.floor(Date.now() / 1000));
   const query = new URLSearchParams({
-    ...{ SdkAppid: String(SDK_APP_ID), CallbackCommand: 'Group.CallbackBeforeSendMsg', contenttype: 'json' },
-    ...{ ClientIP: '127.0.0.1', OptPlatform: 'Web', RequestTime: time, Sign: callbackSign(TOKEN, time) },
+    SdkAppid: String(SDK_APP_ID),
+    CallbackCommand: 'Group.CallbackBeforeSendMsg',
+    contenttype: 'json',
+    ClientIP: '127.0.0.1',
+    OptPlatform: 'Web',
+    RequestTime: time,
+    Sign: callbackSign(TOKEN, time),
   });
   return `${WEBHOOK_PATH}?${query}`;
 }

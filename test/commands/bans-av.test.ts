@@ -7,7 +7,10 @@ const at = 1_790_000_000_000;
 it('/bans-av leaves out bans that have ended, should the service still list them', async () => {
   const replies: { content?: string }[] = [];
   const interaction = {
-    ...{ guildId: '1', channelId: '2', channel: null, options: { getString: () => null } },
+    guildId: '1',
+    channelId: '2',
+    channel: null,
+    options: { getString: () => null },
     editReply: async (reply: object) => void replies.push(reply),
   };
   const banned = async () => [
@@ -15,7 +18,9 @@ it('/bans-av leaves out bans that have ended, should the service still list them
     { viewer: 'lasting', until: at + 1000 },
   ];
   const context = {
-    ...{ policy: { room: () => 'stream-42' }, rooms: { banned }, records: { standing: async () => [] } },
+    policy: { room: () => 'stream-42' },
+    rooms: { banned },
+    records: { standing: async () => [] },
     now: () => at,
   };
   await bansAv.run(interaction as never, context as never);

@@ -88,7 +88,9 @@ describe('the comparison with what Discord has', () => {
 describe('a button’s custom id', () => {
   it('brings back what was put in, colons and all', () => {
     assert.deepEqual(readButtonId(buttonId({ command: 'bans-av', name: 'page', detail: '3:a:b' })), {
-      ...{ command: 'bans-av', name: 'page', detail: '3:a:b' },
+      command: 'bans-av',
+      name: 'page',
+      detail: '3:a:b',
     });
   });
 

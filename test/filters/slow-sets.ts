@@ -14,13 +14,19 @@ const filled = (piece: string, length = LONG): string =>
 const many = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const words = (texts: readonly string[], more: object = {}): RuleContent => ({
-  ...{ kind: 'keywords', strictness: 'standard', allow: [] },
+  kind: 'keywords',
+  strictness: 'standard',
+  allow: [],
   keywords: texts.map((text) => ({ text, language: 'any', certainty: 'certain' })),
   ...more,
 });
 const patterns = (texts: string[]): RuleContent => ({ kind: 'patterns', patterns: texts, allow: [] });
 const links = (hosts: string[], allowedHosts: string[] = []): RuleContent => ({
-  ...{ kind: 'link', hosts, allowedHosts, invites: true, allow: [] },
+  kind: 'link',
+  hosts,
+  allowedHosts,
+  invites: true,
+  allow: [],
 });
 const contacts = (more: string[]): RuleContent => ({ kind: 'contact', words: more, digits: 5, allow: [] });
 const nested = (piece: string, ends = '', count = 100): string[] =>

@@ -18,12 +18,16 @@ import {
 import { slowSets } from './slow-sets.ts';
 
 const words = (texts: readonly string[], more: object = {}): RuleContent => ({
-  ...{ kind: 'keywords', strictness: 'standard', allow: [] },
+  kind: 'keywords',
+  strictness: 'standard',
+  allow: [],
   keywords: texts.map((text) => ({ text, language: 'any', certainty: 'certain' })),
   ...more,
 });
 const patterns = (texts: readonly string[], allow: readonly string[] = []): RuleContent => ({
-  ...{ kind: 'patterns', patterns: [...texts], allow: [...allow] },
+  kind: 'patterns',
+  patterns: [...texts],
+  allow: [...allow],
 });
 const rulesOf = (...contents: RuleContent[]): Rule[] =>
   contents.map((content, index) => ({ id: `r${index}`, content }));
@@ -126,7 +130,11 @@ describe('an allowed phrase that could not be looked for', () => {
   });
   it('weakens a link only where its rule has phrases', () => {
     const link = (allow: string[]): RuleContent => ({
-      ...{ kind: 'link', hosts: ['bad.example'], invites: true, allowedHosts: [], allow },
+      kind: 'link',
+      hosts: ['bad.example'],
+      invites: true,
+      allowedHosts: [],
+      allow,
     });
     const set = rulesOf(words(nested('ab')), link([]), link(['bad.example/ok']));
     const { hits } = judged(set, `${padding} bad.example/x`);
@@ -283,7 +291,9 @@ describe('saving', () => {
     );
     await refused(rulesOf(words(hangul, { strictness: 'aggressive' })), /spellings that it guesses/);
     const hosts: RuleContent = {
-      ...{ kind: 'link', invites: false, allow: [] },
+      kind: 'link',
+      invites: false,
+      allow: [],
       hosts: Array.from({ length: 1000 }, (_, at) => `h${at}.example`),
       allowedHosts: Array.from({ length: 1000 }, (_, at) => `a${at}.example`),
     };

@@ -15,7 +15,9 @@ const labels = (message: Pick<ReadMessage, 'components'>) =>
 /** Keeps what a post showed before on people's screens for a while. */
 const slowEdits = ({ discord, channel }: World) =>
   discord.control.addFault({
-    ...{ method: 'PATCH', path: `/channels/${channel('audit-log')}/messages/`, times: 2 },
+    method: 'PATCH',
+    path: `/channels/${channel('audit-log')}/messages/`,
+    times: 2,
     act: { type: 'delay', ms: 1500 },
   });
 
@@ -240,8 +242,11 @@ describe('/case-av', () => {
       await type('ban-av', { viewer: 'bert', duration: '1d' });
       const ask = (typed: string) =>
         discord.control.complete('mina', {
-          ...{ channelId: channel('mod-chat'), name: 'case-av', subcommand: 'show' },
-          ...{ options: { case: typed }, focused: 'case' },
+          channelId: channel('mod-chat'),
+          name: 'case-av',
+          subcommand: 'show',
+          options: { case: typed },
+          focused: 'case',
         });
       assert.deepEqual(
         (await ask('')).map(({ name }) => name),

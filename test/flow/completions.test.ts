@@ -80,7 +80,8 @@ function complete(world: World, { command, option }: Completed, typed: string) {
   const [name = '', subcommand] = command.split(' ');
   const user = whoIs(command);
   return world.discord.control.complete(user, {
-    ...{ channelId: world.channel(user === 'mina' ? 'mod-chat' : 'general'), name },
+    channelId: world.channel(user === 'mina' ? 'mod-chat' : 'general'),
+    name,
     ...(subcommand !== undefined && { subcommand }),
     options: { ...beside[command]?.(0), [option]: typed },
     focused: option,

@@ -175,7 +175,9 @@ describe('a full disk', () => {
       onDisk(async (world, disk) => {
         const path = `/channels/${world.channel('audit-log')}/messages`;
         await world.discord.control.addFault({
-          ...{ method: 'POST', path, times: 1 },
+          method: 'POST',
+          path,
+          times: 1,
           act: { type: 'delay', ms: ON_ITS_WAY },
         });
         await assertBanned(world, 'viewer_1');

@@ -14,7 +14,8 @@ const labels = ({ components }: Pick<ReadMessage, 'components'>) =>
 /** While this lasts, no post can be brought up to date: buttons stay on people's screens. */
 const noEdits = ({ discord, channel }: World) =>
   discord.control.addFault({
-    ...{ method: 'PATCH', path: `/channels/${channel('audit-log')}/messages/` },
+    method: 'PATCH',
+    path: `/channels/${channel('audit-log')}/messages/`,
     act: { type: 'status', status: 503 },
   });
 

@@ -7,7 +7,9 @@ import { inWorld } from '../support/world.ts';
 const withCallbacks = { callbacks: true };
 const form = { allow: '', reason: 'house rules', ladder: '10m' };
 const file = (text: string, filename: string) => ({
-  ...{ filename, base64: Buffer.from(text).toString('base64'), contentType: 'text/plain' },
+  filename,
+  base64: Buffer.from(text).toString('base64'),
+  contentType: 'text/plain',
 });
 const rulesFile = (rules: readonly { id: string; content: object }[]) =>
   file(JSON.stringify({ format: 'av-warden-rules', version: 1, rules }), 'rules.json');

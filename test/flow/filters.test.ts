@@ -291,7 +291,9 @@ describe('/filter-av', () => {
       await type('filter-av remove', { name: 'insults' });
       assert.match((await type('filter-av list', {})).content, /There are no rules/);
       const file = (text: string, filename: string) => ({
-        ...{ filename, base64: Buffer.from(text).toString('base64'), contentType: 'text/plain' },
+        filename,
+        base64: Buffer.from(text).toString('base64'),
+        contentType: 'text/plain',
       });
       const back = await type('filter-av import', { file: file(json ?? '', 'insults.json') });
       assert.match(back.content, /\*\*Imported\*\*: `insults`.*start in \*\*review\*\*/);
@@ -356,7 +358,10 @@ describe('/filter-av', () => {
       const refused = await submit(opened, { entries: '(?=x)y', allow: '', reason: '', ladder: '10m' });
       assert.match(refused.content, /You typed:\n```\n\(\?=x\)y/);
       const odd = await submit(await type('filter-av add', { name: 'bad' }), {
-        ...{ entries: 'x', allow: '', reason: '', ladder: 'soon' },
+        entries: 'x',
+        allow: '',
+        reason: '',
+        ladder: 'soon',
       });
       assert.match(odd.content, /“soon” is no duration/);
       assert.match((await type('filter-av list', {})).content, /There are no rules/);
@@ -368,7 +373,10 @@ describe('/filter-av', () => {
       await say('anna', 'first');
       await say('bert', 'second');
       const offered = await discord.control.complete('mina', {
-        ...{ channelId: channel('mod-chat'), name: 'ban-av', options: { viewer: '' }, focused: 'viewer' },
+        channelId: channel('mod-chat'),
+        name: 'ban-av',
+        options: { viewer: '' },
+        focused: 'viewer',
       });
       assert.deepEqual(offered, [
         { name: 'bert · second', value: 'bert' },

@@ -32,8 +32,15 @@ it('what a dead bot had in hand in a raid is looked up in one reading of the roo
       url,
       raiders.map(
         (viewer): CaseDraft => ({
-          ...{ guildId: discord.guildId, requestId: 'raid', roomId: chat.groupId, viewer, kind: 'ban' },
-          ...{ durationSeconds: 3600, reason: '', note: '', askedAt: Date.now() },
+          guildId: discord.guildId,
+          requestId: 'raid',
+          roomId: chat.groupId,
+          viewer,
+          kind: 'ban',
+          durationSeconds: 3600,
+          reason: '',
+          note: '',
+          askedAt: Date.now(),
           source: { type: 'filter', rule: 'raid', version: 1 },
         }),
       ),

@@ -54,7 +54,10 @@ async function assertUnanswered(
   const channelId = channel('mod-chat');
   const complete = (options: Record<string, unknown>) =>
     discord.control.complete('mina', {
-      ...{ channelId, name: 'case-av', subcommand: 'history', focused: 'viewer' },
+      channelId,
+      name: 'case-av',
+      subcommand: 'history',
+      focused: 'viewer',
       options,
     });
   const [choice] = await soon('a completion', complete({ viewer: 'view' }));

@@ -83,7 +83,8 @@ describe('more outcomes than a file of Discord’s holds', () => {
       });
       for (let request = 0; request < 45; request += 1) {
         await discord.control.command('mina', {
-          ...{ channelId: channel('mod-chat'), name: 'ban-av' },
+          channelId: channel('mod-chat'),
+          name: 'ban-av',
           options: {
             viewer: viewersOf(request * 100, 100),
             reason: '"'.repeat(1000),

@@ -19,8 +19,15 @@ const onPostgres = async () => {
 };
 
 const draftFor = (core: Core, viewer = 'spammer_9'): CaseDraft => ({
-  ...{ guildId: GUILD, requestId: `of another/${viewer}`, roomId: ROOM, viewer, kind: 'ban' },
-  ...{ durationSeconds: 3600, reason: '', note: '', askedAt: core.now() },
+  guildId: GUILD,
+  requestId: `of another/${viewer}`,
+  roomId: ROOM,
+  viewer,
+  kind: 'ban',
+  durationSeconds: 3600,
+  reason: '',
+  note: '',
+  askedAt: core.now(),
   source: { type: 'filter', rule: 'raid', version: 1 },
 });
 const isPosted = (core: Core) => until(() => core.posted.length === 1 || undefined, SOON);

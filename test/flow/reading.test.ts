@@ -156,7 +156,10 @@ describe('a callback', () => {
         const query = new URLSearchParams({
           SdkAppid: String(world.chat.sdkAppId),
           CallbackCommand: 'Group.CallbackBeforeSendMsg',
-          ...{ contenttype: 'json', ClientIP: '127.0.0.1', OptPlatform: 'Web', RequestTime },
+          contenttype: 'json',
+          ClientIP: '127.0.0.1',
+          OptPlatform: 'Web',
+          RequestTime,
           Sign: callbackSign(webhookToken ?? '', RequestTime),
         });
         const answer = await fetch(`${webhookUrl}?${query}`, { method: 'POST', body });
@@ -164,7 +167,9 @@ describe('a callback', () => {
       };
       const { groupId } = world.chat;
       const whole = JSON.stringify({
-        ...{ CallbackCommand: 'Group.CallbackBeforeSendMsg', GroupId: groupId, From_Account: 'viewer_1' },
+        CallbackCommand: 'Group.CallbackBeforeSendMsg',
+        GroupId: groupId,
+        From_Account: 'viewer_1',
         MsgBody: [text(`look at this ${'x'.repeat(200_000)}`)],
       });
       await call(whole);

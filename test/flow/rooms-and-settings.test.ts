@@ -173,7 +173,9 @@ describe('/settings-av', () => {
       await manage(world, 'settings-av reasons', { add: 'Spam links', duration: '7d' });
       await manage(world, 'settings-av reasons', { add: '刷屏', required: true });
       const offered = await discord.control.complete('mina', {
-        ...{ channelId: channel('mod-chat'), name: 'ban-av', options: { viewer: 'x', reason: '' } },
+        channelId: channel('mod-chat'),
+        name: 'ban-av',
+        options: { viewer: 'x', reason: '' },
         focused: 'reason',
       });
       assert.deepEqual(offered, [

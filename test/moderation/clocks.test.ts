@@ -109,7 +109,14 @@ describe('while the wall clock steps', { concurrency: 2 }, () => {
 });
 
 const autoMod = (viewer: string): BanRequest => ({
-  ...{ kind: 'ban', requestId: `automod/${viewer}`, guildId: GUILD, roleIds: [], replace: false },
-  ...{ targets: [{ roomId: ROOM, viewer }], durationSeconds: 3600, reason: '', note: '' },
+  kind: 'ban',
+  requestId: `automod/${viewer}`,
+  guildId: GUILD,
+  roleIds: [],
+  replace: false,
+  targets: [{ roomId: ROOM, viewer }],
+  durationSeconds: 3600,
+  reason: '',
+  note: '',
   source: { type: 'filter', rule: 'Discord AutoMod 1', version: 0 },
 });

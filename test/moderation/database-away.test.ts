@@ -32,16 +32,15 @@ const unused = () => assert.fail('not to be called');
 const settings = createSettings(
   { loadSettings: unused, changeSettings: unused },
   {
-    ...{
-      moderatorRoleIds: [],
-      protectedAccounts: [],
-      reasons: [],
-      reasonRequired: false,
-      autoMod: [],
-      auditChannelId: '3',
-    },
+    moderatorRoleIds: [],
+    protectedAccounts: [],
+    reasons: [],
+    reasonRequired: false,
+    autoMod: [],
+    auditChannelId: '3',
     rooms: [{ roomId: draft.roomId, channelId: undefined }],
-    ...{ defaultDuration: 3600, longestDuration: 3600 },
+    defaultDuration: 3600,
+    longestDuration: 3600,
   },
 );
 const policy = createPolicy({ settings, adminId: 'administrator', guildIds: () => [draft.guildId] });
@@ -97,7 +96,11 @@ describe('while the database is away', () => {
 
   it('a ban that has to be looked up first is tried again for as long as any other', async () => {
     const deliver = createDelivery({
-      ...{ rooms, policy, now, send: unused, random: () => 0 },
+      rooms,
+      policy,
+      now,
+      send: unused,
+      random: () => 0,
       store: { standing: away },
       roomStaff: { staff: async () => ({ owner: undefined, admins: [] }) },
     });
@@ -114,7 +117,11 @@ describe('while the database is away', () => {
     const log = { ...silent, error: () => told.resolve() };
     let isAway = false;
     const auditor = createAuditor({
-      ...{ settings, now, monotonic: now, log, newBatch: () => 'batch' },
+      settings,
+      now,
+      monotonic: now,
+      log,
+      newBatch: () => 'batch',
       store: { ...store, countUntold: (guildId) => (isAway ? away() : store.countUntold(guildId)) },
       audit: { find: closed, post: closed, postPlainly: closed, edit: closed, alert: closed },
     });
@@ -132,27 +139,28 @@ describe('while the database is away', () => {
     await store.settle([{ of: accepted, state: 'in-force', at: now(), until: now() + 3_600_000 }]);
     const refused = Promise.withResolvers<void>();
     const parts: ModerationDeps = {
-      ...{
-        settings,
-        policy,
-        guildIds: () => [draft.guildId],
-        driftEvery: 600_000,
-        brakeLimit: 30,
-        messagesKept: 0,
-        compile: () => ({ match: () => [] }),
-        now: () => now() + 60_000,
-        monotonic: () => performance.now(),
-        people: nobodyKnown,
-        listens: false,
-        log: silent,
-        random: () => 0,
-        newBatch: () => 'batch',
-        callsPerSecond: 190,
-      },
+      settings,
+      policy,
+      guildIds: () => [draft.guildId],
+      driftEvery: 600_000,
+      brakeLimit: 30,
+      messagesKept: 0,
+      compile: () => ({ match: () => [] }),
+      now: () => now() + 60_000,
+      monotonic: () => performance.now(),
+      people: nobodyKnown,
+      listens: false,
+      log: silent,
+      random: () => 0,
+      newBatch: () => 'batch',
+      callsPerSecond: 190,
       rooms: { ...rooms, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
       audit: {
         post: async ({ cases }) => ({ told: cases, asList: false, channelId: 'c', messageId: 'm' }),
-        ...{ find: unused, postPlainly: unused, edit: async ({ cases }) => cases, alert: unused },
+        find: unused,
+        postPlainly: unused,
+        edit: async ({ cases }) => cases,
+        alert: unused,
       },
       store: {
         ...store,

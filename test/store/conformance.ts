@@ -454,7 +454,10 @@ export function describeStore(
 
     it('keeps what was done elsewhere, but not about viewers with whom something of ours has happened meanwhile', async () => {
       const outside = (viewer: string): CaseDraft => ({
-        ...{ ...draft, viewer, requestId: `outside/${viewer}`, source: { type: 'outside' } },
+        ...draft,
+        viewer,
+        requestId: `outside/${viewer}`,
+        source: { type: 'outside' },
       });
       await accept({ viewer: 'busy' });
       const kept = await store.keepOutside(
@@ -471,8 +474,16 @@ export function describeStore(
 
     it('keeps a review once, has it told unless nobody is to be asked, and decides it once', async () => {
       const evidence = {
-        ...{ text: 'buy c0ins', start: 4, end: 9, term: 'coins', view: 'leet', at: now, msgSeq: undefined },
-        ...{ rule: 'scams', version: 3, blocked: false },
+        text: 'buy c0ins',
+        start: 4,
+        end: 9,
+        term: 'coins',
+        view: 'leet',
+        at: now,
+        msgSeq: undefined,
+        rule: 'scams',
+        version: 3,
+        blocked: false,
       };
       const source = { type: 'filter', rule: 'scams', version: 3 } as const;
       const review = { ...draft, kind: 'review', durationSeconds: undefined, evidence, source } as const;
@@ -497,7 +508,12 @@ export function describeStore(
         undefined,
       );
       assert.deepEqual(await store.tally({ guildId, id: 'scams' }), {
-        ...{ bans: 0, undone: 0, open: 0, confirmed: 1, dismissed: 0, observed: 1 },
+        bans: 0,
+        undone: 0,
+        open: 0,
+        confirmed: 1,
+        dismissed: 0,
+        observed: 1,
       });
       // A review is no ban: it neither stands in the way of one nor replaces one.
       assert.equal((await store.newest(kept)).standing?.number, done?.followUp?.number);

@@ -138,13 +138,11 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
       await database.db
         .updateTable('cases')
         .set({
-          ...{
-            state: 'confirmed',
-            settled_at: now,
-            told_at: now,
-            told_channel_id: 'c',
-            told_in_list: inList,
-          },
+          state: 'confirmed',
+          settled_at: now,
+          told_at: now,
+          told_channel_id: 'c',
+          told_in_list: inList,
           until: sql<number>`${sql.lit(now)} + (number - 10000) * 60000`,
           told_message_id: sql<string>`'m' || number`,
         })

@@ -20,8 +20,16 @@ const MOST_ROWS = 40;
 const { guildId, roomId, askedAt: now } = draft;
 const source = { type: 'filter', rule: FLOODED, version: 1 } as const;
 const evidence = {
-  ...{ text: 'x', start: 0, end: 1, term: 'x', view: 'base', at: now, msgSeq: undefined, rule: FLOODED },
-  ...{ version: 1, blocked: false },
+  text: 'x',
+  start: 0,
+  end: 1,
+  term: 'x',
+  view: 'base',
+  at: now,
+  msgSeq: undefined,
+  rule: FLOODED,
+  version: 1,
+  blocked: false,
 };
 
 /** All that follows from a rule's hits: on somebody new, and on somebody of whom thousands of reviews were decided. */

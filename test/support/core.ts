@@ -71,9 +71,15 @@ async function startCore(options: CoreOptions): Promise<Core> {
     ...options.rooms,
   };
   const settings = createSettings(store, {
-    ...{ moderatorRoleIds: ['moderator'], auditChannelId: '3', protectedAccounts: [], reasons: [] },
+    moderatorRoleIds: ['moderator'],
+    auditChannelId: '3',
+    protectedAccounts: [],
+    reasons: [],
     rooms: [{ roomId: ROOM, channelId: undefined }],
-    ...{ defaultDuration: 3600, longestDuration: 3600, reasonRequired: false, autoMod: [] },
+    defaultDuration: 3600,
+    longestDuration: 3600,
+    reasonRequired: false,
+    autoMod: [],
   });
   const looked = Promise.withResolvers<void>();
   const nextDueAfter: typeof store.nextDueAfter = async (at) => {
@@ -83,9 +89,18 @@ async function startCore(options: CoreOptions): Promise<Core> {
   };
   const moderation = createModeration({
     store: { ...store, nextDueAfter },
-    ...{ rooms, settings, now, monotonic, log: silent, callsPerSecond: 190, messagesKept: 0 },
+    rooms,
+    settings,
+    now,
+    monotonic,
+    log: silent,
+    callsPerSecond: 190,
+    messagesKept: 0,
     policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => [GUILD] }),
-    ...{ listens: false, guildIds: () => [GUILD], driftEvery: 600_000, brakeLimit: options.brakeLimit ?? 30 },
+    listens: false,
+    guildIds: () => [GUILD],
+    driftEvery: 600_000,
+    brakeLimit: options.brakeLimit ?? 30,
     compile: () => ({ match: () => [] }),
     people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
     random: () => 0.5,
@@ -105,7 +120,12 @@ async function startCore(options: CoreOptions): Promise<Core> {
   await moderation.start();
   await looked.promise;
   return {
-    ...{ moderation, store, banned, posted, alerts, now },
+    moderation,
+    store,
+    banned,
+    posted,
+    alerts,
+    now,
     step(ms) {
       stepped += ms;
     },
@@ -118,7 +138,14 @@ async function startCore(options: CoreOptions): Promise<Core> {
 /** Asks for a ban, as a rule does. */
 export const banBy = ({ moderation }: Core, viewer: string) =>
   moderation.bans.request({
-    ...{ kind: 'ban', requestId: `ban/${viewer}`, guildId: GUILD, roleIds: [], replace: false },
-    ...{ targets: [{ roomId: ROOM, viewer }], durationSeconds: 3600, reason: '', note: '' },
+    kind: 'ban',
+    requestId: `ban/${viewer}`,
+    guildId: GUILD,
+    roleIds: [],
+    replace: false,
+    targets: [{ roomId: ROOM, viewer }],
+    durationSeconds: 3600,
+    reason: '',
+    note: '',
     source: { type: 'filter', rule: 'raid', version: 1 },
   });

@@ -34,7 +34,11 @@ export async function startPostgres(): Promise<PostgresServer> {
   const port = await freePort();
   const password = randomBytes(8).toString('hex');
   const server = new EmbeddedPostgres({
-    ...{ databaseDir: join(folder, 'data'), port, user: 'postgres', password, persistent: true },
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password,
+    persistent: true,
     // PostgreSQL refuses to run as root, where a container's tests often do.
     createPostgresUser: isRoot,
     onLog: () => undefined,

@@ -115,7 +115,9 @@ describe('the webhook receiver and a sender written from the documents by itself
       journal: { write: () => undefined } as never,
       options: () =>
         optionsSchema.parse({
-          ...{ webhookUrl: `${all.url}/chat-webhook`, webhookToken: TOKEN, webhooks: [BEFORE, AFTER] },
+          webhookUrl: `${all.url}/chat-webhook`,
+          webhookToken: TOKEN,
+          webhooks: [BEFORE, AFTER],
         }),
     });
     const { CallbackCommand: _, ...body } = messageBody() as Record<string, unknown>;

@@ -25,16 +25,21 @@ describe('a message that is to be sent', () => {
     const { key, event, ...rest } = message;
     assert.ok(key.length > 20 && event !== undefined && event !== key);
     assert.deepEqual(rest, {
-      ...{ groupId: 'stream-42', type: 'AVChatRoom', from: 'viewer_17', operator: 'viewer_17' },
-      ...{
-        texts: ['hello', 'there'],
-        joined: ['hellothere', 'hello there'],
-        others: [],
-        quoted: [],
-        eventTime: 1_669_872_112_123,
-        random: 51_234,
-      },
-      ...{ msgId: undefined, msgSeq: undefined, msgTime: undefined, sentByRest: false },
+      groupId: 'stream-42',
+      type: 'AVChatRoom',
+      from: 'viewer_17',
+      operator: 'viewer_17',
+
+      texts: ['hello', 'there'],
+      joined: ['hellothere', 'hello there'],
+      others: [],
+      quoted: [],
+      eventTime: 1_669_872_112_123,
+      random: 51_234,
+      msgId: undefined,
+      msgSeq: undefined,
+      msgTime: undefined,
+      sentByRest: false,
     });
   });
 
@@ -143,7 +148,8 @@ describe('a message that is to be sent', () => {
     assert.equal(all.counts().late, 0);
     assert.deepEqual(all.logged, [
       {
-        ...{ level: 'error', message: 'a callback was not handled' },
+        level: 'error',
+        message: 'a callback was not handled',
         fields: { handler: 'before', times: 1, err: broken },
       },
     ]);
@@ -385,12 +391,17 @@ describe('another callback', () => {
     await all.send({ ...state, EventType: 'Online' });
     await all.send({ ...state, EventType: 'Elsewhere' });
     await all.send({
-      ...{ CallbackCommand: 'Group.CallbackAfterNewMemberJoin', ...common },
-      ...{ JoinType: 'Apply', NewMemberList: list },
+      CallbackCommand: 'Group.CallbackAfterNewMemberJoin',
+      ...common,
+      JoinType: 'Apply',
+      NewMemberList: list,
     });
     await all.send({
-      ...{ CallbackCommand: 'Group.CallbackAfterMemberExit', ...common, EventTime: undefined },
-      ...{ ExitType: 'Kicked', ExitMemberList: list },
+      CallbackCommand: 'Group.CallbackAfterMemberExit',
+      ...common,
+      EventTime: undefined,
+      ExitType: 'Kicked',
+      ExitMemberList: list,
     });
     await until(() => changes[3]);
     const same = { groupId: 'stream-42', viewers: ['a', 'b'] };
@@ -457,7 +468,10 @@ describe('the receiver itself', () => {
   it('says so where it cannot listen', async () => {
     await using all = await startReceiver();
     const other = createWebhookServer({
-      ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false, now: Date.now },
+      sdkAppId: SDK_APP_ID,
+      token: TOKEN,
+      allowUnsigned: false,
+      now: Date.now,
       monotonic: () => performance.now(),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       onBefore: () => ({ verdict: 'deliver' }),

@@ -53,7 +53,9 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
     logged.push({ level, fields, message });
   };
   const server = createWebhookServer({
-    ...{ sdkAppId: SDK_APP_ID, token: TOKEN, allowUnsigned: false },
+    sdkAppId: SDK_APP_ID,
+    token: TOKEN,
+    allowUnsigned: false,
     now: () => time,
     monotonic: () => time,
     log: { info: line('info'), warn: line('warn'), error: line('error') },
@@ -73,9 +75,13 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
   /** Sends what it is given, signed with the document's example unless told otherwise; a string goes as it is. */
   async function send(body: object | string, sent: Sent = {}): Promise<Answer> {
     const query = {
-      ...{ SdkAppid: String(SDK_APP_ID), CallbackCommand: BEFORE, contenttype: 'json' },
-      ...{ ClientIP: '127.0.0.1', OptPlatform: 'Web' },
-      ...{ RequestTime: String(REQUEST_TIME), Sign: callbackSign(TOKEN, String(REQUEST_TIME)) },
+      SdkAppid: String(SDK_APP_ID),
+      CallbackCommand: BEFORE,
+      contenttype: 'json',
+      ClientIP: '127.0.0.1',
+      OptPlatform: 'Web',
+      RequestTime: String(REQUEST_TIME),
+      Sign: callbackSign(TOKEN, String(REQUEST_TIME)),
       ...sent.query,
     };
     const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -84,7 +90,13 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
   }
 
   return {
-    ...{ server, url, before, after, logged, alerts, send },
+    server,
+    url,
+    before,
+    after,
+    logged,
+    alerts,
+    send,
     counts: () => server.counts(),
     advance(ms: number) {
       time += ms;

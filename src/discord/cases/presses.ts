@@ -177,6 +177,10 @@ const correction = (
   interaction: Answered,
   { number, edits }: { number: number; edits: number | undefined },
 ): CorrectionRequest => ({
-  ...{ guildId: interaction.guildId, number, edits, requestId: interaction.id },
-  ...{ by: actorOf(interaction), roleIds: rolesOf(interaction) },
+  guildId: interaction.guildId,
+  number,
+  edits,
+  requestId: interaction.id,
+  by: actorOf(interaction),
+  roleIds: rolesOf(interaction),
 });

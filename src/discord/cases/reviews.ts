@@ -66,7 +66,9 @@ async function allow(interaction: Answered, context: CommandContext, number: num
     );
   }
   const saved = await context.rulebook.save({
-    ...{ guildId, id: rule.id, by: by.actorName },
+    guildId,
+    id: rule.id,
+    by: by.actorName,
     edit(now) {
       if (!now) throw new Failure('refused', 'The rule is not there any more.');
       const { allow: allowed = [] } = now.content as { allow?: readonly string[] };

@@ -128,7 +128,12 @@ export function fromAutoMod(
   const found = matchedContent ?? '';
   const start = Math.max(0, content.indexOf(found));
   return {
-    ...{ kind: 'ban', guildId, roleIds: [], replace: false, reason: '', note: '' },
+    kind: 'ban',
+    guildId,
+    roleIds: [],
+    replace: false,
+    reason: '',
+    note: '',
     // One message gives an event for each of the rule's actions.
     requestId: `automod/${guildId}/${ruleId}/${userId}/${messageId ?? alertSystemMessageId ?? hashOf(content)}`,
     targets: [
@@ -141,8 +146,15 @@ export function fromAutoMod(
     source: { type: 'filter', rule: `Discord AutoMod ${ruleId}`, version: 0 },
     ...(content !== '' && {
       evidence: {
-        ...{ text: content, start, end: start + found.length, term: execution.matchedKeyword ?? '' },
-        ...{ view: 'Discord', at: now(), msgSeq: undefined, rule: ruleId, version: 0 },
+        text: content,
+        start,
+        end: start + found.length,
+        term: execution.matchedKeyword ?? '',
+        view: 'Discord',
+        at: now(),
+        msgSeq: undefined,
+        rule: ruleId,
+        version: 0,
         blocked: execution.action.type === AutoModerationActionType.BlockMessage,
       },
     }),

@@ -69,7 +69,9 @@ export async function saveRules(
   if (names.size > MAX_RULES)
     throw new Failure('input', `A server has at most ${MAX_RULES} rules. Remove one first.`);
   const edits = drafts.map(({ id, terms, isNew }) => ({
-    ...{ guildId, id, by },
+    guildId,
+    id,
+    by,
     edit(now: FilterRule | undefined) {
       if (isNew && now)
         throw new Failure('input', `There is a rule “${id}” already. Change it with /filter-av edit.`);

@@ -60,11 +60,16 @@ async function undo(interaction: Answered, context: CommandContext, rule: string
     const some = bans.slice(start, start + AT_ONCE);
     await context.bans
       .request({
-        ...{ kind: 'unban', guildId, roleIds: rolesOf(interaction), replace: true },
+        kind: 'unban',
+        guildId,
+        roleIds: rolesOf(interaction),
+        replace: true,
         source: { type: 'button', ...actorOf(interaction) },
         requestId: `undo/${interaction.id}/${start}`,
         targets: some,
-        ...{ durationSeconds: undefined, reason: '', note: `Undoes bans of the rule ${rule}` },
+        durationSeconds: undefined,
+        reason: '',
+        note: `Undoes bans of the rule ${rule}`,
       })
       .catch(butDone(start > 0 && `${start} of ${bans.length} bans of ${rule} are being undone.`));
   }

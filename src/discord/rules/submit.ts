@@ -32,7 +32,8 @@ export const submitRule: Submit = async (interaction, detail, context) => {
   const wanted = { content: read.content as RuleContent, action: before?.action ?? 'review' };
   const { action, against } = await actionFor(context, interaction.guildId, wanted);
   const saved = await saveRule(interaction, context, {
-    ...{ id, isNew },
+    id,
+    isNew,
     terms(now) {
       if (!isNew && now?.version !== Number(version))
         throw new Failure('input', `The rule “${id}” was changed meanwhile. Look at it again.`);

@@ -53,7 +53,8 @@ export function ruleEmbed(rule: FilterRule, tally: RuleTally): APIEmbed {
       { name: 'Matches', value: sizeOf(content), inline: true },
       { name: 'State', value: rule.state === 'braked' ? 'stopped by the brake' : rule.state, inline: true },
       {
-        ...{ name: 'Version', inline: true },
+        name: 'Version',
+        inline: true,
         value: `${rule.version}, by ${plain(rule.changedBy, 64)} <t:${Math.floor(rule.changedAt / 1000)}:R>`,
       },
       { name: 'Ban durations', value: rule.ladder.map(describeDuration).join(', '), inline: true },

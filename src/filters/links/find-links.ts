@@ -192,7 +192,10 @@ function candidateAt({ text, loose }: LinkText, from: number, found: string): Ca
   const to = from + found.length + path.length;
   const untilCode = from + found.length + Math.min(path.length, 1);
   return {
-    ...{ from, to, host, path: path.replace(/^\/+/, '') },
+    from,
+    to,
+    host,
+    path: path.replace(/^\/+/, ''),
     hasScheme: text.startsWith('://', from - 3) || found !== host,
     isLoose: hasLoose(loose, from, untilCode),
   };

@@ -16,8 +16,19 @@ import { GAP_MARK, GAP_SPACE, GAP_WIDE, type Reading, WIDEST_GAP } from '../char
 
 /** What digits and signs stand for. 1, ! and | are read as i in one view and as l in the other. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ...{ 0: 'o', 3: 'e', 4: 'a', 5: 's', 6: 'g', 7: 't', 8: 'b', 9: 'g' },
-  ...{ '@': 'a', $: 's', '€': 'e', '£': 'l', '¢': 'c' },
+  0: 'o',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  6: 'g',
+  7: 't',
+  8: 'b',
+  9: 'g',
+  '@': 'a',
+  $: 's',
+  '€': 'e',
+  '£': 'l',
+  '¢': 'c',
 };
 const EITHER = new Set(['1', '!', '|']);
 /** As many letters of a contact word as matter behind a plus. */

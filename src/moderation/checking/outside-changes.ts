@@ -78,7 +78,11 @@ export function differences({ guildId, roomId, list, ours, now }: BanConfirmatio
   const known = new Map(ours.map((one) => [one.viewer, one]));
   const listed = new Set(list.map(({ viewer }) => viewer));
   const common = {
-    ...{ guildId, roomId, reason: '', note: '', askedAt: now },
+    guildId,
+    roomId,
+    reason: '',
+    note: '',
+    askedAt: now,
     source: { type: 'outside' },
   } as const;
   const requestId = (viewer: string) => `outside/${now}/${viewer}`;

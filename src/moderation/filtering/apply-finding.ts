@@ -30,10 +30,16 @@ export function createApplyFinding({ bans, store, now, tell }: ApplyFindingDeps)
     const { rule, evidence } = finding;
     const strikes = await store.strikes({ guildId, viewer, since: now() - STRIKES_LAPSE });
     await bans.request({
-      ...{ kind: 'ban', guildId, requestId: requestIdOf(finding, guildId, key), roleIds: [], replace: false },
+      kind: 'ban',
+      guildId,
+      requestId: requestIdOf(finding, guildId, key),
+      roleIds: [],
+      replace: false,
       targets: [{ roomId, viewer }],
       durationSeconds: rule.ladder[Math.min(strikes, rule.ladder.length - 1)],
-      ...{ reason: rule.reason, note: '', evidence },
+      reason: rule.reason,
+      note: '',
+      evidence,
       source: { type: 'filter', rule: rule.id, version: rule.version },
     });
   }
@@ -43,8 +49,16 @@ export function createApplyFinding({ bans, store, now, tell }: ApplyFindingDeps)
     const { viewer, roomId, key } = said;
     const { rule, action, evidence } = finding;
     const draft: CaseDraft = {
-      ...{ guildId, roomId, viewer, requestId: requestIdOf(finding, guildId, key), kind: 'review', note: '' },
-      ...{ durationSeconds: undefined, reason: rule.reason, askedAt: now(), evidence },
+      guildId,
+      roomId,
+      viewer,
+      requestId: requestIdOf(finding, guildId, key),
+      kind: 'review',
+      note: '',
+      durationSeconds: undefined,
+      reason: rule.reason,
+      askedAt: now(),
+      evidence,
       source: { type: 'filter', rule: rule.id, version: rule.version },
     };
     await store.keepReview(draft, { silent: action === 'observe' });

@@ -144,12 +144,28 @@ export function createFiltering(parts: FilteringDeps): Filtering {
 function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unjudged): Finding {
   const id = `none: ${why}`;
   const rule: FilterRule = {
-    ...{ guildId, id, version: 0, state: 'active', content: {}, action: 'review', ladder: [], reason: '' },
-    ...{ changedBy: '', changedAt: 0 },
+    guildId,
+    id,
+    version: 0,
+    state: 'active',
+    content: {},
+    action: 'review',
+    ladder: [],
+    reason: '',
+    changedBy: '',
+    changedAt: 0,
   };
   const evidence = {
-    ...{ text: texts.join('\n'), start: 0, end: 0, term: '', view: '', at, msgSeq, blocked: false },
-    ...{ rule: id, version: 0 },
+    text: texts.join('\n'),
+    start: 0,
+    end: 0,
+    term: '',
+    view: '',
+    at,
+    msgSeq,
+    blocked: false,
+    rule: id,
+    version: 0,
   };
   return { rule, action: 'review', evidence };
 }

@@ -131,8 +131,16 @@ function tooExpensive(
   const named = rules.slice(0, NAMED).map(({ id }) => id);
   // One name for all of them, so that such a flood is one of one kind.
   const rule: FilterRule = {
-    ...{ guildId, id: TOO_EXPENSIVE, version: 0, state: 'active', content: {}, action: 'review' },
-    ...{ ladder: [], reason: '', changedBy: '', changedAt: 0 },
+    guildId,
+    id: TOO_EXPENSIVE,
+    version: 0,
+    state: 'active',
+    content: {},
+    action: 'review',
+    ladder: [],
+    reason: '',
+    changedBy: '',
+    changedAt: 0,
   };
   const term = `${named.join(', ')}${more}`;
   const text = message.texts.join('\n');

@@ -58,8 +58,16 @@ export function createReviews(parts: ReviewsDeps): Reviews {
       const followUp: CaseDraft | undefined =
         what === 'ban'
           ? {
-              ...{ guildId, roomId, viewer, reason, evidence, durationSeconds, kind: 'ban', askedAt: now() },
-              ...{ requestId: `decided/${guildId}/${number}`, note: `After review ${number}` },
+              guildId,
+              roomId,
+              viewer,
+              reason,
+              evidence,
+              durationSeconds,
+              kind: 'ban',
+              askedAt: now(),
+              requestId: `decided/${guildId}/${number}`,
+              note: `After review ${number}`,
               source: { type: 'button', ...by },
             }
           : undefined;

@@ -53,13 +53,20 @@ export function createFilters(parts: FiltersDeps): Filters {
   const recentMessages = createRecentMessages({ store, size: messagesKept, now, log });
   const brake = createBrake(brakeLimit, monotonic);
   const rulebook = createRulebook({
-    ...{ store, compile, check, onBroken, now },
+    store,
+    compile,
+    check,
+    onBroken,
+    now,
     // Whoever lets a rule go on gives it a new minute.
     onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
   });
   const applyFinding = createApplyFinding(parts);
   return {
-    ...{ rulebook, speakers, recentMessages, brake },
+    rulebook,
+    speakers,
+    recentMessages,
+    brake,
     reviews: createReviews(parts),
     filtering: createFiltering({ ...parts, rulebook, speakers, recentMessages, brake, applyFinding }),
   };

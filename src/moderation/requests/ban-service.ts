@@ -94,7 +94,14 @@ export function createBanService(parts: BanServiceDeps): BanService {
       if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
       const drafts = rest.map(
         ({ roomId, viewer }): CaseDraft => ({
-          ...{ guildId, requestId, roomId, viewer, kind, source, evidence, askedAt: now() },
+          guildId,
+          requestId,
+          roomId,
+          viewer,
+          kind,
+          source,
+          evidence,
+          askedAt: now(),
           ...terms,
         }),
       );
@@ -119,7 +126,8 @@ export function createBanService(parts: BanServiceDeps): BanService {
       // If the room cannot be asked now, the dispatcher asks again before anything is sent.
       const staff = await rooms.staff(roomId).catch(() => undefined);
       const asked = ofRoom.map(async ({ viewer }) => ({
-        ...{ roomId, viewer },
+        roomId,
+        viewer,
         why:
           policy.protection(guildId, viewer, staff) ??
           (await parts.people.protection({ guildId, viewer, source })),

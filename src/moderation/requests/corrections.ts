@@ -101,11 +101,17 @@ export function createCorrections(parts: CorrectionsDeps): Corrections {
       const last = await requireStanding(one, ({ state }) => state !== 'failed');
       const { guildId, by, roleIds } = request;
       const { cases, unbans } = await bans.request({
-        ...{ kind: 'unban', guildId, roleIds, source: { type: 'button', ...by } },
+        kind: 'unban',
+        guildId,
+        roleIds,
+        source: { type: 'button', ...by },
         // Whoever presses while the same thing stands asks for the same thing.
         requestId: `unban/${guildId}/${one.number}/${last}`,
         targets: [one],
-        ...{ durationSeconds: undefined, reason: '', note: '', replace: true },
+        durationSeconds: undefined,
+        reason: '',
+        note: '',
+        replace: true,
       });
       const done = cases[0] ?? unbans?.cancelled[0] ?? unbans?.onTheirWay[0];
       if (!done) throw changed(one, 'somebody else was faster');

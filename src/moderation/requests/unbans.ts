@@ -83,7 +83,10 @@ export function createUnbans({ store, lists, now }: UnbansDeps): PlanUnbans {
 }
 
 const cancelledBy = (by: string): CaseError => ({
-  ...{ kind: 'refused', code: undefined, advice: undefined, cancelledBy: by },
+  kind: 'refused',
+  code: undefined,
+  advice: undefined,
+  cancelledBy: by,
   words: `${by} cancelled it before it was sent.`,
 });
 

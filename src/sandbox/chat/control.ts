@@ -65,13 +65,11 @@ export function createChatControl(service: Service): FastifyInstance {
 
 function addConsole(app: FastifyInstance, service: Service): void {
   const show = (room: Room) => ({
-    ...{
-      groupId: room.groupId,
-      type: room.type,
-      name: room.name,
-      owner: room.owner,
-      members: [...room.members],
-    },
+    groupId: room.groupId,
+    type: room.type,
+    name: room.name,
+    owner: room.owner,
+    members: [...room.members],
     bans: service.rooms.bansOf(room),
   });
   const roomOf = (groupId: string): Room => {

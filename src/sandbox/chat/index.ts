@@ -47,7 +47,13 @@ export async function startChatSandbox(options: Partial<ChatOptions> = {}): Prom
   const url = await rest.listen({ host: '127.0.0.1', port: 0 });
   const controlUrl = await control.listen({ host: '127.0.0.1', port: 0 });
   return {
-    ...{ url, controlUrl, sdkAppId, secretKey, admin, groupId, journal: service.journal },
+    url,
+    controlUrl,
+    sdkAppId,
+    secretKey,
+    admin,
+    groupId,
+    journal: service.journal,
     async close() {
       service.faults.clear();
       await Promise.all([rest.close(), control.close()]);
@@ -65,18 +71,16 @@ function createService(app: ChatApp, initial: ChatOptions): Service {
   const webhooks = createWebhooks({ sdkAppId: app.sdkAppId, clock, journal, options });
   const viewers = createViewers({ clock, rooms, journal, webhooks });
   return {
-    ...{
-      app,
-      clock,
-      journal,
-      limiter,
-      rooms,
-      webhooks,
-      viewers,
-      options,
-      faults: createFaults(),
-      accounts: new Map(),
-    },
+    app,
+    clock,
+    journal,
+    limiter,
+    rooms,
+    webhooks,
+    viewers,
+    options,
+    faults: createFaults(),
+    accounts: new Map(),
     talk: createTalk({ clock, limiter, viewers, webhooks, options }),
     setOptions(changes) {
       const result = optionsSchema.safeParse({ ...current, ...changes });

@@ -77,7 +77,12 @@ function note(
   const query = Object.fromEntries(url.searchParams);
   if ('usersig' in query) query.usersig = '***';
   service.journal.write('call', {
-    ...{ method: request.method, path: url.pathname, query, body: readable(request.body), ms, fault },
+    method: request.method,
+    path: url.pathname,
+    query,
+    body: readable(request.body),
+    ms,
+    fault,
     status: answer === 'dropped' ? 0 : answer.status,
     answer: answer === 'dropped' ? 'dropped' : readable(answer.body),
   });

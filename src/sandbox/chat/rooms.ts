@@ -64,7 +64,12 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
       owner = '',
     }) {
       const room: Room = {
-        ...{ groupId, type, name, owner, createdAt: seconds(), lastSeq: 0 },
+        groupId,
+        type,
+        name,
+        owner,
+        createdAt: seconds(),
+        lastSeq: 0,
         members: new Set(),
         joinedAt: new Map(),
         admins: new Set(),

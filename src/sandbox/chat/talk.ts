@@ -100,7 +100,12 @@ export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkD
     const text = textOf(body);
     const isMore = body.length > 1 || text === '';
     viewers.broadcast(room, {
-      ...{ op: 'message', groupId: room.groupId, from, text, msgSeq, msgTime },
+      op: 'message',
+      groupId: room.groupId,
+      from,
+      text,
+      msgSeq,
+      msgTime,
       ...(customData !== '' && { custom: customData }),
       ...(isMore && { msgBody: body }),
     });

@@ -130,14 +130,15 @@ export function announceAutoMod(world: World, guild: Guild, hit: AutoModHit): vo
     d: (intents) => {
       const readable = (intents & intent.MESSAGE_CONTENT) !== 0;
       return {
-        ...{
-          guild_id: guild.id,
-          action: { type: 1, metadata: {} },
-          rule_id: hit.ruleId,
-          rule_trigger_type: 1,
-        },
-        ...{ user_id: hit.userId, channel_id: hit.channelId, content: readable ? hit.content : '' },
-        ...{ matched_keyword: hit.keyword, matched_content: readable ? hit.keyword : '' },
+        guild_id: guild.id,
+        action: { type: 1, metadata: {} },
+        rule_id: hit.ruleId,
+        rule_trigger_type: 1,
+        user_id: hit.userId,
+        channel_id: hit.channelId,
+        content: readable ? hit.content : '',
+        matched_keyword: hit.keyword,
+        matched_content: readable ? hit.keyword : '',
       };
     },
   });

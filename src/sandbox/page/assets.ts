@@ -87,15 +87,18 @@ async function ownFiles(importMap: string): Promise<[string, Asset][]> {
 async function packages(): Promise<[string, Asset][]> {
   const entryPoints = Object.fromEntries([...PACKAGES, STYLE].map((name) => [address(name), name]));
   const { outputFiles } = await build({
-    ...{ entryPoints, absWorkingDir: import.meta.dirname, outdir: '/', write: false, logLevel: 'silent' },
-    ...{
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      minify: true,
-      target: 'es2022',
-      chunkNames: 'npm/[hash]',
-    },
+    entryPoints,
+    absWorkingDir: import.meta.dirname,
+    outdir: '/',
+    write: false,
+    logLevel: 'silent',
+
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    target: 'es2022',
+    chunkNames: 'npm/[hash]',
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   return outputFiles.map(({ path, contents }) => [path, { type: typeOf(path), body: contents }]);

@@ -45,7 +45,11 @@ export async function createBotKeeper(parts: KeeperDeps): Promise<BotKeeper> {
   /** From the moment somebody asks for a start until the process has ended. */
   let bot: Promise<Bot> | undefined;
   let view: BotView = {
-    ...{ state: 'stopped', pid: undefined, readyAfterMs: undefined, ended: undefined, brakePerMinute: BRAKE },
+    state: 'stopped',
+    pid: undefined,
+    readyAfterMs: undefined,
+    ended: undefined,
+    brakePerMinute: BRAKE,
   };
   const change = (changes: Partial<BotView>) => {
     view = { ...view, ...changes };

@@ -73,7 +73,9 @@ export async function startPage({ port }: { port: number }): Promise<Page> {
   const address = app.server.address() as AddressInfo;
   await bot.start();
   return {
-    ...{ url: `http://127.0.0.1:${address.port}/`, services, bot },
+    url: `http://127.0.0.1:${address.port}/`,
+    services,
+    bot,
     async close() {
       stage.raid?.stop();
       await stage.raid?.finished;

@@ -150,8 +150,12 @@ export async function markShown(
 
 /** The columns of a case that has to be told (again). */
 const NEVER_TOLD = {
-  ...{ told_at: null, tell_batch: null, told_channel_id: null, told_message_id: null },
-  ...{ told_in_list: 0, post_due: 0 },
+  told_at: null,
+  tell_batch: null,
+  told_channel_id: null,
+  told_message_id: null,
+  told_in_list: 0,
+  post_due: 0,
 } as const;
 
 /** The columns of a case that is not any more as it was told: its post is brought up to date; what stands in a list is told anew. */

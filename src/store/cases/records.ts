@@ -168,7 +168,8 @@ const toRevision = ({
   actor_name,
   changes,
 }: Selectable<RevisionTable>): Revision => ({
-  ...{ revision, at },
+  revision,
+  at,
   by: { actorId: actor_id, actorName: actor_name },
   changes: JSON.parse(changes) as FieldChange[],
 });
@@ -196,8 +197,13 @@ export async function revise(
   await transaction
     .insertInto('revisions')
     .values({
-      ...{ guild_id: guildId, number, revision: edits, at },
-      ...{ actor_id: by.actorId, actor_name: by.actorName, changes: JSON.stringify(changes) },
+      guild_id: guildId,
+      number,
+      revision: edits,
+      at,
+      actor_id: by.actorId,
+      actor_name: by.actorName,
+      changes: JSON.stringify(changes),
     })
     .execute();
   const [kept] = followUp ? await insertCases(transaction, [followUp]) : [];

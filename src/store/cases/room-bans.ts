@@ -26,7 +26,9 @@ export async function keepOutside(
     const until = new Map(ofRoom.map((one) => [one.draft, one.until]));
     const drafts = ofRoom.map(({ draft }) => draft).filter(({ viewer }) => !busy.has(viewer));
     const cases = await insertCases(transaction, drafts, (draft) => ({
-      ...{ state: 'confirmed', in_force_at: draft.askedAt, settled_at: draft.askedAt },
+      state: 'confirmed',
+      in_force_at: draft.askedAt,
+      settled_at: draft.askedAt,
       until: until.get(draft) ?? null,
     }));
     const [first] = cases;

@@ -72,21 +72,27 @@ describe('a case in the audit channel', () => {
         ),
         ({ text, id, name, error }, changes) => {
           const evidence = {
-            ...{ text, start: 1, end: Math.max(1, text.length - 1), term: text, view: name, at },
-            ...{ msgSeq: 1, rule: name, version: 1, blocked: false },
+            text,
+            start: 1,
+            end: Math.max(1, text.length - 1),
+            term: text,
+            view: name,
+            at,
+            msgSeq: 1,
+            rule: name,
+            version: 1,
+            blocked: false,
           };
           const long: Case = {
-            ...{
-              ...one,
-              viewer: id,
-              roomId: id,
-              reason: text,
-              note: text,
-              evidence,
-              edits: 3,
-              editedBy: name,
-            },
-            ...{ source: { type: 'command', actorId: '2', actorName: name } },
+            ...one,
+            viewer: id,
+            roomId: id,
+            reason: text,
+            note: text,
+            evidence,
+            edits: 3,
+            editedBy: name,
+            source: { type: 'command', actorId: '2', actorName: name },
             error: { kind: 'refused', code: 1, ...error },
             ...changes,
           };
@@ -111,7 +117,8 @@ describe('posts of text', () => {
   const noisy = Array.from(
     { length: 40 },
     (_, index): Case => ({
-      ...{ ...one, number: index + 1 },
+      ...one,
+      number: index + 1,
       source: { type: 'command', actorId: '2', actorName: `${index}${'\u202E'.repeat(30)}` },
     }),
   );

@@ -21,21 +21,21 @@ function keeping({ count, note = () => '', edits = 0 }: Kept) {
   const read: number[] = [];
   const one = (number: number): Case =>
     ({
-      ...{
-        guildId: '1',
-        number,
-        kind: 'ban',
-        state: 'confirmed',
-        viewer: `viewer_${number}`,
-        roomId: 'stream-42',
-      },
-      ...{ durationSeconds: 3600, askedAt: now - (count - number) * 60_000, reason: '刷屏', note: note() },
-      ...{
-        source: { type: 'filter', rule: 'scams', version: 1 },
-        attempts: 1,
-        edits,
-        requestId: `r${number}`,
-      },
+      guildId: '1',
+      number,
+      kind: 'ban',
+      state: 'confirmed',
+      viewer: `viewer_${number}`,
+      roomId: 'stream-42',
+      durationSeconds: 3600,
+      askedAt: now - (count - number) * 60_000,
+      reason: '刷屏',
+      note: note(),
+
+      source: { type: 'filter', rule: 'scams', version: 1 },
+      attempts: 1,
+      edits,
+      requestId: `r${number}`,
     }) as Case;
   const records: Pick<CaseRecords, 'page' | 'extent' | 'corrections'> = {
     async page({ after, limit }: PageQuery) {

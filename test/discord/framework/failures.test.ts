@@ -25,8 +25,17 @@ describe('an error of discord.js', () => {
     assert.match(text, /"code":50035.*"status":400.*"method":"PATCH".*Invalid Form Body/);
     assert.doesNotMatch(text, /the-token|the-text/);
     const limited = new RateLimitError({
-      ...{ timeToReset: 1, limit: 1, method: 'PATCH', hash: 'x', url, route: '/webhooks/:id' },
-      ...{ majorParameter: 'x', global: false, retryAfter: 1, sublimitTimeout: 0, scope: 'user' },
+      timeToReset: 1,
+      limit: 1,
+      method: 'PATCH',
+      hash: 'x',
+      url,
+      route: '/webhooks/:id',
+      majorParameter: 'x',
+      global: false,
+      retryAfter: 1,
+      sublimitTimeout: 0,
+      scope: 'user',
     });
     assert.doesNotMatch(JSON.stringify(discordFailure(limited).cause), /the-token/);
     assert.ok(discordFailure(limited) instanceof Failure);

@@ -24,9 +24,16 @@ const member = (...roles: string[]) => ({ roles: { cache: new Map(roles.map((rol
 /** A message as discord.js has it, as far as it is looked at. */
 const message = (fields: object = {}): Message =>
   ({
-    ...{ id: '10', guildId: GUILD, content: 'hello', author: { id: '5', bot: false }, member: member() },
+    id: '10',
+    guildId: GUILD,
+    content: 'hello',
+    author: { id: '5', bot: false },
+    member: member(),
     channel: { id: CHANNEL, isThread: () => false },
-    ...{ createdTimestamp: 1000, editedTimestamp: null, partial: false, type: 0 },
+    createdTimestamp: 1000,
+    editedTimestamp: null,
+    partial: false,
+    type: 0,
     ...fields,
   }) as unknown as Message;
 
@@ -111,14 +118,12 @@ describe('a message in Discord', () => {
       const { key, ...said } = fromDiscord(message(fields), parts) ?? {};
       assert.match(key ?? '', /^discord\/10\//);
       assert.deepEqual(said, {
-        ...{
-          ref: undefined,
-          roomId: 'stream-42',
-          viewer: 'viewer_5',
-          texts: ['hello'],
-          at: 1000,
-          msgSeq: undefined,
-        },
+        ref: undefined,
+        roomId: 'stream-42',
+        viewer: 'viewer_5',
+        texts: ['hello'],
+        at: 1000,
+        msgSeq: undefined,
       });
     }
     for (const fields of [
@@ -156,7 +161,11 @@ describe('a message in Discord', () => {
 describe('a new thread', () => {
   const thread = (fields: object = {}, owner: object = { user: { bot: false }, ...member() }) =>
     ({
-      ...{ id: '20', ownerId: '5', parentId: CHANNEL, name: 'free coins', createdTimestamp: 9 },
+      id: '20',
+      ownerId: '5',
+      parentId: CHANNEL,
+      name: 'free coins',
+      createdTimestamp: 9,
       guild: { id: GUILD, members: { fetch: async () => owner } },
       ...fields,
     }) as unknown as AnyThreadChannel;

@@ -31,7 +31,10 @@ async function followed({
   arrivals.note(interaction);
   time += age;
   const context = {
-    ...{ arrivals, monotonic: () => time, now: Date.now, stopping: new AbortController().signal },
+    arrivals,
+    monotonic: () => time,
+    now: Date.now,
+    stopping: new AbortController().signal,
     notices: async () => [],
     policy: { rooms: () => ['stream-42'] },
     seen: { youngSince: () => undefined },

@@ -50,7 +50,11 @@ describe('the auditor', () => {
   };
   const start = (changes: Partial<AuditPost> = {}): Auditor => {
     auditor = createAuditor({
-      ...{ store, log, now: () => at, monotonic: () => elapsed, newBatch: () => `b${++count}` },
+      store,
+      log,
+      now: () => at,
+      monotonic: () => elapsed,
+      newBatch: () => `b${++count}`,
       settings: { of: (guild: string) => ({ auditChannelId: `in ${guild}` }) as never },
       audit: { ...audit, ...changes },
     });
@@ -70,7 +74,12 @@ describe('the auditor', () => {
   };
   const correct = (of: Case) =>
     store.revise({
-      ...{ of, at, changes: [], reason: 'x', note: '', followUp: undefined },
+      of,
+      at,
+      changes: [],
+      reason: 'x',
+      note: '',
+      followUp: undefined,
       by: { actorId: '9', actorName: 'pat' },
     });
   /** Waits until so much was said. */

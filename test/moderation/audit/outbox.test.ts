@@ -66,19 +66,25 @@ const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 6 }
 
 function draftOf({ reason, note, review, name, message }: Written, index: number): CaseDraft {
   const evidence = {
-    ...{ text: message, start: 0, end: Math.floor(message.length / 2), term: message, view: 'text', at },
-    ...{ msgSeq: undefined, rule: 'scams', version: 1, blocked: false },
+    text: message,
+    start: 0,
+    end: Math.floor(message.length / 2),
+    term: message,
+    view: 'text',
+    at,
+    msgSeq: undefined,
+    rule: 'scams',
+    version: 1,
+    blocked: false,
   };
   return {
-    ...{
-      guildId,
-      requestId: `r${index}`,
-      roomId: 'stream-42',
-      viewer: `v${index}`,
-      askedAt: at,
-      reason,
-      note,
-    },
+    guildId,
+    requestId: `r${index}`,
+    roomId: 'stream-42',
+    viewer: `v${index}`,
+    askedAt: at,
+    reason,
+    note,
     kind: review ? 'review' : 'ban',
     durationSeconds: review ? undefined : 3600,
     source: review

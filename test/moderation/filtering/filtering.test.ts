@@ -11,19 +11,25 @@ import { until } from '../../../src/sandbox/shared/control-client.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const rule: FilterRule = {
-  ...{ guildId: '1', id: 'spam', version: 3, state: 'active', content: {}, action: 'ban', ladder: [600] },
-  ...{ reason: '', changedBy: '', changedAt: 0 },
+  guildId: '1',
+  id: 'spam',
+  version: 3,
+  state: 'active',
+  content: {},
+  action: 'ban',
+  ladder: [600],
+  reason: '',
+  changedBy: '',
+  changedAt: 0,
 };
 const message = (viewer: string, text = 'spam'): ChatMessage => ({
-  ...{
-    key: `${viewer}/${text}`,
-    ref: text,
-    roomId: 'r',
-    viewer,
-    texts: [text],
-    at: 0,
-    msgSeq: undefined,
-  },
+  key: `${viewer}/${text}`,
+  ref: text,
+  roomId: 'r',
+  viewer,
+  texts: [text],
+  at: 0,
+  msgSeq: undefined,
 });
 const hit = (text: string) =>
   text.includes('spam')
@@ -41,22 +47,21 @@ async function filteringWith(changes: Partial<FilteringDeps> = {}) {
   });
   await rulebook.refresh();
   const filtering = createFiltering({
-    ...{
-      rulebook,
-      speakers: createSpeakers(() => now),
-      recentMessages: { keep: () => undefined },
-      log: silent,
-    },
-    ...{
-      brake: createBrake(2, () => now),
-      roomStaff: { staff: async () => ({ owner: 'host', admins: [] }) },
-    },
+    rulebook,
+    speakers: createSpeakers(() => now),
+    recentMessages: { keep: () => undefined },
+    log: silent,
+
+    brake: createBrake(2, () => now),
+    roomStaff: { staff: async () => ({ owner: 'host', admins: [] }) },
     applyFinding: async (_guild, _said, finding) => void acts.push(finding),
     policy: {
       linkedIn: () => ['1'],
       protection: (_guild, viewer, staff) => (viewer === staff?.owner ? 'owner' : undefined),
     },
-    ...{ store: { noteSequence: async () => undefined }, onBraked: () => undefined, onLost: () => undefined },
+    store: { noteSequence: async () => undefined },
+    onBraked: () => undefined,
+    onLost: () => undefined,
     ...changes,
   });
   return {

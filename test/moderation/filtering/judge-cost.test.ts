@@ -13,7 +13,9 @@ import type {
 import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 
 const words = (...texts: string[]): RuleContent => ({
-  ...{ kind: 'keywords', strictness: 'standard', allow: [] },
+  kind: 'keywords',
+  strictness: 'standard',
+  allow: [],
   keywords: texts.map((text) => ({ text, language: 'any', certainty: 'certain' })),
 });
 const nested = Array.from({ length: 100 }, (_, index) => `*${'ab'.repeat(index + 1)}*`);
@@ -29,15 +31,29 @@ interface Given {
 async function verdict(rules: Readonly<Record<string, Given>>, ...texts: string[]) {
   const list = Object.entries(rules).map(
     ([id, { action, content, state = 'active' }]): FilterRule => ({
-      ...{ guildId: '1', id, version: 1, state, content, action, ladder: [60], reason: '' },
-      ...{ changedBy: '', changedAt: 0 },
+      guildId: '1',
+      id,
+      version: 1,
+      state,
+      content,
+      action,
+      ladder: [60],
+      reason: '',
+      changedBy: '',
+      changedAt: 0,
     }),
   );
   const store = { loadRules: async () => list } as unknown as RuleStore;
   const rulebook = createRulebook({ store, compile: compileRules as Compile, now: () => 0 });
   await rulebook.refresh();
   const message: ChatMessage = {
-    ...{ key: 'k', ref: 'k', roomId: 'r', viewer: 'v', texts, at: 0, msgSeq: undefined },
+    key: 'k',
+    ref: 'k',
+    roomId: 'r',
+    viewer: 'v',
+    texts,
+    at: 0,
+    msgSeq: undefined,
   };
   const finding = judge(message, { guildId: '1', rulebook, speakers: createSpeakers(() => 0) });
   return finding && { rule: finding.rule.id, action: finding.action, term: finding.evidence.term };

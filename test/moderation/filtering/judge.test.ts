@@ -19,7 +19,13 @@ function find(action: RuleAction, parts: Partial<ChatMessage>) {
   const rule = { guildId: '1', id: 'scams', version: 1, state: 'active', action } as FilterRule;
   const rulebook = { matcher: () => matcher, find: () => rule } as unknown as Rulebook;
   const message: ChatMessage = {
-    ...{ key: 'k', ref: undefined, roomId: 'r', viewer: 'v', texts: [], at: 0, msgSeq: undefined },
+    key: 'k',
+    ref: undefined,
+    roomId: 'r',
+    viewer: 'v',
+    texts: [],
+    at: 0,
+    msgSeq: undefined,
     ...parts,
   };
   const found = judge(message, { guildId: '1', rulebook, speakers: createSpeakers(() => 0) });
@@ -32,12 +38,18 @@ describe('judging a message', () => {
   it('reads its parts, then several of them in one, and shows the text in which it found something', () => {
     const joined = ['free coins', 'free  coins'];
     assert.deepEqual(find('ban', { texts: ['free ', 'coins'], joined }), {
-      ...{ action: 'ban', found: 'free coins', text: 'free coins', view: 'base' },
+      action: 'ban',
+      found: 'free coins',
+      text: 'free coins',
+      view: 'base',
     });
     assert.deepEqual(
       find('ban', { texts: ['x free coins', 'y'], joined: ['x free coinsy', 'x free coins y'] }),
       {
-        ...{ action: 'ban', found: 'free coins', text: 'x free coins', view: 'base' },
+        action: 'ban',
+        found: 'free coins',
+        text: 'x free coins',
+        view: 'base',
       },
     );
     assert.equal(find('ban', { texts: ['free ', 'lunch'], joined: ['free lunch'] }), undefined);
@@ -54,7 +66,10 @@ describe('judging a message', () => {
     const quoted = ['get free coins'];
     for (const action of ['review', 'block', 'ban'] as const)
       assert.deepEqual(find(action, { texts: ['stop that'], quoted }), {
-        ...{ action: 'review', found: 'free coins', text: 'get free coins', view: 'quotation' },
+        action: 'review',
+        found: 'free coins',
+        text: 'get free coins',
+        view: 'quotation',
       });
     assert.equal(find('observe', { texts: ['stop'], quoted })?.action, 'observe');
     assert.equal(find('ban', { texts: ['free coins'], quoted })?.action, 'ban');

@@ -58,7 +58,9 @@ function bookWith(store = database(), more: Partial<RulebookDeps> = {}) {
   const compiled: string[][] = [];
   let isHeld = false;
   const roomStaff = createRulebook({
-    ...{ store, now: () => 1, ...more },
+    store,
+    now: () => 1,
+    ...more,
     async compile(rules): Promise<TextMatcher> {
       compiled.push(rules.map((rule) => wordOf(rule as FilterRule)).sort());
       if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -78,7 +80,11 @@ function bookWith(store = database(), more: Partial<RulebookDeps> = {}) {
       .match(text, { words: 0, links: 0, patterns: 0, unjudged: new Set() })
       .map(({ ruleId }) => ruleId);
   return {
-    ...{ roomStaff, store, compiled, save, found },
+    roomStaff,
+    store,
+    compiled,
+    save,
+    found,
     hold: () => {
       isHeld = true;
     },
@@ -131,7 +137,9 @@ describe('the rulebook', () => {
     });
     await save('a', 'one');
     await roomStaff.save({
-      ...{ guildId: '1', id: 'a', by: 'pat' },
+      guildId: '1',
+      id: 'a',
+      by: 'pat',
       edit: (now) => ({ ...(now ?? terms('')), action: 'ban' }),
     });
     assert.deepEqual(asked, [1, 0]);
@@ -184,7 +192,9 @@ describe('the rulebook', () => {
     await one.save('a', 'two');
     const seen: (string | undefined)[] = [];
     const saved = await other.roomStaff.save({
-      ...{ guildId: '1', id: 'a', by: 'kim' },
+      guildId: '1',
+      id: 'a',
+      by: 'kim',
       edit(now) {
         seen.push(now && wordOf(now));
         return terms(`${now && wordOf(now)}!`);

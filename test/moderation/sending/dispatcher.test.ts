@@ -36,7 +36,11 @@ it('a case that comes due while the dispatcher looks is not forgotten', { timeou
   };
   const sent = Promise.withResolvers<string>();
   const dispatcher = createDispatcher({
-    ...{ store: { ...store, claim }, now, monotonic: () => 0, log: silent, onOutcome: () => undefined },
+    store: { ...store, claim },
+    now,
+    monotonic: () => 0,
+    log: silent,
+    onOutcome: () => undefined,
     circuitBreaker: createCircuitBreaker({
       probe: async () => undefined,
       alert: () => undefined,

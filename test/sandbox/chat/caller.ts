@@ -55,7 +55,12 @@ export async function stage(options: Partial<ChatOptions> = {}): Promise<Stage> 
   };
   const call = (command: string, body: object) => raw(command, {}, JSON.stringify(body));
   return {
-    ...{ chat, control, right, raw, call, sign },
+    chat,
+    control,
+    right,
+    raw,
+    call,
+    sign,
     ban: (body = {}) =>
       call('group_open_http_svc/ban_group_member', {
         GroupId: chat.groupId,

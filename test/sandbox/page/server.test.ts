@@ -118,7 +118,9 @@ describe('the page’s server', () => {
     const { discord } = page.services;
     const big = Buffer.alloc(3_000_000, 'a').toString('base64');
     const answer = await call('POST', '/discord/people/mina/commands', {
-      ...{ channelId: discord.channels['mod-chat'], name: 'filter-av', subcommand: 'import' },
+      channelId: discord.channels['mod-chat'],
+      name: 'filter-av',
+      subcommand: 'import',
       options: { file: { filename: 'words.txt', base64: big } },
     });
     assert.equal(answer.status, 200, await answer.text());

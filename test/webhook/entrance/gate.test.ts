@@ -100,7 +100,11 @@ describe('the gate of the webhook receiver', () => {
     assert.throws(
       () =>
         createWebhookServer({
-          ...{ sdkAppId: 1, token: '', allowUnsigned: false, now: Date.now, log },
+          sdkAppId: 1,
+          token: '',
+          allowUnsigned: false,
+          now: Date.now,
+          log,
           monotonic: () => performance.now(),
           onBefore: () => ({ verdict: 'deliver' }),
           onAfter: () => undefined,

@@ -9,10 +9,16 @@ const custom = (data: unknown) =>
   element('TIMCustomElem', { Data: typeof data === 'string' ? data : JSON.stringify(data) });
 const merged = (title: string, ...bodies: unknown[][]) =>
   element('TIMRelayElem', {
-    ...{ Title: title, MsgNum: bodies.length, CompatibleText: 'update your app' },
+    Title: title,
+    MsgNum: bodies.length,
+    CompatibleText: 'update your app',
     AbstractList: bodies.map((_, index) => `abstract ${index}`),
     MsgList: bodies.map((MsgBody) => ({
-      ...{ From_Account: 'someone', GroupId: 'elsewhere', MsgSeq: 1, MsgRandom: 2, MsgTimeStamp: 3 },
+      From_Account: 'someone',
+      GroupId: 'elsewhere',
+      MsgSeq: 1,
+      MsgRandom: 2,
+      MsgTimeStamp: 3,
       MsgBody,
     })),
   });

@@ -32,7 +32,9 @@ export const accountCheck: Command = (input, service) => {
     input,
   );
   const ResultItem = CheckItem.map(({ UserID }) => ({
-    ...{ UserID, ResultCode: 0, ResultInfo: '' },
+    UserID,
+    ResultCode: 0,
+    ResultInfo: '',
     AccountStatus: service.accounts.has(UserID) ? 'Imported' : 'NotImported',
   }));
   return { ResultItem };

@@ -19,7 +19,9 @@ function avRoom(service: Service, id: string): Room {
 export const getAdminList: Command = (input, service) => {
   const room = avRoom(service, read(z.object({ GroupId: groupId }), input).GroupId);
   const list = [...room.admins].map((id) => ({
-    ...{ Admin_Account: id, NickName: service.accounts.get(id)?.nick ?? '', Avatar: '' },
+    Admin_Account: id,
+    NickName: service.accounts.get(id)?.nick ?? '',
+    Avatar: '',
   }));
   return { Admin_List: list };
 };

@@ -82,7 +82,10 @@ export function letIn(service: Service, room: Room, target: string): void {
 
 function tellExit(service: Service, room: Room, target: string): void {
   const body = {
-    ...{ GroupId: room.groupId, Type: room.type, ExitType: 'Kicked', Operator_Account: 'administrator' },
+    GroupId: room.groupId,
+    Type: room.type,
+    ExitType: 'Kicked',
+    Operator_Account: 'administrator',
     ExitMemberList: [{ Member_Account: target }],
   };
   service.webhooks.tell({ command: 'Group.CallbackAfterMemberExit', body, platform: 'RESTAPI' });

@@ -77,16 +77,22 @@ export const getGroupInfo: Command = (input, service) => {
     };
     if (!room) return { GroupId: id, ...missing };
     return {
-      ...{ GroupId: id, ErrorCode: 0, ...(withInfo && { ErrorInfo: '' }) },
-      ...{ Type: room.type, Name: room.name, Appid: service.app.sdkAppId, Owner_Account: room.owner },
-      ...{
-        Introduction: '',
-        Notification: '',
-        FaceUrl: '',
-        CreateTime: room.createdAt,
-        ApplyJoinOption: 'FreeAccess',
-      },
-      ...{ MuteAllMember: 'Off', LastMsgTime: 0, NextMsgSeq: room.lastSeq + 1 },
+      GroupId: id,
+      ErrorCode: 0,
+      ...(withInfo && { ErrorInfo: '' }),
+      Type: room.type,
+      Name: room.name,
+      Appid: service.app.sdkAppId,
+      Owner_Account: room.owner,
+
+      Introduction: '',
+      Notification: '',
+      FaceUrl: '',
+      CreateTime: room.createdAt,
+      ApplyJoinOption: 'FreeAccess',
+      MuteAllMember: 'Off',
+      LastMsgTime: 0,
+      NextMsgSeq: room.lastSeq + 1,
       ...(room.type !== 'AVChatRoom' && { MemberNum: room.members.size }),
     };
   });
@@ -156,7 +162,11 @@ export const sendGroupMsg: Command = async (input, service, caller) => {
   const from = body.From_Account ?? caller;
   if (!service.accounts.has(from)) throw new Refusal(10004, 'From_Account does not exist');
   const { msgSeq, msgTime } = await service.talk.send(room, {
-    ...{ from, operator: caller, random: body.Random, body: body.MsgBody, platform: 'RESTAPI' },
+    from,
+    operator: caller,
+    random: body.Random,
+    body: body.MsgBody,
+    platform: 'RESTAPI',
     customData: body.CloudCustomData ?? '',
     skipBefore: body.ForbidCallbackControl?.includes('ForbidBeforeSendMsgCallback') ?? false,
     skipAfter: body.ForbidCallbackControl?.includes('ForbidAfterSendMsgCallback') ?? false,

@@ -39,7 +39,10 @@ export async function typables(user: string, channelId: string): Promise<Typable
 
 function leavesOf({ name, description, options = [] }: Option): Typable[] {
   const leaf = (one: Omit<Option, 'type'>, where: { group?: string; subcommand?: string }): Typable => ({
-    ...{ name, ...where, description: one.description, options: one.options ?? [] },
+    name,
+    ...where,
+    description: one.description,
+    options: one.options ?? [],
     title: ['', name, where.group, where.subcommand]
       .filter((part) => part !== undefined)
       .join(' ')

@@ -110,7 +110,9 @@ export function fill(option: Option, filled: Filled): void {
 }
 
 const pair = (option: Option, label: string, value: unknown): Suggestion => ({
-  ...{ label, detail: '', value },
+  label,
+  detail: '',
+  value,
   pick() {
     fill(option, { text: label, value });
     suggest([]);

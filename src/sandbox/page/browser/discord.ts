@@ -51,7 +51,9 @@ export function discordView(): TemplateResult {
 /** Messages, and what only this person's client says, in their order. */
 function shown() {
   const messages = discord.messages.map((message) => ({
-    ...{ key: message.id, at: Date.parse(message.timestamp), draw: () => messageView(message) },
+    key: message.id,
+    at: Date.parse(message.timestamp),
+    draw: () => messageView(message),
   }));
   const notes = discord.notes
     .filter(({ channelId, user }) => channelId === discord.channelId && user === discord.user)

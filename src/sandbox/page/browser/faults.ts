@@ -21,12 +21,15 @@ const SWITCHES: readonly Switch[] = [
   { service: 'chat', label: 'Take the Chat service down', fault: { act: { type: 'drop' } } },
   { service: 'chat', label: 'Make it slow: 3 s a call', fault: { act: { type: 'delay', ms: 3000 } } },
   {
-    ...{ service: 'chat', label: 'Too busy: 60007 to the next 20 bans' },
+    service: 'chat',
+    label: 'Too busy: 60007 to the next 20 bans',
     fault: { path: 'ban_group_member', times: 20, act: { type: 'code', code: 60007 } },
   },
   {
-    ...{ service: 'discord', label: 'Take Discord’s API down' },
-    ...{ fault: { act: { type: 'drop' } }, also: '/discord/gateway/drop' },
+    service: 'discord',
+    label: 'Take Discord’s API down',
+    fault: { act: { type: 'drop' } },
+    also: '/discord/gateway/drop',
   },
   { service: 'discord', label: 'Make it slow: 2 s a call', fault: { act: { type: 'delay', ms: 2000 } } },
 ];

@@ -50,13 +50,15 @@ function prepare(text: string): void {
 
 const STEPS: readonly Step[] = [
   {
-    ...{ title: 'Ban somebody', button: 'Put it in the box' },
+    title: 'Ban somebody',
+    button: 'Put it in the box',
     text: 'You are Mina, a moderator. In #mod-chat, type /ban-av, choose a viewer, and send it.',
     help: () => prepare('/ban-av viewer:spammer_9 duration:1h reason:spam'),
     isDone: () => room.bans.length > 0,
   },
   {
-    ...{ title: 'Look at the audit post', button: 'Open #audit-log' },
+    title: 'Look at the audit post',
+    button: 'Open #audit-log',
     text: 'Every outcome stands in #audit-log, with buttons to undo or change it.',
     help() {
       goTo('discord');
@@ -65,13 +67,15 @@ const STEPS: readonly Step[] = [
     isDone: () => sawAudit,
   },
   {
-    ...{ title: 'Make a rule', button: 'Put it in the box' },
+    title: 'Make a rule',
+    button: 'Put it in the box',
     text: 'A rule watches the room by itself. Give it words such as *free coins*; then let it ban, with /filter-av edit.',
     help: () => prepare('/filter-av add name:scams'),
     isDone: () => hasRule,
   },
   {
-    ...{ title: 'Start a raid', button: 'Open the raid' },
+    title: 'Start a raid',
+    button: 'Open the raid',
     text: '2,000 spammers at once. Watch how fast they are put out.',
     help: () => open('raid'),
     isDone: () => raided,

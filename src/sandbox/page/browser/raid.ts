@@ -114,7 +114,8 @@ function newPlot(place: HTMLElement, light: boolean): uPlot {
   const axis = { stroke: ink, grid: { stroke: grid }, ticks: { stroke: grid }, font: '11px sans-serif' };
   return new uPlot(
     {
-      ...{ width: place.clientWidth || 600, height: heightFor(place.clientWidth) },
+      width: place.clientWidth || 600,
+      height: heightFor(place.clientWidth),
       cursor: { show: false },
       scales: {
         y: { range: (_chart, _min, max) => [0, Math.max(250, max * 1.1)] },

@@ -70,7 +70,9 @@ function restCall(entry: JournalEntry): Words {
   const { method, path, status } = entry;
   const what = REST.find(([form]) => form.test(`${method} ${path}`))?.[1] ?? `${method} ${path}`;
   return {
-    ...{ way: 'bot → Discord', text: what, isBad: Number(status) < 200 || Number(status) >= 300 },
+    way: 'bot → Discord',
+    text: what,
+    isBad: Number(status) < 200 || Number(status) >= 300,
     result: status === 0 ? 'cut off' : `${status}, ${milliseconds(entry)}`,
   };
 }
@@ -81,8 +83,10 @@ function gateway({ direction, op, t, d }: JournalEntry): Words | undefined {
   const detail = t === 'INTERACTION_CREATE' && command?.name ? `: /${command.name}` : '';
   const text = t ? (EVENTS[String(t)] ?? String(t)) : (OPS[Number(op)] ?? `op ${op}`);
   return {
-    ...{ way: direction === 'in' ? 'bot → gateway' : 'gateway → bot', text: `${text}${detail}` },
-    ...{ result: t ? String(t) : '', isBad: op === 9 },
+    way: direction === 'in' ? 'bot → gateway' : 'gateway → bot',
+    text: `${text}${detail}`,
+    result: t ? String(t) : '',
+    isBad: op === 9,
   };
 }
 
@@ -96,7 +100,9 @@ function chatCall(entry: JournalEntry): Words {
   const code = answer.ErrorCode ?? 0;
   const isBad = entry.status !== 200 || code !== 0;
   return {
-    ...{ way: 'bot → Chat', text: CHAT[command]?.(body) ?? command, isBad },
+    way: 'bot → Chat',
+    text: CHAT[command]?.(body) ?? command,
+    isBad,
     result:
       entry.status === 0
         ? 'cut off'
