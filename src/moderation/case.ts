@@ -104,13 +104,13 @@ export interface Case extends CaseDraft {
   readonly editedBy: string | undefined;
   /** A later case that took this one's place: it lifted the ban or replaced it. */
   readonly replacedBy: number | undefined;
-  readonly told: Told | undefined;
+  readonly post: CasePost | undefined;
   /** Of a review: what was made of it, and by whom. */
   readonly decision: { readonly what: Decision; readonly by: string } | undefined;
 }
 
 /** Where a case's outcome was posted. */
-export interface Told {
+export interface CasePost {
   readonly at: number;
   readonly channelId: string;
   readonly messageId: string;
@@ -118,7 +118,7 @@ export interface Told {
 
 /** A case that is to be sent now. */
 export interface Claim {
-  readonly of: Case;
+  readonly case: Case;
   /** An earlier call, made after this moment, may have taken effect: read the room's list first. */
   readonly unsureSince: number | undefined;
 }
@@ -126,7 +126,7 @@ export interface Claim {
 /** What came of an attempt. */
 export type Outcome =
   | {
-      readonly of: Case;
+      readonly case: Case;
       readonly state: 'in-force' | 'confirmed';
       readonly at: number;
       readonly until: number | undefined;
@@ -135,7 +135,7 @@ export type Outcome =
       readonly error?: undefined;
     }
   | {
-      readonly of: Case;
+      readonly case: Case;
       readonly state: 'failed';
       readonly at: number;
       readonly error: CaseError;
@@ -143,7 +143,7 @@ export type Outcome =
       readonly lifted?: boolean;
     }
   | {
-      readonly of: Case;
+      readonly case: Case;
       readonly state: 'waiting' | 'unsure';
       readonly nextAttemptAt: number;
       readonly error: CaseError | undefined;

@@ -1,5 +1,5 @@
 import { type Auditor, createAuditor } from './audit/auditor.ts';
-import type { AuditPost, TellingStore } from './audit/ports.ts';
+import type { AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { type BanConfirmationDeps, createBanConfirmation } from './checking/confirm-bans.ts';
 import { createOutsideChanges, type OutsideChangesDeps } from './checking/outside-changes.ts';
@@ -25,7 +25,7 @@ import type { People } from './viewers/people.ts';
 import { createSeen, type Seen } from './viewers/seen.ts';
 
 export interface ModerationDeps {
-  readonly store: CaseStore & TellingStore & CaseRecords & FilterStore & RuleStore;
+  readonly store: CaseStore & AuditOutbox & CaseRecords & FilterStore & RuleStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly rooms: RoomService;
@@ -107,7 +107,7 @@ export function createModeration(parts: ModerationDeps): Moderation {
     deliver: createDelivery({ ...parts, roomStaff, send: createSender({ ...parts, ...limiters }) }),
     onOutcome,
   });
-  const wakeup = { wake: dispatcher.wake, tell: auditor.wake };
+  const wakeup = { wake: dispatcher.wake, wakeOutbox: auditor.wake };
   const { banConfirmation, outsideChanges } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
   const bans = createBanService({
     policy,
@@ -135,7 +135,7 @@ export function createModeration(parts: ModerationDeps): Moderation {
       await filters.rulebook.refresh();
       filters.sayBraked();
       const left = await store.recover(now());
-      if (left.unsent + left.untold > 0)
+      if (left.unsent + left.unposted > 0)
         log.info({ ...left }, 'the database holds work that is not finished');
       for (const worker of [dispatcher, banConfirmation, outsideChanges, auditor]) worker.wake();
     },

@@ -103,7 +103,7 @@ export interface Cancelled {
 /** Cases whose call is still to be made or unsure, and outcomes that are still to be told. */
 export interface Unfinished {
   readonly unsent: number;
-  readonly untold: number;
+  readonly unposted: number;
 }
 
 /** Cases to be kept together. */
@@ -134,7 +134,7 @@ export interface CaseRecords {
   search(guildId: string, typed: string, limit: number): Promise<Case[]>;
   /** A viewer's newest case in a room, whatever came of it, and the newest that did not fail. */
   newest(
-    of: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
+    one: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
   ): Promise<{ last: number; standing: Case | undefined }>;
   /** Those of these viewers that a case of the server was asked for about before a moment. */
   viewersWithCases(query: ViewersQuery): Promise<string[]>;
@@ -151,7 +151,7 @@ export interface CaseRecords {
   /** The corrections of these cases, by number. */
   corrections(guildId: string, numbers: readonly number[]): Promise<(Revision & { number: number })[]>;
   /** Has the post of a case whose ban has ended say so, unless it does already. */
-  refreshPost(of: Pick<Case, 'guildId' | 'number'>): Promise<void>;
+  refreshPost(one: Pick<Case, 'guildId' | 'number'>): Promise<void>;
   /** Corrects a case and keeps the case that follows from it, in one transaction; undefined if it was corrected meanwhile. */
   revise(request: ReviseRequest): Promise<{ revised: Case; followUp: Case | undefined } | undefined>;
 }
@@ -186,7 +186,7 @@ export interface PageQuery extends ExportQuery {
 
 export interface ReviseRequest {
   /** The case as it was read. */
-  readonly of: Case;
+  readonly case: Case;
   readonly by: Actor;
   readonly at: number;
   readonly changes: readonly FieldChange[];

@@ -32,7 +32,7 @@ export async function keepReview(
     state: 'confirmed',
     settled_at: askedAt,
     // What nobody is asked about counts as told in a list that nobody reads.
-    ...(silent && { decision: 'observed', told_at: askedAt, told_in_list: 1 }),
+    ...(silent && { decision: 'observed', posted_at: askedAt, posted_in_list: 1 }),
   }));
   return kept;
 }
@@ -115,7 +115,7 @@ export async function noteSequence(
       // Only a post of its own is worth bringing up to date for this; what nobody is asked about is not told at all.
       .set({
         evidence: JSON.stringify(noted),
-        post_due: sql<number>`case when told_at is not null and told_in_list = 0 then 1 else post_due end`,
+        post_due: sql<number>`case when posted_at is not null and posted_in_list = 0 then 1 else post_due end`,
       })
       .where('guild_id', '=', guildId)
       .where('number', '=', number)
@@ -126,7 +126,7 @@ export async function noteSequence(
 /** Decides a review that nobody has decided yet, and keeps the ban that follows from it. The server's turn must have been taken. */
 export async function decide(
   transaction: Transaction<Schema>,
-  { of, what, by, at, followUp }: DecideRequest,
+  { case: one, what, by, at, followUp }: DecideRequest,
 ): Promise<Decided | undefined> {
   const row = await transaction
     .updateTable('cases')
@@ -138,8 +138,8 @@ export async function decide(
       edits: sql<number>`edits + 1`,
       ...TOLD_OTHERWISE,
     })
-    .where('guild_id', '=', of.guildId)
-    .where('number', '=', of.number)
+    .where('guild_id', '=', one.guildId)
+    .where('number', '=', one.number)
     .where('kind', '=', 'review')
     .where(sql<boolean>`(decision is null or decision = 'observed')`)
     .returningAll()

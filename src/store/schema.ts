@@ -29,12 +29,12 @@ export interface CaseTable {
   /** When nothing more was to be tried; outcomes are told in this order. */
   settled_at: number | null;
   /** Names the post that tells it, once that is being written. */
-  tell_batch: string | null;
-  told_at: number | null;
-  told_channel_id: string | null;
-  told_message_id: string | null;
+  post_batch: string | null;
+  posted_at: number | null;
+  post_channel_id: string | null;
+  post_message_id: string | null;
   /** 1: it stands in a summary's list, which cannot be brought up to date. */
-  told_in_list: number;
+  posted_in_list: number;
   /** 1: its post shows something that has changed since. */
   post_due: number;
   /** 1: nothing more is to be done about the ban's end in its post. */

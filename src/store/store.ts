@@ -1,4 +1,4 @@
-import type { TellingStore } from '../moderation/audit/ports.ts';
+import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
@@ -9,13 +9,13 @@ import { accept, casesOf } from './cases/accept.ts';
 import { standingBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
 import {
-  claimTelling,
-  countUntold,
+  claimBatch,
+  countUnposted,
+  markPosted,
   markShown,
-  markTold,
-  releaseTelling,
+  releaseBatch,
   stalePost,
-  untoldGuilds,
+  unpostedGuilds,
 } from './cases/outbox.ts';
 import {
   corrections,
@@ -50,7 +50,7 @@ import { changeSettings, loadSettings } from './settings.ts';
 const REVIEWS_AT_ONCE = 50;
 
 /** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
-export type Store = CaseStore & TellingStore & CaseRecords & SettingsStore & FilterStore & RuleStore;
+export type Store = CaseStore & AuditOutbox & CaseRecords & SettingsStore & FilterStore & RuleStore;
 
 /** The table of cases, which is also the queue of work and the list of what is still to be told, and what belongs to it. */
 export function createCaseStore(database: Database): Store {
@@ -58,7 +58,7 @@ export function createCaseStore(database: Database): Store {
   const access = createAccess(database);
   const { read, write, inTurn } = access;
   return {
-    ...tellingStore(access),
+    ...auditOutbox(access),
     ...records(access),
     ...filterStore(access),
     ...ruleStore(access),
@@ -93,17 +93,17 @@ export function createCaseStore(database: Database): Store {
 const guildsOf = (requests: readonly AcceptRequest[]): string[] =>
   requests.flatMap(({ drafts }) => drafts.map(({ guildId }) => guildId));
 
-function tellingStore({ read, write }: Access): TellingStore {
+function auditOutbox({ read, write }: Access): AuditOutbox {
   return {
-    untoldGuilds: () => read(untoldGuilds),
-    claimTelling: (request) => write((transaction) => claimTelling(transaction, request)),
-    countUntold: (guildId) => read((db) => countUntold(db, guildId)),
-    markTold: (posted, at, left) =>
+    unpostedGuilds: () => read(unpostedGuilds),
+    claimBatch: (request) => write((transaction) => claimBatch(transaction, request)),
+    countUnposted: (guildId) => read((db) => countUnposted(db, guildId)),
+    markPosted: (posted, at, left) =>
       write(async (transaction) => {
-        await markTold(transaction, posted, at);
-        await releaseTelling(transaction, left);
+        await markPosted(transaction, posted, at);
+        await releaseBatch(transaction, left);
       }),
-    releaseTelling: (cases) => write((transaction) => releaseTelling(transaction, cases)),
+    releaseBatch: (cases) => write((transaction) => releaseBatch(transaction, cases)),
     stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
     markShown: (shown, left, at) => write((transaction) => markShown(transaction, { shown, left, at })),
     endedGuilds: (now) => read((db) => endedGuilds(db, now)),
@@ -136,7 +136,7 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
     keepReview: (draft, how) => review({ draft, how }),
     strikes: coalesce((asked: readonly StrikesQuery[]) => read((db) => strikes(db, asked))),
     noteSequence: (requestId, msgSeq) => note({ requestId, msgSeq }),
-    decide: (request) => inTurn([request.of.guildId], (transaction) => decide(transaction, request)),
+    decide: (request) => inTurn([request.case.guildId], (transaction) => decide(transaction, request)),
     bansOfRule: (query) => read((db) => bansOfRule(db, query)),
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
     heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),
@@ -157,14 +157,14 @@ function records({ read, write, inTurn }: Access): CaseRecords {
   return {
     find: (guildId, number) => read((db) => find(db, guildId, number)),
     search: (guildId, typed, limit) => read((db) => search(db, { guildId, typed, limit })),
-    newest: (of) => read((db) => newest(db, of)),
+    newest: (one) => read((db) => newest(db, one)),
     viewersWithCases: (query) => read((db) => viewersWithCases(db, query)),
     history: (query) => read((db) => history(db, query)),
     page: (query) => read((db) => page(db, query)),
     revisions: (guildId, number) => read((db) => revisions(db, guildId, number)),
     extent: (query, limit) => read((db) => extent(db, query, limit)),
     corrections: (guildId, numbers) => read((db) => corrections(db, guildId, numbers)),
-    revise: (request) => inTurn([request.of.guildId], (transaction) => revise(transaction, request)),
-    refreshPost: (of) => write((transaction) => refreshPost(transaction, of)),
+    revise: (request) => inTurn([request.case.guildId], (transaction) => revise(transaction, request)),
+    refreshPost: (one) => write((transaction) => refreshPost(transaction, one)),
   };
 }

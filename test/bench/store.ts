@@ -86,7 +86,7 @@ function questions(store: Store): Record<string, (round: number) => Promise<unkn
     'claim and settle': async () => {
       const claims = await store.claim({ now, limit: 1, leaseUntil: now + 60_000, peopleOnly: false });
       await store.settle(
-        claims.map(({ of }) => ({ of, state: 'in-force', at: now, until: now + 3_600_000 })),
+        claims.map(({ case: one }) => ({ case: one, state: 'in-force', at: now, until: now + 3_600_000 })),
       );
     },
     'the next due': () => store.nextDueAfter(now),
@@ -100,7 +100,7 @@ function questions(store: Store): Record<string, (round: number) => Promise<unkn
     'completion, no match': () => store.search(guildId, 'zzz', 25),
     'a rule’s tally': () => store.tally({ guildId, id: 'rule-1' }),
     'a post to bring up to date': () => store.stalePost(guildId),
-    'servers with something to post': () => store.untoldGuilds(),
+    'servers with something to post': () => store.unpostedGuilds(),
     'a page of the export': () =>
       store.page({ guildId, viewer: undefined, since: 0, after: undefined, limit: 500 }),
     'the same, the last day': () =>

@@ -187,7 +187,7 @@ describe('a full disk', () => {
         disk.free();
         await assertBanned(world, 'viewer_2');
         await assertOnce(world, ['viewer_1', 'viewer_2']);
-        assert.ok(!world.log.some((line) => line.includes('outcomes cannot be told')));
+        assert.ok(!world.log.some((line) => line.includes('cannot post outcomes')));
       }),
   );
 

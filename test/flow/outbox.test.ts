@@ -184,7 +184,7 @@ describe('what Discord refuses', () => {
 });
 
 describe('a process that dies', () => {
-  it('between cutting a list and posting its half leaves nothing untold, and nothing twice', {
+  it('between cutting a list and posting its half leaves nothing unposted, and nothing twice', {
     timeout: 120_000,
   }, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'av-warden-outbox-'));

@@ -69,7 +69,7 @@ for (const [name, skip, newUrl] of [
           const at = core.now();
           await core.store.claim({ now: at, leaseUntil: at + LEASE, ...only });
           const cases = kept?.cases ?? [];
-          await core.store.settle(cases.map((of) => ({ of, state: 'failed', at, error: gone })));
+          await core.store.settle(cases.map((one) => ({ case: one, state: 'failed', at, error: gone })));
           await isPosted(core);
           assert.equal(core.banned.size, 0);
         },
@@ -93,19 +93,21 @@ describe('two bots on one PostgreSQL', { skip: noPostgres }, () => {
             { drafts: drafts.map((draft) => ({ ...draft, requestId: `round ${round}` })), replace: true },
           ]);
           const cases = kept?.cases ?? [];
-          await store.settle(cases.map((of) => ({ of, state: 'failed', at: core.now(), error: gone })));
-          const tellings = await Promise.all(
+          await store.settle(
+            cases.map((one) => ({ case: one, state: 'failed', at: core.now(), error: gone })),
+          );
+          const batches = await Promise.all(
             stores.map((one, index) =>
-              one.claimTelling({ guildId: GUILD, batch: `${round}/${index}`, limit: 10 }),
+              one.claimBatch({ guildId: GUILD, batch: `${round}/${index}`, limit: 10 }),
             ),
           );
           // Both may give the same post; what must not be is that two posts tell the same case.
-          const posts = new Map(tellings.flatMap((one) => one ?? []).map((one) => [one.batch, one]));
+          const posts = new Map(batches.flatMap((one) => one ?? []).map((one) => [one.id, one]));
           const told = [...posts.values()].flatMap((one) => one.cases.map(({ number }) => number));
           assert.equal(new Set(told).size, told.length, 'a case is told in two posts');
           assert.equal(told.length, 10);
-          const told10 = { asList: false, channelId: 'c', messageId: `m${round}`, told: cases };
-          await store.markTold(told10, core.now(), []);
+          const told10 = { asList: false, channelId: 'c', messageId: `m${round}`, cases };
+          await store.markPosted(told10, core.now(), []);
         }
       },
       { databaseUrl: 'sqlite::memory:' },

@@ -14,7 +14,7 @@ const bannedAs = async ({ calls }: World): Promise<unknown> =>
   (await calls('ban_group_member')).at(-1)?.Members_Account;
 
 /** Waits until the bot has been told of a viewer's coming. */
-const toldOf = ({ chat }: Pick<World, 'chat'>, viewer: string) =>
+const postOf = ({ chat }: Pick<World, 'chat'>, viewer: string) =>
   until(async () =>
     (await chat.control.journal('webhook')).find(
       ({ body, status }) => status === 200 && JSON.stringify(body).includes(`"${viewer}"`),
@@ -117,7 +117,7 @@ describe('a viewer whom nobody has seen', () => {
       const { chat, type, say } = world;
       await say('talker_1', 'hello');
       await chat.control.join('watcher_1', chat.groupId);
-      await toldOf(world, 'watcher_1');
+      await postOf(world, 'watcher_1');
       assert.doesNotMatch((await type('ban-av', { viewer: 'watcher_1' })).content, NOT_SEEN);
       assert.equal((await chat.control.calls('get_members')).length, 0);
       await chat.control.setOptions({ webhooks: ['Group.CallbackBeforeSendMsg'] });

@@ -61,7 +61,7 @@ describe('while the wall clock steps', { concurrency: 2 }, () => {
           tries += 1;
           if (tries <= 2) throw new Failure('no-answer', 'Discord does not answer.');
           posted.push(...cases.map(({ number }) => number));
-          return { told: cases, asList: false, channelId: 'c', messageId: 'm' };
+          return { cases: cases, asList: false, channelId: 'c', messageId: 'm' };
         };
         return inCore(
           async (core) => {

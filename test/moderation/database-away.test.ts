@@ -105,14 +105,14 @@ describe('while the database is away', () => {
       roomStaff: { staff: async () => ({ owner: undefined, admins: [] }) },
     });
     const tired: Case = { ...accepted, attempts: 100 };
-    const [outcome] = await deliver([{ of: tired, unsureSince: undefined }]);
+    const [outcome] = await deliver([{ case: tired, unsureSince: undefined }]);
     assert.equal(outcome?.state, 'waiting');
     assert.equal(outcome.error?.words, 'The bot’s database does not answer.');
   });
 
   it('what moderators have to know is said without the count of what waits', async () => {
     const closed = () => Promise.reject(new Failure('misconfigured', 'the channel no longer exists.'));
-    await store.settle([{ of: accepted, state: 'in-force', at: now(), until: undefined }]);
+    await store.settle([{ case: accepted, state: 'in-force', at: now(), until: undefined }]);
     const told = Promise.withResolvers<void>();
     const log = { ...silent, error: () => told.resolve() };
     let isAway = false;
@@ -122,7 +122,7 @@ describe('while the database is away', () => {
       monotonic: now,
       log,
       newBatch: () => 'batch',
-      store: { ...store, countUntold: (guildId) => (isAway ? away() : store.countUntold(guildId)) },
+      store: { ...store, countUnposted: (guildId) => (isAway ? away() : store.countUnposted(guildId)) },
       audit: { find: closed, post: closed, postPlainly: closed, edit: closed, alert: closed },
     });
     auditor.wake();
@@ -136,7 +136,7 @@ describe('while the database is away', () => {
   });
 
   it('the core stops, also where a comparison has something to write', { timeout: 10_000 }, async () => {
-    await store.settle([{ of: accepted, state: 'in-force', at: now(), until: now() + 3_600_000 }]);
+    await store.settle([{ case: accepted, state: 'in-force', at: now(), until: now() + 3_600_000 }]);
     const refused = Promise.withResolvers<void>();
     const parts: ModerationDeps = {
       settings,
@@ -156,7 +156,7 @@ describe('while the database is away', () => {
       callsPerSecond: 190,
       rooms: { ...rooms, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
       audit: {
-        post: async ({ cases }) => ({ told: cases, asList: false, channelId: 'c', messageId: 'm' }),
+        post: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'm' }),
         find: unused,
         postPlainly: unused,
         edit: async ({ cases }) => cases,

@@ -77,7 +77,7 @@ async function insert(db: Kysely<Schema>, dialect: Database['dialect'], rows: Ro
         : sql`(with recursive s(n) as (select ${sql.lit(first)} union all select n + 1 from s where n < ${sql.lit(last)}) select n from s) as s`;
     await sql`
     insert into cases (guild_id, number, request_id, room_id, viewer, kind, duration_s, reason, note, source_type, rule, rule_version,
-      priority, state, attempts, next_attempt_at, asked_at, in_force_at, until, settled_at, told_at, told_channel_id, told_message_id,
+      priority, state, attempts, next_attempt_at, asked_at, in_force_at, until, settled_at, posted_at, post_channel_id, post_message_id,
       decision, decided_by, evidence)
     select ${guildId}, ${number}, 'old-' || ${number}, ${room}, ${viewer}, ${kind}, 3600, 'spam', '', 'filter', ${rule}, 1,
       1, 'confirmed', 1, ${at}, ${at}, ${at}, ${at} + 3600000, ${at}, ${at}, 'channel', 'message-' || ${number},

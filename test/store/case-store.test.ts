@@ -81,7 +81,7 @@ describe('the database', () => {
     });
     await first.close();
     const second = createCaseStore(await openDatabase(url, silent));
-    assert.deepEqual(await second.recover(draft.askedAt + 1), { unsent: 1, untold: 0 });
+    assert.deepEqual(await second.recover(draft.askedAt + 1), { unsent: 1, unposted: 0 });
     const claims = await second.claim({
       now: draft.askedAt + 1,
       limit: 9,

@@ -30,7 +30,7 @@ export function describeStore(
       only(await acceptAll([{ ...draft, ...changes }]));
     const guildId = draft.guildId;
     const posted = { asList: false, channelId: 'c', messageId: 'm' };
-    const viewers = (claims: readonly Claim[]) => claims.map(({ of }) => of.viewer);
+    const viewers = (claims: readonly Claim[]) => claims.map(({ case: one }) => one.viewer);
 
     beforeEach(async () => {
       url = await newUrl();
@@ -46,7 +46,7 @@ export function describeStore(
       store = await open();
       assert.deepEqual(only(await store.ofRequest(draft.requestId)), kept);
       const { number, state, attempts, nextAttemptAt, error, inForceAt, until, ...rest } = kept;
-      const { settledAt, edits, editedAt, editedBy, replacedBy, told, decision, ...given } = rest;
+      const { settledAt, edits, editedAt, editedBy, replacedBy, post: told, decision, ...given } = rest;
       assert.deepEqual(given, draft);
       assert.deepEqual(
         [settledAt, edits, editedAt, editedBy, replacedBy, told, decision],
@@ -95,7 +95,7 @@ export function describeStore(
       await accept({ requestId: 'r1', viewer: 'by rule', source: { type: 'filter', rule: 'x', version: 1 } });
       await accept({ requestId: 'r2', viewer: 'by person', askedAt: now + 5 });
       const later = await accept({ requestId: 'r3', viewer: 'later' });
-      await store.settle([{ of: later, state: 'waiting', nextAttemptAt: now + 100, error: busy }]);
+      await store.settle([{ case: later, state: 'waiting', nextAttemptAt: now + 100, error: busy }]);
       assert.deepEqual(viewers(await claim(now + 10, { peopleOnly: true })), ['by person']);
       assert.deepEqual(viewers(await claim(now + 10)), ['by rule']);
       assert.deepEqual(await claim(now + 10), []);
@@ -112,7 +112,7 @@ export function describeStore(
 
     it('takes what a clock that has been set back since put off for longer than anything can wait', async () => {
       const [tried, sent] = [await accept(), await accept({ requestId: 'r2', viewer: 'sent' })];
-      await store.settle([{ of: tried, state: 'waiting', nextAttemptAt: now + MINUTE, error: busy }]);
+      await store.settle([{ case: tried, state: 'waiting', nextAttemptAt: now + MINUTE, error: busy }]);
       await claim(now);
       assert.deepEqual(await claim(now), [], 'both wait for a minute, as they may');
       assert.deepEqual(viewers(await claim(now - 2 * MINUTE)), [tried.viewer, sent.viewer]);
@@ -127,7 +127,7 @@ export function describeStore(
     it('brings forward what waits, but not what is being sent', async () => {
       const [tried] = [await accept(), await accept({ requestId: 'r2', viewer: 'sent' })];
       await claim(now);
-      await store.settle([{ of: tried, state: 'waiting', nextAttemptAt: now + 20_000, error: busy }]);
+      await store.settle([{ case: tried, state: 'waiting', nextAttemptAt: now + 20_000, error: busy }]);
       await store.bringForward(now + 1000);
       assert.deepEqual(viewers(await claim(now + 1000)), [tried.viewer]);
     });
@@ -143,7 +143,7 @@ export function describeStore(
 
     it('knows which of a server’s cases came last, though the clock was set back between them', async () => {
       const ban = await accept();
-      await store.settle([{ of: ban, state: 'in-force', at: now, until: now + 3_600_000 }]);
+      await store.settle([{ case: ban, state: 'in-force', at: now, until: now + 3_600_000 }]);
       const early = now - 120 * MINUTE;
       const unban = await accept({
         requestId: 'r2',
@@ -151,13 +151,13 @@ export function describeStore(
         durationSeconds: undefined,
         askedAt: early,
       });
-      await store.settle([{ of: unban, state: 'in-force', at: early, until: undefined, replaces: false }]);
+      await store.settle([{ case: unban, state: 'in-force', at: early, until: undefined, replaces: false }]);
       assert.deepEqual(await store.standing({ roomId: draft.roomId, now: early }), []);
     });
 
     it('has cases confirmed that came into force by a clock which has been set back since', async () => {
       const ban = await accept();
-      await store.settle([{ of: ban, state: 'in-force', at: now, until: now + 3_600_000 }]);
+      await store.settle([{ case: ban, state: 'in-force', at: now, until: now + 3_600_000 }]);
       const numbers = async (before: number, at: number) =>
         (await store.unconfirmed(before, at)).map(({ number }) => number);
       assert.deepEqual(await numbers(now - 1000, now + 4000), []);
@@ -168,15 +168,15 @@ export function describeStore(
       const ban = await accept();
       await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
       assert.deepEqual(
-        (await claim(now)).map(({ of }) => of.kind),
+        (await claim(now)).map(({ case: one }) => one.kind),
         ['ban'],
       );
       assert.deepEqual(await claim(now), []);
-      await store.settle([{ of: ban, state: 'waiting', nextAttemptAt: now + 10, error: busy }]);
+      await store.settle([{ case: ban, state: 'waiting', nextAttemptAt: now + 10, error: busy }]);
       assert.deepEqual(await claim(now + 5), []);
-      await store.settle([{ of: ban, state: 'in-force', at: now + 6, until: now + 7 }]);
+      await store.settle([{ case: ban, state: 'in-force', at: now + 6, until: now + 7 }]);
       assert.deepEqual(
-        (await claim(now + 7)).map(({ of }) => of.kind),
+        (await claim(now + 7)).map(({ case: one }) => one.kind),
         ['unban'],
       );
     });
@@ -184,13 +184,15 @@ export function describeStore(
     it('keeps what came of each attempt', async () => {
       const one = await accept();
       const retried = only(
-        await store.settle([{ of: one, state: 'unsure', nextAttemptAt: now + 9, error: busy }]),
+        await store.settle([{ case: one, state: 'unsure', nextAttemptAt: now + 9, error: busy }]),
       );
       assert.deepEqual(
         [retried.state, retried.attempts, retried.nextAttemptAt, retried.error],
         ['unsure', 1, now + 9, busy],
       );
-      const inForce = only(await store.settle([{ of: one, state: 'in-force', at: now + 1, until: now + 2 }]));
+      const inForce = only(
+        await store.settle([{ case: one, state: 'in-force', at: now + 1, until: now + 2 }]),
+      );
       assert.deepEqual(
         [inForce.state, inForce.attempts, inForce.inForceAt, inForce.until, inForce.error],
         ['in-force', 2, now + 1, now + 2, undefined],
@@ -199,7 +201,7 @@ export function describeStore(
 
     it('knows whom our cases say to be banned now', async () => {
       const set = async (changes: Partial<CaseDraft>, until: number | undefined) =>
-        store.settle([{ of: await accept(changes), state: 'in-force', at: now, until }]);
+        store.settle([{ case: await accept(changes), state: 'in-force', at: now, until }]);
       await set({ requestId: 'r1', viewer: 'banned' }, now + 100);
       await set({ requestId: 'r2', viewer: 'lapsed' }, now - 100);
       await set({ requestId: 'r3', viewer: 'lifted' }, now + 100);
@@ -217,7 +219,7 @@ export function describeStore(
 
     it('knows what no list has shown yet: the newest of each viewer, and nothing lapsed', async () => {
       const set = async (changes: Partial<CaseDraft>, until: number | undefined) =>
-        store.settle([{ of: await accept(changes), state: 'in-force', at: now, until }]);
+        store.settle([{ case: await accept(changes), state: 'in-force', at: now, until }]);
       await set({ requestId: 'r1', viewer: 'a' }, now + 100);
       await set({ requestId: 'r2', viewer: 'a', kind: 'unban', durationSeconds: undefined }, undefined);
       await set({ requestId: 'r3', viewer: 'b' }, now - 1);
@@ -234,37 +236,42 @@ export function describeStore(
 
     it('binds outcomes to a post before it is made, and gives the same post again until it is told', async () => {
       const cases = await acceptAll(['a', 'b', 'c'].map((viewer) => ({ ...draft, viewer })));
-      assert.equal(await store.claimTelling({ guildId, batch: 'none', limit: 10 }), undefined);
+      assert.equal(await store.claimBatch({ guildId, batch: 'none', limit: 10 }), undefined);
       await store.settle(
-        cases.map((of, index) => ({ of, state: 'in-force' as const, at: now + 3 - index, until: undefined })),
+        cases.map((one, index) => ({
+          case: one,
+          state: 'in-force' as const,
+          at: now + 3 - index,
+          until: undefined,
+        })),
       );
-      assert.equal(await store.countUntold(guildId), 3);
-      const first = await store.claimTelling({ guildId, batch: 'first', limit: 2 });
+      assert.equal(await store.countUnposted(guildId), 3);
+      const first = await store.claimBatch({ guildId, batch: 'first', limit: 2 });
       assert.ok(first);
       assert.deepEqual(
-        [first.batch, first.again, first.cases.map((one) => one.viewer)],
+        [first.id, first.again, first.cases.map((one) => one.viewer)],
         ['first', false, ['c', 'b']],
       );
-      const again = await store.claimTelling({ guildId, batch: 'second', limit: 10 });
+      const again = await store.claimBatch({ guildId, batch: 'second', limit: 10 });
       assert.ok(again);
       assert.deepEqual(
-        [again.batch, again.again, again.cases.map((one) => one.viewer)],
+        [again.id, again.again, again.cases.map((one) => one.viewer)],
         ['first', true, ['c', 'b']],
       );
       const [told, left] = again.cases;
       assert.ok(told && left);
-      await store.markTold({ ...posted, told: [told] }, now, [left]);
-      const rest = await store.claimTelling({ guildId, batch: 'third', limit: 10 });
-      assert.deepEqual([rest?.batch, rest?.cases.map((one) => one.viewer)], ['third', ['b', 'a']]);
-      assert.equal(await store.countUntold(guildId), 2);
+      await store.markPosted({ ...posted, cases: [told] }, now, [left]);
+      const rest = await store.claimBatch({ guildId, batch: 'third', limit: 10 });
+      assert.deepEqual([rest?.id, rest?.cases.map((one) => one.viewer)], ['third', ['b', 'a']]);
+      assert.equal(await store.countUnposted(guildId), 2);
     });
 
     it('brings the post of what was told as in force before up to date when it fails', async () => {
-      const of = await accept();
-      await store.settle([{ of, state: 'in-force', at: now, until: undefined }]);
-      await store.markTold({ ...posted, told: [of] }, now, []);
-      assert.equal(await store.countUntold(guildId), 0);
-      await store.settle([{ of, state: 'failed', at: now + 1, error: busy }]);
+      const one = await accept();
+      await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
+      await store.markPosted({ ...posted, cases: [one] }, now, []);
+      assert.equal(await store.countUnposted(guildId), 0);
+      await store.settle([{ case: one, state: 'failed', at: now + 1, error: busy }]);
       assert.deepEqual(
         (await store.stalePost(guildId))?.cases.map(({ state }) => state),
         ['failed'],
@@ -272,37 +279,37 @@ export function describeStore(
     });
 
     it('tells a failure anew where it was told as in force in a list', async () => {
-      const of = await accept();
-      await store.settle([{ of, state: 'in-force', at: now, until: undefined }]);
-      await store.markTold({ ...posted, asList: true, told: [of] }, now, []);
-      await store.settle([{ of, state: 'failed', at: now + 1, error: busy }]);
-      assert.equal(await store.countUntold(guildId), 1);
+      const one = await accept();
+      await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
+      await store.markPosted({ ...posted, asList: true, cases: [one] }, now, []);
+      await store.settle([{ case: one, state: 'failed', at: now + 1, error: busy }]);
+      assert.equal(await store.countUnposted(guildId), 1);
     });
 
     it('gives a case that was corrected while a list with it was posted a post of its own', async () => {
-      const of = await accept();
-      const [inForce] = await store.settle([{ of, state: 'in-force', at: now, until: undefined }]);
+      const one = await accept();
+      const [inForce] = await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
       const by = { actorId: '9', actorName: 'pat' };
-      await store.revise({ of, by, at: now, changes: [], reason: 'x', note: '', followUp: undefined });
-      await store.markTold({ ...posted, asList: true, told: [inForce ?? of] }, now, []);
-      assert.equal(await store.countUntold(guildId), 1);
+      await store.revise({ case: one, by, at: now, changes: [], reason: 'x', note: '', followUp: undefined });
+      await store.markPosted({ ...posted, asList: true, cases: [inForce ?? one] }, now, []);
+      assert.equal(await store.countUnposted(guildId), 1);
     });
 
     it('does not count a ban that was lifted for one which then failed', async () => {
       const first = await accept();
-      await store.settle([{ of: first, state: 'in-force', at: now, until: now + 1000 }]);
+      await store.settle([{ case: first, state: 'in-force', at: now, until: now + 1000 }]);
       const second = await accept({ requestId: 'r2' });
-      await store.settle([{ of: second, state: 'failed', at: now + 1, error: busy, lifted: true }]);
+      await store.settle([{ case: second, state: 'failed', at: now + 1, error: busy, lifted: true }]);
       assert.deepEqual(await store.standing({ roomId: 'stream-42', now }), []);
       assert.equal((await store.find(guildId, first.number))?.replacedBy, second.number);
     });
 
     it('refuses a changed duration where something newer holds for the viewer', async () => {
-      const of = await accept();
+      const one = await accept();
       await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
       const by = { actorId: '9', actorName: 'pat' };
       const followUp = { ...draft, requestId: 'r3' };
-      const request = { of, by, at: now, changes: [], reason: '', note: '', followUp };
+      const request = { case: one, by, at: now, changes: [], reason: '', note: '', followUp };
       assert.equal(await store.revise(request), undefined);
     });
 
@@ -311,7 +318,9 @@ export function describeStore(
       const again = { ...draft, requestId: 'r2' };
       const onItsWay = only(await store.accept([{ drafts: [again], replace: false }]));
       assert.deepEqual([onItsWay.cases, onItsWay.standing], [[], [first]]);
-      const [inForce] = await store.settle([{ of: first, state: 'in-force', at: now, until: now + 60_000 }]);
+      const [inForce] = await store.settle([
+        { case: first, state: 'in-force', at: now, until: now + 60_000 },
+      ]);
       const stands = only(await store.accept([{ drafts: [again], replace: false }]));
       assert.deepEqual([stands.cases, stands.standing], [[], [inForce]]);
       const lapsed = { ...again, requestId: 'r3', askedAt: now + 60_000 };
@@ -332,14 +341,14 @@ export function describeStore(
 
     it('notes which case took a ban’s place, and brings the post of that ban up to date', async () => {
       const ban = await accept();
-      await store.settle([{ of: ban, state: 'in-force', at: now, until: now + 1000 }]);
-      const telling = await store.claimTelling({ guildId, batch: 'first', limit: 10 });
-      await store.markTold({ ...posted, told: telling?.cases ?? [] }, now, []);
+      await store.settle([{ case: ban, state: 'in-force', at: now, until: now + 1000 }]);
+      const batch = await store.claimBatch({ guildId, batch: 'first', limit: 10 });
+      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now, []);
       assert.equal(await store.stalePost(guildId), undefined);
       const unban = await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
-      await store.settle([{ of: unban, state: 'in-force', at: now + 1, until: undefined }]);
+      await store.settle([{ case: unban, state: 'in-force', at: now + 1, until: undefined }]);
       assert.equal((await store.find(guildId, ban.number))?.replacedBy, unban.number);
-      assert.deepEqual(await store.untoldGuilds(), [guildId]);
+      assert.deepEqual(await store.unpostedGuilds(), [guildId]);
       const stale = await store.stalePost(guildId);
       assert.deepEqual([stale?.messageId, stale?.cases.map((one) => one.replacedBy)], ['m', [unban.number]]);
       await store.markShown(stale?.cases ?? [], [], now);
@@ -347,35 +356,43 @@ export function describeStore(
     });
 
     it('appends corrections, refuses those of a case that was corrected meanwhile, and shows what changed while it was posted', async () => {
-      const of = await accept();
-      await store.settle([{ of, state: 'in-force', at: now, until: now + 1000 }]);
-      const telling = await store.claimTelling({ guildId, batch: 'first', limit: 10 });
+      const one = await accept();
+      await store.settle([{ case: one, state: 'in-force', at: now, until: now + 1000 }]);
+      const batch = await store.claimBatch({ guildId, batch: 'first', limit: 10 });
       const by = { actorId: '9', actorName: 'pat' };
       const changes = [{ field: 'reason' as const, before: draft.reason, after: 'other' }];
-      const request = { of, by, at: now + 5, changes, reason: 'other', note: of.note, followUp: undefined };
+      const request = {
+        case: one,
+        by,
+        at: now + 5,
+        changes,
+        reason: 'other',
+        note: one.note,
+        followUp: undefined,
+      };
       const done = await store.revise(request);
       assert.deepEqual(
         [done?.revised.reason, done?.revised.edits, done?.revised.editedBy],
         ['other', 1, 'pat'],
       );
       assert.equal(await store.revise(request), undefined);
-      assert.deepEqual(await store.revisions(guildId, of.number), [
+      assert.deepEqual(await store.revisions(guildId, one.number), [
         { revision: 1, at: now + 5, by, changes },
       ]);
-      await store.markTold({ ...posted, told: telling?.cases ?? [] }, now, []);
+      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now, []);
       assert.equal((await store.stalePost(guildId))?.cases[0]?.reason, 'other');
     });
 
     it('keeps a changed duration’s case with the correction, or neither', async () => {
-      const of = await accept();
+      const one = await accept();
       const by = { actorId: '9', actorName: 'pat' };
       const followUp = { ...draft, requestId: 'r2' };
-      const request = { of, by, at: now, changes: [], reason: '', note: '', followUp };
+      const request = { case: one, by, at: now, changes: [], reason: '', note: '', followUp };
       const done = await store.revise(request);
-      assert.equal(done?.followUp?.number, of.number + 1);
+      assert.equal(done?.followUp?.number, one.number + 1);
       // The same request id again breaks the follow-up, and with it the correction.
       const second = only(done?.followUp ? [done.followUp] : []);
-      await assert.rejects(store.revise({ ...request, of: second }));
+      await assert.rejects(store.revise({ ...request, case: second }));
       assert.equal((await store.find(guildId, second.number))?.edits, 0);
     });
 
@@ -407,7 +424,7 @@ export function describeStore(
       );
       assert.deepEqual(await store.cancelWaiting({ ...asked, error }), { cancelled: [], open: left });
       // It is told like any outcome, and never sent.
-      assert.equal(await store.countUntold(guildId), 1);
+      assert.equal(await store.countUnposted(guildId), 1);
       assert.deepEqual(viewers(await claim(now + 1)).sort(), ['freed', 'waits']);
       assert.deepEqual(
         (
@@ -469,7 +486,7 @@ export function describeStore(
         [one.viewer, one.state, one.until, one.source.type],
         ['free', 'confirmed', now + 99, 'outside'],
       );
-      assert.equal(await store.countUntold(guildId), 1);
+      assert.equal(await store.countUnposted(guildId), 1);
     });
 
     it('keeps a review once, has it told unless nobody is to be asked, and decides it once', async () => {
@@ -490,21 +507,21 @@ export function describeStore(
       const kept = await store.keepReview(review, { silent: false });
       assert.deepEqual(await store.keepReview(review, { silent: false }), kept);
       assert.deepEqual([kept?.state, kept?.evidence], ['confirmed', evidence]);
-      assert.equal(await store.countUntold(guildId), 1);
+      assert.equal(await store.countUnposted(guildId), 1);
       const silent = await store.keepReview({ ...review, requestId: 'r2' }, { silent: true });
       assert.equal(silent?.decision?.what, 'observed');
-      assert.equal(await store.countUntold(guildId), 1);
+      assert.equal(await store.countUnposted(guildId), 1);
       await store.noteSequence(review.requestId, 77);
       await store.noteSequence('r2', 78);
-      assert.equal(await store.countUntold(guildId), 1);
+      assert.equal(await store.countUnposted(guildId), 1);
       assert.equal((await store.find(guildId, kept?.number ?? 0))?.evidence?.msgSeq, 77);
       assert.ok(kept);
       const by = { actorId: '9', actorName: 'pat' };
       const followUp = { ...draft, requestId: 'r3', source: { type: 'button', ...by } as const };
-      const done = await store.decide({ of: kept, what: 'ban', by, at: now, followUp });
+      const done = await store.decide({ case: kept, what: 'ban', by, at: now, followUp });
       assert.deepEqual([done?.decided.decision, done?.followUp?.kind], [{ what: 'ban', by: 'pat' }, 'ban']);
       assert.equal(
-        await store.decide({ of: kept, what: 'dismiss', by, at: now, followUp: undefined }),
+        await store.decide({ case: kept, what: 'dismiss', by, at: now, followUp: undefined }),
         undefined,
       );
       assert.deepEqual(await store.tally({ guildId, id: 'scams' }), {
@@ -526,7 +543,7 @@ export function describeStore(
       assert.ok(kept);
       await store.keepReview({ ...review, requestId: 'r2' }, { silent: false });
       const by = { actorId: '9', actorName: 'pat' };
-      const request = { of: kept, by, at: now, changes: [], reason: '', followUp: undefined };
+      const request = { case: kept, by, at: now, changes: [], reason: '', followUp: undefined };
       await store.revise({ ...request, note: '1 more like it by this viewer\nask Kim first' });
       const again = await store.keepReview({ ...review, requestId: 'r3' }, { silent: false });
       assert.deepEqual([again?.number, again?.note], [1, '2 more like it by this viewer\nask Kim first']);
@@ -536,12 +553,12 @@ export function describeStore(
       const source = { type: 'filter', rule: 'scams', version: 1 } as const;
       const query = { guildId, viewer: draft.viewer, since: now - 10 };
       const first = await accept({ source });
-      await store.settle([{ of: first, state: 'in-force', at: now, until: now + 1000 }]);
+      await store.settle([{ case: first, state: 'in-force', at: now, until: now + 1000 }]);
       assert.equal(await store.strikes(query), 1);
       assert.equal(await store.strikes({ ...query, since: now + 1 }), 0);
       assert.equal((await store.bansOfRule({ guildId, rule: 'scams', since: now - 10 })).length, 1);
       const unban = await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
-      await store.settle([{ of: unban, state: 'in-force', at: now, until: undefined }]);
+      await store.settle([{ case: unban, state: 'in-force', at: now, until: undefined }]);
       assert.equal(await store.strikes(query), 0);
       assert.equal((await store.tally({ guildId, id: 'scams' })).undone, 1);
       assert.deepEqual(await store.bansOfRule({ guildId, rule: 'scams', since: now - 10 }), []);

@@ -44,9 +44,9 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
     ): Promise<Case> {
       const given = { ...draft, requestId: `r${++count}`, viewer: `v${count}`, ...changes };
       const [kept] = await store.accept([{ drafts: [given], replace: true }]);
-      const of = only(kept?.cases ?? []);
-      const settled = await store.settle([{ of, state: 'in-force', at: now - 120 * MINUTE, until }]);
-      await store.markTold({ told: settled, asList, channelId: 'c', messageId }, now, []);
+      const one = only(kept?.cases ?? []);
+      const settled = await store.settle([{ case: one, state: 'in-force', at: now - 120 * MINUTE, until }]);
+      await store.markPosted({ cases: settled, asList, channelId: 'c', messageId }, now, []);
       return only(settled);
     }
     const ended = () => store.endedPost(guildId, now, []);
@@ -85,11 +85,11 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
       const unban = { ...draft, viewer, requestId: 'u', kind: 'unban', durationSeconds: undefined } as const;
       const [kept] = await store.accept([{ drafts: [unban], replace: true }]);
       await store.settle([
-        { of: only(kept?.cases ?? []), state: 'in-force', at: now - 2 * MINUTE, until: undefined },
+        { case: only(kept?.cases ?? []), state: 'in-force', at: now - 2 * MINUTE, until: undefined },
       ]);
       const failed = await told(now - MINUTE);
       const error = { kind: 'refused', code: 1, words: 'No.', advice: undefined } as const;
-      await store.settle([{ of: failed, state: 'failed', at: now, error }]);
+      await store.settle([{ case: failed, state: 'failed', at: now, error }]);
       assert.deepEqual(await store.endedGuilds(now), []);
     });
 
@@ -140,11 +140,11 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
         .set({
           state: 'confirmed',
           settled_at: now,
-          told_at: now,
-          told_channel_id: 'c',
-          told_in_list: inList,
+          posted_at: now,
+          post_channel_id: 'c',
+          posted_in_list: inList,
           until: sql<number>`${sql.lit(now)} + (number - 10000) * 60000`,
-          told_message_id: sql<string>`'m' || number`,
+          post_message_id: sql<string>`'m' || number`,
         })
         .execute();
       await database.db.executeQuery(CompiledQuery.raw('analyze'));

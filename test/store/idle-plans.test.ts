@@ -27,7 +27,7 @@ async function storeWith(database: Database) {
   const [kept] = await store.accept([{ drafts, replace: true }]);
   const done = (kept?.cases ?? []).slice(10);
   await store.settle(
-    done.map((of) => ({ of, state: 'confirmed', at: now, until: now + 1, replaces: false })),
+    done.map((one) => ({ case: one, state: 'confirmed', at: now, until: now + 1, replaces: false })),
   );
   await sql`analyze`.execute(database.db);
   return { store, queries };

@@ -49,9 +49,15 @@ async function behindHits(store: Store): Promise<void> {
   const claims = await store.claim({ now, limit: 2560, leaseUntil: now + 60_000, peopleOnly: false });
   assert.equal(claims.length, 2);
   await store.nextDueAfter(now);
-  await store.standing({ roomId, viewers: claims.map(({ of }) => of.viewer), now });
+  await store.standing({ roomId, viewers: claims.map(({ case: one }) => one.viewer), now });
   await store.settle(
-    claims.map(({ of }) => ({ of, state: 'in-force', at: now, until: now + 3_600_000, replaces: true })),
+    claims.map(({ case: one }) => ({
+      case: one,
+      state: 'in-force',
+      at: now,
+      until: now + 3_600_000,
+      replaces: true,
+    })),
   );
   await store.unconfirmed(now, now);
 }
@@ -62,9 +68,9 @@ async function behindCommands(store: Store): Promise<void> {
   await store.standing({ roomId: 'stream-3', now });
   await store.bansOfRule({ guildId, rule: FLOODED, since: now - 600_000 });
   await store.stalePost(guildId);
-  await store.untoldGuilds();
-  await store.countUntold(guildId);
-  await store.claimTelling({ guildId, batch: 'b', limit: 10 });
+  await store.unpostedGuilds();
+  await store.countUnposted(guildId);
+  await store.claimBatch({ guildId, batch: 'b', limit: 10 });
   await store.viewersWithCases({ guildId, viewers: ['newcomer', 'nobody'], before: now });
   await store.extent({ guildId, viewer: undefined, since: now - 60_000 }, 10);
   await store.page({
@@ -104,8 +110,8 @@ const ALLOWED = [
   /^SEARCH \w+ USING (COVERING )?INDEX cases_active \(room_id=\? AND <expr>>\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
-  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(told_message_id=\?\)/,
-  /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|untold|post_due)\b/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(post_message_id=\?\)/,
+  /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|unposted|post_due)\b/,
 ];
 
 async function assertSqlitePlans(db: Kysely<Schema>, said: readonly CompiledQuery[]): Promise<void> {

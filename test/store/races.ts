@@ -54,11 +54,11 @@ async function sendAll(store: Store): Promise<void> {
     });
     if (claims.length === 0) return;
     await store.settle(
-      claims.map(({ of }) => ({
-        of,
+      claims.map(({ case: one }) => ({
+        case: one,
         state: 'in-force',
         at: now + 1000,
-        until: now + 1000 + duration(of) * 1000,
+        until: now + 1000 + duration(one) * 1000,
         replaces: true,
       })),
     );
@@ -145,11 +145,11 @@ export function describeRaces(store: () => Store, open: (() => Promise<Store>) |
       [],
     );
     await store().settle(
-      claims.map(({ of }) => ({
-        of,
+      claims.map(({ case: one }) => ({
+        case: one,
         state: 'in-force',
         at: now + 20,
-        until: now + 20 + duration(of) * 1000,
+        until: now + 20 + duration(one) * 1000,
       })),
     );
     await sendAll(store());
@@ -188,7 +188,7 @@ export function describeRaces(store: () => Store, open: (() => Promise<Store>) |
     assert.deepEqual(await activeNow(), [again?.number]);
     assert.ok(again);
     const revised = await store().revise({
-      of: again,
+      case: again,
       by: { actorId: '9', actorName: 'pat' },
       at: now,
       changes: [],
@@ -214,7 +214,7 @@ export function describeRaces(store: () => Store, open: (() => Promise<Store>) |
       given.error?.words ?? '',
       /^Case 2 by mina, which was asked for at the same time, took its place/,
     );
-    assert.equal(await store().countUntold(guildId), 1);
+    assert.equal(await store().countUnposted(guildId), 1);
   });
 
   it('corrects a case, decides a review and changes a rule once, whoever is first', () =>
@@ -236,7 +236,7 @@ export function describeRaces(store: () => Store, open: (() => Promise<Store>) |
       const by = { actorId: '9', actorName: 'pat' };
       const decide = (on: Store, index: number) =>
         on.decide({
-          of: review,
+          case: review,
           what: 'ban',
           by,
           at: now,

@@ -27,6 +27,6 @@ export const aCase: Case = {
   editedAt: undefined,
   editedBy: undefined,
   replacedBy: undefined,
-  told: undefined,
+  post: undefined,
   decision: undefined,
 };

@@ -108,10 +108,10 @@ async function startCore(options: CoreOptions): Promise<Core> {
     audit: {
       async post({ cases }) {
         posted.push(...cases.map(({ viewer, number }) => ({ viewer, number })));
-        return { told: cases, asList: false, channelId: 'c', messageId: `m-${posted.length}` };
+        return { cases: cases, asList: false, channelId: 'c', messageId: `m-${posted.length}` };
       },
       find: async () => undefined,
-      postPlainly: async ({ cases }) => ({ told: cases, asList: false, channelId: 'c', messageId: 'plain' }),
+      postPlainly: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'plain' }),
       edit: async ({ cases }) => cases,
       alert: async (_guildId: string, { text }: Alert) => void alerts.push(text),
       ...options.audit,

@@ -169,9 +169,9 @@ async function untilNext(databaseUrl: string): Promise<number | undefined> {
   const store = createCaseStore(await openDatabase(databaseUrl, silent));
   try {
     const now = Date.now();
-    const { unsent, untold } = await store.recover(now);
+    const { unsent, unposted } = await store.recover(now);
     const unconfirmed = await store.unconfirmed(now, now);
-    if (unsent + untold + unconfirmed.length === 0) return undefined;
+    if (unsent + unposted + unconfirmed.length === 0) return undefined;
     return Math.max(0, ((await store.nextDueAfter(now)) ?? now) - now);
   } finally {
     await store.close();

@@ -64,15 +64,15 @@ export interface ShownOptions {
   /** Names the post, so that it can be found again. */
   readonly mark?: string;
   /** When it is told; left out where nothing could be late. */
-  readonly toldAt?: number;
+  readonly postedAt?: number;
 }
 
 /** As many cases as one message holds, from the first, with what can be done about them. */
-export function shown(cases: readonly Case[], { now, mark, toldAt }: ShownOptions) {
+export function shown(cases: readonly Case[], { now, mark, postedAt }: ShownOptions) {
   let room = MAX_EMBED_CHARACTERS;
   const embeds: APIEmbed[] = [];
   for (const [index, one] of cases.slice(0, MAX_EMBEDS).entries()) {
-    const embed = caseEmbed(one, { now, mark: index === 0 ? mark : undefined, toldAt });
+    const embed = caseEmbed(one, { now, mark: index === 0 ? mark : undefined, postedAt });
     room -= embedLength(embed);
     if (room < 0) break;
     embeds.push(embed);

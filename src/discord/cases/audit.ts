@@ -6,7 +6,14 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
-import type { Alert, AuditPost, Posted, StalePost, Telling, TooMuch } from '../../moderation/audit/ports.ts';
+import type {
+  Alert,
+  AuditBatch,
+  AuditPost,
+  Posted,
+  StalePost,
+  TooMuch,
+} from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
 import type { CommandContext } from '../framework/command.ts';
@@ -35,69 +42,69 @@ export function createAuditPost(parts: AuditDeps): AuditPost & Pick<CommandConte
   const send = sender(rest);
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself tells whether a post stands. */
-  async function find(telling: Telling): Promise<Posted | undefined> {
+  async function find(batch: AuditBatch): Promise<Posted | undefined> {
     const query = new URLSearchParams({ limit: String(LOOK_BACK) });
-    const route = Routes.channelMessages(channelOf(telling.guildId));
+    const route = Routes.channelMessages(channelOf(batch.guildId));
     const messages = (await rest.get(route, { query })) as APIMessage[];
-    const mark = markOf(telling);
+    const mark = markOf(batch);
     const found = messages.find(
       ({ author, content, embeds }) =>
         author.bot === true &&
         (content.includes(mark) || embeds.some(({ footer }) => footer?.text.includes(mark))),
     );
-    return found && posted(found, telling);
+    return found && posted(found, batch);
   }
 
   /** Makes a telling's post, once, whichever form it has. */
-  async function make(telling: Telling, body: RESTPostAPIChannelMessageJSONBody, files: RawFile[] = []) {
-    const once = { nonce: telling.batch, enforce_nonce: true };
-    return posted(await send(channelOf(telling.guildId), { ...body, ...once }, files), telling);
+  async function make(batch: AuditBatch, body: RESTPostAPIChannelMessageJSONBody, files: RawFile[] = []) {
+    const once = { nonce: batch.id, enforce_nonce: true };
+    return posted(await send(channelOf(batch.guildId), { ...body, ...once }, files), batch);
   }
 
-  async function list(telling: Telling): Promise<Posted | TooMuch> {
-    const { cases } = telling;
+  async function list(batch: AuditBatch): Promise<Posted | TooMuch> {
+    const { cases } = batch;
     const { file, count } = summaryFile(cases, { now: now(), maxBytes: MAX_LIST });
     if (count < cases.length) return { keep: count };
-    return make(telling, summary(cases, markOf(telling), now()), [file]);
+    return make(batch, summary(cases, markOf(batch), now()), [file]);
   }
 
-  const oneByOne = (telling: Telling) => {
+  const oneByOne = (batch: AuditBatch) => {
     const at = now();
-    return make(telling, shown(telling.cases, { now: at, mark: markOf(telling), toldAt: at }));
+    return make(batch, shown(batch.cases, { now: at, mark: markOf(batch), postedAt: at }));
   };
 
-  const postPlainly = (telling: Telling) => make(telling, plainPost(telling.cases, markOf(telling)));
+  const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, markOf(batch)));
 
   /** The forms of a post, in the order in which they are tried while Discord refuses them. */
-  function formsOf({ cases }: Telling): readonly ((telling: Telling) => Promise<Posted | TooMuch>)[] {
+  function formsOf({ cases }: AuditBatch): readonly ((batch: AuditBatch) => Promise<Posted | TooMuch>)[] {
     if (cases.length > MAX_EMBEDS) return [list];
     return cases.length > 1 ? [oneByOne] : [oneByOne, list, postPlainly];
   }
 
   /** Notes why Discord refuses a post, for the operator. */
   const refusalOf =
-    ({ guildId, cases }: Telling) =>
+    ({ guildId, cases }: AuditBatch) =>
     (error: unknown): void => {
       const { code, cause: err } = discordFailure(error);
       const which = { guild: guildId, case: cases[0]?.number, cases: cases.length };
       log.warn({ ...which, code, err }, 'Discord refused a post, which is tried in another form');
     };
 
-  async function post(telling: Telling): Promise<Posted | TooMuch> {
-    const { length } = telling.cases;
-    const attempts = formsOf(telling).map((form) => () => form(telling));
-    return firstTaken(attempts, refusalOf(telling)).catch((error: unknown) => {
+  async function post(batch: AuditBatch): Promise<Posted | TooMuch> {
+    const { length } = batch.cases;
+    const attempts = formsOf(batch).map((form) => () => form(batch));
+    return firstTaken(attempts, refusalOf(batch)).catch((error: unknown) => {
       if (!isRefused(error) || length === 1) throw error;
       // It is among these cases; each half is posted by itself.
-      refusalOf(telling)(error);
+      refusalOf(batch)(error);
       return { keep: Math.ceil(length / 2) };
     });
   }
 
   return {
-    find: (telling) => find(telling).catch(rethrow),
-    post: (telling) => post(telling).catch(rethrow),
-    postPlainly: (telling) => postPlainly(telling).catch(rethrow),
+    find: (batch) => find(batch).catch(rethrow),
+    post: (batch) => post(batch).catch(rethrow),
+    postPlainly: (batch) => postPlainly(batch).catch(rethrow),
     edit: (stale) => editPost(stale, parts).catch(rethrow),
     async alert(guildId, alert) {
       const attempts = alertBodies(guildId, alert).map((body) => () => send(channelOf(guildId), body));
@@ -125,13 +132,13 @@ const sender =
     return (await rest.post(route, { body: { ...NO_PINGS, ...body }, files })) as APIMessage;
   };
 
-const markOf = ({ batch }: Telling): string => `post ${batch}`;
+const markOf = ({ id: batch }: AuditBatch): string => `post ${batch}`;
 
 /** What a message tells is what was told, also where it was made before and held more or less than it would now. */
-function posted({ embeds, channel_id, id }: APIMessage, { cases }: Telling): Posted {
+function posted({ embeds, channel_id, id }: APIMessage, { cases }: AuditBatch): Posted {
   const titles = new Set(embeds.map(({ title }) => title?.split(' · ')[0]));
   const told = titles.size === 0 ? cases : cases.filter((one) => titles.has(titleOf(one)));
-  return { told, asList: titles.size === 0, channelId: channel_id, messageId: id };
+  return { cases: told, asList: titles.size === 0, channelId: channel_id, messageId: id };
 }
 
 /** The result of the first attempt that Discord does not refuse, with a word on each refusal; throws what the last one threw. */

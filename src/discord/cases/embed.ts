@@ -42,16 +42,16 @@ export interface EmbedOptions {
   /** Names the post, so that it can be found again. */
   readonly mark?: string | undefined;
   /** When it is told; left out where nothing could be late. */
-  readonly toldAt?: number | undefined;
+  readonly postedAt?: number | undefined;
 }
 
 /** A case as the audit channel shows it. It keeps to Discord's limits whatever people typed. */
-export function caseEmbed(one: Case, { now, mark, toldAt }: EmbedOptions): APIEmbed {
+export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): APIEmbed {
   const description = [
     one.evidence && `**Message**\n${quote(marked(one.evidence))}`,
     one.kind !== 'review' && one.reason && `**Reason**\n${quote(plain(one.reason))}`,
     one.note && `**Note** (not shown to the viewer)\n${quote(plain(one.note))}`,
-    isLate(one, toldAt) && `-# Told late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
+    isLate(one, postedAt) && `-# Told late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
   ].filter(Boolean);
   const embed: APIEmbed = {
     title: cut(`${titleOf(one)} · ${KINDS[one.kind]} · ${stateOf(one, now)}`, MAX_TITLE),
@@ -83,8 +83,8 @@ function cutToUnits(text: string, max: number): string {
     .replace(/\uFFFD$/, '')}…`;
 }
 
-const isLate = ({ settledAt, askedAt, edits }: Case, toldAt: number | undefined): boolean =>
-  toldAt !== undefined && edits === 0 && toldAt - (settledAt ?? askedAt) > LATE;
+const isLate = ({ settledAt, askedAt, edits }: Case, postedAt: number | undefined): boolean =>
+  postedAt !== undefined && edits === 0 && postedAt - (settledAt ?? askedAt) > LATE;
 
 /** How a case stands at a time, in a few words. */
 export function stateOf(one: Case, now: number): string {

@@ -13,9 +13,9 @@ export async function noticesOf(
     lines.push(`⚠️ Bans are paused and nothing is lost: ${plain(paused.words)}${code}`);
     if (paused.advice !== undefined) lines.push(`For the operator: ${plain(paused.advice)}`);
   }
-  const untold = await auditor.trouble(guildId);
-  if (untold) {
-    const { words, waiting } = untold;
+  const unposted = await auditor.trouble(guildId);
+  if (unposted) {
+    const { words, waiting } = unposted;
     const count = waiting === undefined ? '' : ` Outcomes waiting: ${waiting}.`;
     lines.push(`⚠️ The audit channel cannot be reached: ${plain(words)}${count}`);
   }

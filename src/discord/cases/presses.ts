@@ -157,7 +157,7 @@ export async function editCase(
 ): Promise<void> {
   const request = correction(interaction, { number, edits });
   const { revised, followUp } = await context.corrections.edit(request, edit);
-  const told = revised.told === undefined ? '' : ' Its post in the audit channel is brought up to date.';
+  const told = revised.post === undefined ? '' : ' Its post in the audit channel is brought up to date.';
   const unseen =
     edit.reason === undefined || followUp
       ? ''

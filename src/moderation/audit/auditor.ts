@@ -5,14 +5,14 @@ import { createWorker, type Worker } from '../support/worker.ts';
 import { createBackoff } from './backoff.ts';
 import { createEdits } from './edits.ts';
 import { createOutbox } from './outbox.ts';
-import type { Alert, AuditPost, TellingStore } from './ports.ts';
+import type { Alert, AuditOutbox, AuditPost } from './ports.ts';
 
 /** How often is looked for bans that have ended, and how soon again where one was found: edits are limited. Milliseconds. */
 const SWEEP_EVERY = 10_000;
 const NEXT_SWEPT = 1500;
 
 export interface AuditorDeps {
-  readonly store: TellingStore;
+  readonly store: AuditOutbox;
   readonly audit: AuditPost;
   readonly settings: Pick<Settings, 'of'>;
   readonly now: Now;
@@ -58,7 +58,7 @@ export function createAuditor({ settings, ...parts }: AuditorDeps): Auditor {
     const pauses: number[] = [];
     let swept = false;
     let putOff = false;
-    for (const guildId of new Set([...alerts.guildIds(), ...(await store.untoldGuilds()), ...ended])) {
+    for (const guildId of new Set([...alerts.guildIds(), ...(await store.unpostedGuilds()), ...ended])) {
       const pause = await serve(guildId, urgentFirst);
       if (pause !== undefined) pauses.push(pause);
       if (!ended.has(guildId)) continue;
@@ -95,7 +95,7 @@ export function createAuditor({ settings, ...parts }: AuditorDeps): Auditor {
       // Anything else is the database's, for which the channel is not to blame.
       if (!(error instanceof Failure)) throw error;
       const { code, cause: err, message } = error;
-      log.error({ guild: guildId, what: name, code, err }, `outcomes cannot be told: ${message}`);
+      log.error({ guild: guildId, what: name, code, err }, `cannot post outcomes: ${message}`);
       return backoff.note(place, error);
     }
   }
@@ -116,7 +116,7 @@ export function createAuditor({ settings, ...parts }: AuditorDeps): Auditor {
     async trouble(guildId) {
       const failure = backoff.of(placeOf(guildId, 'outcomes')) ?? backoff.of(placeOf(guildId, 'alerts'));
       if (!failure) return undefined;
-      return { words: failure.message, waiting: await store.countUntold(guildId).catch(() => undefined) };
+      return { words: failure.message, waiting: await store.countUnposted(guildId).catch(() => undefined) };
     },
   };
 }

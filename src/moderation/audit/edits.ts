@@ -1,10 +1,10 @@
 import { toFailure } from '../../errors.ts';
 import type { Case } from '../case.ts';
 import type { Now } from '../ports.ts';
-import type { AuditPost, StalePost, TellingStore } from './ports.ts';
+import type { AuditOutbox, AuditPost, StalePost } from './ports.ts';
 
 export interface EditsDeps {
-  readonly store: Pick<TellingStore, 'stalePost' | 'markShown' | 'endedPost' | 'markEnded'>;
+  readonly store: Pick<AuditOutbox, 'stalePost' | 'markShown' | 'endedPost' | 'markEnded'>;
   readonly audit: Pick<AuditPost, 'edit'>;
   readonly now: Now;
 }

@@ -1,6 +1,6 @@
 import { toFailure } from '../../errors.ts';
 import type { Now } from '../ports.ts';
-import type { AuditPost, Posted, Telling, TellingStore, TooMuch } from './ports.ts';
+import type { AuditBatch, AuditOutbox, AuditPost, Posted, TooMuch } from './ports.ts';
 
 /** Outcomes told one by one: as many embeds as one message takes (Discord docs: Message, "Embed Limits"). */
 const ONE_BY_ONE = 10;
@@ -11,7 +11,7 @@ const IN_SUMMARY = 5000;
 const LOST_TOO_OFTEN = 4;
 
 export interface OutboxDeps {
-  readonly store: Pick<TellingStore, 'countUntold' | 'claimTelling' | 'markTold' | 'releaseTelling'>;
+  readonly store: Pick<AuditOutbox, 'countUnposted' | 'claimBatch' | 'markPosted' | 'releaseBatch'>;
   readonly audit: Pick<AuditPost, 'find' | 'post' | 'postPlainly'>;
   readonly now: Now;
   /** A new name for a post, at most 25 characters. */
@@ -30,31 +30,31 @@ export function createOutbox({ store, audit, now, newBatch }: OutboxDeps): Outbo
   /** How often the answer to a server's post was lost. */
   const lost = new Map<string, number>();
 
-  async function claim(guildId: string): Promise<Telling | undefined> {
-    const most = (await store.countUntold(guildId)) > MANY ? IN_SUMMARY : ONE_BY_ONE;
+  async function claim(guildId: string): Promise<AuditBatch | undefined> {
+    const most = (await store.countUnposted(guildId)) > MANY ? IN_SUMMARY : ONE_BY_ONE;
     const limit = Math.min(most, sizes.get(guildId) ?? most);
-    return store.claimTelling({ guildId, batch: newBatch(), limit });
+    return store.claimBatch({ guildId, batch: newBatch(), limit });
   }
 
-  async function send(telling: Telling): Promise<Posted | TooMuch> {
-    const { guildId, cases } = telling;
-    const found = telling.again ? await audit.find(telling) : undefined;
+  async function send(batch: AuditBatch): Promise<Posted | TooMuch> {
+    const { guildId, cases } = batch;
+    const found = batch.again ? await audit.find(batch) : undefined;
     if (found) return found;
-    if ((lost.get(guildId) ?? 0) < LOST_TOO_OFTEN) return audit.post(telling);
+    if ((lost.get(guildId) ?? 0) < LOST_TOO_OFTEN) return audit.post(batch);
     if (cases.length > 1) return { keep: Math.ceil(cases.length / 2) };
     try {
-      return await audit.post(telling);
+      return await audit.post(batch);
     } catch (error) {
       if (toFailure(error).kind === 'misconfigured') throw error;
-      return (await audit.find(telling)) ?? audit.postPlainly(telling);
+      return (await audit.find(batch)) ?? audit.postPlainly(batch);
     }
   }
 
   /** Sends, and counts what was lost. */
-  async function attempt(telling: Telling): Promise<Posted | TooMuch> {
-    const { guildId } = telling;
+  async function attempt(batch: AuditBatch): Promise<Posted | TooMuch> {
+    const { guildId } = batch;
     try {
-      const answer = await send(telling);
+      const answer = await send(batch);
       lost.delete(guildId);
       return answer;
     } catch (error) {
@@ -72,16 +72,16 @@ export function createOutbox({ store, audit, now, newBatch }: OutboxDeps): Outbo
 
   return {
     async post(guildId) {
-      const telling = await claim(guildId);
-      if (!telling) return false;
-      const answer = await attempt(telling);
+      const batch = await claim(guildId);
+      if (!batch) return false;
+      const answer = await attempt(batch);
       if ('keep' in answer) {
         // Written down before the rest is posted: after a kill, each half is still told once.
-        await store.releaseTelling(telling.cases.slice(answer.keep));
+        await store.releaseBatch(batch.cases.slice(answer.keep));
         sizes.set(guildId, answer.keep);
       } else {
-        const left = telling.cases.filter((one) => !answer.told.includes(one));
-        await store.markTold(answer, now(), left);
+        const left = batch.cases.filter((one) => !answer.cases.includes(one));
+        await store.markPosted(answer, now(), left);
         grow(guildId);
       }
       return true;

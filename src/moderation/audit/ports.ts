@@ -1,16 +1,16 @@
 import type { Case } from '../case.ts';
 
 /** What is still to be told, and posts that are to be brought up to date. */
-export interface TellingStore {
+export interface AuditOutbox {
   /** Servers for which there is something to do. */
-  untoldGuilds(): Promise<string[]>;
+  unpostedGuilds(): Promise<string[]>;
   /** What a server's next post tells, bound to it under a name before it is made. */
-  claimTelling(request: { guildId: string; batch: string; limit: number }): Promise<Telling | undefined>;
-  countUntold(guildId: string): Promise<number>;
+  claimBatch(request: { guildId: string; batch: string; limit: number }): Promise<AuditBatch | undefined>;
+  countUnposted(guildId: string): Promise<number>;
   /** Notes where outcomes were told, and frees those that found no place in that post. */
-  markTold(posted: Posted, at: number, left: readonly Case[]): Promise<void>;
+  markPosted(posted: Posted, at: number, left: readonly Case[]): Promise<void>;
   /** Frees cases from the post they were bound to: another one will tell them. */
-  releaseTelling(cases: readonly Case[]): Promise<void>;
+  releaseBatch(cases: readonly Case[]): Promise<void>;
   /** A post that shows something that has changed since, with all its cases; none of those in `except` (ids of messages). */
   stalePost(guildId: string, except?: readonly string[]): Promise<StalePost | undefined>;
   /** Notes that a post shows these cases as they are here at a time, and has those told anew that it does not show any more. */
@@ -31,10 +31,10 @@ export interface StalePost {
 }
 
 /** The cases of one post. */
-export interface Telling {
+export interface AuditBatch {
   readonly guildId: string;
   /** Names the post; the same name, the same post. */
-  readonly batch: string;
+  readonly id: string;
   readonly cases: readonly Case[];
   /** It was begun before and may stand already. */
   readonly again: boolean;
@@ -43,14 +43,14 @@ export interface Telling {
 /** Where outcomes are told. */
 export interface AuditPost {
   /** The message that stands already, where one was begun before. Throws a `Failure`. */
-  find(telling: Telling): Promise<Posted | undefined>;
+  find(batch: AuditBatch): Promise<Posted | undefined>;
   /**
    * Posts as many of the cases as fit into one message, from the first. Whatever Discord refuses is answered with fewer cases, or,
    * down to a single one, with a plain post that names it. Throws a `Failure` where the channel takes nothing at all.
    */
-  post(telling: Telling): Promise<Posted | TooMuch>;
+  post(batch: AuditBatch): Promise<Posted | TooMuch>;
   /** Posts no more than which cases these are and where they can be read. Throws a `Failure`. */
-  postPlainly(telling: Telling): Promise<Posted>;
+  postPlainly(batch: AuditBatch): Promise<Posted>;
   /** Brings a post up to date and returns the cases it shows then: fewer if they do not fit any more, none if it is gone. Throws a `Failure`. */
   edit(post: StalePost): Promise<readonly Case[]>;
   /** Posts a sentence about the bot itself. */
@@ -67,7 +67,7 @@ export interface Alert {
 }
 
 export interface Posted {
-  readonly told: readonly Case[];
+  readonly cases: readonly Case[];
   /** They stand in a list that cannot be brought up to date, not in a post of their own. */
   readonly asList: boolean;
   readonly channelId: string;

@@ -45,28 +45,28 @@ export function createBanConfirmation({
 
   async function compare(roomId: string, cases: readonly Case[]): Promise<void> {
     const list = new Map((await rooms.banned(roomId)).map((ban) => [ban.viewer, ban.until]));
-    const outcomes = cases.map((of) => verdict(of, list));
+    const outcomes = cases.map((one) => verdict(one, list));
     const missing = outcomes.filter(({ state }) => state !== 'confirmed').length;
     if (missing > 0)
       log.warn({ room: roomId, missing }, 'the service said OK, and its list does not show it');
     await writer.write(outcomes);
-    for (const { of, state } of outcomes) {
+    for (const { case: one, state } of outcomes) {
       if (state !== 'failed') continue;
-      const what = `Case ${of.number} is not in force after all: the Chat service said OK to it ${TRIES} times, and the list of “${of.roomId}” does not show it.`;
-      alert([of.guildId], what);
+      const what = `Case ${one.number} is not in force after all: the Chat service said OK to it ${TRIES} times, and the list of “${one.roomId}” does not show it.`;
+      alert([one.guildId], what);
     }
     if (missing > 0) wake();
   }
 
-  function verdict(of: Case, list: ReadonlyMap<string, number>): Outcome {
+  function verdict(one: Case, list: ReadonlyMap<string, number>): Outcome {
     // Later than now it was by a clock that has been set back since: it was a moment ago.
-    const at = Math.min(of.inForceAt ?? now(), now());
-    const shown = reconcile(of, { list, since: at, now: at });
+    const at = Math.min(one.inForceAt ?? now(), now());
+    const shown = reconcile(one, { list, since: at, now: at });
     if (shown) return shown;
-    if (of.attempts < TRIES) return { of, state: 'unsure', nextAttemptAt: now(), error: undefined };
+    if (one.attempts < TRIES) return { case: one, state: 'unsure', nextAttemptAt: now(), error: undefined };
     const words = 'The Chat service says OK, and its list does not show it.';
     return {
-      of,
+      case: one,
       state: 'failed',
       at: now(),
       error: { kind: 'broken-contract', code: undefined, words, advice: undefined },

@@ -21,7 +21,7 @@ export interface OutsideChangesDeps {
   /** Milliseconds between two comparisons. */
   readonly every: number;
   /** Called when something was found. */
-  readonly tell: () => void;
+  readonly wakeOutbox: () => void;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface OutsideChangesDeps {
  * found (Chat docs 1047/34355 lists no such callback). What differs becomes a case with source "outside".
  */
 export function createOutsideChanges(parts: OutsideChangesDeps): Worker {
-  const { store, rooms, linked, now, monotonic, log, every, tell } = parts;
+  const { store, rooms, linked, now, monotonic, log, every, wakeOutbox } = parts;
 
   async function compare(guildId: string, roomId: string): Promise<void> {
     const since = now();
@@ -43,7 +43,7 @@ export function createOutsideChanges(parts: OutsideChangesDeps): Worker {
     const kept = await store.keepOutside(certain, since - Math.min(SETTLING, every));
     if (kept.length === 0) return;
     log.info({ room: roomId, found: kept.length }, 'bans were made or lifted outside the bot');
-    tell();
+    wakeOutbox();
   }
 
   let next = monotonic() + every;

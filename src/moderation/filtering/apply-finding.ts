@@ -15,7 +15,7 @@ export interface ApplyFindingDeps {
   readonly store: Pick<FilterStore, 'keepReview' | 'strikes'>;
   readonly now: Now;
   /** Called when something has to be told. */
-  readonly tell: () => void;
+  readonly wakeOutbox: () => void;
 }
 
 /** Makes a case of what a rule found. Throws as `BanService.request` does. */
@@ -25,7 +25,7 @@ export type ApplyFinding = (guildId: string, said: Said, finding: Finding) => Pr
 export const requestIdOf = ({ action }: Finding, guildId: string, key: string): string =>
   `${action === 'ban' ? 'message' : 'review'}/${guildId}/${key}`;
 
-export function createApplyFinding({ bans, store, now, tell }: ApplyFindingDeps): ApplyFinding {
+export function createApplyFinding({ bans, store, now, wakeOutbox }: ApplyFindingDeps): ApplyFinding {
   async function ban(guildId: string, { viewer, roomId, key }: Said, finding: Finding): Promise<void> {
     const { rule, evidence } = finding;
     const strikes = await store.strikes({ guildId, viewer, since: now() - STRIKES_LAPSE });
@@ -62,6 +62,6 @@ export function createApplyFinding({ bans, store, now, tell }: ApplyFindingDeps)
       source: { type: 'filter', rule: rule.id, version: rule.version },
     };
     await store.keepReview(draft, { silent: action === 'observe' });
-    if (action !== 'observe') tell();
+    if (action !== 'observe') wakeOutbox();
   };
 }

@@ -35,7 +35,7 @@ export interface Decided {
 }
 
 export interface DecideRequest {
-  readonly of: Case;
+  readonly case: Case;
   readonly what: Decision;
   readonly by: Actor;
   readonly at: number;

@@ -35,11 +35,11 @@ export interface ReviewsDeps {
   /** Called when cases are waiting. */
   readonly wake: () => void;
   /** Called when a post has to be brought up to date. */
-  readonly tell: () => void;
+  readonly wakeOutbox: () => void;
 }
 
 export function createReviews(parts: ReviewsDeps): Reviews {
-  const { store, policy, people, roomStaff, now, log, wake, tell } = parts;
+  const { store, policy, people, roomStaff, now, log, wake, wakeOutbox } = parts;
   return {
     async decide({ guildId, number, by, roleIds, what, durationSeconds }) {
       policy.requireModerator(guildId, roleIds);
@@ -71,10 +71,10 @@ export function createReviews(parts: ReviewsDeps): Reviews {
               source: { type: 'button', ...by },
             }
           : undefined;
-      const request = { of: one, what, by, at: now(), followUp };
+      const request = { case: one, what, by, at: now(), followUp };
       const done = await store.decide(request).catch(unwritten(log));
       if (!done) throw decided((await store.find(guildId, number)) ?? one);
-      tell();
+      wakeOutbox();
       if (done.followUp) wake();
       return done;
     },

@@ -31,7 +31,7 @@ export interface FiltersDeps {
   /** Called when cases are waiting. */
   readonly wake: () => void;
   /** Called when something has to be told. */
-  readonly tell: () => void;
+  readonly wakeOutbox: () => void;
   readonly onBraked: (rule: FilterRule) => void;
   readonly onLost: (guildId: string, rule: string) => void;
   readonly onBroken: (guildId: string, rule: string, why: string) => void;

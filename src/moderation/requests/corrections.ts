@@ -52,18 +52,18 @@ export interface CorrectionsDeps {
   /** Called when cases are waiting. */
   readonly wake: () => void;
   /** Called when a case's post has to be brought up to date. */
-  readonly tell: () => void;
+  readonly wakeOutbox: () => void;
 }
 
 export function createCorrections(parts: CorrectionsDeps): Corrections {
-  const { bans, policy, store, now, log, wake, tell } = parts;
+  const { bans, policy, store, now, log, wake, wakeOutbox } = parts;
 
   async function lookedAt(one: Case): Promise<void> {
-    if (one.told === undefined || statusOf(one, now()) !== 'ended') return;
+    if (one.post === undefined || statusOf(one, now()) !== 'ended') return;
     // The post is a convenience: what was asked for goes on without it.
     await store
       .refreshPost(one)
-      .then(tell, (error: unknown) =>
+      .then(wakeOutbox, (error: unknown) =>
         log.warn({ err: error, case: one.number }, 'the post of a ban that has ended stays as it is'),
       );
   }
@@ -87,8 +87,8 @@ export function createCorrections(parts: CorrectionsDeps): Corrections {
 
   async function revise(request: ReviseRequest) {
     const done = await store.revise(request).catch(unwritten(log));
-    if (!done) throw changed(request.of, 'somebody edited it');
-    tell();
+    if (!done) throw changed(request.case, 'somebody edited it');
+    wakeOutbox();
     if (done.followUp) wake();
     return done;
   }
@@ -137,7 +137,7 @@ export function createCorrections(parts: CorrectionsDeps): Corrections {
       }
       if (changes.length === 0)
         throw new Failure('input', 'That changes nothing. Give another reason, note or duration.');
-      return revise({ of: one, by: request.by, at: now(), changes, reason, note, followUp });
+      return revise({ case: one, by: request.by, at: now(), changes, reason, note, followUp });
     },
   };
 }

@@ -8,7 +8,7 @@ export function batch(claims: readonly Claim[]): Claim[][] {
   const open = new Map<string, Claim[]>();
   const batches: Claim[][] = [];
   for (const claim of claims) {
-    const { roomId, kind, durationSeconds, reason, source } = claim.of;
+    const { roomId, kind, durationSeconds, reason, source } = claim.case;
     const key = JSON.stringify([
       roomId,
       kind,

@@ -30,11 +30,11 @@ export function createDelivery({
   now,
   random,
 }: DeliveryDeps): Deliver {
-  function spare(of: Case, staff: Staff | undefined): Outcome[] {
-    const why = of.kind === 'ban' ? policy.protection(of.guildId, of.viewer, staff) : undefined;
+  function spare(one: Case, staff: Staff | undefined): Outcome[] {
+    const why = one.kind === 'ban' ? policy.protection(one.guildId, one.viewer, staff) : undefined;
     if (why === undefined) return [];
     return [
-      failedOutcome(of, {
+      failedOutcome(one, {
         failure: new Failure('refused', why),
         unsure: false,
         now: now(),
@@ -45,21 +45,21 @@ export function createDelivery({
 
   /** What is done already by an earlier call, what can be sent as it is, and which bans have to replace another. */
   async function sortOut(roomId: string, claims: readonly Claim[]) {
-    const viewers = claims.map(({ of }) => of.viewer);
+    const viewers = claims.map(({ case: one }) => one.viewer);
     const isUnsure = claims.some(({ unsureSince }) => unsureSince !== undefined);
     const list = isUnsure ? await read(roomId, viewers) : undefined;
     const active = list ?? (await standing(roomId, viewers));
     const done: Outcome[] = [];
     const plain: Case[] = [];
     const replaced: Case[] = [];
-    for (const { of, unsureSince = of.askedAt } of claims) {
+    for (const { case: one, unsureSince = one.askedAt } of claims) {
       // Later than now it was by a clock that has been set back since.
       const since = Math.min(unsureSince, now());
-      const outcome = list && reconcile(of, { list, since, now: now() });
+      const outcome = list && reconcile(one, { list, since, now: now() });
       if (outcome) done.push(outcome);
       // What a second ban of the same viewer does is not documented, so it is an unban and a ban.
-      else if (of.kind === 'ban' && active.has(of.viewer)) replaced.push(of);
-      else plain.push(of);
+      else if (one.kind === 'ban' && active.has(one.viewer)) replaced.push(one);
+      else plain.push(one);
     }
     return { done, plain, replaced };
   }
@@ -82,18 +82,18 @@ export function createDelivery({
   return async function deliver(claims) {
     const [first] = claims;
     if (!first) return [];
-    const { roomId, kind } = first.of;
+    const { roomId, kind } = first.case;
     try {
       const staff = kind === 'ban' ? await roomStaff.staff(roomId) : undefined;
-      const skipped = claims.flatMap(({ of }) => spare(of, staff));
-      const rest = claims.filter(({ of }) => !skipped.some((outcome) => outcome.of === of));
+      const skipped = claims.flatMap(({ case: one }) => spare(one, staff));
+      const rest = claims.filter(({ case: one }) => !skipped.some((outcome) => outcome.case === one));
       const { done, plain, replaced } = await sortOut(roomId, rest);
       return [...skipped, ...done, ...(await send(plain, false)), ...(await send(replaced, true))];
     } catch (error) {
       // Nothing was sent this time: what was unsure before still is.
       const failure = toFailure(error);
-      return claims.map(({ of, unsureSince }) =>
-        failedOutcome(of, { failure, unsure: unsureSince !== undefined, now: now(), random: random() }),
+      return claims.map(({ case: one, unsureSince }) =>
+        failedOutcome(one, { failure, unsure: unsureSince !== undefined, now: now(), random: random() }),
       );
     }
   };

@@ -54,11 +54,11 @@ export function createDispatcher({
   }
 
   function start(claims: readonly Claim[]): void {
-    const weight = claims.some(({ of }) => priorityOf(of.source) === 0) ? 0 : 1;
+    const weight = claims.some(({ case: one }) => priorityOf(one.source) === 0) ? 0 : 1;
     ofRules += weight;
-    for (const { of } of claims) claimed.add(key(of));
+    for (const { case: one } of claims) claimed.add(key(one));
     const sending = send(claims).finally(() => {
-      for (const { of } of claims) claimed.delete(key(of));
+      for (const { case: one } of claims) claimed.delete(key(one));
       underWay.delete(sending);
       ofRules -= weight;
       worker.wake();
@@ -70,7 +70,7 @@ export function createDispatcher({
     const leaveSending = monotonic() < leasesFrom;
     const claims = await store.claim({ now: at, limit, leaseUntil: at + LEASE, peopleOnly, leaveSending });
     // A lease that ended while we still hold the case (its outcome could not be written, say) changes nothing.
-    for (const group of batch(claims.filter(({ of }) => !claimed.has(key(of))))) start(group);
+    for (const group of batch(claims.filter(({ case: one }) => !claimed.has(key(one))))) start(group);
   }
 
   async function followClock(): Promise<void> {

@@ -15,13 +15,13 @@ export interface FailedAttempt {
 }
 
 /** What a failure means for a case: another try later, or the end. */
-export function failedOutcome(of: Case, { failure, unsure, now, random }: FailedAttempt): Outcome {
+export function failedOutcome(one: Case, { failure, unsure, now, random }: FailedAttempt): Outcome {
   const { kind, code, message: words, advice } = failure;
   const error: CaseError = { kind, code, words, advice };
   const state = unsure ? 'unsure' : 'waiting';
   // The operator can mend this, so nothing is given up: the dispatcher pauses on it.
-  if (kind === 'misconfigured') return { of, state, nextAttemptAt: now + PUT_BACK, error };
-  const nextAttemptAt = retryAt({ kind, attempts: of.attempts + 1, now, random });
-  if (nextAttemptAt === undefined) return { of, state: 'failed', at: now, error };
-  return { of, state, nextAttemptAt, error };
+  if (kind === 'misconfigured') return { case: one, state, nextAttemptAt: now + PUT_BACK, error };
+  const nextAttemptAt = retryAt({ kind, attempts: one.attempts + 1, now, random });
+  if (nextAttemptAt === undefined) return { case: one, state: 'failed', at: now, error };
+  return { case: one, state, nextAttemptAt, error };
 }

@@ -49,7 +49,7 @@ export function createSender({ rooms, bans, unbans, now, random }: SenderDeps): 
       const at = now();
       const until = first.durationSeconds === undefined ? undefined : at + first.durationSeconds * 1000;
       const replaces = replace || first.kind === 'unban';
-      return cases.map((of) => ({ of, state: 'in-force', at, until, replaces }));
+      return cases.map((one) => ({ case: one, state: 'in-force', at, until, replaces }));
     } catch (error) {
       const failure = toFailure(error);
       // One bad account never takes the others down: halve the list until it stands alone.
@@ -62,7 +62,7 @@ export function createSender({ rooms, bans, unbans, now, random }: SenderDeps): 
       }
       const unsure = !failure.untouched;
       return cases
-        .map((of) => failedOutcome(of, { failure, unsure, now: now(), random: random() }))
+        .map((one) => failedOutcome(one, { failure, unsure, now: now(), random: random() }))
         .map((outcome) => (progress.lifted ? withoutBan(outcome) : outcome));
     }
   };

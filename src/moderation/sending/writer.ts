@@ -37,7 +37,9 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
     write: coalesce(async (lists: readonly (readonly Outcome[])[]) => {
       const settled = await persist(lists.flat());
       const byKey = new Map(settled?.map((one) => [key(one), one]));
-      return lists.map((outcomes) => settled && outcomes.flatMap(({ of }) => byKey.get(key(of)) ?? []));
+      return lists.map(
+        (outcomes) => settled && outcomes.flatMap(({ case: one }) => byKey.get(key(one)) ?? []),
+      );
     }),
     stop() {
       stopped = true;

@@ -13,16 +13,16 @@ const clockOf = (duration: number): number => Math.min(5 * 60_000, Math.max(30_0
  * A ban counts only with the end that was asked for: an older one of the same viewer may stand in the list.
  */
 export function reconcile(
-  of: Case,
+  one: Case,
   { list, since, now }: { list: Listed; since: number; now: number },
 ): Outcome | undefined {
-  const until = list.get(of.viewer);
-  if (of.durationSeconds === undefined) {
-    return until === undefined ? { of, state: 'confirmed', at: now, until: undefined } : undefined;
+  const until = list.get(one.viewer);
+  if (one.durationSeconds === undefined) {
+    return until === undefined ? { case: one, state: 'confirmed', at: now, until: undefined } : undefined;
   }
-  const duration = of.durationSeconds * 1000;
+  const duration = one.durationSeconds * 1000;
   const asked = since + duration;
   const clock = clockOf(duration);
   const asAsked = until !== undefined && until >= asked - clock && until <= asked + ON_ITS_WAY + clock;
-  return asAsked ? { of, state: 'confirmed', at: now, until } : undefined;
+  return asAsked ? { case: one, state: 'confirmed', at: now, until } : undefined;
 }

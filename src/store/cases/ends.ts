@@ -8,7 +8,7 @@ import { setColumns, wholePost } from './outbox.ts';
 const LATELY = 60 * 60_000;
 
 /** Bans whose posts do not say yet that they have ended. Written out, not bound: only so does SQLite see that the index serves. */
-const isUnsaid = sql<boolean>`kind = 'ban' and end_shown = 0 and told_in_list = 0 and told_message_id is not null`;
+const isUnsaid = sql<boolean>`kind = 'ban' and end_shown = 0 and posted_in_list = 0 and post_message_id is not null`;
 /** A ban that failed or was replaced shows that already. */
 const hasLasted = sql<boolean>`state in ('in-force', 'confirmed') and replaced_by is null`;
 
@@ -39,9 +39,9 @@ export async function endedPost(
   { guildId, now, except }: EndedQuery,
 ): Promise<StalePost | undefined> {
   const first = await endedLately(db, now)
-    .select(['told_channel_id', 'told_message_id'])
+    .select(['post_channel_id', 'post_message_id'])
     .where('guild_id', '=', guildId)
-    .$if(except.length > 0, (query) => query.where('told_message_id', 'not in', except))
+    .$if(except.length > 0, (query) => query.where('post_message_id', 'not in', except))
     .orderBy('until')
     .limit(1)
     .executeTakeFirst();

@@ -1,26 +1,26 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Posted, StalePost, Telling } from '../../moderation/audit/ports.ts';
+import type { AuditBatch, Posted, StalePost } from '../../moderation/audit/ports.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { fromRow } from './row.ts';
 
-/** Written out, not bound: only so does SQLite see that the index of untold cases serves. */
-export const isUntold = sql<boolean>`told_at is null and state in ('in-force', 'confirmed', 'failed')`;
+/** Written out, not bound: only so does SQLite see that the index of unposted cases serves. */
+export const isUnposted = sql<boolean>`posted_at is null and state in ('in-force', 'confirmed', 'failed')`;
 const isDue = sql<boolean>`post_due = 1`;
 
-const untold = (db: Kysely<Schema>, guildId: string) =>
-  db.selectFrom('cases').where('guild_id', '=', guildId).where(isUntold);
+const unposted = (db: Kysely<Schema>, guildId: string) =>
+  db.selectFrom('cases').where('guild_id', '=', guildId).where(isUnposted);
 
 /** Servers with outcomes to tell or posts to bring up to date. */
-export async function untoldGuilds(db: Kysely<Schema>): Promise<string[]> {
+export async function unpostedGuilds(db: Kysely<Schema>): Promise<string[]> {
   const servers = db.selectFrom('cases').select('guild_id').distinct();
-  const rows = await servers.where(isUntold).union(servers.where(isDue)).execute();
+  const rows = await servers.where(isUnposted).union(servers.where(isDue)).execute();
   return rows.map((row) => row.guild_id);
 }
 
 /** How many outcomes are still to be told. */
-export async function countUntold(db: Kysely<Schema>, guildId: string): Promise<number> {
-  const row = await untold(db, guildId)
+export async function countUnposted(db: Kysely<Schema>, guildId: string): Promise<number> {
+  const row = await unposted(db, guildId)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -28,21 +28,21 @@ export async function countUntold(db: Kysely<Schema>, guildId: string): Promise<
 
 /**
  * What the next post tells: the cases of a post that was begun and is not known to stand, the same again; otherwise up to `limit`
- * untold ones, which are bound to this post before it is made. That is how a repeat can be recognised.
+ * unposted ones, which are bound to this post before it is made. That is how a repeat can be recognised.
  */
-export async function claimTelling(
+export async function claimBatch(
   transaction: Transaction<Schema>,
   { guildId, batch, limit }: { guildId: string; batch: string; limit: number },
-): Promise<Telling | undefined> {
-  const begun = await untold(transaction, guildId)
-    .select('tell_batch')
-    .where('tell_batch', 'is not', null)
+): Promise<AuditBatch | undefined> {
+  const begun = await unposted(transaction, guildId)
+    .select('post_batch')
+    .where('post_batch', 'is not', null)
     .limit(1)
     .executeTakeFirst();
-  const name = begun?.tell_batch ?? batch;
-  const query = untold(transaction, guildId)
+  const name = begun?.post_batch ?? batch;
+  const query = unposted(transaction, guildId)
     .selectAll()
-    .where('tell_batch', begun ? '=' : 'is', begun ? name : null)
+    .where('post_batch', begun ? '=' : 'is', begun ? name : null)
     .orderBy('settled_at')
     .orderBy('number')
     // What was begun is given again whole.
@@ -51,7 +51,7 @@ export async function claimTelling(
   if (rows.length === 0) return undefined;
   const found = rows.map(fromRow);
   const cases = begun ? found : await bind(transaction, found, { guildId, batch: name });
-  return cases.length === 0 ? undefined : { guildId, batch: name, cases, again: begun !== undefined };
+  return cases.length === 0 ? undefined : { guildId, id: name, cases, again: begun !== undefined };
 }
 
 /** Binds cases to a post and returns those that no other process has bound meanwhile. */
@@ -63,11 +63,11 @@ async function bind(
   const numbers = cases.map(({ number }) => number);
   const rows = await transaction
     .updateTable('cases')
-    .set({ tell_batch: batch })
+    .set({ post_batch: batch })
     .where('guild_id', '=', guildId)
     .where('number', 'in', numbers)
-    .where('tell_batch', 'is', null)
-    .where('told_at', 'is', null)
+    .where('post_batch', 'is', null)
+    .where('posted_at', 'is', null)
     .returning('number')
     .execute();
   const bound = new Set(rows.map(({ number }) => number));
@@ -75,13 +75,13 @@ async function bind(
 }
 
 /** Notes where cases were told. What changed while they were being posted is shown by bringing the post up to date. */
-export async function markTold(
+export async function markPosted(
   transaction: Transaction<Schema>,
-  { told, asList, channelId, messageId }: Posted,
+  { cases: told, asList, channelId, messageId }: Posted,
   at: number,
 ): Promise<void> {
-  const columns = { told_at: at, told_channel_id: channelId, told_message_id: messageId };
-  await setColumns(transaction, told, { ...columns, told_in_list: asList ? 1 : 0 });
+  const columns = { posted_at: at, post_channel_id: channelId, post_message_id: messageId };
+  await setColumns(transaction, told, { ...columns, posted_in_list: asList ? 1 : 0 });
   // What was corrected while it was being posted shows it in its post, or, in a list, gets one of its own.
   await setChanged(transaction, told, {
     inList: asList,
@@ -90,11 +90,8 @@ export async function markTold(
 }
 
 /** Frees cases from the post they were bound to: it holds no more than it told. */
-export async function releaseTelling(
-  transaction: Transaction<Schema>,
-  cases: readonly Case[],
-): Promise<void> {
-  await setColumns(transaction, cases, { tell_batch: null });
+export async function releaseBatch(transaction: Transaction<Schema>, cases: readonly Case[]): Promise<void> {
+  await setColumns(transaction, cases, { post_batch: null });
 }
 
 /** A post that shows something that has changed since, with all the cases that it tells; none of those in `except`. */
@@ -105,11 +102,11 @@ export async function stalePost(
 ): Promise<StalePost | undefined> {
   const due = await db
     .selectFrom('cases')
-    .select(['told_channel_id', 'told_message_id'])
+    .select(['post_channel_id', 'post_message_id'])
     .where('guild_id', '=', guildId)
     .where(isDue)
-    .where('told_message_id', 'is not', null)
-    .$if(except.length > 0, (query) => query.where('told_message_id', 'not in', except))
+    .where('post_message_id', 'is not', null)
+    .$if(except.length > 0, (query) => query.where('post_message_id', 'not in', except))
     .orderBy('number')
     .limit(1)
     .executeTakeFirst();
@@ -120,21 +117,21 @@ export async function stalePost(
 export async function wholePost(
   db: Kysely<Schema>,
   guildId: string,
-  { told_channel_id: channelId, told_message_id: messageId }: ToldWhere,
+  { post_channel_id: channelId, post_message_id: messageId }: PostColumns,
 ): Promise<StalePost | undefined> {
   if (channelId === null || messageId === null) return undefined;
   const rows = await db
     .selectFrom('cases')
     .selectAll()
     .where('guild_id', '=', guildId)
-    .where('told_message_id', '=', messageId)
+    .where('post_message_id', '=', messageId)
     .orderBy('settled_at')
     .orderBy('number')
     .execute();
   return { guildId, channelId, messageId, cases: rows.map(fromRow) };
 }
 
-type ToldWhere = Pick<CaseRow, 'told_channel_id' | 'told_message_id'>;
+type PostColumns = Pick<CaseRow, 'post_channel_id' | 'post_message_id'>;
 
 /** Notes that a post shows these cases as they are here at a time; what has changed again stays due, and what it lost is told anew. */
 export async function markShown(
@@ -150,20 +147,20 @@ export async function markShown(
 
 /** The columns of a case that has to be told (again). */
 const NEVER_TOLD = {
-  told_at: null,
-  tell_batch: null,
-  told_channel_id: null,
-  told_message_id: null,
-  told_in_list: 0,
+  posted_at: null,
+  post_batch: null,
+  post_channel_id: null,
+  post_message_id: null,
+  posted_in_list: 0,
   post_due: 0,
 } as const;
 
 /** The columns of a case that is not any more as it was told: its post is brought up to date; what stands in a list is told anew. */
 export const TOLD_OTHERWISE = {
-  post_due: sql<number>`case when told_at is not null and told_in_list = 0 then 1 else 0 end`,
-  told_at: sql<number | null>`case when told_in_list = 0 then told_at else null end`,
-  tell_batch: sql<string | null>`case when told_in_list = 0 then tell_batch else null end`,
-  told_in_list: 0,
+  post_due: sql<number>`case when posted_at is not null and posted_in_list = 0 then 1 else 0 end`,
+  posted_at: sql<number | null>`case when posted_in_list = 0 then posted_at else null end`,
+  post_batch: sql<string | null>`case when posted_in_list = 0 then post_batch else null end`,
+  posted_in_list: 0,
 };
 
 /** What a post shows of a case that may change. */

@@ -180,17 +180,17 @@ const toRevision = ({
  */
 export async function revise(
   transaction: Transaction<Schema>,
-  { of, by, at, changes, reason, note, followUp }: ReviseRequest,
+  { case: one, by, at, changes, reason, note, followUp }: ReviseRequest,
 ): Promise<{ revised: Case; followUp: Case | undefined } | undefined> {
-  const { guildId, number } = of;
-  const edits = of.edits + 1;
-  if (followUp && (await newest(transaction, of)).standing?.number !== number) return undefined;
+  const { guildId, number } = one;
+  const edits = one.edits + 1;
+  if (followUp && (await newest(transaction, one)).standing?.number !== number) return undefined;
   const row = await transaction
     .updateTable('cases')
     .set({ reason, note, edits, edited_at: at, edited_by: by.actorName, ...TOLD_OTHERWISE })
     .where('guild_id', '=', guildId)
     .where('number', '=', number)
-    .where('edits', '=', of.edits)
+    .where('edits', '=', one.edits)
     .returningAll()
     .executeTakeFirst();
   if (!row) return undefined;

@@ -28,7 +28,7 @@ export async function markReplaced(
         .updateTable('cases')
         .set({
           replaced_by: sql<number>`(select max(later.number) from cases as later where ${later})`,
-          post_due: sql<number>`case when told_at is not null and told_in_list = 0 then 1 else post_due end`,
+          post_due: sql<number>`case when posted_at is not null and posted_in_list = 0 then 1 else post_due end`,
         })
         .where('guild_id', '=', first.guildId)
         .where('room_id', '=', first.roomId)

@@ -3,13 +3,13 @@ import {
   type CaseDraft,
   type CaseError,
   type CaseKind,
+  type CasePost,
   type CaseState,
   type Decision,
   type Evidence,
   isPerson,
   priorityOf,
   type Source,
-  type Told,
 } from '../../moderation/case.ts';
 import type { CaseRow } from '../schema.ts';
 
@@ -41,11 +41,11 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     in_force_at: null,
     until: null,
     settled_at: null,
-    tell_batch: null,
-    told_at: null,
-    told_channel_id: null,
-    told_message_id: null,
-    told_in_list: 0,
+    post_batch: null,
+    posted_at: null,
+    post_channel_id: null,
+    post_message_id: null,
+    posted_in_list: 0,
     post_due: 0,
     end_shown: 0,
     edits: 0,
@@ -82,16 +82,16 @@ export function fromRow(row: CaseRow): Case {
     editedAt: row.edited_at ?? undefined,
     editedBy: row.edited_by ?? undefined,
     replacedBy: row.replaced_by ?? undefined,
-    told: toldOf(row),
+    post: postOf(row),
     decision: decisionOf(row),
     ...(row.evidence !== null && { evidence: evidenceOf(row.evidence) }),
   };
 }
 
-const toldOf = ({ told_at, told_channel_id, told_message_id }: CaseRow): Told | undefined =>
-  told_at === null || told_channel_id === null || told_message_id === null
+const postOf = ({ posted_at, post_channel_id, post_message_id }: CaseRow): CasePost | undefined =>
+  posted_at === null || post_channel_id === null || post_message_id === null
     ? undefined
-    : { at: told_at, channelId: told_channel_id, messageId: told_message_id };
+    : { at: posted_at, channelId: post_channel_id, messageId: post_message_id };
 
 const decisionOf = ({ decision, decided_by }: CaseRow): Case['decision'] =>
   decision === null ? undefined : { what: decision as Decision, by: decided_by ?? '' };

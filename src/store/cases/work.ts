@@ -6,7 +6,7 @@ import { LONGEST_PAUSE } from '../../moderation/sending/retry.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { isAction, isOpen } from './conditions.ts';
-import { isUntold, TOLD_OTHERWISE } from './outbox.ts';
+import { isUnposted, TOLD_OTHERWISE } from './outbox.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -65,7 +65,7 @@ export async function claim(
     sent_at: now,
   });
   return rows.map((row) => ({
-    of: fromRow(row),
+    case: fromRow(row),
     unsureSince: row.state === 'waiting' ? undefined : (row.sent_at ?? row.asked_at),
   }));
 }
@@ -98,12 +98,12 @@ export async function bringForward(db: Kysely<Schema>, now: number): Promise<voi
     .execute();
 }
 
-/** How many cases are open, and how many outcomes untold. */
+/** How many cases are open, and how many outcomes unposted. */
 export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
   const count = db.selectFrom('cases').select(({ fn }) => fn.countAll<number>().as('count'));
   const open = await count.where(isOpen()).executeTakeFirstOrThrow();
-  const untold = await count.where(isUntold).executeTakeFirstOrThrow();
-  return { unsent: Number(open.count), untold: Number(untold.count) };
+  const unposted = await count.where(isUnposted).executeTakeFirstOrThrow();
+  return { unsent: Number(open.count), unposted: Number(unposted.count) };
 }
 
 /** When the next open case comes due after `now`. */
@@ -122,14 +122,14 @@ export async function settle(
   transaction: Transaction<Schema>,
   outcomes: readonly Outcome[],
 ): Promise<Case[]> {
-  const same = Map.groupBy(outcomes, ({ of: _, ...rest }) => JSON.stringify(rest));
+  const same = Map.groupBy(outcomes, ({ case: _, ...rest }) => JSON.stringify(rest));
   const settled: Case[] = [];
   for (const group of same.values()) {
     const [first] = group;
     if (!first) continue;
     const cases = await updateCases(
       transaction,
-      group.map(({ of }) => of),
+      group.map(({ case: one }) => one),
       columnsOf(first),
     );
     // In a raid nothing is replaced, and looking for it would cost more than all the rest.

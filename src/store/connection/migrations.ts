@@ -36,10 +36,10 @@ const migrations: Record<string, Migration> = {
         .addColumn('in_force_at', 'bigint')
         .addColumn('until', 'bigint')
         .addColumn('settled_at', 'bigint')
-        .addColumn('tell_batch', 'text')
-        .addColumn('told_at', 'bigint')
-        .addColumn('told_channel_id', 'text')
-        .addColumn('told_message_id', 'text')
+        .addColumn('post_batch', 'text')
+        .addColumn('posted_at', 'bigint')
+        .addColumn('post_channel_id', 'text')
+        .addColumn('post_message_id', 'text')
         .addPrimaryKeyConstraint('cases_key', ['guild_id', 'number'])
         .addUniqueConstraint('cases_once', ['request_id', 'room_id', 'viewer', 'kind'])
         .execute();
@@ -49,14 +49,14 @@ const migrations: Record<string, Migration> = {
       );
       await sql`create index cases_of_viewer on cases (room_id, viewer, number)`.execute(db);
       await sql`create index cases_unconfirmed on cases (room_id) where state = 'in-force'`.execute(db);
-      await sql`create index cases_untold on cases (settled_at, number) where told_at is null and state in ('in-force', 'confirmed', 'failed')`.execute(
+      await sql`create index cases_unposted on cases (settled_at, number) where posted_at is null and state in ('in-force', 'confirmed', 'failed')`.execute(
         db,
       );
     },
   },
   '0002-corrections-and-settings': {
     async up(db) {
-      for (const column of ['told_in_list', 'post_due', 'edits'] as const) {
+      for (const column of ['posted_in_list', 'post_due', 'edits'] as const) {
         await db.schema
           .alterTable('cases')
           .addColumn(column, 'integer', (definition) => definition.notNull().defaultTo(0))
@@ -81,14 +81,14 @@ const migrations: Record<string, Migration> = {
         .addColumn('guild_id', 'text', (column) => column.primaryKey())
         .addColumn('settings', 'text', (column) => column.notNull())
         .execute();
-      await sql`create index cases_of_message on cases (told_message_id) where told_message_id is not null`.execute(
+      await sql`create index cases_of_message on cases (post_message_id) where post_message_id is not null`.execute(
         db,
       );
       await sql`create index cases_post_due on cases (guild_id) where post_due = 1`.execute(db);
       await sql`create index cases_of_guild on cases (guild_id, viewer, number)`.execute(db);
       // The order in which cases are told is a server's own.
-      await sql`drop index cases_untold`.execute(db);
-      await sql`create index cases_untold on cases (guild_id, settled_at, number) where told_at is null and state in ('in-force', 'confirmed', 'failed')`.execute(
+      await sql`drop index cases_unposted`.execute(db);
+      await sql`create index cases_unposted on cases (guild_id, settled_at, number) where posted_at is null and state in ('in-force', 'confirmed', 'failed')`.execute(
         db,
       );
     },
@@ -102,7 +102,7 @@ const ends: Migration = {
       .addColumn('end_shown', 'integer', (definition) => definition.notNull().defaultTo(0))
       .execute();
     // Bans in posts of their own, by their end, as long as their posts do not say that they have ended.
-    await sql`create index cases_ended on cases (until, guild_id) where kind = 'ban' and end_shown = 0 and told_in_list = 0 and told_message_id is not null`.execute(
+    await sql`create index cases_ended on cases (until, guild_id) where kind = 'ban' and end_shown = 0 and posted_in_list = 0 and post_message_id is not null`.execute(
       db,
     );
   },

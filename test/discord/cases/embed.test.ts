@@ -19,9 +19,9 @@ const labels = (cases: readonly Case[], now: number) =>
 
 describe('a case in the audit channel', () => {
   it('is marked late when it was known for minutes before it could be told', () => {
-    assert.equal(caseEmbed(one, { now: at, toldAt: at + 60_000 }).description, undefined);
+    assert.equal(caseEmbed(one, { now: at, postedAt: at + 60_000 }).description, undefined);
     assert.match(
-      caseEmbed(one, { now: at, toldAt: at + 200_000 }).description ?? '',
+      caseEmbed(one, { now: at, postedAt: at + 200_000 }).description ?? '',
       /Told late: this was known <t:1790000000:f>/,
     );
   });
@@ -96,7 +96,7 @@ describe('a case in the audit channel', () => {
             error: { kind: 'refused', code: 1, ...error },
             ...changes,
           };
-          const options = { now: at, toldAt: END, mark: 'post x' };
+          const options = { now: at, postedAt: END, mark: 'post x' };
           assert.ok(embedLength(caseEmbed(long, options)) <= 6000);
           const body = JSON.stringify(
             shown(

@@ -37,7 +37,7 @@ describe('the auditor', () => {
     find: async () => undefined,
     async post({ cases }) {
       said.push(`post ${names(cases)}`);
-      return { told: cases, asList: false, channelId: 'c', messageId: `m${++count}` };
+      return { cases: cases, asList: false, channelId: 'c', messageId: `m${++count}` };
     },
     postPlainly: ({ cases }) => assert.fail(`plainly: ${names(cases)}`),
     async edit({ cases }) {
@@ -64,17 +64,17 @@ describe('the auditor', () => {
   const outcome = async (viewer: string, until = at + 3_600_000, guild = guildId): Promise<Case> => {
     const given = { ...draft, guildId: guild, requestId: `r${++count}`, viewer };
     const [kept] = await store.accept([{ drafts: [given], replace: true }]);
-    const of = only(kept?.cases ?? []);
-    return only(await store.settle([{ of, state: 'in-force', at, until }]));
+    const one = only(kept?.cases ?? []);
+    return only(await store.settle([{ case: one, state: 'in-force', at, until }]));
   };
   const told = async (viewer: string, until?: number): Promise<Case> => {
     const one = await outcome(viewer, until);
-    await store.markTold({ told: [one], asList: false, channelId: 'c', messageId: `m${++count}` }, at, []);
+    await store.markPosted({ cases: [one], asList: false, channelId: 'c', messageId: `m${++count}` }, at, []);
     return one;
   };
-  const correct = (of: Case) =>
+  const correct = (one: Case) =>
     store.revise({
-      of,
+      case: one,
       at,
       changes: [],
       reason: 'x',
@@ -166,7 +166,7 @@ describe('the auditor', () => {
   it('goes on in other servers where a channel takes nothing', async () => {
     await outcome('blocked');
     await outcome('free', undefined, '3');
-    const running = start({ post: (telling) => (telling.guildId === '3' ? audit.post(telling) : refused()) });
+    const running = start({ post: (batch) => (batch.guildId === '3' ? audit.post(batch) : refused()) });
     assert.deepEqual(await hear(1), ['post free']);
     await until(() => running.trouble(guildId));
     assert.deepEqual(await running.trouble(guildId), { words: 'Discord refuses the request.', waiting: 1 });
@@ -178,15 +178,15 @@ describe('the auditor', () => {
     for (const viewer of viewers) await outcome(viewer);
     const isBad = (cases: readonly Case[]) => cases.some(({ viewer }) => viewer === 'bad');
     const running = start({
-      post: (telling) => (isBad(telling.cases) ? noAnswer() : audit.post(telling)),
-      async postPlainly(telling) {
-        said.push(`plainly ${names(telling.cases)}`);
-        return { told: telling.cases, asList: true, channelId: 'c', messageId: 'p' };
+      post: (batch) => (isBad(batch.cases) ? noAnswer() : audit.post(batch)),
+      async postPlainly(batch) {
+        said.push(`plainly ${names(batch.cases)}`);
+        return { cases: batch.cases, asList: true, channelId: 'c', messageId: 'p' };
       },
     });
     await until(async () => {
       running.channelChanged();
-      return (await store.countUntold(guildId)) === 0;
+      return (await store.countUnposted(guildId)) === 0;
     });
     assert.deepEqual(said.join(' ').match(/plainly \w+/g), ['plainly bad']);
     assert.deepEqual(

@@ -109,12 +109,14 @@ type Store = Awaited<ReturnType<typeof storeWith>>;
 
 async function settled(store: Store, draft: CaseDraft, failed: boolean): Promise<void> {
   const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
-  const [of] = kept?.cases ?? [];
-  assert.ok(of);
+  const [one] = kept?.cases ?? [];
+  assert.ok(one);
   const words = `${draft.reason} ${'the service said a lot '.repeat(100)}`;
   const error = { kind: 'refused', code: 10_017, words, advice: words } as const;
   await store.settle([
-    failed ? { of, state: 'failed', at, error } : { of, state: 'in-force', at, until: at + 3_600_000 },
+    failed
+      ? { case: one, state: 'failed', at, error }
+      : { case: one, state: 'in-force', at, until: at + 3_600_000 },
   ]);
 }
 
@@ -127,8 +129,8 @@ async function postAll(store: Store, rules: ChannelRules, killAtRelease: readonl
     createOutbox({
       store: {
         ...store,
-        async releaseTelling(cases: readonly Case[]) {
-          await store.releaseTelling(cases);
+        async releaseBatch(cases: readonly Case[]) {
+          await store.releaseBatch(cases);
           if (kills.shift()) channel.kill();
         },
       },
@@ -176,7 +178,7 @@ describe('the outbox', () => {
               const { inEmbeds, inLists, plainly } = channel.told();
               const all = cases.map((_, index) => index + 1);
               assert.deepEqual(sorted([...inEmbeds, ...inLists, ...plainly]), all);
-              assert.deepEqual(await store.untoldGuilds(), []);
+              assert.deepEqual(await store.unpostedGuilds(), []);
               // Only what cannot be shown otherwise is named in a plain post, unless answers are lost again and again.
               if (rules.mishaps.filter(Boolean).length < 4 && rules.largestFile > 20_000) {
                 const hopeless = all.filter((one) => rules.badInEmbeds.has(one) && rules.badInLists.has(one));

@@ -29,7 +29,7 @@ const case1 = (changes: Partial<Case>): Case => ({
   editedAt: undefined,
   editedBy: undefined,
   replacedBy: undefined,
-  told: undefined,
+  post: undefined,
   decision: undefined,
   ...changes,
 });

@@ -23,9 +23,9 @@ const draft: CaseDraft = {
 it('a case that comes due while the dispatcher looks is not forgotten', { timeout: 5000 }, async () => {
   const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
   const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
-  const of = kept?.cases[0] ?? assert.fail('nothing was accepted');
+  const one = kept?.cases[0] ?? assert.fail('nothing was accepted');
   const error = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined } as const;
-  await store.settle([{ of, state: 'waiting', nextAttemptAt: draft.askedAt, error }]);
+  await store.settle([{ case: one, state: 'waiting', nextAttemptAt: draft.askedAt, error }]);
   // The case is due in the very millisecond in which the dispatcher has taken what was due, and asks what comes next.
   let time = draft.askedAt - 1;
   const now = () => time;
@@ -48,7 +48,7 @@ it('a case that comes due while the dispatcher looks is not forgotten', { timeou
     }),
     writer: { write: async () => undefined, stop: () => undefined },
     deliver: async ([claim]) => {
-      sent.resolve(claim?.of.viewer ?? '');
+      sent.resolve(claim?.case.viewer ?? '');
       return [];
     },
   });
