@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { type RequestReply, requestReply } from '../../../src/discord/requests/reply.ts';
 import type { Case, CaseError } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
+import type { Unbans } from '../../../src/moderation/requests/unbans.ts';
 import { aCase, at } from '../../support/a-case.ts';
 
 const nothing: RequestReply = {
@@ -147,6 +148,38 @@ describe('the reply about several cases', () => {
         '**Not banned** `e` · case 5. No. (code 1)',
       ].join('\n'),
     );
+  });
+
+  it('says at the first of two that one is done', () => {
+    const cases = many(2, (index) => (index === 0 ? { viewer: 'a' } : { viewer: 'b', ...unsettled }));
+    assert.match(textOf({ cases }), /^1 of 2 done\.\n/);
+  });
+
+  it('says what an unban lifts, of one viewer only, and what it does not', () => {
+    const unbans: Unbans = {
+      targets: [],
+      lifted: [
+        { roomId: 'stream-42', viewer: 'a', case: undefined, until: undefined },
+        { roomId: 'stream-42', viewer: 'b', case: undefined, until: undefined },
+      ],
+      cancelled: [],
+      underWay: [],
+      onTheirWay: [],
+      notBanned: [{ roomId: 'stream-42', viewers: ['c'], banned: [] }],
+      unchecked: [],
+    };
+    const ofThese = (...viewers: string[]) => viewers.map((viewer) => ({ ...aCase, ...unban, viewer }));
+    const rest = '`c` is not banned in stream-42. Nobody else is banned there now.';
+    assert.equal(
+      textOf({ cases: ofThese('a'), unbans }),
+      `**Unbanned** \`a\` (was banned outside this bot) · case 7. They can rejoin now.\n${rest}`,
+    );
+    assert.equal(
+      textOf({ cases: ofThese('a', 'b'), unbans }),
+      `**Unbanned** 2 viewers · cases 7, 7: \`a\`, \`b\`. They can rejoin now.\n${rest}`,
+    );
+    const waiting = { ...aCase, ...unban, ...unsettled, viewer: 'a' };
+    assert.doesNotMatch(textOf({ cases: [waiting], unbans }), /was banned/);
   });
 
   it('does not count one case, nor those that are all done', () => {
