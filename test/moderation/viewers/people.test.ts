@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import type { Source } from '../../../src/moderation/case.ts';
 import { createPeople } from '../../../src/moderation/viewers/people.ts';
 
@@ -81,6 +81,28 @@ describe('the person behind an account', () => {
   });
 });
 
+describe('an answer of Discord', () => {
+  it('is waited for no longer than it takes, and at most 1.5 seconds', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const quick = stage();
+      assert.match((await quick.protection(`discord_${MOD}`)) ?? '', /moderator/);
+      const never = stage({ rolesOf: () => new Promise(() => undefined) });
+      let isOver = false;
+      const asked = never.protection(`discord_${MOD}`).then(() => {
+        isOver = true;
+      });
+      mock.timers.tick(1499);
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(isOver, false);
+      mock.timers.tick(1);
+      await asked;
+    } finally {
+      mock.timers.reset();
+    }
+  });
+});
+
 describe('what is known of roles', () => {
   it('protects for a minute without asking again', async () => {
     const { people, asked, protection, pass } = stage({ rolesOf: async () => [] });
@@ -129,7 +151,14 @@ describe('what is known of roles', () => {
     people.note('1', MOD, ['m']);
     others(9999);
     assert.match((await protection(`discord_${MOD}`, rule)) ?? '', /moderator/);
+    people.note('1', MOD, ['m']);
     people.note('1', FAN, []);
+    assert.match(
+      (await protection(`discord_${MOD}`, rule)) ?? '',
+      /moderator/,
+      'noted again, it is the newest',
+    );
+    others(9999);
     assert.equal(await protection(`discord_${MOD}`, rule), undefined);
   });
 });
