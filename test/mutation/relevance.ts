@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** The test files that may see a break, the likeliest first. */
 export interface Relevant {
-  /** The mirrored test file, then those that import the broken file themselves. */
+  /** The mirrored test file, then those that import the broken file themselves; where there is neither, the nearest. */
   readonly near: readonly string[];
   /** All others: those from which fewer imports lead to the broken file come first. */
   readonly far: readonly string[];
@@ -24,9 +24,10 @@ export function createRelevance(root: string, files: readonly string[]): (file: 
       test === mirrored ? 0 : (distances.get(test) ?? Number.POSITIVE_INFINITY);
     // Two that do not use the file at all are as far away as each other: Infinity - Infinity is not a number.
     const sorted = tests.toSorted((one, other) => rank(one) - rank(other) || 0);
+    const reach = Math.max(1, Math.min(...tests.map(rank)));
     return {
-      near: sorted.filter((test) => rank(test) <= 1),
-      far: sorted.filter((test) => rank(test) > 1),
+      near: sorted.filter((test) => rank(test) <= reach),
+      far: sorted.filter((test) => rank(test) > reach),
     };
   };
 }
