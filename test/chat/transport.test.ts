@@ -4,10 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, it } from 'node:test';
 import { baseAnswer } from '../../src/chat/schemas.ts';
 import { createTransport, type Transport } from '../../src/chat/transport.ts';
-import { Failure } from '../../src/errors.ts';
+import { Failure, type FailureKind } from '../../src/errors.ts';
 
 const OK = JSON.stringify({ ActionStatus: 'OK', ErrorCode: 0 });
-const signer = { current: () => 'the-signature', renew: () => undefined };
+const failing = (ErrorCode: number) => JSON.stringify({ ActionStatus: 'FAIL', ErrorCode, ErrorInfo: 'x' });
+let renewed = 0;
+const signer = {
+  current: () => 'the-signature',
+  renew() {
+    renewed += 1;
+  },
+};
 
 describe('a call to the Chat service', () => {
   const closers: (() => Promise<unknown>)[] = [];
@@ -17,6 +24,7 @@ describe('a call to the Chat service', () => {
 
   async function against(
     answer: (request: IncomingMessage, response: ServerResponse) => void,
+    onDate: (date: unknown) => void = () => undefined,
   ): Promise<{ transport: Transport; connections: () => number }> {
     let connections = 0;
     const server = createServer(answer).on('connection', () => {
@@ -29,6 +37,7 @@ describe('a call to the Chat service', () => {
       sdkAppId: 1,
       adminId: 'administrator',
       signer,
+      onDate,
       timeout: 400,
     });
     closers.push(async () => {
@@ -119,6 +128,53 @@ describe('a call to the Chat service', () => {
     const { kind, message, advice } = await failure(call(transport));
     assert.equal(kind, 'broken-contract');
     assert.match(`${message} ${advice}`, /HTTP 404.*CHAT_API_URL/);
+  });
+
+  const answers: [string, number, string, FailureKind, boolean][] = [
+    ['a gateway that is out of order', 502, '', 'no-answer', false],
+    ['a gateway that begins to be', 500, OK, 'no-answer', false],
+    ['a gateway that wants fewer calls', 429, '', 'no-answer', false],
+    ['a gateway that forbids it', 499, '', 'broken-contract', false],
+    ['another status with a right answer', 201, OK, 'broken-contract', false],
+    ['what is no JSON', 200, '<html>', 'broken-contract', false],
+    ['JSON without a code', 200, '{"ActionStatus":"OK"}', 'broken-contract', false],
+    ['a code that says later', 200, failing(60_007), 'busy', true],
+    ['a code that says no', 200, failing(10_007), 'refused', true],
+    ['a code that says that the time ran out', 200, failing(60_008), 'no-answer', false],
+  ];
+  for (const [name, status, text, kind, untouched] of answers)
+    it(`that is answered by ${name} fails as ${kind}`, async () => {
+      const { transport } = await against((_request, response) => response.writeHead(status).end(text));
+      const given = await failure(call(transport));
+      assert.deepEqual([given.kind, given.untouched], [kind, untouched]);
+    });
+
+  it('is signed anew, once, where the signature has lapsed', async () => {
+    for (const [codes, outcome, renewals] of [
+      [[70_001, 0], 'OK', 1],
+      [[70_052, 0], 'OK', 1],
+      [[70_001, 70_001, 0], 'misconfigured', 1],
+      [[70_003, 0], 'misconfigured', 0],
+    ] as const) {
+      const left: number[] = [...codes];
+      const { transport } = await against((_request, response) => response.end(failing(left.shift() ?? 0)));
+      const before = renewed;
+      const given = await call(transport).then(
+        () => 'OK',
+        (error: Failure) => error.kind,
+      );
+      assert.deepEqual([given, renewed - before], [outcome, renewals], String(codes));
+    }
+  });
+
+  it('tells the time of each answer', async () => {
+    const dates: unknown[] = [];
+    const { transport } = await against(
+      (_request, response) => response.writeHead(200, { date: 'Thu, 26 Nov 2026 12:00:00 GMT' }).end(OK),
+      (date) => dates.push(date),
+    );
+    await call(transport);
+    assert.deepEqual(dates, ['Thu, 26 Nov 2026 12:00:00 GMT']);
   });
 
   it('takes an answer without ErrorInfo, as some official samples are', async () => {

@@ -62,6 +62,16 @@ describe('the signer', () => {
     assert.equal(read(second)['TLS.expire'], 86_400);
   });
 
+  it('renews it in the second in which an hour is left, and not before', () => {
+    let now = 1_000_000_000_000;
+    const signer = createSigner(app, () => now);
+    const first = signer.current();
+    now += 23 * 3_600_000 - 1;
+    assert.equal(signer.current(), first);
+    now += 1;
+    assert.notEqual(signer.current(), first);
+  });
+
   it('makes a new one where the clock that dated the last was ahead', () => {
     for (const step of [120_000, 7_200_000, 30 * 86_400_000]) {
       let now = 2_000_000_000_000;

@@ -33,6 +33,9 @@ describe('a duration', () => {
     [' Forever ', PERMANENT],
     ['永久', PERMANENT],
     ['136y', 136 * 31_536_000],
+    ['1s', 1],
+    // The service's own number, and not one more.
+    ['4294967295s', 4_294_967_295],
   ];
   for (const [text, seconds] of readable) {
     it(`“${text}” is ${seconds} seconds`, () => assert.equal(parseDuration(text), seconds));
@@ -45,6 +48,8 @@ describe('a duration', () => {
     ['10', /has no unit/],
     ['-5m', /is no duration/],
     ['137y', /136 years.*permanent/],
+    ['4294967296s', /136 years.*permanent/],
+    [`${'x'.repeat(41)}`, /^“x{40}” is no/],
     ['999999999999y', /136 years/],
     ['1h30', /is no duration/],
     ['soon', /is no duration/],
@@ -77,8 +82,11 @@ describe('a duration', () => {
 
   it('is told to the minute once it is long, as a corrected one is cut by the seconds until its correction', () => {
     const told = (durationSeconds: number) => describeLength({ durationSeconds });
-    assert.deepEqual([10_797, 599, 45, PERMANENT].map(told), [
+    assert.deepEqual([10_797, 630, 629, 600, 599, 45, PERMANENT].map(told), [
       '3 hours',
+      '11 minutes',
+      '10 minutes',
+      '10 minutes',
       '9 minutes 59 seconds',
       '45 seconds',
       'permanent',

@@ -2,40 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AnyThreadChannel, Message, PartialMessage } from 'discord.js';
 import { textsOf } from '../../../src/discord/incoming/message-texts.ts';
-import {
-  fromDiscord,
-  fromEdit,
-  fromThread,
-  type MessageDeps,
-} from '../../../src/discord/incoming/messages.ts';
-
-const GUILD = '1';
-const CHANNEL = '2';
-
-const parts: MessageDeps = {
-  settings: { of: () => ({ rooms: [{ roomId: 'stream-42', channelId: CHANNEL }] }) },
-  policy: { isModerator: (_: string, roleIds: readonly string[]) => roleIds.includes('moderator') },
-  serves: (guildId: string) => guildId === GUILD,
-  accountOf: (id: string) => `viewer_${id}`,
-} as unknown as MessageDeps;
-
-const member = (...roles: string[]) => ({ roles: { cache: new Map(roles.map((role) => [role, {}])) } });
-
-/** A message as discord.js has it, as far as it is looked at. */
-const message = (fields: object = {}): Message =>
-  ({
-    id: '10',
-    guildId: GUILD,
-    content: 'hello',
-    author: { id: '5', bot: false },
-    member: member(),
-    channel: { id: CHANNEL, isThread: () => false },
-    createdTimestamp: 1000,
-    editedTimestamp: null,
-    partial: false,
-    type: 0,
-    ...fields,
-  }) as unknown as Message;
+import { fromDiscord, fromEdit, fromThread } from '../../../src/discord/incoming/messages.ts';
+import { CHANNEL, GUILD, member, message, parts } from './heard.ts';
 
 const snapshot = (fields: object) => ({ messageSnapshots: new Map([['9', { author: null, ...fields }]]) });
 const embed = (fields: object) => ({ data: { type: 'rich', ...fields }, fields: [], ...fields });
@@ -182,5 +150,18 @@ describe('a new thread', () => {
     );
     assert.equal(await fromThread(thread({}, { user: { bot: true }, ...member() }), parts), undefined);
     assert.equal(await fromThread(thread({ parentId: '3' }), parts), undefined);
+  });
+
+  it('is not asked about at Discord where it cannot concern a room', async () => {
+    const never = { members: { fetch: () => assert.fail('Discord is asked') } };
+    for (const fields of [
+      { parentId: '3', guild: { id: GUILD, ...never } },
+      { guild: { id: '7', ...never } },
+    ])
+      assert.equal(await fromThread(thread(fields), parts), undefined);
+  });
+
+  it('has an age of its own, or none', async () => {
+    assert.equal((await fromThread(thread({ createdTimestamp: null }), parts))?.at, 0);
   });
 });

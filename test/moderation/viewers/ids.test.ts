@@ -46,6 +46,13 @@ describe('a list of viewers', () => {
   it('is refused with the count when it is too long', () => {
     const ids = Array.from({ length: MAX_VIEWERS + 1 }, (_, index) => `v${index}`).join(' ');
     assert.match(refusal(ids), /101 viewers are named; one command takes at most 100/);
+    assert.equal(parseViewers(ids.replace(/ v100$/, '')).length, MAX_VIEWERS);
+  });
+
+  it('is refused with the beginning of what cannot be an id, or names nobody', () => {
+    assert.match(refusal('é'.repeat(41)), /^“é{40}” cannot be an account id/);
+    assert.match(refusal(`${'-'.repeat(41)}`), /^No viewer is named: “-{40}” has no letter or digit/);
+    assert.match(refusal(' , '), /^No viewer is named\. Give one or more/);
   });
 });
 

@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { roomsAv } from '../../commands/rooms-av.ts';
+import { settingsAv } from '../../commands/settings-av.ts';
+import type { Command } from '../../src/discord/framework/command.ts';
+import { Failure } from '../../src/errors.ts';
+import type { GuildSettings, SettingsChange } from '../../src/moderation/settings.ts';
+import { someSettings } from '../support/some-settings.ts';
+import { completing, type Typed, typed } from './typed.ts';
+
+const before: GuildSettings = {
+  ...someSettings,
+  rooms: [
+    { roomId: 'a', channelId: undefined },
+    { roomId: 'b', channelId: '2' },
+  ],
+  protectedAccounts: ['friend', 'two words'],
+  reasons: [{ text: 'spam', durationSeconds: 60 }],
+};
+const ROOM_TYPES: Readonly<Record<string, string>> = { new: 'AVChatRoom', friends: 'Public', odd: '' };
+
+/** What a command changes and says, privately and in channels, or how it fails. */
+async function ran(command: Command, options: Typed, settings: GuildSettings = before) {
+  const { interaction, said, replies } = typed(options);
+  let change: SettingsChange | undefined;
+  const heard: string[] = [];
+  const context = {
+    settings: {
+      of: () => settings,
+      async change(_guildId: string, edit: (now: GuildSettings) => SettingsChange) {
+        change = edit(settings);
+        return { ...settings, ...change };
+      },
+    },
+    policy: { rooms: () => ['a', 'b'] },
+    seen: { among: async () => new Set(['new one']) },
+    channels: {
+      missing: (_guildId: string, id: string) => (id === 'closed' ? ['View Channel', 'Embed Links'] : []),
+      isPublic: (_guildId: string, id: string) => id === 'open',
+    },
+    rooms: {
+      describe: async (roomId: string) => ({
+        roomId,
+        type: ROOM_TYPES[roomId] ?? 'AVChatRoom',
+        name: 'A *room*',
+      }),
+    },
+    settingsChanged: () => heard.push('changed'),
+    sayIn: async (channelId: string, text: string) => void heard.push(`in ${channelId}: ${text}`),
+    announce: (_guildId: string, text: string) => heard.push(text),
+    now: () => 5,
+  };
+  try {
+    await command.run(interaction, context as never);
+  } catch (error) {
+    assert.ok(error instanceof Failure);
+    return { change, heard, said: `${error.kind}: ${error.message}`, replies };
+  }
+  return { change, heard, said: said(), replies };
+}
+
+describe('/settings-av', () => {
+  const rows: [string, Typed, SettingsChange | undefined, RegExp][] = [
+    [
+      'adds a moderator role',
+      { sub: 'moderators', add: { id: 'x', name: 'X' } },
+      { moderatorRoleIds: ['m', 'x'] },
+      /^\*\*Saved\*\*: members with the role X are moderators\.$/,
+    ],
+    [
+      'removes one',
+      { sub: 'moderators', add: { id: 'x', name: 'X' }, remove: { id: 'm', name: 'M' } },
+      { moderatorRoleIds: ['x'] },
+      /Saved/,
+    ],
+    [
+      'never takes everyone',
+      { sub: 'moderators', add: { id: '1', name: '@everyone' } },
+      undefined,
+      /^input: @everyone/,
+    ],
+    [
+      'sets the audit channel',
+      { sub: 'audit', channel: { id: '4', name: 'log' } },
+      { auditChannelId: '4' },
+      /the audit channel is #log now\.$/,
+    ],
+    [
+      'warns of one that all can read',
+      { sub: 'audit', channel: { id: 'open', name: 'o' } },
+      { auditChannelId: 'open' },
+      /now\.\n⚠️ \*\*Everyone in this server can read/,
+    ],
+    [
+      'refuses one that the bot cannot post in',
+      { sub: 'audit', channel: { id: 'closed', name: 'c' } },
+      undefined,
+      /^input: The bot lacks View Channel, Embed Links/,
+    ],
+    [
+      'sets durations',
+      { sub: 'durations', default: '2h', longest: '7d' },
+      { defaultDuration: 7200, longestDuration: 604_800 },
+      /Saved/,
+    ],
+    [
+      'refuses what is no duration',
+      { sub: 'durations', default: 'x' },
+      undefined,
+      /^input: “x” is no duration/,
+    ],
+    [
+      'protects accounts as they were seen',
+      { sub: 'protect', add: 'new one' },
+      { protectedAccounts: ['friend', 'two words', 'new one'] },
+      /added new one/,
+    ],
+    [
+      'no longer protects one, as it is kept',
+      { sub: 'protect', remove: 'two words' },
+      { protectedAccounts: ['friend'] },
+      /removed two words/,
+    ],
+    [
+      'ties a rule',
+      { sub: 'automod', rule: ` ${'1'.repeat(18)} `, duration: '1h' },
+      { autoMod: [{ ruleId: '1'.repeat(18), durationSeconds: 3600 }] },
+      /bans for 1 hour/,
+    ],
+    [
+      'unties only what is tied',
+      { sub: 'automod', rule: '1'.repeat(18), untie: true },
+      undefined,
+      /^input: .* bans nobody/,
+    ],
+    [
+      'adds a reason',
+      { sub: 'reasons', add: 'ads', duration: '1d' },
+      { reasons: [...before.reasons, { text: 'ads', durationSeconds: 86_400 }] },
+      /added ads\.$/,
+    ],
+    [
+      'removes one as it was offered',
+      { sub: 'reasons', remove: 'spam · 1 minute' },
+      { reasons: [] },
+      /removed spam\.$/,
+    ],
+    [
+      'wants a reason for each ban',
+      { sub: 'reasons', required: true },
+      { reasonRequired: true },
+      /: a reason has to be given\.$/,
+    ],
+    [
+      'wants none',
+      { sub: 'reasons', required: false },
+      { reasonRequired: false },
+      /: a reason may be left out\.$/,
+    ],
+    [
+      'does both',
+      { sub: 'reasons', remove: 'spam', required: true },
+      { reasons: [], reasonRequired: true },
+      /removed spam, a reason has to be given\.$/,
+    ],
+    ['wants to be told what', { sub: 'reasons' }, undefined, /^input: Nothing is given to change/],
+  ];
+  for (const [name, options, change, said] of rows)
+    it(`${String(options.sub)} ${name}`, async () => {
+      const result = await ran(settingsAv, options);
+      assert.deepEqual(result.change, change);
+      assert.match(result.said, said);
+      assert.equal(result.heard.includes('changed'), change !== undefined);
+    });
+
+  it('goes back to what the operator has configured, but keeps the rooms', async () => {
+    const { change = {} } = await ran(settingsAv, { sub: 'reset' });
+    assert.ok(!('rooms' in change));
+    assert.deepEqual(
+      Object.keys(change).sort(),
+      Object.keys(before)
+        .filter((field) => field !== 'rooms')
+        .sort(),
+    );
+    assert.ok(Object.values(change).every((value) => value === undefined));
+  });
+
+  it('tells the audit channel, and the one that is no longer used', async () => {
+    const { heard } = await ran(settingsAv, { sub: 'audit', channel: { id: '4', name: 'log' } });
+    assert.deepEqual(heard, [
+      'changed',
+      'in 3: Outcomes are posted elsewhere from now on: the audit channel is #log now.',
+      'mina changed the settings: the audit channel is #log now.',
+    ]);
+    const { heard: other } = await ran(settingsAv, { sub: 'durations', default: '2h' });
+    assert.equal(other.length, 2);
+  });
+
+  it('shows what keeps outcomes from being posted', async () => {
+    assert.equal((await ran(settingsAv, { sub: 'show' })).said, '');
+    const closed = await ran(settingsAv, { sub: 'show' }, { ...before, auditChannelId: 'closed' });
+    assert.match(closed.said, /^⚠️ .* lacks View Channel, Embed Links there/);
+    assert.equal(closed.change, undefined);
+  });
+
+  it('offers accounts that are protected, and reasons', async () => {
+    const offered = async (sub: string, value: string) =>
+      (
+        await settingsAv.complete?.(completing({ sub, name: 'remove', value }), {
+          settings: { of: () => before },
+        } as never)
+      )?.map((choice) => choice.value);
+    assert.deepEqual(await offered('protect', ''), ['friend', '"two words"']);
+    assert.deepEqual(await offered('protect', '"two'), ['"two words"']);
+    assert.deepEqual(await offered('protect', 'x'), []);
+    assert.deepEqual(await offered('reasons', ''), ['spam']);
+  });
+});
+
+describe('/rooms-av', () => {
+  const room = (roomId: string, channelId?: string) => ({ roomId, channelId });
+  const [a, b] = [room('a'), room('b', '2')];
+  const rows: [string, Typed, SettingsChange | undefined, string | RegExp][] = [
+    [
+      'links a room',
+      { sub: 'link', room: ' new ' },
+      { rooms: [a, b, room('new')] },
+      '**Linked**: `new` “A \\*room\\*” to this server.',
+    ],
+    [
+      'links it to a channel',
+      { sub: 'link', room: 'new', channel: { id: '5' } },
+      { rooms: [a, b, room('new', '5')] },
+      '**Linked**: `new` “A \\*room\\*” to <#5>.',
+    ],
+    ['links one anew', { sub: 'link', room: 'b', channel: { id: '2' } }, { rooms: [a, b] }, /Linked/],
+    [
+      'refuses a channel that means another room',
+      { sub: 'link', room: 'new', channel: { id: '2' } },
+      undefined,
+      /^input: That channel means the room “b” already/,
+    ],
+    [
+      'refuses what is no live room',
+      { sub: 'link', room: 'friends' },
+      undefined,
+      /^input: “friends” is no audio-video group but of type Public/,
+    ],
+    ['refuses what says nothing of its type', { sub: 'link', room: 'odd' }, undefined, /of type unknown/],
+    [
+      'unlinks a room',
+      { sub: 'unlink', room: 'a' },
+      { rooms: [b] },
+      '**Unlinked**: `a`. Its bans stay as they are.',
+    ],
+    [
+      'unlinks only what is linked',
+      { sub: 'unlink', room: 'x' },
+      undefined,
+      /^input: No room “x” is linked\. Linked: a, b\./,
+    ],
+    ['lists them', { sub: 'list' }, undefined, '`a`: the whole server\n`b`: <#2>'],
+  ];
+  for (const [name, options, change, said] of rows)
+    it(name, async () => {
+      const result = await ran(roomsAv, options);
+      assert.deepEqual(result.change, change);
+      if (said instanceof RegExp) assert.match(result.said, said);
+      else assert.equal(result.said, said);
+      assert.equal(result.heard.length, change ? 1 : 0);
+    });
+
+  it('links 25 rooms', async () => {
+    const many = (count: number) => ({
+      ...before,
+      rooms: Array.from({ length: count }, (_, index) => room(`r${index}`)),
+    });
+    assert.match((await ran(roomsAv, { sub: 'link', room: 'new' }, many(24))).said, /^\*\*Linked/);
+    assert.match(
+      (await ran(roomsAv, { sub: 'link', room: 'new' }, many(25))).said,
+      /^input: At most 25 rooms/,
+    );
+    assert.match((await ran(roomsAv, { sub: 'link', room: 'r0' }, many(25))).said, /^\*\*Linked/);
+  });
+
+  it('says where none is linked', async () => {
+    assert.match((await ran(roomsAv, { sub: 'list' }, { ...before, rooms: [] })).said, /^No room is linked/);
+    assert.match(
+      (await ran(roomsAv, { sub: 'unlink', room: 'x' }, { ...before, rooms: [] })).said,
+      /Linked: none\.$/,
+    );
+  });
+});

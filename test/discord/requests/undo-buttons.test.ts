@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { undoRows } from '../../../src/discord/requests/undo-buttons.ts';
+import type { Case } from '../../../src/moderation/case.ts';
+import { PERMANENT } from '../../../src/moderation/duration.ts';
+import { aCase } from '../../support/a-case.ts';
+
+const DAY = 86_400;
+const bans = (count: number): Case[] =>
+  Array.from({ length: count }, (_, index) => ({ ...aCase, number: index + 1, viewer: `v${index + 1}` }));
+/** `label → custom id` of each button, row by row. */
+const shown = ({ cases = [aCase], unseen = [] as string[], longest = PERMANENT, alone = true }): string[][] =>
+  undoRows({
+    cases,
+    unseen: unseen.map((viewer) => ({ viewer, nearest: undefined })),
+    longest,
+    alone,
+  }).map(({ components }) =>
+    components.map((part) =>
+      'label' in part && 'custom_id' in part ? `${part.label} → ${part.custom_id}` : '?',
+    ),
+  );
+
+describe('what can be undone at once', () => {
+  const undo = 'Undo → 1:case-av:unban:1.7.0';
+  const day = '1 day → 1:case-av:length:1.7.0:86400';
+  const forGood = `For good → 1:case-av:length:1.7.0:${PERMANENT}`;
+  const rows: [string, Parameters<typeof shown>[0], string[][]][] = [
+    ['one ban in force', {}, [[undo, day, forGood]]],
+    [
+      'one whose length is offered already',
+      { cases: [{ ...aCase, durationSeconds: DAY }] },
+      [[undo, forGood]],
+    ],
+    ['one where a day is the longest', { longest: DAY }, [[undo, day]]],
+    ['one where less than a day is the longest', { longest: DAY - 1 }, [[undo]]],
+    ['one that is not in force yet', { cases: [{ ...aCase, state: 'waiting' }] }, [[undo]]],
+    [
+      'one that was corrected',
+      { cases: [{ ...aCase, edits: 2 }], longest: 1 },
+      [['Undo → 1:case-av:unban:1.7.2']],
+    ],
+    ['one with other buttons beside it', { alone: false }, [['Undo spammer_9 → 1:case-av:unban:1.7.0']]],
+    ['an unban', { cases: [{ ...aCase, kind: 'unban' }] }, []],
+    ['a ban that failed', { cases: [{ ...aCase, state: 'failed' }] }, []],
+    [
+      'two bans',
+      { cases: bans(2) },
+      [['Undo v1 → 1:case-av:unban:1.1.0', 'Undo v2 → 1:case-av:unban:1.2.0']],
+    ],
+    [
+      'two bans of one viewer in two rooms',
+      { cases: bans(2).map((one) => ({ ...one, viewer: 'v' })) },
+      [['Undo v (case 1) → 1:case-av:unban:1.1.0', 'Undo v (case 2) → 1:case-av:unban:1.2.0']],
+    ],
+    ['six bans of viewers who were all seen', { cases: bans(6) }, []],
+    [
+      'six bans, one of somebody whom nobody has seen',
+      { cases: bans(6), unseen: ['v3', 'v9'] },
+      [['Undo v3 → 1:case-av:unban:1.3.0']],
+    ],
+  ];
+  for (const [name, request, buttons] of rows) it(name, () => assert.deepEqual(shown(request), buttons));
+
+  it('is no more than a row holds', () => {
+    assert.equal(shown({ cases: bans(5) })[0]?.length, 5);
+    const all = bans(8);
+    assert.equal(shown({ cases: all, unseen: all.map(({ viewer }) => viewer) })[0]?.length, 5);
+  });
+});

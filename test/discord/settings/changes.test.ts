@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  type Change,
+  changeAutoMod,
+  changeDurations,
+  changeModerators,
+  changeProtected,
+  changeReasons,
+  settingsEmbed,
+} from '../../../src/discord/settings/changes.ts';
+import { Failure } from '../../../src/errors.ts';
+import { PERMANENT } from '../../../src/moderation/duration.ts';
+import type { GuildSettings, SettingsChange } from '../../../src/moderation/settings.ts';
+import { someSettings } from '../../support/some-settings.ts';
+
+const now = (changes: Partial<GuildSettings> = {}): GuildSettings => ({ ...someSettings, ...changes });
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `v${index}`);
+const RULE = '123456789012345678';
+
+/** A row: what is done, and the change with its words, or why it is refused. */
+type Row = [string, () => Change, [SettingsChange, string] | RegExp];
+
+function table(rows: readonly Row[]): void {
+  for (const [name, work, expected] of rows)
+    it(name, () => {
+      if (expected instanceof RegExp)
+        assert.throws(
+          work,
+          (error) => error instanceof Failure && error.kind === 'input' && expected.test(error.message),
+        );
+      else {
+        const { change, words } = work();
+        assert.deepEqual([change, words], expected);
+      }
+    });
+}
+
+describe('a change of moderators', () => {
+  const role = (id: string) => ({ id, name: `the ${id}` });
+  const change = (ids: string[], add?: string, remove?: string) => () =>
+    changeModerators(now({ moderatorRoleIds: ids }), {
+      add: add === undefined ? undefined : role(add),
+      remove: remove === undefined ? undefined : role(remove),
+      everyone: '1',
+    });
+  table([
+    [
+      'adds one',
+      change(['m'], 'a'),
+      [{ moderatorRoleIds: ['m', 'a'] }, 'members with the role the a are moderators'],
+    ],
+    [
+      'adds one that is there',
+      change(['m'], 'm'),
+      [{ moderatorRoleIds: ['m'] }, 'members with the role the m are moderators'],
+    ],
+    [
+      'removes one',
+      change(['m', 'a'], undefined, 'm'),
+      [{ moderatorRoleIds: ['a'] }, 'those with the role the m are not any more'],
+    ],
+    [
+      'puts one in another’s place',
+      change(['m'], 'a', 'm'),
+      [
+        { moderatorRoleIds: ['a'] },
+        'members with the role the a are moderators, those with the role the m are not any more',
+      ],
+    ],
+    ['of nothing', change(['m']), /Nothing is given to change. Fill in add or remove\./],
+    ['to everyone', change(['m'], '1'), /@everyone cannot be moderators/],
+    ['to nobody', change(['m'], undefined, 'm'), /At least one moderator role has to remain/],
+    ['to 51 roles', change(names(50), 'x'), /At most 50 roles/],
+    [
+      'to 50 roles',
+      change(names(49), 'x'),
+      [{ moderatorRoleIds: [...names(49), 'x'] }, 'members with the role the x are moderators'],
+    ],
+  ]);
+});
+
+describe('a change of durations', () => {
+  const change = (usual?: number, longest?: number) => () =>
+    changeDurations(now({ defaultDuration: 60, longestDuration: 3600 }), { usual, longest });
+  table([
+    [
+      'of the usual one',
+      change(120),
+      [{ defaultDuration: 120 }, 'default duration 2 minutes, longest 1 hour'],
+    ],
+    [
+      'of the longest',
+      change(undefined, PERMANENT),
+      [{ longestDuration: PERMANENT }, 'default duration 1 minute, longest permanent'],
+    ],
+    [
+      'of both',
+      change(7200, 7200),
+      [{ defaultDuration: 7200, longestDuration: 7200 }, 'default duration 2 hours, longest 2 hours'],
+    ],
+    [
+      'to a usual one that is too long',
+      change(3601),
+      /The default, 1 hour 1 second, would be longer than the longest ban, 1 hour\./,
+    ],
+    ['to a longest that is too short', change(undefined, 59), /would be longer/],
+    ['of nothing', change(), /Fill in default or longest/],
+  ]);
+});
+
+describe('a change of protected accounts', () => {
+  const change =
+    (before: string[], add: string[], remove: string[] = []) =>
+    () =>
+      changeProtected(now({ protectedAccounts: before }), { add, remove });
+  table([
+    [
+      'adds',
+      change(['a'], ['b', 'a']),
+      [{ protectedAccounts: ['a', 'b'] }, 'protected accounts: added b, a'],
+    ],
+    [
+      'removes',
+      change(['a', 'b'], [], ['a']),
+      [{ protectedAccounts: ['b'] }, 'protected accounts: removed a'],
+    ],
+    [
+      'does both',
+      change(['a'], ['b'], ['a']),
+      [{ protectedAccounts: ['b'] }, 'protected accounts: added b; removed a'],
+    ],
+    [
+      'names five',
+      change([], names(5)),
+      [{ protectedAccounts: names(5) }, 'protected accounts: added v0, v1, v2, v3, v4'],
+    ],
+    [
+      'counts the rest',
+      change([], names(6)),
+      [{ protectedAccounts: names(6) }, 'protected accounts: added v0, v1, v2, v3, v4 and 1 more'],
+    ],
+    ['of nothing', change(['a'], []), /Fill in add or remove/],
+    ['of one that is not protected', change(['a'], [], ['b']), /“b” is not protected/],
+    ['of one that cannot be an id', change([], ['é']), /cannot be an account id/],
+    ['to remove one that cannot be an id', change([], [], ['é']), /cannot be an account id/],
+    ['to 201', change(names(200), ['x']), /At most 200 accounts/],
+    [
+      'to 200',
+      change(names(199), ['x']),
+      [{ protectedAccounts: [...names(199), 'x'] }, 'protected accounts: added x'],
+    ],
+  ]);
+});
+
+describe('a change of AutoMod’s rules', () => {
+  const change =
+    (tied: string[], options: { ruleId?: string; seconds?: number; untie?: boolean } = {}) =>
+    () =>
+      changeAutoMod(now({ autoMod: tied.map((ruleId) => ({ ruleId, durationSeconds: 60 })) }), {
+        ruleId: options.ruleId ?? RULE,
+        durationSeconds: options.seconds,
+        untie: options.untie ?? false,
+      });
+  const other = { ruleId: 'x', durationSeconds: 60 };
+  table([
+    [
+      'ties one',
+      change(['x']),
+      [
+        { autoMod: [other, { ruleId: RULE, durationSeconds: undefined }] },
+        `Discord’s AutoMod rule ${RULE} bans for the default duration`,
+      ],
+    ],
+    [
+      'ties one anew',
+      change([RULE], { seconds: 3600 }),
+      [
+        { autoMod: [{ ruleId: RULE, durationSeconds: 3600 }] },
+        `Discord’s AutoMod rule ${RULE} bans for 1 hour`,
+      ],
+    ],
+    [
+      'unties one',
+      change([RULE, 'x'], { untie: true }),
+      [{ autoMod: [other] }, `Discord’s AutoMod rule ${RULE} bans nobody any more`],
+    ],
+    ['that is not tied', change(['x'], { untie: true }), /bans nobody\./],
+    ['with 16 digits', change([], { ruleId: '1'.repeat(16) }), /17 to 20 digits/],
+    ['with 21 digits', change([], { ruleId: '1'.repeat(21) }), /17 to 20 digits/],
+    ['with more than digits', change([], { ruleId: `${RULE}\n` }), /17 to 20 digits/],
+    ['to 26', change(names(25)), /At most 25 rules/],
+    [
+      'of one of 25',
+      () => ({ ...change([...names(24), RULE])(), words: '' }),
+      [
+        {
+          autoMod: [
+            ...names(24).map((ruleId) => ({ ruleId, durationSeconds: 60 })),
+            { ruleId: RULE, durationSeconds: undefined },
+          ],
+        },
+        '',
+      ],
+    ],
+    [
+      'untying one where there are 26',
+      () => ({ change: {}, words: change([...names(25), RULE], { untie: true })().words }),
+      [{}, `Discord’s AutoMod rule ${RULE} bans nobody any more`],
+    ],
+  ]);
+});
+
+describe('a change of ready-made reasons', () => {
+  const preset = (text: string) => ({ text, durationSeconds: undefined });
+  const change = (before: string[], options: { add?: string; seconds?: number; remove?: string }) => () =>
+    changeReasons(now({ reasons: before.map(preset) }), {
+      add: options.add,
+      durationSeconds: options.seconds,
+      remove: options.remove,
+    });
+  table([
+    [
+      'adds one',
+      change(['a'], { add: ' b ', seconds: 60 }),
+      [{ reasons: [preset('a'), { text: 'b', durationSeconds: 60 }] }, 'ready-made reasons: added b'],
+    ],
+    [
+      'changes one',
+      change(['a', 'b'], { add: 'a', seconds: 60 }),
+      [{ reasons: [preset('b'), { text: 'a', durationSeconds: 60 }] }, 'ready-made reasons: added a'],
+    ],
+    [
+      'removes one',
+      change(['a', 'b'], { remove: 'a' }),
+      [{ reasons: [preset('b')] }, 'ready-made reasons: removed a'],
+    ],
+    [
+      'does both',
+      change(['a'], { add: 'b', remove: 'a' }),
+      [{ reasons: [preset('b')] }, 'ready-made reasons: added b; removed a'],
+    ],
+    ['of nothing', change(['a'], {}), /Fill in add, remove or required/],
+    ['to an empty one', change([], { add: ' ' }), /1 to 100 characters/],
+    ['to one of 101 characters', change([], { add: 'x'.repeat(101) }), /1 to 100 characters/],
+    [
+      'to one of 100 characters',
+      change([], { add: '刷'.repeat(100) }),
+      [{ reasons: [preset('刷'.repeat(100))] }, `ready-made reasons: added ${'刷'.repeat(100)}`],
+    ],
+    ['of one that is not there', change(['a'], { remove: 'b' }), /There is no ready-made reason “b”/],
+    ['to 26', change(names(25), { add: 'x' }), /At most 25 ready-made reasons/],
+    [
+      'to 25',
+      () => ({ change: {}, words: change(names(24), { add: 'x' })().words }),
+      [{}, 'ready-made reasons: added x'],
+    ],
+  ]);
+});
+
+describe('the settings as they are shown', () => {
+  const lines = (changes: Partial<GuildSettings>): string[] =>
+    settingsEmbed(now(changes)).description?.split('\n') ?? [];
+
+  it('are those of a server that has set little', () => {
+    assert.deepEqual(lines({}), [
+      '**Moderator roles**: <@&m>',
+      '**Audit channel**: <#3>',
+      '**Default duration**: 1 hour; the longest a moderator may give: permanent',
+      '**Protected accounts**: none',
+      '**Discord’s AutoMod rules that ban**: none',
+      '**Reasons**: none',
+    ]);
+  });
+
+  it('are those of a server that has set all', () => {
+    const [roles, , , accounts, rules, ...reasons] = lines({
+      moderatorRoleIds: ['a', 'b'],
+      protectedAccounts: names(21),
+      autoMod: [{ ruleId: RULE, durationSeconds: 60 }],
+      reasons: [
+        { text: '*spam*', durationSeconds: 60 },
+        { text: 'rude', durationSeconds: undefined },
+      ],
+      reasonRequired: true,
+    });
+    assert.equal(roles, '**Moderator roles**: <@&a> <@&b>');
+    assert.match(accounts ?? '', /, `v19` and 1 more$/);
+    assert.match(lines({ protectedAccounts: names(20) })[3] ?? '', /, `v19`$/);
+    assert.equal(rules, `**Discord’s AutoMod rules that ban**: \`${RULE}\``);
+    assert.deepEqual(reasons, ['**Reasons** (one has to be given): ', '> \\*spam\\* (1 minute)', '> rude']);
+  });
+});

@@ -1,0 +1,83 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Break } from './breaks.ts';
+
+/** A test that takes longer than it can has been broken as well: a loop that does not end is noticed. In milliseconds. */
+const LIMIT = 180_000;
+
+/** A copy of the project that may be broken; the project itself never is. */
+export interface Copy {
+  /** Puts a break into the copy; it is mended by what is returned. */
+  apply(one: Break): () => void;
+  /** The first of these test files to fail; undefined where all pass. `jobs` of them run at a time. */
+  firstFailure(tests: readonly string[], jobs: number): Promise<string | undefined>;
+  discard(): void;
+}
+
+/** Every file that git knows or would take, relative to the project. */
+export const filesOf = (root: string): string[] =>
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\0')
+    .filter((file) => file !== '');
+
+export function createCopy(root: string, texts: ReadonlyMap<string, string>): Copy {
+  const folder = mkdtempSync(join(tmpdir(), 'av-warden-broken-'));
+  for (const file of filesOf(root)) cpSync(join(root, file), join(folder, file));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const discarded = new AbortController();
+  return {
+    apply({ file, start, end, after }) {
+      const text = texts.get(file) ?? '';
+      writeFileSync(join(folder, file), text.slice(0, start) + after + text.slice(end));
+      return () => writeFileSync(join(folder, file), text);
+    },
+    firstFailure: (tests, jobs) => firstFailure({ folder, tests, jobs, discarded: discarded.signal }),
+    discard() {
+      discarded.abort();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Run {
+  readonly folder: string;
+  readonly tests: readonly string[];
+  readonly jobs: number;
+  readonly discarded: AbortSignal;
+}
+
+async function firstFailure({ folder, tests, jobs, discarded }: Run): Promise<string | undefined> {
+  const stop = new AbortController();
+  const waiting = [...tests];
+  let failed: string | undefined;
+  const work = async () => {
+    for (let test = waiting.shift(); test !== undefined && failed === undefined; test = waiting.shift()) {
+      if (await passes(folder, test, AbortSignal.any([stop.signal, discarded]))) continue;
+      failed ??= test;
+      stop.abort();
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  return failed;
+}
+
+/** Whether a test file passes. When it is stopped, everything that it has started ends with it. */
+function passes(folder: string, test: string, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [test], { cwd: folder, stdio: 'ignore', detached: true });
+    const end = () =>
+      child.pid !== undefined && child.exitCode === null && process.kill(-child.pid, 'SIGKILL');
+    const timer = setTimeout(end, LIMIT);
+    signal.addEventListener('abort', end);
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve(code === 0);
+    });
+  });
+}

@@ -1,0 +1,15 @@
+import { PERMANENT } from '../../src/moderation/duration.ts';
+import type { GuildSettings } from '../../src/moderation/settings.ts';
+
+/** The settings of a server with one room, where nothing is restricted. */
+export const someSettings: GuildSettings = {
+  moderatorRoleIds: ['m'],
+  auditChannelId: '3',
+  rooms: [{ roomId: 'stream-42', channelId: undefined }],
+  defaultDuration: 3600,
+  longestDuration: PERMANENT,
+  protectedAccounts: [],
+  reasons: [],
+  reasonRequired: false,
+  autoMod: [],
+};
