@@ -45,9 +45,9 @@ export interface RoomFacts {
 
 /** Where cases are kept. The queue is the table of cases: there is no second place where work could be lost. */
 export interface CaseStore {
-  /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they stand. */
+  /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they are. */
   accept(requests: readonly AcceptRequest[]): Promise<Kept[]>;
-  /** The cases of a request, as they stand. */
+  /** The cases of a request, as they are. */
   ofRequest(requestId: string): Promise<Case[]>;
   /** Takes cases whose time has come, people's first, and notes that they are being sent. */
   claim(request: ClaimRequest): Promise<Claim[]>;
@@ -66,7 +66,7 @@ export interface CaseStore {
   /** Writes what came of cases, and that it has to be told, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
   /** The bans of a room that hold by our cases; with `viewers`, of these only; with `onTheirWay`, also what is still to be sent. */
-  standing(query: {
+  activeBans(query: {
     roomId: string;
     now: number;
     viewers?: readonly string[];
@@ -115,8 +115,8 @@ export interface AcceptRequest {
 
 export interface Kept {
   readonly cases: readonly Case[];
-  /** The bans that stand in the way of those that were not kept. */
-  readonly standing: readonly Case[];
+  /** The bans that are active or on their way already, because of which others were not kept. */
+  readonly alreadyBanned: readonly Case[];
   /** Bans that these took the place of before they were sent (see `takesPlaceOf`); they have failed. */
   readonly withdrawn: readonly Case[];
 }
@@ -135,7 +135,7 @@ export interface CaseRecords {
   /** A viewer's newest case in a room, whatever came of it, and the newest that did not fail. */
   newest(
     one: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
-  ): Promise<{ last: number; standing: Case | undefined }>;
+  ): Promise<{ last: number; newest: Case | undefined }>;
   /** Those of these viewers that a case of the server was asked for about before a moment. */
   viewersWithCases(query: ViewersQuery): Promise<string[]>;
   /** A viewer's cases over all rooms, the newest first. */

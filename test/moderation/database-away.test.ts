@@ -101,7 +101,7 @@ describe('while the database is away', () => {
       now,
       send: unused,
       random: () => 0,
-      store: { standing: away },
+      store: { activeBans: away },
       roomStaff: { staff: async () => ({ owner: undefined, admins: [] }) },
     });
     const tired: Case = { ...accepted, attempts: 100 };

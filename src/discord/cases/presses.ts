@@ -32,7 +32,13 @@ export const casePresses: Readonly<Record<string, Press>> = {
       );
       const unbans = { ...NO_UNBANS, lifted };
       const { requestId } = unban;
-      await follow(interaction, context, { cases: [unban], skipped: [], standing: [], unbans, requestId });
+      await follow(interaction, context, {
+        cases: [unban],
+        skipped: [],
+        alreadyBanned: [],
+        unbans,
+        requestId,
+      });
     },
   },
   length: {
@@ -168,7 +174,7 @@ export async function editCase(
     intro,
     cases,
     skipped: [],
-    standing: [],
+    alreadyBanned: [],
     requestId: request.requestId,
   });
 }

@@ -18,7 +18,7 @@ const MAX_ROOMS = 10;
 const MAX_LINES = 12;
 
 /** A request as it stands, and what else is to be said. */
-export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'standing' | 'unbans'> {
+export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
   readonly intro: string | undefined;
   /** Whether several rooms are linked: only then does it matter which one is meant. */
   readonly severalRooms: boolean;
@@ -32,7 +32,7 @@ export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'stan
 
 /** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
 export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
-  const { cases, skipped, standing, intro, notices } = reply;
+  const { cases, skipped, alreadyBanned, intro, notices } = reply;
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
   if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
@@ -43,7 +43,7 @@ export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
   else lines.push(...groups, ...(unseen === '' ? [] : [unseen]));
   if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply));
   lines.push(...some(skipped, ({ viewer, why }) => `**Not banned** ${code(viewer)}. ${plain(why)}`));
-  lines.push(...some(standing, standingLine));
+  lines.push(...some(alreadyBanned, alreadyBannedLine));
   if (lines.length === 0) lines.push('Nothing had to be done.');
   const text = [...lines, ...notices].join('\n');
   if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
@@ -62,7 +62,7 @@ function some<One>(list: readonly One[], line: (one: One) => string): string[] {
 }
 
 /** A viewer who was banned already, or at the same moment by somebody else, and by which case. */
-function standingLine(one: Case): string {
+function alreadyBannedLine(one: Case): string {
   const by = `case ${one.number} by ${plain(sourceName(one.source), 64)}`;
   const where = `${code(one.viewer)} in ${code(one.roomId)}`;
   if (one.state === 'failed')

@@ -11,7 +11,7 @@ const SAME_END = 5 * 60_000;
 const SETTLING = 60_000;
 
 export interface OutsideChangesDeps {
-  readonly store: Pick<CaseStore, 'standing' | 'keepOutside'>;
+  readonly store: Pick<CaseStore, 'activeBans' | 'keepOutside'>;
   readonly rooms: Pick<RoomService, 'banned'>;
   /** The rooms to compare, each with the server that hears of it. */
   readonly linked: () => readonly { guildId: string; roomId: string }[];
@@ -34,7 +34,7 @@ export function createOutsideChanges(parts: OutsideChangesDeps): Worker {
   async function compare(guildId: string, roomId: string): Promise<void> {
     const since = now();
     const list = await rooms.banned(roomId);
-    const ours = await store.standing({ roomId, now: since });
+    const ours = await store.activeBans({ roomId, now: since });
     const found = differences({ guildId, roomId, list, ours, now: since });
     if (found.length === 0) return;
     // Entries that lapse between two pages shift the others past the reader: only who is missing twice is missing.

@@ -28,7 +28,7 @@ export interface BanRequest {
   readonly note: string;
   /** What the viewer said, where a rule asks. */
   readonly evidence?: Evidence | undefined;
-  /** A ban of a viewer whose ban stands takes its place; false: it is not made, and what stands is returned. */
+  /** A ban of a viewer who is banned takes the place of that ban; false: it is not made, and the active ban is returned. */
   readonly replace: boolean;
 }
 
@@ -37,8 +37,8 @@ export interface Accepted {
   readonly cases: readonly Case[];
   /** Viewers who are not banned, and why. */
   readonly skipped: readonly (Target & { readonly why: string })[];
-  /** Bans that stand already, or are on their way; these viewers were left as they are. */
-  readonly standing: readonly Case[];
+  /** Bans that are active already, or on their way; these viewers were left as they are. */
+  readonly alreadyBanned: readonly Case[];
   /** How long a ban was asked for, in seconds, defaults applied; undefined for an unban. */
   readonly durationSeconds: number | undefined;
   /** Of an unban: what it means for each viewer. */
@@ -90,7 +90,7 @@ export function createBanService(parts: BanServiceDeps): BanService {
       const rest = distinct(asked).filter((target) => !skipped.some((one) => same(one, target)));
       const [first] = skipped;
       if (unbans && rest.length === 0)
-        return { cases: [], skipped, standing: [], durationSeconds: undefined, unbans };
+        return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
       const drafts = rest.map(
         ({ roomId, viewer }): CaseDraft => ({
@@ -106,10 +106,10 @@ export function createBanService(parts: BanServiceDeps): BanService {
         }),
       );
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
-      const { cases, standing, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
+      const { cases, alreadyBanned, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
       wake();
       if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, standing, skipped, durationSeconds: terms.durationSeconds, unbans };
+      return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans };
     },
   };
 

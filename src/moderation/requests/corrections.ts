@@ -75,13 +75,13 @@ export function createCorrections(parts: CorrectionsDeps): Corrections {
     await lookedAt(found);
     if (edits === undefined || found.edits === edits) return found;
     // Another duration gives another case: that one is to be changed now.
-    const { standing } = await store.newest(found);
-    throw over(found, standing) ?? changed(found, `${found.editedBy} edited it`);
+    const { newest } = await store.newest(found);
+    throw over(found, newest) ?? changed(found, `${found.editedBy} edited it`);
   }
 
-  const requireStanding = async (one: Case, isEnough: (one: Case) => boolean): Promise<number> => {
-    const { last, standing } = await store.newest(one);
-    checkStanding(one, standing, { now: now(), isEnough });
+  const requireActive = async (one: Case, isEnough: (one: Case) => boolean): Promise<number> => {
+    const { last, newest } = await store.newest(one);
+    checkActive(one, newest, { now: now(), isEnough });
     return last;
   };
 
@@ -98,14 +98,14 @@ export function createCorrections(parts: CorrectionsDeps): Corrections {
 
     async unban(request) {
       const one = await read(request);
-      const last = await requireStanding(one, ({ state }) => state !== 'failed');
+      const last = await requireActive(one, ({ state }) => state !== 'failed');
       const { guildId, by, roleIds } = request;
       const { cases, unbans } = await bans.request({
         kind: 'unban',
         guildId,
         roleIds,
         source: { type: 'button', ...by },
-        // Whoever presses while the same thing stands asks for the same thing.
+        // Whoever presses while the same case applies asks for the same thing.
         requestId: `unban/${guildId}/${one.number}/${last}`,
         targets: [one],
         durationSeconds: undefined,
@@ -129,7 +129,7 @@ export function createCorrections(parts: CorrectionsDeps): Corrections {
       if (edit.durationSeconds !== undefined) {
         const seconds = checkDuration(edit.durationSeconds);
         policy.requireAllowedDuration(request.guildId, seconds);
-        await requireStanding(one, isDone);
+        await requireActive(one, isDone);
         const before = describeDuration(one.durationSeconds ?? PERMANENT);
         changes.push({ field: 'duration', before, after: describeDuration(seconds) });
         followUp = follower({ ...one, reason, note }, seconds, { ...request, now: now() });
@@ -152,14 +152,14 @@ async function requireUnprotected(
   if (why !== undefined) throw new Failure('refused', `Nothing was changed: ${why} /unban-av lifts the ban.`);
 }
 
-interface Standing {
+interface ActiveCheck {
   readonly now: number;
   /** Whether a ban that is not over is far enough for what is asked. */
   readonly isEnough: (one: Case) => boolean;
 }
 
 /** Throws unless this case's ban is what holds for its viewer now. */
-function checkStanding(one: Case, newest: Case | undefined, { now, isEnough }: Standing): void {
+function checkActive(one: Case, newest: Case | undefined, { now, isEnough }: ActiveCheck): void {
   const { number } = one;
   if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is not a ban. Nothing was changed.`);
   const gone = over(one, newest);

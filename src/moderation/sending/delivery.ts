@@ -9,7 +9,7 @@ import type { Send } from './sender.ts';
 
 export interface DeliveryDeps {
   readonly rooms: Pick<RoomService, 'banned'>;
-  readonly store: Pick<CaseStore, 'standing'>;
+  readonly store: Pick<CaseStore, 'activeBans'>;
   readonly roomStaff: RoomStaffCache;
   readonly policy: Policy;
   readonly send: Send;
@@ -48,7 +48,7 @@ export function createDelivery({
     const viewers = claims.map(({ case: one }) => one.viewer);
     const isUnsure = claims.some(({ unsureSince }) => unsureSince !== undefined);
     const list = isUnsure ? await read(roomId, viewers) : undefined;
-    const active = list ?? (await standing(roomId, viewers));
+    const active = list ?? (await activeBans(roomId, viewers));
     const done: Outcome[] = [];
     const plain: Case[] = [];
     const replaced: Case[] = [];
@@ -65,8 +65,8 @@ export function createDelivery({
   }
 
   /** Those whom our cases ban. A database that is away says nothing against a case, which is tried again for as long as any other. */
-  async function standing(roomId: string, viewers: readonly string[]): Promise<Set<string>> {
-    const bans = await store.standing({ roomId, viewers, now: now() }).catch((cause: unknown) => {
+  async function activeBans(roomId: string, viewers: readonly string[]): Promise<Set<string>> {
+    const bans = await store.activeBans({ roomId, viewers, now: now() }).catch((cause: unknown) => {
       throw new Failure('no-answer', 'The bot’s database does not answer.', { cause, untouched: true });
     });
     return new Set(bans.map(({ viewer }) => viewer));

@@ -3,7 +3,7 @@ import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moder
 import type { AcceptRequest, Kept } from '../../moderation/ports.ts';
 import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
 import type { CaseRow, Schema } from '../schema.ts';
-import { standingBans } from './active-bans.ts';
+import { activeBans } from './active-bans.ts';
 import { fromRow, toRow } from './row.ts';
 
 /** SQLite binds at most 32,766 values a statement; a row has fewer than 40. */
@@ -11,7 +11,7 @@ const ROWS_PER_INSERT = 500;
 const IDS_PER_QUERY = 5000;
 
 /**
- * Gives each draft its number and keeps all or none; requests that are known keep their cases as they stand. Decides from what it
+ * Gives each draft its number and keeps all or none; requests that are known keep their cases as they are. Decides from what it
  * reads, so the servers' turn must have been taken (`Access.inTurn`).
  */
 export async function accept(
@@ -42,7 +42,7 @@ export async function accept(
     const id = requestIdOf(own);
     return {
       cases: known.get(id) ?? inserted.get(id) ?? [],
-      standing: own
+      alreadyBanned: own
         .filter((draft) => losers.has(draft))
         .flatMap((draft) => winnerOf(draft) ?? [])
         .filter(({ requestId }) => requestId !== id),
@@ -140,14 +140,14 @@ async function activeOf(
   for (const [roomId, ofRoom] of Map.groupBy(drafts, (draft) => draft.roomId)) {
     const viewers = ofRoom.map(({ viewer }) => viewer);
     const now = Math.max(...ofRoom.map(({ askedAt }) => askedAt));
-    for (const one of await standingBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
+    for (const one of await activeBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
       active.set(key(one), one);
     }
   }
   return active;
 }
 
-/** The cases of requests, as they stand. */
+/** The cases of requests, as they are. */
 export async function casesOf(db: Kysely<Schema>, requestIds: readonly string[]): Promise<Case[]> {
   const query = db.selectFrom('cases').selectAll().where('request_id', 'in', requestIds).orderBy('number');
   return (await query.execute()).map(fromRow);

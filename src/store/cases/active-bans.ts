@@ -7,7 +7,7 @@ import { fromRow } from './row.ts';
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 
-export interface StandingQuery {
+export interface ActiveBansQuery {
   readonly roomId: string;
   /** Undefined: everybody. */
   readonly viewers?: readonly string[] | undefined;
@@ -17,7 +17,7 @@ export interface StandingQuery {
 }
 
 /** The bans of a room that hold: each viewer's newest case, where that is a ban which has not ended. Failed cases do not count. */
-export async function standingBans(db: Kysely<Schema>, query: StandingQuery): Promise<Case[]> {
+export async function activeBans(db: Kysely<Schema>, query: ActiveBansQuery): Promise<Case[]> {
   const { viewers } = query;
   if (viewers === undefined) return some(db, query);
   const found: Case[] = [];
@@ -29,7 +29,7 @@ export async function standingBans(db: Kysely<Schema>, query: StandingQuery): Pr
 
 async function some(
   db: Kysely<Schema>,
-  { roomId, viewers, now, onTheirWay }: StandingQuery,
+  { roomId, viewers, now, onTheirWay }: ActiveBansQuery,
 ): Promise<Case[]> {
   const counts = onTheirWay ? hasNotFailed : isDone;
   // Few viewers are looked up one by one; by the index of ends SQLite would read everybody's bans.
