@@ -19,7 +19,7 @@ export interface RoomService {
 
 export interface UnbanOrder {
   readonly roomId: string;
-  /** 1 to 20 account ids. */
+  /** 1 to 20 account ids (`ACCOUNTS_PER_CALL`). */
   readonly viewers: readonly string[];
 }
 

@@ -4,6 +4,7 @@ import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
 import { PERMANENT } from '../moderation/duration.ts';
 import type { Decided, DecideRequest, HeardMessage } from '../moderation/filtering/ports.ts';
 import { takesPlaceOf } from '../moderation/requests/precedence.ts';
+import { chunks } from '../moderation/support/chunks.ts';
 import { casesOf, insertCases } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { decisionOf, isBan, isByRule, isReview } from './cases/conditions.ts';
@@ -190,12 +191,7 @@ export async function keepMessages(
   { size, now }: { size: number; now: number },
 ): Promise<void> {
   const rows = messages.map(({ roomId, viewer, text, at }) => ({ room_id: roomId, viewer, text, at }));
-  for (let start = 0; start < rows.length; start += AT_ONCE) {
-    await transaction
-      .insertInto('messages')
-      .values(rows.slice(start, start + AT_ONCE))
-      .execute();
-  }
+  for (const some of chunks(rows, AT_ONCE)) await transaction.insertInto('messages').values(some).execute();
   const present = Math.min(now, Math.max(...messages.map(({ at }) => at)));
   await transaction
     .deleteFrom('messages')

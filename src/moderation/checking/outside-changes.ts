@@ -28,9 +28,16 @@ export interface OutsideChangesDeps {
  * Compares rooms' lists with our cases: the service has no webhook for bans, so this is how a ban made or lifted elsewhere is
  * found (Chat docs 1047/34355 lists no such callback). What differs becomes a case with source "outside".
  */
-export function createOutsideChanges(parts: OutsideChangesDeps): Worker {
-  const { store, rooms, linked, now, monotonic, log, every, wakeOutbox } = parts;
-
+export function createOutsideChanges({
+  store,
+  rooms,
+  linked,
+  now,
+  monotonic,
+  log,
+  every,
+  wakeOutbox,
+}: OutsideChangesDeps): Worker {
   async function compare(guildId: string, roomId: string): Promise<void> {
     const since = now();
     const list = await rooms.banned(roomId);
@@ -64,7 +71,7 @@ export function createOutsideChanges(parts: OutsideChangesDeps): Worker {
   });
 }
 
-interface BanConfirmation {
+interface Comparison {
   readonly guildId: string;
   readonly roomId: string;
   readonly list: readonly BannedViewer[];
@@ -74,7 +81,7 @@ interface BanConfirmation {
 }
 
 /** What a room's list shows and our cases do not know, and the other way round. */
-export function differences({ guildId, roomId, list, ours, now }: BanConfirmation): OutsideDraft[] {
+export function differences({ guildId, roomId, list, ours, now }: Comparison): OutsideDraft[] {
   const known = new Map(ours.map((one) => [one.viewer, one]));
   const listed = new Set(list.map(({ viewer }) => viewer));
   const common = {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../moderation/ports.ts';
 import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { activeBans } from './active-bans.ts';
 import { fromRow, toRow } from './row.ts';
@@ -125,9 +126,7 @@ async function casesOfAll(
 ): Promise<Case[]> {
   const ids = requests.map(({ drafts }) => requestIdOf(drafts));
   const known: Case[] = [];
-  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
-    known.push(...(await casesOf(transaction, ids.slice(start, start + IDS_PER_QUERY))));
-  }
+  for (const some of chunks(ids, IDS_PER_QUERY)) known.push(...(await casesOf(transaction, some)));
   return known;
 }
 
@@ -165,12 +164,8 @@ export async function insertCases(
     const first = last - ofGuild.length + 1;
     rows.push(...ofGuild.map((draft, index) => ({ ...toRow(draft, first + index), ...settled(draft) })));
   }
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await transaction
-      .insertInto('cases')
-      .values(rows.slice(start, start + ROWS_PER_INSERT))
-      .execute();
-  }
+  for (const some of chunks(rows, ROWS_PER_INSERT))
+    await transaction.insertInto('cases').values(some).execute();
   return rows.map(fromRow);
 }
 

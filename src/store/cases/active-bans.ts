@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
 import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace } from './conditions.ts';
 import { fromRow } from './row.ts';
@@ -21,9 +22,7 @@ export async function activeBans(db: Kysely<Schema>, query: ActiveBansQuery): Pr
   const { viewers } = query;
   if (viewers === undefined) return some(db, query);
   const found: Case[] = [];
-  for (let start = 0; start < viewers.length; start += AT_ONCE) {
-    found.push(...(await some(db, { ...query, viewers: viewers.slice(start, start + AT_ONCE) })));
-  }
+  for (const part of chunks(viewers, AT_ONCE)) found.push(...(await some(db, { ...query, viewers: part })));
   return found;
 }
 

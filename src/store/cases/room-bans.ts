@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import type { OutsideDraft } from '../../moderation/ports.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
 import { hasNotFailed, isAction } from './conditions.ts';
@@ -44,13 +45,13 @@ async function busyViewers(
   { roomId, viewers, since }: { roomId: string; viewers: readonly string[]; since: number },
 ): Promise<Set<string>> {
   const busy = new Set<string>();
-  for (let start = 0; start < viewers.length; start += AT_ONCE) {
+  for (const some of chunks(viewers, AT_ONCE)) {
     const rows = await db
       .selectFrom('cases')
       .select('viewer')
       .where('room_id', '=', roomId)
       .where(isAction())
-      .where('viewer', 'in', viewers.slice(start, start + AT_ONCE))
+      .where('viewer', 'in', some)
       .where(({ or, eb }) =>
         or([eb('settled_at', 'is', null), eb('settled_at', '>=', since), eb('asked_at', '>=', since)]),
       )

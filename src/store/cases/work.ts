@@ -2,7 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, Claim, Outcome } from '../../moderation/case.ts';
 import type { ClaimRequest, Unfinished } from '../../moderation/ports.ts';
 import { LEASE } from '../../moderation/sending/dispatcher.ts';
-import { LONGEST_PAUSE } from '../../moderation/sending/retry.ts';
+import { LONGEST_PAUSE } from '../../moderation/support/backoff.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { isAction, isOpen } from './conditions.ts';
@@ -152,8 +153,8 @@ async function updateCases(
 ): Promise<Case[]> {
   const changed: Case[] = [];
   for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
-    for (let start = 0; start < ofGuild.length; start += AT_ONCE) {
-      const numbers = ofGuild.slice(start, start + AT_ONCE).map((one) => one.number);
+    for (const some of chunks(ofGuild, AT_ONCE)) {
+      const numbers = some.map((one) => one.number);
       const rows = await transaction
         .updateTable('cases')
         .set((expression) => ({
