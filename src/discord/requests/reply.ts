@@ -1,4 +1,5 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
 import { describeLength, PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
@@ -88,7 +89,7 @@ function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestRepl
   const [room = ''] = rooms;
   const who = viewers.length === 1 ? code(viewer) : counted(viewers.length, 'viewer');
   const inRoom = rooms.length > 1 ? ` in ${rooms.length} rooms` : severalRooms ? ` in ${code(room)}` : '';
-  const length = isDone(first) && first.kind === 'ban' ? lengthOf(first) : '';
+  const length = isDone(first) && ACTIONS.of(first.kind).end !== 'never' ? lengthOf(first) : '';
   const was = isDone(first) && cases.length === 1 ? wasBanned(first, unbans) : '';
   const names = [
     viewers.length > 1 && listed(viewers.map(code), MAX_NAMED),
@@ -99,14 +100,14 @@ function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestRepl
 }
 
 function headline(one: Case): string {
-  const what = one.kind === 'ban' ? 'Ban' : 'Unban';
-  if (isDone(one)) return `${what}ned`;
-  if (isCancelled(one)) return `${what} cancelled`;
-  return one.state === 'failed' ? `Not ${what.toLowerCase()}ned` : `${what} accepted, not in force yet`;
+  const { noun, participle } = ACTIONS.of(one.kind).words;
+  if (isDone(one)) return `${participle[0]?.toUpperCase()}${participle.slice(1)}`;
+  if (isCancelled(one)) return `${noun} cancelled`;
+  return one.state === 'failed' ? `Not ${participle}` : `${noun} accepted, not in force yet`;
 }
 
 function tail(one: Case): string {
-  if (isDone(one)) return one.kind === 'ban' ? '' : 'They can rejoin now.';
+  if (isDone(one)) return ACTIONS.of(one.kind).words.afterwards;
   const why = one.error
     ? `${plain(one.error.words)}${one.error.code === undefined ? '' : ` (code ${one.error.code})`}`
     : '';
