@@ -60,8 +60,5 @@ describe('an unban whose answer is not known', () => {
 it('the list of a room is read as ends by viewer', async () => {
   const banned = async (roomId: string) => [{ viewer: `${roomId}/x`, until: at }];
   const unused = () => assert.fail('not to be called');
-  assert.deepEqual(
-    await listBans({ banned, ban: unused, unban: unused }, 'room'),
-    new Map([['room/x', at]]),
-  );
+  assert.deepEqual(await listBans({ banned, ban: unused, unban: unused }, 'room'), new Map([['room/x', at]]));
 });

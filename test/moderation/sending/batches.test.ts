@@ -28,7 +28,10 @@ describe('one call carries', () => {
     it(name, () => assert.deepEqual(viewersOf([claim('a'), claim('b', changes)]), wanted));
 
   it('either what is sure or what has to be looked up', () =>
-    assert.deepEqual(viewersOf([claim('a'), claim('b', {}, 5), claim('c'), claim('d', {}, 6)]), ['ac', 'bd']));
+    assert.deepEqual(viewersOf([claim('a'), claim('b', {}, 5), claim('c'), claim('d', {}, 6)]), [
+      'ac',
+      'bd',
+    ]));
 
   it('20 accounts, in their order, and the next call the rest', () => {
     const names = Array.from({ length: 45 }, (_, index) => String.fromCharCode(0x41 + index));
