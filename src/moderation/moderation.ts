@@ -3,6 +3,7 @@ import { type Auditor, createAuditor } from './audit/auditor.ts';
 import type { AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { type ConfirmationDeps, createConfirmation } from './checking/confirm.ts';
+import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges, type OutsideChangesDeps } from './checking/outside-changes.ts';
 import { createFilterSide, type FilterSide } from './filtering/filter-side.ts';
 import type { FilterStore } from './filtering/ports.ts';
@@ -119,6 +120,7 @@ export function createModeration(parts: ModerationDeps): Moderation {
   });
   const wakeup = { wake: dispatcher.wake, wakeOutbox: auditor.wake };
   const { confirmation, outsideChanges } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
+  const ends = createEnds({ actions: ACTIONS, store, now, log, wake: dispatcher.wake });
   const bans = createBanService({
     policy,
     people,
@@ -147,14 +149,14 @@ export function createModeration(parts: ModerationDeps): Moderation {
       const left = await store.recover(now());
       if (left.unsent + left.unposted > 0)
         log.info({ ...left }, 'the database holds work that is not finished');
-      for (const worker of [dispatcher, confirmation, outsideChanges, auditor]) worker.wake();
+      for (const worker of [dispatcher, confirmation, outsideChanges, ends, auditor]) worker.wake();
     },
     async stop() {
       circuitBreaker.stop();
       await filters.filtering.settled();
       await filters.recentMessages.stop();
       writer.stop();
-      await Promise.all([confirmation.stop(), outsideChanges.stop()]);
+      await Promise.all([confirmation.stop(), outsideChanges.stop(), ends.stop()]);
       await dispatcher.stop();
       await auditor.stop();
     },

@@ -1,4 +1,14 @@
-import type { Actor, Case, CaseDraft, CaseError, Claim, FieldChange, Outcome, Revision } from './case.ts';
+import type {
+  ActionKind,
+  Actor,
+  Case,
+  CaseDraft,
+  CaseError,
+  Claim,
+  FieldChange,
+  Outcome,
+  Revision,
+} from './case.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -77,11 +87,19 @@ export interface CaseStore {
    * later than `now`: the clock has been set back since.
    */
   unconfirmed(before: number, now: number): Promise<Case[]>;
+  /** Cases of these kinds that are in force although their end has come, and that nothing has undone or replaced. */
+  lapsed(query: LapsedQuery): Promise<Case[]>;
   /** Gives up bans that wait to be sent, so that they never take effect, and says what else is open about these viewers. */
   cancelWaiting(request: CancelRequest): Promise<Cancelled>;
   /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
   keepOutside(drafts: readonly OutsideDraft[], since: number): Promise<Case[]>;
   close(): Promise<void>;
+}
+
+export interface LapsedQuery {
+  readonly kinds: readonly ActionKind[];
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
 }
 
 export interface CancelRequest {
@@ -132,7 +150,7 @@ export interface CaseRecords {
   find(guildId: string, number: number): Promise<Case | undefined>;
   /** The newest cases whose number, viewer or room holds what was typed. */
   search(guildId: string, typed: string, limit: number): Promise<Case[]>;
-  /** A viewer's newest case in a room, whatever came of it, and the newest that did not fail. */
+  /** A viewer's last case in a room that banned them or lifted a ban, whatever came of it, and the newest that did not fail. */
   newest(
     one: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
   ): Promise<{ last: number; newest: Case | undefined }>;
@@ -202,6 +220,8 @@ export interface ClaimRequest {
   readonly leaseUntil: number;
   /** Only what people asked for. */
   readonly peopleOnly: boolean;
+  /** Kinds of cases that wait for no earlier one about the same viewer. */
+  readonly unordered?: readonly ActionKind[];
   /** True: what is being sent is not taken, although its lease seems to be over. */
   readonly leaveSending?: boolean;
 }

@@ -8,6 +8,7 @@ import { coalesce } from '../moderation/support/coalesce.ts';
 import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
+import { lapsed } from './cases/lapsed.ts';
 import {
   claimBatch,
   countUnposted,
@@ -82,6 +83,7 @@ export function createCaseStore(database: Database): Store {
         found.map(({ draft }) => draft.guildId),
         (transaction) => keepOutside(transaction, found, since),
       ),
+    lapsed: (query) => read((reader) => lapsed(reader, query)),
     unconfirmed: (before, now) => read((reader) => unconfirmed(reader, { before, now })),
     loadSettings: () => read(loadSettings),
     changeSettings: (guildId, edit) =>

@@ -12,6 +12,8 @@ export interface Action {
   /** What a case is done to, as the service names it in a call: an account, a message's number, a room. */
   readonly targetOf: (one: Case) => string;
   readonly targetsPerCall: number;
+  /** Whether what is asked about one viewer is sent in the order in which it was asked; false where each case is about another thing, such as a message. */
+  readonly inOrder: boolean;
   /** What the cases of one call have in common, beside their room and kind. */
   readonly termsOf: (one: Case) => readonly (string | number | undefined)[];
   /** The API that it calls: each has its own limit of calls a second (Chat docs 1047/34620). */

@@ -7,6 +7,7 @@ export const ban: Action = {
   words: { noun: 'Ban', plural: 'Bans', participle: 'banned', verb: 'ban', afterwards: '' },
   targetOf: ({ viewer }) => viewer,
   targetsPerCall: ACCOUNTS_PER_CALL,
+  inOrder: true,
   termsOf: ({ durationSeconds, reason }) => [durationSeconds, reason],
   api: 'ban_group_member',
   async call({ roomId, targets, durationSeconds = 0, reason }, rooms) {

@@ -13,6 +13,7 @@ export const unban: Action = {
   },
   targetOf: ({ viewer }) => viewer,
   targetsPerCall: ACCOUNTS_PER_CALL,
+  inOrder: true,
   termsOf: () => [],
   api: 'unban_group_member',
   async call({ roomId, targets }, rooms) {

@@ -18,7 +18,7 @@ const WORTH_TAKING = 16;
 export const LEASE = 60_000;
 
 export interface DispatcherDeps {
-  readonly actions: Pick<Actions, 'of'>;
+  readonly actions: Pick<Actions, 'all' | 'of'>;
   readonly store: CaseStore;
   readonly deliver: Deliver;
   readonly writer: OutcomeWriter;
@@ -42,6 +42,7 @@ export function createDispatcher({
   log,
   onOutcome,
 }: DispatcherDeps): Worker {
+  const unordered = actions.all.filter(({ inOrder }) => !inOrder).map(({ kind }) => kind);
   const claimed = new Set<string>();
   const underWay = new Set<Promise<void>>();
   let ofRules = 0;
@@ -73,7 +74,14 @@ export function createDispatcher({
 
   async function take(at: number, limit: number, peopleOnly: boolean): Promise<void> {
     const leaveSending = monotonic() < leasesFrom;
-    const claims = await store.claim({ now: at, limit, leaseUntil: at + LEASE, peopleOnly, leaveSending });
+    const claims = await store.claim({
+      now: at,
+      limit,
+      leaseUntil: at + LEASE,
+      peopleOnly,
+      unordered,
+      leaveSending,
+    });
     // A lease that ended while we still hold the case (its outcome could not be written, say) changes nothing.
     const ours = claims.filter(({ case: one }) => !claimed.has(key(one)));
     for (const group of batch(ours, actions)) start(group);

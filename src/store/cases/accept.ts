@@ -74,6 +74,7 @@ function decideBetween(requests: readonly AcceptRequest[], active: ReadonlyMap<s
     for (const draft of request.drafts) {
       const before = winners.get(key(draft));
       if (draft.kind === 'unban') winners.delete(key(draft));
+      else if (draft.kind !== 'ban') continue;
       else if (before && !isExplicit(request) && !takesPlaceOf(draft, before)) losers.add(draft);
       else {
         winners.set(key(draft), draft);

@@ -3,7 +3,7 @@ import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
 import type { ExportQuery, HistoryQuery, PageQuery, ReviseRequest } from '../../moderation/ports.ts';
 import type { RevisionTable, Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { isAction, isNumbered } from './conditions.ts';
+import { isAboutBan, isAction, isNumbered } from './conditions.ts';
 import { TOLD_OTHERWISE } from './outbox.ts';
 import { fromRow } from './row.ts';
 
@@ -63,6 +63,7 @@ export async function newest(
     .where('viewer', '=', viewer)
     .where('guild_id', '=', guildId)
     .where(isAction())
+    .where(isAboutBan())
     .orderBy('number', 'desc')
     .limit(100)
     .execute();

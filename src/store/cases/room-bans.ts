@@ -4,7 +4,7 @@ import type { OutsideDraft } from '../../moderation/ports.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { hasNotFailed, isAction } from './conditions.ts';
+import { hasNotFailed, isAction, isSameMatter } from './conditions.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -85,7 +85,8 @@ export async function unconfirmed(
             .whereRef('later.guild_id', '=', 'c.guild_id')
             .whereRef('later.number', '>', 'c.number')
             .where(hasNotFailed('later'))
-            .where(isAction('later')),
+            .where(isAction('later'))
+            .where(isSameMatter('later', 'c')),
         ),
       ),
     )
