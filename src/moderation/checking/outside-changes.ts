@@ -1,5 +1,5 @@
 import { toFailure } from '../../errors.ts';
-import type { Case } from '../case.ts';
+import type { ActionKind, Case, CaseDraft } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { BannedViewer, CaseStore, Log, Monotonic, Now, OutsideDraft, RoomService } from '../ports.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
@@ -84,38 +84,29 @@ interface Comparison {
 export function differences({ guildId, roomId, list, ours, now }: Comparison): OutsideDraft[] {
   const known = new Map(ours.map((one) => [one.viewer, one]));
   const listed = new Set(list.map(({ viewer }) => viewer));
-  const common = {
+  const draftOf = (viewer: string, kind: ActionKind, durationSeconds?: number): CaseDraft => ({
     guildId,
+    requestId: `outside/${now}/${viewer}`,
     roomId,
+    viewer,
+    kind,
+    durationSeconds,
     reason: '',
     note: '',
-    askedAt: now,
     source: { type: 'outside' },
-  } as const;
-  const requestId = (viewer: string) => `outside/${now}/${viewer}`;
+    askedAt: now,
+  });
   const made = list
     .filter((ban) => ban.until > now && !madeByCase(ban, known.get(ban.viewer)))
     .map(({ viewer, until }) => {
       const durationSeconds = Math.min(PERMANENT, Math.max(1, Math.round((until - now) / 1000)));
-      return {
-        draft: { ...common, requestId: requestId(viewer), viewer, kind: 'ban' as const, durationSeconds },
-        until,
-      };
+      return { draft: draftOf(viewer, 'ban', durationSeconds), until };
     });
   // What the service said OK to and no list has shown yet is another worker's business.
   const lifted = ours
     .filter((one) => one.state === 'confirmed' && !listed.has(one.viewer))
     .filter(({ until }) => until === undefined || until > now + SAME_END)
-    .map(({ viewer }) => ({
-      draft: {
-        ...common,
-        requestId: requestId(viewer),
-        viewer,
-        kind: 'unban' as const,
-        durationSeconds: undefined,
-      },
-      until: undefined,
-    }));
+    .map(({ viewer }) => ({ draft: draftOf(viewer, 'unban'), until: undefined }));
   return [...made, ...lifted];
 }
 

@@ -68,11 +68,18 @@ export function follower(one: Case, seconds: number, { by, requestId, now }: Fol
   const end = (one.inForceAt ?? one.askedAt) + seconds * 1000;
   const left = seconds === PERMANENT ? PERMANENT : Math.round((end - now) / 1000);
   const { guildId, roomId, viewer, reason, note } = one;
-  const common = { guildId, requestId, roomId, viewer, reason, note, askedAt: now };
-  const source = { type: 'button', actorId: by.actorId, actorName: by.actorName } as const;
-  return left > 0
-    ? { ...common, source, kind: 'ban', durationSeconds: left }
-    : { ...common, source, kind: 'unban', durationSeconds: undefined };
+  return {
+    guildId,
+    requestId,
+    roomId,
+    viewer,
+    kind: left > 0 ? 'ban' : 'unban',
+    durationSeconds: left > 0 ? left : undefined,
+    reason,
+    note,
+    source: { type: 'button', actorId: by.actorId, actorName: by.actorName },
+    askedAt: now,
+  };
 }
 
 interface Follower {
