@@ -10,8 +10,8 @@ import {
 } from '../src/discord/requests/completions.ts';
 import { confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
 import { perform } from '../src/discord/requests/perform.ts';
+import { ban } from '../src/moderation/actions/ban.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
-import { CALL_SIZE } from '../src/moderation/sending/batches.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import {
@@ -77,7 +77,7 @@ export const createBanAv = (byUser: boolean): Command => ({
       reason: reasonMeant(context.settings.of(guildId).reasons, options.getString('reason') ?? ''),
       note: options.getString('note') ?? '',
     };
-    const calls = rooms.length * Math.ceil(viewers.size / CALL_SIZE);
+    const calls = rooms.length * Math.ceil(viewers.size / ban.targetsPerCall);
     if (calls > CALLS_WITHOUT_ASKING) {
       const what = `ban ${viewers.size} viewers in ${rooms.length} rooms`;
       await interaction.editReply(confirmation(request, what, context));

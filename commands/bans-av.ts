@@ -75,7 +75,7 @@ async function page(
   const index = Math.min(wanted, pages - 1);
   const shown = bans.slice(index * PAGE, (index + 1) * PAGE);
   const viewers = shown.map(({ viewer }) => viewer);
-  const ours = await records.standing({ roomId, now: now(), viewers });
+  const ours = await records.activeBans({ roomId, now: now(), viewers });
   const caseOf = new Map(ours.filter((one) => one.guildId === guildId).map((one) => [one.viewer, one]));
   const lines = shown.map((ban) => line(ban, caseOf.get(ban.viewer), now()));
   const head = `**${bans.length}** banned from ${code(roomId)}${pages === 1 ? '' : `, page ${index + 1} of ${pages}`}:`;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { ACCOUNTS_PER_CALL } from '../moderation/actions/ban-list.ts';
 
-/** Up to 20 accounts in a call (the API page, "Request fields"). */
-export const MAX_ACCOUNTS = 20;
 /** `Description` may be up to 1,000 bytes (the API page, "Request fields"). */
 export const MAX_DESCRIPTION_BYTES = 1000;
 /** The largest page of `get_group_ban_member` (Chat docs 1047/50295). */
@@ -14,7 +13,7 @@ const printable = /^[\x20-\x7e]+$/;
 export const account = z.string().regex(printable).max(32);
 /** A group: at most 48 bytes of printable ASCII (Chat docs 1047/33529). */
 export const groupId = z.string().regex(printable).max(48);
-const accounts = z.array(account).min(1).max(MAX_ACCOUNTS);
+const accounts = z.array(account).min(1).max(ACCOUNTS_PER_CALL);
 
 /** The request of `ban_group_member`; `Duration` is in seconds (the API page). */
 export const banRequest = z.strictObject({

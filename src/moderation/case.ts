@@ -3,6 +3,9 @@ import type { FailureKind } from '../errors.ts';
 /** What a case asks of the Chat service; a `review` asks moderators, and its state is `confirmed` from the start. */
 export type CaseKind = 'ban' | 'unban' | 'review';
 
+/** A kind of case that asks the Chat service for something; `actions/` holds what each means. */
+export type ActionKind = Exclude<CaseKind, 'review'>;
+
 /**
  * - `waiting`: accepted, not sent yet, or refused for now;
  * - `sending`: a call with it is on its way; if the process ends meanwhile, nobody knows whether it arrived;
@@ -191,7 +194,7 @@ export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus 
   if (state === 'failed') return 'failed';
   if (!isDone(one)) return 'waiting';
   if (replacedBy !== undefined) return 'replaced';
-  return kind === 'ban' && until !== undefined && until <= now ? 'ended' : 'in-force';
+  return until !== undefined && until <= now ? 'ended' : 'in-force';
 }
 
 type StatusField = 'kind' | 'state' | 'error' | 'replacedBy' | 'until' | 'decision';

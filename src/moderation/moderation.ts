@@ -1,7 +1,9 @@
+import { ACTIONS } from './actions/index.ts';
 import { type Auditor, createAuditor } from './audit/auditor.ts';
 import type { AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
-import { type BanConfirmationDeps, createBanConfirmation } from './checking/confirm-bans.ts';
+import { type ConfirmationDeps, createConfirmation } from './checking/confirm.ts';
+import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges, type OutsideChangesDeps } from './checking/outside-changes.ts';
 import { createFilterSide, type FilterSide } from './filtering/filter-side.ts';
 import type { FilterStore } from './filtering/ports.ts';
@@ -17,7 +19,7 @@ import type { Check, Compile, RuleStore } from './rules/rule.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './sending/circuit-breaker.ts';
 import { createDelivery } from './sending/delivery.ts';
 import { createDispatcher } from './sending/dispatcher.ts';
-import { createRateLimiter } from './sending/rate-limiter.ts';
+import { createTurns } from './sending/rate-limiter.ts';
 import { createSender } from './sending/sender.ts';
 import { createOutcomeWriter } from './sending/writer.ts';
 import type { Settings } from './settings.ts';
@@ -70,7 +72,7 @@ export interface Moderation extends FilterSide {
 }
 
 export function createModeration(parts: ModerationDeps): Moderation {
-  const { store, rooms, settings, policy, people, callsPerSecond, now, monotonic, log } = parts;
+  const { store, rooms, settings, policy, people, callsPerSecond, now, monotonic, random, log } = parts;
   const roomStaff = createRoomStaffCache(rooms, monotonic);
   const lists = createBanLists(rooms, monotonic);
   const seen = createSeen({ ...parts, linkedIn: policy.linkedIn });
@@ -88,27 +90,37 @@ export function createModeration(parts: ModerationDeps): Moderation {
     alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { text }),
     log,
   });
-  const limiters = {
-    bans: createRateLimiter(callsPerSecond, monotonic),
-    unbans: createRateLimiter(callsPerSecond, monotonic),
-  };
+  const turn = createTurns(callsPerSecond, monotonic);
+  const send = createSender({ actions: ACTIONS, rooms, turn, now, random });
   const onOutcome = (cases: readonly Case[]) => {
     for (const { roomId } of cases) lists.forget(roomId);
     outcomes.publish(cases);
     auditor.wake();
   };
-  const dispatcher = createDispatcher({
+  const deliver = createDelivery({
+    actions: ACTIONS,
+    rooms,
     store,
+    roomStaff,
+    policy,
+    send,
+    now,
+    random,
+  });
+  const dispatcher = createDispatcher({
+    actions: ACTIONS,
+    store,
+    deliver,
     writer,
     circuitBreaker,
     now,
     monotonic,
     log,
-    deliver: createDelivery({ ...parts, roomStaff, send: createSender({ ...parts, ...limiters }) }),
     onOutcome,
   });
   const wakeup = { wake: dispatcher.wake, wakeOutbox: auditor.wake };
-  const { banConfirmation, outsideChanges } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
+  const { confirmation, outsideChanges } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
+  const ends = createEnds({ actions: ACTIONS, store, now, log, wake: dispatcher.wake });
   const bans = createBanService({
     policy,
     people,
@@ -137,29 +149,30 @@ export function createModeration(parts: ModerationDeps): Moderation {
       const left = await store.recover(now());
       if (left.unsent + left.unposted > 0)
         log.info({ ...left }, 'the database holds work that is not finished');
-      for (const worker of [dispatcher, banConfirmation, outsideChanges, auditor]) worker.wake();
+      for (const worker of [dispatcher, confirmation, outsideChanges, ends, auditor]) worker.wake();
     },
     async stop() {
       circuitBreaker.stop();
       await filters.filtering.settled();
       await filters.recentMessages.stop();
       writer.stop();
-      await Promise.all([banConfirmation.stop(), outsideChanges.stop()]);
+      await Promise.all([confirmation.stop(), outsideChanges.stop(), ends.stop()]);
       await dispatcher.stop();
       await auditor.stop();
     },
   };
 }
 
-type ChecksDeps = Omit<BanConfirmationDeps, 'alert'> &
+type ChecksDeps = Omit<ConfirmationDeps, 'alert' | 'actions'> &
   Omit<OutsideChangesDeps, 'every'> &
   Pick<ModerationDeps, 'driftEvery'> & { readonly auditor: Auditor };
 
 /** What finds out whether rooms are as our cases say. */
 function createChecks({ auditor, driftEvery, ...parts }: ChecksDeps) {
   return {
-    banConfirmation: createBanConfirmation({
+    confirmation: createConfirmation({
       ...parts,
+      actions: ACTIONS,
       alert: (servers, text) => auditor.alert(servers, { text }),
     }),
     outsideChanges: createOutsideChanges({ ...parts, every: driftEvery }),

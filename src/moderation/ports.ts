@@ -1,4 +1,14 @@
-import type { Actor, Case, CaseDraft, CaseError, Claim, FieldChange, Outcome, Revision } from './case.ts';
+import type {
+  ActionKind,
+  Actor,
+  Case,
+  CaseDraft,
+  CaseError,
+  Claim,
+  FieldChange,
+  Outcome,
+  Revision,
+} from './case.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -19,7 +29,7 @@ export interface RoomService {
 
 export interface UnbanOrder {
   readonly roomId: string;
-  /** 1 to 20 account ids. */
+  /** 1 to 20 account ids (`ACCOUNTS_PER_CALL`). */
   readonly viewers: readonly string[];
 }
 
@@ -45,9 +55,9 @@ export interface RoomFacts {
 
 /** Where cases are kept. The queue is the table of cases: there is no second place where work could be lost. */
 export interface CaseStore {
-  /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they stand. */
+  /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they are. */
   accept(requests: readonly AcceptRequest[]): Promise<Kept[]>;
-  /** The cases of a request, as they stand. */
+  /** The cases of a request, as they are. */
   ofRequest(requestId: string): Promise<Case[]>;
   /** Takes cases whose time has come, people's first, and notes that they are being sent. */
   claim(request: ClaimRequest): Promise<Claim[]>;
@@ -66,7 +76,7 @@ export interface CaseStore {
   /** Writes what came of cases, and that it has to be told, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
   /** The bans of a room that hold by our cases; with `viewers`, of these only; with `onTheirWay`, also what is still to be sent. */
-  standing(query: {
+  activeBans(query: {
     roomId: string;
     now: number;
     viewers?: readonly string[];
@@ -77,11 +87,19 @@ export interface CaseStore {
    * later than `now`: the clock has been set back since.
    */
   unconfirmed(before: number, now: number): Promise<Case[]>;
+  /** Cases of these kinds that are in force although their end has come, and that nothing has undone or replaced. */
+  lapsed(query: LapsedQuery): Promise<Case[]>;
   /** Gives up bans that wait to be sent, so that they never take effect, and says what else is open about these viewers. */
   cancelWaiting(request: CancelRequest): Promise<Cancelled>;
   /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
   keepOutside(drafts: readonly OutsideDraft[], since: number): Promise<Case[]>;
   close(): Promise<void>;
+}
+
+export interface LapsedQuery {
+  readonly kinds: readonly ActionKind[];
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
 }
 
 export interface CancelRequest {
@@ -115,8 +133,8 @@ export interface AcceptRequest {
 
 export interface Kept {
   readonly cases: readonly Case[];
-  /** The bans that stand in the way of those that were not kept. */
-  readonly standing: readonly Case[];
+  /** The bans that are active or on their way already, because of which others were not kept. */
+  readonly alreadyBanned: readonly Case[];
   /** Bans that these took the place of before they were sent (see `takesPlaceOf`); they have failed. */
   readonly withdrawn: readonly Case[];
 }
@@ -132,10 +150,10 @@ export interface CaseRecords {
   find(guildId: string, number: number): Promise<Case | undefined>;
   /** The newest cases whose number, viewer or room holds what was typed. */
   search(guildId: string, typed: string, limit: number): Promise<Case[]>;
-  /** A viewer's newest case in a room, whatever came of it, and the newest that did not fail. */
+  /** A viewer's last case in a room that banned them or lifted a ban, whatever came of it, and the newest that did not fail. */
   newest(
     one: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
-  ): Promise<{ last: number; standing: Case | undefined }>;
+  ): Promise<{ last: number; newest: Case | undefined }>;
   /** Those of these viewers that a case of the server was asked for about before a moment. */
   viewersWithCases(query: ViewersQuery): Promise<string[]>;
   /** A viewer's cases over all rooms, the newest first. */
@@ -202,6 +220,8 @@ export interface ClaimRequest {
   readonly leaseUntil: number;
   /** Only what people asked for. */
   readonly peopleOnly: boolean;
+  /** Kinds of cases that wait for no earlier one about the same viewer. */
+  readonly unordered?: readonly ActionKind[];
   /** True: what is being sent is not taken, although its lease seems to be over. */
   readonly leaveSending?: boolean;
 }

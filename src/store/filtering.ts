@@ -4,8 +4,9 @@ import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
 import { PERMANENT } from '../moderation/duration.ts';
 import type { Decided, DecideRequest, HeardMessage } from '../moderation/filtering/ports.ts';
 import { takesPlaceOf } from '../moderation/requests/precedence.ts';
+import { chunks } from '../moderation/support/chunks.ts';
 import { casesOf, insertCases } from './cases/accept.ts';
-import { standingBans } from './cases/active-bans.ts';
+import { activeBans } from './cases/active-bans.ts';
 import { decisionOf, isBan, isByRule, isReview } from './cases/conditions.ts';
 import { TOLD_OTHERWISE } from './cases/outbox.ts';
 import { fromRow } from './cases/row.ts';
@@ -145,20 +146,20 @@ export async function decide(
     .returningAll()
     .executeTakeFirst();
   if (!row) return undefined;
-  const standing = followUp && (await longerBan(transaction, followUp));
-  const [kept] = followUp && !standing ? await insertCases(transaction, [followUp]) : [];
-  return { decided: fromRow(row), followUp: kept, standing };
+  const longerBan = followUp && (await findLongerBan(transaction, followUp));
+  const [kept] = followUp && !longerBan ? await insertCases(transaction, [followUp]) : [];
+  return { decided: fromRow(row), followUp: kept, longerBan };
 }
 
 /** A ban of the same viewer that lasts at least as long as this one would. */
-async function longerBan(transaction: Transaction<Schema>, draft: CaseDraft): Promise<Case | undefined> {
+async function findLongerBan(transaction: Transaction<Schema>, draft: CaseDraft): Promise<Case | undefined> {
   const { roomId, viewer, askedAt, durationSeconds = 0 } = draft;
   const query = { roomId, viewers: [viewer], now: askedAt, onTheirWay: true };
-  const [standing] = await standingBans(transaction, query);
-  if (!standing || takesPlaceOf(draft, standing)) return undefined;
-  if (standing.durationSeconds === PERMANENT) return standing;
-  const end = standing.until ?? standing.askedAt + (standing.durationSeconds ?? 0) * 1000;
-  return end >= askedAt + durationSeconds * 1000 ? standing : undefined;
+  const [active] = await activeBans(transaction, query);
+  if (!active || takesPlaceOf(draft, active)) return undefined;
+  if (active.durationSeconds === PERMANENT) return active;
+  const end = active.until ?? active.askedAt + (active.durationSeconds ?? 0) * 1000;
+  return end >= askedAt + durationSeconds * 1000 ? active : undefined;
 }
 
 /** Bans that a rule made since a moment and that nothing has replaced. */
@@ -190,12 +191,7 @@ export async function keepMessages(
   { size, now }: { size: number; now: number },
 ): Promise<void> {
   const rows = messages.map(({ roomId, viewer, text, at }) => ({ room_id: roomId, viewer, text, at }));
-  for (let start = 0; start < rows.length; start += AT_ONCE) {
-    await transaction
-      .insertInto('messages')
-      .values(rows.slice(start, start + AT_ONCE))
-      .execute();
-  }
+  for (const some of chunks(rows, AT_ONCE)) await transaction.insertInto('messages').values(some).execute();
   const present = Math.min(now, Math.max(...messages.map(({ at }) => at)));
   await transaction
     .deleteFrom('messages')

@@ -6,8 +6,9 @@ import type { RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import { accept, casesOf } from './cases/accept.ts';
-import { standingBans } from './cases/active-bans.ts';
+import { activeBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
+import { lapsed } from './cases/lapsed.ts';
 import {
   claimBatch,
   countUnposted,
@@ -76,12 +77,13 @@ export function createCaseStore(database: Database): Store {
     settle: (outcomes) => write((transaction) => settle(transaction, outcomes)),
     cancelWaiting: (request) =>
       inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),
-    standing: (query) => read((reader) => standingBans(reader, { onTheirWay: false, ...query })),
+    activeBans: (query) => read((reader) => activeBans(reader, { onTheirWay: false, ...query })),
     keepOutside: (found, since) =>
       inTurn(
         found.map(({ draft }) => draft.guildId),
         (transaction) => keepOutside(transaction, found, since),
       ),
+    lapsed: (query) => read((reader) => lapsed(reader, query)),
     unconfirmed: (before, now) => read((reader) => unconfirmed(reader, { before, now })),
     loadSettings: () => read(loadSettings),
     changeSettings: (guildId, edit) =>

@@ -20,7 +20,7 @@ it('/bans-av leaves out bans that have ended, should the service still list them
   const context = {
     policy: { room: () => 'stream-42' },
     rooms: { banned },
-    records: { standing: async () => [] },
+    records: { activeBans: async () => [] },
     now: () => at,
   };
   await bansAv.run(interaction as never, context as never);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { noticesOf } from '../../src/discord/cases/notices.ts';
 import { Failure } from '../../src/errors.ts';
+import { ACTIONS } from '../../src/moderation/actions/index.ts';
 import { createAuditor } from '../../src/moderation/audit/auditor.ts';
 import type { Case, CaseDraft } from '../../src/moderation/case.ts';
 import { createModeration, type ModerationDeps } from '../../src/moderation/moderation.ts';
@@ -96,12 +97,13 @@ describe('while the database is away', () => {
 
   it('a ban that has to be looked up first is tried again for as long as any other', async () => {
     const deliver = createDelivery({
+      actions: ACTIONS,
       rooms,
       policy,
       now,
       send: unused,
       random: () => 0,
-      store: { standing: away },
+      store: { activeBans: away },
       roomStaff: { staff: async () => ({ owner: undefined, admins: [] }) },
     });
     const tired: Case = { ...accepted, attempts: 100 };

@@ -152,7 +152,7 @@ export function describeStore(
         askedAt: early,
       });
       await store.settle([{ case: unban, state: 'in-force', at: early, until: undefined, replaces: false }]);
-      assert.deepEqual(await store.standing({ roomId: draft.roomId, now: early }), []);
+      assert.deepEqual(await store.activeBans({ roomId: draft.roomId, now: early }), []);
     });
 
     it('has cases confirmed that came into force by a clock which has been set back since', async () => {
@@ -209,9 +209,9 @@ export function describeStore(
       await accept({ requestId: 'r5', viewer: 'waiting' });
       const viewers = ['banned', 'lapsed', 'lifted', 'waiting', 'nobody'];
       for (const query of [{ viewers }, {}]) {
-        const standing = await store.standing({ roomId: 'stream-42', now, ...query });
+        const active = await store.activeBans({ roomId: 'stream-42', now, ...query });
         assert.deepEqual(
-          standing.map(({ viewer }) => viewer),
+          active.map(({ viewer }) => viewer),
           ['banned'],
         );
       }
@@ -300,7 +300,7 @@ export function describeStore(
       await store.settle([{ case: first, state: 'in-force', at: now, until: now + 1000 }]);
       const second = await accept({ requestId: 'r2' });
       await store.settle([{ case: second, state: 'failed', at: now + 1, error: busy, lifted: true }]);
-      assert.deepEqual(await store.standing({ roomId: 'stream-42', now }), []);
+      assert.deepEqual(await store.activeBans({ roomId: 'stream-42', now }), []);
       assert.equal((await store.find(guildId, first.number))?.replacedBy, second.number);
     });
 
@@ -317,12 +317,12 @@ export function describeStore(
       const first = await accept({ durationSeconds: 60 });
       const again = { ...draft, requestId: 'r2' };
       const onItsWay = only(await store.accept([{ drafts: [again], replace: false }]));
-      assert.deepEqual([onItsWay.cases, onItsWay.standing], [[], [first]]);
+      assert.deepEqual([onItsWay.cases, onItsWay.alreadyBanned], [[], [first]]);
       const [inForce] = await store.settle([
         { case: first, state: 'in-force', at: now, until: now + 60_000 },
       ]);
       const stands = only(await store.accept([{ drafts: [again], replace: false }]));
-      assert.deepEqual([stands.cases, stands.standing], [[], [inForce]]);
+      assert.deepEqual([stands.cases, stands.alreadyBanned], [[], [inForce]]);
       const lapsed = { ...again, requestId: 'r3', askedAt: now + 60_000 };
       assert.equal(only(await store.accept([{ drafts: [lapsed], replace: false }])).cases.length, 1);
       assert.equal((await acceptAll([{ ...again, requestId: 'r4' }])).length, 1);
@@ -335,7 +335,7 @@ export function describeStore(
       }));
       const kept = await store.accept(requests);
       assert.equal(kept.flatMap(({ cases }) => cases).length, 1);
-      assert.ok(kept.every(({ cases, standing }) => cases.length + standing.length === 1));
+      assert.ok(kept.every(({ cases, alreadyBanned }) => cases.length + alreadyBanned.length === 1));
       assert.equal(kept.length, 50);
     });
 
@@ -533,7 +533,7 @@ export function describeStore(
         observed: 1,
       });
       // A review is no ban: it neither stands in the way of one nor replaces one.
-      assert.equal((await store.newest(kept)).standing?.number, done?.followUp?.number);
+      assert.equal((await store.newest(kept)).newest?.number, done?.followUp?.number);
     });
 
     it('folds a flood into one review, and leaves what a moderator noted on it', async () => {

@@ -49,7 +49,7 @@ async function behindHits(store: Store): Promise<void> {
   const claims = await store.claim({ now, limit: 2560, leaseUntil: now + 60_000, peopleOnly: false });
   assert.equal(claims.length, 2);
   await store.nextDueAfter(now);
-  await store.standing({ roomId, viewers: claims.map(({ case: one }) => one.viewer), now });
+  await store.activeBans({ roomId, viewers: claims.map(({ case: one }) => one.viewer), now });
   await store.settle(
     claims.map(({ case: one }) => ({
       case: one,
@@ -65,7 +65,7 @@ async function behindHits(store: Store): Promise<void> {
 /** What people and the bot's own looks ask for, which is not to grow either. */
 async function behindCommands(store: Store): Promise<void> {
   await store.newest({ guildId, roomId, viewer: CHATTY });
-  await store.standing({ roomId: 'stream-3', now });
+  await store.activeBans({ roomId: 'stream-3', now });
   await store.bansOfRule({ guildId, rule: FLOODED, since: now - 600_000 });
   await store.stalePost(guildId);
   await store.unpostedGuilds();

@@ -56,8 +56,8 @@ export function createAuditChannel(rules: ChannelRules) {
 
   function make(body: unknown, files: readonly RawFile[]) {
     const { nonce, content, embeds } = check(body, files);
-    const standing = messages.find((one) => !forgetsNonces && one.nonce === nonce);
-    if (standing) return standing;
+    const existing = messages.find((one) => !forgetsNonces && one.nonce === nonce);
+    if (existing) return existing;
     const message: Message = {
       id: String(messages.length + 1),
       nonce: String(nonce),

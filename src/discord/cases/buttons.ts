@@ -6,6 +6,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { Failure } from '../../errors.ts';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import { buttonId } from '../framework/command.ts';
@@ -43,16 +44,23 @@ function reviewButtons({ evidence }: Case, which: string, seen: string): Row {
 }
 
 function buttons(one: Case, which: string, now: number): Row {
-  const inForce = one.kind === 'ban' && statusOf(one, now) === 'in-force';
+  const action = ACTIONS.find(one.kind);
+  const undo =
+    action?.undoneBy && statusOf(one, now) === 'in-force' ? ACTIONS.of(action.undoneBy) : undefined;
   const seen = `${one.guildId}.${one.number}.${one.edits}`;
   const isOpen = one.kind === 'review' && (!one.decision || one.decision.what === 'observed');
   if (isOpen) return reviewButtons(one, which, seen);
   return {
     type: ComponentType.ActionRow,
     components: [
-      ...(inForce
+      ...(undo
         ? [
-            button({ label: `Unban${which}`, name: 'unban', detail: seen, style: ButtonStyle.Danger }),
+            button({
+              label: `${undo.words.noun}${which}`,
+              name: 'unban',
+              detail: seen,
+              style: ButtonStyle.Danger,
+            }),
             button({ label: `Change duration${which}`, name: 'duration', detail: seen }),
           ]
         : []),

@@ -1,4 +1,5 @@
 import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, type Evidence, isDone, type Source, statusOf } from '../../moderation/case.ts';
 import { describeLength, PERMANENT } from '../../moderation/duration.ts';
 import { code, cut, moment, plain, quote } from '../text.ts';
@@ -18,7 +19,6 @@ const AROUND = 150;
 /** An outcome that is told later than this after it was known is marked, in milliseconds. */
 const LATE = 2 * 60_000;
 const AMBER = 0xe6_7e_22;
-const KINDS = { ban: 'Ban', unban: 'Unban', review: 'Review' } as const;
 const DECISIONS = {
   ban: 'banned',
   dismiss: 'dismissed',
@@ -32,6 +32,9 @@ const STATES = {
   cancelled: 'cancelled',
   failed: 'failed',
 } as const;
+
+/** What a case is about, in a word. */
+const nounOf = ({ kind }: Case): string => ACTIONS.find(kind)?.words.noun ?? 'Review';
 
 /** How a case is called in posts. */
 export const titleOf = ({ number }: Case): string => `Case ${number}`;
@@ -54,13 +57,13 @@ export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): API
     isLate(one, postedAt) && `-# Told late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
   ].filter(Boolean);
   const embed: APIEmbed = {
-    title: cut(`${titleOf(one)} · ${KINDS[one.kind]} · ${stateOf(one, now)}`, MAX_TITLE),
+    title: cut(`${titleOf(one)} · ${nounOf(one)} · ${stateOf(one, now)}`, MAX_TITLE),
     color: colourOf(one, now),
     ...(mark !== undefined && { footer: { text: mark } }),
     fields: [
       { name: 'Viewer', value: code(cut(one.viewer, MAX_ID)), inline: true },
       { name: 'Room', value: code(cut(one.roomId, MAX_ID)), inline: true },
-      ...(one.kind === 'ban' ? [{ name: 'Duration', value: durationOf(one), inline: true }] : []),
+      ...(hasLength(one) ? [{ name: 'Duration', value: durationOf(one), inline: true }] : []),
       ...sourceFields(one),
       ...evidenceFields(one),
       ...editFields(one),
@@ -150,6 +153,8 @@ export function sourceName(source: Source): string {
 const ruleName = (rule: string): string =>
   rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));
 
+const hasLength = ({ kind }: Case): boolean => (ACTIONS.find(kind)?.end ?? 'never') !== 'never';
+
 function durationOf(one: Case): string {
   const { durationSeconds, until } = one;
   const length = describeLength(one);
@@ -206,6 +211,6 @@ function outcomeOf(one: Case, now: number): string | undefined {
   const words = error
     ? `${error.words}${error.code === undefined ? '' : ` (code ${error.code})`}`
     : 'Not asked yet.';
-  const effect = state === 'failed' ? `**Nothing was ${kind === 'ban' ? 'banned' : 'unbanned'}.** ` : '';
+  const effect = state === 'failed' ? `**Nothing was ${ACTIONS.of(kind).words.participle}.** ` : '';
   return `${effect}${plain(words)}${error?.advice ? `\n${plain(error.advice)}` : ''}`;
 }

@@ -2,7 +2,8 @@ import { ComponentType, embedLength, TextInputStyle } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { parseDuration } from '../../moderation/duration.ts';
-import { type CorrectionRequest, endedAlready } from '../../moderation/requests/corrections.ts';
+import { endedAlready } from '../../moderation/requests/correction-checks.ts';
+import type { CorrectionRequest } from '../../moderation/requests/corrections.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import {
   type Answered,
@@ -32,7 +33,13 @@ export const casePresses: Readonly<Record<string, Press>> = {
       );
       const unbans = { ...NO_UNBANS, lifted };
       const { requestId } = unban;
-      await follow(interaction, context, { cases: [unban], skipped: [], standing: [], unbans, requestId });
+      await follow(interaction, context, {
+        cases: [unban],
+        skipped: [],
+        alreadyBanned: [],
+        unbans,
+        requestId,
+      });
     },
   },
   length: {
@@ -168,7 +175,7 @@ export async function editCase(
     intro,
     cases,
     skipped: [],
-    standing: [],
+    alreadyBanned: [],
     requestId: request.requestId,
   });
 }

@@ -25,15 +25,15 @@ export async function decideReview(
     await interaction.editReply(await allow(interaction, context, number));
   } else {
     const done = await context.reviews.decide({ ...request, what: 'ban', durationSeconds: Number(word) });
-    const { followUp, standing } = done;
+    const { followUp, longerBan } = done;
     if (!followUp) {
       await interaction.editReply(
-        `**Banned already**, for longer than that: case ${standing?.number ?? '?'}. Review ${number} is decided.`,
+        `**Banned already**, for longer than that: case ${longerBan?.number ?? '?'}. Review ${number} is decided.`,
       );
       return;
     }
     const { requestId } = followUp;
-    await follow(interaction, context, { cases: [followUp], skipped: [], standing: [], requestId });
+    await follow(interaction, context, { cases: [followUp], skipped: [], alreadyBanned: [], requestId });
   }
 }
 

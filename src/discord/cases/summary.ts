@@ -1,4 +1,5 @@
 import type { RawFile } from 'discord.js';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { plain } from '../text.ts';
 import { csvWithin } from './csv.ts';
@@ -9,7 +10,7 @@ export function summaryText(cases: readonly Case[], now: number): string {
   const lines = count(cases, (one) => {
     if (one.kind === 'review')
       return one.decision ? 'Reviews that are decided' : 'Reviews that wait for a decision';
-    return `${one.kind === 'ban' ? 'Bans' : 'Unbans'} ${howItStands(one, now)}`;
+    return `${ACTIONS.of(one.kind).words.plural} ${statusWords(one, now)}`;
   });
   const sources = count(cases, ({ source }) => plain(sourceName(source), 80));
   const open = cases.some(({ kind, decision }) => kind === 'review' && !decision);
@@ -17,7 +18,7 @@ export function summaryText(cases: readonly Case[], now: number): string {
   return [headline(cases), ...lines, ...how, '**By source**', ...sources].join('\n');
 }
 
-function howItStands(one: Case, now: number): string {
+function statusWords(one: Case, now: number): string {
   const status = statusOf(one, now);
   if (status === 'ended') return 'that have ended';
   if (status === 'cancelled') return 'that were cancelled before they were sent';

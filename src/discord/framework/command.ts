@@ -38,7 +38,7 @@ export interface CommandContext {
   readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant' | 'requireAllowedDuration'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly records: CaseRecords &
-    Pick<CaseStore, 'standing'> &
+    Pick<CaseStore, 'activeBans'> &
     Pick<FilterStore, 'heard' | 'bansOfRule'> &
     Pick<RuleStore, 'tally'>;
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;

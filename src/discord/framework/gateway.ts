@@ -15,15 +15,12 @@ import {
 } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { Log } from '../../moderation/ports.ts';
+import { pauseAfter } from '../../moderation/support/backoff.ts';
 import type { Listening } from '../incoming/listening.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { discordFailure } from './failures.ts';
 import { forgetLimitsOnSetBack } from './rate-limits.ts';
 import { keepToken } from './token.ts';
-
-/** Pauses between attempts to log in while Discord does not answer, in milliseconds. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
 
 /**
  * The HTTP client that discord.js brings along refuses the FormData of this Node.js, so that files need Node.js's own. What is
@@ -150,7 +147,7 @@ export function createGateway(parts: GatewayDeps): Gateway {
     botId: () => client.user?.id,
     rolesOf: (guildId, userId) => rolesOfMember(client.rest, guildId, userId),
     async connect(signal) {
-      for (let pause = FIRST_PAUSE; !signal.aborted; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+      for (let failures = 1; !signal.aborted; failures += 1) {
         try {
           await client.login(parts.token);
           return;
@@ -158,7 +155,7 @@ export function createGateway(parts: GatewayDeps): Gateway {
           const failure = loginFailure(error);
           if (failure.kind === 'misconfigured') throw failure;
           log.warn({ code: failure.code, err: failure.cause }, `cannot log in yet: ${failure.message}`);
-          await sleep(pause, undefined, { signal }).catch(() => undefined);
+          await sleep(pauseAfter(failures), undefined, { signal }).catch(() => undefined);
         }
       }
     },

@@ -12,16 +12,16 @@ interface Where {
 }
 
 /** What to do about viewers who are banned already: as was asked now, for good, or leave them; nothing once that was answered. */
-export function standingRows(
-  { standing, durationSeconds }: Accepted,
+export function alreadyBannedRows(
+  { alreadyBanned, durationSeconds }: Accepted,
   request: PendingRequest,
   { context, guildId }: Where,
 ): () => Row[] {
-  if (standing.length === 0 || durationSeconds === undefined) return () => [];
+  if (alreadyBanned.length === 0 || durationSeconds === undefined) return () => [];
   const id = context.confirmations.keep({
     ...request,
     requestId: `${request.requestId}/again`,
-    targets: standing,
+    targets: alreadyBanned,
     replace: true,
   });
   const ban = (label: string, seconds: number) =>

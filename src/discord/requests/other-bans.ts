@@ -7,7 +7,7 @@ import type { CommandContext } from '../framework/command.ts';
 interface Outcome {
   readonly cases: readonly Case[];
   /** Bans that were there before, or that came at the same moment and took the place of these cases. */
-  readonly standing: readonly Case[];
+  readonly alreadyBanned: readonly Case[];
 }
 
 type Needs = Pick<CommandContext, 'records' | 'outcomes' | 'now'>;
@@ -17,14 +17,14 @@ type Needs = Pick<CommandContext, 'records' | 'outcomes' | 'now'>;
  * moment are both to read which ban is active in the end. Waits for those that are on their way, until `signal` fires.
  */
 export async function withOthers(
-  { cases, standing }: Outcome,
+  { cases, alreadyBanned }: Outcome,
   needs: Needs,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const newer = await newerBans(cases, needs);
-  const others = await Promise.all([...standing, ...newer].map((one) => awaited(one, needs, signal)));
+  const others = await Promise.all([...alreadyBanned, ...newer].map((one) => awaited(one, needs, signal)));
   const replaced = new Set(others.filter(({ state }) => state !== 'failed').map(key));
-  return { cases: cases.filter((one) => !isBan(one) || !replaced.has(key(one))), standing: others };
+  return { cases: cases.filter((one) => !isBan(one) || !replaced.has(key(one))), alreadyBanned: others };
 }
 
 /**
@@ -39,10 +39,10 @@ export async function afterTheMoment(
   await sleep(SAME_MOMENT, undefined, { signal, ref: false }).catch(() => undefined);
   if (signal.aborted) return undefined;
   const later = await withOthers(outcome, needs, signal);
-  const known = new Set(outcome.standing.map(({ number }) => number));
+  const known = new Set(outcome.alreadyBanned.map(({ number }) => number));
   const isOfAnother = ({ number, source }: Case) =>
     !known.has(number) && isPerson(source) && source.actorId !== needs.actorId;
-  return later.standing.some(isOfAnother) ? later : undefined;
+  return later.alreadyBanned.some(isOfAnother) ? later : undefined;
 }
 
 /** Bans that were asked for after these and hold, or are on their way; none where the database cannot say. */
@@ -51,7 +51,9 @@ async function newerBans(cases: readonly Case[], { records, now }: Needs): Promi
   const newer: Case[] = [];
   for (const [roomId, ofRoom] of Map.groupBy(cases.filter(isBan), (one) => one.roomId)) {
     const viewers = ofRoom.map(({ viewer }) => viewer);
-    const active = await records.standing({ roomId, viewers, now: now(), onTheirWay: true }).catch(() => []);
+    const active = await records
+      .activeBans({ roomId, viewers, now: now(), onTheirWay: true })
+      .catch(() => []);
     newer.push(...active.filter((one) => one.number > (numbers.get(key(one)) ?? Number.POSITIVE_INFINITY)));
   }
   return newer;

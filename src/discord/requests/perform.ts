@@ -9,7 +9,7 @@ import {
   type PendingRequest,
   rolesOf,
 } from '../framework/command.ts';
-import { standingRows } from './already-banned.ts';
+import { alreadyBannedRows } from './already-banned.ts';
 import { afterTheMoment, withOthers } from './other-bans.ts';
 import { requestReply } from './reply.ts';
 import { undoRows } from './undo-buttons.ts';
@@ -38,9 +38,12 @@ export async function perform(
     source: { type: 'command', ...actorOf(interaction) },
   });
   const unseen = await looking;
-  const standing = standingRows(accepted, request, { context, guildId });
-  const alone = accepted.standing.length === 0;
-  const rows = (cases: readonly Case[]) => [...undoRows({ cases, unseen, longest, alone }), ...standing()];
+  const alreadyBanned = alreadyBannedRows(accepted, request, { context, guildId });
+  const alone = accepted.alreadyBanned.length === 0;
+  const rows = (cases: readonly Case[]) => [
+    ...undoRows({ cases, unseen, longest, alone }),
+    ...alreadyBanned(),
+  ];
   await follow(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
 }
 
@@ -56,7 +59,7 @@ function unseenOf(
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'standing' | 'unbans'> {
+export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];
@@ -70,22 +73,27 @@ export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'standing
 export async function follow(
   interaction: Answered,
   context: CommandContext,
-  { requestId, cases, skipped, standing, unbans, rows = () => [], intro, unseen = [] }: Followed,
+  { requestId, cases, skipped, alreadyBanned, unbans, rows = () => [], intro, unseen = [] }: Followed,
 ): Promise<void> {
   const { guildId } = interaction;
   const severalRooms = context.policy.rooms(guildId).length > 1;
   const youngSince = context.seen.youngSince();
-  const show = latestOnly(async (current: Pick<Followed, 'cases' | 'standing'>) => {
+  const show = latestOnly(async (current: Pick<Followed, 'cases' | 'alreadyBanned'>) => {
     const notices = await context.notices(guildId);
     const about = { skipped, unbans, intro, unseen, severalRooms, youngSince };
-    const reply = requestReply({ ...about, cases: current.cases, standing: current.standing, notices });
+    const reply = requestReply({
+      ...about,
+      cases: current.cases,
+      alreadyBanned: current.alreadyBanned,
+      notices,
+    });
     await interaction.editReply({ ...reply, components: rows(current.cases) });
   });
   let current: readonly Case[] = cases;
   let shownAt: number | undefined;
   const early = setTimeout(() => {
     shownAt = context.monotonic();
-    show({ cases: current, standing });
+    show({ cases: current, alreadyBanned });
   }, PATIENCE);
   // Whole milliseconds: this timer takes no others.
   const left = Math.max(0, Math.floor(FOLLOW_FOR - context.arrivals.ageOf(interaction)));
@@ -99,10 +107,10 @@ export async function follow(
     if (!due && (!trouble || troubled)) return;
     troubled = trouble;
     shownAt = context.monotonic();
-    show({ cases: changed, standing });
+    show({ cases: changed, alreadyBanned });
   };
   const settled = await context.outcomes.follow({ requestId, cases }, { signal, onChange });
-  const final = await withOthers({ cases: settled, standing }, context, signal);
+  const final = await withOthers({ cases: settled, alreadyBanned }, context, signal);
   clearTimeout(early);
   await show.last(final);
   const { records, outcomes, now } = context;

@@ -1,4 +1,5 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
 import { describeLength, PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
@@ -18,7 +19,7 @@ const MAX_ROOMS = 10;
 const MAX_LINES = 12;
 
 /** A request as it stands, and what else is to be said. */
-export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'standing' | 'unbans'> {
+export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
   readonly intro: string | undefined;
   /** Whether several rooms are linked: only then does it matter which one is meant. */
   readonly severalRooms: boolean;
@@ -32,7 +33,7 @@ export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'stan
 
 /** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
 export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
-  const { cases, skipped, standing, intro, notices } = reply;
+  const { cases, skipped, alreadyBanned, intro, notices } = reply;
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
   if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
@@ -43,7 +44,7 @@ export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
   else lines.push(...groups, ...(unseen === '' ? [] : [unseen]));
   if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply));
   lines.push(...some(skipped, ({ viewer, why }) => `**Not banned** ${code(viewer)}. ${plain(why)}`));
-  lines.push(...some(standing, standingLine));
+  lines.push(...some(alreadyBanned, alreadyBannedLine));
   if (lines.length === 0) lines.push('Nothing had to be done.');
   const text = [...lines, ...notices].join('\n');
   if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
@@ -62,7 +63,7 @@ function some<One>(list: readonly One[], line: (one: One) => string): string[] {
 }
 
 /** A viewer who was banned already, or at the same moment by somebody else, and by which case. */
-function standingLine(one: Case): string {
+function alreadyBannedLine(one: Case): string {
   const by = `case ${one.number} by ${plain(sourceName(one.source), 64)}`;
   const where = `${code(one.viewer)} in ${code(one.roomId)}`;
   if (one.state === 'failed')
@@ -88,7 +89,7 @@ function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestRepl
   const [room = ''] = rooms;
   const who = viewers.length === 1 ? code(viewer) : counted(viewers.length, 'viewer');
   const inRoom = rooms.length > 1 ? ` in ${rooms.length} rooms` : severalRooms ? ` in ${code(room)}` : '';
-  const length = isDone(first) && first.kind === 'ban' ? lengthOf(first) : '';
+  const length = isDone(first) && ACTIONS.of(first.kind).end !== 'never' ? lengthOf(first) : '';
   const was = isDone(first) && cases.length === 1 ? wasBanned(first, unbans) : '';
   const names = [
     viewers.length > 1 && listed(viewers.map(code), MAX_NAMED),
@@ -99,14 +100,14 @@ function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestRepl
 }
 
 function headline(one: Case): string {
-  const what = one.kind === 'ban' ? 'Ban' : 'Unban';
-  if (isDone(one)) return `${what}ned`;
-  if (isCancelled(one)) return `${what} cancelled`;
-  return one.state === 'failed' ? `Not ${what.toLowerCase()}ned` : `${what} accepted, not in force yet`;
+  const { noun, participle } = ACTIONS.of(one.kind).words;
+  if (isDone(one)) return `${participle[0]?.toUpperCase()}${participle.slice(1)}`;
+  if (isCancelled(one)) return `${noun} cancelled`;
+  return one.state === 'failed' ? `Not ${participle}` : `${noun} accepted, not in force yet`;
 }
 
 function tail(one: Case): string {
-  if (isDone(one)) return one.kind === 'ban' ? '' : 'They can rejoin now.';
+  if (isDone(one)) return ACTIONS.of(one.kind).words.afterwards;
   const why = one.error
     ? `${plain(one.error.words)}${one.error.code === undefined ? '' : ` (code ${one.error.code})`}`
     : '';

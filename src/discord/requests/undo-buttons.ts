@@ -1,4 +1,5 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isDone } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
@@ -18,23 +19,23 @@ interface UndoRequest {
 }
 
 /**
- * What can be done at once about bans that were just asked for: undo each, or give the only one another length. They name their case, as the
+ * What can be done at once about what was just asked for: undo each, or give the only one another length. They name their case, as the
  * buttons of posts do, and work after a restart.
  */
 export function undoRows({ cases, unseen, longest, alone }: UndoRequest): Row[] {
-  const bans = cases.filter((one) => one.kind === 'ban' && one.state !== 'failed');
-  const doubtful = bans.filter(({ viewer }) => unseen.some((one) => one.viewer === viewer));
+  const undoable = cases.filter((one) => ACTIONS.find(one.kind)?.undoneBy && one.state !== 'failed');
+  const doubtful = undoable.filter(({ viewer }) => unseen.some((one) => one.viewer === viewer));
   // Of many, those that may be a slip of the finger.
-  const shown = (bans.length <= MAX_BUTTONS ? bans : doubtful).slice(0, MAX_BUTTONS);
+  const shown = (undoable.length <= MAX_BUTTONS ? undoable : doubtful).slice(0, MAX_BUTTONS);
   const [only] = shown;
   if (!only) return [];
   const viewers = new Set(shown.map(({ viewer }) => viewer));
   const label = ({ viewer, number }: Case) => {
-    if (bans.length === 1) return alone ? 'Undo' : `Undo ${viewer}`;
+    if (undoable.length === 1) return alone ? 'Undo' : `Undo ${viewer}`;
     return viewers.size === shown.length ? `Undo ${viewer}` : `Undo ${viewer} (case ${number})`;
   };
   const components = shown.map((one) => button({ label: label(one), name: 'unban', detail: seenAs(one) }));
-  if (bans.length === 1 && alone) components.push(...lengthButtons(only, longest));
+  if (undoable.length === 1 && alone) components.push(...lengthButtons(only, longest));
   return [{ type: ComponentType.ActionRow, components }];
 }
 

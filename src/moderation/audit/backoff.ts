@@ -1,9 +1,6 @@
 import type { Failure } from '../../errors.ts';
 import type { Monotonic } from '../ports.ts';
-
-/** Pauses between attempts while there is no answer, in milliseconds. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
+import { pauseAfter } from '../support/backoff.ts';
 
 /** What goes wrong in each of several places, and when to try there again. */
 export interface Backoff {
@@ -28,9 +25,8 @@ export function createBackoff(monotonic: Monotonic): Backoff {
     wait,
     note(place, failure) {
       const count = (backoff.get(place)?.count ?? 0) + 1;
-      const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(count - 1, 10));
       // What people have to mend gets no further attempts until something changed: Discord counts refused requests.
-      const until = failure.kind === 'misconfigured' ? undefined : monotonic() + pause;
+      const until = failure.kind === 'misconfigured' ? undefined : monotonic() + pauseAfter(count);
       backoff.set(place, { failure, count, until });
       return wait(place);
     },

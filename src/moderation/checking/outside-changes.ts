@@ -1,5 +1,5 @@
 import { toFailure } from '../../errors.ts';
-import type { Case } from '../case.ts';
+import type { ActionKind, Case, CaseDraft } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { BannedViewer, CaseStore, Log, Monotonic, Now, OutsideDraft, RoomService } from '../ports.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
@@ -11,7 +11,7 @@ const SAME_END = 5 * 60_000;
 const SETTLING = 60_000;
 
 export interface OutsideChangesDeps {
-  readonly store: Pick<CaseStore, 'standing' | 'keepOutside'>;
+  readonly store: Pick<CaseStore, 'activeBans' | 'keepOutside'>;
   readonly rooms: Pick<RoomService, 'banned'>;
   /** The rooms to compare, each with the server that hears of it. */
   readonly linked: () => readonly { guildId: string; roomId: string }[];
@@ -28,13 +28,20 @@ export interface OutsideChangesDeps {
  * Compares rooms' lists with our cases: the service has no webhook for bans, so this is how a ban made or lifted elsewhere is
  * found (Chat docs 1047/34355 lists no such callback). What differs becomes a case with source "outside".
  */
-export function createOutsideChanges(parts: OutsideChangesDeps): Worker {
-  const { store, rooms, linked, now, monotonic, log, every, wakeOutbox } = parts;
-
+export function createOutsideChanges({
+  store,
+  rooms,
+  linked,
+  now,
+  monotonic,
+  log,
+  every,
+  wakeOutbox,
+}: OutsideChangesDeps): Worker {
   async function compare(guildId: string, roomId: string): Promise<void> {
     const since = now();
     const list = await rooms.banned(roomId);
-    const ours = await store.standing({ roomId, now: since });
+    const ours = await store.activeBans({ roomId, now: since });
     const found = differences({ guildId, roomId, list, ours, now: since });
     if (found.length === 0) return;
     // Entries that lapse between two pages shift the others past the reader: only who is missing twice is missing.
@@ -64,7 +71,7 @@ export function createOutsideChanges(parts: OutsideChangesDeps): Worker {
   });
 }
 
-interface BanConfirmation {
+interface Comparison {
   readonly guildId: string;
   readonly roomId: string;
   readonly list: readonly BannedViewer[];
@@ -74,41 +81,32 @@ interface BanConfirmation {
 }
 
 /** What a room's list shows and our cases do not know, and the other way round. */
-export function differences({ guildId, roomId, list, ours, now }: BanConfirmation): OutsideDraft[] {
+export function differences({ guildId, roomId, list, ours, now }: Comparison): OutsideDraft[] {
   const known = new Map(ours.map((one) => [one.viewer, one]));
   const listed = new Set(list.map(({ viewer }) => viewer));
-  const common = {
+  const draftOf = (viewer: string, kind: ActionKind, durationSeconds?: number): CaseDraft => ({
     guildId,
+    requestId: `outside/${now}/${viewer}`,
     roomId,
+    viewer,
+    kind,
+    durationSeconds,
     reason: '',
     note: '',
-    askedAt: now,
     source: { type: 'outside' },
-  } as const;
-  const requestId = (viewer: string) => `outside/${now}/${viewer}`;
+    askedAt: now,
+  });
   const made = list
     .filter((ban) => ban.until > now && !madeByCase(ban, known.get(ban.viewer)))
     .map(({ viewer, until }) => {
       const durationSeconds = Math.min(PERMANENT, Math.max(1, Math.round((until - now) / 1000)));
-      return {
-        draft: { ...common, requestId: requestId(viewer), viewer, kind: 'ban' as const, durationSeconds },
-        until,
-      };
+      return { draft: draftOf(viewer, 'ban', durationSeconds), until };
     });
   // What the service said OK to and no list has shown yet is another worker's business.
   const lifted = ours
     .filter((one) => one.state === 'confirmed' && !listed.has(one.viewer))
     .filter(({ until }) => until === undefined || until > now + SAME_END)
-    .map(({ viewer }) => ({
-      draft: {
-        ...common,
-        requestId: requestId(viewer),
-        viewer,
-        kind: 'unban' as const,
-        durationSeconds: undefined,
-      },
-      until: undefined,
-    }));
+    .map(({ viewer }) => ({ draft: draftOf(viewer, 'unban'), until: undefined }));
   return [...made, ...lifted];
 }
 

@@ -31,7 +31,7 @@ export interface Decided {
   readonly decided: Case;
   readonly followUp: Case | undefined;
   /** A ban that lasts longer anyway, so that no other was made. */
-  readonly standing: Case | undefined;
+  readonly longerBan: Case | undefined;
 }
 
 export interface DecideRequest {

@@ -1,5 +1,6 @@
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
-import { type Case, type CaseDraft, type CaseKind, type Evidence, isPerson, type Source } from '../case.ts';
+import { ACTIONS } from '../actions/index.ts';
+import { type ActionKind, type Case, type CaseDraft, type Evidence, isPerson, type Source } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
 import type { AcceptRequest, CaseStore, Log, Now } from '../ports.ts';
@@ -14,7 +15,7 @@ import type { PlanUnbans, Unbans } from './unbans.ts';
 
 /** What any source asks for. */
 export interface BanRequest {
-  readonly kind: Exclude<CaseKind, 'review'>;
+  readonly kind: ActionKind;
   /** The interaction's or event's own id: a repeat of it makes no second case. */
   readonly requestId: string;
   readonly guildId: string;
@@ -28,7 +29,7 @@ export interface BanRequest {
   readonly note: string;
   /** What the viewer said, where a rule asks. */
   readonly evidence?: Evidence | undefined;
-  /** A ban of a viewer whose ban stands takes its place; false: it is not made, and what stands is returned. */
+  /** A ban of a viewer who is banned takes the place of that ban; false: it is not made, and the active ban is returned. */
   readonly replace: boolean;
 }
 
@@ -37,8 +38,8 @@ export interface Accepted {
   readonly cases: readonly Case[];
   /** Viewers who are not banned, and why. */
   readonly skipped: readonly (Target & { readonly why: string })[];
-  /** Bans that stand already, or are on their way; these viewers were left as they are. */
-  readonly standing: readonly Case[];
+  /** Bans that are active already, or on their way; these viewers were left as they are. */
+  readonly alreadyBanned: readonly Case[];
   /** How long a ban was asked for, in seconds, defaults applied; undefined for an unban. */
   readonly durationSeconds: number | undefined;
   /** Of an unban: what it means for each viewer. */
@@ -46,11 +47,11 @@ export interface Accepted {
 }
 
 export interface BanServiceDeps {
-  readonly policy: Policy;
+  readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowedDuration' | 'room' | 'protection'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept'>;
   readonly rooms: RoomStaffCache;
-  readonly people: People;
+  readonly people: Pick<People, 'note' | 'protection'>;
   readonly planUnbans: PlanUnbans;
   readonly now: Now;
   readonly log: Log;
@@ -69,92 +70,124 @@ export interface BanService {
   request(request: BanRequest): Promise<Accepted>;
 }
 
-export function createBanService(parts: BanServiceDeps): BanService {
-  const { policy, settings, store, rooms, now, log, wake, onOutcome } = parts;
+export function createBanService({
+  policy,
+  settings,
+  store,
+  rooms,
+  people,
+  planUnbans,
+  now,
+  log,
+  wake,
+  onOutcome,
+}: BanServiceDeps): BanService {
   // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
   // do not queue behind them.
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
   const keepOf = { people: coalesce(accept), rules: coalesce(accept) };
 
-  return {
-    async request(request) {
-      const { guildId, kind, requestId, source, replace, evidence } = request;
-      if (isPerson(source)) {
-        policy.requireModerator(guildId, request.roleIds);
-        parts.people.note(guildId, source.actorId, request.roleIds);
-      }
-      const terms = checkTerms(request);
-      const skipped = kind === 'ban' ? await findProtected(request) : [];
-      const unbans = kind === 'unban' ? await plan(request) : undefined;
-      const asked = unbans?.targets ?? request.targets;
-      const rest = distinct(asked).filter((target) => !skipped.some((one) => same(one, target)));
-      const [first] = skipped;
-      if (unbans && rest.length === 0)
-        return { cases: [], skipped, standing: [], durationSeconds: undefined, unbans };
-      if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
-      const drafts = rest.map(
-        ({ roomId, viewer }): CaseDraft => ({
-          guildId,
-          requestId,
-          roomId,
-          viewer,
-          kind,
-          source,
-          evidence,
-          askedAt: now(),
-          ...terms,
-        }),
-      );
-      const keep = isPerson(source) ? keepOf.people : keepOf.rules;
-      const { cases, standing, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
-      wake();
-      if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, standing, skipped, durationSeconds: terms.durationSeconds, unbans };
-    },
-  };
-
+  /** What an unban means; bans that it cancels have their outcome there and then. */
   async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {
     const by = isPerson(source) ? source.actorName : 'A rule';
-    const planned = await parts.planUnbans({ guildId, targets, by }).catch(unwritten(log));
+    const planned = await planUnbans({ guildId, targets, by }).catch(unwritten(log));
     if (planned.cancelled.length > 0) onOutcome(planned.cancelled);
     return planned;
   }
 
-  async function findProtected({ guildId, targets, source }: BanRequest) {
-    const skipped: (Target & { why: string })[] = [];
-    for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
-      // If the room cannot be asked now, the dispatcher asks again before anything is sent.
-      const staff = await rooms.staff(roomId).catch(() => undefined);
-      const asked = ofRoom.map(async ({ viewer }) => ({
-        roomId,
-        viewer,
-        why:
-          policy.protection(guildId, viewer, staff) ??
-          (await parts.people.protection({ guildId, viewer, source })),
-      }));
-      for (const { viewer, why } of await Promise.all(asked))
-        if (why !== undefined) skipped.push({ roomId, viewer, why });
-    }
-    return skipped;
-  }
+  return {
+    async request(request) {
+      const { guildId, kind, source, replace } = request;
+      if (isPerson(source)) {
+        policy.requireModerator(guildId, request.roleIds);
+        people.note(guildId, source.actorId, request.roleIds);
+      }
+      const terms = checkTerms(request, { policy, settings });
+      const skipped = ACTIONS.of(kind).protectsStaff
+        ? await findProtected(request, { policy, people, rooms })
+        : [];
+      const unbans = kind === 'unban' ? await plan(request) : undefined;
+      const asked = distinct(unbans?.targets ?? request.targets);
+      const rest = asked.filter((target) => !skipped.some((one) => same(one, target)));
+      const [first] = skipped;
+      if (unbans && rest.length === 0)
+        return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
+      if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
+      const drafts = draftsOf(request, rest, { terms, askedAt: now() });
+      const keep = isPerson(source) ? keepOf.people : keepOf.rules;
+      const { cases, alreadyBanned, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
+      wake();
+      if (withdrawn.length > 0) onOutcome(withdrawn);
+      return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans };
+    },
+  };
+}
 
-  function checkTerms(request: BanRequest) {
-    checkTargets(request, policy);
-    const { kind, guildId } = request;
-    const reason = checkReason(request.reason);
-    const note = checkNote(request.note);
-    if (kind === 'unban') return { durationSeconds: undefined, reason, note };
-    const { reasons, reasonRequired, defaultDuration } = settings.of(guildId);
-    const preset = reasons.find(({ text }) => text === reason);
-    const durationSeconds = checkDuration(
-      request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
-    );
-    if (isPerson(request.source)) {
-      policy.requireAllowedDuration(guildId, durationSeconds);
-      if (reasonRequired && reason === '') throw withoutReason(reasons.map(({ text }) => text));
-    }
-    return { durationSeconds, reason, note };
+/** What the cases of a request have in common, checked. */
+type Terms = Pick<CaseDraft, 'durationSeconds' | 'reason' | 'note'>;
+
+function draftsOf(
+  { guildId, requestId, kind, source, evidence }: BanRequest,
+  targets: readonly Target[],
+  { terms, askedAt }: { readonly terms: Terms; readonly askedAt: number },
+): CaseDraft[] {
+  const { durationSeconds, reason, note } = terms;
+  return targets.map(({ roomId, viewer }) => ({
+    guildId,
+    requestId,
+    roomId,
+    viewer,
+    kind,
+    source,
+    evidence,
+    askedAt,
+    durationSeconds,
+    reason,
+    note,
+  }));
+}
+
+/** The targets of a request who are never banned, and why. */
+async function findProtected(
+  { guildId, targets, source }: BanRequest,
+  { policy, people, rooms }: Pick<BanServiceDeps, 'policy' | 'people' | 'rooms'>,
+): Promise<Accepted['skipped']> {
+  const skipped: (Target & { why: string })[] = [];
+  for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
+    // If the room cannot be asked now, the dispatcher asks again before anything is sent.
+    const staff = await rooms.staff(roomId).catch(() => undefined);
+    const asked = ofRoom.map(async ({ viewer }) => ({
+      roomId,
+      viewer,
+      why:
+        policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source })),
+    }));
+    for (const { viewer, why } of await Promise.all(asked))
+      if (why !== undefined) skipped.push({ roomId, viewer, why });
   }
+  return skipped;
+}
+
+/** Checks what is asked for; a person's ban keeps to the server's limits. Throws an `input` or `refused` failure. */
+function checkTerms(
+  request: BanRequest,
+  { policy, settings }: Pick<BanServiceDeps, 'policy' | 'settings'>,
+): Terms {
+  checkTargets(request, policy);
+  const { kind, guildId } = request;
+  const reason = checkReason(request.reason);
+  const note = checkNote(request.note);
+  if (ACTIONS.of(kind).end === 'never') return { durationSeconds: undefined, reason, note };
+  const { reasons, reasonRequired, defaultDuration } = settings.of(guildId);
+  const preset = reasons.find(({ text }) => text === reason);
+  const durationSeconds = checkDuration(
+    request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
+  );
+  if (isPerson(request.source)) {
+    policy.requireAllowedDuration(guildId, durationSeconds);
+    if (reasonRequired && reason === '') throw withoutReason(reasons.map(({ text }) => text));
+  }
+  return { durationSeconds, reason, note };
 }
 
 /** A duration as the service takes it (the API page, "Request fields"). */
@@ -163,7 +196,7 @@ export function checkDuration(seconds: number): number {
   throw new Failure('input', `A ban lasts 1 to ${PERMANENT} seconds.`);
 }
 
-function checkTargets({ targets, guildId, source }: BanRequest, policy: Policy): void {
+function checkTargets({ targets, guildId, source }: BanRequest, policy: Pick<Policy, 'room'>): void {
   const viewers = new Set(targets.map(({ viewer }) => viewer));
   for (const viewer of viewers) checkViewer(viewer);
   if (viewers.size === 0 || viewers.size > MAX_VIEWERS) {

@@ -6,7 +6,7 @@ export interface Outcomes {
   /** Something came of these cases. */
   publish(cases: readonly Case[]): void;
   /**
-   * Resolves with a request's cases, given as they were accepted, as they stand once all are settled, or when `signal` fires;
+   * Resolves with a request's cases, given as they were accepted, as they are once all are settled, or when `signal` fires;
    * calls `onChange` with all of them each time something came of one before that.
    */
   follow(accepted: AcceptedRequest, options: FollowOptions): Promise<Case[]>;

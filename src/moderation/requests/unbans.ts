@@ -40,7 +40,7 @@ export interface Unbans {
 }
 
 export interface UnbansDeps {
-  readonly store: Pick<CaseStore, 'standing' | 'cancelWaiting'>;
+  readonly store: Pick<CaseStore, 'activeBans' | 'cancelWaiting'>;
   readonly lists: Pick<BanLists, 'recent'>;
   readonly now: Now;
 }
@@ -63,8 +63,8 @@ export function createUnbans({ store, lists, now }: UnbansDeps): PlanUnbans {
     const { guildId, by } = request;
     const error = cancelledBy(by);
     const waiting = await store.cancelWaiting({ guildId, roomId, viewers, at: now(), error });
-    const standing = await store.standing({ roomId, viewers, now: now() });
-    const ours = byOurCases(guildId, { viewers, waiting, standing });
+    const activeBans = await store.activeBans({ roomId, viewers, now: now() });
+    const ours = byOurCases(guildId, { viewers, waiting, activeBans });
     if (ours.unknown.length === 0) return ours.plan;
     const list = await lists.recent(roomId);
     if (!list) return join([ours.plan, unlisted(roomId, ours.unknown)]);
@@ -105,19 +105,19 @@ interface Ours {
   readonly viewers: readonly string[];
   readonly waiting: Cancelled;
   /** The bans that hold by our cases. */
-  readonly standing: readonly Case[];
+  readonly activeBans: readonly Case[];
 }
 
 /** What our cases say; of those who are `unknown` to them, the room's list has to tell. */
 export function byOurCases(
   guildId: string,
-  { viewers, waiting, standing }: Ours,
+  { viewers, waiting, activeBans }: Ours,
 ): { plan: Unbans; unknown: string[] } {
   const of = (cases: readonly Case[], viewer: string) => cases.findLast((one) => one.viewer === viewer);
   const unknown: string[] = [];
   const plans = viewers.map((viewer): Partial<Unbans> => {
     const open = of(waiting.open, viewer);
-    const active = of(standing, viewer);
+    const active = of(activeBans, viewer);
     const cancelled = waiting.cancelled.filter((one) => one.viewer === viewer);
     if (open?.kind === 'unban') return { cancelled, onTheirWay: [open] };
     if (open) return { cancelled, underWay: [open], targets: [open] };

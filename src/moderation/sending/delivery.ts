@@ -1,82 +1,92 @@
 import { Failure, toFailure } from '../../errors.ts';
+import type { Action, ActionRooms, Listed } from '../actions/action.ts';
+import type { Actions } from '../actions/index.ts';
 import type { Case, Claim, Outcome } from '../case.ts';
 import type { Policy } from '../policy.ts';
-import type { CaseStore, Now, RoomService } from '../ports.ts';
+import type { CaseStore, Now } from '../ports.ts';
 import type { RoomStaffCache, Staff } from '../room-staff.ts';
-import { type Listed, reconcile } from '../support/reconcile.ts';
 import { failedOutcome } from './failed.ts';
 import type { Send } from './sender.ts';
 
 export interface DeliveryDeps {
-  readonly rooms: Pick<RoomService, 'banned'>;
-  readonly store: Pick<CaseStore, 'standing'>;
+  readonly actions: Pick<Actions, 'of'>;
+  readonly rooms: ActionRooms;
+  readonly store: Pick<CaseStore, 'activeBans'>;
   readonly roomStaff: RoomStaffCache;
-  readonly policy: Policy;
+  readonly policy: Pick<Policy, 'protection'>;
   readonly send: Send;
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
 }
 
+/** Cases of one batch: what an earlier call has done already, what can be sent as it is, and what has to replace an active one. */
+interface Sorted {
+  readonly done: readonly Outcome[];
+  readonly plain: readonly Case[];
+  readonly replacing: readonly Case[];
+}
+
 /** Sends one batch (see `batch`) to the service and says what came of each case; never throws. */
 export type Deliver = (claims: readonly Claim[]) => Promise<Outcome[]>;
 
-export function createDelivery({
-  rooms,
-  store,
-  roomStaff,
-  policy,
-  send,
-  now,
-  random,
-}: DeliveryDeps): Deliver {
-  function spare(one: Case, staff: Staff | undefined): Outcome[] {
-    const why = one.kind === 'ban' ? policy.protection(one.guildId, one.viewer, staff) : undefined;
-    if (why === undefined) return [];
-    return [
-      failedOutcome(one, {
-        failure: new Failure('refused', why),
-        unsure: false,
-        now: now(),
-        random: random(),
-      }),
-    ];
+export function createDelivery(deps: DeliveryDeps): Deliver {
+  const { actions, rooms, store, roomStaff, policy, send, now, random } = deps;
+
+  function skip(one: Case, staff: Staff): Outcome | undefined {
+    const why = policy.protection(one.guildId, one.viewer, staff);
+    if (why === undefined) return undefined;
+    const failure = new Failure('refused', why);
+    return failedOutcome(one, { failure, unsure: false, now: now(), random: random() });
   }
 
-  /** What is done already by an earlier call, what can be sent as it is, and which bans have to replace another. */
-  async function sortOut(roomId: string, claims: readonly Claim[]) {
-    const viewers = claims.map(({ case: one }) => one.viewer);
+  async function skipProtected(roomId: string, claims: readonly Claim[]): Promise<Outcome[]> {
+    const staff = await roomStaff.staff(roomId);
+    return claims.flatMap(({ case: one }) => skip(one, staff) ?? []);
+  }
+
+  async function sortOut(action: Action, roomId: string, claims: readonly Claim[]): Promise<Sorted> {
     const isUnsure = claims.some(({ unsureSince }) => unsureSince !== undefined);
-    const list = isUnsure ? await read(roomId, viewers) : undefined;
-    const active = list ?? (await standing(roomId, viewers));
+    const list = isUnsure ? await readBack(action, roomId, claims) : undefined;
+    const active = list ?? (await activeOf(action, roomId, claims));
     const done: Outcome[] = [];
     const plain: Case[] = [];
-    const replaced: Case[] = [];
+    const replacing: Case[] = [];
     for (const { case: one, unsureSince = one.askedAt } of claims) {
       // Later than now it was by a clock that has been set back since.
       const since = Math.min(unsureSince, now());
-      const outcome = list && reconcile(one, { list, since, now: now() });
+      const outcome = list && action.readBack?.reconcile(one, { list, since, now: now() });
       if (outcome) done.push(outcome);
-      // What a second ban of the same viewer does is not documented, so it is an unban and a ban.
-      else if (one.kind === 'ban' && active.has(one.viewer)) replaced.push(one);
+      else if (action.undoFirst && active.has(action.targetOf(one))) replacing.push(one);
       else plain.push(one);
     }
-    return { done, plain, replaced };
+    return { done, plain, replacing };
   }
 
-  /** Those whom our cases ban. A database that is away says nothing against a case, which is tried again for as long as any other. */
-  async function standing(roomId: string, viewers: readonly string[]): Promise<Set<string>> {
-    const bans = await store.standing({ roomId, viewers, now: now() }).catch((cause: unknown) => {
+  /** Those for whom one is active by our cases. A database that is away says nothing against a case, which is tried again for as long as any other. */
+  async function activeOf(
+    { undoFirst, targetOf }: Action,
+    roomId: string,
+    claims: readonly Claim[],
+  ): Promise<ReadonlySet<string>> {
+    if (!undoFirst) return new Set();
+    const viewers = claims.map(({ case: one }) => one.viewer);
+    const active = await undoFirst.active(store, { roomId, viewers, now: now() }).catch((cause: unknown) => {
       throw new Failure('no-answer', 'The bot’s database does not answer.', { cause, untouched: true });
     });
-    return new Set(bans.map(({ viewer }) => viewer));
+    return new Set(active.map(targetOf));
   }
 
-  /** What a room's list shows of these viewers: in a raid, many batches wait with what they have read. */
-  async function read(roomId: string, viewers: readonly string[]): Promise<Listed> {
-    const wanted = new Set(viewers);
-    const bans = (await rooms.banned(roomId)).filter(({ viewer }) => wanted.has(viewer));
-    return new Map(bans.map(({ viewer, until }) => [viewer, until]));
+  /** What a room shows of these targets: in a raid, many batches wait with what they have read. */
+  async function readBack(
+    action: Action,
+    roomId: string,
+    claims: readonly Claim[],
+  ): Promise<Listed | undefined> {
+    if (!action.readBack) return undefined;
+    const wanted = new Set(claims.map(({ case: one }) => action.targetOf(one)));
+    const list = await action.readBack.list(rooms, roomId);
+    return new Map([...list].filter(([target]) => wanted.has(target)));
   }
 
   return async function deliver(claims) {
@@ -84,11 +94,11 @@ export function createDelivery({
     if (!first) return [];
     const { roomId, kind } = first.case;
     try {
-      const staff = kind === 'ban' ? await roomStaff.staff(roomId) : undefined;
-      const skipped = claims.flatMap(({ case: one }) => spare(one, staff));
+      const action = actions.of(kind);
+      const skipped = action.protectsStaff ? await skipProtected(roomId, claims) : [];
       const rest = claims.filter(({ case: one }) => !skipped.some((outcome) => outcome.case === one));
-      const { done, plain, replaced } = await sortOut(roomId, rest);
-      return [...skipped, ...done, ...(await send(plain, false)), ...(await send(replaced, true))];
+      const { done, plain, replacing } = await sortOut(action, roomId, rest);
+      return [...skipped, ...done, ...(await send(plain, false)), ...(await send(replacing, true))];
     } catch (error) {
       // Nothing was sent this time: what was unsure before still is.
       const failure = toFailure(error);

@@ -1,20 +1,24 @@
+import type { Actions } from '../actions/index.ts';
 import { type Case, type Claim, priorityOf } from '../case.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
 import { createClockSteps } from '../support/clock-steps.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
-import { batch, CALL_SIZE } from './batches.ts';
+import { batch } from './batches.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Deliver } from './delivery.ts';
 import type { OutcomeWriter } from './writer.ts';
 
 /** Batches of rules under way at once: at 200 calls a second, answers may take two thirds of a second. */
 const BATCHES_AT_ONCE = 128;
+/** Cases that most batches carry (see each action's `targetsPerCall`). */
+const CASES_A_BATCH = 20;
 /** Fewer free places than this are left free: taking cases has a price. */
 const WORTH_TAKING = 16;
 /** How long cases are ours, in milliseconds: longer than a call with its repetition and its reading of a list may take. */
 export const LEASE = 60_000;
 
 export interface DispatcherDeps {
+  readonly actions: Pick<Actions, 'all' | 'of'>;
   readonly store: CaseStore;
   readonly deliver: Deliver;
   readonly writer: OutcomeWriter;
@@ -28,6 +32,7 @@ export interface DispatcherDeps {
 
 /** Takes cases whose time has come, people's first, sends them in batches and writes what came of them. */
 export function createDispatcher({
+  actions,
   store,
   deliver,
   writer,
@@ -37,6 +42,7 @@ export function createDispatcher({
   log,
   onOutcome,
 }: DispatcherDeps): Worker {
+  const unordered = actions.all.filter(({ inOrder }) => !inOrder).map(({ kind }) => kind);
   const claimed = new Set<string>();
   const underWay = new Set<Promise<void>>();
   let ofRules = 0;
@@ -68,9 +74,17 @@ export function createDispatcher({
 
   async function take(at: number, limit: number, peopleOnly: boolean): Promise<void> {
     const leaveSending = monotonic() < leasesFrom;
-    const claims = await store.claim({ now: at, limit, leaseUntil: at + LEASE, peopleOnly, leaveSending });
+    const claims = await store.claim({
+      now: at,
+      limit,
+      leaseUntil: at + LEASE,
+      peopleOnly,
+      unordered,
+      leaveSending,
+    });
     // A lease that ended while we still hold the case (its outcome could not be written, say) changes nothing.
-    for (const group of batch(claims.filter(({ case: one }) => !claimed.has(key(one))))) start(group);
+    const ours = claims.filter(({ case: one }) => !claimed.has(key(one)));
+    for (const group of batch(ours, actions)) start(group);
   }
 
   async function followClock(): Promise<void> {
@@ -88,9 +102,9 @@ export function createDispatcher({
       await followClock();
       if (circuitBreaker.paused()) return undefined;
       const at = now();
-      await take(at, CALL_SIZE * BATCHES_AT_ONCE, true);
+      await take(at, CASES_A_BATCH * BATCHES_AT_ONCE, true);
       const free = BATCHES_AT_ONCE - ofRules;
-      if (free >= WORTH_TAKING) await take(at, free * CALL_SIZE, false);
+      if (free >= WORTH_TAKING) await take(at, free * CASES_A_BATCH, false);
       // After the moment of taking: what came due since then would otherwise be neither taken nor waited for.
       const next = await store.nextDueAfter(at);
       return next === undefined ? undefined : Math.max(0, next - now());

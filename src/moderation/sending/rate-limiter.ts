@@ -6,6 +6,9 @@ export interface RateLimiter {
   turn(urgent: boolean): Promise<void>;
 }
 
+/** Waits for a turn with one of the service's APIs. */
+export type TakeTurn = (api: string, urgent: boolean) => Promise<void>;
+
 /** What is made up for after a pause, in seconds' worth of turns. */
 const BURST = 0.03;
 
@@ -38,5 +41,15 @@ export function createRateLimiter(perSecond: number, monotonic: Monotonic): Rate
       if (timer === undefined) run();
       return promise;
     },
+  };
+}
+
+/** A limiter for each API, made when it is first called: the service counts calls of each by itself (Chat docs 1047/34620). */
+export function createTurns(perSecond: number, monotonic: Monotonic): TakeTurn {
+  const limiters = new Map<string, RateLimiter>();
+  return (api, urgent) => {
+    const limiter = limiters.get(api) ?? createRateLimiter(perSecond, monotonic);
+    limiters.set(api, limiter);
+    return limiter.turn(urgent);
   };
 }

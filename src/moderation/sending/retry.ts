@@ -1,9 +1,6 @@
 import type { FailureKind } from '../../errors.ts';
+import { pauseAfter } from '../support/backoff.ts';
 
-/** Pauses grow from here, in milliseconds. */
-const FIRST_PAUSE = 1000;
-/** The longest pause between two attempts, in milliseconds. */
-export const LONGEST_PAUSE = 60_000;
 /**
  * Attempts before a case fails out loud: with the longest pauses, three quarters of it on average, they take a day. They are counted
  * and not timed, so that neither a clock that jumps nor a bot that was switched off gives up what was hardly tried.
@@ -26,6 +23,5 @@ export function retryAt({ kind, attempts, now, random }: Attempt): number | unde
   const passing = kind === 'busy' || kind === 'no-answer' || kind === 'broken-contract';
   const tries = kind === 'broken-contract' ? TRIES_AT_NONSENSE : TRIES;
   if (!passing || attempts >= tries) return undefined;
-  const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(attempts - 1, 10));
-  return now + Math.round(pause * (0.5 + random / 2));
+  return now + Math.round(pauseAfter(attempts) * (0.5 + random / 2));
 }

@@ -1,76 +1,93 @@
-import { toFailure } from '../../errors.ts';
+import { type Failure, toFailure } from '../../errors.ts';
+import type { Action, ActionRooms, Refused } from '../actions/action.ts';
+import type { Actions } from '../actions/index.ts';
 import { type Case, type Outcome, priorityOf } from '../case.ts';
-import type { Now, RoomService } from '../ports.ts';
+import type { Now } from '../ports.ts';
 import { failedOutcome } from './failed.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-
-/** Codes with which the service may mean one account of several (Chat docs 1047/50296; 10019 and 70107 are not listed there). */
-const ABOUT_ONE_ACCOUNT: ReadonlySet<number> = new Set([10004, 10007, 10019, 70107]);
+import type { TakeTurn } from './rate-limiter.ts';
 
 export interface SenderDeps {
-  readonly rooms: Pick<RoomService, 'ban' | 'unban'>;
-  readonly bans: RateLimiter;
-  readonly unbans: RateLimiter;
+  readonly actions: Pick<Actions, 'of'>;
+  readonly rooms: ActionRooms;
+  readonly turn: TakeTurn;
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
 }
 
-interface CallOptions {
-  readonly replace: boolean;
-  /** Filled in as the calls are made. */
-  readonly progress: { lifted: boolean };
+interface Attempt {
+  readonly action: Action;
+  readonly cases: readonly [Case, ...Case[]];
+  /** Set where an active one is undone first; filled in as the calls are made. */
+  readonly undo: { readonly by: Action; done: boolean } | undefined;
 }
 
-/** Sends cases that one call can carry; with `replace`, lifts what stands before. Says what came of each; never throws. */
+/** Sends cases that one call can carry; with `replace`, undoes what is active before. Says what came of each; never throws. */
 export type Send = (cases: readonly Case[], replace: boolean) => Promise<Outcome[]>;
 
-export function createSender({ rooms, bans, unbans, now, random }: SenderDeps): Send {
-  async function call(first: Case, viewers: string[], { replace, progress }: CallOptions): Promise<void> {
-    const { roomId, durationSeconds, reason, source } = first;
+export function createSender({ actions, rooms, turn, now, random }: SenderDeps): Send {
+  async function call({ action, cases, undo }: Attempt): Promise<Refused> {
+    const [{ roomId, durationSeconds, reason, source }] = cases;
     const urgent = priorityOf(source) === 0;
-    if (replace || durationSeconds === undefined) {
-      await unbans.turn(urgent);
-      await rooms.unban({ roomId, viewers });
+    const order = { roomId, targets: cases.map(action.targetOf), durationSeconds, reason };
+    if (undo) {
+      await turn(undo.by.api, urgent);
+      await undo.by.call(order, rooms);
+      undo.done = true;
     }
-    if (durationSeconds === undefined) return;
-    progress.lifted = replace;
-    await bans.turn(urgent);
-    await rooms.ban({ roomId, viewers, durationSeconds, description: reason });
+    await turn(action.api, urgent);
+    return action.call(order, rooms);
+  }
+
+  const failed = (one: Case, failure: Failure): Outcome =>
+    failedOutcome(one, { failure, unsure: !failure.untouched, now: now(), random: random() });
+
+  function succeeded({ action, cases, undo }: Attempt, refused: Refused): Outcome[] {
+    const [{ durationSeconds }] = cases;
+    const at = now();
+    const until = durationSeconds === undefined ? undefined : at + durationSeconds * 1000;
+    // Where nothing shows the effect, there is nothing left to be confirmed.
+    const state = action.readBack ? 'in-force' : 'confirmed';
+    const replaces = undo !== undefined || mayReplace(action);
+    return cases.map((one) => {
+      const failure = refused.get(action.targetOf(one));
+      return failure ? failed(one, failure) : { case: one, state, at, until, replaces };
+    });
   }
 
   return async function send(cases, replace): Promise<Outcome[]> {
-    const [first] = cases;
-    if (!first) return [];
-    const progress = { lifted: false };
+    if (!isFilled(cases)) return [];
+    const action = actions.of(cases[0].kind);
+    const undo =
+      replace && action.undoneBy !== undefined ? { by: actions.of(action.undoneBy), done: false } : undefined;
+    const attempt = { action, cases, undo };
     try {
-      const viewers = cases.map((one) => one.viewer);
-      await call(first, viewers, { replace, progress });
-      const at = now();
-      const until = first.durationSeconds === undefined ? undefined : at + first.durationSeconds * 1000;
-      const replaces = replace || first.kind === 'unban';
-      return cases.map((one) => ({ case: one, state: 'in-force', at, until, replaces }));
+      return succeeded(attempt, await call(attempt));
     } catch (error) {
       const failure = toFailure(error);
-      // One bad account never takes the others down: halve the list until it stands alone.
-      if (cases.length > 1 && ABOUT_ONE_ACCOUNT.has(failure.code ?? 0)) {
+      // One bad target never takes the others down: halve the list until it is alone.
+      if (cases.length > 1 && action.codesAboutOneTarget.has(failure.code ?? 0)) {
         const middle = Math.ceil(cases.length / 2);
         return [
           ...(await send(cases.slice(0, middle), replace)),
           ...(await send(cases.slice(middle), replace)),
         ];
       }
-      const unsure = !failure.untouched;
-      return cases
-        .map((one) => failedOutcome(one, { failure, unsure, now: now(), random: random() }))
-        .map((outcome) => (progress.lifted ? withoutBan(outcome) : outcome));
+      const outcomes = cases.map((one) => failed(one, failure));
+      return undo?.done ? outcomes.map((outcome) => undoneInVain(outcome, action)) : outcomes;
     }
   };
 }
 
-/** A ban that was refused after the one it was to replace had been lifted. */
-function withoutBan(outcome: Outcome): Outcome {
+const isFilled = (cases: readonly Case[]): cases is readonly [Case, ...Case[]] => cases.length > 0;
+
+/** Whether it takes the place of what nobody has looked for; where an active one is undone first, that is known. */
+const mayReplace = ({ replaces, undoFirst }: Action): boolean =>
+  replaces.length > 0 && undoFirst === undefined;
+
+/** A case that was refused after the one that it was to replace had been undone. */
+function undoneInVain(outcome: Outcome, { undoFirst }: Action): Outcome {
   if (outcome.state !== 'failed') return outcome;
-  const words = `${outcome.error.words} The earlier ban had been lifted for it, so the viewer is free now.`;
+  const words = [outcome.error.words, undoFirst?.inVain ?? []].flat().join(' ');
   return { ...outcome, lifted: true, error: { ...outcome.error, words } };
 }

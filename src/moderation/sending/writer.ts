@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case, Outcome } from '../case.ts';
 import type { CaseStore, Log } from '../ports.ts';
+import { pauseAfter } from '../support/backoff.ts';
 import { coalesce } from '../support/coalesce.ts';
 
-/** Pause after the store refused to write, in milliseconds. */
-const AFTER_FAULT = 1000;
+/** The longest pause after the store refused to write, in milliseconds. */
+const LONGEST_PAUSE = 5000;
 
 /** Writes outcomes; those that come while a write is under way go together in the next one. */
 export interface OutcomeWriter {
@@ -19,7 +20,7 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
 
   /** Tries until it is written: giving up would send a ban again that is in force already. */
   async function persist(outcomes: readonly Outcome[]): Promise<Case[] | undefined> {
-    for (;;) {
+    for (let faults = 1; ; faults += 1) {
       try {
         return await store.settle(outcomes);
       } catch (error) {
@@ -28,7 +29,7 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
           { err: error, cases: outcomes.length },
           'the outcome of cases cannot be written; trying again',
         );
-        await sleep(AFTER_FAULT);
+        await sleep(pauseAfter(faults, LONGEST_PAUSE));
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Log } from '../ports.ts';
+import { pauseAfter } from './backoff.ts';
 
 export interface Worker {
   /** There may be work now. */
@@ -14,8 +15,6 @@ export interface WorkerDeps {
   turn(): Promise<number | undefined>;
 }
 
-/** Pause after a turn that threw, in milliseconds: the cause is outside (a full disk, say), so it is tried again. */
-const AFTER_FAULT = 1000;
 /**
  * How long a worker sleeps at most, in milliseconds: what another process left behind when it died wakes nobody, and a timer cannot
  * wait for longer than 2^31 - 1 ms.
@@ -27,6 +26,7 @@ export function createWorker({ name, log, turn }: WorkerDeps): Worker {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let woken = false;
+  let faults = 0;
   let stopped = false;
 
   async function run(): Promise<void> {
@@ -35,9 +35,12 @@ export function createWorker({ name, log, turn }: WorkerDeps): Worker {
       woken = false;
       try {
         pause = Math.min((await turn()) ?? LONGEST_SLEEP, LONGEST_SLEEP);
+        faults = 0;
       } catch (error) {
         log.error({ worker: name, err: error }, 'a turn failed and will be tried again');
-        pause = AFTER_FAULT;
+        faults += 1;
+        // The cause is outside (a full disk, say), so it is tried again.
+        pause = pauseAfter(faults, LONGEST_SLEEP);
       }
     } while (woken && !stopped);
     running = undefined;

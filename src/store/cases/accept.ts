@@ -2,8 +2,9 @@ import type { Kysely, Transaction } from 'kysely';
 import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../moderation/ports.ts';
 import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { CaseRow, Schema } from '../schema.ts';
-import { standingBans } from './active-bans.ts';
+import { activeBans } from './active-bans.ts';
 import { fromRow, toRow } from './row.ts';
 
 /** SQLite binds at most 32,766 values a statement; a row has fewer than 40. */
@@ -11,7 +12,7 @@ const ROWS_PER_INSERT = 500;
 const IDS_PER_QUERY = 5000;
 
 /**
- * Gives each draft its number and keeps all or none; requests that are known keep their cases as they stand. Decides from what it
+ * Gives each draft its number and keeps all or none; requests that are known keep their cases as they are. Decides from what it
  * reads, so the servers' turn must have been taken (`Access.inTurn`).
  */
 export async function accept(
@@ -42,7 +43,7 @@ export async function accept(
     const id = requestIdOf(own);
     return {
       cases: known.get(id) ?? inserted.get(id) ?? [],
-      standing: own
+      alreadyBanned: own
         .filter((draft) => losers.has(draft))
         .flatMap((draft) => winnerOf(draft) ?? [])
         .filter(({ requestId }) => requestId !== id),
@@ -73,6 +74,7 @@ function decideBetween(requests: readonly AcceptRequest[], active: ReadonlyMap<s
     for (const draft of request.drafts) {
       const before = winners.get(key(draft));
       if (draft.kind === 'unban') winners.delete(key(draft));
+      else if (draft.kind !== 'ban') continue;
       else if (before && !isExplicit(request) && !takesPlaceOf(draft, before)) losers.add(draft);
       else {
         winners.set(key(draft), draft);
@@ -125,9 +127,7 @@ async function casesOfAll(
 ): Promise<Case[]> {
   const ids = requests.map(({ drafts }) => requestIdOf(drafts));
   const known: Case[] = [];
-  for (let start = 0; start < ids.length; start += IDS_PER_QUERY) {
-    known.push(...(await casesOf(transaction, ids.slice(start, start + IDS_PER_QUERY))));
-  }
+  for (const some of chunks(ids, IDS_PER_QUERY)) known.push(...(await casesOf(transaction, some)));
   return known;
 }
 
@@ -140,14 +140,14 @@ async function activeOf(
   for (const [roomId, ofRoom] of Map.groupBy(drafts, (draft) => draft.roomId)) {
     const viewers = ofRoom.map(({ viewer }) => viewer);
     const now = Math.max(...ofRoom.map(({ askedAt }) => askedAt));
-    for (const one of await standingBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
+    for (const one of await activeBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
       active.set(key(one), one);
     }
   }
   return active;
 }
 
-/** The cases of requests, as they stand. */
+/** The cases of requests, as they are. */
 export async function casesOf(db: Kysely<Schema>, requestIds: readonly string[]): Promise<Case[]> {
   const query = db.selectFrom('cases').selectAll().where('request_id', 'in', requestIds).orderBy('number');
   return (await query.execute()).map(fromRow);
@@ -165,12 +165,8 @@ export async function insertCases(
     const first = last - ofGuild.length + 1;
     rows.push(...ofGuild.map((draft, index) => ({ ...toRow(draft, first + index), ...settled(draft) })));
   }
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await transaction
-      .insertInto('cases')
-      .values(rows.slice(start, start + ROWS_PER_INSERT))
-      .execute();
-  }
+  for (const some of chunks(rows, ROWS_PER_INSERT))
+    await transaction.insertInto('cases').values(some).execute();
   return rows.map(fromRow);
 }
 

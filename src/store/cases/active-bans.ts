@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
-import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace } from './conditions.ts';
+import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace, isSameMatter } from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 
-export interface StandingQuery {
+export interface ActiveBansQuery {
   readonly roomId: string;
   /** Undefined: everybody. */
   readonly viewers?: readonly string[] | undefined;
@@ -17,19 +18,17 @@ export interface StandingQuery {
 }
 
 /** The bans of a room that hold: each viewer's newest case, where that is a ban which has not ended. Failed cases do not count. */
-export async function standingBans(db: Kysely<Schema>, query: StandingQuery): Promise<Case[]> {
+export async function activeBans(db: Kysely<Schema>, query: ActiveBansQuery): Promise<Case[]> {
   const { viewers } = query;
   if (viewers === undefined) return some(db, query);
   const found: Case[] = [];
-  for (let start = 0; start < viewers.length; start += AT_ONCE) {
-    found.push(...(await some(db, { ...query, viewers: viewers.slice(start, start + AT_ONCE) })));
-  }
+  for (const part of chunks(viewers, AT_ONCE)) found.push(...(await some(db, { ...query, viewers: part })));
   return found;
 }
 
 async function some(
   db: Kysely<Schema>,
-  { roomId, viewers, now, onTheirWay }: StandingQuery,
+  { roomId, viewers, now, onTheirWay }: ActiveBansQuery,
 ): Promise<Case[]> {
   const counts = onTheirWay ? hasNotFailed : isDone;
   // Few viewers are looked up one by one; by the index of ends SQLite would read everybody's bans.
@@ -54,6 +53,7 @@ async function some(
             .whereRef('later.viewer', '=', 'c.viewer')
             .where(counts('later'))
             .where(isAction('later'))
+            .where(isSameMatter('later', 'c'))
             // Within a server the number tells which came later, whatever the clock did meanwhile. Two servers may share a room.
             .where(
               sql<boolean>`case when later.guild_id = c.guild_id then later.number > c.number else (later.asked_at, later.number) > (c.asked_at, c.number) end`,

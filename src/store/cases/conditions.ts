@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 
 /*
  * Conditions that are written out, not bound: only so does SQLite see that a partial index serves. Each is the whole condition of an
@@ -28,3 +29,22 @@ export const decisionOf = (table = 'cases') => sql<string>`coalesce(${column(tab
 
 /** True of every case; what is to be found by the time that it was asked for says so, and uses that index. */
 export const isNumbered = sql<boolean>`number > 0`;
+
+/** Kinds that undo another, each with that one. */
+const UNDOING = ACTIONS.all.flatMap(({ kind, undoneBy }) =>
+  undoneBy === undefined ? [] : [{ kind, undoneBy }],
+);
+
+/** What a case changes: a ban and an unban change the same, so that the later counts; what mutes a viewer does not touch a ban. */
+const matterOf = (table: string) =>
+  sql<string>`case ${column(table, 'kind')} ${sql.join(
+    UNDOING.map(({ kind, undoneBy }) => sql`when ${sql.lit(undoneBy)} then ${sql.lit(kind)}`),
+    sql` `,
+  )} else ${column(table, 'kind')} end`;
+
+/** What bans a viewer, or lifts a ban. */
+export const isAboutBan = (table = 'cases') => sql<boolean>`${matterOf(table)} = 'ban'`;
+
+/** Whether cases of two tables change the same thing of their viewer. */
+export const isSameMatter = (table: string, other: string) =>
+  sql<boolean>`${matterOf(table)} = ${matterOf(other)}`;

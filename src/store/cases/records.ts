@@ -3,7 +3,7 @@ import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
 import type { ExportQuery, HistoryQuery, PageQuery, ReviseRequest } from '../../moderation/ports.ts';
 import type { RevisionTable, Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { isAction, isNumbered } from './conditions.ts';
+import { isAboutBan, isAction, isNumbered } from './conditions.ts';
 import { TOLD_OTHERWISE } from './outbox.ts';
 import { fromRow } from './row.ts';
 
@@ -55,7 +55,7 @@ export async function search(
 export async function newest(
   db: Kysely<Schema>,
   { guildId, roomId, viewer }: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
-): Promise<{ last: number; standing: Case | undefined }> {
+): Promise<{ last: number; newest: Case | undefined }> {
   const rows = await db
     .selectFrom('cases')
     .selectAll()
@@ -63,11 +63,12 @@ export async function newest(
     .where('viewer', '=', viewer)
     .where('guild_id', '=', guildId)
     .where(isAction())
+    .where(isAboutBan())
     .orderBy('number', 'desc')
     .limit(100)
     .execute();
-  const standing = rows.find(({ state }) => state !== 'failed');
-  return { last: rows[0]?.number ?? 0, standing: standing && fromRow(standing) };
+  const newest = rows.find(({ state }) => state !== 'failed');
+  return { last: rows[0]?.number ?? 0, newest: newest && fromRow(newest) };
 }
 
 /** A viewer's cases over all rooms, the newest first. */
@@ -184,7 +185,7 @@ export async function revise(
 ): Promise<{ revised: Case; followUp: Case | undefined } | undefined> {
   const { guildId, number } = one;
   const edits = one.edits + 1;
-  if (followUp && (await newest(transaction, one)).standing?.number !== number) return undefined;
+  if (followUp && (await newest(transaction, one)).newest?.number !== number) return undefined;
   const row = await transaction
     .updateTable('cases')
     .set({ reason, note, edits, edited_at: at, edited_by: by.actorName, ...TOLD_OTHERWISE })

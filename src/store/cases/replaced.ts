@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
+import { isSameMatter } from './conditions.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
@@ -19,11 +21,11 @@ export async function markReplaced(
   ).values()) {
     const [first] = ofRoom;
     if (!first) continue;
-    for (let start = 0; start < ofRoom.length; start += AT_ONCE) {
-      const viewers = ofRoom.slice(start, start + AT_ONCE).map(({ viewer }) => viewer);
+    for (const some of chunks(ofRoom, AT_ONCE)) {
+      const viewers = some.map(({ viewer }) => viewer);
       const done = sql`in ('in-force', 'confirmed')`;
       const settled = sql`in ('in-force', 'confirmed', 'failed')`;
-      const later = sql`later.guild_id = cases.guild_id and later.room_id = cases.room_id and later.viewer = cases.viewer and later.number > cases.number and later.kind <> 'review' and later.state ${failedToo ? settled : done}`;
+      const later = sql`later.guild_id = cases.guild_id and later.room_id = cases.room_id and later.viewer = cases.viewer and later.number > cases.number and later.kind <> 'review' and ${isSameMatter('later', 'cases')} and later.state ${failedToo ? settled : done}`;
       await transaction
         .updateTable('cases')
         .set({

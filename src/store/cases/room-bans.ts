@@ -1,9 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import type { OutsideDraft } from '../../moderation/ports.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { hasNotFailed, isAction } from './conditions.ts';
+import { hasNotFailed, isAction, isSameMatter } from './conditions.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -44,13 +45,13 @@ async function busyViewers(
   { roomId, viewers, since }: { roomId: string; viewers: readonly string[]; since: number },
 ): Promise<Set<string>> {
   const busy = new Set<string>();
-  for (let start = 0; start < viewers.length; start += AT_ONCE) {
+  for (const some of chunks(viewers, AT_ONCE)) {
     const rows = await db
       .selectFrom('cases')
       .select('viewer')
       .where('room_id', '=', roomId)
       .where(isAction())
-      .where('viewer', 'in', viewers.slice(start, start + AT_ONCE))
+      .where('viewer', 'in', some)
       .where(({ or, eb }) =>
         or([eb('settled_at', 'is', null), eb('settled_at', '>=', since), eb('asked_at', '>=', since)]),
       )
@@ -84,7 +85,8 @@ export async function unconfirmed(
             .whereRef('later.guild_id', '=', 'c.guild_id')
             .whereRef('later.number', '>', 'c.number')
             .where(hasNotFailed('later'))
-            .where(isAction('later')),
+            .where(isAction('later'))
+            .where(isSameMatter('later', 'c')),
         ),
       ),
     )

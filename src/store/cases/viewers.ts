@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Cancelled, CancelRequest, ViewersQuery } from '../../moderation/ports.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import type { Schema } from '../schema.ts';
 import { fromRow } from './row.ts';
@@ -13,13 +14,13 @@ export async function viewersWithCases(
   { guildId, viewers, before }: ViewersQuery,
 ): Promise<string[]> {
   const found: string[] = [];
-  for (let start = 0; start < viewers.length; start += AT_ONCE) {
+  for (const some of chunks(viewers, AT_ONCE)) {
     const rows = await db
       .selectFrom('cases')
       .select('viewer')
       .distinct()
       .where('guild_id', '=', guildId)
-      .where('viewer', 'in', viewers.slice(start, start + AT_ONCE))
+      .where('viewer', 'in', some)
       .where('asked_at', '<', before)
       .execute();
     found.push(...rows.map(({ viewer }) => viewer));

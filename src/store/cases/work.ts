@@ -2,10 +2,11 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Case, Claim, Outcome } from '../../moderation/case.ts';
 import type { ClaimRequest, Unfinished } from '../../moderation/ports.ts';
 import { LEASE } from '../../moderation/sending/dispatcher.ts';
-import { LONGEST_PAUSE } from '../../moderation/sending/retry.ts';
+import { LONGEST_PAUSE } from '../../moderation/support/backoff.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import type { CaseRow, Schema } from '../schema.ts';
-import { isAction, isOpen } from './conditions.ts';
+import { isAction, isOpen, isSameMatter } from './conditions.ts';
 import { isUnposted, TOLD_OTHERWISE } from './outbox.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
@@ -23,13 +24,16 @@ const isDue = (now: number) =>
 /** Numbers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 
+/** Nothing earlier about the same viewer is still to be done. */
+const isNext = sql<boolean>`not exists (select before.number from cases as before where ${isOpen('before')} and ${isAction('before')} and ${isSameMatter('before', 'c')} and before.room_id = c.room_id and before.viewer = c.viewer and before.guild_id = c.guild_id and before.number < c.number)`;
+
 /**
  * Takes cases that are due and marks them as being sent, until `leaseUntil`: a process that dies leaves them to be taken again,
  * unsure. What was asked of one viewer is taken in the order in which it was asked.
  */
 export async function claim(
   transaction: Transaction<Schema>,
-  { now, limit, leaseUntil, peopleOnly, leaveSending = false }: ClaimRequest,
+  { now, limit, leaseUntil, peopleOnly, unordered = [], leaveSending = false }: ClaimRequest,
   dialect: Dialect,
 ): Promise<Claim[]> {
   const rows = await transaction
@@ -39,20 +43,7 @@ export async function claim(
     .where(isDue(now))
     .$if(leaveSending, (query) => query.where('c.state', '<>', 'sending'))
     .$if(peopleOnly, (query) => query.where('c.priority', '=', 0))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('cases as before')
-            .select('before.number')
-            .where(isOpen('before'))
-            .where(isAction('before'))
-            .whereRef('before.room_id', '=', 'c.room_id')
-            .whereRef('before.viewer', '=', 'c.viewer')
-            .whereRef('before.guild_id', '=', 'c.guild_id')
-            .whereRef('before.number', '<', 'c.number'),
-        ),
-      ),
-    )
+    .where(({ or, eb }) => or([...(unordered.length > 0 ? [eb('c.kind', 'in', unordered)] : []), isNext]))
     .orderBy('c.priority')
     .orderBy('c.next_attempt_at')
     .orderBy('c.number')
@@ -152,8 +143,8 @@ async function updateCases(
 ): Promise<Case[]> {
   const changed: Case[] = [];
   for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
-    for (let start = 0; start < ofGuild.length; start += AT_ONCE) {
-      const numbers = ofGuild.slice(start, start + AT_ONCE).map((one) => one.number);
+    for (const some of chunks(ofGuild, AT_ONCE)) {
+      const numbers = some.map((one) => one.number);
       const rows = await transaction
         .updateTable('cases')
         .set((expression) => ({

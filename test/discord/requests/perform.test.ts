@@ -48,7 +48,7 @@ async function followed({
       },
     },
   } as unknown as CommandContext;
-  await follow(interaction, context, { requestId: '1', cases: [], skipped: [], standing: [] });
+  await follow(interaction, context, { requestId: '1', cases: [], skipped: [], alreadyBanned: [] });
   return { isOver, edits };
 }
 

@@ -40,27 +40,32 @@ describe('what our cases say of an unban', () => {
   const waiting = case1({ number: 2, state: 'failed' });
   const sending = case1({ number: 3, state: 'sending' });
   const unban = case1({ number: 4, kind: 'unban' });
-  for (const { name, cancelled = [], open = [], standing = [], wanted } of [
+  for (const { name, cancelled = [], open = [], activeBans = [], wanted } of [
     { name: 'nothing: the list has to tell', wanted: { unknown: ['x'] } },
     {
       name: 'a ban that holds',
-      standing: [ban],
+      activeBans: [ban],
       wanted: { targets: [x], lifted: [{ ...x, case: ban, until: 5000 }] },
     },
     {
       name: 'a ban of another server in the same room',
-      standing: [{ ...ban, guildId: '9' }],
+      activeBans: [{ ...ban, guildId: '9' }],
       wanted: { targets: [x], lifted: [{ ...x, case: undefined, until: 5000 }] },
     },
     { name: 'a ban that waited', cancelled: [waiting], wanted: { cancelled: [waiting] } },
     {
       name: 'a ban that holds, and a longer one that waited',
       cancelled: [waiting],
-      standing: [ban],
+      activeBans: [ban],
       wanted: { cancelled: [waiting], targets: [x], lifted: [{ ...x, case: ban, until: 5000 }] },
     },
     { name: 'a ban that is being sent', open: [sending], wanted: { targets: [x], underWay: [sending] } },
-    { name: 'an unban that is on its way', open: [unban], standing: [ban], wanted: { onTheirWay: [unban] } },
+    {
+      name: 'an unban that is on its way',
+      open: [unban],
+      activeBans: [ban],
+      wanted: { onTheirWay: [unban] },
+    },
     {
       name: 'an unban before a ban, both on their way',
       open: [unban, case1({ number: 5, state: 'unsure' })],
@@ -68,7 +73,7 @@ describe('what our cases say of an unban', () => {
     },
   ] as const)
     it(name, () => {
-      const { plan, unknown } = byOurCases('1', { viewers: ['x'], waiting: { cancelled, open }, standing });
+      const { plan, unknown } = byOurCases('1', { viewers: ['x'], waiting: { cancelled, open }, activeBans });
       const found = { unknown, ...plan };
       for (const [field, value] of Object.entries(wanted))
         assert.deepEqual(found[field as keyof typeof found], value, field);

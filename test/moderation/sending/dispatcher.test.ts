@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { ACTIONS } from '../../../src/moderation/actions/index.ts';
 import type { CaseDraft } from '../../../src/moderation/case.ts';
 import { createCircuitBreaker } from '../../../src/moderation/sending/circuit-breaker.ts';
 import { createDispatcher } from '../../../src/moderation/sending/dispatcher.ts';
@@ -36,6 +37,7 @@ it('a case that comes due while the dispatcher looks is not forgotten', { timeou
   };
   const sent = Promise.withResolvers<string>();
   const dispatcher = createDispatcher({
+    actions: ACTIONS,
     store: { ...store, claim },
     now,
     monotonic: () => 0,

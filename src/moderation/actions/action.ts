@@ -1,0 +1,100 @@
+import type { Failure } from '../../errors.ts';
+import type { ActionKind, Case, Outcome } from '../case.ts';
+import type { CaseStore, RoomService } from '../ports.ts';
+
+/**
+ * Something that can be done to a viewer, a message or a room. The queue, the retries, the checks and the posts know no action by
+ * name: they ask for these facts. `index.ts` lists all actions.
+ */
+export interface Action {
+  readonly kind: ActionKind;
+  readonly words: ActionWords;
+  /** What a case is done to, as the service names it in a call: an account, a message's number, a room. */
+  readonly targetOf: (one: Case) => string;
+  readonly targetsPerCall: number;
+  /** Whether what is asked about one viewer is sent in the order in which it was asked; false where each case is about another thing, such as a message. */
+  readonly inOrder: boolean;
+  /** What the cases of one call have in common, beside their room and kind. */
+  readonly termsOf: (one: Case) => readonly (string | number | undefined)[];
+  /** The API that it calls: each has its own limit of calls a second (Chat docs 1047/34620). */
+  readonly api: string;
+  /** Makes one call, of at most `targetsPerCall`. Throws a `Failure` where the service refuses the call as a whole. */
+  readonly call: (order: Order, rooms: ActionRooms) => Promise<Refused>;
+  /** Codes with which the service refuses a whole call, though it may mean one target only: its list is halved and sent again. */
+  readonly codesAboutOneTarget: ReadonlySet<number>;
+  /** Whether a room's staff and a server's protected accounts are protected against it. */
+  readonly protectsStaff: boolean;
+  /** How to find out whether it took effect; undefined: nothing shows it, so that the service's OK is the last that is known. */
+  readonly readBack: ReadBack | undefined;
+  /** Who ends it after its duration: nobody (it has none), the service by itself, or a case of ours that undoes it. */
+  readonly end: 'never' | 'service' | 'undo';
+  /** The action that undoes it; undefined: it cannot be undone, or is an undoing itself. */
+  readonly undoneBy: ActionKind | undefined;
+  /** Kinds of earlier cases about the same target whose place it takes. */
+  readonly replaces: readonly ActionKind[];
+  /** Set where an active one has to be undone (by `undoneBy`) before the call; undefined: it can be sent over another. */
+  readonly undoFirst?: UndoFirst;
+}
+
+/** What the audit channel and replies call it, in English. */
+export interface ActionWords {
+  /** `Ban` */
+  readonly noun: string;
+  /** `Bans` */
+  readonly plural: string;
+  /** `banned` */
+  readonly participle: string;
+  /** `ban` */
+  readonly verb: string;
+  /** A sentence for the moderator about what follows once it is done; empty where nothing does. */
+  readonly afterwards: string;
+}
+
+/** The part of the Chat service that actions call. */
+export type ActionRooms = Pick<RoomService, 'ban' | 'unban' | 'banned'>;
+
+/** One call: the targets, and the terms that they have in common. */
+export interface Order {
+  readonly roomId: string;
+  readonly targets: readonly string[];
+  readonly durationSeconds: number | undefined;
+  readonly reason: string;
+}
+
+/** Targets that the service refused one by one in an answer that took the others, each with the reason. */
+export type Refused = ReadonlyMap<string, Failure>;
+
+/** Every target was taken. */
+export const NONE_REFUSED: Refused = new Map();
+
+/** What is in effect in a room: the end of each (milliseconds since the Unix epoch) by target. */
+export type Listed = ReadonlyMap<string, number>;
+
+/** How the service shows what is in effect. */
+export interface ReadBack {
+  /** Reads a room; actions that name the same function share one reading. Throws a `Failure`. */
+  readonly list: (rooms: ActionRooms, roomId: string) => Promise<Listed>;
+  /** Whether a call took effect: the outcome if so, undefined if it has to be made (again). */
+  readonly reconcile: (one: Case, seen: Reading) => Outcome | undefined;
+}
+
+export interface Reading {
+  readonly list: Listed;
+  /** The call was made after this. Milliseconds since the Unix epoch, as `now`. */
+  readonly since: number;
+  readonly now: number;
+}
+
+export interface UndoFirst {
+  /** The cases that are active for these viewers by what we know. */
+  readonly active: (store: Pick<CaseStore, 'activeBans'>, query: ActiveQuery) => Promise<readonly Case[]>;
+  /** What is added to a case's error where the undoing succeeded and the call after it was refused. */
+  readonly inVain: string;
+}
+
+export interface ActiveQuery {
+  readonly roomId: string;
+  readonly viewers: readonly string[];
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+}

@@ -1,0 +1,35 @@
+import type { Case, Outcome } from '../case.ts';
+import type { ActionRooms, Listed, Reading } from './action.ts';
+
+/** Accounts in one call that bans or unbans (the API page, "Request fields"). */
+export const ACCOUNTS_PER_CALL = 20;
+
+/** Codes with which the service may mean one account of several (Chat docs 1047/50296; 10019 and 70107 are not listed there). */
+export const ABOUT_ONE_ACCOUNT: ReadonlySet<number> = new Set([10004, 10007, 10019, 70107]);
+
+/** How long a call may have been on its way, in milliseconds. */
+const ON_ITS_WAY = 20_000;
+/** How far the service's clock may be off from ours, in milliseconds: more for long bans, where it matters less. */
+const clockOf = (duration: number): number => Math.min(5 * 60_000, Math.max(30_000, duration / 20));
+
+/** Reads a room's list of bans. Throws a `Failure`. */
+export async function listBans(rooms: ActionRooms, roomId: string): Promise<Listed> {
+  return new Map((await rooms.banned(roomId)).map(({ viewer, until }) => [viewer, until]));
+}
+
+/**
+ * Whether a ban that was asked for after `since` is in the list. It counts only with the end that was asked for: the list may show an
+ * older one of the same viewer.
+ */
+export function reconcileBan(one: Case, { list, since, now }: Reading): Outcome | undefined {
+  const until = list.get(one.viewer);
+  const duration = (one.durationSeconds ?? 0) * 1000;
+  const asked = since + duration;
+  const clock = clockOf(duration);
+  const asAsked = until !== undefined && until >= asked - clock && until <= asked + ON_ITS_WAY + clock;
+  return asAsked ? { case: one, state: 'confirmed', at: now, until } : undefined;
+}
+
+/** Whether the list no longer shows a viewer who was unbanned. */
+export const reconcileUnban = (one: Case, { list, now }: Reading): Outcome | undefined =>
+  list.has(one.viewer) ? undefined : { case: one, state: 'confirmed', at: now, until: undefined };

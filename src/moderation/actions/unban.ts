@@ -1,0 +1,29 @@
+import { type Action, NONE_REFUSED } from './action.ts';
+import { ABOUT_ONE_ACCOUNT, ACCOUNTS_PER_CALL, listBans, reconcileUnban } from './ban-list.ts';
+
+/** Lifts a ban (Chat docs 1047/50297): the viewer can rejoin, and has to do so themselves. */
+export const unban: Action = {
+  kind: 'unban',
+  words: {
+    noun: 'Unban',
+    plural: 'Unbans',
+    participle: 'unbanned',
+    verb: 'unban',
+    afterwards: 'They can rejoin now.',
+  },
+  targetOf: ({ viewer }) => viewer,
+  targetsPerCall: ACCOUNTS_PER_CALL,
+  inOrder: true,
+  termsOf: () => [],
+  api: 'unban_group_member',
+  async call({ roomId, targets }, rooms) {
+    await rooms.unban({ roomId, viewers: targets });
+    return NONE_REFUSED;
+  },
+  codesAboutOneTarget: ABOUT_ONE_ACCOUNT,
+  protectsStaff: false,
+  readBack: { list: listBans, reconcile: reconcileUnban },
+  end: 'never',
+  undoneBy: undefined,
+  replaces: ['ban'],
+};

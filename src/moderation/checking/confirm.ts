@@ -1,0 +1,117 @@
+import { toFailure } from '../../errors.ts';
+import type { ActionRooms, Listed, ReadBack } from '../actions/action.ts';
+import type { Actions } from '../actions/index.ts';
+import type { Case, CaseError, Outcome } from '../case.ts';
+import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
+import type { OutcomeWriter } from '../sending/writer.ts';
+import { createClockSteps } from '../support/clock-steps.ts';
+import { createWorker, type Worker } from '../support/worker.ts';
+
+/** How long after the service's OK a room is read, in milliseconds. */
+const SETTLING = 5000;
+/** An OK that the room does not show is asked for again so many times. */
+const TRIES = 5;
+/** A room that could not be read is left alone for this long, in milliseconds. */
+const AFTER_FAILURE = 60_000;
+
+export interface ConfirmationDeps {
+  readonly actions: Pick<Actions, 'of'>;
+  readonly store: Pick<CaseStore, 'unconfirmed'>;
+  readonly rooms: ActionRooms;
+  readonly writer: Pick<OutcomeWriter, 'write'>;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  readonly log: Log;
+  /** Called when cases have to be sent again. */
+  readonly wake: () => void;
+  /** Tells something in these servers. */
+  readonly alert: (guildIds: readonly string[], text: string) => void;
+  /** Milliseconds. */
+  readonly settling?: number;
+}
+
+/** Reads rooms after calls: what they show is confirmed, and what they do not show, though the service said OK, is sent again. */
+export function createConfirmation({
+  actions,
+  store,
+  rooms,
+  writer,
+  now,
+  monotonic,
+  log,
+  wake,
+  alert,
+  settling = SETTLING,
+}: ConfirmationDeps): Worker {
+  const notBefore = new Map<string, number>();
+  const steps = createClockSteps({ now, monotonic });
+
+  async function confirm(roomId: string, cases: readonly Case[]): Promise<void> {
+    for (const [list, same] of Map.groupBy(cases, readerOf)) {
+      if (list) await compare(same, await list(rooms, roomId));
+    }
+  }
+
+  const readerOf = ({ kind }: Case): ReadBack['list'] | undefined => actions.of(kind).readBack?.list;
+
+  async function compare(cases: readonly Case[], list: Listed): Promise<void> {
+    const outcomes = cases.map((one) =>
+      checkedOutcome(one, { readBack: actions.of(one.kind).readBack, list, now: now() }),
+    );
+    const missing = outcomes.filter(({ state }) => state !== 'confirmed');
+    if (missing.length > 0)
+      log.warn(
+        { room: cases[0]?.roomId, missing: missing.length },
+        'the service said OK, and its list does not show it',
+      );
+    await writer.write(outcomes);
+    for (const { case: one, state } of missing) {
+      if (state !== 'failed') continue;
+      const what = `Case ${one.number} is not in force after all: the Chat service said OK to it ${TRIES} times, and the list of “${one.roomId}” does not show it.`;
+      alert([one.guildId], what);
+    }
+    if (missing.length > 0) wake();
+  }
+
+  return createWorker({
+    name: 'confirmation',
+    log,
+    async turn() {
+      // How long a case has been in force cannot be told now, and reading too early would have it sent again.
+      if (steps() !== 0) return settling;
+      const cases = await store.unconfirmed(now() - settling, now());
+      for (const [roomId, ofRoom] of Map.groupBy(cases, (one) => one.roomId)) {
+        // A room that fails does not hold up the others.
+        if ((notBefore.get(roomId) ?? Number.NEGATIVE_INFINITY) > monotonic()) continue;
+        await confirm(roomId, ofRoom).catch((error: unknown) => {
+          notBefore.set(roomId, monotonic() + AFTER_FAILURE);
+          log.warn({ room: roomId, err: toFailure(error).message }, 'a room’s list could not be read');
+        });
+      }
+      return settling;
+    },
+  });
+}
+
+export interface Check {
+  readonly readBack: ReadBack | undefined;
+  readonly list: Listed;
+  readonly now: number;
+}
+
+/** What a reading means for a case that the service said OK to: it is confirmed, is sent again, or has failed after all. */
+export function checkedOutcome(one: Case, { readBack, list, now }: Check): Outcome {
+  // Later than now it was by a clock that has been set back since: it was a moment ago.
+  const at = Math.min(one.inForceAt ?? now, now);
+  const shown = readBack?.reconcile(one, { list, since: at, now: at });
+  if (shown) return shown;
+  if (one.attempts < TRIES) return { case: one, state: 'unsure', nextAttemptAt: now, error: undefined };
+  return { case: one, state: 'failed', at: now, error: NOT_SHOWN };
+}
+
+const NOT_SHOWN: CaseError = {
+  kind: 'broken-contract',
+  code: undefined,
+  words: 'The Chat service says OK, and its list does not show it.',
+  advice: undefined,
+};

@@ -1,0 +1,109 @@
+import { Failure } from '../../errors.ts';
+import { ACTIONS } from '../actions/index.ts';
+import { type Actor, type Case, type CaseDraft, type FieldChange, statusOf } from '../case.ts';
+import { describeDuration, describeLength, PERMANENT } from '../duration.ts';
+
+/** What is to be changed; undefined: left as it is. */
+export interface Edit {
+  readonly reason?: string | undefined;
+  readonly note?: string | undefined;
+  /** Seconds, counted from when the ban came into force. */
+  readonly durationSeconds?: number | undefined;
+}
+
+/** What an edit changes of a case, in the order in which it is told. */
+export function changesOf(one: Case, { reason, note, durationSeconds }: Edit): FieldChange[] {
+  const changes: FieldChange[] = [];
+  if (reason !== undefined && reason !== one.reason)
+    changes.push({ field: 'reason', before: one.reason, after: reason });
+  if (note !== undefined && note !== one.note) changes.push({ field: 'note', before: one.note, after: note });
+  if (durationSeconds !== undefined) {
+    const before = describeDuration(one.durationSeconds ?? PERMANENT);
+    changes.push({ field: 'duration', before, after: describeDuration(durationSeconds) });
+  }
+  return changes;
+}
+
+/** What is asked of a ban that is to be changed. */
+export interface ActiveCheck {
+  readonly now: number;
+  /** Whether a ban that is not over is far enough for what is asked. */
+  readonly isEnough: (one: Case) => boolean;
+}
+
+/** Throws unless this case's ban is what holds for its viewer now. */
+export function checkActive(one: Case, newest: Case | undefined, { now, isEnough }: ActiveCheck): void {
+  const { number } = one;
+  if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is not a ban. Nothing was changed.`);
+  const gone = over(one, newest);
+  if (gone) throw gone;
+  if (!isEnough(one)) {
+    const why =
+      one.state === 'failed' ? 'never came into force' : 'is not in force yet; try again in a moment';
+    throw new Failure('refused', `The ban of case ${number} ${why}. Nothing was changed.`);
+  }
+  if (statusOf(one, now) === 'ended') throw endedAlready(one);
+}
+
+/** What is said where a newer case holds for the viewer; undefined where none does. */
+export function over({ number }: Case, newest: Case | undefined): Failure | undefined {
+  if (!newest || newest.number <= number) return undefined;
+  const { end, words } = ACTIONS.of(newest.kind);
+  const what = end === 'never' ? words.verb : describeLength(newest);
+  return new Failure(
+    'refused',
+    `Case ${number} is over; case ${newest.number} (${nameOf(newest)}, ${what}) applies now. Nothing was done.`,
+  );
+}
+
+/** What is said to those who want to change a ban that has ended. */
+export const endedAlready = ({ number }: Pick<Case, 'number'>): Failure =>
+  new Failure(
+    'refused',
+    `The ban of case ${number} has ended. Nothing was changed; /ban-av makes a new one.`,
+  );
+
+/** The case that gives a ban another end, counted from its beginning: an unban, where that is over by now. */
+export function follower(one: Case, seconds: number, { by, requestId, now }: Follower): CaseDraft {
+  const end = (one.inForceAt ?? one.askedAt) + seconds * 1000;
+  const left = seconds === PERMANENT ? PERMANENT : Math.round((end - now) / 1000);
+  const { guildId, roomId, viewer, reason, note } = one;
+  return {
+    guildId,
+    requestId,
+    roomId,
+    viewer,
+    kind: left > 0 ? 'ban' : 'unban',
+    durationSeconds: left > 0 ? left : undefined,
+    reason,
+    note,
+    source: { type: 'button', actorId: by.actorId, actorName: by.actorName },
+    askedAt: now,
+  };
+}
+
+interface Follower {
+  readonly by: Actor;
+  /** The interaction's id. */
+  readonly requestId: string;
+  readonly now: number;
+}
+
+/** What is said to those who were overtaken. */
+export const changed = ({ number }: Case, what: string): Failure =>
+  new Failure(
+    'refused',
+    `Case ${number} has changed meanwhile: ${what}. Nothing was done; look at it again.`,
+  );
+
+function nameOf({ source }: Case): string {
+  switch (source.type) {
+    case 'command':
+    case 'button':
+      return source.actorName;
+    case 'filter':
+      return `rule ${source.rule}`;
+    case 'outside':
+      return 'somebody outside the bot';
+  }
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { listBans, reconcileBan, reconcileUnban } from '../../../src/moderation/actions/ban-list.ts';
+import { PERMANENT } from '../../../src/moderation/duration.ts';
+import { aCase, at } from '../../support/a-case.ts';
+
+const SECOND = 1000;
+const HOUR = 3_600 * SECOND;
+const DAY = 24 * HOUR;
+
+describe('a ban whose answer is not known', () => {
+  // How far the end in the list is from the end that was asked for; calls may take 20 s, and clocks differ by more for long bans.
+  const table: readonly (readonly [string, number, number, boolean])[] = [
+    ['has the end that was asked for', 3600, 0, true],
+    ['was on its way for 20 s', 3600, 20 * SECOND, true],
+    ['of an hour, 3 minutes early', 3600, -180 * SECOND, true],
+    ['of an hour, more than 3 minutes early', 3600, -181 * SECOND, false],
+    ['of an hour, 3 minutes late and on its way', 3600, 200 * SECOND, true],
+    ['of an hour, later than that', 3600, 201 * SECOND, false],
+    ['of a minute, 30 s early', 60, -30 * SECOND, true],
+    ['of a minute, 31 s early', 60, -31 * SECOND, false],
+    ['of a year, 5 minutes early', 365 * 86_400, -300 * SECOND, true],
+    ['of a year, more than 5 minutes early', 365 * 86_400, -301 * SECOND, false],
+    ['is an older one, which ends sooner', 86_400, HOUR - DAY, false],
+    ['is an older one for good', 3600, PERMANENT * SECOND, false],
+    ['for good', PERMANENT, 0, true],
+  ];
+  for (const [name, durationSeconds, off, isConfirmed] of table)
+    it(`${name}: ${isConfirmed ? 'confirmed' : 'sent again'}`, () => {
+      const until = at + durationSeconds * SECOND + off;
+      const one = { ...aCase, durationSeconds };
+      const list = new Map([[one.viewer, until]]);
+      const outcome = reconcileBan(one, { list, since: at, now: at + 5000 });
+      const confirmed = { case: one, state: 'confirmed', at: at + 5000, until } as const;
+      assert.deepEqual(outcome, isConfirmed ? confirmed : undefined);
+    });
+
+  it('is sent again where the list does not show the viewer', () => {
+    const list = new Map([['somebody_else', at + HOUR]]);
+    assert.equal(reconcileBan(aCase, { list, since: at, now: at }), undefined);
+  });
+});
+
+describe('an unban whose answer is not known', () => {
+  const one = { ...aCase, kind: 'unban', durationSeconds: undefined } as const;
+  it('is confirmed where the list no longer shows the viewer', () =>
+    assert.deepEqual(reconcileUnban(one, { list: new Map([['x', at]]), since: at, now: at + 1 }), {
+      case: one,
+      state: 'confirmed',
+      at: at + 1,
+      until: undefined,
+    }));
+  it('is sent again where it does, whatever the end', () =>
+    assert.equal(
+      reconcileUnban(one, { list: new Map([[one.viewer, at]]), since: at, now: at + 1 }),
+      undefined,
+    ));
+});
+
+it('the list of a room is read as ends by viewer', async () => {
+  const banned = async (roomId: string) => [{ viewer: `${roomId}/x`, until: at }];
+  const unused = () => assert.fail('not to be called');
+  assert.deepEqual(await listBans({ banned, ban: unused, unban: unused }, 'room'), new Map([['room/x', at]]));
+});

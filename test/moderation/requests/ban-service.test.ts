@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { DatabaseFault, Failure } from '../../../src/errors.ts';
+import type { Case, CaseDraft, Source } from '../../../src/moderation/case.ts';
+import { PERMANENT } from '../../../src/moderation/duration.ts';
+import { createPolicy } from '../../../src/moderation/policy.ts';
+import type { AcceptRequest, Kept } from '../../../src/moderation/ports.ts';
+import {
+  type BanRequest,
+  type BanServiceDeps,
+  checkDuration,
+  createBanService,
+} from '../../../src/moderation/requests/ban-service.ts';
+import { NO_UNBANS, type Unbans } from '../../../src/moderation/requests/unbans.ts';
+import type { GuildSettings } from '../../../src/moderation/settings.ts';
+import { aCase, at } from '../../support/a-case.ts';
+
+const person: Source = { type: 'command', actorId: '2', actorName: 'mina' };
+const button: Source = { type: 'button', actorId: '2', actorName: 'mina' };
+const rule: Source = { type: 'filter', rule: 'scams', version: 1 };
+const x = { roomId: 'room', viewer: 'x' };
+const start: GuildSettings = {
+  moderatorRoleIds: ['moderator'],
+  auditChannelId: '3',
+  rooms: [{ roomId: 'room', channelId: undefined }],
+  defaultDuration: 600,
+  longestDuration: 86_400,
+  protectedAccounts: ['host'],
+  reasons: [
+    { text: 'spam', durationSeconds: 7200 },
+    { text: 'rude', durationSeconds: undefined },
+  ],
+  reasonRequired: false,
+  autoMod: [],
+};
+const banX: BanRequest = {
+  kind: 'ban',
+  requestId: 'q',
+  guildId: '1',
+  source: person,
+  roleIds: ['moderator'],
+  targets: [x],
+  durationSeconds: undefined,
+  reason: '',
+  note: '',
+  replace: false,
+};
+
+interface Scene extends Partial<BanServiceDeps> {
+  readonly server?: Partial<GuildSettings>;
+  readonly unbans?: Partial<Unbans>;
+  readonly kept?: Partial<Kept>;
+}
+
+/** The door before a store that keeps everything; what reached it, and what was called. */
+function door({ server = {}, unbans = {}, kept = {}, ...deps }: Scene = {}) {
+  const accepted: AcceptRequest[] = [];
+  const calls: string[] = [];
+  const settings = { of: () => ({ ...start, ...server }) };
+  const service = createBanService({
+    policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => ['1'] }),
+    settings,
+    store: {
+      accept: async (requests) => {
+        accepted.push(...requests);
+        return requests.map(() => ({ cases: [], alreadyBanned: [], withdrawn: [], ...kept }));
+      },
+    },
+    rooms: { staff: async () => ({ owner: 'owner', admins: ['admin'] }) },
+    people: {
+      note: (guildId, id, roles) => void calls.push(`note ${guildId} ${id} ${roles.join()}`),
+      protection: async ({ viewer }) => (viewer === 'mod' ? '“mod” moderates.' : undefined),
+    },
+    planUnbans: async ({ targets, by }) => {
+      calls.push(`plan for ${by}`);
+      return { ...NO_UNBANS, targets, ...unbans };
+    },
+    now: () => at,
+    log: { info: () => undefined, warn: () => undefined, error: () => calls.push('error') },
+    wake: () => calls.push('wake'),
+    onOutcome: (cases: readonly Case[]) => calls.push(`outcome of ${cases.length}`),
+    ...deps,
+  });
+  const drafts = (): CaseDraft[] => accepted.flatMap((request) => request.drafts);
+  return { ...service, accepted, calls, drafts };
+}
+
+describe('the door refuses', () => {
+  const table: readonly (readonly [string, Partial<BanRequest>, Scene, RegExp])[] = [
+    ['who is no moderator', { roleIds: ['other'] }, {}, /^You need a moderator role/],
+    ['nobody', { targets: [] }, {}, /^A request names 1 to 100 viewers; this one names 0\.$/],
+    [
+      'more than 100 viewers',
+      { targets: Array.from({ length: 101 }, (_, index) => ({ roomId: 'room', viewer: `v${index}` })) },
+      {},
+      /this one names 101\.$/,
+    ],
+    ['an id that no account has', { targets: [{ roomId: 'room', viewer: '' }] }, {}, /./],
+    [
+      'a room that is not linked',
+      { targets: [{ roomId: 'other', viewer: 'x' }] },
+      {},
+      /^No room “other” is linked/,
+    ],
+    ['a reason that is too long', { reason: 'x'.repeat(1001) }, {}, /^The reason is 1,001 bytes long/],
+    ['a note that is too long', { note: 'x'.repeat(501) }, {}, /^The note is 501 characters long/],
+    ['no time', { durationSeconds: 0 }, {}, /^A ban lasts 1 to 4294967295 seconds\.$/],
+    ['half seconds', { durationSeconds: 1.5 }, {}, /^A ban lasts/],
+    [
+      'more than a moderator may give',
+      { durationSeconds: 86_401 },
+      {},
+      /is longer than moderators may give here/,
+    ],
+    [
+      'a ban without a reason, where the server wants one',
+      {},
+      { server: { reasonRequired: true } },
+      /^This server wants a reason for each ban\. Ready-made: spam · rude\.$/,
+    ],
+    [
+      'a ban of who is protected',
+      { targets: [{ roomId: 'room', viewer: 'host' }] },
+      {},
+      /^Nobody was banned: “host” is a protected account/,
+    ],
+  ];
+  for (const [name, changes, scene, message] of table)
+    it(name, async () => {
+      const { request, accepted, calls } = door(scene);
+      await assert.rejects(request({ ...banX, ...changes }), { message });
+      assert.deepEqual([accepted, calls.includes('wake')], [[], false]);
+    });
+});
+
+describe('a ban lasts', () => {
+  const table: readonly (readonly [string, Partial<BanRequest>, number])[] = [
+    ['as long as was asked for', { durationSeconds: 60, reason: 'spam' }, 60],
+    ['as long as its reason says', { reason: 'spam' }, 7200],
+    ['as long as is usual, where its reason says nothing', { reason: 'rude' }, 600],
+    ['as long as is usual', {}, 600],
+    [
+      'as long as a rule says, beyond what moderators may give',
+      { source: rule, durationSeconds: PERMANENT },
+      PERMANENT,
+    ],
+  ];
+  for (const [name, changes, seconds] of table)
+    it(name, async () => {
+      const { request, drafts } = door();
+      const { durationSeconds } = await request({ ...banX, ...changes });
+      assert.deepEqual([durationSeconds, drafts()[0]?.durationSeconds], [seconds, seconds]);
+    });
+
+  it('whole seconds, from 1 up to what the service can count', () => {
+    assert.deepEqual([1, PERMANENT].map(checkDuration), [1, PERMANENT]);
+    for (const seconds of [0, -1, 0.5, PERMANENT + 1, Number.NaN])
+      assert.throws(() => checkDuration(seconds), { kind: 'input' });
+  });
+});
+
+describe('the door', () => {
+  it('keeps a case for each viewer and room, named twice or not, and wakes the dispatcher', async () => {
+    const { request, drafts, accepted, calls } = door();
+    await request({ ...banX, targets: [x, { roomId: 'room', viewer: 'y' }, x], replace: true, note: ' n ' });
+    assert.deepEqual(
+      drafts().map(({ viewer, askedAt, note, requestId }) => [viewer, askedAt, note, requestId]),
+      [
+        ['x', at, 'n', 'q'],
+        ['y', at, 'n', 'q'],
+      ],
+    );
+    assert.deepEqual([accepted[0]?.replace, calls], [true, ['note 1 2 moderator', 'wake']]);
+  });
+
+  it('leaves out who is protected, and says why', async () => {
+    const targets = ['owner', 'admin', 'host', 'administrator', 'mod', 'x'].map((viewer) => ({
+      roomId: 'room',
+      viewer,
+    }));
+    const { request, drafts } = door();
+    const { skipped } = await request({ ...banX, targets });
+    assert.deepEqual(
+      drafts().map(({ viewer }) => viewer),
+      ['x'],
+    );
+    assert.deepEqual(
+      skipped.map(({ viewer }) => viewer),
+      ['owner', 'admin', 'host', 'administrator', 'mod'],
+    );
+    assert.ok(skipped.every(({ why }) => why !== ''));
+  });
+
+  it('leaves the room’s staff to the dispatcher, where it cannot be read now', async () => {
+    const staff = () => Promise.reject(new Failure('busy', 'Later.'));
+    const { request, drafts } = door({ rooms: { staff } });
+    await request({ ...banX, targets: [x, { roomId: 'room', viewer: 'owner' }] });
+    assert.equal(drafts().length, 2);
+  });
+
+  it('asks a rule for no role, and no reason', async () => {
+    const { request, drafts, calls } = door({ server: { reasonRequired: true } });
+    await request({ ...banX, source: rule, roleIds: [] });
+    assert.deepEqual([drafts().length, calls], [1, ['wake']]);
+  });
+
+  it('lets a button act in a room that was unlinked since', async () => {
+    const { request, drafts } = door();
+    await request({ ...banX, source: button, targets: [{ roomId: 'other', viewer: 'x' }] });
+    assert.equal(drafts()[0]?.roomId, 'other');
+  });
+
+  it('says what was banned already, and publishes bans that these took the place of', async () => {
+    const { request, calls } = door({ kept: { alreadyBanned: [aCase], withdrawn: [aCase] } });
+    assert.deepEqual((await request(banX)).alreadyBanned, [aCase]);
+    assert.deepEqual(calls.slice(1), ['wake', 'outcome of 1']);
+  });
+});
+
+describe('an unban at the door', () => {
+  const unban: BanRequest = { ...banX, kind: 'unban', durationSeconds: 60 };
+
+  it('has no duration, needs no reason, and lifts also who is protected', async () => {
+    const { request, drafts } = door({ server: { reasonRequired: true } });
+    await request({ ...unban, targets: [x, { roomId: 'room', viewer: 'host' }] });
+    assert.deepEqual(
+      drafts().map(({ viewer, durationSeconds, kind }) => [viewer, durationSeconds, kind]),
+      [
+        ['x', undefined, 'unban'],
+        ['host', undefined, 'unban'],
+      ],
+    );
+  });
+
+  it('is made only for those of whom a call is needed; what it cancels has its outcome', async () => {
+    const { request, drafts, calls } = door({ unbans: { targets: [], cancelled: [aCase] } });
+    const { cases, unbans } = await request(unban);
+    assert.deepEqual([cases, drafts(), unbans?.cancelled], [[], [], [aCase]]);
+    assert.deepEqual(calls.slice(1), ['plan for mina', 'outcome of 1']);
+  });
+
+  it('of a rule is a rule’s', async () => {
+    const { request, calls } = door();
+    await request({ ...unban, source: rule });
+    assert.deepEqual(calls, ['plan for A rule', 'wake']);
+  });
+});
+
+describe('where the database does not write', () => {
+  const failing = (fault: unknown) => ({ store: { accept: () => Promise.reject(fault) } });
+
+  it('it is said that nothing was done, where that is certain', () =>
+    assert.rejects(
+      door(failing(new DatabaseFault('locked', { untouched: true, cause: 'x' }))).request(banX),
+      { kind: 'no-answer', message: /so nothing was done\. Try again/ },
+    ));
+
+  for (const fault of [new DatabaseFault('lost', { untouched: false, cause: 'x' }), new Error('full')])
+    it(`it is said that it may have been kept (${fault.message})`, async () => {
+      const { request, calls } = door(failing(fault));
+      await assert.rejects(request(banX), { kind: 'no-answer', message: /may not have been accepted/ });
+      assert.deepEqual(calls.slice(1), ['error']);
+    });
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Case, isDone, type Source } from '../../../src/moderation/case.ts';
+import { PERMANENT } from '../../../src/moderation/duration.ts';
+import {
+  changesOf,
+  checkActive,
+  follower,
+  over,
+} from '../../../src/moderation/requests/correction-checks.ts';
+import { aCase, at } from '../../support/a-case.ts';
+
+const HOUR = 3_600_000;
+const filter: Source = { type: 'filter', rule: 'scams', version: 1 };
+
+describe('a ban is to be changed', () => {
+  const later: Case = { ...aCase, number: 9, durationSeconds: 86_400 };
+  const table: readonly (readonly [string, Partial<Case>, Case | undefined, string | undefined])[] = [
+    ['it is active', {}, aCase, undefined],
+    ['the database knows no newer one', {}, undefined, undefined],
+    ['the last one is its own', {}, { ...aCase, number: 6 }, undefined],
+    ['it is not a ban', { kind: 'unban' }, undefined, 'Case 7 is not a ban. Nothing was changed.'],
+    ['it is a review', { kind: 'review' }, undefined, 'Case 7 is not a ban. Nothing was changed.'],
+    ['another ban applies', {}, later, 'Case 7 is over; case 9 (mina, 1 day) applies now. Nothing was done.'],
+    [
+      'a rule’s ban applies',
+      {},
+      { ...later, source: filter },
+      'Case 7 is over; case 9 (rule scams, 1 day) applies now. Nothing was done.',
+    ],
+    [
+      'it was lifted outside',
+      {},
+      { ...later, kind: 'unban', durationSeconds: undefined, source: { type: 'outside' } },
+      'Case 7 is over; case 9 (somebody outside the bot, unban) applies now. Nothing was done.',
+    ],
+    [
+      'it still waits',
+      { state: 'waiting' },
+      undefined,
+      'The ban of case 7 is not in force yet; try again in a moment. Nothing was changed.',
+    ],
+    [
+      'it failed',
+      { state: 'failed' },
+      undefined,
+      'The ban of case 7 never came into force. Nothing was changed.',
+    ],
+    [
+      'it has ended',
+      { until: at + 1000 },
+      undefined,
+      'The ban of case 7 has ended. Nothing was changed; /ban-av makes a new one.',
+    ],
+  ];
+  for (const [name, changes, newest, refusal] of table)
+    it(`${name}: ${refusal ?? 'go on'}`, () => {
+      const check = () => checkActive({ ...aCase, ...changes }, newest, { now: at + 1000, isEnough: isDone });
+      if (refusal === undefined) check();
+      else assert.throws(check, { kind: 'refused', message: refusal });
+    });
+
+  it('is over only where a newer case applies', () => {
+    assert.equal(over(aCase, aCase), undefined);
+    assert.equal(over(aCase, undefined), undefined);
+    assert.equal(over(aCase, later)?.kind, 'refused');
+  });
+});
+
+describe('another length', () => {
+  const by = { actorId: '3', actorName: 'pat' };
+  const followed = (seconds: number, now: number, changes: Partial<Case> = {}) => {
+    const { kind, durationSeconds } = follower({ ...aCase, ...changes }, seconds, {
+      by,
+      requestId: 'q',
+      now,
+    });
+    return [kind, durationSeconds];
+  };
+
+  it('counts from when the ban came into force', () =>
+    assert.deepEqual(followed(7200, at + HOUR), ['ban', 3600]));
+  it('counts from when it was asked for, where that is not known', () =>
+    assert.deepEqual(followed(7200, at + HOUR, { inForceAt: undefined, askedAt: at - 60_000 }), [
+      'ban',
+      3540,
+    ]));
+  it('for good does not count', () => assert.deepEqual(followed(PERMANENT, at + HOUR), ['ban', PERMANENT]));
+  it('that is over already is an unban', () =>
+    assert.deepEqual(followed(3600, at + HOUR), ['unban', undefined]));
+  it('that is over in a second is a ban still', () =>
+    assert.deepEqual(followed(3601, at + HOUR), ['ban', 1]));
+
+  it('is a case of who asked, about the same viewer', () => {
+    const one = { ...aCase, reason: 'spam', note: 'n' };
+    assert.deepEqual(follower(one, 7200, { by, requestId: 'q', now: at }), {
+      guildId: '1',
+      requestId: 'q',
+      roomId: 'stream-42',
+      viewer: 'spammer_9',
+      kind: 'ban',
+      durationSeconds: 7200,
+      reason: 'spam',
+      note: 'n',
+      source: { type: 'button', ...by },
+      askedAt: at,
+    });
+  });
+});
+
+describe('what an edit changes', () => {
+  const one = { ...aCase, reason: 'old', note: 'n' };
+  it('is what differs', () => {
+    assert.deepEqual(changesOf(one, { reason: 'old', note: 'n' }), []);
+    assert.deepEqual(changesOf(one, {}), []);
+    assert.deepEqual(changesOf(one, { reason: 'new', note: '' }), [
+      { field: 'reason', before: 'old', after: 'new' },
+      { field: 'note', before: 'n', after: '' },
+    ]);
+  });
+  it('is a duration that is given, also the same one: it counts from the beginning', () =>
+    assert.deepEqual(
+      changesOf(one, { durationSeconds: 3600 }).map(({ field }) => field),
+      ['duration'],
+    ));
+});

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Failure } from '../../../src/errors.ts';
+import type { Case } from '../../../src/moderation/case.ts';
+import type { ReviseRequest } from '../../../src/moderation/ports.ts';
+import type { Accepted, BanRequest } from '../../../src/moderation/requests/ban-service.ts';
+import { type CorrectionsDeps, createCorrections } from '../../../src/moderation/requests/corrections.ts';
+import { NO_UNBANS } from '../../../src/moderation/requests/unbans.ts';
+import { aCase, at } from '../../support/a-case.ts';
+
+const HOUR = 3_600_000;
+const by = { actorId: '3', actorName: 'pat' };
+const request = { guildId: '1', number: 7, edits: 0, by, roleIds: ['moderator'], requestId: 'q' };
+const lifting: Case = { ...aCase, number: 8, kind: 'unban' };
+
+interface Scene extends Partial<CorrectionsDeps> {
+  readonly found?: Case | undefined;
+  readonly newest?: Case | undefined;
+  readonly accepted?: Partial<Accepted>;
+  readonly isProtected?: boolean;
+  readonly overtaken?: boolean;
+}
+
+/** Corrections over a store that knows one case; what was asked of the other parts is noted. */
+function corrections({ found, newest, accepted, isProtected = false, overtaken = false, ...deps }: Scene) {
+  const asked: BanRequest[] = [];
+  const revised: ReviseRequest[] = [];
+  const calls: string[] = [];
+  const made = createCorrections({
+    bans: {
+      async request(order) {
+        asked.push(order);
+        return {
+          cases: [lifting],
+          skipped: [],
+          alreadyBanned: [],
+          durationSeconds: undefined,
+          unbans: NO_UNBANS,
+          ...accepted,
+        };
+      },
+    },
+    policy: {
+      requireModerator(_, roleIds) {
+        if (!roleIds.includes('moderator')) throw new Failure('refused', 'You need a role.');
+      },
+      requireAllowedDuration(_, seconds) {
+        if (seconds > 86_400) throw new Failure('refused', 'Too long.');
+      },
+      protection: (_, viewer) => (isProtected ? `“${viewer}” is protected.` : undefined),
+    },
+    people: { protection: async () => undefined },
+    store: {
+      find: async () => found,
+      newest: async () => ({ last: newest?.number ?? 12, newest }),
+      refreshPost: async () => void calls.push('refresh'),
+      async revise(order) {
+        revised.push(order);
+        return overtaken ? undefined : { revised: order.case, followUp: order.followUp && aCase };
+      },
+    },
+    now: () => at + 1000,
+    log: { info: () => undefined, warn: () => calls.push('warn'), error: () => undefined },
+    wake: () => calls.push('wake'),
+    wakeOutbox: () => calls.push('wake outbox'),
+    ...deps,
+  });
+  return { ...made, asked, revised, calls };
+}
+
+describe('a correction is refused', () => {
+  const table: readonly (readonly [string, Scene, Partial<typeof request>, RegExp])[] = [
+    ['to who is no moderator', { found: aCase }, { roleIds: [] }, /^You need a role\.$/],
+    ['where there is no such case', { found: undefined }, {}, /^There is no case 7 in this server\.$/],
+    [
+      'where the case was edited since it was shown',
+      { found: { ...aCase, edits: 1, editedBy: 'mina' } },
+      {},
+      /^Case 7 has changed meanwhile: mina edited it\. Nothing was done; look at it again\.$/,
+    ],
+    [
+      'where another case applies by now',
+      { found: { ...aCase, edits: 1 }, newest: { ...aCase, number: 9 } },
+      {},
+      /^Case 7 is over; case 9 \(mina, 1 hour\) applies now\./,
+    ],
+  ];
+  for (const [name, scene, changes, message] of table)
+    it(name, async () => {
+      const { unban, edit, asked, revised } = corrections(scene);
+      await assert.rejects(unban({ ...request, ...changes }), { message });
+      await assert.rejects(edit({ ...request, ...changes }, { reason: 'new' }), { message });
+      assert.deepEqual([asked, revised], [[], []]);
+    });
+
+  it('where it changes nothing', () =>
+    assert.rejects(corrections({ found: aCase }).edit(request, { reason: ' ', note: '' }), {
+      kind: 'input',
+      message: 'That changes nothing. Give another reason, note or duration.',
+    }));
+
+  const lengths: readonly (readonly [string, Scene, number, RegExp])[] = [
+    ['for no time at all', { found: aCase }, 0, /^A ban lasts 1 to/],
+    ['for longer than is allowed', { found: aCase }, 86_401, /^Too long\.$/],
+    ['before it is in force', { found: { ...aCase, state: 'waiting' } }, 60, /is not in force yet/],
+    ['once it has ended', { found: { ...aCase, until: at } }, 60, /^The ban of case 7 has ended\./],
+    [
+      'of a viewer who is protected by now',
+      { found: aCase, isProtected: true },
+      7200,
+      /^Nothing was changed: “spammer_9” is protected\. \/unban-av lifts the ban\.$/,
+    ],
+    [
+      'of one whose person is a moderator',
+      { found: aCase, people: { protection: async () => 'They moderate.' } },
+      7200,
+      /^Nothing was changed: They moderate\./,
+    ],
+    [
+      'where somebody was faster',
+      { found: aCase, overtaken: true },
+      7200,
+      /^Case 7 has changed meanwhile: somebody edited it\./,
+    ],
+  ];
+  for (const [name, scene, durationSeconds, message] of lengths)
+    it(`another length: ${name}`, async () => {
+      const { edit, calls } = corrections(scene);
+      await assert.rejects(edit(request, { durationSeconds }), { message });
+      assert.ok(!calls.includes('wake'));
+    });
+});
+
+describe('an edit', () => {
+  it('of the reason alone sends nothing', async () => {
+    const { edit, revised, calls } = corrections({ found: aCase });
+    await edit(request, { reason: ' new ' });
+    const [order] = revised;
+    assert.deepEqual(
+      [order?.reason, order?.followUp, order?.by, order?.at],
+      ['new', undefined, by, at + 1000],
+    );
+    assert.deepEqual(calls, ['wake outbox']);
+  });
+
+  it('of the length sends a case with the new reason', async () => {
+    const { edit, revised, calls } = corrections({ found: aCase });
+    await edit(request, { durationSeconds: 7200, reason: 'new' });
+    const followUp = revised[0]?.followUp;
+    assert.deepEqual([followUp?.durationSeconds, followUp?.reason, followUp?.requestId], [7199, 'new', 'q']);
+    assert.deepEqual(calls, ['wake outbox', 'wake']);
+  });
+
+  it('to a length that is over lifts the ban, also of who is protected by now', async () => {
+    const one = { ...aCase, inForceAt: at - HOUR };
+    const { edit, revised } = corrections({ found: one, isProtected: true });
+    await edit(request, { durationSeconds: 60 });
+    assert.equal(revised[0]?.followUp?.kind, 'unban');
+  });
+});
+
+describe('an unban of a case', () => {
+  it('is asked for at the door, once for as long as the same case is the last', async () => {
+    const { unban, asked } = corrections({ found: aCase });
+    assert.deepEqual(await unban(request), { unban: lifting, lifted: [] });
+    const [order] = asked;
+    assert.deepEqual(
+      [order?.kind, order?.requestId, order?.targets, order?.source],
+      ['unban', 'unban/1/7/12', [aCase], { type: 'button', ...by }],
+    );
+  });
+
+  it('is the ban itself, where that was still waiting, or the unban that is on its way', async () => {
+    const waiting: Case = { ...aCase, state: 'waiting' };
+    const cancelled = { cases: [], unbans: { ...NO_UNBANS, cancelled: [waiting] } };
+    const coming = { cases: [], unbans: { ...NO_UNBANS, onTheirWay: [lifting] } };
+    const unbanOf = async (accepted: Partial<Accepted>) =>
+      (await corrections({ found: waiting, accepted }).unban(request)).unban;
+    assert.deepEqual([await unbanOf(cancelled), await unbanOf(coming)], [waiting, lifting]);
+  });
+
+  it('is refused where nothing is left to be lifted', () =>
+    assert.rejects(corrections({ found: aCase, accepted: { cases: [] } }).unban(request), {
+      message: /somebody else was faster/,
+    }));
+
+  it('of a ban that never came into force is refused', () =>
+    assert.rejects(corrections({ found: { ...aCase, state: 'failed' } }).unban(request), {
+      message: /never came into force/,
+    }));
+});
+
+describe('whoever looks at a case', () => {
+  const post = { at, channelId: 'c', messageId: 'm' };
+  const table: readonly (readonly [string, Partial<Case>, readonly string[]])[] = [
+    ['has the post of a ban that ended brought up to date', { post, until: at }, ['refresh', 'wake outbox']],
+    ['leaves the post of an active one', { post }, []],
+    ['leaves one that has no post', { until: at }, []],
+  ];
+  for (const [name, changes, calls] of table)
+    it(name, async () => {
+      const made = corrections({});
+      await made.lookedAt({ ...aCase, ...changes });
+      assert.deepEqual(made.calls, calls);
+    });
+});
