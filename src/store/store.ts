@@ -52,7 +52,7 @@ const REVIEWS_AT_ONCE = 50;
 /** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
 export type Store = CaseStore & AuditOutbox & CaseRecords & SettingsStore & FilterStore & RuleStore;
 
-/** The table of cases, which is also the queue of work and the list of what is still to be told, and what belongs to it. */
+/** The table of cases, which is also the queue of work and the audit outbox, and what belongs to it. */
 export function createCaseStore(database: Database): Store {
   const { db, dialect } = database;
   const access = createAccess(database);
@@ -98,11 +98,7 @@ function auditOutbox({ read, write }: Access): AuditOutbox {
     unpostedGuilds: () => read(unpostedGuilds),
     claimBatch: (request) => write((transaction) => claimBatch(transaction, request)),
     countUnposted: (guildId) => read((db) => countUnposted(db, guildId)),
-    markPosted: (posted, at, left) =>
-      write(async (transaction) => {
-        await markPosted(transaction, posted, at);
-        await releaseBatch(transaction, left);
-      }),
+    markPosted: (posted, at) => write((transaction) => markPosted(transaction, posted, at)),
     releaseBatch: (cases) => write((transaction) => releaseBatch(transaction, cases)),
     stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
     markShown: (shown, left, at) => write((transaction) => markShown(transaction, { shown, left, at })),

@@ -46,11 +46,11 @@ export function describeStore(
       store = await open();
       assert.deepEqual(only(await store.ofRequest(draft.requestId)), kept);
       const { number, state, attempts, nextAttemptAt, error, inForceAt, until, ...rest } = kept;
-      const { settledAt, edits, editedAt, editedBy, replacedBy, post: told, decision, ...given } = rest;
+      const { settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision, ...given } = rest;
       assert.deepEqual(given, draft);
       assert.deepEqual(
-        [settledAt, edits, editedAt, editedBy, replacedBy, told, decision],
-        [undefined, 0, undefined, undefined, undefined, undefined, undefined],
+        [settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision],
+        [undefined, 0, undefined, undefined, undefined, undefined, 0, undefined],
       );
       assert.deepEqual(
         [number, state, attempts, nextAttemptAt, error, inForceAt, until],
@@ -260,7 +260,8 @@ export function describeStore(
       );
       const [told, left] = again.cases;
       assert.ok(told && left);
-      await store.markPosted({ ...posted, cases: [told] }, now, [left]);
+      await store.releaseBatch([left]);
+      await store.markPosted({ ...posted, cases: [told] }, now);
       const rest = await store.claimBatch({ guildId, batch: 'third', limit: 10 });
       assert.deepEqual([rest?.id, rest?.cases.map((one) => one.viewer)], ['third', ['b', 'a']]);
       assert.equal(await store.countUnposted(guildId), 2);
@@ -269,7 +270,7 @@ export function describeStore(
     it('brings the post of what was told as in force before up to date when it fails', async () => {
       const one = await accept();
       await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
-      await store.markPosted({ ...posted, cases: [one] }, now, []);
+      await store.markPosted({ ...posted, cases: [one] }, now);
       assert.equal(await store.countUnposted(guildId), 0);
       await store.settle([{ case: one, state: 'failed', at: now + 1, error: busy }]);
       assert.deepEqual(
@@ -281,7 +282,7 @@ export function describeStore(
     it('tells a failure anew where it was told as in force in a list', async () => {
       const one = await accept();
       await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
-      await store.markPosted({ ...posted, asList: true, cases: [one] }, now, []);
+      await store.markPosted({ ...posted, asList: true, cases: [one] }, now);
       await store.settle([{ case: one, state: 'failed', at: now + 1, error: busy }]);
       assert.equal(await store.countUnposted(guildId), 1);
     });
@@ -291,7 +292,7 @@ export function describeStore(
       const [inForce] = await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
       const by = { actorId: '9', actorName: 'pat' };
       await store.revise({ case: one, by, at: now, changes: [], reason: 'x', note: '', followUp: undefined });
-      await store.markPosted({ ...posted, asList: true, cases: [inForce ?? one] }, now, []);
+      await store.markPosted({ ...posted, asList: true, cases: [inForce ?? one] }, now);
       assert.equal(await store.countUnposted(guildId), 1);
     });
 
@@ -343,7 +344,7 @@ export function describeStore(
       const ban = await accept();
       await store.settle([{ case: ban, state: 'in-force', at: now, until: now + 1000 }]);
       const batch = await store.claimBatch({ guildId, batch: 'first', limit: 10 });
-      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now, []);
+      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now);
       assert.equal(await store.stalePost(guildId), undefined);
       const unban = await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
       await store.settle([{ case: unban, state: 'in-force', at: now + 1, until: undefined }]);
@@ -379,7 +380,7 @@ export function describeStore(
       assert.deepEqual(await store.revisions(guildId, one.number), [
         { revision: 1, at: now + 5, by, changes },
       ]);
-      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now, []);
+      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now);
       assert.equal((await store.stalePost(guildId))?.cases[0]?.reason, 'other');
     });
 
@@ -544,9 +545,11 @@ export function describeStore(
       await store.keepReview({ ...review, requestId: 'r2' }, { silent: false });
       const by = { actorId: '9', actorName: 'pat' };
       const request = { case: kept, by, at: now, changes: [], reason: '', followUp: undefined };
-      await store.revise({ ...request, note: '1 more like it by this viewer\nask Kim first' });
+      await store.revise({ ...request, note: '9 more like it by this viewer\nask Kim first' });
       const again = await store.keepReview({ ...review, requestId: 'r3' }, { silent: false });
-      assert.deepEqual([again?.number, again?.note], [1, '2 more like it by this viewer\nask Kim first']);
+      const note = '9 more like it by this viewer\nask Kim first';
+      assert.deepEqual([again?.number, again?.repeats, again?.note], [1, 2, note]);
+      assert.deepEqual(await store.find(guildId, 1), again);
     });
 
     it('counts a rule’s bans against a viewer, those aside that people lifted', async () => {
@@ -630,7 +633,7 @@ export function describeStore(
       await assert.rejects(refused);
       await store.close();
       store = await open();
-      assert.deepEqual((await store.loadSettings()).get(guildId), {
+      assert.deepEqual((await store.loadSettings()).settings.get(guildId), {
         defaultDuration: 60,
         reasons: [{ text: 'x', durationSeconds: 5 }],
         rooms: [room],

@@ -46,7 +46,7 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
       const [kept] = await store.accept([{ drafts: [given], replace: true }]);
       const one = only(kept?.cases ?? []);
       const settled = await store.settle([{ case: one, state: 'in-force', at: now - 120 * MINUTE, until }]);
-      await store.markPosted({ cases: settled, asList, channelId: 'c', messageId }, now, []);
+      await store.markPosted({ cases: settled, asList, channelId: 'c', messageId }, now);
       return only(settled);
     }
     const ended = () => store.endedPost(guildId, now, []);

@@ -15,7 +15,7 @@ const RED = 0xc0_39_2b;
 const GREY = 0x7f_8c_8d;
 /** Characters that are shown before, in and after the found part of a message. */
 const AROUND = 150;
-/** An outcome that is told later than this after it was known is marked, in milliseconds. */
+/** An outcome that is posted later than this after it was known is marked, in milliseconds. */
 const LATE = 2 * 60_000;
 const AMBER = 0xe6_7e_22;
 const KINDS = { ban: 'Ban', unban: 'Unban', review: 'Review' } as const;
@@ -33,15 +33,12 @@ const STATES = {
   failed: 'failed',
 } as const;
 
-/** How a case is called in posts. */
-export const titleOf = ({ number }: Case): string => `Case ${number}`;
-
 export interface EmbedOptions {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   /** Names the post, so that it can be found again. */
   readonly mark?: string | undefined;
-  /** When it is told; left out where nothing could be late. */
+  /** When it is posted; left out where nothing could be late. */
   readonly postedAt?: number | undefined;
 }
 
@@ -49,12 +46,14 @@ export interface EmbedOptions {
 export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): APIEmbed {
   const description = [
     one.evidence && `**Message**\n${quote(marked(one.evidence))}`,
+    one.unreadable?.includes('evidence') && '**Message**\nIt is kept, but cannot be read from the database.',
+    one.repeats > 0 && `${one.repeats} more like it by this viewer`,
     one.kind !== 'review' && one.reason && `**Reason**\n${quote(plain(one.reason))}`,
     one.note && `**Note** (not shown to the viewer)\n${quote(plain(one.note))}`,
-    isLate(one, postedAt) && `-# Told late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
+    isLate(one, postedAt) && `-# Posted late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
   ].filter(Boolean);
   const embed: APIEmbed = {
-    title: cut(`${titleOf(one)} · ${KINDS[one.kind]} · ${stateOf(one, now)}`, MAX_TITLE),
+    title: cut(`Case ${one.number} · ${KINDS[one.kind]} · ${stateOf(one, now)}`, MAX_TITLE),
     color: colourOf(one, now),
     ...(mark !== undefined && { footer: { text: mark } }),
     fields: [
@@ -203,9 +202,10 @@ function outcomeOf(one: Case, now: number): string | undefined {
       ? 'The room’s list shows this ban; it was made in the console or by another program.'
       : 'The room’s list no longer shows this viewer’s ban; it was lifted in the console or by another program.';
   }
-  const words = error
-    ? `${error.words}${error.code === undefined ? '' : ` (code ${error.code})`}`
+  const unknown = one.unreadable?.includes('error')
+    ? 'Why is kept, but cannot be read from the database.'
     : 'Not asked yet.';
+  const words = error ? `${error.words}${error.code === undefined ? '' : ` (code ${error.code})`}` : unknown;
   const effect = state === 'failed' ? `**Nothing was ${kind === 'ban' ? 'banned' : 'unbanned'}.** ` : '';
   return `${effect}${plain(words)}${error?.advice ? `\n${plain(error.advice)}` : ''}`;
 }

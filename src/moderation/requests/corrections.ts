@@ -1,6 +1,6 @@
 import { Failure } from '../../errors.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, isDone, statusOf } from '../case.ts';
-import { describeDuration, describeLength, PERMANENT } from '../duration.ts';
+import { describeLength, PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from '../ports.ts';
 import { checkNote, checkReason } from '../reason.ts';
@@ -130,8 +130,7 @@ export function createCorrections(parts: CorrectionsDeps): Corrections {
         const seconds = checkDuration(edit.durationSeconds);
         policy.requireAllowedDuration(request.guildId, seconds);
         await requireStanding(one, isDone);
-        const before = describeDuration(one.durationSeconds ?? PERMANENT);
-        changes.push({ field: 'duration', before, after: describeDuration(seconds) });
+        changes.push({ field: 'duration', before: one.durationSeconds ?? PERMANENT, after: seconds });
         followUp = follower({ ...one, reason, note }, seconds, { ...request, now: now() });
         if (followUp.kind === 'ban') await requireUnprotected(followUp, parts);
       }

@@ -6,7 +6,7 @@ import { LONGEST_PAUSE } from '../../moderation/sending/retry.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { isAction, isOpen } from './conditions.ts';
-import { isUnposted, TOLD_OTHERWISE } from './outbox.ts';
+import { isUnposted, POSTED_OTHERWISE } from './outbox.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -159,7 +159,7 @@ async function updateCases(
         .set((expression) => ({
           ...columns,
           ...(attempted && { attempts: expression('attempts', '+', 1) }),
-          ...(failed && TOLD_OTHERWISE),
+          ...(failed && POSTED_OTHERWISE),
         }))
         .where('guild_id', '=', guildId)
         .where('number', 'in', numbers)

@@ -22,7 +22,7 @@ describe('a case in the audit channel', () => {
     assert.equal(caseEmbed(one, { now: at, postedAt: at + 60_000 }).description, undefined);
     assert.match(
       caseEmbed(one, { now: at, postedAt: at + 200_000 }).description ?? '',
-      /Told late: this was known <t:1790000000:f>/,
+      /Posted late: this was known <t:1790000000:f>/,
     );
   });
 

@@ -69,7 +69,7 @@ describe('the auditor', () => {
   };
   const told = async (viewer: string, until?: number): Promise<Case> => {
     const one = await outcome(viewer, until);
-    await store.markPosted({ cases: [one], asList: false, channelId: 'c', messageId: `m${++count}` }, at, []);
+    await store.markPosted({ cases: [one], asList: false, channelId: 'c', messageId: `m${++count}` }, at);
     return one;
   };
   const correct = (one: Case) =>
