@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Failure } from '../errors.ts';
+import { Failure } from '../errors.ts';
 
 /** A duration of a ban, or undefined for the server's default. */
 const seconds = z.int().positive();
@@ -45,15 +45,10 @@ export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;
 
-/** What is kept of each server, and of those whose settings cannot be read a `misconfigured` failure that names the row. */
-export interface LoadedSettings {
-  readonly settings: ReadonlyMap<string, SavedSettings>;
-  readonly unreadable: ReadonlyMap<string, Failure>;
-}
-
 /** Where servers' settings are kept. */
 export interface SettingsStore {
-  loadSettings(): Promise<LoadedSettings>;
+  /** What each server has set; of one whose settings cannot be read a `misconfigured` failure that names the row. */
+  loadSettings(): Promise<ReadonlyMap<string, SavedSettings | Failure>>;
   /** Changes a server's settings in one transaction and returns them as they are then; whatever `edit` throws leaves them as they were. */
   changeSettings(guildId: string, edit: (saved: SavedSettings) => SavedSettings): Promise<SavedSettings>;
 }
@@ -92,11 +87,16 @@ export function createSettings(store: SettingsStore, start: GuildSettings): Sett
     },
     async refresh() {
       const before = changes;
-      const { settings, unreadable } = await store.loadSettings();
-      const kept = [...saved].filter(([guildId]) => unreadable.has(guildId));
+      const loaded = new Map<string, SavedSettings>();
+      const failures: Failure[] = [];
+      for (const [guildId, settings] of await store.loadSettings()) {
+        const usable = settings instanceof Failure ? saved.get(guildId) : settings;
+        if (settings instanceof Failure) failures.push(settings);
+        if (usable) loaded.set(guildId, usable);
+      }
       // What was changed here meanwhile is newer than what was read.
-      if (changes === before) saved = new Map([...settings, ...kept]);
-      for (const failure of unreadable.values()) throw failure;
+      if (changes === before) saved = loaded;
+      for (const failure of failures) throw failure;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Failure } from '../errors.ts';
-import { type LoadedSettings, type SavedSettings, savedSettingsSchema } from '../moderation/settings.ts';
+import { type SavedSettings, savedSettingsSchema } from '../moderation/settings.ts';
 import type { Dialect } from './connection/dialect.ts';
 import { readOrThrow } from './json.ts';
 import type { Schema } from './schema.ts';
@@ -8,19 +8,18 @@ import type { Schema } from './schema.ts';
 const read = (guildId: string, json: string): SavedSettings =>
   readOrThrow(savedSettingsSchema, json, `The row of server ${guildId} in the table settings`);
 
-/** The settings of every server that has some, and why others cannot be read. */
-export async function loadSettings(db: Kysely<Schema>): Promise<LoadedSettings> {
-  const settings = new Map<string, SavedSettings>();
-  const unreadable = new Map<string, Failure>();
+/** The settings of every server that has some, or why they cannot be read. */
+export async function loadSettings(db: Kysely<Schema>): Promise<Map<string, SavedSettings | Failure>> {
+  const loaded = new Map<string, SavedSettings | Failure>();
   for (const { guild_id: guildId, settings: json } of await db.selectFrom('settings').selectAll().execute()) {
     try {
-      settings.set(guildId, read(guildId, json));
+      loaded.set(guildId, read(guildId, json));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      unreadable.set(guildId, error);
+      loaded.set(guildId, error);
     }
   }
-  return { settings, unreadable };
+  return loaded;
 }
 
 export interface SettingsEdit {

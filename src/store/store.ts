@@ -54,14 +54,14 @@ export type Store = CaseStore & AuditOutbox & CaseRecords & SettingsStore & Filt
 
 /** The table of cases, which is also the queue of work and the audit outbox, and what belongs to it. */
 export function createCaseStore(database: Database): Store {
-  const { db, dialect } = database;
+  const { db, dialect, log } = database;
   const access = createAccess(database);
   const { read, write, inTurn } = access;
   return {
     ...auditOutbox(access),
     ...records(access),
     ...filterStore(access),
-    ...ruleStore(access),
+    ...ruleStore(access, log),
     accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
     claim: (request) => write((transaction) => claim(transaction, request, dialect)),
@@ -139,9 +139,19 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
   };
 }
 
-function ruleStore({ read, write, inTurn }: Access): RuleStore {
+function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleStore {
+  const reported = new Set<string>();
   return {
-    loadRules: (known) => read((db) => loadRules(db, known)),
+    loadRules: (known = []) =>
+      read((db) =>
+        loadRules(db, known, (rule, failure) => {
+          // They are loaded every few seconds.
+          const name = JSON.stringify(rule);
+          if (reported.has(name)) return;
+          reported.add(name);
+          log.error({ guild: rule.guildId, rule: rule.id }, failure.message);
+        }),
+      ),
     saveRule: (change) => inTurn([change.guildId], (transaction) => saveRule(transaction, change)),
     setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),

@@ -234,7 +234,21 @@ export function describeStore(
       assert.deepEqual(await store.unconfirmed(now - 1, now), []);
     });
 
-    it('binds outcomes to a post before it is made, and gives the same post again until it is told', async () => {
+    it('leaves what another server of the same room has undone since alone', async () => {
+      const other = '333333333333333333';
+      const ban = await accept({ requestId: 'r1' });
+      await store.settle([{ case: ban, state: 'in-force', at: now, until: now + 100 }]);
+      const lift = { kind: 'unban', durationSeconds: undefined, guildId: other } as const;
+      const early = await accept({ ...lift, requestId: 'r2', askedAt: now - 1 });
+      await store.settle([{ case: early, state: 'failed', at: now, error: busy }]);
+      const shown = async () => (await store.unconfirmed(now + 1, now + 2)).map(({ guildId: of }) => of);
+      assert.deepEqual(await shown(), [guildId]);
+      const unban = await accept({ ...lift, requestId: 'r3', askedAt: now + 1 });
+      await store.settle([{ case: unban, state: 'in-force', at: now + 1, until: undefined }]);
+      assert.deepEqual(await shown(), [other]);
+    });
+
+    it('binds outcomes to a post before it is made, and gives the same post again until it is posted', async () => {
       const cases = await acceptAll(['a', 'b', 'c'].map((viewer) => ({ ...draft, viewer })));
       assert.equal(await store.claimBatch({ guildId, batch: 'none', limit: 10 }), undefined);
       await store.settle(
@@ -633,7 +647,7 @@ export function describeStore(
       await assert.rejects(refused);
       await store.close();
       store = await open();
-      assert.deepEqual((await store.loadSettings()).settings.get(guildId), {
+      assert.deepEqual((await store.loadSettings()).get(guildId), {
         defaultDuration: 60,
         reasons: [{ text: 'x', durationSeconds: 5 }],
         rooms: [room],
