@@ -203,7 +203,7 @@ export type CaseStatus =
   | 'ended'
   | 'in-force';
 
-/** How a case stands at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
+/** The status of a case at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
 export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus {
   const { kind, state, replacedBy, until, decision } = one;
   if (kind === 'review') return decision ? 'decided' : 'open';

@@ -57,7 +57,7 @@ export async function loadRules(
   const rules: FilterRule[] = [];
   for (const row of rows) {
     const same = versions.get(JSON.stringify([row.guild_id, row.id, row.version]));
-    // A rule that was removed and made anew goes on counting, so that a version is one content.
+    // A rule that was removed and created again goes on counting, so that a version is one content.
     const read = same ?? (await loadRule(db, row).catch(orBefore(row)));
     if (read) rules.push({ ...read, state: row.state });
   }

@@ -272,16 +272,16 @@ export function describeStore(
         [again.id, again.again, again.cases.map((one) => one.viewer)],
         ['first', true, ['c', 'b']],
       );
-      const [told, left] = again.cases;
-      assert.ok(told && left);
+      const [shown, left] = again.cases;
+      assert.ok(shown && left);
       await store.releaseBatch([left]);
-      await store.markPosted({ ...posted, cases: [told] }, now);
+      await store.markPosted({ ...posted, cases: [shown] }, now);
       const rest = await store.claimBatch({ guildId, batch: 'third', limit: 10 });
       assert.deepEqual([rest?.id, rest?.cases.map((one) => one.viewer)], ['third', ['b', 'a']]);
       assert.equal(await store.countUnposted(guildId), 2);
     });
 
-    it('brings the post of what was told as in force before up to date when it fails', async () => {
+    it('brings the post of what was posted as in force before up to date when it fails', async () => {
       const one = await accept();
       await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
       await store.markPosted({ ...posted, cases: [one] }, now);
@@ -293,7 +293,7 @@ export function describeStore(
       );
     });
 
-    it('tells a failure anew where it was told as in force in a list', async () => {
+    it('posts a failure again where it was posted as in force in a list', async () => {
       const one = await accept();
       await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
       await store.markPosted({ ...posted, asList: true, cases: [one] }, now);
@@ -438,7 +438,7 @@ export function describeStore(
         ],
       );
       assert.deepEqual(await store.cancelWaiting({ ...asked, error }), { cancelled: [], open: left });
-      // It is told like any outcome, and never sent.
+      // It is posted like any outcome, and never sent.
       assert.equal(await store.countUnposted(guildId), 1);
       assert.deepEqual(viewers(await claim(now + 1)).sort(), ['freed', 'waits']);
       assert.deepEqual(
@@ -504,7 +504,7 @@ export function describeStore(
       assert.equal(await store.countUnposted(guildId), 1);
     });
 
-    it('keeps a review once, has it told unless nobody is to be asked, and decides it once', async () => {
+    it('keeps a review once, has it posted unless nobody is to be asked, and decides it once', async () => {
       const evidence = {
         text: 'buy c0ins',
         start: 4,

@@ -85,7 +85,7 @@ function cutToUnits(text: string, max: number): string {
 const isLate = ({ settledAt, askedAt, edits }: Case, postedAt: number | undefined): boolean =>
   postedAt !== undefined && edits === 0 && postedAt - (settledAt ?? askedAt) > LATE;
 
-/** How a case stands at a time, in a few words. */
+/** The status of a case at a time, in a few words. */
 export function stateOf(one: Case, now: number): string {
   const { replacedBy, decision } = one;
   const status = statusOf(one, now);
@@ -145,7 +145,7 @@ export function sourceName(source: Source): string {
   return source.type === 'filter' ? ruleName(source.rule) : source.actorName;
 }
 
-/** A rule in words; `none: why` is what stands where no rule came to a verdict. */
+/** A rule in words; `none: why` is kept where no rule came to a decision. */
 const ruleName = (rule: string): string =>
   rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));
 

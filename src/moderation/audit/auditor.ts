@@ -134,7 +134,7 @@ function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
       const next = waiting.find((one) => one.guildId === guildId);
       if (!next) return false;
       await audit.alert(guildId, next.alert).catch((error: unknown) => {
-        // What Discord will never take must not stand before all outcomes.
+        // What Discord will never take must not hold up all outcomes.
         if (toFailure(error).kind !== 'broken-contract') throw error;
         log.error({ err: error, alert: next.alert.text }, 'an alert could not be posted and is given up');
       });

@@ -41,7 +41,7 @@ async function some(
     .$if(viewers !== undefined, (some) => some.where('c.viewer', 'in', viewers ?? []))
     .where(isBan('c'))
     .where(isAction('c'))
-    // A ban that was lifted for one that then failed does not hold any more.
+    // A ban that was lifted for one that then failed no longer holds.
     .where(isInPlace('c'))
     .where(end, '>', now)
     .where(counts('c'))
