@@ -7,7 +7,16 @@
  * - `no-answer`: nothing came back in time; it may or may not have been done;
  * - `broken-contract`: an answer came that the documents do not allow; it may or may not have been done.
  */
-export type FailureKind = 'input' | 'refused' | 'misconfigured' | 'busy' | 'no-answer' | 'broken-contract';
+export const FAILURE_KINDS = [
+  'input',
+  'refused',
+  'misconfigured',
+  'busy',
+  'no-answer',
+  'broken-contract',
+] as const;
+
+export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 export interface FailureDetails {
   /** The service's own code, for lookup in its documents. */

@@ -1,4 +1,5 @@
-import type { FailureKind } from '../errors.ts';
+import { z } from 'zod';
+import { FAILURE_KINDS } from '../errors.ts';
 
 /** What a case asks of the Chat service; a `review` asks moderators, and its state is `confirmed` from the start. */
 export type CaseKind = 'ban' | 'unban' | 'review';
@@ -56,36 +57,47 @@ export interface CaseDraft {
   readonly evidence?: Evidence | undefined;
 }
 
-/** What a viewer said, and which part of it a rule found. Kept as it was: later changes of the rule do not touch it. */
-export interface Evidence {
-  readonly text: string;
-  /** The found part: from here, and up to before there, in UTF-16 units. */
-  readonly start: number;
-  readonly end: number;
-  readonly term: string;
-  readonly view: string;
-  /** When it was said, in milliseconds since the Unix epoch. */
-  readonly at: number;
-  /** The message's number in its room, where it was delivered. */
-  readonly msgSeq: number | undefined;
-  readonly rule: string;
-  readonly version: number;
-  /** The message was refused. */
-  readonly blocked: boolean;
-}
+/**
+ * What a viewer said, and which part of it a rule found. Kept as it was: later changes of the rule do not touch it. JSON leaves out what
+ * is undefined, hence the defaults.
+ */
+export const evidenceSchema = z
+  .object({
+    text: z.string(),
+    /** The found part: from here, and up to before there, in UTF-16 units. */
+    start: z.int().nonnegative(),
+    end: z.int().nonnegative(),
+    term: z.string(),
+    view: z.string(),
+    /** When it was said, in milliseconds since the Unix epoch. */
+    at: z.number(),
+    /** The message's number in its room, where it was delivered. */
+    msgSeq: z.number().optional().prefault(undefined),
+    rule: z.string(),
+    version: z.int(),
+    /** The message was refused. */
+    blocked: z.boolean(),
+  })
+  .readonly();
+
+export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** What a moderator made of a review; `observed`: nobody was asked. */
 export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed';
 
 /** Why a case is not in force (yet), in words. */
-export interface CaseError {
-  readonly kind: FailureKind;
-  readonly code: number | undefined;
-  readonly words: string;
-  readonly advice: string | undefined;
-  /** The person who gave the case up before it was sent. */
-  readonly cancelledBy?: string | undefined;
-}
+export const caseErrorSchema = z
+  .object({
+    kind: z.enum(FAILURE_KINDS),
+    code: z.number().optional().prefault(undefined),
+    words: z.string(),
+    advice: z.string().optional().prefault(undefined),
+    /** The person who gave the case up before it was sent. */
+    cancelledBy: z.string().optional(),
+  })
+  .readonly();
+
+export type CaseError = z.infer<typeof caseErrorSchema>;
 
 /** A case as it is kept. Times are milliseconds since the Unix epoch. */
 export interface Case extends CaseDraft {
@@ -108,8 +120,12 @@ export interface Case extends CaseDraft {
   /** A later case that took this one's place: it lifted the ban or replaced it. */
   readonly replacedBy: number | undefined;
   readonly post: CasePost | undefined;
+  /** Of a review: how many more findings of its rule about its viewer were folded into it. */
+  readonly repeats: number;
   /** Of a review: what was made of it, and by whom. */
   readonly decision: { readonly what: Decision; readonly by: string } | undefined;
+  /** What of its row the database gave back in a form that cannot be read; absent: nothing. */
+  readonly unreadable?: readonly ('error' | 'evidence')[];
 }
 
 /** Where a case's outcome was posted. */
@@ -161,11 +177,15 @@ export interface Revision {
   readonly changes: readonly FieldChange[];
 }
 
-export interface FieldChange {
-  readonly field: 'reason' | 'note' | 'duration';
-  readonly before: string;
-  readonly after: string;
-}
+/** A field of a case as it was and as it is; durations in seconds. */
+export const fieldChangeSchema = z
+  .discriminatedUnion('field', [
+    z.object({ field: z.enum(['reason', 'note']), before: z.string(), after: z.string() }),
+    z.object({ field: z.literal('duration'), before: z.int().positive(), after: z.int().positive() }),
+  ])
+  .readonly();
+
+export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 const SETTLED: ReadonlySet<CaseState> = new Set(['in-force', 'confirmed', 'failed']);
 
@@ -186,7 +206,7 @@ export type CaseStatus =
   | 'ended'
   | 'in-force';
 
-/** How a case stands at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
+/** The status of a case at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
 export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus {
   const { kind, state, replacedBy, until, decision } = one;
   if (kind === 'review') return decision ? 'decided' : 'open';

@@ -73,7 +73,7 @@ export interface CaseStore {
   bringForward(now: number): Promise<void>;
   /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
   nextDueAfter(now: number): Promise<number | undefined>;
-  /** Writes what came of cases, and that it has to be told, in one transaction. Whose place they take is noted. */
+  /** Writes what came of cases, and that their posts are pending, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
   /** The bans of a room that hold by our cases; with `viewers`, of these only; with `onTheirWay`, also what is still to be sent. */
   activeBans(query: {
@@ -118,7 +118,7 @@ export interface Cancelled {
   readonly open: readonly Case[];
 }
 
-/** Cases whose call is still to be made or unsure, and outcomes that are still to be told. */
+/** Cases whose call is still to be made or unsure, and outcomes whose posts are pending. */
 export interface Unfinished {
   readonly unsent: number;
   readonly unposted: number;

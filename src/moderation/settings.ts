@@ -1,47 +1,54 @@
+import { z } from 'zod';
+import { Failure } from '../errors.ts';
+
+/** A duration of a ban, or undefined for the server's default. */
+const seconds = z.int().positive();
+const secondsOrDefault = seconds.optional().prefault(undefined);
+
 /** A room that is linked to a server, or to one of its channels. */
-export interface LinkedRoom {
-  readonly roomId: string;
-  /** Commands typed in this Discord channel mean this room; undefined: it belongs to the whole server. */
-  readonly channelId: string | undefined;
-}
+const linkedRoomSchema = z
+  .object({
+    roomId: z.string(),
+    /** Commands typed in this Discord channel mean this room; undefined: it belongs to the whole server. */
+    channelId: z.string().optional().prefault(undefined),
+  })
+  .readonly();
 
 /** A reason that moderators choose instead of typing it. */
-export interface ReasonPreset {
-  readonly text: string;
-  /** Seconds; undefined: the server's default. */
-  readonly durationSeconds: number | undefined;
-}
+const reasonPresetSchema = z.object({ text: z.string(), durationSeconds: secondsOrDefault }).readonly();
 
 /** A rule of Discord's AutoMod that is tied to a ban. */
-export interface AutoModBan {
-  readonly ruleId: string;
-  /** Seconds; undefined: the server's default. */
-  readonly durationSeconds: number | undefined;
-}
+const autoModBanSchema = z.object({ ruleId: z.string(), durationSeconds: secondsOrDefault }).readonly();
 
 /** What a server has decided. */
-export interface GuildSettings {
-  readonly moderatorRoleIds: readonly string[];
-  readonly auditChannelId: string;
-  readonly rooms: readonly LinkedRoom[];
-  /** Seconds. */
-  readonly defaultDuration: number;
-  /** The longest ban that a moderator may give, in seconds. */
-  readonly longestDuration: number;
+const guildSettingsSchema = z.object({
+  moderatorRoleIds: z.array(z.string()).readonly(),
+  auditChannelId: z.string(),
+  rooms: z.array(linkedRoomSchema).readonly(),
+  defaultDuration: seconds,
+  /** The longest ban that a moderator may give. */
+  longestDuration: seconds,
   /** Accounts that are never banned. */
-  readonly protectedAccounts: readonly string[];
-  readonly reasons: readonly ReasonPreset[];
-  readonly reasonRequired: boolean;
+  protectedAccounts: z.array(z.string()).readonly(),
+  reasons: z.array(reasonPresetSchema).readonly(),
+  reasonRequired: z.boolean(),
   /** Rules of Discord's own AutoMod that ban as well. */
-  readonly autoMod: readonly AutoModBan[];
-}
+  autoMod: z.array(autoModBanSchema).readonly(),
+});
 
-/** What was set in Discord; what is absent is as the environment says. */
-export type SavedSettings = Partial<GuildSettings>;
+/** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
+export const savedSettingsSchema = guildSettingsSchema.exactPartial();
+
+export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
+export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
+export type AutoModBan = z.infer<typeof autoModBanSchema>;
+export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
+export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;
 
 /** Where servers' settings are kept. */
 export interface SettingsStore {
-  loadSettings(): Promise<ReadonlyMap<string, SavedSettings>>;
+  /** What each server has set; of one whose settings cannot be read a `misconfigured` failure that names the row. */
+  loadSettings(): Promise<ReadonlyMap<string, SavedSettings | Failure>>;
   /** Changes a server's settings in one transaction and returns them as they are then; whatever `edit` throws leaves them as they were. */
   changeSettings(guildId: string, edit: (saved: SavedSettings) => SavedSettings): Promise<SavedSettings>;
 }
@@ -54,7 +61,11 @@ export interface Settings {
   guildIds(): string[];
   /** Changes what `edit` returns, given the settings as they are; undefined in a field goes back to the start. */
   change(guildId: string, edit: (now: GuildSettings) => SettingsChange): Promise<GuildSettings>;
-  /** Takes over what another process has changed. */
+  /**
+   * Takes over what another process has changed. Throws a `misconfigured` failure where a server's settings cannot be read, after it has
+   * taken over all others; what was read of that server before goes on to apply. Without them the bot must not begin: others might count
+   * as that server's moderators, and accounts that it protects could be banned.
+   */
   refresh(): Promise<void>;
 }
 
@@ -76,9 +87,16 @@ export function createSettings(store: SettingsStore, start: GuildSettings): Sett
     },
     async refresh() {
       const before = changes;
-      const loaded = new Map(await store.loadSettings());
+      const loaded = new Map<string, SavedSettings>();
+      const failures: Failure[] = [];
+      for (const [guildId, settings] of await store.loadSettings()) {
+        const usable = settings instanceof Failure ? saved.get(guildId) : settings;
+        if (settings instanceof Failure) failures.push(settings);
+        if (usable) loaded.set(guildId, usable);
+      }
       // What was changed here meanwhile is newer than what was read.
       if (changes === before) saved = loaded;
+      for (const failure of failures) throw failure;
     },
   };
 }
@@ -86,5 +104,5 @@ export function createSettings(store: SettingsStore, start: GuildSettings): Sett
 /** The fields that are set after a change. */
 function merge(saved: SavedSettings, change: SettingsChange): SavedSettings {
   const fields = Object.entries({ ...saved, ...change }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(fields) as SavedSettings;
+  return Object.fromEntries(fields);
 }

@@ -8,7 +8,7 @@ import { chunks } from '../moderation/support/chunks.ts';
 import { casesOf, insertCases } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { decisionOf, isBan, isByRule, isReview } from './cases/conditions.ts';
-import { TOLD_OTHERWISE } from './cases/outbox.ts';
+import { POSTED_OTHERWISE } from './cases/outbox.ts';
 import { fromRow } from './cases/row.ts';
 import type { Schema } from './schema.ts';
 
@@ -32,13 +32,13 @@ export async function keepReview(
   const [kept] = await insertCases(transaction, [draft], ({ askedAt }) => ({
     state: 'confirmed',
     settled_at: askedAt,
-    // What nobody is asked about counts as told in a list that nobody reads.
+    // What nobody is asked about counts as posted, in a list that nobody reads.
     ...(silent && { decision: 'observed', posted_at: askedAt, posted_in_list: 1 }),
   }));
   return kept;
 }
 
-/** A review of the same viewer by the same rule that nobody has decided yet: a flood is one. It notes how many came after it. */
+/** A review of the same viewer by the same rule that nobody has decided yet: a flood is one, which counts what is folded into it. */
 async function openReview(
   transaction: Transaction<Schema>,
   { guildId, roomId, viewer, source, askedAt }: CaseDraft,
@@ -60,17 +60,14 @@ async function openReview(
     .limit(1)
     .executeTakeFirst();
   if (!row) return undefined;
-  // What a moderator has written stays behind it.
-  const [counted = '', before = '0'] = /^(\d+) more like it by this viewer\n?/.exec(row.note) ?? [];
-  const rest = row.note.slice(counted.length);
-  const note = `${1 + Number(before)} more like it by this viewer${rest === '' ? '' : `\n${rest}`}`;
+  const repeats = row.repeats + 1;
   await transaction
     .updateTable('cases')
-    .set({ note })
+    .set({ repeats })
     .where('guild_id', '=', guildId)
     .where('number', '=', row.number)
     .execute();
-  return fromRow({ ...row, note });
+  return fromRow({ ...row, repeats });
 }
 
 export interface StrikesQuery {
@@ -113,7 +110,7 @@ export async function noteSequence(
     const noted: Evidence = { ...evidence, msgSeq, blocked: false };
     await transaction
       .updateTable('cases')
-      // Only a post of its own is worth bringing up to date for this; what nobody is asked about is not told at all.
+      // Only a post of its own is worth bringing up to date for this; what nobody is asked about has none.
       .set({
         evidence: JSON.stringify(noted),
         post_due: sql<number>`case when posted_at is not null and posted_in_list = 0 then 1 else post_due end`,
@@ -137,7 +134,7 @@ export async function decide(
       edited_at: at,
       edited_by: by.actorName,
       edits: sql<number>`edits + 1`,
-      ...TOLD_OTHERWISE,
+      ...POSTED_OTHERWISE,
     })
     .where('guild_id', '=', one.guildId)
     .where('number', '=', one.number)

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { z } from 'zod';
+import { Failure } from '../errors.ts';
 import { ruleContentSchema } from '../filters/rule.ts';
-import type { FilterRule, RuleChange, RuleState, RuleTally, RuleTerms } from '../moderation/rules/rule.ts';
+import type { FilterRule, RuleChange, RuleTally, RuleTerms } from '../moderation/rules/rule.ts';
+import { readOrThrow } from './json.ts';
 import type { RuleTable, Schema } from './schema.ts';
 
 /** What people decide about a rule, as it is kept. */
@@ -13,26 +15,39 @@ const termsSchema = z.object({
   reason: z.string(),
 });
 
+type RuleRow = Pick<Selectable<RuleTable>, 'guild_id' | 'id' | 'version'>;
 type RuleKey = Pick<FilterRule, 'guildId' | 'id'>;
 
+/** Throws a `misconfigured` failure that names the rule, where it cannot be read. */
 const toRule = (row: Selectable<RuleTable>): FilterRule => ({
   guildId: row.guild_id,
   id: row.id,
   version: row.version,
-  state: row.state as RuleState,
-  ...termsSchema.parse(JSON.parse(row.terms)),
+  state: row.state,
+  ...readOrThrow(termsSchema, row.terms, `Rule “${row.id}” of server ${row.guild_id}`),
   changedBy: row.changed_by,
   changedAt: row.changed_at,
 });
 
-/** One by one, as many words take long to read: everything else has its turn in between. Known rules are not read again. */
+/**
+ * One by one, as many words take long to read: everything else has its turn in between. Known rules are not read again. What is known of a
+ * rule that cannot be read goes on to apply; without that, only this rule is left out. `onUnreadable` hears of it.
+ */
 export async function loadRules(
   db: Kysely<Schema>,
-  known: readonly FilterRule[] = [],
+  known: readonly FilterRule[],
+  onUnreadable: (rule: RuleKey & { readonly version: number }, failure: Failure) => void,
 ): Promise<FilterRule[]> {
   const versions = new Map(
     known.map((rule) => [JSON.stringify([rule.guildId, rule.id, rule.version]), rule]),
   );
+  const orBefore =
+    ({ guild_id: guildId, id, version }: RuleRow) =>
+    (error: unknown): FilterRule | undefined => {
+      if (!(error instanceof Failure)) throw error;
+      onUnreadable({ guildId, id, version }, error);
+      return known.find((rule) => rule.guildId === guildId && rule.id === id);
+    };
   const rows = await db
     .selectFrom('rules')
     .select(['guild_id', 'id', 'version', 'state', 'changed_by', 'changed_at'])
@@ -42,9 +57,9 @@ export async function loadRules(
   const rules: FilterRule[] = [];
   for (const row of rows) {
     const same = versions.get(JSON.stringify([row.guild_id, row.id, row.version]));
-    // A rule that was removed and made anew goes on counting, so that a version is one content.
-    const read = same ?? (await loadRule(db, row));
-    if (read) rules.push({ ...read, state: row.state as RuleState });
+    // A rule that was removed and created again goes on counting, so that a version is one content.
+    const read = same ?? (await loadRule(db, row).catch(orBefore(row)));
+    if (read) rules.push({ ...read, state: row.state });
   }
   return rules;
 }
@@ -100,7 +115,7 @@ export async function saveRule(
     .executeTakeFirst();
   const isKnown = row !== undefined && row.version === known?.version;
   const current = isKnown
-    ? { ...known, state: row.state as RuleState }
+    ? { ...known, state: row.state }
     : row && (await loadRule(transaction, { guild_id: guildId, id }));
   const { content, action, ladder, reason } = edit(current);
   const last = await transaction
@@ -136,7 +151,7 @@ export async function saveRule(
     guildId,
     id,
     version: version.version,
-    state: state as RuleState,
+    state,
     ...checked,
     changedBy: by,
     changedAt: at,
@@ -146,7 +161,7 @@ export async function saveRule(
 export async function setRuleState(
   db: Kysely<Schema>,
   { guildId, id }: RuleKey,
-  state: RuleState,
+  state: FilterRule['state'],
 ): Promise<void> {
   await db.updateTable('rules').set({ state }).where('guild_id', '=', guildId).where('id', '=', id).execute();
 }

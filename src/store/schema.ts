@@ -1,4 +1,6 @@
 import type { Generated, Selectable } from 'kysely';
+import type { CaseKind, CaseState, Decision, Source } from '../moderation/case.ts';
+import type { RuleState } from '../moderation/rules/rule.ts';
 
 /** The table of cases; times are milliseconds since the Unix epoch, absent values null. */
 export interface CaseTable {
@@ -7,47 +9,51 @@ export interface CaseTable {
   request_id: string;
   room_id: string;
   viewer: string;
-  kind: string;
+  kind: CaseKind;
   duration_s: number | null;
-  reason: string;
-  note: string;
-  source_type: string;
+  source_type: Source['type'];
   actor_id: string | null;
   actor_name: string | null;
   rule: string | null;
+  rule_version: number | null;
+  asked_at: number;
+  reason: string;
+  note: string;
+  /** JSON: what the viewer said, and what was found in it. */
+  evidence: string | null;
+  /** How many more findings were folded into a review. */
+  repeats: number;
+  decision: Decision | null;
+  decided_by: string | null;
+  edits: number;
+  edited_at: number | null;
+  edited_by: string | null;
   /** 0 for people, 1 for rules. */
   priority: number;
-  state: string;
+  state: CaseState;
   attempts: number;
   next_attempt_at: number;
   /** When it was last taken to be sent. */
   sent_at: number | null;
+  /** JSON: why it is not in force (yet). */
   error: string | null;
-  asked_at: number;
   in_force_at: number | null;
   until: number | null;
-  /** When nothing more was to be tried; outcomes are told in this order. */
+  /** When nothing more was to be tried; outcomes are posted in this order. */
   settled_at: number | null;
-  /** Names the post that tells it, once that is being written. */
+  /** A later case of the same viewer that took its place. */
+  replaced_by: number | null;
+  /** Names the post that its outcome is bound to, from before the first attempt to make it. */
   post_batch: string | null;
   posted_at: number | null;
   post_channel_id: string | null;
   post_message_id: string | null;
-  /** 1: it stands in a summary's list, which cannot be brought up to date. */
+  /** 1: it was posted in a summary's list, which cannot be brought up to date. */
   posted_in_list: number;
   /** 1: its post shows something that has changed since. */
   post_due: number;
   /** 1: nothing more is to be done about the ban's end in its post. */
   end_shown: number;
-  edits: number;
-  edited_at: number | null;
-  edited_by: string | null;
-  replaced_by: number | null;
-  rule_version: number | null;
-  /** JSON: what the viewer said, and what was found in it. */
-  evidence: string | null;
-  decision: string | null;
-  decided_by: string | null;
 }
 
 /** The last case number given out in each guild. */
@@ -80,7 +86,7 @@ export interface RuleTable {
   guild_id: string;
   id: string;
   version: number;
-  state: string;
+  state: RuleState;
   /** JSON: content, action, ladder and reason. */
   terms: string;
   changed_by: string;

@@ -1,40 +1,25 @@
 import type { Kysely, Transaction } from 'kysely';
-import { z } from 'zod';
-import type { SavedSettings } from '../moderation/settings.ts';
+import { Failure } from '../errors.ts';
+import { type SavedSettings, savedSettingsSchema } from '../moderation/settings.ts';
 import type { Dialect } from './connection/dialect.ts';
+import { readOrThrow } from './json.ts';
 import type { Schema } from './schema.ts';
 
-const seconds = z.int().positive();
+const read = (guildId: string, json: string): SavedSettings =>
+  readOrThrow(savedSettingsSchema, json, `The row of server ${guildId} in the table settings`);
 
-/** A server's settings as they are kept; unknown fields of a later version are left out. */
-const savedSettings = z.object({
-  moderatorRoleIds: z.array(z.string()).optional(),
-  auditChannelId: z.string().optional(),
-  rooms: z
-    .array(z.object({ roomId: z.string(), channelId: z.string().optional() }))
-    .transform((rooms) => rooms.map(({ roomId, channelId }) => ({ roomId, channelId })))
-    .optional(),
-  defaultDuration: seconds.optional(),
-  longestDuration: seconds.optional(),
-  protectedAccounts: z.array(z.string()).optional(),
-  reasons: z
-    .array(z.object({ text: z.string(), durationSeconds: seconds.optional() }))
-    .transform((reasons) => reasons.map(({ text, durationSeconds }) => ({ text, durationSeconds })))
-    .optional(),
-  reasonRequired: z.boolean().optional(),
-  autoMod: z
-    .array(z.object({ ruleId: z.string(), durationSeconds: seconds.optional() }))
-    .transform((list) => list.map(({ ruleId, durationSeconds }) => ({ ruleId, durationSeconds })))
-    .optional(),
-});
-
-const read = (text: string | undefined): SavedSettings =>
-  text === undefined ? {} : (savedSettings.parse(JSON.parse(text)) as SavedSettings);
-
-/** The settings of every server that has some. */
-export async function loadSettings(db: Kysely<Schema>): Promise<Map<string, SavedSettings>> {
-  const rows = await db.selectFrom('settings').selectAll().execute();
-  return new Map(rows.map(({ guild_id, settings }) => [guild_id, read(settings)]));
+/** The settings of every server that has some, or why they cannot be read. */
+export async function loadSettings(db: Kysely<Schema>): Promise<Map<string, SavedSettings | Failure>> {
+  const loaded = new Map<string, SavedSettings | Failure>();
+  for (const { guild_id: guildId, settings: json } of await db.selectFrom('settings').selectAll().execute()) {
+    try {
+      loaded.set(guildId, read(guildId, json));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      loaded.set(guildId, error);
+    }
+  }
+  return loaded;
 }
 
 export interface SettingsEdit {
@@ -59,7 +44,7 @@ export async function changeSettings(
     .where('guild_id', '=', guildId)
     .$if(dialect === 'postgres', (query) => query.forUpdate())
     .executeTakeFirstOrThrow();
-  const settings = JSON.stringify(edit(read(row.settings)));
+  const settings = JSON.stringify(edit(read(guildId, row.settings)));
   await transaction.updateTable('settings').set({ settings }).where('guild_id', '=', guildId).execute();
-  return read(settings);
+  return read(guildId, settings);
 }

@@ -53,16 +53,16 @@ const REVIEWS_AT_ONCE = 50;
 /** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
 export type Store = CaseStore & AuditOutbox & CaseRecords & SettingsStore & FilterStore & RuleStore;
 
-/** The table of cases, which is also the queue of work and the list of what is still to be told, and what belongs to it. */
+/** The table of cases, which is also the queue of work and the audit outbox, and what belongs to it. */
 export function createCaseStore(database: Database): Store {
-  const { db, dialect } = database;
+  const { db, dialect, log } = database;
   const access = createAccess(database);
   const { read, write, inTurn } = access;
   return {
     ...auditOutbox(access),
     ...records(access),
     ...filterStore(access),
-    ...ruleStore(access),
+    ...ruleStore(access, log),
     accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
     claim: (request) => write((transaction) => claim(transaction, request, dialect)),
@@ -100,11 +100,7 @@ function auditOutbox({ read, write }: Access): AuditOutbox {
     unpostedGuilds: () => read(unpostedGuilds),
     claimBatch: (request) => write((transaction) => claimBatch(transaction, request)),
     countUnposted: (guildId) => read((db) => countUnposted(db, guildId)),
-    markPosted: (posted, at, left) =>
-      write(async (transaction) => {
-        await markPosted(transaction, posted, at);
-        await releaseBatch(transaction, left);
-      }),
+    markPosted: (posted, at) => write((transaction) => markPosted(transaction, posted, at)),
     releaseBatch: (cases) => write((transaction) => releaseBatch(transaction, cases)),
     stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
     markShown: (shown, left, at) => write((transaction) => markShown(transaction, { shown, left, at })),
@@ -145,9 +141,19 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
   };
 }
 
-function ruleStore({ read, write, inTurn }: Access): RuleStore {
+function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleStore {
+  const reported = new Set<string>();
   return {
-    loadRules: (known) => read((db) => loadRules(db, known)),
+    loadRules: (known = []) =>
+      read((db) =>
+        loadRules(db, known, (rule, failure) => {
+          // They are loaded every few seconds.
+          const name = JSON.stringify(rule);
+          if (reported.has(name)) return;
+          reported.add(name);
+          log.error({ guild: rule.guildId, rule: rule.id }, failure.message);
+        }),
+      ),
     saveRule: (change) => inTurn([change.guildId], (transaction) => saveRule(transaction, change)),
     setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),

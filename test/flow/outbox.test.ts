@@ -28,8 +28,8 @@ const onPosts = ({ discord }: Services, act: Act, times?: number) =>
     ...(times !== undefined && { times }),
   });
 
-/** How often each case is told in the audit channel: in embeds, lists and plain posts. */
-async function told({ discord }: Services): Promise<Map<number, number>> {
+/** How often each case is posted in the audit channel: in embeds, lists and plain posts. */
+async function posted({ discord }: Services): Promise<Map<number, number>> {
   const posts = await readAll(discord);
   const files = posts.flatMap(({ attachments }) => attachments.map(({ url }) => url));
   const lists = await Promise.all(files.map(async (url) => (await fetch(url)).text()));
@@ -50,10 +50,10 @@ async function told({ discord }: Services): Promise<Map<number, number>> {
 const readAll = (discord: Services['discord']): Promise<ReadMessage[]> =>
   discord.control.messages('mina', named(discord.channels, 'audit-log'));
 
-/** Waits until so many cases are told, and checks that each of them is told once. */
-async function tellsOnce(services: Services, count: number, timeoutMs = 30_000): Promise<void> {
+/** Waits until so many cases are posted, and checks that each of them is posted once. */
+async function postsOnce(services: Services, count: number, timeoutMs = 30_000): Promise<void> {
   const all = await until(async () => {
-    const now = await told(services);
+    const now = await posted(services);
     return now.size >= count ? now : undefined;
   }, timeoutMs);
   assert.deepEqual(
@@ -73,7 +73,7 @@ async function answers({ discord }: Services): Promise<number[]> {
 }
 
 describe('more outcomes than a file of Discord’s holds', () => {
-  it('are told in several lists, each small enough', { timeout: 180_000 }, () =>
+  it('are posted in several lists, each small enough', { timeout: 180_000 }, () =>
     inWorld(async (world) => {
       const { discord, chat, channel } = world;
       const bot = named(discord.roles, 'bot');
@@ -99,7 +99,7 @@ describe('more outcomes than a file of Discord’s holds', () => {
       await discord.control.setOverwrite(channel('audit-log'), bot, {
         allow: SEND_MESSAGES | VIEW_CHANNEL | TO_POST,
       });
-      await tellsOnce(world, 4500, 60_000);
+      await postsOnce(world, 4500, 60_000);
       assert.deepEqual(
         (await answers(world)).filter((status) => status !== 403 && status !== 200),
         [],
@@ -119,7 +119,7 @@ describe('what Discord refuses', () => {
       async (world) => {
         await onPosts(world, { type: 'delay', ms: 1500 }, 1);
         await world.type('ban-av', { viewer: viewersOf(0, 100), note: '😀'.repeat(300) });
-        await tellsOnce(world, 100);
+        await postsOnce(world, 100);
         assert.ok((await answers(world)).includes(413));
       },
       { prepare: ({ discord }) => discord.control.setOptions({ attachmentSizeLimit: 60_000 }) },
@@ -143,7 +143,7 @@ describe('what Discord refuses', () => {
     ['a blocked link', { type: 'code', code: 240_000 }],
   ];
   for (const [what, act] of acts)
-    it(`is told once all the same, and nothing waits behind it: ${what}`, () =>
+    it(`is posted once all the same, and nothing waits behind it: ${what}`, () =>
       inWorld(async (world) => {
         const { type } = world;
         await onPosts(world, act, 2);
@@ -151,10 +151,10 @@ describe('what Discord refuses', () => {
         const post = await world.post(({ content }) => /^\*\*Not shown here\*\*: case 1\./.test(content));
         assert.match(post.content, /`\/case-av show` shows it/);
         await type('ban-av', { viewer: 'second' });
-        await tellsOnce(world, 2);
+        await postsOnce(world, 2);
       }));
 
-  it('for as long as Discord refuses everything, waits; then all is told', () =>
+  it('for as long as Discord refuses everything, waits; then all is posted', () =>
     inWorld(async (world) => {
       const { discord, type } = world;
       await onPosts(world, { type: 'code', code: 50_035 });
@@ -165,10 +165,10 @@ describe('what Discord refuses', () => {
       });
       assert.match(reply.content, /Discord refuses the request \(code 50035\)\. Outcomes waiting: 61\./);
       await discord.control.clearFaults();
-      await tellsOnce(world, 61);
+      await postsOnce(world, 61);
     }));
 
-  it('as a correction of a post, is told in a new one', () =>
+  it('as a correction of a post, is posted in a new one', () =>
     inWorld(async (world) => {
       const { discord, type, post, channel } = world;
       await type('ban-av', { viewer: 'spammer_9' });
@@ -203,7 +203,7 @@ describe('a process that dies', () => {
         await bot.stop('SIGKILL');
         bot = await startBotFor(services, options);
       }
-      await tellsOnce(services, 100);
+      await postsOnce(services, 100);
     } finally {
       bot?.process.kill('SIGKILL');
       await services.close();
@@ -224,8 +224,8 @@ describe('a token that Discord refuses for a moment', () => {
         1,
       );
       await world.type('ban-av', { viewer: 'v1' });
-      await tellsOnce(world, 1);
+      await postsOnce(world, 1);
       await world.type('ban-av', { viewer: 'v2' });
-      await tellsOnce(world, 2);
+      await postsOnce(world, 2);
     }));
 });

@@ -107,7 +107,7 @@ describe('two bots on one PostgreSQL', { skip: noPostgres }, () => {
           assert.equal(new Set(told).size, told.length, 'a case is told in two posts');
           assert.equal(told.length, 10);
           const told10 = { asList: false, channelId: 'c', messageId: `m${round}`, cases };
-          await store.markPosted(told10, core.now(), []);
+          await store.markPosted(told10, core.now());
         }
       },
       { databaseUrl: 'sqlite::memory:' },

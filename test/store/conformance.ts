@@ -46,11 +46,11 @@ export function describeStore(
       store = await open();
       assert.deepEqual(only(await store.ofRequest(draft.requestId)), kept);
       const { number, state, attempts, nextAttemptAt, error, inForceAt, until, ...rest } = kept;
-      const { settledAt, edits, editedAt, editedBy, replacedBy, post: told, decision, ...given } = rest;
+      const { settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision, ...given } = rest;
       assert.deepEqual(given, draft);
       assert.deepEqual(
-        [settledAt, edits, editedAt, editedBy, replacedBy, told, decision],
-        [undefined, 0, undefined, undefined, undefined, undefined, undefined],
+        [settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision],
+        [undefined, 0, undefined, undefined, undefined, undefined, 0, undefined],
       );
       assert.deepEqual(
         [number, state, attempts, nextAttemptAt, error, inForceAt, until],
@@ -234,7 +234,21 @@ export function describeStore(
       assert.deepEqual(await store.unconfirmed(now - 1, now), []);
     });
 
-    it('binds outcomes to a post before it is made, and gives the same post again until it is told', async () => {
+    it('leaves what another server of the same room has undone since alone', async () => {
+      const other = '333333333333333333';
+      const ban = await accept({ requestId: 'r1' });
+      await store.settle([{ case: ban, state: 'in-force', at: now, until: now + 100 }]);
+      const lift = { kind: 'unban', durationSeconds: undefined, guildId: other } as const;
+      const early = await accept({ ...lift, requestId: 'r2', askedAt: now - 1 });
+      await store.settle([{ case: early, state: 'failed', at: now, error: busy }]);
+      const shown = async () => (await store.unconfirmed(now + 1, now + 2)).map(({ guildId: of }) => of);
+      assert.deepEqual(await shown(), [guildId]);
+      const unban = await accept({ ...lift, requestId: 'r3', askedAt: now + 1 });
+      await store.settle([{ case: unban, state: 'in-force', at: now + 1, until: undefined }]);
+      assert.deepEqual(await shown(), [other]);
+    });
+
+    it('binds outcomes to a post before it is made, and gives the same post again until it is posted', async () => {
       const cases = await acceptAll(['a', 'b', 'c'].map((viewer) => ({ ...draft, viewer })));
       assert.equal(await store.claimBatch({ guildId, batch: 'none', limit: 10 }), undefined);
       await store.settle(
@@ -258,18 +272,19 @@ export function describeStore(
         [again.id, again.again, again.cases.map((one) => one.viewer)],
         ['first', true, ['c', 'b']],
       );
-      const [told, left] = again.cases;
-      assert.ok(told && left);
-      await store.markPosted({ ...posted, cases: [told] }, now, [left]);
+      const [shown, left] = again.cases;
+      assert.ok(shown && left);
+      await store.releaseBatch([left]);
+      await store.markPosted({ ...posted, cases: [shown] }, now);
       const rest = await store.claimBatch({ guildId, batch: 'third', limit: 10 });
       assert.deepEqual([rest?.id, rest?.cases.map((one) => one.viewer)], ['third', ['b', 'a']]);
       assert.equal(await store.countUnposted(guildId), 2);
     });
 
-    it('brings the post of what was told as in force before up to date when it fails', async () => {
+    it('brings the post of what was posted as in force before up to date when it fails', async () => {
       const one = await accept();
       await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
-      await store.markPosted({ ...posted, cases: [one] }, now, []);
+      await store.markPosted({ ...posted, cases: [one] }, now);
       assert.equal(await store.countUnposted(guildId), 0);
       await store.settle([{ case: one, state: 'failed', at: now + 1, error: busy }]);
       assert.deepEqual(
@@ -278,10 +293,10 @@ export function describeStore(
       );
     });
 
-    it('tells a failure anew where it was told as in force in a list', async () => {
+    it('posts a failure again where it was posted as in force in a list', async () => {
       const one = await accept();
       await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
-      await store.markPosted({ ...posted, asList: true, cases: [one] }, now, []);
+      await store.markPosted({ ...posted, asList: true, cases: [one] }, now);
       await store.settle([{ case: one, state: 'failed', at: now + 1, error: busy }]);
       assert.equal(await store.countUnposted(guildId), 1);
     });
@@ -291,7 +306,7 @@ export function describeStore(
       const [inForce] = await store.settle([{ case: one, state: 'in-force', at: now, until: undefined }]);
       const by = { actorId: '9', actorName: 'pat' };
       await store.revise({ case: one, by, at: now, changes: [], reason: 'x', note: '', followUp: undefined });
-      await store.markPosted({ ...posted, asList: true, cases: [inForce ?? one] }, now, []);
+      await store.markPosted({ ...posted, asList: true, cases: [inForce ?? one] }, now);
       assert.equal(await store.countUnposted(guildId), 1);
     });
 
@@ -343,7 +358,7 @@ export function describeStore(
       const ban = await accept();
       await store.settle([{ case: ban, state: 'in-force', at: now, until: now + 1000 }]);
       const batch = await store.claimBatch({ guildId, batch: 'first', limit: 10 });
-      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now, []);
+      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now);
       assert.equal(await store.stalePost(guildId), undefined);
       const unban = await accept({ requestId: 'r2', kind: 'unban', durationSeconds: undefined });
       await store.settle([{ case: unban, state: 'in-force', at: now + 1, until: undefined }]);
@@ -379,7 +394,7 @@ export function describeStore(
       assert.deepEqual(await store.revisions(guildId, one.number), [
         { revision: 1, at: now + 5, by, changes },
       ]);
-      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now, []);
+      await store.markPosted({ ...posted, cases: batch?.cases ?? [] }, now);
       assert.equal((await store.stalePost(guildId))?.cases[0]?.reason, 'other');
     });
 
@@ -423,7 +438,7 @@ export function describeStore(
         ],
       );
       assert.deepEqual(await store.cancelWaiting({ ...asked, error }), { cancelled: [], open: left });
-      // It is told like any outcome, and never sent.
+      // It is posted like any outcome, and never sent.
       assert.equal(await store.countUnposted(guildId), 1);
       assert.deepEqual(viewers(await claim(now + 1)).sort(), ['freed', 'waits']);
       assert.deepEqual(
@@ -489,7 +504,7 @@ export function describeStore(
       assert.equal(await store.countUnposted(guildId), 1);
     });
 
-    it('keeps a review once, has it told unless nobody is to be asked, and decides it once', async () => {
+    it('keeps a review once, has it posted unless nobody is to be asked, and decides it once', async () => {
       const evidence = {
         text: 'buy c0ins',
         start: 4,
@@ -544,9 +559,11 @@ export function describeStore(
       await store.keepReview({ ...review, requestId: 'r2' }, { silent: false });
       const by = { actorId: '9', actorName: 'pat' };
       const request = { case: kept, by, at: now, changes: [], reason: '', followUp: undefined };
-      await store.revise({ ...request, note: '1 more like it by this viewer\nask Kim first' });
+      await store.revise({ ...request, note: '9 more like it by this viewer\nask Kim first' });
       const again = await store.keepReview({ ...review, requestId: 'r3' }, { silent: false });
-      assert.deepEqual([again?.number, again?.note], [1, '2 more like it by this viewer\nask Kim first']);
+      const note = '9 more like it by this viewer\nask Kim first';
+      assert.deepEqual([again?.number, again?.repeats, again?.note], [1, 2, note]);
+      assert.deepEqual(await store.find(guildId, 1), again);
     });
 
     it('counts a rule’s bans against a viewer, those aside that people lifted', async () => {

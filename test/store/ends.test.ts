@@ -37,8 +37,8 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
     });
     afterEach(() => store.close());
 
-    /** A ban that was told, in a post of its own unless it says otherwise. */
-    async function told(
+    /** A ban that was posted, in a post of its own unless it says otherwise. */
+    async function posted(
       until: number | undefined,
       { messageId = `m${++count}`, asList = false, ...changes }: Partial<CaseDraft> & Where = {},
     ): Promise<Case> {
@@ -46,14 +46,14 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
       const [kept] = await store.accept([{ drafts: [given], replace: true }]);
       const one = only(kept?.cases ?? []);
       const settled = await store.settle([{ case: one, state: 'in-force', at: now - 120 * MINUTE, until }]);
-      await store.markPosted({ cases: settled, asList, channelId: 'c', messageId }, now, []);
+      await store.markPosted({ cases: settled, asList, channelId: 'c', messageId }, now);
       return only(settled);
     }
     const ended = () => store.endedPost(guildId, now, []);
     const numbers = (cases: readonly Case[] = []) => cases.map((one) => one.number);
 
     it('are brought up to date again where the clock that ended them was wrong', async () => {
-      const one = await told(now);
+      const one = await posted(now);
       const post = await ended();
       await store.markEnded(post?.cases ?? []);
       assert.equal(await store.stalePost(guildId, []), undefined);
@@ -63,14 +63,14 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
     });
 
     it('are found by their posts, those that ended first before the others, for an hour', async () => {
-      await told(now + 1);
-      await told(now - 61 * MINUTE);
-      await told(now + PERMANENT * 1000, { durationSeconds: PERMANENT });
-      await told(undefined);
+      await posted(now + 1);
+      await posted(now - 61 * MINUTE);
+      await posted(now + PERMANENT * 1000, { durationSeconds: PERMANENT });
+      await posted(undefined);
       assert.deepEqual(await store.endedGuilds(now), []);
-      const second = await told(now, { guildId: '3' });
-      const first = await told(now - 59 * MINUTE);
-      await told(now - 10 * MINUTE);
+      const second = await posted(now, { guildId: '3' });
+      const first = await posted(now - 59 * MINUTE);
+      await posted(now - 10 * MINUTE);
       assert.deepEqual((await store.endedGuilds(now)).sort(), [guildId, '3']);
       assert.deepEqual(numbers((await ended())?.cases), [first.number]);
       assert.deepEqual(numbers((await store.endedPost('3', now, []))?.cases), [second.number]);
@@ -79,15 +79,15 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
     });
 
     it('are not those that stand in a list, were lifted or failed', async () => {
-      await told(now - MINUTE, { asList: true });
-      const lifted = await told(now - MINUTE);
+      await posted(now - MINUTE, { asList: true });
+      const lifted = await posted(now - MINUTE);
       const { viewer } = lifted;
       const unban = { ...draft, viewer, requestId: 'u', kind: 'unban', durationSeconds: undefined } as const;
       const [kept] = await store.accept([{ drafts: [unban], replace: true }]);
       await store.settle([
         { case: only(kept?.cases ?? []), state: 'in-force', at: now - 2 * MINUTE, until: undefined },
       ]);
-      const failed = await told(now - MINUTE);
+      const failed = await posted(now - MINUTE);
       const error = { kind: 'refused', code: 1, words: 'No.', advice: undefined } as const;
       await store.settle([{ case: failed, state: 'failed', at: now, error }]);
       assert.deepEqual(await store.endedGuilds(now), []);
@@ -95,8 +95,8 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
 
     it('are done with once a post shows that they have ended, and only then', async () => {
       const messageId = 'both';
-      const first = await told(now - MINUTE, { messageId });
-      const second = await told(now + MINUTE, { messageId });
+      const first = await posted(now - MINUTE, { messageId });
+      const second = await posted(now + MINUTE, { messageId });
       const post = await ended();
       assert.deepEqual(numbers(post?.cases), [first.number, second.number]);
       // A post that was brought up to date a moment before shows nothing of it.
@@ -113,7 +113,7 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
     });
 
     it('have their posts brought up to date when somebody looks at them, however old, once', async () => {
-      const old = await told(now - 600 * MINUTE);
+      const old = await posted(now - 600 * MINUTE);
       assert.equal(await store.stalePost(guildId), undefined);
       await store.refreshPost(old);
       const stale = await store.stalePost(guildId);
@@ -124,7 +124,7 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
     });
 
     it('a post that could not be brought up to date lets the others pass', async () => {
-      const [first, second] = [await told(now - 600 * MINUTE), await told(now - 600 * MINUTE)];
+      const [first, second] = [await posted(now - 600 * MINUTE), await posted(now - 600 * MINUTE)];
       for (const one of [first, second]) await store.refreshPost(one);
       const { messageId = '' } = (await store.stalePost(guildId)) ?? {};
       assert.deepEqual(numbers((await store.stalePost(guildId, [messageId]))?.cases), [second.number]);

@@ -195,6 +195,7 @@ describe('in a large table', () => {
     const database: Database = {
       db: new Kysely<Schema>({ dialect: sqliteDialect(file), log }),
       dialect: 'sqlite',
+      log: silent,
     };
     for (const work of Object.values(works))
       await assertSqlitePlans(database.db, await statements(database, work));
@@ -206,7 +207,7 @@ describe('in a large table', () => {
     const url = await server.newDatabase();
     await fillAt(url);
     const dialect = postgresDialect(url, () => undefined);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres' };
+    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
     for (const work of Object.values(works))
       await assertPostgresPlans(database.db, await statements(database, work));
     await database.db.destroy();

@@ -28,5 +28,6 @@ export const aCase: Case = {
   editedBy: undefined,
   replacedBy: undefined,
   post: undefined,
+  repeats: 0,
   decision: undefined,
 };

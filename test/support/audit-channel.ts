@@ -44,9 +44,9 @@ export function createAuditChannel(rules: ChannelRules) {
       if (Buffer.from(String(data)).length > largestFile) throw refuse(413, 40_005);
     try {
       const parsed = parseMessageBody(JSON.parse(JSON.stringify(body)));
-      const told = (parsed.embeds ?? []).map(({ title }) => numberOf(title ?? ''));
+      const shown = (parsed.embeds ?? []).map(({ title }) => numberOf(title ?? ''));
       const listed = files.flatMap(({ data }) => numbersIn(String(data)));
-      if (told.some((number) => badInEmbeds.has(number)) || listed.some((number) => badInLists.has(number)))
+      if (shown.some((number) => badInEmbeds.has(number)) || listed.some((number) => badInLists.has(number)))
         throw refuse(400, 50_035);
       return parsed;
     } catch (error) {
@@ -107,8 +107,8 @@ export function createAuditChannel(rules: ChannelRules) {
     restart(): void {
       dead = false;
     },
-    /** The numbers of the cases that are told, in embeds, lists and plain posts; a case that is told twice is there twice. */
-    told: () => ({
+    /** The numbers of the cases that were posted, in embeds, lists and plain posts; a case that was posted twice is there twice. */
+    cases: () => ({
       inEmbeds: messages.flatMap(({ titles }) => titles.map(numberOf)),
       inLists: messages.flatMap(({ list }) => (list === undefined ? [] : numbersIn(list))),
       plainly: messages.flatMap(({ content }) =>

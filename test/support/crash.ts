@@ -41,7 +41,7 @@ function randomFrom(seed: number): () => number {
 
 /**
  * Types bans and unbans at a bot that is killed with SIGKILL at random moments while both services fail now and then; then lets it
- * finish, and checks that everything acknowledged was kept, is in force as asked, and was told exactly once.
+ * finish, and checks that everything acknowledged was kept, is in force as asked, and was posted exactly once.
  */
 export async function crash({ seed, kills, listed = 0, say }: CrashRun): Promise<void> {
   const random = randomFrom(seed);
@@ -164,7 +164,7 @@ async function acknowledgedOf({ discord }: Services, typed: readonly string[]): 
   return answers.filter(({ response }) => ACKNOWLEDGED.test(response?.content ?? '')).map(({ id }) => id);
 }
 
-/** Asks the store for what is left to do: milliseconds until it is due; undefined where everything is done, told and confirmed. */
+/** Asks the store for what is left to do: milliseconds until it is due; undefined where everything is done, posted and confirmed. */
 async function untilNext(databaseUrl: string): Promise<number | undefined> {
   const store = createCaseStore(await openDatabase(databaseUrl, silent));
   try {
@@ -222,19 +222,19 @@ async function check(
     listed,
   );
   const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
-  const told = [
+  const posted = [
     ...posts.flatMap(({ embeds }) =>
       embeds.map(({ title }) => Number(/^Case (\d+) /.exec(title ?? '')?.[1])),
     ),
     ...(await inLists(posts)),
   ];
   assert.deepEqual(
-    told.filter(Number.isFinite).sort((a, b) => a - b),
+    posted.filter(Number.isFinite).sort((a, b) => a - b),
     cases.map((one) => one.number).sort((a, b) => a - b),
-    'not told exactly once',
+    'not posted exactly once',
   );
   say(
-    `${typed.length} typed, ${acknowledged.length} acknowledged, ${cases.length} cases, ${posts.length} posts: all in force and told once`,
+    `${typed.length} typed, ${acknowledged.length} acknowledged, ${cases.length} cases, ${posts.length} posts: all in force and posted once`,
   );
 }
 

@@ -63,12 +63,26 @@ export interface ShownOptions {
   readonly now: number;
   /** Names the post, so that it can be found again. */
   readonly mark?: string;
-  /** When it is told; left out where nothing could be late. */
+  /** When it is posted; left out where nothing could be late. */
   readonly postedAt?: number;
 }
 
+/**
+ * How many cases, from the first, one message holds, at least one: measured by the longest that time alone can make them, so that what
+ * fits now still fits when the same post has to be tried again.
+ */
+export function fitting(cases: readonly Case[], mark: string): number {
+  const later = Number.POSITIVE_INFINITY;
+  return embedsOf(cases, { now: later, mark, postedAt: later }).length;
+}
+
 /** As many cases as one message holds, from the first, with what can be done about them. */
-export function shown(cases: readonly Case[], { now, mark, postedAt }: ShownOptions) {
+export function shown(cases: readonly Case[], options: ShownOptions) {
+  const embeds = embedsOf(cases, options);
+  return { embeds, components: caseRows(cases.slice(0, embeds.length), options.now) };
+}
+
+function embedsOf(cases: readonly Case[], { now, mark, postedAt }: ShownOptions): APIEmbed[] {
   let room = MAX_EMBED_CHARACTERS;
   const embeds: APIEmbed[] = [];
   for (const [index, one] of cases.slice(0, MAX_EMBEDS).entries()) {
@@ -77,5 +91,5 @@ export function shown(cases: readonly Case[], { now, mark, postedAt }: ShownOpti
     if (room < 0) break;
     embeds.push(embed);
   }
-  return { embeds, components: caseRows(cases.slice(0, embeds.length), now) };
+  return embeds;
 }

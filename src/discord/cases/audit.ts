@@ -18,11 +18,19 @@ import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
 import type { CommandContext } from '../framework/command.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
-import { brakePost, MAX_EMBEDS, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
-import { titleOf } from './embed.ts';
+import {
+  brakePost,
+  fitting,
+  MAX_EMBEDS,
+  notice,
+  plainPost,
+  shown,
+  summary,
+  UNSHOWABLE,
+} from './audit-bodies.ts';
 import { summaryFile } from './summary.ts';
 
-/** How far back a post that may stand already is looked for. */
+/** How far back a post that may have been made is looked for. */
 const LOOK_BACK = 100;
 /** Bytes of a list: Discord takes files of 10 MiB (Discord docs: Uploading Files), and the request holds more than the file. */
 const MAX_LIST = 8 * 2 ** 20;
@@ -41,7 +49,7 @@ export function createAuditPost(parts: AuditDeps): AuditPost & Pick<CommandConte
   const { rest, channelOf, now, log } = parts;
   const send = sender(rest);
 
-  /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself tells whether a post stands. */
+  /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself shows whether a post was made. */
   async function find(batch: AuditBatch): Promise<Posted | undefined> {
     const query = new URLSearchParams({ limit: String(LOOK_BACK) });
     const route = Routes.channelMessages(channelOf(batch.guildId));
@@ -52,13 +60,13 @@ export function createAuditPost(parts: AuditDeps): AuditPost & Pick<CommandConte
         author.bot === true &&
         (content.includes(mark) || embeds.some(({ footer }) => footer?.text.includes(mark))),
     );
-    return found && posted(found, batch);
+    return found && posted(found);
   }
 
-  /** Makes a telling's post, once, whichever form it has. */
+  /** Makes a batch's post, once, whichever form it has. */
   async function make(batch: AuditBatch, body: RESTPostAPIChannelMessageJSONBody, files: RawFile[] = []) {
     const once = { nonce: batch.id, enforce_nonce: true };
-    return posted(await send(channelOf(batch.guildId), { ...body, ...once }, files), batch);
+    return posted(await send(channelOf(batch.guildId), { ...body, ...once }, files));
   }
 
   async function list(batch: AuditBatch): Promise<Posted | TooMuch> {
@@ -68,10 +76,13 @@ export function createAuditPost(parts: AuditDeps): AuditPost & Pick<CommandConte
     return make(batch, summary(cases, markOf(batch), now()), [file]);
   }
 
-  const oneByOne = (batch: AuditBatch) => {
+  async function oneByOne(batch: AuditBatch): Promise<Posted | TooMuch> {
+    const { cases } = batch;
     const at = now();
-    return make(batch, shown(batch.cases, { now: at, mark: markOf(batch), postedAt: at }));
-  };
+    const count = fitting(cases, markOf(batch));
+    if (count < cases.length) return { keep: count };
+    return make(batch, shown(cases, { now: at, mark: markOf(batch), postedAt: at }));
+  }
 
   const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, markOf(batch)));
 
@@ -134,12 +145,12 @@ const sender =
 
 const markOf = ({ id: batch }: AuditBatch): string => `post ${batch}`;
 
-/** What a message tells is what was told, also where it was made before and held more or less than it would now. */
-function posted({ embeds, channel_id, id }: APIMessage, { cases }: AuditBatch): Posted {
-  const titles = new Set(embeds.map(({ title }) => title?.split(' · ')[0]));
-  const told = titles.size === 0 ? cases : cases.filter((one) => titles.has(titleOf(one)));
-  return { cases: told, asList: titles.size === 0, channelId: channel_id, messageId: id };
-}
+/** Where a batch was posted. Only what is shown in embeds can be brought up to date. */
+const posted = ({ embeds, channel_id, id }: APIMessage): Posted => ({
+  asList: embeds.length === 0,
+  channelId: channel_id,
+  messageId: id,
+});
 
 /** The result of the first attempt that Discord does not refuse, with a word on each refusal; throws what the last one threw. */
 async function firstTaken<Result>(

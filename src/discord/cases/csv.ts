@@ -1,4 +1,4 @@
-import { type Case, isPerson, type Revision, statusOf } from '../../moderation/case.ts';
+import { type Case, type FieldChange, isPerson, type Revision, statusOf } from '../../moderation/case.ts';
 import { sourceName } from './embed.ts';
 
 type Cell = string | number;
@@ -22,6 +22,7 @@ const COLUMNS: readonly (readonly [string, (one: Case, now: number) => Cell | un
   ['attempts', (one) => one.attempts],
   ['settled', (one) => time(one.settledAt)],
   ['edits', (one) => one.edits],
+  ['repeats', (one) => one.repeats],
   ['replaced_by', (one) => one.replacedBy],
   ['code', (one) => one.error?.code],
   ['error', (one) => one.error?.words],
@@ -96,12 +97,15 @@ export function csvWithin(
 /** The first line of corrections as CSV. */
 export const correctionHead = `${MARK}${line(['case', 'correction', 'at', 'by', 'by_id', 'field', 'before', 'after'])}`;
 
-/** The lines of corrections as CSV, one for each field that was changed. */
+/** The lines of corrections as CSV, one for each field that was changed; durations in seconds, as in the cases. */
 export const correctionLines = (corrections: readonly (Revision & { number: number })[]): string =>
   corrections
     .flatMap(({ number, revision, at, by, changes }) =>
       changes.map(({ field, before, after }) =>
-        line([number, revision, time(at) ?? '', by.actorName, by.actorId, field, before, after]),
+        line([number, revision, time(at) ?? '', by.actorName, by.actorId, nameOf(field), before, after]),
       ),
     )
     .join('');
+
+/** The name of a field's column in the list of cases. */
+const nameOf = (field: FieldChange['field']): string => (field === 'duration' ? 'duration_s' : field);

@@ -16,7 +16,7 @@ const RED = 0xc0_39_2b;
 const GREY = 0x7f_8c_8d;
 /** Characters that are shown before, in and after the found part of a message. */
 const AROUND = 150;
-/** An outcome that is told later than this after it was known is marked, in milliseconds. */
+/** An outcome that is posted later than this after it was known is marked, in milliseconds. */
 const LATE = 2 * 60_000;
 const AMBER = 0xe6_7e_22;
 const DECISIONS = {
@@ -36,15 +36,12 @@ const STATES = {
 /** What a case is about, in a word. */
 const nounOf = ({ kind }: Case): string => ACTIONS.find(kind)?.words.noun ?? 'Review';
 
-/** How a case is called in posts. */
-export const titleOf = ({ number }: Case): string => `Case ${number}`;
-
 export interface EmbedOptions {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   /** Names the post, so that it can be found again. */
   readonly mark?: string | undefined;
-  /** When it is told; left out where nothing could be late. */
+  /** When it is posted; left out where nothing could be late. */
   readonly postedAt?: number | undefined;
 }
 
@@ -52,12 +49,14 @@ export interface EmbedOptions {
 export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): APIEmbed {
   const description = [
     one.evidence && `**Message**\n${quote(marked(one.evidence))}`,
+    one.unreadable?.includes('evidence') && '**Message**\nIt is kept, but cannot be read from the database.',
+    one.repeats > 0 && `${one.repeats} more like it by this viewer`,
     one.kind !== 'review' && one.reason && `**Reason**\n${quote(plain(one.reason))}`,
     one.note && `**Note** (not shown to the viewer)\n${quote(plain(one.note))}`,
-    isLate(one, postedAt) && `-# Told late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
+    isLate(one, postedAt) && `-# Posted late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
   ].filter(Boolean);
   const embed: APIEmbed = {
-    title: cut(`${titleOf(one)} · ${nounOf(one)} · ${stateOf(one, now)}`, MAX_TITLE),
+    title: cut(`Case ${one.number} · ${nounOf(one)} · ${stateOf(one, now)}`, MAX_TITLE),
     color: colourOf(one, now),
     ...(mark !== undefined && { footer: { text: mark } }),
     fields: [
@@ -89,7 +88,7 @@ function cutToUnits(text: string, max: number): string {
 const isLate = ({ settledAt, askedAt, edits }: Case, postedAt: number | undefined): boolean =>
   postedAt !== undefined && edits === 0 && postedAt - (settledAt ?? askedAt) > LATE;
 
-/** How a case stands at a time, in a few words. */
+/** The status of a case at a time, in a few words. */
 export function stateOf(one: Case, now: number): string {
   const { replacedBy, decision } = one;
   const status = statusOf(one, now);
@@ -149,7 +148,7 @@ export function sourceName(source: Source): string {
   return source.type === 'filter' ? ruleName(source.rule) : source.actorName;
 }
 
-/** A rule in words; `none: why` is what stands where no rule came to a verdict. */
+/** A rule in words; `none: why` is kept where no rule came to a decision. */
 const ruleName = (rule: string): string =>
   rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));
 
@@ -208,9 +207,10 @@ function outcomeOf(one: Case, now: number): string | undefined {
       ? 'The room’s list shows this ban; it was made in the console or by another program.'
       : 'The room’s list no longer shows this viewer’s ban; it was lifted in the console or by another program.';
   }
-  const words = error
-    ? `${error.words}${error.code === undefined ? '' : ` (code ${error.code})`}`
+  const unknown = one.unreadable?.includes('error')
+    ? 'Why is kept, but cannot be read from the database.'
     : 'Not asked yet.';
+  const words = error ? `${error.words}${error.code === undefined ? '' : ` (code ${error.code})`}` : unknown;
   const effect = state === 'failed' ? `**Nothing was ${ACTIONS.of(kind).words.participle}.** ` : '';
   return `${effect}${plain(words)}${error?.advice ? `\n${plain(error.advice)}` : ''}`;
 }

@@ -1,6 +1,6 @@
 import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
-import type { Case, Revision } from '../../moderation/case.ts';
-import { describeLength } from '../../moderation/duration.ts';
+import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
+import { describeDuration, describeLength } from '../../moderation/duration.ts';
 import type { CommandContext } from '../framework/command.ts';
 import { code, counted, cut, plain } from '../text.ts';
 import { pageButtons } from './buttons.ts';
@@ -45,14 +45,22 @@ function line(one: Case, now: number): string {
   return reason === '' ? head : `${head}\n> ${plain(reason.replaceAll('\n', ' '), 120)}`;
 }
 
+/** What a field was and what it is. */
+function inWords(change: FieldChange): string {
+  if (change.field === 'duration')
+    return `${describeDuration(change.before)} → ${describeDuration(change.after)}`;
+  const show = (text: string) => (text === '' ? '(none)' : `“${plain(text.replaceAll('\n', ' '), 150)}”`);
+  return `${show(change.before)} → ${show(change.after)}`;
+}
+
 /** A case's corrections in at most `room` characters, for beside the case itself; nothing where there are none. */
 export function revisionEmbed(revisions: readonly Revision[], room: number): APIEmbed[] {
   if (revisions.length === 0) return [];
   const lines = revisions.flatMap(({ at, by, changes }) =>
-    changes.map(({ field, before, after }) => {
-      const show = (text: string) => (text === '' ? '(none)' : `“${plain(text.replaceAll('\n', ' '), 150)}”`);
-      return `<t:${Math.floor(at / 1000)}:f> ${plain(by.actorName, 32)} changed the ${field}: ${show(before)} → ${show(after)}`;
-    }),
+    changes.map(
+      (change) =>
+        `<t:${Math.floor(at / 1000)}:f> ${plain(by.actorName, 32)} changed the ${change.field}: ${inWords(change)}`,
+    ),
   );
   // The newest matter most, so the oldest are left out first.
   let text = lines.at(-1) ?? '';

@@ -1,7 +1,7 @@
 import type { Moderation } from '../../moderation/moderation.ts';
 import { plain } from '../text.ts';
 
-/** What moderators have to know about the bot itself, a line each: that nothing can be sent, that nothing can be told. */
+/** What moderators have to know about the bot itself, a line each: that nothing can be sent, that nothing can be posted. */
 export async function noticesOf(
   { circuitBreaker, auditor }: Pick<Moderation, 'circuitBreaker' | 'auditor'>,
   guildId: string,

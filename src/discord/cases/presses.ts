@@ -138,7 +138,7 @@ async function findCase(
   throw new Failure('input', `There is no case ${number} in this server.`);
 }
 
-/** Throws where the case's ban has ended, before a form is filled in for nothing; without the database the form will tell. */
+/** Throws where the case's ban has ended, before a form is filled in for nothing; without the database the form will say so. */
 async function refuseEnded(
   guildId: string,
   number: number,
@@ -164,12 +164,12 @@ export async function editCase(
 ): Promise<void> {
   const request = correction(interaction, { number, edits });
   const { revised, followUp } = await context.corrections.edit(request, edit);
-  const told = revised.post === undefined ? '' : ' Its post in the audit channel is brought up to date.';
+  const posted = revised.post === undefined ? '' : ' Its post in the audit channel is brought up to date.';
   const unseen =
     edit.reason === undefined || followUp
       ? ''
       : ' The viewer was shown the reason when they were put out; that cannot be changed.';
-  const intro = `**Case ${number} is corrected** (edited ${revised.edits}×).${told}${unseen}`;
+  const intro = `**Case ${number} is corrected** (edited ${revised.edits}×).${posted}${unseen}`;
   const cases = followUp ? [followUp] : [];
   await follow(interaction, context, {
     intro,

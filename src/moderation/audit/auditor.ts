@@ -25,7 +25,7 @@ export interface AuditorDeps {
 export interface Auditor extends Worker {
   /** Channels may be reachable again: forget what went wrong and try. */
   channelChanged(): void;
-  /** Tells something about the bot itself in these servers, as soon as that is possible; never rejects. */
+  /** Posts something about the bot itself in these servers, as soon as that is possible; never rejects. */
   alert(guildIds: readonly string[], alert: Alert): void;
   /** Why a server's outcomes cannot be posted, and how many wait, if that can be counted now; undefined while all is well. */
   trouble(guildId: string): Promise<{ words: string; waiting: number | undefined } | undefined>;
@@ -37,7 +37,7 @@ interface Work {
   one(guildId: string): Promise<boolean>;
 }
 
-/** Tells outcomes in each server's audit channel. None is dropped: what cannot be posted waits in the store. */
+/** Posts outcomes in each server's audit channel. None is dropped: what cannot be posted stays pending in the store. */
 export function createAuditor({ settings, ...parts }: AuditorDeps): Auditor {
   const { store, audit, now, monotonic, log } = parts;
   const backoff = createBackoff(monotonic);
@@ -108,7 +108,7 @@ export function createAuditor({ settings, ...parts }: AuditorDeps): Auditor {
       worker.wake();
     },
     alert(guildIds, alert) {
-      // Servers may share a channel, which is told once.
+      // Servers may share a channel, which gets one post.
       const byChannel = new Map(guildIds.map((guildId) => [settings.of(guildId).auditChannelId, guildId]));
       for (const guildId of byChannel.values()) alerts.add(guildId, alert);
       worker.wake();
@@ -134,7 +134,7 @@ function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
       const next = waiting.find((one) => one.guildId === guildId);
       if (!next) return false;
       await audit.alert(guildId, next.alert).catch((error: unknown) => {
-        // What Discord will never take must not stand before all outcomes.
+        // What Discord will never take must not hold up all outcomes.
         if (toFailure(error).kind !== 'broken-contract') throw error;
         log.error({ err: error, alert: next.alert.text }, 'an alert could not be posted and is given up');
       });

@@ -38,7 +38,7 @@ export function createEdits({ store, audit, now }: EditsDeps): Edits {
     { audit, now },
     {
       find: store.endedPost,
-      // A post that is gone is not made anew to say that something is over.
+      // A post that is gone is not made again to say that something is over.
       note: (post, shown, at) =>
         shown.length === 0 ? store.markEnded(post.cases) : markShown(post, shown, at),
     },

@@ -2,9 +2,9 @@ import { toFailure } from '../../errors.ts';
 import type { Now } from '../ports.ts';
 import type { AuditBatch, AuditOutbox, AuditPost, Posted, TooMuch } from './ports.ts';
 
-/** Outcomes told one by one: as many embeds as one message takes (Discord docs: Message, "Embed Limits"). */
+/** Outcomes posted one by one: as many embeds as one message takes (Discord docs: Message, "Embed Limits"). */
 const ONE_BY_ONE = 10;
-/** With more than these waiting, they are told in one summary, of at most so many. */
+/** With more than these pending, they are posted in one summary, of at most so many. */
 const MANY = 30;
 const IN_SUMMARY = 5000;
 /** A post whose answer was lost so often is cut in two: it may be what it says that Discord breaks on. */
@@ -18,14 +18,14 @@ export interface OutboxDeps {
   readonly newBatch: () => string;
 }
 
-/** Posts what waits, each case once. No case can hold up those behind it: what cannot be posted together is posted in parts. */
+/** Posts what is pending, each case once. No case can hold up those behind it: what cannot be posted together is posted in parts. */
 export interface Outbox {
-  /** Makes a server's next post, or cuts it to what may fit; false if nothing waits. Throws a `Failure`. */
+  /** Makes a server's next post, or cuts it to what may fit; false if nothing is pending. Throws a `Failure`. */
   post(guildId: string): Promise<boolean>;
 }
 
 export function createOutbox({ store, audit, now, newBatch }: OutboxDeps): Outbox {
-  /** How many cases a server's next post tells at most, where it had to be cut lately. */
+  /** How many cases a server's next list has at most, where one had to be cut lately. */
   const sizes = new Map<string, number>();
   /** How often the answer to a server's post was lost. */
   const lost = new Map<string, number>();
@@ -76,12 +76,12 @@ export function createOutbox({ store, audit, now, newBatch }: OutboxDeps): Outbo
       if (!batch) return false;
       const answer = await attempt(batch);
       if ('keep' in answer) {
-        // Written down before the rest is posted: after a kill, each half is still told once.
+        // Written down before the rest is tried: what is bound to a post is what that post shows, and after a kill it is found by that.
         await store.releaseBatch(batch.cases.slice(answer.keep));
-        sizes.set(guildId, answer.keep);
+        // What a few embeds have room for says nothing about the next list.
+        if (batch.cases.length > ONE_BY_ONE) sizes.set(guildId, answer.keep);
       } else {
-        const left = batch.cases.filter((one) => !answer.cases.includes(one));
-        await store.markPosted(answer, now(), left);
+        await store.markPosted({ ...answer, cases: batch.cases }, now());
         grow(guildId);
       }
       return true;

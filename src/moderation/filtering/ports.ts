@@ -2,7 +2,7 @@ import type { Actor, Case, CaseDraft, Decision } from '../case.ts';
 
 /** What filters keep beside cases. */
 export interface FilterStore {
-  /** Keeps a review, which asks moderators; the same request makes no second one. `silent`: it is kept and not told. */
+  /** Keeps a review, which asks moderators; the same request makes no second one. `silent`: it is kept and not posted. */
   keepReview(draft: CaseDraft, how: { silent: boolean }): Promise<Case | undefined>;
   /** Bans that rules made of a viewer since a moment, and that nobody lifted. */
   strikes(query: { guildId: string; viewer: string; since: number }): Promise<number>;

@@ -1,7 +1,7 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, statusOf } from '../case.ts';
-import { describeDuration, describeLength, PERMANENT } from '../duration.ts';
+import { describeLength, PERMANENT } from '../duration.ts';
 
 /** What is to be changed; undefined: left as it is. */
 export interface Edit {
@@ -18,8 +18,7 @@ export function changesOf(one: Case, { reason, note, durationSeconds }: Edit): F
     changes.push({ field: 'reason', before: one.reason, after: reason });
   if (note !== undefined && note !== one.note) changes.push({ field: 'note', before: one.note, after: note });
   if (durationSeconds !== undefined) {
-    const before = describeDuration(one.durationSeconds ?? PERMANENT);
-    changes.push({ field: 'duration', before, after: describeDuration(durationSeconds) });
+    changes.push({ field: 'duration', before: one.durationSeconds ?? PERMANENT, after: durationSeconds });
   }
   return changes;
 }

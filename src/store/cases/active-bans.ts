@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
-import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace, isSameMatter } from './conditions.ts';
+import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
@@ -40,27 +40,11 @@ async function some(
     .$if(viewers !== undefined, (some) => some.where('c.viewer', 'in', viewers ?? []))
     .where(isBan('c'))
     .where(isAction('c'))
-    // A ban that was lifted for one that then failed does not hold any more.
+    // A ban that was lifted for one that then failed no longer holds.
     .where(isInPlace('c'))
     .where(end, '>', now)
     .where(counts('c'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('cases as later')
-            .select('later.number')
-            .whereRef('later.room_id', '=', 'c.room_id')
-            .whereRef('later.viewer', '=', 'c.viewer')
-            .where(counts('later'))
-            .where(isAction('later'))
-            .where(isSameMatter('later', 'c'))
-            // Within a server the number tells which came later, whatever the clock did meanwhile. Two servers may share a room.
-            .where(
-              sql<boolean>`case when later.guild_id = c.guild_id then later.number > c.number else (later.asked_at, later.number) > (c.asked_at, c.number) end`,
-            ),
-        ),
-      ),
-    )
+    .where(isNewest(counts))
     .execute();
   return rows.map(fromRow);
 }

@@ -24,6 +24,13 @@ export const hasNotFailed = (table = 'cases') => sql<boolean>`${column(table, 's
 export const isOpen = (table = 'cases') =>
   sql<boolean>`${column(table, 'state')} in ('waiting', 'sending', 'unsure')`;
 
+/**
+ * Whether case `c` is its viewer's newest in its room of those that count. Within a server the number says which came later, whatever the
+ * clock did meanwhile. Two servers may share a room.
+ */
+export const isNewest = (counts: typeof isDone) =>
+  sql<boolean>`not exists (select 1 from cases as later where later.room_id = c.room_id and later.viewer = c.viewer and ${counts('later')} and ${isAction('later')} and ${isSameMatter('later', 'c')} and case when later.guild_id = c.guild_id then later.number > c.number else (later.asked_at, later.number) > (c.asked_at, c.number) end)`;
+
 /** What was decided of a review, or nothing yet. One expression, as `is null` keeps PostgreSQL from seeing the order of the index. */
 export const decisionOf = (table = 'cases') => sql<string>`coalesce(${column(table, 'decision')}, '')`;
 

@@ -33,7 +33,7 @@ export interface EndedQuery {
   readonly except: readonly string[];
 }
 
-/** Of those posts of a server the one whose ban ended first, with all the cases that it tells. */
+/** Of those posts of a server the one whose ban ended first, with all its cases. */
 export async function endedPost(
   db: Kysely<Schema>,
   { guildId, now, except }: EndedQuery,

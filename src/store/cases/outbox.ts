@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { AuditBatch, Posted, StalePost } from '../../moderation/audit/ports.ts';
+import type { AuditBatch, PostedCases, StalePost } from '../../moderation/audit/ports.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { fromRow } from './row.ts';
@@ -11,14 +11,14 @@ const isDue = sql<boolean>`post_due = 1`;
 const unposted = (db: Kysely<Schema>, guildId: string) =>
   db.selectFrom('cases').where('guild_id', '=', guildId).where(isUnposted);
 
-/** Servers with outcomes to tell or posts to bring up to date. */
+/** Servers with pending outcomes or posts to bring up to date. */
 export async function unpostedGuilds(db: Kysely<Schema>): Promise<string[]> {
   const servers = db.selectFrom('cases').select('guild_id').distinct();
   const rows = await servers.where(isUnposted).union(servers.where(isDue)).execute();
   return rows.map((row) => row.guild_id);
 }
 
-/** How many outcomes are still to be told. */
+/** How many outcomes are pending. */
 export async function countUnposted(db: Kysely<Schema>, guildId: string): Promise<number> {
   const row = await unposted(db, guildId)
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -27,8 +27,8 @@ export async function countUnposted(db: Kysely<Schema>, guildId: string): Promis
 }
 
 /**
- * What the next post tells: the cases of a post that was begun and is not known to stand, the same again; otherwise up to `limit`
- * unposted ones, which are bound to this post before it is made. That is how a repeat can be recognised.
+ * The cases of the next post: those of one that was begun and is not known to have been made, the same again; otherwise up to `limit`
+ * pending ones, which are bound to this post before it is made. That is how a repeat can be recognised.
  */
 export async function claimBatch(
   transaction: Transaction<Schema>,
@@ -74,27 +74,27 @@ async function bind(
   return cases.filter(({ number }) => bound.has(number));
 }
 
-/** Notes where cases were told. What changed while they were being posted is shown by bringing the post up to date. */
+/** Notes where cases were posted. What changed while they were being posted is shown by bringing the post up to date. */
 export async function markPosted(
   transaction: Transaction<Schema>,
-  { cases: told, asList, channelId, messageId }: Posted,
+  { cases, asList, channelId, messageId }: PostedCases,
   at: number,
 ): Promise<void> {
   const columns = { posted_at: at, post_channel_id: channelId, post_message_id: messageId };
-  await setColumns(transaction, told, { ...columns, posted_in_list: asList ? 1 : 0 });
+  await setColumns(transaction, cases, { ...columns, posted_in_list: asList ? 1 : 0 });
   // What was corrected while it was being posted shows it in its post, or, in a list, gets one of its own.
-  await setChanged(transaction, told, {
+  await setChanged(transaction, cases, {
     inList: asList,
-    columns: asList ? NEVER_TOLD : { post_due: 1 },
+    columns: asList ? PENDING : { post_due: 1 },
   });
 }
 
-/** Frees cases from the post they were bound to: it holds no more than it told. */
+/** Frees cases from the post they were bound to. */
 export async function releaseBatch(transaction: Transaction<Schema>, cases: readonly Case[]): Promise<void> {
   await setColumns(transaction, cases, { post_batch: null });
 }
 
-/** A post that shows something that has changed since, with all the cases that it tells; none of those in `except`. */
+/** A post that shows something that has changed since, with all its cases; none of those in `except`. */
 export async function stalePost(
   db: Kysely<Schema>,
   guildId: string,
@@ -113,7 +113,7 @@ export async function stalePost(
   return due && wholePost(db, guildId, due);
 }
 
-/** A post with all the cases that it tells. */
+/** A post with all its cases. */
 export async function wholePost(
   db: Kysely<Schema>,
   guildId: string,
@@ -133,7 +133,7 @@ export async function wholePost(
 
 type PostColumns = Pick<CaseRow, 'post_channel_id' | 'post_message_id'>;
 
-/** Notes that a post shows these cases as they are here at a time; what has changed again stays due, and what it lost is told anew. */
+/** Notes that a post shows these cases as they are here at a time; what has changed again stays due, and what it lost is pending again. */
 export async function markShown(
   transaction: Transaction<Schema>,
   { shown, left, at }: { shown: readonly Case[]; left: readonly Case[]; at: number },
@@ -142,11 +142,11 @@ export async function markShown(
   await setColumns(transaction, shown, { post_due: 0 });
   await setColumns(transaction, shown.filter(hasEnded), { end_shown: 1 });
   await setChanged(transaction, shown, { inList: false, columns: { post_due: 1 } });
-  await setColumns(transaction, left, NEVER_TOLD);
+  await setColumns(transaction, left, PENDING);
 }
 
-/** The columns of a case that has to be told (again). */
-const NEVER_TOLD = {
+/** The columns of a case that has to be posted (again). */
+const PENDING = {
   posted_at: null,
   post_batch: null,
   post_channel_id: null,
@@ -155,8 +155,8 @@ const NEVER_TOLD = {
   post_due: 0,
 } as const;
 
-/** The columns of a case that is not any more as it was told: its post is brought up to date; what stands in a list is told anew. */
-export const TOLD_OTHERWISE = {
+/** The columns of a case that is no longer as it was posted: its post is brought up to date; what was in a list is pending again. */
+export const POSTED_OTHERWISE = {
   post_due: sql<number>`case when posted_at is not null and posted_in_list = 0 then 1 else 0 end`,
   posted_at: sql<number | null>`case when posted_in_list = 0 then posted_at else null end`,
   post_batch: sql<string | null>`case when posted_in_list = 0 then post_batch else null end`,
@@ -167,7 +167,7 @@ export const TOLD_OTHERWISE = {
 const visible = (one: Pick<CaseRow, 'edits' | 'replaced_by' | 'state'>, inList: boolean): string =>
   JSON.stringify([one.edits, one.state === 'failed', inList ? null : one.replaced_by]);
 
-/** Sets columns of those cases that do not look any more as they were shown. */
+/** Sets columns of those cases that no longer look as they were shown. */
 async function setChanged(
   transaction: Transaction<Schema>,
   shown: readonly Case[],

@@ -1,10 +1,12 @@
 import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
-import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
+import { z } from 'zod';
+import { type Case, fieldChangeSchema, type Revision } from '../../moderation/case.ts';
 import type { ExportQuery, HistoryQuery, PageQuery, ReviseRequest } from '../../moderation/ports.ts';
+import { readOrThrow } from '../json.ts';
 import type { RevisionTable, Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
 import { isAboutBan, isAction, isNumbered } from './conditions.ts';
-import { TOLD_OTHERWISE } from './outbox.ts';
+import { POSTED_OTHERWISE } from './outbox.ts';
 import { fromRow } from './row.ts';
 
 /** A case by its number. */
@@ -162,17 +164,18 @@ export async function corrections(
   return rows.map((row) => ({ ...toRevision(row), number: row.number }));
 }
 
-const toRevision = ({
-  revision,
-  at,
-  actor_id,
-  actor_name,
-  changes,
-}: Selectable<RevisionTable>): Revision => ({
-  revision,
-  at,
-  by: { actorId: actor_id, actorName: actor_name },
-  changes: JSON.parse(changes) as FieldChange[],
+const changesSchema = z.array(fieldChangeSchema);
+
+/** Throws a `misconfigured` failure that names the correction, where it cannot be read. */
+const toRevision = (row: Selectable<RevisionTable>): Revision => ({
+  revision: row.revision,
+  at: row.at,
+  by: { actorId: row.actor_id, actorName: row.actor_name },
+  changes: readOrThrow(
+    changesSchema,
+    row.changes,
+    `Correction ${row.revision} of case ${row.number} of server ${row.guild_id}`,
+  ),
 });
 
 /**
@@ -188,7 +191,7 @@ export async function revise(
   if (followUp && (await newest(transaction, one)).newest?.number !== number) return undefined;
   const row = await transaction
     .updateTable('cases')
-    .set({ reason, note, edits, edited_at: at, edited_by: by.actorName, ...TOLD_OTHERWISE })
+    .set({ reason, note, edits, edited_at: at, edited_by: by.actorName, ...POSTED_OTHERWISE })
     .where('guild_id', '=', guildId)
     .where('number', '=', number)
     .where('edits', '=', one.edits)

@@ -4,7 +4,7 @@ import type { OutsideDraft } from '../../moderation/ports.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { hasNotFailed, isAction, isSameMatter } from './conditions.ts';
+import { hasNotFailed, isAction, isNewest } from './conditions.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -75,21 +75,7 @@ export async function unconfirmed(
     .where(sql<boolean>`c.state = 'in-force'`)
     .where(({ or, eb }) => or([eb('c.in_force_at', '<=', before), eb('c.in_force_at', '>', now)]))
     .where(({ or, eb }) => or([eb('c.until', 'is', null), eb('c.until', '>', now)]))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('cases as later')
-            .select('later.number')
-            .whereRef('later.room_id', '=', 'c.room_id')
-            .whereRef('later.viewer', '=', 'c.viewer')
-            .whereRef('later.guild_id', '=', 'c.guild_id')
-            .whereRef('later.number', '>', 'c.number')
-            .where(hasNotFailed('later'))
-            .where(isAction('later'))
-            .where(isSameMatter('later', 'c')),
-        ),
-      ),
-    )
+    .where(isNewest(hasNotFailed))
     .orderBy('c.number')
     .limit(20_000)
     .execute();

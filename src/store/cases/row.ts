@@ -1,16 +1,14 @@
 import {
   type Case,
   type CaseDraft,
-  type CaseError,
-  type CaseKind,
   type CasePost,
-  type CaseState,
-  type Decision,
-  type Evidence,
+  caseErrorSchema,
+  evidenceSchema,
   isPerson,
   priorityOf,
   type Source,
 } from '../../moderation/case.ts';
+import { tryRead } from '../json.ts';
 import type { CaseRow } from '../schema.ts';
 
 /** A new case as a row. */
@@ -52,28 +50,38 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     edited_at: null,
     edited_by: null,
     replaced_by: null,
+    repeats: 0,
     decision: null,
     decided_by: null,
   };
 }
 
-/** A row as a case. */
+/**
+ * A row as a case. Evidence and errors that cannot be read are left out, and that is said: the case still has to be sent, posted and
+ * found, and so have all others that are read with it.
+ */
 export function fromRow(row: CaseRow): Case {
+  const evidence = row.evidence === null ? undefined : tryRead(evidenceSchema, row.evidence);
+  const error = row.error === null ? undefined : tryRead(caseErrorSchema, row.error);
+  const unreadable = [
+    ...(row.error !== null && !error ? (['error'] as const) : []),
+    ...(row.evidence !== null && !evidence ? (['evidence'] as const) : []),
+  ];
   return {
     guildId: row.guild_id,
     number: row.number,
     requestId: row.request_id,
     roomId: row.room_id,
     viewer: row.viewer,
-    kind: row.kind as CaseKind,
+    kind: row.kind,
     durationSeconds: row.duration_s ?? undefined,
     reason: row.reason,
     note: row.note,
     source: sourceOf(row),
-    state: row.state as CaseState,
+    state: row.state,
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
-    error: row.error === null ? undefined : errorOf(row.error),
+    error,
     askedAt: row.asked_at,
     inForceAt: row.in_force_at ?? undefined,
     until: row.until ?? undefined,
@@ -83,8 +91,10 @@ export function fromRow(row: CaseRow): Case {
     editedBy: row.edited_by ?? undefined,
     replacedBy: row.replaced_by ?? undefined,
     post: postOf(row),
+    repeats: row.repeats,
     decision: decisionOf(row),
-    ...(row.evidence !== null && { evidence: evidenceOf(row.evidence) }),
+    ...(evidence && { evidence }),
+    ...(unreadable.length > 0 && { unreadable }),
   };
 }
 
@@ -94,21 +104,16 @@ const postOf = ({ posted_at, post_channel_id, post_message_id }: CaseRow): CaseP
     : { at: posted_at, channelId: post_channel_id, messageId: post_message_id };
 
 const decisionOf = ({ decision, decided_by }: CaseRow): Case['decision'] =>
-  decision === null ? undefined : { what: decision as Decision, by: decided_by ?? '' };
-
-function evidenceOf(json: string): Evidence {
-  const { msgSeq, ...rest } = JSON.parse(json) as Evidence;
-  return { ...rest, msgSeq };
-}
+  decision === null ? undefined : { what: decision, by: decided_by ?? '' };
 
 function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: CaseRow): Source {
-  if (source_type === 'outside') return { type: 'outside' };
-  if (source_type === 'filter') return { type: 'filter', rule: rule ?? '', version: rule_version ?? 0 };
-  const type = source_type === 'button' ? 'button' : 'command';
-  return { type, actorId: actor_id ?? '', actorName: actor_name ?? '' };
-}
-
-function errorOf(json: string): CaseError {
-  const { kind, words, code, advice, cancelledBy } = JSON.parse(json) as CaseError;
-  return { kind, words, code, advice, ...(cancelledBy !== undefined && { cancelledBy }) };
+  switch (source_type) {
+    case 'outside':
+      return { type: 'outside' };
+    case 'filter':
+      return { type: 'filter', rule: rule ?? '', version: rule_version ?? 0 };
+    case 'command':
+    case 'button':
+      return { type: source_type, actorId: actor_id ?? '', actorName: actor_name ?? '' };
+  }
 }

@@ -7,7 +7,7 @@ import { chunks } from '../../moderation/support/chunks.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { isAction, isOpen, isSameMatter } from './conditions.ts';
-import { isUnposted, TOLD_OTHERWISE } from './outbox.ts';
+import { isUnposted, POSTED_OTHERWISE } from './outbox.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -150,7 +150,7 @@ async function updateCases(
         .set((expression) => ({
           ...columns,
           ...(attempted && { attempts: expression('attempts', '+', 1) }),
-          ...(failed && TOLD_OTHERWISE),
+          ...(failed && POSTED_OTHERWISE),
         }))
         .where('guild_id', '=', guildId)
         .where('number', 'in', numbers)

@@ -10,27 +10,29 @@ import { sqliteDialect } from './sqlite.ts';
 export interface Database {
   readonly db: Kysely<Schema>;
   readonly dialect: Dialect;
+  /** What the operator is to know, and nobody waits for. */
+  readonly log: Pick<Log, 'error'>;
 }
 
 /**
  * Opens the database that `DATABASE_URL` names, `sqlite:FILE` or `postgres://…`, and brings it to this version's schema. Throws a
  * `misconfigured` failure where it cannot be used; the address, which may hold a password, is in no message.
  */
-export async function openDatabase(url: string, log: Pick<Log, 'error'>): Promise<Database> {
+export async function openDatabase(url: string, log: Database['log']): Promise<Database> {
   const dialect: Dialect = url.startsWith('sqlite:') ? 'sqlite' : 'postgres';
   const onFault = (error: Error) => log.error({ err: error.message }, 'a database connection was lost');
   return orUnusable(async () => {
     if (dialect === 'postgres') {
       const patient = new Kysely<Schema>({ dialect: postgresDialect(url, onFault, FOR_MIGRATIONS) });
       await migrate(patient, dialect).finally(() => patient.destroy());
-      return { db: new Kysely<Schema>({ dialect: postgresDialect(url, onFault) }), dialect };
+      return { db: new Kysely<Schema>({ dialect: postgresDialect(url, onFault) }), dialect, log };
     }
     const db = new Kysely<Schema>({ dialect: sqliteDialect(url.replace(/^sqlite:/, '')) });
     await migrate(db, dialect).catch(async (error: unknown) => {
       await db.destroy();
       throw error;
     });
-    return { db, dialect };
+    return { db, dialect, log };
   });
 }
 

@@ -18,11 +18,11 @@ const labels = (cases: readonly Case[], now: number) =>
   );
 
 describe('a case in the audit channel', () => {
-  it('is marked late when it was known for minutes before it could be told', () => {
+  it('is marked late when it was known for minutes before it could be posted', () => {
     assert.equal(caseEmbed(one, { now: at, postedAt: at + 60_000 }).description, undefined);
     assert.match(
       caseEmbed(one, { now: at, postedAt: at + 200_000 }).description ?? '',
-      /Told late: this was known <t:1790000000:f>/,
+      /Posted late: this was known <t:1790000000:f>/,
     );
   });
 

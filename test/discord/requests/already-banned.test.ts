@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PendingRequest } from '../../../src/discord/framework/command.ts';
 import { createPendingConfirmations } from '../../../src/discord/framework/pending-confirmations.ts';
-import { confirmation, standingRows } from '../../../src/discord/requests/already-banned.ts';
+import { alreadyBannedRows, confirmation } from '../../../src/discord/requests/already-banned.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
 import { aCase } from '../../support/a-case.ts';
@@ -33,14 +33,18 @@ function stage(settings: Partial<GuildSettings> = {}) {
       change: () => assert.fail('nothing is changed here'),
     },
   };
-  const rows = (changes: { standing?: (typeof aCase)[]; durationSeconds?: number | undefined }) =>
-    standingRows({ cases: [], skipped: [], standing: [aCase], durationSeconds: 3600, ...changes }, request, {
-      context,
-      guildId: '1',
-    });
+  const rows = (changes: { alreadyBanned?: (typeof aCase)[]; durationSeconds?: number | undefined }) =>
+    alreadyBannedRows(
+      { cases: [], skipped: [], alreadyBanned: [aCase], durationSeconds: 3600, ...changes },
+      request,
+      {
+        context,
+        guildId: '1',
+      },
+    );
   return { confirmations, context, rows };
 }
-const labels = (rows: ReturnType<ReturnType<typeof standingRows>>): string[] =>
+const labels = (rows: ReturnType<ReturnType<typeof alreadyBannedRows>>): string[] =>
   rows.flatMap(({ components }) =>
     components.map((part) =>
       'label' in part && 'custom_id' in part ? `${part.label} → ${part.custom_id}` : '?',
@@ -71,7 +75,7 @@ describe('a viewer who is banned already', () => {
 
   it('is not asked about where nobody is', () => {
     const { rows, confirmations } = stage();
-    assert.deepEqual(rows({ standing: [] })(), []);
+    assert.deepEqual(rows({ alreadyBanned: [] })(), []);
     assert.equal(confirmations.has('id-1'), false);
   });
 

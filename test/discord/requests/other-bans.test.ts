@@ -10,52 +10,56 @@ const never = new AbortController().signal;
 /** What is said of cases, by number, where these bans are active and those that are followed end so. */
 async function said({
   cases,
-  standing = [],
+  alreadyBanned = [],
   active = [],
   settled = [],
 }: {
   cases: Case[];
-  standing?: Case[];
+  alreadyBanned?: Case[];
   active?: Case[] | 'away';
   settled?: Case[];
 }) {
   const needs = {
     records: {
-      standing: async () => (active === 'away' ? Promise.reject(new Error('away')) : active),
+      activeBans: async () => (active === 'away' ? Promise.reject(new Error('away')) : active),
     },
     outcomes: { follow: async () => settled },
     now: () => at,
   };
   const outcome = await withOthers(
-    { cases, standing },
+    { cases, alreadyBanned },
     needs as unknown as Parameters<typeof withOthers>[1],
     never,
   );
   return {
     cases: outcome.cases.map(({ number }) => number),
-    standing: outcome.standing.map(({ number, state }) => `${number} ${state}`),
+    alreadyBanned: outcome.alreadyBanned.map(({ number, state }) => `${number} ${state}`),
   };
 }
 
 describe('two bans of the same viewer at the same moment', () => {
   const rows: [string, Parameters<typeof said>[0], Awaited<ReturnType<typeof said>>][] = [
-    ['no other', { cases: [one(7)] }, { cases: [7], standing: [] }],
+    ['no other', { cases: [one(7)] }, { cases: [7], alreadyBanned: [] }],
     [
       'one that came later holds',
       { cases: [one(7)], active: [one(8)] },
-      { cases: [], standing: ['8 in-force'] },
+      { cases: [], alreadyBanned: ['8 in-force'] },
     ],
-    ['one that came before does not', { cases: [one(7)], active: [one(6)] }, { cases: [7], standing: [] }],
-    ['its own case is no other', { cases: [one(7)], active: [one(7)] }, { cases: [7], standing: [] }],
+    [
+      'one that came before does not',
+      { cases: [one(7)], active: [one(6)] },
+      { cases: [7], alreadyBanned: [] },
+    ],
+    ['its own case is no other', { cases: [one(7)], active: [one(7)] }, { cases: [7], alreadyBanned: [] }],
     [
       'one that came later failed',
       { cases: [one(7)], active: [one(8, { state: 'waiting' })], settled: [one(8, { state: 'failed' })] },
-      { cases: [7], standing: ['8 failed'] },
+      { cases: [7], alreadyBanned: ['8 failed'] },
     ],
     [
       'one that is on its way is waited for',
       { cases: [one(7)], active: [one(8, { state: 'sending' })], settled: [one(8, { state: 'confirmed' })] },
-      { cases: [], standing: ['8 confirmed'] },
+      { cases: [], alreadyBanned: ['8 confirmed'] },
     ],
     [
       'one of another server with the same number is not taken for it',
@@ -64,34 +68,34 @@ describe('two bans of the same viewer at the same moment', () => {
         active: [one(8, { state: 'sending' })],
         settled: [one(8, { state: 'failed', guildId: '2' })],
       },
-      { cases: [], standing: ['8 sending'] },
+      { cases: [], alreadyBanned: ['8 sending'] },
     ],
     [
       'a ban that was withdrawn for another',
       { cases: [one(7, { state: 'failed', replacedBy: 8 })], active: [one(8)] },
-      { cases: [], standing: ['8 in-force'] },
+      { cases: [], alreadyBanned: ['8 in-force'] },
     ],
     [
       'a ban that failed by itself stays',
       { cases: [one(7, { state: 'failed' })], active: [one(8)] },
-      { cases: [7], standing: [] },
+      { cases: [7], alreadyBanned: [] },
     ],
     [
       'an unban has no place to take',
       { cases: [one(7, { kind: 'unban' })], active: [one(8)] },
-      { cases: [7], standing: [] },
+      { cases: [7], alreadyBanned: [] },
     ],
     [
       'another viewer’s ban',
       { cases: [one(7), one(8, { viewer: 'b' })], active: [one(9)] },
-      { cases: [8], standing: ['9 in-force'] },
+      { cases: [8], alreadyBanned: ['9 in-force'] },
     ],
     [
       'one that stood before',
-      { cases: [], standing: [one(3, { state: 'sending' })], settled: [one(3)] },
-      { cases: [], standing: ['3 in-force'] },
+      { cases: [], alreadyBanned: [one(3, { state: 'sending' })], settled: [one(3)] },
+      { cases: [], alreadyBanned: ['3 in-force'] },
     ],
-    ['a database that cannot say', { cases: [one(7)], active: 'away' }, { cases: [7], standing: [] }],
+    ['a database that cannot say', { cases: [one(7)], active: 'away' }, { cases: [7], alreadyBanned: [] }],
   ];
   for (const [name, story, expected] of rows)
     it(name, async () => assert.deepEqual(await said(story), expected));

@@ -9,7 +9,7 @@ import { aCase, at } from '../../support/a-case.ts';
 const nothing: RequestReply = {
   cases: [],
   skipped: [],
-  standing: [],
+  alreadyBanned: [],
   unbans: undefined,
   intro: undefined,
   severalRooms: false,
@@ -241,7 +241,7 @@ describe('the reply about what was not done', () => {
     assert.deepEqual([skipped(13).length, skipped(13).at(-1)], [13, '… and 1 more like these.']);
   });
 
-  const standing: [string, Partial<Case>, string][] = [
+  const alreadyBanned: [string, Partial<Case>, string][] = [
     [
       'an active ban',
       {},
@@ -268,8 +268,8 @@ describe('the reply about what was not done', () => {
       '**Not banned**: `spammer_9` in `stream-42`. The ban that was on its way already (case 7 by mina) has failed: It takes no more calls.',
     ],
   ];
-  for (const [name, changes, text] of standing)
-    it(name, () => assert.equal(textOf({ standing: [{ ...aCase, ...changes }] }), text));
+  for (const [name, changes, text] of alreadyBanned)
+    it(name, () => assert.equal(textOf({ alreadyBanned: [{ ...aCase, ...changes }] }), text));
 
   it('is an embed where it is too long for a message, and keeps the notices whole', () => {
     const long = (length: number) =>

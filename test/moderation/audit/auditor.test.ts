@@ -67,9 +67,9 @@ describe('the auditor', () => {
     const one = only(kept?.cases ?? []);
     return only(await store.settle([{ case: one, state: 'in-force', at, until }]));
   };
-  const told = async (viewer: string, until?: number): Promise<Case> => {
+  const posted = async (viewer: string, until?: number): Promise<Case> => {
     const one = await outcome(viewer, until);
-    await store.markPosted({ cases: [one], asList: false, channelId: 'c', messageId: `m${++count}` }, at, []);
+    await store.markPosted({ cases: [one], asList: false, channelId: 'c', messageId: `m${++count}` }, at);
     return one;
   };
   const correct = (one: Case) =>
@@ -93,15 +93,15 @@ describe('the auditor', () => {
   };
 
   it('does what is most urgent first, and brings posts of ended bans up to date last', async () => {
-    await told('ended', at - 60_000);
-    await correct(await told('corrected'));
+    await posted('ended', at - 60_000);
+    await correct(await posted('corrected'));
     await outcome('new');
     start().alert([guildId], { text: 'stopped' });
     assert.deepEqual(await hear(4), ['alert stopped', 'post new', 'edit corrected', 'edit ended']);
   });
 
   it('brings one such post up to date at a time, with outcomes before the next', async () => {
-    for (const viewer of ['first', 'second']) await told(viewer, at - 60_000);
+    for (const viewer of ['first', 'second']) await posted(viewer, at - 60_000);
     const running = start();
     await hear(1);
     await outcome('new');
@@ -122,7 +122,7 @@ describe('the auditor', () => {
     await outcome('new');
     running.wake();
     await hear(1);
-    await told('ended', at - 60_000);
+    await posted('ended', at - 60_000);
     elapsed += 60_000;
     running.wake();
     await hear(2);
@@ -135,8 +135,8 @@ describe('the auditor', () => {
   });
 
   const stuck: [what: string, changes: Partial<AuditPost>, prepare: () => Promise<unknown>][] = [
-    ['an edit', { edit: noAnswer }, async () => correct(await told('stale'))],
-    ['an end', { edit: noAnswer }, () => told('ended', at - 60_000)],
+    ['an edit', { edit: noAnswer }, async () => correct(await posted('stale'))],
+    ['an end', { edit: noAnswer }, () => posted('ended', at - 60_000)],
     ['an alert', { alert: noAnswer }, async () => undefined],
   ];
   for (const [what, changes, prepare] of stuck)
@@ -153,7 +153,7 @@ describe('the auditor', () => {
     });
 
   it('lets one post that cannot be edited not hold up the others', async () => {
-    for (const viewer of ['bad', 'good']) await correct(await told(viewer));
+    for (const viewer of ['bad', 'good']) await correct(await posted(viewer));
     const running = start({ edit: (post) => (names(post.cases) === 'bad' ? noAnswer() : audit.edit(post)) });
     // Its pause is over when the channel has changed.
     await until(() => {

@@ -94,7 +94,7 @@ function draftOf({ reason, note, review, name, message }: Written, index: number
   };
 }
 
-/** A store with these cases, which are all to be told. */
+/** A store with these cases, which are all pending. */
 async function storeWith(cases: readonly Written[]) {
   const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
   for (const [index, one] of cases.entries()) {
@@ -157,7 +157,7 @@ const sorted = (list: readonly number[]) => [...list].sort((a, b) => a - b);
 
 describe('the outbox', () => {
   it(
-    'tells every case exactly once, whatever they say, whatever is refused, and wherever the process dies',
+    'posts every case exactly once, whatever they say, whatever is refused, and wherever the process dies',
     { timeout: 300_000 },
     () =>
       fc.assert(
@@ -175,7 +175,7 @@ describe('the outbox', () => {
             const store = await storeWith(cases);
             try {
               const channel = await postAll(store, rules, killAtRelease);
-              const { inEmbeds, inLists, plainly } = channel.told();
+              const { inEmbeds, inLists, plainly } = channel.cases();
               const all = cases.map((_, index) => index + 1);
               assert.deepEqual(sorted([...inEmbeds, ...inLists, ...plainly]), all);
               assert.deepEqual(await store.unpostedGuilds(), []);

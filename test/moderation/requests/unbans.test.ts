@@ -30,6 +30,7 @@ const case1 = (changes: Partial<Case>): Case => ({
   editedBy: undefined,
   replacedBy: undefined,
   post: undefined,
+  repeats: 0,
   decision: undefined,
   ...changes,
 });

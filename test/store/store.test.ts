@@ -36,15 +36,6 @@ const newOnPostgres = async (): Promise<string> => {
 describeStore('PostgreSQL', newOnPostgres, noPostgres);
 
 describe('the database', () => {
-  it('is refused with a sentence when a newer version has written it', async () => {
-    const url = newFile();
-    const { db } = await openDatabase(url, silent);
-    await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '')`.execute(db);
-    await db.destroy();
-    const isNewer = (error: unknown) => error instanceof Failure && /newer version/.test(error.message);
-    await assert.rejects(openDatabase(url, silent), isNewer);
-  });
-
   it('is refused with a sentence when it cannot be used, and no password is in it', async (context) => {
     const says = (pattern: RegExp) => (error: unknown) =>
       error instanceof Failure &&
