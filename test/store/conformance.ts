@@ -4,6 +4,7 @@ import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/cas
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createCaseStore } from '../../src/store/store.ts';
 import { draft, only, type Store, silent } from './kit.ts';
+import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
 
 const now = draft.askedAt;
@@ -39,6 +40,7 @@ export function describeStore(
     afterEach(() => store.close());
 
     describeRaces(() => store, name === 'PostgreSQL' ? open : undefined);
+    describeOtherActions(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();

@@ -19,7 +19,7 @@ export const LEASE = 60_000;
 
 export interface DispatcherDeps {
   readonly actions: Pick<Actions, 'all' | 'of'>;
-  readonly store: CaseStore;
+  readonly store: Pick<CaseStore, 'claim' | 'nextDueAfter' | 'bringForward'>;
   readonly deliver: Deliver;
   readonly writer: OutcomeWriter;
   readonly circuitBreaker: CircuitBreaker;

@@ -19,6 +19,9 @@ describe('every action', () => {
       if (action.undoFirst || action.end === 'undo') assert.notEqual(action.undoneBy, undefined);
     });
 
+    it(`${action.kind} of a viewer is done in the order in which it was asked for`, () =>
+      assert.equal(action.inOrder, true));
+
     it(`${action.kind} counts against an API that no other action calls`, () => {
       const same = ACTIONS.all.filter(({ api }) => api === action.api);
       assert.deepEqual(same, [action]);

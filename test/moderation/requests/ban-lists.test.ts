@@ -10,7 +10,7 @@ const refused = () => Promise.reject(new Failure('busy', 'Later.'));
 describe('a room’s list for people who wait', () => {
   /** Readings that answer in turn; the last one repeats. */
   function lists(...answers: readonly (() => Promise<BannedViewer[]>)[]) {
-    let time = 0;
+    let time = 5_000_000;
     const left = [...answers];
     const banned = () => ((left.length > 1 ? left.shift() : left[0]) ?? refused)();
     const made = createBanLists({ banned }, () => time);

@@ -173,6 +173,13 @@ describe('the door', () => {
     assert.deepEqual([accepted[0]?.replace, calls], [true, ['note 1 2 moderator', 'wake']]);
   });
 
+  it('takes 100 viewers', async () => {
+    const targets = Array.from({ length: 100 }, (_, index) => ({ roomId: 'room', viewer: `v${index}` }));
+    const { request, drafts } = door();
+    await request({ ...banX, targets });
+    assert.equal(drafts().length, 100);
+  });
+
   it('leaves out who is protected, and says why', async () => {
     const targets = ['owner', 'admin', 'host', 'administrator', 'mod', 'x'].map((viewer) => ({
       roomId: 'room',

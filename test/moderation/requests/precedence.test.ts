@@ -9,7 +9,7 @@ const scams: Source = { type: 'filter', rule: 'scams', version: 1 };
 const links: Source = { type: 'filter', rule: 'links', version: 1 };
 const outside: Source = { type: 'outside' };
 
-const ban = (source: Source, durationSeconds: number, askedAt = 0): CaseDraft => ({
+const ban = (source: Source, durationSeconds: number, later = 0): CaseDraft => ({
   guildId: '1',
   requestId: 'r',
   roomId: 'stream-42',
@@ -19,7 +19,7 @@ const ban = (source: Source, durationSeconds: number, askedAt = 0): CaseDraft =>
   reason: '',
   note: '',
   source,
-  askedAt,
+  askedAt: 1_790_000_000_000 + later,
 });
 const there = (draft: CaseDraft, state: Case['state']): Case => ({ ...draft, state }) as Case;
 const LATER = SAME_MOMENT + 1;

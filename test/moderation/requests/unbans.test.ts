@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Case, CaseDraft } from '../../../src/moderation/case.ts';
-import { byList, byOurCases } from '../../../src/moderation/requests/unbans.ts';
+import { byList, byOurCases, createUnbans } from '../../../src/moderation/requests/unbans.ts';
 
 const draft: CaseDraft = {
   guildId: '1',
@@ -92,4 +92,41 @@ describe('what a room’s list says of an unban', () => {
       { roomId: 'room', viewers: ['promo_23', 'nobody'], banned: ['promo_22', 'promo_1', 'a'] },
     ]);
   });
+});
+
+describe('what an unban means', () => {
+  const ban = case1({ state: 'in-force' });
+  /** Plans over our cases, and a list that is read only where it has to be. */
+  const plan = async (names: string, list: readonly string[] | undefined, active: readonly string[] = []) => {
+    let reads = 0;
+    const planned = await createUnbans({
+      store: {
+        cancelWaiting: async ({ error }) => {
+          assert.equal(error.cancelledBy, 'mina');
+          return { cancelled: [], open: [] };
+        },
+        activeBans: async ({ viewers = [] }) =>
+          viewers.filter((viewer) => active.includes(viewer)).map((viewer) => ({ ...ban, viewer })),
+      },
+      lists: {
+        recent: async () => {
+          reads += 1;
+          return list?.map((viewer) => ({ viewer, until: 5000 }));
+        },
+      },
+      now: () => 1000,
+    })({ guildId: '1', by: 'mina', targets: [...names].map((viewer) => ({ roomId: 'room', viewer })) });
+    const names1 = (targets: readonly { viewer: string }[]) => targets.map(({ viewer }) => viewer).join('');
+    const { targets, lifted, notBanned, unchecked } = planned;
+    return [names1(targets), names1(lifted), notBanned[0]?.viewers.join(''), names1(unchecked), reads];
+  };
+
+  it('is known from our cases, without the list', async () =>
+    assert.deepEqual(await plan('ab', [], ['a', 'b']), ['ab', 'ab', undefined, '', 0]));
+  it('is read from the list for those whom our cases do not know', async () =>
+    assert.deepEqual(await plan('abc', ['b'], ['a']), ['ab', 'ab', 'c', '', 1]));
+  it('is a call for those of whom it cannot be read', async () =>
+    assert.deepEqual(await plan('ab', undefined, ['a']), ['ab', 'a', undefined, 'b', 1]));
+  it('is asked for once for who is named twice', async () =>
+    assert.deepEqual(await plan('aa', [], ['a']), ['a', 'a', undefined, '', 0]));
 });

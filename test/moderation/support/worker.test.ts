@@ -38,3 +38,45 @@ for (const [what, pause] of [
     assert.equal(turns, 3);
   });
 }
+
+it('a worker whose turns fail tries again after 1, 2, 4 and then every 5 seconds, and as soon as it is woken', async (test) => {
+  test.mock.timers.enable({ apis: ['setTimeout'] });
+  let turns = 0;
+  let isBroken = true;
+  const worker = createWorker({
+    name: 'test',
+    log: silent,
+    async turn() {
+      turns += 1;
+      if (isBroken) throw new Error('disk full');
+      return undefined;
+    },
+  });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  const passes = async (ms: number) => {
+    test.mock.timers.tick(ms);
+    await settle();
+    return turns;
+  };
+  worker.wake();
+  await settle();
+  const seen = [];
+  for (const pause of [1000, 2000, 4000, 5000, 5000]) seen.push([await passes(pause - 1), await passes(1)]);
+  assert.deepEqual(seen, [
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [4, 5],
+    [5, 6],
+  ]);
+  worker.wake();
+  await settle();
+  assert.equal(turns, 7);
+  isBroken = false;
+  await passes(5000);
+  isBroken = true;
+  worker.wake();
+  await settle();
+  assert.deepEqual([turns, await passes(999), await passes(1)], [9, 9, 10]);
+  await worker.stop();
+});
