@@ -4,6 +4,8 @@ import { DiscordAPIError, type REST } from 'discord.js';
 import { createAuditPost } from '../../../src/discord/cases/audit.ts';
 import { isRefused } from '../../../src/discord/framework/failures.ts';
 import { Failure } from '../../../src/errors.ts';
+import type { Case } from '../../../src/moderation/case.ts';
+import { aCase, at } from '../../support/a-case.ts';
 
 const refusal = (status: number, code: number) =>
   new DiscordAPIError({ code, message: 'no' }, code, status, 'POST', '/', { body: {}, files: [] });
@@ -32,6 +34,114 @@ describe('what Discord refuses for good', () => {
     assert.equal(isRefused(new TypeError('fetch failed')), false);
     assert.equal(isRefused(new RangeError('Invalid time value')), false);
   });
+});
+
+describe('a batch', () => {
+  interface Sent {
+    readonly content?: string;
+    readonly embeds?: readonly { readonly title: string; readonly footer?: { readonly text: string } }[];
+    readonly nonce: string;
+    readonly files: number;
+  }
+  /** Posts so many cases where the first so many posts are refused; what was sent, and the answer. */
+  async function post(cases: readonly Case[], refused = 0) {
+    const sent: Sent[] = [];
+    const rest = {
+      async post(_route: string, { body, files }: { body: Omit<Sent, 'files'>; files: readonly unknown[] }) {
+        sent.push({ ...body, files: files.length });
+        if (sent.length <= refused) throw refusal(413, 40_005);
+        return { id: 'm', channel_id: 'c', embeds: body.embeds ?? [] };
+      },
+    } as unknown as REST;
+    const answer = await createAuditPost({
+      rest,
+      channelOf: () => 'c',
+      now: () => at,
+      log: { warn: () => undefined },
+    }).post({ guildId: '1', id: 'batch', cases, again: false });
+    return { sent, answer };
+  }
+  const cases = (count: number, changes: Partial<Case> = {}) =>
+    Array.from({ length: count }, (_, index): Case => ({ ...aCase, number: index + 1, ...changes }));
+  const [inEmbeds, inList] = [false, true].map((asList) => ({ asList, channelId: 'c', messageId: 'm' }));
+
+  it('is posted with what a repeat is recognised by', async () => {
+    const { sent, answer } = await post(cases(2));
+    assert.deepEqual(answer, inEmbeds);
+    assert.deepEqual(
+      sent.map(({ nonce, embeds }) => [nonce, embeds?.[0]?.footer?.text]),
+      [['batch', 'post batch']],
+    );
+  });
+
+  it('that does not fit is not posted, and it is said how many would', async () => {
+    const { sent, answer } = await post(cases(10, { note: 'x'.repeat(500) }));
+    assert.deepEqual([sent, answer], [[], { keep: 7 }]);
+    assert.deepEqual((await post(cases(7, { note: 'x'.repeat(500) }))).answer, inEmbeds);
+  });
+
+  it('is a list where it is more than embeds show, cut to what a file takes', async () => {
+    const { sent, answer } = await post(cases(11));
+    assert.deepEqual([sent.length, sent[0]?.files, answer], [1, 1, inList]);
+    const long = await post(cases(5000, { note: '😀'.repeat(500), reason: '"'.repeat(1000) }));
+    assert.deepEqual(long.sent, []);
+    assert.ok('keep' in long.answer && long.answer.keep > 1000 && long.answer.keep < 5000);
+  });
+
+  it('that Discord refuses is halved', async () => {
+    assert.deepEqual((await post(cases(7), 9)).answer, { keep: 4 });
+    assert.deepEqual((await post(cases(100), 9)).answer, { keep: 50 });
+  });
+
+  const forms: [refused: number, answer: typeof inEmbeds, last: RegExp][] = [
+    [0, inEmbeds, /"embeds":\[\{/],
+    [1, inList, /1 outcome/],
+    [2, inList, /Not shown here/],
+  ];
+  for (const [refused, answer, last] of forms)
+    it(`of one case is posted in another form where Discord refused ${refused}`, async () => {
+      const posted = await post(cases(1), refused);
+      assert.deepEqual([posted.sent.length, posted.answer], [refused + 1, answer]);
+      assert.match(JSON.stringify(posted.sent.at(-1)), last);
+    });
+
+  it('of one case fails where the channel takes nothing', () => assert.rejects(post(cases(1), 3), Failure));
+});
+
+describe('a post that may have been made', () => {
+  const message = (more: object) => ({
+    id: 'm',
+    channel_id: 'c',
+    author: { bot: true },
+    content: '',
+    embeds: [],
+    ...more,
+  });
+  const marked = (text: string) => ({ embeds: [{ title: 'Case 99 · Ban', footer: { text } }] });
+  const rows: [what: string, messages: readonly object[], found: object | undefined][] = [
+    ['none', [], undefined],
+    ['embeds with its mark, whatever their titles say', [message(marked('post batch'))], { asList: false }],
+    ['a list with its mark', [message({ content: '2 outcomes\n-# post batch' })], { asList: true }],
+    ['embeds of another', [message(marked('post other')), message({ embeds: [{ title: 'x' }] })], undefined],
+    ['what a person wrote', [message({ author: {}, content: 'post batch' })], undefined],
+    [
+      'the right one of several',
+      [message(marked('post a')), message({ id: 'n', ...marked('post batch') })],
+      { asList: false, messageId: 'n' },
+    ],
+  ];
+  for (const [what, messages, found] of rows)
+    it(`is found by its mark: ${what}`, async () => {
+      const rest = { get: async () => messages } as unknown as REST;
+      const posts = createAuditPost({
+        rest,
+        channelOf: () => 'c',
+        now: () => at,
+        log: { warn: () => undefined },
+      });
+      const answer = await posts.find({ guildId: '1', id: 'batch', cases: [aCase], again: true });
+      assert.deepEqual(answer, found && { channelId: 'c', messageId: 'm', ...found });
+    });
 });
 
 describe('an alert', () => {

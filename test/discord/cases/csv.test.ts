@@ -70,6 +70,69 @@ describe('a list of cases', () => {
     assert.match(corrections, /,'=mina,2,reason,'=1,'\+1\r\n$/);
   });
 
+  it('names its columns, and leaves empty what is not there', () => {
+    const [head, line] = lines(csv([aCase], at));
+    const cells: Record<string, string> = {
+      case: '7',
+      kind: 'ban',
+      state: 'in-force',
+      viewer: 'spammer_9',
+      room: 'stream-42',
+      duration_s: '3600',
+      asked: '2026-09-21T14:13:20.000Z',
+      in_force: '2026-09-21T14:13:20.000Z',
+      until: '2026-09-21T15:13:20.000Z',
+      source: 'command',
+      by: 'mina',
+      by_id: '2',
+      reason: '',
+      note: '',
+      attempts: '1',
+      settled: '2026-09-21T14:13:20.000Z',
+      edits: '0',
+      repeats: '0',
+      replaced_by: '',
+      code: '',
+      error: '',
+    };
+    assert.equal(head, `\uFEFF${Object.keys(cells).join(',')}`);
+    assert.equal(line, Object.values(cells).join(','));
+  });
+
+  const sources: [string, Partial<Case>, RegExp][] = [
+    ['a rule', { source: { type: 'filter', rule: 'scams', version: 2 } }, /,filter,rule scams,,/],
+    [
+      'no rule',
+      { source: { type: 'filter', rule: 'none: too long', version: 0 } },
+      /,filter,no rule: too long,,/,
+    ],
+    ['something outside', { source: { type: 'outside' } }, /,outside,outside this bot,,/],
+    ['a button', { source: { type: 'button', actorId: '3', actorName: 'kim' } }, /,button,kim,3,/],
+    [
+      'a failure',
+      { error: { kind: 'busy', code: 60_007, words: 'No, later.', advice: undefined } },
+      /,60007,"No, later\."$/,
+    ],
+    ['a flood', { repeats: 12, replacedBy: 9 }, /,0,12,9,,$/],
+  ];
+  for (const [what, changes, expected] of sources)
+    it(`says what came of it and who asked: ${what}`, () =>
+      assert.match(lines(csv([{ ...aCase, ...changes }], at))[1] ?? '', expected));
+
+  it('gives what a correction changed, durations in seconds as in the cases', () => {
+    const by = { actorId: '2', actorName: 'mina' };
+    const changes = [
+      { field: 'duration', before: 3600, after: 4_294_967_295 },
+      { field: 'note', before: '', after: 'a,b' },
+    ] as const;
+    assert.deepEqual(correctionLines([{ number: 7, revision: 2, at, by, changes }]).split('\r\n'), [
+      '7,2,2026-09-21T14:13:20.000Z,mina,2,duration_s,3600,4294967295',
+      '7,2,2026-09-21T14:13:20.000Z,mina,2,note,,"a,b"',
+      '',
+    ]);
+    assert.deepEqual(correctionLines([{ number: 7, revision: 2, at, by, changes: [] }]), '');
+  });
+
   it('says that a ban has ended', () => {
     assert.match(lines(csv([aCase], at + 3_600_000))[1] ?? '', /^7,ban,ended,/);
     assert.match(lines(csv([aCase], at + 3_599_999))[1] ?? '', /^7,ban,in-force,/);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { brakePost, plainPost, shown, summary } from '../../../src/discord/cases/audit-bodies.ts';
 import { caseRows } from '../../../src/discord/cases/buttons.ts';
 import { caseEmbed } from '../../../src/discord/cases/embed.ts';
-import { historyPage } from '../../../src/discord/cases/history.ts';
+import { historyPage, revisionEmbed } from '../../../src/discord/cases/history.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { parseMessageBody } from '../../../src/sandbox/discord/validate/message.ts';
 import { at, aCase as one } from '../../support/a-case.ts';
@@ -25,6 +25,73 @@ describe('a case in the audit channel', () => {
       /Posted late: this was known <t:1790000000:f>/,
     );
   });
+
+  const said = {
+    text: 'buy c0ins now',
+    start: 4,
+    end: 9,
+    term: 'coins',
+    view: 'leet',
+    at,
+    msgSeq: undefined,
+    rule: 'scams',
+    version: 3,
+    blocked: false,
+  };
+  const review: Partial<Case> = { kind: 'review', state: 'confirmed', until: undefined, evidence: said };
+  const descriptions: [what: string, changes: Partial<Case>, description: string | undefined][] = [
+    ['nothing', {}, undefined],
+    ['a reason', { reason: 'so\n*rude*' }, '**Reason**\n> so\n> \\*rude\\*'],
+    ['a note', { note: 'ask Kim' }, '**Note** (not shown to the viewer)\n> ask Kim'],
+    ['what was found', review, '**Message**\n> buy **__c0ins__** now'],
+    [
+      'a flood, with the note under its count',
+      { ...review, repeats: 12, note: '3 more like it' },
+      '**Message**\n> buy **__c0ins__** now\n12 more like it by this viewer\n**Note** (not shown to the viewer)\n> 3 more like it',
+    ],
+    [
+      'that the message cannot be read',
+      { ...review, evidence: undefined, unreadable: ['evidence'] },
+      '**Message**\nIt is kept, but cannot be read from the database.',
+    ],
+  ];
+  for (const [what, changes, description] of descriptions)
+    it(`describes ${what}`, () =>
+      assert.equal(caseEmbed({ ...one, ...changes }, { now: at }).description, description));
+
+  const failed = { state: 'failed', inForceAt: undefined, until: undefined } as const;
+  const error = { kind: 'refused', code: 10_017, words: 'No *right*.', advice: 'Ask.' } as const;
+  const outcomes: [what: string, changes: Partial<Case>, outcome: string | undefined][] = [
+    ['in force', {}, undefined],
+    ['waiting', { state: 'waiting', until: undefined }, 'Not asked yet.'],
+    ['failed', { ...failed, error }, '**Nothing was banned.** No \\*right\\*. (code 10017)\nAsk.'],
+    [
+      'failed, and why cannot be read',
+      { ...failed, unreadable: ['error'] },
+      '**Nothing was banned.** Why is kept, but cannot be read from the database.',
+    ],
+    [
+      'waiting, of which only the evidence cannot be read',
+      { state: 'waiting', unreadable: ['evidence'] },
+      'Not asked yet.',
+    ],
+    ['a review', review, 'The message was let through. Nobody was banned; a moderator decides.'],
+    [
+      'a review of a message that was refused',
+      { ...review, evidence: { ...said, blocked: true } },
+      'The message was refused. Nobody was banned; a moderator decides.',
+    ],
+    [
+      'a review that only observes',
+      { ...review, evidence: { ...said, msgSeq: 7 }, decision: { what: 'observed', by: '' } },
+      'The message was delivered. The rule only observes.',
+    ],
+  ];
+  for (const [what, changes, outcome] of outcomes)
+    it(`says what came of it: ${what}`, () => {
+      const { fields } = caseEmbed({ ...one, ...changes }, { now: at });
+      assert.equal(fields?.find(({ name }) => name === 'Outcome')?.value, outcome);
+    });
 
   it('says which case took its place', () => {
     assert.equal(
@@ -147,6 +214,20 @@ describe('posts of text', () => {
     const { content } = brakePost('1', '*'.repeat(3000), { rule: 'scams', pingRoleIds });
     assert.ok([...content].length <= 2000);
     assert.match(content, /^(<@&\d+> ?){20}/);
+  });
+});
+
+describe('the corrections of a case', () => {
+  it('say what changed in words, durations as people read them', () => {
+    const by = { actorId: '2', actorName: 'mina' };
+    const changes = [
+      { field: 'duration', before: 3600, after: 4_294_967_295 },
+      { field: 'reason', before: '', after: 'spam' },
+    ] as const;
+    assert.deepEqual(revisionEmbed([{ revision: 1, at, by, changes }], 4000)[0]?.description?.split('\n'), [
+      '<t:1790000000:f> mina changed the duration: 1 hour → permanent',
+      '<t:1790000000:f> mina changed the reason: (none) → “spam”',
+    ]);
   });
 });
 

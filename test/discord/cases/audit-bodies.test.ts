@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { embedLength } from 'discord.js';
+import fc from 'fast-check';
+import {
+  brakePost,
+  fitting,
+  notice,
+  plainPost,
+  shown,
+  summary,
+} from '../../../src/discord/cases/audit-bodies.ts';
+import type { Case } from '../../../src/moderation/case.ts';
+import { aCase, at } from '../../support/a-case.ts';
+
+const HOUR = 3_600_000;
+const many = (count: number, changes: Partial<Case> = {}): Case[] =>
+  Array.from({ length: count }, (_, index) => ({ ...aCase, number: index + 1, ...changes }));
+
+describe('how many cases one message shows', () => {
+  const note = (length: number) => ({ note: 'x'.repeat(length) });
+  const rows: [what: string, cases: readonly Case[], count: number][] = [
+    ['one', many(1), 1],
+    ['ten short ones', many(10), 10],
+    ['no more than ten', many(11), 10],
+    ['ten with middling notes', many(10, note(300)), 9],
+    ['long ones', many(10, note(500)), 7],
+    ['longer ones', many(10, { ...note(500), reason: 'y'.repeat(1000) }), 3],
+    ['the longest that there can be', many(10, { note: 'x'.repeat(9000) }), 1],
+    ['a long one behind short ones', [...many(9), ...many(1, { note: 'x'.repeat(9000) })], 9],
+  ];
+  for (const [what, cases, count] of rows)
+    it(what, () => assert.equal(fitting(cases, 'post x'.padEnd(30, 'x')), count));
+
+  it('is the same at every later attempt: what fits is shown whole, however late it is and whatever has ended', () => {
+    const changes = fc.constantFrom<Partial<Case>>(
+      {},
+      { state: 'failed', error: { kind: 'refused', code: 1, words: 'No. '.repeat(50), advice: undefined } },
+      { kind: 'unban', until: undefined, durationSeconds: undefined },
+      { until: undefined },
+      { replacedBy: 99 },
+      { edits: 2, editedAt: at, editedBy: 'kim' },
+    );
+    const one = fc.tuple(fc.nat(700), fc.nat(700), changes);
+    fc.assert(
+      fc.property(
+        fc.array(one, { minLength: 1, maxLength: 12 }),
+        fc.nat(48),
+        fc.nat(48),
+        (written, hours, late) => {
+          const cases = written.map(
+            ([reason, noted, more], index): Case => ({
+              ...aCase,
+              number: index + 1,
+              reason: 'r'.repeat(reason),
+              note: 'n'.repeat(noted),
+              ...more,
+            }),
+          );
+          const mark = 'post abcdefghijklmnop';
+          const count = fitting(cases, mark);
+          assert.ok(count >= 1);
+          const now = at + hours * HOUR;
+          const { embeds } = shown(cases.slice(0, count), { now, mark, postedAt: now + late * HOUR });
+          assert.equal(embeds.length, count);
+          assert.ok(embeds.reduce((sum, embed) => sum + embedLength(embed), 0) <= 6000);
+        },
+      ),
+    );
+  });
+
+  it('is marked in the first, by which the post is found again, and in no other', () => {
+    const footers = shown(many(3), { now: at, mark: 'post x' }).embeds.map(({ footer }) => footer?.text);
+    assert.deepEqual(footers, ['post x', undefined, undefined]);
+    assert.equal(shown(many(1), { now: at }).embeds[0]?.footer, undefined);
+  });
+
+  it('comes with a row of buttons each, or a menu of them all', () => {
+    const kinds = (count: number) =>
+      shown(many(count), { now: at }).components.map(({ components }) => components[0]?.type);
+    assert.deepEqual(kinds(1), [2]);
+    assert.deepEqual(kinds(5), [2, 2, 2, 2, 2]);
+    assert.deepEqual(kinds(6), [3]);
+  });
+});
+
+describe('what is said in many', () => {
+  const by = (actorName: string) => ({ source: { type: 'command', actorId: '2', actorName } }) as const;
+  const cancelled = {
+    kind: 'refused',
+    code: undefined,
+    words: '',
+    advice: undefined,
+    cancelledBy: 'mina',
+  } as const;
+  const review = { kind: 'review', state: 'confirmed', until: undefined } as const;
+  const rows: [what: string, cases: readonly Case[], lines: readonly string[]][] = [
+    [
+      'one',
+      many(1),
+      ['**1 outcome**, case 1; it is in the attached list.', 'Bans in force: 1', '**By source**', 'mina: 1'],
+    ],
+    [
+      'several, by what came of them, the most frequent first',
+      [
+        ...many(2, { state: 'failed' }),
+        ...many(1, { state: 'failed', error: cancelled }),
+        ...many(3),
+        ...many(4, { until: at }),
+        ...many(5, { kind: 'unban', until: undefined }),
+      ].map((one, index) => ({ ...one, number: 30 - index })),
+      [
+        '**15 outcomes**, cases 16–30; each is in the attached list.',
+        'Unbans in force: 5',
+        'Bans that have ended: 4',
+        'Bans in force: 3',
+        'Bans that failed: 2',
+        'Bans that were cancelled before they were sent: 1',
+        '**By source**',
+        'mina: 15',
+      ],
+    ],
+    [
+      'reviews, and how they are decided',
+      [...many(2, review), ...many(1, { ...review, decision: { what: 'dismiss', by: 'kim' } })],
+      [
+        '**3 outcomes**, cases 1–2; each is in the attached list.',
+        'Reviews that wait for a decision: 2',
+        'Reviews that are decided: 1',
+        'A review is decided with `/case-av show`, by its number in the list.',
+        '**By source**',
+        'mina: 3',
+      ],
+    ],
+    [
+      'who or what asked',
+      [
+        ...many(3, { source: { type: 'filter', rule: 'sc*ms', version: 1 } }),
+        ...many(2, { source: { type: 'outside' } }),
+        ...many(1, by('*kim*')),
+      ],
+      [
+        '**6 outcomes**, cases 1–3; each is in the attached list.',
+        'Bans in force: 6',
+        '**By source**',
+        'rule sc\\*ms: 3',
+        'outside this bot: 2',
+        '\\*kim\\*: 1',
+      ],
+    ],
+    [
+      'the ten who asked most often',
+      many(12).map((one, index) => ({ ...one, ...by(`m${index}`) })),
+      [
+        '**12 outcomes**, cases 1–12; each is in the attached list.',
+        'Bans in force: 12',
+        '**By source**',
+        ...Array.from({ length: 10 }, (_, index) => `m${index}: 1`),
+        'and 2 others',
+      ],
+    ],
+  ];
+  for (const [what, cases, lines] of rows)
+    it(what, () =>
+      assert.deepEqual(summary(cases, 'post x', at).content.split('\n'), [...lines, '-# post x']),
+    );
+
+  it('names all cases of a post that cannot be shown', () => {
+    assert.match(plainPost(many(3), 'post x').content, /^\*\*Not shown here\*\*: cases 1–3\. .*\n-# post x$/);
+  });
+});
+
+describe('what is said of the bot itself', () => {
+  it('is plain text', () => assert.equal(notice('@everyone *x*').content, '⚠️ \\@everyone \\*x\\*'));
+
+  it('is cut to what a message takes', () => {
+    const { content } = notice('x'.repeat(3000));
+    assert.deepEqual([[...content].length, content.at(-1)], [2000, '…']);
+  });
+
+  it('calls those who are to look at a stopped rule, and offers what to do', () => {
+    const { content, allowed_mentions, components } = brakePost('1', 'Stopped.', {
+      rule: 'scams',
+      pingRoleIds: ['7', '8'],
+    });
+    assert.equal(content, '<@&7> <@&8> ⚠️ Stopped.');
+    assert.deepEqual(allowed_mentions, { roles: ['7', '8'] });
+    assert.deepEqual(
+      components[0]?.components.map(({ label }) => label),
+      ['Resume', 'Pause', 'Undo its bans of the last 10 minutes'],
+    );
+  });
+});
