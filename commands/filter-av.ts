@@ -21,7 +21,7 @@ import { ruleEmbed, ruleList } from '../src/discord/rules/text.ts';
 import { trialText, verdictLines } from '../src/discord/rules/trial.ts';
 import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
-import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
+import { type Strictness, starterSets } from '../src/filters/index.ts';
 import type { FilterRule, RuleAction } from '../src/moderation/rules/rule.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { filterOptions } from './filter-options.ts';
@@ -82,7 +82,7 @@ async function setStrictness(
   context: CommandContext,
   { rule, strictness }: { rule: FilterRule; strictness: Strictness },
 ): Promise<FilterRule> {
-  const content = withStrictness(rule.content as RuleContent, strictness);
+  const content = withStrictness(rule.content, strictness);
   const { action } = await actionFor(context, interaction.guildId, { content, action: rule.action });
   return saveRule(interaction, context, {
     id: rule.id,
@@ -112,7 +112,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   async edit(interaction, context) {
     const { options, guildId } = interaction;
     const rule = findRule(context, guildId, options.getString('name', true));
-    const content = rule.content as RuleContent;
+    const content = rule.content;
     const strictness = strictnessOf(interaction);
     const action = options.getString('action') as RuleAction | null;
     if (options.getBoolean('words') === true) {
@@ -170,7 +170,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     if (name === null && words === null) throw new Failure('input', 'Name a rule, or give words to try.');
     const content =
       words === null
-        ? withStrictness(findRule(context, guildId, name ?? '').content as RuleContent, strictness)
+        ? withStrictness(findRule(context, guildId, name ?? '').content, strictness)
         : contentOf(
             'keywords',
             words

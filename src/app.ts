@@ -18,7 +18,6 @@ import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPolicy, type Policy } from './moderation/policy.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
-import type { Check, Compile } from './moderation/rules/rule.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { createPeople, type People } from './moderation/viewers/people.ts';
@@ -127,8 +126,8 @@ function assemble(config: Config, log: Log, store: Store) {
     newBatch: newId,
     guildIds: served,
     listens: config.webhook !== undefined,
-    compile: compileRulesInSlices as Compile,
-    check: checkRules as Check,
+    compile: compileRulesInSlices,
+    check: checkRules,
     ...limitsOf(config),
   });
   const context: CommandContext = {

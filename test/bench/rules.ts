@@ -10,7 +10,7 @@ import {
   type RuleContent,
   starterSets,
 } from '../../src/filters/index.ts';
-import type { Compile, RuleEdit } from '../../src/moderation/rules/rule.ts';
+import type { RuleEdit } from '../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createCaseStore } from '../../src/store/store.ts';
@@ -121,8 +121,8 @@ async function saving(watch: Watch): Promise<void> {
   const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
   const parts = {
     store,
-    compile: compileRulesInSlices as Compile,
-    check: checkRules as never,
+    compile: compileRulesInSlices,
+    check: checkRules,
     now: Date.now,
   };
   const book = createRulebook(parts);

@@ -146,7 +146,7 @@ export function sourceName(source: Source): string {
   return source.type === 'filter' ? ruleName(source.rule) : source.actorName;
 }
 
-/** A rule in words; `none: why` is what stands where no rule came to a verdict. */
+/** A rule in words; `none: why` takes its place where the message was not judged. */
 const ruleName = (rule: string): string =>
   rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));
 

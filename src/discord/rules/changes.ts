@@ -97,7 +97,7 @@ export async function setAction(
   { rule, action, sure }: { rule: FilterRule; action: RuleAction; sure: boolean },
 ): Promise<InteractionEditReplyOptions> {
   if (action === 'ban' && !sure) {
-    const content = rule.content as RuleContent;
+    const content = rule.content;
     const against = await objections(content, await trial(context, interaction.guildId, content));
     if (against.length > 0) return askAgain(rule, against);
   }

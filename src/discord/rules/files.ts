@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
-import { MAX_KEYWORDS, type RuleContent, ruleContentSchema, starterSets } from '../../filters/index.ts';
+import { MAX_KEYWORDS, ruleContentSchema, starterSets } from '../../filters/index.ts';
 import { checkReason } from '../../moderation/reason.ts';
 import { checkDuration } from '../../moderation/requests/ban-service.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
@@ -43,8 +43,7 @@ export async function rulesFile(rules: readonly FilterRule[]): Promise<Buffer> {
 }
 
 /** A rule's words, one a line. */
-export const wordsFile = ({ content }: FilterRule): Buffer =>
-  Buffer.from(`${entriesText(content as RuleContent)}\n`);
+export const wordsFile = ({ content }: FilterRule): Buffer => Buffer.from(`${entriesText(content)}\n`);
 
 /** Fetches a file that was attached to a command. Throws an `input` failure. */
 export async function fetchFile({ url, size }: { url: string; size: number }): Promise<string> {

@@ -48,7 +48,7 @@ export function ruleForm(
   kind: RuleKind,
   rule: FilterRule | undefined,
 ): APIModalInteractionResponseCallbackData {
-  const content = rule?.content as RuleContent | undefined;
+  const content = rule?.content;
   if (rule && content) requireFits(rule, content);
   const { label, description, required } = ENTRIES[kind];
   return {

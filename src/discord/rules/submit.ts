@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import type { RuleContent, Strictness } from '../../filters/index.ts';
+import type { Strictness } from '../../filters/index.ts';
 import { buttonId, type Submit } from '../framework/command.ts';
 import { code, cut } from '../text.ts';
 import { actionFor, askAgain, saveRule, trial } from './changes.ts';
@@ -21,7 +21,7 @@ export const submitRule: Submit = async (interaction, detail, context) => {
   const kind = KINDS.find((one) => one === kindName);
   if (!kind) throw new Failure('refused', 'This form is from another version of the bot.');
   const before = context.rulebook.find(interaction.guildId, id);
-  const content = before?.content as RuleContent | undefined;
+  const content = before?.content;
   const known = content?.kind === 'keywords' ? content.strictness : 'standard';
   const read = readForm(interaction, {
     kind,
@@ -29,7 +29,7 @@ export const submitRule: Submit = async (interaction, detail, context) => {
     before: content,
   });
   const isNew = version === '0';
-  const wanted = { content: read.content as RuleContent, action: before?.action ?? 'review' };
+  const wanted = { content: read.content, action: before?.action ?? 'review' };
   const { action, against } = await actionFor(context, interaction.guildId, wanted);
   const saved = await saveRule(interaction, context, {
     id,
@@ -40,7 +40,7 @@ export const submitRule: Submit = async (interaction, detail, context) => {
       return { ...read, action };
     },
   });
-  const tried = trialText(await trial(context, interaction.guildId, saved.content as RuleContent));
+  const tried = trialText(await trial(context, interaction.guildId, saved.content));
   const start = isNew
     ? `**Made**: ${code(id)}. New rules start in **review**: what it finds is shown to moderators, and nobody is banned by it. Set it to ban with \`/filter-av edit\` once it has shown that it is right.`
     : `**Saved**: ${code(id)} (version ${saved.version}, ${saved.action}).`;

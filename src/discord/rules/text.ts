@@ -16,7 +16,7 @@ export function ruleList(rules: readonly FilterRule[]): string {
   if (rules.length === 0)
     return 'There are no rules. Make one with `/filter-av add`, or take a ready-made one with `/filter-av import`.';
   const lines = rules.map((rule) => {
-    const content = rule.content as RuleContent;
+    const content = rule.content;
     return `${code(rule.id)} ${sizeOf(content)} · ${rule.action}${STATES[rule.state]} · version ${rule.version}`;
   });
   return cut(lines.join('\n'), 2000);
@@ -37,7 +37,7 @@ function sizeOf(content: RuleContent): string {
 
 /** A rule with its words, and how moderators have judged it. */
 export function ruleEmbed(rule: FilterRule, tally: RuleTally): APIEmbed {
-  const content = rule.content as RuleContent;
+  const content = rule.content;
   const words = cut(entriesText(content).replaceAll('```', '` ` `'), MAX_WORDS);
   const allowed =
     content.allow.length === 0 ? '' : `\n**Allowed phrases**: ${content.allow.map(code).join(', ')}`;
