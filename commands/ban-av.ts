@@ -11,6 +11,7 @@ import {
 import { confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
 import { perform } from '../src/discord/requests/perform.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
+import { ofInteraction } from '../src/moderation/requests/request-ids.ts';
 import { CALL_SIZE } from '../src/moderation/sending/batches.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
@@ -70,7 +71,7 @@ export const createBanAv = (byUser: boolean): Command => ({
     }
     const request = {
       kind: 'ban' as const,
-      requestId: interaction.id,
+      requestId: ofInteraction(interaction.id),
       replace: false,
       targets: rooms.flatMap((roomId) => [...viewers].map((viewer) => ({ roomId, viewer }))),
       durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),

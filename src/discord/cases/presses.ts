@@ -3,6 +3,7 @@ import { Failure } from '../../errors.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { parseDuration } from '../../moderation/duration.ts';
 import { type CorrectionRequest, endedAlready } from '../../moderation/requests/corrections.ts';
+import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import {
   type Answered,
@@ -180,7 +181,7 @@ const correction = (
   guildId: interaction.guildId,
   number,
   edits,
-  requestId: interaction.id,
+  requestId: ofInteraction(interaction.id),
   by: actorOf(interaction),
   roleIds: rolesOf(interaction),
 });

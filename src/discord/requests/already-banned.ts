@@ -1,6 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { describeDuration, PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
+import { ofSecondAnswer } from '../../moderation/requests/request-ids.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import type { CommandContext, PendingRequest } from '../framework/command.ts';
 
@@ -20,7 +21,7 @@ export function standingRows(
   if (standing.length === 0 || durationSeconds === undefined) return () => [];
   const id = context.confirmations.keep({
     ...request,
-    requestId: `${request.requestId}/again`,
+    requestId: ofSecondAnswer(request.requestId),
     targets: standing,
     replace: true,
   });

@@ -1,4 +1,5 @@
 import { Failure } from '../../errors.ts';
+import { ofUndo } from '../../moderation/requests/request-ids.ts';
 import { type Answered, actorOf, type CommandContext, type Press, rolesOf } from '../framework/command.ts';
 import { butDone } from '../framework/failures.ts';
 import { code, counted } from '../text.ts';
@@ -65,7 +66,7 @@ async function undo(interaction: Answered, context: CommandContext, rule: string
         roleIds: rolesOf(interaction),
         replace: true,
         source: { type: 'button', ...actorOf(interaction) },
-        requestId: `undo/${interaction.id}/${start}`,
+        requestId: ofUndo(interaction.id, start),
         targets: some,
         durationSeconds: undefined,
         reason: '',

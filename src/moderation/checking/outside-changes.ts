@@ -2,6 +2,7 @@ import { toFailure } from '../../errors.ts';
 import type { Case } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { BannedViewer, CaseStore, Log, Monotonic, Now, OutsideDraft, RoomService } from '../ports.ts';
+import { ofOutsideChange } from '../requests/request-ids.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
 
 /** An end that differs by less than this was ours: clocks differ, and calls take their time. Milliseconds. */
@@ -85,7 +86,7 @@ export function differences({ guildId, roomId, list, ours, now }: BanConfirmatio
     askedAt: now,
     source: { type: 'outside' },
   } as const;
-  const requestId = (viewer: string) => `outside/${now}/${viewer}`;
+  const requestId = (viewer: string) => ofOutsideChange({ guildId, roomId, viewer, at: now });
   const made = list
     .filter((ban) => ban.until > now && !madeByCase(ban, known.get(ban.viewer)))
     .map(({ viewer, until }) => {

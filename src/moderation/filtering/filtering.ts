@@ -120,10 +120,9 @@ export function createFiltering(parts: FilteringDeps): Filtering {
       return answer;
     },
     unjudged(message, why = 'not judged in time') {
-      const lost = { ...message, key: `unjudged/${message.key}` };
       for (const guildId of policy.linkedIn(message.roomId)) {
         if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
-          track(keep(guildId, lost, notJudged(guildId, lost, why)));
+          track(keep(guildId, message, notJudged(guildId, message, why)));
       }
     },
     delivered(ref, msgSeq) {
@@ -156,7 +155,7 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unj
     rule: id,
     version: 0,
   };
-  return { rule, action: 'review', evidence };
+  return { rule, action: 'review', evidence, unjudged: true };
 }
 
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute. */

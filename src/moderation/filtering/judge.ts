@@ -32,6 +32,8 @@ export interface Finding {
   readonly rule: FindingRule;
   readonly action: RuleAction;
   readonly evidence: Evidence;
+  /** No rule has found it: the message was delivered without having been judged. */
+  readonly unjudged?: true;
 }
 
 /** Stands for the rules that a message was too expensive to judge by; no rule can be called so. */

@@ -6,6 +6,7 @@ import type { CaseRecords, Log, Now, ReviseRequest } from '../ports.ts';
 import { checkNote, checkReason } from '../reason.ts';
 import type { People } from '../viewers/people.ts';
 import { type BanService, checkDuration, unwritten } from './ban-service.ts';
+import { ofUnban } from './request-ids.ts';
 import type { Lifted } from './unbans.ts';
 
 /** A person who wants to change a case, and the case as they saw it. */
@@ -106,7 +107,7 @@ export function createCorrections(parts: CorrectionsDeps): Corrections {
         roleIds,
         source: { type: 'button', ...by },
         // Whoever presses while the same thing stands asks for the same thing.
-        requestId: `unban/${guildId}/${one.number}/${last}`,
+        requestId: ofUnban(guildId, one.number, last),
         targets: [one],
         durationSeconds: undefined,
         reason: '',
