@@ -13,7 +13,7 @@ import { registerCommands } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { createListening } from './discord/incoming/listening.ts';
 import type { Failure } from './errors.ts';
-import { checkRules, compileRulesInSlices, warmUp } from './filters/index.ts';
+import { allowPhrase, checkRules, compileRulesInSlices, lint, warmUp } from './filters/index.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPolicy, type Policy } from './moderation/policy.ts';
@@ -128,6 +128,8 @@ function assemble(config: Config, log: Log, store: Store) {
     listens: config.webhook !== undefined,
     compile: compileRulesInSlices,
     check: checkRules,
+    lint,
+    phraseAround: allowPhrase,
     ...limitsOf(config),
   });
   const context: CommandContext = {
@@ -177,12 +179,22 @@ const withFlush = (store: Store, { recentMessages }: Moderation): Store => ({
 });
 
 /** What commands need of the core. */
-const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers, seen }: Moderation) => ({
+const pick = ({
   bans,
   corrections,
   outcomes,
   reviews,
   rulebook,
+  ruleChanges,
+  speakers,
+  seen,
+}: Moderation) => ({
+  bans,
+  corrections,
+  outcomes,
+  reviews,
+  rulebook,
+  ruleChanges,
   speakers,
   seen,
 });

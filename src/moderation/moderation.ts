@@ -3,7 +3,7 @@ import type { AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { type BanConfirmationDeps, createBanConfirmation } from './checking/confirm-bans.ts';
 import { createOutsideChanges, type OutsideChangesDeps } from './checking/outside-changes.ts';
-import { createFilterSide, type FilterSide } from './filtering/filter-side.ts';
+import { createFilterSide, type FilterSide, type FilterSideDeps } from './filtering/filter-side.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
@@ -28,6 +28,8 @@ export interface ModerationDeps {
   readonly store: CaseStore & AuditOutbox & CaseRecords & FilterStore & RuleStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
+  readonly lint: FilterSideDeps['lint'];
+  readonly phraseAround: FilterSideDeps['phraseAround'];
   readonly rooms: RoomService;
   readonly audit: AuditPost;
   readonly settings: Settings;

@@ -1,5 +1,4 @@
 import { readRules } from '../../src/discord/rules/files.ts';
-import { tryOn } from '../../src/discord/rules/trial.ts';
 import {
   checkRules,
   compileRules,
@@ -12,6 +11,7 @@ import {
 } from '../../src/filters/index.ts';
 import type { RuleEdit } from '../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
+import { tryOn } from '../../src/moderation/rules/trial.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createCaseStore } from '../../src/store/store.ts';
 import { type SlowSet, slowSets } from '../filters/slow-sets.ts';

@@ -41,7 +41,7 @@ export async function perform(
   const standing = standingRows(accepted, request, { context, guildId });
   const alone = accepted.standing.length === 0;
   const rows = (cases: readonly Case[]) => [...undoRows({ cases, unseen, longest, alone }), ...standing()];
-  await follow(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
+  await reportOutcomes(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
 }
 
 /** Those whom nobody has seen; nobody where that cannot be found out. */
@@ -67,7 +67,7 @@ export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'standing
 }
 
 /** Keeps a private reply true until every case of a request has its outcome. */
-export async function follow(
+export async function reportOutcomes(
   interaction: Answered,
   context: CommandContext,
   { requestId, cases, skipped, standing, unbans, rows = () => [], intro, unseen = [] }: Followed,

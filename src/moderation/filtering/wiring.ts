@@ -3,6 +3,7 @@ import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { BanService } from '../requests/ban-service.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { Check, Compile, FilterRule, Rulebook, RuleStore } from '../rules/rule.ts';
+import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
 import { createRulebook } from '../rules/rulebook.ts';
 import type { People } from '../viewers/people.ts';
 import { createApplyFinding } from './apply-finding.ts';
@@ -13,6 +14,10 @@ import { createRecentMessages, type RecentMessages } from './recent-messages.ts'
 import { createReviews, type Reviews } from './reviews.ts';
 import { createSpeakers, type Speakers } from './speakers.ts';
 
+/** Messages that a rule is tried on. */
+const TRIED = 10_000;
+
+/** What the filters need. */
 export interface FiltersDeps {
   readonly store: FilterStore & RuleStore & Pick<CaseRecords, 'find'>;
   readonly bans: BanService;
@@ -21,6 +26,8 @@ export interface FiltersDeps {
   readonly people: People;
   readonly compile: Compile;
   readonly check?: Check | undefined;
+  readonly lint: RuleChangesDeps['lint'];
+  readonly phraseAround: RuleChangesDeps['phraseAround'];
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
   /** Messages that are kept for trying rules on; 0: none. */
@@ -40,6 +47,7 @@ export interface FiltersDeps {
 /** Everything that bans by itself, and what people have to say about it. */
 export interface Filters {
   readonly rulebook: Rulebook;
+  readonly ruleChanges: RuleChanges;
   readonly speakers: Speakers;
   readonly reviews: Reviews;
   readonly filtering: Filtering;
@@ -48,7 +56,7 @@ export interface Filters {
 }
 
 export function createFilters(parts: FiltersDeps): Filters {
-  const { store, now, monotonic, log, compile, check, onBroken, brakeLimit, messagesKept } = parts;
+  const { store, policy, now, monotonic, log, compile, check, onBroken, brakeLimit, messagesKept } = parts;
   const speakers = createSpeakers(monotonic);
   const recentMessages = createRecentMessages({ store, size: messagesKept, now, log });
   const brake = createBrake(brakeLimit, monotonic);
@@ -61,9 +69,23 @@ export function createFilters(parts: FiltersDeps): Filters {
     // Whoever lets a rule go on gives it a new minute.
     onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
   });
+  const ruleChanges = createRuleChanges({
+    rulebook,
+    compile,
+    policy,
+    monotonic,
+    lint: parts.lint,
+    phraseAround: parts.phraseAround,
+    async recentMessages(guildId) {
+      // They are gathered before they are written; a trial is to see the newest as well.
+      await recentMessages.flush();
+      return store.heard(policy.rooms(guildId), TRIED);
+    },
+  });
   const applyFinding = createApplyFinding(parts);
   return {
     rulebook,
+    ruleChanges,
     speakers,
     recentMessages,
     brake,

@@ -24,6 +24,11 @@ export interface RuleTerms {
   readonly reason: string;
 }
 
+/** A rule as somebody brings it; what it does is not theirs to say: it starts in review. */
+export interface RuleDraft extends Omit<RuleTerms, 'action'> {
+  readonly id: string;
+}
+
 /** A rule of a server. */
 export interface FilterRule extends RuleTerms {
   readonly guildId: string;
@@ -36,6 +41,7 @@ export interface FilterRule extends RuleTerms {
   readonly changedAt: number;
 }
 
+/** A new version of a rule, as the database takes it. */
 export interface RuleChange {
   readonly guildId: string;
   readonly id: string;
@@ -70,15 +76,19 @@ export interface RuleStore {
   tally(rule: RuleName): Promise<RuleTally>;
 }
 
+/** Names a rule. */
 export type RuleName = Pick<FilterRule, 'guildId' | 'id'>;
 
 /** What one message has cost so far: nothing. */
 export const newLedger = (): Ledger => ({ words: 0, links: 0, patterns: 0, unjudged: new Set() });
 
-/** Makes a matcher of rules, without keeping anything else waiting. What cannot be used of a rule is left out and told to `onBroken`. */
+/**
+ * Makes a matcher of rules, without keeping anything else waiting. With `onBroken`, what cannot be used of a rule is left out and reported
+ * there; without it, an `input` failure is thrown.
+ */
 export type Compile = (
   rules: readonly Rule[],
-  onBroken: (id: string, why: string) => void,
+  onBroken?: (id: string, why: string) => void,
 ) => Promise<Matcher> | Matcher;
 
 /**
@@ -87,6 +97,7 @@ export type Compile = (
  */
 export type Check = (rules: readonly Rule[], others: readonly Rule[]) => Promise<void>;
 
+/** A change of a rule, as the rulebook takes it. */
 export type RuleEdit = Omit<RuleChange, 'at' | 'known'>;
 
 /** Servers' rules, in memory and ready to be applied. */
@@ -110,6 +121,7 @@ export interface Rulebook {
   refresh(): Promise<void>;
 }
 
+/** What a rulebook needs. */
 export interface RulebookDeps {
   readonly store: RuleStore;
   readonly compile: Compile;
