@@ -82,6 +82,18 @@ describe('the architecture', () => {
     assert.deepEqual(taken, []);
   });
 
+  it('changes rules through the service that raises objections, and nowhere else', () => {
+    const changing = files.filter(
+      (file) =>
+        !file.startsWith('src/moderation/rules/') &&
+        /[rR]ulebook\.(save|saveAll|remove)\b|\.saveAll\(|\bsaveRule\b/.test(
+          readFileSync(join(root, file), 'utf8'),
+        ),
+    );
+    // The database itself, which the rulebook calls.
+    assert.deepEqual(changing, ['src/store/rules.ts', 'src/store/store.ts']);
+  });
+
   it('keeps each of these packages to the parts that own it', () => {
     const broken = imports.filter(({ part, target }) => OWNERS[target] && !OWNERS[target].includes(part));
     assert.deepEqual(broken, []);

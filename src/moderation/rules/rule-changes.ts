@@ -100,7 +100,9 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     const { guildId } = author;
     const before = requireSeen(rulebook.find(guildId, seen.id), seen);
     const wanted = checked(guildId, { ...before, ...terms });
-    const objections = wanted.action === 'ban' ? await objectionsTo(guildId, wanted.content) : [];
+    // What bans already, and goes on to match the same, has been agreed to.
+    const asked = wanted.action === 'ban' && (terms.content !== undefined || terms.action !== undefined);
+    const objections = asked ? await objectionsTo(guildId, wanted.content) : [];
     if (objections.length === 0) return { rule: await keep(author, seen, terms), saved: true, objections };
     if (terms.content === undefined) return { rule: before, saved: false, objections };
     return { rule: await keep(author, seen, { ...terms, action: 'review' }), saved: true, objections };

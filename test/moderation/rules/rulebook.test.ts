@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import type { Matcher, Rule } from '../../../src/filters/index.ts';
-import type { FilterRule, RulebookDeps, RuleChange, RuleTerms } from '../../../src/moderation/rules/rule.ts';
+import type { RulebookDeps, RuleTerms } from '../../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 import { keywords } from '../../support/a-rule.ts';
+import { ruleDatabase } from '../../support/rules.ts';
 
 const terms = (word: string): RuleTerms => ({
   content: keywords(word),
@@ -15,42 +16,8 @@ const terms = (word: string): RuleTerms => ({
 const wordOf = (rule: Pick<Rule, 'content'> | undefined): string =>
   rule?.content.kind === 'keywords' ? (rule.content.keywords[0]?.text ?? '') : '';
 
-/** A database of rules, as several processes see it. */
-function database() {
-  const rules = new Map<string, FilterRule>();
-  const read: string[] = [];
-  const keyOf = ({ guildId, id }: Pick<FilterRule, 'guildId' | 'id'>) => `${guildId}/${id}`;
-  return {
-    rules,
-    read,
-    async loadRules(known: readonly FilterRule[] = []) {
-      return [...rules.values()].map((rule) => {
-        const same = known.find((one) => keyOf(one) === keyOf(rule) && one.version === rule.version);
-        if (!same) read.push(`${rule.id} ${rule.version}`);
-        return same ? { ...same, state: rule.state } : rule;
-      });
-    },
-    async saveRule({ guildId, id, edit, by, at }: RuleChange) {
-      const now = rules.get(`${guildId}/${id}`);
-      const version = (now?.version ?? 0) + 1;
-      const state = now?.state ?? 'active';
-      const saved: FilterRule = { guildId, id, version, state, ...edit(now), changedBy: by, changedAt: at };
-      rules.set(keyOf(saved), saved);
-      return saved;
-    },
-    async setRuleState(rule: Pick<FilterRule, 'guildId' | 'id'>, state: FilterRule['state']) {
-      const now = rules.get(keyOf(rule));
-      if (now) rules.set(keyOf(rule), { ...now, state });
-    },
-    async removeRule(rule: Pick<FilterRule, 'guildId' | 'id'>) {
-      rules.delete(keyOf(rule));
-    },
-    tally: () => Promise.reject(new Error('not asked')),
-  };
-}
-
 /** A rulebook whose compiling waits until it is let go on. */
-function bookWith(store = database(), more: Partial<RulebookDeps> = {}) {
+function bookWith(store = ruleDatabase(), more: Partial<RulebookDeps> = {}) {
   const waiting: (() => void)[] = [];
   const compiled: string[][] = [];
   let isHeld = false;
@@ -115,7 +82,7 @@ describe('the rulebook', () => {
     const check: RulebookDeps['check'] = async (rules) => {
       if (rules.some((rule) => wordOf(rule) === 'bad')) throw new Failure('input', 'No.');
     };
-    const { book, compiled, store, found } = bookWith(database(), { check });
+    const { book, compiled, store, found } = bookWith(ruleDatabase(), { check });
     const change = (id: string, word: string) => ({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
     await book.saveAll([change('a', 'one'), change('b', 'two')]);
     assert.deepEqual(compiled, [['one', 'two']]);
@@ -125,7 +92,7 @@ describe('the rulebook', () => {
 
   it('asks only about what changes, so that a rule that was kept before can still be set to another action', async () => {
     const asked: number[] = [];
-    const { book, save } = bookWith(database(), {
+    const { book, save } = bookWith(ruleDatabase(), {
       check: async (rules) => void asked.push(rules.length),
     });
     await save('a', 'one');
@@ -164,7 +131,7 @@ describe('the rulebook', () => {
   });
 
   it('takes over what another process has changed, and reads only that', async () => {
-    const store = database();
+    const store = ruleDatabase();
     const [one, other] = [bookWith(store), bookWith(store)];
     await one.save('a', 'one');
     await one.save('b', 'two');
@@ -178,7 +145,7 @@ describe('the rulebook', () => {
   });
 
   it('saves on top of what another process has saved meanwhile', async () => {
-    const store = database();
+    const store = ruleDatabase();
     const [one, other] = [bookWith(store), bookWith(store)];
     await one.save('a', 'one');
     await other.book.refresh();
