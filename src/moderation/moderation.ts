@@ -3,8 +3,8 @@ import type { AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { type BanConfirmationDeps, createBanConfirmation } from './checking/confirm-bans.ts';
 import { createOutsideChanges, type OutsideChangesDeps } from './checking/outside-changes.ts';
-import { createFilterSide, type FilterSide, type FilterSideDeps } from './filtering/filter-side.ts';
 import type { FilterStore } from './filtering/ports.ts';
+import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
@@ -28,8 +28,8 @@ export interface ModerationDeps {
   readonly store: CaseStore & AuditOutbox & CaseRecords & FilterStore & RuleStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
-  readonly lint: FilterSideDeps['lint'];
-  readonly phraseAround: FilterSideDeps['phraseAround'];
+  readonly lint: FiltersDeps['lint'];
+  readonly phraseAround: FiltersDeps['phraseAround'];
   readonly rooms: RoomService;
   readonly audit: AuditPost;
   readonly settings: Settings;
@@ -57,7 +57,7 @@ export interface ModerationDeps {
 }
 
 /** The core: requests come in at `bans`, are sent, and are told in the audit channel. */
-export interface Moderation extends FilterSide {
+export interface Moderation extends Filters {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -123,7 +123,7 @@ export function createModeration(parts: ModerationDeps): Moderation {
     wake: dispatcher.wake,
     onOutcome,
   });
-  const filters = createFilterSide({ ...parts, ...wakeup, bans, roomStaff, auditor });
+  const filters = createFilters({ ...parts, ...wakeup, bans, roomStaff, auditor });
   return {
     ...filters,
     bans,
