@@ -249,6 +249,15 @@ describe('what a rule may be', () => {
     assert.equal((await rules.changes.change(mina, aRule(), { ladder: [60] })).rule.version, 4);
   });
 
+  it('has up to ten durations, and up to 1,000 allowed phrases', async () => {
+    const ladder = Array.from({ length: 10 }, () => 60);
+    const allow = Array.from({ length: 999 }, (_, index) => `phrase ${index}`);
+    const { changes } = await rulesWith({ rules: [aRule({ content: { ...narrow, allow } })] });
+    assert.equal((await changes.change(mina, aRule(), { ladder })).rule.ladder.length, 10);
+    const { rule } = await changes.allowPhrase(mina, evidence('xzqxzqxx', 'zqxzqx'));
+    assert.equal(rule.content.allow.length, 1000);
+  });
+
   for (const ladder of [[0], [-1], [1.5], [4_294_967_296]])
     it(`has no duration that the service would not take: ${ladder}`, async () => {
       const { changes } = await rulesWith({});
