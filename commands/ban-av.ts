@@ -12,6 +12,7 @@ import { confirmationPresses } from '../src/discord/requests/confirmation-presse
 import { perform } from '../src/discord/requests/perform.ts';
 import { ban } from '../src/moderation/actions/ban.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
+import { ofInteraction } from '../src/moderation/requests/request-ids.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import {
@@ -70,7 +71,7 @@ export const createBanAv = (byUser: boolean): Command => ({
     }
     const request = {
       kind: 'ban' as const,
-      requestId: interaction.id,
+      requestId: ofInteraction(interaction.id),
       replace: false,
       targets: rooms.flatMap((roomId) => [...viewers].map((viewer) => ({ roomId, viewer }))),
       durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),

@@ -2,6 +2,7 @@ import type { InteractionEditReplyOptions } from 'discord.js';
 import { pageButtons } from '../src/discord/cases/buttons.ts';
 import { sourceName } from '../src/discord/cases/embed.ts';
 import { type Command, type CommandContext, placeOf } from '../src/discord/framework/command.ts';
+import { onPress, PRESSES } from '../src/discord/framework/custom-ids.ts';
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
 import type { Case } from '../src/moderation/case.ts';
@@ -41,15 +42,14 @@ export const bansAv: Command = {
   },
 
   presses: {
-    page: {
+    page: onPress(PRESSES.bansPage, {
       answer: 'update',
-      async run(interaction, detail, context) {
+      async run(interaction, { page: wanted, roomId: named }, context) {
         const { guildId } = interaction;
-        const [, index = '0', named = ''] = /^(\d{1,6}):(.*)$/s.exec(detail) ?? [];
         const roomId = context.policy.room({ guildId, channelId: undefined, named });
-        await interaction.editReply(await page({ guildId, roomId, wanted: Number(index) }, context));
+        await interaction.editReply(await page({ guildId, roomId, wanted }, context));
       },
-    },
+    }),
   },
 
   complete: (interaction, context) =>
@@ -81,10 +81,8 @@ async function page(
   const head = `**${bans.length}** banned from ${code(roomId)}${pages === 1 ? '' : `, page ${index + 1} of ${pages}`}:`;
   return {
     content: [head, ...lines].join('\n'),
-    components: pageButtons(
-      { command: 'bans-av', name: 'page' },
-      { page: index, pages },
-      (target) => `${target}:${roomId}`,
+    components: pageButtons({ page: index, pages }, (target) =>
+      PRESSES.bansPage.write({ page: target, roomId }),
     ),
   };
 }

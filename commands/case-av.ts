@@ -138,7 +138,7 @@ export const caseAv: Command = {
       }
       case 'history': {
         const viewer = (await viewerMeant(interaction, context)) ?? '';
-        return void (await interaction.editReply(await historyPage(guildId, `0:${viewer}`, context)));
+        return void (await interaction.editReply(await historyPage({ guildId, viewer, page: 0 }, context)));
       }
       case 'export': {
         const viewer = await viewerMeant(interaction, context);

@@ -1,24 +1,15 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Choices, Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
+import { FORMS } from '../src/discord/framework/custom-ids.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
 import { choices } from '../src/discord/requests/completions.ts';
-import {
-  actionFor,
-  checkName,
-  findRule,
-  saveRule,
-  saveRules,
-  setAction,
-  setState,
-  trial,
-  withStrictness,
-} from '../src/discord/rules/changes.ts';
+import { announceRule, authorOf, setAction, setState, withStrictness } from '../src/discord/rules/changes.ts';
 import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
 import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
-import { ruleFormId, submitRule } from '../src/discord/rules/submit.ts';
+import { submitRule } from '../src/discord/rules/submit.ts';
 import { ruleEmbed, ruleList } from '../src/discord/rules/text.ts';
-import { trialText, verdictLines } from '../src/discord/rules/trial.ts';
+import { findingLines, trialText } from '../src/discord/rules/trial.ts';
 import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
@@ -76,43 +67,34 @@ export const filterAv: Command = {
   submits: { form: submitRule },
 };
 
+const strictnessOf = ({ options }: Typed) =>
+  (options.getString('strictness') ?? undefined) as Strictness | undefined;
+
 /** Saves a rule with another strictness; one that bans falls back to review where that finds too much. */
 async function setStrictness(
   interaction: Typed,
   context: CommandContext,
-  { rule, strictness }: { rule: FilterRule; strictness: Strictness },
+  { rule, content }: { rule: FilterRule; content: RuleContent },
 ): Promise<FilterRule> {
-  const content = withStrictness(rule.content as RuleContent, strictness);
-  const { action } = await actionFor(context, interaction.guildId, { content, action: rule.action });
-  return saveRule(interaction, context, {
-    id: rule.id,
-    terms(now) {
-      if (now?.version !== rule.version)
-        throw new Failure('refused', `The rule “${rule.id}” was changed meanwhile. Look at it again.`);
-      return { ...now, content, action };
-    },
-  });
+  const author = authorOf(interaction);
+  const changed = await context.ruleChanges.change(author, rule, { content });
+  announceRule(author, context, changed);
+  return changed.rule;
 }
 
-const strictnessOf = ({ options }: Typed) =>
-  (options.getString('strictness') ?? undefined) as Strictness | undefined;
-
 const RUNS: Readonly<Record<string, Run>> = {
-  async add(interaction, { rulebook }) {
+  async add(interaction, { ruleChanges }) {
     const { options, guildId } = interaction;
-    const id = checkName(options.getString('name', true));
-    if (rulebook.find(guildId, id))
-      throw new Failure('input', `There is a rule “${id}” already. Change it with /filter-av edit.`);
+    const rule = ruleChanges.newName(guildId, options.getString('name', true));
     const kind = (options.getString('kind') ?? 'keywords') as RuleKind;
-    await interaction.showModal(
-      ruleForm(ruleFormId('0', id, kind, strictnessOf(interaction)), kind, undefined),
-    );
+    const id = FORMS.ruleWords.write({ version: 0, kind, strictness: strictnessOf(interaction), rule });
+    await interaction.showModal(ruleForm(id, kind, undefined));
   },
 
   async edit(interaction, context) {
     const { options, guildId } = interaction;
-    const rule = findRule(context, guildId, options.getString('name', true));
-    const content = rule.content as RuleContent;
+    const rule = context.ruleChanges.named(guildId, options.getString('name', true));
+    const { content } = rule;
     const strictness = strictnessOf(interaction);
     const action = options.getString('action') as RuleAction | null;
     if (options.getBoolean('words') === true) {
@@ -121,14 +103,21 @@ const RUNS: Readonly<Record<string, Run>> = {
           'input',
           'Change the words first, and set the action after that: leave out one of the two.',
         );
-      const id = ruleFormId(String(rule.version), rule.id, content.kind, strictness);
+      const id = FORMS.ruleWords.write({
+        version: rule.version,
+        kind: content.kind,
+        strictness,
+        rule: rule.id,
+      });
       await interaction.showModal(ruleForm(id, content.kind, rule));
       return;
     }
     if (action === null && strictness === undefined)
       throw new Failure('input', 'Nothing is given to change. Fill in action, strictness or words.');
     const changed =
-      strictness === undefined ? rule : await setStrictness(interaction, context, { rule, strictness });
+      strictness === undefined
+        ? rule
+        : await setStrictness(interaction, context, { rule, content: withStrictness(content, strictness) });
     if (rule.action === 'ban' && changed.action !== 'ban' && action === null)
       return void (await interaction.editReply(
         `**Saved, and set to review**: ${code(rule.id)}. As it is now it finds too much; set it to ban again to see what, and to say so twice.`,
@@ -137,13 +126,13 @@ const RUNS: Readonly<Record<string, Run>> = {
     await interaction.editReply(
       action === null
         ? `**Saved**: ${code(rule.id)} (version ${changed.version}).`
-        : await setAction(interaction, context, { rule: changed, action, sure: false }).catch(partly),
+        : await setAction(interaction, context, { rule: changed, action }).catch(partly),
     );
   },
 
   async remove(interaction, context) {
-    const rule = findRule(context, interaction.guildId, interaction.options.getString('name', true));
-    await context.rulebook.remove(rule);
+    const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
+    await context.ruleChanges.remove(rule);
     context.announce(interaction.guildId, `${interaction.user.username} removed the rule ${rule.id}.`);
     await interaction.editReply(`**Removed**: ${code(rule.id)}. Its cases and versions are kept.`);
   },
@@ -153,12 +142,12 @@ const RUNS: Readonly<Record<string, Run>> = {
   },
 
   async show(interaction, context) {
-    const rule = findRule(context, interaction.guildId, interaction.options.getString('name', true));
+    const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
     await interaction.editReply({ embeds: [ruleEmbed(rule, await context.records.tally(rule))] });
   },
 
   async test(interaction, { rulebook }) {
-    const lines = verdictLines(rulebook, interaction.guildId, interaction.options.getString('text', true));
+    const lines = findingLines(rulebook, interaction.guildId, interaction.options.getString('text', true));
     await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', 2000));
   },
 
@@ -170,7 +159,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     if (name === null && words === null) throw new Failure('input', 'Name a rule, or give words to try.');
     const content =
       words === null
-        ? withStrictness(findRule(context, guildId, name ?? '').content as RuleContent, strictness)
+        ? withStrictness(context.ruleChanges.named(guildId, name ?? '').content, strictness)
         : contentOf(
             'keywords',
             words
@@ -182,7 +171,7 @@ const RUNS: Readonly<Record<string, Run>> = {
               strictness: strictness ?? 'standard',
             },
           );
-    await interaction.editReply(cut(trialText(await trial(context, guildId, content)), 2000));
+    await interaction.editReply(cut(trialText(await context.ruleChanges.backtest(guildId, content)), 2000));
   },
 
   async import(interaction, context) {
@@ -196,17 +185,12 @@ const RUNS: Readonly<Record<string, Run>> = {
       set === null
         ? await readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
         : [starterRule(withoutAside(set))];
-    const before = new Set(context.rulebook.of(interaction.guildId).map(({ id }) => id));
-    const drafts = rules.map(({ id, ...terms }) => ({
-      id: checkName(id),
-      terms: () => ({ ...terms, action: 'review' as const }),
-    }));
-    const again = drafts.find(({ id }, index) => drafts.findIndex((one) => one.id === id) !== index);
-    if (again) throw new Failure('input', `The file has the rule “${again.id}” twice.`);
-    const saved = await saveRules(interaction, context, drafts);
+    const author = authorOf(interaction);
+    const imported = await context.ruleChanges.importRules(author, rules);
+    for (const rule of imported.rules) announceRule(author, context, { rule });
     await interaction.editReply(
       cut(
-        `**Imported**: ${saved.map(({ id }) => `${code(id)}${before.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}. Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
+        `**Imported**: ${imported.rules.map(({ id }) => `${code(id)}${imported.replaced.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}. Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
         2000,
       ),
     );
@@ -215,7 +199,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   async export(interaction, context) {
     const name = interaction.options.getString('name');
     const all = context.rulebook.of(interaction.guildId);
-    const rules = name === null ? all : [findRule(context, interaction.guildId, name)];
+    const rules = name === null ? all : [context.ruleChanges.named(interaction.guildId, name)];
     const [first] = rules;
     if (!first) throw new Failure('input', 'There are no rules to export.');
     const attachment = await rulesFile(rules);
@@ -228,12 +212,12 @@ const RUNS: Readonly<Record<string, Run>> = {
   },
 
   async pause(interaction, context) {
-    const rule = findRule(context, interaction.guildId, interaction.options.getString('name', true));
+    const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
     await interaction.editReply(await setState(interaction, context, { rule, state: 'paused' }));
   },
 
   async resume(interaction, context) {
-    const rule = findRule(context, interaction.guildId, interaction.options.getString('name', true));
+    const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
     await interaction.editReply(await setState(interaction, context, { rule, state: 'active' }));
   },
 };

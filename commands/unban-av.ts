@@ -1,6 +1,7 @@
 import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { roomAsked, roomChoices, viewerChoices } from '../src/discord/requests/completions.ts';
 import { perform } from '../src/discord/requests/perform.ts';
+import { ofInteraction } from '../src/moderation/requests/request-ids.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
 import { labels, MODERATION, noteOption, roomOption, viewerOption } from './options.ts';
 
@@ -32,7 +33,7 @@ export const unbanAv: Command = {
     );
     await perform(interaction, context, {
       kind: 'unban',
-      requestId: interaction.id,
+      requestId: ofInteraction(interaction.id),
       replace: true,
       targets: rooms.flatMap((roomId) => viewers.map((viewer) => ({ roomId, viewer }))),
       durationSeconds: undefined,

@@ -13,12 +13,11 @@ import { registerCommands } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { createListening } from './discord/incoming/listening.ts';
 import type { Failure } from './errors.ts';
-import { checkRules, compileRulesInSlices, warmUp } from './filters/index.ts';
+import { allowPhrase, checkRules, compileRulesInSlices, lint, warmUp } from './filters/index.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPolicy, type Policy } from './moderation/policy.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
-import type { Check, Compile } from './moderation/rules/rule.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { createPeople, type People } from './moderation/viewers/people.ts';
@@ -127,8 +126,10 @@ function assemble(config: Config, log: Log, store: Store) {
     newBatch: newId,
     guildIds: served,
     listens: config.webhook !== undefined,
-    compile: compileRulesInSlices as Compile,
-    check: checkRules as Check,
+    compile: compileRulesInSlices,
+    check: checkRules,
+    lint,
+    phraseAround: allowPhrase,
     ...limitsOf(config),
   });
   const context: CommandContext = {
@@ -178,12 +179,22 @@ const withFlush = (store: Store, { recentMessages }: Moderation): Store => ({
 });
 
 /** What commands need of the core. */
-const pick = ({ bans, corrections, outcomes, reviews, rulebook, speakers, seen }: Moderation) => ({
+const pick = ({
   bans,
   corrections,
   outcomes,
   reviews,
   rulebook,
+  ruleChanges,
+  speakers,
+  seen,
+}: Moderation) => ({
+  bans,
+  corrections,
+  outcomes,
+  reviews,
+  rulebook,
+  ruleChanges,
   speakers,
   seen,
 });

@@ -5,10 +5,11 @@ import type { Matcher } from './hit.ts';
 import { RuleMatcher } from './matcher.ts';
 import type { Rule } from './rule.ts';
 
+export { allowPhrase } from './allow.ts';
 export { type Ledger, newLedger } from './budget/ledger.ts';
 export type { Hit, Matcher } from './hit.ts';
 export { benign } from './keywords/benign.ts';
-export { lint } from './lint.ts';
+export { type Complaint, lint } from './lint.ts';
 export {
   type Keyword,
   MAX_KEYWORDS,

@@ -5,8 +5,8 @@ import type { Case } from './case.ts';
 import { type ConfirmationDeps, createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges, type OutsideChangesDeps } from './checking/outside-changes.ts';
-import { createFilterSide, type FilterSide } from './filtering/filter-side.ts';
 import type { FilterStore } from './filtering/ports.ts';
+import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
@@ -30,6 +30,8 @@ export interface ModerationDeps {
   readonly store: CaseStore & AuditOutbox & CaseRecords & FilterStore & RuleStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
+  readonly lint: FiltersDeps['lint'];
+  readonly phraseAround: FiltersDeps['phraseAround'];
   readonly rooms: RoomService;
   readonly audit: AuditPost;
   readonly settings: Settings;
@@ -57,7 +59,7 @@ export interface ModerationDeps {
 }
 
 /** The core: requests come in at `bans`, are sent, and are told in the audit channel. */
-export interface Moderation extends FilterSide {
+export interface Moderation extends Filters {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -133,7 +135,7 @@ export function createModeration(parts: ModerationDeps): Moderation {
     wake: dispatcher.wake,
     onOutcome,
   });
-  const filters = createFilterSide({ ...parts, ...wakeup, bans, roomStaff, auditor });
+  const filters = createFilters({ ...parts, ...wakeup, bans, roomStaff, auditor });
   return {
     ...filters,
     bans,

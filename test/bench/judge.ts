@@ -3,7 +3,7 @@ import { createBrake } from '../../src/moderation/filtering/brake.ts';
 import { createFiltering, type Filtering } from '../../src/moderation/filtering/filtering.ts';
 import { createSpeakers } from '../../src/moderation/filtering/speakers.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
-import type { Compile, RuleStore } from '../../src/moderation/rules/rule.ts';
+import type { RuleStore } from '../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
 
 const ROOM = 'stream-42';
@@ -35,7 +35,7 @@ export async function judgeOf(keywords: number): Promise<Filtering> {
     changedAt: 0,
   } as const;
   const store = { loadRules: async () => [rule] } as unknown as RuleStore;
-  const rulebook = createRulebook({ store, compile: compileRules as Compile, now: Date.now });
+  const rulebook = createRulebook({ store, compile: compileRules, now: Date.now });
   await rulebook.refresh();
   const settings = { of: () => ({ rooms: [{ roomId: ROOM, channelId: undefined }] }) as never };
   return createFiltering({

@@ -113,6 +113,8 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       brakeLimit: 30,
       messagesKept: 0,
       compile: () => ({ match: () => [] }),
+      lint: async () => [],
+      phraseAround: ({ text }: { readonly text: string }) => text,
       audit: audit as never,
       callsPerSecond: 190,
       now: Date.now,

@@ -1,5 +1,4 @@
 import { readRules } from '../../src/discord/rules/files.ts';
-import { tryOn } from '../../src/discord/rules/trial.ts';
 import {
   checkRules,
   compileRules,
@@ -10,8 +9,9 @@ import {
   type RuleContent,
   starterSets,
 } from '../../src/filters/index.ts';
-import type { Compile, RuleEdit } from '../../src/moderation/rules/rule.ts';
+import type { RuleEdit } from '../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
+import { tryOn } from '../../src/moderation/rules/trial.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createCaseStore } from '../../src/store/store.ts';
 import { type SlowSet, slowSets } from '../filters/slow-sets.ts';
@@ -121,8 +121,8 @@ async function saving(watch: Watch): Promise<void> {
   const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
   const parts = {
     store,
-    compile: compileRulesInSlices as Compile,
-    check: checkRules as never,
+    compile: compileRulesInSlices,
+    check: checkRules,
     now: Date.now,
   };
   const book = createRulebook(parts);

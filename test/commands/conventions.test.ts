@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { commands } from '../../commands/index.ts';
-import { buttonId, readButtonId } from '../../src/discord/framework/command.ts';
 import { sameCommands } from '../../src/discord/framework/registration.ts';
 
 /** The documented pattern of names (Discord docs: Application Commands, "Application Command Naming"). */
@@ -82,20 +81,5 @@ describe('the comparison with what Discord has', () => {
     assert.ok(!sameCommands([{ ...first, options: first.options?.slice(1) ?? [] }, ...rest], theirs));
     assert.ok(!sameCommands(rest, theirs));
     assert.ok(!sameCommands(ours, theirs.slice(1)));
-  });
-});
-
-describe('a button’s custom id', () => {
-  it('brings back what was put in, colons and all', () => {
-    assert.deepEqual(readButtonId(buttonId({ command: 'bans-av', name: 'page', detail: '3:a:b' })), {
-      command: 'bans-av',
-      name: 'page',
-      detail: '3:a:b',
-    });
-  });
-
-  it('of another version is not ours', () => {
-    assert.equal(readButtonId('0:bans-av:page:1'), undefined);
-    assert.equal(readButtonId(''), undefined);
   });
 });

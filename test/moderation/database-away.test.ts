@@ -148,6 +148,8 @@ describe('while the database is away', () => {
       brakeLimit: 30,
       messagesKept: 0,
       compile: () => ({ match: () => [] }),
+      lint: async () => [],
+      phraseAround: ({ text }: { readonly text: string }) => text,
       now: () => now() + 60_000,
       monotonic: () => performance.now(),
       people: nobodyKnown,

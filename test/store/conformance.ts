@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
+import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createCaseStore } from '../../src/store/store.ts';
 import { draft, only, type Store, silent } from './kit.ts';
@@ -584,11 +585,11 @@ export function describeStore(
     });
 
     it('keeps every version of a rule, and goes on counting after it was removed', async () => {
-      const content = { kind: 'patterns', patterns: ['x+'], allow: [] };
-      const terms = { content, action: 'review' as const, ladder: [600], reason: 'no' };
+      const content: RuleTerms['content'] = { kind: 'patterns', patterns: ['x+'], allow: [] };
+      const terms: RuleTerms = { content, action: 'review', ladder: [600], reason: 'no' };
       const save = (edit = () => terms) => store.saveRule({ guildId, id: 'x', edit, by: 'pat', at: now });
       assert.equal((await save()).version, 1);
-      const second = await save(() => ({ ...terms, action: 'ban' as never }));
+      const second = await save(() => ({ ...terms, action: 'ban' }));
       assert.deepEqual([second.version, second.action, second.state], [2, 'ban', 'active']);
       await store.setRuleState(second, 'braked');
       assert.equal((await save()).state, 'braked');

@@ -219,7 +219,10 @@ export function describeRaces(store: () => Store, open: (() => Promise<Store>) |
 
   it('corrects a case, decides a review and changes a rule once, whoever is first', () =>
     withOther(async (other) => {
-      const terms = { content: { kind: 'patterns', patterns: ['x+'], allow: [] }, action: 'review' as const };
+      const terms = {
+        content: { kind: 'patterns' as const, patterns: ['x+'], allow: [] },
+        action: 'review' as const,
+      };
       const save = (on: Store) =>
         on.saveRule({
           guildId,

@@ -137,7 +137,7 @@ describe('a row that cannot be read', () => {
   });
 
   describe('of the table of rules', () => {
-    const content = { kind: 'patterns', patterns: ['x+'], allow: [] } as const;
+    const content = { kind: 'patterns' as const, patterns: ['x+'], allow: [] };
     const edit = () => ({ content, action: 'review' as const, ladder: [600], reason: '' });
     const save = (id: string) => store.saveRule({ guildId, id, edit, by: 'pat', at: now });
     const damageRule = (version: number) =>

@@ -102,6 +102,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
     driftEvery: 600_000,
     brakeLimit: options.brakeLimit ?? 30,
     compile: () => ({ match: () => [] }),
+    lint: async () => [],
+    phraseAround: ({ text }) => text,
     people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
     random: () => 0.5,
     newBatch: () => `batch-${posted.length}`,

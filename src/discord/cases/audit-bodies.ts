@@ -1,6 +1,7 @@
 import { type APIEmbed, ButtonStyle, ComponentType, embedLength } from 'discord.js';
 import type { Alert } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
+import { PRESSES } from '../framework/custom-ids.ts';
 import { cut, plain } from '../text.ts';
 import { button, caseRows } from './buttons.ts';
 import { caseEmbed } from './embed.ts';
@@ -44,12 +45,14 @@ export function brakePost(
   { rule, pingRoleIds }: NonNullable<Alert['braked']>,
 ) {
   const roles = pingRoleIds.slice(0, MAX_PINGS);
-  const press = (label: string, name: string, style?: ButtonStyle.Danger) =>
-    button({ command: 'filter-av', label, name, detail: `${guildId}:${rule}`, ...(style && { style }) });
   const buttons = [
-    press('Resume', 'resume'),
-    press('Pause', 'pause'),
-    press('Undo its bans of the last 10 minutes', 'undo', ButtonStyle.Danger),
+    button({ label: 'Resume', id: PRESSES.resumeRule.write({ guildId, rule }) }),
+    button({ label: 'Pause', id: PRESSES.pauseRule.write({ guildId, rule }) }),
+    button({
+      label: 'Undo its bans of the last 10 minutes',
+      id: PRESSES.undoRule.write({ guildId, rule }),
+      style: ButtonStyle.Danger,
+    }),
   ];
   return {
     content: cut(`${roles.map((id) => `<@&${id}>`).join(' ')} ${notice(text).content}`, MAX_CONTENT),

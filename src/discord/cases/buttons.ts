@@ -5,18 +5,16 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
-import { buttonId } from '../framework/command.ts';
+import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
 import { cut } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** Rows of components in one message (Discord docs: Component Reference). */
 const MAX_ROWS = 5;
-const COMMAND = 'case-av';
 
 /** What can be done at a time about the cases of a post: a row of buttons each, or a menu where that would be too many. */
 export function caseRows(cases: readonly Case[], now: number): Row[] {
@@ -27,18 +25,25 @@ export function caseRows(cases: readonly Case[], now: number): Row[] {
 }
 
 /** What can be done about what a rule has shown; where nothing was found, there is no phrase to allow. */
-function reviewButtons({ evidence }: Case, which: string, seen: string): Row {
-  const { Danger } = ButtonStyle;
-  const decide = (label: string, what: string, style?: ButtonDeps['style']) =>
-    button({ label: `${label}${which}`, name: 'decide', detail: `${seen}:${what}`, ...(style && { style }) });
+function reviewButtons(review: Case, which: string): Row {
+  const { evidence } = review;
+  const seen = seenAs(review);
+  const ban = (label: string, seconds: number) =>
+    button({
+      label: `${label}${which}`,
+      id: PRESSES.banReviewed.write({ ...seen, seconds }),
+      style: ButtonStyle.Danger,
+    });
+  const dismiss = button({ label: `Dismiss${which}`, id: PRESSES.dismissReview.write(seen) });
+  const allow = button({ label: `Allow this phrase${which}`, id: PRESSES.allowPhrase.write(seen) });
   return {
     type: ComponentType.ActionRow,
     components: [
-      decide('Ban 1h', '3600', Danger),
-      decide('Ban 1d', '86400', Danger),
-      decide('Ban for good', String(PERMANENT), Danger),
-      decide('Dismiss', 'dismiss'),
-      ...(evidence?.start === evidence?.end ? [] : [decide('Allow this phrase', 'allow')]),
+      ban('Ban 1h', 3600),
+      ban('Ban 1d', 86_400),
+      ban('Ban for good', PERMANENT),
+      dismiss,
+      ...(evidence?.start === evidence?.end ? [] : [allow]),
     ],
   };
 }
@@ -47,9 +52,9 @@ function buttons(one: Case, which: string, now: number): Row {
   const action = ACTIONS.find(one.kind);
   const undo =
     action?.undoneBy && statusOf(one, now) === 'in-force' ? ACTIONS.of(action.undoneBy) : undefined;
-  const seen = `${one.guildId}.${one.number}.${one.edits}`;
+  const seen = seenAs(one);
   const isOpen = one.kind === 'review' && (!one.decision || one.decision.what === 'observed');
-  if (isOpen) return reviewButtons(one, which, seen);
+  if (isOpen) return reviewButtons(one, which);
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -57,14 +62,13 @@ function buttons(one: Case, which: string, now: number): Row {
         ? [
             button({
               label: `${undo.words.noun}${which}`,
-              name: 'unban',
-              detail: seen,
+              id: PRESSES.unbanCase.write(seen),
               style: ButtonStyle.Danger,
             }),
-            button({ label: `Change duration${which}`, name: 'duration', detail: seen }),
+            button({ label: `Change duration${which}`, id: PRESSES.changeDuration.write(seen) }),
           ]
         : []),
-      button({ label: `History${which}`, name: 'history', detail: seen }),
+      button({ label: `History${which}`, id: PRESSES.caseHistory.write(seen) }),
     ],
   };
 }
@@ -75,67 +79,60 @@ function menu(cases: readonly Case[]): Row {
     components: [
       {
         type: ComponentType.StringSelect,
-        custom_id: buttonId({ command: COMMAND, name: 'pick', detail: '' }),
+        custom_id: PRESSES.pickCase.write({}),
         placeholder: 'Choose a case to act on it…',
-        options: cases.map(({ guildId, number, viewer, roomId, edits }) => ({
-          label: cut(`Case ${number} · ${viewer.toWellFormed()}`, 100),
-          description: cut(roomId.toWellFormed(), 100),
-          value: `${guildId}.${number}.${edits}`,
+        options: cases.map((one) => ({
+          label: cut(`Case ${one.number} · ${one.viewer.toWellFormed()}`, 100),
+          description: cut(one.roomId.toWellFormed(), 100),
+          value: chosenCase.write(seenAs(one)),
         })),
       },
     ],
   };
 }
 
+/** A case as a button carries it. */
+export const seenAs = ({ guildId, number, edits }: Pick<Case, 'guildId' | 'number' | 'edits'>) => ({
+  guildId,
+  number,
+  edits,
+});
+
+/** What a button shows and does. */
 export interface ButtonDeps {
   readonly label: string;
-  readonly name: string;
-  readonly detail: string;
+  /** As one of `PRESSES` writes it. */
+  readonly id: string;
   readonly style?: ButtonStyle.Danger | ButtonStyle.Secondary | ButtonStyle.Primary;
   readonly disabled?: boolean;
-  /** The command it belongs to. */
-  readonly command?: string;
 }
 
 /** A button; its label has at most 80 characters (Discord docs: Component Reference, "Button"). */
 export const button = ({
   label,
-  name,
-  detail,
+  id,
   style = ButtonStyle.Secondary,
   disabled = false,
-  command = COMMAND,
 }: ButtonDeps): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style,
   label: cut(label, 80),
-  custom_id: buttonId({ command, name, detail }),
+  custom_id: id,
   disabled,
 });
 
-/** Back and forth between pages; `detail` gives the custom id's detail for a page. */
+/** Back and forth between pages; `idOf` gives the custom id for a page. */
 export function pageButtons(
-  parts: { command: string; name: string },
   { page, pages }: { page: number; pages: number },
-  detail: (page: number) => string,
+  idOf: (page: number) => string,
 ): Row[] {
   if (pages <= 1) return [];
   const to = (label: string, target: number) =>
     button({
-      ...parts,
       label,
       // Two buttons may not share an id, even where neither can be pressed.
-      detail: detail(Math.max(0, target)),
+      id: idOf(Math.max(0, target)),
       disabled: target < 0 || target >= pages,
     });
   return [{ type: ComponentType.ActionRow, components: [to('Previous', page - 1), to('Next', page + 1)] }];
-}
-
-/** The case and the state in which it was shown, from a button's detail. */
-export function readSeen(detail: string, guildId: string): { number: number; edits: number } {
-  const [, guild, number = '0', edits = '0'] = /^(\d+)\.(\d+)\.(\d+)(?::|$)/.exec(detail) ?? [];
-  // Servers count their cases each from 1, and may share a channel.
-  if (guild !== guildId)
-    throw new Failure('refused', 'This case belongs to another server. Nothing was done.');
-  return { number: Number(number), edits: Number(edits) };
 }

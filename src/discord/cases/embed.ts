@@ -148,7 +148,7 @@ export function sourceName(source: Source): string {
   return source.type === 'filter' ? ruleName(source.rule) : source.actorName;
 }
 
-/** A rule in words; `none: why` is kept where no rule came to a decision. */
+/** A rule in words; `none: why` takes its place where the message was not judged. */
 const ruleName = (rule: string): string =>
   rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));
 

@@ -2,6 +2,7 @@ import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
 import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
 import { describeDuration, describeLength } from '../../moderation/duration.ts';
 import type { CommandContext } from '../framework/command.ts';
+import { PRESSES } from '../framework/custom-ids.ts';
 import { code, counted, cut, plain } from '../text.ts';
 import { pageButtons } from './buttons.ts';
 import { sourceName, stateOf } from './embed.ts';
@@ -11,14 +12,11 @@ const PAGE = 10;
 /** Of an embed (Discord docs: Message, "Embed Limits"). */
 const MAX_DESCRIPTION = 4096;
 
-/** A viewer's cases over all rooms, the newest first; `detail` is `page:viewer`, as buttons carry it. */
+/** A page (from 0) of a viewer's cases over all rooms, the newest first. */
 export async function historyPage(
-  guildId: string,
-  detail: string,
+  { guildId, viewer, page }: { guildId: string; viewer: string; page: number },
   { records, now }: Pick<CommandContext, 'records' | 'now'>,
 ): Promise<InteractionEditReplyOptions> {
-  const [, index = '0', viewer = ''] = /^(\d{1,6}):(.*)$/s.exec(detail) ?? [];
-  const page = Number(index);
   const { cases, total } = await records.history({ guildId, viewer, limit: PAGE, offset: page * PAGE });
   if (total === 0)
     return { content: `There is no case about ${code(viewer)} in this server.`, embeds: [], components: [] };
@@ -28,11 +26,7 @@ export async function historyPage(
   return {
     content: title,
     embeds: [{ description: cut(cases.map((one) => line(one, now())).join('\n'), MAX_DESCRIPTION) }],
-    components: pageButtons(
-      { command: 'case-av', name: 'turn' },
-      { page, pages },
-      (target) => `${target}:${viewer}`,
-    ),
+    components: pageButtons({ page, pages }, (target) => PRESSES.historyPage.write({ page: target, viewer })),
   };
 }
 

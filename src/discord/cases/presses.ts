@@ -4,36 +4,37 @@ import { type Case, statusOf } from '../../moderation/case.ts';
 import { parseDuration } from '../../moderation/duration.ts';
 import { endedAlready } from '../../moderation/requests/correction-checks.ts';
 import type { CorrectionRequest } from '../../moderation/requests/corrections.ts';
+import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import {
   type Answered,
   actorOf,
-  buttonId,
   type CommandContext,
   type Press,
   rolesOf,
   type Submit,
 } from '../framework/command.ts';
-import { follow } from '../requests/perform.ts';
-import { caseRows, readSeen } from './buttons.ts';
+import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
+import { reportOutcomes } from '../requests/perform.ts';
+import { caseRows } from './buttons.ts';
 import { caseEmbed } from './embed.ts';
 import { historyPage, revisionEmbed } from './history.ts';
-import { decideReview } from './reviews.ts';
+import { allowPhrase, banReviewed, dismissReview } from './reviews.ts';
 
 /** Of all embeds of a message (Discord docs: Message, "Embed Limits"). */
 const MAX_EMBED_CHARACTERS = 6000;
 
 /** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
 export const casePresses: Readonly<Record<string, Press>> = {
-  unban: {
+  unban: onPress(PRESSES.unbanCase, {
     answer: 'private',
-    async run(interaction, detail, context) {
+    async run(interaction, seen, context) {
       const { unban, lifted } = await context.corrections.unban(
-        correction(interaction, readSeen(detail, interaction.guildId)),
+        correction(interaction, ownCase(seen, interaction.guildId)),
       );
       const unbans = { ...NO_UNBANS, lifted };
       const { requestId } = unban;
-      await follow(interaction, context, {
+      await reportOutcomes(interaction, context, {
         cases: [unban],
         skipped: [],
         alreadyBanned: [],
@@ -41,21 +42,21 @@ export const casePresses: Readonly<Record<string, Press>> = {
         requestId,
       });
     },
-  },
-  length: {
+  }),
+  length: onPress(PRESSES.setLength, {
     answer: 'private',
-    async run(interaction, detail, context) {
-      const edit = { durationSeconds: Number(detail.split(':')[1]) };
-      await editCase(interaction, context, { ...readSeen(detail, interaction.guildId), edit });
+    async run(interaction, seen, context) {
+      const edit = { durationSeconds: seen.seconds };
+      await editCase(interaction, context, { ...ownCase(seen, interaction.guildId), edit });
     },
-  },
-  duration: {
+  }),
+  duration: onPress(PRESSES.changeDuration, {
     answer: 'modal',
-    async run(interaction, detail, context) {
-      const { number } = readSeen(detail, interaction.guildId);
+    async run(interaction, seen, context) {
+      const { number } = ownCase(seen, interaction.guildId);
       await refuseEnded(interaction.guildId, number, context);
       await interaction.showModal({
-        custom_id: buttonId({ command: 'case-av', name: 'duration', detail }),
+        custom_id: FORMS.changeDuration.write(seen),
         title: `Change duration of case ${number}`,
         components: [
           {
@@ -73,42 +74,66 @@ export const casePresses: Readonly<Record<string, Press>> = {
         ],
       });
     },
-  },
-  history: {
+  }),
+  history: onPress(PRESSES.caseHistory, {
     answer: 'private',
-    async run(interaction, detail, context) {
-      const { viewer } = await findCase(interaction, context, readSeen(detail, interaction.guildId).number);
-      await interaction.editReply(await historyPage(interaction.guildId, `0:${viewer}`, context));
+    async run(interaction, seen, context) {
+      const { guildId } = interaction;
+      const { viewer } = await findCase(interaction, context, ownCase(seen, guildId).number);
+      await interaction.editReply(await historyPage({ guildId, viewer, page: 0 }, context));
     },
-  },
-  turn: {
+  }),
+  turn: onPress(PRESSES.historyPage, {
     answer: 'update',
-    async run(interaction, detail, context) {
-      await interaction.editReply(await historyPage(interaction.guildId, detail, context));
+    async run(interaction, { viewer, page }, context) {
+      const { guildId } = interaction;
+      await interaction.editReply(await historyPage({ guildId, viewer, page }, context));
     },
-  },
-  decide: {
+  }),
+  ban: onPress(PRESSES.banReviewed, {
     answer: 'private',
-    run: (interaction, detail, context) => decideReview(interaction, detail, context),
-  },
-  pick: {
+    run: (interaction, seen, context) =>
+      banReviewed(interaction, context, {
+        number: ownCase(seen, interaction.guildId).number,
+        seconds: seen.seconds,
+      }),
+  }),
+  dismiss: onPress(PRESSES.dismissReview, {
     answer: 'private',
-    async run(interaction, _detail, context) {
-      const [seen = ''] = interaction.isStringSelectMenu() ? interaction.values : [];
-      await showCase(interaction, context, readSeen(seen, interaction.guildId).number);
+    run: (interaction, seen, context) =>
+      dismissReview(interaction, context, ownCase(seen, interaction.guildId).number),
+  }),
+  allow: onPress(PRESSES.allowPhrase, {
+    answer: 'private',
+    run: (interaction, seen, context) =>
+      allowPhrase(interaction, context, ownCase(seen, interaction.guildId).number),
+  }),
+  pick: onPress(PRESSES.pickCase, {
+    answer: 'private',
+    async run(interaction, _nothing, context) {
+      const [value = ''] = interaction.isStringSelectMenu() ? interaction.values : [];
+      const seen = chosenCase.read(value);
+      if (!seen) throw new Failure('refused', 'This menu is from another version of the bot.');
+      await showCase(interaction, context, ownCase(seen, interaction.guildId).number);
     },
-  },
+  }),
 };
 
 export const caseSubmits: Readonly<Record<string, Submit>> = {
-  async duration(interaction, detail, context) {
+  duration: onSubmit(FORMS.changeDuration, async (interaction, seen, context) => {
     const durationSeconds = parseDuration(interaction.fields.getTextInputValue('duration'));
     await editCase(interaction, context, {
-      ...readSeen(detail, interaction.guildId),
+      ...ownCase(seen, interaction.guildId),
       edit: { durationSeconds },
     });
-  },
+  }),
 };
+
+/** A case that a button names, if it is one of this server. Throws a `refused` failure otherwise. */
+function ownCase<Seen extends { guildId: string }>(seen: Seen, guildId: string): Seen {
+  if (seen.guildId === guildId) return seen;
+  throw new Failure('refused', 'This case belongs to another server. Nothing was done.');
+}
 
 /** Shows a case as it stands, with its corrections and what can be done about it. */
 export async function showCase(
@@ -171,7 +196,7 @@ export async function editCase(
       : ' The viewer was shown the reason when they were put out; that cannot be changed.';
   const intro = `**Case ${number} is corrected** (edited ${revised.edits}×).${posted}${unseen}`;
   const cases = followUp ? [followUp] : [];
-  await follow(interaction, context, {
+  await reportOutcomes(interaction, context, {
     intro,
     cases,
     skipped: [],
@@ -187,7 +212,7 @@ const correction = (
   guildId: interaction.guildId,
   number,
   edits,
-  requestId: interaction.id,
+  requestId: ofInteraction(interaction.id),
   by: actorOf(interaction),
   roleIds: rolesOf(interaction),
 });

@@ -1,49 +1,67 @@
 import { Failure } from '../../errors.ts';
-import { allowPhrase } from '../../filters/allow.ts';
 import type { Evidence } from '../../moderation/case.ts';
 import { type Answered, actorOf, type CommandContext, rolesOf } from '../framework/command.ts';
 import { butDone } from '../framework/failures.ts';
-import { follow } from '../requests/perform.ts';
-import { code } from '../text.ts';
-import { readSeen } from './buttons.ts';
+import { reportOutcomes } from '../requests/perform.ts';
+import { announceRule, authorOf } from '../rules/changes.ts';
+import { objectionReply } from '../rules/objections.ts';
+import { code, cut } from '../text.ts';
 
-/** A button under a review was pressed: `guild.number.edits:what`, where `what` is a duration in seconds, `dismiss` or `allow`. */
-export async function decideReview(
+/** Bans the viewer of whom a review speaks. */
+export async function banReviewed(
   interaction: Answered,
-  detail: string,
   context: CommandContext,
+  { number, seconds }: { number: number; seconds: number },
 ): Promise<void> {
-  const { guildId } = interaction;
-  const { number } = readSeen(detail, guildId);
-  const [, word = ''] = detail.split(':');
-  const request = { guildId, number, by: actorOf(interaction), roleIds: rolesOf(interaction) };
-  if (word === 'dismiss') {
-    const { decided } = await context.reviews.decide({ ...request, what: 'dismiss' });
-    const counts = hasFound(decided.evidence) ? ' The verdict counts for its rule.' : '';
-    await interaction.editReply(`**Dismissed**: review ${number}.${counts}`);
-  } else if (word === 'allow') {
-    await interaction.editReply(await allow(interaction, context, number));
-  } else {
-    const done = await context.reviews.decide({ ...request, what: 'ban', durationSeconds: Number(word) });
-    const { followUp, longerBan } = done;
-    if (!followUp) {
-      await interaction.editReply(
-        `**Banned already**, for longer than that: case ${longerBan?.number ?? '?'}. Review ${number} is decided.`,
-      );
-      return;
-    }
-    const { requestId } = followUp;
-    await follow(interaction, context, { cases: [followUp], skipped: [], alreadyBanned: [], requestId });
+  const { followUp, longerBan } = await context.reviews.decide({
+    ...decider(interaction, number),
+    what: 'ban',
+    durationSeconds: seconds,
+  });
+  if (!followUp) {
+    await interaction.editReply(
+      `**Banned already**, for longer than that: case ${longerBan?.number ?? '?'}. Review ${number} is decided.`,
+    );
+    return;
   }
+  const { requestId } = followUp;
+  await reportOutcomes(interaction, context, {
+    cases: [followUp],
+    skipped: [],
+    alreadyBanned: [],
+    requestId,
+  });
 }
 
+/** Leaves the viewer alone. */
+export async function dismissReview(
+  interaction: Answered,
+  { reviews }: Pick<CommandContext, 'reviews'>,
+  number: number,
+): Promise<void> {
+  const { decided } = await reviews.decide({ ...decider(interaction, number), what: 'dismiss' });
+  const counts = hasFound(decided.evidence) ? ' The verdict counts for its rule.' : '';
+  await interaction.editReply(`**Dismissed**: review ${number}.${counts}`);
+}
+
+const decider = (interaction: Answered, number: number) => ({
+  guildId: interaction.guildId,
+  number,
+  by: actorOf(interaction),
+  roleIds: rolesOf(interaction),
+});
+
 /** Whether a rule has found something: a message that could not be judged is shown as well. */
-const hasFound = (evidence: Evidence | undefined): boolean => evidence?.start !== evidence?.end;
+const hasFound = (evidence: Evidence | undefined): evidence is Evidence =>
+  evidence !== undefined && evidence.start !== evidence.end;
 
 /** Adds what a rule found to its allowed phrases, and dismisses the review. */
-async function allow(interaction: Answered, context: CommandContext, number: number): Promise<string> {
+export async function allowPhrase(
+  interaction: Answered,
+  context: Pick<CommandContext, 'records' | 'ruleChanges' | 'reviews' | 'announce'>,
+  number: number,
+): Promise<void> {
   const { guildId } = interaction;
-  const by = actorOf(interaction);
   const review = await context.records.find(guildId, number);
   if (review?.decision && review.decision.what !== 'observed')
     throw new Failure(
@@ -56,31 +74,22 @@ async function allow(interaction: Answered, context: CommandContext, number: num
       'refused',
       'No rule found anything here, so there is no phrase to allow. Dismiss it instead.',
     );
-  const rule = evidence && context.rulebook.find(guildId, evidence.rule);
-  if (!evidence || !rule) throw new Failure('refused', 'Its rule is not there any more. Dismiss it instead.');
-  const phrase = allowPhrase(evidence);
-  if (phrase === evidence.text.slice(evidence.start, evidence.end)) {
-    throw new Failure(
-      'refused',
-      `“${phrase.slice(0, 60)}” is what the rule looks for, so that allowing it would switch that off. Dismiss the review, or change the rule with /filter-av edit.`,
-    );
-  }
-  const saved = await context.rulebook.save({
-    guildId,
-    id: rule.id,
-    by: by.actorName,
-    edit(now) {
-      if (!now) throw new Failure('refused', 'The rule is not there any more.');
-      const { allow: allowed = [] } = now.content as { allow?: readonly string[] };
-      return { ...now, content: { ...now.content, allow: [...new Set([...allowed, phrase])] } };
-    },
-  });
+  const author = authorOf(interaction);
+  const changed = await context.ruleChanges.allowPhrase(author, evidence);
+  const { rule, phrase, objections } = changed;
   context.announce(
     guildId,
-    `${by.actorName} allowed “${phrase}” in the rule ${saved.id}, version ${saved.version}.`,
+    `${author.by} allowed “${phrase}” in the rule ${rule.id}, version ${rule.version}.`,
   );
+  if (objections.length > 0) announceRule(author, context, changed);
   await context.reviews
-    .decide({ guildId, number, by, roleIds: rolesOf(interaction), what: 'allow' })
-    .catch(butDone(`“${phrase}” is allowed in the rule ${saved.id}.`));
-  return `**Allowed**: ${code(phrase)} does not count for the rule ${code(saved.id)} any more (version ${saved.version}).`;
+    .decide({ ...decider(interaction, number), what: 'allow' })
+    .catch(butDone(`“${phrase}” is allowed in the rule ${rule.id}.`));
+  const allowed = `**Allowed**: ${code(phrase)} does not count for the rule ${code(rule.id)} any more (version ${rule.version}).`;
+  if (objections.length === 0) {
+    await interaction.editReply(allowed);
+    return;
+  }
+  const asked = objectionReply(changed);
+  await interaction.editReply({ ...asked, content: cut(`${allowed}\n${asked.content}`, 2000) });
 }

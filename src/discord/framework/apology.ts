@@ -1,6 +1,8 @@
 import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
 import type { Log } from '../../moderation/ports.ts';
+import { RuleRefusal } from '../../moderation/rules/refusals.ts';
+import { refusalText } from '../rules/refusals.ts';
 import { cut, plain } from '../text.ts';
 import { loggable } from './failures.ts';
 
@@ -15,7 +17,8 @@ export function apology(thrown: unknown, given: string, log: Log): string {
     log.error({ err: loggable(error) }, 'a command failed in a way that nobody expected');
     return 'Something went wrong inside the bot, and the operator’s log says what. Look at `/bans-av` before you try again.';
   }
-  const text = `${plain(error.message)}${error.advice ? `\nFor the operator: ${plain(error.advice)}` : ''}`;
+  const message = error instanceof RuleRefusal ? refusalText(error.problem) : error.message;
+  const text = `${plain(message)}${error.advice ? `\nFor the operator: ${plain(error.advice)}` : ''}`;
   return cut(error.kind === 'input' && given !== '' ? `${text}\nYou typed:\n${given}` : text, 2000);
 }
 

@@ -18,6 +18,7 @@ import type { BanRequest, BanService } from '../../moderation/requests/ban-servi
 import type { Corrections } from '../../moderation/requests/corrections.ts';
 import type { Outcomes } from '../../moderation/requests/outcomes.ts';
 import type { Rulebook, RuleStore } from '../../moderation/rules/rule.ts';
+import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { People } from '../../moderation/viewers/people.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
@@ -31,7 +32,9 @@ export interface CommandContext {
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
   readonly reviews: Reviews;
-  readonly rulebook: Rulebook;
+  /** Rules to be read; `ruleChanges` is the one way to change them. */
+  readonly rulebook: Pick<Rulebook, 'of' | 'find' | 'matcher'>;
+  readonly ruleChanges: RuleChanges;
   readonly speakers: Pick<Speakers, 'of'>;
   readonly seen: Omit<Seen, 'note'>;
   readonly people: Pick<People, 'note'>;
@@ -39,7 +42,7 @@ export interface CommandContext {
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly records: CaseRecords &
     Pick<CaseStore, 'activeBans'> &
-    Pick<FilterStore, 'heard' | 'bansOfRule'> &
+    Pick<FilterStore, 'bansOfRule'> &
     Pick<RuleStore, 'tally'>;
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
   readonly channels: Channels;
@@ -87,9 +90,9 @@ export interface Command {
     interaction: InGuild<AutocompleteInteraction>,
     context: CommandContext,
   ): Choices | Promise<Choices>;
-  /** Its buttons and menus, by the name that `buttonId` was given. */
+  /** Its buttons and menus, by the names in their custom ids (`PRESSES`). */
   readonly presses?: Readonly<Record<string, Press>>;
-  /** Its modals, by the name that `buttonId` was given; called after a private answer was begun. */
+  /** Its modals, by the names in their custom ids (`FORMS`); called after a private answer was begun. */
   readonly submits?: Readonly<Record<string, Submit>>;
 }
 
@@ -103,34 +106,16 @@ export interface Press {
   readonly answer: 'update' | 'private' | 'modal';
   run(
     interaction: InGuild<MessageComponentInteraction>,
-    detail: string,
+    carried: string,
     context: CommandContext,
   ): Promise<void>;
 }
 
 export type Submit = (
   interaction: InGuild<ModalSubmitInteraction>,
-  detail: string,
+  carried: string,
   context: CommandContext,
 ) => Promise<void>;
-
-/** What a button's, menu's or modal's custom id says. */
-export interface ButtonName {
-  readonly command: string;
-  readonly name: string;
-  readonly detail: string;
-}
-
-/** A custom id carries all that is needed, so that it works after a restart. At most 100 characters. */
-export const buttonId = ({ command, name, detail }: ButtonName): string => `1:${command}:${name}:${detail}`;
-
-/** What a custom id says, or undefined where it is not one of ours. */
-export function readButtonId(customId: string): ButtonName | undefined {
-  const [, command, name, detail] = /^1:([a-z-]+):([a-z-]+):(.*)$/s.exec(customId) ?? [];
-  return command === undefined || name === undefined || detail === undefined
-    ? undefined
-    : { command, name, detail };
-}
 
 /** The caller's roles as this interaction brings them, hence as they are now. */
 export function rolesOf({

@@ -14,14 +14,8 @@ import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';
 import { choices } from '../requests/completions.ts';
 import { apology, filledIn, typed } from './apology.ts';
-import {
-  type Choices,
-  type Command,
-  type CommandContext,
-  type InGuild,
-  readButtonId,
-  rolesOf,
-} from './command.ts';
+import { type Choices, type Command, type CommandContext, type InGuild, rolesOf } from './command.ts';
+import { readCustomId } from './custom-ids.ts';
 import { discordFailure } from './failures.ts';
 
 /** "Interaction has already been acknowledged": our first try arrived and only its answer was lost (Discord docs: JSON Error Codes). */
@@ -100,7 +94,7 @@ async function run(
 
 async function press(interaction: MessageComponentInteraction, find: Find, parts: RouterDeps): Promise<void> {
   const { context, log } = parts;
-  const id = readButtonId(interaction.customId);
+  const id = readCustomId(interaction.customId);
   const command = find(id?.command);
   const handler = command?.presses?.[id?.name ?? ''];
   if (handler?.answer === 'private') {
@@ -111,7 +105,7 @@ async function press(interaction: MessageComponentInteraction, find: Find, parts
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', 'This button is from another version of the bot.');
-    await handler.run(authorise(interaction, command, parts), id.detail, context);
+    await handler.run(authorise(interaction, command, parts), id.carried, context);
   } catch (error) {
     const content = apology(error, '', log);
     if (handler?.answer === 'private') await interaction.editReply({ content });
@@ -123,14 +117,14 @@ async function press(interaction: MessageComponentInteraction, find: Find, parts
 
 async function submit(interaction: ModalSubmitInteraction, find: Find, parts: RouterDeps): Promise<void> {
   const { context, log } = parts;
-  const id = readButtonId(interaction.customId);
+  const id = readCustomId(interaction.customId);
   const command = find(id?.command);
   const handler = command?.submits?.[id?.name ?? ''];
   await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', 'This form is from another version of the bot.');
-    await handler(authorise(interaction, command, parts), id.detail, context);
+    await handler(authorise(interaction, command, parts), id.carried, context);
   } catch (error) {
     await interaction.editReply({ content: apology(error, filledIn(interaction), log) });
   }

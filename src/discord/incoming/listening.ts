@@ -25,11 +25,11 @@ export function createListening(parts: ListeningDeps): Listening {
     void work().catch((error: unknown) =>
       log.warn({ err: toFailure(error).message }, 'what was said or found in Discord has no effect here'),
     );
-  const judge = async (message: ChatMessage | undefined) => message && (await hear(message));
+  const hearOne = async (message: ChatMessage | undefined) => message && (await hear(message));
   return {
-    onMessage: (message) => attempt(async () => judge(fromDiscord(message, parts))),
-    onEdit: (before, message) => attempt(async () => judge(fromEdit(before, message, parts))),
-    onThread: (thread) => attempt(async () => judge(await fromThread(thread, parts))),
+    onMessage: (message) => attempt(async () => hearOne(fromDiscord(message, parts))),
+    onEdit: (before, message) => attempt(async () => hearOne(fromEdit(before, message, parts))),
+    onThread: (thread) => attempt(async () => hearOne(await fromThread(thread, parts))),
     onAutoMod: (execution) =>
       attempt(async () => {
         const request = fromAutoMod(execution, parts);

@@ -11,6 +11,7 @@ import type { ChatMessage } from '../../moderation/filtering/judge.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Now } from '../../moderation/ports.ts';
 import type { BanRequest } from '../../moderation/requests/ban-service.ts';
+import { ofAutoMod } from '../../moderation/requests/request-ids.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import { textsOf } from './message-texts.ts';
 
@@ -135,7 +136,12 @@ export function fromAutoMod(
     reason: '',
     note: '',
     // One message gives an event for each of the rule's actions.
-    requestId: `automod/${guildId}/${ruleId}/${userId}/${messageId ?? alertSystemMessageId ?? hashOf(content)}`,
+    requestId: ofAutoMod({
+      guildId,
+      ruleId,
+      userId,
+      message: messageId ?? alertSystemMessageId ?? hashOf(content),
+    }),
     targets: [
       {
         viewer: accountOf(userId),

@@ -1,10 +1,10 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import { describeDuration, PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
+import { ofSecondAnswer } from '../../moderation/requests/request-ids.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import type { CommandContext, PendingRequest } from '../framework/command.ts';
-
-const COMMAND = 'ban-av';
+import { PRESSES } from '../framework/custom-ids.ts';
 
 interface Where {
   readonly context: Pick<CommandContext, 'confirmations' | 'settings'>;
@@ -20,12 +20,12 @@ export function alreadyBannedRows(
   if (alreadyBanned.length === 0 || durationSeconds === undefined) return () => [];
   const id = context.confirmations.keep({
     ...request,
-    requestId: `${request.requestId}/again`,
+    requestId: ofSecondAnswer(request.requestId),
     targets: alreadyBanned,
     replace: true,
   });
   const ban = (label: string, seconds: number) =>
-    button({ command: COMMAND, label, name: 'again', detail: `${id}:${seconds}`, style: ButtonStyle.Danger });
+    button({ label, id: PRESSES.banAgain.write({ request: id, seconds }), style: ButtonStyle.Danger });
   const mayBeForGood = context.settings.of(guildId).longestDuration >= PERMANENT;
   const rows: Row[] = [
     {
@@ -35,7 +35,7 @@ export function alreadyBannedRows(
           ? []
           : [ban(`Ban for ${describeDuration(durationSeconds)} from now`, durationSeconds)]),
         ...(mayBeForGood ? [ban('Ban for good', PERMANENT)] : []),
-        button({ command: COMMAND, label: 'Keep', name: 'drop', detail: id }),
+        button({ label: 'Keep', id: PRESSES.dropRequest.write({ request: id }) }),
       ],
     },
   ];
@@ -51,8 +51,8 @@ export function confirmation(
   const id = context.confirmations.keep(request);
   const label = `${what[0]?.toUpperCase()}${what.slice(1)}`;
   const components = [
-    button({ command: COMMAND, label, name: 'confirm', detail: id, style: ButtonStyle.Danger }),
-    button({ command: COMMAND, label: 'Cancel', name: 'drop', detail: id }),
+    button({ label, id: PRESSES.confirmRequest.write({ request: id }), style: ButtonStyle.Danger }),
+    button({ label: 'Cancel', id: PRESSES.dropRequest.write({ request: id }) }),
   ];
   return {
     content: `This would **${what}**. Nothing was done yet.`,

@@ -1,32 +1,32 @@
 import { MessageFlags } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { Answered, CommandContext, PendingRequest, Press } from '../framework/command.ts';
+import { onPress, PRESSES } from '../framework/custom-ids.ts';
 import { perform } from './perform.ts';
 
 /** The buttons under a private answer to `/ban-av`. */
 export const confirmationPresses: Readonly<Record<string, Press>> = {
-  again: {
+  again: onPress(PRESSES.banAgain, {
     // The first answer may still be counting up: it is left alone.
     answer: 'private',
-    async run(interaction, detail, context) {
-      const [id = '', seconds = ''] = detail.split(':');
-      await performPending(interaction, context, { id, change: { durationSeconds: Number(seconds) } });
+    async run(interaction, { request, seconds }, context) {
+      await performPending(interaction, context, { id: request, change: { durationSeconds: seconds } });
     },
-  },
-  confirm: {
+  }),
+  confirm: onPress(PRESSES.confirmRequest, {
     answer: 'update',
-    async run(interaction, detail, context) {
-      await performPending(interaction, context, { id: detail, change: {} });
+    async run(interaction, { request }, context) {
+      await performPending(interaction, context, { id: request, change: {} });
     },
-  },
-  drop: {
+  }),
+  drop: onPress(PRESSES.dropRequest, {
     answer: 'update',
-    async run(interaction, detail, context) {
-      context.confirmations.take(detail);
+    async run(interaction, { request }, context) {
+      context.confirmations.take(request);
       await interaction.editReply({ components: [] });
       await interaction.followUp({ content: 'Left as it is.', flags: MessageFlags.Ephemeral });
     },
-  },
+  }),
 };
 
 /** Does what was held; what could not be accepted is held on, so that the button can be pressed again. */

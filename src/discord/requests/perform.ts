@@ -44,7 +44,7 @@ export async function perform(
     ...undoRows({ cases, unseen, longest, alone }),
     ...alreadyBanned(),
   ];
-  await follow(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
+  await reportOutcomes(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
 }
 
 /** Those whom nobody has seen; nobody where that cannot be found out. */
@@ -70,7 +70,7 @@ export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyB
 }
 
 /** Keeps a private reply true until every case of a request has its outcome. */
-export async function follow(
+export async function reportOutcomes(
   interaction: Answered,
   context: CommandContext,
   { requestId, cases, skipped, alreadyBanned, unbans, rows = () => [], intro, unseen = [] }: Followed,

@@ -3,7 +3,8 @@ import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isDone } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
-import { button, type Row } from '../cases/buttons.ts';
+import { button, type Row, seenAs } from '../cases/buttons.ts';
+import { PRESSES } from '../framework/custom-ids.ts';
 
 /** Buttons in a row (Discord docs: Component Reference, "Action Row"). */
 const MAX_BUTTONS = 5;
@@ -34,12 +35,12 @@ export function undoRows({ cases, unseen, longest, alone }: UndoRequest): Row[] 
     if (undoable.length === 1) return alone ? 'Undo' : `Undo ${viewer}`;
     return viewers.size === shown.length ? `Undo ${viewer}` : `Undo ${viewer} (case ${number})`;
   };
-  const components = shown.map((one) => button({ label: label(one), name: 'unban', detail: seenAs(one) }));
+  const components = shown.map((one) =>
+    button({ label: label(one), id: PRESSES.unbanCase.write(seenAs(one)) }),
+  );
   if (undoable.length === 1 && alone) components.push(...lengthButtons(only, longest));
   return [{ type: ComponentType.ActionRow, components }];
 }
-
-const seenAs = ({ guildId, number, edits }: Case): string => `${guildId}.${number}.${edits}`;
 
 function lengthButtons(one: Case, longest: number) {
   const lengths = [
@@ -49,6 +50,10 @@ function lengthButtons(one: Case, longest: number) {
   return lengths
     .filter(({ seconds }) => isDone(one) && seconds <= longest && seconds !== one.durationSeconds)
     .map(({ label, seconds }) =>
-      button({ label, name: 'length', detail: `${seenAs(one)}:${seconds}`, style: ButtonStyle.Danger }),
+      button({
+        label,
+        id: PRESSES.setLength.write({ ...seenAs(one), seconds }),
+        style: ButtonStyle.Danger,
+      }),
     );
 }

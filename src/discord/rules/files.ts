@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
-import { MAX_KEYWORDS, type RuleContent, ruleContentSchema, starterSets } from '../../filters/index.ts';
-import { checkReason } from '../../moderation/reason.ts';
-import { checkDuration } from '../../moderation/requests/ban-service.ts';
-import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
-import { contentOf, entriesText, FIRST_LADDER } from './form.ts';
+import { MAX_KEYWORDS, ruleContentSchema, starterSets } from '../../filters/index.ts';
+import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
+import type { FilterRule, RuleDraft } from '../../moderation/rules/rule.ts';
+import { contentOf, entriesText } from './form.ts';
 
 /** Bytes of a file that is imported. */
 const MAX_FILE = 1_000_000;
@@ -27,10 +26,6 @@ const ruleSchema = z.object({
   reason: z.string().default(''),
 });
 
-export interface ImportedRule extends Omit<RuleTerms, 'action'> {
-  readonly id: string;
-}
-
 /** Rules as a file that `readRules` reads. Written one by one: all words of a server in one piece would keep everything else waiting. */
 export async function rulesFile(rules: readonly FilterRule[]): Promise<Buffer> {
   const parts: Buffer[] = [Buffer.from('{\n  "format": "av-warden-rules",\n  "version": 1,\n  "rules": [\n')];
@@ -43,8 +38,7 @@ export async function rulesFile(rules: readonly FilterRule[]): Promise<Buffer> {
 }
 
 /** A rule's words, one a line. */
-export const wordsFile = ({ content }: FilterRule): Buffer =>
-  Buffer.from(`${entriesText(content as RuleContent)}\n`);
+export const wordsFile = ({ content }: FilterRule): Buffer => Buffer.from(`${entriesText(content)}\n`);
 
 /** Fetches a file that was attached to a command. Throws an `input` failure. */
 export async function fetchFile({ url, size }: { url: string; size: number }): Promise<string> {
@@ -62,7 +56,7 @@ export async function fetchFile({ url, size }: { url: string; size: number }): P
  * Rules from a file of ours, or one rule of keywords from a plain list of words, with pauses in which everything else has its turn. Throws
  * an `input` failure.
  */
-export async function readRules(text: string, name: string | undefined): Promise<ImportedRule[]> {
+export async function readRules(text: string, name: string | undefined): Promise<RuleDraft[]> {
   const clean = text.replace(/^\uFEFF/, '');
   // What is no UTF-8 was read as U+FFFD.
   if (NO_TEXT.test(clean))
@@ -73,10 +67,10 @@ export async function readRules(text: string, name: string | undefined): Promise
   if (!clean.trimStart().startsWith('{')) return [await wordList(clean, name)];
   await setImmediate();
   const { rules } = parsed(fileSchema, parseJson(clean), []);
-  const read: ImportedRule[] = [];
+  const read: RuleDraft[] = [];
   for (const [index, rule] of rules.entries()) {
     await setImmediate();
-    read.push(checked(parsed(ruleSchema, rule, ['rules', index])));
+    read.push(parsed(ruleSchema, rule, ['rules', index]));
   }
   return read;
 }
@@ -91,15 +85,10 @@ function parsed<Value>(schema: z.ZodType<Value>, given: unknown, place: (string 
   );
 }
 
-/** What every ban would be refused for later is refused now. */
-function checked(rule: ImportedRule): ImportedRule {
-  return { ...rule, reason: checkReason(rule.reason), ladder: rule.ladder.map(checkDuration) };
-}
-
 /** Lines of a list that are read between two pauses. */
 const LINES = 2000;
 
-async function wordList(text: string, name: string | undefined): Promise<ImportedRule> {
+async function wordList(text: string, name: string | undefined): Promise<RuleDraft> {
   if (name === undefined)
     throw new Failure('input', 'A plain list of words needs a name for its rule: fill in the option name.');
   const words = new Set<string>();
@@ -132,7 +121,7 @@ function parseJson(text: string): unknown {
 }
 
 /** A ready-made rule. Throws an `input` failure. */
-export function starterRule(id: string): ImportedRule {
+export function starterRule(id: string): RuleDraft {
   const set = starterSets.find((one) => one.id === id);
   if (!set) throw new Failure('input', `There is no ready-made rule “${id}”.`);
   return { id: set.id, content: set.content, ladder: FIRST_LADDER, reason: '' };

@@ -7,17 +7,14 @@ import {
 import { Failure } from '../../errors.ts';
 import { type Keyword, type RuleContent, ruleContentSchema, type Strictness } from '../../filters/index.ts';
 import { describeDuration, parseDuration } from '../../moderation/duration.ts';
-import { checkReason } from '../../moderation/reason.ts';
+import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
 
 /** Characters of a modal's text (Discord docs: Component Reference, "Text Input"). */
 const MAX_TEXT = 4000;
 const MAX_SHORT = 300;
-/** Durations of a new rule: the first offence, the second, all further ones. */
-export const FIRST_LADDER = [600, 3600, 86_400];
 
 export type RuleKind = RuleContent['kind'];
-export const KINDS: readonly RuleKind[] = ['keywords', 'patterns', 'contact', 'link'];
 
 const ENTRIES: Readonly<Record<RuleKind, { label: string; description: string; required: boolean }>> = {
   keywords: {
@@ -48,7 +45,7 @@ export function ruleForm(
   kind: RuleKind,
   rule: FilterRule | undefined,
 ): APIModalInteractionResponseCallbackData {
-  const content = rule?.content as RuleContent | undefined;
+  const content = rule?.content;
   if (rule && content) requireFits(rule, content);
   const { label, description, required } = ENTRIES[kind];
   return {
@@ -136,9 +133,7 @@ export function readForm(
     .split(/[\s,]+/)
     .filter(Boolean)
     .map(parseDuration);
-  if (ladder.length === 0 || ladder.length > 10)
-    throw new Failure('input', 'Give 1 to 10 durations, such as 10m 1h 1d.');
-  return { content, ladder, reason: checkReason(fields.getTextInputValue('reason')) };
+  return { content, ladder, reason: fields.getTextInputValue('reason') };
 }
 
 const linesOf = (text: string): string[] =>

@@ -1,8 +1,10 @@
 import { Failure } from '../../errors.ts';
+import { ofUndo } from '../../moderation/requests/request-ids.ts';
 import { type Answered, actorOf, type CommandContext, type Press, rolesOf } from '../framework/command.ts';
+import { onPress, PRESSES } from '../framework/custom-ids.ts';
 import { butDone } from '../framework/failures.ts';
 import { code, counted } from '../text.ts';
-import { findRule, setAction, setState } from './changes.ts';
+import { actionSet, announceRule, authorOf, setState } from './changes.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
 const RECENT = 10 * 60_000;
@@ -11,44 +13,46 @@ const AT_ONCE = 100;
 
 /** The buttons of rules: under the post that says that one was stopped, and under a warning. */
 export const rulePresses: Readonly<Record<string, Press>> = {
-  resume: {
+  resume: onPress(PRESSES.resumeRule, {
     answer: 'private',
-    async run(interaction, detail, context) {
-      const rule = ruleOf(interaction, detail, context);
+    async run(interaction, pressed, context) {
+      const rule = ruleOf(interaction, pressed, context);
       await interaction.editReply(await setState(interaction, context, { rule, state: 'active' }));
     },
-  },
-  pause: {
+  }),
+  pause: onPress(PRESSES.pauseRule, {
     answer: 'private',
-    async run(interaction, detail, context) {
-      const rule = ruleOf(interaction, detail, context);
+    async run(interaction, pressed, context) {
+      const rule = ruleOf(interaction, pressed, context);
       await interaction.editReply(await setState(interaction, context, { rule, state: 'paused' }));
     },
-  },
-  undo: {
+  }),
+  undo: onPress(PRESSES.undoRule, {
     answer: 'private',
-    async run(interaction, detail, context) {
-      const rule = ruleOf(interaction, detail, context);
+    async run(interaction, pressed, context) {
+      const rule = ruleOf(interaction, pressed, context);
       await interaction.editReply(await undo(interaction, context, rule.id));
     },
-  },
-  sure: {
+  }),
+  sure: onPress(PRESSES.letRuleBan, {
     answer: 'update',
-    async run(interaction, detail, context) {
-      const [, version = '', id = ''] = /^(\d+):(.*)$/s.exec(detail) ?? [];
-      const rule = findRule(context, interaction.guildId, id);
-      if (rule.version !== Number(version))
-        throw new Failure('refused', `The rule “${id}” was changed meanwhile. Look at it again.`);
-      await interaction.editReply(await setAction(interaction, context, { rule, action: 'ban', sure: true }));
+    async run(interaction, { version, rule: id }, context) {
+      const author = authorOf(interaction);
+      const rule = await context.ruleChanges.letBan(author, { id, version });
+      announceRule(author, context, { rule });
+      await interaction.editReply(actionSet(rule));
     },
-  },
+  }),
 };
 
-function ruleOf({ guildId }: Answered, detail: string, context: CommandContext) {
-  const [, guild, id = ''] = /^(\d+):(.*)$/s.exec(detail) ?? [];
-  if (guild !== guildId)
+function ruleOf(
+  { guildId }: Answered,
+  pressed: { readonly guildId: string; readonly rule: string },
+  { ruleChanges }: Pick<CommandContext, 'ruleChanges'>,
+) {
+  if (pressed.guildId !== guildId)
     throw new Failure('refused', 'This rule belongs to another server. Nothing was done.');
-  return findRule(context, guildId, id);
+  return ruleChanges.named(guildId, pressed.rule);
 }
 
 /** Lifts what a rule did in the last minutes; pressed twice, it lifts what is left. */
@@ -65,7 +69,7 @@ async function undo(interaction: Answered, context: CommandContext, rule: string
         roleIds: rolesOf(interaction),
         replace: true,
         source: { type: 'button', ...actorOf(interaction) },
-        requestId: `undo/${interaction.id}/${start}`,
+        requestId: ofUndo(interaction.id, start),
         targets: some,
         durationSeconds: undefined,
         reason: '',

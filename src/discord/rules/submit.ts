@@ -1,50 +1,29 @@
-import { Failure } from '../../errors.ts';
-import type { RuleContent, Strictness } from '../../filters/index.ts';
-import { buttonId, type Submit } from '../framework/command.ts';
+import { FORMS, onSubmit } from '../framework/custom-ids.ts';
 import { code, cut } from '../text.ts';
-import { actionFor, askAgain, saveRule, trial } from './changes.ts';
-import { KINDS, type RuleKind, readForm } from './form.ts';
+import { announceRule, authorOf } from './changes.ts';
+import { readForm } from './form.ts';
+import { objectionReply } from './objections.ts';
 import { trialText } from './trial.ts';
 
-/** A form's custom id: the version that is changed (0: a new rule), what it is, and its name. */
-export const ruleFormId = (
-  version: string,
-  id: string,
-  kind: RuleKind,
-  strictness: Strictness | undefined,
-): string =>
-  buttonId({ command: 'filter-av', name: 'form', detail: `${version}:${kind}:${strictness ?? ''}:${id}` });
-
 /** A form was filled in: keeps the rule, and says what it would have done to the last messages. */
-export const submitRule: Submit = async (interaction, detail, context) => {
-  const [, version = '', kindName = '', strictness, id = ''] = /^(\d+):(\w+):(\w*):(.*)$/s.exec(detail) ?? [];
-  const kind = KINDS.find((one) => one === kindName);
-  if (!kind) throw new Failure('refused', 'This form is from another version of the bot.');
-  const before = context.rulebook.find(interaction.guildId, id);
-  const content = before?.content as RuleContent | undefined;
-  const known = content?.kind === 'keywords' ? content.strictness : 'standard';
-  const read = readForm(interaction, {
-    kind,
-    strictness: (strictness || known) as Strictness,
-    before: content,
-  });
-  const isNew = version === '0';
-  const wanted = { content: read.content as RuleContent, action: before?.action ?? 'review' };
-  const { action, against } = await actionFor(context, interaction.guildId, wanted);
-  const saved = await saveRule(interaction, context, {
-    id,
-    isNew,
-    terms(now) {
-      if (!isNew && now?.version !== Number(version))
-        throw new Failure('input', `The rule “${id}” was changed meanwhile. Look at it again.`);
-      return { ...read, action };
-    },
-  });
-  const tried = trialText(await trial(context, interaction.guildId, saved.content as RuleContent));
+export const submitRule = onSubmit(FORMS.ruleWords, async (interaction, form, context) => {
+  const { version, kind, rule: id } = form;
+  const { guildId } = interaction;
+  const author = authorOf(interaction);
+  const before = context.rulebook.find(guildId, id)?.content;
+  const known = before?.kind === 'keywords' ? before.strictness : 'standard';
+  const terms = readForm(interaction, { kind, strictness: form.strictness ?? known, before });
+  const isNew = version === 0;
+  const changed = isNew
+    ? { rule: await context.ruleChanges.add(author, { id, ...terms }), saved: true, objections: [] }
+    : await context.ruleChanges.change(author, { id, version }, terms);
+  const { rule } = changed;
+  announceRule(author, context, { rule, isNew });
+  const tried = trialText(await context.ruleChanges.backtest(guildId, rule.content));
   const start = isNew
     ? `**Made**: ${code(id)}. New rules start in **review**: what it finds is shown to moderators, and nobody is banned by it. Set it to ban with \`/filter-av edit\` once it has shown that it is right.`
-    : `**Saved**: ${code(id)} (version ${saved.version}, ${saved.action}).`;
+    : `**Saved**: ${code(id)} (version ${rule.version}, ${rule.action}).`;
   await interaction.editReply(
-    against.length > 0 ? askAgain(saved, against) : cut(`${start}\n${tried}`, 2000),
+    changed.objections.length > 0 ? objectionReply(changed) : cut(`${start}\n${tried}`, 2000),
   );
-};
+});

@@ -16,7 +16,7 @@ export function ruleList(rules: readonly FilterRule[]): string {
   if (rules.length === 0)
     return 'There are no rules. Make one with `/filter-av add`, or take a ready-made one with `/filter-av import`.';
   const lines = rules.map((rule) => {
-    const content = rule.content as RuleContent;
+    const content = rule.content;
     return `${code(rule.id)} ${sizeOf(content)} · ${rule.action}${STATES[rule.state]} · version ${rule.version}`;
   });
   return cut(lines.join('\n'), 2000);
@@ -35,17 +35,17 @@ function sizeOf(content: RuleContent): string {
   }
 }
 
-/** A rule with its words, and how moderators have judged it. */
+/** A rule with its words, and what came of it. */
 export function ruleEmbed(rule: FilterRule, tally: RuleTally): APIEmbed {
-  const content = rule.content as RuleContent;
+  const content = rule.content;
   const words = cut(entriesText(content).replaceAll('```', '` ` `'), MAX_WORDS);
   const allowed =
     content.allow.length === 0 ? '' : `\n**Allowed phrases**: ${content.allow.map(code).join(', ')}`;
-  const judged = tally.confirmed + tally.dismissed + tally.undone;
+  const decided = tally.confirmed + tally.dismissed + tally.undone;
   const precision =
-    judged === 0
+    decided === 0
       ? 'no verdicts yet'
-      : `${Math.round((tally.confirmed / judged) * 100)} % of ${judged} verdicts say it was right`;
+      : `${Math.round((tally.confirmed / decided) * 100)} % of ${decided} verdicts say it was right`;
   return {
     title: cut(`Rule ${rule.id} · ${rule.action}`, 256),
     description: cut(`\`\`\`\n${words || '(the usual words)'}\n\`\`\`${allowed}`, MAX_DESCRIPTION),

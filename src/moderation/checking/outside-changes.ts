@@ -2,6 +2,7 @@ import { toFailure } from '../../errors.ts';
 import type { ActionKind, Case, CaseDraft } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { BannedViewer, CaseStore, Log, Monotonic, Now, OutsideDraft, RoomService } from '../ports.ts';
+import { ofOutsideChange } from '../requests/request-ids.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
 
 /** An end that differs by less than this was ours: clocks differ, and calls take their time. Milliseconds. */
@@ -86,7 +87,7 @@ export function differences({ guildId, roomId, list, ours, now }: Comparison): O
   const listed = new Set(list.map(({ viewer }) => viewer));
   const draftOf = (viewer: string, kind: ActionKind, durationSeconds?: number): CaseDraft => ({
     guildId,
-    requestId: `outside/${now}/${viewer}`,
+    requestId: ofOutsideChange({ guildId, roomId, viewer, at: now }),
     roomId,
     viewer,
     kind,

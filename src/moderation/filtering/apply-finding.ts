@@ -1,6 +1,7 @@
 import type { CaseDraft } from '../case.ts';
 import type { Now } from '../ports.ts';
 import type { BanService } from '../requests/ban-service.ts';
+import { ofMessage, ofReview, ofUnjudged } from '../requests/request-ids.ts';
 import type { ChatMessage, Finding } from './judge.ts';
 import type { FilterStore } from './ports.ts';
 
@@ -22,8 +23,10 @@ export interface ApplyFindingDeps {
 export type ApplyFinding = (guildId: string, said: Said, finding: Finding) => Promise<void>;
 
 /** The request that a finding makes: the same message makes no second one. */
-export const requestIdOf = ({ action }: Finding, guildId: string, key: string): string =>
-  `${action === 'ban' ? 'message' : 'review'}/${guildId}/${key}`;
+export function requestIdOf({ action, unjudged }: Finding, guildId: string, key: string): string {
+  if (unjudged) return ofUnjudged(guildId, key);
+  return action === 'ban' ? ofMessage(guildId, key) : ofReview(guildId, key);
+}
 
 export function createApplyFinding({ bans, store, now, wakeOutbox }: ApplyFindingDeps): ApplyFinding {
   async function ban(guildId: string, { viewer, roomId, key }: Said, finding: Finding): Promise<void> {

@@ -11,7 +11,7 @@ import type { FilterStore } from './ports.ts';
 import type { RecentMessages } from './recent-messages.ts';
 import type { Speakers } from './speakers.ts';
 
-/** How long a verdict waits to hear who keeps the room, in milliseconds. */
+/** How long an answer to the service waits to hear who keeps the room, in milliseconds. */
 const STAFF_PATIENCE = 300;
 /** Pauses while what was found cannot be kept, in milliseconds. */
 const PAUSES = [500, 2000, 10_000, 30_000];
@@ -34,17 +34,17 @@ export interface FilteringDeps {
   readonly onBraked: (rule: FilterRule) => void;
 }
 
-/** Why a message was delivered without a verdict. */
+/** Why a message was delivered without having been judged. */
 export type Unjudged = 'not judged in time' | 'could not be read';
 
-/** What becomes of a message. */
-export type Verdict = 'deliver' | 'refuse';
+/** What the service is to do with a message that waits to be shown. */
+export type MessageAnswer = 'deliver' | 'refuse';
 
 /** Judges what viewers say by the rules of the servers that their room is linked to. */
 export interface Filtering {
   /** Decides, at once where nothing is found; the cases that follow are made by themselves. */
-  hear(message: ChatMessage): Verdict | Promise<Verdict>;
-  /** A message was delivered without a verdict, for this reason: moderators are to look at it. */
+  hear(message: ChatMessage): MessageAnswer | Promise<MessageAnswer>;
+  /** A message was delivered without having been judged, for this reason: moderators are to look at it. */
   unjudged(message: ChatMessage, why?: Unjudged): void;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
@@ -85,7 +85,7 @@ export function createFiltering(parts: FilteringDeps): Filtering {
     }
   }
 
-  function follow(guildId: string, message: ChatMessage, finding: Finding): void {
+  function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
     const { ref, key } = message;
     const kept = keep(guildId, message, finding);
     track(kept);
@@ -96,14 +96,14 @@ export function createFiltering(parts: FilteringDeps): Filtering {
     if (found.size > MAX_FOUND && oldest !== undefined) found.delete(oldest);
   }
 
-  async function decide(message: ChatMessage, findings: readonly Finding[]): Promise<Verdict> {
-    let verdict: Verdict = 'deliver';
+  async function apply(message: ChatMessage, findings: readonly Finding[]): Promise<MessageAnswer> {
+    let answer: MessageAnswer = 'deliver';
     for (const one of findings) {
       const finding = await restrain(one, message, parts);
-      if (finding.evidence.blocked) verdict = 'refuse';
-      follow(finding.rule.guildId, message, finding);
+      if (finding.evidence.blocked) answer = 'refuse';
+      makeCase(finding.rule.guildId, message, finding);
     }
-    return verdict;
+    return answer;
   }
 
   return {
@@ -115,15 +115,14 @@ export function createFiltering(parts: FilteringDeps): Filtering {
       recentMessages.keep(message);
       const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
       if (findings.length === 0) return 'deliver';
-      const verdict = decide(message, findings);
-      track(verdict);
-      return verdict;
+      const answer = apply(message, findings);
+      track(answer);
+      return answer;
     },
     unjudged(message, why = 'not judged in time') {
-      const lost = { ...message, key: `unjudged/${message.key}` };
       for (const guildId of policy.linkedIn(message.roomId)) {
         if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
-          track(keep(guildId, lost, notJudged(guildId, lost, why)));
+          track(keep(guildId, message, notJudged(guildId, message, why)));
       }
     },
     delivered(ref, msgSeq) {
@@ -140,21 +139,10 @@ export function createFiltering(parts: FilteringDeps): Filtering {
   };
 }
 
-/** Stands for the rules where none of them came to a verdict. */
+/** Takes the place of a rule's finding where the message was not judged. */
 function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unjudged): Finding {
   const id = `none: ${why}`;
-  const rule: FilterRule = {
-    guildId,
-    id,
-    version: 0,
-    state: 'active',
-    content: {},
-    action: 'review',
-    ladder: [],
-    reason: '',
-    changedBy: '',
-    changedAt: 0,
-  };
+  const rule = { guildId, id, version: 0, ladder: [], reason: '' };
   const evidence = {
     text: texts.join('\n'),
     start: 0,
@@ -167,12 +155,12 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unj
     rule: id,
     version: 0,
   };
-  return { rule, action: 'review', evidence };
+  return { rule, action: 'review', evidence, unjudged: true };
 }
 
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
 async function restrain(finding: Finding, message: ChatMessage, parts: FilteringDeps): Promise<Finding> {
-  // The service waits for the verdict; who keeps the room is asked again before anybody is banned.
+  // The service waits for the answer; who keeps the room is asked again before anybody is banned.
   const late = sleep(STAFF_PATIENCE, undefined, { ref: false });
   const staff = await Promise.race([parts.roomStaff.staff(message.roomId).catch(() => undefined), late]);
   // Who keeps the room may say what they like; the finding is kept for the record.

@@ -1,12 +1,6 @@
+import type { Hit, Ledger } from '../../filters/index.ts';
 import type { Evidence } from '../case.ts';
-import {
-  type FilterRule,
-  type MessageLedger,
-  newLedger,
-  type RuleAction,
-  type Rulebook,
-  type TextHit,
-} from '../rules/rule.ts';
+import { type FilterRule, newLedger, type RuleAction, type Rulebook } from '../rules/rule.ts';
 import type { Speakers } from './speakers.ts';
 
 /** Something that a viewer said. */
@@ -30,11 +24,16 @@ export interface ChatMessage {
   readonly altered?: boolean;
 }
 
+/** What a case says of the rule that made it; no rule of a server where a message was not judged. */
+export type FindingRule = Pick<FilterRule, 'guildId' | 'id' | 'version' | 'ladder' | 'reason'>;
+
 /** What a message calls for, by one rule. */
 export interface Finding {
-  readonly rule: FilterRule;
+  readonly rule: FindingRule;
   readonly action: RuleAction;
   readonly evidence: Evidence;
+  /** No rule has found it: the message was delivered without having been judged. */
+  readonly unjudged?: true;
 }
 
 /** Stands for the rules that a message was too expensive to judge by; no rule can be called so. */
@@ -45,6 +44,7 @@ const ALTERED = 'came again with another text';
 
 const STRENGTH: Readonly<Record<RuleAction, number>> = { observe: 0, review: 1, block: 2, ban: 3 };
 
+/** By what a message is judged. */
 export interface Judging {
   readonly guildId: string;
   readonly rulebook: Rulebook;
@@ -95,7 +95,7 @@ export function judge(message: ChatMessage, judging: Judging): Finding | undefin
 /** A text, and what rules find in it. */
 interface Read {
   readonly text: string;
-  readonly hits: readonly TextHit[];
+  readonly hits: readonly Hit[];
   /** How it is to be shown, where that is not how it was found. */
   readonly view?: string;
 }
@@ -121,7 +121,7 @@ const NAMED = 5;
 function tooExpensive(
   message: ChatMessage,
   { guildId, rulebook }: Judging,
-  { unjudged }: MessageLedger,
+  { unjudged }: Ledger,
 ): Finding | undefined {
   const rules = [...unjudged]
     .flatMap((id) => rulebook.find(guildId, id) ?? [])
@@ -130,18 +130,7 @@ function tooExpensive(
   const more = rules.length > NAMED ? ` and ${rules.length - NAMED} more` : '';
   const named = rules.slice(0, NAMED).map(({ id }) => id);
   // One name for all of them, so that such a flood is one of one kind.
-  const rule: FilterRule = {
-    guildId,
-    id: TOO_EXPENSIVE,
-    version: 0,
-    state: 'active',
-    content: {},
-    action: 'review',
-    ladder: [],
-    reason: '',
-    changedBy: '',
-    changedAt: 0,
-  };
+  const rule = { guildId, id: TOO_EXPENSIVE, version: 0, ladder: [], reason: '' };
   const term = `${named.join(', ')}${more}`;
   const text = message.texts.join('\n');
   const evidence = evidenceOf(message, {
@@ -158,7 +147,7 @@ function tooExpensive(
 }
 
 /** A hit that only a person can tell never does more than be shown, whatever the rule says. */
-function actionOf({ action, state }: FilterRule, { verdict }: TextHit): RuleAction {
+function actionOf({ action, state }: FilterRule, { verdict }: Hit): RuleAction {
   const asked = state === 'braked' && action === 'ban' ? 'review' : action;
   return verdict === 'review' && STRENGTH[asked] > STRENGTH.review ? 'review' : asked;
 }

@@ -3,6 +3,7 @@ import type { Actor, Case, CaseDraft, Decision } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
 import { unwritten } from '../requests/ban-service.ts';
+import { ofDecision } from '../requests/request-ids.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { People } from '../viewers/people.ts';
 import type { Decided, FilterStore } from './ports.ts';
@@ -66,7 +67,7 @@ export function createReviews(parts: ReviewsDeps): Reviews {
               durationSeconds,
               kind: 'ban',
               askedAt: now(),
-              requestId: `decided/${guildId}/${number}`,
+              requestId: ofDecision(guildId, number),
               note: `After review ${number}`,
               source: { type: 'button', ...by },
             }

@@ -15,6 +15,7 @@ import {
   follower,
   over,
 } from './correction-checks.ts';
+import { ofUnban } from './request-ids.ts';
 import type { Lifted } from './unbans.ts';
 
 /** A person who wants to change a case, and the case as they saw it. */
@@ -159,7 +160,7 @@ const unbanOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: n
   roleIds,
   source: { type: 'button', actorId: by.actorId, actorName: by.actorName },
   // Whoever presses while the same case applies asks for the same thing.
-  requestId: `unban/${guildId}/${one.number}/${last}`,
+  requestId: ofUnban(guildId, one.number, last),
   targets: [one],
   durationSeconds: undefined,
   reason: '',

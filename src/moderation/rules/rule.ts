@@ -1,3 +1,4 @@
+import type { Ledger, Matcher, Rule, RuleContent } from '../../filters/index.ts';
 import type { Now } from '../ports.ts';
 
 /**
@@ -14,13 +15,18 @@ export type RuleState = 'active' | 'paused' | 'braked';
 
 /** What people decide about a rule. */
 export interface RuleTerms {
-  /** What it matches; the core hands it on and does not look into it. */
-  readonly content: object;
+  /** What it matches; only the filters look into it. */
+  readonly content: RuleContent;
   readonly action: RuleAction;
   /** Durations of bans in seconds: the first offence, the second, and so on; the last one counts for all further ones. */
   readonly ladder: readonly number[];
   /** The viewer may see it. */
   readonly reason: string;
+}
+
+/** A rule as somebody brings it; what it does is not theirs to say: it starts in review. */
+export interface RuleDraft extends Omit<RuleTerms, 'action'> {
+  readonly id: string;
 }
 
 /** A rule of a server. */
@@ -35,6 +41,7 @@ export interface FilterRule extends RuleTerms {
   readonly changedAt: number;
 }
 
+/** A new version of a rule, as the database takes it. */
 export interface RuleChange {
   readonly guildId: string;
   readonly id: string;
@@ -46,7 +53,7 @@ export interface RuleChange {
   readonly known?: FilterRule | undefined;
 }
 
-/** How moderators have judged a rule. */
+/** What a rule did, and what moderators made of it. */
 export interface RuleTally {
   /** Bans that it made, and how many of them people lifted. */
   readonly bans: number;
@@ -69,48 +76,28 @@ export interface RuleStore {
   tally(rule: RuleName): Promise<RuleTally>;
 }
 
+/** Names a rule. */
 export type RuleName = Pick<FilterRule, 'guildId' | 'id'>;
 
-/** A place in a text that a rule speaks of, in UTF-16 units. */
-export interface TextHit {
-  readonly ruleId: string;
-  readonly term: string;
-  readonly verdict: 'hit' | 'review';
-  readonly view: string;
-  readonly start: number;
-  readonly end: number;
-}
+/** What one message has cost so far: nothing. */
+export const newLedger = (): Ledger => ({ words: 0, links: 0, patterns: 0, unjudged: new Set() });
 
-/** What one message has cost so far, in steps, and the rules that it was too expensive to judge by. */
-export interface MessageLedger {
-  words: number;
-  links: number;
-  patterns: number;
-  readonly unjudged: Set<string>;
-}
-
-export const newLedger = (): MessageLedger => ({ words: 0, links: 0, patterns: 0, unjudged: new Set() });
-
-/** Rules, ready to be applied to texts. */
-export interface TextMatcher {
-  /** The texts of one message share a ledger. */
-  match(text: string, ledger: MessageLedger): readonly TextHit[];
-}
-
-type Content = Pick<FilterRule, 'id' | 'content'>;
-
-/** Makes a matcher of rules, without keeping anything else waiting. What cannot be used of a rule is left out and told to `onBroken`. */
+/**
+ * Makes a matcher of rules, without keeping anything else waiting. With `onBroken`, what cannot be used of a rule is left out and reported
+ * there; without it, an `input` failure is thrown.
+ */
 export type Compile = (
-  rules: readonly Content[],
-  onBroken: (id: string, why: string) => void,
-) => Promise<TextMatcher> | TextMatcher;
+  rules: readonly Rule[],
+  onBroken?: (id: string, why: string) => void,
+) => Promise<Matcher> | Matcher;
 
 /**
  * Throws an `input` failure that names what is wrong with rules that are to be kept, or that they would be too much together with the
  * others of their server.
  */
-export type Check = (rules: readonly Content[], others: readonly Content[]) => Promise<void>;
+export type Check = (rules: readonly Rule[], others: readonly Rule[]) => Promise<void>;
 
+/** A change of a rule, as the rulebook takes it. */
 export type RuleEdit = Omit<RuleChange, 'at' | 'known'>;
 
 /** Servers' rules, in memory and ready to be applied. */
@@ -122,7 +109,7 @@ export interface Rulebook {
   /**
    * A server's rules, made ready: at once, as it is made beforehand. What it finds counts for rules that are still there and not paused.
    */
-  matcher(guildId: string): TextMatcher;
+  matcher(guildId: string): Matcher;
   /** Keeps a new version; when this resolves it is applied, and until then the one before is. */
   save(change: RuleEdit): Promise<FilterRule>;
   /** The same for several rules of one server, which are made ready together. Those before one that cannot be kept stay. */
@@ -134,6 +121,7 @@ export interface Rulebook {
   refresh(): Promise<void>;
 }
 
+/** What a rulebook needs. */
 export interface RulebookDeps {
   readonly store: RuleStore;
   readonly compile: Compile;

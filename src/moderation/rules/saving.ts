@@ -1,11 +1,12 @@
-import { Failure } from '../../errors.ts';
+import { MAX_RULES } from './bounds.ts';
+import { RuleRefusal } from './refusals.ts';
 import { type FilterRule, isSame, type Rulebook, type RulebookDeps, type RuleEdit } from './rule.ts';
 import type { Made, ServedRules } from './served.ts';
 
 /** Something was changed by another process while it was being changed here. */
-class Stale extends Failure {
+class Stale extends RuleRefusal {
   constructor(id: string) {
-    super('refused', `The rule “${id}” was changed meanwhile. Look at it again.`);
+    super({ code: 'changed-meanwhile', id });
   }
 }
 const MOST_TRIES = 3;
@@ -43,6 +44,8 @@ export function createRuleSaving(
   async function saveAll(guildId: string, changes: readonly RuleEdit[]): Promise<FilterRule[]> {
     const drafts = changes.map((change) => draftOf(change, served.find(change)));
     const others = served.of(guildId).filter((rule) => !drafts.some(isSame(rule)));
+    if (others.length + drafts.length > MAX_RULES && drafts.some((draft) => !served.find(draft)))
+      throw new RuleRefusal({ code: 'too-many-rules', most: MAX_RULES });
     // What is only shown or named otherwise stays as large as it is.
     const changed = drafts.filter((draft) => served.find(draft)?.content !== draft.content);
     await check?.(

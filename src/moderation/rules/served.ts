@@ -1,9 +1,10 @@
-import type { Compile, FilterRule, RuleName, TextMatcher } from './rule.ts';
+import type { Matcher, RuleContent } from '../../filters/index.ts';
+import type { Compile, FilterRule, RuleName } from './rule.ts';
 
 /** A matcher, and which rules it was made of. */
 export interface Made {
   readonly of: string;
-  readonly matcher: TextMatcher;
+  readonly matcher: Matcher;
 }
 
 /** The rules of all servers in memory, each server with the matcher that serves it. What is said of both changes in one moment. */
@@ -12,7 +13,7 @@ export interface ServedRules {
   all(): FilterRule[];
   of(guildId: string): readonly FilterRule[];
   find(rule: RuleName): FilterRule | undefined;
-  matcher(guildId: string): TextMatcher;
+  matcher(guildId: string): Matcher;
   /** Counts what has changed in a server. */
   changes(guildId: string): number;
   /** A matcher for a server's rules; the one that serves it where it was made of the same. */
@@ -90,8 +91,8 @@ export function createServedRules({ compile, onBroken }: ServedRulesDeps): Serve
 }
 
 /** Numbers contents, so that it can be told whether a matcher was made of the same; a changed rule has another content. */
-function createNames(): (content: object) => number {
-  const names = new WeakMap<object, number>();
+function createNames(): (content: RuleContent) => number {
+  const names = new WeakMap<RuleContent, number>();
   let last = 0;
   return (content) => {
     const name = names.get(content) ?? ++last;

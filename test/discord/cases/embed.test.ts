@@ -235,9 +235,10 @@ describe('a viewer’s history', () => {
   it('says which bans have ended', async () => {
     const records = { history: async () => ({ cases: [one], total: 1 }) };
     const page = (now: number) =>
-      historyPage('1', '0:spammer_9', { records, now: () => now } as unknown as Parameters<
-        typeof historyPage
-      >[2]);
+      historyPage({ guildId: '1', viewer: 'spammer_9', page: 0 }, {
+        records,
+        now: () => now,
+      } as unknown as Parameters<typeof historyPage>[1]);
     assert.match(JSON.stringify((await page(END)).embeds), /by mina: ended/);
     assert.match(JSON.stringify((await page(END - 1)).embeds), /by mina: in force/);
   });

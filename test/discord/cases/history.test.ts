@@ -5,7 +5,7 @@ import type { Case, Revision } from '../../../src/moderation/case.ts';
 import { aCase, at } from '../../support/a-case.ts';
 
 /** A page of the history of somebody with so many cases, each changed so. */
-async function page(detail: string, total: number, changes: Partial<Case> = {}) {
+async function page([page, viewer]: [number, string], total: number, changes: Partial<Case> = {}) {
   const asked: object[] = [];
   const records = {
     async history(query: { limit: number; offset: number }) {
@@ -14,8 +14,8 @@ async function page(detail: string, total: number, changes: Partial<Case> = {}) 
       return { total, cases: Array.from({ length }, () => ({ ...aCase, ...changes })) };
     },
   };
-  const needs = { records, now: () => at } as unknown as Parameters<typeof historyPage>[2];
-  const { content, embeds = [], components = [] } = await historyPage('1', detail, needs);
+  const needs = { records, now: () => at } as unknown as Parameters<typeof historyPage>[1];
+  const { content, embeds = [], components = [] } = await historyPage({ guildId: '1', viewer, page }, needs);
   const [embed] = embeds;
   return {
     asked,
@@ -27,28 +27,27 @@ async function page(detail: string, total: number, changes: Partial<Case> = {}) 
 
 describe('a viewer’s history', () => {
   it('says that there is none', async () => {
-    const { content, text, components } = await page('0:a b', 0);
+    const { content, text, components } = await page([0, 'a b'], 0);
     assert.deepEqual([content, text, components], ['There is no case about `a b` in this server.', '', '[]']);
   });
 
-  const pages: [string, number, string, number][] = [
-    ['0:v', 1, '**1** case about `v`', 0],
-    ['0:v', 10, '**10** cases about `v`', 0],
-    ['0:v', 11, '**11** cases about `v`, page 1 of 2', 0],
-    ['1:v', 11, '**11** cases about `v`, page 2 of 2', 10],
-    ['2:x:y', 30, '**30** cases about `x:y`, page 3 of 3', 20],
+  const pages: [[number, string], number, string, number][] = [
+    [[0, 'v'], 1, '**1** case about `v`', 0],
+    [[0, 'v'], 10, '**10** cases about `v`', 0],
+    [[0, 'v'], 11, '**11** cases about `v`, page 1 of 2', 0],
+    [[1, 'v'], 11, '**11** cases about `v`, page 2 of 2', 10],
+    [[2, 'x:y'], 30, '**30** cases about `x:y`, page 3 of 3', 20],
   ];
-  for (const [detail, total, title, offset] of pages)
+  for (const [which, total, title, offset] of pages)
     it(title, async () => {
-      const { content, asked } = await page(detail, total);
+      const { content, asked } = await page(which, total);
       assert.equal(content, title);
-      const viewer = detail.slice(2);
-      assert.deepEqual(asked, [{ guildId: '1', viewer, limit: 10, offset }]);
+      assert.deepEqual(asked, [{ guildId: '1', viewer: which[1], limit: 10, offset }]);
     });
 
   it('can be turned where there are more', async () => {
-    assert.equal((await page('0:v', 10)).components, '[]');
-    assert.match((await page('0:v', 11)).components, /"1:case-av:turn:1:v"/);
+    assert.equal((await page([0, 'v'], 10)).components, '[]');
+    assert.match((await page([0, 'v'], 11)).components, /"2:case-av:turn:1:v"/);
   });
 
   const head = '**7** ban (1 hour) in `stream-42`, <t:1790000000:f> by mina: ';
@@ -71,7 +70,7 @@ describe('a viewer’s history', () => {
     ],
   ];
   for (const [name, changes, line] of lines)
-    it(name, async () => assert.equal((await page('0:v', 1, changes)).text, line));
+    it(name, async () => assert.equal((await page([0, 'v'], 1, changes)).text, line));
 });
 
 describe('the corrections of a case', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { createArrivals } from '../../../src/discord/framework/arrivals.ts';
 import type { Answered, CommandContext } from '../../../src/discord/framework/command.ts';
-import { follow } from '../../../src/discord/requests/perform.ts';
+import { reportOutcomes } from '../../../src/discord/requests/perform.ts';
 import type { FollowOptions } from '../../../src/moderation/requests/outcomes.ts';
 
 const MINUTE = 60_000;
@@ -48,7 +48,7 @@ async function followed({
       },
     },
   } as unknown as CommandContext;
-  await follow(interaction, context, { requestId: '1', cases: [], skipped: [], alreadyBanned: [] });
+  await reportOutcomes(interaction, context, { requestId: '1', cases: [], skipped: [], alreadyBanned: [] });
   return { isOver, edits };
 }
 

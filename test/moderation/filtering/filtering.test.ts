@@ -5,23 +5,13 @@ import { createBrake } from '../../../src/moderation/filtering/brake.ts';
 import { createFiltering, type FilteringDeps } from '../../../src/moderation/filtering/filtering.ts';
 import type { ChatMessage, Finding } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
-import type { FilterRule, RuleStore } from '../../../src/moderation/rules/rule.ts';
+import type { RuleStore } from '../../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
+import { aRule } from '../../support/a-rule.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const rule: FilterRule = {
-  guildId: '1',
-  id: 'spam',
-  version: 3,
-  state: 'active',
-  content: {},
-  action: 'ban',
-  ladder: [600],
-  reason: '',
-  changedBy: '',
-  changedAt: 0,
-};
+const rule = aRule();
 const message = (viewer: string, text = 'spam'): ChatMessage => ({
   key: `${viewer}/${text}`,
   ref: text,

@@ -3,13 +3,7 @@ import { describe, it } from 'node:test';
 import { compileRules, type RuleContent } from '../../../src/filters/index.ts';
 import { type ChatMessage, judge } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
-import type {
-  Compile,
-  FilterRule,
-  RuleAction,
-  RuleState,
-  RuleStore,
-} from '../../../src/moderation/rules/rule.ts';
+import type { FilterRule, RuleAction, RuleState, RuleStore } from '../../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 
 const words = (...texts: string[]): RuleContent => ({
@@ -44,7 +38,7 @@ async function verdict(rules: Readonly<Record<string, Given>>, ...texts: string[
     }),
   );
   const store = { loadRules: async () => list } as unknown as RuleStore;
-  const rulebook = createRulebook({ store, compile: compileRules as Compile, now: () => 0 });
+  const rulebook = createRulebook({ store, compile: compileRules, now: () => 0 });
   await rulebook.refresh();
   const message: ChatMessage = {
     key: 'k',

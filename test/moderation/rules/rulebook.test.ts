@@ -1,86 +1,50 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
-import type {
-  FilterRule,
-  RulebookDeps,
-  RuleChange,
-  RuleTerms,
-  TextMatcher,
-} from '../../../src/moderation/rules/rule.ts';
+import type { Matcher, Rule } from '../../../src/filters/index.ts';
+import type { RulebookDeps, RuleTerms } from '../../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
+import { keywords } from '../../support/a-rule.ts';
+import { ruleDatabase } from '../../support/rules.ts';
 
 const terms = (word: string): RuleTerms => ({
-  content: { word },
+  content: keywords(word),
   action: 'review',
   ladder: [60],
   reason: '',
 });
-const wordOf = ({ content }: Pick<FilterRule, 'content'>): string => (content as { word: string }).word;
-
-/** A database of rules, as several processes see it. */
-function database() {
-  const rules = new Map<string, FilterRule>();
-  const read: string[] = [];
-  const keyOf = ({ guildId, id }: Pick<FilterRule, 'guildId' | 'id'>) => `${guildId}/${id}`;
-  return {
-    rules,
-    read,
-    async loadRules(known: readonly FilterRule[] = []) {
-      return [...rules.values()].map((rule) => {
-        const same = known.find((one) => keyOf(one) === keyOf(rule) && one.version === rule.version);
-        if (!same) read.push(`${rule.id} ${rule.version}`);
-        return same ? { ...same, state: rule.state } : rule;
-      });
-    },
-    async saveRule({ guildId, id, edit, by, at }: RuleChange) {
-      const now = rules.get(`${guildId}/${id}`);
-      const version = (now?.version ?? 0) + 1;
-      const state = now?.state ?? 'active';
-      const saved: FilterRule = { guildId, id, version, state, ...edit(now), changedBy: by, changedAt: at };
-      rules.set(keyOf(saved), saved);
-      return saved;
-    },
-    async setRuleState(rule: Pick<FilterRule, 'guildId' | 'id'>, state: FilterRule['state']) {
-      const now = rules.get(keyOf(rule));
-      if (now) rules.set(keyOf(rule), { ...now, state });
-    },
-    async removeRule(rule: Pick<FilterRule, 'guildId' | 'id'>) {
-      rules.delete(keyOf(rule));
-    },
-    tally: () => Promise.reject(new Error('not asked')),
-  };
-}
+const wordOf = (rule: Pick<Rule, 'content'> | undefined): string =>
+  rule?.content.kind === 'keywords' ? (rule.content.keywords[0]?.text ?? '') : '';
 
 /** A rulebook whose compiling waits until it is let go on. */
-function bookWith(store = database(), more: Partial<RulebookDeps> = {}) {
+function bookWith(store = ruleDatabase(), more: Partial<RulebookDeps> = {}) {
   const waiting: (() => void)[] = [];
   const compiled: string[][] = [];
   let isHeld = false;
-  const roomStaff = createRulebook({
+  const book = createRulebook({
     store,
     now: () => 1,
     ...more,
-    async compile(rules): Promise<TextMatcher> {
-      compiled.push(rules.map((rule) => wordOf(rule as FilterRule)).sort());
+    async compile(rules): Promise<Matcher> {
+      compiled.push(rules.map((rule) => wordOf(rule)).sort());
       if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
       return {
         match: (text) =>
           rules
-            .filter((rule) => text.includes(wordOf(rule as FilterRule)))
+            .filter((rule) => text.includes(wordOf(rule)))
             .map(({ id }) => ({ ruleId: id, term: '', verdict: 'hit', view: '', start: 0, end: 1 })),
       };
     },
   });
   const save = (id: string, word: string) =>
-    roomStaff.save({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
+    book.save({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
   const found = (text: string) =>
-    roomStaff
+    book
       .matcher('1')
       .match(text, { words: 0, links: 0, patterns: 0, unjudged: new Set() })
       .map(({ ruleId }) => ruleId);
   return {
-    roomStaff,
+    book,
     store,
     compiled,
     save,
@@ -102,17 +66,13 @@ function bookWith(store = database(), more: Partial<RulebookDeps> = {}) {
 
 describe('the rulebook', () => {
   it('serves the rules of before until the new ones are ready, and the new ones when a save resolves', async () => {
-    const { roomStaff, save, found, hold, release } = bookWith();
+    const { book, save, found, hold, release } = bookWith();
     await save('a', 'one');
     hold();
     const saving = save('a', 'two');
     await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual([found('one'), found('two')], [['a'], []]);
-    assert.equal(
-      wordOf(roomStaff.find('1', 'a') ?? { content: {} }),
-      'one',
-      'the rule and its matcher change together',
-    );
+    assert.equal(wordOf(book.find('1', 'a')), 'one', 'the rule and its matcher change together');
     await release();
     await saving;
     assert.deepEqual([found('one'), found('two')], [[], ['a']]);
@@ -120,78 +80,78 @@ describe('the rulebook', () => {
 
   it('makes several rules ready together, and nothing where one of them is refused', async () => {
     const check: RulebookDeps['check'] = async (rules) => {
-      if (rules.some((rule) => wordOf(rule as FilterRule) === 'bad')) throw new Failure('input', 'No.');
+      if (rules.some((rule) => wordOf(rule) === 'bad')) throw new Failure('input', 'No.');
     };
-    const { roomStaff, compiled, store, found } = bookWith(database(), { check });
+    const { book, compiled, store, found } = bookWith(ruleDatabase(), { check });
     const change = (id: string, word: string) => ({ guildId: '1', id, by: 'pat', edit: () => terms(word) });
-    await roomStaff.saveAll([change('a', 'one'), change('b', 'two')]);
+    await book.saveAll([change('a', 'one'), change('b', 'two')]);
     assert.deepEqual(compiled, [['one', 'two']]);
-    await assert.rejects(roomStaff.saveAll([change('a', 'three'), change('c', 'bad')]), { message: 'No.' });
+    await assert.rejects(book.saveAll([change('a', 'three'), change('c', 'bad')]), { message: 'No.' });
     assert.deepEqual([found('one two three'), store.rules.size], [['a', 'b'], 2]);
   });
 
   it('asks only about what changes, so that a rule that was kept before can still be set to another action', async () => {
     const asked: number[] = [];
-    const { roomStaff, save } = bookWith(database(), {
+    const { book, save } = bookWith(ruleDatabase(), {
       check: async (rules) => void asked.push(rules.length),
     });
     await save('a', 'one');
-    await roomStaff.save({
+    await book.save({
       guildId: '1',
       id: 'a',
       by: 'pat',
       edit: (now) => ({ ...(now ?? terms('')), action: 'ban' }),
     });
     assert.deepEqual(asked, [1, 0]);
-    assert.equal(roomStaff.find('1', 'a')?.action, 'ban');
+    assert.equal(book.find('1', 'a')?.action, 'ban');
   });
 
   it('stops a rule at once, whatever is being made ready, and lets it go on when it is ready', async () => {
-    const { roomStaff, save, found, hold, free } = bookWith();
+    const { book, save, found, hold, free } = bookWith();
     await save('a', 'one');
     await save('b', 'two');
     hold();
     const saving = save('b', 'three');
-    await roomStaff.setState({ guildId: '1', id: 'a' }, 'paused');
-    assert.equal(roomStaff.find('1', 'a')?.state, 'paused');
+    await book.setState({ guildId: '1', id: 'a' }, 'paused');
+    assert.equal(book.find('1', 'a')?.state, 'paused');
     free();
     await saving;
-    assert.equal(roomStaff.find('1', 'a')?.state, 'paused', 'a save does not undo it');
-    await roomStaff.setState({ guildId: '1', id: 'a' }, 'active');
+    assert.equal(book.find('1', 'a')?.state, 'paused', 'a save does not undo it');
+    await book.setState({ guildId: '1', id: 'a' }, 'active');
     assert.deepEqual(found('one three'), ['a', 'b']);
   });
 
   it('does not compile anew for the brake, and not for what is the same', async () => {
-    const { roomStaff, save, compiled } = bookWith();
+    const { book, save, compiled } = bookWith();
     await save('a', 'one');
-    await roomStaff.setState({ guildId: '1', id: 'a' }, 'braked');
-    await roomStaff.setState({ guildId: '1', id: 'a' }, 'active');
-    await roomStaff.refresh();
+    await book.setState({ guildId: '1', id: 'a' }, 'braked');
+    await book.setState({ guildId: '1', id: 'a' }, 'active');
+    await book.refresh();
     assert.deepEqual(compiled, [['one']]);
   });
 
   it('takes over what another process has changed, and reads only that', async () => {
-    const store = database();
+    const store = ruleDatabase();
     const [one, other] = [bookWith(store), bookWith(store)];
     await one.save('a', 'one');
     await one.save('b', 'two');
-    await other.roomStaff.refresh();
+    await other.book.refresh();
     store.read.length = 0;
     await one.save('b', 'three');
-    await one.roomStaff.remove({ guildId: '1', id: 'a' });
-    await other.roomStaff.refresh();
+    await one.book.remove({ guildId: '1', id: 'a' });
+    await other.book.refresh();
     assert.deepEqual(store.read, ['b 2']);
     assert.deepEqual(other.found('one two three'), ['b']);
   });
 
   it('saves on top of what another process has saved meanwhile', async () => {
-    const store = database();
+    const store = ruleDatabase();
     const [one, other] = [bookWith(store), bookWith(store)];
     await one.save('a', 'one');
-    await other.roomStaff.refresh();
+    await other.book.refresh();
     await one.save('a', 'two');
     const seen: (string | undefined)[] = [];
-    const saved = await other.roomStaff.save({
+    const saved = await other.book.save({
       guildId: '1',
       id: 'a',
       by: 'kim',
@@ -206,11 +166,11 @@ describe('the rulebook', () => {
   });
 
   it('applies what is removed no more, at once', async () => {
-    const { roomStaff, save, compiled } = bookWith();
+    const { book, save, compiled } = bookWith();
     await save('a', 'one');
-    await roomStaff.remove({ guildId: '1', id: 'a' });
-    assert.equal(roomStaff.find('1', 'a'), undefined);
-    assert.deepEqual(roomStaff.guildIds(), []);
+    await book.remove({ guildId: '1', id: 'a' });
+    assert.equal(book.find('1', 'a'), undefined);
+    assert.deepEqual(book.guildIds(), []);
     assert.equal(compiled.length, 1);
   });
 });

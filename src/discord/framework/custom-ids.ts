@@ -1,0 +1,125 @@
+import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import { Failure } from '../../errors.ts';
+import type { RuleContent, Strictness } from '../../filters/index.ts';
+import type { CommandContext, InGuild, Press, Submit } from './command.ts';
+import { type Codec, choice, codec, count, type Field, snowflake, text, token } from './custom-id-fields.ts';
+
+/** Changed whenever an id of before would be read as something else. */
+const VERSION = '2';
+/** Characters of a custom id (Discord docs: Component Reference, "Custom ID"). */
+export const MAX_CUSTOM_ID = 100;
+
+/** The id of a button, menu or form: which command it belongs to, what it is called there, and what it carries, so that it works after a restart. */
+export interface CustomId<Values> extends Codec<Values> {
+  readonly command: string;
+  readonly name: string;
+}
+
+function customId<const Fields extends Record<string, Field<unknown>>>(
+  command: string,
+  name: string,
+  fields: Fields,
+) {
+  const carried = codec(fields);
+  const start = `${VERSION}:${command}:${name}:`;
+  const longest = start.length + carried.longest;
+  if (longest > MAX_CUSTOM_ID) throw new RangeError(`${start} would be up to ${longest} characters long`);
+  return {
+    command,
+    name,
+    longest,
+    write: (values: Parameters<typeof carried.write>[0]) => start + carried.write(values),
+    read: carried.read,
+  };
+}
+
+/** A case, and how often it had been corrected when it was shown. Servers count their cases each from 1, and may share a channel. */
+const seen = { guildId: snowflake, number: count, edits: count };
+/** A rule's name has up to 32 letters, each of up to two units. */
+const rule = text(64);
+const kind = choice<RuleContent['kind']>({ k: 'keywords', p: 'patterns', c: 'contact', l: 'link' });
+/** Undefined: as it is. */
+const strictness = choice<Strictness | undefined>({
+  e: 'exact',
+  s: 'standard',
+  a: 'aggressive',
+  '': undefined,
+});
+
+/** What a case in a menu is chosen by. */
+export const chosenCase = codec(seen);
+
+/** Every button and menu of the bot. */
+export const PRESSES = {
+  unbanCase: customId('case-av', 'unban', seen),
+  setLength: customId('case-av', 'length', { ...seen, seconds: count }),
+  changeDuration: customId('case-av', 'duration', seen),
+  caseHistory: customId('case-av', 'history', seen),
+  historyPage: customId('case-av', 'turn', { page: count, viewer: text(70) }),
+  pickCase: customId('case-av', 'pick', {}),
+  banReviewed: customId('case-av', 'ban', { ...seen, seconds: count }),
+  dismissReview: customId('case-av', 'dismiss', seen),
+  allowPhrase: customId('case-av', 'allow', seen),
+  banAgain: customId('ban-av', 'again', { request: token, seconds: count }),
+  confirmRequest: customId('ban-av', 'confirm', { request: token }),
+  dropRequest: customId('ban-av', 'drop', { request: token }),
+  bansPage: customId('bans-av', 'page', { page: count, roomId: text(70) }),
+  resumeRule: customId('filter-av', 'resume', { guildId: snowflake, rule }),
+  pauseRule: customId('filter-av', 'pause', { guildId: snowflake, rule }),
+  undoRule: customId('filter-av', 'undo', { guildId: snowflake, rule }),
+  letRuleBan: customId('filter-av', 'sure', { version: count, rule }),
+};
+
+/** Every form of the bot. */
+export const FORMS = {
+  changeDuration: customId('case-av', 'duration', seen),
+  /** `version` is that of the rule which is changed; 0: it is a new one. */
+  ruleWords: customId('filter-av', 'form', { version: count, kind, strictness, rule }),
+};
+
+/** What stands in front of an id's fields; undefined where it is not one of ours, or of another version of the bot. */
+export function readCustomId(
+  written: string,
+): { command: string; name: string; carried: string } | undefined {
+  const [version, command, name, ...carried] = written.split(':');
+  if (version !== VERSION || command === undefined || name === undefined) return undefined;
+  return { command, name, carried: carried.join(':') };
+}
+
+/** A button or menu that is pressed with what its id carries. */
+export const onPress = <Values>(
+  id: Codec<Values>,
+  {
+    answer,
+    run,
+  }: {
+    readonly answer: Press['answer'];
+    run(
+      interaction: InGuild<MessageComponentInteraction>,
+      carried: Values,
+      context: CommandContext,
+    ): Promise<void>;
+  },
+): Press => ({
+  answer,
+  run: async (interaction, carried, context) => run(interaction, understood(id, carried, 'button'), context),
+});
+
+/** A form that was filled in, with what its id carries. */
+export const onSubmit =
+  <Values>(
+    id: Codec<Values>,
+    run: (
+      interaction: InGuild<ModalSubmitInteraction>,
+      carried: Values,
+      context: CommandContext,
+    ) => Promise<void>,
+  ): Submit =>
+  async (interaction, carried, context) =>
+    run(interaction, understood(id, carried, 'form'), context);
+
+function understood<Values>(id: Codec<Values>, carried: string, what: 'button' | 'form'): Values {
+  const values = id.read(carried);
+  if (values !== undefined) return values;
+  throw new Failure('refused', `This ${what} is from another version of the bot.`);
+}

@@ -1,0 +1,33 @@
+import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'discord.js';
+import type { RuleChanged, SeenRule } from '../../moderation/rules/rule-changes.ts';
+import type { Objection } from '../../moderation/rules/trial.ts';
+import { button } from '../cases/buttons.ts';
+import { PRESSES } from '../framework/custom-ids.ts';
+import { code, cut, quote } from '../text.ts';
+import { shown, trialText } from './trial.ts';
+
+/** What speaks against letting a rule ban, line by line. */
+function lines(objection: Objection): string[] {
+  switch (objection.code) {
+    case 'ordinary-sentences':
+      return [
+        `It hits ordinary sentences (${objection.count} of those that it was tried on):`,
+        ...objection.samples.map(({ text, hit }) => quote(`${shown(text, hit)} (${code(hit.term)})`)),
+      ];
+    case 'too-many-messages':
+      return [`It would hit far too much. ${trialText(objection.trial)}`];
+  }
+}
+
+/** Says why a rule is not set to ban, and offers to do so all the same. */
+export const objectionReply = ({ rule, objections }: RuleChanged): InteractionEditReplyOptions => ({
+  content: cut([`**Not set to ban**: ${code(rule.id)}.`, ...objections.flatMap(lines)].join('\n'), 2000),
+  components: [{ type: ComponentType.ActionRow, components: [letBanButton(rule)] }],
+});
+
+const letBanButton = ({ id, version }: SeenRule) =>
+  button({
+    label: 'Let it ban all the same',
+    id: PRESSES.letRuleBan.write({ version, rule: id }),
+    style: ButtonStyle.Danger,
+  });

@@ -1,0 +1,49 @@
+/**
+ * The ids of requests, all of them: whoever asks for the same thing again, knowingly or not, gives the same id, and no second case is made.
+ * An id must therefore never come of two different requests, whatever names people, viewers and services choose.
+ */
+
+/** Slashes in a part are escaped, so that parts can be told apart; ids without slashes stay as they are. */
+const join = (kind: string, ...parts: readonly (string | number)[]): string =>
+  [kind, ...parts.map((part) => String(part).replaceAll('%', '%25').replaceAll('/', '%2F'))].join('/');
+
+/** A command, form or button by which a person asks for something: Discord may deliver the interaction twice. */
+export const ofInteraction = (interactionId: string): string => join('interaction', interactionId);
+
+/** The same request for those who were already banned, which the person was asked about. */
+export const ofSecondAnswer = (requestId: string): string => join('again', requestId);
+
+/** The ban that a rule calls for; `key` names the message. */
+export const ofMessage = (guildId: string, key: string): string => join('message', guildId, key);
+
+/** The review that a rule calls for; `key` names the message. */
+export const ofReview = (guildId: string, key: string): string => join('review', guildId, key);
+
+/** The review of a message that was not judged in time, beside which a rule may still find something in it. */
+export const ofUnjudged = (guildId: string, key: string): string => join('unjudged', guildId, key);
+
+/** The ban that a moderator decides on in a review: each review has one at most. */
+export const ofDecision = (guildId: string, review: number): string => join('decided', guildId, review);
+
+/** An unban by a case's button; `newest` is the newest case about that viewer: while nothing changes, each press is the same request. */
+export const ofUnban = (guildId: string, number: number, newest: number): string =>
+  join('unban', guildId, number, newest);
+
+/** A part of undoing a rule's bans, from the one with this index on. */
+export const ofUndo = (interactionId: string, start: number): string => join('undo', interactionId, start);
+
+/** What a message broke of Discord's own AutoMod; `message` names it. Each of the rule's actions tells of it. */
+export const ofAutoMod = (event: {
+  readonly guildId: string;
+  readonly ruleId: string;
+  readonly userId: string;
+  readonly message: string;
+}): string => join('automod', event.guildId, event.ruleId, event.userId, event.message);
+
+/** A change of a viewer's ban in a room that was made outside the bot and found at a time (milliseconds since the Unix epoch). */
+export const ofOutsideChange = (change: {
+  readonly guildId: string;
+  readonly roomId: string;
+  readonly viewer: string;
+  readonly at: number;
+}): string => join('outside', change.guildId, change.roomId, change.at, change.viewer);

@@ -1,0 +1,42 @@
+import { checkReason } from '../reason.ts';
+import { checkDuration } from '../requests/ban-service.ts';
+import { RuleRefusal } from './refusals.ts';
+import type { RuleTerms } from './rule.ts';
+
+/** Rules of a server. */
+export const MAX_RULES = 100;
+/** Durations of a new rule, in seconds: the first offence, the second, all further ones. */
+export const FIRST_LADDER = [600, 3600, 86_400];
+const MAX_STEPS = 10;
+/** Allowed phrases of a rule, as the filters take them. */
+const MAX_PHRASES = 1000;
+const NAME = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]{0,31}$/u;
+
+/** A rule's name as it is kept. Throws a `RuleRefusal`. */
+export function checkRuleName(text: string): string {
+  const name = text.trim().toLowerCase().replaceAll(/\s+/g, '-');
+  if (NAME.test(name)) return name;
+  throw new RuleRefusal({ code: 'bad-name' });
+}
+
+/**
+ * Terms as they may be kept: what every ban would be refused for later is refused now. `requireAllowed` throws where a moderator may not
+ * ban for so many seconds: what they may not give by hand, no rule of theirs may give either.
+ */
+export function checkTerms(
+  { content, action, ladder, reason }: RuleTerms,
+  requireAllowed: (seconds: number) => void,
+): RuleTerms {
+  if (ladder.length === 0 || ladder.length > MAX_STEPS)
+    throw new RuleRefusal({ code: 'bad-ladder', most: MAX_STEPS });
+  for (const seconds of ladder) requireAllowed(checkDuration(seconds));
+  return { content, action, ladder, reason: checkReason(reason) };
+}
+
+/** A rule's allowed phrases with one more. Throws a `RuleRefusal`. */
+export function withPhrase(id: string, allowed: readonly string[], phrase: string): string[] {
+  const phrases = [...new Set([...allowed, phrase])];
+  if (phrases.length > MAX_PHRASES && phrases.length > allowed.length)
+    throw new RuleRefusal({ code: 'too-many-phrases', id, most: MAX_PHRASES });
+  return phrases;
+}

@@ -1,0 +1,37 @@
+import { Failure } from '../../errors.ts';
+
+/** Why a rule is not changed, with what a person has to know to do otherwise. */
+export type RuleProblem =
+  | { readonly code: 'bad-name' }
+  | { readonly code: 'unknown-rule'; readonly name: string }
+  | { readonly code: 'name-taken'; readonly id: string }
+  | { readonly code: 'named-twice'; readonly id: string }
+  | { readonly code: 'changed-meanwhile'; readonly id: string }
+  | { readonly code: 'rule-gone' }
+  | { readonly code: 'too-many-rules'; readonly most: number }
+  | { readonly code: 'bad-ladder'; readonly most: number }
+  | { readonly code: 'too-many-phrases'; readonly id: string; readonly most: number }
+  /** Allowing it would switch off what the rule looks for. */
+  | { readonly code: 'phrase-is-keyword'; readonly phrase: string };
+
+/** A person has to give something else. */
+const INPUT: ReadonlySet<RuleProblem['code']> = new Set([
+  'bad-name',
+  'unknown-rule',
+  'name-taken',
+  'named-twice',
+  // What was filled in is given back, so that it can be filled in again.
+  'changed-meanwhile',
+  'too-many-rules',
+  'bad-ladder',
+]);
+
+/** A rule was not changed, and nothing was kept. Its message is a code for the log; what people read is made of `problem`. */
+export class RuleRefusal extends Failure {
+  readonly problem: RuleProblem;
+
+  constructor(problem: RuleProblem) {
+    super(INPUT.has(problem.code) ? 'input' : 'refused', `a rule is not changed: ${problem.code}`);
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { commandsFor } from '../../../commands/index.ts';
+import type { CommandContext } from '../../../src/discord/framework/command.ts';
+import {
+  chosenCase,
+  FORMS,
+  MAX_CUSTOM_ID,
+  onPress,
+  onSubmit,
+  PRESSES,
+  readCustomId,
+} from '../../../src/discord/framework/custom-ids.ts';
+
+const commands = commandsFor({ byUser: false });
+const handlersOf = (command: string) => commands.find(({ definition }) => definition.name === command);
+
+const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
+const count = fc.nat();
+const token = fc.stringMatching(/^[\w-]{1,40}$/);
+const free = (maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(':', '2', 'a', '𠮷', '\n', ' ', '群'), maxLength: maxLength / 2 });
+const seen = { guildId: snowflake, number: count, edits: count };
+const rule = free(64);
+const kind = fc.constantFrom('keywords', 'patterns', 'contact', 'link');
+const strictness = fc.constantFrom('exact', 'standard', 'aggressive', undefined);
+
+/** What each id may carry. */
+const presses = {
+  unbanCase: fc.record(seen),
+  setLength: fc.record({ ...seen, seconds: count }),
+  changeDuration: fc.record(seen),
+  caseHistory: fc.record(seen),
+  historyPage: fc.record({ page: count, viewer: free(70) }),
+  pickCase: fc.constant({}),
+  banReviewed: fc.record({ ...seen, seconds: count }),
+  dismissReview: fc.record(seen),
+  allowPhrase: fc.record(seen),
+  banAgain: fc.record({ request: token, seconds: count }),
+  confirmRequest: fc.record({ request: token }),
+  dropRequest: fc.record({ request: token }),
+  bansPage: fc.record({ page: count, roomId: free(70) }),
+  resumeRule: fc.record({ guildId: snowflake, rule }),
+  pauseRule: fc.record({ guildId: snowflake, rule }),
+  undoRule: fc.record({ guildId: snowflake, rule }),
+  letRuleBan: fc.record({ version: count, rule }),
+} satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
+const forms = {
+  changeDuration: fc.record(seen),
+  ruleWords: fc.record({ version: count, kind, strictness, rule }),
+} satisfies Record<keyof typeof FORMS, fc.Arbitrary<object>>;
+
+interface AnyId {
+  readonly command: string;
+  readonly name: string;
+  readonly longest: number;
+  write(values: object): string;
+  read(carried: string): object | undefined;
+}
+const all = [
+  ...Object.entries(PRESSES).map(([key, id]) => ({ key, id, values: presses[key as keyof typeof presses] })),
+  ...Object.entries(FORMS).map(([key, id]) => ({ key, id, values: forms[key as keyof typeof forms] })),
+] as readonly { key: string; id: AnyId; values: fc.Arbitrary<object> }[];
+
+describe('custom ids', () => {
+  for (const { key, id, values } of all)
+    it(`${key} brings back what was put in, within 100 characters`, () => {
+      fc.assert(
+        fc.property(values, (given) => {
+          const written = id.write(given);
+          assert.ok(written.length <= MAX_CUSTOM_ID, written);
+          const read = readCustomId(written);
+          assert.deepEqual([read?.command, read?.name], [id.command, id.name]);
+          assert.deepEqual({ ...id.read(read?.carried ?? '') }, { ...given });
+        }),
+      );
+    });
+
+  it('are told apart: no two of one kind have a command and a name in common', () => {
+    for (const ids of [PRESSES, FORMS]) {
+      const names = Object.values(ids).map(({ command, name }) => `${command}:${name}`);
+      assert.deepEqual(names, [...new Set(names)]);
+    }
+  });
+
+  it('carry a case’s choice in a menu as well', () => {
+    fc.assert(
+      fc.property(fc.record(seen), (given) => {
+        const written = chosenCase.write(given);
+        assert.ok(written.length <= 100);
+        assert.deepEqual({ ...chosenCase.read(written) }, { ...given });
+      }),
+    );
+  });
+
+  it('each have something that answers them, and nothing else answers', () => {
+    const namesOf = (handlers: object | undefined) => Object.keys(handlers ?? {}).sort();
+    const names = (ids: object, command: string) =>
+      (Object.values(ids) as AnyId[])
+        .filter((id) => id.command === command)
+        .map(({ name }) => name)
+        .sort();
+    for (const { definition } of commands) {
+      const handlers = handlersOf(definition.name);
+      assert.deepEqual(namesOf(handlers?.presses), names(PRESSES, definition.name), definition.name);
+      assert.deepEqual(namesOf(handlers?.submits), names(FORMS, definition.name), definition.name);
+    }
+  });
+
+  it('refuse a text that is too long for them instead of cutting it', () => {
+    assert.throws(() => PRESSES.historyPage.write({ page: 0, viewer: 'x'.repeat(90) }), RangeError);
+  });
+
+  for (const written of ['', 'x', '1:case-av:unban:1.2.3', '2:case-av', 'a:b:c', '2', ':::'])
+    it(`take ${JSON.stringify(written)} for none of theirs`, () => {
+      assert.equal(readCustomId(written), undefined);
+    });
+});
+
+describe('an id that carries what was never written', () => {
+  const context = {} as CommandContext;
+  const carried = [
+    '',
+    ':',
+    '::',
+    'x',
+    '1',
+    '1:2',
+    '1:2:-3',
+    'ÿ:2:3',
+    '1:2:3:4:5',
+    '1.2.3',
+    ' 1:2:3',
+    '1:2:3 ',
+    'zzzzzzzzzzzzzzz:1:1',
+    '1:99999999:1',
+  ];
+
+  for (const one of carried) {
+    it(`is answered with a sentence: ${JSON.stringify(one)}`, async () => {
+      const press = onPress(PRESSES.unbanCase, {
+        answer: 'private',
+        run: async () => assert.fail('it was understood'),
+      });
+      await assert.rejects(press.run({} as never, one, context), {
+        kind: 'refused',
+        message: 'This button is from another version of the bot.',
+      });
+      const submit = onSubmit(FORMS.changeDuration, async () => assert.fail('it was understood'));
+      await assert.rejects(submit({} as never, one, context), {
+        kind: 'refused',
+        message: 'This form is from another version of the bot.',
+      });
+    });
+  }
+
+  it('never throws when it is read, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (anything) => {
+        readCustomId(anything);
+        for (const { id } of all) id.read(anything);
+      }),
+    );
+  });
+
+  it('comes to no value of a choice that objects have by themselves', () => {
+    assert.equal(FORMS.ruleWords.read('1:constructor:s:x'), undefined);
+    assert.equal(FORMS.ruleWords.read('1:k:toString:x'), undefined);
+  });
+});

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CaseDraft } from '../../../src/moderation/case.ts';
+import { createApplyFinding, requestIdOf } from '../../../src/moderation/filtering/apply-finding.ts';
+import type { Finding } from '../../../src/moderation/filtering/judge.ts';
+import type { BanRequest } from '../../../src/moderation/requests/ban-service.ts';
+import type { RuleAction } from '../../../src/moderation/rules/rule.ts';
+import { aRule } from '../../support/a-rule.ts';
+
+const DAY = 86_400_000;
+const NOW = 1_800_000_000_000;
+const said = { key: 'k', roomId: 'stream-42', viewer: 'spammer_9' };
+const evidence = {
+  text: 'spam',
+  start: 0,
+  end: 4,
+  term: 'spam',
+  view: 'base',
+  at: 5,
+  msgSeq: 1,
+  rule: 'spam',
+  version: 3,
+  blocked: true,
+};
+const found = (action: RuleAction, ladder: readonly number[] = [600]): Finding => ({
+  rule: aRule({ ladder, reason: 'house rules' }),
+  action,
+  evidence,
+});
+
+/** What comes of a finding about a viewer with so many earlier bans. */
+async function applied(finding: Finding, strikes = 0) {
+  const requests: BanRequest[] = [];
+  const reviews: { draft: CaseDraft; silent: boolean }[] = [];
+  const asked: object[] = [];
+  let woken = 0;
+  const applyFinding = createApplyFinding({
+    bans: {
+      async request(request) {
+        requests.push(request);
+        return { cases: [], alreadyBanned: [], skipped: [], durationSeconds: 1, unbans: undefined };
+      },
+    },
+    store: {
+      async strikes(query) {
+        asked.push(query);
+        return strikes;
+      },
+      async keepReview(draft, { silent }) {
+        reviews.push({ draft, silent });
+        return undefined;
+      },
+    },
+    now: () => NOW,
+    wakeOutbox: () => {
+      woken += 1;
+    },
+  });
+  await applyFinding('1', said, finding);
+  return { requests, reviews, asked, woken };
+}
+
+describe('the ladder', () => {
+  const ladder = [600, 3600, 86_400];
+  for (const [strikes, seconds] of [
+    [0, 600],
+    [1, 3600],
+    [2, 86_400],
+    [3, 86_400],
+    [50, 86_400],
+  ] as const)
+    it(`gives ${seconds} seconds after ${strikes} bans`, async () => {
+      const { requests } = await applied(found('ban', ladder), strikes);
+      assert.equal(requests[0]?.durationSeconds, seconds);
+    });
+
+  it('of one step gives that one always', async () => {
+    for (const strikes of [0, 1, 9])
+      assert.equal((await applied(found('ban', [60]), strikes)).requests[0]?.durationSeconds, 60);
+  });
+
+  it('forgets bans of more than 30 days ago', async () => {
+    const { asked } = await applied(found('ban', ladder));
+    assert.deepEqual(asked, [{ guildId: '1', viewer: 'spammer_9', since: NOW - 30 * DAY }]);
+  });
+});
+
+describe('what a finding does', () => {
+  it('bans, as a rule does: no roles, no other ban replaced, with its reason and evidence', async () => {
+    const { requests, reviews } = await applied(found('ban'));
+    assert.deepEqual(reviews, []);
+    assert.deepEqual(requests, [
+      {
+        kind: 'ban',
+        guildId: '1',
+        requestId: 'message/1/k',
+        roleIds: [],
+        replace: false,
+        targets: [{ roomId: 'stream-42', viewer: 'spammer_9' }],
+        durationSeconds: 600,
+        reason: 'house rules',
+        note: '',
+        evidence,
+        source: { type: 'filter', rule: 'spam', version: 3 },
+      },
+    ]);
+  });
+
+  for (const [action, silent, woken] of [
+    ['review', false, 1],
+    ['block', false, 1],
+    ['observe', true, 0],
+  ] as const)
+    it(`${action}: keeps a review that is ${silent ? 'not ' : ''}posted, and bans nobody`, async () => {
+      const done = await applied(found(action));
+      assert.deepEqual([done.requests, done.asked], [[], []]);
+      assert.equal(done.woken, woken);
+      const [review] = done.reviews;
+      assert.equal(review?.silent, silent);
+      assert.deepEqual(review?.draft, {
+        guildId: '1',
+        roomId: 'stream-42',
+        viewer: 'spammer_9',
+        requestId: 'review/1/k',
+        kind: 'review',
+        note: '',
+        durationSeconds: undefined,
+        reason: 'house rules',
+        askedAt: NOW,
+        evidence,
+        source: { type: 'filter', rule: 'spam', version: 3 },
+      });
+    });
+
+  it('has one request for a message and an action, and another where the message was not judged', () => {
+    const idOf = (finding: Finding) => requestIdOf(finding, '1', 'k');
+    const ids = [idOf(found('ban')), idOf(found('review')), idOf({ ...found('review'), unjudged: true })];
+    assert.equal(new Set(ids).size, 3);
+    assert.equal(idOf(found('review')), idOf(found('block')));
+    assert.notEqual(idOf(found('ban')), requestIdOf(found('ban'), '1', 'other'));
+    assert.notEqual(idOf(found('ban')), requestIdOf(found('ban'), '2', 'k'));
+  });
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { HeardMessage } from '../../../src/moderation/filtering/ports.ts';
+import { createRecentMessages } from '../../../src/moderation/filtering/recent-messages.ts';
+
+const said = (text: string, at = 5) => ({
+  key: 'k',
+  ref: undefined,
+  roomId: 'r',
+  viewer: 'v\0x',
+  texts: [text, 'b'],
+  at,
+  msgSeq: undefined,
+});
+
+/** Recent messages, and what was written of them. */
+function recent(size: number, keep: () => Promise<void> = async () => undefined) {
+  const written: HeardMessage[][] = [];
+  const limits: object[] = [];
+  const warned: string[] = [];
+  const messages = createRecentMessages({
+    store: {
+      async keepMessages(some, limit) {
+        written.push([...some]);
+        limits.push(limit);
+        await keep();
+      },
+    },
+    size,
+    now: () => 77,
+    log: {
+      info: () => undefined,
+      error: () => undefined,
+      warn: (_data, text) => void warned.push(String(text)),
+    },
+  });
+  return { messages, written, limits, warned };
+}
+
+describe('recent messages', () => {
+  it('are written together, and what no database keeps is left out of them', async () => {
+    const { messages, written, limits } = recent(100);
+    messages.keep(said('a\0\uD800'));
+    messages.keep(said('c', Number.NaN));
+    assert.deepEqual(written, []);
+    await messages.flush();
+    assert.deepEqual(written, [
+      [
+        { roomId: 'r', viewer: 'vx', text: 'a\uFFFD\nb', at: 5 },
+        { roomId: 'r', viewer: 'vx', text: 'c\nb', at: 77 },
+      ],
+    ]);
+    assert.deepEqual(limits, [{ size: 100, now: 77 }]);
+    await messages.flush();
+    assert.equal(written.length, 1, 'nothing is written twice');
+  });
+
+  it('are written when the bot stops', async () => {
+    const { messages, written } = recent(100);
+    messages.keep(said('a'));
+    await messages.stop();
+    assert.equal(written.length, 1);
+  });
+
+  it('are written at once where there are many, so that a flood does not fill the memory', () => {
+    const { messages, written } = recent(10_000);
+    for (let index = 0; index < 4100; index += 1) messages.keep(said('a'));
+    assert.deepEqual(
+      written.map(({ length }) => length),
+      [2000, 2000],
+    );
+    return messages.stop();
+  });
+
+  it('are none where none are to be kept', async () => {
+    const { messages, written } = recent(0);
+    messages.keep(said('a'));
+    await messages.flush();
+    assert.deepEqual(written, []);
+  });
+
+  it('are missed by nobody where the database does not take them', async () => {
+    const { messages, warned } = recent(100, () => Promise.reject(new Error('full')));
+    messages.keep(said('a'));
+    await messages.flush();
+    assert.deepEqual(warned, ['messages could not be kept for trials']);
+  });
+});

@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { RuleContent } from '../../../src/filters/index.ts';
+import type { Evidence } from '../../../src/moderation/case.ts';
+import { RuleRefusal } from '../../../src/moderation/rules/refusals.ts';
+import type { FilterRule } from '../../../src/moderation/rules/rule.ts';
+import type { RuleChanged } from '../../../src/moderation/rules/rule-changes.ts';
+import { aRule, keywords } from '../../support/a-rule.ts';
+import { type Rules, rulesWith } from '../../support/rules.ts';
+
+const mina = { guildId: '1', by: 'mina' };
+/** Finds something in ordinary sentences. */
+const broad = keywords('class', '*ass*');
+/** Finds nothing in ordinary sentences. */
+const narrow = keywords('zqxzqx');
+/** What everybody says in this room. */
+const popular = Array.from({ length: 200 }, (_, index) => (index % 10 === 0 ? 'zqxzqx!' : 'good game'));
+const draft = (content: RuleContent, id = 'spam') => ({ id, content, ladder: [60], reason: '' });
+const evidence = (text: string, found: string): Evidence => ({
+  text,
+  start: text.indexOf(found),
+  end: text.indexOf(found) + found.length,
+  term: found,
+  view: 'base',
+  at: 0,
+  msgSeq: undefined,
+  rule: 'spam',
+  version: 3,
+  blocked: false,
+});
+const inReview = (content: RuleContent) => aRule({ content, action: 'review' });
+const codes = ({ objections }: RuleChanged) => objections.map(({ code }) => code);
+const refusal = (code: string) => (error: unknown) => {
+  assert.ok(error instanceof RuleRefusal);
+  assert.equal(error.problem.code, code);
+  return true;
+};
+
+interface Path {
+  readonly before: readonly FilterRule[];
+  readonly take: (rules: Rules, content: RuleContent) => Promise<RuleChanged>;
+  /** What the rule does afterwards where something speaks against its banning. */
+  readonly ends: FilterRule['action'];
+}
+
+/** Every way in which a rule may come to ban, each with content that something speaks against. */
+const paths = (content: RuleContent): Readonly<Record<string, Path>> => ({
+  'setting the action': {
+    before: [inReview(content)],
+    take: ({ changes }) => changes.change(mina, aRule(), { action: 'ban' }),
+    ends: 'review',
+  },
+  'setting the action of a rule that blocks': {
+    before: [aRule({ content, action: 'block' })],
+    take: ({ changes }) => changes.change(mina, aRule(), { action: 'ban' }),
+    ends: 'block',
+  },
+  'other words for a rule that bans': {
+    before: [aRule({ content: keywords('qqqq') })],
+    take: ({ changes }) => changes.change(mina, aRule(), draft(content)),
+    ends: 'review',
+  },
+  'another strictness of a rule that bans': {
+    before: [aRule({ content: keywords('qqqq') })],
+    take: ({ changes }) => changes.change(mina, aRule(), { content: { ...content } }),
+    ends: 'review',
+  },
+  'words and action at once': {
+    before: [inReview(keywords('qqqq'))],
+    take: ({ changes }) => changes.change(mina, aRule(), { content, action: 'ban' }),
+    ends: 'review',
+  },
+  'allowing a phrase in a rule that bans': {
+    before: [aRule({ content })],
+    take: ({ changes }) => changes.allowPhrase(mina, evidence('xzqxzqxx here', 'zqxzqx')),
+    ends: 'review',
+  },
+});
+
+for (const [why, content, messages] of [
+  ['ordinary-sentences', broad, []],
+  ['too-many-messages', narrow, popular],
+] as const) {
+  describe(`a rule against whose banning ${why} speak`, () => {
+    for (const [name, { before, take, ends }] of Object.entries(paths(content))) {
+      it(`does not ban after ${name}`, async () => {
+        const rules = await rulesWith({ rules: before, messages });
+        const changed = await take(rules, content);
+        assert.deepEqual(codes(changed), [why]);
+        assert.equal(rules.book.find('1', 'spam')?.action, ends);
+        assert.equal(changed.rule.action, ends);
+        assert.equal(changed.saved, changed.rule.version !== 3);
+      });
+
+      it(`bans after ${name} once that was confirmed, in that version only`, async () => {
+        const rules = await rulesWith({ rules: before, messages });
+        const { rule } = await take(rules, content);
+        await assert.rejects(
+          rules.changes.letBan(mina, { id: rule.id, version: rule.version - 1 }),
+          refusal('changed-meanwhile'),
+        );
+        assert.equal(rules.book.find('1', 'spam')?.action, ends);
+        assert.equal((await rules.changes.letBan(mina, rule)).action, 'ban');
+        await assert.rejects(rules.changes.letBan(mina, rule), refusal('changed-meanwhile'));
+      });
+    }
+
+    it('does not ban when it is new, imported, or imported in place of one that bans', async () => {
+      const added = await rulesWith({ messages });
+      assert.equal((await added.changes.add(mina, draft(content))).action, 'review');
+      const sly = { ...draft(content), action: 'ban' };
+      assert.equal((await added.changes.add(mina, { ...sly, id: 'sly' })).action, 'review');
+      const imported = await rulesWith({ rules: [aRule({ content })], messages });
+      const { rules, replaced } = await imported.changes.importRules(mina, [sly, { ...sly, id: 'other' }]);
+      assert.deepEqual(
+        rules.map(({ id, action }) => [id, action]),
+        [
+          ['spam', 'review'],
+          ['other', 'review'],
+        ],
+      );
+      assert.deepEqual([...replaced], ['spam']);
+    });
+
+    it('takes no new permission to ban from being paused and resumed', async () => {
+      const rules = await rulesWith({ rules: [inReview(content)], messages });
+      await rules.changes.setState({ guildId: '1', id: 'spam' }, 'paused');
+      await rules.changes.setState({ guildId: '1', id: 'spam' }, 'active');
+      assert.equal(rules.book.find('1', 'spam')?.action, 'review');
+    });
+
+    it('may do anything else without being asked about', async () => {
+      for (const action of ['observe', 'review', 'block'] as const) {
+        const rules = await rulesWith({ rules: [inReview(narrow)], messages });
+        const changed = await rules.changes.change(mina, aRule(), { action, content });
+        assert.deepEqual([changed.saved, codes(changed), changed.rule.action], [true, [], action]);
+      }
+    });
+
+    it('goes on banning where it was agreed to and only its reason or its durations change', async () => {
+      const rules = await rulesWith({ rules: [aRule({ content })], messages });
+      const changed = await rules.changes.change(mina, aRule(), { reason: 'house rules', ladder: [5] });
+      assert.deepEqual([codes(changed), changed.rule.action, changed.rule.ladder], [[], 'ban', [5]]);
+    });
+  });
+}
+
+describe('a rule against which nothing speaks', () => {
+  it('bans as soon as that is set, and goes on banning with other words', async () => {
+    const { changes } = await rulesWith({ rules: [inReview(narrow)], messages: popular.slice(0, 99) });
+    const { rule, saved } = await changes.change(mina, aRule(), { action: 'ban' });
+    assert.deepEqual([saved, rule.action, rule.version], [true, 'ban', 4]);
+    const other = await changes.change(mina, rule, { content: keywords('qqqq') });
+    assert.deepEqual([other.rule.action, codes(other)], ['ban', []]);
+  });
+});
+
+describe('allowing a phrase', () => {
+  it('adds it once, and leaves the action alone where nothing speaks against it', async () => {
+    const rules = await rulesWith({ rules: [aRule({ content: narrow })] });
+    for (let times = 0; times < 2; times += 1) {
+      const { phrase, rule } = await rules.changes.allowPhrase(mina, evidence('a xzqxzqxx b', 'zqxzqx'));
+      assert.deepEqual([phrase, rule.content.allow, rule.action], ['xzqxzqxx', ['xzqxzqxx'], 'ban']);
+    }
+  });
+
+  it('is refused where it is what the rule looks for, or the rule is gone', async () => {
+    const { changes } = await rulesWith({ rules: [aRule({ content: narrow })] });
+    const hit = evidence('say zqxzqx now', 'zqxzqx');
+    await assert.rejects(changes.allowPhrase(mina, hit), refusal('phrase-is-keyword'));
+    await assert.rejects(changes.allowPhrase(mina, { ...hit, rule: 'other' }), refusal('rule-gone'));
+  });
+
+  it('is refused where a rule has as many as it can have', async () => {
+    const allow = Array.from({ length: 1000 }, (_, index) => `phrase ${index}`);
+    const { changes, book } = await rulesWith({ rules: [aRule({ content: { ...narrow, allow } })] });
+    await assert.rejects(
+      changes.allowPhrase(mina, evidence('xzqxzqxx', 'zqxzqx')),
+      refusal('too-many-phrases'),
+    );
+    assert.equal(book.find('1', 'spam')?.version, 3);
+  });
+
+  it('works for two who allow something at the same time', async () => {
+    const rules = await rulesWith({ rules: [aRule({ content: narrow, action: 'review' })] });
+    await Promise.all(
+      ['xzqxzqx', 'yzqxzqx', 'zzqxzqxz'].map((text) =>
+        rules.changes.allowPhrase(mina, evidence(text, 'zqxzqx')),
+      ),
+    );
+    assert.deepEqual(rules.book.find('1', 'spam')?.content.allow.toSorted(), [
+      'xzqxzqx',
+      'yzqxzqx',
+      'zzqxzqxz',
+    ]);
+  });
+});
+
+describe('what a rule may be', () => {
+  const refused: Readonly<Record<string, [code: string, act: (rules: Rules) => Promise<unknown>]>> = {
+    'a name that is none': ['bad-name', ({ changes }) => changes.add(mina, draft(narrow, 'a b!'))],
+    'a name of 33 letters': ['bad-name', ({ changes }) => changes.add(mina, draft(narrow, 'x'.repeat(33)))],
+    'an imported name that is none': [
+      'bad-name',
+      ({ changes }) => changes.importRules(mina, [draft(narrow, '-x')]),
+    ],
+    'a name that is taken': ['name-taken', ({ changes }) => changes.add(mina, draft(narrow))],
+    'a name twice': [
+      'named-twice',
+      ({ changes }) => changes.importRules(mina, [draft(narrow, 'Two'), draft(narrow, 'two')]),
+    ],
+    'no durations': [
+      'bad-ladder',
+      ({ changes }) => changes.add(mina, { ...draft(narrow, 'new'), ladder: [] }),
+    ],
+    'eleven durations': [
+      'bad-ladder',
+      ({ changes }) => changes.change(mina, aRule(), { ladder: Array.from({ length: 11 }, () => 60) }),
+    ],
+    'a version that is not the newest': [
+      'changed-meanwhile',
+      ({ changes }) => changes.change(mina, aRule({ version: 2 }), { action: 'observe' }),
+    ],
+    'a rule that is gone': [
+      'changed-meanwhile',
+      ({ changes }) => changes.change(mina, aRule({ id: 'gone' }), { action: 'observe' }),
+    ],
+  };
+  for (const [what, [code, act]] of Object.entries(refused))
+    it(`is not: ${what}`, async () => {
+      const rules = await rulesWith({ rules: [aRule()] });
+      await assert.rejects(act(rules), refusal(code));
+      assert.deepEqual([...rules.database.rules.values()], [aRule()], 'nothing was kept');
+    });
+
+  it('has no longer bans than its author may give, whichever way it comes', async () => {
+    const rules = await rulesWith({ rules: [aRule({ ladder: [600] })], longest: 60 });
+    const long = { ...draft(narrow, 'new'), ladder: [61] };
+    const acts = [
+      () => rules.changes.add(mina, long),
+      () => rules.changes.importRules(mina, [long]),
+      () => rules.changes.change(mina, aRule(), { content: narrow }),
+      () => rules.changes.change(mina, aRule(), { action: 'observe' }),
+      () => rules.changes.letBan(mina, aRule()),
+      () => rules.changes.allowPhrase(mina, evidence('xspamx', 'spam')),
+    ];
+    for (const act of acts)
+      await assert.rejects(act(), { kind: 'refused', message: /longer than moderators/ });
+    assert.equal((await rules.changes.change(mina, aRule(), { ladder: [60] })).rule.version, 4);
+  });
+
+  it('has up to ten durations, and up to 1,000 allowed phrases', async () => {
+    const ladder = Array.from({ length: 10 }, () => 60);
+    const allow = Array.from({ length: 999 }, (_, index) => `phrase ${index}`);
+    const { changes } = await rulesWith({ rules: [aRule({ content: { ...narrow, allow } })] });
+    assert.equal((await changes.change(mina, aRule(), { ladder })).rule.ladder.length, 10);
+    const { rule } = await changes.allowPhrase(mina, evidence('xzqxzqxx', 'zqxzqx'));
+    assert.equal(rule.content.allow.length, 1000);
+  });
+
+  for (const ladder of [[0], [-1], [1.5], [4_294_967_296]])
+    it(`has no duration that the service would not take: ${ladder}`, async () => {
+      const { changes } = await rulesWith({});
+      await assert.rejects(changes.add(mina, { ...draft(narrow), ladder }), { kind: 'input' });
+      await assert.rejects(changes.importRules(mina, [{ ...draft(narrow), ladder }]), { kind: 'input' });
+    });
+
+  it('is one of at most 100, also where several are made at the same time; those there are can be changed', async () => {
+    const rules = Array.from({ length: 98 }, (_, index) => aRule({ id: `rule-${index}`, content: narrow }));
+    const { changes, database } = await rulesWith({ rules });
+    const added = await Promise.allSettled(
+      ['a', 'b', 'c', 'd'].map((id) => changes.add(mina, draft(narrow, id))),
+    );
+    assert.deepEqual(
+      added.map(({ status }) => status),
+      ['fulfilled', 'fulfilled', 'rejected', 'rejected'],
+    );
+    await assert.rejects(
+      changes.importRules(mina, [draft(narrow, 'a'), draft(narrow, 'e')]),
+      refusal('too-many-rules'),
+    );
+    assert.equal(database.rules.size, 100);
+    await changes.importRules(mina, [draft(narrow, 'a'), draft(narrow, 'rule-1')]);
+    await changes.change(mina, aRule({ id: 'rule-2' }), { action: 'observe' });
+    assert.equal(database.rules.size, 100);
+  });
+
+  it('is named as it was typed or chosen, with what is only shown beside it', async () => {
+    const { changes } = await rulesWith({ rules: [aRule({ id: 'scam-links' })] });
+    assert.equal(changes.named('1', 'Scam-Links · ban').id, 'scam-links');
+    assert.equal(changes.newName('1', ' Two  Words '), 'two-words');
+    assert.throws(() => changes.newName('1', 'Scam Links'), refusal('name-taken'));
+    assert.throws(() => changes.named('1', 'nothing'), refusal('unknown-rule'));
+    assert.throws(() => changes.named('2', 'scam-links'), refusal('unknown-rule'));
+  });
+});

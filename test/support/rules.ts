@@ -1,0 +1,83 @@
+import { allowPhrase, checkRules, compileRulesInSlices, lint } from '../../src/filters/index.ts';
+import { createPolicy } from '../../src/moderation/policy.ts';
+import type { FilterRule, Rulebook, RuleChange } from '../../src/moderation/rules/rule.ts';
+import { createRuleChanges, type RuleChanges } from '../../src/moderation/rules/rule-changes.ts';
+import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
+import type { GuildSettings } from '../../src/moderation/settings.ts';
+
+/** A database of rules, as several processes see it. */
+export function ruleDatabase(given: readonly FilterRule[] = []) {
+  const keyOf = ({ guildId, id }: Pick<FilterRule, 'guildId' | 'id'>) => `${guildId}/${id}`;
+  const rules = new Map(given.map((rule) => [keyOf(rule), rule]));
+  const read: string[] = [];
+  return {
+    rules,
+    read,
+    async loadRules(known: readonly FilterRule[] = []) {
+      return [...rules.values()].map((rule) => {
+        const same = known.find((one) => keyOf(one) === keyOf(rule) && one.version === rule.version);
+        if (!same) read.push(`${rule.id} ${rule.version}`);
+        return same ? { ...same, state: rule.state } : rule;
+      });
+    },
+    async saveRule({ guildId, id, edit, by, at }: RuleChange) {
+      const now = rules.get(`${guildId}/${id}`);
+      const version = (now?.version ?? 0) + 1;
+      const state = now?.state ?? 'active';
+      const saved: FilterRule = { guildId, id, version, state, ...edit(now), changedBy: by, changedAt: at };
+      rules.set(keyOf(saved), saved);
+      return saved;
+    },
+    async setRuleState(rule: Pick<FilterRule, 'guildId' | 'id'>, state: FilterRule['state']) {
+      const now = rules.get(keyOf(rule));
+      if (now) rules.set(keyOf(rule), { ...now, state });
+    },
+    async removeRule(rule: Pick<FilterRule, 'guildId' | 'id'>) {
+      rules.delete(keyOf(rule));
+    },
+    tally: () => Promise.reject(new Error('not asked')),
+  };
+}
+
+/** Rules in memory, the one way to change them, and what is known of a server's rooms. */
+export interface Rules {
+  readonly book: Rulebook;
+  readonly changes: RuleChanges;
+  readonly database: ReturnType<typeof ruleDatabase>;
+}
+
+export interface RulesOptions {
+  readonly rules?: readonly FilterRule[];
+  /** What was said in the room, the newest first. */
+  readonly messages?: readonly string[];
+  /** The longest ban that a moderator may give, in seconds. */
+  readonly longest?: number;
+}
+
+/** The service that changes rules, on the real filters, with a database in memory. */
+export async function rulesWith({ rules = [], messages = [], longest = 1e9 }: RulesOptions): Promise<Rules> {
+  const database = ruleDatabase(rules);
+  const book = createRulebook({
+    store: database,
+    compile: compileRulesInSlices,
+    check: checkRules,
+    now: () => 1,
+  });
+  await book.refresh();
+  const settings: Pick<GuildSettings, 'longestDuration'> = { longestDuration: longest };
+  const changes = createRuleChanges({
+    rulebook: book,
+    policy: createPolicy({
+      settings: { of: () => settings as GuildSettings },
+      adminId: 'administrator',
+      guildIds: () => ['1'],
+    }),
+    recentMessages: async () =>
+      messages.map((text, index) => ({ roomId: 'r', viewer: `v${index % 7}`, text, at: index })),
+    compile: compileRulesInSlices,
+    lint,
+    phraseAround: allowPhrase,
+    monotonic: () => 0,
+  });
+  return { book, changes, database };
+}
