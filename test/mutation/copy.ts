@@ -10,7 +10,7 @@ const LONGEST = 180_000;
 /** A test file, and how long it may take at most, in milliseconds: a loop that does not end is noticed. */
 export interface TestFile {
   readonly file: string;
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 /** A copy of the project that may be broken; the project itself never is. */
