@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Break } from './breaks.ts';
 
 /** The longest that a test file may take at all, in milliseconds. */
-const LONGEST = 180_000;
+const LONGEST = 120_000;
 
 /** A test file, and how long it may take at most, in milliseconds: a loop that does not end is noticed. */
 export interface TestFile {
@@ -13,12 +13,18 @@ export interface TestFile {
   readonly limit?: number | undefined;
 }
 
+/** Which test file failed, if one did, and which passed before. */
+export interface Outcome {
+  readonly failed: string | undefined;
+  readonly passed: ReadonlySet<string>;
+}
+
 /** A copy of the project that may be broken; the project itself never is. */
 export interface Copy {
   /** Puts a break into the copy; it is mended by what is returned. */
   apply(one: Break): () => void;
-  /** The first of these test files to fail, or to take longer than it may; undefined where all pass. `jobs` of them run at a time. */
-  firstFailure(tests: readonly TestFile[], jobs: number): Promise<string | undefined>;
+  /** Runs these test files, `jobs` at a time, until one fails or takes longer than it may. */
+  untilFailure(tests: readonly TestFile[], jobs: number): Promise<Outcome>;
   discard(): void;
 }
 
@@ -42,7 +48,7 @@ export function createCopy(root: string, texts: ReadonlyMap<string, string>): Co
       writeFileSync(join(folder, file), text.slice(0, start) + after + text.slice(end));
       return () => writeFileSync(join(folder, file), text);
     },
-    firstFailure: (tests, jobs) => firstFailure({ folder, tests, jobs, discarded: discarded.signal }),
+    untilFailure: (tests, jobs) => untilFailure({ folder, tests, jobs, discarded: discarded.signal }),
     discard() {
       discarded.abort();
       rmSync(folder, { recursive: true, force: true });
@@ -57,19 +63,22 @@ interface Run {
   readonly discarded: AbortSignal;
 }
 
-async function firstFailure({ folder, tests, jobs, discarded }: Run): Promise<string | undefined> {
+async function untilFailure({ folder, tests, jobs, discarded }: Run): Promise<Outcome> {
   const stop = new AbortController();
   const waiting = [...tests];
+  const passed = new Set<string>();
   let failed: string | undefined;
   const work = async () => {
     for (let test = waiting.shift(); test !== undefined && failed === undefined; test = waiting.shift()) {
-      if (await passes(folder, test, AbortSignal.any([stop.signal, discarded]))) continue;
-      failed ??= test.file;
-      stop.abort();
+      if (await passes(folder, test, AbortSignal.any([stop.signal, discarded]))) passed.add(test.file);
+      else {
+        failed ??= test.file;
+        stop.abort();
+      }
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
-  return failed;
+  return { failed, passed };
 }
 
 /** Whether a test file passes. When it is stopped, everything that it has started ends with it. */

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Break, findBreaks } from './breaks.ts';
-import { createCopy, filesOf } from './copy.ts';
+import { createCopy, filesOf, type Outcome } from './copy.ts';
 import { createRelevance } from './relevance.ts';
 
 /** Where a break is looked for unless `--file` says otherwise. */
@@ -66,23 +66,31 @@ async function seenBy(one: Break): Promise<string | null> {
 }
 
 async function firstToSee(one: Break, tests: readonly string[], jobs: number): Promise<string | null> {
+  let rest = tests.filter((file) => !unhealthy.has(file));
   for (;;) {
-    const asked = tests.filter((file) => !unhealthy.has(file));
-    const mend = copy.apply(one);
-    const failed = await copy.firstFailure(
-      asked.map((file) => ({ file, limit: limits.get(file) })),
-      jobs,
-    );
-    mend();
-    if (failed === undefined || (await isHealthy(failed))) return failed ?? null;
+    const { failed, passed } = await runBroken(one, rest, jobs);
+    if (failed === undefined) return null;
+    // A busy machine fails a test once; a break does it again.
+    if ((await isHealthy(failed)) && (await runBroken(one, [failed], 1)).failed) return failed;
+    rest = rest.filter((file) => file !== failed && !passed.has(file));
   }
+}
+
+async function runBroken(one: Break, tests: readonly string[], jobs: number): Promise<Outcome> {
+  const mend = copy.apply(one);
+  const outcome = await copy.untilFailure(
+    tests.map((file) => ({ file, limit: limits.get(file) })),
+    jobs,
+  );
+  mend();
+  return outcome;
 }
 
 /** Whether a test file passes while nothing is broken; one that does not cannot show anything. */
 async function isHealthy(file: string): Promise<boolean> {
   if (limits.has(file)) return true;
   const start = performance.now();
-  if ((await copy.firstFailure([{ file }], 1)) === undefined) {
+  if ((await copy.untilFailure([{ file }], 1)).failed === undefined) {
     // Far longer than it took: the machine may be busy.
     limits.set(file, 20_000 + 5 * (performance.now() - start));
     return true;
