@@ -2,8 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Break, findBreaks } from './breaks.ts';
-import { type Copy, createCopy, filesOf } from './copy.ts';
-import { createRelevance, type Relevant } from './relevance.ts';
+import { createCopy, filesOf, type Outcome } from './copy.ts';
+import { createRelevance } from './relevance.ts';
 
 /** Where a break is looked for unless `--file` says otherwise. */
 const FOLDERS = ['src/moderation/', 'src/store/', 'src/discord/', 'src/webhook/', 'src/chat/', 'commands/'];
@@ -42,12 +42,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 process.once('exit', copy.discard);
 const relevant = createRelevance(root, all);
 const known = new Map(readResults().map((result) => [nameOf(result), result]));
-const healthy = new Map<string, boolean>();
+/** How long test files that are known to pass may take, in milliseconds, and those that do not. */
+const limits = new Map<string, number>();
+const unhealthy = new Set<string>();
 
 for (const [index, one] of sample.entries()) {
   const before = known.get(nameOf(one));
   const isKnown = before && (before.seenBy !== null || (!again && (nearOnly || !before.nearOnly)));
-  const result = isKnown ? before : { ...one, seenBy: await seenBy(copy, one), nearOnly };
+  const result = isKnown ? before : { ...one, seenBy: await seenBy(one), nearOnly };
   known.set(nameOf(one), result);
   if (!isKnown) keep(result);
   console.log(
@@ -57,33 +59,45 @@ for (const [index, one] of sample.entries()) {
 summarize(sample.flatMap((one) => known.get(nameOf(one)) ?? []));
 
 /** The first test file that fails with the break, and passes without it. */
-async function seenBy({ apply, firstFailure }: Copy, one: Break): Promise<string | null> {
-  const { near, far }: Relevant = relevant(one.file);
-  const nearby = await onlyHealthy(near);
-  const mend = apply(one);
-  try {
-    const failed = await firstFailure(nearby, 1);
-    if (failed !== undefined || nearOnly) return failed ?? null;
-  } finally {
-    mend();
-  }
-  const others = await onlyHealthy(far);
-  const mendAgain = apply(one);
-  try {
-    return (await firstFailure(others, Number(values.jobs))) ?? null;
-  } finally {
-    mendAgain();
+async function seenBy(one: Break): Promise<string | null> {
+  const { near, far } = relevant(one.file);
+  const failed = await firstToSee(one, near, 1);
+  return failed ?? (nearOnly ? null : await firstToSee(one, far, Number(values.jobs)));
+}
+
+async function firstToSee(one: Break, tests: readonly string[], jobs: number): Promise<string | null> {
+  let rest = tests.filter((file) => !unhealthy.has(file));
+  for (;;) {
+    const { failed, passed } = await runBroken(one, rest, jobs);
+    if (failed === undefined) return null;
+    // A busy machine fails a test once; a break does it again.
+    if ((await isHealthy(failed)) && (await runBroken(one, [failed], 1)).failed) return failed;
+    rest = rest.filter((file) => file !== failed && !passed.has(file));
   }
 }
 
-/** Those of these tests that pass while nothing is broken; others could not show anything. */
-async function onlyHealthy(tests: readonly string[]): Promise<string[]> {
-  for (const test of tests.filter((one) => !healthy.has(one))) {
-    const isHealthy = (await copy.firstFailure([test], 1)) === undefined;
-    healthy.set(test, isHealthy);
-    if (!isHealthy) console.log(`${test} fails although nothing is broken: it is left out`);
+async function runBroken(one: Break, tests: readonly string[], jobs: number): Promise<Outcome> {
+  const mend = copy.apply(one);
+  const outcome = await copy.untilFailure(
+    tests.map((file) => ({ file, limit: limits.get(file) })),
+    jobs,
+  );
+  mend();
+  return outcome;
+}
+
+/** Whether a test file passes while nothing is broken; one that does not cannot show anything. */
+async function isHealthy(file: string): Promise<boolean> {
+  if (limits.has(file)) return true;
+  const start = performance.now();
+  if ((await copy.untilFailure([{ file }], 1)).failed === undefined) {
+    // Far longer than it took: the machine may be busy.
+    limits.set(file, 20_000 + 5 * (performance.now() - start));
+    return true;
   }
-  return tests.filter((one) => healthy.get(one));
+  unhealthy.add(file);
+  console.log(`${file} fails although nothing is broken: it is left out`);
+  return false;
 }
 
 function summarize(tried: readonly Result[]): void {

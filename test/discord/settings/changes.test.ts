@@ -285,7 +285,7 @@ describe('the settings as they are shown', () => {
       reasonRequired: true,
     });
     assert.equal(roles, '**Moderator roles**: <@&a> <@&b>');
-    assert.match(accounts ?? '', /, `v19` and 1 more$/);
+    assert.match(accounts ?? '', /: `v0`, .*, `v19` and 1 more$/);
     assert.match(lines({ protectedAccounts: names(20) })[3] ?? '', /, `v19`$/);
     assert.equal(rules, `**Discord’s AutoMod rules that ban**: \`${RULE}\``);
     assert.deepEqual(reasons, ['**Reasons** (one has to be given): ', '> \\*spam\\* (1 minute)', '> rude']);
