@@ -3,7 +3,7 @@ import { Client, Events, GatewayIntentBits } from 'discord.js';
 
 const client = new Client({
   intents: [GatewayIntentBits.Guilds],
-  rest: { api: process.env.DISCORD_API_URL, makeRequest: fetch },
+  rest: { api: process.env.DISCORD_API_URL },
 });
 client.once(Events.ClientReady, () => console.log('ready'));
 process.on('SIGTERM', () => void client.destroy().then(() => process.exit(0)));

@@ -29,7 +29,7 @@ export async function start(): Promise<void> {
     { name: 'a bare bot with a warm cache', file: BARE, env: cached('bare') },
     { name: 'AV Warden, the first start', file: OURS, env: uncached },
     { name: 'AV Warden, the next ones', file: OURS, env: cached('ours') },
-  ].map((kind) => ({ ...kind, starts: new Array<Start>() }));
+  ].map((kind) => ({ ...kind, starts: [] as Start[] }));
   try {
     // The round before the first fills the caches.
     for (let round = 0; round <= ROUNDS; round += 1) {
