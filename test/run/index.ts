@@ -27,10 +27,14 @@ const sharesPostgres = !noPostgres && alone.some((file) => /[\\/]test[\\/](flow|
 const postgres = sharesPostgres ? await startPostgres({ isShared: true }) : undefined;
 if (postgres) process.env[SHARED_POSTGRES] = postgres.url;
 
-const results = run({ files: [...groups, ...alone], concurrency: AT_ONCE });
+// Whoever ends the run ends the processes of its tests.
+const ended = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
+
+const results = run({ files: [...groups, ...alone], concurrency: AT_ONCE, signal: ended.signal });
 let isGood = true;
 results.on('test:summary', ({ success }) => {
-  isGood &&= success;
+  isGood &&= success && !ended.signal.aborted;
 });
 results.compose(spec).pipe(process.stdout);
 results.on('end', async () => {
