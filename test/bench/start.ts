@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { environmentFor, startServices } from '../../src/sandbox/sandbox.ts';
 
-const ROUNDS = 9;
+const ROUNDS = 7;
 const BARE = join(import.meta.dirname, 'bare-bot.js');
 const OURS = join(import.meta.dirname, '..', '..', 'src', 'start.js');
 
