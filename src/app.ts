@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { commandsFor } from '../commands/index.ts';
 import { connectChat } from './chat/connect.ts';
 import type { Config } from './config.ts';
@@ -27,6 +28,8 @@ import { createCallbacks } from './webhook/callbacks.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
+/** The filters do not wait longer than so many milliseconds for a Discord that is away before they are made quick. */
+const LONGEST_COLD = 2000;
 
 export interface App {
   /** Resolves when the bot is connected to Discord. Throws a `misconfigured` failure that no waiting would mend. */
@@ -50,12 +53,12 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   return {
     fatal: fatal.promise,
     async start() {
-      // Nothing waits for it.
-      void warmUp();
       await moderation.start();
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
       refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
-      await gateway.connect(stopping.signal);
+      const connected = gateway.connect(stopping.signal);
+      if (config.webhook || config.filters.discordMessages) warmUpAfter(connected);
+      await connected;
     },
     async stop() {
       clearInterval(refreshing);
@@ -70,6 +73,11 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await store.close();
     },
   };
+}
+
+/** Makes the filters quick once the bot is connected, or Discord is away: nothing waits for it. */
+function warmUpAfter(connected: Promise<void>): void {
+  Promise.race([connected, sleep(LONGEST_COLD, undefined, { ref: false })]).then(warmUp, () => undefined);
 }
 
 /** The parts, each knowing the few others that it needs. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const MAIN = join(import.meta.dirname, '..', 'main.ts');
+const MAIN = join(import.meta.dirname, '..', 'start.js');
 
 export interface BotOptions {
   /** The bot's whole environment: nothing of ours, and no `.env` file, reaches it. */

@@ -5,7 +5,7 @@ import type { Log, Monotonic, Now } from '../moderation/ports.ts';
 import type { AddressRange } from './entrance/addresses.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Fault, Unreadable } from './reading/unreadable.ts';
-import { createWebhookServer, type WebhookServer } from './server.ts';
+import type { WebhookOptions, WebhookServer } from './server.ts';
 
 /** Where no message was told of before it was sent for so long, that callback is switched off in the console. Milliseconds. */
 const SWITCHED_OFF = 30_000;
@@ -25,6 +25,9 @@ interface CallbackConfig {
     | undefined;
 }
 
+/** What receives callbacks. */
+export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
+
 export interface CallbackDeps {
   readonly config: CallbackConfig;
   readonly moderation: Pick<Moderation, 'filtering' | 'seen'>;
@@ -43,14 +46,14 @@ export function createCallbacks({
   now,
   monotonic,
   log,
-}: CallbackDeps): WebhookServer | undefined {
+}: CallbackDeps): Callbacks | undefined {
   const { webhook, chat } = config;
   const { filtering, seen } = moderation;
   if (!webhook) return undefined;
   // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
   let lastBefore = Number.NEGATIVE_INFINITY;
   const lost = createLost({ filtering, alert, monotonic });
-  return createWebhookServer({
+  return serverOnDemand({
     sdkAppId: chat.sdkAppId,
     token: webhook.token,
     allowUnsigned: webhook.token === undefined,
@@ -80,6 +83,19 @@ export function createCallbacks({
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
     },
   });
+}
+
+/** The server, whose code is loaded when it is to listen: a bot without callbacks goes without. */
+function serverOnDemand(options: WebhookOptions): Callbacks {
+  let server: WebhookServer | undefined;
+  return {
+    async listen(address) {
+      const { createWebhookServer } = await import('./server.ts');
+      server = createWebhookServer(options);
+      return server.listen(address);
+    },
+    close: async () => server?.close(),
+  };
 }
 
 const WHY: Readonly<Record<Fault, string>> = {

@@ -5,6 +5,7 @@ import { page } from './page.ts';
 import { raid } from './raid.ts';
 import { rules } from './rules.ts';
 import { spam } from './spam.ts';
+import { start } from './start.ts';
 import { store } from './store.ts';
 import { webhook } from './webhook.ts';
 
@@ -16,6 +17,7 @@ const benches: Record<string, () => Promise<void>> = {
   filters,
   rules,
   page,
+  start,
   store,
   export: exported,
 };

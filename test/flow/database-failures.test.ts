@@ -233,7 +233,7 @@ describe('a PostgreSQL server that goes away', { skip: noPostgres }, () => {
   after(() => server?.stop());
 
   it('is told to whoever types a ban; what was accepted is settled and told once when it is back', async (context) => {
-    server = await startPostgres();
+    server = await startPostgres({ isOwn: true });
     const { restart } = server;
     if (!restart) return context.skip('the server that TEST_DATABASE_URL names is not ours to stop');
     const url = await server.newDatabase();

@@ -10,8 +10,10 @@ import pg from 'pg';
 export interface PostgresServer {
   /** The address of a new, empty database. */
   newDatabase(): Promise<string>;
+  /** The address of a database from which others can be made. */
+  readonly url: string;
   stop(): Promise<void>;
-  /** Ends the server as a crash would, or starts it again; undefined where it is not ours (`TEST_DATABASE_URL`). */
+  /** Ends the server as a crash would, or starts it again; undefined where others use it too. */
   readonly restart?: { down(): Promise<void>; up(): Promise<void> };
 }
 
@@ -24,10 +26,23 @@ export const noPostgres =
   !isOpenToAll(import.meta.dirname) &&
   'PostgreSQL does not run as root, and no other user may enter this folder. Clone elsewhere, or set TEST_DATABASE_URL';
 
-/** A real PostgreSQL server: the one that `TEST_DATABASE_URL` names, or one of our own on a free port. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const given = process.env.TEST_DATABASE_URL;
-  if (given) return { newDatabase: () => newDatabase(given), stop: async () => undefined };
+/** Names the server that all test files of a run share; each makes databases of its own there. */
+export const SHARED_POSTGRES = 'TEST_SHARED_POSTGRES';
+
+/** For many test files at once, whose data nobody needs after a power cut. */
+const FOR_MANY = ['-c', 'max_connections=400', '-c', 'fsync=off'];
+
+export interface PostgresOptions {
+  /** Nobody else may use it: it is to be stopped and started. */
+  readonly isOwn?: boolean;
+  /** It is made for a whole run. */
+  readonly isShared?: boolean;
+}
+
+/** A real PostgreSQL server: the one that `TEST_DATABASE_URL` names, the one of the run, or one of our own on a free port. */
+export async function startPostgres({ isOwn, isShared }: PostgresOptions = {}): Promise<PostgresServer> {
+  const given = process.env.TEST_DATABASE_URL || (isOwn ? undefined : process.env[SHARED_POSTGRES]);
+  if (given) return { url: given, newDatabase: () => newDatabase(given), stop: async () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'av-warden-postgres-'));
   // The server runs as another user where this is root.
   chmodSync(folder, 0o711);
@@ -39,6 +54,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     user: 'postgres',
     password,
     persistent: true,
+    postgresFlags: isShared ? FOR_MANY : [],
     // PostgreSQL refuses to run as root, where a container's tests often do.
     createPostgresUser: isRoot,
     onLog: () => undefined,
@@ -46,8 +62,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   });
   await withinAMinute(server.initialise());
   await withinAMinute(server.start());
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   return {
-    newDatabase: () => newDatabase(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`),
+    url,
+    newDatabase: () => newDatabase(url),
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

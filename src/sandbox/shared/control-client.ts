@@ -8,7 +8,9 @@ export type FaultRequest = z.input<typeof faultSchema>;
 
 /** How long a wait lasts unless told otherwise, in milliseconds. */
 export const PATIENCE = 10_000;
-const LOOK_EVERY = 10;
+/** Pauses between two looks, in milliseconds: at first, and at most. */
+const FIRST_PAUSE = 10;
+const LONGEST_PAUSE = 100;
 
 export interface WaitOptions {
   /** Only entries after this id. */
@@ -82,13 +84,15 @@ export async function until<Value>(
   look: () => Promise<Value | undefined> | Value | undefined,
   timeoutMs = PATIENCE,
 ): Promise<Value> {
-  const deadline = performance.now() + timeoutMs;
+  const started = performance.now();
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
-    if (performance.now() > deadline) {
+    const waited = performance.now() - started;
+    if (waited > timeoutMs) {
       throw new Error(`What was waited for did not come within ${timeoutMs} ms.`);
     }
-    await sleep(LOOK_EVERY);
+    // What takes long need not be seen at once, and looking keeps the services busy.
+    await sleep(Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, waited / 10)));
   }
 }

@@ -4,7 +4,6 @@ import type { Log } from '../../moderation/ports.ts';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
 import { migrate } from './migrations.ts';
-import { FOR_MIGRATIONS, postgresDialect } from './postgres.ts';
 import { sqliteDialect } from './sqlite.ts';
 
 export interface Database {
@@ -23,6 +22,7 @@ export async function openDatabase(url: string, log: Database['log']): Promise<D
   const onFault = (error: Error) => log.error({ err: error.message }, 'a database connection was lost');
   return orUnusable(async () => {
     if (dialect === 'postgres') {
+      const { FOR_MIGRATIONS, postgresDialect } = await import('./postgres.ts');
       const patient = new Kysely<Schema>({ dialect: postgresDialect(url, onFault, FOR_MIGRATIONS) });
       await migrate(patient, dialect).finally(() => patient.destroy());
       return { db: new Kysely<Schema>({ dialect: postgresDialect(url, onFault) }), dialect, log };

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { DatabaseFault } from '../../errors.ts';
 
 /** Classes of SQLSTATE that are a mistake of ours, not a fault of the server: data, constraints, statements (PostgreSQL, Appendix A). */
@@ -23,8 +22,8 @@ export function toFault(error: unknown, doing: 'read' | 'write'): unknown {
 
 /** Whether nothing was changed for certain; undefined: it is not a fault of the database. */
 function wasRolledBack(error: unknown): boolean | undefined {
-  if (error instanceof pg.DatabaseError) {
-    const code = error.code ?? '';
+  if (isPostgres(error)) {
+    const { code } = error;
     if (MISTAKES.has(code.slice(0, 2)) && code !== NO_RIGHT) return undefined;
     return ROLLED_BACK.has(code);
   }
@@ -38,6 +37,10 @@ function wasRolledBack(error: unknown): boolean | undefined {
     ? false
     : undefined;
 }
+
+/** PostgreSQL's own errors name their severity (PostgreSQL, "Error and Notice Message Fields"); its driver is loaded only where it is used. */
+const isPostgres = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'severity' in error && 'code' in error && typeof error.code === 'string';
 
 const isSqlite = (error: unknown): error is Error & { errcode: number } =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
