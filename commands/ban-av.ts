@@ -8,11 +8,16 @@ import {
   roomChoices,
   viewerChoices,
 } from '../src/discord/requests/completions.ts';
-import { confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
-import { perform } from '../src/discord/requests/perform.ts';
+import { type ConfirmationDeps, confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
+import type { Speakers } from '../src/moderation/filtering/speakers.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { Now } from '../src/moderation/ports.ts';
 import { CALL_SIZE } from '../src/moderation/sending/batches.ts';
+import type { Settings } from '../src/moderation/settings.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
+import type { People } from '../src/moderation/viewers/people.ts';
+import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import {
   durationOption,
@@ -25,11 +30,23 @@ import {
   viewerOption,
 } from './options.ts';
 
+/** What `/ban-av` needs. */
+export interface BanDeps extends ConfirmationDeps {
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
+  readonly speakers: Pick<Speakers, 'of'>;
+  readonly people: Pick<People, 'note'>;
+  /** The viewer's account of a Discord user. */
+  readonly accountOf: (discordId: string) => string;
+  readonly now: Now;
+}
+
 /** More calls to the Chat service than this are made only when they are asked for twice. */
 const CALLS_WITHOUT_ASKING = 20;
 
 /** `/ban-av`: puts viewers out of rooms and keeps them out for a while. With `byUser`, a viewer may also be named by a Discord mention. */
-export const createBanAv = (byUser: boolean): Command => ({
+export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
   access: 'moderator',
   definition: {
     ...labels(
@@ -80,13 +97,13 @@ export const createBanAv = (byUser: boolean): Command => ({
     const calls = rooms.length * Math.ceil(viewers.size / CALL_SIZE);
     if (calls > CALLS_WITHOUT_ASKING) {
       const what = `ban ${viewers.size} viewers in ${rooms.length} rooms`;
-      await interaction.editReply(confirmation(request, what, context));
-    } else await perform(interaction, context, request);
+      await interaction.editReply(confirmation(request, what, context.confirmations));
+    } else await context.perform(interaction, request);
   },
 
   complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    const asked = { guildId: interaction.guildId, typed, context };
+    const asked = { guildId: interaction.guildId, typed, needs: context };
     if (name === 'viewer') return viewerChoices(asked, roomAsked(interaction, context));
     if (name === 'room') return roomChoices(asked, true);
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);

@@ -1,12 +1,13 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { pageButtons } from '../src/discord/cases/buttons.ts';
 import { sourceName } from '../src/discord/cases/embed.ts';
-import { type Command, type CommandContext, placeOf } from '../src/discord/framework/command.ts';
+import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
 import type { Case } from '../src/moderation/case.ts';
 import { madeByCase } from '../src/moderation/checking/outside-changes.ts';
-import type { BannedViewer } from '../src/moderation/ports.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { BannedViewer, CaseStore, Now, RoomService } from '../src/moderation/ports.ts';
 import { labels, MODERATION, roomOption } from './options.ts';
 
 /** Lines on a page: as many as a phone shows without much scrolling, and far from 2,000 characters. */
@@ -14,8 +15,16 @@ const PAGE = 10;
 /** A ban that ends later than this from now was meant for good, in milliseconds: 100 years. */
 const FOR_GOOD = 100 * 365 * 24 * 60 * 60 * 1000;
 
+/** What `/bans-av` needs. */
+export interface BansDeps {
+  readonly policy: Pick<Policy, 'rooms' | 'room'>;
+  readonly rooms: Pick<RoomService, 'banned'>;
+  readonly records: Pick<CaseStore, 'standing'>;
+  readonly now: Now;
+}
+
 /** `/bans-av`: who is banned from a room now, until when, and by which case. */
-export const bansAv: Command = {
+export const bansAv: Command<BansDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
@@ -53,7 +62,7 @@ export const bansAv: Command = {
   },
 
   complete: (interaction, context) =>
-    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), context }),
+    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), needs: context }),
 };
 
 interface PageRequest {
@@ -64,7 +73,7 @@ interface PageRequest {
 
 async function page(
   { guildId, roomId, wanted }: PageRequest,
-  { rooms, records, now }: CommandContext,
+  { rooms, records, now }: Pick<BansDeps, 'rooms' | 'records' | 'now'>,
 ): Promise<InteractionEditReplyOptions> {
   // Whether the service leaves bans out that have ended is not documented.
   const bans = (await rooms.banned(roomId))

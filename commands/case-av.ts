@@ -3,17 +3,24 @@ import {
   ApplicationCommandOptionType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
+import type { CaseDeps } from '../src/discord/cases/deps.ts';
 import { sourceName } from '../src/discord/cases/embed.ts';
 import { exportCases } from '../src/discord/cases/export.ts';
 import { historyPage } from '../src/discord/cases/history.ts';
 import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/cases/presses.ts';
-import type { Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
+import type { Command, InGuild } from '../src/discord/framework/command.ts';
 import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
 import { Failure } from '../src/errors.ts';
 import { describeLength, parseDuration } from '../src/moderation/duration.ts';
+import type { Settings } from '../src/moderation/settings.ts';
 import { readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { durationOption, labels, MODERATION, noteOption, reasonOption, sub } from './options.ts';
+
+/** What `/case-av` needs. */
+export interface CaseCommandDeps extends CaseDeps {
+  readonly settings: Pick<Settings, 'of'>;
+}
 
 const caseOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.String,
@@ -103,7 +110,7 @@ const subcommands = [
 ];
 
 /** `/case-av`: reads, corrects and exports cases. Its buttons stand under posts in the audit channel. */
-export const caseAv: Command = {
+export const caseAv: Command<CaseCommandDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
@@ -151,7 +158,7 @@ export const caseAv: Command = {
 
   async complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    const asked = { guildId: interaction.guildId, typed, context };
+    const asked = { guildId: interaction.guildId, typed, needs: context };
     if (name === 'case') return caseChoices(asked);
     if (name === 'viewer') return viewerChoices(asked);
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
@@ -167,7 +174,7 @@ const readDuration = (text: string | null): number | undefined =>
 /** The viewer that is named; one who has a case is known exactly as they are typed. */
 async function viewerMeant(
   { options, guildId }: InGuild<ChatInputCommandInteraction>,
-  { records, now }: CommandContext,
+  { records, now }: Pick<CaseDeps, 'records' | 'now'>,
 ): Promise<string | undefined> {
   const typed = options.getString('viewer');
   if (typed === null) return undefined;
@@ -188,11 +195,11 @@ function caseNumber({ options }: ChatInputCommandInteraction): number {
 interface AskedForCase {
   readonly guildId: string;
   readonly typed: string;
-  readonly context: Pick<CommandContext, 'records'>;
+  readonly needs: Pick<CaseDeps, 'records'>;
 }
 
-async function caseChoices({ guildId, typed, context }: AskedForCase) {
-  const found = await context.records.search(guildId, withoutAside(typed).replace(/^#/, ''), 25);
+async function caseChoices({ guildId, typed, needs }: AskedForCase) {
+  const found = await needs.records.search(guildId, withoutAside(typed).replace(/^#/, ''), 25);
   return choices(
     found.map((one) => {
       const length = one.durationSeconds === undefined ? '' : ` ${describeLength(one)}`;
@@ -202,9 +209,9 @@ async function caseChoices({ guildId, typed, context }: AskedForCase) {
   );
 }
 
-async function viewerChoices({ guildId, typed, context }: AskedForCase) {
+async function viewerChoices({ guildId, typed, needs }: AskedForCase) {
   const start = withoutAside(typed).replace(/^"|"$/g, '');
-  const found = await context.records.search(guildId, start, 100);
+  const found = await needs.records.search(guildId, start, 100);
   const viewers = [...new Set(found.map(({ viewer }) => viewer))];
   return choices(viewers.flatMap((viewer) => typedForm(viewer) ?? []).map((value) => ({ value })));
 }

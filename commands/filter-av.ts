@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Choices, Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
+import type { Choices, Command, InGuild } from '../src/discord/framework/command.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
 import { choices } from '../src/discord/requests/completions.ts';
 import {
@@ -13,6 +13,7 @@ import {
   trial,
   withStrictness,
 } from '../src/discord/rules/changes.ts';
+import type { RuleDeps } from '../src/discord/rules/deps.ts';
 import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
 import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
@@ -28,10 +29,10 @@ import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
 type Typed = InGuild<ChatInputCommandInteraction>;
-type Run = (interaction: Typed, context: CommandContext) => Promise<void>;
+type Run = (interaction: Typed, context: RuleDeps) => Promise<void>;
 
 /** `/filter-av`: rules that watch the linked rooms by themselves. */
-export const filterAv: Command = {
+export const filterAv: Command<RuleDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
@@ -79,7 +80,7 @@ export const filterAv: Command = {
 /** Saves a rule with another strictness; one that bans falls back to review where that finds too much. */
 async function setStrictness(
   interaction: Typed,
-  context: CommandContext,
+  context: RuleDeps,
   { rule, strictness }: { rule: FilterRule; strictness: Strictness },
 ): Promise<FilterRule> {
   const content = withStrictness(rule.content as RuleContent, strictness);

@@ -4,14 +4,24 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import type { Answered, Command, CommandContext } from '../src/discord/framework/command.ts';
-import { actorOf } from '../src/discord/framework/command.ts';
+import { type Answered, actorOf, type Command } from '../src/discord/framework/command.ts';
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
-import type { GuildSettings, LinkedRoom } from '../src/moderation/settings.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { RoomService } from '../src/moderation/ports.ts';
+import type { GuildSettings, LinkedRoom, Settings } from '../src/moderation/settings.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { labels, MANAGEMENT } from './options.ts';
+
+/** What `/rooms-av` needs. */
+export interface RoomsDeps {
+  readonly rooms: Pick<RoomService, 'describe'>;
+  readonly policy: Pick<Policy, 'rooms'>;
+  readonly settings: Pick<Settings, 'of' | 'change'>;
+  /** Says something about the bot itself in a server's audit channel. */
+  readonly announce: (guildId: string, text: string) => void;
+}
 
 /** Rooms that a server can link: each is compared with its list every few minutes. */
 const MAX_ROOMS = 25;
@@ -48,7 +58,7 @@ const channelToLink: APIApplicationCommandChannelOption = {
 };
 
 /** `/rooms-av`: which live rooms belong to this server. */
-export const roomsAv: Command = {
+export const roomsAv: Command<RoomsDeps> = {
   access: 'manager',
   definition: {
     ...labels(
@@ -119,10 +129,10 @@ export const roomsAv: Command = {
   },
 
   complete: (interaction, context) =>
-    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), context }),
+    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), needs: context }),
 };
 
-async function link(interaction: Answered, context: CommandContext, room: LinkedRoom): Promise<void> {
+async function link(interaction: Answered, context: RoomsDeps, room: LinkedRoom): Promise<void> {
   const { roomId, channelId } = room;
   // The room is asked for before it is saved: a wrong id would fail with every ban.
   const facts = await context.rooms.describe(roomId);
@@ -152,7 +162,7 @@ async function link(interaction: Answered, context: CommandContext, room: Linked
   });
 }
 
-async function unlink(interaction: Answered, context: CommandContext, roomId: string): Promise<void> {
+async function unlink(interaction: Answered, context: RoomsDeps, roomId: string): Promise<void> {
   await context.settings.change(interaction.guildId, ({ rooms }) => {
     const others = rooms.filter((one) => one.roomId !== roomId);
     if (others.length === rooms.length) {
@@ -169,7 +179,7 @@ async function unlink(interaction: Answered, context: CommandContext, roomId: st
 
 async function done(
   interaction: Answered,
-  context: CommandContext,
+  context: RoomsDeps,
   { reply, words }: { reply: string; words: string },
 ): Promise<void> {
   context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words}.`);

@@ -1,11 +1,24 @@
 import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { roomAsked, roomChoices, viewerChoices } from '../src/discord/requests/completions.ts';
-import { perform } from '../src/discord/requests/perform.ts';
+import type { Perform } from '../src/discord/requests/perform.ts';
+import type { Speakers } from '../src/moderation/filtering/speakers.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { Now } from '../src/moderation/ports.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
+import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { labels, MODERATION, noteOption, roomOption, viewerOption } from './options.ts';
 
+/** What `/unban-av` needs. */
+export interface UnbanDeps {
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
+  readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
+  readonly speakers: Pick<Speakers, 'of'>;
+  readonly perform: Perform;
+  readonly now: Now;
+}
+
 /** `/unban-av`: lets viewers join rooms again. */
-export const unbanAv: Command = {
+export const unbanAv: Command<UnbanDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
@@ -30,7 +43,7 @@ export const unbanAv: Command = {
     const viewers = await readViewers(options.getString('viewer', true), (ids) =>
       context.seen.among({ guildId, roomIds: rooms, viewers: ids, before: context.now() }),
     );
-    await perform(interaction, context, {
+    await context.perform(interaction, {
       kind: 'unban',
       requestId: interaction.id,
       replace: true,
@@ -43,7 +56,7 @@ export const unbanAv: Command = {
 
   complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    if (name === 'viewer') return viewerChoices({ typed, context }, roomAsked(interaction, context));
-    return roomChoices({ guildId: interaction.guildId, typed, context }, true);
+    if (name === 'viewer') return viewerChoices({ typed, needs: context }, roomAsked(interaction, context));
+    return roomChoices({ guildId: interaction.guildId, typed, needs: context }, true);
   },
 };

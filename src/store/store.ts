@@ -50,7 +50,15 @@ import { changeSettings, loadSettings } from './settings.ts';
 const REVIEWS_AT_ONCE = 50;
 
 /** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
-export type Store = CaseStore & AuditOutbox & CaseRecords & SettingsStore & FilterStore & RuleStore;
+export type Store = CaseStore &
+  AuditOutbox &
+  CaseRecords &
+  SettingsStore &
+  FilterStore &
+  RuleStore & {
+    /** Resolves where the database answers, and the last write of the last minute succeeded. */
+    check(): Promise<void>;
+  };
 
 /** The table of cases, which is also the queue of work and the list of what is still to be told, and what belongs to it. */
 export function createCaseStore(database: Database): Store {
@@ -86,6 +94,7 @@ export function createCaseStore(database: Database): Store {
     loadSettings: () => read(loadSettings),
     changeSettings: (guildId, edit) =>
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
+    check: access.check,
     close: () => db.destroy(),
   };
 }

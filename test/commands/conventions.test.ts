@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { commands } from '../../commands/index.ts';
 import { buttonId, readButtonId } from '../../src/discord/framework/command.ts';
 import { sameCommands } from '../../src/discord/framework/registration.ts';
+import { commands } from '../support/commands.ts';
 
 /** The documented pattern of names (Discord docs: Application Commands, "Application Command Naming"). */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;

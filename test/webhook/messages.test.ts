@@ -416,22 +416,6 @@ describe('another callback', () => {
 });
 
 describe('the receiver itself', () => {
-  it('says that it is well, or what is wrong', async () => {
-    let status = 'ok';
-    await using all = await startReceiver({ health: () => status });
-    const well = await all.send('', { method: 'GET', path: '/health' });
-    assert.deepEqual([well.status, well.text], [200, '{"status":"ok"}']);
-    assert.equal((await all.send('', { method: 'HEAD', path: '/health' })).status, 200);
-    status = 'no connection to Discord';
-    const ill = await all.send('', { method: 'GET', path: '/health' });
-    assert.deepEqual([ill.status, ill.text], [503, '{"status":"no connection to Discord"}']);
-  });
-
-  it('is well where nobody says otherwise', async () => {
-    await using all = await startReceiver();
-    assert.equal((await all.send('', { method: 'GET', path: '/health' })).text, '{"status":"ok"}');
-  });
-
   it('tells its counts as Prometheus reads them', async () => {
     await using all = await startReceiver({ onBefore: () => ({ verdict: 'refuse' }) });
     await all.send(messageBody());

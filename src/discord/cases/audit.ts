@@ -16,7 +16,6 @@ import type {
 } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
-import type { CommandContext } from '../framework/command.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
 import { brakePost, MAX_EMBEDS, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
 import { titleOf } from './embed.ts';
@@ -36,8 +35,14 @@ export interface AuditDeps {
   readonly log: Pick<Log, 'warn'>;
 }
 
+/** Posts cases in audit channels, and sentences in any. */
+export interface AuditChannel extends AuditPost {
+  /** Says something in a channel that may be gone; never rejects. */
+  sayIn(channelId: string, text: string): Promise<void>;
+}
+
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
-export function createAuditPost(parts: AuditDeps): AuditPost & Pick<CommandContext, 'sayIn'> {
+export function createAuditPost(parts: AuditDeps): AuditChannel {
   const { rest, channelOf, now, log } = parts;
   const send = sender(rest);
 

@@ -1,7 +1,7 @@
 import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
 import type { Case, Revision } from '../../moderation/case.ts';
 import { describeLength } from '../../moderation/duration.ts';
-import type { CommandContext } from '../framework/command.ts';
+import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import { code, counted, cut, plain } from '../text.ts';
 import { pageButtons } from './buttons.ts';
 import { sourceName, stateOf } from './embed.ts';
@@ -15,7 +15,7 @@ const MAX_DESCRIPTION = 4096;
 export async function historyPage(
   guildId: string,
   detail: string,
-  { records, now }: Pick<CommandContext, 'records' | 'now'>,
+  { records, now }: { readonly records: Pick<CaseRecords, 'history'>; readonly now: Now },
 ): Promise<InteractionEditReplyOptions> {
   const [, index = '0', viewer = ''] = /^(\d{1,6}):(.*)$/s.exec(detail) ?? [];
   const page = Number(index);

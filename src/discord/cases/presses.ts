@@ -4,17 +4,9 @@ import { type Case, statusOf } from '../../moderation/case.ts';
 import { parseDuration } from '../../moderation/duration.ts';
 import { type CorrectionRequest, endedAlready } from '../../moderation/requests/corrections.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
-import {
-  type Answered,
-  actorOf,
-  buttonId,
-  type CommandContext,
-  type Press,
-  rolesOf,
-  type Submit,
-} from '../framework/command.ts';
-import { follow } from '../requests/perform.ts';
+import { type Answered, actorOf, buttonId, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { caseRows, readSeen } from './buttons.ts';
+import type { CaseDeps } from './deps.ts';
 import { caseEmbed } from './embed.ts';
 import { historyPage, revisionEmbed } from './history.ts';
 import { decideReview } from './reviews.ts';
@@ -23,7 +15,7 @@ import { decideReview } from './reviews.ts';
 const MAX_EMBED_CHARACTERS = 6000;
 
 /** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
-export const casePresses: Readonly<Record<string, Press>> = {
+export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
   unban: {
     answer: 'private',
     async run(interaction, detail, context) {
@@ -32,7 +24,7 @@ export const casePresses: Readonly<Record<string, Press>> = {
       );
       const unbans = { ...NO_UNBANS, lifted };
       const { requestId } = unban;
-      await follow(interaction, context, { cases: [unban], skipped: [], standing: [], unbans, requestId });
+      await context.follow(interaction, { cases: [unban], skipped: [], standing: [], unbans, requestId });
     },
   },
   length: {
@@ -93,7 +85,7 @@ export const casePresses: Readonly<Record<string, Press>> = {
   },
 };
 
-export const caseSubmits: Readonly<Record<string, Submit>> = {
+export const caseSubmits: Readonly<Record<string, Submit<CaseDeps>>> = {
   async duration(interaction, detail, context) {
     const durationSeconds = parseDuration(interaction.fields.getTextInputValue('duration'));
     await editCase(interaction, context, {
@@ -104,11 +96,7 @@ export const caseSubmits: Readonly<Record<string, Submit>> = {
 };
 
 /** Shows a case as it stands, with its corrections and what can be done about it. */
-export async function showCase(
-  interaction: Answered,
-  context: CommandContext,
-  number: number,
-): Promise<void> {
+export async function showCase(interaction: Answered, context: CaseDeps, number: number): Promise<void> {
   const one = await findCase(interaction, context, number);
   const embed = caseEmbed(one, { now: context.now() });
   const revisions = await context.records.revisions(interaction.guildId, number);
@@ -120,7 +108,7 @@ export async function showCase(
 
 async function findCase(
   interaction: Answered,
-  { records, corrections }: CommandContext,
+  { records, corrections }: Pick<CaseDeps, 'records' | 'corrections'>,
   number: number,
 ): Promise<Case> {
   const one = await records.find(interaction.guildId, number);
@@ -135,7 +123,7 @@ async function findCase(
 async function refuseEnded(
   guildId: string,
   number: number,
-  { records, corrections, now }: CommandContext,
+  { records, corrections, now }: Pick<CaseDeps, 'records' | 'corrections' | 'now'>,
 ): Promise<void> {
   const one = await records.find(guildId, number).catch(() => undefined);
   if (!one || statusOf(one, now()) !== 'ended') return;
@@ -146,13 +134,13 @@ async function refuseEnded(
 export interface CaseEdit {
   readonly number: number;
   readonly edits: number | undefined;
-  readonly edit: Parameters<CommandContext['corrections']['edit']>[1];
+  readonly edit: Parameters<CaseDeps['corrections']['edit']>[1];
 }
 
 /** Corrects a case, says what changed, and follows what comes of a changed duration. */
 export async function editCase(
   interaction: Answered,
-  context: CommandContext,
+  context: CaseDeps,
   { number, edits, edit }: CaseEdit,
 ): Promise<void> {
   const request = correction(interaction, { number, edits });
@@ -164,7 +152,7 @@ export async function editCase(
       : ' The viewer was shown the reason when they were put out; that cannot be changed.';
   const intro = `**Case ${number} is corrected** (edited ${revised.edits}×).${told}${unseen}`;
   const cases = followUp ? [followUp] : [];
-  await follow(interaction, context, {
+  await context.follow(interaction, {
     intro,
     cases,
     skipped: [],

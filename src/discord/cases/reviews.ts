@@ -1,18 +1,14 @@
 import { Failure } from '../../errors.ts';
 import { allowPhrase } from '../../filters/allow.ts';
 import type { Evidence } from '../../moderation/case.ts';
-import { type Answered, actorOf, type CommandContext, rolesOf } from '../framework/command.ts';
+import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { butDone } from '../framework/failures.ts';
-import { follow } from '../requests/perform.ts';
 import { code } from '../text.ts';
 import { readSeen } from './buttons.ts';
+import type { CaseDeps } from './deps.ts';
 
 /** A button under a review was pressed: `guild.number.edits:what`, where `what` is a duration in seconds, `dismiss` or `allow`. */
-export async function decideReview(
-  interaction: Answered,
-  detail: string,
-  context: CommandContext,
-): Promise<void> {
+export async function decideReview(interaction: Answered, detail: string, context: CaseDeps): Promise<void> {
   const { guildId } = interaction;
   const { number } = readSeen(detail, guildId);
   const [, word = ''] = detail.split(':');
@@ -33,7 +29,7 @@ export async function decideReview(
       return;
     }
     const { requestId } = followUp;
-    await follow(interaction, context, { cases: [followUp], skipped: [], standing: [], requestId });
+    await context.follow(interaction, { cases: [followUp], skipped: [], standing: [], requestId });
   }
 }
 
@@ -41,7 +37,7 @@ export async function decideReview(
 const hasFound = (evidence: Evidence | undefined): boolean => evidence?.start !== evidence?.end;
 
 /** Adds what a rule found to its allowed phrases, and dismisses the review. */
-async function allow(interaction: Answered, context: CommandContext, number: number): Promise<string> {
+async function allow(interaction: Answered, context: CaseDeps, number: number): Promise<string> {
   const { guildId } = interaction;
   const by = actorOf(interaction);
   const review = await context.records.find(guildId, number);

@@ -1,16 +1,16 @@
 import type { Case } from '../../moderation/case.ts';
-import type { Accepted } from '../../moderation/requests/ban-service.ts';
-import type { Unseen } from '../../moderation/viewers/seen.ts';
+import type { Policy } from '../../moderation/policy.ts';
+import type { CaseStore, Monotonic, Now } from '../../moderation/ports.ts';
+import type { Accepted, BanService } from '../../moderation/requests/ban-service.ts';
+import type { Outcomes } from '../../moderation/requests/outcomes.ts';
+import type { Settings } from '../../moderation/settings.ts';
+import type { Seen, Unseen } from '../../moderation/viewers/seen.ts';
 import type { Row } from '../cases/buttons.ts';
-import {
-  type Answered,
-  actorOf,
-  type CommandContext,
-  type PendingRequest,
-  rolesOf,
-} from '../framework/command.ts';
+import type { Arrivals } from '../framework/arrivals.ts';
+import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { standingRows } from './already-banned.ts';
 import { afterTheMoment, withOthers } from './other-bans.ts';
+import type { PendingRequest, PendingRequests } from './pending.ts';
 import { requestReply } from './reply.ts';
 import { undoRows } from './undo-buttons.ts';
 
@@ -21,33 +21,42 @@ const PATIENCE = 1500;
 /** Progress is shown no more often than this, in milliseconds: edits of one answer are limited. */
 const PROGRESS_EVERY = 2000;
 
+export interface PerformDeps {
+  readonly bans: BanService;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly seen: Pick<Seen, 'unseen'>;
+  readonly confirmations: PendingRequests;
+  readonly now: Now;
+  readonly follow: Follow;
+}
+
 /** Hands a person's request to the door and keeps the private reply true until every case has its outcome. */
-export async function perform(
-  interaction: Answered,
-  context: CommandContext,
-  request: PendingRequest,
-): Promise<void> {
-  const { guildId } = interaction;
-  const { longestDuration: longest } = context.settings.of(guildId);
-  // Whoever only watches may be banned too, so nothing waits for this.
-  const looking = request.kind === 'ban' ? unseenOf(request, context, guildId) : [];
-  const accepted = await context.bans.request({
-    ...request,
-    guildId,
-    roleIds: rolesOf(interaction),
-    source: { type: 'command', ...actorOf(interaction) },
-  });
-  const unseen = await looking;
-  const standing = standingRows(accepted, request, { context, guildId });
-  const alone = accepted.standing.length === 0;
-  const rows = (cases: readonly Case[]) => [...undoRows({ cases, unseen, longest, alone }), ...standing()];
-  await follow(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
+export type Perform = (interaction: Answered, request: PendingRequest) => Promise<void>;
+
+export function createPerform({ bans, settings, seen, confirmations, now, follow }: PerformDeps): Perform {
+  return async (interaction, request) => {
+    const { guildId } = interaction;
+    const { longestDuration: longest } = settings.of(guildId);
+    // Whoever only watches may be banned too, so nothing waits for this.
+    const looking = request.kind === 'ban' ? unseenOf(request, { seen, now }, guildId) : [];
+    const accepted = await bans.request({
+      ...request,
+      guildId,
+      roleIds: rolesOf(interaction),
+      source: { type: 'command', ...actorOf(interaction) },
+    });
+    const unseen = await looking;
+    const standing = standingRows(accepted, request, { confirmations, longest });
+    const alone = accepted.standing.length === 0;
+    const rows = (cases: readonly Case[]) => [...undoRows({ cases, unseen, longest, alone }), ...standing()];
+    await follow(interaction, { ...accepted, requestId: request.requestId, rows, unseen });
+  };
 }
 
 /** Those whom nobody has seen; nobody where that cannot be found out. */
 function unseenOf(
   { targets }: PendingRequest,
-  { seen, now }: CommandContext,
+  { seen, now }: Pick<PerformDeps, 'seen' | 'now'>,
   guildId: string,
 ): Promise<readonly Unseen[]> {
   const roomIds = [...new Set(targets.map(({ roomId }) => roomId))];
@@ -66,48 +75,80 @@ export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'standing
   readonly unseen?: readonly Unseen[];
 }
 
+export interface FollowDeps {
+  readonly outcomes: Outcomes;
+  readonly records: Pick<CaseStore, 'standing'>;
+  readonly policy: Pick<Policy, 'rooms'>;
+  readonly seen: Pick<Seen, 'youngSince'>;
+  /** What moderators have to know about the bot itself, a line each. */
+  readonly notices: (guildId: string) => Promise<string[]>;
+  readonly arrivals: Pick<Arrivals, 'ageOf'>;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  /** Fires when the bot stops: the reply then says how far things are, and is left at that. */
+  readonly stopping: AbortSignal;
+}
+
 /** Keeps a private reply true until every case of a request has its outcome. */
-export async function follow(
+export type Follow = (interaction: Answered, followed: Followed) => Promise<void>;
+
+type Current = Pick<Followed, 'cases' | 'standing'>;
+
+export function createFollow(deps: FollowDeps): Follow {
+  const { outcomes, records, now, monotonic, arrivals, stopping } = deps;
+  return async (interaction, followed) => {
+    const { requestId, cases, standing } = followed;
+    const show = latestOnly((current: Current) => showReply(interaction, { followed, current }, deps));
+    let current: readonly Case[] = cases;
+    let shownAt: number | undefined;
+    const early = setTimeout(() => {
+      shownAt = monotonic();
+      show({ cases: current, standing });
+    }, PATIENCE);
+    // Whole milliseconds: this timer takes no others.
+    const left = Math.max(0, Math.floor(FOLLOW_FOR - arrivals.ageOf(interaction)));
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(left)]);
+    let troubled = false;
+    const onChange = (changed: readonly Case[]) => {
+      current = changed;
+      // A delay is told at once; progress only to those who have waited, and now and then.
+      const trouble = changed.some((one) => one.error !== undefined);
+      const due = shownAt !== undefined && monotonic() - shownAt >= PROGRESS_EVERY;
+      if (!due && (!trouble || troubled)) return;
+      troubled = trouble;
+      shownAt = monotonic();
+      show({ cases: changed, standing });
+    };
+    const settled = await outcomes.follow({ requestId, cases }, { signal, onChange });
+    const final = await withOthers({ cases: settled, standing }, { records, outcomes, now }, signal);
+    clearTimeout(early);
+    await show.last(final);
+    const needs = { records, outcomes, now, actorId: interaction.user.id };
+    const later = await afterTheMoment(final, needs, signal);
+    if (later) await show.last(later);
+  };
+}
+
+/** Writes the reply as things are. */
+async function showReply(
   interaction: Answered,
-  context: CommandContext,
-  { requestId, cases, skipped, standing, unbans, rows = () => [], intro, unseen = [] }: Followed,
+  { followed, current }: { followed: Followed; current: Current },
+  { policy, seen, notices }: Pick<FollowDeps, 'policy' | 'seen' | 'notices'>,
 ): Promise<void> {
   const { guildId } = interaction;
-  const severalRooms = context.policy.rooms(guildId).length > 1;
-  const youngSince = context.seen.youngSince();
-  const show = latestOnly(async (current: Pick<Followed, 'cases' | 'standing'>) => {
-    const notices = await context.notices(guildId);
-    const about = { skipped, unbans, intro, unseen, severalRooms, youngSince };
-    const reply = requestReply({ ...about, cases: current.cases, standing: current.standing, notices });
-    await interaction.editReply({ ...reply, components: rows(current.cases) });
+  const { skipped, unbans, intro, unseen = [], rows = () => [] } = followed;
+  const reply = requestReply({
+    cases: current.cases,
+    standing: current.standing,
+    skipped,
+    unbans,
+    intro,
+    unseen,
+    severalRooms: policy.rooms(guildId).length > 1,
+    youngSince: seen.youngSince(),
+    notices: await notices(guildId),
   });
-  let current: readonly Case[] = cases;
-  let shownAt: number | undefined;
-  const early = setTimeout(() => {
-    shownAt = context.monotonic();
-    show({ cases: current, standing });
-  }, PATIENCE);
-  // Whole milliseconds: this timer takes no others.
-  const left = Math.max(0, Math.floor(FOLLOW_FOR - context.arrivals.ageOf(interaction)));
-  const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(left)]);
-  let troubled = false;
-  const onChange = (changed: readonly Case[]) => {
-    current = changed;
-    // A delay is told at once; progress only to those who have waited, and now and then.
-    const trouble = changed.some((one) => one.error !== undefined);
-    const due = shownAt !== undefined && context.monotonic() - shownAt >= PROGRESS_EVERY;
-    if (!due && (!trouble || troubled)) return;
-    troubled = trouble;
-    shownAt = context.monotonic();
-    show({ cases: changed, standing });
-  };
-  const settled = await context.outcomes.follow({ requestId, cases }, { signal, onChange });
-  const final = await withOthers({ cases: settled, standing }, context, signal);
-  clearTimeout(early);
-  await show.last(final);
-  const { records, outcomes, now } = context;
-  const later = await afterTheMoment(final, { records, outcomes, now, actorId: interaction.user.id }, signal);
-  if (later) await show.last(later);
+  await interaction.editReply({ ...reply, components: rows(current.cases) });
 }
 
 interface LatestOnly<Value> {

@@ -4,8 +4,9 @@ import { compileRulesInSlices, type RuleContent, type Strictness } from '../../f
 import type { FilterRule, RuleAction, RuleTerms } from '../../moderation/rules/rule.ts';
 import { withoutAside } from '../../moderation/viewers/typed-ids.ts';
 import { button } from '../cases/buttons.ts';
-import { type Answered, actorOf, type CommandContext } from '../framework/command.ts';
+import { type Answered, actorOf } from '../framework/command.ts';
 import { code, cut, plain } from '../text.ts';
+import type { RuleDeps } from './deps.ts';
 import { objections, type Trial, tryOn } from './trial.ts';
 
 /** Messages that a rule is tried on. */
@@ -21,7 +22,11 @@ export function checkName(text: string): string {
 }
 
 /** A rule by its name. Throws an `input` failure. */
-export function findRule({ rulebook }: CommandContext, guildId: string, name: string): FilterRule {
+export function findRule(
+  { rulebook }: Pick<RuleDeps, 'rulebook'>,
+  guildId: string,
+  name: string,
+): FilterRule {
   const rule = rulebook.find(guildId, withoutAside(name).toLowerCase());
   if (rule) return rule;
   throw new Failure(
@@ -31,11 +36,11 @@ export function findRule({ rulebook }: CommandContext, guildId: string, name: st
 }
 
 /** The last messages of the server's rooms. */
-export const lastMessages = ({ records, policy }: CommandContext, guildId: string) =>
-  records.heard(policy.rooms(guildId), TRIED);
+export const lastMessages = ({ recentMessages, policy }: RuleDeps, guildId: string) =>
+  recentMessages.last(policy.rooms(guildId), TRIED);
 
 /** Tries a rule's words on the last messages. Throws an `input` failure where they cannot be taken. */
-export async function trial(context: CommandContext, guildId: string, content: RuleContent): Promise<Trial> {
+export async function trial(context: RuleDeps, guildId: string, content: RuleContent): Promise<Trial> {
   const matcher = await compileRulesInSlices([{ id: 'trial', content }]);
   return tryOn(matcher, await lastMessages(context, guildId), context.monotonic);
 }
@@ -47,11 +52,7 @@ interface Draft {
 }
 
 /** Keeps a rule, new or changed, and says so in the audit channel. It is applied when this resolves. */
-export async function saveRule(
-  interaction: Answered,
-  context: CommandContext,
-  draft: Draft,
-): Promise<FilterRule> {
+export async function saveRule(interaction: Answered, context: RuleDeps, draft: Draft): Promise<FilterRule> {
   const [saved] = await saveRules(interaction, context, [draft]);
   if (!saved) throw new Error('a rule was kept and is not there');
   return saved;
@@ -60,7 +61,7 @@ export async function saveRule(
 /** The same for several rules, which are made ready together. */
 export async function saveRules(
   interaction: Answered,
-  context: CommandContext,
+  context: RuleDeps,
   drafts: readonly Draft[],
 ): Promise<FilterRule[]> {
   const { guildId } = interaction;
@@ -93,7 +94,7 @@ export async function saveRules(
 /** Sets what a rule does. To let it ban although something speaks against that has to be said twice. */
 export async function setAction(
   interaction: Answered,
-  context: CommandContext,
+  context: RuleDeps,
   { rule, action, sure }: { rule: FilterRule; action: RuleAction; sure: boolean },
 ): Promise<InteractionEditReplyOptions> {
   if (action === 'ban' && !sure) {
@@ -137,7 +138,7 @@ export function askAgain(
 
 /** What a changed rule does: one that bans falls back to review where something speaks against its new words. */
 export async function actionFor(
-  context: CommandContext,
+  context: RuleDeps,
   guildId: string,
   { content, action }: { content: RuleContent; action: RuleAction },
 ): Promise<{ action: RuleAction; against: readonly string[] }> {
@@ -153,7 +154,7 @@ export const withStrictness = (content: RuleContent, strictness: Strictness | un
 /** Stops a rule, or lets it go on. */
 export async function setState(
   interaction: Answered,
-  context: CommandContext,
+  context: RuleDeps,
   { rule, state }: { rule: FilterRule; state: 'active' | 'paused' },
 ): Promise<string> {
   // The rulebook obeys at once, and has it written as soon as the database answers.

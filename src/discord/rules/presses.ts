@@ -1,8 +1,9 @@
 import { Failure } from '../../errors.ts';
-import { type Answered, actorOf, type CommandContext, type Press, rolesOf } from '../framework/command.ts';
+import { type Answered, actorOf, type Press, rolesOf } from '../framework/command.ts';
 import { butDone } from '../framework/failures.ts';
 import { code, counted } from '../text.ts';
 import { findRule, setAction, setState } from './changes.ts';
+import type { RuleDeps } from './deps.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
 const RECENT = 10 * 60_000;
@@ -10,7 +11,7 @@ const RECENT = 10 * 60_000;
 const AT_ONCE = 100;
 
 /** The buttons of rules: under the post that says that one was stopped, and under a warning. */
-export const rulePresses: Readonly<Record<string, Press>> = {
+export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
   resume: {
     answer: 'private',
     async run(interaction, detail, context) {
@@ -44,7 +45,7 @@ export const rulePresses: Readonly<Record<string, Press>> = {
   },
 };
 
-function ruleOf({ guildId }: Answered, detail: string, context: CommandContext) {
+function ruleOf({ guildId }: Answered, detail: string, context: RuleDeps) {
   const [, guild, id = ''] = /^(\d+):(.*)$/s.exec(detail) ?? [];
   if (guild !== guildId)
     throw new Failure('refused', 'This rule belongs to another server. Nothing was done.');
@@ -52,7 +53,7 @@ function ruleOf({ guildId }: Answered, detail: string, context: CommandContext) 
 }
 
 /** Lifts what a rule did in the last minutes; pressed twice, it lifts what is left. */
-async function undo(interaction: Answered, context: CommandContext, rule: string): Promise<string> {
+async function undo(interaction: Answered, context: RuleDeps, rule: string): Promise<string> {
   const { guildId } = interaction;
   const bans = await context.records.bansOfRule({ guildId, rule, since: context.now() - RECENT });
   if (bans.length === 0) return `The rule ${code(rule)} has no bans of the last 10 minutes that still hold.`;

@@ -3,6 +3,7 @@ import type { RuleContent, Strictness } from '../../filters/index.ts';
 import { buttonId, type Submit } from '../framework/command.ts';
 import { code, cut } from '../text.ts';
 import { actionFor, askAgain, saveRule, trial } from './changes.ts';
+import type { RuleDeps } from './deps.ts';
 import { KINDS, type RuleKind, readForm } from './form.ts';
 import { trialText } from './trial.ts';
 
@@ -16,7 +17,7 @@ export const ruleFormId = (
   buttonId({ command: 'filter-av', name: 'form', detail: `${version}:${kind}:${strictness ?? ''}:${id}` });
 
 /** A form was filled in: keeps the rule, and says what it would have done to the last messages. */
-export const submitRule: Submit = async (interaction, detail, context) => {
+export const submitRule: Submit<RuleDeps> = async (interaction, detail, context) => {
   const [, version = '', kindName = '', strictness, id = ''] = /^(\d+):(\w+):(\w*):(.*)$/s.exec(detail) ?? [];
   const kind = KINDS.find((one) => one === kindName);
   if (!kind) throw new Failure('refused', 'This form is from another version of the bot.');

@@ -1,12 +1,12 @@
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
-import type { BanService } from '../requests/ban-service.ts';
+import type { BanRequest, BanService } from '../requests/ban-service.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Check, Compile, FilterRule, Rulebook, RuleStore } from '../rules/rule.ts';
-import { createRulebook } from '../rules/rulebook.ts';
+import type { Rulebook } from '../rules/rule.ts';
 import type { People } from '../viewers/people.ts';
+import type { FilterAlerts } from './alerts.ts';
 import { createApplyFinding } from './apply-finding.ts';
-import { type Brake, createBrake } from './brake.ts';
+import type { Brake } from './brake.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
@@ -14,60 +14,73 @@ import { createReviews, type Reviews } from './reviews.ts';
 import { createSpeakers, type Speakers } from './speakers.ts';
 
 export interface FiltersDeps {
-  readonly store: FilterStore & RuleStore & Pick<CaseRecords, 'find'>;
+  readonly store: FilterStore & Pick<CaseRecords, 'find'>;
   readonly bans: BanService;
+  readonly rulebook: Rulebook;
+  readonly brake: Brake;
+  readonly alerts: FilterAlerts;
   readonly roomStaff: RoomStaffCache;
   readonly policy: Policy;
   readonly people: People;
-  readonly compile: Compile;
-  readonly check?: Check | undefined;
-  /** Different viewers whom a rule may ban in a minute. */
-  readonly brakeLimit: number;
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
+  readonly guildIds: () => readonly string[];
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
-  /** Called when something has to be told. */
+  /** Called when something has to be posted. */
   readonly wakeOutbox: () => void;
-  readonly onBraked: (rule: FilterRule) => void;
-  readonly onLost: (guildId: string, rule: string) => void;
-  readonly onBroken: (guildId: string, rule: string, why: string) => void;
 }
 
 /** Everything that bans by itself, and what people have to say about it. */
 export interface Filters {
-  readonly rulebook: Rulebook;
   readonly speakers: Speakers;
   readonly reviews: Reviews;
   readonly filtering: Filtering;
   readonly recentMessages: RecentMessages;
-  readonly brake: Brake;
+  /** A ban that Discord's own AutoMod calls for, unless its rule would ban too many. */
+  banByAutoMod(request: BanRequest): Promise<void>;
+  /** Says which rules are stopped since before the start. */
+  sayBraked(): void;
 }
 
-export function createFilters(parts: FiltersDeps): Filters {
-  const { store, now, monotonic, log, compile, check, onBroken, brakeLimit, messagesKept } = parts;
+export function createFilters(deps: FiltersDeps): Filters {
+  const { store, bans, rulebook, brake, alerts, roomStaff, policy, people, guildIds } = deps;
+  const { now, monotonic, log, wake, wakeOutbox } = deps;
   const speakers = createSpeakers(monotonic);
-  const recentMessages = createRecentMessages({ store, size: messagesKept, now, log });
-  const brake = createBrake(brakeLimit, monotonic);
-  const rulebook = createRulebook({
-    store,
-    compile,
-    check,
-    onBroken,
-    now,
-    // Whoever lets a rule go on gives it a new minute.
-    onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
-  });
-  const applyFinding = createApplyFinding(parts);
-  return {
+  const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
+  const filtering = createFiltering({
     rulebook,
     speakers,
     recentMessages,
     brake,
-    reviews: createReviews(parts),
-    filtering: createFiltering({ ...parts, rulebook, speakers, recentMessages, brake, applyFinding }),
+    applyFinding: createApplyFinding({ bans, store, now, wakeOutbox }),
+    policy,
+    roomStaff,
+    store,
+    log,
+    onLost: alerts.lost,
+    onBraked: (rule) => alerts.braked(rule),
+  });
+  return {
+    speakers,
+    recentMessages,
+    filtering,
+    reviews: createReviews({ store, policy, people, roomStaff, now, log, wake, wakeOutbox }),
+    async banByAutoMod(request) {
+      const { guildId, source, targets } = request;
+      const name = source.type === 'filter' ? source.rule : '';
+      const viewer = targets[0]?.viewer ?? '';
+      // Discord does not say with the event which roles its author has.
+      await people.learn(guildId, viewer);
+      if (brake.allows(`${guildId}/${name}`, viewer)) await bans.request(request);
+      else alerts.tooMany(guildId, name);
+    },
+    sayBraked() {
+      const rules = guildIds().flatMap((guildId) => rulebook.of(guildId));
+      for (const rule of rules) if (rule.state === 'braked') alerts.braked(rule, true);
+    },
   };
 }

@@ -38,6 +38,12 @@ export interface People {
   learn(guildId: string, viewer: string): Promise<void>;
 }
 
+/** How a viewer's account id follows from a Discord id, which stands for `{id}` in the pattern; without one it is the same. */
+export const accountOf =
+  (pattern = '{id}') =>
+  (discordId: string): string =>
+    pattern.replace('{id}', discordId);
+
 export function createPeople({ pattern, botId, rolesOf, policy, monotonic }: PeopleDeps): People {
   const [before = '', after = ''] = pattern?.split('{id}') ?? [];
   const known = new Map<string, { roleIds: readonly string[]; at: number }>();
