@@ -44,7 +44,6 @@ export interface App {
 interface Surroundings {
   readonly config: Config;
   readonly log: Log;
-  /** The Chat service's time, as good as it is known. */
   readonly now: Now;
   readonly monotonic: Monotonic;
 }

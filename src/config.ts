@@ -82,7 +82,7 @@ export const environment = z.object({
 });
 
 /** Where the Chat service's callbacks are received. */
-export interface WebhookConfig {
+interface WebhookConfig {
   readonly host: string;
   readonly port: number;
   /** Undefined: callbacks are not signed. */

@@ -37,7 +37,7 @@ export interface GatewayDeps {
 }
 
 /** What is done about what Discord says. Nothing that people do is handed on once `takeNoMore` was called. */
-export interface GatewayHandlers {
+interface GatewayHandlers {
   /** Resolves when the interaction has been handled to its end. */
   readonly onInteraction: (interaction: Interaction) => Promise<void>;
   /** Called when the bot is connected, and each time it joins a server. */
@@ -50,7 +50,7 @@ export interface GatewayHandlers {
 }
 
 /** A server, as far as it matters whose it is. */
-export interface GuildFacts {
+interface GuildFacts {
   readonly id: string;
   /** Whether a role or channel with this id is there. */
   has(id: string): boolean;

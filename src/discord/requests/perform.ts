@@ -65,7 +65,7 @@ function unseenOf(
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'standing' | 'unbans'> {
+interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'standing' | 'unbans'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];

@@ -36,7 +36,7 @@ export function findRule(
 }
 
 /** The last messages of the server's rooms. */
-export const lastMessages = ({ recentMessages, policy }: RuleDeps, guildId: string) =>
+const lastMessages = ({ recentMessages, policy }: RuleDeps, guildId: string) =>
   recentMessages.last(policy.rooms(guildId), TRIED);
 
 /** Tries a rule's words on the last messages. Throws an `input` failure where they cannot be taken. */

@@ -220,7 +220,7 @@ export function entriesText(content: RuleContent): string {
 }
 
 /** A duration as it can be typed again: `1h30m`. */
-export const shortDuration = (seconds: number): string =>
+const shortDuration = (seconds: number): string =>
   describeDuration(seconds)
     .replaceAll(/ (year|day|hour|minute|second)s?/g, (_, unit: string) => unit[0] ?? '')
     .replaceAll(' ', '');

@@ -98,7 +98,7 @@ export function verdictLines(rulebook: Rulebook, guildId: string, text: string):
 }
 
 /** A text with the found part marked, cut around it. */
-export function shown(text: string, { start, end }: Pick<Hit, 'start' | 'end'>): string {
+function shown(text: string, { start, end }: Pick<Hit, 'start' | 'end'>): string {
   const before = [...text.slice(0, start)];
   const lead = before.length > AROUND ? `…${before.slice(-AROUND).join('')}` : before.join('');
   const flat = (part: string) => plain(part.replaceAll('\n', ' '), AROUND * 2);

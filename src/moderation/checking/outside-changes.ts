@@ -74,7 +74,7 @@ interface BanConfirmation {
 }
 
 /** What a room's list shows and our cases do not know, and the other way round. */
-export function differences({ guildId, roomId, list, ours, now }: BanConfirmation): OutsideDraft[] {
+function differences({ guildId, roomId, list, ours, now }: BanConfirmation): OutsideDraft[] {
   const known = new Map(ours.map((one) => [one.viewer, one]));
   const listed = new Set(list.map(({ viewer }) => viewer));
   const common = {

@@ -35,10 +35,10 @@ export interface FilteringDeps {
 }
 
 /** Why a message was delivered without a verdict. */
-export type Unjudged = 'not judged in time' | 'could not be read';
+type Unjudged = 'not judged in time' | 'could not be read';
 
 /** What becomes of a message. */
-export type Verdict = 'deliver' | 'refuse';
+type Verdict = 'deliver' | 'refuse';
 
 /** Judges what viewers say by the rules of the servers that their room is linked to. */
 export interface Filtering {

@@ -8,7 +8,7 @@ import type { People } from '../viewers/people.ts';
 import type { Decided, FilterStore } from './ports.ts';
 
 /** A moderator's word on a review. */
-export interface DecisionRequest {
+interface DecisionRequest {
   readonly guildId: string;
   readonly number: number;
   readonly by: Actor;

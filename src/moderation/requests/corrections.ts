@@ -22,7 +22,7 @@ export interface CorrectionRequest {
 }
 
 /** What is to be changed; undefined: left as it is. */
-export interface Edit {
+interface Edit {
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
   /** Seconds, counted from when the ban came into force. */

@@ -21,7 +21,7 @@ export interface PeopleDeps {
   readonly monotonic: () => number;
 }
 
-export interface PersonQuestion {
+interface PersonQuestion {
   readonly guildId: string;
   readonly viewer: string;
   /** Who asks for the ban. Only for people's requests is Discord asked: rules may make thousands a second. */

@@ -7,10 +7,10 @@ import type { JournalEntry } from './journal.ts';
 export type FaultRequest = z.input<typeof faultSchema>;
 
 /** How long a wait lasts unless told otherwise, in milliseconds. */
-export const PATIENCE = 10_000;
+const PATIENCE = 10_000;
 const LOOK_EVERY = 10;
 
-export interface WaitOptions {
+interface WaitOptions {
   /** Only entries after this id. */
   readonly after?: number;
   readonly type?: string;
