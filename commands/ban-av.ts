@@ -26,6 +26,7 @@ import {
   noteOption,
   reasonOption,
   roomOption,
+  texts,
   userOption,
   viewerOption,
 } from './options.ts';
@@ -50,13 +51,13 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
   access: 'moderator',
   definition: {
     ...labels(
-      { en: 'ban-av', 'zh-CN': '封禁观众', 'zh-TW': '封鎖觀眾', ko: '시청자차단' },
-      {
-        en: 'Put viewers out of the live room',
-        'zh-CN': '将观众移出直播间并禁止再次进入',
-        'zh-TW': '將觀眾移出直播間並禁止再次進入',
-        ko: '시청자를 라이브 방에서 내보내고 재입장을 막습니다',
-      },
+      texts('ban-av', '封禁观众', '封鎖觀眾', '시청자차단'),
+      texts(
+        'Put viewers out of the live room',
+        '将观众移出直播间并禁止再次进入',
+        '將觀眾移出直播間並禁止再次進入',
+        '시청자를 라이브 방에서 내보내고 재입장을 막습니다',
+      ),
     ),
     ...MODERATION,
     options: byUser

@@ -1,14 +1,14 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { pageButtons } from '../src/discord/cases/buttons.ts';
-import { sourceName } from '../src/discord/cases/embed.ts';
 import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
 import type { Case } from '../src/moderation/case.ts';
 import { madeByCase } from '../src/moderation/checking/outside-changes.ts';
+import { describeSource } from '../src/moderation/describe.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import type { BannedViewer, CaseStore, Now, RoomService } from '../src/moderation/ports.ts';
-import { labels, MODERATION, roomOption } from './options.ts';
+import { labels, MODERATION, roomOption, texts } from './options.ts';
 
 /** Lines on a page: as many as a phone shows without much scrolling, and far from 2,000 characters. */
 const PAGE = 10;
@@ -28,13 +28,13 @@ export const bansAv: Command<BansDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      { en: 'bans-av', 'zh-CN': '封禁列表', 'zh-TW': '封鎖清單', ko: '차단목록' },
-      {
-        en: 'Who is banned from the live room now, until when, and by whom',
-        'zh-CN': '当前被封禁的观众、到期时间和操作人',
-        'zh-TW': '目前被封鎖的觀眾、到期時間與操作者',
-        ko: '현재 차단된 시청자, 해제 시각, 차단한 사람',
-      },
+      texts('bans-av', '封禁列表', '封鎖清單', '차단목록'),
+      texts(
+        'Who is banned from the live room now, until when, and by whom',
+        '当前被封禁的观众、到期时间和操作人',
+        '目前被封鎖的觀眾、到期時間與操作者',
+        '현재 차단된 시청자, 해제 시각, 차단한 사람',
+      ),
     ),
     ...MODERATION,
     options: [roomOption],
@@ -102,7 +102,7 @@ function line(ban: BannedViewer, one: Case | undefined, now: number): string {
   const end = ban.until - now > FOR_GOOD ? 'for good' : `until ${moment(ban.until)}`;
   const known = one && one.source.type !== 'outside' && madeByCase(ban, one);
   const by = known
-    ? `case ${one.number} by ${plain(sourceName(one.source), 32)}`
+    ? `case ${one.number} by ${plain(describeSource(one.source), 32)}`
     : `made outside this bot${one?.source.type === 'outside' ? ` (case ${one.number})` : ''}`;
   return `${code(ban.viewer)} ${end} · ${by}`;
 }

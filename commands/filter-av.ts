@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Choices, Command, InGuild } from '../src/discord/framework/command.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
+import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
 import {
   actionFor,
@@ -160,7 +161,7 @@ const RUNS: Readonly<Record<string, Run>> = {
 
   async test(interaction, { rulebook }) {
     const lines = verdictLines(rulebook, interaction.guildId, interaction.options.getString('text', true));
-    await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', 2000));
+    await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', MAX_CONTENT));
   },
 
   async backtest(interaction, context) {
@@ -183,7 +184,7 @@ const RUNS: Readonly<Record<string, Run>> = {
               strictness: strictness ?? 'standard',
             },
           );
-    await interaction.editReply(cut(trialText(await trial(context, guildId, content)), 2000));
+    await interaction.editReply(cut(trialText(await trial(context, guildId, content)), MAX_CONTENT));
   },
 
   async import(interaction, context) {
@@ -208,7 +209,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     await interaction.editReply(
       cut(
         `**Imported**: ${saved.map(({ id }) => `${code(id)}${before.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}. Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
-        2000,
+        MAX_CONTENT,
       ),
     );
   },

@@ -6,7 +6,7 @@ import type { Policy } from '../src/moderation/policy.ts';
 import type { Now } from '../src/moderation/ports.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
 import type { Seen } from '../src/moderation/viewers/seen.ts';
-import { labels, MODERATION, noteOption, roomOption, viewerOption } from './options.ts';
+import { labels, MODERATION, noteOption, roomOption, texts, viewerOption } from './options.ts';
 
 /** What `/unban-av` needs. */
 export interface UnbanDeps {
@@ -22,13 +22,13 @@ export const unbanAv: Command<UnbanDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      { en: 'unban-av', 'zh-CN': '解封观众', 'zh-TW': '解除封鎖觀眾', ko: '시청자차단해제' },
-      {
-        en: 'Let viewers join the live room again',
-        'zh-CN': '允许观众再次进入直播间',
-        'zh-TW': '允許觀眾再次進入直播間',
-        ko: '시청자가 라이브 방에 다시 들어올 수 있게 합니다',
-      },
+      texts('unban-av', '解封观众', '解除封鎖觀眾', '시청자차단해제'),
+      texts(
+        'Let viewers join the live room again',
+        '允许观众再次进入直播间',
+        '允許觀眾再次進入直播間',
+        '시청자가 라이브 방에 다시 들어올 수 있게 합니다',
+      ),
     ),
     ...MODERATION,
     options: [viewerOption, noteOption, roomOption],

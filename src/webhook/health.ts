@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseError } from '../moderation/case.ts';
+import { describeError } from '../moderation/describe.ts';
 import type { Monotonic } from '../moderation/ports.ts';
 
 /** How long the database may take to answer before it counts as away, in milliseconds. */
@@ -17,7 +19,7 @@ export interface HealthDeps {
   /** A harmless question; rejects where the database does not do its part. */
   readonly askDatabase: () => Promise<unknown>;
   /** Why nothing is sent; undefined while sending goes on. */
-  readonly paused: () => { readonly words: string; readonly code?: number | undefined } | undefined;
+  readonly paused: () => Pick<CaseError, 'words' | 'code'> | undefined;
   /** Whether Discord's gateway is connected. */
   readonly connected: () => boolean;
   readonly monotonic: Monotonic;
@@ -48,10 +50,7 @@ export function createHealth({ askDatabase, paused, connected, monotonic }: Heal
     if (!(await databaseAnswers()))
       problems.push({ part: 'database', words: 'the database does not answer' });
     const pause = paused();
-    if (pause) {
-      const code = pause.code === undefined ? '' : ` (code ${pause.code})`;
-      problems.push({ part: 'sending', words: `sending is paused: ${pause.words}${code}` });
-    }
+    if (pause) problems.push({ part: 'sending', words: `sending is paused: ${describeError(pause)}` });
     if (!connected()) problems.push({ part: 'gateway', words: 'Discord’s gateway is not connected' });
     return problems;
   };

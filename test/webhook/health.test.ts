@@ -23,7 +23,7 @@ describe('what is wrong with the bot', () => {
     ],
     [
       'sending, without a code',
-      { paused: () => ({ words: 'The room is gone.' }) },
+      { paused: () => ({ words: 'The room is gone.', code: undefined }) },
       [{ part: 'sending', words: 'sending is paused: The room is gone.' }],
     ],
     [
@@ -43,7 +43,7 @@ describe('what is wrong with the bot', () => {
 
   it('is everything at once', async () => {
     const { monotonic } = well;
-    const paused = () => ({ words: 'The UserSig is wrong.' });
+    const paused = () => ({ words: 'The UserSig is wrong.', code: undefined });
     const health = createHealth({ askDatabase: away, paused, connected: () => false, monotonic });
     assert.deepEqual(
       (await health()).map(({ part }) => part),

@@ -17,14 +17,15 @@ import type {
 import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
-import { brakePost, MAX_EMBEDS, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
+import { MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
+import { brakePost, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
 import { titleOf } from './embed.ts';
 import { summaryFile } from './summary.ts';
 
 /** How far back a post that may stand already is looked for. */
 const LOOK_BACK = 100;
-/** Bytes of a list: Discord takes files of 10 MiB (Discord docs: Uploading Files), and the request holds more than the file. */
-const MAX_LIST = 8 * 2 ** 20;
+/** Bytes of a list: the request holds more than the file. */
+const MAX_LIST = MAX_FILE_BYTES - 2 * 2 ** 20;
 const NO_PINGS = { allowed_mentions: { parse: [] } };
 
 export interface AuditDeps {

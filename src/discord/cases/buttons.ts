@@ -9,12 +9,11 @@ import { Failure } from '../../errors.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import { buttonId } from '../framework/command.ts';
+import { MAX_BUTTON_LABEL, MAX_ROWS } from '../limits.ts';
 import { cut } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** Rows of components in one message (Discord docs: Component Reference). */
-const MAX_ROWS = 5;
 const COMMAND = 'case-av';
 
 /** What can be done at a time about the cases of a post: a row of buttons each, or a menu where that would be too many. */
@@ -89,7 +88,7 @@ export interface ButtonDeps {
   readonly command?: string;
 }
 
-/** A button; its label has at most 80 characters (Discord docs: Component Reference, "Button"). */
+/** A button; what does not fit into its label is cut off. */
 export const button = ({
   label,
   name,
@@ -100,7 +99,7 @@ export const button = ({
 }: ButtonDeps): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style,
-  label: cut(label, 80),
+  label: cut(label, MAX_BUTTON_LABEL),
   custom_id: buttonId({ command, name, detail }),
   disabled,
 });

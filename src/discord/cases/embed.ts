@@ -1,13 +1,10 @@
 import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
-import { type Case, type Evidence, isDone, type Source, statusOf } from '../../moderation/case.ts';
+import { type Case, type Evidence, isDone, statusOf } from '../../moderation/case.ts';
+import { describeError, describeRule } from '../../moderation/describe.ts';
 import { describeLength, PERMANENT } from '../../moderation/duration.ts';
+import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD, MAX_EMBED_TITLE } from '../limits.ts';
 import { code, cut, moment, plain, quote } from '../text.ts';
 
-/** Limits of an embed, in characters, which are code points (Discord docs: Message, "Embed Limits"). */
-const MAX_TITLE = 256;
-const MAX_FIELD = 1024;
-const MAX_DESCRIPTION = 4096;
-const MAX_ALL = 6000;
 /** Characters of an id that are shown: one that was typed has fewer, one from the room's list may be anything. */
 const MAX_ID = 64;
 const GREEN = 0x2e_8b_57;
@@ -54,7 +51,7 @@ export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): API
     isLate(one, postedAt) && `-# Told late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
   ].filter(Boolean);
   const embed: APIEmbed = {
-    title: cut(`${titleOf(one)} · ${KINDS[one.kind]} · ${stateOf(one, now)}`, MAX_TITLE),
+    title: cut(`${titleOf(one)} · ${KINDS[one.kind]} · ${stateOf(one, now)}`, MAX_EMBED_TITLE),
     color: colourOf(one, now),
     ...(mark !== undefined && { footer: { text: mark } }),
     fields: [
@@ -65,12 +62,12 @@ export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): API
       ...evidenceFields(one),
       ...editFields(one),
       ...outcomeFields(one, now),
-    ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_FIELD).trim() || '(nothing)' })),
+    ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_EMBED_FIELD).trim() || '(nothing)' })),
     timestamp: new Date(one.askedAt).toISOString(),
   };
   if (description.length === 0) return embed;
   // The rest is short; what people wrote has what is left.
-  const room = Math.min(MAX_DESCRIPTION, MAX_ALL - embedLength(embed));
+  const room = Math.min(MAX_EMBED_DESCRIPTION, MAX_EMBED_CHARACTERS - embedLength(embed));
   return { ...embed, description: cutToUnits(description.join('\n'), room) };
 }
 
@@ -116,7 +113,7 @@ function sourceFields({ source, kind }: Case): APIEmbedField[] {
       return [
         {
           name: 'Source',
-          value: `${plain(ruleName(source.rule), 80)}${source.version > 0 ? `, version ${source.version}` : ''}`,
+          value: `${plain(describeRule(source.rule), 80)}${source.version > 0 ? `, version ${source.version}` : ''}`,
           inline: true,
         },
       ];
@@ -139,16 +136,6 @@ function editFields({ edits, editedAt, editedBy }: Case): APIEmbedField[] {
   const when = editedAt === undefined ? '' : ` <t:${Math.floor(editedAt / 1000)}:R>`;
   return [{ name: 'Edited', value: `${edits}×, last by ${plain(editedBy ?? '', 64)}${when}`, inline: true }];
 }
-
-/** Who or what asked, in a few words; plain text. */
-export function sourceName(source: Source): string {
-  if (source.type === 'outside') return 'outside this bot';
-  return source.type === 'filter' ? ruleName(source.rule) : source.actorName;
-}
-
-/** A rule in words; `none: why` is what stands where no rule came to a verdict. */
-const ruleName = (rule: string): string =>
-  rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));
 
 function durationOf(one: Case): string {
   const { durationSeconds, until } = one;
@@ -203,9 +190,7 @@ function outcomeOf(one: Case, now: number): string | undefined {
       ? 'The room’s list shows this ban; it was made in the console or by another program.'
       : 'The room’s list no longer shows this viewer’s ban; it was lifted in the console or by another program.';
   }
-  const words = error
-    ? `${error.words}${error.code === undefined ? '' : ` (code ${error.code})`}`
-    : 'Not asked yet.';
+  const words = error ? describeError(error) : 'Not asked yet.';
   const effect = state === 'failed' ? `**Nothing was ${kind === 'ban' ? 'banned' : 'unbanned'}.** ` : '';
   return `${effect}${plain(words)}${error?.advice ? `\n${plain(error.advice)}` : ''}`;
 }

@@ -1,15 +1,15 @@
 import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
 import type { Case, Revision } from '../../moderation/case.ts';
+import { describeSource } from '../../moderation/describe.ts';
 import { describeLength } from '../../moderation/duration.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
+import { MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, counted, cut, plain } from '../text.ts';
 import { pageButtons } from './buttons.ts';
-import { sourceName, stateOf } from './embed.ts';
+import { stateOf } from './embed.ts';
 
 /** Cases on a page. */
 const PAGE = 10;
-/** Of an embed (Discord docs: Message, "Embed Limits"). */
-const MAX_DESCRIPTION = 4096;
 
 /** A viewer's cases over all rooms, the newest first; `detail` is `page:viewer`, as buttons carry it. */
 export async function historyPage(
@@ -27,7 +27,7 @@ export async function historyPage(
   const title = `${counted(total, 'case', { bold: true })} about ${code(viewer)}${shown}`;
   return {
     content: title,
-    embeds: [{ description: cut(cases.map((one) => line(one, now())).join('\n'), MAX_DESCRIPTION) }],
+    embeds: [{ description: cut(cases.map((one) => line(one, now())).join('\n'), MAX_EMBED_DESCRIPTION) }],
     components: pageButtons(
       { command: 'case-av', name: 'turn' },
       { page, pages },
@@ -39,7 +39,7 @@ export async function historyPage(
 function line(one: Case, now: number): string {
   const { number, kind, roomId, durationSeconds, askedAt, reason, edits } = one;
   const length = durationSeconds === undefined ? '' : ` (${describeLength(one)})`;
-  const by = plain(sourceName(one.source), 32);
+  const by = plain(describeSource(one.source), 32);
   const marks = [stateOf(one, now), edits > 0 && `edited ${edits}×`];
   const head = `**${number}** ${kind}${length} in ${code(roomId)}, <t:${Math.floor(askedAt / 1000)}:f> by ${by}: ${marks.filter(Boolean).join(', ')}`;
   return reason === '' ? head : `${head}\n> ${plain(reason.replaceAll('\n', ' '), 120)}`;
@@ -57,13 +57,13 @@ export function revisionEmbed(revisions: readonly Revision[], room: number): API
   // The newest matter most, so the oldest are left out first.
   let text = lines.at(-1) ?? '';
   for (const earlier of lines.slice(0, -1).reverse()) {
-    if (earlier.length + text.length > Math.min(MAX_DESCRIPTION, room) - 100) {
+    if (earlier.length + text.length > Math.min(MAX_EMBED_DESCRIPTION, room) - 100) {
       text = `(earlier ones are in the export)\n${text}`;
       break;
     }
     text = `${earlier}\n${text}`;
   }
   return [
-    { title: 'Corrections', description: cut(text, Math.max(1, Math.min(MAX_DESCRIPTION, room) - 20)) },
+    { title: 'Corrections', description: cut(text, Math.max(1, Math.min(MAX_EMBED_DESCRIPTION, room) - 20)) },
   ];
 }

@@ -5,14 +5,12 @@ import { parseDuration } from '../../moderation/duration.ts';
 import { type CorrectionRequest, endedAlready } from '../../moderation/requests/corrections.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import { type Answered, actorOf, buttonId, type Press, rolesOf, type Submit } from '../framework/command.ts';
+import { MAX_EMBED_CHARACTERS } from '../limits.ts';
 import { caseRows, readSeen } from './buttons.ts';
 import type { CaseDeps } from './deps.ts';
 import { caseEmbed } from './embed.ts';
 import { historyPage, revisionEmbed } from './history.ts';
 import { decideReview } from './reviews.ts';
-
-/** Of all embeds of a message (Discord docs: Message, "Embed Limits"). */
-const MAX_EMBED_CHARACTERS = 6000;
 
 /** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
 export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {

@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
 import type { Log } from '../../moderation/ports.ts';
+import { MAX_CONTENT } from '../limits.ts';
 import { cut, plain } from '../text.ts';
 import { loggable } from './failures.ts';
 
@@ -16,7 +17,7 @@ export function apology(thrown: unknown, given: string, log: Log): string {
     return 'Something went wrong inside the bot, and the operator’s log says what. Look at `/bans-av` before you try again.';
   }
   const text = `${plain(error.message)}${error.advice ? `\nFor the operator: ${plain(error.advice)}` : ''}`;
-  return cut(error.kind === 'input' && given !== '' ? `${text}\nYou typed:\n${given}` : text, 2000);
+  return cut(error.kind === 'input' && given !== '' ? `${text}\nYou typed:\n${given}` : text, MAX_CONTENT);
 }
 
 /** The command as it was typed, to be copied: on a phone nobody types it twice. */

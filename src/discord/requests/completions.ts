@@ -7,11 +7,8 @@ import { typedForm } from '../../moderation/viewers/ids.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import { ASIDE, idsIn, withoutAside } from '../../moderation/viewers/typed-ids.ts';
 import { type Choices, type InGuild, placeOf } from '../framework/command.ts';
+import { MAX_CHOICE, MAX_CHOICES } from '../limits.ts';
 import { oneLine } from '../text.ts';
-
-/** Characters of a choice's name and of its value (Discord docs: Application Commands, "Autocomplete"). */
-const MAX_CHARACTERS = 100;
-const MAX_CHOICES = 25;
 
 /** What a completion is asked about, and what it is answered from. */
 interface Asked<Needs> {
@@ -43,12 +40,12 @@ export const choices = (list: readonly Choice[]): Choices =>
     .filter(({ name, value }) => isShort(name) && isShort(value))
     .slice(0, MAX_CHOICES);
 
-const isShort = ({ length }: string): boolean => length > 0 && length <= MAX_CHARACTERS;
+const isShort = ({ length }: string): boolean => length > 0 && length <= MAX_CHOICE;
 
 /** What is shown beside a value may be cut, or left out; the value may not. */
 function nameOf(words: string, aside: string): string {
   const shown = oneLine(aside);
-  const room = MAX_CHARACTERS - words.length - ASIDE.length;
+  const room = MAX_CHOICE - words.length - ASIDE.length;
   if (shown === '' || room < 2) return words;
   const cut = shown.length <= room ? shown : `${shown.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
   return `${words}${ASIDE}${cut.trim()}`;

@@ -3,9 +3,8 @@ import { type Case, isDone } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
 import { button, type Row } from '../cases/buttons.ts';
+import { MAX_BUTTONS } from '../limits.ts';
 
-/** Buttons in a row (Discord docs: Component Reference, "Action Row"). */
-const MAX_BUTTONS = 5;
 const DAY = 86_400;
 
 interface UndoRequest {

@@ -5,6 +5,7 @@ import type { FilterRule, RuleAction, RuleTerms } from '../../moderation/rules/r
 import { withoutAside } from '../../moderation/viewers/typed-ids.ts';
 import { button } from '../cases/buttons.ts';
 import { type Answered, actorOf } from '../framework/command.ts';
+import { MAX_CONTENT } from '../limits.ts';
 import { code, cut, plain } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
 import { objections, type Trial, tryOn } from './trial.ts';
@@ -124,7 +125,7 @@ export function askAgain(
   const label = 'Let it ban all the same';
   const detail = `${version}:${id}`;
   return {
-    content: cut([`**Not set to ban**: ${code(id)}.`, ...against].join('\n'), 2000),
+    content: cut([`**Not set to ban**: ${code(id)}.`, ...against].join('\n'), MAX_CONTENT),
     components: [
       {
         type: ComponentType.ActionRow,

@@ -1,6 +1,7 @@
 import { Failure } from '../../errors.ts';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
 import { buttonId, type Submit } from '../framework/command.ts';
+import { MAX_CONTENT } from '../limits.ts';
 import { code, cut } from '../text.ts';
 import { actionFor, askAgain, saveRule, trial } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
@@ -46,6 +47,6 @@ export const submitRule: Submit<RuleDeps> = async (interaction, detail, context)
     ? `**Made**: ${code(id)}. New rules start in **review**: what it finds is shown to moderators, and nobody is banned by it. Set it to ban with \`/filter-av edit\` once it has shown that it is right.`
     : `**Saved**: ${code(id)} (version ${saved.version}, ${saved.action}).`;
   await interaction.editReply(
-    against.length > 0 ? askAgain(saved, against) : cut(`${start}\n${tried}`, 2000),
+    against.length > 0 ? askAgain(saved, against) : cut(`${start}\n${tried}`, MAX_CONTENT),
   );
 };

@@ -1,5 +1,6 @@
 import { Failure } from '../../errors.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, isDone, statusOf } from '../case.ts';
+import { describeSource } from '../describe.ts';
 import { describeDuration, describeLength, PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from '../ports.ts';
@@ -178,7 +179,7 @@ function over({ number }: Case, newest: Case | undefined): Failure | undefined {
   const what = newest.kind === 'ban' ? describeLength(newest) : 'unban';
   return new Failure(
     'refused',
-    `Case ${number} is over; case ${newest.number} (${nameOf(newest)}, ${what}) applies now. Nothing was done.`,
+    `Case ${number} is over; case ${newest.number} (${describeSource(newest.source)}, ${what}) applies now. Nothing was done.`,
   );
 }
 
@@ -208,15 +209,3 @@ const changed = ({ number }: Case, what: string): Failure =>
     'refused',
     `Case ${number} has changed meanwhile: ${what}. Nothing was done; look at it again.`,
   );
-
-function nameOf({ source }: Case): string {
-  switch (source.type) {
-    case 'command':
-    case 'button':
-      return source.actorName;
-    case 'filter':
-      return `rule ${source.rule}`;
-    case 'outside':
-      return 'somebody outside the bot';
-  }
-}
