@@ -9,6 +9,7 @@ import {
   viewerChoices,
 } from '../src/discord/requests/completions.ts';
 import { type ConfirmationDeps, confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
+import { counted } from '../src/discord/text.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { Speakers } from '../src/moderation/filtering/speakers.ts';
 import type { Policy } from '../src/moderation/policy.ts';
@@ -97,7 +98,7 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
     };
     const calls = rooms.length * Math.ceil(viewers.size / CALL_SIZE);
     if (calls > CALLS_WITHOUT_ASKING) {
-      const what = `ban ${viewers.size} viewers in ${rooms.length} rooms`;
+      const what = `ban ${counted(viewers.size, 'viewer')} in ${counted(rooms.length, 'room')}`;
       await interaction.editReply(confirmation(request, what, context.confirmations));
     } else await context.perform(interaction, request);
   },

@@ -16,6 +16,7 @@ interface Labelled {
   description?: string;
   description_localizations?: object | null | undefined;
   options?: readonly Labelled[];
+  choices?: readonly unknown[];
 }
 const withOptions = (one: Labelled): Labelled[] => [one, ...(one.options ?? []).flatMap(withOptions)];
 const everyLabel = commands.flatMap(({ definition }) => withOptions(definition as Labelled));
@@ -47,6 +48,12 @@ describe('the commands', () => {
       assert.deepEqual(definition.contexts, [0]);
       assert.equal(definition.default_member_permissions, access === 'moderator' ? '4' : '32');
     }
+  });
+
+  it('offer at most 25 options and choices each (Discord docs: Application Commands)', () => {
+    for (const { definition } of commands)
+      for (const { name, options = [], choices = [] } of withOptions(definition as Labelled))
+        assert.ok(options.length <= 25 && choices.length <= 25, name);
   });
 
   it('keep within 8,000 characters each, in every language (Discord docs: Application Commands)', () => {
