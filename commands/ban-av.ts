@@ -8,12 +8,18 @@ import {
   roomChoices,
   viewerChoices,
 } from '../src/discord/requests/completions.ts';
-import { confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
-import { perform } from '../src/discord/requests/perform.ts';
+import { type ConfirmationDeps, confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
+import { counted } from '../src/discord/text.ts';
 import { ban } from '../src/moderation/actions/ban.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
+import type { Speakers } from '../src/moderation/filtering/speakers.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { Now } from '../src/moderation/ports.ts';
 import { ofInteraction } from '../src/moderation/requests/request-ids.ts';
+import type { Settings } from '../src/moderation/settings.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
+import type { People } from '../src/moderation/viewers/people.ts';
+import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import {
   durationOption,
@@ -22,25 +28,38 @@ import {
   noteOption,
   reasonOption,
   roomOption,
+  texts,
   userOption,
   viewerOption,
 } from './options.ts';
+
+/** What `/ban-av` needs. */
+export interface BanDeps extends ConfirmationDeps {
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
+  readonly speakers: Pick<Speakers, 'of'>;
+  readonly people: Pick<People, 'note'>;
+  /** The viewer's account of a Discord user. */
+  readonly accountOf: (discordId: string) => string;
+  readonly now: Now;
+}
 
 /** More calls to the Chat service than this are made only when they are asked for twice. */
 const CALLS_WITHOUT_ASKING = 20;
 
 /** `/ban-av`: puts viewers out of rooms and keeps them out for a while. With `byUser`, a viewer may also be named by a Discord mention. */
-export const createBanAv = (byUser: boolean): Command => ({
+export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
   access: 'moderator',
   definition: {
     ...labels(
-      { en: 'ban-av', 'zh-CN': '封禁观众', 'zh-TW': '封鎖觀眾', ko: '시청자차단' },
-      {
-        en: 'Put viewers out of the live room',
-        'zh-CN': '将观众移出直播间并禁止再次进入',
-        'zh-TW': '將觀眾移出直播間並禁止再次進入',
-        ko: '시청자를 라이브 방에서 내보내고 재입장을 막습니다',
-      },
+      texts('ban-av', '封禁观众', '封鎖觀眾', '시청자차단'),
+      texts(
+        'Put viewers out of the live room',
+        '将观众移出直播间并禁止再次进入',
+        '將觀眾移出直播間並禁止再次進入',
+        '시청자를 라이브 방에서 내보내고 재입장을 막습니다',
+      ),
     ),
     ...MODERATION,
     options: byUser
@@ -80,14 +99,14 @@ export const createBanAv = (byUser: boolean): Command => ({
     };
     const calls = rooms.length * Math.ceil(viewers.size / ban.targetsPerCall);
     if (calls > CALLS_WITHOUT_ASKING) {
-      const what = `ban ${viewers.size} viewers in ${rooms.length} rooms`;
-      await interaction.editReply(confirmation(request, what, context));
-    } else await perform(interaction, context, request);
+      const what = `ban ${counted(viewers.size, 'viewer')} in ${counted(rooms.length, 'room')}`;
+      await interaction.editReply(confirmation(request, what, context.confirmations));
+    } else await context.perform(interaction, request);
   },
 
   complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    const asked = { guildId: interaction.guildId, typed, context };
+    const asked = { guildId: interaction.guildId, typed, needs: context };
     if (name === 'viewer') return viewerChoices(asked, roomAsked(interaction, context));
     if (name === 'room') return roomChoices(asked, true);
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);

@@ -1,32 +1,41 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { pageButtons } from '../src/discord/cases/buttons.ts';
-import { sourceName } from '../src/discord/cases/embed.ts';
-import { type Command, type CommandContext, placeOf } from '../src/discord/framework/command.ts';
+import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { onPress, PRESSES } from '../src/discord/framework/custom-ids.ts';
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
 import type { Case } from '../src/moderation/case.ts';
 import { madeByCase } from '../src/moderation/checking/outside-changes.ts';
-import type { BannedViewer } from '../src/moderation/ports.ts';
-import { labels, MODERATION, roomOption } from './options.ts';
+import { describeSource } from '../src/moderation/describe.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { BannedViewer, CaseStore, Now, RoomService } from '../src/moderation/ports.ts';
+import { labels, MODERATION, roomOption, texts } from './options.ts';
 
 /** Lines on a page: as many as a phone shows without much scrolling, and far from 2,000 characters. */
 const PAGE = 10;
 /** A ban that ends later than this from now was meant for good, in milliseconds: 100 years. */
 const FOR_GOOD = 100 * 365 * 24 * 60 * 60 * 1000;
 
+/** What `/bans-av` needs. */
+export interface BansDeps {
+  readonly policy: Pick<Policy, 'rooms' | 'room'>;
+  readonly rooms: Pick<RoomService, 'banned'>;
+  readonly records: Pick<CaseStore, 'activeBans'>;
+  readonly now: Now;
+}
+
 /** `/bans-av`: who is banned from a room now, until when, and by which case. */
-export const bansAv: Command = {
+export const bansAv: Command<BansDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      { en: 'bans-av', 'zh-CN': '封禁列表', 'zh-TW': '封鎖清單', ko: '차단목록' },
-      {
-        en: 'Who is banned from the live room now, until when, and by whom',
-        'zh-CN': '当前被封禁的观众、到期时间和操作人',
-        'zh-TW': '目前被封鎖的觀眾、到期時間與操作者',
-        ko: '현재 차단된 시청자, 해제 시각, 차단한 사람',
-      },
+      texts('bans-av', '封禁列表', '封鎖清單', '차단목록'),
+      texts(
+        'Who is banned from the live room now, until when, and by whom',
+        '当前被封禁的观众、到期时间和操作人',
+        '目前被封鎖的觀眾、到期時間與操作者',
+        '현재 차단된 시청자, 해제 시각, 차단한 사람',
+      ),
     ),
     ...MODERATION,
     options: [roomOption],
@@ -53,7 +62,7 @@ export const bansAv: Command = {
   },
 
   complete: (interaction, context) =>
-    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), context }),
+    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), needs: context }),
 };
 
 interface PageRequest {
@@ -64,7 +73,7 @@ interface PageRequest {
 
 async function page(
   { guildId, roomId, wanted }: PageRequest,
-  { rooms, records, now }: CommandContext,
+  { rooms, records, now }: Pick<BansDeps, 'rooms' | 'records' | 'now'>,
 ): Promise<InteractionEditReplyOptions> {
   // Whether the service leaves bans out that have ended is not documented.
   const bans = (await rooms.banned(roomId))
@@ -91,7 +100,7 @@ function line(ban: BannedViewer, one: Case | undefined, now: number): string {
   const end = ban.until - now > FOR_GOOD ? 'for good' : `until ${moment(ban.until)}`;
   const known = one && one.source.type !== 'outside' && madeByCase(ban, one);
   const by = known
-    ? `case ${one.number} by ${plain(sourceName(one.source), 32)}`
+    ? `case ${one.number} by ${plain(describeSource(one.source), 32)}`
     : `made outside this bot${one?.source.type === 'outside' ? ` (case ${one.number})` : ''}`;
   return `${code(ban.viewer)} ${end} · ${by}`;
 }

@@ -1,119 +1,120 @@
-import {
-  type APIApplicationCommandBasicOption,
-  ApplicationCommandOptionType,
-  type ChatInputCommandInteraction,
-} from 'discord.js';
-import { sourceName } from '../src/discord/cases/embed.ts';
+import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
+import type { CaseDeps } from '../src/discord/cases/deps.ts';
 import { exportCases } from '../src/discord/cases/export.ts';
 import { historyPage } from '../src/discord/cases/history.ts';
 import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/cases/presses.ts';
-import type { Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
+import type { Command, InGuild } from '../src/discord/framework/command.ts';
+import { MAX_CHOICES } from '../src/discord/limits.ts';
 import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
 import { Failure } from '../src/errors.ts';
+import { describeSource } from '../src/moderation/describe.ts';
 import { describeLength, parseDuration } from '../src/moderation/duration.ts';
+import type { Settings } from '../src/moderation/settings.ts';
 import { readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
-import { durationOption, labels, MODERATION, noteOption, reasonOption, sub } from './options.ts';
+import {
+  durationOption,
+  labels,
+  MODERATION,
+  noteOption,
+  option,
+  reasonOption,
+  sub,
+  texts,
+} from './options.ts';
 
-const caseOption: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  ...labels(
-    { en: 'case', 'zh-CN': '案例', 'zh-TW': '案例', ko: '사건' },
-    {
-      en: 'The case’s number; type a viewer’s id to find it',
-      'zh-CN': '案例编号；输入观众 ID 可查找',
-      'zh-TW': '案例編號；輸入觀眾 ID 可查找',
-      ko: '사건 번호. 시청자 ID를 입력해 찾을 수 있음',
-    },
-  ),
-  required: true,
-  autocomplete: true,
-};
+/** What `/case-av` needs. */
+export interface CaseCommandDeps extends CaseDeps {
+  readonly settings: Pick<Settings, 'of'>;
+}
 
-const oneViewer = (required: boolean): APIApplicationCommandBasicOption => ({
-  type: ApplicationCommandOptionType.String,
-  ...labels(
-    { en: 'viewer', 'zh-CN': '观众', 'zh-TW': '觀眾', ko: '시청자' },
-    {
-      en: 'Account id of one viewer',
-      'zh-CN': '一位观众的账号 ID',
-      'zh-TW': '一位觀眾的帳號 ID',
-      ko: '시청자 한 명의 계정 ID',
-    },
+const caseOption = option(
+  ApplicationCommandOptionType.String,
+  texts('case', '案例', '案例', '사건'),
+  texts(
+    'The case’s number; type a viewer’s id to find it',
+    '案例编号；输入观众 ID 可查找',
+    '案例編號；輸入觀眾 ID 可查找',
+    '사건 번호. 시청자 ID를 입력해 찾을 수 있음',
   ),
-  required,
-  autocomplete: true,
-});
+  { required: true, autocomplete: true },
+);
+
+const oneViewer = (required: boolean) =>
+  option(
+    ApplicationCommandOptionType.String,
+    texts('viewer', '观众', '觀眾', '시청자'),
+    texts('Account id of one viewer', '一位观众的账号 ID', '一位觀眾的帳號 ID', '시청자 한 명의 계정 ID'),
+    { required, autocomplete: true },
+  );
 
 const subcommands = [
   sub(
-    { en: 'show', 'zh-CN': '查看', 'zh-TW': '檢視', ko: '보기' },
-    {
-      en: 'Show a case, its corrections, and what can be done about it',
-      'zh-CN': '查看案例、修改记录和可执行的操作',
-      'zh-TW': '檢視案例、修改記錄與可執行的操作',
-      ko: '사건과 수정 기록, 할 수 있는 조치를 표시',
-    },
+    texts('show', '查看', '檢視', '보기'),
+    texts(
+      'Show a case, its corrections, and what can be done about it',
+      '查看案例、修改记录和可执行的操作',
+      '檢視案例、修改記錄與可執行的操作',
+      '사건과 수정 기록, 할 수 있는 조치를 표시',
+    ),
     [caseOption],
   ),
   sub(
-    { en: 'edit', 'zh-CN': '修改', 'zh-TW': '修改', ko: '수정' },
-    {
-      en: 'Correct a case’s reason, note or duration; what stood there before is kept',
-      'zh-CN': '修改案例的理由、备注或时长；原内容会保留',
-      'zh-TW': '修改案例的理由、備註或時長；原內容會保留',
-      ko: '사건의 사유, 메모, 기간을 수정(이전 내용은 보존됨)',
-    },
+    texts('edit', '修改', '修改', '수정'),
+    texts(
+      'Correct a case’s reason, note or duration; what stood there before is kept',
+      '修改案例的理由、备注或时长；原内容会保留',
+      '修改案例的理由、備註或時長；原內容會保留',
+      '사건의 사유, 메모, 기간을 수정(이전 내용은 보존됨)',
+    ),
     [caseOption, reasonOption, noteOption, durationOption],
   ),
   sub(
-    { en: 'history', 'zh-CN': '历史', 'zh-TW': '歷史', ko: '이력' },
-    {
-      en: 'A viewer’s cases over all rooms',
-      'zh-CN': '某位观众在所有直播间的案例',
-      'zh-TW': '某位觀眾在所有直播間的案例',
-      ko: '모든 방에서의 시청자 사건 이력',
-    },
+    texts('history', '历史', '歷史', '이력'),
+    texts(
+      'A viewer’s cases over all rooms',
+      '某位观众在所有直播间的案例',
+      '某位觀眾在所有直播間的案例',
+      '모든 방에서의 시청자 사건 이력',
+    ),
     [oneViewer(true)],
   ),
   sub(
-    { en: 'export', 'zh-CN': '导出', 'zh-TW': '匯出', ko: '내보내기' },
-    {
-      en: 'All cases as a file, with count and checksum',
-      'zh-CN': '将所有案例导出为文件，附数量和校验和',
-      'zh-TW': '將所有案例匯出為檔案，附數量與校驗和',
-      ko: '모든 사건을 파일로 내보내기(개수와 체크섬 포함)',
-    },
+    texts('export', '导出', '匯出', '내보내기'),
+    texts(
+      'All cases as a file, with count and checksum',
+      '将所有案例导出为文件，附数量和校验和',
+      '將所有案例匯出為檔案，附數量與校驗和',
+      '모든 사건을 파일로 내보내기(개수와 체크섬 포함)',
+    ),
     [
       oneViewer(false),
-      {
-        type: ApplicationCommandOptionType.String,
-        ...labels(
-          { en: 'last', 'zh-CN': '最近', 'zh-TW': '最近', ko: '최근' },
-          {
-            en: 'Only the last 7d, 1mo, 1y …; without it, all',
-            'zh-CN': '仅最近 7d、1mo、1y 等；不填则为全部',
-            'zh-TW': '僅最近 7d、1mo、1y 等；不填則為全部',
-            ko: '최근 7d, 1mo, 1y 등만. 비워 두면 전부',
-          },
+      option(
+        ApplicationCommandOptionType.String,
+        texts('last', '最近', '最近', '최근'),
+        texts(
+          'Only the last 7d, 1mo, 1y …; without it, all',
+          '仅最近 7d、1mo、1y 等；不填则为全部',
+          '僅最近 7d、1mo、1y 等；不填則為全部',
+          '최근 7d, 1mo, 1y 등만. 비워 두면 전부',
         ),
-      },
+      ),
     ],
   ),
 ];
 
 /** `/case-av`: reads, corrects and exports cases. Its buttons stand under posts in the audit channel. */
-export const caseAv: Command = {
+export const caseAv: Command<CaseCommandDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      { en: 'case-av', 'zh-CN': '案例', 'zh-TW': '案例', ko: '사건' },
-      {
-        en: 'Read and correct what was done to viewers',
-        'zh-CN': '查看和修改对观众的处理记录',
-        'zh-TW': '檢視與修改對觀眾的處理記錄',
-        ko: '시청자에 대한 조치 기록을 보고 수정',
-      },
+      texts('case-av', '案例', '案例', '사건'),
+      texts(
+        'Read and correct what was done to viewers',
+        '查看和修改对观众的处理记录',
+        '檢視與修改對觀眾的處理記錄',
+        '시청자에 대한 조치 기록을 보고 수정',
+      ),
     ),
     ...MODERATION,
     options: subcommands,
@@ -151,7 +152,7 @@ export const caseAv: Command = {
 
   async complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    const asked = { guildId: interaction.guildId, typed, context };
+    const asked = { guildId: interaction.guildId, typed, needs: context };
     if (name === 'case') return caseChoices(asked);
     if (name === 'viewer') return viewerChoices(asked);
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
@@ -167,7 +168,7 @@ const readDuration = (text: string | null): number | undefined =>
 /** The viewer that is named; one who has a case is known exactly as they are typed. */
 async function viewerMeant(
   { options, guildId }: InGuild<ChatInputCommandInteraction>,
-  { records, now }: CommandContext,
+  { records, now }: Pick<CaseDeps, 'records' | 'now'>,
 ): Promise<string | undefined> {
   const typed = options.getString('viewer');
   if (typed === null) return undefined;
@@ -188,23 +189,23 @@ function caseNumber({ options }: ChatInputCommandInteraction): number {
 interface AskedForCase {
   readonly guildId: string;
   readonly typed: string;
-  readonly context: Pick<CommandContext, 'records'>;
+  readonly needs: Pick<CaseDeps, 'records'>;
 }
 
-async function caseChoices({ guildId, typed, context }: AskedForCase) {
-  const found = await context.records.search(guildId, withoutAside(typed).replace(/^#/, ''), 25);
+async function caseChoices({ guildId, typed, needs }: AskedForCase) {
+  const found = await needs.records.search(guildId, withoutAside(typed).replace(/^#/, ''), MAX_CHOICES);
   return choices(
     found.map((one) => {
       const length = one.durationSeconds === undefined ? '' : ` ${describeLength(one)}`;
-      const aside = `${one.kind}${length} · ${one.viewer} · ${sourceName(one.source)}`;
+      const aside = `${one.kind}${length} · ${one.viewer} · ${describeSource(one.source)}`;
       return { value: String(one.number), aside };
     }),
   );
 }
 
-async function viewerChoices({ guildId, typed, context }: AskedForCase) {
+async function viewerChoices({ guildId, typed, needs }: AskedForCase) {
   const start = withoutAside(typed).replace(/^"|"$/g, '');
-  const found = await context.records.search(guildId, start, 100);
+  const found = await needs.records.search(guildId, start, 100);
   const viewers = [...new Set(found.map(({ viewer }) => viewer))];
   return choices(viewers.flatMap((viewer) => typedForm(viewer) ?? []).map((value) => ({ value })));
 }

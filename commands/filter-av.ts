@@ -1,9 +1,11 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Choices, Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
+import type { Choices, Command, InGuild } from '../src/discord/framework/command.ts';
 import { FORMS } from '../src/discord/framework/custom-ids.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
+import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
 import { announceRule, authorOf, setAction, setState, withStrictness } from '../src/discord/rules/changes.ts';
+import type { RuleDeps } from '../src/discord/rules/deps.ts';
 import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
 import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
@@ -19,10 +21,10 @@ import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
 type Typed = InGuild<ChatInputCommandInteraction>;
-type Run = (interaction: Typed, context: CommandContext) => Promise<void>;
+type Run = (interaction: Typed, context: RuleDeps) => Promise<void>;
 
 /** `/filter-av`: rules that watch the linked rooms by themselves. */
-export const filterAv: Command = {
+export const filterAv: Command<RuleDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
@@ -73,7 +75,7 @@ const strictnessOf = ({ options }: Typed) =>
 /** Saves a rule with another strictness; one that bans falls back to review where that finds too much. */
 async function setStrictness(
   interaction: Typed,
-  context: CommandContext,
+  context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
   { rule, content }: { rule: FilterRule; content: RuleContent },
 ): Promise<FilterRule> {
   const author = authorOf(interaction);
@@ -148,7 +150,7 @@ const RUNS: Readonly<Record<string, Run>> = {
 
   async test(interaction, { rulebook }) {
     const lines = findingLines(rulebook, interaction.guildId, interaction.options.getString('text', true));
-    await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', 2000));
+    await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', MAX_CONTENT));
   },
 
   async backtest(interaction, context) {
@@ -171,7 +173,9 @@ const RUNS: Readonly<Record<string, Run>> = {
               strictness: strictness ?? 'standard',
             },
           );
-    await interaction.editReply(cut(trialText(await context.ruleChanges.backtest(guildId, content)), 2000));
+    await interaction.editReply(
+      cut(trialText(await context.ruleChanges.backtest(guildId, content)), MAX_CONTENT),
+    );
   },
 
   async import(interaction, context) {
@@ -191,7 +195,7 @@ const RUNS: Readonly<Record<string, Run>> = {
     await interaction.editReply(
       cut(
         `**Imported**: ${imported.rules.map(({ id }) => `${code(id)}${imported.replaced.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}. Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
-        2000,
+        MAX_CONTENT,
       ),
     );
   },

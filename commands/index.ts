@@ -1,22 +1,47 @@
-import type { Command } from '../src/discord/framework/command.ts';
-import { createBanAv } from './ban-av.ts';
-import { bansAv } from './bans-av.ts';
-import { caseAv } from './case-av.ts';
+import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
+import type { RuleDeps } from '../src/discord/rules/deps.ts';
+import { type BanDeps, createBanAv } from './ban-av.ts';
+import { type BansDeps, bansAv } from './bans-av.ts';
+import { type CaseCommandDeps, caseAv } from './case-av.ts';
 import { filterAv } from './filter-av.ts';
-import { roomsAv } from './rooms-av.ts';
-import { settingsAv } from './settings-av.ts';
-import { unbanAv } from './unban-av.ts';
+import { type RoomsDeps, roomsAv } from './rooms-av.ts';
+import { type SettingsDeps, settingsAv } from './settings-av.ts';
+import { type UnbanDeps, unbanAv } from './unban-av.ts';
 
-/** Every command there is; with `byUser`, viewers may be named by a Discord mention. */
-export const commandsFor = ({ byUser }: { byUser: boolean }): readonly Command[] => [
-  createBanAv(byUser),
-  unbanAv,
-  bansAv,
-  caseAv,
-  filterAv,
-  roomsAv,
-  settingsAv,
-];
+/** What all commands need together. */
+export type CommandsDeps = BanDeps &
+  UnbanDeps &
+  BansDeps &
+  CaseCommandDeps &
+  RuleDeps &
+  RoomsDeps &
+  SettingsDeps & {
+    /** Whether viewers may be named by a Discord mention. */
+    readonly byUser: boolean;
+  };
 
-/** The commands as they are unless more is configured. */
-export const commands = commandsFor({ byUser: false });
+/** Every command there is, each with what it needs and nothing else. */
+export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
+  const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
+  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
+  const { channels, announce, sayIn, settingsChanged } = deps;
+  return [
+    bind(createBanAv(deps.byUser), {
+      policy,
+      settings,
+      seen,
+      speakers,
+      people,
+      accountOf,
+      confirmations,
+      perform,
+      now,
+    }),
+    bind(unbanAv, { policy, seen, speakers, perform, now }),
+    bind(bansAv, { policy, rooms, records, now }),
+    bind(caseAv, { records, corrections, reviews, ruleChanges, settings, reportOutcomes, announce, now }),
+    bind(filterAv, { rulebook, ruleChanges, records, bans, announce, now }),
+    bind(roomsAv, { rooms, policy, settings, announce }),
+    bind(settingsAv, { settings, channels, policy, seen, sayIn, announce, settingsChanged, now }),
+  ];
+}

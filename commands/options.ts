@@ -6,6 +6,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
+import { MAX_OPTION } from '../src/discord/limits.ts';
 
 const IN_SERVERS = {
   contexts: [InteractionContextType.Guild],
@@ -67,90 +68,72 @@ export const sub = (
   options,
 });
 
-/** The most an option's text can be: Discord's own limit. */
-const LONGEST_TEXT = 6000;
-
-export const viewerOption: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  ...labels(
-    { en: 'viewer', 'zh-CN': '观众', 'zh-TW': '觀眾', ko: '시청자' },
-    {
-      en: 'Account id of the viewer; several separated by spaces or commas',
-      'zh-CN': '观众的账号 ID；多个请用空格或逗号分隔',
-      'zh-TW': '觀眾的帳號 ID；多個請用空格或逗號分隔',
-      ko: '시청자의 계정 ID. 여러 명은 공백이나 쉼표로 구분',
-    },
+export const viewerOption = option(
+  ApplicationCommandOptionType.String,
+  texts('viewer', '观众', '觀眾', '시청자'),
+  texts(
+    'Account id of the viewer; several separated by spaces or commas',
+    '观众的账号 ID；多个请用空格或逗号分隔',
+    '觀眾的帳號 ID；多個請用空格或逗號分隔',
+    '시청자의 계정 ID. 여러 명은 공백이나 쉼표로 구분',
   ),
-  required: true,
-  autocomplete: true,
-  min_length: 1,
-  max_length: LONGEST_TEXT,
-};
+  { required: true, autocomplete: true, min_length: 1, max_length: MAX_OPTION },
+);
 
-export const userOption: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.User,
-  ...labels(
-    texts('user', '用户', '使用者', '사용자'),
-    texts(
-      'The viewer by their Discord account',
-      '通过 Discord 账号指定观众',
-      '透過 Discord 帳號指定觀眾',
-      '디스코드 계정으로 시청자 지정',
-    ),
+export const userOption = option(
+  ApplicationCommandOptionType.User,
+  texts('user', '用户', '使用者', '사용자'),
+  texts(
+    'The viewer by their Discord account',
+    '通过 Discord 账号指定观众',
+    '透過 Discord 帳號指定觀眾',
+    '디스코드 계정으로 시청자 지정',
   ),
-};
+);
 
-export const roomOption: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  ...labels(
-    { en: 'room', 'zh-CN': '直播间', 'zh-TW': '直播間', ko: '방' },
-    {
-      en: 'The room; without it, the one linked to this channel or server',
-      'zh-CN': '直播间；不填则为与本频道或服务器关联的直播间',
-      'zh-TW': '直播間；不填則為與本頻道或伺服器連結的直播間',
-      ko: '방. 비워 두면 이 채널이나 서버에 연결된 방',
-    },
+export const roomOption = option(
+  ApplicationCommandOptionType.String,
+  texts('room', '直播间', '直播間', '방'),
+  texts(
+    'The room; without it, the one linked to this channel or server',
+    '直播间；不填则为与本频道或服务器关联的直播间',
+    '直播間；不填則為與本頻道或伺服器連結的直播間',
+    '방. 비워 두면 이 채널이나 서버에 연결된 방',
   ),
-  autocomplete: true,
-};
+  { autocomplete: true },
+);
 
-export const noteOption: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  ...labels(
-    { en: 'note', 'zh-CN': '备注', 'zh-TW': '備註', ko: '메모' },
-    {
-      en: 'For the audit channel only; the viewer does not see it',
-      'zh-CN': '仅显示在审计频道，观众看不到',
-      'zh-TW': '僅顯示在稽核頻道，觀眾看不到',
-      ko: '감사 채널에만 표시되며 시청자는 볼 수 없음',
-    },
+export const noteOption = option(
+  ApplicationCommandOptionType.String,
+  texts('note', '备注', '備註', '메모'),
+  texts(
+    'For the audit channel only; the viewer does not see it',
+    '仅显示在审计频道，观众看不到',
+    '僅顯示在稽核頻道，觀眾看不到',
+    '감사 채널에만 표시되며 시청자는 볼 수 없음',
   ),
-};
+);
 
-export const reasonOption: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  ...labels(
-    { en: 'reason', 'zh-CN': '理由', 'zh-TW': '理由', ko: '사유' },
-    {
-      en: 'Why; the viewer may see it (at most 1,000 bytes)',
-      'zh-CN': '理由，观众可能看到（最多 1000 字节）',
-      'zh-TW': '理由，觀眾可能看到（最多 1000 位元組）',
-      ko: '사유. 시청자에게 보일 수 있음(최대 1000바이트)',
-    },
+export const reasonOption = option(
+  ApplicationCommandOptionType.String,
+  texts('reason', '理由', '理由', '사유'),
+  texts(
+    'Why; the viewer may see it (at most 1,000 bytes)',
+    '理由，观众可能看到（最多 1000 字节）',
+    '理由，觀眾可能看到（最多 1000 位元組）',
+    '사유. 시청자에게 보일 수 있음(최대 1000바이트)',
   ),
-  autocomplete: true,
-};
+  { autocomplete: true },
+);
 
-export const durationOption: APIApplicationCommandBasicOption = {
-  type: ApplicationCommandOptionType.String,
-  ...labels(
-    { en: 'duration', 'zh-CN': '时长', 'zh-TW': '時長', ko: '기간' },
-    {
-      en: 'How long: 10m, 1h, 1h30m, 7d, 1mo, permanent',
-      'zh-CN': '时长：10m、1h、1h30m、7d、1mo、permanent（永久）',
-      'zh-TW': '時長：10m、1h、1h30m、7d、1mo、permanent（永久）',
-      ko: '기간: 10m, 1h, 1h30m, 7d, 1mo, permanent(영구)',
-    },
+export const durationOption = option(
+  ApplicationCommandOptionType.String,
+  texts('duration', '时长', '時長', '기간'),
+  texts(
+    'How long: 10m, 1h, 1h30m, 7d, 1mo, permanent',
+    '时长：10m、1h、1h30m、7d、1mo、permanent（永久）',
+    '時長：10m、1h、1h30m、7d、1mo、permanent（永久）',
+    '기간: 10m, 1h, 1h30m, 7d, 1mo, permanent(영구)',
   ),
-  autocomplete: true,
-};
+  { autocomplete: true },
+);

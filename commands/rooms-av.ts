@@ -1,105 +1,91 @@
-import {
-  type APIApplicationCommandChannelOption,
-  type APIApplicationCommandStringOption,
-  ApplicationCommandOptionType,
-  ChannelType,
-} from 'discord.js';
-import type { Answered, Command, CommandContext } from '../src/discord/framework/command.ts';
-import { actorOf } from '../src/discord/framework/command.ts';
+import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
+import { type Answered, actorOf, type Command } from '../src/discord/framework/command.ts';
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
-import type { GuildSettings, LinkedRoom } from '../src/moderation/settings.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { RoomService } from '../src/moderation/ports.ts';
+import type { GuildSettings, LinkedRoom, Settings } from '../src/moderation/settings.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
-import { labels, MANAGEMENT } from './options.ts';
+import { labels, MANAGEMENT, option, sub, texts } from './options.ts';
+
+/** What `/rooms-av` needs. */
+export interface RoomsDeps {
+  readonly rooms: Pick<RoomService, 'describe'>;
+  readonly policy: Pick<Policy, 'rooms'>;
+  readonly settings: Pick<Settings, 'of' | 'change'>;
+  /** Says something about the bot itself in a server's audit channel. */
+  readonly announce: (guildId: string, text: string) => void;
+}
 
 /** Rooms that a server can link: each is compared with its list every few minutes. */
 const MAX_ROOMS = 25;
-const { Subcommand, String: Text, Channel } = ApplicationCommandOptionType;
+const { String: Text, Channel } = ApplicationCommandOptionType;
 
-const roomToLink: APIApplicationCommandStringOption = {
-  type: Text,
-  ...labels(
-    { en: 'room', 'zh-CN': '直播间', 'zh-TW': '直播間', ko: '방' },
-    {
-      en: 'The AVChatRoom’s group id',
-      'zh-CN': 'AVChatRoom 的群组 ID',
-      'zh-TW': 'AVChatRoom 的群組 ID',
-      ko: 'AVChatRoom의 그룹 ID',
-    },
+const room = (more: object) =>
+  option(
+    Text,
+    texts('room', '直播间', '直播間', '방'),
+    texts(
+      'The AVChatRoom’s group id',
+      'AVChatRoom 的群组 ID',
+      'AVChatRoom 的群組 ID',
+      'AVChatRoom의 그룹 ID',
+    ),
+    { required: true, ...more },
+  );
+
+const channel = option(
+  Channel,
+  texts('channel', '频道', '頻道', '채널'),
+  texts(
+    'Commands typed in this channel mean this room',
+    '在此频道输入的命令默认针对该直播间',
+    '在此頻道輸入的指令預設針對該直播間',
+    '이 채널에서 입력한 명령은 이 방을 뜻함',
   ),
-  required: true,
-};
-
-const roomToUnlink = { ...roomToLink, autocomplete: true } as APIApplicationCommandStringOption;
-
-const channelToLink: APIApplicationCommandChannelOption = {
-  type: Channel,
-  ...labels(
-    { en: 'channel', 'zh-CN': '频道', 'zh-TW': '頻道', ko: '채널' },
-    {
-      en: 'Commands typed in this channel mean this room',
-      'zh-CN': '在此频道输入的命令默认针对该直播间',
-      'zh-TW': '在此頻道輸入的指令預設針對該直播間',
-      ko: '이 채널에서 입력한 명령은 이 방을 뜻함',
-    },
-  ),
-  channel_types: [ChannelType.GuildText],
-};
+  { channel_types: [ChannelType.GuildText] },
+);
 
 /** `/rooms-av`: which live rooms belong to this server. */
-export const roomsAv: Command = {
+export const roomsAv: Command<RoomsDeps> = {
   access: 'manager',
   definition: {
     ...labels(
-      { en: 'rooms-av', 'zh-CN': '直播间', 'zh-TW': '直播間', ko: '라이브방' },
-      {
-        en: 'Which live rooms belong to this server',
-        'zh-CN': '哪些直播间属于本服务器',
-        'zh-TW': '哪些直播間屬於本伺服器',
-        ko: '이 서버에 연결된 라이브 방',
-      },
+      texts('rooms-av', '直播间', '直播間', '라이브방'),
+      texts(
+        'Which live rooms belong to this server',
+        '哪些直播间属于本服务器',
+        '哪些直播間屬於本伺服器',
+        '이 서버에 연결된 라이브 방',
+      ),
     ),
     ...MANAGEMENT,
     options: [
-      {
-        type: Subcommand,
-        ...labels(
-          { en: 'link', 'zh-CN': '关联', 'zh-TW': '連結', ko: '연결' },
-          {
-            en: 'Link a room to this server, or to one of its channels',
-            'zh-CN': '将直播间关联到本服务器或某个频道',
-            'zh-TW': '將直播間連結到本伺服器或某個頻道',
-            ko: '방을 이 서버나 채널에 연결',
-          },
+      sub(
+        texts('link', '关联', '連結', '연결'),
+        texts(
+          'Link a room to this server, or to one of its channels',
+          '将直播间关联到本服务器或某个频道',
+          '將直播間連結到本伺服器或某個頻道',
+          '방을 이 서버나 채널에 연결',
         ),
-        options: [roomToLink, channelToLink],
-      },
-      {
-        type: Subcommand,
-        ...labels(
-          { en: 'unlink', 'zh-CN': '取消关联', 'zh-TW': '取消連結', ko: '연결해제' },
-          {
-            en: 'Unlink a room; its bans stay as they are',
-            'zh-CN': '取消关联直播间；已有封禁保持不变',
-            'zh-TW': '取消連結直播間；已有封鎖保持不變',
-            ko: '방 연결 해제(차단은 그대로 유지)',
-          },
+        [room({}), channel],
+      ),
+      sub(
+        texts('unlink', '取消关联', '取消連結', '연결해제'),
+        texts(
+          'Unlink a room; its bans stay as they are',
+          '取消关联直播间；已有封禁保持不变',
+          '取消連結直播間；已有封鎖保持不變',
+          '방 연결 해제(차단은 그대로 유지)',
         ),
-        options: [roomToUnlink],
-      },
-      {
-        type: Subcommand,
-        ...labels(
-          { en: 'list', 'zh-CN': '列表', 'zh-TW': '清單', ko: '목록' },
-          {
-            en: 'The rooms that are linked',
-            'zh-CN': '已关联的直播间',
-            'zh-TW': '已連結的直播間',
-            ko: '연결된 방 목록',
-          },
-        ),
-      },
+        [room({ autocomplete: true })],
+      ),
+      sub(
+        texts('list', '列表', '清單', '목록'),
+        texts('The rooms that are linked', '已关联的直播间', '已連結的直播間', '연결된 방 목록'),
+      ),
     ],
   },
 
@@ -119,10 +105,10 @@ export const roomsAv: Command = {
   },
 
   complete: (interaction, context) =>
-    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), context }),
+    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), needs: context }),
 };
 
-async function link(interaction: Answered, context: CommandContext, room: LinkedRoom): Promise<void> {
+async function link(interaction: Answered, context: RoomsDeps, room: LinkedRoom): Promise<void> {
   const { roomId, channelId } = room;
   // The room is asked for before it is saved: a wrong id would fail with every ban.
   const facts = await context.rooms.describe(roomId);
@@ -152,7 +138,7 @@ async function link(interaction: Answered, context: CommandContext, room: Linked
   });
 }
 
-async function unlink(interaction: Answered, context: CommandContext, roomId: string): Promise<void> {
+async function unlink(interaction: Answered, context: RoomsDeps, roomId: string): Promise<void> {
   await context.settings.change(interaction.guildId, ({ rooms }) => {
     const others = rooms.filter((one) => one.roomId !== roomId);
     if (others.length === rooms.length) {
@@ -169,7 +155,7 @@ async function unlink(interaction: Answered, context: CommandContext, roomId: st
 
 async function done(
   interaction: Answered,
-  context: CommandContext,
+  context: RoomsDeps,
   { reply, words }: { reply: string; words: string },
 ): Promise<void> {
   context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words}.`);

@@ -1,6 +1,6 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Command, CommandContext, InGuild } from '../src/discord/framework/command.ts';
-import { actorOf } from '../src/discord/framework/command.ts';
+import type { Channels } from '../src/discord/framework/channels.ts';
+import { actorOf, type Command, type InGuild } from '../src/discord/framework/command.ts';
 import { choices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
 import {
   type Change,
@@ -14,14 +14,32 @@ import {
 import { plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
-import type { GuildSettings } from '../src/moderation/settings.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { Now } from '../src/moderation/ports.ts';
+import type { GuildSettings, Settings } from '../src/moderation/settings.ts';
 import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
+import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { labels, MANAGEMENT, texts } from './options.ts';
 import { settingsOptions } from './settings-options.ts';
 
+/** What `/settings-av` needs. */
+export interface SettingsDeps {
+  readonly settings: Pick<Settings, 'of' | 'change'>;
+  readonly channels: Channels;
+  readonly policy: Pick<Policy, 'rooms'>;
+  readonly seen: Pick<Seen, 'among'>;
+  /** Says something in a channel that may be gone; never rejects. */
+  readonly sayIn: (channelId: string, text: string) => Promise<void>;
+  /** Says something about the bot itself in a server's audit channel. */
+  readonly announce: (guildId: string, text: string) => void;
+  /** Settings were changed: what could not be posted before may be possible now. */
+  readonly settingsChanged: () => void;
+  readonly now: Now;
+}
+
 /** `/settings-av`: how this server is set up. What is set here wins over the environment. */
-export const settingsAv: Command = {
+export const settingsAv: Command<SettingsDeps> = {
   access: 'manager',
   definition: {
     ...labels(
@@ -67,7 +85,7 @@ export const settingsAv: Command = {
     const { name, value: typed } = interaction.options.getFocused(true);
     const { guildId } = interaction;
     if (name === 'remove' && interaction.options.getSubcommand() === 'reasons')
-      return reasonChoices({ guildId, typed, context });
+      return reasonChoices({ guildId, typed, needs: context });
     const accounts = context.settings.of(guildId).protectedAccounts;
     const start = withoutAside(typed).replace(/^"|"$/g, '');
     const offered = accounts.filter((one) => one.startsWith(start)).flatMap((one) => typedForm(one) ?? []);
@@ -78,7 +96,7 @@ export const settingsAv: Command = {
 /** The accounts that are named to be protected, as they were seen in the server's rooms. */
 async function accountsToProtect(
   { options, guildId }: InGuild<ChatInputCommandInteraction>,
-  { seen, policy, now }: CommandContext,
+  { seen, policy, now }: Pick<SettingsDeps, 'seen' | 'policy' | 'now'>,
 ): Promise<string[]> {
   const typed = options.getSubcommand() === 'protect' ? options.getString('add') : null;
   if (typed === null) return [];
@@ -90,7 +108,7 @@ async function accountsToProtect(
 function changeOf(
   interaction: InGuild<ChatInputCommandInteraction>,
   now: GuildSettings,
-  { channels, added }: Pick<CommandContext, 'channels'> & { readonly added: readonly string[] },
+  { channels, added }: Pick<SettingsDeps, 'channels'> & { readonly added: readonly string[] },
 ): Change {
   const { options, guildId } = interaction;
   const text = (name: string) => options.getString(name) ?? undefined;
@@ -157,18 +175,21 @@ function changeOf(
 const ruleOf = (required: boolean): string =>
   required ? 'a reason has to be given' : 'a reason may be left out';
 
-/** What a manager should know about what they just set. */
 /** What keeps outcomes from being posted, if anything does; empty otherwise. */
-function auditTrouble(guildId: string, { channels, settings }: CommandContext): string {
+function auditTrouble(
+  guildId: string,
+  { channels, settings }: Pick<SettingsDeps, 'channels' | 'settings'>,
+): string {
   const missing = channels.missing(guildId, settings.of(guildId).auditChannelId);
   return missing.length === 0
     ? ''
     : `⚠️ **Outcomes cannot be posted**: the audit channel was deleted, or the bot lacks ${missing.join(', ')} there. They wait, and are posted once that is mended or another channel is chosen.`;
 }
 
+/** What a manager should know about what they just set. */
 function warning(
   { options, guildId }: InGuild<ChatInputCommandInteraction>,
-  { channels }: CommandContext,
+  { channels }: Pick<SettingsDeps, 'channels'>,
 ): string {
   if (options.getSubcommand() !== 'audit') return '';
   return channels.isPublic(guildId, options.getChannel('channel', true).id)

@@ -7,8 +7,8 @@ import { option, sub, type Texts, texts } from './options.ts';
 
 const { String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
 
-const ADD: Texts = { en: 'add', 'zh-CN': '添加', 'zh-TW': '新增', ko: '추가' };
-const REMOVE: Texts = { en: 'remove', 'zh-CN': '移除', 'zh-TW': '移除', ko: '제거' };
+const ADD: Texts = texts('add', '添加', '新增', '추가');
+const REMOVE: Texts = texts('remove', '移除', '移除', '제거');
 
 /** What `/settings-av` takes. */
 export const settingsOptions: APIApplicationCommandSubcommandOption[] = [

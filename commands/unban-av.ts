@@ -1,22 +1,35 @@
 import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { roomAsked, roomChoices, viewerChoices } from '../src/discord/requests/completions.ts';
-import { perform } from '../src/discord/requests/perform.ts';
+import type { Perform } from '../src/discord/requests/perform.ts';
+import type { Speakers } from '../src/moderation/filtering/speakers.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { Now } from '../src/moderation/ports.ts';
 import { ofInteraction } from '../src/moderation/requests/request-ids.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
-import { labels, MODERATION, noteOption, roomOption, viewerOption } from './options.ts';
+import type { Seen } from '../src/moderation/viewers/seen.ts';
+import { labels, MODERATION, noteOption, roomOption, texts, viewerOption } from './options.ts';
+
+/** What `/unban-av` needs. */
+export interface UnbanDeps {
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
+  readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
+  readonly speakers: Pick<Speakers, 'of'>;
+  readonly perform: Perform;
+  readonly now: Now;
+}
 
 /** `/unban-av`: lets viewers join rooms again. */
-export const unbanAv: Command = {
+export const unbanAv: Command<UnbanDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
-      { en: 'unban-av', 'zh-CN': '解封观众', 'zh-TW': '解除封鎖觀眾', ko: '시청자차단해제' },
-      {
-        en: 'Let viewers join the live room again',
-        'zh-CN': '允许观众再次进入直播间',
-        'zh-TW': '允許觀眾再次進入直播間',
-        ko: '시청자가 라이브 방에 다시 들어올 수 있게 합니다',
-      },
+      texts('unban-av', '解封观众', '解除封鎖觀眾', '시청자차단해제'),
+      texts(
+        'Let viewers join the live room again',
+        '允许观众再次进入直播间',
+        '允許觀眾再次進入直播間',
+        '시청자가 라이브 방에 다시 들어올 수 있게 합니다',
+      ),
     ),
     ...MODERATION,
     options: [viewerOption, noteOption, roomOption],
@@ -31,7 +44,7 @@ export const unbanAv: Command = {
     const viewers = await readViewers(options.getString('viewer', true), (ids) =>
       context.seen.among({ guildId, roomIds: rooms, viewers: ids, before: context.now() }),
     );
-    await perform(interaction, context, {
+    await context.perform(interaction, {
       kind: 'unban',
       requestId: ofInteraction(interaction.id),
       replace: true,
@@ -44,7 +57,7 @@ export const unbanAv: Command = {
 
   complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    if (name === 'viewer') return viewerChoices({ typed, context }, roomAsked(interaction, context));
-    return roomChoices({ guildId: interaction.guildId, typed, context }, true);
+    if (name === 'viewer') return viewerChoices({ typed, needs: context }, roomAsked(interaction, context));
+    return roomChoices({ guildId: interaction.guildId, typed, needs: context }, true);
   },
 };

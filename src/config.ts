@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './errors.ts';
+import { PERMANENT } from './moderation/duration.ts';
+import type { GuildSettings } from './moderation/settings.ts';
 import { secretsIn } from './secrets.ts';
 import {
   addressRanges,
@@ -80,7 +82,7 @@ export const environment = z.object({
 });
 
 /** Where the Chat service's callbacks are received. */
-export interface WebhookConfig {
+interface WebhookConfig {
   readonly host: string;
   readonly port: number;
   /** Undefined: callbacks are not signed. */
@@ -164,6 +166,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
   };
 }
+
+/** What a server's settings are until somebody changes them in Discord. */
+export const startingSettings = (config: Config): GuildSettings => ({
+  moderatorRoleIds: config.moderatorRoleIds,
+  auditChannelId: config.auditChannelId,
+  rooms: [{ roomId: config.roomId, channelId: undefined }],
+  defaultDuration: config.defaultDuration,
+  longestDuration: PERMANENT,
+  protectedAccounts: [],
+  reasons: [],
+  reasonRequired: false,
+  autoMod: [],
+});
 
 /** A secret that was pasted into another variable could be shown as what that one holds. */
 function requireSecrecy(given: Record<string, string | undefined>): void {

@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts';
 import type { BannedViewer } from '../moderation/ports.ts';
 
 /** One page of a room's list of bans; `next` is 0 after the last. */
-export interface BanPage {
+interface BanPage {
   readonly bans: readonly BannedViewer[];
   readonly next: number;
 }

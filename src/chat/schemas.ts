@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACCOUNTS_PER_CALL } from '../moderation/actions/ban-list.ts';
 
 /** `Description` may be up to 1,000 bytes (the API page, "Request fields"). */
-export const MAX_DESCRIPTION_BYTES = 1000;
+const MAX_DESCRIPTION_BYTES = 1000;
 /** The largest page of `get_group_ban_member` (Chat docs 1047/50295). */
 export const BAN_PAGE = 100;
 
@@ -10,9 +10,9 @@ const uint32 = z.int().min(0).max(0xffff_ffff);
 const printable = /^[\x20-\x7e]+$/;
 
 /** An account: at most 32 bytes of printable ASCII (Chat docs 1047/34381). */
-export const account = z.string().regex(printable).max(32);
+const account = z.string().regex(printable).max(32);
 /** A group: at most 48 bytes of printable ASCII (Chat docs 1047/33529). */
-export const groupId = z.string().regex(printable).max(48);
+const groupId = z.string().regex(printable).max(48);
 const accounts = z.array(account).min(1).max(ACCOUNTS_PER_CALL);
 
 /** The request of `ban_group_member`; `Duration` is in seconds (the API page). */

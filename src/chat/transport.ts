@@ -28,7 +28,7 @@ export interface TransportOptions {
   readonly timeout?: number;
 }
 
-export interface Call<Answer extends z.ZodType> {
+interface Call<Answer extends z.ZodType> {
   /** `service/command`, as in the documents. */
   readonly command: string;
   readonly body: object;

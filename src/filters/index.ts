@@ -19,7 +19,7 @@ export {
   type Strictness,
 } from './rule.ts';
 export { starterSets } from './starter/index.ts';
-export { checkRules, MOST, type Totals } from './totals.ts';
+export { checkRules, MOST } from './totals.ts';
 export { warmUp } from './warm-up.ts';
 
 /** Makes rules ready to be applied. Throws Failure('input') with a sentence that names the rule and the keyword that cannot be used. */

@@ -16,7 +16,7 @@ const text = z.string().min(1).max(MAX_TEXT);
  * - `start`: harmless inside other words; a hit at the start of a word, to be looked at by a person elsewhere (시발 in 즉시발송);
  * - `doubtful`: always to be looked at by a person.
  */
-export const keywordSchema = z.object({
+const keywordSchema = z.object({
   text,
   language: z.enum(['en', 'zh', 'ko', 'any']).default('any'),
   certainty: z.enum(['certain', 'start', 'doubtful']).default('certain'),
@@ -30,7 +30,7 @@ const allow = z.array(text).max(MAX_ENTRIES).default([]);
  * - `standard`: also separated, repeated, masked and percent-encoded letters, leet, look-alikes and split Hangul;
  * - `aggressive`: also what is rather a guess (initials, keyboard layout); such hits are for a person to look at.
  */
-export const strictnessSchema = z.enum(['exact', 'standard', 'aggressive']).default('standard');
+const strictnessSchema = z.enum(['exact', 'standard', 'aggressive']).default('standard');
 
 /**
  * What a rule matches. One of

@@ -1,65 +1,41 @@
 import { ACTIONS } from './actions/index.ts';
-import { type Auditor, createAuditor } from './audit/auditor.ts';
-import type { AuditOutbox, AuditPost } from './audit/ports.ts';
-import type { Case } from './case.ts';
-import { type ConfirmationDeps, createConfirmation } from './checking/confirm.ts';
+import type { Auditor } from './audit/auditor.ts';
+import { createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
-import { createOutsideChanges, type OutsideChangesDeps } from './checking/outside-changes.ts';
+import { createOutsideChanges } from './checking/outside-changes.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
+import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import type { Policy } from './policy.ts';
-import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
-import { type BanLists, createBanLists } from './requests/ban-lists.ts';
+import type { CaseStore } from './ports.ts';
+import type { BanLists } from './requests/ban-lists.ts';
 import { type BanService, createBanService } from './requests/ban-service.ts';
 import { type Corrections, createCorrections } from './requests/corrections.ts';
-import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
+import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
-import { createRoomStaffCache } from './room-staff.ts';
-import type { Check, Compile, RuleStore } from './rules/rule.ts';
-import { type CircuitBreaker, createCircuitBreaker } from './sending/circuit-breaker.ts';
-import { createDelivery } from './sending/delivery.ts';
-import { createDispatcher } from './sending/dispatcher.ts';
-import { createTurns } from './sending/rate-limiter.ts';
-import { createSender } from './sending/sender.ts';
-import { createOutcomeWriter } from './sending/writer.ts';
-import type { Settings } from './settings.ts';
+import type { Rulebook } from './rules/rule.ts';
+import type { CircuitBreaker } from './sending/circuit-breaker.ts';
+import { createSending, type Sending } from './sending/sending.ts';
+import type { Worker } from './support/worker.ts';
 import type { People } from './viewers/people.ts';
-import { createSeen, type Seen } from './viewers/seen.ts';
+import type { Seen } from './viewers/seen.ts';
 
-export interface ModerationDeps {
-  readonly store: CaseStore & AuditOutbox & CaseRecords & FilterStore & RuleStore;
-  readonly compile: Compile;
-  readonly check?: Check | undefined;
+export interface ModerationDeps extends GroundDeps {
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore;
   readonly lint: FiltersDeps['lint'];
   readonly phraseAround: FiltersDeps['phraseAround'];
-  readonly rooms: RoomService;
-  readonly audit: AuditPost;
-  readonly settings: Settings;
-  readonly policy: Policy;
-  readonly people: People;
-  /** Whether the Chat service's callbacks are received. */
-  readonly listens: boolean;
-  /** The servers whose rooms the bot keeps, as far as they are known yet. */
-  readonly guildIds: () => readonly string[];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
   /** How often rooms are compared with their lists, in milliseconds. */
   readonly driftEvery: number;
-  /** Different viewers whom a rule may ban in a minute. */
-  readonly brakeLimit: number;
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
-  readonly now: Now;
-  readonly monotonic: Monotonic;
   /** 0 up to 1. */
   readonly random: () => number;
-  /** A new name for a post, at most 25 characters. */
-  readonly newBatch: () => string;
-  readonly log: Log;
 }
 
-/** The core: requests come in at `bans`, are sent, and are told in the audit channel. */
-export interface Moderation extends Filters {
+/** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
+export interface Moderation extends Omit<Filters, 'sayBraked'> {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -67,62 +43,25 @@ export interface Moderation extends Filters {
   readonly circuitBreaker: CircuitBreaker;
   readonly seen: Seen;
   readonly lists: BanLists;
+  readonly rulebook: Rulebook;
+  readonly policy: Policy;
+  readonly people: People;
+  /** The servers whose rooms the bot keeps, as far as they are known yet. */
+  guildIds(): readonly string[];
   /** Takes up what was left waiting. */
   start(): Promise<void>;
   /** Finishes what is under way. */
   stop(): Promise<void>;
 }
 
-export function createModeration(parts: ModerationDeps): Moderation {
-  const { store, rooms, settings, policy, people, callsPerSecond, now, monotonic, random, log } = parts;
-  const roomStaff = createRoomStaffCache(rooms, monotonic);
-  const lists = createBanLists(rooms, monotonic);
-  const seen = createSeen({ ...parts, linkedIn: policy.linkedIn });
-  const outcomes = createOutcomes(store);
-  const auditor = createAuditor(parts);
-  const writer = createOutcomeWriter(store, log);
-  const { guildIds } = parts;
-  const linked = () => linkedRooms(guildIds(), policy);
-  const circuitBreaker = createCircuitBreaker({
-    probe: async () => {
-      const [first] = linked();
-      if (first) await rooms.describe(first.roomId);
-    },
-    // Before any server is known, what the environment says stands for all.
-    alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { text }),
-    log,
-  });
-  const turn = createTurns(callsPerSecond, monotonic);
-  const send = createSender({ actions: ACTIONS, rooms, turn, now, random });
-  const onOutcome = (cases: readonly Case[]) => {
-    for (const { roomId } of cases) lists.forget(roomId);
-    outcomes.publish(cases);
-    auditor.wake();
-  };
-  const deliver = createDelivery({
-    actions: ACTIONS,
-    rooms,
-    store,
-    roomStaff,
-    policy,
-    send,
-    now,
-    random,
-  });
-  const dispatcher = createDispatcher({
-    actions: ACTIONS,
-    store,
-    deliver,
-    writer,
-    circuitBreaker,
-    now,
-    monotonic,
-    log,
-    onOutcome,
-  });
-  const wakeup = { wake: dispatcher.wake, wakeOutbox: auditor.wake };
-  const { confirmation, outsideChanges } = createChecks({ ...parts, ...wakeup, auditor, writer, linked });
-  const ends = createEnds({ actions: ACTIONS, store, now, log, wake: dispatcher.wake });
+/** Builds the core, in the order in which its parts need each other. */
+export function createModeration(deps: ModerationDeps): Moderation {
+  const { store, settings, now, monotonic, log } = deps;
+  const ground = createGround(deps);
+  const { auditor, brake, alerts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
+  const sending = buildSending(deps, ground);
+  const { wake } = sending.dispatcher;
+  const wakeOutbox = auditor.wake;
   const bans = createBanService({
     policy,
     people,
@@ -132,58 +71,119 @@ export function createModeration(parts: ModerationDeps): Moderation {
     log,
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),
-    wake: dispatcher.wake,
-    onOutcome,
+    wake,
+    onOutcome: ground.onOutcome,
   });
-  const filters = createFilters({ ...parts, ...wakeup, bans, roomStaff, auditor });
-  return {
-    ...filters,
+  const filters = createFilters({
+    store,
     bans,
-    outcomes,
+    rulebook,
+    brake,
+    alerts,
+    roomStaff,
+    policy,
+    people,
+    compile: deps.compile,
+    lint: deps.lint,
+    phraseAround: deps.phraseAround,
+    messagesKept: deps.messagesKept,
+    guildIds,
+    now,
+    monotonic,
+    log,
+    wake,
+    wakeOutbox,
+  });
+  const checks = buildChecks(deps, ground, sending);
+  const { start, stop } = createLifecycle(deps, { auditor, rulebook, filters, sending, checks });
+  return {
+    bans,
+    corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
+    outcomes: ground.outcomes,
+    ruleChanges: filters.ruleChanges,
+    reviews: filters.reviews,
+    filtering: filters.filtering,
+    recentMessages: filters.recentMessages,
+    speakers: filters.speakers,
+    banByAutoMod: filters.banByAutoMod,
     auditor,
-    circuitBreaker,
-    seen,
+    circuitBreaker: sending.circuitBreaker,
+    seen: ground.seen,
     lists,
-    corrections: createCorrections({ ...wakeup, bans, policy, people, store, now, log }),
+    rulebook,
+    policy,
+    people,
+    guildIds,
+    start,
+    stop,
+  };
+}
+
+function buildSending(deps: ModerationDeps, ground: Ground): Sending {
+  const { store, rooms, callsPerSecond, now, monotonic, random, log } = deps;
+  const { auditor, guildIds, linked, onOutcome, policy, roomStaff } = ground;
+  return createSending({
+    store,
+    rooms,
+    roomStaff,
+    policy,
+    linked,
+    callsPerSecond,
+    // Before any server is known, what the environment says stands for all.
+    alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { text }),
+    onOutcome,
+    now,
+    monotonic,
+    random,
+    log,
+  });
+}
+
+/** What finds out whether rooms are as our cases say. */
+function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): readonly Worker[] {
+  const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
+  const { auditor, linked } = ground;
+  const { writer, dispatcher } = sending;
+  const { wake } = dispatcher;
+  const wakeOutbox = auditor.wake;
+  const alert = (servers: readonly string[], text: string) => auditor.alert(servers, { text });
+  return [
+    createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert }),
+    createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox }),
+    createEnds({ actions: ACTIONS, store, now, log, wake }),
+  ];
+}
+
+interface Running {
+  readonly auditor: Auditor;
+  readonly rulebook: Rulebook;
+  readonly filters: Filters;
+  readonly sending: Sending;
+  readonly checks: readonly Worker[];
+}
+
+function createLifecycle(
+  { store, now, log }: ModerationDeps,
+  { auditor, rulebook, filters, sending, checks }: Running,
+): Pick<Moderation, 'start' | 'stop'> {
+  const { dispatcher, circuitBreaker, writer } = sending;
+  return {
     async start() {
-      await filters.rulebook.refresh();
+      await rulebook.refresh();
       filters.sayBraked();
-      const left = await store.recover(now());
-      if (left.unsent + left.unposted > 0)
-        log.info({ ...left }, 'the database holds work that is not finished');
-      for (const worker of [dispatcher, confirmation, outsideChanges, ends, auditor]) worker.wake();
+      const { unsent, unposted } = await store.recover(now());
+      if (unsent + unposted > 0)
+        log.info({ unsent, unposted }, 'the database holds work that is not finished');
+      for (const worker of [dispatcher, ...checks, auditor]) worker.wake();
     },
     async stop() {
       circuitBreaker.stop();
       await filters.filtering.settled();
       await filters.recentMessages.stop();
       writer.stop();
-      await Promise.all([confirmation.stop(), outsideChanges.stop(), ends.stop()]);
+      await Promise.all(checks.map((check) => check.stop()));
       await dispatcher.stop();
       await auditor.stop();
     },
   };
-}
-
-type ChecksDeps = Omit<ConfirmationDeps, 'alert' | 'actions'> &
-  Omit<OutsideChangesDeps, 'every'> &
-  Pick<ModerationDeps, 'driftEvery'> & { readonly auditor: Auditor };
-
-/** What finds out whether rooms are as our cases say. */
-function createChecks({ auditor, driftEvery, ...parts }: ChecksDeps) {
-  return {
-    confirmation: createConfirmation({
-      ...parts,
-      actions: ACTIONS,
-      alert: (servers, text) => auditor.alert(servers, { text }),
-    }),
-    outsideChanges: createOutsideChanges({ ...parts, every: driftEvery }),
-  };
-}
-
-/** The rooms of these servers, each once, with the server that hears of it. */
-function linkedRooms(guildIds: readonly string[], policy: Policy): { guildId: string; roomId: string }[] {
-  return guildIds
-    .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
-    .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);
 }

@@ -16,7 +16,7 @@ export interface PolicyOptions {
 }
 
 /** Where something is asked for, and which room is named there. */
-export interface RoomQuestion {
+interface RoomQuestion {
   readonly guildId: string;
   /** The Discord channel where it is asked. */
   readonly channelId: string | undefined;

@@ -3,7 +3,7 @@ import type { CaseKind, CaseState, Decision, Source } from '../moderation/case.t
 import type { RuleState } from '../moderation/rules/rule.ts';
 
 /** The table of cases; times are milliseconds since the Unix epoch, absent values null. */
-export interface CaseTable {
+interface CaseTable {
   guild_id: string;
   number: number;
   request_id: string;
@@ -57,7 +57,7 @@ export interface CaseTable {
 }
 
 /** The last case number given out in each guild. */
-export interface CounterTable {
+interface CounterTable {
   guild_id: string;
   last_number: number;
 }
@@ -75,7 +75,7 @@ export interface RevisionTable {
 }
 
 /** What servers have set, one row each. */
-export interface SettingsTable {
+interface SettingsTable {
   guild_id: string;
   /** JSON: only what was set. */
   settings: string;
@@ -94,10 +94,10 @@ export interface RuleTable {
 }
 
 /** Every version of every rule; rows are only ever added. */
-export type RuleVersionTable = Omit<RuleTable, 'state'>;
+type RuleVersionTable = Omit<RuleTable, 'state'>;
 
 /** The last messages, for trying rules on. */
-export interface MessageTable {
+interface MessageTable {
   id: Generated<number>;
   room_id: string;
   viewer: string;

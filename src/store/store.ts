@@ -51,7 +51,15 @@ import { changeSettings, loadSettings } from './settings.ts';
 const REVIEWS_AT_ONCE = 50;
 
 /** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
-export type Store = CaseStore & AuditOutbox & CaseRecords & SettingsStore & FilterStore & RuleStore;
+export type Store = CaseStore &
+  AuditOutbox &
+  CaseRecords &
+  SettingsStore &
+  FilterStore &
+  RuleStore & {
+    /** Resolves where the database answers, and the last write of the last minute succeeded. */
+    check(): Promise<void>;
+  };
 
 /** The table of cases, which is also the queue of work and the audit outbox, and what belongs to it. */
 export function createCaseStore(database: Database): Store {
@@ -88,6 +96,7 @@ export function createCaseStore(database: Database): Store {
     loadSettings: () => read(loadSettings),
     changeSettings: (guildId, edit) =>
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
+    check: access.check,
     close: () => db.destroy(),
   };
 }

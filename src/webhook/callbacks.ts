@@ -1,8 +1,9 @@
 import type { Filtering } from '../moderation/filtering/filtering.ts';
 import type { ChatMessage } from '../moderation/filtering/judge.ts';
-import type { Moderation } from '../moderation/moderation.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
+import type { Seen } from '../moderation/viewers/seen.ts';
 import type { AddressRange } from './entrance/addresses.ts';
+import type { Health } from './health.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Fault, Unreadable } from './reading/unreadable.ts';
 import type { WebhookOptions, WebhookServer } from './server.ts';
@@ -30,9 +31,14 @@ export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
-  readonly moderation: Pick<Moderation, 'filtering' | 'seen'>;
+  readonly filtering: Filtering;
+  readonly seen: Pick<Seen, 'note'>;
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
   readonly alert: (roomId: string | undefined, text: string) => void;
+  /** What else is wrong with the bot. */
+  readonly health: Health;
+  /** Whether a room is linked, so that its callbacks should come. */
+  readonly expectsCallbacks: () => boolean;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -41,14 +47,16 @@ export interface CallbackDeps {
 /** Hands what the Chat service tells of messages to the filters, and notes who was seen; undefined where no callbacks are received. */
 export function createCallbacks({
   config,
-  moderation,
+  filtering,
+  seen,
   alert,
+  health,
+  expectsCallbacks,
   now,
   monotonic,
   log,
 }: CallbackDeps): Callbacks | undefined {
   const { webhook, chat } = config;
-  const { filtering, seen } = moderation;
   if (!webhook) return undefined;
   // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
   let lastBefore = Number.NEGATIVE_INFINITY;
@@ -63,6 +71,8 @@ export function createCallbacks({
     monotonic,
     log,
     alert: (text) => alert(undefined, text),
+    health,
+    expectsCallbacks,
     onBefore(message, altered) {
       lastBefore = monotonic();
       seen.note(message.groupId, [message.from]);

@@ -19,7 +19,7 @@ const REFUSED_WITH_TEXT = 10_100;
 
 /** What becomes of a message; a text given with `refuse` is shown to its sender, if the viewer's client shows it. */
 export interface Verdict {
-  readonly verdict: 'deliver' | 'refuse' | 'drop';
+  readonly verdict: 'deliver' | 'refuse';
   readonly text?: string;
 }
 
@@ -37,8 +37,6 @@ export interface Handlers {
   /** Told of a message that is delivered because its callback cannot be read. */
   onUnreadable?(lost: Unreadable): unknown;
   onMemberChange?(change: MemberChange): unknown;
-  /** Any other command, with the body as it came. */
-  onOther?(command: string, body: object): unknown;
 }
 
 export interface ReceiverDeps {
@@ -69,7 +67,6 @@ const envelope = (code: number, info = ''): string =>
   JSON.stringify({ ActionStatus: 'OK', ErrorCode: code, ErrorInfo: info });
 const OK = envelope(0);
 const REFUSE = envelope(1);
-const DROP = envelope(2);
 
 export function createReceiver(parts: ReceiverDeps): Receiver {
   const { handlers, counts, throttledLog, monotonic, stopwatch, budgetMs = BUDGET } = parts;
@@ -135,7 +132,7 @@ export function createReceiver(parts: ReceiverDeps): Receiver {
       if (callback.kind === 'after') return after(callback.message);
       if (callback.kind === 'member')
         return afterwards('member', () => handlers.onMemberChange?.(callback.change));
-      return afterwards('other', () => handlers.onOther?.(callback.command, callback.body));
+      return OK;
     },
     answerUnreadable(lost) {
       counts.unreadable[lost.fault] += 1;
@@ -158,7 +155,6 @@ function createContents(monotonic: Monotonic): (message: WebhookMessage) => bool
 
 function answerOf({ verdict, text }: Verdict): string {
   if (verdict === 'deliver') return OK;
-  if (verdict === 'drop') return DROP;
   return text ? envelope(REFUSED_WITH_TEXT, text) : REFUSE;
 }
 

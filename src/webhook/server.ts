@@ -3,14 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
 import type { Log, Monotonic } from '../moderation/ports.ts';
-import { type Counts, createCounts, metricsOf } from './counts.ts';
-import { type Alarm, createAlarm } from './entrance/alarm.ts';
+import { type Counts, createCounts } from './counts.ts';
+import { createAlarm } from './entrance/alarm.ts';
 import { createArrivals } from './entrance/arrivals.ts';
 import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance/entrance.ts';
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
+import type { Health } from './health.ts';
 import { readCallback } from './reading/callback.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
+import { createSilence } from './silence.ts';
+import { showState } from './state.ts';
 import { createThrottledLog, type ThrottledLog } from './throttled-log.ts';
 
 /**
@@ -39,8 +42,10 @@ export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   alert?(text: string): void;
   /** How long after its request a verdict may come before the message is delivered without one, in milliseconds; 800 unless given. */
   readonly budgetMs?: number;
-  /** `ok`, or in a few words what is wrong with the bot. */
-  health?(): string;
+  /** What else is wrong with the bot; without it, `/health` is about callbacks alone. */
+  readonly health?: Health | undefined;
+  /** Whether a room is linked, so that its callbacks should come. */
+  expectsCallbacks?(): boolean;
 }
 
 /** Receives the Chat service's callbacks (Chat docs 1047/34354), and says how the bot fares. */
@@ -59,6 +64,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
   const counts = createCounts();
   const throttledLog = createThrottledLog(log, monotonic);
   const alarm = createAlarm({ monotonic, log, alert: (text) => options.alert?.(text) });
+  const silence = createSilence({ monotonic, expected: () => options.expectsCallbacks?.() ?? true });
   // What holds up this process is seen by its own clock alone, whatever clock it is given for the rest.
   const stopwatch = () => performance.now();
   const arrivals = createArrivals(stopwatch);
@@ -74,7 +80,20 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
   const refuse = createRefusal(counts, throttledLog);
   const app = createHttp(refuse);
 
-  guardEntrance(app, { options, gate, maxBody: MAX_BODY, counts, refuse, alarm, arrivals });
+  const onTaken = () => {
+    alarm.taken();
+    silence.taken();
+  };
+  guardEntrance(app, {
+    options,
+    gate,
+    maxBody: MAX_BODY,
+    counts,
+    refuse,
+    arrivals,
+    onTaken,
+    onRefused: alarm.refused,
+  });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const { statusCode = 500 } = error;
     if (statusCode < 500) return refuse(reply, statusCode === 413 ? 'size' : 'malformed');
@@ -97,7 +116,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     throttledLog.unreadable(fault, details);
     return respond(reply, receiver.answerUnreadable(lost));
   });
-  showState(app, { options, counts, alarm });
+  showState(app, { health: options.health, counts, alarm, silence });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
     async close() {
@@ -107,21 +126,6 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     },
     counts: () => structuredClone(counts),
   };
-}
-
-/** For whoever watches the bot; callbacks may be taken from few addresses, and these are answered to all the same. */
-function showState(
-  app: FastifyInstance,
-  { options, counts, alarm }: { options: Pick<WebhookOptions, 'health'>; counts: Counts; alarm: Alarm },
-): void {
-  app.get('/health', (_request, reply) => {
-    const own = options.health?.() ?? 'ok';
-    const status = [own === 'ok' ? undefined : own, alarm.trouble()].filter(Boolean).join('; ') || 'ok';
-    return reply.code(status === 'ok' ? 200 : 503).send({ status });
-  });
-  app.get('/metrics', (_request, reply) =>
-    reply.type('text/plain; version=0.0.4; charset=utf-8').send(metricsOf(counts)),
-  );
 }
 
 function createRefusal(counts: Counts, throttledLog: ThrottledLog): Refuse {

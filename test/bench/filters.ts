@@ -8,7 +8,7 @@ type Search = (text: string) => number;
 const KEYWORDS = 10_000;
 const OBSCENITY_TERMS = 1000;
 const ROUNDS = 9;
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 const matcherOf = (words: readonly string[], form: (word: string) => string = (word) => word): Matcher =>
   compileRules([
@@ -36,31 +36,31 @@ type Constructor<Made> = new (words: string[]) => Made;
 /** Plain exact search by packages that do nothing else, each in the way its documentation shows. */
 const PEERS: Readonly<Record<string, (words: string[]) => Search>> = {
   fastscan: (words) => {
-    const Scanner = load('fastscan') as Constructor<{ search(text: string): unknown[] }>;
+    const Scanner = require('fastscan') as Constructor<{ search(text: string): unknown[] }>;
     const scanner = new Scanner(words);
     return (text) => scanner.search(text).length;
   },
   '@monyone/aho-corasick': (words) => {
-    const { AhoCorasick } = load('@monyone/aho-corasick') as {
+    const { AhoCorasick } = require('@monyone/aho-corasick') as {
       AhoCorasick: Constructor<{ matchInText(text: string): unknown[] }>;
     };
     const search = new AhoCorasick(words);
     return (text) => search.matchInText(text).length;
   },
   '@monyone/aho-corasick/fast': (words) => {
-    const { AhoCorasick } = load('@monyone/aho-corasick/fast') as {
+    const { AhoCorasick } = require('@monyone/aho-corasick/fast') as {
       AhoCorasick: Constructor<{ matchInText(text: string): unknown[] }>;
     };
     const search = new AhoCorasick(words);
     return (text) => search.matchInText(text).length;
   },
   'modern-ahocorasick': (words) => {
-    const AhoCorasick = load('modern-ahocorasick') as Constructor<{ search(text: string): unknown[] }>;
+    const AhoCorasick = require('modern-ahocorasick') as Constructor<{ search(text: string): unknown[] }>;
     const search = new AhoCorasick(words);
     return (text) => search.search(text).length;
   },
   'mint-filter': (words) => {
-    const { default: Mint } = load('mint-filter') as {
+    const { default: Mint } = require('mint-filter') as {
       default: Constructor<{ filter(text: string, options: object): { words: unknown[] } }>;
     };
     const mint = new Mint(words);
@@ -69,7 +69,7 @@ const PEERS: Readonly<Record<string, (words: string[]) => Search>> = {
 };
 
 function obscenity(words: readonly string[]): Search {
-  const library = load('obscenity') as {
+  const library = require('obscenity') as {
     RegExpMatcher: new (options: object) => { getAllMatches(text: string): unknown[] };
     DataSet: new () => Terms;
     parseRawPattern(word: string): unknown;

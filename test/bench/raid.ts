@@ -7,7 +7,6 @@ import { createChatService } from '../../src/chat/chat-service.ts';
 import { createTransport } from '../../src/chat/transport.ts';
 import { createSigner } from '../../src/chat/user-sig.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
-import { createPolicy } from '../../src/moderation/policy.ts';
 import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { type ChatControl, chatControl } from '../../src/sandbox/chat/client.ts';
@@ -92,7 +91,6 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       reasonRequired: false,
       autoMod: [],
     });
-    const policy = createPolicy({ settings, adminId: chat.admin, guildIds: () => ['1'] });
     // The audit channel is not measured here: its post takes what it is given.
     const audit = {
       post: async ({ cases }: { cases: readonly never[] }) => ({
@@ -107,8 +105,9 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       store,
       rooms,
       settings,
-      policy,
-      guildIds: () => ['1'],
+      adminId: chat.admin,
+      discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
+      servedAmong: () => ['1'],
       driftEvery: 600_000,
       brakeLimit: 30,
       messagesKept: 0,
@@ -119,7 +118,6 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       callsPerSecond: 190,
       now: Date.now,
       monotonic: () => performance.now(),
-      people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
       listens: false,
       random: Math.random,
       log: silent,

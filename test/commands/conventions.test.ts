@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { commands } from '../../commands/index.ts';
 import { sameCommands } from '../../src/discord/framework/registration.ts';
+import { commands } from '../support/commands.ts';
 
 /** The documented pattern of names (Discord docs: Application Commands, "Application Command Naming"). */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -15,6 +15,7 @@ interface Labelled {
   description?: string;
   description_localizations?: object | null | undefined;
   options?: readonly Labelled[];
+  choices?: readonly unknown[];
 }
 const withOptions = (one: Labelled): Labelled[] => [one, ...(one.options ?? []).flatMap(withOptions)];
 const everyLabel = commands.flatMap(({ definition }) => withOptions(definition as Labelled));
@@ -46,6 +47,12 @@ describe('the commands', () => {
       assert.deepEqual(definition.contexts, [0]);
       assert.equal(definition.default_member_permissions, access === 'moderator' ? '4' : '32');
     }
+  });
+
+  it('offer at most 25 options and choices each (Discord docs: Application Commands)', () => {
+    for (const { definition } of commands)
+      for (const { name, options = [], choices = [] } of withOptions(definition as Labelled))
+        assert.ok(options.length <= 25 && choices.length <= 25, name);
   });
 
   it('keep within 8,000 characters each, in every language (Discord docs: Application Commands)', () => {

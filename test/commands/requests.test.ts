@@ -3,9 +3,11 @@ import { describe, it } from 'node:test';
 import { createBanAv } from '../../commands/ban-av.ts';
 import { unbanAv } from '../../commands/unban-av.ts';
 import type { Command } from '../../src/discord/framework/command.ts';
+import { createPerform } from '../../src/discord/requests/perform.ts';
 import { Failure } from '../../src/errors.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
+import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
 import { someSettings } from '../support/some-settings.ts';
 import { completing, type Typed, typed } from './typed.ts';
 
@@ -35,7 +37,7 @@ const context = {
 };
 
 /** What the door is asked for by what was typed, or the question that comes first, or the failure. */
-async function asked(command: Command, options: Typed): Promise<BanRequest | string> {
+async function asked(command: Command<never>, options: Typed): Promise<BanRequest | string> {
   const { interaction, said } = typed(options);
   let request: BanRequest | undefined;
   const bans = {
@@ -46,7 +48,10 @@ async function asked(command: Command, options: Typed): Promise<BanRequest | str
   };
   const confirmations = { keep: () => 'id-1' };
   try {
-    await command.run(interaction, { ...context, bans, confirmations } as never);
+    const { settings: kept, seen, now } = context;
+    const reportOutcomes = () => assert.fail('the door took nothing');
+    const parts = { bans, settings: kept, seen, confirmations, now, reportOutcomes } as never;
+    await command.run(interaction, { ...context, confirmations, perform: createPerform(parts) } as never);
   } catch (error) {
     assert.ok(error instanceof Failure);
     if (error !== ASKED) return `${error.kind}: ${error.message}`;
@@ -65,7 +70,7 @@ describe('/ban-av asks the door', () => {
       await asked(createBanAv(false), { viewer: 'x', duration: '1h', reason: 'rude', note: 'n' }),
       {
         kind: 'ban',
-        requestId: 'i1',
+        requestId: ofInteraction('i1'),
         replace: false,
         targets: [{ roomId: 'b', viewer: 'x' }],
         durationSeconds: 3600,
@@ -150,7 +155,7 @@ describe('/unban-av asks the door', () => {
   it('for what was typed', async () => {
     assert.deepEqual(await asked(unbanAv, { viewer: 'x', note: 'n' }), {
       kind: 'unban',
-      requestId: 'i1',
+      requestId: ofInteraction('i1'),
       replace: true,
       targets: [{ roomId: 'b', viewer: 'x' }],
       durationSeconds: undefined,
@@ -173,7 +178,7 @@ describe('/unban-av asks the door', () => {
 });
 
 describe('what is offered', () => {
-  const rows: [Command, string, string, string[]][] = [
+  const rows: [Command<never>, string, string, string[]][] = [
     [createBanAv(false), 'viewer', 'in', ['in_b']],
     [createBanAv(false), 'room', '', ['a', 'b', 'all linked rooms']],
     [createBanAv(false), 'reason', 'sp', ['spam']],

@@ -20,7 +20,7 @@ const before: GuildSettings = {
 const ROOM_TYPES: Readonly<Record<string, string>> = { new: 'AVChatRoom', friends: 'Public', odd: '' };
 
 /** What a command changes and says, privately and in channels, or how it fails. */
-async function ran(command: Command, options: Typed, settings: GuildSettings = before) {
+async function ran(command: Command<never>, options: Typed, settings: GuildSettings = before) {
   const { interaction, said, replies } = typed(options);
   let change: SettingsChange | undefined;
   const heard: string[] = [];

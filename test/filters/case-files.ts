@@ -18,8 +18,8 @@ const caseFileSchema = z.object({
   ),
 });
 
-export type Case = z.infer<typeof caseFileSchema>['cases'][number];
-export type Outcome = Case['expected'];
+type Case = z.infer<typeof caseFileSchema>['cases'][number];
+type Outcome = Case['expected'];
 
 /** A case and what the engine says of it. */
 export interface Judged extends Case {
@@ -35,7 +35,7 @@ export const caseFiles = (): string[] =>
     : [];
 
 /** What a list of hits comes to. */
-export const outcomeOf = (hits: readonly Hit[]): Outcome =>
+const outcomeOf = (hits: readonly Hit[]): Outcome =>
   hits.some(({ verdict }) => verdict === 'hit') ? 'HIT' : hits.length > 0 ? 'REVIEW' : 'CLEAN';
 
 /** All cases of a file, each judged by the file's rules. */

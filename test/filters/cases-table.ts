@@ -19,7 +19,7 @@ const row = ({ id, text, expected, given, rule, why }: Judged): string =>
   `| ${id} | \`${visible(text)}\` | ${expected}${rule ? ` ${rule}` : ''} | ${given === expected ? 'same' : `**${given}**`} | ${why.replaceAll('|', '/')} |`;
 
 /** The tables of all cases: what is wanted, and what the engine gives. */
-export function casesTable(): string {
+function casesTable(): string {
   const sections = caseFiles().map((file) => {
     const cases = judgeFile(file);
     const same = cases.filter(({ given, expected }) => given === expected).length;

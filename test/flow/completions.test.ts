@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { commands } from '../../commands/index.ts';
+import { commands } from '../support/commands.ts';
 import { inWorld, type World } from '../support/world.ts';
 
 /** An option with completions, and where it is. */

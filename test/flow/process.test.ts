@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { commands } from '../../commands/index.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/sandbox/bot.ts';
 import {
   environmentFor,
@@ -14,6 +13,7 @@ import {
   startServices,
 } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
+import { commands } from '../support/commands.ts';
 import { startProgram } from '../support/program.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -55,12 +55,6 @@ const rooms: RoomService = {
   close: async () => undefined,
 };
 
-const nobodyKnown = {
-  protection: async () => undefined,
-  note: () => undefined,
-  learn: async () => undefined,
-};
-
 describe('while the database is away', () => {
   let store: ReturnType<typeof createCaseStore>;
   let accepted: Case;
@@ -142,8 +136,9 @@ describe('while the database is away', () => {
     const refused = Promise.withResolvers<void>();
     const parts: ModerationDeps = {
       settings,
-      policy,
-      guildIds: () => [draft.guildId],
+      adminId: 'administrator',
+      discord: { pattern: undefined, botId: () => undefined, rolesOf: unused },
+      servedAmong: () => [draft.guildId],
       driftEvery: 600_000,
       brakeLimit: 30,
       messagesKept: 0,
@@ -152,7 +147,6 @@ describe('while the database is away', () => {
       phraseAround: ({ text }: { readonly text: string }) => text,
       now: () => now() + 60_000,
       monotonic: () => performance.now(),
-      people: nobodyKnown,
       listens: false,
       log: silent,
       random: () => 0,

@@ -32,6 +32,7 @@ describe('who may ban', () => {
     [['x'], ['m'], false],
     [[], ['m'], false],
     [['m'], [], false],
+    [[], [], false],
     [['mm'], ['m'], false],
   ];
   for (const [roles, moderators, may] of rows)
@@ -84,6 +85,7 @@ describe('which rooms are meant', () => {
     ['one', two, undefined, ['b']],
     ['a named one', two, 'a', ['a']],
     ['all', two, 'all linked rooms', ['a', 'b']],
+    ['all, in other letters', two, 'All linked rooms', ['a', 'b']],
     ['all, as it was offered', two, 'All Linked Rooms · 2', ['a', 'b']],
     [
       'a room that is called so',
@@ -145,6 +147,7 @@ describe('how long a moderator may ban', () => {
     [3600, 3600, /^allowed$/],
     [3601, 3600, /^refused: A ban of 1 hour 1 second is longer.*at most 1 hour\./],
     [PERMANENT, PERMANENT, /^allowed$/],
+    [PERMANENT, 3600, /^refused: A permanent ban is longer.*at most 1 hour\./],
     [PERMANENT, PERMANENT - 1, /^refused: A permanent ban is longer/],
   ];
   for (const [seconds, longestDuration, expected] of rows)

@@ -8,7 +8,7 @@ import type { Break } from './breaks.ts';
 const LONGEST = 120_000;
 
 /** A test file, and how long it may take at most, in milliseconds: a loop that does not end is noticed. */
-export interface TestFile {
+interface TestFile {
   readonly file: string;
   readonly limit?: number | undefined;
 }

@@ -1,6 +1,5 @@
 import type { Alert, AuditPost } from '../../src/moderation/audit/ports.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
-import { createPolicy } from '../../src/moderation/policy.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
@@ -96,15 +95,15 @@ async function startCore(options: CoreOptions): Promise<Core> {
     log: silent,
     callsPerSecond: 190,
     messagesKept: 0,
-    policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => [GUILD] }),
+    adminId: 'administrator',
+    discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
     listens: false,
-    guildIds: () => [GUILD],
+    servedAmong: () => [GUILD],
     driftEvery: 600_000,
     brakeLimit: options.brakeLimit ?? 30,
     compile: () => ({ match: () => [] }),
     lint: async () => [],
     phraseAround: ({ text }) => text,
-    people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
     random: () => 0.5,
     newBatch: () => `batch-${posted.length}`,
     audit: {

@@ -40,9 +40,9 @@ export interface World extends Services {
 }
 
 /** A message with buttons. */
-export type Pressable = Pick<ReadMessage, 'id' | 'components'>;
+type Pressable = Pick<ReadMessage, 'id' | 'components'>;
 
-export interface Embed {
+interface Embed {
   readonly title: string;
   readonly description: string;
   readonly messageId: string;

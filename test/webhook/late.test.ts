@@ -71,17 +71,17 @@ describe('a verdict that comes too late', () => {
     await using all = await startReceiver({
       onBefore(message) {
         block(message.random);
-        return { verdict: 'drop' };
+        return { verdict: 'refuse' };
       },
     });
     await withSender(all, async (send) => {
       await send(1);
       assert.equal(all.counts().late, 0);
-      assert.deepEqual(await send(900), [2]);
+      assert.deepEqual(await send(900), [1]);
       assert.equal(all.counts().late, 1);
-      assert.deepEqual(await send(501, 502, 503), [2, 2, 2]);
+      assert.deepEqual(await send(501, 502, 503), [1, 1, 1]);
       assert.equal(all.counts().late, 3);
-      assert.equal(all.counts().verdicts.drop, 5);
+      assert.equal(all.counts().verdicts.refuse, 5);
     });
   });
 

@@ -2,15 +2,12 @@ import { type APIEmbed, ButtonStyle, ComponentType, embedLength } from 'discord.
 import type { Alert } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
+import { MAX_CONTENT, MAX_EMBED_CHARACTERS, MAX_EMBEDS } from '../limits.ts';
 import { cut, plain } from '../text.ts';
 import { button, caseRows } from './buttons.ts';
 import { caseEmbed } from './embed.ts';
 import { numbersOf, summaryText } from './summary.ts';
 
-/** Limits of one message, in characters, which are code points (Discord docs: Message, "Embed Limits"). */
-export const MAX_EMBEDS = 10;
-const MAX_EMBED_CHARACTERS = 6000;
-const MAX_CONTENT = 2000;
 /** Roles that one post calls: more would not fit beside its text. */
 const MAX_PINGS = 20;
 

@@ -16,24 +16,15 @@ import type {
 } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
-import type { CommandContext } from '../framework/command.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
-import {
-  brakePost,
-  fitting,
-  MAX_EMBEDS,
-  notice,
-  plainPost,
-  shown,
-  summary,
-  UNSHOWABLE,
-} from './audit-bodies.ts';
+import { MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
+import { brakePost, fitting, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
 import { summaryFile } from './summary.ts';
 
 /** How far back a post that may have been made is looked for. */
 const LOOK_BACK = 100;
-/** Bytes of a list: Discord takes files of 10 MiB (Discord docs: Uploading Files), and the request holds more than the file. */
-const MAX_LIST = 8 * 2 ** 20;
+/** Bytes of a list: the request holds more than the file. */
+const MAX_LIST = MAX_FILE_BYTES - 2 * 2 ** 20;
 const NO_PINGS = { allowed_mentions: { parse: [] } };
 
 export interface AuditDeps {
@@ -44,8 +35,14 @@ export interface AuditDeps {
   readonly log: Pick<Log, 'warn'>;
 }
 
+/** Posts cases in audit channels, and sentences in any. */
+export interface AuditChannel extends AuditPost {
+  /** Says something in a channel that may be gone; never rejects. */
+  sayIn(channelId: string, text: string): Promise<void>;
+}
+
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
-export function createAuditPost(parts: AuditDeps): AuditPost & Pick<CommandContext, 'sayIn'> {
+export function createAuditPost(parts: AuditDeps): AuditChannel {
   const { rest, channelOf, now, log } = parts;
   const send = sender(rest);
 

@@ -9,12 +9,10 @@ import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
+import { MAX_BUTTON_LABEL, MAX_ROWS } from '../limits.ts';
 import { cut } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
-
-/** Rows of components in one message (Discord docs: Component Reference). */
-const MAX_ROWS = 5;
 
 /** What can be done at a time about the cases of a post: a row of buttons each, or a menu where that would be too many. */
 export function caseRows(cases: readonly Case[], now: number): Row[] {
@@ -107,7 +105,7 @@ export interface ButtonDeps {
   readonly disabled?: boolean;
 }
 
-/** A button; its label has at most 80 characters (Discord docs: Component Reference, "Button"). */
+/** A button; what does not fit into its label is cut off. */
 export const button = ({
   label,
   id,
@@ -116,7 +114,7 @@ export const button = ({
 }: ButtonDeps): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style,
-  label: cut(label, 80),
+  label: cut(label, MAX_BUTTON_LABEL),
   custom_id: id,
   disabled,
 });

@@ -1,5 +1,5 @@
 import { type Case, type FieldChange, isPerson, type Revision, statusOf } from '../../moderation/case.ts';
-import { sourceName } from './embed.ts';
+import { describeSource } from '../../moderation/describe.ts';
 
 type Cell = string | number;
 
@@ -15,7 +15,7 @@ const COLUMNS: readonly (readonly [string, (one: Case, now: number) => Cell | un
   ['in_force', (one) => time(one.inForceAt)],
   ['until', (one) => time(one.until)],
   ['source', (one) => one.source.type],
-  ['by', (one) => sourceName(one.source)],
+  ['by', (one) => describeSource(one.source)],
   ['by_id', (one) => (isPerson(one.source) ? one.source.actorId : undefined)],
   ['reason', (one) => one.reason],
   ['note', (one) => one.note],

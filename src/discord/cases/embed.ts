@@ -1,14 +1,11 @@
 import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
 import { ACTIONS } from '../../moderation/actions/index.ts';
-import { type Case, type Evidence, isDone, type Source, statusOf } from '../../moderation/case.ts';
+import { type Case, type Evidence, isDone, statusOf } from '../../moderation/case.ts';
+import { describeError, describeRule } from '../../moderation/describe.ts';
 import { describeLength, PERMANENT } from '../../moderation/duration.ts';
+import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD, MAX_EMBED_TITLE } from '../limits.ts';
 import { code, cut, moment, plain, quote } from '../text.ts';
 
-/** Limits of an embed, in characters, which are code points (Discord docs: Message, "Embed Limits"). */
-const MAX_TITLE = 256;
-const MAX_FIELD = 1024;
-const MAX_DESCRIPTION = 4096;
-const MAX_ALL = 6000;
 /** Characters of an id that are shown: one that was typed has fewer, one from the room's list may be anything. */
 const MAX_ID = 64;
 const GREEN = 0x2e_8b_57;
@@ -56,7 +53,7 @@ export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): API
     isLate(one, postedAt) && `-# Posted late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
   ].filter(Boolean);
   const embed: APIEmbed = {
-    title: cut(`Case ${one.number} · ${nounOf(one)} · ${stateOf(one, now)}`, MAX_TITLE),
+    title: cut(`Case ${one.number} · ${nounOf(one)} · ${stateOf(one, now)}`, MAX_EMBED_TITLE),
     color: colourOf(one, now),
     ...(mark !== undefined && { footer: { text: mark } }),
     fields: [
@@ -67,12 +64,12 @@ export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): API
       ...evidenceFields(one),
       ...editFields(one),
       ...outcomeFields(one, now),
-    ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_FIELD).trim() || '(nothing)' })),
+    ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_EMBED_FIELD).trim() || '(nothing)' })),
     timestamp: new Date(one.askedAt).toISOString(),
   };
   if (description.length === 0) return embed;
   // The rest is short; what people wrote has what is left.
-  const room = Math.min(MAX_DESCRIPTION, MAX_ALL - embedLength(embed));
+  const room = Math.min(MAX_EMBED_DESCRIPTION, MAX_EMBED_CHARACTERS - embedLength(embed));
   return { ...embed, description: cutToUnits(description.join('\n'), room) };
 }
 
@@ -118,7 +115,7 @@ function sourceFields({ source, kind }: Case): APIEmbedField[] {
       return [
         {
           name: 'Source',
-          value: `${plain(ruleName(source.rule), 80)}${source.version > 0 ? `, version ${source.version}` : ''}`,
+          value: `${plain(describeRule(source.rule), 80)}${source.version > 0 ? `, version ${source.version}` : ''}`,
           inline: true,
         },
       ];
@@ -142,18 +139,7 @@ function editFields({ edits, editedAt, editedBy }: Case): APIEmbedField[] {
   return [{ name: 'Edited', value: `${edits}×, last by ${plain(editedBy ?? '', 64)}${when}`, inline: true }];
 }
 
-/** Who or what asked, in a few words; plain text. */
-export function sourceName(source: Source): string {
-  if (source.type === 'outside') return 'outside this bot';
-  return source.type === 'filter' ? ruleName(source.rule) : source.actorName;
-}
-
-/** A rule in words; `none: why` takes its place where the message was not judged. */
-const ruleName = (rule: string): string =>
-  rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));
-
 const hasLength = ({ kind }: Case): boolean => (ACTIONS.find(kind)?.end ?? 'never') !== 'never';
-
 function durationOf(one: Case): string {
   const { durationSeconds, until } = one;
   const length = describeLength(one);
@@ -210,7 +196,7 @@ function outcomeOf(one: Case, now: number): string | undefined {
   const unknown = one.unreadable?.includes('error')
     ? 'Why is kept, but cannot be read from the database.'
     : 'Not asked yet.';
-  const words = error ? `${error.words}${error.code === undefined ? '' : ` (code ${error.code})`}` : unknown;
+  const words = error ? describeError(error) : unknown;
   const effect = state === 'failed' ? `**Nothing was ${ACTIONS.of(kind).words.participle}.** ` : '';
   return `${effect}${plain(words)}${error?.advice ? `\n${plain(error.advice)}` : ''}`;
 }

@@ -3,14 +3,15 @@ import type { InteractionEditReplyOptions } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { CaseRecords, ExportQuery } from '../../moderation/ports.ts';
+import { MAX_FILE_BYTES } from '../limits.ts';
 import { counted } from '../text.ts';
 import { caseHead, caseLines, correctionHead, correctionLines } from './csv.ts';
 import { createPackedFile, type PackedFile } from './packed-file.ts';
 
 /** Cases read from the database at a time: a few milliseconds' work, between which everything else goes on. */
 const AT_ONCE = 500;
-/** Discord's limit for files, 10 MiB (Discord docs: Uploading Files), less what else is in the request. */
-const LARGEST = 9 * 2 ** 20;
+/** Bytes of a file, less what else is in the request. */
+const LARGEST = MAX_FILE_BYTES - 2 ** 20;
 /** So many cases do not fit into that, however alike they are: 15 bytes each, compressed. */
 const TOO_MANY = 600_000;
 const DAY = 24 * 60 * 60 * 1000;

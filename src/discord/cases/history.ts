@@ -1,21 +1,21 @@
 import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
 import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
+import { describeSource } from '../../moderation/describe.ts';
 import { describeDuration, describeLength } from '../../moderation/duration.ts';
-import type { CommandContext } from '../framework/command.ts';
+import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
+import { MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, counted, cut, plain } from '../text.ts';
 import { pageButtons } from './buttons.ts';
-import { sourceName, stateOf } from './embed.ts';
+import { stateOf } from './embed.ts';
 
 /** Cases on a page. */
 const PAGE = 10;
-/** Of an embed (Discord docs: Message, "Embed Limits"). */
-const MAX_DESCRIPTION = 4096;
 
 /** A page (from 0) of a viewer's cases over all rooms, the newest first. */
 export async function historyPage(
   { guildId, viewer, page }: { guildId: string; viewer: string; page: number },
-  { records, now }: Pick<CommandContext, 'records' | 'now'>,
+  { records, now }: { readonly records: Pick<CaseRecords, 'history'>; readonly now: Now },
 ): Promise<InteractionEditReplyOptions> {
   const { cases, total } = await records.history({ guildId, viewer, limit: PAGE, offset: page * PAGE });
   if (total === 0)
@@ -25,7 +25,7 @@ export async function historyPage(
   const title = `${counted(total, 'case', { bold: true })} about ${code(viewer)}${shown}`;
   return {
     content: title,
-    embeds: [{ description: cut(cases.map((one) => line(one, now())).join('\n'), MAX_DESCRIPTION) }],
+    embeds: [{ description: cut(cases.map((one) => line(one, now())).join('\n'), MAX_EMBED_DESCRIPTION) }],
     components: pageButtons({ page, pages }, (target) => PRESSES.historyPage.write({ page: target, viewer })),
   };
 }
@@ -33,7 +33,7 @@ export async function historyPage(
 function line(one: Case, now: number): string {
   const { number, kind, roomId, durationSeconds, askedAt, reason, edits } = one;
   const length = durationSeconds === undefined ? '' : ` (${describeLength(one)})`;
-  const by = plain(sourceName(one.source), 32);
+  const by = plain(describeSource(one.source), 32);
   const marks = [stateOf(one, now), edits > 0 && `edited ${edits}×`];
   const head = `**${number}** ${kind}${length} in ${code(roomId)}, <t:${Math.floor(askedAt / 1000)}:f> by ${by}: ${marks.filter(Boolean).join(', ')}`;
   return reason === '' ? head : `${head}\n> ${plain(reason.replaceAll('\n', ' '), 120)}`;
@@ -59,13 +59,13 @@ export function revisionEmbed(revisions: readonly Revision[], room: number): API
   // The newest matter most, so the oldest are left out first.
   let text = lines.at(-1) ?? '';
   for (const earlier of lines.slice(0, -1).reverse()) {
-    if (earlier.length + text.length > Math.min(MAX_DESCRIPTION, room) - 100) {
+    if (earlier.length + text.length > Math.min(MAX_EMBED_DESCRIPTION, room) - 100) {
       text = `(earlier ones are in the export)\n${text}`;
       break;
     }
     text = `${earlier}\n${text}`;
   }
   return [
-    { title: 'Corrections', description: cut(text, Math.max(1, Math.min(MAX_DESCRIPTION, room) - 20)) },
+    { title: 'Corrections', description: cut(text, Math.max(1, Math.min(MAX_EMBED_DESCRIPTION, room) - 20)) },
   ];
 }

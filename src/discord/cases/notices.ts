@@ -1,3 +1,4 @@
+import { describeError } from '../../moderation/describe.ts';
 import type { Moderation } from '../../moderation/moderation.ts';
 import { plain } from '../text.ts';
 
@@ -9,8 +10,7 @@ export async function noticesOf(
   const lines: string[] = [];
   const paused = circuitBreaker.paused();
   if (paused) {
-    const code = paused.code === undefined ? '' : ` (code ${paused.code})`;
-    lines.push(`⚠️ Bans are paused and nothing is lost: ${plain(paused.words)}${code}`);
+    lines.push(`⚠️ Bans are paused and nothing is lost: ${plain(describeError(paused))}`);
     if (paused.advice !== undefined) lines.push(`For the operator: ${plain(paused.advice)}`);
   }
   const unposted = await auditor.trouble(guildId);

@@ -6,26 +6,17 @@ import { endedAlready } from '../../moderation/requests/correction-checks.ts';
 import type { CorrectionRequest } from '../../moderation/requests/corrections.ts';
 import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
-import {
-  type Answered,
-  actorOf,
-  type CommandContext,
-  type Press,
-  rolesOf,
-  type Submit,
-} from '../framework/command.ts';
+import { type Answered, actorOf, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
-import { reportOutcomes } from '../requests/perform.ts';
+import { MAX_EMBED_CHARACTERS } from '../limits.ts';
 import { caseRows } from './buttons.ts';
+import type { CaseDeps } from './deps.ts';
 import { caseEmbed } from './embed.ts';
 import { historyPage, revisionEmbed } from './history.ts';
 import { allowPhrase, banReviewed, dismissReview } from './reviews.ts';
 
-/** Of all embeds of a message (Discord docs: Message, "Embed Limits"). */
-const MAX_EMBED_CHARACTERS = 6000;
-
 /** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
-export const casePresses: Readonly<Record<string, Press>> = {
+export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
   unban: onPress(PRESSES.unbanCase, {
     answer: 'private',
     async run(interaction, seen, context) {
@@ -34,7 +25,7 @@ export const casePresses: Readonly<Record<string, Press>> = {
       );
       const unbans = { ...NO_UNBANS, lifted };
       const { requestId } = unban;
-      await reportOutcomes(interaction, context, {
+      await context.reportOutcomes(interaction, {
         cases: [unban],
         skipped: [],
         alreadyBanned: [],
@@ -119,7 +110,7 @@ export const casePresses: Readonly<Record<string, Press>> = {
   }),
 };
 
-export const caseSubmits: Readonly<Record<string, Submit>> = {
+export const caseSubmits: Readonly<Record<string, Submit<CaseDeps>>> = {
   duration: onSubmit(FORMS.changeDuration, async (interaction, seen, context) => {
     const durationSeconds = parseDuration(interaction.fields.getTextInputValue('duration'));
     await editCase(interaction, context, {
@@ -136,11 +127,7 @@ function ownCase<Seen extends { guildId: string }>(seen: Seen, guildId: string):
 }
 
 /** Shows a case as it stands, with its corrections and what can be done about it. */
-export async function showCase(
-  interaction: Answered,
-  context: CommandContext,
-  number: number,
-): Promise<void> {
+export async function showCase(interaction: Answered, context: CaseDeps, number: number): Promise<void> {
   const one = await findCase(interaction, context, number);
   const embed = caseEmbed(one, { now: context.now() });
   const revisions = await context.records.revisions(interaction.guildId, number);
@@ -152,7 +139,7 @@ export async function showCase(
 
 async function findCase(
   interaction: Answered,
-  { records, corrections }: CommandContext,
+  { records, corrections }: Pick<CaseDeps, 'records' | 'corrections'>,
   number: number,
 ): Promise<Case> {
   const one = await records.find(interaction.guildId, number);
@@ -167,7 +154,7 @@ async function findCase(
 async function refuseEnded(
   guildId: string,
   number: number,
-  { records, corrections, now }: CommandContext,
+  { records, corrections, now }: Pick<CaseDeps, 'records' | 'corrections' | 'now'>,
 ): Promise<void> {
   const one = await records.find(guildId, number).catch(() => undefined);
   if (!one || statusOf(one, now()) !== 'ended') return;
@@ -178,13 +165,13 @@ async function refuseEnded(
 export interface CaseEdit {
   readonly number: number;
   readonly edits: number | undefined;
-  readonly edit: Parameters<CommandContext['corrections']['edit']>[1];
+  readonly edit: Parameters<CaseDeps['corrections']['edit']>[1];
 }
 
 /** Corrects a case, says what changed, and follows what comes of a changed duration. */
 export async function editCase(
   interaction: Answered,
-  context: CommandContext,
+  context: CaseDeps,
   { number, edits, edit }: CaseEdit,
 ): Promise<void> {
   const request = correction(interaction, { number, edits });
@@ -196,7 +183,7 @@ export async function editCase(
       : ' The viewer was shown the reason when they were put out; that cannot be changed.';
   const intro = `**Case ${number} is corrected** (edited ${revised.edits}×).${posted}${unseen}`;
   const cases = followUp ? [followUp] : [];
-  await reportOutcomes(interaction, context, {
+  await context.reportOutcomes(interaction, {
     intro,
     cases,
     skipped: [],

@@ -1,16 +1,17 @@
 import { Failure } from '../../errors.ts';
 import type { Evidence } from '../../moderation/case.ts';
-import { type Answered, actorOf, type CommandContext, rolesOf } from '../framework/command.ts';
+import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { butDone } from '../framework/failures.ts';
-import { reportOutcomes } from '../requests/perform.ts';
+import { MAX_CONTENT } from '../limits.ts';
 import { announceRule, authorOf } from '../rules/changes.ts';
 import { objectionReply } from '../rules/objections.ts';
 import { code, cut } from '../text.ts';
+import type { CaseDeps } from './deps.ts';
 
 /** Bans the viewer of whom a review speaks. */
 export async function banReviewed(
   interaction: Answered,
-  context: CommandContext,
+  context: Pick<CaseDeps, 'reviews' | 'reportOutcomes'>,
   { number, seconds }: { number: number; seconds: number },
 ): Promise<void> {
   const { followUp, longerBan } = await context.reviews.decide({
@@ -25,7 +26,7 @@ export async function banReviewed(
     return;
   }
   const { requestId } = followUp;
-  await reportOutcomes(interaction, context, {
+  await context.reportOutcomes(interaction, {
     cases: [followUp],
     skipped: [],
     alreadyBanned: [],
@@ -36,7 +37,7 @@ export async function banReviewed(
 /** Leaves the viewer alone. */
 export async function dismissReview(
   interaction: Answered,
-  { reviews }: Pick<CommandContext, 'reviews'>,
+  { reviews }: Pick<CaseDeps, 'reviews'>,
   number: number,
 ): Promise<void> {
   const { decided } = await reviews.decide({ ...decider(interaction, number), what: 'dismiss' });
@@ -58,7 +59,7 @@ const hasFound = (evidence: Evidence | undefined): evidence is Evidence =>
 /** Adds what a rule found to its allowed phrases, and dismisses the review. */
 export async function allowPhrase(
   interaction: Answered,
-  context: Pick<CommandContext, 'records' | 'ruleChanges' | 'reviews' | 'announce'>,
+  context: Pick<CaseDeps, 'records' | 'ruleChanges' | 'reviews' | 'announce'>,
   number: number,
 ): Promise<void> {
   const { guildId } = interaction;
@@ -91,5 +92,5 @@ export async function allowPhrase(
     return;
   }
   const asked = objectionReply(changed);
-  await interaction.editReply({ ...asked, content: cut(`${allowed}\n${asked.content}`, 2000) });
+  await interaction.editReply({ ...asked, content: cut(`${allowed}\n${asked.content}`, MAX_CONTENT) });
 }

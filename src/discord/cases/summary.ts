@@ -1,9 +1,9 @@
 import type { RawFile } from 'discord.js';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
+import { describeSource } from '../../moderation/describe.ts';
 import { plain } from '../text.ts';
 import { csvWithin } from './csv.ts';
-import { sourceName } from './embed.ts';
 
 /** Many outcomes in a few lines: how many of what, and who or which rule asked. */
 export function summaryText(cases: readonly Case[], now: number): string {
@@ -12,7 +12,7 @@ export function summaryText(cases: readonly Case[], now: number): string {
       return one.decision ? 'Reviews that are decided' : 'Reviews that wait for a decision';
     return `${ACTIONS.of(one.kind).words.plural} ${statusWords(one, now)}`;
   });
-  const sources = count(cases, ({ source }) => plain(sourceName(source), 80));
+  const sources = count(cases, ({ source }) => plain(describeSource(source), 80));
   const open = cases.some(({ kind, decision }) => kind === 'review' && !decision);
   const how = open ? ['A review is decided with `/case-av show`, by its number in the list.'] : [];
   return [headline(cases), ...lines, ...how, '**By source**', ...sources].join('\n');

@@ -2,6 +2,7 @@ import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discor
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
 import type { Log } from '../../moderation/ports.ts';
 import { RuleRefusal } from '../../moderation/rules/refusals.ts';
+import { MAX_CONTENT } from '../limits.ts';
 import { refusalText } from '../rules/refusals.ts';
 import { cut, plain } from '../text.ts';
 import { loggable } from './failures.ts';
@@ -19,7 +20,7 @@ export function apology(thrown: unknown, given: string, log: Log): string {
   }
   const message = error instanceof RuleRefusal ? refusalText(error.problem) : error.message;
   const text = `${plain(message)}${error.advice ? `\nFor the operator: ${plain(error.advice)}` : ''}`;
-  return cut(error.kind === 'input' && given !== '' ? `${text}\nYou typed:\n${given}` : text, 2000);
+  return cut(error.kind === 'input' && given !== '' ? `${text}\nYou typed:\n${given}` : text, MAX_CONTENT);
 }
 
 /** The command as it was typed, to be copied: on a phone nobody types it twice. */

@@ -1,7 +1,7 @@
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
-import type { CommandContext, InGuild, Press, Submit } from './command.ts';
+import type { InGuild, Press, Submit } from './command.ts';
 import { type Codec, choice, codec, count, type Field, snowflake, text, token } from './custom-id-fields.ts';
 
 /** Changed whenever an id of before would be read as something else. */
@@ -10,11 +10,6 @@ const VERSION = '2';
 export const MAX_CUSTOM_ID = 100;
 
 /** The id of a button, menu or form: which command it belongs to, what it is called there, and what it carries, so that it works after a restart. */
-export interface CustomId<Values> extends Codec<Values> {
-  readonly command: string;
-  readonly name: string;
-}
-
 function customId<const Fields extends Record<string, Field<unknown>>>(
   command: string,
   name: string,
@@ -87,36 +82,28 @@ export function readCustomId(
 }
 
 /** A button or menu that is pressed with what its id carries. */
-export const onPress = <Values>(
+export const onPress = <Values, Needs>(
   id: Codec<Values>,
   {
     answer,
     run,
   }: {
-    readonly answer: Press['answer'];
-    run(
-      interaction: InGuild<MessageComponentInteraction>,
-      carried: Values,
-      context: CommandContext,
-    ): Promise<void>;
+    readonly answer: Press<Needs>['answer'];
+    run(interaction: InGuild<MessageComponentInteraction>, carried: Values, needs: Needs): Promise<void>;
   },
-): Press => ({
+): Press<Needs> => ({
   answer,
-  run: async (interaction, carried, context) => run(interaction, understood(id, carried, 'button'), context),
+  run: async (interaction, carried, needs) => run(interaction, understood(id, carried, 'button'), needs),
 });
 
 /** A form that was filled in, with what its id carries. */
 export const onSubmit =
-  <Values>(
+  <Values, Needs>(
     id: Codec<Values>,
-    run: (
-      interaction: InGuild<ModalSubmitInteraction>,
-      carried: Values,
-      context: CommandContext,
-    ) => Promise<void>,
-  ): Submit =>
-  async (interaction, carried, context) =>
-    run(interaction, understood(id, carried, 'form'), context);
+    run: (interaction: InGuild<ModalSubmitInteraction>, carried: Values, needs: Needs) => Promise<void>,
+  ): Submit<Needs> =>
+  async (interaction, carried, needs) =>
+    run(interaction, understood(id, carried, 'form'), needs);
 
 function understood<Values>(id: Codec<Values>, carried: string, what: 'button' | 'form'): Values {
   const values = id.read(carried);

@@ -6,18 +6,31 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Command } from './command.ts';
+import type { Log } from '../../moderation/ports.ts';
+import type { BoundCommand } from './command.ts';
+import { discordFailure } from './failures.ts';
 
 export interface RegistrationDeps {
   readonly rest: Pick<REST, 'get' | 'put'>;
   readonly applicationId: string;
   /** Undefined: registered globally. */
   readonly guildId: string | undefined;
-  readonly commands: readonly Command[];
+  readonly commands: readonly Pick<BoundCommand, 'definition'>[];
+}
+
+/** Registers the commands; a failure is for the operator to read, and everything else goes on. Never rejects. */
+export async function register(deps: RegistrationDeps, log: Log): Promise<void> {
+  try {
+    const written = await registerCommands(deps);
+    log.info({ commands: deps.commands.length, written }, 'commands are registered');
+  } catch (error) {
+    const why = discordFailure(error).message;
+    log.error({ err: why }, 'commands cannot be registered: is the bot in the server DISCORD_GUILD_ID?');
+  }
 }
 
 /** Makes Discord's list of commands equal to ours; true if it had to be written. Writing is limited to 200 new commands a day. */
-export async function registerCommands({
+async function registerCommands({
   rest,
   applicationId,
   guildId,

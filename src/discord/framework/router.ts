@@ -14,7 +14,8 @@ import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';
 import { choices } from '../requests/completions.ts';
 import { apology, filledIn, typed } from './apology.ts';
-import { type Choices, type Command, type CommandContext, type InGuild, rolesOf } from './command.ts';
+import type { Arrivals } from './arrivals.ts';
+import { type BoundCommand, type Choices, type InGuild, rolesOf } from './command.ts';
 import { readCustomId } from './custom-ids.ts';
 import { discordFailure } from './failures.ts';
 
@@ -23,9 +24,9 @@ const ALREADY_ACKNOWLEDGED = 40060;
 const PRIVATELY = { flags: MessageFlags.Ephemeral } as const;
 
 export interface RouterDeps {
-  readonly commands: readonly Command[];
+  readonly commands: readonly BoundCommand[];
   readonly policy: Pick<Policy, 'isModerator' | 'requireModerator'>;
-  readonly context: CommandContext;
+  readonly arrivals: Pick<Arrivals, 'note'>;
   /** Whether the bot belongs to this server. */
   readonly serves: (guildId: string) => boolean;
   readonly log: Log;
@@ -35,18 +36,16 @@ export interface RouterDeps {
 export type Router = (interaction: Interaction) => Promise<void>;
 
 /** Acknowledges at once, checks the caller's right at every use, and tells every failure to whoever caused it. */
-export function createRouter(parts: RouterDeps): Router {
-  const { log } = parts;
-  const find = (name: string | undefined) =>
-    parts.commands.find(({ definition }) => definition.name === name);
+export function createRouter(deps: RouterDeps): Router {
+  const { log } = deps;
+  const find = (name: string | undefined) => deps.commands.find(({ definition }) => definition.name === name);
   return async function route(interaction) {
-    parts.context.arrivals.note(interaction);
+    deps.arrivals.note(interaction);
     try {
-      if (interaction.isChatInputCommand()) await run(interaction, find(interaction.commandName), parts);
-      else if (interaction.isMessageComponent()) await press(interaction, find, parts);
-      else if (interaction.isModalSubmit()) await submit(interaction, find, parts);
-      else if (interaction.isAutocomplete())
-        await complete(interaction, find(interaction.commandName), parts);
+      if (interaction.isChatInputCommand()) await run(interaction, find(interaction.commandName), deps);
+      else if (interaction.isMessageComponent()) await press(interaction, find, deps);
+      else if (interaction.isModalSubmit()) await submit(interaction, find, deps);
+      else if (interaction.isAutocomplete()) await complete(interaction, find(interaction.commandName), deps);
     } catch (error) {
       const { message, code, cause } = discordFailure(error);
       log.warn(
@@ -57,11 +56,11 @@ export function createRouter(parts: RouterDeps): Router {
   };
 }
 
-type Find = (name: string | undefined) => Command | undefined;
+type Find = (name: string | undefined) => BoundCommand | undefined;
 
 function authorise<Kind extends BaseInteraction>(
   interaction: Kind,
-  { access }: Command,
+  { access }: BoundCommand,
   { policy, serves }: RouterDeps,
 ): InGuild<Kind> {
   if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
@@ -76,15 +75,15 @@ function authorise<Kind extends BaseInteraction>(
 
 async function run(
   interaction: ChatInputCommandInteraction,
-  command: Command | undefined,
-  parts: RouterDeps,
+  command: BoundCommand | undefined,
+  deps: RouterDeps,
 ): Promise<void> {
-  const { context, log } = parts;
-  const opensForm = command?.opensForm?.(interaction) ?? false;
+  const { log } = deps;
+  const opensForm = command?.opensForm(interaction) ?? false;
   if (!opensForm) await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
     if (!command) throw new Failure('refused', 'This command is not there any more. Nothing was done.');
-    await command.run(authorise(interaction, command, parts), context);
+    await command.run(authorise(interaction, command, deps));
   } catch (error) {
     const content = apology(error, typed(interaction), log);
     if (opensForm) await interaction.reply({ content, ...PRIVATELY });
@@ -92,11 +91,11 @@ async function run(
   }
 }
 
-async function press(interaction: MessageComponentInteraction, find: Find, parts: RouterDeps): Promise<void> {
-  const { context, log } = parts;
+async function press(interaction: MessageComponentInteraction, find: Find, deps: RouterDeps): Promise<void> {
+  const { log } = deps;
   const id = readCustomId(interaction.customId);
   const command = find(id?.command);
-  const handler = command?.presses?.[id?.name ?? ''];
+  const handler = command?.press(id?.name ?? '');
   if (handler?.answer === 'private') {
     await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   } else if (handler?.answer !== 'modal') {
@@ -105,7 +104,7 @@ async function press(interaction: MessageComponentInteraction, find: Find, parts
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', 'This button is from another version of the bot.');
-    await handler.run(authorise(interaction, command, parts), id.carried, context);
+    await handler.run(authorise(interaction, command, deps), id.carried);
   } catch (error) {
     const content = apology(error, '', log);
     if (handler?.answer === 'private') await interaction.editReply({ content });
@@ -115,16 +114,16 @@ async function press(interaction: MessageComponentInteraction, find: Find, parts
   }
 }
 
-async function submit(interaction: ModalSubmitInteraction, find: Find, parts: RouterDeps): Promise<void> {
-  const { context, log } = parts;
+async function submit(interaction: ModalSubmitInteraction, find: Find, deps: RouterDeps): Promise<void> {
+  const { log } = deps;
   const id = readCustomId(interaction.customId);
   const command = find(id?.command);
-  const handler = command?.submits?.[id?.name ?? ''];
+  const handler = command?.submit(id?.name ?? '');
   await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', 'This form is from another version of the bot.');
-    await handler(authorise(interaction, command, parts), id.carried, context);
+    await handler(authorise(interaction, command, deps), id.carried);
   } catch (error) {
     await interaction.editReply({ content: apology(error, filledIn(interaction), log) });
   }
@@ -132,8 +131,8 @@ async function submit(interaction: ModalSubmitInteraction, find: Find, parts: Ro
 
 async function complete(
   interaction: AutocompleteInteraction,
-  command: Command | undefined,
-  { policy, context, serves, log }: RouterDeps,
+  command: BoundCommand | undefined,
+  { policy, serves, log }: RouterDeps,
 ): Promise<void> {
   const allowed =
     command &&
@@ -142,7 +141,7 @@ async function complete(
     (command.access === 'manager'
       ? isManager(interaction)
       : policy.isModerator(interaction.guildId, rolesOf(interaction)));
-  const offered = allowed ? (command.complete?.(interaction, context) ?? []) : [];
+  const offered = allowed ? command.complete(interaction) : [];
   await interaction.respond(await Promise.resolve(offered).catch(unanswered(interaction, log)));
 }
 

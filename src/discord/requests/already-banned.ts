@@ -3,22 +3,23 @@ import { describeDuration, PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import { ofSecondAnswer } from '../../moderation/requests/request-ids.ts';
 import { button, type Row } from '../cases/buttons.ts';
-import type { CommandContext, PendingRequest } from '../framework/command.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
+import type { PendingRequest, PendingRequests } from './pending.ts';
 
 interface Where {
-  readonly context: Pick<CommandContext, 'confirmations' | 'settings'>;
-  readonly guildId: string;
+  readonly confirmations: PendingRequests;
+  /** The longest ban that a moderator may give here, in seconds. */
+  readonly longest: number;
 }
 
 /** What to do about viewers who are banned already: as was asked now, for good, or leave them; nothing once that was answered. */
 export function alreadyBannedRows(
   { alreadyBanned, durationSeconds }: Accepted,
   request: PendingRequest,
-  { context, guildId }: Where,
+  { confirmations, longest }: Where,
 ): () => Row[] {
   if (alreadyBanned.length === 0 || durationSeconds === undefined) return () => [];
-  const id = context.confirmations.keep({
+  const id = confirmations.keep({
     ...request,
     requestId: ofSecondAnswer(request.requestId),
     targets: alreadyBanned,
@@ -26,7 +27,7 @@ export function alreadyBannedRows(
   });
   const ban = (label: string, seconds: number) =>
     button({ label, id: PRESSES.banAgain.write({ request: id, seconds }), style: ButtonStyle.Danger });
-  const mayBeForGood = context.settings.of(guildId).longestDuration >= PERMANENT;
+  const mayBeForGood = longest >= PERMANENT;
   const rows: Row[] = [
     {
       type: ComponentType.ActionRow,
@@ -39,16 +40,12 @@ export function alreadyBannedRows(
       ],
     },
   ];
-  return () => (context.confirmations.has(id) ? rows : []);
+  return () => (confirmations.has(id) ? rows : []);
 }
 
 /** Asks before a request is made that is larger than a slip of the finger should be. */
-export function confirmation(
-  request: PendingRequest,
-  what: string,
-  context: Pick<CommandContext, 'confirmations'>,
-) {
-  const id = context.confirmations.keep(request);
+export function confirmation(request: PendingRequest, what: string, confirmations: PendingRequests) {
+  const id = confirmations.keep(request);
   const label = `${what[0]?.toUpperCase()}${what.slice(1)}`;
   const components = [
     button({ label, id: PRESSES.confirmRequest.write({ request: id }), style: ButtonStyle.Danger }),

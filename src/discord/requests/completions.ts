@@ -1,21 +1,24 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import { describeDuration, PRESETS, parseDuration } from '../../moderation/duration.ts';
-import { ALL_ROOMS } from '../../moderation/policy.ts';
-import type { ReasonPreset } from '../../moderation/settings.ts';
+import type { Speakers } from '../../moderation/filtering/speakers.ts';
+import { ALL_ROOMS, type Policy } from '../../moderation/policy.ts';
+import type { ReasonPreset, Settings } from '../../moderation/settings.ts';
 import { typedForm } from '../../moderation/viewers/ids.ts';
+import type { Seen } from '../../moderation/viewers/seen.ts';
 import { ASIDE, idsIn, withoutAside } from '../../moderation/viewers/typed-ids.ts';
-import { type Choices, type CommandContext, type InGuild, placeOf } from '../framework/command.ts';
+import { type Choices, type InGuild, placeOf } from '../framework/command.ts';
+import { MAX_CHOICE, MAX_CHOICES } from '../limits.ts';
 import { oneLine } from '../text.ts';
 
-/** Characters of a choice's name and of its value (Discord docs: Application Commands, "Autocomplete"). */
-const MAX_CHARACTERS = 100;
-const MAX_CHOICES = 25;
-
-/** What a completion is asked about. */
-export interface Asked {
+/** What a completion is asked about, and what it is answered from. */
+interface Asked<Needs> {
   readonly guildId: string;
   readonly typed: string;
-  readonly context: Pick<CommandContext, 'policy' | 'settings'>;
+  readonly needs: Needs;
+}
+
+interface WithSettings {
+  readonly settings: Pick<Settings, 'of'>;
 }
 
 /** Something to choose. */
@@ -37,21 +40,24 @@ export const choices = (list: readonly Choice[]): Choices =>
     .filter(({ name, value }) => isShort(name) && isShort(value))
     .slice(0, MAX_CHOICES);
 
-const isShort = ({ length }: string): boolean => length > 0 && length <= MAX_CHARACTERS;
+const isShort = ({ length }: string): boolean => length > 0 && length <= MAX_CHOICE;
 
 /** What is shown beside a value may be cut, or left out; the value may not. */
 function nameOf(words: string, aside: string): string {
   const shown = oneLine(aside);
-  const room = MAX_CHARACTERS - words.length - ASIDE.length;
+  const room = MAX_CHOICE - words.length - ASIDE.length;
   if (shown === '' || room < 2) return words;
   const cut = shown.length <= room ? shown : `${shown.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
   return `${words}${ASIDE}${cut.trim()}`;
 }
 
 /** The linked rooms; with `all`, all of them at once as well. */
-export function roomChoices({ guildId, typed, context }: Asked, all = false): Choices {
+export function roomChoices(
+  { guildId, typed, needs }: Asked<{ readonly policy: Pick<Policy, 'rooms'> }>,
+  all = false,
+): Choices {
   const wanted = withoutAside(typed).toLowerCase();
-  const rooms = context.policy.rooms(guildId);
+  const rooms = needs.policy.rooms(guildId);
   const offered = all && rooms.length > 1 && !rooms.includes(ALL_ROOMS) ? [...rooms, ALL_ROOMS] : rooms;
   return choices(
     offered
@@ -62,15 +68,17 @@ export function roomChoices({ guildId, typed, context }: Asked, all = false): Ch
   );
 }
 
+interface ViewerSources {
+  readonly speakers: Pick<Speakers, 'of'>;
+  readonly seen: Pick<Seen, 'has' | 'beginningWith'>;
+}
+
 /**
  * Who spoke last in the room that is meant, with their last line, and others who were seen there; after several ids, the last one is
  * completed. Whoever's id is not read back as it is cannot be offered.
  */
 export function viewerChoices(
-  {
-    typed,
-    context: { speakers, seen },
-  }: { typed: string; context: Pick<CommandContext, 'speakers' | 'seen'> },
+  { typed, needs: { speakers, seen } }: { typed: string; needs: ViewerSources },
   roomId: string | undefined,
 ): Choices {
   if (roomId === undefined) return [];
@@ -106,7 +114,7 @@ function lastWord(text: string): { before: string; last: string } {
 /** The room that a completion is about, if one is meant. */
 export function roomAsked(
   interaction: InGuild<AutocompleteInteraction>,
-  { policy }: Pick<CommandContext, 'policy'>,
+  { policy }: { readonly policy: Pick<Policy, 'room'> },
 ): string | undefined {
   try {
     return policy.room({
@@ -119,8 +127,8 @@ export function roomAsked(
 }
 
 /** The server's ready-made reasons, each with its duration. */
-export function reasonChoices({ guildId, typed, context }: Asked): Choices {
-  const { reasons } = context.settings.of(guildId);
+export function reasonChoices({ guildId, typed, needs }: Asked<WithSettings>): Choices {
+  const { reasons } = needs.settings.of(guildId);
   const wanted = typed.trim().toLowerCase();
   return choices(
     [...reasonNames(reasons)]
@@ -149,8 +157,8 @@ function reasonNames(reasons: readonly ReasonPreset[]): Map<string, string> {
 }
 
 /** Usual durations, and what was typed, read aloud, if it can be read. */
-export function durationChoices({ guildId, typed, context }: Asked): Choices {
-  const { defaultDuration, longestDuration } = context.settings.of(guildId);
+export function durationChoices({ guildId, typed, needs }: Asked<WithSettings>): Choices {
+  const { defaultDuration, longestDuration } = needs.settings.of(guildId);
   const wanted = withoutAside(typed).toLowerCase();
   const matching = PRESETS.map((value) => ({ value, seconds: parseDuration(value) }))
     .filter(({ seconds }) => seconds <= longestDuration)

@@ -1,11 +1,18 @@
 import { MessageFlags } from 'discord.js';
 import { Failure } from '../../errors.ts';
-import type { Answered, CommandContext, PendingRequest, Press } from '../framework/command.ts';
+import type { Answered, Press } from '../framework/command.ts';
 import { onPress, PRESSES } from '../framework/custom-ids.ts';
-import { perform } from './perform.ts';
+import type { PendingRequest, PendingRequests } from './pending.ts';
+import type { Perform } from './perform.ts';
+
+/** What the buttons under a private answer to `/ban-av` need. */
+export interface ConfirmationDeps {
+  readonly confirmations: PendingRequests;
+  readonly perform: Perform;
+}
 
 /** The buttons under a private answer to `/ban-av`. */
-export const confirmationPresses: Readonly<Record<string, Press>> = {
+export const confirmationPresses: Readonly<Record<string, Press<ConfirmationDeps>>> = {
   again: onPress(PRESSES.banAgain, {
     // The first answer may still be counting up: it is left alone.
     answer: 'private',
@@ -32,19 +39,19 @@ export const confirmationPresses: Readonly<Record<string, Press>> = {
 /** Does what was held; what could not be accepted is held on, so that the button can be pressed again. */
 async function performPending(
   interaction: Answered,
-  context: CommandContext,
+  { confirmations, perform }: ConfirmationDeps,
   { id, change }: { id: string; change: Partial<PendingRequest> },
 ): Promise<void> {
-  const confirmations = takePending(context, id);
-  await perform(interaction, context, { ...confirmations, ...change }).catch((error: unknown) => {
-    context.confirmations.giveBack(id, confirmations);
+  const request = takePending(confirmations, id);
+  await perform(interaction, { ...request, ...change }).catch((error: unknown) => {
+    confirmations.giveBack(id, request);
     throw error;
   });
 }
 
-function takePending(context: Pick<CommandContext, 'confirmations'>, id: string): PendingRequest {
-  const confirmations = context.confirmations.take(id);
-  if (confirmations) return confirmations;
+function takePending(confirmations: PendingRequests, id: string): PendingRequest {
+  const request = confirmations.take(id);
+  if (request) return request;
   throw new Failure(
     'refused',
     'This was answered already, or the bot was restarted since. Nothing was done now; type the command again if it is still wanted.',

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Case, isDone, isPerson, isSettled } from '../../moderation/case.ts';
+import type { CaseStore, Now } from '../../moderation/ports.ts';
+import type { Outcomes } from '../../moderation/requests/outcomes.ts';
 import { SAME_MOMENT } from '../../moderation/requests/precedence.ts';
-import type { CommandContext } from '../framework/command.ts';
 
 /** What is said about a request besides its skipped viewers: its cases, and other bans of the same viewers. */
 interface Outcome {
@@ -10,7 +11,11 @@ interface Outcome {
   readonly alreadyBanned: readonly Case[];
 }
 
-type Needs = Pick<CommandContext, 'records' | 'outcomes' | 'now'>;
+interface Needs {
+  readonly records: Pick<CaseStore, 'activeBans'>;
+  readonly outcomes: Outcomes;
+  readonly now: Now;
+}
 
 /**
  * A request's settled cases with what became of the other bans of the same viewers meanwhile: two people who ban somebody at the same

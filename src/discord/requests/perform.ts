@@ -1,16 +1,16 @@
 import type { Case } from '../../moderation/case.ts';
-import type { Accepted } from '../../moderation/requests/ban-service.ts';
-import type { Unseen } from '../../moderation/viewers/seen.ts';
+import type { Policy } from '../../moderation/policy.ts';
+import type { CaseStore, Monotonic, Now } from '../../moderation/ports.ts';
+import type { Accepted, BanService } from '../../moderation/requests/ban-service.ts';
+import type { Outcomes } from '../../moderation/requests/outcomes.ts';
+import type { Settings } from '../../moderation/settings.ts';
+import type { Seen, Unseen } from '../../moderation/viewers/seen.ts';
 import type { Row } from '../cases/buttons.ts';
-import {
-  type Answered,
-  actorOf,
-  type CommandContext,
-  type PendingRequest,
-  rolesOf,
-} from '../framework/command.ts';
+import type { Arrivals } from '../framework/arrivals.ts';
+import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { alreadyBannedRows } from './already-banned.ts';
 import { afterTheMoment, withOthers } from './other-bans.ts';
+import type { PendingRequest, PendingRequests } from './pending.ts';
 import { requestReply } from './reply.ts';
 import { undoRows } from './undo-buttons.ts';
 
@@ -21,36 +21,52 @@ const PATIENCE = 1500;
 /** Progress is shown no more often than this, in milliseconds: edits of one answer are limited. */
 const PROGRESS_EVERY = 2000;
 
+export interface PerformDeps {
+  readonly bans: BanService;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly seen: Pick<Seen, 'unseen'>;
+  readonly confirmations: PendingRequests;
+  readonly now: Now;
+  readonly reportOutcomes: ReportOutcomes;
+}
+
 /** Hands a person's request to the door and keeps the private reply true until every case has its outcome. */
-export async function perform(
-  interaction: Answered,
-  context: CommandContext,
-  request: PendingRequest,
-): Promise<void> {
-  const { guildId } = interaction;
-  const { longestDuration: longest } = context.settings.of(guildId);
-  // Whoever only watches may be banned too, so nothing waits for this.
-  const looking = request.kind === 'ban' ? unseenOf(request, context, guildId) : [];
-  const accepted = await context.bans.request({
-    ...request,
-    guildId,
-    roleIds: rolesOf(interaction),
-    source: { type: 'command', ...actorOf(interaction) },
-  });
-  const unseen = await looking;
-  const alreadyBanned = alreadyBannedRows(accepted, request, { context, guildId });
-  const alone = accepted.alreadyBanned.length === 0;
-  const rows = (cases: readonly Case[]) => [
-    ...undoRows({ cases, unseen, longest, alone }),
-    ...alreadyBanned(),
-  ];
-  await reportOutcomes(interaction, context, { ...accepted, requestId: request.requestId, rows, unseen });
+export type Perform = (interaction: Answered, request: PendingRequest) => Promise<void>;
+
+export function createPerform({
+  bans,
+  settings,
+  seen,
+  confirmations,
+  now,
+  reportOutcomes,
+}: PerformDeps): Perform {
+  return async (interaction, request) => {
+    const { guildId } = interaction;
+    const { longestDuration: longest } = settings.of(guildId);
+    // Whoever only watches may be banned too, so nothing waits for this.
+    const looking = request.kind === 'ban' ? unseenOf(request, { seen, now }, guildId) : [];
+    const accepted = await bans.request({
+      ...request,
+      guildId,
+      roleIds: rolesOf(interaction),
+      source: { type: 'command', ...actorOf(interaction) },
+    });
+    const unseen = await looking;
+    const alreadyBanned = alreadyBannedRows(accepted, request, { confirmations, longest });
+    const alone = accepted.alreadyBanned.length === 0;
+    const rows = (cases: readonly Case[]) => [
+      ...undoRows({ cases, unseen, longest, alone }),
+      ...alreadyBanned(),
+    ];
+    await reportOutcomes(interaction, { ...accepted, requestId: request.requestId, rows, unseen });
+  };
 }
 
 /** Those whom nobody has seen; nobody where that cannot be found out. */
 function unseenOf(
   { targets }: PendingRequest,
-  { seen, now }: CommandContext,
+  { seen, now }: Pick<PerformDeps, 'seen' | 'now'>,
   guildId: string,
 ): Promise<readonly Unseen[]> {
   const roomIds = [...new Set(targets.map(({ roomId }) => roomId))];
@@ -59,7 +75,7 @@ function unseenOf(
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
+interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];
@@ -69,53 +85,80 @@ export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyB
   readonly unseen?: readonly Unseen[];
 }
 
+export interface ReportDeps {
+  readonly outcomes: Outcomes;
+  readonly records: Pick<CaseStore, 'activeBans'>;
+  readonly policy: Pick<Policy, 'rooms'>;
+  readonly seen: Pick<Seen, 'youngSince'>;
+  /** What moderators have to know about the bot itself, a line each. */
+  readonly notices: (guildId: string) => Promise<string[]>;
+  readonly arrivals: Pick<Arrivals, 'ageOf'>;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  /** Fires when the bot stops: the reply then says how far things are, and is left at that. */
+  readonly stopping: AbortSignal;
+}
+
 /** Keeps a private reply true until every case of a request has its outcome. */
-export async function reportOutcomes(
+export type ReportOutcomes = (interaction: Answered, followed: Followed) => Promise<void>;
+
+type Current = Pick<Followed, 'cases' | 'alreadyBanned'>;
+
+export function createReportOutcomes(deps: ReportDeps): ReportOutcomes {
+  const { outcomes, records, now, monotonic, arrivals, stopping } = deps;
+  return async (interaction, followed) => {
+    const { requestId, cases, alreadyBanned } = followed;
+    const show = latestOnly((current: Current) => showReply(interaction, { followed, current }, deps));
+    let current: readonly Case[] = cases;
+    let shownAt: number | undefined;
+    const early = setTimeout(() => {
+      shownAt = monotonic();
+      show({ cases: current, alreadyBanned });
+    }, PATIENCE);
+    // Whole milliseconds: this timer takes no others.
+    const left = Math.max(0, Math.floor(FOLLOW_FOR - arrivals.ageOf(interaction)));
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(left)]);
+    let troubled = false;
+    const onChange = (changed: readonly Case[]) => {
+      current = changed;
+      // A delay is told at once; progress only to those who have waited, and now and then.
+      const trouble = changed.some((one) => one.error !== undefined);
+      const due = shownAt !== undefined && monotonic() - shownAt >= PROGRESS_EVERY;
+      if (!due && (!trouble || troubled)) return;
+      troubled = trouble;
+      shownAt = monotonic();
+      show({ cases: changed, alreadyBanned });
+    };
+    const settled = await outcomes.follow({ requestId, cases }, { signal, onChange });
+    const final = await withOthers({ cases: settled, alreadyBanned }, { records, outcomes, now }, signal);
+    clearTimeout(early);
+    await show.last(final);
+    const needs = { records, outcomes, now, actorId: interaction.user.id };
+    const later = await afterTheMoment(final, needs, signal);
+    if (later) await show.last(later);
+  };
+}
+
+/** Writes the reply as things are. */
+async function showReply(
   interaction: Answered,
-  context: CommandContext,
-  { requestId, cases, skipped, alreadyBanned, unbans, rows = () => [], intro, unseen = [] }: Followed,
+  { followed, current }: { followed: Followed; current: Current },
+  { policy, seen, notices }: Pick<ReportDeps, 'policy' | 'seen' | 'notices'>,
 ): Promise<void> {
   const { guildId } = interaction;
-  const severalRooms = context.policy.rooms(guildId).length > 1;
-  const youngSince = context.seen.youngSince();
-  const show = latestOnly(async (current: Pick<Followed, 'cases' | 'alreadyBanned'>) => {
-    const notices = await context.notices(guildId);
-    const about = { skipped, unbans, intro, unseen, severalRooms, youngSince };
-    const reply = requestReply({
-      ...about,
-      cases: current.cases,
-      alreadyBanned: current.alreadyBanned,
-      notices,
-    });
-    await interaction.editReply({ ...reply, components: rows(current.cases) });
+  const { skipped, unbans, intro, unseen = [], rows = () => [] } = followed;
+  const reply = requestReply({
+    cases: current.cases,
+    alreadyBanned: current.alreadyBanned,
+    skipped,
+    unbans,
+    intro,
+    unseen,
+    severalRooms: policy.rooms(guildId).length > 1,
+    youngSince: seen.youngSince(),
+    notices: await notices(guildId),
   });
-  let current: readonly Case[] = cases;
-  let shownAt: number | undefined;
-  const early = setTimeout(() => {
-    shownAt = context.monotonic();
-    show({ cases: current, alreadyBanned });
-  }, PATIENCE);
-  // Whole milliseconds: this timer takes no others.
-  const left = Math.max(0, Math.floor(FOLLOW_FOR - context.arrivals.ageOf(interaction)));
-  const signal = AbortSignal.any([context.stopping, AbortSignal.timeout(left)]);
-  let troubled = false;
-  const onChange = (changed: readonly Case[]) => {
-    current = changed;
-    // A delay is told at once; progress only to those who have waited, and now and then.
-    const trouble = changed.some((one) => one.error !== undefined);
-    const due = shownAt !== undefined && context.monotonic() - shownAt >= PROGRESS_EVERY;
-    if (!due && (!trouble || troubled)) return;
-    troubled = trouble;
-    shownAt = context.monotonic();
-    show({ cases: changed, alreadyBanned });
-  };
-  const settled = await context.outcomes.follow({ requestId, cases }, { signal, onChange });
-  const final = await withOthers({ cases: settled, alreadyBanned }, context, signal);
-  clearTimeout(early);
-  await show.last(final);
-  const { records, outcomes, now } = context;
-  const later = await afterTheMoment(final, { records, outcomes, now, actorId: interaction.user.id }, signal);
-  if (later) await show.last(later);
+  await interaction.editReply({ ...reply, components: rows(current.cases) });
 }
 
 interface LatestOnly<Value> {

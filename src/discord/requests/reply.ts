@@ -1,17 +1,15 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
+import { describeError, describeSource } from '../../moderation/describe.ts';
 import { describeLength, PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
-import { sourceName } from '../cases/embed.ts';
+import { MAX_CONTENT, MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, counted, cut, endOf, listed, moment, plain } from '../text.ts';
 import { unbanLines, wasBanned } from './unban-reply.ts';
 import { unseenLine } from './unseen-reply.ts';
 
-/** Characters of a message's text, and of an embed's (Discord docs: Message). */
-const MAX_CONTENT = 2000;
-const MAX_DESCRIPTION = 4096;
 /** Viewers and rooms that are named one by one. */
 const MAX_NAMED = 40;
 const MAX_ROOMS = 10;
@@ -52,7 +50,7 @@ export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
   const end = notices.join('\n');
   return {
     content: '',
-    embeds: [{ description: `${cut(lines.join('\n'), MAX_DESCRIPTION - end.length - 1)}\n${end}` }],
+    embeds: [{ description: `${cut(lines.join('\n'), MAX_EMBED_DESCRIPTION - end.length - 1)}\n${end}` }],
   };
 }
 
@@ -64,7 +62,7 @@ function some<One>(list: readonly One[], line: (one: One) => string): string[] {
 
 /** A viewer who was banned already, or at the same moment by somebody else, and by which case. */
 function alreadyBannedLine(one: Case): string {
-  const by = `case ${one.number} by ${plain(sourceName(one.source), 64)}`;
+  const by = `case ${one.number} by ${plain(describeSource(one.source), 64)}`;
   const where = `${code(one.viewer)} in ${code(one.roomId)}`;
   if (one.state === 'failed')
     return `**Not banned**: ${where}. The ban that was on its way already (${by}) has failed: ${plain(one.error?.words ?? '')}`;
@@ -108,9 +106,7 @@ function headline(one: Case): string {
 
 function tail(one: Case): string {
   if (isDone(one)) return ACTIONS.of(one.kind).words.afterwards;
-  const why = one.error
-    ? `${plain(one.error.words)}${one.error.code === undefined ? '' : ` (code ${one.error.code})`}`
-    : '';
+  const why = one.error ? plain(describeError(one.error)) : '';
   if (isSettled(one)) return one.error?.advice ? `${why}\nFor the operator: ${plain(one.error.advice)}` : why;
   if (!one.error) return 'Waiting for the Chat service.';
   if (one.error.kind === 'misconfigured')

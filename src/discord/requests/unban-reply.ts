@@ -1,7 +1,7 @@
 import type { Case } from '../../moderation/case.ts';
+import { describeSource } from '../../moderation/describe.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { Lifted, NotBanned, Unbans } from '../../moderation/requests/unbans.ts';
-import { sourceName } from '../cases/embed.ts';
 import { code, endOf, listed, plain } from '../text.ts';
 
 /** Viewers who are named one by one. */
@@ -18,7 +18,9 @@ export function wasBanned({ roomId, viewer, askedAt }: Case, unbans: Unbans | un
 }
 
 const byWhom = ({ case: made }: Lifted): string =>
-  made && made.source.type !== 'outside' ? `by ${plain(sourceName(made.source), 64)}` : 'outside this bot';
+  made && made.source.type !== 'outside'
+    ? `by ${plain(describeSource(made.source), 64)}`
+    : 'outside this bot';
 
 function forHowLong(lifted: Lifted, now: number): string {
   const { case: made, until } = lifted;

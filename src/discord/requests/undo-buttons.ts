@@ -5,9 +5,8 @@ import { PERMANENT } from '../../moderation/duration.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
 import { button, type Row, seenAs } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
+import { MAX_BUTTONS } from '../limits.ts';
 
-/** Buttons in a row (Discord docs: Component Reference, "Action Row"). */
-const MAX_BUTTONS = 5;
 const DAY = 86_400;
 
 interface UndoRequest {

@@ -2,8 +2,9 @@ import type { InteractionEditReplyOptions } from 'discord.js';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
 import type { FilterRule, RuleAction } from '../../moderation/rules/rule.ts';
 import type { RuleAuthor } from '../../moderation/rules/rule-changes.ts';
-import { type Answered, actorOf, type CommandContext } from '../framework/command.ts';
+import { type Answered, actorOf } from '../framework/command.ts';
 import { code, plain } from '../text.ts';
+import type { RuleDeps } from './deps.ts';
 import { objectionReply } from './objections.ts';
 
 /** Whoever changes a rule here. */
@@ -15,7 +16,7 @@ export const authorOf = (interaction: Answered): RuleAuthor => ({
 /** Says in the audit channel what became of a rule. */
 export function announceRule(
   { guildId, by }: RuleAuthor,
-  { announce }: Pick<CommandContext, 'announce'>,
+  { announce }: Pick<RuleDeps, 'announce'>,
   { rule, isNew = false }: { rule: FilterRule; isNew?: boolean },
 ): void {
   const done = isNew ? 'made' : 'changed';
@@ -25,7 +26,7 @@ export function announceRule(
 /** Sets what a rule does; asks again where something speaks against letting it ban. */
 export async function setAction(
   interaction: Answered,
-  context: Pick<CommandContext, 'ruleChanges' | 'announce'>,
+  context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
   { rule, action }: { rule: FilterRule; action: RuleAction },
 ): Promise<InteractionEditReplyOptions> {
   const author = authorOf(interaction);
@@ -48,7 +49,7 @@ export const withStrictness = (content: RuleContent, strictness: Strictness | un
 /** Stops a rule, or lets it go on. */
 export async function setState(
   interaction: Answered,
-  context: Pick<CommandContext, 'ruleChanges' | 'announce'>,
+  context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
   { rule, state }: { rule: FilterRule; state: 'active' | 'paused' },
 ): Promise<string> {
   const unwritten = (await context.ruleChanges.setState(rule, state))

@@ -9,9 +9,9 @@ import { type Keyword, type RuleContent, ruleContentSchema, type Strictness } fr
 import { describeDuration, parseDuration } from '../../moderation/duration.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
+import { MAX_MODAL_TITLE, MAX_TYPED } from '../limits.ts';
 
-/** Characters of a modal's text (Discord docs: Component Reference, "Text Input"). */
-const MAX_TEXT = 4000;
+/** Characters of a short field. */
 const MAX_SHORT = 300;
 
 export type RuleKind = RuleContent['kind'];
@@ -50,7 +50,7 @@ export function ruleForm(
   const { label, description, required } = ENTRIES[kind];
   return {
     custom_id: customId,
-    title: rule ? `Change the rule ${rule.id}`.slice(0, 45) : 'A new rule',
+    title: rule ? `Change the rule ${rule.id}`.slice(0, MAX_MODAL_TITLE) : 'A new rule',
     components: [
       field({
         id: 'entries',
@@ -91,7 +91,7 @@ export function ruleForm(
 /** A form that shows less than there is would lose the rest when it is sent. */
 function requireFits({ id, reason }: FilterRule, content: RuleContent): void {
   const lengths = [entriesText(content).length, content.allow.join('\n').length];
-  if (lengths.every((length) => length <= MAX_TEXT) && reason.length <= MAX_SHORT) return;
+  if (lengths.every((length) => length <= MAX_TYPED) && reason.length <= MAX_SHORT) return;
   throw new Failure(
     'refused',
     `The rule “${id}” has more words than a form holds. Take them with /filter-av export, change the file, and bring it back with /filter-av import.`,
@@ -115,7 +115,7 @@ const field = ({ id, label, description, required, long, value }: Field) => ({
     type: ComponentType.TextInput as const,
     custom_id: id,
     required,
-    max_length: long ? MAX_TEXT : MAX_SHORT,
+    max_length: long ? MAX_TYPED : MAX_SHORT,
     style: long ? TextInputStyle.Paragraph : TextInputStyle.Short,
     ...(value !== undefined && value !== '' && { value }),
   },

@@ -1,10 +1,11 @@
 import { Failure } from '../../errors.ts';
 import { ofUndo } from '../../moderation/requests/request-ids.ts';
-import { type Answered, actorOf, type CommandContext, type Press, rolesOf } from '../framework/command.ts';
+import { type Answered, actorOf, type Press, rolesOf } from '../framework/command.ts';
 import { onPress, PRESSES } from '../framework/custom-ids.ts';
 import { butDone } from '../framework/failures.ts';
 import { code, counted } from '../text.ts';
 import { actionSet, announceRule, authorOf, setState } from './changes.ts';
+import type { RuleDeps } from './deps.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
 const RECENT = 10 * 60_000;
@@ -12,7 +13,7 @@ const RECENT = 10 * 60_000;
 const AT_ONCE = 100;
 
 /** The buttons of rules: under the post that says that one was stopped, and under a warning. */
-export const rulePresses: Readonly<Record<string, Press>> = {
+export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
   resume: onPress(PRESSES.resumeRule, {
     answer: 'private',
     async run(interaction, pressed, context) {
@@ -48,7 +49,7 @@ export const rulePresses: Readonly<Record<string, Press>> = {
 function ruleOf(
   { guildId }: Answered,
   pressed: { readonly guildId: string; readonly rule: string },
-  { ruleChanges }: Pick<CommandContext, 'ruleChanges'>,
+  { ruleChanges }: Pick<RuleDeps, 'ruleChanges'>,
 ) {
   if (pressed.guildId !== guildId)
     throw new Failure('refused', 'This rule belongs to another server. Nothing was done.');
@@ -56,7 +57,7 @@ function ruleOf(
 }
 
 /** Lifts what a rule did in the last minutes; pressed twice, it lifts what is left. */
-async function undo(interaction: Answered, context: CommandContext, rule: string): Promise<string> {
+async function undo(interaction: Answered, context: RuleDeps, rule: string): Promise<string> {
   const { guildId } = interaction;
   const bans = await context.records.bansOfRule({ guildId, rule, since: context.now() - RECENT });
   if (bans.length === 0) return `The rule ${code(rule)} has no bans of the last 10 minutes that still hold.`;

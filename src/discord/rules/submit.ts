@@ -1,12 +1,15 @@
+import type { Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
+import { MAX_CONTENT } from '../limits.ts';
 import { code, cut } from '../text.ts';
 import { announceRule, authorOf } from './changes.ts';
+import type { RuleDeps } from './deps.ts';
 import { readForm } from './form.ts';
 import { objectionReply } from './objections.ts';
 import { trialText } from './trial.ts';
 
 /** A form was filled in: keeps the rule, and says what it would have done to the last messages. */
-export const submitRule = onSubmit(FORMS.ruleWords, async (interaction, form, context) => {
+export const submitRule: Submit<RuleDeps> = onSubmit(FORMS.ruleWords, async (interaction, form, context) => {
   const { version, kind, rule: id } = form;
   const { guildId } = interaction;
   const author = authorOf(interaction);
@@ -24,6 +27,6 @@ export const submitRule = onSubmit(FORMS.ruleWords, async (interaction, form, co
     ? `**Made**: ${code(id)}. New rules start in **review**: what it finds is shown to moderators, and nobody is banned by it. Set it to ban with \`/filter-av edit\` once it has shown that it is right.`
     : `**Saved**: ${code(id)} (version ${rule.version}, ${rule.action}).`;
   await interaction.editReply(
-    changed.objections.length > 0 ? objectionReply(changed) : cut(`${start}\n${tried}`, 2000),
+    changed.objections.length > 0 ? objectionReply(changed) : cut(`${start}\n${tried}`, MAX_CONTENT),
   );
 });

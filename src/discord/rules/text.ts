@@ -2,11 +2,11 @@ import type { APIEmbed } from 'discord.js';
 import type { RuleContent } from '../../filters/index.ts';
 import { describeDuration } from '../../moderation/duration.ts';
 import type { FilterRule, RuleTally } from '../../moderation/rules/rule.ts';
+import { MAX_CONTENT, MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
 import { code, counted, cut, plain } from '../text.ts';
 import { entriesText } from './form.ts';
 
-/** Of an embed's description, and of the words of a rule in it. */
-const MAX_DESCRIPTION = 4096;
+/** Of the words of a rule in an embed. */
 const MAX_WORDS = 1500;
 
 const STATES = { active: '', paused: ' · **paused**', braked: ' · **stopped by the brake**' } as const;
@@ -19,7 +19,7 @@ export function ruleList(rules: readonly FilterRule[]): string {
     const content = rule.content;
     return `${code(rule.id)} ${sizeOf(content)} · ${rule.action}${STATES[rule.state]} · version ${rule.version}`;
   });
-  return cut(lines.join('\n'), 2000);
+  return cut(lines.join('\n'), MAX_CONTENT);
 }
 
 function sizeOf(content: RuleContent): string {
@@ -47,8 +47,8 @@ export function ruleEmbed(rule: FilterRule, tally: RuleTally): APIEmbed {
       ? 'no verdicts yet'
       : `${Math.round((tally.confirmed / decided) * 100)} % of ${decided} verdicts say it was right`;
   return {
-    title: cut(`Rule ${rule.id} · ${rule.action}`, 256),
-    description: cut(`\`\`\`\n${words || '(the usual words)'}\n\`\`\`${allowed}`, MAX_DESCRIPTION),
+    title: cut(`Rule ${rule.id} · ${rule.action}`, MAX_EMBED_TITLE),
+    description: cut(`\`\`\`\n${words || '(the usual words)'}\n\`\`\`${allowed}`, MAX_EMBED_DESCRIPTION),
     fields: [
       { name: 'Matches', value: sizeOf(content), inline: true },
       { name: 'State', value: rule.state === 'braked' ? 'stopped by the brake' : rule.state, inline: true },

@@ -4,19 +4,20 @@ import { describeDuration } from '../../moderation/duration.ts';
 import { checkReason } from '../../moderation/reason.ts';
 import type { AutoModBan, GuildSettings, SettingsChange } from '../../moderation/settings.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
+import { MAX_CHOICE, MAX_CHOICES, MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, cut, plain } from '../text.ts';
 
-/** Reasons offered by a completion, and what their text may be (Discord docs: Application Commands, "Autocomplete"). */
-const MAX_REASONS = 25;
-const MAX_REASON_TEXT = 100;
+/** Reasons are offered by a completion. */
+const MAX_REASONS = MAX_CHOICES;
+const MAX_REASON_TEXT = MAX_CHOICE;
+/** Rules of Discord’s AutoMod that are tied to a ban. */
+const MAX_TIED = 25;
 const MAX_PROTECTED = 200;
 const MAX_ROLES = 50;
-/** Of an embed (Discord docs: Message, "Embed Limits"). */
-const MAX_DESCRIPTION = 4096;
 
 /** A server's settings, a line each. */
 export const settingsEmbed = (settings: GuildSettings): APIEmbed => ({
-  description: cut(settingsText(settings), MAX_DESCRIPTION),
+  description: cut(settingsText(settings), MAX_EMBED_DESCRIPTION),
 });
 
 function settingsText(settings: GuildSettings): string {
@@ -129,7 +130,7 @@ export function changeAutoMod(
     if (others.length === now.autoMod.length) throw new Failure('input', `The rule ${ruleId} bans nobody.`);
     return { change: { autoMod: others }, words: `Discord’s AutoMod rule ${ruleId} bans nobody any more` };
   }
-  if (others.length >= MAX_REASONS) throw new Failure('input', `At most ${MAX_REASONS} rules can be tied.`);
+  if (others.length >= MAX_TIED) throw new Failure('input', `At most ${MAX_TIED} rules can be tied.`);
   return {
     change: { autoMod: [...others, { ruleId, durationSeconds }] },
     words: `Discord’s AutoMod rule ${ruleId} bans for ${durationSeconds === undefined ? 'the default duration' : describeDuration(durationSeconds)}`,

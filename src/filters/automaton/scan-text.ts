@@ -43,7 +43,7 @@ export interface Word {
 }
 
 /** Takes a sequence and where its last run of letters begins; and the word, where it stands there as a word of its own. */
-export type Seen = (sequence: number, at: number, word: Word | undefined) => void;
+type Seen = (sequence: number, at: number, word: Word | undefined) => void;
 
 /** What a scan asks and tells. It ends early where the meter has run out. */
 export interface Scanning {

@@ -82,7 +82,7 @@ export function foldCharacter(character: string): string {
 }
 
 /** Digits of any script count as 0 to 9: they are ten in a row everywhere. */
-export function digitOf(letter: string): string {
+function digitOf(letter: string): string {
   const point = letter.codePointAt(0) ?? 0;
   let zero = point;
   while (zero > point - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;

@@ -7,7 +7,7 @@ import { initialForms } from '../views/initials.ts';
 import { keysOf } from '../views/keyboard.ts';
 
 /** The alphabet that a keyword is written in; its boundaries and separators depend on it. */
-export type Script = 'latin' | 'han' | 'hangul' | 'jamo' | 'mixed' | 'other';
+type Script = 'latin' | 'han' | 'hangul' | 'jamo' | 'mixed' | 'other';
 
 /** A sequence of letters to be found, and what to make of it. */
 export interface Term {

@@ -65,7 +65,7 @@ const ENDINGS = new Set(
   ),
 );
 
-export interface Link {
+interface Link {
   readonly rule: number;
   readonly term: string;
   readonly start: number;

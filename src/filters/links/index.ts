@@ -1,2 +1,2 @@
-export { findLinks, type LinkIndex, type LinkRule, linkSteps } from './find-links.ts';
+export { findLinks, type LinkIndex, linkSteps } from './find-links.ts';
 export { mayHoldLink } from './read-links.ts';

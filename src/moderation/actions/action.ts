@@ -37,7 +37,7 @@ export interface Action {
 }
 
 /** What the audit channel and replies call it, in English. */
-export interface ActionWords {
+interface ActionWords {
   /** `Ban` */
   readonly noun: string;
   /** `Bans` */
@@ -85,14 +85,14 @@ export interface Reading {
   readonly now: number;
 }
 
-export interface UndoFirst {
+interface UndoFirst {
   /** The cases that are active for these viewers by what we know. */
   readonly active: (store: Pick<CaseStore, 'activeBans'>, query: ActiveQuery) => Promise<readonly Case[]>;
   /** What is added to a case's error where the undoing succeeded and the call after it was refused. */
   readonly inVain: string;
 }
 
-export interface ActiveQuery {
+interface ActiveQuery {
   readonly roomId: string;
   readonly viewers: readonly string[];
   /** Milliseconds since the Unix epoch. */

@@ -9,7 +9,7 @@ import type { FilterStore } from './ports.ts';
 const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;
 
 /** Who said something where. */
-export type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'>;
+type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'>;
 
 export interface ApplyFindingDeps {
   readonly bans: BanService;

@@ -35,10 +35,10 @@ export interface FilteringDeps {
 }
 
 /** Why a message was delivered without having been judged. */
-export type Unjudged = 'not judged in time' | 'could not be read';
+type Unjudged = 'not judged in time' | 'could not be read';
 
 /** What the service is to do with a message that waits to be shown. */
-export type MessageAnswer = 'deliver' | 'refuse';
+type MessageAnswer = 'deliver' | 'refuse';
 
 /** Judges what viewers say by the rules of the servers that their room is linked to. */
 export interface Filtering {

@@ -25,7 +25,7 @@ export interface ChatMessage {
 }
 
 /** What a case says of the rule that made it; no rule of a server where a message was not judged. */
-export type FindingRule = Pick<FilterRule, 'guildId' | 'id' | 'version' | 'ladder' | 'reason'>;
+type FindingRule = Pick<FilterRule, 'guildId' | 'id' | 'version' | 'ladder' | 'reason'>;
 
 /** What a message calls for, by one rule. */
 export interface Finding {

@@ -10,13 +10,14 @@ const MANY = 2000;
 /** The last messages, so that a rule can be tried on them before it does anything. */
 export interface RecentMessages {
   keep(message: ChatMessage): void;
+  /** The last messages of these rooms, the newest first, with those that were gathered a moment ago. */
+  last(roomIds: readonly string[], limit: number): Promise<HeardMessage[]>;
   /** Writes what was gathered. */
-  flush(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface RecentMessagesDeps {
-  readonly store: Pick<FilterStore, 'keepMessages'>;
+  readonly store: Pick<FilterStore, 'keepMessages' | 'heard'>;
   /** Messages that are kept; 0: none. */
   readonly size: number;
   readonly now: Now;
@@ -50,7 +51,10 @@ export function createRecentMessages({ store, size, now, log }: RecentMessagesDe
       if (gathered.length >= MANY) void flush();
       else timer ??= setTimeout(() => void flush(), GATHER);
     },
-    flush,
+    async last(roomIds, limit) {
+      await flush();
+      return store.heard(roomIds, limit);
+    },
     stop: flush,
   };
 }

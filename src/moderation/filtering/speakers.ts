@@ -11,7 +11,7 @@ const SHORT = 4;
 /** Characters of a last line that are kept. */
 const MAX_LINE = 200;
 
-export interface Speaker {
+interface Speaker {
   readonly viewer: string;
   readonly lastLine: string;
   readonly at: number;

@@ -1,16 +1,13 @@
-import type { Auditor } from '../audit/auditor.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { BanRequest, BanService } from '../requests/ban-service.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Check, Compile, Rulebook, RuleStore } from '../rules/rule.ts';
+import type { Compile, Rulebook } from '../rules/rule.ts';
 import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
-import { createRulebook } from '../rules/rulebook.ts';
-import type { Settings } from '../settings.ts';
 import type { People } from '../viewers/people.ts';
-import { createFilterAlerts } from './alerts.ts';
+import type { FilterAlerts } from './alerts.ts';
 import { createApplyFinding } from './apply-finding.ts';
-import { createBrake } from './brake.ts';
+import type { Brake } from './brake.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
@@ -22,34 +19,31 @@ const TRIED = 10_000;
 
 /** What the filters need. */
 export interface FiltersDeps {
-  readonly store: FilterStore & RuleStore & Pick<CaseRecords, 'find'>;
+  readonly store: FilterStore & Pick<CaseRecords, 'find'>;
   readonly bans: BanService;
+  readonly rulebook: Rulebook;
+  readonly brake: Brake;
+  readonly alerts: FilterAlerts;
   readonly roomStaff: RoomStaffCache;
   readonly policy: Policy;
   readonly people: People;
-  readonly settings: Settings;
-  readonly auditor: Auditor;
-  readonly guildIds: () => readonly string[];
   readonly compile: Compile;
-  readonly check?: Check | undefined;
   readonly lint: RuleChangesDeps['lint'];
   readonly phraseAround: RuleChangesDeps['phraseAround'];
-  /** Different viewers whom a rule may ban in a minute. */
-  readonly brakeLimit: number;
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
+  readonly guildIds: () => readonly string[];
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
-  /** Called when something has to be told. */
+  /** Called when something has to be posted. */
   readonly wakeOutbox: () => void;
 }
 
 /** Everything that bans by itself, and what people have to say about it. */
 export interface Filters {
-  readonly rulebook: Rulebook;
   readonly ruleChanges: RuleChanges;
   readonly speakers: Speakers;
   readonly reviews: Reviews;
@@ -62,69 +56,49 @@ export interface Filters {
 }
 
 export function createFilters(deps: FiltersDeps): Filters {
-  const { store, bans, policy, people, roomStaff, now, monotonic, log } = deps;
-  const { compile, brakeLimit, wake, wakeOutbox } = deps;
-  const alerts = createFilterAlerts({
-    auditor: deps.auditor,
-    settings: deps.settings,
-    brakeLimit,
-    monotonic,
-    log,
-  });
+  const { store, bans, rulebook, brake, alerts, roomStaff, policy, people, guildIds } = deps;
+  const { now, monotonic, log, wake, wakeOutbox } = deps;
   const speakers = createSpeakers(monotonic);
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
-  const brake = createBrake(brakeLimit, monotonic);
-  const rulebook = createRulebook({
-    store,
-    compile,
-    check: deps.check,
-    onBroken: alerts.broken,
-    now,
-    // Whoever lets a rule go on gives it a new minute.
-    onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
-  });
-  return {
+  const filtering = createFiltering({
     rulebook,
     speakers,
     recentMessages,
+    brake,
+    applyFinding: createApplyFinding({ bans, store, now, wakeOutbox }),
+    policy,
+    roomStaff,
+    store,
+    log,
+    onLost: alerts.lost,
+    onBraked: alerts.braked,
+  });
+  return {
+    speakers,
+    recentMessages,
+    filtering,
     ruleChanges: createRuleChanges({
       rulebook,
-      compile,
       policy,
-      monotonic,
+      recentMessages: (guildId) => recentMessages.last(policy.rooms(guildId), TRIED),
+      compile: deps.compile,
       lint: deps.lint,
       phraseAround: deps.phraseAround,
-      async recentMessages(guildId) {
-        // They are gathered before they are written; a trial is to see the newest as well.
-        await recentMessages.flush();
-        return store.heard(policy.rooms(guildId), TRIED);
-      },
+      monotonic,
     }),
     reviews: createReviews({ store, policy, people, roomStaff, now, log, wake, wakeOutbox }),
-    filtering: createFiltering({
-      rulebook,
-      speakers,
-      recentMessages,
-      brake,
-      applyFinding: createApplyFinding({ bans, store, now, wakeOutbox }),
-      policy,
-      roomStaff,
-      store,
-      log,
-      onLost: alerts.lost,
-      onBraked: alerts.braked,
-    }),
     async banByAutoMod(request) {
-      const name = request.source.type === 'filter' ? request.source.rule : '';
-      const viewer = request.targets[0]?.viewer ?? '';
+      const { guildId, source, targets } = request;
+      const name = source.type === 'filter' ? source.rule : '';
+      const viewer = targets[0]?.viewer ?? '';
       // Discord does not say with the event which roles its author has.
-      await people.learn(request.guildId, viewer);
-      if (brake.allows(`${request.guildId}/${name}`, viewer)) await bans.request(request);
-      else alerts.tooMany(request.guildId, name);
+      await people.learn(guildId, viewer);
+      if (brake.allows(`${guildId}/${name}`, viewer)) await bans.request(request);
+      else alerts.tooMany(guildId, name);
     },
     sayBraked() {
-      for (const guildId of deps.guildIds())
-        for (const rule of rulebook.of(guildId)) if (rule.state === 'braked') alerts.stillBraked(rule);
+      const rules = guildIds().flatMap((guildId) => rulebook.of(guildId));
+      for (const rule of rules) if (rule.state === 'braked') alerts.stillBraked(rule);
     },
   };
 }

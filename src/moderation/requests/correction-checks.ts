@@ -1,6 +1,7 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, statusOf } from '../case.ts';
+import { describeSource } from '../describe.ts';
 import { describeLength, PERMANENT } from '../duration.ts';
 
 /** What is to be changed; undefined: left as it is. */
@@ -51,7 +52,7 @@ export function over({ number }: Case, newest: Case | undefined): Failure | unde
   const what = end === 'never' ? words.verb : describeLength(newest);
   return new Failure(
     'refused',
-    `Case ${number} is over; case ${newest.number} (${nameOf(newest)}, ${what}) applies now. Nothing was done.`,
+    `Case ${number} is over; case ${newest.number} (${describeSource(newest.source)}, ${what}) applies now. Nothing was done.`,
   );
 }
 
@@ -94,15 +95,3 @@ export const changed = ({ number }: Case, what: string): Failure =>
     'refused',
     `Case ${number} has changed meanwhile: ${what}. Nothing was done; look at it again.`,
   );
-
-function nameOf({ source }: Case): string {
-  switch (source.type) {
-    case 'command':
-    case 'button':
-      return source.actorName;
-    case 'filter':
-      return `rule ${source.rule}`;
-    case 'outside':
-      return 'somebody outside the bot';
-  }
-}

@@ -45,7 +45,7 @@ export interface UnbansDeps {
   readonly now: Now;
 }
 
-export interface UnbansRequest {
+interface UnbansRequest {
   readonly guildId: string;
   readonly targets: readonly Target[];
   /** Who asks, as they are called. */

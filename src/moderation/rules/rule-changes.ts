@@ -61,7 +61,7 @@ export interface RuleChanges {
 }
 
 /** What came of an import. */
-export interface ImportedRules {
+interface ImportedRules {
   readonly rules: readonly FilterRule[];
   /** Names of those that took the place of another. */
   readonly replaced: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import { type Failure, toFailure } from '../../errors.ts';
 import type { CaseError, Outcome } from '../case.ts';
+import { describeError } from '../describe.ts';
 import type { Log } from '../ports.ts';
 
 /** How often is looked whether the operator has mended it, in milliseconds. */
@@ -94,5 +95,5 @@ export function createCircuitBreaker({
   };
 }
 
-const sentence = ({ words, code, advice }: CaseError): string =>
-  `${words}${code === undefined ? '' : ` (code ${code})`}${advice === undefined ? '' : ` ${advice}`}`;
+const sentence = (error: CaseError): string =>
+  `${describeError(error)}${error.advice === undefined ? '' : ` ${error.advice}`}`;

@@ -1,5 +1,5 @@
 /** The pause after a first failure, in milliseconds. */
-export const FIRST_PAUSE = 1000;
+const FIRST_PAUSE = 1000;
 /** The longest pause between two attempts at the services, in milliseconds. */
 export const LONGEST_PAUSE = 60_000;
 

@@ -21,7 +21,7 @@ export interface PeopleDeps {
   readonly monotonic: () => number;
 }
 
-export interface PersonQuestion {
+interface PersonQuestion {
   readonly guildId: string;
   readonly viewer: string;
   /** Who asks for the ban. Only for people's requests is Discord asked: rules may make thousands a second. */
@@ -37,6 +37,12 @@ export interface People {
   /** Finds out the roles of the person behind an account, so that a rule's ban knows them; never rejects, and takes up to 1.5 s. */
   learn(guildId: string, viewer: string): Promise<void>;
 }
+
+/** How a viewer's account id follows from a Discord id, which stands for `{id}` in the pattern; without one it is the same. */
+export const accountOf =
+  (pattern = '{id}') =>
+  (discordId: string): string =>
+    pattern.replace('{id}', discordId);
 
 export function createPeople({ pattern, botId, rolesOf, policy, monotonic }: PeopleDeps): People {
   const [before = '', after = ''] = pattern?.split('{id}') ?? [];

@@ -16,7 +16,7 @@ const MAX_COMPARED = 10;
 /** Ids that are remembered as never seen although they have a case by now. */
 const MAX_DOUBTED = 1000;
 
-export interface SeenQuestion {
+interface SeenQuestion {
   readonly guildId: string;
   readonly roomIds: readonly string[];
   readonly viewers: readonly string[];

@@ -6,7 +6,7 @@ import type { ChatOptions } from './options.ts';
 export const GROUP_TYPES = ['Private', 'Public', 'ChatRoom', 'AVChatRoom', 'Community'] as const;
 export type GroupType = (typeof GROUP_TYPES)[number];
 
-export interface Ban {
+interface Ban {
   /** Unix time in seconds; may pass 2^32. */
   until: number;
   description: string;
@@ -28,7 +28,7 @@ export interface Room {
   lastSeq: number;
 }
 
-export interface NewRoom {
+interface NewRoom {
   readonly groupId?: string | undefined;
   readonly type: GroupType;
   readonly name: string;

@@ -10,7 +10,7 @@ import type { Origin, WebhookAnswer, Webhooks } from './webhooks.ts';
 /** The same sender and `Random` within this time is the same message (Chat docs 1047/34959). Milliseconds. */
 const SAME_MESSAGE = 5 * 60_000;
 
-export interface Message extends Origin {
+interface Message extends Origin {
   readonly from: string;
   /** The account that sends it: the viewer, or the App admin. */
   readonly operator: string;

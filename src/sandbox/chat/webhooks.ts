@@ -33,7 +33,7 @@ export interface Origin {
   readonly clientIp?: string | undefined;
 }
 
-export interface Callback extends Origin {
+interface Callback extends Origin {
   readonly command: WebhookName;
   readonly body: object;
 }

@@ -7,12 +7,12 @@ import type { JournalEntry } from './journal.ts';
 export type FaultRequest = z.input<typeof faultSchema>;
 
 /** How long a wait lasts unless told otherwise, in milliseconds. */
-export const PATIENCE = 10_000;
+const PATIENCE = 10_000;
 /** Pauses between two looks, in milliseconds: at first, and at most. */
 const FIRST_PAUSE = 10;
 const LONGEST_PAUSE = 100;
 
-export interface WaitOptions {
+interface WaitOptions {
   /** Only entries after this id. */
   readonly after?: number;
   readonly type?: string;

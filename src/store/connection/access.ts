@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { DatabaseFault } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Database } from './database.ts';
 import { toFault } from './faults.ts';
@@ -9,6 +10,9 @@ type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
 /** Less than this is not taken from the time that is left for other locks, in milliseconds. */
 const WORTH_COUNTING = 200;
 
+/** For how long a write that failed says that the database cannot be written, in milliseconds. */
+const FAULT_COUNTS_FOR = 60_000;
+
 /** The ways to the database. Each throws a `DatabaseFault` where the database does not do its part. */
 export interface Access {
   /** Reads; nothing is changed. */
@@ -17,25 +21,38 @@ export interface Access {
   write<Result>(work: Work<Result>): Promise<Result>;
   /** The same, while nobody else decides anything about these servers' cases and rules. */
   inTurn<Result>(guildIds: readonly string[], work: Work<Result>): Promise<Result>;
+  /** Resolves where the database answers now and the last write of the last minute succeeded. */
+  check(): Promise<void>;
 }
 
 export function createAccess({ db, dialect }: Database): Access {
+  /** The last write's fault, if it had one. */
+  let failed: { readonly fault: DatabaseFault; readonly at: number } | undefined;
   const write = async <Result>(work: Work<Result>): Promise<Result> => {
     try {
-      return await db.transaction().execute(work);
+      const result = await db.transaction().execute(work);
+      failed = undefined;
+      return result;
     } catch (error) {
-      throw toFault(error, 'write');
+      const fault = toFault(error, 'write');
+      if (fault instanceof DatabaseFault) failed = { fault, at: performance.now() };
+      throw fault;
+    }
+  };
+  const read = async <Result>(work: (reader: Kysely<Schema>) => Promise<Result>): Promise<Result> => {
+    try {
+      return await work(db);
+    } catch (error) {
+      throw toFault(error, 'read');
     }
   };
   return {
-    async read(work) {
-      try {
-        return await work(db);
-      } catch (error) {
-        throw toFault(error, 'read');
-      }
-    },
+    read,
     write,
+    async check() {
+      await read((reader) => sql`select 1`.execute(reader));
+      if (failed && performance.now() - failed.at < FAULT_COUNTS_FOR) throw failed.fault;
+    },
     inTurn: (guildIds, work) =>
       write(async (transaction) => {
         // SQLite has one connection here, which takes transactions one after another.

@@ -18,6 +18,8 @@ export const WEBHOOK_PATH = '/chat-webhook';
 
 const METHODS = new Map([
   [WEBHOOK_PATH, 'POST'],
+  ['/live', 'GET, HEAD'],
+  ['/ready', 'GET, HEAD'],
   ['/health', 'GET, HEAD'],
   ['/metrics', 'GET, HEAD'],
 ]);
@@ -45,13 +47,15 @@ export interface EntranceDeps {
   readonly maxBody: number;
   readonly counts: Pick<Counts, 'connections' | 'evicted'>;
   readonly refuse: Refuse;
-  readonly alarm: Pick<Alarm, 'taken' | 'refused'>;
+  /** Called when a callback has passed the gate. */
+  readonly onTaken: () => void;
+  readonly onRefused: Alarm['refused'];
   readonly arrivals: Pick<Arrivals, 'arrived'>;
 }
 
 /** Refuses what can be refused before the body is read, and what cannot be read at all. */
 export function guardEntrance(app: FastifyInstance, parts: EntranceDeps): void {
-  const { options, gate, maxBody, counts, refuse, alarm, arrivals } = parts;
+  const { options, gate, maxBody, counts, refuse, onTaken, onRefused, arrivals } = parts;
   const isTrusted = createAddressList(options.trustProxy ?? []);
   const isListed = options.allowFrom && createAddressList(options.allowFrom);
   const connections = limitConnections(app.server, options.connections ?? CONNECTIONS, counts);
@@ -63,8 +67,8 @@ export function guardEntrance(app: FastifyInstance, parts: EntranceDeps): void {
     const sender = senderOf(request.socket.remoteAddress, forwarded, isTrusted);
     const listed = !isListed || (sender !== undefined && isListed(sender));
     const refusal = gate(request.query as CallbackQuery, listed);
-    if (refusal) alarm.refused(refusal, sender);
-    else alarm.taken();
+    if (refusal) onRefused(refusal, sender);
+    else onTaken();
     return refusal;
   }
   const reasonOf = (request: FastifyRequest): Reason | undefined => {

@@ -24,7 +24,7 @@ export type Callback =
   | { readonly kind: 'before'; readonly message: WebhookMessage }
   | { readonly kind: 'after'; readonly message: WebhookMessage }
   | { readonly kind: 'member'; readonly change: MemberChange }
-  | { readonly kind: 'other'; readonly command: string; readonly body: object };
+  | { readonly kind: 'other' };
 
 /**
  * No message has more text than that, in UTF-16 units: its elements are at most 12 KB (Chat docs 1047/34348, code 80002), and it is not
@@ -88,7 +88,7 @@ export function readCallback(
     const read = messageOf(message.data, from);
     return lengthOf(read) > MOST_TEXT ? ['MsgBody'] : { kind, message: read };
   }
-  return memberChange(name, body, from.now) ?? { kind: 'other', command: name, body: Object(body) };
+  return memberChange(name, body, from.now) ?? { kind: 'other' };
 }
 
 /** Undefined also for one that is not as documented: nothing depends on it, so it is answered like any other command. */

@@ -8,12 +8,9 @@ export interface WebhookMessage extends Readable {
   /** `AVChatRoom` and so on; empty where the service did not say. */
   readonly type: string;
   readonly from: string;
-  /** The account that sent it: the viewer, or the App admin in the viewer's name. */
-  readonly operator: string;
   /** Milliseconds since the Unix epoch. */
   readonly eventTime: number;
   readonly random: number;
-  readonly msgId: string | undefined;
   /** Its number in the room; known once it is sent. */
   readonly msgSeq: number | undefined;
   /** Milliseconds since the Unix epoch; known once it is sent. */
@@ -60,7 +57,6 @@ export const messageSchema = z.object({
   GroupId: identifier,
   Type: maybeId,
   From_Account: identifier,
-  Operator_Account: maybeId,
   Random: looseNumber.catch(0),
   MsgBody: z.array(z.unknown()),
   CloudCustomData: z.unknown().optional(),
@@ -84,10 +80,8 @@ export function messageOf(
     groupId: body.GroupId,
     type: body.Type ?? '',
     from: body.From_Account,
-    operator: body.Operator_Account ?? body.From_Account,
     eventTime: eventTimeOf(body.EventTime, now),
     random: body.Random,
-    msgId: body.MsgId,
     msgSeq: body.MsgSeq,
     msgTime: body.MsgTime === undefined ? undefined : eventTimeOf(body.MsgTime * 1000, now),
     sentByRest,

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { commandsFor } from '../../../commands/index.ts';
-import type { CommandContext } from '../../../src/discord/framework/command.ts';
+import { createBanAv } from '../../../commands/ban-av.ts';
+import { bansAv } from '../../../commands/bans-av.ts';
+import { caseAv } from '../../../commands/case-av.ts';
+import { filterAv } from '../../../commands/filter-av.ts';
+import { roomsAv } from '../../../commands/rooms-av.ts';
+import { settingsAv } from '../../../commands/settings-av.ts';
+import { unbanAv } from '../../../commands/unban-av.ts';
+import type { Command } from '../../../src/discord/framework/command.ts';
 import {
   chosenCase,
   FORMS,
@@ -12,9 +18,17 @@ import {
   PRESSES,
   readCustomId,
 } from '../../../src/discord/framework/custom-ids.ts';
+import { commands as bound } from '../../support/commands.ts';
 
-const commands = commandsFor({ byUser: false });
-const handlersOf = (command: string) => commands.find(({ definition }) => definition.name === command);
+const commands: readonly Command<never>[] = [
+  createBanAv(false),
+  unbanAv,
+  bansAv,
+  caseAv,
+  filterAv,
+  roomsAv,
+  settingsAv,
+];
 
 const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
 const count = fc.nat();
@@ -101,11 +115,12 @@ describe('custom ids', () => {
         .filter((id) => id.command === command)
         .map(({ name }) => name)
         .sort();
-    for (const { definition } of commands) {
-      const handlers = handlersOf(definition.name);
-      assert.deepEqual(namesOf(handlers?.presses), names(PRESSES, definition.name), definition.name);
-      assert.deepEqual(namesOf(handlers?.submits), names(FORMS, definition.name), definition.name);
+    for (const { definition, presses, submits } of commands) {
+      assert.deepEqual(namesOf(presses), names(PRESSES, definition.name), definition.name);
+      assert.deepEqual(namesOf(submits), names(FORMS, definition.name), definition.name);
     }
+    const known = commands.map(({ definition }) => definition.name).sort();
+    assert.deepEqual(known, bound.map(({ definition }) => definition.name).sort());
   });
 
   it('refuse a text that is too long for them instead of cutting it', () => {
@@ -119,7 +134,6 @@ describe('custom ids', () => {
 });
 
 describe('an id that carries what was never written', () => {
-  const context = {} as CommandContext;
   const carried = [
     '',
     ':',
@@ -143,12 +157,12 @@ describe('an id that carries what was never written', () => {
         answer: 'private',
         run: async () => assert.fail('it was understood'),
       });
-      await assert.rejects(press.run({} as never, one, context), {
+      await assert.rejects(press.run({} as never, one, undefined), {
         kind: 'refused',
         message: 'This button is from another version of the bot.',
       });
       const submit = onSubmit(FORMS.changeDuration, async () => assert.fail('it was understood'));
-      await assert.rejects(submit({} as never, one, context), {
+      await assert.rejects(submit({} as never, one, undefined), {
         kind: 'refused',
         message: 'This form is from another version of the bot.',
       });

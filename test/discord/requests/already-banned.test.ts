@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PendingRequest } from '../../../src/discord/framework/command.ts';
-import { createPendingConfirmations } from '../../../src/discord/framework/pending-confirmations.ts';
+import { PRESSES } from '../../../src/discord/framework/custom-ids.ts';
 import { alreadyBannedRows, confirmation } from '../../../src/discord/requests/already-banned.ts';
+import type { PendingRequest } from '../../../src/discord/requests/pending.ts';
+import { createPendingConfirmations } from '../../../src/discord/requests/pending-confirmations.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
-import type { GuildSettings } from '../../../src/moderation/settings.ts';
+import { ofSecondAnswer } from '../../../src/moderation/requests/request-ids.ts';
 import { aCase } from '../../support/a-case.ts';
-import { someSettings } from '../../support/some-settings.ts';
 
 const request: PendingRequest = {
   kind: 'ban',
@@ -21,28 +21,18 @@ const request: PendingRequest = {
   replace: false,
 };
 
-function stage(settings: Partial<GuildSettings> = {}) {
+function stage(longest: number = PERMANENT) {
   const confirmations = createPendingConfirmations<PendingRequest>(
     () => 0,
     () => 'id-1',
   );
-  const context = {
-    confirmations,
-    settings: {
-      of: () => ({ ...someSettings, ...settings }),
-      change: () => assert.fail('nothing is changed here'),
-    },
-  };
   const rows = (changes: { alreadyBanned?: (typeof aCase)[]; durationSeconds?: number | undefined }) =>
     alreadyBannedRows(
       { cases: [], skipped: [], alreadyBanned: [aCase], durationSeconds: 3600, ...changes },
       request,
-      {
-        context,
-        guildId: '1',
-      },
+      { confirmations, longest },
     );
-  return { confirmations, context, rows };
+  return { confirmations, rows };
 }
 const labels = (rows: ReturnType<ReturnType<typeof alreadyBannedRows>>): string[] =>
   rows.flatMap(({ components }) =>
@@ -52,26 +42,18 @@ const labels = (rows: ReturnType<ReturnType<typeof alreadyBannedRows>>): string[
   );
 
 describe('a viewer who is banned already', () => {
-  const keep = 'Keep → 1:ban-av:drop:id-1';
-  const forGood = `Ban for good → 1:ban-av:again:id-1:${PERMANENT}`;
+  const held = { request: 'id-1' };
+  const keep = `Keep → ${PRESSES.dropRequest.write(held)}`;
+  const forGood = `Ban for good → ${PRESSES.banAgain.write({ ...held, seconds: PERMANENT })}`;
+  const forAnHour = `Ban for 1 hour from now → ${PRESSES.banAgain.write({ ...held, seconds: 3600 })}`;
   const table: [string, number | undefined, number, string[]][] = [
-    [
-      'can get the new length, for good, or be left',
-      3600,
-      PERMANENT,
-      ['Ban for 1 hour from now → 1:ban-av:again:id-1:3600', forGood, keep],
-    ],
+    ['can get the new length, for good, or be left', 3600, PERMANENT, [forAnHour, forGood, keep]],
     ['is not offered for good twice', PERMANENT, PERMANENT, [forGood, keep]],
-    [
-      'is not offered more than moderators may give',
-      3600,
-      PERMANENT - 1,
-      ['Ban for 1 hour from now → 1:ban-av:again:id-1:3600', keep],
-    ],
+    ['is not offered more than moderators may give', 3600, PERMANENT - 1, [forAnHour, keep]],
     ['is not asked about by an unban', undefined, PERMANENT, []],
   ];
-  for (const [name, durationSeconds, longestDuration, buttons] of table)
-    it(name, () => assert.deepEqual(labels(stage({ longestDuration }).rows({ durationSeconds })()), buttons));
+  for (const [name, durationSeconds, longest, buttons] of table)
+    it(name, () => assert.deepEqual(labels(stage(longest).rows({ durationSeconds })()), buttons));
 
   it('is not asked about where nobody is', () => {
     const { rows, confirmations } = stage();
@@ -85,7 +67,7 @@ describe('a viewer who is banned already', () => {
     assert.equal(show().length, 1);
     assert.deepEqual(confirmations.take('id-1'), {
       ...request,
-      requestId: 'r/again',
+      requestId: ofSecondAnswer('r'),
       targets: [aCase],
       replace: true,
     });
@@ -95,12 +77,12 @@ describe('a viewer who is banned already', () => {
 
 describe('a large request', () => {
   it('is asked about first, and can be dropped', () => {
-    const { context, confirmations } = stage();
-    const { content, components } = confirmation(request, 'ban 100 viewers', context);
+    const { confirmations } = stage();
+    const { content, components } = confirmation(request, 'ban 100 viewers', confirmations);
     assert.equal(content, 'This would **ban 100 viewers**. Nothing was done yet.');
     assert.deepEqual(labels(components), [
-      'Ban 100 viewers → 1:ban-av:confirm:id-1',
-      'Cancel → 1:ban-av:drop:id-1',
+      `Ban 100 viewers → ${PRESSES.confirmRequest.write({ request: 'id-1' })}`,
+      `Cancel → ${PRESSES.dropRequest.write({ request: 'id-1' })}`,
     ]);
     assert.equal(confirmations.take('id-1'), request);
   });

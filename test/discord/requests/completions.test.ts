@@ -21,7 +21,7 @@ function asked(typed: string, changes: Partial<GuildSettings> = {}) {
     change: () => assert.fail('nothing is changed here'),
   };
   const policy = createPolicy({ settings, adminId: 'administrator', guildIds: () => ['1'] });
-  return { guildId: '1', typed, context: { settings, policy } };
+  return { guildId: '1', typed, needs: { settings, policy } };
 }
 const shown = (list: { name: string; value: string }[]): string[] =>
   list.map(({ name, value }) => (name === value ? name : `${name} = ${value}`));
@@ -94,7 +94,7 @@ describe('the viewers who are offered', () => {
     { viewer: '<@123456789012345678>', lastLine: 'cannot be typed', at: 4 },
   ];
   const ids = ['anton', 'ann', 'carl'];
-  const context = {
+  const needs = {
     speakers: { of: () => speakers },
     seen: {
       has: (_room: string, viewer: string) => ids.includes(viewer),
@@ -121,10 +121,10 @@ describe('the viewers who are offered', () => {
   ];
   for (const [typed, expected] of rows)
     it(`“${typed}”: ${expected.join(', ')}`, () =>
-      assert.deepEqual(shown(viewerChoices({ typed, context }, 'stream-42')), expected));
+      assert.deepEqual(shown(viewerChoices({ typed, needs }, 'stream-42')), expected));
 
   it('are none where no room is meant', () =>
-    assert.deepEqual(viewerChoices({ typed: '', context }, undefined), []));
+    assert.deepEqual(viewerChoices({ typed: '', needs }, undefined), []));
 });
 
 describe('the reasons', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { createArrivals } from '../../../src/discord/framework/arrivals.ts';
-import type { Answered, CommandContext } from '../../../src/discord/framework/command.ts';
-import { reportOutcomes } from '../../../src/discord/requests/perform.ts';
-import type { FollowOptions } from '../../../src/moderation/requests/outcomes.ts';
+import type { Answered } from '../../../src/discord/framework/command.ts';
+import { createReportOutcomes } from '../../../src/discord/requests/perform.ts';
+import type { AcceptedRequest, FollowOptions } from '../../../src/moderation/requests/outcomes.ts';
 
 const MINUTE = 60_000;
 
@@ -30,7 +30,7 @@ async function followed({
   } as unknown as Answered;
   arrivals.note(interaction);
   time += age;
-  const context = {
+  const reportOutcomes = createReportOutcomes({
     arrivals,
     monotonic: () => time,
     now: Date.now,
@@ -38,17 +38,18 @@ async function followed({
     notices: async () => [],
     policy: { rooms: () => ['stream-42'] },
     seen: { youngSince: () => undefined },
-    records: {},
+    records: { activeBans: async () => [] },
     outcomes: {
-      async follow(_request: unknown, { signal }: FollowOptions) {
+      publish: () => undefined,
+      async follow(_request: AcceptedRequest, { signal }: FollowOptions) {
         // A timer that is over fires at the next turn.
         await new Promise((resolve) => setTimeout(resolve, 20));
         isOver = signal.aborted;
         return [];
       },
     },
-  } as unknown as CommandContext;
-  await reportOutcomes(interaction, context, { requestId: '1', cases: [], skipped: [], alreadyBanned: [] });
+  });
+  await reportOutcomes(interaction, { requestId: '1', cases: [], skipped: [], alreadyBanned: [] });
   return { isOver, edits };
 }
 

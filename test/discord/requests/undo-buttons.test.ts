@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { PRESSES } from '../../../src/discord/framework/custom-ids.ts';
 import { undoRows } from '../../../src/discord/requests/undo-buttons.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
@@ -22,9 +23,11 @@ const shown = ({ cases = [aCase], unseen = [] as string[], longest = PERMANENT, 
   );
 
 describe('what can be undone at once', () => {
-  const undo = 'Undo → 1:case-av:unban:1.7.0';
-  const day = '1 day → 1:case-av:length:1.7.0:86400';
-  const forGood = `For good → 1:case-av:length:1.7.0:${PERMANENT}`;
+  const unban = (number = 7, edits = 0) => PRESSES.unbanCase.write({ guildId: '1', number, edits });
+  const length = (seconds: number) => PRESSES.setLength.write({ guildId: '1', number: 7, edits: 0, seconds });
+  const undo = `Undo → ${unban()}`;
+  const day = `1 day → ${length(DAY)}`;
+  const forGood = `For good → ${length(PERMANENT)}`;
   const rows: [string, Parameters<typeof shown>[0], string[][]][] = [
     ['one ban in force', {}, [[undo, day, forGood]]],
     [
@@ -35,29 +38,21 @@ describe('what can be undone at once', () => {
     ['one where a day is the longest', { longest: DAY }, [[undo, day]]],
     ['one where less than a day is the longest', { longest: DAY - 1 }, [[undo]]],
     ['one that is not in force yet', { cases: [{ ...aCase, state: 'waiting' }] }, [[undo]]],
-    [
-      'one that was corrected',
-      { cases: [{ ...aCase, edits: 2 }], longest: 1 },
-      [['Undo → 1:case-av:unban:1.7.2']],
-    ],
-    ['one with other buttons beside it', { alone: false }, [['Undo spammer_9 → 1:case-av:unban:1.7.0']]],
+    ['one that was corrected', { cases: [{ ...aCase, edits: 2 }], longest: 1 }, [[`Undo → ${unban(7, 2)}`]]],
+    ['one with other buttons beside it', { alone: false }, [[`Undo spammer_9 → ${unban()}`]]],
     ['an unban', { cases: [{ ...aCase, kind: 'unban' }] }, []],
     ['a ban that failed', { cases: [{ ...aCase, state: 'failed' }] }, []],
-    [
-      'two bans',
-      { cases: bans(2) },
-      [['Undo v1 → 1:case-av:unban:1.1.0', 'Undo v2 → 1:case-av:unban:1.2.0']],
-    ],
+    ['two bans', { cases: bans(2) }, [[`Undo v1 → ${unban(1)}`, `Undo v2 → ${unban(2)}`]]],
     [
       'two bans of one viewer in two rooms',
       { cases: bans(2).map((one) => ({ ...one, viewer: 'v' })) },
-      [['Undo v (case 1) → 1:case-av:unban:1.1.0', 'Undo v (case 2) → 1:case-av:unban:1.2.0']],
+      [[`Undo v (case 1) → ${unban(1)}`, `Undo v (case 2) → ${unban(2)}`]],
     ],
     ['six bans of viewers who were all seen', { cases: bans(6) }, []],
     [
       'six bans, one of somebody whom nobody has seen',
       { cases: bans(6), unseen: ['v3', 'v9'] },
-      [['Undo v3 → 1:case-av:unban:1.3.0']],
+      [[`Undo v3 → ${unban(3)}`]],
     ],
   ];
   for (const [name, request, buttons] of rows) it(name, () => assert.deepEqual(shown(request), buttons));

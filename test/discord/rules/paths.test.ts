@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { InteractionEditReplyOptions } from 'discord.js';
-import { caseAv } from '../../../commands/case-av.ts';
+import { type CaseCommandDeps, caseAv } from '../../../commands/case-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
-import type { Answered, CommandContext } from '../../../src/discord/framework/command.ts';
+import type { CaseDeps } from '../../../src/discord/cases/deps.ts';
+import type { Answered } from '../../../src/discord/framework/command.ts';
 import { FORMS, PRESSES, readCustomId } from '../../../src/discord/framework/custom-ids.ts';
+import type { RuleDeps } from '../../../src/discord/rules/deps.ts';
 import { rulesFile } from '../../../src/discord/rules/files.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import type { FilterRule } from '../../../src/moderation/rules/rule.ts';
@@ -41,7 +43,7 @@ async function discordWith(rules: readonly FilterRule[]) {
     announce: (_guildId: string, words: string) => void announced.push(words),
     records: { find: async () => review },
     reviews: { decide: async () => ({ decided: review, followUp: undefined, longerBan: undefined }) },
-  } as unknown as CommandContext;
+  } as unknown as CaseDeps & RuleDeps & CaseCommandDeps;
   const interaction = (more: object) =>
     ({
       id: '1',

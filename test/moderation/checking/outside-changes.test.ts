@@ -8,6 +8,7 @@ import {
 } from '../../../src/moderation/checking/outside-changes.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { BannedViewer, OutsideDraft } from '../../../src/moderation/ports.ts';
+import { ofOutsideChange } from '../../../src/moderation/requests/request-ids.ts';
 import { aCase, at } from '../../support/a-case.ts';
 
 const MINUTE = 60_000;
@@ -80,7 +81,7 @@ describe('what differs between a list and our cases', () => {
     assert.deepEqual(one?.draft, {
       guildId: '1',
       roomId: 'room',
-      requestId: `outside/${at}/x`,
+      requestId: ofOutsideChange({ guildId: '1', roomId: 'room', viewer: 'x', at }),
       viewer: 'x',
       kind: 'ban',
       durationSeconds: 3600,

@@ -25,6 +25,11 @@ function recent(size: number, keep: () => Promise<void> = async () => undefined)
         limits.push(limit);
         await keep();
       },
+      heard: async (roomIds, limit) =>
+        written
+          .flat()
+          .filter(({ roomId }) => roomIds.includes(roomId))
+          .slice(0, limit),
     },
     size,
     now: () => 77,
@@ -43,15 +48,14 @@ describe('recent messages', () => {
     messages.keep(said('a\0\uD800'));
     messages.keep(said('c', Number.NaN));
     assert.deepEqual(written, []);
-    await messages.flush();
-    assert.deepEqual(written, [
-      [
-        { roomId: 'r', viewer: 'vx', text: 'a\uFFFD\nb', at: 5 },
-        { roomId: 'r', viewer: 'vx', text: 'c\nb', at: 77 },
-      ],
-    ]);
+    const both = [
+      { roomId: 'r', viewer: 'vx', text: 'a\uFFFD\nb', at: 5 },
+      { roomId: 'r', viewer: 'vx', text: 'c\nb', at: 77 },
+    ];
+    assert.deepEqual(await messages.last(['r'], 10), both, 'whoever reads them sees the newest as well');
+    assert.deepEqual(written, [both]);
     assert.deepEqual(limits, [{ size: 100, now: 77 }]);
-    await messages.flush();
+    assert.deepEqual(await messages.last(['elsewhere'], 10), []);
     assert.equal(written.length, 1, 'nothing is written twice');
   });
 
@@ -75,14 +79,14 @@ describe('recent messages', () => {
   it('are none where none are to be kept', async () => {
     const { messages, written } = recent(0);
     messages.keep(said('a'));
-    await messages.flush();
+    assert.deepEqual(await messages.last(['r'], 10), []);
     assert.deepEqual(written, []);
   });
 
   it('are missed by nobody where the database does not take them', async () => {
     const { messages, warned } = recent(100, () => Promise.reject(new Error('full')));
     messages.keep(said('a'));
-    await messages.flush();
+    await messages.last(['r'], 10);
     assert.deepEqual(warned, ['messages could not be kept for trials']);
   });
 });

@@ -32,7 +32,7 @@ describe('a ban is to be changed', () => {
       'it was lifted outside',
       {},
       { ...later, kind: 'unban', durationSeconds: undefined, source: { type: 'outside' } },
-      'Case 7 is over; case 9 (somebody outside the bot, unban) applies now. Nothing was done.',
+      'Case 7 is over; case 9 (outside this bot, unban) applies now. Nothing was done.',
     ],
     [
       'it still waits',

@@ -10,7 +10,7 @@ import {
 import { undocumented } from '../../support/undocumented.ts';
 
 /** An answer to a raw call. */
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of every shape

@@ -199,7 +199,9 @@ describe('the webhook receiver of which no callback gets through', () => {
   });
 
   it('says nothing because of garbage: other paths, other methods, no app, no callback', async () => {
-    await using all = await startReceiver({ health: () => 'no connection to Discord' });
+    await using all = await startReceiver({
+      health: async () => [{ part: 'gateway', words: 'no connection to Discord' }],
+    });
     all.advance(3_600_000);
     for (let count = 0; count < 5; count += 1) {
       await all.send('x', { path: '/wp-login.php' });

@@ -140,7 +140,7 @@ describe('too many connections', () => {
     const late = await open(all);
     await until(() => (isOpen(late) ? undefined : true));
     assert.ok(busy.every(isOpen));
-    slow.resolve({ verdict: 'drop' });
+    slow.resolve({ verdict: 'refuse' });
     for (const line of busy) await answered(line);
     // Idle now, they make room for others.
     const next = await open(all);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { complain, list, text } from '../validate/form.ts';
 
 /** Languages that Discord knows (Discord docs: API Reference, Locales). */
-export const LOCALES =
+const LOCALES =
   'ar bg cs da de el en-GB en-US es-419 es-ES fi fr he hi hr hu id it ja ko lt nl no pl pt-BR ro ru sv-SE th tr uk vi zh-CN zh-TW'.split(
     ' ',
   );

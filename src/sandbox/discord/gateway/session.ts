@@ -4,7 +4,7 @@ import { shardOf } from '../snowflake.ts';
 import type { Dispatch } from '../world.ts';
 
 /** A dispatched event as it was sent, kept for RESUME. */
-export interface Sent {
+interface Sent {
   readonly op: 0;
   readonly t: string;
   readonly s: number;

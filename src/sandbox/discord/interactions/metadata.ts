@@ -7,7 +7,7 @@ import type { Interaction } from './interaction.ts';
 import { ownersOf } from './open.ts';
 
 /** What a message says of the interaction behind it (Discord docs: Message, Message Interaction Metadata). */
-export function metadataOf(world: World, interaction: Interaction): JsonObject {
+function metadataOf(world: World, interaction: Interaction): JsonObject {
   const user = world.users.get(interaction.userId);
   const { data, opener } = interaction;
   const target = typeof data.target_id === 'string' ? data.target_id : undefined;

@@ -42,7 +42,7 @@ function userById(world: World, id: string) {
 }
 
 /** The direct message channel of a person with the bot, made if there is none. Throws 50035, 50007. */
-export function directChannel(world: World, recipientId: string): Channel {
+function directChannel(world: World, recipientId: string): Channel {
   const user = userById(world, recipientId);
   if (user.bot) throw refusal(50007);
   const open = [...world.channels.values()].find((channel) => channel.recipientId === recipientId);

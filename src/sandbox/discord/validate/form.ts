@@ -11,7 +11,7 @@ export function parseForm<Schema extends z.ZodType>(schema: Schema, value: unkno
 }
 
 /** Turns findings into Discord's 50035. */
-export function formError(issues: readonly Issue[]): DiscordError {
+function formError(issues: readonly Issue[]): DiscordError {
   return invalidForm(issues.map(toFieldError));
 }
 

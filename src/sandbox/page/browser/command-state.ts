@@ -80,7 +80,7 @@ function suggest(suggestions: readonly Suggestion[]): void {
 export const closeList = (): void => suggest([]);
 
 /** Takes a command, with the options that were typed after it. */
-export function choose(command: Typable, text: string): void {
+function choose(command: Typable, text: string): void {
   const typed = parseTyped(text.slice(command.title.length), command.options);
   box.chosen = command;
   box.filled = new Map([...typed].map(([name, value]) => [name, { text: value }]));

@@ -72,7 +72,7 @@ export const notice = { text: '' };
 let forget: number | undefined;
 
 /** Shows a sentence for a while. */
-export function say(text: string): void {
+function say(text: string): void {
   notice.text = text;
   window.clearTimeout(forget);
   forget = window.setTimeout(() => {

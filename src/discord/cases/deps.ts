@@ -1,0 +1,17 @@
+import type { Reviews } from '../../moderation/filtering/reviews.ts';
+import type { CaseRecords, Now } from '../../moderation/ports.ts';
+import type { Corrections } from '../../moderation/requests/corrections.ts';
+import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
+import type { ReportOutcomes } from '../requests/perform.ts';
+
+/** What reading, correcting and deciding cases needs. */
+export interface CaseDeps {
+  readonly records: CaseRecords;
+  readonly corrections: Corrections;
+  readonly reviews: Reviews;
+  readonly ruleChanges: Pick<RuleChanges, 'allowPhrase'>;
+  readonly reportOutcomes: ReportOutcomes;
+  /** Says something about the bot itself in a server's audit channel. */
+  readonly announce: (guildId: string, text: string) => void;
+  readonly now: Now;
+}

@@ -1,0 +1,117 @@
+import { type Auditor, createAuditor } from './audit/auditor.ts';
+import type { AuditOutbox, AuditPost } from './audit/ports.ts';
+import type { Case } from './case.ts';
+import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
+import { type Brake, createBrake } from './filtering/brake.ts';
+import type { FilterStore } from './filtering/ports.ts';
+import { createPolicy, type Policy } from './policy.ts';
+import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
+import { type BanLists, createBanLists } from './requests/ban-lists.ts';
+import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
+import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
+import type { Check, Compile, Rulebook, RuleStore } from './rules/rule.ts';
+import { createRulebook } from './rules/rulebook.ts';
+import type { Settings } from './settings.ts';
+import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
+import { createSeen, type Seen } from './viewers/seen.ts';
+
+export interface GroundDeps {
+  readonly store: AuditOutbox &
+    CaseRecords &
+    RuleStore &
+    Pick<CaseStore, 'ofRequest'> &
+    Pick<FilterStore, 'heard'>;
+  readonly compile: Compile;
+  readonly check?: Check | undefined;
+  readonly rooms: RoomService;
+  readonly audit: AuditPost;
+  readonly settings: Settings;
+  /** The account with which the bot calls the Chat service. */
+  readonly adminId: string;
+  /** How Discord's people are found behind viewers' accounts. */
+  readonly discord: Pick<PeopleDeps, 'pattern' | 'botId' | 'rolesOf'>;
+  /** The servers whose rooms the bot keeps, as far as they are known yet; `known` are those that have set something. */
+  readonly servedAmong: (known: readonly string[]) => readonly string[];
+  /** Whether the Chat service's callbacks are received. */
+  readonly listens: boolean;
+  /** Different viewers whom a rule may ban in a minute. */
+  readonly brakeLimit: number;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  /** A new name for a post, at most 25 characters. */
+  readonly newBatch: () => string;
+  readonly log: Log;
+}
+
+/** What everything else is built on. */
+export interface Ground {
+  readonly auditor: Auditor;
+  readonly brake: Brake;
+  readonly alerts: FilterAlerts;
+  readonly rulebook: Rulebook;
+  readonly guildIds: () => readonly string[];
+  readonly policy: Policy;
+  readonly people: People;
+  readonly roomStaff: RoomStaffCache;
+  readonly lists: BanLists;
+  readonly outcomes: Outcomes;
+  readonly seen: Seen;
+  /** The rooms of all servers, each once, with the server that hears of it. */
+  readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
+  readonly onOutcome: (cases: readonly Case[]) => void;
+}
+
+/** Builds what the rest of the core stands on: who may do what, the rules, the audit channel, and what is known of rooms and viewers. */
+export function createGround(deps: GroundDeps): Ground {
+  const { store, rooms, audit, settings, brakeLimit, now, monotonic, log, newBatch } = deps;
+  const auditor = createAuditor({ store, audit, settings, now, monotonic, log, newBatch });
+  const brake = createBrake(brakeLimit, monotonic);
+  const alerts = createFilterAlerts({
+    auditor,
+    settings,
+    brakeLimit,
+    monotonic,
+    log,
+  });
+  const rulebook = createRulebook({
+    store,
+    compile: deps.compile,
+    check: deps.check,
+    now,
+    onBroken: alerts.broken,
+    // Whoever lets a rule go on gives it a new minute.
+    onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
+  });
+  const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
+  const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
+  const { pattern, botId, rolesOf } = deps.discord;
+  const lists = createBanLists(rooms, monotonic);
+  const outcomes = createOutcomes(store);
+  const linkedIn = policy.linkedIn;
+  return {
+    auditor,
+    brake,
+    alerts,
+    rulebook,
+    guildIds,
+    policy,
+    people: createPeople({ pattern, botId, rolesOf, policy, monotonic }),
+    roomStaff: createRoomStaffCache(rooms, monotonic),
+    lists,
+    outcomes,
+    seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, now, monotonic, log }),
+    linked: () => linkedRooms(guildIds(), policy),
+    onOutcome(cases) {
+      for (const { roomId } of cases) lists.forget(roomId);
+      outcomes.publish(cases);
+      auditor.wake();
+    },
+  };
+}
+
+/** The rooms of these servers, each once, with the server that hears of it. */
+function linkedRooms(guildIds: readonly string[], policy: Policy): { guildId: string; roomId: string }[] {
+  return guildIds
+    .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
+    .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);
+}

@@ -1,0 +1,71 @@
+import { ACTIONS } from '../actions/index.ts';
+import type { Case } from '../case.ts';
+import type { Policy } from '../policy.ts';
+import type { CaseStore, Log, Monotonic, Now, RoomService } from '../ports.ts';
+import type { RoomStaffCache } from '../room-staff.ts';
+import type { Worker } from '../support/worker.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
+import { createDelivery } from './delivery.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { createTurns } from './rate-limiter.ts';
+import { createSender } from './sender.ts';
+import { createOutcomeWriter, type OutcomeWriter } from './writer.ts';
+
+export interface SendingDeps {
+  readonly store: CaseStore;
+  readonly rooms: RoomService;
+  readonly roomStaff: RoomStaffCache;
+  readonly policy: Policy;
+  /** The rooms that are linked to any server. */
+  readonly linked: () => readonly { readonly roomId: string }[];
+  /** Calls a second of each API that are never exceeded. */
+  readonly callsPerSecond: number;
+  /** Says in all servers that sending is paused, or goes on. */
+  readonly alert: (text: string) => void;
+  /** Called with cases after something came of them. */
+  readonly onOutcome: (cases: readonly Case[]) => void;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  /** 0 up to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** What sends cases to the service. */
+export interface Sending {
+  readonly dispatcher: Worker;
+  readonly circuitBreaker: CircuitBreaker;
+  readonly writer: OutcomeWriter;
+}
+
+export function createSending(deps: SendingDeps): Sending {
+  const { store, rooms, roomStaff, policy, linked, callsPerSecond, now, monotonic, random, log } = deps;
+  const writer = createOutcomeWriter(store, log);
+  const circuitBreaker = createCircuitBreaker({
+    probe: async () => {
+      const [first] = linked();
+      if (first) await rooms.describe(first.roomId);
+    },
+    alert: deps.alert,
+    log,
+  });
+  const send = createSender({
+    actions: ACTIONS,
+    rooms,
+    turn: createTurns(callsPerSecond, monotonic),
+    now,
+    random,
+  });
+  const dispatcher = createDispatcher({
+    actions: ACTIONS,
+    store,
+    writer,
+    circuitBreaker,
+    now,
+    monotonic,
+    log,
+    deliver: createDelivery({ actions: ACTIONS, rooms, store, roomStaff, policy, send, now, random }),
+    onOutcome: deps.onOutcome,
+  });
+  return { dispatcher, circuitBreaker, writer };
+}

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseError } from '../moderation/case.ts';
+import { describeError } from '../moderation/describe.ts';
+import type { Monotonic } from '../moderation/ports.ts';
+
+/** How long the database may take to answer before it counts as away, in milliseconds. */
+const PATIENCE = 2000;
+/** Whoever reaches the port may ask; the database is asked no more often than this. Milliseconds. */
+const ASK_EVERY = 1000;
+
+/** Something that keeps the bot from its work. */
+export interface Problem {
+  readonly part: 'database' | 'sending' | 'gateway' | 'callbacks';
+  /** What is wrong, in a few words without secrets. */
+  readonly words: string;
+}
+
+export interface HealthDeps {
+  /** A harmless question; rejects where the database does not do its part. */
+  readonly askDatabase: () => Promise<unknown>;
+  /** Why nothing is sent; undefined while sending goes on. */
+  readonly paused: () => Pick<CaseError, 'words' | 'code'> | undefined;
+  /** Whether Discord's gateway is connected. */
+  readonly connected: () => boolean;
+  readonly monotonic: Monotonic;
+}
+
+/** Lists what is wrong now; empty while all is well. Never rejects. */
+export type Health = () => Promise<readonly Problem[]>;
+
+/** What keeps requests from being carried out and posted; what concerns callbacks alone, their receiver knows. */
+export function createHealth({ askDatabase, paused, connected, monotonic }: HealthDeps): Health {
+  let asked: Promise<boolean> | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+
+  function databaseAnswers(): Promise<boolean> {
+    if (asked === undefined || monotonic() - askedAt >= ASK_EVERY) {
+      askedAt = monotonic();
+      const answer = askDatabase().then(
+        () => true,
+        () => false,
+      );
+      asked = Promise.race([answer, sleep(PATIENCE, false, { ref: false })]);
+    }
+    return asked;
+  }
+
+  return async () => {
+    const problems: Problem[] = [];
+    if (!(await databaseAnswers()))
+      problems.push({ part: 'database', words: 'the database does not answer' });
+    const pause = paused();
+    if (pause) problems.push({ part: 'sending', words: `sending is paused: ${describeError(pause)}` });
+    if (!connected()) problems.push({ part: 'gateway', words: 'Discord’s gateway is not connected' });
+    return problems;
+  };
+}

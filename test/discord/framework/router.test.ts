@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type BoundCommand, bind, type Command } from '../../../src/discord/framework/command.ts';
+import { createRouter } from '../../../src/discord/framework/router.ts';
+import { DatabaseFault, Failure } from '../../../src/errors.ts';
+import { createPolicy } from '../../../src/moderation/policy.ts';
+import { type Asked, interactionOf } from '../../support/interactions.ts';
+
+type Kind = Parameters<typeof interactionOf>[0];
+
+const policy = createPolicy({
+  settings: { of: () => ({ moderatorRoleIds: ['mod'], rooms: [], protectedAccounts: [] }) as never },
+  adminId: 'administrator',
+  guildIds: () => ['1'],
+});
+
+/** A command that notes what was asked of it, or throws. */
+function tryAv(access: 'moderator' | 'manager', fault?: Error) {
+  const done: string[] = [];
+  const work = (what: string) => async () => {
+    if (fault) throw fault;
+    done.push(what);
+  };
+  const command: Command<undefined> = {
+    access,
+    definition: { name: 'try-av', description: 'Tries something' },
+    run: work('command'),
+    complete: async () => {
+      await work('completion')();
+      return [{ name: 'x', value: 'x' }];
+    },
+    presses: { go: { answer: 'private', run: work('button') } },
+    submits: { go: work('modal') },
+  };
+  return { command: bind(command, undefined), done };
+}
+
+/** What comes of an interaction: what was done, what was said, and what was logged. */
+async function route(command: BoundCommand | undefined, kind: Kind, asked: Asked = {}) {
+  const logged: string[] = [];
+  const line = (_fields: object, message: string) => void logged.push(message);
+  const router = createRouter({
+    commands: command ? [command] : [],
+    policy,
+    arrivals: { note: () => undefined },
+    serves: (guildId) => guildId === '1',
+    log: { info: line, warn: line, error: line },
+  });
+  const { interaction, said, offered } = interactionOf(kind, asked);
+  await router(interaction);
+  return { said, offered, logged };
+}
+
+const KINDS = ['command', 'button', 'modal', 'completion'] as const;
+
+describe('who may use what', () => {
+  const rows: [string, 'moderator' | 'manager', Asked, RegExp | undefined][] = [
+    ['a moderator, a moderator’s command', 'moderator', { roleIds: ['mod'] }, undefined],
+    ['one of several roles is enough', 'moderator', { roleIds: ['fan', 'mod'] }, undefined],
+    ['somebody without the role', 'moderator', { roleIds: ['fan'] }, /^You need a moderator role/],
+    ['a manager without the role', 'moderator', { isManager: true }, /^You need a moderator role/],
+    ['a manager, a manager’s command', 'manager', { isManager: true }, undefined],
+    ['a moderator, a manager’s command', 'manager', { roleIds: ['mod'] }, /permission “Manage Server”/],
+    ['a moderator of another server', 'moderator', { roleIds: ['mod'], guildId: '2' }, /another server/],
+    ['a manager of another server', 'manager', { isManager: true, guildId: '2' }, /another server/],
+    ['in a direct message', 'moderator', { roleIds: ['mod'], guildId: null }, /in a server only/],
+  ];
+  for (const [title, access, asked, refusal] of rows)
+    for (const kind of KINDS)
+      it(`${title}: ${kind} ${refusal ? 'refused' : 'done'}`, async () => {
+        const { command, done } = tryAv(access);
+        const { said, offered, logged } = await route(command, kind, asked);
+        assert.deepEqual(done, refusal ? [] : [kind]);
+        assert.deepEqual(logged, []);
+        // Whoever may not use it is offered nothing, and not told why while they type.
+        if (kind === 'completion') assert.equal(offered.length, refusal ? 0 : 1);
+        else if (refusal) assert.match(said.join('\n'), refusal);
+        else assert.deepEqual(said, []);
+      });
+});
+
+describe('what the router says', () => {
+  const mod = { roleIds: ['mod'] };
+  const gone: [Kind, RegExp][] = [
+    ['command', /^This command/],
+    ['button', /^This button is from another version/],
+    ['modal', /^This form is from another version/],
+  ];
+  for (const [kind, words] of gone)
+    it(`of a ${kind} that no command knows`, async () => {
+      const { said } = await route(undefined, kind, mod);
+      assert.match(said.join('\n'), words);
+    });
+
+  for (const kind of ['command', 'button', 'modal'] as const) {
+    it(`of an expected failure of a ${kind}: its own words`, async () => {
+      const { command } = tryAv('moderator', new Failure('refused', 'The room is closed.'));
+      const { said, logged } = await route(command, kind, mod);
+      assert.match(said.join('\n'), /^The room is closed\./);
+      assert.deepEqual(logged, []);
+    });
+
+    it(`of a fault of ours in a ${kind}: nothing of it, and the log has it`, async () => {
+      const { command } = tryAv('moderator', new TypeError('secret is undefined'));
+      const { said, logged } = await route(command, kind, mod);
+      assert.match(said.join('\n'), /went wrong inside the bot/);
+      assert.doesNotMatch(said.join('\n'), /secret/);
+      assert.equal(logged.length, 1);
+    });
+
+    it(`of a database that is away while a ${kind} is handled: whether anything was done`, async () => {
+      const fault = new DatabaseFault('connection refused', { untouched: true, cause: undefined });
+      const { said, logged } = await route(tryAv('moderator', fault).command, kind, mod);
+      assert.match(said.join('\n'), /database does not answer, so nothing was done/);
+      assert.equal(logged.length, 1);
+    });
+  }
+
+  it('finds no press by the name of what every object has', async () => {
+    const { command } = tryAv('moderator');
+    assert.equal(command.press('constructor'), undefined);
+    assert.equal(command.submit('__proto__'), undefined);
+  });
+});

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createHealth, type HealthDeps, type Problem } from '../../src/webhook/health.ts';
+import { createSilence } from '../../src/webhook/silence.ts';
+import { messageBody, startReceiver, type TestReceiver } from './receiver.ts';
+
+const well: HealthDeps = {
+  askDatabase: async () => undefined,
+  paused: () => undefined,
+  connected: () => true,
+  monotonic: () => 0,
+};
+const away = () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7:5432'));
+
+describe('what is wrong with the bot', () => {
+  const cases: [string, Partial<HealthDeps>, Problem[]][] = [
+    ['nothing', {}, []],
+    ['the database', { askDatabase: away }, [{ part: 'database', words: 'the database does not answer' }]],
+    [
+      'sending',
+      { paused: () => ({ words: 'The UserSig is wrong.', code: 70_009 }) },
+      [{ part: 'sending', words: 'sending is paused: The UserSig is wrong. (code 70009)' }],
+    ],
+    [
+      'sending, without a code',
+      { paused: () => ({ words: 'The room is gone.', code: undefined }) },
+      [{ part: 'sending', words: 'sending is paused: The room is gone.' }],
+    ],
+    [
+      'the gateway',
+      { connected: () => false },
+      [{ part: 'gateway', words: 'Discord’s gateway is not connected' }],
+    ],
+  ];
+  for (const [what, changes, problems] of cases)
+    it(`is ${what}`, async () => {
+      const { askDatabase, paused, connected, monotonic } = well;
+      assert.deepEqual(
+        await createHealth({ askDatabase, paused, connected, monotonic, ...changes })(),
+        problems,
+      );
+    });
+
+  it('is everything at once', async () => {
+    const { monotonic } = well;
+    const paused = () => ({ words: 'The UserSig is wrong.', code: undefined });
+    const health = createHealth({ askDatabase: away, paused, connected: () => false, monotonic });
+    assert.deepEqual(
+      (await health()).map(({ part }) => part),
+      ['database', 'sending', 'gateway'],
+    );
+  });
+
+  it('is a database that never answers, and it is asked once a second at most', async (context) => {
+    let time = 0;
+    let asked = 0;
+    const { paused, connected } = well;
+    const askDatabase = () => {
+      asked += 1;
+      return new Promise<never>(() => undefined);
+    };
+    const health = createHealth({ askDatabase, paused, connected, monotonic: () => time });
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const both = Promise.all([health(), health()]);
+    time = 999;
+    const third = health();
+    context.mock.timers.tick(2000);
+    for (const problems of [...(await both), await third])
+      assert.deepEqual(problems, [{ part: 'database', words: 'the database does not answer' }]);
+    assert.equal(asked, 1);
+    time = 1000;
+    const again = health();
+    context.mock.timers.tick(2000);
+    await again;
+    assert.equal(asked, 2);
+  });
+});
+
+describe('callbacks that no longer come', () => {
+  const MINUTE = 60_000;
+  const HOUR = 60 * MINUTE;
+  interface Row {
+    readonly title: string;
+    /** Times of callbacks, and the time when it is looked, in milliseconds. */
+    readonly taken: readonly number[];
+    readonly at: number;
+    readonly expected?: boolean;
+    readonly words: string | undefined;
+  }
+  const every = (ms: number, count: number) => Array.from({ length: count }, (_, index) => index * ms);
+  const rows: Row[] = [
+    { title: 'none ever came', taken: [], at: 1000 * HOUR, words: undefined },
+    { title: 'one came a quiet night ago', taken: [0], at: 23 * HOUR, words: undefined },
+    { title: 'one came a day ago', taken: [0], at: 24 * HOUR, words: 'no callback has come for 1 day' },
+    { title: 'no room is linked', taken: [0], at: 24 * HOUR, expected: false, words: undefined },
+    { title: 'a busy minute, a while ago', taken: every(2000, 30), at: 10 * MINUTE, words: undefined },
+    {
+      title: 'a busy minute, and then nothing',
+      taken: every(2000, 30),
+      at: 58_000 + 10 * MINUTE,
+      words: 'no callback has come for 10 minutes, after a busy minute',
+    },
+    { title: 'one too few for a busy minute', taken: every(2000, 29), at: 11 * MINUTE, words: undefined },
+    { title: 'a show that ended slowly', taken: every(2100, 200), at: 2 * HOUR, words: undefined },
+    {
+      title: 'many that became few before the end',
+      taken: [...every(100, 100), MINUTE, 2 * MINUTE],
+      at: HOUR,
+      words: undefined,
+    },
+  ];
+  for (const { title, taken, at, expected = true, words } of rows)
+    it(`${title}: ${words ?? 'no problem'}`, () => {
+      let time = 0;
+      const silence = createSilence({ expected: () => expected, monotonic: () => time });
+      for (const moment of taken) {
+        time = moment;
+        silence.taken();
+      }
+      time = at;
+      assert.equal(silence.trouble(), words);
+    });
+
+  it('are no problem once one comes again', () => {
+    let time = 0;
+    const silence = createSilence({ expected: () => true, monotonic: () => time });
+    silence.taken();
+    time = 48 * HOUR;
+    assert.equal(silence.trouble(), 'no callback has come for 2 days');
+    silence.taken();
+    assert.equal(silence.trouble(), undefined);
+  });
+});
+
+describe('the addresses for whoever watches the bot', () => {
+  const get = async (all: TestReceiver, path: string) => {
+    const { status, text } = await all.send('', { method: 'GET', path });
+    return [status, JSON.parse(text) as unknown] as const;
+  };
+  const database: Problem = { part: 'database', words: 'the database does not answer' };
+
+  it('say that all is well, also to HEAD, and where nobody says otherwise', async () => {
+    for (const health of [undefined, async () => []] as const) {
+      await using all = await startReceiver({ health });
+      for (const path of ['/live', '/ready', '/health']) {
+        assert.deepEqual(await get(all, path), [200, { status: 'ok' }]);
+        assert.equal((await all.send('', { method: 'HEAD', path })).status, 200);
+        assert.equal((await all.send('', { method: 'POST', path })).status, 405);
+      }
+    }
+  });
+
+  it('call a process without its database live and ready, and say by /health what is wrong', async () => {
+    await using all = await startReceiver({ health: async () => [database] });
+    assert.deepEqual(await get(all, '/live'), [200, { status: 'ok' }]);
+    assert.deepEqual(await get(all, '/ready'), [200, { status: 'ok' }]);
+    assert.deepEqual(await get(all, '/health'), [503, { status: database.words, problems: [database] }]);
+    assert.equal((await all.send(messageBody())).status, 200);
+  });
+
+  it('say by /health alone that callbacks have stopped', async () => {
+    await using all = await startReceiver();
+    await all.send(messageBody());
+    all.advance(23 * 3_600_000);
+    assert.deepEqual(await get(all, '/health'), [200, { status: 'ok' }]);
+    all.advance(3_600_000);
+    const words = 'no callback has come for 1 day';
+    const problem = { status: words, problems: [{ part: 'callbacks', words }] };
+    assert.deepEqual(await get(all, '/health'), [503, problem]);
+    assert.deepEqual(await get(all, '/ready'), [200, { status: 'ok' }]);
+  });
+});
