@@ -24,7 +24,7 @@ const FIRST = [
   'flow/rooms-and-settings',
   'moderation/clocks',
   'store/plans',
-  'store/case-store',
+  'store/store',
   'sandbox/page/server',
   'webhook/entrance/connections',
   'webhook/late',
