@@ -18,6 +18,12 @@ export const MAX_ROWS = 5;
 export const MAX_BUTTONS = 5;
 export const MAX_BUTTON_LABEL = 80;
 
+/** A menu's choice: the characters of its label, and of its description (Component Reference, "String Select"). */
+export const MAX_MENU_TEXT = 100;
+
+/** The id of a button, menu or form (Component Reference, "Custom ID"). */
+export const MAX_CUSTOM_ID = 100;
+
 /** A modal's title, and what may be typed into one of its fields (Component Reference, "Modal", "Text Input"). */
 export const MAX_MODAL_TITLE = 45;
 export const MAX_TYPED = 4000;

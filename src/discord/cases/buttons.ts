@@ -9,7 +9,7 @@ import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
-import { MAX_BUTTON_LABEL, MAX_ROWS } from '../limits.ts';
+import { MAX_BUTTON_LABEL, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
 import { cut } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -80,8 +80,8 @@ function menu(cases: readonly Case[]): Row {
         custom_id: PRESSES.pickCase.write({}),
         placeholder: 'Choose a case to act on it…',
         options: cases.map((one) => ({
-          label: cut(`Case ${one.number} · ${one.viewer.toWellFormed()}`, 100),
-          description: cut(one.roomId.toWellFormed(), 100),
+          label: cut(`Case ${one.number} · ${one.viewer.toWellFormed()}`, MAX_MENU_TEXT),
+          description: cut(one.roomId.toWellFormed(), MAX_MENU_TEXT),
           value: chosenCase.write(seenAs(one)),
         })),
       },

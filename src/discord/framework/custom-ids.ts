@@ -1,13 +1,12 @@
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
+import { MAX_CUSTOM_ID } from '../limits.ts';
 import type { InGuild, Press, Submit } from './command.ts';
 import { type Codec, choice, codec, count, type Field, snowflake, text, token } from './custom-id-fields.ts';
 
 /** Changed whenever an id of before would be read as something else. */
 const VERSION = '2';
-/** Characters of a custom id (Discord docs: Component Reference, "Custom ID"). */
-export const MAX_CUSTOM_ID = 100;
 
 /** The id of a button, menu or form: which command it belongs to, what it is called there, and what it carries, so that it works after a restart. */
 function customId<const Fields extends Record<string, Field<unknown>>>(

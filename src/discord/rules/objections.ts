@@ -3,6 +3,7 @@ import type { RuleChanged, SeenRule } from '../../moderation/rules/rule-changes.
 import type { Objection } from '../../moderation/rules/trial.ts';
 import { button } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
+import { MAX_CONTENT } from '../limits.ts';
 import { code, cut, quote } from '../text.ts';
 import { shown, trialText } from './trial.ts';
 
@@ -21,7 +22,10 @@ function lines(objection: Objection): string[] {
 
 /** Says why a rule is not set to ban, and offers to do so all the same. */
 export const objectionReply = ({ rule, objections }: RuleChanged): InteractionEditReplyOptions => ({
-  content: cut([`**Not set to ban**: ${code(rule.id)}.`, ...objections.flatMap(lines)].join('\n'), 2000),
+  content: cut(
+    [`**Not set to ban**: ${code(rule.id)}.`, ...objections.flatMap(lines)].join('\n'),
+    MAX_CONTENT,
+  ),
   components: [{ type: ComponentType.ActionRow, components: [letBanButton(rule)] }],
 });
 

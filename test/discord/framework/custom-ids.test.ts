@@ -12,12 +12,12 @@ import type { Command } from '../../../src/discord/framework/command.ts';
 import {
   chosenCase,
   FORMS,
-  MAX_CUSTOM_ID,
   onPress,
   onSubmit,
   PRESSES,
   readCustomId,
 } from '../../../src/discord/framework/custom-ids.ts';
+import { MAX_CUSTOM_ID } from '../../../src/discord/limits.ts';
 import { commands as bound } from '../../support/commands.ts';
 
 const commands: readonly Command<never>[] = [
