@@ -61,7 +61,7 @@ describe('the health of a bot whose database is away', { skip: noPostgres }, () 
   after(() => server?.stop());
 
   it('names it, while callbacks are still answered', async (context) => {
-    server = await startPostgres();
+    server = await startPostgres({ isOwn: true });
     const { restart } = server;
     if (!restart) return context.skip('the server that TEST_DATABASE_URL names is not ours to stop');
     const env = { DATABASE_URL: await server.newDatabase() };
