@@ -1,12 +1,12 @@
 import './legible.ts';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReadComponent, ReadEmbed, ReadMessage } from '../../discord/client-types.ts';
-import { discord, use } from './discord-state.ts';
+import type { ReadComponent, ReadEmbed, ReadMessage } from '../../../discord/client-types.ts';
+import { discord, use } from '../shared/discord.ts';
+import { attempt, changed } from '../shared/screen.ts';
+import { avatarOf, hueOf, people, stage } from '../shared/stage.ts';
+import { isLight } from '../shared/theme.ts';
+import { hourAndMinute } from '../shared/time.ts';
 import { markdown } from './markdown.ts';
-import { attempt, changed } from './screen.ts';
-import { avatarOf, hueOf, people, stage } from './stage.ts';
-import { isLight } from './theme.ts';
-import { hourAndMinute } from './time.ts';
 
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;

@@ -1,24 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Option } from './command-list.ts';
-import {
-  box,
-  channelName,
-  clear,
-  closeList,
-  fill,
-  isFile,
-  send,
-  showOption,
-  suggestCommands,
-  suggestValues,
-} from './command-state.ts';
-import { attempt, changed } from './screen.ts';
-
-const FILE_PART = 0x8000;
+import { live } from 'lit/directives/live.js';
+import { discord } from '../shared/discord.ts';
+import { fileValue } from '../shared/file.ts';
+import { attempt, changed, drawAndFocus } from '../shared/screen.ts';
+import type { Option } from './commands.ts';
+import { draft, fill } from './draft.ts';
+import { closeList, list } from './list.ts';
+import { clear, send } from './send.ts';
+import { suggestCommands, suggestValues } from './suggest.ts';
+import { isFile } from './values.ts';
 
 /** Where messages and commands are typed, as in Discord: `/` lists the commands, their options have fields. */
 export function commandBox(): TemplateResult {
-  queueMicrotask(moveCursor);
   return html`<form
     class="box"
     @submit=${(event: SubmitEvent) => {
@@ -27,18 +20,19 @@ export function commandBox(): TemplateResult {
     }}
     @keydown=${onKey}
     @focusout=${({ currentTarget, relatedTarget }: FocusEvent) => {
-      if (!(currentTarget as Element).contains(relatedTarget as Node | null)) closeList();
+      // A field that is drawn anew, or a window that is left, has the cursor go nowhere.
+      if (relatedTarget && !(currentTarget as Element).contains(relatedTarget as Node)) closeList();
     }}
   >
     ${listView()}
-    ${box.problem === '' ? nothing : html`<p class="problem" role="alert">${box.problem}</p>`}
-    <div class="line">${box.chosen ? chosenView() : textView()}</div>
+    ${list.problem === '' ? nothing : html`<p class="problem" role="alert">${list.problem}</p>`}
+    <div class="line">${draft().chosen ? chosenView() : textView()}</div>
   </form>`;
 }
 
 const combobox = () => ({
-  expanded: box.suggestions.length > 0 ? 'true' : 'false',
-  active: `suggestion-${box.active}`,
+  expanded: list.suggestions.length > 0 ? 'true' : 'false',
+  active: `suggestion-${list.active}`,
 });
 
 function textView(): TemplateResult {
@@ -50,21 +44,23 @@ function textView(): TemplateResult {
       aria-expanded=${expanded}
       aria-controls="suggestions"
       aria-autocomplete="list"
-      aria-activedescendant=${box.suggestions.length > 0 ? active : nothing}
+      aria-activedescendant=${list.suggestions.length > 0 ? active : nothing}
       placeholder=${`Message #${channelName()}, or / for commands`}
       autocomplete="off"
       maxlength="2000"
-      .value=${box.text}
+      .value=${live(draft().text)}
+      @focus=${() => attempt(() => suggestCommands(draft().text))}
       @input=${({ target }: Event) => attempt(() => suggestCommands((target as HTMLInputElement).value))}
     />
     <button class="primary">Send</button>`;
 }
 
 function chosenView(): TemplateResult {
-  const { title = '', options = [] } = box.chosen ?? {};
-  const hidden = options.filter(({ name }) => !box.shown.includes(name));
+  const { chosen, shown } = draft();
+  const { title = '', options = [] } = chosen ?? {};
+  const hidden = options.filter(({ name }) => !shown.includes(name));
   return html`<span class="command">${title}</span>
-    ${options.filter(({ name }) => box.shown.includes(name)).map(fieldView)}
+    ${options.filter(({ name }) => shown.includes(name)).map(fieldView)}
     ${hidden.map(
       ({ name, description }) =>
         html`<button type="button" class="more" title=${description} @click=${() => showOption(name)}>+ ${name}</button>`,
@@ -91,13 +87,13 @@ function fieldView(option: Option): TemplateResult {
       aria-controls="suggestions"
       aria-autocomplete="list"
       aria-description=${description}
-      aria-activedescendant=${box.suggestions.length > 0 ? active : nothing}
+      aria-activedescendant=${list.suggestions.length > 0 ? active : nothing}
       autocomplete="off"
       placeholder=${description}
-      .value=${box.filled.get(name)?.text ?? ''}
+      .value=${live(draft().filled.get(name)?.text ?? '')}
       @focus=${() => attempt(() => suggestValues(option))}
       @input=${({ target }: Event) => {
-        fill(option, { text: (target as HTMLInputElement).value });
+        fill(draft(), option, { text: (target as HTMLInputElement).value });
         attempt(() => suggestValues(option));
       }}
     />
@@ -105,13 +101,13 @@ function fieldView(option: Option): TemplateResult {
 }
 
 function listView(): TemplateResult {
-  return html`<ul id="suggestions" role="listbox" aria-label="Suggestions" ?hidden=${box.suggestions.length === 0}>
-    ${box.suggestions.map(
+  return html`<ul id="suggestions" role="listbox" aria-label="Suggestions" ?hidden=${list.suggestions.length === 0}>
+    ${list.suggestions.map(
       ({ label, detail, pick }, index) =>
         html`<li
           id=${`suggestion-${index}`}
           role="option"
-          aria-selected=${index === box.active ? 'true' : 'false'}
+          aria-selected=${index === list.active ? 'true' : 'false'}
           @mousedown=${(event: Event) => {
             event.preventDefault();
             pick();
@@ -125,11 +121,11 @@ function listView(): TemplateResult {
 
 /** Arrows move in the list; Tab takes what is marked there, Enter too, unless something else is typed; Escape closes it, and then clears the box. */
 function onKey(event: KeyboardEvent): void {
-  const { suggestions } = box;
-  const marked = suggestions[box.active];
+  const { suggestions } = list;
+  const marked = suggestions[list.active];
   // Enter may end a word in an input method, and Shift and Tab go back.
   if (event.isComposing || event.shiftKey) return;
-  const isPick = marked && (event.key === 'Tab' || (event.key === 'Enter' && (box.moved || !isTypedOut())));
+  const isPick = marked && (event.key === 'Tab' || (event.key === 'Enter' && (list.moved || !isTypedOut())));
   if (event.key === 'Escape') {
     if (suggestions.length > 0) closeList();
     else clear();
@@ -137,12 +133,12 @@ function onKey(event: KeyboardEvent): void {
   else if (suggestions.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
     const step = event.key === 'ArrowDown' ? 1 : -1;
     // The first arrow marks what stands first, where Enter would otherwise send what is typed.
-    if (box.moved || !isTypedOut())
-      box.active = (box.active + step + suggestions.length) % suggestions.length;
-    box.moved = true;
+    if (list.moved || !isTypedOut())
+      list.active = (list.active + step + suggestions.length) % suggestions.length;
+    list.moved = true;
     changed();
     queueMicrotask(() =>
-      document.getElementById(`suggestion-${box.active}`)?.scrollIntoView({ block: 'nearest' }),
+      document.getElementById(`suggestion-${list.active}`)?.scrollIntoView({ block: 'nearest' }),
     );
   } else return;
   event.preventDefault();
@@ -151,30 +147,27 @@ function onKey(event: KeyboardEvent): void {
 /** Whether a field that takes anything holds something: a list that nobody moved in must not replace it. */
 function isTypedOut(): boolean {
   const field = (document.activeElement as HTMLElement | null)?.dataset.field ?? '';
-  if (!box.chosen) return false;
-  const option = box.chosen.options.find(({ name }) => name === field);
-  return option?.autocomplete === true && (box.filled.get(field)?.text ?? '') !== '';
+  const { chosen, filled } = draft();
+  const option = chosen?.options.find(({ name }) => name === field);
+  return option?.autocomplete === true && (filled.get(field)?.text ?? '') !== '';
 }
 
-function moveCursor(): void {
-  if (box.focus === '') return;
-  const field = document.querySelector<HTMLElement>(`.box [data-field="${box.focus}"]`);
-  if (!field) return;
-  box.focus = '';
-  field.focus();
+function showOption(name: string): void {
+  const mine = draft();
+  mine.shown = [...mine.shown, name];
+  drawAndFocus(name);
 }
 
 async function takeFile(option: Option, { target }: Event): Promise<void> {
+  const mine = draft();
   const file = (target as HTMLInputElement).files?.[0];
-  if (!file) return;
-  fill(option, { text: file.name, value: await fileValue(file) });
+  if (file) fill(mine, option, { text: file.name, value: await fileValue(file) });
+  closeList();
 }
 
-/** A file as the sandbox's control API takes it. */
-export async function fileValue(file: File) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (let from = 0; from < bytes.length; from += FILE_PART)
-    binary += String.fromCharCode(...bytes.subarray(from, from + FILE_PART));
-  return { filename: file.name, base64: btoa(binary), contentType: file.type || 'text/plain' };
-}
+/** Whoever clicks elsewhere is done with the list. */
+document.addEventListener('pointerdown', ({ target }) => {
+  if (list.suggestions.length > 0 && !(target as Element).closest('.box')) closeList();
+});
+
+const channelName = (): string => discord.all.find(({ id }) => id === discord.channelId)?.name ?? '';

@@ -1,4 +1,4 @@
-import type { BotView } from '../bot-keeper.ts';
+import type { BotView } from '../../bot-keeper.ts';
 import { hear } from './live.ts';
 
 const KEPT = 200;
@@ -6,7 +6,7 @@ const KEPT = 200;
 /** What the bot's log says when it starts and finds work that was left. */
 export interface Recovered {
   readonly unsent: number;
-  readonly untold: number;
+  readonly unposted: number;
 }
 
 export const bot = {
@@ -25,6 +25,6 @@ hear('bot', ({ view }) => {
 });
 hear('log', ({ line }) => {
   bot.lines = [...bot.lines.slice(1 - KEPT), line];
-  const left = /"unsent":(\d+),"untold":(\d+)/.exec(line);
-  if (left) bot.recovered = { unsent: Number(left[1]), untold: Number(left[2]) };
+  const left = /"unsent":(\d+),"unposted":(\d+)/.exec(line);
+  if (left) bot.recovered = { unsent: Number(left[1]), unposted: Number(left[2]) };
 });

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import uPlot from 'uplot';
-import type { Reading } from '../meter.ts';
-import type { RaidView } from '../raid.ts';
-import { api } from './api.ts';
-import { bot } from './bot-state.ts';
-import { hear } from './live.ts';
-import { attempt } from './screen.ts';
-import { isLight } from './theme.ts';
-import { toTheSecond } from './time.ts';
+import type { Reading } from '../../meter.ts';
+import type { RaidView } from '../../raid.ts';
+import { api } from '../shared/api.ts';
+import { bot } from '../shared/bot.ts';
+import { hear } from '../shared/live.ts';
+import { attempt } from '../shared/screen.ts';
+import { isLight } from '../shared/theme.ts';
+import { toTheSecond } from '../shared/time.ts';
 
 const KEPT = 180;
 /** Seconds that the plot shows. */

@@ -1,10 +1,10 @@
-import type { RoomView } from '../../chat/client.ts';
-import type { JournalEntry } from '../../shared/journal.ts';
-import { api } from './api.ts';
-import { toldMessage } from './callback.ts';
-import { hear } from './live.ts';
-import { atMostEvery, changed } from './screen.ts';
-import { stage } from './stage.ts';
+import type { RoomView } from '../../../chat/client.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
+import { api } from '../shared/api.ts';
+import { toldMessage } from '../shared/callback.ts';
+import { hear } from '../shared/live.ts';
+import { atMostEvery, changed } from '../shared/screen.ts';
+import { stage } from '../shared/stage.ts';
 
 /** Lines that are kept: a raid's comings and goings push nothing out that is worth reading. */
 const KEPT = 4000;

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReadComponent } from '../../discord/client-types.ts';
-import { api } from './api.ts';
-import { fileValue } from './command-box.ts';
-import { discord, follow } from './discord-state.ts';
-import { changed, complain, notice } from './screen.ts';
+import { keyed } from 'lit/directives/keyed.js';
+import type { ReadComponent } from '../../../discord/client-types.ts';
+import { api } from '../shared/api.ts';
+import { discord, follow, type OpenModal } from '../shared/discord.ts';
+import { fileValue } from '../shared/file.ts';
+import { attempt, changed, notice } from '../shared/screen.ts';
 
 /** Component types (Discord docs: Component Reference). */
 const LABEL = 18;
@@ -20,25 +21,34 @@ interface Field extends ReadComponent {
   readonly description?: string;
 }
 
-/** The modal that this person has open, as Discord shows it: over everything else. */
+/** Forms that are on their way. */
+const sending = new Set<OpenModal>();
+
+/** The first modal that this person has open, as Discord shows it: over everything else. */
 export function modalView(): TemplateResult | typeof nothing {
-  const { modal } = discord;
+  const modal = discord.modals.find(({ user }) => user === discord.user);
   if (!modal) return nothing;
   queueMicrotask(() => {
     const dialog = document.querySelector<HTMLDialogElement>('dialog.modal');
     if (dialog && !dialog.open) dialog.showModal();
   });
-  return html`<dialog class="modal" aria-labelledby="modal-title" @close=${close}>
-    <form method="dialog" @submit=${submit}>
-      <h2 id="modal-title">${modal.view.title}</h2>
-      ${modal.view.components.map(partView)}
-      ${notice.text === '' ? nothing : html`<p class="problem" role="alert">${notice.text}</p>`}
-      <footer>
-        <button type="button" class="plain" @click=${close}>Cancel</button>
-        <button class="primary">Submit</button>
-      </footer>
-    </form>
-  </dialog>`;
+  const { interactionId, view } = modal;
+  const away = () => close(modal);
+  // Each has fields of its own: what was typed in one is not in the next.
+  return html`${keyed(
+    interactionId,
+    html`<dialog class="modal" aria-labelledby="modal-title" @close=${away}>
+      <form method="dialog" @submit=${(event: SubmitEvent) => submit(modal, event)}>
+        <h2 id="modal-title">${view.title}</h2>
+        ${view.components.map(partView)}
+        ${notice.text === '' ? nothing : html`<p class="problem" role="alert">${notice.text}</p>`}
+        <footer>
+          <button type="button" class="plain" @click=${away}>Cancel</button>
+          <button class="primary">Submit</button>
+        </footer>
+      </form>
+    </dialog>`,
+  )}`;
 }
 
 function partView(part: ReadComponent): TemplateResult {
@@ -85,28 +95,27 @@ function submitOnEnter(event: KeyboardEvent): void {
   (event.target as HTMLTextAreaElement).form?.requestSubmit();
 }
 
-function close(): void {
-  discord.modal = undefined;
+function close(modal: OpenModal): void {
+  discord.modals = discord.modals.filter((one) => one !== modal);
   changed();
 }
 
-function submit(event: SubmitEvent): void {
+function submit(modal: OpenModal, event: SubmitEvent): void {
   event.preventDefault();
-  const { modal } = discord;
-  if (!modal) return;
-  const read = async () => {
-    const values: Record<string, unknown> = {};
-    for (const [name, value] of new FormData(event.target as HTMLFormElement))
-      values[name] = typeof value === 'string' ? value : [await fileValue(value)];
-    const { interactionId } = modal;
-    const sent = api.post<{ interactionId: string }>(`/discord/people/${discord.user}/modals`, {
-      interactionId,
-      values,
-    });
-    // What Discord itself refuses leaves the form open, so that nothing that was typed is lost.
-    await sent;
-    close();
-    await follow(sent);
-  };
-  read().catch(complain);
+  if (sending.has(modal)) return;
+  sending.add(modal);
+  const form = new FormData(event.target as HTMLFormElement);
+  attempt(() => send(modal, form).finally(() => sending.delete(modal)));
+}
+
+async function send(modal: OpenModal, form: FormData): Promise<void> {
+  const values: Record<string, unknown> = {};
+  for (const [name, value] of form)
+    values[name] = typeof value === 'string' ? value : [await fileValue(value)];
+  const path = `/discord/people/${modal.user}/modals`;
+  const asked = { interactionId: modal.interactionId, values };
+  // What Discord itself refuses leaves the form open, so that nothing that was typed is lost.
+  const { interactionId } = await api.post<{ interactionId: string }>(path, asked);
+  close(modal);
+  await follow(modal, interactionId);
 }

@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../../shared/journal.ts';
-import { toldMessage } from './callback.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
+import { toldMessage } from '../shared/callback.ts';
 
 /** A journal entry in words. */
 export interface Words {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { attempt, changed } from '../shared/screen.ts';
 import { faultsView, readFaults } from './faults.ts';
 import { raidView } from './raid.ts';
-import { attempt, changed } from './screen.ts';
 import { wireView } from './wire.ts';
 
 const TABS = {

@@ -1,8 +1,8 @@
 import discordMarkdown from 'discord-markdown-parser';
 import { html, type nothing, type TemplateResult } from 'lit';
-import { discord } from './discord-state.ts';
-import { people, roles } from './stage.ts';
-import { stamped } from './time.ts';
+import { discord } from '../shared/discord.ts';
+import { people, roles } from '../shared/stage.ts';
+import { stamped } from '../shared/time.ts';
 
 interface Node {
   readonly type: string;

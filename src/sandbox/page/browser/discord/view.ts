@@ -1,15 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { commandBox } from './command-box.ts';
-import { clear, forgetCommands } from './command-state.ts';
-import { become, type Channel, discord, IDENTITIES, type LocalNote, lookAt } from './discord-state.ts';
+import { forgetCommands } from '../box/commands.ts';
+import { closeList } from '../box/list.ts';
+import { commandBox } from '../box/view.ts';
+import {
+  become,
+  type Channel,
+  discord,
+  IDENTITIES,
+  type LocalNote,
+  lookAt,
+  seesChannel,
+} from '../shared/discord.ts';
+import { changed, drawAndFocus } from '../shared/screen.ts';
+import { isLight } from '../shared/theme.ts';
 import { messageView } from './message.ts';
-import { changed } from './screen.ts';
-import { isLight } from './theme.ts';
 
 /** Discord as the person sees it whose identity is chosen. */
 export function discordView(): TemplateResult {
-  const here = discord.channels.some(({ id }) => id === discord.channelId);
+  const isSeen = seesChannel();
+  const here = isSeen !== false;
   return html`<section class="discord" aria-labelledby="discord-title">
     <header>
       <h2 id="discord-title">Discord</h2>
@@ -17,7 +27,7 @@ export function discordView(): TemplateResult {
         You are
         <select
           @change=${({ target }: Event) => {
-            clear();
+            closeList();
             forgetCommands();
             become((target as HTMLSelectElement).value);
           }}
@@ -42,7 +52,7 @@ export function discordView(): TemplateResult {
           </discord-messages>`
           : html`<p class="note">${discord.user} does not see this channel: it is for moderators.</p>`
       }
-      ${here && shown().length === 0 ? html`<p class="note dim">Nothing has been posted here yet.</p>` : nothing}
+      ${isSeen && shown().length === 0 ? html`<p class="note dim">Nothing has been posted here yet.</p>` : nothing}
     </div>
     ${here ? commandBox() : nothing}
   </section>`;
@@ -76,9 +86,10 @@ function channelView({ id, name }: Channel): TemplateResult {
   const seen = discord.channels.some((channel) => channel.id === id);
   const unread = seen ? (discord.unread.get(id) ?? 0) : 0;
   const go = () => {
-    clear();
+    closeList();
     forgetCommands();
     lookAt(id);
+    drawAndFocus('text');
   };
   return html`<button aria-current=${id === discord.channelId ? 'page' : nothing} @click=${go}>
     ${seen ? '#' : '🔒'} ${name} ${unread > 0 ? html`<span class="unread" aria-label=${`${unread} unread`}>${unread}</span>` : nothing}

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { api } from './api.ts';
-import { banOf, knownViewers, type Line, room, seenBy, talkAs } from './room-state.ts';
-import { attempt, changed } from './screen.ts';
-import { hueOf, stage } from './stage.ts';
-import { hourAndMinute, left } from './time.ts';
+import { api } from '../shared/api.ts';
+import { attempt, changed } from '../shared/screen.ts';
+import { hueOf, stage } from '../shared/stage.ts';
+import { hourAndMinute, left } from '../shared/time.ts';
+import { banOf, knownViewers, type Line, room, seenBy, talkAs } from './state.ts';
 
 /** Names that are listed; of a crowd only the number is worth reading. */
 const LISTED = 60;
@@ -134,9 +134,14 @@ function talkView(): TemplateResult {
     const text = String(fields.get('text')).trim();
     const viewer = String(fields.get('viewer')).trim();
     if (text === '' || viewer === '') return;
+    const field = form.elements.namedItem('text') as HTMLInputElement;
+    field.value = '';
     attempt(async () => {
-      await talkAs(viewer, text);
-      (form.elements.namedItem('text') as HTMLInputElement).value = '';
+      await talkAs(viewer, text).catch((error: unknown) => {
+        // What could not be said stands there again, unless something else does by now.
+        if (field.value === '') field.value = text;
+        throw error;
+      });
     });
   };
   return html`<form class="talk" @submit=${send}>

@@ -1,4 +1,4 @@
-import { api } from './api.ts';
+import { api } from '../shared/api.ts';
 
 /** An option as Discord registered it (Discord docs: Application Commands, Application Command Option Structure). */
 export interface Option {
@@ -26,8 +26,23 @@ const SUBCOMMAND = 1;
 const GROUP = 2;
 const SLASH = 1;
 
-/** What this person can type in this channel. */
-export async function typables(user: string, channelId: string): Promise<Typable[]> {
+let known = new Map<string, Promise<Typable[]>>();
+
+/** What this person can type in this channel, asked for once. */
+export function commandsFor({ user, channelId }: { user: string; channelId: string }): Promise<Typable[]> {
+  const place = `${user} ${channelId}`;
+  const asked = known.get(place) ?? typables(user, channelId);
+  known.set(place, asked);
+  asked.catch(forgetCommands);
+  return asked;
+}
+
+/** Commands are asked for anew: another person sees others, and the bot may have registered others. */
+export function forgetCommands(): void {
+  known = new Map();
+}
+
+async function typables(user: string, channelId: string): Promise<Typable[]> {
   const { commands } = await api.get<{ commands: Option[] }>(
     `/discord/people/${user}/channels/${channelId}/commands`,
   );

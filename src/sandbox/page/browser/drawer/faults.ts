@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { api } from './api.ts';
-import { bot } from './bot-state.ts';
-import { discord, refreshChannels } from './discord-state.ts';
-import { hear } from './live.ts';
-import { atMostEvery, attempt, changed } from './screen.ts';
-import { stage } from './stage.ts';
+import { api } from '../shared/api.ts';
+import { bot } from '../shared/bot.ts';
+import { discord, refreshChannels } from '../shared/discord.ts';
+import { hear } from '../shared/live.ts';
+import { atMostEvery, attempt, changed } from '../shared/screen.ts';
+import { stage } from '../shared/stage.ts';
 
 type Service = 'chat' | 'discord';
 
@@ -142,7 +142,7 @@ function botView(): TemplateResult {
       ${isOff ? html`<b>Not running</b>${view.ended ? ` (${view.ended})` : nothing}.` : html`<b>${view.state}</b>, process ${view.pid}${ready}.`}
       ${
         recovered
-          ? html`<br /><span class="recovered">Recovered at its start: ${counted(recovered.unsent, 'ban')} not sent yet, ${counted(recovered.untold, 'outcome')} not told yet.</span>`
+          ? html`<br /><span class="recovered">Recovered at its start: ${counted(recovered.unsent, 'ban')} not sent yet, ${counted(recovered.unposted, 'outcome')} not told yet.</span>`
           : nothing
       }
     </p>

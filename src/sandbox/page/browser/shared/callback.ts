@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../shared/journal.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
 
 /** A message that the Chat service told the bot of, and whether the bot had it refused or dropped (Chat docs 1047/34374). */
 export interface ToldMessage {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { JournalEntry } from '../../shared/journal.ts';
-import { hear, line } from './live.ts';
-import { changed } from './screen.ts';
-import { toTheSecond } from './time.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
+import { hear, line } from '../shared/live.ts';
+import { changed } from '../shared/screen.ts';
+import { toTheSecond } from '../shared/time.ts';
 import { type Words, wordsFor } from './words.ts';
 
 const KEPT = 300;

@@ -21,9 +21,10 @@ export function changed(): void {
   });
 }
 
-/** Draws at once, where somebody types on and the next letter belongs to what is new. */
-export function changedNow(): void {
+/** Draws at once and moves the cursor into a field of the box, if it is there: the next letter belongs to what is new. */
+export function drawAndFocus(field: string): void {
   if (draw) followTails(draw);
+  document.querySelector<HTMLElement>(`.box [data-field="${field}"]`)?.focus();
 }
 
 /** The next drawing shows the ends of all lists. */

@@ -1,4 +1,4 @@
-import type { Batch, Told } from '../stream.ts';
+import type { Batch, Told } from '../../stream.ts';
 import { changed } from './screen.ts';
 
 type Source = Told['source'];
