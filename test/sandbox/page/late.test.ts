@@ -41,7 +41,7 @@ function chance(seed: number): () => number {
   };
 }
 
-describe('the page where answers come late', { skip: noBrowser, timeout: 300_000 }, () => {
+describe('the page where answers come late', { skip: noBrowser, timeout: 600_000 }, () => {
   let open: Open;
   let visit: Visit;
   let page: Page;
@@ -59,7 +59,10 @@ describe('the page where answers come late', { skip: noBrowser, timeout: 300_000
     page = visit.page;
     await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
   });
-  afterEach(() => visit.close());
+  afterEach(async () => {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await visit.close();
+  });
   const control = () => open.sandbox.services.discord.control;
   const contents = async (name: string) =>
     (await control().messages('mina', named(open.sandbox.services.discord.channels, name))).map(
@@ -90,10 +93,13 @@ describe('the page where answers come late', { skip: noBrowser, timeout: 300_000
     await become(page, 'pat');
     await channels.asked();
     await become(page, 'mina');
-    await channels.release();
-    await drawn();
     await box(page).fill('/ban-av');
     await suggestion(page, '/ban-av').waitFor();
+    const readAnew = page.waitForResponse(/\/people\/mina\/channels$/);
+    await channels.release();
+    await readAnew;
+    await drawn();
+    assert.equal(await suggestion(page, '/ban-av').count(), 1);
   });
 
   it('sends a command and takes the next one while the first is on its way', async () => {
