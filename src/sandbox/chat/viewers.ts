@@ -8,7 +8,7 @@ import type { Origin, Webhooks } from './webhooks.ts';
 export type Frame = { readonly op: string; readonly groupId?: string; readonly [field: string]: unknown };
 
 /** Why a banned viewer may not join: no code is documented, so this one is the sandbox's own. */
-export const BANNED = 990_001;
+const BANNED = 990_001;
 /** No such group, as for REST calls. */
 const NO_GROUP = 10010;
 

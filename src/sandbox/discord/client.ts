@@ -7,7 +7,7 @@ import type {
   Wait,
   WrittenMessage,
 } from './client-types.ts';
-import type { DiscordOptions } from './options.ts';
+import type { DiscordOptions } from './shared/options.ts';
 
 export type * from './client-types.ts';
 

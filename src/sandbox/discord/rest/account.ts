@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { refusal } from '../errors.ts';
 import { type Gateway, gatewayUrl } from '../gateway/gateway.ts';
-import type { JsonObject } from '../json.ts';
-import { guildPermissions } from '../permissions.ts';
-import type { Channel } from '../state.ts';
+import { refusal } from '../shared/errors.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { parseForm, snowflake } from '../validate/form.ts';
 import { channelJson } from '../wire/guild.ts';
 import { ownUserJson, userJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
+import { guildPermissions } from '../world/permissions.ts';
+import type { Channel } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { ok, param, type Route } from './route.ts';
 
 /** The gateway's address, the application and the users. */
@@ -42,7 +42,7 @@ function userById(world: World, id: string) {
 }
 
 /** The direct message channel of a person with the bot, made if there is none. Throws 50035, 50007. */
-export function directChannel(world: World, recipientId: string): Channel {
+function directChannel(world: World, recipientId: string): Channel {
   const user = userById(world, recipientId);
   if (user.bot) throw refusal(50007);
   const open = [...world.channels.values()].find((channel) => channel.recipientId === recipientId);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DiscordError, type FieldError, invalidForm } from '../errors.ts';
+import { type DiscordError, type FieldError, invalidForm } from '../shared/errors.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -11,7 +11,7 @@ export function parseForm<Schema extends z.ZodType>(schema: Schema, value: unkno
 }
 
 /** Turns findings into Discord's 50035. */
-export function formError(issues: readonly Issue[]): DiscordError {
+function formError(issues: readonly Issue[]): DiscordError {
   return invalidForm(issues.map(toFieldError));
 }
 

@@ -16,7 +16,7 @@ export const hourAndMinute = (ms: number): string => clock.format(ms);
 export const toTheSecond = (ms: number): string => precise.format(ms);
 
 /** `in 2 hours`, `5 minutes ago`; what is nearly an hour is one. */
-export function fromNow(ms: number): string {
+function fromNow(ms: number): string {
   const exact = (ms - Date.now()) / 1000;
   const seconds = Math.abs(exact) < 60 ? Math.round(exact) : Math.round(exact / 60) * 60;
   const [unit, length] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? UNITS[5];

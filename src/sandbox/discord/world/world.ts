@@ -1,10 +1,9 @@
-import type { Clock } from '../shared/clock.ts';
-import type { Journal } from '../shared/journal.ts';
-import type { Interaction } from './interactions/interaction.ts';
-import type { JsonObject } from './json.ts';
-import type { DiscordOptions } from './options.ts';
-import { createSnowflakes } from './snowflake.ts';
-import type { Channel, Command, Guild, StoredFile, StoredMessage, User } from './state.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Journal } from '../../shared/journal.ts';
+import type { JsonObject } from '../shared/json.ts';
+import type { DiscordOptions } from '../shared/options.ts';
+import { createSnowflakes } from '../shared/snowflake.ts';
+import type { Channel, Command, Guild, Interaction, StoredFile, StoredMessage, User } from './state.ts';
 
 /** An event on its way to the gateway's sessions. */
 export interface Dispatch {

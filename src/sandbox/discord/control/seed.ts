@@ -1,7 +1,7 @@
-import { permission } from './bits.ts';
-import type { Channel, Guild, Member, Overwrite, Role, User } from './state.ts';
-import { channelsOf } from './wire/guild.ts';
-import { isoTime, type World } from './world.ts';
+import { permission } from '../shared/bits.ts';
+import { channelsOf } from '../wire/guild.ts';
+import type { Channel, Guild, Member, Overwrite, Role, User } from '../world/state.ts';
+import { isoTime, type World } from '../world/world.ts';
 
 const p = permission;
 /** What Discord gives @everyone in a new server, as far as the sandbox knows the permissions. */

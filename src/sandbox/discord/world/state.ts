@@ -1,5 +1,5 @@
-import type { JsonObject } from './json.ts';
-import type { MessageJson } from './wire/message.ts';
+import type { JsonObject } from '../shared/json.ts';
+import type { Modal } from '../validate/modal.ts';
 
 /** A person or a bot. */
 export interface User {
@@ -60,6 +60,24 @@ export interface Guild {
   readonly members: Map<string, Member>;
 }
 
+/** A message (Discord docs: Message, Message Structure). */
+export interface MessageJson extends JsonObject {
+  readonly id: string;
+  readonly channel_id: string;
+  readonly author: JsonObject & { readonly id: string };
+  readonly content: string;
+  readonly timestamp: string;
+  readonly edited_timestamp: string | null;
+  readonly type: number;
+  readonly flags: number;
+  readonly mention_everyone: boolean;
+  readonly mentions: readonly (JsonObject & { readonly id: string })[];
+  readonly mention_roles: readonly string[];
+  readonly attachments: readonly JsonObject[];
+  readonly embeds: readonly JsonObject[];
+  readonly components: readonly JsonObject[];
+}
+
 /** A message, and what only the sandbox knows about it. */
 export interface StoredMessage {
   readonly json: MessageJson;
@@ -86,4 +104,37 @@ export interface StoredFile {
   readonly name: string;
   readonly contentType: string;
   readonly data: Buffer;
+}
+
+/** `pending` until any callback; `answered` once there is something to read; `failed` if nobody called back in time. */
+export type InteractionState = 'pending' | 'acknowledged' | 'answered' | 'failed';
+
+/** 2 command, 3 component, 4 autocomplete, 5 modal (Discord docs: Receiving and Responding, Interaction Type). */
+export type InteractionType = 2 | 3 | 4 | 5;
+
+/** Something that a person did and the bot must answer. */
+export interface Interaction {
+  readonly id: string;
+  readonly token: string;
+  readonly type: InteractionType;
+  readonly userId: string;
+  readonly channelId: string;
+  readonly guildId: string | undefined;
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAt: number;
+  readonly data: JsonObject;
+  /** The message whose component was used, or whose component opened the modal. */
+  readonly sourceMessageId: string | undefined;
+  /** The interaction that opened the modal which this one submits. */
+  readonly opener: Interaction | undefined;
+  state: InteractionState;
+  /** Type of the callback that was given. */
+  callbackType: number | undefined;
+  /** The message that `@original` stands for. */
+  originalId: string | undefined;
+  readonly followupIds: string[];
+  modal: Modal | undefined;
+  choices: readonly JsonObject[] | undefined;
+  /** Milliseconds since the Unix epoch of the first callback. */
+  calledBackAt: number | undefined;
 }

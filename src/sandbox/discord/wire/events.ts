@@ -1,11 +1,11 @@
-import { intent, permission } from './bits.ts';
-import type { JsonObject } from './json.ts';
-import { can } from './permissions.ts';
-import type { Channel, Guild, Member, Role, StoredMessage } from './state.ts';
-import { channelJson, guildCreateJson, roleJson } from './wire/guild.ts';
-import { messageEventJson } from './wire/message.ts';
-import { memberJson, userJson } from './wire/user.ts';
-import { dispatch, type World } from './world.ts';
+import { intent, permission } from '../shared/bits.ts';
+import type { JsonObject } from '../shared/json.ts';
+import { can } from '../world/permissions.ts';
+import type { Channel, Guild, Member, Role, StoredMessage } from '../world/state.ts';
+import { dispatch, type World } from '../world/world.ts';
+import { channelJson, guildCreateJson, roleJson } from './guild.ts';
+import { messageEventJson } from './message.ts';
+import { memberJson, userJson } from './user.ts';
 
 /** Whether the bot is in a server; it hears nothing of others. */
 export function botIsIn(world: World, guildId: string | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Clock } from '../shared/clock.ts';
+import type { Clock } from '../../shared/clock.ts';
 
 /** Milliseconds of the Unix epoch at which Discord's ids begin (Discord docs: API Reference, Snowflakes). */
 const DISCORD_EPOCH = 1_420_070_400_000n;

@@ -1,5 +1,5 @@
-import { ALL_PERMISSIONS, permission } from './bits.ts';
-import { refusal } from './errors.ts';
+import { ALL_PERMISSIONS, permission } from '../shared/bits.ts';
+import { refusal } from '../shared/errors.ts';
 import type { Channel, Guild, Overwrite } from './state.ts';
 import type { World } from './world.ts';
 
