@@ -61,7 +61,7 @@ describe('a bot on a machine whose clock is', { concurrency: 2 }, () => {
         await chat.control.waitForEntry(({ path }) => String(path).endsWith('get_group_ban_member'), {
           type: 'call',
         });
-        await until(async () => (await quietFor(chat.control, 7000)) || undefined, 40_000);
+        await until(async () => (await quietFor(chat.control, 7000)) || undefined, 120_000);
         const calls = await chat.control.calls('ban_group_member');
         const banned = calls.flatMap(({ body }) => (body as { Members_Account: string[] }).Members_Account);
         const repeats = banned.length - new Set(banned).size;

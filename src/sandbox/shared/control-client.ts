@@ -7,7 +7,7 @@ import type { JournalEntry } from './journal.ts';
 export type FaultRequest = z.input<typeof faultSchema>;
 
 /** How long a wait lasts unless told otherwise, in milliseconds. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 30_000;
 const LOOK_EVERY = 10;
 
 export interface WaitOptions {
