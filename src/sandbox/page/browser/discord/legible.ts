@@ -8,7 +8,8 @@ import { css } from 'lit';
 
 /** Where the library's own colours are too pale to be read (WCAG 2.2, 1.4.3), those of the page stand in for them. */
 DiscordMessage.elementStyles.push(css`
-  .discord-message-timestamp {
+  .discord-message-timestamp,
+  .discord-message-edited {
     color: var(--dim) !important;
   }
 `);
