@@ -10,7 +10,7 @@ const PRELOAD = join(import.meta.dirname, '..', 'support', 'wrong-clock.ts');
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 /** Milliseconds in which a ban is made and posted, whatever the clock does. */
-const AT_ONCE = 8000;
+const AT_ONCE = 30_000;
 
 /** A machine whose clock is off by so many milliseconds, one after the other. */
 const STORIES: [string, readonly number[]][] = [
@@ -61,7 +61,7 @@ describe('a bot on a machine whose clock is', { concurrency: 2 }, () => {
         await chat.control.waitForEntry(({ path }) => String(path).endsWith('get_group_ban_member'), {
           type: 'call',
         });
-        await until(async () => (await quietFor(chat.control, 7000)) || undefined, 40_000);
+        await until(async () => (await quietFor(chat.control, 7000)) || undefined, 120_000);
         const calls = await chat.control.calls('ban_group_member');
         const banned = calls.flatMap(({ body }) => (body as { Members_Account: string[] }).Members_Account);
         const repeats = banned.length - new Set(banned).size;

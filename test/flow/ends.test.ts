@@ -27,7 +27,7 @@ const hasEnded = ({ type }: World, number: number) =>
   }, 20_000);
 
 describe('a ban that has ended', () => {
-  it('is shown as ended by its post, without anybody doing anything', { timeout: 60_000 }, () =>
+  it('is shown as ended by its post, without anybody doing anything', { timeout: 180_000 }, () =>
     inWorld(async ({ type, post }) => {
       await type('ban-av', { viewer: 'short', duration: '2s' });
       const before = await post(titled('Case 1 · Ban · in force'));
@@ -47,7 +47,7 @@ describe('a ban that has ended', () => {
     }),
   );
 
-  it('is shown as ended wherever it is read', { timeout: 60_000 }, () =>
+  it('is shown as ended wherever it is read', { timeout: 180_000 }, () =>
     inWorld(async (world) => {
       const { type } = world;
       await type('ban-av', { viewer: 'short', duration: '1s' });
@@ -62,7 +62,7 @@ describe('a ban that has ended', () => {
     }),
   );
 
-  it('has buttons that say so while they are still there, and go then', { timeout: 60_000 }, () =>
+  it('has buttons that say so while they are still there, and go then', { timeout: 180_000 }, () =>
     inWorld(async (world) => {
       const { type, press, post, calls, discord } = world;
       await type('ban-av', { viewer: 'short', duration: '1s' });
@@ -83,7 +83,7 @@ describe('a ban that has ended', () => {
     }),
   );
 
-  it('ends by its new end where its duration was changed', { timeout: 60_000 }, () =>
+  it('ends by its new end where its duration was changed', { timeout: 180_000 }, () =>
     inWorld(async ({ type, post }) => {
       await type('ban-av', { viewer: 'spammer_9', duration: '1h' });
       await post(titled('Case 1 · Ban · in force'));

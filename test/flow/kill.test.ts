@@ -76,7 +76,7 @@ it('what a dead bot had in hand in a raid is looked up in one reading of the roo
       );
       await discord.control.waitForMessage(
         'mina',
-        { channelId: named(discord.channels, 'audit-log'), timeoutMs: 20_000 },
+        { channelId: named(discord.channels, 'audit-log'), timeoutMs: 60_000 },
         ({ attachments }) => attachments.length > 0,
       );
     } finally {

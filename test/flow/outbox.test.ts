@@ -199,7 +199,7 @@ describe('a process that dies', () => {
       await services.discord.control.command('mina', { ...typed, options: { viewer: viewersOf(0, 100) } });
       // Each time it has been refused a list it is killed, with a half cut off and its post not made.
       for (let kill = 1; kill <= 3; kill += 1) {
-        await until(async () => ((await refusals(services)) >= kill ? true : undefined), 20_000);
+        await until(async () => ((await refusals(services)) >= kill ? true : undefined), 60_000);
         await bot.stop('SIGKILL');
         bot = await startBotFor(services, options);
       }

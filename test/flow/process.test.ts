@@ -64,7 +64,7 @@ describe('the process', () => {
       await until(async () => ((await services.chat.control.faults()).length === 0 ? true : undefined));
       const started = performance.now();
       assert.equal(await bot.stop(signal), 0);
-      assert.ok(performance.now() - started < 10_000);
+      assert.ok(performance.now() - started < 30_000);
       assert.deepEqual(await banned(), ['spammer_9']);
       assert.equal((await posts()).length, 1);
       const { response } = await services.discord.control.interaction(id);

@@ -212,7 +212,7 @@ describe('/settings-av', () => {
       assert.match(saved.content, /\*\*Saved\*\*.*\n⚠️ \*\*Everyone in this server can read that channel/);
       const post = await discord.control.waitForMessage(
         'mina',
-        { channelId: open, timeoutMs: 10_000 },
+        { channelId: open },
         ({ embeds }) => embeds.length > 0,
       );
       assert.equal(post.embeds[0]?.title, 'Case 1 · Ban · in force');

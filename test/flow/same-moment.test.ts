@@ -29,7 +29,7 @@ async function typeTogether(
       until(async () => {
         const content = (await discord.control.interaction(id)).response?.content ?? '';
         return /^\*\*(Banned|Already banned)\*\*/.test(content) ? content : undefined;
-      }, 15_000),
+      }),
     ),
   );
   return { mina: ofMina, lee: ofLee };
@@ -70,7 +70,7 @@ describe('two moderators who ban the same viewer at the same moment', () => {
         until(async () => {
           const content = (await discord.control.interaction(id)).response?.content ?? '';
           return pattern.test(content) ? content : undefined;
-        }, 10_000);
+        });
       const ask = (user: string, duration: string) =>
         discord.control.command(user, {
           channelId: channel('mod-chat'),

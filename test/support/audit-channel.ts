@@ -1,5 +1,5 @@
 import { DiscordAPIError, type RawFile, type REST } from 'discord.js';
-import { DiscordError } from '../../src/sandbox/discord/errors.ts';
+import { DiscordError } from '../../src/sandbox/discord/shared/errors.ts';
 import { parseMessageBody } from '../../src/sandbox/discord/validate/message.ts';
 
 /** What befalls a call: its answer is lost (`before`: it never arrived; `after`: it was done), or the process dies with it. */

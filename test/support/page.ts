@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request, Route } from 'playwright-core';
 import { type Page as Sandbox, startPage } from '../../src/sandbox/page/index.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openBrowser } from './browser.ts';
 
 /** A sandbox whose page is open in a browser. */
@@ -57,14 +59,78 @@ function watch(page: Page, url: string): string[] {
   return trouble;
 }
 
+/** Where messages and commands are typed, as long as no command is chosen. */
+export const box = (page: Page) => page.getByRole('combobox', { name: /^Message or command/ });
+
+/** Requests that are held back. */
+export interface Held {
+  /** Resolves once so many have been asked. */
+  asked(count?: number): Promise<void>;
+  /** Lets them go in their order, and others after them; resolves once the page has had the answers. */
+  release(): Promise<void>;
+}
+
+/** Holds back the page's requests to this path, and answers them, or cuts them off, once they are released. */
+export async function hold(page: Page, path: RegExp, then: 'continue' | 'abort' = 'continue'): Promise<Held> {
+  const held: Route[] = [];
+  let isReleased = false;
+  const letGo = (route: Route) => (then === 'abort' ? route.abort() : route.continue());
+  await page.route(path, (route) => {
+    held.push(route);
+    return isReleased ? letGo(route) : undefined;
+  });
+  return {
+    async asked(count = 1) {
+      await until(() => (held.length >= count ? true : undefined), 45_000);
+    },
+    async release() {
+      await until(() => (held.length > 0 ? true : undefined), 45_000);
+      isReleased = true;
+      for (const route of held) {
+        await letGo(route);
+        // One that was cut off has no response.
+        await route
+          .request()
+          .response()
+          .then(
+            (response) => response?.finished(),
+            () => undefined,
+          );
+      }
+    },
+  };
+}
+
+/** Delays every request of the page by as many milliseconds as `delay` says; `settled` waits until none is under way. */
+export async function holdAll(page: Page, delay: () => number): Promise<{ settled(): Promise<void> }> {
+  const underWay = new Set<Request>();
+  const done = (request: Request) => underWay.delete(request);
+  page.on('requestfinished', done);
+  page.on('requestfailed', done);
+  await page.route(/\/(discord|chat|api)\//, async (route) => {
+    underWay.add(route.request());
+    await sleep(delay());
+    await route.continue();
+  });
+  return {
+    async settled() {
+      // Whatever follows an answer is asked within a second.
+      let quietSince = performance.now();
+      await until(() => {
+        if (underWay.size > 0) quietSince = performance.now();
+        return performance.now() - quietSince > 1000 ? true : undefined;
+      }, 60_000);
+    },
+  };
+}
+
 /** What the box suggests. */
 export const suggestion = (page: Page, text: string | RegExp = '') =>
   page.locator('#suggestions li', { hasText: text });
 
 /** Types a command into the box, with its options as `name:value`, and sends it. */
 export async function type(page: Page, command: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: /^Message or command/ });
-  await box.fill(command);
+  await box(page).fill(command);
   await suggestion(page).first().click();
   await page.locator('.box').getByRole('button', { name: 'Send' }).click();
 }

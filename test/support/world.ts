@@ -126,7 +126,7 @@ function worldOf(services: Services, app: App, log: readonly string[]): World {
     async submit(opened, values, user = 'mina') {
       return laterReply(services, await discord.control.submitAndRead(user, opened.id, values), isFinal);
     },
-    post: (fits, timeoutMs = 10_000) =>
+    post: (fits, timeoutMs = 30_000) =>
       discord.control.waitForMessage('mina', { channelId: channel('audit-log'), timeoutMs }, fits),
     audit: (count, timeoutMs) =>
       until(async () => {

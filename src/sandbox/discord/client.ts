@@ -7,7 +7,7 @@ import type {
   Wait,
   WrittenMessage,
 } from './client-types.ts';
-import type { DiscordOptions } from './options.ts';
+import type { DiscordOptions } from './shared/options.ts';
 
 export type * from './client-types.ts';
 
@@ -111,7 +111,7 @@ function writing(control: ControlClient) {
 }
 
 async function interaction(control: ControlClient, id: string, wait: Wait = {}): Promise<InteractionView> {
-  const { until = 'answered', timeoutMs = 5_000 } = wait;
+  const { until = 'answered', timeoutMs = 15_000 } = wait;
   return control.get<InteractionView>(`/interactions/${id}?until=${until}&timeoutMs=${timeoutMs}`);
 }
 

@@ -4,16 +4,16 @@ import { createClock } from '../shared/clock.ts';
 import { createFaults } from '../shared/faults.ts';
 import { createJournal, type Journal } from '../shared/journal.ts';
 import { createDiscordControl } from './control/control.ts';
+import { type Seeds, seed } from './control/seed.ts';
 import { Gateway } from './gateway/gateway.ts';
-import { type DiscordOptions, defaultOptions } from './options.ts';
 import { accountRoutes } from './rest/account.ts';
 import { commandRoutes } from './rest/commands.ts';
 import { guildRoutes } from './rest/guilds.ts';
 import { interactionRoutes } from './rest/interactions.ts';
 import { messageRoutes } from './rest/messages.ts';
 import { createRestServer } from './rest/server.ts';
-import { type Seeds, seed } from './seed.ts';
-import { createWorld, type World } from './world.ts';
+import { type DiscordOptions, defaultOptions } from './shared/options.ts';
+import { createWorld, type World } from './world/world.ts';
 
 /** A running Discord sandbox. */
 export interface DiscordSandbox extends Seeds {

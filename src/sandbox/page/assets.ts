@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 import type { FastifyInstance } from 'fastify';
 
@@ -8,6 +8,8 @@ const BROWSER = join(import.meta.dirname, 'browser');
 /** What the page's modules import by name; each is one module of ours to the browser. */
 const PACKAGES = [
   'lit',
+  'lit/directives/keyed.js',
+  'lit/directives/live.js',
   'lit/directives/repeat.js',
   '@skyra/discord-components-core',
   'discord-markdown-parser',
@@ -47,7 +49,7 @@ export async function addAssets(app: FastifyInstance): Promise<void> {
   ].join('; ');
   app.get('/*', (request, reply) => {
     const { pathname } = new URL(request.url, 'http://page');
-    const asset = assets.get(pathname === '/' ? '/index.html' : pathname);
+    const asset = assets.get(pathname === '/' ? '/browser/index.html' : pathname);
     if (!asset) return reply.code(404).send({ error: `There is nothing at ${pathname}.` });
     return reply
       .headers({
@@ -60,28 +62,30 @@ export async function addAssets(app: FastifyInstance): Promise<void> {
   });
 }
 
+/** The page's own files, under `/browser/`: other addresses are those of the services' control APIs. */
 async function ownFiles(importMap: string): Promise<[string, Asset][]> {
-  const names = (await readdir(BROWSER)).filter((name) => !name.endsWith('.json'));
+  const entries = await readdir(BROWSER, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.json'))
+    .map(({ parentPath, name }) => join(parentPath, name));
   return Promise.all(
-    names.map(async (name): Promise<[string, Asset]> => {
-      const text = await readFile(join(BROWSER, name), 'utf8');
-      if (name.endsWith('.ts')) {
-        const { code } = await transform(text, {
-          loader: 'ts',
-          target: 'es2022',
-          tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-        });
-        return [`/${name}`, { type: typeOf('.js'), body: code }];
-      }
-      return [
-        `/${name}`,
-        {
-          type: typeOf(name),
-          body: text.replace('<!-- import map -->', `<script type="importmap">${importMap}</script>`),
-        },
-      ];
+    paths.map(async (path): Promise<[string, Asset]> => {
+      const text = await readFile(path, 'utf8');
+      const asked = `/browser/${relative(BROWSER, path).replaceAll('\\', '/')}`;
+      if (path.endsWith('.ts')) return [asked, { type: typeOf('.js'), body: await withoutTypes(text) }];
+      const body = text.replace('<!-- import map -->', `<script type="importmap">${importMap}</script>`);
+      return [asked, { type: typeOf(path), body }];
     }),
   );
+}
+
+async function withoutTypes(text: string): Promise<string> {
+  const { code } = await transform(text, {
+    loader: 'ts',
+    target: 'es2022',
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  });
+  return code;
 }
 
 async function packages(): Promise<[string, Asset][]> {
@@ -92,7 +96,6 @@ async function packages(): Promise<[string, Asset][]> {
     outdir: '/',
     write: false,
     logLevel: 'silent',
-
     bundle: true,
     splitting: true,
     format: 'esm',

@@ -13,8 +13,11 @@ const TEXTS = ['FR€E c0ins, only today', '福利 加·微·信 138001380', '�
 const BEAT = 20;
 /** Messages under way at once: more only wait for each other. */
 const AT_ONCE = 250;
-/** How long they try at the most, in seconds: a rule that is stopped by its brake puts nobody out any more. */
-const LONGEST = 60;
+/**
+ * When they give up: a rule that is stopped by its brake puts nobody out any more. On a slow machine a minute is not enough for as many
+ * tries.
+ */
+const PATIENCE = { seconds: 60, triesOfEach: 15 } as const;
 
 export interface RaidSize {
   readonly spammers: number;
@@ -61,7 +64,9 @@ export function startRaid(services: Services, size: RaidSize, onChange: (view: R
     const started = performance.now();
     let owed = 0;
     let seconds = 0;
-    while (!isCalledOff && spammers.counts.out < size.spammers && seconds < LONGEST) {
+    const hasPatience = () =>
+      seconds < PATIENCE.seconds || spammers.tries() < size.spammers * PATIENCE.triesOfEach;
+    while (!isCalledOff && spammers.counts.out < size.spammers && hasPatience()) {
       // What could not be sent in time is not made up for.
       owed = Math.min(owed + (size.messagesPerSecond * BEAT) / 1000, size.messagesPerSecond / 10);
       while (owed >= 1 && spammers.write()) owed -= 1;
@@ -90,7 +95,7 @@ function endOf(out: number, { spammers }: RaidSize, isCalledOff: boolean): Parti
   if (out >= spammers) return { state: 'over' };
   return {
     state: 'stopped',
-    why: `The spammers gave up after ${LONGEST} seconds; ${spammers - out} were still in.`,
+    why: `The spammers gave up; ${spammers - out} were still in.`,
   };
 }
 
@@ -98,6 +103,8 @@ interface Spammers {
   readonly counts: { sent: number; blocked: number; dropped: number; delivered: number; out: number };
   /** The next one who is still in comes and writes; false if none can now. */
   write(): boolean;
+  /** How often one has come, to write or to be refused. */
+  tries(): number;
   /** Messages that are not answered yet. */
   underWay(): number;
 }
@@ -109,6 +116,7 @@ function createSpammers({ chat }: Services, count: number): Spammers {
   const name = `raid_${Date.now().toString(36).slice(-4)}`;
   const waiting = Array.from({ length: count }, (_, index) => `${name}_${index + 1}`);
   let underWay = 0;
+  let tries = 0;
 
   async function comeAndWrite(account: string): Promise<void> {
     const { joined } = await control.join(account, groupId);
@@ -125,11 +133,13 @@ function createSpammers({ chat }: Services, count: number): Spammers {
 
   return {
     counts,
+    tries: () => tries,
     underWay: () => underWay,
     write() {
       const account = underWay < AT_ONCE ? waiting.shift() : undefined;
       if (account === undefined) return false;
       underWay += 1;
+      tries += 1;
       comeAndWrite(account)
         // One that a service which is down did not answer comes again.
         .catch(() => void (waiting.includes(account) || waiting.push(account)))

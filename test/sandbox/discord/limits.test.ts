@@ -92,7 +92,7 @@ test('the journal holds a multipart call by its payload and file names, and no s
   assert.equal(JSON.stringify(calls).includes('secret-token'), false);
 });
 
-test('the sandbox closes promptly, whatever is still open', { timeout: 5_000 }, async () => {
+test('the sandbox closes promptly, whatever is still open', { timeout: 15_000 }, async () => {
   const sandbox = await startDiscordSandbox();
   const stream = await fetch(`${sandbox.controlUrl}/events`);
   const socket = new WebSocket(

@@ -50,10 +50,10 @@ describe('the page’s server', () => {
     assert.match(policy, /default-src 'self'/);
     assert.doesNotMatch(policy, /https?:|\*|unsafe-eval/);
     assert.equal(
-      (await call('GET', '/main.ts')).headers.get('content-type'),
+      (await call('GET', '/browser/main.ts')).headers.get('content-type'),
       'text/javascript; charset=utf-8',
     );
-    for (const path of ['/tsconfig.json', '/..%2findex.ts', '/package.json', '/nothing'])
+    for (const path of ['/browser/tsconfig.json', '/browser/..%2findex.ts', '/package.json', '/nothing'])
       assert.equal((await call('GET', path)).status, 404, path);
   });
 

@@ -1,8 +1,8 @@
-import { refusal } from '../errors.ts';
-import { isObject, type JsonObject, present } from '../json.ts';
-import type { Command } from '../state.ts';
+import { refusal } from '../shared/errors.ts';
+import { isObject, type JsonObject, present } from '../shared/json.ts';
 import { parseForm } from '../validate/form.ts';
-import type { World } from '../world.ts';
+import type { Command } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { type CommandInput, commandList, commandSchema } from './schema.ts';
 
 /** Commands of each type that a scope may hold (Discord docs: Application Commands, Registering a Command). */

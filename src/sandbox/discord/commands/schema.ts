@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 import { complain, lengthOf, list, text } from '../validate/form.ts';
 import { localizations, options, slashName } from './option.ts';
 

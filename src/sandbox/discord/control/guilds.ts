@@ -9,13 +9,13 @@ import {
   announceMemberGone,
   announceRole,
   announceRoleDeleted,
-} from '../events.ts';
-import { addChannel, addGuild, addMember, addRole, addUser, inviteBot } from '../seed.ts';
-import type { Guild } from '../state.ts';
+} from '../wire/events.ts';
 import { channelJson, channelsOf, guildJson } from '../wire/guild.ts';
 import { memberJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
+import type { Guild } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { channelBy, guildBy, userBy } from './lookup.ts';
+import { addChannel, addGuild, addMember, addRole, addUser, inviteBot } from './seed.ts';
 
 const bits = z
   .string()

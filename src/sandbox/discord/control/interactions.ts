@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { parseControl } from '../../shared/control.ts';
-import { flag } from '../bits.ts';
-import { checkDeadline, type Interaction } from '../interactions/interaction.ts';
+import { checkDeadline } from '../interactions/interaction.ts';
 import { findMessage } from '../messages/edit.ts';
-import type { World } from '../world.ts';
+import { flag } from '../shared/bits.ts';
+import type { Interaction } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { interactionBy } from './lookup.ts';
 import { waitForState } from './waiting.ts';
 

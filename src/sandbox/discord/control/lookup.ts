@@ -1,9 +1,8 @@
 import { ControlError } from '../../shared/control.ts';
-import { permission } from '../bits.ts';
-import type { Interaction } from '../interactions/interaction.ts';
-import { can } from '../permissions.ts';
-import type { Channel, Guild, StoredMessage, User } from '../state.ts';
-import type { World } from '../world.ts';
+import { permission } from '../shared/bits.ts';
+import { can } from '../world/permissions.ts';
+import type { Channel, Guild, Interaction, StoredMessage, User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 /** A person by id, or by name where that is easier to write; throws 404. */
 export function userBy(world: World, idOrName: string): User {

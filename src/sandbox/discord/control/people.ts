@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ControlError, parseControl } from '../../shared/control.ts';
-import { permission } from '../bits.ts';
-import { announceAutoMod } from '../events.ts';
 import { commandData, type Typed, visibleCommand, visibleCommands } from '../interactions/command-data.ts';
 import { choiceData, pressData, usableComponent } from '../interactions/component-data.ts';
 import { modalData } from '../interactions/modal-data.ts';
 import { openInteraction } from '../interactions/open.ts';
 import { findMessage } from '../messages/edit.ts';
-import { can } from '../permissions.ts';
+import { permission } from '../shared/bits.ts';
+import { announceAutoMod } from '../wire/events.ts';
 import { channelJson } from '../wire/guild.ts';
-import type { World } from '../world.ts';
+import { can } from '../world/permissions.ts';
+import type { World } from '../world/world.ts';
 import { channelBy, interactionBy, isVisible, userBy, visibleMessage } from './lookup.ts';
 import { waitForState } from './waiting.ts';
 

@@ -1,6 +1,7 @@
 import { ControlError } from '../../shared/control.ts';
-import { checkDeadline, type Interaction, type InteractionState } from '../interactions/interaction.ts';
-import type { World } from '../world.ts';
+import { checkDeadline } from '../interactions/interaction.ts';
+import type { Interaction, InteractionState } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 /** A state that can be waited for. */
 export type Goal = Exclude<InteractionState, 'pending'>;

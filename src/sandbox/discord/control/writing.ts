@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ControlError, parseControl } from '../../shared/control.ts';
-import { permission } from '../bits.ts';
-import { announceMessage } from '../events.ts';
-import type { JsonObject } from '../json.ts';
 import { createMessage } from '../messages/create.ts';
 import { editMessage } from '../messages/edit.ts';
 import { forwardOf } from '../messages/forward.ts';
-import { can } from '../permissions.ts';
-import type { StoredMessage, User } from '../state.ts';
+import { permission } from '../shared/bits.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { text } from '../validate/form.ts';
-import { isoTime, type World } from '../world.ts';
+import { announceMessage } from '../wire/events.ts';
+import { can } from '../world/permissions.ts';
+import type { StoredMessage, User } from '../world/state.ts';
+import { isoTime, type World } from '../world/world.ts';
 import { channelBy, userBy, visibleMessage } from './lookup.ts';
 
 const content = text(1, 2000);

@@ -1,7 +1,7 @@
 import { constants, createDeflate, type Deflate } from 'node:zlib';
 import type { RawData, WebSocket } from 'ws';
-import { isObject, type JsonObject } from '../json.ts';
-import type { World } from '../world.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
+import type { World } from '../world/world.ts';
 import type { Session } from './session.ts';
 
 /** One WebSocket of a client, with or without a session yet. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { isObject, type JsonObject } from '../json.ts';
-import type { Dispatch, World } from '../world.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
+import type { Dispatch, World } from '../world/world.ts';
 import { type Connection, createConnection, isTooMany, readFrame, record, sendFrame } from './connection.ts';
 import { beginSession, findSession, welcome } from './handshake.ts';
 import { memberChunks } from './members.ts';

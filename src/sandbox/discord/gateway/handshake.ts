@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { intent, KNOWN_INTENTS, PRIVILEGED_INTENTS } from '../bits.ts';
-import { botIsIn } from '../events.ts';
-import { shardOf } from '../snowflake.ts';
+import { intent, KNOWN_INTENTS, PRIVILEGED_INTENTS } from '../shared/bits.ts';
+import { shardOf } from '../shared/snowflake.ts';
+import { botIsIn } from '../wire/events.ts';
 import { guildCreateJson } from '../wire/guild.ts';
 import { ownUserJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 import { createSession, pushToSession, type Session } from './session.ts';
 
 /** Discord docs: Gateway Events, Identify Structure. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { intent } from '../bits.ts';
-import { botIsIn } from '../events.ts';
-import { type JsonObject, present } from '../json.ts';
-import type { Guild, Member } from '../state.ts';
+import { intent } from '../shared/bits.ts';
+import { type JsonObject, present } from '../shared/json.ts';
+import { botIsIn } from '../wire/events.ts';
 import { memberJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
+import type { Guild, Member } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import type { Session } from './session.ts';
 
 /** Discord docs: Gateway Events, Request Guild Members Structure. */

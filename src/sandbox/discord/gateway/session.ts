@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { JsonObject } from '../json.ts';
-import { shardOf } from '../snowflake.ts';
-import type { Dispatch } from '../world.ts';
+import type { JsonObject } from '../shared/json.ts';
+import { shardOf } from '../shared/snowflake.ts';
+import type { Dispatch } from '../world/world.ts';
 
 /** A dispatched event as it was sent, kept for RESUME. */
 interface Sent {

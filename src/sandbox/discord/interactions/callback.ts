@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { flag } from '../bits.ts';
 import { choiceProblem } from '../commands/option.ts';
-import { invalidForm, refusal } from '../errors.ts';
-import { isObject, type JsonObject } from '../json.ts';
 import type { Upload } from '../messages/attachments.ts';
 import { createMessage } from '../messages/create.ts';
 import { editMessage, findMessage } from '../messages/edit.ts';
-import type { StoredMessage } from '../state.ts';
+import { flag } from '../shared/bits.ts';
+import { invalidForm, refusal } from '../shared/errors.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 import { complain, list, parseForm, text } from '../validate/form.ts';
 import { parseMessageBody } from '../validate/message.ts';
 import { modal } from '../validate/modal.ts';
-import type { World } from '../world.ts';
-import { checkDeadline, type Interaction, setState } from './interaction.ts';
+import type { Interaction, StoredMessage } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+import { checkDeadline, setState } from './interaction.ts';
 import { messageFields } from './metadata.ts';
 
 /** Flags that a message of an interaction may set (Discord docs: Receiving and Responding, Messages). */

@@ -1,9 +1,9 @@
 import { ControlError } from '../../shared/control.ts';
-import { permission } from '../bits.ts';
-import { isObject, type JsonObject } from '../json.ts';
-import { can, channelPermissions } from '../permissions.ts';
-import type { Channel, Command, User } from '../state.ts';
-import type { World } from '../world.ts';
+import { permission } from '../shared/bits.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
+import { can, channelPermissions } from '../world/permissions.ts';
+import type { Channel, Command, User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { Resolved } from './entities.ts';
 import { type Filling, fillOption } from './values.ts';
 

@@ -1,8 +1,8 @@
 import { ControlError } from '../../shared/control.ts';
-import { isObject, type JsonObject } from '../json.ts';
-import type { Channel, StoredMessage } from '../state.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 import { everyComponent } from '../validate/components.ts';
-import type { World } from '../world.ts';
+import type { Channel, StoredMessage } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { Resolved } from './entities.ts';
 
 /** A component of a message that a person can use now; throws 400 otherwise. */

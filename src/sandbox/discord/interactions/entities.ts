@@ -1,10 +1,10 @@
 import { ControlError } from '../../shared/control.ts';
-import type { JsonObject } from '../json.ts';
-import { channelPermissions } from '../permissions.ts';
-import type { Channel, StoredMessage } from '../state.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { partialChannelJson, roleJson } from '../wire/guild.ts';
 import { resolvedMemberJson, userJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
+import { channelPermissions } from '../world/permissions.ts';
+import type { Channel, StoredMessage } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 type Kind = 'users' | 'members' | 'roles' | 'channels' | 'messages' | 'attachments';
 

@@ -1,9 +1,9 @@
-import type { JsonObject } from '../json.ts';
 import { referenceTo } from '../messages/create.ts';
 import { findMessage } from '../messages/edit.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { userJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
-import type { Interaction } from './interaction.ts';
+import type { Interaction } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { ownersOf } from './open.ts';
 
 /** What a message says of the interaction behind it (Discord docs: Message, Message Interaction Metadata). */

@@ -1,10 +1,10 @@
 import { ControlError } from '../../shared/control.ts';
-import { isObject, type JsonObject } from '../json.ts';
-import type { Channel, User } from '../state.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 import { everyComponent } from '../validate/components.ts';
 import { lengthOf } from '../validate/form.ts';
 import type { Modal } from '../validate/modal.ts';
-import type { World } from '../world.ts';
+import type { Channel, User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { choose } from './component-data.ts';
 import { Resolved } from './entities.ts';
 import { uploadFile } from './values.ts';

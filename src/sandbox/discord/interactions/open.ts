@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { JsonObject } from '../json.ts';
-import { channelPermissions } from '../permissions.ts';
-import type { Channel, StoredMessage } from '../state.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { partialChannelJson } from '../wire/guild.ts';
 import { memberJson, userJson } from '../wire/user.ts';
-import { dispatch, type World } from '../world.ts';
-import { type Interaction, type InteractionType, setState } from './interaction.ts';
+import { channelPermissions } from '../world/permissions.ts';
+import type { Channel, Interaction, InteractionType, StoredMessage } from '../world/state.ts';
+import { dispatch, type World } from '../world/world.ts';
+import { setState } from './interaction.ts';
 
 /** What a person did. */
 export interface Act {

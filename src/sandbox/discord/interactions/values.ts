@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ControlError, parseControl } from '../../shared/control.ts';
-import { isObject, type JsonObject } from '../json.ts';
 import { resolveAttachments } from '../messages/attachments.ts';
-import type { Channel, User } from '../state.ts';
+import { isObject, type JsonObject } from '../shared/json.ts';
 import { lengthOf } from '../validate/form.ts';
-import type { World } from '../world.ts';
+import type { Channel, User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import type { Resolved } from './entities.ts';
 
 /** Where and by whom an option is filled in. */

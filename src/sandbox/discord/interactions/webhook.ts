@@ -1,13 +1,13 @@
-import { flag } from '../bits.ts';
-import { refusal } from '../errors.ts';
 import type { Upload } from '../messages/attachments.ts';
 import { createMessage, referenceTo } from '../messages/create.ts';
 import { editMessage, findMessage } from '../messages/edit.ts';
-import type { StoredMessage } from '../state.ts';
+import { flag } from '../shared/bits.ts';
+import { refusal } from '../shared/errors.ts';
 import { parseMessageBody } from '../validate/message.ts';
-import type { World } from '../world.ts';
+import type { Interaction, StoredMessage } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { INTERACTION_FLAGS } from './callback.ts';
-import { checkDeadline, type Interaction, setState } from './interaction.ts';
+import { checkDeadline, setState } from './interaction.ts';
 import { messageFields } from './metadata.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { invalidForm, refusal } from '../errors.ts';
-import { type JsonObject, present } from '../json.ts';
+import { invalidForm, refusal } from '../shared/errors.ts';
+import { type JsonObject, present } from '../shared/json.ts';
 import type { MessageBody } from '../validate/message.ts';
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 
 /** A file of a multipart request: `files[index]`. */
 export interface Upload {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, present } from '../json.ts';
+import { isObject, type JsonObject, present } from '../shared/json.ts';
 import { everyComponent } from '../validate/components.ts';
 import { mediaUrl } from './attachments.ts';
 

@@ -1,12 +1,11 @@
-import { flag } from '../bits.ts';
-import { refusal } from '../errors.ts';
-import { announceMessage } from '../events.ts';
-import { type JsonObject, present } from '../json.ts';
-import type { Channel, StoredMessage } from '../state.ts';
+import { flag } from '../shared/bits.ts';
+import { refusal } from '../shared/errors.ts';
+import { type JsonObject, present } from '../shared/json.ts';
 import type { MessageBody } from '../validate/message.ts';
-import type { MessageJson } from '../wire/message.ts';
+import { announceMessage } from '../wire/events.ts';
 import { userJson } from '../wire/user.ts';
-import { isoTime, type World } from '../world.ts';
+import type { Channel, MessageJson, StoredMessage } from '../world/state.ts';
+import { isoTime, type World } from '../world/world.ts';
 import { resolveAttachments, type Upload } from './attachments.ts';
 import { shapeComponents, textOf } from './components.ts';
 import { shapeEmbed } from './embeds.ts';

@@ -1,10 +1,9 @@
-import { flag } from '../bits.ts';
-import { refusal } from '../errors.ts';
-import { announceMessage } from '../events.ts';
-import type { StoredMessage } from '../state.ts';
+import { flag } from '../shared/bits.ts';
+import { refusal } from '../shared/errors.ts';
 import type { MessageBody } from '../validate/message.ts';
-import type { MessageJson } from '../wire/message.ts';
-import { isoTime, type World } from '../world.ts';
+import { announceMessage } from '../wire/events.ts';
+import type { MessageJson, StoredMessage } from '../world/state.ts';
+import { isoTime, type World } from '../world/world.ts';
 import { resolveAttachments, type Upload } from './attachments.ts';
 import { shapeComponents, textOf } from './components.ts';
 import { isEmpty, type Shown } from './create.ts';

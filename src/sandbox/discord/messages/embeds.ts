@@ -1,6 +1,6 @@
-import { type JsonObject, present } from '../json.ts';
+import { type JsonObject, present } from '../shared/json.ts';
 import type { EmbedInput } from '../validate/embed.ts';
-import { isoTime } from '../world.ts';
+import { isoTime } from '../world/world.ts';
 import { mediaUrl } from './attachments.ts';
 
 /** An embed as Discord shows it: trimmed, with media addresses resolved (Discord docs: Message, Embed Structure). */

@@ -1,7 +1,6 @@
-import { flag } from '../bits.ts';
-import type { JsonObject } from '../json.ts';
-import type { StoredMessage } from '../state.ts';
-import type { MessageJson } from '../wire/message.ts';
+import { flag } from '../shared/bits.ts';
+import type { JsonObject } from '../shared/json.ts';
+import type { StoredMessage } from '../world/state.ts';
 
 /** What a snapshot keeps of a message: not whose it was (Discord docs: Message, Message Snapshot Structure). */
 const KEPT = [
@@ -22,17 +21,5 @@ export function forwardOf({ json, guildId }: StoredMessage): JsonObject {
     },
     message_snapshots: known ?? [{ message }],
     flags: flag.HAS_SNAPSHOT,
-  };
-}
-
-/** What is left of snapshots and polls for a bot that may not read what others write. */
-export function withoutForwarded(json: MessageJson): MessageJson {
-  const { message_snapshots, poll: _, ...rest } = json;
-  if (message_snapshots === undefined) return rest;
-  const blank = { content: '', embeds: [], attachments: [], components: [] };
-  const snapshots = message_snapshots as readonly { readonly message: JsonObject }[];
-  return {
-    ...rest,
-    message_snapshots: snapshots.map(({ message }) => ({ message: { ...message, ...blank } })),
   };
 }

@@ -1,10 +1,10 @@
-import { permission } from '../bits.ts';
-import type { JsonObject } from '../json.ts';
-import { can } from '../permissions.ts';
-import type { Channel } from '../state.ts';
+import { permission } from '../shared/bits.ts';
+import type { JsonObject } from '../shared/json.ts';
 import type { MessageBody } from '../validate/message.ts';
 import { userJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
+import { can } from '../world/permissions.ts';
+import type { Channel } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 /** A text that may mention, and what its author allows it to. */
 export interface MentionSource {

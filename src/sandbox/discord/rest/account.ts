@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { refusal } from '../errors.ts';
 import { type Gateway, gatewayUrl } from '../gateway/gateway.ts';
-import type { JsonObject } from '../json.ts';
-import { guildPermissions } from '../permissions.ts';
-import type { Channel } from '../state.ts';
+import { refusal } from '../shared/errors.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { parseForm, snowflake } from '../validate/form.ts';
 import { channelJson } from '../wire/guild.ts';
 import { ownUserJson, userJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
+import { guildPermissions } from '../world/permissions.ts';
+import type { Channel } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { ok, param, type Route } from './route.ts';
 
 /** The gateway's address, the application and the users. */

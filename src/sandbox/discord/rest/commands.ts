@@ -7,8 +7,8 @@ import {
   upsert,
   withoutLocalizations,
 } from '../commands/registry.ts';
-import { refusal } from '../errors.ts';
-import type { World } from '../world.ts';
+import { refusal } from '../shared/errors.ts';
+import type { World } from '../world/world.ts';
 import { guildOf } from './places.ts';
 import { type Call, nothing, ok, param, type Route } from './route.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { permission } from '../bits.ts';
-import { refusal } from '../errors.ts';
-import { byAge } from '../snowflake.ts';
+import { permission } from '../shared/bits.ts';
+import { refusal } from '../shared/errors.ts';
+import { byAge } from '../shared/snowflake.ts';
 import { parseForm, snowflake, text } from '../validate/form.ts';
 import { channelJson, channelsOf, guildJson, roleJson } from '../wire/guild.ts';
 import { memberJson } from '../wire/user.ts';
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 import { channelOf, guildOf } from './places.ts';
 import { nothing, ok, param, type Route } from './route.ts';
 

@@ -1,8 +1,8 @@
-import { refusal } from '../errors.ts';
 import { callBack } from '../interactions/callback.ts';
 import { editReachable, followUp, interactionByToken, reachableMessage } from '../interactions/webhook.ts';
 import { deleteMessage } from '../messages/edit.ts';
-import type { World } from '../world.ts';
+import { refusal } from '../shared/errors.ts';
+import type { World } from '../world/world.ts';
 import { type Call, nothing, ok, param, type Route } from './route.ts';
 
 /** Calls for each token, as for other webhooks; Discord does not publish the number. */

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { flag, permission } from '../bits.ts';
-import { invalidForm, refusal } from '../errors.ts';
 import { createMessage } from '../messages/create.ts';
 import { deleteMessage, editMessage } from '../messages/edit.ts';
-import { can, demand } from '../permissions.ts';
-import { byAge } from '../snowflake.ts';
-import type { Channel, StoredMessage } from '../state.ts';
+import { flag, permission } from '../shared/bits.ts';
+import { invalidForm, refusal } from '../shared/errors.ts';
+import { byAge } from '../shared/snowflake.ts';
 import { list, parseForm, snowflake } from '../validate/form.ts';
 import { type MessageBody, parseMessageBody } from '../validate/message.ts';
 import { contentEnabled, readableBy } from '../wire/message.ts';
-import type { World } from '../world.ts';
+import { can, demand } from '../world/permissions.ts';
+import type { Channel, StoredMessage } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { channelOf, messageOf } from './places.ts';
 import { type Call, nothing, ok, type Route } from './route.ts';
 

@@ -1,8 +1,8 @@
-import { permission } from '../bits.ts';
-import { refusal } from '../errors.ts';
-import { demand } from '../permissions.ts';
-import type { Channel, Guild, StoredMessage } from '../state.ts';
-import type { World } from '../world.ts';
+import { permission } from '../shared/bits.ts';
+import { refusal } from '../shared/errors.ts';
+import { demand } from '../world/permissions.ts';
+import type { Channel, Guild, StoredMessage } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { type Call, param } from './route.ts';
 
 /** The channel of a call; throws 10003, or 50001 if it is hidden from the bot. */

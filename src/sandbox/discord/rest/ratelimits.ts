@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 import type { Call, Route } from './route.ts';
 
 /** What the rate limits say of a call: headers for its answer, and the seconds to wait if it is refused. */

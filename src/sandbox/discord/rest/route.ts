@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json.ts';
 import type { Upload } from '../messages/attachments.ts';
+import type { JsonObject } from '../shared/json.ts';
 
 /** A request to a route, checked as far as every route does. */
 export interface Call {

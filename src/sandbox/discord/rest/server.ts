@@ -1,9 +1,9 @@
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Faults, sendFault, suffer } from '../../shared/faults.ts';
-import { DiscordError, invalidForm, noRoute, refusal, unauthorized } from '../errors.ts';
-import { isSnowflake } from '../snowflake.ts';
-import type { World } from '../world.ts';
+import { DiscordError, invalidForm, noRoute, refusal, unauthorized } from '../shared/errors.ts';
+import { isSnowflake } from '../shared/snowflake.ts';
+import type { World } from '../world/world.ts';
 import { maskPath } from './masking.ts';
 import { RateLimits } from './ratelimits.ts';
 import type { Call, Route } from './route.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { DiscordError, refusal } from '../errors.ts';
 import type { Upload } from '../messages/attachments.ts';
+import { DiscordError, refusal } from '../shared/errors.ts';
 
 /** A request's body, and how it stands in the journal. */
 export interface ReadBody {

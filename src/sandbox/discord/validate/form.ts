@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DiscordError, type FieldError, invalidForm } from '../errors.ts';
+import { type DiscordError, type FieldError, invalidForm } from '../shared/errors.ts';
 
 type Issue = z.core.$ZodIssue;
 

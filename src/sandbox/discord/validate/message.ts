@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { flag } from '../bits.ts';
-import { invalidForm } from '../errors.ts';
-import type { JsonObject } from '../json.ts';
+import { flag } from '../shared/bits.ts';
+import { invalidForm } from '../shared/errors.ts';
+import type { JsonObject } from '../shared/json.ts';
 import { legacyComponents, modernComponents } from './components.ts';
 import { embeds } from './embed.ts';
 import { complain, list, parseForm, snowflake, text } from './form.ts';

@@ -1,7 +1,7 @@
-import { intent } from '../bits.ts';
-import type { JsonObject } from '../json.ts';
-import type { Channel, Guild, Role } from '../state.ts';
-import type { World } from '../world.ts';
+import { intent } from '../shared/bits.ts';
+import type { JsonObject } from '../shared/json.ts';
+import type { Channel, Guild, Role } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { memberJson, userJson } from './user.ts';
 
 /** A role (Discord docs: Permissions, Role Structure). */

@@ -1,27 +1,8 @@
-import { intent } from '../bits.ts';
-import type { JsonObject } from '../json.ts';
-import { withoutForwarded } from '../messages/forward.ts';
-import type { StoredMessage } from '../state.ts';
-import type { World } from '../world.ts';
+import { intent } from '../shared/bits.ts';
+import type { JsonObject } from '../shared/json.ts';
+import type { MessageJson, StoredMessage } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 import { memberDetails } from './user.ts';
-
-/** A message (Discord docs: Message, Message Structure). */
-export interface MessageJson extends JsonObject {
-  readonly id: string;
-  readonly channel_id: string;
-  readonly author: JsonObject & { readonly id: string };
-  readonly content: string;
-  readonly timestamp: string;
-  readonly edited_timestamp: string | null;
-  readonly type: number;
-  readonly flags: number;
-  readonly mention_everyone: boolean;
-  readonly mentions: readonly (JsonObject & { readonly id: string })[];
-  readonly mention_roles: readonly string[];
-  readonly attachments: readonly JsonObject[];
-  readonly embeds: readonly JsonObject[];
-  readonly components: readonly JsonObject[];
-}
 
 /**
  * The message as the bot may read it: without the message content intent, what others wrote is blank, unless it
@@ -53,4 +34,16 @@ export function messageEventJson(world: World, message: StoredMessage, intents: 
   const details =
     member === undefined ? {} : { member: { ...memberDetails(member), mute: false, deaf: false } };
   return { ...json, guild_id: guild.id, ...details };
+}
+
+/** What is left of snapshots and polls for a bot that may not read what others write. */
+function withoutForwarded(json: MessageJson): MessageJson {
+  const { message_snapshots, poll: _, ...rest } = json;
+  if (message_snapshots === undefined) return rest;
+  const blank = { content: '', embeds: [], attachments: [], components: [] };
+  const snapshots = message_snapshots as readonly { readonly message: JsonObject }[];
+  return {
+    ...rest,
+    message_snapshots: snapshots.map(({ message }) => ({ message: { ...message, ...blank } })),
+  };
 }

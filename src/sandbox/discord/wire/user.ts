@@ -1,7 +1,7 @@
-import type { JsonObject } from '../json.ts';
-import { guildPermissions } from '../permissions.ts';
-import type { Guild, Member, User } from '../state.ts';
-import type { World } from '../world.ts';
+import type { JsonObject } from '../shared/json.ts';
+import { guildPermissions } from '../world/permissions.ts';
+import type { Guild, Member, User } from '../world/state.ts';
+import type { World } from '../world/world.ts';
 
 /** A user as everybody sees them (Discord docs: User, User Structure). */
 export function userJson(user: User): JsonObject & { readonly id: string } {

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { box, suggestCommands } from './command-state.ts';
-import { become, discord, lookAt } from './discord-state.ts';
-import { goTo, open } from './drawer.ts';
-import { hear } from './live.ts';
-import { room } from './room-state.ts';
-import { attempt, changed } from './screen.ts';
-import { stage } from './stage.ts';
+import { list } from './box/list.ts';
+import { suggestCommands } from './box/suggest.ts';
+import { goTo, open } from './drawer/view.ts';
+import { room } from './room/state.ts';
+import { become, discord, lookAt } from './shared/discord.ts';
+import { hear } from './shared/live.ts';
+import { attempt, changed } from './shared/screen.ts';
+import { stage } from './shared/stage.ts';
 
 const KEY = 'av-warden-guide';
 
@@ -41,10 +42,7 @@ function prepare(text: string): void {
   become('mina');
   lookAt(stage.channels['mod-chat'] ?? '');
   attempt(async () => {
-    await suggestCommands(text);
-    const [first] = box.suggestions;
-    if (first) first.pick();
-    changed();
+    if (await suggestCommands(text)) list.suggestions[0]?.pick();
   });
 }
 

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { bot } from './bot-state.ts';
-import { discordView } from './discord.ts';
-import { discord } from './discord-state.ts';
-import { drawerView, goTo, open, openedTab, shownWorld, type World } from './drawer.ts';
+import { modalView } from './discord/modal.ts';
+import { discordView } from './discord/view.ts';
+import { isRaiding } from './drawer/raid.ts';
+import { drawerView, goTo, open, openedTab, shownWorld, type World } from './drawer/view.ts';
 import { guideView, showGuide } from './guide.ts';
-import { line, listen } from './live.ts';
-import { modalView } from './modal.ts';
-import { isRaiding } from './raid.ts';
-import { roomView } from './room.ts';
-import { changed, notice, show } from './screen.ts';
-import { applyTheme, isLight, toggleTheme } from './theme.ts';
+import { roomView } from './room/view.ts';
+import { bot } from './shared/bot.ts';
+import { discord } from './shared/discord.ts';
+import { line, listen } from './shared/live.ts';
+import { changed, notice, show } from './shared/screen.ts';
+import { applyTheme, isLight, toggleTheme } from './shared/theme.ts';
 
 /** How the bot is, as far as it is known. */
 const botState = () => (line.open ? (bot.view?.state ?? 'starting') : 'unknown');

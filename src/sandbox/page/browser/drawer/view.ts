@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { attempt, changed } from '../shared/screen.ts';
+import { faultsView, readFaults } from './faults.ts';
+import { raidView } from './raid.ts';
+import { wireView } from './wire.ts';
+
+const TABS = {
+  wire: ['The wire', wireView],
+  faults: ['Faults', faultsView],
+  raid: ['Raid', raidView],
+} as const;
+export type Tab = keyof typeof TABS;
+
+let opened: Tab | undefined;
+
+/** On a phone one world is seen at a time. */
+export type World = 'room' | 'discord';
+let world: World = 'discord';
+
+export const shownWorld = (): World => world;
+
+/** Shows one of the worlds where there is no place for both. */
+export function goTo(wanted: World): void {
+  world = wanted;
+  opened = undefined;
+  changed();
+}
+
+export const openedTab = (): Tab | undefined => opened;
+
+/** Opens a part of the drawer; `undefined` closes it. */
+export function open(tab: Tab | undefined): void {
+  opened = tab;
+  if (tab === 'faults') attempt(readFaults);
+  changed();
+}
+
+/** What lies under the two worlds: the wire between them, the faults, and the raid. */
+export function drawerView(): TemplateResult {
+  return html`<section class="drawer" ?data-open=${opened !== undefined} aria-label="Behind the scenes">
+    <div class="tabs">
+      ${Object.entries(TABS).map(
+        ([tab, [title]]) => html`<button
+          aria-expanded=${tab === opened ? 'true' : 'false'}
+          aria-controls="drawer"
+          @click=${() => open(tab === opened ? undefined : (tab as Tab))}
+        >
+          ${title}
+        </button>`,
+      )}
+    </div>
+    <div id="drawer" ?hidden=${opened === undefined}>${opened ? TABS[opened][1]() : nothing}</div>
+  </section>`;
+}

@@ -1,0 +1,180 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { api } from '../shared/api.ts';
+import { attempt, changed } from '../shared/screen.ts';
+import { hueOf, stage } from '../shared/stage.ts';
+import { hourAndMinute, left } from '../shared/time.ts';
+import { banOf, knownViewers, type Line, room, seenBy, talkAs } from './state.ts';
+
+/** Names that are listed; of a crowd only the number is worth reading. */
+const LISTED = 60;
+const PACES = [
+  [0, 'silent'],
+  [10, 'slow'],
+  [30, 'lively'],
+  [120, 'busy'],
+  [600, 'roaring'],
+] as const;
+
+const name = (account: string) => html`<b style="--hue: ${hueOf(account)}">${account}</b>`;
+
+const before = ({ times }: Line) =>
+  times === undefined ? nothing : html` <small>(and ${times.toLocaleString('en')} like it)</small>`;
+
+const WORDS: Readonly<Record<Exclude<Line['kind'], 'said'>, (line: Line) => TemplateResult>> = {
+  blocked: (line) => html`${name(line.account)} <s>${line.text}</s> <i>blocked by a rule; nobody saw it</i>`,
+  in: ({ account }) => html`${name(account)} came in`,
+  out: ({ account }) => html`${name(account)} left`,
+  'put-out': ({ account, text }) =>
+    html`⛔ ${name(account)} was put out${text === '' ? nothing : html`: <q>${text}</q>`}`,
+  unbanned: ({ account }) => html`${name(account)} may come in again`,
+  'turned-away': (line) => html`${name(line.account)} was refused at the door: ${line.text}${before(line)}`,
+  refused: (line) => html`a message of ${name(line.account)} was not delivered: ${line.text}${before(line)}`,
+};
+
+/** The live room as its viewers see it. */
+export function roomView(): TemplateResult {
+  return html`<section class="room" aria-labelledby="room-title">
+    <header>
+      <h2 id="room-title">The live room</h2>
+      <p class="dim">
+        ${stage.groupId} · <strong>${room.members.length.toLocaleString('en')}</strong> in ·
+        <strong>${room.bans.length.toLocaleString('en')}</strong> banned
+      </p>
+      ${crowdView()}
+    </header>
+    ${perspectiveView()}
+    <ol class="feed" data-tail tabindex="0" aria-label="What is said in the room">
+      ${repeat(
+        seenBy(room.viewer).slice(-100),
+        ({ id }) => id,
+        (line) => html`<li class=${line.kind}>
+          <time>${hourAndMinute(line.at)}</time>
+          <span>${line.kind === 'said' ? html`${name(line.account)} ${line.text}` : WORDS[line.kind](line)}</span>
+        </li>`,
+      )}
+    </ol>
+    ${talkView()} ${peopleView()}
+  </section>`;
+}
+
+function crowdView(): TemplateResult {
+  const set = (perMinute: number) => attempt(() => api.put('/api/crowd', { perMinute }));
+  const known = PACES.some(([pace]) => pace === room.perMinute);
+  return html`<label class="pace">
+    The crowd is
+    <select @change=${({ target }: Event) => set(Number((target as HTMLSelectElement).value))}>
+      ${PACES.map(
+        ([pace, word]) =>
+          html`<option value=${pace} ?selected=${pace === room.perMinute}>${word}${pace ? ` (${pace} a minute)` : ''}</option>`,
+      )}
+      ${known ? nothing : html`<option selected>${room.perMinute} a minute</option>`}
+    </select>
+  </label>`;
+}
+
+/** As whom the room is seen, and what a banned viewer is told. */
+function perspectiveView(): TemplateResult {
+  const ban = room.viewer === '' ? undefined : banOf(room.viewer);
+  return html`<div class="perspective">
+    <label>
+      Seen by
+      <input
+        list="viewers"
+        placeholder="everybody"
+        .value=${room.viewer}
+        @change=${({ target }: Event) => {
+          room.viewer = (target as HTMLInputElement).value.trim();
+          changed();
+        }}
+      />
+    </label>
+    ${
+      room.viewer === ''
+        ? nothing
+        : html`<button
+          class="plain"
+          @click=${() => {
+            room.viewer = '';
+            changed();
+          }}
+        >
+          Show everybody’s view
+        </button>`
+    }
+    ${
+      ban
+        ? html`<div class="banned" role="status">
+          <strong>You were put out of this room.</strong>
+          <p>${ban.description === '' ? 'No reason was given.' : html`Reason: <q>${ban.description}</q>`}</p>
+          <p>${left(ban.until) === 'for good' ? 'For good.' : html`You can come back in <b>${left(ban.until)}</b>.`}</p>
+          <button @click=${() => attempt(() => talkAs(room.viewer, ''))}>Try to rejoin</button>
+        </div>`
+        : nothing
+    }
+    ${
+      room.viewer !== '' && !ban && !room.members.includes(room.viewer)
+        ? html`<p role="status">
+          ${room.viewer} is not in the room.
+          <button @click=${() => attempt(() => talkAs(room.viewer, ''))}>Come in</button>
+        </p>`
+        : nothing
+    }
+    <datalist id="viewers">${knownViewers()
+      .slice(0, 200)
+      .map((one) => html`<option value=${one}></option>`)}</datalist>
+  </div>`;
+}
+
+function talkView(): TemplateResult {
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const fields = new FormData(form);
+    const text = String(fields.get('text')).trim();
+    const viewer = String(fields.get('viewer')).trim();
+    if (text === '' || viewer === '') return;
+    const field = form.elements.namedItem('text') as HTMLInputElement;
+    field.value = '';
+    attempt(async () => {
+      await talkAs(viewer, text).catch((error: unknown) => {
+        // What could not be said stands there again, unless something else does by now.
+        if (field.value === '') field.value = text;
+        throw error;
+      });
+    });
+  };
+  return html`<form class="talk" @submit=${send}>
+    <label>As <input name="viewer" list="viewers" required value="spammer_9" autocomplete="off" /></label>
+    <input name="text" aria-label="What this viewer says" placeholder="Say something in the room" autocomplete="off" maxlength="2000" />
+    <button class="primary">Say</button>
+  </form>`;
+}
+
+function peopleView(): TemplateResult {
+  const more = (count: number) =>
+    count > LISTED ? html`<li class="dim">and ${(count - LISTED).toLocaleString('en')} more</li>` : nothing;
+  const pick = (account: string) => () => {
+    room.viewer = account;
+    changed();
+  };
+  return html`<details class="people">
+    <summary>Who is in, and who is out</summary>
+    <h3>In</h3>
+    <ul>
+      ${room.members.slice(0, LISTED).map((one) => html`<li><button class="plain" @click=${pick(one)}>${one}</button></li>`)}
+      ${more(room.members.length)}
+    </ul>
+    <h3>Out</h3>
+    <ul>
+      ${room.bans.slice(0, LISTED).map(
+        ({ account, until, description }) =>
+          html`<li>
+            <button class="plain" @click=${pick(account)}>${account}</button>
+            <span class="dim">${left(until)}${description === '' ? '' : ` · ${description}`}</span>
+          </li>`,
+      )}
+      ${more(room.bans.length)} ${room.bans.length === 0 ? html`<li class="dim">nobody</li>` : nothing}
+    </ul>
+  </details>`;
+}
