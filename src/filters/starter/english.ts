@@ -7,28 +7,27 @@ import { type StarterSet, tableSet } from './starter-set.ts';
  */
 const scams = `
 # Viewers and followers for sale
-! wanna become famous, want to become famous buy -- the opening of a bot's advertisement; nobody asks this of a streamer
-! buy followers primes, followers primes and viewers, best viewers on, cheap viewers on -- sells fake viewers; words of one known bot
+! famous buy followers, buy followers primes, followers primes and viewers, cheap viewers on -- sells fake viewers, in the words of the bots that do
 ! double your bitcoin, double your btc, double your crypto, double your eth, double your ethereum -- no such offer is honest
 ! send 1 btc get 2, send btc and receive double, eth giveaway send -- the doubling fraud
-! robux generator, free vbucks generator, v bucks generator, coin generator no survey, diamonds generator no survey -- there are no generators; all of them steal accounts
+! coin generator no survey, diamonds generator no survey, robux generator no survey, generator no human verification -- there are no generators; what promises one steals accounts
 ! claim your free nitro, free nitro for everyone, free discord nitro giveaway, get discord nitro for free -- the account theft that every server knows
 ! free steam gift card here, free gift card generator, claim your free gift card -- asks for the login
 ! dm me to start investing, dm me to invest, message me to start earning, whatsapp me to invest -- an investment offered in a chat room is a fraud
 ! guaranteed daily profit, guaranteed daily returns, 100 % guaranteed profit, guaranteed weekly profit -- no profit is guaranteed
 ! recover your lost crypto, recover stolen crypto, recover lost bitcoin, recovered my stolen bitcoin -- the recovery fraud, aimed at those who lost money once
-! thanks to mrs expert trader, trading under the guidance of, invest with mrs -- the testimonial fraud
+! trading under the guidance of, invest with mrs -- the testimonial fraud
 ! connect your wallet to claim, airdrop is live connect, claim your airdrop now -- empties the wallet
-! work from home and earn $*, earn $ daily from home, earn 500 daily from home -- the task fraud
+! earn 500 daily from home, earn 300 daily from home, earn daily from home, earn weekly from home -- the task fraud
 ! no verification casino bonus, sign up bonus casino link -- advertises a casino
 # What an honest viewer may say as well
-? free coins, free diamonds, free robux, free nitro, free vbucks -- games give such things away, and people ask about them
+? robux generator, vbucks generator, free coins, free diamonds, free robux, free nitro, free vbucks -- games give such things away, and people ask about them
 ? free gift card*, gift card giveaway, free iphone, free giveaway, free followers
 ? cheap followers, buy followers, buy viewers, cheap viewers, followers for cheap
 ? dm me for*, dm for promo*, dm me now, dm me on insta*, inbox me, add me on telegram, message me on whatsapp
 ? click my profile, click on my profile, check my profile, check out my profile, check my bio, click the link, click this link
 ? guaranteed profit*, guaranteed returns, guaranteed win*, daily profit*, easy money, work from home
-? forex signals, crypto signals, trading signals, signals group, forex trader, airdrop, claim your prize, you have won
+? forex signals, crypto signals, trading signals, signals group, forex trader, airdrop is live, token airdrop, free airdrop, claim your prize, you have won
 ? seed phrase, recovery phrase, connect your wallet, wallet connect, verify your account
 ? online casino, casino bonus, free spins, betting tips, fixed matches
 ? sugar daddy, sugar mommy, sugar baby needed, weekly allowance, cash app me, payday loan*
@@ -38,7 +37,7 @@ const scams = `
 
 const insults = `
 ! bitch, bitches, bitchez, bitchass, biatch, biatches, biotch -- an insult whoever is meant; the dog breeder's word is allowed below
-! asshole*, assh0le*, arsehole*, a hole of an ass -- said of people only
+! asshole*, arsehole* -- said of people only
 ! cunt, cunts, cuntface -- the strongest word for a person that English has
 ! dickhead*, shithead*, fuckface*, fuckhead*, fucktard*, fuckwit*, dipshit*, cocksucker*, asshat*, shitbag* -- made up to insult somebody; they mean nothing else
 ! stfu, shut the fuck up, shut your fucking mouth, shut ur fucking mouth, go fuck ur self, fuck yourself, fuck your mother, suck my dick -- said to somebody, and never kindly
@@ -64,22 +63,22 @@ const sexual = `
 ! send nudes, send nude, send me nudes, send ur nudes, send noods, show ur tits, show your tits, show me your pussy, flash your tits -- demands that the streamer undress
 ! onlyfans in bio, onlyfans in my bio, my onlyfans is free, onlyfans link in bio, nudes in bio, nudes in my bio -- an advertisement
 ! pornhub, xvideos, xnxx, xhamster, redtube, youporn, spankbang -- names of porn sites and nothing else
-! blowjob*, handjob*, rimjob*, cumshot*, gangbang*, bukkake, deepthroat* -- words of pornography
+! blowjob*, handjob*, rimjob*, cumshot*, gangbang*, deepthroat* -- words of pornography
 ! i want to fuck you, i wanna fuck you, i would fuck you, let me fuck you, wanna fuck me, can i fuck you, i will fuck you hard, i will rape you, gonna rape you -- says what somebody wants to do to the person in the picture
-! cp links, cp for sale, selling cp, trade cp, trading cp, child porn*, kiddie porn -- abuse of children
+! cp links, underage nudes, loli porn, jailbait pics -- asks for or sells pictures of abused children
 # Ambiguous
-? porn, porno, pornos, pornography, pornographic, xxx -- food porn; a cocktail
+? selling cp, trading cp, bukkake, porn, porno, pornos, pornography, pornographic, xxx -- food porn; a cocktail
 ? onlyfans, fansly, chaturbate, camgirl*, cam show
 ? nude, nudes, naked, topless, upskirt*, show feet, feet pics, bend over -- paintings, weather, cooking
 ? horny, boner, boners, hard on, turned on by you, masturbat*, jerk off, fap, cum, cumming, eat pussy, anal, threesome*, milf, sexy, sex -- "magna cum laude"; doctors
 ? boob, boobs, boobies, tits, titties, titty, nipple*, that ass, booty, dick pic, dick pics, big dick, my dick, clit, vagina, dildo*, incest, rape, rapist*, pedo, pedophile*, groomer* -- news, the body, cooking (chicken breasts)
-+ magna cum laude, summa cum laude, cum laude, booty call of duty, pirate booty, food porn, rape seed, rapeseed, naked eye, naked and afraid, nude lipstick, nude palette, nude colour, nude color, nude shade, sex education, same sex, the opposite sex, canal, great tits, blue tits, tits and finches -- everyday phrases
++ i would fuck you up, i wanna fuck you up, let me fuck you up, can i fuck you up, wanna fuck me over, magna cum laude, summa cum laude, cum laude, booty call of duty, pirate booty, food porn, rape seed, rapeseed, naked eye, naked and afraid, nude lipstick, nude palette, nude colour, nude color, nude shade, sex education, same sex, the opposite sex, canal, great tits, blue tits, tits and finches -- everyday phrases
 `;
 
 const selfHarm = `
-! kys, go kill yourself, go kill urself, pls kill yourself, please kill yourself, just kill yourself already, kill yourself bitch, go drink bleach, neck yourself, you should kill yourself, hope you die, get cancer and die -- tells somebody to die
+! kys, go kill yourself, go kill urself, pls kill yourself, kill yourself bitch, go drink bleach, neck yourself, go hang yourself, get cancer and die -- tells somebody to die
 # May be about a game, or a cry for help: a person has to look
-? kill yourself, kill urself, killing yourself, kill yourselves, hang yourself, just die, drop dead
+? kill yourself, hope you die, kill urself, killing yourself, kill yourselves, hang yourself, just die, drop dead
 ? kill myself, killing myself, kms, end my life, ending my life, better off dead, no reason to live, don't want to live, suicide, suicidal, cut myself, self harm, overdose, unalive -- talk of one's own death: somebody should answer, nobody be banned
 ? i will kill you, i'll kill you, ill kill you, gonna kill you, i will find you, shoot you, swat you, doxx you, dox you, bomb threat -- a threat, or a game
 + suicide squad, suicide pact pistol, suicide burn, suicide king, suicide drill, suicide prevention, suicide hotline, suicide silence, don't kill yourself, dont kill yourself, overdose of cuteness, overdose on -- films, games, help
@@ -87,13 +86,13 @@ const selfHarm = `
 
 const slurs = `
 ! nigger, niggers, niggerz, n1gger*, niggerlover*, sandnigger*, niglet*, jiggaboo*, porch monkey* -- slurs for black people; never anything else
-! faggot, faggots, faggotry, faggit*, fagot bitch, fudgepacker*, carpetmuncher* -- slurs for gay and trans people
+! faggot, faggots, faggotry, faggit*, fudgepacker*, carpetmuncher* -- slurs for gay and trans people
 + faggots and peas, faggots and mash, faggots and gravy, pork faggots, faggots with gravy, meat faggots, faggot stitch -- British food; a stitch
 ! towelhead*, raghead*, camel jockey*, camelfucker*, goatfucker* -- slurs for Arabs and Muslims
-! wetback*, beaner*, chinaman go home, zipperhead*, slanteye*, ching chong*, gook go home, gas the jews, heil hitler, sieg heil, white power -- tells a people that it is hated
+! wetback*, zipperhead*, slanteye*, ching chong*, gook go home, gas the jews, kill all jews, kill all muslims, kill all blacks, 1488 sieg heil -- says that a people is hated, and nothing else
 + cool beaner, cool beaners, heil hitler scene -- a pun on cool beans
-? nigga, niggas, niggaz, niggah, niggahs, nigguh, niqqa, nicca, niccas, nigs, nig, wigga*, wigger*, coon, coons, spook, spade, darkie*, darky, uncle tom, negro, negroes, negros, colored people, mudshark* -- also said among friends; a cat's breed, a song, a history
-+ maine coon, maine coons, coon cat, coon hound, coonhound, coon dog, in a coon's age, in a coons age, negro league, rio negro, montenegro, monte negro, united negro college -- cats, dogs, places
+? heil hitler, sieg heil, white power, beaner*, nigga, niggas, niggaz, niggah, niggahs, nigguh, niqqa, nicca, niccas, nigs, nig, wigga*, wigger*, coon, coons, spook, spade, darkie*, darky, uncle tom, negro, negroes, negros, colored people, mudshark* -- also said among friends; a cat's breed, a song, a history
++ white power bank, white power cable, white power adapter, white power supply, white power button, maine coon, maine coons, coon cat, coon hound, coonhound, coon dog, in a coon's age, in a coons age, negro league, rio negro, montenegro, monte negro, united negro college -- cats, dogs, places
 ? fag, fags, faggy, fagg, homo, dyke, dykes, tranny, trannies, ladyboy*, queer ass, fucking queer, queers, that's gay, gay ass, ur gay, you're gay, fake gay, poof -- a cigarette, a dam, a gearbox
 + dick van dyke, van dyke, fag end, fag break, homo sapiens, homo erectus, transmission tranny -- names, science
 ? chink, chinks, chinky, gook, gooks, jap, nip, ling ling, paki, pakis, pajeet*, spic, spics, wop, kike, kikes, dirty jew, muzzie*, islamofascist*, gypsy, pikey, redskin*, injun*, abo, white trash, trailer trash, redneck*, hillbilly, hick, hicks, peckerwood*, honky, honkey, whitey, white cracker, ghetto ass, ghetto bitch -- "chink in the armour", Kike is a Spanish first name, teams

@@ -10,7 +10,7 @@ const scams = `
 # Gambling, forbidden in Korea: nobody names a site but to advertise it
 ^ 바카라 사이트, 카지노 사이트, 토토 사이트 추천, 사설 토토 추천, 사설 토토 사이트, 안전 놀이터 추천, 메이저 놀이터 추천, 꽁머니 지급, 총판 모집 -- an illegal betting site; complaints about such advertising are allowed below
 + 바카라 사이트 광고, 바카라 사이트 도배, 바카라 사이트 신고, 바카라 사이트 차단, 바카라 사이트 스팸, 바카라 사이트 홍보, 바카라 사이트 링크, 바카라 사이트 좀, 바카라사이트 광고, 바카라사이트 도배, 바카라사이트 신고, 바카라사이트 차단, 바카라사이트 스팸, 바카라사이트 홍보, 카지노 사이트 광고, 카지노 사이트 도배, 카지노 사이트 신고, 카지노 사이트 차단, 카지노사이트 광고, 카지노사이트 도배, 카지노사이트 신고, 총판 모집 광고, 도서 총판 모집, 문구 총판 모집, 대리점 총판 모집 -- complaints; wholesalers
-^ 무료 리딩방 입장, 리딩방 입장하세요, 급등주 추천방, 급등주 무료 추천, 주식 리딩방 초대, 코인 리딩방 초대, 원금 보장 고수익 -- investment fraud
+^ 토토 총판, 카지노 총판 모집, 무료 리딩방 입장, 리딩방 입장하세요, 급등주 추천방, 급등주 무료 추천, 주식 리딩방 초대, 코인 리딩방 초대, 원금 보장 고수익 -- investment fraud
 ^ 당일 대출 가능, 무직자 대출 가능, 신용불량자 대출 가능, 무방문 당일 대출, 소액 결제 현금화, 휴대폰 깡, 폰테크 문의 -- illegal loans, bank accounts for fraud
 ^ 조건만남 문의, 조건만남 톡, 출장 안마 문의, 출장 마사지 문의, 출장샵 문의, 출장샵 추천, 오피 추천 사이트 -- sells sex or drugs
 ^ 팔로워 늘려드립니다, 구독자 늘려드립니다, 조회수 늘려드립니다, 시청자 늘려드립니다, 계정 삽니다 톡, 벗방 무료 입장 -- sells fake viewers
@@ -32,8 +32,8 @@ const insults = `
 + 슈발츠, 슈발블랑, 슈발 블랑, 시바견, 시바이누, 시바 이누, 시바스리갈, 시바스 리갈, 시바신, 시바의 여왕, 시바료, 시바여왕, 시바타, 씨방울, 꽃 씨방, 즉시팔로우, 씨팔로우, 시팔로우, 시팔로워, 씨팔아, 씨팔고, 다시바라, 역시바라 -- dogs, whisky, gods, numbers
 # 새끼, 놈, 년
 ^ 개새끼, 개새키, 개쉐끼, 개쉑, 개색기, 개색끼, 개섀끼, 개씨발, 개시발, 개썅, 개좆, 개지랄, 개병신, 개또라이, 개쓰레기, 개호로 -- an insult where a word begins; a seal's pup (물개 새끼) is for a person to look at
-! 이개새끼, 저개새끼, 그개새끼, 이런개새끼, 미친개새끼, 씹새끼, 씹새키, 좆같, 좆까, 좆밥, 좆만, 좆도모르, 좆되, 좆나, 좃같, 호로새끼, 후레자식, 애미뒤진, 애미없, 느금마, 느그애미, 느개비, 니애미, 니애비, 엠창, 앰창, 걸레년, 화냥년 -- an insult to somebody or to their mother; the syllables 씹 and 좆 are in no other word of a conversation
-+ 언니애미, 어머니애미, 할머니애미, 주머니애미 -- 언니 + 애미, a name
+! 씹새끼, 씹새키, 좆같, 좆까, 좆밥, 좆만, 좆도모르, 좆되, 좆나, 좃같, 호로새끼, 후레자식, 애미뒤진, 애미없, 느금마, 느그애미, 니애미, 니애비, 엠창, 앰창, 걸레년, 화냥년 -- an insult to somebody or to their mother; the syllables 씹 and 좆 are in no other word of a conversation
++ 마이애미뒤진, 마이애미없, 레퀴엠창, 대걸레년, 물걸레년, 자루걸레년, 언니애미, 어머니애미, 할머니애미, 주머니애미 -- 언니 + 애미, a name
 ^ 병신, 븅신, 뷰웅신, 빙신새끼, 병쉰, 병싄, 벼엉신, 미친새끼, 지랄, 지럴하, 염병하, 엿먹어라, 닥쳐라, 아가리닥쳐, 죽일년, 잡년, 잡놈 -- an insult where a word begins
 + 병신년, 병신고, 병신설, 병신축, 병신임, 병신제품, 병신청, 병신생, 미친년도, 전염병하, 전염병할, 감염병하, 감염병할, 영향을 미친년, 잡놈들의, 발병신고, 질병신고, 간병신청, 입병신, 사병신, 공병신, 열병신, 난치병신, 성병신, 지병신, 돼지새끼손, 돼지새끼 몇, 돼지새끼가 태, 돼지새끼를 낳 -- the year 丙申; 병 (illness, bottle) + 신고, 신청; piglets
 ? 새끼, 새키, 쉐끼, 쉐리, 쉑히, 개새, 놈아, 놈들, 중국놈, 년들, 이년, 저년, 그년, 련들, 넘들 -- kittens, puppies and years; said among friends
@@ -59,7 +59,8 @@ const sexual = `
 `;
 
 const selfHarm = `
-! 자살해라, 자살이나해, 자살추천, 나가뒤져, 나가디져, 나가죽어, 뒤져라제발, 뒈져라, 목매달아라, 한강가라, 찢어죽인다 -- tells somebody to die
+! 자살이나해, 나가뒤져, 나가디져, 나가죽어, 뒤져라제발, 뒈져라, 목매달아라, 찢어죽인다 -- tells somebody to die
+^ 자살해라, 자살추천, 한강가라 -- tells somebody to die
 # A game, searching a bag, a quotation, or a cry for help: a person has to look
 ? 뒤져, 뒤질래, 뒤질라고, 뒤졌으면, 뒤지세요, 죽어라, 죽어버려, 죽여버, 죽인다, 죽일놈, 칼빵
 ? 자살, 극단적 선택, 죽고싶, 살기싫, 살고싶지, 목매달, 뛰어내리, 번개탄, 자해, 유서 -- one's own death: somebody should answer, nobody be banned
@@ -67,9 +68,11 @@ const selfHarm = `
 `;
 
 const slurs = `
-! 짱꼴라, 짱꼴러, 짱골라, 짱깨새끼, 짱개새끼, 짱깨놈, 짱깨년, 쪽발이새끼, 깜둥이새끼, 똥남아새끼, 홍어새끼, 전라디언 -- slurs for peoples and provinces, made unmistakable
-! 한남충, 한남새끼, 한남또, 한녀충, 한녀새끼, 김치녀, 김치년, 페미충, 메갈년, 보슬아치, 게이새끼, 똥꼬충, 애자새끼, 장애인새끼, 틀딱충, 개슬람, 빨갱이새끼, 일베충, 대깨문새끼 -- slurs for men, women, gay people, the disabled and for the other party
-+ 한남충전, 한남충청, 성남한남충, 한남새끼줄 -- a charging station in Hannam; 보라니 as a verb ("told to look")
+! 짱꼴라, 짱꼴러, 짱깨새끼, 짱깨놈, 짱깨년, 쪽발이새끼, 깜둥이새끼, 똥남아새끼, 홍어새끼, 전라디언 -- slurs for peoples and provinces, made unmistakable
+^ 짱골라, 짱개새끼 -- slurs for peoples and provinces, made unmistakable
+! 한남충, 한남새끼, 한남또, 한녀충, 한녀새끼, 페미충, 메갈년, 게이새끼, 똥꼬충, 틀딱충, 개슬람, 빨갱이새끼, 일베충, 대깨문새끼 -- slurs for men, women, gay people, the disabled and for the other party
+^ 김치녀, 김치년, 보슬아치, 애자새끼, 장애인새끼 -- slurs for men, women, gay people, the disabled and for the other party
++ 김치녀석, 김치년도, 한남충전, 한남충청, 성남한남충, 한남새끼줄 -- a charging station in Hannam; 보라니 as a verb ("told to look")
 ^ 쪽바리, 쪽빠리, 쪽발이, 섬숭이, 왜구새끼 -- a slur for the Japanese where a word begins; within one 한쪽 + 발이 is for a person to look at
 + 양키스, 양키즈, 왜구래, 왜구랭, 왜구러, 메갈로, 배달창, 전달창, 조달창, 이쪽바리, 저쪽바리 -- one's left foot
 ? 짱깨, 짱개, 짱께, 중국놈들, 왜놈, 왜구, 깜둥이, 흑형, 양키, 똥남아, 외노자 -- food from the Chinese restaurant, history, politics
@@ -95,7 +98,8 @@ export const korean: readonly StarterSet[] = [
     {
       id: 'ko-insults',
       title: 'Korean insults',
-      description: 'Insults to a person or their family; what may be about a film or in fun is only shown to a moderator.',
+      description:
+        'Insults to a person or their family; what may be about a film or in fun is only shown to a moderator.',
       language: 'ko',
       category: 'insults',
       severity: 'medium',

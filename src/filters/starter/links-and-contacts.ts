@@ -14,7 +14,7 @@ const CONTACT_WORDS = [
   // Japanese.
   'LINE ID, LINEID, ライン ID, ラインID, カカオ ID, カカオID, テレグラム, シグナル ID, ディスコード ID, インスタ ID',
   // English.
-  'my snapchat, my snap is, add my snap, snapchat id, my insta is, my kik, kik id, my telegram, telegram id, telegram username, my whatsapp, whatsapp number, whatsapp me at, signal me at, wechat id, viber number, zalo number, skype id, my discord is, discord tag, cashapp tag, text me at, call me at',
+  'my snapchat, my snap is, add my snap, snapchat id, my insta is, my kik, kik id, my telegram is, my telegram, telegram me at, my whatsapp is, my wechat is, my skype is, telegram id, telegram username, my whatsapp, whatsapp number, whatsapp me at, signal me at, wechat id, viber number, zalo number, skype id, my discord is, discord tag, cashapp tag, text me at, call me at',
 ];
 
 /** Hosts that exist to learn an address, or to be taken for Discord and Steam. */
@@ -56,7 +56,8 @@ export const linksAndContacts: readonly StarterSet[] = [
     {
       id: 'scam-links',
       title: 'Links that steal',
-      description: 'Address loggers, false Discord and Steam, sellers of viewers. These change often: add your own.',
+      description:
+        'Address loggers, false Discord and Steam, sellers of viewers. These change often: add your own.',
       language: 'any',
       category: 'scams',
       severity: 'high',
