@@ -1,8 +1,9 @@
 /**
- * Reduces word lists to the everyday words that meet within a certain keyword of the starter sets (路口 + 交通 holds 口交), as
- * data/starter-crossings.json. Run by hand when a certain keyword in Han, Hangul or kana is added:
+ * Reduces word lists to what the certain keywords of the starter sets are tested with: the everyday words that meet within one (路口 +
+ * 交通 holds 口交), as data/starter-crossings.txt, and the English words that hold one, as data/starter-english-words.txt. Run by hand when a
+ * certain keyword is added:
  *
- *     npm install --prefix <folder> --ignore-scripts dictionary-ko @node-rs/jieba kuromoji
+ *     npm install --prefix <folder> --ignore-scripts an-array-of-english-words dictionary-ko @node-rs/jieba kuromoji
  *     node test/filters/reduce-words.ts <folder>
  *
  * The packages are no dependencies; their licences are named in docs/dependencies.md.
@@ -91,17 +92,33 @@ const splits = (text: string): [string, string][] =>
   Array.from({ length: text.length - 1 }, (_, at) => [text.slice(0, at + 1), text.slice(at + 1)]);
 
 const lists = { zh: new Words(chinese()), ko: new Words(korean()), ja: new Words(japanese()) };
-const crossings: Record<string, (readonly string[])[][]> = {};
-for (const { keywords } of starterSets) {
+const crossings: string[] = [];
+for (const { keywords } of starterSets.slice(1)) {
   for (const { text, language, certainty } of keywords) {
-    const word = text.replaceAll(' ', '');
     if (certainty !== 'certain' || language === 'en' || language === 'any') continue;
-    crossings[text] = splits(word)
-      .map(([first, last]) => [lists[language].heads(first), lists[language].tails(last)])
-      .filter(([heads = [], tails = []]) => heads.length > 0 && tails.length > 0);
+    const words = lists[language];
+    const cuts = splits(text.replaceAll(' ', ''))
+      .map(([first, last]) => [words.heads(first), words.tails(last)] as const)
+      .filter(([heads, tails]) => heads.length > 0 && tails.length > 0);
+    crossings.push(
+      [text, ...cuts.map(([heads, tails]) => `${heads.join(' ')} + ${tails.join(' ')}`)].join('\t'),
+    );
   }
 }
-const lines = Object.entries(crossings).map(
-  ([keyword, found]) => `${JSON.stringify(keyword)}:${JSON.stringify(found)}`,
+writeFileSync(join(import.meta.dirname, 'data', 'starter-crossings.txt'), `${crossings.join('\n')}\n`);
+
+/** The beginnings that make an English word worth a test: the letters of certain keywords of one word. */
+const stems = starterSets
+  .flatMap(({ keywords }) => keywords)
+  .filter(
+    ({ text, certainty, language }) =>
+      language === 'en' && certainty === 'certain' && /^[a-z*]{4,}$/.test(text),
+  )
+  .map(({ text }) => text.replaceAll('*', '').slice(0, 6));
+const english: string[] = JSON.parse(
+  readFileSync(join(folder, 'an-array-of-english-words/index.json'), 'utf8'),
 );
-writeFileSync(join(import.meta.dirname, 'data', 'starter-crossings.json'), `{\n${lines.join(',\n')}\n}\n`);
+writeFileSync(
+  join(import.meta.dirname, 'data', 'starter-english-words.txt'),
+  `${english.filter((word) => stems.some((stem) => word.includes(stem))).join('\n')}\n`,
+);

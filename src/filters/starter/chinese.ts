@@ -40,28 +40,29 @@ const insults = `
 ! 我草你妈, 操你妈, 肏你妈, 艹你妈, 艸你妈, 草拟吗的, 操你娘, 操你全家, 操你祖宗, 操尼玛, 艹尼玛, 屌你老母, caonima, cao你妈 -- says what is done to somebody's mother; the exercises and the worries that hold it are allowed
 ? 草泥马的
 ? 干你老母
-+ 健美操 体操 早操 课操 课间操 广播操 健身操 做操 出操 情操 贞操 节操 曹操 阿操 韵律操 减肥操 瑜伽操 眼保健操 保健操 军操 会操 重操 风操 德操 徒手操 × 你妈 你娘 你全家 你祖宗 你大爷 尼玛 泥马 -- 体操 + 你妈妈
++ 健美操 体操 早操 课操 课间操 广播操 健身操 做操 出操 情操 贞操 节操 曹操 阿操 韵律操 减肥操 瑜伽操 眼保健操 保健操 军操 会操 重操 风操 德操 徒手操 × 你妈 你娘 你全家 你祖宗 尼玛 -- 体操 + 你妈妈
 + 操你妈的心, 操你妈妈的心, 操你妈心, 操你娘的心, 操你全家的心, 操你全家心, 饼干你老母, 骨干你老母, 自我操你 -- to worry about somebody's mother
 + 自我草你, 敌我操你 -- words that end in 我
-! 祝你妈死, nmsl, 你妈逼, 你妈B, 你妈比的, 你麻痹的, 妈卖批, 马勒戈壁, cnmb, qnmd -- about somebody's mother; the initials stand for the same
+! 是bitch, 是b!tch, 是b1tch, 个bitch, 个b!tch, 你bitch, 臭bitch, bitch玩意 -- among Chinese the English word is always an insult
+! 祝你妈死, nmsl, 你妈逼, 你妈B, 你妈比的, 你麻痹的, 马勒戈壁, cnmb, qnmd -- about somebody's mother; the initials stand for the same
+? 妈卖批
 + 逼你妈逼, 被你妈逼, 你妈逼我, 你妈逼你, 你妈逼着, 你妈逼婚, 你妈逼得, 你妈逼她, 你妈逼他, 你妈逼迫 -- a mother who urges
 ! 你死全家, 死全家吧, 全家死光, 全家暴毙, 全家爆炸, 你全家死, 狗杂种, 狗娘养, 烂逼, 臭逼, 骚逼, 贱逼, 王八蛋, 臭不要脸, 废物主播, 垃圾主播 -- insults to a person, longer than any place where two words could meet
 ? 龟儿子
 ? 死全家
-+ 疯狗 走狗 热狗 小狗 大狗 恶狗 野狗 狼狗 猎狗 × 逼近 逼人 逼退 逼急 -- a dog that comes near
 + 破烂 糜烂 稀烂 砸烂 破破烂烂 绚烂 溃烂 朽烂 稀巴烂 霉烂 下三烂 灿烂 腐烂 腥臭 腐臭 发臭 恶臭 口臭 牢骚 发牢骚 风骚 离骚 独领风骚 拿骚 满腹牢骚 贵贱 卑贱 下贱 轻贱 低贱 微贱 贫贱 × 逼 -- words that meet 逼近, 逼人, 逼迫
 + 走狗 小狗 野狗 狼狗 猎狗 恶狗 黑狗 疯狗 鬣狗 天狗 搜狗 偷鸡摸狗 嫁狗随狗 × 杂种 -- dogs of mixed breed
-+ 乌龟儿子, 海龟儿子, 金龟儿子, 恶臭不要脸, 腥臭不要脸, 腐臭不要脸, 口臭不要脸, 发臭不要脸, 你死全家福, 灿烂逼, 腐烂逼, 贫贱逼, 贱逼人, 二逼近, 口臭逼, 恶臭逼, 恶臭逼人, 臭逼人, 第二逼, 傻狗狗 -- words that meet; 恶臭 + 逼人
-? 垃圾, 贱男, 贱女, 很贱, 真贱, 太贱, 好贱, 贱人, 恶毒, 狗男人, 狗女人, 狗男女, 没长脑子, 脑子有问题, 脑子被, 眼瞎, 什么玩意, 啥玩意, 舔着脸, 滚远, 滚得越远, 滚的越远, 矫揉造作, 矫情, 抠门, 玻璃心, 太low, 鄙视你, 看不起你, 唾弃, 毒瘤, 渣滓, 娇气, 有病吧, 没救了 -- also of things and of oneself
++ 乌龟儿子, 海龟儿子, 金龟儿子, 恶臭不要脸, 腥臭不要脸, 腐臭不要脸, 口臭不要脸, 发臭不要脸, 你死全家福, 贱逼人, 二逼近, 臭逼人, 第二逼, 傻狗狗 -- words that meet; 恶臭 + 逼人
+? 喷子一个, 你这喷子, 网络喷子, 垃圾, 贱男, 贱女, 很贱, 真贱, 太贱, 好贱, 贱人, 恶毒, 狗男人, 狗女人, 狗男女, 没长脑子, 脑子有问题, 脑子被, 眼瞎, 什么玩意, 啥玩意, 舔着脸, 滚远, 滚得越远, 滚的越远, 矫揉造作, 矫情, 抠门, 太low, 鄙视你, 看不起你, 唾弃, 毒瘤, 渣滓, 娇气, 有病吧, 没救了 -- also of things and of oneself
 + 垃圾桶, 垃圾分类, 垃圾袋, 垃圾车, 倒垃圾, 扔垃圾, 丢垃圾, 垃圾食品, 垃圾邮件, 垃圾短信, 垃圾站, 垃圾箱, 收垃圾, 捡垃圾, 垃圾回收, 建筑垃圾, 厨余垃圾 -- rubbish
 # Of the word for disgust, only what is said of people
 ? 真恶心, 好恶心, 太恶心, 最恶心, 真的恶心, 恶心的男, 恶心的女, 恶心的人, 恶心的东西, 恶心至极, 他妈恶心, 让我恶心, 男的恶心, 女的恶心, 男人恶心, 女人恶心, 恶心的台湾, 恶心的印度, 恶心的黑, 恶心的韩, 恶心的日本 -- also of food
 ? 婊子, 绿茶婊, 圣母婊, 女权婊, 心机婊, cnm, nmb, rnm, wdnmd, 死胖子, 死变态, 傻狗, 二逼, 双标狗, 哈麻批 -- talked about as often as said to somebody
 # Ambiguous
-? 沙比, 莎比, 沙币, 傻比, 傻b, 傻子, 傻缺, 沙雕, sb, 憨批, 逗比, 装逼, 穷逼, 二货 -- Salman Rushdie's kin, laboratories and parachutists; some are said among friends
-? 脑残, 脑瘫, 脑子有坑, 脑子进水, 无脑, 智障, 低能, 白痴, 蠢货, 愚蠢, 笨蛋, 猪头, 废物, 辣鸡, 菜鸡, 菜狗, 坑货, 人渣, 渣男, 渣女, 败类, 杂种, 杂碎, 畜生, 畜牲, 禽兽, 混蛋, 神经病, 精神病, 疯狗, 杠精, 喷子, 键盘侠, 舔狗, 走狗, 小丑, 丑八怪, 肥猪, 肥婆, 死肥, 矮子, 老不死, 土鳖, 乡巴佬, 屌丝, 穷鬼, 巨婴, 死妈 -- also said in fun, of oneself or of things
-? 恶臭, 猥琐, 龌龊, 下流, 无耻, 不要脸, 嘴脸, 虚伪, 肮脏, 没素质, 没教养, 素质差, 素质低, 缺德, 狗屎, 狗屁, 放屁, 吃屎, 劣等, 劣根性, 活该 -- food, films and the speaker's own feelings
-? 他吗的, 妈的, 妈蛋, 你妈, 尼玛, 我操, 我草, 我艹, 去你的, TMD, mmp, 靠北, 仆街, 扑街, 冚家铲, 逼样, 逼逼, 屌毛 -- swearing at nobody, or 妈 + 的 of one's own mother
+? 沙比, 莎比, 沙币, 傻比, 傻b, 傻缺, 沙雕, sb, 憨批, 逗比, 装逼, 穷逼, 二货 -- Salman Rushdie's kin, laboratories and parachutists; some are said among friends
+? 脑残, 脑瘫, 脑子有坑, 脑子进水, 无脑, 智障, 低能, 白痴, 蠢货, 愚蠢, 笨蛋, 猪头, 废物, 辣鸡, 菜鸡, 菜狗, 坑货, 人渣, 渣女, 杂种, 杂碎, 畜生, 畜牲, 禽兽, 混蛋, 神经病, 精神病, 疯狗, 杠精, 键盘侠, 舔狗, 走狗, 小丑, 丑八怪, 肥猪, 肥婆, 死肥, 矮子, 老不死, 土鳖, 乡巴佬, 屌丝, 穷鬼, 巨婴, 死妈 -- also said in fun, of oneself or of things
+? 恶臭, 猥琐, 龌龊, 下流, 无耻, 不要脸, 嘴脸, 虚伪, 肮脏, 没素质, 没教养, 缺德, 狗屎, 狗屁, 放屁, 吃屎, 劣根性, 活该 -- food, films and the speaker's own feelings
+? 他吗的, 妈的, 妈蛋, 你妈, 我操, 我草, 我艹, 去你的, TMD, 仆街, 扑街, 冚家铲, 逼样, 逼逼, 屌毛 -- swearing at nobody, or 妈 + 的 of one's own mother
 ? 滚蛋, 滚开, 滚粗, 滚出, 滚回, 闭嘴, 下播吧, 真丑, 太丑 -- 摇滚; talk of frauds
 + 那个装逼的人, 装逼的那个 -- an everyday phrase
 + 王八蛋黄鹤, 我妈的, 妈妈的, 姑妈的, 舅妈的, 姨妈的, 大妈的, 老妈的, 爸妈的, 干妈的, 奶妈的, 宝妈的, 后妈的, 亲妈的, 丈母妈的, 婆妈的, 你妈妈, 你妈好, 你妈是, 你妈做的, 我操作, 我操心, 我操控, 我操场, 我草稿, 我草莓 -- one's own mother, learning, driving
@@ -73,13 +74,12 @@ const sexual = `
 ! 操逼, 操屄, 肏屄, 艹逼, 肏逼, 草逼视频, 操死你, 骚货 -- what somebody wants to do to a woman, or what they call her
 ? 强奸你
 ? 日逼, 荡妇
-+ 健美操 体操 早操 课间操 广播操 健身操 保健操 做操 出操 情操 贞操 节操 曹操 重操 × 逼我 逼你 逼他 逼得 逼着 逼迫 逼近 逼真 逼人 逼死 逼出 逼疯 -- 早操 + 逼我
-+ 生日 今日 明日 昨日 节日 假日 平日 周日 每日 近日 当日 次日 往日 烈日 抗日 整日 终日 × 逼我 逼你 逼他 逼近 逼人 逼着 逼得 逼婚 逼宫 逼迫 逼真 -- a day that comes near
++ 健身操 出操 重操 × 逼 -- 早操 + 逼我
 + 早操逼, 体操逼, 牢骚货, 风骚货, 发骚货, 骚货币 -- words that meet
 # Ambiguous
-+ 曹操 情操 贞操 节操 健美操 保健操 体操 早操 课间操 广播操 做操 × 逼 -- exercises, virtue, Cao Cao
++ 曹操 情操 贞操 节操 健美操 保健操 课间操 广播操 做操 × 逼 -- exercises, virtue, Cao Cao
 + 离骚货, 拿骚货, 拿骚货物 -- a poem; Nassau
-? 约炮, 约p, 一夜情, 炮友, 打炮, 裸聊, 黄片, 福利视频, 大保健, 楼凤, 多少钱一晚, 多少钱一夜, 包夜, 援交, 口交, 做爱, 啪啪, 想睡你, 想上你, 干死你, 内射, 自慰, 撸管, 打飞机, 飞机杯, 鸡巴, 几把, 大奶, 奶头, 胸好大, 露点, 走光, 脱衣, 脱光, 轮奸, 幼女, 发骚, 淫荡, 淫乱, 母狗, 绿帽, 人妻 -- news, driving, sport, buses, school
+? 约炮, 约p, 一夜情, 炮友, 裸聊, 黄片, 福利视频, 大保健, 楼凤, 多少钱一晚, 多少钱一夜, 包夜, 援交, 口交, 做爱, 啪啪, 想睡你, 想上你, 干死你, 内射, 自慰, 撸管, 打飞机, 飞机杯, 鸡巴, 几把, 大奶, 奶头, 胸好大, 露点, 走光, 脱衣, 脱光, 轮奸, 幼女, 发骚, 淫荡, 淫乱, 母狗, 绿帽, 人妻 -- news, driving, sport, buses, school
 + 路口交, 窗口交, 门口交, 出口交, 进口交, 入口交, 人口交, 港口交, 关口交, 河口交, 口交通, 口交易, 口交流, 口交费, 口交警, 口交换, 口交代, 支援交, 增援交, 救援交, 声援交, 后援交, 援交通, 援交流, 外援交, 鸡巴掌, 牛奶头, 做爱好, 做爱国, 做爱心, 脱衣服洗, 脱衣机, 洗脱衣, 奶头乐 -- everyday phrases
 `;
 
@@ -94,20 +94,21 @@ const selfHarm = `
 `;
 
 const slurs = `
-! 死黑鬼, 臭黑鬼, 黑鬼去死, 老黑鬼, 黑鬼们滚, 死尼哥, 韩国棒子, 印度阿三, 死阿三, 台巴子, 支那猪 -- slurs for peoples and provinces
+! 死黑鬼, 臭黑鬼, 老黑鬼, 黑鬼们滚, 死尼哥, 韩国棒子, 印度阿三, 死阿三, 台巴子, 支那猪 -- slurs for peoples and provinces
+? 黑鬼去死
 ? 河南贼, 东北狗, 外地狗
 ! 国蝻, 蝻人, 蝻的, 郭楠去死, 普信男滚, 田园母狗, 死基佬, 死gay, 死娘炮 -- slurs for men, women, gay people and the disabled
 ? 婚驴
 + 蝗蝻的, 蝻的防治, 蝻的种类 -- locusts
 # Ambiguous
 + 印度支那 密支那 × 猪 人 狗 -- Indochina, Myitkyina
-? 讨厌黑人, 看不起黑人, 黑人野蛮, 黑人太, 黑人就是, 黑人体味, 体味太, 体味重, 女权癌, 田园女权, 仇女, 精神白人, 赖着不走 -- contempt for a people; quoted as well
-? 黑鬼, 尼哥, 尼格, 黑皮, 零元购, 黑人滚, 黑人垃圾, 白皮, 红脖子, 洋垃圾, 跪舔, 洋奴, 精日, 韩狗, 香蕉人, 黄皮 -- talk about racism; a cat's name, chimpanzees
-? 棒子, 思密达, 泡菜国, 偷国, 宇宙国, 小日本, 脚盆鸡, 阿三, 绿绿, 鞑清, 支那, 湾湾, 呆湾, 台毒, 废青, 五毛, 小粉红, 美分 -- sticks, apes, history
+? 讨厌黑人, 黑人野蛮, 黑人太, 黑人体味, 体味太, 体味重, 女权癌, 田园女权, 仇女, 精神白人, 赖着不走 -- contempt for a people; quoted as well
+? 黑鬼, 尼哥, 尼格, 黑皮, 零元购, 黑人滚, 黑人垃圾, 红脖子, 洋垃圾, 跪舔, 洋奴, 精日, 韩狗, 香蕉人, 黄皮 -- talk about racism; a cat's name, chimpanzees
+? 棒子, 思密达, 泡菜国, 偷国, 宇宙国, 小日本, 脚盆鸡, 阿三, 绿绿, 鞑清, 支那, 湾湾, 呆湾, 台毒, 废青, 小粉红, 美分 -- sticks, apes, history
 ? 沪爷, 南蛮, 外地佬, 凤凰男, 沙东 -- a person may also defend a province with these
-? 郭楠, 蝈蝻, 普信男, 普信女, 直男癌, 女拳, 拳师, 仙女们, 捞女, 拜金女, 倒贴, 白莲花, 娇妻, 男人都是, 女人都是, 男人就是, 猥琐男, 贱女人, 臭男人, 臭女人, 垃圾男, 垃圾女 -- boxing, tea and flowers; the quarrel of men and women
+? 郭楠, 蝈蝻, 普信男, 普信女, 女拳, 拳师, 仙女们, 捞女, 拜金女, 倒贴, 白莲花, 娇妻, 男人都是, 女人都是, 男人就是, 猥琐男, 贱女人, 臭男人, 臭女人, 垃圾男, 垃圾女 -- boxing, tea and flowers; the quarrel of men and women
 ? 基佬, 给佬, 搞基, 人妖, 娘炮, 残废, 瘸子, 瞎子, 唐氏 -- diseases are talked about
-+ 一棒子, 大棒子, 棒子面, 玉米棒子, 棒子骨, 棒子打, 白皮肤, 黑皮肤, 黄皮肤, 黑皮鞋, 黑皮书, 白皮书, 香蕉人气, 父女拳, 女拳击, 女拳王, 白莲花池, 残废的手, 瞎子阿炳, 瞎子摸象, 瞎子打野, 美分辨, 直男癌吗 -- everyday phrases, history, games
++ 一棒子, 大棒子, 棒子面, 玉米棒子, 棒子骨, 棒子打, 黑皮肤, 黄皮肤, 黑皮鞋, 黑皮书, 香蕉人气, 父女拳, 女拳击, 女拳王, 白莲花池, 残废的手, 瞎子阿炳, 瞎子摸象, 瞎子打野, 美分辨 -- everyday phrases, history, games
 `;
 
 /** Chinese sets, spam and scams first. */

@@ -3,7 +3,8 @@ import { type StarterSet, tableSet } from './starter-set.ts';
 /*
  * English. The lines are explained in starter-set.ts. Words are whole words, so "ass" and its like are listed with what they stand in.
  * Digits and signs for letters (b1tch, a$$), repeats, masks and marks between letters are the engine's; only spellings it cannot know are
- * here. Swearing that is not at anybody (fuck, shit, damn) is no insult: `fuck` alone is for a person to look at.
+ * here. Swearing that is not at anybody (fuck, shit, damn) is no insult, and a bitch is often a thing: `fuck` and
+ * `bitch` alone are for a person to look at, and what is said to somebody with them is certain.
  */
 const scams = `
 # Viewers and followers for sale
@@ -36,13 +37,14 @@ const scams = `
 `;
 
 const insults = `
-! bitch, bitches, bitchez, bitchass, biatch, biatches, biotch -- an insult whoever is meant; the dog breeder's word is allowed below
+! stupid bitch, stupid ass bitch, dumb bitch, dumb ass bitch, fat bitch, ugly bitch, fucking bitch, dirty bitch, nasty bitch, bitch boy, shut up bitch, fuck you bitch, you a bitch, ur a bitch, you're a bitch, youre a bitch -- said of a person, and never kindly
 ! asshole*, arsehole* -- said of people only
 ! cunt, cunts, cuntface -- the strongest word for a person that English has
 ! dickhead*, shithead*, fuckface*, fuckhead*, fucktard*, fuckwit*, dipshit*, cocksucker*, asshat*, shitbag* -- made up to insult somebody; they mean nothing else
 ! stfu, shut the fuck up, shut your fucking mouth, shut ur fucking mouth, go fuck ur self, fuck yourself, fuck your mother, suck my dick -- said to somebody, and never kindly
-+ brood bitch, bitch and her pups, bitch had puppies, basic bitches brew, bitches brew -- breeders; an album
++ life's a fucking bitch, life is a fucking bitch, karma is a fucking bitch, brood bitch, bitch and her pups, bitch had puppies, basic bitches brew, bitches brew -- breeders; an album
 # Swearing: may be joy, pain or a quotation
+? bitch, bitches, bitchez, bitchass*, biatch, biatches, biotch -- "karma is a bitch", "bitch about", among friends and of oneself
 ? fuck*, motherfuck*, muthafuck*, mothafuck*, fuk, fck, mofo -- most of it is at nobody
 ? fk u, fk off, piss off, sod off, go to hell, eat shit, suck it, suck my -- "why the fuck you lying" and banter among friends hold these as well
 ? bitching, bitchy, bitched, sob, btch
