@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { compileRules, lint, ruleContentSchema, starterSets } from '../../src/filters/index.ts';
-import { FIRST_SET } from '../../src/filters/starter/index.ts';
+import { compileRules, FIRST_SET, lint, ruleContentSchema, starterSets } from '../../src/filters/index.ts';
 import { tableSet } from '../../src/filters/starter/starter-set.ts';
 import { outcomeOf } from './case-files.ts';
 

@@ -27,7 +27,7 @@ const scams = `
 ? cheap followers, buy followers, buy viewers, cheap viewers, followers for cheap
 ? dm me for*, dm for promo*, dm me now, dm me on insta*, inbox me, add me on telegram, message me on whatsapp
 ? click my profile, click on my profile, check my profile, check out my profile, check my bio, click the link, click this link
-? guaranteed profit*, guaranteed returns, guaranteed win*, daily profit*, easy money, work from home
+? expert trader, make money online, earn from home, crypto investment, instant loan*, presale is live, text me on, add me on whatsapp, guaranteed profit*, guaranteed returns, guaranteed win*, daily profit*, easy money
 ? forex signals, crypto signals, trading signals, signals group, forex trader, airdrop is live, token airdrop, free airdrop, claim your prize, you have won
 ? seed phrase, recovery phrase, connect your wallet, wallet connect, verify your account
 ? online casino, casino bonus, free spins, betting tips, fixed matches
@@ -37,7 +37,7 @@ const scams = `
 `;
 
 const insults = `
-! stupid bitch, stupid ass bitch, dumb bitch, dumb ass bitch, fat bitch, ugly bitch, fucking bitch, dirty bitch, nasty bitch, bitch boy, shut up bitch, fuck you bitch, you a bitch, ur a bitch, you're a bitch, youre a bitch -- said of a person, and never kindly
+! stupid bitch, stupid ass bitch, dumb bitch, dumb ass bitch, fat bitch, ugly bitch, fucking bitch, dirty bitch, nasty bitch, bitch boy, shut up bitch, fuck you bitch, ur a bitch, you're a bitch, youre a bitch -- said of a person, and never kindly
 ! asshole*, arsehole* -- said of people only
 ! cunt, cunts, cuntface -- the strongest word for a person that English has
 ! dickhead*, shithead*, fuckface*, fuckhead*, fucktard*, fuckwit*, dipshit*, cocksucker*, asshat*, shitbag* -- made up to insult somebody; they mean nothing else
