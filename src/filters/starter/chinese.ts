@@ -22,7 +22,7 @@ const scams = `
 ? 加我微信, 加个微信, 微信联系, 加微, 加薇, 加群, 私信我, 看我主页, 点我头像, 主页有
 ? 0元领, 零元领, 白嫖皮肤, 代充, 代练, 外挂, 涨粉, 刷粉 -- games and shops give things away
 ? 日结, 招聘主播, 高薪招, 诚招 -- jobs are talked about
-? 包赚不赔, 代开发票, 代开增值税, 收微信号, 加威信, 内部消息, 内幕消息, 稳赚, 带单, 跟单 -- honest talk of shares and coins
+? 包赚不赔, 代开发票, 代开增值税, 收微信号, 加威信, 内部消息, 内幕消息, 稳赚, 带单, 跟单 -- honest talk of shares; tax offices make out invoices (代开发票)
 ? 网贷, 下款, 放款
 ? 百家乐, 进群领, 扫码进群, 博彩, 彩金 -- also food, towns and games
 ? A货, 莆田鞋, 原单
@@ -59,11 +59,11 @@ const insults = `
 ? 真恶心, 好恶心, 太恶心, 最恶心, 真的恶心, 恶心的男, 恶心的女, 恶心的人, 恶心的东西, 恶心至极, 他妈恶心, 让我恶心, 男的恶心, 女的恶心, 男人恶心, 女人恶心, 恶心的台湾, 恶心的印度, 恶心的黑, 恶心的韩, 恶心的日本 -- also of food
 ? 婊子, 绿茶婊, 圣母婊, 女权婊, 心机婊, cnm, nmb, rnm, wdnmd, 死胖子, 死变态, 傻狗, 二逼, 双标狗, 哈麻批 -- talked about as often as said to somebody
 # Ambiguous
-? 沙比, 莎比, 沙币, 傻比, 傻b, 傻缺, 沙雕, sb, 憨批, 逗比, 装逼, 穷逼, 二货 -- Salman Rushdie's kin, laboratories and parachutists; some are said among friends
+? 沙比, 莎比, 沙币, 傻比, 傻b, 傻缺, 沙雕, sb, 憨批, 逗比, 装逼, 穷逼, 二货 -- names; said among friends and of oneself
 ? 脑残, 脑瘫, 脑子有坑, 脑子进水, 无脑, 智障, 低能, 白痴, 蠢货, 愚蠢, 笨蛋, 猪头, 废物, 辣鸡, 菜鸡, 菜狗, 坑货, 人渣, 渣女, 杂种, 杂碎, 畜生, 畜牲, 禽兽, 混蛋, 神经病, 精神病, 疯狗, 杠精, 键盘侠, 舔狗, 走狗, 小丑, 丑八怪, 肥猪, 肥婆, 死肥, 矮子, 老不死, 土鳖, 乡巴佬, 屌丝, 穷鬼, 巨婴, 死妈 -- also said in fun, of oneself or of things
 ? 恶臭, 猥琐, 龌龊, 下流, 无耻, 不要脸, 嘴脸, 虚伪, 肮脏, 没素质, 没教养, 缺德, 狗屎, 狗屁, 放屁, 吃屎, 劣根性, 活该 -- food, films and the speaker's own feelings
 ? 他吗的, 妈的, 妈蛋, 你妈, 我操, 我草, 我艹, 去你的, TMD, 仆街, 扑街, 冚家铲, 逼样, 逼逼, 屌毛 -- swearing at nobody, or 妈 + 的 of one's own mother
-? 滚蛋, 滚开, 滚粗, 滚出, 滚回, 闭嘴, 下播吧, 真丑, 太丑 -- 摇滚; talk of frauds
+? 滚蛋, 滚开, 滚粗, 滚出, 滚回, 闭嘴, 下播吧, 真丑, 太丑 -- also said of things
 + 那个装逼的人, 装逼的那个 -- an everyday phrase
 + 王八蛋黄鹤, 我妈的, 妈妈的, 姑妈的, 舅妈的, 姨妈的, 大妈的, 老妈的, 爸妈的, 干妈的, 奶妈的, 宝妈的, 后妈的, 亲妈的, 丈母妈的, 婆妈的, 你妈妈, 你妈好, 你妈是, 你妈做的, 我操作, 我操心, 我操控, 我操场, 我草稿, 我草莓 -- one's own mother, learning, driving
 + 禽兽不如乐队, 电脑残, 首脑残, 大脑残, 无脑补, 猪头肉, 小丑鱼, 小丑女, 小丑牌, 马戏团小丑, 莎比亚, 活该死, 愚蠢的人类 -- everyday phrases
@@ -79,7 +79,7 @@ const sexual = `
 # Ambiguous
 + 曹操 情操 贞操 节操 健美操 保健操 课间操 广播操 做操 × 逼 -- exercises, virtue, Cao Cao
 + 离骚货, 拿骚货, 拿骚货物 -- a poem; Nassau
-? 约炮, 约p, 一夜情, 炮友, 裸聊, 黄片, 福利视频, 大保健, 楼凤, 多少钱一晚, 多少钱一夜, 包夜, 援交, 口交, 做爱, 啪啪, 想睡你, 想上你, 干死你, 内射, 自慰, 撸管, 打飞机, 飞机杯, 鸡巴, 几把, 大奶, 奶头, 胸好大, 露点, 走光, 脱衣, 脱光, 轮奸, 幼女, 发骚, 淫荡, 淫乱, 母狗, 绿帽, 人妻 -- news, driving, sport, buses, school
+? 约炮, 约p, 一夜情, 炮友, 裸聊, 黄片, 福利视频, 大保健, 楼凤, 多少钱一晚, 多少钱一夜, 包夜, 援交, 口交, 做爱, 啪啪, 想睡你, 想上你, 干死你, 内射, 自慰, 撸管, 打飞机, 飞机杯, 鸡巴, 几把, 大奶, 奶头, 胸好大, 露点, 走光, 脱衣, 脱光, 轮奸, 幼女, 发骚, 淫荡, 淫乱, 母狗, 绿帽, 人妻 -- news, and talk among adults
 + 路口交, 窗口交, 门口交, 出口交, 进口交, 入口交, 人口交, 港口交, 关口交, 河口交, 口交通, 口交易, 口交流, 口交费, 口交警, 口交换, 口交代, 支援交, 增援交, 救援交, 声援交, 后援交, 援交通, 援交流, 外援交, 鸡巴掌, 牛奶头, 做爱好, 做爱国, 做爱心, 脱衣服洗, 脱衣机, 洗脱衣, 奶头乐 -- everyday phrases
 `;
 
@@ -103,10 +103,10 @@ const slurs = `
 # Ambiguous
 + 印度支那 密支那 × 猪 人 狗 -- Indochina, Myitkyina
 ? 讨厌黑人, 黑人野蛮, 黑人太, 黑人体味, 体味太, 体味重, 女权癌, 田园女权, 仇女, 精神白人, 赖着不走 -- contempt for a people; quoted as well
-? 黑鬼, 尼哥, 尼格, 黑皮, 零元购, 黑人滚, 黑人垃圾, 红脖子, 洋垃圾, 跪舔, 洋奴, 精日, 韩狗, 香蕉人, 黄皮 -- talk about racism; a cat's name, chimpanzees
-? 棒子, 思密达, 泡菜国, 偷国, 宇宙国, 小日本, 脚盆鸡, 阿三, 绿绿, 鞑清, 支那, 湾湾, 呆湾, 台毒, 废青, 小粉红, 美分 -- sticks, apes, history
+? 黑鬼, 尼哥, 尼格, 黑皮, 零元购, 黑人滚, 黑人垃圾, 红脖子, 洋垃圾, 跪舔, 洋奴, 精日, 韩狗, 香蕉人, 黄皮 -- talk about racism
+? 棒子, 思密达, 泡菜国, 偷国, 宇宙国, 小日本, 脚盆鸡, 阿三, 绿绿, 鞑清, 支那, 湾湾, 呆湾, 台毒, 废青, 小粉红, 美分 -- sticks (棒子), lakes (湾湾), history
 ? 沪爷, 南蛮, 外地佬, 凤凰男, 沙东 -- a person may also defend a province with these
-? 郭楠, 蝈蝻, 普信男, 普信女, 女拳, 拳师, 仙女们, 捞女, 拜金女, 倒贴, 白莲花, 娇妻, 男人都是, 女人都是, 男人就是, 猥琐男, 贱女人, 臭男人, 臭女人, 垃圾男, 垃圾女 -- boxing, tea and flowers; the quarrel of men and women
+? 郭楠, 蝈蝻, 普信男, 普信女, 女拳, 拳师, 仙女们, 捞女, 拜金女, 倒贴, 白莲花, 娇妻, 男人都是, 女人都是, 男人就是, 猥琐男, 贱女人, 臭男人, 臭女人, 垃圾男, 垃圾女 -- the quarrel of men and women, talked about as well
 ? 基佬, 给佬, 搞基, 人妖, 娘炮, 残废, 瘸子, 瞎子, 唐氏 -- diseases are talked about
 + 一棒子, 大棒子, 棒子面, 玉米棒子, 棒子骨, 棒子打, 黑皮肤, 黄皮肤, 黑皮鞋, 黑皮书, 香蕉人气, 父女拳, 女拳击, 女拳王, 白莲花池, 残废的手, 瞎子阿炳, 瞎子摸象, 瞎子打野, 美分辨 -- everyday phrases, history, games
 `;

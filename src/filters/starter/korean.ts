@@ -35,7 +35,7 @@ const insults = `
 ! 씹새끼, 씹새키, 좆같, 좆까, 좆밥, 좆만, 좆도모르, 좆되, 좆나, 좃같, 호로새끼, 후레자식, 애미뒤진, 애미없, 느금마, 느그애미, 니애미, 니애비, 엠창, 앰창, 걸레년, 화냥년 -- an insult to somebody or to their mother; the syllables 씹 and 좆 are in no other word of a conversation
 ! bitch야, b!tch야, b1tch야, 이bitch, bitch년, bitch새끼 -- among Korean the English word is always an insult
 + 마이애미뒤진, 마이애미없, 레퀴엠창, 대걸레년, 물걸레년, 자루걸레년, 언니애미, 어머니애미, 할머니애미, 주머니애미 -- 언니 + 애미, a name
-^ 병신, 븅신, 뷰웅신, 빙신새끼, 병쉰, 병싄, 벼엉신, 미친새끼, 지랄, 지럴하, 염병하, 엿먹어라, 닥쳐라, 아가리닥쳐, 죽일년, 잡년, 잡놈 -- an insult where a word begins
+^ 병신, 븅신, 뷰웅신, 빙신새끼, 병쉰, 병싄, 벼엉신, 지랄, 지럴하, 염병하, 엿먹어라, 닥쳐라, 아가리닥쳐, 죽일년, 잡년, 잡놈 -- an insult where a word begins
 + 병신년, 병신고, 병신설, 병신축, 병신임, 병신제품, 병신청, 병신생, 미친년도, 전염병하, 전염병할, 감염병하, 감염병할, 영향을 미친년, 잡놈들의, 발병신고, 질병신고, 간병신청, 입병신, 사병신, 공병신, 열병신, 난치병신, 성병신, 지병신, 돼지새끼손, 돼지새끼 몇, 돼지새끼가 태, 돼지새끼를 낳 -- the year 丙申; 병 (illness, bottle) + 신고, 신청; piglets
 ? 새끼, 새키, 쉐끼, 쉐리, 쉑히, 개새, 놈아, 놈들, 중국놈, 년들, 이년, 저년, 그년, 련들, 넘들 -- kittens, puppies and years; said among friends
 + 새끼손, 새끼발, 새끼고양이, 새끼 고양이, 새끼강아지, 새끼 강아지, 고양이새끼, 강아지새끼, 새끼줄, 새끼를 낳, 새끼 낳, 새끼들을 돌보, 새끼 곰, 새끼 판다, 새끼오리, 새끼 오리, 새끼돼지, 새끼 돼지, 새끼 물개, 새끼 호랑이, 새끼 사자, 새끼 고래, 새끼를 키우, 새끼 키우, 새끼 물범, 새끼 펭귄, 새끼 치, 소년들, 청소년들, 청년들, 방탄소년들, 작년들, 노년들, 중년들, 이년 전, 이년간, 이년째, 이년 동안, 이년 후, 이년 만, 이년차, 일이년, 그년도, 이년생, 매년들, 악동놈들, 신년들, 귀요미놈들, 몇놈들 -- animals, years, boys
@@ -55,7 +55,7 @@ const sexual = `
 ! 씹보지 -- the vulgar words for the sexual organs with what makes them unmistakable (보지 마 is "do not look")
 + 야동동, 야동초, 야동리, 야동마을, 야동역, 분야동, 광야동, 평야동, 심야동, 시야동, 제야동, 들야동 -- a district of Paju; 보지 (to see); 분야 + 동향
 ? 개보지야, 개보지년, 보지년아, 니보지야, 보지털야, 보지빨아 -- "do not look" and the like end in 보지
-? 섹스, 섹기, 섹드립, 섹파, 따먹고, 박고싶, 빨고싶, 꼴린다, 꼴리네, 딸딸이, 질싸, 포르노, 벗어봐, 벗어라, 가슴 크, 슴가, 찌찌, 젖가슴, 쩍벌, 노브라, 조건만남, 조건 만남, 원나잇, 성매매, 창녀, 걸레, 강간, 변태 -- chilli, doctors, clothes, news, sport; 보지 and 자지 are also verbs
+? 섹스, 섹기, 섹드립, 섹파, 따먹고, 박고싶, 빨고싶, 꼴린다, 꼴리네, 딸딸이, 질싸, 포르노, 벗어봐, 벗어라, 가슴 크, 슴가, 찌찌, 젖가슴, 쩍벌, 노브라, 조건만남, 조건 만남, 원나잇, 성매매, 창녀, 걸레, 강간, 변태 -- news, doctors, cleaning (걸레)
 + 걸레질, 물걸레, 걸레로, 걸레 빨, 청소 걸레, 섹스앤더시티, 섹스 앤 더 시티, 변태 과정, 완전변태, 불완전변태, 곤충 변태, 강간나 -- fruit, chilli, cleaning, the verbs to see and to sleep, insects
 `;
 
@@ -76,8 +76,8 @@ const slurs = `
 + 김치녀석, 김치년도, 한남충전, 한남충청, 성남한남충, 한남새끼줄 -- a charging station in Hannam; 보라니 as a verb ("told to look")
 ^ 쪽바리, 쪽빠리, 쪽발이, 섬숭이, 왜구새끼 -- a slur for the Japanese where a word begins; within one 한쪽 + 발이 is for a person to look at
 + 양키스, 양키즈, 왜구래, 왜구랭, 왜구러, 메갈로, 배달창, 전달창, 조달창, 이쪽바리, 저쪽바리 -- one's left foot
-? 짱깨, 짱개, 짱께, 중국놈들, 왜놈, 왜구, 깜둥이, 흑형, 양키, 똥남아, 외노자 -- food from the Chinese restaurant, history, politics
-? 쌍도, 고담대구, 일베, 메갈, 워마드, 좌빨, 좌좀, 수꼴, 빨갱, 종북, 대깨, 달창, 문빠, 문재앙, 문죄인, 문천지, 재앙빠, 쥐박이, 개독 -- a fish, provinces, parties and politicians are also talked about
+? 짱깨, 짱개, 짱께, 중국놈들, 왜놈, 왜구, 깜둥이, 흑형, 양키, 똥남아, 외노자 -- food from the Chinese restaurant (짱깨), history
+? 쌍도, 고담대구, 일베, 메갈, 워마드, 좌빨, 좌좀, 수꼴, 빨갱, 종북, 대깨, 달창, 문빠, 문재앙, 문죄인, 문천지, 재앙빠, 쥐박이, 개독 -- parties and politicians are talked about
 ? 한남, 한녀, 페미, 꼴펨, 쿵쾅, 계집, 급식충, 잼민이, 문신충, 몰카충, 충들, 호모, 장애냐, 정박아, 저능아, 병신같 -- a district of Seoul; diagnoses; the words are also discussed
 + 한남동, 한남대, 한남역, 한남더힐, 한남뉴타운, 흔한남, 성남한남, 대한남, 편한남, 착한남, 향한남, 위한남, 강한남, 약한남, 용한남, 한남자, 한남친, 한남편, 한남녀, 한남성, 참외노자, 해외노자, 호모사피엔스, 호모 사피엔스, 기생충들 -- districts, food, games, films, everyday words
 `;
