@@ -18,7 +18,7 @@ export {
   ruleContentSchema,
   type Strictness,
 } from './rule.ts';
-export { starterSets } from './starter/index.ts';
+export { FIRST_SET, starterSets } from './starter/index.ts';
 export { checkRules, MOST } from './totals.ts';
 export { warmUp } from './warm-up.ts';
 
