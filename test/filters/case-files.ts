@@ -35,7 +35,7 @@ export const caseFiles = (): string[] =>
     : [];
 
 /** What a list of hits comes to. */
-const outcomeOf = (hits: readonly Hit[]): Outcome =>
+export const outcomeOf = (hits: readonly Hit[]): Outcome =>
   hits.some(({ verdict }) => verdict === 'hit') ? 'HIT' : hits.length > 0 ? 'REVIEW' : 'CLEAN';
 
 /** All cases of a file, each judged by the file's rules. */

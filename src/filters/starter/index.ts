@@ -5,7 +5,7 @@ import { korean } from './korean.ts';
 import { linksAndContacts } from './links-and-contacts.ts';
 import { type StarterSet, unionSet } from './starter-set.ts';
 
-export type { Category, Severity, StarterKeyword, StarterSet } from './starter-set.ts';
+export type { StarterSet } from './starter-set.ts';
 
 const languages = [...english, ...chinese, ...korean, ...japanese];
 

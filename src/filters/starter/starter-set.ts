@@ -1,13 +1,13 @@
 import type { Keyword, RuleContent } from '../rule.ts';
 
 /** What a set is against; spam and scams come first, as they can be told from ordinary talk best. */
-export type Category = 'scams' | 'contacts' | 'insults' | 'sexual' | 'self-harm' | 'slurs';
+type Category = 'scams' | 'contacts' | 'insults' | 'sexual' | 'self-harm' | 'slurs';
 
 /** How bad a hit is at worst: `low` annoys, `medium` hurts or cheats somebody, `high` threatens a life or a whole group of people. */
-export type Severity = 'low' | 'medium' | 'high';
+type Severity = 'low' | 'medium' | 'high';
 
 /** A keyword of a set. `why` says why it is certain, or what else a doubtful one may mean; every keyword that can ban has one. */
-export interface StarterKeyword extends Keyword {
+interface StarterKeyword extends Keyword {
   readonly why: string;
 }
 
@@ -28,7 +28,7 @@ export interface StarterSet {
 /** What a set says of itself. */
 export type Heading = Pick<StarterSet, 'id' | 'title' | 'description' | 'language' | 'category' | 'severity'>;
 
-export const READ_FIRST = '(to be read by a native speaker first)';
+const READ_FIRST = '(to be read by a native speaker first)';
 
 const CERTAINTY: Readonly<Record<string, Keyword['certainty']>> = {
   '!': 'certain',

@@ -7,7 +7,7 @@ import type { JournalEntry } from './journal.ts';
 export type FaultRequest = z.input<typeof faultSchema>;
 
 /** How long a wait lasts unless told otherwise, in milliseconds. */
-export const PATIENCE = 30_000;
+const PATIENCE = 30_000;
 /** Pauses between two looks, in milliseconds: at first, and at most. */
 const FIRST_PAUSE = 10;
 const LONGEST_PAUSE = 100;
