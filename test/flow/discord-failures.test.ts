@@ -114,7 +114,7 @@ describe('a raid of outcomes', () => {
       assert.equal(lines.length, 51);
       assert.match(
         lines[1] ?? '',
-        /^11,ban,in-force,v10,stream-42,3600,(\d{4}-[^,]*,){3}command,mina,\d+,"'=1\+1, ""quoted""",,1,\d{4}-[^,]*,0,,,$/,
+        /^11,ban,in-force,v10,stream-42,3600,(\d{4}-[^,]*,){3}command,mina,\d+,"'=1\+1, ""quoted""",,1,\d{4}-[^,]*,0,0,,,$/,
       );
     }));
 });

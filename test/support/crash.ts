@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Case, isCancelled, isDone } from '../../src/moderation/case.ts';
+import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
 import type { Bot } from '../../src/sandbox/bot.ts';
 import type { ReadMessage, TypedCommand } from '../../src/sandbox/discord/client.ts';
 import { named, type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
@@ -202,11 +203,11 @@ async function check(
   { databaseUrl, typed, acknowledged, listed, say }: Result,
 ): Promise<void> {
   const store = createCaseStore(await openDatabase(databaseUrl, silent));
-  const cases = (await Promise.all(typed.map((id) => store.ofRequest(id)))).flat();
+  const cases = (await Promise.all(typed.map((id) => store.ofRequest(ofInteraction(id))))).flat();
   await store.close();
   const kept = new Set(cases.map((one) => one.requestId));
   assert.deepEqual(
-    acknowledged.filter((id) => !kept.has(id)),
+    acknowledged.filter((id) => !kept.has(ofInteraction(id))),
     [],
     'an acknowledged request was lost',
   );

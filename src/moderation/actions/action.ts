@@ -80,7 +80,7 @@ export interface ReadBack {
 
 export interface Reading {
   readonly list: Listed;
-  /** The call was made after this. Milliseconds since the Unix epoch, as `now`. */
+  /** The call was made after this. Milliseconds since the Unix epoch, as `now`; later than it where the clock was set back since. */
   readonly since: number;
   readonly now: number;
 }

@@ -23,10 +23,13 @@ export async function listBans(rooms: ActionRooms, roomId: string): Promise<List
  */
 export function reconcileBan(one: Case, { list, since, now }: Reading): Outcome | undefined {
   const until = list.get(one.viewer);
+  if (until === undefined) return undefined;
   const duration = (one.durationSeconds ?? 0) * 1000;
-  const asked = since + duration;
   const clock = clockOf(duration);
-  const asAsked = until !== undefined && until >= asked - clock && until <= asked + ON_ITS_WAY + clock;
+  const isEndOf = (start: number) =>
+    until >= start + duration - clock && until <= start + duration + ON_ITS_WAY + clock;
+  // Of a clock that was set back, nobody knows whether it was right before or is now.
+  const asAsked = isEndOf(since) || (since > now && isEndOf(now));
   return asAsked ? { case: one, state: 'confirmed', at: now, until } : undefined;
 }
 

@@ -101,9 +101,8 @@ export interface Check {
 
 /** What a reading means for a case that the service said OK to: it is confirmed, is sent again, or has failed after all. */
 export function checkedOutcome(one: Case, { readBack, list, now }: Check): Outcome {
-  // Later than now it was by a clock that has been set back since: it was a moment ago.
-  const at = Math.min(one.inForceAt ?? now, now);
-  const shown = readBack?.reconcile(one, { list, since: at, now: at });
+  const since = one.inForceAt ?? now;
+  const shown = readBack?.reconcile(one, { list, since, now: Math.min(since, now) });
   if (shown) return shown;
   if (one.attempts < TRIES) return { case: one, state: 'unsure', nextAttemptAt: now, error: undefined };
   return { case: one, state: 'failed', at: now, error: NOT_SHOWN };

@@ -53,9 +53,7 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
     const plain: Case[] = [];
     const replacing: Case[] = [];
     for (const { case: one, unsureSince = one.askedAt } of claims) {
-      // Later than now it was by a clock that has been set back since.
-      const since = Math.min(unsureSince, now());
-      const outcome = list && action.readBack?.reconcile(one, { list, since, now: now() });
+      const outcome = list && action.readBack?.reconcile(one, { list, since: unsureSince, now: now() });
       if (outcome) done.push(outcome);
       else if (action.undoFirst && active.has(action.targetOf(one))) replacing.push(one);
       else plain.push(one);

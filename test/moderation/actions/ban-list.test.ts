@@ -35,6 +35,22 @@ describe('a ban whose answer is not known', () => {
       assert.deepEqual(outcome, isConfirmed ? confirmed : undefined);
     });
 
+  // The moment of the call, and the end in the list, from now on, of a ban of an hour.
+  const setBack: readonly (readonly [string, number, number, boolean])[] = [
+    ['by a clock that was right', 2 * HOUR, 3 * HOUR, true],
+    ['by a clock that was wrong', 2 * HOUR, HOUR, true],
+    ['and ends neither way', 2 * HOUR, 2 * HOUR, false],
+    ['and has an end of a clock that is ahead, without a step', 0, 3 * HOUR, false],
+  ];
+  for (const [name, since, until, isConfirmed] of setBack)
+    it(`was made later than now ${name}: ${isConfirmed ? 'confirmed' : 'sent again'}`, () => {
+      const list = new Map([[aCase.viewer, at + until]]);
+      assert.equal(
+        reconcileBan(aCase, { list, since: at + since, now: at })?.state === 'confirmed',
+        isConfirmed,
+      );
+    });
+
   it('is sent again where the list does not show the viewer', () => {
     const list = new Map([['somebody_else', at + HOUR]]);
     assert.equal(reconcileBan(aCase, { list, since: at, now: at }), undefined);
