@@ -24,7 +24,10 @@ describe('a call to the Chat service', () => {
 
   async function against(
     answer: (request: IncomingMessage, response: ServerResponse) => void,
-    onDate: (date: unknown) => void = () => undefined,
+    {
+      onDate = () => undefined,
+      timeout = 30_000,
+    }: { onDate?: (date: unknown) => void; timeout?: number } = {},
   ): Promise<{ transport: Transport; connections: () => number }> {
     let connections = 0;
     const server = createServer(answer).on('connection', () => {
@@ -38,7 +41,7 @@ describe('a call to the Chat service', () => {
       adminId: 'administrator',
       signer,
       onDate,
-      timeout: 400,
+      timeout,
     });
     closers.push(async () => {
       server.closeAllConnections();
@@ -85,16 +88,19 @@ describe('a call to the Chat service', () => {
   });
 
   it('that gets no answer fails as unknown, and says so', async () => {
-    const { transport } = await against(() => undefined);
+    const { transport } = await against(() => undefined, { timeout: 300 });
     const { kind, untouched } = await failure(call(transport));
     assert.deepEqual([kind, untouched], ['no-answer', false]);
   });
 
   it('whose answer stops half-way fails as unknown', async () => {
-    const { transport } = await against((_request, response) => {
-      response.writeHead(200, { 'content-length': '100' });
-      response.write('{"ActionStatus"');
-    });
+    const { transport } = await against(
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{"ActionStatus"');
+      },
+      { timeout: 300 },
+    );
     assert.equal((await failure(call(transport))).kind, 'no-answer');
   });
 
@@ -171,7 +177,7 @@ describe('a call to the Chat service', () => {
     const dates: unknown[] = [];
     const { transport } = await against(
       (_request, response) => response.writeHead(200, { date: 'Thu, 26 Nov 2026 12:00:00 GMT' }).end(OK),
-      (date) => dates.push(date),
+      { onDate: (date) => void dates.push(date) },
     );
     await call(transport);
     assert.deepEqual(dates, ['Thu, 26 Nov 2026 12:00:00 GMT']);

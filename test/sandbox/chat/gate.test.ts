@@ -93,22 +93,31 @@ describe('the gate of the Chat service', () => {
     assert.equal((await all.ban()).ErrorCode, 60026);
   });
 
-  it('takes 200 calls a second of each API, and refuses more with 60007', async () => {
+  /** Answers of many calls at once: again until the machine was quick enough for more than a second takes. */
+  async function refusing(call: () => Promise<{ ErrorCode: number }>): Promise<number[]> {
+    for (let round = 0; round < 20; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 400 }, call));
+      const codes = answers.map(({ ErrorCode }) => ErrorCode);
+      if (codes.some((code) => code !== 0)) return codes;
+    }
+    return [];
+  }
+
+  it('refuses more than 200 calls a second of an API with 60007, and no other API meanwhile', async () => {
     await using all = await stage();
-    const codes = async (count: number) =>
-      (await Promise.all(Array.from({ length: count }, () => all.ban()))).map(({ ErrorCode }) => ErrorCode);
-    const first = await codes(230);
-    const took = first.filter((code) => code === 0).length;
-    assert.ok(took >= 200 && first.includes(60007), `${took} passed`);
+    const codes = await refusing(() => all.ban());
+    assert.deepEqual(new Set(codes), new Set([0, 60007]));
+    assert.ok(codes.filter((code) => code === 0).length >= 200);
     assert.equal((await all.call('group_open_http_svc/get_group_info', { GroupIdList: ['x'] })).ErrorCode, 0);
     await all.control.advanceClock(1000);
-    assert.deepEqual(await codes(10), Array(10).fill(0));
+    assert.equal((await all.ban()).ErrorCode, 0);
   });
 
   it('takes account_check 100 times a second', async () => {
     await using all = await stage();
-    const check = () => all.call('im_open_login_svc/account_check', { CheckItem: [{ UserID: 'host_1' }] });
-    const codes = (await Promise.all(Array.from({ length: 120 }, check))).map(({ ErrorCode }) => ErrorCode);
+    const codes = await refusing(() =>
+      all.call('im_open_login_svc/account_check', { CheckItem: [{ UserID: 'host_1' }] }),
+    );
     assert.ok(codes.includes(60007));
   });
 
