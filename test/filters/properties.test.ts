@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { compileRules, type Rule, starterSets } from '../../src/filters/index.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 const rules: readonly Rule[] = [
   ...starterSets.map(({ id, content }) => ({ id, content })),
@@ -244,9 +245,9 @@ describe('a message of 12 KB', () => {
   it('is judged in a moment, however it is made', () => {
     for (const text of texts) matcher.match(text);
     for (const text of texts) {
-      const started = performance.now();
+      const started = cpuTime();
       check(text);
-      const took = performance.now() - started;
+      const took = cpuTime() - started;
       assert.ok(took < 500, `${took.toFixed(0)} ms for ${JSON.stringify(text.slice(0, 12))}`);
     }
   });
@@ -255,9 +256,9 @@ describe('a message of 12 KB', () => {
     const slow = texts.filter((text) => {
       const long = text.repeat(4);
       matcher.match(long);
-      const started = performance.now();
+      const started = cpuTime();
       matcher.match(long);
-      return performance.now() - started > 1000;
+      return cpuTime() - started > 1000;
     });
     assert.deepEqual(
       slow.map((text) => text.slice(0, 12)),

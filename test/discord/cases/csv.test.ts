@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { cell, correctionLines, csv, csvWithin } from '../../../src/discord/cases/csv.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('a cell', () => {
   const cells: readonly [what: string, text: string, cell: string][] = [
@@ -50,9 +51,9 @@ describe('a cell', () => {
 
   it('takes no longer for a text of blanks', () => {
     const blanks = `a${' \t\n'.repeat(100_000)}b`;
-    const started = performance.now();
+    const started = cpuTime();
     cell(blanks);
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(cpuTime() - started < 1000);
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import { MAX_VIEWERS, parseViewers, readViewers, typedForm } from '../../../src/moderation/viewers/ids.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 const refusal = (text: string): string => {
   try {
@@ -145,14 +146,14 @@ describe('an id among marks', () => {
   });
 
   it('is read in bounded time, whatever is typed', () => {
-    const started = performance.now();
+    const started = cpuTime();
     for (const text of ['(', '" ', ' ', '1.', '@a ', '"a', 'a,', '·', ' · '])
       try {
         parseViewers(text.repeat(6000 / text.length));
       } catch (error) {
         assert.ok(error instanceof Failure);
       }
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(cpuTime() - started < 1000);
   });
 });
 
