@@ -42,6 +42,10 @@ function resolved(path: string): string {
 const TELEGRAM = new Set(['t.me', 'telegram.me', 'telegram.dog']);
 const DISCORD = new Set(['discord.com', 'discordapp.com', 'ptb.discord.com', 'canary.discord.com']);
 
+/** Is this another name of a host that rules name? */
+export const isAlias = (host: string): boolean =>
+  DISCORD.has(host.replace(/^www\./, '')) || TELEGRAM.has(host.replace(/^www\./, ''));
+
 /** Several addresses of one place come to one: discord.com/invite/x is discord.gg/x, telegram.me/joinchat/x is t.me/+x. */
 export function placeOf({ host, path }: Place): Place {
   if (DISCORD.has(host)) {

@@ -36,12 +36,13 @@ const matchAt = (pattern: RegExp, text: string, at: number): string => {
 };
 
 /** The path from a place on, without what ends a sentence or is put around a link. */
-export function pathAt(read: LinkText, at: number, isInner = false): string {
+function pathAt(read: LinkText, at: number, kind: 'bare' | 'inner' | 'address'): string {
   const { text, cased } = read;
   const port = matchAt(PORT, text, at);
-  const written = matchAt(isInner ? INNER_PATH : PATH, cased, at + port.length);
-  // `?` and `#` are a part of it only where something is asked for.
-  if (!/^[/\\]|^[?#][\w.]+=/.test(written)) return /[1-9]/.test(port) ? port : '';
+  const written = matchAt(kind === 'inner' ? INNER_PATH : PATH, cased, at + port.length);
+  // Without a scheme `?` and `#` are a part of it only where something is asked for.
+  if (!(kind === 'address' ? /^./ : /^[/\\]|^[?#][\w.]+=/).test(written))
+    return /[1-9]/.test(port) ? port : '';
   let end = endOf(read, written, at + port.length);
   while (end > 1 && CLOSING.includes(written.charAt(end - 1))) end -= 1;
   return port + written.slice(0, end);
@@ -69,6 +70,8 @@ function runAround(text: string, mark: number, least: number): Part {
   let [from, to] = [mark, mark];
   while (from > least && isInRun(text.charCodeAt(from - 1))) from -= 1;
   while (to < text.length && isInRun(text.charCodeAt(to))) to += 1;
+  // The digits of %2F are read where it is decoded.
+  if (text.charAt(from - 1) === '%' && /^[0-9a-f]{2}/.test(text.slice(from, from + 2))) from += 2;
   return { from: from, to: to };
 }
 
@@ -117,7 +120,8 @@ function addressAt(read: LinkText, run: string, at: number): Omit<Candidate, 'is
   // No address goes on across a dot that a sentence ended with.
   const cut = cutAt(read, { from, host, rest: text.slice(from + host.length, from + host.length + 2) });
   const hostEnd = from + cut;
-  const path = cut < host.length ? '' : pathAt(read, begin + authority.replace(/:\d*$/, '').length);
+  const path =
+    cut < host.length ? '' : pathAt(read, begin + authority.replace(/:\d*$/, '').length, 'address');
   return { from, to: hostEnd + path.length, host: host.slice(0, cut), path, scheme, kind: 'sure' };
 }
 
@@ -145,7 +149,7 @@ function* bareIn(
 ): Generator<Candidate> {
   for (const segment of segmentsOf(read, start, to)) {
     const isLast = segment.to === to || (segment.to === to - 1 && read.text.charAt(segment.to) === '.');
-    const path = isLast ? pathAt(read, to, to <= inside) : '';
+    const path = isLast ? pathAt(read, to, to <= inside ? 'inner' : 'bare') : '';
     const make = (part: Part, kind: Candidate['kind']): Candidate => ({
       from: part.from,
       to: part.to === segment.to && path !== '' ? to + path.length : part.to,

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /** Endings of hosts that are no word in any of the languages that we know of, and no file's: with one, a bare name is a link. */
-const CERTAIN = new Set(
+export const CERTAIN: ReadonlySet<string> = new Set(
   'com net org biz xyz icu cn kr jp tw hk ru uk br hu gr dk fi nl ch mx vn kz ua ly ee pw gq tk'.split(' '),
 );
 
@@ -11,35 +11,37 @@ const CERTAIN = new Set(
  * Endings that sentences go on with where the space behind a full stop is missing (`done.so good`): words of a few letters, in English
  * and its neighbours, and abbreviations.
  */
-const WORDS = new Set(
+export const WORDS: ReadonlySet<string> = new Set(
   [
     'ad al am ao ar as at au aw az ba be bi bo by ca ci cu de do es et eu fm fr hm hr id ie il im in iq ir is it je',
     'ke kg km la lb li lu ma mc me mg ms mu my na ne ng ni no np nu om pa pe ph pt re ro sa sc se si sm sr st su',
-    'sv ta td th to tr us va ve vi vu ws ye za ac cl gd ps st',
-    'bar bid big bio blue boo call can car case cat day dog eat family fan fit fly free here how law',
-    'like men mom moi most new now ong open ooo pay read red room rip room run save saw say see select sky',
-    'song soy talk team tel uno wed yes you jetzt gratis casa moda',
+    'sv td th to tr us va ve vi vu ws ye ac cl gd ps',
+    'bar bid bio blue boo call car case cat day dog eat family fan fit fly free here how law',
+    'like men mom moi new now ong open ooo pay read red room rip room run save select sky',
+    'kim song soy talk team tel uno wed you jetzt gratis casa moda',
   ]
     .join(' ')
     .split(' '),
 );
 
 /** What players say at the end of a sentence. */
-const CHAT = new Set('af bb bf cd cm gb gf gg gl gay hot lol lv nc ok pc tf wtf xxx sexy'.split(' '));
+export const CHAT: ReadonlySet<string> = new Set(
+  'af bb bf cd cm gb gf gg gl gay hot lol lv nc tf wtf xxx sexy'.split(' '),
+);
 
 /** Endings of files. */
-const FILES = new Set(
-  'zip mov sh py rs md so ml mm pm mk cab java swift page pages pub doc docs dot'.split(' '),
+export const FILES: ReadonlySet<string> = new Set(
+  'zip mov sh py rs md so ml mm pm mk cab java page pub docs dot'.split(' '),
 );
 
 /** Words of the list of endings in alphabets of their own, by what a browser makes of them (дети, сайт, онлайн, москва, рус, орг, ком). */
-const FOREIGN_WORDS = new Set(
+export const FOREIGN_WORDS: ReadonlySet<string> = new Set(
   'xn--d1acj3b xn--80aswg xn--80asehdb xn--80adxhks xn--p1acf xn--c1avg xn--j1aef'.split(' '),
 );
 
 /** Endings in scripts without spaces that a bare name may have; the others are words behind a full stop. */
 export const SPACELESS_ENDINGS: ReadonlySet<string> = new Set(
-  '한국 닷컴 닷넷 中国 中國 香港 台湾 台灣 新加坡 澳门 公司 网络 網絡 在线 中文网 网址 网店 网站 商城 コム みんな ストア セール クラウド'.split(
+  '한국 닷컴 닷넷 中国 中國 香港 台湾 台灣 新加坡 澳门 公司 网络 在线 中文网 网址 网店 网站 商城 コム みんな ストア セール クラウド'.split(
     ' ',
   ),
 );
@@ -52,6 +54,9 @@ export const SPACELESS_ENDINGS: ReadonlySet<string> = new Set(
  * - `chat`, `file`: what players say, and endings of files as well.
  */
 export type Ending = 'certain' | 'name' | 'word' | 'chat' | 'file';
+
+/** What countries put before their own endings; others of that kind (me.in) are words as well. */
+const BELOW = new Set('ac co com edu go gob gov gr ne net or org pe re'.split(' '));
 
 const known = new Map<string, Ending | undefined>();
 const MOST_KNOWN = 5000;
@@ -72,7 +77,7 @@ export function endingOf(host: string): Ending | undefined {
   const ending = host.slice(dot + 1);
   const second = host.slice(host.lastIndexOf('.', dot - 1) + 1, dot);
   // Below the endings of countries there are others: co.kr, com.cn.
-  if (ending.length === 2 && second.length <= 4 && dot > 0) {
+  if (ending.length === 2 && BELOW.has(second)) {
     const suffix = suffixOf(host);
     if (suffix === host) return undefined;
     if (suffix?.includes('.')) return 'certain';
@@ -91,10 +96,10 @@ export function lastPart(ending: string): Ending | undefined {
 }
 
 function kindOf(ending: string): Ending | undefined {
-  if (!/^(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})$/.test(ending)) return undefined;
-  if (suffixOf(`x.${ending}`) === undefined) return undefined;
   if (FILES.has(ending)) return 'file';
   if (CHAT.has(ending)) return 'chat';
   if (WORDS.has(ending)) return 'word';
+  if (!/^(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})$/.test(ending)) return undefined;
+  if (suffixOf(`x.${ending}`) === undefined) return undefined;
   return ending.startsWith('xn--') && !FOREIGN_WORDS.has(ending) ? 'certain' : 'name';
 }

@@ -40,7 +40,7 @@ function bareVerdict(read: LinkText, one: Candidate, host: string): Verdict {
   const after = text.charAt(end);
   if (after === '@' || isContraction(read, one)) return undefined;
   const isNamed = before === '@' || isNamePart(text, one.from);
-  if (IPV4.test(host)) return ipVerdict(one);
+  if (IPV4.test(one.host)) return ipVerdict(one);
   if (!ENDING.test(host)) return undefined;
   const www = /^www\.[^.]+\./.test(one.host);
   const isInto = /^(?::\d+)?[/?#]./.test(one.path);
@@ -49,8 +49,8 @@ function bareVerdict(read: LinkText, one: Candidate, host: string): Verdict {
   if (isNamed && !isInto) return ending === 'certain' ? 'review' : undefined;
   if (www) return 'hit';
   if (isInto) return pathVerdict(one, host, ending === 'file');
-  // obj.name(…) and obj.name = … are code.
-  if ('(['.includes(after || ' ') && ending !== 'certain') return undefined;
+  // obj.name(…) and obj.is_ok are code.
+  if ('([_'.includes(after || ' ') && ending !== 'certain') return undefined;
   return nameVerdict(read, one, { host: host, ending: ending });
 }
 
@@ -75,7 +75,7 @@ function pathVerdict({ host, path }: Candidate, ascii: string, isFile: boolean):
   // 3.5/5, main.py/test.py
   const labels = host.slice(0, host.lastIndexOf('.'));
   if (isFile) return 'review';
-  if (/^\d$/.test(labels) || /^\/[^\w%+~@-]*$/.test(path)) return 'review';
+  if ((/^\d$/.test(labels) && !/^\/[a-z]/i.test(path)) || /^\/[^\w%+~@-]*$/.test(path)) return 'review';
   return ascii.length > 3 ? 'hit' : 'review';
 }
 
@@ -86,22 +86,27 @@ interface Name {
 
 /** A bare name is certain only with an ending that is no word, or where its own letters are no word either. */
 function nameVerdict(read: LinkText, one: Candidate, { host, ending }: Name): Verdict {
-  const label = one.host.slice(0, one.host.lastIndexOf('.'));
-  const isNumber = /^\d+$/.test(label);
-  const isOdd = /[0-9-]/.test(label) && /[a-z].*[a-z]/.test(label);
+  const labels = one.host.slice(0, one.host.lastIndexOf('.'));
+  const name = labels.slice(labels.lastIndexOf('.') + 1);
   if (one.host.includes('xn--')) return 'hit';
-  if (SPACELESS.test(one.host.slice(label.length))) return label.length > 1 ? 'review' : undefined;
-  if (isNumber) return ending === 'certain' ? (label.length > 2 ? 'hit' : 'review') : undefined;
+  if (SPACELESS.test(one.host.slice(labels.length))) return labels.length > 1 ? 'review' : undefined;
+  const isNumber = /^\d+$/.test(labels);
   if (ending === 'certain') {
-    if (PRODUCTS.test(host) || (label.length === 1 && !/\.(?:com|net|org)$/.test(host))) return 'review';
-    const isGuess = SPACELESS.test(label.slice(label.lastIndexOf('.') + 1)) || startsSentence(read, one);
-    return isGuess && !isOdd ? 'review' : 'hit';
+    const isShort = isNumber ? labels.length < 3 : labels.length < 2 && !/\.(?:com|net|org)$/.test(host);
+    if (isShort || PRODUCTS.test(host)) return 'review';
+    return (SPACELESS.test(name) || startsSentence(read, one)) && !isOdd(name) ? 'review' : 'hit';
   }
+  if (isNumber || /^\d+$/.test(name)) return undefined;
   const goesOn = isLatin(nextLetter(read, one));
-  if (ending === 'name') return isOdd && (!goesOn || /\d{3}/.test(label)) ? 'hit' : plainVerdict(read, one);
-  if (isOdd) return 'review';
-  return ending === 'file' || ending === 'chat' || goesOn ? undefined : plainVerdict(read, one);
+  if (ending === 'name')
+    return isOdd(name) && (!goesOn || /\d{3}/.test(name)) ? 'hit' : plainVerdict(read, one);
+  if (isOdd(name)) return 'review';
+  return ending !== 'word' || goesOn || labels !== name ? undefined : plainVerdict(read, one);
 }
+
+/** No word of a language: casino777, win-prize; but 1st and 10min are. */
+const isOdd = (name: string): boolean =>
+  /[0-9-]/.test(name) && /[a-z].*[a-z]/.test(name) && !/^\d+[a-z]{1,3}$/.test(name);
 
 /** A word, a dot and a word: a review, unless it is plainly the end of a sentence. */
 function plainVerdict(read: LinkText, one: Candidate): Verdict {
@@ -138,7 +143,7 @@ function pairVerdict(read: LinkText, one: Candidate, host: string): Verdict {
   if (isInto && (doubt & BEHIND) === 0) return ending === 'word' ? undefined : 'review';
   if (ending !== 'certain')
     return isOdd && (doubt & BEFORE) !== 0 && ending === 'name' ? 'review' : undefined;
-  if ((doubt & SPELLED) !== 0) return label.length > 4 || isOdd ? 'review' : undefined;
+  if ((doubt & SPELLED) !== 0) return label.length > 3 || isOdd ? 'review' : undefined;
   if ((doubt & BEFORE) !== 0) return (doubt & BEHIND) !== 0 || isOdd ? 'review' : undefined;
   return isOdd ? 'review' : undefined;
 }

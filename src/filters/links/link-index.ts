@@ -2,7 +2,7 @@ import { domainToUnicode } from 'node:url';
 import type { Meter } from '../budget/ledger.ts';
 import { each, type Steps } from '../budget/slices.ts';
 import { latinOf } from '../views/look-alike.ts';
-import { type HostPattern, type Place, placeOf, plainPath } from './addresses.ts';
+import { type HostPattern, isAlias, type Place, placeOf, plainPath } from './addresses.ts';
 import type { Candidate } from './candidates.ts';
 import { lastPart, SPACELESS_ENDINGS } from './endings.ts';
 import { BEFORE, BEHIND, GUESS, type LinkText, SPACELESS } from './read-links.ts';
@@ -33,6 +33,8 @@ export interface Named {
   readonly order: number;
   readonly pattern: HostPattern;
   readonly isAllowed: boolean;
+  /** The path without capitals. */
+  readonly lower: string;
 }
 
 export function* linkSteps(rules: readonly LinkRule[]): Steps<LinkIndex> {
@@ -46,8 +48,12 @@ export function* linkSteps(rules: readonly LinkRule[]): Steps<LinkIndex> {
     else named.set(host, [one]);
   };
   for (const [of, { hosts, allowed }] of rules.entries()) {
-    yield* each(hosts, (pattern, order) => add({ of, order, pattern, isAllowed: false }));
-    yield* each(allowed, (pattern, order) => add({ of, order, pattern, isAllowed: true }));
+    yield* each(hosts, (pattern, order) =>
+      add({ of, order, pattern, isAllowed: false, lower: pattern.path.toLowerCase() }),
+    );
+    yield* each(allowed, (pattern, order) =>
+      add({ of, order, pattern, isAllowed: true, lower: pattern.path.toLowerCase() }),
+    );
   }
   const endings = new Set(Array.from(named.keys(), (host) => host.slice(host.lastIndexOf('.') + 1)));
   return { rules, named, longest, endings, hasEvery: rules.some(({ hosts }) => hosts.length === 0) };
@@ -56,10 +62,10 @@ export function* linkSteps(rules: readonly LinkRule[]): Steps<LinkIndex> {
 /** Cheap: can a place without a scheme be anything that rules speak of? Most words behind a full stop cannot. */
 export function isOfInterest({ host, kind }: Candidate, { endings, hasEvery }: LinkIndex): boolean {
   const ending = host.slice(host.lastIndexOf('.') + 1);
-  if (endings.has(ending) && kind !== 'pair') return true;
+  if (kind !== 'pair' && (endings.has(ending) || isAlias(host))) return true;
   // What is written in other letters may be known in ASCII, or look like what is known.
   if (/[^\0-\x7f]/.test(ending)) return !SPACELESS.test(ending) || SPACELESS_ENDINGS.has(ending);
-  if (/^\d/.test(ending)) return kind === 'sure';
+  if (/^\d/.test(ending)) return kind === 'sure' && /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
   return hasEvery && kind !== 'joined' && lastPart(ending) !== undefined;
 }
 
@@ -87,29 +93,42 @@ export interface Asked {
 }
 
 interface Form extends Place {
+  /** The path without capitals. */
+  readonly lower: string;
   /** Only what it looks like. */
   readonly isFolded: boolean;
 }
 
+const formOf = ({ host, path }: Place, isFolded = false): Form => ({
+  host: host,
+  path: path,
+  lower: path.toLowerCase(),
+  isFolded: isFolded,
+});
+
 /** The ways to write where a place leads. */
 function formsOf({ one, place }: Asked): Form[] {
-  const own: Form = { host: place.host, path: plainPath(place.path.replace(/^:\d+/, '')), isFolded: false };
+  const own = formOf({ host: place.host, path: plainPath(place.path.replace(/^:\d+/, '')) });
   const forms = [own];
   const same = placeOf(own);
-  if (same.host !== own.host || same.path !== own.path)
-    forms.push({ host: same.host, path: same.path, isFolded: false });
+  if (same.host !== own.host || same.path !== own.path) forms.push(formOf(same));
   if (own.host.includes('xn--')) {
     const latin = latinOf(domainToUnicode(own.host) || one.host);
-    if (/^[\0-\x7f]+$/.test(latin)) {
-      const folded = placeOf({ host: latin, path: own.path });
-      forms.push({ host: folded.host, path: folded.path, isFolded: true });
-    }
+    if (/^[\0-\x7f]+$/.test(latin)) forms.push(formOf(placeOf({ host: latin, path: own.path }), true));
   }
   return forms;
 }
 
+const NOTHING: KnownOf = { first: new Map(), near: new Set() };
+
+/** Other names of a known host end as some host of the rules does, or in other letters. */
+const mayBeNamed = (host: string, { endings, named }: LinkIndex): boolean =>
+  named.size > 0 &&
+  (endings.has(host.slice(host.lastIndexOf('.') + 1)) || host.includes('xn--') || isAlias(host));
+
 /** What rules name of a place. */
 export function namedIn(asked: Asked, index: LinkIndex, meter: Meter): KnownOf {
+  if (!mayBeNamed(asked.place.host, index)) return NOTHING;
   const first = new Map<number, Known & { readonly order: number }>();
   const near = new Set<number>();
   for (const form of formsOf(asked)) {
@@ -132,17 +151,17 @@ export function namedIn(asked: Asked, index: LinkIndex, meter: Meter): KnownOf {
   return { first: first, near: near };
 }
 
-function meansOf({ pattern, isAllowed }: Named, form: Form, asked: Asked): Known['means'] | undefined {
+function meansOf({ pattern, isAllowed, lower }: Named, form: Form, asked: Asked): Known['means'] | undefined {
   if (isAllowed) {
     // What is allowed is what is written, and nothing that it may stand for.
     if (form.isFolded || asked.one.kind !== 'sure') return undefined;
     // A browser takes ⁄ for a letter of the host.
     const isSlash = ((asked.read.doubts[asked.one.from + asked.one.host.length] ?? 0) & GUESS) === 0;
     if (isUnder(form.path, pattern.path)) return isSlash ? 'allowed' : 'near';
-    return isUnder(form.path.toLowerCase(), pattern.path.toLowerCase()) ? 'near' : undefined;
+    return isUnder(form.lower, lower) ? 'near' : undefined;
   }
   const { path, needsPath } = pattern;
-  if (!isUnder(form.path.toLowerCase(), path.toLowerCase())) return undefined;
+  if (!isUnder(form.lower, lower)) return undefined;
   const below = form.path.slice(path.length);
   if (needsPath && (path === '' ? below === '' : below.length < 2)) return undefined;
   return namedVerdict(asked, pattern, form);

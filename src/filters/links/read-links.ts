@@ -24,9 +24,10 @@ export interface LinkText {
 
 const DOT =
   /^(?:[.．․﹒]|(?<stop>[。｡])|(?<bracketed>\[\s?(?:[.。．]|dot|点|점)\s?\]|\(\s?(?:[.。．]|dot|点|점)\s?\)|（\s?(?:[.。．]|dot|点|점)\s?）|\{\s?(?:\.|dot)\s?\}|<\s?(?:\.|dot)\s?>)|(?<guess>[,，·•・‧∙])|点|點|닷|쩜|점|ドット|dot(?=\s))/iu;
-const SLASH = /^(?:[/／\\＼]|(?<guess>[⁄∕⧸])|(?<spelled>斜杠|斜槓|斜线|슬래시|スラッシュ|slash(?=\s)))/iu;
+const SLASH =
+  /^(?:[/／\\＼]|(?<guess>[⁄∕⧸])|(?<spelled>[[(（{<]\s?(?:[/／]|slash|斜杠)\s?[\])）}>]|斜杠|斜槓|斜线|슬래시|スラッシュ|slash(?=\s)))/iu;
 /** Longer than each of the above. */
-const LONGEST = 8;
+const LONGEST = 10;
 
 /** 1: a dot or slash may begin with it. Most characters cannot, and a regular expression for each would be slow. */
 const BEGINS = new Uint8Array(65_536);
