@@ -53,14 +53,13 @@ function judge(read: LinkText, one: Candidate, { index, meter, found }: Search):
   if ((one.scheme === '' && !isOfInterest(one, index)) || isContraction(read, one)) return;
   const place = placeAt(read, one);
   const { first, near } = namedIn({ read, one, place }, index, meter);
-  let every: Verdict | 'unknown' = 'unknown';
+  const every = index.hasEvery ? isEveryLink(read, one, place.host) : undefined;
   for (const [of, { rule, hosts }] of index.rules.entries()) {
     meter.left -= COMPARED;
     if (meter.left < 0) return;
     const known = first.get(of);
-    if (hosts.length === 0 && every === 'unknown') every = isEveryLink(read, one, place.host);
-    const verdict = known ? known.means : hosts.length === 0 && every !== 'unknown' ? every : undefined;
-    if (verdict === undefined || verdict === 'allowed' || verdict === 'near') continue;
+    const verdict = known ? known.means : hosts.length === 0 ? every : undefined;
+    if (verdict === undefined || verdict === 'allowed') continue;
     meter.left -= FIND;
     found({
       rule: rule,

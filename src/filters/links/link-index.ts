@@ -75,11 +75,13 @@ export const COMPARED = 12;
 /** What a rule names of a place. */
 export interface Known {
   readonly pattern: HostPattern;
-  /** `near`: what is allowed, but for capitals or what only looks like a slash. */
-  readonly means: 'hit' | 'review' | 'allowed' | 'near';
+  readonly means: 'hit' | 'review' | 'allowed';
 }
 
-/** What rules name of a place, by rule: whether they allow it or the first of their hosts that it is under, and what they nearly allow. */
+/**
+ * What rules name of a place: by rule, that it is allowed or the first of the hosts that it is under; and the rules that allow it but for
+ * capitals or what only looks like a slash.
+ */
 export interface KnownOf {
   readonly first: ReadonlyMap<number, Known>;
   readonly near: ReadonlySet<number>;
@@ -141,20 +143,27 @@ export function namedIn(asked: Asked, index: LinkIndex, meter: Meter): KnownOf {
         if (meter.left < 0) break;
         const means = meansOf(named, form, asked);
         if (means === undefined) continue;
+        if (means === 'near') {
+          near.add(named.of);
+          continue;
+        }
         const order = means === 'allowed' ? -1 : named.order;
         const other = first.get(named.of);
-        if (means === 'near') near.add(named.of);
-        else if (!other || order < other.order) first.set(named.of, { pattern: named.pattern, means, order });
+        if (!other || order < other.order) first.set(named.of, { pattern: named.pattern, means, order });
       }
     }
   }
   return { first: first, near: near };
 }
 
-function meansOf({ pattern, isAllowed, lower }: Named, form: Form, asked: Asked): Known['means'] | undefined {
+function meansOf(
+  { pattern, isAllowed, lower }: Named,
+  form: Form,
+  asked: Asked,
+): Known['means'] | 'near' | undefined {
   if (isAllowed) {
-    // What is allowed is what is written, and nothing that it may stand for.
-    if (form.isFolded || asked.one.kind !== 'sure') return undefined;
+    // What is allowed is never what only looks like it.
+    if (form.isFolded) return undefined;
     // A browser takes ⁄ for a letter of the host.
     const isSlash = ((asked.read.doubts[asked.one.from + asked.one.host.length] ?? 0) & GUESS) === 0;
     if (isUnder(form.path, pattern.path)) return isSlash ? 'allowed' : 'near';
