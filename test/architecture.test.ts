@@ -56,7 +56,7 @@ const OWNERS: Record<string, readonly string[]> = {
 /** What the core keeps is described once, by a schema from which its type is inferred. */
 const FOR_THE_CORE = ['zod'];
 /** What matching text is built on: a schema for rules, and data and algorithms of others. */
-const FOR_FILTERS = ['zod', 're2js'];
+const FOR_FILTERS = ['zod', 're2js', 'tldts'];
 
 describe('the architecture', () => {
   it('is read from a real tree', () => {

@@ -5,7 +5,7 @@ import { contactWords } from './keywords/contact.ts';
 import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './keywords/emoji-codes.ts';
 import { harmless } from './keywords/harmless.ts';
 import { type Term, termsOf } from './keywords/term.ts';
-import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
+import { hostPattern, inviteHosts, type LinkRule, listedHost } from './links/index.ts';
 import { compilePattern, type Pattern, type RulePattern, requireSmall } from './patterns/patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
 
@@ -125,15 +125,8 @@ export function instructionsOf(content: RuleContent): number {
   return content.patterns.reduce((sum, text) => sum + (known.get(text)?.size ?? 0), 0);
 }
 
-/** Hosts that are known for invites, or as short as a word, are talked about by name: only a link into them counts. */
-function listed(text: string): HostPattern {
-  const plain = hostPattern(text);
-  const isTalkedAbout = plain.host.length <= 4 || inviteHosts.some(({ host }) => host === plain.host);
-  return isTalkedAbout ? { ...plain, needsPath: true } : plain;
-}
-
 function linkRuleOf(content: Extract<RuleContent, { kind: 'link' }>, rule: number): LinkRule {
-  const hosts = content.hosts.map(listed);
+  const hosts = content.hosts.map(listedHost);
   return {
     rule,
     hosts: hosts.length > 0 && content.invites ? [...hosts, ...inviteHosts] : hosts,

@@ -11,7 +11,7 @@ import type { Compiled } from './compile.ts';
 import { Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
 import { namesCodes, readCodes } from './keywords/emoji-codes.ts';
-import { findLinks, mayHoldLink } from './links/index.ts';
+import { findLinks, type Link, mayHoldLink } from './links/index.ts';
 import { PatternSearch, patternCost } from './patterns/patterns.ts';
 import { type Decoded, decodePercent } from './views/percent.ts';
 import { WordFinder } from './word-finder.ts';
@@ -82,8 +82,7 @@ export class RuleMatcher implements Matcher {
     const search = {
       index,
       meter,
-      found: (link: Omit<Parameters<Finds['add']>[0], 'verdict' | 'view'>) =>
-        finds.add({ ...link, verdict: 'hit', view: 'link' }),
+      found: (link: Link) => finds.add({ ...link, view: 'link' }),
     };
     findLinks(text, search);
     if (decoded) {

@@ -39,7 +39,7 @@ const strictnessSchema = z.enum(['exact', 'standard', 'aggressive']).default('st
  * - `contact`: a contact word (微信, vx, QQ, kakao …, and those in `words`) followed within a few characters by an account number of
  *   at least `digits` digits in any script, or an account id;
  * - `link`: links to hosts. `hosts` names what is not allowed (labels match, so `t.me` is not `about.me`); none: every link. `invites`
- *   adds chat invites (discord.gg and the like). `allowedHosts` are never matched.
+ *   adds chat invites (discord.gg and the like). `allowedHosts`, with or without a path, are never matched. All are compared as addresses.
  */
 export const ruleContentSchema = z.discriminatedUnion('kind', [
   z.object({

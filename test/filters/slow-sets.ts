@@ -131,6 +131,14 @@ const otherSets = (): SlowSet[] => [
     ...['a.com ', 'a。com ', 'a%2Ecom ', 't.me/x '].map((one) => filled(one)),
   ),
   set(
+    'what only looks like links',
+    [links([]), links(['t.me', 'bad.example'], ['t.me/ours'])],
+    ...['a. ', 'a,b.c,', '. a ', 'https://///', 'http://a.b/?u=', 'я.', '가.나', 'xn--a.', 'a@b.c'].map(
+      (one) => filled(one),
+    ),
+    ...['a.com/%61/../', 'a.com/))))', 'a.foo1 ', 'a．b。', 'a . b / '].map((one) => filled(one)),
+  ),
+  set(
     'patterns of repeats, as many as a server can have',
     [patterns(['[^x]{490}', '[^y]{390}'])],
     ...[filled('a'), filled('a', 500)],

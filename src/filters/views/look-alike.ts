@@ -42,6 +42,13 @@ function bareOf(original: string): number {
 const looksLike = (original: string, folded: number): number =>
   TABLE[bareOf(original)] || (TABLE[folded] ?? 0);
 
+/** A text with each letter of another alphabet as the Latin one that it looks like. */
+export const latinOf = (text: string): string =>
+  text.replace(/[^\0-\x7f]/g, (letter) => {
+    const like = looksLike(letter, letter.charCodeAt(0));
+    return like === 0 ? letter : String.fromCharCode(like);
+  });
+
 /**
  * The look-alike view (UTS #39): letters of other scripts as the Latin letters they look like, in tokens that mix scripts, or that are
  * made of look-alikes from two or more. A word in one script is what it is. Han, kana and Hangul are never touched.
