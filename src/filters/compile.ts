@@ -35,7 +35,12 @@ export interface Compiled {
   /** Digits that a contact rule asks for, by the rule's number. */
   readonly digits: readonly number[];
   /** What there is to be looked for: a view that could find nothing is not computed. */
-  readonly wants: { readonly latin: boolean; readonly hangul: boolean; readonly views: boolean };
+  readonly wants: {
+    readonly latin: boolean;
+    readonly hangul: boolean;
+    readonly han: boolean;
+    readonly views: boolean;
+  };
 }
 
 /** What is known of terms before they are looked for. */
@@ -88,7 +93,12 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
     linkIndex: yield* linkSteps(links),
     codes,
     digits: rules.map(({ content }) => (content.kind === 'contact' ? content.digits : 0)),
-    wants: { latin: scripts.has('latin') || scripts.has('mixed'), hangul: scripts.has('hangul'), views },
+    wants: {
+      latin: scripts.has('latin') || scripts.has('mixed'),
+      hangul: scripts.has('hangul'),
+      han: scripts.has('han'),
+      views,
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface Find {
   readonly view: string;
   readonly start: number;
   readonly end: number;
+  /** Says whether it counts as a hit after all, which is dear: asked only where nothing else of its rule is sure. */
+  readonly isHit?: () => boolean;
 }
 
 /** The views in the order in which a hit is put down to them where several see it. */
@@ -19,13 +21,15 @@ const VIEWS = [
     'separators',
     'joined',
     'percent',
+    'reversed',
     'leet',
     'look-alike',
+    'mixed-case',
     'jamo',
     'between',
     'lengthened',
   ],
-  ...['mask', 'initials', 'keyboard', 'pattern', 'contact', 'link'],
+  ...['mask', 'split', 'initials', 'keyboard', 'pattern', 'contact', 'link'],
 ];
 const NONE: readonly Hit[] = Object.freeze([]);
 
@@ -62,9 +66,9 @@ export class Finds {
     }
     const placed = placedIn(this.decoded, find);
     // A word that does not touch a decoded character was found in the text as it is; a host may end at one.
-    if (find.view !== 'link' && placed.end - placed.start === find.end - find.start) return;
+    if (find.view !== 'link' && isAsWritten(this.decoded, find)) return;
     const isNamed = find.view === 'contact' || find.view === 'link';
-    this.#finds.push(isNamed ? placed : { ...placed, view: 'percent' });
+    this.#finds.push(isNamed ? placed : { ...placed, view: this.decoded.view });
   }
 
   /** A span in which nothing counts for a rule; rule -1: for all. */
@@ -89,7 +93,7 @@ export class Finds {
     const counted =
       this.#allowed.length === 0 ? this.#finds : this.#finds.filter((find) => !this.isAllowed(find));
     if (counted.length === 0) return NONE;
-    return withoutRepeats(counted).map(({ rule, term, verdict, view, start, end }) => ({
+    return lookedAt(withoutRepeats(counted)).map(({ rule, term, verdict, view, start, end }) => ({
       ruleId: ids[rule] ?? '',
       term,
       verdict: end > known && (view !== 'link' || allowing.has(rule)) ? 'review' : verdict,
@@ -98,6 +102,20 @@ export class Finds {
       end,
     }));
   }
+}
+
+/** Finds that have to be looked at again become reviews where they are not sure, up to the first sure hit of their rule. */
+function lookedAt(finds: readonly Find[]): readonly Find[] {
+  if (!finds.some(({ isHit }) => isHit)) return finds;
+  const sure = new Set(
+    finds.flatMap(({ rule, verdict, isHit }) => (verdict === 'hit' && !isHit ? [rule] : [])),
+  );
+  return finds.map((find) => {
+    if (!find.isHit || sure.has(find.rule)) return find;
+    if (!find.isHit()) return { ...find, verdict: 'review' };
+    sure.add(find.rule);
+    return find;
+  });
 }
 
 /** Rules by their numbers: their ids, and those that allow phrases. */
@@ -111,11 +129,20 @@ interface Mark {
   readonly allowed: number;
 }
 
-const placedIn = ({ starts, ends }: Decoded, find: Find): Find => ({
-  ...find,
-  start: starts[find.start] ?? 0,
-  end: ends[find.end - 1] ?? 0,
-});
+/** Where a find stands in the original; what was turned round begins with its last character there. */
+function placedIn({ starts, ends }: Decoded, find: Find): Find {
+  let start = starts[find.start] ?? 0;
+  let end = ends[find.start] ?? 0;
+  for (let at = find.start + 1; at < find.end; at += 1) {
+    start = Math.min(start, starts[at] ?? 0);
+    end = Math.max(end, ends[at] ?? 0);
+  }
+  return { ...find, start, end };
+}
+
+/** Stand all characters of a find in their order, and none of them encoded? */
+const isAsWritten = ({ starts, ends }: Decoded, { start, end }: Find): boolean =>
+  (ends[end - 1] ?? 0) - (starts[start] ?? 0) === end - start;
 
 interface Spans {
   readonly starts: number[];

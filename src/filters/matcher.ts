@@ -14,6 +14,7 @@ import { namesCodes, readCodes } from './keywords/emoji-codes.ts';
 import { findLinks, type Link, mayHoldLink } from './links/index.ts';
 import { PatternSearch, patternCost } from './patterns/patterns.ts';
 import { type Decoded, decodePercent } from './views/percent.ts';
+import { decodeReversed } from './views/reversed.ts';
 import { WordFinder } from './word-finder.ts';
 
 /** A pattern's own share of a find, in steps of patterns. */
@@ -60,15 +61,27 @@ export class RuleMatcher implements Matcher {
     const words = this.#words;
     words.meter.left = WORD_STEPS - ledger.words;
     let known = words.find(text);
-    if (decoded) {
-      this.#finds.decoded = decoded;
-      const end = words.find(decoded.text);
-      if (end < decoded.text.length) known = Math.min(known, decoded.starts[end] ?? 0);
+    for (const other of [decoded, this.#turned(text, words.meter)]) {
+      if (!other) continue;
+      this.#finds.decoded = other;
+      const end = words.find(other.text);
+      if (end < other.text.length)
+        known = Math.min(
+          known,
+          other.starts.subarray(end).reduce((a, b) => Math.min(a, b)),
+        );
       this.#finds.decoded = undefined;
     }
     ledger.words = WORD_STEPS - words.meter.left;
     if (words.meter.left < 0) this.#leave(this.#compiled.wordRules, ledger);
     return known;
+  }
+
+  /** The text with what is shown from right to left turned round, if any is. */
+  #turned(text: string, meter: Meter): Decoded | undefined {
+    if (meter.left < 0 || !text.includes('\u202e')) return undefined;
+    meter.left -= text.length * DECODED;
+    return meter.left < 0 ? undefined : decodeReversed(text);
   }
 
   #findLinks(

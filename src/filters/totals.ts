@@ -8,7 +8,7 @@ import type { Rule, RuleContent } from './rule.ts';
 
 /** What all rules of a server come to together. */
 export interface Totals {
-  /** Keywords, contact words and allowed phrases, and the spellings that an aggressive rule guesses. */
+  /** Keywords, contact words and allowed phrases, and the spellings that are guessed. */
   readonly words: number;
   /** Characters of those. */
   readonly letters: number;
@@ -35,10 +35,9 @@ function* count(content: RuleContent): Steps<Omit<Totals, 'instructions'>> {
     words += spellings;
     letters += text.length * spellings;
   };
-  const guesses = content.kind === 'keywords' && content.strictness === 'aggressive';
   yield* each(content.allow, (text) => add(text));
   if (content.kind === 'keywords')
-    yield* each(content.keywords, ({ text }) => add(text, guesses ? 1 + guessesOf(text) : 1));
+    yield* each(content.keywords, ({ text }) => add(text, 1 + guessesOf(text, content.strictness)));
   if (content.kind === 'contact') yield* each([...contactWords, ...content.words], (text) => add(text));
   const hosts = content.kind === 'link' ? content.hosts.length + content.allowedHosts.length : 0;
   return { words, letters, hosts };
@@ -60,7 +59,7 @@ function* sum(rules: readonly Rule[]): Steps<Totals> {
 }
 
 const WORDS: Readonly<Record<keyof Totals, string>> = {
-  words: 'keywords and phrases (an aggressive rule counts the spellings that it guesses as well)',
+  words: 'keywords and phrases (spellings that a rule guesses count as well, most in an aggressive one)',
   letters: 'characters in their keywords and phrases',
   hosts: 'hosts',
   instructions: 'steps of patterns for each character of a message (repeats multiply)',

@@ -2,17 +2,10 @@ import { knownEnd } from './allow.ts';
 import { scan } from './automaton/automaton.ts';
 import { type Scanning, scanText, UNREAD, type Word } from './automaton/scan-text.ts';
 import { FIND, type Meter } from './budget/ledger.ts';
-import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from './characters/letters.ts';
-import {
-  ALL_NOTES,
-  NOTE_FILLER,
-  NOTE_LEET,
-  NOTE_LENGTHENED,
-  NOTE_MASK,
-  noteBetween,
-} from './characters/marks.ts';
+import { ALL_NOTES, NOTE_LEET, NOTE_MASK } from './characters/marks.ts';
 import { Reading } from './characters/reading.ts';
 import type { Compiled } from './compile.ts';
+import { joinsWords, type Looks, lookAgain, MOST_LOOKS } from './doubts/second-look.ts';
 import type { Find, Finds } from './finds.ts';
 import { accountEnd, isInAddress } from './keywords/contact.ts';
 import { changesOf, doubt } from './keywords/doubt.ts';
@@ -22,14 +15,8 @@ import { type Span, spanOf } from './keywords/span.ts';
 import type { Term } from './keywords/term.ts';
 import { isSettled, isSpelled, judge, viewOf } from './keywords/verify.ts';
 import { readBase } from './views/base.ts';
-import { hasFillers, readBetween } from './views/between.ts';
-import { hasLoneJamo, readJamo, readLengthened } from './views/jamo.ts';
+import { baseViews } from './views/called-for.ts';
 import { readLeet } from './views/leet.ts';
-import { readLookAlikes } from './views/look-alike.ts';
-
-/** Without these in a text, a view reads nothing that the base does not. */
-const ALIKE_KINDS = (1 << OTHER) | (1 << LATIN_EXTENDED);
-const [LATIN_VIEWS, HANGUL_KINDS] = [ALIKE_KINDS | NOTE_LEET | NOTE_MASK, (1 << JAMO) | (1 << HANGUL)];
 
 /** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart; of an account. */
 const [SCANNED, READ, VIEWED] = [3, 6, 12];
@@ -51,12 +38,14 @@ export class WordFinder {
   #hasBase = false;
   /** The letter of the base view that stands where the scan of the text is. */
   #letter = 0;
+  readonly #looks: Looks;
   /** Up to where the base view was weighed. */
   #weighed = 0;
 
   constructor(compiled: Compiled, finds: Finds) {
     this.#compiled = compiled;
     this.#finds = finds;
+    this.#looks = { meter: this.meter, left: 0 };
     this.#scanning = { sequences: compiled.sequences, meter: this.meter, seen: this.#seen, stoppedAt: 0 };
   }
 
@@ -68,6 +57,7 @@ export class WordFinder {
     this.#text = text;
     this.#hasBase = false;
     this.#letter = 0;
+    this.#looks.left = MOST_LOOKS;
     this.#weighed = text.length;
     this.#reading = this.#base;
     if (!this.#pays(text.length * SCANNED)) return 0;
@@ -83,10 +73,19 @@ export class WordFinder {
       scan(automaton, this.#base, this.#found);
     }
     if (this.meter.left < 0) return knownEnd(text, this.#weighed, this.#compiled.longestPhrase);
-    if (wants.views && wants.latin && (seen & LATIN_VIEWS) !== 0) this.#readLatin(text, seen);
-    if (wants.views && wants.hangul && (seen & HANGUL_KINDS) !== 0)
-      this.#readHangul(text, seen | noteBetween(text));
+    if (wants.views) this.#readViews(text, seen);
     return text.length;
+  }
+
+  #readViews(text: string, seen: number): void {
+    const { wants } = this.#compiled;
+    if (wants.latin) this.#readLatin(text, seen);
+    for (const { name, isCalledFor, read } of baseViews) {
+      if (!isCalledFor(text, seen, wants) || !this.#pays(text.length * VIEWED)) continue;
+      this.#readBase();
+      const reading = this.#readingOf(name);
+      if (read(this.#base, text, reading)) this.#scan(reading);
+    }
   }
 
   /** False where that is more than there is left. */
@@ -112,27 +111,8 @@ export class WordFinder {
         this.#scan(leet);
       }
     }
-    if ((seen & ALIKE_KINDS) !== 0 && this.#pays(text.length * VIEWED)) {
-      this.#readBase();
-      const alike = this.#readingOf('look-alike');
-      if (readLookAlikes(this.#base, text, alike)) this.#scan(alike);
-    }
     if ((seen & NOTE_MASK) !== 0 && this.#pays(text.length * READ))
       findMasks(text, { index: this.#compiled.masks, meter: this.meter, found: this.#foundMask });
-  }
-
-  #readHangul(text: string, seen: number): void {
-    if ((seen & (1 << JAMO)) !== 0 && hasLoneJamo(text)) this.#view('jamo', readJamo);
-    if ((seen & NOTE_FILLER) !== 0 && hasFillers(text)) this.#view('between', readBetween);
-    if ((seen & NOTE_LENGTHENED) !== 0) this.#view('lengthened', readLengthened);
-  }
-
-  #view(name: string, read: (base: Reading, into: Reading) => void): void {
-    if (!this.#pays(this.#text.length * VIEWED)) return;
-    this.#readBase();
-    const reading = this.#readingOf(name);
-    read(this.#base, reading);
-    this.#scan(reading);
   }
 
   #readingOf(name: string): Reading {
@@ -204,8 +184,9 @@ export class WordFinder {
     if (changed === 0) return;
     const verdict = judge(term, reading, span, reading.view === 'leet');
     if (verdict === undefined) return;
+    const isJoint = isPlain && verdict === 'hit' && joinsWords(term, reading, span);
     this.#take(term, {
-      verdict: isBase ? verdict : doubt(verdict, reading, span, changed),
+      verdict: isJoint ? 'review' : isBase ? verdict : doubt(verdict, reading, span, changed),
       view: viewOf(term, reading, span),
       start: reading.starts[span.from] ?? 0,
       end: reading.ends[span.to] ?? 0,
@@ -218,27 +199,26 @@ export class WordFinder {
       if (isInAddress(this.#text, start)) return;
       this.meter.left -= ACCOUNT;
       const account = accountEnd(this.#text, end, this.#compiled.digits[term.rule] ?? 0);
-      if (account > 0)
-        this.#add({ rule: term.rule, term: 'contact', verdict, view: 'contact', start, end: account });
+      if (account === 0) return;
+      this.meter.left -= FIND;
+      this.#finds.add({ rule: term.rule, term: 'contact', verdict, view: 'contact', start, end: account });
       return;
     }
     const find: Find = { rule: term.rule, term: term.text, verdict, view, start, end };
-    if (term.role === 'keyword') this.#add(find);
+    this.meter.left -= FIND;
+    if (term.role === 'allow') this.#finds.allow(find);
     else {
-      this.meter.left -= FIND;
-      this.#finds.allow(find);
+      const isHit = verdict === 'hit' && lookAgain(term, { text: this.#text, start, end }, this.#looks);
+      this.#finds.add(
+        typeof isHit === 'function' ? { ...find, isHit } : isHit ? find : { ...find, verdict: 'review' },
+      );
     }
   }
 
-  readonly #foundMask = ({ term, start, end }: Mask): void => {
-    const verdict = term.certainty === 'doubtful' ? 'review' : 'hit';
+  readonly #foundMask = ({ term, start, end, isGuess }: Mask): void => {
+    const verdict = isGuess || term.certainty === 'doubtful' ? 'review' : 'hit';
     this.#take(term, { verdict, view: 'mask', start, end });
   };
-
-  #add(find: Find): void {
-    this.meter.left -= FIND;
-    this.#finds.add(find);
-  }
 }
 
 interface Taken {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Reading } from '../../src/filters/characters/reading.ts';
 import { LOOK_ALIKES } from '../../src/filters/data/look-alikes.ts';
 import { SIMPLIFIED } from '../../src/filters/data/simplified.ts';
+import { compileRules, ruleContentSchema } from '../../src/filters/index.ts';
 import { readBase } from '../../src/filters/views/base.ts';
 import { hasFillers, readBetween } from '../../src/filters/views/between.ts';
 import { initialForms } from '../../src/filters/views/initials.ts';
@@ -10,7 +11,9 @@ import { readJamo, readLengthened } from '../../src/filters/views/jamo.ts';
 import { keysOf } from '../../src/filters/views/keyboard.ts';
 import { readLeet } from '../../src/filters/views/leet.ts';
 import { readLookAlikes } from '../../src/filters/views/look-alike.ts';
+import { hasSwaps, readMixedCase } from '../../src/filters/views/mixed-case.ts';
 import { decodePercent } from '../../src/filters/views/percent.ts';
+import { decodeReversed } from '../../src/filters/views/reversed.ts';
 import { lookAlikePairs, simplifiedPairs } from './generate-data.ts';
 
 function base(text: string): Reading {
@@ -45,7 +48,10 @@ describe('the base view', () => {
     ['ﾡﾤ', 'ㄱㄴ'],
     ['①⑩ ٣ ３', '11033'],
     ['😀a🤣b', 'ab'],
-    ['が ガ', 'がガ'],
+    ['が ガ', 'がが'],
+    ['ハ\u3099カ ﾊﾞｶ ハ゛カ キモイ', 'ばかばかばかきもい'],
+    ['시\u119E발 시ㆍ발 ㅄ', '시발시발ㅂㅅ'],
+    ['f\uFEFFu\u2028c', 'fuc'],
   ] as const) {
     it(`reads ${JSON.stringify(text)} as ${letters}`, () => assert.equal(base(text).toString(), letters));
   }
@@ -56,8 +62,8 @@ describe('the base view', () => {
   });
 
   it('notes what lies between', () => {
-    const { gaps } = base('a b.c。d....e\nf');
-    assert.deepEqual([...gaps.subarray(0, 6)], [0, 1, 2, 6, 10, 9]);
+    const { gaps } = base('a b.c。d.-~=e\nf....g. h,i');
+    assert.deepEqual([...gaps.subarray(0, 9)], [0, 1, 2, 70, 10, 33, 2, 67, 134]);
   });
 });
 
@@ -76,7 +82,10 @@ describe('the leet view', () => {
   it('leaves numbers alone, and marks that end a sentence', () =>
     assert.equal(leet('24 hours left!'), 'none 24hoursleft'));
   it('reads tokens of signs alone', () => assert.equal(leet('@$$'), 'read ass'));
-  it('reads a plus before a contact word as 加', () => assert.equal(leet('福利＋ｖｘ'), 'read 加vx'));
+  it('reads a plus before a contact word as 加', () => assert.equal(leet('福利＋ｖｘ'), 'read 福利加vx'));
+  it('reads a sign that stands alone among single letters', () =>
+    assert.equal(leet('B | T C H'), 'either bitch'));
+  it('reads look-alikes beside digits', () => assert.equal(leet('wh0яe'), 'read whore'));
 });
 
 describe('the look-alike view', () => {
@@ -85,7 +94,10 @@ describe('the look-alike view', () => {
   it('reads look-alikes of two scripts as Latin', () => assert.equal(alike('\u0441\u03BF'), 'co'));
   it('reads small capitals as Latin', () => assert.equal(alike('ꜰᴜᴄᴋ'), 'fuck'));
   it('leaves words of one script', () => assert.equal(alike('\u0441мотри'), '\u0441мотри'));
-  it('leaves Han, kana and Hangul', () => assert.equal(alike('乙丨〇 ノ ㅇ'), '乙丨〇ノㅇ'));
+  it('leaves Han, kana and Hangul', () => assert.equal(alike('乙丨〇 ノ ㅇ'), '乙丨〇のㅇ'));
+  it('reads the alphabets of text generators', () => {
+    for (const text of ['ʄʊƈҡ', '₣Ʉ₵₭', 'ᖴᑌᑕᛕ', '⠋⠥⠉⠅', 'fu©k']) assert.equal(alike(text), 'fuck', text);
+  });
 });
 
 describe('the jamo view', () => {
@@ -125,6 +137,41 @@ describe('other views of Hangul', () => {
     assert.deepEqual(keysOf('병신'), ['qudtls']);
     assert.deepEqual(keysOf('shit'), []);
   });
+});
+
+describe('texts that are shown from right to left', () => {
+  const shown = (text: string) => decodeReversed(text)?.text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '');
+  it('are read as people see them', () => {
+    assert.equal(shown('\u202Ekcuf\u202C you'), 'fuck you');
+    assert.equal(shown('a \u202Ekcuf\nb'), 'a fuck\nb');
+    assert.equal(shown('\u202Eko \u2066ab\u2069 c\u202C'), 'c ab ok');
+    assert.equal(shown('plain'), undefined);
+  });
+  it('know where each character comes from', () => {
+    const [hit] = compileRules([
+      {
+        id: 'r',
+        content: ruleContentSchema.parse({ kind: 'keywords', keywords: [{ text: 'fuck' }] }),
+      },
+    ]).match('so \u202Eyou kcuf\u202C');
+    assert.deepEqual([hit?.view, hit?.start, hit?.end], ['reversed', 8, 12]);
+  });
+});
+
+describe('the mixed-case view', () => {
+  const mixed = (text: string) => view(text, (from, into) => readMixedCase(from, text, into));
+  it('reads a capital I behind a small letter as l, and a small l before a capital as i', () => {
+    for (const [text, letters] of [
+      ['sIut', 'slut'],
+      ['BlTCH', 'bitch'],
+      ['kiII', 'kill'],
+      ['kilI', 'kill'],
+    ] as const) {
+      assert.ok(hasSwaps(text));
+      assert.equal(mixed(text), letters);
+    }
+  });
+  it('leaves words in one case', () => assert.ok(!hasSwaps('I will kill ILL')));
 });
 
 describe('percent-decoding', () => {

@@ -289,7 +289,7 @@ describe('saving', () => {
     const hangul = Array.from({ length: 10_000 }, (_, at) =>
       String.fromCharCode(0xac00 + at, 0xac01 + at, 0xac02, 0xac03),
     );
-    await refused(rulesOf(words(hangul, { strictness: 'aggressive' })), /spellings that it guesses/);
+    await refused(rulesOf(words(hangul, { strictness: 'aggressive' })), /spellings that a rule guesses/);
     const hosts: RuleContent = {
       kind: 'link',
       invites: false,

@@ -9,14 +9,14 @@ import {
   KIND_COUNT,
   KINDS,
   LATIN,
-  LINE,
   SIGN,
   SKIP,
   SPACE,
   SPECIAL,
 } from '../characters/letters.ts';
-import { DRAWING, NOT_OPEN, NOTE_LENGTHENED, noteLetter, noteSign } from '../characters/marks.ts';
+import { DRAWING, NOT_OPEN, NOTE_LENGTHENED, noteEmoji, noteLetter, noteSign } from '../characters/marks.ts';
 import { WIDEST_GAP } from '../characters/reading.ts';
+import { isCutShort, isNoWord } from '../keywords/broken.ts';
 import { type Automaton, CELL, FAILURE, OUTPUT, PARENT } from './automaton.ts';
 
 /** A text with characters that have to be read one by one, so that scanText left it alone. */
@@ -83,10 +83,15 @@ export function scanText(automaton: Automaton, text: string, scanning: Scanning)
       if (kind < LATIN) {
         if (kind === SKIP) continue;
         if (kind === SPECIAL) return UNREAD;
-        width = lastGap === at - 1 ? width + 1 : 1;
-        if (width > WIDEST_GAP || kind === LINE) state = last = 0;
+        const first = at;
         if (kind === SIGN) notes |= noteSign(text, at);
-        else if (kind === EMOJI && isLow(text.charCodeAt(at + 1))) at += 1;
+        else if (kind === EMOJI && isLow(text.charCodeAt(at + 1))) {
+          notes |= noteEmoji(text, at);
+          at += 1;
+        }
+        if (lastGap !== first - 1) width = 1;
+        else if (text.charCodeAt(at) !== text.charCodeAt(lastGap)) width += 1;
+        if (width > WIDEST_GAP) state = last = 0;
         lastGap = at;
         open = NOT_OPEN;
         continue;
@@ -151,19 +156,28 @@ function tell({ ending, links }: Automaton, place: Place, { sequences, meter, se
     const place = startOf(text, at, size);
     const start = place < 0 ? -1 - place : place;
     meter.left -= (at - start) * 2;
-    if (place < 0 && (edges & ONE_WORD) !== 0 && !mayBeJoined(text, at)) continue;
+    if (place < 0 && (edges & ONE_WORD) !== 0 && !mayBeJoined(text, at, start)) continue;
     const isWithin = start > 0 && isLatin(text.charCodeAt(start - 1));
     if (isWithin && (edges & CLOSED_START) !== 0) continue;
     seen(sequence, at, (edges & CLOSED) === CLOSED && place >= 0 ? wordAt(text, start, at) : undefined);
   }
 }
 
-/** Letters that end here with a gap before them: is it one without a space, or are they single ones? */
-function mayBeJoined(text: string, at: number): boolean {
+/** Letters that end here with a gap before them: is it one without a space, are they single ones, or one word in two parts (fu ck)? */
+function mayBeJoined(text: string, at: number, from: number): boolean {
   let start = at;
   while (start > 0 && isLatin(text.charCodeAt(start - 1))) start -= 1;
   const isOne = FOLDED[text.charCodeAt(start)] === FOLDED[text.charCodeAt(at)];
-  return (isOne && !isLatin(text.charCodeAt(at + 1))) || KINDS[text.charCodeAt(start - 1)] !== SPACE;
+  if ((isOne && !isLatin(text.charCodeAt(at + 1))) || KINDS[text.charCodeAt(start - 1)] !== SPACE)
+    return true;
+  const first = { from, to: start - 1 };
+  if (at - from < 4 || first.to <= from || isLatin(text.charCodeAt(from - 1))) return false;
+  const letterAt = (place: number) => FOLDED[text.charCodeAt(place)] ?? 0;
+  return (
+    isNoWord(letterAt, first, true) ||
+    isNoWord(letterAt, { from: start, to: at + 1 }, false) ||
+    (start === at && isCutShort(letterAt, first))
+  );
 }
 
 /** The word from here to the end of the run that begins at a letter; undefined where anything invisible is beside it. */

@@ -1,3 +1,4 @@
+import { SYMBOL_LETTERS } from '../data/fonts.ts';
 import { SIMPLIFIED } from '../data/simplified.ts';
 
 /** What a UTF-16 unit is to the engine. Everything from LATIN on is a letter that keywords are made of. */
@@ -37,13 +38,26 @@ const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\p{Cc}\u2800]/u;
 const SENTENCE_MARKS = '。！？，、；：,;:?…︒﹐﹒；“”';
-const SIGNS = '@$!|+*#%€£¢×✱●＊＃■█□○';
+const SIGNS = '@$!|+*#%€£¢×✱●＊＃■█□○_-';
+/** Pictures of the first plane, which stand for a letter as other emoji do (wh⭕re). */
+const PICTURES = /[\u25a0-\u27bf\u2b50-\u2b55]/;
+/** ㆍ, a vowel of old Korean: today a dot between words. */
+const DOT_VOWEL = 0x318d;
+/** The marks that voice a kana: combining, spacing and half-width. They make one letter of it and themselves. */
+export const VOICING = new Map([
+  [0x3099, '\u3099'],
+  [0x309b, '\u3099'],
+  [0xff9e, '\u3099'],
+  [0x309a, '\u309a'],
+  [0x309c, '\u309a'],
+  [0xff9f, '\u309a'],
+]);
 
 /** The compatibility jamo of each conjoining jamo (U+1100 and on), as Unicode's own decompositions say. */
 export const COMPATIBILITY = new Map<number, number>();
 for (let unit = 0x3131; unit <= 0x318e; unit += 1) {
   const conjoining = String.fromCharCode(unit).normalize('NFKD').charCodeAt(0);
-  if (unit !== 0x3164) COMPATIBILITY.set(conjoining, unit);
+  if (unit !== 0x3164 && unit !== DOT_VOWEL) COMPATIBILITY.set(conjoining, unit);
 }
 // Consonants at the end of a syllable are characters of their own; NFKD of the half-width ones does not name them.
 const FINALS = 'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
@@ -70,10 +84,14 @@ export function kindOfLetter(letter: string): number {
   return /[\p{L}\p{N}]/u.test(letter) ? OTHER : 0;
 }
 
-/** A character as the engine compares it: decomposed, without marks, lower case; stand-alone jamo in one alphabet; kana as it is. */
+/** A katakana as the hiragana of the same sound. */
+const hiragana = (letter: string): string =>
+  /[\u30a1-\u30f6\u30fd\u30fe]/.test(letter) ? String.fromCharCode(letter.charCodeAt(0) - 0x60) : letter;
+
+/** A character as the engine compares it: decomposed, without marks, lower case; stand-alone jamo in one alphabet; kana as hiragana, and composed. */
 export function foldCharacter(character: string): string {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character))
-    return character.normalize('NFKC').toLowerCase();
+    return [...character.normalize('NFKC').toLowerCase()].map(hiragana).join('');
   const folded = character.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
   return folded.normalize('NFC').replace(/[\u1100-\u11ff]/g, (jamo) => {
     const compatible = COMPATIBILITY.get(jamo.charCodeAt(0));
@@ -91,10 +109,11 @@ function digitOf(letter: string): string {
 }
 
 function kindOfMark(character: string): number {
-  if (character === '\n' || character === '\r') return LINE;
-  if (/\s/.test(character)) return SPACE;
+  if (/[\n\r\u2028\u2029]/.test(character)) return LINE;
+  // U+FEFF is white space to a regular expression, and nothing to the eye.
+  if (/\s/.test(character) && !/\p{Default_Ignorable_Code_Point}/u.test(character)) return SPACE;
   if (INVISIBLE.test(character)) return SKIP;
-  if (SIGNS.includes(character)) return SIGN;
+  if (SIGNS.includes(character) || PICTURES.test(character)) return SIGN;
   return SENTENCE_MARKS.includes(character) ? SENTENCE : PUNCTUATION;
 }
 
@@ -140,5 +159,28 @@ for (let unit = 0; unit < 65_536; unit += 1) {
   else if (unit >= 0xe000 && unit <= 0xf8ff) KINDS[unit] = PUNCTUATION;
   else classify(unit);
 }
-// Fillers that show nothing, and the ideographic zero, which Unicode calls a number.
+// Fillers that show nothing.
 for (const unit of [0x3164, 0xffa0, 0x115f, 0x1160]) KINDS[unit] = SKIP;
+// Vowels of old Korean that look like dots: ㆍ, and its conjoining forms, alone and doubled.
+for (const unit of [DOT_VOWEL, 0x119e, 0x11a2]) KINDS[unit] = PUNCTUATION;
+for (const unit of VOICING.keys()) KINDS[unit] = SPECIAL;
+// Two initials that are typed as one letter (ㅄ) are still two.
+for (const pair of [
+  'ㄳㄱㅅ',
+  'ㄵㄴㅈ',
+  'ㄶㄴㅎ',
+  'ㄺㄹㄱ',
+  'ㄻㄹㅁ',
+  'ㄼㄹㅂ',
+  'ㄽㄹㅅ',
+  'ㄾㄹㅌ',
+  'ㄿㄹㅍ',
+  'ㅀㄹㅎ',
+  'ㅄㅂㅅ',
+]) {
+  KINDS[pair.charCodeAt(0)] = SPECIAL;
+  EXPANSIONS.set(pair.charCodeAt(0), pair.slice(1));
+}
+// Braille, currencies and the like are letters to those who copy them from a generator.
+for (const letter of SYMBOL_LETTERS) KINDS[letter.charCodeAt(0)] = OTHER;
+for (const letter of SYMBOL_LETTERS) FOLDED[letter.charCodeAt(0)] = letter.charCodeAt(0);

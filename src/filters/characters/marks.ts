@@ -1,5 +1,5 @@
 import { FIRST, LAST, partsOf, SILENT } from './hangul.ts';
-import { DIGIT, HANGUL, JAMO, KINDS, LATIN, SIGN } from './letters.ts';
+import { DIGIT, HANGUL, JAMO, KINDS, LATIN, LATIN_EXTENDED, OTHER, SIGN, SPACE } from './letters.ts';
 
 /**
  * What a scan of the written text notes beside the kinds of its characters: which views the text calls for. Bits above those of the kinds.
@@ -22,8 +22,25 @@ export function noteLetter(text: string, at: number, kind: number): number {
   if (kind !== DIGIT && kind !== JAMO) return seen;
   const next = KINDS[text.charCodeAt(at + 1)] ?? 0;
   if (next === HANGUL) return seen | NOTE_FILLER;
-  const isBeside = kind === DIGIT && (next === LATIN || KINDS[text.charCodeAt(at - 1)] === LATIN);
+  const isBeside =
+    kind === DIGIT &&
+    (next === LATIN || KINDS[text.charCodeAt(at - 1)] === LATIN || isSpelled(text, at, next));
   return isBeside && !isInAddress(text, at) ? seen | NOTE_LEET : seen;
+}
+
+/** A digit or sign that stands alone among single letters (B | T C H): between two spaces, beyond which a letter stands alone. */
+export function isSpelled(text: string, at: number, next = KINDS[text.charCodeAt(at + 1)]): boolean {
+  if (next !== SPACE || KINDS[text.charCodeAt(at - 1)] !== SPACE) return false;
+  return isSingle(text, at - 2) || isSingle(text, at + 2);
+}
+
+function isSingle(text: string, at: number): boolean {
+  const isOne = (kind = 0) => kind >= LATIN;
+  return (
+    KINDS[text.charCodeAt(at)] === LATIN &&
+    !isOne(KINDS[text.charCodeAt(at - 1)]) &&
+    !isOne(KINDS[text.charCodeAt(at + 1)])
+  );
 }
 
 /** Longer than any word in which digits stand for letters. */
@@ -51,8 +68,16 @@ export const noteBetween = (text: string): number => (LATIN_BETWEEN.test(text) ?
 const AT = 0x40;
 /** Longer than any word that begins with an @; longer ones are names that somebody mentions. */
 export const LONGEST_MENTION = 8;
-const NO_LEET = '#*%&×●■█□○✱';
+const NO_LEET = '#*%&×_-';
+const isPicture = (sign: string): boolean => sign > '\u2500' && sign < '\u3000';
 const AMOUNTS = '$€£¢';
+
+/** The note of an emoji right behind a Latin letter, which may stand for the next one (f🅾️ck). */
+export const noteEmoji = (text: string, at: number): number =>
+  KINDS[text.charCodeAt(at - 1)] === LATIN ? NOTE_MASK : 0;
+
+/** Letters that leet may stand beside. */
+const isAlphabetic = (kind: number): boolean => kind === LATIN || kind === LATIN_EXTENDED || kind === OTHER;
 
 /** The notes of a sign, by what is beside it. */
 export function noteSign(text: string, at: number): number {
@@ -60,14 +85,15 @@ export function noteSign(text: string, at: number): number {
   const next = KINDS[text.charCodeAt(at + 1)] ?? 0;
   const sign = text.charAt(at);
   const mask = before === LATIN && (next === LATIN || next === SIGN) ? NOTE_MASK : 0;
-  if (NO_LEET.includes(sign)) return mask;
+  if (NO_LEET.includes(sign) || isPicture(sign)) return mask;
   if (sign === '+' || sign === '＋') return next >= LATIN ? NOTE_LEET | mask : mask;
   if (sign.charCodeAt(0) === AT && before < LATIN && isMention(text, at)) return mask;
   const isBeside =
-    next === LATIN ||
+    isAlphabetic(next) ||
     next === SIGN ||
     (next === DIGIT && !AMOUNTS.includes(sign)) ||
-    (before === LATIN && sign !== '!');
+    (isAlphabetic(before) && sign !== '!') ||
+    isSpelled(text, at, next);
   return isBeside ? NOTE_LEET | mask : mask;
 }
 

@@ -2,13 +2,38 @@
 export const GAP_SPACE = 1;
 export const GAP_MARK = 2;
 export const GAP_SENTENCE = 4;
-/** More than three characters, or another line: no word goes on across it. */
+/** More than three characters: no word goes on across it. */
 export const GAP_WIDE = 8;
 /** An exclamation mark: it ends a sentence, and stands for a letter as well. */
 export const GAP_SHOUT = 16;
+/** A line break: a space as well. */
+export const GAP_LINE = 32;
+/** The end of a sentence in any script. */
+export const GAP_STOP = 64;
+/** A comma: it parts the entries of a list. */
+export const GAP_COMMA = 128;
 
-/** How many characters may stand between two letters of one word. */
+/** How many characters may stand between two letters of one word; the same one again and again counts once. */
 export const WIDEST_GAP = 3;
+
+const STOPS = '.!?…。！？';
+const WIDE_STOPS = '。！？';
+/** Punctuation that says more than that it is there, by its unit: what it adds to a gap. */
+const MARKS = new Map<number, number>();
+for (const one of ',，、﹐､') MARKS.set(one.charCodeAt(0), GAP_COMMA);
+for (const one of WIDE_STOPS) MARKS.set(one.charCodeAt(0), GAP_STOP);
+for (const one of '!！') MARKS.set(one.charCodeAt(0), (MARKS.get(one.charCodeAt(0)) ?? 0) | GAP_SHOUT);
+const MARK_OF = new Uint8Array(65_536);
+for (const [unit, mark] of MARKS) MARK_OF[unit] = mark;
+const IS_STOP = new Uint8Array(65_536);
+for (const one of STOPS) IS_STOP[one.charCodeAt(0)] = 1;
+
+/** What a mark adds to the gap that it stands in. */
+export const markOf = (unit: number): number => MARK_OF[unit] ?? 0;
+
+/** Does a space at a place end a sentence: is it right behind a full stop that belongs to a word? */
+export const isStopBefore = (text: string, space: number): boolean =>
+  IS_STOP[text.charCodeAt(space - 1)] === 1 && text.charCodeAt(space - 2) !== 0x20;
 
 /**
  * A text as the engine reads it: its letters only, each with the place it has in the original. Kept as columns, and used again for the

@@ -3,6 +3,9 @@ import { GAP_SPACE, type Reading } from '../characters/reading.ts';
 import type { Span } from './span.ts';
 import type { Term } from './term.ts';
 
+/** Letters of alphabets that are written without spaces, or beside others. */
+export const isSyllabic = (kind: number): boolean => kind >= HAN && kind <= KANA;
+
 export const isLatin = (kind: number): boolean => kind >= LATIN && kind <= DIGIT;
 
 /** Kind of the letter that touches a span on its left or right; 0 where none does. */

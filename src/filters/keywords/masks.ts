@@ -1,17 +1,22 @@
 import type { Meter } from '../budget/ledger.ts';
 import { each, type Steps } from '../budget/slices.ts';
-import { FOLDED, KINDS, LATIN, SIGN } from '../characters/letters.ts';
+import { FOLDED, isLow, KINDS, LATIN, SIGN, SKIP } from '../characters/letters.ts';
 import type { Term } from './term.ts';
 
 const SHORTEST = 4;
 const LONGEST = 40;
-/** What people put over a letter. @ and $ stand for letters instead (leet). */
-const MASKS = new Set('*#%×✱●＊＃■█□○'.split('').map((one) => one.charCodeAt(0)));
+/** What people put over a letter. $ stands for one instead (leet), and @ does both. */
+const MASKS = new Set('*#%×✱●＊＃■█□○@'.split('').map((one) => one.charCodeAt(0)));
+/** What also joins words: with these a person has to look, as with pictures. */
+const GUESSED = new Set([0x5f, 0x2d]);
+const GUESSES = /[_\-\u25a0-\u27bf\u2b50-\u2b55\ud83c-\ud83e]/;
 
 export interface Mask {
   readonly term: Term;
   readonly start: number;
   readonly end: number;
+  /** What covers the letters may well be something else: a picture, or a mark between words. */
+  readonly isGuess: boolean;
 }
 
 /** Words that a mask may hide, by length, first and last letter: enough to find them in a step or two. */
@@ -60,26 +65,42 @@ interface Search {
   readonly found: (mask: Mask) => void;
 }
 
-/** Words with inner letters hidden (f*ck, f**k): the first and last letter stay, one sign stands for one letter. */
-export function findMasks(text: string, { index, meter, found }: Search): void {
+/** What stands in a token for a letter that is not there: a mask, and what may be anything else (f🅾️ck, f_ck). */
+const [MASK, GUESS] = ['*', '?'];
+
+/** What hides a letter: masks alone, or also what joins or parts words (f_ck, f🅾️ck). */
+type Hiding = (text: string, at: number) => number;
+
+/** Words with inner letters hidden (f*ck, f**k): the first and last letter stay, one sign or emoji stands for one letter. */
+export function findMasks(text: string, search: Search): void {
+  findHidden(text, maskAt, search);
+  if (GUESSES.test(text)) findHidden(text, guessAt, search);
+}
+
+function findHidden(text: string, hiding: Hiding, { index, meter, found }: Search): void {
   for (let at = 0; at < text.length && meter.left >= 0; ) {
-    const end = tokenEnd(text, at);
-    const token = end - at >= SHORTEST && end - at <= LONGEST ? foldToken(text, at, end) : '';
-    const mask = token.indexOf('*');
-    if (mask > 0) {
+    const end = tokenEnd(text, at, hiding);
+    const token =
+      end > at && isHiding(text, { start: at, end }, hiding)
+        ? tokenAt(text, { start: at, end }, hiding)
+        : NO_TOKEN;
+    const { folded, ends } = token;
+    if (ends.length >= SHORTEST && ends.length <= LONGEST && !isMail(text, token, end)) {
+      const mask = folded.search(/[*?]/);
       const start = at;
       const look = (length: number, hidden: readonly Hidden[] = []) => {
         meter.left -= LOOK;
-        const part = token.slice(0, length);
+        const part = folded.slice(0, length);
         for (const { term, word } of hidden) {
           meter.left -= COMPARED + (length >> 1);
           if (meter.left < 0) return;
-          if (fits(part, word)) found({ term, start, end: start + length });
+          if (fits(part, word))
+            found({ term, start, end: ends[length - 1] ?? start, isGuess: part.includes(GUESS) });
         }
       };
-      look(token.length, index.words.get(keyOf(token)));
-      for (let length = Math.max(SHORTEST, mask + 2); length < token.length; length += 1) {
-        look(length, index.beginnings.get(keyOf(token.slice(0, length))));
+      look(ends.length, index.words.get(keyOf(folded)));
+      for (let length = Math.max(SHORTEST, mask + 2); length < ends.length; length += 1) {
+        look(length, index.beginnings.get(keyOf(folded.slice(0, length))));
       }
     }
     at = Math.max(end, at + 1);
@@ -88,33 +109,77 @@ export function findMasks(text: string, { index, meter, found }: Search): void {
 
 const isLetter = (unit: number): boolean => KINDS[unit] === LATIN;
 
-/** The end of a token of letters and masks that begins and ends with a letter; its start where none begins here. */
-function tokenEnd(text: string, start: number): number {
+/** The end of a token of letters and what may hide some of them that begins and ends with a letter; its start where none begins here. */
+function tokenEnd(text: string, start: number, hiding: Hiding): number {
   if (!isLetter(text.charCodeAt(start))) return start;
   let last = start;
-  for (let end = start; end < text.length; end += 1) {
-    const unit = text.charCodeAt(end);
-    if (isLetter(unit)) last = end + 1;
-    else if (KINDS[unit] !== SIGN || !MASKS.has(unit)) break;
+  for (let end = start; end < text.length; ) {
+    const size = isLetter(text.charCodeAt(end)) ? 1 : hiding(text, end);
+    if (size === 0 && KINDS[text.charCodeAt(end)] !== SKIP) break;
+    end += Math.max(1, size);
+    if (isLetter(text.charCodeAt(end - 1))) last = end;
   }
   return last;
 }
 
-function foldToken(text: string, start: number, end: number): string {
-  let token = '';
-  for (let at = start; at < end; at += 1) {
-    const unit = text.charCodeAt(at);
-    token += isLetter(unit) ? String.fromCharCode(FOLDED[unit] ?? 0) : '*';
-  }
-  return token;
+/** Is anything in a token that is no letter, and is it short enough for a word? */
+/** From here, and up to before there. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
 }
+
+function isHiding(text: string, { start, end }: Part, hiding: Hiding): boolean {
+  if (end - start > LONGEST * 2) return false;
+  for (let at = start; at < end; at += 1)
+    if (!isLetter(text.charCodeAt(at)) && hiding(text, at) > 0) return true;
+  return false;
+}
+
+interface Token {
+  /** Its letters as they are compared, `*` and `?` for those that are hidden, and where each of them ends. */
+  readonly folded: string;
+  readonly ends: readonly number[];
+}
+
+const NO_TOKEN: Token = { folded: '', ends: [] };
+
+function tokenAt(text: string, { start, end }: Part, hiding: Hiding): Token {
+  let folded = '';
+  const ends: number[] = [];
+  for (let at = start; at < end; ) {
+    const unit = text.charCodeAt(at);
+    const size = isLetter(unit) ? 1 : hiding(text, at);
+    at += Math.max(1, size);
+    if (size === 0) continue;
+    folded += isLetter(unit) ? String.fromCharCode(FOLDED[unit] ?? 0) : MASKS.has(unit) ? MASK : GUESS;
+    ends.push(at);
+  }
+  return { folded, ends };
+}
+
+/** Units of the mask here; 0: there is none. */
+const maskAt: Hiding = (text, at) => (MASKS.has(text.charCodeAt(at)) ? 1 : 0);
+
+/** The same for a mask, a mark within a word or a picture. */
+const guessAt: Hiding = (text, at) => {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xd83c && unit <= 0xd83e && isLow(text.charCodeAt(at + 1))) return 2;
+  const isPicture = unit > 0x2500 && unit < 0xd800 && KINDS[unit] === SIGN;
+  return MASKS.has(unit) || GUESSED.has(unit) || isPicture ? 1 : 0;
+};
+
+/** A mail address, or a part of one, is no word (info@ss.lv). */
+const isMail = (text: string, { folded }: Token, end: number): boolean =>
+  folded.includes(MASK) && text.charAt(end) === '.' && isLetter(text.charCodeAt(end + 1));
 
 /** At least half of the letters have to be there. */
 function fits(token: string, hidden: string): boolean {
   let masked = 0;
   for (let at = 0; at < token.length; at += 1) {
-    if (token.charCodeAt(at) === 0x2a) masked += 1;
-    else if (token.charCodeAt(at) !== hidden.charCodeAt(at)) return false;
+    const letter = token.charAt(at);
+    if (letter === MASK || letter === GUESS) masked += 1;
+    else if (letter !== hidden.charAt(at)) return false;
   }
   return masked * 2 <= token.length;
 }

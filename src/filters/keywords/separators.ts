@@ -1,15 +1,39 @@
 import { DIGIT, HAN, HANGUL, JAMO } from '../characters/letters.ts';
-import { GAP_SENTENCE, GAP_SHOUT, GAP_SPACE, GAP_WIDE, type Reading } from '../characters/reading.ts';
-import { after, before, hasClearEdges, isLatin, standsAlone } from './edges.ts';
+import {
+  GAP_COMMA,
+  GAP_LINE,
+  GAP_SENTENCE,
+  GAP_SHOUT,
+  GAP_SPACE,
+  GAP_STOP,
+  GAP_WIDE,
+  type Reading,
+} from '../characters/reading.ts';
+import { isBroken } from './broken.ts';
+import { after, before, hasClearEdges, isLatin, isSyllabic, standsAlone } from './edges.ts';
 import type { Span } from './span.ts';
 import type { Term } from './term.ts';
 
 export type Verdict = 'hit' | 'review' | undefined;
 
-/** What letters that stand apart are worth, by the alphabet. */
+/** What letters that stand apart are worth, by the alphabet; over several lines only where nothing else is on them. */
 export function judgeGaps(term: Term, reading: Reading, span: Span): Verdict {
   if ((span.gaps & GAP_WIDE) !== 0) return undefined;
-  if (term.isPhrase && term.script === 'latin') return 'hit';
+  const verdict = judgeScript(term, reading, span);
+  const isCut = (span.gaps & GAP_LINE) !== 0 && !fillsLines(reading, span);
+  return verdict === 'hit' && isCut && !isSeries(term, span) ? 'review' : verdict;
+}
+
+const isSeries = (term: Term, span: Span): boolean => term.script === 'latin' && isSpread(span);
+
+function fillsLines({ gaps, length }: Reading, { from, to }: Span): boolean {
+  const isStart = from === 0 || ((gaps[from] ?? 0) & GAP_LINE) !== 0;
+  return isStart && (to + 1 >= length || ((gaps[to + 1] ?? 0) & GAP_LINE) !== 0);
+}
+
+function judgeScript(term: Term, reading: Reading, span: Span): Verdict {
+  // Two sentences may meet: “Shipping is free. Coins are sold apart.”
+  if (term.isPhrase && term.script === 'latin') return (span.gaps & GAP_STOP) !== 0 ? 'review' : 'hit';
   const written = isAsWritten(term, reading, span);
   if (term.strictness === 'exact' && !written) return undefined;
   switch (term.script) {
@@ -22,9 +46,9 @@ export function judgeGaps(term: Term, reading: Reading, span: Span): Verdict {
     case 'hangul':
       return written ? judgeHangulPhrase(term, reading, span) : judgeHangul(reading, span);
     case 'mixed':
-      return (span.gaps & GAP_SENTENCE) !== 0 ? 'review' : 'hit';
+      return judgeMixed(term, reading, span);
     case 'jamo':
-      return 'review';
+      return (span.gaps & GAP_SPACE) === 0 || isAlone(reading, span) ? 'review' : undefined;
     default:
       return written || (span.gaps & GAP_SPACE) === 0 ? 'hit' : undefined;
   }
@@ -37,11 +61,30 @@ function isAsWritten(term: Term, { gaps }: Reading, { from, extra }: Span): bool
 
 const isSpread = (span: Span): boolean => span.gapCount === span.to - span.from;
 
-/** Single letters with spaces between them ("f u c k"): three or more, and each of them alone. */
+/** Each letter stands alone: ㅅ ㅂ, but not the ㅇ ㅊ of ㅎㅇ ㅊㅋ. */
+const isAlone = (reading: Reading, span: Span): boolean => isSpread(span) && standsAlone(reading, span);
+
+/** Letters of several alphabets; an initial or a syllable that a space parts from the rest begins another word. */
+function judgeMixed({ firstKind, lastKind }: Term, reading: Reading, span: Span): Verdict {
+  const isKorean = [firstKind, lastKind].some((kind) => kind === HANGUL || kind === JAMO);
+  if (isKorean && (span.gaps & GAP_SPACE) !== 0 && !isAlone(reading, span)) return undefined;
+  return (span.gaps & GAP_SENTENCE) !== 0 ? 'review' : 'hit';
+}
+
+/** No letter that may be of the same word touches the span; Han, kana and Hangul may. */
+const standsApart = (reading: Reading, span: Span): boolean =>
+  [before(reading, span), after(reading, span)].every((kind) => kind === 0 || isSyllabic(kind));
+
+/**
+ * Single letters with spaces between them ("f u c k"): three or more, and each of them alone. Commas part the entries of a list, so a
+ * person has to look. A word in two parts (broken.ts) is another matter.
+ */
 function judgeJoined(term: Term, reading: Reading, span: Span): Verdict {
+  if (isBroken(term, reading, span)) return 'review';
   if (!isSpread(span) || span.to - span.from < 2 || term.firstKind === DIGIT) return undefined;
-  if (!standsAlone(reading, span) || !hasClearEdges(term, reading, span)) return undefined;
-  return isWholeSeries(term, reading, span) ? 'hit' : undefined;
+  if (!standsApart(reading, span) || !hasClearEdges(term, reading, span)) return undefined;
+  if (!isWholeSeries(term, reading, span)) return undefined;
+  return (span.gaps & GAP_COMMA) !== 0 ? 'review' : 'hit';
 }
 
 /** A series of single letters is one word, with the same edges as any (p a s s), unless the letter beside it is a word itself. */
@@ -72,7 +115,8 @@ function judgeSeparated(term: Term, reading: Reading, span: Span): Verdict {
   }
   if (span.gapCount === 1 && ENDINGS.has(tail)) return undefined;
   if (isSpread(span)) {
-    return standsAlone(reading, span) && isWholeSeries(term, reading, span) ? 'hit' : undefined;
+    if (!standsApart(reading, span) || !isWholeSeries(term, reading, span)) return undefined;
+    return (span.gaps & GAP_COMMA) !== 0 ? 'review' : 'hit';
   }
   return hasClearEdges({ ...term, openStart: false }, reading, span) && before(reading, span) === 0
     ? 'hit'
@@ -89,15 +133,28 @@ function judgeHan(reading: Reading, span: Span): Verdict {
 /** Hangul syllables apart. A space separates words, so each syllable has to stand alone; marks do not, unless a word stands before. */
 function judgeHangul(reading: Reading, span: Span): Verdict {
   if ((span.gaps & GAP_SPACE) !== 0) {
+    if (before(reading, span) !== 0) return undefined;
     const right = after(reading, span);
-    const isAlone = isSpread(span) && before(reading, span) === 0 && right !== HANGUL && right !== JAMO;
-    return isAlone ? 'hit' : undefined;
+    const goesOn = right === HANGUL || right === JAMO;
+    if (goesOn) return hasSuffix(reading, span) ? 'review' : undefined;
+    return isSpread(span) ? 'hit' : undefined;
   }
   const left = before(reading, span);
   if (left === DIGIT) return undefined;
   const isBetweenWords =
     left === HANGUL || ((span.gaps & GAP_SENTENCE) !== 0 && after(reading, span) === HANGUL);
   return isBetweenWords ? 'review' : 'hit';
+}
+
+/** What follows an insult and nothing else: 씨 발놈아, 개 새 끼야. */
+const SUFFIXES = '놈년럼련롬새';
+const CALL = '야'.charCodeAt(0);
+
+/** Syllables apart of which the last begins a word that goes on as only insults do; a call (야) after three or more of them. */
+function hasSuffix({ units }: Reading, span: Span): boolean {
+  const next = units[span.to + 1] ?? 0;
+  if (!isSpread(span)) return false;
+  return SUFFIXES.includes(String.fromCharCode(next)) || (next === CALL && span.to - span.from > 1);
 }
 
 /** Words of Hangul as they were written: from the start of a word on (보성 인천 is no 성 인); a last syllable may begin another word. */

@@ -5,6 +5,7 @@ import type { Keyword, Strictness } from '../rule.ts';
 import { readBase } from '../views/base.ts';
 import { initialForms } from '../views/initials.ts';
 import { keysOf } from '../views/keyboard.ts';
+import { splitForms } from '../views/split.ts';
 
 /** The alphabet that a keyword is written in; its boundaries and separators depend on it. */
 type Script = 'latin' | 'han' | 'hangul' | 'jamo' | 'mixed' | 'other';
@@ -18,7 +19,7 @@ export interface Term {
   /** What a match is for. */
   readonly role: 'keyword' | 'allow' | 'contact';
   /** `guess`: made from the keyword by the view that is named; always for a person to look at. */
-  readonly guess: 'initials' | 'keyboard' | undefined;
+  readonly guess: 'initials' | 'keyboard' | 'split' | undefined;
   /** The letters without repeats, and how often each has to stand. */
   readonly letters: string;
   readonly counts: Uint8Array;
@@ -49,24 +50,31 @@ const scratch = () => new Reading('base');
 /** A keyword or phrase as terms: itself, and what the strictness lets be guessed from it. Throws Failure('input') where nothing is left of it. */
 export function termsOf(keyword: string, options: Options, reading = scratch()): Term[] {
   const term = termOf(keyword, options, reading);
-  if (options.strictness !== 'aggressive' || options.role !== 'keyword') return [term];
+  if (options.strictness === 'exact' || options.role !== 'keyword') return [term];
   return [
     term,
-    ...guessed(reading.toString()).map(({ text, guess }) => ({
+    ...guessed(reading.toString(), options.strictness).map(({ text, guess }) => ({
       ...termOf(text, { ...options, certainty: 'doubtful', guess }, reading),
       text: options.written ?? keyword,
     })),
   ];
 }
 
-const guessed = (word: string) => [
-  ...initialForms(word).map((text) => ({ text, guess: 'initials' as const })),
-  ...keysOf(word).map((text) => ({ text, guess: 'keyboard' as const })),
-];
+function guessed(word: string, strictness: Strictness): { text: string; guess: Term['guess'] }[] {
+  const split = splitForms(word).map((text) => ({ text, guess: 'split' as const }));
+  if (strictness !== 'aggressive') return split;
+  return [
+    ...split,
+    ...initialForms(word).map((text) => ({ text, guess: 'initials' as const })),
+    ...keysOf(word).map((text) => ({ text, guess: 'keyboard' as const })),
+  ];
+}
 
-/** How many spellings an aggressive rule guesses from a keyword. */
-export const guessesOf = (keyword: string): number =>
-  guessed(keyword.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '')).length;
+/** How many spellings a rule guesses from a keyword. */
+export const guessesOf = (keyword: string, strictness: Strictness): number =>
+  strictness === 'exact'
+    ? 0
+    : guessed(keyword.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, ''), strictness).length;
 
 function termOf(keyword: string, options: Options, reading: Reading): Term {
   readBase(keyword, reading);

@@ -7,6 +7,7 @@ import {
   foldCharacter,
   isLow,
   JAMO,
+  KANA,
   KINDS,
   kindOfLetter,
   LATIN,
@@ -17,24 +18,25 @@ import {
   SKIP,
   SPACE,
   SPECIAL,
+  VOICING,
 } from '../characters/letters.ts';
 import {
+  GAP_LINE,
   GAP_MARK,
   GAP_SENTENCE,
-  GAP_SHOUT,
   GAP_SPACE,
+  GAP_STOP,
   GAP_WIDE,
+  isStopBefore,
+  markOf,
   type Reading,
   WIDEST_GAP,
 } from '../characters/reading.ts';
 
-const SHOUT = 0x21;
-const WIDE_SHOUT = 0xff01;
-
 const GAP_OF = new Uint8Array(16);
 GAP_OF[SPACE] = GAP_SPACE;
 GAP_OF[SENTENCE] = GAP_MARK | GAP_SENTENCE;
-GAP_OF[LINE] = GAP_SPACE | GAP_WIDE;
+GAP_OF[LINE] = GAP_SPACE | GAP_LINE;
 for (const kind of [PUNCTUATION, SIGN, EMOJI]) GAP_OF[kind] = GAP_MARK;
 
 /**
@@ -48,6 +50,7 @@ export function readBase(text: string, into: Reading): number {
   let count = 0;
   let gap = 0;
   let width = 0;
+  let mark = 0;
   let seen = 0;
   for (let at = 0; at < size; at += 1) {
     const unit = text.charCodeAt(at);
@@ -61,15 +64,19 @@ export function readBase(text: string, into: Reading): number {
       count += 1;
       gap = 0;
       width = 0;
+      mark = 0;
       seen |= 1 << kind;
     } else if (kind === SPECIAL) {
       into.length = count;
-      return seen | readRest({ text, at, gap, width }, into);
+      return seen | readRest({ text, at, gap, width, mark }, into);
     } else if (kind !== SKIP) {
+      const isJoined = text.charCodeAt(at - 1) === JOINER;
       if (kind === EMOJI && isLow(text.charCodeAt(at + 1))) at += 1;
-      width += 1;
-      gap |= width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0);
-      if (unit === SHOUT || unit === WIDE_SHOUT) gap |= GAP_SHOUT;
+      else if ((kind === SPACE || kind === LINE) && isStopBefore(text, at)) gap |= GAP_STOP;
+      const one = text.charCodeAt(at);
+      if (one !== mark && !isJoined) width += 1;
+      mark = one;
+      gap |= width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0) | markOf(one);
       seen |= 1 << kind;
     }
   }
@@ -82,7 +89,12 @@ interface Place {
   at: number;
   gap: number;
   width: number;
+  /** The last mark in the gap. */
+  mark: number;
 }
+
+/** Joins several emoji to one. */
+const JOINER = 0x200d;
 
 /** The same from the first special character on: slower, and with everything that readBase leaves out. */
 function readRest(place: Place, into: Reading): number {
@@ -95,7 +107,8 @@ function readRest(place: Place, into: Reading): number {
     const start = place.at;
     place.at += size;
     if (kind >= LATIN) seen |= addLetter({ unit: FOLDED[point] ?? 0, kind, start }, place, into);
-    else if (kind !== SPECIAL) seen |= addGap(kind, place, point === SHOUT || point === WIDE_SHOUT);
+    else if (kind !== SPECIAL) seen |= addGap(kind, place, point);
+    else if (VOICING.has(point)) voice(point, place, into);
     else if (COMPATIBILITY.has(point)) seen |= addConjoining(point, place, into);
     else seen |= addSpecial(point, place, into);
   }
@@ -110,15 +123,31 @@ function addLetter(
   into.add({ ...letter, gap: place.gap, changed: false, end: place.at });
   place.gap = 0;
   place.width = 0;
+  place.mark = 0;
   return 1 << letter.kind;
 }
 
-function addGap(kind: number, place: Place, isShout = false): number {
+function addGap(kind: number, place: Place, point: number): number {
   if (kind === SKIP) return 0;
-  place.width += 1;
-  place.gap |= place.width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0);
-  if (isShout) place.gap |= GAP_SHOUT;
+  const { text, at } = place;
+  const start = at - (point > 0xffff ? 2 : 1);
+  if ((kind === SPACE || kind === LINE) && isStopBefore(text, start)) place.gap |= GAP_STOP;
+  // What is joined to an emoji or colours it is a part of it.
+  const isPart = text.charCodeAt(start - 1) === JOINER || (point >= 0x1f3fb && point <= 0x1f3ff);
+  if (point !== place.mark && !isPart) place.width += 1;
+  if (!isPart) place.mark = point;
+  place.gap |= place.width > WIDEST_GAP ? GAP_WIDE : (GAP_OF[kind] ?? 0) | markOf(point > 0xffff ? 0 : point);
   return 1 << kind;
+}
+
+/** A voicing mark makes another kana of the one before it; elsewhere it shows next to nothing. */
+function voice(point: number, place: Place, into: Reading): void {
+  const last = into.length - 1;
+  if (last < 0 || place.gap !== 0 || into.kinds[last] !== KANA) return;
+  const voiced = `${String.fromCharCode(into.units[last] ?? 0)}${VOICING.get(point)}`.normalize('NFC');
+  if (voiced.length > 1) return;
+  into.units[last] = voiced.charCodeAt(0);
+  into.ends[last] = place.at;
 }
 
 /** Conjoining jamo make syllables where they can (as NFC does); one that is left alone is a stand-alone jamo. */
@@ -206,12 +235,12 @@ function lettersOf(point: number, character: string): Piece['letters'] {
 }
 
 function addSpecial(point: number, place: Place, into: Reading): number {
-  if (point >= 0xd800 && point <= 0xdfff) return addGap(PUNCTUATION, place);
+  if (point >= 0xd800 && point <= 0xdfff) return addGap(PUNCTUATION, place, point);
   const isEmoji = point >= 0x1f200 && point <= 0x1fbff;
-  if (isEmoji) return isIgnorable(point) ? 0 : addGap(PUNCTUATION, place);
+  if (isEmoji) return isIgnorable(point) ? 0 : addGap(PUNCTUATION, place, point);
   const start = place.at - (point > 0xffff ? 2 : 1);
   let seen = 0;
   for (const { unit, kind } of pieceOf(point).letters) seen |= addLetter({ unit, kind, start }, place, into);
   if (seen !== 0 || isIgnorable(point)) return seen;
-  return addGap(PUNCTUATION, place);
+  return addGap(PUNCTUATION, place, point);
 }

@@ -2,17 +2,32 @@ import {
   DIGIT,
   FOLDED,
   HAN,
+  HANGUL,
+  KANA,
   KINDS,
   LATIN,
+  LATIN_EXTENDED,
   LINE,
+  OTHER,
   PUNCTUATION,
   SIGN,
   SKIP,
   SPACE,
   SPECIAL,
 } from '../characters/letters.ts';
-import { LONGEST_MENTION } from '../characters/marks.ts';
-import { GAP_MARK, GAP_SPACE, GAP_WIDE, type Reading, WIDEST_GAP } from '../characters/reading.ts';
+import { isSpelled, LONGEST_MENTION } from '../characters/marks.ts';
+import {
+  GAP_LINE,
+  GAP_MARK,
+  GAP_SPACE,
+  GAP_STOP,
+  GAP_WIDE,
+  isStopBefore,
+  markOf,
+  type Reading,
+  WIDEST_GAP,
+} from '../characters/reading.ts';
+import { likeOf } from './look-alike.ts';
 
 /** What digits and signs stand for. 1, ! and | are read as i in one view and as l in the other. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -45,7 +60,7 @@ const plain = (unit: number): string => {
 const meaning = (character: string, either: string): string | undefined =>
   EITHER.has(character) ? either : LETTERS[character];
 
-/** 1: a Latin letter, 2: a digit or sign that may be one, 3: a plus; 0: anything else. */
+/** 1: a Latin letter, 2: a digit or sign that may be one, 3: a plus, 4: a letter that looks like one, 5: one of another alphabet; 0: anything else. */
 const PARTS = new Uint8Array(65_536);
 for (let unit = 0; unit < 65_536; unit += 1) {
   const kind = KINDS[unit] ?? 0;
@@ -54,6 +69,8 @@ for (let unit = 0; unit < 65_536; unit += 1) {
   else if (kind === DIGIT || ((kind === SIGN || kind === PUNCTUATION) && meaning(character, 'i')))
     PARTS[unit] = 2;
   else if (character === '+') PARTS[unit] = 3;
+  else if ((kind === OTHER || kind === LATIN_EXTENDED) && likeOf(unit) !== 0) PARTS[unit] = 4;
+  else if (kind === HAN || kind === HANGUL || kind === KANA) PARTS[unit] = 5;
 }
 
 /** What a leet reading came to: nothing to read, something, and something that may be read in the other way too. */
@@ -66,6 +83,7 @@ interface Progress {
   /** What lies between the last letter and here. */
   gap: number;
   width: number;
+  mark: number;
   found: boolean;
   isEither: boolean;
 }
@@ -76,26 +94,42 @@ interface Progress {
  */
 export function readLeet(text: string, either: 'i' | 'l', into: Reading): LeetOutcome {
   into.length = 0;
-  const progress: Progress = { text, either, into, gap: 0, width: 0, found: false, isEither: false };
+  const progress: Progress = { text, either, into, gap: 0, width: 0, mark: 0, found: false, isEither: false };
   for (let at = 0; at < text.length; ) {
     const part = PARTS[text.charCodeAt(at)] ?? 0;
     const behind = part === 3 ? addPlus(at, progress) : at;
     if (behind > at) at = behind;
-    else if (part === 1 || part === 2) at = readToken(at, progress);
+    else if (part === 1 || part === 2 || part === 4) at = readToken(at, progress);
     else {
-      addGap(KINDS[text.charCodeAt(at)] ?? 0, progress);
+      if (part === 5) addPlain(at, progress);
+      else addGap(at, progress);
       at += 1;
     }
   }
   return progress.isEither ? 'either' : progress.found ? 'read' : 'none';
 }
 
-function addGap(kind: number, progress: Progress): void {
+function addGap(at: number, progress: Progress): void {
+  const unit = progress.text.charCodeAt(at);
+  const kind = KINDS[unit] ?? 0;
   if (kind === SKIP) return;
-  progress.width += 1;
+  if (unit !== progress.mark) progress.width += 1;
+  progress.mark = unit;
   if (kind >= LATIN || kind === SPECIAL) progress.gap |= GAP_WIDE | GAP_SPACE;
-  else if (kind === LINE || progress.width > WIDEST_GAP) progress.gap |= GAP_WIDE;
-  progress.gap |= kind === SPACE || kind === LINE ? GAP_SPACE : GAP_MARK;
+  else if (progress.width > WIDEST_GAP) progress.gap |= GAP_WIDE;
+  if (kind !== SPACE && kind !== LINE) progress.gap |= GAP_MARK | markOf(unit);
+  else {
+    progress.gap |= kind === LINE ? GAP_SPACE | GAP_LINE : GAP_SPACE;
+    if (isStopBefore(progress.text, at)) progress.gap |= GAP_STOP;
+  }
+}
+
+/** Adds a letter of an alphabet that has no leet: a keyword may have it beside others (是bitch). */
+function addPlain(at: number, progress: Progress): void {
+  const unit = progress.text.charCodeAt(at);
+  const { into, gap } = progress;
+  into.add({ unit: FOLDED[unit] ?? 0, kind: KINDS[unit] ?? 0, gap, changed: false, start: at, end: at + 1 });
+  progress.gap = progress.width = progress.mark = 0;
 }
 
 /** Reads a token of letters, digits and signs; exclamation marks at its end only end a sentence. Returns where it ends. */
@@ -108,23 +142,26 @@ function readToken(start: number, progress: Progress): number {
   for (; end < text.length; end += 1) {
     const unit = text.charCodeAt(end);
     const part = PARTS[unit] ?? 0;
-    if (part === 0 || part === 3) break;
-    if (part === 1) letters += 1;
+    if (part === 0 || part === 3 || part === 5) break;
+    if (part === 1 || part === 4) letters += 1;
     else if (KINDS[unit] === DIGIT) digits += 1;
     if (part === 2 && EITHER.has(plain(unit))) isEither = true;
   }
   let last = end;
   while (last > start + 1 && plain(text.charCodeAt(last - 1)) === '!') last -= 1;
   const signs = last - start - letters - digits;
+  const isAlone = last === start + 1 && isSpelled(text, start);
   const isMixed = letters > 0 ? digits + signs > 0 : signs > 0 && signs + digits > 1;
   const longest = text.charCodeAt(start) === 0x40 ? LONGEST_MENTION : LONGEST_WORD;
-  const isLeet = isMixed && last - start <= longest;
+  const isLeet = (isMixed || (isAlone && letters === 0)) && last - start <= longest;
   addToken(start, last, isLeet, progress);
+  // A sign alone is a guess, whatever stands around it.
+  if (isLeet && isAlone) progress.into.changed[progress.into.length - 1] = 2;
   if (isLeet) {
     progress.found = true;
     progress.isEither ||= isEither;
   }
-  for (let at = last; at < end; at += 1) addGap(SIGN, progress);
+  for (let at = last; at < end; at += 1) addGap(at, progress);
   return end;
 }
 
@@ -136,21 +173,28 @@ function addToken(start: number, end: number, isLeet: boolean, progress: Progres
   const { units, kinds, gaps, changed, starts, ends } = into;
   for (let at = start; at < end; at += 1) {
     const unit = text.charCodeAt(at);
-    const isSign = PARTS[unit] === 2;
+    const part = PARTS[unit];
+    const isSign = part === 2;
     const isRead = isSign && isLeet;
     if (isSign && !isLeet && KINDS[unit] !== DIGIT) {
-      addGap(KINDS[unit] ?? 0, progress);
+      addGap(at, progress);
       continue;
     }
     const count = into.length;
-    units[count] = isRead ? (meaning(plain(unit), either) ?? '').charCodeAt(0) : (FOLDED[unit] ?? 0);
-    kinds[count] = isSign && !isLeet ? DIGIT : LATIN;
+    // Letters that look like Latin ones are the business of the look-alike view, unless the token is leet.
+    const isLike = part === 4 && isLeet;
+    units[count] = isRead
+      ? (meaning(plain(unit), either) ?? '').charCodeAt(0)
+      : isLike
+        ? likeOf(unit)
+        : (FOLDED[unit] ?? 0);
+    kinds[count] = isSign && !isLeet ? DIGIT : part === 4 && !isLeet ? OTHER : LATIN;
     gaps[count] = progress.gap;
     changed[count] = isRead ? 1 : 0;
     starts[count] = at;
     ends[count] = at + 1;
     into.length = count + 1;
-    progress.gap = progress.width = 0;
+    progress.gap = progress.width = progress.mark = 0;
   }
 }
 

@@ -1,11 +1,11 @@
 import { LATIN, LATIN_EXTENDED, OTHER } from '../characters/letters.ts';
 import type { Reading } from '../characters/reading.ts';
+import { FONTS, SYMBOL_LETTERS } from '../data/fonts.ts';
 import { LOOK_ALIKES } from '../data/look-alikes.ts';
 
 const TABLE = new Uint16Array(65_536);
-for (let at = 0; at < LOOK_ALIKES.length; at += 2) {
-  TABLE[LOOK_ALIKES.charCodeAt(at)] = LOOK_ALIKES.charCodeAt(at + 1);
-}
+for (const pairs of [LOOK_ALIKES, FONTS])
+  for (let at = 0; at < pairs.length; at += 2) TABLE[pairs.charCodeAt(at)] = pairs.charCodeAt(at + 1);
 
 const SCRIPTS = [
   /\p{Script=Cyrillic}/u,
@@ -14,7 +14,18 @@ const SCRIPTS = [
   /\p{Script=Armenian}/u,
   /\p{Script=Coptic}/u,
   /\p{Script=Hebrew}/u,
+  /\p{Script=Arabic}/u,
+  /\p{Script=Thai}/u,
+  /\p{Script=Georgian}/u,
+  /\p{Script=Ethiopic}/u,
+  /\p{Script=Canadian_Aboriginal}/u,
+  /\p{Script=Runic}/u,
+  /\p{Script=Yi}/u,
 ];
+/** Signs and Latin letters of their own: nobody writes another language in them. */
+const [NO_SCRIPT, LATIN_SCRIPT, ANOTHER] = [-2, -1, SCRIPTS.length];
+/** Scripts that a viewer hardly writes a language in: a whole word of look-alikes is rather made by a generator, which a person can see. */
+const RARE = new Set([2, 4, 10, 11, 12, ANOTHER]);
 
 /** What is known of letters of one unit, by the unit: their script plus 3, and what they are without accents. 0: not asked yet. */
 const SCRIPT_OF = new Uint8Array(65_536);
@@ -24,7 +35,8 @@ function scriptOf(original: string): number {
   const unit = original.length === 1 ? original.charCodeAt(0) : 0;
   const known = SCRIPT_OF[unit] ?? 0;
   if (known !== 0) return known - 3;
-  const script = SCRIPTS.findIndex((one) => one.test(original));
+  const found = SCRIPTS.findIndex((one) => one.test(original));
+  const script = SYMBOL_LETTERS.includes(original) ? NO_SCRIPT : found < 0 ? ANOTHER : found;
   if (unit !== 0) SCRIPT_OF[unit] = script + 3;
   return script;
 }
@@ -38,7 +50,7 @@ function bareOf(original: string): number {
   return bare;
 }
 
-/** The Latin letter that a letter looks like, 0 where there is none. Accents are passed over. */
+/** The Latin letter that a letter looks like, or is copied for, 0 where there is none. Accents are passed over. */
 const looksLike = (original: string, folded: number): number =>
   TABLE[bareOf(original)] || (TABLE[folded] ?? 0);
 
@@ -48,6 +60,8 @@ export const latinOf = (text: string): string =>
     const like = looksLike(letter, letter.charCodeAt(0));
     return like === 0 ? letter : String.fromCharCode(like);
   });
+/** The same for a letter of one unit, as it is written. */
+export const likeOf = (unit: number): number => looksLike(String.fromCharCode(unit), unit);
 
 /**
  * The look-alike view (UTS #39): letters of other scripts as the Latin letters they look like, in tokens that mix scripts, or that are
@@ -62,9 +76,9 @@ export function readLookAlikes(base: Reading, text: string, into: Reading): bool
     const isToken = isAlphabetic(base.kinds[start] ?? 0);
     while (isToken && end < base.length && base.gaps[end] === 0 && isAlphabetic(base.kinds[end] ?? 0))
       end += 1;
-    const mixed = isToken && isMixed(base, text, start, end);
-    for (let at = start; at < end; at += 1) addOne({ base, text, at, mixed }, into);
-    found ||= mixed;
+    const changed = isToken ? changeOf(base, text, start, end) : 0;
+    for (let at = start; at < end; at += 1) addOne({ base, text, at, changed }, into);
+    found ||= changed > 0;
     start = end;
   }
   return found;
@@ -74,30 +88,37 @@ const isAlphabetic = (kind: number): boolean => kind === LATIN || kind === LATIN
 const originalAt = (base: Reading, text: string, at: number): string =>
   text.slice(base.starts[at], base.ends[at]);
 
-function isMixed(base: Reading, text: string, start: number, end: number): boolean {
+/** Whether a token is read as Latin: 0 if not, 2 where that is a guess. */
+function changeOf(base: Reading, text: string, start: number, end: number): number {
   const scripts = new Set<number>();
   let alike = 0;
   for (let at = start; at < end; at += 1) {
     const kind = base.kinds[at];
-    if (kind === LATIN) scripts.add(-1);
+    if (kind === LATIN) scripts.add(LATIN_SCRIPT);
     else {
       const original = originalAt(base, text, at);
-      scripts.add(kind === LATIN_EXTENDED ? -2 : scriptOf(original));
+      scripts.add(kind === LATIN_EXTENDED ? NO_SCRIPT : scriptOf(original));
       if (looksLike(original, base.units[at] ?? 0) !== 0) alike += 1;
     }
   }
-  if (alike === 0) return false;
-  if (scripts.has(-1) || scripts.has(-2)) return true;
-  return scripts.size > 1 && alike === end - start;
+  if (alike === 0) return 0;
+  if (scripts.has(LATIN_SCRIPT) || scripts.has(NO_SCRIPT)) return 1;
+  if (alike < end - start) return 0;
+  if (scripts.size > 1) return 1;
+  return [...scripts].every((one) => RARE.has(one)) ? 2 : 0;
 }
 
 function addOne(
-  { base, text, at, mixed }: { base: Reading; text: string; at: number; mixed: boolean },
+  { base, text, at, changed }: { base: Reading; text: string; at: number; changed: number },
   into: Reading,
 ): void {
   const kind = base.kinds[at];
   const isOther = kind === OTHER || kind === LATIN_EXTENDED;
-  const like = mixed && isOther ? looksLike(originalAt(base, text, at), base.units[at] ?? 0) : 0;
-  if (like === 0) into.copy(base, at);
-  else into.add({ ...base.letter(at), unit: like, kind: LATIN, changed: true });
+  const like = changed > 0 && isOther ? looksLike(originalAt(base, text, at), base.units[at] ?? 0) : 0;
+  if (like === 0) {
+    into.copy(base, at);
+    return;
+  }
+  into.add({ ...base.letter(at), unit: like, kind: LATIN, changed: true });
+  into.changed[into.length - 1] = changed;
 }

@@ -1,5 +1,6 @@
-/** A text with its percent-encoded parts decoded, and where each of its units comes from. */
+/** A text as it reads otherwise (its percent-encoded parts decoded, or parts of it turned round), and where each of its units comes from. */
 export interface Decoded {
+  readonly view: 'percent' | 'reversed';
   readonly text: string;
   /** Where each unit begins and ends in the original. */
   readonly starts: Int32Array;
@@ -28,7 +29,9 @@ export function decodePercent(text: string): Decoded | undefined {
     decoded += piece;
     at += size;
   }
-  return found ? { text: decoded, starts: Int32Array.from(starts), ends: Int32Array.from(ends) } : undefined;
+  return found
+    ? { view: 'percent', text: decoded, starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
+    : undefined;
 }
 
 function byteAt(text: string, at: number): number {

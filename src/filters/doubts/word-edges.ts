@@ -1,0 +1,47 @@
+import { HAN, KANA, KINDS } from '../characters/letters.ts';
+
+/** Letters on each side that are looked at: more than most words have, as each of them costs. */
+const SIDE = 6;
+/** Answers that are kept: a room says the same again and again. */
+const MOST_KNOWN = 512;
+const known = new Map<string, boolean>();
+
+let segmenter: Intl.Segmenter | undefined;
+
+const isRun = (unit: number): boolean => {
+  const kind = KINDS[unit];
+  return kind === HAN || kind === KANA;
+};
+
+/** Does a place of Han or kana touch letters of these scripts, so that it may begin or end within a word? */
+export const touchesRun = (text: string, { start, end }: Place): boolean =>
+  isRun(text.charCodeAt(start - 1)) || isRun(text.charCodeAt(end));
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Do words begin at the start and end at the end of a place, as ICU's dictionary of Chinese and Japanese cuts the text around it? 口交 in
+ * 路口|交通 does not, and is for a person to look at. The dictionary is not always right, so it may only raise a doubt.
+ */
+export function standsOnEdges(text: string, { start, end }: Place): boolean {
+  let from = start;
+  while (start - from < SIDE && isRun(text.charCodeAt(from - 1))) from -= 1;
+  let to = end;
+  while (to - end < SIDE && isRun(text.charCodeAt(to))) to += 1;
+  const around = text.slice(from, to);
+  const key = `${start - from} ${end - from} ${around}`;
+  const answer = known.get(key) ?? isCutAt(around, [start - from, end - from]);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, answer);
+  return answer;
+}
+
+function isCutAt(around: string, places: readonly number[]): boolean {
+  // One dictionary serves both languages.
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  const segments = segmenter.segment(around);
+  return places.every((at) => at === 0 || at === around.length || segments.containing(at)?.index === at);
+}
