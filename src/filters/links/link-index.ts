@@ -27,7 +27,7 @@ export interface LinkIndex {
   readonly hasEvery: boolean;
 }
 
-export interface Named {
+interface Named {
   /** The rule's place among the link rules, and the pattern's in the rule. */
   readonly of: number;
   readonly order: number;
@@ -73,7 +73,7 @@ export function isOfInterest({ host, kind }: Candidate, { endings, hasEvery }: L
 export const COMPARED = 12;
 
 /** What a rule names of a place. */
-export interface Known {
+interface Known {
   readonly pattern: HostPattern;
   readonly means: 'hit' | 'review' | 'allowed';
 }
