@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseFault } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Database } from './database.ts';
+import type { Dialect } from './dialect.ts';
 import { toFault } from './faults.ts';
 import { LOCK_PATIENCE } from './postgres.ts';
 
@@ -21,7 +22,7 @@ export interface Access {
   write<Result>(work: Work<Result>): Promise<Result>;
   /** The same, while nobody else decides anything about these servers' cases and rules. */
   inTurn<Result>(guildIds: readonly string[], work: Work<Result>): Promise<Result>;
-  /** Resolves where the database answers now and the last write of the last minute succeeded. */
+  /** Resolves where the database answers now, and no write of the last minute failed after which none has succeeded. */
   check(): Promise<void>;
 }
 
@@ -30,14 +31,21 @@ export function createAccess({ db, dialect }: Database): Access {
   let failed: { readonly fault: DatabaseFault; readonly at: number } | undefined;
   const write = async <Result>(work: Work<Result>): Promise<Result> => {
     try {
-      const result = await db.transaction().execute(work);
-      failed = undefined;
+      const { result, wrote } = await db.transaction().execute((transaction) => tell(transaction, work));
+      if (wrote) failed = undefined;
       return result;
     } catch (error) {
       const fault = toFault(error, 'write');
       if (fault instanceof DatabaseFault) failed = { fault, at: performance.now() };
       throw fault;
     }
+  };
+  /** Does the work; after a fault also tells whether it wrote anything, as what only looked says nothing of a disk that is full. */
+  const tell = async <Result>(transaction: Transaction<Schema>, work: Work<Result>) => {
+    if (!failed) return { result: await work(transaction), wrote: false };
+    const before = await written(transaction, dialect);
+    const result = await work(transaction);
+    return { result, wrote: (await written(transaction, dialect)) !== before };
   };
   const read = async <Result>(work: (reader: Kysely<Schema>) => Promise<Result>): Promise<Result> => {
     try {
@@ -60,6 +68,16 @@ export function createAccess({ db, dialect }: Database): Access {
         return work(transaction);
       }),
   };
+}
+
+/** Changes whenever the transaction has written something. */
+async function written(transaction: Transaction<Schema>, dialect: Dialect): Promise<string | number | null> {
+  // PostgreSQL gives a transaction its number when it first writes.
+  const counter = dialect === 'sqlite' ? sql`total_changes()` : sql`pg_current_xact_id_if_assigned()::text`;
+  const { rows } = await sql<{ state: string | number | null }>`select ${counter} as state`.execute(
+    transaction,
+  );
+  return rows[0]?.state ?? null;
 }
 
 /**
