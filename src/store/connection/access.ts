@@ -3,7 +3,7 @@ import { DatabaseFault } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
-import { toFault } from './faults.ts';
+import { refusedToWrite, toFault } from './faults.ts';
 import { LOCK_PATIENCE } from './postgres.ts';
 
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
@@ -28,24 +28,28 @@ export interface Access {
 
 export function createAccess({ db, dialect }: Database): Access {
   /** The last write's fault, if it had one. */
-  let failed: { readonly fault: DatabaseFault; readonly at: number } | undefined;
+  let failed: { readonly fault: DatabaseFault; readonly at: number; readonly refused: boolean } | undefined;
   const write = async <Result>(work: Work<Result>): Promise<Result> => {
     try {
-      const { result, wrote } = await db.transaction().execute((transaction) => tell(transaction, work));
-      if (wrote) failed = undefined;
+      const { result, mended } = await db.transaction().execute((transaction) => tell(transaction, work));
+      if (mended) failed = undefined;
       return result;
     } catch (error) {
       const fault = toFault(error, 'write');
-      if (fault instanceof DatabaseFault) failed = { fault, at: performance.now() };
+      if (fault instanceof DatabaseFault)
+        failed = { fault, at: performance.now(), refused: refusedToWrite(error) };
       throw fault;
     }
   };
-  /** Does the work; after a fault also tells whether it wrote anything, as what only looked says nothing of a disk that is full. */
+  /**
+   * Does the work, and tells whether it shows that the database can be written again. One that was away is back; where it would not
+   * write, as on a full disk, what only looked shows nothing.
+   */
   const tell = async <Result>(transaction: Transaction<Schema>, work: Work<Result>) => {
-    if (!failed) return { result: await work(transaction), wrote: false };
+    if (!failed?.refused) return { result: await work(transaction), mended: true };
     const before = await written(transaction, dialect);
     const result = await work(transaction);
-    return { result, wrote: (await written(transaction, dialect)) !== before };
+    return { result, mended: (await written(transaction, dialect)) !== before };
   };
   const read = async <Result>(work: (reader: Kysely<Schema>) => Promise<Result>): Promise<Result> => {
     try {
