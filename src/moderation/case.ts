@@ -124,8 +124,8 @@ export interface Case extends CaseDraft {
   readonly repeats: number;
   /** Of a review: what was made of it, and by whom. */
   readonly decision: { readonly what: Decision; readonly by: string } | undefined;
-  /** What of its row the database gave back in a form that cannot be read; absent: nothing. */
-  readonly unreadable?: readonly ('error' | 'evidence')[];
+  /** What of its row the database gave back in a form that cannot be read; absent: nothing. A source that cannot be read stands as `outside`. */
+  readonly unreadable?: readonly ('error' | 'evidence' | 'source')[];
 }
 
 /** Where a case's outcome was posted. */

@@ -220,6 +220,8 @@ export interface ClaimRequest {
   readonly leaseUntil: number;
   /** Only what people asked for. */
   readonly peopleOnly: boolean;
+  /** Kinds of cases that can be sent; undefined: all. A newer version may have left others, which wait for it. */
+  readonly kinds?: readonly ActionKind[];
   /** Kinds of cases that wait for no earlier one about the same viewer. */
   readonly unordered?: readonly ActionKind[];
   /** True: what is being sent is not taken, although its lease seems to be over. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ActionKind, Case, CaseDraft } from '../../src/moderation/case.ts';
+import { ofEnd } from '../../src/moderation/requests/request-ids.ts';
 import { draft, only, type Store } from './kit.ts';
 
 const now = draft.askedAt;
@@ -57,7 +58,7 @@ export function describeOtherActions(store: () => Store): void {
       assert.deepEqual(await lapsed(now + HOUR), [one.number]);
       assert.deepEqual(await lapsed(now + HOUR, ['ban']), []);
       assert.deepEqual(await lapsed(now + HOUR, []), []);
-      await accept({ requestId: `end/${draft.guildId}/${one.number}`, kind: 'unmute' as ActionKind });
+      await accept({ requestId: ofEnd(draft.guildId, one.number), kind: 'unmute' as ActionKind });
       assert.deepEqual(await lapsed(now + HOUR), []);
     });
   });

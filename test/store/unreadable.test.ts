@@ -52,6 +52,36 @@ describe('a row that cannot be read', () => {
     });
   });
 
+  describe('of a newer version', () => {
+    const due = { now, limit: 9, leaseUntil: now + 1, peopleOnly: false };
+    const numbersOf = (cases: readonly Case[]) => cases.map(({ number }) => number);
+
+    it('whose source nobody knows is sent with all others, and says so', async () => {
+      for (const viewer of ['new', 'good']) await accept(viewer);
+      await database.db
+        .updateTable('cases')
+        .set({ source_type: 'robot' as 'outside' })
+        .where('number', '=', 1)
+        .execute();
+      const [first, second] = (await store.claim(due)).map(({ case: one }) => one);
+      assert.deepEqual([first?.source, first?.unreadable], [{ type: 'outside' }, ['source']]);
+      assert.deepEqual([second?.source.type, second?.unreadable], ['command', undefined]);
+    });
+
+    it('whose kind nobody knows waits for that version and holds up no other', async () => {
+      for (const viewer of ['new', 'good']) await accept(viewer);
+      await database.db
+        .updateTable('cases')
+        .set({ kind: 'mute' as 'ban' })
+        .where('number', '=', 1)
+        .execute();
+      const claims = await store.claim({ ...due, kinds: ['ban', 'unban'] });
+      assert.deepEqual(numbersOf(claims.map(({ case: one }) => one)), [2]);
+      assert.equal((await store.find(guildId, 1))?.state, 'waiting');
+      assert.equal((await store.claim({ ...due, kinds: [] })).length, 0);
+    });
+  });
+
   describe('of the table of corrections', () => {
     const correct = async (changes: string) => {
       const one = await accept('x');

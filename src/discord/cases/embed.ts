@@ -109,7 +109,9 @@ function colourOf(one: Case, now: number): number {
   }
 }
 
-function sourceFields({ source, kind }: Case): APIEmbedField[] {
+function sourceFields({ source, kind, unreadable }: Case): APIEmbedField[] {
+  if (unreadable?.includes('source'))
+    return [{ name: 'Source', value: 'kept, but cannot be read from the database', inline: true }];
   switch (source.type) {
     case 'filter':
       return [
@@ -184,19 +186,20 @@ const outcomeFields = (one: Case, now: number): APIEmbedField[] => {
 
 /** What came of a case, in words, at a time; undefined where its state says all that is known. */
 function outcomeOf(one: Case, now: number): string | undefined {
-  const { state, kind, error, source, until } = one;
+  const { state, kind, error, source, until, unreadable } = one;
   if (kind === 'review') return reviewOutcome(one);
   if (until !== undefined && statusOf(one, now) === 'ended') return `The ban ended ${moment(until)}.`;
   if (isDone(one)) {
-    if (source.type !== 'outside') return undefined;
+    if (source.type !== 'outside' || unreadable?.includes('source')) return undefined;
     return kind === 'ban'
       ? 'The room’s list shows this ban; it was made in the console or by another program.'
       : 'The room’s list no longer shows this viewer’s ban; it was lifted in the console or by another program.';
   }
-  const unknown = one.unreadable?.includes('error')
+  const unknown = unreadable?.includes('error')
     ? 'Why is kept, but cannot be read from the database.'
     : 'Not asked yet.';
   const words = error ? describeError(error) : unknown;
-  const effect = state === 'failed' ? `**Nothing was ${ACTIONS.of(kind).words.participle}.** ` : '';
+  const effect =
+    state === 'failed' ? `**Nothing was ${ACTIONS.find(kind)?.words.participle ?? 'done'}.** ` : '';
   return `${effect}${plain(words)}${error?.advice ? `\n${plain(error.advice)}` : ''}`;
 }

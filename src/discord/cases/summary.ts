@@ -10,7 +10,8 @@ export function summaryText(cases: readonly Case[], now: number): string {
   const lines = count(cases, (one) => {
     if (one.kind === 'review')
       return one.decision ? 'Reviews that are decided' : 'Reviews that wait for a decision';
-    return `${ACTIONS.of(one.kind).words.plural} ${statusWords(one, now)}`;
+    // A newer version may have left others.
+    return `${ACTIONS.find(one.kind)?.words.plural ?? 'Other cases'} ${statusWords(one, now)}`;
   });
   const sources = count(cases, ({ source }) => plain(describeSource(source), 80));
   const open = cases.some(({ kind, decision }) => kind === 'review' && !decision);

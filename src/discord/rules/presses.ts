@@ -1,5 +1,6 @@
 import { Failure } from '../../errors.ts';
 import { ofUndo } from '../../moderation/requests/request-ids.ts';
+import type { FilterRule } from '../../moderation/rules/rule.ts';
 import { type Answered, actorOf, type Press, rolesOf } from '../framework/command.ts';
 import { onPress, PRESSES } from '../framework/custom-ids.ts';
 import { butDone } from '../framework/failures.ts';
@@ -31,8 +32,8 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
   undo: onPress(PRESSES.undoRule, {
     answer: 'private',
     async run(interaction, pressed, context) {
-      const rule = ruleOf(interaction, pressed, context);
-      await interaction.editReply(await undo(interaction, context, rule.id));
+      // Whoever removes a rule that ran away first still wants its bans undone.
+      await interaction.editReply(await undo(interaction, context, nameOf(interaction, pressed)));
     },
   }),
   sure: onPress(PRESSES.letRuleBan, {
@@ -46,14 +47,21 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
   }),
 };
 
-function ruleOf(
-  { guildId }: Answered,
-  pressed: { readonly guildId: string; readonly rule: string },
+const ruleOf = (
+  interaction: Answered,
+  pressed: PressedRule,
   { ruleChanges }: Pick<RuleDeps, 'ruleChanges'>,
-) {
-  if (pressed.guildId !== guildId)
-    throw new Failure('refused', 'This rule belongs to another server. Nothing was done.');
-  return ruleChanges.named(guildId, pressed.rule);
+): FilterRule => ruleChanges.named(interaction.guildId, nameOf(interaction, pressed));
+
+interface PressedRule {
+  readonly guildId: string;
+  readonly rule: string;
+}
+
+/** The name of the rule that a button is about, whether it is still there or not. */
+function nameOf({ guildId }: Answered, pressed: PressedRule): string {
+  if (pressed.guildId === guildId) return pressed.rule;
+  throw new Failure('refused', 'This rule belongs to another server. Nothing was done.');
 }
 
 /** Lifts what a rule did in the last minutes; pressed twice, it lifts what is left. */

@@ -15,7 +15,7 @@ const TRIES = 5;
 const AFTER_FAILURE = 60_000;
 
 export interface ConfirmationDeps {
-  readonly actions: Pick<Actions, 'of'>;
+  readonly actions: Pick<Actions, 'find'>;
   readonly store: Pick<CaseStore, 'unconfirmed'>;
   readonly rooms: ActionRooms;
   readonly writer: Pick<OutcomeWriter, 'write'>;
@@ -52,11 +52,11 @@ export function createConfirmation({
     }
   }
 
-  const readerOf = ({ kind }: Case): ReadBack['list'] | undefined => actions.of(kind).readBack?.list;
+  const readerOf = ({ kind }: Case): ReadBack['list'] | undefined => actions.find(kind)?.readBack?.list;
 
   async function compare(cases: readonly Case[], list: Listed): Promise<void> {
     const outcomes = cases.map((one) =>
-      checkedOutcome(one, { readBack: actions.of(one.kind).readBack, list, now: now() }),
+      checkedOutcome(one, { readBack: actions.find(one.kind)?.readBack, list, now: now() }),
     );
     const missing = outcomes.filter(({ state }) => state !== 'confirmed');
     if (missing.length > 0)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DatabaseFault } from '../../errors.ts';
 import type { Complaint, RuleContent } from '../../filters/index.ts';
 import type { Evidence } from '../case.ts';
@@ -101,7 +102,8 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     const before = requireSeen(rulebook.find(guildId, seen.id), seen);
     const wanted = checked(guildId, { ...before, ...terms });
     // What bans already, and goes on to match the same, has been agreed to.
-    const asked = wanted.action === 'ban' && (terms.content !== undefined || terms.action !== undefined);
+    const isOther = !isDeepStrictEqual(wanted.content, before.content);
+    const asked = wanted.action === 'ban' && (isOther || terms.action !== undefined);
     const objections = asked ? await objectionsTo(guildId, wanted.content) : [];
     if (objections.length === 0) return { rule: await keep(author, seen, terms), saved: true, objections };
     if (terms.content === undefined) return { rule: before, saved: false, objections };

@@ -42,6 +42,7 @@ export function createDispatcher({
   log,
   onOutcome,
 }: DispatcherDeps): Worker {
+  const kinds = actions.all.map(({ kind }) => kind);
   const unordered = actions.all.filter(({ inOrder }) => !inOrder).map(({ kind }) => kind);
   const claimed = new Set<string>();
   const underWay = new Set<Promise<void>>();
@@ -79,6 +80,7 @@ export function createDispatcher({
       limit,
       leaseUntil: at + LEASE,
       peopleOnly,
+      kinds,
       unordered,
       leaveSending,
     });

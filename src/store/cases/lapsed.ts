@@ -8,7 +8,7 @@ import { fromRow } from './row.ts';
 /** Cases in one turn of the worker that ends them. */
 const AT_ONCE = 1000;
 
-/** Cases of these kinds that are in force although their end has come, and that no request of their own name has undone yet. */
+/** Cases of these kinds that are in force although their end has come, and that no request of their own name (`ofEnd`) has undone yet. */
 export async function lapsed(db: Kysely<Schema>, { kinds, now }: LapsedQuery): Promise<Case[]> {
   if (kinds.length === 0) return [];
   const rows = await db

@@ -57,13 +57,15 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
 }
 
 /**
- * A row as a case. Evidence and errors that cannot be read are left out, and that is said: the case still has to be sent, posted and
+ * A row as a case. Evidence, errors and sources that cannot be read are left out, and that is said: the case still has to be sent, posted and
  * found, and so have all others that are read with it.
  */
 export function fromRow(row: CaseRow): Case {
   const evidence = row.evidence === null ? undefined : tryRead(evidenceSchema, row.evidence);
   const error = row.error === null ? undefined : tryRead(caseErrorSchema, row.error);
+  const source = sourceOf(row);
   const unreadable = [
+    ...(source ? [] : (['source'] as const)),
     ...(row.error !== null && !error ? (['error'] as const) : []),
     ...(row.evidence !== null && !evidence ? (['evidence'] as const) : []),
   ];
@@ -77,7 +79,7 @@ export function fromRow(row: CaseRow): Case {
     durationSeconds: row.duration_s ?? undefined,
     reason: row.reason,
     note: row.note,
-    source: sourceOf(row),
+    source: source ?? { type: 'outside' },
     state: row.state,
     attempts: row.attempts,
     nextAttemptAt: row.next_attempt_at,
@@ -106,7 +108,7 @@ const postOf = ({ posted_at, post_channel_id, post_message_id }: CaseRow): CaseP
 const decisionOf = ({ decision, decided_by }: CaseRow): Case['decision'] =>
   decision === null ? undefined : { what: decision, by: decided_by ?? '' };
 
-function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: CaseRow): Source {
+function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: CaseRow): Source | undefined {
   switch (source_type) {
     case 'outside':
       return { type: 'outside' };
@@ -115,5 +117,8 @@ function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: Cas
     case 'command':
     case 'button':
       return { type: source_type, actorId: actor_id ?? '', actorName: actor_name ?? '' };
+    default:
+      // Of a newer version, or written by hand.
+      return undefined;
   }
 }

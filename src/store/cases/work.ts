@@ -33,7 +33,7 @@ const isNext = sql<boolean>`not exists (select before.number from cases as befor
  */
 export async function claim(
   transaction: Transaction<Schema>,
-  { now, limit, leaseUntil, peopleOnly, unordered = [], leaveSending = false }: ClaimRequest,
+  { now, limit, leaseUntil, peopleOnly, kinds, unordered = [], leaveSending = false }: ClaimRequest,
   dialect: Dialect,
 ): Promise<Claim[]> {
   const rows = await transaction
@@ -41,6 +41,7 @@ export async function claim(
     .selectAll('c')
     .where(isOpen('c'))
     .where(isDue(now))
+    .$if(kinds !== undefined, (query) => query.where('c.kind', 'in', kinds ?? []))
     .$if(leaveSending, (query) => query.where('c.state', '<>', 'sending'))
     .$if(peopleOnly, (query) => query.where('c.priority', '=', 0))
     .where(({ or, eb }) => or([...(unordered.length > 0 ? [eb('c.kind', 'in', unordered)] : []), isNext]))

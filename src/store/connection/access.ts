@@ -2,7 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseFault } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Database } from './database.ts';
-import { toFault } from './faults.ts';
+import type { Dialect } from './dialect.ts';
+import { refusedToWrite, toFault } from './faults.ts';
 import { LOCK_PATIENCE } from './postgres.ts';
 
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
@@ -21,23 +22,34 @@ export interface Access {
   write<Result>(work: Work<Result>): Promise<Result>;
   /** The same, while nobody else decides anything about these servers' cases and rules. */
   inTurn<Result>(guildIds: readonly string[], work: Work<Result>): Promise<Result>;
-  /** Resolves where the database answers now and the last write of the last minute succeeded. */
+  /** Resolves where the database answers now, and no write of the last minute failed after which none has succeeded. */
   check(): Promise<void>;
 }
 
 export function createAccess({ db, dialect }: Database): Access {
   /** The last write's fault, if it had one. */
-  let failed: { readonly fault: DatabaseFault; readonly at: number } | undefined;
+  let failed: { readonly fault: DatabaseFault; readonly at: number; readonly refused: boolean } | undefined;
   const write = async <Result>(work: Work<Result>): Promise<Result> => {
     try {
-      const result = await db.transaction().execute(work);
-      failed = undefined;
+      const { result, mended } = await db.transaction().execute((transaction) => tell(transaction, work));
+      if (mended) failed = undefined;
       return result;
     } catch (error) {
       const fault = toFault(error, 'write');
-      if (fault instanceof DatabaseFault) failed = { fault, at: performance.now() };
+      if (fault instanceof DatabaseFault)
+        failed = { fault, at: performance.now(), refused: refusedToWrite(error) };
       throw fault;
     }
+  };
+  /**
+   * Does the work, and tells whether it shows that the database can be written again. One that was away is back; where it would not
+   * write, as on a full disk, what only looked shows nothing.
+   */
+  const tell = async <Result>(transaction: Transaction<Schema>, work: Work<Result>) => {
+    if (!failed?.refused) return { result: await work(transaction), mended: true };
+    const before = await written(transaction, dialect);
+    const result = await work(transaction);
+    return { result, mended: (await written(transaction, dialect)) !== before };
   };
   const read = async <Result>(work: (reader: Kysely<Schema>) => Promise<Result>): Promise<Result> => {
     try {
@@ -60,6 +72,16 @@ export function createAccess({ db, dialect }: Database): Access {
         return work(transaction);
       }),
   };
+}
+
+/** Changes whenever the transaction has written something. */
+async function written(transaction: Transaction<Schema>, dialect: Dialect): Promise<string | number | null> {
+  // PostgreSQL gives a transaction its number when it first writes.
+  const counter = dialect === 'sqlite' ? sql`total_changes()` : sql`pg_current_xact_id_if_assigned()::text`;
+  const { rows } = await sql<{ state: string | number | null }>`select ${counter} as state`.execute(
+    transaction,
+  );
+  return rows[0]?.state ?? null;
 }
 
 /**

@@ -20,6 +20,13 @@ export function toFault(error: unknown, doing: 'read' | 'write'): unknown {
   return new DatabaseFault(message, { untouched: doing === 'read' || rolledBack, cause: error });
 }
 
+/** Classes of SQLSTATE, and the one of too many connections, with which a server is away rather than refuses a statement. */
+const AWAY = /^(?:08|57P|53300)/;
+
+/** Whether the database answered, and would not write; false: it was away. */
+export const refusedToWrite = (error: unknown): boolean =>
+  isSqlite(error) || (isPostgres(error) && !AWAY.test(error.code));
+
 /** Whether nothing was changed for certain; undefined: it is not a fault of the database. */
 function wasRolledBack(error: unknown): boolean | undefined {
   if (isPostgres(error)) {

@@ -101,6 +101,16 @@ describe('what is said in many', () => {
       ['**1 outcome**, case 1; it is in the attached list.', 'Bans in force: 1', '**By source**', 'mina: 1'],
     ],
     [
+      'one of a kind that nobody knows',
+      many(1, { kind: 'mute' as 'ban' }),
+      [
+        '**1 outcome**, case 1; it is in the attached list.',
+        'Other cases in force: 1',
+        '**By source**',
+        'mina: 1',
+      ],
+    ],
+    [
       'several, by what came of them, the most frequent first',
       [
         ...many(2, { state: 'failed' }),

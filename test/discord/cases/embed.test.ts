@@ -26,6 +26,23 @@ describe('a case in the audit channel', () => {
     );
   });
 
+  it('says of a source that cannot be read neither that it was outside nor who it was', () => {
+    const unread: Case = { ...one, source: { type: 'outside' }, unreadable: ['source'] };
+    const { fields } = caseEmbed(unread, { now: at });
+    assert.deepEqual(
+      fields
+        ?.filter(({ name }) => ['Source', 'Outcome', 'Moderator'].includes(name))
+        .map(({ value }) => value),
+      ['kept, but cannot be read from the database'],
+    );
+  });
+
+  it('says of a failed case of a kind that nobody knows that nothing was done', () => {
+    const error = { kind: 'refused', code: undefined, words: 'No.', advice: undefined } as const;
+    const { fields } = caseEmbed({ ...one, kind: 'mute' as 'ban', state: 'failed', error }, { now: at });
+    assert.equal(fields?.find(({ name }) => name === 'Outcome')?.value, '**Nothing was done.** No.');
+  });
+
   const said = {
     text: 'buy c0ins now',
     start: 4,

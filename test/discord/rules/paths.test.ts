@@ -9,6 +9,8 @@ import { FORMS, PRESSES, readCustomId } from '../../../src/discord/framework/cus
 import type { RuleDeps } from '../../../src/discord/rules/deps.ts';
 import { rulesFile } from '../../../src/discord/rules/files.ts';
 import type { Case } from '../../../src/moderation/case.ts';
+import type { BanRequest } from '../../../src/moderation/requests/ban-service.ts';
+import type { Target } from '../../../src/moderation/requests/target.ts';
 import type { FilterRule } from '../../../src/moderation/rules/rule.ts';
 import { aCase } from '../../support/a-case.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
@@ -23,6 +25,7 @@ async function discordWith(rules: readonly FilterRule[]) {
   const made: Rules = await rulesWith({ rules });
   const announced: string[] = [];
   const replies: InteractionEditReplyOptions[] = [];
+  const undone: Target[] = [];
   const text = 'a class act';
   const evidence = {
     text,
@@ -41,7 +44,9 @@ async function discordWith(rules: readonly FilterRule[]) {
     rulebook: made.book,
     ruleChanges: made.changes,
     announce: (_guildId: string, words: string) => void announced.push(words),
-    records: { find: async () => review },
+    records: { find: async () => review, bansOfRule: async () => [aCase] },
+    bans: { request: async ({ targets }: BanRequest) => void undone.push(...targets) },
+    now: () => aCase.askedAt,
     reviews: { decide: async () => ({ decided: review, followUp: undefined, longerBan: undefined }) },
   } as unknown as CaseDeps & RuleDeps & CaseCommandDeps;
   const interaction = (more: object) =>
@@ -59,6 +64,7 @@ async function discordWith(rules: readonly FilterRule[]) {
     rule: () => made.book.find('1', 'spam'),
     announced,
     replies,
+    undone,
     async type(subcommand: string, options: Readonly<Record<string, unknown>>) {
       const get = (name: string) => options[name] ?? null;
       await filterAv.run(
@@ -208,6 +214,15 @@ describe('what became of a rule', () => {
       'mina allowed “class” in the rule spam, version 4.',
       'mina changed the rule spam: review, version 4.',
     ]);
+  });
+
+  it('does not keep its bans from being undone: it may have been removed first', async () => {
+    for (const rules of [[aRule()], []]) {
+      const discord = await discordWith(rules);
+      await discord.press(PRESSES.undoRule.write({ guildId: '1', rule: 'spam' }));
+      assert.match(discord.replies.at(-1)?.content ?? '', /^\*\*Undoing \*?\*?1 ban/);
+      assert.deepEqual(discord.undone, [aCase]);
+    }
   });
 
   it('is nothing where a button belongs to another server', async () => {

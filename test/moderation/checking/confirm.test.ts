@@ -106,6 +106,11 @@ describe('a reading', () => {
     assert.deepEqual([read, states, woken], [['stream-42'], ['a confirmed', 'b confirmed'], 0]);
   });
 
+  it('leaves alone what is of a kind that only a newer version knows', async () => {
+    const { read, states } = await turn([ban('m', { kind: 'mute' as 'ban' }), ban('a')]);
+    assert.deepEqual([read, states], [['stream-42'], ['a confirmed']]);
+  });
+
   it('has what it does not show sent again', async () => {
     const { states, woken, alerts } = await turn([ban('a'), ban('b')]);
     assert.deepEqual([states, woken, alerts], [['a confirmed', 'b unsure'], 1, []]);

@@ -142,6 +142,23 @@ for (const [why, content, messages] of [
       const changed = await rules.changes.change(mina, aRule(), { reason: 'house rules', ladder: [5] });
       assert.deepEqual([codes(changed), changed.rule.action, changed.rule.ladder], [[], 'ban', [5]]);
     });
+
+    it('goes on banning where it was agreed to and a form brings its words back as they were', async () => {
+      const rules = await rulesWith({ rules: [aRule({ content })], messages });
+      const same = { ...draft(structuredClone(content)), reason: 'house rules' };
+      const changed = await rules.changes.change(mina, aRule(), same);
+      assert.deepEqual(
+        [codes(changed), changed.rule.action, changed.rule.reason],
+        [[], 'ban', 'house rules'],
+      );
+    });
+
+    it('goes on banning where it was agreed to and a phrase is allowed that was allowed already', async () => {
+      const allowing = { ...content, allow: ['xzqxzqxx'] };
+      const rules = await rulesWith({ rules: [aRule({ content: allowing })], messages });
+      const again = await rules.changes.allowPhrase(mina, evidence('a xzqxzqxx b', 'zqxzqx'));
+      assert.deepEqual([codes(again), again.rule.action], [[], 'ban']);
+    });
   });
 }
 

@@ -59,3 +59,41 @@ it('a case that comes due while the dispatcher looks is not forgotten', { timeou
   await dispatcher.stop();
   await store.close();
 });
+
+it('a case of a kind that only a newer version knows holds up nobody else', { timeout: 5000 }, async () => {
+  const database = await openDatabase('sqlite::memory:', silent);
+  const store = createCaseStore(database);
+  const drafts = [
+    { ...draft, viewer: 'new' },
+    { ...draft, viewer: 'good' },
+  ];
+  await store.accept([{ drafts, replace: true }]);
+  await database.db
+    .updateTable('cases')
+    .set({ kind: 'mute' as 'ban' })
+    .where('viewer', '=', 'new')
+    .execute();
+  const sent = Promise.withResolvers<readonly string[]>();
+  const dispatcher = createDispatcher({
+    actions: ACTIONS,
+    store,
+    now: () => draft.askedAt,
+    monotonic: () => 0,
+    log: silent,
+    onOutcome: () => undefined,
+    circuitBreaker: createCircuitBreaker({
+      probe: async () => undefined,
+      alert: () => undefined,
+      log: silent,
+    }),
+    writer: { write: async () => undefined, stop: () => undefined },
+    deliver: async (claims) => {
+      sent.resolve(claims.map(({ case: one }) => one.viewer));
+      return [];
+    },
+  });
+  dispatcher.wake();
+  assert.deepEqual(await sent.promise, ['good']);
+  await dispatcher.stop();
+  await store.close();
+});
