@@ -88,7 +88,7 @@ async function ban(stage: Stage): Promise<void> {
   });
   stage.check('the moderator reads what happened', reply.ephemeral && /Banned/.test(reply.content));
   const out = await stage.spammer.waitFor(({ op }) => op === 'put-out');
-  stage.check(`the viewer is put out with the reason “${out.description}”`, out.description === 'spam');
+  stage.check(`the viewer is removed with the reason “${out.description}”`, out.description === 'spam');
 }
 
 async function rejoin(stage: Stage): Promise<void> {
@@ -110,7 +110,7 @@ async function audit(stage: Stage): Promise<void> {
   stage.say(`    ${embed?.title}`);
   for (const field of embed?.fields ?? [])
     stage.say(`    ${field.name}: ${field.value.replaceAll('\n', ', ')}`);
-  stage.check('the outcome stands in the audit channel', embed?.title === 'Case 1 · Ban · in force');
+  stage.check('the outcome has been posted to the audit channel', embed?.title === 'Case 1 · Ban · in force');
 }
 
 async function twentyOne(stage: Stage): Promise<void> {
@@ -153,7 +153,7 @@ async function outage(stage: Stage): Promise<void> {
   const arrived = await until(async () =>
     (await control.room(groupId)).bans.find(({ account }) => account === 'late_1'),
   );
-  stage.check('the ban arrives all the same', arrived.description === 'raid');
+  stage.check('the ban takes effect once the service is back', arrived.description === 'raid');
 }
 
 async function unban(stage: Stage): Promise<void> {
