@@ -20,7 +20,7 @@ import { findMasks, type Mask } from './keywords/masks.ts';
 import type { Verdict } from './keywords/separators.ts';
 import { type Span, spanOf } from './keywords/span.ts';
 import type { Term } from './keywords/term.ts';
-import { isSettled, isSpelled, judge, viewOf } from './keywords/verify.ts';
+import { isSettled, isSpelled, verify, viewOf } from './keywords/verify.ts';
 import { readBase } from './views/base.ts';
 import { hasFillers, readBetween } from './views/between.ts';
 import { hasLoneJamo, readJamo, readLengthened } from './views/jamo.ts';
@@ -202,7 +202,7 @@ export class WordFinder {
     this.meter.left -= (span.to - span.from) * (isPlain ? PLAIN : APART);
     const changed = isBase ? 1 : changesOf(reading, span);
     if (changed === 0) return;
-    const verdict = judge(term, reading, span, reading.view === 'leet');
+    const verdict = verify(term, reading, span, reading.view === 'leet');
     if (verdict === undefined) return;
     this.#take(term, {
       verdict: isBase ? verdict : doubt(verdict, reading, span, changed),

@@ -7,7 +7,7 @@ import type { Term } from './term.ts';
 export type Verdict = 'hit' | 'review' | undefined;
 
 /** What letters that stand apart are worth, by the alphabet. */
-export function judgeGaps(term: Term, reading: Reading, span: Span): Verdict {
+export function verifyGaps(term: Term, reading: Reading, span: Span): Verdict {
   if ((span.gaps & GAP_WIDE) !== 0) return undefined;
   if (term.isPhrase && term.script === 'latin') return 'hit';
   const written = isAsWritten(term, reading, span);
@@ -15,12 +15,12 @@ export function judgeGaps(term: Term, reading: Reading, span: Span): Verdict {
   switch (term.script) {
     case 'latin':
       return (span.gaps & GAP_SPACE) !== 0
-        ? judgeJoined(term, reading, span)
-        : judgeSeparated(term, reading, span);
+        ? verifyJoined(term, reading, span)
+        : verifySeparated(term, reading, span);
     case 'han':
-      return judgeHan(reading, span);
+      return verifyHan(reading, span);
     case 'hangul':
-      return written ? judgeHangulPhrase(term, reading, span) : judgeHangul(reading, span);
+      return written ? verifyHangulPhrase(term, reading, span) : verifyHangul(reading, span);
     case 'mixed':
       return (span.gaps & GAP_SENTENCE) !== 0 ? 'review' : 'hit';
     case 'jamo':
@@ -38,7 +38,7 @@ function isAsWritten(term: Term, { gaps }: Reading, { from, extra }: Span): bool
 const isSpread = (span: Span): boolean => span.gapCount === span.to - span.from;
 
 /** Single letters with spaces between them ("f u c k"): three or more, and each of them alone. */
-function judgeJoined(term: Term, reading: Reading, span: Span): Verdict {
+function verifyJoined(term: Term, reading: Reading, span: Span): Verdict {
   if (!isSpread(span) || span.to - span.from < 2 || term.firstKind === DIGIT) return undefined;
   if (!standsAlone(reading, span) || !hasClearEdges(term, reading, span)) return undefined;
   return isWholeSeries(term, reading, span) ? 'hit' : undefined;
@@ -60,7 +60,7 @@ function isSingle({ units, kinds, gaps, length }: Reading, at: number, gap: numb
 const ENDINGS = new Set(['s', 't', 'd', 'm', 'll', 're', 've']);
 
 /** Letters with marks between them ("f.u.c.k", "fu-ck"); a part of them only where the edges are clear. */
-function judgeSeparated(term: Term, reading: Reading, span: Span): Verdict {
+function verifySeparated(term: Term, reading: Reading, span: Span): Verdict {
   const { gaps, kinds, units } = reading;
   let tail = '';
   for (let at = span.from + 1; at <= span.to; at += 1) {
@@ -80,14 +80,14 @@ function judgeSeparated(term: Term, reading: Reading, span: Span): Verdict {
 }
 
 /** Han letters apart. Two clauses may meet anywhere, so with a space in a run of Han on both sides a person has to look. */
-function judgeHan(reading: Reading, span: Span): Verdict {
+function verifyHan(reading: Reading, span: Span): Verdict {
   if ((span.gaps & (GAP_SENTENCE | GAP_SHOUT)) !== 0) return 'review';
   if ((span.gaps & GAP_SPACE) === 0 || (isSpread(span) && span.to - span.from > 1)) return 'hit';
   return before(reading, span) === HAN && after(reading, span) === HAN ? 'review' : 'hit';
 }
 
 /** Hangul syllables apart. A space separates words, so each syllable has to stand alone; marks do not, unless a word stands before. */
-function judgeHangul(reading: Reading, span: Span): Verdict {
+function verifyHangul(reading: Reading, span: Span): Verdict {
   if ((span.gaps & GAP_SPACE) !== 0) {
     const right = after(reading, span);
     const isAlone = isSpread(span) && before(reading, span) === 0 && right !== HANGUL && right !== JAMO;
@@ -101,7 +101,7 @@ function judgeHangul(reading: Reading, span: Span): Verdict {
 }
 
 /** Words of Hangul as they were written: from the start of a word on (보성 인천 is no 성 인); a last syllable may begin another word. */
-function judgeHangulPhrase({ gaps, size }: Term, reading: Reading, span: Span): Verdict {
+function verifyHangulPhrase({ gaps, size }: Term, reading: Reading, span: Span): Verdict {
   if (before(reading, span) !== 0) return undefined;
   const isOneSyllable = gaps[size - 1] !== 0;
   return isOneSyllable && after(reading, span) === HANGUL ? 'review' : 'hit';

@@ -82,7 +82,7 @@ export interface LinkIndex {
 
 interface Named {
   /** The rule's place among the link rules, and the pattern's in the rule. */
-  readonly of: number;
+  readonly rule: number;
   readonly order: number;
   readonly pattern: HostPattern;
   readonly isAllowed: boolean;
@@ -98,9 +98,9 @@ export function* linkSteps(rules: readonly LinkRule[]): Steps<LinkIndex> {
     if (same) same.push(one);
     else named.set(host, [one]);
   };
-  for (const [of, { hosts, allowed }] of rules.entries()) {
-    yield* each(hosts, (pattern, order) => add({ of, order, pattern, isAllowed: false }));
-    yield* each(allowed, (pattern, order) => add({ of, order, pattern, isAllowed: true }));
+  for (const [rule, { hosts, allowed }] of rules.entries()) {
+    yield* each(hosts, (pattern, order) => add({ rule, order, pattern, isAllowed: false }));
+    yield* each(allowed, (pattern, order) => add({ rule, order, pattern, isAllowed: true }));
   }
   return { rules, named, longest };
 }
@@ -137,10 +137,10 @@ export function findLinks(text: string, { index, meter, found }: Search): void {
     const candidate = candidateAt(read, at, host);
     meter.left -= CANDIDATE + host.length + candidate.path.length;
     const named = namedIn(candidate, index, meter);
-    for (const [of, rule] of index.rules.entries()) {
+    for (const [place, rule] of index.rules.entries()) {
       meter.left -= COMPARED;
       if (meter.left < 0) return;
-      const term = judgeLink(candidate, rule, named.get(of));
+      const term = checkLink(candidate, rule, named.get(place));
       if (term === undefined) continue;
       meter.left -= FIND;
       found({
@@ -164,10 +164,10 @@ function namedIn(candidate: Candidate, index: LinkIndex, meter: Meter): Readonly
       meter.left -= COMPARED;
       if (meter.left < 0) break;
       if (!isUnder(candidate, one.pattern)) continue;
-      const other = first.get(one.of);
+      const other = first.get(one.rule);
       const isFirst =
         !other || (one.isAllowed ? !other.isAllowed : !other.isAllowed && one.order < other.order);
-      if (isFirst) first.set(one.of, one);
+      if (isFirst) first.set(one.rule, one);
     }
   }
   return first;
@@ -214,7 +214,7 @@ const isUnder = (candidate: Candidate, { path, needsPath }: HostPattern): boolea
   return isBelow && (!needsPath || below.length > 1);
 };
 
-function judgeLink(candidate: Candidate, rule: LinkRule, known: Named | undefined): string | undefined {
+function checkLink(candidate: Candidate, rule: LinkRule, known: Named | undefined): string | undefined {
   if (known?.isAllowed) return undefined;
   const named = known?.pattern;
   const isInto = candidate.path.length > 1;

@@ -24,7 +24,7 @@ export interface ConfirmationDeps {
   readonly log: Log;
   /** Called when cases have to be sent again. */
   readonly wake: () => void;
-  /** Tells something in these servers. */
+  /** Posts an alert in these servers. */
   readonly alert: (guildIds: readonly string[], text: string) => void;
   /** Milliseconds. */
   readonly settling?: number;

@@ -52,8 +52,8 @@ export interface Filtering {
   settled(): Promise<void>;
 }
 
-export function createFiltering(parts: FilteringDeps): Filtering {
-  const { rulebook, speakers, recentMessages, applyFinding, policy, store, log } = parts;
+export function createFiltering(deps: FilteringDeps): Filtering {
+  const { rulebook, speakers, recentMessages, applyFinding, policy, store, log } = deps;
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
@@ -73,13 +73,13 @@ export function createFiltering(parts: FilteringDeps): Filtering {
         return await applyFinding(guildId, message, finding);
       } catch (error) {
         const { kind } = toFailure(error);
-        // Nobody is there to be told that a protected account was left alone.
+        // A protected account was left alone, and nobody waits for an answer.
         if (kind === 'refused') return;
         if (kind === 'no-answer' && pause !== undefined && !stopping.signal.aborted) {
           await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
           continue;
         }
-        parts.onLost(guildId, finding.rule.id);
+        deps.onLost(guildId, finding.rule.id);
         throw error;
       }
     }
@@ -99,7 +99,7 @@ export function createFiltering(parts: FilteringDeps): Filtering {
   async function apply(message: ChatMessage, findings: readonly Finding[]): Promise<MessageAnswer> {
     let answer: MessageAnswer = 'deliver';
     for (const one of findings) {
-      const finding = await restrain(one, message, parts);
+      const finding = await restrain(one, message, deps);
       if (finding.evidence.blocked) answer = 'refuse';
       makeCase(finding.rule.guildId, message, finding);
     }
@@ -159,21 +159,21 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unj
 }
 
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
-async function restrain(finding: Finding, message: ChatMessage, parts: FilteringDeps): Promise<Finding> {
+async function restrain(finding: Finding, message: ChatMessage, deps: FilteringDeps): Promise<Finding> {
   // The service waits for the answer; who keeps the room is asked again before anybody is banned.
   const late = sleep(STAFF_PATIENCE, undefined, { ref: false });
-  const staff = await Promise.race([parts.roomStaff.staff(message.roomId).catch(() => undefined), late]);
+  const staff = await Promise.race([deps.roomStaff.staff(message.roomId).catch(() => undefined), late]);
   // Who keeps the room may say what they like; the finding is kept for the record.
   const { guildId, id } = finding.rule;
-  if (parts.policy.protection(guildId, message.viewer, staff) !== undefined)
+  if (deps.policy.protection(guildId, message.viewer, staff) !== undefined)
     return { ...finding, action: 'observe' };
   // The rule may have been stopped, paused or removed while others waited here.
-  const rule = parts.rulebook.find(guildId, id);
+  const rule = deps.rulebook.find(guildId, id);
   const allowed =
     finding.action !== 'ban' ||
-    (!message.altered && rule?.state === 'active' && allowsBan(rule, message.viewer, parts));
+    (!message.altered && rule?.state === 'active' && allowsBan(rule, message.viewer, deps));
   const action = allowed ? finding.action : 'review';
-  // What stands already cannot be refused.
+  // A message that was delivered already cannot be refused.
   const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
   return { ...finding, action, evidence: { ...finding.evidence, blocked } };
 }

@@ -32,7 +32,7 @@ export const ofUnban = (guildId: string, number: number, newest: number): string
 /** A part of undoing a rule's bans, from the one with this index on. */
 export const ofUndo = (interactionId: string, start: number): string => join('undo', interactionId, start);
 
-/** What a message broke of Discord's own AutoMod; `message` names it. Each of the rule's actions tells of it. */
+/** What a message broke of Discord's own AutoMod; `message` names it. Each of the rule's actions announces it. */
 export const ofAutoMod = (event: {
   readonly guildId: string;
   readonly ruleId: string;
