@@ -177,14 +177,14 @@ async function filter(stage: Stage): Promise<void> {
   });
   const words = { entries: '*free coins*\n加微信', allow: '', reason: 'advertising', ladder: '10m 1h 1d' };
   const made = await control.submitAndRead('mina', opened.id, words);
-  stage.say(`  only mina reads: ${shorten(made.content, 230)}`);
+  stage.say(`  only mina reads: ${shorten(made.content, 230).replaceAll('\n', '\n    ')}`);
   const edited = await control.run('mina', {
     channelId,
     name: 'filter-av',
     subcommand: 'edit',
     options: { name: 'scams', action: 'ban' },
   });
-  stage.say(`  only mina reads: ${shorten(edited.content, 230)}`);
+  stage.say(`  only mina reads: ${shorten(edited.content, 230).replaceAll('\n', '\n    ')}`);
   const { groupId } = chat;
   await chat.control.join('promo_1', groupId);
   const text = 'fr.ee  c0ins here';
