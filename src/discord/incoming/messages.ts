@@ -26,7 +26,7 @@ export interface MessageDeps {
 
 /**
  * What somebody wrote in a channel that a room is linked to, as the room's filters take it; undefined where it does not concern
- * them. Moderators may write what they like. Such a message cannot be refused, as it stands already.
+ * them. Moderators may write what they like. Such a message cannot be refused: it has been delivered.
  */
 export function fromDiscord(message: Message, deps: MessageDeps): ChatMessage | undefined {
   const { id, guildId, author, member, channel, type } = message;
@@ -114,7 +114,7 @@ function said(words: Words, { settings, policy, serves, accountOf }: MessageDeps
 }
 
 /**
- * The ban that a rule of Discord's own AutoMod calls for, if it is tied to one. Discord tells this only to bots that may manage the
+ * The ban that a rule of Discord's own AutoMod calls for, if it is tied to one. Discord sends this only to bots that may manage the
  * server, and what was written only with the Message Content intent. Throws an `input` failure where no room is linked.
  */
 export function fromAutoMod(

@@ -1,6 +1,7 @@
 import type { Actions } from '../actions/index.ts';
 import type { Case, CaseDraft } from '../case.ts';
 import type { CaseStore, Log, Now } from '../ports.ts';
+import { ofEnd } from '../requests/request-ids.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
 
 export interface EndsDeps {
@@ -40,7 +41,7 @@ function endOf(one: Case, actions: Pick<Actions, 'of'>, now: number): CaseDraft 
   const { guildId, number, roomId, viewer, source } = one;
   return {
     guildId,
-    requestId: `end/${guildId}/${number}`,
+    requestId: ofEnd(guildId, number),
     roomId,
     viewer,
     kind: undoneBy,

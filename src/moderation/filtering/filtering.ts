@@ -4,6 +4,7 @@ import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
+import { pauseAfter } from '../support/backoff.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
@@ -13,8 +14,8 @@ import type { Speakers } from './speakers.ts';
 
 /** How long an answer to the service waits to hear who keeps the room, in milliseconds. */
 const STAFF_PATIENCE = 300;
-/** Pauses while what was found cannot be kept, in milliseconds. */
-const PAUSES = [500, 2000, 10_000, 30_000];
+/** Attempts to keep what was found while the database is away: a minute's worth. */
+const TRIES = 7;
 /** Messages whose number in the room is waited for. */
 const MAX_FOUND = 5000;
 
@@ -68,15 +69,15 @@ export function createFiltering(deps: FilteringDeps): Filtering {
 
   /** Tries again while the database is away; what is lost in the end is said out loud. */
   async function keep(guildId: string, message: ChatMessage, finding: Finding): Promise<void> {
-    for (const pause of [...PAUSES, undefined]) {
+    for (let tries = 1; ; tries += 1) {
       try {
         return await applyFinding(guildId, message, finding);
       } catch (error) {
         const { kind } = toFailure(error);
         // A protected account was left alone, and nobody waits for an answer.
         if (kind === 'refused') return;
-        if (kind === 'no-answer' && pause !== undefined && !stopping.signal.aborted) {
-          await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+        if (kind === 'no-answer' && tries < TRIES && !stopping.signal.aborted) {
+          await sleep(pauseAfter(tries), undefined, { signal: stopping.signal }).catch(() => undefined);
           continue;
         }
         deps.onLost(guildId, finding.rule.id);

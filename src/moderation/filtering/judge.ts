@@ -146,7 +146,7 @@ function tooExpensive(
   return { rule, action: isShown ? 'review' : 'observe', evidence };
 }
 
-/** A hit that only a person can tell never does more than be shown, whatever the rule says. */
+/** A hit that only a person can decide about never does more than be shown, whatever the rule says. */
 function actionOf({ action, state }: FilterRule, { verdict }: Hit): RuleAction {
   const asked = state === 'braked' && action === 'ban' ? 'review' : action;
   return verdict === 'review' && STRENGTH[asked] > STRENGTH.review ? 'review' : asked;

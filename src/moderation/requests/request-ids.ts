@@ -32,6 +32,9 @@ export const ofUnban = (guildId: string, number: number, newest: number): string
 /** A part of undoing a rule's bans, from the one with this index on. */
 export const ofUndo = (interactionId: string, start: number): string => join('undo', interactionId, start);
 
+/** The end of a case that the service does not end by itself: each case has one. */
+export const ofEnd = (guildId: string, number: number): string => join('end', guildId, number);
+
 /** What a message broke of Discord's own AutoMod; `message` names it. Each of the rule's actions announces it. */
 export const ofAutoMod = (event: {
   readonly guildId: string;

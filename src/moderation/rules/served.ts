@@ -90,7 +90,7 @@ export function createServedRules({ compile, onBroken }: ServedRulesDeps): Serve
   };
 }
 
-/** Numbers contents, so that it can be told whether a matcher was made of the same; a changed rule has another content. */
+/** Numbers contents, to know whether a matcher was made of the same; a changed rule has another content. */
 function createNames(): (content: RuleContent) => number {
   const names = new WeakMap<RuleContent, number>();
   let last = 0;

@@ -17,7 +17,7 @@ export interface WebhookMessage extends Readable {
   readonly msgTime: number | undefined;
   /** Whether it came by the service's REST API rather than from a viewer's client. */
   readonly sentByRest: boolean;
-  /** The same for two callbacks only if they tell of the same event, with the same content. Says nothing by itself. */
+  /** The same for two callbacks only if they are about the same event, with the same content. Says nothing by itself. */
   readonly key: string;
   /** The same for two callbacks about the same event, whatever they say of it; undefined where that cannot be known. */
   readonly event: string | undefined;
