@@ -183,7 +183,7 @@ function auditTrouble(
   const missing = channels.missing(guildId, settings.of(guildId).auditChannelId);
   return missing.length === 0
     ? ''
-    : `⚠️ **Outcomes cannot be posted**: the audit channel was deleted, or the bot lacks ${missing.join(', ')} there. They wait, and are posted once that is mended or another channel is chosen.`;
+    : `⚠️ **Outcomes cannot be posted**: the audit channel was deleted, or the bot lacks ${missing.join(', ')} there. They wait, and are posted once that is fixed or another channel is chosen.`;
 }
 
 /** What a manager should know about what they just set. */

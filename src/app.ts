@@ -22,7 +22,7 @@ import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
 import { accountOf } from './moderation/viewers/people.ts';
 import { openDatabase } from './store/connection/database.ts';
-import { createCaseStore, type Store } from './store/store.ts';
+import { createStore, type Store } from './store/store.ts';
 import { warmUpAfter } from './warm-up.ts';
 import { type Callbacks, createCallbacks } from './webhook/callbacks.ts';
 import { createHealth } from './webhook/health.ts';
@@ -60,7 +60,7 @@ interface Parts {
 /** Builds the bot from its configuration. */
 export async function createApp(config: Config, log: Log): Promise<App> {
   const monotonic = () => performance.now();
-  const store = createCaseStore(await openDatabase(config.databaseUrl, log));
+  const store = createStore(await openDatabase(config.databaseUrl, log));
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
   const { rooms, now } = connectChat(config.chat, { wallClock: Date.now, monotonic, log });
@@ -149,7 +149,7 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
       gateway.takeNoMore();
       await callbacks?.close();
       await moderation.stop();
-      // Those who still wait for an outcome are told that theirs comes after the restart.
+      // Those who still wait for an outcome read that theirs comes after the restart.
       stopping.abort();
       await gateway.drain();
       await gateway.close();

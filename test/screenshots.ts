@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { channel, NARROW, openSandbox, reads, say, type, WIDE } from './support/page.ts';
 
-/** Makes the pictures in docs/ anew: `npm run screenshots`. */
+/** Takes the pictures in docs/ again: `npm run screenshots`. Without Chinese and Korean fonts, they show boxes. */
 const FOLDER = join(import.meta.dirname, '..', 'docs');
 const open = await openSandbox();
 

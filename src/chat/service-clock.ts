@@ -15,7 +15,7 @@ export interface ServiceClock {
   note(date: unknown): void;
 }
 
-/** `onDiffer` is told each time the machine's clock is found to differ otherwise than before: by so many milliseconds, 0 for right. */
+/** `onDiffer` is called each time the machine's clock is found to differ otherwise than before: by so many milliseconds, 0 for right. */
 export function createServiceClock(now: () => number, onDiffer: (ms: number) => void): ServiceClock {
   let ahead = 0;
   return {

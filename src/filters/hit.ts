@@ -5,7 +5,7 @@ export interface Hit {
   readonly ruleId: string;
   /** The keyword, pattern or host as its author wrote it, or the kind of rule. */
   readonly term: string;
-  /** `review`: only a person can tell. */
+  /** `review`: only a person can decide. */
   readonly verdict: 'hit' | 'review';
   /** The reading of the text in which it was found, such as `base`, `joined`, `leet`, `jamo`. */
   readonly view: string;

@@ -27,7 +27,7 @@ export function compileRules(rules: readonly Rule[]): Matcher {
   return new RuleMatcher(atOnce(compileSteps(rules)));
 }
 
-/** The same in slices, so that everything else has its turn meanwhile; with `onBroken`, what cannot be used is left out and told. */
+/** The same in slices, so that everything else has its turn meanwhile; with `onBroken`, what cannot be used is left out and reported. */
 export async function compileRulesInSlices(
   rules: readonly Rule[],
   onBroken?: (id: string, why: string) => void,

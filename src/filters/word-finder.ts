@@ -13,7 +13,7 @@ import { findMasks, type Mask } from './keywords/masks.ts';
 import type { Verdict } from './keywords/separators.ts';
 import { type Span, spanOf } from './keywords/span.ts';
 import type { Term } from './keywords/term.ts';
-import { isSettled, isSpelled, judge, viewOf } from './keywords/verify.ts';
+import { isSettled, isSpelled, verify, viewOf } from './keywords/verify.ts';
 import { readBase } from './views/base.ts';
 import { baseViews } from './views/called-for.ts';
 import { readLeet } from './views/leet.ts';
@@ -182,7 +182,7 @@ export class WordFinder {
     this.meter.left -= (span.to - span.from) * (isPlain ? PLAIN : APART);
     const changed = isBase ? 1 : changesOf(reading, span);
     if (changed === 0) return;
-    const verdict = judge(term, reading, span, reading.view === 'leet');
+    const verdict = verify(term, reading, span, reading.view === 'leet');
     if (verdict === undefined) return;
     const isJoint = isPlain && verdict === 'hit' && joinsWords(term, reading, span);
     this.#take(term, {

@@ -10,6 +10,6 @@ export function describeSource(source: Source): string {
   return source.type === 'filter' ? describeRule(source.rule) : source.actorName;
 }
 
-/** A rule in words; `none: why` is what stands where no rule came to a verdict. */
+/** A rule in words; `none: why` names why no rule has judged. */
 export const describeRule = (rule: string): string =>
   rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));

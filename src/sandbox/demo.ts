@@ -88,7 +88,7 @@ async function ban(stage: Stage): Promise<void> {
   });
   stage.check('the moderator reads what happened', reply.ephemeral && /Banned/.test(reply.content));
   const out = await stage.spammer.waitFor(({ op }) => op === 'put-out');
-  stage.check(`the viewer is put out with the reason “${out.description}”`, out.description === 'spam');
+  stage.check(`the viewer is removed with the reason “${out.description}”`, out.description === 'spam');
 }
 
 async function rejoin(stage: Stage): Promise<void> {
@@ -110,7 +110,7 @@ async function audit(stage: Stage): Promise<void> {
   stage.say(`    ${embed?.title}`);
   for (const field of embed?.fields ?? [])
     stage.say(`    ${field.name}: ${field.value.replaceAll('\n', ', ')}`);
-  stage.check('the outcome stands in the audit channel', embed?.title === 'Case 1 · Ban · in force');
+  stage.check('the outcome has been posted to the audit channel', embed?.title === 'Case 1 · Ban · in force');
 }
 
 async function twentyOne(stage: Stage): Promise<void> {
@@ -153,7 +153,7 @@ async function outage(stage: Stage): Promise<void> {
   const arrived = await until(async () =>
     (await control.room(groupId)).bans.find(({ account }) => account === 'late_1'),
   );
-  stage.check('the ban arrives all the same', arrived.description === 'raid');
+  stage.check('the ban takes effect once the service is back', arrived.description === 'raid');
 }
 
 async function unban(stage: Stage): Promise<void> {
@@ -177,14 +177,14 @@ async function filter(stage: Stage): Promise<void> {
   });
   const words = { entries: '*free coins*\n加微信', allow: '', reason: 'advertising', ladder: '10m 1h 1d' };
   const made = await control.submitAndRead('mina', opened.id, words);
-  stage.say(`  only mina reads: ${shorten(made.content, 230)}`);
+  stage.say(`  only mina reads: ${shorten(made.content, 230).replaceAll('\n', '\n    ')}`);
   const edited = await control.run('mina', {
     channelId,
     name: 'filter-av',
     subcommand: 'edit',
     options: { name: 'scams', action: 'ban' },
   });
-  stage.say(`  only mina reads: ${shorten(edited.content, 230)}`);
+  stage.say(`  only mina reads: ${shorten(edited.content, 230).replaceAll('\n', '\n    ')}`);
   const { groupId } = chat;
   await chat.control.join('promo_1', groupId);
   const text = 'fr.ee  c0ins here';

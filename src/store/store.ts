@@ -61,8 +61,8 @@ export type Store = CaseStore &
     check(): Promise<void>;
   };
 
-/** The table of cases, which is also the queue of work and the audit outbox, and what belongs to it. */
-export function createCaseStore(database: Database): Store {
+/** The whole store. The table of cases is also the queue of work and the audit outbox. */
+export function createStore(database: Database): Store {
   const { db, dialect, log } = database;
   const access = createAccess(database);
   const { read, write, inTurn } = access;

@@ -8,7 +8,7 @@ import type { WebhookMessage } from './reading/message.ts';
 import type { Fault, Unreadable } from './reading/unreadable.ts';
 import type { WebhookOptions, WebhookServer } from './server.ts';
 
-/** Where no message was told of before it was sent for so long, that callback is switched off in the console. Milliseconds. */
+/** Where no callback came before a message was sent for so long, that callback is switched off in the console. Milliseconds. */
 const SWITCHED_OFF = 30_000;
 /** What cannot be read is said so often, in milliseconds, and of so many rooms. */
 const SAID_EVERY = 60_000;
@@ -44,7 +44,7 @@ export interface CallbackDeps {
   readonly log: Log;
 }
 
-/** Hands what the Chat service tells of messages to the filters, and notes who was seen; undefined where no callbacks are received. */
+/** Hands what the Chat service says about messages to the filters, and notes who was seen; undefined where no callbacks are received. */
 export function createCallbacks({
   config,
   filtering,
@@ -76,8 +76,8 @@ export function createCallbacks({
     onBefore(message, altered) {
       lastBefore = monotonic();
       seen.note(message.groupId, [message.from]);
-      const verdict = filtering.hear({ ...heard(message, refOf(message)), altered });
-      return typeof verdict === 'string' ? { verdict } : verdict.then((word) => ({ verdict: word }));
+      const answer = filtering.hear({ ...heard(message, refOf(message)), altered });
+      return typeof answer === 'string' ? { answer } : answer.then((one) => ({ answer: one }));
     },
     onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
     onUnreadable(callback) {

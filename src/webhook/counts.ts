@@ -6,12 +6,12 @@ export interface Counts {
   /** Callbacks that were taken, by what they are about. */
   readonly received: Record<'before' | 'after' | 'member' | 'other', number>;
   /** Answers about messages that were to be sent; repeats are not among them. */
-  readonly verdicts: Record<'deliver' | 'refuse', number>;
+  readonly answers: Record<'deliver' | 'refuse', number>;
   /** Events that had been seen before. */
   readonly repeated: Record<'before' | 'after', number>;
   /** Events that had been seen before with another content. */
   readonly altered: Record<'before' | 'after', number>;
-  /** Verdicts that did not come, or went out, within the budget that counts from the request's arrival. */
+  /** Answers that did not come, or went out, within the budget that counts from the request's arrival. */
   late: number;
   /** Handlers that threw; a message whose handler did is delivered. */
   readonly failed: Record<'before' | 'after' | 'member', number>;
@@ -30,7 +30,7 @@ export function createCounts(): Counts {
   const refused = Object.fromEntries(Object.keys(REFUSALS).map((reason) => [reason, 0]));
   return {
     received: { before: 0, after: 0, member: 0, other: 0 },
-    verdicts: { deliver: 0, refuse: 0 },
+    answers: { deliver: 0, refuse: 0 },
     repeated: { before: 0, after: 0 },
     altered: { before: 0, after: 0 },
     late: 0,
@@ -47,10 +47,10 @@ export function createCounts(): Counts {
 export function metricsOf(counts: Counts): string {
   return [
     counter('received', 'kind', 'Callbacks that were taken.', counts.received),
-    counter('verdicts', 'verdict', 'Answers about messages that were to be sent.', counts.verdicts),
+    counter('answers', 'answer', 'Answers about messages that were to be sent.', counts.answers),
     counter('repeated', 'kind', 'Events that had been seen before.', counts.repeated),
     counter('altered', 'kind', 'Events that had been seen before with another content.', counts.altered),
-    metric('late_total', 'counter', 'Messages whose verdict came too late, or never.', counts.late),
+    metric('late_total', 'counter', 'Messages about which the answer came too late, or never.', counts.late),
     counter('failed', 'kind', 'Handlers that threw.', counts.failed),
     counter('refused', 'reason', 'Requests that were refused.', counts.refused),
     counter('unreadable', 'fault', 'Callbacks about messages that could not be read.', counts.unreadable),

@@ -18,34 +18,34 @@ const REMEMBERED = { capacity: 20_000, span: 5 * 60_000 };
 const REFUSED_WITH_TEXT = 10_100;
 
 /** What becomes of a message; a text given with `refuse` is shown to its sender, if the viewer's client shows it. */
-export interface Verdict {
-  readonly verdict: 'deliver' | 'refuse';
+export interface CallbackAnswer {
+  readonly answer: 'deliver' | 'refuse';
   readonly text?: string;
 }
 
 /** What is done about callbacks. Whatever a handler throws is counted and logged, and delivers the message. */
 export interface Handlers {
   /**
-   * Judges a message before it is sent. Called once for an event, however often that is told; again, with `altered`, for one that
-   * is told with another content.
+   * Decides about a message before it is sent. Called once for an event, however often its callback comes; again, with `altered`, where
+   * it comes with another content.
    */
-  onBefore(message: WebhookMessage, altered: boolean): Verdict | Promise<Verdict>;
-  /** Told of a message that was sent, after the service has its answer. Called as `onBefore` is; the two are never compared. */
+  onBefore(message: WebhookMessage, altered: boolean): CallbackAnswer | Promise<CallbackAnswer>;
+  /** A message was sent; called after the service has its answer. Once for an event, as `onBefore`; the two are never compared. */
   onAfter(message: WebhookMessage, altered: boolean): unknown;
-  /** Told of a message that was delivered without a verdict: it came too late, or judging failed. */
+  /** A message was delivered although nobody decided about it: the answer came too late, or the handler failed. */
   onUnjudged?(message: WebhookMessage): unknown;
-  /** Told of a message that is delivered because its callback cannot be read. */
+  /** A message is delivered because its callback cannot be read. */
   onUnreadable?(lost: Unreadable): unknown;
   onMemberChange?(change: MemberChange): unknown;
 }
 
 export interface ReceiverDeps {
   readonly handlers: Handlers;
-  /** How long after its request a verdict may come, in milliseconds. */
+  /** How long after its request an answer may come, in milliseconds. */
   readonly budgetMs?: number | undefined;
   /** Time for memories of events. */
   readonly monotonic: Monotonic;
-  /** Time for verdicts, the same that requests' arrivals are told by. */
+  /** Time for answers, by the same clock as requests’ arrivals. */
   readonly stopwatch: Monotonic;
   readonly counts: Counts;
   readonly throttledLog: ThrottledLog;
@@ -68,10 +68,10 @@ const envelope = (code: number, info = ''): string =>
 const OK = envelope(0);
 const REFUSE = envelope(1);
 
-export function createReceiver(parts: ReceiverDeps): Receiver {
-  const { handlers, counts, throttledLog, monotonic, stopwatch, budgetMs = BUDGET } = parts;
-  const judged = createRecent<string | Promise<string>>({ ...REMEMBERED, monotonic });
-  const told = createRecent<true>({ ...REMEMBERED, monotonic });
+export function createReceiver(deps: ReceiverDeps): Receiver {
+  const { handlers, counts, throttledLog, monotonic, stopwatch, budgetMs = BUDGET } = deps;
+  const answered = createRecent<string | Promise<string>>({ ...REMEMBERED, monotonic });
+  const delivered = createRecent<true>({ ...REMEMBERED, monotonic });
   const isAltered = { before: createContents(monotonic), after: createContents(monotonic) };
   const { attempt, later, settled } = createWork(counts, throttledLog);
 
@@ -80,47 +80,51 @@ export function createReceiver(parts: ReceiverDeps): Receiver {
     return OK;
   };
 
-  /** Whether an event has been told with another content before, by callbacks of the same kind. */
+  /** Whether an event has come with another content before, by callbacks of the same kind. */
   function altered(kind: 'before' | 'after', message: WebhookMessage): boolean {
     if (!isAltered[kind](message)) return false;
     counts.altered[kind] += 1;
-    parts.onAltered();
+    deps.onAltered();
     return true;
   }
 
-  function judge(message: WebhookMessage, arrived: number): string | Promise<string> {
+  function decide(message: WebhookMessage, arrived: number): string | Promise<string> {
     const isOther = altered('before', message);
-    const verdict = attempt('before', () => handlers.onBefore(message, isOther));
-    if (!(verdict instanceof Promise)) return conclude(message, verdict, arrived);
+    const answer = attempt('before', () => handlers.onBefore(message, isOther));
+    if (!(answer instanceof Promise)) return conclude(message, answer, arrived);
     const left = Math.max(0, arrived + budgetMs - stopwatch());
-    return within(left, verdict).then((inTime) => conclude(message, inTime, arrived));
+    return within(left, answer).then((inTime) => conclude(message, inTime, arrived));
   }
 
-  function conclude(message: WebhookMessage, verdict: Verdict | 'late' | undefined, arrived: number): string {
+  function conclude(
+    message: WebhookMessage,
+    answer: CallbackAnswer | 'late' | undefined,
+    arrived: number,
+  ): string {
     // One that came while nothing could be timed may still help, if the service has waited.
-    if (verdict === 'late' || (verdict !== undefined && stopwatch() - arrived > budgetMs)) counts.late += 1;
-    if (verdict === 'late' || verdict === undefined) {
-      counts.verdicts.deliver += 1;
+    if (answer === 'late' || (answer !== undefined && stopwatch() - arrived > budgetMs)) counts.late += 1;
+    if (answer === 'late' || answer === undefined) {
+      counts.answers.deliver += 1;
       return afterwards('before', () => handlers.onUnjudged?.(message));
     }
-    counts.verdicts[verdict.verdict] += 1;
-    return answerOf(verdict);
+    counts.answers[answer.answer] += 1;
+    return bodyOf(answer);
   }
 
   function before(message: WebhookMessage, arrived: number): string | Promise<string> {
-    const first = judged.get(message.key);
+    const first = answered.get(message.key);
     if (first !== undefined) counts.repeated.before += 1;
-    const answer = first ?? judge(message, arrived);
-    if (first === undefined) judged.add(message.key, answer);
+    const answer = first ?? decide(message, arrived);
+    if (first === undefined) answered.add(message.key, answer);
     return answer;
   }
 
   function after(message: WebhookMessage): string {
-    if (told.get(message.key)) {
+    if (delivered.get(message.key)) {
       counts.repeated.after += 1;
       return OK;
     }
-    told.add(message.key, true);
+    delivered.add(message.key, true);
     const isOther = altered('after', message);
     return afterwards('after', () => handlers.onAfter(message, isOther));
   }
@@ -142,7 +146,7 @@ export function createReceiver(parts: ReceiverDeps): Receiver {
   };
 }
 
-/** Remembers what was first said in each event, and tells whether a message says something else. */
+/** Remembers what was first said in each event, and says whether a message differs from it. */
 function createContents(monotonic: Monotonic): (message: WebhookMessage) => boolean {
   const contents = createRecent<string>({ ...REMEMBERED, monotonic });
   return ({ event, key }) => {
@@ -153,8 +157,8 @@ function createContents(monotonic: Monotonic): (message: WebhookMessage) => bool
   };
 }
 
-function answerOf({ verdict, text }: Verdict): string {
-  if (verdict === 'deliver') return OK;
+function bodyOf({ answer, text }: CallbackAnswer): string {
+  if (answer === 'deliver') return OK;
   return text ? envelope(REFUSED_WITH_TEXT, text) : REFUSE;
 }
 

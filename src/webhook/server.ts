@@ -40,7 +40,7 @@ export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   readonly monotonic: Monotonic;
   /** Says in the audit channel that no callback gets through, that they do again, or that somebody changes them. */
   alert?(text: string): void;
-  /** How long after its request a verdict may come before the message is delivered without one, in milliseconds; 800 unless given. */
+  /** How long after its request an answer may come before the message is delivered without one, in milliseconds; 800 unless given. */
   readonly budgetMs?: number;
   /** What else is wrong with the bot; without it, `/health` is about callbacks alone. */
   readonly health?: Health | undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { exportCases } from '../../src/discord/cases/export.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { fill } from '../store/big-table.ts';
 import { draft } from '../store/kit.ts';
 
@@ -19,7 +19,7 @@ export async function exported(): Promise<void> {
   try {
     const database = await openDatabase(`sqlite:${join(folder, 'export.sqlite')}`, { error: console.error });
     await fill(database, { cases: CASES, reviews: 0 });
-    const store = createCaseStore(database);
+    const store = createStore(database);
     for (const days of [undefined, 30, 90, 180, 365]) {
       const since = days === undefined ? 0 : now - days * DAY;
       const delay = monitorEventLoopDelay({ resolution: 1 });

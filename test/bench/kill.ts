@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import { type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 
 const BANS = 20_000;
 /** The bot is killed when so many are in force. */
@@ -59,7 +59,7 @@ async function fill(databaseUrl: string, { chat, discord }: Services): Promise<v
       askedAt: Date.now(),
     }),
   );
-  const store = createCaseStore(await openDatabase(databaseUrl, { error: () => undefined }));
+  const store = createStore(await openDatabase(databaseUrl, { error: () => undefined }));
   await store.accept([{ drafts, replace: false }]);
   await store.close();
 }

@@ -13,7 +13,7 @@ import { type ChatControl, chatControl } from '../../src/sandbox/chat/client.ts'
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 
@@ -78,7 +78,7 @@ const connect = ({ url: baseUrl, sdkAppId, secretKey, admin: adminId }: ChatSand
 
 async function run(name: string, databaseUrl: string): Promise<void> {
   await withService(async (chat, control) => {
-    const store = createCaseStore(await openDatabase(databaseUrl, silent));
+    const store = createStore(await openDatabase(databaseUrl, silent));
     const rooms = connect(chat);
     const settings = createSettings(store, {
       moderatorRoleIds: ['moderator'],

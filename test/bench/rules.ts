@@ -13,7 +13,7 @@ import type { RuleEdit } from '../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
 import { tryOn } from '../../src/moderation/rules/trial.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { type SlowSet, slowSets } from '../filters/slow-sets.ts';
 import { chance, keywords, messages } from './filter-texts.ts';
 import { createWatch, processorTime, type Watch } from './watch-loop.ts';
@@ -118,7 +118,7 @@ const edits = (rules: readonly Rule[]): RuleEdit[] =>
   }));
 
 async function saving(watch: Watch): Promise<void> {
-  const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
+  const store = createStore(await openDatabase('sqlite::memory:', silent));
   const parts = {
     store,
     compile: compileRulesInSlices,

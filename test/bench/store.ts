@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore, type Store } from '../../src/store/store.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
 import { FLOODED, fill } from '../store/big-table.ts';
 import { draft } from '../store/kit.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -35,7 +35,7 @@ export async function store(): Promise<void> {
 async function measure(name: string, url: string, size: (typeof SIZES)[number]): Promise<void> {
   const database = await openDatabase(url, silent);
   await fill(database, size);
-  const store = createCaseStore(database);
+  const store = createStore(database);
   console.log(`\n${name}`);
   for (const [what, work] of Object.entries(questions(store))) {
     const times: number[] = [];

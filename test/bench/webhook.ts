@@ -26,7 +26,7 @@ interface Measured extends LoadResult {
 export async function webhook(): Promise<void> {
   const filtering = await judgeOf(KEYWORDS);
   const receiver = receiverWith(({ groupId, from, key, texts }) => ({
-    verdict: filtering.hear({
+    answer: filtering.hear({
       key,
       ref: undefined,
       roomId: groupId,
@@ -36,7 +36,7 @@ export async function webhook(): Promise<void> {
       msgSeq: undefined,
     }) as 'deliver',
   }));
-  const promising = receiverWith(async () => ({ verdict: 'deliver' }));
+  const promising = receiverWith(async () => ({ answer: 'deliver' }));
   const bare = Fastify();
   bare.post(WEBHOOK_PATH, () => ({ ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '' }));
   const client = fork(join(import.meta.dirname, 'webhook-load.ts'));
@@ -55,7 +55,7 @@ export async function webhook(): Promise<void> {
       return { ...result, cpu: (user + system) / requests };
     };
     await compare(`${CONNECTIONS} connections`, ports, (port) => measure(port, CONNECTIONS, REQUESTS));
-    await compare(`${CONNECTIONS} connections, a judge that promises its verdict`, promised, (port) =>
+    await compare(`${CONNECTIONS} connections, a handler that promises its answer`, promised, (port) =>
       measure(port, CONNECTIONS, REQUESTS),
     );
     await compare('1 connection', ports, (port) => measure(port, 1, REQUESTS / 10));
@@ -110,7 +110,7 @@ async function compare(
   }
 }
 
-/** Signed anew for each load, as a signature is soon stale. */
+/** Signed again for each load, as a signature is soon stale. */
 function signedTarget(): string {
   const time = String(Math.floor(Date.now() / 1000));
   const query = new URLSearchParams({
@@ -126,11 +126,11 @@ function signedTarget(): string {
 }
 
 /** A figure counts only if each message was judged: one that was repeated, late or refused costs less. */
-function checkWork(name: string, { received, verdicts, refused, repeated, failed, late }: Counts): void {
+function checkWork(name: string, { received, answers, refused, repeated, failed, late }: Counts): void {
   const rest = [...Object.values(refused), repeated.before, failed.before, late];
   const unjudged = rest.reduce((sum, count) => sum + count, 0);
   if (unjudged > 0) throw new Error(`${name}: ${unjudged} messages were not judged, so the figures are void`);
-  console.log(`${name}: judged ${verdicts.deliver} of ${received.before} messages`);
+  console.log(`${name}: judged ${answers.deliver} of ${received.before} messages`);
 }
 
 const portOf = (url: string): number => Number(new URL(url).port);

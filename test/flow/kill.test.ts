@@ -7,7 +7,7 @@ import type { CaseDraft } from '../../src/moderation/case.ts';
 import { named, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 
 const LISTED = 2000;
 const IN_HAND = 600;
@@ -90,7 +90,7 @@ it('what a dead bot had in hand in a raid is looked up in one reading of the roo
 
 /** Keeps cases as a bot leaves them that dies while it sends them. */
 async function leaveInHand(url: string, drafts: readonly CaseDraft[]): Promise<void> {
-  const store = createCaseStore(await openDatabase(url, { error: () => undefined }));
+  const store = createStore(await openDatabase(url, { error: () => undefined }));
   await store.accept([{ drafts, replace: true }]);
   const now = Date.now();
   await store.claim({ now, limit: drafts.length, leaseUntil: now + 60_000, peopleOnly: false });

@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { type Core, GUILD, inCore, ROOM } from '../support/core.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 
@@ -82,7 +82,7 @@ for (const [name, skip, newUrl] of [
 describe('two bots on one PostgreSQL', { skip: noPostgres }, () => {
   it('bind each outcome to one post, however they look at the same time', async () => {
     const url = await onPostgres();
-    const open = async () => createCaseStore(await openDatabase(url, { error: () => undefined }));
+    const open = async () => createStore(await openDatabase(url, { error: () => undefined }));
     const stores = await Promise.all([open(), open()]);
     const [store] = stores;
     await inCore(

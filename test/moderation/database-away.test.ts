@@ -12,7 +12,7 @@ import { createOutcomes } from '../../src/moderation/requests/outcomes.ts';
 import { createDelivery } from '../../src/moderation/sending/delivery.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 
 const draft: CaseDraft = {
   guildId: '111111111111111111',
@@ -56,10 +56,10 @@ const rooms: RoomService = {
 };
 
 describe('while the database is away', () => {
-  let store: ReturnType<typeof createCaseStore>;
+  let store: ReturnType<typeof createStore>;
   let accepted: Case;
   beforeEach(async () => {
-    store = createCaseStore(await openDatabase('sqlite::memory:', silent));
+    store = createStore(await openDatabase('sqlite::memory:', silent));
     const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
     accepted = kept?.cases[0] ?? assert.fail('nothing was accepted');
   });

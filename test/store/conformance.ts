@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
@@ -20,7 +20,7 @@ export function describeStore(
   describe(`the store on ${name}`, { skip }, () => {
     let url: string;
     let store: Store;
-    const open = async () => createCaseStore(await openDatabase(url, silent));
+    const open = async () => createStore(await openDatabase(url, silent));
     const claim = (
       at: number,
       changes: { limit?: number; peopleOnly?: boolean; leaveSending?: boolean } = {},

@@ -7,7 +7,7 @@ import { endedGuilds, endedPost } from '../../src/store/cases/ends.ts';
 import { stalePost } from '../../src/store/cases/outbox.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { draft, only, silent } from './kit.ts';
 
@@ -28,12 +28,12 @@ describeEnds('PostgreSQL', newOnPostgres, noPostgres);
 function describeEnds(name: string, newUrl: () => Promise<string> | string, skip: string | false): void {
   describe(`bans that have ended, on ${name}`, { skip }, () => {
     let database: Database;
-    let store: ReturnType<typeof createCaseStore>;
+    let store: ReturnType<typeof createStore>;
     let count = 0;
 
     beforeEach(async () => {
       database = await openDatabase(await newUrl(), silent);
-      store = createCaseStore(database);
+      store = createStore(database);
     });
     afterEach(() => store.close());
 

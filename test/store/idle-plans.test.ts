@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode, sql } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { draft, silent } from './kit.ts';
 
@@ -22,7 +22,7 @@ async function storeWith(database: Database) {
     },
     transformResult: async ({ result }) => result,
   };
-  const store = createCaseStore({ ...database, db: database.db.withPlugin(spy) });
+  const store = createStore({ ...database, db: database.db.withPlugin(spy) });
   const drafts = Array.from({ length: DONE }, (_, index): CaseDraft => ({ ...draft, viewer: `v${index}` }));
   const [kept] = await store.accept([{ drafts, replace: true }]);
   const done = (kept?.cases ?? []).slice(10);

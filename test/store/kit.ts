@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CaseDraft } from '../../src/moderation/case.ts';
-import type { createCaseStore } from '../../src/store/store.ts';
+import type { createStore } from '../../src/store/store.ts';
 
 /** A ban as a moderator asks for it. */
 export const draft: CaseDraft = {
@@ -16,7 +16,7 @@ export const draft: CaseDraft = {
   askedAt: 1_790_000_000_000,
 };
 /** A store's whole face. */
-export type Store = ReturnType<typeof createCaseStore>;
+export type Store = ReturnType<typeof createStore>;
 export const silent = { error: () => undefined };
 
 export const only = <One>(list: readonly One[]): One => {

@@ -8,7 +8,7 @@ import { after, describe, it } from 'node:test';
 import pg from 'pg';
 import { DatabaseFault, Failure, toFailure } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { draft, silent } from './kit.ts';
 
@@ -64,7 +64,7 @@ describe('a lock that somebody else holds on SQLite’s file', () => {
 
   it('cannot be had while the bot runs, which goes on', async () => {
     const file = join(folder, 'running.sqlite');
-    const store = createCaseStore(await openDatabase(`sqlite:${file}`, silent));
+    const store = createStore(await openDatabase(`sqlite:${file}`, silent));
     assert.equal(await lock(file, 0), 'database is locked');
     assert.equal((await store.accept([{ drafts: [draft], replace: false }]))[0]?.cases.length, 1);
     await store.close();
@@ -78,7 +78,7 @@ describe('a lock that somebody else holds on PostgreSQL', { skip: noPostgres }, 
   it('ends each question and each change soon, with nothing changed, however many wait; and all goes on after it', async () => {
     server = await startPostgres();
     const url = await server.newDatabase();
-    const store = createCaseStore(await openDatabase(url, silent));
+    const store = createStore(await openDatabase(url, silent));
     await store.accept([{ drafts: [draft], replace: false }]);
     const client = new pg.Client({ connectionString: url });
     await client.connect();

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../../src/store/connection/database
 import { postgresDialect } from '../../src/store/connection/postgres.ts';
 import { sqliteDialect } from '../../src/store/connection/sqlite.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { createCaseStore, type Store } from '../../src/store/store.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { CHATTY, FLOODED, fill } from './big-table.ts';
 import { draft, silent } from './kit.ts';
@@ -90,7 +90,7 @@ async function statements(
 ): Promise<CompiledQuery[]> {
   const said: CompiledQuery[] = [];
   listeners.add(said);
-  await work(createCaseStore(database));
+  await work(createStore(database));
   listeners.delete(said);
   return said.filter(({ sql }) => /from "cases"|update "cases"/.test(sql));
 }

@@ -8,7 +8,7 @@ import { Kysely, sql } from 'kysely';
 import { Failure } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { postgresDialect } from '../../src/store/connection/postgres.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { fillableDisk, IS_FULL, noDisk, noSeal, sealableFolder } from '../support/disk.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { describeStore } from './conformance.ts';
@@ -62,7 +62,7 @@ describe('the database', () => {
 
   it('on SQLite gives a dead process’s work out at once, as no other process works on the file', async () => {
     const url = newFile();
-    const first = createCaseStore(await openDatabase(url, silent));
+    const first = createStore(await openDatabase(url, silent));
     await first.accept([{ drafts: [draft], replace: false }]);
     await first.claim({
       now: draft.askedAt,
@@ -71,7 +71,7 @@ describe('the database', () => {
       peopleOnly: false,
     });
     await first.close();
-    const second = createCaseStore(await openDatabase(url, silent));
+    const second = createStore(await openDatabase(url, silent));
     assert.deepEqual(await second.recover(draft.askedAt + 1), { unsent: 1, unposted: 0 });
     const claims = await second.claim({
       now: draft.askedAt + 1,

@@ -4,7 +4,7 @@ import { Failure } from '../../src/errors.ts';
 import type { Case } from '../../src/moderation/case.ts';
 import { createSettings, type GuildSettings } from '../../src/moderation/settings.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 import { draft, only, type Store } from './kit.ts';
 
 const { guildId, askedAt: now } = draft;
@@ -23,7 +23,7 @@ describe('a row that cannot be read', () => {
     database = await openDatabase('sqlite::memory:', {
       error: (_fields, message) => void logged.push(message),
     });
-    store = createCaseStore(database);
+    store = createStore(database);
   });
   afterEach(() => store.close());
 

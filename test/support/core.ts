@@ -3,7 +3,7 @@ import { createModeration, type Moderation } from '../../src/moderation/moderati
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore, type Store } from '../../src/store/store.ts';
+import { createStore, type Store } from '../../src/store/store.ts';
 
 export const GUILD = '111111111111111111';
 export const ROOM = 'stream-42';
@@ -50,7 +50,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
   const banned = new Map<string, number>();
   const posted: { viewer: string; number: number }[] = [];
   const alerts: string[] = [];
-  const store = createCaseStore(await openDatabase(options.databaseUrl ?? 'sqlite::memory:', silent));
+  const store = createStore(await openDatabase(options.databaseUrl ?? 'sqlite::memory:', silent));
   const until = new Map<string, number>();
   const rooms: RoomService = {
     async ban({ viewers, durationSeconds }) {

@@ -11,7 +11,7 @@ import { named, type Services, startBotFor, startServices } from '../../src/sand
 import type { FaultRequest } from '../../src/sandbox/shared/control-client.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createCaseStore } from '../../src/store/store.ts';
+import { createStore } from '../../src/store/store.ts';
 
 export interface CrashRun {
   readonly seed: number;
@@ -167,7 +167,7 @@ async function acknowledgedOf({ discord }: Services, typed: readonly string[]): 
 
 /** Asks the store for what is left to do: milliseconds until it is due; undefined where everything is done, posted and confirmed. */
 async function untilNext(databaseUrl: string): Promise<number | undefined> {
-  const store = createCaseStore(await openDatabase(databaseUrl, silent));
+  const store = createStore(await openDatabase(databaseUrl, silent));
   try {
     const now = Date.now();
     const { unsent, unposted } = await store.recover(now);
@@ -202,7 +202,7 @@ async function check(
   { chat, discord }: Services,
   { databaseUrl, typed, acknowledged, listed, say }: Result,
 ): Promise<void> {
-  const store = createCaseStore(await openDatabase(databaseUrl, silent));
+  const store = createStore(await openDatabase(databaseUrl, silent));
   const cases = (await Promise.all(typed.map((id) => store.ofRequest(ofInteraction(id))))).flat();
   await store.close();
   const kept = new Set(cases.map((one) => one.requestId));

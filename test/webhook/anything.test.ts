@@ -107,7 +107,7 @@ describe('the webhook receiver and a sender written from the documents by itself
   it('understand each other', async () => {
     await using all = await startReceiver({
       now: Date.now,
-      onBefore: () => ({ verdict: 'refuse', text: 'no' }),
+      onBefore: () => ({ answer: 'refuse', text: 'no' }),
     });
     const sender = createWebhooks({
       sdkAppId: 1_400_000_000,

@@ -12,7 +12,7 @@ const START = 1_669_872_112_000;
 const noHealth = async () => [];
 
 /** Callbacks that come over HTTP, with what became of them. */
-async function stage(verdict: ReturnType<Filtering['hear']> = 'deliver') {
+async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
   let time = 0;
   const done: string[] = [];
   const heard: ChatMessage[] = [];
@@ -20,7 +20,7 @@ async function stage(verdict: ReturnType<Filtering['hear']> = 'deliver') {
     hear(message) {
       heard.push(message);
       done.push(`hear ${message.texts}`);
-      return verdict;
+      return answer;
     },
     unjudged: (message, why) => void done.push(`unjudged ${message.viewer}: ${message.texts} (${why})`),
     delivered: (ref, msgSeq) => void done.push(`delivered ${msgSeq} ${ref === heard.at(-1)?.ref}`),

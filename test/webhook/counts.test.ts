@@ -13,7 +13,7 @@ describe('the receiver’s counts', () => {
   it('are told under their own names', () => {
     const counts = createCounts();
     counts.received.before = 1;
-    counts.verdicts.refuse = 2;
+    counts.answers.refuse = 2;
     counts.repeated.after = 3;
     counts.altered.before = 4;
     counts.late = 5;
@@ -28,7 +28,7 @@ describe('the receiver’s counts', () => {
       .filter((line) => line !== '' && !line.startsWith('#') && !line.endsWith(' 0'));
     assert.deepEqual(told, [
       'av_warden_webhook_received_total{kind="before"} 1',
-      'av_warden_webhook_verdicts_total{verdict="refuse"} 2',
+      'av_warden_webhook_answers_total{answer="refuse"} 2',
       'av_warden_webhook_repeated_total{kind="after"} 3',
       'av_warden_webhook_altered_total{kind="before"} 4',
       'av_warden_webhook_late_total 5',

@@ -51,9 +51,9 @@ async function withSender(
   }
 }
 
-describe('a verdict that comes too late', () => {
+describe('an answer that comes too late', () => {
   it('is counted where its request could not be read in time, on a new connection and on a kept one', async () => {
-    await using all = await startReceiver({ onBefore: () => ({ verdict: 'refuse' }) });
+    await using all = await startReceiver({ onBefore: () => ({ answer: 'refuse' }) });
     await withSender(all, async (send) => {
       for (const [index, random] of [1, 2].entries()) {
         const answered = send(random);
@@ -71,7 +71,7 @@ describe('a verdict that comes too late', () => {
     await using all = await startReceiver({
       onBefore(message) {
         block(message.random);
-        return { verdict: 'refuse' };
+        return { answer: 'refuse' };
       },
     });
     await withSender(all, async (send) => {
@@ -81,7 +81,7 @@ describe('a verdict that comes too late', () => {
       assert.equal(all.counts().late, 1);
       assert.deepEqual(await send(501, 502, 503), [1, 1, 1]);
       assert.equal(all.counts().late, 3);
-      assert.equal(all.counts().verdicts.refuse, 5);
+      assert.equal(all.counts().answers.refuse, 5);
     });
   });
 

@@ -7,7 +7,7 @@ import { until } from '../../src/sandbox/shared/control-client.ts';
 import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import type { MemberChange } from '../../src/webhook/reading/callback.ts';
 import type { WebhookMessage } from '../../src/webhook/reading/message.ts';
-import type { Verdict } from '../../src/webhook/receiver.ts';
+import type { CallbackAnswer } from '../../src/webhook/receiver.ts';
 import { createWebhookServer } from '../../src/webhook/server.ts';
 import { AFTER, codeOf, messageBody, REQUEST_TIME, SDK_APP_ID, startReceiver, TOKEN } from './receiver.ts';
 
@@ -84,29 +84,29 @@ describe('a message that is to be sent', () => {
   });
 
   it('is answered as its judge says', async () => {
-    let verdict: Verdict = { verdict: 'deliver' };
-    await using all = await startReceiver({ onBefore: async () => verdict });
+    let given: CallbackAnswer = { answer: 'deliver' };
+    await using all = await startReceiver({ onBefore: async () => given });
     let random = 0;
-    const ask = async (next: Verdict): Promise<unknown> => {
-      verdict = next;
+    const ask = async (next: CallbackAnswer): Promise<unknown> => {
+      given = next;
       random += 1;
       const answer = await all.send(messageBody({ Random: random }));
       assert.equal(answer.status, 200);
       return JSON.parse(answer.text);
     };
     const answer = (ErrorCode: number, ErrorInfo = '') => ({ ActionStatus: 'OK', ErrorCode, ErrorInfo });
-    assert.deepEqual(await ask({ verdict: 'deliver' }), answer(0));
-    assert.deepEqual(await ask({ verdict: 'refuse' }), answer(1));
-    assert.deepEqual(await ask({ verdict: 'refuse', text: '' }), answer(1));
+    assert.deepEqual(await ask({ answer: 'deliver' }), answer(0));
+    assert.deepEqual(await ask({ answer: 'refuse' }), answer(1));
+    assert.deepEqual(await ask({ answer: 'refuse', text: '' }), answer(1));
     assert.deepEqual(
-      await ask({ verdict: 'refuse', text: '광고는 "금지"입니다' }),
+      await ask({ answer: 'refuse', text: '광고는 "금지"입니다' }),
       answer(10_100, '광고는 "금지"입니다'),
     );
-    assert.deepEqual(all.counts().verdicts, { deliver: 1, refuse: 3 });
+    assert.deepEqual(all.counts().answers, { deliver: 1, refuse: 3 });
   });
 
   it('is delivered where its judge is too slow, which is counted and told', async () => {
-    const slow = Promise.withResolvers<Verdict>();
+    const slow = Promise.withResolvers<CallbackAnswer>();
     const unjudged: WebhookMessage[] = [];
     await using all = await startReceiver({
       budgetMs: 50,
@@ -120,11 +120,11 @@ describe('a message that is to be sent', () => {
     assert.deepEqual(unjudged, all.before);
     assert.equal(all.counts().late, 1);
     assert.equal(all.counts().handling, 1);
-    // The verdict counts for nothing any more, not even for a repeat.
-    slow.resolve({ verdict: 'refuse' });
+    // The answer no longer counts, not even for a repeat.
+    slow.resolve({ answer: 'refuse' });
     await until(() => (all.counts().handling === 0 ? true : undefined));
     assert.equal(codeOf(await all.send(messageBody())), 0);
-    assert.deepEqual(all.counts().verdicts, { deliver: 1, refuse: 0 });
+    assert.deepEqual(all.counts().answers, { deliver: 1, refuse: 0 });
   });
 
   it('is delivered where its judge throws, at once or later, which is counted, told and logged', async () => {
@@ -151,24 +151,24 @@ describe('a message that is to be sent', () => {
   });
 
   it('is judged once when told twice, and answered the same', async () => {
-    let verdicts = 0;
+    let decisions = 0;
     await using all = await startReceiver({
       onBefore() {
-        verdicts += 1;
-        return { verdict: verdicts === 1 ? 'refuse' : 'deliver' };
+        decisions += 1;
+        return { answer: decisions === 1 ? 'refuse' : 'deliver' };
       },
     });
     for (let count = 0; count < 3; count += 1) assert.equal(codeOf(await all.send(messageBody())), 1);
-    assert.equal(verdicts, 1);
+    assert.equal(decisions, 1);
     assert.equal(all.counts().repeated.before, 2);
   });
 
   it('is judged once when told again while its judge is still at work', async () => {
-    const slow = Promise.withResolvers<Verdict>();
+    const slow = Promise.withResolvers<CallbackAnswer>();
     await using all = await startReceiver({ onBefore: () => slow.promise });
     const answers = [all.send(messageBody()), all.send(messageBody())];
     await until(() => (all.counts().received.before === 2 ? true : undefined));
-    slow.resolve({ verdict: 'refuse' });
+    slow.resolve({ answer: 'refuse' });
     assert.deepEqual((await Promise.all(answers)).map(codeOf), [1, 1]);
     assert.equal(all.before.length, 1);
   });
@@ -178,7 +178,7 @@ describe('a message that is to be sent', () => {
     const others = [
       {},
       ...[{ GroupId: 'b' }, { From_Account: 'b' }, { Random: 1 }, { EventTime: 1 }, { MsgId: 'b' }],
-      // Whoever sends decides about Random: the first verdict must not cover a second text.
+      // Whoever sends decides about Random: the first answer must not cover a second text.
       ...[{ MsgBody: [text('spam')] }, { MsgBody: [custom({ Data: 'hello' })] }],
     ];
     for (const fields of others) await all.send(messageBody(fields));
@@ -191,7 +191,7 @@ describe('a message that is to be sent', () => {
     await using all = await startReceiver({
       onBefore(message, isAltered) {
         altered.push(isAltered);
-        return { verdict: message.texts[0] === 'spam' ? 'refuse' : 'deliver' };
+        return { answer: message.texts[0] === 'spam' ? 'refuse' : 'deliver' };
       },
     });
     const say = async (Text: string, fields: object = {}) =>
@@ -232,7 +232,7 @@ describe('a message that is to be sent', () => {
     await using all = await startReceiver({
       onBefore(_message, isAltered) {
         altered.push(isAltered);
-        return { verdict: 'deliver' };
+        return { answer: 'deliver' };
       },
     });
     for (const Text of ['one', 'two'])
@@ -404,7 +404,7 @@ describe('another callback', () => {
 
 describe('the receiver itself', () => {
   it('tells its counts as Prometheus reads them', async () => {
-    await using all = await startReceiver({ onBefore: () => ({ verdict: 'refuse' }) });
+    await using all = await startReceiver({ onBefore: () => ({ answer: 'refuse' }) });
     await all.send(messageBody());
     await all.send(messageBody());
     await all.send('{');
@@ -414,7 +414,7 @@ describe('the receiver itself', () => {
     for (const line of [
       '# TYPE av_warden_webhook_received_total counter',
       'av_warden_webhook_received_total{kind="before"} 2',
-      'av_warden_webhook_verdicts_total{verdict="refuse"} 1',
+      'av_warden_webhook_answers_total{answer="refuse"} 1',
       'av_warden_webhook_repeated_total{kind="before"} 1',
       'av_warden_webhook_unreadable_total{fault="json"} 1',
       'av_warden_webhook_late_total 0',
@@ -445,7 +445,7 @@ describe('the receiver itself', () => {
       now: Date.now,
       monotonic: () => performance.now(),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      onBefore: () => ({ verdict: 'deliver' }),
+      onBefore: () => ({ answer: 'deliver' }),
       onAfter: () => undefined,
     });
     await assert.rejects(
@@ -457,9 +457,9 @@ describe('the receiver itself', () => {
   });
 
   it('closes at once although a client keeps its connections, and answers first what has arrived', async () => {
-    const slow = Promise.withResolvers<Verdict>();
+    const slow = Promise.withResolvers<CallbackAnswer>();
     const all = await startReceiver({
-      onBefore: (message) => (message.random === 1 ? slow.promise : { verdict: 'refuse' }),
+      onBefore: (message) => (message.random === 1 ? slow.promise : { answer: 'refuse' }),
     });
     const time = String(REQUEST_TIME);
     const query = new URLSearchParams({
@@ -479,7 +479,7 @@ describe('the receiver itself', () => {
     const started = performance.now();
     const closing = all.server.close();
     await sleep(20);
-    slow.resolve({ verdict: 'refuse' });
+    slow.resolve({ answer: 'refuse' });
     assert.equal(await pending, 1);
     await closing;
     assert.ok(performance.now() - started < 1000);

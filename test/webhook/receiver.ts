@@ -63,7 +63,7 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
     ...changes,
     onBefore(message, altered) {
       before.push(message);
-      return changes.onBefore?.(message, altered) ?? { verdict: 'deliver' };
+      return changes.onBefore?.(message, altered) ?? { answer: 'deliver' };
     },
     onAfter(message, altered) {
       after.push(message);

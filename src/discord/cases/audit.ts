@@ -42,8 +42,8 @@ export interface AuditChannel extends AuditPost {
 }
 
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
-export function createAuditPost(parts: AuditDeps): AuditChannel {
-  const { rest, channelOf, now, log } = parts;
+export function createAuditPost(deps: AuditDeps): AuditChannel {
+  const { rest, channelOf, now, log } = deps;
   const send = sender(rest);
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself shows whether a post was made. */
@@ -113,7 +113,7 @@ export function createAuditPost(parts: AuditDeps): AuditChannel {
     find: (batch) => find(batch).catch(rethrow),
     post: (batch) => post(batch).catch(rethrow),
     postPlainly: (batch) => postPlainly(batch).catch(rethrow),
-    edit: (stale) => editPost(stale, parts).catch(rethrow),
+    edit: (stale) => editPost(stale, deps).catch(rethrow),
     async alert(guildId, alert) {
       const attempts = alertBodies(guildId, alert).map((body) => () => send(channelOf(guildId), body));
       const onRefusal = (error: unknown) =>

@@ -8,7 +8,7 @@ import { cut, plain } from '../text.ts';
 import { loggable } from './failures.ts';
 
 /**
- * What to tell the person about a failure, with what they typed where typing it otherwise would help. What we did not expect goes
+ * What the person reads about a failure, with what they typed where typing it otherwise would help. What we did not expect goes
  * to the log in full and to them in general.
  */
 export function apology(thrown: unknown, given: string, log: Log): string {

@@ -105,8 +105,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
         handling.add(handled);
       });
       listenTo(client, deps, { listening: handlers.listening, isClosing: () => closing });
-      followConnection(client, handlers);
-      logTroubles(client, log, () => closing);
+      reportConnection(client, handlers);
+      logFaults(client, log, () => closing);
       await logIn(client, { token, signal, log });
     },
     takeNoMore() {
@@ -129,15 +129,16 @@ function createClient({ apiUrl, hearsMessages, hearsAutoMod }: GatewayDeps): Cli
       ...(hearsAutoMod ? [GatewayIntentBits.AutoModerationExecution] : []),
       ...(hearsMessages ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent] : []),
     ],
-    // Otherwise changes of messages that the bot has not seen or has forgotten would not be told.
+    // Otherwise changes of messages that the bot has not seen or has forgotten would not be sent.
     partials: [Partials.Message],
     allowedMentions: { parse: [] },
+    // The types of discord.js’s own HTTP client and of Node.js’s are of different versions, and no call tells them apart.
     rest: { api: apiUrl, makeRequest: nodeFetch as unknown as RESTOptions['makeRequest'] },
   });
 }
 
 /** Says when the bot is connected, when something has changed, and when Discord has closed the connection for good. */
-function followConnection(
+function reportConnection(
   client: Client,
   { onReady, onChange, onFatal }: Pick<GatewayHandlers, 'onReady' | 'onChange' | 'onFatal'>,
 ): void {
@@ -184,7 +185,7 @@ function listenTo(
   const { onMessage, onEdit, onThread, onAutoMod } = listening;
   if (hearsAutoMod)
     client.on(Events.AutoModerationActionExecution, (done) => void (isClosing() || onAutoMod(done)));
-  // Threads are told of whether or not messages are.
+  // Threads are announced whether or not messages are.
   if (!hearsMessages) return;
   client.on(Events.MessageCreate, (message) => void (isClosing() || onMessage(message)));
   client.on(Events.MessageUpdate, (before, message) => void (isClosing() || onEdit(before, message)));
@@ -192,7 +193,7 @@ function listenTo(
 }
 
 /** What comes and goes by itself is only written down. */
-function logTroubles(client: Client, log: Log, isClosing: () => boolean): void {
+function logFaults(client: Client, log: Log, isClosing: () => boolean): void {
   client.on(Events.ShardReconnecting, (shard) => {
     if (!isClosing()) log.warn({ shard }, 'the gateway is lost; reconnecting');
   });
@@ -220,7 +221,7 @@ function rejection(code: number | undefined): Failure {
   if (code === 4004) {
     return new Failure(
       'misconfigured',
-      'Discord does not accept DISCORD_TOKEN. Copy the bot’s token anew from the Developer Portal.',
+      'Discord does not accept DISCORD_TOKEN. Copy the bot’s token again from the Developer Portal.',
       { code },
     );
   }

@@ -5,8 +5,8 @@ const LOOK_EVERY = 1000;
 
 /**
  * The Discord library reckons rate limits by the wall clock. Once that is set back, it waits for as long as the step was, with
- * everything as soon as 50 requests were made. So what it has reckoned is forgotten then: Discord tells the limits again with its
- * next answers. `steps` tells how far the clock has stepped since it was last called. Returns what ends it.
+ * everything as soon as 50 requests were made. So what it has reckoned is forgotten then: Discord gives the limits again with its
+ * next answers. `steps` says how far the clock has stepped since it was last called. Returns what ends it.
  */
 export function forgetLimitsOnSetBack(rest: REST, steps: () => number): () => void {
   const look = () => {

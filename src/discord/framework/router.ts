@@ -35,7 +35,7 @@ export interface RouterDeps {
 /** Handles one interaction to its end; never throws. */
 export type Router = (interaction: Interaction) => Promise<void>;
 
-/** Acknowledges at once, checks the caller's right at every use, and tells every failure to whoever caused it. */
+/** Acknowledges at once, checks the caller's right at every use, and explains every failure to whoever caused it. */
 export function createRouter(deps: RouterDeps): Router {
   const { log } = deps;
   const find = (name: string | undefined) => deps.commands.find(({ definition }) => definition.name === name);

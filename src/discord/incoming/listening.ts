@@ -19,20 +19,20 @@ export interface Listening {
   onAutoMod(execution: AutoModerationActionExecution): void;
 }
 
-export function createListening(parts: ListeningDeps): Listening {
-  const { hear, ban, log } = parts;
+export function createListening(deps: ListeningDeps): Listening {
+  const { hear, ban, log } = deps;
   const attempt = (work: () => Promise<unknown>): void =>
     void work().catch((error: unknown) =>
       log.warn({ err: toFailure(error).message }, 'what was said or found in Discord has no effect here'),
     );
   const hearOne = async (message: ChatMessage | undefined) => message && (await hear(message));
   return {
-    onMessage: (message) => attempt(async () => hearOne(fromDiscord(message, parts))),
-    onEdit: (before, message) => attempt(async () => hearOne(fromEdit(before, message, parts))),
-    onThread: (thread) => attempt(async () => hearOne(await fromThread(thread, parts))),
+    onMessage: (message) => attempt(async () => hearOne(fromDiscord(message, deps))),
+    onEdit: (before, message) => attempt(async () => hearOne(fromEdit(before, message, deps))),
+    onThread: (thread) => attempt(async () => hearOne(await fromThread(thread, deps))),
     onAutoMod: (execution) =>
       attempt(async () => {
-        const request = fromAutoMod(execution, parts);
+        const request = fromAutoMod(execution, deps);
         if (request) await ban(request);
       }),
   };

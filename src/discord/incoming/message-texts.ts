@@ -15,7 +15,7 @@ export function textsOf(message: Message | PartialMessage): string[] {
 
 function partsOf(message: Message | PartialMessage | MessageSnapshot): (string | null | undefined)[] {
   const { content, attachments, stickers, poll, embeds, author } = message;
-  // People cannot write embeds: all that their messages have are added by Discord. Whose a forwarded message was is not told.
+  // People cannot write embeds: all that their messages have are added by Discord. Discord does not say whose a forwarded message was.
   const isPersons = author?.bot === false;
   return [
     content,

@@ -26,11 +26,11 @@ export interface MessageDeps {
 
 /**
  * What somebody wrote in a channel that a room is linked to, as the room's filters take it; undefined where it does not concern
- * them. Moderators may write what they like. Such a message cannot be refused, as it stands already.
+ * them. Moderators may write what they like. Such a message cannot be refused: it has been delivered.
  */
-export function fromDiscord(message: Message, parts: MessageDeps): ChatMessage | undefined {
+export function fromDiscord(message: Message, deps: MessageDeps): ChatMessage | undefined {
   const { id, guildId, author, member, channel, type } = message;
-  // That a thread was created is told by its own event as well.
+  // That a thread was created has an event of its own.
   if (guildId === null || author.bot || type === MessageType.ThreadCreated) return undefined;
   return said(
     {
@@ -42,7 +42,7 @@ export function fromDiscord(message: Message, parts: MessageDeps): ChatMessage |
       texts: textsOf(message),
       at: message.editedTimestamp ?? message.createdTimestamp,
     },
-    parts,
+    deps,
   );
 }
 
@@ -53,22 +53,22 @@ export function fromDiscord(message: Message, parts: MessageDeps): ChatMessage |
 export function fromEdit(
   before: Message | PartialMessage,
   message: Message,
-  parts: MessageDeps,
+  deps: MessageDeps,
 ): ChatMessage | undefined {
   const isChanged = before.partial
     ? message.editedTimestamp !== null
     : textsOf(before).join('\0') !== textsOf(message).join('\0');
-  return isChanged ? fromDiscord(message, parts) : undefined;
+  return isChanged ? fromDiscord(message, deps) : undefined;
 }
 
 /** The name of a new thread, as what its creator said; asks Discord who that is. */
 export async function fromThread(
   thread: AnyThreadChannel,
-  parts: MessageDeps,
+  deps: MessageDeps,
 ): Promise<ChatMessage | undefined> {
   const { id, guild, ownerId, parentId, name, createdTimestamp } = thread;
-  const isLinked = parts.settings.of(guild.id).rooms.some(({ channelId }) => channelId === parentId);
-  if (!isLinked || !parts.serves(guild.id)) return undefined;
+  const isLinked = deps.settings.of(guild.id).rooms.some(({ channelId }) => channelId === parentId);
+  if (!isLinked || !deps.serves(guild.id)) return undefined;
   const owner = await guild.members.fetch(ownerId);
   if (owner.user.bot) return undefined;
   return said(
@@ -81,7 +81,7 @@ export async function fromThread(
       texts: [name],
       at: createdTimestamp ?? 0,
     },
-    parts,
+    deps,
   );
 }
 
@@ -114,7 +114,7 @@ function said(words: Words, { settings, policy, serves, accountOf }: MessageDeps
 }
 
 /**
- * The ban that a rule of Discord's own AutoMod calls for, if it is tied to one. Discord tells this only to bots that may manage the
+ * The ban that a rule of Discord's own AutoMod calls for, if it is tied to one. Discord sends this only to bots that may manage the
  * server, and what was written only with the Message Content intent. Throws an `input` failure where no room is linked.
  */
 export function fromAutoMod(

@@ -121,7 +121,7 @@ export function createReportOutcomes(deps: ReportDeps): ReportOutcomes {
     let troubled = false;
     const onChange = (changed: readonly Case[]) => {
       current = changed;
-      // A delay is told at once; progress only to those who have waited, and now and then.
+      // A delay is shown at once; progress only to those who have waited, and now and then.
       const trouble = changed.some((one) => one.error !== undefined);
       const due = shownAt !== undefined && monotonic() - shownAt >= PROGRESS_EVERY;
       if (!due && (!trouble || troubled)) return;

@@ -87,5 +87,5 @@ async function undo(interaction: Answered, context: RuleDeps, rule: string): Pro
       .catch(butDone(start > 0 && `${start} of ${bans.length} bans of ${rule} are being undone.`));
   }
   const viewers = new Set(bans.map(({ viewer }) => viewer)).size;
-  return `**Undoing ${counted(bans.length, 'ban')}** of ${code(rule)} (${counted(viewers, 'viewer')}). The audit channel tells when they are lifted.`;
+  return `**Undoing ${counted(bans.length, 'ban')}** of ${code(rule)} (${counted(viewers, 'viewer')}). The audit channel shows when they are lifted.`;
 }

@@ -45,7 +45,7 @@ export interface Word {
 /** Takes a sequence and where its last run of letters begins; and the word, where it stands there as a word of its own. */
 type Seen = (sequence: number, at: number, word: Word | undefined) => void;
 
-/** What a scan asks and tells. It ends early where the meter has run out. */
+/** What a scan asks, and how it reports what it sees. It ends early where the meter has run out. */
 export interface Scanning {
   readonly sequences: Sequences;
   readonly meter: Meter;
@@ -118,7 +118,7 @@ export function scanText(automaton: Automaton, text: string, scanning: Scanning)
     }
     const output = cells[state + ending] ?? 0;
     if (output !== 0) {
-      tell(automaton, { text, at, output }, scanning);
+      report(automaton, { text, at, output }, scanning);
       if (scanning.meter.left < 0) {
         scanning.stoppedAt = at;
         return notes;
@@ -138,7 +138,7 @@ interface Place {
 }
 
 /** Passes on what ends here; of Latin words not what is a part of a longer one. */
-function tell({ ending, links }: Automaton, place: Place, { sequences, meter, seen }: Scanning): void {
+function report({ ending, links }: Automaton, place: Place, { sequences, meter, seen }: Scanning): void {
   const { closed, sizes } = sequences;
   const { text, at } = place;
   const next = text.charCodeAt(at + 1);

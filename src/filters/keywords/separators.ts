@@ -17,9 +17,9 @@ import type { Term } from './term.ts';
 export type Verdict = 'hit' | 'review' | undefined;
 
 /** What letters that stand apart are worth, by the alphabet; over several lines only where nothing else is on them. */
-export function judgeGaps(term: Term, reading: Reading, span: Span): Verdict {
+export function verifyGaps(term: Term, reading: Reading, span: Span): Verdict {
   if ((span.gaps & GAP_WIDE) !== 0) return undefined;
-  const verdict = judgeScript(term, reading, span);
+  const verdict = verifyScript(term, reading, span);
   const isCut = (span.gaps & GAP_LINE) !== 0 && !fillsLines(reading, span);
   return verdict === 'hit' && isCut && !isSeries(term, span) ? 'review' : verdict;
 }
@@ -31,7 +31,7 @@ function fillsLines({ gaps, length }: Reading, { from, to }: Span): boolean {
   return isStart && (to + 1 >= length || ((gaps[to + 1] ?? 0) & GAP_LINE) !== 0);
 }
 
-function judgeScript(term: Term, reading: Reading, span: Span): Verdict {
+function verifyScript(term: Term, reading: Reading, span: Span): Verdict {
   // Two sentences may meet: “Shipping is free. Coins are sold apart.”
   if (term.isPhrase && term.script === 'latin') return (span.gaps & GAP_STOP) !== 0 ? 'review' : 'hit';
   const written = isAsWritten(term, reading, span);
@@ -39,14 +39,14 @@ function judgeScript(term: Term, reading: Reading, span: Span): Verdict {
   switch (term.script) {
     case 'latin':
       return (span.gaps & GAP_SPACE) !== 0
-        ? judgeJoined(term, reading, span)
-        : judgeSeparated(term, reading, span);
+        ? verifyJoined(term, reading, span)
+        : verifySeparated(term, reading, span);
     case 'han':
-      return judgeHan(reading, span);
+      return verifyHan(reading, span);
     case 'hangul':
-      return written ? judgeHangulPhrase(term, reading, span) : judgeHangul(reading, span);
+      return written ? verifyHangulPhrase(term, reading, span) : verifyHangul(reading, span);
     case 'mixed':
-      return judgeMixed(term, reading, span);
+      return verifyMixed(term, reading, span);
     case 'jamo':
       return (span.gaps & GAP_SPACE) === 0 || isAlone(reading, span) ? 'review' : undefined;
     default:
@@ -65,7 +65,7 @@ const isSpread = (span: Span): boolean => span.gapCount === span.to - span.from;
 const isAlone = (reading: Reading, span: Span): boolean => isSpread(span) && standsAlone(reading, span);
 
 /** Letters of several alphabets; an initial or a syllable that a space parts from the rest begins another word. */
-function judgeMixed({ firstKind, lastKind }: Term, reading: Reading, span: Span): Verdict {
+function verifyMixed({ firstKind, lastKind }: Term, reading: Reading, span: Span): Verdict {
   const isKorean = [firstKind, lastKind].some((kind) => kind === HANGUL || kind === JAMO);
   if (isKorean && (span.gaps & GAP_SPACE) !== 0 && !isAlone(reading, span)) return undefined;
   return (span.gaps & GAP_SENTENCE) !== 0 ? 'review' : 'hit';
@@ -79,7 +79,7 @@ const standsApart = (reading: Reading, span: Span): boolean =>
  * Single letters with spaces between them ("f u c k"): three or more, and each of them alone. Commas part the entries of a list, so a
  * person has to look. A word in two parts (broken.ts) is another matter.
  */
-function judgeJoined(term: Term, reading: Reading, span: Span): Verdict {
+function verifyJoined(term: Term, reading: Reading, span: Span): Verdict {
   if (isBroken(term, reading, span)) return 'review';
   if (!isSpread(span) || span.to - span.from < 2 || term.firstKind === DIGIT) return undefined;
   if (!standsApart(reading, span) || !hasClearEdges(term, reading, span)) return undefined;
@@ -103,7 +103,7 @@ function isSingle({ units, kinds, gaps, length }: Reading, at: number, gap: numb
 const ENDINGS = new Set(['s', 't', 'd', 'm', 'll', 're', 've']);
 
 /** Letters with marks between them ("f.u.c.k", "fu-ck"); a part of them only where the edges are clear. */
-function judgeSeparated(term: Term, reading: Reading, span: Span): Verdict {
+function verifySeparated(term: Term, reading: Reading, span: Span): Verdict {
   const { gaps, kinds, units } = reading;
   let tail = '';
   for (let at = span.from + 1; at <= span.to; at += 1) {
@@ -124,14 +124,14 @@ function judgeSeparated(term: Term, reading: Reading, span: Span): Verdict {
 }
 
 /** Han letters apart. Two clauses may meet anywhere, so with a space in a run of Han on both sides a person has to look. */
-function judgeHan(reading: Reading, span: Span): Verdict {
+function verifyHan(reading: Reading, span: Span): Verdict {
   if ((span.gaps & (GAP_SENTENCE | GAP_SHOUT)) !== 0) return 'review';
   if ((span.gaps & GAP_SPACE) === 0 || (isSpread(span) && span.to - span.from > 1)) return 'hit';
   return before(reading, span) === HAN && after(reading, span) === HAN ? 'review' : 'hit';
 }
 
 /** Hangul syllables apart. A space separates words, so each syllable has to stand alone; marks do not, unless a word stands before. */
-function judgeHangul(reading: Reading, span: Span): Verdict {
+function verifyHangul(reading: Reading, span: Span): Verdict {
   if ((span.gaps & GAP_SPACE) !== 0) {
     if (before(reading, span) !== 0) return undefined;
     const right = after(reading, span);
@@ -158,7 +158,7 @@ function hasSuffix({ units }: Reading, span: Span): boolean {
 }
 
 /** Words of Hangul as they were written: from the start of a word on (보성 인천 is no 성 인); a last syllable may begin another word. */
-function judgeHangulPhrase({ gaps, size }: Term, reading: Reading, span: Span): Verdict {
+function verifyHangulPhrase({ gaps, size }: Term, reading: Reading, span: Span): Verdict {
   if (before(reading, span) !== 0) return undefined;
   const isOneSyllable = gaps[size - 1] !== 0;
   return isOneSyllable && after(reading, span) === HANGUL ? 'review' : 'hit';

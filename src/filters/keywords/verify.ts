@@ -2,17 +2,17 @@ import type { Word } from '../automaton/scan-text.ts';
 import { DIGIT, FOLDED, HANGUL } from '../characters/letters.ts';
 import { GAP_MARK, GAP_SPACE, type Reading } from '../characters/reading.ts';
 import { before, hasClearEdges, hasEdges, isLatin } from './edges.ts';
-import { judgeGaps, type Verdict } from './separators.ts';
+import { type Verdict, verifyGaps } from './separators.ts';
 import type { Span } from './span.ts';
 import type { Term } from './term.ts';
 
 /** What a span is worth: nothing, a hit, or a look by a person. `loose`: the view has read letters into it, so edges have to be clear. */
-export function judge(term: Term, reading: Reading, span: Span, loose: boolean): Verdict {
+export function verify(term: Term, reading: Reading, span: Span, loose: boolean): Verdict {
   if (term.role === 'allow') return span.gaps !== 0 && !term.isPhrase ? undefined : 'hit';
   if (term.strictness === 'exact' && (span.extra > 0 || (span.gaps !== 0 && !term.isPhrase)))
     return undefined;
   if (!hasEdges(term, reading, span)) return undefined;
-  const gaps = span.gaps === 0 ? 'hit' : judgeGaps(term, reading, span);
+  const gaps = span.gaps === 0 ? 'hit' : verifyGaps(term, reading, span);
   if (gaps === undefined) return undefined;
   if (loose && !hasClearEdges(term, reading, span)) return undefined;
   if (span.extra > 0 && !hasFairRuns(term, reading, span)) return undefined;

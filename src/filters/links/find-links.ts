@@ -30,7 +30,7 @@ export function findLinks(text: string, search: Search): void {
   if (meter.left < 0) return;
   const read = readLinks(text);
   for (const one of candidatesIn(read)) {
-    judge(read, one, search);
+    checkCandidate(read, one, search);
     if (meter.left < 0) return;
   }
   const joined = joinApart(read);
@@ -38,7 +38,7 @@ export function findLinks(text: string, search: Search): void {
   meter.left -= text.length * READ;
   if (meter.left < 0) return;
   for (const one of candidatesIn(joined)) {
-    if (isApart(joined, one)) judge(joined, one, search);
+    if (isApart(joined, one)) checkCandidate(joined, one, search);
     if (meter.left < 0) return;
   }
 }
@@ -48,23 +48,23 @@ function isApart({ doubts }: LinkText, { from, host }: Candidate): boolean {
   return false;
 }
 
-function judge(read: LinkText, one: Candidate, { index, meter, found }: Search): void {
+function checkCandidate(read: LinkText, one: Candidate, { index, meter, found }: Search): void {
   meter.left -= CANDIDATE + one.host.length + one.path.length;
   if ((one.scheme === '' && !isOfInterest(one, index)) || isContraction(read, one)) return;
   const place = placeAt(read, one);
   const { first, near } = namedIn({ read, one, place }, index, meter);
   const every = index.hasEvery ? isEveryLink(read, one, place.host) : undefined;
-  for (const [of, { rule, hosts }] of index.rules.entries()) {
+  for (const [order, { rule, hosts }] of index.rules.entries()) {
     meter.left -= COMPARED;
     if (meter.left < 0) return;
-    const known = first.get(of);
+    const known = first.get(order);
     const verdict = known ? known.means : hosts.length === 0 ? every : undefined;
     if (verdict === undefined || verdict === 'allowed') continue;
     meter.left -= FIND;
     found({
       rule: rule,
       term: known?.pattern.text ?? 'link',
-      verdict: near.has(of) || isApart(read, one) ? 'review' : verdict,
+      verdict: near.has(order) || isApart(read, one) ? 'review' : verdict,
       start: read.starts[one.from] ?? 0,
       end: read.ends[one.to - 1] ?? 0,
     });

@@ -29,7 +29,7 @@ export interface LinkIndex {
 
 interface Named {
   /** The rule's place among the link rules, and the pattern's in the rule. */
-  readonly of: number;
+  readonly rule: number;
   readonly order: number;
   readonly pattern: HostPattern;
   readonly isAllowed: boolean;
@@ -47,12 +47,12 @@ export function* linkSteps(rules: readonly LinkRule[]): Steps<LinkIndex> {
     if (same) same.push(one);
     else named.set(host, [one]);
   };
-  for (const [of, { hosts, allowed }] of rules.entries()) {
+  for (const [rule, { hosts, allowed }] of rules.entries()) {
     yield* each(hosts, (pattern, order) =>
-      add({ of, order, pattern, isAllowed: false, lower: pattern.path.toLowerCase() }),
+      add({ rule, order, pattern, isAllowed: false, lower: pattern.path.toLowerCase() }),
     );
     yield* each(allowed, (pattern, order) =>
-      add({ of, order, pattern, isAllowed: true, lower: pattern.path.toLowerCase() }),
+      add({ rule, order, pattern, isAllowed: true, lower: pattern.path.toLowerCase() }),
     );
   }
   const endings = new Set(Array.from(named.keys(), (host) => host.slice(host.lastIndexOf('.') + 1)));
@@ -144,12 +144,12 @@ export function namedIn(asked: Asked, index: LinkIndex, meter: Meter): KnownOf {
         const means = meansOf(named, form, asked);
         if (means === undefined) continue;
         if (means === 'near') {
-          near.add(named.of);
+          near.add(named.rule);
           continue;
         }
         const order = means === 'allowed' ? -1 : named.order;
-        const other = first.get(named.of);
-        if (!other || order < other.order) first.set(named.of, { pattern: named.pattern, means, order });
+        const other = first.get(named.rule);
+        if (!other || order < other.order) first.set(named.rule, { pattern: named.pattern, means, order });
       }
     }
   }

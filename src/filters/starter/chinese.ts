@@ -3,7 +3,7 @@ import { type StarterSet, tableSet } from './starter-set.ts';
 /*
  * Chinese (simplified; the engine folds traditional characters). The lines are explained in starter-set.ts. Chinese has no spaces, so a
  * short word also stands where two others meet (装傻 + 逼我). What is certain is therefore either a phrase that nothing else can hold, or
- * has its meetings allowed below; test/filters/starter-crossings.test.ts looks for more of them in a dictionary.
+ * has its meetings allowed below; test/filters/starter.test.ts looks for more of them in a dictionary.
  */
 const scams = `
 # Jobs and money

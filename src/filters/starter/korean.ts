@@ -3,7 +3,7 @@ import { type StarterSet, tableSet } from './starter-set.ts';
 /*
  * Korean. The lines are explained in starter-set.ts. Many everyday words end in 시 or 씨 (역시, 즉시, 날씨, 아저씨, and every name with 씨), so
  * 시발 and 씨발 alone are certain only at the start of a word, and wherever they stand with what makes an insult of them (씨발놈).
- * Split letters (ㅅㅣ발), spaces and digits between (시1발) are the engine's; test/filters/starter-crossings.test.ts looks for everyday words
+ * Split letters (ㅅㅣ발), spaces and digits between (시1발) are the engine's; test/filters/starter.test.ts looks for everyday words
  * that hold a certain keyword.
  */
 const scams = `

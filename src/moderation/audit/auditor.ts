@@ -38,12 +38,19 @@ interface Work {
 }
 
 /** Posts outcomes in each server's audit channel. None is dropped: what cannot be posted stays pending in the store. */
-export function createAuditor({ settings, ...parts }: AuditorDeps): Auditor {
-  const { store, audit, now, monotonic, log } = parts;
+export function createAuditor({
+  settings,
+  store,
+  audit,
+  now,
+  monotonic,
+  newBatch,
+  log,
+}: AuditorDeps): Auditor {
   const backoff = createBackoff(monotonic);
   const alerts = createAlerts(audit, log);
-  const outbox = createOutbox(parts);
-  const edits = createEdits(parts);
+  const outbox = createOutbox({ store, audit, now, newBatch });
+  const edits = createEdits({ store, audit, now });
   const urgentFirst: readonly Work[] = [
     { name: 'alerts', one: alerts.post },
     { name: 'outcomes', one: outbox.post },

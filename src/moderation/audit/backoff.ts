@@ -25,7 +25,7 @@ export function createBackoff(monotonic: Monotonic): Backoff {
     wait,
     note(place, failure) {
       const count = (backoff.get(place)?.count ?? 0) + 1;
-      // What people have to mend gets no further attempts until something changed: Discord counts refused requests.
+      // What people have to fix gets no further attempts until something changed: Discord counts refused requests.
       const until = failure.kind === 'misconfigured' ? undefined : monotonic() + pauseAfter(count);
       backoff.set(place, { failure, count, until });
       return wait(place);

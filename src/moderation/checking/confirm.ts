@@ -24,7 +24,7 @@ export interface ConfirmationDeps {
   readonly log: Log;
   /** Called when cases have to be sent again. */
   readonly wake: () => void;
-  /** Tells something in these servers. */
+  /** Posts an alert in these servers. */
   readonly alert: (guildIds: readonly string[], text: string) => void;
   /** Milliseconds. */
   readonly settling?: number;
@@ -77,7 +77,7 @@ export function createConfirmation({
     name: 'confirmation',
     log,
     async turn() {
-      // How long a case has been in force cannot be told now, and reading too early would have it sent again.
+      // How long a case has been in force cannot be known now, and reading too early would have it sent again.
       if (steps() !== 0) return settling;
       const cases = await store.unconfirmed(now() - settling, now());
       for (const [roomId, ofRoom] of Map.groupBy(cases, (one) => one.roomId)) {

@@ -15,7 +15,7 @@ export interface ApplyFindingDeps {
   readonly bans: BanService;
   readonly store: Pick<FilterStore, 'keepReview' | 'strikes'>;
   readonly now: Now;
-  /** Called when something has to be told. */
+  /** Called when something has to be posted. */
   readonly wakeOutbox: () => void;
 }
 

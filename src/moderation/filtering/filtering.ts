@@ -4,6 +4,7 @@ import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
+import { pauseAfter } from '../support/backoff.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
@@ -13,8 +14,8 @@ import type { Speakers } from './speakers.ts';
 
 /** How long an answer to the service waits to hear who keeps the room, in milliseconds. */
 const STAFF_PATIENCE = 300;
-/** Pauses while what was found cannot be kept, in milliseconds. */
-const PAUSES = [500, 2000, 10_000, 30_000];
+/** Attempts to keep what was found while the database is away: a minute's worth. */
+const TRIES = 7;
 /** Messages whose number in the room is waited for. */
 const MAX_FOUND = 5000;
 
@@ -52,8 +53,8 @@ export interface Filtering {
   settled(): Promise<void>;
 }
 
-export function createFiltering(parts: FilteringDeps): Filtering {
-  const { rulebook, speakers, recentMessages, applyFinding, policy, store, log } = parts;
+export function createFiltering(deps: FilteringDeps): Filtering {
+  const { rulebook, speakers, recentMessages, applyFinding, policy, store, log } = deps;
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
@@ -68,18 +69,18 @@ export function createFiltering(parts: FilteringDeps): Filtering {
 
   /** Tries again while the database is away; what is lost in the end is said out loud. */
   async function keep(guildId: string, message: ChatMessage, finding: Finding): Promise<void> {
-    for (const pause of [...PAUSES, undefined]) {
+    for (let tries = 1; ; tries += 1) {
       try {
         return await applyFinding(guildId, message, finding);
       } catch (error) {
         const { kind } = toFailure(error);
-        // Nobody is there to be told that a protected account was left alone.
+        // A protected account was left alone, and nobody waits for an answer.
         if (kind === 'refused') return;
-        if (kind === 'no-answer' && pause !== undefined && !stopping.signal.aborted) {
-          await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+        if (kind === 'no-answer' && tries < TRIES && !stopping.signal.aborted) {
+          await sleep(pauseAfter(tries), undefined, { signal: stopping.signal }).catch(() => undefined);
           continue;
         }
-        parts.onLost(guildId, finding.rule.id);
+        deps.onLost(guildId, finding.rule.id);
         throw error;
       }
     }
@@ -99,7 +100,7 @@ export function createFiltering(parts: FilteringDeps): Filtering {
   async function apply(message: ChatMessage, findings: readonly Finding[]): Promise<MessageAnswer> {
     let answer: MessageAnswer = 'deliver';
     for (const one of findings) {
-      const finding = await restrain(one, message, parts);
+      const finding = await restrain(one, message, deps);
       if (finding.evidence.blocked) answer = 'refuse';
       makeCase(finding.rule.guildId, message, finding);
     }
@@ -159,21 +160,21 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unj
 }
 
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
-async function restrain(finding: Finding, message: ChatMessage, parts: FilteringDeps): Promise<Finding> {
+async function restrain(finding: Finding, message: ChatMessage, deps: FilteringDeps): Promise<Finding> {
   // The service waits for the answer; who keeps the room is asked again before anybody is banned.
   const late = sleep(STAFF_PATIENCE, undefined, { ref: false });
-  const staff = await Promise.race([parts.roomStaff.staff(message.roomId).catch(() => undefined), late]);
+  const staff = await Promise.race([deps.roomStaff.staff(message.roomId).catch(() => undefined), late]);
   // Who keeps the room may say what they like; the finding is kept for the record.
   const { guildId, id } = finding.rule;
-  if (parts.policy.protection(guildId, message.viewer, staff) !== undefined)
+  if (deps.policy.protection(guildId, message.viewer, staff) !== undefined)
     return { ...finding, action: 'observe' };
   // The rule may have been stopped, paused or removed while others waited here.
-  const rule = parts.rulebook.find(guildId, id);
+  const rule = deps.rulebook.find(guildId, id);
   const allowed =
     finding.action !== 'ban' ||
-    (!message.altered && rule?.state === 'active' && allowsBan(rule, message.viewer, parts));
+    (!message.altered && rule?.state === 'active' && allowsBan(rule, message.viewer, deps));
   const action = allowed ? finding.action : 'review';
-  // What stands already cannot be refused.
+  // A message that was delivered already cannot be refused.
   const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
   return { ...finding, action, evidence: { ...finding.evidence, blocked } };
 }

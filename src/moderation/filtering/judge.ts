@@ -20,7 +20,7 @@ export interface ChatMessage {
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
   readonly msgSeq: number | undefined;
-  /** Whether the same event was told before with another content: nobody is banned for what may have been changed on its way. */
+  /** Whether the same event came before with another content: nobody is banned for what may have been changed on its way. */
   readonly altered?: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface Finding {
   readonly unjudged?: true;
 }
 
-/** Stands for the rules that a message was too expensive to judge by; no rule can be called so. */
+/** The id that is noted where a message was too expensive to judge; no rule can have it. */
 const TOO_EXPENSIVE = 'none: too expensive to judge';
 
 /** What a moderator reads beside what was found in a text that may not be the viewer's own. */
@@ -117,7 +117,7 @@ function evidenceOf({ at, msgSeq }: ChatMessage, { text, term, view, start, end,
 /** Rules that are named where a message was too expensive to judge. */
 const NAMED = 5;
 
-/** Stands for the rules that a message was too expensive to judge by; undefined where none of them is there any more. */
+/** The finding for the rules that a message was too expensive to judge by; undefined where none of them is there any more. */
 function tooExpensive(
   message: ChatMessage,
   { guildId, rulebook }: Judging,
@@ -146,7 +146,7 @@ function tooExpensive(
   return { rule, action: isShown ? 'review' : 'observe', evidence };
 }
 
-/** A hit that only a person can tell never does more than be shown, whatever the rule says. */
+/** A hit that only a person can decide about never does more than be shown, whatever the rule says. */
 function actionOf({ action, state }: FilterRule, { verdict }: Hit): RuleAction {
   const asked = state === 'braked' && action === 'ban' ? 'review' : action;
   return verdict === 'review' && STRENGTH[asked] > STRENGTH.review ? 'review' : asked;

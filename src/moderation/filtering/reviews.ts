@@ -39,8 +39,8 @@ export interface ReviewsDeps {
   readonly wakeOutbox: () => void;
 }
 
-export function createReviews(parts: ReviewsDeps): Reviews {
-  const { store, policy, people, roomStaff, now, log, wake, wakeOutbox } = parts;
+export function createReviews(deps: ReviewsDeps): Reviews {
+  const { store, policy, people, roomStaff, now, log, wake, wakeOutbox } = deps;
   return {
     async decide({ guildId, number, by, roleIds, what, durationSeconds }) {
       policy.requireModerator(guildId, roleIds);

@@ -12,7 +12,7 @@ export interface Edit {
   readonly durationSeconds?: number | undefined;
 }
 
-/** What an edit changes of a case, in the order in which it is told. */
+/** What an edit changes of a case, in the order in which it is shown. */
 export function changesOf(one: Case, { reason, note, durationSeconds }: Edit): FieldChange[] {
   const changes: FieldChange[] = [];
   if (reason !== undefined && reason !== one.reason)
@@ -64,7 +64,7 @@ export const endedAlready = ({ number }: Pick<Case, 'number'>): Failure =>
   );
 
 /** The case that gives a ban another end, counted from its beginning: an unban, where that is over by now. */
-export function follower(one: Case, seconds: number, { by, requestId, now }: Follower): CaseDraft {
+export function followUpOf(one: Case, seconds: number, { by, requestId, now }: FollowUp): CaseDraft {
   const end = (one.inForceAt ?? one.askedAt) + seconds * 1000;
   const left = seconds === PERMANENT ? PERMANENT : Math.round((end - now) / 1000);
   const { guildId, roomId, viewer, reason, note } = one;
@@ -82,7 +82,7 @@ export function follower(one: Case, seconds: number, { by, requestId, now }: Fol
   };
 }
 
-interface Follower {
+interface FollowUp {
   readonly by: Actor;
   /** The interaction's id. */
   readonly requestId: string;

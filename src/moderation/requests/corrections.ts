@@ -12,7 +12,7 @@ import {
   changesOf,
   checkActive,
   type Edit,
-  follower,
+  followUpOf,
   over,
 } from './correction-checks.ts';
 import { ofUnban } from './request-ids.ts';
@@ -38,7 +38,7 @@ export interface Corrections {
    * waiting and now never takes effect.
    */
   unban(request: CorrectionRequest): Promise<{ unban: Case; lifted: readonly Lifted[] }>;
-  /** Corrects a case; a changed duration gives a case of its own, which lifts the ban and makes it anew. */
+  /** Corrects a case; a changed duration gives a case of its own, which lifts the ban and bans again. */
   edit(request: CorrectionRequest, edit: Edit): Promise<{ revised: Case; followUp: Case | undefined }>;
   /** Somebody looks at a case: if its ban has ended, its post is brought up to date. Never rejects. */
   lookedAt(one: Case): Promise<void>;
@@ -89,7 +89,7 @@ export function createCorrections({
     policy.requireAllowedDuration(request.guildId, seconds);
     await requireActive(one, isDone);
     const { by, requestId } = request;
-    const followUp = follower(one, seconds, { by, requestId, now: now() });
+    const followUp = followUpOf(one, seconds, { by, requestId, now: now() });
     if (ACTIONS.of(followUp.kind).protectsStaff) await requireUnprotected(followUp, { policy, people });
     return followUp;
   }
@@ -168,7 +168,7 @@ const unbanOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: n
   replace: true,
 });
 
-/** Throws where a viewer is protected by now: nobody is then banned anew, for however long. */
+/** Throws where a viewer is protected by now: nobody is then banned again, for however long. */
 async function requireUnprotected(
   { guildId, viewer, source }: CaseDraft,
   { policy, people }: Pick<CorrectionsDeps, 'policy' | 'people'>,

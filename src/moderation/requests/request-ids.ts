@@ -35,7 +35,7 @@ export const ofUndo = (interactionId: string, start: number): string => join('un
 /** The undoing of a case that the service does not end by itself; the store looks for it by this form. */
 export const ofEnd = (guildId: string, number: number): string => join('end', guildId, number);
 
-/** What a message broke of Discord's own AutoMod; `message` names it. Each of the rule's actions tells of it. */
+/** What a message broke of Discord's own AutoMod; `message` names it. Each of the rule's actions announces it. */
 export const ofAutoMod = (event: {
   readonly guildId: string;
   readonly ruleId: string;

@@ -108,7 +108,7 @@ interface Ours {
   readonly activeBans: readonly Case[];
 }
 
-/** What our cases say; of those who are `unknown` to them, the room's list has to tell. */
+/** What our cases say; of those who are `unknown` to them, the room's list has to say. */
 export function byOurCases(
   guildId: string,
   { viewers, waiting, activeBans }: Ours,

@@ -3,11 +3,11 @@ import { createRuleSaving } from './saving.ts';
 import { createServedRules } from './served.ts';
 import { createRuleStates } from './states.ts';
 
-export function createRulebook(parts: RulebookDeps): Rulebook {
-  const { store } = parts;
-  const served = createServedRules(parts);
-  const states = createRuleStates(parts, served);
-  const saveAll = createRuleSaving(parts, served, refresh);
+export function createRulebook(deps: RulebookDeps): Rulebook {
+  const { store } = deps;
+  const served = createServedRules(deps);
+  const states = createRuleStates(deps, served);
+  const saveAll = createRuleSaving(deps, served, refresh);
 
   async function refresh(): Promise<void> {
     await states.again();

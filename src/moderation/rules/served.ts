@@ -3,7 +3,7 @@ import type { Compile, FilterRule, RuleName } from './rule.ts';
 
 /** A matcher, and which rules it was made of. */
 export interface Made {
-  readonly of: string;
+  readonly name: string;
   readonly matcher: Matcher;
 }
 
@@ -33,7 +33,7 @@ interface Served {
   readonly changes: number;
 }
 
-const NOTHING: Made = { of: '[]', matcher: { match: () => [] } };
+const NOTHING: Made = { name: '[]', matcher: { match: () => [] } };
 const NONE: Served = { rules: [], byId: new Map(), made: NOTHING, changes: 0 };
 
 export interface ServedRulesDeps {
@@ -51,9 +51,9 @@ export function createServedRules({ compile, onBroken }: ServedRulesDeps): Serve
     const active = rules.filter(({ state }) => state !== 'paused');
     const name = JSON.stringify(active.map(({ id, content }) => [id, nameOf(content)]).sort());
     const { made } = of(guildId);
-    if (made.of === name) return made;
+    if (made.name === name) return made;
     if (active.length === 0) return NOTHING;
-    return { of: name, matcher: await compile(active, (id, why) => onBroken?.(guildId, id, why)) };
+    return { name, matcher: await compile(active, (id, why) => onBroken?.(guildId, id, why)) };
   }
 
   function install(guildId: string, rules: readonly FilterRule[], made = of(guildId).made): void {
@@ -90,7 +90,7 @@ export function createServedRules({ compile, onBroken }: ServedRulesDeps): Serve
   };
 }
 
-/** Numbers contents, so that it can be told whether a matcher was made of the same; a changed rule has another content. */
+/** Numbers contents, to know whether a matcher was made of the same; a changed rule has another content. */
 function createNames(): (content: RuleContent) => number {
   const names = new WeakMap<RuleContent, number>();
   let last = 0;

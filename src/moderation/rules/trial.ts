@@ -15,7 +15,7 @@ const AT_A_TIME = 5;
 export interface Trial {
   readonly messages: number;
   readonly hits: number;
-  /** Hits that only a person can tell. */
+  /** Hits that only a person can decide about. */
   readonly reviews: number;
   readonly viewers: number;
   /** Messages without a hit that were too expensive to be judged in full. */

@@ -3,7 +3,7 @@ import type { CaseError, Outcome } from '../case.ts';
 import { describeError } from '../describe.ts';
 import type { Log } from '../ports.ts';
 
-/** How often is looked whether the operator has mended it, in milliseconds. */
+/** Interval between probes while sending is paused, in milliseconds. */
 const PROBE_EVERY = 15_000;
 /** So many refusals with 10007 and nothing else are no longer about the targets. */
 const SUSPICIOUS = 3;
@@ -22,7 +22,7 @@ export interface CircuitBreaker {
 export interface CircuitBreakerDeps {
   /** A harmless call that fails as long as the configuration is wrong. */
   readonly probe: () => Promise<unknown>;
-  /** Tells operator and moderators; never rejects. */
+  /** Informs the operator and the moderators; never rejects. */
   readonly alert: (text: string) => void;
   readonly log: Log;
   readonly probeEvery?: number;
@@ -36,28 +36,28 @@ export function createCircuitBreaker({
 }: CircuitBreakerDeps): CircuitBreaker {
   const resumes: (() => void)[] = [];
   let pausedBy: CaseError | undefined;
-  /** What was told last and is not known to be over. */
-  let told: CaseError | undefined;
+  /** What was announced last and is not known to be over. */
+  let announced: CaseError | undefined;
   let timer: NodeJS.Timeout | undefined;
   let refusals = 0;
 
   function pause(error: CaseError): void {
     if (pausedBy) return;
     pausedBy = error;
-    timer = setTimeout(look, probeEvery);
-    // A harmless call may succeed where every ban fails: the same trouble is not told again before a ban has succeeded.
-    if (told?.code === error.code) return;
-    told = error;
+    timer = setTimeout(probeAgain, probeEvery);
+    // A harmless call may succeed where every ban fails: the same trouble is not announced again before a ban has succeeded.
+    if (announced?.code === error.code) return;
+    announced = error;
     log.error({ code: error.code, advice: error.advice }, `sending is paused: ${error.words}`);
     alert(
-      `Bans are paused, and nothing is lost: ${sentence(error)} Sending resumes by itself once that is mended.`,
+      `Bans are paused, and nothing is lost: ${sentence(error)} Sending resumes by itself once that is fixed.`,
     );
   }
 
-  async function look(): Promise<void> {
+  async function probeAgain(): Promise<void> {
     const failure = await probe().then((): Failure | undefined => undefined, toFailure);
     if (failure?.kind === 'misconfigured') {
-      timer = setTimeout(look, probeEvery);
+      timer = setTimeout(probeAgain, probeEvery);
       return;
     }
     pausedBy = undefined;
@@ -66,8 +66,8 @@ export function createCircuitBreaker({
 
   function succeed(): void {
     refusals = 0;
-    if (!told) return;
-    told = undefined;
+    if (!announced) return;
+    announced = undefined;
     log.info({}, 'sending goes on');
     alert('Bans are sent again.');
   }

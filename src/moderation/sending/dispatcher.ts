@@ -89,7 +89,7 @@ export function createDispatcher({
     for (const group of batch(ours, actions)) start(group);
   }
 
-  async function followClock(): Promise<void> {
+  async function adjustToClock(): Promise<void> {
     const step = steps();
     if (step === 0) return;
     log.warn({ seconds: Math.round(step / 1000) }, 'the wall clock has stepped');
@@ -101,7 +101,7 @@ export function createDispatcher({
     name: 'dispatcher',
     log,
     async turn() {
-      await followClock();
+      await adjustToClock();
       if (circuitBreaker.paused()) return undefined;
       const at = now();
       await take(at, CASES_A_BATCH * BATCHES_AT_ONCE, true);

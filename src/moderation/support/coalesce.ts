@@ -7,7 +7,7 @@ const AT_MOST = 500;
 /**
  * Lets many callers share one piece of work: those who come while one is under way go together in the next, `atMost` of them. Where
  * a shared one fails, each is done alone, so that nobody fails for another's fault. A fault of the database's is everybody's: all who
- * wait are told at once, as each would otherwise wait for it again.
+ * wait learn it at once, as each would otherwise wait for it again.
  */
 export function coalesce<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,

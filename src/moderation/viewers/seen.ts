@@ -60,14 +60,14 @@ export interface Seen {
   unseen(question: SeenQuestion): Promise<readonly Unseen[]>;
 }
 
-export function createSeen(parts: SeenDeps): Seen {
-  const { linkedIn, now, monotonic } = parts;
+export function createSeen(deps: SeenDeps): Seen {
+  const { linkedIn, now, monotonic } = deps;
   const started = { at: now(), monotonic: monotonic() };
   const sightings = createSightings();
   /** Rooms that something was heard of: where the console sends nothing, not having seen somebody means nothing. */
   const heardOf = new Set<string>();
-  const readKept = keptReader(parts, sightings, heardOf);
-  const readMembers = memberReader(parts, sightings);
+  const readKept = keptReader(deps, sightings, heardOf);
+  const readMembers = memberReader(deps, sightings);
   const doubted = new Set<string>();
 
   const fromMemory = ({ roomIds, viewers }: SeenQuestion): string[] =>
@@ -76,7 +76,7 @@ export function createSeen(parts: SeenDeps): Seen {
   async function among(question: SeenQuestion): Promise<ReadonlySet<string>> {
     await Promise.all(question.roomIds.map(readKept));
     // A database that is away says nothing against an id.
-    const earlier = await parts.store.viewersWithCases(question).catch(() => []);
+    const earlier = await deps.store.viewersWithCases(question).catch(() => []);
     const known = earlier.filter((viewer) => !doubted.has(`${question.guildId}/${viewer}`));
     return new Set([...fromMemory(question), ...known]);
   }
@@ -84,7 +84,7 @@ export function createSeen(parts: SeenDeps): Seen {
   async function unseen(question: SeenQuestion): Promise<readonly Unseen[]> {
     const { guildId, roomIds, viewers } = question;
     const known = await among(question);
-    if (!parts.listens || !roomIds.every((roomId) => heardOf.has(roomId))) return [];
+    if (!deps.listens || !roomIds.every((roomId) => heardOf.has(roomId))) return [];
     const missing = viewers.filter((viewer) => !known.has(viewer));
     if (missing.length === 0) return [];
     await Promise.all(roomIds.map(readMembers));

@@ -124,11 +124,12 @@ function createSpammers({ chat }: Services, count: number): Spammers {
       counts.out += 1;
       return;
     }
-    waiting.push(account);
     const text = TEXTS[counts.sent % TEXTS.length] ?? TEXTS[0];
     const said = await control.talk(account, { groupId, text });
     counts.sent += 1;
     counts[said.sent ? 'delivered' : said.code === BLOCKED ? 'blocked' : 'dropped'] += 1;
+    // Not before: who came twice at the same time would be counted twice as out.
+    waiting.push(account);
   }
 
   return {
@@ -142,7 +143,7 @@ function createSpammers({ chat }: Services, count: number): Spammers {
       tries += 1;
       comeAndWrite(account)
         // One that a service which is down did not answer comes again.
-        .catch(() => void (waiting.includes(account) || waiting.push(account)))
+        .catch(() => void waiting.push(account))
         .finally(() => {
           underWay -= 1;
         });

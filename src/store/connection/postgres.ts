@@ -19,7 +19,7 @@ export interface Patience {
   readonly connection: number;
 }
 
-/** While a table is locked, each of these waits for it; whoever finds none free would wait twice. PostgreSQL takes 100 unless told otherwise. */
+/** While a table is locked, each of these waits for it; whoever finds none free would wait twice. PostgreSQL takes 100 unless it is configured otherwise. */
 const MOST_CONNECTIONS = 20;
 
 /** Whoever typed a command is to read what became of it within about three seconds, of which a lock may take so many milliseconds. */
@@ -29,7 +29,7 @@ const PATIENCE: Patience = { silence: 15_000, lock: LOCK_PATIENCE, statement: 80
 /** For a change of the schema: an index over millions of cases takes its time, and two processes that start make it one after the other. */
 export const FOR_MIGRATIONS: Partial<Patience> = { silence: 30 * 60_000, lock: 0, statement: 0 };
 
-/** PostgreSQL behind a pool; `onFault` is told when connections break, which the pool replaces by itself. */
+/** PostgreSQL behind a pool; `onFault` is called when connections break, which the pool replaces by itself. */
 export function postgresDialect(
   url: string,
   onFault: (error: Error) => void,

@@ -54,8 +54,8 @@ export interface EntranceDeps {
 }
 
 /** Refuses what can be refused before the body is read, and what cannot be read at all. */
-export function guardEntrance(app: FastifyInstance, parts: EntranceDeps): void {
-  const { options, gate, maxBody, counts, refuse, onTaken, onRefused, arrivals } = parts;
+export function guardEntrance(app: FastifyInstance, deps: EntranceDeps): void {
+  const { options, gate, maxBody, counts, refuse, onTaken, onRefused, arrivals } = deps;
   const isTrusted = createAddressList(options.trustProxy ?? []);
   const isListed = options.allowFrom && createAddressList(options.allowFrom);
   const connections = limitConnections(app.server, options.connections ?? CONNECTIONS, counts);

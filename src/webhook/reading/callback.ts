@@ -96,10 +96,10 @@ function memberChange(name: string, body: unknown, now: number): Callback | unde
   const schema = Object.hasOwn(memberSchemas, name) && memberSchemas[name as keyof typeof memberSchemas];
   const read = schema ? schema.safeParse(body) : undefined;
   if (!read?.success) return undefined;
-  const { body: told, ...change } = read.data;
+  const { body: given, ...change } = read.data;
   return {
     kind: 'member',
-    change: { ...change, groupId: told.GroupId, eventTime: eventTimeOf(told.EventTime, now) },
+    change: { ...change, groupId: given.GroupId, eventTime: eventTimeOf(given.EventTime, now) },
   };
 }
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { type Readable, readableOf } from './readable.ts';
 
-/** A message in a room, as the Chat service told of it. */
+/** A message in a room, as the Chat service described it. */
 export interface WebhookMessage extends Readable {
   readonly groupId: string;
   /** `AVChatRoom` and so on; empty where the service did not say. */
@@ -17,9 +17,9 @@ export interface WebhookMessage extends Readable {
   readonly msgTime: number | undefined;
   /** Whether it came by the service's REST API rather than from a viewer's client. */
   readonly sentByRest: boolean;
-  /** The same for two callbacks only if they tell of the same event, with the same content. Says nothing by itself. */
+  /** The same for two callbacks only if they are about the same event, with the same content. Says nothing by itself. */
   readonly key: string;
-  /** The same for two callbacks that tell of the same event, whatever they say of it; undefined where it cannot be told apart. */
+  /** The same for two callbacks about the same event, whatever they say of it; undefined where that cannot be known. */
   readonly event: string | undefined;
 }
 
@@ -66,9 +66,9 @@ export const messageSchema = z.object({
   MsgTime: maybeNumber,
 });
 
-/** The time of an event (milliseconds since the epoch): `now` where none is told, or one that cannot be. */
-export const eventTimeOf = (told: number | undefined, now: number): number =>
-  told !== undefined && Math.abs(told - now) <= PLAUSIBLE ? told : now;
+/** The time of an event (milliseconds since the epoch): `now` where none is given, or an implausible one. */
+export const eventTimeOf = (given: number | undefined, now: number): number =>
+  given !== undefined && Math.abs(given - now) <= PLAUSIBLE ? given : now;
 
 /** The message of a callback; `now` stands in for a missing time. */
 export function messageOf(
@@ -99,7 +99,7 @@ const eventOf = ({ GroupId, From_Account, Random, EventTime, MsgId }: z.output<t
 
 /**
  * The sender chooses `Random`, so the content is a part of the key: otherwise a second message under the first one's
- * numbers would get the first one's verdict. A hash, because thousands of keys are kept and a message may be 12 KB.
+ * numbers would get the first one's answer. A hash, because thousands of keys are kept and a message may be 12 KB.
  */
 function keyOf(body: z.output<typeof messageSchema>, { texts, others, quoted }: Readable): string {
   const { GroupId, From_Account, Random, EventTime, MsgId } = body;

@@ -12,7 +12,7 @@ export interface Unreadable {
   /** Undefined where they cannot be made out. */
   readonly groupId: string | undefined;
   readonly from: string | undefined;
-  /** The beginning of what was said, or of the body where that cannot be told. */
+  /** The beginning of what was said, or of the body where that is unknown. */
   readonly text: string;
   /** Milliseconds since the Unix epoch: when it came. */
   readonly at: number;
@@ -66,7 +66,7 @@ export function salvage({ text, body, fault, command, now }: Raw): Unreadable | 
   };
 }
 
-/** What the elements of a message say, as far as they can be told from the rest. */
+/** What the elements of a message say, as far as they can be separated from the rest. */
 function saidIn(text: string, elements: unknown): string[] {
   if (elements !== undefined)
     return stringsOf(elements)

@@ -19,7 +19,7 @@ import { createSender } from '../../../src/moderation/sending/sender.ts';
 import { createOutcomeWriter } from '../../../src/moderation/sending/writer.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
-import { createCaseStore } from '../../../src/store/store.ts';
+import { createStore } from '../../../src/store/store.ts';
 
 /*
  * Actions of other shapes than a ban's, which the queue has to carry without knowing them: many accounts a call with a list of their
@@ -54,7 +54,7 @@ async function startQueue(all: readonly Action[]) {
   let [stepped, alerts] = [0, 0];
   const now = () => START + stepped + Math.round(performance.now());
   const monotonic = () => performance.now() + stepped;
-  const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
+  const store = createStore(await openDatabase('sqlite::memory:', silent));
   const rooms = { ban: unused, unban: unused, banned: unused };
   const random = () => 0;
   const writer = createOutcomeWriter(store, silent);

@@ -6,7 +6,7 @@ import { type Auditor, createAuditor } from '../../../src/moderation/audit/audit
 import type { AuditPost } from '../../../src/moderation/audit/ports.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
-import { createCaseStore } from '../../../src/store/store.ts';
+import { createStore } from '../../../src/store/store.ts';
 import { draft, only, type Store, silent } from '../../store/kit.ts';
 
 const { guildId, askedAt: at } = draft;
@@ -23,7 +23,7 @@ describe('the auditor', () => {
   let elapsed = 0;
 
   beforeEach(async () => {
-    store = createCaseStore(await openDatabase('sqlite::memory:', silent));
+    store = createStore(await openDatabase('sqlite::memory:', silent));
     said = [];
     elapsed = 0;
   });

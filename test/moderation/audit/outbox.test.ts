@@ -6,7 +6,7 @@ import { createOutbox } from '../../../src/moderation/audit/outbox.ts';
 import type { Case, CaseDraft } from '../../../src/moderation/case.ts';
 import { MAX_NOTE, MAX_REASON_BYTES } from '../../../src/moderation/reason.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
-import { createCaseStore } from '../../../src/store/store.ts';
+import { createStore } from '../../../src/store/store.ts';
 import { type ChannelRules, createAuditChannel, type Mishap } from '../../support/audit-channel.ts';
 
 const guildId = '111111111111111111';
@@ -96,7 +96,7 @@ function draftOf({ reason, note, review, name, message }: Written, index: number
 
 /** A store with these cases, which are all pending. */
 async function storeWith(cases: readonly Written[]) {
-  const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
+  const store = createStore(await openDatabase('sqlite::memory:', silent));
   for (const [index, one] of cases.entries()) {
     const draft = draftOf(one, index);
     if (one.review) await store.keepReview(draft as never, { silent: false });

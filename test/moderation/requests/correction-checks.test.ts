@@ -5,7 +5,7 @@ import { PERMANENT } from '../../../src/moderation/duration.ts';
 import {
   changesOf,
   checkActive,
-  follower,
+  followUpOf,
   over,
 } from '../../../src/moderation/requests/correction-checks.ts';
 import { aCase, at } from '../../support/a-case.ts';
@@ -70,7 +70,7 @@ describe('a ban is to be changed', () => {
 describe('another length', () => {
   const by = { actorId: '3', actorName: 'pat' };
   const followed = (seconds: number, now: number, changes: Partial<Case> = {}) => {
-    const { kind, durationSeconds } = follower({ ...aCase, ...changes }, seconds, {
+    const { kind, durationSeconds } = followUpOf({ ...aCase, ...changes }, seconds, {
       by,
       requestId: 'q',
       now,
@@ -93,7 +93,7 @@ describe('another length', () => {
 
   it('is a case of who asked, about the same viewer', () => {
     const one = { ...aCase, reason: 'spam', note: 'n' };
-    assert.deepEqual(follower(one, 7200, { by, requestId: 'q', now: at }), {
+    assert.deepEqual(followUpOf(one, 7200, { by, requestId: 'q', now: at }), {
       guildId: '1',
       requestId: 'q',
       roomId: 'stream-42',

@@ -17,8 +17,8 @@ const kinds = {
   ofUnjudged: fc.tuple(anything, anything).map((parts) => ids.ofUnjudged(...parts)),
   ofDecision: fc.tuple(anything, count).map((parts) => ids.ofDecision(...parts)),
   ofUnban: fc.tuple(anything, count, count).map((parts) => ids.ofUnban(...parts)),
-  ofUndo: fc.tuple(anything, count).map((parts) => ids.ofUndo(...parts)),
   ofEnd: fc.tuple(anything, count).map((parts) => ids.ofEnd(...parts)),
+  ofUndo: fc.tuple(anything, count).map((parts) => ids.ofUndo(...parts)),
   ofAutoMod: fc
     .record({ guildId: anything, ruleId: anything, userId: anything, message: anything })
     .map(ids.ofAutoMod),

@@ -55,7 +55,7 @@ describe('the circuit breaker', () => {
     see([waits(wrongKey), waits(wrongKey), waits(error('misconfigured', 60_021))]);
     assert.equal(paused(), wrongKey);
     assert.deepEqual(alerts, [
-      'Bans are paused, and nothing is lost: The key is wrong. (code 70003) Check it. Sending resumes by itself once that is mended.',
+      'Bans are paused, and nothing is lost: The key is wrong. (code 70003) Check it. Sending resumes by itself once that is fixed.',
     ]);
   });
 

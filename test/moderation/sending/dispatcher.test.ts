@@ -5,7 +5,7 @@ import type { CaseDraft } from '../../../src/moderation/case.ts';
 import { createCircuitBreaker } from '../../../src/moderation/sending/circuit-breaker.ts';
 import { createDispatcher } from '../../../src/moderation/sending/dispatcher.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
-import { createCaseStore } from '../../../src/store/store.ts';
+import { createStore } from '../../../src/store/store.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const draft: CaseDraft = {
@@ -22,7 +22,7 @@ const draft: CaseDraft = {
 };
 
 it('a case that comes due while the dispatcher looks is not forgotten', { timeout: 5000 }, async () => {
-  const store = createCaseStore(await openDatabase('sqlite::memory:', silent));
+  const store = createStore(await openDatabase('sqlite::memory:', silent));
   const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
   const one = kept?.cases[0] ?? assert.fail('nothing was accepted');
   const error = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined } as const;
@@ -62,7 +62,7 @@ it('a case that comes due while the dispatcher looks is not forgotten', { timeou
 
 it('a case of a kind that only a newer version knows holds up nobody else', { timeout: 5000 }, async () => {
   const database = await openDatabase('sqlite::memory:', silent);
-  const store = createCaseStore(database);
+  const store = createStore(database);
   const drafts = [
     { ...draft, viewer: 'new' },
     { ...draft, viewer: 'good' },

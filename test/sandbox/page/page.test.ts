@@ -68,12 +68,12 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await page.keyboard.press('Enter');
     await reads(page, /Banned spammer_9 for 1 hour/);
     await page.locator('discord-command').last().waitFor();
-    await line('spammer_9 was put out').waitFor();
+    await line('spammer_9 was removed').waitFor();
 
     await page.getByLabel('Seen by').fill('spammer_9');
     await page.keyboard.press('Enter');
     const told = page.locator('.banned');
-    await told.getByText('You were put out of this room.').waitFor();
+    await told.getByText('You were removed from this room.').waitFor();
     assert.match((await told.textContent()) ?? '', /Reason: coins[\s\S]*You can come back in (59m|1h 0m)/);
     await told.getByRole('button', { name: 'Try to rejoin' }).click();
     await line('was refused at the door: banned from this room').waitFor();
@@ -118,7 +118,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await reads(page, /scams is set to ban/);
     await say(page, 'promo_77', 'fr.ee c0ins here');
     await line(/promo_77 fr\.ee c0ins here blocked by a rule/).waitFor();
-    await line('promo_77 was put out').waitFor();
+    await line('promo_77 was removed').waitFor();
     await channel(page, 'audit-log').click();
     await reads(page, /c0ins/);
   });

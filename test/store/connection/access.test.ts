@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import pg from 'pg';
 import { DatabaseFault } from '../../../src/errors.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
-import { createCaseStore } from '../../../src/store/store.ts';
+import { createStore } from '../../../src/store/store.ts';
 import { fillableDisk, noDisk } from '../../support/disk.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../../support/postgres.ts';
 import { draft, type Store, silent } from '../kit.ts';
@@ -33,7 +33,7 @@ describe('a database that cannot be written', () => {
   it('is told until something was written: a full disk', { skip: noDisk }, async () => {
     const disk = fillableDisk();
     try {
-      const store = createCaseStore(await openDatabase(`sqlite:${join(disk.folder, 'a.sqlite')}`, silent));
+      const store = createStore(await openDatabase(`sqlite:${join(disk.folder, 'a.sqlite')}`, silent));
       await assertToldUntilWritten(store, { breaks: disk.fill, mends: () => disk.free() });
       await store.close();
     } finally {
@@ -46,7 +46,7 @@ describe('a database that cannot be written', () => {
   it('is told until something was written: a table that is locked', { skip: noPostgres }, async () => {
     server = await startPostgres();
     const url = await server.newDatabase();
-    const store = createCaseStore(await openDatabase(url, silent));
+    const store = createStore(await openDatabase(url, silent));
     const other = new pg.Client({ connectionString: url });
     await other.connect();
     await assertToldUntilWritten(store, {

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { callbackSign } from '../../../src/webhook/entrance/gate.ts';
-import type { Verdict } from '../../../src/webhook/receiver.ts';
+import type { CallbackAnswer } from '../../../src/webhook/receiver.ts';
 import {
   messageBody,
   REQUEST_TIME,
@@ -123,7 +123,7 @@ describe('too many connections', () => {
   });
 
   it('with callbacks under way are all kept, and the new one gives way', async () => {
-    const slow = Promise.withResolvers<Verdict>();
+    const slow = Promise.withResolvers<CallbackAnswer>();
     await using all = await startReceiver({
       connections: { total: 5, perAddress: 3 },
       budgetMs: 10_000,
@@ -140,7 +140,7 @@ describe('too many connections', () => {
     const late = await open(all);
     await until(() => (isOpen(late) ? undefined : true));
     assert.ok(busy.every(isOpen));
-    slow.resolve({ verdict: 'refuse' });
+    slow.resolve({ answer: 'refuse' });
     for (const line of busy) await answered(line);
     // Idle now, they make room for others.
     const next = await open(all);

@@ -106,7 +106,7 @@ describe('the gate of the webhook receiver', () => {
           now: Date.now,
           log,
           monotonic: () => performance.now(),
-          onBefore: () => ({ verdict: 'deliver' }),
+          onBefore: () => ({ answer: 'deliver' }),
           onAfter: () => undefined,
         }),
       (error) => error instanceof Failure && error.kind === 'misconfigured',

@@ -57,7 +57,7 @@ const STEPS: readonly Step[] = [
   {
     title: 'Look at the audit post',
     button: 'Open #audit-log',
-    text: 'Every outcome stands in #audit-log, with buttons to undo or change it.',
+    text: 'Every outcome is posted to #audit-log, with buttons to undo or change it.',
     help() {
       goTo('discord');
       lookAt(auditLog());
@@ -74,7 +74,7 @@ const STEPS: readonly Step[] = [
   {
     title: 'Start a raid',
     button: 'Open the raid',
-    text: '2,000 spammers at once. Watch how fast they are put out.',
+    text: '2,000 spammers at once. Watch how fast they are removed.',
     help: () => open('raid'),
     isDone: () => raided,
   },

@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<Exclude<Line['kind'], 'said'>, (line: Line) => Temp
   in: ({ account }) => html`${name(account)} came in`,
   out: ({ account }) => html`${name(account)} left`,
   'put-out': ({ account, text }) =>
-    html`⛔ ${name(account)} was put out${text === '' ? nothing : html`: <q>${text}</q>`}`,
+    html`⛔ ${name(account)} was removed${text === '' ? nothing : html`: <q>${text}</q>`}`,
   unbanned: ({ account }) => html`${name(account)} may come in again`,
   'turned-away': (line) => html`${name(line.account)} was refused at the door: ${line.text}${before(line)}`,
   refused: (line) => html`a message of ${name(line.account)} was not delivered: ${line.text}${before(line)}`,
@@ -105,7 +105,7 @@ function perspectiveView(): TemplateResult {
     ${
       ban
         ? html`<div class="banned" role="status">
-          <strong>You were put out of this room.</strong>
+          <strong>You were removed from this room.</strong>
           <p>${ban.description === '' ? 'No reason was given.' : html`Reason: <q>${ban.description}</q>`}</p>
           <p>${left(ban.until) === 'for good' ? 'For good.' : html`You can come back in <b>${left(ban.until)}</b>.`}</p>
           <button @click=${() => attempt(() => talkAs(room.viewer, ''))}>Try to rejoin</button>
