@@ -18,7 +18,7 @@ export {
   ruleContentSchema,
   type Strictness,
 } from './rule.ts';
-export { starterSets } from './starter/index.ts';
+export { FIRST_SET, type StarterSet, starterSets } from './starter/index.ts';
 export { checkRules, MOST, type Totals } from './totals.ts';
 export { warmUp } from './warm-up.ts';
 

@@ -18,7 +18,7 @@ const text = z.string().min(1).max(MAX_TEXT);
  */
 export const keywordSchema = z.object({
   text,
-  language: z.enum(['en', 'zh', 'ko', 'any']).default('any'),
+  language: z.enum(['en', 'zh', 'ko', 'ja', 'any']).default('any'),
   certainty: z.enum(['certain', 'start', 'doubtful']).default('certain'),
 });
 

@@ -194,6 +194,7 @@ function keywordOf(line: string, before: ReadonlyMap<string, Keyword>): Keyword 
 
 function languageOf(text: string): Keyword['language'] {
   if (/\p{sc=Hangul}/u.test(text)) return 'ko';
+  if (/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text)) return 'ja';
   if (/\p{sc=Han}/u.test(text)) return 'zh';
   return /^[\x20-\x7e]+$/.test(text) ? 'en' : 'any';
 }

@@ -1,33 +1,143 @@
-import { keywordRule, READ_FIRST, type StarterSet, words } from './words.ts';
+import { type StarterSet, tableSet } from './starter-set.ts';
 
-/** Korean. To be read by a native speaker first. */
+/*
+ * Korean. The lines are explained in starter-set.ts. Many everyday words end in 시 or 씨 (역시, 즉시, 날씨, 아저씨, and every name with 씨), so
+ * 시발 and 씨발 alone are certain only at the start of a word, and wherever they stand with what makes an insult of them (씨발놈).
+ * Split letters (ㅅㅣ발), spaces and digits between (시1발) are the engine's; test/filters/starter-crossings.test.ts looks for everyday words
+ * that hold a certain keyword.
+ */
+const scams = `
+# Gambling, forbidden in Korea: nobody names a site but to advertise it
+^ 바카라 사이트, 카지노 사이트, 토토 사이트 추천, 사설 토토 추천, 사설 토토 사이트, 안전 놀이터 추천, 메이저 놀이터 추천, 꽁머니 지급, 총판 모집 -- an illegal betting site; complaints about such advertising are allowed below
++ 바카라 사이트 광고, 바카라 사이트 도배, 바카라 사이트 신고, 바카라 사이트 차단, 바카라 사이트 스팸, 바카라 사이트 홍보, 바카라 사이트 링크, 바카라 사이트 좀, 바카라사이트 광고, 바카라사이트 도배, 바카라사이트 신고, 바카라사이트 차단, 바카라사이트 스팸, 바카라사이트 홍보, 카지노 사이트 광고, 카지노 사이트 도배, 카지노 사이트 신고, 카지노 사이트 차단, 카지노사이트 광고, 카지노사이트 도배, 카지노사이트 신고, 총판 모집 광고, 도서 총판 모집, 문구 총판 모집, 대리점 총판 모집 -- complaints; wholesalers
+^ 토토 총판, 카지노 총판 모집, 무료 리딩방 입장, 리딩방 입장하세요, 급등주 추천방, 급등주 무료 추천, 주식 리딩방 초대, 코인 리딩방 초대, 원금 보장 고수익 -- investment fraud
+^ 당일 대출 가능, 무직자 대출 가능, 신용불량자 대출 가능, 무방문 당일 대출, 소액 결제 현금화, 휴대폰 깡, 폰테크 문의 -- illegal loans, bank accounts for fraud
+^ 조건만남 문의, 조건만남 톡, 출장 안마 문의, 출장 마사지 문의, 출장샵 문의, 출장샵 추천, 오피 추천 사이트 -- sells sex or drugs
+^ 팔로워 늘려드립니다, 구독자 늘려드립니다, 조회수 늘려드립니다, 시청자 늘려드립니다, 계정 삽니다 톡, 벗방 무료 입장 -- sells fake viewers
+# Ambiguous
+? 토토 사이트, 사설 토토, 토토 하실, 바카라, 픽스터 -- a film, games, playgrounds
+? 대출 문의, 대출 상담, 당일 대출, 무직자 대출, 소액 대출, 내구제 -- books are lent, banks lend
+? 고수익 알바, 고액 알바, 재택 알바, 재택 부업, 부업 하실, 월 천만원 -- jobs are talked about
+? 리딩방, 급등주, 주식 추천, 코인 추천, 무료 코인
+? 오픈톡 문의, 오픈톡으로, 오픈채팅 문의, 카톡 문의, 문의 주세요, 프로필 클릭, 프로필 링크
+? 맞팔, 선팔, 팔로워 늘려, 구독자 늘려, 조회수 늘려, 계정 팝니다, 핵 팝니다, 비아그라, 출장 안마, 출장샵, 출장 마사지, 조건만남
+`;
+
+const insults = `
+# 씨발 and its spellings
+^ 씨발, 시발, 씨빨, 씨뻘, 쒸발, 쒸벌, 쓰벌, 시벌, 시부랄, 슈발, 쉬발 -- an insult where a word begins; within a word the end of 역시, 날씨, 아저씨 … meets 발- there, which is for a person to look at
+! 씨발놈, 씨발년, 씨발새끼, 씨발새키, 씨발쉐끼, 씨발럼, 씨발롬, 시발놈, 시발년, 시발새끼, 썅년, 썅놈 -- with what makes an insult of it no everyday word can hold it
++ 씨발아율, 씨발아가, 씨발아는, 씨발아를, 씨발아 실험, 씨발아하, 씨발아시, 씨발아에, 씨발라, 씨발육, 시발표, 시발행, 시발전, 시발령, 시발주, 시발간, 시발굴, 시발견, 시발매, 시발송, 시발차, 시발생, 시발달, 시발음, 시발언, 시발레, 시발라드, 시발탁, 시발효, 시발성, 시발신, 시발정류, 시발노선, 시발터미널, 시발시간, 시발 정류, 시발 노선, 시발 터미널, 시발 시간, 시발 기차, 시발 전철, 시발비용, 시발 비용, 시발택시, 씨발소리, 씨발표, 씨발언, 씨발매, 씨발음, 씨발견, 씨발자국, 씨발등, 씨발목, 씨발가락, 씨발걸음, 씨발냄새, 씨발톱, 시발자국, 시발등, 시발목, 시발가락, 시발걸음, 시발냄새, 시발톱, 시발바닥, 씨발바닥, 시발열, 시발급, 시발휘, 씨발휘, 씨발탁, 씨발급 -- the first station, germination, and 시 (city, hour, poem) or 씨 (Mr, seed) before a word with 발-
+? 씨팔, 시팔, 씨바, 시바, 씨방, 시이발, 십팔놈, 십팔년아, ㅅㅂ, ㅆㅂ, 18놈, ㅅ1ㅂ, ㅆ1ㅂ, tlqkf -- a dog, eighteen, the keys of 시발
++ 슈발츠, 슈발블랑, 슈발 블랑, 시바견, 시바이누, 시바 이누, 시바스리갈, 시바스 리갈, 시바신, 시바의 여왕, 시바료, 시바여왕, 시바타, 씨방울, 꽃 씨방, 즉시팔로우, 씨팔로우, 시팔로우, 시팔로워, 씨팔아, 씨팔고, 다시바라, 역시바라 -- dogs, whisky, gods, numbers
+# 새끼, 놈, 년
+^ 개새끼, 개새키, 개쉐끼, 개쉑, 개색기, 개색끼, 개섀끼, 개씨발, 개시발, 개썅, 개좆, 개지랄, 개병신, 개또라이, 개쓰레기, 개호로 -- an insult where a word begins; a seal's pup (물개 새끼) is for a person to look at
+! 씹새끼, 씹새키, 좆같, 좆까, 좆밥, 좆만, 좆도모르, 좆되, 좆나, 좃같, 호로새끼, 후레자식, 애미뒤진, 애미없, 느금마, 느그애미, 니애미, 니애비, 엠창, 앰창, 걸레년, 화냥년 -- an insult to somebody or to their mother; the syllables 씹 and 좆 are in no other word of a conversation
+! bitch야, b!tch야, b1tch야, 이bitch, bitch년, bitch새끼 -- among Korean the English word is always an insult
++ 마이애미뒤진, 마이애미없, 레퀴엠창, 대걸레년, 물걸레년, 자루걸레년, 언니애미, 어머니애미, 할머니애미, 주머니애미 -- 언니 + 애미, a name
+^ 병신, 븅신, 뷰웅신, 빙신새끼, 병쉰, 병싄, 벼엉신, 지랄, 지럴하, 염병하, 엿먹어라, 닥쳐라, 아가리닥쳐, 죽일년, 잡년, 잡놈 -- an insult where a word begins
++ 병신년, 병신고, 병신설, 병신축, 병신임, 병신제품, 병신청, 병신생, 미친년도, 전염병하, 전염병할, 감염병하, 감염병할, 영향을 미친년, 잡놈들의, 발병신고, 질병신고, 간병신청, 입병신, 사병신, 공병신, 열병신, 난치병신, 성병신, 지병신, 돼지새끼손, 돼지새끼 몇, 돼지새끼가 태, 돼지새끼를 낳 -- the year 丙申; 병 (illness, bottle) + 신고, 신청; piglets
+? 새끼, 새키, 쉐끼, 쉐리, 쉑히, 개새, 놈아, 놈들, 중국놈, 년들, 이년, 저년, 그년, 련들, 넘들 -- kittens, puppies and years; said among friends
++ 새끼손, 새끼발, 새끼고양이, 새끼 고양이, 새끼강아지, 새끼 강아지, 고양이새끼, 강아지새끼, 새끼줄, 새끼를 낳, 새끼 낳, 새끼들을 돌보, 새끼 곰, 새끼 판다, 새끼오리, 새끼 오리, 새끼돼지, 새끼 돼지, 새끼 물개, 새끼 호랑이, 새끼 사자, 새끼 고래, 새끼를 키우, 새끼 키우, 새끼 물범, 새끼 펭귄, 새끼 치, 소년들, 청소년들, 청년들, 방탄소년들, 작년들, 노년들, 중년들, 이년 전, 이년간, 이년째, 이년 동안, 이년 후, 이년 만, 이년차, 일이년, 그년도, 이년생, 매년들, 악동놈들, 신년들, 귀요미놈들, 몇놈들 -- animals, years, boys
+? 미친, 미쳤나, 미쳤냐, 미쳤구나, ㅁㅊ, 정신병, 정신이상, 싸이코, 관종, ㅂㅅ, 빙신, 등신, 머저리, 멍청, 모지리, 무뇌, 골빈, 찐따, 찌질, 루저, 듣보, 퇴물 -- praise among friends (연기 미쳤네), diagnoses
++ 미친 연기, 미친 미모, 미친 존재감, 미친 피지컬, 영향을 미친, 미친 영향, 미친듯이, 미친 듯이 -- praise; zones, a programme
+? 존나, 존내, 졸라, 조낸, 좃나, ㅈㄴ, ㅈㄹ, 쥰내, 염병, 옘병, 닥쳐, 닥치고, 입닥, 아닥, 아가리, 꺼져, 꺼지세요, 나대지마, 나대는, 나대고, 나대냐, 나오지마, 안나왔으면, 그만 나와, 꼴보기, 꼴뵈기, 꼴도 보기, 꼴값, 꼬라지, 꼬락서니, 면상, 쌍판, 와꾸, 처먹, 쳐먹, 씨부리, 지껄이, 개소리, 개같, 개뿔, 개빡, 개돼지 -- the screen goes dark; the word is also only for emphasis
++ 화면이 꺼져, 화면 꺼져, 자꾸 꺼져, 불이 꺼져, 불 꺼져, 소리가 꺼져, 폰이 꺼져, 폰 꺼져, 컴퓨터가 꺼져, 컴퓨터 꺼져, 방송이 꺼져, 방송 꺼져, 마이크 꺼져, 마이크가 꺼져, 캠 꺼져, 캠이 꺼져, 게임 꺼져, 또 꺼져, 계속 꺼져, 꺼져요, 꺼져있, 꺼져 있, 꺼져버렸, 꺼져서, 꺼져가, 꺼져도, 악어 아가리, 전염병, 감염병, 미염병, 노래방꺼져, 한국관광개뿔, 조기졸라 -- screens, lamps, diseases
+# How people look, how they behave
+? 문빠들, 재앙빠들, 좌빠들, 팬빠들, 빠들아, 저놈이, 이놈이, 정신나갔, 정신나간것, 급노안 -- fans; years
+? 밉상, 도라이, 거들먹, 천박, 미개한, 거머리, 주제에, 입놀리, 개싫, 할짓이, 못생, 못난이, 못난놈, 뚱뚱, 뚱땡, 그냥 돼지, 이돼지, 쿰척, 오크, 빻은, 빻았, 성괴, 늙은, 다늙, 할배, 틀딱, 노친네, 꼰대, 대머리, 징그럽, 징그러, 토나와, 토나온, 극혐, 역겹, 역겨, 더럽다, 더럽네, 더러운, 더러워, 추하다, 추하네, 추잡, 밥맛, 재수없, 정떨어, 비호감, 뻔뻔, 양심도 없, 양심없, 싸가지, 인성이, 인성 문제, 쓰레기, 버러지, 양아치, 깡패, 사기꾼, 약쟁이, 거지같, 그지같, 한심, 착한척, 감성팔, 쇼하네, 발연기, 노답, 답없는, 망해라, 은퇴해, 은퇴나, 퇴출, 기레기, 빠순이, 빨아대, 열폭, 부끄러운 줄, 쯧쯧, ㅉㅉ, 에라이, 천벌, 벌받, 바람둥이, 상간녀, 꽃뱀, 업소녀, 술집여자 -- may be said of a game, a film, or in sorrow
++ 쓰레기통, 쓰레기봉투, 쓰레기 봉투, 쓰레기 버리, 쓰레기 분리, 쓰레기 줍, 쓰레기차, 음식물쓰레기, 음식물 쓰레기, 쓰레기장, 쓰레기 수거, 쓰레기 치우, 오크통, 오크전사, 오크 전사, 오크족, 오크나무, 대머리독수리, 깡패 영화, 깡패짓 안, 바람둥이 역, 다발연기, 유발연기, 폭발연기, 개발연기, 출발연기 -- everyday words
+`;
+
+const sexual = `
+^ 섹파 구함, 섹파 구해, 섹스하자, 섹스할래, 섹스하고싶, 떡치고싶, 한번 대줘, 팬티 보여줘, 젖탱이, 강간하고싶 -- a sexual demand to the person in the picture
+^ 야동, 야사 사이트, 몰카영상, 유출 영상 팝니다, 자위 영상, 아동 포르노, 로리 야동 -- pornography; within a word 분야 + 동향 is for a person to look at
+! 씹보지 -- the vulgar words for the sexual organs with what makes them unmistakable (보지 마 is "do not look")
++ 야동동, 야동초, 야동리, 야동마을, 야동역, 분야동, 광야동, 평야동, 심야동, 시야동, 제야동, 들야동 -- a district of Paju; 보지 (to see); 분야 + 동향
+? 개보지야, 개보지년, 보지년아, 니보지야, 보지털야, 보지빨아 -- "do not look" and the like end in 보지
+? 섹스, 섹기, 섹드립, 섹파, 따먹고, 박고싶, 빨고싶, 꼴린다, 꼴리네, 딸딸이, 질싸, 포르노, 벗어봐, 벗어라, 가슴 크, 슴가, 찌찌, 젖가슴, 쩍벌, 노브라, 조건만남, 조건 만남, 원나잇, 성매매, 창녀, 걸레, 강간, 변태 -- news, doctors, cleaning (걸레)
++ 걸레질, 물걸레, 걸레로, 걸레 빨, 청소 걸레, 섹스앤더시티, 섹스 앤 더 시티, 변태 과정, 완전변태, 불완전변태, 곤충 변태, 강간나 -- fruit, chilli, cleaning, the verbs to see and to sleep, insects
+`;
+
+const selfHarm = `
+! 자살이나해, 나가뒤져, 나가디져, 나가죽어, 뒤져라제발, 뒈져라, 목매달아라, 찢어죽인다 -- tells somebody to die
+^ 자살해라, 자살추천, 한강가라 -- tells somebody to die
+# A game, searching a bag, a quotation, or a cry for help: a person has to look
+? 뒤져, 뒤질래, 뒤질라고, 뒤졌으면, 뒤지세요, 죽어라, 죽어버려, 죽여버, 죽인다, 죽일놈, 칼빵
+? 자살, 극단적 선택, 죽고싶, 살기싫, 살고싶지, 목매달, 뛰어내리, 번개탄, 자해, 유서 -- one's own death: somebody should answer, nobody be banned
++ 자살골, 자살예방, 자살 예방, 자살방지, 자살 방지, 여자살, 남자살, 의자살, 모자살, 피자살, 과자살, 감자살, 투자살, 혼자살, 부자살, 환자살, 각자살, 유서 깊, 유서깊, 여유서, 이유서, 유서방, 사유서, 자유서, 공유서, 가방 뒤져, 가방을 뒤져, 구글 뒤져, 인터넷 뒤져, 냉장고 뒤져, 다 뒤져봐, 뒤져봤, 뒤져보, 뒤져 보, 뒤져서 찾, 뒤져도 안 나, 웃겨뒤져, 자해지, 결자해지, 이자해, 여자해, 남자해, 혼자해, 각자해, 투자해, 의자해 -- an own goal; words that end in 자
+`;
+
+const slurs = `
+! 짱꼴라, 짱꼴러, 짱깨새끼, 짱깨놈, 짱깨년, 쪽발이새끼, 깜둥이새끼, 똥남아새끼, 홍어새끼, 전라디언 -- slurs for peoples and provinces, made unmistakable
+^ 짱골라, 짱개새끼 -- slurs for peoples and provinces, made unmistakable
+! 한남충, 한남새끼, 한남또, 한녀충, 한녀새끼, 페미충, 메갈년, 게이새끼, 똥꼬충, 틀딱충, 개슬람, 빨갱이새끼, 일베충, 대깨문새끼 -- slurs for men, women, gay people, the disabled and for the other party
+^ 김치녀, 김치년, 보슬아치, 애자새끼, 장애인새끼 -- slurs for men, women, gay people, the disabled and for the other party
++ 김치녀석, 김치년도, 한남충전, 한남충청, 성남한남충, 한남새끼줄 -- a charging station in Hannam; 보라니 as a verb ("told to look")
+^ 쪽바리, 쪽빠리, 쪽발이, 섬숭이, 왜구새끼 -- a slur for the Japanese where a word begins; within one 한쪽 + 발이 is for a person to look at
++ 양키스, 양키즈, 왜구래, 왜구랭, 왜구러, 메갈로, 배달창, 전달창, 조달창, 이쪽바리, 저쪽바리 -- one's left foot
+? 짱깨, 짱개, 짱께, 중국놈들, 왜놈, 왜구, 깜둥이, 흑형, 양키, 똥남아, 외노자 -- food from the Chinese restaurant (짱깨), history
+? 쌍도, 고담대구, 일베, 메갈, 워마드, 좌빨, 좌좀, 수꼴, 빨갱, 종북, 대깨, 달창, 문빠, 문재앙, 문죄인, 문천지, 재앙빠, 쥐박이, 개독 -- parties and politicians are talked about
+? 한남, 한녀, 페미, 꼴펨, 쿵쾅, 계집, 급식충, 잼민이, 문신충, 몰카충, 충들, 호모, 장애냐, 정박아, 저능아, 병신같 -- a district of Seoul; diagnoses; the words are also discussed
++ 한남동, 한남대, 한남역, 한남더힐, 한남뉴타운, 흔한남, 성남한남, 대한남, 편한남, 착한남, 향한남, 위한남, 강한남, 약한남, 용한남, 한남자, 한남친, 한남편, 한남녀, 한남성, 참외노자, 해외노자, 호모사피엔스, 호모 사피엔스, 기생충들 -- districts, food, games, films, everyday words
+`;
+
+/** Korean sets, spam and scams first. */
 export const korean: readonly StarterSet[] = [
-  {
-    id: 'ko-insults',
-    title: `Korean insults ${READ_FIRST}`,
-    language: 'ko',
-    content: keywordRule([
-      ...words('씨발, 씨팔, 씹새끼, 개새끼, 개새키, 좆같, 좆까, 니애미, 느금마, 엠창, 븅신', 'ko', 'certain'),
-      ...words('시발, 시팔, 병신, 지랄, 미친놈, 미친년, 쌍년, 염병', 'ko', 'start'),
-      ...words('ㅅㅂ, ㅂㅅ, ㅄ새끼, ㅈㄹ, 닥쳐, 꺼져, 뒤져라, 찐따', 'ko', 'doubtful'),
-    ]),
-  },
-  {
-    id: 'ko-sexual',
-    title: `Korean sexual ${READ_FIRST}`,
-    language: 'ko',
-    content: keywordRule([
-      ...words('야동, 조건만남, 섹파, 보빨, 따먹고', 'ko', 'start'),
-      ...words('섹스, 야사, 몸캠, 벗어봐', 'ko', 'doubtful'),
-    ]),
-  },
-  {
-    id: 'ko-scams',
-    title: `Korean scams ${READ_FIRST}`,
-    language: 'ko',
-    content: keywordRule([
-      ...words('바카라 사이트, 토토 사이트, 사설 토토, 먹튀 없는, 대출 문의', 'ko', 'certain'),
-      ...words('고수익 알바, 무료 코인, 수익 보장, 오픈톡 문의', 'ko', 'doubtful'),
-    ]),
-  },
+  tableSet(
+    {
+      id: 'ko-scams',
+      title: 'Korean spam and scams',
+      description: 'Illegal betting, loans, investment rooms, sex for sale, fake viewers.',
+      language: 'ko',
+      category: 'scams',
+      severity: 'medium',
+    },
+    scams,
+  ),
+  tableSet(
+    {
+      id: 'ko-insults',
+      title: 'Korean insults',
+      description:
+        'Insults to a person or their family; what may be about a film or in fun is only shown to a moderator.',
+      language: 'ko',
+      category: 'insults',
+      severity: 'medium',
+    },
+    insults,
+  ),
+  tableSet(
+    {
+      id: 'ko-sexual',
+      title: 'Korean sexual',
+      description: 'Sexual demands and remarks, pornography, sex for sale.',
+      language: 'ko',
+      category: 'sexual',
+      severity: 'medium',
+    },
+    sexual,
+  ),
+  tableSet(
+    {
+      id: 'ko-self-harm',
+      title: 'Korean self-harm and threats',
+      description: 'Telling somebody to die, threats; talk of one’s own death is only shown to a moderator.',
+      language: 'ko',
+      category: 'self-harm',
+      severity: 'high',
+    },
+    selfHarm,
+  ),
+  tableSet(
+    {
+      id: 'ko-slurs',
+      title: 'Korean slurs',
+      description: 'Slurs for peoples, provinces, men, women, gay people, the disabled and for parties.',
+      language: 'ko',
+      category: 'slurs',
+      severity: 'high',
+    },
+    slurs,
+  ),
 ];

@@ -1,0 +1,78 @@
+import { contentSet, type StarterSet } from './starter-set.ts';
+
+/**
+ * Names of accounts besides those that every contact rule knows (微信, QQ, 카톡, Telegram …, src/filters/keywords/contact.ts). A contact rule has
+ * no doubtful words, so only what announces an account is here: not 飞机, snap or 라인, which are also an aeroplane, a photo and a lane.
+ */
+const CONTACT_WORDS = [
+  // Misspelt names of WeChat, and what people call it where its name is filtered.
+  '薇芯, 微芯, 威芯, 徽芯, 维信, v芯, 绿泡泡号, 微信同号, 加绿泡泡, 微信号, vx同号, wx同号',
+  // QQ, Telegram and others in Chinese.
+  'qq号, 扣扣号, 加扣扣, 蔻蔻号, 企鹅扣, tg号, tg群, 电报号, 加纸飞机, 蝙蝠号, 抖音私信号',
+  // Korean.
+  '카톡 아이디, 카톡아이디, 카톡 id, 카톡추가, 카톡 추가, 까톡 아이디, 카카오 아이디, 텔레그램 아이디, 텔그 아이디, 텔 아이디, 라인 id, 디코 아이디, 디스코드 아이디, 오픈카톡, 위챗 아이디, 인스타 아이디',
+  // Japanese.
+  'LINE ID, LINEID, ライン ID, ラインID, カカオ ID, カカオID, テレグラム, シグナル ID, ディスコード ID, インスタ ID',
+  // English.
+  'my snapchat, my snap is, add my snap, snapchat id, my insta is, my kik, kik id, my telegram is, my telegram, telegram me at, my whatsapp is, my wechat is, my skype is, telegram id, telegram username, my whatsapp, whatsapp number, whatsapp me at, signal me at, wechat id, viber number, zalo number, skype id, my discord is, discord tag, cashapp tag, text me at, call me at',
+];
+
+/** Hosts that exist to learn an address, or to be taken for Discord and Steam. */
+const SCAM_HOSTS =
+  'grabify.link, iplogger.org, iplogger.com, iplogger.ru, 2no.co, yip.su, blasze.com, ps3cfw.com, dlscord.com, dlscord.gift, discorcl.com, disocrd.com, discord-nitro.com, discordgift.site, discord-gift.com, discrod-gift.com, steamcommunlty.com, steamcomrnunity.com, stearncommunity.com, steamcomunity.com, steancommunity.com, bigfollows.com, streamboo.com, viewbot.ru';
+
+/** The best-known sites of pornography. */
+const ADULT_HOSTS =
+  'pornhub.com, xvideos.com, xnxx.com, xhamster.com, redtube.com, youporn.com, spankbang.com, chaturbate.com, stripchat.com, bongacams.com, rule34.xxx, nhentai.net, missav.com, jable.tv, 91porn.com, javlibrary.com, thothub.to, fapello.com, coomer.su, onlyfans.com, fansly.com';
+
+const entries = (list: string): string[] => list.split(',').map((one) => one.trim());
+
+/** Links and accounts elsewhere, in any language. */
+export const linksAndContacts: readonly StarterSet[] = [
+  contentSet(
+    {
+      id: 'zh-contacts',
+      title: 'Contact accounts',
+      description:
+        'The name of a chat service and an account right behind it, in four languages. Digits alone never count.',
+      language: 'any',
+      category: 'contacts',
+      severity: 'medium',
+    },
+    { kind: 'contact', words: CONTACT_WORDS.flatMap(entries), digits: 5, allow: [] },
+  ),
+  contentSet(
+    {
+      id: 'invites',
+      title: 'Invites to Discord, Telegram, WhatsApp, LINE, KakaoTalk and QQ',
+      description: 'Links into other chats. Allow your own server’s invite before it may ban.',
+      language: 'any',
+      category: 'contacts',
+      severity: 'low',
+    },
+    { kind: 'link', hosts: ['discord.gg', 't.me'], invites: true, allowedHosts: [], allow: [] },
+  ),
+  contentSet(
+    {
+      id: 'scam-links',
+      title: 'Links that steal',
+      description:
+        'Address loggers, false Discord and Steam, sellers of viewers. These change often: add your own.',
+      language: 'any',
+      category: 'scams',
+      severity: 'high',
+    },
+    { kind: 'link', hosts: entries(SCAM_HOSTS), invites: false, allowedHosts: [], allow: [] },
+  ),
+  contentSet(
+    {
+      id: 'adult-links',
+      title: 'Links to pornography',
+      description: 'The best-known sites of pornography.',
+      language: 'any',
+      category: 'sexual',
+      severity: 'medium',
+    },
+    { kind: 'link', hosts: entries(ADULT_HOSTS), invites: false, allowedHosts: [], allow: [] },
+  ),
+];
