@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import { each, type Steps } from './budget/slices.ts';
 import { Reading } from './characters/reading.ts';
-import { contactWords } from './keywords/contact.ts';
+import { contactWords } from './contacts/words.ts';
 import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './keywords/emoji-codes.ts';
 import { harmless } from './keywords/harmless.ts';
 import { type Term, termsOf } from './keywords/term.ts';
@@ -84,6 +84,7 @@ function sourcesOf(content: RuleContent, rule: number): Source[] {
   const phrase: Source['options'] = { rule, role: 'allow', strictness: 'exact' };
   const contact: Source['options'] = { rule, role: 'contact', strictness: 'standard' };
   const words = content.kind === 'contact' ? [...contactWords, ...content.words] : [];
+  const doubtful = content.kind === 'contact' ? (content.doubtful ?? []) : [];
   const keywords = content.kind === 'keywords' ? content.keywords : [];
   const strictness = content.kind === 'keywords' ? content.strictness : 'standard';
   return [
@@ -92,6 +93,10 @@ function sourcesOf(content: RuleContent, rule: number): Source[] {
       options: { rule, role: 'keyword' as const, strictness, certainty, written: text },
     })),
     ...words.map((text) => ({ text: keywordWithoutCodes(text), options: contact })),
+    ...doubtful.map((text) => ({
+      text: keywordWithoutCodes(text),
+      options: { ...contact, certainty: 'doubtful' as const },
+    })),
     ...content.allow.map((text) => ({
       text: keywordWithoutCodes(text),
       options: { ...phrase, written: text },

@@ -37,7 +37,7 @@ export const strictnessSchema = z.enum(['exact', 'standard', 'aggressive']).defa
  * - `keywords`: a list of keywords;
  * - `patterns`: regular expressions in RE2 syntax, which take linear time;
  * - `contact`: a contact word (微信, vx, QQ, kakao …, and those in `words`) followed within a few characters by an account number of
- *   at least `digits` digits in any script, or an account id;
+ *   at least `digits` digits in any script, or an account id; words in `doubtful` (飞机, 라인 …) have other meanings, so that a person looks;
  * - `link`: links to hosts. `hosts` names what is not allowed (labels match, so `t.me` is not `about.me`); none: every link. `invites`
  *   adds chat invites (discord.gg and the like). `allowedHosts` are never matched.
  */
@@ -52,6 +52,7 @@ export const ruleContentSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('contact'),
     words: z.array(text).max(MAX_ENTRIES).default([]),
+    doubtful: z.array(text).max(MAX_ENTRIES).optional(),
     digits: z.int().min(4).max(20).default(5),
     allow,
   }),

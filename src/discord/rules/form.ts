@@ -29,7 +29,7 @@ const ENTRIES: Readonly<Record<RuleKind, { label: string; description: string; r
   },
   contact: {
     label: 'More contact words, one a line',
-    description: 'The usual ones (微信, vx, QQ, kakao …) are known; a number has to follow',
+    description: 'The usual ones (微信, vx, QQ, kakao …) are known · ?word: a person decides',
     required: false,
   },
   link: {
@@ -148,6 +148,8 @@ interface Rest {
   readonly before?: RuleContent | undefined;
 }
 
+const isDoubtful = (line: string): boolean => line.startsWith('?');
+
 /** A rule's content from lines as people write them. Throws an `input` failure. */
 export function contentOf(
   kind: RuleKind,
@@ -158,7 +160,16 @@ export function contentOf(
   const given = {
     keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
     patterns: () => ({ kind, allow, patterns: entries }),
-    contact: () => ({ kind, allow, words: entries, digits: before?.kind === 'contact' ? before.digits : 5 }),
+    contact: () => {
+      const doubtful = entries.filter(isDoubtful).map((line) => line.slice(1).trim());
+      return {
+        kind,
+        allow,
+        words: entries.filter((line) => !isDoubtful(line)),
+        ...(doubtful.length > 0 && { doubtful }),
+        digits: before?.kind === 'contact' ? before.digits : 5,
+      };
+    },
     link: () => ({
       kind,
       allow,
@@ -209,7 +220,7 @@ export function entriesText(content: RuleContent): string {
     case 'patterns':
       return content.patterns.join('\n');
     case 'contact':
-      return content.words.join('\n');
+      return [...content.words, ...(content.doubtful ?? []).map((word) => `?${word}`)].join('\n');
     case 'link':
       return [...content.hosts, ...content.allowedHosts.map((host) => `!${host}`)].join('\n');
   }

@@ -37,7 +37,7 @@ const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\p{Cc}\u2800]/u;
 const SENTENCE_MARKS = '。！？，、；：,;:?…︒﹐﹒；“”';
-const SIGNS = '@$!|+*#%€£¢×✱●＊＃■█□○';
+const SIGNS = '@$!|+➕*#%€£¢×✱●＊＃■█□○';
 
 /** The compatibility jamo of each conjoining jamo (U+1100 and on), as Unicode's own decompositions say. */
 export const COMPATIBILITY = new Map<number, number>();

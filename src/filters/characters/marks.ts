@@ -61,7 +61,7 @@ export function noteSign(text: string, at: number): number {
   const sign = text.charAt(at);
   const mask = before === LATIN && (next === LATIN || next === SIGN) ? NOTE_MASK : 0;
   if (NO_LEET.includes(sign)) return mask;
-  if (sign === '+' || sign === '＋') return next >= LATIN ? NOTE_LEET | mask : mask;
+  if ('+＋➕'.includes(sign)) return next >= LATIN ? NOTE_LEET | mask : mask;
   if (sign.charCodeAt(0) === AT && before < LATIN && isMention(text, at)) return mask;
   const isBeside =
     next === LATIN ||

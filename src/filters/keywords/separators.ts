@@ -39,7 +39,9 @@ const isSpread = (span: Span): boolean => span.gapCount === span.to - span.from;
 
 /** Single letters with spaces between them ("f u c k"): three or more, and each of them alone. */
 function judgeJoined(term: Term, reading: Reading, span: Span): Verdict {
-  if (!isSpread(span) || span.to - span.from < 2 || term.firstKind === DIGIT) return undefined;
+  // Two letters will do where an account follows (Q Q 778899001).
+  const fewest = term.role === 'contact' ? 1 : 2;
+  if (!isSpread(span) || span.to - span.from < fewest || term.firstKind === DIGIT) return undefined;
   if (!standsAlone(reading, span) || !hasClearEdges(term, reading, span)) return undefined;
   return isWholeSeries(term, reading, span) ? 'hit' : undefined;
 }

@@ -37,6 +37,10 @@ describe('a rule’s words as lines', () => {
     ],
     patterns: [{ kind: 'patterns', patterns: ['a+', 'b?'], allow: [] }, ['a+', 'b?']],
     'contact words': [{ kind: 'contact', words: ['vx'], digits: 5, allow: [] }, ['vx']],
+    'contact words that are doubtful': [
+      { kind: 'contact', words: ['vx'], doubtful: ['飞机', '라인'], digits: 5, allow: [] },
+      ['vx', '?飞机', '?라인'],
+    ],
     'hosts, and those that are allowed': [
       { kind: 'link', hosts: ['t.me'], allowedHosts: ['ours.example'], invites: true, allow: [] },
       ['t.me', '!ours.example'],
