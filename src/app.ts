@@ -14,7 +14,14 @@ import { registerCommands } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { createListening } from './discord/incoming/listening.ts';
 import type { Failure } from './errors.ts';
-import { allowPhrase, checkRules, compileRulesInSlices, lint, warmUp } from './filters/index.ts';
+import {
+  allowPhrase,
+  capitalClasses,
+  checkRules,
+  compileRulesInSlices,
+  lint,
+  warmUp,
+} from './filters/index.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import { createPolicy, type Policy } from './moderation/policy.ts';
@@ -138,6 +145,7 @@ function assemble(config: Config, log: Log, store: Store) {
     check: checkRules,
     lint,
     phraseAround: allowPhrase,
+    capitalClasses,
     ...limitsOf(config),
   });
   const context: CommandContext = {

@@ -6,6 +6,7 @@ import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './keywor
 import { harmless } from './keywords/harmless.ts';
 import { type Term, termsOf } from './keywords/term.ts';
 import { type HostPattern, hostPattern, inviteHosts, type LinkRule } from './links/find-links.ts';
+import { requireMeant } from './patterns/explain.ts';
 import { compilePattern, type Pattern, type RulePattern, requireSmall } from './patterns/patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
 
@@ -37,8 +38,10 @@ export function* gatherSteps(rules: readonly Rule[], broken: Broken[] | undefine
       }),
     );
     const known = patternsOf(content);
+    const ignoreCase = content.kind === 'patterns' && content.ignoreCase === true;
     const addPattern = (text: string) => {
-      const pattern = known.get(text) ?? compilePattern(text);
+      if (!broken && ignoreCase) requireMeant(text);
+      const pattern = known.get(text) ?? compilePattern(text, ignoreCase);
       known.set(text, pattern);
       if (!broken) requireSmall(pattern);
       gathered.patterns.push({ ...pattern, rule });

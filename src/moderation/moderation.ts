@@ -31,6 +31,7 @@ export interface ModerationDeps {
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly lint: FiltersDeps['lint'];
+  readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
   readonly rooms: RoomService;
   readonly audit: AuditPost;

@@ -114,6 +114,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       messagesKept: 0,
       compile: () => ({ match: () => [] }),
       lint: async () => [],
+      capitalClasses: () => [],
       phraseAround: ({ text }: { readonly text: string }) => text,
       audit: audit as never,
       callsPerSecond: 190,

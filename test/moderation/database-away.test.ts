@@ -149,6 +149,7 @@ describe('while the database is away', () => {
       messagesKept: 0,
       compile: () => ({ match: () => [] }),
       lint: async () => [],
+      capitalClasses: () => [],
       phraseAround: ({ text }: { readonly text: string }) => text,
       now: () => now() + 60_000,
       monotonic: () => performance.now(),

@@ -103,6 +103,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     brakeLimit: options.brakeLimit ?? 30,
     compile: () => ({ match: () => [] }),
     lint: async () => [],
+    capitalClasses: () => [],
     phraseAround: ({ text }) => text,
     people: { protection: async () => undefined, note: () => undefined, learn: async () => undefined },
     random: () => 0.5,

@@ -24,7 +24,7 @@ const ENTRIES: Readonly<Record<RuleKind, { label: string; description: string; r
   },
   patterns: {
     label: 'Regular expressions, one a line',
-    description: 'RE2 syntax, as in Go: no look-around, no back-references',
+    description: 'RE2 syntax, as in Go. Case is ignored; (?-i) in front tells capitals from small letters',
     required: true,
   },
   contact: {
@@ -159,7 +159,7 @@ export function contentOf(
   const known = keywordsOf(before);
   const given = {
     keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
-    patterns: () => ({ kind, allow, patterns: entries }),
+    patterns: () => ({ kind, allow, patterns: entries, ignoreCase: true }),
     contact: () => {
       const doubtful = entries.filter(isDoubtful).map((line) => line.slice(1).trim());
       return {
@@ -212,13 +212,17 @@ function languageOf(text: string): Keyword['language'] {
 
 const SIGNS = { certain: '', start: '^', doubtful: '?' } as const;
 
+/** A pattern of an older rule tells capitals from small letters; written today it has to say so. */
+const asWrittenToday = (text: string, ignoreCase: boolean | undefined): string =>
+  ignoreCase === true || /^\(\?-?i\)/.test(text) ? text : `(?-i)${text}`;
+
 /** A rule's entries as people write them, one a line. */
 export function entriesText(content: RuleContent): string {
   switch (content.kind) {
     case 'keywords':
       return content.keywords.map(({ text, certainty }) => `${SIGNS[certainty]}${text}`).join('\n');
     case 'patterns':
-      return content.patterns.join('\n');
+      return content.patterns.map((text) => asWrittenToday(text, content.ignoreCase)).join('\n');
     case 'contact':
       return [...content.words, ...(content.doubtful ?? []).map((word) => `?${word}`)].join('\n');
     case 'link':

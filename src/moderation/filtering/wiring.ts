@@ -34,6 +34,7 @@ export interface FiltersDeps {
   readonly check?: Check | undefined;
   readonly lint: RuleChangesDeps['lint'];
   readonly phraseAround: RuleChangesDeps['phraseAround'];
+  readonly capitalClasses: RuleChangesDeps['capitalClasses'];
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
   /** Messages that are kept for trying rules on; 0: none. */
@@ -94,6 +95,7 @@ export function createFilters(deps: FiltersDeps): Filters {
       monotonic,
       lint: deps.lint,
       phraseAround: deps.phraseAround,
+      capitalClasses: deps.capitalClasses,
       async recentMessages(guildId) {
         // They are gathered before they are written; a trial is to see the newest as well.
         await recentMessages.flush();
