@@ -181,16 +181,16 @@ const RUNS: Readonly<Record<string, Run>> = {
     const name = options.getString('name');
     if ((file === null) === (set === null))
       throw new Failure('input', 'Give a file, or choose a ready-made set.');
-    const rules =
+    const { rules, report } =
       set === null
         ? await readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
-        : [starterRule(withoutAside(set))];
+        : { rules: [starterRule(withoutAside(set))], report: '' };
     const author = authorOf(interaction);
     const imported = await context.ruleChanges.importRules(author, rules);
     for (const rule of imported.rules) announceRule(author, context, { rule });
     await interaction.editReply(
       cut(
-        `**Imported**: ${imported.rules.map(({ id }) => `${code(id)}${imported.replaced.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}. Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
+        `**Imported**: ${imported.rules.map(({ id }) => `${code(id)}${imported.replaced.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}.${report === '' ? '' : ` ${report}`} Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
         2000,
       ),
     );
