@@ -9,7 +9,7 @@ import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts
 import { rulePresses } from '../src/discord/rules/presses.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
 import { ruleEmbed, ruleList } from '../src/discord/rules/text.ts';
-import { findingLines, trialText } from '../src/discord/rules/trial.ts';
+import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
 import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
@@ -146,9 +146,13 @@ const RUNS: Readonly<Record<string, Run>> = {
     await interaction.editReply({ embeds: [ruleEmbed(rule, await context.records.tally(rule))] });
   },
 
-  async test(interaction, { rulebook }) {
-    const lines = findingLines(rulebook, interaction.guildId, interaction.options.getString('text', true));
-    await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', 2000));
+  async test(interaction, { rulebook, readPasted }) {
+    const { guildId } = interaction;
+    const text = interaction.options.getString('text', true);
+    const pasted = readPasted(guildId, text);
+    const found = (pasted?.texts ?? [text]).flatMap((one) => findingLines(rulebook, guildId, one));
+    const lines = [...pastedLines(pasted), ...(found.length > 0 ? found : ['No rule finds anything in it.'])];
+    await interaction.editReply(cut(lines.join('\n'), 2000));
   },
 
   async backtest(interaction, context) {

@@ -28,10 +28,12 @@ import { createPolicy, type Policy } from './moderation/policy.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
+import { createTextFields, DEFAULT_TEXT_FIELDS, textFieldsOf } from './moderation/text-fields.ts';
 import { createPeople, type People } from './moderation/viewers/people.ts';
 import { openDatabase } from './store/connection/database.ts';
 import { createCaseStore, type Store } from './store/store.ts';
 import { createCallbacks } from './webhook/callbacks.ts';
+import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
@@ -158,6 +160,8 @@ function assemble(config: Config, log: Log, store: Store) {
     accountOf,
     channels: gateway.channels,
     rooms: { describe: rooms.describe, banned: moderation.lists.read },
+    roomStaff: moderation.roomStaff,
+    readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     records: withFlush(store, moderation),
     confirmations: createPendingConfirmations(monotonic, newId),
     arrivals: createArrivals(monotonic),
@@ -170,6 +174,9 @@ function assemble(config: Config, log: Log, store: Store) {
   const callbacks = createCallbacks({
     config,
     moderation,
+    textFields: createTextFields((roomId) =>
+      policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
+    ),
     alert: (roomId, text) =>
       // Before any server is known, what the environment says stands for all.
       moderation.auditor.alert(
@@ -289,4 +296,6 @@ const startingSettings = (config: Config): GuildSettings => ({
   reasons: [],
   reasonRequired: false,
   autoMod: [],
+  textFields: DEFAULT_TEXT_FIELDS,
+  staffAccounts: [],
 });

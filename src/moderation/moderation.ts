@@ -14,7 +14,7 @@ import { type BanService, createBanService } from './requests/ban-service.ts';
 import { type Corrections, createCorrections } from './requests/corrections.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
-import { createRoomStaffCache } from './room-staff.ts';
+import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, RuleStore } from './rules/rule.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './sending/circuit-breaker.ts';
 import { createDelivery } from './sending/delivery.ts';
@@ -68,6 +68,7 @@ export interface Moderation extends Filters {
   readonly circuitBreaker: CircuitBreaker;
   readonly seen: Seen;
   readonly lists: BanLists;
+  readonly roomStaff: RoomStaffCache;
   /** Takes up what was left waiting. */
   start(): Promise<void>;
   /** Finishes what is under way. */
@@ -145,6 +146,7 @@ export function createModeration(parts: ModerationDeps): Moderation {
     circuitBreaker,
     seen,
     lists,
+    roomStaff,
     corrections: createCorrections({ ...wakeup, bans, policy, people, store, now, log }),
     async start() {
       await filters.rulebook.refresh();

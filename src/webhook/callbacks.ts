@@ -31,6 +31,8 @@ export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
 export interface CallbackDeps {
   readonly config: CallbackConfig;
   readonly moderation: Pick<Moderation, 'filtering' | 'seen'>;
+  /** Which fields of custom messages in a room are text. */
+  readonly textFields?: WebhookOptions['textFields'];
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
   readonly alert: (roomId: string | undefined, text: string) => void;
   readonly now: Now;
@@ -42,6 +44,7 @@ export interface CallbackDeps {
 export function createCallbacks({
   config,
   moderation,
+  textFields,
   alert,
   now,
   monotonic,
@@ -59,6 +62,7 @@ export function createCallbacks({
     allowUnsigned: webhook.token === undefined,
     allowFrom: webhook.allowFrom,
     trustProxy: webhook.trustProxy,
+    textFields,
     now,
     monotonic,
     log,

@@ -91,6 +91,8 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       longestDuration: 3600,
       reasonRequired: false,
       autoMod: [],
+      textFields: [],
+      staffAccounts: [],
     });
     const policy = createPolicy({ settings, adminId: chat.admin, guildIds: () => ['1'] });
     // The audit channel is not measured here: its post takes what it is given.

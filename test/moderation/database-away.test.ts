@@ -38,6 +38,8 @@ const settings = createSettings(
     reasons: [],
     reasonRequired: false,
     autoMod: [],
+    textFields: [],
+    staffAccounts: [],
     auditChannelId: '3',
     rooms: [{ roomId: draft.roomId, channelId: undefined }],
     defaultDuration: 3600,

@@ -80,6 +80,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
     longestDuration: 3600,
     reasonRequired: false,
     autoMod: [],
+    textFields: [],
+    staffAccounts: [],
   });
   const looked = Promise.withResolvers<void>();
   const nextDueAfter: typeof store.nextDueAfter = async (at) => {

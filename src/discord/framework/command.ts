@@ -17,9 +17,11 @@ import type { CaseRecords, CaseStore, Monotonic, Now, RoomService } from '../../
 import type { BanRequest, BanService } from '../../moderation/requests/ban-service.ts';
 import type { Corrections } from '../../moderation/requests/corrections.ts';
 import type { Outcomes } from '../../moderation/requests/outcomes.ts';
+import type { RoomStaffCache } from '../../moderation/room-staff.ts';
 import type { Rulebook, RuleStore } from '../../moderation/rules/rule.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 import type { Settings } from '../../moderation/settings.ts';
+import type { PastedMessage } from '../../moderation/text-fields.ts';
 import type { People } from '../../moderation/viewers/people.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -45,6 +47,9 @@ export interface CommandContext {
     Pick<FilterStore, 'bansOfRule'> &
     Pick<RuleStore, 'tally'>;
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
+  readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
+  /** What is read of a message that was pasted as JSON; undefined where it is none. */
+  readPasted(guildId: string, pasted: string): PastedMessage | undefined;
   readonly channels: Channels;
   /** Requests that wait for a person's word. */
   readonly confirmations: PendingConfirmations<PendingRequest>;

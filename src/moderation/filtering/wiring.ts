@@ -16,6 +16,7 @@ import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createSpeakers, type Speakers } from './speakers.ts';
+import { createStaffCheck } from './staff.ts';
 
 /** Messages that a rule is tried on. */
 const TRIED = 10_000;
@@ -110,7 +111,7 @@ export function createFilters(deps: FiltersDeps): Filters {
       brake,
       applyFinding: createApplyFinding({ bans, store, now, wakeOutbox }),
       policy,
-      roomStaff,
+      isStaff: createStaffCheck({ policy: policy, people: people, roomStaff: roomStaff }),
       store,
       log,
       onLost: alerts.lost,
