@@ -10,10 +10,14 @@ const MONTH_OR_DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
 /** Mobile numbers of China and Korea, and numbers that begin with the code of a country. */
 const PHONE = /^(?:1[3-9]\d{9}|01[016789]\d{7,8}|8?2?10\d{8}|86\d{11})$/;
 
+/** Numbers of Chinese telephone companies, banks and offices that everybody knows. */
+const SERVICE = /^(?:100(?:0[01]|10|86)|123(?:06|15|48)|955\d\d)$/;
+
 /** How much the shape of a number speaks against its being an account: 2 for a time, a date with marks or a version; 1 where it may be either. */
 export function doubtsOfNumber({ groups, marks }: Grouped): number {
   const digits = groups.join('');
   if (PHONE.test(digits)) return 0;
+  if (SERVICE.test(digits)) return 1;
   if (marks.length === 0) return DATE.test(digits) || /^(\d)\1+$/.test(digits) ? 1 : 0;
   const all = (mark: string) => marks.every((one) => one === mark);
   if (isTime(groups, marks) || isDate(groups, marks)) return 2;

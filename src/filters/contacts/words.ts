@@ -1,7 +1,9 @@
 /** Words that announce an account elsewhere; a contact rule has its own besides. */
 export const contactWords: readonly string[] = [
   ...words('微信 薇信 威信 徽信 微x 薇x v信 加v 加微 加薇 加威 加卫星 vx wx weixin wechat'),
-  ...words('qq 扣扣 抠抠 叩叩 球球 秋秋 加q 加扣 企鹅号 企鹅群 电报 纸飞机 飞机号 q群 扣群 球群 v群 vx群'),
+  ...words(
+    'qq 扣扣 抠抠 叩叩 球球 秋秋 加q 加扣 加我v 加我q 加我微 加我薇 加我扣 企鹅号 企鹅群 电报 纸飞机 飞机号 q群 扣群 球群 v群 vx群',
+  ),
   ...words('telegram whatsapp kakaotalk 카톡 카카오톡 텔레그램 오픈톡 라인아이디'),
   '라인 아이디',
   '텔레 아이디',
@@ -52,7 +54,7 @@ const COUNTED_THINGS = [
 /** Behind a number: what it counts. */
 const UNITS = [
   ...words(
-    '元 块 人 次 万 亿 千 百 粉 个 条 天 年 月 日 分 分钟 秒 小时 名 本 位 款 件 台 只 张 步 米 公里 度 级 关 局 场 杀 票 份 斤 克 吨 岁 楼 层 首 部 集 倍 颗 枚 金币 钻石',
+    '元 块 人 次 万 亿 千 百 粉 个 条 天 年 月 日 分 分钟 秒 小时 名 本 位 款 件 台 只 张 步 米 公里 度 级 关 局 场 杀 票 份 斤 克 吨 岁 楼 层 首 部 集 倍 颗 枚 金币 钻石 的人',
   ),
   ...words(
     '원 명 개 회 분 초 시간 일 월 년 점 위 등 판 킬 만 억 천 권 건 표 층 장 골드 코인 포인트 캐시 하트 레벨 달러 걸음 보 번째 배',

@@ -42,7 +42,8 @@ function judgeJoined(term: Term, reading: Reading, span: Span): Verdict {
   // Two letters will do where an account follows (Q Q 778899001).
   const fewest = term.role === 'contact' ? 1 : 2;
   if (!isSpread(span) || span.to - span.from < fewest || term.firstKind === DIGIT) return undefined;
-  if (!standsAlone(reading, span) || !hasClearEdges(term, reading, span)) return undefined;
+  if (!standsAlone(reading, span)) return undefined;
+  if (term.role !== 'contact' && !hasClearEdges(term, reading, span)) return undefined;
   return isWholeSeries(term, reading, span) ? 'hit' : undefined;
 }
 
