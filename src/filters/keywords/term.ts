@@ -99,12 +99,16 @@ function termOf(keyword: string, options: Options, reading: Reading): Term {
   };
 }
 
+let counting: Reading | undefined;
+
 /**
  * How many letters a keyword has, and a key that two keywords share that find the same: what a list is to be told of a keyword that cannot
  * be used, or is there already.
  */
 export function keywordLetters(keyword: string): { readonly letters: number; readonly key: string } {
-  const reading = scratch();
+  // Lists have thousands of words.
+  counting ??= scratch();
+  const reading = counting;
   readBase(keyword, reading);
   const letters = reading.toString();
   const apart = [...letters].map((letter, at) =>
