@@ -11,20 +11,27 @@ import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts
 import { rulePresses } from '../src/discord/rules/presses.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
 import { ruleEmbed, ruleList } from '../src/discord/rules/text.ts';
-import { findingLines, trialText } from '../src/discord/rules/trial.ts';
+import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
 import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
 import type { FilterRule, RuleAction } from '../src/moderation/rules/rule.ts';
+import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
 type Typed = InGuild<ChatInputCommandInteraction>;
-type Run = (interaction: Typed, context: RuleDeps) => Promise<void>;
+type Run = (interaction: Typed, context: FilterDeps) => Promise<void>;
+
+/** What `/filter-av` needs. */
+export interface FilterDeps extends RuleDeps {
+  /** What is read of a message that was pasted as JSON; undefined where it is none. */
+  readonly readPasted: (guildId: string, pasted: string) => PastedMessage | undefined;
+}
 
 /** `/filter-av`: rules that watch the linked rooms by themselves. */
-export const filterAv: Command<RuleDeps> = {
+export const filterAv: Command<FilterDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
@@ -148,9 +155,13 @@ const RUNS: Readonly<Record<string, Run>> = {
     await interaction.editReply({ embeds: [ruleEmbed(rule, await context.records.tally(rule))] });
   },
 
-  async test(interaction, { rulebook }) {
-    const lines = findingLines(rulebook, interaction.guildId, interaction.options.getString('text', true));
-    await interaction.editReply(cut(lines.join('\n') || 'No rule finds anything in it.', MAX_CONTENT));
+  async test(interaction, { rulebook, readPasted }) {
+    const { guildId } = interaction;
+    const text = interaction.options.getString('text', true);
+    const pasted = readPasted(guildId, text);
+    const found = (pasted?.texts ?? [text]).flatMap((one) => findingLines(rulebook, guildId, one));
+    const lines = [...pastedLines(pasted), ...(found.length > 0 ? found : ['No rule finds anything in it.'])];
+    await interaction.editReply(cut(lines.join('\n'), MAX_CONTENT));
   },
 
   async backtest(interaction, context) {
@@ -185,16 +196,16 @@ const RUNS: Readonly<Record<string, Run>> = {
     const name = options.getString('name');
     if ((file === null) === (set === null))
       throw new Failure('input', 'Give a file, or choose a ready-made set.');
-    const rules =
+    const { rules, report } =
       set === null
         ? await readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
-        : [starterRule(withoutAside(set))];
+        : { rules: [starterRule(withoutAside(set))], report: '' };
     const author = authorOf(interaction);
     const imported = await context.ruleChanges.importRules(author, rules);
     for (const rule of imported.rules) announceRule(author, context, { rule });
     await interaction.editReply(
       cut(
-        `**Imported**: ${imported.rules.map(({ id }) => `${code(id)}${imported.replaced.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}. Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
+        `**Imported**: ${imported.rules.map(({ id }) => `${code(id)}${imported.replaced.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}.${report === '' ? '' : ` ${report}`} Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
         MAX_CONTENT,
       ),
     );

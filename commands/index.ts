@@ -1,9 +1,8 @@
 import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
-import type { RuleDeps } from '../src/discord/rules/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
-import { filterAv } from './filter-av.ts';
+import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
@@ -13,7 +12,7 @@ export type CommandsDeps = BanDeps &
   UnbanDeps &
   BansDeps &
   CaseCommandDeps &
-  RuleDeps &
+  FilterDeps &
   RoomsDeps &
   SettingsDeps & {
     /** Whether viewers may be named by a Discord mention. */
@@ -24,7 +23,7 @@ export type CommandsDeps = BanDeps &
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
-  const { channels, announce, sayIn, settingsChanged } = deps;
+  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -40,8 +39,18 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     bind(unbanAv, { policy, seen, speakers, perform, now }),
     bind(bansAv, { policy, rooms, records, now }),
     bind(caseAv, { records, corrections, reviews, ruleChanges, settings, reportOutcomes, announce, now }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, announce, now }),
+    bind(filterAv, { rulebook, ruleChanges, records, bans, readPasted, announce, now }),
     bind(roomsAv, { rooms, policy, settings, announce }),
-    bind(settingsAv, { settings, channels, policy, seen, sayIn, announce, settingsChanged, now }),
+    bind(settingsAv, {
+      settings,
+      channels,
+      policy,
+      seen,
+      roomStaff,
+      sayIn,
+      announce,
+      settingsChanged,
+      now,
+    }),
   ];
 }

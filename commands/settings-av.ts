@@ -11,16 +11,19 @@ import {
   changeReasons,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
+import { changeFields, changeStaff, fieldsText, staffText } from '../src/discord/settings/lists.ts';
 import { plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import type { Now } from '../src/moderation/ports.ts';
+import type { RoomStaffCache } from '../src/moderation/room-staff.ts';
 import type { GuildSettings, Settings } from '../src/moderation/settings.ts';
 import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
 import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { labels, MANAGEMENT, texts } from './options.ts';
+import { listOptions } from './settings-list-options.ts';
 import { settingsOptions } from './settings-options.ts';
 
 /** What `/settings-av` needs. */
@@ -29,6 +32,7 @@ export interface SettingsDeps {
   readonly channels: Channels;
   readonly policy: Pick<Policy, 'rooms'>;
   readonly seen: Pick<Seen, 'among'>;
+  readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   /** Says something in a channel that may be gone; never rejects. */
   readonly sayIn: (channelId: string, text: string) => Promise<void>;
   /** Says something about the bot itself in a server's audit channel. */
@@ -52,7 +56,7 @@ export const settingsAv: Command<SettingsDeps> = {
       ),
     ),
     ...MANAGEMENT,
-    options: settingsOptions,
+    options: [...settingsOptions.slice(0, -1), ...listOptions, ...settingsOptions.slice(-1)],
   },
 
   async run(interaction, context) {
@@ -62,6 +66,8 @@ export const settingsAv: Command<SettingsDeps> = {
         content: auditTrouble(guildId, context),
         embeds: [settingsEmbed(context.settings.of(guildId))],
       }));
+    const list = await listToShow(interaction, context);
+    if (list !== undefined) return void (await interaction.editReply(list));
     let words = '';
     const added = await accountsToProtect(interaction, context);
     const before = context.settings.of(guildId).auditChannelId;
@@ -86,19 +92,37 @@ export const settingsAv: Command<SettingsDeps> = {
     const { guildId } = interaction;
     if (name === 'remove' && interaction.options.getSubcommand() === 'reasons')
       return reasonChoices({ guildId, typed, needs: context });
-    const accounts = context.settings.of(guildId).protectedAccounts;
+    const { protectedAccounts, staffAccounts, textFields } = context.settings.of(guildId);
     const start = withoutAside(typed).replace(/^"|"$/g, '');
+    const list = interaction.options.getSubcommand();
+    if (list === 'fields')
+      return choices(textFields.filter((one) => one.startsWith(start)).map((value) => ({ value })));
+    const accounts = list === 'staff' ? staffAccounts : protectedAccounts;
     const offered = accounts.filter((one) => one.startsWith(start)).flatMap((one) => typedForm(one) ?? []);
     return choices(offered.map((value) => ({ value })));
   },
 };
+
+/** A list where nothing is given to change it. */
+async function listToShow(
+  { options, guildId }: InGuild<ChatInputCommandInteraction>,
+  { settings, roomStaff }: Pick<SettingsDeps, 'settings' | 'roomStaff'>,
+): Promise<string | undefined> {
+  const list = options.getSubcommand();
+  if (list !== 'staff' && list !== 'fields') return undefined;
+  const isChange = ['add', 'remove'].some((name) => options.getString(name) !== null);
+  if (isChange || options.getBoolean('reset') === true) return undefined;
+  const now = settings.of(guildId);
+  return list === 'fields' ? fieldsText(now) : staffText(now, roomStaff);
+}
 
 /** The accounts that are named to be protected, as they were seen in the server's rooms. */
 async function accountsToProtect(
   { options, guildId }: InGuild<ChatInputCommandInteraction>,
   { seen, policy, now }: Pick<SettingsDeps, 'seen' | 'policy' | 'now'>,
 ): Promise<string[]> {
-  const typed = options.getSubcommand() === 'protect' ? options.getString('add') : null;
+  const isOfAccounts = ['protect', 'staff'].includes(options.getSubcommand());
+  const typed = isOfAccounts ? options.getString('add') : null;
   if (typed === null) return [];
   return readViewers(typed, (viewers) =>
     seen.among({ guildId, roomIds: policy.rooms(guildId), viewers, before: now() }),
@@ -116,9 +140,9 @@ function changeOf(
     const given = text(name);
     return given === undefined ? undefined : parseDuration(given);
   };
-  const protectedOnes = () => {
+  const removed = (accounts: readonly string[]) => {
     const given = text('remove');
-    return given === undefined ? [] : parseViewers(given, new Set(now.protectedAccounts));
+    return given === undefined ? [] : parseViewers(given, new Set(accounts));
   };
   switch (options.getSubcommand()) {
     case 'moderators':
@@ -140,7 +164,15 @@ function changeOf(
     case 'durations':
       return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') });
     case 'protect':
-      return changeProtected(now, { add: added, remove: protectedOnes() });
+      return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) });
+    case 'staff':
+      return changeStaff(now, { add: added, remove: removed(now.staffAccounts) });
+    case 'fields':
+      return changeFields(now, {
+        add: text('add'),
+        remove: text('remove'),
+        reset: options.getBoolean('reset') === true,
+      });
     case 'automod':
       return changeAutoMod(now, {
         ruleId: options.getString('rule', true).trim(),
@@ -149,11 +181,11 @@ function changeOf(
       });
     case 'reasons': {
       const required = options.getBoolean('required') ?? undefined;
-      const removed = text('remove');
+      const taken = text('remove');
       const given = {
         add: text('add'),
         durationSeconds: seconds('duration'),
-        remove: removed === undefined ? undefined : reasonMeant(now.reasons, removed),
+        remove: taken === undefined ? undefined : reasonMeant(now.reasons, taken),
       };
       if (given.add !== undefined || given.remove !== undefined || required === undefined) {
         const { change, words } = changeReasons(now, given);

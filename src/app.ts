@@ -1,11 +1,11 @@
 import { commandsFor } from '../commands/index.ts';
 import { connectChat } from './chat/connect.ts';
 import { type Config, startingSettings } from './config.ts';
-import { type AuditChannel, createAuditPost } from './discord/cases/audit.ts';
+import { createAuditPost } from './discord/cases/audit.ts';
 import { noticesOf } from './discord/cases/notices.ts';
 import { type Arrivals, createArrivals } from './discord/framework/arrivals.ts';
 import type { BoundCommand } from './discord/framework/command.ts';
-import { createGateway, type Gateway } from './discord/framework/gateway.ts';
+import { createGateway } from './discord/framework/gateway.ts';
 import { register } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
@@ -14,18 +14,21 @@ import type { PendingRequest } from './discord/requests/pending.ts';
 import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
 import type { Failure } from './errors.ts';
-import { allowPhrase, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
-import type { Log, Monotonic, Now, RoomService } from './moderation/ports.ts';
-import { createSettings, type Settings } from './moderation/settings.ts';
+import type { Log } from './moderation/ports.ts';
+import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
+import { createTextFields, textFieldsOf } from './moderation/text-fields.ts';
 import { accountOf } from './moderation/viewers/people.ts';
+import type { Parts, Surroundings } from './parts.ts';
 import { openDatabase } from './store/connection/database.ts';
-import { createStore, type Store } from './store/store.ts';
+import { createStore } from './store/store.ts';
 import { warmUpAfter } from './warm-up.ts';
 import { type Callbacks, createCallbacks } from './webhook/callbacks.ts';
 import { createHealth } from './webhook/health.ts';
+import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
@@ -37,24 +40,6 @@ export interface App {
   stop(): Promise<void>;
   /** Resolves if the bot cannot go on. */
   readonly fatal: Promise<Failure>;
-}
-
-/** What is the same for all parts: the configuration and the surroundings. */
-interface Surroundings {
-  readonly config: Config;
-  readonly log: Log;
-  readonly now: Now;
-  readonly monotonic: Monotonic;
-}
-
-/** The parts, in the order in which they are built: each needs only those before it. */
-interface Parts {
-  readonly store: Store;
-  readonly settings: Settings;
-  readonly rooms: RoomService;
-  readonly gateway: Gateway;
-  readonly audit: AuditChannel;
-  readonly moderation: Moderation;
 }
 
 /** Builds the bot from its configuration. */
@@ -98,6 +83,7 @@ function buildModeration(
     check: checkRules,
     lint,
     phraseAround: allowPhrase,
+    capitalClasses,
     callsPerSecond: chat.callsPerSecond,
     driftEvery: driftCheckEvery * 1000,
     brakeLimit: filters.brakePerMinute,
@@ -165,7 +151,7 @@ function buildCommands(
   { arrivals, stopping }: { arrivals: Arrivals; stopping: AbortSignal },
 ): readonly BoundCommand[] {
   const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
-  const { reviews, ruleChanges, rulebook, seen, speakers } = moderation;
+  const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string) => noticesOf(moderation, guildId);
   const reportOutcomes = createReportOutcomes({
@@ -198,6 +184,8 @@ function buildCommands(
     reviews,
     rulebook,
     ruleChanges,
+    roomStaff,
+    readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,
     announce: (guildId, text) => auditor.alert([guildId], { text }),
     settingsChanged: auditor.channelChanged,
@@ -222,7 +210,7 @@ const buildListening = (
   });
 
 function buildCallbacks(
-  { store, gateway, moderation }: Parts,
+  { store, settings, gateway, moderation }: Parts,
   { config, log, monotonic }: Surroundings,
 ): Callbacks | undefined {
   const { auditor, circuitBreaker, filtering, guildIds, policy, seen } = moderation;
@@ -232,6 +220,9 @@ function buildCallbacks(
     config,
     filtering,
     seen,
+    textFields: createTextFields((roomId) =>
+      policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
+    ),
     alert: (roomId, text) =>
       auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { text }),
     health: createHealth({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import type { GuildSettings } from './moderation/settings.ts';
+import { DEFAULT_TEXT_FIELDS } from './moderation/text-fields.ts';
 import { secretsIn } from './secrets.ts';
 import {
   addressRanges,
@@ -178,6 +179,8 @@ export const startingSettings = (config: Config): GuildSettings => ({
   reasons: [],
   reasonRequired: false,
   autoMod: [],
+  textFields: DEFAULT_TEXT_FIELDS,
+  staffAccounts: [],
 });
 
 /** A secret that was pasted into another variable could be shown as what that one holds. */

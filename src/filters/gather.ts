@@ -1,11 +1,12 @@
 import { Failure } from '../errors.ts';
 import { each, type Steps } from './budget/slices.ts';
 import { Reading } from './characters/reading.ts';
-import { contactWords } from './keywords/contact.ts';
+import { contactWords } from './contacts/words.ts';
 import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './keywords/emoji-codes.ts';
 import { harmless } from './keywords/harmless.ts';
 import { type Term, termsOf } from './keywords/term.ts';
 import { hostPattern, inviteHosts, type LinkRule, listedHost } from './links/index.ts';
+import { requireMeant } from './patterns/explain.ts';
 import { compilePattern, type Pattern, type RulePattern, requireSmall } from './patterns/patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
 
@@ -37,8 +38,10 @@ export function* gatherSteps(rules: readonly Rule[], broken: Broken[] | undefine
       }),
     );
     const known = patternsOf(content);
+    const ignoreCase = content.kind === 'patterns' && content.ignoreCase === true;
     const addPattern = (text: string) => {
-      const pattern = known.get(text) ?? compilePattern(text);
+      if (!broken && ignoreCase) requireMeant(text);
+      const pattern = known.get(text) ?? compilePattern(text, ignoreCase);
       known.set(text, pattern);
       if (!broken) requireSmall(pattern);
       gathered.patterns.push({ ...pattern, rule });
@@ -84,6 +87,7 @@ function sourcesOf(content: RuleContent, rule: number): Source[] {
   const phrase: Source['options'] = { rule, role: 'allow', strictness: 'exact' };
   const contact: Source['options'] = { rule, role: 'contact', strictness: 'standard' };
   const words = content.kind === 'contact' ? [...contactWords, ...content.words] : [];
+  const doubtful = content.kind === 'contact' ? (content.doubtful ?? []) : [];
   const keywords = content.kind === 'keywords' ? content.keywords : [];
   const strictness = content.kind === 'keywords' ? content.strictness : 'standard';
   return [
@@ -92,6 +96,10 @@ function sourcesOf(content: RuleContent, rule: number): Source[] {
       options: { rule, role: 'keyword' as const, strictness, certainty, written: text },
     })),
     ...words.map((text) => ({ text: keywordWithoutCodes(text), options: contact })),
+    ...doubtful.map((text) => ({
+      text: keywordWithoutCodes(text),
+      options: { ...contact, certainty: 'doubtful' as const },
+    })),
     ...content.allow.map((text) => ({
       text: keywordWithoutCodes(text),
       options: { ...phrase, written: text },

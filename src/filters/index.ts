@@ -9,7 +9,9 @@ export { allowPhrase } from './allow.ts';
 export { type Ledger, newLedger } from './budget/ledger.ts';
 export type { Hit, Matcher } from './hit.ts';
 export { benign } from './keywords/benign.ts';
+export { keywordLetters } from './keywords/term.ts';
 export { type Complaint, lint } from './lint.ts';
+export { capitalClasses } from './patterns/explain.ts';
 export {
   type Keyword,
   MAX_KEYWORDS,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 const MAX_TEXT = 200;
 export const MAX_KEYWORDS = 10_000;
 const MAX_ENTRIES = 1000;
+/** An older pattern is shown with `(?-i)` before it. */
+const MAX_PATTERN = MAX_TEXT + 5;
 
 const text = z.string().min(1).max(MAX_TEXT);
 
@@ -35,9 +37,10 @@ const strictnessSchema = z.enum(['exact', 'standard', 'aggressive']).default('st
 /**
  * What a rule matches. One of
  * - `keywords`: a list of keywords;
- * - `patterns`: regular expressions in RE2 syntax, which take linear time;
+ * - `patterns`: regular expressions in RE2 syntax, which take linear time. With `ignoreCase`, as all have that are written today, they
+ *   ignore case unless they say `(?-i)`; those of older rules and files are without it and tell capitals from small letters as ever;
  * - `contact`: a contact word (微信, vx, QQ, kakao …, and those in `words`) followed within a few characters by an account number of
- *   at least `digits` digits in any script, or an account id;
+ *   at least `digits` digits in any script, or an account id; words in `doubtful` (飞机, 라인 …) have other meanings, so that a person looks;
  * - `link`: links to hosts. `hosts` names what is not allowed (labels match, so `t.me` is not `about.me`); none: every link. `invites`
  *   adds chat invites (discord.gg and the like). `allowedHosts`, with or without a path, are never matched. All are compared as addresses.
  */
@@ -48,10 +51,16 @@ export const ruleContentSchema = z.discriminatedUnion('kind', [
     strictness: strictnessSchema,
     allow,
   }),
-  z.object({ kind: z.literal('patterns'), patterns: z.array(text).min(1).max(100), allow }),
+  z.object({
+    kind: z.literal('patterns'),
+    patterns: z.array(z.string().min(1).max(MAX_PATTERN)).min(1).max(100),
+    ignoreCase: z.boolean().optional(),
+    allow,
+  }),
   z.object({
     kind: z.literal('contact'),
     words: z.array(text).max(MAX_ENTRIES).default([]),
+    doubtful: z.array(text).max(MAX_ENTRIES).optional(),
     digits: z.int().min(4).max(20).default(5),
     allow,
   }),

@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import { each, inSlices, type Steps } from './budget/slices.ts';
+import { contactWords } from './contacts/words.ts';
 import { gatherSteps, instructionsOf } from './gather.ts';
-import { contactWords } from './keywords/contact.ts';
 import { guessesOf } from './keywords/term.ts';
 import { MOST_IN_ALL } from './patterns/patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
@@ -38,7 +38,8 @@ function* count(content: RuleContent): Steps<Omit<Totals, 'instructions'>> {
   yield* each(content.allow, (text) => add(text));
   if (content.kind === 'keywords')
     yield* each(content.keywords, ({ text }) => add(text, 1 + guessesOf(text, content.strictness)));
-  if (content.kind === 'contact') yield* each([...contactWords, ...content.words], (text) => add(text));
+  if (content.kind === 'contact')
+    yield* each([...contactWords, ...content.words, ...(content.doubtful ?? [])], (text) => add(text));
   const hosts = content.kind === 'link' ? content.hosts.length + content.allowedHosts.length : 0;
   return { words, letters, hosts };
 }

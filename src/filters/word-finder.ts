@@ -5,9 +5,9 @@ import { FIND, type Meter } from './budget/ledger.ts';
 import { ALL_NOTES, NOTE_LEET, NOTE_MASK } from './characters/marks.ts';
 import { Reading } from './characters/reading.ts';
 import type { Compiled } from './compile.ts';
+import { AccountFinder } from './contacts/contact.ts';
 import { joinsWords, type Looks, lookAgain, MOST_LOOKS } from './doubts/second-look.ts';
 import type { Find, Finds } from './finds.ts';
-import { accountEnd, isInAddress } from './keywords/contact.ts';
 import { changesOf, doubt } from './keywords/doubt.ts';
 import { findMasks, type Mask } from './keywords/masks.ts';
 import type { Verdict } from './keywords/separators.ts';
@@ -18,9 +18,9 @@ import { readBase } from './views/base.ts';
 import { baseViews } from './views/called-for.ts';
 import { readLeet } from './views/leet.ts';
 
-/** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart; of an account. */
+/** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart. */
 const [SCANNED, READ, VIEWED] = [3, 6, 12];
-const [TERM, PLAIN, APART, ACCOUNT] = [8, 3, 16, 150];
+const [TERM, PLAIN, APART] = [8, 3, 16];
 
 /** Finds the words of rules in texts, one at a time, with readings that it keeps for the next one. */
 export class WordFinder {
@@ -28,6 +28,7 @@ export class WordFinder {
   readonly meter: Meter = { left: 0 };
   readonly #compiled: Compiled;
   readonly #finds: Finds;
+  readonly #accounts = new AccountFinder(this.meter);
   readonly #base = new Reading('base');
   readonly #views = new Map<string, Reading>();
   readonly #span: Span = { from: 0, to: 0, gaps: 0, gapCount: 0, extra: 0, steps: 0 };
@@ -196,12 +197,18 @@ export class WordFinder {
   #take(term: Term, { verdict, view, start, end }: Taken): void {
     if (verdict === undefined) return;
     if (term.role === 'contact') {
-      if (isInAddress(this.#text, start)) return;
-      this.meter.left -= ACCOUNT;
-      const account = accountEnd(this.#text, end, this.#compiled.digits[term.rule] ?? 0);
-      if (account === 0) return;
+      const word = { start, end, isDoubtful: verdict === 'review' };
+      const contact = this.#accounts.find(this.#text, word, this.#compiled.digits[term.rule] ?? 0);
+      if (!contact) return;
       this.meter.left -= FIND;
-      this.#finds.add({ rule: term.rule, term: 'contact', verdict, view: 'contact', start, end: account });
+      this.#finds.add({
+        rule: term.rule,
+        term: 'contact',
+        verdict: contact.verdict,
+        view: 'contact',
+        start: contact.start,
+        end: contact.end,
+      });
       return;
     }
     const find: Find = { rule: term.rule, term: term.text, verdict, view, start, end };

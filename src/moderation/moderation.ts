@@ -13,6 +13,7 @@ import { type BanService, createBanService } from './requests/ban-service.ts';
 import { type Corrections, createCorrections } from './requests/corrections.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
+import type { RoomStaffCache } from './room-staff.ts';
 import type { Rulebook } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
@@ -23,6 +24,7 @@ import type { Seen } from './viewers/seen.ts';
 export interface ModerationDeps extends GroundDeps {
   readonly store: GroundDeps['store'] & CaseStore & FilterStore;
   readonly lint: FiltersDeps['lint'];
+  readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
@@ -46,6 +48,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
   readonly rulebook: Rulebook;
   readonly policy: Policy;
   readonly people: People;
+  readonly roomStaff: RoomStaffCache;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
   /** Takes up what was left waiting. */
@@ -86,6 +89,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,
+    capitalClasses: deps.capitalClasses,
     messagesKept: deps.messagesKept,
     guildIds,
     now,
@@ -113,6 +117,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     rulebook,
     policy,
     people,
+    roomStaff,
     guildIds,
     start,
     stop,

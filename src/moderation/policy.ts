@@ -82,6 +82,8 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
       if (viewer === staff?.owner) return `“${viewer}” owns this room and cannot be banned.`;
       if (staff?.admins.includes(viewer))
         return `“${viewer}” is an administrator of this room and cannot be banned.`;
+      if (settings.of(guildId).staffAccounts.includes(viewer))
+        return `“${viewer}” is a moderator’s account of this server and cannot be banned.`;
       return settings.of(guildId).protectedAccounts.includes(viewer)
         ? `“${viewer}” is a protected account of this server and cannot be banned.`
         : undefined;

@@ -14,6 +14,8 @@ export interface Staff {
 export interface RoomStaffCache {
   /** The room's owner and administrators. Throws the service's `Failure`. */
   staff(roomId: string): Promise<Staff>;
+  /** What was last read of a room, however long ago; undefined before it was. */
+  lastKnown(roomId: string): Staff | undefined;
 }
 
 export function createRoomStaffCache(
@@ -21,6 +23,7 @@ export function createRoomStaffCache(
   monotonic: Monotonic,
 ): RoomStaffCache {
   const known = new Map<string, { staff: Promise<Staff>; at: number }>();
+  const last = new Map<string, Staff>();
   return {
     staff(roomId) {
       const kept = known.get(roomId);
@@ -29,9 +32,13 @@ export function createRoomStaffCache(
       const staff = ask(rooms, roomId);
       const entry = { staff, at: monotonic() };
       known.set(roomId, entry);
-      staff.catch(() => known.get(roomId) === entry && known.delete(roomId));
+      staff.then(
+        (read) => last.set(roomId, read),
+        () => known.get(roomId) === entry && known.delete(roomId),
+      );
       return staff;
     },
+    lastKnown: (roomId) => last.get(roomId),
   };
 }
 

@@ -34,6 +34,10 @@ const guildSettingsSchema = z.object({
   reasonRequired: z.boolean(),
   /** Rules of Discord's own AutoMod that ban as well. */
   autoMod: z.array(autoModBanSchema).readonly(),
+  /** Fields of custom messages that are text which people read. */
+  textFields: z.array(z.string()).readonly(),
+  /** Moderators' accounts in the rooms: what they say is recorded at most. */
+  staffAccounts: z.array(z.string()).readonly(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */

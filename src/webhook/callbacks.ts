@@ -33,6 +33,8 @@ export interface CallbackDeps {
   readonly config: CallbackConfig;
   readonly filtering: Filtering;
   readonly seen: Pick<Seen, 'note'>;
+  /** Which fields of custom messages in a room are text. */
+  readonly textFields?: WebhookOptions['textFields'];
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
   readonly alert: (roomId: string | undefined, text: string) => void;
   /** What else is wrong with the bot. */
@@ -49,6 +51,7 @@ export function createCallbacks({
   config,
   filtering,
   seen,
+  textFields,
   alert,
   health,
   expectsCallbacks,
@@ -67,6 +70,7 @@ export function createCallbacks({
     allowUnsigned: webhook.token === undefined,
     allowFrom: webhook.allowFrom,
     trustProxy: webhook.trustProxy,
+    textFields,
     now,
     monotonic,
     log,

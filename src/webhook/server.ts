@@ -10,6 +10,7 @@ import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from '
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
 import type { Health } from './health.ts';
 import { readCallback } from './reading/callback.ts';
+import type { From } from './reading/message.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
 import { createSilence } from './silence.ts';
@@ -38,6 +39,8 @@ export { WEBHOOK_PATH };
 export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   readonly log: Log;
   readonly monotonic: Monotonic;
+  /** Which fields of custom messages in a room are text that people read; every field unless given. */
+  readonly textFields?: From['textFields'];
   /** Says in the audit channel that no callback gets through, that they do again, or that somebody changes them. */
   alert?(text: string): void;
   /** How long after its request an answer may come before the message is delivered without one, in milliseconds; 800 unless given. */
@@ -104,8 +107,8 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     const { text, isWhole } = (request.body as Body | undefined) ?? { text: '', isWhole: true };
     const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
     const body = isWhole ? parse(text) : undefined;
-    const read =
-      body === undefined ? [] : readCallback(body, { sentByRest: OptPlatform === 'RESTAPI', now: now() });
+    const from = { sentByRest: OptPlatform === 'RESTAPI', now: now(), textFields: options.textFields };
+    const read = body === undefined ? [] : readCallback(body, from);
     if (!('length' in read)) return respond(reply, receiver.answer(read, request.arrived));
     const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';
     // What is left of it would be taken for the next request.

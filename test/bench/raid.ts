@@ -90,6 +90,8 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       longestDuration: 3600,
       reasonRequired: false,
       autoMod: [],
+      textFields: [],
+      staffAccounts: [],
     });
     // The audit channel is not measured here: its post takes what it is given.
     const audit = {
@@ -113,6 +115,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       messagesKept: 0,
       compile: () => ({ match: () => [] }),
       lint: async () => [],
+      capitalClasses: () => [],
       phraseAround: ({ text }: { readonly text: string }) => text,
       audit: audit as never,
       callsPerSecond: 190,

@@ -81,7 +81,7 @@ describe('a message of several elements', () => {
         },
         viewer_2: { msgBody: [{ MsgType: 'TIMFaceElem', MsgContent: { Index: 1, Data: 'freecoins' } }] },
         viewer_3: { msgBody: [{ MsgType: 'TIMCustomElem', MsgContent: { Desc: 'freecoins' } }] },
-        viewer_4: { msgBody: [custom({ a: JSON.stringify({ b: 'get \u0001freecoins' }) })] },
+        viewer_4: { msgBody: [custom({ a: JSON.stringify({ text: 'get \u0001freecoins' }) })] },
         viewer_5: {
           msgBody: [
             {

@@ -127,6 +127,8 @@ describe('a row that cannot be read', () => {
       longestDuration: 60,
       reasonRequired: false,
       autoMod: [],
+      textFields: [],
+      staffAccounts: [],
     };
     const isUnreadable = isNamed(
       /^The row of server 1{18} in the table settings cannot be read from the database: .*protectedAccounts/,

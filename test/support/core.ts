@@ -79,6 +79,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
     longestDuration: 3600,
     reasonRequired: false,
     autoMod: [],
+    textFields: [],
+    staffAccounts: [],
   });
   const looked = Promise.withResolvers<void>();
   const nextDueAfter: typeof store.nextDueAfter = async (at) => {
@@ -103,6 +105,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     brakeLimit: options.brakeLimit ?? 30,
     compile: () => ({ match: () => [] }),
     lint: async () => [],
+    capitalClasses: () => [],
     phraseAround: ({ text }) => text,
     random: () => 0.5,
     newBatch: () => `batch-${posted.length}`,

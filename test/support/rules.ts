@@ -1,4 +1,10 @@
-import { allowPhrase, checkRules, compileRulesInSlices, lint } from '../../src/filters/index.ts';
+import {
+  allowPhrase,
+  capitalClasses,
+  checkRules,
+  compileRulesInSlices,
+  lint,
+} from '../../src/filters/index.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { FilterRule, Rulebook, RuleChange } from '../../src/moderation/rules/rule.ts';
 import { createRuleChanges, type RuleChanges } from '../../src/moderation/rules/rule-changes.ts';
@@ -76,6 +82,7 @@ export async function rulesWith({ rules = [], messages = [], longest = 1e9 }: Ru
       messages.map((text, index) => ({ roomId: 'r', viewer: `v${index % 7}`, text, at: index })),
     compile: compileRulesInSlices,
     lint,
+    capitalClasses,
     phraseAround: allowPhrase,
     monotonic: () => 0,
   });

@@ -12,4 +12,6 @@ export const someSettings: GuildSettings = {
   reasons: [],
   reasonRequired: false,
   autoMod: [],
+  textFields: [],
+  staffAccounts: [],
 };

@@ -62,6 +62,7 @@ export const PRESSES = {
   pauseRule: customId('filter-av', 'pause', { guildId: snowflake, rule }),
   undoRule: customId('filter-av', 'undo', { guildId: snowflake, rule }),
   letRuleBan: customId('filter-av', 'sure', { version: count, rule }),
+  onlyCapitals: customId('filter-av', 'capitals', { version: count, rule }),
 };
 
 /** Every form of the bot. */

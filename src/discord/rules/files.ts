@@ -1,15 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
-import { MAX_KEYWORDS, ruleContentSchema, starterSets } from '../../filters/index.ts';
+import { ruleContentSchema, starterSets } from '../../filters/index.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleDraft } from '../../moderation/rules/rule.ts';
+import { code } from '../text.ts';
+import { type Decoded, decodeText } from './decode.ts';
 import { contentOf, entriesText } from './form.ts';
+import { linesOfJson, readWordList } from './word-list.ts';
 
 /** Bytes of a file that is imported. */
 const MAX_FILE = 1_000_000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no text has
-const NO_TEXT = /[\u0000-\u0008\u000E-\u001F\uFFFD]/;
 /** Milliseconds. */
 const PATIENCE = 10_000;
 
@@ -37,34 +38,48 @@ export async function rulesFile(rules: readonly FilterRule[]): Promise<Buffer> {
   return Buffer.concat([...parts, Buffer.from('  ]\n}\n')]);
 }
 
-/** A rule's words, one a line. */
-export const wordsFile = ({ content }: FilterRule): Buffer => Buffer.from(`${entriesText(content)}\n`);
+/** What parts the words of a line in a list. */
+const BETWEEN_WORDS = /[|｜,，、;；\t"]/;
+
+/** A rule's words, one a line; a keyword that would be taken apart when it is read again stands in quotes. */
+export const wordsFile = ({ content }: FilterRule): Buffer => {
+  const lines = entriesText(content).split('\n');
+  const isOdd = (line: string) => content.kind === 'keywords' && BETWEEN_WORDS.test(line);
+  return Buffer.from(`${lines.map((line) => (isOdd(line) ? quoted(line) : line)).join('\n')}\n`);
+};
+
+/** In quotes, behind its sign. */
+const quoted = (line: string): string =>
+  line.replace(/^([\^?]?)(.*)$/, (_, sign: string, word: string) => `${sign}"${word.replaceAll('"', '""')}"`);
 
 /** Fetches a file that was attached to a command. Throws an `input` failure. */
-export async function fetchFile({ url, size }: { url: string; size: number }): Promise<string> {
+export async function fetchFile({ url, size }: { url: string; size: number }): Promise<Uint8Array> {
   if (size > MAX_FILE) throw new Failure('input', 'The file is larger than 1 MB. Split it in two.');
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    return await response.text();
+    return await response.bytes();
   } catch (cause) {
     throw new Failure('no-answer', 'Discord did not give the file out. Try again.', { cause });
   }
 }
 
+/** Rules from a file, and what to say of how it was read. */
+export interface ReadFile {
+  readonly rules: readonly RuleDraft[];
+  readonly report: string;
+}
+
 /**
- * Rules from a file of ours, or one rule of keywords from a plain list of words, with pauses in which everything else has its turn. Throws
- * an `input` failure.
+ * Rules from a file of ours, or one rule of keywords from a list of words, with pauses in which everything else has its turn. Throws an
+ * `input` failure.
  */
-export async function readRules(text: string, name: string | undefined): Promise<RuleDraft[]> {
+export async function readRules(file: Uint8Array, name: string | undefined): Promise<ReadFile> {
+  const { text, encoding } = decodeText(file);
   const clean = text.replace(/^\uFEFF/, '');
-  // What is no UTF-8 was read as U+FFFD.
-  if (NO_TEXT.test(clean))
-    throw new Failure(
-      'input',
-      'The file is no plain text. Save it as UTF-8 text, one word a line, or as JSON.',
-    );
-  if (!clean.trimStart().startsWith('{')) return [await wordList(clean, name)];
+  const list = clean.trimStart().startsWith('[') ? linesOfJson(clean) : undefined;
+  if (list !== undefined || !clean.trimStart().startsWith('{'))
+    return wordList({ text: list ?? clean, encoding: encoding }, name);
   await setImmediate();
   const { rules } = parsed(fileSchema, parseJson(clean), []);
   const read: RuleDraft[] = [];
@@ -72,7 +87,7 @@ export async function readRules(text: string, name: string | undefined): Promise
     await setImmediate();
     read.push(parsed(ruleSchema, rule, ['rules', index]));
   }
-  return read;
+  return { rules: read, report: '' };
 }
 
 function parsed<Value>(schema: z.ZodType<Value>, given: unknown, place: (string | number)[]): Value {
@@ -85,28 +100,20 @@ function parsed<Value>(schema: z.ZodType<Value>, given: unknown, place: (string 
   );
 }
 
-/** Lines of a list that are read between two pauses. */
-const LINES = 2000;
-
-async function wordList(text: string, name: string | undefined): Promise<RuleDraft> {
+async function wordList({ text, encoding }: Decoded, name: string | undefined): Promise<ReadFile> {
   if (name === undefined)
     throw new Failure('input', 'A plain list of words needs a name for its rule: fill in the option name.');
-  const words = new Set<string>();
-  let lines = 0;
-  for (const [line] of text.matchAll(/\S[^\n]*/g)) {
-    lines += 1;
-    if (lines % LINES === 0) await setImmediate();
-    if (!line.startsWith('#')) words.add(line.trimEnd());
-    if (words.size > MAX_KEYWORDS)
-      throw new Failure(
-        'input',
-        `The file has more than ${MAX_KEYWORDS.toLocaleString('en')} words, which is the most for one rule. Split it in two.`,
-      );
-  }
-  if (words.size === 0) throw new Failure('input', 'The file has no words in it: one a line is expected.');
+  const { words, report } = await readWordList(text);
   await setImmediate();
-  const content = contentOf('keywords', [...words], { allow: [], strictness: 'standard' });
-  return { id: name, content, ladder: FIRST_LADDER, reason: '' };
+  const content = contentOf('keywords', words, { allow: [], strictness: 'standard' });
+  const read =
+    encoding === undefined
+      ? ''
+      : ` It was read as ${encoding}, beginning with ${words.slice(0, 3).map(code).join(', ')}.`;
+  return {
+    rules: [{ id: name, content: content, ladder: FIRST_LADDER, reason: '' }],
+    report: `${report}${read}`,
+  };
 }
 
 function parseJson(text: string): unknown {

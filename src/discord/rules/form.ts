@@ -24,12 +24,12 @@ const ENTRIES: Readonly<Record<RuleKind, { label: string; description: string; r
   },
   patterns: {
     label: 'Regular expressions, one a line',
-    description: 'RE2 syntax, as in Go: no look-around, no back-references',
+    description: 'RE2 syntax, as in Go. Case is ignored; (?-i) in front tells capitals from small letters',
     required: true,
   },
   contact: {
     label: 'More contact words, one a line',
-    description: 'The usual ones (微信, vx, QQ, kakao …) are known; a number has to follow',
+    description: 'The usual ones (微信, vx, QQ, kakao …) are known · ?word: a person decides',
     required: false,
   },
   link: {
@@ -148,6 +148,8 @@ interface Rest {
   readonly before?: RuleContent | undefined;
 }
 
+const isDoubtful = (line: string): boolean => line.startsWith('?');
+
 /** A rule's content from lines as people write them. Throws an `input` failure. */
 export function contentOf(
   kind: RuleKind,
@@ -157,8 +159,17 @@ export function contentOf(
   const known = keywordsOf(before);
   const given = {
     keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
-    patterns: () => ({ kind, allow, patterns: entries }),
-    contact: () => ({ kind, allow, words: entries, digits: before?.kind === 'contact' ? before.digits : 5 }),
+    patterns: () => ({ kind, allow, patterns: entries, ignoreCase: true }),
+    contact: () => {
+      const doubtful = entries.filter(isDoubtful).map((line) => line.slice(1).trim());
+      return {
+        kind,
+        allow,
+        words: entries.filter((line) => !isDoubtful(line)),
+        ...(doubtful.length > 0 && { doubtful }),
+        digits: before?.kind === 'contact' ? before.digits : 5,
+      };
+    },
     link: () => ({
       kind,
       allow,
@@ -201,15 +212,19 @@ function languageOf(text: string): Keyword['language'] {
 
 const SIGNS = { certain: '', start: '^', doubtful: '?' } as const;
 
+/** A pattern of an older rule tells capitals from small letters; written today it has to say so. */
+const asWrittenToday = (text: string, ignoreCase: boolean | undefined): string =>
+  ignoreCase === true || /^\(\?-?i\)/.test(text) ? text : `(?-i)${text}`;
+
 /** A rule's entries as people write them, one a line. */
 export function entriesText(content: RuleContent): string {
   switch (content.kind) {
     case 'keywords':
       return content.keywords.map(({ text, certainty }) => `${SIGNS[certainty]}${text}`).join('\n');
     case 'patterns':
-      return content.patterns.join('\n');
+      return content.patterns.map((text) => asWrittenToday(text, content.ignoreCase)).join('\n');
     case 'contact':
-      return content.words.join('\n');
+      return [...content.words, ...(content.doubtful ?? []).map((word) => `?${word}`)].join('\n');
     case 'link':
       return [...content.hosts, ...content.allowedHosts.map((host) => `!${host}`)].join('\n');
   }

@@ -17,6 +17,8 @@ function lines(objection: Objection): string[] {
       ];
     case 'too-many-messages':
       return [`It would hit far too much. ${trialText(objection.trial)}`];
+    case 'capitals':
+      return [capitalsText(objection.patterns)];
   }
 }
 
@@ -26,8 +28,28 @@ export const objectionReply = ({ rule, objections }: RuleChanged): InteractionEd
     [`**Not set to ban**: ${code(rule.id)}.`, ...objections.flatMap(lines)].join('\n'),
     MAX_CONTENT,
   ),
-  components: [{ type: ComponentType.ActionRow, components: [letBanButton(rule)] }],
+  components: [
+    {
+      type: ComponentType.ActionRow,
+      components: [
+        letBanButton(rule),
+        ...(objections.some(({ code }) => code === 'capitals') ? [onlyCapitalsButton(rule)] : []),
+      ],
+    },
+  ],
 });
+
+/** Asks whether patterns that were saved are for capitals alone. */
+export const capitalsText = (patterns: readonly string[]): string =>
+  `Patterns ignore case, so ${patterns.map(code).join(', ')} finds small letters as well. Are only capitals meant?`;
+
+/** Makes such patterns tell capitals from small letters. */
+export const onlyCapitalsButton = ({ id, version }: SeenRule) =>
+  button({
+    label: 'Only capitals',
+    id: PRESSES.onlyCapitals.write({ version, rule: id }),
+    style: ButtonStyle.Secondary,
+  });
 
 const letBanButton = ({ id, version }: SeenRule) =>
   button({

@@ -1,4 +1,5 @@
 import { Failure } from '../../errors.ts';
+import { capitalClasses, type RuleContent } from '../../filters/index.ts';
 import { ofUndo } from '../../moderation/requests/request-ids.ts';
 import type { FilterRule } from '../../moderation/rules/rule.ts';
 import { type Answered, actorOf, type Press, rolesOf } from '../framework/command.ts';
@@ -45,7 +46,31 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
       await interaction.editReply(actionSet(rule));
     },
   }),
+  capitals: onPress(PRESSES.onlyCapitals, {
+    answer: 'update',
+    async run(interaction, { version, rule: id }, context) {
+      const author = authorOf(interaction);
+      const { content } = context.ruleChanges.named(author.guildId, id);
+      const changed = await context.ruleChanges.change(
+        author,
+        { id, version },
+        { content: tellingCase(content) },
+      );
+      announceRule(author, context, changed);
+      await interaction.editReply({
+        content: `**Saved**: ${code(id)} tells capitals from small letters there (version ${changed.rule.version}, ${changed.rule.action}).`,
+        components: [],
+      });
+    },
+  }),
 };
+
+/** The same patterns, those that ask for capitals without ignoring case. */
+function tellingCase(content: RuleContent): RuleContent {
+  if (content.kind !== 'patterns') return content;
+  const meant = new Set(capitalClasses(content));
+  return { ...content, patterns: content.patterns.map((text) => (meant.has(text) ? `(?-i)${text}` : text)) };
+}
 
 const ruleOf = (
   interaction: Answered,

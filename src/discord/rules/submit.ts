@@ -1,3 +1,5 @@
+import { ComponentType } from 'discord.js';
+import { capitalClasses } from '../../filters/index.ts';
 import type { Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
 import { MAX_CONTENT } from '../limits.ts';
@@ -5,7 +7,7 @@ import { code, cut } from '../text.ts';
 import { announceRule, authorOf } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { readForm } from './form.ts';
-import { objectionReply } from './objections.ts';
+import { capitalsText, objectionReply, onlyCapitalsButton } from './objections.ts';
 import { trialText } from './trial.ts';
 
 /** A form was filled in: keeps the rule, and says what it would have done to the last messages. */
@@ -26,7 +28,12 @@ export const submitRule: Submit<RuleDeps> = onSubmit(FORMS.ruleWords, async (int
   const start = isNew
     ? `**Made**: ${code(id)}. New rules start in **review**: what it finds is shown to moderators, and nobody is banned by it. Set it to ban with \`/filter-av edit\` once it has shown that it is right.`
     : `**Saved**: ${code(id)} (version ${rule.version}, ${rule.action}).`;
-  await interaction.editReply(
-    changed.objections.length > 0 ? objectionReply(changed) : cut(`${start}\n${tried}`, MAX_CONTENT),
-  );
+  if (changed.objections.length > 0) return void (await interaction.editReply(objectionReply(changed)));
+  const capitals = capitalClasses(rule.content);
+  const asked = capitals.length > 0 ? `\n${capitalsText(capitals)}` : '';
+  await interaction.editReply({
+    content: cut(`${start}${asked}\n${tried}`, MAX_CONTENT),
+    components:
+      capitals.length > 0 ? [{ type: ComponentType.ActionRow, components: [onlyCapitalsButton(rule)] }] : [],
+  });
 });

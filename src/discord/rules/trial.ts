@@ -1,7 +1,8 @@
 import { type Hit, newLedger } from '../../filters/index.ts';
 import type { Rulebook } from '../../moderation/rules/rule.ts';
 import type { Trial } from '../../moderation/rules/trial.ts';
-import { code, counted, plain } from '../text.ts';
+import type { PastedMessage } from '../../moderation/text-fields.ts';
+import { code, counted, listed, plain } from '../text.ts';
 
 /** Characters that are shown on either side of what was found. */
 const AROUND = 60;
@@ -47,6 +48,22 @@ export function findingLines(
   return left.length === 0
     ? lines
     : [`It is too expensive to judge in full by ${left.join(', ')}: a person decides.`, ...lines];
+}
+
+/** Fields that are named of a pasted message. */
+const FIELDS = 15;
+
+/** Says which fields of a message that was pasted as JSON were read as text. */
+export function pastedLines(pasted: PastedMessage | undefined): string[] {
+  if (!pasted) return [];
+  const names = (fields: readonly string[]) =>
+    listed(
+      fields.map((name) => code(name.slice(0, 60))),
+      FIELDS,
+    ) || 'none';
+  return [
+    `Read as JSON of a message. Fields read as text: ${names(pasted.read)}. Not read: ${names(pasted.left)}. Change that with \`/settings-av fields\`.`,
+  ];
 }
 
 /** A text with the found part marked, cut around it. */

@@ -32,6 +32,8 @@ function settingsText(settings: GuildSettings): string {
     `**Audit channel**: <#${settings.auditChannelId}>`,
     `**Default duration**: ${describeDuration(settings.defaultDuration)}; the longest a moderator may give: ${describeDuration(longestDuration)}`,
     `**Protected accounts**: ${shown || 'none'}${accounts.length > 20 ? ` and ${accounts.length - 20} more` : ''}`,
+    `**Staff’s accounts**: ${settings.staffAccounts.slice(0, 20).map(code).join(', ') || 'none'}${settings.staffAccounts.length > 20 ? ` and ${settings.staffAccounts.length - 20} more` : ''}`,
+    `**Fields of custom messages that are text**: ${settings.textFields.length} (\`/settings-av fields\` shows them)`,
     `**Discord’s AutoMod rules that ban**: ${settings.autoMod.map(({ ruleId }) => code(ruleId)).join(', ') || 'none'}`,
     `**Reasons**${settings.reasonRequired ? ' (one has to be given)' : ''}: ${presets.join('') || 'none'}`,
   ].join('\n');
@@ -52,7 +54,7 @@ const nothingGiven = (options: string): Failure =>
   new Failure('input', `Nothing is given to change. Fill in ${options}.`);
 
 /** What was added to a list and what was removed, in words. */
-function changedWords(what: string, added: readonly string[], removed: readonly string[]): string {
+export function changedWords(what: string, added: readonly string[], removed: readonly string[]): string {
   const list = (items: readonly string[]) =>
     items.length > 5 ? `${items.slice(0, 5).join(', ')} and ${items.length - 5} more` : items.join(', ');
   const parts = [

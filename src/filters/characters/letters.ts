@@ -38,7 +38,7 @@ const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\p{Cc}\u2800]/u;
 const SENTENCE_MARKS = '。！？，、；：,;:?…︒﹐﹒；“”';
-const SIGNS = '@$!|+*#%€£¢×✱●＊＃■█□○_-';
+const SIGNS = '@$!|+➕*#%€£¢×✱●＊＃■█□○_-';
 /** Pictures of the first plane, which stand for a letter as other emoji do (wh⭕re). */
 const PICTURES = /[\u25a0-\u27bf\u2b50-\u2b55]/;
 /** ㆍ, a vowel of old Korean: today a dot between words. */

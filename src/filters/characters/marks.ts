@@ -85,8 +85,8 @@ export function noteSign(text: string, at: number): number {
   const next = KINDS[text.charCodeAt(at + 1)] ?? 0;
   const sign = text.charAt(at);
   const mask = before === LATIN && (next === LATIN || next === SIGN) ? NOTE_MASK : 0;
+  if ('+＋➕'.includes(sign)) return next >= LATIN ? NOTE_LEET | mask : mask;
   if (NO_LEET.includes(sign) || isPicture(sign)) return mask;
-  if (sign === '+' || sign === '＋') return next >= LATIN ? NOTE_LEET | mask : mask;
   if (sign.charCodeAt(0) === AT && before < LATIN && isMention(text, at)) return mask;
   const isBeside =
     isAlphabetic(next) ||

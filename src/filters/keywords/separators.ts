@@ -81,8 +81,11 @@ const standsApart = (reading: Reading, span: Span): boolean =>
  */
 function verifyJoined(term: Term, reading: Reading, span: Span): Verdict {
   if (isBroken(term, reading, span)) return 'review';
-  if (!isSpread(span) || span.to - span.from < 2 || term.firstKind === DIGIT) return undefined;
-  if (!standsApart(reading, span) || !hasClearEdges(term, reading, span)) return undefined;
+  // Two letters will do where an account follows (Q Q 778899001).
+  const fewest = term.role === 'contact' ? 1 : 2;
+  if (!isSpread(span) || span.to - span.from < fewest || term.firstKind === DIGIT) return undefined;
+  if (!standsApart(reading, span)) return undefined;
+  if (term.role !== 'contact' && !hasClearEdges(term, reading, span)) return undefined;
   if (!isWholeSeries(term, reading, span)) return undefined;
   return (span.gaps & GAP_COMMA) !== 0 ? 'review' : 'hit';
 }

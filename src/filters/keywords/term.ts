@@ -107,6 +107,26 @@ function termOf(keyword: string, options: Options, reading: Reading): Term {
   };
 }
 
+let counting: Reading | undefined;
+
+/**
+ * How many letters a keyword has, and a key that two keywords share that find the same: what a list is to be told of a keyword that cannot
+ * be used, or is there already.
+ */
+export function keywordLetters(keyword: string): { readonly letters: number; readonly key: string } {
+  // Lists have thousands of words.
+  counting ??= scratch();
+  const reading = counting;
+  readBase(keyword, reading);
+  const letters = reading.toString();
+  const apart = [...letters].map((letter, at) =>
+    (reading.gaps[at] ?? 0) !== 0 && at > 0 ? ` ${letter}` : letter,
+  );
+  const trimmed = keyword.trim();
+  const key = `${trimmed.startsWith('*') ? '*' : ''}${apart.join('')}${trimmed.endsWith('*') ? '*' : ''}`;
+  return { letters: reading.length, key: key };
+}
+
 /** Most words have no repeats and no gaps: there are many of them, so they share what says so. */
 const ONES: Uint8Array[] = [];
 const NONE: Uint8Array[] = [];

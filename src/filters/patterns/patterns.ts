@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { Failure } from '../../errors.ts';
 import { PATTERN_STEPS } from '../budget/ledger.ts';
+import { unknownToRe2 } from './explain.ts';
 import { casedCharacters, estimateSize } from './size.ts';
 
 /** A person's regular expression, in RE2 syntax: it takes time in proportion to its size and the text, whatever it says. */
@@ -33,24 +34,29 @@ export function patternCost({ size }: Pick<Pattern, 'size'>, length: number): nu
 }
 
 /** A pattern as it is in the database; what is far too large is not even compiled. Throws Failure('input') where it is no RE2, or matches the empty text and so everything. */
-export function compilePattern(text: string): Pattern {
-  if (estimateSize(text) > MOST_INSTRUCTIONS * 4) throw tooLarge(text);
+export function compilePattern(written: string, ignoreCase: boolean): Pattern {
+  const text = ignoreCase && !written.startsWith('(?-i)') ? `(?i)${written}` : written;
+  if (estimateSize(text) > MOST_INSTRUCTIONS * 4) throw tooLarge(written);
   if (casedCharacters(text) > MOST_CASED)
     throw new Failure(
       'input',
-      `The pattern “${text}” ignores case in ranges of too many characters, ${MOST_CASED.toLocaleString('en')} of which are the most. Make the ranges smaller, or leave out (?i).`,
+      `The pattern “${written}” ignores case in ranges of too many characters, ${MOST_CASED.toLocaleString('en')} of which are the most. Make the ranges smaller, or begin it with (?-i).`,
     );
   let expression: RE2JS;
   try {
     expression = RE2JS.compile(text);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : 'it cannot be read';
-    throw new Failure('input', `The pattern “${text}” is not in RE2 syntax: ${detail}.`, { cause });
+    const detail = cause instanceof Error ? `${cause.message.replace(text, written)}.` : 'it cannot be read.';
+    const why = unknownToRe2(written) ?? detail;
+    throw new Failure('input', `The pattern “${written}” is not in RE2 syntax: ${why}`, { cause });
   }
   if (expression.matcher('').find()) {
-    throw new Failure('input', `The pattern “${text}” matches the empty text, so it would match everything.`);
+    throw new Failure(
+      'input',
+      `The pattern “${written}” matches the empty text, so it would match everything.`,
+    );
   }
-  return { text, expression, size: expression.programSize() };
+  return { text: written, expression, size: expression.programSize() };
 }
 
 /** Throws Failure('input') where a pattern could not be looked for in a message of 500 characters. */

@@ -72,7 +72,7 @@ const LAST_CASED = 0x1e943;
 
 /** Characters in the ranges of a pattern that ignores case: when it is compiled, the other case of each is looked up. */
 export function casedCharacters(pattern: string): number {
-  if (!/\(\?[a-z-]*i/i.test(pattern)) return 0;
+  if (!/\(\?[a-z]*i/i.test(pattern)) return 0;
   return Array.from(pattern.matchAll(RANGE)).reduce((sum, [, from = '', to = '']) => {
     const size = Math.min(LAST_CASED, pointOf(to)) - pointOf(from);
     return sum + Math.max(0, size);

@@ -1,8 +1,8 @@
 import { contentSet, type StarterSet } from './starter-set.ts';
 
 /**
- * Names of accounts besides those that every contact rule knows (微信, QQ, 카톡, Telegram …, src/filters/keywords/contact.ts). A contact rule has
- * no doubtful words, so only what announces an account is here: not 飞机, snap or 라인, which are also an aeroplane, a photo and a lane.
+ * Names of accounts besides those that every contact rule knows (微信, QQ, 카톡, Telegram …, src/filters/contacts/words.ts): only what
+ * announces an account and nothing else.
  */
 const CONTACT_WORDS = [
   // Misspelt names of WeChat, and what people call it where its name is filtered.
@@ -12,9 +12,17 @@ const CONTACT_WORDS = [
   // Korean.
   '카톡 아이디, 카톡아이디, 카톡 id, 카톡추가, 카톡 추가, 까톡 아이디, 카카오 아이디, 텔레그램 아이디, 텔그 아이디, 텔 아이디, 라인 id, 디코 아이디, 디스코드 아이디, 오픈카톡, 위챗 아이디, 인스타 아이디',
   // Japanese.
-  'LINE ID, LINEID, ライン ID, ラインID, カカオ ID, カカオID, テレグラム, シグナル ID, ディスコード ID, インスタ ID',
+  'LINE ID, LINEID, LINE追加, LINE交換, LINE教えて, カカオトーク, ライン ID, ラインID, カカオ ID, カカオID, テレグラム, シグナル ID, ディスコード ID, インスタ ID',
   // English.
   'my snapchat, my snap is, add my snap, snapchat id, my insta is, my kik, kik id, my telegram is, my telegram, telegram me at, my whatsapp is, my wechat is, my skype is, telegram id, telegram username, my whatsapp, whatsapp number, whatsapp me at, signal me at, wechat id, viber number, zalo number, skype id, my discord is, discord tag, cashapp tag, text me at, call me at',
+];
+
+/** Names that are also an aeroplane, a penguin, a lane, a photo, or a name of somebody: an account right behind them is for a person to look at. */
+const DOUBTFUL_WORDS = [
+  '飞机, 小飞机, 企鹅, 卫星, 蝙蝠, 抖音号, 快手号, 小红书号, 嘉微, 佳微, 茄微, 家微, 佳薇, 嘉薇, 加卫, 唯信, 味信, 绿泡泡, 小绿',
+  '라인, 디코, 디스코드, 텔레, 인스타, 스냅, 위챗, 카카오, 까톡, ㅋㅌ, 텔그',
+  'ライン, カカオ, インスタ, ディスコード, シグナル',
+  'tg, snap, snapchat, insta, instagram, discord, skype, viber, zalo, kik, cashapp',
 ];
 
 /** Hosts that exist to learn an address, or to be taken for Discord and Steam. */
@@ -39,7 +47,13 @@ export const linksAndContacts: readonly StarterSet[] = [
       category: 'contacts',
       severity: 'medium',
     },
-    { kind: 'contact', words: CONTACT_WORDS.flatMap(entries), digits: 5, allow: [] },
+    {
+      kind: 'contact',
+      words: CONTACT_WORDS.flatMap(entries),
+      doubtful: DOUBTFUL_WORDS.flatMap(entries),
+      digits: 5,
+      allow: [],
+    },
   ),
   contentSet(
     {

@@ -48,12 +48,15 @@ const LETTERS: Readonly<Record<string, string>> = {
 const EITHER = new Set(['1', '!', '|']);
 /** As many letters of a contact word as matter behind a plus. */
 const LONGEST_CONTACT = 8;
+/** ➕, which keyboards offer as an emoji. */
+const HEAVY_PLUS = 0x2795;
 const JIA = '加'.charCodeAt(0);
 
 const plain = (unit: number): string => {
   const kind = KINDS[unit] ?? 0;
   // Full-width signs are signs as well.
   if (unit >= 0xff01 && unit <= 0xff5e && kind < LATIN) return String.fromCharCode(unit - 0xfee0);
+  if (unit === HEAVY_PLUS) return '+';
   return String.fromCharCode(kind === LATIN || kind === DIGIT ? (FOLDED[unit] ?? 0) : unit);
 };
 

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { toFailure } from '../../errors.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
-import type { RoomStaffCache } from '../room-staff.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
 import { pauseAfter } from '../support/backoff.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
@@ -11,9 +10,8 @@ import { type ChatMessage, type Finding, judge } from './judge.ts';
 import type { FilterStore } from './ports.ts';
 import type { RecentMessages } from './recent-messages.ts';
 import type { Speakers } from './speakers.ts';
+import type { IsStaff } from './staff.ts';
 
-/** How long an answer to the service waits to hear who keeps the room, in milliseconds. */
-const STAFF_PATIENCE = 300;
 /** Attempts to keep what was found while the database is away: a minute's worth. */
 const TRIES = 7;
 /** Messages whose number in the room is waited for. */
@@ -25,8 +23,8 @@ export interface FilteringDeps {
   readonly recentMessages: Pick<RecentMessages, 'keep'>;
   readonly brake: Brake;
   readonly applyFinding: ApplyFinding;
-  readonly policy: Pick<Policy, 'protection' | 'linkedIn'>;
-  readonly roomStaff: RoomStaffCache;
+  readonly policy: Pick<Policy, 'linkedIn'>;
+  readonly isStaff: IsStaff;
   readonly store: Pick<FilterStore, 'noteSequence'>;
   readonly log: Log;
   /** Called when what a rule found could not be kept. */
@@ -107,6 +105,8 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     return answer;
   }
 
+  const unjudged = keepUnjudged(deps.isStaff, keep);
+
   return {
     hear(message) {
       // Callbacks come for every room of the app.
@@ -123,7 +123,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     unjudged(message, why = 'not judged in time') {
       for (const guildId of policy.linkedIn(message.roomId)) {
         if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
-          track(keep(guildId, message, notJudged(guildId, message, why)));
+          track(unjudged(guildId, message, why));
       }
     },
     delivered(ref, msgSeq) {
@@ -139,6 +139,18 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     },
   };
 }
+
+/** What staff says needs nobody's look either. */
+const keepUnjudged =
+  (isStaff: IsStaff, keep: (guildId: string, message: ChatMessage, finding: Finding) => Promise<void>) =>
+  async (guildId: string, message: ChatMessage, why: Unjudged): Promise<void> => {
+    const finding = notJudged(guildId, message, why);
+    await keep(
+      guildId,
+      message,
+      (await isStaff(guildId, message)) ? { ...finding, action: 'observe' } : finding,
+    );
+  };
 
 /** Takes the place of a rule's finding where the message was not judged. */
 function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unjudged): Finding {
@@ -161,13 +173,9 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unj
 
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
 async function restrain(finding: Finding, message: ChatMessage, deps: FilteringDeps): Promise<Finding> {
-  // The service waits for the answer; who keeps the room is asked again before anybody is banned.
-  const late = sleep(STAFF_PATIENCE, undefined, { ref: false });
-  const staff = await Promise.race([deps.roomStaff.staff(message.roomId).catch(() => undefined), late]);
-  // Who keeps the room may say what they like; the finding is kept for the record.
   const { guildId, id } = finding.rule;
-  if (deps.policy.protection(guildId, message.viewer, staff) !== undefined)
-    return { ...finding, action: 'observe' };
+  // Who keeps the room may say what they like; the finding is kept for the record.
+  if (await deps.isStaff(guildId, message)) return { ...finding, action: 'observe' };
   // The rule may have been stopped, paused or removed while others waited here.
   const rule = deps.rulebook.find(guildId, id);
   const allowed =

@@ -30,7 +30,7 @@ export interface ReviewsDeps {
   readonly store: Pick<CaseRecords, 'find'> & Pick<FilterStore, 'decide'>;
   readonly policy: Policy;
   readonly people: People;
-  readonly roomStaff: RoomStaffCache;
+  readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   readonly now: Now;
   readonly log: Log;
   /** Called when cases are waiting. */

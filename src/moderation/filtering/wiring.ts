@@ -13,6 +13,7 @@ import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createSpeakers, type Speakers } from './speakers.ts';
+import { createStaffCheck } from './staff.ts';
 
 /** Messages that a rule is tried on. */
 const TRIED = 10_000;
@@ -30,6 +31,7 @@ export interface FiltersDeps {
   readonly compile: Compile;
   readonly lint: RuleChangesDeps['lint'];
   readonly phraseAround: RuleChangesDeps['phraseAround'];
+  readonly capitalClasses: RuleChangesDeps['capitalClasses'];
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
   readonly guildIds: () => readonly string[];
@@ -67,7 +69,7 @@ export function createFilters(deps: FiltersDeps): Filters {
     brake,
     applyFinding: createApplyFinding({ bans, store, now, wakeOutbox }),
     policy,
-    roomStaff,
+    isStaff: createStaffCheck({ policy, people, roomStaff }),
     store,
     log,
     onLost: alerts.lost,
@@ -84,6 +86,7 @@ export function createFilters(deps: FiltersDeps): Filters {
       compile: deps.compile,
       lint: deps.lint,
       phraseAround: deps.phraseAround,
+      capitalClasses: deps.capitalClasses,
       monotonic,
     }),
     reviews: createReviews({ store, policy, people, roomStaff, now, log, wake, wakeOutbox }),

@@ -50,7 +50,7 @@ export interface BanServiceDeps {
   readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowedDuration' | 'room' | 'protection'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept'>;
-  readonly rooms: RoomStaffCache;
+  readonly rooms: Pick<RoomStaffCache, 'staff'>;
   readonly people: Pick<People, 'note' | 'protection'>;
   readonly planUnbans: PlanUnbans;
   readonly now: Now;

@@ -79,6 +79,8 @@ export interface RuleChangesDeps {
   readonly lint: (content: RuleContent) => Promise<readonly Complaint[]>;
   /** The phrase that stands around what was found. */
   readonly phraseAround: (place: Pick<Evidence, 'text' | 'start' | 'end'>) => string;
+  /** The patterns that ignore case and yet ask for capitals. */
+  readonly capitalClasses: (content: RuleContent) => readonly string[];
   readonly monotonic: Monotonic;
 }
 
@@ -152,7 +154,7 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
 }
 
 /** Tries rules before they do anything. */
-function createTrials({ compile, lint, recentMessages, monotonic }: RuleChangesDeps) {
+function createTrials({ compile, lint, capitalClasses, recentMessages, monotonic }: RuleChangesDeps) {
   async function backtest(guildId: string, content: RuleContent): Promise<Trial> {
     const matcher = await compile([{ id: 'trial', content }]);
     return tryOn(matcher, await recentMessages(guildId), monotonic);
@@ -160,7 +162,7 @@ function createTrials({ compile, lint, recentMessages, monotonic }: RuleChangesD
   return {
     backtest,
     objectionsTo: async (guildId: string, content: RuleContent): Promise<Objection[]> =>
-      objectionsOf(await lint(content), await backtest(guildId, content)),
+      objectionsOf(await lint(content), await backtest(guildId, content), capitalClasses(content)),
   };
 }
 

@@ -26,7 +26,9 @@ export interface Trial {
 /** Something that speaks against letting a rule ban by itself. */
 export type Objection =
   | { readonly code: 'ordinary-sentences'; readonly count: number; readonly samples: readonly Complaint[] }
-  | { readonly code: 'too-many-messages'; readonly trial: Trial };
+  | { readonly code: 'too-many-messages'; readonly trial: Trial }
+  /** These patterns ignore case, so that their classes of capitals find small letters as well. */
+  | { readonly code: 'capitals'; readonly patterns: readonly string[] };
 
 /** Applies a rule to messages; nothing comes of it. */
 export async function tryOn(
@@ -63,7 +65,11 @@ export async function tryOn(
 }
 
 /** What speaks against letting a rule ban by itself, given the ordinary sentences that it finds something in; empty where nothing does. */
-export function objectionsOf(ordinary: readonly Complaint[], trial: Trial): Objection[] {
+export function objectionsOf(
+  ordinary: readonly Complaint[],
+  trial: Trial,
+  capitals: readonly string[] = [],
+): Objection[] {
   const certain = ordinary.filter(({ hit }) => hit.verdict === 'hit');
   const objections: Objection[] = [];
   if (certain.length > 0)
@@ -74,5 +80,6 @@ export function objectionsOf(ordinary: readonly Complaint[], trial: Trial): Obje
     });
   if (trial.messages >= ENOUGH && trial.hits / trial.messages > ABSURD)
     objections.push({ code: 'too-many-messages', trial });
+  if (capitals.length > 0) objections.push({ code: 'capitals', patterns: capitals.slice(0, SAMPLES) });
   return objections;
 }

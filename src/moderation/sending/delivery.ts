@@ -12,7 +12,7 @@ export interface DeliveryDeps {
   readonly actions: Pick<Actions, 'of'>;
   readonly rooms: ActionRooms;
   readonly store: Pick<CaseStore, 'activeBans'>;
-  readonly roomStaff: RoomStaffCache;
+  readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   readonly policy: Pick<Policy, 'protection'>;
   readonly send: Send;
   readonly now: Now;

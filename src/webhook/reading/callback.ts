@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   eventTimeOf,
+  type From,
   identifier,
   maybeNumber,
   messageOf,
@@ -74,10 +75,7 @@ const changed = (here: boolean, cause: string, list: z.output<typeof members>) =
 });
 
 /** Reads a callback's body; where it is not as documented, the names of the fields that are not. */
-export function readCallback(
-  body: unknown,
-  from: { sentByRest: boolean; now: number },
-): Callback | readonly string[] {
+export function readCallback(body: unknown, from: From): Callback | readonly string[] {
   const command = base.safeParse(body);
   if (!command.success) return fieldsOf(command.error);
   const name = command.data.CallbackCommand;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import type { IsTextField } from '../../moderation/text-fields.ts';
 import { type Readable, readableOf } from './readable.ts';
 
 /** A message in a room, as the Chat service described it. */
@@ -70,12 +71,20 @@ export const messageSchema = z.object({
 export const eventTimeOf = (given: number | undefined, now: number): number =>
   given !== undefined && Math.abs(given - now) <= PLAUSIBLE ? given : now;
 
+/** How a callback came, and how it is to be read. */
+export interface From {
+  readonly sentByRest: boolean;
+  readonly now: number;
+  /** Which fields of custom messages in a room are text; every field unless given. */
+  readonly textFields?: ((roomId: string) => IsTextField) | undefined;
+}
+
 /** The message of a callback; `now` stands in for a missing time. */
 export function messageOf(
   body: z.output<typeof messageSchema>,
-  { sentByRest, now }: { sentByRest: boolean; now: number },
+  { sentByRest, now, textFields }: From,
 ): WebhookMessage {
-  const readable = readableOf(body.MsgBody, body.CloudCustomData);
+  const readable = readableOf(body.MsgBody, body.CloudCustomData, textFields?.(body.GroupId));
   return {
     groupId: body.GroupId,
     type: body.Type ?? '',

@@ -1,4 +1,5 @@
-import { isAddressOfFile, stringsOf } from './strings.ts';
+import type { IsTextField } from '../../moderation/text-fields.ts';
+import { type Found, isAddressOfFile, stringsOf } from './strings.ts';
 
 /** What people may read of a message. */
 export interface Readable {
@@ -28,14 +29,31 @@ const NAMES = ['From_Account', 'GroupId', 'MsgId', 'MsgKey'];
 const QUOTES = /^(?:message)?(?:repl|quot|react)/i;
 const NAMES_IN_QUOTES = /(?:id|version)$/i;
 
-/** Reads a message's elements and its `CloudCustomData`. Never throws, whatever they are. */
-export function readableOf(elements: readonly unknown[], customData: unknown): Readable {
-  const { texts, joined, others } = readBody(elements, DEEPEST);
+/** Fields of a custom element itself: what is in them and no JSON is what a client shows (Chat docs 1047/33527). */
+const OF_ELEMENT = ['', 'Data', 'Desc', 'Ext'];
+
+/** Whether people read a string of a custom element or of `CloudCustomData`; what has no name is text. */
+export const isCustomText = (
+  { name, parent }: Pick<Found, 'name' | 'parent'>,
+  isText: IsTextField,
+): boolean => (parent === '' && OF_ELEMENT.includes(name)) || isText({ name: name, parent: parent });
+
+/**
+ * Reads a message's elements and its `CloudCustomData`, of custom ones only the fields that are text; every field unless told which. Never
+ * throws, whatever they are.
+ */
+export function readableOf(
+  elements: readonly unknown[],
+  customData: unknown,
+  isText: IsTextField = () => true,
+): Readable {
+  const { texts, joined, others } = readBody(elements, { depth: DEEPEST, isText: isText });
   const quoted: string[] = [];
   for (const string of stringsOf(customData)) {
     if (isAddressOfFile(string)) continue;
-    if (!QUOTES.test(string.top)) others.push(string.text);
-    else if (!NAMES_IN_QUOTES.test(string.name)) quoted.push(string.text);
+    if (!QUOTES.test(string.top)) {
+      if (isCustomText(string, isText)) others.push(string.text);
+    } else if (!NAMES_IN_QUOTES.test(string.name)) quoted.push(string.text);
   }
   return { texts, joined, others, quoted };
 }
@@ -46,21 +64,31 @@ interface Body {
   readonly others: string[];
 }
 
-function readBody(elements: readonly unknown[], depth: number): Body {
+/** How many merged messages may lie within, and which fields are text. */
+interface How {
+  readonly depth: number;
+  readonly isText: IsTextField;
+}
+
+function readBody(elements: readonly unknown[], how: How): Body {
   const body: Body = { texts: [], joined: [], others: [] };
-  for (const element of elements) readElement(element, body, depth);
+  for (const element of elements) readElement(element, body, how);
   if (body.texts.length > 1) body.joined.push(body.texts.join(''), body.texts.join(' '));
   return body;
 }
 
 /** One element: as documented where it is so, otherwise every string in it. */
-function readElement(element: unknown, body: Body, depth: number): void {
+function readElement(element: unknown, body: Body, how: How): void {
   const { MsgType, MsgContent, ...rest } = isObject(element) ? element : { MsgType: '', MsgContent: element };
   addStrings(rest, body);
   if (!isObject(MsgContent)) addStrings(MsgContent, body);
   else if (MsgType === 'TIMTextElem') readText(MsgContent, body);
-  else if (MsgType === 'TIMRelayElem') readMerged(MsgContent, body, depth);
-  else addStrings(without(MsgContent, NOT_SHOWN.get(MsgType)), body);
+  else if (MsgType === 'TIMRelayElem') readMerged(MsgContent, body, how);
+  else {
+    const shown = without(MsgContent, NOT_SHOWN.get(MsgType));
+    if (MsgType === 'TIMCustomElem') addStrings(shown, body, how.isText);
+    else addStrings(shown, body);
+  }
 }
 
 function readText(content: Fields, body: Body): void {
@@ -71,20 +99,21 @@ function readText(content: Fields, body: Body): void {
 }
 
 /** A merged message: its title and abstracts, and the elements of each message in it, which are shown in a row, too. */
-function readMerged({ MsgList, ...rest }: Fields, body: Body, depth: number): void {
+function readMerged({ MsgList, ...rest }: Fields, body: Body, how: How): void {
   addStrings(rest, body);
   for (const message of Array.isArray(MsgList) ? MsgList : [MsgList]) {
-    if (isObject(message) && Array.isArray(message.MsgBody) && depth > 0) {
+    if (isObject(message) && Array.isArray(message.MsgBody) && how.depth > 0) {
       addStrings(without(message, [...NAMES, 'MsgBody']), body);
-      const inner = readBody(message.MsgBody, depth - 1);
+      const inner = readBody(message.MsgBody, { ...how, depth: how.depth - 1 });
       for (const text of [...inner.texts, ...inner.others]) body.others.push(text);
       for (const text of inner.joined) body.joined.push(text);
     } else addStrings(message, body);
   }
 }
 
-function addStrings(value: unknown, { others }: Body): void {
-  for (const string of stringsOf(value)) if (!isAddressOfFile(string)) others.push(string.text);
+function addStrings(value: unknown, { others }: Body, isText?: IsTextField): void {
+  for (const string of stringsOf(value))
+    if (!isAddressOfFile(string) && (!isText || isCustomText(string, isText))) others.push(string.text);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

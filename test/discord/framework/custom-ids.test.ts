@@ -59,6 +59,7 @@ const presses = {
   pauseRule: fc.record({ guildId: snowflake, rule }),
   undoRule: fc.record({ guildId: snowflake, rule }),
   letRuleBan: fc.record({ version: count, rule }),
+  onlyCapitals: fc.record({ version: count, rule }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
   changeDuration: fc.record(seen),

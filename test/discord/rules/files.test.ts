@@ -6,6 +6,8 @@ import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../../.
 import { MAX_KEYWORDS, starterSets } from '../../../src/filters/index.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
 
+/** The rules of a file that is given as text. */
+const rulesOf = async (text: string, name?: string) => (await readRules(Buffer.from(text), name)).rules;
 const file = (rules: unknown, more: object = {}) =>
   JSON.stringify({ format: 'av-warden-rules', version: 1, rules, ...more });
 
@@ -18,7 +20,7 @@ describe('a file of rules', () => {
         content: { kind: 'link', hosts: [], allowedHosts: [], invites: true, allow: [] },
       }),
     ];
-    const read = await readRules((await rulesFile(rules)).toString(), undefined);
+    const read = await rulesOf((await rulesFile(rules)).toString());
     assert.deepEqual(
       read,
       rules.map(({ id, content, ladder, reason }) => ({ id, content, ladder, reason })),
@@ -26,7 +28,7 @@ describe('a file of rules', () => {
   });
 
   it('may leave out durations and reason, and begin with a byte order mark', async () => {
-    const [read] = await readRules(`\uFEFF${file([{ id: 'x', content: keywords('y') }])}`, undefined);
+    const [read] = await rulesOf(`\uFEFF${file([{ id: 'x', content: keywords('y') }])}`);
     assert.deepEqual([read?.ladder, read?.reason], [[600, 3600, 86_400], '']);
   });
 
@@ -42,22 +44,22 @@ describe('a file of rules', () => {
     ['no words', '# nothing\n\n', /no words in it/],
   ] as const)
     it(`is refused with what is wrong: ${what}`, async () => {
-      await assert.rejects(readRules(text, 'name'), { kind: 'input', message });
+      await assert.rejects(rulesOf(text, 'name'), { kind: 'input', message });
     });
 });
 
 describe('a list of words', () => {
   it('is one rule of keywords, each word once, without comments', async () => {
-    const [rule, ...others] = await readRules('# mine\nspam\r\n  eggs \nspam\n\n?doubtful\n', 'mine');
+    const [rule, ...others] = await rulesOf('# mine\nspam\r\n  eggs \nspam\n\n?doubtful\n', 'mine');
     assert.deepEqual(others, []);
     assert.equal(rule?.id, 'mine');
     assert.equal(wordsFile(aRule({ content: rule.content })).toString(), 'spam\neggs\n?doubtful\n');
   });
 
   it('needs a name, and is not too long', async () => {
-    await assert.rejects(readRules('spam', undefined), { kind: 'input', message: /needs a name/ });
+    await assert.rejects(rulesOf('spam'), { kind: 'input', message: /needs a name/ });
     const words = Array.from({ length: MAX_KEYWORDS + 1 }, (_, index) => `w${index}`).join('\n');
-    await assert.rejects(readRules(words, 'x'), { kind: 'input', message: /more than 10,000 words/ });
+    await assert.rejects(rulesOf(words, 'x'), { kind: 'input', message: /more than 10,000 words/ });
   });
 });
 
@@ -71,7 +73,7 @@ describe('a ready-made set', () => {
 describe('fetching a file', () => {
   it('refuses what is larger than 1 MB before it asks, and says where Discord does not give it', async () => {
     await assert.rejects(fetchFile({ url: 'data:,x', size: 1_000_001 }), { kind: 'input', message: /1 MB/ });
-    assert.equal(await fetchFile({ url: 'data:,spam', size: 4 }), 'spam');
+    assert.equal(Buffer.from(await fetchFile({ url: 'data:,spam', size: 4 })).toString(), 'spam');
     const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;

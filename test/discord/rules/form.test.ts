@@ -35,8 +35,12 @@ describe('a rule’s words as lines', () => {
       },
       ['spam', '^시발', '?傻'],
     ],
-    patterns: [{ kind: 'patterns', patterns: ['a+', 'b?'], allow: [] }, ['a+', 'b?']],
+    patterns: [{ kind: 'patterns', patterns: ['a+', 'b?'], ignoreCase: true, allow: [] }, ['a+', 'b?']],
     'contact words': [{ kind: 'contact', words: ['vx'], digits: 5, allow: [] }, ['vx']],
+    'contact words that are doubtful': [
+      { kind: 'contact', words: ['vx'], doubtful: ['飞机', '라인'], digits: 5, allow: [] },
+      ['vx', '?飞机', '?라인'],
+    ],
     'hosts, and those that are allowed': [
       { kind: 'link', hosts: ['t.me'], allowedHosts: ['ours.example'], invites: true, allow: [] },
       ['t.me', '!ours.example'],
@@ -47,6 +51,17 @@ describe('a rule’s words as lines', () => {
       assert.deepEqual(linesOf(content), lines);
       assert.deepEqual(contentOf(content.kind, lines, rest), content);
     });
+
+  it('keep the meaning of patterns that were written before they ignored case', () => {
+    const lines = linesOf({ kind: 'patterns', patterns: ['a+', '(?i)b', '(?-i)c'], allow: [] });
+    assert.deepEqual(lines, ['(?-i)a+', '(?i)b', '(?-i)c']);
+    assert.deepEqual(contentOf('patterns', lines, rest), {
+      kind: 'patterns',
+      patterns: lines,
+      ignoreCase: true,
+      allow: [],
+    });
+  });
 
   it('keep what else was known of a rule: languages, digits, invites', () => {
     const before = keywords('spam');

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { type CaseCommandDeps, caseAv } from '../../../commands/case-av.ts';
-import { filterAv } from '../../../commands/filter-av.ts';
+import { type FilterDeps, filterAv } from '../../../commands/filter-av.ts';
 import type { CaseDeps } from '../../../src/discord/cases/deps.ts';
 import type { Answered } from '../../../src/discord/framework/command.ts';
 import { FORMS, PRESSES, readCustomId } from '../../../src/discord/framework/custom-ids.ts';
-import type { RuleDeps } from '../../../src/discord/rules/deps.ts';
 import { rulesFile } from '../../../src/discord/rules/files.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import type { BanRequest } from '../../../src/moderation/requests/ban-service.ts';
@@ -47,8 +46,9 @@ async function discordWith(rules: readonly FilterRule[]) {
     records: { find: async () => review, bansOfRule: async () => [aCase] },
     bans: { request: async ({ targets }: BanRequest) => void undone.push(...targets) },
     now: () => aCase.askedAt,
+    readPasted: () => undefined,
     reviews: { decide: async () => ({ decided: review, followUp: undefined, longerBan: undefined }) },
-  } as unknown as CaseDeps & RuleDeps & CaseCommandDeps;
+  } as unknown as CaseDeps & FilterDeps & CaseCommandDeps;
   const interaction = (more: object) =>
     ({
       id: '1',

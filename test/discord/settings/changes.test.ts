@@ -268,15 +268,19 @@ describe('the settings as they are shown', () => {
       '**Audit channel**: <#3>',
       '**Default duration**: 1 hour; the longest a moderator may give: permanent',
       '**Protected accounts**: none',
+      '**Staff’s accounts**: none',
+      '**Fields of custom messages that are text**: 0 (`/settings-av fields` shows them)',
       '**Discord’s AutoMod rules that ban**: none',
       '**Reasons**: none',
     ]);
   });
 
   it('are those of a server that has set all', () => {
-    const [roles, , , accounts, rules, ...reasons] = lines({
+    const [roles, , , accounts, staff, fields, rules, ...reasons] = lines({
       moderatorRoleIds: ['a', 'b'],
       protectedAccounts: names(21),
+      staffAccounts: names(22),
+      textFields: ['text', 'msg'],
       autoMod: [{ ruleId: RULE, durationSeconds: 60 }],
       reasons: [
         { text: '*spam*', durationSeconds: 60 },
@@ -286,6 +290,8 @@ describe('the settings as they are shown', () => {
     });
     assert.equal(roles, '**Moderator roles**: <@&a> <@&b>');
     assert.match(accounts ?? '', /: `v0`, .*, `v19` and 1 more$/);
+    assert.match(staff ?? '', /^\*\*Staff’s accounts\*\*: `v0`, .*, `v19` and 2 more$/);
+    assert.match(fields ?? '', /: 2 \(/);
     assert.match(lines({ protectedAccounts: names(20) })[3] ?? '', /, `v19`$/);
     assert.equal(rules, `**Discord’s AutoMod rules that ban**: \`${RULE}\``);
     assert.deepEqual(reasons, ['**Reasons** (one has to be given): ', '> \\*spam\\* (1 minute)', '> rude']);

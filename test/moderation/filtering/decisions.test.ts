@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compileRules } from '../../../src/filters/index.ts';
-import { createFiltering, type FilteringDeps } from '../../../src/moderation/filtering/filtering.ts';
+import { createFiltering } from '../../../src/moderation/filtering/filtering.ts';
 import type { ChatMessage, Finding } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
+import type { RoomStaffCache } from '../../../src/moderation/room-staff.ts';
 import type { FilterRule, RuleAction, RuleState } from '../../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
 import { ruleDatabase } from '../../support/rules.ts';
+import { staffCheck } from '../../support/staff.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -16,7 +18,7 @@ interface Given {
   readonly message?: Partial<ChatMessage>;
   readonly allows?: boolean;
   readonly linkedIn?: readonly string[];
-  readonly staff?: FilteringDeps['roomStaff']['staff'];
+  readonly staff?: RoomStaffCache['staff'];
 }
 
 /** What is answered about a message, and what comes of it. */
@@ -33,12 +35,12 @@ async function heard({ rules = [aRule()], message, allows = true, linkedIn = ['1
     recentMessages: { keep: ({ key }) => void kept.push(key) },
     brake: { allows: () => allows, release: () => undefined },
     applyFinding: async (guildId, _said, finding) => void applied.push({ guildId, finding }),
-    policy: {
-      linkedIn: () => [...linkedIn],
+    policy: { linkedIn: () => [...linkedIn] },
+    isStaff: staffCheck({
+      staff: given.staff ?? (async () => ({ owner: 'host', admins: [] })),
       protection: (_guildId, viewer, staff) =>
         viewer === staff?.owner || viewer === 'vip' ? 'protected' : undefined,
-    },
-    roomStaff: { staff: given.staff ?? (async () => ({ owner: 'host', admins: [] })) },
+    }),
     store: { noteSequence: async () => undefined },
     log: silent,
     onLost: () => assert.fail('nothing is lost here'),

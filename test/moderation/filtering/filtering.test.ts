@@ -5,10 +5,12 @@ import { createBrake } from '../../../src/moderation/filtering/brake.ts';
 import { createFiltering, type FilteringDeps } from '../../../src/moderation/filtering/filtering.ts';
 import type { ChatMessage, Finding } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
+import type { RoomStaffCache } from '../../../src/moderation/room-staff.ts';
 import type { RuleStore } from '../../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../../src/moderation/rules/rulebook.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { aRule } from '../../support/a-rule.ts';
+import { staffCheck } from '../../support/staff.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const rule = aRule();
@@ -43,12 +45,9 @@ async function filteringWith(changes: Partial<FilteringDeps> = {}) {
     log: silent,
 
     brake: createBrake(2, () => now),
-    roomStaff: { staff: async () => ({ owner: 'host', admins: [] }) },
     applyFinding: async (_guild, _said, finding) => void acts.push(finding),
-    policy: {
-      linkedIn: () => ['1'],
-      protection: (_guild, viewer, staff) => (viewer === staff?.owner ? 'owner' : undefined),
-    },
+    policy: { linkedIn: () => ['1'] },
+    isStaff: staffBy(async () => ({ owner: 'host', admins: [] })),
     store: { noteSequence: async () => undefined },
     onBraked: () => undefined,
     onLost: () => undefined,
@@ -64,6 +63,12 @@ async function filteringWith(changes: Partial<FilteringDeps> = {}) {
   };
 }
 
+const staffBy = (staff: RoomStaffCache['staff']) =>
+  staffCheck({
+    staff,
+    protection: (_guild, viewer, known) => (viewer === known?.owner ? 'owner' : undefined),
+  });
+
 describe('filtering', () => {
   it('answers at once where nothing is found', async () => {
     const { filtering, acts } = await filteringWith();
@@ -73,7 +78,7 @@ describe('filtering', () => {
 
   it('does not keep the service waiting while it is asked who keeps the room', async () => {
     const { filtering, acts } = await filteringWith({
-      roomStaff: { staff: () => new Promise(() => undefined) },
+      isStaff: staffBy(() => new Promise(() => undefined)),
     });
     assert.equal(await filtering.hear(message('v1')), 'refuse');
     await filtering.settled();
@@ -100,7 +105,7 @@ describe('filtering', () => {
     const braked: string[] = [];
     const slow = () => new Promise<never>(() => undefined);
     const { filtering, acts } = await filteringWith({
-      roomStaff: { staff: slow },
+      isStaff: staffBy(slow),
       onBraked: ({ id }) => void braked.push(id),
     });
     await Promise.all(Array.from({ length: 500 }, (_, index) => filtering.hear(message(`v${index}`))));

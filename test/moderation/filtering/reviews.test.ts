@@ -34,6 +34,7 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
     moderatorRoleIds: ['moderator'],
     longestDuration: longest,
     protectedAccounts: ['vip'],
+    staffAccounts: [],
   };
   const kept: DecideRequest[] = [];
   const woken: string[] = [];

@@ -32,6 +32,8 @@ const start: GuildSettings = {
   ],
   reasonRequired: false,
   autoMod: [],
+  textFields: [],
+  staffAccounts: [],
 };
 const banX: BanRequest = {
   kind: 'ban',

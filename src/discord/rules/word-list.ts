@@ -1,0 +1,182 @@
+import { setImmediate } from 'node:timers/promises';
+import { Failure } from '../../errors.ts';
+import { keywordLetters, MAX_KEYWORDS } from '../../filters/index.ts';
+import { cellsOf, isNumber, type Layout, layoutOf } from './columns.ts';
+import { type Dropped, reportOf } from './list-report.ts';
+
+/** Keywords from a list, as they can be typed into a form, and what to say of them. */
+export interface WordList {
+  readonly words: readonly string[];
+  readonly report: string;
+}
+
+/** Lines that are read between two pauses. */
+const LINES = 2000;
+/** Characters of a line: one is read in one piece. */
+const LONGEST_LINE = 100_000;
+/** Characters of a keyword. */
+const LONGEST = 200;
+/** More words than this in a line are not one keyword. */
+const MOST_WORDS = { latin: 15, other: 6 };
+const BETWEEN = '|｜,，、;；\t';
+const COMMENT = /^(?:#|\/\/)/;
+const COMMENT_BEHIND = /\s(?:#|\/\/)\s.*$/;
+const REPLACEMENT = /^(.+?)\s*(?:=>|=)\s*(?:[\d.*]+|\{\w+\}|\*+|)$/;
+const LEVEL = /^(.*[^\s:：])\s*[:：]\s*\d+$/;
+const EXPRESSION = /\\[bdswBDSW]|\.[*+]|\(\?/;
+const BETWEEN_LETTERS =
+  /(?<=[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}\p{sc=Hira}])\s*[/／]\s*(?=[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}\p{sc=Hira}])/u;
+
+interface Line {
+  readonly text: string;
+  readonly number: number;
+}
+
+/** What was read so far. */
+interface Progress {
+  readonly words: string[];
+  readonly seen: Set<string>;
+  readonly dropped: Dropped;
+  variants: number;
+}
+
+/**
+ * Reads a list of words as they are about: one a line or several with separators between them, columns with or without names, quotes and
+ * comments. Throws an `input` failure that names the line where it cannot be told what is meant.
+ */
+export async function readWordList(text: string): Promise<WordList> {
+  const lines = linesOf(text);
+  const layout = layoutOf(lines.map((line) => line.text));
+  const progress: Progress = { words: [], seen: new Set(), dropped: new Map(), variants: 0 };
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES === LINES - 1) await setImmediate();
+    if (index === 0 && layout.hasHeader) continue;
+    readLine(line, layout, progress);
+    if (progress.words.length > MAX_KEYWORDS)
+      throw new Failure(
+        'input',
+        `The file has more than ${MAX_KEYWORDS.toLocaleString('en')} words, which is the most for one rule. Split it in two.`,
+      );
+  }
+  const { words, variants, dropped } = progress;
+  if (words.length === 0) {
+    const why = reportOf({ words: 0, variants: 0, dropped: dropped, left: [] });
+    throw new Failure(
+      'input',
+      `The file has no words in it: one a line is expected.${dropped.size > 0 ? ` ${why}` : ''}`,
+    );
+  }
+  return {
+    words: words,
+    report: reportOf({ words: words.length, variants: variants, dropped: dropped, left: layout.left }),
+  };
+}
+
+/** A list of words in JSON, a line each. */
+export function linesOfJson(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) && value.every((one) => typeof one === 'string')
+      ? value.map((one) => JSON.stringify(one).replaceAll('\\"', '""')).join('\n')
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const linesOf = (text: string): Line[] =>
+  text
+    .split(/\r\n|[\n\r\u2028]/)
+    .map((line, index) => ({ text: line.replace(COMMENT_BEHIND, '').trim(), number: index + 1 }))
+    .filter((line) => line.text !== '' && !COMMENT.test(line.text));
+
+function readLine(line: Line, layout: Layout, progress: Progress): void {
+  if (line.text.length > LONGEST_LINE)
+    throw new Failure(
+      'input',
+      `Line ${line.number} is longer than ${LONGEST_LINE.toLocaleString('en')} characters. Begin a new line now and then.`,
+    );
+  if (EXPRESSION.test(line.text))
+    throw new Failure(
+      'input',
+      `Line ${line.number} looks like a regular expression: “${line.text.slice(0, 60)}”. Make a rule of regular expressions with /filter-av add, or write the words themselves.`,
+    );
+  const [, sign = '', rest = line.text] = /^([\^?])(.+)$/.exec(line.text) ?? [];
+  const cells = wordsOf(rest, layout, (why) => note(progress, why, line));
+  let isFirst = true;
+  for (const cell of cells) {
+    if (!take(/^[\^?]/.test(cell) ? cell : sign + cell, line, progress)) continue;
+    if (!isFirst) progress.variants += 1;
+    isFirst = false;
+  }
+}
+
+/** The words of a line. */
+function wordsOf(text: string, { separator, wordColumns }: Layout, drop: (why: string) => void): string[] {
+  if (separator !== undefined) {
+    const within = BETWEEN.replace(separator, '');
+    const cells = cellsOf(text, separator).filter((_, at) => wordColumns?.has(at));
+    return cells.flatMap((cell) => apart(cell, within));
+  }
+  // Longer ones are lists.
+  const isShort = text.length <= 2 * LONGEST;
+  const bare = isShort ? (LEVEL.exec(text)?.[1] ?? REPLACEMENT.exec(text)?.[1]) : undefined;
+  if (bare !== undefined) drop('numbers and replacements behind a word');
+  const cells = apart(bare ?? text, BETWEEN);
+  const words = cells.filter((cell) => !isNumber(cell));
+  if (words.length === 0 || words.length === cells.length) return cells;
+  for (let count = words.length; count < cells.length; count += 1) drop('numbers beside words');
+  return words;
+}
+
+/** Words with separators between them; a stroke parts words of scripts without spaces only (km/h). */
+function apart(text: string, separators: string): string[] {
+  const isGroup = /^[(（]/.test(text) && /[)）]$/.test(text.slice(-1)) && /[|｜]/.test(text);
+  const inner = isGroup ? text.slice(1, -1) : text;
+  return cellsOf(inner, separators)
+    .flatMap((cell) => cell.split(BETWEEN_LETTERS))
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
+}
+
+/** Takes a word where it can be one; false: it was dropped. */
+function take(word: string, line: Line, progress: Progress): boolean {
+  requireOne(word, line);
+  const { letters, key } = keywordLetters(word.replace(/^[\^?]/, ''));
+  if (letters < 2) {
+    note(progress, letters === 0 ? 'no letters or digits' : 'only one letter', line);
+    return false;
+  }
+  if (progress.seen.has(key)) {
+    note(progress, 'duplicates', line);
+    return false;
+  }
+  progress.seen.add(key);
+  progress.words.push(word);
+  return true;
+}
+
+function requireOne(word: string, { number }: Line): void {
+  if (word.length > LONGEST)
+    throw new Failure(
+      'input',
+      `Line ${number} has a word of more than ${LONGEST} characters: “${word.slice(0, 40)}…”.`,
+    );
+  const count = word.split(/\s+/).length;
+  const most = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}\p{sc=Hira}]/u.test(word)
+    ? MOST_WORDS.other
+    : MOST_WORDS.latin;
+  if (count > most)
+    throw new Failure(
+      'input',
+      `Line ${number} has ${count} words with only spaces between them: “${word.slice(0, 40)}…”. Put each on a line of its own, or commas between them.`,
+    );
+}
+
+function note({ dropped }: Progress, why: string, { number }: Line): void {
+  const known = dropped.get(why) ?? { count: 0, lines: [] };
+  dropped.set(why, {
+    count: known.count + 1,
+    lines: known.lines.length < 3 ? [...known.lines, number] : known.lines,
+  });
+}

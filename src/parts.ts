@@ -1,0 +1,25 @@
+import type { Config } from './config.ts';
+import type { AuditChannel } from './discord/cases/audit.ts';
+import type { Gateway } from './discord/framework/gateway.ts';
+import type { Moderation } from './moderation/moderation.ts';
+import type { Log, Monotonic, Now, RoomService } from './moderation/ports.ts';
+import type { Settings } from './moderation/settings.ts';
+import type { Store } from './store/store.ts';
+
+/** What is the same for all parts: the configuration and the surroundings. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly log: Log;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+}
+
+/** The parts, in the order in which they are built: each needs only those before it. */
+export interface Parts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly rooms: RoomService;
+  readonly gateway: Gateway;
+  readonly audit: AuditChannel;
+  readonly moderation: Moderation;
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  capitalClasses,
+  checkRules,
+  compileRules,
+  type RuleContent,
+  ruleContentSchema,
+} from '../../src/filters/index.ts';
+
+const written = (...patterns: string[]): RuleContent => ({
+  kind: 'patterns',
+  patterns: patterns,
+  ignoreCase: true,
+  allow: [],
+});
+const older = (...patterns: string[]): RuleContent =>
+  ruleContentSchema.parse({ kind: 'patterns', patterns: patterns });
+const finds = (content: RuleContent, text: string) =>
+  compileRules([{ id: 'p', content: content }]).match(text).length > 0;
+
+describe('a pattern that is written today', () => {
+  for (const [pattern, text, found] of [
+    ['free\\s*nitro', 'FREE NITRO', true],
+    ['(?-i)free', 'FREE', false],
+    ['(?-i)free', 'free', true],
+    ['ｆｒｅｅ', 'ＦＲＥＥ', true],
+    ['привет', 'ПРИВЕТ', true],
+    ['(?-i:f)ree', 'fREE', true],
+    ['(?-i:f)ree', 'Free', false],
+    ['傻[逼比]', '傻比', true],
+  ] as const)
+    it(`ignores case unless it says otherwise: ${pattern} in ${text}`, () =>
+      assert.equal(finds(written(pattern), text), found));
+
+  it('means the same as ever where it was kept or exported before', () => {
+    assert.equal(finds(older('free'), 'FREE'), false);
+    assert.equal(finds(older('(?i)free'), 'FREE'), true);
+    assert.equal(finds(older('/abc/i'), '/abc/i'), true);
+  });
+});
+
+describe('a pattern that RE2 cannot mean', () => {
+  for (const [pattern, words] of [
+    ['/abc/i', /Did you mean abc\?/],
+    ['/a.b/gs', /Did you mean \(\?s\)a\.b\?/],
+    ['/a\\/b/', /Did you mean a\/b\?/],
+    ['\\b傻\\b', /\\b knows Latin letters/],
+    ['(?:傻|逼)\\b', /\\b knows Latin letters/],
+    ['\\b[가-힣]+', /\\b knows Latin letters/],
+    ['free(?=nitro)', /no look-ahead/],
+    ['free(?!dom)', /no look-ahead: .*Allow the phrases/],
+    ['(?<!un)fair', /no look-behind/],
+    ['(a)\\1', /no back-references/],
+    ['(?<x>a)\\k<x>', /no back-references/],
+    ['a++b', /never tracks back/],
+    ['\\u4e00', /\\x\{9999\}/],
+    ['\\p{Script=Han}', /\\p\{Han\}/],
+  ] as const)
+    it(`is refused with what to write instead: ${pattern}`, async () => {
+      const rule = { id: 'p', content: written(pattern) };
+      await assert.rejects(checkRules([rule], []), { name: 'Failure', kind: 'input', message: words });
+    });
+
+  for (const pattern of ['https?:\\/\\/x', '/r/abc', '\\bfuck\\b', '[(?=]x', '\\\\b傻', 'a+b', 'x\\b y 傻'])
+    it(`is not seen in ${pattern}`, () => checkRules([{ id: 'p', content: written(pattern) }], []));
+});
+
+describe('a class of capitals', () => {
+  for (const pattern of ['[A-Z]{8,}', '\\p{Lu}{5}', '[[:upper:]]{4}', '[A-Z0-9]{6}', '[ABC]+', '[\\p{Lu}]x'])
+    it(`is asked about in a pattern that ignores case: ${pattern}`, () => {
+      assert.deepEqual(capitalClasses(written(pattern)), [pattern]);
+      assert.deepEqual(capitalClasses(older(pattern)), []);
+      assert.deepEqual(capitalClasses(written(`(?-i)${pattern}`)), []);
+    });
+  for (const pattern of ['[A-Za-z]{3}', '[^A-Z]', '[가-힣]', '[Ff]ree', '[A]bc', 'FREE'])
+    it(`is none: ${pattern}`, () => assert.deepEqual(capitalClasses(written(pattern)), []));
+});
