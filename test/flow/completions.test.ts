@@ -69,6 +69,7 @@ async function fill(world: World): Promise<void> {
   for (const [viewer, text] of SAID) await say(viewer, text);
   for (const reason of REASONS) await type('settings-av reasons', reason, 'manager');
   await type('settings-av protect', { add: '"vip 1" "vip,2" vip_3' }, 'manager');
+  await type('settings-av staff', { add: '"mod 1" "mod,2" mod_3' }, 'manager');
   for (const set of ['en-scams', 'zh-contacts', 'ko-insults']) await type('filter-av import', { set });
   await type('ban-av', { viewer: '"viewer 9" viewer_2', reason: 'a · b' });
 }
