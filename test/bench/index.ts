@@ -1,3 +1,4 @@
+import { crowd } from './crowd.ts';
 import { exported } from './export.ts';
 import { filters } from './filters.ts';
 import { kill } from './kill.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<void>> = {
   start,
   store,
   export: exported,
+  crowd,
 };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];
