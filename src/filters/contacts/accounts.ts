@@ -83,3 +83,13 @@ export function idAt(text: string, start: number): Account | undefined {
     ? { end: end, doubts: 1 }
     : undefined;
 }
+
+/** A name with a number as Discord and games give them (user#12345), in any script. */
+const TAG = /[\p{L}\p{N}_.]{2,16}#\d{4,6}(?!\d)/uy;
+
+/** The name with a number at a place, if one stands there. */
+export function tagAt(text: string, at: number): Account | undefined {
+  if (kindAt(text, at) < LATIN) return undefined;
+  TAG.lastIndex = at;
+  return TAG.test(text) ? { end: TAG.lastIndex, doubts: 0 } : undefined;
+}

@@ -29,14 +29,29 @@ interface Place {
 export function standsOnEdges(text: string, { start, end }: Place): boolean {
   let from = start;
   while (start - from < SIDE && isRun(text.charCodeAt(from - 1))) from -= 1;
-  let to = end;
-  while (to - end < SIDE && isRun(text.charCodeAt(to))) to += 1;
-  const around = text.slice(from, to);
+  // What only draws a word out is no word of its own (死ねえええ, きもーい).
+  const behind = drawnOutEnd(text, end);
+  let to = behind;
+  while (to - behind < SIDE && isRun(text.charCodeAt(to))) to += 1;
+  const around = text.slice(from, end) + text.slice(behind, to);
   const key = `${start - from} ${end - from} ${around}`;
   const answer = known.get(key) ?? isCutAt(around, [start - from, end - from]);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, answer);
   return answer;
+}
+
+const VOWELS = 'あいうえおアイウエオ';
+const SMALL = 'ぁぃぅぇぉァィゥェォーっッ';
+
+/** Where the vowels end that draw out a place: small ones and marks, or the same vowel again and again. */
+function drawnOutEnd(text: string, end: number): number {
+  const first = text.charAt(end);
+  let to = end;
+  while (to < text.length && SMALL.includes(text.charAt(to))) to += 1;
+  if (to > end || !VOWELS.includes(first) || first === '') return to;
+  while (text.charAt(to) === first || (to > end && SMALL.includes(text.charAt(to) || ' '))) to += 1;
+  return to - end > 1 ? to : end;
 }
 
 function isCutAt(around: string, places: readonly number[]): boolean {
