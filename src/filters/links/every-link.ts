@@ -99,7 +99,7 @@ function nameVerdict(read: LinkText, one: Candidate, { host, ending }: Name): Ve
   if (isNumber || /^\d+$/.test(name)) return undefined;
   // Between Han or Hangul there is no English sentence that a dot could end (看这里promo.top速来).
   const touching = touchingOf(read, one);
-  if (ending === 'name' && touching > 0 && /^[a-z]/.test(name) && name.length > 1)
+  if (ending === 'name' && touching > 0 && /^[a-z]/.test(name) && name.length > 2 && !SHORTENED.test(name))
     return touching > 1 ? 'hit' : isOdd(name) ? 'hit' : 'review';
   const goesOn = isLatin(nextLetter(read, one));
   if (ending === 'name')
@@ -107,6 +107,10 @@ function nameVerdict(read: LinkText, one: Candidate, { host, ending }: Name): Ve
   if (isOdd(name)) return 'review';
   return ending !== 'word' || goesOn || labels !== name ? undefined : plainVerdict(read, one);
 }
+
+/** Abbreviations that a full stop follows (No.one, feat.band). */
+const SHORTENED =
+  /^(?:mrs|prof|feat|ver|vol|inc|ltd|max|min|etc|sgt|gen|rev|est|dept|chap|sec|fig|mix|remix|prod)$/;
 
 /** On how many sides letters of a script without spaces touch a name. */
 function touchingOf({ text }: LinkText, { from, host }: Candidate): number {
@@ -157,7 +161,9 @@ function pairVerdict(read: LinkText, one: Candidate, host: string): Verdict {
   if (isInto && (doubt & BEHIND) === 0) return ending === 'word' ? undefined : 'review';
   if (ending !== 'certain')
     return isOdd && (doubt & BEFORE) !== 0 && ending === 'name' ? 'review' : undefined;
-  if ((doubt & SPELLED) !== 0) return label.length > 3 || isOdd ? 'review' : undefined;
+  // Written without spaces (win쩜com) it is no word of a sentence.
+  const isClose = (doubt & (BEFORE | BEHIND)) === 0;
+  if ((doubt & SPELLED) !== 0) return label.length > 3 || isOdd || isClose ? 'review' : undefined;
   if ((doubt & BEFORE) !== 0) return (doubt & BEHIND) !== 0 || isOdd ? 'review' : undefined;
   return isOdd ? 'review' : undefined;
 }
