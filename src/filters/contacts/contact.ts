@@ -98,7 +98,7 @@ function read({ text, start, last }: Place, digits: number): Account | undefined
     const run = isDigit ? numberAt(text, at) : undefined;
     if (run && run.digits >= digits)
       return summed(filler, { end: run.end, doubts: numberDoubts(text, at, run, filler) });
-    const tag = tagAt(text, at);
+    const tag = known?.value === 'counted' ? undefined : tagAt(text, at);
     if (tag) return summed(filler, tag);
     const mayBeId = kindAt(text, run?.last ?? at) === LATIN;
     const id = mayBeId ? idAt(text, at) : undefined;
