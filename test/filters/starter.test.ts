@@ -141,7 +141,7 @@ const casesOf = (name: string) =>
     });
 
 describe('messages of live chat', () => {
-  for (const name of ['spam', 'contacts', 'japanese']) {
+  for (const name of ['spam', 'contacts', 'japanese', 'others']) {
     const cases = casesOf(name);
     const wanted = cases.filter((one) => one.wanted !== 'C');
     it(`${name}: at least 70 % of what is wanted is flagged`, () => {

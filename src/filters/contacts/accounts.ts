@@ -83,3 +83,17 @@ export function idAt(text: string, start: number): Account | undefined {
     ? { end: end, doubts: 1 }
     : undefined;
 }
+
+/** A name with a number as Discord and games give them (user#12345), in any script. */
+const TAG = /([\p{L}\p{N}_.]{2,16})#\d{4,6}(?!\d)/uy;
+/** What has numbers as well: orders, rooms, colours. */
+const NUMBERED = /^(?:order|room|no|ticket|issue|case|bug|rank|ep|part|color|colour|item|lot)$/;
+
+/** The name with a number at a place, if one stands there; a word of another script may be what has that number. */
+export function tagAt(text: string, at: number): Account | undefined {
+  if (kindAt(text, at) < LATIN) return undefined;
+  TAG.lastIndex = at;
+  const name = TAG.exec(text)?.[1];
+  if (name === undefined || NUMBERED.test(name)) return undefined;
+  return { end: TAG.lastIndex, doubts: /^[a-z0-9_.]+$/.test(name) ? 0 : 1 };
+}

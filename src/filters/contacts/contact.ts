@@ -1,6 +1,6 @@
 import type { Meter } from '../budget/ledger.ts';
 import { HANGUL, KANA, LATIN, SKIP, SPACE } from '../characters/letters.ts';
-import { type Account, idAt, type NumberRun, numberAt } from './accounts.ts';
+import { type Account, idAt, type NumberRun, numberAt, tagAt } from './accounts.ts';
 import { digitAt, fold, kindAt } from './folded.ts';
 import { doubtsOfNumber } from './numbers.ts';
 import { isUnitAt, meaningAt } from './words.ts';
@@ -98,9 +98,11 @@ function read({ text, start, last }: Place, digits: number): Account | undefined
     const run = isDigit ? numberAt(text, at) : undefined;
     if (run && run.digits >= digits)
       return summed(filler, { end: run.end, doubts: numberDoubts(text, at, run, filler) });
+    const tag = known?.value === 'counted' ? undefined : tagAt(text, at);
+    if (tag) return summed(filler, tag);
     const mayBeId = kindAt(text, run?.last ?? at) === LATIN;
     const id = mayBeId ? idAt(text, at) : undefined;
-    if (id) return summed(filler, id);
+    if (id) return summed(filler, { end: id.end, doubts: id.doubts + (isTimetabled(text, id.end) ? 1 : 0) });
     if (known) {
       if (known.value === 'counted') filler.doubts += NONE;
       at += known.text.length;
@@ -135,14 +137,29 @@ function pass(text: string, at: number, filler: Filler): number {
   return at + 1;
 }
 
-function numberDoubts(text: string, start: number, run: NumberRun, { announced }: Filler): number {
+function numberDoubts(text: string, start: number, run: NumberRun, { announced, letters }: Filler): number {
   let behind = run.end;
   while (kindAt(text, behind) === SPACE && behind < text.length) behind += 1;
   const isCounted = isUnitAt(text, behind) || meaningAt(text, behind)?.value === 'counted';
   const isNumbered = text.charAt(start - 1) === '#';
   const counted = isCounted || isNumbered ? (announced || run.digits >= LONG ? 1 : NONE) : 0;
-  return counted + doubtsOfNumber(run);
+  // Counting speaks against an account where something else is said before it (企鹅好可爱，一二三四五).
+  const isSaid =
+    letters > 0 && (/[，、,]/.test(text.charAt(start - 1)) || COUNTED.test(text.slice(behind, behind + 2)));
+  const isCounting = isSaid && COUNTING.startsWith(run.groups.join(''));
+  return counted + (isCounting ? 1 : 0) + doubtsOfNumber(run);
 }
+
+const COUNTING = '12345678910';
+const COUNTED = /^(?:[세셌셀数數]|まで|까지)/;
+
+/** Behind a flight's or train's number: when and what it does. */
+const TIMETABLE =
+  /^\s?(?:\d{1,2}[:：]\d\d|(?:次)?(?:航班|起飞|落地|降落|出发|到达|登机|晚点|延误)|(?:편|열차|도착|출발|이륙|착륙|탑승|지연)|(?:便|発|着|号車|出発|到着|搭乗)|(?:departs?|leaves|lands?|landed|boards?|boarding|arrives?|delayed|takes off)\b)/;
+const LONGEST_TIMETABLE = 10;
+
+const isTimetabled = (text: string, end: number): boolean =>
+  TIMETABLE.test(text.slice(end, end + LONGEST_TIMETABLE));
 
 function wordEnd(text: string, start: number): number {
   let end = start;

@@ -5,6 +5,7 @@ import { before } from '../keywords/edges.ts';
 import type { Span } from '../keywords/span.ts';
 import type { Term } from '../keywords/term.ts';
 import { areFlags } from './flags.ts';
+import { isInflected } from './inflections.ts';
 import { crossingOf } from './korean-words.ts';
 import { standsOnEdges, touchesRun } from './word-edges.ts';
 
@@ -47,6 +48,7 @@ export function lookAgain(
 ): boolean | (() => boolean) {
   if (!isRunKind(firstKind) && !isRunKind(lastKind)) return !areFlags(text, start);
   if (!touchesRun(text, { start, end })) return true;
+  if (isInflected(text, end)) return false;
   if (looks.left === 0) return false;
   looks.left -= 1;
   looks.meter.left -= LOOK;

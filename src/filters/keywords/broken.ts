@@ -45,7 +45,8 @@ export const isCutShort = (letterAt: (at: number) => number, { from, to }: Part)
  */
 export function isBroken(term: Term, reading: Reading, span: Span): boolean {
   if (span.gapCount !== 1 || span.gaps !== GAP_SPACE || term.size < SHORTEST || span.extra > 0) return false;
-  if (term.guess !== undefined) return false;
+  // A guess upon a guess (T1 TS) is none.
+  if (term.guess !== undefined || reading.view === 'leet') return false;
   const { units, gaps, kinds, length } = reading;
   if (before(reading, span) !== 0 && !term.openStart) return false;
   const next = span.to + 1;

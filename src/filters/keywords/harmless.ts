@@ -29,6 +29,12 @@ const CHINESE = [
   ...['装傻逼近', '曹操你妈'],
 ];
 
+/** Names and loanwords that hold くそ, and も + いる, which holds きもい. */
+const JAPANESE = (
+  'サクソフォン サクソフォーン アングロサクソン サクソン ジャクソン マクソン ニクソン エリクソン ヒクソン ディクソン クラクソン ' +
+  'エクソダス タクソノミー きもいるし きもいるよ きもいるの きもいるか きもいるけど'
+).split(' ');
+
 const ENGLISH = [
   'Scunthorpe',
   'Penistone',
@@ -41,4 +47,4 @@ const ENGLISH = [
   'Middlesex',
 ];
 
-export const harmless: readonly string[] = [...KOREAN, ...CHINESE, ...ENGLISH];
+export const harmless: readonly string[] = [...KOREAN, ...CHINESE, ...JAPANESE, ...ENGLISH];

@@ -94,8 +94,10 @@ function findHidden(text: string, hiding: Hiding, { index, meter, found }: Searc
         for (const { term, word } of hidden) {
           meter.left -= COMPARED + (length >> 1);
           if (meter.left < 0) return;
-          if (fits(part, word))
-            found({ term, start, end: ends[length - 1] ?? start, isGuess: part.includes(GUESS) });
+          const covered = coveredOf(part, word);
+          if (covered * 2 > length + 1) continue;
+          const isGuess = covered * 2 > length || part.includes(GUESS);
+          found({ term, start: start, end: ends[length - 1] ?? start, isGuess: isGuess });
         }
       };
       look(ends.length, index.words.get(keyOf(folded)));
@@ -173,13 +175,13 @@ const guessAt: Hiding = (text, at) => {
 const isMail = (text: string, { folded }: Token, end: number): boolean =>
   folded.includes(MASK) && text.charAt(end) === '.' && isLetter(text.charCodeAt(end + 1));
 
-/** At least half of the letters have to be there. */
-function fits(token: string, hidden: string): boolean {
+/** How many letters of a word a token covers, of which at least half have to be there (one less is a guess); too many where it is another word. */
+function coveredOf(token: string, hidden: string): number {
   let masked = 0;
   for (let at = 0; at < token.length; at += 1) {
     const letter = token.charAt(at);
     if (letter === MASK || letter === GUESS) masked += 1;
-    else if (letter !== hidden.charAt(at)) return false;
+    else if (letter !== hidden.charAt(at)) return token.length;
   }
-  return masked * 2 <= token.length;
+  return masked;
 }

@@ -1,7 +1,8 @@
-import { DIGIT, HAN, HANGUL, JAMO } from '../characters/letters.ts';
+import { DIGIT, HAN, HANGUL, JAMO, KANA } from '../characters/letters.ts';
 import {
   GAP_COMMA,
   GAP_LINE,
+  GAP_MARK,
   GAP_SENTENCE,
   GAP_SHOUT,
   GAP_SPACE,
@@ -11,6 +12,7 @@ import {
 } from '../characters/reading.ts';
 import { isBroken } from './broken.ts';
 import { after, before, hasClearEdges, isLatin, isSyllabic, standsAlone } from './edges.ts';
+import { followsName, opensName } from './meetings.ts';
 import type { Span } from './span.ts';
 import type { Term } from './term.ts';
 
@@ -33,7 +35,8 @@ function fillsLines({ gaps, length }: Reading, { from, to }: Span): boolean {
 
 function verifyScript(term: Term, reading: Reading, span: Span): Verdict {
   // Two sentences may meet: “Shipping is free. Coins are sold apart.”
-  if (term.isPhrase && term.script === 'latin') return (span.gaps & GAP_STOP) !== 0 ? 'review' : 'hit';
+  if (term.isPhrase && term.script === 'latin')
+    return (span.gaps & GAP_STOP) !== 0 || isCutByComma(term, reading, span) ? 'review' : 'hit';
   const written = isAsWritten(term, reading, span);
   if (term.strictness === 'exact' && !written) return undefined;
   switch (term.script) {
@@ -50,8 +53,48 @@ function verifyScript(term: Term, reading: Reading, span: Span): Verdict {
     case 'jamo':
       return (span.gaps & GAP_SPACE) === 0 || isAlone(reading, span) ? 'review' : undefined;
     default:
-      return written || (span.gaps & GAP_SPACE) === 0 ? 'hit' : undefined;
+      return written ? 'hit' : verifyKana(reading, span);
   }
+}
+
+/** Does a comma stand within one of a phrase's words ("kill yours, elf")? Then two words meet there. */
+function isCutByComma(
+  { letters, counts, gaps }: Term,
+  reading: Reading,
+  { from, to, gaps: all }: Span,
+): boolean {
+  if ((all & GAP_COMMA) === 0) return false;
+  let run = 0;
+  let size = 0;
+  for (let at = from + 1; at <= to; at += 1) {
+    if (reading.units[at] === reading.units[at - 1]) continue;
+    size += counts[run] ?? 0;
+    run += 1;
+    if (run >= letters.length) break;
+    if (((reading.gaps[at] ?? 0) & GAP_COMMA) !== 0 && gaps[size] === 0) return true;
+  }
+  return false;
+}
+
+/** Kana apart. Those with spaces between them have to be a whole series; where a clause ends between them and the rest goes on, it is another word (タヒ、ねえ). */
+function verifyKana(reading: Reading, span: Span): Verdict {
+  if ((span.gaps & GAP_SPACE) !== 0) {
+    if (!isAlone(reading, span) || isBesideKana(reading, span)) return undefined;
+    return span.to - span.from > 1 ? 'hit' : 'review';
+  }
+  const isClause = (span.gaps & GAP_SENTENCE) !== 0;
+  return isClause && reading.kinds[span.to] === KANA && after(reading, span) === KANA ? undefined : 'hit';
+}
+
+/** Is there a single kana beside a series of them? Then it is another word (シ ネ マ). */
+function isBesideKana({ kinds, gaps, length }: Reading, { from, to }: Span): boolean {
+  const isSingleKana = (at: number) =>
+    at >= 0 &&
+    at < length &&
+    kinds[at] === KANA &&
+    (at === 0 || gaps[at] !== 0) &&
+    (at + 1 >= length || gaps[at + 1] !== 0);
+  return isSingleKana(from - 1) || isSingleKana(to + 1);
 }
 
 /** Whether a phrase stands here as its author wrote it: the same gaps, in the same places. */
@@ -66,9 +109,11 @@ const isAlone = (reading: Reading, span: Span): boolean => isSpread(span) && sta
 
 /** Letters of several alphabets; an initial or a syllable that a space parts from the rest begins another word. */
 function verifyMixed({ firstKind, lastKind }: Term, reading: Reading, span: Span): Verdict {
+  const isClause = (span.gaps & GAP_SENTENCE) !== 0;
+  if (lastKind === KANA && isClause && after(reading, span) === KANA) return undefined;
   const isKorean = [firstKind, lastKind].some((kind) => kind === HANGUL || kind === JAMO);
   if (isKorean && (span.gaps & GAP_SPACE) !== 0 && !isAlone(reading, span)) return undefined;
-  return (span.gaps & GAP_SENTENCE) !== 0 ? 'review' : 'hit';
+  return isClause || opensName(reading, span) ? 'review' : 'hit';
 }
 
 /** No letter that may be of the same word touches the span; Han, kana and Hangul may. */
@@ -87,7 +132,15 @@ function verifyJoined(term: Term, reading: Reading, span: Span): Verdict {
   if (!standsApart(reading, span)) return undefined;
   if (term.role !== 'contact' && !hasClearEdges(term, reading, span)) return undefined;
   if (!isWholeSeries(term, reading, span)) return undefined;
-  return (span.gaps & GAP_COMMA) !== 0 ? 'review' : 'hit';
+  return (span.gaps & GAP_COMMA) !== 0 || isWordBefore(reading, span) ? 'review' : 'hit';
+}
+
+/** Is the first or last letter a word of its own beside letters that marks join ("a S/S 2025 look")? */
+function isWordBefore({ units, gaps }: Reading, { from, to, gaps: all }: Span): boolean {
+  if ((all & GAP_MARK) === 0) return false;
+  const isSpace = (at: number) => ((gaps[at] ?? 0) & (GAP_SPACE | GAP_MARK)) === GAP_SPACE;
+  const isWord = (at: number) => 'aiu'.includes(String.fromCharCode(units[at] ?? 0));
+  return (isSpace(from + 1) && isWord(from)) || (isSpace(to) && isWord(to));
 }
 
 /** A series of single letters is one word, with the same edges as any (p a s s), unless the letter beside it is a word itself. */
@@ -140,7 +193,8 @@ function verifyHangul(reading: Reading, span: Span): Verdict {
     const right = after(reading, span);
     const goesOn = right === HANGUL || right === JAMO;
     if (goesOn) return hasSuffix(reading, span) ? 'review' : undefined;
-    return isSpread(span) ? 'hit' : undefined;
+    if (!isSpread(span)) return undefined;
+    return followsName(reading, span) ? 'review' : 'hit';
   }
   const left = before(reading, span);
   if (left === DIGIT) return undefined;

@@ -97,11 +97,25 @@ function nameVerdict(read: LinkText, one: Candidate, { host, ending }: Name): Ve
     return (SPACELESS.test(name) || startsSentence(read, one)) && !isOdd(name) ? 'review' : 'hit';
   }
   if (isNumber || /^\d+$/.test(name)) return undefined;
+  // Between Han or Hangul there is no English sentence that a dot could end (看这里promo.top速来).
+  const touching = touchingOf(read, one);
+  if (ending === 'name' && touching > 0 && /^[a-z]/.test(name) && name.length > 2 && !SHORTENED.test(name))
+    return touching > 1 ? 'hit' : isOdd(name) ? 'hit' : 'review';
   const goesOn = isLatin(nextLetter(read, one));
   if (ending === 'name')
     return isOdd(name) && (!goesOn || /\d{3}/.test(name)) ? 'hit' : plainVerdict(read, one);
   if (isOdd(name)) return 'review';
   return ending !== 'word' || goesOn || labels !== name ? undefined : plainVerdict(read, one);
+}
+
+/** Abbreviations that a full stop follows (No.one, feat.band). */
+const SHORTENED =
+  /^(?:mrs|prof|feat|ver|vol|inc|ltd|max|min|etc|sgt|gen|rev|est|dept|chap|sec|fig|mix|remix|prod)$/;
+
+/** On how many sides letters of a script without spaces touch a name. */
+function touchingOf({ text }: LinkText, { from, host }: Candidate): number {
+  const sides = [text.charAt(from - 1), text.charAt(from + host.length)];
+  return sides.filter((one) => SPACELESS.test(one)).length;
 }
 
 /** No word of a language: casino777, win-prize; but 1st and 10min are. */
@@ -131,6 +145,8 @@ function pairVerdict(read: LinkText, one: Candidate, host: string): Verdict {
   const doubt = read.doubts[one.from + dot] ?? 0;
   const label = one.host.slice(0, dot);
   const rest = one.host.slice(dot + 1);
+  // Chat invites lead somewhere under the shortest of names.
+  if (!one.isInner && host === 't.me' && /^\/[\w+]{2}/.test(one.path)) return 'review';
   if (one.isInner || !/^[a-z0-9-]{2,}$/.test(label) || /^\d+$/.test(label)) return undefined;
   const isEnding = rest.includes('.') ? endingOf(rest) === undefined : true;
   const ending =
@@ -139,11 +155,15 @@ function pairVerdict(read: LinkText, one: Candidate, host: string): Verdict {
   const isOdd = /[0-9-]/.test(label);
   const isInto = /^\/[\w+]{2}/.test(one.path);
   if ((doubt & BRACKETED) !== 0) return ending === 'certain' ? 'hit' : 'review';
-  if ((doubt & STOP) !== 0 && (doubt & (BEFORE | BEHIND)) === 0 && ending === 'certain') return 'hit';
+  const isTight = (doubt & STOP) !== 0 && (doubt & (BEFORE | BEHIND)) === 0;
+  if (isTight && ending === 'certain') return 'hit';
+  if (isTight && ending === 'name' && !isLatin(nextLetter(read, one))) return 'review';
   if (isInto && (doubt & BEHIND) === 0) return ending === 'word' ? undefined : 'review';
   if (ending !== 'certain')
     return isOdd && (doubt & BEFORE) !== 0 && ending === 'name' ? 'review' : undefined;
-  if ((doubt & SPELLED) !== 0) return label.length > 3 || isOdd ? 'review' : undefined;
+  // Written without spaces (win쩜com) it is no word of a sentence.
+  const isClose = (doubt & (BEFORE | BEHIND)) === 0;
+  if ((doubt & SPELLED) !== 0) return label.length > 3 || isOdd || isClose ? 'review' : undefined;
   if ((doubt & BEFORE) !== 0) return (doubt & BEHIND) !== 0 || isOdd ? 'review' : undefined;
   return isOdd ? 'review' : undefined;
 }

@@ -34,6 +34,35 @@ const scams = `
 ? sugar daddy, sugar mommy, sugar baby needed, weekly allowance, cash app me, payday loan*
 ? cheap robux, sell accounts, selling accounts, account for sale, boosting service, aimbot for sale, buy hacks
 ? graphic artist here, i do graphics, i make emotes and overlays, design your logo, interested in emotes
+# By the kind of offer; each is for a person to look at
+? sub4sub, sub 4 sub, s4s, f4f, follow for follow, followback, follow me back, like4like, sub for sub
+? on telegram, on whatsapp, via telegram, via whatsapp, whatsapp him, whatsapp her, whatsapp me, telegram me, hit my tele, my tele, add me on discord, add me on snap, add me on snapchat, add me on insta, hmu on ig, hmu on insta, hmu on snap, hit me up on, msg me on, message me on, text me at -- people talk about these as well
+? dm me your, dm me to, dm to order, dm to buy, dm for prices, dm for price, dm for info, dm for details, dm for custom, dm for rates, dm to start, dm for menu
+? you won an, you won a, you've won, you have been selected, you were selected, you have been chosen, been randomly selected, claim at, claim now, claim here, claim yours, claim it here, claim ur prize, winner of our
+? grow your channel, grow your stream, grow your twitch, grow your audience, grow ur channel, boost your channel, boost your stream, promote your channel, promote your stream, promote ur stream, real viewers, get more viewers, viewers for your, followers for your, get you followers, get you viewers, instant followers, instant viewers
+? logos for streamers, professional logos, professional logo, overlays for streamers, emotes for streamers, custom overlays, custom emotes, stream overlays, do professional
+? come watch my stream, watch my stream, come to my stream, come watch me, check out my channel, visit my channel, join my stream, subscribe to my channel, check my channel, check my stream, check out my stream, follow my channel, follow my twitch, sub to my channel, my stream instead
+? girls in your area, singles in your area, women in your area, girls near you, women near you, singles near you, meet singles, hot girls, hot singles, horny girls, lonely girls, milfs near you, hookup tonight, hookups tonight
+? custom videos, custom vids, custom content, premium snap, spicy content, private show, exclusive content, uncensored videos, my private content, cam girl, webcam show
+? boosting cheap, cheap boosting, boosting services, rank boost, rank boosting, elo boost*, cheap boost, account boosting, duo boost*, iron to immortal, bronze to diamond, silver to diamond
+? aimbot undetected, undetected aimbot, undetected cheat*, undetected hack*, undetectable, wallhack*, mod menu, hwid spoofer, spoofer, cheats for sale, private cheat*
+? selling fn account, selling my account, selling acc, selling accs, accounts for sale, acc for sale, og skins cheap, cashapp only, paypal only, crypto only, full access account, stacked account, cheap accounts
+? replica watch*, replica rolex, rolex replica*, replica bags, cheap rolex, cheap jordans, designer bags cheap, 1:1 replica, ray ban sale, ray bans sale, ray ban, luxury replicas, off today only
+? keto gummies, keto pill*, gummies doctors, doctors hate, weight loss pill*, weight loss gummies, lose weight fast, lose belly fat, fat burner, male enhancement, viagra, cialis, miracle cure, one weird trick, cure diabetes
+? weed carts, carts shipped, shipped discreet*, discreet shipping, ships discreet*, thc carts, buy weed, weed for sale, xanax bars, buy xanax, shrooms for sale, percs for sale, plug available, legit plug, got the plug
+? need a loan, bad credit, no credit check, loan approved, quick loan*, fast cash, quick cash, instant cash, apply for a loan, loan offer, urgent loan, debt relief
+? spy on your*, hack your ex*, hack any*, hacker for hire, ethical hacker, hacked my ex, account recovery, ig recovery, catch your cheating, track your partner, cheating spouse, cheating partner
+? psychic dr, spell caster*, love spell*, brought my ex back, bring back your ex, get your ex back, powerful spell*, free reading dm, tarot reading dm
+? hiring data entry, data entry remote, no experience needed, no experience required, hr no experience, hiring remote, now hiring, we are hiring, message hr, work from home job*, part time job online, remote job pays, paid daily, paid weekly, a day from home, a week from home, per day from home, an hour from home, at home job, from your phone
+? streamer's alt, streamers alt, streamer's second account, streamer's other account, streamer's backup, this is the streamer, mod team here, official giveaway, giveaway winner dm, you won dm
+? use my code, my referral, referral code, referral link, we both get, both get cash, sign up with my, sign up bonus, invite code, with my link, through my link
+? he changed my life, she changed my life, changed my life trading, account manager, my broker, my mentor, 10x gem, 100x gem, next 100x, 100x coin, pump group, vip signals, free mint, presale, whitelist spots, passive income, financial freedom, withdraw daily, made 5k, weekly returns, guaranteed roi, double your money, investment platform, turn 100 into, profits weekly
+? bet with code, deposit bonus, no deposit bonus, 100 free spins, slots bonus, betting site, sure bets, guaranteed odds, rigged match
+? cheap netflix, netflix accounts, spotify premium cheap, lifetime subscription, iptv subscription, iptv cheap, watch free movies, free movies at, full movie free, leaked video, leaked videos, leaked pics
+? your account will be, your account has been, account has been limited, account has been suspended, verify at, verify here, verify now, package could not be delivered, parcel is on hold, delivery failed, unpaid toll, update your payment, confirm your details
+? link in bio, link in my bio, link in profile, links in bio, see my bio, click here, visit my, join my discord, join our discord, join our server, join my server, join the group, join our group, join our community, limited spots, spots left, act now, while supplies last, promo code, discount code, order now, best prices, trusted seller, legit seller, legit and fast, 100% legit, no scam, fast delivery, vouches
+? free skins, free skin, free cs skins, free csgo skins, skin giveaway, get free, free bitcoin, free btc, free crypto, free eth, free usdt, usdt giveaway, btc giveaway, trust wallet, metamask support, contact support at, support agent, unban service, shoutout for shoutout, paid promotion, brand ambassador*, collab with our brand, sponsorship opportunity, partnership opportunity, business proposal
+? sugar baby, sugar mummy, spoil you, essay writing, write your essay, assignment help, exam help, do your homework, fake id, fake ids, passport for sale, counterfeit, clone cards, cvv, fullz, cashapp flip, flip your money, bank logs, cheap subs, cheap gift cards, cheap cvv, discounted gift cards
 `;
 
 const insults = `
@@ -59,6 +88,8 @@ const insults = `
 ? dick, dicks, dickish, cock, cocks, penis -- names, birds, doctors
 + pussy cat, pussycat, pussy riot, pussy willow, moby dick, dick van dyke, dick tracy, dick cheney, philip k dick, dick dastardly, dick clark, cock a doodle, cocker spaniel, cock of the walk, hitch cock, garden hoe, backhoe -- cats, plants, birds and people
 + freak out, freaked, freak of nature, freaks me out, freak accident, control freak, drum fool, april fool, april fools, fool proof, clown fish, dumb luck, dumb question, my dumb brain, stupid question, not stupid, bastard sword, dick's sporting -- everyday phrases
+? cvnt, cvnts, azz hole
++ cock a leekie, cock a hoop, cock and bull -- a soup; phrases
 `;
 
 const sexual = `
@@ -102,6 +133,7 @@ const slurs = `
 ? retard, retards, retarded, retarted, retardation, spastic*, mongoloid*, cripple, autist, autistic, schizo, midget* -- "retard the ignition"; diagnoses
 + retard the, fire retard, flame retard -- to slow down
 ? illegals, illegal alien*, anchor baby, anchor babies, sub human*, race traitor*, feminazi*, femoid*, go back to the kitchen, make me a sandwich, go back to your country, neonazi*, nazi, nazis, kkk
++ spic and span, spick and span -- clean
 `;
 
 /** English sets, spam and scams first. */
