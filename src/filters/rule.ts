@@ -4,10 +4,16 @@ import { z } from 'zod';
 const MAX_TEXT = 200;
 export const MAX_KEYWORDS = 10_000;
 const MAX_ENTRIES = 1000;
-/** An older pattern is shown with `(?-i)` before it. */
-const MAX_PATTERN = MAX_TEXT + 5;
 
 const text = z.string().min(1).max(MAX_TEXT);
+
+/** An older pattern is shown with `(?-i)` before it, and any may get it; that must not make it too long. */
+const pattern = z
+  .string()
+  .min(1)
+  .refine((written) => written.replace(/^\(\?-i\)/, '').length <= MAX_TEXT, {
+    message: `A pattern has at most ${MAX_TEXT} characters`,
+  });
 
 /**
  * A keyword. As in Discord's AutoMod, `*` at its beginning or end lets the word go on there: `cat` is a whole word, `cat*` begins one,
@@ -53,7 +59,7 @@ export const ruleContentSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('patterns'),
-    patterns: z.array(z.string().min(1).max(MAX_PATTERN)).min(1).max(100),
+    patterns: z.array(pattern).min(1).max(100),
     ignoreCase: z.boolean().optional(),
     allow,
   }),

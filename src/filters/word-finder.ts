@@ -6,6 +6,7 @@ import { ALL_NOTES, NOTE_LEET, NOTE_MASK } from './characters/marks.ts';
 import { Reading } from './characters/reading.ts';
 import type { Compiled } from './compile.ts';
 import { AccountFinder } from './contacts/contact.ts';
+import { areOthers } from './doubts/others-words.ts';
 import { joinsWords, type Looks, lookAgain, MOST_LOOKS } from './doubts/second-look.ts';
 import type { Find, Finds } from './finds.ts';
 import { changesOf, doubt } from './keywords/doubt.ts';
@@ -215,7 +216,8 @@ export class WordFinder {
     this.meter.left -= FIND;
     if (term.role === 'allow') this.#finds.allow(find);
     else {
-      const isHit = verdict === 'hit' && lookAgain(term, { text: this.#text, start, end }, this.#looks);
+      const isOwn = verdict === 'hit' && !areOthers(this.#text, { start, end });
+      const isHit = isOwn && lookAgain(term, { text: this.#text, start, end }, this.#looks);
       this.#finds.add(
         typeof isHit === 'function' ? { ...find, isHit } : isHit ? find : { ...find, verdict: 'review' },
       );

@@ -73,6 +73,19 @@ describe('a class of capitals', () => {
       assert.deepEqual(capitalClasses(older(pattern)), []);
       assert.deepEqual(capitalClasses(written(`(?-i)${pattern}`)), []);
     });
-  for (const pattern of ['[A-Za-z]{3}', '[^A-Z]', '[가-힣]', '[Ff]ree', '[A]bc', 'FREE'])
+  for (const pattern of ['[A-Z]{8,}|(?-i)x', '(?-i:q)[A-Z]{8,}'])
+    it(`is asked about where only another part tells case: ${pattern}`, () =>
+      assert.deepEqual(capitalClasses(written(pattern)), [pattern]));
+  for (const pattern of ['(?i)[A-Z]{8,}', '[A-Za-z]{3}', '[^A-Z]', '[가-힣]', '[Ff]ree', '[A]bc', 'FREE'])
     it(`is none: ${pattern}`, () => assert.deepEqual(capitalClasses(written(pattern)), []));
+});
+
+describe('the length of a pattern', () => {
+  const isOne = (pattern: string) =>
+    ruleContentSchema.safeParse({ kind: 'patterns', patterns: [pattern], ignoreCase: true }).success;
+  it('is not used up by what says that case counts, so that this can be said of any', () => {
+    const longest = `[A-Z]{8,}${'x'.repeat(191)}`;
+    assert.ok(isOne(longest) && isOne(`(?-i)${longest}`));
+    assert.ok(!isOne(`${longest}x`) && !isOne(`(?-i)${longest}x`) && !isOne(''));
+  });
 });

@@ -159,7 +159,7 @@ export function contentOf(
   const known = keywordsOf(before);
   const given = {
     keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
-    patterns: () => ({ kind, allow, patterns: entries, ignoreCase: true }),
+    patterns: () => ({ kind, allow, ...patternsOf(entries, before) }),
     contact: () => {
       const doubtful = entries.filter(isDoubtful).map((line) => line.slice(1).trim());
       return {
@@ -188,6 +188,14 @@ export function contentOf(
     'input',
     `The rule cannot be taken${place?.[0] ? ` (${place[0]})` : ''}: ${issue?.message ?? 'it is not complete'}.`,
   );
+}
+
+/** Patterns that come back as they were shown stay what they were, so that nothing is asked about a rule whose reason alone is changed. */
+function patternsOf(entries: readonly string[], before: RuleContent | undefined) {
+  if (before?.kind !== 'patterns' || entriesText(before) !== entries.join('\n'))
+    return { patterns: entries, ignoreCase: true };
+  const { patterns, ignoreCase } = before;
+  return ignoreCase === undefined ? { patterns } : { patterns, ignoreCase };
 }
 
 const keywordsOf = (before: RuleContent | undefined): ReadonlyMap<string, Keyword> =>

@@ -20,7 +20,8 @@ const LONGEST = 200;
 const MOST_WORDS = { latin: 15, other: 6 };
 const BETWEEN = '|｜,，、;；\t';
 const COMMENT = /^(?:#|\/\/)/;
-const COMMENT_BEHIND = /\s(?:#|\/\/)\s.*$/;
+/** Takes all that follows at once: where it could not, each sign in a line would be tried again. */
+const COMMENT_BEHIND = /\s(?:#|\/\/)\s.*/s;
 const REPLACEMENT = /^(.+?)\s*(?:=>|=)\s*(?:[\d.*]+|\{\w+\}|\*+|)$/;
 const LEVEL = /^(.*[^\s:：])\s*[:：]\s*\d+$/;
 const EXPRESSION = /\\[bdswBDSW]|\.[*+]|\(\?/;
@@ -86,7 +87,7 @@ export function linesOfJson(text: string): string | undefined {
 
 const linesOf = (text: string): Line[] =>
   text
-    .split(/\r\n|[\n\r\u2028]/)
+    .split(/\r\n|[\n\r\u2028\u2029]/)
     .map((line, index) => ({ text: line.replace(COMMENT_BEHIND, '').trim(), number: index + 1 }))
     .filter((line) => line.text !== '' && !COMMENT.test(line.text));
 

@@ -86,7 +86,8 @@ const CLASS = /\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]/g;
 export function capitalClasses(content: RuleContent): string[] {
   if (content.kind !== 'patterns' || content.ignoreCase !== true) return [];
   return content.patterns.filter((text) => {
-    if (text.includes('(?-i')) return false;
+    // Whoever writes one of these in front has said which is meant; behind that they hold for a part of it.
+    if (/^\(\?-?i\)/.test(text)) return false;
     const classes = text.replace(/\\\\/g, '').match(CLASS) ?? [];
     return CAPITALS_ONLY.test(text) || classes.some(isOfCapitals);
   });

@@ -47,11 +47,10 @@ export function readableOf(
   customData: unknown,
   isText: IsTextField = () => true,
 ): Readable {
-  const { texts, joined, others } = readBody(elements, { depth: DEEPEST, isText: isText });
-  const quoted: string[] = [];
+  const { texts, joined, others, quoted } = readBody(elements, { depth: DEEPEST, isText: isText });
   for (const string of stringsOf(customData)) {
     if (isAddressOfFile(string)) continue;
-    if (!QUOTES.test(string.top)) {
+    if (!QUOTES.test(string.top) && !string.isOthers) {
       if (isCustomText(string, isText)) others.push(string.text);
     } else if (!NAMES_IN_QUOTES.test(string.name)) quoted.push(string.text);
   }
@@ -62,6 +61,7 @@ interface Body {
   readonly texts: string[];
   readonly joined: string[];
   readonly others: string[];
+  readonly quoted: string[];
 }
 
 /** How many merged messages may lie within, and which fields are text. */
@@ -71,7 +71,7 @@ interface How {
 }
 
 function readBody(elements: readonly unknown[], how: How): Body {
-  const body: Body = { texts: [], joined: [], others: [] };
+  const body: Body = { texts: [], joined: [], others: [], quoted: [] };
   for (const element of elements) readElement(element, body, how);
   if (body.texts.length > 1) body.joined.push(body.texts.join(''), body.texts.join(' '));
   return body;
@@ -107,13 +107,16 @@ function readMerged({ MsgList, ...rest }: Fields, body: Body, how: How): void {
       const inner = readBody(message.MsgBody, { ...how, depth: how.depth - 1 });
       for (const text of [...inner.texts, ...inner.others]) body.others.push(text);
       for (const text of inner.joined) body.joined.push(text);
+      for (const text of inner.quoted) body.quoted.push(text);
     } else addStrings(message, body);
   }
 }
 
-function addStrings(value: unknown, { others }: Body, isText?: IsTextField): void {
+/** Adds the strings of a value; with `isText` it is of an app’s own making, and says itself which words are somebody else’s. */
+function addStrings(value: unknown, { others, quoted }: Body, isText?: IsTextField): void {
   for (const string of stringsOf(value))
-    if (!isAddressOfFile(string) && (!isText || isCustomText(string, isText))) others.push(string.text);
+    if (!isAddressOfFile(string) && (!isText || isCustomText(string, isText)))
+      (isText && string.isOthers ? quoted : others).push(string.text);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

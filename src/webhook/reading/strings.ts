@@ -10,15 +10,26 @@ export interface Found {
   readonly parent: string;
   /** The outermost field. */
   readonly top: string;
+  /** It lies within a field about what somebody else wrote, or about who is mentioned. */
+  readonly isOthers: boolean;
 }
 
 type Place = Omit<Found, 'text'>;
-const NOWHERE: Place = { name: '', parent: '', top: '' };
-const within = ({ name, top }: Place, key: string): Place => ({
+const NOWHERE: Place = { name: '', parent: '', top: '', isOthers: false };
+const within = ({ name, top, isOthers }: Place, key: string): Place => ({
   name: key,
   parent: name,
   top: top === '' ? key : top,
+  isOthers: isOthers || isOfOthers(name),
 });
+
+/** Fields of the message that is replied to, quoted or reacted to, and of people who are mentioned. */
+const OTHERS = [
+  /^(?:message|msg)?_?(?:repl[iy]|quot|react|refer|mention)/i,
+  /^(?:ref|at)(?:$|[A-Z_]|list|user|info|msg)/,
+  /^(?:引用|回复|回覆|인용|답장|返信)/,
+];
+const isOfOthers = (name: string): boolean => OTHERS.some((names) => names.test(name));
 
 /** All strings in a value in their order, those within strings that are JSON too. Never throws, and takes time in proportion to the value. */
 export function stringsOf(root: unknown, place: Place = NOWHERE): Found[] {

@@ -120,6 +120,14 @@ describe('a form', () => {
     assert.deepEqual(read, { content: rule.content, ladder: rule.ladder, reason: rule.reason });
   });
 
+  it('leaves patterns of before what they were where they come back as they were shown', () => {
+    const before: RuleContent = { kind: 'patterns', patterns: ['[A-Z]{8,}', '/abc/i', '(?i)x'], allow: [] };
+    const lines = entriesText(before).split('\n');
+    assert.deepEqual(contentOf('patterns', lines, { ...rest, before }), before);
+    const other = contentOf('patterns', [...lines, 'more'], { ...rest, before });
+    assert.ok(other.kind === 'patterns' && other.ignoreCase === true);
+  });
+
   it('is not opened where it would lose words or the reason', () => {
     const long = { ...keywords('spam'), allow: Array.from({ length: 500 }, (_, index) => `phrase ${index}`) };
     for (const rule of [aRule({ content: long }), aRule({ reason: 'x'.repeat(301) })])

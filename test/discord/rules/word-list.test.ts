@@ -104,6 +104,8 @@ describe('a list of words from elsewhere', () => {
     ['strokes', `(${'|'.repeat(90_000)}`],
     ['equals signs', `a${' ='.repeat(45_000)}`],
     ['slashes', '傻 /'.repeat(30_000)],
+    ['comments', `${' #'.repeat(300_000)}\u2029x`],
+    ['comments with spaces', `${' // '.repeat(150_000)}\u2029x`],
   ] as const)
     it(`is read in time in proportion to it: ${what}`, async () => {
       const started = performance.now();

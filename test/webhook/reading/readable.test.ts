@@ -141,6 +141,36 @@ describe('what people may read of a message', () => {
     assert.deepEqual(others, ['add me']);
     assert.deepEqual(quoted, ['an insult', 'viewer_2', 'more']);
     assert.deepEqual(readableOf([], 'plain').others, ['plain']);
+  });
+
+  it('is somebody else’s where a field of an app says so, wherever that is', () => {
+    for (const data of [
+      { text: 'own', quote: { text: 'theirs', sender: 'x' } },
+      { text: 'own', replyTo: { content: 'theirs' } },
+      { text: 'own', data: { quotedMessage: { text: 'theirs' } } },
+      { text: 'own', msg_reply: JSON.stringify({ content: 'theirs' }) },
+      { text: 'own', atUsers: [{ nick: 'theirs' }] },
+      { text: 'own', mentions: [{ name: 'theirs' }] },
+      { text: 'own', 引用: { 内容: 'theirs' } },
+    ]) {
+      const isText = ({ name }: { readonly name: string }) => !['sender', 'id'].includes(name);
+      for (const { others, quoted } of [
+        readableOf([custom(data)], '', isText),
+        readableOf([], JSON.stringify(data), isText),
+        readableOf([merged('m', [custom(data)])], '', isText),
+      ])
+        assert.deepEqual(
+          [others.includes('own'), others.includes('theirs'), quoted.includes('theirs')],
+          [true, false, true],
+          JSON.stringify(data),
+        );
+    }
+    // What is typed into a field of that name is the author's own, and other words only begin like one.
+    for (const data of [{ reply: 'own' }, { atmosphere: { text: 'own' } }, { replay: { text: 'own' } }])
+      assert.deepEqual(readableOf([custom(data)], '', () => true).others, ['own']);
+  });
+
+  it('is read whatever it is', () => {
     assert.deepEqual(readableOf([], undefined), { texts: [], joined: [], others: [], quoted: [] });
   });
 });
