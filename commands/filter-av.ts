@@ -4,18 +4,26 @@ import { FORMS } from '../src/discord/framework/custom-ids.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
 import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
-import { announceRule, authorOf, setAction, setState, withStrictness } from '../src/discord/rules/changes.ts';
+import {
+  announceRule,
+  authorOf,
+  setAction,
+  setState,
+  setStrictness,
+  withStrictness,
+} from '../src/discord/rules/changes.ts';
 import type { RuleDeps } from '../src/discord/rules/deps.ts';
 import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
 import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
+import { recordOf, ruleList, rulePage } from '../src/discord/rules/page.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
-import { ruleEmbed, ruleList } from '../src/discord/rules/text.ts';
 import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
+import { rollBack, versionChoices } from '../src/discord/rules/versions.ts';
 import { code, counted, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
-import { type RuleContent, type Strictness, starterSets } from '../src/filters/index.ts';
-import type { FilterRule, RuleAction } from '../src/moderation/rules/rule.ts';
+import { type Strictness, starterSets } from '../src/filters/index.ts';
+import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { filterOptions } from './filter-options.ts';
@@ -55,9 +63,15 @@ export const filterAv: Command<FilterDeps> = {
     await RUNS[interaction.options.getSubcommand()]?.(interaction, context);
   },
 
-  complete(interaction, context): Choices {
+  complete(interaction, context): Choices | Promise<Choices> {
     const { name, value } = interaction.options.getFocused(true);
     const wanted = withoutAside(value).toLowerCase();
+    if (name === 'version')
+      return versionChoices(context, {
+        guildId: interaction.guildId,
+        id: withoutAside(interaction.options.getString('name') ?? '').toLowerCase(),
+        typed: wanted,
+      });
     if (name === 'set')
       return choices(
         starterSets
@@ -78,18 +92,6 @@ export const filterAv: Command<FilterDeps> = {
 
 const strictnessOf = ({ options }: Typed) =>
   (options.getString('strictness') ?? undefined) as Strictness | undefined;
-
-/** Saves a rule with another strictness; one that bans falls back to review where that finds too much. */
-async function setStrictness(
-  interaction: Typed,
-  context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
-  { rule, content }: { rule: FilterRule; content: RuleContent },
-): Promise<FilterRule> {
-  const author = authorOf(interaction);
-  const changed = await context.ruleChanges.change(author, rule, { content });
-  announceRule(author, context, changed);
-  return changed.rule;
-}
 
 const RUNS: Readonly<Record<string, Run>> = {
   async add(interaction, { ruleChanges }) {
@@ -146,13 +148,22 @@ const RUNS: Readonly<Record<string, Run>> = {
     await interaction.editReply(`**Removed**: ${code(rule.id)}. Its cases and versions are kept.`);
   },
 
+  async rollback(interaction, context) {
+    const [name, typed] = [
+      interaction.options.getString('name', true),
+      interaction.options.getString('version', true),
+    ];
+    const asked = { id: withoutAside(name).toLowerCase(), typed: withoutAside(typed) };
+    await interaction.editReply(await rollBack(interaction, context, asked));
+  },
+
   async list(interaction, { rulebook }) {
     await interaction.editReply(ruleList(rulebook.of(interaction.guildId)));
   },
 
   async show(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
-    await interaction.editReply({ embeds: [ruleEmbed(rule, await context.records.tally(rule))] });
+    await interaction.editReply(rulePage(rule, await recordOf(rule, context)));
   },
 
   async test(interaction, { rulebook, readPasted }) {

@@ -200,6 +200,24 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
     ],
   ),
   sub(
+    texts('rollback', '回滚', '回復', '되돌리기'),
+    texts(
+      'Go back to an earlier version of a rule',
+      '恢复到规则的早期版本',
+      '恢復到規則的早期版本',
+      '규칙을 이전 버전으로 되돌리기',
+    ),
+    [
+      known(true),
+      option(
+        Text,
+        texts('version', '版本', '版本', '버전'),
+        texts('The version to go back to', '要恢复的版本', '要恢復的版本', '되돌릴 버전'),
+        { required: true, autocomplete: true },
+      ),
+    ],
+  ),
+  sub(
     texts('export', '导出', '匯出', '내보내기'),
     texts('Rules as a file', '将规则导出为文件', '將規則匯出為檔案', '규칙을 파일로 내보내기'),
     [known(false)],

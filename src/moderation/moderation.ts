@@ -14,7 +14,7 @@ import { type Corrections, createCorrections } from './requests/corrections.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
 import type { RoomStaffCache } from './room-staff.ts';
-import type { Rulebook } from './rules/rule.ts';
+import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
 import type { Worker } from './support/worker.ts';
@@ -22,7 +22,7 @@ import type { People } from './viewers/people.ts';
 import type { Seen } from './viewers/seen.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore;
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];

@@ -159,25 +159,6 @@ async function findLongerBan(transaction: Transaction<Schema>, draft: CaseDraft)
   return end >= askedAt + durationSeconds * 1000 ? active : undefined;
 }
 
-/** Bans that a rule made since a moment and that nothing has replaced. */
-export async function bansOfRule(
-  db: Kysely<Schema>,
-  { guildId, rule, since }: { guildId: string; rule: string; since: number },
-): Promise<Case[]> {
-  const rows = await db
-    .selectFrom('cases')
-    .selectAll()
-    .where('guild_id', '=', guildId)
-    .where('rule', '=', rule)
-    .where('kind', '=', 'ban')
-    .where('state', '<>', 'failed')
-    .where('replaced_by', 'is', null)
-    .where('asked_at', '>=', since)
-    .orderBy('number')
-    .execute();
-  return rows.map(fromRow);
-}
-
 /**
  * Keeps messages, and forgets all but the newest `size` and those that are too old by the message times and by our clock: neither a
  * message with a wrong time nor a clock that was set wrong wipes what others said.

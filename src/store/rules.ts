@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { ruleContentSchema } from '../filters/rule.ts';
-import type { FilterRule, RuleChange, RuleTally, RuleTerms } from '../moderation/rules/rule.ts';
-import { readOrThrow } from './json.ts';
+import type { FilterRule, RuleChange, RuleTerms, RuleVersion } from '../moderation/rules/rule.ts';
+import { readOrThrow, tryRead } from './json.ts';
 import type { RuleTable, Schema } from './schema.ts';
 
 /** What people decide about a rule, as it is kept. */
@@ -171,35 +171,46 @@ export async function removeRule(db: Kysely<Schema>, { guildId, id }: RuleKey): 
   await db.deleteFrom('rules').where('guild_id', '=', guildId).where('id', '=', id).execute();
 }
 
-/** How moderators have judged a rule, over all its versions. */
-export async function tally(db: Kysely<Schema>, { guildId, id }: RuleKey): Promise<RuleTally> {
-  const made = db.selectFrom('cases as c').where('c.guild_id', '=', guildId).where('c.rule', '=', id);
-  const all = made.where('c.kind', '=', 'ban').where('c.state', '<>', 'failed');
-  const bans = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  const undone = await all
-    .where('c.replaced_by', 'is not', null)
-    .innerJoin('cases as after', (join) =>
-      join.onRef('after.guild_id', '=', 'c.guild_id').onRef('after.number', '=', 'c.replaced_by'),
-    )
-    .where('after.kind', '=', 'unban')
-    .where('after.source_type', 'in', ['command', 'button'])
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const reviews = await made
-    .where('c.kind', '=', 'review')
-    .groupBy('c.decision')
-    .select(({ fn }) => ['c.decision', fn.countAll<number>().as('count')])
+/** Characters of terms that are read where many versions are listed: people wait for that while they type. */
+const LISTED = 16_000;
+
+/** The newest versions of a rule, the newest first, whether it is still there or not. */
+export async function versions(
+  db: Kysely<Schema>,
+  { guildId, id }: RuleKey,
+  limit: number,
+): Promise<RuleVersion[]> {
+  const rows = await db
+    .selectFrom('rule_versions')
+    .select(['version', 'changed_by', 'changed_at'])
+    .select(sql<string | null>`case when length(terms) <= ${sql.lit(LISTED)} then terms end`.as('terms'))
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(limit)
     .execute();
-  const count = (...decisions: (string | null)[]) =>
-    reviews
-      .filter(({ decision }) => decisions.includes(decision))
-      .reduce((sum, one) => sum + Number(one.count), 0);
-  return {
-    bans: Number(bans.count),
-    undone: Number(undone.count),
-    open: count(null),
-    confirmed: count('ban'),
-    dismissed: count('dismiss', 'allow'),
-    observed: count('observed'),
-  };
+  return rows.map(({ version, changed_by, changed_at, terms }) => ({
+    version: version,
+    changedBy: changed_by,
+    changedAt: Number(changed_at),
+    terms: terms === null ? undefined : tryRead(termsSchema, terms),
+  }));
+}
+
+/** The terms of one version of a rule. */
+export async function termsOf(
+  db: Kysely<Schema>,
+  { guildId, id }: RuleKey,
+  version: number,
+): Promise<RuleTerms | undefined> {
+  const row = await db
+    .selectFrom('rule_versions')
+    .select('terms')
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  await setImmediate();
+  const name = `Version ${version} of rule “${id}” of server ${guildId}`;
+  return row && readOrThrow(termsSchema, row.terms, name);
 }

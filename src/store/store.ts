@@ -2,7 +2,7 @@ import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
-import type { RuleStore } from '../moderation/rules/rule.ts';
+import type { RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import { accept, casesOf } from './cases/accept.ts';
@@ -35,7 +35,6 @@ import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from '
 import { type Access, createAccess } from './connection/access.ts';
 import { type Database, orUnusable } from './connection/database.ts';
 import {
-  bansOfRule,
   decide,
   heard,
   keepMessages,
@@ -44,7 +43,8 @@ import {
   type StrikesQuery,
   strikes,
 } from './filtering.ts';
-import { loadRules, removeRule, saveRule, setRuleState, tally } from './rules.ts';
+import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
+import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
 
 /** Reviews in one transaction: people's requests wait for it where several processes share a database. */
@@ -56,7 +56,8 @@ export type Store = CaseStore &
   CaseRecords &
   SettingsStore &
   FilterStore &
-  RuleStore & {
+  RuleStore &
+  RuleHistory & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
   };
@@ -145,12 +146,13 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
     noteSequence: (requestId, msgSeq) => note({ requestId, msgSeq }),
     decide: (request) => inTurn([request.case.guildId], (transaction) => decide(transaction, request)),
     bansOfRule: (query) => read((db) => bansOfRule(db, query)),
+    dismissedReviews: (query) => read((db) => dismissedReviews(db, query)),
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
     heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),
   };
 }
 
-function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleStore {
+function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleStore & RuleHistory {
   const reported = new Set<string>();
   return {
     loadRules: (known = []) =>
@@ -167,6 +169,8 @@ function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleS
     setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
     tally: (rule) => read((db) => tally(db, rule)),
+    versions: (rule, limit) => read((db) => versions(db, rule, limit)),
+    termsOf: (rule, version) => read((db) => termsOf(db, rule, version)),
   };
 }
 

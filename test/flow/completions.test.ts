@@ -33,6 +33,7 @@ const beside: Readonly<Record<string, (n: number) => Record<string, unknown>>> =
   'unban-av': () => ({ viewer: 'viewer_3' }),
   'case-av edit': (n) => ({ case: '1', note: `note ${n}` }),
   'filter-av edit': () => ({ action: 'review' }),
+  'filter-av rollback': () => ({ name: 'en-scams', version: '1' }),
 };
 
 const TYPED = ['', 'v', 'viewer_7, vi', 'all', '90m', 'spam', 'VIEWER', '"viewer', '1'];

@@ -168,7 +168,7 @@ describe('a rule in review', () => {
       assert.deepEqual(await bans(world), []);
       const shown = await type('filter-av show', { name: 'insults' });
       const precision = shown.embeds[0]?.fields?.find(({ name }) => name === 'Precision')?.value ?? '';
-      assert.match(precision, /^0 % of 2 verdicts/);
+      assert.match(precision, /^0 % right \(0 of 2\)\.$/);
     }, withCallbacks));
 
   it('makes one review of a flood, and does not shorten a ban that another button gave', () =>

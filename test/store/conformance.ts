@@ -597,6 +597,26 @@ export function describeStore(
       await store.removeRule(second);
       assert.deepEqual(await store.loadRules(), []);
       assert.equal((await save()).version, 4);
+      const versions = await store.versions({ guildId, id: 'x' }, 3);
+      assert.deepEqual(
+        versions.map((one) => [one.version, one.changedBy, one.changedAt, one.terms?.action]),
+        [
+          [4, 'pat', now, 'review'],
+          [3, 'pat', now, 'review'],
+          [2, 'pat', now, 'ban'],
+        ],
+      );
+      assert.deepEqual(await store.termsOf(second, 2), { ...terms, action: 'ban' });
+      assert.equal(await store.termsOf(second, 9), undefined);
+      const long = { ...content, patterns: Array(100).fill('y'.repeat(200)) };
+      await save(() => ({ ...terms, content: long }));
+      assert.deepEqual(
+        (await store.versions(second, 2)).map((one) => [one.version, one.terms === undefined]),
+        [
+          [5, true],
+          [4, false],
+        ],
+      );
       await assert.rejects(save(() => ({ ...terms, content: { kind: 'patterns' } }) as never));
     });
 

@@ -67,6 +67,7 @@ async function behindCommands(store: Store): Promise<void> {
   await store.newest({ guildId, roomId, viewer: CHATTY });
   await store.activeBans({ roomId: 'stream-3', now });
   await store.bansOfRule({ guildId, rule: FLOODED, since: now - 600_000 });
+  assert.equal((await store.dismissedReviews({ guildId, rule: FLOODED, limit: 30 })).length, 30);
   await store.stalePost(guildId);
   await store.unpostedGuilds();
   await store.countUnposted(guildId);
@@ -109,6 +110,7 @@ const ALLOWED = [
   /^SEARCH \w+ USING (COVERING )?INDEX cases_strikes \(guild_id=\? AND viewer=\? AND asked_at>\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_active \(room_id=\? AND <expr>>\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_dismissed \(guild_id=\? AND rule=\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(post_message_id=\?\)/,
   /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|unposted|post_due)\b/,

@@ -16,6 +16,7 @@ export function ruleDatabase(given: readonly FilterRule[] = []) {
   const keyOf = ({ guildId, id }: Pick<FilterRule, 'guildId' | 'id'>) => `${guildId}/${id}`;
   const rules = new Map(given.map((rule) => [keyOf(rule), rule]));
   const read: string[] = [];
+  const kept = new Map(given.map((rule) => [`${keyOf(rule)}/${rule.version}`, rule]));
   return {
     rules,
     read,
@@ -28,10 +29,12 @@ export function ruleDatabase(given: readonly FilterRule[] = []) {
     },
     async saveRule({ guildId, id, edit, by, at }: RuleChange) {
       const now = rules.get(`${guildId}/${id}`);
-      const version = (now?.version ?? 0) + 1;
+      let version = (now?.version ?? 0) + 1;
+      while (kept.has(`${guildId}/${id}/${version}`)) version += 1;
       const state = now?.state ?? 'active';
       const saved: FilterRule = { guildId, id, version, state, ...edit(now), changedBy: by, changedAt: at };
       rules.set(keyOf(saved), saved);
+      kept.set(`${keyOf(saved)}/${version}`, saved);
       return saved;
     },
     async setRuleState(rule: Pick<FilterRule, 'guildId' | 'id'>, state: FilterRule['state']) {
@@ -41,6 +44,8 @@ export function ruleDatabase(given: readonly FilterRule[] = []) {
     async removeRule(rule: Pick<FilterRule, 'guildId' | 'id'>) {
       rules.delete(keyOf(rule));
     },
+    termsOf: async (rule: Pick<FilterRule, 'guildId' | 'id'>, version: number) =>
+      kept.get(`${keyOf(rule)}/${version}`),
     tally: () => Promise.reject(new Error('not asked')),
   };
 }
@@ -73,6 +78,7 @@ export async function rulesWith({ rules = [], messages = [], longest = 1e9 }: Ru
   const settings: Pick<GuildSettings, 'longestDuration'> = { longestDuration: longest };
   const changes = createRuleChanges({
     rulebook: book,
+    history: database,
     policy: createPolicy({
       settings: { of: () => settings as GuildSettings },
       adminId: 'administrator',

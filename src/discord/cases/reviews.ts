@@ -2,10 +2,7 @@ import { Failure } from '../../errors.ts';
 import type { Evidence } from '../../moderation/case.ts';
 import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { butDone } from '../framework/failures.ts';
-import { MAX_CONTENT } from '../limits.ts';
-import { announceRule, authorOf } from '../rules/changes.ts';
-import { objectionReply } from '../rules/objections.ts';
-import { code, cut } from '../text.ts';
+import { allowedReply, allowInRule, authorOf } from '../rules/changes.ts';
 import type { CaseDeps } from './deps.ts';
 
 /** Bans the viewer of whom a review speaks. */
@@ -76,21 +73,10 @@ export async function allowPhrase(
       'No rule found anything here, so there is no phrase to allow. Dismiss it instead.',
     );
   const author = authorOf(interaction);
-  const changed = await context.ruleChanges.allowPhrase(author, evidence);
-  const { rule, phrase, objections } = changed;
-  context.announce(
-    guildId,
-    `${author.by} allowed “${phrase}” in the rule ${rule.id}, version ${rule.version}.`,
-  );
-  if (objections.length > 0) announceRule(author, context, changed);
+  const changed = await allowInRule(author, context, evidence);
+  const { rule, phrase } = changed;
   await context.reviews
     .decide({ ...decider(interaction, number), what: 'allow' })
     .catch(butDone(`“${phrase}” is allowed in the rule ${rule.id}.`));
-  const allowed = `**Allowed**: ${code(phrase)} does not count for the rule ${code(rule.id)} any more (version ${rule.version}).`;
-  if (objections.length === 0) {
-    await interaction.editReply(allowed);
-    return;
-  }
-  const asked = objectionReply(changed);
-  await interaction.editReply({ ...asked, content: cut(`${allowed}\n${asked.content}`, MAX_CONTENT) });
+  await interaction.editReply(allowedReply(changed));
 }

@@ -1,6 +1,7 @@
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
+import type { RuleAction } from '../../moderation/rules/rule.ts';
 import { MAX_CUSTOM_ID } from '../limits.ts';
 import type { InGuild, Press, Submit } from './command.ts';
 import { type Codec, choice, codec, count, type Field, snowflake, text, token } from './custom-id-fields.ts';
@@ -32,6 +33,7 @@ const seen = { guildId: snowflake, number: count, edits: count };
 /** A rule's name has up to 32 letters, each of up to two units. */
 const rule = text(64);
 const kind = choice<RuleContent['kind']>({ k: 'keywords', p: 'patterns', c: 'contact', l: 'link' });
+const action = choice<RuleAction>({ o: 'observe', r: 'review', k: 'block', b: 'ban' });
 /** Undefined: as it is. */
 const strictness = choice<Strictness | undefined>({
   e: 'exact',
@@ -62,6 +64,8 @@ export const PRESSES = {
   pauseRule: customId('filter-av', 'pause', { guildId: snowflake, rule }),
   undoRule: customId('filter-av', 'undo', { guildId: snowflake, rule }),
   letRuleBan: customId('filter-av', 'sure', { version: count, rule }),
+  allowDismissed: customId('filter-av', 'allow', { number: count }),
+  setRuleAction: customId('filter-av', 'set', { version: count, action, rule }),
   onlyCapitals: customId('filter-av', 'capitals', { version: count, rule }),
 };
 

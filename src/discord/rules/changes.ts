@@ -1,9 +1,11 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
+import type { Evidence } from '../../moderation/case.ts';
 import type { FilterRule, RuleAction } from '../../moderation/rules/rule.ts';
-import type { RuleAuthor } from '../../moderation/rules/rule-changes.ts';
+import type { RuleAuthor, RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
 import { type Answered, actorOf } from '../framework/command.ts';
-import { code, plain } from '../text.ts';
+import { MAX_CONTENT } from '../limits.ts';
+import { code, cut, plain } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
 import { objectionReply } from './objections.ts';
 
@@ -27,7 +29,7 @@ export function announceRule(
 export async function setAction(
   interaction: Answered,
   context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
-  { rule, action }: { rule: FilterRule; action: RuleAction },
+  { rule, action }: { rule: SeenRule; action: RuleAction },
 ): Promise<InteractionEditReplyOptions> {
   const author = authorOf(interaction);
   const changed = await context.ruleChanges.change(author, rule, { action });
@@ -46,6 +48,18 @@ export const actionSet = ({ id, action, version }: FilterRule): InteractionEditR
 export const withStrictness = (content: RuleContent, strictness: Strictness | undefined): RuleContent =>
   content.kind === 'keywords' && strictness !== undefined ? { ...content, strictness } : content;
 
+/** Saves a rule with another strictness; one that bans falls back to review where that finds too much. */
+export async function setStrictness(
+  interaction: Answered,
+  context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
+  { rule, content }: { rule: FilterRule; content: RuleContent },
+): Promise<FilterRule> {
+  const author = authorOf(interaction);
+  const changed = await context.ruleChanges.change(author, rule, { content });
+  announceRule(author, context, changed);
+  return changed.rule;
+}
+
 /** Stops a rule, or lets it go on. */
 export async function setState(
   interaction: Answered,
@@ -58,4 +72,31 @@ export async function setState(
   const words = state === 'active' ? 'resumed' : 'paused';
   context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words} the rule ${rule.id}.`);
   return `**${state === 'active' ? 'Resumed' : 'Paused'}**: ${plain(rule.id)} (${rule.action}).${unwritten}`;
+}
+
+type Allowed = RuleChanged & { readonly phrase: string };
+
+/** Allows the phrase around what a rule found, and says so in the audit channel. */
+export async function allowInRule(
+  author: RuleAuthor,
+  context: Pick<RuleDeps, 'announce'> & { readonly ruleChanges: Pick<RuleChanges, 'allowPhrase'> },
+  evidence: Evidence,
+): Promise<Allowed> {
+  const changed = await context.ruleChanges.allowPhrase(author, evidence);
+  const { rule, phrase, objections } = changed;
+  context.announce(
+    author.guildId,
+    `${author.by} allowed “${phrase}” in the rule ${rule.id}, version ${rule.version}.`,
+  );
+  if (objections.length > 0) announceRule(author, context, changed);
+  return changed;
+}
+
+/** Says which phrase was allowed, and why the rule no longer bans, where it is so. */
+export function allowedReply(changed: Allowed): InteractionEditReplyOptions {
+  const { rule, phrase, objections } = changed;
+  const allowed = `**Allowed**: ${code(phrase)} does not count for the rule ${code(rule.id)} any more (version ${rule.version}).`;
+  if (objections.length === 0) return { content: allowed };
+  const asked = objectionReply(changed);
+  return { ...asked, content: cut(`${allowed}\n${asked.content}`, MAX_CONTENT) };
 }

@@ -1,15 +1,18 @@
 import type { FilterStore } from '../../moderation/filtering/ports.ts';
-import type { Now } from '../../moderation/ports.ts';
+import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { BanService } from '../../moderation/requests/ban-service.ts';
-import type { Rulebook, RuleStore } from '../../moderation/rules/rule.ts';
+import type { Rulebook, RuleHistory, RuleStore } from '../../moderation/rules/rule.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 
 /** What reading, trying and changing rules needs. */
 export interface RuleDeps {
   /** Rules to be read; `ruleChanges` is the one way to change them. */
   readonly rulebook: Pick<Rulebook, 'of' | 'find' | 'matcher'>;
-  readonly ruleChanges: Omit<RuleChanges, 'allowPhrase'>;
-  readonly records: Pick<FilterStore, 'bansOfRule'> & Pick<RuleStore, 'tally'>;
+  readonly ruleChanges: RuleChanges;
+  readonly records: Pick<FilterStore, 'bansOfRule' | 'dismissedReviews'> &
+    Pick<RuleStore, 'tally'> &
+    Pick<RuleHistory, 'versions'> &
+    Pick<CaseRecords, 'find'>;
   readonly bans: BanService;
   /** Says something about the bot itself in a server's audit channel. */
   readonly announce: (guildId: string, text: string) => void;

@@ -6,7 +6,15 @@ import { type Answered, actorOf, type Press, rolesOf } from '../framework/comman
 import { onPress, PRESSES } from '../framework/custom-ids.ts';
 import { butDone } from '../framework/failures.ts';
 import { code, counted } from '../text.ts';
-import { actionSet, announceRule, authorOf, setState } from './changes.ts';
+import {
+  actionSet,
+  allowedReply,
+  allowInRule,
+  announceRule,
+  authorOf,
+  setAction,
+  setState,
+} from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
@@ -44,6 +52,22 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
       const rule = await context.ruleChanges.letBan(author, { id, version });
       announceRule(author, context, { rule });
       await interaction.editReply(actionSet(rule));
+    },
+  }),
+  allow: onPress(PRESSES.allowDismissed, {
+    answer: 'private',
+    async run(interaction, { number }, context) {
+      const author = authorOf(interaction);
+      const evidence = (await context.records.find(author.guildId, number))?.evidence;
+      if (!evidence || evidence.start === evidence.end)
+        throw new Failure('refused', `There is no phrase to allow in case ${number}.`);
+      await interaction.editReply(allowedReply(await allowInRule(author, context, evidence)));
+    },
+  }),
+  set: onPress(PRESSES.setRuleAction, {
+    answer: 'private',
+    async run(interaction, { version, action, rule: id }, context) {
+      await interaction.editReply(await setAction(interaction, context, { rule: { id, version }, action }));
     },
   }),
   capitals: onPress(PRESSES.onlyCapitals, {

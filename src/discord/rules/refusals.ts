@@ -15,6 +15,10 @@ export function refusalText(problem: RuleProblem): string {
       return `The rule “${problem.id}” was changed meanwhile. Look at it again.`;
     case 'rule-gone':
       return 'Its rule is not there any more. Dismiss it instead.';
+    case 'unknown-version':
+      return `The rule “${problem.id.slice(0, 32)}” has no such version. Choose one of those that are offered.`;
+    case 'current-version':
+      return `Version ${problem.version} of the rule “${problem.id}” applies now. Choose an earlier one.`;
     case 'too-many-rules':
       return `A server has at most ${problem.most} rules. Remove one first.`;
     case 'bad-ladder':

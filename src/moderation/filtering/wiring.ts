@@ -2,7 +2,7 @@ import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { BanRequest, BanService } from '../requests/ban-service.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Compile, Rulebook } from '../rules/rule.ts';
+import type { Compile, Rulebook, RuleHistory } from '../rules/rule.ts';
 import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
 import type { People } from '../viewers/people.ts';
 import type { FilterAlerts } from './alerts.ts';
@@ -20,7 +20,7 @@ const TRIED = 10_000;
 
 /** What the filters need. */
 export interface FiltersDeps {
-  readonly store: FilterStore & Pick<CaseRecords, 'find'>;
+  readonly store: FilterStore & Pick<CaseRecords, 'find'> & RuleHistory;
   readonly bans: BanService;
   readonly rulebook: Rulebook;
   readonly brake: Brake;
@@ -81,6 +81,7 @@ export function createFilters(deps: FiltersDeps): Filters {
     filtering,
     ruleChanges: createRuleChanges({
       rulebook,
+      history: store,
       policy,
       recentMessages: (guildId) => recentMessages.last(policy.rooms(guildId), TRIED),
       compile: deps.compile,

@@ -1,7 +1,7 @@
 import { checkReason } from '../reason.ts';
 import { checkDuration } from '../requests/ban-service.ts';
 import { RuleRefusal } from './refusals.ts';
-import type { RuleTerms } from './rule.ts';
+import type { FilterRule, RuleTerms } from './rule.ts';
 
 /** Rules of a server. */
 export const MAX_RULES = 100;
@@ -40,3 +40,16 @@ export function withPhrase(id: string, allowed: readonly string[], phrase: strin
     throw new RuleRefusal({ code: 'too-many-phrases', id, most: MAX_PHRASES });
   return phrases;
 }
+
+/** The rule as it is now, if it is still in the version that somebody saw. Throws a `RuleRefusal`. */
+export function requireSeen(
+  now: FilterRule | undefined,
+  { id, version }: Pick<FilterRule, 'id' | 'version'>,
+): FilterRule {
+  if (now?.version === version) return now;
+  throw new RuleRefusal({ code: 'changed-meanwhile', id });
+}
+
+/** Whether a rule was not changed because somebody else did so meanwhile. */
+export const isStale = (error: unknown): boolean =>
+  error instanceof RuleRefusal && error.problem.code === 'changed-meanwhile';

@@ -8,6 +8,8 @@ export type RuleProblem =
   | { readonly code: 'named-twice'; readonly id: string }
   | { readonly code: 'changed-meanwhile'; readonly id: string }
   | { readonly code: 'rule-gone' }
+  | { readonly code: 'unknown-version'; readonly id: string }
+  | { readonly code: 'current-version'; readonly id: string; readonly version: number }
   | { readonly code: 'too-many-rules'; readonly most: number }
   | { readonly code: 'bad-ladder'; readonly most: number }
   | { readonly code: 'too-many-phrases'; readonly id: string; readonly most: number }

@@ -6,9 +6,18 @@ import type { HeardMessage } from '../filtering/ports.ts';
 import type { Policy } from '../policy.ts';
 import type { Monotonic } from '../ports.ts';
 import { withoutAside } from '../viewers/typed-ids.ts';
-import { checkRuleName, checkTerms, withPhrase } from './bounds.ts';
+import { checkRuleName, checkTerms, isStale, requireSeen, withPhrase } from './bounds.ts';
 import { RuleRefusal } from './refusals.ts';
-import type { Compile, FilterRule, Rulebook, RuleDraft, RuleName, RuleState, RuleTerms } from './rule.ts';
+import type {
+  Compile,
+  FilterRule,
+  Rulebook,
+  RuleDraft,
+  RuleHistory,
+  RuleName,
+  RuleState,
+  RuleTerms,
+} from './rule.ts';
 import { type Objection, objectionsOf, type Trial, tryOn } from './trial.ts';
 
 /** How often a phrase is allowed again where somebody else changes the rule at the same time. */
@@ -56,6 +65,8 @@ export interface RuleChanges {
   letBan(author: RuleAuthor, seen: SeenRule): Promise<FilterRule>;
   /** Allows the phrase around what a rule found, so that it does not count again. */
   allowPhrase(author: RuleAuthor, evidence: Evidence): Promise<RuleChanged & { readonly phrase: string }>;
+  /** A new version with the terms of an earlier one, as `change` keeps it; a rule that was removed comes back in review. */
+  rollBack(author: RuleAuthor, earlier: SeenRule): Promise<RuleChanged>;
   /** Stops a rule or lets it go on; false: it holds at once, but the database does not know it yet. */
   setState(rule: RuleName, state: Exclude<RuleState, 'braked'>): Promise<boolean>;
   remove(rule: RuleName): Promise<void>;
@@ -71,6 +82,7 @@ interface ImportedRules {
 /** What changing rules needs. */
 export interface RuleChangesDeps {
   readonly rulebook: Rulebook;
+  readonly history: Pick<RuleHistory, 'termsOf'>;
   readonly policy: Pick<Policy, 'requireAllowedDuration'>;
   /** The last messages of a server's rooms. */
   readonly recentMessages: (guildId: string) => Promise<readonly HeardMessage[]>;
@@ -89,6 +101,8 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
   const { backtest, objectionsTo } = createTrials(deps);
   const checked: CheckTerms = (guildId, terms) =>
     checkTerms(terms, (seconds) => deps.policy.requireAllowedDuration(guildId, seconds));
+
+  const newRules = createNewRules(rulebook, checked);
 
   /** Keeps other terms of a rule, if it is still the one that was seen. */
   const keep = ({ guildId, by }: RuleAuthor, seen: SeenRule, terms: Partial<RuleTerms>) =>
@@ -119,6 +133,9 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
       if (!rule) throw new RuleRefusal({ code: 'rule-gone' });
       if (phrase === evidence.text.slice(evidence.start, evidence.end))
         throw new RuleRefusal({ code: 'phrase-is-keyword', phrase });
+      // Whoever presses a button twice does not want two versions.
+      if (rule.content.allow.includes(phrase))
+        return { rule: rule, saved: true, objections: [], phrase: phrase };
       const content = { ...rule.content, allow: withPhrase(rule.id, rule.content.allow, phrase) };
       try {
         return { ...(await change(author, rule, { content })), phrase };
@@ -129,9 +146,10 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
   }
 
   return {
-    ...createNewRules(rulebook, checked),
+    ...newRules,
     backtest,
     change,
+    rollBack: createRollBack(deps, change, newRules.add),
     allowPhrase,
     letBan: (author, seen) => keep(author, seen, { action: 'ban' }),
     named(guildId, name) {
@@ -150,6 +168,26 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
       }
     },
     remove: rulebook.remove,
+  };
+}
+
+/** Goes back to earlier versions, by the ways in which rules are changed and added. */
+function createRollBack(
+  { rulebook, history }: Pick<RuleChangesDeps, 'rulebook' | 'history'>,
+  change: RuleChanges['change'],
+  add: RuleChanges['add'],
+): RuleChanges['rollBack'] {
+  return async (author, { id, version }) => {
+    const rule = rulebook.find(author.guildId, id);
+    if (rule?.version === version) throw new RuleRefusal({ code: 'current-version', id, version });
+    const terms = await history.termsOf({ guildId: author.guildId, id }, version);
+    if (!terms)
+      throw new RuleRefusal(rule ? { code: 'unknown-version', id } : { code: 'unknown-rule', name: id });
+    const { action, content, ladder, reason } = terms;
+    const others = { content: content, ladder: ladder, reason: reason };
+    if (!rule) return { rule: await add(author, { id: id, ...others }), saved: true, objections: [] };
+    // That it bans is not asked for again where it does.
+    return change(author, rule, action === rule.action ? others : { ...others, action: action });
   };
 }
 
@@ -209,11 +247,3 @@ function createNewRules(
     },
   };
 }
-
-function requireSeen(now: FilterRule | undefined, { id, version }: SeenRule): FilterRule {
-  if (now?.version === version) return now;
-  throw new RuleRefusal({ code: 'changed-meanwhile', id });
-}
-
-const isStale = (error: unknown): boolean =>
-  error instanceof RuleRefusal && error.problem.code === 'changed-meanwhile';

@@ -65,6 +65,24 @@ export interface RuleTally {
   readonly observed: number;
 }
 
+/** A version of a rule, as it was kept. */
+export interface RuleVersion {
+  readonly version: number;
+  readonly changedBy: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly changedAt: number;
+  /** Undefined where they are too long to be listed, or cannot be read. */
+  readonly terms: RuleTerms | undefined;
+}
+
+/** Every version of every rule, also of those that were removed. */
+export interface RuleHistory {
+  /** The newest versions, the newest first; terms of more than 16,000 characters are left out. */
+  versions(rule: RuleName, limit: number): Promise<RuleVersion[]>;
+  /** The terms of one version; undefined where there is none. Throws a `misconfigured` failure where they cannot be read. */
+  termsOf(rule: RuleName, version: number): Promise<RuleTerms | undefined>;
+}
+
 /** Where rules are kept. */
 export interface RuleStore {
   /** All rules; those that are known in the same version are not read again. */

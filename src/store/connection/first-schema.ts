@@ -114,6 +114,7 @@ const INDEXES_OF_CASES: readonly (readonly [name: string, definition: string])[]
     "(guild_id, room_id, viewer, rule, coalesce(decision, ''), asked_at, number) where kind = 'review'",
   ],
   ['cases_strikes', "(guild_id, viewer, asked_at) where kind = 'ban' and source_type = 'filter'"],
+  ['cases_dismissed', "(guild_id, rule, asked_at, number) where kind = 'review' and decision = 'dismiss'"],
   ['cases_of_rule', '(guild_id, rule, kind, asked_at, state, decision, replaced_by) where rule is not null'],
 ];
 

@@ -38,6 +38,7 @@ const free = (maxLength: number) =>
 const seen = { guildId: snowflake, number: count, edits: count };
 const rule = free(64);
 const kind = fc.constantFrom('keywords', 'patterns', 'contact', 'link');
+const action = fc.constantFrom('observe', 'review', 'block', 'ban');
 const strictness = fc.constantFrom('exact', 'standard', 'aggressive', undefined);
 
 /** What each id may carry. */
@@ -59,6 +60,8 @@ const presses = {
   pauseRule: fc.record({ guildId: snowflake, rule }),
   undoRule: fc.record({ guildId: snowflake, rule }),
   letRuleBan: fc.record({ version: count, rule }),
+  allowDismissed: fc.record({ number: count }),
+  setRuleAction: fc.record({ version: count, action, rule }),
   onlyCapitals: fc.record({ version: count, rule }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apology } from '../../../src/discord/framework/apology.ts';
 import { objectionReply } from '../../../src/discord/rules/objections.ts';
+import { ruleList } from '../../../src/discord/rules/page.ts';
 import { refusalText } from '../../../src/discord/rules/refusals.ts';
-import { ruleEmbed, ruleList } from '../../../src/discord/rules/text.ts';
 import { findingLines, shown, trialText } from '../../../src/discord/rules/trial.ts';
 import { type RuleProblem, RuleRefusal } from '../../../src/moderation/rules/refusals.ts';
-import type { RuleTally } from '../../../src/moderation/rules/rule.ts';
 import type { Trial } from '../../../src/moderation/rules/trial.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
 import { rulesWith } from '../../support/rules.ts';
@@ -21,6 +20,8 @@ describe('why a rule was not changed', () => {
     'named-twice': [{ code: 'named-twice', id: 'spam' }, /the rule “spam” twice/],
     'changed-meanwhile': [{ code: 'changed-meanwhile', id: 'spam' }, /“spam” was changed meanwhile/],
     'rule-gone': [{ code: 'rule-gone' }, /Dismiss it instead/],
+    'unknown-version': [{ code: 'unknown-version', id: 'spam' }, /“spam” has no such version/],
+    'current-version': [{ code: 'current-version', id: 'spam', version: 3 }, /Version 3 .* applies now/],
     'too-many-rules': [{ code: 'too-many-rules', most: 100 }, /at most 100 rules/],
     'bad-ladder': [{ code: 'bad-ladder', most: 10 }, /1 to 10 durations/],
     'too-many-phrases': [{ code: 'too-many-phrases', id: 'spam', most: 1000 }, /1000 allowed phrases/],
@@ -90,11 +91,6 @@ describe('what was found in a text', () => {
 });
 
 describe('rules on show', () => {
-  const tally: RuleTally = { bans: 4, undone: 1, open: 2, confirmed: 2, dismissed: 1, observed: 5 };
-  const precision = (changes: Partial<RuleTally>) =>
-    ruleEmbed(aRule(), { ...tally, ...changes }).fields?.find(({ name }) => name === 'Precision')?.value ??
-    '';
-
   it('are listed with size, action, state and version', () => {
     assert.match(ruleList([]), /^There are no rules/);
     const links = { kind: 'link' as const, hosts: ['a.example'], allowedHosts: [], invites: true, allow: [] };
@@ -112,22 +108,6 @@ describe('rules on show', () => {
       '`all` links · ban · version 3',
       '`c` contacts · ban · version 3',
     ]);
-  });
-
-  it('show their precision: what was right of all that was decided', () => {
-    assert.match(precision({}), /^50 % of 4 verdicts/);
-    assert.match(precision({ undone: 0 }), /^67 % of 3 verdicts/);
-    assert.match(precision({ confirmed: 0, dismissed: 0, undone: 0 }), /^no verdicts yet/);
-  });
-
-  it('never break out of the block that their words stand in, nor out of Discord’s limits', () => {
-    const content = {
-      ...keywords('```', 'x'.repeat(200)),
-      allow: Array.from({ length: 1000 }, (_, at) => `p${at}`),
-    };
-    const { description = '' } = ruleEmbed(aRule({ content }), tally);
-    assert.ok(description.length <= 4096);
-    assert.equal(description.split('```').length, 3);
   });
 
   it('fit in one message with all that speaks against them', () => {
