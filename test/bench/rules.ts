@@ -136,7 +136,7 @@ async function saving(watch: Watch): Promise<void> {
   );
   const file = pieces
     .slice(0, 9000)
-    .map((word) => `${word} ${word} ${word} ${word} ${word}`.padEnd(100, 'x'));
+    .map((word) => `${word}, ${word}, ${word}, ${word}, ${word}`.padEnd(100, 'x'));
   const hangul = Array.from({ length: 8000 }, (_, at) =>
     String.fromCharCode(0xac00 + at, 0xac01 + ((at * 2) % 9000), 0xb000),
   );
