@@ -48,7 +48,7 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
       option(
         Text,
         REMOVE,
-        texts('Fields not to read any more', '不再读取的字段', '不再讀取的欄位', '더 이상 읽지 않을 필드'),
+        texts('Fields to stop reading', '不再读取的字段', '不再讀取的欄位', '더 이상 읽지 않을 필드'),
         { autocomplete: true },
       ),
       option(

@@ -67,6 +67,11 @@ describe('a case in the audit channel', () => {
       '**Message**\n> buy **__c0ins__** now\n12 more like it by this viewer\n**Note** (not shown to the viewer)\n> 3 more like it',
     ],
     [
+      'one more of its kind',
+      { ...review, repeats: 1 },
+      '**Message**\n> buy **__c0ins__** now\n1 more like it by this viewer',
+    ],
+    [
       'that the message cannot be read',
       { ...review, evidence: undefined, unreadable: ['evidence'] },
       '**Message**\nIt is kept, but cannot be read from the database.',
