@@ -35,9 +35,10 @@ const ALLOWED: Record<string, readonly string[]> = {
   filters: ['errors.ts'],
   store: ['moderation', 'filters', 'errors.ts'],
   chat: ['moderation', 'filters', 'errors.ts'],
-  discord: ['moderation', 'filters', 'errors.ts'],
+  messages: ['moderation', 'filters', 'errors.ts'],
+  discord: ['messages', 'moderation', 'filters', 'errors.ts'],
   webhook: ['moderation', 'filters', 'errors.ts'],
-  commands: ['discord', 'moderation', 'filters', 'errors.ts'],
+  commands: ['discord', 'messages', 'moderation', 'filters', 'errors.ts'],
   sandbox: [],
 };
 

@@ -1,0 +1,7 @@
+import { en } from './en.ts';
+
+/** Every sentence that a person reads in Discord, as functions of plain data; `en` is the catalogue that other languages have to match. */
+export type Messages = typeof en;
+
+/** The sentences for a locale as Discord names it (Discord docs: Reference, "Locales"); English where there are none in that language. */
+export const messagesFor = (_locale: string): Messages => en;
