@@ -1,12 +1,12 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { pageButtons } from '../src/discord/cases/buttons.ts';
+import { describeSource } from '../src/discord/describe.ts';
 import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { onPress, PRESSES } from '../src/discord/framework/custom-ids.ts';
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
 import type { Case } from '../src/moderation/case.ts';
 import { madeByCase } from '../src/moderation/checking/outside-changes.ts';
-import { describeSource } from '../src/moderation/describe.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import type { BannedViewer, CaseStore, Now, RoomService } from '../src/moderation/ports.ts';
 import { labels, MODERATION, roomOption, texts } from './options.ts';

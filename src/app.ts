@@ -15,6 +15,7 @@ import { createPendingConfirmations } from './discord/requests/pending-confirmat
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import { logText } from './messages/log-text.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
@@ -187,7 +188,7 @@ function buildCommands(
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,
-    announce: (guildId, text) => auditor.alert([guildId], { text }),
+    announce: (guildId, text) => auditor.alert([guildId], { notice: { what: 'text', text } }),
     settingsChanged: auditor.channelChanged,
     now,
   });
@@ -223,11 +224,14 @@ function buildCallbacks(
     textFields: createTextFields((roomId) =>
       policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
     ),
-    alert: (roomId, text) =>
-      auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { text }),
+    alert: (roomId, notice) =>
+      auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
     health: createHealth({
       askDatabase: store.check,
-      paused: circuitBreaker.paused,
+      paused() {
+        const pause = circuitBreaker.paused();
+        return pause && logText(pause.problem);
+      },
       connected: gateway.isConnected,
       monotonic,
     }),

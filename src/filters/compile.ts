@@ -65,7 +65,7 @@ function* factsOf(terms: readonly Term[]): Steps<Facts> {
 }
 
 /**
- * Makes rules ready to be asked, in steps. Throws Failure('input') with a sentence that names the rule and what is wrong with it; with
+ * Makes rules ready to be asked, in steps. Throws Failure('input') that names the rule and what is wrong with it; with
  * `broken`, what cannot be used is left out and noted there instead.
  */
 export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<Compiled> {

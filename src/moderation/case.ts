@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURE_KINDS } from '../errors.ts';
+import { caseProblemSchema } from './case-problem.ts';
 
 /** What a case asks of the Chat service; a `review` asks moderators, and its state is `confirmed` from the start. */
 export type CaseKind = 'ban' | 'unban' | 'review';
@@ -85,15 +86,14 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 /** What a moderator made of a review; `observed`: nobody was asked. */
 export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed';
 
-/** Why a case is not in force (yet), in words. */
+/** Why a case is not in force (yet): a code with data, never a sentence. */
 export const caseErrorSchema = z
   .object({
     kind: z.enum(FAILURE_KINDS),
     code: z.number().optional().prefault(undefined),
-    words: z.string(),
-    advice: z.string().optional().prefault(undefined),
-    /** The person who gave the case up before it was sent. */
-    cancelledBy: z.string().optional(),
+    problem: caseProblemSchema,
+    /** An earlier ban had been lifted for this one, so that the viewer is free. */
+    inVain: z.literal(true).optional(),
   })
   .readonly();
 
@@ -224,7 +224,7 @@ export const isSettled = ({ state }: Pick<Case, 'state'>): boolean => SETTLED.ha
 
 /** True where a person gave the case up before it was sent. */
 export const isCancelled = ({ state, error }: Pick<Case, 'state' | 'error'>): boolean =>
-  state === 'failed' && error?.cancelledBy !== undefined;
+  state === 'failed' && error?.problem.what === 'cancelled';
 
 /** True once the service has done it. */
 export const isDone = ({ state }: Pick<Case, 'state'>): boolean =>

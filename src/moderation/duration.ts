@@ -24,64 +24,59 @@ const UNITS = new Map(
 );
 
 const FOR_GOOD = new Set(['permanent', 'perm', 'forever', 'for good', '永久', '영구']);
-const HOW = 'Write it like 10m, 1h, 1h30m, 7d, 2w, 1mo or permanent.';
 
 /**
  * Reads a ban's duration as a person types it, such as `1h30m`; the result is in seconds, 1 to `PERMANENT`.
- * Throws an `input` failure that says what to write instead: an unknown unit is never guessed.
+ * Throws an `input` failure: an unknown unit is never guessed.
  */
 export function parseDuration(text: string): number {
   const typed = text.trim().toLowerCase();
   if (FOR_GOOD.has(typed)) return PERMANENT;
-  const shown = [...text.trim()].slice(0, 40).join('');
-  if (typed === '') throw new Failure('input', `The duration is empty. ${HOW}`);
-  if (/^\d+$/.test(typed)) {
-    throw new Failure('input', `The duration ${shown} has no unit. ${HOW}`);
-  }
+  if (typed === '') throw new Failure('input', { what: 'duration-empty' });
+  const shown = text.trim();
+  if (/^\d+$/.test(typed)) throw new Failure('input', { what: 'duration-without-unit', typed: shown });
   let total = 0;
   let rest = typed;
   while (rest !== '') {
     const part = /^(\d{1,12})\s*(\p{L}+)[\s,]*/u.exec(rest);
     const unit = part?.[2] === undefined ? undefined : UNITS.get(part[2]);
-    if (!part || unit === undefined) throw new Failure('input', `“${shown}” is no duration. ${HOW}`);
+    if (!part || unit === undefined)
+      throw new Failure('input', { what: 'duration-unreadable', typed: shown });
     total += Number(part[1]) * unit;
     rest = rest.slice(part[0].length);
   }
-  if (total < 1) throw new Failure('input', `A ban lasts at least 1 second. ${HOW}`);
-  if (total > PERMANENT) {
-    throw new Failure('input', `“${shown}” is more than the service can count (136 years). Write permanent.`);
-  }
+  if (total < 1) throw new Failure('input', { what: 'duration-too-short' });
+  if (total > PERMANENT) throw new Failure('input', { what: 'duration-too-long', typed: shown });
   return total;
 }
 
-const WORDS: readonly (readonly [number, string])[] = [
-  [365 * DAY, 'year'],
-  [DAY, 'day'],
-  [HOUR, 'hour'],
-  [MINUTE, 'minute'],
-  [1, 'second'],
-];
-
-/** A duration in words, such as `1 hour 30 minutes`; `seconds` must be 1 to `PERMANENT`. */
-export function describeDuration(seconds: number): string {
-  if (seconds >= PERMANENT) return 'permanent';
-  const parts: string[] = [];
-  let rest = seconds;
-  for (const [size, name] of WORDS) {
-    const count = Math.floor(rest / size);
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
-    rest -= count * size;
-  }
-  return parts.join(' ');
+/**
+ * A case's duration as it is shown, in seconds, from ten minutes on to the minute: one that was corrected counts from when the ban began,
+ * and would read `2 hours, 59 minutes, 57 seconds`.
+ */
+export function shownLength({ durationSeconds = PERMANENT }: Pick<Case, 'durationSeconds'>): number {
+  const isExact = durationSeconds >= PERMANENT || durationSeconds < 10 * MINUTE;
+  return isExact ? durationSeconds : Math.round(durationSeconds / MINUTE) * MINUTE;
 }
 
-/**
- * A case's duration in words, from ten minutes on to the minute: one that was corrected counts from when the ban began, and would read
- * `2 hours 59 minutes 57 seconds`.
- */
-export function describeLength({ durationSeconds = PERMANENT }: Pick<Case, 'durationSeconds'>): string {
-  const isExact = durationSeconds >= PERMANENT || durationSeconds < 10 * MINUTE;
-  return describeDuration(isExact ? durationSeconds : Math.round(durationSeconds / MINUTE) * MINUTE);
+/** Units for typing, the largest first. */
+const TYPED: readonly (readonly [number, string])[] = [
+  [365 * DAY, 'y'],
+  [DAY, 'd'],
+  [HOUR, 'h'],
+  [MINUTE, 'm'],
+  [1, 's'],
+];
+
+/** A duration as people can type it again, such as `1h30m`; `parseDuration` reads it back. `seconds` must be 1 to `PERMANENT`. */
+export function typedDuration(seconds: number): string {
+  if (seconds >= PERMANENT) return 'permanent';
+  let rest = seconds;
+  return TYPED.map(([size, unit]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count > 0 ? `${count}${unit}` : '';
+  }).join('');
 }
 
 /** The durations offered first, as typed (those that live chats have taught their moderators). */

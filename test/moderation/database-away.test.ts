@@ -105,7 +105,7 @@ describe('while the database is away', () => {
     const tired: Case = { ...accepted, attempts: 100 };
     const [outcome] = await deliver([{ case: tired, unsureSince: undefined }]);
     assert.equal(outcome?.state, 'waiting');
-    assert.equal(outcome.error?.words, 'The bot’s database does not answer.');
+    assert.deepEqual(outcome.error?.problem, { what: 'database-silent' });
   });
 
   it('what moderators have to know is said without the count of what waits', async () => {

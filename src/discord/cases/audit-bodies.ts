@@ -3,7 +3,7 @@ import type { Alert } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_CONTENT, MAX_EMBED_CHARACTERS, MAX_EMBEDS } from '../limits.ts';
-import { cut, plain } from '../text.ts';
+import { cut } from '../text.ts';
 import { button, caseRows } from './buttons.ts';
 import { caseEmbed } from './embed.ts';
 import { numbersOf, summaryText } from './summary.ts';
@@ -11,8 +11,8 @@ import { numbersOf, summaryText } from './summary.ts';
 /** Roles that one post calls: more would not fit beside its text. */
 const MAX_PINGS = 20;
 
-/** A sentence about the bot itself. */
-export const notice = (text: string) => ({ content: cut(`⚠️ ${plain(text)}`, MAX_CONTENT) });
+/** A sentence about the bot itself; what people wrote in it has been made safe. */
+export const notice = (text: string) => ({ content: cut(`⚠️ ${text}`, MAX_CONTENT) });
 
 /** Stands in for a sentence that Discord does not take. */
 export const UNSHOWABLE = notice(

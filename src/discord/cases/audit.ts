@@ -6,6 +6,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
+import { en } from '../../messages/en.ts';
 import type {
   Alert,
   AuditBatch,
@@ -18,6 +19,8 @@ import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
 import { MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
+import { noticeText } from '../problem-text.ts';
+import { plain } from '../text.ts';
 import { brakePost, fitting, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
 import { summaryFile } from './summary.ts';
 
@@ -118,13 +121,13 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
       const attempts = alertBodies(guildId, alert).map((body) => () => send(channelOf(guildId), body));
       const onRefusal = (error: unknown) =>
         log.warn(
-          { guild: guildId, alert: alert.text, err: discordFailure(error).cause },
+          { guild: guildId, notice: alert.notice, err: discordFailure(error).cause },
           'Discord refused an alert',
         );
       await firstTaken(attempts, onRefusal).catch(rethrow);
     },
     async sayIn(channelId, text) {
-      await send(channelId, notice(text)).catch(() => undefined);
+      await send(channelId, notice(plain(text))).catch(() => undefined);
     },
   };
 }
@@ -188,7 +191,11 @@ async function editPost(
 }
 
 /** The forms of an alert, in the order in which they are tried while Discord refuses them. */
-function alertBodies(guildId: string, { text, braked, quiet }: Alert): RESTPostAPIChannelMessageJSONBody[] {
+function alertBodies(
+  guildId: string,
+  { notice: about, braked, quiet }: Alert,
+): RESTPostAPIChannelMessageJSONBody[] {
+  const text = noticeText(about, en);
   const called = braked && (quiet ? { ...braked, pingRoleIds: [] } : braked);
   const plainly = [notice(text), UNSHOWABLE];
   return called ? [brakePost(guildId, text, called), ...plainly] : plainly;

@@ -1,5 +1,6 @@
+import { logText } from '../../messages/log-text.ts';
 import { type Case, type FieldChange, isPerson, type Revision, statusOf } from '../../moderation/case.ts';
-import { describeSource } from '../../moderation/describe.ts';
+import { describeSource } from '../describe.ts';
 
 type Cell = string | number;
 
@@ -25,7 +26,7 @@ const COLUMNS: readonly (readonly [string, (one: Case, now: number) => Cell | un
   ['repeats', (one) => one.repeats],
   ['replaced_by', (one) => one.replacedBy],
   ['code', (one) => one.error?.code],
-  ['error', (one) => one.error?.words],
+  ['error', (one) => one.error && logText(one.error.problem)],
 ];
 
 /** The latest moment that a date can be, in milliseconds since the Unix epoch (ECMA-262: Time Values). */

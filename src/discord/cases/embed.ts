@@ -1,9 +1,11 @@
 import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
+import { en } from '../../messages/en.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, type Evidence, isDone, statusOf } from '../../moderation/case.ts';
-import { describeError, describeRule } from '../../moderation/describe.ts';
-import { describeLength, PERMANENT } from '../../moderation/duration.ts';
+import { PERMANENT } from '../../moderation/duration.ts';
+import { describeLength, describeRule } from '../describe.ts';
 import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD, MAX_EMBED_TITLE } from '../limits.ts';
+import { adviceText, errorText } from '../problem-text.ts';
 import { code, cut, moment, plain, quote } from '../text.ts';
 
 /** Characters of an id that are shown: one that was typed has fewer, one from the room's list may be anything. */
@@ -198,8 +200,9 @@ function outcomeOf(one: Case, now: number): string | undefined {
   const unknown = unreadable?.includes('error')
     ? 'Why is kept, but cannot be read from the database.'
     : 'Not asked yet.';
-  const words = error ? describeError(error) : unknown;
+  const words = error ? errorText(error, en) : plain(unknown);
+  const advice = error && adviceText(error.problem, en);
   const effect =
     state === 'failed' ? `**Nothing was ${ACTIONS.find(kind)?.words.participle ?? 'done'}.** ` : '';
-  return `${effect}${plain(words)}${error?.advice ? `\n${plain(error.advice)}` : ''}`;
+  return `${effect}${words}${advice === undefined ? '' : `\n${advice}`}`;
 }

@@ -1,8 +1,7 @@
 import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
 import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
-import { describeSource } from '../../moderation/describe.ts';
-import { describeDuration, describeLength } from '../../moderation/duration.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
+import { describeDuration, describeLength, describeSource } from '../describe.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, counted, cut, plain } from '../text.ts';

@@ -1,6 +1,6 @@
-import { describeError } from '../../moderation/describe.ts';
+import { en } from '../../messages/en.ts';
 import type { Moderation } from '../../moderation/moderation.ts';
-import { plain } from '../text.ts';
+import { adviceText, errorText, problemText } from '../problem-text.ts';
 
 /** What moderators have to know about the bot itself, a line each: that nothing can be sent, that nothing can be posted. */
 export async function noticesOf(
@@ -10,14 +10,15 @@ export async function noticesOf(
   const lines: string[] = [];
   const paused = circuitBreaker.paused();
   if (paused) {
-    lines.push(`⚠️ Bans are paused and nothing is lost: ${plain(describeError(paused))}`);
-    if (paused.advice !== undefined) lines.push(`For the operator: ${plain(paused.advice)}`);
+    lines.push(`⚠️ Bans are paused and nothing is lost: ${errorText(paused, en)}`);
+    const advice = adviceText(paused.problem, en);
+    if (advice !== undefined) lines.push(en.failures.forOperator(advice));
   }
   const unposted = await auditor.trouble(guildId);
   if (unposted) {
-    const { words, waiting } = unposted;
+    const { problem, waiting } = unposted;
     const count = waiting === undefined ? '' : ` Outcomes waiting: ${waiting}.`;
-    lines.push(`⚠️ The audit channel cannot be reached: ${plain(words)}${count}`);
+    lines.push(`⚠️ The audit channel cannot be reached: ${problemText(problem, en)}${count}`);
   }
   return lines;
 }

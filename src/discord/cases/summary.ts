@@ -1,7 +1,7 @@
 import type { RawFile } from 'discord.js';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
-import { describeSource } from '../../moderation/describe.ts';
+import { describeSource } from '../describe.ts';
 import { plain } from '../text.ts';
 import { csvWithin } from './csv.ts';
 

@@ -1,8 +1,9 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { describeDuration, PERMANENT } from '../../moderation/duration.ts';
+import { PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import { ofSecondAnswer } from '../../moderation/requests/request-ids.ts';
 import { button, type Row } from '../cases/buttons.ts';
+import { describeDuration } from '../describe.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import type { PendingRequest, PendingRequests } from './pending.ts';
 

@@ -1,11 +1,12 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import { describeDuration, PRESETS, parseDuration } from '../../moderation/duration.ts';
+import { PRESETS, parseDuration } from '../../moderation/duration.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import { ALL_ROOMS, type Policy } from '../../moderation/policy.ts';
 import type { ReasonPreset, Settings } from '../../moderation/settings.ts';
 import { typedForm } from '../../moderation/viewers/ids.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import { ASIDE, idsIn, withoutAside } from '../../moderation/viewers/typed-ids.ts';
+import { describeDuration } from '../describe.ts';
 import { type Choices, type InGuild, placeOf } from '../framework/command.ts';
 import { MAX_CHOICE, MAX_CHOICES } from '../limits.ts';
 import { oneLine } from '../text.ts';

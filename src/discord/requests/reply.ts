@@ -1,11 +1,13 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
+import { en } from '../../messages/en.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
-import { describeError, describeSource } from '../../moderation/describe.ts';
-import { describeLength, PERMANENT } from '../../moderation/duration.ts';
+import { PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
+import { describeLength, describeSource } from '../describe.ts';
 import { MAX_CONTENT, MAX_EMBED_DESCRIPTION } from '../limits.ts';
+import { adviceText, errorText, problemText } from '../problem-text.ts';
 import { code, counted, cut, endOf, listed, moment, plain } from '../text.ts';
 import { unbanLines, wasBanned } from './unban-reply.ts';
 import { unseenLine } from './unseen-reply.ts';
@@ -41,7 +43,7 @@ export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
   if (groups.length === 1 && unseen !== '') lines.push(`${groups[0]} ${unseen}`);
   else lines.push(...groups, ...(unseen === '' ? [] : [unseen]));
   if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply));
-  lines.push(...some(skipped, ({ viewer, why }) => `**Not banned** ${code(viewer)}. ${plain(why)}`));
+  lines.push(...some(skipped, ({ why }) => `**Not banned**: ${problemText(why, en)}`));
   lines.push(...some(alreadyBanned, alreadyBannedLine));
   if (lines.length === 0) lines.push('Nothing had to be done.');
   const text = [...lines, ...notices].join('\n');
@@ -65,7 +67,7 @@ function alreadyBannedLine(one: Case): string {
   const by = `case ${one.number} by ${plain(describeSource(one.source), 64)}`;
   const where = `${code(one.viewer)} in ${code(one.roomId)}`;
   if (one.state === 'failed')
-    return `**Not banned**: ${where}. The ban that was on its way already (${by}) has failed: ${plain(one.error?.words ?? '')}`;
+    return `**Not banned**: ${where}. The ban that was on its way already (${by}) has failed: ${one.error ? errorText(one.error, en) : ''}`;
   if (!isDone(one)) return `**A ban is on its way already**: ${where} (${by}).`;
   const end = one.until === undefined || isForGood(one) ? 'for good' : `until ${moment(one.until)}`;
   return `**Already banned**: ${where} ${end} (${by}).`;
@@ -75,7 +77,7 @@ const isForGood = ({ durationSeconds }: Case): boolean =>
   durationSeconds !== undefined && durationSeconds >= PERMANENT;
 
 const sameOutcome = (one: Case): string =>
-  JSON.stringify([isDone(one), one.kind, one.state === 'failed', one.error?.words, one.error?.code]);
+  JSON.stringify([isDone(one), one.kind, one.state === 'failed', one.error]);
 
 /** What came of cases with the same outcome: of whom, for how long, which cases, and what follows. */
 function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestReply): string {
@@ -106,8 +108,9 @@ function headline(one: Case): string {
 
 function tail(one: Case): string {
   if (isDone(one)) return ACTIONS.of(one.kind).words.afterwards;
-  const why = one.error ? plain(describeError(one.error)) : '';
-  if (isSettled(one)) return one.error?.advice ? `${why}\nFor the operator: ${plain(one.error.advice)}` : why;
+  const why = one.error ? errorText(one.error, en) : '';
+  const advice = one.error && adviceText(one.error.problem, en);
+  if (isSettled(one)) return advice === undefined ? why : `${why}\n${en.failures.forOperator(advice)}`;
   if (!one.error) return 'Waiting for the Chat service.';
   if (one.error.kind === 'misconfigured')
     return `${why} Nothing is lost: it is sent as soon as the operator has fixed that.`;

@@ -1,7 +1,7 @@
 import type { Case } from '../../moderation/case.ts';
-import { describeSource } from '../../moderation/describe.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { Lifted, NotBanned, Unbans } from '../../moderation/requests/unbans.ts';
+import { describeSource } from '../describe.ts';
 import { code, endOf, listed, plain } from '../text.ts';
 
 /** Viewers who are named one by one. */

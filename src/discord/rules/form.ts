@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { type Keyword, type RuleContent, ruleContentSchema, type Strictness } from '../../filters/index.ts';
-import { describeDuration, parseDuration } from '../../moderation/duration.ts';
+import { parseDuration, typedDuration } from '../../moderation/duration.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
 import { MAX_MODAL_TITLE, MAX_TYPED } from '../limits.ts';
@@ -82,7 +82,7 @@ export function ruleForm(
         required: true,
         long: false,
         description: 'The first offence, the second, all further ones within 30 days',
-        value: (rule?.ladder ?? FIRST_LADDER).map(shortDuration).join(' '),
+        value: (rule?.ladder ?? FIRST_LADDER).map(typedDuration).join(' '),
       }),
     ],
   };
@@ -237,9 +237,3 @@ export function entriesText(content: RuleContent): string {
       return [...content.hosts, ...content.allowedHosts.map((host) => `!${host}`)].join('\n');
   }
 }
-
-/** A duration as it can be typed again: `1h30m`. */
-export const shortDuration = (seconds: number): string =>
-  describeDuration(seconds)
-    .replaceAll(/ (year|day|hour|minute|second)s?/g, (_, unit: string) => unit[0] ?? '')
-    .replaceAll(' ', '');

@@ -6,7 +6,6 @@ import {
   type InteractionEditReplyOptions,
 } from 'discord.js';
 import { allowPhrase, type RuleContent } from '../../filters/index.ts';
-import { describeDuration } from '../../moderation/duration.ts';
 import {
   type DismissedPhrase,
   decisionsOf,
@@ -16,6 +15,7 @@ import {
 import type { FilterRule, RuleAction, RuleTally } from '../../moderation/rules/rule.ts';
 import type { Trial } from '../../moderation/rules/trial.ts';
 import { button, type Row } from '../cases/buttons.ts';
+import { describeDuration } from '../describe.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_CONTENT, MAX_EMBED_TITLE } from '../limits.ts';
 import { code, counted, cut, plain } from '../text.ts';

@@ -1,9 +1,9 @@
 import type { APIEmbed } from 'discord.js';
 import { Failure } from '../../errors.ts';
-import { describeDuration } from '../../moderation/duration.ts';
 import { checkReason } from '../../moderation/reason.ts';
 import type { AutoModBan, GuildSettings, SettingsChange } from '../../moderation/settings.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
+import { describeDuration } from '../describe.ts';
 import { MAX_CHOICE, MAX_CHOICES, MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, cut, plain } from '../text.ts';
 

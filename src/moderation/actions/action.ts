@@ -88,8 +88,6 @@ export interface Reading {
 interface UndoFirst {
   /** The cases that are active for these viewers by what we know. */
   readonly active: (store: Pick<CaseStore, 'activeBans'>, query: ActiveQuery) => Promise<readonly Case[]>;
-  /** What is added to a case's error where the undoing succeeded and the call after it was refused. */
-  readonly inVain: string;
 }
 
 interface ActiveQuery {

@@ -21,8 +21,5 @@ export const ban: Action = {
   undoneBy: 'unban',
   replaces: ['ban'],
   // What a second ban of the same viewer does is not documented, so it is an unban and a ban.
-  undoFirst: {
-    active: (store, query) => store.activeBans(query),
-    inVain: 'The earlier ban had been lifted for it, so the viewer is free now.',
-  },
+  undoFirst: { active: (store, query) => store.activeBans(query) },
 };

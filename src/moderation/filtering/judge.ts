@@ -1,4 +1,5 @@
 import type { Hit, Ledger } from '../../filters/index.ts';
+import { UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
 import type { Evidence } from '../case.ts';
 import { type FilterRule, newLedger, type RuleAction, type Rulebook } from '../rules/rule.ts';
 import type { Speakers } from './speakers.ts';
@@ -37,7 +38,7 @@ export interface Finding {
 }
 
 /** The id that is noted where a message was too expensive to judge; no rule can have it. */
-const TOO_EXPENSIVE = 'none: too expensive to judge';
+const TOO_EXPENSIVE = `${UNJUDGED}${'too-expensive' satisfies Unjudged}`;
 
 /** What a moderator reads beside what was found in a text that may not be the viewer's own. */
 const ALTERED = 'came again with another text';

@@ -1,8 +1,8 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
+import { askedBy } from '../asked-by.ts';
 import { type Actor, type Case, type CaseDraft, type FieldChange, statusOf } from '../case.ts';
-import { describeSource } from '../describe.ts';
-import { describeLength, PERMANENT } from '../duration.ts';
+import { PERMANENT, shownLength } from '../duration.ts';
 
 /** What is to be changed; undefined: left as it is. */
 export interface Edit {
@@ -34,13 +34,12 @@ export interface ActiveCheck {
 /** Throws unless this case's ban is what holds for its viewer now. */
 export function checkActive(one: Case, newest: Case | undefined, { now, isEnough }: ActiveCheck): void {
   const { number } = one;
-  if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is not a ban. Nothing was changed.`);
+  if (one.kind !== 'ban') throw new Failure('refused', { what: 'case-is-not-ban', number });
   const gone = over(one, newest);
   if (gone) throw gone;
   if (!isEnough(one)) {
-    const why =
-      one.state === 'failed' ? 'never came into force' : 'is not in force yet; try again in a moment';
-    throw new Failure('refused', `The ban of case ${number} ${why}. Nothing was changed.`);
+    const what = one.state === 'failed' ? 'case-never-in-force' : 'case-not-in-force-yet';
+    throw new Failure('refused', { what, number });
   }
   if (statusOf(one, now) === 'ended') throw endedAlready(one);
 }
@@ -48,20 +47,19 @@ export function checkActive(one: Case, newest: Case | undefined, { now, isEnough
 /** What is said where a newer case holds for the viewer; undefined where none does. */
 export function over({ number }: Case, newest: Case | undefined): Failure | undefined {
   if (!newest || newest.number <= number) return undefined;
-  const { end, words } = ACTIONS.of(newest.kind);
-  const what = end === 'never' ? words.verb : describeLength(newest);
-  return new Failure(
-    'refused',
-    `Case ${number} is over; case ${newest.number} (${describeSource(newest.source)}, ${what}) applies now. Nothing was done.`,
-  );
+  const isLasting = ACTIONS.of(newest.kind).end !== 'never';
+  return new Failure('refused', {
+    what: 'case-over',
+    number,
+    newer: newest.number,
+    by: askedBy(newest.source),
+    seconds: isLasting ? shownLength(newest) : undefined,
+  });
 }
 
 /** What is said to those who want to change a ban that has ended. */
 export const endedAlready = ({ number }: Pick<Case, 'number'>): Failure =>
-  new Failure(
-    'refused',
-    `The ban of case ${number} has ended. Nothing was changed; /ban-av makes a new one.`,
-  );
+  new Failure('refused', { what: 'case-ended', number });
 
 /** The case that gives a ban another end, counted from its beginning: an unban, where that is over by now. */
 export function followUpOf(one: Case, seconds: number, { by, requestId, now }: FollowUp): CaseDraft {
@@ -89,9 +87,6 @@ interface FollowUp {
   readonly now: number;
 }
 
-/** What is said to those who were overtaken. */
-export const changed = ({ number }: Case, what: string): Failure =>
-  new Failure(
-    'refused',
-    `Case ${number} has changed meanwhile: ${what}. Nothing was done; look at it again.`,
-  );
+/** What is said to those who were overtaken by an editor, as far as that one is known. */
+export const edited = ({ number }: Case, editor: string | undefined): Failure =>
+  new Failure('refused', { what: 'case-edited-meanwhile', number, editor });

@@ -8,10 +8,10 @@ import type { People } from '../viewers/people.ts';
 import { type BanRequest, type BanService, checkDuration, unwritten } from './ban-service.ts';
 import {
   type ActiveCheck,
-  changed,
   changesOf,
   checkActive,
   type Edit,
+  edited,
   followUpOf,
   over,
 } from './correction-checks.ts';
@@ -78,7 +78,7 @@ export function createCorrections({
 
   async function revise(request: ReviseRequest) {
     const done = await store.revise(request).catch(unwritten(log));
-    if (!done) throw changed(request.case, 'somebody edited it');
+    if (!done) throw edited(request.case, undefined);
     wakeOutbox();
     if (done.followUp) wake();
     return done;
@@ -102,7 +102,7 @@ export function createCorrections({
       const last = await requireActive(one, ({ state }) => state !== 'failed');
       const { cases, unbans } = await bans.request(unbanOf(one, request, last));
       const done = cases[0] ?? unbans?.cancelled[0] ?? unbans?.onTheirWay[0];
-      if (!done) throw changed(one, 'somebody else was faster');
+      if (!done) throw new Failure('refused', { what: 'case-lifted-meanwhile', number: one.number });
       return { unban: done, lifted: unbans?.lifted ?? [] };
     },
 
@@ -114,8 +114,7 @@ export function createCorrections({
       const followUp =
         seconds === undefined ? undefined : await lengthen({ ...one, reason, note }, seconds, request);
       const changes = changesOf(one, { reason, note, durationSeconds: seconds });
-      if (changes.length === 0)
-        throw new Failure('input', 'That changes nothing. Give another reason, note or duration.');
+      if (changes.length === 0) throw new Failure('input', { what: 'nothing-to-change' });
       return revise({ case: one, by: request.by, at: now(), changes, reason, note, followUp });
     },
   };
@@ -142,12 +141,12 @@ function createReader({
   async function read({ guildId, number, edits, roleIds }: CorrectionRequest): Promise<Case> {
     policy.requireModerator(guildId, roleIds);
     const found = await store.find(guildId, number);
-    if (!found) throw new Failure('input', `There is no case ${number} in this server.`);
+    if (!found) throw new Failure('input', { what: 'unknown-case', number });
     await lookedAt(found);
     if (edits === undefined || found.edits === edits) return found;
     // Another duration gives another case: that one is to be changed now.
     const { newest } = await store.newest(found);
-    throw over(found, newest) ?? changed(found, `${found.editedBy} edited it`);
+    throw over(found, newest) ?? edited(found, found.editedBy);
   }
 
   return { lookedAt, read };
@@ -173,7 +172,7 @@ async function requireUnprotected(
   { guildId, viewer, source }: CaseDraft,
   { policy, people }: Pick<CorrectionsDeps, 'policy' | 'people'>,
 ): Promise<void> {
-  const why =
+  const because =
     policy.protection(guildId, viewer, undefined) ?? (await people.protection({ guildId, viewer, source }));
-  if (why !== undefined) throw new Failure('refused', `Nothing was changed: ${why} /unban-av lifts the ban.`);
+  if (because) throw new Failure('refused', { what: 'nothing-changed', because });
 }

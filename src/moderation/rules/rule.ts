@@ -1,4 +1,5 @@
 import type { Ledger, Matcher, Rule, RuleContent } from '../../filters/index.ts';
+import type { FilterProblem } from '../../problems/filters.ts';
 import type { Now } from '../ports.ts';
 
 /**
@@ -106,7 +107,7 @@ export const newLedger = (): Ledger => ({ words: 0, links: 0, patterns: 0, unjud
  */
 export type Compile = (
   rules: readonly Rule[],
-  onBroken?: (id: string, why: string) => void,
+  onBroken?: (id: string, problem: FilterProblem) => void,
 ) => Promise<Matcher> | Matcher;
 
 /**
@@ -148,7 +149,7 @@ export interface RulebookDeps {
   /** Called after a rule was stopped or let go on. */
   readonly onState?: ((rule: RuleName, state: RuleState) => void) | undefined;
   /** Called where something of a rule that is kept cannot be applied. */
-  readonly onBroken?: ((guildId: string, id: string, why: string) => void) | undefined;
+  readonly onBroken?: ((guildId: string, id: string, problem: FilterProblem) => void) | undefined;
 }
 
 /** Whether two are the same rule, whatever their versions. */

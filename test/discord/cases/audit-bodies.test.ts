@@ -17,6 +17,9 @@ const HOUR = 3_600_000;
 const many = (count: number, changes: Partial<Case> = {}): Case[] =>
   Array.from({ length: count }, (_, index) => ({ ...aCase, number: index + 1, ...changes }));
 
+/** The longest of the sentences about what failed. */
+const NO_PERMISSION = { what: 'chat-refuses', meaning: 'no-permission', code: 10_007 } as const;
+
 describe('how many cases one message shows', () => {
   const note = (length: number) => ({ note: 'x'.repeat(length) });
   const rows: [what: string, cases: readonly Case[], count: number][] = [
@@ -35,7 +38,7 @@ describe('how many cases one message shows', () => {
   it('is the same at every later attempt: what fits is shown whole, however late it is and whatever has ended', () => {
     const changes = fc.constantFrom<Partial<Case>>(
       {},
-      { state: 'failed', error: { kind: 'refused', code: 1, words: 'No. '.repeat(50), advice: undefined } },
+      { state: 'failed', error: { kind: 'refused', code: 10_007, problem: NO_PERMISSION } },
       { kind: 'unban', until: undefined, durationSeconds: undefined },
       { until: undefined },
       { replacedBy: 99 },
@@ -89,9 +92,7 @@ describe('what is said in many', () => {
   const cancelled = {
     kind: 'refused',
     code: undefined,
-    words: '',
-    advice: undefined,
-    cancelledBy: 'mina',
+    problem: { what: 'cancelled', by: { type: 'command', actorName: 'mina' } },
   } as const;
   const review = { kind: 'review', state: 'confirmed', until: undefined } as const;
   const rows: [what: string, cases: readonly Case[], lines: readonly string[]][] = [

@@ -145,7 +145,8 @@ describe('a post that may have been made', () => {
 });
 
 describe('an alert', () => {
-  const alert = { text: 'The rule is stopped.', braked: { rule: 'scams', pingRoleIds: ['7'] } };
+  const notice = { what: 'text', text: 'The rule is stopped.' } as const;
+  const alert = { notice, braked: { rule: 'scams', pingRoleIds: ['7'] } };
   /** Posts an alert where the first so many posts are refused; what was sent. */
   async function post(refused: number, error: unknown = refusal(413, 40_005)) {
     const sent: { content?: string; components?: unknown[] }[] = [];

@@ -38,9 +38,12 @@ describe('a case in the audit channel', () => {
   });
 
   it('says of a failed case of a kind that nobody knows that nothing was done', () => {
-    const error = { kind: 'refused', code: undefined, words: 'No.', advice: undefined } as const;
+    const error = { kind: 'refused', code: undefined, problem: { what: 'not-shown' } } as const;
     const { fields } = caseEmbed({ ...one, kind: 'mute' as 'ban', state: 'failed', error }, { now: at });
-    assert.equal(fields?.find(({ name }) => name === 'Outcome')?.value, '**Nothing was done.** No.');
+    assert.equal(
+      fields?.find(({ name }) => name === 'Outcome')?.value,
+      '**Nothing was done.** The Chat service said OK, but its list does not show it.',
+    );
   });
 
   const said = {
@@ -82,11 +85,16 @@ describe('a case in the audit channel', () => {
       assert.equal(caseEmbed({ ...one, ...changes }, { now: at }).description, description));
 
   const failed = { state: 'failed', inForceAt: undefined, until: undefined } as const;
-  const error = { kind: 'refused', code: 10_017, words: 'No *right*.', advice: 'Ask.' } as const;
+  const problem = { what: 'chat-refuses', meaning: 'command-disabled', code: 10_026 } as const;
+  const error = { kind: 'misconfigured', code: 10_026, problem } as const;
   const outcomes: [what: string, changes: Partial<Case>, outcome: string | undefined][] = [
     ['in force', {}, undefined],
     ['waiting', { state: 'waiting', until: undefined }, 'Not asked yet.'],
-    ['failed', { ...failed, error }, '**Nothing was banned.** No \\*right\\*. (code 10017)\nAsk.'],
+    [
+      'failed',
+      { ...failed, error },
+      '**Nothing was banned.** The Chat service has disabled this command for the app (code 10026).\nAsk the service’s support.',
+    ],
     [
       'failed, and why cannot be read',
       { ...failed, unreadable: ['error'] },
@@ -149,7 +157,12 @@ describe('a case in the audit channel', () => {
           )
           .map(([part, count]) => part.repeat(count)),
       );
-    const words = fc.record({ words: anything(5000), advice: anything(5000) });
+    const words = fc.record({
+      problem: fc.record({
+        what: fc.constant('cancelled' as const),
+        by: fc.record({ type: fc.constant('command' as const), actorName: anything(5000) }),
+      }),
+    });
     fc.assert(
       fc.property(
         fc.record({ text: anything(4000), id: anything(300), name: anything(300), error: words }),

@@ -4,6 +4,7 @@ import { type RequestReply, requestReply } from '../../../src/discord/requests/r
 import type { Case, CaseError } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { Unbans } from '../../../src/moderation/requests/unbans.ts';
+import type { ChatMeaning } from '../../../src/problems/chat.ts';
 import { aCase, at } from '../../support/a-case.ts';
 
 const nothing: RequestReply = {
@@ -20,10 +21,11 @@ const nothing: RequestReply = {
 const error = (changes: Partial<CaseError> = {}): CaseError => ({
   kind: 'busy',
   code: undefined,
-  words: 'It takes no more calls.',
-  advice: undefined,
+  problem: { what: 'chat-silent' },
   ...changes,
 });
+const refusal = (meaning: ChatMeaning, code: number): CaseError =>
+  error({ code, problem: { what: 'chat-refuses', meaning, code } });
 const unsettled = { state: 'waiting', settledAt: undefined, inForceAt: undefined } as const;
 const unban = { kind: 'unban', durationSeconds: undefined, until: undefined } as const;
 const many = (count: number, changes: (index: number) => Partial<Case>): Case[] =>
@@ -77,33 +79,36 @@ describe('the reply about one case', () => {
     ],
     [
       'a ban that the service puts off',
-      { ...unsettled, error: error({ code: 60_011 }), nextAttemptAt: at + 1 },
-      '**Ban accepted, not in force yet**: `spammer_9` · case 7. It takes no more calls. (code 60011) The bot keeps trying for a day, next <t:1790000001:R>; the outcome will be in the audit channel.',
+      { ...unsettled, error: refusal('too-fast', 60_011), nextAttemptAt: at + 1 },
+      '**Ban accepted, not in force yet**: `spammer_9` · case 7. The Chat service accepts no more calls at the moment (code 60011). The bot keeps trying for a day, next <t:1790000001:R>; the outcome will be in the audit channel.',
     ],
     [
       'a ban that waits for the operator',
-      { ...unsettled, error: error({ kind: 'misconfigured', advice: 'Check the key.' }) },
-      '**Ban accepted, not in force yet**: `spammer_9` · case 7. It takes no more calls. Nothing is lost: it is sent as soon as the operator has fixed that.',
+      { ...unsettled, error: { ...refusal('bad-key', 70_003), kind: 'misconfigured' } },
+      '**Ban accepted, not in force yet**: `spammer_9` · case 7. The Chat service does not accept the bot’s signature (code 70003). Nothing is lost: it is sent as soon as the operator has fixed that.',
     ],
     [
       'a ban that failed',
-      { state: 'failed', error: error({ words: 'No *such* room.' }) },
-      '**Not banned** `spammer_9` · case 7. No \\*such\\* room.',
+      { state: 'failed', error: error({ inVain: true }) },
+      '**Not banned** `spammer_9` · case 7. The Chat service does not answer. The earlier ban had been lifted for it, so the viewer is free now.',
     ],
     [
       'a ban that failed, with what the operator can do',
-      { state: 'failed', error: error({ code: 10_007, advice: 'Switch it on.' }) },
-      '**Not banned** `spammer_9` · case 7. It takes no more calls. (code 10007)\nFor the operator: Switch it on.',
+      { state: 'failed', error: refusal('app-off', 60_016) },
+      '**Not banned** `spammer_9` · case 7. The Chat service has switched this app off, or its plan has ended (code 60016).\nFor the operator: Look at the app’s state and plan in the console.',
     ],
     [
       'an unban that failed',
       { ...unban, state: 'failed', error: error() },
-      '**Not unbanned** `spammer_9` · case 7. It takes no more calls.',
+      '**Not unbanned** `spammer_9` · case 7. The Chat service does not answer.',
     ],
     [
       'a ban that was given up',
-      { state: 'failed', error: error({ words: 'Cancelled by mina.', cancelledBy: 'mina' }) },
-      '**Ban cancelled** `spammer_9` · case 7. Cancelled by mina.',
+      {
+        state: 'failed',
+        error: error({ problem: { what: 'cancelled', by: { type: 'command', actorName: '*mina*' } } }),
+      },
+      '**Ban cancelled** `spammer_9` · case 7. Cancelled by \\*mina\\* before it was sent.',
     ],
     [
       'a viewer with a backtick in their id',
@@ -133,19 +138,19 @@ describe('the reply about several cases', () => {
   it('says each outcome once, and how many are done', () => {
     const cases: Case[] = [
       { ...aCase, number: 1, viewer: 'a' },
-      { ...aCase, number: 2, viewer: 'b', state: 'failed', error: error({ words: 'No.' }) },
+      { ...aCase, number: 2, viewer: 'b', state: 'failed', error: error({ problem: { what: 'not-shown' } }) },
       { ...aCase, number: 3, viewer: 'c', state: 'confirmed' },
       { ...aCase, number: 4, viewer: 'd', ...unsettled },
-      { ...aCase, number: 5, viewer: 'e', state: 'failed', error: error({ words: 'No.', code: 1 }) },
+      { ...aCase, number: 5, viewer: 'e', state: 'failed', error: refusal('unknown-account', 1) },
     ];
     assert.equal(
       textOf({ cases }),
       [
         '4 of 5 done.',
         '**Banned** 2 viewers for 1 hour, until <t:1790003600:t> · cases 1, 3: `a`, `c`.',
-        '**Not banned** `b` · case 2. No.',
+        '**Not banned** `b` · case 2. The Chat service said OK, but its list does not show it.',
         '**Ban accepted, not in force yet**: `d` · case 4. Waiting for the Chat service.',
-        '**Not banned** `e` · case 5. No. (code 1)',
+        '**Not banned** `e` · case 5. The Chat service does not know this account (code 1).',
       ].join('\n'),
     );
   });
@@ -234,10 +239,13 @@ describe('the reply about what was not done', () => {
         skipped: Array.from({ length: count }, (_, index) => ({
           viewer: `v${index}`,
           roomId: 'stream-42',
-          why: '“x” is *protected*.',
+          why: { what: 'viewer-protected', viewer: `v${index}`, as: 'protected' },
         })),
       }).split('\n');
-    assert.equal(skipped(12).at(-1), '**Not banned** `v11`. “x” is \\*protected\\*.');
+    assert.equal(
+      skipped(12).at(-1),
+      '**Not banned**: `v11` is a protected account of this server and cannot be banned.',
+    );
     assert.deepEqual([skipped(13).length, skipped(13).at(-1)], [13, '… and 1 more like these.']);
   });
 

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  contentOf,
-  entriesText,
-  readForm,
-  ruleForm,
-  shortDuration,
-} from '../../../src/discord/rules/form.ts';
+import { contentOf, entriesText, readForm, ruleForm } from '../../../src/discord/rules/form.ts';
 import type { RuleContent } from '../../../src/filters/index.ts';
-import { parseDuration } from '../../../src/moderation/duration.ts';
+import { parseDuration, typedDuration } from '../../../src/moderation/duration.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
 
 const rest = { allow: [], strictness: 'standard' as const };
@@ -140,7 +134,7 @@ describe('a form', () => {
   it('gives durations that are read as the same again', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 * 86_400 }), (seconds) =>
-        assert.equal(parseDuration(shortDuration(seconds)), seconds),
+        assert.equal(parseDuration(typedDuration(seconds)), seconds),
       ),
     );
   });

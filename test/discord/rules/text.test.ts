@@ -1,47 +1,63 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { apology } from '../../../src/discord/framework/apology.ts';
+import { problemText } from '../../../src/discord/problem-text.ts';
 import { objectionReply } from '../../../src/discord/rules/objections.ts';
 import { ruleList } from '../../../src/discord/rules/page.ts';
-import { refusalText } from '../../../src/discord/rules/refusals.ts';
 import { findingLines, shown, trialText } from '../../../src/discord/rules/trial.ts';
-import { type RuleProblem, RuleRefusal } from '../../../src/moderation/rules/refusals.ts';
+import { Failure } from '../../../src/errors.ts';
+import { en } from '../../../src/messages/en.ts';
 import type { Trial } from '../../../src/moderation/rules/trial.ts';
+import type { RuleProblem } from '../../../src/problems/rules.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
 import { rulesWith } from '../../support/rules.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const options = (given: string) => ({ given, messages: en, log: silent });
+
+type SentencesFor = Readonly<Record<RuleProblem['what'], [RuleProblem, RegExp]>>;
 
 describe('why a rule was not changed', () => {
-  const sentences: Readonly<Record<RuleProblem['code'], [RuleProblem, RegExp]>> = {
-    'bad-name': [{ code: 'bad-name' }, /1 to 32 letters/],
-    'unknown-rule': [{ code: 'unknown-rule', name: 'x'.repeat(99) }, /^There is no rule “x{32}”\./],
-    'name-taken': [{ code: 'name-taken', id: 'spam' }, /There is a rule “spam” already/],
-    'named-twice': [{ code: 'named-twice', id: 'spam' }, /the rule “spam” twice/],
-    'changed-meanwhile': [{ code: 'changed-meanwhile', id: 'spam' }, /“spam” was changed meanwhile/],
-    'rule-gone': [{ code: 'rule-gone' }, /Dismiss it instead/],
-    'unknown-version': [{ code: 'unknown-version', id: 'spam' }, /“spam” has no such version/],
-    'current-version': [{ code: 'current-version', id: 'spam', version: 3 }, /Version 3 .* applies now/],
-    'too-many-rules': [{ code: 'too-many-rules', most: 100 }, /at most 100 rules/],
-    'bad-ladder': [{ code: 'bad-ladder', most: 10 }, /1 to 10 durations/],
-    'too-many-phrases': [{ code: 'too-many-phrases', id: 'spam', most: 1000 }, /1000 allowed phrases/],
-    'phrase-is-keyword': [{ code: 'phrase-is-keyword', phrase: 'y'.repeat(99) }, /^“y{60}” is what the rule/],
+  const sentences: SentencesFor = {
+    'bad-rule-name': [{ what: 'bad-rule-name' }, /1 to 32 letters/],
+    'unknown-rule': [{ what: 'unknown-rule', name: 'x'.repeat(9) }, /^There is no rule `x{9}`\./],
+    'rule-name-taken': [{ what: 'rule-name-taken', id: 'spam' }, /The rule `spam` already exists/],
+    'rule-named-twice': [{ what: 'rule-named-twice', id: 'spam' }, /the rule `spam` twice/],
+    'rule-changed-meanwhile': [
+      { what: 'rule-changed-meanwhile', id: 'spam' },
+      /changed the rule `spam` in the meantime/,
+    ],
+    'rule-gone': [{ what: 'rule-gone' }, /Dismiss the review instead/],
+    'unknown-rule-version': [
+      { what: 'unknown-rule-version', id: 'spam' },
+      /`spam` does not have this version/,
+    ],
+    'current-rule-version': [
+      { what: 'current-rule-version', id: 'spam', version: 3 },
+      /Version 3 .* applies now/,
+    ],
+    'too-many-rules': [{ what: 'too-many-rules', most: 100 }, /100 rules at most/],
+    'bad-ladder': [{ what: 'bad-ladder', most: 10 }, /1 to 10 durations/],
+    'too-many-phrases': [{ what: 'too-many-phrases', id: 'spam', most: 1000 }, /1,000 allowed phrases/],
+    'phrase-is-keyword': [
+      { what: 'phrase-is-keyword', phrase: 'y'.repeat(999) },
+      /^`y{199}…` is what the rule/,
+    ],
   };
-  for (const [code, [problem, sentence]] of Object.entries(sentences))
-    it(`is said in a sentence: ${code}`, () => {
-      assert.match(refusalText(problem), sentence);
-      assert.match(apology(new RuleRefusal(problem), '', silent), sentence);
+  for (const [what, [problem, sentence]] of Object.entries(sentences))
+    it(`is said in a sentence: ${what}`, () => {
+      assert.match(problemText(problem, en), sentence);
+      assert.match(apology(new Failure('refused', problem), options('')), sentence);
     });
 
   it('gives back what was typed where typing something else would help', () => {
-    assert.match(apology(new RuleRefusal({ code: 'bad-name' }), 'TYPED', silent), /TYPED/);
-    assert.match(apology(new RuleRefusal({ code: 'changed-meanwhile', id: 'x' }), 'TYPED', silent), /TYPED/);
-    assert.doesNotMatch(apology(new RuleRefusal({ code: 'rule-gone' }), 'TYPED', silent), /TYPED/);
+    assert.match(apology(new Failure('input', { what: 'bad-rule-name' }), options('TYPED')), /TYPED/);
+    assert.doesNotMatch(apology(new Failure('refused', { what: 'rule-gone' }), options('TYPED')), /TYPED/);
   });
 
   it('shows names as they were typed, without formatting or mentions', () => {
-    const text = apology(new RuleRefusal({ code: 'unknown-rule', name: '**@everyone**' }), '', silent);
-    assert.match(text, /\\\*\\\*\\@everyone/);
+    const text = apology(new Failure('input', { what: 'unknown-rule', name: '**@everyone**' }), options(''));
+    assert.match(text, /`\*\*@everyone\*\*`/);
   });
 });
 

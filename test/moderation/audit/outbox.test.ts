@@ -111,8 +111,12 @@ async function settled(store: Store, draft: CaseDraft, failed: boolean): Promise
   const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
   const [one] = kept?.cases ?? [];
   assert.ok(one);
-  const words = `${draft.reason} ${'the service said a lot '.repeat(100)}`;
-  const error = { kind: 'refused', code: 10_017, words, advice: words } as const;
+  const actorName = `${draft.reason} ${'the service said a lot '.repeat(100)}`;
+  const error = {
+    kind: 'refused',
+    code: 10_017,
+    problem: { what: 'cancelled', by: { type: 'command', actorName } },
+  } as const;
   await store.settle([
     failed
       ? { case: one, state: 'failed', at, error }

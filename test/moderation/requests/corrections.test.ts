@@ -6,7 +6,9 @@ import type { ReviseRequest } from '../../../src/moderation/ports.ts';
 import type { Accepted, BanRequest } from '../../../src/moderation/requests/ban-service.ts';
 import { type CorrectionsDeps, createCorrections } from '../../../src/moderation/requests/corrections.ts';
 import { NO_UNBANS } from '../../../src/moderation/requests/unbans.ts';
+import type { ProtectionProblem } from '../../../src/problems/moderation.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { isProblem } from '../../support/is-problem.ts';
 
 const HOUR = 3_600_000;
 const by = { actorId: '3', actorName: 'pat' };
@@ -20,6 +22,9 @@ interface Scene extends Partial<CorrectionsDeps> {
   readonly isProtected?: boolean;
   readonly overtaken?: boolean;
 }
+
+const protectedAs = (as: ProtectionProblem['as']) =>
+  ({ what: 'viewer-protected', viewer: aCase.viewer, as }) as const;
 
 /** Corrections over a store that knows one case; what was asked of the other parts is noted. */
 function corrections({ found, newest, accepted, isProtected = false, overtaken = false, ...deps }: Scene) {
@@ -42,12 +47,13 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
     },
     policy: {
       requireModerator(_, roleIds) {
-        if (!roleIds.includes('moderator')) throw new Failure('refused', 'You need a role.');
+        if (!roleIds.includes('moderator')) throw new Failure('refused', { what: 'not-moderator' });
       },
       requireAllowedDuration(_, seconds) {
-        if (seconds > 86_400) throw new Failure('refused', 'Too long.');
+        if (seconds > 86_400)
+          throw new Failure('refused', { what: 'longer-than-allowed', seconds, longest: 86_400 });
       },
-      protection: (_, viewer) => (isProtected ? `“${viewer}” is protected.` : undefined),
+      protection: () => (isProtected ? protectedAs('protected') : undefined),
     },
     people: { protection: async () => undefined },
     store: {
@@ -69,64 +75,70 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
 }
 
 describe('a correction is refused', () => {
-  const table: readonly (readonly [string, Scene, Partial<typeof request>, RegExp])[] = [
-    ['to who is no moderator', { found: aCase }, { roleIds: [] }, /^You need a role\.$/],
-    ['where there is no such case', { found: undefined }, {}, /^There is no case 7 in this server\.$/],
+  const table: readonly (readonly [string, Scene, Partial<typeof request>, ReturnType<typeof isProblem>])[] =
     [
-      'where the case was edited since it was shown',
-      { found: { ...aCase, edits: 1, editedBy: 'mina' } },
-      {},
-      /^Case 7 has changed meanwhile: mina edited it\. Nothing was done; look at it again\.$/,
-    ],
-    [
-      'where another case applies by now',
-      { found: { ...aCase, edits: 1 }, newest: { ...aCase, number: 9 } },
-      {},
-      /^Case 7 is over; case 9 \(mina, 1 hour\) applies now\./,
-    ],
-  ];
-  for (const [name, scene, changes, message] of table)
+      ['to who is no moderator', { found: aCase }, { roleIds: [] }, isProblem('not-moderator')],
+      ['where there is no such case', { found: undefined }, {}, isProblem('unknown-case', { number: 7 })],
+      [
+        'where the case was edited since it was shown',
+        { found: { ...aCase, edits: 1, editedBy: 'mina' } },
+        {},
+        isProblem('case-edited-meanwhile', { number: 7, editor: 'mina' }),
+      ],
+      [
+        'where another case applies by now',
+        { found: { ...aCase, edits: 1 }, newest: { ...aCase, number: 9 } },
+        {},
+        isProblem('case-over', { number: 7, newer: 9, seconds: 3600 }),
+      ],
+    ];
+  for (const [name, scene, changes, expected] of table)
     it(name, async () => {
       const { unban, edit, asked, revised } = corrections(scene);
-      await assert.rejects(unban({ ...request, ...changes }), { message });
-      await assert.rejects(edit({ ...request, ...changes }, { reason: 'new' }), { message });
+      await assert.rejects(unban({ ...request, ...changes }), expected);
+      await assert.rejects(edit({ ...request, ...changes }, { reason: 'new' }), expected);
       assert.deepEqual([asked, revised], [[], []]);
     });
 
   it('where it changes nothing', () =>
-    assert.rejects(corrections({ found: aCase }).edit(request, { reason: ' ', note: '' }), {
-      kind: 'input',
-      message: 'That changes nothing. Give another reason, note or duration.',
-    }));
+    assert.rejects(
+      corrections({ found: aCase }).edit(request, { reason: ' ', note: '' }),
+      isProblem('nothing-to-change'),
+    ));
 
-  const lengths: readonly (readonly [string, Scene, number, RegExp])[] = [
-    ['for no time at all', { found: aCase }, 0, /^A ban lasts 1 to/],
-    ['for longer than is allowed', { found: aCase }, 86_401, /^Too long\.$/],
-    ['before it is in force', { found: { ...aCase, state: 'waiting' } }, 60, /is not in force yet/],
-    ['once it has ended', { found: { ...aCase, until: at } }, 60, /^The ban of case 7 has ended\./],
+  const lengths: readonly (readonly [string, Scene, number, ReturnType<typeof isProblem>])[] = [
+    ['for no time at all', { found: aCase }, 0, isProblem('duration-out-of-range')],
+    ['for longer than is allowed', { found: aCase }, 86_401, isProblem('longer-than-allowed')],
+    [
+      'before it is in force',
+      { found: { ...aCase, state: 'waiting' } },
+      60,
+      isProblem('case-not-in-force-yet'),
+    ],
+    ['once it has ended', { found: { ...aCase, until: at } }, 60, isProblem('case-ended')],
     [
       'of a viewer who is protected by now',
       { found: aCase, isProtected: true },
       7200,
-      /^Nothing was changed: “spammer_9” is protected\. \/unban-av lifts the ban\.$/,
+      isProblem('nothing-changed'),
     ],
     [
       'of one whose person is a moderator',
-      { found: aCase, people: { protection: async () => 'They moderate.' } },
+      { found: aCase, people: { protection: async () => protectedAs('moderator') } },
       7200,
-      /^Nothing was changed: They moderate\./,
+      isProblem('nothing-changed'),
     ],
     [
       'where somebody was faster',
       { found: aCase, overtaken: true },
       7200,
-      /^Case 7 has changed meanwhile: somebody edited it\./,
+      isProblem('case-edited-meanwhile', { editor: undefined }),
     ],
   ];
-  for (const [name, scene, durationSeconds, message] of lengths)
+  for (const [name, scene, durationSeconds, expected] of lengths)
     it(`another length: ${name}`, async () => {
       const { edit, calls } = corrections(scene);
-      await assert.rejects(edit(request, { durationSeconds }), { message });
+      await assert.rejects(edit(request, { durationSeconds }), expected);
       assert.ok(!calls.includes('wake'));
     });
 });
@@ -180,14 +192,16 @@ describe('an unban of a case', () => {
   });
 
   it('is refused where nothing is left to be lifted', () =>
-    assert.rejects(corrections({ found: aCase, accepted: { cases: [] } }).unban(request), {
-      message: /somebody else was faster/,
-    }));
+    assert.rejects(
+      corrections({ found: aCase, accepted: { cases: [] } }).unban(request),
+      isProblem('case-lifted-meanwhile'),
+    ));
 
   it('of a ban that never came into force is refused', () =>
-    assert.rejects(corrections({ found: { ...aCase, state: 'failed' } }).unban(request), {
-      message: /never came into force/,
-    }));
+    assert.rejects(
+      corrections({ found: { ...aCase, state: 'failed' } }).unban(request),
+      isProblem('case-never-in-force'),
+    ));
 });
 
 describe('whoever looks at a case', () => {

@@ -41,8 +41,10 @@ async function deliver(claims: readonly Claim[], changes: Partial<DeliveryDeps> 
       },
     },
     policy: {
-      protection: (guildId, viewer, staff) =>
-        viewer === staff?.owner || viewer === 'p' ? `${guildId} protects ${viewer}.` : undefined,
+      protection: (_guildId, viewer, staff) =>
+        viewer === staff?.owner || viewer === 'p'
+          ? { what: 'viewer-protected', viewer, as: 'protected' }
+          : undefined,
     },
     send: async (cases, replace) => {
       if (cases.length > 0)
@@ -54,7 +56,7 @@ async function deliver(claims: readonly Claim[], changes: Partial<DeliveryDeps> 
     ...changes,
   })(claims);
   const shown = outcomes.map(({ case: one, state, error }) =>
-    [one.viewer, state, error?.words].filter(Boolean).join(' '),
+    [one.viewer, state, error?.problem.what].filter(Boolean).join(' '),
   );
   return { sent, asked, shown };
 }
@@ -67,8 +69,8 @@ describe('a batch', () => {
     const { sent, shown } = await deliver([claim('a'), claim('owner'), claim('p'), claim('b')]);
     assert.deepEqual(sent, ['ab']);
     assert.deepEqual(shown, [
-      'owner failed 1 protects owner.',
-      'p failed 1 protects p.',
+      'owner failed viewer-protected',
+      'p failed viewer-protected',
       'a in-force',
       'b in-force',
     ]);

@@ -36,11 +36,20 @@ const error: fc.Arbitrary<CaseError> = fc.record(
   {
     kind: fc.constantFrom('refused', 'busy', 'no-answer', 'misconfigured', 'broken-contract', 'input'),
     code: orUndefined(fc.nat()),
-    words: text,
-    advice: orUndefined(text),
-    cancelledBy: text,
+    problem: fc.oneof(
+      fc.record(
+        {
+          what: fc.constant('cancelled' as const),
+          by: fc.record({ type: fc.constant('command' as const), actorName: text }, plain),
+        },
+        plain,
+      ),
+      fc.record({ what: fc.constant('chat-silent' as const) }, plain),
+      fc.record({ what: fc.constant('chat-unreachable' as const), status: fc.nat() }, plain),
+    ),
+    inVain: fc.constant(true as const),
   },
-  { requiredKeys: ['kind', 'code', 'words', 'advice'], noNullPrototype: true },
+  { requiredKeys: ['kind', 'code', 'problem'], noNullPrototype: true },
 );
 const drafts: fc.Arbitrary<CaseDraft> = fc.record(
   {

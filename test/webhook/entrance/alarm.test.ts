@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { logNotice } from '../../../src/messages/log-text.ts';
 import { createAlarm } from '../../../src/webhook/entrance/alarm.ts';
 import { callbackSign, type Reason, type Refusal } from '../../../src/webhook/entrance/gate.ts';
 import { messageBody, REQUEST_TIME, type Sent, startReceiver, TOKEN } from '../receiver.ts';
@@ -17,7 +18,7 @@ function stage() {
   const alarm = createAlarm({
     monotonic: () => time,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    alert: (text) => void alerts.push(text),
+    alert: (notice) => void alerts.push(logNotice(notice)),
   });
   return {
     alarm,
