@@ -162,7 +162,7 @@ function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleS
           const name = JSON.stringify(rule);
           if (reported.has(name)) return;
           reported.add(name);
-          log.error({ guild: rule.guildId, rule: rule.id }, failure.message);
+          log.error({ guild: rule.guildId, rule: rule.id, err: failure }, 'a rule is left out');
         }),
       ),
     saveRule: (change) => inTurn([change.guildId], (transaction) => saveRule(transaction, change)),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type RoomsDeps, roomsAv } from '../../commands/rooms-av.ts';
 import { Failure } from '../../src/errors.ts';
+import { logText } from '../../src/messages/log-text.ts';
 import type { LinkedRoom, SettingsChange } from '../../src/moderation/settings.ts';
 import { interactionOf } from '../support/interactions.ts';
 
@@ -35,7 +36,7 @@ async function rooms(
   const { interaction, said } = interactionOf('command', { subcommand, options: { room: roomId } });
   const failure = await roomsAv.run(interaction, deps).then(
     () => undefined,
-    (error: unknown) => (error instanceof Failure ? error.message : assert.fail(String(error))),
+    (error: unknown) => (error instanceof Failure ? logText(error.problem) : assert.fail(String(error))),
   );
   return { changes, announced, said, failure };
 }

@@ -4,6 +4,7 @@ import { roomsAv } from '../../commands/rooms-av.ts';
 import { settingsAv } from '../../commands/settings-av.ts';
 import type { Command } from '../../src/discord/framework/command.ts';
 import { Failure } from '../../src/errors.ts';
+import { logText } from '../../src/messages/log-text.ts';
 import type { GuildSettings, SettingsChange } from '../../src/moderation/settings.ts';
 import { someSettings } from '../support/some-settings.ts';
 import { completing, type Typed, typed } from './typed.ts';
@@ -54,7 +55,7 @@ async function ran(command: Command<never>, options: Typed, settings: GuildSetti
     await command.run(interaction, context as never);
   } catch (error) {
     assert.ok(error instanceof Failure);
-    return { change, heard, said: `${error.kind}: ${error.message}`, replies };
+    return { change, heard, said: `${error.kind}: ${logText(error.problem)}`, replies };
   }
   return { change, heard, said: said(), replies };
 }
@@ -107,7 +108,7 @@ describe('/settings-av', () => {
       'refuses what is no duration',
       { sub: 'durations', default: 'x' },
       undefined,
-      /^input: “x” is no duration/,
+      /^input: “x” is not a duration/,
     ],
     [
       'protects accounts as they were seen',

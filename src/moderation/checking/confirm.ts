@@ -86,7 +86,7 @@ export function createConfirmation({
         if ((notBefore.get(roomId) ?? Number.NEGATIVE_INFINITY) > monotonic()) continue;
         await confirm(roomId, ofRoom).catch((error: unknown) => {
           notBefore.set(roomId, monotonic() + AFTER_FAILURE);
-          log.warn({ room: roomId, err: toFailure(error).message }, 'a room’s list could not be read');
+          log.warn({ room: roomId, err: toFailure(error) }, 'a room’s list could not be read');
         });
       }
       return settling;

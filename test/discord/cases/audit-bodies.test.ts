@@ -10,6 +10,8 @@ import {
   shown,
   summary,
 } from '../../../src/discord/cases/audit-bodies.ts';
+import { noticeText } from '../../../src/discord/problem-text.ts';
+import { en } from '../../../src/messages/en.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { aCase, at } from '../../support/a-case.ts';
 
@@ -182,7 +184,10 @@ describe('what is said in many', () => {
 });
 
 describe('what is said of the bot itself', () => {
-  it('is plain text', () => assert.equal(notice('@everyone *x*').content, '⚠️ \\@everyone \\*x\\*'));
+  it('has what people wrote as plain text', () => {
+    const text = noticeText({ what: 'text', text: '@everyone *x*' }, en);
+    assert.equal(notice(text).content, '⚠️ \\@everyone \\*x\\*');
+  });
 
   it('is cut to what a message takes', () => {
     const { content } = notice('x'.repeat(3000));

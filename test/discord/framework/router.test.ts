@@ -103,7 +103,7 @@ describe('what the router says', () => {
     it(`of a fault of ours in a ${kind}: nothing of it, and the log has it`, async () => {
       const { command } = tryAv('moderator', new TypeError('secret is undefined'));
       const { said, logged } = await route(command, kind, mod);
-      assert.match(said.join('\n'), /went wrong inside the bot/);
+      assert.match(said.join('\n'), /^An unexpected error occurred/);
       assert.doesNotMatch(said.join('\n'), /secret/);
       assert.equal(logged.length, 1);
     });

@@ -176,7 +176,7 @@ describe('the durations that are offered', () => {
     ['1 D', {}, ['1 day = 1 D', '1 day = 1d']],
     ['1d', {}, ['1 day = 1d']],
     ['1 day', {}, ['1 day = 1d']],
-    ['90m', {}, ['1 hour 30 minutes = 90m']],
+    ['90m', {}, ['1 hour, 30 minutes = 90m']],
     ['perm', {}, ['permanent = perm', 'permanent']],
     ['1 hour · the default', {}, ['1 hour · the default = 1h']],
     ['soon', {}, []],

@@ -53,7 +53,7 @@ describe('the reply about one case', () => {
     [
       'a ban that is one second shorter than for good',
       { durationSeconds: PERMANENT - 1, until: at },
-      '**Banned** `spammer_9` for 136 years 70 days 6 hours 28 minutes, until <t:1790000000:t> · case 7.',
+      '**Banned** `spammer_9` for 136 years, 70 days, 6 hours, 28 minutes, until <t:1790000000:t> · case 7.',
     ],
     ['a ban whose end is not known', { until: undefined }, '**Banned** `spammer_9` permanently · case 7.'],
     [
@@ -273,7 +273,7 @@ describe('the reply about what was not done', () => {
     [
       'one that was on its way and failed',
       { state: 'failed', error: error() },
-      '**Not banned**: `spammer_9` in `stream-42`. The ban that was on its way already (case 7 by mina) has failed: It takes no more calls.',
+      '**Not banned**: `spammer_9` in `stream-42`. The ban that was on its way already (case 7 by mina) has failed: The Chat service does not answer.',
     ],
   ];
   for (const [name, changes, text] of alreadyBanned)

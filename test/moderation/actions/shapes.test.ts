@@ -257,7 +257,7 @@ describe('an action on messages that are judged one by one, and that nothing sho
     const failed = cases.filter(({ state }) => state === 'failed');
     assert.deepEqual(
       failed.map(({ evidence, error }) => [evidence?.msgSeq, error?.code]),
-      [[3, 'Too late.']],
+      [[3, 10_031]],
     );
   });
 

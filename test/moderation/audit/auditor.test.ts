@@ -169,7 +169,10 @@ describe('the auditor', () => {
     const running = start({ post: (batch) => (batch.guildId === '3' ? audit.post(batch) : refused()) });
     assert.deepEqual(await hear(1), ['post free']);
     await until(() => running.trouble(guildId));
-    assert.deepEqual(await running.trouble(guildId), { words: 'Discord refuses the request.', waiting: 1 });
+    assert.deepEqual(await running.trouble(guildId), {
+      problem: { what: 'text', text: 'Discord refuses the request.' },
+      waiting: 1,
+    });
     assert.equal(await running.trouble('3'), undefined);
   });
 

@@ -48,7 +48,7 @@ describe('saving a rule', () => {
       },
     };
     const { save } = await bookWith(contested);
-    await assert.rejects(save('spam', 'eggs'), { problem: { code: 'changed-meanwhile', id: 'spam' } });
+    await assert.rejects(save('spam', 'eggs'), { problem: { what: 'rule-changed-meanwhile', id: 'spam' } });
     assert.equal(tries, 3);
     assert.equal(store.rules.get('1/spam')?.changedBy, '');
   });

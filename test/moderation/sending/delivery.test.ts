@@ -129,18 +129,13 @@ describe('a batch of which it is unsure whether it was sent', () => {
 });
 
 describe('where something cannot be found out, nothing is sent:', () => {
-  const no = () => Promise.reject(new Failure('busy', 'Later.'));
+  const no = () => Promise.reject(new Failure('busy', { what: 'chat-silent' }));
   const away = () => Promise.reject(new DatabaseFault('away', { untouched: true, cause: 'x' }));
   const rooms = { banned: no, ban: no, unban: no };
   const table: readonly (readonly [string, Claim, Partial<DeliveryDeps>, string])[] = [
-    ['who keeps the room', claim('a'), { roomStaff: { staff: no } }, 'a waiting Later.'],
-    ['the list', claim('a', {}, at), { rooms }, 'a unsure Later.'],
-    [
-      'active bans',
-      claim('a'),
-      { store: { activeBans: away } },
-      'a waiting The bot’s database does not answer.',
-    ],
+    ['who keeps the room', claim('a'), { roomStaff: { staff: no } }, 'a waiting chat-silent'],
+    ['the list', claim('a', {}, at), { rooms }, 'a unsure chat-silent'],
+    ['active bans', claim('a'), { store: { activeBans: away } }, 'a waiting database-silent'],
   ];
   for (const [what, one, changes, wanted] of table)
     it(what, async () => {

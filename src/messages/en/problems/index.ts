@@ -1,7 +1,7 @@
 import type { Problem } from '../../../problems/index.ts';
 import type { SentencesOf, SomeSentencesOf } from '../../show.ts';
 import { chat, chatAdvice } from './chat.ts';
-import { discord } from './discord.ts';
+import { discord, discordAdvice } from './discord.ts';
 import { filters } from './filters.ts';
 import { moderation } from './moderation.ts';
 import { operator, operatorAdvice } from './operator.ts';
@@ -24,6 +24,7 @@ export const problems: SentencesOf<Problem> = {
 /** What the operator can do about a problem. */
 export const advice: SomeSentencesOf<Problem> = {
   ...chatAdvice,
+  ...discordAdvice,
   ...storeAdvice,
   ...operatorAdvice,
   'request-unsure': () =>
