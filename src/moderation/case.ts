@@ -23,15 +23,46 @@ export interface Actor {
   readonly actorName: string;
 }
 
+/**
+ * What a person acted on where they gave no command of their own:
+ * - `unban`: the Unban (or Undo) button of a case;
+ * - `edit`: a case whose ban was given another length; in seconds, `durationSeconds` is the whole of it, from
+ *   `began` (milliseconds since the Unix epoch) on, and `before` what it was;
+ * - `review`: what a rule had shown;
+ * - `undo`: the bans of a rule.
+ */
+export const originSchema = z
+  .discriminatedUnion('what', [
+    z.object({ what: z.literal('unban'), case: z.int() }),
+    z.object({
+      what: z.literal('edit'),
+      case: z.int(),
+      durationSeconds: z.int(),
+      before: z.int(),
+      began: z.number(),
+    }),
+    z.object({ what: z.literal('review'), case: z.int() }),
+    z.object({ what: z.literal('undo'), rule: z.string() }),
+  ])
+  .readonly();
+
+export type Origin = z.infer<typeof originSchema>;
+
 /** Who or what asked; `outside`: it was done elsewhere (the console, another program) and found in the room's list. */
 export type Source =
-  | ({ readonly type: 'command' | 'button' } & Actor)
+  | ({ readonly type: 'command' | 'button'; readonly origin?: Origin | undefined } & Actor)
   | { readonly type: 'filter'; readonly rule: string; readonly version: number }
   | { readonly type: 'outside' };
 
 /** Whether a person asked, through the bot. */
 export const isPerson = (source: Source): source is Extract<Source, Actor> =>
   source.type === 'command' || source.type === 'button';
+
+/** The change of a ban's length that a case was made for. */
+export function editOf(source: Source): Extract<Origin, { what: 'edit' }> | undefined {
+  const origin = isPerson(source) ? source.origin : undefined;
+  return origin?.what === 'edit' ? origin : undefined;
+}
 
 /** People's requests are sent before those that rules make. */
 export const priorityOf = (source: Source): number => (isPerson(source) ? 0 : 1);

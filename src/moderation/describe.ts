@@ -11,5 +11,5 @@ export function describeSource(source: Source): string {
 }
 
 /** A rule in words; `none: why` names why no rule has judged. */
-export const describeRule = (rule: string): string =>
+const describeRule = (rule: string): string =>
   rule.replace(/^(none: )?/, (none) => (none ? 'no rule: ' : 'rule '));

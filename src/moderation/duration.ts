@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Case } from './case.ts';
+import { type Case, editOf } from './case.ts';
 
 /** The longest ban the service takes, in seconds: `Duration` is an unsigned 32-bit integer (the API page, "Request fields"). */
 export const PERMANENT = 4_294_967_295;
@@ -54,35 +54,49 @@ export function parseDuration(text: string): number {
   return total;
 }
 
-const WORDS: readonly (readonly [number, string])[] = [
-  [365 * DAY, 'year'],
-  [DAY, 'day'],
-  [HOUR, 'hour'],
-  [MINUTE, 'minute'],
-  [1, 'second'],
-];
+const PARTS = [
+  ['years', 365 * DAY],
+  ['days', DAY],
+  ['hours', HOUR],
+  ['minutes', MINUTE],
+  ['seconds', 1],
+] as const;
+
+/** A duration in years of 365 days, days, hours, minutes and seconds; only those of which there are any. */
+export function unitsOf(seconds: number): Partial<Record<(typeof PARTS)[number][0], number>> {
+  let rest = seconds;
+  const counts = PARTS.map(([name, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return [name, count] as const;
+  });
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
 
 /** A duration in words, such as `1 hour 30 minutes`; `seconds` must be 1 to `PERMANENT`. */
 export function describeDuration(seconds: number): string {
   if (seconds >= PERMANENT) return 'permanent';
-  const parts: string[] = [];
-  let rest = seconds;
-  for (const [size, name] of WORDS) {
-    const count = Math.floor(rest / size);
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
-    rest -= count * size;
-  }
-  return parts.join(' ');
+  return Object.entries(unitsOf(seconds))
+    .map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`)
+    .join(' ');
 }
 
 /**
- * A case's duration in words, from ten minutes on to the minute: one that was corrected counts from when the ban began, and would read
- * `2 hours 59 minutes 57 seconds`.
+ * A case's duration as people read it, in seconds: of a ban that was given another length, the whole of it from when it began; from ten
+ * minutes on to the minute.
  */
-export function describeLength({ durationSeconds = PERMANENT }: Pick<Case, 'durationSeconds'>): string {
-  const isExact = durationSeconds >= PERMANENT || durationSeconds < 10 * MINUTE;
-  return describeDuration(isExact ? durationSeconds : Math.round(durationSeconds / MINUTE) * MINUTE);
+export function shownLength({
+  durationSeconds = PERMANENT,
+  source,
+}: Pick<Case, 'durationSeconds' | 'source'>): number {
+  const seconds = editOf(source)?.durationSeconds ?? durationSeconds;
+  const isExact = seconds >= PERMANENT || seconds < 10 * MINUTE;
+  return isExact ? seconds : Math.round(seconds / MINUTE) * MINUTE;
 }
+
+/** The same in words. */
+export const describeLength = (one: Pick<Case, 'durationSeconds' | 'source'>): string =>
+  describeDuration(shownLength(one));
 
 /** The durations offered first, as typed (those that live chats have taught their moderators). */
 export const PRESETS = ['10m', '1h', '1d', '7d', '30d', 'permanent'] as const;

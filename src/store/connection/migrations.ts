@@ -7,7 +7,15 @@ import { firstSchema } from './first-schema.ts';
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
 
-const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({ [FIRST]: firstSchema(dialect) });
+/** Adds what a person acted on where they gave no command of their own. */
+const origins: Migration = {
+  up: (db) => db.schema.alterTable('cases').addColumn('origin', 'text').execute(),
+};
+
+const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
+  [FIRST]: firstSchema(dialect),
+  '0002-origins': origins,
+});
 
 const OF_DEVELOPMENT =
   'This database was written by a development version of AV Warden and cannot be upgraded. Move the file away (on PostgreSQL: create an empty database), or name another DATABASE_URL; nothing was changed.';
