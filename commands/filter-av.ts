@@ -144,7 +144,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   async remove(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
     await context.ruleChanges.remove(rule);
-    context.announce(interaction.guildId, `${interaction.user.username} removed the rule ${rule.id}.`);
+    context.announce(interaction.guildId, () => `${interaction.user.username} removed the rule ${rule.id}.`);
     await interaction.editReply(`**Removed**: ${code(rule.id)}. Its cases and versions are kept.`);
   },
 

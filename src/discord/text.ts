@@ -61,6 +61,9 @@ export function cut(text: string, max: number): string {
 export const moment = (at: number): string =>
   `<t:${Math.floor(at / 1000)}:f> (<t:${Math.floor(at / 1000)}:R>)`;
 
+/** How far away a moment is, as Discord counts it; `at` is in milliseconds since the epoch. */
+export const fromNow = (at: number): string => `<t:${Math.floor(at / 1000)}:R>`;
+
 /** An end that is at most half a day after `from` as the time of day alone, any other with its date; both in milliseconds since the epoch. */
 export const endOf = (until: number, from: number): string =>
   `<t:${Math.floor(until / 1000)}:${until - from <= 12 * 3_600_000 ? 't' : 'f'}>`;

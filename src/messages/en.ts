@@ -1,4 +1,13 @@
+import { access } from './en/access.ts';
+import { audit } from './en/audit.ts';
+import { bans } from './en/bans.ts';
+import { buttons } from './en/buttons.ts';
+import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
+import { requests } from './en/requests.ts';
+import { reviews } from './en/reviews.ts';
+import { rooms } from './en/rooms.ts';
+import { settings } from './en/settings.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
-export const en = { common };
+export const en = { common, access, buttons, requests, cases, reviews, audit, bans, rooms, settings };

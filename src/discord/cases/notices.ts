@@ -1,4 +1,4 @@
-import { describeError } from '../../moderation/describe.ts';
+import type { Messages } from '../../messages/index.ts';
 import type { Moderation } from '../../moderation/moderation.ts';
 import { plain } from '../text.ts';
 
@@ -6,18 +6,18 @@ import { plain } from '../text.ts';
 export async function noticesOf(
   { circuitBreaker, auditor }: Pick<Moderation, 'circuitBreaker' | 'auditor'>,
   guildId: string,
+  { audit, common }: Messages,
 ): Promise<string[]> {
   const lines: string[] = [];
   const paused = circuitBreaker.paused();
   if (paused) {
-    lines.push(`⚠️ Bans are paused and nothing is lost: ${plain(describeError(paused))}`);
-    if (paused.advice !== undefined) lines.push(`For the operator: ${plain(paused.advice)}`);
+    lines.push(audit.paused(plain(common.error(paused.words, paused.code))));
+    if (paused.advice !== undefined) lines.push(common.forTheOperator(plain(paused.advice)));
   }
   const unposted = await auditor.trouble(guildId);
   if (unposted) {
     const { words, waiting } = unposted;
-    const count = waiting === undefined ? '' : ` Outcomes waiting: ${waiting}.`;
-    lines.push(`⚠️ The audit channel cannot be reached: ${plain(words)}${count}`);
+    lines.push(audit.unreachable(plain(words), waiting));
   }
   return lines;
 }

@@ -22,7 +22,7 @@ export function announceRule(
   { rule, isNew = false }: { rule: FilterRule; isNew?: boolean },
 ): void {
   const done = isNew ? 'made' : 'changed';
-  announce(guildId, `${by} ${done} the rule ${rule.id}: ${rule.action}, version ${rule.version}.`);
+  announce(guildId, () => `${by} ${done} the rule ${rule.id}: ${rule.action}, version ${rule.version}.`);
 }
 
 /** Sets what a rule does; asks again where something speaks against letting it ban. */
@@ -70,7 +70,10 @@ export async function setState(
     ? ''
     : '\nThe bot’s database does not answer: this holds from now on, and is written when it does; until then a restart would undo it.';
   const words = state === 'active' ? 'resumed' : 'paused';
-  context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words} the rule ${rule.id}.`);
+  context.announce(
+    interaction.guildId,
+    () => `${actorOf(interaction).actorName} ${words} the rule ${rule.id}.`,
+  );
   return `**${state === 'active' ? 'Resumed' : 'Paused'}**: ${plain(rule.id)} (${rule.action}).${unwritten}`;
 }
 
@@ -86,7 +89,7 @@ export async function allowInRule(
   const { rule, phrase, objections } = changed;
   context.announce(
     author.guildId,
-    `${author.by} allowed “${phrase}” in the rule ${rule.id}, version ${rule.version}.`,
+    () => `${author.by} allowed “${phrase}” in the rule ${rule.id}, version ${rule.version}.`,
   );
   if (objections.length > 0) announceRule(author, context, changed);
   return changed;

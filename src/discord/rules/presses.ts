@@ -126,12 +126,12 @@ async function undo(interaction: Answered, context: RuleDeps, rule: string): Pro
         guildId,
         roleIds: rolesOf(interaction),
         replace: true,
-        source: { type: 'button', ...actorOf(interaction) },
+        source: { type: 'button', ...actorOf(interaction), origin: { what: 'undo', rule: rule } },
         requestId: ofUndo(interaction.id, start),
         targets: some,
         durationSeconds: undefined,
         reason: '',
-        note: `Undoes bans of the rule ${rule}`,
+        note: '',
       })
       .catch(butDone(start > 0 && `${start} of ${bans.length} bans of ${rule} are being undone.`));
   }

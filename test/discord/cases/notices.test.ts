@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { noticesOf } from '../../../src/discord/cases/notices.ts';
+import { messages } from '../../support/messages.ts';
 
 type Needs = Parameters<typeof noticesOf>[0];
 type Paused = NonNullable<ReturnType<Needs['circuitBreaker']['paused']>>;
@@ -27,7 +28,7 @@ describe('what moderators have to know about the bot', () => {
       'nothing is posted',
       undefined,
       trouble(),
-      ['⚠️ The audit channel cannot be reached: No \\*rights\\*. Outcomes waiting: 3.'],
+      ['⚠️ The audit channel cannot be reached: No \\*rights\\*. 3 outcomes waiting.'],
     ],
     [
       'nothing is posted, and nobody knows how much waits',
@@ -41,7 +42,7 @@ describe('what moderators have to know about the bot', () => {
       trouble({ words: 'B.', waiting: 0 }),
       [
         '⚠️ Bans are paused and nothing is lost: A.',
-        '⚠️ The audit channel cannot be reached: B. Outcomes waiting: 0.',
+        '⚠️ The audit channel cannot be reached: B. 0 outcomes waiting.',
       ],
     ],
   ];
@@ -51,6 +52,6 @@ describe('what moderators have to know about the bot', () => {
         circuitBreaker: { paused: () => sending },
         auditor: { trouble: async (guildId: string) => (guildId === '1' ? posting : undefined) },
       } as unknown as Needs;
-      assert.deepEqual(await noticesOf(needs, '1'), lines);
+      assert.deepEqual(await noticesOf(needs, '1', messages), lines);
     });
 });

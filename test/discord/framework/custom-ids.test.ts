@@ -163,12 +163,12 @@ describe('an id that carries what was never written', () => {
       });
       await assert.rejects(press.run({} as never, one, undefined), {
         kind: 'refused',
-        message: 'This button is from another version of the bot.',
+        message: 'This button is from another version of the bot. Nothing was done.',
       });
       const submit = onSubmit(FORMS.changeDuration, async () => assert.fail('it was understood'));
       await assert.rejects(submit({} as never, one, undefined), {
         kind: 'refused',
-        message: 'This form is from another version of the bot.',
+        message: 'This form is from another version of the bot. Nothing was done.',
       });
     });
   }
