@@ -4,10 +4,27 @@ import { bans } from './en/bans.ts';
 import { buttons } from './en/buttons.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
+import { files } from './en/files.ts';
 import { requests } from './en/requests.ts';
 import { reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
+import { ruleForm } from './en/rule-form.ts';
+import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
-export const en = { common, access, buttons, requests, cases, reviews, audit, bans, rooms, settings };
+export const en = {
+  common,
+  access,
+  buttons,
+  requests,
+  cases,
+  reviews,
+  audit,
+  bans,
+  rooms,
+  settings,
+  rules,
+  ruleForm,
+  files,
+};

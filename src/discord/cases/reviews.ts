@@ -75,5 +75,5 @@ export async function allowPhrase(
   await context.reviews
     .decide({ ...decider(interaction, number), what: 'allow' })
     .catch(butDone(reviews.allowedOnly(phrase, rule.id)));
-  await interaction.editReply(allowedReply(changed));
+  await interaction.editReply(allowedReply(changed, messagesFor(interaction.locale)));
 }

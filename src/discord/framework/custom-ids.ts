@@ -64,6 +64,7 @@ export const PRESSES = {
   resumeRule: customId('filter-av', 'resume', { guildId: snowflake, rule }),
   pauseRule: customId('filter-av', 'pause', { guildId: snowflake, rule }),
   undoRule: customId('filter-av', 'undo', { guildId: snowflake, rule }),
+  editRuleWords: customId('filter-av', 'words', { rule }),
   letRuleBan: customId('filter-av', 'sure', { version: count, rule }),
   allowDismissed: customId('filter-av', 'allow', { number: count }),
   setRuleAction: customId('filter-av', 'set', { version: count, action, rule }),

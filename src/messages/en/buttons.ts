@@ -29,6 +29,7 @@ export const buttons = {
   resume: 'Resume',
   pause: 'Pause',
   undoRule: 'Undo its bans of the last 10 minutes',
+  editWords: 'Edit words',
   banAnyway: 'Ban anyway',
   onlyCapitals: 'Only capitals',
   allowNth: (number: number): string => `Allow phrase ${number}`,

@@ -1,4 +1,5 @@
-import type { ActionKind, CaseKind, Decision, FieldChange, Origin } from '../../moderation/case.ts';
+import type { ActionKind, CaseKind, Decision, FieldChange } from '../../moderation/case.ts';
+import type { Origin } from '../../moderation/origin.ts';
 import { common } from './common.ts';
 
 const { counted } = common;

@@ -64,6 +64,4 @@ export const common = {
   page: (page: number, pages: number): string => (pages <= 1 ? '' : `, page ${page + 1} of ${pages}`),
   previous: 'Previous',
   next: 'Next',
-  /** An id that is empty. */
-  empty: '(empty)',
 };

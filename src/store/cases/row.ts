@@ -5,10 +5,10 @@ import {
   caseErrorSchema,
   evidenceSchema,
   isPerson,
-  originSchema,
   priorityOf,
   type Source,
 } from '../../moderation/case.ts';
+import { originSchema } from '../../moderation/origin.ts';
 import { tryRead } from '../json.ts';
 import type { CaseRow } from '../schema.ts';
 

@@ -6,7 +6,8 @@ import { brakePost, plainPost, shown, summary } from '../../../src/discord/cases
 import { caseRows } from '../../../src/discord/cases/buttons.ts';
 import { caseEmbed } from '../../../src/discord/cases/embed.ts';
 import { historyPage, revisionEmbed } from '../../../src/discord/cases/history.ts';
-import type { Case, Origin } from '../../../src/moderation/case.ts';
+import type { Case } from '../../../src/moderation/case.ts';
+import type { Origin } from '../../../src/moderation/origin.ts';
 import { parseMessageBody } from '../../../src/sandbox/discord/validate/message.ts';
 import { at, aCase as one } from '../../support/a-case.ts';
 import { messages } from '../../support/messages.ts';

@@ -59,6 +59,7 @@ const presses = {
   resumeRule: fc.record({ guildId: snowflake, rule }),
   pauseRule: fc.record({ guildId: snowflake, rule }),
   undoRule: fc.record({ guildId: snowflake, rule }),
+  editRuleWords: fc.record({ rule }),
   letRuleBan: fc.record({ version: count, rule }),
   allowDismissed: fc.record({ number: count }),
   setRuleAction: fc.record({ version: count, action, rule }),

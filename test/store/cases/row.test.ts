@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { CaseDraft, CaseError, Evidence, Origin, Source } from '../../../src/moderation/case.ts';
+import type { CaseDraft, CaseError, Evidence, Source } from '../../../src/moderation/case.ts';
+import type { Origin } from '../../../src/moderation/origin.ts';
 import { fromRow, toRow } from '../../../src/store/cases/row.ts';
 import type { CaseRow } from '../../../src/store/schema.ts';
 import { draft } from '../kit.ts';
