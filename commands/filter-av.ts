@@ -10,19 +10,21 @@ import {
   setAction,
   setState,
   setStrictness,
+  shownRule,
   withStrictness,
 } from '../src/discord/rules/changes.ts';
 import type { RuleDeps } from '../src/discord/rules/deps.ts';
 import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
-import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
+import { contentOf, type RuleKind, ruleForm, wordsForm } from '../src/discord/rules/form.ts';
 import { recordOf, ruleList, rulePage } from '../src/discord/rules/page.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
 import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
 import { rollBack, versionChoices } from '../src/discord/rules/versions.ts';
-import { code, counted, cut } from '../src/discord/text.ts';
+import { code, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type Strictness, starterSets } from '../src/filters/index.ts';
+import { messagesFor } from '../src/messages/index.ts';
 import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
@@ -67,11 +69,15 @@ export const filterAv: Command<FilterDeps> = {
     const { name, value } = interaction.options.getFocused(true);
     const wanted = withoutAside(value).toLowerCase();
     if (name === 'version')
-      return versionChoices(context, {
-        guildId: interaction.guildId,
-        id: withoutAside(interaction.options.getString('name') ?? '').toLowerCase(),
-        typed: wanted,
-      });
+      return versionChoices(
+        context,
+        {
+          guildId: interaction.guildId,
+          id: withoutAside(interaction.options.getString('name') ?? '').toLowerCase(),
+          typed: wanted,
+        },
+        messagesFor(interaction.locale),
+      );
     if (name === 'set')
       return choices(
         starterSets
@@ -99,44 +105,34 @@ const RUNS: Readonly<Record<string, Run>> = {
     const rule = ruleChanges.newName(guildId, options.getString('name', true));
     const kind = (options.getString('kind') ?? 'keywords') as RuleKind;
     const id = FORMS.ruleWords.write({ version: 0, kind, strictness: strictnessOf(interaction), rule });
-    await interaction.showModal(ruleForm(id, kind, undefined));
+    const messages = messagesFor(interaction.locale);
+    await interaction.showModal(ruleForm(id, { kind, rule: undefined }, messages));
   },
 
   async edit(interaction, context) {
     const { options, guildId } = interaction;
+    const messages = messagesFor(interaction.locale);
+    const words = messages.rules;
     const rule = context.ruleChanges.named(guildId, options.getString('name', true));
-    const { content } = rule;
     const strictness = strictnessOf(interaction);
     const action = options.getString('action') as RuleAction | null;
     if (options.getBoolean('words') === true) {
-      if (action !== null)
-        throw new Failure(
-          'input',
-          'Change the words first, and set the action after that: leave out one of the two.',
-        );
-      const id = FORMS.ruleWords.write({
-        version: rule.version,
-        kind: content.kind,
-        strictness,
-        rule: rule.id,
-      });
-      await interaction.showModal(ruleForm(id, content.kind, rule));
+      if (action !== null) throw new Failure('input', words.wordsAndAction);
+      await interaction.showModal(wordsForm(rule, strictness, messages));
       return;
     }
-    if (action === null && strictness === undefined)
-      throw new Failure('input', 'Nothing is given to change. Fill in action, strictness or words.');
+    if (action === null && strictness === undefined) throw new Failure('input', words.nothingGiven);
+    const { content } = rule;
     const changed =
       strictness === undefined
         ? rule
         : await setStrictness(interaction, context, { rule, content: withStrictness(content, strictness) });
     if (rule.action === 'ban' && changed.action !== 'ban' && action === null)
-      return void (await interaction.editReply(
-        `**Saved, and set to review**: ${code(rule.id)}. As it is now it finds too much; set it to ban again to see what, and to say so twice.`,
-      ));
-    const partly = butDone(changed !== rule && `The strictness of ${rule.id} is changed.`);
+      return void (await interaction.editReply(words.fellBack(code(rule.id))));
+    const partly = butDone(changed !== rule && words.strictnessChanged(rule.id));
     await interaction.editReply(
       action === null
-        ? `**Saved**: ${code(rule.id)} (version ${changed.version}).`
+        ? words.saved(shownRule(changed))
         : await setAction(interaction, context, { rule: changed, action }).catch(partly),
     );
   },
@@ -144,8 +140,9 @@ const RUNS: Readonly<Record<string, Run>> = {
   async remove(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
     await context.ruleChanges.remove(rule);
-    context.announce(interaction.guildId, `${interaction.user.username} removed the rule ${rule.id}.`);
-    await interaction.editReply(`**Removed**: ${code(rule.id)}. Its cases and versions are kept.`);
+    const { by } = authorOf(interaction);
+    context.announce(interaction.guildId, ({ rules }) => rules.announceRemoved(by, rule.id));
+    await interaction.editReply(messagesFor(interaction.locale).rules.removed(code(rule.id)));
   },
 
   async rollback(interaction, context) {
@@ -158,20 +155,26 @@ const RUNS: Readonly<Record<string, Run>> = {
   },
 
   async list(interaction, { rulebook }) {
-    await interaction.editReply(ruleList(rulebook.of(interaction.guildId)));
+    await interaction.editReply(ruleList(rulebook.of(interaction.guildId), messagesFor(interaction.locale)));
   },
 
   async show(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
-    await interaction.editReply(rulePage(rule, await recordOf(rule, context)));
+    await interaction.editReply(
+      rulePage(rule, await recordOf(rule, context), messagesFor(interaction.locale)),
+    );
   },
 
   async test(interaction, { rulebook, readPasted }) {
     const { guildId } = interaction;
     const text = interaction.options.getString('text', true);
+    const messages = messagesFor(interaction.locale);
     const pasted = readPasted(guildId, text);
-    const found = (pasted?.texts ?? [text]).flatMap((one) => findingLines(rulebook, guildId, one));
-    const lines = [...pastedLines(pasted), ...(found.length > 0 ? found : ['No rule finds anything in it.'])];
+    const found = (pasted?.texts ?? [text]).flatMap((one) =>
+      findingLines(rulebook, { guildId, text: one }, messages),
+    );
+    const results = found.length > 0 ? found : [messages.rules.findsNothing];
+    const lines = [...pastedLines(pasted, messages), ...results];
     await interaction.editReply(cut(lines.join('\n'), MAX_CONTENT));
   },
 
@@ -180,23 +183,19 @@ const RUNS: Readonly<Record<string, Run>> = {
     const name = options.getString('name');
     const words = options.getString('words');
     const strictness = strictnessOf(interaction);
-    if (name === null && words === null) throw new Failure('input', 'Name a rule, or give words to try.');
+    const messages = messagesFor(interaction.locale);
+    if (name === null && words === null) throw new Failure('input', messages.rules.nothingToTry);
+    const typed = words?.split(/[,，、]/).map((word) => word.trim());
     const content =
-      words === null
+      typed === undefined
         ? withStrictness(context.ruleChanges.named(guildId, name ?? '').content, strictness)
-        : contentOf(
-            'keywords',
-            words
-              .split(/[,，、]/)
-              .map((word) => word.trim())
-              .filter(Boolean),
-            {
-              allow: [],
-              strictness: strictness ?? 'standard',
-            },
-          );
+        : contentOf('keywords', typed.filter(Boolean), {
+            allow: [],
+            strictness: strictness ?? 'standard',
+            messages,
+          });
     await interaction.editReply(
-      cut(trialText(await context.ruleChanges.backtest(guildId, content)), MAX_CONTENT),
+      cut(trialText(await context.ruleChanges.backtest(guildId, content), messages), MAX_CONTENT),
     );
   },
 
@@ -205,21 +204,21 @@ const RUNS: Readonly<Record<string, Run>> = {
     const file = options.getAttachment('file');
     const set = options.getString('set');
     const name = options.getString('name');
-    if ((file === null) === (set === null))
-      throw new Failure('input', 'Give a file, or choose a ready-made set.');
+    const messages = messagesFor(interaction.locale);
+    if ((file === null) === (set === null)) throw new Failure('input', messages.files.fileOrSet);
     const { rules, report } =
       set === null
-        ? await readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
-        : { rules: [starterRule(withoutAside(set))], report: '' };
+        ? await readRules(
+            await fetchFile(file ?? { url: '', size: 0 }, messages),
+            name ?? undefined,
+            messages,
+          )
+        : { rules: [starterRule(withoutAside(set), messages)], report: '' };
     const author = authorOf(interaction);
     const imported = await context.ruleChanges.importRules(author, rules);
     for (const rule of imported.rules) announceRule(author, context, { rule });
-    await interaction.editReply(
-      cut(
-        `**Imported**: ${imported.rules.map(({ id }) => `${code(id)}${imported.replaced.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}.${report === '' ? '' : ` ${report}`} Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
-        MAX_CONTENT,
-      ),
-    );
+    const shown = imported.rules.map(({ id }) => ({ id: code(id), isReplaced: imported.replaced.has(id) }));
+    await interaction.editReply(cut(messages.files.imported(shown, report), MAX_CONTENT));
   },
 
   async export(interaction, context) {
@@ -227,14 +226,12 @@ const RUNS: Readonly<Record<string, Run>> = {
     const all = context.rulebook.of(interaction.guildId);
     const rules = name === null ? all : [context.ruleChanges.named(interaction.guildId, name)];
     const [first] = rules;
-    if (!first) throw new Failure('input', 'There are no rules to export.');
+    const words = messagesFor(interaction.locale).files;
+    if (!first) throw new Failure('input', words.nothingToExport);
     const attachment = await rulesFile(rules);
     const files = [{ name: `${name === null ? 'rules' : first.id}.json`, attachment }];
     if (name !== null) files.push({ name: `${first.id}.txt`, attachment: wordsFile(first) });
-    await interaction.editReply({
-      content: counted(rules.length, 'rule', { bold: true }),
-      files,
-    });
+    await interaction.editReply({ content: words.exported(rules.length), files });
   },
 
   async pause(interaction, context) {

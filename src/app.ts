@@ -15,6 +15,7 @@ import { createPendingConfirmations } from './discord/requests/pending-confirmat
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import { type Messages, messagesFor } from './messages/index.ts';
 import { logText } from './messages/log-text.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log } from './moderation/ports.ts';
@@ -33,6 +34,9 @@ import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
+
+/** Posts are read by a whole server, and have one language. */
+const POSTS = messagesFor('en-US');
 
 export interface App {
   /** Resolves when the bot is connected to Discord. Throws a `misconfigured` failure that no waiting would mend. */
@@ -60,7 +64,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     hearsAutoMod: config.filters.accountOfDiscordId !== undefined,
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
-  const audit = createAuditPost({ rest: gateway.rest, channelOf, now, log });
+  const audit = createAuditPost({ rest: gateway.rest, channelOf, messages: POSTS, now, log });
   const surroundings = { config, log, now, monotonic };
   const moderation = buildModeration({ store, settings, rooms, gateway, audit }, surroundings);
   return runnable({ store, settings, rooms, gateway, audit, moderation }, surroundings);
@@ -154,7 +158,7 @@ function buildCommands(
   const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
   const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
-  const notices = (guildId: string) => noticesOf(moderation, guildId);
+  const notices = (guildId: string, messages: Messages) => noticesOf(moderation, guildId, messages);
   const reportOutcomes = createReportOutcomes({
     outcomes,
     records,
@@ -188,7 +192,8 @@ function buildCommands(
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,
-    announce: (guildId, text) => auditor.alert([guildId], { notice: { what: 'text', text } }),
+    announce: (guildId, say) =>
+      auditor.alert([guildId], { notice: { what: 'text', text: say(POSTS) }, isNews: true }),
     settingsChanged: auditor.channelChanged,
     now,
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FAILURE_KINDS } from '../errors.ts';
 import { caseProblemSchema } from './case-problem.ts';
+import type { Origin } from './origin.ts';
 
 /** What a case asks of the Chat service; a `review` asks moderators, and its state is `confirmed` from the start. */
 export type CaseKind = 'ban' | 'unban' | 'review';
@@ -26,13 +27,19 @@ export interface Actor {
 
 /** Who or what asked; `outside`: it was done elsewhere (the console, another program) and found in the room's list. */
 export type Source =
-  | ({ readonly type: 'command' | 'button' } & Actor)
+  | ({ readonly type: 'command' | 'button'; readonly origin?: Origin | undefined } & Actor)
   | { readonly type: 'filter'; readonly rule: string; readonly version: number }
   | { readonly type: 'outside' };
 
 /** Whether a person asked, through the bot. */
 export const isPerson = (source: Source): source is Extract<Source, Actor> =>
   source.type === 'command' || source.type === 'button';
+
+/** The change of a ban's length that a case was made for. */
+export function editOf(source: Source): Extract<Origin, { what: 'edit' }> | undefined {
+  const origin = isPerson(source) ? source.origin : undefined;
+  return origin?.what === 'edit' ? origin : undefined;
+}
 
 /** People's requests are sent before those that rules make. */
 export const priorityOf = (source: Source): number => (isPerson(source) ? 0 : 1);

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Case } from './case.ts';
+import { type Case, editOf } from './case.ts';
 
 /** The longest ban the service takes, in seconds: `Duration` is an unsigned 32-bit integer (the API page, "Request fields"). */
 export const PERMANENT = 4_294_967_295;
@@ -50,33 +50,44 @@ export function parseDuration(text: string): number {
   return total;
 }
 
-/**
- * A case's duration as it is shown, in seconds, from ten minutes on to the minute: one that was corrected counts from when the ban began,
- * and would read `2 hours, 59 minutes, 57 seconds`.
- */
-export function shownLength({ durationSeconds = PERMANENT }: Pick<Case, 'durationSeconds'>): number {
-  const isExact = durationSeconds >= PERMANENT || durationSeconds < 10 * MINUTE;
-  return isExact ? durationSeconds : Math.round(durationSeconds / MINUTE) * MINUTE;
-}
+const PARTS = [
+  ['years', 365 * DAY],
+  ['days', DAY],
+  ['hours', HOUR],
+  ['minutes', MINUTE],
+  ['seconds', 1],
+] as const;
 
-/** Units for typing, the largest first. */
-const TYPED: readonly (readonly [number, string])[] = [
-  [365 * DAY, 'y'],
-  [DAY, 'd'],
-  [HOUR, 'h'],
-  [MINUTE, 'm'],
-  [1, 's'],
-];
-
-/** A duration as people can type it again, such as `1h30m`; `parseDuration` reads it back. `seconds` must be 1 to `PERMANENT`. */
-export function typedDuration(seconds: number): string {
-  if (seconds >= PERMANENT) return 'permanent';
+/** A duration in years of 365 days, days, hours, minutes and seconds; only those of which there are any. */
+export function unitsOf(seconds: number): Partial<Record<(typeof PARTS)[number][0], number>> {
   let rest = seconds;
-  return TYPED.map(([size, unit]) => {
+  const counts = PARTS.map(([name, size]) => {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    return count > 0 ? `${count}${unit}` : '';
-  }).join('');
+    return [name, count] as const;
+  });
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+/** A duration as people can type it again, such as `1h30m`; `parseDuration` reads it back. `seconds` must be 1 to `PERMANENT`. */
+export const typedDuration = (seconds: number): string =>
+  seconds >= PERMANENT
+    ? 'permanent'
+    : Object.entries(unitsOf(seconds))
+        .map(([unit, count]) => `${count}${unit.charAt(0)}`)
+        .join('');
+
+/**
+ * A case's duration as people read it, in seconds: of a ban that was given another length, the whole of it from when it began; from ten
+ * minutes on to the minute.
+ */
+export function shownLength({
+  durationSeconds = PERMANENT,
+  source,
+}: Pick<Case, 'durationSeconds' | 'source'>): number {
+  const seconds = editOf(source)?.durationSeconds ?? durationSeconds;
+  const isExact = seconds >= PERMANENT || seconds < 10 * MINUTE;
+  return isExact ? seconds : Math.round(seconds / MINUTE) * MINUTE;
 }
 
 /** The durations offered first, as typed (those that live chats have taught their moderators). */

@@ -53,7 +53,7 @@ describe('/case-av', () => {
   for (const [text, number] of numbers)
     it(`reads “${text}” as ${number ?? 'no case'}`, async () => {
       const question = await asked({ sub: 'show', case: text });
-      if (number === undefined) assert.match(String(question), /^input: A case is named by its number/);
+      if (number === undefined) assert.match(String(question), /^input: Give a case’s number/);
       else assert.deepEqual(question, { find: ['1', number] });
     });
 
@@ -113,8 +113,8 @@ describe('the cases and viewers that are offered', () => {
     const { searches, list } = await offered('case', '#4');
     assert.deepEqual(searches, [['1', '4', 25]]);
     assert.deepEqual(list?.slice(0, 2), [
-      '7 · ban 1 hour · spammer_9 · mina = 7',
-      '9 · unban · two words · mina = 9',
+      '7 · Ban 1 hour · spammer_9 · mina = 7',
+      '9 · Unban · two words · mina = 9',
     ]);
   });
 

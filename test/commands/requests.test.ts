@@ -153,7 +153,7 @@ describe('/ban-av asks the door', () => {
         .then(said, () => 'asked');
     };
     assert.equal(await said(80), 'asked');
-    assert.equal(await said(81), 'This would **ban 81 viewers in 5 rooms**. Nothing was done yet.');
+    assert.equal(await said(81), '**Ban 81 viewers in 5 rooms?** Nothing has been done yet.');
   });
 });
 

@@ -13,6 +13,7 @@ import { createDelivery } from '../../src/moderation/sending/delivery.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { messages } from '../support/messages.ts';
 
 const draft: CaseDraft = {
   guildId: '111111111111111111',
@@ -127,7 +128,7 @@ describe('while the database is away', () => {
     await told.promise;
     isAway = true;
     const circuitBreaker = { see: unused, paused: () => undefined, onResume: unused, stop: unused };
-    assert.deepEqual(await noticesOf({ auditor, circuitBreaker }, draft.guildId), [
+    assert.deepEqual(await noticesOf({ auditor, circuitBreaker }, draft.guildId, messages), [
       '⚠️ The audit channel cannot be reached: the channel no longer exists.',
     ]);
     await auditor.stop();

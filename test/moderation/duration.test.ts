@@ -83,16 +83,23 @@ describe('a duration', () => {
   });
 
   it('is told to the minute once it is long, as a corrected one is cut by the seconds until its correction', () => {
-    const told = (durationSeconds: number) => duration(shownLength({ durationSeconds }));
+    const told = (durationSeconds: number) =>
+      duration(shownLength({ durationSeconds, source: { type: 'outside' } }));
     assert.deepEqual([10_797, 630, 629, 600, 599, 45, PERMANENT].map(told), [
       '3 hours',
       '11 minutes',
       '10 minutes',
       '10 minutes',
-      '9 minutes, 59 seconds',
+      '9 minutes 59 seconds',
       '45 seconds',
       'permanent',
     ]);
+  });
+
+  it('of a ban that was given another length is the whole of it', () => {
+    const origin = { what: 'edit', case: 1, durationSeconds: 172_800, before: 3600, began: 0 } as const;
+    const source = { type: 'button', actorId: '1', actorName: 'mina', origin } as const;
+    assert.equal(duration(shownLength({ durationSeconds: 172_747, source })), '2 days');
   });
 
   it('is never anything but 1 to 4294967295 whole seconds, whatever is typed', () => {

@@ -1,6 +1,6 @@
+import { en } from '../../messages/en.ts';
 import { logText } from '../../messages/log-text.ts';
 import { type Case, type FieldChange, isPerson, type Revision, statusOf } from '../../moderation/case.ts';
-import { describeSource } from '../describe.ts';
 
 type Cell = string | number;
 
@@ -16,7 +16,7 @@ const COLUMNS: readonly (readonly [string, (one: Case, now: number) => Cell | un
   ['in_force', (one) => time(one.inForceAt)],
   ['until', (one) => time(one.until)],
   ['source', (one) => one.source.type],
-  ['by', (one) => describeSource(one.source)],
+  ['by', (one) => en.common.source(one.source)],
   ['by_id', (one) => (isPerson(one.source) ? one.source.actorId : undefined)],
   ['reason', (one) => one.reason],
   ['note', (one) => one.note],

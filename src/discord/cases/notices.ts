@@ -1,4 +1,4 @@
-import { en } from '../../messages/en.ts';
+import type { Messages } from '../../messages/index.ts';
 import type { Moderation } from '../../moderation/moderation.ts';
 import { adviceText, errorText, problemText } from '../problem-text.ts';
 
@@ -6,19 +6,20 @@ import { adviceText, errorText, problemText } from '../problem-text.ts';
 export async function noticesOf(
   { circuitBreaker, auditor }: Pick<Moderation, 'circuitBreaker' | 'auditor'>,
   guildId: string,
+  messages: Messages,
 ): Promise<string[]> {
+  const { audit, failures } = messages;
   const lines: string[] = [];
   const paused = circuitBreaker.paused();
   if (paused) {
-    lines.push(`⚠️ Bans are paused and nothing is lost: ${errorText(paused, en)}`);
-    const advice = adviceText(paused.problem, en);
-    if (advice !== undefined) lines.push(en.failures.forOperator(advice));
+    lines.push(audit.paused(errorText(paused, messages)));
+    const advice = adviceText(paused.problem, messages);
+    if (advice !== undefined) lines.push(failures.forOperator(advice));
   }
   const unposted = await auditor.trouble(guildId);
   if (unposted) {
     const { problem, waiting } = unposted;
-    const count = waiting === undefined ? '' : ` Outcomes waiting: ${waiting}.`;
-    lines.push(`⚠️ The audit channel cannot be reached: ${problemText(problem, en)}${count}`);
+    lines.push(audit.unreachable(problemText(problem, messages), waiting));
   }
   return lines;
 }

@@ -62,12 +62,12 @@ function authorise<Kind extends BaseInteraction>(
   { access }: BoundCommand,
   { policy, serves }: RouterDeps,
 ): InGuild<Kind> {
-  if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
-  if (!serves(interaction.guildId))
-    throw new Failure('refused', 'This bot belongs to another server. Nothing was done.');
+  const words = messagesFor(interaction.locale).access;
+  if (!inGuild(interaction)) throw new Failure('refused', words.serversOnly);
+  if (!serves(interaction.guildId)) throw new Failure('refused', words.anotherServer);
   if (access === 'moderator') policy.requireModerator(interaction.guildId, rolesOf(interaction));
   else if (!isManager(interaction)) {
-    throw new Failure('refused', 'You need Discord’s permission “Manage Server” for this. Nothing was done.');
+    throw new Failure('refused', words.needsManageServer);
   }
   return interaction;
 }
@@ -81,7 +81,7 @@ async function run(
   const opensForm = command?.opensForm(interaction) ?? false;
   if (!opensForm) await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
-    if (!command) throw new Failure('refused', 'This command is not there any more. Nothing was done.');
+    if (!command) throw new Failure('refused', messagesFor(interaction.locale).access.unknownCommand);
     await command.run(authorise(interaction, command, deps));
   } catch (error) {
     const content = apology(error, {
@@ -106,7 +106,7 @@ async function press(interaction: MessageComponentInteraction, find: Find, deps:
   }
   try {
     if (!id || !command || !handler)
-      throw new Failure('refused', 'This button is from another version of the bot.');
+      throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.button);
     await handler.run(authorise(interaction, command, deps), id.carried);
   } catch (error) {
     const content = apology(error, { given: '', messages: messagesFor(interaction.locale), log });
@@ -125,7 +125,7 @@ async function submit(interaction: ModalSubmitInteraction, find: Find, deps: Rou
   await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
     if (!id || !command || !handler)
-      throw new Failure('refused', 'This form is from another version of the bot.');
+      throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.form);
     await handler(authorise(interaction, command, deps), id.carried);
   } catch (error) {
     const messages = messagesFor(interaction.locale);

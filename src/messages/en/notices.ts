@@ -1,7 +1,7 @@
 import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
-import { amount, counted, duration } from './common.ts';
+import { counted, duration, number } from './common.ts';
 import { advice, problems } from './problems/index.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
@@ -16,7 +16,7 @@ const faults = { json: 'is not JSON', schema: 'is not as documented', size: 'is 
 
 /** Why callbacks of one kind were refused, and what to do about it. */
 function refusedCallbacks(refused: RefusedCallbacks, { code }: Show): string {
-  const count = refused.count === 1 ? '1 is' : `${amount(refused.count)} are`;
+  const count = refused.count === 1 ? '1 is' : `${number(refused.count)} are`;
   switch (refused.why) {
     case 'stale': {
       const ahead = refused.ahead ?? 0;
@@ -61,12 +61,12 @@ export const notices: SentencesOf<Notice> = {
     `Discord’s AutoMod rule ${code(rule)} would ban more than ${counted(limit, 'viewer')} within a minute. Further viewers are not banned by it. Look at the rule, or untie it with ${code('/settings-av automod')}.`,
   'callbacks-refused': ({ total, refused }, show) =>
     [
-      `The Chat service’s callbacks are refused (${amount(total)} since the last one that was accepted), so messages in live rooms are not judged.`,
+      `The Chat service’s callbacks are refused (${number(total)} since the last one that was accepted), so messages in live rooms are not judged.`,
       ...refused.map((one) => refusedCallbacks(one, show)),
     ].join(' '),
   'callbacks-accepted-again': () => 'The Chat service’s callbacks are accepted again.',
   'callbacks-altered': ({ times }) =>
-    `${times === 1 ? 'A callback came again with another text' : `${amount(times)} callbacks came again with other texts`}: somebody may be changing callbacks on their way. Nobody is banned for such a text; what rules find in it becomes a review, and its viewer may never have written it. Receive callbacks over TLS only, set WEBHOOK_ALLOW_FROM, and change WEBHOOK_TOKEN.`,
+    `${times === 1 ? 'A callback came again with another text' : `${number(times)} callbacks came again with other texts`}: somebody may be changing callbacks on their way. Nobody is banned for such a text; what rules find in it becomes a review, and its viewer may never have written it. Receive callbacks over TLS only, set WEBHOOK_ALLOW_FROM, and change WEBHOOK_TOKEN.`,
   'message-unread': ({ fault, room, sender }, { code }) => {
     const where = `${room === undefined ? '' : ` in ${code(room)}`}${sender === undefined ? '' : ` by ${code(sender)}`}`;
     const unknown =

@@ -65,6 +65,8 @@ export interface Alert {
   readonly braked?: { readonly rule: string; readonly pingRoleIds: readonly string[] };
   /** True where it was said before: nobody is called. */
   readonly quiet?: boolean;
+  /** True where nothing is wrong: somebody has changed something. */
+  readonly isNews?: boolean;
 }
 
 /** The message in which a batch was posted. */

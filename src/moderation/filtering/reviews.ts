@@ -68,8 +68,13 @@ export function createReviews(deps: ReviewsDeps): Reviews {
               kind: 'ban',
               askedAt: now(),
               requestId: ofDecision(guildId, number),
-              note: `After review ${number}`,
-              source: { type: 'button', ...by },
+              note: '',
+              source: {
+                type: 'button',
+                actorId: by.actorId,
+                actorName: by.actorName,
+                origin: { what: 'review', case: number },
+              },
             }
           : undefined;
       const request = { case: one, what, by, at: now(), followUp };

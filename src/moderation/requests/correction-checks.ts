@@ -1,7 +1,7 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { askedBy } from '../asked-by.ts';
-import { type Actor, type Case, type CaseDraft, type FieldChange, statusOf } from '../case.ts';
+import { type Actor, type Case, type CaseDraft, editOf, type FieldChange, statusOf } from '../case.ts';
 import { PERMANENT, shownLength } from '../duration.ts';
 
 /** What is to be changed; undefined: left as it is. */
@@ -19,7 +19,7 @@ export function changesOf(one: Case, { reason, note, durationSeconds }: Edit): F
     changes.push({ field: 'reason', before: one.reason, after: reason });
   if (note !== undefined && note !== one.note) changes.push({ field: 'note', before: one.note, after: note });
   if (durationSeconds !== undefined) {
-    changes.push({ field: 'duration', before: one.durationSeconds ?? PERMANENT, after: durationSeconds });
+    changes.push({ field: 'duration', before: wholeLength(one), after: durationSeconds });
   }
   return changes;
 }
@@ -63,7 +63,8 @@ export const endedAlready = ({ number }: Pick<Case, 'number'>): Failure =>
 
 /** The case that gives a ban another end, counted from its beginning: an unban, where that is over by now. */
 export function followUpOf(one: Case, seconds: number, { by, requestId, now }: FollowUp): CaseDraft {
-  const end = (one.inForceAt ?? one.askedAt) + seconds * 1000;
+  const began = editOf(one.source)?.began ?? one.inForceAt ?? one.askedAt;
+  const end = began + seconds * 1000;
   const left = seconds === PERMANENT ? PERMANENT : Math.round((end - now) / 1000);
   const { guildId, roomId, viewer, reason, note } = one;
   return {
@@ -75,10 +76,32 @@ export function followUpOf(one: Case, seconds: number, { by, requestId, now }: F
     durationSeconds: left > 0 ? left : undefined,
     reason,
     note,
-    source: { type: 'button', actorId: by.actorId, actorName: by.actorName },
+    source: {
+      type: 'button',
+      actorId: by.actorId,
+      actorName: by.actorName,
+      origin: {
+        what: 'edit',
+        case: firstOf(one),
+        durationSeconds: seconds,
+        before: wholeLength(one),
+        began: began,
+      },
+    },
     askedAt: now,
   };
 }
+
+/** How long a ban lasts from when it began, in seconds, whatever it was cut into by changes. */
+const wholeLength = ({ source, durationSeconds = PERMANENT }: Case): number =>
+  editOf(source)?.durationSeconds ?? durationSeconds;
+
+/** The case by which a ban was made whose length may have been changed since. */
+const firstOf = ({ number, source }: Case): number => editOf(source)?.case ?? number;
+
+/** Whether a case is the same ban as an earlier one, with another length. */
+export const isSameBan = (later: Case, earlier: Case): boolean =>
+  later.kind === 'ban' && later.number > earlier.number && firstOf(later) === firstOf(earlier);
 
 interface FollowUp {
   readonly by: Actor;

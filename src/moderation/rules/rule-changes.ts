@@ -44,8 +44,8 @@ export interface RuleChanged {
 
 /**
  * The one way in which rules are changed. New and imported rules start in review. A rule that finds something in ordinary sentences, or in
- * far too many recent messages, does not ban unless a person has said so of that very version. All throw a `refused` or `input`
- * or `refused` failure, and then nothing was kept.
+ * far too many recent messages, does not ban unless a person has said so of that very version. All throw an `input` or `refused` failure,
+ * and then nothing was kept.
  */
 export interface RuleChanges {
   /** A rule by the name that somebody typed or chose. */

@@ -7,7 +7,15 @@ import { firstSchema } from './first-schema.ts';
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
 
-const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({ [FIRST]: firstSchema(dialect) });
+/** Adds what a person acted on where they gave no command of their own. */
+const origins: Migration = {
+  up: (db) => db.schema.alterTable('cases').addColumn('origin', 'text').execute(),
+};
+
+const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
+  [FIRST]: firstSchema(dialect),
+  '0002-origins': origins,
+});
 
 /**
  * Brings the database to this version's schema. Throws a `misconfigured` failure, before anything is changed, where a newer version or

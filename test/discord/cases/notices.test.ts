@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { noticesOf } from '../../../src/discord/cases/notices.ts';
+import { messages } from '../../support/messages.ts';
 
 type Needs = Parameters<typeof noticesOf>[0];
 type Paused = NonNullable<ReturnType<Needs['circuitBreaker']['paused']>>;
@@ -37,7 +38,7 @@ describe('what moderators have to know about the bot', () => {
       'nothing is posted',
       undefined,
       gone,
-      ['⚠️ The audit channel cannot be reached: The channel no longer exists. Outcomes waiting: 3.'],
+      ['⚠️ The audit channel cannot be reached: The channel no longer exists. 3 outcomes waiting.'],
     ],
     [
       'nothing is posted, and nobody knows how much waits',
@@ -49,7 +50,7 @@ describe('what moderators have to know about the bot', () => {
       'both',
       noCalls,
       { problem: { what: 'text', text: 'No *rights*.' }, waiting: 0 },
-      [NO_CALLS, '⚠️ The audit channel cannot be reached: No \\*rights\\*. Outcomes waiting: 0.'],
+      [NO_CALLS, '⚠️ The audit channel cannot be reached: No \\*rights\\*. 0 outcomes waiting.'],
     ],
   ];
   for (const [name, sending, posting, lines] of rows)
@@ -58,6 +59,6 @@ describe('what moderators have to know about the bot', () => {
         circuitBreaker: { paused: () => sending },
         auditor: { trouble: async (guildId: string) => (guildId === '1' ? posting : undefined) },
       } as unknown as Needs;
-      assert.deepEqual(await noticesOf(needs, '1'), lines);
+      assert.deepEqual(await noticesOf(needs, '1', messages), lines);
     });
 });

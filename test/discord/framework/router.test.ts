@@ -63,7 +63,7 @@ describe('who may use what', () => {
     ['a moderator, a manager’s command', 'manager', { roleIds: ['mod'] }, /permission “Manage Server”/],
     ['a moderator of another server', 'moderator', { roleIds: ['mod'], guildId: '2' }, /another server/],
     ['a manager of another server', 'manager', { isManager: true, guildId: '2' }, /another server/],
-    ['in a direct message', 'moderator', { roleIds: ['mod'], guildId: null }, /in a server only/],
+    ['in a direct message', 'moderator', { roleIds: ['mod'], guildId: null }, /only in a server/],
   ];
   for (const [title, access, asked, refusal] of rows)
     for (const kind of KINDS)

@@ -5,8 +5,9 @@ import { contentOf, entriesText, readForm, ruleForm } from '../../../src/discord
 import type { RuleContent } from '../../../src/filters/index.ts';
 import { parseDuration, typedDuration } from '../../../src/moderation/duration.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
+import { messages } from '../../support/messages.ts';
 
-const rest = { allow: [], strictness: 'standard' as const };
+const rest = { allow: [], strictness: 'standard' as const, messages };
 const linesOf = (content: RuleContent) => entriesText(content).split('\n').filter(Boolean);
 
 /** A form that was filled in. */
@@ -70,10 +71,10 @@ describe('a rule’s words as lines', () => {
   });
 
   for (const [kind, lines, message] of [
-    ['keywords', [], /The rule cannot be taken/],
-    ['patterns', [], /The rule cannot be taken/],
-    ['keywords', ['fine', 'x'.repeat(201)], /The rule cannot be taken \(line 2\)/],
-    ['keywords', ['^'], /The rule cannot be taken \(line 1\)/],
+    ['keywords', [], /The rule cannot be saved/],
+    ['patterns', [], /The rule cannot be saved/],
+    ['keywords', ['fine', 'x'.repeat(201)], /The rule cannot be saved \(line 2\)/],
+    ['keywords', ['^'], /The rule cannot be saved \(line 1\)/],
   ] as const)
     it(`are refused with the line that is wrong: ${kind} ${lines.length}`, () => {
       assert.throws(() => contentOf(kind, lines, rest), { kind: 'input', message });
@@ -88,7 +89,7 @@ describe('a form', () => {
       reason: 'no',
       ladder: '10m, 1h  1d',
     });
-    const read = readForm(form, { kind: 'keywords', strictness: 'exact', before: undefined });
+    const read = readForm(form, { kind: 'keywords', strictness: 'exact', before: undefined, messages });
     assert.deepEqual(linesOf(read.content), ['spam', 'eggs']);
     assert.deepEqual(
       [read.content.allow, read.reason, read.ladder],
@@ -103,14 +104,19 @@ describe('a form', () => {
       ladder: [90, 3600],
       reason: 'no',
     });
-    const shown = JSON.parse(JSON.stringify(ruleForm('id', 'keywords', rule)));
+    const shown = JSON.parse(JSON.stringify(ruleForm('id', { kind: 'keywords', rule }, messages)));
     const fields = Object.fromEntries(
       shown.components.map(({ component }: { component: { custom_id: string; value?: string } }) => [
         component.custom_id,
         component.value ?? '',
       ]),
     );
-    const read = readForm(filled(fields), { kind: 'keywords', strictness: 'standard', before: rule.content });
+    const read = readForm(filled(fields), {
+      kind: 'keywords',
+      strictness: 'standard',
+      before: rule.content,
+      messages,
+    });
     assert.deepEqual(read, { content: rule.content, ladder: rule.ladder, reason: rule.reason });
   });
 
@@ -125,7 +131,7 @@ describe('a form', () => {
   it('is not opened where it would lose words or the reason', () => {
     const long = { ...keywords('spam'), allow: Array.from({ length: 500 }, (_, index) => `phrase ${index}`) };
     for (const rule of [aRule({ content: long }), aRule({ reason: 'x'.repeat(301) })])
-      assert.throws(() => ruleForm('id', 'keywords', rule), {
+      assert.throws(() => ruleForm('id', { kind: 'keywords', rule }, messages), {
         kind: 'refused',
         message: /more words than a form/,
       });

@@ -10,6 +10,7 @@ import { en } from '../../../src/messages/en.ts';
 import type { Trial } from '../../../src/moderation/rules/trial.ts';
 import type { RuleProblem } from '../../../src/problems/rules.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
+import { messages } from '../../support/messages.ts';
 import { rulesWith } from '../../support/rules.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -64,7 +65,7 @@ describe('why a rule was not changed', () => {
 describe('a trial in words', () => {
   const trial: Trial = { messages: 200, hits: 0, reviews: 0, viewers: 0, unjudged: 0, samples: [] };
   for (const [name, changes, text] of [
-    ['nothing to try it on', { messages: 0 }, /^No messages are kept yet/],
+    ['nothing to try it on', { messages: 0 }, /^There are no recent messages yet/],
     ['no hit', {}, /^It would have hit none of the last \*\*200\*\* messages\.$/],
     [
       'hits',
@@ -72,10 +73,10 @@ describe('a trial in words', () => {
       /^It would have hit \*\*3\*\* of the last \*\*200\*\* messages \(1\.5 %\), by \*\*2\*\* viewers\.$/,
     ],
     ['one viewer', { hits: 1, viewers: 1 }, /\(0\.50 %\), by \*\*1\*\* viewer\.$/],
-    ['doubtful ones', { hits: 3, reviews: 2, viewers: 1 }, /, 2 of them for a person to decide, by/],
+    ['doubtful ones', { hits: 3, reviews: 2, viewers: 1 }, /, 2 of them for a moderator to decide, by/],
     ['expensive ones', { unjudged: 1 }, /\n1 message would have been too expensive to judge\.$/],
   ] as const)
-    it(name, () => assert.match(trialText({ ...trial, ...changes }), text));
+    it(name, () => assert.match(trialText({ ...trial, ...changes }, messages), text));
 });
 
 describe('what was found in a text', () => {
@@ -96,27 +97,30 @@ describe('what was found in a text', () => {
       }),
     ];
     const { book } = await rulesWith({ rules });
-    const lines = findingLines(book, '1', 'spam');
+    const lines = findingLines(book, { guildId: '1', text: 'spam' }, messages);
     assert.deepEqual(lines.map((line) => line.replace(/, found.*$/, '')).toSorted(), [
-      '`asks`: **a person decides**',
+      '`asks`: **a moderator decides**',
       '`bans`: **ban**',
       '`braked`: **ban** (stopped by the brake: shown only)',
     ]);
-    assert.deepEqual(findingLines(book, '1', 'hello'), []);
+    assert.deepEqual(findingLines(book, { guildId: '1', text: 'hello' }, messages), []);
   });
 });
 
 describe('rules on show', () => {
   it('are listed with size, action, state and version', () => {
-    assert.match(ruleList([]), /^There are no rules/);
+    assert.match(ruleList([], messages), /^There are no rules/);
     const links = { kind: 'link' as const, hosts: ['a.example'], allowedHosts: [], invites: true, allow: [] };
-    const list = ruleList([
-      aRule(),
-      aRule({ id: 'p', state: 'paused', content: { kind: 'patterns', patterns: ['a', 'b'], allow: [] } }),
-      aRule({ id: 'l', state: 'braked', action: 'block', content: links }),
-      aRule({ id: 'all', content: { ...links, hosts: [] } }),
-      aRule({ id: 'c', content: { kind: 'contact', words: [], digits: 5, allow: [] } }),
-    ]);
+    const list = ruleList(
+      [
+        aRule(),
+        aRule({ id: 'p', state: 'paused', content: { kind: 'patterns', patterns: ['a', 'b'], allow: [] } }),
+        aRule({ id: 'l', state: 'braked', action: 'block', content: links }),
+        aRule({ id: 'all', content: { ...links, hosts: [] } }),
+        aRule({ id: 'c', content: { kind: 'contact', words: [], digits: 5, allow: [] } }),
+      ],
+      messages,
+    );
     assert.deepEqual(list.split('\n'), [
       '`spam` 1 keyword, standard · ban · version 3',
       '`p` 2 patterns · ban · **paused** · version 3',
@@ -137,14 +141,17 @@ describe('rules on show', () => {
     };
     const samples = Array.from({ length: 5 }, () => ({ text: '*'.repeat(400), hit }));
     const trial: Trial = { messages: 200, hits: 200, reviews: 0, viewers: 1, unjudged: 0, samples: [] };
-    const { content, components } = objectionReply({
-      rule: aRule({ id: '𠮷'.repeat(32), version: 999_999 }),
-      saved: false,
-      objections: [
-        { code: 'ordinary-sentences', count: 50, samples },
-        { code: 'too-many-messages', trial },
-      ],
-    });
+    const { content, components } = objectionReply(
+      {
+        rule: aRule({ id: '𠮷'.repeat(32), version: 999_999 }),
+        saved: false,
+        objections: [
+          { code: 'ordinary-sentences', count: 50, samples },
+          { code: 'too-many-messages', trial },
+        ],
+      },
+      messages,
+    );
     assert.ok([...(content ?? '')].length <= 2000);
     assert.equal(components?.length, 1);
   });

@@ -113,8 +113,13 @@ describe('deciding a review', () => {
       kind: 'ban',
       askedAt: NOW,
       requestId: 'decided/1/7',
-      note: 'After review 7',
-      source: { type: 'button', actorId: '5', actorName: 'mina' },
+      note: '',
+      source: {
+        type: 'button',
+        actorId: '5',
+        actorName: 'mina',
+        origin: { what: 'review', case: 7 },
+      },
     });
     assert.deepEqual(woken, ['outbox', 'dispatcher']);
   });

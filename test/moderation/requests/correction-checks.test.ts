@@ -92,7 +92,11 @@ describe('another length', () => {
       durationSeconds: 7200,
       reason: 'spam',
       note: 'n',
-      source: { type: 'button', ...by },
+      source: {
+        type: 'button',
+        ...by,
+        origin: { what: 'edit', case: 7, durationSeconds: 7200, before: 3600, began: at },
+      },
       askedAt: at,
     });
   });

@@ -171,6 +171,61 @@ describe('an edit', () => {
   });
 });
 
+describe('a second edit of a ban’s length', () => {
+  const first = { ...aCase, edits: 1, replacedBy: 8 };
+  const origin = { what: 'edit', case: 7, durationSeconds: 7200, before: 3600, began: at } as const;
+  const longer: Case = {
+    ...aCase,
+    number: 8,
+    durationSeconds: 7199,
+    inForceAt: at + 1000,
+    until: at + 7_200_000,
+    source: { type: 'button', ...by, origin },
+  };
+  const scene = { found: first, newest: longer };
+
+  for (const [name, edits] of [
+    ['is of the case that the ban has now', undefined],
+    ['is also that of a button from before one’s own first edit', 0],
+    ['is also that of a button from after it', 1],
+  ] as const)
+    it(name, async () => {
+      const { edit, revised } = corrections(scene);
+      await edit({ ...request, edits } as typeof request, { durationSeconds: 86_400 });
+      const [order] = revised;
+      assert.deepEqual(order?.changes, [{ field: 'duration', before: 7200, after: 86_400 }]);
+      assert.equal(order?.case, longer);
+      // From the beginning of the first: 86,400 seconds less the one that is over.
+      assert.equal(order?.followUp?.durationSeconds, 86_399);
+      assert.deepEqual(order?.followUp?.source, {
+        type: 'button',
+        ...by,
+        origin: { what: 'edit', case: 7, durationSeconds: 86_400, before: 7200, began: at },
+      });
+    });
+
+  it('is refused to who has not seen the first', () =>
+    assert.rejects(
+      corrections(scene).edit(
+        { ...request, by: { actorId: '9', actorName: 'leo' } },
+        { durationSeconds: 86_400 },
+      ),
+      isProblem('case-over', { number: 7, newer: 8, seconds: 7200 }),
+    ));
+
+  it('of the reason alone is of the case that was named', async () => {
+    const { edit, revised } = corrections(scene);
+    await edit({ ...request, edits: 1 }, { reason: 'new' });
+    assert.equal(revised[0]?.case, first);
+  });
+
+  it('may be an undo: that lifts the ban as it is now', async () => {
+    const { unban, asked } = corrections(scene);
+    await unban(request);
+    assert.deepEqual(asked[0]?.targets, [longer]);
+  });
+});
+
 describe('an unban of a case', () => {
   it('is asked for at the door, once for as long as the same case is the last', async () => {
     const { unban, asked } = corrections({ found: aCase });
@@ -178,7 +233,7 @@ describe('an unban of a case', () => {
     const [order] = asked;
     assert.deepEqual(
       [order?.kind, order?.requestId, order?.targets, order?.source],
-      ['unban', 'unban/1/7/12', [aCase], { type: 'button', ...by }],
+      ['unban', 'unban/1/7/12', [aCase], { type: 'button', ...by, origin: { what: 'unban', case: 7 } }],
     );
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { CaseDraft, CaseError, Evidence, Source } from '../../../src/moderation/case.ts';
+import type { Origin } from '../../../src/moderation/origin.ts';
 import { fromRow, toRow } from '../../../src/store/cases/row.ts';
 import type { CaseRow } from '../../../src/store/schema.ts';
 import { draft } from '../kit.ts';
@@ -12,7 +13,22 @@ const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const plain = { noNullPrototype: true };
 const orUndefined = <Value>(of: fc.Arbitrary<Value>) => fc.option(of, { nil: undefined });
 
+const origin: fc.Arbitrary<Origin> = fc.oneof(
+  fc.record({ what: fc.constantFrom('unban', 'review'), case: fc.nat() }, plain),
+  fc.record(
+    {
+      what: fc.constant('edit' as const),
+      case: fc.nat(),
+      durationSeconds: fc.nat(),
+      before: fc.nat(),
+      began: time,
+    },
+    plain,
+  ),
+  fc.record({ what: fc.constant('undo' as const), rule: text }, plain),
+);
 const source: fc.Arbitrary<Source> = fc.oneof(
+  fc.record({ type: fc.constantFrom('command', 'button'), actorId: text, actorName: text, origin }, plain),
   fc.record({ type: fc.constantFrom('command', 'button'), actorId: text, actorName: text }, plain),
   fc.record({ type: fc.constant('filter' as const), rule: text, version: fc.nat() }, plain),
   fc.constant({ type: 'outside' } as const),

@@ -1,6 +1,6 @@
 import type { FilterProblem, Re2Trap, RulePartProblem, RuleTotal } from '../../../problems/filters.ts';
 import { type SentencesOf, type Show, sentenceIn } from '../../show.ts';
-import { amount } from '../common.ts';
+import { number } from '../common.ts';
 
 /** What to write instead of what RE2 does not have. */
 const traps: Readonly<Record<Re2Trap, (show: Show) => string>> = {
@@ -38,9 +38,9 @@ const parts: SentencesOf<RulePartProblem> = {
   'pattern-matches-everything': ({ pattern }, { code }) =>
     `The pattern ${code(pattern)} matches the empty text, so it would match everything.`,
   'pattern-too-expensive': ({ pattern, most }, { code }) =>
-    `The pattern ${code(pattern)} is too expensive: repeats multiply, and it needs more than ${amount(most)} steps for each character of a message. Make the numbers in its braces smaller, or use ${code('*')} or ${code('+')} instead.`,
+    `The pattern ${code(pattern)} is too expensive: repeats multiply, and it needs more than ${number(most)} steps for each character of a message. Make the numbers in its braces smaller, or use ${code('*')} or ${code('+')} instead.`,
   'pattern-ranges-too-wide': ({ pattern, most }, { code }) =>
-    `The pattern ${code(pattern)} ignores case in ranges of more than ${amount(most)} characters. Make the ranges smaller, or begin it with ${code('(?-i)')}.`,
+    `The pattern ${code(pattern)} ignores case in ranges of more than ${number(most)} characters. Make the ranges smaller, or begin it with ${code('(?-i)')}.`,
   'pattern-in-slashes': ({ pattern, meant }, { code }) =>
     `The pattern ${code(pattern)} would look for its slashes too. Did you mean ${code(meant)}? Patterns ignore case by themselves; to look for a slash, write ${code('\\/')}.`,
   'pattern-boundary': ({ pattern }, { code }) =>
@@ -61,5 +61,5 @@ export const filters: SentencesOf<FilterProblem> = {
   'rule-unusable': ({ rule, part }, show) =>
     `Rule ${show.code(rule)}: ${sentenceIn(parts, part.what, part, show)}`,
   'rules-too-large': ({ total, all, most, others }) =>
-    `The rules of this server would have ${amount(all)} ${totals[total]}. The most is ${amount(most)}, and the other rules have ${amount(others)} of them. Leave some out here, or remove another rule.`,
+    `The rules of this server would have ${number(all)} ${totals[total]}. The most is ${number(most)}, and the other rules have ${number(others)} of them. Leave some out here, or remove another rule.`,
 };

@@ -1,7 +1,7 @@
+import { PERMANENT } from '../../../moderation/duration.ts';
 import type { ModerationProblem, ProtectionProblem } from '../../../problems/moderation.ts';
 import type { SentencesOf, Show } from '../../show.ts';
-import { cases } from '../cases.ts';
-import { amount, counted, duration, isPermanent, list } from '../common.ts';
+import { counted, duration, list, number, source } from '../common.ts';
 
 const protectedAs: Readonly<Record<ProtectionProblem['as'], string>> = {
   'app-admin': 'is the App admin account and cannot be banned.',
@@ -27,7 +27,7 @@ const inputs = {
   'nobody-named-by-signs': ({ typed }, { code }) =>
     `${code(typed)} has no letters or digits. If it is the account id, put it in double quotes.`,
   'too-many-viewers': ({ count, most }) =>
-    `You named ${counted(count, 'viewer')}. One command takes at most ${amount(most)}. Split the list.`,
+    `You named ${counted(count, 'viewer')}. One command takes at most ${number(most)}. Split the list.`,
   'viewer-is-mention': () =>
     'That is a Discord mention. Give the viewer’s account id in the live room instead.',
   'viewer-not-ascii': ({ viewer }, { code }) =>
@@ -39,18 +39,18 @@ const inputs = {
   'room-not-linked': ({ room, linked }, { code }) =>
     `The room ${code(room)} is not linked to this server. Linked: ${list(linked.map(code))}. Leave the option out for the usual one.`,
   'reason-too-long': ({ bytes, most }) =>
-    `The reason is ${counted(bytes, 'byte')} long, and the most is ${amount(most)} (a Chinese or Korean character counts as 3, most emoji as 4). Shorten it by ${counted(bytes - most, 'byte')}.`,
+    `The reason is ${counted(bytes, 'byte')} long, and the most is ${number(most)} (a Chinese or Korean character counts as 3, most emoji as 4). Shorten it by ${counted(bytes - most, 'byte')}.`,
   'reason-required': ({ presets }, { plain }) =>
     `This server requires a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.map(plain).join(' · ')}.`}`,
   'note-too-long': ({ length, most }) =>
-    `The note is ${counted(length, 'character')} long, and the most is ${amount(most)}.`,
+    `The note is ${counted(length, 'character')} long, and the most is ${number(most)}.`,
   'duration-empty': () => `The duration is empty. ${HOW}`,
   'duration-without-unit': ({ typed }, { code }) => `The duration ${code(typed)} has no unit. ${HOW}`,
   'duration-unreadable': ({ typed }, { code }) => `${code(typed)} is not a duration. ${HOW}`,
   'duration-too-short': () => `A ban lasts at least 1 second. ${HOW}`,
   'duration-too-long': ({ typed }, { code }) =>
     `${code(typed)} is longer than a ban can last. Use permanent.`,
-  'duration-out-of-range': ({ most }) => `A ban lasts from 1 to ${amount(most)} seconds.`,
+  'duration-out-of-range': ({ most }) => `A ban lasts from 1 to ${number(most)} seconds.`,
   'bad-field-name': ({ longest }, { code }) =>
     `A field’s name has 1 to ${longest} letters and digits, such as ${code('text')} or ${code('msg')}.`,
   'field-not-read': ({ field }, { code }) => `The field ${code(field)} is not read as text.`,
@@ -63,7 +63,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'not-moderator': () =>
     'You need a moderator role to do this. Nothing was done. Ask a server admin for the role.',
   'longer-than-allowed': ({ seconds, longest }) =>
-    `${isPermanent(seconds) ? 'A permanent ban' : `A ban of ${duration(seconds)}`} is longer than moderators may give here (at most ${duration(longest)}). Nothing was done.`,
+    `${seconds >= PERMANENT ? 'A permanent ban' : `A ban of ${duration(seconds)}`} is longer than moderators may give here (at most ${duration(longest)}). Nothing was done.`,
   'viewer-protected': protection,
   'nobody-banned': ({ because }, show) => `Nobody was banned. ${protection(because, show)}`,
   'nothing-changed': ({ because }, show) =>
@@ -77,7 +77,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `The ban of case ${number} has ended. Nothing was changed. ${code('/ban-av')} makes a new one.`,
   'case-over': ({ number, newer, by, seconds }, show) => {
     const what = seconds === undefined ? 'unban' : duration(seconds);
-    return `Case ${number} is over. Case ${newer} (${cases.askedBy(by, show)}, ${what}) applies now. Nothing was done.`;
+    return `Case ${number} is over. Case ${newer} (${source(by, show)}, ${what}) applies now. Nothing was done.`;
   },
   'case-edited-meanwhile': ({ number, editor }, { plain }) =>
     `${editor === undefined ? 'Somebody' : plain(editor)} edited case ${number} in the meantime. Nothing was done. Look at it again.`,
@@ -91,9 +91,9 @@ export const moderation: SentencesOf<ModerationProblem> = {
       : `Review ${number} was decided in the meantime. Nothing was done now.`,
   'request-unsure': (_, { code }) =>
     `The bot’s database cannot be written, so this may not have been accepted. Check ${code('/bans-av')} before you try again.`,
-  cancelled: ({ by }, show) => `Cancelled by ${cases.askedBy(by, show)} before it was sent.`,
+  cancelled: ({ by }, show) => `Cancelled by ${source(by, show)} before it was sent.`,
   displaced: ({ number, by }, show) =>
-    `Case ${number} (${cases.askedBy(by, show)}) was asked for at the same time and took its place before it was sent.`,
+    `Case ${number} (${source(by, show)}) was asked for at the same time and took its place before it was sent.`,
   'not-shown': () => 'The Chat service said OK, but its list does not show it.',
   'unknown-problem': () => 'Another version of the bot noted a reason that this version does not know.',
 };

@@ -1,6 +1,6 @@
 import type { RuleProblem } from '../../../problems/rules.ts';
 import type { SentencesOf } from '../../show.ts';
-import { amount, counted } from '../common.ts';
+import { counted, number } from '../common.ts';
 
 /** Why a rule was not changed. */
 export const rules: SentencesOf<RuleProblem> = {
@@ -21,7 +21,7 @@ export const rules: SentencesOf<RuleProblem> = {
   'too-many-rules': ({ most }) => `A server can have ${counted(most, 'rule')} at most. Remove one first.`,
   'bad-ladder': ({ most }, { code }) => `Give 1 to ${most} durations, such as ${code('10m 1h 1d')}.`,
   'too-many-phrases': ({ id, most }, { code }) =>
-    `The rule ${code(id)} has ${amount(most)} allowed phrases, which is the most for one rule. Dismiss the review, or change the rule with ${code('/filter-av edit')}.`,
+    `The rule ${code(id)} has ${number(most)} allowed phrases, which is the most for one rule. Dismiss the review, or change the rule with ${code('/filter-av edit')}.`,
   'phrase-is-keyword': ({ phrase }, { code }) =>
     `${code(phrase)} is what the rule looks for, so allowing it would switch that off. Dismiss the review, or change the rule with ${code('/filter-av edit')}.`,
 };
