@@ -10,6 +10,7 @@ import {
   settingsEmbed,
 } from '../../../src/discord/settings/changes.ts';
 import { Failure } from '../../../src/errors.ts';
+import { logText } from '../../../src/messages/log-text.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { GuildSettings, SettingsChange } from '../../../src/moderation/settings.ts';
 import { someSettings } from '../../support/some-settings.ts';
@@ -27,7 +28,8 @@ function table(rows: readonly Row[]): void {
       if (expected instanceof RegExp)
         assert.throws(
           work,
-          (error) => error instanceof Failure && error.kind === 'input' && expected.test(error.message),
+          (error) =>
+            error instanceof Failure && error.kind === 'input' && expected.test(logText(error.problem)),
         );
       else {
         const { change, words } = work();
