@@ -8,6 +8,7 @@ import {
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
+import { actionWords } from '../describe.ts';
 import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
 import { MAX_BUTTON_LABEL, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
 import { cut } from '../text.ts';
@@ -59,7 +60,7 @@ function buttons(one: Case, which: string, now: number): Row {
       ...(undo
         ? [
             button({
-              label: `${undo.words.noun}${which}`,
+              label: `${actionWords(undo.kind).noun}${which}`,
               id: PRESSES.unbanCase.write(seen),
               style: ButtonStyle.Danger,
             }),

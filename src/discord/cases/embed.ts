@@ -3,7 +3,7 @@ import { en } from '../../messages/en.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, type Evidence, isDone, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
-import { describeLength, describeRule } from '../describe.ts';
+import { actionWords, describeLength, describeOrigin, describeRule, describeView } from '../describe.ts';
 import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD, MAX_EMBED_TITLE } from '../limits.ts';
 import { adviceText, errorText } from '../problem-text.ts';
 import { code, cut, moment, plain, quote } from '../text.ts';
@@ -33,7 +33,7 @@ const STATES = {
 } as const;
 
 /** What a case is about, in a word. */
-const nounOf = ({ kind }: Case): string => ACTIONS.find(kind)?.words.noun ?? 'Review';
+const nounOf = ({ kind }: Case): string => (kind === 'review' ? 'Review' : actionWords(kind).noun);
 
 export interface EmbedOptions {
   /** Milliseconds since the Unix epoch. */
@@ -111,7 +111,8 @@ function colourOf(one: Case, now: number): number {
   }
 }
 
-function sourceFields({ source, kind, unreadable }: Case): APIEmbedField[] {
+function sourceFields(one: Case): APIEmbedField[] {
+  const { source, kind, unreadable } = one;
   if (unreadable?.includes('source'))
     return [{ name: 'Source', value: 'kept, but cannot be read from the database', inline: true }];
   switch (source.type) {
@@ -128,7 +129,7 @@ function sourceFields({ source, kind, unreadable }: Case): APIEmbedField[] {
     case 'command':
     case 'button': {
       const moderator = `<@${source.actorId}> (${plain(source.actorName, 64)})`;
-      const by = source.type === 'button' ? 'a correction' : `\`/${kind}-av\``;
+      const by = describeOrigin(one) ?? (source.type === 'button' ? 'a correction' : `\`/${kind}-av\``);
       return [
         { name: 'Moderator', value: moderator, inline: true },
         { name: 'Source', value: by, inline: true },
@@ -160,7 +161,7 @@ function evidenceFields({ evidence }: Case): APIEmbedField[] {
     { name: 'Said', value: `<t:${Math.floor(at / 1000)}:T>${seq}`, inline: true },
     ...(term === ''
       ? []
-      : [{ name, value: `${code(term.slice(0, 100))} (${plain(view, 30)})`, inline: true }]),
+      : [{ name, value: `${code(term.slice(0, 100))} (${plain(describeView(view), 40)})`, inline: true }]),
   ];
 }
 
@@ -202,7 +203,6 @@ function outcomeOf(one: Case, now: number): string | undefined {
     : 'Not asked yet.';
   const words = error ? errorText(error, en) : plain(unknown);
   const advice = error && adviceText(error.problem, en);
-  const effect =
-    state === 'failed' ? `**Nothing was ${ACTIONS.find(kind)?.words.participle ?? 'done'}.** ` : '';
+  const effect = state === 'failed' ? `**${actionWords(kind).nothingDone}** ` : '';
   return `${effect}${words}${advice === undefined ? '' : `\n${advice}`}`;
 }

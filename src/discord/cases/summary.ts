@@ -1,7 +1,6 @@
 import type { RawFile } from 'discord.js';
-import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
-import { describeSource } from '../describe.ts';
+import { actionWords, describeSource } from '../describe.ts';
 import { plain } from '../text.ts';
 import { csvWithin } from './csv.ts';
 
@@ -11,7 +10,7 @@ export function summaryText(cases: readonly Case[], now: number): string {
     if (one.kind === 'review')
       return one.decision ? 'Reviews that are decided' : 'Reviews that wait for a decision';
     // A newer version may have left others.
-    return `${ACTIONS.find(one.kind)?.words.plural ?? 'Other cases'} ${statusWords(one, now)}`;
+    return `${actionWords(one.kind).plural} ${statusWords(one, now)}`;
   });
   const sources = count(cases, ({ source }) => plain(describeSource(source), 80));
   const open = cases.some(({ kind, decision }) => kind === 'review' && !decision);

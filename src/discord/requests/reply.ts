@@ -5,7 +5,7 @@ import { type Case, isCancelled, isDone, isSettled } from '../../moderation/case
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
-import { describeLength, describeSource } from '../describe.ts';
+import { actionWords, describeLength, describeSource } from '../describe.ts';
 import { MAX_CONTENT, MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { adviceText, errorText, problemText } from '../problem-text.ts';
 import { code, counted, cut, endOf, listed, moment, plain } from '../text.ts';
@@ -100,14 +100,14 @@ function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestRepl
 }
 
 function headline(one: Case): string {
-  const { noun, participle } = ACTIONS.of(one.kind).words;
-  if (isDone(one)) return `${participle[0]?.toUpperCase()}${participle.slice(1)}`;
+  const { noun, done, notDone } = actionWords(one.kind);
+  if (isDone(one)) return done;
   if (isCancelled(one)) return `${noun} cancelled`;
-  return one.state === 'failed' ? `Not ${participle}` : `${noun} accepted, not in force yet`;
+  return one.state === 'failed' ? notDone : `${noun} accepted, not in force yet`;
 }
 
 function tail(one: Case): string {
-  if (isDone(one)) return ACTIONS.of(one.kind).words.afterwards;
+  if (isDone(one)) return actionWords(one.kind).afterwards;
   const why = one.error ? errorText(one.error, en) : '';
   const advice = one.error && adviceText(one.error.problem, en);
   if (isSettled(one)) return advice === undefined ? why : `${why}\n${en.failures.forOperator(advice)}`;

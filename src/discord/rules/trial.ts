@@ -2,6 +2,7 @@ import { type Hit, newLedger } from '../../filters/index.ts';
 import type { Rulebook } from '../../moderation/rules/rule.ts';
 import type { Trial } from '../../moderation/rules/trial.ts';
 import type { PastedMessage } from '../../moderation/text-fields.ts';
+import { describeView } from '../describe.ts';
 import { code, counted, listed, plain } from '../text.ts';
 
 /** Characters that are shown on either side of what was found. */
@@ -42,7 +43,7 @@ export function findingLines(
       if (!rule) return [];
       const action = hit.verdict === 'review' ? 'a person decides' : rule.action;
       const stopped = rule.state === 'braked' ? ' (stopped by the brake: shown only)' : '';
-      return `${code(hit.ruleId)}: **${action}**${stopped}, found ${code(hit.term)} (${hit.view}) in ${shown(text, hit)}`;
+      return `${code(hit.ruleId)}: **${action}**${stopped}, found ${code(hit.term)} (${describeView(hit.view)}) in ${shown(text, hit)}`;
     });
   const left = [...ledger.unjudged].filter(applied).map((id) => code(id));
   return left.length === 0

@@ -68,7 +68,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
               kind: 'ban',
               askedAt: now(),
               requestId: ofDecision(guildId, number),
-              note: `After review ${number}`,
+              note: '',
               source: { type: 'button', ...by },
             }
           : undefined;

@@ -50,3 +50,17 @@ export const ofOutsideChange = (change: {
   readonly viewer: string;
   readonly at: number;
 }): string => join('outside', change.guildId, change.roomId, change.at, change.viewer);
+
+/** What a case follows from, where its request says so: a decided review, a case whose button was pressed, or one whose time was over. */
+export interface Origin {
+  readonly what: 'review' | 'button' | 'end';
+  readonly number: number;
+}
+
+/** Reads it back; undefined for all other requests. */
+export function originOf(requestId: string): Origin | undefined {
+  const [kind, , number] = requestId.split('/');
+  const what =
+    kind === 'decided' ? 'review' : kind === 'unban' ? 'button' : kind === 'end' ? 'end' : undefined;
+  return what && number !== undefined && /^\d+$/.test(number) ? { what, number: Number(number) } : undefined;
+}

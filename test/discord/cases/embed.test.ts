@@ -93,12 +93,12 @@ describe('a case in the audit channel', () => {
     [
       'failed',
       { ...failed, error },
-      '**Nothing was banned.** The Chat service has disabled this command for the app (code 10026).\nAsk the service’s support.',
+      '**Nobody was banned.** The Chat service has disabled this command for the app (code 10026).\nAsk the service’s support.',
     ],
     [
       'failed, and why cannot be read',
       { ...failed, unreadable: ['error'] },
-      '**Nothing was banned.** Why is kept, but cannot be read from the database.',
+      '**Nobody was banned.** Why is kept, but cannot be read from the database.',
     ],
     [
       'waiting, of which only the evidence cannot be read',

@@ -113,7 +113,7 @@ describe('deciding a review', () => {
       kind: 'ban',
       askedAt: NOW,
       requestId: 'decided/1/7',
-      note: 'After review 7',
+      note: '',
       source: { type: 'button', actorId: '5', actorName: 'mina' },
     });
     assert.deepEqual(woken, ['outbox', 'dispatcher']);
