@@ -22,7 +22,7 @@ const refuses = (content: RuleContent, message: RegExp) =>
 
 describe('a rule that cannot be used', () => {
   it('names itself and the keyword that says nothing', () => {
-    refuses(keywords(['fine', '***']), /^Rule rule-1: “\*\*\*” has no letters or digits/);
+    refuses(keywords(['fine', '***']), /^Rule “rule-1”: “\*\*\*” has no letters or digits/);
     refuses(keywords(['\u200B\u200B']), /no letters or digits/);
     refuses(keywords(['x']), /“x” is only one letter/);
     refuses({ kind: 'keywords', keywords: [], strictness: 'standard', allow: [] }, /without keywords/);

@@ -142,7 +142,9 @@ function evidenceFields({ evidence }: Case, { cases }: Messages): APIEmbedField[
     { name: said, value: cases.saidAt(`<t:${Math.floor(at / 1000)}:T>`, msgSeq), inline: true },
     ...(term === ''
       ? []
-      : [{ name, value: cases.foundIn(code(term.slice(0, 100)), plain(view, 30)), inline: true }]),
+      : [
+          { name, value: cases.foundIn(code(term.slice(0, 100)), plain(cases.view(view), 40)), inline: true },
+        ]),
   ];
 }
 

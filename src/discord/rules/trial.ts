@@ -25,7 +25,7 @@ export function trialText(trial: Trial, { rules }: Messages): string {
 export function findingLines(
   rulebook: Pick<Rulebook, 'find' | 'matcher'>,
   { guildId, text }: { readonly guildId: string; readonly text: string },
-  { rules }: Messages,
+  { cases, rules }: Messages,
 ): string[] {
   const ledger = newLedger();
   // What was removed or paused a moment ago may still be found.
@@ -44,7 +44,7 @@ export function findingLines(
         action: hit.verdict === 'review' ? undefined : rule.action,
         isStopped: rule.state === 'braked',
         term: code(hit.term),
-        view: hit.view,
+        view: plain(cases.view(hit.view)),
         text: shown(text, hit),
       });
     });

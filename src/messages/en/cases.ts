@@ -1,6 +1,7 @@
 import type { ActionKind, CaseKind, Decision, FieldChange } from '../../moderation/case.ts';
 import type { Origin } from '../../moderation/origin.ts';
 import { common } from './common.ts';
+import { view } from './views.ts';
 
 const { counted } = common;
 
@@ -102,7 +103,9 @@ export const cases = {
     `${counted(times, 'time')}, last by ${by}${when === '' ? '' : ` ${when}`}`,
   saidAt: (time: string, number: number | undefined): string =>
     number === undefined ? time : `${time}, number ${number} in the room`,
-  foundIn: (term: string, view: string): string => `${term} (${view})`,
+  view,
+  /** `how`: the view, escaped. */
+  foundIn: (term: string, how: string): string => `${term} (${how})`,
   /** What became of the message of a review. */
   reviewOutcome({
     message,

@@ -44,8 +44,8 @@ export interface RuleChanged {
 
 /**
  * The one way in which rules are changed. New and imported rules start in review. A rule that finds something in ordinary sentences, or in
- * far too many recent messages, does not ban unless a person has said so of that very version. All throw an `input` or `refused` failure,
- * and then nothing was kept.
+ * far too many recent messages, does not ban unless a person has said so of that very version. All throw an `input` or
+ * `refused` failure, and then nothing was kept.
  */
 export interface RuleChanges {
   /** A rule by the name that somebody typed or chose. */
@@ -181,10 +181,8 @@ function createRollBack(
     if (rule?.version === version)
       throw new Failure('refused', { what: 'current-rule-version', id, version });
     const terms = await history.termsOf({ guildId: author.guildId, id }, version);
-    if (!terms)
-      throw rule
-        ? new Failure('refused', { what: 'unknown-rule-version', id })
-        : new Failure('input', { what: 'unknown-rule', name: id });
+    if (!terms && !rule) throw new Failure('input', { what: 'unknown-rule', name: id });
+    if (!terms) throw new Failure('refused', { what: 'unknown-rule-version', id });
     const { action, content, ladder, reason } = terms;
     const others = { content: content, ladder: ladder, reason: reason };
     if (!rule) return { rule: await add(author, { id: id, ...others }), saved: true, objections: [] };

@@ -34,7 +34,6 @@ const HOUR = 3_600_000;
 /** What every made-up action has in common. */
 const shape = (kind: string): Omit<Action, 'call'> => ({
   kind: named(kind),
-  words: { noun: kind, plural: kind, participle: kind, verb: kind, afterwards: '' },
   targetOf: ({ viewer }) => viewer,
   targetsPerCall: 500,
   inOrder: true,
