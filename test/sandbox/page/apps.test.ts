@@ -67,6 +67,18 @@ const menu = (count: number, more: object = {}): APIMessageTopLevelComponent => 
   components: [{ type: 3, custom_id: 'speakers', placeholder: 'Speakers', options: options(count), ...more }],
 });
 
+/** Has the page note its longest task, in milliseconds, and the ids of the messages that are drawn anew. */
+const WATCH = `
+  window.seen = { longest: 0, changed: [] };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.seen.longest = Math.max(window.seen.longest, duration);
+  }).observe({ type: 'longtask' });
+  new MutationObserver((changes) => {
+    for (const { target } of changes)
+      window.seen.changed.push(target.closest('[data-id]')?.getAttribute('data-id') ?? null);
+  }).observe(document.querySelector('.messages'), { childList: true, subtree: true });
+`;
+
 /** A bot in place of ours: commands on messages and people, a form, and an answer that repeats what it was given. */
 function answer(interaction: Interaction): Promise<unknown> | undefined {
   if (interaction.isMessageContextMenuCommand()) return interaction.showModal(FORM);
@@ -147,7 +159,7 @@ describe('menus, forms, threads and feeds on the page', { skip: noBrowser, timeo
       await form.getByLabel('More').selectOption('viewer_25');
       await form.getByLabel('Tell them why').check();
       assert.deepEqual(await accessibilityFaults(page), []);
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
+      assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= width);
       await form.getByRole('button', { name: 'Submit' }).click();
       await reads(page, /Filled in viewer_3\+viewer_7 for 1h, viewer_25, true/);
     });
@@ -189,17 +201,7 @@ describe('menus, forms, threads and feeds on the page', { skip: noBrowser, timeo
 
   it('stays quick under a feed, and draws its posts’ changes in place', async () => {
     const page = await look(NARROW);
-    await page.evaluate(() => {
-      const seen = { longest: 0, changed: [] as (string | null)[] };
-      Object.assign(window, { seen });
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
-      }).observe({ type: 'longtask' });
-      new MutationObserver((changes) => {
-        for (const { target } of changes)
-          seen.changed.push((target as Element).closest('[data-id]')?.getAttribute('data-id') ?? null);
-      }).observe(document.querySelector('.messages') ?? document.body, { childList: true, subtree: true });
-    });
+    await page.evaluate(WATCH);
     const lines = Array.from({ length: 15 }, (_unused, index) => `viewer_${index}: hello ${index}`).join(
       '\n',
     );
@@ -211,8 +213,7 @@ describe('menus, forms, threads and feeds on the page', { skip: noBrowser, timeo
     await page.locator('.post', { hasText: 'post 39' }).waitFor({ state: 'detached' });
     const last = posts.at(-1);
     assert.ok(last);
-    const seen = () =>
-      page.evaluate(() => (window as unknown as { seen: { longest: number; changed: string[] } }).seen);
+    const seen = () => page.evaluate<{ longest: number; changed: string[] }>('window.seen');
     const before = (await seen()).changed.length;
     await last.edit('post 99 ~~viewer_1: gone~~ ||hidden|| \n-# small print');
     const post = page.locator('.post', { hasText: 'post 99' });
