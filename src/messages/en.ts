@@ -5,14 +5,14 @@ import { buttons } from './en/buttons.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
-import { files } from './en/files.ts';
 import { notices } from './en/notices.ts';
 import { advice, problems } from './en/problems/index.ts';
 import { requests } from './en/requests.ts';
 import { reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
-import { ruleForm } from './en/rule-form.ts';
-import { rules } from './en/rules.ts';
+import { files } from './en/rules/files.ts';
+import { ruleForm } from './en/rules/rule-form.ts';
+import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
 
 /** The English catalogue: a group for each thing that people meet. */

@@ -79,9 +79,9 @@ describe('a length in words', () => {
   const { duration } = messagesFor('en-US').common;
   for (const [seconds, words] of [
     [1, '1 second'],
-    [5400, '1 hour, 30 minutes'],
+    [5400, '1 hour 30 minutes'],
     [86_400, '1 day'],
-    [2 * 365 * 86_400 + 60, '2 years, 1 minute'],
+    [2 * 365 * 86_400 + 60, '2 years 1 minute'],
     [PERMANENT, 'permanent'],
   ] as const)
     it(words, () => assert.equal(duration(seconds), words));

@@ -1,4 +1,4 @@
-import type { DropReason } from '../../messages/en/files.ts';
+import type { DropReason } from '../../messages/en/rules/files.ts';
 import type { Messages } from '../../messages/index.ts';
 import { code } from '../text.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../errors.ts';
 import { keywordLetters, MAX_KEYWORDS } from '../../filters/index.ts';
-import type { DropReason } from '../../messages/en/files.ts';
+import type { DropReason } from '../../messages/en/rules/files.ts';
 import type { Messages } from '../../messages/index.ts';
 import { cellsOf, isNumber, type Layout, layoutOf } from './columns.ts';
 import { type Dropped, reportOf } from './list-report.ts';

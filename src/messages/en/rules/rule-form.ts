@@ -1,4 +1,4 @@
-import type { RuleContent } from '../../filters/index.ts';
+import type { RuleContent } from '../../../filters/index.ts';
 
 interface Entries {
   readonly label: string;

@@ -1,5 +1,5 @@
-import type { RuleAction, RuleState } from '../../moderation/rules/rule.ts';
-import { common } from './common.ts';
+import type { RuleAction, RuleState } from '../../../moderation/rules/rule.ts';
+import { common } from '../common.ts';
 
 const { counted, duration, number } = common;
 
