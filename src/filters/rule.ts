@@ -42,7 +42,7 @@ const strictnessSchema = z.enum(['exact', 'standard', 'aggressive']).default('st
 
 /**
  * What a rule matches. One of
- * - `keywords`: a list of keywords;
+ * - `keywords`: a list of keywords; `fraud` says that they are words of frauds, which those who warn of a fraud say as well;
  * - `patterns`: regular expressions in RE2 syntax, which take linear time. With `ignoreCase`, as all have that are written today, they
  *   ignore case unless they say `(?-i)`; those of older rules and files are without it and tell capitals from small letters as ever;
  * - `contact`: a contact word (微信, vx, QQ, kakao …, and those in `words`) followed within a few characters by an account number of
@@ -55,6 +55,7 @@ export const ruleContentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('keywords'),
     keywords: z.array(keywordSchema).min(1).max(MAX_KEYWORDS),
     strictness: strictnessSchema,
+    fraud: z.boolean().optional(),
     allow,
   }),
   z.object({

@@ -158,7 +158,13 @@ export function contentOf(
 ): RuleContent {
   const known = keywordsOf(before);
   const given = {
-    keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
+    keywords: () => ({
+      kind,
+      strictness,
+      allow,
+      ...(before?.kind === 'keywords' && before.fraud === true && { fraud: true }),
+      keywords: entries.map((line) => keywordOf(line, known)),
+    }),
     patterns: () => ({ kind, allow, ...patternsOf(entries, before) }),
     contact: () => {
       const doubtful = entries.filter(isDoubtful).map((line) => line.slice(1).trim());
