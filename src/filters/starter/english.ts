@@ -69,7 +69,8 @@ const scams = `
 
 const insults = `
 ! stupid bitch, stupid ass bitch, dumb bitch, dumb ass bitch, fat bitch, ugly bitch, fucking bitch, dirty bitch, nasty bitch, bitch boy, shut up bitch, fuck you bitch, ur a bitch, you're a bitch, youre a bitch -- said of a person, and never kindly
-! asshole*, arsehole* -- said of people only
+! you asshole*, u asshole*, ya asshole*, you're an asshole*, youre an asshole*, ur an asshole*, you are an asshole*, fucking asshole*, stupid asshole*, dumb asshole*, what an asshole, shut up asshole*, asshole streamer, you arsehole*, you're an arsehole*, fucking arsehole* -- said to somebody
+? asshole*, arsehole* -- also of how people behave (he can be an asshole), and of the body
 ! cunt, cunts, cuntface -- the strongest word for a person that English has
 ! dickhead*, shithead*, fuckface*, fuckhead*, fucktard*, fuckwit*, dipshit*, cocksucker*, asshat*, shitbag* -- made up to insult somebody; they mean nothing else
 ! stfu, shut the fuck up, shut your fucking mouth, shut ur fucking mouth, go fuck ur self, fuck yourself, fuck your mother, suck my dick -- said to somebody, and never kindly
@@ -101,6 +102,7 @@ const sexual = `
 ! blowjob*, handjob*, rimjob*, cumshot*, gangbang*, deepthroat* -- words of pornography
 ! i want to fuck you, i wanna fuck you, i would fuck you, let me fuck you, wanna fuck me, can i fuck you, i will fuck you hard, i will rape you, gonna rape you -- says what somebody wants to do to the person in the picture
 ! cp links, underage nudes, loli porn, jailbait pics -- asks for or sells pictures of abused children
++ don't send nudes, dont send nudes, never send nudes, not send nudes, do not send nudes -- the contrary
 # Ambiguous
 ? selling cp, trading cp, bukkake, porn, porno, pornos, pornography, pornographic, xxx video*, xxx vid*, xxx pic*, xxx site*, xxx cam*, sex xxx, porn xxx, porn*, *porn -- food porn; a cocktail
 ? sese*, sehua*, avtb*, javhd*, xxxtube*, sexcam*, camgirls*, hentai* -- sites of that kind; drawings
