@@ -20,7 +20,7 @@ const FILLER =
 const CALLING =
   'call(?:s|ed|ing)? (?:(?:me|him|her|them|us|you|u|ya|people|someone|somebody|anyone|everyone|each other|women|girls|men|my \\w+|his \\w+|her \\w+|@\\w+) )?';
 const PUNISHED = '(?:banned|muted|kicked|reported|fired|suspended|timed out) for ';
-const WORD = '(?:word|words|term|slur|phrase|insult)s?:? ';
+const WORD = '(?:word|term|slur|phrase|insult)s?(?:[^.!?\\n]{0,24}:)? ';
 const MYSELF_EN = "(?:i'm|i’m|im|i am|am i|i was|i feel like|makes me|i look like) (?:such |just |really )?";
 const BEFORE_EN = `\\b(?:${any([`${BY_ME}${SAYING} `, CALLING, PUNISHED, WORD, MYSELF_EN])})${FILLER}`;
 const BEHIND_EN = any([
