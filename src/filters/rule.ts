@@ -47,7 +47,8 @@ const strictnessSchema = z.enum(['exact', 'standard', 'aggressive']).default('st
  *   ignore case unless they say `(?-i)`; those of older rules and files are without it and tell capitals from small letters as ever;
  * - `contact`: a contact word (微信, vx, QQ, kakao …, and those in `words`) followed within a few characters by an account number of
  *   at least `digits` digits in any script, or an account id; words in `doubtful` (飞机, 라인 …) have other meanings, so that a person looks;
- * - `link`: links to hosts. `hosts` names what is not allowed (labels match, so `t.me` is not `about.me`); none: every link. `invites`
+ * - `link`: links to hosts. `hosts` names what is not allowed (labels match, so `t.me` is not `about.me`; `discord.com*` is
+ *   what only begins like it, discord.com.evil.ru); none: every link. `invites`
  *   adds chat invites (discord.gg and the like). `allowedHosts`, with or without a path, are never matched. All are compared as addresses.
  */
 export const ruleContentSchema = z.discriminatedUnion('kind', [
