@@ -1,5 +1,6 @@
 import { knownEnd } from './allow.ts';
 import { scan } from './automaton/automaton.ts';
+import { hasEnough } from './automaton/enough.ts';
 import { type Scanning, scanText, UNREAD, type Word } from './automaton/scan-text.ts';
 import { FIND, type Meter } from './budget/ledger.ts';
 import { ALL_NOTES, NOTE_LEET, NOTE_MASK } from './characters/marks.ts';
@@ -10,6 +11,7 @@ import { areOthers } from './doubts/others-words.ts';
 import { joinsWords, type Looks, lookAgain, MOST_LOOKS } from './doubts/second-look.ts';
 import type { Find, Finds } from './finds.ts';
 import { changesOf, doubt } from './keywords/doubt.ts';
+import { mayBeOthers } from './keywords/marked.ts';
 import { findMasks, type Mask } from './keywords/masks.ts';
 import type { Verdict } from './keywords/separators.ts';
 import { type Span, spanOf } from './keywords/span.ts';
@@ -133,11 +135,14 @@ export class WordFinder {
   readonly #seen = (sequence: number, at: number, word: Word | undefined): void => {
     const terms = this.#compiled.terms[sequence] ?? [];
     this.meter.left -= terms.length;
-    const isKnown = word !== undefined && terms.every((term) => isSettled(term, word));
-    if (!isKnown) {
+    for (const term of terms) {
+      if (word !== undefined && isSettled(term, word)) continue;
+      this.meter.left -= term.size;
+      if (!hasEnough(this.#text, at, { runs: term.letters.length, letters: term.size })) continue;
       this.#weighSeen(sequence, at);
       return;
     }
+    if (word === undefined) return;
     this.meter.left -= terms.length * (word.end - word.start);
     for (const term of terms) {
       if (this.meter.left < 0) break;
@@ -216,7 +221,8 @@ export class WordFinder {
     this.meter.left -= FIND;
     if (term.role === 'allow') this.#finds.allow(find);
     else {
-      const isOwn = verdict === 'hit' && !areOthers(this.#text, { start, end });
+      const place = { start: start, end: end };
+      const isOwn = verdict === 'hit' && !(mayBeOthers(this.#text, place) && areOthers(this.#text, place));
       const isHit = isOwn && lookAgain(term, { text: this.#text, start, end }, this.#looks);
       this.#finds.add(
         typeof isHit === 'function' ? { ...find, isHit } : isHit ? find : { ...find, verdict: 'review' },

@@ -10,11 +10,14 @@ export const NOTE_LEET = 1 << 17;
 export const NOTE_MASK = 1 << 18;
 export const NOTE_FILLER = 1 << 19;
 export const NOTE_LENGTHENED = 1 << 20;
+/** Narrow: Latin letters or digits. Wide: letters of other alphabets. */
+export const NOTE_NARROW = 1 << 21;
+export const NOTE_WIDE = 1 << 22;
 /** No vowel that a syllable could draw out. */
 export const NOT_OPEN = 31;
 const LATIN_BETWEEN = /[\uac00-\ud7a3][a-z]{1,3}[\uac00-\ud7a3]/i;
 
-export const ALL_NOTES = NOTE_LEET | NOTE_MASK | NOTE_FILLER | NOTE_LENGTHENED;
+export const ALL_NOTES = NOTE_LEET | NOTE_MASK | NOTE_FILLER | NOTE_LENGTHENED | NOTE_NARROW | NOTE_WIDE;
 
 /** The notes of a digit, jamo or other letter that other views begin with, by what is beside it. */
 export function noteLetter(text: string, at: number, kind: number): number {
