@@ -3,7 +3,7 @@ import { scan } from './automaton/automaton.ts';
 import { hasEnough } from './automaton/enough.ts';
 import { type Scanning, scanText, UNREAD, type Word } from './automaton/scan-text.ts';
 import { FIND, type Meter } from './budget/ledger.ts';
-import { ALL_NOTES, NOTE_LEET, NOTE_MASK } from './characters/marks.ts';
+import { ALL_NOTES, NOTE_GUESS, NOTE_LEET, NOTE_MASK } from './characters/marks.ts';
 import { Reading } from './characters/reading.ts';
 import type { Compiled } from './compile.ts';
 import { AccountFinder } from './contacts/contact.ts';
@@ -18,7 +18,7 @@ import { type Span, spanOf } from './keywords/span.ts';
 import type { Term } from './keywords/term.ts';
 import { isSettled, isSpelled, verify, viewOf } from './keywords/verify.ts';
 import { readBase } from './views/base.ts';
-import { baseViews } from './views/called-for.ts';
+import { baseViews, callsForAny } from './views/called-for.ts';
 import { readLeet } from './views/leet.ts';
 
 /** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart. */
@@ -84,6 +84,7 @@ export class WordFinder {
   #readViews(text: string, seen: number): void {
     const { wants } = this.#compiled;
     if (wants.latin) this.#readLatin(text, seen);
+    if (!callsForAny(seen)) return;
     for (const { name, isCalledFor, read } of baseViews) {
       if (!isCalledFor(text, seen, wants) || !this.#pays(text.length * VIEWED)) continue;
       this.#readBase();
@@ -115,8 +116,10 @@ export class WordFinder {
         this.#scan(leet);
       }
     }
-    if ((seen & NOTE_MASK) !== 0 && this.#pays(text.length * READ))
-      findMasks(text, { index: this.#compiled.masks, meter: this.meter, found: this.#foundMask });
+    if ((seen & (NOTE_MASK | NOTE_GUESS)) !== 0 && this.#pays(text.length * READ)) {
+      const search = { index: this.#compiled.masks, meter: this.meter, found: this.#foundMask };
+      findMasks(text, (seen & NOTE_MASK) !== 0, search);
+    }
   }
 
   #readingOf(name: string): Reading {

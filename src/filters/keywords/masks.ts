@@ -1,14 +1,11 @@
 import type { Meter } from '../budget/ledger.ts';
 import { each, type Steps } from '../budget/slices.ts';
-import { FOLDED, isLow, KINDS, LATIN, SIGN, SKIP } from '../characters/letters.ts';
+import { FOLDED, isLow, KINDS, LATIN, SKIP } from '../characters/letters.ts';
+import { GUESSED, isPictureSign, MASKS } from '../characters/marks.ts';
 import type { Term } from './term.ts';
 
 const SHORTEST = 4;
 const LONGEST = 40;
-/** What people put over a letter. $ stands for one instead (leet), and @ does both. */
-const MASKS = new Set('*#%×✱●＊＃■█□○@'.split('').map((one) => one.charCodeAt(0)));
-/** What also joins words: with these a person has to look, as with pictures. */
-const GUESSED = new Set([0x5f, 0x2d]);
 const GUESSES = /[_\-\u25a0-\u27bf\u2b50-\u2b55\ud83c-\ud83e]/;
 
 export interface Mask {
@@ -72,10 +69,10 @@ const [MASK, GUESS] = ['*', '?'];
 const [LETTER, NOTHING, MASKING, GUESSING, HALF] = [1, 2, 3, 4, 5];
 const PARTS = new Uint8Array(65_536);
 for (let unit = 0; unit < 65_536; unit += 1) {
-  const isPicture = unit > 0x2500 && unit < 0xd800 && KINDS[unit] === SIGN;
+  const character = String.fromCharCode(unit);
   if (KINDS[unit] === LATIN) PARTS[unit] = LETTER;
-  else if (MASKS.has(unit)) PARTS[unit] = MASKING;
-  else if (GUESSED.has(unit) || isPicture) PARTS[unit] = GUESSING;
+  else if (MASKS.includes(character)) PARTS[unit] = MASKING;
+  else if (GUESSED.includes(character) || isPictureSign(unit)) PARTS[unit] = GUESSING;
   else if (unit >= 0xd83c && unit <= 0xd83e) PARTS[unit] = HALF;
   else if (KINDS[unit] === SKIP) PARTS[unit] = NOTHING;
 }
@@ -88,9 +85,12 @@ function sizeOf(text: string, at: number, widest: number): number {
   return isLow(text.charCodeAt(at + 1)) ? 2 : 0;
 }
 
-/** Words with inner letters hidden (f*ck, f**k): the first and last letter stay, one sign or emoji stands for one letter. */
-export function findMasks(text: string, search: Search): void {
-  findHidden(text, MASKING, search);
+/**
+ * Words with inner letters hidden (f*ck, f**k): the first and last letter stay, one sign or emoji stands for one letter. `isMasked`: there
+ * are masks, and not only what may be one.
+ */
+export function findMasks(text: string, isMasked: boolean, search: Search): void {
+  if (isMasked) findHidden(text, MASKING, search);
   if (GUESSES.test(text)) findHidden(text, HALF, search);
 }
 

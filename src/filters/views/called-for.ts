@@ -21,6 +21,10 @@ const MIXED = NOTE_NARROW | NOTE_WIDE;
 const isMixed = (seen: number): boolean => (seen & MIXED) === MIXED;
 const KOREAN = (1 << JAMO) | (1 << HANGUL);
 
+/** Whether any view may be called for: most texts have nothing that one begins with. */
+export const callsForAny = (seen: number): boolean =>
+  (seen & (ALIKE | (1 << JAMO) | NOTE_NARROW | NOTE_FILLER | NOTE_LENGTHENED)) !== 0;
+
 const isFilled = (text: string, seen: number): boolean => {
   if ((seen & KOREAN) === 0) return false;
   const between = isMixed(seen) ? noteBetween(text) : 0;
