@@ -24,6 +24,8 @@ import { readLeet } from './views/leet.ts';
 /** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart. */
 const [SCANNED, READ, VIEWED] = [3, 6, 12];
 const [TERM, PLAIN, APART] = [8, 3, 16];
+/** The same of a Korean one, in which everyday words are looked for across its ends. */
+const JOINED = 70;
 
 /** Finds the words of rules in texts, one at a time, with readings that it keeps for the next one. */
 export class WordFinder {
@@ -195,6 +197,7 @@ export class WordFinder {
     const verdict = verify(term, reading, span, reading.view === 'leet');
     if (verdict === undefined) return;
     const isJoint = isPlain && verdict === 'hit' && joinsWords(term, reading, span);
+    if (isPlain && term.script === 'hangul') this.meter.left -= (span.to - span.from) * JOINED;
     this.#take(term, {
       verdict: isJoint ? 'review' : isBase ? verdict : doubt(verdict, reading, span, changed),
       view: viewOf(term, reading, span),
