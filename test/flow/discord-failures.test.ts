@@ -59,7 +59,7 @@ describe('Discord in trouble', () => {
       const embeds = await audit(2);
       assert.deepEqual(
         embeds.map(({ title }) => title),
-        ['Case 1 · Ban · in force', 'Case 2 · Ban · in force'],
+        ['Case 1 · Banned', 'Case 2 · Banned'],
       );
     }));
 
@@ -140,7 +140,7 @@ describe('a missing audit channel', () => {
       assert.equal(attempts.length, 1);
       await discord.control.setOverwrite(log, bot, { allow: SEND_MESSAGES | 1024n | (1n << 14n) });
       const embeds = await audit(2);
-      assert.equal(embeds[0]?.title, 'Case 1 · Ban · in force');
+      assert.equal(embeds[0]?.title, 'Case 1 · Banned');
     }));
 
   it('deleted: the bot lives on, and says so in each reply', () =>
