@@ -169,7 +169,7 @@ describe('a list of accounts', () => {
         assert.match(reply.content, /\*\*Banned\*\* 19 viewers/);
         assert.match(reply.content, /Not banned\*\* `nobody`.*knows no such account/);
         assert.equal((await chat.control.room(chat.groupId)).bans.length, 19);
-        const failed = (await audit(20)).filter(({ title }) => title.endsWith('failed'));
+        const failed = (await audit(20)).filter(({ title }) => title.endsWith('Not banned'));
         assert.deepEqual(
           failed.map((embed) => embed.field('Viewer')),
           ['`nobody`'],

@@ -236,7 +236,9 @@ describe('the other actions', () => {
       assert.match(JSON.stringify(review.embeds), /The message was blocked/);
       assert.equal((await say('viewer_1', 'silly')).sent, true);
       await until(async () =>
-        /recorded only/.test((await type('case-av history', { viewer: 'viewer_1' })).embeds[0]?.description ?? '')
+        /recorded only/.test(
+          (await type('case-av history', { viewer: 'viewer_1' })).embeds[0]?.description ?? '',
+        )
           ? true
           : undefined,
       );

@@ -61,10 +61,7 @@ describe('a pattern', () => {
       const refused = await type('filter-av edit', { name: 'shouting', action: 'ban' });
       assert.match(refused.content, /Not switched to ban.*\n?.*Are only capitals meant\?/s);
       assert.ok(asked.response);
-      assert.match(
-        (await press(asked.response, 'Only capitals')).content,
-        /finds only capitals there/,
-      );
+      assert.match((await press(asked.response, 'Only capitals')).content, /finds only capitals there/);
       const tested = async (text: string) => (await type('filter-av test', { text })).content;
       assert.match(await tested('pleasewait'), /No rule finds anything/);
       assert.match(await tested('PLEASEWAIT'), /`shouting`/);

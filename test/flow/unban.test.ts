@@ -73,7 +73,9 @@ describe('an unban', () => {
       const { chat, type, calls, post } = world;
       await chat.control.addFault({ path: '/ban_group_member', act: { type: 'code', code: 60_007 } });
       const ban = await start(world, 'spammer_9');
-      await until(async () => (/not in force yet.*tries again/s.test(await answer(world, ban)) ? true : undefined));
+      await until(async () =>
+        /not in force yet.*tries again/s.test(await answer(world, ban)) ? true : undefined,
+      );
       const { content } = await type('unban-av', { viewer: 'spammer_9' });
       assert.equal(
         content,
