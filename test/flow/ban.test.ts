@@ -38,7 +38,7 @@ describe('/ban-av', () => {
       ]);
       const [embed] = await audit(1);
       assert.ok(embed);
-      assert.equal(embed.title, 'Case 1 · Ban · in force');
+      assert.equal(embed.title, 'Case 1 · Banned');
       assert.equal(embed.field('Viewer'), '`spammer_9`');
       assert.equal(embed.field('Room'), '`stream-42`');
       assert.match(embed.field('Duration'), /^1 hour\nuntil <t:\d+:f> \(<t:\d+:R>\)$/);

@@ -36,7 +36,7 @@ describe('what passes by itself', () => {
         const embeds = await audit(1);
         assert.deepEqual(
           embeds.map(({ title }) => title),
-          ['Case 1 · Ban · in force'],
+          ['Case 1 · Banned'],
         );
       }));
   }
@@ -48,7 +48,7 @@ describe('what passes by itself', () => {
       const reply = await discord.control.run('mina', typed);
       assert.match(
         reply.content,
-        /Ban accepted, not in force yet\*\*: `spammer_9`.*does not answer.*next <t:\d+:R>/,
+        /Ban accepted\*\*, not in force yet: `spammer_9`.*does not answer.*tries again <t:\d+:R>/,
       );
     }));
 
@@ -58,7 +58,7 @@ describe('what passes by itself', () => {
       const typed = { channelId: channel('mod-chat'), name: 'ban-av', options: { viewer: 'spammer_9' } };
       const first = await discord.control.run('mina', typed);
       assert.ok((first.ackMs ?? 3000) < 3000);
-      assert.match(first.content, /accepted, not in force yet.*Waiting for the Chat service/);
+      assert.match(first.content, /accepted\*\*, not in force yet.*Waiting for the Chat service/);
       await chat.control.waitForEntry(({ path }) => String(path).endsWith(BAN), { type: 'call' });
       assert.equal((await calls('ban_group_member')).length, 1);
       assert.match((await type('bans-av', {})).content, /\*\*1\*\* banned/);
@@ -73,7 +73,7 @@ describe('an answer that cannot be read', () => {
       assert.match(reply.content, /Not banned\*\* `spammer_9`.*gave an answer that cannot be read/);
       assert.equal((await calls('ban_group_member')).length, 3);
       const [embed] = await audit(1);
-      assert.equal(embed?.title, 'Case 1 · Ban · failed');
+      assert.equal(embed?.title, 'Case 1 · Not banned');
       assert.match(embed?.field('Outcome') ?? '', /cannot be read.*CHAT\\_API\\_URL/s);
     }));
 });
@@ -85,7 +85,7 @@ describe('what somebody has to change', () => {
         const reply = await typeUntil('ban-av', { viewer: 'spammer_9' }, /70009/);
         assert.match(
           reply.content,
-          /accepted, not in force yet\*\*: `spammer_9`.*does not accept the bot’s signature\. \(code 70009\) Nothing is lost/,
+          /accepted\*\*, not in force yet: `spammer_9`.*does not accept the bot’s signature\. \(code 70009\) Nothing is lost/,
         );
         assert.match(reply.content, /For the operator: Check CHAT\\_SECRET\\_KEY/);
         const second = await typeUntil('ban-av', { viewer: 'viewer_1' }, /paused/);
@@ -111,7 +111,7 @@ describe('what somebody has to change', () => {
         );
         await chat.control.setOptions({ rightDataCentre: true });
         const [embed] = await audit(1, 20_000);
-        assert.equal(embed?.title, 'Case 1 · Ban · in force');
+        assert.equal(embed?.title, 'Case 1 · Banned');
       },
       { prepare: ({ chat }) => chat.control.setOptions({ rightDataCentre: false }) },
     ));
@@ -169,7 +169,7 @@ describe('a list of accounts', () => {
         assert.match(reply.content, /\*\*Banned\*\* 19 viewers/);
         assert.match(reply.content, /Not banned\*\* `nobody`.*knows no such account/);
         assert.equal((await chat.control.room(chat.groupId)).bans.length, 19);
-        const failed = (await audit(20)).filter(({ title }) => title.endsWith('failed'));
+        const failed = (await audit(20)).filter(({ title }) => title.endsWith('Not banned'));
         assert.deepEqual(
           failed.map((embed) => embed.field('Viewer')),
           ['`nobody`'],

@@ -68,7 +68,10 @@ describe('a ban of somebody who became a moderator since', () => {
       const longer = await type('case-av edit', { case: '1', duration: '7d' });
       assert.match(longer.content, /Nothing was changed: .*belongs to a moderator.*\/unban-av lifts the ban/);
       assert.equal((await calls('ban_group_member')).length, 1);
-      assert.match((await type('case-av edit', { case: '1', note: 'n' })).content, /is corrected/);
+      assert.match(
+        (await type('case-av edit', { case: '1', note: 'n' })).content,
+        /^\*\*Saved\*\*: the note of case 1\./,
+      );
       assert.match((await type('unban-av', { viewer: `discord_${nora}` })).content, /^\*\*Unbanned\*\*/);
     }, options));
 });
@@ -117,7 +120,7 @@ describe('what a moderator says in the room', () => {
         assert.match(shown?.title ?? '', /Review · open/);
         assert.match(shown?.field('Viewer') ?? '', /spammer_9/);
         const { embeds } = await type('case-av history', { viewer: `discord_${fellow}` });
-        assert.match(embeds[0]?.description ?? '', /observed/);
+        assert.match(embeds[0]?.description ?? '', /recorded only/);
         assert.deepEqual(await calls('ban_group_member'), []);
       },
       { ...options, callbacks: true },

@@ -17,10 +17,10 @@ describe('/rooms-av', () => {
       assert.match((await manage(world, 'rooms-av link', { room: 'nowhere' })).content, /knows no such room/);
       assert.match(
         (await manage(world, 'rooms-av link', { room: 'public' })).content,
-        /no audio-video group/,
+        /“public” is a Public group/,
       );
       const linked = await manage(world, 'rooms-av link', { room: 'second', channel: channel('mod-chat') });
-      assert.match(linked.content, /\*\*Linked\*\*: `second` “Night shift” to <#\d+>/);
+      assert.match(linked.content, /\*\*Linked\*\* `second` “Night shift” to <#\d+>/);
       await post(({ content }) => /manager linked the room “second”/.test(content));
       const list = await manage(world, 'rooms-av list');
       assert.match(list.content, /^`stream-42`: the whole server\n`second`: <#\d+>$/);
@@ -76,7 +76,7 @@ describe('all linked rooms', () => {
       }
       const viewers = Array.from({ length: 100 }, (_, index) => `raider_${index}`).join(' ');
       const asked = await type('ban-av', { viewer: viewers, room: 'all linked rooms' });
-      assert.match(asked.content, /would \*\*ban 100 viewers in 5 rooms\*\*. Nothing was done yet/);
+      assert.match(asked.content, /\*\*Ban 100 viewers in 5 rooms\?\*\* Nothing has been done yet/);
       assert.deepEqual(await calls('ban_group_member'), []);
       assert.ok(asked.response);
       const done = await press(asked.response, 'Ban 100 viewers in 5 rooms');
@@ -209,12 +209,12 @@ describe('/settings-av', () => {
       assert.match(refused.content, /The bot lacks .*Send Messages.* in that channel/);
       const open = await discord.control.addChannel(guildId, { name: 'open' });
       const saved = await manage(world, 'settings-av audit', { channel: open });
-      assert.match(saved.content, /\*\*Saved\*\*.*\n⚠️ \*\*Everyone in this server can read that channel/);
+      assert.match(saved.content, /\*\*Saved\.\*\*.*\n⚠️ \*\*Everyone in this server can read that channel/);
       const post = await discord.control.waitForMessage(
         'mina',
         { channelId: open },
         ({ embeds }) => embeds.length > 0,
       );
-      assert.equal(post.embeds[0]?.title, 'Case 1 · Ban · in force');
+      assert.equal(post.embeds[0]?.title, 'Case 1 · Banned');
     }));
 });

@@ -106,12 +106,12 @@ describe('going back to an earlier version', () => {
       const { type, submit, press } = world;
       await submit(await type('filter-av add', { name: 'wide' }), { ...rest, entries: '*the*' });
       const asked = await type('filter-av edit', { name: 'wide', action: 'ban' });
-      await press(shownMessage(asked), 'Let it ban all the same');
+      await press(shownMessage(asked), 'Ban anyway');
       const opened = await type('filter-av edit', { name: 'wide', words: true });
       await submit(opened, { ...rest, entries: 'freecoins' });
       const back = await type('filter-av rollback', { name: 'wide', version: '2' });
-      assert.match(back.content, /now version 4, review\)\.\n\*\*Not set to ban\*\*/);
-      await press(shownMessage(back), 'Let it ban all the same');
+      assert.match(back.content, /now version 4, review\)\.\n\*\*Not switched to ban\*\*/);
+      await press(shownMessage(back), 'Ban anyway');
       assert.match((await type('filter-av list', {})).content, /`wide` .* · ban · version 5/);
     }, withCallbacks));
 });
