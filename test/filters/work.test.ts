@@ -298,7 +298,10 @@ describe('saving', () => {
       hosts: Array.from({ length: 1000 }, (_, at) => `h${at}.example`),
       allowedHosts: Array.from({ length: 1000 }, (_, at) => `a${at}.example`),
     };
-    await refused(rulesOf(...Array.from({ length: 11 }, () => ({ ...hosts }))), /22,000 hosts\. The most is 20,000/);
+    await refused(
+      rulesOf(...Array.from({ length: 11 }, () => ({ ...hosts }))),
+      /22,000 hosts\. The most is 20,000/,
+    );
   });
   it('lets a rule be made smaller where the others are too much already', async () => {
     const much = { id: 'much', content: words(Array.from({ length: MOST.words + 1 }, (_, at) => `w${at}`)) };
