@@ -107,7 +107,7 @@ describe('the buttons under an audit post', () => {
       const opened = await press(await post(titled('Case 1 · Ban · in force')), 'Change duration');
       assert.match(
         (await submit(opened, { duration: 'soon' })).content,
-        /“soon” is no duration.*You typed:\n```\nsoon/s,
+        /`soon` is not a duration.*You typed:\n```\nsoon/s,
       );
       assert.ok(((await secondsLeft(world, 'spammer_9')) ?? 0) > HOUR - 60);
     }));

@@ -14,7 +14,7 @@ describe('/rooms-av', () => {
       const { chat, type, calls, channel, post } = world;
       await chat.control.createRoom({ groupId: 'second', name: 'Night shift', owner: 'host_2' });
       await chat.control.createRoom({ groupId: 'public', type: 'Public' });
-      assert.match((await manage(world, 'rooms-av link', { room: 'nowhere' })).content, /knows no such room/);
+      assert.match((await manage(world, 'rooms-av link', { room: 'nowhere' })).content, /does not know this room/);
       assert.match(
         (await manage(world, 'rooms-av link', { room: 'public' })).content,
         /no audio-video group/,
