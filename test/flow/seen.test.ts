@@ -93,7 +93,7 @@ describe('a viewer whom nobody has seen', () => {
       assert.equal((await chat.control.room(chat.groupId)).bans.length, 0);
       assert.match(
         (await press(reply.response, 'Undo')).content,
-        /Case 1 is over; case 2 \(mina, unban\) applies now/,
+        /Case 1 is over\. Case 2 \(mina, unban\) applies now/,
       );
       await post(({ embeds }) => embeds.some(({ title }) => title === 'Case 1 · Ban · replaced by case 2'));
       // Having a case by now does not make them somebody who was seen.
