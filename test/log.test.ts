@@ -40,8 +40,8 @@ describe('the log', () => {
 
   it('has the stack of what nobody expected', () => {
     const { err } = written({ err: toFailure(new TypeError('odd')) });
-    assert.equal(err?.['problem'], 'unexpected');
-    assert.match(JSON.stringify(err?.['cause']), /TypeError.*odd.*log\.test\.ts/);
+    assert.equal(err?.problem, 'unexpected');
+    assert.match(JSON.stringify(err?.cause), /TypeError.*odd.*log\.test\.ts/);
   });
 
   it('has no secret, and no address of an answer to a person', () => {

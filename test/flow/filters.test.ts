@@ -41,7 +41,7 @@ describe('a rule that bans', () => {
       assert.match(embed?.description ?? '', /> get \*\*__FreeCoins__\*\* \\\*now\\\* \\@everyone/);
       const field = (name: string) => embed?.fields?.find((one) => one.name === name)?.value ?? '';
       assert.equal(field('Source'), 'rule scams, version 2');
-      assert.match(field('Found'), /`freecoins` \(base\)/);
+      assert.match(field('Found'), /`freecoins` \(as written\)/);
       assert.match(field('Duration'), /^10 minutes/);
       assert.deepEqual(await calls('ban_group_member'), [
         { GroupId: 'stream-42', Members_Account: ['spammer_9'], Duration: 600, Description: 'house rules' },

@@ -52,7 +52,7 @@ describe('a pattern', () => {
       const { type, submit, say, press } = world;
       const add = async (name: string, entries: string) =>
         submit(await type('filter-av add', { name, kind: 'patterns' }), { entries, ...rest });
-      assert.match((await add('slashes', '/abc/i')).content, /Did you mean abc\?/);
+      assert.match((await add('slashes', '/abc/i')).content, /Did you mean `abc`\?/);
       assert.match((await add('ahead', 'a(?=b)')).content, /no look-ahead/);
       await bans(world, { name: 'nitro', kind: 'patterns' }, 'free\\s*nitro');
       assert.equal((await say('spammer_9', 'FREE NITRO')).sent, false);
