@@ -365,7 +365,7 @@ describe('/filter-av', () => {
       });
       assert.match(odd.content, /`soon` is not a duration/);
       assert.match((await type('filter-av list', {})).content, /There are no rules/);
-      assert.match((await type('filter-av show', { name: 'bad' })).content, /There is no rule “bad”/);
+      assert.match((await type('filter-av show', { name: 'bad' })).content, /There is no rule `bad`/);
     }));
 
   it('completes viewers from those who spoke last, with their last line', () =>
