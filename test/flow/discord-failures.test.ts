@@ -133,7 +133,7 @@ describe('a missing audit channel', () => {
         const reply = await type('ban-av', { viewer: 'second' });
         return /audit channel cannot be reached/.test(reply.content) ? reply : undefined;
       });
-      assert.match(second.content, /the bot may not post there.*\d+ outcomes? waiting/);
+      assert.match(second.content, /The bot cannot post in the channel.*\d+ outcomes? waiting/);
       const attempts = (await discord.control.journal('call')).filter(
         ({ path, status }) => String(path).includes(log) && status === 403,
       );
@@ -151,7 +151,7 @@ describe('a missing audit channel', () => {
         const one = await type('ban-av', { viewer: 'next' });
         return /cannot be reached/.test(one.content) ? one : undefined;
       });
-      assert.match(reply.content, /the channel no longer exists/);
+      assert.match(reply.content, /The channel no longer exists/);
     }));
 });
 

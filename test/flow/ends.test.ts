@@ -69,7 +69,7 @@ describe('a ban that has ended', () => {
       const ban = await post(titled('Case 1 · Banned'));
       await noEdits(world);
       await hasEnded(world, 1);
-      const says = /The ban of case 1 has ended\. Nothing was changed; \/ban-av makes a new one\./;
+      const says = /The ban of case 1 has ended\. Nothing was changed\. `\/ban-av` makes a new one\./;
       const unban = await press(ban, 'Unban');
       assert.match(unban.content, says);
       assert.ok(unban.ephemeral);

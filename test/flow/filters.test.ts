@@ -41,7 +41,7 @@ describe('a rule that bans', () => {
       assert.match(embed?.description ?? '', /> get \*\*__FreeCoins__\*\* \\\*now\\\* \\@everyone/);
       const field = (name: string) => embed?.fields?.find((one) => one.name === name)?.value ?? '';
       assert.equal(field('Source'), 'rule scams, version 2');
-      assert.match(field('Found'), /`freecoins` \(base\)/);
+      assert.match(field('Found'), /`freecoins` \(as written\)/);
       assert.match(field('Duration'), /^10 minutes/);
       assert.deepEqual(await calls('ban_group_member'), [
         { GroupId: 'stream-42', Members_Account: ['spammer_9'], Duration: 600, Description: 'house rules' },
@@ -107,7 +107,7 @@ describe('a rule that bans', () => {
         await rule(world, 'scams', 'hello', 'ban');
         for (let index = 1; index <= 6; index += 1) await say(`viewer_${index}`, 'hello all');
         const calls = (message: ReadMessage) =>
-          /The rule scams would have banned more than 3/.test(message.content);
+          /The rule `scams` would have banned more than 3/.test(message.content);
         const post = await discord.control.waitForMessage('mina', { channelId: channel('audit-log') }, calls);
         assert.deepEqual(labels(post), ['Resume', 'Pause', 'Undo its bans of the last 10 minutes']);
         const moderator = named(discord.roles, 'moderator');
@@ -371,9 +371,9 @@ describe('/filter-av', () => {
         reason: '',
         ladder: 'soon',
       });
-      assert.match(odd.content, /“soon” is no duration/);
+      assert.match(odd.content, /`soon` is not a duration/);
       assert.match((await type('filter-av list', {})).content, /There are no rules/);
-      assert.match((await type('filter-av show', { name: 'bad' })).content, /There is no rule “bad”/);
+      assert.match((await type('filter-av show', { name: 'bad' })).content, /There is no rule `bad`/);
     }));
 
   it('completes viewers from those who spoke last, with their last line', () =>

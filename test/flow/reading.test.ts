@@ -181,7 +181,9 @@ describe('a callback', () => {
       await call(JSON.stringify({ GroupId: groupId, MsgBody: [] }));
       await call(JSON.stringify({ GroupId: 'somebody-elses', MsgBody: [] }));
       await world.post(({ content }) =>
-        /^⚠️ A message in stream-42 was delivered without being judged: .*Its sender is unknown/.test(content),
+        /^⚠️ A message in `stream-42` was delivered without being judged: .*Its sender is unknown/.test(
+          content,
+        ),
       );
       const all = await world.discord.control.messages('mina', world.channel('audit-log'));
       const said = all

@@ -14,7 +14,10 @@ describe('/rooms-av', () => {
       const { chat, type, calls, channel, post } = world;
       await chat.control.createRoom({ groupId: 'second', name: 'Night shift', owner: 'host_2' });
       await chat.control.createRoom({ groupId: 'public', type: 'Public' });
-      assert.match((await manage(world, 'rooms-av link', { room: 'nowhere' })).content, /knows no such room/);
+      assert.match(
+        (await manage(world, 'rooms-av link', { room: 'nowhere' })).content,
+        /does not know this room/,
+      );
       assert.match(
         (await manage(world, 'rooms-av link', { room: 'public' })).content,
         /“public” is a Public group/,
@@ -30,7 +33,7 @@ describe('/rooms-av', () => {
       assert.match((await manage(world, 'rooms-av unlink', { room: 'second' })).content, /\*\*Unlinked\*\*/);
       assert.match(
         (await type('ban-av', { viewer: 'x', room: 'second' })).content,
-        /No room “second” is linked/,
+        /The room `second` is not linked/,
       );
       // With one room left, it goes without saying.
       assert.match((await type('ban-av', { viewer: 'x' })).content, /^\*\*Banned\*\* `x` for 1 hour/);
@@ -159,7 +162,7 @@ describe('/settings-av', () => {
       await manage(world, 'settings-av protect', { remove: 'vip_1' });
       assert.match(
         (await type('ban-av', { viewer: 'vip_1 vip_2' })).content,
-        /Banned\*\* `vip_1`.*Not banned\*\* `vip_2`/s,
+        /Banned\*\* `vip_1`.*Not banned\*\*: `vip_2`/s,
       );
       assert.deepEqual(
         (await calls('ban_group_member')).map((body) => body.Members_Account),
@@ -184,7 +187,7 @@ describe('/settings-av', () => {
       ]);
       assert.match(
         (await type('ban-av', { viewer: 'a' })).content,
-        /wants a reason for each ban. Ready-made: Spam links · 刷屏/,
+        /requires a reason for each ban. Ready-made: Spam links · 刷屏/,
       );
       await type('ban-av', { viewer: 'a', reason: 'Spam links' });
       assert.deepEqual(await calls('ban_group_member'), [

@@ -82,7 +82,7 @@ describe('an unban', () => {
         '**Ban cancelled** `spammer_9` · case 1. It had not been sent and never takes effect.',
       );
       await until(async () => (/^\*\*Ban cancelled\*\*/.test(await answer(world, ban)) ? true : undefined));
-      assert.match(await answer(world, ban), /case 1\. mina cancelled it before it was sent\.$/);
+      assert.match(await answer(world, ban), /case 1\. Cancelled by mina before it was sent\.$/);
       const told = await post(({ embeds }) => embeds.some(({ title }) => title === 'Case 1 · Ban cancelled'));
       assert.doesNotMatch(JSON.stringify(told.components), /Unban/);
       const sent = (await calls('ban_group_member')).length;
@@ -171,7 +171,7 @@ describe('an unban', () => {
         return /not in force yet.*tries again/s.test(response?.content ?? '') ? response : undefined;
       });
       const pressed = await world.press({ id: waiting.id, components: waiting.components }, 'Undo');
-      assert.match(pressed.content, /^\*\*Ban cancelled\*\* `spammer_9` · case 1\. mina cancelled it/);
+      assert.match(pressed.content, /^\*\*Ban cancelled\*\* `spammer_9` · case 1\. Cancelled by mina/);
       assert.deepEqual(await calls('unban_group_member'), []);
       await chat.control.clearFaults();
     }));

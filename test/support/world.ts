@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
 import type { TalkResult } from '../../src/sandbox/chat/client.ts';
 import type { ReadMessage, Reply } from '../../src/sandbox/discord/client.ts';
 import {
@@ -80,7 +80,11 @@ export async function inWorld(
     const config = { ...readConfig(env), ...options.config };
     app = await createApp(
       config,
-      pino({ level: config.logLevel }, { write: (line: string) => void log.push(line) }),
+      createLog({
+        level: config.logLevel,
+        redact: (line) => line,
+        destination: { write: (line) => void log.push(line) },
+      }),
     );
     await app.start();
     await until(() => log.find((line) => line.includes('commands')));
