@@ -21,7 +21,7 @@ const completed: Completed[] = commands.flatMap(({ definition }) => {
       ...(autocomplete ? [{ command, option: name }] : []),
       ...(nested ? within(`${command} ${name}`, nested) : []),
     ]);
-  return within(definition.name, (definition.options ?? []) as readonly Option[]);
+  return within(definition.name, ('options' in definition ? definition.options : []) as readonly Option[]);
 });
 /** What takes something away comes last, so that there is something to choose before. */
 const takesAway = ({ command, option }: Completed): boolean => /remove|unlink/.test(`${command} ${option}`);

@@ -35,6 +35,7 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
     longestDuration: longest,
     protectedAccounts: ['vip'],
     staffAccounts: [],
+    feeds: [],
   };
   const kept: DecideRequest[] = [];
   const woken: string[] = [];

@@ -34,6 +34,7 @@ const start: GuildSettings = {
   autoMod: [],
   textFields: [],
   staffAccounts: [],
+  feeds: [],
 };
 const banX: BanRequest = {
   kind: 'ban',
