@@ -136,7 +136,7 @@ async function off(interaction: Typed, context: FeedCommandDeps): Promise<void> 
   const { feeds, settings, announce } = context;
   const gone = await turnOff({ guildId, channelId }, { feeds, settings });
   if (gone.length === 0)
-    throw new Failure('input', channelId === undefined ? messages.noneOn : messages.noneThere);
+    throw new Failure('refused', channelId === undefined ? messages.noneOn : messages.noneThere);
   const by = actorOf(interaction).actorName;
   for (const { roomId } of gone) announce(guildId, context.messages.feed.turnedOff({ by, room: roomId }));
   await interaction.editReply(messages.off(gone.map((one) => `<#${one.channelId}>`)));
