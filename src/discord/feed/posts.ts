@@ -10,7 +10,7 @@ const EDITABLE = 50 * 60_000;
 /** Posts of one feed in an hour, at one every three seconds. */
 const MOST = 1300;
 /** Bans that are remembered, for what was said before them and is shown after them. */
-const BANS = 500;
+const BANS = 5000;
 
 /** A post of a feed, as it is now. */
 export interface Post {
