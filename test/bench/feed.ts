@@ -16,7 +16,8 @@ import { until } from '../../src/sandbox/shared/control-client.ts';
 import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { WEBHOOK_PATH } from '../../src/webhook/server.ts';
 
-const SECONDS = 10;
+/** How long the feed is on, and how long before that it is not; the first seconds find cold code. */
+const SECONDS = { cold: 2, off: 5, on: 10 };
 const PER_SECOND = 500;
 /** Messages that are sent together, so that the sender sleeps between. */
 const TOGETHER = 10;
@@ -36,6 +37,7 @@ export async function feed(): Promise<void> {
   await app.start();
   try {
     await prepare(services);
+    await run(services, callbacks, 'cold');
     const without = await run(services, callbacks, 'off');
     await typeUntilTaken(services, 'manager', {
       name: 'feed-av',
@@ -100,7 +102,7 @@ interface Run {
 async function run(
   { chat, discord }: Services,
   callbacks: Record<string, string>,
-  name: string,
+  name: keyof typeof SECONDS,
 ): Promise<Run> {
   const pool = new Pool(`http://127.0.0.1:${callbacks.WEBHOOK_PORT}`, { connections: CONNECTIONS });
   const tell = teller(pool, { token: String(callbacks.WEBHOOK_TOKEN), sdkAppId: chat.sdkAppId });
@@ -108,7 +110,7 @@ async function run(
   const under = new Set<Promise<unknown>>();
   const banning = bans({ chat, discord }, name);
   let sent = 0;
-  while (sent < SECONDS * PER_SECOND) {
+  while (sent < SECONDS[name] * PER_SECOND) {
     for (let index = 0; index < TOGETHER; index += 1) {
       sent += 1;
       const text = sent % REFUSED === 0 ? 'get free coins' : `message ${sent}`;
@@ -156,10 +158,13 @@ const teller =
   };
 
 /** Milliseconds from when a moderator typed a ban until the Chat service was called. */
-async function bans({ discord, chat }: Pick<Services, 'discord' | 'chat'>, name: string): Promise<number[]> {
+async function bans(
+  { discord, chat }: Pick<Services, 'discord' | 'chat'>,
+  name: keyof typeof SECONDS,
+): Promise<number[]> {
   const delays: number[] = [];
   let last = (await chat.control.journal()).at(-1)?.id ?? 0;
-  for (let index = 0; index < SECONDS * 2; index += 1) {
+  for (let index = 0; index < SECONDS[name] * 2; index += 1) {
     const viewer = `${name}_by_hand_${index}`;
     const typed = Date.now();
     await discord.control.command('mina', {

@@ -16,7 +16,7 @@ export interface Chosen {
 }
 
 /** What has been chosen in the last minutes, by short names. */
-export type ChosenViewers = Expiring<Chosen>;
+type ChosenViewers = Expiring<Chosen>;
 
 /** What the menus of speakers and their buttons need. */
 export interface SpeakersDeps extends SwitchDeps {

@@ -9,7 +9,7 @@ import type { Place } from './feed.ts';
 import type { Feeds } from './feeds.ts';
 
 /** Feeds that a server may have: each makes about a request a second of the fifty that Discord takes of all. */
-export const MAX_FEEDS = 5;
+const MAX_FEEDS = 5;
 
 /** What turning a feed on or off needs. */
 export interface SwitchDeps {
