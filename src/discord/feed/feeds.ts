@@ -11,8 +11,8 @@ import type { Post } from './posts.ts';
 import { createRegister, type RegisterDeps, type Running } from './register.ts';
 import { goOnRow } from './show.ts';
 
-/** How often is looked for what is due, and the pause between two requests of all feeds together: 10 a second of Discord's 50. Milliseconds. */
-const LOOK_EVERY = 250;
+/** How often is looked for what is due, and the pause between two requests of all feeds together: at most 10 of Discord's 50 a second. Milliseconds. */
+const LOOK_EVERY = 100;
 const SPACING = 100;
 /** A feed that nobody has used for so long stops by itself, in milliseconds. */
 const IDLE = 60 * 60_000;
@@ -58,12 +58,14 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   /** Begins what is due now: at most one request of each feed at a time, and few of all together. */
   function look(): void {
     refresh();
-    for (const one of register.running()) {
+    // Whoever has waited longest comes first.
+    for (const one of [...register.running()].sort((a, b) => a.servedAt - b.servedAt)) {
       const now = monotonic();
       if (one.busy || now < nextRequest || now < (one.stopAfter ?? now)) continue;
       const due = dueOf(one, deps);
       if (!due) continue;
       nextRequest = now + SPACING;
+      one.servedAt = now;
       one.busy = due
         .catch((error: unknown) => log.warn({ err: error }, 'a feed could not be stopped'))
         .finally(() => {

@@ -9,7 +9,9 @@ import { code } from '../text.ts';
 import { offerFor } from './chosen.ts';
 import type { Chosen, SpeakersDeps } from './deps.ts';
 import type { Shown } from './feeds.ts';
+import type { Speaker } from './fold.ts';
 import { banForm, type Filled, readBanForm } from './form.ts';
+import type { Post } from './posts.ts';
 import { SEVERAL } from './show.ts';
 import { turnOn } from './switch.ts';
 
@@ -43,7 +45,7 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
       const chosen = { ...place, viewer: speaker.viewer };
       const { chosenViewers, newName, policy, settings } = context;
       await interaction.editReply(
-        offerFor(chosen, speaker.text, { chosenViewers, newName, policy, settings, messages }),
+        offerFor(chosen, saidBy(speaker, post), { chosenViewers, newName, policy, settings, messages }),
       );
     },
   }),
@@ -103,6 +105,12 @@ export const speakerSubmits: Readonly<Record<string, Submit<SpeakersDeps>>> = {
     await context.perform(interaction, banOf(interaction, targets, filled));
   }),
 };
+
+/** What the post shows of a speaker, a line each; where it shows nothing of theirs, what its menu does. */
+function saidBy({ viewer, text }: Speaker, { folded }: Post): string {
+  const lines = folded.lines.filter((line) => line.viewer === viewer).map((line) => line.text);
+  return (lines.length > 0 ? lines : [text]).filter((line) => line !== '').join('\n');
+}
 
 /** A post that a menu or form belongs to. Throws a `refused` failure where it is not remembered. */
 function requirePost(

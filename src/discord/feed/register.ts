@@ -11,6 +11,8 @@ export interface Running {
   stay: boolean;
   /** A request that is under way. */
   busy: Promise<unknown> | undefined;
+  /** When it last made a request, in milliseconds of the monotonic clock. */
+  servedAt: number;
   /** It is to stop, and is left alone until this moment (milliseconds of the monotonic clock). */
   stopAfter: number | undefined;
 }
@@ -69,7 +71,14 @@ export function createRegister(deps: RegisterDeps): Register {
       for (const [name, { place, stay }] of now) {
         const one = running.get(name);
         if (one) one.stay = stay;
-        else running.set(name, { feed: begin(place), stay, busy: undefined, stopAfter: undefined });
+        else
+          running.set(name, {
+            feed: begin(place),
+            stay,
+            busy: undefined,
+            servedAt: Number.NEGATIVE_INFINITY,
+            stopAfter: undefined,
+          });
       }
       byRoom = Map.groupBy(
         [...running.values()].map(({ feed }) => feed),
