@@ -282,14 +282,17 @@ describe('a feed that fails', () => {
 
   it('tries again to keep that it has stopped, and posts nothing meanwhile', async (t) => {
     let away = true;
+    let attempts = 0;
     const { feeds, asked, pass, announced, set, settings } = inTime(t, {
       keeps: async () => {
+        attempts += 1;
         if (away) throw new Error('the database is away');
       },
     });
     set({ rooms: [] });
     await pass(MINUTE, () => feeds.heard(said('a', 'x')));
     assert.deepEqual([asked, announced, settings().feeds.length], [[], [], 1]);
+    assert.ok(attempts >= 3 && attempts <= 5, `${attempts} attempts in a minute`);
     away = false;
     await pass(MINUTE / 2);
     assert.deepEqual(announced, ['The feed of stream-42 stopped: the room is no longer linked.']);
@@ -313,7 +316,13 @@ describe('a feed that nobody uses', () => {
       ['**The feed of `stream-42` stopped**: nobody used it for an hour.'],
     );
     feeds.heard(said('a', 'unheard'));
-    set({ feeds: [{ channelId: '5', roomId: 'stream-42', stay: false }] });
+    const on = { feeds: [{ channelId: '5', roomId: 'stream-42', stay: false }] };
+    set(on);
+    feeds.refresh();
+    feeds.heard(said('a', 'before it was turned off'));
+    set({ feeds: [] });
+    feeds.refresh();
+    set(on);
     feeds.refresh();
     feeds.heard(said('a', 'heard'));
     await pass(1250);

@@ -40,7 +40,7 @@ describe('a post', () => {
   it('has at most 15 lines, those that rules found before others, and says how many it leaves out', () => {
     const ordinary = Array.from({ length: 40 }, (_, index) => kept(index + 1, `v${index}`, 'x'));
     const found = Array.from({ length: 10 }, (_, index) => kept(1000 + index, `s${index}`, 'x', 'blocked'));
-    const { folded } = fold({ kept: [...found, ...ordinary], heard: 1500 }, nobody);
+    const { folded } = fold({ kept: [...ordinary, ...found], heard: 1500 }, nobody);
     assert.equal(folded.lines.length, 15);
     assert.equal(folded.lines.filter(({ mark }) => mark === 'blocked').length, 10);
     assert.equal(folded.leftOut, 1485);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { MessageFlags } from 'discord.js';
 import discordMarkdown from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { offerFor } from '../../../src/discord/feed/chosen.ts';
@@ -155,6 +156,7 @@ describe('what viewers write', () => {
       fc.property(folded, (given) => {
         const body = bodyOf(given, 'name', messages);
         assert.deepEqual(body.allowed_mentions, { parse: [] });
+        assert.equal(body.flags, MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications);
         const [row] = body.components ?? [];
         const menu = row && 'components' in row ? (row.components[0] as Menu) : assert.fail();
         assert.equal(menu.custom_id, '2:Moderate speakers:pick:name');
