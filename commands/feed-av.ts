@@ -6,7 +6,7 @@ import { actorOf, type Command, type InGuild, placeOf } from '../src/discord/fra
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
-import { type Messages, messagesFor } from '../src/messages/index.ts';
+import { messagesFor } from '../src/messages/index.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import { labels, MANAGEMENT, option, roomOption, sub, texts } from './options.ts';
 
@@ -16,8 +16,6 @@ export interface FeedCommandDeps extends SwitchDeps {
   readonly policy: Pick<Policy, 'room' | 'rooms'>;
   /** Whether anything that viewers say reaches the bot. */
   readonly hearsViewers: boolean;
-  /** The sentences for the audit channel. */
-  readonly messages: Messages;
   /** Says something about the bot itself in a server's audit channel. */
   readonly announce: (guildId: string, text: string) => void;
 }
@@ -117,8 +115,8 @@ async function on(
   const { guildId, channelId, roomId } = place;
   const { feed: messages } = messagesFor(interaction.locale);
   const stay = interaction.options.getBoolean('stay') ?? false;
-  const { feeds, feedChannel, channels, settings, policy, hearsViewers, announce } = context;
-  await turnOn(place, { stay, messages }, { feeds, feedChannel, channels, settings, policy });
+  const { channels, hearsViewers, announce } = context;
+  await turnOn(place, { stay, asker: messages }, context);
   const by = actorOf(interaction).actorName;
   announce(guildId, context.messages.feed.turnedOn({ by, room: roomId, channel: name }));
   const lines = [

@@ -59,6 +59,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       newName,
       perform,
       card,
+      messages,
     }),
     // Only where a viewer's account follows from a person's in Discord.
     ...(deps.byUser

@@ -40,6 +40,13 @@ const showsUntil = (world: World, pattern: RegExp): Promise<string> =>
 const postWith = (world: World, text: string): Promise<ReadMessage> =>
   until(async () => (await posts(world)).find(({ content }) => content.includes(text)), 20_000);
 
+/** Viewers join, and then speak at the same moment, so that one post has it all. */
+async function sayTogether({ chat }: World, lines: readonly (readonly [string, string])[]): Promise<void> {
+  const { groupId } = chat;
+  for (const [viewer] of lines) await chat.control.join(viewer, groupId);
+  await Promise.all(lines.map(([viewer, text]) => chat.control.talk(viewer, { groupId, text })));
+}
+
 const turnOn = async ({ type, channel }: World, options: Record<string, unknown> = {}) => {
   const reply = await type('feed-av on', { channel: channel('mod-chat'), ...options }, 'manager');
   assert.match(reply.content, /\*\*Feed on\*\*: `stream-42` in <#\d+>\. It/);
@@ -48,12 +55,12 @@ const turnOn = async ({ type, channel }: World, options: Record<string, unknown>
 describe('the feed', () => {
   it('folds what viewers say into few posts, a line each, and nobody’s words do anything', () =>
     inWorld(async (world) => {
-      const { say, discord } = world;
+      const { discord } = world;
       await turnOn(world);
-      await Promise.all([
-        say('viewer_1', 'hello all'),
-        say('viewer_2', '**@everyone** <@1> `x`\n# big https://evil.example/x'),
-        say('viewer_3', '  good   game\u200b '),
+      await sayTogether(world, [
+        ['viewer_1', 'hello all'],
+        ['viewer_2', '**@everyone** <@1> `x`\n# big https://evil.example/x'],
+        ['viewer_3', '  good   game\u200b '],
       ]);
       const text = await showsUntil(world, /viewer_3/);
       assert.deepEqual(text.split('\n').sort(), [
@@ -127,9 +134,12 @@ describe('the feed', () => {
 
   it('lets them ban several speakers by a form', () =>
     inWorld(async (world) => {
-      const { say, choose, submit, calls } = world;
+      const { choose, submit, calls } = world;
       await turnOn(world);
-      await Promise.all(['spammer_1', 'spammer_2', 'viewer_1'].map((viewer) => say(viewer, 'hi')));
+      await sayTogether(
+        world,
+        ['spammer_1', 'spammer_2', 'viewer_1'].map((viewer) => [viewer, 'hi'] as const),
+      );
       const post = await postWith(world, 'viewer_1');
       const form = await choose(post, 'Several …');
       const boxes = form.modal?.components[0]?.component;

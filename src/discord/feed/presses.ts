@@ -83,9 +83,10 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
     answer: 'update',
     async run(interaction, { roomId }, context) {
       const { guildId, channelId } = interaction;
-      const messages = feedMessages(interaction);
-      await turnOn({ guildId, channelId, roomId }, { stay: false, messages }, context);
-      await interaction.editReply({ content: messages.wentOn(code(roomId)), components: [] });
+      const asker = feedMessages(interaction);
+      await turnOn({ guildId, channelId, roomId }, { stay: false, asker }, context);
+      const content = context.messages.feed.wentOn(code(roomId));
+      await interaction.editReply({ content, components: [] });
     },
   }),
 };

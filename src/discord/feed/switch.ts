@@ -18,30 +18,32 @@ export interface SwitchDeps {
   readonly channels: Pick<Channels, 'missingToWrite'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly policy: Pick<Policy, 'room'>;
+  /** The sentences for what a whole server reads. */
+  readonly messages: Messages;
 }
 
-/** Turns a feed on. Throws an `input` failure where it cannot be there. */
+/** Turns a feed on. Throws an `input` failure where it cannot be there, in the language of whoever asks for it. */
 export async function turnOn(
   { guildId, channelId, roomId }: Place,
-  { stay, messages }: { readonly stay: boolean; readonly messages: Messages['feed'] },
-  { feeds, feedChannel, channels, settings, policy }: SwitchDeps,
+  { stay, asker }: { readonly stay: boolean; readonly asker: Messages['feed'] },
+  { feeds, feedChannel, channels, settings, policy, messages }: SwitchDeps,
 ): Promise<void> {
   const { auditChannelId, feeds: before } = settings.of(guildId);
-  if (channelId === auditChannelId) throw new Failure('input', messages.isAudit);
+  if (channelId === auditChannelId) throw new Failure('input', asker.isAudit);
   // Its room may have been unlinked since.
   policy.room({ guildId, channelId: undefined, named: roomId });
   const missing = channels.missingToWrite(guildId, channelId);
-  if (missing.length > 0) throw new Failure('input', messages.missing(missing));
-  requireRoomFor(before, { channelId, messages });
+  if (missing.length > 0) throw new Failure('input', asker.missing(missing));
+  requireRoomFor(before, { channelId, asker });
   const isThere = before.some((one) => one.channelId === channelId && one.roomId === roomId);
   if (!isThere) {
-    const content = messages.opened(code(roomId), stay);
+    const content = messages.feed.opened(code(roomId), stay);
     const sent = await feedChannel.post(channelId, { content, allowed_mentions: { parse: [] } });
-    if (sent === 'failed') throw new Failure('no-answer', messages.noAnswer);
-    if (typeof sent === 'string') throw new Failure('input', messages.refused);
+    if (sent === 'failed') throw new Failure('no-answer', asker.noAnswer);
+    if (typeof sent === 'string') throw new Failure('input', asker.refused);
   }
   await settings.change(guildId, ({ feeds: now }) => {
-    requireRoomFor(now, { channelId, messages });
+    requireRoomFor(now, { channelId, asker });
     return { feeds: [...now.filter((one) => one.channelId !== channelId), { channelId, roomId, stay }] };
   });
   feeds.refresh();
@@ -50,10 +52,10 @@ export async function turnOn(
 
 function requireRoomFor(
   feeds: readonly FeedSetting[],
-  { channelId, messages }: { readonly channelId: string; readonly messages: Messages['feed'] },
+  { channelId, asker }: { readonly channelId: string; readonly asker: Messages['feed'] },
 ): void {
   const others = feeds.filter((one) => one.channelId !== channelId);
-  if (others.length >= MAX_FEEDS) throw new Failure('input', messages.tooMany(MAX_FEEDS));
+  if (others.length >= MAX_FEEDS) throw new Failure('input', asker.tooMany(MAX_FEEDS));
 }
 
 /** Turns off a server's feed in a channel, or all its feeds; those that were on. */
