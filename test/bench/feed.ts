@@ -17,7 +17,7 @@ import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { WEBHOOK_PATH } from '../../src/webhook/server.ts';
 
 /** How long the feed is on, and how long before that it is not; the first seconds find cold code. */
-const SECONDS = { cold: 2, off: 5, on: 10 };
+const SECONDS = { cold: 5, off: 10, on: 10 };
 const PER_SECOND = 500;
 /** Messages that are sent together, so that the sender sleeps between. */
 const TOGETHER = 10;
