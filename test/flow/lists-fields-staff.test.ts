@@ -121,7 +121,10 @@ describe('staff in the room', () => {
       );
       for (const viewer of ['mod_mina', 'helper_1'])
         assert.match((await type('case-av history', { viewer })).content, /\*\*1\*\* case about/);
-      assert.match((await type('ban-av', { viewer: 'mod_mina' })).content, /is listed as staff of this server/);
+      assert.match(
+        (await type('ban-av', { viewer: 'mod_mina' })).content,
+        /is listed as staff of this server/,
+      );
       await type('settings-av staff', { remove: 'mod_mina' }, 'manager');
       assert.equal((await say('mod_mina', 'freecoins')).sent, false);
     }, withCallbacks));
