@@ -1,31 +1,25 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
+import { firstRulePresses } from '../src/discord/first-rule/presses.ts';
 import type { Choices, Command, InGuild } from '../src/discord/framework/command.ts';
 import { FORMS } from '../src/discord/framework/custom-ids.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
 import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
-import {
-  announceRule,
-  authorOf,
-  setAction,
-  setState,
-  setStrictness,
-  withStrictness,
-} from '../src/discord/rules/changes.ts';
+import { setAction, setState, setStrictness, withStrictness } from '../src/discord/rules/changes.ts';
 import type { RuleDeps } from '../src/discord/rules/deps.ts';
-import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
 import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
 import { recordOf, ruleList, rulePage } from '../src/discord/rules/page.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
 import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
 import { rollBack, versionChoices } from '../src/discord/rules/versions.ts';
-import { code, counted, cut } from '../src/discord/text.ts';
+import { code, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type Strictness, starterSets } from '../src/filters/index.ts';
 import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
+import { exportRules, importRules } from './filter-files.ts';
 import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
@@ -86,7 +80,7 @@ export const filterAv: Command<FilterDeps> = {
     );
   },
 
-  presses: rulePresses,
+  presses: { ...rulePresses, ...firstRulePresses },
   submits: { form: submitRule },
 };
 
@@ -200,42 +194,8 @@ const RUNS: Readonly<Record<string, Run>> = {
     );
   },
 
-  async import(interaction, context) {
-    const { options } = interaction;
-    const file = options.getAttachment('file');
-    const set = options.getString('set');
-    const name = options.getString('name');
-    if ((file === null) === (set === null))
-      throw new Failure('input', 'Give a file, or choose a ready-made set.');
-    const { rules, report } =
-      set === null
-        ? await readRules(await fetchFile(file ?? { url: '', size: 0 }), name ?? undefined)
-        : { rules: [starterRule(withoutAside(set))], report: '' };
-    const author = authorOf(interaction);
-    const imported = await context.ruleChanges.importRules(author, rules);
-    for (const rule of imported.rules) announceRule(author, context, { rule });
-    await interaction.editReply(
-      cut(
-        `**Imported**: ${imported.rules.map(({ id }) => `${code(id)}${imported.replaced.has(id) ? ' (in place of the one there was)' : ''}`).join(', ')}.${report === '' ? '' : ` ${report}`} Imported rules start in **review**: what they find is shown to moderators, and nobody is banned by them yet.`,
-        MAX_CONTENT,
-      ),
-    );
-  },
-
-  async export(interaction, context) {
-    const name = interaction.options.getString('name');
-    const all = context.rulebook.of(interaction.guildId);
-    const rules = name === null ? all : [context.ruleChanges.named(interaction.guildId, name)];
-    const [first] = rules;
-    if (!first) throw new Failure('input', 'There are no rules to export.');
-    const attachment = await rulesFile(rules);
-    const files = [{ name: `${name === null ? 'rules' : first.id}.json`, attachment }];
-    if (name !== null) files.push({ name: `${first.id}.txt`, attachment: wordsFile(first) });
-    await interaction.editReply({
-      content: counted(rules.length, 'rule', { bold: true }),
-      files,
-    });
-  },
+  import: importRules,
+  export: exportRules,
 
   async pause(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));

@@ -15,6 +15,7 @@ import { createPendingConfirmations } from './discord/requests/pending-confirmat
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import { firstRuleOffer, hearsMessages } from './first-rule.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
@@ -90,6 +91,7 @@ function buildModeration(
     messagesKept: filters.messagesKept,
     now,
     monotonic,
+    firstRule: firstRuleOffer(config, { gateway, settings }),
     random: Math.random,
     newBatch: newId,
     log,
@@ -108,15 +110,17 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
   const serves = (guildId: string) => guildIds().includes(guildId);
   const handlers = {
     onInteraction: createRouter({ commands, policy, arrivals, serves, log }),
-    onReady: (applicationId: string) =>
-      void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log),
+    onReady: (applicationId: string) => {
+      void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
+      void moderation.firstRule.look();
+    },
     onChange: auditor.channelChanged,
     listening: buildListening(parts, surroundings, serves),
     onFatal: fatal.resolve,
   };
   const callbacks = buildCallbacks(parts, surroundings);
   const refresh = () =>
-    Promise.all([settings.refresh(), rulebook.refresh()]).catch((error: unknown) =>
+    Promise.all([settings.refresh(), rulebook.refresh()]).then(moderation.firstRule.look, (error: unknown) =>
       log.warn({ err: error }, 'settings and rules cannot be read'),
     );
   let refreshing: NodeJS.Timeout | undefined;
@@ -127,7 +131,7 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
       refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
       const connected = gateway.connect(handlers, stopping.signal);
-      if (config.webhook || config.filters.discordMessages) warmUpAfter(connected);
+      if (hearsMessages(config)) warmUpAfter(connected);
       await connected;
     },
     async stop() {

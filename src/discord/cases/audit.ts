@@ -16,6 +16,7 @@ import type {
 } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
+import { firstRulePost } from '../first-rule/post.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
 import { MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
 import { brakePost, fitting, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
@@ -188,9 +189,13 @@ async function editPost(
 }
 
 /** The forms of an alert, in the order in which they are tried while Discord refuses them. */
-function alertBodies(guildId: string, { text, braked, quiet }: Alert): RESTPostAPIChannelMessageJSONBody[] {
+function alertBodies(
+  guildId: string,
+  { text, braked, quiet, installed }: Alert,
+): RESTPostAPIChannelMessageJSONBody[] {
   const called = braked && (quiet ? { ...braked, pingRoleIds: [] } : braked);
   const plainly = [notice(text), UNSHOWABLE];
+  if (installed) return [firstRulePost(guildId, installed.rule), ...plainly];
   return called ? [brakePost(guildId, text, called), ...plainly] : plainly;
 }
 

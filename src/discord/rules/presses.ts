@@ -102,13 +102,14 @@ const ruleOf = (
   { ruleChanges }: Pick<RuleDeps, 'ruleChanges'>,
 ): FilterRule => ruleChanges.named(interaction.guildId, nameOf(interaction, pressed));
 
+/** The rule that a button names, and its server. */
 interface PressedRule {
   readonly guildId: string;
   readonly rule: string;
 }
 
 /** The name of the rule that a button is about, whether it is still there or not. */
-function nameOf({ guildId }: Answered, pressed: PressedRule): string {
+export function nameOf({ guildId }: Answered, pressed: PressedRule): string {
   if (pressed.guildId === guildId) return pressed.rule;
   throw new Failure('refused', 'This rule belongs to another server. Nothing was done.');
 }

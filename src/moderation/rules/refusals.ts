@@ -28,6 +28,13 @@ const INPUT: ReadonlySet<RuleProblem['code']> = new Set([
   'bad-ladder',
 ]);
 
+/** A server has had rules or cases before, so that no first rule is installed in it. Nobody reads it. */
+export class NotFirst extends Failure {
+  constructor() {
+    super('refused', 'the server has had rules or cases before');
+  }
+}
+
 /** A rule was not changed, and nothing was kept. Its message is a code for the log; what people read is made of `problem`. */
 export class RuleRefusal extends Failure {
   readonly problem: RuleProblem;

@@ -51,6 +51,8 @@ export interface RuleChange {
   readonly at: number;
   /** The rule as it was read before: if it is still that, it is not read again. */
   readonly known?: FilterRule | undefined;
+  /** True: only in a server that has had neither rules nor cases before, and its first post is due then; else `NotFirst` is thrown. */
+  readonly first?: boolean;
 }
 
 /** What a rule did, and what moderators made of it. */
@@ -92,6 +94,15 @@ export interface RuleStore {
   setRuleState(rule: RuleName, state: RuleState): Promise<void>;
   removeRule(rule: RuleName): Promise<void>;
   tally(rule: RuleName): Promise<RuleTally>;
+}
+
+/** Which servers get a first rule, and in which that has not been said yet. */
+export interface FirstRuleStore {
+  /** Whether a server has had neither rules nor cases, those of the service's console aside. */
+  isNew(guildId: string): Promise<boolean>;
+  /** The servers in which the first rule has not been spoken of yet. */
+  firstUnsaid(): Promise<string[]>;
+  firstSaid(guildId: string): Promise<void>;
 }
 
 /** Names a rule. */

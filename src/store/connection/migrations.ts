@@ -3,11 +3,15 @@ import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
+import { notices } from './notices.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
 
-const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({ [FIRST]: firstSchema(dialect) });
+const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
+  [FIRST]: firstSchema(dialect),
+  '0002-notices': notices,
+});
 
 const OF_DEVELOPMENT =
   'This database was written by a development version of AV Warden and cannot be upgraded. Move the file away (on PostgreSQL: create an empty database), or name another DATABASE_URL; nothing was changed.';

@@ -63,6 +63,8 @@ const presses = {
   allowDismissed: fc.record({ number: count }),
   setRuleAction: fc.record({ version: count, action, rule }),
   onlyCapitals: fc.record({ version: count, rule }),
+  showRule: fc.record({ guildId: snowflake, rule }),
+  removeFirst: fc.record({ guildId: snowflake, rule }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
   changeDuration: fc.record(seen),
