@@ -5,9 +5,16 @@ import { FORMS } from '../src/discord/framework/custom-ids.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
 import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
-import { setAction, setState, setStrictness, withStrictness } from '../src/discord/rules/changes.ts';
+import {
+  setAction,
+  setState,
+  setStrictness,
+  stopNote,
+  withStrictness,
+} from '../src/discord/rules/changes.ts';
 import type { RuleDeps } from '../src/discord/rules/deps.ts';
 import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
+import { doneReply } from '../src/discord/rules/objections.ts';
 import { recordOf, ruleList, rulePage } from '../src/discord/rules/page.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
@@ -121,17 +128,17 @@ const RUNS: Readonly<Record<string, Run>> = {
       throw new Failure('input', 'Nothing is given to change. Fill in action, strictness or words.');
     const changed =
       strictness === undefined
-        ? rule
+        ? { rule: rule, saved: false, objections: [] }
         : await setStrictness(interaction, context, { rule, content: withStrictness(content, strictness) });
-    if (rule.action === 'ban' && changed.action !== 'ban' && action === null)
-      return void (await interaction.editReply(
-        `**Saved, and set to review**: ${code(rule.id)}. As it is now it finds too much; set it to ban again to see what, and to say so twice.`,
-      ));
-    const partly = butDone(changed !== rule && `The strictness of ${rule.id} is changed.`);
+    const { rule: now } = changed;
+    const partly = butDone(changed.saved && `The strictness of ${rule.id} is changed.`);
     await interaction.editReply(
       action === null
-        ? `**Saved**: ${code(rule.id)} (version ${changed.version}).`
-        : await setAction(interaction, context, { rule: changed, action }).catch(partly),
+        ? doneReply(
+            `**Saved${now.action === rule.action ? '' : `, and set to ${now.action}`}**: ${code(rule.id)} (version ${now.version}).${stopNote(now)}`,
+            changed,
+          )
+        : await setAction(interaction, context, { rule: now, action }).catch(partly),
     );
   },
 

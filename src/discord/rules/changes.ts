@@ -4,10 +4,9 @@ import type { Evidence } from '../../moderation/case.ts';
 import type { FilterRule, RuleAction } from '../../moderation/rules/rule.ts';
 import type { RuleAuthor, RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
 import { type Answered, actorOf } from '../framework/command.ts';
-import { MAX_CONTENT } from '../limits.ts';
-import { code, cut, plain } from '../text.ts';
+import { code, plain } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
-import { objectionReply } from './objections.ts';
+import { doneReply, objectionReply } from './objections.ts';
 
 /** Whoever changes a rule here. */
 export const authorOf = (interaction: Answered): RuleAuthor => ({
@@ -39,10 +38,22 @@ export async function setAction(
 }
 
 /** What is said of a rule whose action was set. */
-export const actionSet = ({ id, action, version }: FilterRule): InteractionEditReplyOptions => ({
-  content: `**Saved**: ${code(id)} is set to **${action}** (version ${version}).`,
+export const actionSet = (rule: FilterRule): InteractionEditReplyOptions => ({
+  content: `**Saved**: ${code(rule.id)} is set to **${rule.action}** (version ${rule.version}).${stopNote(rule)}`,
   components: [],
 });
+
+/** What keeps a rule from doing what its action says; empty where nothing does. */
+export function stopNote({ state }: Pick<FilterRule, 'state'>): string {
+  switch (state) {
+    case 'active':
+      return '';
+    case 'paused':
+      return ' It is paused: it finds nothing until `/filter-av resume`.';
+    case 'braked':
+      return ' It is stopped by the brake: what it finds is only shown until `/filter-av resume`.';
+  }
+}
 
 /** Content with another strictness, where it has one. */
 export const withStrictness = (content: RuleContent, strictness: Strictness | undefined): RuleContent =>
@@ -53,11 +64,11 @@ export async function setStrictness(
   interaction: Answered,
   context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
   { rule, content }: { rule: FilterRule; content: RuleContent },
-): Promise<FilterRule> {
+): Promise<RuleChanged> {
   const author = authorOf(interaction);
   const changed = await context.ruleChanges.change(author, rule, { content });
   announceRule(author, context, changed);
-  return changed.rule;
+  return changed;
 }
 
 /** Stops a rule, or lets it go on. */
@@ -94,9 +105,7 @@ export async function allowInRule(
 
 /** Says which phrase was allowed, and why the rule no longer bans, where it is so. */
 export function allowedReply(changed: Allowed): InteractionEditReplyOptions {
-  const { rule, phrase, objections } = changed;
+  const { rule, phrase } = changed;
   const allowed = `**Allowed**: ${code(phrase)} does not count for the rule ${code(rule.id)} any more (version ${rule.version}).`;
-  if (objections.length === 0) return { content: allowed };
-  const asked = objectionReply(changed);
-  return { ...asked, content: cut(`${allowed}\n${asked.content}`, MAX_CONTENT) };
+  return doneReply(`${allowed}${stopNote(rule)}`, changed);
 }

@@ -4,6 +4,7 @@ import { Failure } from '../../errors.ts';
 import { ruleContentSchema, starterSets } from '../../filters/index.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleDraft } from '../../moderation/rules/rule.ts';
+import { problemOf } from '../schema-problem.ts';
 import { code } from '../text.ts';
 import { type Decoded, decodeText } from './decode.ts';
 import { contentOf, entriesText } from './form.ts';
@@ -94,9 +95,10 @@ function parsed<Value>(schema: z.ZodType<Value>, given: unknown, place: (string 
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
+  const path = [...place, ...(issue?.path ?? [])].map(String).join('.');
   throw new Failure(
     'input',
-    `The file is no list of rules: ${[...place, ...(issue?.path ?? [])].join('.')} ${issue?.message ?? ''}.`,
+    `The file is no list of rules: ${path || 'it'} ${issue ? problemOf(issue, given) : 'cannot be read'}.`,
   );
 }
 

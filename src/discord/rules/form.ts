@@ -10,6 +10,7 @@ import { describeDuration, parseDuration } from '../../moderation/duration.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
 import { MAX_MODAL_TITLE, MAX_TYPED } from '../limits.ts';
+import { problemOf } from '../schema-problem.ts';
 
 /** Characters of a short field. */
 const MAX_SHORT = 300;
@@ -181,12 +182,12 @@ export function contentOf(
   const result = ruleContentSchema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const place = issue?.path
-    .filter((part) => typeof part === 'number')
-    .map((index) => `line ${Number(index) + 1}`);
+  const line = issue?.path.find((part) => typeof part === 'number');
+  const list = issue?.path[0] === 'allow' ? 'allowed phrases, ' : '';
+  const place = line === undefined ? '' : ` (${list}line ${Number(line) + 1})`;
   throw new Failure(
     'input',
-    `The rule cannot be taken${place?.[0] ? ` (${place[0]})` : ''}: ${issue?.message ?? 'it is not complete'}.`,
+    `The rule cannot be taken${place}: it ${issue ? problemOf(issue, given) : 'is not complete'}.`,
   );
 }
 

@@ -39,6 +39,13 @@ export const objectionReply = ({ rule, objections }: RuleChanged): InteractionEd
   ],
 });
 
+/** Says what was done, and then why the rule does not ban, where something speaks against that. */
+export function doneReply(done: string, changed: RuleChanged): InteractionEditReplyOptions {
+  if (changed.objections.length === 0) return { content: done, components: [] };
+  const asked = objectionReply(changed);
+  return { ...asked, content: cut(`${done}\n${asked.content ?? ''}`, MAX_CONTENT) };
+}
+
 /** Asks whether patterns that were saved are for capitals alone. */
 export const capitalsText = (patterns: readonly string[]): string =>
   `Patterns ignore case, so ${patterns.map(code).join(', ')} finds small letters as well. Are only capitals meant?`;

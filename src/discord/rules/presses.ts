@@ -14,8 +14,10 @@ import {
   authorOf,
   setAction,
   setState,
+  stopNote,
 } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
+import { doneReply } from './objections.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
 const RECENT = 10 * 60_000;
@@ -81,10 +83,9 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
         { content: tellingCase(content) },
       );
       announceRule(author, context, changed);
-      await interaction.editReply({
-        content: `**Saved**: ${code(id)} tells capitals from small letters there (version ${changed.rule.version}, ${changed.rule.action}).`,
-        components: [],
-      });
+      const { version: now, action } = changed.rule;
+      const done = `**Saved**: ${code(id)} tells capitals from small letters there (version ${now}, ${action}).`;
+      await interaction.editReply(doneReply(`${done}${stopNote(changed.rule)}`, changed));
     },
   }),
 };

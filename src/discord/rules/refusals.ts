@@ -1,4 +1,5 @@
 import type { RuleProblem } from '../../moderation/rules/refusals.ts';
+import { cut } from '../text.ts';
 
 /** Why a rule was not changed, in words; shown as plain text. */
 export function refusalText(problem: RuleProblem): string {
@@ -25,6 +26,8 @@ export function refusalText(problem: RuleProblem): string {
       return `Give 1 to ${problem.most} durations, such as 10m 1h 1d.`;
     case 'too-many-phrases':
       return `The rule “${problem.id}” has ${problem.most} allowed phrases, which is the most for one rule. Dismiss the review, or change the rule with /filter-av edit.`;
+    case 'phrase-in-vain':
+      return `Allowing “${cut(problem.phrase, 60)}” would change nothing: the rule would still find “${cut(problem.found, 60)}” there. Dismiss the review, or change the rule with /filter-av edit.`;
     case 'phrase-is-keyword':
       return `“${problem.phrase.slice(0, 60)}” is what the rule looks for, so that allowing it would switch that off. Dismiss the review, or change the rule with /filter-av edit.`;
   }

@@ -4,10 +4,10 @@ import type { Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
 import { MAX_CONTENT } from '../limits.ts';
 import { code, cut } from '../text.ts';
-import { announceRule, authorOf } from './changes.ts';
+import { announceRule, authorOf, stopNote } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { readForm } from './form.ts';
-import { capitalsText, objectionReply, onlyCapitalsButton } from './objections.ts';
+import { capitalsText, doneReply, onlyCapitalsButton } from './objections.ts';
 import { trialText } from './trial.ts';
 
 /** A form was filled in: keeps the rule, and says what it would have done to the last messages. */
@@ -27,8 +27,8 @@ export const submitRule: Submit<RuleDeps> = onSubmit(FORMS.ruleWords, async (int
   const tried = trialText(await context.ruleChanges.backtest(guildId, rule.content));
   const start = isNew
     ? `**Made**: ${code(id)}. New rules start in **review**: what it finds is shown to moderators, and nobody is banned by it. Set it to ban with \`/filter-av edit\` once it has shown that it is right.`
-    : `**Saved**: ${code(id)} (version ${rule.version}, ${rule.action}).`;
-  if (changed.objections.length > 0) return void (await interaction.editReply(objectionReply(changed)));
+    : `**Saved**: ${code(id)} (version ${rule.version}, ${rule.action}).${stopNote(rule)}`;
+  if (changed.objections.length > 0) return void (await interaction.editReply(doneReply(start, changed)));
   const capitals = capitalClasses(rule.content);
   const asked = capitals.length > 0 ? `\n${capitalsText(capitals)}` : '';
   await interaction.editReply({

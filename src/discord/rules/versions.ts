@@ -8,13 +8,13 @@ import type {
   RuleVersion,
 } from '../../moderation/rules/rule.ts';
 import type { Answered, Choices } from '../framework/command.ts';
-import { MAX_CHOICES, MAX_CONTENT } from '../limits.ts';
+import { MAX_CHOICES } from '../limits.ts';
 import { choices } from '../requests/completions.ts';
-import { code, counted, cut } from '../text.ts';
-import { announceRule, authorOf } from './changes.ts';
+import { code, counted } from '../text.ts';
+import { announceRule, authorOf, stopNote } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { entriesText } from './form.ts';
-import { objectionReply } from './objections.ts';
+import { doneReply } from './objections.ts';
 
 interface VersionSources {
   readonly records: Pick<RuleHistory, 'versions'>;
@@ -81,10 +81,8 @@ export async function rollBack(
   const version = /^\d{1,9}$/.test(typed) ? Number(typed) : 0;
   const author = authorOf(interaction);
   const changed = await context.ruleChanges.rollBack(author, { id, version });
-  const { rule, objections } = changed;
+  const { rule } = changed;
   announceRule(author, context, changed);
   const done = `**Rolled back**: ${code(rule.id)} is as it was in version ${version} (now version ${rule.version}, ${rule.action}).`;
-  if (objections.length === 0) return { content: done };
-  const asked = objectionReply(changed);
-  return { ...asked, content: cut(`${done}\n${asked.content}`, MAX_CONTENT) };
+  return doneReply(`${done}${stopNote(rule)}`, changed);
 }

@@ -5,7 +5,7 @@ import { checkReason } from '../../moderation/reason.ts';
 import type { AutoModBan, GuildSettings, SettingsChange } from '../../moderation/settings.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
 import { MAX_CHOICE, MAX_CHOICES, MAX_EMBED_DESCRIPTION } from '../limits.ts';
-import { code, cut, plain } from '../text.ts';
+import { code, cut, listed, plain } from '../text.ts';
 
 /** Reasons are offered by a completion. */
 const MAX_REASONS = MAX_CHOICES;
@@ -53,13 +53,26 @@ interface Role {
 const nothingGiven = (options: string): Failure =>
   new Failure('input', `Nothing is given to change. Fill in ${options}.`);
 
-/** What was added to a list and what was removed, in words. */
-export function changedWords(what: string, added: readonly string[], removed: readonly string[]): string {
-  const list = (items: readonly string[]) =>
-    items.length > 5 ? `${items.slice(0, 5).join(', ')} and ${items.length - 5} more` : items.join(', ');
+/**
+ * What was added to a list and what was removed, in words; `before` is what was in it. Throws an `input` failure where nothing was, as
+ * all of it was there already.
+ */
+export function changedWords(
+  what: string,
+  { before, add, remove }: { before: readonly string[]; add: readonly string[]; remove: readonly string[] },
+): string {
+  const list = (items: readonly string[]) => listed([...new Set(items)], 5);
+  const added = add.filter((one) => !before.includes(one) && !remove.includes(one));
+  const there = add.filter((one) => before.includes(one) && !remove.includes(one));
+  const both = add.find((one) => remove.includes(one));
+  if (both !== undefined)
+    throw new Failure('input', `“${both}” is to be added and removed. Nothing was changed.`);
+  if (added.length + remove.length === 0)
+    throw new Failure('input', `Nothing was changed in the ${what}: ${list(there)} was there already.`);
   const parts = [
     added.length > 0 && `added ${list(added)}`,
-    removed.length > 0 && `removed ${list(removed)}`,
+    remove.length > 0 && `removed ${list(remove)}`,
+    there.length > 0 && `${list(there)} was there already`,
   ];
   return `${what}: ${parts.filter(Boolean).join('; ')}`;
 }
@@ -117,7 +130,10 @@ export function changeProtected(
   const accounts = [...new Set([...now.protectedAccounts, ...add])].filter((one) => !remove.includes(one));
   if (accounts.length > MAX_PROTECTED)
     throw new Failure('input', `At most ${MAX_PROTECTED} accounts can be protected.`);
-  return { change: { protectedAccounts: accounts }, words: changedWords('protected accounts', add, remove) };
+  return {
+    change: { protectedAccounts: accounts },
+    words: changedWords('protected accounts', { before: now.protectedAccounts, add, remove }),
+  };
 }
 
 /** Ties a rule of Discord's AutoMod to a ban, or unties it. */
@@ -160,6 +176,11 @@ export function changeReasons(now: GuildSettings, { add, durationSeconds, remove
     throw new Failure('input', `At most ${MAX_REASONS} ready-made reasons can be offered. Remove one first.`);
   return {
     change: { reasons },
-    words: changedWords('ready-made reasons', text ? [text] : [], remove ? [remove] : []),
+    words: changedWords('ready-made reasons', {
+      // One that is there already gets another duration.
+      before: [],
+      add: text ? [text] : [],
+      remove: remove ? [remove] : [],
+    }),
   };
 }

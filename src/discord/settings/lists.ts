@@ -21,7 +21,10 @@ export function changeStaff(
   const accounts = [...new Set([...now.staffAccounts, ...add])].filter((one) => !remove.includes(one));
   if (accounts.length > MOST_STAFF)
     throw new Failure('input', `At most ${MOST_STAFF} accounts can be listed as staff.`);
-  return { change: { staffAccounts: accounts }, words: changedWords('accounts of staff', add, remove) };
+  return {
+    change: { staffAccounts: accounts },
+    words: changedWords('accounts of staff', { before: now.staffAccounts, add, remove }),
+  };
 }
 
 /** Changes which fields of custom messages are text, or goes back to the usual ones. */
@@ -44,7 +47,11 @@ export function changeFields(
   };
   return {
     change: { textFields: changedFields(now.textFields, given) },
-    words: changedWords('fields of custom messages that are text', given.add, given.remove),
+    words: changedWords('fields of custom messages that are text', {
+      before: now.textFields,
+      add: given.add,
+      remove: given.remove,
+    }),
   };
 }
 

@@ -14,7 +14,9 @@ export type RuleProblem =
   | { readonly code: 'bad-ladder'; readonly most: number }
   | { readonly code: 'too-many-phrases'; readonly id: string; readonly most: number }
   /** Allowing it would switch off what the rule looks for. */
-  | { readonly code: 'phrase-is-keyword'; readonly phrase: string };
+  | { readonly code: 'phrase-is-keyword'; readonly phrase: string }
+  /** The rule would still find something there. */
+  | { readonly code: 'phrase-in-vain'; readonly phrase: string; readonly found: string };
 
 /** A person has to give something else. */
 const INPUT: ReadonlySet<RuleProblem['code']> = new Set([

@@ -6,6 +6,7 @@ import type { HeardMessage } from '../filtering/ports.ts';
 import type { Policy } from '../policy.ts';
 import type { Monotonic } from '../ports.ts';
 import { withoutAside } from '../viewers/typed-ids.ts';
+import { requireUseful } from './allowing.ts';
 import { checkRuleName, checkTerms, isStale, requireSeen, withPhrase } from './bounds.ts';
 import { RuleRefusal } from './refusals.ts';
 import type {
@@ -131,12 +132,11 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     for (let tries = 1; ; tries += 1) {
       const rule = rulebook.find(author.guildId, evidence.rule);
       if (!rule) throw new RuleRefusal({ code: 'rule-gone' });
-      if (phrase === evidence.text.slice(evidence.start, evidence.end))
-        throw new RuleRefusal({ code: 'phrase-is-keyword', phrase });
       // Whoever presses a button twice does not want two versions.
       if (rule.content.allow.includes(phrase))
         return { rule: rule, saved: true, objections: [], phrase: phrase };
       const content = { ...rule.content, allow: withPhrase(rule.id, rule.content.allow, phrase) };
+      await requireUseful(deps.compile, { content: content, phrase: phrase, evidence: evidence });
       try {
         return { ...(await change(author, rule, { content })), phrase };
       } catch (error) {

@@ -159,7 +159,11 @@ describe('every way in Discord to a rule that bans', () => {
   it('says of another strictness that it is saved in review, and asks when ban is set again', async () => {
     const discord = await discordWith([aRule({ content: broad })]);
     await discord.type('edit', { name: 'spam', strictness: 'aggressive' });
-    assert.match(discord.replies[0]?.content ?? '', /\*\*Saved, and set to review\*\*: `spam`/);
+    // With the reason, so that nobody has to ask for it.
+    assert.match(
+      discord.replies[0]?.content ?? '',
+      /\*\*Saved, and set to review\*\*: `spam`.*\n.*Not set to ban.*\n.*ordinary/,
+    );
     assert.equal(discord.rule()?.action, 'review');
     await discord.type('edit', { name: 'spam', action: 'ban' });
     assert.match(discord.replies[1]?.content ?? '', OBJECTION);

@@ -25,6 +25,10 @@ describe('why a rule was not changed', () => {
     'too-many-rules': [{ code: 'too-many-rules', most: 100 }, /at most 100 rules/],
     'bad-ladder': [{ code: 'bad-ladder', most: 10 }, /1 to 10 durations/],
     'too-many-phrases': [{ code: 'too-many-phrases', id: 'spam', most: 1000 }, /1000 allowed phrases/],
+    'phrase-in-vain': [
+      { code: 'phrase-in-vain', phrase: 'y'.repeat(99), found: 'z' },
+      /^Allowing “y{59}…” would change nothing.*“z” there/,
+    ],
     'phrase-is-keyword': [{ code: 'phrase-is-keyword', phrase: 'y'.repeat(99) }, /^“y{60}” is what the rule/],
   };
   for (const [code, [problem, sentence]] of Object.entries(sentences))
