@@ -39,13 +39,13 @@ export async function rulesFile(rules: readonly FilterRule[]): Promise<Buffer> {
   return Buffer.concat([...parts, Buffer.from('  ]\n}\n')]);
 }
 
-/** What parts the words of a line in a list. */
-const BETWEEN_WORDS = /[|｜,，、;；\t"]/;
+/** What parts the words of a line in a list, or is taken for something beside a word there. */
+const ODD = /[|｜,，、;；\t"=:：→>]|^[^\p{L}\p{N}*^?]|^\d|\d\s+[a-z]{1,4}$/u;
 
 /** A rule's words, one a line; a keyword that would be taken apart when it is read again stands in quotes. */
 export const wordsFile = ({ content }: FilterRule): Buffer => {
   const lines = entriesText(content).split('\n');
-  const isOdd = (line: string) => content.kind === 'keywords' && BETWEEN_WORDS.test(line);
+  const isOdd = (line: string) => content.kind === 'keywords' && ODD.test(line);
   return Buffer.from(`${lines.map((line) => (isOdd(line) ? quoted(line) : line)).join('\n')}\n`);
 };
 
