@@ -3,6 +3,7 @@ import { firstRulePresses } from '../src/discord/first-rule/presses.ts';
 import type { Choices, Command, InGuild } from '../src/discord/framework/command.ts';
 import { FORMS } from '../src/discord/framework/custom-ids.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
+import { exportRules, importRules } from '../src/discord/import/rule-files.ts';
 import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
 import {
@@ -26,7 +27,6 @@ import { type Strictness, starterSets } from '../src/filters/index.ts';
 import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
-import { exportRules, importRules } from './filter-files.ts';
 import { filterOptions } from './filter-options.ts';
 import { labels, MODERATION, texts } from './options.ts';
 

@@ -1,12 +1,12 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { InGuild } from '../src/discord/framework/command.ts';
-import { MAX_CONTENT } from '../src/discord/limits.ts';
-import { announceRule, authorOf } from '../src/discord/rules/changes.ts';
-import type { RuleDeps } from '../src/discord/rules/deps.ts';
-import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
-import { code, counted, cut } from '../src/discord/text.ts';
-import { Failure } from '../src/errors.ts';
-import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
+import { Failure } from '../../errors.ts';
+import { withoutAside } from '../../moderation/viewers/typed-ids.ts';
+import type { InGuild } from '../framework/command.ts';
+import { MAX_CONTENT } from '../limits.ts';
+import { announceRule, authorOf } from '../rules/changes.ts';
+import type { RuleDeps } from '../rules/deps.ts';
+import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../rules/files.ts';
+import { code, counted, cut } from '../text.ts';
 
 type Typed = InGuild<ChatInputCommandInteraction>;
 
