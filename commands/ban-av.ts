@@ -9,7 +9,7 @@ import {
   viewerChoices,
 } from '../src/discord/requests/completions.ts';
 import { type ConfirmationDeps, confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
-import { counted } from '../src/discord/text.ts';
+import { messagesFor } from '../src/messages/index.ts';
 import { ban } from '../src/moderation/actions/ban.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { Speakers } from '../src/moderation/filtering/speakers.ts';
@@ -76,6 +76,7 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
 
   async run(interaction, context) {
     const { options, guildId } = interaction;
+    const messages = messagesFor(interaction.locale);
     const duration = options.getString('duration');
     const user = byUser ? options.getUser('user') : null;
     const named = options.getString('room') ?? undefined;
@@ -94,19 +95,21 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
       replace: false,
       targets: rooms.flatMap((roomId) => [...viewers].map((viewer) => ({ roomId, viewer }))),
       durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),
-      reason: reasonMeant(context.settings.of(guildId).reasons, options.getString('reason') ?? ''),
+      reason: reasonMeant(context.settings.of(guildId).reasons, options.getString('reason') ?? '', messages),
       note: options.getString('note') ?? '',
     };
     const calls = rooms.length * Math.ceil(viewers.size / ban.targetsPerCall);
     if (calls > CALLS_WITHOUT_ASKING) {
-      const what = `ban ${counted(viewers.size, 'viewer')} in ${counted(rooms.length, 'room')}`;
-      await interaction.editReply(confirmation(request, what, context.confirmations));
+      const amount = { viewers: viewers.size, rooms: rooms.length };
+      const { confirmations } = context;
+      await interaction.editReply(confirmation(request, amount, { confirmations, messages }));
     } else await context.perform(interaction, request);
   },
 
   complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    const asked = { guildId: interaction.guildId, typed, needs: context };
+    const messages = messagesFor(interaction.locale);
+    const asked = { guildId: interaction.guildId, typed, needs: context, messages };
     if (name === 'viewer') return viewerChoices(asked, roomAsked(interaction, context));
     if (name === 'room') return roomChoices(asked, true);
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);

@@ -4,9 +4,9 @@ import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { onPress, PRESSES } from '../src/discord/framework/custom-ids.ts';
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, moment, plain } from '../src/discord/text.ts';
+import { type Messages, messagesFor } from '../src/messages/index.ts';
 import type { Case } from '../src/moderation/case.ts';
 import { madeByCase } from '../src/moderation/checking/outside-changes.ts';
-import { describeSource } from '../src/moderation/describe.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import type { BannedViewer, CaseStore, Now, RoomService } from '../src/moderation/ports.ts';
 import { labels, MODERATION, roomOption, texts } from './options.ts';
@@ -47,7 +47,9 @@ export const bansAv: Command<BansDeps> = {
       ...placeOf(interaction),
       named: options.getString('room') ?? undefined,
     });
-    await interaction.editReply(await page({ guildId, roomId, wanted: 0 }, context));
+    await interaction.editReply(
+      await page({ guildId, roomId, wanted: 0, locale: interaction.locale }, context),
+    );
   },
 
   presses: {
@@ -56,7 +58,9 @@ export const bansAv: Command<BansDeps> = {
       async run(interaction, { page: wanted, roomId: named }, context) {
         const { guildId } = interaction;
         const roomId = context.policy.room({ guildId, channelId: undefined, named });
-        await interaction.editReply(await page({ guildId, roomId, wanted }, context));
+        await interaction.editReply(
+          await page({ guildId, roomId, wanted, locale: interaction.locale }, context),
+        );
       },
     }),
   },
@@ -69,38 +73,48 @@ interface PageRequest {
   readonly guildId: string;
   readonly roomId: string;
   readonly wanted: number;
+  readonly locale: string;
 }
 
 async function page(
-  { guildId, roomId, wanted }: PageRequest,
+  { guildId, roomId, wanted, locale }: PageRequest,
   { rooms, records, now }: Pick<BansDeps, 'rooms' | 'records' | 'now'>,
 ): Promise<InteractionEditReplyOptions> {
+  const messages = messagesFor(locale);
   // Whether the service leaves bans out that have ended is not documented.
   const bans = (await rooms.banned(roomId))
     .filter(({ until }) => until > now())
     .sort((a, b) => a.until - b.until || (a.viewer < b.viewer ? -1 : 1));
-  if (bans.length === 0) return { content: `Nobody is banned from ${code(roomId)} now.`, components: [] };
+  if (bans.length === 0) return { content: messages.bans.nobody(code(roomId)), components: [] };
   const pages = Math.ceil(bans.length / PAGE);
   const index = Math.min(wanted, pages - 1);
   const shown = bans.slice(index * PAGE, (index + 1) * PAGE);
   const viewers = shown.map(({ viewer }) => viewer);
   const ours = await records.activeBans({ roomId, now: now(), viewers });
   const caseOf = new Map(ours.filter((one) => one.guildId === guildId).map((one) => [one.viewer, one]));
-  const lines = shown.map((ban) => line(ban, caseOf.get(ban.viewer), now()));
-  const head = `**${bans.length}** banned from ${code(roomId)}${pages === 1 ? '' : `, page ${index + 1} of ${pages}`}:`;
+  const lines = shown.map((ban) => line(ban, { one: caseOf.get(ban.viewer), now: now(), messages }));
+  const head = messages.bans.head(bans.length, code(roomId), messages.common.page(index, pages));
   return {
     content: [head, ...lines].join('\n'),
-    components: pageButtons({ page: index, pages }, (target) =>
+    components: pageButtons({ page: index, pages, messages }, (target) =>
       PRESSES.bansPage.write({ page: target, roomId }),
     ),
   };
 }
 
-function line(ban: BannedViewer, one: Case | undefined, now: number): string {
-  const end = ban.until - now > FOR_GOOD ? 'for good' : `until ${moment(ban.until)}`;
-  const known = one && one.source.type !== 'outside' && madeByCase(ban, one);
-  const by = known
-    ? `case ${one.number} by ${plain(describeSource(one.source), 32)}`
-    : `made outside this bot${one?.source.type === 'outside' ? ` (case ${one.number})` : ''}`;
-  return `${code(ban.viewer)} ${end} · ${by}`;
+interface Line {
+  /** The case that the ban is made by, as far as is known. */
+  readonly one: Case | undefined;
+  readonly now: number;
+  readonly messages: Messages;
+}
+
+function line(ban: BannedViewer, { one, now, messages }: Line): string {
+  const isKnown = one && one.source.type !== 'outside' && madeByCase(ban, one);
+  return messages.bans.line({
+    viewer: code(ban.viewer),
+    until: ban.until - now > FOR_GOOD ? undefined : moment(ban.until),
+    number: isKnown || one?.source.type === 'outside' ? one.number : undefined,
+    by: isKnown ? plain(messages.common.source(one.source), 32) : undefined,
+  });
 }

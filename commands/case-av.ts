@@ -7,8 +7,8 @@ import type { Command, InGuild } from '../src/discord/framework/command.ts';
 import { MAX_CHOICES } from '../src/discord/limits.ts';
 import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
 import { Failure } from '../src/errors.ts';
-import { describeSource } from '../src/moderation/describe.ts';
-import { describeLength, parseDuration } from '../src/moderation/duration.ts';
+import { type Messages, messagesFor } from '../src/messages/index.ts';
+import { parseDuration, shownLength } from '../src/moderation/duration.ts';
 import type { Settings } from '../src/moderation/settings.ts';
 import { readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
@@ -122,6 +122,8 @@ export const caseAv: Command<CaseCommandDeps> = {
 
   async run(interaction, context) {
     const { options, guildId } = interaction;
+    const { records, now } = context;
+    const messages = messagesFor(interaction.locale);
     switch (options.getSubcommand()) {
       case 'show':
         return showCase(interaction, context, caseNumber(interaction));
@@ -131,7 +133,10 @@ export const caseAv: Command<CaseCommandDeps> = {
           number: caseNumber(interaction),
           edits: undefined,
           edit: {
-            reason: reason === null ? undefined : reasonMeant(context.settings.of(guildId).reasons, reason),
+            reason:
+              reason === null
+                ? undefined
+                : reasonMeant(context.settings.of(guildId).reasons, reason, messages),
             note: options.getString('note') ?? undefined,
             durationSeconds: readDuration(options.getString('duration')),
           },
@@ -139,20 +144,25 @@ export const caseAv: Command<CaseCommandDeps> = {
       }
       case 'history': {
         const viewer = (await viewerMeant(interaction, context)) ?? '';
-        return void (await interaction.editReply(await historyPage({ guildId, viewer, page: 0 }, context)));
+        return void (await interaction.editReply(
+          await historyPage({ guildId, viewer, page: 0 }, { records, now, messages }),
+        ));
       }
       case 'export': {
         const viewer = await viewerMeant(interaction, context);
         const last = readDuration(options.getString('last'));
-        const since = last === undefined ? 0 : context.now() - last * 1000;
-        return void (await interaction.editReply(await exportCases({ guildId, viewer, since }, context)));
+        const since = last === undefined ? 0 : now() - last * 1000;
+        return void (await interaction.editReply(
+          await exportCases({ guildId, viewer, since }, { records, now, messages }),
+        ));
       }
     }
   },
 
   async complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    const asked = { guildId: interaction.guildId, typed, needs: context };
+    const messages = messagesFor(interaction.locale);
+    const asked = { guildId: interaction.guildId, typed, needs: context, messages };
     if (name === 'case') return caseChoices(asked);
     if (name === 'viewer') return viewerChoices(asked);
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
@@ -179,25 +189,28 @@ async function viewerMeant(
   return viewer;
 }
 
-function caseNumber({ options }: ChatInputCommandInteraction): number {
+function caseNumber({ options, locale }: ChatInputCommandInteraction): number {
   const typed = withoutAside(options.getString('case', true));
   const [, digits] = /^(?:case\s*)?#?(\d{1,9})$/i.exec(typed) ?? [];
   if (digits !== undefined) return Number(digits);
-  throw new Failure('input', 'A case is named by its number, such as 41. Choose one of those offered.');
+  throw new Failure('input', messagesFor(locale).cases.notANumber);
 }
 
 interface AskedForCase {
   readonly guildId: string;
   readonly typed: string;
   readonly needs: Pick<CaseDeps, 'records'>;
+  readonly messages: Messages;
 }
 
-async function caseChoices({ guildId, typed, needs }: AskedForCase) {
+async function caseChoices({ guildId, typed, needs, messages }: AskedForCase) {
+  const { cases, common } = messages;
   const found = await needs.records.search(guildId, withoutAside(typed).replace(/^#/, ''), MAX_CHOICES);
   return choices(
     found.map((one) => {
-      const length = one.durationSeconds === undefined ? '' : ` ${describeLength(one)}`;
-      const aside = `${one.kind}${length} · ${one.viewer} · ${describeSource(one.source)}`;
+      const { kind, viewer, source } = one;
+      const seconds = one.durationSeconds === undefined ? undefined : shownLength(one);
+      const aside = cases.choice({ kind, seconds, viewer, by: common.source(source) });
       return { value: String(one.number), aside };
     }),
   );

@@ -7,14 +7,15 @@ import { exportRules, importRules } from '../src/discord/import/rule-files.ts';
 import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
 import {
+  authorOf,
   setAction,
   setState,
   setStrictness,
-  stopNote,
+  shownRule,
   withStrictness,
 } from '../src/discord/rules/changes.ts';
 import type { RuleDeps } from '../src/discord/rules/deps.ts';
-import { contentOf, type RuleKind, ruleForm } from '../src/discord/rules/form.ts';
+import { contentOf, type RuleKind, ruleForm, wordsForm } from '../src/discord/rules/form.ts';
 import { doneReply } from '../src/discord/rules/objections.ts';
 import { recordOf, ruleList, rulePage } from '../src/discord/rules/page.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
@@ -24,6 +25,7 @@ import { rollBack, versionChoices } from '../src/discord/rules/versions.ts';
 import { code, cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type Strictness, starterSets } from '../src/filters/index.ts';
+import { messagesFor } from '../src/messages/index.ts';
 import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
@@ -68,11 +70,15 @@ export const filterAv: Command<FilterDeps> = {
     const { name, value } = interaction.options.getFocused(true);
     const wanted = withoutAside(value).toLowerCase();
     if (name === 'version')
-      return versionChoices(context, {
-        guildId: interaction.guildId,
-        id: withoutAside(interaction.options.getString('name') ?? '').toLowerCase(),
-        typed: wanted,
-      });
+      return versionChoices(
+        context,
+        {
+          guildId: interaction.guildId,
+          id: withoutAside(interaction.options.getString('name') ?? '').toLowerCase(),
+          typed: wanted,
+        },
+        messagesFor(interaction.locale),
+      );
     if (name === 'set')
       return choices(
         starterSets
@@ -100,43 +106,36 @@ const RUNS: Readonly<Record<string, Run>> = {
     const rule = ruleChanges.newName(guildId, options.getString('name', true));
     const kind = (options.getString('kind') ?? 'keywords') as RuleKind;
     const id = FORMS.ruleWords.write({ version: 0, kind, strictness: strictnessOf(interaction), rule });
-    await interaction.showModal(ruleForm(id, kind, undefined));
+    const messages = messagesFor(interaction.locale);
+    await interaction.showModal(ruleForm(id, { kind, rule: undefined }, messages));
   },
 
   async edit(interaction, context) {
     const { options, guildId } = interaction;
+    const messages = messagesFor(interaction.locale);
+    const words = messages.rules;
     const rule = context.ruleChanges.named(guildId, options.getString('name', true));
-    const { content } = rule;
     const strictness = strictnessOf(interaction);
     const action = options.getString('action') as RuleAction | null;
     if (options.getBoolean('words') === true) {
-      if (action !== null)
-        throw new Failure(
-          'input',
-          'Change the words first, and set the action after that: leave out one of the two.',
-        );
-      const id = FORMS.ruleWords.write({
-        version: rule.version,
-        kind: content.kind,
-        strictness,
-        rule: rule.id,
-      });
-      await interaction.showModal(ruleForm(id, content.kind, rule));
+      if (action !== null) throw new Failure('input', words.wordsAndAction);
+      await interaction.showModal(wordsForm(rule, strictness, messages));
       return;
     }
-    if (action === null && strictness === undefined)
-      throw new Failure('input', 'Nothing is given to change. Fill in action, strictness or words.');
+    if (action === null && strictness === undefined) throw new Failure('input', words.nothingGiven);
+    const { content } = rule;
     const changed =
       strictness === undefined
         ? { rule: rule, saved: false, objections: [] }
         : await setStrictness(interaction, context, { rule, content: withStrictness(content, strictness) });
     const { rule: now } = changed;
-    const partly = butDone(changed.saved && `The strictness of ${rule.id} is changed.`);
+    const partly = butDone(changed.saved && words.strictnessChanged(rule.id));
     await interaction.editReply(
       action === null
         ? doneReply(
-            `**Saved${now.action === rule.action ? '' : `, and set to ${now.action}`}**: ${code(rule.id)} (version ${now.version}).${stopNote(now)}`,
+            now.action === rule.action ? words.saved(shownRule(now)) : words.fellBack(shownRule(now)),
             changed,
+            messages,
           )
         : await setAction(interaction, context, { rule: now, action }).catch(partly),
     );
@@ -145,8 +144,9 @@ const RUNS: Readonly<Record<string, Run>> = {
   async remove(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
     await context.ruleChanges.remove(rule);
-    context.announce(interaction.guildId, `${interaction.user.username} removed the rule ${rule.id}.`);
-    await interaction.editReply(`**Removed**: ${code(rule.id)}. Its cases and versions are kept.`);
+    const { by } = authorOf(interaction);
+    context.announce(interaction.guildId, ({ rules }) => rules.announceRemoved(by, rule.id));
+    await interaction.editReply(messagesFor(interaction.locale).rules.removed(code(rule.id)));
   },
 
   async rollback(interaction, context) {
@@ -159,20 +159,26 @@ const RUNS: Readonly<Record<string, Run>> = {
   },
 
   async list(interaction, { rulebook }) {
-    await interaction.editReply(ruleList(rulebook.of(interaction.guildId)));
+    await interaction.editReply(ruleList(rulebook.of(interaction.guildId), messagesFor(interaction.locale)));
   },
 
   async show(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
-    await interaction.editReply(rulePage(rule, await recordOf(rule, context)));
+    await interaction.editReply(
+      rulePage(rule, await recordOf(rule, context), messagesFor(interaction.locale)),
+    );
   },
 
   async test(interaction, { rulebook, readPasted }) {
     const { guildId } = interaction;
     const text = interaction.options.getString('text', true);
+    const messages = messagesFor(interaction.locale);
     const pasted = readPasted(guildId, text);
-    const found = (pasted?.texts ?? [text]).flatMap((one) => findingLines(rulebook, guildId, one));
-    const lines = [...pastedLines(pasted), ...(found.length > 0 ? found : ['No rule finds anything in it.'])];
+    const found = (pasted?.texts ?? [text]).flatMap((one) =>
+      findingLines(rulebook, { guildId, text: one }, messages),
+    );
+    const results = found.length > 0 ? found : [messages.rules.findsNothing];
+    const lines = [...pastedLines(pasted, messages), ...results];
     await interaction.editReply(cut(lines.join('\n'), MAX_CONTENT));
   },
 
@@ -181,23 +187,19 @@ const RUNS: Readonly<Record<string, Run>> = {
     const name = options.getString('name');
     const words = options.getString('words');
     const strictness = strictnessOf(interaction);
-    if (name === null && words === null) throw new Failure('input', 'Name a rule, or give words to try.');
+    const messages = messagesFor(interaction.locale);
+    if (name === null && words === null) throw new Failure('input', messages.rules.nothingToTry);
+    const typed = words?.split(/[,，、]/).map((word) => word.trim());
     const content =
-      words === null
+      typed === undefined
         ? withStrictness(context.ruleChanges.named(guildId, name ?? '').content, strictness)
-        : contentOf(
-            'keywords',
-            words
-              .split(/[,，、]/)
-              .map((word) => word.trim())
-              .filter(Boolean),
-            {
-              allow: [],
-              strictness: strictness ?? 'standard',
-            },
-          );
+        : contentOf('keywords', typed.filter(Boolean), {
+            allow: [],
+            strictness: strictness ?? 'standard',
+            messages,
+          });
     await interaction.editReply(
-      cut(trialText(await context.ruleChanges.backtest(guildId, content)), MAX_CONTENT),
+      cut(trialText(await context.ruleChanges.backtest(guildId, content), messages), MAX_CONTENT),
     );
   },
 

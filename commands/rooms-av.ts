@@ -3,6 +3,7 @@ import { type Answered, actorOf, type Command } from '../src/discord/framework/c
 import { roomChoices } from '../src/discord/requests/completions.ts';
 import { code, plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
+import { type Messages, messagesFor, type Sentence } from '../src/messages/index.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import type { RoomService } from '../src/moderation/ports.ts';
 import type { GuildSettings, LinkedRoom, Settings } from '../src/moderation/settings.ts';
@@ -15,7 +16,7 @@ export interface RoomsDeps {
   readonly policy: Pick<Policy, 'rooms'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   /** Says something about the bot itself in a server's audit channel. */
-  readonly announce: (guildId: string, text: string) => void;
+  readonly announce: (guildId: string, say: Sentence) => void;
 }
 
 /** Rooms that a server can link: each is compared with its list every few minutes. */
@@ -100,7 +101,9 @@ export const roomsAv: Command<RoomsDeps> = {
       case 'unlink':
         return unlink(interaction, context, withoutAside(options.getString('room', true)));
       case 'list':
-        return void (await interaction.editReply(list(context.settings.of(guildId))));
+        return void (await interaction.editReply(
+          list(context.settings.of(guildId), messagesFor(interaction.locale)),
+        ));
     }
   },
 
@@ -110,62 +113,45 @@ export const roomsAv: Command<RoomsDeps> = {
 
 async function link(interaction: Answered, context: RoomsDeps, room: LinkedRoom): Promise<void> {
   const { roomId, channelId } = room;
+  const words = messagesFor(interaction.locale).rooms;
   // The room is asked for before it is saved: a wrong id would fail with every ban.
   const facts = await context.rooms.describe(roomId);
   if (facts.type !== 'AVChatRoom') {
-    throw new Failure(
-      'input',
-      `“${roomId}” is no audio-video group but of type ${facts.type || 'unknown'}; only in an AVChatRoom can viewers be banned.`,
-    );
+    throw new Failure('input', words.notALiveRoom(roomId, facts.type));
   }
   await context.settings.change(interaction.guildId, ({ rooms }) => {
     const others = rooms.filter((one) => one.roomId !== roomId);
     const taken = others.find((one) => channelId !== undefined && one.channelId === channelId);
-    if (taken)
-      throw new Failure(
-        'input',
-        `That channel means the room “${taken.roomId}” already. Unlink that one first.`,
-      );
-    if (others.length >= MAX_ROOMS)
-      throw new Failure('input', `At most ${MAX_ROOMS} rooms can be linked. Unlink one first.`);
+    if (taken) throw new Failure('input', words.channelTaken(taken.roomId));
+    if (others.length >= MAX_ROOMS) throw new Failure('input', words.tooMany(MAX_ROOMS));
     return { rooms: [...others, room] };
   });
-  const where = channelId === undefined ? 'to this server' : `to <#${channelId}>`;
-  const name = facts.name === '' ? '' : ` “${plain(facts.name, 60)}”`;
-  await done(interaction, context, {
-    reply: `**Linked**: ${code(roomId)}${name} ${where}.`,
-    words: `linked the room “${roomId}”`,
-  });
+  const { actorName } = actorOf(interaction);
+  context.announce(interaction.guildId, ({ rooms }) => rooms.announceLinked(actorName, roomId));
+  await interaction.editReply(
+    words.linked({ room: code(roomId), name: plain(facts.name, 60), channel: mention(channelId) }),
+  );
 }
 
 async function unlink(interaction: Answered, context: RoomsDeps, roomId: string): Promise<void> {
+  const words = messagesFor(interaction.locale).rooms;
   await context.settings.change(interaction.guildId, ({ rooms }) => {
     const others = rooms.filter((one) => one.roomId !== roomId);
     if (others.length === rooms.length) {
-      const linked = rooms.map((one) => one.roomId).join(', ') || 'none';
-      throw new Failure('input', `No room “${roomId}” is linked. Linked: ${linked}.`);
+      const linked = rooms.map((one) => one.roomId);
+      throw new Failure('input', words.notLinked(roomId, linked));
     }
     return { rooms: others };
   });
-  await done(interaction, context, {
-    reply: `**Unlinked**: ${code(roomId)}. Its bans stay as they are.`,
-    words: `unlinked the room “${roomId}”; its bans stay as they are`,
-  });
+  const { actorName } = actorOf(interaction);
+  context.announce(interaction.guildId, ({ rooms }) => rooms.announceUnlinked(actorName, roomId));
+  await interaction.editReply(words.unlinked(code(roomId)));
 }
 
-async function done(
-  interaction: Answered,
-  context: RoomsDeps,
-  { reply, words }: { reply: string; words: string },
-): Promise<void> {
-  context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words}.`);
-  await interaction.editReply(reply);
-}
+const mention = (channelId: string | undefined): string | undefined =>
+  channelId === undefined ? undefined : `<#${channelId}>`;
 
-function list({ rooms }: GuildSettings): string {
-  const lines = rooms.map(({ roomId, channelId }) => {
-    const where = channelId === undefined ? 'the whole server' : `<#${channelId}>`;
-    return `${code(roomId)}: ${where}`;
-  });
-  return lines.length === 0 ? 'No room is linked. Link one with `/rooms-av link`.' : lines.join('\n');
+function list({ rooms }: GuildSettings, { rooms: words }: Messages): string {
+  const lines = rooms.map(({ roomId, channelId }) => words.line(code(roomId), mention(channelId)));
+  return lines.length === 0 ? words.none : lines.join('\n');
 }

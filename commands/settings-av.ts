@@ -14,6 +14,7 @@ import {
 import { changeFields, changeStaff, fieldsText, staffText } from '../src/discord/settings/lists.ts';
 import { plain } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
+import { type Messages, messagesFor, type Sentence } from '../src/messages/index.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import type { Now } from '../src/moderation/ports.ts';
@@ -34,9 +35,9 @@ export interface SettingsDeps {
   readonly seen: Pick<Seen, 'among'>;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   /** Says something in a channel that may be gone; never rejects. */
-  readonly sayIn: (channelId: string, text: string) => Promise<void>;
+  readonly sayIn: (channelId: string, say: Sentence) => Promise<void>;
   /** Says something about the bot itself in a server's audit channel. */
-  readonly announce: (guildId: string, text: string) => void;
+  readonly announce: (guildId: string, say: Sentence) => void;
   /** Settings were changed: what could not be posted before may be possible now. */
   readonly settingsChanged: () => void;
   readonly now: Now;
@@ -61,29 +62,31 @@ export const settingsAv: Command<SettingsDeps> = {
 
   async run(interaction, context) {
     const { guildId } = interaction;
+    const messages = messagesFor(interaction.locale);
     if (interaction.options.getSubcommand() === 'show')
       return void (await interaction.editReply({
-        content: auditTrouble(guildId, context),
-        embeds: [settingsEmbed(context.settings.of(guildId))],
+        content: auditTrouble(guildId, context, messages),
+        embeds: [settingsEmbed(context.settings.of(guildId), messages)],
       }));
     const list = await listToShow(interaction, context);
     if (list !== undefined) return void (await interaction.editReply(list));
-    let words = '';
+    let say: Sentence = ({ settings }) => settings.reset;
     const added = await accountsToProtect(interaction, context);
     const before = context.settings.of(guildId).auditChannelId;
     const { auditChannelId } = await context.settings.change(guildId, (now) => {
       const changed = changeOf(interaction, now, { channels: context.channels, added });
-      words = changed.words;
+      say = changed.say;
       return changed.change;
     });
     context.settingsChanged();
-    // Whoever reads the channel that is not used any more has to hear where the posts went.
+    // Whoever reads the channel that is no longer used has to hear where the posts went.
     if (before !== auditChannelId)
-      await context.sayIn(before, `Outcomes are posted elsewhere from now on: ${words}.`);
-    context.announce(guildId, `${actorOf(interaction).actorName} changed the settings: ${words}.`);
+      await context.sayIn(before, ({ settings }) => settings.auditMoved(`<#${auditChannelId}>`));
+    const { actorName } = actorOf(interaction);
+    context.announce(guildId, (posts) => posts.settings.announce(actorName, say(posts)));
     await interaction.editReply({
-      content: `**Saved**: ${plain(words)}.${warning(interaction, context)}`,
-      embeds: [settingsEmbed(context.settings.of(guildId))],
+      content: `${messages.settings.saved(plain(say(messages)))}${warning(interaction, context)}`,
+      embeds: [settingsEmbed(context.settings.of(guildId), messages)],
     });
   },
 
@@ -91,7 +94,7 @@ export const settingsAv: Command<SettingsDeps> = {
     const { name, value: typed } = interaction.options.getFocused(true);
     const { guildId } = interaction;
     if (name === 'remove' && interaction.options.getSubcommand() === 'reasons')
-      return reasonChoices({ guildId, typed, needs: context });
+      return reasonChoices({ guildId, typed, needs: context, messages: messagesFor(interaction.locale) });
     const { protectedAccounts, staffAccounts, textFields } = context.settings.of(guildId);
     const start = withoutAside(typed).replace(/^"|"$/g, '');
     const list = interaction.options.getSubcommand();
@@ -105,7 +108,7 @@ export const settingsAv: Command<SettingsDeps> = {
 
 /** A list where nothing is given to change it. */
 async function listToShow(
-  { options, guildId }: InGuild<ChatInputCommandInteraction>,
+  { options, guildId, locale }: InGuild<ChatInputCommandInteraction>,
   { settings, roomStaff }: Pick<SettingsDeps, 'settings' | 'roomStaff'>,
 ): Promise<string | undefined> {
   const list = options.getSubcommand();
@@ -113,7 +116,8 @@ async function listToShow(
   const isChange = ['add', 'remove'].some((name) => options.getString(name) !== null);
   if (isChange || options.getBoolean('reset') === true) return undefined;
   const now = settings.of(guildId);
-  return list === 'fields' ? fieldsText(now) : staffText(now, roomStaff);
+  const messages = messagesFor(locale);
+  return list === 'fields' ? fieldsText(now, messages) : staffText(now, roomStaff, messages);
 }
 
 /** The accounts that are named to be protected, as they were seen in the server's rooms. */
@@ -135,6 +139,7 @@ function changeOf(
   { channels, added }: Pick<SettingsDeps, 'channels'> & { readonly added: readonly string[] },
 ): Change {
   const { options, guildId } = interaction;
+  const messages = messagesFor(interaction.locale);
   const text = (name: string) => options.getString(name) ?? undefined;
   const seconds = (name: string) => {
     const given = text(name);
@@ -146,85 +151,99 @@ function changeOf(
   };
   switch (options.getSubcommand()) {
     case 'moderators':
-      return changeModerators(now, {
-        add: options.getRole('add') ?? undefined,
-        remove: options.getRole('remove') ?? undefined,
-        everyone: guildId,
-      });
+      return changeModerators(
+        now,
+        {
+          add: options.getRole('add') ?? undefined,
+          remove: options.getRole('remove') ?? undefined,
+          everyone: guildId,
+        },
+        messages,
+      );
     case 'audit': {
       const { id, name } = options.getChannel('channel', true);
       const missing = channels.missing(guildId, id);
-      if (missing.length > 0)
-        throw new Failure(
-          'input',
-          `The bot lacks ${missing.join(', ')} in that channel. Give it that first.`,
-        );
-      return { change: { auditChannelId: id }, words: `the audit channel is #${name} now` };
+      if (missing.length > 0) throw new Failure('input', messages.settings.channelLacks(missing));
+      return { change: { auditChannelId: id }, say: ({ settings }) => settings.auditChannel(name ?? id) };
     }
     case 'durations':
-      return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') });
+      return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') }, messages);
     case 'protect':
-      return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) });
+      return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':
-      return changeStaff(now, { add: added, remove: removed(now.staffAccounts) });
+      return changeStaff(now, { add: added, remove: removed(now.staffAccounts) }, messages);
     case 'fields':
-      return changeFields(now, {
-        add: text('add'),
-        remove: text('remove'),
-        reset: options.getBoolean('reset') === true,
-      });
+      return changeFields(
+        now,
+        {
+          add: text('add'),
+          remove: text('remove'),
+          reset: options.getBoolean('reset') === true,
+        },
+        messages,
+      );
     case 'automod':
-      return changeAutoMod(now, {
-        ruleId: options.getString('rule', true).trim(),
-        durationSeconds: seconds('duration'),
-        untie: options.getBoolean('untie') === true,
-      });
-    case 'reasons': {
-      const required = options.getBoolean('required') ?? undefined;
-      const taken = text('remove');
-      const given = {
-        add: text('add'),
-        durationSeconds: seconds('duration'),
-        remove: taken === undefined ? undefined : reasonMeant(now.reasons, taken),
-      };
-      if (given.add !== undefined || given.remove !== undefined || required === undefined) {
-        const { change, words } = changeReasons(now, given);
-        if (required === undefined) return { change, words };
-        return { change: { ...change, reasonRequired: required }, words: `${words}, ${ruleOf(required)}` };
-      }
-      return { change: { reasonRequired: required }, words: ruleOf(required) };
-    }
+      return changeAutoMod(
+        now,
+        {
+          ruleId: options.getString('rule', true).trim(),
+          durationSeconds: seconds('duration'),
+          untie: options.getBoolean('untie') === true,
+        },
+        messages,
+      );
+    case 'reasons':
+      return reasonsChange(interaction, now, seconds('duration'));
     default: {
       const fields = Object.keys(now).filter((field) => field !== 'rooms');
       return {
         change: Object.fromEntries(fields.map((field) => [field, undefined])),
-        words: 'everything but the linked rooms is as the operator has configured it',
+        say: ({ settings }) => settings.reset,
       };
     }
   }
 }
 
-const ruleOf = (required: boolean): string =>
-  required ? 'a reason has to be given' : 'a reason may be left out';
+function reasonsChange(
+  { options, locale }: InGuild<ChatInputCommandInteraction>,
+  now: GuildSettings,
+  durationSeconds: number | undefined,
+): Change {
+  const messages = messagesFor(locale);
+  const required = options.getBoolean('required') ?? undefined;
+  const add = options.getString('add') ?? undefined;
+  const taken = options.getString('remove');
+  const remove = taken === null ? undefined : reasonMeant(now.reasons, taken, messages);
+  const isRequired: Change = {
+    change: { reasonRequired: required },
+    say: ({ settings }) => settings.reasonRequired(required === true),
+  };
+  if (required !== undefined && add === undefined && remove === undefined) return isRequired;
+  const { change, say } = changeReasons(now, { add, durationSeconds, remove }, messages);
+  if (required === undefined) return { change, say };
+  return {
+    change: { ...change, reasonRequired: required },
+    say: (read) => `${say(read)} ${isRequired.say(read)}`,
+  };
+}
 
 /** What keeps outcomes from being posted, if anything does; empty otherwise. */
 function auditTrouble(
   guildId: string,
   { channels, settings }: Pick<SettingsDeps, 'channels' | 'settings'>,
+  messages: Messages,
 ): string {
   const missing = channels.missing(guildId, settings.of(guildId).auditChannelId);
-  return missing.length === 0
-    ? ''
-    : `⚠️ **Outcomes cannot be posted**: the audit channel was deleted, or the bot lacks ${missing.join(', ')} there. They wait, and are posted once that is fixed or another channel is chosen.`;
+  return missing.length === 0 ? '' : messages.settings.cannotPost(missing);
 }
 
 /** What a manager should know about what they just set. */
 function warning(
-  { options, guildId }: InGuild<ChatInputCommandInteraction>,
+  { options, guildId, locale }: InGuild<ChatInputCommandInteraction>,
   { channels }: Pick<SettingsDeps, 'channels'>,
 ): string {
   if (options.getSubcommand() !== 'audit') return '';
   return channels.isPublic(guildId, options.getChannel('channel', true).id)
-    ? '\n⚠️ **Everyone in this server can read that channel**: reasons, notes and evidence would be public. Make it private.'
+    ? `\n${messagesFor(locale).settings.publicChannel}`
     : '';
 }

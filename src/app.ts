@@ -9,13 +9,15 @@ import { createGateway } from './discord/framework/gateway.ts';
 import { register } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
-import { createListening } from './discord/incoming/listening.ts';
 import type { PendingRequest } from './discord/requests/pending.ts';
 import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
 import { firstRuleOffer, hearsMessages } from './first-rule.ts';
+import { buildListening } from './listening.ts';
+import { type Messages, messagesFor } from './messages/index.ts';
+import { logText } from './messages/log-text.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
@@ -33,6 +35,9 @@ import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
+
+/** Posts are read by a whole server, and have one language. */
+const POSTS = messagesFor('en-US');
 
 export interface App {
   /** Resolves when the bot is connected to Discord. Throws a `misconfigured` failure that no waiting would mend. */
@@ -60,7 +65,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     hearsAutoMod: config.filters.accountOfDiscordId !== undefined,
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
-  const audit = createAuditPost({ rest: gateway.rest, channelOf, now, log });
+  const audit = createAuditPost({ rest: gateway.rest, channelOf, messages: POSTS, now, log });
   const surroundings = { config, log, now, monotonic };
   const moderation = buildModeration({ store, settings, rooms, gateway, audit }, surroundings);
   return runnable({ store, settings, rooms, gateway, audit, moderation }, surroundings);
@@ -91,7 +96,7 @@ function buildModeration(
     messagesKept: filters.messagesKept,
     now,
     monotonic,
-    firstRule: firstRuleOffer(config, { gateway, settings }),
+    firstRule: firstRuleOffer(config, { gateway, settings, messages: POSTS }),
     random: Math.random,
     newBatch: newId,
     log,
@@ -157,7 +162,7 @@ function buildCommands(
   const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
   const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
-  const notices = (guildId: string) => noticesOf(moderation, guildId);
+  const notices = (guildId: string, messages: Messages) => noticesOf(moderation, guildId, messages);
   const reportOutcomes = createReportOutcomes({
     outcomes,
     records,
@@ -191,27 +196,12 @@ function buildCommands(
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,
-    announce: (guildId, text) => auditor.alert([guildId], { text }),
+    announce: (guildId, say) =>
+      auditor.alert([guildId], { notice: { what: 'text', text: say(POSTS) }, isNews: true }),
     settingsChanged: auditor.channelChanged,
     now,
   });
 }
-
-const buildListening = (
-  { settings, moderation }: Parts,
-  { config, now, log }: Surroundings,
-  serves: (guildId: string) => boolean,
-) =>
-  createListening({
-    settings,
-    policy: moderation.policy,
-    accountOf: accountOf(config.filters.accountOfDiscordId),
-    serves,
-    now,
-    log,
-    hear: moderation.filtering.hear,
-    ban: moderation.banByAutoMod,
-  });
 
 function buildCallbacks(
   { store, settings, gateway, moderation }: Parts,
@@ -227,11 +217,14 @@ function buildCallbacks(
     textFields: createTextFields((roomId) =>
       policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
     ),
-    alert: (roomId, text) =>
-      auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { text }),
+    alert: (roomId, notice) =>
+      auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
     health: createHealth({
       askDatabase: store.check,
-      paused: circuitBreaker.paused,
+      paused() {
+        const pause = circuitBreaker.paused();
+        return pause && logText(pause.problem);
+      },
       connected: gateway.isConnected,
       monotonic,
     }),

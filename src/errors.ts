@@ -1,6 +1,8 @@
+import type { Problem } from './problems/index.ts';
+
 /**
  * What the caller can do about a failure:
- * - `input`: a person gave something that cannot be used; the message is shown to them word for word;
+ * - `input`: a person gave something that cannot be used; they are told what, and what they typed is given back;
  * - `refused`: the service or a rule of ours said no to this one request; asking again changes nothing;
  * - `misconfigured`: every request will fail until the operator changes something;
  * - `busy`: the service said "later"; nothing was done, try again;
@@ -21,28 +23,38 @@ export type FailureKind = (typeof FAILURE_KINDS)[number];
 export interface FailureDetails {
   /** The service's own code, for lookup in its documents. */
   readonly code?: number;
-  /** What the operator can do about it, in one or more sentences. */
-  readonly advice?: string;
   /** True only where the request certainly had no effect. */
   readonly untouched?: boolean;
   readonly cause?: unknown;
 }
 
-/** A failure that we expect. Its message is a sentence for people and never holds a secret or a URL. */
+/**
+ * A failure that we expect. Its problem says what it is, as a code with data, of which `src/messages` makes sentences; its message is the
+ * same for logs. Neither ever holds a secret or a URL.
+ */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly kind: FailureKind;
+  readonly problem: Problem;
   readonly code: number | undefined;
-  readonly advice: string | undefined;
   readonly untouched: boolean;
 
-  constructor(kind: FailureKind, message: string, details: FailureDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  /** A plain string is for those who have made their sentence themselves, in Discord and for the operator. */
+  constructor(kind: FailureKind, problem: Problem | string, details: FailureDetails = {}) {
+    const stated: Problem = typeof problem === 'string' ? { what: 'text', text: problem } : problem;
+    super(messageOf(stated), details.cause === undefined ? undefined : { cause: details.cause });
     this.kind = kind;
+    this.problem = stated;
     this.code = details.code;
-    this.advice = details.advice;
     this.untouched = details.untouched ?? (kind === 'input' || kind === 'refused' || kind === 'busy');
   }
+}
+
+/** A problem on one line: its code, and its data as JSON. */
+function messageOf(problem: Problem): string {
+  if (problem.what === 'text') return problem.text;
+  const { what, ...data } = problem;
+  return Object.keys(data).length === 0 ? what : `${what} ${JSON.stringify(data)}`;
 }
 
 /**
@@ -60,19 +72,13 @@ export class DatabaseFault extends Error {
   }
 }
 
-function fromDatabase(cause: DatabaseFault): Failure {
-  const { untouched } = cause;
-  const message = untouched
-    ? 'The bot’s database does not answer, so nothing was done. Try again in a moment.'
-    : 'The bot’s database cannot be written, so this may not have been done. Look before you try again.';
-  const advice =
-    'The log says what the database said: a lock, a full disk, missing rights, or a server that is away.';
-  return new Failure('no-answer', message, { cause, advice, untouched });
-}
-
 /** The failure behind anything that was thrown; what we did not expect is a broken contract. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  if (error instanceof DatabaseFault) return fromDatabase(error);
-  return new Failure('broken-contract', 'Something happened that the bot does not know.', { cause: error });
+  if (error instanceof DatabaseFault) {
+    const { untouched } = error;
+    const problem = { what: untouched ? 'database-away' : 'database-unsure' } as const;
+    return new Failure('no-answer', problem, { cause: error, untouched });
+  }
+  return new Failure('broken-contract', { what: 'unexpected' }, { cause: error });
 }

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { config as readEnvFile } from 'dotenv';
-import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { Failure } from './errors.ts';
+import { createLog } from './log.ts';
+import { logAdvice, logText } from './messages/log-text.ts';
 import { createRedactor, secretsIn } from './secrets.ts';
 
 /** How long finishing may take before the process ends regardless, in milliseconds; supervisors kill after 10 s. */
@@ -16,7 +17,11 @@ const redact = createRedactor([...secretsIn(process.env).values()].flat());
 function giveUp(error: unknown): never {
   const isExpected = error instanceof Failure;
   console.error(
-    redact(isExpected ? [error.message, error.advice].filter(Boolean).join('\n') : inspect(error)),
+    redact(
+      isExpected
+        ? [logText(error.problem), logAdvice(error.problem)].filter(Boolean).join('\n')
+        : inspect(error),
+    ),
   );
   process.exit(1);
 }
@@ -24,7 +29,7 @@ function giveUp(error: unknown): never {
 process.on('uncaughtException', giveUp);
 try {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel, hooks: { streamWrite: redact } });
+  const log = createLog({ level: config.logLevel, redact });
   const app = await createApp(config, log);
 
   let stopping = false;
@@ -40,7 +45,7 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0).catch(giveUp));
   app.fatal
     .then((failure) => {
-      log.fatal({ code: failure.code }, failure.message);
+      log.fatal({ err: failure }, logText(failure.problem));
       return stop(1);
     }, giveUp)
     .catch(giveUp);

@@ -30,15 +30,16 @@ const ofOurs = imports
 
 /** What each part may import of ours, beside itself. Parts that are not named may import anything but the sandbox. */
 const ALLOWED: Record<string, readonly string[]> = {
-  'errors.ts': [],
-  moderation: ['filters', 'errors.ts'],
-  filters: ['errors.ts'],
-  store: ['moderation', 'filters', 'errors.ts'],
-  chat: ['moderation', 'filters', 'errors.ts'],
-  messages: ['moderation', 'filters', 'errors.ts'],
-  discord: ['messages', 'moderation', 'filters', 'errors.ts'],
-  webhook: ['moderation', 'filters', 'errors.ts'],
-  commands: ['discord', 'messages', 'moderation', 'filters', 'errors.ts'],
+  problems: [],
+  'errors.ts': ['problems'],
+  moderation: ['filters', 'errors.ts', 'problems'],
+  filters: ['errors.ts', 'problems'],
+  store: ['moderation', 'filters', 'errors.ts', 'problems'],
+  chat: ['moderation', 'filters', 'errors.ts', 'problems'],
+  messages: ['moderation', 'filters', 'errors.ts', 'problems'],
+  discord: ['messages', 'moderation', 'filters', 'errors.ts', 'problems'],
+  webhook: ['moderation', 'filters', 'errors.ts', 'problems'],
+  commands: ['discord', 'messages', 'moderation', 'filters', 'errors.ts', 'problems'],
   sandbox: [],
 };
 

@@ -50,7 +50,7 @@ export function createReading(ask: AskForPage, wait: (ms: number) => Promise<unk
       if (next === 0 || bans.length < 1) return [...found.values()];
       offset = next;
     }
-    throw new Failure('broken-contract', 'The Chat service’s list of bans does not end.');
+    throw new Failure('broken-contract', { what: 'chat-list-endless' });
   };
 }
 

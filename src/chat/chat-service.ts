@@ -68,7 +68,7 @@ export function createChatService(transport: Transport, listTurn: () => Promise<
         signal,
       });
       const group = answer.GroupInfo.find((info) => info.GroupId === roomId);
-      if (!group) throw new Failure('broken-contract', 'The Chat service left the room out of its answer.');
+      if (!group) throw new Failure('broken-contract', { what: 'chat-room-left-out' });
       if (group.ErrorCode !== 0) throw failureOf(group.ErrorCode, group.ErrorInfo);
       return {
         roomId,
@@ -116,7 +116,5 @@ function check<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>)
   const result = schema.safeParse(value);
   if (result.success) return result.data as z.output<Schema> & object;
   const field = result.error.issues[0]?.path.join('.') ?? 'the request';
-  throw new Failure('input', `The request is outside the Chat service’s limits (${field}).`, {
-    cause: result.error,
-  });
+  throw new Failure('input', { what: 'chat-request-invalid', field }, { cause: result.error });
 }

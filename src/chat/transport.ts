@@ -114,23 +114,13 @@ function parseJson(text: string): unknown {
 }
 
 const unreadable = (why: string) =>
-  new Failure('broken-contract', 'The Chat service gave an answer that cannot be read.', {
-    cause: why,
-    advice: 'Check CHAT_API_URL: something else may be answering there.',
-  });
+  new Failure('broken-contract', { what: 'chat-unreadable' }, { cause: why });
 
 /** The service answers 200 to whatever it understood; another status comes from something before it. */
 function httpFailure(status: number): Failure {
-  if (status >= 500 || status === 429) {
-    return new Failure('no-answer', `The Chat service cannot be reached (HTTP ${status}).`);
-  }
-  return new Failure(
-    'broken-contract',
-    `Something before the Chat service refuses the call (HTTP ${status}).`,
-    {
-      advice: 'Check CHAT_API_URL and any proxy between the bot and the service.',
-    },
-  );
+  return status >= 500 || status === 429
+    ? new Failure('no-answer', { what: 'chat-unreachable', status })
+    : new Failure('broken-contract', { what: 'chat-http-status', status });
 }
 
 function networkFailure(error: unknown): Failure {
@@ -139,8 +129,9 @@ function networkFailure(error: unknown): Failure {
   if (error instanceof errors.ResponseExceededMaxSizeError)
     return unreadable('longer than any documented answer');
   // The error's own text can name the request's URL, and with it the signature: only its code is kept.
-  return new Failure('no-answer', 'The Chat service does not answer.', {
+  const details = {
     untouched: NEVER_SENT.has(code),
     cause: code || (error instanceof Error ? error.name : 'unknown'),
-  });
+  };
+  return new Failure('no-answer', { what: 'chat-silent' }, details);
 }

@@ -1,65 +1,72 @@
 import type { z } from 'zod';
-import { counted } from './text.ts';
+import type { ValueProblem } from '../messages/en/rules/values.ts';
+import { cut } from './text.ts';
 
 type Issue = z.core.$ZodIssue;
+type SizeIssue = Extract<Issue, { code: 'too_small' | 'too_big' }>;
+type Wrong = Extract<ValueProblem, { what: 'wrong' }>['wanted'];
 
 /** Characters of a value that is shown. */
 const SHOWN = 40;
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'text in quotation marks',
-  number: 'a number',
-  int: 'a whole number',
-  array: 'a list in [ ]',
-  object: 'an object in { }',
-  boolean: 'true or false',
-};
-
-const THINGS: Readonly<Record<string, string>> = { string: 'character', array: 'entry' };
-
-/** What is wrong with a value, as the end of a sentence: what is there, and what may be. `given` is what the schema was given. */
-export function problemOf(issue: Issue, given: unknown): string {
+/** What a schema has against a value, for the catalogue. `given` is what the schema was given. */
+export function problemOf(issue: Issue, given: unknown): ValueProblem {
   const value = issue.path.reduce<unknown>(
     (at, part) => (typeof at === 'object' && at !== null ? Reflect.get(at, part) : undefined),
     given,
   );
-  const written = value === undefined ? undefined : (JSON.stringify(value) ?? '');
-  const start =
-    written === undefined
-      ? 'is missing; it has to be'
-      : `is ${written.length > SHOWN ? `${written.slice(0, SHOWN).toWellFormed()}…` : written}; it has to be`;
+  const written = value === undefined ? undefined : cut(JSON.stringify(value) ?? '', SHOWN);
+  const wrong = (wanted: Wrong): ValueProblem => ({ what: 'wrong', written: written, wanted: wanted });
   switch (issue.code) {
     case 'invalid_type':
-      return `${start} ${TYPES[issue.expected] ?? issue.expected}`;
+      return wrong({ be: typeOf(issue.expected) });
     case 'invalid_value':
-      return `${start} ${oneOf(issue.values)}`;
+      return wrong({ be: 'one-of', values: issue.values.map(String) });
     case 'invalid_union':
-      return `${start} ${oneOf(optionsOf(issue))}`;
+      // The kinds that there are, where none of them was named.
+      return 'options' in issue && Array.isArray(issue.options)
+        ? wrong({ be: 'one-of', values: issue.options.map(String) })
+        : wrong({ be: 'as-exported' });
     case 'too_small':
     case 'too_big':
-      return sizeProblem(issue, value);
+      return sizeOrRange(issue, value, wrong);
+    case 'custom': {
+      // A bound that a schema checks by itself.
+      const most: unknown = issue.params?.most;
+      return typeof most === 'number'
+        ? { what: 'size', kind: 'text', bound: 'at-most', limit: most, length: lengthOf(value) }
+        : { what: 'unreadable' };
+    }
     default:
-      // These sentences are the schema's own.
-      return `is refused: ${issue.message}`;
+      return { what: 'unreadable' };
   }
 }
 
-/** The kinds that there are, where none of them was named. */
-const optionsOf = (issue: Issue): readonly unknown[] =>
-  'options' in issue && Array.isArray(issue.options) ? issue.options : ['what an exported rule has there'];
-
-const oneOf = (values: readonly unknown[]): string =>
-  values.length === 1 ? String(values[0]) : `one of ${values.map(String).join(', ')}`;
-
-function sizeProblem(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, value: unknown): string {
-  const limit = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum);
-  const bound = issue.code === 'too_small' ? 'at least' : 'at most';
-  const thing = THINGS[issue.origin];
-  if (thing === undefined)
-    return `is ${String(value)}; it has to be ${issue.inclusive === false ? (issue.code === 'too_small' ? 'more than' : 'less than') : bound} ${limit}`;
-  const length =
-    typeof value === 'string' || Array.isArray(value)
-      ? ` (there ${value.length === 1 ? 'is' : 'are'} ${value.length.toLocaleString('en')})`
-      : '';
-  return `has to have ${bound} ${thing === 'entry' ? `${limit.toLocaleString('en')} ${limit === 1 ? 'entry' : 'entries'}` : counted(limit, thing)}${length}`;
+function typeOf(expected: string) {
+  switch (expected) {
+    case 'string':
+    case 'number':
+    case 'int':
+    case 'array':
+    case 'object':
+    case 'boolean':
+      return expected;
+    default:
+      return 'as-exported';
+  }
 }
+
+function sizeOrRange(issue: SizeIssue, value: unknown, wrong: (wanted: Wrong) => ValueProblem): ValueProblem {
+  const isLeast = issue.code === 'too_small';
+  const limit = Number(isLeast ? issue.minimum : issue.maximum);
+  const bound = isLeast ? 'at-least' : 'at-most';
+  if (issue.origin === 'string' || issue.origin === 'array') {
+    const kind = issue.origin === 'string' ? 'text' : 'list';
+    return { what: 'size', kind: kind, bound: bound, limit: limit, length: lengthOf(value) };
+  }
+  if (issue.inclusive !== false) return wrong({ be: bound, limit: limit });
+  return wrong({ be: isLeast ? 'more-than' : 'less-than', limit: limit });
+}
+
+const lengthOf = (value: unknown): number | undefined =>
+  typeof value === 'string' || Array.isArray(value) ? value.length : undefined;

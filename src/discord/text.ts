@@ -61,18 +61,12 @@ export function cut(text: string, max: number): string {
 export const moment = (at: number): string =>
   `<t:${Math.floor(at / 1000)}:f> (<t:${Math.floor(at / 1000)}:R>)`;
 
+/** How far away a moment is, as Discord counts it; `at` is in milliseconds since the epoch. */
+export const fromNow = (at: number): string => `<t:${Math.floor(at / 1000)}:R>`;
+
 /** An end that is at most half a day after `from` as the time of day alone, any other with its date; both in milliseconds since the epoch. */
 export const endOf = (until: number, from: number): string =>
   `<t:${Math.floor(until / 1000)}:${until - from <= 12 * 3_600_000 ? 't' : 'f'}>`;
 
-/** The first of a list, and how many more there are. */
-export const listed = (names: readonly string[], max: number): string =>
-  names.length > max ? `${names.slice(0, max).join(', ')} and ${names.length - max} more` : names.join(', ');
-
 const nameOf = (mark: string): string =>
   `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
-
-/** `1 viewer`, `2 viewers`; with `bold`, the number in bold type. */
-export function counted(count: number, what: string, { bold = false } = {}): string {
-  return `${bold ? `**${count}**` : count} ${what}${count === 1 ? '' : 's'}`;
-}

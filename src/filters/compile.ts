@@ -8,7 +8,7 @@ import { type MaskIndex, maskSteps } from './keywords/masks.ts';
 import type { Term } from './keywords/term.ts';
 import { type LinkIndex, linkSteps } from './links/index.ts';
 import type { RulePattern } from './patterns/patterns.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleContent } from './rule.ts';
 
 /** Rules in the form in which they are asked. */
 export interface Compiled {
@@ -22,6 +22,8 @@ export interface Compiled {
   readonly linkRules: readonly number[];
   /** Rules that have allowed phrases. */
   readonly allowing: ReadonlySet<number>;
+  /** Rules against frauds and what leads to them (links, accounts), of which people also warn. */
+  readonly frauds: ReadonlySet<number>;
   /** Letters of the longest allowed phrase. */
   readonly longestPhrase: number;
   readonly masks: MaskIndex;
@@ -65,7 +67,7 @@ function* factsOf(terms: readonly Term[]): Steps<Facts> {
 }
 
 /**
- * Makes rules ready to be asked, in steps. Throws Failure('input') with a sentence that names the rule and what is wrong with it; with
+ * Makes rules ready to be asked, in steps. Throws Failure('input') that names the rule and what is wrong with it; with
  * `broken`, what cannot be used is left out and noted there instead.
  */
 export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<Compiled> {
@@ -85,6 +87,7 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
       kind === 'keywords' || kind === 'contact' ? [rule] : [],
     ),
     allowing: new Set(rules.flatMap(({ content: { allow } }, rule) => (allow.length > 0 ? [rule] : []))),
+    frauds: new Set(rules.flatMap(({ content }, rule) => (isOnFraud(content) ? [rule] : []))),
     longestPhrase,
     masks: yield* maskSteps(terms),
     patterns: patterns.toSorted((a, b) => a.size - b.size),
@@ -101,6 +104,11 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
     },
   };
 }
+
+const isOnFraud = (content: RuleContent): boolean =>
+  content.kind === 'link' ||
+  content.kind === 'contact' ||
+  (content.kind === 'keywords' && content.fraud === true);
 
 function closedOf(terms: readonly Term[]): number {
   const isLatin = terms.every(({ role, script }) => role === 'keyword' && script === 'latin');

@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts';
+import type { FilterProblem } from '../problems/filters.ts';
 import { each, type Steps } from './budget/slices.ts';
 import { Reading } from './characters/reading.ts';
 import { contactWords } from './contacts/words.ts';
@@ -6,6 +7,7 @@ import { addCode, type CodeIndex, keywordWithoutCodes, newCodes } from './keywor
 import { harmless } from './keywords/harmless.ts';
 import { type Term, termsOf } from './keywords/term.ts';
 import { hostPattern, inviteHosts, type LinkRule, listedHost } from './links/index.ts';
+import { PartFailure } from './part-failure.ts';
 import { requireMeant } from './patterns/explain.ts';
 import { compilePattern, type Pattern, type RulePattern, requireSmall } from './patterns/patterns.ts';
 import type { Rule, RuleContent } from './rule.ts';
@@ -13,7 +15,7 @@ import type { Rule, RuleContent } from './rule.ts';
 /** What of a rule cannot be used, in words. */
 export interface Broken {
   readonly id: string;
-  readonly why: string;
+  readonly problem: FilterProblem;
 }
 
 /** What rules look for, one by one. */
@@ -55,26 +57,26 @@ export function* gatherSteps(rules: readonly Rule[], broken: Broken[] | undefine
   return gathered;
 }
 
-/** Puts the rule's id before what is wrong with it. */
+/** Names the rule beside what is wrong with it. */
 const attempts =
   (id: string, broken: Broken[] | undefined) =>
   (work: () => void): void => {
     try {
       work();
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      const why = `Rule ${id}: ${error.message}`;
-      if (!broken) throw new Failure(error.kind, why, { cause: error });
-      broken.push({ id, why });
+      if (!(error instanceof PartFailure)) throw error;
+      const problem = { what: 'rule-unusable', rule: id, part: error.problem } as const;
+      if (!broken) throw new Failure('input', problem, { cause: error });
+      broken.push({ id, problem });
     }
   };
 
 /** Throws Failure('input') where a rule has nothing to look for. */
 function requireSome(content: RuleContent): void {
   if (content.kind === 'keywords' && content.keywords.length === 0)
-    throw new Failure('input', 'It has no keywords, so it would match nothing.');
+    throw new PartFailure({ what: 'no-keywords' });
   if (content.kind === 'patterns' && content.patterns.length === 0)
-    throw new Failure('input', 'It has no patterns, so it would match nothing.');
+    throw new PartFailure({ what: 'no-patterns' });
 }
 
 interface Source {

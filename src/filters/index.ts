@@ -1,3 +1,4 @@
+import type { FilterProblem } from '../problems/filters.ts';
 import { atOnce, inSlices } from './budget/slices.ts';
 import { compileSteps } from './compile.ts';
 import type { Broken } from './gather.ts';
@@ -24,7 +25,7 @@ export { FIRST_SET, starterSets } from './starter/index.ts';
 export { checkRules, MOST } from './totals.ts';
 export { warmUp } from './warm-up.ts';
 
-/** Makes rules ready to be applied. Throws Failure('input') with a sentence that names the rule and the keyword that cannot be used. */
+/** Makes rules ready to be applied. Throws Failure('input') that names the rule and the part that cannot be used. */
 export function compileRules(rules: readonly Rule[]): Matcher {
   return new RuleMatcher(atOnce(compileSteps(rules)));
 }
@@ -32,11 +33,11 @@ export function compileRules(rules: readonly Rule[]): Matcher {
 /** The same in slices, so that everything else has its turn meanwhile; with `onBroken`, what cannot be used is left out and reported. */
 export async function compileRulesInSlices(
   rules: readonly Rule[],
-  onBroken?: (id: string, why: string) => void,
+  onBroken?: (id: string, problem: FilterProblem) => void,
 ): Promise<Matcher> {
   const broken: Broken[] | undefined = onBroken && [];
   const matcher = new RuleMatcher(await inSlices(compileSteps(rules, broken)));
-  // One sentence for each rule is enough.
-  for (const [id, [one]] of Map.groupBy(broken ?? [], ({ id }) => id)) if (one) onBroken?.(id, one.why);
+  // One problem of each rule is enough.
+  for (const [id, [one]] of Map.groupBy(broken ?? [], ({ id }) => id)) if (one) onBroken?.(id, one.problem);
   return matcher;
 }

@@ -8,6 +8,7 @@ import {
   WORD_STEPS,
 } from './budget/ledger.ts';
 import type { Compiled } from './compile.ts';
+import { isWarning, WARNED } from './doubts/warnings.ts';
 import { Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
 import { namesCodes, readCodes } from './keywords/emoji-codes.ts';
@@ -45,7 +46,10 @@ export class RuleMatcher implements Matcher {
     if (linkRules.length > 0 && mayHoldLink(text))
       this.#findLinks(text, decoded, { ledger, index: linkIndex });
     if (patterns.length > 0) this.#findPatterns({ text, written }, ledger);
-    return this.#finds.hits(this.#compiled, known);
+    return this.#finds.hits(this.#compiled, known, () => {
+      ledger.words += written.length * WARNED;
+      return isWarning(written);
+    });
   }
 
   /** Undefined also where that would cost too much. */

@@ -59,16 +59,9 @@ function* sum(rules: readonly Rule[]): Steps<Totals> {
   return all;
 }
 
-const WORDS: Readonly<Record<keyof Totals, string>> = {
-  words: 'keywords and phrases (spellings that a rule guesses count as well, most in an aggressive one)',
-  letters: 'characters in their keywords and phrases',
-  hosts: 'hosts',
-  instructions: 'steps of patterns for each character of a message (repeats multiply)',
-};
-
 /**
- * Whether rules can be kept beside the others of their server. Throws Failure('input') with a sentence that names what is wrong with one
- * of them, or what would be too much of all together.
+ * Whether rules can be kept beside the others of their server. Throws Failure('input') that names what is wrong with one of them, or what
+ * would be too much of all together.
  */
 export const checkRules = (rules: readonly Rule[], others: readonly Rule[]): Promise<void> =>
   inSlices(checkSteps(rules, others));
@@ -80,11 +73,7 @@ function* checkSteps(rules: readonly Rule[], others: readonly Rule[]): Steps<voi
   for (const what of ['words', 'letters', 'hosts', 'instructions'] as const) {
     const all = before[what] + added[what];
     if (all <= MOST[what] || added[what] === 0) continue;
-    throw new Failure(
-      'input',
-      `The rules of this server would come to ${numeral(all)} ${WORDS[what]}; ${numeral(MOST[what])} is the most, ${numeral(before[what])} of which the other rules take. Leave some out here, or remove another rule.`,
-    );
+    const most = MOST[what];
+    throw new Failure('input', { what: 'rules-too-large', total: what, all, most, others: before[what] });
   }
 }
-
-const numeral = (count: number): string => count.toLocaleString('en');

@@ -3,5 +3,8 @@ import { en } from './en.ts';
 /** Every sentence that a person reads in Discord, as functions of plain data; `en` is the catalogue that other languages have to match. */
 export type Messages = typeof en;
 
+/** A sentence that waits for the language of whoever reads it. */
+export type Sentence = (messages: Messages) => string;
+
 /** The sentences for a locale as Discord names it (Discord docs: Reference, "Locales"); English where there are none in that language. */
 export const messagesFor = (_locale: string): Messages => en;

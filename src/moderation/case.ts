@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { FAILURE_KINDS } from '../errors.ts';
+import { caseProblemSchema } from './case-problem.ts';
+import type { Origin } from './origin.ts';
 
 /** What a case asks of the Chat service; a `review` asks moderators, and its state is `confirmed` from the start. */
 export type CaseKind = 'ban' | 'unban' | 'review';
@@ -25,13 +27,19 @@ export interface Actor {
 
 /** Who or what asked; `outside`: it was done elsewhere (the console, another program) and found in the room's list. */
 export type Source =
-  | ({ readonly type: 'command' | 'button' } & Actor)
+  | ({ readonly type: 'command' | 'button'; readonly origin?: Origin | undefined } & Actor)
   | { readonly type: 'filter'; readonly rule: string; readonly version: number }
   | { readonly type: 'outside' };
 
 /** Whether a person asked, through the bot. */
 export const isPerson = (source: Source): source is Extract<Source, Actor> =>
   source.type === 'command' || source.type === 'button';
+
+/** The change of a ban's length that a case was made for. */
+export function editOf(source: Source): Extract<Origin, { what: 'edit' }> | undefined {
+  const origin = isPerson(source) ? source.origin : undefined;
+  return origin?.what === 'edit' ? origin : undefined;
+}
 
 /** People's requests are sent before those that rules make. */
 export const priorityOf = (source: Source): number => (isPerson(source) ? 0 : 1);
@@ -85,15 +93,14 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 /** What a moderator made of a review; `observed`: nobody was asked. */
 export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed';
 
-/** Why a case is not in force (yet), in words. */
+/** Why a case is not in force (yet): a code with data, never a sentence. */
 export const caseErrorSchema = z
   .object({
     kind: z.enum(FAILURE_KINDS),
     code: z.number().optional().prefault(undefined),
-    words: z.string(),
-    advice: z.string().optional().prefault(undefined),
-    /** The person who gave the case up before it was sent. */
-    cancelledBy: z.string().optional(),
+    problem: caseProblemSchema,
+    /** An earlier ban had been lifted for this one, so that the viewer is free. */
+    inVain: z.literal(true).optional(),
   })
   .readonly();
 
@@ -224,7 +231,7 @@ export const isSettled = ({ state }: Pick<Case, 'state'>): boolean => SETTLED.ha
 
 /** True where a person gave the case up before it was sent. */
 export const isCancelled = ({ state, error }: Pick<Case, 'state' | 'error'>): boolean =>
-  state === 'failed' && error?.cancelledBy !== undefined;
+  state === 'failed' && error?.problem.what === 'cancelled';
 
 /** True once the service has done it. */
 export const isDone = ({ state }: Pick<Case, 'state'>): boolean =>

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Case } from './case.ts';
+import { type Case, editOf } from './case.ts';
 
 /** The longest ban the service takes, in seconds: `Duration` is an unsigned 32-bit integer (the API page, "Request fields"). */
 export const PERMANENT = 4_294_967_295;
@@ -24,64 +24,70 @@ const UNITS = new Map(
 );
 
 const FOR_GOOD = new Set(['permanent', 'perm', 'forever', 'for good', '永久', '영구']);
-const HOW = 'Write it like 10m, 1h, 1h30m, 7d, 2w, 1mo or permanent.';
 
 /**
  * Reads a ban's duration as a person types it, such as `1h30m`; the result is in seconds, 1 to `PERMANENT`.
- * Throws an `input` failure that says what to write instead: an unknown unit is never guessed.
+ * Throws an `input` failure: an unknown unit is never guessed.
  */
 export function parseDuration(text: string): number {
   const typed = text.trim().toLowerCase();
   if (FOR_GOOD.has(typed)) return PERMANENT;
-  const shown = [...text.trim()].slice(0, 40).join('');
-  if (typed === '') throw new Failure('input', `The duration is empty. ${HOW}`);
-  if (/^\d+$/.test(typed)) {
-    throw new Failure('input', `The duration ${shown} has no unit. ${HOW}`);
-  }
+  if (typed === '') throw new Failure('input', { what: 'duration-empty' });
+  const shown = text.trim();
+  if (/^\d+$/.test(typed)) throw new Failure('input', { what: 'duration-without-unit', typed: shown });
   let total = 0;
   let rest = typed;
   while (rest !== '') {
     const part = /^(\d{1,12})\s*(\p{L}+)[\s,]*/u.exec(rest);
     const unit = part?.[2] === undefined ? undefined : UNITS.get(part[2]);
-    if (!part || unit === undefined) throw new Failure('input', `“${shown}” is no duration. ${HOW}`);
+    if (!part || unit === undefined)
+      throw new Failure('input', { what: 'duration-unreadable', typed: shown });
     total += Number(part[1]) * unit;
     rest = rest.slice(part[0].length);
   }
-  if (total < 1) throw new Failure('input', `A ban lasts at least 1 second. ${HOW}`);
-  if (total > PERMANENT) {
-    throw new Failure('input', `“${shown}” is more than the service can count (136 years). Write permanent.`);
-  }
+  if (total < 1) throw new Failure('input', { what: 'duration-too-short' });
+  if (total > PERMANENT) throw new Failure('input', { what: 'duration-too-long', typed: shown });
   return total;
 }
 
-const WORDS: readonly (readonly [number, string])[] = [
-  [365 * DAY, 'year'],
-  [DAY, 'day'],
-  [HOUR, 'hour'],
-  [MINUTE, 'minute'],
-  [1, 'second'],
-];
+const PARTS = [
+  ['years', 365 * DAY],
+  ['days', DAY],
+  ['hours', HOUR],
+  ['minutes', MINUTE],
+  ['seconds', 1],
+] as const;
 
-/** A duration in words, such as `1 hour 30 minutes`; `seconds` must be 1 to `PERMANENT`. */
-export function describeDuration(seconds: number): string {
-  if (seconds >= PERMANENT) return 'permanent';
-  const parts: string[] = [];
+/** A duration in years of 365 days, days, hours, minutes and seconds; only those of which there are any. */
+export function unitsOf(seconds: number): Partial<Record<(typeof PARTS)[number][0], number>> {
   let rest = seconds;
-  for (const [size, name] of WORDS) {
+  const counts = PARTS.map(([name, size]) => {
     const count = Math.floor(rest / size);
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
     rest -= count * size;
-  }
-  return parts.join(' ');
+    return [name, count] as const;
+  });
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
+/** A duration as people can type it again, such as `1h30m`; `parseDuration` reads it back. `seconds` must be 1 to `PERMANENT`. */
+export const typedDuration = (seconds: number): string =>
+  seconds >= PERMANENT
+    ? 'permanent'
+    : Object.entries(unitsOf(seconds))
+        .map(([unit, count]) => `${count}${unit.charAt(0)}`)
+        .join('');
+
 /**
- * A case's duration in words, from ten minutes on to the minute: one that was corrected counts from when the ban began, and would read
- * `2 hours 59 minutes 57 seconds`.
+ * A case's duration as people read it, in seconds: of a ban that was given another length, the whole of it from when it began; from ten
+ * minutes on to the minute.
  */
-export function describeLength({ durationSeconds = PERMANENT }: Pick<Case, 'durationSeconds'>): string {
-  const isExact = durationSeconds >= PERMANENT || durationSeconds < 10 * MINUTE;
-  return describeDuration(isExact ? durationSeconds : Math.round(durationSeconds / MINUTE) * MINUTE);
+export function shownLength({
+  durationSeconds = PERMANENT,
+  source,
+}: Pick<Case, 'durationSeconds' | 'source'>): number {
+  const seconds = editOf(source)?.durationSeconds ?? durationSeconds;
+  const isExact = seconds >= PERMANENT || seconds < 10 * MINUTE;
+  return isExact ? seconds : Math.round(seconds / MINUTE) * MINUTE;
 }
 
 /** The durations offered first, as typed (those that live chats have taught their moderators). */

@@ -1,3 +1,4 @@
+import type { Notice } from '../problems/notices.ts';
 import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { createConfirmation } from './checking/confirm.ts';
@@ -150,7 +151,7 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
     linked,
     callsPerSecond,
     // Before any server is known, what the environment says stands for all.
-    alert: (text) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { text }),
+    alert: (notice) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { notice }),
     onOutcome,
     now,
     monotonic,
@@ -174,7 +175,7 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
   const { writer, dispatcher } = sending;
   const { wake } = dispatcher;
   const wakeOutbox = auditor.wake;
-  const alert = (servers: readonly string[], text: string) => auditor.alert(servers, { text });
+  const alert = (servers: readonly string[], notice: Notice) => auditor.alert(servers, { notice });
   return [
     createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert }),
     createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox }),

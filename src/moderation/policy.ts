@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
-import { describeDuration, PERMANENT } from './duration.ts';
+import type { ProtectionProblem } from '../problems/moderation.ts';
 import type { Staff } from './room-staff.ts';
-import type { Settings } from './settings.ts';
+import type { GuildSettings, Settings } from './settings.ts';
 import { withoutAside } from './viewers/typed-ids.ts';
 
 /** What people type for every room at once. */
@@ -35,7 +35,7 @@ export interface Policy {
   /** The same, where every linked room may be meant. */
   roomsMeant(question: RoomQuestion): string[];
   /** Why this account is never banned, or undefined where it may be. */
-  protection(guildId: string, viewer: string, staff: Staff | undefined): string | undefined;
+  protection(guildId: string, viewer: string, staff: Staff | undefined): ProtectionProblem | undefined;
   /** The servers that a room is linked to. */
   linkedIn(roomId: string): string[];
   /** Throws a `refused` failure where a moderator may not ban for so many seconds. */
@@ -63,10 +63,7 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
     isModerator,
     requireModerator(guildId, roleIds) {
       if (isModerator(guildId, roleIds)) return;
-      throw new Failure(
-        'refused',
-        'You need a moderator role to do this. Nothing was done. Ask a server admin for the role.',
-      );
+      throw new Failure('refused', { what: 'not-moderator' });
     },
     rooms,
     room,
@@ -78,38 +75,30 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
     },
     linkedIn: (roomId) => guildIds().filter((guildId) => rooms(guildId).includes(roomId)),
     protection(guildId, viewer, staff) {
-      if (viewer === adminId) return `“${viewer}” is the App admin account and cannot be banned.`;
-      if (viewer === staff?.owner) return `“${viewer}” owns this room and cannot be banned.`;
-      if (staff?.admins.includes(viewer))
-        return `“${viewer}” is an administrator of this room and cannot be banned.`;
-      if (settings.of(guildId).staffAccounts.includes(viewer))
-        return `“${viewer}” is a moderator’s account of this server and cannot be banned.`;
-      return settings.of(guildId).protectedAccounts.includes(viewer)
-        ? `“${viewer}” is a protected account of this server and cannot be banned.`
-        : undefined;
+      const as = protectedAs(viewer, staff, settings.of(guildId));
+      return as && { what: 'viewer-protected', viewer, as };
     },
     requireAllowedDuration(guildId, seconds) {
       const longest = settings.of(guildId).longestDuration;
       if (seconds <= longest) return;
-      const asked = seconds === PERMANENT ? 'A permanent ban' : `A ban of ${describeDuration(seconds)}`;
-      throw new Failure(
-        'refused',
-        `${asked} is longer than moderators may give here: at most ${describeDuration(longest)}. Nothing was done.`,
-      );
+      throw new Failure('refused', { what: 'longer-than-allowed', seconds, longest });
     },
   };
+
+  function protectedAs(
+    viewer: string,
+    staff: Staff | undefined,
+    { staffAccounts, protectedAccounts }: GuildSettings,
+  ): ProtectionProblem['as'] | undefined {
+    if (viewer === adminId) return 'app-admin';
+    if (viewer === staff?.owner) return 'room-owner';
+    if (staff?.admins.includes(viewer)) return 'room-admin';
+    if (staffAccounts.includes(viewer)) return 'staff';
+    return protectedAccounts.includes(viewer) ? 'protected' : undefined;
+  }
 }
 
-function noSuchRoom(named: string | undefined, rooms: readonly string[]): Failure {
-  if (rooms.length === 0) {
-    return new Failure(
-      'input',
-      'No room is linked to this server yet. A server manager can link one with /rooms-av link.',
-    );
-  }
-  const shown = [...(named ?? '')].slice(0, 48).join('');
-  return new Failure(
-    'input',
-    `No room “${shown}” is linked. Linked: ${rooms.join(', ')}. Leave the option out for the usual one.`,
-  );
+function noSuchRoom(named: string | undefined, linked: readonly string[]): Failure {
+  if (linked.length === 0) return new Failure('input', { what: 'no-room-linked' });
+  return new Failure('input', { what: 'room-not-linked', room: named ?? '', linked });
 }

@@ -10,12 +10,7 @@ export function checkReason(text: string): string {
   const reason = text.trim().toWellFormed();
   const bytes = Buffer.byteLength(reason);
   if (bytes <= MAX_REASON_BYTES) return reason;
-  const over = bytes - MAX_REASON_BYTES;
-  throw new Failure(
-    'input',
-    `The reason is ${bytes.toLocaleString('en')} bytes long; the service takes at most 1,000 ` +
-      `(a Chinese or Korean character counts 3, most emoji 4). Shorten it by ${over.toLocaleString('en')} ${over === 1 ? 'byte' : 'bytes'}.`,
-  );
+  throw new Failure('input', { what: 'reason-too-long', bytes, most: MAX_REASON_BYTES });
 }
 
 /** The note as it will be kept; throws an `input` failure where it is too long. */
@@ -23,5 +18,5 @@ export function checkNote(text: string): string {
   const note = text.trim().toWellFormed();
   const length = [...note].length;
   if (length <= MAX_NOTE) return note;
-  throw new Failure('input', `The note is ${length} characters long; it may have at most ${MAX_NOTE}.`);
+  throw new Failure('input', { what: 'note-too-long', length, most: MAX_NOTE });
 }

@@ -81,7 +81,7 @@ export function typedFields(typed: string): string[] {
   ];
   const long = names.find((name) => name.length > LONGEST);
   if (long !== undefined || names.length === 0)
-    throw new Failure('input', `A field’s name has 1 to ${LONGEST} letters and digits, such as text or msg.`);
+    throw new Failure('input', { what: 'bad-field-name', longest: LONGEST });
   return names;
 }
 
@@ -91,9 +91,9 @@ export function changedFields(
   { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
 ): string[] {
   const unknown = remove.find((name) => !now.includes(name));
-  if (unknown !== undefined) throw new Failure('input', `The field “${unknown}” is not read as text.`);
+  if (unknown !== undefined) throw new Failure('input', { what: 'field-not-read', field: unknown });
   const fields = [...new Set([...now, ...add])].filter((name) => !remove.includes(name));
-  if (fields.length > MOST) throw new Failure('input', `At most ${MOST} fields can be read as text.`);
+  if (fields.length > MOST) throw new Failure('input', { what: 'too-many-fields', most: MOST });
   return fields;
 }
 

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { NotFirst } from '../moderation/rules/refusals.ts';
+import { NotFirst } from '../moderation/rules/rule.ts';
 import type { Schema } from './schema.ts';
 
 // A server's first rule, which it gets once: the post that says so is due from the transaction on in which the rule is kept.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import type { KeptRow } from '../problems/operator.ts';
 
 /** What a column holds as JSON, read by the schema of what it is; undefined where it is not that. */
 export function tryRead<Value>(schema: z.ZodType<Value>, json: string): Value | undefined {
@@ -8,27 +9,24 @@ export function tryRead<Value>(schema: z.ZodType<Value>, json: string): Value | 
 }
 
 /**
- * The same; throws a `misconfigured` failure with the row's name (such as “The settings of server 7”) and what is wrong with it, where it
- * cannot be read. Only somebody who changes the row mends that.
+ * The same; throws a `misconfigured` failure that names the row and what is wrong with it, where it
+ * cannot be read. Only somebody who changes the row can help that.
  */
-export function readOrThrow<Value>(schema: z.ZodType<Value>, json: string, row: string): Value {
-  const { value, why } = read(schema, json);
+export function readOrThrow<Value>(schema: z.ZodType<Value>, json: string, row: KeptRow): Value {
+  const { value, detail } = read(schema, json);
   if (value !== undefined) return value;
-  throw new Failure(
-    'misconfigured',
-    `${row} cannot be read from the database: ${why}. Correct that row, or restore it from a backup.`,
-  );
+  throw new Failure('misconfigured', { what: 'row-unreadable', row, detail });
 }
 
-function read<Value>(schema: z.ZodType<Value>, json: string): { value?: Value; why: string } {
+function read<Value>(schema: z.ZodType<Value>, json: string): { value?: Value; detail?: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);
   } catch {
     // What the parser says quotes the text, which people wrote.
-    return { why: 'it is not JSON' };
+    return {};
   }
   const { data, error } = schema.safeParse(parsed);
-  if (error) return { why: z.prettifyError(error).replace(/\s+/g, ' ') };
-  return { value: data, why: '' };
+  if (error) return { detail: z.prettifyError(error).replace(/\s+/g, ' ') };
+  return { value: data };
 }

@@ -24,7 +24,7 @@ const toRule = (row: Selectable<RuleTable>): FilterRule => ({
   id: row.id,
   version: row.version,
   state: row.state,
-  ...readOrThrow(termsSchema, row.terms, `Rule “${row.id}” of server ${row.guild_id}`),
+  ...readOrThrow(termsSchema, row.terms, { kind: 'rule', guildId: row.guild_id, id: row.id }),
   changedBy: row.changed_by,
   changedAt: row.changed_at,
 });
@@ -211,6 +211,5 @@ export async function termsOf(
     .where('version', '=', version)
     .executeTakeFirst();
   await setImmediate();
-  const name = `Version ${version} of rule “${id}” of server ${guildId}`;
-  return row && readOrThrow(termsSchema, row.terms, name);
+  return row && readOrThrow(termsSchema, row.terms, { kind: 'rule-version', guildId, id, version });
 }

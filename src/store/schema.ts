@@ -14,6 +14,8 @@ interface CaseTable {
   source_type: Source['type'];
   actor_id: string | null;
   actor_name: string | null;
+  /** JSON: what that person acted on, where they gave no command of their own. */
+  origin: string | null;
   rule: string | null;
   rule_version: number | null;
   asked_at: number;

@@ -6,7 +6,7 @@ import { readOrThrow } from './json.ts';
 import type { Schema } from './schema.ts';
 
 const read = (guildId: string, json: string): SavedSettings =>
-  readOrThrow(savedSettingsSchema, json, `The row of server ${guildId} in the table settings`);
+  readOrThrow(savedSettingsSchema, json, { kind: 'settings', guildId });
 
 /** The settings of every server that has some, or why they cannot be read. */
 export async function loadSettings(db: Kysely<Schema>): Promise<Map<string, SavedSettings | Failure>> {

@@ -167,7 +167,7 @@ function ruleStore(
           const name = JSON.stringify(rule);
           if (reported.has(name)) return;
           reported.add(name);
-          log.error({ guild: rule.guildId, rule: rule.id }, failure.message);
+          log.error({ guild: rule.guildId, rule: rule.id, err: failure }, 'a rule is left out');
         }),
       ),
     saveRule: (change) =>

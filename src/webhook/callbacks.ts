@@ -2,10 +2,11 @@ import type { Filtering } from '../moderation/filtering/filtering.ts';
 import type { ChatMessage } from '../moderation/filtering/judge.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
 import type { Seen } from '../moderation/viewers/seen.ts';
+import type { Notice } from '../problems/notices.ts';
 import type { AddressRange } from './entrance/addresses.ts';
 import type { Health } from './health.ts';
 import type { WebhookMessage } from './reading/message.ts';
-import type { Fault, Unreadable } from './reading/unreadable.ts';
+import type { Unreadable } from './reading/unreadable.ts';
 import type { WebhookOptions, WebhookServer } from './server.ts';
 
 /** Where no callback came before a message was sent for so long, that callback is switched off in the console. Milliseconds. */
@@ -36,7 +37,7 @@ export interface CallbackDeps {
   /** Which fields of custom messages in a room are text. */
   readonly textFields?: WebhookOptions['textFields'];
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
-  readonly alert: (roomId: string | undefined, text: string) => void;
+  readonly alert: (roomId: string | undefined, notice: Notice) => void;
   /** What else is wrong with the bot. */
   readonly health: Health;
   /** Whether a room is linked, so that its callbacks should come. */
@@ -74,7 +75,7 @@ export function createCallbacks({
     now,
     monotonic,
     log,
-    alert: (text) => alert(undefined, text),
+    alert: (notice) => alert(undefined, notice),
     health,
     expectsCallbacks,
     onBefore(message, altered) {
@@ -112,13 +113,7 @@ function serverOnDemand(options: WebhookOptions): Callbacks {
   };
 }
 
-const WHY: Readonly<Record<Fault, string>> = {
-  json: 'is not JSON',
-  schema: 'is not as documented',
-  size: 'is too long',
-};
-
-/** What becomes of a message whose callback cannot be read: a review, or where it is not known whose it is, a word in the audit channel. */
+/** What becomes of a message whose callback cannot be read: a review, or where it is not known whose it is, a notice in the audit channel. */
 function createLost({
   filtering,
   alert,
@@ -137,20 +132,14 @@ function createLost({
         at,
         msgSeq: undefined,
       };
-      filtering.unjudged(message, 'could not be read');
+      filtering.unjudged(message, 'unreadable');
       return;
     }
     const room = groupId ?? '';
     if (monotonic() - (saidAt.get(room) ?? Number.NEGATIVE_INFINITY) < SAID_EVERY) return;
     saidAt.set(room, monotonic());
     if (saidAt.size > MOST_ROOMS) saidAt.clear();
-    const where = `${groupId === undefined ? '' : ` in ${groupId}`}${from === undefined ? '' : ` by ${from}`}`;
-    const unknown =
-      groupId === undefined ? (from === undefined ? 'room and sender are' : 'room is') : 'sender is';
-    alert(
-      groupId,
-      `A message${where} was delivered without being judged: its callback ${WHY[fault]}. Its ${unknown} unknown. There may be more.`,
-    );
+    alert(groupId, { what: 'message-unread', fault, room: groupId, sender: from });
   };
 }
 

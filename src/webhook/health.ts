@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CaseError } from '../moderation/case.ts';
-import { describeError } from '../moderation/describe.ts';
 import type { Monotonic } from '../moderation/ports.ts';
 
 /** How long the database may take to answer before it counts as away, in milliseconds. */
@@ -18,8 +16,8 @@ export interface Problem {
 export interface HealthDeps {
   /** A harmless question; rejects where the database does not do its part. */
   readonly askDatabase: () => Promise<unknown>;
-  /** Why nothing is sent; undefined while sending goes on. */
-  readonly paused: () => Pick<CaseError, 'words' | 'code'> | undefined;
+  /** Why nothing is sent, in a sentence; undefined while sending goes on. */
+  readonly paused: () => string | undefined;
   /** Whether Discord's gateway is connected. */
   readonly connected: () => boolean;
   readonly monotonic: Monotonic;
@@ -50,7 +48,7 @@ export function createHealth({ askDatabase, paused, connected, monotonic }: Heal
     if (!(await databaseAnswers()))
       problems.push({ part: 'database', words: 'the database does not answer' });
     const pause = paused();
-    if (pause) problems.push({ part: 'sending', words: `sending is paused: ${describeError(pause)}` });
+    if (pause) problems.push({ part: 'sending', words: `sending is paused: ${pause}` });
     if (!connected()) problems.push({ part: 'gateway', words: 'Discord’s gateway is not connected' });
     return problems;
   };

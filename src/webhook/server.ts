@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
 import type { Log, Monotonic } from '../moderation/ports.ts';
+import type { Notice } from '../problems/notices.ts';
 import { type Counts, createCounts } from './counts.ts';
 import { createAlarm } from './entrance/alarm.ts';
 import { createArrivals } from './entrance/arrivals.ts';
@@ -42,7 +43,7 @@ export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   /** Which fields of custom messages in a room are text that people read; every field unless given. */
   readonly textFields?: From['textFields'];
   /** Says in the audit channel that no callback gets through, that they do again, or that somebody changes them. */
-  alert?(text: string): void;
+  alert?(notice: Notice): void;
   /** How long after its request an answer may come before the message is delivered without one, in milliseconds; 800 unless given. */
   readonly budgetMs?: number;
   /** What else is wrong with the bot; without it, `/health` is about callbacks alone. */
@@ -66,7 +67,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
   const gate = createGate(options);
   const counts = createCounts();
   const throttledLog = createThrottledLog(log, monotonic);
-  const alarm = createAlarm({ monotonic, log, alert: (text) => options.alert?.(text) });
+  const alarm = createAlarm({ monotonic, log, alert: (notice) => options.alert?.(notice) });
   const silence = createSilence({ monotonic, expected: () => options.expectsCallbacks?.() ?? true });
   // What holds up this process is seen by its own clock alone, whatever clock it is given for the rest.
   const stopwatch = () => performance.now();
@@ -209,15 +210,7 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
     return await app.listen({ host, port });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Failure(
-      'misconfigured',
-      `Callbacks cannot be received on port ${port} of WEBHOOK_HOST (${code}).`,
-      {
-        advice:
-          'Set WEBHOOK_HOST to an address of this machine, and WEBHOOK_PORT to a port that nothing else uses.',
-        cause: error,
-      },
-    );
+    throw new Failure('misconfigured', { what: 'webhook-port-unusable', port, code }, { cause: error });
   }
 }
 

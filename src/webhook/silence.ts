@@ -1,5 +1,5 @@
-import { describeDuration } from '../moderation/duration.ts';
 import type { Monotonic } from '../moderation/ports.ts';
+import { inWords } from './in-words.ts';
 
 /** A minute with this many callbacks is a busy one: a show does not go from that to nothing by itself. */
 const BUSY = 30;
@@ -40,7 +40,7 @@ export function createSilence({ expected, monotonic }: SilenceDeps): Silence {
       const wasBusy = last - (times[next] ?? last) <= MINUTE;
       const silent = monotonic() - last;
       if (silent < (wasBusy ? SILENT_AFTER_BUSY : SILENT)) return undefined;
-      return `no callback has come for ${describeDuration(Math.floor(silent / MINUTE) * 60)}${wasBusy ? ', after a busy minute' : ''}`;
+      return `no callback has come for ${inWords(Math.floor(silent / MINUTE) * 60)}${wasBusy ? ', after a busy minute' : ''}`;
     },
   };
 }

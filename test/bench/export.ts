@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { fill } from '../store/big-table.ts';
 import { draft } from '../store/kit.ts';
+import { messages } from '../support/messages.ts';
 
 const CASES = 1_000_000;
 const DAY = 86_400_000;
@@ -31,7 +32,7 @@ export async function exported(): Promise<void> {
       const started = performance.now();
       const { content } = await exportCases(
         { guildId, viewer: undefined, since },
-        { records: store, now: () => now },
+        { records: store, now: () => now, messages },
       ).catch((error: Error) => ({ content: error.message }));
       const took = performance.now() - started;
       delay.disable();

@@ -15,6 +15,7 @@ import { tryOn } from '../../src/moderation/rules/trial.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { type SlowSet, slowSets } from '../filters/slow-sets.ts';
+import { messages as english } from '../support/messages.ts';
 import { chance, keywords, messages } from './filter-texts.ts';
 import { createWatch, processorTime, type Watch } from './watch-loop.ts';
 
@@ -152,7 +153,7 @@ async function saving(watch: Watch): Promise<void> {
   await watch.during('a file of 950 KB is imported', async () =>
     book.saveAll(
       edits(
-        (await readRules(Buffer.from(file.join('\n').slice(0, 950_000)), 'file')).rules.map(
+        (await readRules(Buffer.from(file.join('\n').slice(0, 950_000)), 'file', english)).rules.map(
           (rule) => rule as Rule,
         ),
       ),

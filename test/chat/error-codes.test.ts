@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failureOf, KNOWN_CODES, STALE_SIGNATURE } from '../../src/chat/error-codes.ts';
 import type { FailureKind } from '../../src/errors.ts';
+import { logAdvice } from '../../src/messages/log-text.ts';
 
 /** What has to become of a case at each of the service's codes, and where the operator is the one to act, what they have to look at. */
 const CODES: readonly [FailureKind, readonly number[], look?: RegExp][] = [
@@ -34,8 +35,9 @@ describe('a code of the Chat service', () => {
       it(`${code} is ${kind}`, () => {
         const failure = failureOf(code, 'info');
         assert.deepEqual([failure.kind, failure.code, failure.cause], [kind, code, 'info']);
-        if (look) assert.match(failure.advice ?? '', look);
-        else assert.equal(failure.advice, undefined);
+        const advice = logAdvice(failure.problem);
+        if (look) assert.match(advice ?? '', look);
+        else assert.equal(advice, undefined);
       });
 
   it('has a meaning each, and the table above has them all', () => {

@@ -131,9 +131,9 @@ describe('a call to the Chat service', () => {
       response.statusCode = 404;
       response.end('not here');
     });
-    const { kind, message, advice } = await failure(call(transport));
+    const { kind, problem } = await failure(call(transport));
     assert.equal(kind, 'broken-contract');
-    assert.match(`${message} ${advice}`, /HTTP 404.*CHAT_API_URL/);
+    assert.deepEqual(problem, { what: 'chat-http-status', status: 404 });
   });
 
   const answers: [string, number, string, FailureKind, boolean][] = [

@@ -89,7 +89,7 @@ describe('/bans-av', () => {
         '**3** banned from `stream-42`:',
         `\`x\` ${time} · made outside this bot`,
         `\`y\` ${time} · made outside this bot`,
-        '`z` for good · made outside this bot',
+        '`z` permanently · made outside this bot',
       ],
     ],
     [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { caseAv } from '../../commands/case-av.ts';
 import { Failure } from '../../src/errors.ts';
+import { logText } from '../../src/messages/log-text.ts';
 import { aCase, at } from '../support/a-case.ts';
 import { someSettings } from '../support/some-settings.ts';
 import { completing, type Typed, typed } from './typed.ts';
@@ -31,7 +32,7 @@ async function asked(options: Typed): Promise<object | string> {
     await caseAv.run(interaction, context as never);
   } catch (error) {
     assert.ok(error instanceof Failure, String(error));
-    if (questions.length === 0) return `${error.kind}: ${error.message}`;
+    if (questions.length === 0) return `${error.kind}: ${logText(error.problem)}`;
   }
   return questions[0] ?? 'nothing';
 }
@@ -52,7 +53,7 @@ describe('/case-av', () => {
   for (const [text, number] of numbers)
     it(`reads “${text}” as ${number ?? 'no case'}`, async () => {
       const question = await asked({ sub: 'show', case: text });
-      if (number === undefined) assert.match(String(question), /^input: A case is named by its number/);
+      if (number === undefined) assert.match(String(question), /^input: Give a case’s number/);
       else assert.deepEqual(question, { find: ['1', number] });
     });
 
@@ -64,7 +65,7 @@ describe('/case-av', () => {
       { history: 'two words' },
     ],
     ['history of an id in quotes', { sub: 'history', viewer: '"a b"' }, { history: 'a b' }],
-    ['history of nobody', { sub: 'history', viewer: ' ' }, /^input: No viewer is named/],
+    ['history of nobody', { sub: 'history', viewer: ' ' }, /^input: Name a viewer/],
     ['export of all', { sub: 'export' }, { export: { guildId: '1', viewer: undefined, since: 0 } }],
     [
       'export of the last week',
@@ -76,7 +77,7 @@ describe('/case-av', () => {
       { sub: 'export', viewer: 'x' },
       { export: { guildId: '1', viewer: 'x', since: 0 } },
     ],
-    ['export of what is no time', { sub: 'export', last: 'x' }, /^input: “x” is no duration/],
+    ['export of what is no time', { sub: 'export', last: 'x' }, /^input: “x” is not a duration/],
   ];
   for (const [name, options, expected] of rows)
     it(name, async () => {
@@ -112,8 +113,8 @@ describe('the cases and viewers that are offered', () => {
     const { searches, list } = await offered('case', '#4');
     assert.deepEqual(searches, [['1', '4', 25]]);
     assert.deepEqual(list?.slice(0, 2), [
-      '7 · ban 1 hour · spammer_9 · mina = 7',
-      '9 · unban · two words · mina = 9',
+      '7 · Ban 1 hour · spammer_9 · mina = 7',
+      '9 · Unban · two words · mina = 9',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { unbanAv } from '../../commands/unban-av.ts';
 import type { Command } from '../../src/discord/framework/command.ts';
 import { createPerform } from '../../src/discord/requests/perform.ts';
 import { Failure } from '../../src/errors.ts';
+import { logText } from '../../src/messages/log-text.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
 import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
@@ -54,7 +55,7 @@ async function asked(command: Command<never>, options: Typed): Promise<BanReques
     await command.run(interaction, { ...context, confirmations, perform: createPerform(parts) } as never);
   } catch (error) {
     assert.ok(error instanceof Failure);
-    if (error !== ASKED) return `${error.kind}: ${error.message}`;
+    if (error !== ASKED) return `${error.kind}: ${logText(error.problem)}`;
   }
   return request ?? said();
 }
@@ -123,9 +124,14 @@ describe('/ban-av asks the door', () => {
     ['for a member', true, { user }, /^discord_7@b$/],
     ['for a member and others, each once', true, { user, viewer: 'x discord_7' }, /^discord_7@b x@b$/],
     ['for no member where accounts do not follow from members', false, { user, viewer: 'x' }, /^x@b$/],
-    ['for nobody', false, { viewer: ',' }, /^input: No viewer is named/],
-    ['for a room that is not linked', false, { viewer: 'x', room: 'c' }, /^input: No room “c” is linked/],
-    ['for what is no duration', false, { viewer: 'x', duration: 'soon' }, /^input: “soon” is no duration/],
+    ['for nobody', false, { viewer: ',' }, /^input: Name a viewer/],
+    [
+      'for a room that is not linked',
+      false,
+      { viewer: 'x', room: 'c' },
+      /^input: The room “c” is not linked/,
+    ],
+    ['for what is no duration', false, { viewer: 'x', duration: 'soon' }, /^input: “soon” is not a duration/],
   ];
   for (const [name, byUser, options, expected] of rows)
     it(name, async () => assert.match(targetsOf(await asked(createBanAv(byUser), options)), expected));
@@ -147,7 +153,7 @@ describe('/ban-av asks the door', () => {
         .then(said, () => 'asked');
     };
     assert.equal(await said(80), 'asked');
-    assert.equal(await said(81), 'This would **ban 81 viewers in 5 rooms**. Nothing was done yet.');
+    assert.equal(await said(81), '**Ban 81 viewers in 5 rooms?** Nothing has been done yet.');
   });
 });
 
@@ -171,7 +177,7 @@ describe('/unban-av asks the door', () => {
     ['in a named room', { viewer: 'x', room: 'a' }, /^x@a$/],
     ['in all rooms', { viewer: 'x y', room: 'all linked rooms' }, /^x@a y@a x@b y@b$/],
     ['for an id with a space that was seen there', { viewer: 'two words', room: 'a' }, /^two words@a$/],
-    ['for nobody', { viewer: ' ' }, /^input: No viewer is named/],
+    ['for nobody', { viewer: ' ' }, /^input: Name a viewer/],
   ];
   for (const [name, options, expected] of rows)
     it(name, async () => assert.match(targetsOf(await asked(unbanAv, options)), expected));

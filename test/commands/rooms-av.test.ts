@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type RoomsDeps, roomsAv } from '../../commands/rooms-av.ts';
 import { Failure } from '../../src/errors.ts';
+import { logText } from '../../src/messages/log-text.ts';
 import type { LinkedRoom, SettingsChange } from '../../src/moderation/settings.ts';
 import { interactionOf } from '../support/interactions.ts';
+import { messages } from '../support/messages.ts';
 
 interface Server {
   readonly rooms?: readonly LinkedRoom[];
@@ -30,12 +32,12 @@ async function rooms(
         return now;
       },
     },
-    announce: (_guildId, text) => void announced.push(text),
+    announce: (_guildId, say) => void announced.push(say(messages)),
   };
   const { interaction, said } = interactionOf('command', { subcommand, options: { room: roomId } });
   const failure = await roomsAv.run(interaction, deps).then(
     () => undefined,
-    (error: unknown) => (error instanceof Failure ? error.message : assert.fail(String(error))),
+    (error: unknown) => (error instanceof Failure ? logText(error.problem) : assert.fail(String(error))),
   );
   return { changes, announced, said, failure };
 }
@@ -47,7 +49,7 @@ describe('/rooms-av', () => {
     const { changes, announced, said } = await rooms('link', ' stream-9 ', { rooms: [linked('stream-42')] });
     assert.deepEqual(changes, [{ rooms: [linked('stream-42'), linked('stream-9')] }]);
     assert.deepEqual(announced, ['mina linked the room “stream-9”.']);
-    assert.match(said[0] ?? '', /^\*\*Linked\*\*: `stream-9` “Late show”/);
+    assert.match(said[0] ?? '', /^\*\*Linked\*\* `stream-9` “Late show”/);
   });
 
   it('links a room once', async () => {
@@ -58,15 +60,15 @@ describe('/rooms-av', () => {
   it('unlinks a room', async () => {
     const { changes, announced } = await rooms('unlink', 'a', { rooms: [linked('a'), linked('b')] });
     assert.deepEqual(changes, [{ rooms: [linked('b')] }]);
-    assert.deepEqual(announced, ['mina unlinked the room “a”; its bans stay as they are.']);
+    assert.deepEqual(announced, ['mina unlinked the room “a”. Its bans stay as they are.']);
   });
 
   const many = Array.from({ length: 25 }, (_, index) => linked(`room-${index}`));
   const refusals: [string, string, Server, RegExp][] = [
     ['link', 'friends', { type: 'Public' }, /Public/],
     ['link', 'one-more', { rooms: many }, /^At most 25 rooms/],
-    ['unlink', 'nowhere', { rooms: [linked('a')] }, /^No room “nowhere” is linked\. Linked: a\./],
-    ['unlink', 'nowhere', {}, /Linked: none\./],
+    ['unlink', 'nowhere', { rooms: [linked('a')] }, /^The room “nowhere” is not linked\. Linked: a\./],
+    ['unlink', 'nowhere', {}, /No room is linked\./],
   ];
   for (const [subcommand, roomId, server, words] of refusals)
     it(`refuses to ${subcommand} ${roomId}: ${words.source}`, async () => {

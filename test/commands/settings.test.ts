@@ -4,7 +4,10 @@ import { roomsAv } from '../../commands/rooms-av.ts';
 import { settingsAv } from '../../commands/settings-av.ts';
 import type { Command } from '../../src/discord/framework/command.ts';
 import { Failure } from '../../src/errors.ts';
+import type { Sentence } from '../../src/messages/index.ts';
+import { logText } from '../../src/messages/log-text.ts';
 import type { GuildSettings, SettingsChange } from '../../src/moderation/settings.ts';
+import { messages } from '../support/messages.ts';
 import { someSettings } from '../support/some-settings.ts';
 import { completing, type Typed, typed } from './typed.ts';
 
@@ -46,15 +49,15 @@ async function ran(command: Command<never>, options: Typed, settings: GuildSetti
       }),
     },
     settingsChanged: () => heard.push('changed'),
-    sayIn: async (channelId: string, text: string) => void heard.push(`in ${channelId}: ${text}`),
-    announce: (_guildId: string, text: string) => heard.push(text),
+    sayIn: async (channelId: string, say: Sentence) => void heard.push(`in ${channelId}: ${say(messages)}`),
+    announce: (_guildId: string, say: Sentence) => heard.push(say(messages)),
     now: () => 5,
   };
   try {
     await command.run(interaction, context as never);
   } catch (error) {
     assert.ok(error instanceof Failure);
-    return { change, heard, said: `${error.kind}: ${error.message}`, replies };
+    return { change, heard, said: `${error.kind}: ${logText(error.problem)}`, replies };
   }
   return { change, heard, said: said(), replies };
 }
@@ -65,7 +68,7 @@ describe('/settings-av', () => {
       'adds a moderator role',
       { sub: 'moderators', add: { id: 'x', name: 'X' } },
       { moderatorRoleIds: ['m', 'x'] },
-      /^\*\*Saved\*\*: members with the role X are moderators\.$/,
+      /^\*\*Saved\.\*\* \\@X can now ban\.$/,
     ],
     [
       'removes one',
@@ -83,19 +86,19 @@ describe('/settings-av', () => {
       'sets the audit channel',
       { sub: 'audit', channel: { id: '4', name: 'log' } },
       { auditChannelId: '4' },
-      /the audit channel is #log now\.$/,
+      /The audit channel is now #log\.$/,
     ],
     [
       'warns of one that all can read',
       { sub: 'audit', channel: { id: 'open', name: 'o' } },
       { auditChannelId: 'open' },
-      /now\.\n⚠️ \*\*Everyone in this server can read/,
+      /#\w+\.\n⚠️ \*\*Everyone in this server can read/,
     ],
     [
       'refuses one that the bot cannot post in',
       { sub: 'audit', channel: { id: 'closed', name: 'c' } },
       undefined,
-      /^input: The bot lacks View Channel, Embed Links/,
+      /^input: The bot lacks View Channel and Embed Links/,
     ],
     [
       'sets durations',
@@ -107,7 +110,7 @@ describe('/settings-av', () => {
       'refuses what is no duration',
       { sub: 'durations', default: 'x' },
       undefined,
-      /^input: “x” is no duration/,
+      /^input: “x” is not a duration/,
     ],
     [
       'protects accounts as they were seen',
@@ -131,7 +134,7 @@ describe('/settings-av', () => {
       'unties only what is tied',
       { sub: 'automod', rule: '1'.repeat(18), untie: true },
       undefined,
-      /^input: .* bans nobody/,
+      /^input: .* does not ban anybody/,
     ],
     [
       'adds a reason',
@@ -149,21 +152,21 @@ describe('/settings-av', () => {
       'wants a reason for each ban',
       { sub: 'reasons', required: true },
       { reasonRequired: true },
-      /: a reason has to be given\.$/,
+      / Each ban now needs a reason\.$/,
     ],
     [
       'wants none',
       { sub: 'reasons', required: false },
       { reasonRequired: false },
-      /: a reason may be left out\.$/,
+      / A reason is now optional\.$/,
     ],
     [
       'does both',
       { sub: 'reasons', remove: 'spam', required: true },
       { reasons: [], reasonRequired: true },
-      /removed spam, a reason has to be given\.$/,
+      /removed spam\. Each ban now needs a reason\.$/,
     ],
-    ['wants to be told what', { sub: 'reasons' }, undefined, /^input: Nothing is given to change/],
+    ['wants to be told what', { sub: 'reasons' }, undefined, /^input: There is nothing to change/],
   ];
   for (const [name, options, change, said] of rows)
     it(`${String(options.sub)} ${name}`, async () => {
@@ -189,8 +192,8 @@ describe('/settings-av', () => {
     const { heard } = await ran(settingsAv, { sub: 'audit', channel: { id: '4', name: 'log' } });
     assert.deepEqual(heard, [
       'changed',
-      'in 3: Outcomes are posted elsewhere from now on: the audit channel is #log now.',
-      'mina changed the settings: the audit channel is #log now.',
+      'in 3: The audit channel is now <#4>.',
+      'mina changed the settings. The audit channel is now #log.',
     ]);
     const { heard: other } = await ran(settingsAv, { sub: 'durations', default: '2h' });
     assert.equal(other.length, 2);
@@ -199,7 +202,7 @@ describe('/settings-av', () => {
   it('shows what keeps outcomes from being posted', async () => {
     assert.equal((await ran(settingsAv, { sub: 'show' })).said, '');
     const closed = await ran(settingsAv, { sub: 'show' }, { ...before, auditChannelId: 'closed' });
-    assert.match(closed.said, /^⚠️ .* lacks View Channel, Embed Links there/);
+    assert.match(closed.said, /^⚠️ .* lacks View Channel and Embed Links there/);
     assert.equal(closed.change, undefined);
   });
 
@@ -225,39 +228,44 @@ describe('/rooms-av', () => {
       'links a room',
       { sub: 'link', room: ' new ' },
       { rooms: [a, b, room('new')] },
-      '**Linked**: `new` “A \\*room\\*” to this server.',
+      '**Linked** `new` “A \\*room\\*” to this server.',
     ],
     [
       'links it to a channel',
       { sub: 'link', room: 'new', channel: { id: '5' } },
       { rooms: [a, b, room('new', '5')] },
-      '**Linked**: `new` “A \\*room\\*” to <#5>.',
+      '**Linked** `new` “A \\*room\\*” to <#5>.',
     ],
     ['links one anew', { sub: 'link', room: 'b', channel: { id: '2' } }, { rooms: [a, b] }, /Linked/],
     [
       'refuses a channel that means another room',
       { sub: 'link', room: 'new', channel: { id: '2' } },
       undefined,
-      /^input: That channel means the room “b” already/,
+      /^input: That channel already stands for the room “b”/,
     ],
     [
       'refuses what is no live room',
       { sub: 'link', room: 'friends' },
       undefined,
-      /^input: “friends” is no audio-video group but of type Public/,
+      /^input: “friends” is a Public group\. Only live rooms \(AVChatRoom\) can be linked\./,
     ],
-    ['refuses what says nothing of its type', { sub: 'link', room: 'odd' }, undefined, /of type unknown/],
+    [
+      'refuses what says nothing of its type',
+      { sub: 'link', room: 'odd' },
+      undefined,
+      /“odd” is not a live room/,
+    ],
     [
       'unlinks a room',
       { sub: 'unlink', room: 'a' },
       { rooms: [b] },
-      '**Unlinked**: `a`. Its bans stay as they are.',
+      '**Unlinked** `a`. Its bans stay as they are.',
     ],
     [
       'unlinks only what is linked',
       { sub: 'unlink', room: 'x' },
       undefined,
-      /^input: No room “x” is linked\. Linked: a, b\./,
+      /^input: The room “x” is not linked\. Linked: a, b\./,
     ],
     ['lists them', { sub: 'list' }, undefined, '`a`: the whole server\n`b`: <#2>'],
   ];
@@ -287,7 +295,7 @@ describe('/rooms-av', () => {
     assert.match((await ran(roomsAv, { sub: 'list' }, { ...before, rooms: [] })).said, /^No room is linked/);
     assert.match(
       (await ran(roomsAv, { sub: 'unlink', room: 'x' }, { ...before, rooms: [] })).said,
-      /Linked: none\.$/,
+      /No room is linked\.$/,
     );
   });
 });

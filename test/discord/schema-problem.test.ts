@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readRules } from '../../src/discord/rules/files.ts';
 import { contentOf } from '../../src/discord/rules/form.ts';
+import { messages } from '../support/messages.ts';
 
 const fileOf = (rules: unknown, more: object = {}): Uint8Array =>
   Buffer.from(JSON.stringify({ format: 'av-warden-rules', version: 1, rules, ...more }));
@@ -44,7 +45,7 @@ describe('what is wrong in a file of rules', () => {
     [
       'a pattern',
       fileOf(ruleWith({ kind: 'patterns', patterns: ['x'.repeat(201)] })),
-      /patterns\.0 is refused: A pattern has at most 200 characters/,
+      /patterns\.0 has to have at most 200 characters \(there are 201\)/,
     ],
     [
       'half a second',
@@ -64,7 +65,7 @@ describe('what is wrong in a file of rules', () => {
   ];
   for (const [what, file, says] of rows)
     it(`is said in a sentence, with its place: ${what}`, () =>
-      assert.rejects(readRules(file, undefined), ({ message }: Error) => {
+      assert.rejects(readRules(file, undefined, messages), ({ message }: Error) => {
         assert.match(message, says);
         assert.doesNotMatch(message, FOREIGN);
         return true;
@@ -85,7 +86,7 @@ describe('what is wrong in a form', () => {
   for (const [what, entries, allow, says] of rows)
     it(`is said in a sentence: ${what}`, () =>
       assert.throws(
-        () => contentOf('keywords', entries, { allow: allow, strictness: 'standard' }),
+        () => contentOf('keywords', entries, { allow: allow, strictness: 'standard', messages: messages }),
         ({ message }: Error) => says.test(message) && !FOREIGN.test(message),
       ));
 });

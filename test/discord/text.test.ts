@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { code, counted, cut, endOf, listed, moment, oneLine, plain, quote } from '../../src/discord/text.ts';
+import { code, cut, endOf, moment, oneLine, plain, quote } from '../../src/discord/text.ts';
 
 describe('text from people', () => {
   it('is shown literally: no formatting, link, mention or emoji comes of it', () => {
@@ -91,22 +91,5 @@ describe('a moment', () => {
     assert.equal(endOf(at, at - HALF_A_DAY), '<t:1790000000:t>');
     assert.equal(endOf(at, at - HALF_A_DAY - 1), '<t:1790000000:f>');
     assert.equal(endOf(at, at), '<t:1790000000:t>');
-  });
-});
-
-describe('a list', () => {
-  const rows: [string[], number, string][] = [
-    [[], 2, ''],
-    [['a'], 2, 'a'],
-    [['a', 'b'], 2, 'a, b'],
-    [['a', 'b', 'c'], 2, 'a, b and 1 more'],
-  ];
-  for (const [names, max, text] of rows)
-    it(`of ${names.length}`, () => assert.equal(listed(names, max), text));
-
-  it('is counted with a noun in its right number', () => {
-    const counts = [0, 1, 2].map((count) => counted(count, 'viewer'));
-    assert.deepEqual(counts, ['0 viewers', '1 viewer', '2 viewers']);
-    assert.equal(counted(1, 'case', { bold: true }), '**1** case');
   });
 });

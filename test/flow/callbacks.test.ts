@@ -89,14 +89,14 @@ describe('callbacks that are all refused', () => {
       const { webhookToken } = await chat.control.options<Hook>();
       await chat.control.setOptions({ webhookToken: 'the token of another app' });
       for (const text of ['one', 'two', 'three', 'four']) await say('viewer_1', text);
-      const refused = await post(saying(/Callbacks of the Chat service are refused/), 40_000);
+      const refused = await post(saying(/The Chat service’s callbacks are refused/), 40_000);
       assert.ok(saying(/WEBHOOK_TOKEN differs from the token in the Chat console/)(refused));
       const { status, words } = await health(world);
       assert.equal(status, 503);
       assert.match(words, /^callbacks are refused: the signature is wrong \(WEBHOOK_TOKEN\)$/);
       await chat.control.setOptions({ webhookToken });
       await say('viewer_1', 'five');
-      await post(saying(/are taken again/));
+      await post(saying(/are accepted again/));
       assert.deepEqual(await health(world), { status: 200, words: 'ok' });
     }, withCallbacks));
 });

@@ -20,7 +20,7 @@ import { noPostgres, type PostgresServer, startPostgres } from '../support/postg
 const folder = mkdtempSync(join(tmpdir(), 'av-warden-first-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const isFirstPost = ({ content }: ReadMessage) => content.startsWith('**Installed to begin with**');
+const isFirstPost = ({ content }: ReadMessage) => content.startsWith('**First rule installed**');
 const firstPosts = async ({ discord }: Services): Promise<ReadMessage[]> =>
   (await discord.control.messages('mina', named(discord.channels, 'audit-log'))).filter(isFirstPost);
 
@@ -85,7 +85,7 @@ describe('a server that is served for the first time', () => {
       const id = buttons.find((one) => one.label === label)?.custom_id ?? '';
       return discord.control.pressAndRead('mina', post.id, id);
     };
-    assert.match(post.content, /the rule `scams`.*\([\d,]+ keywords\)/);
+    assert.match(post.content, /: `scams`, against spam.*\([\d,]+ keywords\)/);
     assert.match(post.content, /bans nobody and blocks no messages/);
     assert.match(await run('list'), /^`scams` .* · review · version 1$/);
     await chat.control.join('spammer_9', chat.groupId);
@@ -99,7 +99,7 @@ describe('a server that is served for the first time', () => {
     assert.equal((await press('Look at the rule')).response?.embeds[0]?.title, 'Rule scams · review');
     assert.match((await press('Remove it')).content, /^\*\*Removed\*\*.*\/filter-av import set:scams/);
     assert.match(await run('list'), /There are no rules/);
-    assert.match((await press('Remove it')).content, /removed already/);
+    assert.match((await press('Remove it')).content, /already removed/);
     await stop(first);
     const again = await startApp(services, env);
     await stop(again);
@@ -108,7 +108,7 @@ describe('a server that is served for the first time', () => {
     assert.match(await run('list'), /There are no rules/);
     assert.match(await run('import', { set: 'scams' }), /Imported/);
     // What people have made of it is theirs.
-    assert.match((await press('Remove it')).content, /changed since.*nothing was removed/);
+    assert.match((await press('Remove it')).content, /has changed since.*nothing was removed/);
     assert.match(await run('list'), /^`scams`/);
     assert.equal((await firstPosts(services)).length, 1);
   });

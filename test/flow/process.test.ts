@@ -77,7 +77,7 @@ describe('the process', () => {
       env: { ...environmentFor(services), DISCORD_TOKEN: 'MTIz.wrong.token-value' },
     });
     assert.equal(await bot.exited, 1);
-    assert.match(bot.output.join('\n'), /Discord does not accept DISCORD_TOKEN/);
+    assert.match(bot.output.join('\n'), /Discord does not accept the bot’s token\.\n.*DISCORD_TOKEN/);
     assert.doesNotMatch(bot.output.join('\n'), /wrong\.token-value/);
   });
 

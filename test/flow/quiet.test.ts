@@ -116,4 +116,8 @@ describe('two bots on one PostgreSQL', { skip: noPostgres }, () => {
   });
 });
 
-const gone = { kind: 'refused', code: 10_019, words: 'No such account.', advice: undefined } as const;
+const gone = {
+  kind: 'refused',
+  code: 10_019,
+  problem: { what: 'chat-refuses', meaning: 'unknown-account', code: 10_019 },
+} as const;

@@ -13,6 +13,7 @@ import { createDelivery } from '../../src/moderation/sending/delivery.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { messages } from '../support/messages.ts';
 
 const draft: CaseDraft = {
   guildId: '111111111111111111',
@@ -105,7 +106,7 @@ describe('while the database is away', () => {
     const tired: Case = { ...accepted, attempts: 100 };
     const [outcome] = await deliver([{ case: tired, unsureSince: undefined }]);
     assert.equal(outcome?.state, 'waiting');
-    assert.equal(outcome.error?.words, 'The bot’s database does not answer.');
+    assert.deepEqual(outcome.error?.problem, { what: 'database-silent' });
   });
 
   it('what moderators have to know is said without the count of what waits', async () => {
@@ -127,7 +128,7 @@ describe('while the database is away', () => {
     await told.promise;
     isAway = true;
     const circuitBreaker = { see: unused, paused: () => undefined, onResume: unused, stop: unused };
-    assert.deepEqual(await noticesOf({ auditor, circuitBreaker }, draft.guildId), [
+    assert.deepEqual(await noticesOf({ auditor, circuitBreaker }, draft.guildId, messages), [
       '⚠️ The audit channel cannot be reached: the channel no longer exists.',
     ]);
     await auditor.stop();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
-import { NotFirst } from '../../src/moderation/rules/refusals.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
+import { NotFirst } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { draft, only, type Store, silent } from './kit.ts';
@@ -11,7 +11,7 @@ import { describeRaces } from './races.ts';
 
 const now = draft.askedAt;
 const MINUTE = 60_000;
-const busy: CaseError = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined };
+const busy: CaseError = { kind: 'busy', code: 60_007, problem: { what: 'chat-silent' } };
 /** What every store does, whichever database it is on; `newUrl` names a new, empty one. */
 export function describeStore(
   name: string,
@@ -416,7 +416,11 @@ export function describeStore(
     });
 
     it('gives up bans that wait, leaves what may have been sent, and says who has cases', async () => {
-      const error: CaseError = { ...busy, kind: 'refused', words: 'mina cancelled it.', cancelledBy: 'mina' };
+      const error: CaseError = {
+        ...busy,
+        kind: 'refused',
+        problem: { what: 'cancelled', by: { type: 'command', actorName: 'mina' } },
+      };
       await accept({ requestId: 'sent', viewer: 'sent' });
       await claim(now);
       await accept({ requestId: 'waits', viewer: 'waits' });

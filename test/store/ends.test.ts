@@ -88,7 +88,7 @@ function describeEnds(name: string, newUrl: () => Promise<string> | string, skip
         { case: only(kept?.cases ?? []), state: 'in-force', at: now - 2 * MINUTE, until: undefined },
       ]);
       const failed = await posted(now - MINUTE);
-      const error = { kind: 'refused', code: 1, words: 'No.', advice: undefined } as const;
+      const error = { kind: 'refused', code: 1, problem: { what: 'chat-silent' } } as const;
       await store.settle([{ case: failed, state: 'failed', at: now, error }]);
       assert.deepEqual(await store.endedGuilds(now), []);
     });

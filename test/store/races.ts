@@ -210,10 +210,11 @@ export function describeRaces(store: () => Store, open: (() => Promise<Store>) |
       [given.number, given.state, given.replacedBy],
       [first?.number, 'failed', answer.cases[0]?.number],
     );
-    assert.match(
-      given.error?.words ?? '',
-      /^Case 2 by mina, which was asked for at the same time, took its place/,
-    );
+    assert.deepEqual(given.error?.problem, {
+      what: 'displaced',
+      number: 2,
+      by: { type: 'command', actorName: 'mina' },
+    });
     assert.equal(await store().countUnposted(guildId), 1);
   });
 

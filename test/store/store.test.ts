@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { Kysely, sql } from 'kysely';
 import { Failure } from '../../src/errors.ts';
+import { logText } from '../../src/messages/log-text.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { postgresDialect } from '../../src/store/connection/postgres.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -39,7 +40,7 @@ describe('the database', () => {
   it('is refused with a sentence when it cannot be used, and no password is in it', async (context) => {
     const says = (pattern: RegExp) => (error: unknown) =>
       error instanceof Failure &&
-      pattern.test(error.message) &&
+      pattern.test(logText(error.problem)) &&
       !/s3cret/.test(`${error.message}${String(error.cause)}`);
     await assert.rejects(
       openDatabase('sqlite:/dev/null/x.sqlite', silent),
@@ -148,7 +149,7 @@ describe('the database', () => {
     const { db } = await openDatabase(url, silent);
     await assert.rejects(
       openDatabase(url, silent),
-      (error) => error instanceof Failure && /used by another process/.test(error.message),
+      (error) => error instanceof Failure && error.problem.what === 'database-in-use',
     );
     await db.destroy();
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
+import { logText } from '../../src/messages/log-text.ts';
 import type { Case } from '../../src/moderation/case.ts';
 import { createSettings, type GuildSettings } from '../../src/moderation/settings.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
@@ -11,7 +12,7 @@ const { guildId, askedAt: now } = draft;
 const OTHER = '333333333333333333';
 const by = { actorId: '9', actorName: 'pat' };
 const isNamed = (pattern: RegExp) => (error: unknown) =>
-  error instanceof Failure && error.kind === 'misconfigured' && pattern.test(error.message);
+  error instanceof Failure && error.kind === 'misconfigured' && pattern.test(logText(error.problem));
 
 describe('a row that cannot be read', () => {
   let database: Database;
@@ -21,7 +22,8 @@ describe('a row that cannot be read', () => {
   beforeEach(async () => {
     logged = [];
     database = await openDatabase('sqlite::memory:', {
-      error: (_fields, message) => void logged.push(message),
+      error: (fields) =>
+        void ('err' in fields && fields.err instanceof Failure && logged.push(logText(fields.err.problem))),
     });
     store = createStore(database);
   });
@@ -110,7 +112,7 @@ describe('a row that cannot be read', () => {
           else
             await assert.rejects(
               reading(),
-              isNamed(/^Correction 1 of case 1 of server 1{18} cannot be read from the database: /),
+              isNamed(/^Correction 1 of case 1 of server “1{18}” cannot be read from the database: /),
             );
         }
       });
@@ -131,7 +133,7 @@ describe('a row that cannot be read', () => {
       staffAccounts: [],
     };
     const isUnreadable = isNamed(
-      /^The row of server 1{18} in the table settings cannot be read from the database: .*protectedAccounts/,
+      /^The row of server “1{18}” in the table settings cannot be read from the database: .*protectedAccounts/,
     );
     const protect = async (guild: string, account: string) =>
       store.changeSettings(guild, () => ({ protectedAccounts: [account] }));
@@ -187,7 +189,7 @@ describe('a row that cannot be read', () => {
           (await store.loadRules()).map(({ id }) => id),
           ['good'],
         );
-      assert.match(only(logged), /^Rule “bad” of server 1{18} cannot be read from the database: /);
+      assert.match(only(logged), /^Rule “bad” of server “1{18}” cannot be read from the database: /);
     });
 
     it('is applied as it was before it was changed', async () => {

@@ -117,7 +117,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
       find: async () => undefined,
       postPlainly: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'plain' }),
       edit: async ({ cases }) => cases,
-      alert: async (_guildId: string, { text }: Alert) => void alerts.push(text),
+      alert: async (_guildId: string, { notice }: Alert) => void alerts.push(notice.what),
       ...options.audit,
     },
   });

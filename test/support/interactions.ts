@@ -23,6 +23,7 @@ export function interactionOf(kind: 'command' | 'button' | 'modal' | 'completion
     channelId: '5',
     channel: null,
     commandName: 'try-av',
+    locale: 'en-US',
     customId: '2:try-av:go:41',
     type: InteractionType.ApplicationCommand,
     user: { id: '7', username: 'mina' },

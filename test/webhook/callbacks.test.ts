@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { logNotice } from '../../src/messages/log-text.ts';
 import type { Filtering } from '../../src/moderation/filtering/filtering.ts';
 import type { ChatMessage } from '../../src/moderation/filtering/judge.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
@@ -38,7 +39,7 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
     seen,
     health: noHealth,
     expectsCallbacks: () => false,
-    alert: (roomId, text) => void done.push(`alert ${roomId}: ${text}`),
+    alert: (roomId, notice) => void done.push(`alert ${roomId}: ${logNotice(notice)}`),
     now: () => START + time,
     monotonic: () => time,
     log: silent,
@@ -172,7 +173,7 @@ describe('a message whose callback cannot be read', () => {
   it('is looked at by a person where it is known whose it is', async () => {
     await using all = await stage();
     assert.deepEqual(lost(await all.send(broken(BEFORE))), [
-      'unjudged viewer_17: what was said (could not be read)',
+      'unjudged viewer_17: what was said (unreadable)',
     ]);
   });
 
@@ -189,12 +190,12 @@ describe('a message whose callback cannot be read', () => {
     [
       'no sender',
       broken(BEFORE, { From_Account: 7 }),
-      'alert stream-42: A message in stream-42 was delivered without being judged: its callback is not as documented. Its sender is unknown. There may be more.',
+      'alert stream-42: A message in “stream-42” was delivered without being judged: its callback is not as documented. Its sender is unknown. There may be more.',
     ],
     [
       'no room',
       broken(BEFORE, { GroupId: 7 }),
-      'alert undefined: A message by viewer_17 was delivered without being judged: its callback is not as documented. Its room is unknown. There may be more.',
+      'alert undefined: A message by “viewer_17” was delivered without being judged: its callback is not as documented. Its room is unknown. There may be more.',
     ],
     [
       'neither',

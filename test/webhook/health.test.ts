@@ -18,13 +18,8 @@ describe('what is wrong with the bot', () => {
     ['the database', { askDatabase: away }, [{ part: 'database', words: 'the database does not answer' }]],
     [
       'sending',
-      { paused: () => ({ words: 'The UserSig is wrong.', code: 70_009 }) },
-      [{ part: 'sending', words: 'sending is paused: The UserSig is wrong. (code 70009)' }],
-    ],
-    [
-      'sending, without a code',
-      { paused: () => ({ words: 'The room is gone.', code: undefined }) },
-      [{ part: 'sending', words: 'sending is paused: The room is gone.' }],
+      { paused: () => 'The UserSig is wrong.' },
+      [{ part: 'sending', words: 'sending is paused: The UserSig is wrong.' }],
     ],
     [
       'the gateway',
@@ -43,7 +38,7 @@ describe('what is wrong with the bot', () => {
 
   it('is everything at once', async () => {
     const { monotonic } = well;
-    const paused = () => ({ words: 'The UserSig is wrong.', code: undefined });
+    const paused = () => 'The UserSig is wrong.';
     const health = createHealth({ askDatabase: away, paused, connected: () => false, monotonic });
     assert.deepEqual(
       (await health()).map(({ part }) => part),

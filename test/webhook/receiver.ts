@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { logNotice } from '../../src/messages/log-text.ts';
 import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import type { WebhookMessage } from '../../src/webhook/reading/message.ts';
 import { createWebhookServer, WEBHOOK_PATH, type WebhookOptions } from '../../src/webhook/server.ts';
@@ -59,7 +60,7 @@ export async function startReceiver(changes: Partial<WebhookOptions> = {}) {
     now: () => time,
     monotonic: () => time,
     log: { info: line('info'), warn: line('warn'), error: line('error') },
-    alert: (text) => void alerts.push(text),
+    alert: (notice) => void alerts.push(logNotice(notice)),
     ...changes,
     onBefore(message, altered) {
       before.push(message);

@@ -1,9 +1,10 @@
 import { type APIEmbed, ButtonStyle, ComponentType, embedLength } from 'discord.js';
+import type { Messages } from '../../messages/index.ts';
 import type { Alert } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_CONTENT, MAX_EMBED_CHARACTERS, MAX_EMBEDS } from '../limits.ts';
-import { cut, plain } from '../text.ts';
+import { cut } from '../text.ts';
 import { button, caseRows } from './buttons.ts';
 import { caseEmbed } from './embed.ts';
 import { numbersOf, summaryText } from './summary.ts';
@@ -11,24 +12,23 @@ import { numbersOf, summaryText } from './summary.ts';
 /** Roles that one post calls: more would not fit beside its text. */
 const MAX_PINGS = 20;
 
-/** A sentence about the bot itself. */
-export const notice = (text: string) => ({ content: cut(`⚠️ ${plain(text)}`, MAX_CONTENT) });
+/** A sentence about the bot itself; what people wrote in it has been made safe. `isNews`: nothing is wrong. */
+export const notice = (text: string, isNews = false) => ({
+  content: cut(isNews ? text : `⚠️ ${text}`, MAX_CONTENT),
+});
 
 /** Stands in for a sentence that Discord does not take. */
-export const UNSHOWABLE = notice(
-  'Something about the bot could not be posted here: Discord refused it. It is in the bot’s log.',
-);
+export const unshowable = ({ audit }: Messages) => notice(audit.unshowable);
 
 /** The text of a summary; its last line is the mark by which the post is found again. */
-export const summary = (cases: readonly Case[], mark: string, now: number) =>
-  marked(summaryText(cases, now), mark);
+export const summary = (
+  cases: readonly Case[],
+  { mark, now, messages }: { mark: string; now: number; messages: Messages },
+) => marked(summaryText(cases, now, messages), mark);
 
 /** What is posted in place of what Discord refuses: nothing in it was written by people. */
-export const plainPost = (cases: readonly Case[], mark: string) =>
-  marked(
-    `**Not shown here**: ${numbersOf(cases)}. Discord refused to post it. \`/case-av show\` shows it, by its number.`,
-    mark,
-  );
+export const plainPost = (cases: readonly Case[], mark: string, messages: Messages) =>
+  marked(messages.audit.refused(numbersOf(cases, messages)), mark);
 
 function marked(text: string, mark: string): { content: string } {
   const end = `\n-# ${mark}`;
@@ -39,14 +39,15 @@ function marked(text: string, mark: string): { content: string } {
 export function brakePost(
   guildId: string,
   text: string,
-  { rule, pingRoleIds }: NonNullable<Alert['braked']>,
+  { rule, pingRoleIds, messages }: NonNullable<Alert['braked']> & { readonly messages: Messages },
 ) {
   const roles = pingRoleIds.slice(0, MAX_PINGS);
+  const { resume, pause, undoRule } = messages.buttons;
   const buttons = [
-    button({ label: 'Resume', id: PRESSES.resumeRule.write({ guildId, rule }) }),
-    button({ label: 'Pause', id: PRESSES.pauseRule.write({ guildId, rule }) }),
+    button({ label: resume, id: PRESSES.resumeRule.write({ guildId, rule }) }),
+    button({ label: pause, id: PRESSES.pauseRule.write({ guildId, rule }) }),
     button({
-      label: 'Undo its bans of the last 10 minutes',
+      label: undoRule,
       id: PRESSES.undoRule.write({ guildId, rule }),
       style: ButtonStyle.Danger,
     }),
@@ -59,6 +60,7 @@ export function brakePost(
 }
 
 export interface ShownOptions {
+  readonly messages: Messages;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   /** Names the post, so that it can be found again. */
@@ -71,22 +73,22 @@ export interface ShownOptions {
  * How many cases, from the first, one message holds, at least one: measured by the longest that time alone can make them, so that what
  * fits now still fits when the same post has to be tried again.
  */
-export function fitting(cases: readonly Case[], mark: string): number {
+export function fitting(cases: readonly Case[], mark: string, messages: Messages): number {
   const later = Number.POSITIVE_INFINITY;
-  return embedsOf(cases, { now: later, mark, postedAt: later }).length;
+  return embedsOf(cases, { messages, now: later, mark, postedAt: later }).length;
 }
 
 /** As many cases as one message holds, from the first, with what can be done about them. */
 export function shown(cases: readonly Case[], options: ShownOptions) {
   const embeds = embedsOf(cases, options);
-  return { embeds, components: caseRows(cases.slice(0, embeds.length), options.now) };
+  return { embeds, components: caseRows(cases.slice(0, embeds.length), options.now, options.messages) };
 }
 
-function embedsOf(cases: readonly Case[], { now, mark, postedAt }: ShownOptions): APIEmbed[] {
+function embedsOf(cases: readonly Case[], { messages, now, mark, postedAt }: ShownOptions): APIEmbed[] {
   let room = MAX_EMBED_CHARACTERS;
   const embeds: APIEmbed[] = [];
   for (const [index, one] of cases.slice(0, MAX_EMBEDS).entries()) {
-    const embed = caseEmbed(one, { now, mark: index === 0 ? mark : undefined, postedAt });
+    const embed = caseEmbed(one, { messages, now, mark: index === 0 ? mark : undefined, postedAt });
     room -= embedLength(embed);
     if (room < 0) break;
     embeds.push(embed);

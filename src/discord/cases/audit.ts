@@ -6,6 +6,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
+import type { Messages, Sentence } from '../../messages/index.ts';
 import type {
   Alert,
   AuditBatch,
@@ -18,8 +19,10 @@ import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
 import { firstRulePost } from '../first-rule/post.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
-import { MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
-import { brakePost, fitting, notice, plainPost, shown, summary, UNSHOWABLE } from './audit-bodies.ts';
+import { MAX_CONTENT, MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
+import { noticeText } from '../problem-text.ts';
+import { cut } from '../text.ts';
+import { brakePost, fitting, notice, plainPost, shown, summary, unshowable } from './audit-bodies.ts';
 import { summaryFile } from './summary.ts';
 
 /** How far back a post that may have been made is looked for. */
@@ -32,19 +35,21 @@ export interface AuditDeps {
   readonly rest: Pick<REST, 'post' | 'get' | 'patch'>;
   /** A server's audit channel. */
   readonly channelOf: (guildId: string) => string;
+  /** The sentences of posts, in the one language that they have. */
+  readonly messages: Messages;
   readonly now: Now;
   readonly log: Pick<Log, 'warn'>;
 }
 
 /** Posts cases in audit channels, and sentences in any. */
 export interface AuditChannel extends AuditPost {
-  /** Says something in a channel that may be gone; never rejects. */
-  sayIn(channelId: string, text: string): Promise<void>;
+  /** Says something that is no warning in a channel that may be gone; never rejects. */
+  sayIn(channelId: string, say: Sentence): Promise<void>;
 }
 
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
 export function createAuditPost(deps: AuditDeps): AuditChannel {
-  const { rest, channelOf, now, log } = deps;
+  const { rest, channelOf, messages, now, log } = deps;
   const send = sender(rest);
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself shows whether a post was made. */
@@ -71,18 +76,18 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     const { cases } = batch;
     const { file, count } = summaryFile(cases, { now: now(), maxBytes: MAX_LIST });
     if (count < cases.length) return { keep: count };
-    return make(batch, summary(cases, markOf(batch), now()), [file]);
+    return make(batch, summary(cases, { mark: markOf(batch), now: now(), messages }), [file]);
   }
 
   async function oneByOne(batch: AuditBatch): Promise<Posted | TooMuch> {
     const { cases } = batch;
     const at = now();
-    const count = fitting(cases, markOf(batch));
+    const count = fitting(cases, markOf(batch), messages);
     if (count < cases.length) return { keep: count };
-    return make(batch, shown(cases, { now: at, mark: markOf(batch), postedAt: at }));
+    return make(batch, shown(cases, { messages, now: at, mark: markOf(batch), postedAt: at }));
   }
 
-  const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, markOf(batch)));
+  const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, markOf(batch), messages));
 
   /** The forms of a post, in the order in which they are tried while Discord refuses them. */
   function formsOf({ cases }: AuditBatch): readonly ((batch: AuditBatch) => Promise<Posted | TooMuch>)[] {
@@ -116,16 +121,18 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     postPlainly: (batch) => postPlainly(batch).catch(rethrow),
     edit: (stale) => editPost(stale, deps).catch(rethrow),
     async alert(guildId, alert) {
-      const attempts = alertBodies(guildId, alert).map((body) => () => send(channelOf(guildId), body));
+      const attempts = alertBodies(guildId, alert, messages).map(
+        (body) => () => send(channelOf(guildId), body),
+      );
       const onRefusal = (error: unknown) =>
         log.warn(
-          { guild: guildId, alert: alert.text, err: discordFailure(error).cause },
+          { guild: guildId, notice: alert.notice, err: discordFailure(error).cause },
           'Discord refused an alert',
         );
       await firstTaken(attempts, onRefusal).catch(rethrow);
     },
-    async sayIn(channelId, text) {
-      await send(channelId, notice(text)).catch(() => undefined);
+    async sayIn(channelId, say) {
+      await send(channelId, { content: cut(say(messages), MAX_CONTENT) }).catch(() => undefined);
     },
   };
 }
@@ -168,9 +175,9 @@ async function firstTaken<Result>(
 /** Brings a post up to date; the cases that it shows then. */
 async function editPost(
   { guildId, channelId, messageId, cases }: StalePost,
-  { rest, channelOf, now, log }: AuditDeps,
+  { rest, channelOf, messages, now, log }: AuditDeps,
 ): Promise<readonly Case[]> {
-  const content = shown(cases, { now: now() });
+  const content = shown(cases, { messages, now: now() });
   const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
   try {
     await rest.patch(Routes.channelMessage(channelId, messageId), { body });
@@ -191,11 +198,13 @@ async function editPost(
 /** The forms of an alert, in the order in which they are tried while Discord refuses them. */
 function alertBodies(
   guildId: string,
-  { text, braked, quiet, installed }: Alert,
+  { notice: about, braked, quiet, installed, isNews = false }: Alert,
+  messages: Messages,
 ): RESTPostAPIChannelMessageJSONBody[] {
-  const called = braked && (quiet ? { ...braked, pingRoleIds: [] } : braked);
-  const plainly = [notice(text), UNSHOWABLE];
-  if (installed) return [firstRulePost(guildId, installed.rule), ...plainly];
+  const text = noticeText(about, messages);
+  const called = braked && { rule: braked.rule, pingRoleIds: quiet ? [] : braked.pingRoleIds, messages };
+  const plainly = [notice(text, isNews), unshowable(messages)];
+  if (installed) return [firstRulePost(guildId, installed.rule, messages), ...plainly];
   return called ? [brakePost(guildId, text, called), ...plainly] : plainly;
 }
 

@@ -5,6 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
@@ -15,72 +16,88 @@ import { cut } from '../text.ts';
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** What can be done at a time about the cases of a post: a row of buttons each, or a menu where that would be too many. */
-export function caseRows(cases: readonly Case[], now: number): Row[] {
+export function caseRows(cases: readonly Case[], now: number, messages: Messages): Row[] {
   const alone = cases.length === 1;
   return cases.length > MAX_ROWS
-    ? [menu(cases)]
-    : cases.map((one) => buttons(one, alone ? '' : ` ${one.number}`, now));
+    ? [menu(cases, messages)]
+    : cases.map((one) => {
+        const labels = labelsFor(alone ? undefined : one.number, messages);
+        return buttons(one, labels, now);
+      });
 }
 
+type Labels = ReturnType<typeof labelsFor>;
+
+/** What stands on a case's buttons; with its number where others are beside it. */
+const labelsFor = (number: number | undefined, { buttons: texts }: Messages) => ({
+  banHour: texts.banHour(number),
+  banDay: texts.banDay(number),
+  banForGood: texts.banForGood(number),
+  dismiss: texts.dismiss(number),
+  allowPhrase: texts.allowPhrase(number),
+  unban: texts.unban(number),
+  changeDuration: texts.changeDuration(number),
+  history: texts.history(number),
+});
+
 /** What can be done about what a rule has shown; where nothing was found, there is no phrase to allow. */
-function reviewButtons(review: Case, which: string): Row {
+function reviewButtons(review: Case, label: Labels): Row {
   const { evidence } = review;
   const seen = seenAs(review);
-  const ban = (label: string, seconds: number) =>
+  const ban = (text: string, seconds: number) =>
     button({
-      label: `${label}${which}`,
+      label: text,
       id: PRESSES.banReviewed.write({ ...seen, seconds }),
       style: ButtonStyle.Danger,
     });
-  const dismiss = button({ label: `Dismiss${which}`, id: PRESSES.dismissReview.write(seen) });
-  const allow = button({ label: `Allow this phrase${which}`, id: PRESSES.allowPhrase.write(seen) });
+  const dismiss = button({ label: label.dismiss, id: PRESSES.dismissReview.write(seen) });
+  const allow = button({ label: label.allowPhrase, id: PRESSES.allowPhrase.write(seen) });
   return {
     type: ComponentType.ActionRow,
     components: [
-      ban('Ban 1h', 3600),
-      ban('Ban 1d', 86_400),
-      ban('Ban for good', PERMANENT),
+      ban(label.banHour, 3600),
+      ban(label.banDay, 86_400),
+      ban(label.banForGood, PERMANENT),
       dismiss,
       ...(evidence?.start === evidence?.end ? [] : [allow]),
     ],
   };
 }
 
-function buttons(one: Case, which: string, now: number): Row {
+function buttons(one: Case, label: Labels, now: number): Row {
   const action = ACTIONS.find(one.kind);
-  const undo =
-    action?.undoneBy && statusOf(one, now) === 'in-force' ? ACTIONS.of(action.undoneBy) : undefined;
+  const canUndo = action?.undoneBy !== undefined && statusOf(one, now) === 'in-force';
   const seen = seenAs(one);
   const isOpen = one.kind === 'review' && (!one.decision || one.decision.what === 'observed');
-  if (isOpen) return reviewButtons(one, which);
+  if (isOpen) return reviewButtons(one, label);
   return {
     type: ComponentType.ActionRow,
     components: [
-      ...(undo
+      ...(canUndo
         ? [
             button({
-              label: `${undo.words.noun}${which}`,
+              label: label.unban,
               id: PRESSES.unbanCase.write(seen),
               style: ButtonStyle.Danger,
             }),
-            button({ label: `Change duration${which}`, id: PRESSES.changeDuration.write(seen) }),
+            button({ label: label.changeDuration, id: PRESSES.changeDuration.write(seen) }),
           ]
         : []),
-      button({ label: `History${which}`, id: PRESSES.caseHistory.write(seen) }),
+      button({ label: label.history, id: PRESSES.caseHistory.write(seen) }),
     ],
   };
 }
 
-function menu(cases: readonly Case[]): Row {
+function menu(cases: readonly Case[], { buttons: texts }: Messages): Row {
   return {
     type: ComponentType.ActionRow,
     components: [
       {
         type: ComponentType.StringSelect,
         custom_id: PRESSES.pickCase.write({}),
-        placeholder: 'Choose a case to act on it…',
+        placeholder: texts.chooseCase,
         options: cases.map((one) => ({
-          label: cut(`Case ${one.number} · ${one.viewer.toWellFormed()}`, MAX_MENU_TEXT),
+          label: cut(texts.caseInMenu(one.number, one.viewer.toWellFormed()), MAX_MENU_TEXT),
           description: cut(one.roomId.toWellFormed(), MAX_MENU_TEXT),
           value: chosenCase.write(seenAs(one)),
         })),
@@ -121,7 +138,7 @@ export const button = ({
 
 /** Back and forth between pages; `idOf` gives the custom id for a page. */
 export function pageButtons(
-  { page, pages }: { page: number; pages: number },
+  { page, pages, messages }: { page: number; pages: number; messages: Messages },
   idOf: (page: number) => string,
 ): Row[] {
   if (pages <= 1) return [];
@@ -132,5 +149,6 @@ export function pageButtons(
       id: idOf(Math.max(0, target)),
       disabled: target < 0 || target >= pages,
     });
-  return [{ type: ComponentType.ActionRow, components: [to('Previous', page - 1), to('Next', page + 1)] }];
+  const { previous, next } = messages.common;
+  return [{ type: ComponentType.ActionRow, components: [to(previous, page - 1), to(next, page + 1)] }];
 }

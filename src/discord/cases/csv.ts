@@ -1,5 +1,6 @@
+import { en } from '../../messages/en.ts';
+import { logText } from '../../messages/log-text.ts';
 import { type Case, type FieldChange, isPerson, type Revision, statusOf } from '../../moderation/case.ts';
-import { describeSource } from '../../moderation/describe.ts';
 
 type Cell = string | number;
 
@@ -15,7 +16,7 @@ const COLUMNS: readonly (readonly [string, (one: Case, now: number) => Cell | un
   ['in_force', (one) => time(one.inForceAt)],
   ['until', (one) => time(one.until)],
   ['source', (one) => one.source.type],
-  ['by', (one) => describeSource(one.source)],
+  ['by', (one) => en.common.source(one.source)],
   ['by_id', (one) => (isPerson(one.source) ? one.source.actorId : undefined)],
   ['reason', (one) => one.reason],
   ['note', (one) => one.note],
@@ -25,7 +26,7 @@ const COLUMNS: readonly (readonly [string, (one: Case, now: number) => Cell | un
   ['repeats', (one) => one.repeats],
   ['replaced_by', (one) => one.replacedBy],
   ['code', (one) => one.error?.code],
-  ['error', (one) => one.error?.words],
+  ['error', (one) => one.error && logText(one.error.problem)],
 ];
 
 /** The latest moment that a date can be, in milliseconds since the Unix epoch (ECMA-262: Time Values). */

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../messages/index.ts';
 import type { Reviews } from '../../moderation/filtering/reviews.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { Corrections } from '../../moderation/requests/corrections.ts';
@@ -12,6 +13,6 @@ export interface CaseDeps {
   readonly ruleChanges: Pick<RuleChanges, 'allowPhrase'>;
   readonly reportOutcomes: ReportOutcomes;
   /** Says something about the bot itself in a server's audit channel. */
-  readonly announce: (guildId: string, text: string) => void;
+  readonly announce: (guildId: string, say: Sentence) => void;
   readonly now: Now;
 }

@@ -1,10 +1,12 @@
 import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
+import type { State } from '../../messages/en/cases.ts';
+import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, type Evidence, isDone, statusOf } from '../../moderation/case.ts';
-import { describeError, describeRule } from '../../moderation/describe.ts';
-import { describeLength, PERMANENT } from '../../moderation/duration.ts';
+import { PERMANENT, shownLength } from '../../moderation/duration.ts';
 import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD, MAX_EMBED_TITLE } from '../limits.ts';
-import { code, cut, moment, plain, quote } from '../text.ts';
+import { adviceText, errorText } from '../problem-text.ts';
+import { code, cut, fromNow, moment, plain, quote } from '../text.ts';
 
 /** Characters of an id that are shown: one that was typed has fewer, one from the room's list may be anything. */
 const MAX_ID = 64;
@@ -16,24 +18,8 @@ const AROUND = 150;
 /** An outcome that is posted later than this after it was known is marked, in milliseconds. */
 const LATE = 2 * 60_000;
 const AMBER = 0xe6_7e_22;
-const DECISIONS = {
-  ban: 'banned',
-  dismiss: 'dismissed',
-  allow: 'phrase allowed',
-  observed: 'observed',
-} as const;
-const STATES = {
-  waiting: 'waiting',
-  'in-force': 'in force',
-  ended: 'ended',
-  cancelled: 'cancelled',
-  failed: 'failed',
-} as const;
-
-/** What a case is about, in a word. */
-const nounOf = ({ kind }: Case): string => ACTIONS.find(kind)?.words.noun ?? 'Review';
-
 export interface EmbedOptions {
+  readonly messages: Messages;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   /** Names the post, so that it can be found again. */
@@ -43,28 +29,33 @@ export interface EmbedOptions {
 }
 
 /** A case as the audit channel shows it. It keeps to Discord's limits whatever people typed. */
-export function caseEmbed(one: Case, { now, mark, postedAt }: EmbedOptions): APIEmbed {
+export function caseEmbed(one: Case, { messages, now, mark, postedAt }: EmbedOptions): APIEmbed {
+  const { cases } = messages;
+  const { fields: names } = cases;
   const description = [
-    one.evidence && `**Message**\n${quote(marked(one.evidence))}`,
-    one.unreadable?.includes('evidence') && '**Message**\nIt is kept, but cannot be read from the database.',
-    one.repeats > 0 && `${one.repeats} more like it by this viewer`,
-    one.kind !== 'review' && one.reason && `**Reason**\n${quote(plain(one.reason))}`,
-    one.note && `**Note** (not shown to the viewer)\n${quote(plain(one.note))}`,
-    isLate(one, postedAt) && `-# Posted late: this was known ${moment(one.settledAt ?? one.askedAt)}.`,
+    one.evidence && `${cases.message}\n${quote(marked(one.evidence))}`,
+    one.unreadable?.includes('evidence') && `${cases.message}\n${cases.messageUnreadable}`,
+    one.repeats > 0 && cases.repeats(one.repeats),
+    one.kind !== 'review' && one.reason && `${cases.reason}\n${quote(plain(one.reason))}`,
+    one.note && `${cases.note}\n${quote(plain(one.note))}`,
+    isLate(one, postedAt) && `-# ${cases.postedLate(moment(one.settledAt ?? one.askedAt))}`,
   ].filter(Boolean);
   const embed: APIEmbed = {
-    title: cut(`Case ${one.number} · ${nounOf(one)} · ${stateOf(one, now)}`, MAX_EMBED_TITLE),
+    title: cut(cases.title(one.number, one.kind, stateOf(one, now)), MAX_EMBED_TITLE),
     color: colourOf(one, now),
     ...(mark !== undefined && { footer: { text: mark } }),
     fields: [
-      { name: 'Viewer', value: code(cut(one.viewer, MAX_ID)), inline: true },
-      { name: 'Room', value: code(cut(one.roomId, MAX_ID)), inline: true },
-      ...(hasLength(one) ? [{ name: 'Duration', value: durationOf(one), inline: true }] : []),
-      ...sourceFields(one),
-      ...evidenceFields(one),
-      ...editFields(one),
-      ...outcomeFields(one, now),
-    ].map(({ value, ...field }) => ({ ...field, value: cut(value, MAX_EMBED_FIELD).trim() || '(nothing)' })),
+      { name: names.viewer, value: code(cut(one.viewer, MAX_ID)), inline: true },
+      { name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true },
+      ...(hasLength(one) ? [{ name: names.duration, value: durationOf(one, messages), inline: true }] : []),
+      ...sourceFields(one, messages),
+      ...evidenceFields(one, messages),
+      ...editFields(one, messages),
+      ...outcomeFields(one, now, messages),
+    ].map(({ value, ...field }) => ({
+      ...field,
+      value: cut(value, MAX_EMBED_FIELD).trim() || cases.nothing,
+    })),
     timestamp: new Date(one.askedAt).toISOString(),
   };
   if (description.length === 0) return embed;
@@ -85,15 +76,13 @@ function cutToUnits(text: string, max: number): string {
 const isLate = ({ settledAt, askedAt, edits }: Case, postedAt: number | undefined): boolean =>
   postedAt !== undefined && edits === 0 && postedAt - (settledAt ?? askedAt) > LATE;
 
-/** The status of a case at a time, in a few words. */
-export function stateOf(one: Case, now: number): string {
+/** The status of a case at a time, with what is to be said of it. */
+export function stateOf(one: Case, now: number): State {
   const { replacedBy, decision } = one;
   const status = statusOf(one, now);
-  if (status === 'open') return 'open';
-  if (status === 'replaced') return `replaced by case ${replacedBy}`;
-  if (status !== 'decided') return STATES[status];
-  const by = decision?.by ? ` by ${plain(decision.by, 64)}` : '';
-  return decision ? `${DECISIONS[decision.what]}${by}` : 'open';
+  if (status === 'replaced') return { status, by: replacedBy ?? 0 };
+  if (status !== 'decided') return { status };
+  return decision ? { status, what: decision.what, by: plain(decision.by, 64) } : { status: 'open' };
 }
 
 function colourOf(one: Case, now: number): number {
@@ -109,56 +98,53 @@ function colourOf(one: Case, now: number): number {
   }
 }
 
-function sourceFields({ source, kind, unreadable }: Case): APIEmbedField[] {
-  if (unreadable?.includes('source'))
-    return [{ name: 'Source', value: 'kept, but cannot be read from the database', inline: true }];
+function sourceFields({ source, kind, unreadable }: Case, { cases }: Messages): APIEmbedField[] {
+  const { fields: names } = cases;
+  const field = (name: string, value: string): APIEmbedField => ({ name, value, inline: true });
+  if (unreadable?.includes('source')) return [field(names.source, cases.sourceUnreadable)];
   switch (source.type) {
     case 'filter':
-      return [
-        {
-          name: 'Source',
-          value: `${plain(describeRule(source.rule), 80)}${source.version > 0 ? `, version ${source.version}` : ''}`,
-          inline: true,
-        },
-      ];
+      return [field(names.source, plain(cases.ruleSource(source.rule, source.version), 100))];
     case 'outside':
-      return [{ name: 'Source', value: 'outside this bot', inline: true }];
+      return [field(names.source, cases.outside)];
     case 'command':
     case 'button': {
       const moderator = `<@${source.actorId}> (${plain(source.actorName, 64)})`;
-      const by = source.type === 'button' ? 'a correction' : `\`/${kind}-av\``;
-      return [
-        { name: 'Moderator', value: moderator, inline: true },
-        { name: 'Source', value: by, inline: true },
-      ];
+      const by = source.type === 'button' ? plain(cases.origin(source.origin, kind), 100) : `\`/${kind}-av\``;
+      return [field(names.moderator, moderator), field(names.source, by)];
     }
   }
 }
 
-function editFields({ edits, editedAt, editedBy }: Case): APIEmbedField[] {
+function editFields({ edits, editedAt, editedBy }: Case, { cases }: Messages): APIEmbedField[] {
   if (edits === 0) return [];
-  const when = editedAt === undefined ? '' : ` <t:${Math.floor(editedAt / 1000)}:R>`;
-  return [{ name: 'Edited', value: `${edits}×, last by ${plain(editedBy ?? '', 64)}${when}`, inline: true }];
+  const when = editedAt === undefined ? '' : fromNow(editedAt);
+  const value = cases.edited(edits, plain(editedBy ?? '', 64), when);
+  return [{ name: cases.fields.edited, value, inline: true }];
 }
 
 const hasLength = ({ kind }: Case): boolean => (ACTIONS.find(kind)?.end ?? 'never') !== 'never';
-function durationOf(one: Case): string {
+
+function durationOf(one: Case, { cases, common }: Messages): string {
   const { durationSeconds, until } = one;
-  const length = describeLength(one);
-  return until === undefined || durationSeconds === PERMANENT ? length : `${length}\nuntil ${moment(until)}`;
+  const length = common.duration(shownLength(one));
+  if (until === undefined || durationSeconds === PERMANENT) return length;
+  return `${length}\n${cases.until(moment(until))}`;
 }
 
-function evidenceFields({ evidence }: Case): APIEmbedField[] {
+function evidenceFields({ evidence }: Case, { cases }: Messages): APIEmbedField[] {
   if (!evidence) return [];
   const { at, msgSeq, term, view, start, end } = evidence;
+  const { said, found, notJudgedBy } = cases.fields;
   // Rules that a message was too expensive to judge by have found nothing.
-  const name = start === end ? 'Not judged by' : 'Found';
-  const seq = msgSeq === undefined ? '' : `, number ${msgSeq} in the room`;
+  const name = start === end ? notJudgedBy : found;
   return [
-    { name: 'Said', value: `<t:${Math.floor(at / 1000)}:T>${seq}`, inline: true },
+    { name: said, value: cases.saidAt(`<t:${Math.floor(at / 1000)}:T>`, msgSeq), inline: true },
     ...(term === ''
       ? []
-      : [{ name, value: `${code(term.slice(0, 100))} (${plain(view, 30)})`, inline: true }]),
+      : [
+          { name, value: cases.foundIn(code(term.slice(0, 100)), plain(cases.view(view), 40)), inline: true },
+        ]),
   ];
 }
 
@@ -171,35 +157,33 @@ function marked({ text, start, end }: Evidence): string {
   return `${plain(lead)}${mark}${plain(text.slice(end), AROUND)}`;
 }
 
-function reviewOutcome({ evidence, decision }: Case): string {
+function reviewOutcome({ evidence, decision }: Case, { cases }: Messages): string {
   // One that was let through has a number once the room has it; a full room drops some.
-  const passed = evidence?.msgSeq === undefined ? 'let through' : 'delivered';
-  const what = `The message was ${evidence?.blocked ? 'refused' : passed}.`;
-  if (!decision) return `${what} Nobody was banned; a moderator decides.`;
-  return decision.what === 'observed' ? `${what} The rule only observes.` : what;
+  const passed = evidence?.msgSeq === undefined ? 'let-through' : 'delivered';
+  return cases.reviewOutcome({
+    message: evidence?.blocked ? 'refused' : passed,
+    isOpen: !decision,
+    isObserved: decision?.what === 'observed',
+  });
 }
 
-const outcomeFields = (one: Case, now: number): APIEmbedField[] => {
-  const value = outcomeOf(one, now);
-  return value === undefined ? [] : [{ name: 'Outcome', value }];
-};
+function outcomeFields(one: Case, now: number, messages: Messages): APIEmbedField[] {
+  const value = outcomeOf(one, now, messages);
+  return value === undefined ? [] : [{ name: messages.cases.fields.outcome, value }];
+}
 
 /** What came of a case, in words, at a time; undefined where its state says all that is known. */
-function outcomeOf(one: Case, now: number): string | undefined {
-  const { state, kind, error, source, until, unreadable } = one;
-  if (kind === 'review') return reviewOutcome(one);
-  if (until !== undefined && statusOf(one, now) === 'ended') return `The ban ended ${moment(until)}.`;
+function outcomeOf(one: Case, now: number, messages: Messages): string | undefined {
+  const { kind, error, source, until, unreadable } = one;
+  const { cases } = messages;
+  if (kind === 'review') return reviewOutcome(one, messages);
+  if (until !== undefined && statusOf(one, now) === 'ended') return cases.ended(moment(until));
   if (isDone(one)) {
     if (source.type !== 'outside' || unreadable?.includes('source')) return undefined;
-    return kind === 'ban'
-      ? 'The room’s list shows this ban; it was made in the console or by another program.'
-      : 'The room’s list no longer shows this viewer’s ban; it was lifted in the console or by another program.';
+    return kind === 'ban' ? cases.bannedOutside : cases.unbannedOutside;
   }
-  const unknown = unreadable?.includes('error')
-    ? 'Why is kept, but cannot be read from the database.'
-    : 'Not asked yet.';
-  const words = error ? describeError(error) : unknown;
-  const effect =
-    state === 'failed' ? `**Nothing was ${ACTIONS.find(kind)?.words.participle ?? 'done'}.** ` : '';
-  return `${effect}${plain(words)}${error?.advice ? `\n${plain(error.advice)}` : ''}`;
+  const unknown = unreadable?.includes('error') ? cases.whyUnreadable : cases.notAsked;
+  const advice = error && adviceText(error.problem, messages);
+  const why = error ? errorText(error, messages) : plain(unknown);
+  return advice === undefined ? why : `${why}\n${advice}`;
 }

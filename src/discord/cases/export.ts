@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { Failure } from '../../errors.ts';
+import type { Messages } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { CaseRecords, ExportQuery } from '../../moderation/ports.ts';
 import { MAX_FILE_BYTES } from '../limits.ts';
-import { counted } from '../text.ts';
 import { caseHead, caseLines, correctionHead, correctionLines } from './csv.ts';
 import { createPackedFile, type PackedFile } from './packed-file.ts';
 
@@ -21,6 +21,7 @@ type Records = Pick<CaseRecords, 'page' | 'extent' | 'corrections'>;
 interface Needs {
   readonly records: Records;
   readonly now: () => number;
+  readonly messages: Messages;
 }
 
 /**
@@ -29,7 +30,7 @@ interface Needs {
  */
 export async function exportCases(query: ExportQuery, needs: Needs): Promise<InteractionEditReplyOptions> {
   const { count } = await needs.records.extent(query, TOO_MANY);
-  if (count === 0) return { content: 'There are no such cases.' };
+  if (count === 0) return { content: needs.messages.cases.exportEmpty };
   if (count >= TOO_MANY) throw await tooMany(query, needs, TOO_MANY / 2);
   const at = new Date(needs.now());
   const day = at.toISOString().slice(0, 10);
@@ -41,13 +42,12 @@ export async function exportCases(query: ExportQuery, needs: Needs): Promise<Int
     if (written.corrections > 0) files.push(await corrections.finish(at));
     if (files.reduce((sum, { attachment }) => sum + attachment.length, 0) > LARGEST)
       throw await tooMany(query, needs, written.cases);
-    const sums = files.map(({ name, sha256 }) => `\n\`${name}\` SHA-256 \`${sha256}\``);
-    const corrected =
-      written.corrections === 0 ? '' : `, ${counted(written.corrections, 'correction', { bold: true })}`;
-    return {
-      content: `${counted(written.cases, 'case', { bold: true })}${corrected}${sums.join('')}`,
-      files,
-    };
+    const content = needs.messages.cases.exported({
+      cases: written.cases,
+      corrections: written.corrections,
+      files: files,
+    });
+    return { content, files };
   } finally {
     cases.discard();
     corrections.discard();
@@ -84,12 +84,13 @@ async function write({ query, cases, corrections }: Writing, needs: Needs) {
 }
 
 /** Says that it does not fit, and what would: `fitting` cases are known, or likely, to. */
-async function tooMany(query: ExportQuery, { records, now }: Needs, fitting: number): Promise<Failure> {
+async function tooMany(
+  query: ExportQuery,
+  { records, now, messages }: Needs,
+  fitting: number,
+): Promise<Failure> {
   const { oldest } = await records.extent(query, Math.max(1, fitting));
   const span = now() - oldest;
   const last = span >= 2 * DAY ? `${Math.floor(span / DAY)}d` : `${Math.max(1, Math.floor(span / HOUR))}h`;
-  return new Failure(
-    'refused',
-    `These cases do not fit into a file that Discord takes: about ${fitting} do. Export fewer at a time: \`last:${last}\` or less, or one \`viewer:\`.`,
-  );
+  return new Failure('refused', messages.cases.exportTooLarge(fitting, last));
 }

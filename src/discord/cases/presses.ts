@@ -1,5 +1,6 @@
 import { ComponentType, embedLength, TextInputStyle } from 'discord.js';
 import { Failure } from '../../errors.ts';
+import { type Messages, messagesFor } from '../../messages/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import { parseDuration } from '../../moderation/duration.ts';
 import { endedAlready } from '../../moderation/requests/correction-checks.ts';
@@ -21,7 +22,7 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
     answer: 'private',
     async run(interaction, seen, context) {
       const { unban, lifted } = await context.corrections.unban(
-        correction(interaction, ownCase(seen, interaction.guildId)),
+        correction(interaction, ownCase(seen, interaction)),
       );
       const unbans = { ...NO_UNBANS, lifted };
       const { requestId } = unban;
@@ -38,22 +39,23 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
     answer: 'private',
     async run(interaction, seen, context) {
       const edit = { durationSeconds: seen.seconds };
-      await editCase(interaction, context, { ...ownCase(seen, interaction.guildId), edit });
+      await editCase(interaction, context, { ...ownCase(seen, interaction), edit });
     },
   }),
   duration: onPress(PRESSES.changeDuration, {
     answer: 'modal',
     async run(interaction, seen, context) {
-      const { number } = ownCase(seen, interaction.guildId);
+      const { number } = ownCase(seen, interaction);
+      const { cases } = messagesFor(interaction.locale);
       await refuseEnded(interaction.guildId, number, context);
       await interaction.showModal({
         custom_id: FORMS.changeDuration.write(seen),
-        title: `Change duration of case ${number}`,
+        title: cases.durationForm(number),
         components: [
           {
             type: ComponentType.Label,
-            label: 'Duration, counted from when the ban began',
-            description: '10m, 1h, 1h30m, 7d, 1mo, permanent; what is over by now lifts the ban',
+            label: cases.durationLabel,
+            description: cases.durationHelp,
             component: {
               type: ComponentType.TextInput,
               custom_id: 'duration',
@@ -70,42 +72,45 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
     answer: 'private',
     async run(interaction, seen, context) {
       const { guildId } = interaction;
-      const { viewer } = await findCase(interaction, context, ownCase(seen, guildId).number);
-      await interaction.editReply(await historyPage({ guildId, viewer, page: 0 }, context));
+      const { viewer } = await findCase(interaction, context, ownCase(seen, interaction).number);
+      await interaction.editReply(
+        await historyPage({ guildId, viewer, page: 0 }, historyNeeds(interaction, context)),
+      );
     },
   }),
   turn: onPress(PRESSES.historyPage, {
     answer: 'update',
     async run(interaction, { viewer, page }, context) {
       const { guildId } = interaction;
-      await interaction.editReply(await historyPage({ guildId, viewer, page }, context));
+      await interaction.editReply(
+        await historyPage({ guildId, viewer, page }, historyNeeds(interaction, context)),
+      );
     },
   }),
   ban: onPress(PRESSES.banReviewed, {
     answer: 'private',
     run: (interaction, seen, context) =>
       banReviewed(interaction, context, {
-        number: ownCase(seen, interaction.guildId).number,
+        number: ownCase(seen, interaction).number,
         seconds: seen.seconds,
       }),
   }),
   dismiss: onPress(PRESSES.dismissReview, {
     answer: 'private',
     run: (interaction, seen, context) =>
-      dismissReview(interaction, context, ownCase(seen, interaction.guildId).number),
+      dismissReview(interaction, context, ownCase(seen, interaction).number),
   }),
   allow: onPress(PRESSES.allowPhrase, {
     answer: 'private',
-    run: (interaction, seen, context) =>
-      allowPhrase(interaction, context, ownCase(seen, interaction.guildId).number),
+    run: (interaction, seen, context) => allowPhrase(interaction, context, ownCase(seen, interaction).number),
   }),
   pick: onPress(PRESSES.pickCase, {
     answer: 'private',
     async run(interaction, _nothing, context) {
       const [value = ''] = interaction.isStringSelectMenu() ? interaction.values : [];
       const seen = chosenCase.read(value);
-      if (!seen) throw new Failure('refused', 'This menu is from another version of the bot.');
-      await showCase(interaction, context, ownCase(seen, interaction.guildId).number);
+      if (!seen) throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.menu);
+      await showCase(interaction, context, ownCase(seen, interaction).number);
     },
   }),
 };
@@ -114,26 +119,30 @@ export const caseSubmits: Readonly<Record<string, Submit<CaseDeps>>> = {
   duration: onSubmit(FORMS.changeDuration, async (interaction, seen, context) => {
     const durationSeconds = parseDuration(interaction.fields.getTextInputValue('duration'));
     await editCase(interaction, context, {
-      ...ownCase(seen, interaction.guildId),
+      ...ownCase(seen, interaction),
       edit: { durationSeconds },
     });
   }),
 };
 
 /** A case that a button names, if it is one of this server. Throws a `refused` failure otherwise. */
-function ownCase<Seen extends { guildId: string }>(seen: Seen, guildId: string): Seen {
+function ownCase<Seen extends { guildId: string }>(
+  seen: Seen,
+  { guildId, locale }: Pick<Answered, 'guildId' | 'locale'>,
+): Seen {
   if (seen.guildId === guildId) return seen;
-  throw new Failure('refused', 'This case belongs to another server. Nothing was done.');
+  throw new Failure('refused', messagesFor(locale).cases.ofAnotherServer);
 }
 
 /** Shows a case as it stands, with its corrections and what can be done about it. */
 export async function showCase(interaction: Answered, context: CaseDeps, number: number): Promise<void> {
   const one = await findCase(interaction, context, number);
-  const embed = caseEmbed(one, { now: context.now() });
+  const messages = messagesFor(interaction.locale);
+  const embed = caseEmbed(one, { messages, now: context.now() });
   const revisions = await context.records.revisions(interaction.guildId, number);
   await interaction.editReply({
-    embeds: [embed, ...revisionEmbed(revisions, MAX_EMBED_CHARACTERS - embedLength(embed))],
-    components: caseRows([one], context.now()),
+    embeds: [embed, ...revisionEmbed(revisions, MAX_EMBED_CHARACTERS - embedLength(embed), messages)],
+    components: caseRows([one], context.now(), messages),
   });
 }
 
@@ -147,7 +156,7 @@ async function findCase(
     await corrections.lookedAt(one);
     return one;
   }
-  throw new Failure('input', `There is no case ${number} in this server.`);
+  throw new Failure('input', messagesFor(interaction.locale).cases.unknown(number));
 }
 
 /** Throws where the case's ban has ended, before a form is filled in for nothing; without the database the form will say so. */
@@ -175,22 +184,36 @@ export async function editCase(
   { number, edits, edit }: CaseEdit,
 ): Promise<void> {
   const request = correction(interaction, { number, edits });
-  const { revised, followUp } = await context.corrections.edit(request, edit);
-  const posted = revised.post === undefined ? '' : ' Its post in the audit channel is brought up to date.';
-  const unseen =
-    edit.reason === undefined || followUp
-      ? ''
-      : ' The viewer was shown the reason when they were put out; that cannot be changed.';
-  const intro = `**Case ${number} is corrected** (edited ${revised.edits}×).${posted}${unseen}`;
-  const cases = followUp ? [followUp] : [];
+  const { followUp } = await context.corrections.edit(request, edit);
+  const fields = (['reason', 'note'] as const).filter((field) => edit[field] !== undefined);
+  const intro = savedText({ number, fields, followUp }, messagesFor(interaction.locale));
   await context.reportOutcomes(interaction, {
-    intro,
-    cases,
+    ...(intro !== undefined && { intro }),
+    cases: followUp ? [followUp] : [],
     skipped: [],
     alreadyBanned: [],
     requestId: request.requestId,
   });
 }
+
+interface Saved {
+  readonly number: number;
+  readonly fields: readonly ('reason' | 'note')[];
+  readonly followUp: Case | undefined;
+}
+
+/** What an edit changed besides the duration, of which its own case speaks; undefined: nothing. */
+const savedText = ({ number, fields, followUp }: Saved, { cases }: Messages): string | undefined =>
+  fields.length === 0
+    ? undefined
+    : cases.saved({ number, fields, wasShown: fields.includes('reason') && !followUp });
+
+/** What the list of a viewer's cases needs, in the language of whoever asks. */
+const historyNeeds = ({ locale }: Answered, { records, now }: Pick<CaseDeps, 'records' | 'now'>) => ({
+  records: records,
+  now: now,
+  messages: messagesFor(locale),
+});
 
 const correction = (
   interaction: Answered,

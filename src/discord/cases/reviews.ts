@@ -1,8 +1,10 @@
 import { Failure } from '../../errors.ts';
+import { messagesFor } from '../../messages/index.ts';
 import type { Evidence } from '../../moderation/case.ts';
 import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { butDone } from '../framework/failures.ts';
 import { allowedReply, allowInRule, authorOf } from '../rules/changes.ts';
+import { code } from '../text.ts';
 import type { CaseDeps } from './deps.ts';
 
 /** Bans the viewer of whom a review speaks. */
@@ -18,7 +20,7 @@ export async function banReviewed(
   });
   if (!followUp) {
     await interaction.editReply(
-      `**Banned already**, for longer than that: case ${longerBan?.number ?? '?'}. Review ${number} is decided.`,
+      messagesFor(interaction.locale).reviews.bannedForLonger(longerBan?.number ?? 0, number),
     );
     return;
   }
@@ -38,8 +40,9 @@ export async function dismissReview(
   number: number,
 ): Promise<void> {
   const { decided } = await reviews.decide({ ...decider(interaction, number), what: 'dismiss' });
-  const counts = hasFound(decided.evidence) ? ' The verdict counts for its rule.' : '';
-  await interaction.editReply(`**Dismissed**: review ${number}.${counts}`);
+  const { evidence } = decided;
+  const rule = hasFound(evidence) ? code(evidence.rule) : undefined;
+  await interaction.editReply(messagesFor(interaction.locale).reviews.dismissed(rule));
 }
 
 const decider = (interaction: Answered, number: number) => ({
@@ -60,23 +63,17 @@ export async function allowPhrase(
   number: number,
 ): Promise<void> {
   const { guildId } = interaction;
+  const { reviews } = messagesFor(interaction.locale);
   const review = await context.records.find(guildId, number);
   if (review?.decision && review.decision.what !== 'observed')
-    throw new Failure(
-      'refused',
-      `Review ${number} was decided already by ${review.decision.by}. Nothing was done now.`,
-    );
+    throw new Failure('refused', reviews.decidedAlready(number, review.decision.by));
   const evidence = review?.evidence;
-  if (!hasFound(evidence))
-    throw new Failure(
-      'refused',
-      'No rule found anything here, so there is no phrase to allow. Dismiss it instead.',
-    );
+  if (!hasFound(evidence)) throw new Failure('refused', reviews.nothingFound);
   const author = authorOf(interaction);
   const changed = await allowInRule(author, context, evidence);
   const { rule, phrase } = changed;
   await context.reviews
     .decide({ ...decider(interaction, number), what: 'allow' })
-    .catch(butDone(`“${phrase}” is allowed in the rule ${rule.id}.`));
-  await interaction.editReply(allowedReply(changed));
+    .catch(butDone(reviews.allowedOnly(phrase, rule.id)));
+  await interaction.editReply(allowedReply(changed, messagesFor(interaction.locale)));
 }

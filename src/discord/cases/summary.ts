@@ -1,48 +1,35 @@
 import type { RawFile } from 'discord.js';
-import { ACTIONS } from '../../moderation/actions/index.ts';
+import type { Messages } from '../../messages/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
-import { describeSource } from '../../moderation/describe.ts';
 import { plain } from '../text.ts';
 import { csvWithin } from './csv.ts';
 
 /** Many outcomes in a few lines: how many of what, and who or which rule asked. */
-export function summaryText(cases: readonly Case[], now: number): string {
-  const lines = count(cases, (one) => {
-    if (one.kind === 'review')
-      return one.decision ? 'Reviews that are decided' : 'Reviews that wait for a decision';
-    // A newer version may have left others.
-    return `${ACTIONS.find(one.kind)?.words.plural ?? 'Other cases'} ${statusWords(one, now)}`;
-  });
-  const sources = count(cases, ({ source }) => plain(describeSource(source), 80));
+export function summaryText(cases: readonly Case[], now: number, messages: Messages): string {
+  const { audit, common } = messages;
+  const groupOf = (one: Case) => {
+    if (one.kind === 'review') return one.decision ? audit.decidedReviews : audit.openReviews;
+    return audit.group(one.kind, statusOf(one, now));
+  };
+  const lines = count(cases, groupOf, messages);
+  const sources = count(cases, ({ source }) => plain(common.source(source), 80), messages);
   const open = cases.some(({ kind, decision }) => kind === 'review' && !decision);
-  const how = open ? ['A review is decided with `/case-av show`, by its number in the list.'] : [];
-  return [headline(cases), ...lines, ...how, '**By source**', ...sources].join('\n');
-}
-
-function statusWords(one: Case, now: number): string {
-  const status = statusOf(one, now);
-  if (status === 'ended') return 'that have ended';
-  if (status === 'cancelled') return 'that were cancelled before they were sent';
-  return status === 'failed' ? 'that failed' : 'in force';
-}
-
-function headline(cases: readonly Case[]): string {
-  if (cases.length === 1) return `**1 outcome**, ${numbersOf(cases)}; it is in the attached list.`;
-  return `**${cases.length} outcomes**, ${numbersOf(cases)}; each is in the attached list.`;
+  const head = audit.outcomes(cases.length, numbersOf(cases, messages));
+  return [head, ...lines, ...(open ? [audit.howToDecide] : []), audit.bySource, ...sources].join('\n');
 }
 
 /** Which cases these are: the lowest number and the highest. */
-export function numbersOf(cases: readonly Case[]): string {
+export function numbersOf(cases: readonly Case[], { common }: Messages): string {
   const numbers = cases.map((one) => one.number);
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
-  return first === last ? `case ${first}` : `cases ${first}–${last}`;
+  return common.caseRange(first, last);
 }
 
 /** The ten most frequent, then how many others there are. */
-function count(cases: readonly Case[], nameOfCase: (one: Case) => string): string[] {
+function count(cases: readonly Case[], nameOfCase: (one: Case) => string, { audit }: Messages): string[] {
   const groups = [...Map.groupBy(cases, nameOfCase)].sort(([, a], [, b]) => b.length - a.length);
-  const lines = groups.slice(0, 10).map(([name, { length }]) => `${name}: ${length}`);
-  return groups.length > 10 ? [...lines, `and ${groups.length - 10} others`] : lines;
+  const lines = groups.slice(0, 10).map(([name, { length }]) => audit.counted(name, length));
+  return groups.length > 10 ? [...lines, audit.others(groups.length - 10)] : lines;
 }
 
 /** The same outcomes as CSV, one a line, for the post's attachment, and how many of them, from the first, it has room for. */

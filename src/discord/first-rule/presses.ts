@@ -16,7 +16,9 @@ export const firstRulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
     answer: 'private',
     async run(interaction, pressed, context) {
       const rule = context.ruleChanges.named(interaction.guildId, nameOf(interaction, pressed));
-      await interaction.editReply(rulePage(rule, await recordOf(rule, context)));
+      await interaction.editReply(
+        rulePage(rule, await recordOf(rule, context), messagesFor(interaction.locale)),
+      );
     },
   }),
   unfirst: onPress(PRESSES.removeFirst, {
@@ -34,7 +36,7 @@ export const firstRulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
       }
       if (!rule) return void (await interaction.editReply(firstSet.removedBefore(names)));
       await context.ruleChanges.remove(rule);
-      context.announce(guildId, `${by} removed the rule ${id}.`);
+      context.announce(guildId, ({ rules }) => rules.announceRemoved(by, id));
       await interaction.editReply(firstSet.removed(names));
     },
   }),

@@ -1,26 +1,40 @@
 import type { ChatInputCommandInteraction, ModalSubmitInteraction } from 'discord.js';
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
+import type { Messages } from '../../messages/index.ts';
 import type { Log } from '../../moderation/ports.ts';
-import { RuleRefusal } from '../../moderation/rules/refusals.ts';
 import { MAX_CONTENT } from '../limits.ts';
-import { refusalText } from '../rules/refusals.ts';
-import { cut, plain } from '../text.ts';
+import { adviceText, problemText } from '../problem-text.ts';
+import { cut } from '../text.ts';
 import { loggable } from './failures.ts';
+
+/** How an apology is made. */
+export interface ApologyOptions {
+  /** What they typed, as a block of code; empty where there is nothing to be typed again. */
+  readonly given: string;
+  readonly messages: Messages;
+  readonly log: Log;
+}
 
 /**
  * What the person reads about a failure, with what they typed where typing it otherwise would help. What we did not expect goes
  * to the log in full and to them in general.
  */
-export function apology(thrown: unknown, given: string, log: Log): string {
+export function apology(thrown: unknown, { given, messages, log }: ApologyOptions): string {
+  const { failures } = messages;
   if (thrown instanceof DatabaseFault) log.error({ err: thrown }, 'the database does not answer a command');
   const error = thrown instanceof DatabaseFault ? toFailure(thrown) : thrown;
   if (!(error instanceof Failure)) {
     log.error({ err: loggable(error) }, 'a command failed in a way that nobody expected');
-    return 'Something went wrong inside the bot, and the operator’s log says what. Look at `/bans-av` before you try again.';
+    return failures.unexpected;
   }
-  const message = error instanceof RuleRefusal ? refusalText(error.problem) : error.message;
-  const text = `${plain(message)}${error.advice ? `\nFor the operator: ${plain(error.advice)}` : ''}`;
-  return cut(error.kind === 'input' && given !== '' ? `${text}\nYou typed:\n${given}` : text, MAX_CONTENT);
+  const { kind, problem } = error;
+  const advice = adviceText(problem, messages);
+  const lines = [
+    problemText(problem, messages),
+    advice !== undefined && failures.forOperator(advice),
+    kind === 'input' && given !== '' && failures.youTyped(given),
+  ];
+  return cut(lines.filter((line) => line !== false).join('\n'), MAX_CONTENT);
 }
 
 /** The command as it was typed, to be copied: on a phone nobody types it twice. */

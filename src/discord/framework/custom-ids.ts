@@ -1,6 +1,7 @@
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
+import { messagesFor } from '../../messages/index.ts';
 import type { RuleAction } from '../../moderation/rules/rule.ts';
 import { MAX_CUSTOM_ID } from '../limits.ts';
 import type { InGuild, Press, Submit } from './command.ts';
@@ -63,6 +64,7 @@ export const PRESSES = {
   resumeRule: customId('filter-av', 'resume', { guildId: snowflake, rule }),
   pauseRule: customId('filter-av', 'pause', { guildId: snowflake, rule }),
   undoRule: customId('filter-av', 'undo', { guildId: snowflake, rule }),
+  editRuleWords: customId('filter-av', 'words', { rule }),
   letRuleBan: customId('filter-av', 'sure', { version: count, rule }),
   allowDismissed: customId('filter-av', 'allow', { number: count }),
   setRuleAction: customId('filter-av', 'set', { version: count, action, rule }),
@@ -99,7 +101,8 @@ export const onPress = <Values, Needs>(
   },
 ): Press<Needs> => ({
   answer,
-  run: async (interaction, carried, needs) => run(interaction, understood(id, carried, 'button'), needs),
+  run: async (interaction, carried, needs) =>
+    run(interaction, understood(id, carried, { what: 'button', locale: interaction.locale }), needs),
 });
 
 /** A form that was filled in, with what its id carries. */
@@ -109,10 +112,14 @@ export const onSubmit =
     run: (interaction: InGuild<ModalSubmitInteraction>, carried: Values, needs: Needs) => Promise<void>,
   ): Submit<Needs> =>
   async (interaction, carried, needs) =>
-    run(interaction, understood(id, carried, 'form'), needs);
+    run(interaction, understood(id, carried, { what: 'form', locale: interaction.locale }), needs);
 
-function understood<Values>(id: Codec<Values>, carried: string, what: 'button' | 'form'): Values {
+function understood<Values>(
+  id: Codec<Values>,
+  carried: string,
+  { what, locale }: { readonly what: 'button' | 'form'; readonly locale: string },
+): Values {
   const values = id.read(carried);
   if (values !== undefined) return values;
-  throw new Failure('refused', `This ${what} is from another version of the bot.`);
+  throw new Failure('refused', messagesFor(locale).access.otherVersion[what]);
 }

@@ -2,10 +2,10 @@ import { DiscordAPIError, HTTPError } from 'discord.js';
 import { Failure, toFailure } from '../../errors.ts';
 
 /** Discord's codes for a channel that the bot cannot use (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
-const CHANNEL = new Map<number | string, string>([
-  [10003, 'the channel no longer exists'],
-  [50001, 'the bot cannot see the channel'],
-  [50013, 'the bot may not post there (it needs View Channel, Send Messages, Embed Links and Attach Files)'],
+const CHANNEL = new Map<number | string, 'channel-gone' | 'channel-hidden' | 'channel-closed'>([
+  [10003, 'channel-gone'],
+  [50001, 'channel-hidden'],
+  [50013, 'channel-closed'],
 ]);
 
 /** Unknown Channel and Unknown Message. */
@@ -34,7 +34,7 @@ export const isRefused = (error: unknown): boolean =>
 export function passingFailure(error: unknown): Failure {
   const failure = discordFailure(error);
   const isToken = error instanceof DiscordAPIError && error.status === 401;
-  return isToken ? new Failure('no-answer', failure.message, { cause: error.message }) : failure;
+  return isToken ? new Failure('no-answer', failure.problem, { cause: error.message }) : failure;
 }
 
 /** What a failed call to Discord means for us. */
@@ -43,17 +43,15 @@ export function discordFailure(error: unknown): Failure {
     const channel = CHANNEL.get(error.code);
     const code = Number(error.code);
     if (channel !== undefined)
-      return new Failure('misconfigured', `${channel}.`, { code, cause: error.message });
+      return new Failure('misconfigured', { what: channel }, { code, cause: error.message });
     if (error.status === 401)
-      return new Failure('misconfigured', 'Discord does not accept the bot’s token.', { code });
-    return new Failure('broken-contract', `Discord refuses the request (code ${error.code}).`, {
-      code,
-      cause: error.message,
-    });
+      return new Failure('misconfigured', { what: 'discord-token-refused' }, { code });
+    const problem = { what: 'discord-refuses', code: String(error.code) } as const;
+    return new Failure('broken-contract', problem, { code, cause: error.message });
   }
   if (error instanceof HTTPError)
-    return new Failure('no-answer', `Discord has a fault (HTTP ${error.status}).`);
-  if (isNetwork(error)) return new Failure('no-answer', 'Discord does not answer.', { cause: error.name });
+    return new Failure('no-answer', { what: 'discord-fault', status: error.status });
+  if (isNetwork(error)) return new Failure('no-answer', { what: 'discord-silent' }, { cause: error.name });
   return toFailure(loggable(error));
 }
 
@@ -65,11 +63,7 @@ export const butDone =
   (done: string | false) =>
   (error: unknown): never => {
     if (done === false || toFailure(error).kind !== 'no-answer') throw error;
-    throw new Failure(
-      'no-answer',
-      `${done} Then the bot’s database did not answer: the rest may be missing. Look before you try again.`,
-      { cause: error },
-    );
+    throw new Failure('no-answer', { what: 'done-in-part', done }, { cause: error });
   };
 
 /** discord.js passes on whatever its HTTP client threw: an abort, or a network error with a code. */

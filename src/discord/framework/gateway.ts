@@ -170,7 +170,7 @@ async function logIn(
     } catch (error) {
       const failure = loginFailure(error);
       if (failure.kind === 'misconfigured') throw failure;
-      log.warn({ code: failure.code, err: failure.cause }, `cannot log in yet: ${failure.message}`);
+      log.warn({ err: failure }, 'cannot log in yet');
       await sleep(pauseAfter(failures), undefined, { signal }).catch(() => undefined);
     }
   }
@@ -211,23 +211,12 @@ function loginFailure(error: unknown): Failure {
 
 /** Close codes after which Discord does not let the bot reconnect (Discord docs: Opcodes and Status Codes, "Gateway Close Event Codes"). */
 function rejection(code: number | undefined): Failure {
-  if (code === 4014) {
-    return new Failure(
-      'misconfigured',
-      'Discord does not give the bot the Message Content intent. Switch it on in the Developer Portal (Bot, Privileged Gateway Intents), or set FILTER_DISCORD_MESSAGES=false.',
-      { code },
-    );
-  }
-  if (code === 4004) {
-    return new Failure(
-      'misconfigured',
-      'Discord does not accept DISCORD_TOKEN. Copy the bot’s token again from the Developer Portal.',
-      { code },
-    );
-  }
-  return new Failure(
-    'misconfigured',
-    'Discord has closed the connection for good.',
-    code === undefined ? {} : { code },
-  );
+  const details = code === undefined ? {} : { code };
+  const what =
+    code === 4014
+      ? 'discord-intent-missing'
+      : code === 4004
+        ? 'discord-token-refused'
+        : 'discord-closed-for-good';
+  return new Failure('misconfigured', { what }, details);
 }

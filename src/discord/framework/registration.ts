@@ -24,8 +24,10 @@ export async function register(deps: RegistrationDeps, log: Log): Promise<void> 
     const written = await registerCommands(deps);
     log.info({ commands: deps.commands.length, written }, 'commands are registered');
   } catch (error) {
-    const why = discordFailure(error).message;
-    log.error({ err: why }, 'commands cannot be registered: is the bot in the server DISCORD_GUILD_ID?');
+    log.error(
+      { err: discordFailure(error) },
+      'commands cannot be registered: is the bot in the server DISCORD_GUILD_ID?',
+    );
   }
 }
 

@@ -10,8 +10,10 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
+import { messagesFor } from '../../messages/index.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';
+import { problemText } from '../problem-text.ts';
 import { choices } from '../requests/completions.ts';
 import { apology, filledIn, typed } from './apology.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -47,11 +49,8 @@ export function createRouter(deps: RouterDeps): Router {
       else if (interaction.isModalSubmit()) await submit(interaction, find, deps);
       else if (interaction.isAutocomplete()) await complete(interaction, find(interaction.commandName), deps);
     } catch (error) {
-      const { message, code, cause } = discordFailure(error);
-      log.warn(
-        { code, err: cause, interaction: interaction.id },
-        `an interaction could not be answered: ${message}`,
-      );
+      const err = discordFailure(error);
+      log.warn({ err, interaction: interaction.id }, 'an interaction could not be answered');
     }
   };
 }
@@ -63,12 +62,12 @@ function authorise<Kind extends BaseInteraction>(
   { access }: BoundCommand,
   { policy, serves }: RouterDeps,
 ): InGuild<Kind> {
-  if (!inGuild(interaction)) throw new Failure('refused', 'This works in a server only.');
-  if (!serves(interaction.guildId))
-    throw new Failure('refused', 'This bot belongs to another server. Nothing was done.');
+  const words = messagesFor(interaction.locale).access;
+  if (!inGuild(interaction)) throw new Failure('refused', words.serversOnly);
+  if (!serves(interaction.guildId)) throw new Failure('refused', words.anotherServer);
   if (access === 'moderator') policy.requireModerator(interaction.guildId, rolesOf(interaction));
   else if (!isManager(interaction)) {
-    throw new Failure('refused', 'You need Discord’s permission “Manage Server” for this. Nothing was done.');
+    throw new Failure('refused', words.needsManageServer);
   }
   return interaction;
 }
@@ -82,10 +81,14 @@ async function run(
   const opensForm = command?.opensForm(interaction) ?? false;
   if (!opensForm) await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
-    if (!command) throw new Failure('refused', 'This command is not there any more. Nothing was done.');
+    if (!command) throw new Failure('refused', messagesFor(interaction.locale).access.unknownCommand);
     await command.run(authorise(interaction, command, deps));
   } catch (error) {
-    const content = apology(error, typed(interaction), log);
+    const content = apology(error, {
+      given: typed(interaction),
+      messages: messagesFor(interaction.locale),
+      log,
+    });
     if (opensForm) await interaction.reply({ content, ...PRIVATELY });
     else await interaction.editReply({ content });
   }
@@ -103,10 +106,10 @@ async function press(interaction: MessageComponentInteraction, find: Find, deps:
   }
   try {
     if (!id || !command || !handler)
-      throw new Failure('refused', 'This button is from another version of the bot.');
+      throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.button);
     await handler.run(authorise(interaction, command, deps), id.carried);
   } catch (error) {
-    const content = apology(error, '', log);
+    const content = apology(error, { given: '', messages: messagesFor(interaction.locale), log });
     if (handler?.answer === 'private') await interaction.editReply({ content });
     else if (handler?.answer === 'modal' && !interaction.replied)
       await interaction.reply({ content, ...PRIVATELY });
@@ -122,10 +125,11 @@ async function submit(interaction: ModalSubmitInteraction, find: Find, deps: Rou
   await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
     if (!id || !command || !handler)
-      throw new Failure('refused', 'This form is from another version of the bot.');
+      throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.form);
     await handler(authorise(interaction, command, deps), id.carried);
   } catch (error) {
-    await interaction.editReply({ content: apology(error, filledIn(interaction), log) });
+    const messages = messagesFor(interaction.locale);
+    await interaction.editReply({ content: apology(error, { given: filledIn(interaction), messages, log }) });
   }
 }
 
@@ -152,7 +156,11 @@ const unanswered =
     if (!(error instanceof DatabaseFault)) throw error;
     log.error({ err: error }, 'the database does not answer a completion');
     const { value: typed } = interaction.options.getFocused(true);
-    return typed === '' ? [] : choices([{ value: typed, aside: toFailure(error).message }]);
+    return typed === ''
+      ? []
+      : choices([
+          { value: typed, aside: problemText(toFailure(error).problem, messagesFor(interaction.locale)) },
+        ]);
   };
 
 /** Acknowledges; where no answer comes, once more, as Discord may not have heard the first. Throws if it did not succeed. */

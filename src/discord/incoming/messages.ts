@@ -156,7 +156,7 @@ export function fromAutoMod(
         start,
         end: start + found.length,
         term: execution.matchedKeyword ?? '',
-        view: 'Discord',
+        view: 'discord',
         at: now(),
         msgSeq: undefined,
         rule: ruleId,

@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
-import { describeDuration, PERMANENT } from '../../moderation/duration.ts';
+import type { Messages } from '../../messages/index.ts';
+import { PERMANENT } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import { ofSecondAnswer } from '../../moderation/requests/request-ids.ts';
 import { button, type Row } from '../cases/buttons.ts';
@@ -10,13 +11,14 @@ interface Where {
   readonly confirmations: PendingRequests;
   /** The longest ban that a moderator may give here, in seconds. */
   readonly longest: number;
+  readonly messages: Messages;
 }
 
 /** What to do about viewers who are banned already: as was asked now, for good, or leave them; nothing once that was answered. */
 export function alreadyBannedRows(
   { alreadyBanned, durationSeconds }: Accepted,
   request: PendingRequest,
-  { confirmations, longest }: Where,
+  { confirmations, longest, messages }: Where,
 ): () => Row[] {
   if (alreadyBanned.length === 0 || durationSeconds === undefined) return () => [];
   const id = confirmations.keep({
@@ -34,25 +36,36 @@ export function alreadyBannedRows(
       components: [
         ...(durationSeconds === PERMANENT
           ? []
-          : [ban(`Ban for ${describeDuration(durationSeconds)} from now`, durationSeconds)]),
-        ...(mayBeForGood ? [ban('Ban for good', PERMANENT)] : []),
-        button({ label: 'Keep', id: PRESSES.dropRequest.write({ request: id }) }),
+          : [ban(messages.buttons.banFrom(durationSeconds), durationSeconds)]),
+        ...(mayBeForGood ? [ban(messages.buttons.banForGood(), PERMANENT)] : []),
+        button({ label: messages.buttons.keep, id: PRESSES.dropRequest.write({ request: id }) }),
       ],
     },
   ];
   return () => (confirmations.has(id) ? rows : []);
 }
 
+/** How much a request asks for. */
+interface Amount {
+  readonly viewers: number;
+  readonly rooms: number;
+}
+
 /** Asks before a request is made that is larger than a slip of the finger should be. */
-export function confirmation(request: PendingRequest, what: string, confirmations: PendingRequests) {
+export function confirmation(
+  request: PendingRequest,
+  { viewers, rooms }: Amount,
+  { confirmations, messages }: Pick<Where, 'confirmations' | 'messages'>,
+) {
   const id = confirmations.keep(request);
-  const label = `${what[0]?.toUpperCase()}${what.slice(1)}`;
+  const { buttons, requests } = messages;
+  const label = buttons.banMany(viewers, rooms);
   const components = [
     button({ label, id: PRESSES.confirmRequest.write({ request: id }), style: ButtonStyle.Danger }),
-    button({ label: 'Cancel', id: PRESSES.dropRequest.write({ request: id }) }),
+    button({ label: buttons.cancel, id: PRESSES.dropRequest.write({ request: id }) }),
   ];
   return {
-    content: `This would **${what}**. Nothing was done yet.`,
+    content: requests.confirm(viewers, rooms),
     components: [{ type: ComponentType.ActionRow as const, components }],
   };
 }

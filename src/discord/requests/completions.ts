@@ -1,5 +1,6 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import { describeDuration, PRESETS, parseDuration } from '../../moderation/duration.ts';
+import type { Messages } from '../../messages/index.ts';
+import { PRESETS, parseDuration } from '../../moderation/duration.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import { ALL_ROOMS, type Policy } from '../../moderation/policy.ts';
 import type { ReasonPreset, Settings } from '../../moderation/settings.ts';
@@ -15,6 +16,11 @@ interface Asked<Needs> {
   readonly guildId: string;
   readonly typed: string;
   readonly needs: Needs;
+}
+
+/** The same, where what is offered is in words; they are read back, so a language in which durations cannot be read offers what is typed. */
+interface AskedInWords<Needs> extends Asked<Needs> {
+  readonly messages: Messages;
 }
 
 interface WithSettings {
@@ -127,54 +133,57 @@ export function roomAsked(
 }
 
 /** The server's ready-made reasons, each with its duration. */
-export function reasonChoices({ guildId, typed, needs }: Asked<WithSettings>): Choices {
+export function reasonChoices({ guildId, typed, needs, messages }: AskedInWords<WithSettings>): Choices {
   const { reasons } = needs.settings.of(guildId);
   const wanted = typed.trim().toLowerCase();
   return choices(
-    [...reasonNames(reasons)]
+    [...reasonNames(reasons, messages)]
       .filter(([name, text]) => `${name}\n${text}`.toLowerCase().includes(wanted))
       .map(([name, text]) => ({ value: text, words: name })),
   );
 }
 
 /** The reason that is meant: a ready-made one may be named as it was offered; any other is taken word for word. */
-export const reasonMeant = (reasons: readonly ReasonPreset[], typed: string): string =>
-  reasons.find(({ text }) => text === typed.trim())?.text ?? reasonNames(reasons).get(typed.trim()) ?? typed;
+export const reasonMeant = (reasons: readonly ReasonPreset[], typed: string, messages: Messages): string =>
+  reasons.find(({ text }) => text === typed.trim())?.text ??
+  reasonNames(reasons, messages).get(typed.trim()) ??
+  typed;
 
 /**
  * Ready-made reasons by the names under which they are offered. A reason is any text, also one with ` · ` in it, so a name that would not
  * fit, or that could be another reason, is the text alone.
  */
-function reasonNames(reasons: readonly ReasonPreset[]): Map<string, string> {
+function reasonNames(reasons: readonly ReasonPreset[], { common }: Messages): Map<string, string> {
   const texts = new Set(reasons.map(({ text }) => text));
   return new Map(
     reasons.map(({ text, durationSeconds }) => {
       const name =
-        durationSeconds === undefined ? text : `${text}${ASIDE}${describeDuration(durationSeconds)}`;
+        durationSeconds === undefined ? text : `${text}${ASIDE}${common.duration(durationSeconds)}`;
       return [isShort(name) && !texts.has(name) ? name : text, text];
     }),
   );
 }
 
 /** Usual durations, and what was typed, read aloud, if it can be read. */
-export function durationChoices({ guildId, typed, needs }: Asked<WithSettings>): Choices {
+export function durationChoices({ guildId, typed, needs, messages }: AskedInWords<WithSettings>): Choices {
+  const inWords = messages.common.duration;
   const { defaultDuration, longestDuration } = needs.settings.of(guildId);
   const wanted = withoutAside(typed).toLowerCase();
   const matching = PRESETS.map((value) => ({ value, seconds: parseDuration(value) }))
     .filter(({ seconds }) => seconds <= longestDuration)
-    .filter(({ value, seconds }) => value.startsWith(wanted) || describeDuration(seconds).startsWith(wanted))
+    .filter(({ value, seconds }) => value.startsWith(wanted) || inWords(seconds).startsWith(wanted))
     .map(({ value, seconds }) => ({
       value,
-      words: describeDuration(seconds),
-      aside: seconds === defaultDuration ? 'the default' : '',
+      words: inWords(seconds),
+      aside: seconds === defaultDuration ? messages.requests.defaultDuration : '',
     }));
   const isOffered = matching.some(({ value, words }) => value === wanted || words === wanted);
-  return choices([...(isOffered ? [] : readAloud(withoutAside(typed))), ...matching]);
+  return choices([...(isOffered ? [] : readAloud(withoutAside(typed), messages)), ...matching]);
 }
 
-function readAloud(typed: string): Choice[] {
+function readAloud(typed: string, { common }: Messages): Choice[] {
   try {
-    return [{ words: describeDuration(parseDuration(typed)), value: typed }];
+    return [{ words: common.duration(parseDuration(typed)), value: typed }];
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { Failure } from '../../errors.ts';
+import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { Answered, Press } from '../framework/command.ts';
 import { onPress, PRESSES } from '../framework/custom-ids.ts';
 import type { PendingRequest, PendingRequests } from './pending.ts';
@@ -31,7 +32,10 @@ export const confirmationPresses: Readonly<Record<string, Press<ConfirmationDeps
     async run(interaction, { request }, context) {
       context.confirmations.take(request);
       await interaction.editReply({ components: [] });
-      await interaction.followUp({ content: 'Left as it is.', flags: MessageFlags.Ephemeral });
+      await interaction.followUp({
+        content: messagesFor(interaction.locale).requests.kept,
+        flags: MessageFlags.Ephemeral,
+      });
     },
   }),
 };
@@ -42,18 +46,15 @@ async function performPending(
   { confirmations, perform }: ConfirmationDeps,
   { id, change }: { id: string; change: Partial<PendingRequest> },
 ): Promise<void> {
-  const request = takePending(confirmations, id);
+  const request = takePending(confirmations, id, messagesFor(interaction.locale));
   await perform(interaction, { ...request, ...change }).catch((error: unknown) => {
     confirmations.giveBack(id, request);
     throw error;
   });
 }
 
-function takePending(confirmations: PendingRequests, id: string): PendingRequest {
+function takePending(confirmations: PendingRequests, id: string, { requests }: Messages): PendingRequest {
   const request = confirmations.take(id);
   if (request) return request;
-  throw new Failure(
-    'refused',
-    'This was answered already, or the bot was restarted since. Nothing was done now; type the command again if it is still wanted.',
-  );
+  throw new Failure('refused', requests.confirmationGone);
 }

@@ -1,3 +1,4 @@
+import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { CaseStore, Monotonic, Now } from '../../moderation/ports.ts';
@@ -44,6 +45,7 @@ export function createPerform({
   return async (interaction, request) => {
     const { guildId } = interaction;
     const { longestDuration: longest } = settings.of(guildId);
+    const messages = messagesFor(interaction.locale);
     // Whoever only watches may be banned too, so nothing waits for this.
     const looking = request.kind === 'ban' ? unseenOf(request, { seen, now }, guildId) : [];
     const accepted = await bans.request({
@@ -53,10 +55,10 @@ export function createPerform({
       source: { type: 'command', ...actorOf(interaction) },
     });
     const unseen = await looking;
-    const alreadyBanned = alreadyBannedRows(accepted, request, { confirmations, longest });
+    const alreadyBanned = alreadyBannedRows(accepted, request, { confirmations, longest, messages });
     const alone = accepted.alreadyBanned.length === 0;
     const rows = (cases: readonly Case[]) => [
-      ...undoRows({ cases, unseen, longest, alone }),
+      ...undoRows({ cases, unseen, longest, alone, messages }),
       ...alreadyBanned(),
     ];
     await reportOutcomes(interaction, { ...accepted, requestId: request.requestId, rows, unseen });
@@ -91,7 +93,7 @@ export interface ReportDeps {
   readonly policy: Pick<Policy, 'rooms'>;
   readonly seen: Pick<Seen, 'youngSince'>;
   /** What moderators have to know about the bot itself, a line each. */
-  readonly notices: (guildId: string) => Promise<string[]>;
+  readonly notices: (guildId: string, messages: Messages) => Promise<string[]>;
   readonly arrivals: Pick<Arrivals, 'ageOf'>;
   readonly now: Now;
   readonly monotonic: Monotonic;
@@ -146,8 +148,9 @@ async function showReply(
   { policy, seen, notices }: Pick<ReportDeps, 'policy' | 'seen' | 'notices'>,
 ): Promise<void> {
   const { guildId } = interaction;
+  const messages = messagesFor(interaction.locale);
   const { skipped, unbans, intro, unseen = [], rows = () => [] } = followed;
-  const reply = requestReply({
+  const content = {
     cases: current.cases,
     alreadyBanned: current.alreadyBanned,
     skipped,
@@ -156,8 +159,9 @@ async function showReply(
     unseen,
     severalRooms: policy.rooms(guildId).length > 1,
     youngSince: seen.youngSince(),
-    notices: await notices(guildId),
-  });
+    notices: await notices(guildId, messages),
+  };
+  const reply = requestReply(content, messages);
   await interaction.editReply({ ...reply, components: rows(current.cases) });
 }
 

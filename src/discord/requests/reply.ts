@@ -1,18 +1,16 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
+import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
-import { type Case, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
-import { describeError, describeSource } from '../../moderation/describe.ts';
-import { describeLength, PERMANENT } from '../../moderation/duration.ts';
+import { type ActionKind, type Case, editOf, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
+import { PERMANENT, shownLength } from '../../moderation/duration.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
 import { MAX_CONTENT, MAX_EMBED_DESCRIPTION } from '../limits.ts';
-import { code, counted, cut, endOf, listed, moment, plain } from '../text.ts';
+import { adviceText, errorText, problemText } from '../problem-text.ts';
+import { code, cut, endOf, fromNow, moment, plain } from '../text.ts';
 import { unbanLines, wasBanned } from './unban-reply.ts';
 import { unseenLine } from './unseen-reply.ts';
 
-/** Viewers and rooms that are named one by one. */
-const MAX_NAMED = 40;
-const MAX_ROOMS = 10;
 /** Lines of one kind. */
 const MAX_LINES = 12;
 
@@ -30,20 +28,27 @@ export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alre
 }
 
 /** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
-export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
-  const { cases, skipped, alreadyBanned, intro, notices } = reply;
+export function requestReply(reply: RequestReply, messages: Messages): InteractionEditReplyOptions {
+  const { cases, skipped, alreadyBanned, intro, notices, severalRooms } = reply;
+  const { requests } = messages;
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
-  if (cases.length > 1 && settled < cases.length) lines.push(`${settled} of ${cases.length} done.`);
-  const groups = [...Map.groupBy(cases, sameOutcome).values()].map((group) => groupLine(group, reply));
-  const unseen = unseenLine(reply);
+  if (cases.length > 1 && settled < cases.length) lines.push(requests.progress(settled, cases.length));
+  const groups = [...Map.groupBy(cases, sameOutcome).values()].map((group) =>
+    groupLine(group, reply, messages),
+  );
+  const unseen = unseenLine(reply, messages);
   // About one viewer, everything is said in one breath.
   if (groups.length === 1 && unseen !== '') lines.push(`${groups[0]} ${unseen}`);
   else lines.push(...groups, ...(unseen === '' ? [] : [unseen]));
-  if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply));
-  lines.push(...some(skipped, ({ viewer, why }) => `**Not banned** ${code(viewer)}. ${plain(why)}`));
-  lines.push(...some(alreadyBanned, alreadyBannedLine));
-  if (lines.length === 0) lines.push('Nothing had to be done.');
+  if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply, messages));
+  const some = <One>(list: readonly One[], line: (one: One) => string) => {
+    lines.push(...list.slice(0, MAX_LINES).map(line));
+    if (list.length > MAX_LINES) lines.push(requests.more(list.length - MAX_LINES));
+  };
+  some(skipped, ({ why }) => requests.skipped(problemText(why, messages)));
+  some(alreadyBanned, (one) => alreadyBannedLine(one, severalRooms, messages));
+  if (lines.length === 0) lines.push(requests.nothing);
   const text = [...lines, ...notices].join('\n');
   if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
   // Lists may be cut; what has to be known about the bot itself may not.
@@ -54,79 +59,83 @@ export function requestReply(reply: RequestReply): InteractionEditReplyOptions {
   };
 }
 
-/** A line each, as far as that can be read, and how many more there are. */
-function some<One>(list: readonly One[], line: (one: One) => string): string[] {
-  const lines = list.slice(0, MAX_LINES).map(line);
-  return list.length > MAX_LINES ? [...lines, `… and ${list.length - MAX_LINES} more like these.`] : lines;
-}
-
 /** A viewer who was banned already, or at the same moment by somebody else, and by which case. */
-function alreadyBannedLine(one: Case): string {
-  const by = `case ${one.number} by ${plain(describeSource(one.source), 64)}`;
-  const where = `${code(one.viewer)} in ${code(one.roomId)}`;
+function alreadyBannedLine(one: Case, severalRooms: boolean, messages: Messages): string {
+  const { common, requests } = messages;
+  const ban = {
+    viewer: code(one.viewer),
+    room: severalRooms ? code(one.roomId) : undefined,
+    number: one.number,
+    by: plain(common.source(one.source), 64),
+  };
+  const { viewer, room, number, by } = ban;
   if (one.state === 'failed')
-    return `**Not banned**: ${where}. The ban that was on its way already (${by}) has failed: ${plain(one.error?.words ?? '')}`;
-  if (!isDone(one)) return `**A ban is on its way already**: ${where} (${by}).`;
-  const end = one.until === undefined || isForGood(one) ? 'for good' : `until ${moment(one.until)}`;
-  return `**Already banned**: ${where} ${end} (${by}).`;
+    return requests.otherBanFailed({
+      viewer,
+      room,
+      number,
+      by,
+      why: one.error ? errorText(one.error, messages) : '',
+    });
+  if (!isDone(one)) return requests.alreadyUnderWay(ban);
+  const until = one.until === undefined || isForGood(one) ? undefined : moment(one.until);
+  return requests.alreadyBanned({ viewer, room, number, by, until });
 }
 
 const isForGood = ({ durationSeconds }: Case): boolean =>
   durationSeconds !== undefined && durationSeconds >= PERMANENT;
 
 const sameOutcome = (one: Case): string =>
-  JSON.stringify([isDone(one), one.kind, one.state === 'failed', one.error?.words, one.error?.code]);
+  JSON.stringify([isDone(one), one.kind, one.state === 'failed', one.error]);
 
 /** What came of cases with the same outcome: of whom, for how long, which cases, and what follows. */
-function groupLine(cases: readonly Case[], { severalRooms, unbans }: RequestReply): string {
+function groupLine(
+  cases: readonly Case[],
+  { severalRooms, unbans }: RequestReply,
+  messages: Messages,
+): string {
   const [first] = cases;
   if (!first) return '';
-  const viewers = [...new Set(cases.map((one) => one.viewer))];
-  const rooms = [...new Set(cases.map((one) => one.roomId))];
-  const [viewer = ''] = viewers;
-  const [room = ''] = rooms;
-  const who = viewers.length === 1 ? code(viewer) : counted(viewers.length, 'viewer');
-  const inRoom = rooms.length > 1 ? ` in ${rooms.length} rooms` : severalRooms ? ` in ${code(room)}` : '';
-  const length = isDone(first) && ACTIONS.of(first.kind).end !== 'never' ? lengthOf(first) : '';
-  const was = isDone(first) && cases.length === 1 ? wasBanned(first, unbans) : '';
-  const names = [
-    viewers.length > 1 && listed(viewers.map(code), MAX_NAMED),
-    rooms.length > 1 && `${viewers.length > 1 ? 'in ' : ''}${listed(rooms.map(code), MAX_ROOMS)}`,
-  ].filter((text) => text !== false);
-  const all = names.length === 0 ? '' : `: ${names.join(' ')}`;
-  return `**${headline(first)}**${isSettled(first) ? '' : ':'} ${who}${inRoom}${length}${was} · ${numbers(cases)}${all}. ${tail(first)}`.trimEnd();
+  const done = isDone(first);
+  return messages.requests.outcome({
+    // Reviews are not asked for.
+    kind: first.kind as ActionKind,
+    status: statusOf(first),
+    viewers: [...new Set(cases.map(({ viewer }) => code(viewer)))],
+    rooms: [...new Set(cases.map(({ roomId }) => code(roomId)))],
+    namesRoom: severalRooms,
+    changedFrom: done ? editOf(first.source)?.before : undefined,
+    length: done && ACTIONS.of(first.kind).end !== 'never' ? lengthOf(first) : undefined,
+    was: done && cases.length === 1 ? wasBanned(first, unbans, messages) : '',
+    cases: cases.map(({ number }) => number).sort((a, b) => a - b),
+    why: whyNot(first, messages),
+  });
 }
 
-function headline(one: Case): string {
-  const { noun, participle } = ACTIONS.of(one.kind).words;
-  if (isDone(one)) return `${participle[0]?.toUpperCase()}${participle.slice(1)}`;
-  if (isCancelled(one)) return `${noun} cancelled`;
-  return one.state === 'failed' ? `Not ${participle}` : `${noun} accepted, not in force yet`;
+function statusOf(one: Case): 'done' | 'cancelled' | 'failed' | 'waiting' {
+  if (isDone(one)) return 'done';
+  if (isCancelled(one)) return 'cancelled';
+  return one.state === 'failed' ? 'failed' : 'waiting';
 }
 
-function tail(one: Case): string {
-  if (isDone(one)) return ACTIONS.of(one.kind).words.afterwards;
-  const why = one.error ? plain(describeError(one.error)) : '';
-  if (isSettled(one)) return one.error?.advice ? `${why}\nFor the operator: ${plain(one.error.advice)}` : why;
-  if (!one.error) return 'Waiting for the Chat service.';
-  if (one.error.kind === 'misconfigured')
-    return `${why} Nothing is lost: it is sent as soon as the operator has fixed that.`;
-  return `${why} The bot keeps trying for a day, next ${nextTry(one)}; the outcome will be in the audit channel.`;
+/** Why a case is not done (yet); empty where it is. */
+function whyNot(one: Case, messages: Messages): string {
+  const { error } = one;
+  const { requests } = messages;
+  if (isDone(one)) return '';
+  const why = error ? errorText(error, messages) : '';
+  const advice = error && adviceText(error.problem, messages);
+  if (isSettled(one)) return advice === undefined ? why : `${why}\n${messages.failures.forOperator(advice)}`;
+  if (!error) return requests.waiting;
+  if (error.kind === 'misconfigured') return requests.waitingForOperator(why);
+  return requests.retrying(why, fromNow(one.nextAttemptAt + 999));
 }
 
-const nextTry = ({ nextAttemptAt }: Case): string => `<t:${Math.ceil(nextAttemptAt / 1000)}:R>`;
-
-function lengthOf(one: Case): string {
+function lengthOf(one: Case) {
   const { until } = one;
-  if (until === undefined || isForGood(one)) return ' permanently';
-  return ` for ${describeLength(one)}, until ${endOf(until, one.inForceAt ?? one.askedAt)}`;
-}
-
-function numbers(cases: readonly Case[]): string {
-  const sorted = cases.map((one) => one.number).sort((a, b) => a - b);
-  const [first] = sorted;
-  const last = sorted.at(-1);
-  if (sorted.length === 1) return `case ${first}`;
-  const unbroken = last !== undefined && first !== undefined && last - first === sorted.length - 1;
-  return unbroken ? `cases ${first}–${last}` : `cases ${sorted.join(', ')}`;
+  const isOver = until === undefined || isForGood(one);
+  return {
+    seconds: shownLength(one),
+    until: isOver ? undefined : endOf(until, one.inForceAt ?? one.askedAt),
+  };
 }

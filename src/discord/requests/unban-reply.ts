@@ -1,61 +1,58 @@
+import type { Messages } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
-import { describeSource } from '../../moderation/describe.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
-import type { Lifted, NotBanned, Unbans } from '../../moderation/requests/unbans.ts';
-import { code, endOf, listed, plain } from '../text.ts';
+import type { NotBanned, Unbans } from '../../moderation/requests/unbans.ts';
+import { code, endOf, plain } from '../text.ts';
 
-/** Viewers who are named one by one. */
-const MAX_NAMED = 20;
-/** Of those who are banned, the first, the nearest in spelling among them. */
-const MAX_BANNED = 5;
 /** A ban that ends later than this after now was meant for good, in milliseconds: 100 years. */
 const FOR_GOOD = 100 * 365 * 24 * 60 * 60 * 1000;
 
 /** ` (was banned by mina until 14:02)`: the ban that an unban lifts, as far as it is known. */
-export function wasBanned({ roomId, viewer, askedAt }: Case, unbans: Unbans | undefined): string {
+export function wasBanned(
+  { roomId, viewer, askedAt }: Case,
+  unbans: Unbans | undefined,
+  { common, requests }: Messages,
+): string {
   const lifted = unbans?.lifted.find((one) => one.roomId === roomId && one.viewer === viewer);
-  return lifted ? ` (was banned ${forHowLong(lifted, askedAt)})` : '';
-}
-
-const byWhom = ({ case: made }: Lifted): string =>
-  made && made.source.type !== 'outside'
-    ? `by ${plain(describeSource(made.source), 64)}`
-    : 'outside this bot';
-
-function forHowLong(lifted: Lifted, now: number): string {
+  if (!lifted) return '';
   const { case: made, until } = lifted;
-  const isForGood = made?.durationSeconds === PERMANENT || (until !== undefined && until - now > FOR_GOOD);
-  if (isForGood) return `permanently ${byWhom(lifted)}`;
-  return until === undefined ? byWhom(lifted) : `${byWhom(lifted)} until ${endOf(until, now)}`;
+  const isOurs = made && made.source.type !== 'outside';
+  return requests.wasBanned({
+    by: isOurs ? plain(common.source(made.source), 64) : undefined,
+    isForGood: made?.durationSeconds === PERMANENT || (until !== undefined && until - askedAt > FOR_GOOD),
+    until: until === undefined ? undefined : endOf(until, askedAt),
+  });
 }
 
 /** What else is to be said of an unban: who is not banned, whose ban never takes effect, and what could not be checked. */
-export function unbanLines(unbans: Unbans, { cases }: { cases: readonly Case[] }): string[] {
+export function unbanLines(
+  unbans: Unbans,
+  { cases }: { cases: readonly Case[] },
+  messages: Messages,
+): string[] {
+  const { requests } = messages;
   const { cancelled, underWay, onTheirWay, notBanned, unchecked } = unbans;
   const isOpen = cases.some(({ settledAt }) => settledAt === undefined);
   return [
-    ...cancelled.map((one) => `**Ban cancelled** ${named(one)}. It was not sent yet and never takes effect.`),
-    ...(isOpen
-      ? underWay.map((one) => `The ban of ${named(one)} may have been sent already; the unban follows it.`)
-      : []),
-    ...onTheirWay.map((one) => `The unban of ${named(one)} is on its way already.`),
-    ...notBanned.map((one) => notBannedLine(one, unbans)),
-    ...(unchecked.length === 0
-      ? []
-      : [
-          `It was not checked whether ${namesOf(unchecked.map(({ viewer }) => viewer))} ${unchecked.length === 1 ? 'was' : 'were'} banned: the room’s list of bans could not be read.`,
-        ]),
+    ...cancelled.map(({ viewer, number }) => requests.banCancelled(code(viewer), number)),
+    ...(isOpen ? underWay.map(({ viewer, number }) => requests.banMayBeSent(code(viewer), number)) : []),
+    ...onTheirWay.map(({ viewer, number }) => requests.alreadyUnbanning(code(viewer), number)),
+    ...notBanned.map((one) => notBannedLine(one, unbans, messages)),
+    ...(unchecked.length === 0 ? [] : [requests.notChecked(codes(unchecked.map(({ viewer }) => viewer)))]),
   ];
 }
 
-const named = ({ viewer, number }: Case): string => `${code(viewer)} · case ${number}`;
+const codes = (viewers: readonly string[]): string[] => [...new Set(viewers)].map(code);
 
-const namesOf = (viewers: readonly string[]): string => listed([...new Set(viewers)].map(code), MAX_NAMED);
-
-function notBannedLine({ roomId, viewers, banned }: NotBanned, { lifted }: Unbans): string {
-  const who = `${namesOf(viewers)} ${viewers.length === 1 ? 'is' : 'are'} not banned in ${plain(roomId, 48)}.`;
-  // Those who are lifted by the same request are named before.
-  const alone = !lifted.some((one) => one.roomId === roomId);
-  if (banned.length === 0) return `${who} ${alone ? 'Nobody' : 'Nobody else'} is banned there now.`;
-  return `${who} ${alone ? 'Banned now' : 'Still banned'}: ${listed(banned.map(code), MAX_BANNED)}.`;
-}
+const notBannedLine = (
+  { roomId, viewers, banned }: NotBanned,
+  { lifted }: Unbans,
+  { requests }: Messages,
+): string =>
+  requests.notBanned({
+    viewers: codes(viewers),
+    room: plain(roomId, 48),
+    banned: banned.map(code),
+    // Those who are lifted by the same request are named before.
+    alone: !lifted.some((one) => one.roomId === roomId),
+  });

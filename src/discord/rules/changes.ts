@@ -1,5 +1,6 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
+import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { Evidence } from '../../moderation/case.ts';
 import type { FilterRule, RuleAction } from '../../moderation/rules/rule.ts';
 import type { RuleAuthor, RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
@@ -20,9 +21,18 @@ export function announceRule(
   { announce }: Pick<RuleDeps, 'announce'>,
   { rule, isNew = false }: { rule: FilterRule; isNew?: boolean },
 ): void {
-  const done = isNew ? 'made' : 'changed';
-  announce(guildId, `${by} ${done} the rule ${rule.id}: ${rule.action}, version ${rule.version}.`);
+  announce(guildId, ({ rules }) =>
+    isNew ? rules.announceCreated(by, rule) : rules.announceChanged(by, rule),
+  );
 }
+
+/** A rule as answers show it. */
+export const shownRule = ({ id, action, version, state }: FilterRule) => ({
+  id: code(id),
+  action: action,
+  version: version,
+  state: state,
+});
 
 /** Sets what a rule does; asks again where something speaks against letting it ban. */
 export async function setAction(
@@ -31,29 +41,18 @@ export async function setAction(
   { rule, action }: { rule: SeenRule; action: RuleAction },
 ): Promise<InteractionEditReplyOptions> {
   const author = authorOf(interaction);
+  const messages = messagesFor(interaction.locale);
   const changed = await context.ruleChanges.change(author, rule, { action });
-  if (!changed.saved) return objectionReply(changed);
+  if (!changed.saved) return objectionReply(changed, messages);
   announceRule(author, context, changed);
-  return actionSet(changed.rule);
+  return actionSet(changed.rule, messages);
 }
 
 /** What is said of a rule whose action was set. */
-export const actionSet = (rule: FilterRule): InteractionEditReplyOptions => ({
-  content: `**Saved**: ${code(rule.id)} is set to **${rule.action}** (version ${rule.version}).${stopNote(rule)}`,
+export const actionSet = (rule: FilterRule, { rules }: Messages): InteractionEditReplyOptions => ({
+  content: rules.actionSet(shownRule(rule)),
   components: [],
 });
-
-/** What keeps a rule from doing what its action says; empty where nothing does. */
-export function stopNote({ state }: Pick<FilterRule, 'state'>): string {
-  switch (state) {
-    case 'active':
-      return '';
-    case 'paused':
-      return ' It is paused: it finds nothing until `/filter-av resume`.';
-    case 'braked':
-      return ' It is stopped by the brake: what it finds is only shown until `/filter-av resume`.';
-  }
-}
 
 /** Content with another strictness, where it has one. */
 export const withStrictness = (content: RuleContent, strictness: Strictness | undefined): RuleContent =>
@@ -77,12 +76,17 @@ export async function setState(
   context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
   { rule, state }: { rule: FilterRule; state: 'active' | 'paused' },
 ): Promise<string> {
-  const unwritten = (await context.ruleChanges.setState(rule, state))
-    ? ''
-    : '\nThe bot’s database does not answer: this holds from now on, and is written when it does; until then a restart would undo it.';
-  const words = state === 'active' ? 'resumed' : 'paused';
-  context.announce(interaction.guildId, `${actorOf(interaction).actorName} ${words} the rule ${rule.id}.`);
-  return `**${state === 'active' ? 'Resumed' : 'Paused'}**: ${plain(rule.id)} (${rule.action}).${unwritten}`;
+  const isWritten = await context.ruleChanges.setState(rule, state);
+  const { rules } = messagesFor(interaction.locale);
+  const { actorName } = actorOf(interaction);
+  context.announce(interaction.guildId, (posts) =>
+    state === 'active'
+      ? posts.rules.announceResumed(actorName, rule.id)
+      : posts.rules.announcePaused(actorName, rule.id),
+  );
+  const id = plain(rule.id);
+  const done = state === 'active' ? rules.resumed(id, rule.action) : rules.paused(id, rule.action);
+  return isWritten ? done : `${done}\n${rules.unwritten}`;
 }
 
 type Allowed = RuleChanged & { readonly phrase: string };
@@ -95,17 +99,13 @@ export async function allowInRule(
 ): Promise<Allowed> {
   const changed = await context.ruleChanges.allowPhrase(author, evidence);
   const { rule, phrase, objections } = changed;
-  context.announce(
-    author.guildId,
-    `${author.by} allowed “${phrase}” in the rule ${rule.id}, version ${rule.version}.`,
-  );
+  context.announce(author.guildId, ({ rules }) => rules.announceAllowed(author.by, phrase, rule));
   if (objections.length > 0) announceRule(author, context, changed);
   return changed;
 }
 
 /** Says which phrase was allowed, and why the rule no longer bans, where it is so. */
-export function allowedReply(changed: Allowed): InteractionEditReplyOptions {
+export function allowedReply(changed: Allowed, messages: Messages): InteractionEditReplyOptions {
   const { rule, phrase } = changed;
-  const allowed = `**Allowed**: ${code(phrase)} does not count for the rule ${code(rule.id)} any more (version ${rule.version}).`;
-  return doneReply(`${allowed}${stopNote(rule)}`, changed);
+  return doneReply(messages.rules.allowed(code(phrase), shownRule(rule)), changed, messages);
 }

@@ -6,8 +6,8 @@ export interface Layout {
   readonly wordColumns: ReadonlySet<number> | undefined;
   /** The first line only names the columns. */
   readonly hasHeader: boolean;
-  /** Columns that are not taken, by their names or numbers. */
-  readonly left: readonly string[];
+  /** Columns that are not taken, by their names or their numbers from 1 on. */
+  readonly left: readonly (string | number)[];
 }
 
 const SEPARATORS = ['\t', ',', ';', '|'];
@@ -62,7 +62,7 @@ function numbered(rows: readonly (readonly string[])[], separator: string): Layo
   const columns = Array.from({ length: width }, (_, at) => at);
   const words = columns.find((at) => !isOfNumbers(at));
   if (words === undefined || !columns.some(isOfNumbers)) return undefined;
-  const left = columns.filter((at) => at !== words).map((at) => `column ${at + 1}`);
+  const left = columns.filter((at) => at !== words).map((at) => at + 1);
   return { separator: separator, wordColumns: new Set([words]), hasHeader: false, left: left };
 }
 

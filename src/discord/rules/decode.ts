@@ -1,4 +1,5 @@
 import { Failure } from '../../errors.ts';
+import type { Messages } from '../../messages/index.ts';
 
 /** A file's text, and in what it was written where that is not UTF-8. */
 export interface Decoded {
@@ -16,13 +17,9 @@ const LOOKED_AT = 20_000;
 const NO_TEXT = /[\u0000-\u0008\u000E-\u001F\uFFFD]/;
 
 /** The text of a file as people’s programs write them: UTF-8, UTF-16, and what Chinese, Korean and Japanese ones do. Throws an `input` failure. */
-export function decodeText(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array, { files }: Messages): Decoded {
   const decoded = utf16(bytes) ?? strictly('utf-8', bytes) ?? nationally(bytes);
-  if (!decoded || NO_TEXT.test(decoded.text))
-    throw new Failure(
-      'input',
-      'The file is no plain text. Save it as UTF-8 text, one word a line, or as JSON.',
-    );
+  if (!decoded || NO_TEXT.test(decoded.text)) throw new Failure('input', files.notText);
   return decoded;
 }
 

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../messages/index.ts';
 import type { FilterStore } from '../../moderation/filtering/ports.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { BanService } from '../../moderation/requests/ban-service.ts';
@@ -15,6 +16,6 @@ export interface RuleDeps {
     Pick<CaseRecords, 'find'>;
   readonly bans: BanService;
   /** Says something about the bot itself in a server's audit channel. */
-  readonly announce: (guildId: string, text: string) => void;
+  readonly announce: (guildId: string, say: Sentence) => void;
   readonly now: Now;
 }

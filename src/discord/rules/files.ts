@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
 import { ruleContentSchema, starterSets } from '../../filters/index.ts';
+import type { Messages } from '../../messages/index.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleDraft } from '../../moderation/rules/rule.ts';
 import { problemOf } from '../schema-problem.ts';
@@ -54,14 +55,17 @@ const quoted = (line: string): string =>
   line.replace(/^([\^?]?)(.*)$/, (_, sign: string, word: string) => `${sign}"${word.replaceAll('"', '""')}"`);
 
 /** Fetches a file that was attached to a command. Throws an `input` failure. */
-export async function fetchFile({ url, size }: { url: string; size: number }): Promise<Uint8Array> {
-  if (size > MAX_FILE) throw new Failure('input', 'The file is larger than 1 MB. Split it in two.');
+export async function fetchFile(
+  { url, size }: { url: string; size: number },
+  { files }: Messages,
+): Promise<Uint8Array> {
+  if (size > MAX_FILE) throw new Failure('input', files.tooLarge);
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.bytes();
   } catch (cause) {
-    throw new Failure('no-answer', 'Discord did not give the file out. Try again.', { cause });
+    throw new Failure('no-answer', files.notFetched, { cause });
   }
 }
 
@@ -75,63 +79,68 @@ export interface ReadFile {
  * Rules from a file of ours, or one rule of keywords from a list of words, with pauses in which everything else has its turn. Throws an
  * `input` failure.
  */
-export async function readRules(file: Uint8Array, name: string | undefined): Promise<ReadFile> {
-  const { text, encoding } = decodeText(file);
+export async function readRules(
+  file: Uint8Array,
+  name: string | undefined,
+  messages: Messages,
+): Promise<ReadFile> {
+  const { text, encoding } = decodeText(file, messages);
   const clean = text.replace(/^\uFEFF/, '');
-  const list = clean.trimStart().startsWith('[') ? linesOfJson(clean) : undefined;
+  const list = clean.trimStart().startsWith('[') ? linesOfJson(clean, messages) : undefined;
   if (list !== undefined || !clean.trimStart().startsWith('{'))
-    return wordList({ text: list ?? clean, encoding: encoding }, name);
+    return wordList({ text: list ?? clean, encoding: encoding }, name, messages);
   await setImmediate();
-  const { rules } = parsed(fileSchema, parseJson(clean), []);
+  const { rules } = parsed(fileSchema, parseJson(clean, messages), { place: [], messages });
   const read: RuleDraft[] = [];
   for (const [index, rule] of rules.entries()) {
     await setImmediate();
-    read.push(parsed(ruleSchema, rule, ['rules', index]));
+    read.push(parsed(ruleSchema, rule, { place: ['rules', index], messages }));
   }
   return { rules: read, report: '' };
 }
 
-function parsed<Value>(schema: z.ZodType<Value>, given: unknown, place: (string | number)[]): Value {
+interface Place {
+  readonly place: readonly (string | number)[];
+  readonly messages: Messages;
+}
+
+function parsed<Value>(schema: z.ZodType<Value>, given: unknown, { place, messages }: Place): Value {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const path = [...place, ...(issue?.path ?? [])].map(String).join('.');
-  throw new Failure(
-    'input',
-    `The file is no list of rules: ${path || 'it'} ${issue ? problemOf(issue, given) : 'cannot be read'}.`,
-  );
+  const where = [...place, ...(issue?.path ?? [])].map(String).join('.');
+  throw new Failure('input', messages.files.notRules(where, issue && problemOf(issue, given)));
 }
 
-async function wordList({ text, encoding }: Decoded, name: string | undefined): Promise<ReadFile> {
-  if (name === undefined)
-    throw new Failure('input', 'A plain list of words needs a name for its rule: fill in the option name.');
-  const { words, report } = await readWordList(text);
+async function wordList(
+  { text, encoding }: Decoded,
+  name: string | undefined,
+  messages: Messages,
+): Promise<ReadFile> {
+  const { files } = messages;
+  if (name === undefined) throw new Failure('input', files.needsName);
+  const { words, report } = await readWordList(text, messages);
   await setImmediate();
-  const content = contentOf('keywords', words, { allow: [], strictness: 'standard' });
+  const content = contentOf('keywords', words, { allow: [], strictness: 'standard', messages });
   const read =
-    encoding === undefined
-      ? ''
-      : ` It was read as ${encoding}, beginning with ${words.slice(0, 3).map(code).join(', ')}.`;
+    encoding === undefined ? '' : ` ${files.readAs(encoding, words.slice(0, 3).map(code).join(', '))}`;
   return {
     rules: [{ id: name, content: content, ladder: FIRST_LADDER, reason: '' }],
     report: `${report}${read}`,
   };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, { files }: Messages): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Failure(
-      'input',
-      'The file begins like JSON and is none. Export a rule to see what is expected.',
-    );
+    throw new Failure('input', files.notJson);
   }
 }
 
 /** A ready-made rule. Throws an `input` failure. */
-export function starterRule(id: string): RuleDraft {
+export function starterRule(id: string, { files }: Messages): RuleDraft {
   const set = starterSets.find((one) => one.id === id);
-  if (!set) throw new Failure('input', `There is no ready-made rule “${id}”.`);
+  if (!set) throw new Failure('input', files.unknownSet(id));
   return { id: set.id, content: set.content, ladder: FIRST_LADDER, reason: '' };
 }

@@ -6,9 +6,11 @@ import {
 } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { type Keyword, type RuleContent, ruleContentSchema, type Strictness } from '../../filters/index.ts';
-import { describeDuration, parseDuration } from '../../moderation/duration.ts';
+import type { Messages } from '../../messages/index.ts';
+import { parseDuration, typedDuration } from '../../moderation/duration.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
+import { FORMS } from '../framework/custom-ids.ts';
 import { MAX_MODAL_TITLE, MAX_TYPED } from '../limits.ts';
 import { problemOf } from '../schema-problem.ts';
 
@@ -17,86 +19,56 @@ const MAX_SHORT = 300;
 
 export type RuleKind = RuleContent['kind'];
 
-const ENTRIES: Readonly<Record<RuleKind, { label: string; description: string; required: boolean }>> = {
-  keywords: {
-    label: 'Keywords, one a line',
-    description: 'word: whole · *word*: anywhere · ^word: start of a word only · ?word: a person decides',
-    required: true,
-  },
-  patterns: {
-    label: 'Regular expressions, one a line',
-    description: 'RE2 syntax, as in Go. Case is ignored; (?-i) in front tells capitals from small letters',
-    required: true,
-  },
-  contact: {
-    label: 'More contact words, one a line',
-    description: 'The usual ones (微信, vx, QQ, kakao …) are known · ?word: a person decides',
-    required: false,
-  },
-  link: {
-    label: 'Hosts that are not allowed, one a line',
-    description: 'None: every link. Begin a line with ! for a host that is always allowed',
-    required: false,
-  },
-};
+/** Kinds of rules that have no words of their own but those that are typed. */
+const NEEDS_WORDS: ReadonlySet<RuleKind> = new Set(['keywords', 'patterns']);
 
 /** The form for a rule's words; filled in where the rule is there already. */
 export function ruleForm(
   customId: string,
-  kind: RuleKind,
-  rule: FilterRule | undefined,
+  { kind, rule }: { readonly kind: RuleKind; readonly rule: FilterRule | undefined },
+  { ruleForm: words }: Messages,
 ): APIModalInteractionResponseCallbackData {
   const content = rule?.content;
-  if (rule && content) requireFits(rule, content);
-  const { label, description, required } = ENTRIES[kind];
+  if (rule && content && !fits(rule, content)) throw new Failure('refused', words.tooLarge(rule.id));
+  const ladder = (rule?.ladder ?? FIRST_LADDER).map(typedDuration).join(' ');
+  const field = (
+    id: 'entries' | 'allow' | 'reason' | 'ladder',
+    { isLong, required, value }: { isLong: boolean; required: boolean; value: string | undefined },
+  ) => {
+    const { label, description } = id === 'entries' ? words.entries[kind] : words[id];
+    return fieldOf({ id, label, description, required, long: isLong, value });
+  };
   return {
     custom_id: customId,
-    title: rule ? `Change the rule ${rule.id}`.slice(0, MAX_MODAL_TITLE) : 'A new rule',
+    title: (rule ? words.change(rule.id) : words.newRule).slice(0, MAX_MODAL_TITLE),
     components: [
-      field({
-        id: 'entries',
-        label,
-        description,
-        required,
-        long: true,
+      field('entries', {
+        isLong: true,
+        required: NEEDS_WORDS.has(kind),
         value: content && entriesText(content),
       }),
-      field({
-        id: 'allow',
-        label: 'Allowed phrases, one a line',
-        required: false,
-        long: true,
-        description: 'A hit inside one of them does not count',
-        value: content?.allow.join('\n'),
-      }),
-      field({
-        id: 'reason',
-        label: 'The reason that the viewer sees',
-        required: false,
-        long: false,
-        description: 'At most 1,000 bytes',
-        value: rule?.reason,
-      }),
-      field({
-        id: 'ladder',
-        label: 'Ban durations',
-        required: true,
-        long: false,
-        description: 'The first offence, the second, all further ones within 30 days',
-        value: (rule?.ladder ?? FIRST_LADDER).map(shortDuration).join(' '),
-      }),
+      field('allow', { isLong: true, required: false, value: content?.allow.join('\n') }),
+      field('reason', { isLong: false, required: false, value: rule?.reason }),
+      field('ladder', { isLong: false, required: true, value: ladder }),
     ],
   };
 }
 
-/** A form that shows less than there is would lose the rest when it is sent. */
-function requireFits({ id, reason }: FilterRule, content: RuleContent): void {
+/** The form for the words of a rule that is there. */
+export const wordsForm = (
+  rule: FilterRule,
+  strictness: Strictness | undefined,
+  messages: Messages,
+): APIModalInteractionResponseCallbackData => {
+  const { id, version, content } = rule;
+  const customId = FORMS.ruleWords.write({ version, kind: content.kind, strictness, rule: id });
+  return ruleForm(customId, { kind: content.kind, rule }, messages);
+};
+
+/** Whether the form shows all of a rule: one that shows less than there is would lose the rest when it is sent. */
+function fits({ reason }: FilterRule, content: RuleContent): boolean {
   const lengths = [entriesText(content).length, content.allow.join('\n').length];
-  if (lengths.every((length) => length <= MAX_TYPED) && reason.length <= MAX_SHORT) return;
-  throw new Failure(
-    'refused',
-    `The rule “${id}” has more words than a form holds. Take them with /filter-av export, change the file, and bring it back with /filter-av import.`,
-  );
+  return lengths.every((length) => length <= MAX_TYPED) && reason.length <= MAX_SHORT;
 }
 
 interface Field {
@@ -108,7 +80,7 @@ interface Field {
   readonly value: string | undefined;
 }
 
-const field = ({ id, label, description, required, long, value }: Field) => ({
+const fieldOf = ({ id, label, description, required, long, value }: Field) => ({
   type: ComponentType.Label as const,
   label,
   description,
@@ -122,13 +94,26 @@ const field = ({ id, label, description, required, long, value }: Field) => ({
   },
 });
 
+/** What a form is about. */
+interface FormOf {
+  readonly kind: RuleKind;
+  readonly strictness: Strictness;
+  readonly before: RuleContent | undefined;
+  readonly messages: Messages;
+}
+
 /** What was filled in; `before` is the rule's content where it is there already. Throws an `input` failure. */
 export function readForm(
   { fields }: Pick<ModalSubmitInteraction, 'fields'>,
-  { kind, strictness, before }: { kind: RuleKind; strictness: Strictness; before: RuleContent | undefined },
+  { kind, strictness, before, messages }: FormOf,
 ): Omit<RuleTerms, 'action'> {
   const lines = (id: string) => linesOf(fields.getTextInputValue(id));
-  const content = contentOf(kind, lines('entries'), { allow: lines('allow'), strictness, before });
+  const content = contentOf(kind, lines('entries'), {
+    allow: lines('allow'),
+    strictness,
+    before,
+    messages,
+  });
   const ladder = fields
     .getTextInputValue('ladder')
     .split(/[\s,]+/)
@@ -147,6 +132,7 @@ interface Rest {
   readonly allow: readonly string[];
   readonly strictness: Strictness;
   readonly before?: RuleContent | undefined;
+  readonly messages: Messages;
 }
 
 const isDoubtful = (line: string): boolean => line.startsWith('?');
@@ -155,11 +141,14 @@ const isDoubtful = (line: string): boolean => line.startsWith('?');
 export function contentOf(
   kind: RuleKind,
   entries: readonly string[],
-  { allow, strictness, before }: Rest,
+  { allow, strictness, before, messages }: Rest,
 ): RuleContent {
   const known = keywordsOf(before);
   const given = {
-    keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
+    keywords: () => {
+      const keywords = entries.map((line) => keywordOf(line, known));
+      return { ...(before?.kind === 'keywords' && before), kind, strictness, allow, keywords };
+    },
     patterns: () => ({ kind, allow, ...patternsOf(entries, before) }),
     contact: () => {
       const doubtful = entries.filter(isDoubtful).map((line) => line.slice(1).trim());
@@ -182,13 +171,12 @@ export function contentOf(
   const result = ruleContentSchema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const line = issue?.path.find((part) => typeof part === 'number');
-  const list = issue?.path[0] === 'allow' ? 'allowed phrases, ' : '';
-  const place = line === undefined ? '' : ` (${list}line ${Number(line) + 1})`;
-  throw new Failure(
-    'input',
-    `The rule cannot be taken${place}: it ${issue ? problemOf(issue, given) : 'is not complete'}.`,
-  );
+  const index = issue?.path.find((part) => typeof part === 'number');
+  const place = {
+    list: issue?.path[0] === 'allow' ? 'allow' : 'entries',
+    line: typeof index === 'number' ? index + 1 : undefined,
+  } as const;
+  throw new Failure('input', messages.ruleForm.refused(place, issue && problemOf(issue, given)));
 }
 
 /** Patterns that come back as they were shown stay what they were, so that nothing is asked about a rule whose reason alone is changed. */
@@ -238,9 +226,3 @@ export function entriesText(content: RuleContent): string {
       return [...content.hosts, ...content.allowedHosts.map((host) => `!${host}`)].join('\n');
   }
 }
-
-/** A duration as it can be typed again: `1h30m`. */
-export const shortDuration = (seconds: number): string =>
-  describeDuration(seconds)
-    .replaceAll(/ (year|day|hour|minute|second)s?/g, (_, unit: string) => unit[0] ?? '')
-    .replaceAll(' ', '');

@@ -1,7 +1,9 @@
-import { code, counted } from '../text.ts';
+import type { DropReason } from '../../messages/en/rules/files.ts';
+import type { Messages } from '../../messages/index.ts';
+import { code } from '../text.ts';
 
 /** What was left out of a list and why, with the first lines where. */
-export type Dropped = Map<string, { readonly count: number; readonly lines: readonly number[] }>;
+export type Dropped = Map<DropReason, { readonly count: number; readonly lines: readonly number[] }>;
 
 interface Totals {
   readonly words: number;
@@ -9,28 +11,16 @@ interface Totals {
   readonly variants: number;
   readonly dropped: Dropped;
   /** Columns that were not taken. */
-  readonly left: readonly string[];
+  readonly left: readonly (string | number)[];
 }
 
 /** Says what came of a list of words. */
-export function reportOf({ words, variants, dropped, left }: Totals): string {
-  const taken =
-    words === 0
-      ? []
-      : [
-          `${counted(words, 'keyword')}${variants > 0 ? `, ${variants} of them as variants behind another in their line` : ''}.`,
-        ];
-  const out = [...dropped].map(([why, { count, lines }]) => {
-    const more = count > lines.length ? ' …' : '';
-    return `${count.toLocaleString('en')} × ${why} (line ${[...new Set(lines)].join(', ')}${more})`;
+export const reportOf = ({ words, variants, dropped, left }: Totals, { files }: Messages): string =>
+  files.report({
+    words,
+    variants,
+    dropped: [...dropped].map(([why, { count, lines }]) => ({ why, count, lines })),
+    columns: left
+      .filter((column) => column !== '')
+      .map((column) => (typeof column === 'number' ? column : code(column.slice(0, 30)))),
   });
-  const columns = left.filter(Boolean);
-  if (columns.length > 0)
-    out.push(
-      `columns: ${columns
-        .slice(0, 5)
-        .map((name) => code(name.slice(0, 30)))
-        .join(', ')}${columns.length > 5 ? ' …' : ''}`,
-    );
-  return [...taken, ...(out.length > 0 ? [`Left out: ${out.join('; ')}.`] : [])].join(' ');
-}

@@ -6,7 +6,7 @@ import {
   type InteractionEditReplyOptions,
 } from 'discord.js';
 import { allowPhrase, type RuleContent } from '../../filters/index.ts';
-import { describeDuration } from '../../moderation/duration.ts';
+import type { Messages } from '../../messages/index.ts';
 import {
   type DismissedPhrase,
   decisionsOf,
@@ -18,7 +18,7 @@ import type { Trial } from '../../moderation/rules/trial.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_CONTENT, MAX_EMBED_TITLE } from '../limits.ts';
-import { code, counted, cut, plain } from '../text.ts';
+import { code, cut, fromNow, plain } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
 import { entriesText } from './form.ts';
 
@@ -49,133 +49,123 @@ export async function recordOf(
 }
 
 /** The page of a rule: what it is, how well it does, and what may be done about that. */
-export function rulePage(rule: FilterRule, record: RuleRecord): InteractionEditReplyOptions {
+export function rulePage(
+  rule: FilterRule,
+  record: RuleRecord,
+  messages: Messages,
+): InteractionEditReplyOptions {
   const { tally, trial, dismissed } = record;
-  const embed = ruleEmbed(rule);
+  const { rules } = messages;
+  const embed = ruleEmbed(rule, messages);
   const suggested = suggestedAction(rule.action, tally);
-  const offer = suggested === undefined ? '' : `\n${OFFERS[suggested]}`;
+  const offer = suggested === undefined ? '' : `\n${rules.offers[suggested]}`;
   const fields: APIEmbedField[] = [
     ...(embed.fields ?? []),
-    { name: 'Recent messages', value: recentText(trial) },
-    { name: 'Precision', value: `${precisionText(tally)}${offer}` },
+    { name: rules.fields.recent, value: rules.recent(trial) },
+    { name: rules.fields.precision, value: `${precisionText(tally, messages)}${offer}` },
   ];
-  if (dismissed.length > 0)
-    fields.push({ name: 'Dismissed most', value: dismissed.map(dismissedLine).join('\n') });
+  if (dismissed.length > 0) {
+    const lines = dismissed.map((one, index) => dismissedLine(one, index, messages));
+    fields.push({ name: rules.fields.dismissed, value: lines.join('\n') });
+  }
   return {
     embeds: [{ ...embed, fields: fields }],
-    components: [...allowButtons(dismissed), ...actionButton(rule, suggested)],
+    components: [...allowButtons(dismissed, messages), ...actionButton(rule, suggested, messages)],
   };
 }
 
 /** How right a rule was, by what moderators decided. */
-export function precisionText(tally: RuleTally): string {
+export function precisionText(tally: RuleTally, { rules }: Messages): string {
   const { bans, undone, open, observed } = tally;
   const { right, all } = decisionsOf(tally);
-  const parts = [
-    all === 0 ? 'Not judged yet' : `${Math.round((right / all) * 100)} % right (${right} of ${all})`,
-  ];
-  if (open > 0) parts.push(`${open} open`);
-  if (bans > 0) parts.push(`${counted(bans, 'ban')}, ${undone === 0 ? 'none' : undone} lifted`);
-  if (observed > 0) parts.push(`${observed} only recorded`);
-  return `${parts.join(' · ')}.`;
-}
-
-const OFFERS: Readonly<Record<RuleAction, string>> = {
-  ban: 'It is nearly always right: it could ban by itself.',
-  block: 'It could block messages.',
-  review: 'It is often wrong: moderators could decide instead.',
-  observe: 'It is often wrong: it could only record what it finds.',
-};
-
-const LABELS: Readonly<Record<RuleAction, string>> = {
-  ban: 'Let it ban',
-  block: 'Set to block',
-  review: 'Set to review',
-  observe: 'Set to observe',
-};
-
-function recentText({ messages, hits, reviews }: Trial): string {
-  if (messages === 0) return 'None are kept yet.';
-  const doubtful = reviews === 0 ? '' : `, ${reviews} of them for a moderator to decide`;
-  return `It finds something in ${hits} of the last ${counted(messages, 'message')}${doubtful}.`;
+  return rules.precision({ right, all, open, bans, undone, observed });
 }
 
 /** Of a phrase on the page: an embed holds 6,000 characters, most of which are the rule's words. */
 const MAX_SHOWN = 80;
 
-const dismissedLine = ({ phrase, times, isKeyword }: DismissedPhrase, index: number): string =>
-  `${index + 1}. ${code(phrase.slice(0, MAX_SHOWN).toWellFormed())} · ${counted(times, 'time')}${isKeyword ? ' · the keyword itself: change the words instead' : ''}`;
+const dismissedLine = (
+  { phrase, times, isKeyword }: DismissedPhrase,
+  index: number,
+  { rules }: Messages,
+): string =>
+  `${index + 1}. ${rules.dismissed({ phrase: code(phrase.slice(0, MAX_SHOWN).toWellFormed()), times, isKeyword })}`;
 
 /** Phrases are anything that viewers wrote, so a button names a review of theirs. */
-function allowButtons(dismissed: readonly DismissedPhrase[]): Row[] {
+function allowButtons(dismissed: readonly DismissedPhrase[], { buttons: labels }: Messages): Row[] {
   const buttons = dismissed.flatMap(({ number, isKeyword }, index) =>
     isKeyword
       ? []
-      : [button({ label: `Allow phrase ${index + 1}`, id: PRESSES.allowDismissed.write({ number }) })],
+      : [button({ label: labels.allowNth(index + 1), id: PRESSES.allowDismissed.write({ number }) })],
   );
   return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: buttons }];
 }
 
-function actionButton({ id, version }: FilterRule, suggested: RuleAction | undefined): Row[] {
+function actionButton(rule: FilterRule, suggested: RuleAction | undefined, messages: Messages): Row[] {
   if (suggested === undefined) return [];
-  const set = button({
-    label: LABELS[suggested],
-    id: PRESSES.setRuleAction.write({ version, action: suggested, rule: id }),
-    style: suggested === 'ban' ? ButtonStyle.Danger : ButtonStyle.Secondary,
-  });
-  return [{ type: ComponentType.ActionRow, components: [set] }];
+  return [{ type: ComponentType.ActionRow, components: [setActionButton(rule, suggested, messages)] }];
 }
+
+/** Sets a rule to something else. */
+export const setActionButton = (
+  { id, version }: Pick<FilterRule, 'id' | 'version'>,
+  action: RuleAction,
+  { buttons }: Messages,
+) =>
+  button({
+    label: buttons.setAction[action],
+    id: PRESSES.setRuleAction.write({ version, action, rule: id }),
+    style: action === 'ban' ? ButtonStyle.Danger : ButtonStyle.Secondary,
+  });
 
 /** Of the words of a rule in an embed. */
 const MAX_WORDS = 1500;
 /** Of its words and allowed phrases: the embed holds 6,000 characters, and what came of the rule stands below them. */
 const MAX_CONTENT_SHOWN = 3000;
 
-const STATES = { active: '', paused: ' · **paused**', braked: ' · **stopped by the brake**' } as const;
-
 /** A server's rules, a line each. */
-export function ruleList(rules: readonly FilterRule[]): string {
-  if (rules.length === 0)
-    return 'There are no rules. Make one with `/filter-av add`, or take a ready-made one with `/filter-av import`.';
-  const lines = rules.map((rule) => {
-    const content = rule.content;
-    return `${code(rule.id)} ${sizeOf(content)} · ${rule.action}${STATES[rule.state]} · version ${rule.version}`;
-  });
+export function ruleList(all: readonly FilterRule[], { rules }: Messages): string {
+  if (all.length === 0) return rules.none;
+  const lines = all.map((rule) =>
+    rules.line(
+      { id: code(rule.id), action: rule.action, version: rule.version },
+      rules.size(sizeOf(rule.content)),
+      rule.state,
+    ),
+  );
   return cut(lines.join('\n'), MAX_CONTENT);
 }
 
-function sizeOf(content: RuleContent): string {
+function sizeOf(content: RuleContent): Parameters<Messages['rules']['size']>[0] {
   switch (content.kind) {
     case 'keywords':
-      return `${counted(content.keywords.length, 'keyword')}, ${content.strictness}`;
+      return { kind: 'keywords', count: content.keywords.length, strictness: content.strictness };
     case 'patterns':
-      return counted(content.patterns.length, 'pattern');
+      return { kind: 'patterns', count: content.patterns.length };
     case 'contact':
-      return 'contacts';
+      return { kind: 'contact' };
     case 'link':
-      return content.hosts.length === 0 ? 'links' : `links to ${counted(content.hosts.length, 'host')}`;
+      return { kind: 'link', count: content.hosts.length };
   }
 }
 
 /** A rule with its words. */
-function ruleEmbed(rule: FilterRule): APIEmbed {
+function ruleEmbed(rule: FilterRule, { rules }: Messages): APIEmbed {
   const content = rule.content;
   const words = cut(entriesText(content).replaceAll('```', '` ` `'), MAX_WORDS);
-  const allowed =
-    content.allow.length === 0 ? '' : `\n**Allowed phrases**: ${content.allow.map(code).join(', ')}`;
+  const phrases = content.allow.map(code).join(', ');
+  const allowed = phrases === '' ? '' : `\n${rules.allowedPhrases(phrases)}`;
+  const field = (name: string, value: string): APIEmbedField => ({ name, value, inline: true });
+  const version = rules.version(rule.version, plain(rule.changedBy, 64), fromNow(rule.changedAt));
   return {
-    title: cut(`Rule ${rule.id} · ${rule.action}`, MAX_EMBED_TITLE),
-    description: cut(`\`\`\`\n${words || '(the usual words)'}\n\`\`\`${allowed}`, MAX_CONTENT_SHOWN),
+    title: cut(rules.title(rule.id, rule.action), MAX_EMBED_TITLE),
+    description: cut(`\`\`\`\n${words || rules.usualWords}\n\`\`\`${allowed}`, MAX_CONTENT_SHOWN),
     fields: [
-      { name: 'Matches', value: sizeOf(content), inline: true },
-      { name: 'State', value: rule.state === 'braked' ? 'stopped by the brake' : rule.state, inline: true },
-      {
-        name: 'Version',
-        inline: true,
-        value: `${rule.version}, by ${plain(rule.changedBy, 64)} <t:${Math.floor(rule.changedAt / 1000)}:R>`,
-      },
-      { name: 'Ban durations', value: rule.ladder.map(describeDuration).join(', '), inline: true },
-      { name: 'Reason', value: plain(rule.reason, 500) || '(none)', inline: true },
+      field(rules.fields.matches, rules.size(sizeOf(content))),
+      field(rules.fields.state, rules.state[rule.state]),
+      field(rules.fields.version, version),
+      field(rules.fields.ladder, rules.durations(rule.ladder)),
+      field(rules.fields.reason, plain(rule.reason, 500) || rules.noReason),
     ],
   };
 }

@@ -1,11 +1,12 @@
 import { Failure } from '../../errors.ts';
 import { capitalClasses, type RuleContent } from '../../filters/index.ts';
+import { messagesFor } from '../../messages/index.ts';
 import { ofUndo } from '../../moderation/requests/request-ids.ts';
 import type { FilterRule } from '../../moderation/rules/rule.ts';
 import { type Answered, actorOf, type Press, rolesOf } from '../framework/command.ts';
 import { onPress, PRESSES } from '../framework/custom-ids.ts';
 import { butDone } from '../framework/failures.ts';
-import { code, counted } from '../text.ts';
+import { code } from '../text.ts';
 import {
   actionSet,
   allowedReply,
@@ -14,9 +15,10 @@ import {
   authorOf,
   setAction,
   setState,
-  stopNote,
+  shownRule,
 } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
+import { wordsForm } from './form.ts';
 import { doneReply } from './objections.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
@@ -53,17 +55,25 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
       const author = authorOf(interaction);
       const rule = await context.ruleChanges.letBan(author, { id, version });
       announceRule(author, context, { rule });
-      await interaction.editReply(actionSet(rule));
+      await interaction.editReply(actionSet(rule, messagesFor(interaction.locale)));
     },
   }),
   allow: onPress(PRESSES.allowDismissed, {
     answer: 'private',
     async run(interaction, { number }, context) {
       const author = authorOf(interaction);
+      const messages = messagesFor(interaction.locale);
       const evidence = (await context.records.find(author.guildId, number))?.evidence;
       if (!evidence || evidence.start === evidence.end)
-        throw new Failure('refused', `There is no phrase to allow in case ${number}.`);
-      await interaction.editReply(allowedReply(await allowInRule(author, context, evidence)));
+        throw new Failure('refused', messages.rules.noPhrase(number));
+      await interaction.editReply(allowedReply(await allowInRule(author, context, evidence), messages));
+    },
+  }),
+  words: onPress(PRESSES.editRuleWords, {
+    answer: 'modal',
+    async run(interaction, { rule: id }, context) {
+      const rule = context.ruleChanges.named(interaction.guildId, id);
+      await interaction.showModal(wordsForm(rule, undefined, messagesFor(interaction.locale)));
     },
   }),
   set: onPress(PRESSES.setRuleAction, {
@@ -83,9 +93,9 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
         { content: tellingCase(content) },
       );
       announceRule(author, context, changed);
-      const { version: now, action } = changed.rule;
-      const done = `**Saved**: ${code(id)} tells capitals from small letters there (version ${now}, ${action}).`;
-      await interaction.editReply(doneReply(`${done}${stopNote(changed.rule)}`, changed));
+      const messages = messagesFor(interaction.locale);
+      const done = messages.rules.onlyCapitals(shownRule(changed.rule));
+      await interaction.editReply(doneReply(done, changed, messages));
     },
   }),
 };
@@ -110,16 +120,17 @@ interface PressedRule {
 }
 
 /** The name of the rule that a button is about, whether it is still there or not. */
-export function nameOf({ guildId }: Answered, pressed: PressedRule): string {
+export function nameOf({ guildId, locale }: Answered, pressed: PressedRule): string {
   if (pressed.guildId === guildId) return pressed.rule;
-  throw new Failure('refused', 'This rule belongs to another server. Nothing was done.');
+  throw new Failure('refused', messagesFor(locale).rules.ofAnotherServer);
 }
 
 /** Lifts what a rule did in the last minutes; pressed twice, it lifts what is left. */
 async function undo(interaction: Answered, context: RuleDeps, rule: string): Promise<string> {
   const { guildId } = interaction;
+  const { rules } = messagesFor(interaction.locale);
   const bans = await context.records.bansOfRule({ guildId, rule, since: context.now() - RECENT });
-  if (bans.length === 0) return `The rule ${code(rule)} has no bans of the last 10 minutes that still hold.`;
+  if (bans.length === 0) return rules.noBans(code(rule));
   for (let start = 0; start < bans.length; start += AT_ONCE) {
     const some = bans.slice(start, start + AT_ONCE);
     await context.bans
@@ -128,15 +139,15 @@ async function undo(interaction: Answered, context: RuleDeps, rule: string): Pro
         guildId,
         roleIds: rolesOf(interaction),
         replace: true,
-        source: { type: 'button', ...actorOf(interaction) },
+        source: { type: 'button', ...actorOf(interaction), origin: { what: 'undo', rule: rule } },
         requestId: ofUndo(interaction.id, start),
         targets: some,
         durationSeconds: undefined,
         reason: '',
-        note: `Undoes bans of the rule ${rule}`,
+        note: '',
       })
-      .catch(butDone(start > 0 && `${start} of ${bans.length} bans of ${rule} are being undone.`));
+      .catch(butDone(start > 0 && rules.undoneSoFar(start, bans.length, rule)));
   }
   const viewers = new Set(bans.map(({ viewer }) => viewer)).size;
-  return `**Undoing ${counted(bans.length, 'ban')}** of ${code(rule)} (${counted(viewers, 'viewer')}). The audit channel shows when they are lifted.`;
+  return rules.undoing(bans.length, viewers, code(rule));
 }

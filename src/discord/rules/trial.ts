@@ -1,22 +1,21 @@
 import { type Hit, newLedger } from '../../filters/index.ts';
+import type { Messages } from '../../messages/index.ts';
 import type { Rulebook } from '../../moderation/rules/rule.ts';
 import type { Trial } from '../../moderation/rules/trial.ts';
 import type { PastedMessage } from '../../moderation/text-fields.ts';
-import { code, counted, listed, plain } from '../text.ts';
+import { code, plain } from '../text.ts';
 
 /** Characters that are shown on either side of what was found. */
 const AROUND = 60;
 
 /** A trial in words, with samples. */
-export function trialText({ messages, hits, reviews, viewers, unjudged, samples }: Trial): string {
-  if (messages === 0) return 'No messages are kept yet to try it on.';
-  const left =
-    unjudged === 0 ? [] : [`${counted(unjudged, 'message')} would have been too expensive to judge.`];
-  if (hits === 0) return [`It would have hit none of the last **${messages}** messages.`, ...left].join('\n');
-  const share = ((hits / messages) * 100).toFixed(hits / messages < 0.01 ? 2 : 1);
-  const doubtful = reviews === 0 ? '' : `, ${reviews} of them for a person to decide`;
+export function trialText(trial: Trial, { rules }: Messages): string {
+  const { messages, hits, unjudged, samples } = trial;
+  if (messages === 0) return rules.nothingKept;
+  const left = unjudged === 0 ? [] : [rules.tooExpensive(unjudged)];
+  if (hits === 0) return [rules.trialNothing(messages), ...left].join('\n');
   return [
-    `It would have hit **${hits}** of the last ${counted(messages, 'message', { bold: true })} (${share} %)${doubtful}, by ${counted(viewers, 'viewer', { bold: true })}.`,
+    rules.trial(trial),
     ...left,
     ...samples.map(({ message, hit }) => `${code(message.viewer)}: ${shown(message.text, hit)}`),
   ].join('\n');
@@ -25,8 +24,8 @@ export function trialText({ messages, hits, reviews, viewers, unjudged, samples 
 /** What a server's rules say of a text, a line for each thing that they find. */
 export function findingLines(
   rulebook: Pick<Rulebook, 'find' | 'matcher'>,
-  guildId: string,
-  text: string,
+  { guildId, text }: { readonly guildId: string; readonly text: string },
+  { cases, rules }: Messages,
 ): string[] {
   const ledger = newLedger();
   // What was removed or paused a moment ago may still be found.
@@ -40,30 +39,31 @@ export function findingLines(
     .flatMap((hit) => {
       const rule = applied(hit.ruleId);
       if (!rule) return [];
-      const action = hit.verdict === 'review' ? 'a person decides' : rule.action;
-      const stopped = rule.state === 'braked' ? ' (stopped by the brake: shown only)' : '';
-      return `${code(hit.ruleId)}: **${action}**${stopped}, found ${code(hit.term)} (${hit.view}) in ${shown(text, hit)}`;
+      return rules.finding({
+        rule: code(hit.ruleId),
+        action: hit.verdict === 'review' ? undefined : rule.action,
+        isStopped: rule.state === 'braked',
+        term: code(hit.term),
+        view: plain(cases.view(hit.view)),
+        text: shown(text, hit),
+      });
     });
   const left = [...ledger.unjudged].filter(applied).map((id) => code(id));
-  return left.length === 0
-    ? lines
-    : [`It is too expensive to judge in full by ${left.join(', ')}: a person decides.`, ...lines];
+  return left.length === 0 ? lines : [rules.notJudged(left.join(', ')), ...lines];
 }
 
 /** Fields that are named of a pasted message. */
 const FIELDS = 15;
 
 /** Says which fields of a message that was pasted as JSON were read as text. */
-export function pastedLines(pasted: PastedMessage | undefined): string[] {
+export function pastedLines(pasted: PastedMessage | undefined, { common, rules }: Messages): string[] {
   if (!pasted) return [];
   const names = (fields: readonly string[]) =>
-    listed(
+    common.some(
       fields.map((name) => code(name.slice(0, 60))),
       FIELDS,
-    ) || 'none';
-  return [
-    `Read as JSON of a message. Fields read as text: ${names(pasted.read)}. Not read: ${names(pasted.left)}. Change that with \`/settings-av fields\`.`,
-  ];
+    ) || common.none;
+  return [rules.pasted(names(pasted.read), names(pasted.left))];
 }
 
 /** A text with the found part marked, cut around it. */

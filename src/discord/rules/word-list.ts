@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../errors.ts';
 import { keywordLetters, MAX_KEYWORDS } from '../../filters/index.ts';
+import type { DropReason } from '../../messages/en/rules/files.ts';
+import type { Messages } from '../../messages/index.ts';
 import { cellsOf, isNumber, type Layout, layoutOf } from './columns.ts';
 import { type Dropped, reportOf } from './list-report.ts';
 
@@ -43,51 +45,46 @@ interface Progress {
   readonly seen: Set<string>;
   readonly dropped: Dropped;
   variants: number;
+  readonly messages: Messages;
 }
 
 /**
  * Reads a list of words as they are about: one a line or several with separators between them, columns with or without names, quotes and
  * comments. Throws an `input` failure that names the line where it cannot be told what is meant.
  */
-export async function readWordList(text: string): Promise<WordList> {
+export async function readWordList(text: string, messages: Messages): Promise<WordList> {
+  const { files } = messages;
   const lines = withoutBullets(linesOf(text));
   const layout = layoutOf(lines.map((line) => line.text));
-  const progress: Progress = { words: [], seen: new Set(), dropped: new Map(), variants: 0 };
+  const progress: Progress = { words: [], seen: new Set(), dropped: new Map(), variants: 0, messages };
   for (const [index, line] of lines.entries()) {
     if (index % LINES === LINES - 1) await setImmediate();
     if (index === 0 && layout.hasHeader) continue;
     readLine(line, layout, progress);
-    if (progress.words.length > MAX_KEYWORDS)
-      throw new Failure(
-        'input',
-        `The file has more than ${MAX_KEYWORDS.toLocaleString('en')} words, which is the most for one rule. Split it in two.`,
-      );
+    if (progress.words.length > MAX_KEYWORDS) throw new Failure('input', files.tooManyWords(MAX_KEYWORDS));
   }
   const { words, variants, dropped } = progress;
   if (words.length === 0) {
-    const why = reportOf({ words: 0, variants: 0, dropped: dropped, left: [] });
-    throw new Failure(
-      'input',
-      `The file has no words in it: one a line is expected.${dropped.size > 0 ? ` ${why}` : ''}`,
-    );
+    const why = reportOf({ words: 0, variants: 0, dropped: dropped, left: [] }, messages);
+    throw new Failure('input', files.noWords(why));
   }
   return {
     words: words,
-    report: reportOf({ words: words.length, variants: variants, dropped: dropped, left: layout.left }),
+    report: reportOf(
+      { words: words.length, variants: variants, dropped: dropped, left: layout.left },
+      messages,
+    ),
   };
 }
 
 /** A list of words in JSON, a line each; undefined where the text is not JSON. Throws an `input` failure where it is another kind of it. */
-export function linesOfJson(text: string): string | undefined {
+export function linesOfJson(text: string, { files }: Messages): string | undefined {
   const value = parsedOr(text, undefined);
   const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string');
   if (isWords) return value.map((one) => `"${one.replace(/\s+/g, ' ').replaceAll('"', '""')}"`).join('\n');
   // A line that begins with a bracket is a line like any other.
   if (value === undefined && !/^\s*\[\s*["[{]/.test(text)) return undefined;
-  throw new Failure(
-    'input',
-    'The file looks like JSON, but is not a list of words in quotation marks, such as ["one", "two"]. Write it like that, or one word a line.',
-  );
+  throw new Failure('input', files.notWords);
 }
 
 function parsedOr(text: string, other: unknown): unknown {
@@ -111,16 +108,11 @@ const linesOf = (text: string): Line[] =>
     .filter((line) => line.text !== '' && !COMMENT.test(line.text));
 
 function readLine(line: Line, layout: Layout, progress: Progress): void {
+  const { files } = progress.messages;
   if (line.text.length > LONGEST_LINE)
-    throw new Failure(
-      'input',
-      `Line ${line.number} is longer than ${LONGEST_LINE.toLocaleString('en')} characters. Begin a new line now and then.`,
-    );
+    throw new Failure('input', files.lineTooLong(line.number, LONGEST_LINE));
   if (EXPRESSION.test(line.text))
-    throw new Failure(
-      'input',
-      `Line ${line.number} looks like a regular expression: “${line.text.slice(0, 60)}”. Make a rule of regular expressions with /filter-av add, or write the words themselves.`,
-    );
+    throw new Failure('input', files.isExpression(line.number, line.text.slice(0, 60)));
   const [, sign = '', rest = line.text] = /^([\^?])(.+)$/.exec(line.text) ?? [];
   const cells = wordsOf(rest, layout, (why) => note(progress, why, line));
   let isFirst = true;
@@ -132,7 +124,11 @@ function readLine(line: Line, layout: Layout, progress: Progress): void {
 }
 
 /** The words of a line. */
-function wordsOf(text: string, { separator, wordColumns }: Layout, drop: (why: string) => void): string[] {
+function wordsOf(
+  text: string,
+  { separator, wordColumns }: Layout,
+  drop: (why: DropReason) => void,
+): string[] {
   if (separator !== undefined) {
     const within = BETWEEN.replace(separator, '');
     const cells = cellsOf(text, separator).filter((_, at) => wordColumns?.has(at));
@@ -143,11 +139,11 @@ function wordsOf(text: string, { separator, wordColumns }: Layout, drop: (why: s
   const bare = isShort
     ? (LEVEL.exec(text)?.[1] ?? REPLACEMENT.exec(text)?.[1] ?? FREQUENCY.exec(text)?.[1])
     : undefined;
-  if (bare !== undefined) drop('numbers and replacements behind a word');
+  if (bare !== undefined) drop('replacements');
   const cells = apart(bare ?? text, BETWEEN);
   const words = cells.filter((cell) => !isNumber(cell));
   if (words.length === 0 || words.length === cells.length) return cells;
-  for (let count = words.length; count < cells.length; count += 1) drop('numbers beside words');
+  for (let count = words.length; count < cells.length; count += 1) drop('numbers');
   return words;
 }
 
@@ -163,10 +159,10 @@ function apart(text: string, separators: string): string[] {
 
 /** Takes a word where it can be one; false: it was dropped. */
 function take(word: string, line: Line, progress: Progress): boolean {
-  requireOne(word, line);
+  requireOne(word, line, progress.messages);
   const { letters, key } = keywordLetters(word.replace(/^[\^?]/, ''));
   if (letters < 2) {
-    note(progress, letters === 0 ? 'no letters or digits' : 'only one letter', line);
+    note(progress, letters === 0 ? 'no-letters' : 'one-letter', line);
     return false;
   }
   if (progress.seen.has(key)) {
@@ -178,24 +174,17 @@ function take(word: string, line: Line, progress: Progress): boolean {
   return true;
 }
 
-function requireOne(word: string, { number }: Line): void {
+function requireOne(word: string, { number }: Line, { files }: Messages): void {
   if (word.length > LONGEST)
-    throw new Failure(
-      'input',
-      `Line ${number} has a word of more than ${LONGEST} characters: “${word.slice(0, 40)}…”.`,
-    );
+    throw new Failure('input', files.wordTooLong(number, LONGEST, word.slice(0, 40)));
   const count = word.split(/\s+/).length;
   const most = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}\p{sc=Hira}]/u.test(word)
     ? MOST_WORDS.other
     : MOST_WORDS.latin;
-  if (count > most)
-    throw new Failure(
-      'input',
-      `Line ${number} has ${count} words with only spaces between them: “${word.slice(0, 40)}…”. Put each on a line of its own, or commas between them.`,
-    );
+  if (count > most) throw new Failure('input', files.wordsInLine(number, count, word.slice(0, 40)));
 }
 
-function note({ dropped }: Progress, why: string, { number }: Line): void {
+function note({ dropped }: Progress, why: DropReason, { number }: Line): void {
   const known = dropped.get(why) ?? { count: 0, lines: [] };
   dropped.set(why, {
     count: known.count + 1,

@@ -1,6 +1,6 @@
-import { Failure } from '../../errors.ts';
 import { DIGIT, HAN, HANGUL, JAMO, LATIN } from '../characters/letters.ts';
 import { Reading } from '../characters/reading.ts';
+import { PartFailure } from '../part-failure.ts';
 import type { Keyword, Strictness } from '../rule.ts';
 import { readBase } from '../views/base.ts';
 import { initialForms } from '../views/initials.ts';
@@ -79,10 +79,9 @@ export const guessesOf = (keyword: string, strictness: Strictness): number =>
 function termOf(keyword: string, options: Options, reading: Reading): Term {
   readBase(keyword, reading);
   const size = reading.length;
-  if (size === 0)
-    throw new Failure('input', `“${keyword}” has no letters or digits, so it would match nothing.`);
+  if (size === 0) throw new PartFailure({ what: 'keyword-without-letters', keyword });
   if (size < SHORTEST) {
-    throw new Failure('input', `“${keyword}” is only one letter; a keyword needs at least ${SHORTEST}.`);
+    throw new PartFailure({ what: 'keyword-too-short', keyword, least: SHORTEST });
   }
   const { letters, counts } = runsOf(reading);
   const trimmed = keyword.trim();

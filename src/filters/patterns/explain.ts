@@ -1,50 +1,24 @@
-import { Failure } from '../../errors.ts';
+import type { Re2Trap } from '../../problems/filters.ts';
+import { PartFailure } from '../part-failure.ts';
 import type { RuleContent } from '../rule.ts';
 
-interface Trap {
-  readonly sign: RegExp;
-  readonly words: string;
-}
-
-/** What other engines know and RE2 does not: a pattern with it cannot be compiled, and this says what to write instead. */
-const UNKNOWN: readonly Trap[] = [
-  {
-    sign: /\(\?=/,
-    words:
-      'RE2 has no look-ahead: (?=…) cannot be used. Write out what has to follow; it is found with the rest.',
-  },
-  {
-    sign: /\(\?!/,
-    words: 'RE2 has no look-ahead: (?!…) cannot be used. Allow the phrases that are not meant instead.',
-  },
-  {
-    sign: /\(\?<[=!]/,
-    words:
-      'RE2 has no look-behind: (?<=…) and (?<!…) cannot be used. Write out what stands before, or allow the phrases that are not meant.',
-  },
-  {
-    sign: /\\[1-9]|\\k[<{']/,
-    words: 'RE2 has no back-references: \\1 cannot mean “the same again”. Write out what may repeat.',
-  },
-  {
-    sign: /\(\?>|[*+?}]\+/,
-    words:
-      'RE2 never tracks back, so that (?>…), a++ and a*+ are not needed. Leave out the (?> or the second +.',
-  },
-  {
-    sign: /\\u[\da-f]{4}|\\u\{/i,
-    words: 'A character is written as it is, or as \\x{9999}; not as \\u9999.',
-  },
-  {
-    sign: /\\p\{(?:Script|sc)=/i,
-    words: 'A script is written as \\p{Han}, \\p{Hangul} or \\p{Hiragana}, without “Script=”.',
-  },
-  { sign: /\(\?\(|\(\?R\)|\(\?&/, words: 'RE2 has neither conditions nor recursion.' },
+/** The signs of what other engines know and RE2 does not: a pattern with one cannot be compiled. */
+const SIGNS: readonly (readonly [Re2Trap, RegExp])[] = [
+  ['look-ahead', /\(\?=/],
+  ['negative-look-ahead', /\(\?!/],
+  ['look-behind', /\(\?<[=!]/],
+  ['back-reference', /\\[1-9]|\\k[<{']/],
+  ['no-backtracking', /\(\?>|[*+?}]\+/],
+  ['unicode-escape', /\\u[\da-f]{4}|\\u\{/i],
+  ['script-class', /\\p\{(?:Script|sc)=/i],
+  ['recursion', /\(\?\(|\(\?R\)|\(\?&/],
 ];
 
 /** Why a pattern cannot be compiled, as far as it is something that RE2 does not have. */
-export const unknownToRe2 = (text: string): string | undefined =>
-  UNKNOWN.find(({ sign }) => sign.test(withoutClasses(text)))?.words;
+export function unknownToRe2(text: string): Re2Trap | undefined {
+  const [trap] = SIGNS.find(([, sign]) => sign.test(withoutClasses(text))) ?? [];
+  return trap;
+}
 
 /** Letters that \b and \w take for no letters. */
 const BEYOND = String.raw`[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Cyrillic}]`;
@@ -54,15 +28,13 @@ const BESIDE = new RegExp(String.raw`\\b[([:?]*${BEYOND}|${BEYOND}[)\]+*?]*\\b`,
 export function requireMeant(text: string): void {
   const [, inner, flags] = /^\/(.+)\/([dgimsuvyx]*)$/s.exec(text) ?? [];
   if (inner !== undefined)
-    throw new Failure(
-      'input',
-      `The pattern “${text}” would look for its slashes as well. Did you mean ${withFlags(inner, flags ?? '')}? Patterns ignore case by themselves; slashes that are meant are written \\/.`,
-    );
+    throw new PartFailure({
+      what: 'pattern-in-slashes',
+      pattern: text,
+      meant: withFlags(inner, flags ?? ''),
+    });
   if (BESIDE.test(text.replace(/\\\\/g, '')))
-    throw new Failure(
-      'input',
-      `The pattern “${text}” has \\b beside a letter that is not Latin. \\b knows Latin letters and digits only, so that it would hold only where one of those touches the word. Leave \\b out, or make it a rule of keywords.`,
-    );
+    throw new PartFailure({ what: 'pattern-boundary', pattern: text });
 }
 
 /** A pattern as other engines write it, in RE2’s way; case is ignored anyhow. */

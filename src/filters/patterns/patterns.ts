@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
-import { Failure } from '../../errors.ts';
+import type { Failure } from '../../errors.ts';
 import { PATTERN_STEPS } from '../budget/ledger.ts';
+import { PartFailure } from '../part-failure.ts';
 import { unknownToRe2 } from './explain.ts';
 import { casedCharacters, estimateSize } from './size.ts';
 
@@ -38,24 +39,17 @@ export function compilePattern(written: string, ignoreCase: boolean): Pattern {
   const text = ignoreCase && !written.startsWith('(?-i)') ? `(?i)${written}` : written;
   if (estimateSize(text) > MOST_INSTRUCTIONS * 4) throw tooLarge(written);
   if (casedCharacters(text) > MOST_CASED)
-    throw new Failure(
-      'input',
-      `The pattern “${written}” ignores case in ranges of too many characters, ${MOST_CASED.toLocaleString('en')} of which are the most. Make the ranges smaller, or begin it with (?-i).`,
-    );
+    throw new PartFailure({ what: 'pattern-ranges-too-wide', pattern: written, most: MOST_CASED });
   let expression: RE2JS;
   try {
     expression = RE2JS.compile(text);
   } catch (cause) {
-    const detail = cause instanceof Error ? `${cause.message.replace(text, written)}.` : 'it cannot be read.';
-    const why = unknownToRe2(written) ?? detail;
-    throw new Failure('input', `The pattern “${written}” is not in RE2 syntax: ${why}`, { cause });
+    const detail = cause instanceof Error ? `${cause.message.replace(text, written)}.` : undefined;
+    const trap = unknownToRe2(written);
+    throw new PartFailure({ what: 'pattern-unreadable', pattern: written, trap, detail }, cause);
   }
-  if (expression.matcher('').find()) {
-    throw new Failure(
-      'input',
-      `The pattern “${written}” matches the empty text, so it would match everything.`,
-    );
-  }
+  if (expression.matcher('').find())
+    throw new PartFailure({ what: 'pattern-matches-everything', pattern: written });
   return { text: written, expression, size: expression.programSize() };
 }
 
@@ -64,11 +58,8 @@ export function requireSmall({ text, size }: Pattern): void {
   if (patternCost({ size }, ENSURED) > PATTERN_STEPS) throw tooLarge(text);
 }
 
-const tooLarge = (text: string): Failure =>
-  new Failure(
-    'input',
-    `The pattern “${text}” is too expensive: repeats multiply, and it comes to more than ${MOST_INSTRUCTIONS} steps for each character of a message. Make the numbers in its braces smaller, or write * or + for them.`,
-  );
+const tooLarge = (pattern: string): Failure =>
+  new PartFailure({ what: 'pattern-too-expensive', pattern, most: MOST_INSTRUCTIONS });
 
 /** A place where a pattern matches. */
 export interface Place {

@@ -1,12 +1,87 @@
-const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+import { PERMANENT, unitsOf } from '../../moderation/duration.ts';
+import { type AskedBy, isUnjudged, UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
+import type { Show } from '../show.ts';
+
+const lists = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+const choice = new Intl.ListFormat('en', { style: 'long', type: 'disjunction' });
 const plural = new Intl.PluralRules('en');
-const amount = new Intl.NumberFormat('en');
+const amounts = new Intl.NumberFormat('en');
+const length = new Intl.DurationFormat('en', { style: 'long' });
+
+/** Whoever calls makes the whole safe. */
+const AS_IT_IS: Show = { code: (text) => text, plain: (text) => text };
+
+/** Why no rule has judged a message. */
+const unjudged: Readonly<Record<Unjudged, string>> = {
+  late: 'not judged in time',
+  unreadable: 'could not be read',
+  'too-expensive': 'too expensive to judge',
+};
+
+/** `a, b, and c`. */
+export const list = (items: readonly string[]): string => lists.format(items);
+
+/** `1,200`. */
+export const number = (value: number): string => amounts.format(value);
+
+/** `1 viewer`, `1,200 viewers`. */
+export const counted = (count: number, one: string, other = `${one}s`): string =>
+  `${number(count)} ${plural.select(count) === 'one' ? one : other}`;
+
+/** `1 hour 30 minutes`, without commas, so that it reads well within a sentence; `permanent`. */
+export const duration = (seconds: number): string =>
+  seconds >= PERMANENT
+    ? 'permanent'
+    : length
+        .formatToParts(unitsOf(seconds))
+        .map(({ type, value }) => (type === 'literal' && value === ', ' ? ' ' : value))
+        .join('');
+
+/** A rule by its name, or why no rule has judged. */
+function rule(id: string, { code }: Show = AS_IT_IS): string {
+  if (!id.startsWith(UNJUDGED)) return `rule ${code(id)}`;
+  const why = id.slice(UNJUDGED.length);
+  return `no rule: ${isUnjudged(why) ? unjudged[why] : code(why)}`;
+}
+
+/** Who or what asked, without a word before it. */
+export function source(by: AskedBy, show: Show = AS_IT_IS): string {
+  if (by.type === 'outside') return 'outside this bot';
+  return by.type === 'filter' ? rule(by.rule, show) : show.plain(by.actorName);
+}
 
 /** What all groups share. What is passed in is shown as it is: whoever calls has made it safe for Discord (`src/discord/text.ts`). */
 export const common = {
-  /** `a, b, and c`. */
-  list: (items: readonly string[]): string => list.format(items),
-  /** `1 viewer`, `1,200 viewers`. */
-  counted: (count: number, one: string, other = `${one}s`): string =>
-    `${amount.format(count)} ${plural.select(count) === 'one' ? one : other}`,
+  number,
+  counted,
+  duration,
+  list,
+  /** `a, b, or c`. */
+  either: (items: readonly string[]): string => choice.format(items),
+  /** `a, b and 3 more`: the first of a list that may be long. */
+  some: (items: readonly string[], most: number): string =>
+    items.length > most
+      ? `${items.slice(0, most).join(', ')} and ${number(items.length - most)} more`
+      : items.join(', '),
+  none: 'none',
+  source,
+  rule,
+  /** What went wrong, with the service's code where it gave one. */
+  error: (words: string, code: number | undefined): string =>
+    code === undefined ? words : `${words} (code ${code})`,
+  /** `case 7`, `cases 7–9`, `cases 7, 9`; the numbers are in order. */
+  cases(numbers: readonly number[]): string {
+    const [first = 0] = numbers;
+    const last = numbers.at(-1) ?? first;
+    return last - first === numbers.length - 1
+      ? common.caseRange(first, last)
+      : `cases ${numbers.join(', ')}`;
+  },
+  /** `case 7`, `cases 7–9`: from the lowest number to the highest. */
+  caseRange: (first: number, last: number): string =>
+    first === last ? `case ${first}` : `cases ${first}–${last}`,
+  /** `, page 2 of 3`; empty where there is one only. Pages count from 0. */
+  page: (page: number, pages: number): string => (pages <= 1 ? '' : `, page ${page + 1} of ${pages}`),
+  previous: 'Previous',
+  next: 'Next',
 };

@@ -8,7 +8,6 @@ import type { CaseStore, RoomService } from '../ports.ts';
  */
 export interface Action {
   readonly kind: ActionKind;
-  readonly words: ActionWords;
   /** What a case is done to, as the service names it in a call: an account, a message's number, a room. */
   readonly targetOf: (one: Case) => string;
   readonly targetsPerCall: number;
@@ -34,20 +33,6 @@ export interface Action {
   readonly replaces: readonly ActionKind[];
   /** Set where an active one has to be undone (by `undoneBy`) before the call; undefined: it can be sent over another. */
   readonly undoFirst?: UndoFirst;
-}
-
-/** What the audit channel and replies call it, in English. */
-interface ActionWords {
-  /** `Ban` */
-  readonly noun: string;
-  /** `Bans` */
-  readonly plural: string;
-  /** `banned` */
-  readonly participle: string;
-  /** `ban` */
-  readonly verb: string;
-  /** A sentence for the moderator about what follows once it is done; empty where nothing does. */
-  readonly afterwards: string;
 }
 
 /** The part of the Chat service that actions call. */
@@ -88,8 +73,6 @@ export interface Reading {
 interface UndoFirst {
   /** The cases that are active for these viewers by what we know. */
   readonly active: (store: Pick<CaseStore, 'activeBans'>, query: ActiveQuery) => Promise<readonly Case[]>;
-  /** What is added to a case's error where the undoing succeeded and the call after it was refused. */
-  readonly inVain: string;
 }
 
 interface ActiveQuery {

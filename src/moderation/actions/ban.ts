@@ -4,7 +4,6 @@ import { ABOUT_ONE_ACCOUNT, ACCOUNTS_PER_CALL, listBans, reconcileBan } from './
 /** Removes a viewer from a room, for a time or for good (the API page). The service ends it by itself. */
 export const ban: Action = {
   kind: 'ban',
-  words: { noun: 'Ban', plural: 'Bans', participle: 'banned', verb: 'ban', afterwards: '' },
   targetOf: ({ viewer }) => viewer,
   targetsPerCall: ACCOUNTS_PER_CALL,
   inOrder: true,
@@ -21,8 +20,5 @@ export const ban: Action = {
   undoneBy: 'unban',
   replaces: ['ban'],
   // What a second ban of the same viewer does is not documented, so it is an unban and a ban.
-  undoFirst: {
-    active: (store, query) => store.activeBans(query),
-    inVain: 'The earlier ban had been lifted for it, so the viewer is free now.',
-  },
+  undoFirst: { active: (store, query) => store.activeBans(query) },
 };

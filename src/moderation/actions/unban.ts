@@ -4,13 +4,6 @@ import { ABOUT_ONE_ACCOUNT, ACCOUNTS_PER_CALL, listBans, reconcileUnban } from '
 /** Lifts a ban (Chat docs 1047/50297): the viewer can rejoin, and has to do so themselves. */
 export const unban: Action = {
   kind: 'unban',
-  words: {
-    noun: 'Unban',
-    plural: 'Unbans',
-    participle: 'unbanned',
-    verb: 'unban',
-    afterwards: 'They can rejoin now.',
-  },
   targetOf: ({ viewer }) => viewer,
   targetsPerCall: ACCOUNTS_PER_CALL,
   inOrder: true,

@@ -1,4 +1,5 @@
 import { Failure, toFailure } from '../../errors.ts';
+import type { Problem } from '../../problems/index.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
@@ -28,7 +29,7 @@ export interface Auditor extends Worker {
   /** Posts something about the bot itself in these servers, as soon as that is possible; never rejects. */
   alert(guildIds: readonly string[], alert: Alert): void;
   /** Why a server's outcomes cannot be posted, and how many wait, if that can be counted now; undefined while all is well. */
-  trouble(guildId: string): Promise<{ words: string; waiting: number | undefined } | undefined>;
+  trouble(guildId: string): Promise<{ problem: Problem; waiting: number | undefined } | undefined>;
 }
 
 /** One kind of work; it does one piece of it in a server and says whether there was one. What fails waits by itself. */
@@ -101,8 +102,7 @@ export function createAuditor({
     } catch (error) {
       // Anything else is the database's, for which the channel is not to blame.
       if (!(error instanceof Failure)) throw error;
-      const { code, cause: err, message } = error;
-      log.error({ guild: guildId, what: name, code, err }, `cannot post outcomes: ${message}`);
+      log.error({ guild: guildId, what: name, err: error }, 'cannot post outcomes');
       return backoff.note(place, error);
     }
   }
@@ -123,7 +123,7 @@ export function createAuditor({
     async trouble(guildId) {
       const failure = backoff.of(placeOf(guildId, 'outcomes')) ?? backoff.of(placeOf(guildId, 'alerts'));
       if (!failure) return undefined;
-      return { words: failure.message, waiting: await store.countUnposted(guildId).catch(() => undefined) };
+      return { problem: failure.problem, waiting: await store.countUnposted(guildId).catch(() => undefined) };
     },
   };
 }
@@ -143,7 +143,7 @@ function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
       await audit.alert(guildId, next.alert).catch((error: unknown) => {
         // What Discord will never take must not hold up all outcomes.
         if (toFailure(error).kind !== 'broken-contract') throw error;
-        log.error({ err: error, alert: next.alert.text }, 'an alert could not be posted and is given up');
+        log.error({ err: error, notice: next.alert.notice }, 'an alert could not be posted and is given up');
       });
       waiting.splice(waiting.indexOf(next), 1);
       await next.alert.onDone?.();

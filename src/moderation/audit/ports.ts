@@ -1,3 +1,4 @@
+import type { Notice } from '../../problems/notices.ts';
 import type { Case } from '../case.ts';
 
 /** Outcomes whose posts are pending, and posts that are to be brought up to date. */
@@ -59,7 +60,7 @@ export interface AuditPost {
 
 /** Something about the bot itself. */
 export interface Alert {
-  readonly text: string;
+  readonly notice: Notice;
   /** A rule that was stopped: people are called, and offered what to do. The only post that ever pings anybody. */
   readonly braked?: { readonly rule: string; readonly pingRoleIds: readonly string[] };
   /** A rule that was installed unasked: people are offered to look at it and to remove it. One post in a server, however often it is tried. */
@@ -68,6 +69,8 @@ export interface Alert {
   readonly onDone?: () => Promise<void>;
   /** True where it was said before: nobody is called. */
   readonly quiet?: boolean;
+  /** True where nothing is wrong: somebody has changed something. */
+  readonly isNews?: boolean;
 }
 
 /** The message in which a batch was posted. */

@@ -1,4 +1,5 @@
 import { toFailure } from '../../errors.ts';
+import type { Notice } from '../../problems/notices.ts';
 import type { ActionRooms, Listed, ReadBack } from '../actions/action.ts';
 import type { Actions } from '../actions/index.ts';
 import type { Case, CaseError, Outcome } from '../case.ts';
@@ -25,7 +26,7 @@ export interface ConfirmationDeps {
   /** Called when cases have to be sent again. */
   readonly wake: () => void;
   /** Posts an alert in these servers. */
-  readonly alert: (guildIds: readonly string[], text: string) => void;
+  readonly alert: (guildIds: readonly string[], notice: Notice) => void;
   /** Milliseconds. */
   readonly settling?: number;
 }
@@ -67,8 +68,8 @@ export function createConfirmation({
     await writer.write(outcomes);
     for (const { case: one, state } of missing) {
       if (state !== 'failed') continue;
-      const what = `Case ${one.number} is not in force after all: the Chat service said OK to it ${TRIES} times, and the list of “${one.roomId}” does not show it.`;
-      alert([one.guildId], what);
+      const { number, roomId: room } = one;
+      alert([one.guildId], { what: 'ban-not-shown', number, room, times: TRIES });
     }
     if (missing.length > 0) wake();
   }
@@ -85,7 +86,7 @@ export function createConfirmation({
         if ((notBefore.get(roomId) ?? Number.NEGATIVE_INFINITY) > monotonic()) continue;
         await confirm(roomId, ofRoom).catch((error: unknown) => {
           notBefore.set(roomId, monotonic() + AFTER_FAILURE);
-          log.warn({ room: roomId, err: toFailure(error).message }, 'a room’s list could not be read');
+          log.warn({ room: roomId, err: toFailure(error) }, 'a room’s list could not be read');
         });
       }
       return settling;
@@ -108,9 +109,4 @@ export function checkedOutcome(one: Case, { readBack, list, now }: Check): Outco
   return { case: one, state: 'failed', at: now, error: NOT_SHOWN };
 }
 
-const NOT_SHOWN: CaseError = {
-  kind: 'broken-contract',
-  code: undefined,
-  words: 'The Chat service says OK, and its list does not show it.',
-  advice: undefined,
-};
+const NOT_SHOWN: CaseError = { kind: 'broken-contract', code: undefined, problem: { what: 'not-shown' } };

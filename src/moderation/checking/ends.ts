@@ -47,7 +47,7 @@ function endOf(one: Case, actions: Pick<Actions, 'of'>, now: number): CaseDraft 
     kind: undoneBy,
     durationSeconds: undefined,
     reason: '',
-    note: `The end of case ${number}`,
+    note: '',
     source,
     askedAt: now,
   };

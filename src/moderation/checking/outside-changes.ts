@@ -63,7 +63,7 @@ export function createOutsideChanges({
       for (const { guildId, roomId } of linked()) {
         // A room that fails does not hold up the others.
         await compare(guildId, roomId).catch((error: unknown) =>
-          log.warn({ room: roomId, err: toFailure(error).message }, 'a room’s list could not be compared'),
+          log.warn({ room: roomId, err: toFailure(error) }, 'a room’s list could not be compared'),
         );
       }
       next = monotonic() + every;

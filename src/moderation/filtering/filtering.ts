@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toFailure } from '../../errors.ts';
+import { UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
@@ -33,9 +34,6 @@ export interface FilteringDeps {
   readonly onBraked: (rule: FilterRule) => void;
 }
 
-/** Why a message was delivered without having been judged. */
-type Unjudged = 'not judged in time' | 'could not be read';
-
 /** What the service is to do with a message that waits to be shown. */
 type MessageAnswer = 'deliver' | 'refuse';
 
@@ -44,7 +42,7 @@ export interface Filtering {
   /** Decides, at once where nothing is found; the cases that follow are made by themselves. */
   hear(message: ChatMessage): MessageAnswer | Promise<MessageAnswer>;
   /** A message was delivered without having been judged, for this reason: moderators are to look at it. */
-  unjudged(message: ChatMessage, why?: Unjudged): void;
+  unjudged(message: ChatMessage, why?: Exclude<Unjudged, 'too-expensive'>): void;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
   /** Resolves when nothing is under way any more; what cannot be kept is not waited for. */
@@ -120,7 +118,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       track(answer);
       return answer;
     },
-    unjudged(message, why = 'not judged in time') {
+    unjudged(message, why = 'late') {
       for (const guildId of policy.linkedIn(message.roomId)) {
         if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
           track(unjudged(guildId, message, why));
@@ -154,7 +152,7 @@ const keepUnjudged =
 
 /** Takes the place of a rule's finding where the message was not judged. */
 function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unjudged): Finding {
-  const id = `none: ${why}`;
+  const id = `${UNJUDGED}${why}`;
   const rule = { guildId, id, version: 0, ladder: [], reason: '' };
   const evidence = {
     text: texts.join('\n'),

@@ -1,4 +1,5 @@
 import type { Hit, Ledger } from '../../filters/index.ts';
+import { UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
 import type { Evidence } from '../case.ts';
 import { type FilterRule, newLedger, type RuleAction, type Rulebook } from '../rules/rule.ts';
 import type { Speakers } from './speakers.ts';
@@ -37,10 +38,10 @@ export interface Finding {
 }
 
 /** The id that is noted where a message was too expensive to judge; no rule can have it. */
-const TOO_EXPENSIVE = 'none: too expensive to judge';
+const TOO_EXPENSIVE = `${UNJUDGED}${'too-expensive' satisfies Unjudged}`;
 
-/** What a moderator reads beside what was found in a text that may not be the viewer's own. */
-const ALTERED = 'came again with another text';
+/** Stands for the view of what was found in a text that may not be the viewer's own. */
+const ALTERED = 'altered';
 
 const STRENGTH: Readonly<Record<RuleAction, number>> = { observe: 0, review: 1, block: 2, ban: 3 };
 
@@ -127,7 +128,7 @@ function tooExpensive(
     .flatMap((id) => rulebook.find(guildId, id) ?? [])
     .filter(({ state }) => state !== 'paused');
   if (rules.length === 0) return undefined;
-  const more = rules.length > NAMED ? ` and ${rules.length - NAMED} more` : '';
+  const more = rules.length > NAMED ? `, +${rules.length - NAMED}` : '';
   const named = rules.slice(0, NAMED).map(({ id }) => id);
   // One name for all of them, so that such a flood is one of one kind.
   const rule = { guildId, id: TOO_EXPENSIVE, version: 0, ladder: [], reason: '' };
@@ -136,7 +137,7 @@ function tooExpensive(
   const evidence = evidenceOf(message, {
     text,
     term,
-    view: 'too expensive to judge',
+    view: 'too-expensive',
     start: 0,
     end: 0,
     rule,

@@ -45,16 +45,16 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     async decide({ guildId, number, by, roleIds, what, durationSeconds }) {
       policy.requireModerator(guildId, roleIds);
       const one = await store.find(guildId, number);
-      if (one?.kind !== 'review') throw new Failure('input', `There is no review ${number} in this server.`);
+      if (one?.kind !== 'review') throw new Failure('input', { what: 'unknown-review', number });
       if (one.decision && one.decision.what !== 'observed') throw decided(one);
       if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
       const { roomId, viewer, reason, evidence } = one;
       if (what === 'ban') {
         const staff = await roomStaff.staff(roomId).catch(() => undefined);
         const source = { type: 'button', ...by } as const;
-        const why =
+        const because =
           policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source }));
-        if (why !== undefined) throw new Failure('refused', `Nobody was banned: ${why}`);
+        if (because) throw new Failure('refused', { what: 'nobody-banned', because });
       }
       const followUp: CaseDraft | undefined =
         what === 'ban'
@@ -68,8 +68,13 @@ export function createReviews(deps: ReviewsDeps): Reviews {
               kind: 'ban',
               askedAt: now(),
               requestId: ofDecision(guildId, number),
-              note: `After review ${number}`,
-              source: { type: 'button', ...by },
+              note: '',
+              source: {
+                type: 'button',
+                actorId: by.actorId,
+                actorName: by.actorName,
+                origin: { what: 'review', case: number },
+              },
             }
           : undefined;
       const request = { case: one, what, by, at: now(), followUp };
@@ -82,17 +87,8 @@ export function createReviews(deps: ReviewsDeps): Reviews {
   };
 }
 
-const WORDS: Readonly<Record<Decision, string>> = {
-  ban: 'banned the viewer',
-  dismiss: 'dismissed it',
-  allow: 'allowed the phrase',
-  observed: 'was not asked',
+const decided = ({ number, decision }: Case): Failure => {
+  const isDecided = decision && decision.what !== 'observed';
+  const by = isDecided ? { by: decision.by, as: decision.what } : undefined;
+  return new Failure('refused', { what: 'review-decided', number, decided: by });
 };
-
-const decided = ({ number, decision }: Case): Failure =>
-  new Failure(
-    'refused',
-    decision
-      ? `Review ${number} was decided already: ${decision.by} ${WORDS[decision.what]}. Nothing was done now.`
-      : `Review ${number} was decided meanwhile. Nothing was done now.`,
-  );

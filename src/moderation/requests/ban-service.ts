@@ -1,5 +1,7 @@
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
+import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { ACTIONS } from '../actions/index.ts';
+import { askedBy } from '../asked-by.ts';
 import { type ActionKind, type Case, type CaseDraft, type Evidence, isPerson, type Source } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
@@ -12,6 +14,9 @@ import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import type { People } from '../viewers/people.ts';
 import type { Target } from './target.ts';
 import type { PlanUnbans, Unbans } from './unbans.ts';
+
+/** Ready-made reasons that are named where one is wanted. */
+const MAX_PRESETS_NAMED = 10;
 
 /** What any source asks for. */
 export interface BanRequest {
@@ -37,7 +42,7 @@ export interface BanRequest {
 export interface Accepted {
   readonly cases: readonly Case[];
   /** Viewers who are not banned, and why. */
-  readonly skipped: readonly (Target & { readonly why: string })[];
+  readonly skipped: readonly (Target & { readonly why: ProtectionProblem })[];
   /** Bans that are active already, or on their way; these viewers were left as they are. */
   readonly alreadyBanned: readonly Case[];
   /** How long a ban was asked for, in seconds, defaults applied; undefined for an unban. */
@@ -89,8 +94,7 @@ export function createBanService({
 
   /** What an unban means; bans that it cancels have their outcome there and then. */
   async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {
-    const by = isPerson(source) ? source.actorName : 'A rule';
-    const planned = await planUnbans({ guildId, targets, by }).catch(unwritten(log));
+    const planned = await planUnbans({ guildId, targets, by: askedBy(source) }).catch(unwritten(log));
     if (planned.cancelled.length > 0) onOutcome(planned.cancelled);
     return planned;
   }
@@ -112,7 +116,8 @@ export function createBanService({
       const [first] = skipped;
       if (unbans && rest.length === 0)
         return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
-      if (rest.length === 0 && first) throw new Failure('refused', `Nobody was banned: ${first.why}`);
+      if (rest.length === 0 && first)
+        throw new Failure('refused', { what: 'nobody-banned', because: first.why });
       const drafts = draftsOf(request, rest, { terms, askedAt: now() });
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const { cases, alreadyBanned, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
@@ -152,7 +157,7 @@ async function findProtected(
   { guildId, targets, source }: BanRequest,
   { policy, people, rooms }: Pick<BanServiceDeps, 'policy' | 'people' | 'rooms'>,
 ): Promise<Accepted['skipped']> {
-  const skipped: (Target & { why: string })[] = [];
+  const skipped: (Target & { why: ProtectionProblem })[] = [];
   for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
     // If the room cannot be asked now, the dispatcher asks again before anything is sent.
     const staff = await rooms.staff(roomId).catch(() => undefined);
@@ -193,18 +198,15 @@ function checkTerms(
 /** A duration as the service takes it (the API page, "Request fields"). */
 export function checkDuration(seconds: number): number {
   if (Number.isInteger(seconds) && seconds >= 1 && seconds <= PERMANENT) return seconds;
-  throw new Failure('input', `A ban lasts 1 to ${PERMANENT} seconds.`);
+  throw new Failure('input', { what: 'duration-out-of-range', most: PERMANENT });
 }
 
 function checkTargets({ targets, guildId, source }: BanRequest, policy: Pick<Policy, 'room'>): void {
   const viewers = new Set(targets.map(({ viewer }) => viewer));
   for (const viewer of viewers) checkViewer(viewer);
-  if (viewers.size === 0 || viewers.size > MAX_VIEWERS) {
-    throw new Failure(
-      'input',
-      `A request names 1 to ${MAX_VIEWERS} viewers; this one names ${viewers.size}.`,
-    );
-  }
+  if (viewers.size === 0) throw new Failure('input', { what: 'nobody-named' });
+  if (viewers.size > MAX_VIEWERS)
+    throw new Failure('input', { what: 'too-many-viewers', count: viewers.size, most: MAX_VIEWERS });
   // What a button acts on was done in its room, which may have been unlinked since.
   if (source.type === 'button') return;
   for (const roomId of new Set(targets.map((target) => target.roomId))) {
@@ -219,10 +221,7 @@ const distinct = (targets: readonly Target[]): Target[] => [
 ];
 
 const withoutReason = (presets: readonly string[]): Failure =>
-  new Failure(
-    'input',
-    `This server wants a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.slice(0, 10).join(' · ')}.`}`,
-  );
+  new Failure('input', { what: 'reason-required', presets: presets.slice(0, MAX_PRESETS_NAMED) });
 
 /** A full disk or a lost database: said out loud, as nothing may have been kept. */
 export const unwritten =
@@ -230,12 +229,5 @@ export const unwritten =
   (cause: unknown): never => {
     log.error({ err: cause }, 'a request cannot be written');
     if (cause instanceof DatabaseFault && cause.untouched) throw toFailure(cause);
-    throw new Failure(
-      'no-answer',
-      'The bot’s database cannot be written, so this may not have been accepted. Look at /bans-av before you try again.',
-      {
-        cause,
-        advice: 'The log says what the database said: a full disk, missing rights, or a server that is away.',
-      },
-    );
+    throw new Failure('no-answer', { what: 'request-unsure' }, { cause });
   };

@@ -1,8 +1,8 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
-import { type Actor, type Case, type CaseDraft, type FieldChange, statusOf } from '../case.ts';
-import { describeSource } from '../describe.ts';
-import { describeLength, PERMANENT } from '../duration.ts';
+import { askedBy } from '../asked-by.ts';
+import { type Actor, type Case, type CaseDraft, editOf, type FieldChange, statusOf } from '../case.ts';
+import { PERMANENT, shownLength } from '../duration.ts';
 
 /** What is to be changed; undefined: left as it is. */
 export interface Edit {
@@ -19,7 +19,7 @@ export function changesOf(one: Case, { reason, note, durationSeconds }: Edit): F
     changes.push({ field: 'reason', before: one.reason, after: reason });
   if (note !== undefined && note !== one.note) changes.push({ field: 'note', before: one.note, after: note });
   if (durationSeconds !== undefined) {
-    changes.push({ field: 'duration', before: one.durationSeconds ?? PERMANENT, after: durationSeconds });
+    changes.push({ field: 'duration', before: wholeLength(one), after: durationSeconds });
   }
   return changes;
 }
@@ -34,13 +34,12 @@ export interface ActiveCheck {
 /** Throws unless this case's ban is what holds for its viewer now. */
 export function checkActive(one: Case, newest: Case | undefined, { now, isEnough }: ActiveCheck): void {
   const { number } = one;
-  if (one.kind !== 'ban') throw new Failure('refused', `Case ${number} is not a ban. Nothing was changed.`);
+  if (one.kind !== 'ban') throw new Failure('refused', { what: 'case-is-not-ban', number });
   const gone = over(one, newest);
   if (gone) throw gone;
   if (!isEnough(one)) {
-    const why =
-      one.state === 'failed' ? 'never came into force' : 'is not in force yet; try again in a moment';
-    throw new Failure('refused', `The ban of case ${number} ${why}. Nothing was changed.`);
+    const what = one.state === 'failed' ? 'case-never-in-force' : 'case-not-in-force-yet';
+    throw new Failure('refused', { what, number });
   }
   if (statusOf(one, now) === 'ended') throw endedAlready(one);
 }
@@ -48,24 +47,24 @@ export function checkActive(one: Case, newest: Case | undefined, { now, isEnough
 /** What is said where a newer case holds for the viewer; undefined where none does. */
 export function over({ number }: Case, newest: Case | undefined): Failure | undefined {
   if (!newest || newest.number <= number) return undefined;
-  const { end, words } = ACTIONS.of(newest.kind);
-  const what = end === 'never' ? words.verb : describeLength(newest);
-  return new Failure(
-    'refused',
-    `Case ${number} is over; case ${newest.number} (${describeSource(newest.source)}, ${what}) applies now. Nothing was done.`,
-  );
+  const isLasting = ACTIONS.of(newest.kind).end !== 'never';
+  return new Failure('refused', {
+    what: 'case-over',
+    number,
+    newer: newest.number,
+    by: askedBy(newest.source),
+    seconds: isLasting ? shownLength(newest) : undefined,
+  });
 }
 
 /** What is said to those who want to change a ban that has ended. */
 export const endedAlready = ({ number }: Pick<Case, 'number'>): Failure =>
-  new Failure(
-    'refused',
-    `The ban of case ${number} has ended. Nothing was changed; /ban-av makes a new one.`,
-  );
+  new Failure('refused', { what: 'case-ended', number });
 
 /** The case that gives a ban another end, counted from its beginning: an unban, where that is over by now. */
 export function followUpOf(one: Case, seconds: number, { by, requestId, now }: FollowUp): CaseDraft {
-  const end = (one.inForceAt ?? one.askedAt) + seconds * 1000;
+  const began = editOf(one.source)?.began ?? one.inForceAt ?? one.askedAt;
+  const end = began + seconds * 1000;
   const left = seconds === PERMANENT ? PERMANENT : Math.round((end - now) / 1000);
   const { guildId, roomId, viewer, reason, note } = one;
   return {
@@ -77,10 +76,32 @@ export function followUpOf(one: Case, seconds: number, { by, requestId, now }: F
     durationSeconds: left > 0 ? left : undefined,
     reason,
     note,
-    source: { type: 'button', actorId: by.actorId, actorName: by.actorName },
+    source: {
+      type: 'button',
+      actorId: by.actorId,
+      actorName: by.actorName,
+      origin: {
+        what: 'edit',
+        case: firstOf(one),
+        durationSeconds: seconds,
+        before: wholeLength(one),
+        began: began,
+      },
+    },
     askedAt: now,
   };
 }
+
+/** How long a ban lasts from when it began, in seconds, whatever it was cut into by changes. */
+const wholeLength = ({ source, durationSeconds = PERMANENT }: Case): number =>
+  editOf(source)?.durationSeconds ?? durationSeconds;
+
+/** The case by which a ban was made whose length may have been changed since. */
+const firstOf = ({ number, source }: Case): number => editOf(source)?.case ?? number;
+
+/** Whether a case is the same ban as an earlier one, with another length. */
+export const isSameBan = (later: Case, earlier: Case): boolean =>
+  later.kind === 'ban' && later.number > earlier.number && firstOf(later) === firstOf(earlier);
 
 interface FollowUp {
   readonly by: Actor;
@@ -89,9 +110,6 @@ interface FollowUp {
   readonly now: number;
 }
 
-/** What is said to those who were overtaken. */
-export const changed = ({ number }: Case, what: string): Failure =>
-  new Failure(
-    'refused',
-    `Case ${number} has changed meanwhile: ${what}. Nothing was done; look at it again.`,
-  );
+/** What is said to those who were overtaken by an editor, as far as that one is known. */
+export const edited = ({ number }: Case, editor: string | undefined): Failure =>
+  new Failure('refused', { what: 'case-edited-meanwhile', number, editor });

@@ -1,6 +1,6 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
-import { type Actor, type Case, type CaseDraft, isDone, statusOf } from '../case.ts';
+import { type Actor, type Case, type CaseDraft, isDone, isPerson, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from '../ports.ts';
 import { checkNote, checkReason } from '../reason.ts';
@@ -8,11 +8,12 @@ import type { People } from '../viewers/people.ts';
 import { type BanRequest, type BanService, checkDuration, unwritten } from './ban-service.ts';
 import {
   type ActiveCheck,
-  changed,
   changesOf,
   checkActive,
   type Edit,
+  edited,
   followUpOf,
+  isSameBan,
   over,
 } from './correction-checks.ts';
 import { ofUnban } from './request-ids.ts';
@@ -67,7 +68,7 @@ export function createCorrections({
   wake,
   wakeOutbox,
 }: CorrectionsDeps): Corrections {
-  const { lookedAt, read } = createReader({ policy, store, now, log, wakeOutbox });
+  const { lookedAt, read, readBan } = createReader({ policy, store, now, log, wakeOutbox });
 
   /** Throws unless a case's ban is the active one; the number of the viewer's last case. */
   async function requireActive(one: Case, isEnough: ActiveCheck['isEnough']): Promise<number> {
@@ -78,7 +79,7 @@ export function createCorrections({
 
   async function revise(request: ReviseRequest) {
     const done = await store.revise(request).catch(unwritten(log));
-    if (!done) throw changed(request.case, 'somebody edited it');
+    if (!done) throw edited(request.case, undefined);
     wakeOutbox();
     if (done.followUp) wake();
     return done;
@@ -98,24 +99,23 @@ export function createCorrections({
     lookedAt,
 
     async unban(request) {
-      const one = await read(request);
+      const one = await readBan(request);
       const last = await requireActive(one, ({ state }) => state !== 'failed');
       const { cases, unbans } = await bans.request(unbanOf(one, request, last));
       const done = cases[0] ?? unbans?.cancelled[0] ?? unbans?.onTheirWay[0];
-      if (!done) throw changed(one, 'somebody else was faster');
+      if (!done) throw new Failure('refused', { what: 'case-lifted-meanwhile', number: one.number });
       return { unban: done, lifted: unbans?.lifted ?? [] };
     },
 
     async edit(request, edit) {
-      const one = await read(request);
+      const one = await (edit.durationSeconds === undefined ? read(request) : readBan(request));
       const reason = checkReason(edit.reason ?? one.reason);
       const note = checkNote(edit.note ?? one.note);
       const seconds = edit.durationSeconds === undefined ? undefined : checkDuration(edit.durationSeconds);
       const followUp =
         seconds === undefined ? undefined : await lengthen({ ...one, reason, note }, seconds, request);
       const changes = changesOf(one, { reason, note, durationSeconds: seconds });
-      if (changes.length === 0)
-        throw new Failure('input', 'That changes nothing. Give another reason, note or duration.');
+      if (changes.length === 0) throw new Failure('input', { what: 'nothing-to-change' });
       return revise({ case: one, by: request.by, at: now(), changes, reason, note, followUp });
     },
   };
@@ -139,18 +139,38 @@ function createReader({
       );
   }
 
-  async function read({ guildId, number, edits, roleIds }: CorrectionRequest): Promise<Case> {
+  async function find({ guildId, number, roleIds }: CorrectionRequest): Promise<Case> {
     policy.requireModerator(guildId, roleIds);
     const found = await store.find(guildId, number);
-    if (!found) throw new Failure('input', `There is no case ${number} in this server.`);
+    if (!found) throw new Failure('input', { what: 'unknown-case', number });
     await lookedAt(found);
-    if (edits === undefined || found.edits === edits) return found;
-    // Another duration gives another case: that one is to be changed now.
-    const { newest } = await store.newest(found);
-    throw over(found, newest) ?? changed(found, `${found.editedBy} edited it`);
+    return found;
   }
 
-  return { lookedAt, read };
+  /** Throws: the case is not as the person saw it. */
+  function refuseUnseen(found: Case, newest: Case | undefined): never {
+    throw over(found, newest) ?? edited(found, found.editedBy);
+  }
+
+  async function read(request: CorrectionRequest): Promise<Case> {
+    const found = await find(request);
+    if (request.edits === undefined || found.edits === request.edits) return found;
+    return refuseUnseen(found, (await store.newest(found)).newest);
+  }
+
+  /** The case that a ban has now: each other length that it is given is a case of its own. */
+  async function readBan(request: CorrectionRequest): Promise<Case> {
+    const found = await find(request);
+    const { newest } = await store.newest(found);
+    const isSeen = request.edits === undefined || found.edits === request.edits;
+    const now = newest && isSameBan(newest, found) ? newest : undefined;
+    // Whoever gave it that length themselves has seen it.
+    if (isSeen || (now && isPerson(now.source) && now.source.actorId === request.by.actorId))
+      return now ?? found;
+    return refuseUnseen(found, newest);
+  }
+
+  return { lookedAt, read, readBan };
 }
 
 /** The request that lifts a case's ban; `last`: the viewer's last case. */
@@ -158,7 +178,12 @@ const unbanOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: n
   kind: 'unban',
   guildId,
   roleIds,
-  source: { type: 'button', actorId: by.actorId, actorName: by.actorName },
+  source: {
+    type: 'button',
+    actorId: by.actorId,
+    actorName: by.actorName,
+    origin: { what: 'unban', case: one.number },
+  },
   // Whoever presses while the same case applies asks for the same thing.
   requestId: ofUnban(guildId, one.number, last),
   targets: [one],
@@ -173,7 +198,7 @@ async function requireUnprotected(
   { guildId, viewer, source }: CaseDraft,
   { policy, people }: Pick<CorrectionsDeps, 'policy' | 'people'>,
 ): Promise<void> {
-  const why =
+  const because =
     policy.protection(guildId, viewer, undefined) ?? (await people.protection({ guildId, viewer, source }));
-  if (why !== undefined) throw new Failure('refused', `Nothing was changed: ${why} /unban-av lifts the ban.`);
+  if (because) throw new Failure('refused', { what: 'nothing-changed', because });
 }

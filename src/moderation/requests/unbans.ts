@@ -1,3 +1,4 @@
+import type { AskedBy } from '../../problems/moderation.ts';
 import type { Case, CaseError } from '../case.ts';
 import type { BannedViewer, Cancelled, CaseStore, Now } from '../ports.ts';
 import { sortedByNearness } from '../viewers/nearest.ts';
@@ -48,8 +49,7 @@ export interface UnbansDeps {
 interface UnbansRequest {
   readonly guildId: string;
   readonly targets: readonly Target[];
-  /** Who asks, as they are called. */
-  readonly by: string;
+  readonly by: AskedBy;
 }
 
 /**
@@ -82,12 +82,10 @@ export function createUnbans({ store, lists, now }: UnbansDeps): PlanUnbans {
   };
 }
 
-const cancelledBy = (by: string): CaseError => ({
+const cancelledBy = (by: AskedBy): CaseError => ({
   kind: 'refused',
   code: undefined,
-  advice: undefined,
-  cancelledBy: by,
-  words: `${by} cancelled it before it was sent.`,
+  problem: { what: 'cancelled', by },
 });
 
 /** Nothing to lift. */

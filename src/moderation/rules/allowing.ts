@@ -1,6 +1,6 @@
+import { Failure } from '../../errors.ts';
 import type { RuleContent } from '../../filters/index.ts';
 import type { Evidence } from '../case.ts';
-import { RuleRefusal } from './refusals.ts';
 import { type Compile, newLedger } from './rule.ts';
 
 /** A phrase that is to be allowed, among the allowed ones of the content that the rule would have then. */
@@ -11,7 +11,7 @@ interface Allowing {
 }
 
 /**
- * Throws a `RuleRefusal` where allowing a phrase would not do what is wanted: where it would switch off something that the rule looks for,
+ * Throws a `refused` failure where allowing a phrase would not do what is wanted: where it would switch off something that the rule looks for,
  * be it what was found or another of its keywords, and where the rule would go on finding something there.
  */
 export async function requireUseful(
@@ -22,11 +22,13 @@ export async function requireUseful(
   const others = withoutTerm(content, evidence.term);
   const isKeyword =
     phrase === text.slice(start, end) || (others !== undefined && (await findsAll(compile, others, phrase)));
-  if (isKeyword) throw new RuleRefusal({ code: 'phrase-is-keyword', phrase });
+  if (isKeyword) throw new Failure('refused', { what: 'phrase-is-keyword', phrase: phrase });
   const matcher = await compile([{ id: 'allowing', content }]);
   const left = matcher.match(text, newLedger()).find((hit) => hit.start < end && hit.end > start);
-  if (left)
-    throw new RuleRefusal({ code: 'phrase-in-vain', phrase, found: text.slice(left.start, left.end) });
+  if (left) {
+    const found = text.slice(left.start, left.end);
+    throw new Failure('refused', { what: 'phrase-in-vain', phrase: phrase, found: found });
+  }
 }
 
 /** Whether a rule finds the whole of a phrase, not only something in it. */

@@ -1,6 +1,6 @@
+import { Failure } from '../../errors.ts';
 import { checkReason } from '../reason.ts';
 import { checkDuration } from '../requests/ban-service.ts';
-import { RuleRefusal } from './refusals.ts';
 import type { FilterRule, RuleTerms } from './rule.ts';
 
 /** Rules of a server. */
@@ -12,11 +12,11 @@ const MAX_STEPS = 10;
 const MAX_PHRASES = 1000;
 const NAME = /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_-]{0,31}$/u;
 
-/** A rule's name as it is kept. Throws a `RuleRefusal`. */
+/** A rule's name as it is kept. Throws a `Failure`. */
 export function checkRuleName(text: string): string {
   const name = text.trim().toLowerCase().replaceAll(/\s+/g, '-');
   if (NAME.test(name)) return name;
-  throw new RuleRefusal({ code: 'bad-name' });
+  throw new Failure('input', { what: 'bad-rule-name' });
 }
 
 /**
@@ -28,28 +28,28 @@ export function checkTerms(
   requireAllowed: (seconds: number) => void,
 ): RuleTerms {
   if (ladder.length === 0 || ladder.length > MAX_STEPS)
-    throw new RuleRefusal({ code: 'bad-ladder', most: MAX_STEPS });
+    throw new Failure('input', { what: 'bad-ladder', most: MAX_STEPS });
   for (const seconds of ladder) requireAllowed(checkDuration(seconds));
   return { content, action, ladder, reason: checkReason(reason) };
 }
 
-/** A rule's allowed phrases with one more. Throws a `RuleRefusal`. */
+/** A rule's allowed phrases with one more. Throws a `Failure`. */
 export function withPhrase(id: string, allowed: readonly string[], phrase: string): string[] {
   const phrases = [...new Set([...allowed, phrase])];
   if (phrases.length > MAX_PHRASES && phrases.length > allowed.length)
-    throw new RuleRefusal({ code: 'too-many-phrases', id, most: MAX_PHRASES });
+    throw new Failure('refused', { what: 'too-many-phrases', id, most: MAX_PHRASES });
   return phrases;
 }
 
-/** The rule as it is now, if it is still in the version that somebody saw. Throws a `RuleRefusal`. */
+/** The rule as it is now, if it is still in the version that somebody saw. Throws a `Failure`. */
 export function requireSeen(
   now: FilterRule | undefined,
   { id, version }: Pick<FilterRule, 'id' | 'version'>,
 ): FilterRule {
   if (now?.version === version) return now;
-  throw new RuleRefusal({ code: 'changed-meanwhile', id });
+  throw new Failure('input', { what: 'rule-changed-meanwhile', id });
 }
 
 /** Whether a rule was not changed because somebody else did so meanwhile. */
 export const isStale = (error: unknown): boolean =>
-  error instanceof RuleRefusal && error.problem.code === 'changed-meanwhile';
+  error instanceof Failure && error.problem.what === 'rule-changed-meanwhile';

@@ -2,8 +2,7 @@ import type { Auditor } from '../audit/auditor.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import { NotFirst } from './refusals.ts';
-import type { FirstRuleStore, Rulebook, RuleDraft } from './rule.ts';
+import { type FirstRuleStore, NotFirst, type Rulebook, type RuleDraft } from './rule.ts';
 
 /** Who is said to have made the rule. */
 const BY = 'AV Warden';
@@ -51,7 +50,8 @@ export function createFirstRule(deps: FirstRuleDeps): FirstRule {
       });
     if (!rulebook.find(guildId, rule)) return done();
     deps.auditor.alert([guildId], {
-      text: `The rule ${rule} was installed, in review: it asks moderators and bans nobody.`,
+      notice: { what: 'first-rule-installed', rule: rule },
+      isNews: true,
       installed: { rule: rule },
       onDone: done,
     });

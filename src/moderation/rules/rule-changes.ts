@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DatabaseFault } from '../../errors.ts';
+import { DatabaseFault, Failure } from '../../errors.ts';
 import type { Complaint, RuleContent } from '../../filters/index.ts';
 import type { Evidence } from '../case.ts';
 import type { HeardMessage } from '../filtering/ports.ts';
@@ -8,7 +8,6 @@ import type { Monotonic } from '../ports.ts';
 import { withoutAside } from '../viewers/typed-ids.ts';
 import { requireUseful } from './allowing.ts';
 import { checkRuleName, checkTerms, isStale, requireSeen, withPhrase } from './bounds.ts';
-import { RuleRefusal } from './refusals.ts';
 import type {
   Compile,
   FilterRule,
@@ -46,8 +45,8 @@ export interface RuleChanged {
 
 /**
  * The one way in which rules are changed. New and imported rules start in review. A rule that finds something in ordinary sentences, or in
- * far too many recent messages, does not ban unless a person has said so of that very version. All throw a `RuleRefusal`, or an `input`
- * or `refused` failure, and then nothing was kept.
+ * far too many recent messages, does not ban unless a person has said so of that very version. All throw an `input` or
+ * `refused` failure, and then nothing was kept.
  */
 export interface RuleChanges {
   /** A rule by the name that somebody typed or chose. */
@@ -131,7 +130,7 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     const phrase = deps.phraseAround(evidence);
     for (let tries = 1; ; tries += 1) {
       const rule = rulebook.find(author.guildId, evidence.rule);
-      if (!rule) throw new RuleRefusal({ code: 'rule-gone' });
+      if (!rule) throw new Failure('refused', { what: 'rule-gone' });
       // Whoever presses a button twice does not want two versions.
       if (rule.content.allow.includes(phrase))
         return { rule: rule, saved: true, objections: [], phrase: phrase };
@@ -155,7 +154,7 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     named(guildId, name) {
       const rule = rulebook.find(guildId, withoutAside(name).toLowerCase());
       if (rule) return rule;
-      throw new RuleRefusal({ code: 'unknown-rule', name });
+      throw new Failure('input', { what: 'unknown-rule', name });
     },
     async setState(rule, state) {
       try {
@@ -179,10 +178,11 @@ function createRollBack(
 ): RuleChanges['rollBack'] {
   return async (author, { id, version }) => {
     const rule = rulebook.find(author.guildId, id);
-    if (rule?.version === version) throw new RuleRefusal({ code: 'current-version', id, version });
+    if (rule?.version === version)
+      throw new Failure('refused', { what: 'current-rule-version', id, version });
     const terms = await history.termsOf({ guildId: author.guildId, id }, version);
-    if (!terms)
-      throw new RuleRefusal(rule ? { code: 'unknown-version', id } : { code: 'unknown-rule', name: id });
+    if (!terms && !rule) throw new Failure('input', { what: 'unknown-rule', name: id });
+    if (!terms) throw new Failure('refused', { what: 'unknown-rule-version', id });
     const { action, content, ladder, reason } = terms;
     const others = { content: content, ladder: ladder, reason: reason };
     if (!rule) return { rule: await add(author, { id: id, ...others }), saved: true, objections: [] };
@@ -217,7 +217,7 @@ function createNewRules(
   return {
     newName(guildId, name) {
       const id = checkRuleName(name);
-      if (rulebook.find(guildId, id)) throw new RuleRefusal({ code: 'name-taken', id });
+      if (rulebook.find(guildId, id)) throw new Failure('input', { what: 'rule-name-taken', id });
       return id;
     },
     async add({ guildId, by }, draft) {
@@ -227,7 +227,7 @@ function createNewRules(
         id,
         by,
         edit(now) {
-          if (now) throw new RuleRefusal({ code: 'name-taken', id });
+          if (now) throw new Failure('input', { what: 'rule-name-taken', id });
           return inReview(guildId, draft);
         },
       });
@@ -241,7 +241,7 @@ function createNewRules(
       }));
       const ids = edits.map(({ id }) => id);
       const again = ids.find((id, index) => ids.indexOf(id) !== index);
-      if (again !== undefined) throw new RuleRefusal({ code: 'named-twice', id: again });
+      if (again !== undefined) throw new Failure('input', { what: 'rule-named-twice', id: again });
       const replaced = new Set(ids.filter((id) => rulebook.find(guildId, id)));
       return { rules: await rulebook.saveAll(edits), replaced };
     },

@@ -1,4 +1,6 @@
+import { Failure } from '../../errors.ts';
 import type { Ledger, Matcher, Rule, RuleContent } from '../../filters/index.ts';
+import type { FilterProblem } from '../../problems/filters.ts';
 import type { Now } from '../ports.ts';
 
 /**
@@ -96,6 +98,13 @@ export interface RuleStore {
   tally(rule: RuleName): Promise<RuleTally>;
 }
 
+/** A server has had rules or cases before, so that no first rule is installed in it. */
+export class NotFirst extends Failure {
+  constructor() {
+    super('refused', { what: 'not-first-rule' });
+  }
+}
+
 /** Which servers get a first rule, and in which that has not been said yet. */
 export interface FirstRuleStore {
   /** Whether a server has had neither rules nor cases, those of the service's console aside. */
@@ -117,7 +126,7 @@ export const newLedger = (): Ledger => ({ words: 0, links: 0, patterns: 0, unjud
  */
 export type Compile = (
   rules: readonly Rule[],
-  onBroken?: (id: string, why: string) => void,
+  onBroken?: (id: string, problem: FilterProblem) => void,
 ) => Promise<Matcher> | Matcher;
 
 /**
@@ -159,7 +168,7 @@ export interface RulebookDeps {
   /** Called after a rule was stopped or let go on. */
   readonly onState?: ((rule: RuleName, state: RuleState) => void) | undefined;
   /** Called where something of a rule that is kept cannot be applied. */
-  readonly onBroken?: ((guildId: string, id: string, why: string) => void) | undefined;
+  readonly onBroken?: ((guildId: string, id: string, problem: FilterProblem) => void) | undefined;
 }
 
 /** Whether two are the same rule, whatever their versions. */

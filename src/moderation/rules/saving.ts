@@ -1,12 +1,12 @@
+import { Failure } from '../../errors.ts';
 import { MAX_RULES } from './bounds.ts';
-import { RuleRefusal } from './refusals.ts';
 import { type FilterRule, isSame, type Rulebook, type RulebookDeps, type RuleEdit } from './rule.ts';
 import type { Made, ServedRules } from './served.ts';
 
 /** Something was changed by another process while it was being changed here. */
-class Stale extends RuleRefusal {
+class Stale extends Failure {
   constructor(id: string) {
-    super({ code: 'changed-meanwhile', id });
+    super('input', { what: 'rule-changed-meanwhile', id });
   }
 }
 const MOST_TRIES = 3;
@@ -45,7 +45,7 @@ export function createRuleSaving(
     const drafts = changes.map((change) => draftOf(change, served.find(change)));
     const others = served.of(guildId).filter((rule) => !drafts.some(isSame(rule)));
     if (others.length + drafts.length > MAX_RULES && drafts.some((draft) => !served.find(draft)))
-      throw new RuleRefusal({ code: 'too-many-rules', most: MAX_RULES });
+      throw new Failure('input', { what: 'too-many-rules', most: MAX_RULES });
     // What is only shown or named otherwise stays as large as it is.
     const changed = drafts.filter((draft) => served.find(draft)?.content !== draft.content);
     await check?.(

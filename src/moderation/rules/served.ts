@@ -1,4 +1,5 @@
 import type { Matcher, RuleContent } from '../../filters/index.ts';
+import type { FilterProblem } from '../../problems/filters.ts';
 import type { Compile, FilterRule, RuleName } from './rule.ts';
 
 /** A matcher, and which rules it was made of. */
@@ -38,7 +39,7 @@ const NONE: Served = { rules: [], byId: new Map(), made: NOTHING, changes: 0 };
 
 export interface ServedRulesDeps {
   readonly compile: Compile;
-  readonly onBroken?: ((guildId: string, id: string, why: string) => void) | undefined;
+  readonly onBroken?: ((guildId: string, id: string, problem: FilterProblem) => void) | undefined;
 }
 
 export function createServedRules({ compile, onBroken }: ServedRulesDeps): ServedRules {
@@ -53,7 +54,7 @@ export function createServedRules({ compile, onBroken }: ServedRulesDeps): Serve
     const { made } = of(guildId);
     if (made.name === name) return made;
     if (active.length === 0) return NOTHING;
-    return { name, matcher: await compile(active, (id, why) => onBroken?.(guildId, id, why)) };
+    return { name, matcher: await compile(active, (id, problem) => onBroken?.(guildId, id, problem)) };
   }
 
   function install(guildId: string, rules: readonly FilterRule[], made = of(guildId).made): void {

@@ -1,6 +1,6 @@
 import { type Failure, toFailure } from '../../errors.ts';
+import type { Notice } from '../../problems/notices.ts';
 import type { CaseError, Outcome } from '../case.ts';
-import { describeError } from '../describe.ts';
 import type { Log } from '../ports.ts';
 
 /** Interval between probes while sending is paused, in milliseconds. */
@@ -23,7 +23,7 @@ export interface CircuitBreakerDeps {
   /** A harmless call that fails as long as the configuration is wrong. */
   readonly probe: () => Promise<unknown>;
   /** Informs the operator and the moderators; never rejects. */
-  readonly alert: (text: string) => void;
+  readonly alert: (notice: Notice) => void;
   readonly log: Log;
   readonly probeEvery?: number;
 }
@@ -48,10 +48,9 @@ export function createCircuitBreaker({
     // A harmless call may succeed where every ban fails: the same trouble is not announced again before a ban has succeeded.
     if (announced?.code === error.code) return;
     announced = error;
-    log.error({ code: error.code, advice: error.advice }, `sending is paused: ${error.words}`);
-    alert(
-      `Bans are paused, and nothing is lost: ${sentence(error)} Sending resumes by itself once that is fixed.`,
-    );
+    const { code, problem } = error;
+    log.error({ code, problem }, 'sending is paused');
+    alert({ what: 'sending-paused', problem });
   }
 
   async function probeAgain(): Promise<void> {
@@ -69,16 +68,13 @@ export function createCircuitBreaker({
     if (!announced) return;
     announced = undefined;
     log.info({}, 'sending goes on');
-    alert('Bans are sent again.');
+    alert({ what: 'sending-resumed' });
   }
 
   function refuse(error: CaseError): void {
     refusals += 1;
     // Said once, until something succeeds.
-    if (refusals !== SUSPICIOUS) return;
-    alert(
-      `The last ${SUSPICIOUS} bans were all refused with 10007: the console’s switch for banning may be off. ${error.advice ?? ''}`,
-    );
+    if (refusals === SUSPICIOUS) alert({ what: 'bans-refused', times: SUSPICIOUS, problem: error.problem });
   }
 
   return {
@@ -94,6 +90,3 @@ export function createCircuitBreaker({
     stop: () => clearTimeout(timer),
   };
 }
-
-const sentence = (error: CaseError): string =>
-  `${describeError(error)}${error.advice === undefined ? '' : ` ${error.advice}`}`;

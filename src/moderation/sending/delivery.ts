@@ -34,9 +34,9 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
   const { actions, rooms, store, roomStaff, policy, send, now, random } = deps;
 
   function skip(one: Case, staff: Staff): Outcome | undefined {
-    const why = policy.protection(one.guildId, one.viewer, staff);
-    if (why === undefined) return undefined;
-    const failure = new Failure('refused', why);
+    const because = policy.protection(one.guildId, one.viewer, staff);
+    if (!because) return undefined;
+    const failure = new Failure('refused', because);
     return failedOutcome(one, { failure, unsure: false, now: now(), random: random() });
   }
 
@@ -70,7 +70,7 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
     if (!undoFirst) return new Set();
     const viewers = claims.map(({ case: one }) => one.viewer);
     const active = await undoFirst.active(store, { roomId, viewers, now: now() }).catch((cause: unknown) => {
-      throw new Failure('no-answer', 'The bot’s database does not answer.', { cause, untouched: true });
+      throw new Failure('no-answer', { what: 'database-silent' }, { cause, untouched: true });
     });
     return new Set(active.map(targetOf));
   }

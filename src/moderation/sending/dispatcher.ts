@@ -127,6 +127,6 @@ const key = ({ guildId, number }: Case): string => `${guildId}/${number}`;
 
 function report(one: Case, log: Log): void {
   const fields = { case: one.number, kind: one.kind, state: one.state, code: one.error?.code };
-  if (one.error) log.warn(fields, one.error.words);
+  if (one.error) log.warn({ ...fields, problem: one.error.problem }, `case is ${one.state}`);
   else log.info(fields, one.state);
 }

@@ -74,7 +74,7 @@ export function createSender({ actions, rooms, turn, now, random }: SenderDeps):
         ];
       }
       const outcomes = cases.map((one) => failed(one, failure));
-      return undo?.done ? outcomes.map((outcome) => undoneInVain(outcome, action)) : outcomes;
+      return undo?.done ? outcomes.map(undoneInVain) : outcomes;
     }
   };
 }
@@ -86,8 +86,7 @@ const mayReplace = ({ replaces, undoFirst }: Action): boolean =>
   replaces.length > 0 && undoFirst === undefined;
 
 /** A case that was refused after the one that it was to replace had been undone. */
-function undoneInVain(outcome: Outcome, { undoFirst }: Action): Outcome {
+function undoneInVain(outcome: Outcome): Outcome {
   if (outcome.state !== 'failed') return outcome;
-  const words = [outcome.error.words, undoFirst?.inVain ?? []].flat().join(' ');
-  return { ...outcome, lifted: true, error: { ...outcome.error, words } };
+  return { ...outcome, lifted: true, error: { ...outcome.error, inVain: true } };
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../problems/notices.ts';
 import { ACTIONS } from '../actions/index.ts';
 import type { Case } from '../case.ts';
 import type { Policy } from '../policy.ts';
@@ -21,7 +22,7 @@ export interface SendingDeps {
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
   /** Says in all servers that sending is paused, or goes on. */
-  readonly alert: (text: string) => void;
+  readonly alert: (notice: Notice) => void;
   /** Called with cases after something came of them. */
   readonly onOutcome: (cases: readonly Case[]) => void;
   readonly now: Now;

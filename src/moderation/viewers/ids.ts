@@ -16,10 +16,7 @@ export type KnownAmong = (ids: readonly string[]) => Promise<ReadonlySet<string>
 export function parseViewers(text: string, known: ReadonlySet<string> = new Set()): string[] {
   const viewers = [...new Set(idsIn(text, (id) => known.has(id)))];
   if (viewers.length > MAX_VIEWERS) {
-    throw new Failure(
-      'input',
-      `${viewers.length} viewers are named; one command takes at most ${MAX_VIEWERS}. Split the list in two.`,
-    );
+    throw new Failure('input', { what: 'too-many-viewers', count: viewers.length, most: MAX_VIEWERS });
   }
   for (const viewer of viewers) checkViewer(viewer);
   if (viewers.length === 0) throw nobodyNamed(text);
@@ -61,31 +58,16 @@ function canBeViewer(viewer: string): boolean {
 
 /** Throws an `input` failure unless this can be an account id: 1 to 32 bytes of printable ASCII (Chat docs 1047/34381). */
 export function checkViewer(viewer: string): void {
-  const shown = [...viewer].slice(0, 40).join('');
-  if (isMention(viewer)) throw mentioned();
-  if (!/^[\x20-\x7e]+$/.test(viewer)) {
-    throw new Failure(
-      'input',
-      `“${shown}” cannot be an account id: ids have only plain letters, digits and signs. Copy the id, not the nickname.`,
-    );
-  }
-  if (viewer.length > MAX_ID_BYTES) {
-    throw new Failure(
-      'input',
-      `“${shown}” is ${viewer.length} characters long; an account id has at most ${MAX_ID_BYTES}.`,
-    );
-  }
+  if (isMention(viewer)) throw new Failure('input', { what: 'viewer-is-mention' });
+  if (!/^[\x20-\x7e]+$/.test(viewer)) throw new Failure('input', { what: 'viewer-not-ascii', viewer });
+  const { length } = viewer;
+  if (length > MAX_ID_BYTES)
+    throw new Failure('input', { what: 'viewer-too-long', viewer, length, most: MAX_ID_BYTES });
 }
 
-const mentioned = (): Failure =>
-  new Failure('input', 'That is a Discord mention. Give the viewer’s account id in the live room instead.');
-
 function nobodyNamed(text: string): Failure {
-  const typed = withoutAside(text).slice(0, 40);
-  return new Failure(
-    'input',
-    /[^\s,，、]/.test(typed)
-      ? `No viewer is named: “${typed}” has no letter or digit. If that is the account id, put it in double quotes.`
-      : 'No viewer is named. Give one or more account ids, separated by spaces.',
-  );
+  const typed = withoutAside(text);
+  return /[^\s,，、]/.test(typed)
+    ? new Failure('input', { what: 'nobody-named-by-signs', typed })
+    : new Failure('input', { what: 'nobody-named' });
 }

@@ -1,3 +1,4 @@
+import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { isPerson, type Source } from '../case.ts';
 import type { Policy } from '../policy.ts';
 
@@ -31,7 +32,7 @@ interface PersonQuestion {
 /** The Discord people behind viewers' accounts, as far as the one follows from the other. */
 export interface People {
   /** Why the person behind this account is never banned, or undefined where they may be, or where it is not known in time. */
-  protection(question: PersonQuestion): Promise<string | undefined>;
+  protection(question: PersonQuestion): Promise<ProtectionProblem | undefined>;
   /** Notes a member's roles as they are now. */
   note(guildId: string, discordId: string, roleIds: readonly string[]): void;
   /** Finds out the roles of the person behind an account, so that a rule's ban knows them; never rejects, and takes up to 1.5 s. */
@@ -90,14 +91,15 @@ export function createPeople({ pattern, botId, rolesOf, policy, monotonic }: Peo
     async protection({ guildId, viewer, source }) {
       const discordId = discordIdOf(viewer);
       if (discordId === undefined) return undefined;
-      if (discordId === botId()) return `“${viewer}” is this bot’s own account and cannot be banned.`;
-      if (isPerson(source) && discordId === source.actorId)
-        return `“${viewer}” is your own account; nobody can ban themselves.`;
+      const protectedAs = (as: ProtectionProblem['as']) =>
+        ({ what: 'viewer-protected', viewer, as }) as const;
+      if (discordId === botId()) return protectedAs('bot');
+      if (isPerson(source) && discordId === source.actorId) return protectedAs('yourself');
       const isKnown = policy.isModerator(guildId, kept(guildId, discordId) ?? []);
       if (isPerson(source) && !isKnown && kept(guildId, discordId, MOMENT) === undefined)
         await ask(guildId, discordId);
       return policy.isModerator(guildId, kept(guildId, discordId) ?? [])
-        ? `“${viewer}” belongs to a moderator of this server and cannot be banned.`
+        ? protectedAs('moderator')
         : undefined;
     },
   };

@@ -148,7 +148,7 @@ function memberReader({ rooms, monotonic, log }: SeenDeps, sightings: Sightings)
     try {
       sightings.addEarlier(roomId, await rooms.members(roomId));
     } catch (error) {
-      log.info({ room: roomId, err: toFailure(error).message }, 'a room’s list of members cannot be read');
+      log.info({ room: roomId, err: toFailure(error) }, 'a room’s list of members cannot be read');
     }
   };
   return (roomId) => {

@@ -44,9 +44,18 @@ export interface ReadComponent {
   readonly content?: string;
   readonly placeholder?: string;
   readonly value?: string | null;
+  readonly description?: string | null;
+  readonly emoji?: { readonly name?: string | null };
+  readonly required?: boolean;
+  readonly min_values?: number;
+  readonly max_values?: number;
+  /** Whether a checkbox is ticked at first. */
+  readonly default?: boolean;
+  readonly default_values?: readonly { readonly id: string; readonly type: string }[];
   readonly options?: readonly {
     readonly label: string;
     readonly value: string;
+    readonly description?: string | null;
     readonly default?: boolean;
   }[];
   readonly components?: readonly ReadComponent[];
@@ -114,6 +123,15 @@ export interface WrittenMessage {
   readonly poll?: { readonly question: string; readonly answers: readonly string[] };
   readonly stickers?: readonly string[];
   readonly forward?: string;
+}
+
+/** A thread as a person makes it, from a message or from nothing. */
+export interface NewThread {
+  readonly channelId: string;
+  readonly name: string;
+  readonly messageId?: string;
+  readonly isPrivate?: boolean;
+  readonly autoArchiveMinutes?: 60 | 1440 | 4320 | 10080;
 }
 
 /** How long to wait for what, in real milliseconds. */

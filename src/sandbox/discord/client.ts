@@ -1,6 +1,7 @@
 import { type ControlClient, controlClient, until as lookUntil } from '../shared/control-client.ts';
 import type {
   InteractionView,
+  NewThread,
   ReadMessage,
   Reply,
   TypedCommand,
@@ -89,7 +90,43 @@ function people(control: ControlClient) {
     /** Posts a message; its id. */
     post: async (user: string, channelId: string, content: string) =>
       (await control.post<{ messageId: string }>(`${at(user)}/messages`, { channelId, content })).messageId,
+    ...menus(doing),
+    ...threads(control),
     ...writing(control),
+  };
+}
+
+/** Commands of the menus on messages and people. */
+function menus(doing: ReturnType<typeof acts>) {
+  return {
+    /** Opens a message's menu and takes a command of type 3 there; the interaction's id. */
+    commandOnMessage: (user: string, name: string, target: { channelId: string; messageId: string }) =>
+      doing.command(user, { channelId: target.channelId, name, type: 3, targetId: target.messageId }),
+    /** Opens a person's menu in a channel and takes a command of type 2 there; the interaction's id. */
+    commandOnUser: (user: string, name: string, target: { channelId: string; userId: string }) =>
+      doing.command(user, { channelId: target.channelId, name, type: 2, targetId: target.userId }),
+  };
+}
+
+/** Threads, as people make and change them. */
+function threads(control: ControlClient) {
+  const path = (user: string, threadId: string) => `${at(user)}/threads/${threadId}`;
+  return {
+    /** Makes a thread; its channel's id. */
+    makeThread: async (user: string, thread: NewThread) =>
+      (await control.post<{ channelId: string }>(`${at(user)}/threads`, thread)).channelId,
+    /** Names, archives, reopens, locks or unlocks a thread. */
+    changeThread: (
+      user: string,
+      threadId: string,
+      change: { name?: string; archived?: boolean; locked?: boolean; autoArchiveMinutes?: number },
+    ) => control.patch(path(user, threadId), change),
+    /** Adds somebody to a thread. */
+    addToThread: (user: string, threadId: string, who: string) =>
+      control.put(`${path(user, threadId)}/members/${encodeURIComponent(who)}`, {}),
+    /** Puts somebody out of a thread, or leaves it. */
+    takeFromThread: (user: string, threadId: string, who: string) =>
+      control.delete(`${path(user, threadId)}/members/${encodeURIComponent(who)}`),
   };
 }
 

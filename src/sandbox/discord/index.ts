@@ -12,6 +12,7 @@ import { guildRoutes } from './rest/guilds.ts';
 import { interactionRoutes } from './rest/interactions.ts';
 import { messageRoutes } from './rest/messages.ts';
 import { createRestServer } from './rest/server.ts';
+import { threadRoutes } from './rest/threads.ts';
 import { type DiscordOptions, defaultOptions } from './shared/options.ts';
 import { createWorld, type World } from './world/world.ts';
 
@@ -72,6 +73,7 @@ function allRoutes(world: World, gateway: Gateway) {
     ...accountRoutes(world, gateway),
     ...guildRoutes(world),
     ...messageRoutes(world),
+    ...threadRoutes(world),
     ...commandRoutes(world),
     ...interactionRoutes(world),
   ];

@@ -8,6 +8,7 @@ const BROWSER = join(import.meta.dirname, 'browser');
 /** What the page's modules import by name; each is one module of ours to the browser. */
 const PACKAGES = [
   'lit',
+  'lit/directives/guard.js',
   'lit/directives/keyed.js',
   'lit/directives/live.js',
   'lit/directives/repeat.js',

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { askedBy } from '../../moderation/asked-by.ts';
 import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../moderation/ports.ts';
 import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
@@ -94,12 +95,11 @@ async function withdraw(
   winner: Case | undefined,
 ): Promise<Case[]> {
   if (!winner) return [];
-  const by = isPerson(winner.source) ? winner.source.actorName : 'another rule';
+  const { number, source } = winner;
   const error: CaseError = {
     kind: 'refused',
     code: undefined,
-    words: `Case ${winner.number} by ${by}, which was asked for at the same time, took its place before this one was sent.`,
-    advice: undefined,
+    problem: { what: 'displaced', number, by: askedBy(source) },
   };
   const rows = await transaction
     .updateTable('cases')

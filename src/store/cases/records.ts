@@ -171,11 +171,12 @@ const toRevision = (row: Selectable<RevisionTable>): Revision => ({
   revision: row.revision,
   at: row.at,
   by: { actorId: row.actor_id, actorName: row.actor_name },
-  changes: readOrThrow(
-    changesSchema,
-    row.changes,
-    `Correction ${row.revision} of case ${row.number} of server ${row.guild_id}`,
-  ),
+  changes: readOrThrow(changesSchema, row.changes, {
+    kind: 'correction',
+    guildId: row.guild_id,
+    number: row.number,
+    revision: row.revision,
+  }),
 });
 
 /**

@@ -8,6 +8,7 @@ import {
   priorityOf,
   type Source,
 } from '../../moderation/case.ts';
+import { originSchema } from '../../moderation/origin.ts';
 import { tryRead } from '../json.ts';
 import type { CaseRow } from '../schema.ts';
 
@@ -26,6 +27,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     source_type: draft.source.type,
     actor_id: isPerson(draft.source) ? draft.source.actorId : null,
     actor_name: isPerson(draft.source) ? draft.source.actorName : null,
+    origin: isPerson(draft.source) && draft.source.origin ? JSON.stringify(draft.source.origin) : null,
     rule: draft.source.type === 'filter' ? draft.source.rule : null,
     rule_version: draft.source.type === 'filter' ? draft.source.version : null,
     evidence: draft.evidence === undefined ? null : JSON.stringify(draft.evidence),
@@ -108,7 +110,14 @@ const postOf = ({ posted_at, post_channel_id, post_message_id }: CaseRow): CaseP
 const decisionOf = ({ decision, decided_by }: CaseRow): Case['decision'] =>
   decision === null ? undefined : { what: decision, by: decided_by ?? '' };
 
-function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: CaseRow): Source | undefined {
+function sourceOf({
+  source_type,
+  actor_id,
+  actor_name,
+  origin,
+  rule,
+  rule_version,
+}: CaseRow): Source | undefined {
   switch (source_type) {
     case 'outside':
       return { type: 'outside' };
@@ -116,7 +125,13 @@ function sourceOf({ source_type, actor_id, actor_name, rule, rule_version }: Cas
       return { type: 'filter', rule: rule ?? '', version: rule_version ?? 0 };
     case 'command':
     case 'button':
-      return { type: source_type, actorId: actor_id ?? '', actorName: actor_name ?? '' };
+      return {
+        type: source_type,
+        actorId: actor_id ?? '',
+        actorName: actor_name ?? '',
+        // Without it, only a detail is missing.
+        ...(origin !== null && { origin: tryRead(originSchema, origin) }),
+      };
     default:
       // Of a newer version, or written by hand.
       return undefined;

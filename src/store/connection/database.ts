@@ -43,10 +43,9 @@ export async function orUnusable<Result>(work: () => Promise<Result>): Promise<R
   } catch (error) {
     if (error instanceof Failure) throw error;
     const said = wordsOf(error);
-    const why = /database is locked/.test(said) ? 'it is used by another process' : said;
-    throw new Failure('misconfigured', `The database cannot be used: ${why}. Check DATABASE_URL.`, {
-      cause: error,
-    });
+    if (/database is locked/.test(said))
+      throw new Failure('misconfigured', { what: 'database-in-use' }, { cause: error });
+    throw new Failure('misconfigured', { what: 'database-unusable', why: said }, { cause: error });
   }
 }
 

@@ -8,15 +8,16 @@ import { notices } from './notices.ts';
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
 
+/** Adds what a person acted on where they gave no command of their own. */
+const origins: Migration = {
+  up: (db) => db.schema.alterTable('cases').addColumn('origin', 'text').execute(),
+};
+
 const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   [FIRST]: firstSchema(dialect),
-  '0002-notices': notices,
+  '0002-origins': origins,
+  '0003-notices': notices,
 });
-
-const OF_DEVELOPMENT =
-  'This database was written by a development version of AV Warden and cannot be upgraded. Move the file away (on PostgreSQL: create an empty database), or name another DATABASE_URL; nothing was changed.';
-const OF_A_NEWER_VERSION =
-  'The database was written by a newer version of AV Warden. Install that version, or name another DATABASE_URL; nothing was changed.';
 
 /**
  * Brings the database to this version's schema. Throws a `misconfigured` failure, before anything is changed, where a newer version or
@@ -25,8 +26,10 @@ const OF_A_NEWER_VERSION =
 export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
   const migrations = migrationsFor(dialect);
   const applied = await appliedTo(db);
-  if (applied.length > 0 && !applied.includes(FIRST)) throw new Failure('misconfigured', OF_DEVELOPMENT);
-  if (applied.some((name) => !(name in migrations))) throw new Failure('misconfigured', OF_A_NEWER_VERSION);
+  if (applied.length > 0 && !applied.includes(FIRST))
+    throw new Failure('misconfigured', { what: 'database-of-development-version' });
+  if (applied.some((name) => !(name in migrations)))
+    throw new Failure('misconfigured', { what: 'database-of-newer-version' });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

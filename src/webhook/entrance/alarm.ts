@@ -1,5 +1,6 @@
-import { describeDuration } from '../../moderation/duration.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
+import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
+import { inWords } from '../in-words.ts';
 import type { Reason, Refusal } from './gate.ts';
 
 /** So many callbacks are refused, and none is taken for so long (milliseconds), before that is called a trouble. */
@@ -12,7 +13,7 @@ export interface AlarmDeps {
   readonly monotonic: Now;
   readonly log: Log;
   /** Says something in the audit channel. */
-  readonly alert: (text: string) => void;
+  readonly alert: (notice: Notice) => void;
 }
 
 /** Notices when no callback gets through, and when somebody tampers with them, and says so once. */
@@ -63,9 +64,9 @@ export function createAlarm({ monotonic, log, alert }: AlarmDeps): Alarm {
     }
     said = true;
     saidAt = monotonic();
-    const text = `Callbacks of the Chat service are refused (${refused.total} since the last one that was taken), so messages in live rooms are not judged. ${adviceFor(refused).join(' ')}`;
-    log.error({ refused: Object.fromEntries(refused.counts) }, text);
-    alert(text);
+    const notice: Notice = { what: 'callbacks-refused', total: refused.total, refused: kindsOf(refused) };
+    log.error({ refused: Object.fromEntries(refused.counts), notice }, 'callbacks are refused');
+    alert(notice);
   }
 
   return {
@@ -75,7 +76,7 @@ export function createAlarm({ monotonic, log, alert }: AlarmDeps): Alarm {
       if (!said) return;
       said = false;
       log.info({}, 'callbacks are taken again');
-      alert('Callbacks of the Chat service are taken again.');
+      alert({ what: 'callbacks-accepted-again' });
     },
     refused({ reason, plausible, ahead }, sender) {
       if (!plausible) return;
@@ -100,13 +101,7 @@ function createAlterations({ monotonic, log, alert }: AlarmDeps): () => void {
     times += 1;
     if (monotonic() - saidAt < SAY_EVERY) return;
     log.error({ times }, 'an event came again with another content');
-    const what =
-      times === 1
-        ? 'A callback came again with another text'
-        : `${times} callbacks came again with other texts`;
-    alert(
-      `${what}: somebody may be changing callbacks on their way. Nobody is banned for such a text; what rules find in it is a review, and its viewer may never have written it. Receive callbacks over TLS only, set WEBHOOK_ALLOW_FROM, and change WEBHOOK_TOKEN.`,
-    );
+    alert({ what: 'callbacks-altered', times });
     saidAt = monotonic();
     times = 0;
   };
@@ -121,35 +116,20 @@ const CAUSES: Partial<Record<Reason, (refused: Refused) => string>> = {
   address: () => 'they come from addresses that are not listed (WEBHOOK_ALLOW_FROM)',
 };
 
-/** And what is to be done about each. */
-const ADVICE: Partial<Record<Reason, (count: string, refused: Refused) => string>> = {
-  stale: (count, refused) => {
-    // What is signed for a time to come cannot have been sent before.
-    const replayed =
-      (refused.ahead ?? 0) < 0 ? '' : ' If it is right already, somebody is sending old callbacks again.';
-    return `${count} correctly signed, but ${clockOff(refused) ?? 'the time in the signature is not that of the present'}. Set this machine’s clock, best with NTP.${replayed}`;
-  },
-  signature: (count) =>
-    `${count} signed with another token: WEBHOOK_TOKEN differs from the token in the Chat console, or it was not the Chat service that sent this.`,
-  unsigned: (count) =>
-    `${count} not signed: enter the WEBHOOK_TOKEN in the Chat console, under the authentication of callbacks.`,
-  app: (count) =>
-    `${count} of another app: compare CHAT_SDK_APP_ID with the app in whose console the callback address was entered.`,
-  address: (count, { sender }) =>
-    `${count} from an address that WEBHOOK_ALLOW_FROM does not have${sender === undefined ? '' : ` (the last: ${sender})`}. Behind a proxy, WEBHOOK_TRUST_PROXY has to name the proxy.`,
-};
-
 const causesOf = (refused: Refused): string[] =>
   [...refused.counts.keys()].flatMap((reason) => CAUSES[reason]?.(refused) ?? []);
 
-const adviceFor = (refused: Refused): string[] =>
-  [...refused.counts].flatMap(
-    ([reason, count]) => ADVICE[reason]?.(count === 1 ? '1 is' : `${count} are`, refused) ?? [],
-  );
+/** The same kinds, with what is known of each. */
+const kindsOf = ({ counts, ahead, sender }: Refused): RefusedCallbacks[] =>
+  [...counts].flatMap(([why, count]): RefusedCallbacks[] => {
+    if (why === 'stale') return [{ why, count, ahead }];
+    if (why === 'address') return [{ why, count, sender }];
+    return why === 'signature' || why === 'unsigned' || why === 'app' ? [{ why, count }] : [];
+  });
 
 /** How far our clock is off, to the second. */
 function clockOff({ ahead }: Refused): string | undefined {
   if (ahead === undefined) return undefined;
   const seconds = Math.max(1, Math.round(Math.abs(ahead) / 1000));
-  return `this machine’s clock is ${describeDuration(seconds)} ${ahead > 0 ? 'ahead of' : 'behind'} the newest of them`;
+  return `this machine’s clock is ${inWords(seconds)} ${ahead > 0 ? 'ahead of' : 'behind'} the newest of them`;
 }

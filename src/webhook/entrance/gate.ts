@@ -61,13 +61,7 @@ export type Gate = (query: CallbackQuery, listed: boolean) => Refusal | undefine
 export function createGate(options: GateOptions): Gate {
   const { token, allowUnsigned, now } = options;
   if (!token && !allowUnsigned) {
-    throw new Failure(
-      'misconfigured',
-      'Callbacks must be signed, but there is no token to check them with.',
-      {
-        advice: 'Set the token that the Chat console shows for the webhook, or allow unsigned callbacks.',
-      },
-    );
+    throw new Failure('misconfigured', { what: 'webhook-token-missing' });
   }
   const sdkAppId = String(options.sdkAppId);
   const isFresh = createFreshness(now);

@@ -10,12 +10,18 @@ import {
   shown,
   summary,
 } from '../../../src/discord/cases/audit-bodies.ts';
+import { noticeText } from '../../../src/discord/problem-text.ts';
+import { en } from '../../../src/messages/en.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 const HOUR = 3_600_000;
 const many = (count: number, changes: Partial<Case> = {}): Case[] =>
   Array.from({ length: count }, (_, index) => ({ ...aCase, number: index + 1, ...changes }));
+
+/** The longest of the sentences about what failed. */
+const NO_PERMISSION = { what: 'chat-refuses', meaning: 'no-permission', code: 10_007 } as const;
 
 describe('how many cases one message shows', () => {
   const note = (length: number) => ({ note: 'x'.repeat(length) });
@@ -30,12 +36,12 @@ describe('how many cases one message shows', () => {
     ['a long one behind short ones', [...many(9), ...many(1, { note: 'x'.repeat(9000) })], 9],
   ];
   for (const [what, cases, count] of rows)
-    it(what, () => assert.equal(fitting(cases, 'post x'.padEnd(30, 'x')), count));
+    it(what, () => assert.equal(fitting(cases, 'post x'.padEnd(30, 'x'), messages), count));
 
   it('is the same at every later attempt: what fits is shown whole, however late it is and whatever has ended', () => {
     const changes = fc.constantFrom<Partial<Case>>(
       {},
-      { state: 'failed', error: { kind: 'refused', code: 1, words: 'No. '.repeat(50), advice: undefined } },
+      { state: 'failed', error: { kind: 'refused', code: 10_007, problem: NO_PERMISSION } },
       { kind: 'unban', until: undefined, durationSeconds: undefined },
       { until: undefined },
       { replacedBy: 99 },
@@ -58,10 +64,15 @@ describe('how many cases one message shows', () => {
             }),
           );
           const mark = 'post abcdefghijklmnop';
-          const count = fitting(cases, mark);
+          const count = fitting(cases, mark, messages);
           assert.ok(count >= 1);
           const now = at + hours * HOUR;
-          const { embeds } = shown(cases.slice(0, count), { now, mark, postedAt: now + late * HOUR });
+          const { embeds } = shown(cases.slice(0, count), {
+            messages,
+            now,
+            mark,
+            postedAt: now + late * HOUR,
+          });
           assert.equal(embeds.length, count);
           assert.ok(embeds.reduce((sum, embed) => sum + embedLength(embed), 0) <= 6000);
         },
@@ -70,14 +81,16 @@ describe('how many cases one message shows', () => {
   });
 
   it('is marked in the first, by which the post is found again, and in no other', () => {
-    const footers = shown(many(3), { now: at, mark: 'post x' }).embeds.map(({ footer }) => footer?.text);
+    const footers = shown(many(3), { messages, now: at, mark: 'post x' }).embeds.map(
+      ({ footer }) => footer?.text,
+    );
     assert.deepEqual(footers, ['post x', undefined, undefined]);
-    assert.equal(shown(many(1), { now: at }).embeds[0]?.footer, undefined);
+    assert.equal(shown(many(1), { messages, now: at }).embeds[0]?.footer, undefined);
   });
 
   it('comes with a row of buttons each, or a menu of them all', () => {
     const kinds = (count: number) =>
-      shown(many(count), { now: at }).components.map(({ components }) => components[0]?.type);
+      shown(many(count), { messages, now: at }).components.map(({ components }) => components[0]?.type);
     assert.deepEqual(kinds(1), [2]);
     assert.deepEqual(kinds(5), [2, 2, 2, 2, 2]);
     assert.deepEqual(kinds(6), [3]);
@@ -89,22 +102,20 @@ describe('what is said in many', () => {
   const cancelled = {
     kind: 'refused',
     code: undefined,
-    words: '',
-    advice: undefined,
-    cancelledBy: 'mina',
+    problem: { what: 'cancelled', by: { type: 'command', actorName: 'mina' } },
   } as const;
   const review = { kind: 'review', state: 'confirmed', until: undefined } as const;
   const rows: [what: string, cases: readonly Case[], lines: readonly string[]][] = [
     [
       'one',
       many(1),
-      ['**1 outcome**, case 1; it is in the attached list.', 'Bans in force: 1', '**By source**', 'mina: 1'],
+      ['**1 outcome**, case 1. It is in the attached list.', 'Bans in force: 1', '**By source**', 'mina: 1'],
     ],
     [
       'one of a kind that nobody knows',
       many(1, { kind: 'mute' as 'ban' }),
       [
-        '**1 outcome**, case 1; it is in the attached list.',
+        '**1 outcome**, case 1. It is in the attached list.',
         'Other cases in force: 1',
         '**By source**',
         'mina: 1',
@@ -120,8 +131,8 @@ describe('what is said in many', () => {
         ...many(5, { kind: 'unban', until: undefined }),
       ].map((one, index) => ({ ...one, number: 30 - index })),
       [
-        '**15 outcomes**, cases 16–30; each is in the attached list.',
-        'Unbans in force: 5',
+        '**15 outcomes**, cases 16–30. Each is in the attached list.',
+        'Unbans done: 5',
         'Bans that have ended: 4',
         'Bans in force: 3',
         'Bans that failed: 2',
@@ -134,10 +145,10 @@ describe('what is said in many', () => {
       'reviews, and how they are decided',
       [...many(2, review), ...many(1, { ...review, decision: { what: 'dismiss', by: 'kim' } })],
       [
-        '**3 outcomes**, cases 1–2; each is in the attached list.',
+        '**3 outcomes**, cases 1–2. Each is in the attached list.',
         'Reviews that wait for a decision: 2',
         'Reviews that are decided: 1',
-        'A review is decided with `/case-av show`, by its number in the list.',
+        'Decide a review with `/case-av show`, by its number in the list.',
         '**By source**',
         'mina: 3',
       ],
@@ -150,7 +161,7 @@ describe('what is said in many', () => {
         ...many(1, by('*kim*')),
       ],
       [
-        '**6 outcomes**, cases 1–3; each is in the attached list.',
+        '**6 outcomes**, cases 1–3. Each is in the attached list.',
         'Bans in force: 6',
         '**By source**',
         'rule sc\\*ms: 3',
@@ -162,7 +173,7 @@ describe('what is said in many', () => {
       'the ten who asked most often',
       many(12).map((one, index) => ({ ...one, ...by(`m${index}`) })),
       [
-        '**12 outcomes**, cases 1–12; each is in the attached list.',
+        '**12 outcomes**, cases 1–12. Each is in the attached list.',
         'Bans in force: 12',
         '**By source**',
         ...Array.from({ length: 10 }, (_, index) => `m${index}: 1`),
@@ -172,16 +183,25 @@ describe('what is said in many', () => {
   ];
   for (const [what, cases, lines] of rows)
     it(what, () =>
-      assert.deepEqual(summary(cases, 'post x', at).content.split('\n'), [...lines, '-# post x']),
+      assert.deepEqual(summary(cases, { mark: 'post x', now: at, messages }).content.split('\n'), [
+        ...lines,
+        '-# post x',
+      ]),
     );
 
   it('names all cases of a post that cannot be shown', () => {
-    assert.match(plainPost(many(3), 'post x').content, /^\*\*Not shown here\*\*: cases 1–3\. .*\n-# post x$/);
+    assert.match(
+      plainPost(many(3), 'post x', messages).content,
+      /^\*\*Not shown here\*\*: cases 1–3\. .*\n-# post x$/,
+    );
   });
 });
 
 describe('what is said of the bot itself', () => {
-  it('is plain text', () => assert.equal(notice('@everyone *x*').content, '⚠️ \\@everyone \\*x\\*'));
+  it('has what people wrote as plain text', () => {
+    const text = noticeText({ what: 'text', text: '@everyone *x*' }, en);
+    assert.equal(notice(text).content, '⚠️ \\@everyone \\*x\\*');
+  });
 
   it('is cut to what a message takes', () => {
     const { content } = notice('x'.repeat(3000));
@@ -192,6 +212,7 @@ describe('what is said of the bot itself', () => {
     const { content, allowed_mentions, components } = brakePost('1', 'Stopped.', {
       rule: 'scams',
       pingRoleIds: ['7', '8'],
+      messages,
     });
     assert.equal(content, '<@&7> <@&8> ⚠️ Stopped.');
     assert.deepEqual(allowed_mentions, { roles: ['7', '8'] });

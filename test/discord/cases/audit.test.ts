@@ -6,6 +6,7 @@ import { isRefused } from '../../../src/discord/framework/failures.ts';
 import { Failure } from '../../../src/errors.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 const refusal = (status: number, code: number) =>
   new DiscordAPIError({ code, message: 'no' }, code, status, 'POST', '/', { body: {}, files: [] });
@@ -56,6 +57,7 @@ describe('a batch', () => {
     const answer = await createAuditPost({
       rest,
       channelOf: () => 'c',
+      messages,
       now: () => at,
       log: { warn: () => undefined },
     }).post({ guildId: '1', id: 'batch', cases, again: false });
@@ -130,12 +132,13 @@ describe('a post that may have been made', () => {
       { asList: false, messageId: 'n' },
     ],
   ];
-  for (const [what, messages, found] of rows)
+  for (const [what, inChannel, found] of rows)
     it(`is found by its mark: ${what}`, async () => {
-      const rest = { get: async () => messages } as unknown as REST;
+      const rest = { get: async () => inChannel } as unknown as REST;
       const posts = createAuditPost({
         rest,
         channelOf: () => 'c',
+        messages,
         now: () => at,
         log: { warn: () => undefined },
       });
@@ -145,7 +148,8 @@ describe('a post that may have been made', () => {
 });
 
 describe('an alert', () => {
-  const alert = { text: 'The rule is stopped.', braked: { rule: 'scams', pingRoleIds: ['7'] } };
+  const notice = { what: 'text', text: 'The rule is stopped.' } as const;
+  const alert = { notice, braked: { rule: 'scams', pingRoleIds: ['7'] } };
   /** Posts an alert where the first so many posts are refused; what was sent. */
   async function post(refused: number, error: unknown = refusal(413, 40_005)) {
     const sent: { content?: string; components?: unknown[] }[] = [];
@@ -159,6 +163,7 @@ describe('an alert', () => {
     const posts = createAuditPost({
       rest,
       channelOf: () => 'c',
+      messages,
       now: () => 0,
       log: { warn: () => undefined },
     });

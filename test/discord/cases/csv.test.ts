@@ -111,8 +111,14 @@ describe('a list of cases', () => {
     ['a button', { source: { type: 'button', actorId: '3', actorName: 'kim' } }, /,button,kim,3,/],
     [
       'a failure',
-      { error: { kind: 'busy', code: 60_007, words: 'No, later.', advice: undefined } },
-      /,60007,"No, later\."$/,
+      {
+        error: {
+          kind: 'busy',
+          code: 60_007,
+          problem: { what: 'cancelled', by: { type: 'command', actorName: 'a, b' } },
+        },
+      },
+      /,60007,"Cancelled by a, b before it was sent\."$/,
     ],
     ['a flood', { repeats: 12, replacedBy: 9 }, /,0,12,9,,$/],
   ];

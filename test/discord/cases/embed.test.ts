@@ -7,28 +7,30 @@ import { caseRows } from '../../../src/discord/cases/buttons.ts';
 import { caseEmbed } from '../../../src/discord/cases/embed.ts';
 import { historyPage, revisionEmbed } from '../../../src/discord/cases/history.ts';
 import type { Case } from '../../../src/moderation/case.ts';
+import type { Origin } from '../../../src/moderation/origin.ts';
 import { parseMessageBody } from '../../../src/sandbox/discord/validate/message.ts';
 import { at, aCase as one } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 const END = at + 3_600_000;
 const GREY = 0x7f_8c_8d;
 const labels = (cases: readonly Case[], now: number) =>
-  caseRows(cases, now).flatMap(({ components }) =>
+  caseRows(cases, now, messages).flatMap(({ components }) =>
     components.map((part) => ('label' in part ? part.label : '')),
   );
 
 describe('a case in the audit channel', () => {
   it('is marked late when it was known for minutes before it could be posted', () => {
-    assert.equal(caseEmbed(one, { now: at, postedAt: at + 60_000 }).description, undefined);
+    assert.equal(caseEmbed(one, { messages, now: at, postedAt: at + 60_000 }).description, undefined);
     assert.match(
-      caseEmbed(one, { now: at, postedAt: at + 200_000 }).description ?? '',
+      caseEmbed(one, { messages, now: at, postedAt: at + 200_000 }).description ?? '',
       /Posted late: this was known <t:1790000000:f>/,
     );
   });
 
   it('says of a source that cannot be read neither that it was outside nor who it was', () => {
     const unread: Case = { ...one, source: { type: 'outside' }, unreadable: ['source'] };
-    const { fields } = caseEmbed(unread, { now: at });
+    const { fields } = caseEmbed(unread, { messages, now: at });
     assert.deepEqual(
       fields
         ?.filter(({ name }) => ['Source', 'Outcome', 'Moderator'].includes(name))
@@ -37,10 +39,16 @@ describe('a case in the audit channel', () => {
     );
   });
 
-  it('says of a failed case of a kind that nobody knows that nothing was done', () => {
-    const error = { kind: 'refused', code: undefined, words: 'No.', advice: undefined } as const;
-    const { fields } = caseEmbed({ ...one, kind: 'mute' as 'ban', state: 'failed', error }, { now: at });
-    assert.equal(fields?.find(({ name }) => name === 'Outcome')?.value, '**Nothing was done.** No.');
+  it('says of a failed case of a kind that nobody knows why', () => {
+    const error = { kind: 'refused', code: undefined, problem: { what: 'not-shown' } } as const;
+    const { fields } = caseEmbed(
+      { ...one, kind: 'mute' as 'ban', state: 'failed', error },
+      { messages, now: at },
+    );
+    assert.equal(
+      fields?.find(({ name }) => name === 'Outcome')?.value,
+      'The Chat service said OK, but its list does not show it.',
+    );
   });
 
   const said = {
@@ -79,57 +87,86 @@ describe('a case in the audit channel', () => {
   ];
   for (const [what, changes, description] of descriptions)
     it(`describes ${what}`, () =>
-      assert.equal(caseEmbed({ ...one, ...changes }, { now: at }).description, description));
+      assert.equal(caseEmbed({ ...one, ...changes }, { messages, now: at }).description, description));
 
   const failed = { state: 'failed', inForceAt: undefined, until: undefined } as const;
-  const error = { kind: 'refused', code: 10_017, words: 'No *right*.', advice: 'Ask.' } as const;
+  const problem = { what: 'chat-refuses', meaning: 'command-disabled', code: 10_026 } as const;
+  const error = { kind: 'misconfigured', code: 10_026, problem } as const;
   const outcomes: [what: string, changes: Partial<Case>, outcome: string | undefined][] = [
     ['in force', {}, undefined],
-    ['waiting', { state: 'waiting', until: undefined }, 'Not asked yet.'],
-    ['failed', { ...failed, error }, '**Nothing was banned.** No \\*right\\*. (code 10017)\nAsk.'],
+    ['waiting', { state: 'waiting', until: undefined }, 'Not sent yet.'],
+    [
+      'failed',
+      { ...failed, error },
+      'The Chat service has disabled this command for the app (code 10026).\nAsk the service’s support.',
+    ],
     [
       'failed, and why cannot be read',
       { ...failed, unreadable: ['error'] },
-      '**Nothing was banned.** Why is kept, but cannot be read from the database.',
+      'The reason is kept, but cannot be read from the database.',
     ],
     [
       'waiting, of which only the evidence cannot be read',
       { state: 'waiting', unreadable: ['evidence'] },
-      'Not asked yet.',
+      'Not sent yet.',
     ],
-    ['a review', review, 'The message was let through. Nobody was banned; a moderator decides.'],
+    ['a review', review, 'The message was let through. Nobody was banned. A moderator decides.'],
     [
       'a review of a message that was refused',
       { ...review, evidence: { ...said, blocked: true } },
-      'The message was refused. Nobody was banned; a moderator decides.',
+      'The message was blocked. Nobody was banned. A moderator decides.',
     ],
     [
       'a review that only observes',
       { ...review, evidence: { ...said, msgSeq: 7 }, decision: { what: 'observed', by: '' } },
-      'The message was delivered. The rule only observes.',
+      'The message was delivered. This rule only records.',
     ],
   ];
   for (const [what, changes, outcome] of outcomes)
     it(`says what came of it: ${what}`, () => {
-      const { fields } = caseEmbed({ ...one, ...changes }, { now: at });
+      const { fields } = caseEmbed({ ...one, ...changes }, { messages, now: at });
       assert.equal(fields?.find(({ name }) => name === 'Outcome')?.value, outcome);
     });
 
+  const origins: [Origin | undefined, string][] = [
+    [{ what: 'unban', case: 3 }, 'the Unban button on case 3'],
+    [
+      { what: 'edit', case: 3, durationSeconds: 60, before: 3600, began: at },
+      'the duration of case 3, changed from 1 hour',
+    ],
+    [{ what: 'review', case: 17 }, 'review 17'],
+    [{ what: 'undo', rule: 'scam_words' }, 'undo of rule scam\\_words'],
+    [undefined, 'a button (Ban)'],
+  ];
+  for (const [origin, source] of origins)
+    it(`names its source: ${source}`, () => {
+      const by = { type: 'button', actorId: '2', actorName: 'mina', origin } as const;
+      const { fields } = caseEmbed({ ...one, source: by }, { messages, now: at });
+      assert.equal(fields?.find(({ name }) => name === 'Source')?.value, source);
+    });
+
+  it('says of an unban what was done', () => {
+    const unban: Case = { ...one, kind: 'unban', durationSeconds: undefined, until: undefined };
+    assert.equal(caseEmbed(unban, { messages, now: at }).title, 'Case 7 · Unbanned');
+  });
+
   it('says which case took its place', () => {
     assert.equal(
-      caseEmbed({ ...one, replacedBy: 9 }, { now: at }).title,
-      'Case 7 · Ban · replaced by case 9',
+      caseEmbed({ ...one, replacedBy: 9 }, { messages, now: at }).title,
+      'Case 7 · Ban replaced by case 9',
     );
   });
 
   it('says until when a ban lasts, in a way that stays true', () => {
-    const duration = caseEmbed(one, { now: at }).fields?.find(({ name }) => name === 'Duration')?.value;
+    const duration = caseEmbed(one, { messages, now: at }).fields?.find(
+      ({ name }) => name === 'Duration',
+    )?.value;
     assert.equal(duration, '1 hour\nuntil <t:1790003600:f> (<t:1790003600:R>)');
   });
 
   it('says that a ban has ended, in grey, and offers only its history', () => {
-    const { title, color, fields } = caseEmbed(one, { now: END });
-    assert.deepEqual([title, color], ['Case 7 · Ban · ended', GREY]);
+    const { title, color, fields } = caseEmbed(one, { messages, now: END });
+    assert.deepEqual([title, color], ['Case 7 · Ban ended', GREY]);
     assert.match(
       fields?.find(({ name }) => name === 'Outcome')?.value ?? '',
       /^The ban ended <t:1790003600:f> \(<t:1790003600:R>\)\.$/,
@@ -149,7 +186,12 @@ describe('a case in the audit channel', () => {
           )
           .map(([part, count]) => part.repeat(count)),
       );
-    const words = fc.record({ words: anything(5000), advice: anything(5000) });
+    const words = fc.record({
+      problem: fc.record({
+        what: fc.constant('cancelled' as const),
+        by: fc.record({ type: fc.constant('command' as const), actorName: anything(5000) }),
+      }),
+    });
     fc.assert(
       fc.property(
         fc.record({ text: anything(4000), id: anything(300), name: anything(300), error: words }),
@@ -185,7 +227,7 @@ describe('a case in the audit channel', () => {
             error: { kind: 'refused', code: 1, ...error },
             ...changes,
           };
-          const options = { now: at, postedAt: END, mark: 'post x' };
+          const options = { messages, now: at, postedAt: END, mark: 'post x' };
           assert.ok(embedLength(caseEmbed(long, options)) <= 6000);
           const body = JSON.stringify(
             shown(
@@ -213,27 +255,33 @@ describe('posts of text', () => {
   );
 
   it('keep the mark by which they are found again, however long the rest is', () => {
-    for (const { content } of [summary(noisy, 'post x', at), plainPost(noisy, 'post x')]) {
+    for (const { content } of [
+      summary(noisy, { mark: 'post x', now: at, messages }),
+      plainPost(noisy, 'post x', messages),
+    ]) {
       assert.match(content, /\n-# post x$/);
       assert.ok([...content].length <= 2000);
     }
   });
 
   it('say how many bans have ended', () => {
-    assert.match(summary([one], 'post x', at).content, /\nBans in force: 1\n/);
-    assert.match(summary([one], 'post x', END).content, /\nBans that have ended: 1\n/);
+    assert.match(summary([one], { mark: 'post x', now: at, messages }).content, /\nBans in force: 1\n/);
+    assert.match(
+      summary([one], { mark: 'post x', now: END, messages }).content,
+      /\nBans that have ended: 1\n/,
+    );
   });
 
   it('name a case that cannot be shown, and where it can be read', () => {
     assert.equal(
-      plainPost([one], 'post x').content,
+      plainPost([one], 'post x', messages).content,
       '**Not shown here**: case 7. Discord refused to post it. `/case-av show` shows it, by its number.\n-# post x',
     );
   });
 
   it('fit also where many roles are called', () => {
     const pingRoleIds = Array.from({ length: 40 }, (_, index) => String(10n ** 18n + BigInt(index)));
-    const { content } = brakePost('1', '*'.repeat(3000), { rule: 'scams', pingRoleIds });
+    const { content } = brakePost('1', '*'.repeat(3000), { rule: 'scams', pingRoleIds, messages });
     assert.ok([...content].length <= 2000);
     assert.match(content, /^(<@&\d+> ?){20}/);
   });
@@ -246,10 +294,13 @@ describe('the corrections of a case', () => {
       { field: 'duration', before: 3600, after: 4_294_967_295 },
       { field: 'reason', before: '', after: 'spam' },
     ] as const;
-    assert.deepEqual(revisionEmbed([{ revision: 1, at, by, changes }], 4000)[0]?.description?.split('\n'), [
-      '<t:1790000000:f> mina changed the duration: 1 hour → permanent',
-      '<t:1790000000:f> mina changed the reason: (none) → “spam”',
-    ]);
+    assert.deepEqual(
+      revisionEmbed([{ revision: 1, at, by, changes }], 4000, messages)[0]?.description?.split('\n'),
+      [
+        '<t:1790000000:f> mina changed the duration: 1 hour → permanent',
+        '<t:1790000000:f> mina changed the reason: (none) → “spam”',
+      ],
+    );
   });
 });
 
@@ -260,6 +311,7 @@ describe('a viewer’s history', () => {
       historyPage({ guildId: '1', viewer: 'spammer_9', page: 0 }, {
         records,
         now: () => now,
+        messages,
       } as unknown as Parameters<typeof historyPage>[1]);
     assert.match(JSON.stringify((await page(END)).embeds), /by mina: ended/);
     assert.match(JSON.stringify((await page(END - 1)).embeds), /by mina: in force/);

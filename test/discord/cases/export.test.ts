@@ -6,6 +6,7 @@ import { exportCases } from '../../../src/discord/cases/export.ts';
 import { Failure } from '../../../src/errors.ts';
 import type { Case, Revision } from '../../../src/moderation/case.ts';
 import type { CaseRecords, PageQuery } from '../../../src/moderation/ports.ts';
+import { messages } from '../../support/messages.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const query = { guildId: '1', viewer: undefined, since: 0 };
@@ -58,7 +59,7 @@ function keeping({ count, note = () => '', edits = 0 }: Kept) {
 
 async function exported(kept: Kept) {
   const { records, read } = keeping(kept);
-  const { content, files = [] } = await exportCases(query, { records, now: () => now });
+  const { content, files = [] } = await exportCases(query, { records, now: () => now, messages });
   const list = files as unknown as { name: string; attachment: Buffer }[];
   for (const { name, attachment } of list) {
     const sha256 = createHash('sha256').update(attachment).digest('hex');
@@ -119,7 +120,7 @@ describe('the export', () => {
     setImmediate(count);
     const { content, files, read } = await exported({ count: 100_000 });
     counting = false;
-    assert.match(content ?? '', /^\*\*100000\*\* cases\n/);
+    assert.match(content ?? '', /^\*\*100,000\*\* cases\n/);
     const [file] = files;
     assert.equal(file?.name, 'cases-2026-11-26.csv.zip');
     const { name, text } = unzip(file.attachment);
@@ -134,10 +135,10 @@ describe('the export', () => {
 
   it('of a million is refused before any is read, with what would fit', async () => {
     const { records, read } = keeping({ count: 1_000_000 });
-    const said = await refusal(exportCases(query, { records, now: () => now }));
+    const said = await refusal(exportCases(query, { records, now: () => now, messages }));
     assert.match(
       said,
-      /do not fit into a file that Discord takes: about 300000 do\. .*`last:208d` or less, or one `viewer:`/,
+      /do not fit into one file: Discord takes about 300,000\. .* last:208d or less, or one viewer\./,
     );
     assert.deepEqual(read, []);
   });
@@ -145,10 +146,10 @@ describe('the export', () => {
   it('of cases that turn out too large is given up when they are, with how many fitted', async () => {
     const note = () => randomBytes(600).toString('base64');
     const { records, read } = keeping({ count: 50_000, note });
-    const said = await refusal(exportCases(query, { records, now: () => now }));
-    const [, about = ''] = /about (\d+) do/.exec(said) ?? [];
-    assert.ok(Number(about) > 10_000 && Number(about) < 20_000, said);
-    assert.match(said, /`last:\d+d` or less/);
+    const said = await refusal(exportCases(query, { records, now: () => now, messages }));
+    const [, about = ''] = /about ([\d,]+)\./.exec(said) ?? [];
+    assert.ok(Number(about.replace(',', '')) > 10_000 && Number(about.replace(',', '')) < 20_000, said);
+    assert.match(said, /last:\d+d or less/);
     assert.ok(read.length < 40, `${read.length} pages`);
   });
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { historyPage, revisionEmbed } from '../../../src/discord/cases/history.ts';
 import type { Case, Revision } from '../../../src/moderation/case.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 /** A page of the history of somebody with so many cases, each changed so. */
 async function page([page, viewer]: [number, string], total: number, changes: Partial<Case> = {}) {
@@ -14,7 +15,7 @@ async function page([page, viewer]: [number, string], total: number, changes: Pa
       return { total, cases: Array.from({ length }, () => ({ ...aCase, ...changes })) };
     },
   };
-  const needs = { records, now: () => at } as unknown as Parameters<typeof historyPage>[1];
+  const needs = { records, now: () => at, messages } as unknown as Parameters<typeof historyPage>[1];
   const { content, embeds = [], components = [] } = await historyPage({ guildId: '1', viewer, page }, needs);
   const [embed] = embeds;
   return {
@@ -50,10 +51,10 @@ describe('a viewer’s history', () => {
     assert.match((await page([0, 'v'], 11)).components, /"2:case-av:turn:1:v"/);
   });
 
-  const head = '**7** ban (1 hour) in `stream-42`, <t:1790000000:f> by mina: ';
+  const head = 'Case **7** · Ban (1 hour) in `stream-42`, <t:1790000000:f> by mina: ';
   const lines: [string, Partial<Case>, string][] = [
     ['a ban in force', {}, `${head}in force`],
-    ['one that was corrected', { edits: 2 }, `${head}in force, edited 2×`],
+    ['one that was corrected', { edits: 2 }, `${head}in force, edited 2 times`],
     ['one that was replaced', { replacedBy: 9 }, `${head}replaced by case 9`],
     ['one that ended', { until: at }, `${head}ended`],
     ['its reason on one line', { reason: 'so\n*rude*' }, `${head}in force\n> so \\*rude\\*`],
@@ -61,12 +62,12 @@ describe('a viewer’s history', () => {
     [
       'an unban',
       { kind: 'unban', durationSeconds: undefined, until: undefined },
-      '**7** unban in `stream-42`, <t:1790000000:f> by mina: in force',
+      'Case **7** · Unban in `stream-42`, <t:1790000000:f> by mina: done',
     ],
     [
       'a long name cut',
       { source: { type: 'command', actorId: '2', actorName: 'n'.repeat(33) } },
-      `**7** ban (1 hour) in \`stream-42\`, <t:1790000000:f> by ${'n'.repeat(31)}…: in force`,
+      `Case **7** · Ban (1 hour) in \`stream-42\`, <t:1790000000:f> by ${'n'.repeat(31)}…: in force`,
     ],
   ];
   for (const [name, changes, line] of lines)
@@ -81,9 +82,9 @@ describe('the corrections of a case', () => {
     changes: [{ field: 'reason', before, after }],
   });
   const text = (revisions: Revision[], room = 4000): string | undefined =>
-    revisionEmbed(revisions, room)[0]?.description;
+    revisionEmbed(revisions, room, messages)[0]?.description;
 
-  it('are none', () => assert.deepEqual(revisionEmbed([], 4000), []));
+  it('are none', () => assert.deepEqual(revisionEmbed([], 4000, messages), []));
 
   it('say who changed what, the newest last', () => {
     assert.equal(

@@ -59,6 +59,7 @@ const presses = {
   resumeRule: fc.record({ guildId: snowflake, rule }),
   pauseRule: fc.record({ guildId: snowflake, rule }),
   undoRule: fc.record({ guildId: snowflake, rule }),
+  editRuleWords: fc.record({ rule }),
   letRuleBan: fc.record({ version: count, rule }),
   allowDismissed: fc.record({ number: count }),
   setRuleAction: fc.record({ version: count, action, rule }),
@@ -165,12 +166,12 @@ describe('an id that carries what was never written', () => {
       });
       await assert.rejects(press.run({} as never, one, undefined), {
         kind: 'refused',
-        message: 'This button is from another version of the bot.',
+        message: 'This button is from another version of the bot. Nothing was done.',
       });
       const submit = onSubmit(FORMS.changeDuration, async () => assert.fail('it was understood'));
       await assert.rejects(submit({} as never, one, undefined), {
         kind: 'refused',
-        message: 'This form is from another version of the bot.',
+        message: 'This form is from another version of the bot. Nothing was done.',
       });
     });
   }

@@ -4,6 +4,7 @@ import { DiscordAPIError, RateLimitError } from 'discord.js';
 import { apology } from '../../../src/discord/framework/apology.ts';
 import { discordFailure, loggable } from '../../../src/discord/framework/failures.ts';
 import { Failure } from '../../../src/errors.ts';
+import { en } from '../../../src/messages/en.ts';
 
 const url = 'https://discord.com/api/v10/webhooks/123/the-token/messages/@original';
 const refused = () =>
@@ -20,7 +21,7 @@ describe('an error of discord.js', () => {
       warn: () => undefined,
       error: (fields: object) => void logged.push(fields),
     };
-    apology(refused(), '', log);
+    apology(refused(), { given: '', messages: en, log });
     const text = JSON.stringify(logged);
     assert.match(text, /"code":50035.*"status":400.*"method":"PATCH".*Invalid Form Body/);
     assert.doesNotMatch(text, /the-token|the-text/);

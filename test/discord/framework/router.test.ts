@@ -63,7 +63,7 @@ describe('who may use what', () => {
     ['a moderator, a manager’s command', 'manager', { roleIds: ['mod'] }, /permission “Manage Server”/],
     ['a moderator of another server', 'moderator', { roleIds: ['mod'], guildId: '2' }, /another server/],
     ['a manager of another server', 'manager', { isManager: true, guildId: '2' }, /another server/],
-    ['in a direct message', 'moderator', { roleIds: ['mod'], guildId: null }, /in a server only/],
+    ['in a direct message', 'moderator', { roleIds: ['mod'], guildId: null }, /only in a server/],
   ];
   for (const [title, access, asked, refusal] of rows)
     for (const kind of KINDS)
@@ -103,7 +103,7 @@ describe('what the router says', () => {
     it(`of a fault of ours in a ${kind}: nothing of it, and the log has it`, async () => {
       const { command } = tryAv('moderator', new TypeError('secret is undefined'));
       const { said, logged } = await route(command, kind, mod);
-      assert.match(said.join('\n'), /went wrong inside the bot/);
+      assert.match(said.join('\n'), /^An unexpected error occurred/);
       assert.doesNotMatch(said.join('\n'), /secret/);
       assert.equal(logged.length, 1);
     });

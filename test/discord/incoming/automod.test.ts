@@ -21,7 +21,7 @@ describe('what Discord’s AutoMod finds', () => {
         start: 4,
         end: 9,
         term: 'coin*',
-        view: 'Discord',
+        view: 'discord',
         at: 77,
         msgSeq: undefined,
         rule: 'r1',

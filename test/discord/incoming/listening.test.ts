@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AnyThreadChannel } from 'discord.js';
 import { createListening } from '../../../src/discord/incoming/listening.ts';
+import type { Failure } from '../../../src/errors.ts';
 import { execution, member, message, parts } from './heard.ts';
 
 describe('what is heard in Discord', () => {
   function stage(changes: object = {}) {
     const done: string[] = [];
-    const line = (fields: object) => void done.push(JSON.stringify(fields));
+    const line = ({ err }: { err?: Failure }) => void done.push(`failed: ${err?.problem.what}`);
     const listening = createListening({
       ...parts,
       hear: ({ texts }) => done.push(`heard ${texts}`),
@@ -41,6 +42,6 @@ describe('what is heard in Discord', () => {
     listening.onThread({ id: '1' } as unknown as AnyThreadChannel);
     listening.onAutoMod(execution());
     await settled();
-    assert.deepEqual(done, Array(3).fill('{"err":"Something happened that the bot does not know."}'));
+    assert.deepEqual(done, Array(3).fill('failed: unexpected'));
   });
 });

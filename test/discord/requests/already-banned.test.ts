@@ -7,6 +7,7 @@ import { createPendingConfirmations } from '../../../src/discord/requests/pendin
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { ofSecondAnswer } from '../../../src/moderation/requests/request-ids.ts';
 import { aCase } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 const request: PendingRequest = {
   kind: 'ban',
@@ -30,7 +31,7 @@ function stage(longest: number = PERMANENT) {
     alreadyBannedRows(
       { cases: [], skipped: [], alreadyBanned: [aCase], durationSeconds: 3600, ...changes },
       request,
-      { confirmations, longest },
+      { confirmations, longest, messages },
     );
   return { confirmations, rows };
 }
@@ -78,10 +79,14 @@ describe('a viewer who is banned already', () => {
 describe('a large request', () => {
   it('is asked about first, and can be dropped', () => {
     const { confirmations } = stage();
-    const { content, components } = confirmation(request, 'ban 100 viewers', confirmations);
-    assert.equal(content, 'This would **ban 100 viewers**. Nothing was done yet.');
+    const { content, components } = confirmation(
+      request,
+      { viewers: 100, rooms: 1 },
+      { confirmations, messages },
+    );
+    assert.equal(content, '**Ban 100 viewers in 1 room?** Nothing has been done yet.');
     assert.deepEqual(labels(components), [
-      `Ban 100 viewers → ${PRESSES.confirmRequest.write({ request: 'id-1' })}`,
+      `Ban 100 viewers in 1 room → ${PRESSES.confirmRequest.write({ request: 'id-1' })}`,
       `Cancel → ${PRESSES.dropRequest.write({ request: 'id-1' })}`,
     ]);
     assert.equal(confirmations.take('id-1'), request);

@@ -11,6 +11,7 @@ import {
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { createPolicy } from '../../../src/moderation/policy.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
+import { messages } from '../../support/messages.ts';
 import { someSettings } from '../../support/some-settings.ts';
 
 const DAY = 86_400;
@@ -21,7 +22,7 @@ function asked(typed: string, changes: Partial<GuildSettings> = {}) {
     change: () => assert.fail('nothing is changed here'),
   };
   const policy = createPolicy({ settings, adminId: 'administrator', guildIds: () => ['1'] });
-  return { guildId: '1', typed, needs: { settings, policy } };
+  return { guildId: '1', typed, needs: { settings, policy }, messages };
 }
 const shown = (list: { name: string; value: string }[]): string[] =>
   list.map(({ name, value }) => (name === value ? name : `${name} = ${value}`));
@@ -156,7 +157,7 @@ describe('the reasons', () => {
     [' my own ', ' my own '],
   ];
   for (const [typed, text] of meant)
-    it(`“${typed}” means “${text}”`, () => assert.equal(reasonMeant(reasons, typed), text));
+    it(`“${typed}” means “${text}”`, () => assert.equal(reasonMeant(reasons, typed, messages), text));
 });
 
 describe('the durations that are offered', () => {

@@ -4,7 +4,9 @@ import { type RequestReply, requestReply } from '../../../src/discord/requests/r
 import type { Case, CaseError } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { Unbans } from '../../../src/moderation/requests/unbans.ts';
+import type { ChatMeaning } from '../../../src/problems/chat.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 const nothing: RequestReply = {
   cases: [],
@@ -20,16 +22,17 @@ const nothing: RequestReply = {
 const error = (changes: Partial<CaseError> = {}): CaseError => ({
   kind: 'busy',
   code: undefined,
-  words: 'It takes no more calls.',
-  advice: undefined,
+  problem: { what: 'chat-silent' },
   ...changes,
 });
+const refusal = (meaning: ChatMeaning, code: number): CaseError =>
+  error({ code, problem: { what: 'chat-refuses', meaning, code } });
 const unsettled = { state: 'waiting', settledAt: undefined, inForceAt: undefined } as const;
 const unban = { kind: 'unban', durationSeconds: undefined, until: undefined } as const;
 const many = (count: number, changes: (index: number) => Partial<Case>): Case[] =>
   Array.from({ length: count }, (_, index) => ({ ...aCase, number: index + 1, ...changes(index) }));
 const textOf = (changes: Partial<RequestReply>): string => {
-  const { content, embeds = [] } = requestReply({ ...nothing, ...changes });
+  const { content, embeds = [] } = requestReply({ ...nothing, ...changes }, messages);
   assert.deepEqual(embeds, []);
   return content ?? '';
 };
@@ -59,51 +62,68 @@ describe('the reply about one case', () => {
       { inForceAt: undefined },
       '**Banned** `spammer_9` for 1 hour, until <t:1790003600:t> · case 7.',
     ],
+    [
+      'a ban that was given another length',
+      {
+        durationSeconds: 172_740,
+        until: at + 172_740_000,
+        source: {
+          type: 'button',
+          actorId: '2',
+          actorName: 'mina',
+          origin: { what: 'edit', case: 6, durationSeconds: 172_800, before: 3600, began: at - 60_000 },
+        },
+      },
+      '**Changed**: `spammer_9` is now banned for 2 days, until <t:1790172740:f> (was 1 hour) · case 7.',
+    ],
     ['an unban', unban, '**Unbanned** `spammer_9` · case 7. They can rejoin now.'],
     [
       'a ban that nobody has tried yet',
       unsettled,
-      '**Ban accepted, not in force yet**: `spammer_9` · case 7. Waiting for the Chat service.',
+      '**Ban accepted**, not in force yet: `spammer_9` · case 7. Waiting for the Chat service.',
     ],
     [
       'a ban that is being sent',
       { ...unsettled, state: 'sending' },
-      '**Ban accepted, not in force yet**: `spammer_9` · case 7. Waiting for the Chat service.',
+      '**Ban accepted**, not in force yet: `spammer_9` · case 7. Waiting for the Chat service.',
     ],
     [
       'an unban that waits',
       { ...unban, ...unsettled },
-      '**Unban accepted, not in force yet**: `spammer_9` · case 7. Waiting for the Chat service.',
+      '**Unban accepted**, not in force yet: `spammer_9` · case 7. Waiting for the Chat service.',
     ],
     [
       'a ban that the service puts off',
-      { ...unsettled, error: error({ code: 60_011 }), nextAttemptAt: at + 1 },
-      '**Ban accepted, not in force yet**: `spammer_9` · case 7. It takes no more calls. (code 60011) The bot keeps trying for a day, next <t:1790000001:R>; the outcome will be in the audit channel.',
+      { ...unsettled, error: refusal('too-fast', 60_011), nextAttemptAt: at + 1 },
+      '**Ban accepted**, not in force yet: `spammer_9` · case 7. The Chat service accepts no more calls at the moment (code 60011). The bot tries again <t:1790000001:R>, and for up to a day. The outcome will be posted to the audit channel.',
     ],
     [
       'a ban that waits for the operator',
-      { ...unsettled, error: error({ kind: 'misconfigured', advice: 'Check the key.' }) },
-      '**Ban accepted, not in force yet**: `spammer_9` · case 7. It takes no more calls. Nothing is lost: it is sent as soon as the operator has fixed that.',
+      { ...unsettled, error: { ...refusal('bad-key', 70_003), kind: 'misconfigured' } },
+      '**Ban accepted**, not in force yet: `spammer_9` · case 7. The Chat service does not accept the bot’s signature (code 70003). Nothing is lost: it will be sent as soon as the operator has fixed this.',
     ],
     [
       'a ban that failed',
-      { state: 'failed', error: error({ words: 'No *such* room.' }) },
-      '**Not banned** `spammer_9` · case 7. No \\*such\\* room.',
+      { state: 'failed', error: error({ inVain: true }) },
+      '**Not banned** `spammer_9` · case 7. The Chat service does not answer. The earlier ban had been lifted for it, so the viewer is free now.',
     ],
     [
       'a ban that failed, with what the operator can do',
-      { state: 'failed', error: error({ code: 10_007, advice: 'Switch it on.' }) },
-      '**Not banned** `spammer_9` · case 7. It takes no more calls. (code 10007)\nFor the operator: Switch it on.',
+      { state: 'failed', error: refusal('app-off', 60_016) },
+      '**Not banned** `spammer_9` · case 7. The Chat service has switched this app off, or its plan has ended (code 60016).\nFor the operator: Look at the app’s state and plan in the console.',
     ],
     [
       'an unban that failed',
       { ...unban, state: 'failed', error: error() },
-      '**Not unbanned** `spammer_9` · case 7. It takes no more calls.',
+      '**Not unbanned** `spammer_9` · case 7. The Chat service does not answer.',
     ],
     [
       'a ban that was given up',
-      { state: 'failed', error: error({ words: 'Cancelled by mina.', cancelledBy: 'mina' }) },
-      '**Ban cancelled** `spammer_9` · case 7. Cancelled by mina.',
+      {
+        state: 'failed',
+        error: error({ problem: { what: 'cancelled', by: { type: 'command', actorName: '*mina*' } } }),
+      },
+      '**Ban cancelled** `spammer_9` · case 7. Cancelled by \\*mina\\* before it was sent.',
     ],
     [
       'a viewer with a backtick in their id',
@@ -133,19 +153,19 @@ describe('the reply about several cases', () => {
   it('says each outcome once, and how many are done', () => {
     const cases: Case[] = [
       { ...aCase, number: 1, viewer: 'a' },
-      { ...aCase, number: 2, viewer: 'b', state: 'failed', error: error({ words: 'No.' }) },
+      { ...aCase, number: 2, viewer: 'b', state: 'failed', error: error({ problem: { what: 'not-shown' } }) },
       { ...aCase, number: 3, viewer: 'c', state: 'confirmed' },
       { ...aCase, number: 4, viewer: 'd', ...unsettled },
-      { ...aCase, number: 5, viewer: 'e', state: 'failed', error: error({ words: 'No.', code: 1 }) },
+      { ...aCase, number: 5, viewer: 'e', state: 'failed', error: refusal('unknown-account', 1) },
     ];
     assert.equal(
       textOf({ cases }),
       [
         '4 of 5 done.',
         '**Banned** 2 viewers for 1 hour, until <t:1790003600:t> · cases 1, 3: `a`, `c`.',
-        '**Not banned** `b` · case 2. No.',
-        '**Ban accepted, not in force yet**: `d` · case 4. Waiting for the Chat service.',
-        '**Not banned** `e` · case 5. No. (code 1)',
+        '**Not banned** `b` · case 2. The Chat service said OK, but its list does not show it.',
+        '**Ban accepted**, not in force yet: `d` · case 4. Waiting for the Chat service.',
+        '**Not banned** `e` · case 5. The Chat service does not know this account (code 1).',
       ].join('\n'),
     );
   });
@@ -222,7 +242,7 @@ describe('the reply about several cases', () => {
 });
 
 describe('the reply about what was not done', () => {
-  it('says so where there was nothing to do', () => assert.equal(textOf({}), 'Nothing had to be done.'));
+  it('says so where there was nothing to do', () => assert.equal(textOf({}), messages.requests.nothing));
 
   it('begins with what was said before, and ends with what has to be known of the bot', () => {
     assert.equal(textOf({ intro: 'Asked.', notices: ['⚠️ Paused.'] }), 'Asked.\n⚠️ Paused.');
@@ -234,10 +254,13 @@ describe('the reply about what was not done', () => {
         skipped: Array.from({ length: count }, (_, index) => ({
           viewer: `v${index}`,
           roomId: 'stream-42',
-          why: '“x” is *protected*.',
+          why: { what: 'viewer-protected', viewer: `v${index}`, as: 'protected' },
         })),
       }).split('\n');
-    assert.equal(skipped(12).at(-1), '**Not banned** `v11`. “x” is \\*protected\\*.');
+    assert.equal(
+      skipped(12).at(-1),
+      '**Not banned**: `v11` is a protected account of this server and cannot be banned.',
+    );
     assert.deepEqual([skipped(13).length, skipped(13).at(-1)], [13, '… and 1 more like these.']);
   });
 
@@ -245,27 +268,27 @@ describe('the reply about what was not done', () => {
     [
       'an active ban',
       {},
-      '**Already banned**: `spammer_9` in `stream-42` until <t:1790003600:f> (<t:1790003600:R>) (case 7 by mina).',
+      '**Already banned** `spammer_9` until <t:1790003600:f> (<t:1790003600:R>) · case 7 by mina.',
     ],
     [
       'an active ban for good',
       { durationSeconds: PERMANENT },
-      '**Already banned**: `spammer_9` in `stream-42` for good (case 7 by mina).',
+      '**Already banned** `spammer_9` permanently · case 7 by mina.',
     ],
     [
       'one without an end',
       { until: undefined },
-      '**Already banned**: `spammer_9` in `stream-42` for good (case 7 by mina).',
+      '**Already banned** `spammer_9` permanently · case 7 by mina.',
     ],
     [
       'one that is on its way, by a rule',
       { ...unsettled, source: { type: 'filter', rule: 'scams', version: 1 } },
-      '**A ban is on its way already**: `spammer_9` in `stream-42` (case 7 by rule scams).',
+      '**Already being banned** `spammer_9` · case 7 by rule scams.',
     ],
     [
       'one that was on its way and failed',
       { state: 'failed', error: error() },
-      '**Not banned**: `spammer_9` in `stream-42`. The ban that was on its way already (case 7 by mina) has failed: It takes no more calls.',
+      '**Not banned** `spammer_9` · case 7 by mina. That ban was already under way and has failed: The Chat service does not answer.',
     ],
   ];
   for (const [name, changes, text] of alreadyBanned)
@@ -273,7 +296,7 @@ describe('the reply about what was not done', () => {
 
   it('is an embed where it is too long for a message, and keeps the notices whole', () => {
     const long = (length: number) =>
-      requestReply({ ...nothing, intro: 'x'.repeat(length), notices: ['⚠️ Paused.'] });
+      requestReply({ ...nothing, intro: 'x'.repeat(length), notices: ['⚠️ Paused.'] }, messages);
     const fits = long(2000 - '\n⚠️ Paused.'.length);
     assert.deepEqual([fits.content?.length, fits.embeds], [2000, []]);
     for (const length of [1990, 5000]) {

@@ -5,6 +5,7 @@ import type { Case } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { Lifted, Unbans } from '../../../src/moderation/requests/unbans.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 const nothing: Unbans = {
   targets: [],
@@ -50,7 +51,10 @@ describe('what an unban lifts', () => {
   ];
   for (const [name, changes, words] of rows)
     it(name, () =>
-      assert.equal(wasBanned(aCase, changes && { ...nothing, lifted: [{ ...lifted, ...changes }] }), words),
+      assert.equal(
+        wasBanned(aCase, changes && { ...nothing, lifted: [{ ...lifted, ...changes }] }, messages),
+        words,
+      ),
     );
 
   function byRule(): Case {
@@ -66,12 +70,12 @@ describe('what else an unban says', () => {
     [
       'a ban that was given up',
       { cancelled: [aCase] },
-      ['**Ban cancelled** `spammer_9` · case 7. It was not sent yet and never takes effect.'],
+      ['**Ban cancelled** `spammer_9` · case 7. It had not been sent and never takes effect.'],
     ],
     [
       'an unban that is on its way',
       { onTheirWay: [{ ...aCase, kind: 'unban' }] },
-      ['The unban of `spammer_9` · case 7 is on its way already.'],
+      ['The unban of `spammer_9` · case 7 is already under way.'],
     ],
     [
       'nobody is banned',
@@ -110,12 +114,12 @@ describe('what else an unban says', () => {
     [
       'one who could not be checked, named once',
       { unchecked: [target('a')] },
-      ['It was not checked whether `a` was banned: the room’s list of bans could not be read.'],
+      ['The room’s list of bans could not be read, so it is not known whether `a` was banned.'],
     ],
     [
       'several who could not be checked',
       { unchecked: [target('a'), target('b')] },
-      ['It was not checked whether `a`, `b` were banned: the room’s list of bans could not be read.'],
+      ['The room’s list of bans could not be read, so it is not known whether these were banned: `a`, `b`.'],
     ],
     [
       'many who are not banned',
@@ -128,14 +132,14 @@ describe('what else an unban says', () => {
     ],
   ];
   for (const [name, changes, lines] of rows)
-    it(name, () => assert.deepEqual(unbanLines({ ...nothing, ...changes }, { cases: [] }), lines));
+    it(name, () => assert.deepEqual(unbanLines({ ...nothing, ...changes }, { cases: [] }, messages), lines));
 
   it('says that a ban may have been sent already while the unban behind it waits', () => {
     const unban: Case = { ...aCase, number: 8, kind: 'unban' };
-    const lines = (cases: Case[]) => unbanLines({ ...nothing, underWay: [aCase] }, { cases });
+    const lines = (cases: Case[]) => unbanLines({ ...nothing, underWay: [aCase] }, { cases }, messages);
     assert.deepEqual(lines([unban]), []);
     assert.deepEqual(lines([unban, { ...unban, settledAt: undefined }]), [
-      'The ban of `spammer_9` · case 7 may have been sent already; the unban follows it.',
+      'The ban of `spammer_9` · case 7 may have been sent already. The unban follows it.',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { undoRows } from '../../../src/discord/requests/undo-buttons.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { aCase } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 const DAY = 86_400;
 const bans = (count: number): Case[] =>
@@ -16,6 +17,7 @@ const shown = ({ cases = [aCase], unseen = [] as string[], longest = PERMANENT, 
     unseen: unseen.map((viewer) => ({ viewer, nearest: undefined })),
     longest,
     alone,
+    messages,
   }).map(({ components }) =>
     components.map((part) =>
       'label' in part && 'custom_id' in part ? `${part.label} → ${part.custom_id}` : '?',

@@ -4,6 +4,7 @@ import { unseenLine } from '../../../src/discord/requests/unseen-reply.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import type { Unseen } from '../../../src/moderation/viewers/seen.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { messages } from '../../support/messages.ts';
 
 const of = (viewer: string, changes: Partial<Case> = {}): Case => ({ ...aCase, viewer, ...changes });
 const missing = (viewer: string, nearest?: string): Unseen => ({ viewer, nearest });
@@ -56,11 +57,11 @@ describe('the line about viewers whom nobody has seen', () => {
     ],
   ];
   for (const [name, cases, unseen, line] of rows)
-    it(name, () => assert.equal(unseenLine({ cases, unseen, youngSince: undefined }), line));
+    it(name, () => assert.equal(unseenLine({ cases, unseen, youngSince: undefined }, messages), line));
 
   it('admits that the bot has not watched for long', () => {
     assert.equal(
-      unseenLine({ cases: [of('a')], unseen: [missing('a')], youngSince: at + 999 }),
+      unseenLine({ cases: [of('a')], unseen: [missing('a')], youngSince: at + 999 }, messages),
       'Nobody with this id has been seen in the room: check the spelling. (The bot started <t:1790000000:R>, so it may have missed somebody.)',
     );
   });

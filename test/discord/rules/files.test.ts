@@ -5,9 +5,11 @@ import { describe, it } from 'node:test';
 import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../../../src/discord/rules/files.ts';
 import { MAX_KEYWORDS, starterSets } from '../../../src/filters/index.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
+import { messages } from '../../support/messages.ts';
 
 /** The rules of a file that is given as text. */
-const rulesOf = async (text: string, name?: string) => (await readRules(Buffer.from(text), name)).rules;
+const rulesOf = async (text: string, name?: string) =>
+  (await readRules(Buffer.from(text), name, messages)).rules;
 const file = (rules: unknown, more: object = {}) =>
   JSON.stringify({ format: 'av-warden-rules', version: 1, rules, ...more });
 
@@ -33,14 +35,14 @@ describe('a file of rules', () => {
   });
 
   for (const [what, text, message] of [
-    ['JSON that is cut', '{', /begins like JSON and is none/],
-    ['another format', JSON.stringify({ format: 'x', version: 1, rules: [] }), /no list of rules: format/],
-    ['no rules', file([]), /no list of rules: rules/],
-    ['101 rules', file(Array.from({ length: 101 }, () => ({}))), /no list of rules: rules/],
-    ['a rule without content', file([{ id: 'x' }]), /no list of rules: rules\.0\.content/],
+    ['JSON that is cut', '{', /looks like JSON but could not be parsed/],
+    ['another format', JSON.stringify({ format: 'x', version: 1, rules: [] }), /not a list of rules: format/],
+    ['no rules', file([]), /not a list of rules: rules/],
+    ['101 rules', file(Array.from({ length: 101 }, () => ({}))), /not a list of rules: rules/],
+    ['a rule without content', file([{ id: 'x' }]), /not a list of rules: rules\.0\.content/],
     ['no durations', file([{ id: 'x', content: keywords('y'), ladder: [] }]), /rules\.0\.ladder/],
-    ['bytes that are no text', 'a\0b', /no plain text/],
-    ['what is no UTF-8', 'a\uFFFDb', /no plain text/],
+    ['bytes that are no text', 'a\0b', /not plain text/],
+    ['what is no UTF-8', 'a\uFFFDb', /not plain text/],
     ['no words', '# nothing\n\n', /no words in it/],
   ] as const)
     it(`is refused with what is wrong: ${what}`, async () => {
@@ -65,19 +67,27 @@ describe('a list of words', () => {
 
 describe('a ready-made set', () => {
   it('is there for each that is offered, and none else', () => {
-    for (const { id } of starterSets) assert.equal(starterRule(id).id, id);
-    assert.throws(() => starterRule('nothing'), { kind: 'input', message: /no ready-made rule “nothing”/ });
+    for (const { id } of starterSets) assert.equal(starterRule(id, messages).id, id);
+    assert.throws(() => starterRule('nothing', messages), {
+      kind: 'input',
+      message: /no ready-made rule “nothing”/,
+    });
   });
 });
 
 describe('fetching a file', () => {
   it('refuses what is larger than 1 MB before it asks, and says where Discord does not give it', async () => {
-    await assert.rejects(fetchFile({ url: 'data:,x', size: 1_000_001 }), { kind: 'input', message: /1 MB/ });
-    assert.equal(Buffer.from(await fetchFile({ url: 'data:,spam', size: 4 })).toString(), 'spam');
+    await assert.rejects(fetchFile({ url: 'data:,x', size: 1_000_001 }, messages), {
+      kind: 'input',
+      message: /1 MB/,
+    });
+    assert.equal(Buffer.from(await fetchFile({ url: 'data:,spam', size: 4 }, messages)).toString(), 'spam');
     const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    await assert.rejects(fetchFile({ url: `http://127.0.0.1:${port}/x`, size: 1 }), { kind: 'no-answer' });
+    await assert.rejects(fetchFile({ url: `http://127.0.0.1:${port}/x`, size: 1 }, messages), {
+      kind: 'no-answer',
+    });
     server.close();
   });
 });

@@ -1,18 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import {
-  contentOf,
-  entriesText,
-  readForm,
-  ruleForm,
-  shortDuration,
-} from '../../../src/discord/rules/form.ts';
+import { contentOf, entriesText, readForm, ruleForm } from '../../../src/discord/rules/form.ts';
 import type { RuleContent } from '../../../src/filters/index.ts';
-import { parseDuration } from '../../../src/moderation/duration.ts';
+import { parseDuration, typedDuration } from '../../../src/moderation/duration.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
+import { messages } from '../../support/messages.ts';
 
-const rest = { allow: [], strictness: 'standard' as const };
+const rest = { allow: [], strictness: 'standard' as const, messages };
 const linesOf = (content: RuleContent) => entriesText(content).split('\n').filter(Boolean);
 
 /** A form that was filled in. */
@@ -52,6 +47,14 @@ describe('a rule’s words as lines', () => {
       assert.deepEqual(contentOf(content.kind, lines, rest), content);
     });
 
+  it('keep that the keywords of a rule are those of frauds', () => {
+    const before = { ...keywords(), fraud: true };
+    const content = contentOf('keywords', ['spam', 'other'], { ...rest, before: before });
+    assert.ok(content.kind === 'keywords' && content.fraud === true);
+    const own = contentOf('keywords', ['spam'], { ...rest, before: keywords() });
+    assert.ok(own.kind === 'keywords' && own.fraud === undefined);
+  });
+
   it('keep the meaning of patterns that were written before they ignored case', () => {
     const lines = linesOf({ kind: 'patterns', patterns: ['a+', '(?i)b', '(?-i)c'], allow: [] });
     assert.deepEqual(lines, ['(?-i)a+', '(?i)b', '(?-i)c']);
@@ -76,10 +79,10 @@ describe('a rule’s words as lines', () => {
   });
 
   for (const [kind, lines, message] of [
-    ['keywords', [], /The rule cannot be taken/],
-    ['patterns', [], /The rule cannot be taken/],
-    ['keywords', ['fine', 'x'.repeat(201)], /The rule cannot be taken \(line 2\)/],
-    ['keywords', ['^'], /The rule cannot be taken \(line 1\)/],
+    ['keywords', [], /The rule cannot be saved/],
+    ['patterns', [], /The rule cannot be saved/],
+    ['keywords', ['fine', 'x'.repeat(201)], /The rule cannot be saved \(line 2\)/],
+    ['keywords', ['^'], /The rule cannot be saved \(line 1\)/],
   ] as const)
     it(`are refused with the line that is wrong: ${kind} ${lines.length}`, () => {
       assert.throws(() => contentOf(kind, lines, rest), { kind: 'input', message });
@@ -94,7 +97,7 @@ describe('a form', () => {
       reason: 'no',
       ladder: '10m, 1h  1d',
     });
-    const read = readForm(form, { kind: 'keywords', strictness: 'exact', before: undefined });
+    const read = readForm(form, { kind: 'keywords', strictness: 'exact', before: undefined, messages });
     assert.deepEqual(linesOf(read.content), ['spam', 'eggs']);
     assert.deepEqual(
       [read.content.allow, read.reason, read.ladder],
@@ -109,14 +112,19 @@ describe('a form', () => {
       ladder: [90, 3600],
       reason: 'no',
     });
-    const shown = JSON.parse(JSON.stringify(ruleForm('id', 'keywords', rule)));
+    const shown = JSON.parse(JSON.stringify(ruleForm('id', { kind: 'keywords', rule }, messages)));
     const fields = Object.fromEntries(
       shown.components.map(({ component }: { component: { custom_id: string; value?: string } }) => [
         component.custom_id,
         component.value ?? '',
       ]),
     );
-    const read = readForm(filled(fields), { kind: 'keywords', strictness: 'standard', before: rule.content });
+    const read = readForm(filled(fields), {
+      kind: 'keywords',
+      strictness: 'standard',
+      before: rule.content,
+      messages,
+    });
     assert.deepEqual(read, { content: rule.content, ladder: rule.ladder, reason: rule.reason });
   });
 
@@ -131,7 +139,7 @@ describe('a form', () => {
   it('is not opened where it would lose words or the reason', () => {
     const long = { ...keywords('spam'), allow: Array.from({ length: 500 }, (_, index) => `phrase ${index}`) };
     for (const rule of [aRule({ content: long }), aRule({ reason: 'x'.repeat(301) })])
-      assert.throws(() => ruleForm('id', 'keywords', rule), {
+      assert.throws(() => ruleForm('id', { kind: 'keywords', rule }, messages), {
         kind: 'refused',
         message: /more words than a form/,
       });
@@ -140,7 +148,7 @@ describe('a form', () => {
   it('gives durations that are read as the same again', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 * 86_400 }), (seconds) =>
-        assert.equal(parseDuration(shortDuration(seconds)), seconds),
+        assert.equal(parseDuration(typedDuration(seconds)), seconds),
       ),
     );
   });

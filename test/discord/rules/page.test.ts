@@ -6,6 +6,7 @@ import type { DismissedPhrase } from '../../../src/moderation/rules/precision.ts
 import type { RuleTally } from '../../../src/moderation/rules/rule.ts';
 import type { Trial } from '../../../src/moderation/rules/trial.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
+import { messages } from '../../support/messages.ts';
 
 const none: RuleTally = { bans: 0, undone: 0, open: 0, confirmed: 0, dismissed: 0, observed: 0 };
 const quiet: Trial = { messages: 0, hits: 0, reviews: 0, viewers: 0, unjudged: 0, samples: [] };
@@ -17,7 +18,7 @@ function page(
 ) {
   const { tally = none, trial = quiet, dismissed = [] } = given;
   const { embeds = [], components = [] } = JSON.parse(
-    JSON.stringify(rulePage(rule, { tally: tally, trial: trial, dismissed: dismissed })),
+    JSON.stringify(rulePage(rule, { tally: tally, trial: trial, dismissed: dismissed }, messages)),
   );
   const fields: { name: string; value: string }[] = embeds[0].fields;
   return {
@@ -40,7 +41,8 @@ describe('a rule’s precision in words', () => {
     [{ confirmed: 2, dismissed: 1, undone: 1, bans: 4 }, '50 % right (2 of 4) · 4 bans, 1 lifted.'],
     [{ bans: 1, observed: 5 }, 'Not judged yet · 1 ban, none lifted · 5 only recorded.'],
   ];
-  for (const [tally, text] of rows) it(text, () => assert.equal(precisionText({ ...none, ...tally }), text));
+  for (const [tally, text] of rows)
+    it(text, () => assert.equal(precisionText({ ...none, ...tally }, messages), text));
 });
 
 describe('the page of a rule', () => {

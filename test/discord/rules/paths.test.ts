@@ -7,17 +7,20 @@ import type { CaseDeps } from '../../../src/discord/cases/deps.ts';
 import type { Answered } from '../../../src/discord/framework/command.ts';
 import { FORMS, PRESSES, readCustomId } from '../../../src/discord/framework/custom-ids.ts';
 import { rulesFile } from '../../../src/discord/rules/files.ts';
+import type { Sentence } from '../../../src/messages/index.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import type { BanRequest } from '../../../src/moderation/requests/ban-service.ts';
 import type { Target } from '../../../src/moderation/requests/target.ts';
 import type { FilterRule } from '../../../src/moderation/rules/rule.ts';
 import { aCase } from '../../support/a-case.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
+import { messages } from '../../support/messages.ts';
 import { type Rules, rulesWith } from '../../support/rules.ts';
 
 /** Finds something in ordinary sentences. */
 const broad = keywords('*ass*');
-const OBJECTION = /\*\*Not set to ban\*\*: `spam`\.\nIt hits ordinary sentences/;
+const OBJECTION =
+  /\*\*Not switched to ban\*\*: `spam` is set to \*\*\w+\*\*\.\nIt would also match \d+ ordinary sentences/;
 
 /** What a moderator does in Discord, given the rules that there are, and what is answered and announced. */
 async function discordWith(rules: readonly FilterRule[]) {
@@ -42,7 +45,7 @@ async function discordWith(rules: readonly FilterRule[]) {
   const context = {
     rulebook: made.book,
     ruleChanges: made.changes,
-    announce: (_guildId: string, words: string) => void announced.push(words),
+    announce: (_guildId: string, say: Sentence) => void announced.push(say(messages)),
     records: { find: async () => review, bansOfRule: async () => [aCase] },
     bans: { request: async ({ targets }: BanRequest) => void undone.push(...targets) },
     now: () => aCase.askedAt,
@@ -145,7 +148,8 @@ describe('every way in Discord to a rule that bans', () => {
         components: { custom_id: string; label: string }[];
       }[];
       const [button] = row?.components ?? [];
-      assert.equal(button?.label, 'Let it ban all the same');
+      assert.equal(button?.label, 'Ban anyway');
+      assert.equal(row?.components.at(-1)?.label, 'Edit words');
       await assert.rejects(discord.press(PRESSES.letRuleBan.write({ version: 2, rule: 'spam' })), {
         kind: 'input',
       });
@@ -162,7 +166,7 @@ describe('every way in Discord to a rule that bans', () => {
     // With the reason, so that nobody has to ask for it.
     assert.match(
       discord.replies[0]?.content ?? '',
-      /\*\*Saved, and set to review\*\*: `spam`.*\n.*Not set to ban.*\n.*ordinary/,
+      /\*\*Saved, and set to review\*\*: `spam`.*\n.*Not switched to ban.*\n.*ordinary/,
     );
     assert.equal(discord.rule()?.action, 'review');
     await discord.type('edit', { name: 'spam', action: 'ban' });
@@ -186,7 +190,7 @@ describe('what is new in Discord', () => {
       const discord = await discordWith([]);
       await start(discord);
       assert.equal(discord.rule()?.action, 'review');
-      assert.match(discord.replies[0]?.content ?? '', /start in \*\*review\*\*/);
+      assert.match(discord.replies[0]?.content ?? '', /in \*\*review\*\*/);
       assert.match(discord.announced[0] ?? '', /the rule spam: review, version 1\./);
     });
 
@@ -194,7 +198,7 @@ describe('what is new in Discord', () => {
     const discord = await discordWith([aRule({ content: broad })]);
     await discord.type('import', { file: await file([aRule({ content: broad })]) });
     assert.equal(discord.rule()?.action, 'review');
-    assert.match(discord.replies[0]?.content ?? '', /`spam` \(in place of the one there was\)/);
+    assert.match(discord.replies[0]?.content ?? '', /`spam` \(replaces the one before\)/);
   });
 });
 
@@ -204,7 +208,7 @@ describe('what became of a rule', () => {
     await discord.press(PRESSES.allowPhrase.write(seen));
     assert.match(
       discord.replies[0]?.content ?? '',
-      /^\*\*Allowed\*\*: `class` does not count for the rule `spam`/,
+      /^\*\*Allowed\*\*: `class` no longer counts for the rule `spam`/,
     );
     assert.deepEqual(discord.announced, ['mina allowed “class” in the rule spam, version 4.']);
     assert.equal(discord.rule()?.action, 'ban');
@@ -213,7 +217,10 @@ describe('what became of a rule', () => {
   it('is said beside the objection where one that bans falls back to review', async () => {
     const discord = await discordWith([aRule({ content: broad })]);
     await discord.press(PRESSES.allowPhrase.write(seen));
-    assert.match(discord.replies[0]?.content ?? '', /^\*\*Allowed\*\*: `class`.*\n\*\*Not set to ban\*\*/);
+    assert.match(
+      discord.replies[0]?.content ?? '',
+      /^\*\*Allowed\*\*: `class`.*\n\*\*Not switched to ban\*\*/,
+    );
     assert.deepEqual(discord.announced, [
       'mina allowed “class” in the rule spam, version 4.',
       'mina changed the rule spam: review, version 4.',

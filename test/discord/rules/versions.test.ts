@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { changesOf, versionChoices } from '../../../src/discord/rules/versions.ts';
 import type { RuleTerms, RuleVersion } from '../../../src/moderation/rules/rule.ts';
 import { keywords } from '../../support/a-rule.ts';
+import { messages } from '../../support/messages.ts';
 
 const terms: RuleTerms = { content: keywords('a', 'b'), action: 'review', ladder: [600], reason: 'no' };
 
@@ -18,7 +19,7 @@ describe('what a version changed', () => {
     [{ action: 'observe', content: keywords('a') }, 'review → observe, words −1'],
   ];
   for (const [changes, text] of rows)
-    it(text, () => assert.equal(changesOf(terms, { ...terms, ...changes }), text));
+    it(text, () => assert.equal(changesOf(terms, { ...terms, ...changes }, messages), text));
 
   it('strictness, and how patterns are read', () => {
     const [standard, exact] = (['standard', 'exact'] as const).map(
@@ -28,7 +29,7 @@ describe('what a version changed', () => {
       }),
     );
     assert.ok(standard && exact);
-    assert.equal(changesOf(standard, exact), 'exact');
+    assert.equal(changesOf(standard, exact, messages), 'exact');
   });
 });
 
@@ -44,7 +45,7 @@ describe('the versions that are offered', () => {
     const versions = async () => [...kept];
     const find = () => (current === undefined ? undefined : { version: current });
     const sources = { records: { versions: versions }, rulebook: { find: find } };
-    const found = await versionChoices(sources, { guildId: '1', id: 'x', typed: typed });
+    const found = await versionChoices(sources, { guildId: '1', id: 'x', typed: typed }, messages);
     return found.map(({ name, value }) => [value, name]);
   };
   const at = '2026-01-02 03:04 UTC';

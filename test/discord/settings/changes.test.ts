@@ -10,8 +10,10 @@ import {
   settingsEmbed,
 } from '../../../src/discord/settings/changes.ts';
 import { Failure } from '../../../src/errors.ts';
+import { logText } from '../../../src/messages/log-text.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { GuildSettings, SettingsChange } from '../../../src/moderation/settings.ts';
+import { messages } from '../../support/messages.ts';
 import { someSettings } from '../../support/some-settings.ts';
 
 const now = (changes: Partial<GuildSettings> = {}): GuildSettings => ({ ...someSettings, ...changes });
@@ -27,11 +29,12 @@ function table(rows: readonly Row[]): void {
       if (expected instanceof RegExp)
         assert.throws(
           work,
-          (error) => error instanceof Failure && error.kind === 'input' && expected.test(error.message),
+          (error) =>
+            error instanceof Failure && error.kind === 'input' && expected.test(logText(error.problem)),
         );
       else {
-        const { change, words } = work();
-        assert.deepEqual([change, words], expected);
+        const { change, say } = work();
+        assert.deepEqual([change, say(messages)], expected);
       }
     });
 }
@@ -39,70 +42,66 @@ function table(rows: readonly Row[]): void {
 describe('a change of moderators', () => {
   const role = (id: string) => ({ id, name: `the ${id}` });
   const change = (ids: string[], add?: string, remove?: string) => () =>
-    changeModerators(now({ moderatorRoleIds: ids }), {
-      add: add === undefined ? undefined : role(add),
-      remove: remove === undefined ? undefined : role(remove),
-      everyone: '1',
-    });
+    changeModerators(
+      now({ moderatorRoleIds: ids }),
+      {
+        add: add === undefined ? undefined : role(add),
+        remove: remove === undefined ? undefined : role(remove),
+        everyone: '1',
+      },
+      messages,
+    );
   table([
-    [
-      'adds one',
-      change(['m'], 'a'),
-      [{ moderatorRoleIds: ['m', 'a'] }, 'members with the role the a are moderators'],
-    ],
-    [
-      'adds one that is there',
-      change(['m'], 'm'),
-      [{ moderatorRoleIds: ['m'] }, 'members with the role the m are moderators'],
-    ],
+    ['adds one', change(['m'], 'a'), [{ moderatorRoleIds: ['m', 'a'] }, '@the a can now ban.']],
+    ['adds one that is there', change(['m'], 'm'), [{ moderatorRoleIds: ['m'] }, '@the m can now ban.']],
     [
       'removes one',
       change(['m', 'a'], undefined, 'm'),
-      [{ moderatorRoleIds: ['a'] }, 'those with the role the m are not any more'],
+      [{ moderatorRoleIds: ['a'] }, '@the m can no longer ban.'],
     ],
     [
       'puts one in another’s place',
       change(['m'], 'a', 'm'),
-      [
-        { moderatorRoleIds: ['a'] },
-        'members with the role the a are moderators, those with the role the m are not any more',
-      ],
+      [{ moderatorRoleIds: ['a'] }, '@the a can now ban. @the m can no longer ban.'],
     ],
-    ['of nothing', change(['m']), /Nothing is given to change. Fill in add or remove\./],
-    ['to everyone', change(['m'], '1'), /@everyone cannot be moderators/],
+    ['of nothing', change(['m']), /nothing to change\. Fill in add or remove\./],
+    ['to everyone', change(['m'], '1'), /@everyone cannot be a moderator role/],
     ['to nobody', change(['m'], undefined, 'm'), /At least one moderator role has to remain/],
     ['to 51 roles', change(names(50), 'x'), /At most 50 roles/],
     [
       'to 50 roles',
       change(names(49), 'x'),
-      [{ moderatorRoleIds: [...names(49), 'x'] }, 'members with the role the x are moderators'],
+      [{ moderatorRoleIds: [...names(49), 'x'] }, '@the x can now ban.'],
     ],
   ]);
 });
 
 describe('a change of durations', () => {
   const change = (usual?: number, longest?: number) => () =>
-    changeDurations(now({ defaultDuration: 60, longestDuration: 3600 }), { usual, longest });
+    changeDurations(now({ defaultDuration: 60, longestDuration: 3600 }), { usual, longest }, messages);
   table([
     [
       'of the usual one',
       change(120),
-      [{ defaultDuration: 120 }, 'default duration 2 minutes, longest 1 hour'],
+      [{ defaultDuration: 120 }, 'The default duration is now 2 minutes, the longest 1 hour.'],
     ],
     [
       'of the longest',
       change(undefined, PERMANENT),
-      [{ longestDuration: PERMANENT }, 'default duration 1 minute, longest permanent'],
+      [{ longestDuration: PERMANENT }, 'The default duration is now 1 minute, the longest permanent.'],
     ],
     [
       'of both',
       change(7200, 7200),
-      [{ defaultDuration: 7200, longestDuration: 7200 }, 'default duration 2 hours, longest 2 hours'],
+      [
+        { defaultDuration: 7200, longestDuration: 7200 },
+        'The default duration is now 2 hours, the longest 2 hours.',
+      ],
     ],
     [
       'to a usual one that is too long',
       change(3601),
-      /The default, 1 hour 1 second, would be longer than the longest ban, 1 hour\./,
+      /The default \(1 hour 1 second\) would be longer than the longest ban \(1 hour\)\./,
     ],
     ['to a longest that is too short', change(undefined, 59), /would be longer/],
     ['of nothing', change(), /Fill in default or longest/],
@@ -113,32 +112,42 @@ describe('a change of protected accounts', () => {
   const change =
     (before: string[], add: string[], remove: string[] = []) =>
     () =>
-      changeProtected(now({ protectedAccounts: before }), { add, remove });
+      changeProtected(now({ protectedAccounts: before }), { add, remove }, messages);
   table([
     [
       'adds',
       change(['a'], ['b', 'a']),
-      [{ protectedAccounts: ['a', 'b'] }, 'protected accounts: added b, a'],
+      [{ protectedAccounts: ['a', 'b'] }, 'Protected accounts: added b; a was there already.'],
+    ],
+    [
+      'is refused where all were there already',
+      change(['a', 'b'], ['b', 'a', 'b']),
+      /^Protected accounts: nothing was changed, because b, a were there already\.$/,
+    ],
+    [
+      'is refused where one is added and removed',
+      change(['a'], ['b', 'a'], ['a']),
+      /“a” cannot be both added and removed/,
     ],
     [
       'removes',
       change(['a', 'b'], [], ['a']),
-      [{ protectedAccounts: ['b'] }, 'protected accounts: removed a'],
+      [{ protectedAccounts: ['b'] }, 'Protected accounts: removed a.'],
     ],
     [
       'does both',
       change(['a'], ['b'], ['a']),
-      [{ protectedAccounts: ['b'] }, 'protected accounts: added b; removed a'],
+      [{ protectedAccounts: ['b'] }, 'Protected accounts: added b; removed a.'],
     ],
     [
       'names five',
       change([], names(5)),
-      [{ protectedAccounts: names(5) }, 'protected accounts: added v0, v1, v2, v3, v4'],
+      [{ protectedAccounts: names(5) }, 'Protected accounts: added v0, v1, v2, v3, v4.'],
     ],
     [
       'counts the rest',
       change([], names(6)),
-      [{ protectedAccounts: names(6) }, 'protected accounts: added v0, v1, v2, v3, v4 and 1 more'],
+      [{ protectedAccounts: names(6) }, 'Protected accounts: added v0, v1, v2, v3, v4 and 1 more.'],
     ],
     ['of nothing', change(['a'], []), /Fill in add or remove/],
     ['of one that is not protected', change(['a'], [], ['b']), /“b” is not protected/],
@@ -148,7 +157,7 @@ describe('a change of protected accounts', () => {
     [
       'to 200',
       change(names(199), ['x']),
-      [{ protectedAccounts: [...names(199), 'x'] }, 'protected accounts: added x'],
+      [{ protectedAccounts: [...names(199), 'x'] }, 'Protected accounts: added x.'],
     ],
   ]);
 });
@@ -157,11 +166,15 @@ describe('a change of AutoMod’s rules', () => {
   const change =
     (tied: string[], options: { ruleId?: string; seconds?: number; untie?: boolean } = {}) =>
     () =>
-      changeAutoMod(now({ autoMod: tied.map((ruleId) => ({ ruleId, durationSeconds: 60 })) }), {
-        ruleId: options.ruleId ?? RULE,
-        durationSeconds: options.seconds,
-        untie: options.untie ?? false,
-      });
+      changeAutoMod(
+        now({ autoMod: tied.map((ruleId) => ({ ruleId, durationSeconds: 60 })) }),
+        {
+          ruleId: options.ruleId ?? RULE,
+          durationSeconds: options.seconds,
+          untie: options.untie ?? false,
+        },
+        messages,
+      );
   const other = { ruleId: 'x', durationSeconds: 60 };
   table([
     [
@@ -169,7 +182,7 @@ describe('a change of AutoMod’s rules', () => {
       change(['x']),
       [
         { autoMod: [other, { ruleId: RULE, durationSeconds: undefined }] },
-        `Discord’s AutoMod rule ${RULE} bans for the default duration`,
+        `Discord’s AutoMod rule ${RULE} now bans for the default duration.`,
       ],
     ],
     [
@@ -177,22 +190,22 @@ describe('a change of AutoMod’s rules', () => {
       change([RULE], { seconds: 3600 }),
       [
         { autoMod: [{ ruleId: RULE, durationSeconds: 3600 }] },
-        `Discord’s AutoMod rule ${RULE} bans for 1 hour`,
+        `Discord’s AutoMod rule ${RULE} now bans for 1 hour.`,
       ],
     ],
     [
       'unties one',
       change([RULE, 'x'], { untie: true }),
-      [{ autoMod: [other] }, `Discord’s AutoMod rule ${RULE} bans nobody any more`],
+      [{ autoMod: [other] }, `Discord’s AutoMod rule ${RULE} no longer bans.`],
     ],
-    ['that is not tied', change(['x'], { untie: true }), /bans nobody\./],
+    ['that is not tied', change(['x'], { untie: true }), /does not ban anybody\./],
     ['with 16 digits', change([], { ruleId: '1'.repeat(16) }), /17 to 20 digits/],
     ['with 21 digits', change([], { ruleId: '1'.repeat(21) }), /17 to 20 digits/],
     ['with more than digits', change([], { ruleId: `${RULE}\n` }), /17 to 20 digits/],
     ['to 26', change(names(25)), /At most 25 rules/],
     [
       'of one of 25',
-      () => ({ ...change([...names(24), RULE])(), words: '' }),
+      () => ({ ...change([...names(24), RULE])(), say: () => '' }),
       [
         {
           autoMod: [
@@ -205,8 +218,8 @@ describe('a change of AutoMod’s rules', () => {
     ],
     [
       'untying one where there are 26',
-      () => ({ change: {}, words: change([...names(25), RULE], { untie: true })().words }),
-      [{}, `Discord’s AutoMod rule ${RULE} bans nobody any more`],
+      () => ({ change: {}, say: change([...names(25), RULE], { untie: true })().say }),
+      [{}, `Discord’s AutoMod rule ${RULE} no longer bans.`],
     ],
   ]);
 });
@@ -214,61 +227,65 @@ describe('a change of AutoMod’s rules', () => {
 describe('a change of ready-made reasons', () => {
   const preset = (text: string) => ({ text, durationSeconds: undefined });
   const change = (before: string[], options: { add?: string; seconds?: number; remove?: string }) => () =>
-    changeReasons(now({ reasons: before.map(preset) }), {
-      add: options.add,
-      durationSeconds: options.seconds,
-      remove: options.remove,
-    });
+    changeReasons(
+      now({ reasons: before.map(preset) }),
+      {
+        add: options.add,
+        durationSeconds: options.seconds,
+        remove: options.remove,
+      },
+      messages,
+    );
   table([
     [
       'adds one',
       change(['a'], { add: ' b ', seconds: 60 }),
-      [{ reasons: [preset('a'), { text: 'b', durationSeconds: 60 }] }, 'ready-made reasons: added b'],
+      [{ reasons: [preset('a'), { text: 'b', durationSeconds: 60 }] }, 'Ready-made reasons: added b.'],
     ],
     [
       'changes one',
       change(['a', 'b'], { add: 'a', seconds: 60 }),
-      [{ reasons: [preset('b'), { text: 'a', durationSeconds: 60 }] }, 'ready-made reasons: added a'],
+      [{ reasons: [preset('b'), { text: 'a', durationSeconds: 60 }] }, 'Ready-made reasons: added a.'],
     ],
     [
       'removes one',
       change(['a', 'b'], { remove: 'a' }),
-      [{ reasons: [preset('b')] }, 'ready-made reasons: removed a'],
+      [{ reasons: [preset('b')] }, 'Ready-made reasons: removed a.'],
     ],
     [
       'does both',
       change(['a'], { add: 'b', remove: 'a' }),
-      [{ reasons: [preset('b')] }, 'ready-made reasons: added b; removed a'],
+      [{ reasons: [preset('b')] }, 'Ready-made reasons: added b; removed a.'],
     ],
-    ['of nothing', change(['a'], {}), /Fill in add, remove or required/],
+    ['of nothing', change(['a'], {}), /Fill in add, remove, or required/],
     ['to an empty one', change([], { add: ' ' }), /1 to 100 characters/],
     ['to one of 101 characters', change([], { add: 'x'.repeat(101) }), /1 to 100 characters/],
     [
       'to one of 100 characters',
       change([], { add: '刷'.repeat(100) }),
-      [{ reasons: [preset('刷'.repeat(100))] }, `ready-made reasons: added ${'刷'.repeat(100)}`],
+      [{ reasons: [preset('刷'.repeat(100))] }, `Ready-made reasons: added ${'刷'.repeat(100)}.`],
     ],
     ['of one that is not there', change(['a'], { remove: 'b' }), /There is no ready-made reason “b”/],
     ['to 26', change(names(25), { add: 'x' }), /At most 25 ready-made reasons/],
     [
       'to 25',
-      () => ({ change: {}, words: change(names(24), { add: 'x' })().words }),
-      [{}, 'ready-made reasons: added x'],
+      () => ({ change: {}, say: change(names(24), { add: 'x' })().say }),
+      [{}, 'Ready-made reasons: added x.'],
     ],
   ]);
 });
 
 describe('the settings as they are shown', () => {
   const lines = (changes: Partial<GuildSettings>): string[] =>
-    settingsEmbed(now(changes)).description?.split('\n') ?? [];
+    settingsEmbed(now(changes), messages).description?.split('\n') ?? [];
 
   it('are those of a server that has set little', () => {
     assert.deepEqual(lines({}), [
       '**Moderator roles**: <@&m>',
       '**Audit channel**: <#3>',
-      '**Default duration**: 1 hour; the longest a moderator may give: permanent',
+      '**Default duration**: 1 hour. The longest that a moderator may give: permanent',
       '**Protected accounts**: none',
-      '**Staff’s accounts**: none',
+      '**Accounts of moderators**: none',
       '**Fields of custom messages that are text**: 0 (`/settings-av fields` shows them)',
       '**Discord’s AutoMod rules that ban**: none',
       '**Reasons**: none',
@@ -290,10 +307,10 @@ describe('the settings as they are shown', () => {
     });
     assert.equal(roles, '**Moderator roles**: <@&a> <@&b>');
     assert.match(accounts ?? '', /: `v0`, .*, `v19` and 1 more$/);
-    assert.match(staff ?? '', /^\*\*Staff’s accounts\*\*: `v0`, .*, `v19` and 2 more$/);
+    assert.match(staff ?? '', /^\*\*Accounts of moderators\*\*: `v0`, .*, `v19` and 2 more$/);
     assert.match(fields ?? '', /: 2 \(/);
     assert.match(lines({ protectedAccounts: names(20) })[3] ?? '', /, `v19`$/);
     assert.equal(rules, `**Discord’s AutoMod rules that ban**: \`${RULE}\``);
-    assert.deepEqual(reasons, ['**Reasons** (one has to be given): ', '> \\*spam\\* (1 minute)', '> rude']);
+    assert.deepEqual(reasons, ['**Reasons** (each ban needs one): ', '> \\*spam\\* (1 minute)', '> rude']);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { changeFields, changeStaff, fieldsText, staffText } from '../../../src/discord/settings/lists.ts';
+import { saying } from '../../support/is-problem.ts';
+import { messages } from '../../support/messages.ts';
 import { someSettings } from '../../support/some-settings.ts';
 
 const now = { ...someSettings, staffAccounts: ['mina'], textFields: ['text', 'msg'] };
@@ -8,16 +10,22 @@ const names = (count: number) => Array.from({ length: count }, (_, index) => `v$
 
 describe('accounts of staff', () => {
   for (const [add, remove, accounts, words] of [
-    [['leo'], [], ['mina', 'leo'], 'accounts of staff: added leo'],
-    [['mina'], [], ['mina'], 'accounts of staff: added mina'],
-    [['leo'], ['mina'], ['leo'], 'accounts of staff: added leo; removed mina'],
+    [['leo'], [], ['mina', 'leo'], 'Accounts of moderators: added leo.'],
+    [['leo', 'mina'], [], ['mina', 'leo'], 'Accounts of moderators: added leo; mina was there already.'],
+    [['leo'], ['mina'], ['leo'], 'Accounts of moderators: added leo; removed mina.'],
   ] as const)
-    it(`change: ${words}`, () =>
-      assert.deepEqual(changeStaff(now, { add, remove }), { change: { staffAccounts: accounts }, words }));
+    it(`change: ${words}`, () => {
+      const { change, say } = changeStaff(now, { add, remove }, messages);
+      assert.deepEqual([change, say(messages)], [{ staffAccounts: accounts }, words]);
+    });
 
   it('are refused where there are too many, or one is not listed', () => {
-    assert.throws(() => changeStaff(now, { add: names(200), remove: [] }), { message: /At most 200/ });
-    assert.throws(() => changeStaff(now, { add: [], remove: ['leo'] }), { message: /“leo” is not listed/ });
+    assert.throws(() => changeStaff(now, { add: names(200), remove: [] }, messages), {
+      message: /At most 200/,
+    });
+    assert.throws(() => changeStaff(now, { add: [], remove: ['leo'] }, messages), {
+      message: /“leo” is not listed/,
+    });
   });
 
   it('are shown with those that keep the rooms, and with what cannot be asked', async () => {
@@ -26,8 +34,8 @@ describe('accounts of staff', () => {
       if (roomId === 'b') throw new Error('away');
       return { owner: 'host', admins: ['helper', 'host'] };
     };
-    const text = await staffText({ ...now, rooms }, { staff });
-    assert.match(text, /\*\*Staff\*\*: `mina`/);
+    const text = await staffText({ ...now, rooms }, { staff }, messages);
+    assert.match(text, /\*\*Accounts of moderators\*\*: `mina`/);
     assert.match(text, /`a`: `host`, `helper`\n`b`: cannot be asked now$/);
   });
 });
@@ -35,13 +43,13 @@ describe('accounts of staff', () => {
 describe('fields of custom messages', () => {
   it('are added, removed and reset', () => {
     const change = (given: { add?: string; remove?: string; reset?: boolean }) =>
-      changeFields(now, { reset: false, ...given }).change.textFields;
+      changeFields(now, { reset: false, ...given }, messages).change.textFields;
     assert.deepEqual(change({ add: 'giftText' }), ['text', 'msg', 'gifttext']);
     assert.deepEqual(change({ add: 'a', remove: 'TEXT' }), ['msg', 'a']);
     assert.equal(change({ reset: true }), undefined);
     assert.throws(() => change({ reset: true, add: 'a' }), { kind: 'input' });
-    assert.throws(() => change({ remove: 'nothing' }), { message: /“nothing” is not read/ });
+    assert.throws(() => change({ remove: 'nothing' }), saying(/“nothing” is not read/));
   });
 
-  it('are shown', () => assert.match(fieldsText(now), /in custom messages: `text`, `msg`\. /));
+  it('are shown', () => assert.match(fieldsText(now, messages), /in custom messages: `text`, `msg`\. /));
 });

@@ -34,7 +34,6 @@ const HOUR = 3_600_000;
 /** What every made-up action has in common. */
 const shape = (kind: string): Omit<Action, 'call'> => ({
   kind: named(kind),
-  words: { noun: kind, plural: kind, participle: kind, verb: kind, afterwards: '' },
   targetOf: ({ viewer }) => viewer,
   targetsPerCall: 500,
   inOrder: true,
@@ -67,7 +66,10 @@ async function startQueue(all: readonly Action[]) {
     rooms,
     store,
     roomStaff: { staff: async () => ({ owner: 'owner', admins: [] }) },
-    policy: { protection: (_, viewer, staff) => (viewer === staff?.owner ? 'They own it.' : undefined) },
+    policy: {
+      protection: (_, viewer, staff) =>
+        viewer === staff?.owner ? { what: 'viewer-protected', viewer, as: 'room-owner' } : undefined,
+    },
     send: createSender({ actions, rooms, turn: createTurns(200, monotonic), now, random }),
     now,
     random,
@@ -183,8 +185,8 @@ describe('an action on 500 accounts a call, with a list of its own', () => {
   it('is not sent to those who keep the room', async () => {
     const [owner, other] = await queue.ask([{ viewer: 'owner' }, { viewer: 'x' }], 'confirmed');
     assert.deepEqual(
-      [owner?.state, owner?.error?.words, other?.state],
-      ['failed', 'They own it.', 'confirmed'],
+      [owner?.state, owner?.error?.problem.what, other?.state],
+      ['failed', 'viewer-protected', 'confirmed'],
     );
     assert.ok(!muted.has('owner'));
   });
@@ -253,8 +255,8 @@ describe('an action on messages that are judged one by one, and that nothing sho
     );
     const failed = cases.filter(({ state }) => state === 'failed');
     assert.deepEqual(
-      failed.map(({ evidence, error }) => [evidence?.msgSeq, error?.words]),
-      [[3, 'Too late.']],
+      failed.map(({ evidence, error }) => [evidence?.msgSeq, error?.code]),
+      [[3, 10_031]],
     );
   });
 

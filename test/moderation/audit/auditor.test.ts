@@ -44,8 +44,8 @@ describe('the auditor', () => {
       said.push(`edit ${names(cases)}`);
       return cases;
     },
-    async alert(_guildId, { text }) {
-      said.push(`alert ${text}`);
+    async alert(_guildId, { notice }) {
+      said.push(`alert ${notice.what}`);
     },
   };
   const start = (changes: Partial<AuditPost> = {}): Auditor => {
@@ -96,8 +96,8 @@ describe('the auditor', () => {
     await posted('ended', at - 60_000);
     await correct(await posted('corrected'));
     await outcome('new');
-    start().alert([guildId], { text: 'stopped' });
-    assert.deepEqual(await hear(4), ['alert stopped', 'post new', 'edit corrected', 'edit ended']);
+    start().alert([guildId], { notice: { what: 'sending-resumed' } });
+    assert.deepEqual(await hear(4), ['alert sending-resumed', 'post new', 'edit corrected', 'edit ended']);
   });
 
   it('brings one such post up to date at a time, with outcomes before the next', async () => {
@@ -143,7 +143,7 @@ describe('the auditor', () => {
     it(`lets outcomes pass where ${what} gets no answer`, async () => {
       await prepare();
       const running = start(changes);
-      if (what === 'an alert') running.alert([guildId], { text: 'stopped' });
+      if (what === 'an alert') running.alert([guildId], { notice: { what: 'sending-resumed' } });
       for (const viewer of ['a', 'b', 'c']) {
         await outcome(viewer);
         running.wake();
@@ -169,7 +169,10 @@ describe('the auditor', () => {
     const running = start({ post: (batch) => (batch.guildId === '3' ? audit.post(batch) : refused()) });
     assert.deepEqual(await hear(1), ['post free']);
     await until(() => running.trouble(guildId));
-    assert.deepEqual(await running.trouble(guildId), { words: 'Discord refuses the request.', waiting: 1 });
+    assert.deepEqual(await running.trouble(guildId), {
+      problem: { what: 'text', text: 'Discord refuses the request.' },
+      waiting: 1,
+    });
     assert.equal(await running.trouble('3'), undefined);
   });
 

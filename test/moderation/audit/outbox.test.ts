@@ -8,6 +8,7 @@ import { MAX_NOTE, MAX_REASON_BYTES } from '../../../src/moderation/reason.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { type ChannelRules, createAuditChannel, type Mishap } from '../../support/audit-channel.ts';
+import { messages } from '../../support/messages.ts';
 
 const guildId = '111111111111111111';
 const at = 1_790_000_000_000;
@@ -111,8 +112,12 @@ async function settled(store: Store, draft: CaseDraft, failed: boolean): Promise
   const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
   const [one] = kept?.cases ?? [];
   assert.ok(one);
-  const words = `${draft.reason} ${'the service said a lot '.repeat(100)}`;
-  const error = { kind: 'refused', code: 10_017, words, advice: words } as const;
+  const actorName = `${draft.reason} ${'the service said a lot '.repeat(100)}`;
+  const error = {
+    kind: 'refused',
+    code: 10_017,
+    problem: { what: 'cancelled', by: { type: 'command', actorName } },
+  } as const;
   await store.settle([
     failed
       ? { case: one, state: 'failed', at, error }
@@ -134,7 +139,13 @@ async function postAll(store: Store, rules: ChannelRules, killAtRelease: readonl
           if (kills.shift()) channel.kill();
         },
       },
-      audit: createAuditPost({ rest: channel.rest, channelOf: () => 'c', now: () => at + 1000, log: silent }),
+      audit: createAuditPost({
+        rest: channel.rest,
+        channelOf: () => 'c',
+        messages,
+        now: () => at + 1000,
+        log: silent,
+      }),
       now: () => at + 1000,
       newBatch: () => `batch-${++batches}`,
     });

@@ -9,6 +9,7 @@ import {
   checkedOutcome,
   createConfirmation,
 } from '../../../src/moderation/checking/confirm.ts';
+import type { Notice } from '../../../src/problems/notices.ts';
 import { aCase, at } from '../../support/a-case.ts';
 
 const HOUR = 3_600_000;
@@ -53,7 +54,7 @@ describe('a case that the service said OK to', () => {
 async function turn(cases: readonly Case[], changes: Partial<ConfirmationDeps> = {}) {
   const read: string[] = [];
   const written: Outcome[] = [];
-  const alerts: string[] = [];
+  const alerts: { guildIds: readonly string[]; notice: Notice }[] = [];
   let woken = 0;
   const asked = Promise.withResolvers<void>();
   const worker = createConfirmation({
@@ -86,7 +87,7 @@ async function turn(cases: readonly Case[], changes: Partial<ConfirmationDeps> =
     wake: () => {
       woken += 1;
     },
-    alert: (guildIds, text) => alerts.push(`${guildIds.join()}: ${text}`),
+    alert: (guildIds, notice) => alerts.push({ guildIds, notice }),
     ...changes,
   });
   worker.wake();
@@ -125,7 +126,7 @@ describe('a reading', () => {
     const { states, alerts } = await turn([ban('b', { attempts: 5 })]);
     assert.deepEqual(states, ['b failed']);
     assert.deepEqual(alerts, [
-      '1: Case 7 is not in force after all: the Chat service said OK to it 5 times, and the list of “stream-42” does not show it.',
+      { guildIds: ['1'], notice: { what: 'ban-not-shown', number: 7, room: 'stream-42', times: 5 } },
     ]);
   });
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Alert } from '../../../src/moderation/audit/ports.ts';
-import { createFilterAlerts } from '../../../src/moderation/filtering/alerts.ts';
+import { createFilterAlerts, type FilterAlerts } from '../../../src/moderation/filtering/alerts.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
+import type { Notice } from '../../../src/problems/notices.ts';
 import { aRule } from '../../support/a-rule.ts';
 
 /** Alerts, what was said of them and where, and time in the test's hand. */
@@ -33,7 +34,7 @@ describe('what people hear about the filters', () => {
     assert.equal(said.length, 2);
     assert.deepEqual(said[0]?.guildIds, ['1']);
     assert.deepEqual(said[0]?.alert.braked, { rule: 'spam', pingRoleIds: ['77'] });
-    assert.match(said[0]?.alert.text ?? '', /^The rule spam would have banned more than 30 viewers/);
+    assert.deepEqual(said[0]?.alert.notice, { what: 'rule-stopped', rule: 'spam', limit: 30 });
     assert.equal(said[0]?.alert.quiet, undefined);
   });
 
@@ -43,18 +44,28 @@ describe('what people hear about the filters', () => {
     assert.equal(said[0]?.alert.quiet, true);
   });
 
-  for (const [name, say, words] of [
-    ['what was lost', 'lost', /the rule spam found could not be kept/],
-    ['what is broken', 'broken', /cannot be applied, so that it finds nothing: why/],
-    ['what would be too many', 'tooMany', /^spam would ban more than 30 viewers/],
-  ] as const)
+  const broken = (rule: string) => ({ what: 'unknown-rule', name: rule }) as const;
+  const rows: [string, (alerts: FilterAlerts, guildId: string, rule: string) => void, Notice][] = [
+    ['what was lost', (alerts, ...about) => alerts.lost(...about), { what: 'finding-lost', rule: 'spam' }],
+    [
+      'what is broken',
+      (alerts, guildId, rule) => alerts.broken(guildId, rule, broken(rule)),
+      { what: 'rule-part-unusable', problem: broken('spam') },
+    ],
+    [
+      'what would be too many',
+      (alerts, ...about) => alerts.tooMany(...about),
+      { what: 'automod-limited', rule: 'spam', limit: 30 },
+    ],
+  ];
+  for (const [name, say, notice] of rows)
     it(`says ${name} once a minute, for each rule and server`, () => {
       const { alerts, said, pass } = alertsWith();
-      const tell = (guildId: string, rule: string) => alerts[say](guildId, rule, `why ${rule}`);
+      const tell = (guildId: string, rule: string) => say(alerts, guildId, rule);
       tell('1', 'spam');
       tell('1', 'spam');
       assert.equal(said.length, 1);
-      assert.match(said[0]?.alert.text ?? '', words);
+      assert.deepEqual(said[0]?.alert.notice, notice);
       tell('1', 'other');
       tell('2', 'spam');
       assert.equal(said.length, 3);

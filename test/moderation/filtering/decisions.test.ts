@@ -39,7 +39,9 @@ async function heard({ rules = [aRule()], message, allows = true, linkedIn = ['1
     isStaff: staffCheck({
       staff: given.staff ?? (async () => ({ owner: 'host', admins: [] })),
       protection: (_guildId, viewer, staff) =>
-        viewer === staff?.owner || viewer === 'vip' ? 'protected' : undefined,
+        viewer === staff?.owner || viewer === 'vip'
+          ? { what: 'viewer-protected', viewer, as: 'protected' }
+          : undefined,
     }),
     store: { noteSequence: async () => undefined },
     log: silent,

@@ -66,7 +66,8 @@ async function filteringWith(changes: Partial<FilteringDeps> = {}) {
 const staffBy = (staff: RoomStaffCache['staff']) =>
   staffCheck({
     staff,
-    protection: (_guild, viewer, known) => (viewer === known?.owner ? 'owner' : undefined),
+    protection: (_guild, viewer, known) =>
+      viewer === known?.owner ? { what: 'viewer-protected', viewer, as: 'room-owner' } : undefined,
   });
 
 describe('filtering', () => {

@@ -6,7 +6,9 @@ import type { DecideRequest } from '../../../src/moderation/filtering/ports.ts';
 import { createReviews, type DecisionRequest } from '../../../src/moderation/filtering/reviews.ts';
 import { createPolicy } from '../../../src/moderation/policy.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
+import type { ProtectionProblem } from '../../../src/problems/moderation.ts';
 import { aCase } from '../../support/a-case.ts';
+import { isProblem } from '../../support/is-problem.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const NOW = 1_800_000_000_000;
@@ -23,7 +25,7 @@ interface Given {
   readonly written?: 'done' | 'meanwhile' | 'fault';
   readonly owner?: string;
   /** Why the viewer's Discord account protects them. */
-  readonly protectedBy?: string;
+  readonly protectedBy?: ProtectionProblem;
 }
 
 /** A moderator decides a review; what is written, and what is woken. */
@@ -111,8 +113,13 @@ describe('deciding a review', () => {
       kind: 'ban',
       askedAt: NOW,
       requestId: 'decided/1/7',
-      note: 'After review 7',
-      source: { type: 'button', actorId: '5', actorName: 'mina' },
+      note: '',
+      source: {
+        type: 'button',
+        actorId: '5',
+        actorName: 'mina',
+        origin: { what: 'review', case: 7 },
+      },
     });
     assert.deepEqual(woken, ['outbox', 'dispatcher']);
   });
@@ -122,43 +129,57 @@ describe('deciding a review', () => {
     assert.equal((await answer).decided.decision?.what, 'dismiss');
   });
 
-  const refused: Readonly<Record<string, [Partial<DecisionRequest>, Given, RegExp]>> = {
-    'by somebody without a role': [{ roleIds: ['member'] }, {}, /You need a moderator role/],
-    'of no case': [{}, { review: undefined }, /There is no review 7/],
-    'of a case that is none': [{}, { review: aCase }, /There is no review 7/],
-    'that was banned': [{}, { review: decidedBy('ban') }, /decided already: kim banned the viewer/],
-    'that was dismissed': [{ what: 'ban' }, { review: decidedBy('dismiss') }, /kim dismissed it/],
-    'whose phrase was allowed': [{}, { review: decidedBy('allow') }, /kim allowed the phrase/],
+  const notBanned = (viewer: string, as: ProtectionProblem['as']) =>
+    isProblem('nobody-banned', { because: { what: 'viewer-protected', viewer, as } });
+  const refused: Readonly<Record<string, [Partial<DecisionRequest>, Given, ReturnType<typeof isProblem>]>> = {
+    'by somebody without a role': [{ roleIds: ['member'] }, {}, isProblem('not-moderator')],
+    'of no case': [{}, { review: undefined }, isProblem('unknown-review', { number: 7 })],
+    'of a case that is none': [{}, { review: aCase }, isProblem('unknown-review', { number: 7 })],
+    'that was banned': [
+      {},
+      { review: decidedBy('ban') },
+      isProblem('review-decided', { decided: { by: 'kim', as: 'ban' } }),
+    ],
+    'that was dismissed': [
+      { what: 'ban' },
+      { review: decidedBy('dismiss') },
+      isProblem('review-decided', { decided: { by: 'kim', as: 'dismiss' } }),
+    ],
+    'whose phrase was allowed': [
+      {},
+      { review: decidedBy('allow') },
+      isProblem('review-decided', { decided: { by: 'kim', as: 'allow' } }),
+    ],
     'with a ban that is too long': [
       { what: 'ban', durationSeconds: 61 },
       { longest: 60 },
-      /longer than moderators may give/,
+      isProblem('longer-than-allowed'),
     ],
     'about the owner': [
       { what: 'ban', durationSeconds: 60 },
       { owner: 'spammer_9' },
-      /Nobody was banned: .*owns/,
+      notBanned('spammer_9', 'room-owner'),
     ],
     'about an administrator': [
       { what: 'ban', durationSeconds: 60 },
       { owner: 'host', review: { ...open, viewer: 'helper' } },
-      /Nobody was banned: .*administrator/,
+      notBanned('helper', 'room-admin'),
     ],
     'about a protected account, even where the room cannot be asked': [
       { what: 'ban', durationSeconds: 60 },
       { review: { ...open, viewer: 'vip' } },
-      /Nobody was banned: .*protected/,
+      notBanned('vip', 'protected'),
     ],
     'about a moderator’s own account': [
       { what: 'ban', durationSeconds: 60 },
-      { protectedBy: 'That is a moderator.' },
-      /Nobody was banned: That is a moderator/,
+      { protectedBy: { what: 'viewer-protected', viewer: 'spammer_9', as: 'moderator' } },
+      notBanned('spammer_9', 'moderator'),
     ],
   };
-  for (const [what, [request, given, message]] of Object.entries(refused))
+  for (const [what, [request, given, expected]] of Object.entries(refused))
     it(`is refused ${what}, and nothing is written`, async () => {
       const { answer, kept, woken } = await decide(request, given);
-      await assert.rejects(answer, { message });
+      await assert.rejects(answer, expected);
       assert.deepEqual([kept, woken], [[], []]);
     });
 
@@ -169,7 +190,7 @@ describe('deciding a review', () => {
 
   it('says so where it was decided meanwhile, and wakes nobody', async () => {
     const { answer, woken } = await decide({}, { written: 'meanwhile' });
-    await assert.rejects(answer, { kind: 'refused', message: /decided meanwhile/ });
+    await assert.rejects(answer, isProblem('review-decided', { decided: undefined }));
     assert.deepEqual(woken, []);
   });
 

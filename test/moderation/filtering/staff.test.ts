@@ -75,7 +75,8 @@ describe('who is staff', () => {
   it('is a moderator by the account that follows from their Discord id', async () => {
     const people: StaffCheckDeps['people'] = {
       learn: async () => undefined,
-      protection: async ({ viewer }) => (viewer === 'd-1' ? 'a moderator' : undefined),
+      protection: async ({ viewer }) =>
+        viewer === 'd-1' ? { what: 'viewer-protected', viewer, as: 'moderator' } : undefined,
     };
     const { isStaff } = check({ people });
     assert.deepEqual([await isStaff('d-1'), await isStaff('d-2')], [true, false]);

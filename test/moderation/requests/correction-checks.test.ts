@@ -8,6 +8,8 @@ import {
   followUpOf,
   over,
 } from '../../../src/moderation/requests/correction-checks.ts';
+import type { Problem } from '../../../src/problems/index.ts';
+import type { AskedBy } from '../../../src/problems/moderation.ts';
 import { aCase, at } from '../../support/a-case.ts';
 
 const HOUR = 3_600_000;
@@ -15,49 +17,37 @@ const filter: Source = { type: 'filter', rule: 'scams', version: 1 };
 
 describe('a ban is to be changed', () => {
   const later: Case = { ...aCase, number: 9, durationSeconds: 86_400 };
-  const table: readonly (readonly [string, Partial<Case>, Case | undefined, string | undefined])[] = [
-    ['it is active', {}, aCase, undefined],
-    ['the database knows no newer one', {}, undefined, undefined],
-    ['the last one is its own', {}, { ...aCase, number: 6 }, undefined],
-    ['it is not a ban', { kind: 'unban' }, undefined, 'Case 7 is not a ban. Nothing was changed.'],
-    ['it is a review', { kind: 'review' }, undefined, 'Case 7 is not a ban. Nothing was changed.'],
-    ['another ban applies', {}, later, 'Case 7 is over; case 9 (mina, 1 day) applies now. Nothing was done.'],
+  const overBy = (by: AskedBy, seconds: number | undefined) =>
+    ({ what: 'case-over', newer: 9, by, seconds }) as const;
+  const table: readonly (readonly [string, Partial<Case>, Case | undefined, Partial<Problem> | undefined])[] =
     [
-      'a rule’s ban applies',
-      {},
-      { ...later, source: filter },
-      'Case 7 is over; case 9 (rule scams, 1 day) applies now. Nothing was done.',
-    ],
-    [
-      'it was lifted outside',
-      {},
-      { ...later, kind: 'unban', durationSeconds: undefined, source: { type: 'outside' } },
-      'Case 7 is over; case 9 (outside this bot, unban) applies now. Nothing was done.',
-    ],
-    [
-      'it still waits',
-      { state: 'waiting' },
-      undefined,
-      'The ban of case 7 is not in force yet; try again in a moment. Nothing was changed.',
-    ],
-    [
-      'it failed',
-      { state: 'failed' },
-      undefined,
-      'The ban of case 7 never came into force. Nothing was changed.',
-    ],
-    [
-      'it has ended',
-      { until: at + 1000 },
-      undefined,
-      'The ban of case 7 has ended. Nothing was changed; /ban-av makes a new one.',
-    ],
-  ];
+      ['it is active', {}, aCase, undefined],
+      ['the database knows no newer one', {}, undefined, undefined],
+      ['the last one is its own', {}, { ...aCase, number: 6 }, undefined],
+      ['it is not a ban', { kind: 'unban' }, undefined, { what: 'case-is-not-ban' }],
+      ['it is a review', { kind: 'review' }, undefined, { what: 'case-is-not-ban' }],
+      ['another ban applies', {}, later, overBy({ type: 'command', actorName: 'mina' }, 86_400)],
+      [
+        'a rule’s ban applies',
+        {},
+        { ...later, source: filter },
+        overBy({ type: 'filter', rule: 'scams' }, 86_400),
+      ],
+      [
+        'it was lifted outside',
+        {},
+        { ...later, kind: 'unban', durationSeconds: undefined, source: { type: 'outside' } },
+        overBy({ type: 'outside' }, undefined),
+      ],
+      ['it still waits', { state: 'waiting' }, undefined, { what: 'case-not-in-force-yet' }],
+      ['it failed', { state: 'failed' }, undefined, { what: 'case-never-in-force' }],
+      ['it has ended', { until: at + 1000 }, undefined, { what: 'case-ended' }],
+    ];
   for (const [name, changes, newest, refusal] of table)
-    it(`${name}: ${refusal ?? 'go on'}`, () => {
+    it(`${name}: ${refusal?.what ?? 'go on'}`, () => {
       const check = () => checkActive({ ...aCase, ...changes }, newest, { now: at + 1000, isEnough: isDone });
       if (refusal === undefined) check();
-      else assert.throws(check, { kind: 'refused', message: refusal });
+      else assert.throws(check, { kind: 'refused', problem: { number: 7, ...refusal } });
     });
 
   it('is over only where a newer case applies', () => {
@@ -102,7 +92,11 @@ describe('another length', () => {
       durationSeconds: 7200,
       reason: 'spam',
       note: 'n',
-      source: { type: 'button', ...by },
+      source: {
+        type: 'button',
+        ...by,
+        origin: { what: 'edit', case: 7, durationSeconds: 7200, before: 3600, began: at },
+      },
       askedAt: at,
     });
   });

@@ -6,7 +6,9 @@ import type { ReviseRequest } from '../../../src/moderation/ports.ts';
 import type { Accepted, BanRequest } from '../../../src/moderation/requests/ban-service.ts';
 import { type CorrectionsDeps, createCorrections } from '../../../src/moderation/requests/corrections.ts';
 import { NO_UNBANS } from '../../../src/moderation/requests/unbans.ts';
+import type { ProtectionProblem } from '../../../src/problems/moderation.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { isProblem } from '../../support/is-problem.ts';
 
 const HOUR = 3_600_000;
 const by = { actorId: '3', actorName: 'pat' };
@@ -20,6 +22,9 @@ interface Scene extends Partial<CorrectionsDeps> {
   readonly isProtected?: boolean;
   readonly overtaken?: boolean;
 }
+
+const protectedAs = (as: ProtectionProblem['as']) =>
+  ({ what: 'viewer-protected', viewer: aCase.viewer, as }) as const;
 
 /** Corrections over a store that knows one case; what was asked of the other parts is noted. */
 function corrections({ found, newest, accepted, isProtected = false, overtaken = false, ...deps }: Scene) {
@@ -42,12 +47,13 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
     },
     policy: {
       requireModerator(_, roleIds) {
-        if (!roleIds.includes('moderator')) throw new Failure('refused', 'You need a role.');
+        if (!roleIds.includes('moderator')) throw new Failure('refused', { what: 'not-moderator' });
       },
       requireAllowedDuration(_, seconds) {
-        if (seconds > 86_400) throw new Failure('refused', 'Too long.');
+        if (seconds > 86_400)
+          throw new Failure('refused', { what: 'longer-than-allowed', seconds, longest: 86_400 });
       },
-      protection: (_, viewer) => (isProtected ? `“${viewer}” is protected.` : undefined),
+      protection: () => (isProtected ? protectedAs('protected') : undefined),
     },
     people: { protection: async () => undefined },
     store: {
@@ -69,64 +75,70 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
 }
 
 describe('a correction is refused', () => {
-  const table: readonly (readonly [string, Scene, Partial<typeof request>, RegExp])[] = [
-    ['to who is no moderator', { found: aCase }, { roleIds: [] }, /^You need a role\.$/],
-    ['where there is no such case', { found: undefined }, {}, /^There is no case 7 in this server\.$/],
+  const table: readonly (readonly [string, Scene, Partial<typeof request>, ReturnType<typeof isProblem>])[] =
     [
-      'where the case was edited since it was shown',
-      { found: { ...aCase, edits: 1, editedBy: 'mina' } },
-      {},
-      /^Case 7 has changed meanwhile: mina edited it\. Nothing was done; look at it again\.$/,
-    ],
-    [
-      'where another case applies by now',
-      { found: { ...aCase, edits: 1 }, newest: { ...aCase, number: 9 } },
-      {},
-      /^Case 7 is over; case 9 \(mina, 1 hour\) applies now\./,
-    ],
-  ];
-  for (const [name, scene, changes, message] of table)
+      ['to who is no moderator', { found: aCase }, { roleIds: [] }, isProblem('not-moderator')],
+      ['where there is no such case', { found: undefined }, {}, isProblem('unknown-case', { number: 7 })],
+      [
+        'where the case was edited since it was shown',
+        { found: { ...aCase, edits: 1, editedBy: 'mina' } },
+        {},
+        isProblem('case-edited-meanwhile', { number: 7, editor: 'mina' }),
+      ],
+      [
+        'where another case applies by now',
+        { found: { ...aCase, edits: 1 }, newest: { ...aCase, number: 9 } },
+        {},
+        isProblem('case-over', { number: 7, newer: 9, seconds: 3600 }),
+      ],
+    ];
+  for (const [name, scene, changes, expected] of table)
     it(name, async () => {
       const { unban, edit, asked, revised } = corrections(scene);
-      await assert.rejects(unban({ ...request, ...changes }), { message });
-      await assert.rejects(edit({ ...request, ...changes }, { reason: 'new' }), { message });
+      await assert.rejects(unban({ ...request, ...changes }), expected);
+      await assert.rejects(edit({ ...request, ...changes }, { reason: 'new' }), expected);
       assert.deepEqual([asked, revised], [[], []]);
     });
 
   it('where it changes nothing', () =>
-    assert.rejects(corrections({ found: aCase }).edit(request, { reason: ' ', note: '' }), {
-      kind: 'input',
-      message: 'That changes nothing. Give another reason, note or duration.',
-    }));
+    assert.rejects(
+      corrections({ found: aCase }).edit(request, { reason: ' ', note: '' }),
+      isProblem('nothing-to-change'),
+    ));
 
-  const lengths: readonly (readonly [string, Scene, number, RegExp])[] = [
-    ['for no time at all', { found: aCase }, 0, /^A ban lasts 1 to/],
-    ['for longer than is allowed', { found: aCase }, 86_401, /^Too long\.$/],
-    ['before it is in force', { found: { ...aCase, state: 'waiting' } }, 60, /is not in force yet/],
-    ['once it has ended', { found: { ...aCase, until: at } }, 60, /^The ban of case 7 has ended\./],
+  const lengths: readonly (readonly [string, Scene, number, ReturnType<typeof isProblem>])[] = [
+    ['for no time at all', { found: aCase }, 0, isProblem('duration-out-of-range')],
+    ['for longer than is allowed', { found: aCase }, 86_401, isProblem('longer-than-allowed')],
+    [
+      'before it is in force',
+      { found: { ...aCase, state: 'waiting' } },
+      60,
+      isProblem('case-not-in-force-yet'),
+    ],
+    ['once it has ended', { found: { ...aCase, until: at } }, 60, isProblem('case-ended')],
     [
       'of a viewer who is protected by now',
       { found: aCase, isProtected: true },
       7200,
-      /^Nothing was changed: “spammer_9” is protected\. \/unban-av lifts the ban\.$/,
+      isProblem('nothing-changed'),
     ],
     [
       'of one whose person is a moderator',
-      { found: aCase, people: { protection: async () => 'They moderate.' } },
+      { found: aCase, people: { protection: async () => protectedAs('moderator') } },
       7200,
-      /^Nothing was changed: They moderate\./,
+      isProblem('nothing-changed'),
     ],
     [
       'where somebody was faster',
       { found: aCase, overtaken: true },
       7200,
-      /^Case 7 has changed meanwhile: somebody edited it\./,
+      isProblem('case-edited-meanwhile', { editor: undefined }),
     ],
   ];
-  for (const [name, scene, durationSeconds, message] of lengths)
+  for (const [name, scene, durationSeconds, expected] of lengths)
     it(`another length: ${name}`, async () => {
       const { edit, calls } = corrections(scene);
-      await assert.rejects(edit(request, { durationSeconds }), { message });
+      await assert.rejects(edit(request, { durationSeconds }), expected);
       assert.ok(!calls.includes('wake'));
     });
 });
@@ -159,6 +171,61 @@ describe('an edit', () => {
   });
 });
 
+describe('a second edit of a ban’s length', () => {
+  const first = { ...aCase, edits: 1, replacedBy: 8 };
+  const origin = { what: 'edit', case: 7, durationSeconds: 7200, before: 3600, began: at } as const;
+  const longer: Case = {
+    ...aCase,
+    number: 8,
+    durationSeconds: 7199,
+    inForceAt: at + 1000,
+    until: at + 7_200_000,
+    source: { type: 'button', ...by, origin },
+  };
+  const scene = { found: first, newest: longer };
+
+  for (const [name, edits] of [
+    ['is of the case that the ban has now', undefined],
+    ['is also that of a button from before one’s own first edit', 0],
+    ['is also that of a button from after it', 1],
+  ] as const)
+    it(name, async () => {
+      const { edit, revised } = corrections(scene);
+      await edit({ ...request, edits } as typeof request, { durationSeconds: 86_400 });
+      const [order] = revised;
+      assert.deepEqual(order?.changes, [{ field: 'duration', before: 7200, after: 86_400 }]);
+      assert.equal(order?.case, longer);
+      // From the beginning of the first: 86,400 seconds less the one that is over.
+      assert.equal(order?.followUp?.durationSeconds, 86_399);
+      assert.deepEqual(order?.followUp?.source, {
+        type: 'button',
+        ...by,
+        origin: { what: 'edit', case: 7, durationSeconds: 86_400, before: 7200, began: at },
+      });
+    });
+
+  it('is refused to who has not seen the first', () =>
+    assert.rejects(
+      corrections(scene).edit(
+        { ...request, by: { actorId: '9', actorName: 'leo' } },
+        { durationSeconds: 86_400 },
+      ),
+      isProblem('case-over', { number: 7, newer: 8, seconds: 7200 }),
+    ));
+
+  it('of the reason alone is of the case that was named', async () => {
+    const { edit, revised } = corrections(scene);
+    await edit({ ...request, edits: 1 }, { reason: 'new' });
+    assert.equal(revised[0]?.case, first);
+  });
+
+  it('may be an undo: that lifts the ban as it is now', async () => {
+    const { unban, asked } = corrections(scene);
+    await unban(request);
+    assert.deepEqual(asked[0]?.targets, [longer]);
+  });
+});
+
 describe('an unban of a case', () => {
   it('is asked for at the door, once for as long as the same case is the last', async () => {
     const { unban, asked } = corrections({ found: aCase });
@@ -166,7 +233,7 @@ describe('an unban of a case', () => {
     const [order] = asked;
     assert.deepEqual(
       [order?.kind, order?.requestId, order?.targets, order?.source],
-      ['unban', 'unban/1/7/12', [aCase], { type: 'button', ...by }],
+      ['unban', 'unban/1/7/12', [aCase], { type: 'button', ...by, origin: { what: 'unban', case: 7 } }],
     );
   });
 
@@ -180,14 +247,16 @@ describe('an unban of a case', () => {
   });
 
   it('is refused where nothing is left to be lifted', () =>
-    assert.rejects(corrections({ found: aCase, accepted: { cases: [] } }).unban(request), {
-      message: /somebody else was faster/,
-    }));
+    assert.rejects(
+      corrections({ found: aCase, accepted: { cases: [] } }).unban(request),
+      isProblem('case-lifted-meanwhile'),
+    ));
 
   it('of a ban that never came into force is refused', () =>
-    assert.rejects(corrections({ found: { ...aCase, state: 'failed' } }).unban(request), {
-      message: /never came into force/,
-    }));
+    assert.rejects(
+      corrections({ found: { ...aCase, state: 'failed' } }).unban(request),
+      isProblem('case-never-in-force'),
+    ));
 });
 
 describe('whoever looks at a case', () => {

@@ -102,7 +102,7 @@ describe('what an unban means', () => {
     const planned = await createUnbans({
       store: {
         cancelWaiting: async ({ error }) => {
-          assert.equal(error.cancelledBy, 'mina');
+          assert.deepEqual(error.problem, { what: 'cancelled', by: { type: 'command', actorName: 'mina' } });
           return { cancelled: [], open: [] };
         },
         activeBans: async ({ viewers = [] }) =>
@@ -115,7 +115,11 @@ describe('what an unban means', () => {
         },
       },
       now: () => 1000,
-    })({ guildId: '1', by: 'mina', targets: [...names].map((viewer) => ({ roomId: 'room', viewer })) });
+    })({
+      guildId: '1',
+      by: { type: 'command', actorName: 'mina' },
+      targets: [...names].map((viewer) => ({ roomId: 'room', viewer })),
+    });
     const names1 = (targets: readonly { viewer: string }[]) => targets.map(({ viewer }) => viewer).join('');
     const { targets, lifted, notBanned, unchecked } = planned;
     return [names1(targets), names1(lifted), notBanned[0]?.viewers.join(''), names1(unchecked), reads];

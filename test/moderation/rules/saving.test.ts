@@ -48,7 +48,7 @@ describe('saving a rule', () => {
       },
     };
     const { save } = await bookWith(contested);
-    await assert.rejects(save('spam', 'eggs'), { problem: { code: 'changed-meanwhile', id: 'spam' } });
+    await assert.rejects(save('spam', 'eggs'), { problem: { what: 'rule-changed-meanwhile', id: 'spam' } });
     assert.equal(tries, 3);
     assert.equal(store.rules.get('1/spam')?.changedBy, '');
   });
@@ -116,6 +116,7 @@ describe('saving a rule', () => {
 
   it('reports what of a kept rule cannot be applied, and applies the others', async () => {
     const broken: string[] = [];
+    const odd = (rule: string) => ({ what: 'rule-unusable', rule, part: { what: 'no-patterns' } }) as const;
     const { found } = await bookWith(
       ruleDatabase([
         aRule(),
@@ -123,12 +124,12 @@ describe('saving a rule', () => {
       ]),
       {
         compile: (rules, onBroken) => {
-          for (const { id, content } of rules) if (content.kind === 'patterns') onBroken?.(id, 'odd');
+          for (const { id, content } of rules) if (content.kind === 'patterns') onBroken?.(id, odd(id));
           return compileRules(rules.filter(({ content }) => content.kind !== 'patterns'));
         },
-        onBroken: (guildId, id, why) => void broken.push(`${guildId} ${id} ${why}`),
+        onBroken: (guildId, id, { what }) => void broken.push(`${guildId} ${id} ${what}`),
       },
     );
-    assert.deepEqual([broken, found('spam')], [['1 odd odd'], ['spam']]);
+    assert.deepEqual([broken, found('spam')], [['1 odd rule-unusable'], ['spam']]);
   });
 });

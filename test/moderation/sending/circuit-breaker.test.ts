@@ -3,13 +3,13 @@ import { describe, it, type TestContext } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import type { CaseError, Outcome } from '../../../src/moderation/case.ts';
 import { createCircuitBreaker } from '../../../src/moderation/sending/circuit-breaker.ts';
+import type { Notice } from '../../../src/problems/notices.ts';
 import { aCase, at } from '../../support/a-case.ts';
 
 const error = (kind: CaseError['kind'], code: number): CaseError => ({
   kind,
   code,
-  words: 'The key is wrong.',
-  advice: 'Check it.',
+  problem: { what: 'chat-refuses', meaning: 'bad-key', code },
 });
 const wrongKey = error('misconfigured', 70_003);
 const failed = (cause: CaseError): Outcome => ({ case: aCase, state: 'failed', at, error: cause });
@@ -23,10 +23,10 @@ const succeeded: Outcome = { case: aCase, state: 'in-force', at, until: undefine
 
 function breaker(test: TestContext, probe: () => Promise<unknown> = async () => undefined) {
   test.mock.timers.enable({ apis: ['setTimeout'] });
-  const alerts: string[] = [];
+  const alerts: Notice[] = [];
   let resumed = 0;
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const made = createCircuitBreaker({ probe, alert: (text) => alerts.push(text), log, probeEvery: 100 });
+  const made = createCircuitBreaker({ probe, alert: (notice) => alerts.push(notice), log, probeEvery: 100 });
   made.onResume(() => {
     resumed += 1;
   });
@@ -54,9 +54,7 @@ describe('the circuit breaker', () => {
     const { see, paused, alerts } = breaker(test);
     see([waits(wrongKey), waits(wrongKey), waits(error('misconfigured', 60_021))]);
     assert.equal(paused(), wrongKey);
-    assert.deepEqual(alerts, [
-      'Bans are paused, and nothing is lost: The key is wrong. (code 70003) Check it. Sending resumes by itself once that is fixed.',
-    ]);
+    assert.deepEqual(alerts, [{ what: 'sending-paused', problem: wrongKey.problem }]);
   });
 
   it('resumes once the probe no longer fails for such a reason', async (test) => {
@@ -87,7 +85,7 @@ describe('the circuit breaker', () => {
     assert.equal(alerts.length, 1);
     await probe();
     see([succeeded, succeeded]);
-    assert.deepEqual(alerts.slice(1), ['Bans are sent again.']);
+    assert.deepEqual(alerts.slice(1), [{ what: 'sending-resumed' }]);
     see([waits(wrongKey)]);
     assert.equal(alerts.length, 3);
   });
@@ -106,9 +104,7 @@ describe('the circuit breaker', () => {
     see([refusal, refusal, succeeded, refusal, refusal]);
     assert.deepEqual(alerts, []);
     see([refusal, refusal]);
-    assert.deepEqual(alerts, [
-      'The last 3 bans were all refused with 10007: the console’s switch for banning may be off. Check it.',
-    ]);
+    assert.deepEqual(alerts, [{ what: 'bans-refused', times: 3, problem: error('refused', 10_007).problem }]);
     assert.equal(paused(), undefined);
   });
 

@@ -41,8 +41,10 @@ async function deliver(claims: readonly Claim[], changes: Partial<DeliveryDeps> 
       },
     },
     policy: {
-      protection: (guildId, viewer, staff) =>
-        viewer === staff?.owner || viewer === 'p' ? `${guildId} protects ${viewer}.` : undefined,
+      protection: (_guildId, viewer, staff) =>
+        viewer === staff?.owner || viewer === 'p'
+          ? { what: 'viewer-protected', viewer, as: 'protected' }
+          : undefined,
     },
     send: async (cases, replace) => {
       if (cases.length > 0)
@@ -54,7 +56,7 @@ async function deliver(claims: readonly Claim[], changes: Partial<DeliveryDeps> 
     ...changes,
   })(claims);
   const shown = outcomes.map(({ case: one, state, error }) =>
-    [one.viewer, state, error?.words].filter(Boolean).join(' '),
+    [one.viewer, state, error?.problem.what].filter(Boolean).join(' '),
   );
   return { sent, asked, shown };
 }
@@ -67,8 +69,8 @@ describe('a batch', () => {
     const { sent, shown } = await deliver([claim('a'), claim('owner'), claim('p'), claim('b')]);
     assert.deepEqual(sent, ['ab']);
     assert.deepEqual(shown, [
-      'owner failed 1 protects owner.',
-      'p failed 1 protects p.',
+      'owner failed viewer-protected',
+      'p failed viewer-protected',
       'a in-force',
       'b in-force',
     ]);
@@ -127,18 +129,13 @@ describe('a batch of which it is unsure whether it was sent', () => {
 });
 
 describe('where something cannot be found out, nothing is sent:', () => {
-  const no = () => Promise.reject(new Failure('busy', 'Later.'));
+  const no = () => Promise.reject(new Failure('busy', { what: 'chat-silent' }));
   const away = () => Promise.reject(new DatabaseFault('away', { untouched: true, cause: 'x' }));
   const rooms = { banned: no, ban: no, unban: no };
   const table: readonly (readonly [string, Claim, Partial<DeliveryDeps>, string])[] = [
-    ['who keeps the room', claim('a'), { roomStaff: { staff: no } }, 'a waiting Later.'],
-    ['the list', claim('a', {}, at), { rooms }, 'a unsure Later.'],
-    [
-      'active bans',
-      claim('a'),
-      { store: { activeBans: away } },
-      'a waiting The bot’s database does not answer.',
-    ],
+    ['who keeps the room', claim('a'), { roomStaff: { staff: no } }, 'a waiting chat-silent'],
+    ['the list', claim('a', {}, at), { rooms }, 'a unsure chat-silent'],
+    ['active bans', claim('a'), { store: { activeBans: away } }, 'a waiting database-silent'],
   ];
   for (const [what, one, changes, wanted] of table)
     it(what, async () => {

@@ -25,7 +25,7 @@ it('a case that comes due while the dispatcher looks is not forgotten', { timeou
   const store = createStore(await openDatabase('sqlite::memory:', silent));
   const [kept] = await store.accept([{ drafts: [draft], replace: true }]);
   const one = kept?.cases[0] ?? assert.fail('nothing was accepted');
-  const error = { kind: 'busy', code: 60_007, words: 'Later.', advice: undefined } as const;
+  const error = { kind: 'busy', code: 60_007, problem: { what: 'chat-silent' } } as const;
   await store.settle([{ case: one, state: 'waiting', nextAttemptAt: draft.askedAt, error }]);
   // The case is due in the very millisecond in which the dispatcher has taken what was due, and asks what comes next.
   let time = draft.askedAt - 1;

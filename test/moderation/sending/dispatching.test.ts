@@ -194,7 +194,7 @@ describe('the dispatcher', () => {
 
   it('takes nothing while sending is paused, and looks at once when it resumes', async () => {
     const { turn, pause, resume, taken, stop } = dispatch({ people: [claimOf(1)] });
-    pause({ kind: 'misconfigured', code: 1, words: '', advice: undefined });
+    pause({ kind: 'misconfigured', code: 1, problem: { what: 'chat-silent' } });
     await turn();
     assert.deepEqual(taken, []);
     resume();

@@ -23,10 +23,10 @@ describe('what a failed attempt means', () => {
   ];
   for (const [kind, attempts, unsure, state, pause] of table)
     it(`${kind} after ${attempts} attempts${unsure ? ', perhaps done' : ''}: ${state}`, () => {
-      const failure = new Failure(kind, 'Words.', { code: 5, advice: 'Advice.' });
+      const failure = new Failure(kind, { what: 'chat-silent' }, { code: 5 });
       const outcome = failedOutcome({ ...aCase, attempts }, { failure, unsure, now: at, random: 1 });
       assert.equal(outcome.state, state);
-      assert.deepEqual(outcome.error, { kind, code: 5, words: 'Words.', advice: 'Advice.' });
+      assert.deepEqual(outcome.error, { kind, code: 5, problem: { what: 'chat-silent' } });
       if ('nextAttemptAt' in outcome) assert.equal(outcome.nextAttemptAt, at + (pause ?? Number.NaN));
       else assert.equal('at' in outcome && outcome.at, at);
     });

@@ -4,6 +4,11 @@ import { stage } from './harness.ts';
 
 const row = (...components: object[]) => ({ type: 1, components });
 const button = (custom_id: string) => ({ type: 2, style: 1, custom_id, label: custom_id });
+const menuOf = (count: number) => ({
+  type: 3,
+  custom_id: 'menu',
+  options: Array.from({ length: count }, (_unused, index) => ({ label: `${index}`, value: `${index}` })),
+});
 const embedOf = (length: number) => ({ description: 'x'.repeat(length) });
 
 for (const [what, body, path, code] of [
@@ -76,6 +81,36 @@ for (const [what, body, path, code] of [
     { content: 'a', allowed_mentions: { parse: ['users'], users: ['1'] } },
     'allowed_mentions',
     'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+  ],
+  [
+    'one user allowed twice',
+    { content: 'a', allowed_mentions: { users: ['1', '1'] } },
+    'allowed_mentions.users.1',
+    'SET_TYPE_ALREADY_CONTAINS_VALUE',
+  ],
+  [
+    'one kind of mention allowed twice',
+    { content: 'a', allowed_mentions: { parse: ['users', 'users'] } },
+    'allowed_mentions.parse.1',
+    'SET_TYPE_ALREADY_CONTAINS_VALUE',
+  ],
+  [
+    'a kind of mention that does not exist',
+    { content: 'a', allowed_mentions: { parse: ['members'] } },
+    'allowed_mentions.parse.0',
+    'BASE_TYPE_CHOICES',
+  ],
+  [
+    'a menu of 26 options',
+    { components: [row(menuOf(26))] },
+    'components.0.components.0.options',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a button beside a menu',
+    { components: [row(menuOf(25), button('a'))] },
+    'components.0.components.1',
+    'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
   ],
   ['a nonce over 25', { content: 'a', nonce: 'x'.repeat(26) }, 'nonce', 'BASE_TYPE_MAX_LENGTH'],
 ] as const) {

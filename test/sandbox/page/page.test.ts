@@ -110,7 +110,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
 
   it('shows the rule that a new server begins with, as its moderators read of it', async () => {
     await channel(page, 'audit-log').click();
-    await reads(page, /Installed to begin with: the rule scams/);
+    await reads(page, /First rule installed: scams/);
     await page.getByRole('button', { name: 'Look at the rule' }).waitFor();
     await channel(page, 'mod-chat').click();
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { CaseDraft, CaseError, Evidence, Source } from '../../../src/moderation/case.ts';
+import type { Origin } from '../../../src/moderation/origin.ts';
 import { fromRow, toRow } from '../../../src/store/cases/row.ts';
 import type { CaseRow } from '../../../src/store/schema.ts';
 import { draft } from '../kit.ts';
@@ -12,7 +13,22 @@ const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const plain = { noNullPrototype: true };
 const orUndefined = <Value>(of: fc.Arbitrary<Value>) => fc.option(of, { nil: undefined });
 
+const origin: fc.Arbitrary<Origin> = fc.oneof(
+  fc.record({ what: fc.constantFrom('unban', 'review'), case: fc.nat() }, plain),
+  fc.record(
+    {
+      what: fc.constant('edit' as const),
+      case: fc.nat(),
+      durationSeconds: fc.nat(),
+      before: fc.nat(),
+      began: time,
+    },
+    plain,
+  ),
+  fc.record({ what: fc.constant('undo' as const), rule: text }, plain),
+);
 const source: fc.Arbitrary<Source> = fc.oneof(
+  fc.record({ type: fc.constantFrom('command', 'button'), actorId: text, actorName: text, origin }, plain),
   fc.record({ type: fc.constantFrom('command', 'button'), actorId: text, actorName: text }, plain),
   fc.record({ type: fc.constant('filter' as const), rule: text, version: fc.nat() }, plain),
   fc.constant({ type: 'outside' } as const),
@@ -36,11 +52,20 @@ const error: fc.Arbitrary<CaseError> = fc.record(
   {
     kind: fc.constantFrom('refused', 'busy', 'no-answer', 'misconfigured', 'broken-contract', 'input'),
     code: orUndefined(fc.nat()),
-    words: text,
-    advice: orUndefined(text),
-    cancelledBy: text,
+    problem: fc.oneof(
+      fc.record(
+        {
+          what: fc.constant('cancelled' as const),
+          by: fc.record({ type: fc.constant('command' as const), actorName: text }, plain),
+        },
+        plain,
+      ),
+      fc.record({ what: fc.constant('chat-silent' as const) }, plain),
+      fc.record({ what: fc.constant('chat-unreachable' as const), status: fc.nat() }, plain),
+    ),
+    inVain: fc.constant(true as const),
   },
-  { requiredKeys: ['kind', 'code', 'words', 'advice'], noNullPrototype: true },
+  { requiredKeys: ['kind', 'code', 'problem'], noNullPrototype: true },
 );
 const drafts: fc.Arbitrary<CaseDraft> = fc.record(
   {

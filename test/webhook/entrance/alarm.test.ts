@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { logNotice } from '../../../src/messages/log-text.ts';
 import { createAlarm } from '../../../src/webhook/entrance/alarm.ts';
 import { callbackSign, type Reason, type Refusal } from '../../../src/webhook/entrance/gate.ts';
 import { messageBody, REQUEST_TIME, type Sent, startReceiver, TOKEN } from '../receiver.ts';
@@ -17,7 +18,7 @@ function stage() {
   const alarm = createAlarm({
     monotonic: () => time,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    alert: (text) => void alerts.push(text),
+    alert: (notice) => void alerts.push(logNotice(notice)),
   });
   return {
     alarm,
@@ -68,18 +69,18 @@ describe('the alarm about callbacks', () => {
         /not signed \(WEBHOOK_TOKEN/,
         /3 are not signed: enter the WEBHOOK_TOKEN/,
       ],
-      [refusal('app'), undefined, /CHAT_SDK_APP_ID/, /3 are of another app: compare CHAT_SDK_APP_ID/],
+      [refusal('app'), undefined, /CHAT_SDK_APP_ID/, /3 are from another app: compare CHAT_SDK_APP_ID/],
       [
         refusal('address'),
         '203.0.113.5',
         /WEBHOOK_ALLOW_FROM/,
-        /WEBHOOK_ALLOW_FROM does not have \(the last: 203\.0\.113\.5\)/,
+        /WEBHOOK_ALLOW_FROM does not have \(the last: “203\.0\.113\.5”\)/,
       ],
       [
         refusal('stale', { ahead: 310_000 }),
         undefined,
-        /clock is 5 minutes 10 seconds ahead of/,
-        /clock is 5 minutes 10 seconds ahead of the newest of them\. .* somebody is sending old callbacks again/,
+        /clock is 5 minutes, 10 seconds ahead of/,
+        /clock is 5 minutes, 10 seconds ahead of the newest of them\. .* somebody is sending old callbacks again/,
       ],
       [
         refusal('stale', { ahead: -86_400_400 }),
@@ -91,7 +92,7 @@ describe('the alarm about callbacks', () => {
         refusal('stale'),
         undefined,
         /time is not that of the present/,
-        /the time in the signature is not that of the present/,
+        /the time in the signature is not the present/,
       ],
     ] as const) {
       using all = stage();
@@ -102,7 +103,7 @@ describe('the alarm about callbacks', () => {
       assert.match(all.alerts[0] ?? '', post);
       assert.doesNotMatch(all.alarm.trouble() ?? '', /203/);
       all.alarm.taken();
-      assert.equal(all.alerts[1], 'Callbacks of the Chat service are taken again.');
+      assert.equal(all.alerts[1], 'The Chat service’s callbacks are accepted again.');
     }
   });
 
@@ -111,7 +112,7 @@ describe('the alarm about callbacks', () => {
     all.pass(MINUTE);
     all.refuse(1, refusal('stale', { ahead: 90_000 }));
     all.refuse(5, refusal('stale', { ahead: 30 * 86_400_000 }));
-    assert.match(all.alarm.trouble() ?? '', /1 minute 30 seconds ahead/);
+    assert.match(all.alarm.trouble() ?? '', /1 minute, 30 seconds ahead/);
   });
 
   it('names each thing where several are wrong', () => {
@@ -119,7 +120,7 @@ describe('the alarm about callbacks', () => {
     all.pass(MINUTE);
     all.refuse(1, refusal('app'));
     all.refuse(2, refusal('stale', { ahead: 90_000 }));
-    assert.match(all.alerts[0] ?? '', /1 is of another app.* 2 are correctly signed/);
+    assert.match(all.alerts[0] ?? '', /1 is from another app.* 2 are correctly signed/);
   });
 
   it('is not raised by whatever strangers send while callbacks are taken', () => {
@@ -194,7 +195,7 @@ describe('the webhook receiver of which no callback gets through', () => {
       assert.match(text, words);
       await all.send(messageBody(), signed(REQUEST_TIME + 20));
       assert.deepEqual(await health(all), [200, 'ok']);
-      assert.match(all.alerts[1] ?? '', /taken again/);
+      assert.match(all.alerts[1] ?? '', /accepted again/);
     }
   });
 
@@ -222,6 +223,6 @@ describe('the webhook receiver of which no callback gets through', () => {
     for (let count = 0; count < 5; count += 1) await all.send('x', { query: { Sign: 'x' } });
     assert.deepEqual(all.alerts, []);
     for (let count = 0; count < 3; count += 1) await all.send(messageBody());
-    assert.match(all.alerts[0] ?? '', /WEBHOOK_ALLOW_FROM does not have \(the last: 127\.0\.0\.1\)/);
+    assert.match(all.alerts[0] ?? '', /WEBHOOK_ALLOW_FROM does not have \(the last: “127\.0\.0\.1”\)/);
   });
 });

@@ -4,20 +4,26 @@ import { createControl, parseControl } from '../../shared/control.ts';
 import type { Faults } from '../../shared/faults.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { optionsSchema } from '../shared/options.ts';
+import { archiveIdle } from '../threads/activity.ts';
 import type { World } from '../world/world.ts';
 import { addAdministration } from './guilds.ts';
 import { addInteractions } from './interactions.ts';
 import { addPeople } from './people.ts';
+import { addThreads } from './threads.ts';
 import { addWriting } from './writing.ts';
 
 /** The control API of the Discord sandbox (docs/sandbox.md). */
 export function createDiscordControl(world: World, gateway: Gateway, faults: Faults): FastifyInstance {
   const app = createControl({ clock: world.clock, journal: world.journal, faults });
+  // Time may have been moved: what it does is done before anything else is.
+  app.addHook('preHandler', async () => archiveIdle(world));
+  app.addHook('onSend', async () => archiveIdle(world));
   addOptions(app, world);
   addGateway(app, gateway);
   addAdministration(app, world);
   addPeople(app, world);
   addWriting(app, world);
+  addThreads(app, world);
   addInteractions(app, world);
   return app;
 }

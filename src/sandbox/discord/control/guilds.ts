@@ -10,7 +10,8 @@ import {
   announceRole,
   announceRoleDeleted,
 } from '../wire/events.ts';
-import { channelJson, channelsOf, guildJson } from '../wire/guild.ts';
+import { activeThreads, channelJson, channelsOf, guildJson } from '../wire/guild.ts';
+import { announceThread } from '../wire/thread.ts';
 import { memberJson } from '../wire/user.ts';
 import type { Guild } from '../world/state.ts';
 import type { World } from '../world/world.ts';
@@ -71,6 +72,7 @@ function guildView(world: World, guild: Guild) {
   return {
     ...guildJson(guild),
     channels: channelsOf(world, guild.id).map((channel) => channelJson(world, channel)),
+    threads: activeThreads(world, guild.id).map((thread) => channelJson(world, thread)),
     members: [...guild.members.values()].map((member) => memberJson(world, member)),
   };
 }
@@ -88,13 +90,20 @@ function addChannels(app: FastifyInstance, world: World): void {
   });
   app.delete<At<'channel'>>('/channels/:channel', ({ params }) => {
     const channel = channelBy(world, params.channel);
-    world.channels.delete(channel.id);
-    world.messages.delete(channel.id);
-    announceChannel(world, 'DELETE', channel);
+    if (channel.thread !== undefined) announceThread(world, 'DELETE', channel);
+    else announceChannel(world, 'DELETE', channel);
+    // A channel takes its threads with it; the bot is told of the channel alone.
+    for (const gone of [...world.channels.values()].filter(
+      ({ id, thread }) => id === channel.id || thread?.parentId === channel.id,
+    )) {
+      world.channels.delete(gone.id);
+      world.messages.delete(gone.id);
+    }
     return {};
   });
   app.put<At<'channel' | 'target'>>('/channels/:channel/overwrites/:target', ({ params, body }) => {
     const channel = channelBy(world, params.channel);
+    if (channel.thread !== undefined) throw new ControlError(400, 'a thread has its channel’s exceptions');
     const { type, allow, deny } = parseControl(overwriteSchema, body);
     channel.overwrites.set(params.target, { id: params.target, type: type === 'role' ? 0 : 1, allow, deny });
     announceChannel(world, 'UPDATE', channel);
@@ -102,6 +111,7 @@ function addChannels(app: FastifyInstance, world: World): void {
   });
   app.delete<At<'channel' | 'target'>>('/channels/:channel/overwrites/:target', ({ params }) => {
     const channel = channelBy(world, params.channel);
+    if (channel.thread !== undefined) throw new ControlError(400, 'a thread has its channel’s exceptions');
     channel.overwrites.delete(params.target);
     announceChannel(world, 'UPDATE', channel);
     return {};

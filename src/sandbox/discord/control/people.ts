@@ -10,6 +10,7 @@ import { permission } from '../shared/bits.ts';
 import { announceAutoMod } from '../wire/events.ts';
 import { channelJson } from '../wire/guild.ts';
 import { can } from '../world/permissions.ts';
+import type { Channel, StoredMessage, User } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { channelBy, interactionBy, isVisible, userBy, visibleMessage } from './lookup.ts';
 import { waitForState } from './waiting.ts';
@@ -73,9 +74,7 @@ export function addPeople(app: FastifyInstance, world: World): void {
       const user = userBy(world, params.user);
       const channel = channelBy(world, params.channel);
       const { last } = parseControl(lastSchema, query);
-      const all = [...(world.messages.get(channel.id)?.values() ?? [])];
-      const seen = all.filter((message) => isVisible(world, user, message)).slice(-last);
-      return { messages: seen.map(({ json }) => json) };
+      return { messages: lastSeen(world, user, { channel, last }).map(({ json }) => json) };
     },
   );
   app.get<ByUser>('/people/:user/channels', ({ params }) => {
@@ -91,6 +90,17 @@ export function addPeople(app: FastifyInstance, world: World): void {
       return { commands: visibleCommands(world, at).map(({ json }) => json) };
     },
   );
+}
+
+/** The last messages that a person sees in a channel, oldest first; a busy channel is read from its end. */
+function lastSeen(world: World, user: User, { channel, last }: { channel: Channel; last: number }) {
+  const seen: StoredMessage[] = [];
+  const all = [...(world.messages.get(channel.id)?.values() ?? [])];
+  for (let index = all.length - 1; index >= 0 && seen.length < last; index -= 1) {
+    const message = all[index];
+    if (message !== undefined && isVisible(world, user, message)) seen.push(message);
+  }
+  return seen.reverse();
 }
 
 function openCommand(world: World, who: string, { channelId, typed }: { channelId: string; typed: Typed }) {

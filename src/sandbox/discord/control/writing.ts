@@ -6,12 +6,14 @@ import { editMessage } from '../messages/edit.ts';
 import { forwardOf } from '../messages/forward.ts';
 import { permission } from '../shared/bits.ts';
 import type { JsonObject } from '../shared/json.ts';
+import { demandActive, demandUnlocked } from '../threads/change.ts';
 import { text } from '../validate/form.ts';
 import { announceMessage } from '../wire/events.ts';
-import { can } from '../world/permissions.ts';
+import { can, writingIn } from '../world/permissions.ts';
 import type { StoredMessage, User } from '../world/state.ts';
 import { isoTime, type World } from '../world/world.ts';
 import { channelBy, userBy, visibleMessage } from './lookup.ts';
+import { asPerson } from './threads.ts';
 
 const content = text(1, 2000);
 const file = z.strictObject({
@@ -53,6 +55,7 @@ export function addWriting(app: FastifyInstance, world: World): void {
       if (message.json.author.id !== user.id) throw new ControlError(400, 'it is somebody else’s message');
       if ('message_snapshots' in message.json) throw new ControlError(400, 'a forward cannot be changed');
       const change = parseControl(editSchema, body);
+      asPerson(() => demandActive(channelBy(world, message.json.channel_id)));
       // What a link led to goes with the link.
       const embeds = message.json.embeds.filter(({ url }) => change.content.includes(String(url)));
       editMessage(world, { ...message, json: { ...message.json, embeds } }, { body: change });
@@ -70,10 +73,11 @@ export function addWriting(app: FastifyInstance, world: World): void {
 function post(world: World, user: User, written: Post) {
   const channel = channelBy(world, written.channelId);
   const files = permission.ATTACH_FILES * BigInt(written.files.length > 0);
-  const needed = permission.VIEW_CHANNEL | permission.SEND_MESSAGES | files;
+  const needed = permission.VIEW_CHANNEL | writingIn(channel) | files;
   if (!can(world, channel, { userId: user.id, needed })) {
     throw new ControlError(400, `${user.name} cannot write in ${channel.name}`);
   }
+  asPerson(() => demandUnlocked(world, channel, user.id));
   const { extra, isAlone } = extraOf(world, user, written);
   if (!isAlone && written.content === undefined && written.files.length === 0)
     throw new ControlError(400, 'an empty message cannot be sent');

@@ -88,23 +88,34 @@ export function commandData(
     const target_id = target(world, at, { typed, resolved });
     return { ...base, target_id, ...resolved.field };
   }
+  if (typed.targetId !== undefined) throw new ControlError(400, 'a slash command has no target');
   const options = nested(command.json, typed, { world, ...at, resolved });
   return { ...base, ...(options.length > 0 ? { options } : {}), ...resolved.field };
 }
 
 function target(
   world: World,
-  { channel, command }: { channel: Channel; command: Command },
+  { user, channel, command }: { user: User; channel: Channel; command: Command },
   { typed, resolved }: { typed: Typed; resolved: Resolved },
 ): string {
   const id = typed.targetId;
   if (id === undefined) throw new ControlError(400, 'a context menu command needs a targetId');
-  if (command.type === 2) resolved.user(id);
-  else {
-    const message = world.messages.get(channel.id)?.get(id);
-    if (message === undefined) throw new ControlError(400, `no message ${id} in this channel`);
-    resolved.message(message);
+  if (Object.keys(typed.options).length > 0 || typed.subcommand !== undefined)
+    throw new ControlError(400, 'a context menu command has no options');
+  if (command.type === 2) {
+    resolved.user(id);
+    return id;
   }
+  const message = world.messages.get(channel.id)?.get(id);
+  const needed = permission.VIEW_CHANNEL | permission.READ_MESSAGE_HISTORY;
+  const isSeen =
+    message?.audience === undefined
+      ? can(world, channel, { userId: user.id, needed })
+      : message.audience === user.id;
+  if (message === undefined || !isSeen) throw new ControlError(400, `no message ${id} in this channel`);
+  if (message.audience !== undefined)
+    throw new ControlError(400, 'a private answer has no context menu of commands');
+  resolved.message(message);
   return id;
 }
 

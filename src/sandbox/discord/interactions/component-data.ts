@@ -26,23 +26,41 @@ export interface Choosing {
   readonly resolved: Resolved;
 }
 
+/** How many values a component takes: what is not required may also be left empty. Throws 400. */
+export function checkCount(component: JsonObject, count: number, most = 1): void {
+  const min = component.required === false && count === 0 ? 0 : Number(component.min_values ?? 1);
+  const max = Number(component.max_values ?? most);
+  if (count >= min && count <= max) return;
+  throw new ControlError(400, `${String(component.custom_id)} takes ${min} to ${max} values`);
+}
+
+/** Checks that each value is one of a component's options; throws 400. */
+export function checkOffered(component: JsonObject, values: readonly string[]): void {
+  const options = Array.isArray(component.options) ? component.options.filter(isObject) : [];
+  const name = String(component.custom_id);
+  const strange = values.find((value) => !options.some((option) => option.value === value));
+  if (strange !== undefined) throw new ControlError(400, `${name} has no option ${strange}`);
+}
+
 /** Checks chosen values against a menu, and resolves the entities among them; throws 400. */
 export function choose({ userId, menu, values, resolved }: Choosing): void {
-  const min = menu.required === false && values.length === 0 ? 0 : Number(menu.min_values ?? 1);
-  const max = Number(menu.max_values ?? 1);
-  if (values.length < min || values.length > max) {
-    throw new ControlError(400, `${String(menu.custom_id)} takes ${min} to ${max} values`);
+  checkCount(menu, values.length);
+  if (new Set(values).size < values.length) {
+    throw new ControlError(400, `${String(menu.custom_id)} takes each value once`);
   }
-  const options = Array.isArray(menu.options) ? menu.options.filter(isObject) : [];
+  if (menu.type === 3) checkOffered(menu, values);
   for (const value of values) {
     if (menu.type === 5) resolved.user(value);
     else if (menu.type === 6) resolved.role(value);
     else if (menu.type === 7) resolved.mentionable(value);
-    else if (menu.type === 8) resolved.channel(value, userId);
-    else if (!options.some((option) => option.value === value)) {
-      throw new ControlError(400, `${String(menu.custom_id)} has no option ${value}`);
-    }
+    else if (menu.type === 8) checkType(menu, resolved.channel(value, userId));
   }
+}
+
+function checkType(menu: JsonObject, { type, name }: Channel): void {
+  const types = Array.isArray(menu.channel_types) ? menu.channel_types : [];
+  if (types.length === 0 || types.includes(type)) return;
+  throw new ControlError(400, `${String(menu.custom_id)} does not offer #${name}`);
 }
 
 /** Data of a button press (Discord docs: Message Component Data Structure); throws 400 for links. */

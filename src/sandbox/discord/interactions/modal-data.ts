@@ -5,7 +5,7 @@ import { lengthOf } from '../validate/form.ts';
 import type { Modal } from '../validate/modal.ts';
 import type { Channel, User } from '../world/state.ts';
 import type { World } from '../world/world.ts';
-import { choose } from './component-data.ts';
+import { checkCount, checkOffered, choose } from './component-data.ts';
 import { Resolved } from './entities.ts';
 import { uploadFile } from './values.ts';
 
@@ -50,24 +50,60 @@ function fill(submitting: Submitting, component: JsonObject): JsonObject {
   const { type, custom_id } = component;
   const given = submitting.values[String(custom_id)];
   if (type === 4) return { type, custom_id, value: writtenText(component, given) };
-  if (type === 23) return { type, custom_id, value: given ?? component.default ?? false };
-  if (type === 21) return { type, custom_id, value: given ?? null };
+  if (type === 23) return { type, custom_id, value: ticked(component, given) };
+  if (type === 21) return { type, custom_id, value: selected(component, given) };
   const values = given === undefined ? preselected(component) : [given].flat();
   if (type === 19) {
+    checkCount(component, values.length);
     return { type, custom_id, values: values.map((file) => uploadFile(submitting, file)) };
   }
-  choose({ ...submitting, userId: submitting.user.id, menu: component, values: values.map(String) });
-  return { type, custom_id, values };
+  if (values.some((value) => typeof value !== 'string'))
+    throw new ControlError(400, `${String(custom_id)} takes a list of texts`);
+  const texts = values.map(String);
+  if (type === 22) checkBoxes(component, texts);
+  else choose({ ...submitting, userId: submitting.user.id, menu: component, values: texts });
+  return { type, custom_id, values: texts };
 }
 
-function preselected({ options }: JsonObject): unknown[] {
+/** A checkbox (Discord docs: Component Reference, Checkbox). */
+function ticked(component: JsonObject, given: unknown): boolean {
+  const value = given ?? component.default ?? false;
+  if (typeof value === 'boolean') return value;
+  throw new ControlError(400, `${String(component.custom_id)} is true or false`);
+}
+
+/** What is selected in a radio group; null where nothing has to be (Discord docs: Component Reference, Radio Group). */
+function selected(component: JsonObject, given: unknown): string | null {
+  const value = given === undefined ? (preselected(component)[0] ?? null) : given;
+  const name = String(component.custom_id);
+  if (value === null) {
+    if (component.required === false) return null;
+    throw new ControlError(400, `${name} is required`);
+  }
+  if (typeof value !== 'string') throw new ControlError(400, `${name} takes one text`);
+  checkOffered(component, [value]);
+  return value;
+}
+
+/** What is ticked in a checkbox group: as many as there are, unless it says otherwise. */
+function checkBoxes(component: JsonObject, values: readonly string[]): void {
+  const { options, custom_id } = component;
+  checkCount(component, values.length, Array.isArray(options) ? options.length : 0);
+  checkOffered(component, values);
+  if (new Set(values).size < values.length)
+    throw new ControlError(400, `${String(custom_id)} takes each value once`);
+}
+
+function preselected({ options, default_values }: JsonObject): unknown[] {
+  if (Array.isArray(default_values)) return default_values.filter(isObject).map(({ id }) => id);
   const list = Array.isArray(options) ? options.filter(isObject) : [];
   return list.filter((option) => option.default === true).map(({ value }) => value);
 }
 
 function writtenText(component: JsonObject, given: unknown): string {
-  const value = typeof given === 'string' ? given : String(component.value ?? '');
   const name = String(component.custom_id);
+  if (given !== undefined && typeof given !== 'string') throw new ControlError(400, `${name} takes a text`);
+  const value = given ?? String(component.value ?? '');
   const length = lengthOf(value);
   if (length === 0) {
     if (component.required === false) return value;

@@ -1,6 +1,7 @@
 import { flag } from '../shared/bits.ts';
 import { refusal } from '../shared/errors.ts';
 import { type JsonObject, present } from '../shared/json.ts';
+import { noteWriting } from '../threads/activity.ts';
 import type { MessageBody } from '../validate/message.ts';
 import { announceMessage } from '../wire/events.ts';
 import { userJson } from '../wire/user.ts';
@@ -69,6 +70,7 @@ export function createMessage(world: World, draft: Draft): StoredMessage {
   };
   keep(world, message);
   announceMessage(world, 'create', message);
+  noteWriting(world, channel, message);
   return message;
 }
 

@@ -1,5 +1,6 @@
 import { flag } from '../shared/bits.ts';
 import { refusal } from '../shared/errors.ts';
+import { noteDeletion } from '../threads/activity.ts';
 import type { MessageBody } from '../validate/message.ts';
 import { announceMessage } from '../wire/events.ts';
 import type { MessageJson, StoredMessage } from '../world/state.ts';
@@ -48,7 +49,9 @@ export function editMessage(world: World, message: StoredMessage, change: Change
 
 /** Deletes a message. */
 export function deleteMessage(world: World, message: StoredMessage): void {
+  const channel = world.channels.get(message.json.channel_id);
   world.messages.get(message.json.channel_id)?.delete(message.json.id);
+  if (channel !== undefined) noteDeletion(channel, message);
   announceMessage(world, 'delete', { ...message, pings: [] });
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { permission } from '../shared/bits.ts';
 import { refusal } from '../shared/errors.ts';
 import { byAge } from '../shared/snowflake.ts';
 import { parseForm, snowflake, text } from '../validate/form.ts';
 import { channelJson, channelsOf, guildJson, roleJson } from '../wire/guild.ts';
 import { memberJson } from '../wire/user.ts';
+import { demand, writingIn } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 import { channelOf, guildOf } from './places.ts';
 import { nothing, ok, param, type Route } from './route.ts';
@@ -57,7 +57,8 @@ export function guildRoutes(world: World): Route[] {
       method: 'POST',
       path: '/channels/:channel_id/typing',
       handle: (call) => {
-        channelOf(world, call, permission.SEND_MESSAGES);
+        const channel = channelOf(world, call);
+        demand(world, channel, writingIn(channel));
         return nothing;
       },
     },

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { createMessage } from '../messages/create.ts';
 import { deleteMessage, editMessage } from '../messages/edit.ts';
+import { countOldEdit } from '../messages/old-edits.ts';
 import { flag, permission } from '../shared/bits.ts';
 import { invalidForm, refusal } from '../shared/errors.ts';
 import { byAge } from '../shared/snowflake.ts';
+import { demandActive, demandUnlocked } from '../threads/change.ts';
+import { SYSTEM_TYPES } from '../threads/make.ts';
 import { list, parseForm, snowflake } from '../validate/form.ts';
 import { type MessageBody, parseMessageBody } from '../validate/message.ts';
 import { contentEnabled, readableBy } from '../wire/message.ts';
-import { can, demand } from '../world/permissions.ts';
+import { can, demand, writingIn } from '../world/permissions.ts';
 import type { Channel, StoredMessage } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { channelOf, messageOf } from './places.ts';
@@ -44,6 +47,7 @@ export function messageRoutes(world: World): Route[] {
       handle: (call) => {
         const channel = channelOf(world, call);
         const message = messageOf(world, call);
+        demandActive(channel);
         if (message.json.author.id !== world.botId) demand(world, channel, permission.MANAGE_MESSAGES);
         deleteMessage(world, message);
         return nothing;
@@ -53,7 +57,9 @@ export function messageRoutes(world: World): Route[] {
 }
 
 function post(world: World, call: Call): StoredMessage {
-  const channel = channelOf(world, call, permission.SEND_MESSAGES);
+  const channel = channelOf(world, call);
+  demand(world, channel, writingIn(channel));
+  demandUnlocked(world, channel, world.botId);
   const body = parseMessageBody(call.body);
   demandFor(world, channel, { body, files: call.files.length });
   const repliedTo = repliedMessage(world, channel, body);
@@ -103,8 +109,11 @@ function edit(world: World, call: Call): StoredMessage {
   const channel = channelOf(world, call);
   const message = messageOf(world, call);
   if (message.json.author.id !== world.botId) throw refusal(50005);
+  if (SYSTEM_TYPES.includes(message.json.type)) throw refusal(50021);
+  demandActive(channel);
   const body = parseMessageBody(call.body, message.json.flags);
   demandFor(world, channel, { body, files: call.files.length });
+  countOldEdit(world, message);
   return editMessage(world, message, { body, files: call.files });
 }
 

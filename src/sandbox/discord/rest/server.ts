@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type Faults, sendFault, suffer } from '../../shared/faults.ts';
 import { DiscordError, invalidForm, noRoute, refusal, unauthorized } from '../shared/errors.ts';
 import { isSnowflake } from '../shared/snowflake.ts';
+import { archiveIdle } from '../threads/activity.ts';
 import type { World } from '../world/world.ts';
 import { maskPath } from './masking.ts';
 import { RateLimits } from './ratelimits.ts';
@@ -82,6 +83,7 @@ async function answer(answering: Answering): Promise<unknown> {
     const body = { message: 'You are being rate limited.', retry_after: retryAfter, global, code: 0 };
     return reply.code(429).send(body);
   }
+  archiveIdle(world);
   const result = route.handle(call);
   if (await sufferFault(answering, 'after')) return reply;
   return reply.code(result.status).send(result.body);
@@ -129,7 +131,12 @@ function callOf(request: FastifyRequest, { body, files }: ReadBody): Call {
 }
 
 function answerError(reply: FastifyReply, error: unknown): FastifyReply {
-  if (error instanceof DiscordError) return reply.code(error.status).send(error.body);
+  if (error instanceof DiscordError) {
+    const { status, body, retryAfter } = error;
+    if (retryAfter !== undefined)
+      reply.headers({ 'retry-after': String(Math.ceil(retryAfter)), 'x-ratelimit-scope': 'shared' });
+    return reply.code(status).send(body);
+  }
   const known = error as { statusCode?: number; message?: string };
   const status = known.statusCode ?? 500;
   return reply

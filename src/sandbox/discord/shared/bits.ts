@@ -17,6 +17,9 @@ export const permission = {
   USE_EXTERNAL_EMOJIS: 1n << 18n,
   CHANGE_NICKNAME: 1n << 26n,
   USE_APPLICATION_COMMANDS: 1n << 31n,
+  MANAGE_THREADS: 1n << 34n,
+  CREATE_PUBLIC_THREADS: 1n << 35n,
+  CREATE_PRIVATE_THREADS: 1n << 36n,
   SEND_MESSAGES_IN_THREADS: 1n << 38n,
   MODERATE_MEMBERS: 1n << 40n,
 } as const;
@@ -44,6 +47,7 @@ export const PRIVILEGED_INTENTS = ['GUILD_MEMBERS', 'GUILD_PRESENCES', 'MESSAGE_
 /** Message flags (Discord docs: Message, Message Flags). */
 export const flag = {
   SUPPRESS_EMBEDS: 1 << 2,
+  HAS_THREAD: 1 << 5,
   EPHEMERAL: 1 << 6,
   LOADING: 1 << 7,
   SUPPRESS_NOTIFICATIONS: 1 << 12,

@@ -6,11 +6,17 @@ export class DiscordError extends Error {
   readonly status: number;
   readonly code: number;
   readonly errors: JsonObject | undefined;
-  constructor(status: number, body: { code: number; message: string; errors?: JsonObject }) {
+  /** Seconds until it may be tried again, where a limit of its own refused it; goes into the answer and its headers. */
+  readonly retryAfter: number | undefined;
+  constructor(
+    status: number,
+    body: { code: number; message: string; errors?: JsonObject; retryAfter?: number },
+  ) {
     super(body.message);
     this.status = status;
     this.code = body.code;
     this.errors = body.errors;
+    this.retryAfter = body.retryAfter;
   }
 
   /** The answer's body. */
@@ -19,6 +25,7 @@ export class DiscordError extends Error {
       message: this.message,
       code: this.code,
       ...(this.errors === undefined ? {} : { errors: this.errors }),
+      ...(this.retryAfter === undefined ? {} : { retry_after: this.retryAfter, global: false }),
     };
   }
 }
@@ -36,6 +43,7 @@ const known: Readonly<Record<number, readonly [status: number, message: string]>
   10063: [404, 'Unknown application command'],
   20012: [403, 'You are not authorized to perform this action on this application'],
   30032: [400, 'Maximum number of application commands reached'],
+  30046: [429, 'Maximum number of edits to messages older than 1 hour reached. Try again later.'],
   40005: [413, 'Request entity too large'],
   40060: [400, 'Interaction has already been acknowledged.'],
   50001: [403, 'Missing Access'],
@@ -47,12 +55,18 @@ const known: Readonly<Record<number, readonly [status: number, message: string]>
     400,
     'Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete',
   ],
+  50021: [403, 'Cannot execute action on a system message'],
+  50024: [400, 'Cannot execute action on this channel type'],
   50027: [401, 'Invalid Webhook Token'],
   50034: [400, 'You can only bulk delete messages that are under 14 days old.'],
   50035: [400, 'Invalid Form Body'],
   50041: [400, 'Invalid API version'],
+  50083: [400, 'Thread is archived'],
   50109: [400, 'The request body contains invalid JSON.'],
   160002: [403, 'You cannot reply without permission to read message history'],
+  160004: [400, 'A thread has already been created for this message'],
+  160005: [400, 'Thread is locked'],
+  160006: [400, 'Maximum number of active threads reached'],
 };
 
 /** The error for one of Discord's JSON error codes; an unknown code is a 400. */

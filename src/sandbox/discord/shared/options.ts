@@ -17,6 +17,12 @@ export const optionsSchema = z.strictObject({
   interactionTokenMs: z.int().min(1),
   /** Milliseconds between two IDENTIFYs before INVALID_SESSION is sent; 0: any number at once. */
   identifyIntervalMs: z.int().min(0),
+  /** Edits an hour that a bot's messages older than an hour take; above it: 30046. */
+  oldEditsPerHour: z.int().min(0),
+  /** Whether those are counted for each channel or for each message. */
+  oldEditsPer: z.enum(['channel', 'message']),
+  /** The HTTP status of 30046. */
+  oldEditsStatus: z.literal([429, 400]),
   /** What `/gateway/bot` recommends. */
   recommendedShards: z.int().min(1),
   /** Bytes of the files in one request. */
@@ -35,6 +41,9 @@ export function defaultOptions(): DiscordOptions {
     interactionDeadlineMs: 3_000,
     interactionTokenMs: 15 * 60_000,
     identifyIntervalMs: 0,
+    oldEditsPerHour: 3,
+    oldEditsPer: 'channel',
+    oldEditsStatus: 429,
     recommendedShards: 1,
     attachmentSizeLimit: 10 * 1024 * 1024,
   };

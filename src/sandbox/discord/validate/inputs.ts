@@ -58,7 +58,7 @@ const badRange = {
 };
 
 /** One of a string select's choices. */
-export const selectOption = z.object({
+const selectOption = z.object({
   label: text(1, 100),
   value: text(1, 100),
   description: text(0, 100).nullish(),
@@ -66,22 +66,30 @@ export const selectOption = z.object({
   default: z.boolean().nullish(),
 });
 
+/** No two options of a component have the same value. */
+export function uniqueValues(
+  options: readonly { readonly value: string }[],
+  ctx: z.core.$RefinementCtx,
+): void {
+  const seen = new Set<string>();
+  options.forEach(({ value }, index) => {
+    if (seen.has(value)) {
+      complain(ctx, {
+        code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+        message: 'The specified option value is already used',
+        path: ['options', index, 'value'],
+      });
+    }
+    seen.add(value);
+  });
+}
+
 /** A select menu of texts (Discord docs: Component Reference, String Select). */
 export const stringSelect = z
   .object({ type: z.literal(3), ...selectBase, options: list(selectOption, 1, 25) })
   .refine(range, badRange)
   .superRefine((value, ctx) => {
-    const seen = new Set<string>();
-    value.options.forEach((option, index) => {
-      if (seen.has(option.value)) {
-        complain(ctx, {
-          code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
-          message: 'The specified option value is already used',
-          path: ['options', index, 'value'],
-        });
-      }
-      seen.add(option.value);
-    });
+    uniqueValues(value.options, ctx);
     if ((value.max_values ?? 1) > value.options.length) {
       const message = `max_values is larger than the number of options (${value.options.length})`;
       complain(ctx, { code: 'SELECT_COMPONENT_MAX_VALUES_TOO_LARGE', message, path: ['max_values'] });

@@ -6,11 +6,22 @@ import { legacyComponents, modernComponents } from './components.ts';
 import { embeds } from './embed.ts';
 import { complain, list, parseForm, snowflake, text } from './form.ts';
 
-const mentionList = list(snowflake, 0, 100).nullish();
+/** A list in which nothing stands twice. */
+function once<Item>(items: z.ZodType<Item[], unknown>) {
+  return items.superRefine((value, ctx) => {
+    value.forEach((item, index) => {
+      if (value.indexOf(item) === index) return;
+      const message = 'The set already contains this value';
+      complain(ctx, { code: 'SET_TYPE_ALREADY_CONTAINS_VALUE', message, path: [index] });
+    });
+  });
+}
+
+const mentionList = once(list(snowflake, 0, 100)).nullish();
 
 const allowedMentions = z
   .object({
-    parse: z.array(z.enum(['everyone', 'users', 'roles'])).nullish(),
+    parse: once(z.array(z.enum(['everyone', 'users', 'roles']))).nullish(),
     users: mentionList,
     roles: mentionList,
     replied_user: z.boolean().nullish(),

@@ -1,7 +1,9 @@
-import { intent } from '../shared/bits.ts';
+import { intent, permission } from '../shared/bits.ts';
 import type { JsonObject } from '../shared/json.ts';
+import { can } from '../world/permissions.ts';
 import type { Channel, Guild, Role } from '../world/state.ts';
 import type { World } from '../world/world.ts';
+import { threadJson } from './thread.ts';
 import { memberJson, userJson } from './user.ts';
 
 /** A role (Discord docs: Permissions, Role Structure). */
@@ -25,6 +27,7 @@ export function roleJson(role: Role): JsonObject {
 
 /** A channel (Discord docs: Channel, Channel Structure). */
 export function channelJson(world: World, channel: Channel): JsonObject {
+  if (channel.thread !== undefined) return threadJson(world, channel, channel.thread);
   const base = { id: channel.id, type: channel.type, last_message_id: channel.lastMessageId, flags: 0 };
   if (channel.guildId === undefined) {
     const recipient = world.users.get(channel.recipientId ?? '');
@@ -100,9 +103,24 @@ export function guildJson(guild: Guild): JsonObject {
   };
 }
 
-/** A server's channels, in their order. */
+/** A server's channels, in their order, without threads. */
 export function channelsOf(world: World, guildId: string): Channel[] {
-  return [...world.channels.values()].filter((channel) => channel.guildId === guildId);
+  return [...world.channels.values()].filter(
+    (channel) => channel.guildId === guildId && channel.thread === undefined,
+  );
+}
+
+/** A server's threads that are not archived, in their order. */
+export function activeThreads(world: World, guildId: string): Channel[] {
+  return [...world.channels.values()].filter(
+    (channel) => channel.guildId === guildId && channel.thread?.archived === false,
+  );
+}
+
+/** The active threads that the bot sees. */
+export function threadsSeen(world: World, guildId: string): Channel[] {
+  const who = { userId: world.botId, needed: permission.VIEW_CHANNEL };
+  return activeThreads(world, guildId).filter((thread) => can(world, thread, who));
 }
 
 /**
@@ -123,7 +141,7 @@ export function guildCreateJson(world: World, guild: Guild, intents: number): Js
       .filter((member) => everybody || member === own)
       .map((member) => memberJson(world, member)),
     channels: channelsOf(world, guild.id).map((channel) => channelJson(world, channel)),
-    threads: [],
+    threads: threadsSeen(world, guild.id).map((thread) => channelJson(world, thread)),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],

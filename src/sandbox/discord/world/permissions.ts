@@ -15,11 +15,27 @@ export function guildPermissions(guild: Guild, userId: string): bigint {
 
 /**
  * What a person may do in a channel (Discord docs: Permissions, Permission Overwrites and Implicit Permissions);
- * 0 if the channel is hidden from them.
+ * 0 if the channel is hidden from them. A thread has its parent's exceptions, and a private one is hidden from all but its
+ * members and those who manage threads (Discord docs: Threads, Permissions).
  */
 export function channelPermissions(world: World, channel: Channel, userId: string): bigint {
   const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
   if (guild === undefined) return directPermissions(world, channel, userId);
+  const { thread } = channel;
+  if (thread === undefined) return implied(overwritten(guild, channel, userId), permission.SEND_MESSAGES);
+  const parent = world.channels.get(thread.parentId);
+  const bits = parent === undefined ? 0n : overwritten(guild, parent, userId);
+  const isIn = channel.type === 11 || thread.members.has(userId) || (bits & permission.MANAGE_THREADS) !== 0n;
+  return isIn ? implied(bits, permission.SEND_MESSAGES_IN_THREADS) : 0n;
+}
+
+/** The permission without which nobody may write in a channel (Discord docs: Threads, Permissions). */
+export function writingIn({ thread }: Channel): bigint {
+  return thread === undefined ? permission.SEND_MESSAGES : permission.SEND_MESSAGES_IN_THREADS;
+}
+
+/** What a member may do after a channel's exceptions, before what follows from them. */
+function overwritten(guild: Guild, channel: Channel, userId: string): bigint {
   const base = guildPermissions(guild, userId);
   if (base === ALL_PERMISSIONS || base === 0n) return base;
   const roles = guild.members.get(userId)?.roles ?? [];
@@ -28,8 +44,7 @@ export function channelPermissions(world: World, channel: Channel, userId: strin
     bits,
     roles.map((role) => channel.overwrites.get(role)),
   );
-  bits = apply(bits, [channel.overwrites.get(userId)]);
-  return implied(bits);
+  return apply(bits, [channel.overwrites.get(userId)]);
 }
 
 /** Denials of one level first, then its allowances, so that any allowing role wins. */
@@ -43,9 +58,10 @@ function apply(bits: bigint, overwrites: readonly (Overwrite | undefined)[]): bi
   return (bits & ~denied) | allowed;
 }
 
-function implied(bits: bigint): bigint {
+/** Who does not see a channel can do nothing there, and who cannot write there (`writing`) cannot attach, embed or shout. */
+function implied(bits: bigint, writing: bigint): bigint {
   if ((bits & permission.VIEW_CHANNEL) === 0n) return 0n;
-  if ((bits & permission.SEND_MESSAGES) !== 0n) return bits;
+  if ((bits & writing) !== 0n) return bits;
   const { MENTION_EVERYONE, SEND_TTS_MESSAGES, ATTACH_FILES, EMBED_LINKS } = permission;
   return bits & ~(MENTION_EVERYONE | SEND_TTS_MESSAGES | ATTACH_FILES | EMBED_LINKS);
 }
@@ -68,7 +84,13 @@ export function can(world: World, channel: Channel, who: { userId: string; neede
  * that it lacks.
  */
 export function demand(world: World, channel: Channel, needed: bigint): void {
-  const bits = channelPermissions(world, channel, world.botId);
+  demandOf(world, channel, { userId: world.botId, needed });
+}
+
+/** As `demand`, of anybody. */
+export function demandOf(world: World, channel: Channel, who: { userId: string; needed: bigint }): void {
+  const { userId, needed } = who;
+  const bits = channelPermissions(world, channel, userId);
   if ((bits & permission.VIEW_CHANNEL) === 0n) throw refusal(50001);
   if ((bits & needed) !== needed) throw refusal(50013);
 }

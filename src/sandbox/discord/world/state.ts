@@ -37,16 +37,44 @@ export interface Overwrite {
   readonly deny: bigint;
 }
 
-/** A text channel (type 0) of a server, or a direct message channel (type 1) of one person with the bot. */
+/** What a channel is beyond a channel where it is a thread (Discord docs: Channel, Thread Metadata Object; Threads). */
+export interface Thread {
+  readonly parentId: string;
+  readonly ownerId: string;
+  /** Milliseconds since the Unix epoch, as all times here. */
+  readonly createdAt: number;
+  archived: boolean;
+  /** When it was last archived or taken up again. */
+  archiveChangedAt: number;
+  locked: boolean;
+  /** Whether everybody in a private thread may add others. */
+  invitable: boolean;
+  /** Minutes without a message after which it is archived. */
+  autoArchiveMinutes: number;
+  /** Seconds between two messages of a person. */
+  slowmode: number;
+  lastActiveAt: number;
+  /** Messages that are in it, and that were ever written in it; the one that it began with is not counted. */
+  messages: number;
+  messagesEver: number;
+  /** Who is in it, and since when. */
+  readonly members: Map<string, number>;
+}
+
+/**
+ * A text channel (type 0) of a server, a direct message channel (type 1) of one person with the bot, or a public (11) or
+ * private (12) thread, whose id is then that of the message from which it was made.
+ */
 export interface Channel {
   readonly id: string;
-  readonly type: 0 | 1;
-  readonly name: string;
+  readonly type: 0 | 1 | 11 | 12;
+  name: string;
   readonly guildId?: string;
   readonly position: number;
   readonly overwrites: Map<string, Overwrite>;
   /** The other side of a direct message channel. */
   readonly recipientId?: string;
+  readonly thread?: Thread;
   lastMessageId: string | null;
 }
 

@@ -32,6 +32,8 @@ export interface World {
   readonly messages: Map<string, Map<string, StoredMessage>>;
   readonly commands: Map<string, Command>;
   readonly interactions: Map<string, Interaction>;
+  /** When old messages were edited, in milliseconds, by the id of the channel or message. */
+  readonly oldEdits: Map<string, readonly number[]>;
   /** By attachment id. */
   readonly files: Map<string, StoredFile>;
   /** Who hears of events: the gateway. */
@@ -68,6 +70,7 @@ export function createWorld({ clock, journal, options }: WorldDeps): World {
     messages: new Map(),
     commands: new Map(),
     interactions: new Map(),
+    oldEdits: new Map(),
     files: new Map(),
     listeners: new Set(),
     interactionListeners: new Set(),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { appsView } from './discord/menu.ts';
 import { modalView } from './discord/modal.ts';
 import { discordView } from './discord/view.ts';
 import { isRaiding } from './drawer/raid.ts';
@@ -38,7 +39,7 @@ function page(): TemplateResult {
     </header>
     ${guideView()}
     <main data-world=${shownWorld()} data-drawer=${openedTab() ?? 'closed'}>${roomView()} ${discordView()}</main>
-    ${drawerView()} ${worldsView()} ${modalView()}
+    ${drawerView()} ${worldsView()} ${appsView()} ${modalView()}
     <div class="notice" role="alert" ?hidden=${notice.text === ''}>${notice.text}</div>`;
 }
 

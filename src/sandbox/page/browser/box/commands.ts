@@ -26,6 +26,11 @@ const SUBCOMMAND = 1;
 const GROUP = 2;
 const SLASH = 1;
 
+/** The commands of menus (types 2 and 3) that this person is offered in this channel. */
+export async function menuCommands({ user, channelId }: { user: string; channelId: string }) {
+  return (await registered(user, channelId)).filter(({ type }) => type !== SLASH);
+}
+
 let known = new Map<string, Promise<Typable[]>>();
 
 /** What this person can type in this channel, asked for once. */
@@ -42,11 +47,13 @@ export function forgetCommands(): void {
   known = new Map();
 }
 
+async function registered(user: string, channelId: string): Promise<Option[]> {
+  const path = `/discord/people/${user}/channels/${channelId}/commands`;
+  return (await api.get<{ commands: Option[] }>(path)).commands;
+}
+
 async function typables(user: string, channelId: string): Promise<Typable[]> {
-  const { commands } = await api.get<{ commands: Option[] }>(
-    `/discord/people/${user}/channels/${channelId}/commands`,
-  );
-  return commands
+  return (await registered(user, channelId))
     .filter(({ type }) => type === SLASH)
     .flatMap((command) => leavesOf(command))
     .sort((a, b) => (a.title < b.title ? -1 : 1));

@@ -1,8 +1,9 @@
 import discordMarkdown from 'discord-markdown-parser';
 import { html, type nothing, type TemplateResult } from 'lit';
 import { discord } from '../shared/discord.ts';
-import { people, roles } from '../shared/stage.ts';
+import { roles } from '../shared/stage.ts';
 import { stamped } from '../shared/time.ts';
+import { nameOf, openMenu } from './menu.ts';
 
 interface Node {
   readonly type: string;
@@ -20,8 +21,15 @@ export function markdown(text: string): Drawn[] {
 const drawAll = (nodes: Node['content']): Drawn[] =>
   typeof nodes === 'string' ? [nodes] : (nodes ?? []).map(draw);
 
-const mention = (type: 'user' | 'role' | 'channel', name: string) =>
+const mention = (type: 'role' | 'channel', name: string) =>
   html`<discord-mention type=${type}>${name}</discord-mention>`;
+
+/** A person who is mentioned has a menu too. */
+function userMention(id: string): TemplateResult {
+  const name = nameOf(id, 'unknown-user');
+  const open = (event: MouseEvent) => openMenu(event, { id, name });
+  return html`<discord-mention type="user" @click=${open} @contextmenu=${open}>${name}</discord-mention>`;
+}
 
 const channelName = (id: string) => discord.all.find((channel) => channel.id === id)?.name ?? 'unknown';
 
@@ -40,7 +48,7 @@ const DRAW: Readonly<Record<string, (node: Node, inner: Drawn[]) => Drawn>> = {
   link: (node, inner) => link(node, inner),
   url: (node, inner) => link(node, inner),
   autolink: (node, inner) => link(node, inner),
-  user: ({ id }) => mention('user', people.get(String(id)) ?? 'unknown-user'),
+  user: ({ id }) => userMention(String(id)),
   role: ({ id }) => mention('role', roles.get(String(id)) ?? 'unknown-role'),
   channel: ({ id }) => mention('channel', channelName(String(id))),
   everyone: () => mention('role', 'everyone'),

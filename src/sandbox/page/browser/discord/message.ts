@@ -1,31 +1,81 @@
 import './legible.ts';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ReadComponent, ReadEmbed, ReadMessage } from '../../../discord/client-types.ts';
-import { discord, use } from '../shared/discord.ts';
-import { attempt, changed } from '../shared/screen.ts';
-import { avatarOf, hueOf, people, stage } from '../shared/stage.ts';
+import { guard } from 'lit/directives/guard.js';
+import type { ReadEmbed, ReadMessage } from '../../../discord/client-types.ts';
+import { discord, lookAt } from '../shared/discord.ts';
+import { changed } from '../shared/screen.ts';
+import { avatarOf, hueOf, stage } from '../shared/stage.ts';
 import { isLight } from '../shared/theme.ts';
 import { hourAndMinute } from '../shared/time.ts';
+import { componentsView } from './components.ts';
 import { markdown } from './markdown.ts';
+import { nameOf, openMenu } from './menu.ts';
 
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
-/** Styles of buttons (Discord docs: Component Reference, Button Styles). */
-const STYLES: Readonly<Record<number, string>> = {
-  1: 'primary',
-  2: 'secondary',
-  3: 'success',
-  4: 'destructive',
-};
-
+const SILENT = 1 << 12;
+/** Messages that Discord itself writes (Discord docs: Message, Message Types). */
+const THREAD_CREATED = 18;
+const THREAD_STARTER = 21;
+/** How long a time that is told from now on is true, in milliseconds. */
+const MOMENT = 5000;
 /** On a phone Discord puts an embed’s fields under each other. */
 const narrow = window.matchMedia('(max-width: 760px)');
 
-const nameOf = (id: string, username = 'somebody') => people.get(id) ?? username;
-
-/** A message as Discord draws it. */
-export function messageView(message: ReadMessage): TemplateResult | typeof nothing {
+/** A message as Discord draws it, drawn anew only when something about it is different: a busy channel stays quick. */
+export function messageView(message: ReadMessage) {
   if (discord.dismissed.has(message.id)) return nothing;
+  return guard([message, isLight(), narrow.matches, discord.all, pressed(message), moment(message)], () =>
+    postView(message),
+  );
+}
+
+/** Which of a message’s buttons are being answered. */
+const pressed = ({ components }: ReadMessage): string =>
+  components.length === 0 ? '' : [...discord.busy].join(' ');
+
+const relative = new WeakMap<ReadMessage, boolean>();
+
+/** Changes with the time where a message tells how long ago something was. */
+function moment(message: ReadMessage): number {
+  const tells = relative.get(message) ?? /<t:\d+:R>/.test(JSON.stringify(message));
+  relative.set(message, tells);
+  return tells ? Math.floor(Date.now() / MOMENT) : 0;
+}
+
+/** A message with the button that opens its menu; a private answer has none. */
+function postView(message: ReadMessage): TemplateResult {
+  const author = nameOf(message.author.id, message.author.username);
+  if (message.type === THREAD_CREATED) return threadNote(message, author);
+  const began = message.referenced_message as ReadMessage | undefined;
+  if (message.type === THREAD_STARTER && began) return html`<div class="post began">${bodyView(began)}</div>`;
+  if ((message.flags & EPHEMERAL) !== 0) return html`<div class="post">${bodyView(message)}</div>`;
+  const open = (event: MouseEvent) => openMenu(event, { id: message.author.id, name: author }, message);
+  return html`<div class="post" @contextmenu=${open}>
+    ${bodyView(message)}
+    <button class="dots" aria-label=${`Menu of the message of ${author}`} aria-haspopup="dialog" @click=${open}>⋯</button>
+  </div>`;
+}
+
+/** What Discord writes where somebody makes a thread without a message. */
+function threadNote({ content, message_reference }: ReadMessage, author: string): TemplateResult {
+  const id = (message_reference as { channel_id?: string } | undefined)?.channel_id ?? '';
+  return html`<p class="note dim">
+    ${author} started a thread: <button class="plain" @click=${() => lookAt(id)}>${content}</button>
+  </p>`;
+}
+
+/** The way to the thread that was made from a message. */
+function threadLink({ thread }: ReadMessage): TemplateResult | typeof nothing {
+  const made = thread as { id: string; name: string } | undefined;
+  const name = discord.all.find(({ id }) => id === made?.id)?.name ?? made?.name;
+  if (!made) return nothing;
+  return html`<p slot="thread" class="private-note">
+    🧵 <button class="plain" @click=${() => lookAt(made.id)}>${name}</button>
+  </p>`;
+}
+
+function bodyView(message: ReadMessage): TemplateResult {
   const author = nameOf(message.author.id, message.author.username);
   const isBot = message.author.id === stage.users.bot;
   const isThinking = (message.flags & LOADING) !== 0;
@@ -43,18 +93,13 @@ export function messageView(message: ReadMessage): TemplateResult | typeof nothi
   >
     ${invocation(message)}
     ${isThinking ? html`<span class="thinking">AV Warden is thinking…</span>` : markdown(message.content)}
+    ${(message.flags & SILENT) === 0 ? nothing : html` <span class="silent">(silent)</span>`}
     ${message.attachments.map(
       ({ filename, size, url }) =>
         html`<p slot="attachments" class="file">📎 <a href=${new URL(url).pathname} download=${filename}>${filename}</a> <span class="dim">${size.toLocaleString('en')} bytes</span></p>`,
     )}
     ${message.embeds.map(embedView)}
-    ${
-      message.components.length === 0
-        ? nothing
-        : html`<discord-attachments slot="components">
-          ${message.components.map((row) => rowView(message.id, row))}
-        </discord-attachments>`
-    }
+    ${message.components.length === 0 ? nothing : componentsView(message.id, message.components)} ${threadLink(message)}
     ${isPrivate ? privateNote(message.id) : nothing}
   </discord-message>`;
 }
@@ -110,37 +155,4 @@ function embedView({ title, description, color, fields, footer }: ReadEmbed): Te
     }
     ${footer ? html`<discord-embed-footer slot="footer">${footer.text}</discord-embed-footer>` : nothing}
   </discord-embed>`;
-}
-
-function rowView(messageId: string, row: ReadComponent): TemplateResult {
-  return html`<discord-action-row>
-    ${row.components?.map((one) => (one.type === 2 ? buttonView(messageId, one) : menuView(messageId, one)))}
-  </discord-action-row>`;
-}
-
-function buttonView(
-  messageId: string,
-  { custom_id = '', label, style = 2, disabled = false }: ReadComponent,
-): TemplateResult {
-  const isOff = disabled || discord.busy.has(custom_id);
-  const press = () => {
-    if (!isOff) attempt(() => use(messageId, custom_id));
-  };
-  return html`<discord-button .type=${STYLES[style] ?? 'secondary'} .disabled=${isOff} @click=${press}>${label}</discord-button>`;
-}
-
-function menuView(
-  messageId: string,
-  { custom_id = '', options, placeholder, disabled }: ReadComponent,
-): TemplateResult {
-  const choose = ({ target }: Event) => {
-    const menu = target as HTMLSelectElement;
-    const { value } = menu;
-    menu.value = '';
-    attempt(() => use(messageId, custom_id, [value]));
-  };
-  return html`<select class="menu" aria-label=${placeholder ?? 'Choose'} ?disabled=${disabled} @change=${choose}>
-    <option value="">${placeholder ?? 'Choose'}</option>
-    ${options?.map(({ label, value }) => html`<option value=${value}>${label}</option>`)}
-  </select>`;
 }

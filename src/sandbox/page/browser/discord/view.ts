@@ -82,8 +82,9 @@ function noteView(note: LocalNote): TemplateResult {
   </p>`;
 }
 
-function channelView({ id, name }: Channel): TemplateResult {
+function channelView({ id, name, thread_metadata: thread }: Channel): TemplateResult {
   const seen = discord.channels.some((channel) => channel.id === id);
+  const sign = thread ? (thread.locked ? '↳ 🔒' : '↳') : seen ? '#' : '🔒';
   const unread = seen ? (discord.unread.get(id) ?? 0) : 0;
   const go = () => {
     closeList();
@@ -91,7 +92,7 @@ function channelView({ id, name }: Channel): TemplateResult {
     lookAt(id);
     drawAndFocus('text');
   };
-  return html`<button aria-current=${id === discord.channelId ? 'page' : nothing} @click=${go}>
-    ${seen ? '#' : '🔒'} ${name} ${unread > 0 ? html`<span class="unread" aria-label=${`${unread} unread`}>${unread}</span>` : nothing}
+  return html`<button class=${thread ? 'thread' : ''} aria-current=${id === discord.channelId ? 'page' : nothing} @click=${go}>
+    ${sign} ${name} ${unread > 0 ? html`<span class="unread" aria-label=${`${unread} unread`}>${unread}</span>` : nothing}
   </button>`;
 }

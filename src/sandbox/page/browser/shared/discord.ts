@@ -11,6 +11,9 @@ const PATIENCE = 8000;
 export interface Channel {
   readonly id: string;
   readonly name: string;
+  /** A thread has the id of its channel, and is archived when nobody has written in it for long. */
+  readonly parent_id?: string | null;
+  readonly thread_metadata?: { readonly archived: boolean; readonly locked: boolean };
 }
 
 export const IDENTITIES = [
@@ -43,7 +46,7 @@ export const discord = {
   /** Channels that `channelsOf` sees: until they are read, those of who was typing before. */
   channels: [] as readonly Channel[],
   channelsOf: '',
-  /** Every channel of the server, whether this person sees it or not. */
+  /** Every channel of the server, whether this person sees it or not, each followed by the threads that they see. */
   all: [] as readonly Channel[],
   channelId: stage.channels['mod-chat'] ?? '',
   messages: [] as readonly ReadMessage[],
@@ -70,11 +73,36 @@ const refreshMessages = atMostEvery(150, async () => {
   const path = `/discord/people/${user}/channels/${channelId}/messages?last=${SHOWN}`;
   const messages = seesChannel() ? (await api.get<{ messages: ReadMessage[] }>(path)).messages : [];
   if (user !== discord.user || channelId !== discord.channelId) return;
-  discord.messages = messages;
+  discord.messages = keepSame(messages);
   if (isAnswered) jumpToEnd();
   isAnswered = false;
   changed();
 });
+
+const texts = new WeakMap<ReadMessage, string>();
+
+/** The same messages, with those that have not changed as the very objects that are drawn already. */
+function keepSame(messages: readonly ReadMessage[]): ReadMessage[] {
+  const known = new Map(discord.messages.map((message) => [message.id, message]));
+  return messages.map((message) => {
+    const text = JSON.stringify(message);
+    const old = known.get(message.id);
+    if (old && texts.get(old) === text) return old;
+    texts.set(message, text);
+    return message;
+  });
+}
+
+/** Channels with their threads: those that are active, and the one that is open. */
+function arrange(channels: readonly Channel[], seen: readonly Channel[]): Channel[] {
+  const threads = seen.filter(
+    ({ id, thread_metadata: thread }) => thread && (!thread.archived || id === discord.channelId),
+  );
+  return channels.flatMap((channel) => [
+    channel,
+    ...threads.filter(({ parent_id }) => parent_id === channel.id),
+  ]);
+}
 
 async function readChannels(): Promise<void> {
   const { user } = discord;
@@ -86,7 +114,7 @@ async function readChannels(): Promise<void> {
   if (user !== discord.user) return;
   discord.channels = channels;
   discord.channelsOf = user;
-  discord.all = guilds.find(({ id }) => id === stage.guildId)?.channels ?? [];
+  discord.all = arrange(guilds.find(({ id }) => id === stage.guildId)?.channels ?? [], channels);
   if (!discord.all.some(({ id }) => id === discord.channelId)) discord.channelId = discord.all[0]?.id ?? '';
   refreshMessages();
   changed();
@@ -102,8 +130,10 @@ export async function channelsSeen(): Promise<readonly Channel[]> {
 }
 
 hear('discord', ({ entry, earlier }) => {
-  if (entry.type === 'gateway' && String(entry.t).startsWith('CHANNEL_')) refreshChannels();
+  if (entry.type === 'gateway' && /^(CHANNEL|THREAD)_/.test(String(entry.t))) refreshChannels();
   if (entry.type !== 'message') return;
+  // A thread that is new or was taken up again.
+  if (!discord.all.some(({ id }) => id === entry.channelId)) refreshChannels();
   if (entry.channelId === discord.channelId) refreshMessages();
   else if (entry.action === 'create' && !earlier)
     discord.unread.set(String(entry.channelId), (discord.unread.get(String(entry.channelId)) ?? 0) + 1);
@@ -145,6 +175,28 @@ export async function follow({ user, channelId }: Place, interactionId: string):
   isAnswered = true;
   refreshMessages();
   changed();
+}
+
+/** Takes a command from the menu of a message (type 3) or of a person (type 2). */
+export async function takeCommand(
+  { user, channelId }: Place,
+  command: { name: string; type: number; targetId: string },
+): Promise<void> {
+  const { interactionId } = await api.post<{ interactionId: string }>(`/discord/people/${user}/commands`, {
+    channelId,
+    ...command,
+  });
+  await follow({ user, channelId }, interactionId);
+}
+
+/** Makes a thread from a message, and opens it. */
+export async function startThread({ user, channelId }: Place, thread: { name: string; messageId: string }) {
+  const made = await api.post<{ channelId: string }>(`/discord/people/${user}/threads`, {
+    channelId,
+    ...thread,
+  });
+  await readChannels();
+  lookAt(made.channelId);
 }
 
 /** Presses a button, or chooses in a menu. */

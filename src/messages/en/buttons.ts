@@ -1,0 +1,42 @@
+import type { RuleAction } from '../../moderation/rules/rule.ts';
+import { common } from './common.ts';
+
+const ofCase = (label: string, number: number | undefined): string =>
+  number === undefined ? label : `${label} ${number}`;
+
+/** What stands on buttons, in menus and over forms. `number`: a case's, where buttons of several stand under one post. */
+export const buttons = {
+  undo: 'Undo',
+  undoViewer: (viewer: string): string => `Undo ${viewer}`,
+  undoCase: (viewer: string, number: number): string => `Undo ${viewer} (case ${number})`,
+  oneDay: '1 day',
+  forGood: 'For good',
+  keep: 'Keep',
+  cancel: 'Cancel',
+  banFrom: (seconds: number): string => `Ban for ${common.duration(seconds)} from now`,
+  banMany: (viewers: number, rooms: number): string =>
+    `Ban ${common.counted(viewers, 'viewer')} in ${common.counted(rooms, 'room')}`,
+  banForGood: (number?: number): string => ofCase('Ban for good', number),
+  banHour: (number?: number): string => ofCase('Ban 1h', number),
+  banDay: (number?: number): string => ofCase('Ban 1d', number),
+  dismiss: (number?: number): string => ofCase('Dismiss', number),
+  allowPhrase: (number?: number): string => ofCase('Allow this phrase', number),
+  unban: (number?: number): string => ofCase('Unban', number),
+  changeDuration: (number?: number): string => ofCase('Change duration', number),
+  history: (number?: number): string => ofCase('History', number),
+  chooseCase: 'Choose a case…',
+  caseInMenu: (number: number, viewer: string): string => `Case ${number} · ${viewer}`,
+  resume: 'Resume',
+  pause: 'Pause',
+  undoRule: 'Undo its bans of the last 10 minutes',
+  editWords: 'Edit words',
+  banAnyway: 'Ban anyway',
+  onlyCapitals: 'Only capitals',
+  allowNth: (number: number): string => `Allow phrase ${number}`,
+  setAction: {
+    ban: 'Let it ban',
+    block: 'Set to block',
+    review: 'Set to review',
+    observe: 'Set to observe',
+  } satisfies Record<RuleAction, string>,
+};

@@ -1,0 +1,215 @@
+import type { ActionKind, CaseKind, Decision, FieldChange } from '../../moderation/case.ts';
+import type { Origin } from '../../moderation/origin.ts';
+import { common } from './common.ts';
+import { view } from './views.ts';
+
+const { counted } = common;
+
+const NOUNS: Readonly<Record<CaseKind, string>> = { ban: 'Ban', unban: 'Unban', review: 'Review' };
+const DONE: Readonly<Record<ActionKind, string>> = { ban: 'Banned', unban: 'Unbanned' };
+const FAILED: Readonly<Record<ActionKind, string>> = { ban: 'Not banned', unban: 'Not unbanned' };
+const DECIDED: Readonly<Record<Decision, string>> = {
+  ban: 'banned',
+  dismiss: 'dismissed',
+  allow: 'phrase allowed',
+  observed: 'recorded only',
+};
+const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
+  reason: 'reason',
+  note: 'note',
+  duration: 'duration',
+};
+
+/** A case's status as `statusOf` gives it, with what each is to say. */
+export type State =
+  | { readonly status: 'open' | 'waiting' | 'cancelled' | 'failed' | 'ended' | 'in-force' }
+  | { readonly status: 'decided'; readonly what: Decision; readonly by: string }
+  | { readonly status: 'replaced'; readonly by: number };
+
+/** A kind of case, whichever version wrote it. */
+const nounOf = (kind: string): string => NOUNS[kind as CaseKind] ?? 'Other';
+
+function stateOf(kind: string, state: State): string {
+  switch (state.status) {
+    case 'open':
+      return 'open';
+    case 'decided':
+      return state.by === '' ? DECIDED[state.what] : `${DECIDED[state.what]} by ${state.by}`;
+    case 'replaced':
+      return `replaced by case ${state.by}`;
+    case 'in-force':
+      return kind === 'unban' ? 'done' : 'in force';
+    default:
+      return state.status;
+  }
+}
+
+function titleOf(kind: string, state: State): string {
+  const action = kind === 'ban' || kind === 'unban' ? kind : undefined;
+  if (state.status === 'in-force' && action) return DONE[action];
+  if (state.status === 'failed' && action) return FAILED[action];
+  const isWord = state.status === 'waiting' || state.status === 'cancelled' || state.status === 'ended';
+  return `${nounOf(kind)}${isWord || state.status === 'replaced' ? '' : ' ·'} ${stateOf(kind, state)}`;
+}
+
+const none = (text: string): string => (text === '' ? '(none)' : `“${text}”`);
+
+/** What is shown and said of cases. Texts of people come escaped. */
+export const cases = {
+  nounOf,
+  stateOf,
+  title: (number: number, kind: string, state: State): string => `Case ${number} · ${titleOf(kind, state)}`,
+  message: '**Message**',
+  messageUnreadable: 'It is kept, but cannot be read from the database.',
+  reason: '**Reason**',
+  note: '**Note** (not shown to the viewer)',
+  repeats: (count: number): string => `${common.number(count)} more like it by this viewer`,
+  postedLate: (known: string): string => `Posted late: this was known ${known}.`,
+  fields: {
+    viewer: 'Viewer',
+    room: 'Room',
+    duration: 'Duration',
+    source: 'Source',
+    moderator: 'Moderator',
+    edited: 'Edited',
+    said: 'Said',
+    found: 'Found',
+    notJudgedBy: 'Not judged by',
+    outcome: 'Outcome',
+  },
+  nothing: '(nothing)',
+  until: (end: string): string => `until ${end}`,
+  /** Where nobody asked through the bot. */
+  outside: 'outside this bot',
+  sourceUnreadable: 'kept, but cannot be read from the database',
+  ruleSource: (rule: string, version: number): string =>
+    version > 0 ? `${common.rule(rule)}, version ${version}` : common.rule(rule),
+  /** What a person acted on, in a few words; `kind`: of the case that came of it. */
+  origin(origin: Origin | undefined, kind: string): string {
+    switch (origin?.what) {
+      case 'unban':
+        return `the Unban button on case ${origin.case}`;
+      case 'edit':
+        return `the duration of case ${origin.case}, changed from ${common.duration(origin.before)}`;
+      case 'review':
+        return `review ${origin.case}`;
+      case 'undo':
+        return `undo of rule ${origin.rule}`;
+      default:
+        return `a button (${nounOf(kind)})`;
+    }
+  },
+  edited: (times: number, by: string, when: string): string =>
+    `${counted(times, 'time')}, last by ${by}${when === '' ? '' : ` ${when}`}`,
+  saidAt: (time: string, number: number | undefined): string =>
+    number === undefined ? time : `${time}, number ${number} in the room`,
+  view,
+  /** `how`: the view, escaped. */
+  foundIn: (term: string, how: string): string => `${term} (${how})`,
+  /** What became of the message of a review. */
+  reviewOutcome({
+    message,
+    isOpen,
+    isObserved,
+  }: {
+    message: 'refused' | 'let-through' | 'delivered';
+    isOpen: boolean;
+    isObserved: boolean;
+  }): string {
+    const what = {
+      refused: 'The message was blocked.',
+      'let-through': 'The message was let through.',
+      delivered: 'The message was delivered.',
+    }[message];
+    if (isOpen) return `${what} Nobody was banned. A moderator decides.`;
+    return isObserved ? `${what} This rule only records.` : what;
+  },
+  ended: (when: string): string => `The ban ended ${when}.`,
+  bannedOutside: 'This ban is in the room’s list. It was made in the console or by another program.',
+  unbannedOutside:
+    'This ban is no longer in the room’s list. It was lifted in the console or by another program.',
+  whyUnreadable: 'The reason is kept, but cannot be read from the database.',
+  notAsked: 'Not sent yet.',
+  unknown: (number: number): string => `There is no case ${number} in this server.`,
+  notANumber: 'Give a case’s number, such as 41, or choose one of those offered.',
+  ofAnotherServer: 'This case belongs to another server. Nothing was done.',
+
+  durationForm: (number: number): string => `Change duration of case ${number}`,
+  durationLabel: 'Duration, counted from when the ban began',
+  durationHelp: '10m, 1h, 1h30m, 7d, 1mo, permanent. If that time is already over, the ban is lifted.',
+  /** What an edit changed that needs no call; `wasShown`: the viewer was shown the reason before. */
+  saved({
+    number,
+    fields,
+    wasShown,
+  }: {
+    number: number;
+    fields: readonly FieldChange['field'][];
+    wasShown: boolean;
+  }): string {
+    const what = common.list(fields.map((field) => FIELDS[field]));
+    const shown = wasShown ? ' The viewer has already been shown the old reason.' : '';
+    return `**Saved**: the ${what} of case ${number}.${shown}`;
+  },
+
+  noHistory: (viewer: string): string => `There is no case about ${viewer} in this server.`,
+  history: (total: number, viewer: string, page: string): string =>
+    `**${common.number(total)}** ${total === 1 ? 'case' : 'cases'} about ${viewer}${page}`,
+  /** One of a viewer's cases. */
+  historyLine({ number, kind, seconds, room, asked, by, state, edits }: HistoryLine): string {
+    const length = seconds === undefined ? '' : ` (${common.duration(seconds)})`;
+    const edited = edits === 0 ? '' : `, edited ${counted(edits, 'time')}`;
+    return `Case **${number}** · ${nounOf(kind)}${length} in ${room}, ${asked} by ${by}: ${state}${edited}`;
+  },
+  corrections: 'Corrections',
+  earlierCorrections: '(earlier ones are in the export)',
+  correction: ({ at, by, change }: { at: string; by: string; change: FieldChange }): string => {
+    const show = (value: string | number) =>
+      typeof value === 'number' ? common.duration(value) : none(value);
+    return `${at} ${by} changed the ${FIELDS[change.field]}: ${show(change.before)} → ${show(change.after)}`;
+  },
+  /** What is shown beside a case's number while it is typed. */
+  choice: ({
+    kind,
+    seconds,
+    viewer,
+    by,
+  }: {
+    kind: string;
+    seconds: number | undefined;
+    viewer: string;
+    by: string;
+  }): string =>
+    `${nounOf(kind)}${seconds === undefined ? '' : ` ${common.duration(seconds)}`} · ${viewer} · ${by}`,
+
+  exportEmpty: 'There are no such cases.',
+  exported({
+    cases: total,
+    corrections,
+    files,
+  }: {
+    cases: number;
+    corrections: number;
+    files: readonly { name: string; sha256: string }[];
+  }): string {
+    const corrected =
+      corrections === 0
+        ? ''
+        : `, **${common.number(corrections)}** ${corrections === 1 ? 'correction' : 'corrections'}`;
+    const sums = files.map(({ name, sha256 }) => `\n\`${name}\` SHA-256 \`${sha256}\``).join('');
+    return `**${common.number(total)}** ${total === 1 ? 'case' : 'cases'}${corrected}${sums}`;
+  },
+  exportTooLarge: (fitting: number, last: string): string =>
+    `These cases do not fit into one file: Discord takes about ${common.number(fitting)}. Export fewer at a time: last:${last} or less, or one viewer.`,
+};
+
+interface HistoryLine {
+  readonly number: number;
+  readonly kind: string;
+  readonly seconds: number | undefined;
+  readonly room: string;
+  readonly asked: string;
+  readonly by: string;
+  readonly state: string;
+  readonly edits: number;
+}

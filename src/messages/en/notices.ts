@@ -1,0 +1,78 @@
+import type { Problem } from '../../problems/index.ts';
+import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
+import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
+import { counted, duration, number } from './common.ts';
+import { advice, problems } from './problems/index.ts';
+
+const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
+
+/** What the operator can do about it, after a sentence; empty where that is not known. */
+function thenAdvice(problem: Problem, show: Show): string {
+  const text = adviceIn(advice, problem.what, problem, show);
+  return text === undefined ? '' : ` ${text}`;
+}
+
+const faults = { json: 'is not JSON', schema: 'is not as documented', size: 'is too long' } as const;
+
+/** Why callbacks of one kind were refused, and what to do about it. */
+function refusedCallbacks(refused: RefusedCallbacks, { code }: Show): string {
+  const count = refused.count === 1 ? '1 is' : `${number(refused.count)} are`;
+  switch (refused.why) {
+    case 'stale': {
+      const ahead = refused.ahead ?? 0;
+      const clock =
+        ahead === 0
+          ? 'the time in the signature is not the present'
+          : `this machine’s clock is ${duration(Math.max(1, Math.round(Math.abs(ahead) / 1000)))} ${ahead > 0 ? 'ahead of' : 'behind'} the newest of them`;
+      // What is signed for a time to come cannot have been sent before.
+      const replayed = ahead < 0 ? '' : ' If it is right already, somebody is sending old callbacks again.';
+      return `${count} correctly signed, but ${clock}. Set this machine’s clock, best with NTP.${replayed}`;
+    }
+    case 'signature':
+      return `${count} signed with another token: WEBHOOK_TOKEN differs from the token in the Chat console, or somebody other than the Chat service sent this.`;
+    case 'unsigned':
+      return `${count} not signed: enter the WEBHOOK_TOKEN in the Chat console, under the authentication of callbacks.`;
+    case 'app':
+      return `${count} from another app: compare CHAT_SDK_APP_ID with the app in whose console the callback address was entered.`;
+    case 'address': {
+      const last = refused.sender === undefined ? '' : ` (the last: ${code(refused.sender)})`;
+      return `${count} from an address that WEBHOOK_ALLOW_FROM does not have${last}. Behind a proxy, WEBHOOK_TRUST_PROXY has to name the proxy.`;
+    }
+  }
+}
+
+/** What people have to hear about the bot itself. */
+export const notices: SentencesOf<Notice> = {
+  text: ({ text }, { plain }) => plain(text),
+  'sending-paused': ({ problem }, show) =>
+    `Bans are paused, and nothing is lost: ${sentence(problem, show)}${thenAdvice(problem, show)} Sending resumes by itself once that is fixed.`,
+  'sending-resumed': () => 'Bans are sent again.',
+  'bans-refused': ({ times, problem }, show) =>
+    `The last ${counted(times, 'ban')} were all refused: ${sentence(problem, show)}${thenAdvice(problem, show)}`,
+  'ban-not-shown': ({ number, room, times }, { code }) =>
+    `Case ${number} is not in force after all: the Chat service said OK to it ${counted(times, 'time')}, but the list of ${code(room)} does not show it.`,
+  'rule-stopped': ({ rule, limit }, { code }) =>
+    `The rule ${code(rule)} would have banned more than ${counted(limit, 'viewer')} within a minute, so it was stopped. What it finds is shown for review, and it bans nobody until a moderator resumes it.`,
+  'first-rule-installed': ({ rule }, { code }) =>
+    `The rule ${code(rule)} was installed in review: it asks moderators and bans nobody.`,
+  'finding-lost': ({ rule }, { code }) =>
+    `Something that the rule ${code(rule)} found could not be kept: the database cannot be written. The log has the cause. There may be more.`,
+  'rule-part-unusable': ({ problem }, show) =>
+    `A part of a rule cannot be applied, so it finds nothing. ${sentence(problem, show)} Change the rule with ${show.code('/filter-av edit')}.`,
+  'automod-limited': ({ rule, limit }, { code }) =>
+    `Discord’s AutoMod rule ${code(rule)} would ban more than ${counted(limit, 'viewer')} within a minute. Further viewers are not banned by it. Look at the rule, or untie it with ${code('/settings-av automod')}.`,
+  'callbacks-refused': ({ total, refused }, show) =>
+    [
+      `The Chat service’s callbacks are refused (${number(total)} since the last one that was accepted), so messages in live rooms are not judged.`,
+      ...refused.map((one) => refusedCallbacks(one, show)),
+    ].join(' '),
+  'callbacks-accepted-again': () => 'The Chat service’s callbacks are accepted again.',
+  'callbacks-altered': ({ times }) =>
+    `${times === 1 ? 'A callback came again with another text' : `${number(times)} callbacks came again with other texts`}: somebody may be changing callbacks on their way. Nobody is banned for such a text; what rules find in it becomes a review, and its viewer may never have written it. Receive callbacks over TLS only, set WEBHOOK_ALLOW_FROM, and change WEBHOOK_TOKEN.`,
+  'message-unread': ({ fault, room, sender }, { code }) => {
+    const where = `${room === undefined ? '' : ` in ${code(room)}`}${sender === undefined ? '' : ` by ${code(sender)}`}`;
+    const unknown =
+      room !== undefined ? 'Its sender is' : sender === undefined ? 'Its room and sender are' : 'Its room is';
+    return `A message${where} was delivered without being judged: its callback ${faults[fault]}. ${unknown} unknown. There may be more.`;
+  },
+};

@@ -1,0 +1,33 @@
+import type { Problem } from '../../../problems/index.ts';
+import type { SentencesOf, SomeSentencesOf } from '../../show.ts';
+import { chat, chatAdvice } from './chat.ts';
+import { discord, discordAdvice } from './discord.ts';
+import { filters } from './filters.ts';
+import { moderation } from './moderation.ts';
+import { operator, operatorAdvice } from './operator.ts';
+import { rules } from './rules.ts';
+import { store, storeAdvice } from './store.ts';
+
+/** What each problem is, in one or more sentences. */
+export const problems: SentencesOf<Problem> = {
+  ...filters,
+  ...moderation,
+  ...rules,
+  ...chat,
+  ...store,
+  ...discord,
+  ...operator,
+  unexpected: () => 'An unexpected error occurred.',
+  text: ({ text }, { plain }) => plain(text),
+};
+
+/** What the operator can do about a problem. */
+export const advice: SomeSentencesOf<Problem> = {
+  ...chatAdvice,
+  ...discordAdvice,
+  ...storeAdvice,
+  ...operatorAdvice,
+  'request-unsure': () =>
+    'The log has what the database said: a full disk, missing rights, or a server that is away.',
+  unexpected: () => 'The log has the details.',
+};

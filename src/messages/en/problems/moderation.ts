@@ -1,0 +1,99 @@
+import { PERMANENT } from '../../../moderation/duration.ts';
+import type { ModerationProblem, ProtectionProblem } from '../../../problems/moderation.ts';
+import type { SentencesOf, Show } from '../../show.ts';
+import { counted, duration, list, number, source } from '../common.ts';
+
+const protectedAs: Readonly<Record<ProtectionProblem['as'], string>> = {
+  'app-admin': 'is the App admin account and cannot be banned.',
+  'room-owner': 'owns this room and cannot be banned.',
+  'room-admin': 'is an administrator of this room and cannot be banned.',
+  staff: 'is listed as staff of this server and cannot be banned.',
+  protected: 'is a protected account of this server and cannot be banned.',
+  moderator: 'belongs to a moderator of this server and cannot be banned.',
+  bot: 'is this bot’s own account and cannot be banned.',
+  yourself: 'is your own account. You cannot ban yourself.',
+};
+
+const protection = ({ viewer, as }: ProtectionProblem, { code }: Show): string =>
+  `${code(viewer)} ${protectedAs[as]}`;
+
+const decisions = { ban: 'banned the viewer', dismiss: 'dismissed it', allow: 'allowed the phrase' } as const;
+
+const HOW = 'Try 10m, 1h, 1h30m, 7d, 2w, 1mo or permanent.';
+
+/** What somebody typed cannot be used. */
+const inputs = {
+  'nobody-named': () => 'Name a viewer: give one or more account ids, separated by spaces.',
+  'nobody-named-by-signs': ({ typed }, { code }) =>
+    `${code(typed)} has no letters or digits. If it is the account id, put it in double quotes.`,
+  'too-many-viewers': ({ count, most }) =>
+    `You named ${counted(count, 'viewer')}. One command takes at most ${number(most)}. Split the list.`,
+  'viewer-is-mention': () =>
+    'That is a Discord mention. Give the viewer’s account id in the live room instead.',
+  'viewer-not-ascii': ({ viewer }, { code }) =>
+    `${code(viewer)} cannot be an account id: ids have only plain letters, digits and signs. Copy the id, not the nickname.`,
+  'viewer-too-long': ({ viewer, length, most }, { code }) =>
+    `${code(viewer)} is ${counted(length, 'character')} long. An account id has at most ${most}.`,
+  'no-room-linked': (_, { code }) =>
+    `No room is linked to this server yet. A server manager can link one with ${code('/rooms-av link')}.`,
+  'room-not-linked': ({ room, linked }, { code }) =>
+    `The room ${code(room)} is not linked to this server. Linked: ${list(linked.map(code))}. Leave the option out for the usual one.`,
+  'reason-too-long': ({ bytes, most }) =>
+    `The reason is ${counted(bytes, 'byte')} long, and the most is ${number(most)} (a Chinese or Korean character counts as 3, most emoji as 4). Shorten it by ${counted(bytes - most, 'byte')}.`,
+  'reason-required': ({ presets }, { plain }) =>
+    `This server requires a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.map(plain).join(' · ')}.`}`,
+  'note-too-long': ({ length, most }) =>
+    `The note is ${counted(length, 'character')} long, and the most is ${number(most)}.`,
+  'duration-empty': () => `The duration is empty. ${HOW}`,
+  'duration-without-unit': ({ typed }, { code }) => `The duration ${code(typed)} has no unit. ${HOW}`,
+  'duration-unreadable': ({ typed }, { code }) => `${code(typed)} is not a duration. ${HOW}`,
+  'duration-too-short': () => `A ban lasts at least 1 second. ${HOW}`,
+  'duration-too-long': ({ typed }, { code }) =>
+    `${code(typed)} is longer than a ban can last. Use permanent.`,
+  'duration-out-of-range': ({ most }) => `A ban lasts from 1 to ${number(most)} seconds.`,
+  'bad-field-name': ({ longest }, { code }) =>
+    `A field’s name has 1 to ${longest} letters and digits, such as ${code('text')} or ${code('msg')}.`,
+  'field-not-read': ({ field }, { code }) => `The field ${code(field)} is not read as text.`,
+  'too-many-fields': ({ most }) => `At most ${counted(most, 'field')} can be read as text.`,
+} satisfies Partial<SentencesOf<ModerationProblem>>;
+
+/** Why the core does not do what it was asked for. */
+export const moderation: SentencesOf<ModerationProblem> = {
+  ...inputs,
+  'not-moderator': () =>
+    'You need a moderator role to do this. Nothing was done. Ask a server admin for the role.',
+  'longer-than-allowed': ({ seconds, longest }) =>
+    `${seconds >= PERMANENT ? 'A permanent ban' : `A ban of ${duration(seconds)}`} is longer than moderators may give here (at most ${duration(longest)}). Nothing was done.`,
+  'viewer-protected': protection,
+  'nobody-banned': ({ because }, show) => `Nobody was banned. ${protection(because, show)}`,
+  'nothing-changed': ({ because }, show) =>
+    `Nothing was changed. ${protection(because, show)} ${show.code('/unban-av')} lifts the ban.`,
+  'unknown-case': ({ number }) => `There is no case ${number} in this server.`,
+  'case-is-not-ban': ({ number }) => `Case ${number} is not a ban. Nothing was changed.`,
+  'case-never-in-force': ({ number }) => `The ban of case ${number} never took effect. Nothing was changed.`,
+  'case-not-in-force-yet': ({ number }) =>
+    `The ban of case ${number} has not taken effect yet. Nothing was changed. Try again in a moment.`,
+  'case-ended': ({ number }, { code }) =>
+    `The ban of case ${number} has ended. Nothing was changed. ${code('/ban-av')} makes a new one.`,
+  'case-over': ({ number, newer, by, seconds }, show) => {
+    const what = seconds === undefined ? 'unban' : duration(seconds);
+    return `Case ${number} is over. Case ${newer} (${source(by, show)}, ${what}) applies now. Nothing was done.`;
+  },
+  'case-edited-meanwhile': ({ number, editor }, { plain }) =>
+    `${editor === undefined ? 'Somebody' : plain(editor)} edited case ${number} in the meantime. Nothing was done. Look at it again.`,
+  'case-lifted-meanwhile': ({ number }) =>
+    `Somebody else changed case ${number} in the meantime. Nothing was done. Look at it again.`,
+  'nothing-to-change': () => 'Nothing would change. Give another reason, note or duration.',
+  'unknown-review': ({ number }) => `There is no review ${number} in this server.`,
+  'review-decided': ({ number, decided }, { plain }) =>
+    decided
+      ? `Review ${number} was already decided: ${plain(decided.by)} ${decisions[decided.as]}. Nothing was done now.`
+      : `Review ${number} was decided in the meantime. Nothing was done now.`,
+  'request-unsure': (_, { code }) =>
+    `The bot’s database cannot be written, so this may not have been accepted. Check ${code('/bans-av')} before you try again.`,
+  cancelled: ({ by }, show) => `Cancelled by ${source(by, show)} before it was sent.`,
+  displaced: ({ number, by }, show) =>
+    `Case ${number} (${source(by, show)}) was asked for at the same time and took its place before it was sent.`,
+  'not-shown': () => 'The Chat service said OK, but its list does not show it.',
+  'unknown-problem': () => 'Another version of the bot noted a reason that this version does not know.',
+};

@@ -1,0 +1,34 @@
+import type { KeptRow, OperatorProblem } from '../../../problems/operator.ts';
+import type { SentencesOf, Show, SomeSentencesOf } from '../../show.ts';
+
+function rowName(row: KeptRow, { code }: Show): string {
+  const where = `of server ${code(row.guildId)}`;
+  if (row.kind === 'settings') return `The row ${where} in the table settings`;
+  if (row.kind === 'rule') return `Rule ${code(row.id)} ${where}`;
+  if (row.kind === 'rule-version') return `Version ${row.version} of rule ${code(row.id)} ${where}`;
+  return `Correction ${row.revision} of case ${row.number} ${where}`;
+}
+
+/** What keeps the bot from starting. */
+export const operator: SentencesOf<OperatorProblem> = {
+  'webhook-token-missing': () => 'Callbacks must be signed, but there is no token to check them with.',
+  'webhook-port-unusable': ({ port, code }) =>
+    `Callbacks cannot be received on port ${port} of WEBHOOK_HOST (${code}).`,
+  'database-unusable': ({ why }, { plain }) =>
+    `The database cannot be used: ${plain(why)}. Check DATABASE_URL.`,
+  'database-in-use': () => 'The database cannot be used: it is used by another process. Check DATABASE_URL.',
+  'database-of-development-version': () =>
+    'This database was written by a development version of AV Warden and cannot be upgraded. Move the file away (on PostgreSQL: create an empty database), or name another DATABASE_URL. Nothing was changed.',
+  'database-of-newer-version': () =>
+    'The database was written by a newer version of AV Warden. Install that version, or name another DATABASE_URL. Nothing was changed.',
+  'row-unreadable': ({ row, detail }, show) =>
+    `${rowName(row, show)} cannot be read from the database: ${detail === undefined ? 'it is not JSON' : show.plain(detail)}. Correct that row, or restore it from a backup.`,
+};
+
+/** What the operator can do about it. */
+export const operatorAdvice: SomeSentencesOf<OperatorProblem> = {
+  'webhook-token-missing': () =>
+    'Set the token that the Chat console shows for the webhook, or allow unsigned callbacks.',
+  'webhook-port-unusable': () =>
+    'Set WEBHOOK_HOST to an address of this machine, and WEBHOOK_PORT to a port that nothing else uses.',
+};

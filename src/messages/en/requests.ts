@@ -1,0 +1,171 @@
+import type { ActionKind } from '../../moderation/case.ts';
+import { common } from './common.ts';
+
+const { counted, number, some } = common;
+
+/** Viewers, rooms and so on that are named one by one. */
+const MOST_NAMED = 40;
+const MOST_ROOMS = 10;
+const MOST_UNBANNED = 20;
+const MOST_BANNED = 5;
+const MOST_UNSEEN = 10;
+
+const WORDS: Readonly<Record<ActionKind, { noun: string; participle: string; after: string }>> = {
+  ban: { noun: 'Ban', participle: 'banned', after: '' },
+  unban: { noun: 'Unban', participle: 'unbanned', after: ' They can rejoin now.' },
+};
+const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** How long a ban lasts, in seconds, and its end as a timestamp; without an end it is for good. */
+interface Length {
+  readonly seconds: number;
+  readonly until: string | undefined;
+}
+
+/** ` for 1 hour, until 13:52`. */
+const forLength = ({ seconds, until }: Length): string =>
+  until === undefined ? ' permanently' : ` for ${common.duration(seconds)}, until ${until}`;
+
+/** What came of cases with the same outcome. Viewers and rooms are in code type. */
+interface OutcomeLine {
+  readonly kind: ActionKind;
+  readonly status: 'done' | 'cancelled' | 'failed' | 'waiting';
+  readonly viewers: readonly string[];
+  readonly rooms: readonly string[];
+  /** Whether the room is named where it is only one. */
+  readonly namesRoom: boolean;
+  readonly length: Length | undefined;
+  /** The length that the ban had before, in seconds, where it was changed. */
+  readonly changedFrom: number | undefined;
+  /** ` (was banned by mina)`, or empty. */
+  readonly was: string;
+  readonly cases: readonly number[];
+  /** Why it is not done, or what else is to be known; empty: nothing. */
+  readonly why: string;
+}
+
+/** ` in 3 rooms`, or the one room where it matters which one it is. */
+function place(rooms: readonly string[], namesRoom: boolean): string {
+  if (rooms.length > 1) return ` in ${counted(rooms.length, 'room')}`;
+  return namesRoom ? ` in ${rooms[0]}` : '';
+}
+
+function outcome(line: OutcomeLine): string {
+  const { kind, status, viewers, rooms, namesRoom, length, changedFrom, was, cases, why } = line;
+  const { noun, participle, after } = WORDS[kind];
+  const head = {
+    done: `**${upper(participle)}**`,
+    cancelled: `**${noun} cancelled**`,
+    failed: `**Not ${participle}**`,
+    waiting: `**${noun} accepted**, not in force yet:`,
+  }[status];
+  const who = viewers.length === 1 ? viewers[0] : counted(viewers.length, 'viewer');
+  if (kind === 'ban' && changedFrom !== undefined && length)
+    return `**Changed**: ${who}${place(rooms, namesRoom)} is now banned${forLength(length)} (was ${common.duration(changedFrom)}) · ${common.cases(cases)}.`;
+  const what = `${head} ${who}${place(rooms, namesRoom)}${length ? forLength(length) : ''}${was}`;
+  const names = [
+    ...(viewers.length > 1 ? [some(viewers, MOST_NAMED)] : []),
+    ...(rooms.length > 1 ? [`${viewers.length > 1 ? 'in ' : ''}${some(rooms, MOST_ROOMS)}`] : []),
+  ].join(' ');
+  const all = names === '' ? '' : `: ${names}`;
+  return `${what} · ${common.cases(cases)}${all}.${status === 'done' ? after : ''}${why === '' ? '' : ` ${why}`}`;
+}
+
+/** A ban that was there before, or that somebody else asked for at the same moment. */
+interface OtherBan {
+  readonly viewer: string;
+  /** The room, where it matters which one it is. */
+  readonly room: string | undefined;
+  readonly number: number;
+  readonly by: string;
+}
+
+const otherBan = ({ viewer, room, number, by }: OtherBan, end = ''): string =>
+  `${viewer}${room === undefined ? '' : ` in ${room}`}${end} · case ${number} by ${by}`;
+
+/** Answers to `/ban-av`, `/unban-av` and to buttons that ban or lift bans. */
+export const requests = {
+  outcome,
+  progress: (done: number, all: number): string => `${number(done)} of ${number(all)} done.`,
+  nothing: 'There was nothing to do.',
+  more: (count: number): string => `… and ${number(count)} more like these.`,
+  skipped: (why: string): string => `**Not banned**: ${why}`,
+  alreadyBanned: (ban: OtherBan & { readonly until: string | undefined }): string =>
+    `**Already banned** ${otherBan(ban, ban.until === undefined ? ' permanently' : ` until ${ban.until}`)}.`,
+  alreadyUnderWay: (ban: OtherBan): string => `**Already being banned** ${otherBan(ban)}.`,
+  otherBanFailed: (ban: OtherBan & { readonly why: string }): string =>
+    `**Not banned** ${otherBan(ban)}. That ban was already under way and has failed: ${ban.why}`,
+  waiting: 'Waiting for the Chat service.',
+  waitingForOperator: (why: string): string =>
+    `${why} Nothing is lost: it will be sent as soon as the operator has fixed this.`,
+  retrying: (why: string, next: string): string =>
+    `${why} The bot tries again ${next}, and for up to a day. The outcome will be posted to the audit channel.`,
+  confirm: (viewers: number, rooms: number): string =>
+    `**Ban ${counted(viewers, 'viewer')} in ${counted(rooms, 'room')}?** Nothing has been done yet.`,
+  kept: 'Nothing was changed.',
+  confirmationGone:
+    'This was answered already, or the bot has restarted since. Nothing was done now. Type the command again if you still want it.',
+  defaultDuration: 'the default',
+
+  /** ` (was banned by mina until 14:02)`: the ban that an unban lifts; `by` is undefined where it was made outside the bot. */
+  wasBanned({
+    by,
+    isForGood,
+    until,
+  }: {
+    by: string | undefined;
+    isForGood: boolean;
+    until: string | undefined;
+  }) {
+    const who = by === undefined ? 'outside this bot' : `by ${by}`;
+    const end = isForGood || until === undefined ? '' : ` until ${until}`;
+    return ` (was banned ${isForGood ? 'permanently ' : ''}${who}${end})`;
+  },
+  banCancelled: (viewer: string, number: number): string =>
+    `**Ban cancelled** ${viewer} · case ${number}. It had not been sent and never takes effect.`,
+  banMayBeSent: (viewer: string, number: number): string =>
+    `The ban of ${viewer} · case ${number} may have been sent already. The unban follows it.`,
+  alreadyUnbanning: (viewer: string, number: number): string =>
+    `The unban of ${viewer} · case ${number} is already under way.`,
+  notChecked: (viewers: readonly string[]): string =>
+    `The room’s list of bans could not be read, so it is not known whether ${viewers.length === 1 ? `${viewers[0]} was banned` : `these were banned: ${some(viewers, MOST_UNBANNED)}`}.`,
+  /** `alone`: nobody in this room is unbanned by the same request. */
+  notBanned({
+    viewers,
+    room,
+    banned,
+    alone,
+  }: {
+    viewers: readonly string[];
+    room: string;
+    banned: readonly string[];
+    alone: boolean;
+  }) {
+    const who = `${some(viewers, MOST_UNBANNED)} ${viewers.length === 1 ? 'is' : 'are'} not banned in ${room}.`;
+    if (banned.length === 0) return `${who} ${alone ? 'Nobody' : 'Nobody else'} is banned there now.`;
+    return `${who} ${alone ? 'Banned now' : 'Still banned'}: ${some(banned, MOST_BANNED)}.`;
+  },
+
+  /** Viewers whom nobody has seen; `alone`: the request is about nobody else. `startedAt`: the bot has not watched for long. */
+  unseen({ ids, alone, severalRooms, near, startedAt }: UnseenViewers): string {
+    const where = severalRooms ? 'these rooms' : 'the room';
+    const who = alone
+      ? `Nobody with this id has been seen in ${where}: check the spelling.`
+      : `Nobody with ${ids.length === 1 ? 'this id' : 'these ids'} has been seen in ${where}: ${some(ids, MOST_UNSEEN)}. Check the spelling.`;
+    const meant = near
+      .slice(0, MOST_UNSEEN)
+      .map(({ id, nearest }) => `${nearest}${alone ? '' : ` for ${id}`}`);
+    const question = meant.length === 0 ? '' : ` Did you mean ${meant.join(', ')}?`;
+    const young =
+      startedAt === undefined ? '' : ` (The bot started ${startedAt}, so it may have missed somebody.)`;
+    return `${who}${question}${young}`;
+  },
+};
+
+interface UnseenViewers {
+  readonly ids: readonly string[];
+  readonly alone: boolean;
+  readonly severalRooms: boolean;
+  readonly near: readonly { readonly id: string; readonly nearest: string }[];
+  readonly startedAt: string | undefined;
+}

@@ -1,0 +1,119 @@
+import { common } from './common.ts';
+
+const { duration, some } = common;
+
+/** Lists of settings that things are added to and removed from. */
+export type SettingsList = 'protected' | 'staff' | 'fields' | 'reasons';
+
+const LISTS: Readonly<Record<SettingsList, string>> = {
+  protected: 'Protected accounts',
+  staff: 'Accounts of moderators',
+  fields: 'Fields of custom messages that are text',
+  reasons: 'Ready-made reasons',
+};
+/** Of what was added to a list or removed from it. */
+const MOST_NAMED = 5;
+/** Accounts that are shown of a list. */
+const MOST_SHOWN = 20;
+
+/** What was changed in a list; `there`: what was to be added and was in it before. */
+interface ListChanged {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly there: readonly string[];
+}
+
+const thereAlready = (there: readonly string[]): string =>
+  `${some(there, MOST_NAMED)} ${there.length === 1 ? 'was' : 'were'} there already`;
+
+const orNone = (text: string): string => (text === '' ? common.none : text);
+
+/** `/settings-av`. What was changed is said in whole sentences, which are shown as plain text. */
+export const settings = {
+  saved: (what: string): string => `**Saved.** ${what}`,
+  announce: (by: string, what: string): string => `${by} changed the settings. ${what}`,
+
+  nothingGiven: (options: readonly string[]): string =>
+    `There is nothing to change. Fill in ${common.either(options)}.`,
+  everyoneModerates: '@everyone cannot be a moderator role. Choose a role that only moderators have.',
+  lastRole: 'At least one moderator role has to remain. Add another one first.',
+  tooManyRoles: (most: number): string => `At most ${most} roles can be moderator roles.`,
+  defaultTooLong: (usual: number, longest: number): string =>
+    `The default (${duration(usual)}) would be longer than the longest ban (${duration(longest)}). Change both together.`,
+  notProtected: (account: string): string => `“${account}” is not protected.`,
+  tooManyProtected: (most: number): string => `At most ${most} accounts can be protected.`,
+  notARuleId: (id: string): string => `“${id}” is not the id of a rule. An id has 17 to 20 digits.`,
+  notTied: (rule: string): string => `The rule ${rule} does not ban anybody.`,
+  tooManyTied: (most: number): string => `At most ${most} rules can be tied.`,
+  badReason: (most: number): string => `A ready-made reason has 1 to ${most} characters.`,
+  unknownReason: (reason: string): string => `There is no ready-made reason “${reason}”.`,
+  tooManyReasons: (most: number): string =>
+    `At most ${most} ready-made reasons can be offered. Remove one first.`,
+  notStaff: (account: string): string => `“${account}” is not listed as a moderator’s account.`,
+  tooManyStaff: (most: number): string => `At most ${most} accounts can be listed as moderators’.`,
+  resetOrLists: 'Give either reset, or what to add and remove.',
+  channelLacks: (permissions: readonly string[]): string =>
+    `The bot lacks ${common.list(permissions)} in that channel. Give it that first.`,
+
+  /** Roles by their names. */
+  moderators({ added, removed }: { added: string | undefined; removed: string | undefined }): string {
+    return [
+      ...(added === undefined ? [] : [`@${added} can now ban.`]),
+      ...(removed === undefined ? [] : [`@${removed} can no longer ban.`]),
+    ].join(' ');
+  },
+  auditChannel: (name: string): string => `The audit channel is now #${name}.`,
+  /** For those who read the channel of before; a mention of the new one. */
+  auditMoved: (channel: string): string => `The audit channel is now ${channel}.`,
+  durations: (usual: number, longest: number): string =>
+    `The default duration is now ${duration(usual)}, the longest ${duration(longest)}.`,
+  addedAndRemoved: (one: string): string => `“${one}” cannot be both added and removed. Nothing was changed.`,
+  allThere: (list: SettingsList, there: readonly string[]): string =>
+    `${LISTS[list]}: nothing was changed, because ${thereAlready(there)}.`,
+  list(list: SettingsList, { added, removed, there }: ListChanged): string {
+    const parts = [
+      ...(added.length > 0 ? [`added ${some(added, MOST_NAMED)}`] : []),
+      ...(removed.length > 0 ? [`removed ${some(removed, MOST_NAMED)}`] : []),
+      ...(there.length > 0 ? [thereAlready(there)] : []),
+    ];
+    return `${LISTS[list]}: ${parts.join('; ')}.`;
+  },
+  usualFields: 'The usual fields of custom messages are read as text again.',
+  tied: (rule: string, seconds: number | undefined): string =>
+    `Discord’s AutoMod rule ${rule} now bans for ${seconds === undefined ? 'the default duration' : duration(seconds)}.`,
+  untied: (rule: string): string => `Discord’s AutoMod rule ${rule} no longer bans.`,
+  reasonRequired: (required: boolean): string =>
+    required ? 'Each ban now needs a reason.' : 'A reason is now optional.',
+  reset: 'Everything except the linked rooms is back to what the operator has configured.',
+
+  cannotPost: (missing: readonly string[]): string =>
+    `⚠️ **Outcomes cannot be posted**: the audit channel was deleted, or the bot lacks ${common.list(missing)} there. They wait, and are posted once that is fixed or another channel is chosen.`,
+  publicChannel:
+    '⚠️ **Everyone in this server can read that channel**: reasons, notes and evidence would be public. Make it private.',
+
+  roles: (mentions: string): string => `**Moderator roles**: ${orNone(mentions)}`,
+  audit: (mention: string): string => `**Audit channel**: ${mention}`,
+  lengths: (usual: number, longest: number): string =>
+    `**Default duration**: ${duration(usual)}. The longest that a moderator may give: ${duration(longest)}`,
+  protected: (accounts: readonly string[]): string =>
+    `**Protected accounts**: ${orNone(some(accounts, MOST_SHOWN))}`,
+  staff: (accounts: readonly string[]): string =>
+    `**Accounts of moderators**: ${orNone(some(accounts, MOST_SHOWN))}`,
+  fields: (count: number): string =>
+    `**Fields of custom messages that are text**: ${count} (\`/settings-av fields\` shows them)`,
+  autoMod: (rules: readonly string[]): string =>
+    `**Discord’s AutoMod rules that ban**: ${orNone(rules.join(', '))}`,
+  reasons: (lines: readonly string[], required: boolean): string =>
+    `**Reasons**${required ? ' (each ban needs one)' : ''}: ${orNone(lines.join(''))}`,
+  reason: (text: string, seconds: number | undefined): string =>
+    `\n> ${text}${seconds === undefined ? '' : ` (${duration(seconds)})`}`,
+
+  fieldsShown: (names: readonly string[]): string =>
+    `**Read as text** in custom messages: ${orNone(names.join(', '))}. A field also counts if its last word is one of these (\`giftText\`). Addresses of pictures are never read. To see what is read of a message, paste it into \`/filter-av test\`.`,
+  staffShown: (accounts: readonly string[]): string =>
+    `**Accounts of moderators**: ${orNone(accounts.join(', '))}. What they say in the rooms is only recorded, and they cannot be banned.`,
+  staffOfRooms: '**From the rooms** (owner and administrators), without being listed:',
+  staffOfRoom: (room: string, accounts: readonly string[]): string =>
+    `${room}: ${accounts.length === 0 ? 'nobody' : accounts.join(', ')}`,
+  staffUnknown: (room: string): string => `${room}: cannot be asked now`,
+};

@@ -1,0 +1,116 @@
+/** Who or what asked for something, as far as a sentence names them; a case's `Source` is one. */
+export type AskedBy =
+  | { readonly type: 'command' | 'button'; readonly actorName: string }
+  | { readonly type: 'filter'; readonly rule: string }
+  | { readonly type: 'outside' };
+
+/** What somebody typed cannot be used. */
+type InputProblem =
+  | { readonly what: 'nobody-named' }
+  /** What was typed has neither letters nor digits. */
+  | { readonly what: 'nobody-named-by-signs'; readonly typed: string }
+  | { readonly what: 'too-many-viewers'; readonly count: number; readonly most: number }
+  | { readonly what: 'viewer-is-mention' }
+  | { readonly what: 'viewer-not-ascii'; readonly viewer: string }
+  | {
+      readonly what: 'viewer-too-long';
+      readonly viewer: string;
+      readonly length: number;
+      readonly most: number;
+    }
+  | { readonly what: 'no-room-linked' }
+  | { readonly what: 'room-not-linked'; readonly room: string; readonly linked: readonly string[] }
+  | { readonly what: 'reason-too-long'; readonly bytes: number; readonly most: number }
+  | { readonly what: 'reason-required'; readonly presets: readonly string[] }
+  | { readonly what: 'note-too-long'; readonly length: number; readonly most: number }
+  | { readonly what: 'duration-empty' }
+  | { readonly what: 'duration-without-unit'; readonly typed: string }
+  | { readonly what: 'duration-unreadable'; readonly typed: string }
+  | { readonly what: 'duration-too-short' }
+  | { readonly what: 'duration-too-long'; readonly typed: string }
+  /** In seconds. */
+  | { readonly what: 'duration-out-of-range'; readonly most: number }
+  | { readonly what: 'bad-field-name'; readonly longest: number }
+  | { readonly what: 'field-not-read'; readonly field: string }
+  | { readonly what: 'too-many-fields'; readonly most: number };
+
+/**
+ * As what an account is never banned. `staff`, `protected`: the server's lists name it; `moderator`: it belongs to a moderator of the
+ * server; `yourself`: to whoever asks.
+ */
+export const PROTECTED_AS = [
+  'app-admin',
+  'room-owner',
+  'room-admin',
+  'staff',
+  'protected',
+  'moderator',
+  'bot',
+  'yourself',
+] as const;
+
+/** Why an account is never banned. */
+export interface ProtectionProblem {
+  readonly what: 'viewer-protected';
+  readonly viewer: string;
+  readonly as: (typeof PROTECTED_AS)[number];
+}
+
+/** What may not be done, or can no longer be done. */
+type RefusalProblem =
+  | { readonly what: 'not-moderator' }
+  /** Both in seconds. */
+  | { readonly what: 'longer-than-allowed'; readonly seconds: number; readonly longest: number }
+  | ProtectionProblem
+  | { readonly what: 'nobody-banned'; readonly because: ProtectionProblem }
+  | { readonly what: 'nothing-changed'; readonly because: ProtectionProblem }
+  | { readonly what: 'unknown-case'; readonly number: number }
+  | { readonly what: 'case-is-not-ban'; readonly number: number }
+  | { readonly what: 'case-never-in-force'; readonly number: number }
+  | { readonly what: 'case-not-in-force-yet'; readonly number: number }
+  | { readonly what: 'case-ended'; readonly number: number }
+  /** A newer case holds for the viewer; `seconds` is its length, undefined of an unban. */
+  | {
+      readonly what: 'case-over';
+      readonly number: number;
+      readonly newer: number;
+      readonly by: AskedBy;
+      readonly seconds: number | undefined;
+    }
+  /** `editor`: who is known to have edited it. */
+  | { readonly what: 'case-edited-meanwhile'; readonly number: number; readonly editor: string | undefined }
+  | { readonly what: 'case-lifted-meanwhile'; readonly number: number }
+  | { readonly what: 'nothing-to-change' }
+  | { readonly what: 'unknown-review'; readonly number: number }
+  /** `by` and `decision`: undefined where that could not be read. */
+  | {
+      readonly what: 'review-decided';
+      readonly number: number;
+      readonly decided: { readonly by: string; readonly as: 'ban' | 'dismiss' | 'allow' } | undefined;
+    }
+  /** The database did not say whether a request was kept. */
+  | { readonly what: 'request-unsure' };
+
+/** Why a case did not come into force, beside what the Chat service says. */
+type CaseProblem =
+  /** Given up before it was sent. */
+  | { readonly what: 'cancelled'; readonly by: AskedBy }
+  /** Another case that was asked for at the same moment took its place. */
+  | { readonly what: 'displaced'; readonly number: number; readonly by: AskedBy }
+  /** The service said OK, and its list does not show it. */
+  | { readonly what: 'not-shown' }
+  /** Kept by another version of the bot, which had a code for it that this one does not know. */
+  | { readonly what: 'unknown-problem' };
+
+/** Why the core does not do what it was asked for. */
+export type ModerationProblem = InputProblem | RefusalProblem | CaseProblem;
+
+/** Why no rule has judged a message. */
+const WHY_UNJUDGED = ['late', 'unreadable', 'too-expensive'] as const;
+export type Unjudged = (typeof WHY_UNJUDGED)[number];
+
+/** What is noted for the id of a rule begins with this where none has judged, and goes on with why; no rule can be called so. */
+export const UNJUDGED = 'none: ';
+
+/** Whether this is one of the reasons that this version knows. */
+export const isUnjudged = (why: string): why is Unjudged => WHY_UNJUDGED.some((known) => known === why);

@@ -1,0 +1,50 @@
+import type { Problem } from './index.ts';
+
+/** Why callbacks are refused, each with how many were. Milliseconds. */
+export type RefusedCallbacks = { readonly count: number } & (
+  | {
+      readonly why: 'stale';
+      /** How far this machine's clock is ahead of the newest of them, less than 0: behind; undefined where that is not known. */
+      readonly ahead: number | undefined;
+    }
+  | { readonly why: 'signature' | 'unsigned' | 'app' }
+  | { readonly why: 'address'; readonly sender: string | undefined }
+);
+
+/** Something that people have to hear about the bot itself. */
+export type Notice =
+  /** A sentence that was made where it was said. */
+  | { readonly what: 'text'; readonly text: string }
+  | { readonly what: 'sending-paused'; readonly problem: Problem }
+  | { readonly what: 'sending-resumed' }
+  /** The last so many bans were all refused with the same problem. */
+  | { readonly what: 'bans-refused'; readonly times: number; readonly problem: Problem }
+  | {
+      readonly what: 'ban-not-shown';
+      readonly number: number;
+      readonly room: string;
+      /** How often the service said OK. */
+      readonly times: number;
+    }
+  /** `limit` is in viewers a minute. */
+  | { readonly what: 'rule-stopped'; readonly rule: string; readonly limit: number }
+  | { readonly what: 'first-rule-installed'; readonly rule: string }
+  | { readonly what: 'finding-lost'; readonly rule: string }
+  | { readonly what: 'rule-part-unusable'; readonly problem: Problem }
+  /** A rule of Discord's AutoMod. */
+  | { readonly what: 'automod-limited'; readonly rule: string; readonly limit: number }
+  | {
+      readonly what: 'callbacks-refused';
+      /** Since the last one that was accepted. */
+      readonly total: number;
+      readonly refused: readonly RefusedCallbacks[];
+    }
+  | { readonly what: 'callbacks-accepted-again' }
+  | { readonly what: 'callbacks-altered'; readonly times: number }
+  /** A message whose callback could not be read; what is undefined is not known. */
+  | {
+      readonly what: 'message-unread';
+      readonly fault: 'json' | 'schema' | 'size';
+      readonly room: string | undefined;
+      readonly sender: string | undefined;
+    };

@@ -1,0 +1,8 @@
+/** What goes wrong with the database. */
+export type StoreProblem =
+  /** It was to be read only. */
+  | { readonly what: 'database-silent' }
+  /** Nothing was changed for certain. */
+  | { readonly what: 'database-away' }
+  /** It may have been changed. */
+  | { readonly what: 'database-unsure' };

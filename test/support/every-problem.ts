@@ -1,0 +1,223 @@
+import type { Problem } from '../../src/problems/index.ts';
+import type { Notice } from '../../src/problems/notices.ts';
+
+type Examples<Kind extends { readonly what: string }> = {
+  readonly [What in Kind['what']]: readonly Extract<Kind, { readonly what: What }>[];
+};
+
+/** Examples of every problem; one that is missing does not compile. `typed` stands wherever somebody may have typed something. */
+export const PROBLEMS = (typed: string): Examples<Problem> => {
+  const by = { type: 'command', actorName: typed } as const;
+  const because = { what: 'viewer-protected', viewer: typed, as: 'room-owner' } as const;
+  const number = 7;
+  return {
+    unexpected: [{ what: 'unexpected' }],
+    text: [{ what: 'text', text: `${typed} was said.` }],
+    'no-keywords': [{ what: 'no-keywords' }],
+    'no-patterns': [{ what: 'no-patterns' }],
+    'keyword-without-letters': [{ what: 'keyword-without-letters', keyword: typed }],
+    'keyword-too-short': [{ what: 'keyword-too-short', keyword: typed, least: 2 }],
+    'pattern-unreadable': [
+      { what: 'pattern-unreadable', pattern: typed, trap: undefined, detail: `missing ${typed}.` },
+      { what: 'pattern-unreadable', pattern: typed, trap: undefined, detail: undefined },
+      ...(
+        [
+          'look-ahead',
+          'negative-look-ahead',
+          'look-behind',
+          'back-reference',
+          'no-backtracking',
+          'unicode-escape',
+          'script-class',
+          'recursion',
+        ] as const
+      ).map((trap) => ({ what: 'pattern-unreadable' as const, pattern: typed, trap, detail: 'odd.' })),
+    ],
+    'pattern-matches-everything': [{ what: 'pattern-matches-everything', pattern: typed }],
+    'pattern-too-expensive': [{ what: 'pattern-too-expensive', pattern: typed, most: 500 }],
+    'pattern-ranges-too-wide': [{ what: 'pattern-ranges-too-wide', pattern: typed, most: 400_000 }],
+    'pattern-in-slashes': [{ what: 'pattern-in-slashes', pattern: `/${typed}/`, meant: typed }],
+    'pattern-boundary': [{ what: 'pattern-boundary', pattern: typed }],
+    'rule-unusable': [
+      { what: 'rule-unusable', rule: typed, part: { what: 'keyword-without-letters', keyword: typed } },
+    ],
+    'rules-too-large': (['words', 'letters', 'hosts', 'instructions'] as const).map((total) => ({
+      what: 'rules-too-large' as const,
+      total,
+      all: 2000,
+      most: 1500,
+      others: 1000,
+    })),
+    'nobody-named': [{ what: 'nobody-named' }],
+    'nobody-named-by-signs': [{ what: 'nobody-named-by-signs', typed }],
+    'too-many-viewers': [{ what: 'too-many-viewers', count: 101, most: 100 }],
+    'viewer-is-mention': [{ what: 'viewer-is-mention' }],
+    'viewer-not-ascii': [{ what: 'viewer-not-ascii', viewer: typed }],
+    'viewer-too-long': [{ what: 'viewer-too-long', viewer: typed, length: 33, most: 32 }],
+    'no-room-linked': [{ what: 'no-room-linked' }],
+    'room-not-linked': [{ what: 'room-not-linked', room: typed, linked: ['a', typed] }],
+    'reason-too-long': [{ what: 'reason-too-long', bytes: 1001, most: 1000 }],
+    'reason-required': [
+      { what: 'reason-required', presets: [] },
+      { what: 'reason-required', presets: ['Spam', typed] },
+    ],
+    'note-too-long': [{ what: 'note-too-long', length: 501, most: 500 }],
+    'duration-empty': [{ what: 'duration-empty' }],
+    'duration-without-unit': [{ what: 'duration-without-unit', typed }],
+    'duration-unreadable': [{ what: 'duration-unreadable', typed }],
+    'duration-too-short': [{ what: 'duration-too-short' }],
+    'duration-too-long': [{ what: 'duration-too-long', typed }],
+    'duration-out-of-range': [{ what: 'duration-out-of-range', most: 4_294_967_295 }],
+    'bad-field-name': [{ what: 'bad-field-name', longest: 64 }],
+    'field-not-read': [{ what: 'field-not-read', field: typed }],
+    'too-many-fields': [{ what: 'too-many-fields', most: 200 }],
+    'not-moderator': [{ what: 'not-moderator' }],
+    'longer-than-allowed': [
+      { what: 'longer-than-allowed', seconds: 3601, longest: 3600 },
+      { what: 'longer-than-allowed', seconds: 4_294_967_295, longest: 3600 },
+    ],
+    'viewer-protected': [because],
+    'nobody-banned': [{ what: 'nobody-banned', because }],
+    'nothing-changed': [{ what: 'nothing-changed', because }],
+    'unknown-case': [{ what: 'unknown-case', number }],
+    'case-is-not-ban': [{ what: 'case-is-not-ban', number }],
+    'case-never-in-force': [{ what: 'case-never-in-force', number }],
+    'case-not-in-force-yet': [{ what: 'case-not-in-force-yet', number }],
+    'case-ended': [{ what: 'case-ended', number }],
+    'case-over': [
+      { what: 'case-over', number, newer: 9, by, seconds: 3600 },
+      { what: 'case-over', number, newer: 9, by: { type: 'filter', rule: typed }, seconds: undefined },
+      { what: 'case-over', number, newer: 9, by: { type: 'outside' }, seconds: undefined },
+    ],
+    'case-edited-meanwhile': [
+      { what: 'case-edited-meanwhile', number, editor: undefined },
+      { what: 'case-edited-meanwhile', number, editor: typed },
+    ],
+    'case-lifted-meanwhile': [{ what: 'case-lifted-meanwhile', number }],
+    'nothing-to-change': [{ what: 'nothing-to-change' }],
+    'unknown-review': [{ what: 'unknown-review', number }],
+    'review-decided': [
+      { what: 'review-decided', number, decided: undefined },
+      ...(['ban', 'dismiss', 'allow'] as const).map((as) => ({
+        what: 'review-decided' as const,
+        number,
+        decided: { by: typed, as },
+      })),
+    ],
+    'request-unsure': [{ what: 'request-unsure' }],
+    cancelled: [
+      { what: 'cancelled', by },
+      { what: 'cancelled', by: { type: 'filter', rule: typed } },
+    ],
+    displaced: [{ what: 'displaced', number, by }],
+    'not-shown': [{ what: 'not-shown' }],
+    'unknown-problem': [{ what: 'unknown-problem' }],
+    'bad-rule-name': [{ what: 'bad-rule-name' }],
+    'unknown-rule': [{ what: 'unknown-rule', name: typed }],
+    'rule-name-taken': [{ what: 'rule-name-taken', id: typed }],
+    'rule-named-twice': [{ what: 'rule-named-twice', id: typed }],
+    'rule-changed-meanwhile': [{ what: 'rule-changed-meanwhile', id: typed }],
+    'rule-gone': [{ what: 'rule-gone' }],
+    'unknown-rule-version': [{ what: 'unknown-rule-version', id: typed }],
+    'current-rule-version': [{ what: 'current-rule-version', id: typed, version: 3 }],
+    'too-many-rules': [{ what: 'too-many-rules', most: 100 }],
+    'bad-ladder': [{ what: 'bad-ladder', most: 10 }],
+    'too-many-phrases': [{ what: 'too-many-phrases', id: typed, most: 1000 }],
+    'phrase-in-vain': [{ what: 'phrase-in-vain', phrase: typed, found: typed }],
+    'not-first-rule': [{ what: 'not-first-rule' }],
+    'phrase-is-keyword': [{ what: 'phrase-is-keyword', phrase: typed }],
+    'chat-refuses': [
+      { what: 'chat-refuses', meaning: 'no-permission', code: 10_007 },
+      { what: 'chat-refuses', meaning: 'unknown-code', code: 99_999 },
+    ],
+    'chat-silent': [{ what: 'chat-silent' }],
+    'chat-unreachable': [{ what: 'chat-unreachable', status: 502 }],
+    'chat-http-status': [{ what: 'chat-http-status', status: 404 }],
+    'chat-unreadable': [{ what: 'chat-unreadable' }],
+    'chat-list-endless': [{ what: 'chat-list-endless' }],
+    'chat-room-left-out': [{ what: 'chat-room-left-out' }],
+    'chat-request-invalid': [{ what: 'chat-request-invalid', field: typed }],
+    'database-silent': [{ what: 'database-silent' }],
+    'database-away': [{ what: 'database-away' }],
+    'database-unsure': [{ what: 'database-unsure' }],
+    'channel-gone': [{ what: 'channel-gone' }],
+    'channel-hidden': [{ what: 'channel-hidden' }],
+    'channel-closed': [{ what: 'channel-closed' }],
+    'discord-token-refused': [{ what: 'discord-token-refused' }],
+    'discord-intent-missing': [{ what: 'discord-intent-missing' }],
+    'discord-closed-for-good': [{ what: 'discord-closed-for-good' }],
+    'discord-refuses': [{ what: 'discord-refuses', code: '50035' }],
+    'discord-fault': [{ what: 'discord-fault', status: 500 }],
+    'discord-silent': [{ what: 'discord-silent' }],
+    'done-in-part': [{ what: 'done-in-part', done: `${typed} was saved.` }],
+    'webhook-token-missing': [{ what: 'webhook-token-missing' }],
+    'webhook-port-unusable': [{ what: 'webhook-port-unusable', port: 80, code: 'EACCES' }],
+    'database-unusable': [{ what: 'database-unusable', why: typed }],
+    'database-in-use': [{ what: 'database-in-use' }],
+    'database-of-development-version': [{ what: 'database-of-development-version' }],
+    'database-of-newer-version': [{ what: 'database-of-newer-version' }],
+    'row-unreadable': [
+      { what: 'row-unreadable', row: { kind: 'settings', guildId: '1' }, detail: undefined },
+      { what: 'row-unreadable', row: { kind: 'rule', guildId: '1', id: typed }, detail: typed },
+      {
+        what: 'row-unreadable',
+        row: { kind: 'rule-version', guildId: '1', id: typed, version: 2 },
+        detail: typed,
+      },
+      {
+        what: 'row-unreadable',
+        row: { kind: 'correction', guildId: '1', number, revision: 1 },
+        detail: typed,
+      },
+    ],
+  };
+};
+
+/** Examples of every notice, likewise. */
+export const NOTICES = (typed: string): Examples<Notice> => {
+  const problem = { what: 'chat-refuses', meaning: 'bad-key', code: 70_003 } as const;
+  const count = 3;
+  return {
+    text: [{ what: 'text', text: `${typed} was said.` }],
+    'sending-paused': [{ what: 'sending-paused', problem }],
+    'sending-resumed': [{ what: 'sending-resumed' }],
+    'bans-refused': [{ what: 'bans-refused', times: 3, problem }],
+    'ban-not-shown': [{ what: 'ban-not-shown', number: 7, room: typed, times: 5 }],
+    'rule-stopped': [{ what: 'rule-stopped', rule: typed, limit: 30 }],
+    'first-rule-installed': [{ what: 'first-rule-installed', rule: typed }],
+    'finding-lost': [{ what: 'finding-lost', rule: typed }],
+    'rule-part-unusable': [
+      {
+        what: 'rule-part-unusable',
+        problem: { what: 'rule-unusable', rule: typed, part: { what: 'no-keywords' } },
+      },
+    ],
+    'automod-limited': [{ what: 'automod-limited', rule: typed, limit: 30 }],
+    'callbacks-refused': [
+      {
+        what: 'callbacks-refused',
+        total: 1200,
+        refused: [
+          { why: 'stale', count: 1, ahead: undefined },
+          { why: 'stale', count, ahead: 310_000 },
+          { why: 'stale', count, ahead: -310_000 },
+          { why: 'signature', count },
+          { why: 'unsigned', count },
+          { why: 'app', count },
+          { why: 'address', count, sender: '203.0.113.5' },
+          { why: 'address', count, sender: undefined },
+        ],
+      },
+    ],
+    'callbacks-accepted-again': [{ what: 'callbacks-accepted-again' }],
+    'callbacks-altered': [
+      { what: 'callbacks-altered', times: 1 },
+      { what: 'callbacks-altered', times: 12 },
+    ],
+    'message-unread': [
+      { what: 'message-unread', fault: 'json', room: undefined, sender: undefined },
+      { what: 'message-unread', fault: 'schema', room: typed, sender: undefined },
+      { what: 'message-unread', fault: 'size', room: undefined, sender: typed },
+    ],
+  };
+};
