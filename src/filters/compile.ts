@@ -75,14 +75,18 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
   const { scripts, views, longestPhrase } = yield* factsOf(terms);
   const { letters, grouped } = yield* bySequence(terms);
   const closed = new Uint8Array(grouped.length);
+  const runs = new Uint16Array(grouped.length);
+  const sizes = new Uint16Array(grouped.length);
   yield* each(grouped, (group, at) => {
     closed[at] = closedOf(group);
+    runs[at] = letters[at]?.length ?? 0;
+    sizes[at] = group.reduce((least, { size }) => Math.min(least, size), Number.POSITIVE_INFINITY);
   });
   return {
     ids: rules.map(({ id }) => id),
     automaton: yield* automatonSteps(letters),
     terms: grouped,
-    sequences: { closed, sizes: Uint8Array.from(letters, ({ length }) => length) },
+    sequences: { closed, runs: runs, letters: sizes },
     wordRules: rules.flatMap(({ content: { kind } }, rule) =>
       kind === 'keywords' || kind === 'contact' ? [rule] : [],
     ),

@@ -5,6 +5,7 @@ import { buttons } from './en/buttons.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
+import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
 import { advice, problems } from './en/problems/index.ts';
 import { requests } from './en/requests.ts';
@@ -32,6 +33,7 @@ export const en = {
   ruleForm,
   files,
   firstSet,
+  feed,
   failures,
   problems,
   advice,

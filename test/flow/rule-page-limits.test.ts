@@ -26,7 +26,7 @@ describe('a phrase that is to be allowed', () => {
         ...rest,
       });
       const texts: [string, RegExp][] = [
-        ['nice bass', /“bass” is what the rule looks for/],
+        ['nice bass', /`bass` is what the rule looks for/],
         ['what a class', /\*\*Allowed\*\*: `class`/],
         [`z${'ab'.repeat(200)}z`, /would change nothing/],
         ['cl@ss`y`\n@everyone **x**', /Allowed|looks for|change nothing/],
@@ -46,7 +46,7 @@ describe('a rule that is stopped', () => {
       await submit(await type('filter-av add', { name: 'scams' }), { entries: 'freecoins', ...rest });
       await type('filter-av edit', { name: 'scams', action: 'ban' });
       await type('filter-av pause', { name: 'scams' });
-      const stopped = /It is paused: it finds nothing until `\/filter-av resume`/;
+      const stopped = /It is paused, so it finds nothing until `\/filter-av resume`/;
       assert.match((await type('filter-av edit', { name: 'scams', action: 'review' })).content, stopped);
       assert.match((await type('filter-av rollback', { name: 'scams', version: '2' })).content, stopped);
       assert.match((await type('filter-av edit', { name: 'scams', strictness: 'exact' })).content, stopped);
@@ -68,7 +68,7 @@ describe('going back to a version that may not be kept today', () => {
       await submit(opened, { entries: 'freegems', ...rest });
       await type('settings-av durations', { longest: '1d' }, 'manager');
       const { content } = await type('filter-av rollback', { name: 'scams', version: '1' });
-      assert.match(content, /30 days is longer than moderators may give here: at most 1 day/);
+      assert.match(content, /30 days is longer than moderators may give here \(at most 1 day\)/);
       assert.match((await type('filter-av list', {})).content, /`scams` .* · version 2/);
     }, withCallbacks));
 });
@@ -84,18 +84,18 @@ describe('only capitals, of a rule that bans', () => {
       });
       const objected = await type('filter-av edit', { name: 'shouting', action: 'ban' });
       assert.ok(objected.response && asked.response);
-      await press(objected.response, 'Let it ban all the same');
+      await press(objected.response, 'Ban anyway');
       const changed = await type('filter-av edit', { name: 'shouting', words: true });
       const again = await submit(changed, { entries: `${entries}\nof\\s`, ...rest });
-      assert.match(again.content, /\*\*Saved\*\*.*\n\*\*Not set to ban\*\*/);
+      assert.match(again.content, /\*\*Saved\*\*.*\n\*\*Not switched to ban\*\*/);
       assert.ok(again.response);
-      await press(again.response, 'Let it ban all the same');
+      await press(again.response, 'Ban anyway');
       const page = await type('filter-av edit', { name: 'shouting', action: 'ban' });
       assert.ok(page.response);
       const only = await press(page.response, 'Only capitals');
       assert.match(
         only.content,
-        /tells capitals.*review\)\.\n\*\*Not set to ban\*\*.*\n.*ordinary sentences/,
+        /finds only capitals.*review\)\.\n\*\*Not switched to ban\*\*.*\n.*ordinary sentence/,
       );
     }, withCallbacks));
 });
@@ -106,13 +106,16 @@ describe('lists of settings', () => {
       const set = async (list: string, options: Record<string, unknown>) =>
         (await type(`settings-av ${list}`, options, 'manager')).content;
       for (const list of ['staff', 'protect']) {
-        assert.match(await set(list, { add: 'modA' }), /\*\*Saved\*\*.*added modA/);
-        assert.match(await set(list, { add: 'modA' }), /Nothing was changed.*modA was there already/);
+        assert.match(await set(list, { add: 'modA' }), /\*\*Saved\.\*\*.*added modA/);
+        assert.match(await set(list, { add: 'modA' }), /nothing was changed, because modA was there already/);
         assert.match(await set(list, { add: 'modA modB' }), /added modB; modA was there already/);
         assert.match(await set(list, { add: 'modC', remove: 'modA' }), /added modC; removed modA/);
-        assert.match(await set(list, { add: 'modB', remove: 'modB' }), /is to be added and removed/);
+        assert.match(await set(list, { add: 'modB', remove: 'modB' }), /cannot be both added and removed/);
       }
-      assert.match(await set('fields', { add: 'text' }), /Nothing was changed.*text was there already/);
+      assert.match(
+        await set('fields', { add: 'text' }),
+        /nothing was changed, because text was there already/,
+      );
       assert.match(await set('fields', { add: 'shout text shout' }), /added shout; text was there already/);
     }));
 });

@@ -18,6 +18,7 @@ const scams = `
 # Contacts in words; numbers are the contact set's
 ! 加薇信, 加徽信, 加徽芯, 加薇芯, 加V信 -- a misspelt name of WeChat or a prize for joining: written like this only to get past filters
 ? 扫码领红包
+? 娱乐城, 体验金, 储值送 -- gambling, also the name of entertainment parks
 # Ambiguous
 ? 加我微信, 加个微信, 微信联系, 加微, 加薇, 加群, 私信我, 看我主页, 点我头像, 主页有
 ? 0元领, 零元领, 白嫖皮肤, 代充, 代练, 外挂, 涨粉, 刷粉 -- games and shops give things away

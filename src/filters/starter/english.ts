@@ -27,6 +27,7 @@ const scams = `
 ? streamboost*, viewerboost*, viewbot*, followbot*, dot com, dot net, dot xyz, dot shop, dot vip, dot top, dot club -- hosts, spelled out to get past filters; people also say so
 + dot com bubble, dot com boom, dot com crash, dot com era, dot com company, dot com companies, dot net framework, dot net core, dot net developer, amazon dot com, google dot com -- history, programming
 ? cheap followers, buy followers, buy viewers, cheap viewers, followers for cheap
+? selling followers, sell followers, selling viewers, sell you followers -- also said of those who do it
 ? dm me for*, dm for promo*, dm me now, dm me on insta*, inbox me, add me on telegram, message me on whatsapp
 ? click my profile, click on my profile, check my profile, check out my profile, check my bio, click the link, click this link
 ? expert trader, make money online, earn from home, crypto investment, instant loan*, presale is live, text me on, add me on whatsapp, guaranteed profit*, guaranteed returns, guaranteed win*, daily profit*, easy money
