@@ -2,8 +2,8 @@ import type { InteractionEditReplyOptions } from 'discord.js';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { Evidence } from '../../moderation/case.ts';
-import type { FilterRule, RuleAction } from '../../moderation/rules/rule.ts';
-import type { RuleAuthor, RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
+import type { FilterRule, RuleAction, RuleAuthor } from '../../moderation/rules/rule.ts';
+import type { RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
 import { type Answered, actorOf } from '../framework/command.ts';
 import { code, plain } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
@@ -15,12 +15,13 @@ export const authorOf = (interaction: Answered): RuleAuthor => ({
   by: actorOf(interaction).actorName,
 });
 
-/** Says in the audit channel what became of a rule. */
+/** Says in the audit channel what became of a rule, unless nothing did. */
 export function announceRule(
   { guildId, by }: RuleAuthor,
   { announce }: Pick<RuleDeps, 'announce'>,
-  { rule, isNew = false }: { rule: FilterRule; isNew?: boolean },
+  { rule, isNew = false, saved = true }: { rule: FilterRule; isNew?: boolean; saved?: boolean },
 ): void {
+  if (!saved) return;
   announce(guildId, ({ rules }) =>
     isNew ? rules.announceCreated(by, rule) : rules.announceChanged(by, rule),
   );
@@ -43,7 +44,7 @@ export async function setAction(
   const author = authorOf(interaction);
   const messages = messagesFor(interaction.locale);
   const changed = await context.ruleChanges.change(author, rule, { action });
-  if (!changed.saved) return objectionReply(changed, messages);
+  if (!changed.saved && changed.objections.length > 0) return objectionReply(changed, messages);
   announceRule(author, context, changed);
   return actionSet(changed.rule, messages);
 }
@@ -79,11 +80,13 @@ export async function setState(
   const isWritten = await context.ruleChanges.setState(rule, state);
   const { rules } = messagesFor(interaction.locale);
   const { actorName } = actorOf(interaction);
-  context.announce(interaction.guildId, (posts) =>
-    state === 'active'
-      ? posts.rules.announceResumed(actorName, rule.id)
-      : posts.rules.announcePaused(actorName, rule.id),
-  );
+  const isNews = rule.state !== state;
+  if (isNews)
+    context.announce(interaction.guildId, (posts) =>
+      state === 'active'
+        ? posts.rules.announceResumed(actorName, rule.id)
+        : posts.rules.announcePaused(actorName, rule.id),
+    );
   const id = plain(rule.id);
   const done = state === 'active' ? rules.resumed(id, rule.action) : rules.paused(id, rule.action);
   return isWritten ? done : `${done}\n${rules.unwritten}`;
@@ -98,8 +101,8 @@ export async function allowInRule(
   evidence: Evidence,
 ): Promise<Allowed> {
   const changed = await context.ruleChanges.allowPhrase(author, evidence);
-  const { rule, phrase, objections } = changed;
-  context.announce(author.guildId, ({ rules }) => rules.announceAllowed(author.by, phrase, rule));
+  const { rule, phrase, saved, objections } = changed;
+  if (saved) context.announce(author.guildId, ({ rules }) => rules.announceAllowed(author.by, phrase, rule));
   if (objections.length > 0) announceRule(author, context, changed);
   return changed;
 }

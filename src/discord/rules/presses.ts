@@ -53,9 +53,9 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
     answer: 'update',
     async run(interaction, { version, rule: id }, context) {
       const author = authorOf(interaction);
-      const rule = await context.ruleChanges.letBan(author, { id, version });
-      announceRule(author, context, { rule });
-      await interaction.editReply(actionSet(rule, messagesFor(interaction.locale)));
+      const changed = await context.ruleChanges.letBan(author, { id, version });
+      announceRule(author, context, changed);
+      await interaction.editReply(actionSet(changed.rule, messagesFor(interaction.locale)));
     },
   }),
   allow: onPress(PRESSES.allowDismissed, {

@@ -27,7 +27,7 @@ export const submitRule: Submit<RuleDeps> = onSubmit(FORMS.ruleWords, async (int
     ? { rule: await context.ruleChanges.add(author, { id, ...terms }), saved: true, objections: [] }
     : await context.ruleChanges.change(author, { id, version }, terms);
   const { rule } = changed;
-  announceRule(author, context, { rule, isNew });
+  announceRule(author, context, { rule: rule, isNew: isNew, saved: changed.saved });
   const tried = trialText(await context.ruleChanges.backtest(guildId, rule.content), messages);
   const start = isNew ? messages.rules.created(code(id)) : messages.rules.saved(shownRule(rule));
   if (changed.objections.length > 0)

@@ -54,9 +54,23 @@ export function changeFields(
   };
 }
 
+/** Characters of a list's names in a message, which has to say more than these. */
+const LISTED = 1200;
+
+/** Names as they are shown, and how many of them fit. */
+function listed(names: readonly string[]): [shown: readonly string[], most: number] {
+  const shown = names.map(code);
+  let left = LISTED;
+  const most = shown.findIndex((name) => {
+    left -= name.length + 2;
+    return left < 0;
+  });
+  return [shown, most === -1 ? shown.length : most];
+}
+
 /** The fields that are read, and how others come to be. */
 export const fieldsText = ({ textFields }: GuildSettings, { settings }: Messages): string =>
-  cut(settings.fieldsShown(textFields.map(code)), MAX_CONTENT);
+  cut(settings.fieldsShown(...listed(textFields)), MAX_CONTENT);
 
 /** The accounts of staff that are listed, and those that keep the server’s rooms. */
 export async function staffText(
@@ -70,7 +84,7 @@ export async function staffText(
       return known ? settings.staffOfRoom(code(roomId), keepers(known)) : settings.staffUnknown(code(roomId));
     }),
   );
-  const lines = [settings.staffShown(staffAccounts.map(code)), settings.staffOfRooms, ...ofRooms];
+  const lines = [settings.staffShown(...listed(staffAccounts)), settings.staffOfRooms, ...ofRooms];
   return cut(lines.join('\n'), MAX_CONTENT);
 }
 

@@ -108,10 +108,11 @@ export const settings = {
   reason: (text: string, seconds: number | undefined): string =>
     `\n> ${text}${seconds === undefined ? '' : ` (${duration(seconds)})`}`,
 
-  fieldsShown: (names: readonly string[]): string =>
-    `**Read as text** in custom messages: ${orNone(names.join(', '))}. A field also counts if its last word is one of these (\`giftText\`). Addresses of pictures are never read. To see what is read of a message, paste it into \`/filter-av test\`.`,
-  staffShown: (accounts: readonly string[]): string =>
-    `**Accounts of moderators**: ${orNone(accounts.join(', '))}. What they say in the rooms is only recorded, and they cannot be banned.`,
+  /** `most`: so many names are shown. */
+  fieldsShown: (names: readonly string[], most: number): string =>
+    `**Read as text** in custom messages: ${orNone(some(names, most))}. A field also counts if its last word is one of these (\`giftText\`). Addresses of pictures are never read. To see what is read of a message, paste it into \`/filter-av test\`.`,
+  staffShown: (accounts: readonly string[], most: number): string =>
+    `**Accounts of moderators**: ${orNone(some(accounts, most))}. What they say in the rooms is only recorded, and they cannot be banned.`,
   staffOfRooms: '**From the rooms** (owner and administrators), without being listed:',
   staffOfRoom: (room: string, accounts: readonly string[]): string =>
     `${room}: ${accounts.length === 0 ? 'nobody' : accounts.join(', ')}`,

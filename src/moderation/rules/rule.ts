@@ -57,6 +57,13 @@ export interface RuleChange {
   readonly first?: boolean;
 }
 
+/** In which server a rule is changed, and by whom. */
+export interface RuleAuthor {
+  readonly guildId: string;
+  /** Their name in Discord. */
+  readonly by: string;
+}
+
 /** What a rule did, and what moderators made of it. */
 export interface RuleTally {
   /** Bans that it made, and how many of them people lifted. */
