@@ -242,6 +242,8 @@ describe('what became of a rule', () => {
       PRESSES.pauseRule.write({ guildId: '2', rule: 'spam' }),
       PRESSES.resumeRule.write({ guildId: '2', rule: 'spam' }),
       PRESSES.undoRule.write({ guildId: '2', rule: 'spam' }),
+      PRESSES.showRule.write({ guildId: '2', rule: 'spam' }),
+      PRESSES.removeFirst.write({ guildId: '2', rule: 'spam' }),
       PRESSES.allowPhrase.write({ ...seen, guildId: '2' }),
     ])
       await assert.rejects(async () => discord.press(id), {
