@@ -52,6 +52,10 @@ describe('a rule that is stopped', () => {
       assert.match((await type('filter-av edit', { name: 'scams', strictness: 'exact' })).content, stopped);
       const opened = await type('filter-av edit', { name: 'scams', words: true });
       assert.match((await submit(opened, { entries: 'freegems', ...rest })).content, stopped);
+      assert.match(
+        (await type('filter-av import', { set: 'scams' })).content,
+        /`scams` \(replaces the one before, still paused\)\./,
+      );
     }, withCallbacks));
 });
 

@@ -26,7 +26,11 @@ export async function importRules(interaction: Typed, context: RuleDeps): Promis
   const author = authorOf(interaction);
   const imported = await context.ruleChanges.importRules(author, rules);
   for (const rule of imported.rules) announceRule(author, context, { rule });
-  const shown = imported.rules.map(({ id }) => ({ id: code(id), isReplaced: imported.replaced.has(id) }));
+  const shown = imported.rules.map(({ id, state }) => ({
+    id: code(id),
+    isReplaced: imported.replaced.has(id),
+    state: state,
+  }));
   await interaction.editReply(cut(messages.files.imported(shown, report), MAX_CONTENT));
 }
 

@@ -1,3 +1,4 @@
+import type { RuleState } from '../../../moderation/rules/rule.ts';
 import { common } from '../common.ts';
 import { type ValueProblem, wrongValue } from './values.ts';
 
@@ -12,6 +13,19 @@ const DROPPED: Readonly<Record<DropReason, string>> = {
   'no-letters': 'no letters or digits',
   'one-letter': 'only one letter',
   duplicates: 'duplicates',
+};
+
+interface ImportedRule {
+  readonly id: string;
+  readonly isReplaced: boolean;
+  readonly state: RuleState;
+}
+
+/** That a rule which was stopped before is so after the import too. */
+const STILL: Readonly<Record<RuleState, readonly string[]>> = {
+  active: [],
+  paused: ['still paused'],
+  braked: ['still stopped by the brake'],
 };
 
 interface ListReport {
@@ -43,8 +57,11 @@ export const files = {
   unknownSet: (id: string): string => `There is no ready-made rule “${id}”.`,
   nothingToExport: 'There are no rules to export.',
   exported: (count: number): string => `**${number(count)}** ${count === 1 ? 'rule' : 'rules'}`,
-  imported(rules: readonly { readonly id: string; readonly isReplaced: boolean }[], report: string): string {
-    const names = rules.map(({ id, isReplaced }) => `${id}${isReplaced ? ' (replaces the one before)' : ''}`);
+  imported(rules: readonly ImportedRule[], report: string): string {
+    const names = rules.map(({ id, isReplaced, state }) => {
+      const asides = [...(isReplaced ? ['replaces the one before'] : []), ...STILL[state]];
+      return asides.length === 0 ? id : `${id} (${asides.join(', ')})`;
+    });
     return `**Imported**: ${names.join(', ')}.${report === '' ? '' : ` ${report}`} Imported rules start in **review**: moderators see what they find, nobody is banned.`;
   },
   readAs: (encoding: string, words: string): string => `It was read as ${encoding}, beginning with ${words}.`,
