@@ -19,11 +19,14 @@ import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
 import type { Worker } from './support/worker.ts';
+import { createViewerFiles, type ViewerFiles } from './viewers/file.ts';
+import { createViewerNotes, type NoteStore, type ViewerNotes } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
 import type { Seen } from './viewers/seen.ts';
+import type { Watches } from './viewers/watches.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory;
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
@@ -37,8 +40,15 @@ export interface ModerationDeps extends GroundDeps {
   readonly random: () => number;
 }
 
+/** What moderators keep and ask about single viewers. */
+export interface Viewers {
+  readonly files: ViewerFiles;
+  readonly notes: ViewerNotes;
+  readonly watches: Watches;
+}
+
 /** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
-export interface Moderation extends Omit<Filters, 'sayBraked'> {
+export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -50,6 +60,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
+  readonly viewers: Viewers;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
   /** Takes up what was left waiting. */
@@ -64,8 +75,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const ground = createGround(deps);
   const { auditor, brake, alerts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
-  const { wake } = sending.dispatcher;
-  const wakeOutbox = auditor.wake;
+  const [wake, wakeOutbox] = [sending.dispatcher.wake, auditor.wake];
   const bans = createBanService({
     policy,
     people,
@@ -87,6 +97,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     roomStaff,
     policy,
     people,
+    watches: ground.watches,
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,
@@ -99,8 +110,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     wake,
     wakeOutbox,
   });
-  const checks = buildChecks(deps, ground, sending);
-  const { start, stop } = createLifecycle(deps, { auditor, rulebook, filters, sending, checks });
+  const { start, stop } = createLifecycle(deps, { ground, filters, sending });
   return {
     bans,
     corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
@@ -119,6 +129,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     policy,
     people,
     roomStaff,
+    viewers: buildViewers(deps, ground, filters),
     guildIds,
     start,
     stop,
@@ -145,6 +156,25 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
   });
 }
 
+function buildViewers({ store, now }: ModerationDeps, ground: Ground, filters: Filters): Viewers {
+  const { policy, people, roomStaff, lists, seen, watches } = ground;
+  const { recentMessages } = filters;
+  const notes = createViewerNotes({ store, policy, now });
+  const files = createViewerFiles({
+    store,
+    policy,
+    people,
+    roomStaff,
+    lists,
+    seen,
+    recentMessages,
+    notes,
+    watches,
+    now,
+  });
+  return { files, notes, watches };
+}
+
 /** What finds out whether rooms are as our cases say. */
 function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): readonly Worker[] {
   const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
@@ -161,21 +191,23 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
 }
 
 interface Running {
-  readonly auditor: Auditor;
-  readonly rulebook: Rulebook;
+  readonly ground: Ground;
   readonly filters: Filters;
   readonly sending: Sending;
-  readonly checks: readonly Worker[];
 }
 
 function createLifecycle(
-  { store, now, log }: ModerationDeps,
-  { auditor, rulebook, filters, sending, checks }: Running,
+  deps: ModerationDeps,
+  { ground, filters, sending }: Running,
 ): Pick<Moderation, 'start' | 'stop'> {
+  const { store, now, log } = deps;
+  const { auditor, rulebook, watches } = ground;
+  const checks = buildChecks(deps, ground, sending);
   const { dispatcher, circuitBreaker, writer } = sending;
   return {
     async start() {
       await rulebook.refresh();
+      await watches.refresh();
       filters.sayBraked();
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
@@ -185,6 +217,7 @@ function createLifecycle(
     async stop() {
       circuitBreaker.stop();
       await filters.filtering.settled();
+      await filters.watchedLines.stop();
       await filters.recentMessages.stop();
       writer.stop();
       await Promise.all(checks.map((check) => check.stop()));

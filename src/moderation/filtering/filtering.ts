@@ -5,6 +5,7 @@ import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
 import { pauseAfter } from '../support/backoff.ts';
+import type { WatchedLines } from '../viewers/watched-lines.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
@@ -22,6 +23,7 @@ export interface FilteringDeps {
   readonly rulebook: Rulebook;
   readonly speakers: Speakers;
   readonly recentMessages: Pick<RecentMessages, 'keep'>;
+  readonly watchedLines: Pick<WatchedLines, 'hear'>;
   readonly brake: Brake;
   readonly applyFinding: ApplyFinding;
   readonly policy: Pick<Policy, 'linkedIn'>;
@@ -50,36 +52,19 @@ export interface Filtering {
 }
 
 export function createFiltering(deps: FilteringDeps): Filtering {
-  const { rulebook, speakers, recentMessages, applyFinding, policy, store, log } = deps;
+  const { rulebook, speakers, recentMessages, policy, store, log } = deps;
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
   const found = new Map<string, readonly { requestId: string; kept: Promise<unknown> }[]>();
+
+  const keep = keepFinding(deps, stopping.signal);
 
   function track(work: Promise<unknown>): void {
     const tracked = work
       .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
       .then(() => void underWay.delete(tracked));
     underWay.add(tracked);
-  }
-
-  /** Tries again while the database is away; what is lost in the end is said out loud. */
-  async function keep(guildId: string, message: ChatMessage, finding: Finding): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await applyFinding(guildId, message, finding);
-      } catch (error) {
-        const { kind } = toFailure(error);
-        // A protected account was left alone, and nobody waits for an answer.
-        if (kind === 'refused') return;
-        if (kind === 'no-answer' && tries < TRIES && !stopping.signal.aborted) {
-          await sleep(pauseAfter(tries), undefined, { signal: stopping.signal }).catch(() => undefined);
-          continue;
-        }
-        deps.onLost(guildId, finding.rule.id);
-        throw error;
-      }
-    }
   }
 
   function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
@@ -112,6 +97,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       if (guildIds.length === 0) return 'deliver';
       speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
       recentMessages.keep(message);
+      deps.watchedLines.hear(message);
       const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
       if (findings.length === 0) return 'deliver';
       const answer = apply(message, findings);
@@ -137,6 +123,27 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     },
   };
 }
+
+/** Keeps what was found; tries again while the database is away, and what is lost in the end is said out loud. */
+const keepFinding =
+  ({ applyFinding, onLost }: FilteringDeps, stopping: AbortSignal) =>
+  async (guildId: string, message: ChatMessage, finding: Finding): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await applyFinding(guildId, message, finding);
+      } catch (error) {
+        const { kind } = toFailure(error);
+        // A protected account was left alone, and nobody waits for an answer.
+        if (kind === 'refused') return;
+        if (kind === 'no-answer' && tries < TRIES && !stopping.aborted) {
+          await sleep(pauseAfter(tries), undefined, { signal: stopping }).catch(() => undefined);
+          continue;
+        }
+        onLost(guildId, finding.rule.id);
+        throw error;
+      }
+    }
+  };
 
 /** What staff says needs nobody's look either. */
 const keepUnjudged =
