@@ -6,6 +6,7 @@ import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
+import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
 /** What all commands need together. */
 export type CommandsDeps = BanDeps &
@@ -14,7 +15,8 @@ export type CommandsDeps = BanDeps &
   CaseCommandDeps &
   FilterDeps &
   RoomsDeps &
-  SettingsDeps & {
+  SettingsDeps &
+  ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
   };
@@ -24,6 +26,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
+  const { viewers, hearsViewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -38,7 +41,18 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     }),
     bind(unbanAv, { policy, seen, speakers, perform, now }),
     bind(bansAv, { policy, rooms, records, now }),
-    bind(caseAv, { records, corrections, reviews, ruleChanges, settings, reportOutcomes, announce, now }),
+    bind(caseAv, {
+      records,
+      corrections,
+      reviews,
+      ruleChanges,
+      settings,
+      reportOutcomes,
+      announce,
+      viewers,
+      now,
+    }),
+    bind(viewerAv, { viewers, policy, settings, records, seen, speakers, perform, hearsViewers, now }),
     bind(filterAv, { rulebook, ruleChanges, records, bans, readPasted, announce, now }),
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {

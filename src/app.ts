@@ -34,7 +34,6 @@ import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
-
 /** Posts are read by a whole server, and have one language. */
 const POSTS = messagesFor('en-US');
 
@@ -101,11 +100,10 @@ function buildModeration(
   });
 }
 
-/** The bot with what starts and stops its parts. */
 function runnable(parts: Parts, surroundings: Surroundings): App {
   const { store, settings, rooms, gateway, moderation } = parts;
   const { config, log, monotonic } = surroundings;
-  const { auditor, policy, rulebook, guildIds } = moderation;
+  const { auditor, policy, rulebook, guildIds, viewers } = moderation;
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const arrivals = createArrivals(monotonic);
@@ -121,7 +119,7 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
   };
   const callbacks = buildCallbacks(parts, surroundings);
   const refresh = () =>
-    Promise.all([settings.refresh(), rulebook.refresh()]).catch((error: unknown) =>
+    Promise.all([settings.refresh(), rulebook.refresh(), viewers.watches.refresh()]).catch((error: unknown) =>
       log.warn({ err: error }, 'settings and rules cannot be read'),
     );
   let refreshing: NodeJS.Timeout | undefined;
@@ -156,7 +154,7 @@ function buildCommands(
   { arrivals, stopping }: { arrivals: Arrivals; stopping: AbortSignal },
 ): readonly BoundCommand[] {
   const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
-  const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
+  const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, messages: Messages) => noticesOf(moderation, guildId, messages);
   const reportOutcomes = createReportOutcomes({
@@ -195,6 +193,8 @@ function buildCommands(
     announce: (guildId, say) =>
       auditor.alert([guildId], { notice: { what: 'text', text: say(POSTS) }, isNews: true }),
     settingsChanged: auditor.channelChanged,
+    viewers,
+    hearsViewers: config.webhook !== undefined || config.filters.discordMessages,
     now,
   });
 }

@@ -14,6 +14,7 @@ import { files } from './en/rules/files.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
+import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
 export const en = {
@@ -34,4 +35,5 @@ export const en = {
   problems,
   advice,
   notices,
+  viewers,
 };

@@ -21,7 +21,7 @@ const MAX_MESSAGES = 5;
 const PATIENCE = 1500;
 
 /** A viewer's ban from a room. */
-export interface BanOfViewer {
+interface BanOfViewer {
   /** Milliseconds since the Unix epoch; undefined: it has not begun yet. */
   readonly until: number | undefined;
   /** The case that it was made by; undefined: it was made outside the bot, or its server is another one. */

@@ -6,7 +6,7 @@ import { checkNote } from '../reason.ts';
 import type { ViewerRequest } from './watches.ts';
 
 /** Notes about one viewer at most. */
-export const MAX_NOTES = 20;
+const MAX_NOTES = 20;
 
 /** What moderators have noted about a viewer, for themselves. */
 export interface ViewerNote {

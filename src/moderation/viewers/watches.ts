@@ -5,7 +5,7 @@ import type { Now } from '../ports.ts';
 
 /** How long a viewer is watched unless told otherwise, and at most, in seconds. */
 export const USUAL_WATCH = 3600;
-export const LONGEST_WATCH = 7 * 86_400;
+const LONGEST_WATCH = 7 * 86_400;
 /** Viewers that are watched at a time in a server. */
 const MAX_WATCHED = 100;
 

@@ -8,6 +8,7 @@ import { filterAv } from '../../../commands/filter-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
+import { viewerAv } from '../../../commands/viewer-av.ts';
 import type { Command } from '../../../src/discord/framework/command.ts';
 import {
   chosenCase,
@@ -28,6 +29,7 @@ const commands: readonly Command<never>[] = [
   filterAv,
   roomsAv,
   settingsAv,
+  viewerAv,
 ];
 
 const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
@@ -37,6 +39,7 @@ const free = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(':', '2', 'a', '𠮷', '\n', ' ', '群'), maxLength: maxLength / 2 });
 const seen = { guildId: snowflake, number: count, edits: count };
 const rule = free(64);
+const viewer = free(32);
 const kind = fc.constantFrom('keywords', 'patterns', 'contact', 'link');
 const action = fc.constantFrom('observe', 'review', 'block', 'ban');
 const strictness = fc.constantFrom('exact', 'standard', 'aggressive', undefined);
@@ -64,10 +67,20 @@ const presses = {
   allowDismissed: fc.record({ number: count }),
   setRuleAction: fc.record({ version: count, action, rule }),
   onlyCapitals: fc.record({ version: count, rule }),
+  viewerCard: fc.record({ viewer }),
+  banViewer: fc.record({ seconds: count, room: token, viewer }),
+  unbanViewer: fc.record({ viewer }),
+  viewerHistory: fc.record({ viewer }),
+  watchViewer: fc.record({ viewer }),
+  stopWatching: fc.record({ viewer }),
+  noteViewer: fc.record({ viewer }),
+  pickNote: fc.record({ viewer }),
+  removeNote: fc.record({ note: count, viewer }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
   changeDuration: fc.record(seen),
   ruleWords: fc.record({ version: count, kind, strictness, rule }),
+  noteViewer: fc.record({ viewer }),
 } satisfies Record<keyof typeof FORMS, fc.Arbitrary<object>>;
 
 interface AnyId {
