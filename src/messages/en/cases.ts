@@ -65,8 +65,11 @@ export const cases = {
   note: '**Note** (not shown to the viewer)',
   repeats: (count: number): string => `${common.number(count)} more like it by this viewer`,
   /** Of what a watched viewer said. */
-  watchedLines: (all: number, shown: number): string =>
-    all > shown ? `The last ${common.number(shown)} of ${counted(all, 'line')}` : counted(all, 'line'),
+  watchedLines(all: number, shown: number): string {
+    if (all <= shown) return counted(all, 'line');
+    const last = shown === 1 ? 'The last' : `The last ${common.number(shown)}`;
+    return `${last} of ${counted(all, 'line')}`;
+  },
   watchedOutcome: 'Watching refuses nothing and bans nobody. A moderator decides.',
   postedLate: (known: string): string => `Posted late: this was known ${known}.`,
   fields: {
