@@ -88,7 +88,7 @@ function buttons(one: Case, label: Labels, now: number): Row {
   };
 }
 
-function menu(cases: readonly Case[], { buttons: texts }: Messages): Row {
+function menu(cases: readonly Case[], { buttons: texts, cases: { nothing: noText } }: Messages): Row {
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -98,7 +98,7 @@ function menu(cases: readonly Case[], { buttons: texts }: Messages): Row {
         placeholder: texts.chooseCase,
         options: cases.map((one) => ({
           label: cut(texts.caseInMenu(one.number, oneLine(one.viewer)), MAX_MENU_TEXT),
-          description: cut(oneLine(one.roomId), MAX_MENU_TEXT),
+          description: cut(oneLine(one.roomId), MAX_MENU_TEXT) || noText,
           value: chosenCase.write(seenAs(one)),
         })),
       },
