@@ -6,7 +6,7 @@ import { viewerCard } from './card.ts';
 import type { CardDeps } from './deps.ts';
 
 /** Whose card is asked for, by whom, and where. */
-export interface CardQuestion {
+interface CardQuestion {
   readonly guildId: string;
   readonly viewer: string;
   readonly by: Actor;

@@ -85,12 +85,15 @@ export function createViewerFiles(deps: ViewerFilesDeps): ViewerFiles {
   const { store, policy, lists, seen, recentMessages, notes, watches, now } = deps;
 
   async function banIn(guildId: string, roomId: string, viewer: string) {
-    const [list, active] = await Promise.all([
+    const query = { roomId, viewers: [viewer], now: now() };
+    const [list, done, all] = await Promise.all([
       lists.recent(roomId),
-      store.activeBans({ roomId, viewers: [viewer], now: now(), onTheirWay: true }),
+      store.activeBans({ ...query, onTheirWay: false }),
+      store.activeBans({ ...query, onTheirWay: true }),
     ]);
-    const ours = active.find((one) => one.guildId === guildId);
-    return { ban: banOf({ viewer, list, ours, now: now() }), isListRead: list !== undefined };
+    const own = (cases: readonly Case[]) => cases.find((one) => one.guildId === guildId);
+    const ban = banOf({ viewer, list, ours: own(done), newest: own(all), now: now() });
+    return { ban, isListRead: list !== undefined };
   }
 
   return {
@@ -129,20 +132,20 @@ interface BanQuestion {
   readonly viewer: string;
   /** The room's list of bans; undefined where it could not be read. */
   readonly list: readonly { readonly viewer: string; readonly until: number }[] | undefined;
-  /** The viewer's ban by the server's own cases. */
+  /** The viewer's ban by those of the server's own cases that are done, and by all of them. */
   readonly ours: Case | undefined;
+  readonly newest: Case | undefined;
   readonly now: number;
 }
 
 /** The ban that holds: the list knows, except of what is still on its way to it. */
-export function banOf({ viewer, list, ours, now }: BanQuestion): BanOfViewer | undefined {
-  const isOnItsWay = ours !== undefined && !isDone(ours);
+export function banOf({ viewer, list, ours, newest, now }: BanQuestion): BanOfViewer | undefined {
   const listed = list?.find((ban) => ban.viewer === viewer && ban.until > now);
   if (listed) {
     const isOurs = ours && (ours.source.type === 'outside' || madeByCase(listed, ours));
     return { until: listed.until, case: isOurs ? ours : undefined };
   }
-  if (isOnItsWay) return { until: undefined, case: ours };
+  if (newest && !isDone(newest)) return { until: undefined, case: newest };
   return list === undefined && ours ? { until: ours.until, case: ours } : undefined;
 }
 
