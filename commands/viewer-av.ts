@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
 import type { Command, InGuild } from '../src/discord/framework/command.ts';
 import { roomAsked, viewerChoices } from '../src/discord/requests/completions.ts';
-import { joined, viewersOfCases } from '../src/discord/viewers/completions.ts';
+import { oneViewer, viewersOfCases } from '../src/discord/viewers/completions.ts';
 import type { ViewerDeps } from '../src/discord/viewers/deps.ts';
 import { saveNote, viewerPresses, viewerSubmits } from '../src/discord/viewers/presses.ts';
 import { showCard } from '../src/discord/viewers/show.ts';
@@ -20,7 +20,7 @@ export interface ViewerCommandDeps extends ViewerDeps {
   readonly speakers: Pick<Speakers, 'of'>;
 }
 
-const oneViewer = option(
+const viewerOption = option(
   ApplicationCommandOptionType.String,
   texts('viewer', '观众', '觀眾', '시청자'),
   texts('Account id of one viewer', '一位观众的账号 ID', '一位觀眾的帳號 ID', '시청자 한 명의 계정 ID'),
@@ -36,7 +36,7 @@ const subcommands = [
       '檢視機器人所知的觀眾資訊：封鎖、案例、最近訊息、備註',
       '봇이 아는 시청자 정보: 차단, 사건, 최근 메시지, 메모',
     ),
-    [oneViewer],
+    [viewerOption],
   ),
   sub(
     texts('note', '备注', '備註', '메모'),
@@ -47,7 +47,7 @@ const subcommands = [
       '시청자에 대한 메모를 추가(운영진만 볼 수 있음)',
     ),
     [
-      oneViewer,
+      viewerOption,
       option(
         ApplicationCommandOptionType.String,
         texts('text', '内容', '內容', '내용'),
@@ -70,7 +70,7 @@ const subcommands = [
       '한동안 시청자의 말을 검토로 표시(차단하지 않음)',
     ),
     [
-      oneViewer,
+      viewerOption,
       option(
         ApplicationCommandOptionType.String,
         texts('duration', '时长', '時長', '기간'),
@@ -124,7 +124,7 @@ export const viewerAv: Command<ViewerCommandDeps> = {
     if (name === 'duration') return watchChoices(typed, messagesFor(interaction.locale));
     const { guildId } = interaction;
     const present = viewerChoices({ typed, needs: context }, roomAsked(interaction, context));
-    return joined(present, await viewersOfCases({ guildId, typed, needs: context }));
+    return oneViewer(present, await viewersOfCases({ guildId, typed, needs: context }));
   },
 
   presses: viewerPresses,

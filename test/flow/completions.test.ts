@@ -32,6 +32,8 @@ const beside: Readonly<Record<string, (n: number) => Record<string, unknown>>> =
   'ban-av': (n) => ({ viewer: `other_${n}` }),
   'unban-av': () => ({ viewer: 'viewer_3' }),
   'case-av edit': (n) => ({ case: '1', note: `note ${n}` }),
+  'viewer-av note': (n) => ({ text: `note ${n}` }),
+  'viewer-av watch': () => ({ viewer: 'viewer_3' }),
   'filter-av edit': () => ({ action: 'review' }),
   'filter-av rollback': () => ({ name: 'en-scams', version: '1' }),
 };

@@ -196,6 +196,43 @@ describe('notes about a viewer', () => {
     }));
 });
 
+describe('what viewers say and are called', () => {
+  const SAID = [
+    '@everyone @here <@&1> </ban-av:1> <#1> :smile: ||x|| `x` ```',
+    '\n# big\n> quoted\n-# small',
+    '\u202Eviewer_1 · 5 min left',
+    '[x](https://evil.example) **x** \\',
+  ];
+
+  it('pings nobody and stands as it was written: card, review of a watch, its case, and completions', () =>
+    inWorld(async (world) => {
+      const { discord, say, type, channel } = world;
+      const viewer = '@everyone';
+      await type('viewer-av watch', { viewer: `"${viewer}"` });
+      await type('viewer-av note', { viewer: `"${viewer}"`, text: SAID.join(' ').slice(0, 500) });
+      for (const text of SAID) await say(viewer, text);
+      await watchedPost(world, /evil/);
+      const shown = await type('case-av show', { case: '1' });
+      const known = await card(world, `"${viewer}"`);
+      for (const { response } of [shown, known]) {
+        const all = (response?.embeds ?? []).map(({ description = '' }) => description).join('\n');
+        const escaped = all.replaceAll(/`[^`]*`|\\[^0-9A-Za-z\s]/g, '§');
+        assert.doesNotMatch(escaped, /@everyone|<@|<\/|<#|:smile:|\|\||:\/\/|\[x\]|^# big/m);
+      }
+      const offered = await discord.control.complete('mina', {
+        channelId: channel('mod-chat'),
+        name: 'viewer-av',
+        subcommand: 'show',
+        options: { viewer: '' },
+        focused: 'viewer',
+      });
+      assert.match(offered[0]?.name ?? '', /^"@everyone" · /);
+      const byName = await card(world, offered[0]?.name);
+      assert.match(read(byName).says, /^`@everyone`\n/);
+      for (const { pings } of await discord.control.journal('message')) assert.deepEqual(pings, []);
+    }, withCallbacks));
+});
+
 describe('watching a viewer', () => {
   it('shows what they say in one review that grows, refuses nothing, and stops when told to', () =>
     inWorld(async (world) => {
