@@ -129,7 +129,7 @@ const ALLOWED = [
   /^SEARCH \w+ USING (COVERING )?INDEX cases_dismissed \(guild_id=\? AND rule=\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(post_message_id=\?\)/,
-  /^SEARCH messages USING INDEX messages_of_viewer \(viewer=\?/,
+  /^SEARCH messages( USING (INDEX messages_of_room \(room_id=\? AND id>\?\)|INTEGER PRIMARY KEY \(rowid>\?\)))?$/,
   /^SEARCH viewer_notes USING INDEX viewer_notes_of_viewer \(guild_id=\? AND viewer=\?\)/,
   /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|unposted|post_due)\b/,
 ];

@@ -104,6 +104,16 @@ export function describeViewers(store: () => Store): void {
       assert.deepEqual(await texts(['a'], 2), ['36', '32']);
       assert.deepEqual(await texts([], 2), []);
       assert.deepEqual(await texts(['c'], 2), []);
+      const many = Array.from({ length: 20_000 }, () => ({
+        roomId: 'a',
+        viewer: 'other',
+        text: 'x',
+        at: now,
+      }));
+      await store().keepMessages(many.slice(1), { size: 30_000, now });
+      assert.deepEqual(await texts(['a', 'b'], 1), []);
+      await store().keepMessages([{ roomId: 'a', viewer, text: 'new', at: now }], { size: 30_000, now });
+      assert.deepEqual(await texts(['a', 'b'], 9), ['new']);
     });
 
     it('makes one review of what a watched viewer says, with who watches, and has its post follow', async () => {

@@ -18,7 +18,7 @@ export interface FilterStore {
   keepMessages(messages: readonly HeardMessage[], limits: { size: number; now: number }): Promise<void>;
   /** The last messages of these rooms, the newest first. */
   heard(roomIds: readonly string[], limit: number): Promise<HeardMessage[]>;
-  /** The last messages of a viewer in these rooms, the newest first. */
+  /** The last messages of a viewer in these rooms, the newest first, among the newest 20,000. */
   heardFrom(query: HeardFromQuery): Promise<HeardMessage[]>;
 }
 

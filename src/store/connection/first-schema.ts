@@ -171,7 +171,6 @@ async function createMessages(db: Kysely<Schema>, dialect: Dialect): Promise<voi
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute();
   await sql`create index messages_of_room on messages (room_id, id)`.execute(db);
-  await sql`create index messages_of_viewer on messages (viewer, id)`.execute(db);
 }
 
 async function createWatches(db: Kysely<Schema>): Promise<void> {
