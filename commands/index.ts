@@ -10,6 +10,7 @@ import { moderateSpeakers } from './menus/moderate-speakers.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
+import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
 /** What all commands need together. */
 export type CommandsDeps = BanDeps &
@@ -21,7 +22,8 @@ export type CommandsDeps = BanDeps &
   BanPersonDeps &
   FilterDeps &
   RoomsDeps &
-  SettingsDeps & {
+  SettingsDeps &
+  ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
   };
@@ -31,7 +33,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
-  const { feeds, feedChannel, chosenViewers, newName, card, hearsViewers, messages } = deps;
+  const { hearsViewers, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -46,8 +48,40 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     }),
     bind(unbanAv, { policy, seen, speakers, perform, now }),
     bind(bansAv, { policy, rooms, records, now }),
-    bind(caseAv, { records, corrections, reviews, ruleChanges, settings, reportOutcomes, announce, now }),
+    bind(caseAv, {
+      records,
+      corrections,
+      reviews,
+      ruleChanges,
+      settings,
+      reportOutcomes,
+      announce,
+      viewers,
+      now,
+    }),
+    bind(viewerAv, { viewers, policy, settings, records, seen, speakers, perform, hearsViewers, now }),
     bind(filterAv, { rulebook, ruleChanges, records, bans, readPasted, announce, now }),
+    ...feedCommands(deps),
+    bind(roomsAv, { rooms, policy, settings, announce }),
+    bind(settingsAv, {
+      settings,
+      channels,
+      policy,
+      seen,
+      roomStaff,
+      sayIn,
+      announce,
+      settingsChanged,
+      now,
+    }),
+  ];
+}
+
+/** What is about the speakers that a feed shows, and about a person's own account. */
+function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce } = deps;
+  const { chosenViewers, newName, perform, card, speakers, people, accountOf } = deps;
+  return [
     bind(feedAv, { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce }),
     bind(moderateSpeakers, {
       feeds,
@@ -75,17 +109,5 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
           }),
         ]
       : []),
-    bind(roomsAv, { rooms, policy, settings, announce }),
-    bind(settingsAv, {
-      settings,
-      channels,
-      policy,
-      seen,
-      roomStaff,
-      sayIn,
-      announce,
-      settingsChanged,
-      now,
-    }),
   ];
 }

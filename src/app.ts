@@ -33,7 +33,6 @@ import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
-
 /** Posts are read by a whole server, and have one language. */
 const POSTS = messagesFor('en-US');
 
@@ -104,11 +103,10 @@ function buildModeration(
   });
 }
 
-/** The bot with what starts and stops its parts. */
 function runnable(parts: Parts, surroundings: Surroundings): App {
   const { store, settings, rooms, gateway, moderation } = parts;
   const { config, log, monotonic } = surroundings;
-  const { auditor, policy, rulebook, guildIds } = moderation;
+  const { auditor, policy, rulebook, guildIds, viewers } = moderation;
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const arrivals = createArrivals(monotonic);
@@ -127,8 +125,9 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
   };
   const callbacks = buildCallbacks(parts, surroundings, Date.now);
   const refresh = () =>
-    Promise.all([settings.refresh(), rulebook.refresh()]).then(moderation.firstRule.look, (error: unknown) =>
-      log.warn({ err: error }, 'settings and rules cannot be read'),
+    Promise.all([settings.refresh(), rulebook.refresh(), viewers.watches.refresh()]).then(
+      moderation.firstRule.look,
+      (error: unknown) => log.warn({ err: error }, 'settings and rules cannot be read'),
     );
   let refreshing: NodeJS.Timeout | undefined;
   return {
@@ -164,7 +163,7 @@ function buildCommands(
   { arrivals, stopping, feed }: { arrivals: Arrivals; stopping: AbortSignal; feed: WiredFeeds },
 ): readonly BoundCommand[] {
   const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
-  const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
+  const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, messages: Messages) => noticesOf(moderation, guildId, messages);
   const reportOutcomes = createReportOutcomes({
@@ -210,19 +209,19 @@ function buildCommands(
     card: feed.card,
     hearsViewers: hearsMessages(config),
     messages: POSTS,
+    viewers,
     now,
   });
 }
 
 const buildFeed = (
-  { store: records, settings, gateway, moderation }: Parts,
+  { settings, gateway, moderation }: Parts,
   { log, now, monotonic }: Surroundings,
 ): WiredFeeds =>
   wireFeeds({
     rest: gateway.rest,
     settings,
     moderation,
-    records,
     messages: POSTS,
     newName: newId,
     random: Math.random,

@@ -16,6 +16,7 @@ import { firstSet } from './en/rules/first-set.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
+import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
 export const en = {
@@ -38,4 +39,5 @@ export const en = {
   problems,
   advice,
   notices,
+  viewers,
 };

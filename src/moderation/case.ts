@@ -29,10 +29,12 @@ export interface Actor {
 export type Source =
   | ({ readonly type: 'command' | 'button'; readonly origin?: Origin | undefined } & Actor)
   | { readonly type: 'filter'; readonly rule: string; readonly version: number }
+  /** A moderator watches the viewer, and what they say is shown; such a case is a review. */
+  | ({ readonly type: 'watch' } & Actor)
   | { readonly type: 'outside' };
 
 /** Whether a person asked, through the bot. */
-export const isPerson = (source: Source): source is Extract<Source, Actor> =>
+export const isPerson = (source: Source): source is Extract<Source, { type: 'command' | 'button' }> =>
   source.type === 'command' || source.type === 'button';
 
 /** The change of a ban's length that a case was made for. */

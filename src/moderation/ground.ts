@@ -14,6 +14,7 @@ import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
 import { createSeen, type Seen } from './viewers/seen.ts';
+import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
 
 export interface GroundDeps {
   readonly store: AuditOutbox &
@@ -21,7 +22,8 @@ export interface GroundDeps {
     RuleStore &
     FirstRuleStore &
     Pick<CaseStore, 'ofRequest'> &
-    Pick<FilterStore, 'heard'>;
+    Pick<FilterStore, 'heard'> &
+    WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly rooms: RoomService;
@@ -57,6 +59,7 @@ export interface Ground {
   readonly lists: BanLists;
   readonly outcomes: Outcomes;
   readonly seen: Seen;
+  readonly watches: Watches;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -101,6 +104,7 @@ export function createGround(deps: GroundDeps): Ground {
     lists,
     outcomes,
     seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, now, monotonic, log }),
+    watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);

@@ -20,11 +20,13 @@ import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
 import type { Worker } from './support/worker.ts';
+import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
 import type { Seen } from './viewers/seen.ts';
+import { buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory;
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
@@ -41,7 +43,7 @@ export interface ModerationDeps extends GroundDeps {
 }
 
 /** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
-export interface Moderation extends Omit<Filters, 'sayBraked'> {
+export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -54,6 +56,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
   readonly firstRule: Pick<FirstRule, 'look'>;
+  readonly viewers: Viewers;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
   /** Takes up what was left waiting. */
@@ -80,6 +83,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     roomStaff,
     policy,
     people,
+    watches: ground.watches,
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,
@@ -92,9 +96,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
     wake,
     wakeOutbox,
   });
-  const checks = buildChecks(deps, ground, sending);
   const firstRule = buildFirstRule(deps, ground);
-  const { start, stop } = createLifecycle(deps, { auditor, rulebook, filters, sending, checks, firstRule });
+  const { start, stop } = createLifecycle(deps, { ground, filters, sending, firstRule });
   return {
     bans,
     corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
@@ -114,6 +117,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     people,
     roomStaff,
     firstRule,
+    viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     guildIds,
     start,
     stop,
@@ -184,22 +188,24 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
 }
 
 interface Running {
-  readonly auditor: Auditor;
-  readonly rulebook: Rulebook;
+  readonly ground: Ground;
   readonly filters: Filters;
   readonly sending: Sending;
-  readonly checks: readonly Worker[];
   readonly firstRule: Pick<FirstRule, 'settled'>;
 }
 
 function createLifecycle(
-  { store, now, log }: ModerationDeps,
-  { auditor, rulebook, filters, sending, checks, firstRule }: Running,
+  deps: ModerationDeps,
+  { ground, filters, sending, firstRule }: Running,
 ): Pick<Moderation, 'start' | 'stop'> {
+  const { store, now, log } = deps;
+  const { auditor, rulebook, watches } = ground;
+  const checks = buildChecks(deps, ground, sending);
   const { dispatcher, circuitBreaker, writer } = sending;
   return {
     async start() {
       await rulebook.refresh();
+      await watches.refresh();
       filters.sayBraked();
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
@@ -210,6 +216,7 @@ function createLifecycle(
       circuitBreaker.stop();
       await firstRule.settled();
       await filters.filtering.settled();
+      await filters.watchedLines.stop();
       await filters.recentMessages.stop();
       writer.stop();
       await Promise.all(checks.map((check) => check.stop()));

@@ -9,8 +9,9 @@ import { casesOf, insertCases } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { decisionOf, isBan, isByRule, isReview } from './cases/conditions.ts';
 import { POSTED_OTHERWISE } from './cases/outbox.ts';
-import { fromRow } from './cases/row.ts';
+import { fromRow, ruleOf } from './cases/row.ts';
 import type { Schema } from './schema.ts';
+import { firstLines, moreLines } from './viewers/watched-review.ts';
 
 /** Rows in one statement; a message has four values. */
 const AT_ONCE = 1000;
@@ -34,24 +35,27 @@ export async function keepReview(
     settled_at: askedAt,
     // What nobody is asked about counts as posted, in a list that nobody reads.
     ...(silent && { decision: 'observed', posted_at: askedAt, posted_in_list: 1 }),
+    ...(draft.source.type === 'watch' && firstLines(draft)),
   }));
   return kept;
 }
 
-/** A review of the same viewer by the same rule that nobody has decided yet: a flood is one, which counts what is folded into it. */
+/** A review of the same viewer by the same rule (or watch) that nobody has decided yet: a flood is one, which counts what is folded into it. */
 async function openReview(
   transaction: Transaction<Schema>,
-  { guildId, roomId, viewer, source, askedAt }: CaseDraft,
+  draft: CaseDraft,
   silent: boolean,
 ): Promise<Case | undefined> {
-  if (source.type !== 'filter') return undefined;
+  const { guildId, roomId, viewer, source, askedAt } = draft;
+  const rule = ruleOf(source);
+  if (rule === undefined) return undefined;
   const row = await transaction
     .selectFrom('cases')
     .selectAll()
     .where('guild_id', '=', guildId)
     .where('room_id', '=', roomId)
     .where('viewer', '=', viewer)
-    .where('rule', '=', source.rule)
+    .where('rule', '=', rule)
     .where(isReview())
     .where(decisionOf(), '=', silent ? 'observed' : '')
     .where('asked_at', '>', askedAt - SAME_FLOOD)
@@ -60,14 +64,14 @@ async function openReview(
     .limit(1)
     .executeTakeFirst();
   if (!row) return undefined;
-  const repeats = row.repeats + 1;
-  await transaction
+  const folded = await transaction
     .updateTable('cases')
-    .set({ repeats })
+    .set(source.type === 'watch' ? moreLines(row, draft) : { repeats: row.repeats + 1 })
     .where('guild_id', '=', guildId)
     .where('number', '=', row.number)
-    .execute();
-  return fromRow({ ...row, repeats });
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return fromRow(folded);
 }
 
 export interface StrikesQuery {

@@ -113,6 +113,27 @@ interface NoticeTable {
   notice: string;
 }
 
+/** Viewers who are watched. */
+interface WatchTable {
+  guild_id: string;
+  viewer: string;
+  until: number;
+  actor_id: string;
+  actor_name: string;
+}
+
+/** What moderators have noted about viewers. */
+export interface ViewerNoteTable {
+  /** Never used again. */
+  id: Generated<number>;
+  guild_id: string;
+  viewer: string;
+  at: number;
+  actor_id: string;
+  actor_name: string;
+  text: string;
+}
+
 export interface Schema {
   cases: CaseTable;
   counters: CounterTable;
@@ -122,6 +143,8 @@ export interface Schema {
   rule_versions: RuleVersionTable;
   messages: MessageTable;
   notices: NoticeTable;
+  watches: WatchTable;
+  viewer_notes: ViewerNoteTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -5,6 +5,8 @@ import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
+import type { NoteStore } from '../moderation/viewers/notes.ts';
+import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
@@ -47,6 +49,9 @@ import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
+import { heardFrom } from './viewers/heard-from.ts';
+import { addNote, removeNote, viewerNotes } from './viewers/notes.ts';
+import { endWatch, keepWatch, loadWatches } from './viewers/watches.ts';
 
 /** Reviews in one transaction: people's requests wait for it where several processes share a database. */
 const REVIEWS_AT_ONCE = 50;
@@ -59,7 +64,9 @@ export type Store = CaseStore &
   FilterStore &
   RuleStore &
   RuleHistory &
-  FirstRuleStore & {
+  FirstRuleStore &
+  WatchStore &
+  NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
   };
@@ -74,6 +81,7 @@ export function createStore(database: Database): Store {
     ...records(access),
     ...filterStore(access),
     ...ruleStore(access, log),
+    ...viewerStore(access),
     accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
     claim: (request) => write((transaction) => claim(transaction, request, dialect)),
@@ -151,6 +159,18 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
     dismissedReviews: (query) => read((db) => dismissedReviews(db, query)),
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
     heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),
+    heardFrom: (query) => read((db) => heardFrom(db, query)),
+  };
+}
+
+function viewerStore({ read, write, inTurn }: Access): WatchStore & NoteStore {
+  return {
+    loadWatches: (now) => read((db) => loadWatches(db, now)),
+    keepWatch: (watch, now) => write((transaction) => keepWatch(transaction, watch, now)),
+    endWatch: (one, now) => write((transaction) => endWatch(transaction, one, now)),
+    viewerNotes: (one) => read((db) => viewerNotes(db, one)),
+    addNote: (note, most) => inTurn([note.guildId], (transaction) => addNote(transaction, note, most)),
+    removeNote: (one) => write((transaction) => removeNote(transaction, one)),
   };
 }
 

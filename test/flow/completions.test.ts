@@ -33,6 +33,8 @@ const beside: Readonly<Record<string, (n: number, world: World) => Record<string
   'unban-av': () => ({ viewer: 'viewer_3' }),
   'case-av edit': (n) => ({ case: '1', note: `note ${n}` }),
   'feed-av on': (_n, { channel }) => ({ channel: channel('mod-chat') }),
+  'viewer-av note': (n) => ({ text: `note ${n}` }),
+  'viewer-av watch': () => ({ viewer: 'viewer_3' }),
   'filter-av edit': () => ({ action: 'review' }),
   'filter-av rollback': () => ({ name: 'en-scams', version: '1' }),
 };

@@ -8,6 +8,7 @@ import { createStore } from '../../src/store/store.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
+import { describeViewers } from './viewers.ts';
 
 const now = draft.askedAt;
 const MINUTE = 60_000;
@@ -43,6 +44,7 @@ export function describeStore(
 
     describeRaces(() => store, name === 'PostgreSQL' ? open : undefined);
     describeOtherActions(() => store);
+    describeViewers(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();

@@ -84,6 +84,22 @@ async function behindCommands(store: Store): Promise<void> {
   await store.recover(now);
 }
 
+/** What the card of a viewer asks for, and what a watch writes. */
+async function behindViewers(store: Store): Promise<void> {
+  await store.history({ guildId, viewer: 'viewer_7', limit: 1, offset: 0 });
+  await store.strikes({ guildId, viewer: 'viewer_7', since: now - 30 * 86_400_000 });
+  await store.activeBans({ roomId, viewers: ['viewer_7'], now, onTheirWay: true });
+  await store.heardFrom({ roomIds: [roomId, 'stream-3'], viewer: 'viewer_7', limit: 5 });
+  await store.viewerNotes({ guildId, viewer: 'viewer_7' });
+  for (const viewer of ['newcomer', CHATTY]) {
+    const watched = { type: 'watch', actorId: '2', actorName: 'mina' } as const;
+    const said = { ...draft, viewer, source: watched, evidence, durationSeconds: undefined, note: '' };
+    const review: CaseDraft = { ...said, kind: 'review' };
+    await store.keepReview({ ...review, requestId: `watch-${viewer}` }, { silent: false });
+    await store.keepReview({ ...review, requestId: `more-of-${viewer}` }, { silent: false });
+  }
+}
+
 /** Everything that the store says to the database while `work` goes on. */
 async function statements(
   database: Database,
@@ -93,7 +109,7 @@ async function statements(
   listeners.add(said);
   await work(createStore(database));
   listeners.delete(said);
-  return said.filter(({ sql }) => /from "cases"|update "cases"/.test(sql));
+  return said.filter(({ sql }) => /(from|update) "(cases|messages|viewer_notes)"/.test(sql));
 }
 const listeners = new Set<CompiledQuery[]>();
 const log = ({ query }: { query: CompiledQuery }) => {
@@ -113,6 +129,8 @@ const ALLOWED = [
   /^SEARCH \w+ USING (COVERING )?INDEX cases_dismissed \(guild_id=\? AND rule=\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(post_message_id=\?\)/,
+  /^SEARCH messages( USING (INDEX messages_of_room \(room_id=\? AND id>\?\)|INTEGER PRIMARY KEY \(rowid>\?\)))?$/,
+  /^SEARCH viewer_notes USING INDEX viewer_notes_of_viewer \(guild_id=\? AND viewer=\?\)/,
   /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|unposted|post_due)\b/,
 ];
 
@@ -124,7 +142,7 @@ async function assertSqlitePlans(db: Kysely<Schema>, said: readonly CompiledQuer
     });
     const reads = plan.rows
       .map(({ detail }) => detail)
-      .filter((detail) => /^(SEARCH|SCAN) (cases|c|later|before)\b/.test(detail));
+      .filter((detail) => /^(SEARCH|SCAN) (cases|c|later|before|messages|viewer_notes)\b/.test(detail));
     for (const detail of reads)
       assert.ok(
         !(query.sql.includes('"viewer" in (') && detail.includes('cases_active')),
@@ -189,7 +207,11 @@ describe('in a large table', () => {
     rmSync(folder, { recursive: true });
     await server?.stop();
   });
-  const works = { 'a rule’s hits': behindHits, 'commands and looks': behindCommands };
+  const works = {
+    'a rule’s hits': behindHits,
+    'commands and looks': behindCommands,
+    'a viewer’s card': behindViewers,
+  };
 
   it('nothing behind a hit or a command looks through the cases on SQLite', async () => {
     const file = join(folder, 'large.sqlite');

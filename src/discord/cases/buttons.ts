@@ -11,7 +11,7 @@ import { type Case, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
 import { MAX_BUTTON_LABEL, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
-import { cut } from '../text.ts';
+import { cut, oneLine } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -88,7 +88,7 @@ function buttons(one: Case, label: Labels, now: number): Row {
   };
 }
 
-function menu(cases: readonly Case[], { buttons: texts }: Messages): Row {
+function menu(cases: readonly Case[], { buttons: texts, cases: { nothing: noText } }: Messages): Row {
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -97,8 +97,8 @@ function menu(cases: readonly Case[], { buttons: texts }: Messages): Row {
         custom_id: PRESSES.pickCase.write({}),
         placeholder: texts.chooseCase,
         options: cases.map((one) => ({
-          label: cut(texts.caseInMenu(one.number, one.viewer.toWellFormed()), MAX_MENU_TEXT),
-          description: cut(one.roomId.toWellFormed(), MAX_MENU_TEXT),
+          label: cut(texts.caseInMenu(one.number, oneLine(one.viewer)), MAX_MENU_TEXT),
+          description: cut(oneLine(one.roomId), MAX_MENU_TEXT) || noText,
           value: chosenCase.write(seenAs(one)),
         })),
       },
@@ -131,7 +131,7 @@ export const button = ({
 }: ButtonDeps): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style,
-  label: cut(label, MAX_BUTTON_LABEL),
+  label: cut(oneLine(label), MAX_BUTTON_LABEL),
   custom_id: id,
   disabled,
 });

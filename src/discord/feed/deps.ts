@@ -1,6 +1,6 @@
-import type { InteractionEditReplyOptions } from 'discord.js';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Settings } from '../../moderation/settings.ts';
+import type { Answered } from '../framework/command.ts';
 import type { Perform } from '../requests/perform.ts';
 import type { Expiring } from './expiring.ts';
 import type { Feeds } from './feeds.ts';
@@ -26,6 +26,6 @@ export interface SpeakersDeps extends SwitchDeps {
   readonly policy: Pick<Policy, 'room' | 'rooms'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly perform: Perform;
-  /** What is known of a viewer, as a private answer. */
-  readonly card: (viewer: { guildId: string; viewer: string }) => Promise<InteractionEditReplyOptions>;
+  /** Fills a private answer that was begun with what is known of a viewer. */
+  readonly card: (interaction: Answered, about: { viewer: string; roomId: string }) => Promise<void>;
 }

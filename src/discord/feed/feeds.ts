@@ -24,6 +24,8 @@ export interface FeedsDeps extends RegisterDeps {
   readonly policy: Pick<Policy, 'rooms'>;
   /** Says something about the bot itself in a server's audit channel. */
   readonly announce: (guildId: string, text: string) => void;
+  /** Whether moderators of a server watch a viewer. */
+  readonly isWatched: (guildId: string, viewer: string) => boolean;
   readonly log: Log;
 }
 
@@ -78,7 +80,10 @@ export function createFeeds(deps: FeedsDeps): Feeds {
 
   return {
     heard(message) {
-      for (const { gathered } of ofRoom(message.roomId)) gathered.heard(message);
+      for (const feed of ofRoom(message.roomId)) {
+        feed.gathered.heard(message);
+        if (deps.isWatched(feed.place.guildId, message.viewer)) feed.found(message, 'watched');
+      }
     },
     found(message, finding) {
       const mark = markOf(finding);

@@ -75,8 +75,7 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
   card: onPress(PRESSES.showCard, {
     answer: 'private',
     async run(interaction, { chosen }, context) {
-      const { guildId, viewer } = requireChosen(interaction, chosen, context);
-      await interaction.editReply(await context.card({ guildId, viewer }));
+      await context.card(interaction, requireChosen(interaction, chosen, context));
     },
   }),
   'go-on': onPress(PRESSES.goOnWithFeed, {

@@ -1,9 +1,9 @@
 import type { REST } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import type { Moderation } from '../../moderation/moderation.ts';
-import type { CaseRecords, Log, Monotonic, Now } from '../../moderation/ports.ts';
+import type { Log, Monotonic, Now } from '../../moderation/ports.ts';
 import type { Settings } from '../../moderation/settings.ts';
-import { historyPage } from '../cases/history.ts';
+import { showCard } from '../viewers/show.ts';
 import { createFeedChannel } from './channel.ts';
 import type { Chosen, SpeakersDeps } from './deps.ts';
 import { createExpiring } from './expiring.ts';
@@ -15,8 +15,10 @@ const CHOSEN = { life: 15 * 60_000, most: 2000 };
 export interface WiringDeps {
   readonly rest: Pick<REST, 'post' | 'patch'>;
   readonly settings: Settings;
-  readonly moderation: Pick<Moderation, 'filtering' | 'outcomes' | 'policy' | 'guildIds' | 'auditor'>;
-  readonly records: Pick<CaseRecords, 'history'>;
+  readonly moderation: Pick<
+    Moderation,
+    'filtering' | 'outcomes' | 'policy' | 'guildIds' | 'auditor' | 'viewers'
+  >;
   readonly messages: Messages;
   readonly newName: () => string;
   /** 0 up to 1. */
@@ -33,8 +35,8 @@ export interface WiredFeeds extends Pick<SpeakersDeps, 'feedChannel' | 'chosenVi
 
 /** Builds the feeds, which look on while messages are judged, and hear what comes of cases. */
 export function wireFeeds(deps: WiringDeps): WiredFeeds {
-  const { rest, settings, moderation, records, messages, newName, random, now, monotonic, log } = deps;
-  const { filtering, outcomes, policy, guildIds, auditor } = moderation;
+  const { rest, settings, moderation, messages, newName, random, now, monotonic, log } = deps;
+  const { filtering, outcomes, policy, guildIds, auditor, viewers } = moderation;
   const feedChannel = createFeedChannel(rest, log);
   const feeds = createFeeds({
     channel: feedChannel,
@@ -43,6 +45,7 @@ export function wireFeeds(deps: WiringDeps): WiredFeeds {
     policy,
     guildIds,
     announce: (guildId, text) => auditor.alert([guildId], { notice: { what: 'text', text } }),
+    isWatched: viewers.watches.isWatched,
     newName,
     random,
     monotonic,
@@ -55,7 +58,6 @@ export function wireFeeds(deps: WiringDeps): WiredFeeds {
     feedChannel,
     chosenViewers: createExpiring<Chosen>({ life: CHOSEN.life, most: CHOSEN.most, monotonic }),
     newName,
-    // The one place to put a better card.
-    card: ({ guildId, viewer }) => historyPage({ guildId, viewer, page: 0 }, { records, now, messages }),
+    card: (interaction, about) => showCard(interaction, { viewers, policy, settings, now }, about),
   };
 }

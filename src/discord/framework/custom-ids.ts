@@ -33,6 +33,8 @@ function customId<const Fields extends Record<string, Field<unknown>>>(
 const seen = { guildId: snowflake, number: count, edits: count };
 /** A rule's name has up to 32 letters, each of up to two units. */
 const rule = text(64);
+/** An account id has at most 32 bytes (Chat docs 1047/34381). */
+const viewer = text(32);
 const kind = choice<RuleContent['kind']>({ k: 'keywords', p: 'patterns', c: 'contact', l: 'link' });
 const action = choice<RuleAction>({ o: 'observe', r: 'review', k: 'block', b: 'ban' });
 /** Undefined: as it is. */
@@ -42,6 +44,9 @@ const strictness = choice<Strictness | undefined>({
   a: 'aggressive',
   '': undefined,
 });
+
+/** What a note in a menu is chosen by. */
+export const chosenNote = codec({ note: count });
 
 /** What a case in a menu is chosen by. */
 export const chosenCase = codec(seen);
@@ -76,6 +81,15 @@ export const PRESSES = {
   giveReason: customId('Moderate speakers', 'reason', { chosen: token }),
   showCard: customId('Moderate speakers', 'card', { chosen: token }),
   goOnWithFeed: customId('Moderate speakers', 'go-on', { roomId: text(70) }),
+  viewerCard: customId('viewer-av', 'card', { viewer }),
+  banViewer: customId('viewer-av', 'ban', { seconds: count, room: token, viewer }),
+  unbanViewer: customId('viewer-av', 'unban', { viewer }),
+  viewerHistory: customId('viewer-av', 'history', { viewer }),
+  watchViewer: customId('viewer-av', 'watch', { viewer }),
+  stopWatching: customId('viewer-av', 'unwatch', { viewer }),
+  noteViewer: customId('viewer-av', 'note', { viewer }),
+  pickNote: customId('viewer-av', 'pick', { viewer }),
+  removeNote: customId('viewer-av', 'forget', { note: count, viewer }),
 };
 
 /** Every form of the bot. */
@@ -85,6 +99,7 @@ export const FORMS = {
   ruleWords: customId('filter-av', 'form', { version: count, kind, strictness, rule }),
   banChosen: customId('Moderate speakers', 'reason', { chosen: token }),
   banSeveral: customId('Moderate speakers', 'several', { post: token }),
+  noteViewer: customId('viewer-av', 'note', { viewer }),
 };
 
 /** What stands in front of an id's fields; undefined where it is not one of ours, or of another version of the bot. */

@@ -1,6 +1,6 @@
 import { common } from './common.ts';
 
-const SIGNS = { flagged: '🚩 ', blocked: '🚫 ' } as const;
+const SIGNS = { watched: '👀 ', flagged: '🚩 ', blocked: '🚫 ' } as const;
 
 type Mark = keyof typeof SIGNS;
 

@@ -6,7 +6,7 @@ import type { ChatMessage, Finding } from './judge.ts';
 import type { FilterStore } from './ports.ts';
 
 /** Offences older than this are forgotten, in milliseconds. */
-const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;
+export const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;
 
 /** Who said something where. */
 type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'>;

@@ -5,6 +5,7 @@ import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
 import { pauseAfter } from '../support/backoff.ts';
+import type { WatchedLines } from '../viewers/watched-lines.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
@@ -22,6 +23,7 @@ export interface FilteringDeps {
   readonly rulebook: Rulebook;
   readonly speakers: Speakers;
   readonly recentMessages: Pick<RecentMessages, 'keep'>;
+  readonly watchedLines: Pick<WatchedLines, 'hear'>;
   readonly brake: Brake;
   readonly applyFinding: ApplyFinding;
   readonly policy: Pick<Policy, 'linkedIn'>;
@@ -108,6 +110,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
       recentMessages.keep(message);
       for (const observer of observers) observer.heard(message);
+      deps.watchedLines.hear(message);
       const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
       if (findings.length === 0) return 'deliver';
       const answer = apply(message, findings);

@@ -18,6 +18,14 @@ export interface FilterStore {
   keepMessages(messages: readonly HeardMessage[], limits: { size: number; now: number }): Promise<void>;
   /** The last messages of these rooms, the newest first. */
   heard(roomIds: readonly string[], limit: number): Promise<HeardMessage[]>;
+  /** The last messages of a viewer in these rooms, the newest first, among the newest 20,000. */
+  heardFrom(query: HeardFromQuery): Promise<HeardMessage[]>;
+}
+
+export interface HeardFromQuery {
+  readonly roomIds: readonly string[];
+  readonly viewer: string;
+  readonly limit: number;
 }
 
 export interface HeardMessage {

@@ -5,6 +5,8 @@ import type { RoomStaffCache } from '../room-staff.ts';
 import type { Compile, Rulebook, RuleHistory } from '../rules/rule.ts';
 import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
 import type { People } from '../viewers/people.ts';
+import { createWatchedLines, type WatchedLines } from '../viewers/watched-lines.ts';
+import type { Watches } from '../viewers/watches.ts';
 import type { FilterAlerts } from './alerts.ts';
 import { createApplyFinding } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
@@ -28,6 +30,7 @@ export interface FiltersDeps {
   readonly roomStaff: RoomStaffCache;
   readonly policy: Policy;
   readonly people: People;
+  readonly watches: Watches;
   readonly compile: Compile;
   readonly lint: RuleChangesDeps['lint'];
   readonly phraseAround: RuleChangesDeps['phraseAround'];
@@ -51,6 +54,7 @@ export interface Filters {
   readonly reviews: Reviews;
   readonly filtering: Filtering;
   readonly recentMessages: RecentMessages;
+  readonly watchedLines: Pick<WatchedLines, 'stop'>;
   /** A ban that Discord's own AutoMod calls for, unless its rule would ban too many. */
   banByAutoMod(request: BanRequest): Promise<void>;
   /** Says which rules are stopped since before the start. */
@@ -62,10 +66,12 @@ export function createFilters(deps: FiltersDeps): Filters {
   const { now, monotonic, log, wake, wakeOutbox } = deps;
   const speakers = createSpeakers(monotonic);
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
+  const watchedLines = createWatchedLines({ watches: deps.watches, policy, store, now, log, wakeOutbox });
   const filtering = createFiltering({
     rulebook,
     speakers,
     recentMessages,
+    watchedLines,
     brake,
     applyFinding: createApplyFinding({ bans, store, now, wakeOutbox }),
     policy,
@@ -78,6 +84,7 @@ export function createFilters(deps: FiltersDeps): Filters {
   return {
     speakers,
     recentMessages,
+    watchedLines,
     filtering,
     ruleChanges: createRuleChanges({
       rulebook,

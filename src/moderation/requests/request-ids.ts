@@ -22,6 +22,9 @@ export const ofReview = (guildId: string, key: string): string => join('review',
 /** The review of a message that was not judged in time, beside which a rule may still find something in it. */
 export const ofUnjudged = (guildId: string, key: string): string => join('unjudged', guildId, key);
 
+/** The review of what a watched viewer has said; `key` names the first message of it. */
+export const ofWatch = (guildId: string, key: string): string => join('watch', guildId, key);
+
 /** The ban that a moderator decides on in a review: each review has one at most. */
 export const ofDecision = (guildId: string, review: number): string => join('decided', guildId, review);
 

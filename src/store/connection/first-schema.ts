@@ -10,6 +10,8 @@ export const firstSchema = (dialect: Dialect): Migration => ({
     await createRevisions(db);
     await createRules(db);
     await createMessages(db, dialect);
+    await createWatches(db);
+    await createViewerNotes(db, dialect);
     await db.schema
       .createTable('counters')
       .addColumn('guild_id', 'text', (column) => column.primaryKey())
@@ -169,4 +171,36 @@ async function createMessages(db: Kysely<Schema>, dialect: Dialect): Promise<voi
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute();
   await sql`create index messages_of_room on messages (room_id, id)`.execute(db);
+}
+
+async function createWatches(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('watches')
+    .addColumn('guild_id', 'text', (column) => column.notNull())
+    .addColumn('viewer', 'text', (column) => column.notNull())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .addColumn('actor_name', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('watches_key', ['guild_id', 'viewer'])
+    .execute();
+}
+
+async function createViewerNotes(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  const id = dialect === 'postgres' ? sql`bigint` : sql`integer`;
+  await db.schema
+    .createTable('viewer_notes')
+    .addColumn('id', id, (column) =>
+      dialect === 'postgres'
+        ? column.generatedAlwaysAsIdentity().primaryKey()
+        : // Without this, the number of a note that was removed would be given again.
+          column.primaryKey().autoIncrement(),
+    )
+    .addColumn('guild_id', 'text', (column) => column.notNull())
+    .addColumn('viewer', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .addColumn('actor_name', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .execute();
+  await sql`create index viewer_notes_of_viewer on viewer_notes (guild_id, viewer, id)`.execute(db);
 }

@@ -62,6 +62,7 @@ function inTime(t: TestContext, options: Options = {}) {
     },
     policy: { rooms: () => settings.rooms.map(({ roomId }) => roomId) },
     guildIds: () => ['1'],
+    isWatched: (guildId, viewer) => guildId === '1' && viewer === 'eyed',
     announce: (_guildId, text) => void announced.push(text),
     newName: () => {
       names += 1;
@@ -252,6 +253,15 @@ describe('what happens to those who spoke', () => {
         ['🚩 `a`: flagged', '🚫 `a`: ~~blocked~~', '`a`: observed', '`a`: of others', '🚩 `a`: late'],
       ],
     );
+  });
+
+  it('marks what somebody says whom this server watches, and prefers a rule’s mark', async (t) => {
+    const { feeds, asked, pass } = inTime(t);
+    const [quiet, flagged] = [said('eyed', 'hello'), said('eyed', 'spam')];
+    for (const message of [quiet, flagged]) feeds.heard(message);
+    feeds.found(flagged, finding(false));
+    await pass(3000);
+    assert.deepEqual(asked[0]?.content.split('\n'), ['👀 `eyed`: hello', '🚩 `eyed`: spam']);
   });
 });
 

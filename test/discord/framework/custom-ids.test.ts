@@ -11,6 +11,7 @@ import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
+import { viewerAv } from '../../../commands/viewer-av.ts';
 import type { Command, MessageCommand, UserCommand } from '../../../src/discord/framework/command.ts';
 import {
   chosenCase,
@@ -34,6 +35,7 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   feedAv,
   moderateSpeakers,
   banInTheLiveRoom,
+  viewerAv,
 ];
 
 const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
@@ -43,6 +45,7 @@ const free = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(':', '2', 'a', '𠮷', '\n', ' ', '群'), maxLength: maxLength / 2 });
 const seen = { guildId: snowflake, number: count, edits: count };
 const rule = free(64);
+const viewer = free(32);
 const kind = fc.constantFrom('keywords', 'patterns', 'contact', 'link');
 const action = fc.constantFrom('observe', 'review', 'block', 'ban');
 const strictness = fc.constantFrom('exact', 'standard', 'aggressive', undefined);
@@ -77,12 +80,22 @@ const presses = {
   giveReason: fc.record({ chosen: token }),
   showCard: fc.record({ chosen: token }),
   goOnWithFeed: fc.record({ roomId: free(70) }),
+  viewerCard: fc.record({ viewer }),
+  banViewer: fc.record({ seconds: count, room: token, viewer }),
+  unbanViewer: fc.record({ viewer }),
+  viewerHistory: fc.record({ viewer }),
+  watchViewer: fc.record({ viewer }),
+  stopWatching: fc.record({ viewer }),
+  noteViewer: fc.record({ viewer }),
+  pickNote: fc.record({ viewer }),
+  removeNote: fc.record({ note: count, viewer }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
   changeDuration: fc.record(seen),
   ruleWords: fc.record({ version: count, kind, strictness, rule }),
   banChosen: fc.record({ chosen: token }),
   banSeveral: fc.record({ post: token }),
+  noteViewer: fc.record({ viewer }),
 } satisfies Record<keyof typeof FORMS, fc.Arbitrary<object>>;
 
 interface AnyId {

@@ -42,6 +42,7 @@ async function filteringWith(changes: Partial<FilteringDeps> = {}) {
     rulebook,
     speakers: createSpeakers(() => now),
     recentMessages: { keep: () => undefined },
+    watchedLines: { hear: () => undefined },
     log: silent,
 
     brake: createBrake(2, () => now),

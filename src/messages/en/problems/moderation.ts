@@ -55,6 +55,16 @@ const inputs = {
     `A field’s name has 1 to ${longest} letters and digits, such as ${code('text')} or ${code('msg')}.`,
   'field-not-read': ({ field }, { code }) => `The field ${code(field)} is not read as text.`,
   'too-many-fields': ({ most }) => `At most ${counted(most, 'field')} can be read as text.`,
+  'one-viewer-only': ({ count }) => `You named ${counted(count, 'viewer')}. Name one.`,
+  'note-empty': () => 'The note is empty. Nothing was saved.',
+  'too-many-notes': ({ viewer, most }, { code }) =>
+    `${code(viewer)} has ${counted(most, 'note')} already, and that is the most. Remove one first.`,
+  'unknown-note': () => 'This note was removed in the meantime.',
+  'watch-too-long': ({ seconds, longest }) =>
+    `A viewer can be watched for at most ${duration(longest)}${seconds >= PERMANENT ? '' : `, not ${duration(seconds)}`}. Try 1h, 1d or 7d.`,
+  'too-many-watched': ({ most }) =>
+    `${counted(most, 'viewer')} are watched already, and that is the most. Stop watching one first.`,
+  'not-watched': ({ viewer }, { code }) => `Nobody watches ${code(viewer)}. Nothing was changed.`,
 } satisfies Partial<SentencesOf<ModerationProblem>>;
 
 /** Why the core does not do what it was asked for. */
