@@ -9,12 +9,13 @@ import { createGateway } from './discord/framework/gateway.ts';
 import { register } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
-import { createListening } from './discord/incoming/listening.ts';
 import type { PendingRequest } from './discord/requests/pending.ts';
 import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
+import type { DecidedTogether } from './discord/reviews/deps.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import { buildListening } from './listening.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
 import { logText } from './messages/log-text.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
@@ -156,7 +157,7 @@ function buildCommands(
   { arrivals, stopping }: { arrivals: Arrivals; stopping: AbortSignal },
 ): readonly BoundCommand[] {
   const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
-  const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
+  const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, messages: Messages) => noticesOf(moderation, guildId, messages);
   const reportOutcomes = createReportOutcomes({
@@ -187,6 +188,8 @@ function buildCommands(
     bans,
     corrections,
     reviews,
+    decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),
+    brakePosts,
     rulebook,
     ruleChanges,
     roomStaff,
@@ -198,22 +201,6 @@ function buildCommands(
     now,
   });
 }
-
-const buildListening = (
-  { settings, moderation }: Parts,
-  { config, now, log }: Surroundings,
-  serves: (guildId: string) => boolean,
-) =>
-  createListening({
-    settings,
-    policy: moderation.policy,
-    accountOf: accountOf(config.filters.accountOfDiscordId),
-    serves,
-    now,
-    log,
-    hear: moderation.filtering.hear,
-    ban: moderation.banByAutoMod,
-  });
 
 function buildCallbacks(
   { store, settings, gateway, moderation }: Parts,

@@ -8,7 +8,7 @@ import { failures } from './en/failures.ts';
 import { notices } from './en/notices.ts';
 import { advice, problems } from './en/problems/index.ts';
 import { requests } from './en/requests.ts';
-import { reviews } from './en/reviews.ts';
+import { brake, reviewButtons, reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
 import { files } from './en/rules/files.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
@@ -23,6 +23,8 @@ export const en = {
   requests,
   cases,
   reviews,
+  reviewButtons,
+  brake,
   audit,
   bans,
   rooms,

@@ -4,6 +4,8 @@ import type { Auditor } from './audit/auditor.ts';
 import { createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
+import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
+import { createExpiry } from './filtering/expiry.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import { createGround, type Ground, type GroundDeps } from './ground.ts';
@@ -47,6 +49,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
   readonly seen: Seen;
   readonly lists: BanLists;
   readonly rulebook: Rulebook;
+  readonly brakePosts: BrakePosts;
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
@@ -60,9 +63,9 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
 
 /** Builds the core, in the order in which its parts need each other. */
 export function createModeration(deps: ModerationDeps): Moderation {
-  const { store, settings, now, monotonic, log } = deps;
+  const { store, settings, now, log } = deps;
   const ground = createGround(deps);
-  const { auditor, brake, alerts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
+  const { auditor, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
   const { wake } = sending.dispatcher;
   const wakeOutbox = auditor.wake;
@@ -78,27 +81,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     wake,
     onOutcome: ground.onOutcome,
   });
-  const filters = createFilters({
-    store,
-    bans,
-    rulebook,
-    brake,
-    alerts,
-    roomStaff,
-    policy,
-    people,
-    compile: deps.compile,
-    lint: deps.lint,
-    phraseAround: deps.phraseAround,
-    capitalClasses: deps.capitalClasses,
-    messagesKept: deps.messagesKept,
-    guildIds,
-    now,
-    monotonic,
-    log,
-    wake,
-    wakeOutbox,
-  });
+  const filters = buildFilters(deps, ground, { bans, wake });
   const checks = buildChecks(deps, ground, sending);
   const { start, stop } = createLifecycle(deps, { auditor, rulebook, filters, sending, checks });
   return {
@@ -116,6 +99,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     seen: ground.seen,
     lists,
     rulebook,
+    brakePosts,
     policy,
     people,
     roomStaff,
@@ -123,6 +107,37 @@ export function createModeration(deps: ModerationDeps): Moderation {
     start,
     stop,
   };
+}
+
+function buildFilters(
+  deps: ModerationDeps,
+  ground: Ground,
+  { bans, wake }: Pick<FiltersDeps, 'bans' | 'wake'>,
+): Filters {
+  const { store, now, monotonic, log } = deps;
+  const { auditor, brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff } = ground;
+  return createFilters({
+    store,
+    bans,
+    rulebook,
+    brake,
+    alerts,
+    brakePosts,
+    roomStaff,
+    policy,
+    people,
+    compile: deps.compile,
+    lint: deps.lint,
+    phraseAround: deps.phraseAround,
+    capitalClasses: deps.capitalClasses,
+    messagesKept: deps.messagesKept,
+    guildIds,
+    now,
+    monotonic,
+    log,
+    wake,
+    wakeOutbox: auditor.wake,
+  });
 }
 
 function buildSending(deps: ModerationDeps, ground: Ground): Sending {
@@ -157,6 +172,8 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
     createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert }),
     createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox }),
     createEnds({ actions: ACTIONS, store, now, log, wake }),
+    createExpiry({ store, now, monotonic, log, wakeOutbox }),
+    ground.brakePosts,
   ];
 }
 
@@ -176,7 +193,7 @@ function createLifecycle(
   return {
     async start() {
       await rulebook.refresh();
-      filters.sayBraked();
+      await filters.sayBraked();
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
         log.info({ unsent, unposted }, 'the database holds work that is not finished');

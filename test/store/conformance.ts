@@ -553,6 +553,7 @@ export function describeStore(
         confirmed: 1,
         dismissed: 0,
         observed: 1,
+        expired: 0,
       });
       // A review is no ban: it neither stands in the way of one nor replaces one.
       assert.equal((await store.newest(kept)).newest?.number, done?.followUp?.number);

@@ -6,7 +6,8 @@ import type { HeardMessage } from '../filtering/ports.ts';
 import type { Policy } from '../policy.ts';
 import type { Monotonic } from '../ports.ts';
 import { withoutAside } from '../viewers/typed-ids.ts';
-import { checkRuleName, checkTerms, isStale, requireSeen, withPhrase } from './bounds.ts';
+import { checkRuleName, checkTerms, requireSeen } from './bounds.ts';
+import { createPhrases, type Phrases } from './phrases.ts';
 import type {
   Compile,
   FilterRule,
@@ -18,9 +19,6 @@ import type {
   RuleTerms,
 } from './rule.ts';
 import { type Objection, objectionsOf, type Trial, tryOn } from './trial.ts';
-
-/** How often a phrase is allowed again where somebody else changes the rule at the same time. */
-const TRIES = 3;
 
 /** In which server a rule is changed, and by whom. */
 export interface RuleAuthor {
@@ -47,7 +45,7 @@ export interface RuleChanged {
  * far too many recent messages, does not ban unless a person has said so of that very version. All throw an `input` or
  * `refused` failure, and then nothing was kept.
  */
-export interface RuleChanges {
+export interface RuleChanges extends Phrases {
   /** A rule by the name that somebody typed or chose. */
   named(guildId: string, name: string): FilterRule;
   /** Throws where a new rule cannot have this name; the name as it is kept. */
@@ -62,8 +60,6 @@ export interface RuleChanges {
   change(author: RuleAuthor, seen: SeenRule, terms: Partial<RuleTerms>): Promise<RuleChanged>;
   /** Lets a rule ban, whatever speaks against that version of it. */
   letBan(author: RuleAuthor, seen: SeenRule): Promise<FilterRule>;
-  /** Allows the phrase around what a rule found, so that it does not count again. */
-  allowPhrase(author: RuleAuthor, evidence: Evidence): Promise<RuleChanged & { readonly phrase: string }>;
   /** A new version with the terms of an earlier one, as `change` keeps it; a rule that was removed comes back in review. */
   rollBack(author: RuleAuthor, earlier: SeenRule): Promise<RuleChanged>;
   /** Stops a rule or lets it go on; false: it holds at once, but the database does not know it yet. */
@@ -125,31 +121,12 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     return { rule: await keep(author, seen, { ...terms, action: 'review' }), saved: true, objections };
   }
 
-  async function allowPhrase(author: RuleAuthor, evidence: Evidence) {
-    const phrase = deps.phraseAround(evidence);
-    for (let tries = 1; ; tries += 1) {
-      const rule = rulebook.find(author.guildId, evidence.rule);
-      if (!rule) throw new Failure('refused', { what: 'rule-gone' });
-      if (phrase === evidence.text.slice(evidence.start, evidence.end))
-        throw new Failure('refused', { what: 'phrase-is-keyword', phrase });
-      // Whoever presses a button twice does not want two versions.
-      if (rule.content.allow.includes(phrase))
-        return { rule: rule, saved: true, objections: [], phrase: phrase };
-      const content = { ...rule.content, allow: withPhrase(rule.id, rule.content.allow, phrase) };
-      try {
-        return { ...(await change(author, rule, { content })), phrase };
-      } catch (error) {
-        if (!isStale(error) || tries === TRIES) throw error;
-      }
-    }
-  }
-
   return {
     ...newRules,
     backtest,
     change,
     rollBack: createRollBack(deps, change, newRules.add),
-    allowPhrase,
+    ...createPhrases({ rulebook, phraseAround: deps.phraseAround, change }),
     letBan: (author, seen) => keep(author, seen, { action: 'ban' }),
     named(guildId, name) {
       const rule = rulebook.find(guildId, withoutAside(name).toLowerCase());

@@ -164,8 +164,10 @@ export const POSTED_OTHERWISE = {
 };
 
 /** What a post shows of a case that may change. */
-const visible = (one: Pick<CaseRow, 'edits' | 'replaced_by' | 'state'>, inList: boolean): string =>
-  JSON.stringify([one.edits, one.state === 'failed', inList ? null : one.replaced_by]);
+const visible = (one: Visible, inList: boolean): string =>
+  JSON.stringify([one.edits, one.state === 'failed', ...(inList ? [] : [one.replaced_by, one.decision])]);
+
+type Visible = Pick<CaseRow, 'edits' | 'replaced_by' | 'state' | 'decision'>;
 
 /** Sets columns of those cases that no longer look as they were shown. */
 async function setChanged(
@@ -176,7 +178,7 @@ async function setChanged(
   for (const [guildId, ofGuild] of Map.groupBy(shown, (one) => one.guildId)) {
     const rows = await transaction
       .selectFrom('cases')
-      .select(['number', 'edits', 'replaced_by', 'state'])
+      .select(['number', 'edits', 'replaced_by', 'state', 'decision'])
       .where('guild_id', '=', guildId)
       .where(
         'number',
@@ -186,8 +188,9 @@ async function setChanged(
       .execute();
     const now = new Map(rows.map((row) => [row.number, visible(row, inList)]));
     const changed = ofGuild.filter(
-      ({ number, edits, replacedBy = null, state }) =>
-        now.get(number) !== visible({ edits, replaced_by: replacedBy, state }, inList),
+      ({ number, edits, replacedBy = null, state, decision }) =>
+        now.get(number) !==
+        visible({ edits, replaced_by: replacedBy, state, decision: decision?.what ?? null }, inList),
     );
     if (changed.length > 0) await setColumns(transaction, changed, columns);
   }

@@ -55,6 +55,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     repeats: 0,
     decision: null,
     decided_by: null,
+    follow_up: null,
   };
 }
 
@@ -97,6 +98,7 @@ export function fromRow(row: CaseRow): Case {
     post: postOf(row),
     repeats: row.repeats,
     decision: decisionOf(row),
+    ...(row.follow_up !== null && { followUp: row.follow_up }),
     ...(evidence && { evidence }),
     ...(unreadable.length > 0 && { unreadable }),
   };
