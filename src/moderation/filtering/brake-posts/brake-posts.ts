@@ -12,7 +12,7 @@ import type { BrakePost, BrakePostChannel, BrakePostStore, BrakeView } from './p
 const RAID = 10 * 60_000;
 /** A post is kept true for so long, and beyond that while its rule is stopped. Milliseconds. */
 const DAY = 24 * 60 * 60_000;
-/** A post whose numbers alone have changed is edited no more often than this, in milliseconds. */
+/** How often posts are compared with what is true; where numbers alone have changed, edited no more often. Milliseconds. */
 const NUMBERS_EVERY = 3000;
 /** Discord limits how often a message older than an hour is edited (30046): from then on, numbers alone are no reason. Milliseconds. */
 const OLD = 50 * 60_000;
@@ -29,13 +29,13 @@ export interface BrakePostsDeps {
 }
 
 /** A post under which somebody has pressed a button. */
-export type PressedPost = Pick<BrakePost, 'guildId' | 'rule' | 'channelId' | 'messageId'> & {
+type PressedPost = Pick<BrakePost, 'guildId' | 'rule' | 'channelId' | 'messageId'> & {
   /** When it was made, in milliseconds since the Unix epoch. */
   readonly madeAt: number;
 };
 
 /** The bans that a rule made before it was stopped, as far as they hold. */
-export interface Raid {
+interface Raid {
   readonly guildId: string;
   readonly rule: string;
   readonly bans: readonly Case[];
@@ -73,7 +73,8 @@ export function createBrakePosts(deps: BrakePostsDeps): BrakePosts {
     log,
     async turn() {
       await write();
-      for (const post of await store.liveBrakePosts()) {
+      const live = await store.liveBrakePosts();
+      for (const post of live) {
         if (backoff.wait(post.messageId) !== 0) continue;
         await refresh(post)
           .then(() => backoff.forget(post.messageId))
@@ -84,7 +85,7 @@ export function createBrakePosts(deps: BrakePostsDeps): BrakePosts {
             log.warn({ err: error, rule: post.rule }, 'the post about a stopped rule stays as it is');
           });
       }
-      return undefined;
+      return live.length === 0 ? undefined : NUMBERS_EVERY;
     },
   });
 
