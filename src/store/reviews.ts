@@ -104,10 +104,14 @@ export async function openReviews(
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('guild_id', '=', guildId)
     .where(isWaiting)
-    .$if(rule !== undefined, (some) => some.where('rule', '=', rule ?? ''))
+    // By the rule as it is, SQLite would read all that were ever decided of it.
+    .$if(rule !== undefined, (some) => some.where(sql<boolean>`rule || '' = ${rule}`))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
+
+/** A review's number, as the index of those that wait has it. */
+const inOrder = sql<number>`(number + 0)`;
 
 /** Reviews that nobody has decided, the newest first, from before a number. */
 export async function openReviewsBefore(
@@ -119,8 +123,8 @@ export async function openReviewsBefore(
     .selectAll()
     .where('guild_id', '=', guildId)
     .where(isWaiting)
-    .where('number', '<', before)
-    .orderBy('number', 'desc')
+    .$if(before !== undefined, (some) => some.where(inOrder, '<', before ?? 0))
+    .orderBy(inOrder, 'desc')
     .limit(limit)
     .execute();
   return rows.map(fromRow);

@@ -73,7 +73,7 @@ export interface ReopenRequest {
 export interface OpenReviewsQuery {
   readonly guildId: string;
   /** Only those with smaller numbers. */
-  readonly before: number;
+  readonly before?: number | undefined;
   readonly limit: number;
 }
 

@@ -127,11 +127,11 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     async list(guildId) {
       const total = await store.openReviews(guildId);
       const reviews: Case[] = [];
-      let before = Number.MAX_SAFE_INTEGER;
+      let before: number | undefined;
       while (reviews.length < MAX_LISTED) {
         const some = await store.openReviewsBefore({ guildId, before, limit: READ_AT_ONCE });
         reviews.push(...some);
-        before = some.at(-1)?.number ?? 0;
+        before = some.at(-1)?.number;
         if (some.length < READ_AT_ONCE) break;
         await setImmediate();
       }

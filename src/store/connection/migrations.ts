@@ -18,7 +18,8 @@ const reviews: Migration = {
     await db.schema.alterTable('cases').addColumn('follow_up', 'integer').execute();
     // Conditions that are stated word for word by `isWaiting`. Reviews that are decided are in neither.
     const waiting = sql.raw("where kind = 'review' and decision is null");
-    await sql`create index cases_open_reviews on cases (guild_id, number, rule) ${waiting}`.execute(db);
+    // By a sum, as SQLite would otherwise take the key, and read all cases of a server.
+    await sql`create index cases_open_reviews on cases (guild_id, (number + 0), rule) ${waiting}`.execute(db);
     await sql`create index cases_reviews_by_age on cases (coalesce(edited_at, asked_at)) ${waiting}`.execute(
       db,
     );
