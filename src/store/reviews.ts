@@ -105,7 +105,7 @@ export async function openReviews(
     .where('guild_id', '=', guildId)
     .where(isWaiting)
     // By the rule as it is, SQLite would read all that were ever decided of it.
-    .$if(rule !== undefined, (some) => some.where(sql<boolean>`rule || '' = ${rule}`))
+    .$if(rule !== undefined, (some) => some.where(sql<boolean>`coalesce(rule, '') = ${rule}`))
     .executeTakeFirstOrThrow();
   return Number(count);
 }

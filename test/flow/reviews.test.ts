@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { ReadMessage, Reply } from '../../src/sandbox/discord/client.ts';
+import { linkCallbacks, named, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { inWorld, type World } from '../support/world.ts';
 
@@ -281,4 +285,67 @@ describe('the post about a rule that was stopped', () => {
       await type('filter-av remove', { name: 'scams' });
       assert.deepEqual(labels(await brakePost(world, /It has been removed/)), []);
     }, options));
+});
+
+describe('after a restart', () => {
+  it('the same post goes on being true, lists still work, and no second post is made', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'av-warden-'));
+    const services = await startServices();
+    const { chat, discord } = services;
+    const place = { channelId: named(discord.channels, 'mod-chat') };
+    const where = { channelId: named(discord.channels, 'audit-log') };
+    const isBrake = ({ content }: ReadMessage) => /would have banned more than 3 viewers/.test(content);
+    const brakePosts = async () => (await discord.control.messages('mina', where.channelId)).filter(isBrake);
+    const shown = (shows: RegExp) =>
+      discord.control.waitForMessage(
+        'mina',
+        where,
+        (message) => isBrake(message) && shows.test(message.content),
+      );
+    const idOf = ({ components }: Pick<ReadMessage, 'components'>, label: RegExp) =>
+      components.flatMap((row) => row.components ?? []).find((one) => label.test(one.label ?? ''))
+        ?.custom_id ?? assert.fail(`no button ${label}`);
+    const type = (name: string, subcommand: string | undefined, options: Record<string, unknown>) =>
+      discord.control.run('mina', { ...place, name, ...(subcommand && { subcommand }), options });
+    try {
+      const env = {
+        DATABASE_URL: `sqlite:${join(folder, 'bot.sqlite')}`,
+        FILTER_BRAKE_PER_MINUTE: '3',
+        ...(await linkCallbacks(services)),
+      };
+      const first = await startBotFor(services, { env });
+      const opened = await type('filter-av', 'add', { name: 'scams' });
+      const form = { entries: 'hello', allow: '', reason: '', ladder: '1h' };
+      await discord.control.submitAndRead('mina', opened.id, form);
+      await type('filter-av', 'edit', { name: 'scams', action: 'ban' });
+      for (let index = 1; index <= 6; index += 1) {
+        await chat.control.join(`viewer_${index}`, chat.groupId);
+        await chat.control.talk(`viewer_${index}`, { groupId: chat.groupId, text: 'hello' });
+      }
+      const post = await shown(/3 active\.\n.*\*\*3\*\* wait/);
+      const group = await discord.control.pressAndRead('mina', post.id, idOf(post, /Decide its 3/));
+      const asked = await discord.control.pressAndRead('mina', post.id, idOf(post, /Undo its 3/));
+      await first.stop();
+
+      const second = await startBotFor(services, { env });
+      // What was listed before is decided now, by the same buttons.
+      const dismissed = await discord.control.pressAndRead(
+        'mina',
+        group.response?.id ?? '',
+        idOf(group, /Dismiss all/),
+      );
+      assert.match(dismissed.content, /\*\*Dismissed 3 reviews\*\*/);
+      await shown(/3 active\.$/);
+      await discord.control.pressAndRead('mina', asked.response?.id ?? '', idOf(asked, /Lift 3 bans/));
+      await until(async () => ((await chat.control.room(chat.groupId)).bans.length === 0 ? true : undefined));
+      await shown(/none is active/);
+      await type('filter-av', 'resume', { name: 'scams' });
+      await shown(/It was resumed/);
+      assert.equal((await brakePosts()).length, 1);
+      await second.stop();
+    } finally {
+      await services.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

@@ -137,7 +137,7 @@ const ALLOWED = [
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_guild \(guild_id=\? AND viewer=\?/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_strikes \(guild_id=\? AND viewer=\? AND asked_at>\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_active \(room_id=\? AND <expr>>\?\)/,
-  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?( AND asked_at<\?)?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_dismissed \(guild_id=\? AND rule=\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(post_message_id=\?\)/,
