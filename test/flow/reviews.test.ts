@@ -155,9 +155,22 @@ describe('/reviews-av', () => {
       await listOf(world, 3);
     }, withCallbacks));
 
-  it('is for moderators', () =>
-    inWorld(async ({ type }) => {
+  it('is for moderators, also behind a button that was shown to somebody who was one', () =>
+    inWorld(async (world) => {
+      const { say, type, discord } = world;
+      await rule(world, 'scams', 'freecoins');
+      await say('a_1', 'freecoins');
+      await listOf(world, 1);
+      const helper = await discord.control.addRole(discord.guildId, { name: 'helper', permissions: 4n });
+      await discord.control.setMember(discord.guildId, named(discord.users, 'pat'), [helper]);
       assert.match((await type('reviews-av', {}, 'pat')).content, /You need a moderator role/);
+      await type('settings-av moderators', { add: helper }, 'manager');
+      const list = await type('reviews-av', {}, 'pat');
+      const group = await choose(world, list, { menu: 'Open a group…', option: /scams/, user: 'pat' });
+      await type('settings-av moderators', { remove: helper }, 'manager');
+      const refused = await press(world, group, 'Dismiss all', 'pat');
+      assert.match(refused.followups[0]?.content ?? '', /You need a moderator role/);
+      await listOf(world, 1);
     }, withCallbacks));
 });
 
@@ -253,6 +266,10 @@ describe('the post about a rule that was stopped', () => {
       await raid(world);
       const stopped = await brakePost(world, /3 active\.\n.*\*\*5\*\* wait for a decision/);
       assert.deepEqual(labels(stopped), ['Resume', 'Pause', 'Undo its 3 bans', 'Decide its 5 reviews']);
+      const pings = (await world.discord.control.journal('message')).flatMap(
+        (entry) => entry.pings as string[],
+      );
+      assert.deepEqual(pings, [named(world.discord.roles, 'moderator')]);
       // No review has a post of its own, nor is there a list.
       const posts = await postsOf(world);
       assert.deepEqual(

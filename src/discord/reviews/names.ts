@@ -11,6 +11,8 @@ import { code, cut, oneLine, plain } from '../text.ts';
 
 /** Characters of a phrase, id or name that are shown. */
 const MAX_NAME = 64;
+/** Stands for what has no mark that can be seen: Discord takes no empty label. */
+const NOTHING = '?';
 
 type GroupName = Parameters<Messages['reviews']['groupName']>[0];
 type Shown = (text: string) => string;
@@ -21,7 +23,7 @@ export const nameOf = (review: Case, by: Grouping, messages: Messages): GroupNam
 
 /** The same where Discord knows no formatting: in menus. */
 export const bareName = (review: Case, by: Grouping, messages: Messages): GroupName =>
-  named(review, by, { messages: messages, shown: (text) => cut(oneLine(text), MAX_NAME) });
+  named(review, by, { messages: messages, shown: (text) => cut(oneLine(text) || NOTHING, MAX_NAME) });
 
 function named(
   review: Case,
