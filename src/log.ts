@@ -24,7 +24,7 @@ export const createLog = ({ level, redact, destination }: LogOptions): pino.Logg
   );
 
 /** What the operator reads about a failure: what it is, and what to do about it. */
-export const describeProblem = (problem: Problem): string =>
+const describeProblem = (problem: Problem): string =>
   [logText(problem), logAdvice(problem)].filter(Boolean).join(' ');
 
 /** Where a failure came from is of use only where nobody expected it. */
