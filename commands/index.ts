@@ -1,5 +1,6 @@
 import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
 import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
+import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
@@ -7,6 +8,7 @@ import { type FeedCommandDeps, feedAv } from './feed-av.ts';
 import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from './menus/moderate-speakers.ts';
+import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
@@ -20,6 +22,7 @@ export type CommandsDeps = BanDeps &
   FeedCommandDeps &
   SpeakersDeps &
   BanPersonDeps &
+  ReviewDeps &
   FilterDeps &
   RoomsDeps &
   SettingsDeps &
@@ -33,7 +36,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
-  const { hearsViewers, viewers } = deps;
+  const { brakePosts, decidedTogether, hearsViewers, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -60,7 +63,18 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       now,
     }),
     bind(viewerAv, { viewers, policy, settings, records, seen, speakers, perform, hearsViewers, now }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, readPasted, announce, now }),
+    bind(reviewsAv, {
+      reviews,
+      records,
+      ruleChanges,
+      bans,
+      settings,
+      decidedTogether,
+      reportOutcomes,
+      announce,
+      now,
+    }),
+    bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, readPasted, announce, now }),
     ...feedCommands(deps),
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {

@@ -13,6 +13,7 @@ import { servedAmong } from './discord/framework/served-guilds.ts';
 import type { PendingRequest } from './discord/requests/pending.ts';
 import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
+import type { DecidedTogether } from './discord/reviews/deps.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
 import { firstRuleOffer, hearsMessages } from './first-rule.ts';
@@ -163,7 +164,7 @@ function buildCommands(
   { arrivals, stopping, feed }: { arrivals: Arrivals; stopping: AbortSignal; feed: WiredFeeds },
 ): readonly BoundCommand[] {
   const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
-  const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
+  const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, messages: Messages) => noticesOf(moderation, guildId, messages);
   const reportOutcomes = createReportOutcomes({
@@ -194,6 +195,8 @@ function buildCommands(
     bans,
     corrections,
     reviews,
+    decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),
+    brakePosts,
     rulebook,
     ruleChanges,
     roomStaff,

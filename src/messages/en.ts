@@ -9,7 +9,7 @@ import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
 import { advice, problems } from './en/problems/index.ts';
 import { requests } from './en/requests.ts';
-import { reviews } from './en/reviews.ts';
+import { brake, reviewButtons, reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
 import { files } from './en/rules/files.ts';
 import { firstSet } from './en/rules/first-set.ts';
@@ -26,6 +26,8 @@ export const en = {
   requests,
   cases,
   reviews,
+  reviewButtons,
+  brake,
   audit,
   bans,
   rooms,

@@ -3,6 +3,8 @@ import type { AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
 import { type Brake, createBrake } from './filtering/brake.ts';
+import { type BrakePosts, createBrakePosts } from './filtering/brake-posts/brake-posts.ts';
+import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/ports.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
@@ -22,12 +24,13 @@ export interface GroundDeps {
     RuleStore &
     FirstRuleStore &
     Pick<CaseStore, 'ofRequest'> &
-    Pick<FilterStore, 'heard'> &
+    Pick<FilterStore, 'heard' | 'bansOfRule' | 'openReviews'> &
+    BrakePostStore &
     WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly rooms: RoomService;
-  readonly audit: AuditPost;
+  readonly audit: AuditPost & BrakePostChannel;
   readonly settings: Settings;
   /** The account with which the bot calls the Chat service. */
   readonly adminId: string;
@@ -51,6 +54,7 @@ export interface Ground {
   readonly auditor: Auditor;
   readonly brake: Brake;
   readonly alerts: FilterAlerts;
+  readonly brakePosts: BrakePosts;
   readonly rulebook: Rulebook;
   readonly guildIds: () => readonly string[];
   readonly policy: Policy;
@@ -74,6 +78,8 @@ export function createGround(deps: GroundDeps): Ground {
     auditor,
     settings,
     brakeLimit,
+    now,
+    onBrakePost: (post) => brakePosts.made(post),
     monotonic,
     log,
   });
@@ -84,7 +90,20 @@ export function createGround(deps: GroundDeps): Ground {
     now,
     onBroken: alerts.broken,
     // Whoever lets a rule go on gives it a new minute.
-    onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
+    onState({ guildId, id }, state) {
+      if (state === 'active') brake.release(`${guildId}/${id}`);
+      brakePosts.wake();
+    },
+  });
+  const brakePosts = createBrakePosts({
+    store,
+    channel: audit,
+    rulebook,
+    alerts,
+    brakeLimit,
+    now,
+    monotonic,
+    log,
   });
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
@@ -96,6 +115,7 @@ export function createGround(deps: GroundDeps): Ground {
     auditor,
     brake,
     alerts,
+    brakePosts,
     rulebook,
     guildIds,
     policy,

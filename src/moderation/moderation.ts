@@ -4,6 +4,8 @@ import type { Auditor } from './audit/auditor.ts';
 import { createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
+import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
+import { createExpiry } from './filtering/expiry.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import { createGround, type Ground, type GroundDeps } from './ground.ts';
@@ -52,6 +54,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> 
   readonly seen: Seen;
   readonly lists: BanLists;
   readonly rulebook: Rulebook;
+  readonly brakePosts: BrakePosts;
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
@@ -69,7 +72,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> 
 export function createModeration(deps: ModerationDeps): Moderation {
   const { store, now, monotonic, log } = deps;
   const ground = createGround(deps);
-  const { auditor, brake, alerts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
+  const { auditor, brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
   const { wake } = sending.dispatcher;
   const wakeOutbox = auditor.wake;
@@ -80,6 +83,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     rulebook,
     brake,
     alerts,
+    brakePosts,
     roomStaff,
     policy,
     people,
@@ -113,6 +117,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     seen: ground.seen,
     lists,
     rulebook,
+    brakePosts,
     policy,
     people,
     roomStaff,
@@ -184,6 +189,8 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
     createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert }),
     createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox }),
     createEnds({ actions: ACTIONS, store, now, log, wake }),
+    createExpiry({ store, now, monotonic, log, wakeOutbox }),
+    ground.brakePosts,
   ];
 }
 
@@ -206,7 +213,7 @@ function createLifecycle(
     async start() {
       await rulebook.refresh();
       await watches.refresh();
-      filters.sayBraked();
+      await filters.sayBraked();
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
         log.info({ unsent, unposted }, 'the database holds work that is not finished');

@@ -100,6 +100,11 @@ type RefusalProblem =
       readonly number: number;
       readonly decided: { readonly by: string; readonly as: 'ban' | 'dismiss' | 'allow' } | undefined;
     }
+  /** Nobody decided it within a day. */
+  | { readonly what: 'review-expired'; readonly number: number }
+  | { readonly what: 'review-open'; readonly number: number }
+  /** Its viewer is banned; `ban`: by this case. */
+  | { readonly what: 'review-ban-active'; readonly number: number; readonly ban: number }
   /** The database did not say whether a request was kept. */
   | { readonly what: 'request-unsure' };
 

@@ -27,6 +27,8 @@ interface CaseTable {
   repeats: number;
   decision: Decision | null;
   decided_by: string | null;
+  /** Of a review that was decided with a ban: the number of the ban that its viewer has for it. */
+  follow_up: number | null;
   edits: number;
   edited_at: number | null;
   edited_by: string | null;
@@ -98,6 +100,23 @@ export interface RuleTable {
 /** Every version of every rule; rows are only ever added. */
 type RuleVersionTable = Omit<RuleTable, 'state'>;
 
+/** The posts that say that a rule was stopped, as long as they are kept true; times are milliseconds since the Unix epoch. */
+export interface BrakePostTable {
+  message_id: string;
+  channel_id: string;
+  guild_id: string;
+  rule: string;
+  /** Viewers in a minute whom it may ban at most. */
+  brake_limit: number;
+  stopped_at: number;
+  /** When it was no longer stopped. */
+  resumed_at: number | null;
+  /** JSON: what the post shows. */
+  shown: string | null;
+  /** 1: it shows all that it ever will. */
+  closed: number;
+}
+
 /** The last messages, for trying rules on. */
 interface MessageTable {
   id: Generated<number>;
@@ -145,6 +164,7 @@ export interface Schema {
   notices: NoticeTable;
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
+  brake_posts: BrakePostTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

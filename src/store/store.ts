@@ -1,12 +1,14 @@
 import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
-import type { FilterStore } from '../moderation/filtering/ports.ts';
+import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
+import type { FilterStore, KeepReview } from '../moderation/filtering/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
+import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
 import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
@@ -36,16 +38,10 @@ import { cancelWaiting, viewersWithCases } from './cases/viewers.ts';
 import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from './cases/work.ts';
 import { type Access, createAccess } from './connection/access.ts';
 import { type Database, orUnusable } from './connection/database.ts';
-import {
-  decide,
-  heard,
-  keepMessages,
-  keepReview,
-  noteSequence,
-  type StrikesQuery,
-  strikes,
-} from './filtering.ts';
+import { decide } from './decisions.ts';
+import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
 import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
+import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
@@ -62,6 +58,7 @@ export type Store = CaseStore &
   CaseRecords &
   SettingsStore &
   FilterStore &
+  BrakePostStore &
   RuleStore &
   RuleHistory &
   FirstRuleStore &
@@ -80,6 +77,7 @@ export function createStore(database: Database): Store {
     ...auditOutbox(access),
     ...records(access),
     ...filterStore(access),
+    ...brakePosts(access),
     ...ruleStore(access, log),
     ...viewerStore(access),
     accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
@@ -133,7 +131,7 @@ function auditOutbox({ read, write }: Access): AuditOutbox {
 function filterStore({ read, write, inTurn }: Access): FilterStore {
   // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
   const review = coalesce(
-    (asked: readonly { draft: CaseDraft; how: { silent: boolean } }[]) =>
+    (asked: readonly { draft: CaseDraft; how: KeepReview }[]) =>
       inTurn(
         asked.map(({ draft }) => draft.guildId),
         async (transaction) => {
@@ -154,7 +152,21 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
     keepReview: (draft, how) => review({ draft, how }),
     strikes: coalesce((asked: readonly StrikesQuery[]) => read((db) => strikes(db, asked))),
     noteSequence: (requestId, msgSeq) => note({ requestId, msgSeq }),
-    decide: (request) => inTurn([request.case.guildId], (transaction) => decide(transaction, request)),
+    async decide(request) {
+      const [decided] = await inTurn([request.case.guildId], (transaction) =>
+        decide(transaction, [request], { together: false }),
+      );
+      return decided;
+    },
+    decideAll: (requests) =>
+      inTurn(
+        requests.map(({ case: one }) => one.guildId),
+        (transaction) => decide(transaction, requests, { together: true }),
+      ),
+    reopen: (request) => inTurn([request.case.guildId], (transaction) => reopen(transaction, request)),
+    openReviews: (guildId, rule) => read((db) => openReviews(db, guildId, rule)),
+    openReviewsBefore: (query) => read((db) => openReviewsBefore(db, query)),
+    expireReviews: (request) => write((transaction) => expireReviews(transaction, request)),
     bansOfRule: (query) => read((db) => bansOfRule(db, query)),
     dismissedReviews: (query) => read((db) => dismissedReviews(db, query)),
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
@@ -173,6 +185,13 @@ function viewerStore({ read, write, inTurn }: Access): WatchStore & NoteStore {
     removeNote: (one) => write((transaction) => removeNote(transaction, one)),
   };
 }
+
+const brakePosts = ({ read, write }: Access): BrakePostStore => ({
+  keepBrakePost: (post) => write((transaction) => keepBrakePost(transaction, post)),
+  liveBrakePosts: () => read(liveBrakePosts),
+  brakePost: (messageId) => read((db) => brakePost(db, messageId)),
+  noteBrakePost: (noted) => write((transaction) => noteBrakePost(transaction, noted)),
+});
 
 function ruleStore(
   { read, write, inTurn }: Access,

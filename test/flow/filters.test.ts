@@ -99,35 +99,6 @@ describe('a rule that bans', () => {
       const refused = await type('ban-av', { viewer: 'helper_1' });
       assert.match(refused.content, /is an administrator of this room and cannot be banned/);
     }, withCallbacks));
-
-  it('is stopped when it would ban too many, calls the moderators, and its bans can be undone', () =>
-    inWorld(
-      async (world) => {
-        const { say, press, discord, channel, type } = world;
-        await rule(world, 'scams', 'hello', 'ban');
-        for (let index = 1; index <= 6; index += 1) await say(`viewer_${index}`, 'hello all');
-        const calls = (message: ReadMessage) =>
-          /The rule `scams` would have banned more than 3/.test(message.content);
-        const post = await discord.control.waitForMessage('mina', { channelId: channel('audit-log') }, calls);
-        assert.deepEqual(labels(post), ['Resume', 'Pause', 'Undo its bans of the last 10 minutes']);
-        const moderator = named(discord.roles, 'moderator');
-        const pings = (await discord.control.journal('message')).flatMap((entry) => entry.pings as string[]);
-        assert.deepEqual(pings, [moderator]);
-        assert.match(
-          (await type('filter-av show', { name: 'scams' })).embeds[0]?.fields?.[1]?.value ?? '',
-          /brake/,
-        );
-        await until(async () => ((await bans(world)).length === 3 ? true : undefined));
-        await world.post(titled(/Review · open/));
-        const undone = await press(post, 'Undo its bans of the last 10 minutes');
-        assert.match(undone.content, /Undoing 3 bans/);
-        await until(async () => ((await bans(world)).length === 0 ? true : undefined));
-        assert.match((await press(post, 'Resume')).content, /\*\*Resumed\*\*: scams/);
-        assert.equal((await say('viewer_9', 'hello')).sent, false);
-        await until(async () => ((await bans(world)).length === 1 ? true : undefined));
-      },
-      { callbacks: true, env: { FILTER_BRAKE_PER_MINUTE: '3' } },
-    ));
 });
 
 describe('a rule in review', () => {

@@ -164,6 +164,7 @@ describe('while the database is away', () => {
         postPlainly: unused,
         edit: async ({ cases }) => cases,
         alert: unused,
+        editBrake: unused,
       },
       store: {
         ...store,

@@ -8,6 +8,7 @@ import { createStore } from '../../src/store/store.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
+import { describeReviews } from './reviews.ts';
 import { describeViewers } from './viewers.ts';
 
 const now = draft.askedAt;
@@ -45,6 +46,7 @@ export function describeStore(
     describeRaces(() => store, name === 'PostgreSQL' ? open : undefined);
     describeOtherActions(() => store);
     describeViewers(() => store);
+    describeReviews(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();
@@ -556,6 +558,7 @@ export function describeStore(
         confirmed: 1,
         dismissed: 0,
         observed: 1,
+        expired: 0,
       });
       // A review is no ban: it neither stands in the way of one nor replaces one.
       assert.equal((await store.newest(kept)).newest?.number, done?.followUp?.number);

@@ -99,6 +99,33 @@ async function behindViewers(store: Store): Promise<void> {
     await store.keepReview({ ...review, requestId: `more-of-${viewer}` }, { silent: false });
   }
 }
+/** All that lists of reviews, their end and the posts about stopped rules ask for, where few of very many reviews wait. */
+async function behindReviews(store: Store): Promise<void> {
+  const waiting = await store.openReviewsBefore({ guildId, limit: 500 });
+  const before = waiting[9]?.number;
+  assert.equal((await store.openReviewsBefore({ guildId, before, limit: 500 })).length, FEW - 10);
+  assert.deepEqual(
+    [waiting.length, await store.openReviews(guildId), await store.openReviews(guildId, FLOODED)],
+    [FEW, FEW, FEW],
+  );
+  const by = { actorId: '9', actorName: 'pat' };
+  const request = { by, at: now } as const;
+  const [first, second, third] = waiting;
+  assert.ok(first && second && third);
+  const followUp = { ...draft, viewer: first.viewer, requestId: 'decisions', source };
+  await store.decideAll([
+    { ...request, case: first, what: 'ban', followUp },
+    { ...request, case: second, what: 'ban', followUp: undefined },
+  ]);
+  const done = await store.decide({ ...request, case: third, what: 'dismiss', followUp: undefined });
+  assert.ok(done);
+  await store.reopen({ ...request, case: done.decided });
+  await store.expireReviews({ before: now - 86_400_000, limit: 200 });
+  assert.ok((await store.expireReviews({ before: now - 200_000, limit: 10 })) > 0);
+  await store.bansOfRule({ guildId, rule: FLOODED, since: now - 600_000, before: now });
+}
+/** Reviews that wait where few do. */
+const FEW = 20;
 
 /** Everything that the store says to the database while `work` goes on. */
 async function statements(
@@ -125,12 +152,14 @@ const ALLOWED = [
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_guild \(guild_id=\? AND viewer=\?/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_strikes \(guild_id=\? AND viewer=\? AND asked_at>\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_active \(room_id=\? AND <expr>>\?\)/,
-  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?( AND asked_at<\?)?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_dismissed \(guild_id=\? AND rule=\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(post_message_id=\?\)/,
   /^SEARCH messages( USING (INDEX messages_of_room \(room_id=\? AND id>\?\)|INTEGER PRIMARY KEY \(rowid>\?\)))?$/,
   /^SEARCH viewer_notes USING INDEX viewer_notes_of_viewer \(guild_id=\? AND viewer=\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_open_reviews \(guild_id=\?/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_reviews_by_age \(<expr><\?\)/,
   /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|unposted|post_due)\b/,
 ];
 
@@ -226,8 +255,27 @@ describe('in a large table', () => {
     await database.db.destroy();
   });
 
+  it('nor does anything behind reviews, of which few wait', async () => {
+    const file = join(folder, 'reviews.sqlite');
+    await fillAt(`sqlite:${file}`, { cases: SIZE.cases, reviews: FEW });
+    const dialect = sqliteDialect(file);
+    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'sqlite', log: silent };
+    await assertSqlitePlans(database.db, await statements(database, behindReviews));
+    await database.db.destroy();
+  });
+
+  it('nor on PostgreSQL', { skip: noPostgres }, async () => {
+    server ??= await startPostgres();
+    const url = await server.newDatabase();
+    await fillAt(url, { cases: SIZE.cases, reviews: FEW });
+    const dialect = postgresDialect(url, () => undefined);
+    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
+    await assertPostgresPlans(database.db, await statements(database, behindReviews));
+    await database.db.destroy();
+  });
+
   it('nor reads more than a few of them on PostgreSQL', { skip: noPostgres }, async () => {
-    server = await startPostgres();
+    server ??= await startPostgres();
     const url = await server.newDatabase();
     await fillAt(url);
     const dialect = postgresDialect(url, () => undefined);
@@ -238,8 +286,8 @@ describe('in a large table', () => {
   });
 });
 
-async function fillAt(url: string): Promise<void> {
+async function fillAt(url: string, size = SIZE): Promise<void> {
   const database = await openDatabase(url, silent);
-  await fill(database, SIZE);
+  await fill(database, size);
   await database.db.destroy();
 }

@@ -111,6 +111,9 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
         decided: { by: typed, as },
       })),
     ],
+    'review-expired': [{ what: 'review-expired', number }],
+    'review-open': [{ what: 'review-open', number }],
+    'review-ban-active': [{ what: 'review-ban-active', number, ban: 9 }],
     'request-unsure': [{ what: 'request-unsure' }],
     cancelled: [
       { what: 'cancelled', by },

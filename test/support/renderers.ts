@@ -116,7 +116,7 @@ const trial = ({ text, id }: Written) => ({
   unjudged: 0,
   samples: [{ message: { roomId: 'stream-42', viewer: id, text, at }, hit: hit(text) }],
 });
-const tally = { bans: 1, undone: 0, open: 1, confirmed: 1, dismissed: 1, observed: 1 };
+const tally = { bans: 1, undone: 0, open: 1, confirmed: 1, dismissed: 1, observed: 1, expired: 0 };
 
 const mina = { actorId: '2', actorName: 'mina' };
 const noteOf = (text: string, id = 1) => ({ id, at, by: mina, text });
@@ -219,8 +219,17 @@ const table: readonly Renderer[] = [
   {
     name: 'the post of a brake',
     render: ({ id }) =>
-      brakePost('1', problemText({ what: 'unknown-case', number: id.length }, messages), {
-        rule: 'scams',
+      brakePost('1', {
+        view: {
+          rule: id.slice(0, 32),
+          limit: 30,
+          stoppedAt: at,
+          state: 'braked',
+          action: 'ban',
+          bans: 3,
+          reviews: 2,
+          isLast: false,
+        },
         pingRoleIds: ['111111111111111111'],
         messages,
       }),

@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
-import { type Case, statusOf } from '../../moderation/case.ts';
+import { type Case, isUndecided, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
 import { MAX_BUTTON_LABEL, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
@@ -29,7 +29,7 @@ export function caseRows(cases: readonly Case[], now: number, messages: Messages
 type Labels = ReturnType<typeof labelsFor>;
 
 /** What stands on a case's buttons; with its number where others are beside it. */
-const labelsFor = (number: number | undefined, { buttons: texts }: Messages) => ({
+const labelsFor = (number: number | undefined, { buttons: texts, reviewButtons: reviews }: Messages) => ({
   banHour: texts.banHour(number),
   banDay: texts.banDay(number),
   banForGood: texts.banForGood(number),
@@ -38,6 +38,7 @@ const labelsFor = (number: number | undefined, { buttons: texts }: Messages) => 
   unban: texts.unban(number),
   changeDuration: texts.changeDuration(number),
   history: texts.history(number),
+  reopen: reviews.reopen(number),
 });
 
 /** What can be done about what a rule has shown; where nothing was found, there is no phrase to allow. */
@@ -68,8 +69,9 @@ function buttons(one: Case, label: Labels, now: number): Row {
   const action = ACTIONS.find(one.kind);
   const canUndo = action?.undoneBy !== undefined && statusOf(one, now) === 'in-force';
   const seen = seenAs(one);
-  const isOpen = one.kind === 'review' && (!one.decision || one.decision.what === 'observed');
-  if (isOpen) return reviewButtons(one, label);
+  if (one.kind === 'review' && isUndecided(one)) return reviewButtons(one, label);
+  const reopen = button({ label: label.reopen, id: PRESSES.reopenReview.write(seen) });
+  if (one.decision?.what === 'expired') return { type: ComponentType.ActionRow, components: [reopen] };
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -83,6 +85,7 @@ function buttons(one: Case, label: Labels, now: number): Row {
             button({ label: label.changeDuration, id: PRESSES.changeDuration.write(seen) }),
           ]
         : []),
+      ...(one.kind === 'review' ? [reopen] : []),
       button({ label: label.history, id: PRESSES.caseHistory.write(seen) }),
     ],
   };

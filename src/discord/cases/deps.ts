@@ -11,7 +11,7 @@ export interface CaseDeps {
   readonly records: CaseRecords;
   readonly corrections: Corrections;
   readonly reviews: Reviews;
-  readonly ruleChanges: Pick<RuleChanges, 'allowPhrase'>;
+  readonly ruleChanges: Pick<RuleChanges, 'allowPhrase' | 'takeBackPhrase'>;
   readonly reportOutcomes: ReportOutcomes;
   /** Says something about the bot itself in a server's audit channel. */
   readonly announce: (guildId: string, say: Sentence) => void;

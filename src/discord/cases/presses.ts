@@ -10,12 +10,12 @@ import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import { type Answered, actorOf, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { MAX_EMBED_CHARACTERS } from '../limits.ts';
+import { allowPhrase, banReviewed, dismissReview, reopenReview } from '../reviews/decisions.ts';
 import { notesEmbed } from '../viewers/notes.ts';
 import { caseRows } from './buttons.ts';
 import type { CaseDeps } from './deps.ts';
 import { caseEmbed } from './embed.ts';
 import { historyPage, revisionEmbed } from './history.ts';
-import { allowPhrase, banReviewed, dismissReview } from './reviews.ts';
 
 /** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
 export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
@@ -104,6 +104,11 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
   allow: onPress(PRESSES.allowPhrase, {
     answer: 'private',
     run: (interaction, seen, context) => allowPhrase(interaction, context, ownCase(seen, interaction).number),
+  }),
+  reopen: onPress(PRESSES.reopenReview, {
+    answer: 'private',
+    run: (interaction, seen, context) =>
+      reopenReview(interaction, context, ownCase(seen, interaction).number),
   }),
   pick: onPress(PRESSES.pickCase, {
     answer: 'private',

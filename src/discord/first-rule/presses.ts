@@ -4,7 +4,7 @@ import { onPress, PRESSES } from '../framework/custom-ids.ts';
 import { authorOf } from '../rules/changes.ts';
 import type { RuleDeps } from '../rules/deps.ts';
 import { recordOf, rulePage } from '../rules/page.ts';
-import { nameOf } from '../rules/presses.ts';
+import { nameOf } from '../rules/brake-presses.ts';
 import { code, plain } from '../text.ts';
 
 /** The version in which a server's first rule is installed. */

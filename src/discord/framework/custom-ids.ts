@@ -2,6 +2,7 @@ import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discor
 import { Failure } from '../../errors.ts';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
 import { messagesFor } from '../../messages/index.ts';
+import type { Grouping } from '../../moderation/filtering/review-groups.ts';
 import type { RuleAction } from '../../moderation/rules/rule.ts';
 import { MAX_CUSTOM_ID } from '../limits.ts';
 import type { InGuild, Press, Submit } from './command.ts';
@@ -51,6 +52,14 @@ export const chosenNote = codec({ note: count });
 /** What a case in a menu is chosen by. */
 export const chosenCase = codec(seen);
 
+const grouping = choice<Grouping>({ r: 'rule', p: 'phrase', v: 'viewer' });
+/** A group of reviews as it was listed: by one of its reviews, up to a number and a time in seconds since the Unix epoch. */
+const group = { by: grouping, number: count, upTo: count, at: count };
+
+/** What a grouping, and a group, in a menu is chosen by. */
+export const chosenGrouping = codec({ by: grouping });
+export const chosenGroup = codec(group);
+
 /** Every button and menu of the bot. */
 export const PRESSES = {
   unbanCase: customId('case-av', 'unban', seen),
@@ -62,6 +71,18 @@ export const PRESSES = {
   banReviewed: customId('case-av', 'ban', { ...seen, seconds: count }),
   dismissReview: customId('case-av', 'dismiss', seen),
   allowPhrase: customId('case-av', 'allow', seen),
+  reopenReview: customId('case-av', 'reopen', seen),
+  showReviews: customId('reviews-av', 'show', { guildId: snowflake }),
+  showRuleReviews: customId('reviews-av', 'rule', { guildId: snowflake, rule }),
+  reviewsBy: customId('reviews-av', 'by', {}),
+  reviewsPage: customId('reviews-av', 'page', { by: grouping, page: count }),
+  openGroup: customId('reviews-av', 'open', {}),
+  groupPage: customId('reviews-av', 'group', { ...group, page: count }),
+  askBanAll: customId('reviews-av', 'ask', group),
+  banAll: customId('reviews-av', 'ban', { ...group, seconds: count }),
+  dismissAll: customId('reviews-av', 'dismiss', group),
+  allowAll: customId('reviews-av', 'allow', group),
+  undoAll: customId('reviews-av', 'undo', { request: token }),
   banAgain: customId('ban-av', 'again', { request: token, seconds: count }),
   confirmRequest: customId('ban-av', 'confirm', { request: token }),
   dropRequest: customId('ban-av', 'drop', { request: token }),
@@ -69,6 +90,8 @@ export const PRESSES = {
   resumeRule: customId('filter-av', 'resume', { guildId: snowflake, rule }),
   pauseRule: customId('filter-av', 'pause', { guildId: snowflake, rule }),
   undoRule: customId('filter-av', 'undo', { guildId: snowflake, rule }),
+  undoRaid: customId('filter-av', 'lift', { messageId: snowflake }),
+  keepRaid: customId('filter-av', 'keep', {}),
   editRuleWords: customId('filter-av', 'words', { rule }),
   letRuleBan: customId('filter-av', 'sure', { version: count, rule }),
   allowDismissed: customId('filter-av', 'allow', { number: count }),

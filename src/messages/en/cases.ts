@@ -13,6 +13,7 @@ const DECIDED: Readonly<Record<Decision, string>> = {
   dismiss: 'dismissed',
   allow: 'phrase allowed',
   observed: 'recorded only',
+  expired: 'expired',
 };
 const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   reason: 'reason',

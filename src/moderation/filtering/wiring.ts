@@ -10,6 +10,7 @@ import type { Watches } from '../viewers/watches.ts';
 import type { FilterAlerts } from './alerts.ts';
 import { createApplyFinding } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
+import type { BrakePosts } from './brake-posts/brake-posts.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
@@ -22,11 +23,12 @@ const TRIED = 10_000;
 
 /** What the filters need. */
 export interface FiltersDeps {
-  readonly store: FilterStore & Pick<CaseRecords, 'find'> & RuleHistory;
+  readonly store: FilterStore & Pick<CaseRecords, 'find' | 'newest'> & RuleHistory;
   readonly bans: BanService;
   readonly rulebook: Rulebook;
   readonly brake: Brake;
   readonly alerts: FilterAlerts;
+  readonly brakePosts: Pick<BrakePosts, 'sayStopped' | 'wake'>;
   readonly roomStaff: RoomStaffCache;
   readonly policy: Policy;
   readonly people: People;
@@ -57,12 +59,12 @@ export interface Filters {
   readonly watchedLines: Pick<WatchedLines, 'stop'>;
   /** A ban that Discord's own AutoMod calls for, unless its rule would ban too many. */
   banByAutoMod(request: BanRequest): Promise<void>;
-  /** Says which rules are stopped since before the start. */
-  sayBraked(): void;
+  /** Says which rules are stopped since before the start, unless a post says so already. */
+  sayBraked(): Promise<void>;
 }
 
 export function createFilters(deps: FiltersDeps): Filters {
-  const { store, bans, rulebook, brake, alerts, roomStaff, policy, people, guildIds } = deps;
+  const { store, bans, rulebook, brake, alerts, brakePosts, roomStaff, policy, people, guildIds } = deps;
   const { now, monotonic, log, wake, wakeOutbox } = deps;
   const speakers = createSpeakers(monotonic);
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
@@ -73,7 +75,14 @@ export function createFilters(deps: FiltersDeps): Filters {
     recentMessages,
     watchedLines,
     brake,
-    applyFinding: createApplyFinding({ bans, store, now, wakeOutbox }),
+    applyFinding: createApplyFinding({
+      bans,
+      store,
+      now,
+      isStopped: (guildId, id) => rulebook.find(guildId, id)?.state === 'braked',
+      wakeOutbox,
+      wakeBrakePosts: brakePosts.wake,
+    }),
     policy,
     isStaff: createStaffCheck({ policy, people, roomStaff }),
     store,
@@ -107,9 +116,6 @@ export function createFilters(deps: FiltersDeps): Filters {
       if (brake.allows(`${guildId}/${name}`, viewer)) await bans.request(request);
       else alerts.tooMany(guildId, name);
     },
-    sayBraked() {
-      const rules = guildIds().flatMap((guildId) => rulebook.of(guildId));
-      for (const rule of rules) if (rule.state === 'braked') alerts.stillBraked(rule);
-    },
+    sayBraked: () => brakePosts.sayStopped(guildIds().flatMap((guildId) => rulebook.of(guildId))),
   };
 }

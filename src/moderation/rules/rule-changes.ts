@@ -6,9 +6,9 @@ import type { HeardMessage } from '../filtering/ports.ts';
 import type { Policy } from '../policy.ts';
 import type { Monotonic } from '../ports.ts';
 import { withoutAside } from '../viewers/typed-ids.ts';
-import { requireUseful } from './allowing.ts';
-import { checkTerms, isStale, requireSeen, withPhrase } from './bounds.ts';
+import { checkTerms, isStale, requireSeen } from './bounds.ts';
 import { type CheckTerms, createNewRules, type NewRules } from './new-rules.ts';
+import { createPhrases, type Phrases } from './phrases.ts';
 import { createRepeated, termsOf } from './repeated.ts';
 import type {
   Compile,
@@ -21,9 +21,6 @@ import type {
   RuleTerms,
 } from './rule.ts';
 import { type Objection, objectionsOf, type Trial, tryOn } from './trial.ts';
-
-/** How often a phrase is allowed again where somebody else changes the rule at the same time. */
-const TRIES = 3;
 
 /** A rule in the version in which somebody saw it. */
 export type SeenRule = Pick<FilterRule, 'id' | 'version'>;
@@ -43,7 +40,7 @@ export interface RuleChanged {
  * far too many recent messages, does not ban unless a person has said so of that very version. Whoever asks for the same twice, as with
  * a button that is pressed again, gets one version. All throw an `input` or `refused` failure, and then nothing was kept.
  */
-export interface RuleChanges extends NewRules {
+export interface RuleChanges extends NewRules, Phrases {
   /** A rule by the name that somebody typed or chose. */
   named(guildId: string, name: string): FilterRule;
   /** What rules of this content would have done to recent messages. */
@@ -52,8 +49,6 @@ export interface RuleChanges extends NewRules {
   change(author: RuleAuthor, seen: SeenRule, terms: Partial<RuleTerms>): Promise<RuleChanged>;
   /** Lets a rule ban, whatever speaks against that version of it. */
   letBan(author: RuleAuthor, seen: SeenRule): Promise<RuleChanged>;
-  /** Allows the phrase around what a rule found, so that it does not count again. */
-  allowPhrase(author: RuleAuthor, evidence: Evidence): Promise<RuleChanged & { readonly phrase: string }>;
   /** A new version with the terms of an earlier one, as `change` keeps it; a rule that was removed comes back in review. */
   rollBack(author: RuleAuthor, earlier: SeenRule): Promise<RuleChanged>;
   /** Stops a rule or lets it go on; false: it holds at once, but the database does not know it yet. */
@@ -119,30 +114,12 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     return { ...(await keep(author, seen, { ...terms, action: 'review' })), objections: objections };
   }
 
-  async function allowPhrase(author: RuleAuthor, evidence: Evidence) {
-    const phrase = deps.phraseAround(evidence);
-    for (let tries = 1; ; tries += 1) {
-      const rule = rulebook.find(author.guildId, evidence.rule);
-      if (!rule) throw new Failure('refused', { what: 'rule-gone' });
-      // Whoever presses a button twice does not want two versions.
-      if (rule.content.allow.includes(phrase))
-        return { rule: rule, saved: false, objections: [], phrase: phrase };
-      const content = { ...rule.content, allow: withPhrase(rule.id, rule.content.allow, phrase) };
-      await requireUseful(deps.compile, { content: content, phrase: phrase, evidence: evidence });
-      try {
-        return { ...(await change(author, rule, { content })), phrase };
-      } catch (error) {
-        if (!isStale(error) || tries === TRIES) throw error;
-      }
-    }
-  }
-
   return {
     ...newRules,
     backtest,
     change,
     rollBack: createRollBack(deps, change, newRules.add),
-    allowPhrase,
+    ...createPhrases({ rulebook, compile: deps.compile, phraseAround: deps.phraseAround, change }),
     letBan: (author, seen) => keep(author, seen, { action: 'ban' }),
     named(guildId, name) {
       const rule = rulebook.find(guildId, withoutAside(name).toLowerCase());

@@ -74,6 +74,8 @@ export interface RuleTally {
   readonly confirmed: number;
   readonly dismissed: number;
   readonly observed: number;
+  /** What nobody decided within a day. */
+  readonly expired: number;
 }
 
 /** A version of a rule, as it was kept. */

@@ -171,9 +171,10 @@ const visible = (one: Visible, inList: boolean): string =>
     inList ? null : one.replaced_by,
     // Whoever is watched goes on talking; how often a rule has found the same is not worth an edit.
     one.source_type === 'watch' && !inList ? one.repeats : 0,
+    inList ? null : one.decision,
   ]);
 
-type Visible = Pick<CaseRow, 'edits' | 'replaced_by' | 'state' | 'source_type' | 'repeats'>;
+type Visible = Pick<CaseRow, 'edits' | 'replaced_by' | 'state' | 'decision' | 'source_type' | 'repeats'>;
 
 /** Sets columns of those cases that no longer look as they were shown. */
 async function setChanged(
@@ -184,7 +185,7 @@ async function setChanged(
   for (const [guildId, ofGuild] of Map.groupBy(shown, (one) => one.guildId)) {
     const rows = await transaction
       .selectFrom('cases')
-      .select(['number', 'edits', 'replaced_by', 'state', 'source_type', 'repeats'])
+      .select(['number', 'edits', 'replaced_by', 'state', 'decision', 'source_type', 'repeats'])
       .where('guild_id', '=', guildId)
       .where(
         'number',
@@ -194,9 +195,19 @@ async function setChanged(
       .execute();
     const now = new Map(rows.map((row) => [row.number, visible(row, inList)]));
     const changed = ofGuild.filter(
-      ({ number, edits, replacedBy = null, state, source, repeats }) =>
+      ({ number, edits, replacedBy = null, state, decision, source, repeats }) =>
         now.get(number) !==
-        visible({ edits, replaced_by: replacedBy, state, source_type: source.type, repeats }, inList),
+        visible(
+          {
+            edits: edits,
+            replaced_by: replacedBy,
+            state: state,
+            decision: decision?.what ?? null,
+            source_type: source.type,
+            repeats: repeats,
+          },
+          inList,
+        ),
     );
     if (changed.length > 0) await setColumns(transaction, changed, columns);
   }

@@ -62,6 +62,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     repeats: 0,
     decision: null,
     decided_by: null,
+    follow_up: null,
   };
 }
 
@@ -104,6 +105,7 @@ export function fromRow(row: CaseRow): Case {
     post: postOf(row),
     repeats: row.repeats,
     decision: decisionOf(row),
+    ...(row.follow_up !== null && { followUp: row.follow_up }),
     ...(evidence && { evidence }),
     ...(unreadable.length > 0 && { unreadable }),
   };

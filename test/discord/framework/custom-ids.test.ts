@@ -8,6 +8,7 @@ import { feedAv } from '../../../commands/feed-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
 import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
+import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
@@ -29,6 +30,7 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   unbanAv,
   bansAv,
   caseAv,
+  reviewsAv,
   filterAv,
   roomsAv,
   settingsAv,
@@ -46,6 +48,8 @@ const free = (maxLength: number) =>
 const seen = { guildId: snowflake, number: count, edits: count };
 const rule = free(64);
 const viewer = free(32);
+const grouping = fc.constantFrom('rule', 'phrase', 'viewer');
+const group = { by: grouping, number: count, upTo: count, at: count };
 const kind = fc.constantFrom('keywords', 'patterns', 'contact', 'link');
 const action = fc.constantFrom('observe', 'review', 'block', 'ban');
 const strictness = fc.constantFrom('exact', 'standard', 'aggressive', undefined);
@@ -61,6 +65,18 @@ const presses = {
   banReviewed: fc.record({ ...seen, seconds: count }),
   dismissReview: fc.record(seen),
   allowPhrase: fc.record(seen),
+  reopenReview: fc.record(seen),
+  showReviews: fc.record({ guildId: snowflake }),
+  showRuleReviews: fc.record({ guildId: snowflake, rule }),
+  reviewsBy: fc.constant({}),
+  reviewsPage: fc.record({ by: grouping, page: count }),
+  openGroup: fc.constant({}),
+  groupPage: fc.record({ ...group, page: count }),
+  askBanAll: fc.record(group),
+  banAll: fc.record({ ...group, seconds: count }),
+  dismissAll: fc.record(group),
+  allowAll: fc.record(group),
+  undoAll: fc.record({ request: token }),
   banAgain: fc.record({ request: token, seconds: count }),
   confirmRequest: fc.record({ request: token }),
   dropRequest: fc.record({ request: token }),
@@ -68,6 +84,8 @@ const presses = {
   resumeRule: fc.record({ guildId: snowflake, rule }),
   pauseRule: fc.record({ guildId: snowflake, rule }),
   undoRule: fc.record({ guildId: snowflake, rule }),
+  undoRaid: fc.record({ messageId: snowflake }),
+  keepRaid: fc.constant({}),
   editRuleWords: fc.record({ rule }),
   letRuleBan: fc.record({ version: count, rule }),
   allowDismissed: fc.record({ number: count }),

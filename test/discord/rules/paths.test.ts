@@ -46,7 +46,12 @@ async function discordWith(rules: readonly FilterRule[]) {
     rulebook: made.book,
     ruleChanges: made.changes,
     announce: (_guildId: string, say: Sentence) => void announced.push(say(messages)),
-    records: { find: async () => review, bansOfRule: async () => [aCase] },
+    records: { find: async () => review },
+    brakePosts: {
+      pressed: async () => undefined,
+      bansOf: async () => ({ guildId: '1', rule: 'spam', bans: [aCase] }),
+      wake: () => undefined,
+    },
     bans: { request: async ({ targets }: BanRequest) => void undone.push(...targets) },
     now: () => aCase.askedAt,
     readPasted: () => undefined,
@@ -57,6 +62,7 @@ async function discordWith(rules: readonly FilterRule[]) {
       id: '1',
       guildId: '1',
       user: { id: '5', username: 'mina' },
+      message: { id: '77', createdTimestamp: 1 },
       member: { roles: ['moderator'] },
       editReply: async (reply: string | InteractionEditReplyOptions) =>
         void replies.push(typeof reply === 'string' ? { content: reply } : reply),
@@ -231,6 +237,9 @@ describe('what became of a rule', () => {
     for (const rules of [[aRule()], []]) {
       const discord = await discordWith(rules);
       await discord.press(PRESSES.undoRule.write({ guildId: '1', rule: 'spam' }));
+      assert.match(discord.replies.at(-1)?.content ?? '', /^Lift \*\*1 ban\*\* of `spam` \(1 viewer\)\?/);
+      assert.deepEqual(discord.undone, []);
+      await discord.press(PRESSES.undoRaid.write({ messageId: '77' }));
       assert.match(discord.replies.at(-1)?.content ?? '', /^\*\*Undoing \*?\*?1 ban/);
       assert.deepEqual(discord.undone, [aCase]);
     }

@@ -12,6 +12,7 @@ const tallyOf = (confirmed: number, dismissed: number, undone = 0): RuleTally =>
   confirmed: confirmed,
   dismissed: dismissed,
   observed: 7,
+  expired: 0,
 });
 
 describe('what a rule is offered', () => {

@@ -99,6 +99,11 @@ export const moderation: SentencesOf<ModerationProblem> = {
     decided
       ? `Review ${number} was already decided: ${plain(decided.by)} ${decisions[decided.as]}. Nothing was done now.`
       : `Review ${number} was decided in the meantime. Nothing was done now.`,
+  'review-expired': ({ number }) =>
+    `Review ${number} expired: nobody decided it within a day. Reopen it first. Nothing was done now.`,
+  'review-open': ({ number }) => `Review ${number} is open already. Nothing was done now.`,
+  'review-ban-active': ({ number, ban }) =>
+    `The viewer of review ${number} is still banned by case ${ban}. Undo that ban first. Nothing was done now.`,
   'request-unsure': (_, { code }) =>
     `The bot’s database cannot be written, so this may not have been accepted. Check ${code('/bans-av')} before you try again.`,
   cancelled: ({ by }, show) => `Cancelled by ${source(by, show)} before it was sent.`,

@@ -21,7 +21,7 @@ interface TrialFigures {
   readonly viewers: number;
 }
 
-/** How many of each; `undone`: bans that were lifted, `observed`: findings that were only recorded. */
+/** How many of each; `undone`: bans that were lifted, `observed`: findings that were only recorded, `expired`: that nobody decided. */
 interface PrecisionFigures {
   readonly right: number;
   readonly all: number;
@@ -29,6 +29,7 @@ interface PrecisionFigures {
   readonly bans: number;
   readonly undone: number;
   readonly observed: number;
+  readonly expired: number;
 }
 
 /** What a rule looks for. */
@@ -98,7 +99,7 @@ export const rules = {
     const doubtful = reviews === 0 ? '' : `, ${number(reviews)} of them for a moderator to decide`;
     return `It finds something in ${number(hits)} of the last ${counted(messages, 'message')}${doubtful}.`;
   },
-  precision({ right, all, open, bans, undone, observed }: PrecisionFigures): string {
+  precision({ right, all, open, bans, undone, observed, expired }: PrecisionFigures): string {
     const parts = [
       all === 0
         ? 'Not judged yet'
@@ -106,6 +107,7 @@ export const rules = {
       ...(open > 0 ? [`${number(open)} open`] : []),
       ...(bans > 0 ? [`${counted(bans, 'ban')}, ${undone === 0 ? 'none' : number(undone)} lifted`] : []),
       ...(observed > 0 ? [`${number(observed)} only recorded`] : []),
+      ...(expired > 0 ? [`${number(expired)} expired undecided`] : []),
     ];
     return `${parts.join(' · ')}.`;
   },
