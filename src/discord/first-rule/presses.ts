@@ -1,10 +1,10 @@
 import { messagesFor } from '../../messages/index.ts';
 import type { Press } from '../framework/command.ts';
 import { onPress, PRESSES } from '../framework/custom-ids.ts';
+import { nameOf } from '../rules/brake-presses.ts';
 import { authorOf } from '../rules/changes.ts';
 import type { RuleDeps } from '../rules/deps.ts';
 import { recordOf, rulePage } from '../rules/page.ts';
-import { nameOf } from '../rules/brake-presses.ts';
 import { code, plain } from '../text.ts';
 
 /** The version in which a server's first rule is installed. */
