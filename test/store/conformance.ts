@@ -49,11 +49,12 @@ export function describeStore(
       store = await open();
       assert.deepEqual(only(await store.ofRequest(draft.requestId)), kept);
       const { number, state, attempts, nextAttemptAt, error, inForceAt, until, ...rest } = kept;
-      const { settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision, ...given } = rest;
+      const { sentAt, confirmedAt, settledAt, edits, editedAt, editedBy, replacedBy, ...more } = rest;
+      const { post, repeats, decision, ...given } = more;
       assert.deepEqual(given, draft);
       assert.deepEqual(
-        [settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision],
-        [undefined, 0, undefined, undefined, undefined, undefined, 0, undefined],
+        [sentAt, confirmedAt, settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision],
+        [undefined, undefined, undefined, 0, undefined, undefined, undefined, undefined, 0, undefined],
       );
       assert.deepEqual(
         [number, state, attempts, nextAttemptAt, error, inForceAt, until],

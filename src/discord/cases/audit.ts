@@ -1,5 +1,6 @@
 import {
   type APIMessage,
+  ComponentType,
   type RawFile,
   type REST,
   type RESTPatchAPIChannelMessageJSONBody,
@@ -17,6 +18,7 @@ import type {
 } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
+import { postNamedBy } from '../framework/custom-ids.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
 import { MAX_CONTENT, MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
 import { noticeText } from '../problem-text.ts';
@@ -34,6 +36,8 @@ export interface AuditDeps {
   readonly rest: Pick<REST, 'post' | 'get' | 'patch'>;
   /** A server's audit channel. */
   readonly channelOf: (guildId: string) => string;
+  /** The rooms that are linked to a server: a case's is named where it is not the only one. */
+  readonly roomsOf: (guildId: string) => readonly string[];
   /** The sentences of posts, in the one language that they have. */
   readonly messages: Messages;
   readonly now: Now;
@@ -50,23 +54,22 @@ export interface AuditChannel extends AuditPost {
 export function createAuditPost(deps: AuditDeps): AuditChannel {
   const { rest, channelOf, messages, now, log } = deps;
   const send = sender(rest);
+  const looks = looksOf(deps);
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself shows whether a post was made. */
   async function find(batch: AuditBatch): Promise<Posted | undefined> {
     const query = new URLSearchParams({ limit: String(LOOK_BACK) });
     const route = Routes.channelMessages(channelOf(batch.guildId));
     const messages = (await rest.get(route, { query })) as APIMessage[];
-    const mark = markOf(batch);
     const found = messages.find(
-      ({ author, content, embeds }) =>
-        author.bot === true &&
-        (content.includes(mark) || embeds.some(({ footer }) => footer?.text.includes(mark))),
+      (message) => message.author.bot === true && namesOf(message).includes(batch.id),
     );
     return found && posted(found);
   }
 
   /** Makes a batch's post, once, whichever form it has. */
-  async function make(batch: AuditBatch, body: RESTPostAPIChannelMessageJSONBody, files: RawFile[] = []) {
+  async function make(batch: AuditBatch, body: RESTPostAPIChannelMessageJSONBody, file?: RawFile) {
+    const files = file ? [file] : [];
     const once = { nonce: batch.id, enforce_nonce: true };
     return posted(await send(channelOf(batch.guildId), { ...body, ...once }, files));
   }
@@ -75,18 +78,20 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     const { cases } = batch;
     const { file, count } = summaryFile(cases, { now: now(), maxBytes: MAX_LIST });
     if (count < cases.length) return { keep: count };
-    return make(batch, summary(cases, { mark: markOf(batch), now: now(), messages }), [file]);
+    // A file's description is shown for pictures only.
+    const attachments = [{ id: 0, description: batch.id }];
+    return make(batch, { ...summary(cases, { now: now(), messages }), attachments }, file);
   }
 
   async function oneByOne(batch: AuditBatch): Promise<Posted | TooMuch> {
     const { cases } = batch;
     const at = now();
-    const count = fitting(cases, markOf(batch), messages);
+    const count = fitting(cases, messages);
     if (count < cases.length) return { keep: count };
-    return make(batch, shown(cases, { messages, now: at, mark: markOf(batch), postedAt: at }));
+    return make(batch, shown(cases, { ...looks, now: at, mark: batch.id, postedAt: at }));
   }
 
-  const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, markOf(batch), messages));
+  const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, batch.id, messages));
 
   /** The forms of a post, in the order in which they are tried while Discord refuses them. */
   function formsOf({ cases }: AuditBatch): readonly ((batch: AuditBatch) => Promise<Posted | TooMuch>)[] {
@@ -147,7 +152,22 @@ const sender =
     return (await rest.post(route, { body: { ...NO_PINGS, ...body }, files })) as APIMessage;
   };
 
-const markOf = ({ id: batch }: AuditBatch): string => `post ${batch}`;
+/** The names of posts that a message was made for: its buttons, menus and files carry them, and what people read does not. */
+const namesOf = ({ components = [], attachments }: APIMessage): (string | null | undefined)[] => [
+  ...attachments.map(({ description }) => description),
+  ...components
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+    .map((part) => ('custom_id' in part ? postNamedBy(part.custom_id) : undefined)),
+];
+
+/** What posts of cases need besides the time. */
+const looksOf = ({ messages, roomsOf }: Pick<AuditDeps, 'messages' | 'roomsOf'>) => ({
+  messages,
+  namesRoom({ guildId, roomId }: Case): boolean {
+    const rooms = roomsOf(guildId);
+    return rooms.length !== 1 || rooms[0] !== roomId;
+  },
+});
 
 /** Where a batch was posted. Only what is shown in embeds can be brought up to date. */
 const posted = ({ embeds, channel_id, id }: APIMessage): Posted => ({
@@ -174,9 +194,10 @@ async function firstTaken<Result>(
 /** Brings a post up to date; the cases that it shows then. */
 async function editPost(
   { guildId, channelId, messageId, cases }: StalePost,
-  { rest, channelOf, messages, now, log }: AuditDeps,
+  deps: AuditDeps,
 ): Promise<readonly Case[]> {
-  const content = shown(cases, { messages, now: now() });
+  const { rest, channelOf, now, log } = deps;
+  const content = shown(cases, { ...looksOf(deps), now: now() });
   const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
   try {
     await rest.patch(Routes.channelMessage(channelId, messageId), { body });

@@ -12,7 +12,7 @@ import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/cust
 import { MAX_EMBED_CHARACTERS } from '../limits.ts';
 import { caseRows } from './buttons.ts';
 import type { CaseDeps } from './deps.ts';
-import { caseEmbed } from './embed.ts';
+import { caseDetails } from './details.ts';
 import { historyPage, revisionEmbed } from './history.ts';
 import { allowPhrase, banReviewed, dismissReview } from './reviews.ts';
 
@@ -67,6 +67,10 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
         ],
       });
     },
+  }),
+  details: onPress(PRESSES.caseDetails, {
+    answer: 'private',
+    run: (interaction, seen, context) => showCase(interaction, context, ownCase(seen, interaction).number),
   }),
   history: onPress(PRESSES.caseHistory, {
     answer: 'private',
@@ -134,15 +138,30 @@ function ownCase<Seen extends { guildId: string }>(
   throw new Failure('refused', messagesFor(locale).cases.ofAnotherServer);
 }
 
-/** Shows a case as it stands, with its corrections and what can be done about it. */
+/** Others of a viewer's cases that are looked up. */
+const OTHERS = 11;
+
+/** Shows everything that is known of a case, with its corrections and what can be done about it. */
 export async function showCase(interaction: Answered, context: CaseDeps, number: number): Promise<void> {
   const one = await findCase(interaction, context, number);
   const messages = messagesFor(interaction.locale);
-  const embed = caseEmbed(one, { messages, now: context.now() });
-  const revisions = await context.records.revisions(interaction.guildId, number);
+  const { guildId } = interaction;
+  const { cases, total } = await context.records.history({
+    guildId,
+    viewer: one.viewer,
+    limit: OTHERS,
+    offset: 0,
+  });
+  const others = cases.map((other) => other.number).filter((other) => other !== number);
+  const embed = caseDetails(one, {
+    messages,
+    now: context.now(),
+    others: { numbers: others, all: total - 1 },
+  });
+  const revisions = await context.records.revisions(guildId, number);
   await interaction.editReply({
     embeds: [embed, ...revisionEmbed(revisions, MAX_EMBED_CHARACTERS - embedLength(embed), messages)],
-    components: caseRows([one], context.now(), messages),
+    components: caseRows(one, context.now(), messages),
   });
 }
 
