@@ -3,33 +3,31 @@ import { connectChat } from './chat/connect.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
 import { noticesOf } from './discord/cases/notices.ts';
+import { type WiredFeeds, wireFeeds } from './discord/feed/wiring.ts';
 import { type Arrivals, createArrivals } from './discord/framework/arrivals.ts';
 import type { BoundCommand } from './discord/framework/command.ts';
 import { createGateway } from './discord/framework/gateway.ts';
 import { register } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
-import { createListening } from './discord/incoming/listening.ts';
 import type { PendingRequest } from './discord/requests/pending.ts';
 import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import { buildCallbacks, buildListening } from './hearing.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
-import { logText } from './messages/log-text.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
-import type { Log } from './moderation/ports.ts';
+import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
-import { createTextFields, textFieldsOf } from './moderation/text-fields.ts';
+import { textFieldsOf } from './moderation/text-fields.ts';
 import { accountOf } from './moderation/viewers/people.ts';
 import type { Parts, Surroundings } from './parts.ts';
 import { openDatabase } from './store/connection/database.ts';
 import { createStore } from './store/store.ts';
 import { warmUpAfter } from './warm-up.ts';
-import { type Callbacks, createCallbacks } from './webhook/callbacks.ts';
-import { createHealth } from './webhook/health.ts';
 import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
@@ -48,8 +46,11 @@ export interface App {
 }
 
 /** Builds the bot from its configuration. */
-export async function createApp(config: Config, log: Log): Promise<App> {
-  const monotonic = () => performance.now();
+export async function createApp(
+  config: Config,
+  log: Log,
+  monotonic: Monotonic = () => performance.now(),
+): Promise<App> {
   const store = createStore(await openDatabase(config.databaseUrl, log));
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
@@ -110,7 +111,8 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const arrivals = createArrivals(monotonic);
-  const commands = buildCommands(parts, surroundings, { arrivals, stopping: stopping.signal });
+  const feed = buildFeed(parts, surroundings);
+  const commands = buildCommands(parts, surroundings, { arrivals, stopping: stopping.signal, feed });
   const serves = (guildId: string) => guildIds().includes(guildId);
   const handlers = {
     onInteraction: createRouter({ commands, policy, arrivals, serves, log }),
@@ -120,7 +122,7 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
     listening: buildListening(parts, surroundings, serves),
     onFatal: fatal.resolve,
   };
-  const callbacks = buildCallbacks(parts, surroundings);
+  const callbacks = buildCallbacks(parts, surroundings, Date.now);
   const refresh = () =>
     Promise.all([settings.refresh(), rulebook.refresh()]).catch((error: unknown) =>
       log.warn({ err: error }, 'settings and rules cannot be read'),
@@ -135,11 +137,13 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
       const connected = gateway.connect(handlers, stopping.signal);
       if (config.webhook || config.filters.discordMessages) warmUpAfter(connected);
       await connected;
+      feed.feeds.start();
     },
     async stop() {
       clearInterval(refreshing);
       gateway.takeNoMore();
       await callbacks?.close();
+      await feed.feeds.stop();
       await moderation.stop();
       // Those who still wait for an outcome read that theirs comes after the restart.
       stopping.abort();
@@ -154,7 +158,7 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
 function buildCommands(
   { store: records, settings, rooms, gateway, audit, moderation }: Parts,
   { config, now, monotonic }: Surroundings,
-  { arrivals, stopping }: { arrivals: Arrivals; stopping: AbortSignal },
+  { arrivals, stopping, feed }: { arrivals: Arrivals; stopping: AbortSignal; feed: WiredFeeds },
 ): readonly BoundCommand[] {
   const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
   const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
@@ -196,55 +200,30 @@ function buildCommands(
     announce: (guildId, say) =>
       auditor.alert([guildId], { notice: { what: 'text', text: say(POSTS) }, isNews: true }),
     settingsChanged: auditor.channelChanged,
+    feeds: feed.feeds,
+    feedChannel: feed.feedChannel,
+    chosenViewers: feed.chosenViewers,
+    newName: feed.newName,
+    card: feed.card,
+    hearsViewers: config.webhook !== undefined || config.filters.discordMessages,
+    messages: POSTS,
     now,
   });
 }
 
-const buildListening = (
-  { settings, moderation }: Parts,
-  { config, now, log }: Surroundings,
-  serves: (guildId: string) => boolean,
-) =>
-  createListening({
+const buildFeed = (
+  { store: records, settings, gateway, moderation }: Parts,
+  { log, now, monotonic }: Surroundings,
+): WiredFeeds =>
+  wireFeeds({
+    rest: gateway.rest,
     settings,
-    policy: moderation.policy,
-    accountOf: accountOf(config.filters.accountOfDiscordId),
-    serves,
+    moderation,
+    records,
+    messages: POSTS,
+    newName: newId,
+    random: Math.random,
     now,
-    log,
-    hear: moderation.filtering.hear,
-    ban: moderation.banByAutoMod,
-  });
-
-function buildCallbacks(
-  { store, settings, gateway, moderation }: Parts,
-  { config, log, monotonic }: Surroundings,
-): Callbacks | undefined {
-  const { auditor, circuitBreaker, filtering, guildIds, policy, seen } = moderation;
-  // Before any server is known, what the environment says stands for all.
-  const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
-  return createCallbacks({
-    config,
-    filtering,
-    seen,
-    textFields: createTextFields((roomId) =>
-      policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
-    ),
-    alert: (roomId, notice) =>
-      auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
-    health: createHealth({
-      askDatabase: store.check,
-      paused() {
-        const pause = circuitBreaker.paused();
-        return pause && logText(pause.problem);
-      },
-      connected: gateway.isConnected,
-      monotonic,
-    }),
-    expectsCallbacks: () => everybody().some((guildId) => policy.rooms(guildId).length > 0),
-    // Whether callbacks are fresh is not for the service to say.
-    now: Date.now,
     monotonic,
     log,
   });
-}

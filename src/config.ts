@@ -181,6 +181,7 @@ export const startingSettings = (config: Config): GuildSettings => ({
   autoMod: [],
   textFields: DEFAULT_TEXT_FIELDS,
   staffAccounts: [],
+  feeds: [],
 });
 
 /** A secret that was pasted into another variable could be shown as what that one holds. */

@@ -7,6 +7,7 @@ import { post } from './en/cases/post.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
+import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
 import { advice, problems } from './en/problems/index.ts';
 import { requests } from './en/requests.ts';
@@ -34,6 +35,7 @@ export const en = {
   rules,
   ruleForm,
   files,
+  feed,
   failures,
   problems,
   advice,

@@ -20,6 +20,16 @@ const reasonPresetSchema = z.object({ text: z.string(), durationSeconds: seconds
 /** A rule of Discord's AutoMod that is tied to a ban. */
 const autoModBanSchema = z.object({ ruleId: z.string(), durationSeconds: secondsOrDefault }).readonly();
 
+/** A channel or thread in which a room's messages are shown as they come. */
+const feedSchema = z
+  .object({
+    channelId: z.string(),
+    roomId: z.string(),
+    /** It does not stop by itself when nobody uses it. */
+    stay: z.boolean(),
+  })
+  .readonly();
+
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
   moderatorRoleIds: z.array(z.string()).readonly(),
@@ -38,6 +48,8 @@ const guildSettingsSchema = z.object({
   textFields: z.array(z.string()).readonly(),
   /** Moderators' accounts in the rooms: what they say is recorded at most. */
   staffAccounts: z.array(z.string()).readonly(),
+  /** Feeds that are on. */
+  feeds: z.array(feedSchema).readonly(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -45,6 +57,7 @@ export const savedSettingsSchema = guildSettingsSchema.exactPartial();
 
 export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
+export type FeedSetting = z.infer<typeof feedSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;

@@ -66,7 +66,10 @@ describe('an id', () => {
 
   it('of which only signs are left, or that is a mention, names nobody', () =>
     inWorld(async ({ type, calls, discord }) => {
-      assert.match((await type('ban-av', { viewer: '@…' })).content, /has no letter or digit.*double quotes/);
+      assert.match(
+        (await type('ban-av', { viewer: '@…' })).content,
+        /has no letters or digits.*double quotes/,
+      );
       const mention = `(<@${named(discord.users, 'pat')}>),`;
       assert.match((await type('ban-av', { viewer: mention })).content, /That is a Discord mention/);
       assert.deepEqual(await calls('ban_group_member'), []);
@@ -93,9 +96,9 @@ describe('a viewer whom nobody has seen', () => {
       assert.equal((await chat.control.room(chat.groupId)).bans.length, 0);
       assert.match(
         (await press(reply.response, 'Undo')).content,
-        /Case 1 is over; case 2 \(mina, unban\) applies now/,
+        /Case 1 is over\. Case 2 \(mina, unban\) applies now/,
       );
-      await post(({ embeds }) => embeds.some(({ title }) => title === 'Case 1 · Ban · replaced by case 2'));
+      await post(({ embeds }) => embeds.some(({ title }) => title === 'Case 1 · Ban replaced by case 2'));
       // Having a case by now does not make them somebody who was seen.
       assert.match((await type('ban-av', { viewer: 'nobody_at_all' })).content, NOT_SEEN);
     }, withCallbacks));

@@ -81,6 +81,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     autoMod: [],
     textFields: [],
     staffAccounts: [],
+    feeds: [],
   });
   const looked = Promise.withResolvers<void>();
   const nextDueAfter: typeof store.nextDueAfter = async (at) => {

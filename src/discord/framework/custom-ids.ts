@@ -80,6 +80,11 @@ export const PRESSES = {
   allowDismissed: customId('filter-av', 'allow', { number: count }),
   setRuleAction: customId('filter-av', 'set', { version: count, action, rule }),
   onlyCapitals: customId('filter-av', 'capitals', { version: count, rule }),
+  pickSpeaker: customId('Moderate speakers', 'pick', { post: token }),
+  banChosen: customId('Moderate speakers', 'ban', { chosen: token, seconds: count }),
+  giveReason: customId('Moderate speakers', 'reason', { chosen: token }),
+  showCard: customId('Moderate speakers', 'card', { chosen: token }),
+  goOnWithFeed: customId('Moderate speakers', 'go-on', { roomId: text(70) }),
 };
 
 /** Every form of the bot. */
@@ -87,6 +92,8 @@ export const FORMS = {
   changeDuration: customId('case-av', 'duration', seen),
   /** `version` is that of the rule which is changed; 0: it is a new one. */
   ruleWords: customId('filter-av', 'form', { version: count, kind, strictness, rule }),
+  banChosen: customId('Moderate speakers', 'reason', { chosen: token }),
+  banSeveral: customId('Moderate speakers', 'several', { post: token }),
 };
 
 /** What stands in front of an id's fields; undefined where it is not one of ours, or of another version of the bot. */

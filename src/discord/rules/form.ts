@@ -144,7 +144,10 @@ export function contentOf(
 ): RuleContent {
   const known = keywordsOf(before);
   const given = {
-    keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
+    keywords: () => {
+      const keywords = entries.map((line) => keywordOf(line, known));
+      return { ...(before?.kind === 'keywords' && before), kind, strictness, allow, keywords };
+    },
     patterns: () => ({ kind, allow, ...patternsOf(entries, before) }),
     contact: () => {
       const doubtful = entries.filter(isDoubtful).map((line) => line.slice(1).trim());

@@ -58,7 +58,7 @@ export const notices: SentencesOf<Notice> = {
   'rule-part-unusable': ({ problem }, show) =>
     `A part of a rule cannot be applied, so it finds nothing. ${sentence(problem, show)} Change the rule with ${show.code('/filter-av edit')}.`,
   'automod-limited': ({ rule, limit }, { code }) =>
-    `Discord’s AutoMod rule ${code(rule)} would ban more than ${counted(limit, 'viewer')} within a minute. Further viewers are not banned by it. Look at the rule, or untie it with ${code('/settings-av automod')}.`,
+    `${code(rule)} would ban more than ${counted(limit, 'viewer')} within a minute. Further viewers are not banned by it. Look at the rule, or untie it with ${code('/settings-av automod')}.`,
   'callbacks-refused': ({ total, refused }, show) =>
     [
       `The Chat service’s callbacks are refused (${number(total)} since the last one that was accepted), so messages in live rooms are not judged.`,

@@ -4,11 +4,14 @@ import fc from 'fast-check';
 import { createBanAv } from '../../../commands/ban-av.ts';
 import { bansAv } from '../../../commands/bans-av.ts';
 import { caseAv } from '../../../commands/case-av.ts';
+import { feedAv } from '../../../commands/feed-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
+import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.ts';
+import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
-import type { Command } from '../../../src/discord/framework/command.ts';
+import type { Command, MessageCommand, UserCommand } from '../../../src/discord/framework/command.ts';
 import {
   chosenCase,
   FORMS,
@@ -18,9 +21,9 @@ import {
   readCustomId,
 } from '../../../src/discord/framework/custom-ids.ts';
 import { MAX_CUSTOM_ID } from '../../../src/discord/limits.ts';
-import { commands as bound } from '../../support/commands.ts';
+import { menuCommands, typedCommands } from '../../support/commands.ts';
 
-const commands: readonly Command<never>[] = [
+const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<never>)[] = [
   createBanAv(false),
   unbanAv,
   bansAv,
@@ -28,6 +31,9 @@ const commands: readonly Command<never>[] = [
   filterAv,
   roomsAv,
   settingsAv,
+  feedAv,
+  moderateSpeakers,
+  banInTheLiveRoom,
 ];
 
 const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
@@ -66,10 +72,17 @@ const presses = {
   allowDismissed: fc.record({ number: count }),
   setRuleAction: fc.record({ version: count, action, rule }),
   onlyCapitals: fc.record({ version: count, rule }),
+  pickSpeaker: fc.record({ post: token }),
+  banChosen: fc.record({ chosen: token, seconds: count }),
+  giveReason: fc.record({ chosen: token }),
+  showCard: fc.record({ chosen: token }),
+  goOnWithFeed: fc.record({ roomId: free(70) }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
   changeDuration: fc.record(seen),
   ruleWords: fc.record({ version: count, kind, strictness, rule }),
+  banChosen: fc.record({ chosen: token }),
+  banSeveral: fc.record({ post: token }),
 } satisfies Record<keyof typeof FORMS, fc.Arbitrary<object>>;
 
 interface AnyId {
@@ -127,7 +140,10 @@ describe('custom ids', () => {
       assert.deepEqual(namesOf(submits), names(FORMS, definition.name), definition.name);
     }
     const known = commands.map(({ definition }) => definition.name).sort();
-    assert.deepEqual(known, bound.map(({ definition }) => definition.name).sort());
+    assert.deepEqual(
+      known,
+      [...typedCommands, ...menuCommands].map(({ definition }) => definition.name).sort(),
+    );
   });
 
   it('refuse a text that is too long for them instead of cutting it', () => {

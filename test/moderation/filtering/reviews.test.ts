@@ -37,6 +37,7 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
     longestDuration: longest,
     protectedAccounts: ['vip'],
     staffAccounts: [],
+    feeds: [],
   };
   const kept: DecideRequest[] = [];
   const woken: string[] = [];

@@ -36,6 +36,7 @@ const start: GuildSettings = {
   autoMod: [],
   textFields: [],
   staffAccounts: [],
+  feeds: [],
 };
 const banX: BanRequest = {
   kind: 'ban',

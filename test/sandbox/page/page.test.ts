@@ -81,7 +81,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
 
   it('lets a ban be undone with the button under its audit post', async () => {
     await channel(page, 'audit-log').click();
-    await reads(page, /Ban · in force/);
+    await reads(page, /· Banned/);
     await page.getByRole('button', { name: 'Unban' }).click();
     await reads(page, /Unban/);
     await until(async () => {
@@ -113,7 +113,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     const form = page.getByRole('dialog', { name: 'A new rule' });
     await form.getByLabel(/Keywords/).fill('*free coins*');
     await form.getByRole('button', { name: 'Submit' }).click();
-    await reads(page, /Made: scams/);
+    await reads(page, /Rule created: scams/);
     await type(page, '/filter-av edit name:scams action:ban');
     await reads(page, /scams is set to ban/);
     await say(page, 'promo_77', 'fr.ee c0ins here');

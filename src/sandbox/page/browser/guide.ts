@@ -27,7 +27,7 @@ const done = new Set<Step>();
 
 hear('discord', ({ entry }) => {
   const text = entry.type === 'message' ? JSON.stringify(entry.message ?? '') : '';
-  if (/\*\*Made\*\*/.test(text)) hasRule = true;
+  if (/\*\*Rule created\*\*/.test(text)) hasRule = true;
 });
 hear('raid', () => {
   raided = true;
