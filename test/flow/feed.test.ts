@@ -323,7 +323,7 @@ describe('the feed', () => {
       await discord.control.addFault({ method: 'POST', path, act: { type: 'status', status: 500 } });
       await say('viewer_1', 'lost');
       await type('ban-av', { viewer: 'spammer_9' });
-      assert.equal((await audit(1))[0]?.title, 'Case 1 · Ban · in force');
+      assert.equal((await audit(1))[0]?.title, 'Case 1 · Banned');
       await until(() => world.log.find((line) => line.includes('the feed could not be posted')), 20_000);
       await discord.control.clearFaults();
       await say('viewer_2', 'shown');

@@ -59,8 +59,8 @@ export function brakePost(
 }
 
 export interface ShownOptions extends EmbedOptions {
-  /** Names the post, so that it can be found again; left out once it is known to have been made. */
-  readonly mark?: string;
+  /** Names the post, so that it can be found again. It stays the same, so that buttons that are on a screen stay those of the post. */
+  readonly mark?: string | undefined;
 }
 
 /**

@@ -79,7 +79,7 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     const { file, count } = summaryFile(cases, { now: now(), maxBytes: MAX_LIST });
     if (count < cases.length) return { keep: count };
     // A file's description is shown for pictures only.
-    const attachments = [{ id: 0, description: batch.id }];
+    const attachments = [{ id: '0', description: batch.id }];
     return make(batch, { ...summary(cases, { now: now(), messages }), attachments }, file);
   }
 
@@ -193,11 +193,11 @@ async function firstTaken<Result>(
 
 /** Brings a post up to date; the cases that it shows then. */
 async function editPost(
-  { guildId, channelId, messageId, cases }: StalePost,
+  { guildId, channelId, messageId, batch, cases }: StalePost,
   deps: AuditDeps,
 ): Promise<readonly Case[]> {
   const { rest, channelOf, now, log } = deps;
-  const content = shown(cases, { ...looksOf(deps), now: now() });
+  const content = shown(cases, { ...looksOf(deps), now: now(), mark: batch });
   const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
   try {
     await rest.patch(Routes.channelMessage(channelId, messageId), { body });

@@ -19,7 +19,7 @@ export interface PostRowsOptions {
   readonly messages: Messages;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
-  /** Names the post until it is known to have been made: it is found again by that, where nobody reads it. */
+  /** Names the post: it is found again by that, where nobody reads it. */
   readonly mark?: string | undefined;
 }
 

@@ -121,11 +121,17 @@ function lengthLine(one: Case, { post }: Messages): string | undefined {
   return post.length(shownLength(one), isForGood ? undefined : moment(until));
 }
 
-function sourceLine({ source, kind, unreadable }: Case, { post, cases }: Messages): string {
+function sourceLine(one: Case, { post, cases }: Messages): string {
+  const { source, kind, unreadable } = one;
   if (unreadable?.includes('source')) return post.sourceUnreadable;
-  const acted =
-    source.type === 'button' && source.origin ? plain(cases.origin(source.origin, kind), 100) : undefined;
-  return post.by({ source, kind, acted }, SHOWN);
+  return post.by({ source, kind, more: moreOf(one, cases) }, SHOWN);
+}
+
+/** What a person acted on, or how what a rule found was written, where it was not as the rule says. */
+function moreOf({ source, kind, evidence }: Case, cases: Messages['cases']): string | undefined {
+  if (source.type === 'button' && source.origin) return plain(cases.origin(source.origin, kind), 100);
+  const isPlain = evidence === undefined || evidence.view === 'base' || evidence.view === 'discord';
+  return source.type !== 'filter' || isPlain ? undefined : plain(cases.view(evidence.view), 40);
 }
 
 /** A rule's name in code type, anybody's name as text. */

@@ -32,7 +32,7 @@ export const token: Field<string> = {
   read: (text) => (/^[\w-]{1,40}$/.test(text) ? { value: text } : undefined),
 };
 
-/** The name of a post, while it is not known to have been made; undefined afterwards. */
+/** The name of a post; undefined in what is no post. */
 export const postMark: Field<string | undefined> = {
   longest: 25,
   write: (value) => value ?? '',

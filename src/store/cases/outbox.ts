@@ -130,7 +130,7 @@ export async function wholePost(
     .orderBy('number')
     .execute();
   const cases = await withReplacements(db, guildId, rows.map(fromRow));
-  return { guildId, channelId, messageId, cases };
+  return { guildId, channelId, messageId, batch: rows[0]?.post_batch ?? undefined, cases };
 }
 
 type PostColumns = Pick<CaseRow, 'post_channel_id' | 'post_message_id'>;

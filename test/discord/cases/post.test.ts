@@ -70,7 +70,13 @@ const posts: readonly Post[] = [
     changes: { source: scams, reason: 'advertising', evidence: said },
     title: 'Case 7 · Banned',
     color: GREEN,
-    lines: ['`spammer_9`', 'Reason: advertising', UNTIL, 'By rule `scams`', '> buy **__c0ins__** now'],
+    lines: [
+      '`spammer_9`',
+      'Reason: advertising',
+      UNTIL,
+      'By rule `scams` · digits or signs for letters',
+      '> buy **__c0ins__** now',
+    ],
   },
   {
     what: 'a ban that has ended',
@@ -136,7 +142,7 @@ const posts: readonly Post[] = [
     color: YELLOW,
     lines: [
       '`spammer_9`',
-      'Found by rule `scams`',
+      'Found by rule `scams` · digits or signs for letters',
       '> buy **__c0ins__** now',
       '12 more like it by this viewer',
       'The message was delivered.',
@@ -147,7 +153,12 @@ const posts: readonly Post[] = [
     changes: { ...review, decision: { what: 'dismiss', by: 'kim' } },
     title: 'Case 7 · Review · dismissed by kim',
     color: GREY,
-    lines: ['`spammer_9`', 'Found by rule `scams`', '> buy **__c0ins__** now', 'The message was delivered.'],
+    lines: [
+      '`spammer_9`',
+      'Found by rule `scams` · digits or signs for letters',
+      '> buy **__c0ins__** now',
+      'The message was delivered.',
+    ],
   },
 ];
 
