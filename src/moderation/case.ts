@@ -131,7 +131,7 @@ export interface Case extends CaseDraft {
   /** A later case that took this one's place: it lifted the ban or replaced it. */
   readonly replacedBy: number | undefined;
   /** What that later case is, where it was looked up. */
-  readonly replacement?: Replacement | undefined;
+  readonly replacement?: Pick<CaseDraft, 'kind' | 'source'> | undefined;
   readonly post: CasePost | undefined;
   /** Of a review: how many more findings of its rule about its viewer were folded into it. */
   readonly repeats: number;
@@ -139,12 +139,6 @@ export interface Case extends CaseDraft {
   readonly decision: { readonly what: Decision; readonly by: string } | undefined;
   /** What of its row the database gave back in a form that cannot be read; absent: nothing. A source that cannot be read stands as `outside`. */
   readonly unreadable?: readonly ('error' | 'evidence' | 'source')[];
-}
-
-/** A case that took another one's place: whether it lifted the ban or banned for another time, and who asked for it. */
-export interface Replacement {
-  readonly kind: CaseKind;
-  readonly source: Source;
 }
 
 /** Where a case's outcome was posted. */

@@ -93,9 +93,15 @@ function sourceFields({ source, kind, unreadable }: Case, { cases }: Messages): 
   }
 }
 
-function editFields({ edits, editedAt, editedBy }: Case, { cases }: Messages): APIEmbedField[] {
+function editFields({ edits, editedAt, editedBy, decision }: Case, messages: Messages): APIEmbedField[] {
   if (edits === 0) return [];
+  const { cases, details } = messages;
   const when = editedAt === undefined ? '' : fromNow(editedAt);
+  // A decision is kept like a correction, and is none.
+  if (decision && edits === 1)
+    return [
+      { name: details.fields.decided, value: details.decided(plain(decision.by, 64), when), inline: true },
+    ];
   const value = cases.edited(edits, plain(editedBy ?? '', 64), when);
   return [{ name: cases.fields.edited, value, inline: true }];
 }

@@ -114,8 +114,9 @@ export function colourOf(one: Case, now: number): number {
 /** Whether a case lasts for a time. */
 export const hasLength = ({ kind }: Case): boolean => (ACTIONS.find(kind)?.end ?? 'never') !== 'never';
 
+/** For how long; nothing where nobody was banned. */
 function lengthLine(one: Case, { post }: Messages): string | undefined {
-  if (!hasLength(one)) return undefined;
+  if (!hasLength(one) || one.state === 'failed') return undefined;
   const { durationSeconds, until } = one;
   const isForGood = until === undefined || (durationSeconds ?? PERMANENT) >= PERMANENT;
   return post.length(shownLength(one), isForGood ? undefined : moment(until));

@@ -6,7 +6,7 @@ import type { FilterRule, RuleAction } from '../../moderation/rules/rule.ts';
 import type { RuleAuthor, RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
 import { type Answered, actorOf } from '../framework/command.ts';
 import { MAX_CONTENT } from '../limits.ts';
-import { code, cut, plain } from '../text.ts';
+import { code, cut } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
 import { objectionReply } from './objections.ts';
 
@@ -80,7 +80,7 @@ export async function setState(
       ? posts.rules.announceResumed(actorName, rule.id)
       : posts.rules.announcePaused(actorName, rule.id),
   );
-  const id = plain(rule.id);
+  const id = code(rule.id);
   const done = state === 'active' ? rules.resumed(id, rule.action) : rules.paused(id, rule.action);
   return isWritten ? done : `${done}\n${rules.unwritten}`;
 }

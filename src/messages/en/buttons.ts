@@ -25,7 +25,7 @@ export const buttons = {
   changeDuration: (number?: number): string => ofCase('Change duration', number),
   details: 'Details',
   history: 'History',
-  chooseCase: 'Choose a case…',
+  chooseCase: 'Details of a case…',
   caseInMenu: (number: number, viewer: string): string => `Case ${number} · ${viewer}`,
   resume: 'Resume',
   pause: 'Pause',

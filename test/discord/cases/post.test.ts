@@ -133,7 +133,7 @@ const posts: readonly Post[] = [
     changes: { ...failed, error: { kind: 'refused', code: undefined, problem: cancelled } },
     title: 'Case 7 · Ban cancelled',
     color: GREY,
-    lines: ['`spammer_9`', 'For 1 hour', 'By mina', 'Cancelled by kim before it was sent.'],
+    lines: ['`spammer_9`', 'By mina', 'Cancelled by kim before it was sent.'],
   },
   {
     what: 'an open review',

@@ -4,7 +4,14 @@ const MOST_OTHERS = 10;
 
 /** What is known of a case beyond its post: the private answer to Details. */
 export const details = {
-  fields: { times: 'Times', attempts: 'Attempts', others: 'Other cases', request: 'Request' },
+  fields: {
+    decided: 'Decided',
+    times: 'Times',
+    attempts: 'Attempts',
+    others: 'Other cases',
+    request: 'Request',
+  },
+  decided: (by: string, when: string): string => `by ${by} ${when}`,
   asked: (at: string): string => `Asked ${at}`,
   sent: (at: string): string => `Sent ${at}`,
   inForce: (at: string): string => `In force ${at}`,
