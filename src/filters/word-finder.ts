@@ -21,11 +21,9 @@ import { readBase } from './views/base.ts';
 import { baseViews, callsForAny } from './views/called-for.ts';
 import { readLeet } from './views/leet.ts';
 
-/** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart. */
+/** Steps of reading a character in the scan, in the base, in another view; of a term; of its letters plainly, apart, in Korean (everyday words). */
 const [SCANNED, READ, VIEWED] = [3, 6, 12];
-const [TERM, PLAIN, APART] = [8, 3, 16];
-/** The same of a Korean one, in which everyday words are looked for across its ends. */
-const JOINED = 70;
+const [TERM, PLAIN, APART, JOINED] = [8, 3, 16, 70];
 
 /** Finds the words of rules in texts, one at a time, with readings that it keeps for the next one. */
 export class WordFinder {

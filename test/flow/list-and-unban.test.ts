@@ -91,7 +91,7 @@ describe('completions', () => {
         ['10m', '1h', '1d', '7d', '30d', 'permanent'],
       );
       assert.ok((await ask('')).some(({ name }) => name === '1 hour · the default'));
-      assert.deepEqual((await ask('90m'))[0], { name: '1 hour, 30 minutes', value: '90m' });
+      assert.deepEqual((await ask('90m'))[0], { name: '1 hour 30 minutes', value: '90m' });
       assert.deepEqual(await ask('nonsense'), []);
     }));
 

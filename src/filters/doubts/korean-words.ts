@@ -50,8 +50,10 @@ export function crossingOf({ units, kinds, gaps, length }: Reading, { from, to }
   const letters = String.fromCharCode(...units.subarray(start, end));
   const isKnown = (a: number, b: number) => KNOWN.has(letters.slice(a - start, b - start));
   let left = false;
-  for (let a = start; a < from; a += 1) for (let b = from + 1; b <= to; b += 1) left ||= isKnown(a, b);
+  for (let a = start; a < from; a += 1)
+    for (let b = from + 1; b <= to && b - a <= LONGEST; b += 1) left ||= isKnown(a, b);
   let right = false;
-  for (let a = from + 1; a <= to; a += 1) for (let b = to + 2; b <= end; b += 1) right ||= isKnown(a, b);
+  for (let a = from + 1; a <= to; a += 1)
+    for (let b = to + 2; b <= end && b - a <= LONGEST; b += 1) right ||= isKnown(a, b);
   return { left, right };
 }

@@ -162,7 +162,7 @@ describe('a command in a menu', () => {
         if (other !== kind)
           assert.match(
             (await route(command, other, mod)).said.join('\n'),
-            /^This command is from another version of the bot\./,
+            /^This command no longer exists\./,
           );
       const { command: typed, done: typedDone } = tryAv('moderator');
       await route(typed, kind, mod);

@@ -228,7 +228,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await become(page, 'manager');
     await channel(page, 'general').click();
     await type(page, '/settings-av audit channel:audit-log');
-    await reads(page, /Saved/);
+    await reads(page, /audit channel is now/);
     await become(page, 'mina');
     await channel(page, 'mod-chat').click();
     await type(page, '/ban-av viewer:viewer_8 duration:10m');
