@@ -15,6 +15,7 @@ import { createPendingConfirmations } from './discord/requests/pending-confirmat
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import { firstRuleOffer, hearsMessages } from './first-rule.ts';
 import { buildCallbacks, buildListening } from './hearing.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
@@ -97,6 +98,7 @@ function buildModeration(
     messagesKept: filters.messagesKept,
     now,
     monotonic,
+    firstRule: firstRuleOffer(config, { gateway, settings, messages: POSTS }),
     random: Math.random,
     newBatch: newId,
     log,
@@ -116,15 +118,17 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
   const serves = (guildId: string) => guildIds().includes(guildId);
   const handlers = {
     onInteraction: createRouter({ commands, policy, arrivals, serves, log }),
-    onReady: (applicationId: string) =>
-      void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log),
+    onReady: (applicationId: string) => {
+      void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
+      void moderation.firstRule.look();
+    },
     onChange: auditor.channelChanged,
     listening: buildListening(parts, surroundings, serves),
     onFatal: fatal.resolve,
   };
   const callbacks = buildCallbacks(parts, surroundings, Date.now);
   const refresh = () =>
-    Promise.all([settings.refresh(), rulebook.refresh()]).catch((error: unknown) =>
+    Promise.all([settings.refresh(), rulebook.refresh()]).then(moderation.firstRule.look, (error: unknown) =>
       log.warn({ err: error }, 'settings and rules cannot be read'),
     );
   let refreshing: NodeJS.Timeout | undefined;
@@ -135,7 +139,7 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
       refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
       const connected = gateway.connect(handlers, stopping.signal);
-      if (config.webhook || config.filters.discordMessages) warmUpAfter(connected);
+      if (hearsMessages(config)) warmUpAfter(connected);
       await connected;
       feed.feeds.start();
     },
@@ -205,7 +209,7 @@ function buildCommands(
     chosenViewers: feed.chosenViewers,
     newName: feed.newName,
     card: feed.card,
-    hearsViewers: config.webhook !== undefined || config.filters.discordMessages,
+    hearsViewers: hearsMessages(config),
     messages: POSTS,
     now,
   });

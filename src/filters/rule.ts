@@ -12,7 +12,7 @@ const pattern = z
   .string()
   .min(1)
   .refine((written) => written.replace(/^\(\?-i\)/, '').length <= MAX_TEXT, {
-    message: `A pattern has at most ${MAX_TEXT} characters`,
+    params: { most: MAX_TEXT },
   });
 
 /**

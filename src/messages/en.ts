@@ -14,6 +14,7 @@ import { requests } from './en/requests.ts';
 import { reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
 import { files } from './en/rules/files.ts';
+import { firstSet } from './en/rules/first-set.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
@@ -35,6 +36,7 @@ export const en = {
   rules,
   ruleForm,
   files,
+  firstSet,
   feed,
   failures,
   problems,

@@ -9,7 +9,7 @@ import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from '.
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
-import type { Check, Compile, Rulebook, RuleStore } from './rules/rule.ts';
+import type { Check, Compile, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
@@ -19,6 +19,7 @@ export interface GroundDeps {
   readonly store: AuditOutbox &
     CaseRecords &
     RuleStore &
+    FirstRuleStore &
     Pick<CaseStore, 'ofRequest'> &
     Pick<FilterStore, 'heard'>;
   readonly compile: Compile;

@@ -15,6 +15,7 @@ import { type Corrections, createCorrections } from './requests/corrections.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
 import type { RoomStaffCache } from './room-staff.ts';
+import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/first-rule.ts';
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
@@ -33,6 +34,8 @@ export interface ModerationDeps extends GroundDeps {
   readonly driftEvery: number;
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
+  /** The rule that a server begins with, in review; undefined: none. */
+  readonly firstRule?: FirstRuleOffer | undefined;
   /** 0 up to 1. */
   readonly random: () => number;
 }
@@ -50,6 +53,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
+  readonly firstRule: Pick<FirstRule, 'look'>;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
   /** Takes up what was left waiting. */
@@ -60,24 +64,13 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
 
 /** Builds the core, in the order in which its parts need each other. */
 export function createModeration(deps: ModerationDeps): Moderation {
-  const { store, settings, now, monotonic, log } = deps;
+  const { store, now, monotonic, log } = deps;
   const ground = createGround(deps);
   const { auditor, brake, alerts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
   const { wake } = sending.dispatcher;
   const wakeOutbox = auditor.wake;
-  const bans = createBanService({
-    policy,
-    people,
-    settings,
-    store,
-    now,
-    log,
-    rooms: roomStaff,
-    planUnbans: createUnbans({ store, lists, now }),
-    wake,
-    onOutcome: ground.onOutcome,
-  });
+  const bans = buildBans(deps, ground, wake);
   const filters = createFilters({
     store,
     bans,
@@ -100,7 +93,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
     wakeOutbox,
   });
   const checks = buildChecks(deps, ground, sending);
-  const { start, stop } = createLifecycle(deps, { auditor, rulebook, filters, sending, checks });
+  const firstRule = buildFirstRule(deps, ground);
+  const { start, stop } = createLifecycle(deps, { auditor, rulebook, filters, sending, checks, firstRule });
   return {
     bans,
     corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
@@ -119,10 +113,31 @@ export function createModeration(deps: ModerationDeps): Moderation {
     policy,
     people,
     roomStaff,
+    firstRule,
     guildIds,
     start,
     stop,
   };
+}
+
+function buildBans(
+  { settings, store, now, log }: ModerationDeps,
+  ground: Ground,
+  wake: () => void,
+): BanService {
+  const { policy, people, roomStaff, lists, onOutcome } = ground;
+  return createBanService({
+    policy,
+    people,
+    settings,
+    store,
+    now,
+    log,
+    rooms: roomStaff,
+    planUnbans: createUnbans({ store, lists, now }),
+    wake,
+    onOutcome,
+  });
 }
 
 function buildSending(deps: ModerationDeps, ground: Ground): Sending {
@@ -143,6 +158,14 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
     random,
     log,
   });
+}
+
+function buildFirstRule(
+  { firstRule: offer, store, settings, log }: ModerationDeps,
+  ground: Ground,
+): FirstRule {
+  const { rulebook, auditor, policy, guildIds } = ground;
+  return createFirstRule({ offer, store, rulebook, auditor, policy, settings, guildIds, log });
 }
 
 /** What finds out whether rooms are as our cases say. */
@@ -166,11 +189,12 @@ interface Running {
   readonly filters: Filters;
   readonly sending: Sending;
   readonly checks: readonly Worker[];
+  readonly firstRule: Pick<FirstRule, 'settled'>;
 }
 
 function createLifecycle(
   { store, now, log }: ModerationDeps,
-  { auditor, rulebook, filters, sending, checks }: Running,
+  { auditor, rulebook, filters, sending, checks, firstRule }: Running,
 ): Pick<Moderation, 'start' | 'stop'> {
   const { dispatcher, circuitBreaker, writer } = sending;
   return {
@@ -184,6 +208,7 @@ function createLifecycle(
     },
     async stop() {
       circuitBreaker.stop();
+      await firstRule.settled();
       await filters.filtering.settled();
       await filters.recentMessages.stop();
       writer.stop();

@@ -109,6 +109,12 @@ interface MessageTable {
   at: number;
 }
 
+/** What is still to be said once in a server's audit channel. */
+interface NoticeTable {
+  guild_id: string;
+  notice: string;
+}
+
 export interface Schema {
   cases: CaseTable;
   counters: CounterTable;
@@ -117,6 +123,7 @@ export interface Schema {
   rules: RuleTable;
   rule_versions: RuleVersionTable;
   messages: MessageTable;
+  notices: NoticeTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

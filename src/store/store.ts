@@ -2,7 +2,7 @@ import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
-import type { RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
+import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import { accept, casesOf } from './cases/accept.ts';
@@ -43,6 +43,7 @@ import {
   type StrikesQuery,
   strikes,
 } from './filtering.ts';
+import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
@@ -57,7 +58,8 @@ export type Store = CaseStore &
   SettingsStore &
   FilterStore &
   RuleStore &
-  RuleHistory & {
+  RuleHistory &
+  FirstRuleStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
   };
@@ -152,7 +154,10 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
   };
 }
 
-function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleStore & RuleHistory {
+function ruleStore(
+  { read, write, inTurn }: Access,
+  log: Database['log'],
+): RuleStore & RuleHistory & FirstRuleStore {
   const reported = new Set<string>();
   return {
     loadRules: (known = []) =>
@@ -165,7 +170,14 @@ function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleS
           log.error({ guild: rule.guildId, rule: rule.id, err: failure }, 'a rule is left out');
         }),
       ),
-    saveRule: (change) => inTurn([change.guildId], (transaction) => saveRule(transaction, change)),
+    saveRule: (change) =>
+      inTurn([change.guildId], async (transaction) => {
+        if (change.first === true) await beginFirst(transaction, change.guildId);
+        return saveRule(transaction, change);
+      }),
+    isNew: (guildId) => read((db) => isNew(db, guildId)),
+    firstUnsaid: () => read(firstUnsaid),
+    firstSaid: (guildId) => write((transaction) => firstSaid(transaction, guildId)),
     setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
     tally: (rule) => read((db) => tally(db, rule)),

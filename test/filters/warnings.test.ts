@@ -88,7 +88,7 @@ describe('insults without quotation marks', () => {
   for (const text of [
     'you are a faggot',
     'I said shut the fuck up you cunt',
-    "don't be a cunt",
+    "don't be a dickhead",
     '你就是个傻逼',
     '我说你个傻逼',
     '说你妈逼呢',

@@ -123,6 +123,8 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'too-many-rules': [{ what: 'too-many-rules', most: 100 }],
     'bad-ladder': [{ what: 'bad-ladder', most: 10 }],
     'too-many-phrases': [{ what: 'too-many-phrases', id: typed, most: 1000 }],
+    'phrase-in-vain': [{ what: 'phrase-in-vain', phrase: typed, found: typed }],
+    'not-first-rule': [{ what: 'not-first-rule' }],
     'phrase-is-keyword': [{ what: 'phrase-is-keyword', phrase: typed }],
     'chat-refuses': [
       { what: 'chat-refuses', meaning: 'no-permission', code: 10_007 },
@@ -182,6 +184,7 @@ export const NOTICES = (typed: string): Examples<Notice> => {
     'bans-refused': [{ what: 'bans-refused', times: 3, problem }],
     'ban-not-shown': [{ what: 'ban-not-shown', number: 7, room: typed, times: 5 }],
     'rule-stopped': [{ what: 'rule-stopped', rule: typed, limit: 30 }],
+    'first-rule-installed': [{ what: 'first-rule-installed', rule: typed }],
     'finding-lost': [{ what: 'finding-lost', rule: typed }],
     'rule-part-unusable': [
       {

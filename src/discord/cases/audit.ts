@@ -18,6 +18,7 @@ import type {
 } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
+import { firstRulePost } from '../first-rule/post.ts';
 import { postNamedBy } from '../framework/custom-ids.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
 import { MAX_CONTENT, MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
@@ -218,12 +219,13 @@ async function editPost(
 /** The forms of an alert, in the order in which they are tried while Discord refuses them. */
 function alertBodies(
   guildId: string,
-  { notice: about, braked, quiet, isNews = false }: Alert,
+  { notice: about, braked, quiet, installed, isNews = false }: Alert,
   messages: Messages,
 ): RESTPostAPIChannelMessageJSONBody[] {
   const text = noticeText(about, messages);
   const called = braked && { rule: braked.rule, pingRoleIds: quiet ? [] : braked.pingRoleIds, messages };
   const plainly = [notice(text, isNews), unshowable(messages)];
+  if (installed) return [firstRulePost(guildId, installed.rule, messages), ...plainly];
   return called ? [brakePost(guildId, text, called), ...plainly] : plainly;
 }
 

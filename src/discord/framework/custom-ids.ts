@@ -80,6 +80,8 @@ export const PRESSES = {
   allowDismissed: customId('filter-av', 'allow', { number: count }),
   setRuleAction: customId('filter-av', 'set', { version: count, action, rule }),
   onlyCapitals: customId('filter-av', 'capitals', { version: count, rule }),
+  showRule: customId('filter-av', 'show', { guildId: snowflake, rule }),
+  removeFirst: customId('filter-av', 'unfirst', { guildId: snowflake, rule }),
   pickSpeaker: customId('Moderate speakers', 'pick', { post: token }),
   banChosen: customId('Moderate speakers', 'ban', { chosen: token, seconds: count }),
   giveReason: customId('Moderate speakers', 'reason', { chosen: token }),

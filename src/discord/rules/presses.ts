@@ -19,6 +19,7 @@ import {
 } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { wordsForm } from './form.ts';
+import { doneReply } from './objections.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
 const RECENT = 10 * 60_000;
@@ -52,9 +53,9 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
     answer: 'update',
     async run(interaction, { version, rule: id }, context) {
       const author = authorOf(interaction);
-      const rule = await context.ruleChanges.letBan(author, { id, version });
-      announceRule(author, context, { rule });
-      await interaction.editReply(actionSet(rule, messagesFor(interaction.locale)));
+      const changed = await context.ruleChanges.letBan(author, { id, version });
+      announceRule(author, context, changed);
+      await interaction.editReply(actionSet(changed.rule, messagesFor(interaction.locale)));
     },
   }),
   allow: onPress(PRESSES.allowDismissed, {
@@ -92,10 +93,9 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
         { content: tellingCase(content) },
       );
       announceRule(author, context, changed);
-      await interaction.editReply({
-        content: messagesFor(interaction.locale).rules.onlyCapitals(shownRule(changed.rule)),
-        components: [],
-      });
+      const messages = messagesFor(interaction.locale);
+      const done = messages.rules.onlyCapitals(shownRule(changed.rule));
+      await interaction.editReply(doneReply(done, changed, messages));
     },
   }),
 };
@@ -113,13 +113,14 @@ const ruleOf = (
   { ruleChanges }: Pick<RuleDeps, 'ruleChanges'>,
 ): FilterRule => ruleChanges.named(interaction.guildId, nameOf(interaction, pressed));
 
+/** The rule that a button names, and its server. */
 interface PressedRule {
   readonly guildId: string;
   readonly rule: string;
 }
 
 /** The name of the rule that a button is about, whether it is still there or not. */
-function nameOf({ guildId, locale }: Answered, pressed: PressedRule): string {
+export function nameOf({ guildId, locale }: Answered, pressed: PressedRule): string {
   if (pressed.guildId === guildId) return pressed.rule;
   throw new Failure('refused', messagesFor(locale).rules.ofAnotherServer);
 }

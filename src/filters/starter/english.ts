@@ -69,10 +69,12 @@ const scams = `
 `;
 
 const insults = `
-! stupid bitch, stupid ass bitch, dumb bitch, dumb ass bitch, fat bitch, ugly bitch, fucking bitch, dirty bitch, nasty bitch, bitch boy, shut up bitch, fuck you bitch, ur a bitch, you're a bitch, youre a bitch -- said of a person, and never kindly
+! you stupid bitch, you dumb bitch, you fat bitch, you ugly bitch, you fucking bitch, you dirty bitch, you nasty bitch, you stupid ass bitch, you dumb ass bitch, you dumb fucking bitch, u stupid bitch, u dumb bitch, u fat bitch, u ugly bitch, u fucking bitch, bitch boy, shut up bitch, fuck you bitch, ur a bitch, you're a bitch, youre a bitch -- said to a person, and never kindly
+? stupid bitch, stupid ass bitch, dumb bitch, dumb ass bitch, fat bitch, ugly bitch, fucking bitch, dirty bitch, nasty bitch -- lyrics, and talk about somebody elsewhere
 ! you asshole*, u asshole*, ya asshole*, you're an asshole*, youre an asshole*, ur an asshole*, you are an asshole*, fucking asshole*, stupid asshole*, dumb asshole*, what an asshole, shut up asshole*, asshole streamer, you arsehole*, you're an arsehole*, fucking arsehole* -- said to somebody
 ? asshole*, arsehole* -- also of how people behave (he can be an asshole), and of the body
-! cunt, cunts, cuntface -- the strongest word for a person that English has
+! you cunt*, you fucking cunt*, you stupid cunt*, you dumb cunt*, you little cunt*, stupid cunt*, fucking cunt*, dumb cunt*, ugly cunt*, you're a cunt, youre a cunt, ur a cunt, cuntface* -- the strongest word for a person that English has, said to one
+? cunt, cunts -- said of oneself, of a body, and among friends
 ! dickhead*, shithead*, fuckface*, fuckhead*, fucktard*, fuckwit*, dipshit*, cocksucker*, asshat*, shitbag* -- made up to insult somebody; they mean nothing else
 ! stfu, shut the fuck up, shut your fucking mouth, shut ur fucking mouth, go fuck ur self, fuck yourself, fuck your mother, suck my dick -- said to somebody, and never kindly
 + like a fucking bitch, son of a fucking bitch, what a fucking bitch of a, life's a fucking bitch, life is a fucking bitch, karma is a fucking bitch, brood bitch, bitch and her pups, bitch had puppies, basic bitches brew, bitches brew -- breeders; an album
@@ -124,12 +126,13 @@ const selfHarm = `
 `;
 
 const slurs = `
-! nigger, niggers, niggerz, n1gger*, niggerlover*, sandnigger*, niglet*, jiggaboo*, porch monkey* -- slurs for black people; never anything else
+! nigger, niggers, niggerz, n1gger*, niggerlover*, sandnigger*, niglet* -- slurs for black people; never anything else
 ! faggot, faggots, faggotry, faggit*, fudgepacker*, carpetmuncher* -- slurs for gay and trans people
 + faggots and peas, faggots and mash, faggots and gravy, pork faggots, faggots with gravy, meat faggots, faggot stitch -- British food; a stitch
 ! towelhead*, raghead*, camel jockey*, camelfucker*, goatfucker* -- slurs for Arabs and Muslims
 ! wetback*, zipperhead*, slanteye*, ching chong*, gook go home, gas the jews, kill all jews, kill all muslims, kill all blacks, 1488 sieg heil -- says that a people is hated, and nothing else
 + cool beaner, cool beaners, heil hitler scene -- a pun on cool beans
+? jiggaboo*, porch monkey* -- quoted from films more often than said
 ? heil hitler, sieg heil, white power, beaner*, nigga, niggas, niggaz, niggah, niggahs, nigguh, niqqa, nicca, niccas, nigs, nig, wigga*, wigger*, coon, coons, spook, spade, darkie*, darky, uncle tom, negro, negroes, negros, colored people, mudshark* -- also said among friends; a cat's breed, a song, a history
 + white power bank, white power cable, white power adapter, white power supply, white power button, maine coon, maine coons, coon cat, coon hound, coonhound, coon dog, in a coon's age, in a coons age, negro league, rio negro, montenegro, monte negro, united negro college -- cats, dogs, places
 ? fag, fags, faggy, fagg, homo, dyke, dykes, tranny, trannies, ladyboy*, queer ass, fucking queer, queers, that's gay, gay ass, ur gay, you're gay, fake gay, poof -- a cigarette, a dam, a gearbox

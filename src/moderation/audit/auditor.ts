@@ -146,6 +146,7 @@ function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
         log.error({ err: error, notice: next.alert.notice }, 'an alert could not be posted and is given up');
       });
       waiting.splice(waiting.indexOf(next), 1);
+      await next.alert.onDone?.();
       return true;
     },
   };

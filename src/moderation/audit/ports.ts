@@ -65,6 +65,10 @@ export interface Alert {
   readonly notice: Notice;
   /** A rule that was stopped: people are called, and offered what to do. The only post that ever pings anybody. */
   readonly braked?: { readonly rule: string; readonly pingRoleIds: readonly string[] };
+  /** A rule that was installed unasked: people are offered to look at it and to remove it. One post in a server, however often it is tried. */
+  readonly installed?: { readonly rule: string };
+  /** Called once it was posted, or given up. */
+  readonly onDone?: () => Promise<void>;
   /** True where it was said before: nobody is called. */
   readonly quiet?: boolean;
   /** True where nothing is wrong: somebody has changed something. */

@@ -3,6 +3,7 @@ import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
+import { notices } from './notices.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
@@ -15,6 +16,7 @@ const origins: Migration = {
 const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   [FIRST]: firstSchema(dialect),
   '0002-origins': origins,
+  '0003-notices': notices,
 });
 
 /**

@@ -72,6 +72,8 @@ const presses = {
   allowDismissed: fc.record({ number: count }),
   setRuleAction: fc.record({ version: count, action, rule }),
   onlyCapitals: fc.record({ version: count, rule }),
+  showRule: fc.record({ guildId: snowflake, rule }),
+  removeFirst: fc.record({ guildId: snowflake, rule }),
   pickSpeaker: fc.record({ post: token }),
   banChosen: fc.record({ chosen: token, seconds: count }),
   giveReason: fc.record({ chosen: token }),

@@ -163,7 +163,11 @@ describe('every way in Discord to a rule that bans', () => {
   it('says of another strictness that it is saved in review, and asks when ban is set again', async () => {
     const discord = await discordWith([aRule({ content: broad })]);
     await discord.type('edit', { name: 'spam', strictness: 'aggressive' });
-    assert.match(discord.replies[0]?.content ?? '', /\*\*Saved, and set to review\*\*: `spam`/);
+    // With the reason, so that nobody has to ask for it.
+    assert.match(
+      discord.replies[0]?.content ?? '',
+      /\*\*Saved, and set to review\*\*: `spam`.*\n.*Not switched to ban.*\n.*ordinary/,
+    );
     assert.equal(discord.rule()?.action, 'review');
     await discord.type('edit', { name: 'spam', action: 'ban' });
     assert.match(discord.replies[1]?.content ?? '', OBJECTION);
@@ -238,6 +242,8 @@ describe('what became of a rule', () => {
       PRESSES.pauseRule.write({ guildId: '2', rule: 'spam' }),
       PRESSES.resumeRule.write({ guildId: '2', rule: 'spam' }),
       PRESSES.undoRule.write({ guildId: '2', rule: 'spam' }),
+      PRESSES.showRule.write({ guildId: '2', rule: 'spam' }),
+      PRESSES.removeFirst.write({ guildId: '2', rule: 'spam' }),
       PRESSES.allowPhrase.write({ ...seen, guildId: '2' }),
     ])
       await assert.rejects(async () => discord.press(id), {

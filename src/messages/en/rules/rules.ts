@@ -45,6 +45,18 @@ interface RuleNow {
   readonly version: number;
 }
 
+/** One that was changed, and whether it runs. */
+interface ChangedRule extends RuleNow {
+  readonly state: RuleState;
+}
+
+/** What keeps a rule from doing what its action says, after a sentence; empty where nothing does. */
+const STOPPED: Readonly<Record<RuleState, string>> = {
+  active: '',
+  paused: ' It is paused, so it finds nothing until `/filter-av resume`.',
+  braked: ' It is stopped by the brake: what it finds is only shown until `/filter-av resume`.',
+};
+
 function size(of: Size): string {
   switch (of.kind) {
     case 'keywords':
@@ -108,23 +120,24 @@ export const rules = {
 
   created: (id: string): string =>
     `**Rule created**: ${id}, in **review**: moderators see what it finds, nobody is banned.`,
-  saved: ({ id, action, version }: RuleNow): string => `**Saved**: ${id} (version ${version}, ${action}).`,
-  actionSet: ({ id, action, version }: RuleNow): string =>
-    `**Saved**: ${id} is set to **${action}** (version ${version}).`,
-  onlyCapitals: ({ id, action, version }: RuleNow): string =>
-    `**Saved**: ${id} finds only capitals there (version ${version}, ${action}).`,
-  fellBack: (id: string): string =>
-    `**Saved, and set to review**: ${id} would find too much as it is now. Set it to ban again to see what, and to confirm it.`,
+  saved: ({ id, action, version, state }: ChangedRule): string =>
+    `**Saved**: ${id} (version ${version}, ${action}).${STOPPED[state]}`,
+  actionSet: ({ id, action, version, state }: ChangedRule): string =>
+    `**Saved**: ${id} is set to **${action}** (version ${version}).${STOPPED[state]}`,
+  onlyCapitals: ({ id, action, version, state }: ChangedRule): string =>
+    `**Saved**: ${id} finds only capitals there (version ${version}, ${action}).${STOPPED[state]}`,
+  fellBack: ({ id, action, version, state }: ChangedRule): string =>
+    `**Saved, and set to ${action}**: ${id} (version ${version}).${STOPPED[state]}`,
   strictnessChanged: (id: string): string => `The strictness of ${id} is changed.`,
-  rolledBack: ({ id, action, version }: RuleNow, to: number): string =>
-    `**Rolled back**: ${id} is as it was in version ${to} (now version ${version}, ${action}).`,
+  rolledBack: ({ id, action, version, state }: ChangedRule, to: number): string =>
+    `**Rolled back**: ${id} is as it was in version ${to} (now version ${version}, ${action}).${STOPPED[state]}`,
   removed: (id: string): string => `**Removed**: ${id}. Its cases and versions are kept.`,
   paused: (id: string, action: RuleAction): string => `**Paused**: ${id} (${action}).`,
   resumed: (id: string, action: RuleAction): string => `**Resumed**: ${id} (${action}).`,
   unwritten:
     'The bot’s database does not answer. This holds from now on, and is written when it does; until then a restart would undo it.',
-  allowed: (phrase: string, { id, version }: Omit<RuleNow, 'action'>): string =>
-    `**Allowed**: ${phrase} no longer counts for the rule ${id} (version ${version}).`,
+  allowed: (phrase: string, { id, version, state }: Omit<ChangedRule, 'action'>): string =>
+    `**Allowed**: ${phrase} no longer counts for the rule ${id} (version ${version}).${STOPPED[state]}`,
 
   announceCreated: (by: string, { id, action, version }: RuleNow): string =>
     `${by} created the rule ${id}: ${action}, version ${version}.`,
