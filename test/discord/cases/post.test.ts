@@ -126,7 +126,7 @@ const posts: readonly Post[] = [
     changes: { ...failed, error: { kind: 'misconfigured', code: 10_007, problem } },
     title: 'Case 7 · Not banned',
     color: RED,
-    lines: ['`spammer_9`', 'For 1 hour', 'By mina', 'The Chat service says “no permission” (code 10007).'],
+    lines: ['`spammer_9`', 'By mina', 'The Chat service says “no permission” (code 10007).'],
   },
   {
     what: 'a ban that was cancelled',
@@ -219,6 +219,19 @@ describe('the details of a case', () => {
       'Given up <t:1790000090:T>',
     ]);
     assert.equal(field(one, 'Attempts'), '3');
+  });
+
+  it('say of a decided review who decided it, not that it was edited', () => {
+    const decided: Case = {
+      ...aCase,
+      ...review,
+      decision: { what: 'dismiss', by: 'kim' },
+      edits: 1,
+      editedAt: at,
+      editedBy: 'kim',
+    };
+    assert.equal(field(decided, 'Decided'), 'by kim <t:1790000000:R>');
+    assert.equal(field(decided, 'Edited'), undefined);
   });
 
   it('hold the numbers of the viewer’s other cases, the request, and the rule’s version', () => {
