@@ -55,7 +55,7 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
     ...labels(
       texts('ban-av', '封禁观众', '封鎖觀眾', '시청자차단'),
       texts(
-        'Put viewers out of the live room',
+        'Ban viewers from the live room',
         '将观众移出直播间并禁止再次进入',
         '將觀眾移出直播間並禁止再次進入',
         '시청자를 라이브 방에서 내보내고 재입장을 막습니다',

@@ -2,7 +2,8 @@ import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from '
 import type { CaseDeps } from '../src/discord/cases/deps.ts';
 import { exportCases } from '../src/discord/cases/export.ts';
 import { historyPage } from '../src/discord/cases/history.ts';
-import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/cases/presses.ts';
+import { casePresses, caseSubmits, editCase } from '../src/discord/cases/presses.ts';
+import { showCase } from '../src/discord/cases/show.ts';
 import type { Command, InGuild } from '../src/discord/framework/command.ts';
 import { MAX_CHOICES } from '../src/discord/limits.ts';
 import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
@@ -63,7 +64,7 @@ const subcommands = [
   sub(
     texts('edit', '修改', '修改', '수정'),
     texts(
-      'Correct a case’s reason, note or duration; what stood there before is kept',
+      'Correct a case’s reason, note or duration; earlier values are kept',
       '修改案例的理由、备注或时长；原内容会保留',
       '修改案例的理由、備註或時長；原內容會保留',
       '사건의 사유, 메모, 기간을 수정(이전 내용은 보존됨)',
@@ -111,7 +112,7 @@ export const caseAv: Command<CaseCommandDeps> = {
     ...labels(
       texts('case-av', '案例', '案例', '사건'),
       texts(
-        'Read and correct what was done to viewers',
+        'Look up and correct cases',
         '查看和修改对观众的处理记录',
         '檢視與修改對觀眾的處理記錄',
         '시청자에 대한 조치 기록을 보고 수정',

@@ -48,7 +48,7 @@ export const filterAv: Command<FilterDeps> = {
     ...labels(
       texts('filter-av', '过滤规则', '過濾規則', '필터'),
       texts(
-        'Rules that watch the live rooms by themselves',
+        'Rules that check what viewers write',
         '自动监视直播间的规则',
         '自動監視直播間的規則',
         '라이브 방을 스스로 지켜보는 규칙',

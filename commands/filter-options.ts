@@ -38,7 +38,7 @@ const strictness = option(
   Text,
   texts('strictness', '严格程度', '嚴格程度', '엄격도'),
   texts(
-    'How far evasions are followed',
+    'How strictly disguised spellings are matched',
     '识别规避写法的程度',
     '識別規避寫法的程度',
     '우회 표현을 따라가는 정도',
@@ -55,7 +55,7 @@ const strictness = option(
 const action = option(
   Text,
   texts('action', '操作', '操作', '조치'),
-  texts('What a certain hit does', '确定命中时的操作', '確定命中時的操作', '확실히 걸렸을 때의 조치'),
+  texts('What a clear match does', '确定命中时的操作', '確定命中時的操作', '확실히 걸렸을 때의 조치'),
   {
     choices: [
       choice('observe', texts('observe', '仅记录', '僅記錄', '기록만')),
@@ -71,7 +71,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
     texts('add', '添加', '新增', '추가'),
     texts(
-      'Make a rule; it starts in review',
+      'Create a rule; it starts in review',
       '新建规则；从人工审核开始',
       '新增規則；從人工審核開始',
       '규칙 만들기(검토 상태로 시작)',
@@ -124,7 +124,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
     texts('test', '测试', '測試', '시험'),
     texts(
-      'What the rules would say of a text',
+      'What the rules find in a text',
       '规则会如何判断一段文字',
       '規則會如何判斷一段文字',
       '규칙이 글을 어떻게 판단할지 보기',
@@ -164,7 +164,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
     texts('import', '导入', '匯入', '가져오기'),
     texts(
-      'Take rules from a file, or a ready-made set',
+      'Import rules from a file or a ready-made set',
       '从文件或现成规则集导入',
       '從檔案或現成規則集匯入',
       '파일이나 준비된 규칙 모음에서 가져오기',
@@ -174,7 +174,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         Attachment,
         texts('file', '文件', '檔案', '파일'),
         texts(
-          'An exported file, or a list of words, one a line',
+          'An exported file, or a list of words, one per line',
           '导出的文件，或每行一个词的列表',
           '匯出的檔案，或每行一個詞的清單',
           '내보낸 파일 또는 한 줄에 한 단어 목록',
@@ -224,12 +224,12 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
   ),
   sub(
     texts('pause', '暂停', '暫停', '일시중지'),
-    texts('Stop a rule for now', '暂停规则', '暫停規則', '규칙 일시 중지'),
+    texts('Pause a rule', '暂停规则', '暫停規則', '규칙 일시 중지'),
     [known(true)],
   ),
   sub(
     texts('resume', '恢复', '恢復', '재개'),
-    texts('Let a rule go on', '恢复规则', '恢復規則', '규칙 재개'),
+    texts('Resume a rule that was paused or stopped', '恢复规则', '恢復規則', '규칙 재개'),
     [known(true)],
   ),
 ];

@@ -57,7 +57,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         Text,
         texts('default', '默认', '預設', '기본'),
         texts(
-          'When nothing is said: 10m, 1h, 7d …',
+          'If a ban names no duration: 10m, 1h, 7d …',
           '未指定时：10m、1h、7d 等',
           '未指定時：10m、1h、7d 等',
           '지정하지 않을 때: 10m, 1h, 7d 등',
@@ -88,7 +88,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         Text,
         REMOVE,
         texts(
-          'Account ids not to protect any more',
+          'Account ids to stop protecting',
           '不再保护的账号 ID',
           '不再保護的帳號 ID',
           '보호를 해제할 계정 ID',
@@ -122,12 +122,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       option(
         Text,
         REMOVE,
-        texts(
-          'A reason not to offer any more',
-          '不再提供的理由',
-          '不再提供的理由',
-          '더 이상 제공하지 않을 사유',
-        ),
+        texts('A reason to stop offering', '不再提供的理由', '不再提供的理由', '더 이상 제공하지 않을 사유'),
         { autocomplete: true },
       ),
       option(
@@ -176,7 +171,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         YesNo,
         texts('untie', '解除', '解除', '연결해제'),
         texts(
-          'The rule does not ban any more',
+          'Stop the rule from banning',
           '该规则不再封禁',
           '該規則不再封鎖',
           '규칙이 더 이상 차단하지 않음',
@@ -187,7 +182,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
     texts('reset', '重置', '重設', '초기화'),
     texts(
-      'Back to what the operator has configured',
+      'Reset to what the operator has configured',
       '恢复为运营者的配置',
       '恢復為營運者的設定',
       '운영자가 설정한 값으로 되돌리기',

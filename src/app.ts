@@ -66,7 +66,8 @@ export async function createApp(
     hearsAutoMod: config.filters.accountOfDiscordId !== undefined,
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
-  const audit = createAuditPost({ rest: gateway.rest, channelOf, messages: POSTS, now, log });
+  const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
+  const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
   const surroundings = { config, log, now, monotonic };
   const moderation = buildModeration({ store, settings, rooms, gateway, audit }, surroundings);
   return runnable({ store, settings, rooms, gateway, audit, moderation }, surroundings);

@@ -77,7 +77,7 @@ export const environment = z.object({
     .regex(/^[\x20-\x7e]*\{id\}[\x20-\x7e]*$/, 'must hold {id}, such as discord_{id}')
     .optional(),
   DRIFT_CHECK_EVERY: duration('10m').refine((seconds) => seconds >= 60, 'must be at least 1m'),
-  CHAT_CALLS_PER_SECOND: wholeNumber(1, 1000).default(190),
+  CHAT_CALLS_PER_SECOND: wholeNumber(1, 200).default(190),
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DISCORD_API_URL: url.default('https://discord.com/api'),

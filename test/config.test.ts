@@ -162,7 +162,7 @@ describe('the configuration', () => {
       ['WEBHOOK_PORT', '80000', 'must be a whole number from 1 to 65535'],
       ['FILTER_BRAKE_PER_MINUTE', 'many', 'must be a whole number from 1 to 10000'],
       ['FILTER_MESSAGES_KEPT', '-1', 'must be a whole number from 0 to 1000000'],
-      ['CHAT_CALLS_PER_SECOND', '0', 'must be a whole number from 1 to 1000'],
+      ['CHAT_CALLS_PER_SECOND', '0', 'must be a whole number from 1 to 200'],
       ['CHAT_SDK_APP_ID', '12.5', 'must be a whole number, as in the Chat console'],
       ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
     ] as const)

@@ -71,5 +71,9 @@ export const fromNow = (at: number): string => `<t:${Math.floor(at / 1000)}:R>`;
 export const endOf = (until: number, from: number): string =>
   `<t:${Math.floor(until / 1000)}:${until - from <= 12 * 3_600_000 ? 't' : 'f'}>`;
 
+/** A moment as the time of day with seconds, where it is at most half a day after `from`, any other with its date; as `endOf`. */
+export const secondOf = (at: number, from: number): string =>
+  `<t:${Math.floor(at / 1000)}:${Math.abs(at - from) <= 12 * 3_600_000 ? 'T' : 'f'}>`;
+
 const nameOf = (mark: string): string =>
   `[U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

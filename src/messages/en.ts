@@ -2,6 +2,8 @@ import { access } from './en/access.ts';
 import { audit } from './en/audit.ts';
 import { bans } from './en/bans.ts';
 import { buttons } from './en/buttons.ts';
+import { details } from './en/cases/details.ts';
+import { post } from './en/cases/post.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
@@ -25,6 +27,8 @@ export const en = {
   buttons,
   requests,
   cases,
+  post,
+  details,
   reviews,
   reviewButtons,
   brake,

@@ -3,18 +3,17 @@ import { FAILURE_KINDS } from '../errors.ts';
 import { caseProblemSchema } from './case-problem.ts';
 import type { Origin } from './origin.ts';
 
-/** What a case asks of the Chat service; a `review` asks moderators, and its state is `confirmed` from the start. */
-export type CaseKind = 'ban' | 'unban' | 'review';
-
 /** A kind of case that asks the Chat service for something; `actions/` holds what each means. */
-export type ActionKind = Exclude<CaseKind, 'review'>;
+export type ActionKind = 'ban' | 'unban';
+
+/** What a case asks; a `review` asks moderators, and its state is `confirmed` from the start. */
+export type CaseKind = ActionKind | 'review';
 
 /**
  * - `waiting`: accepted, not sent yet, or refused for now;
  * - `sending`: a call with it is on its way; if the process ends meanwhile, nobody knows whether it arrived;
  * - `unsure`: the answer was lost: the room's list is read before anything is sent again;
- * - `in-force`: the service said OK;
- * - `confirmed`: the room's list has shown it;
+ * - `in-force`: the service said OK; `confirmed`: the room's list has shown it;
  * - `failed`: given up; the case's error says why.
  */
 export type CaseState = 'waiting' | 'sending' | 'unsure' | 'in-force' | 'confirmed' | 'failed';
@@ -67,10 +66,7 @@ export interface CaseDraft {
   readonly evidence?: Evidence | undefined;
 }
 
-/**
- * What a viewer said, and which part of it a rule found. Kept as it was: later changes of the rule do not touch it. JSON leaves out what
- * is undefined, hence the defaults.
- */
+/** What a viewer said, and which part of it a rule found, as it was. JSON leaves out what is undefined, hence the defaults. */
 export const evidenceSchema = z
   .object({
     text: z.string(),
@@ -117,7 +113,11 @@ export interface Case extends CaseDraft {
   readonly attempts: number;
   readonly nextAttemptAt: number;
   readonly error: CaseError | undefined;
+  /** When the service was last asked. */
+  readonly sentAt?: number | undefined;
   readonly inForceAt: number | undefined;
+  /** When the room's list showed it. */
+  readonly confirmedAt?: number | undefined;
   /** When the ban ends. */
   readonly until: number | undefined;
   /** When nothing more was to be tried. */
@@ -128,6 +128,8 @@ export interface Case extends CaseDraft {
   readonly editedBy: string | undefined;
   /** A later case that took this one's place: it lifted the ban or replaced it. */
   readonly replacedBy: number | undefined;
+  /** What that later case is, where it was looked up. */
+  readonly replacement?: Pick<CaseDraft, 'kind' | 'source'> | undefined;
   readonly post: CasePost | undefined;
   /** Of a review: how many more findings of its rule about its viewer were folded into it. */
   readonly repeats: number;

@@ -108,8 +108,7 @@ async function audit(stage: Stage): Promise<void> {
   const [embed] = post.embeds;
   stage.say('#audit-log shows');
   stage.say(`    ${embed?.title}`);
-  for (const field of embed?.fields ?? [])
-    stage.say(`    ${field.name}: ${field.value.replaceAll('\n', ', ')}`);
+  for (const line of embed?.description?.split('\n') ?? []) stage.say(`    ${line}`);
   stage.check('the outcome has been posted to the audit channel', embed?.title === 'Case 1 · Banned');
 }
 
@@ -196,8 +195,8 @@ async function filter(stage: Stage): Promise<void> {
     { channelId: named(discord.channels, 'audit-log') },
     (message) => message.embeds.some(({ description = '' }) => description.includes('c0ins')),
   );
-  stage.say(
-    `#audit-log shows  ${post.embeds.at(-1)?.title}: ${(post.embeds.at(-1)?.description ?? '').split('\n')[1]}`,
-  );
+  stage.say('#audit-log shows');
+  stage.say(`    ${post.embeds.at(-1)?.title}`);
+  for (const line of post.embeds.at(-1)?.description?.split('\n') ?? []) stage.say(`    ${line}`);
   stage.check('and its author is banned', /· Banned/.test(post.embeds.at(-1)?.title ?? ''));
 }

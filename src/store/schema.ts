@@ -42,6 +42,8 @@ interface CaseTable {
   /** JSON: why it is not in force (yet). */
   error: string | null;
   in_force_at: number | null;
+  /** When the room's list showed it. */
+  confirmed_at: number | null;
   until: number | null;
   /** When nothing more was to be tried; outcomes are posted in this order. */
   settled_at: number | null;

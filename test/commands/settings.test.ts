@@ -241,7 +241,7 @@ describe('/rooms-av', () => {
       'refuses a channel that means another room',
       { sub: 'link', room: 'new', channel: { id: '2' } },
       undefined,
-      /^input: That channel already stands for the room “b”/,
+      /^input: That channel is already linked to the room “b”/,
     ],
     [
       'refuses what is no live room',

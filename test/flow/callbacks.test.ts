@@ -66,7 +66,7 @@ describe('a callback that is sent again with another text', () => {
       for (let count = 0; count < 5; count += 1) assert.equal(await again(`freecoins ${count}`), 0);
       await world.post(saying(/came again with another text.*WEBHOOK_ALLOW_FROM/));
       const shown = await world.post(titled(/Review/));
-      assert.match(JSON.stringify(shown.embeds), /\(came again with another text\)/);
+      assert.match(JSON.stringify(shown.embeds), /Found by .* · came again with another text/);
       // What is said for the first time is judged as ever; the one after that is the second.
       assert.equal(await again('freecoins', { From_Account: 'spammer_9' }), 1);
       await world.post(titled(/· Banned/));

@@ -74,7 +74,9 @@ describe('an answer that cannot be read', () => {
       assert.equal((await calls('ban_group_member')).length, 3);
       const [embed] = await audit(1);
       assert.equal(embed?.title, 'Case 1 · Not banned');
-      assert.match(embed?.field('Outcome') ?? '', /cannot be read.*CHAT_API_URL/s);
+      assert.match(embed?.description ?? '', /cannot be read/);
+      const shown = await type('case-av show', { case: '1' });
+      assert.match(JSON.stringify(shown.embeds), /cannot be read.*CHAT_API_URL/);
     }));
 });
 
@@ -126,7 +128,9 @@ describe('what somebody has to change', () => {
           /\(1\) the switch .*\(2\) CHAT_ADMIN_ID is not an App admin.*\(3\) this viewer cannot be banned/,
         );
         const [embed] = await audit(1);
-        assert.match(embed?.field('Outcome') ?? '', /\(1\).*\(2\).*\(3\)/);
+        assert.match(embed?.description ?? '', /The Chat service says “no permission” \(code 10007\)\.$/);
+        const shown = await type('case-av show', { case: '1' });
+        assert.match(JSON.stringify(shown.embeds), /\(1\).*\(2\).*\(3\)/);
       },
       { prepare: ({ chat }) => chat.control.setOptions({ banSwitch: false }) },
     ));
@@ -168,7 +172,7 @@ describe('a list of accounts', () => {
         assert.equal((await chat.control.room(chat.groupId)).bans.length, 19);
         const failed = (await audit(20)).filter(({ title }) => title.endsWith('Not banned'));
         assert.deepEqual(
-          failed.map((embed) => embed.field('Viewer')),
+          failed.map(({ description }) => description.split('\n')[0]),
           ['`nobody`'],
         );
       },

@@ -71,7 +71,7 @@ async function assertOnce({ chat, discord }: Services, viewers: readonly string[
     return embeds.some(({ title }) => title?.startsWith(last)) ? embeds : undefined;
   }, 20_000);
   assert.deepEqual(
-    told.map(({ title, fields }) => [title, fields?.find(({ name }) => name === 'Viewer')?.value]),
+    told.map(({ title, description }) => [title, description?.split('\n')[0]]),
     viewers.map((viewer, index) => [`Case ${index + 1} · Banned`, `\`${viewer}\``]),
   );
   const calls = (await chat.control.calls('ban_group_member')).map(

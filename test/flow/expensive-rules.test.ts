@@ -16,7 +16,7 @@ const rulesFile = (rules: readonly { id: string; content: object }[]) =>
 const nested = Array.from({ length: 99 }, (_, index) => `*${'ab'.repeat(index + 1)}*`).join('\n');
 const padding = 'ab'.repeat(4500);
 
-const fieldOf = ({ embeds }: ReadMessage, name: string) =>
+const fieldOf = ({ embeds }: Pick<ReadMessage, 'embeds'>, name: string) =>
   embeds[0]?.fields?.find((one) => one.name === name)?.value ?? '';
 const review = ({ embeds: [embed] }: ReadMessage) => /· Review · open/.test(embed?.title ?? '');
 
@@ -49,8 +49,10 @@ describe('rules that cost too much', () => {
       assert.match((await type('filter-av edit', { name: 'spam', action: 'ban' })).content, /set to \*\*ban/);
       assert.equal((await say('viewer_1', `${padding} spamword`)).sent, true);
       const told = await post(review);
-      assert.equal(fieldOf(told, 'Source'), 'no rule: too expensive to judge');
-      assert.match(fieldOf(told, 'Not judged by'), /`nested, spam` \(too expensive to judge\)/);
+      assert.match(told.embeds[0]?.description ?? '', /\nNo rule: too expensive to judge\n/);
+      const details = await press(told, 'Details');
+      assert.equal(fieldOf(details, 'Source'), 'no rule: too expensive to judge');
+      assert.match(fieldOf(details, 'Not judged by'), /`nested, spam` \(too expensive to judge\)/);
       assert.doesNotMatch(JSON.stringify(told.components), /Allow this phrase/);
       assert.equal((await press(told, 'Dismiss')).content, '**Dismissed**.');
       assert.deepEqual(await calls('ban_group_member'), []);

@@ -39,7 +39,12 @@ describe('a rule that bans', () => {
       const told = await post(titled('Case 1 · Banned'));
       const [embed] = told.embeds;
       assert.match(embed?.description ?? '', /> get \*\*__FreeCoins__\*\* \\\*now\\\* \\@everyone/);
-      const field = (name: string) => embed?.fields?.find((one) => one.name === name)?.value ?? '';
+      assert.match(
+        embed?.description ?? '',
+        /^`spammer_9`\nReason: house rules\nFor 10 minutes, .*\nBy rule `scams`\n>/,
+      );
+      const [details] = (await world.press(told, 'Details')).embeds;
+      const field = (name: string) => details?.fields?.find((one) => one.name === name)?.value ?? '';
       assert.equal(field('Source'), 'rule scams, version 2');
       assert.match(field('Found'), /`freecoins` \(as written\)/);
       assert.match(field('Duration'), /^10 minutes/);
@@ -78,7 +83,7 @@ describe('a rule that bans', () => {
       await rule(world, 'scams', 'freecoins', 'ban');
       await say('spammer_9', 'freecoins');
       await world.type('unban-av', { viewer: 'spammer_9' });
-      await post(titled('Case 1 · Ban replaced by case 2'));
+      await post(titled('Case 1 · Ban lifted by mina (case 2)'));
       await say('spammer_9', 'freecoins');
       await press(await post(titled('Case 3 · Banned')), 'Unban');
       const durations = (await calls('ban_group_member')).map(({ Duration }) => Duration);
@@ -108,7 +113,14 @@ describe('a rule in review', () => {
       await rule(world, 'insults', 'idiot');
       assert.equal((await say('spammer_9', 'you idiot')).sent, true);
       const review = await post(titled('Case 1 · Review · open'));
-      assert.deepEqual(labels(review), ['Ban 1h', 'Ban 1d', 'Ban for good', 'Dismiss', 'Allow this phrase']);
+      assert.deepEqual(labels(review), [
+        'Ban 1h',
+        'Ban 1d',
+        'Ban for good',
+        'Dismiss',
+        'Allow this phrase',
+        'Details',
+      ]);
       assert.deepEqual(await bans(world), []);
       const reply = await press(review, 'Ban 1h');
       assert.match(reply.content, /\*\*Banned\*\* `spammer_9` for 1 hour/);
@@ -410,7 +422,7 @@ describe('messages in Discord', () => {
         await discord.control.autoMod('pat', { ...hit, ruleId });
         await discord.control.autoMod('pat', { ...hit, ruleId });
         const told = await post(titled('Case 1 · Banned'));
-        assert.match(JSON.stringify(told.embeds), /rule Discord AutoMod 123456789012345678/);
+        assert.match(JSON.stringify(told.embeds), /By rule `Discord AutoMod 123456789012345678`\\n/);
         assert.match(told.embeds[0]?.description ?? '', /buy \*\*__freecoins__\*\* now/);
         assert.deepEqual(await bans(world), [`discord_${pat}`]);
         assert.match(

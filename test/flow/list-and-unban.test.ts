@@ -18,7 +18,8 @@ describe('/unban-av', () => {
       assert.equal((await chat.control.join('spammer_9', chat.groupId)).joined, true);
       const [, embed] = await audit(2);
       assert.equal(embed?.title, 'Case 2 · Unbanned');
-      assert.match(embed?.description ?? '', /apologised/);
+      const [details] = (await type('case-av show', { case: '2' })).embeds;
+      assert.match(details?.description ?? '', /apologised/);
     }));
 });
 

@@ -121,7 +121,7 @@ describe('what a moderator says in the room', () => {
         await say('spammer_9', 'freecoins');
         const [shown] = await audit(1);
         assert.match(shown?.title ?? '', /Review · open/);
-        assert.match(shown?.field('Viewer') ?? '', /spammer_9/);
+        assert.match(shown?.description ?? '', /^`spammer_9`/);
         const { embeds } = await type('case-av history', { viewer: `discord_${fellow}` });
         assert.match(embeds[0]?.description ?? '', /recorded only/);
         assert.deepEqual(await calls('ban_group_member'), []);

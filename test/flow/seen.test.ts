@@ -98,7 +98,9 @@ describe('a viewer whom nobody has seen', () => {
         (await press(reply.response, 'Undo')).content,
         /Case 1 is over\. Case 2 \(mina, unban\) applies now/,
       );
-      await post(({ embeds }) => embeds.some(({ title }) => title === 'Case 1 · Ban replaced by case 2'));
+      await post(({ embeds }) =>
+        embeds.some(({ title }) => title === 'Case 1 · Ban lifted by mina (case 2)'),
+      );
       // Having a case by now does not make them somebody who was seen.
       assert.match((await type('ban-av', { viewer: 'nobody_at_all' })).content, NOT_SEEN);
     }, withCallbacks));

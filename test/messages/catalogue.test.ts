@@ -95,7 +95,6 @@ describe('labels', () => {
         buttons.allowPhrase(longest),
         buttons.unban(longest),
         buttons.changeDuration(longest),
-        buttons.history(longest),
         buttons.banFrom(PERMANENT - 1),
         buttons.banMany(100, 25),
         buttons.allowNth(3),

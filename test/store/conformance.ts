@@ -54,11 +54,12 @@ export function describeStore(
       store = await open();
       assert.deepEqual(only(await store.ofRequest(draft.requestId)), kept);
       const { number, state, attempts, nextAttemptAt, error, inForceAt, until, ...rest } = kept;
-      const { settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision, ...given } = rest;
+      const { sentAt, confirmedAt, settledAt, edits, editedAt, editedBy, replacedBy, ...more } = rest;
+      const { post, repeats, decision, ...given } = more;
       assert.deepEqual(given, draft);
       assert.deepEqual(
-        [settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision],
-        [undefined, 0, undefined, undefined, undefined, undefined, 0, undefined],
+        [sentAt, confirmedAt, settledAt, edits, editedAt, editedBy, replacedBy, post, repeats, decision],
+        [undefined, undefined, undefined, 0, undefined, undefined, undefined, undefined, 0, undefined],
       );
       assert.deepEqual(
         [number, state, attempts, nextAttemptAt, error, inForceAt, until],
@@ -318,6 +319,19 @@ export function describeStore(
       assert.equal(await store.countUnposted(guildId), 1);
     });
 
+    it('notes when the room’s list showed a case, and keeps when it came into force and how often it was tried', async () => {
+      const one = await accept();
+      const [inForce = one] = await store.settle([
+        { case: one, state: 'in-force', at: now, until: now + 9000 },
+      ]);
+      await store.settle([{ case: inForce, state: 'confirmed', at: now + 5000, until: now + 9500 }]);
+      const kept = await store.find(guildId, one.number);
+      assert.deepEqual(
+        [kept?.state, kept?.inForceAt, kept?.confirmedAt, kept?.settledAt, kept?.attempts, kept?.until],
+        ['confirmed', now, now + 5000, now, 1, now + 9500],
+      );
+    });
+
     it('does not count a ban that was lifted for one which then failed', async () => {
       const first = await accept();
       await store.settle([{ case: first, state: 'in-force', at: now, until: now + 1000 }]);
@@ -374,6 +388,12 @@ export function describeStore(
       assert.deepEqual(await store.unpostedGuilds(), [guildId]);
       const stale = await store.stalePost(guildId);
       assert.deepEqual([stale?.messageId, stale?.cases.map((one) => one.replacedBy)], ['m', [unban.number]]);
+      // It says who lifted the ban, wherever the case is read.
+      const replacement = { kind: 'unban', source: unban.source };
+      const { cases: history } = await store.history({ guildId, viewer: ban.viewer, limit: 9, offset: 0 });
+      for (const one of [stale?.cases[0], await store.find(guildId, ban.number), history.at(-1)])
+        assert.deepEqual(one?.replacement, replacement);
+      assert.equal(stale?.batch, 'first');
       await store.markShown(stale?.cases ?? [], [], now);
       assert.equal(await store.stalePost(guildId), undefined);
     });

@@ -22,7 +22,9 @@ interface Message {
   readonly nonce: string;
   readonly content: string;
   readonly titles: readonly string[];
-  readonly marks: readonly string[];
+  /** As they were sent: posts are found again by what these carry. */
+  readonly components: readonly unknown[];
+  readonly attachments: readonly unknown[];
   readonly list: string | undefined;
 }
 
@@ -55,7 +57,7 @@ export function createAuditChannel(rules: ChannelRules) {
   }
 
   function make(body: unknown, files: readonly RawFile[]) {
-    const { nonce, content, embeds } = check(body, files);
+    const { nonce, content, embeds, components, attachments } = check(body, files);
     const existing = messages.find((one) => !forgetsNonces && one.nonce === nonce);
     if (existing) return existing;
     const message: Message = {
@@ -63,7 +65,8 @@ export function createAuditChannel(rules: ChannelRules) {
       nonce: String(nonce),
       content: content ?? '',
       titles: (embeds ?? []).map(({ title }) => title ?? ''),
-      marks: (embeds ?? []).map(({ footer }) => footer?.text ?? ''),
+      components: components ?? [],
+      attachments: attachments ?? [],
       list: files[0] && String(files[0].data),
     };
     messages.push(message);
@@ -118,12 +121,14 @@ export function createAuditChannel(rules: ChannelRules) {
   };
 }
 
-const json = ({ id, content, titles, marks }: Message) => ({
+const json = ({ id, content, titles, components, attachments }: Message) => ({
   id,
   channel_id: 'c',
   author: { bot: true },
   content,
-  embeds: titles.map((title, index) => ({ title, footer: { text: marks[index] } })),
+  embeds: titles.map((title) => ({ title })),
+  components,
+  attachments,
 });
 
 const numberOf = (text: string): number => Number(/case (\d+)/i.exec(text)?.[1]);

@@ -1,12 +1,12 @@
-import { type APIEmbed, embedLength } from 'discord.js';
+import { type APIEmbed, ComponentType, embedLength } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import type { Alert } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
-import { MAX_CONTENT, MAX_EMBED_CHARACTERS, MAX_EMBEDS } from '../limits.ts';
+import { MAX_CONTENT, MAX_EMBED_CHARACTERS, MAX_EMBEDS, MAX_ROWS } from '../limits.ts';
 import { brakeBody, manyReviewsRows } from '../reviews/posts.ts';
 import { cut } from '../text.ts';
-import { caseRows } from './buttons.ts';
-import { caseEmbed } from './embed.ts';
+import { detailsButton, postRows } from './buttons.ts';
+import { caseEmbed, type EmbedOptions } from './embed.ts';
 import { numbersOf, summaryText } from './summary.ts';
 
 /** Roles that one post calls: more would not fit beside its text. */
@@ -20,23 +20,20 @@ export const notice = (text: string, isNews = false) => ({
 /** Stands in for a sentence that Discord does not take. */
 export const unshowable = ({ audit }: Messages) => notice(audit.unshowable);
 
-/** The text of a summary; its last line is the mark by which the post is found again. */
-export const summary = (
-  cases: readonly Case[],
-  { mark, now, messages }: { mark: string; now: number; messages: Messages },
-) => ({
-  ...marked(summaryText(cases, now, messages), mark),
+/** The text of a summary. */
+export const summary = (cases: readonly Case[], { now, messages }: { now: number; messages: Messages }) => ({
+  content: cut(summaryText(cases, now, messages), MAX_CONTENT),
   components: manyReviewsRows(cases, messages),
 });
 
 /** What is posted in place of what Discord refuses: nothing in it was written by people. */
-export const plainPost = (cases: readonly Case[], mark: string, messages: Messages) =>
-  marked(messages.audit.refused(numbersOf(cases, messages)), mark);
-
-function marked(text: string, mark: string): { content: string } {
-  const end = `\n-# ${mark}`;
-  return { content: `${cut(text, MAX_CONTENT - end.length)}${end}` };
-}
+export const plainPost = (cases: readonly Case[], mark: string, messages: Messages) => ({
+  content: cut(messages.audit.refused(numbersOf(cases, messages)), MAX_CONTENT),
+  components: cases.slice(0, 1).map((one) => ({
+    type: ComponentType.ActionRow as const,
+    components: [detailsButton(one, messages, mark)],
+  })),
+});
 
 /** The one post that calls people: a rule was stopped, and somebody has to look. */
 export function brakePost(
@@ -52,40 +49,33 @@ export function brakePost(
   };
 }
 
-export interface ShownOptions {
-  readonly messages: Messages;
-  /** Milliseconds since the Unix epoch. */
-  readonly now: number;
-  /** Names the post, so that it can be found again. */
-  readonly mark?: string;
-  /** When it is posted; left out where nothing could be late. */
-  readonly postedAt?: number;
+export interface ShownOptions extends EmbedOptions {
+  /** Names the post, so that it can be found again. It stays the same, so that buttons that are on a screen stay those of the post. */
+  readonly mark?: string | undefined;
 }
 
 /**
  * How many cases, from the first, one message holds, at least one: measured by the longest that time alone can make them, so that what
  * fits now still fits when the same post has to be tried again.
  */
-export function fitting(cases: readonly Case[], mark: string, messages: Messages): number {
+export function fitting(cases: readonly Case[], messages: Messages): number {
   const later = Number.POSITIVE_INFINITY;
-  return embedsOf(cases, { messages, now: later, mark, postedAt: later }).length;
+  return embedsOf(cases, { messages, now: later, namesRoom: () => true, postedAt: later }).length;
 }
 
 /** As many cases as one message holds, from the first, with what can be done about them. */
 export function shown(cases: readonly Case[], options: ShownOptions) {
   const embeds = embedsOf(cases, options);
-  const { now, messages } = options;
   const seen = cases.slice(0, embeds.length);
-  const rows = caseRows(seen, now, messages);
-  // Where each has its own buttons, there is no room for more.
-  return { embeds, components: rows.length > 1 ? rows : [...rows, ...manyReviewsRows(seen, messages)] };
+  const rows = [...postRows(seen, options), ...manyReviewsRows(seen, options.messages)];
+  return { embeds, components: rows.slice(0, MAX_ROWS) };
 }
 
-function embedsOf(cases: readonly Case[], { messages, now, mark, postedAt }: ShownOptions): APIEmbed[] {
+function embedsOf(cases: readonly Case[], options: EmbedOptions): APIEmbed[] {
   let room = MAX_EMBED_CHARACTERS;
   const embeds: APIEmbed[] = [];
-  for (const [index, one] of cases.slice(0, MAX_EMBEDS).entries()) {
-    const embed = caseEmbed(one, { messages, now, mark: index === 0 ? mark : undefined, postedAt });
+  for (const one of cases.slice(0, MAX_EMBEDS)) {
+    const embed = caseEmbed(one, options);
     room -= embedLength(embed);
     if (room < 0) break;
     embeds.push(embed);

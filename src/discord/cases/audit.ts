@@ -1,5 +1,6 @@
 import {
   type APIMessage,
+  ComponentType,
   type RawFile,
   type REST,
   type RESTPatchAPIChannelMessageJSONBody,
@@ -7,37 +8,29 @@ import {
   Routes,
 } from 'discord.js';
 import type { Messages, Sentence } from '../../messages/index.ts';
-import type {
-  Alert,
-  AuditBatch,
-  AuditPost,
-  Posted,
-  PostedAt,
-  StalePost,
-  TooMuch,
-} from '../../moderation/audit/ports.ts';
+import type { AuditBatch, AuditPost, Posted, StalePost, TooMuch } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
-import type { BrakePost, BrakePostChannel, BrakeView } from '../../moderation/filtering/brake-posts/ports.ts';
+import type { BrakePostChannel } from '../../moderation/filtering/brake-posts/ports.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
-import { firstRulePost } from '../first-rule/post.ts';
+import { postNamedBy } from '../framework/custom-ids.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
 import { MAX_CONTENT, MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
-import { noticeText } from '../problem-text.ts';
-import { brakeBody } from '../reviews/posts.ts';
 import { cut } from '../text.ts';
-import { brakePost, fitting, notice, plainPost, shown, summary, unshowable } from './audit-bodies.ts';
+import { editBrake, firstTaken, NO_PINGS, postAlert, sender } from './alerts.ts';
+import { fitting, plainPost, shown, summary } from './audit-bodies.ts';
 import { summaryFile } from './summary.ts';
 
 /** How far back a post that may have been made is looked for. */
 const LOOK_BACK = 100;
 /** Bytes of a list: the request holds more than the file. */
 const MAX_LIST = MAX_FILE_BYTES - 2 * 2 ** 20;
-const NO_PINGS = { allowed_mentions: { parse: [] } };
 
 export interface AuditDeps {
   readonly rest: Pick<REST, 'post' | 'get' | 'patch'>;
   /** A server's audit channel. */
   readonly channelOf: (guildId: string) => string;
+  /** The rooms that are linked to a server: a case's is named where it is not the only one. */
+  readonly roomsOf: (guildId: string) => readonly string[];
   /** The sentences of posts, in the one language that they have. */
   readonly messages: Messages;
   readonly now: Now;
@@ -54,23 +47,22 @@ export interface AuditChannel extends AuditPost, BrakePostChannel {
 export function createAuditPost(deps: AuditDeps): AuditChannel {
   const { rest, channelOf, messages, now, log } = deps;
   const send = sender(rest);
+  const looks = looksOf(deps);
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself shows whether a post was made. */
   async function find(batch: AuditBatch): Promise<Posted | undefined> {
     const query = new URLSearchParams({ limit: String(LOOK_BACK) });
     const route = Routes.channelMessages(channelOf(batch.guildId));
     const messages = (await rest.get(route, { query })) as APIMessage[];
-    const mark = markOf(batch);
     const found = messages.find(
-      ({ author, content, embeds }) =>
-        author.bot === true &&
-        (content.includes(mark) || embeds.some(({ footer }) => footer?.text.includes(mark))),
+      (message) => message.author.bot === true && namesOf(message).includes(batch.id),
     );
     return found && posted(found);
   }
 
   /** Makes a batch's post, once, whichever form it has. */
-  async function make(batch: AuditBatch, body: RESTPostAPIChannelMessageJSONBody, files: RawFile[] = []) {
+  async function make(batch: AuditBatch, body: RESTPostAPIChannelMessageJSONBody, file?: RawFile) {
+    const files = file ? [file] : [];
     const once = { nonce: batch.id, enforce_nonce: true };
     return posted(await send(channelOf(batch.guildId), { ...body, ...once }, files));
   }
@@ -79,18 +71,20 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     const { cases } = batch;
     const { file, count } = summaryFile(cases, { now: now(), maxBytes: MAX_LIST });
     if (count < cases.length) return { keep: count };
-    return make(batch, summary(cases, { mark: markOf(batch), now: now(), messages }), [file]);
+    // A file's description is shown for pictures only.
+    const attachments = [{ id: '0', description: batch.id }];
+    return make(batch, { ...summary(cases, { now: now(), messages }), attachments }, file);
   }
 
   async function oneByOne(batch: AuditBatch): Promise<Posted | TooMuch> {
     const { cases } = batch;
     const at = now();
-    const count = fitting(cases, markOf(batch), messages);
+    const count = fitting(cases, messages);
     if (count < cases.length) return { keep: count };
-    return make(batch, shown(cases, { messages, now: at, mark: markOf(batch), postedAt: at }));
+    return make(batch, shown(cases, { ...looks, now: at, mark: batch.id, postedAt: at }));
   }
 
-  const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, markOf(batch), messages));
+  const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, batch.id, messages));
 
   /** The forms of a post, in the order in which they are tried while Discord refuses them. */
   function formsOf({ cases }: AuditBatch): readonly ((batch: AuditBatch) => Promise<Posted | TooMuch>)[] {
@@ -131,18 +125,22 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
   };
 }
 
-const sender =
-  (rest: AuditDeps['rest']) =>
-  async (
-    channelId: string,
-    body: RESTPostAPIChannelMessageJSONBody,
-    files: RawFile[] = [],
-  ): Promise<APIMessage> => {
-    const route = Routes.channelMessages(channelId);
-    return (await rest.post(route, { body: { ...NO_PINGS, ...body }, files })) as APIMessage;
-  };
+/** The names of posts that a message was made for: its buttons, menus and files carry them, and what people read does not. */
+const namesOf = ({ components = [], attachments }: APIMessage): (string | null | undefined)[] => [
+  ...attachments.map(({ description }) => description),
+  ...components
+    .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+    .map((part) => ('custom_id' in part ? postNamedBy(part.custom_id) : undefined)),
+];
 
-const markOf = ({ id: batch }: AuditBatch): string => `post ${batch}`;
+/** What posts of cases need besides the time. */
+const looksOf = ({ messages, roomsOf }: Pick<AuditDeps, 'messages' | 'roomsOf'>) => ({
+  messages,
+  namesRoom({ guildId, roomId }: Case): boolean {
+    const rooms = roomsOf(guildId);
+    return rooms.length !== 1 || rooms[0] !== roomId;
+  },
+});
 
 /** Where a batch was posted. Only what is shown in embeds can be brought up to date. */
 const posted = ({ embeds, channel_id, id }: APIMessage): Posted => ({
@@ -151,27 +149,13 @@ const posted = ({ embeds, channel_id, id }: APIMessage): Posted => ({
   messageId: id,
 });
 
-/** The result of the first attempt that Discord does not refuse, with a word on each refusal; throws what the last one threw. */
-async function firstTaken<Result>(
-  attempts: readonly (() => Promise<Result>)[],
-  onRefusal: (error: unknown) => void,
-): Promise<Result> {
-  const [attempt, ...others] = attempts;
-  if (!attempt) throw new RangeError('there is nothing to attempt');
-  if (others.length === 0) return attempt();
-  return attempt().catch((error: unknown) => {
-    if (!isRefused(error)) throw error;
-    onRefusal(error);
-    return firstTaken(others, onRefusal);
-  });
-}
-
 /** Brings a post up to date; the cases that it shows then. */
 async function editPost(
-  { guildId, channelId, messageId, cases }: StalePost,
-  { rest, channelOf, messages, now, log }: AuditDeps,
+  { guildId, channelId, messageId, batch, cases }: StalePost,
+  deps: AuditDeps,
 ): Promise<readonly Case[]> {
-  const content = shown(cases, { messages, now: now() });
+  const { rest, channelOf, now, log } = deps;
+  const content = shown(cases, { ...looksOf(deps), now: now(), mark: batch });
   const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
   try {
     await rest.patch(Routes.channelMessage(channelId, messageId), { body });
@@ -187,54 +171,6 @@ async function editPost(
     }
     throw error;
   }
-}
-
-/** Posts something about the bot itself, in the first form that Discord takes. */
-async function postAlert(
-  guildId: string,
-  alert: Alert,
-  { rest, channelOf, messages, log }: AuditDeps,
-): Promise<PostedAt> {
-  const send = sender(rest);
-  const attempts = alertBodies(guildId, alert, messages).map((body) => () => send(channelOf(guildId), body));
-  const made = await firstTaken(attempts, (error) =>
-    log.warn(
-      { guild: guildId, notice: alert.notice, err: discordFailure(error).cause },
-      'Discord refused an alert',
-    ),
-  );
-  return { channelId: made.channel_id, messageId: made.id };
-}
-
-/** Brings the post about a stopped rule up to date; false where it is gone, or Discord will not have it changed. */
-async function editBrake(
-  { guildId, channelId, messageId }: BrakePost,
-  view: BrakeView,
-  { rest, messages, log }: AuditDeps,
-): Promise<boolean> {
-  const body: RESTPatchAPIChannelMessageJSONBody = { ...brakeBody(guildId, view, messages), ...NO_PINGS };
-  try {
-    await rest.patch(Routes.channelMessage(channelId, messageId), { body });
-    return true;
-  } catch (error) {
-    if (!isGone(error) && !isRefused(error)) throw error;
-    const { code, cause: err } = discordFailure(error);
-    log.warn({ guild: guildId, message: messageId, code, err }, 'a post cannot be brought up to date');
-    return false;
-  }
-}
-
-/** The forms of an alert, in the order in which they are tried while Discord refuses them. */
-function alertBodies(
-  guildId: string,
-  { notice: about, braked, quiet, installed, isNews = false }: Alert,
-  messages: Messages,
-): RESTPostAPIChannelMessageJSONBody[] {
-  const text = noticeText(about, messages);
-  const called = braked && { view: braked.view, pingRoleIds: quiet ? [] : braked.pingRoleIds, messages };
-  const plainly = [notice(text, isNews), unshowable(messages)];
-  if (installed) return [firstRulePost(guildId, installed.rule, messages), ...plainly];
-  return called ? [brakePost(guildId, called), ...plainly] : plainly;
 }
 
 const rethrow = (error: unknown): never => {

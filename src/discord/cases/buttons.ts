@@ -10,94 +10,112 @@ import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isUndecided, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
-import { MAX_BUTTON_LABEL, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
+import { MAX_BUTTON_LABEL, MAX_BUTTONS, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
 import { cut, oneLine } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** What can be done at a time about the cases of a post: a row of buttons each, or a menu where that would be too many. */
-export function caseRows(cases: readonly Case[], now: number, messages: Messages): Row[] {
-  const alone = cases.length === 1;
-  return cases.length > MAX_ROWS
-    ? [menu(cases, messages)]
-    : cases.map((one) => {
-        const labels = labelsFor(alone ? undefined : one.number, messages);
-        return buttons(one, labels, now);
-      });
+export interface PostRowsOptions {
+  readonly messages: Messages;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  /** Names the post: it is found again by that, where nobody reads it. */
+  readonly mark?: string | undefined;
 }
 
-type Labels = ReturnType<typeof labelsFor>;
+/**
+ * What can be done at a time about the cases of a post: of one, with its details; of several, a row of buttons for each where something
+ * can be done, and a menu of them all, which is alone where that would be too many.
+ */
+export function postRows(cases: readonly Case[], { messages, now, mark }: PostRowsOptions): Row[] {
+  const [first] = cases;
+  if (!first) return [];
+  if (cases.length === 1)
+    return withOneMore(actionsOf(first, now, messages), detailsButton(first, messages, mark));
+  const rows = cases.flatMap((one) => {
+    const components = actionsOf(one, now, messages, one.number);
+    return components.length === 0 ? [] : [rowOf(components)];
+  });
+  const all = menu(cases, messages, mark);
+  return rows.length < MAX_ROWS ? [...rows, all] : [all];
+}
 
-/** What stands on a case's buttons; with its number where others are beside it. */
-const labelsFor = (number: number | undefined, { buttons: texts, reviewButtons: reviews }: Messages) => ({
-  banHour: texts.banHour(number),
-  banDay: texts.banDay(number),
-  banForGood: texts.banForGood(number),
-  dismiss: texts.dismiss(number),
-  allowPhrase: texts.allowPhrase(number),
-  unban: texts.unban(number),
-  changeDuration: texts.changeDuration(number),
-  history: texts.history(number),
-  reopen: reviews.reopen(number),
+/** What can be done at a time about a case that is shown to one person. */
+export function caseRows(one: Case, now: number, messages: Messages): Row[] {
+  const history = button({
+    label: messages.buttons.history,
+    id: PRESSES.caseHistory.write(seenAs(one)),
+  });
+  return withOneMore(actionsOf(one, now, messages), history);
+}
+
+/** Shows one person all that is known of a case. */
+export const detailsButton = (one: Case, { buttons }: Messages, mark?: string) =>
+  button({ label: buttons.details, id: PRESSES.caseDetails.write({ ...seenAs(one), post: mark }) });
+
+const rowOf = (components: APIButtonComponentWithCustomId[]): Row => ({
+  type: ComponentType.ActionRow,
+  components,
 });
 
+/** These buttons and one more, in a row of its own where they fill one. */
+const withOneMore = (
+  buttons: APIButtonComponentWithCustomId[],
+  last: APIButtonComponentWithCustomId,
+): Row[] => (buttons.length < MAX_BUTTONS ? [rowOf([...buttons, last])] : [rowOf(buttons), rowOf([last])]);
+
+/** What can be done about a case; `number`: shown on each button, where those of other cases are beside it. */
+function actionsOf(
+  one: Case,
+  now: number,
+  messages: Messages,
+  number?: number,
+): APIButtonComponentWithCustomId[] {
+  const { buttons: texts } = messages;
+  const seen = seenAs(one);
+  if (one.kind === 'review')
+    return isUndecided(one)
+      ? reviewActions(one, messages, number)
+      : [button({ label: messages.reviewButtons.reopen(number), id: PRESSES.reopenReview.write(seen) })];
+  const canUndo = ACTIONS.find(one.kind)?.undoneBy !== undefined && statusOf(one, now) === 'in-force';
+  if (!canUndo) return [];
+  return [
+    button({ label: texts.unban(number), id: PRESSES.unbanCase.write(seen), style: ButtonStyle.Danger }),
+    button({ label: texts.changeDuration(number), id: PRESSES.changeDuration.write(seen) }),
+  ];
+}
+
 /** What can be done about what a rule has shown; where nothing was found, there is no phrase to allow. */
-function reviewButtons(review: Case, label: Labels): Row {
+function reviewActions(
+  review: Case,
+  { buttons: texts }: Messages,
+  number: number | undefined,
+): APIButtonComponentWithCustomId[] {
   const { evidence } = review;
   const seen = seenAs(review);
-  const ban = (text: string, seconds: number) =>
-    button({
-      label: text,
-      id: PRESSES.banReviewed.write({ ...seen, seconds }),
-      style: ButtonStyle.Danger,
-    });
-  const dismiss = button({ label: label.dismiss, id: PRESSES.dismissReview.write(seen) });
-  const allow = button({ label: label.allowPhrase, id: PRESSES.allowPhrase.write(seen) });
-  return {
-    type: ComponentType.ActionRow,
-    components: [
-      ban(label.banHour, 3600),
-      ban(label.banDay, 86_400),
-      ban(label.banForGood, PERMANENT),
-      dismiss,
-      ...(evidence?.start === evidence?.end ? [] : [allow]),
-    ],
-  };
+  const ban = (label: string, seconds: number) =>
+    button({ label, id: PRESSES.banReviewed.write({ ...seen, seconds }), style: ButtonStyle.Danger });
+  const allow = button({ label: texts.allowPhrase(number), id: PRESSES.allowPhrase.write(seen) });
+  return [
+    ban(texts.banHour(number), 3600),
+    ban(texts.banDay(number), 86_400),
+    ban(texts.banForGood(number), PERMANENT),
+    button({ label: texts.dismiss(number), id: PRESSES.dismissReview.write(seen) }),
+    ...(evidence?.start === evidence?.end ? [] : [allow]),
+  ];
 }
 
-function buttons(one: Case, label: Labels, now: number): Row {
-  const action = ACTIONS.find(one.kind);
-  const canUndo = action?.undoneBy !== undefined && statusOf(one, now) === 'in-force';
-  const seen = seenAs(one);
-  if (one.kind === 'review' && isUndecided(one)) return reviewButtons(one, label);
-  const reopen = button({ label: label.reopen, id: PRESSES.reopenReview.write(seen) });
-  if (one.decision?.what === 'expired') return { type: ComponentType.ActionRow, components: [reopen] };
-  return {
-    type: ComponentType.ActionRow,
-    components: [
-      ...(canUndo
-        ? [
-            button({
-              label: label.unban,
-              id: PRESSES.unbanCase.write(seen),
-              style: ButtonStyle.Danger,
-            }),
-            button({ label: label.changeDuration, id: PRESSES.changeDuration.write(seen) }),
-          ]
-        : []),
-      ...(one.kind === 'review' ? [reopen] : []),
-      button({ label: label.history, id: PRESSES.caseHistory.write(seen) }),
-    ],
-  };
-}
-
-function menu(cases: readonly Case[], { buttons: texts, cases: { nothing: noText } }: Messages): Row {
+function menu(
+  cases: readonly Case[],
+  { buttons: texts, cases: { nothing: noText } }: Messages,
+  mark: string | undefined,
+): Row {
   return {
     type: ComponentType.ActionRow,
     components: [
       {
         type: ComponentType.StringSelect,
-        custom_id: PRESSES.pickCase.write({}),
+        custom_id: PRESSES.pickCase.write({ post: mark }),
         placeholder: texts.chooseCase,
         options: cases.map((one) => ({
           label: cut(texts.caseInMenu(one.number, oneLine(one.viewer)), MAX_MENU_TEXT),

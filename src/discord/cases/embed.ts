@@ -1,68 +1,62 @@
-import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
+import type { APIEmbed } from 'discord.js';
 import type { State } from '../../messages/en/cases.ts';
 import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
-import { type Case, type Evidence, isDone, statusOf } from '../../moderation/case.ts';
+import { type Case, type Evidence, isDone, isPerson, type Source, statusOf } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
 import { WATCHED } from '../../problems/moderation.ts';
-import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD, MAX_EMBED_TITLE } from '../limits.ts';
-import { adviceText, errorText } from '../problem-text.ts';
-import { code, cut, fromNow, moment, plain, quote } from '../text.ts';
+import { MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
+import { errorText } from '../problem-text.ts';
+import { code, cut, moment, plain, quote } from '../text.ts';
 
 /** Characters of an id that are shown: one that was typed has fewer, one from the room's list may be anything. */
-const MAX_ID = 64;
+export const MAX_ID = 64;
 const GREEN = 0x2e_8b_57;
 const RED = 0xc0_39_2b;
 const GREY = 0x7f_8c_8d;
-/** Characters that are shown before, in and after the found part of a message. */
-const AROUND = 150;
+const BLUE = 0x34_98_db;
+const YELLOW = 0xf1_c4_0f;
+/** Characters that a post shows of a reason, of an error, and before, in and after the found part of a message: a screen of a phone. */
+const MAX_REASON = 200;
+const MAX_WHY = 300;
+const AROUND = 80;
 /** An outcome that is posted later than this after it was known is marked, in milliseconds. */
 const LATE = 2 * 60_000;
-const AMBER = 0xe6_7e_22;
+
 export interface EmbedOptions {
   readonly messages: Messages;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
-  /** Names the post, so that it can be found again. */
-  readonly mark?: string | undefined;
+  /** Whether a case's room is to be named: where several are linked. */
+  readonly namesRoom: (one: Case) => boolean;
   /** When it is posted; left out where nothing could be late. */
   readonly postedAt?: number | undefined;
 }
 
-/** A case as the audit channel shows it. It keeps to Discord's limits whatever people typed. */
-export function caseEmbed(one: Case, { messages, now, mark, postedAt }: EmbedOptions): APIEmbed {
-  const { cases } = messages;
-  const { fields: names } = cases;
-  const description = [
-    one.evidence && `${cases.message}\n${quote(marked(one.evidence))}`,
-    one.unreadable?.includes('evidence') && `${cases.message}\n${cases.messageUnreadable}`,
+/**
+ * A case as the audit channel shows it, on one screen of a phone: of whom, what for, until when, by whom, and what was said; all else
+ * is behind its Details. It keeps to Discord's limits whatever people typed.
+ */
+export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: EmbedOptions): APIEmbed {
+  const { cases, post } = messages;
+  const room = namesRoom(one) ? code(cut(one.roomId, MAX_ID)) : undefined;
+  const lines = [
+    post.viewer(code(cut(one.viewer, MAX_ID)), room),
+    one.kind !== 'review' && one.reason !== '' && post.reason(plain(oneParagraph(one.reason), MAX_REASON)),
+    lengthLine(one, messages),
+    sourceLine(one, messages),
+    whyLine(one, messages),
+    one.evidence && quote(marked(one.evidence, AROUND)),
+    one.unreadable?.includes('evidence') && post.evidenceUnreadable,
     repeatsText(one, messages),
-    one.kind !== 'review' && one.reason && `${cases.reason}\n${quote(plain(one.reason))}`,
-    one.note && `${cases.note}\n${quote(plain(one.note))}`,
+    one.kind === 'review' && reviewOutcome(one, messages, false),
     isLate(one, postedAt) && `-# ${cases.postedLate(moment(one.settledAt ?? one.askedAt))}`,
-  ].filter(Boolean);
-  const embed: APIEmbed = {
-    title: cut(cases.title(one.number, one.kind, stateOf(one, now)), MAX_EMBED_TITLE),
+  ].filter((line) => line !== false && line !== undefined && line !== '');
+  return {
+    title: titleOf(one, now, messages),
     color: colourOf(one, now),
-    ...(mark !== undefined && { footer: { text: mark } }),
-    fields: [
-      { name: names.viewer, value: code(cut(one.viewer, MAX_ID)), inline: true },
-      { name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true },
-      ...(hasLength(one) ? [{ name: names.duration, value: durationOf(one, messages), inline: true }] : []),
-      ...sourceFields(one, messages),
-      ...evidenceFields(one, messages),
-      ...editFields(one, messages),
-      ...outcomeFields(one, now, messages),
-    ].map(({ value, ...field }) => ({
-      ...field,
-      value: cut(value, MAX_EMBED_FIELD).trim() || cases.nothing,
-    })),
-    timestamp: new Date(one.askedAt).toISOString(),
+    description: cutToUnits(lines.join('\n'), MAX_EMBED_DESCRIPTION),
   };
-  if (description.length === 0) return embed;
-  // The rest is short; what people wrote has what is left.
-  const room = Math.min(MAX_EMBED_DESCRIPTION, MAX_EMBED_CHARACTERS - embedLength(embed));
-  return { ...embed, description: cutToUnits(description.join('\n'), room) };
 }
 
 /** How much more there was of it; false where that is all. */
@@ -73,7 +67,7 @@ function repeatsText({ repeats, source, evidence }: Case, { cases }: Messages): 
 }
 
 /** At most `max` UTF-16 units, which is what `embedLength` counts: never fewer than Discord does. */
-function cutToUnits(text: string, max: number): string {
+export function cutToUnits(text: string, max: number): string {
   if (text.length <= max) return text;
   return `${text
     .slice(0, max - 1)
@@ -81,121 +75,107 @@ function cutToUnits(text: string, max: number): string {
     .replace(/\uFFFD$/, '')}…`;
 }
 
+const oneParagraph = (text: string): string => text.replaceAll('\n', ' ');
+
 const isLate = ({ settledAt, askedAt, edits }: Case, postedAt: number | undefined): boolean =>
   postedAt !== undefined && edits === 0 && postedAt - (settledAt ?? askedAt) > LATE;
 
+export const titleOf = (one: Case, now: number, { cases }: Messages): string =>
+  cut(cases.title(one.number, one.kind, stateOf(one, now)), MAX_EMBED_TITLE);
+
 /** The status of a case at a time, with what is to be said of it. */
 export function stateOf(one: Case, now: number): State {
-  const { replacedBy, decision } = one;
+  const { replacedBy, replacement, decision } = one;
   const status = statusOf(one, now);
-  if (status === 'replaced') return { status, by: replacedBy ?? 0 };
+  if (status === 'replaced') {
+    const by = replacedBy ?? 0;
+    return replacement?.kind === 'unban'
+      ? { status, by, lift: { by: whoOf(replacement.source) } }
+      : { status, by };
+  }
   if (status !== 'decided') return { status };
   return decision ? { status, what: decision.what, by: plain(decision.by, 64) } : { status: 'open' };
 }
 
-function colourOf(one: Case, now: number): number {
+/** Who asked for a case; undefined where it was nobody through the bot. */
+function whoOf(source: Source): string | undefined {
+  if (isPerson(source)) return plain(source.actorName, 64);
+  return source.type === 'filter' ? plain(source.rule, 64) : undefined;
+}
+
+/** Red failed, green a ban that was made, blue reversed, yellow waiting for a moderator, grey over. */
+export function colourOf(one: Case, now: number): number {
   switch (statusOf(one, now)) {
     case 'open':
-      return AMBER;
+      return YELLOW;
     case 'failed':
       return RED;
     case 'in-force':
-      return GREEN;
+      return one.kind === 'unban' ? BLUE : GREEN;
+    case 'replaced':
+      return one.replacement?.kind === 'unban' ? BLUE : GREY;
     default:
       return GREY;
   }
 }
 
-function sourceFields({ source, kind, unreadable }: Case, { cases }: Messages): APIEmbedField[] {
-  const { fields: names } = cases;
-  const field = (name: string, value: string): APIEmbedField => ({ name, value, inline: true });
-  if (unreadable?.includes('source')) return [field(names.source, cases.sourceUnreadable)];
-  switch (source.type) {
-    case 'filter':
-      return [field(names.source, plain(cases.ruleSource(source.rule, source.version), 100))];
-    case 'watch':
-      return [field(names.source, cases.watchedBy(plain(source.actorName, 64)))];
-    case 'outside':
-      return [field(names.source, cases.outside)];
-    case 'command':
-    case 'button': {
-      const moderator = `<@${source.actorId}> (${plain(source.actorName, 64)})`;
-      const by = source.type === 'button' ? plain(cases.origin(source.origin, kind), 100) : `\`/${kind}-av\``;
-      return [field(names.moderator, moderator), field(names.source, by)];
-    }
-  }
-}
+/** Whether a case lasts for a time. */
+export const hasLength = ({ kind }: Case): boolean => (ACTIONS.find(kind)?.end ?? 'never') !== 'never';
 
-function editFields({ edits, editedAt, editedBy }: Case, { cases }: Messages): APIEmbedField[] {
-  if (edits === 0) return [];
-  const when = editedAt === undefined ? '' : fromNow(editedAt);
-  const value = cases.edited(edits, plain(editedBy ?? '', 64), when);
-  return [{ name: cases.fields.edited, value, inline: true }];
-}
-
-const hasLength = ({ kind }: Case): boolean => (ACTIONS.find(kind)?.end ?? 'never') !== 'never';
-
-function durationOf(one: Case, { cases, common }: Messages): string {
+/** For how long; nothing where nobody was banned. */
+function lengthLine(one: Case, { post }: Messages): string | undefined {
+  if (!hasLength(one) || one.state === 'failed') return undefined;
   const { durationSeconds, until } = one;
-  const length = common.duration(shownLength(one));
-  if (until === undefined || durationSeconds === PERMANENT) return length;
-  return `${length}\n${cases.until(moment(until))}`;
+  const isForGood = until === undefined || (durationSeconds ?? PERMANENT) >= PERMANENT;
+  return post.length(shownLength(one), isForGood ? undefined : moment(until));
 }
 
-function evidenceFields({ evidence }: Case, { cases }: Messages): APIEmbedField[] {
-  if (!evidence) return [];
-  const { at, msgSeq, term, view, start, end } = evidence;
-  const { said, found, notJudgedBy } = cases.fields;
-  // Rules that a message was too expensive to judge by have found nothing.
-  const name = start === end ? notJudgedBy : found;
-  return [
-    { name: said, value: cases.saidAt(`<t:${Math.floor(at / 1000)}:T>`, msgSeq), inline: true },
-    ...(term === ''
-      ? []
-      : [
-          { name, value: cases.foundIn(code(term.slice(0, 100)), plain(cases.view(view), 40)), inline: true },
-        ]),
-  ];
+function sourceLine(one: Case, { post, cases }: Messages): string {
+  const { source, kind, unreadable } = one;
+  if (unreadable?.includes('source')) return post.sourceUnreadable;
+  return post.by({ source, kind, more: moreOf(one, cases) }, SHOWN);
+}
+
+/** What a person acted on, or how what a rule found was written, where it was not as the rule says. */
+function moreOf({ source, kind, evidence }: Case, cases: Messages['cases']): string | undefined {
+  if (source.type === 'button' && source.origin) return plain(cases.origin(source.origin, kind), 100);
+  const isPlain = evidence === undefined || evidence.view === 'base' || evidence.view === 'discord';
+  return source.type !== 'filter' || isPlain ? undefined : plain(cases.view(evidence.view), 40);
+}
+
+/** A rule's name in code type, anybody's name as text. */
+const SHOWN = { code: (text: string) => code(cut(text, 100)), plain: (text: string) => plain(text, 64) };
+
+/** Why a case is not done (yet). */
+function whyLine(one: Case, messages: Messages): string | undefined {
+  const { error, kind, unreadable } = one;
+  if (kind === 'review' || isDone(one)) return undefined;
+  if (unreadable?.includes('error')) return messages.cases.whyUnreadable;
+  return error ? cut(errorText(error, messages), MAX_WHY) : messages.cases.notAsked;
 }
 
 /** The message with the found part marked, cut around it where it is long. */
-function marked({ text, start, end, rule }: Evidence): string {
+export function marked({ text, start, end, rule }: Evidence, around: number): string {
   if (rule === WATCHED) return plain(text);
   const before = [...text.slice(0, start)];
-  const found = [...text.slice(start, end)].slice(0, AROUND).join('');
-  const lead = before.length > AROUND ? `…${before.slice(-AROUND).join('')}` : before.join('');
+  const found = [...text.slice(start, end)].slice(0, around).join('');
+  const lead = before.length > around ? `…${before.slice(-around).join('')}` : before.join('');
   const mark = found === '' ? '' : `**__${plain(found)}__**`;
-  return `${plain(lead)}${mark}${plain(text.slice(end), AROUND)}`;
+  return `${plain(lead)}${mark}${plain(text.slice(end), around)}`;
 }
 
-function reviewOutcome({ evidence, decision, source }: Case, { cases }: Messages): string | undefined {
+/** What became of the message of a review; `saysWhoDecides`: also that nobody has decided yet, which a post's title says. */
+export function reviewOutcome(
+  { evidence, decision, source }: Case,
+  { cases }: Messages,
+  saysWhoDecides: boolean,
+): string | undefined {
   if (source.type === 'watch') return decision ? undefined : cases.watchedOutcome;
   // One that was let through has a number once the room has it; a full room drops some.
   const passed = evidence?.msgSeq === undefined ? 'let-through' : 'delivered';
   return cases.reviewOutcome({
     message: evidence?.blocked ? 'refused' : passed,
-    isOpen: !decision,
+    isOpen: saysWhoDecides,
     isObserved: decision?.what === 'observed',
   });
-}
-
-function outcomeFields(one: Case, now: number, messages: Messages): APIEmbedField[] {
-  const value = outcomeOf(one, now, messages);
-  return value === undefined ? [] : [{ name: messages.cases.fields.outcome, value }];
-}
-
-/** What came of a case, in words, at a time; undefined where its state says all that is known. */
-function outcomeOf(one: Case, now: number, messages: Messages): string | undefined {
-  const { kind, error, source, until, unreadable } = one;
-  const { cases } = messages;
-  if (kind === 'review') return reviewOutcome(one, messages);
-  if (until !== undefined && statusOf(one, now) === 'ended') return cases.ended(moment(until));
-  if (isDone(one)) {
-    if (source.type !== 'outside' || unreadable?.includes('source')) return undefined;
-    return kind === 'ban' ? cases.bannedOutside : cases.unbannedOutside;
-  }
-  const unknown = unreadable?.includes('error') ? cases.whyUnreadable : cases.notAsked;
-  const advice = error && adviceText(error.problem, messages);
-  const why = error ? errorText(error, messages) : plain(unknown);
-  return advice === undefined ? why : `${why}\n${advice}`;
 }

@@ -1,4 +1,4 @@
-import { ComponentType, embedLength, TextInputStyle } from 'discord.js';
+import { ComponentType, TextInputStyle } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
@@ -9,13 +9,10 @@ import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import { type Answered, actorOf, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
-import { MAX_EMBED_CHARACTERS } from '../limits.ts';
 import { allowPhrase, banReviewed, dismissReview, reopenReview } from '../reviews/decisions.ts';
-import { notesEmbed } from '../viewers/notes.ts';
-import { caseRows } from './buttons.ts';
 import type { CaseDeps } from './deps.ts';
-import { caseEmbed } from './embed.ts';
-import { historyPage, revisionEmbed } from './history.ts';
+import { historyPage } from './history.ts';
+import { findCase, showCase } from './show.ts';
 
 /** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
 export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
@@ -68,6 +65,10 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
         ],
       });
     },
+  }),
+  details: onPress(PRESSES.caseDetails, {
+    answer: 'private',
+    run: (interaction, seen, context) => showCase(interaction, context, ownCase(seen, interaction).number),
   }),
   history: onPress(PRESSES.caseHistory, {
     answer: 'private',
@@ -138,36 +139,6 @@ function ownCase<Seen extends { guildId: string }>(
 ): Seen {
   if (seen.guildId === guildId) return seen;
   throw new Failure('refused', messagesFor(locale).cases.ofAnotherServer);
-}
-
-/** Shows a case as it stands, with its corrections and what can be done about it. */
-export async function showCase(interaction: Answered, context: CaseDeps, number: number): Promise<void> {
-  const one = await findCase(interaction, context, number);
-  const messages = messagesFor(interaction.locale);
-  const embed = caseEmbed(one, { messages, now: context.now() });
-  const { guildId } = interaction;
-  const revisions = await context.records.revisions(guildId, number);
-  const notes = await context.viewers.notes.of({ guildId, viewer: one.viewer });
-  const room = MAX_EMBED_CHARACTERS - embedLength(embed);
-  const noted = notesEmbed(notes, room / 2, messages);
-  const left = noted.reduce((rest, more) => rest - embedLength(more), room);
-  await interaction.editReply({
-    embeds: [embed, ...noted, ...revisionEmbed(revisions, left, messages)],
-    components: caseRows([one], context.now(), messages),
-  });
-}
-
-async function findCase(
-  interaction: Answered,
-  { records, corrections }: Pick<CaseDeps, 'records' | 'corrections'>,
-  number: number,
-): Promise<Case> {
-  const one = await records.find(interaction.guildId, number);
-  if (one) {
-    await corrections.lookedAt(one);
-    return one;
-  }
-  throw new Failure('input', messagesFor(interaction.locale).cases.unknown(number));
 }
 
 /** Throws where the case's ban has ended, before a form is filled in for nothing; without the database the form will say so. */

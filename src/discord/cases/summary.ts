@@ -4,6 +4,9 @@ import { type Case, statusOf } from '../../moderation/case.ts';
 import { plain } from '../text.ts';
 import { csvWithin } from './csv.ts';
 
+/** Sources that are named, the most frequent first. */
+const MOST_SOURCES = 3;
+
 /** Many outcomes in a few lines: how many of what, and who or which rule asked. */
 export function summaryText(cases: readonly Case[], now: number, messages: Messages): string {
   const { audit, common } = messages;
@@ -11,11 +14,16 @@ export function summaryText(cases: readonly Case[], now: number, messages: Messa
     if (one.kind === 'review') return one.decision ? audit.decidedReviews : audit.openReviews;
     return audit.group(one.kind, statusOf(one, now));
   };
-  const lines = count(cases, groupOf, messages);
-  const sources = count(cases, ({ source }) => plain(common.source(source), 80), messages);
+  const groups = counted(cases, groupOf).map(([name, count]) => audit.counted(name, count));
+  const sources = counted(cases, ({ source }) => plain(common.source(source), 80));
   const open = cases.some(({ kind, decision }) => kind === 'review' && !decision);
-  const head = audit.outcomes(cases.length, numbersOf(cases, messages));
-  return [head, ...lines, ...(open ? [audit.howToDecide] : []), audit.bySource, ...sources].join('\n');
+  const named = sources.slice(0, MOST_SOURCES).map(([name, count]) => ({ name, count }));
+  return [
+    audit.outcomes(cases.length, numbersOf(cases, messages)),
+    ...groups,
+    audit.sources(named, sources.length - named.length),
+    ...(open ? [audit.howToDecide] : []),
+  ].join('\n');
 }
 
 /** Which cases these are: the lowest number and the highest. */
@@ -25,12 +33,11 @@ export function numbersOf(cases: readonly Case[], { common }: Messages): string 
   return common.caseRange(first, last);
 }
 
-/** The ten most frequent, then how many others there are. */
-function count(cases: readonly Case[], nameOfCase: (one: Case) => string, { audit }: Messages): string[] {
-  const groups = [...Map.groupBy(cases, nameOfCase)].sort(([, a], [, b]) => b.length - a.length);
-  const lines = groups.slice(0, 10).map(([name, { length }]) => audit.counted(name, length));
-  return groups.length > 10 ? [...lines, audit.others(groups.length - 10)] : lines;
-}
+/** How many cases have each name, the most frequent first. */
+const counted = (cases: readonly Case[], nameOfCase: (one: Case) => string): (readonly [string, number])[] =>
+  [...Map.groupBy(cases, nameOfCase)]
+    .map(([name, { length }]) => [name, length] as const)
+    .sort(([, a], [, b]) => b - a);
 
 /** The same outcomes as CSV, one a line, for the post's attachment, and how many of them, from the first, it has room for. */
 export function summaryFile(

@@ -24,7 +24,7 @@ export function apology(thrown: unknown, { given, messages, log }: ApologyOption
   if (thrown instanceof DatabaseFault) log.error({ err: thrown }, 'the database does not answer a command');
   const error = thrown instanceof DatabaseFault ? toFailure(thrown) : thrown;
   if (!(error instanceof Failure)) {
-    log.error({ err: loggable(error) }, 'a command failed in a way that nobody expected');
+    log.error({ err: loggable(error) }, 'a command failed unexpectedly');
     return failures.unexpected;
   }
   const { kind, problem } = error;

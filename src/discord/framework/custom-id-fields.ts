@@ -32,6 +32,16 @@ export const token: Field<string> = {
   read: (text) => (/^[\w-]{1,40}$/.test(text) ? { value: text } : undefined),
 };
 
+/** The name of a post; undefined in what is no post. */
+export const postMark: Field<string | undefined> = {
+  longest: 25,
+  write: (value) => value ?? '',
+  read(text) {
+    if (text === '') return { value: undefined };
+    return /^[\w-]{1,25}$/.test(text) ? { value: text } : undefined;
+  },
+};
+
 /** One of a few values, each written as a letter. */
 export const choice = <Value extends string | undefined>(
   letters: Readonly<Record<string, Value>>,

@@ -6,7 +6,17 @@ import type { Grouping } from '../../moderation/filtering/review-groups.ts';
 import type { RuleAction } from '../../moderation/rules/rule.ts';
 import { MAX_CUSTOM_ID } from '../limits.ts';
 import type { InGuild, Press, Submit } from './command.ts';
-import { type Codec, choice, codec, count, type Field, snowflake, text, token } from './custom-id-fields.ts';
+import {
+  type Codec,
+  choice,
+  codec,
+  count,
+  type Field,
+  postMark,
+  snowflake,
+  text,
+  token,
+} from './custom-id-fields.ts';
 
 /** Changed whenever an id of before would be read as something else. */
 const VERSION = '2';
@@ -67,7 +77,8 @@ export const PRESSES = {
   changeDuration: customId('case-av', 'duration', seen),
   caseHistory: customId('case-av', 'history', seen),
   historyPage: customId('case-av', 'turn', { page: count, viewer: text(70) }),
-  pickCase: customId('case-av', 'pick', {}),
+  caseDetails: customId('case-av', 'details', { ...seen, post: postMark }),
+  pickCase: customId('case-av', 'pick', { post: postMark }),
   banReviewed: customId('case-av', 'ban', { ...seen, seconds: count }),
   dismissReview: customId('case-av', 'dismiss', seen),
   allowPhrase: customId('case-av', 'allow', seen),
@@ -132,6 +143,14 @@ export function readCustomId(
   const [version, command, name, ...carried] = written.split(':');
   if (version !== VERSION || command === undefined || name === undefined) return undefined;
   return { command, name, carried: carried.join(':') };
+}
+
+/** The name of the post that this button or menu was made for; undefined where it carries none. */
+export function postNamedBy(written: string): string | undefined {
+  const id = readCustomId(written);
+  if (id?.command !== 'case-av') return undefined;
+  const carrier = [PRESSES.caseDetails, PRESSES.pickCase].find(({ name }) => name === id.name);
+  return carrier?.read(id.carried)?.post;
 }
 
 /** A button or menu that is pressed with what its id carries. */

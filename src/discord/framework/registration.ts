@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type APIApplicationCommand, ApplicationCommandType, type REST, Routes } from 'discord.js';
+import {
+  type APIApplicationCommand,
+  ApplicationCommandType,
+  DiscordAPIError,
+  PermissionFlagsBits,
+  type REST,
+  Routes,
+} from 'discord.js';
 import type { Log } from '../../moderation/ports.ts';
 import type { BoundCommand, CommandDefinition } from './command.ts';
 import { discordFailure } from './failures.ts';
@@ -18,12 +25,28 @@ export async function register(deps: RegistrationDeps, log: Log): Promise<void> 
     const written = await registerCommands(deps);
     log.info({ commands: deps.commands.length, written }, 'commands are registered');
   } catch (error) {
-    log.error(
-      { err: discordFailure(error) },
-      'commands cannot be registered: is the bot in the server DISCORD_GUILD_ID?',
-    );
+    const { guildId, applicationId } = deps;
+    if (guildId !== undefined && isOutside(error))
+      log.error({}, `The bot is not in server ${guildId}. Invite it: ${inviteLink(applicationId, guildId)}`);
+    else log.error({ err: discordFailure(error) }, 'commands cannot be registered');
   }
 }
+
+/** Missing Access and Unknown Guild: the bot was not invited, or without its commands (Discord docs: "JSON Error Codes"). */
+const isOutside = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && (error.code === 50001 || error.code === 10004);
+
+/** What the bot needs in a server, as README.md asks for it (Discord docs: Permissions). */
+const NEEDED =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** Where somebody who manages a server can invite the bot to it (Discord docs: OAuth2, "Bot Authorization Flow"). */
+const inviteLink = (applicationId: string, guildId: string): string =>
+  `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${NEEDED}&guild_id=${guildId}`;
 
 /** Makes Discord's list of commands equal to ours; true if it had to be written. Writing is limited to 200 new commands a day. */
 async function registerCommands({

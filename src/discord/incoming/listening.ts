@@ -23,7 +23,7 @@ export function createListening(deps: ListeningDeps): Listening {
   const { hear, ban, log } = deps;
   const attempt = (work: () => Promise<unknown>): void =>
     void work().catch((error: unknown) =>
-      log.warn({ err: toFailure(error) }, 'what was said or found in Discord has no effect here'),
+      log.warn({ err: toFailure(error) }, 'failed to process a Discord message or AutoMod event'),
     );
   const hearOne = async (message: ChatMessage | undefined) => message && (await hear(message));
   return {

@@ -144,7 +144,7 @@ const reviewMenu = (reviews: readonly Case[], { buttons, reviews: words }: Messa
   components: [
     {
       type: ComponentType.StringSelect,
-      custom_id: PRESSES.pickCase.write({}),
+      custom_id: PRESSES.pickCase.write({ post: undefined }),
       placeholder: words.chooseReview,
       options: reviews.map((one) => ({
         label: cut(buttons.caseInMenu(one.number, oneLine(one.viewer)), MAX_MENU_TEXT),

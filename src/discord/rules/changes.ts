@@ -5,7 +5,7 @@ import type { Evidence } from '../../moderation/case.ts';
 import type { FilterRule, RuleAction, RuleAuthor } from '../../moderation/rules/rule.ts';
 import type { RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
 import { type Answered, actorOf } from '../framework/command.ts';
-import { code, plain } from '../text.ts';
+import { code } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
 import { doneReply, objectionReply } from './objections.ts';
 
@@ -87,7 +87,7 @@ export async function setState(
         ? posts.rules.announceResumed(actorName, rule.id)
         : posts.rules.announcePaused(actorName, rule.id),
     );
-  const id = plain(rule.id);
+  const id = code(rule.id);
   const done = state === 'active' ? rules.resumed(id, rule.action) : rules.paused(id, rule.action);
   return isWritten ? done : `${done}\n${rules.unwritten}`;
 }

@@ -183,7 +183,7 @@ function rows(file: ViewerFile, { messages, longest, roomId }: CardOptions): Row
     watch
       ? button({ label: viewers.stopWatching, id: PRESSES.stopWatching.write({ viewer }) })
       : button({ label: viewers.watch, id: PRESSES.watchViewer.write({ viewer }) }),
-    ...(cases > 0 ? [button({ label: buttons.history(), id: PRESSES.viewerHistory.write({ viewer }) })] : []),
+    ...(cases > 0 ? [button({ label: buttons.history, id: PRESSES.viewerHistory.write({ viewer }) })] : []),
   ];
   return [
     ...[[...bans, ...unban], more]

@@ -10,11 +10,14 @@ export const audit = {
     `**Not shown here**: ${cases}. Discord refused to post it. \`/case-av show\` shows it, by its number.`,
   outcomes: (count: number, cases: string): string =>
     count === 1
-      ? `**1 outcome**, ${cases}. It is in the attached list.`
-      : `**${common.number(count)} outcomes**, ${cases}. Each is in the attached list.`,
+      ? `**1 outcome**, ${cases}. The list has it.`
+      : `**${common.number(count)} outcomes**, ${cases}. The list has each of them.`,
   counted: (what: string, count: number): string => `${what}: ${common.number(count)}`,
-  others: (count: number): string => `and ${common.number(count)} others`,
-  bySource: '**By source**',
+  /** Who or what asked, with how many cases each; `others`: how many more are not named. */
+  sources(named: readonly { readonly name: string; readonly count: number }[], others: number): string {
+    const each = named.map(({ name, count }) => `${name} (${common.number(count)})`);
+    return `By ${[...each, ...(others > 0 ? [`${common.counted(others, 'other')}`] : [])].join(', ')}`;
+  },
   openReviews: 'Reviews that wait for a decision',
   decidedReviews: 'Reviews that are decided',
   howToDecide: 'Decide them together with the button below or `/reviews-av`, or one with `/case-av show`.',

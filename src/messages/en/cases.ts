@@ -25,7 +25,8 @@ const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
 export type State =
   | { readonly status: 'open' | 'waiting' | 'cancelled' | 'failed' | 'ended' | 'in-force' }
   | { readonly status: 'decided'; readonly what: Decision; readonly by: string }
-  | { readonly status: 'replaced'; readonly by: number };
+  /** `lift`: the later case lifted the ban; by whom, or undefined: not through the bot. */
+  | { readonly status: 'replaced'; readonly by: number; readonly lift?: { readonly by: string | undefined } };
 
 /** A kind of case, whichever version wrote it. */
 const nounOf = (kind: string): string => NOUNS[kind as CaseKind] ?? 'Other';
@@ -37,7 +38,9 @@ function stateOf(kind: string, state: State): string {
     case 'decided':
       return state.by === '' ? DECIDED[state.what] : `${DECIDED[state.what]} by ${state.by}`;
     case 'replaced':
-      return `replaced by case ${state.by}`;
+      return state.lift
+        ? `lifted ${state.lift.by === undefined ? 'outside this bot' : `by ${state.lift.by}`} (case ${state.by})`
+        : `replaced by case ${state.by}`;
     case 'in-force':
       return kind === 'unban' ? 'done' : 'in force';
     default:

@@ -5,7 +5,7 @@ export const rooms = {
   notALiveRoom: (room: string, type: string): string =>
     `“${room}” is ${type === '' ? 'not a live room' : `a ${type} group`}. Only live rooms (AVChatRoom) can be linked.`,
   channelTaken: (room: string): string =>
-    `That channel already stands for the room “${room}”. Unlink that room first.`,
+    `That channel is already linked to the room “${room}”. Unlink that room first.`,
   tooMany: (most: number): string => `At most ${most} rooms can be linked. Unlink one first.`,
   notLinked: (room: string, linked: readonly string[]): string =>
     `The room “${room}” is not linked. ${linked.length === 0 ? 'No room is linked.' : `Linked: ${common.some(linked, 25)}.`}`,

@@ -29,6 +29,8 @@ export interface StalePost {
   readonly guildId: string;
   readonly channelId: string;
   readonly messageId: string;
+  /** The batch that it was posted as. */
+  readonly batch?: string | undefined;
   readonly cases: readonly Case[];
 }
 

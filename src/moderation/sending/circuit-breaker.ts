@@ -67,7 +67,7 @@ export function createCircuitBreaker({
     refusals = 0;
     if (!announced) return;
     announced = undefined;
-    log.info({}, 'sending goes on');
+    log.info({}, 'sending is resumed');
     alert({ what: 'sending-resumed' });
   }
 

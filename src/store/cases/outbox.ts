@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { AuditBatch, PostedCases, StalePost } from '../../moderation/audit/ports.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import type { CaseRow, Schema } from '../schema.ts';
+import { withReplacements } from './replacements.ts';
 import { fromRow } from './row.ts';
 
 /** Written out, not bound: only so does SQLite see that the index of unposted cases serves. */
@@ -49,7 +50,7 @@ export async function claimBatch(
     .$if(!begun, (open) => open.limit(limit));
   const rows = await query.execute();
   if (rows.length === 0) return undefined;
-  const found = rows.map(fromRow);
+  const found = await withReplacements(transaction, guildId, rows.map(fromRow));
   const cases = begun ? found : await bind(transaction, found, { guildId, batch: name });
   return cases.length === 0 ? undefined : { guildId, id: name, cases, again: begun !== undefined };
 }
@@ -128,7 +129,8 @@ export async function wholePost(
     .orderBy('settled_at')
     .orderBy('number')
     .execute();
-  return { guildId, channelId, messageId, cases: rows.map(fromRow) };
+  const cases = await withReplacements(db, guildId, rows.map(fromRow));
+  return { guildId, channelId, messageId, batch: rows[0]?.post_batch ?? undefined, cases };
 }
 
 type PostColumns = Pick<CaseRow, 'post_channel_id' | 'post_message_id'>;

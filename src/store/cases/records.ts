@@ -7,6 +7,7 @@ import type { RevisionTable, Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
 import { isAboutBan, isAction, isNumbered } from './conditions.ts';
 import { POSTED_OTHERWISE } from './outbox.ts';
+import { withReplacements } from './replacements.ts';
 import { fromRow } from './row.ts';
 
 /** A case by its number. */
@@ -17,7 +18,9 @@ export async function find(db: Kysely<Schema>, guildId: string, number: number):
     .where('guild_id', '=', guildId)
     .where('number', '=', number)
     .executeTakeFirst();
-  return row && fromRow(row);
+  if (!row) return undefined;
+  const [one] = await withReplacements(db, guildId, [fromRow(row)]);
+  return one;
 }
 
 /** Cases that a search by the beginning of a word goes through, from the newest: people wait for it at every key. */
@@ -81,7 +84,8 @@ export async function history(
   const all = db.selectFrom('cases').where('guild_id', '=', guildId).where('viewer', '=', viewer);
   const { count } = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const rows = await all.selectAll().orderBy('number', 'desc').limit(limit).offset(offset).execute();
-  return { cases: rows.map(fromRow), total: Number(count) };
+  const cases = await withReplacements(db, guildId, rows.map(fromRow));
+  return { cases, total: Number(count) };
 }
 
 /** A server's cases in the order in which they were asked for, from one on. */

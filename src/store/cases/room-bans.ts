@@ -29,6 +29,7 @@ export async function keepOutside(
     const cases = await insertCases(transaction, drafts, (draft) => ({
       state: 'confirmed',
       in_force_at: draft.askedAt,
+      confirmed_at: draft.askedAt,
       settled_at: draft.askedAt,
       until: until.get(draft) ?? null,
     }));

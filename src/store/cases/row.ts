@@ -46,6 +46,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     error: null,
     asked_at: draft.askedAt,
     in_force_at: null,
+    confirmed_at: null,
     until: null,
     settled_at: null,
     post_batch: null,
@@ -95,7 +96,9 @@ export function fromRow(row: CaseRow): Case {
     nextAttemptAt: row.next_attempt_at,
     error,
     askedAt: row.asked_at,
+    sentAt: row.sent_at ?? undefined,
     inForceAt: row.in_force_at ?? undefined,
+    confirmedAt: row.confirmed_at ?? undefined,
     until: row.until ?? undefined,
     settledAt: row.settled_at ?? undefined,
     edits: row.edits,
@@ -119,14 +122,26 @@ const postOf = ({ posted_at, post_channel_id, post_message_id }: CaseRow): CaseP
 const decisionOf = ({ decision, decided_by }: CaseRow): Case['decision'] =>
   decision === null ? undefined : { what: decision, by: decided_by ?? '' };
 
-function sourceOf({
+/** The columns that hold a case's source. */
+export const SOURCE_COLUMNS = [
+  'source_type',
+  'actor_id',
+  'actor_name',
+  'origin',
+  'rule',
+  'rule_version',
+] as const;
+type SourceColumn = (typeof SOURCE_COLUMNS)[number];
+
+/** Who or what asked, as far as it can be read. */
+export function sourceOf({
   source_type,
   actor_id,
   actor_name,
   origin,
   rule,
   rule_version,
-}: CaseRow): Source | undefined {
+}: Pick<CaseRow, SourceColumn>): Source | undefined {
   switch (source_type) {
     case 'outside':
       return { type: 'outside' };

@@ -114,7 +114,7 @@ export async function settle(
   transaction: Transaction<Schema>,
   outcomes: readonly Outcome[],
 ): Promise<Case[]> {
-  const same = Map.groupBy(outcomes, ({ case: _, ...rest }) => JSON.stringify(rest));
+  const same = Map.groupBy(outcomes, ({ case: one, ...rest }) => JSON.stringify([isConfirmation(one), rest]));
   const settled: Case[] = [];
   for (const group of same.values()) {
     const [first] = group;
@@ -133,6 +133,9 @@ export async function settle(
   }
   return settled;
 }
+
+/** Whether what is written of a case comes from reading the room's list only: the service had said OK before. */
+const isConfirmation = ({ state }: Case): boolean => state === 'in-force';
 
 type Changes = Partial<CaseRow> & { attempted?: boolean; failed?: boolean };
 
@@ -168,7 +171,9 @@ function columnsOf(outcome: Outcome): Changes {
     case 'in-force':
     case 'confirmed': {
       const { state, at, until = null } = outcome;
-      return { attempted: true, state, in_force_at: at, settled_at: at, until, error: null };
+      const confirmed = state === 'confirmed' ? { confirmed_at: at } : {};
+      if (isConfirmation(outcome.case)) return { state, until, error: null, ...confirmed };
+      return { attempted: true, state, in_force_at: at, settled_at: at, until, error: null, ...confirmed };
     }
     case 'failed': {
       const { at, error } = outcome;

@@ -66,6 +66,7 @@ const withWork = <Name extends string>(table: CreateTableBuilder<Name, string>) 
     .addColumn('sent_at', 'bigint')
     .addColumn('error', 'text')
     .addColumn('in_force_at', 'bigint')
+    .addColumn('confirmed_at', 'bigint')
     .addColumn('until', 'bigint')
     .addColumn('settled_at', 'bigint')
     .addColumn('replaced_by', 'integer');

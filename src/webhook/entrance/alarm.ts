@@ -75,7 +75,7 @@ export function createAlarm({ monotonic, log, alert }: AlarmDeps): Alarm {
       if (refused.total > 0) refused = nothing();
       if (!said) return;
       said = false;
-      log.info({}, 'callbacks are taken again');
+      log.info({}, 'callbacks are accepted again');
       alert({ what: 'callbacks-accepted-again' });
     },
     refused({ reason, plausible, ahead }, sender) {
@@ -100,7 +100,7 @@ function createAlterations({ monotonic, log, alert }: AlarmDeps): () => void {
   return () => {
     times += 1;
     if (monotonic() - saidAt < SAY_EVERY) return;
-    log.error({ times }, 'an event came again with another content');
+    log.error({ times }, 'an event came again with other content');
     alert({ what: 'callbacks-altered', times });
     saidAt = monotonic();
     times = 0;

@@ -25,19 +25,32 @@ const many = (count: number, changes: Partial<Case> = {}): Case[] =>
 const NO_PERMISSION = { what: 'chat-refuses', meaning: 'no-permission', code: 10_007 } as const;
 
 describe('how many cases one message shows', () => {
-  const note = (length: number) => ({ note: 'x'.repeat(length) });
+  const starred = '*'.repeat(300);
+  const evidence = {
+    text: starred,
+    start: 100,
+    end: 200,
+    term: '*',
+    view: 'base',
+    at,
+    msgSeq: 1,
+    rule: 'stars',
+    version: 1,
+    blocked: false,
+  };
+  /** The longest that there can be: all of what people wrote has to be escaped. */
+  const longest = { reason: starred, evidence, viewer: '`'.repeat(64), roomId: '`'.repeat(64) };
   const rows: [what: string, cases: readonly Case[], count: number][] = [
     ['one', many(1), 1],
     ['ten short ones', many(10), 10],
     ['no more than ten', many(11), 10],
-    ['ten with middling notes', many(10, note(300)), 9],
-    ['long ones', many(10, note(500)), 7],
-    ['longer ones', many(10, { ...note(500), reason: 'y'.repeat(1000) }), 3],
-    ['the longest that there can be', many(10, { note: 'x'.repeat(9000) }), 1],
-    ['a long one behind short ones', [...many(9), ...many(1, { note: 'x'.repeat(9000) })], 9],
+    ['ten with notes, which are not shown', many(10, { note: 'x'.repeat(9000) }), 10],
+    ['ten with reasons, which are cut', many(10, { reason: 'y'.repeat(1000) }), 10],
+    ['long ones', many(10, { evidence }), 9],
+    ['the longest that there can be', many(10, longest), 4],
+    ['a long one behind short ones', [...many(9), ...many(1, longest)], 10],
   ];
-  for (const [what, cases, count] of rows)
-    it(what, () => assert.equal(fitting(cases, 'post x'.padEnd(30, 'x'), messages), count));
+  for (const [what, cases, count] of rows) it(what, () => assert.equal(fitting(cases, messages), count));
 
   it('is the same at every later attempt: what fits is shown whole, however late it is and whatever has ended', () => {
     const changes = fc.constantFrom<Partial<Case>>(
@@ -64,14 +77,13 @@ describe('how many cases one message shows', () => {
               ...more,
             }),
           );
-          const mark = 'post abcdefghijklmnop';
-          const count = fitting(cases, mark, messages);
+          const count = fitting(cases, messages);
           assert.ok(count >= 1);
           const now = at + hours * HOUR;
           const { embeds } = shown(cases.slice(0, count), {
             messages,
+            namesRoom: () => true,
             now,
-            mark,
             postedAt: now + late * HOUR,
           });
           assert.equal(embeds.length, count);
@@ -81,20 +93,18 @@ describe('how many cases one message shows', () => {
     );
   });
 
-  it('is marked in the first, by which the post is found again, and in no other', () => {
-    const footers = shown(many(3), { messages, now: at, mark: 'post x' }).embeds.map(
-      ({ footer }) => footer?.text,
-    );
-    assert.deepEqual(footers, ['post x', undefined, undefined]);
-    assert.equal(shown(many(1), { messages, now: at }).embeds[0]?.footer, undefined);
-  });
-
-  it('comes with a row of buttons each, or a menu of them all', () => {
-    const kinds = (count: number) =>
-      shown(many(count), { messages, now: at }).components.map(({ components }) => components[0]?.type);
-    assert.deepEqual(kinds(1), [2]);
-    assert.deepEqual(kinds(5), [2, 2, 2, 2, 2]);
-    assert.deepEqual(kinds(6), [3]);
+  it('comes with a row of buttons for each about which something can be done and a menu of them all, or the menu alone', () => {
+    const kinds = (cases: readonly Case[]) =>
+      shown(cases, { messages, namesRoom: () => false, now: at }).components.map(({ components }) =>
+        components.map(({ type }) => type).join(),
+      );
+    const [button, menu] = ['2', '3'];
+    assert.deepEqual(kinds(many(1)), [[button, button, button].join()]);
+    assert.deepEqual(kinds(many(2)), [[button, button].join(), [button, button].join(), menu]);
+    assert.deepEqual(kinds(many(2, { until: at })), [menu]);
+    assert.equal(kinds(many(4)).length, 5);
+    assert.deepEqual(kinds(many(5)), [menu]);
+    assert.deepEqual(kinds([...many(4, { until: at }), ...many(2)]).length, 3);
   });
 });
 
@@ -107,20 +117,11 @@ describe('what is said in many', () => {
   } as const;
   const review = { kind: 'review', state: 'confirmed', until: undefined } as const;
   const rows: [what: string, cases: readonly Case[], lines: readonly string[]][] = [
-    [
-      'one',
-      many(1),
-      ['**1 outcome**, case 1. It is in the attached list.', 'Bans in force: 1', '**By source**', 'mina: 1'],
-    ],
+    ['one', many(1), ['**1 outcome**, case 1. The list has it.', 'Bans in force: 1', 'By mina (1)']],
     [
       'one of a kind that nobody knows',
       many(1, { kind: 'mute' as 'ban' }),
-      [
-        '**1 outcome**, case 1. It is in the attached list.',
-        'Other cases in force: 1',
-        '**By source**',
-        'mina: 1',
-      ],
+      ['**1 outcome**, case 1. The list has it.', 'Other cases in force: 1', 'By mina (1)'],
     ],
     [
       'several, by what came of them, the most frequent first',
@@ -132,26 +133,24 @@ describe('what is said in many', () => {
         ...many(5, { kind: 'unban', until: undefined }),
       ].map((one, index) => ({ ...one, number: 30 - index })),
       [
-        '**15 outcomes**, cases 16–30. Each is in the attached list.',
+        '**15 outcomes**, cases 16–30. The list has each of them.',
         'Unbans done: 5',
         'Bans that have ended: 4',
         'Bans in force: 3',
         'Bans that failed: 2',
         'Bans that were cancelled before they were sent: 1',
-        '**By source**',
-        'mina: 15',
+        'By mina (15)',
       ],
     ],
     [
       'reviews, and how they are decided',
       [...many(2, review), ...many(1, { ...review, decision: { what: 'dismiss', by: 'kim' } })],
       [
-        '**3 outcomes**, cases 1–2. Each is in the attached list.',
+        '**3 outcomes**, cases 1–2. The list has each of them.',
         'Reviews that wait for a decision: 2',
         'Reviews that are decided: 1',
+        'By mina (3)',
         'Decide them together with the button below or `/reviews-av`, or one with `/case-av show`.',
-        '**By source**',
-        'mina: 3',
       ],
     ],
     [
@@ -162,39 +161,26 @@ describe('what is said in many', () => {
         ...many(1, by('*kim*')),
       ],
       [
-        '**6 outcomes**, cases 1–3. Each is in the attached list.',
+        '**6 outcomes**, cases 1–3. The list has each of them.',
         'Bans in force: 6',
-        '**By source**',
-        'rule sc\\*ms: 3',
-        'outside this bot: 2',
-        '\\*kim\\*: 1',
+        'By rule sc\\*ms (3), outside this bot (2), \\*kim\\* (1)',
       ],
     ],
     [
-      'the ten who asked most often',
+      'the three who asked most often',
       many(12).map((one, index) => ({ ...one, ...by(`m${index}`) })),
       [
-        '**12 outcomes**, cases 1–12. Each is in the attached list.',
+        '**12 outcomes**, cases 1–12. The list has each of them.',
         'Bans in force: 12',
-        '**By source**',
-        ...Array.from({ length: 10 }, (_, index) => `m${index}: 1`),
-        'and 2 others',
+        'By m0 (1), m1 (1), m2 (1), 9 others',
       ],
     ],
   ];
   for (const [what, cases, lines] of rows)
-    it(what, () =>
-      assert.deepEqual(summary(cases, { mark: 'post x', now: at, messages }).content.split('\n'), [
-        ...lines,
-        '-# post x',
-      ]),
-    );
+    it(what, () => assert.deepEqual(summary(cases, { now: at, messages }).content.split('\n'), lines));
 
   it('names all cases of a post that cannot be shown', () => {
-    assert.match(
-      plainPost(many(3), 'post x', messages).content,
-      /^\*\*Not shown here\*\*: cases 1–3\. .*\n-# post x$/,
-    );
+    assert.match(plainPost(many(3), 'x', messages).content, /^\*\*Not shown here\*\*: cases 1–3\. /);
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DiscordAPIError, type REST } from 'discord.js';
 import { createAuditPost } from '../../../src/discord/cases/audit.ts';
+import { PRESSES, postNamedBy } from '../../../src/discord/framework/custom-ids.ts';
 import { isRefused } from '../../../src/discord/framework/failures.ts';
 import { Failure } from '../../../src/errors.ts';
 import type { Case } from '../../../src/moderation/case.ts';
@@ -41,7 +42,9 @@ describe('what Discord refuses for good', () => {
 describe('a batch', () => {
   interface Sent {
     readonly content?: string;
-    readonly embeds?: readonly { readonly title: string; readonly footer?: { readonly text: string } }[];
+    readonly embeds?: readonly { readonly title: string }[];
+    readonly components?: readonly { readonly components: readonly { readonly custom_id: string }[] }[];
+    readonly attachments?: readonly { readonly id: number; readonly description: string }[];
     readonly nonce: string;
     readonly files: number;
   }
@@ -58,6 +61,7 @@ describe('a batch', () => {
     const answer = await createAuditPost({
       rest,
       channelOf: () => 'c',
+      roomsOf: () => ['stream-42'],
       messages,
       now: () => at,
       log: { warn: () => undefined },
@@ -68,19 +72,34 @@ describe('a batch', () => {
     Array.from({ length: count }, (_, index): Case => ({ ...aCase, number: index + 1, ...changes }));
   const [inEmbeds, inList] = [false, true].map((asList) => ({ asList, channelId: 'c', messageId: 'm' }));
 
-  it('is posted with what a repeat is recognised by', async () => {
-    const { sent, answer } = await post(cases(2));
-    assert.deepEqual(answer, inEmbeds);
-    assert.deepEqual(
-      sent.map(({ nonce, embeds }) => [nonce, embeds?.[0]?.footer?.text]),
-      [['batch', 'post batch']],
-    );
-  });
+  const forms: [what: string, cases: readonly Case[], refused: number][] = [
+    ['one case', cases(1), 0],
+    ['several cases', cases(2), 0],
+    ['ten cases', cases(10), 0],
+    ['a list', cases(11), 0],
+    ['one case as a list', cases(1), 1],
+    ['a case that is only named', cases(1), 2],
+  ];
+  for (const [what, some, refused] of forms)
+    it(`is posted with what a repeat is recognised by, where nobody reads it: ${what}`, async () => {
+      const { sent } = await post(some, refused);
+      const last = sent.at(-1);
+      assert.equal(last?.nonce, 'batch');
+      const carried = (last?.components ?? []).flatMap((row) =>
+        row.components.map(({ custom_id }) => postNamedBy(custom_id)),
+      );
+      const described = (last?.attachments ?? []).map(({ description }) => description);
+      assert.ok([...carried, ...described].includes('batch'));
+      assert.doesNotMatch(JSON.stringify([last?.content, last?.embeds]), /batch/);
+    });
 
   it('that does not fit is not posted, and it is said how many would', async () => {
-    const { sent, answer } = await post(cases(10, { note: 'x'.repeat(500) }));
-    assert.deepEqual([sent, answer], [[], { keep: 7 }]);
-    assert.deepEqual((await post(cases(7, { note: 'x'.repeat(500) }))).answer, inEmbeds);
+    const viewer = '`'.repeat(64);
+    const long = (count: number) => cases(count, { reason: '*'.repeat(300), viewer, roomId: viewer });
+    const { sent, answer } = await post(long(10));
+    assert.deepEqual(sent, []);
+    assert.ok('keep' in answer && answer.keep > 1);
+    assert.deepEqual((await post(long(answer.keep))).answer, inEmbeds);
   });
 
   it('is a list where it is more than embeds show, cut to what a file takes', async () => {
@@ -96,12 +115,12 @@ describe('a batch', () => {
     assert.deepEqual((await post(cases(100), 9)).answer, { keep: 50 });
   });
 
-  const forms: [refused: number, answer: typeof inEmbeds, last: RegExp][] = [
+  const others: [refused: number, answer: typeof inEmbeds, last: RegExp][] = [
     [0, inEmbeds, /"embeds":\[\{/],
     [1, inList, /1 outcome/],
     [2, inList, /Not shown here/],
   ];
-  for (const [refused, answer, last] of forms)
+  for (const [refused, answer, last] of others)
     it(`of one case is posted in another form where Discord refused ${refused}`, async () => {
       const posted = await post(cases(1), refused);
       assert.deepEqual([posted.sent.length, posted.answer], [refused + 1, answer]);
@@ -118,27 +137,41 @@ describe('a post that may have been made', () => {
     author: { bot: true },
     content: '',
     embeds: [],
+    components: [],
+    attachments: [],
     ...more,
   });
-  const marked = (text: string) => ({ embeds: [{ title: 'Case 99 · Ban', footer: { text } }] });
+  const row = (custom_id: string) => [{ type: 1, components: [{ type: 2, custom_id }] }];
+  const details = (post: string | undefined) =>
+    row(PRESSES.caseDetails.write({ guildId: '1', number: 99, edits: 0, post }));
+  const menu = (post: string | undefined) => row(PRESSES.pickCase.write({ post }));
+  const embeds = [{ title: 'Case 99 · Ban' }];
   const rows: [what: string, messages: readonly object[], found: object | undefined][] = [
     ['none', [], undefined],
-    ['embeds with its mark, whatever their titles say', [message(marked('post batch'))], { asList: false }],
-    ['a list with its mark', [message({ content: '2 outcomes\n-# post batch' })], { asList: true }],
-    ['embeds of another', [message(marked('post other')), message({ embeds: [{ title: 'x' }] })], undefined],
-    ['what a person wrote', [message({ author: {}, content: 'post batch' })], undefined],
+    ['one with details', [message({ embeds, components: details('batch') })], { asList: false }],
+    ['one with a menu', [message({ embeds, components: menu('batch') })], { asList: false }],
+    ['a plain post', [message({ content: 'Not shown', components: details('batch') })], { asList: true }],
+    ['a list', [message({ attachments: [{ description: 'batch' }] })], { asList: true }],
+    ['one of another', [message({ embeds, components: details('other') })], undefined],
+    ['one that is noted as posted', [message({ embeds, components: menu(undefined) })], undefined],
+    ['what says the name, but does not carry it', [message({ content: 'batch', embeds })], undefined],
+    ['what a person wrote', [message({ author: {}, components: details('batch') })], undefined],
     [
       'the right one of several',
-      [message(marked('post a')), message({ id: 'n', ...marked('post batch') })],
+      [
+        message({ embeds, components: details('a') }),
+        message({ id: 'n', embeds, components: details('batch') }),
+      ],
       { asList: false, messageId: 'n' },
     ],
   ];
   for (const [what, inChannel, found] of rows)
-    it(`is found by its mark: ${what}`, async () => {
+    it(`is found by the name that it carries: ${what}`, async () => {
       const rest = { get: async () => inChannel } as unknown as REST;
       const posts = createAuditPost({
         rest,
         channelOf: () => 'c',
+        roomsOf: () => ['stream-42'],
         messages,
         now: () => at,
         log: { warn: () => undefined },
@@ -164,6 +197,7 @@ describe('an alert', () => {
     const posts = createAuditPost({
       rest,
       channelOf: () => 'c',
+      roomsOf: () => ['stream-42'],
       messages,
       now: () => 0,
       log: { warn: () => undefined },

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { embedLength } from 'discord.js';
 import fc from 'fast-check';
 import { brakePost, plainPost, shown, summary } from '../../../src/discord/cases/audit-bodies.ts';
-import { caseRows } from '../../../src/discord/cases/buttons.ts';
+import { postRows } from '../../../src/discord/cases/buttons.ts';
+import { caseDetails } from '../../../src/discord/cases/details.ts';
 import { caseEmbed } from '../../../src/discord/cases/embed.ts';
 import { historyPage, revisionEmbed } from '../../../src/discord/cases/history.ts';
 import type { Case } from '../../../src/moderation/case.ts';
@@ -13,25 +14,29 @@ import { aBrakeView } from '../../support/a-brake-view.ts';
 import { at, aCase as one } from '../../support/a-case.ts';
 import { messages } from '../../support/messages.ts';
 
+const looks = { messages, namesRoom: () => false };
 const END = at + 3_600_000;
 const GREY = 0x7f_8c_8d;
 const labels = (cases: readonly Case[], now: number) =>
-  caseRows(cases, now, messages).flatMap(({ components }) =>
+  postRows(cases, { now, messages }).flatMap(({ components }) =>
     components.map((part) => ('label' in part ? part.label : '')),
   );
 
 describe('a case in the audit channel', () => {
   it('is marked late when it was known for minutes before it could be posted', () => {
-    assert.equal(caseEmbed(one, { messages, now: at, postedAt: at + 60_000 }).description, undefined);
+    assert.doesNotMatch(
+      caseEmbed(one, { ...looks, now: at, postedAt: at + 60_000 }).description ?? '',
+      /late/,
+    );
     assert.match(
-      caseEmbed(one, { messages, now: at, postedAt: at + 200_000 }).description ?? '',
+      caseEmbed(one, { ...looks, now: at, postedAt: at + 200_000 }).description ?? '',
       /Posted late: this was known <t:1790000000:f>/,
     );
   });
 
   it('says of a source that cannot be read neither that it was outside nor who it was', () => {
     const unread: Case = { ...one, source: { type: 'outside' }, unreadable: ['source'] };
-    const { fields } = caseEmbed(unread, { messages, now: at });
+    const { fields } = caseDetails(unread, { messages, now: at });
     assert.deepEqual(
       fields
         ?.filter(({ name }) => ['Source', 'Outcome', 'Moderator'].includes(name))
@@ -42,7 +47,7 @@ describe('a case in the audit channel', () => {
 
   it('says of a failed case of a kind that nobody knows why', () => {
     const error = { kind: 'refused', code: undefined, problem: { what: 'not-shown' } } as const;
-    const { fields } = caseEmbed(
+    const { fields } = caseDetails(
       { ...one, kind: 'mute' as 'ban', state: 'failed', error },
       { messages, now: at },
     );
@@ -88,7 +93,7 @@ describe('a case in the audit channel', () => {
   ];
   for (const [what, changes, description] of descriptions)
     it(`describes ${what}`, () =>
-      assert.equal(caseEmbed({ ...one, ...changes }, { messages, now: at }).description, description));
+      assert.equal(caseDetails({ ...one, ...changes }, { messages, now: at }).description, description));
 
   const failed = { state: 'failed', inForceAt: undefined, until: undefined } as const;
   const problem = { what: 'chat-refuses', meaning: 'command-disabled', code: 10_026 } as const;
@@ -125,7 +130,7 @@ describe('a case in the audit channel', () => {
   ];
   for (const [what, changes, outcome] of outcomes)
     it(`says what came of it: ${what}`, () => {
-      const { fields } = caseEmbed({ ...one, ...changes }, { messages, now: at });
+      const { fields } = caseDetails({ ...one, ...changes }, { messages, now: at });
       assert.equal(fields?.find(({ name }) => name === 'Outcome')?.value, outcome);
     });
 
@@ -142,38 +147,38 @@ describe('a case in the audit channel', () => {
   for (const [origin, source] of origins)
     it(`names its source: ${source}`, () => {
       const by = { type: 'button', actorId: '2', actorName: 'mina', origin } as const;
-      const { fields } = caseEmbed({ ...one, source: by }, { messages, now: at });
+      const { fields } = caseDetails({ ...one, source: by }, { messages, now: at });
       assert.equal(fields?.find(({ name }) => name === 'Source')?.value, source);
     });
 
   it('says of an unban what was done', () => {
     const unban: Case = { ...one, kind: 'unban', durationSeconds: undefined, until: undefined };
-    assert.equal(caseEmbed(unban, { messages, now: at }).title, 'Case 7 · Unbanned');
+    assert.equal(caseDetails(unban, { messages, now: at }).title, 'Case 7 · Unbanned');
   });
 
   it('says which case took its place', () => {
     assert.equal(
-      caseEmbed({ ...one, replacedBy: 9 }, { messages, now: at }).title,
+      caseDetails({ ...one, replacedBy: 9 }, { messages, now: at }).title,
       'Case 7 · Ban replaced by case 9',
     );
   });
 
   it('says until when a ban lasts, in a way that stays true', () => {
-    const duration = caseEmbed(one, { messages, now: at }).fields?.find(
+    const duration = caseDetails(one, { messages, now: at }).fields?.find(
       ({ name }) => name === 'Duration',
     )?.value;
     assert.equal(duration, '1 hour\nuntil <t:1790003600:f> (<t:1790003600:R>)');
   });
 
   it('says that a ban has ended, in grey, and offers only its history', () => {
-    const { title, color, fields } = caseEmbed(one, { messages, now: END });
+    const { title, color, fields } = caseDetails(one, { messages, now: END });
     assert.deepEqual([title, color], ['Case 7 · Ban ended', GREY]);
     assert.match(
       fields?.find(({ name }) => name === 'Outcome')?.value ?? '',
       /^The ban ended <t:1790003600:f> \(<t:1790003600:R>\)\.$/,
     );
-    assert.deepEqual(labels([one], END), ['History']);
-    assert.deepEqual(labels([one], END - 1), ['Unban', 'Change duration', 'History']);
+    assert.deepEqual(labels([one], END), ['Details']);
+    assert.deepEqual(labels([one], END - 1), ['Unban', 'Change duration', 'Details']);
   });
 
   it('keeps to Discord’s limits, whatever people, services and rooms write', () => {
@@ -228,8 +233,9 @@ describe('a case in the audit channel', () => {
             error: { kind: 'refused', code: 1, ...error },
             ...changes,
           };
-          const options = { messages, now: at, postedAt: END, mark: 'post x' };
+          const options = { messages, namesRoom: () => true, now: at, postedAt: END, mark: 'x' };
           assert.ok(embedLength(caseEmbed(long, options)) <= 6000);
+          assert.ok(embedLength(caseDetails(long, options)) <= 6000);
           const body = JSON.stringify(
             shown(
               [7, 8, 9].map((number) => ({ ...long, number })),
@@ -255,28 +261,25 @@ describe('posts of text', () => {
     }),
   );
 
-  it('keep the mark by which they are found again, however long the rest is', () => {
-    for (const { content } of [
-      summary(noisy, { mark: 'post x', now: at, messages }),
-      plainPost(noisy, 'post x', messages),
-    ]) {
-      assert.match(content, /\n-# post x$/);
+  it('fit, however long the rest is', () => {
+    for (const { content } of [summary(noisy, { now: at, messages }), plainPost(noisy, 'x', messages)])
       assert.ok([...content].length <= 2000);
-    }
   });
 
   it('say how many bans have ended', () => {
-    assert.match(summary([one], { mark: 'post x', now: at, messages }).content, /\nBans in force: 1\n/);
-    assert.match(
-      summary([one], { mark: 'post x', now: END, messages }).content,
-      /\nBans that have ended: 1\n/,
-    );
+    assert.match(summary([one], { now: at, messages }).content, /\nBans in force: 1\n/);
+    assert.match(summary([one], { now: END, messages }).content, /\nBans that have ended: 1\n/);
   });
 
   it('name a case that cannot be shown, and where it can be read', () => {
+    const { content, components } = plainPost([one], 'x', messages);
     assert.equal(
-      plainPost([one], 'post x', messages).content,
-      '**Not shown here**: case 7. Discord refused to post it. `/case-av show` shows it, by its number.\n-# post x',
+      content,
+      '**Not shown here**: case 7. Discord refused to post it. `/case-av show` shows it, by its number.',
+    );
+    assert.deepEqual(
+      components.flatMap((row) => row.components.map(({ label }) => label)),
+      ['Details'],
     );
   });
 

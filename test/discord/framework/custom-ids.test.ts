@@ -43,6 +43,7 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
 const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
 const count = fc.nat();
 const token = fc.stringMatching(/^[\w-]{1,40}$/);
+const post = fc.option(fc.stringMatching(/^[\w-]{1,25}$/), { nil: undefined });
 const free = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(':', '2', 'a', '𠮷', '\n', ' ', '群'), maxLength: maxLength / 2 });
 const seen = { guildId: snowflake, number: count, edits: count };
@@ -61,7 +62,8 @@ const presses = {
   changeDuration: fc.record(seen),
   caseHistory: fc.record(seen),
   historyPage: fc.record({ page: count, viewer: free(70) }),
-  pickCase: fc.constant({}),
+  caseDetails: fc.record({ ...seen, post }),
+  pickCase: fc.record({ post }),
   banReviewed: fc.record({ ...seen, seconds: count }),
   dismissReview: fc.record(seen),
   allowPhrase: fc.record(seen),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DiscordAPIError } from 'discord.js';
 import { register } from '../../../src/discord/framework/registration.ts';
 import { commands } from '../../support/commands.ts';
 
@@ -61,4 +62,17 @@ describe('the registration of commands', () => {
     assert.deepEqual(written, []);
     assert.match(logged[0]?.[0] ?? '', /^error: commands cannot be registered/);
   });
+
+  for (const code of [50_001, 10_004])
+    it(`that is refused because the bot is not in the server says so, and how to invite it: ${code}`, async () => {
+      const refusal = { code, message: 'Missing Access' };
+      const error = new DiscordAPIError(refusal, code, 403, 'GET', '/', { body: {}, files: [] });
+      const { logged } = await registered([], '42', error);
+      assert.deepEqual(
+        logged.map(([text]) => text),
+        [
+          'error: The bot is not in server 42. Invite it: https://discord.com/oauth2/authorize?client_id=8&scope=bot+applications.commands&permissions=117760&guild_id=42',
+        ],
+      );
+    });
 });

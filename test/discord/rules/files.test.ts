@@ -70,7 +70,7 @@ describe('a ready-made set', () => {
     for (const { id } of starterSets) assert.equal(starterRule(id, messages).id, id);
     assert.throws(() => starterRule('nothing', messages), {
       kind: 'input',
-      message: /no ready-made rule “nothing”/,
+      message: /no ready-made set “nothing”/,
     });
   });
 });

@@ -142,6 +142,7 @@ async function postAll(store: Store, rules: ChannelRules, killAtRelease: readonl
       audit: createAuditPost({
         rest: channel.rest,
         channelOf: () => 'c',
+        roomsOf: () => ['stream-42'],
         messages,
         now: () => at + 1000,
         log: silent,

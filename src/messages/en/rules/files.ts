@@ -45,16 +45,17 @@ interface ListReport {
 export const files = {
   tooLarge: 'The file is larger than 1 MB. Split it in two.',
   notFetched: 'Discord did not deliver the file. Try again.',
-  notText: 'The file is not plain text. Save it as UTF-8 text, one word a line, or as JSON.',
+  notText: 'The file is not plain text. Save it as UTF-8 text, one word per line, or as JSON.',
   /** `place`: where in the file; empty where it is the whole. */
   notRules: (place: string, problem: ValueProblem | undefined): string =>
     `The file is not a list of rules: ${place === '' ? 'it' : place} ${wrongValue(problem)}.`,
   notJson: 'The file looks like JSON but could not be parsed. Export a rule to see what is expected.',
   notWords:
-    'The file looks like JSON but is not a list of words in quotation marks, such as ["one", "two"]. Write it like that, or one word a line.',
+    'The file looks like JSON but is not a list of words in quotation marks, such as ["one", "two"]. Write it like that, or one word per line.',
   needsName: 'A plain list of words needs a name for its rule: fill in the option name.',
   fileOrSet: 'Give a file, or choose a ready-made set.',
-  unknownSet: (id: string): string => `There is no ready-made rule “${id}”.`,
+  unknownSet: (id: string): string =>
+    `There is no ready-made set “${id}”. Choose one of those that are offered.`,
   nothingToExport: 'There are no rules to export.',
   exported: (count: number): string => `**${number(count)}** ${count === 1 ? 'rule' : 'rules'}`,
   imported(rules: readonly ImportedRule[], report: string): string {
@@ -69,7 +70,7 @@ export const files = {
   tooManyWords: (most: number): string =>
     `The file has more than ${number(most)} words, which is the most for one rule. Split it in two.`,
   noWords: (report: string): string =>
-    `The file has no words in it: one a line is expected.${report === '' ? '' : ` ${report}`}`,
+    `The file has no words in it. Write one per line.${report === '' ? '' : ` ${report}`}`,
   lineTooLong: (line: number, most: number): string =>
     `Line ${line} is longer than ${number(most)} characters. Begin a new line now and then.`,
   isExpression: (line: number, text: string): string =>

@@ -18,24 +18,24 @@ export const ruleForm = {
   change: (id: string): string => `Change the rule ${id}`,
   entries: {
     keywords: {
-      label: 'Keywords, one a line',
+      label: 'Keywords, one per line',
       description:
         'coin: whole word · *coin*: inside words too · ^coin: start of a word · ?coin: only ask a moderator',
     },
     patterns: {
-      label: 'Regular expressions, one a line',
+      label: 'Regular expressions, one per line',
       description: 'RE2 syntax, as in Go. Case is ignored, unless a line begins with (?-i)',
     },
     contact: {
-      label: 'More contact words, one a line',
+      label: 'More contact words, one per line',
       description: 'The usual ones (微信, vx, QQ, kakao …) are known · ?word: only ask a moderator',
     },
     link: {
-      label: 'Hosts that are not allowed, one a line',
+      label: 'Hosts that are not allowed, one per line',
       description: 'None: every link. Begin a line with ! for a host that is always allowed',
     },
   } satisfies Record<RuleContent['kind'], Entries>,
-  allow: { label: 'Allowed phrases, one a line', description: 'A hit inside one of them does not count' },
+  allow: { label: 'Allowed phrases, one per line', description: 'A hit inside one of them does not count' },
   reason: { label: 'The reason that the viewer sees', description: 'At most 1,000 bytes' },
   ladder: {
     label: 'Ban durations',
