@@ -1,4 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js';
+import { Failure } from '../../errors.ts';
 import type { Messages } from '../../messages/index.ts';
 import { PRESETS, parseDuration } from '../../moderation/duration.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
@@ -181,10 +182,13 @@ export function durationChoices({ guildId, typed, needs, messages }: AskedInWord
   return choices([...(isOffered ? [] : readAloud(withoutAside(typed), messages)), ...matching]);
 }
 
-function readAloud(typed: string, { common }: Messages): Choice[] {
+/** What was typed in words; where it may mean two things, both. */
+function readAloud(typed: string, { common }: Pick<Messages, 'common'>): Choice[] {
   try {
     return [{ words: common.duration(parseDuration(typed)), value: typed }];
-  } catch {
-    return [];
+  } catch (error) {
+    const problem = error instanceof Failure ? error.problem : undefined;
+    if (problem?.what !== 'duration-ambiguous' || problem.typed !== `${problem.amount}M`) return [];
+    return [`${problem.amount}m`, `${problem.amount}mo`].flatMap((one) => readAloud(one, { common }));
   }
 }

@@ -181,6 +181,8 @@ describe('the durations that are offered', () => {
     ['perm', {}, ['permanent = perm', 'permanent']],
     ['1 hour · the default', {}, ['1 hour · the default = 1h']],
     ['soon', {}, []],
+    ['2M', {}, ['2 minutes = 2m', '60 days = 2mo']],
+    ['1个小时', {}, ['1 hour = 1个小时']],
     [
       '',
       { defaultDuration: PERMANENT },

@@ -47,6 +47,8 @@ const inputs = {
   'duration-empty': () => `The duration is empty. ${HOW}`,
   'duration-without-unit': ({ typed }, { code }) => `The duration ${code(typed)} has no unit. ${HOW}`,
   'duration-unreadable': ({ typed }, { code }) => `${code(typed)} is not a duration. ${HOW}`,
+  'duration-ambiguous': ({ typed, amount }, { code }) =>
+    `${code(typed)} may be minutes or months. Type ${code(`${amount}m`)} for minutes or ${code(`${amount}mo`)} for months.`,
   'duration-too-short': () => `A ban lasts at least 1 second. ${HOW}`,
   'duration-too-long': ({ typed }, { code }) =>
     `${code(typed)} is longer than a ban can last. Use permanent.`,
