@@ -195,7 +195,7 @@ function changeOf(
     case 'reasons':
       return reasonsChange(interaction, now, seconds('duration'));
     default: {
-      const fields = Object.keys(now).filter((field) => field !== 'rooms');
+      const fields = Object.keys(now).filter((field) => field !== 'rooms' && field !== 'panel');
       return {
         change: Object.fromEntries(fields.map((field) => [field, undefined])),
         say: ({ settings }) => settings.reset,

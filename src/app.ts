@@ -9,27 +9,27 @@ import { createGateway } from './discord/framework/gateway.ts';
 import { register } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
-import { createListening } from './discord/incoming/listening.ts';
+import type { ShownSpeakers } from './discord/panel/ban-form.ts';
+import { countReviews, showHistory } from './discord/panel/defaults.ts';
+import { createPanelKeeper, type PanelKeeper } from './discord/panel/keeper.ts';
 import type { PendingRequest } from './discord/requests/pending.ts';
 import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import { buildCallbacks, buildListening } from './incoming.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
-import { logText } from './messages/log-text.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
-import { createTextFields, textFieldsOf } from './moderation/text-fields.ts';
+import { textFieldsOf } from './moderation/text-fields.ts';
 import { accountOf } from './moderation/viewers/people.ts';
 import type { Parts, Surroundings } from './parts.ts';
 import { openDatabase } from './store/connection/database.ts';
 import { createStore } from './store/store.ts';
 import { warmUpAfter } from './warm-up.ts';
-import { type Callbacks, createCallbacks } from './webhook/callbacks.ts';
-import { createHealth } from './webhook/health.ts';
 import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
@@ -106,10 +106,20 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
   const { store, settings, rooms, gateway, moderation } = parts;
   const { config, log, monotonic } = surroundings;
   const { auditor, policy, rulebook, guildIds } = moderation;
+  const panel = createPanelKeeper({
+    rest: gateway.rest,
+    settings,
+    guildIds,
+    openReviews: store.openReviews,
+    messages: POSTS,
+    editEvery: config.panelEvery,
+    monotonic,
+    log,
+  });
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const arrivals = createArrivals(monotonic);
-  const commands = buildCommands(parts, surroundings, { arrivals, stopping: stopping.signal });
+  const commands = buildCommands(parts, surroundings, { arrivals, panel, stopping: stopping.signal });
   const serves = (guildId: string) => guildIds().includes(guildId);
   const handlers = {
     onInteraction: createRouter({ commands, policy, arrivals, serves, log }),
@@ -119,7 +129,7 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
     listening: buildListening(parts, surroundings, serves),
     onFatal: fatal.resolve,
   };
-  const callbacks = buildCallbacks(parts, surroundings);
+  const callbacks = buildCallbacks(parts, surroundings, Date.now);
   const refresh = () =>
     Promise.all([settings.refresh(), rulebook.refresh()]).catch((error: unknown) =>
       log.warn({ err: error }, 'settings and rules cannot be read'),
@@ -134,10 +144,12 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
       const connected = gateway.connect(handlers, stopping.signal);
       if (config.webhook || config.filters.discordMessages) warmUpAfter(connected);
       await connected;
+      panel.wake();
     },
     async stop() {
       clearInterval(refreshing);
       gateway.takeNoMore();
+      await panel.stop();
       await callbacks?.close();
       await moderation.stop();
       // Those who still wait for an outcome read that theirs comes after the restart.
@@ -153,9 +165,9 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
 function buildCommands(
   { store: records, settings, rooms, gateway, audit, moderation }: Parts,
   { config, now, monotonic }: Surroundings,
-  { arrivals, stopping }: { arrivals: Arrivals; stopping: AbortSignal },
+  { arrivals, panel, stopping }: { arrivals: Arrivals; panel: PanelKeeper; stopping: AbortSignal },
 ): readonly BoundCommand[] {
-  const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
+  const { auditor, banned, bans, corrections, lists, outcomes, people, policy } = moderation;
   const { reviews, roomStaff, ruleChanges, rulebook, seen, speakers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, messages: Messages) => noticesOf(moderation, guildId, messages);
@@ -181,6 +193,13 @@ function buildCommands(
     accountOf: accountOf(config.filters.accountOfDiscordId),
     seen,
     speakers,
+    banned,
+    lists,
+    shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
+    panel,
+    // The lists of reviews and the cards of viewers take their places here.
+    showReviews: countReviews(records),
+    showCard: showHistory(records, now),
     confirmations,
     perform: createPerform({ bans, settings, seen, confirmations, now, reportOutcomes }),
     reportOutcomes,
@@ -196,54 +215,5 @@ function buildCommands(
       auditor.alert([guildId], { notice: { what: 'text', text: say(POSTS) }, isNews: true }),
     settingsChanged: auditor.channelChanged,
     now,
-  });
-}
-
-const buildListening = (
-  { settings, moderation }: Parts,
-  { config, now, log }: Surroundings,
-  serves: (guildId: string) => boolean,
-) =>
-  createListening({
-    settings,
-    policy: moderation.policy,
-    accountOf: accountOf(config.filters.accountOfDiscordId),
-    serves,
-    now,
-    log,
-    hear: moderation.filtering.hear,
-    ban: moderation.banByAutoMod,
-  });
-
-function buildCallbacks(
-  { store, settings, gateway, moderation }: Parts,
-  { config, log, monotonic }: Surroundings,
-): Callbacks | undefined {
-  const { auditor, circuitBreaker, filtering, guildIds, policy, seen } = moderation;
-  // Before any server is known, what the environment says stands for all.
-  const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
-  return createCallbacks({
-    config,
-    filtering,
-    seen,
-    textFields: createTextFields((roomId) =>
-      policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
-    ),
-    alert: (roomId, notice) =>
-      auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
-    health: createHealth({
-      askDatabase: store.check,
-      paused() {
-        const pause = circuitBreaker.paused();
-        return pause && logText(pause.problem);
-      },
-      connected: gateway.isConnected,
-      monotonic,
-    }),
-    expectsCallbacks: () => everybody().some((guildId) => policy.rooms(guildId).length > 0),
-    // Whether callbacks are fresh is not for the service to say.
-    now: Date.now,
-    monotonic,
-    log,
   });
 }

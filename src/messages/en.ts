@@ -6,6 +6,7 @@ import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
 import { notices } from './en/notices.ts';
+import { panel } from './en/panel/panel.ts';
 import { advice, problems } from './en/problems/index.ts';
 import { requests } from './en/requests.ts';
 import { reviews } from './en/reviews.ts';
@@ -27,6 +28,7 @@ export const en = {
   bans,
   rooms,
   settings,
+  panel,
   rules,
   ruleForm,
   files,

@@ -24,7 +24,9 @@ const UNITS = new Map(
 );
 
 const FOR_GOOD = new Set(
-  'permanent,permanently,perm,forever,for good,for ever,永久,永远,永遠,无限期,無期限,영구,영원히,무기한'.split(','),
+  'permanent,permanently,perm,forever,for good,for ever,永久,永远,永遠,无限期,無期限,영구,영원히,무기한'.split(
+    ',',
+  ),
 );
 
 /** One amount with its unit: `1h`, `1.5 hours`, `1个小时`; a full stop, comma or "and" may stand behind it. */
@@ -51,7 +53,8 @@ export function parseDuration(text: string): number {
     rest = rest.slice(whole.length);
     // Behind hours, or before seconds, an M can only be minutes.
     const isClear = before === HOUR || UNITS.get(PART.exec(rest)?.[2]?.toLowerCase() ?? '') === 1;
-    if (name === 'M' && !isClear) throw new Failure('input', { what: 'duration-ambiguous', typed: shown, amount });
+    if (name === 'M' && !isClear)
+      throw new Failure('input', { what: 'duration-ambiguous', typed: shown, amount });
     total += Number(amount) * unit;
     before = unit;
   }

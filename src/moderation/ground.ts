@@ -12,6 +12,7 @@ import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
+import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
 import { createSeen, type Seen } from './viewers/seen.ts';
 
@@ -19,7 +20,7 @@ export interface GroundDeps {
   readonly store: AuditOutbox &
     CaseRecords &
     RuleStore &
-    Pick<CaseStore, 'ofRequest'> &
+    Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
     Pick<FilterStore, 'heard'>;
   readonly compile: Compile;
   readonly check?: Check | undefined;
@@ -56,6 +57,7 @@ export interface Ground {
   readonly lists: BanLists;
   readonly outcomes: Outcomes;
   readonly seen: Seen;
+  readonly banned: BannedViewers;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -87,6 +89,7 @@ export function createGround(deps: GroundDeps): Ground {
   const { pattern, botId, rolesOf } = deps.discord;
   const lists = createBanLists(rooms, monotonic);
   const outcomes = createOutcomes(store);
+  const banned = createBannedViewers({ store, now, monotonic, log });
   const linkedIn = policy.linkedIn;
   return {
     auditor,
@@ -99,10 +102,12 @@ export function createGround(deps: GroundDeps): Ground {
     roomStaff: createRoomStaffCache(rooms, monotonic),
     lists,
     outcomes,
+    banned,
     seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, now, monotonic, log }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);
+      banned.note(cases);
       outcomes.publish(cases);
       auditor.wake();
     },

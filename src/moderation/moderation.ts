@@ -19,6 +19,7 @@ import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
 import type { Worker } from './support/worker.ts';
+import type { BannedViewers } from './viewers/banned.ts';
 import type { People } from './viewers/people.ts';
 import type { Seen } from './viewers/seen.ts';
 
@@ -45,6 +46,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
   readonly auditor: Auditor;
   readonly circuitBreaker: CircuitBreaker;
   readonly seen: Seen;
+  readonly banned: BannedViewers;
   readonly lists: BanLists;
   readonly rulebook: Rulebook;
   readonly policy: Policy;
@@ -60,24 +62,13 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
 
 /** Builds the core, in the order in which its parts need each other. */
 export function createModeration(deps: ModerationDeps): Moderation {
-  const { store, settings, now, monotonic, log } = deps;
+  const { store, now, monotonic, log } = deps;
   const ground = createGround(deps);
   const { auditor, brake, alerts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
   const { wake } = sending.dispatcher;
   const wakeOutbox = auditor.wake;
-  const bans = createBanService({
-    policy,
-    people,
-    settings,
-    store,
-    now,
-    log,
-    rooms: roomStaff,
-    planUnbans: createUnbans({ store, lists, now }),
-    wake,
-    onOutcome: ground.onOutcome,
-  });
+  const bans = buildBans(deps, ground, wake);
   const filters = createFilters({
     store,
     bans,
@@ -114,6 +105,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     auditor,
     circuitBreaker: sending.circuitBreaker,
     seen: ground.seen,
+    banned: ground.banned,
     lists,
     rulebook,
     policy,
@@ -123,6 +115,26 @@ export function createModeration(deps: ModerationDeps): Moderation {
     start,
     stop,
   };
+}
+
+/** The one door for every request; `wake`: called when cases are waiting. */
+function buildBans(
+  { store, settings, now, log }: ModerationDeps,
+  { policy, people, roomStaff, lists, onOutcome }: Ground,
+  wake: () => void,
+): BanService {
+  return createBanService({
+    policy,
+    people,
+    settings,
+    store,
+    now,
+    log,
+    rooms: roomStaff,
+    planUnbans: createUnbans({ store, lists, now }),
+    wake,
+    onOutcome,
+  });
 }
 
 function buildSending(deps: ModerationDeps, ground: Ground): Sending {

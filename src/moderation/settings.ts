@@ -20,6 +20,16 @@ const reasonPresetSchema = z.object({ text: z.string(), durationSeconds: seconds
 /** A rule of Discord's AutoMod that is tied to a ban. */
 const autoModBanSchema = z.object({ ruleId: z.string(), durationSeconds: secondsOrDefault }).readonly();
 
+/** The message with the panel's buttons. */
+const panelSchema = z
+  .object({
+    channelId: z.string(),
+    messageId: z.string(),
+    /** How many open reviews it shows. */
+    reviews: z.int().nonnegative(),
+  })
+  .readonly();
+
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
   moderatorRoleIds: z.array(z.string()).readonly(),
@@ -38,6 +48,8 @@ const guildSettingsSchema = z.object({
   textFields: z.array(z.string()).readonly(),
   /** Moderators' accounts in the rooms: what they say is recorded at most. */
   staffAccounts: z.array(z.string()).readonly(),
+  /** Where the panel was posted; undefined: nowhere. */
+  panel: panelSchema.optional().prefault(undefined),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -46,8 +58,19 @@ export const savedSettingsSchema = guildSettingsSchema.exactPartial();
 export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
+export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;
+
+/** The ready-made reasons, none of them for longer than moderators may ban. */
+export const reasonsOf = ({
+  reasons,
+  longestDuration,
+}: Pick<GuildSettings, 'reasons' | 'longestDuration'>): readonly ReasonPreset[] =>
+  reasons.map(({ text, durationSeconds }) => ({
+    text,
+    durationSeconds: durationSeconds === undefined ? undefined : Math.min(durationSeconds, longestDuration),
+  }));
 
 /** Where servers' settings are kept. */
 export interface SettingsStore {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Case } from '../moderation/case.ts';
 import type { RuleName, RuleTally } from '../moderation/rules/rule.ts';
 import { isDismissed } from './cases/conditions.ts';
@@ -75,4 +75,22 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Prom
     dismissed: count('dismiss', 'allow'),
     observed: count('observed'),
   };
+}
+
+/** Open reviews that are counted; more are as many. */
+const MAX_COUNTED = 10_000;
+
+/** How many reviews of a server nobody has decided yet. */
+export async function openReviews(db: Kysely<Schema>, guildId: string): Promise<number> {
+  const open = db
+    .selectFrom('cases')
+    .select('number')
+    .where('guild_id', '=', guildId)
+    .where(sql<boolean>`kind = 'review' and decision is null`)
+    .limit(MAX_COUNTED);
+  const { count } = await db
+    .selectFrom(open.as('open'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

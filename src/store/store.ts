@@ -9,6 +9,7 @@ import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
+import { bannedIn, newestBans } from './cases/newest-bans.ts';
 import {
   claimBatch,
   countUnposted,
@@ -43,7 +44,7 @@ import {
   type StrikesQuery,
   strikes,
 } from './filtering.ts';
-import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
+import { bansOfRule, dismissedReviews, openReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
 
@@ -87,6 +88,8 @@ export function createStore(database: Database): Store {
     cancelWaiting: (request) =>
       inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),
     activeBans: (query) => read((reader) => activeBans(reader, { onTheirWay: false, ...query })),
+    newestBans: (query) => read((reader) => newestBans(reader, query)),
+    bannedIn: (query) => read((reader) => bannedIn(reader, query)),
     keepOutside: (found, since) =>
       inTurn(
         found.map(({ draft }) => draft.guildId),
@@ -146,6 +149,7 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
     noteSequence: (requestId, msgSeq) => note({ requestId, msgSeq }),
     decide: (request) => inTurn([request.case.guildId], (transaction) => decide(transaction, request)),
     bansOfRule: (query) => read((db) => bansOfRule(db, query)),
+    openReviews: (guildId) => read((db) => openReviews(db, guildId)),
     dismissedReviews: (query) => read((db) => dismissedReviews(db, query)),
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
     heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),

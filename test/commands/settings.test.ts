@@ -178,11 +178,11 @@ describe('/settings-av', () => {
 
   it('goes back to what the operator has configured, but keeps the rooms', async () => {
     const { change = {} } = await ran(settingsAv, { sub: 'reset' });
-    assert.ok(!('rooms' in change));
+    assert.ok(!('rooms' in change) && !('panel' in change));
     assert.deepEqual(
       Object.keys(change).sort(),
       Object.keys(before)
-        .filter((field) => field !== 'rooms')
+        .filter((field) => field !== 'rooms' && field !== 'panel')
         .sort(),
     );
     assert.ok(Object.values(change).every((value) => value === undefined));

@@ -41,6 +41,7 @@ const settings = createSettings(
     autoMod: [],
     textFields: [],
     staffAccounts: [],
+    panel: undefined,
     auditChannelId: '3',
     rooms: [{ roomId: draft.roomId, channelId: undefined }],
     defaultDuration: 3600,

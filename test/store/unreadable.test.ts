@@ -131,6 +131,7 @@ describe('a row that cannot be read', () => {
       autoMod: [],
       textFields: [],
       staffAccounts: [],
+      panel: undefined,
     };
     const isUnreadable = isNamed(
       /^The row of server “1{18}” in the table settings cannot be read from the database: .*protectedAccounts/,

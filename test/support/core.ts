@@ -81,6 +81,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     autoMod: [],
     textFields: [],
     staffAccounts: [],
+    panel: undefined,
   });
   const looked = Promise.withResolvers<void>();
   const nextDueAfter: typeof store.nextDueAfter = async (at) => {

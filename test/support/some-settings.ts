@@ -14,4 +14,5 @@ export const someSettings: GuildSettings = {
   autoMod: [],
   textFields: [],
   staffAccounts: [],
+  panel: undefined,
 };

@@ -23,6 +23,8 @@ export interface Command<Needs> {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Who may use it: members with a moderator role, or those who have Discord's Manage Server. */
   readonly access: 'moderator' | 'manager';
+  /** Who may use its buttons and forms, where those are not only for who may type it. */
+  readonly pressAccess?: 'moderator' | 'manager';
   /** True where the answer is a modal: then `run` is called at once, and nothing slow may come before it. */
   readonly opensForm?: (interaction: ChatInputCommandInteraction) => boolean;
   /** Called after the interaction was deferred with a private answer: use `editReply`. */
@@ -42,6 +44,8 @@ export interface Command<Needs> {
 export interface BoundCommand {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   readonly access: 'moderator' | 'manager';
+  /** Of its buttons and forms. */
+  readonly pressAccess: 'moderator' | 'manager';
   opensForm(interaction: ChatInputCommandInteraction): boolean;
   run(interaction: InGuild<ChatInputCommandInteraction>): Promise<void>;
   complete(interaction: InGuild<AutocompleteInteraction>): Choices | Promise<Choices>;
@@ -54,9 +58,11 @@ export interface BoundCommand {
 /** Gives a command what it needs. */
 export function bind<Needs>(command: Command<Needs>, needs: Needs): BoundCommand {
   const { definition, access, opensForm, run, complete, presses = {}, submits = {} } = command;
+  const { pressAccess = access } = command;
   return {
     definition,
     access,
+    pressAccess,
     opensForm: (interaction) => opensForm?.(interaction) ?? false,
     run: (interaction) => run(interaction, needs),
     complete: (interaction) => complete?.(interaction, needs) ?? [],

@@ -12,6 +12,8 @@ export interface FilterStore {
   decide(request: DecideRequest): Promise<Decided | undefined>;
   /** Bans that a rule made since a moment and that still hold. */
   bansOfRule(query: { guildId: string; rule: string; since: number }): Promise<Case[]>;
+  /** How many reviews of a server nobody has decided yet, up to 10,000. */
+  openReviews(guildId: string): Promise<number>;
   /** The last reviews of a rule that moderators dismissed, the newest first. */
   dismissedReviews(query: { guildId: string; rule: string; limit: number }): Promise<Case[]>;
   /** Keeps messages, and forgets all but the newest `size`, and those of more than a day before `now` (milliseconds). */

@@ -55,6 +55,17 @@ const presses = {
   banAgain: fc.record({ request: token, seconds: count }),
   confirmRequest: fc.record({ request: token }),
   dropRequest: fc.record({ request: token }),
+  undoBan: fc.record(seen),
+  otherLength: fc.record({ ...seen, seconds: count }),
+  addReason: fc.record(seen),
+  panelBan: fc.constant({}),
+  panelBanned: fc.constant({}),
+  panelReviews: fc.constant({}),
+  panelRoom: fc.constant({}),
+  panelCard: fc.constant({}),
+  auditAnyway: fc.record({ channelId: snowflake }),
+  auditNot: fc.constant({}),
+  restoreRule: fc.record({ version: count, action, isPaused: fc.constantFrom('yes', 'no'), rule }),
   bansPage: fc.record({ page: count, roomId: free(70) }),
   resumeRule: fc.record({ guildId: snowflake, rule }),
   pauseRule: fc.record({ guildId: snowflake, rule }),
@@ -66,6 +77,9 @@ const presses = {
   onlyCapitals: fc.record({ version: count, rule }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
+  banSpeakers: fc.record({ shown: token }),
+  addReason: fc.record(seen),
+  panelCard: fc.constant({}),
   changeDuration: fc.record(seen),
   ruleWords: fc.record({ version: count, kind, strictness, rule }),
 } satisfies Record<keyof typeof FORMS, fc.Arbitrary<object>>;

@@ -36,6 +36,7 @@ const start: GuildSettings = {
   autoMod: [],
   textFields: [],
   staffAccounts: [],
+  panel: undefined,
 };
 const banX: BanRequest = {
   kind: 'ban',

@@ -1,0 +1,60 @@
+import { createListening } from './discord/incoming/listening.ts';
+import { logText } from './messages/log-text.ts';
+import type { Now } from './moderation/ports.ts';
+import { createTextFields } from './moderation/text-fields.ts';
+import { accountOf } from './moderation/viewers/people.ts';
+import type { Parts, Surroundings } from './parts.ts';
+import { type Callbacks, createCallbacks } from './webhook/callbacks.ts';
+import { createHealth } from './webhook/health.ts';
+
+/** What becomes of what people write in Discord, and of what its AutoMod does. */
+export const buildListening = (
+  { settings, moderation }: Parts,
+  { config, now, log }: Surroundings,
+  serves: (guildId: string) => boolean,
+) =>
+  createListening({
+    settings,
+    policy: moderation.policy,
+    accountOf: accountOf(config.filters.accountOfDiscordId),
+    serves,
+    now,
+    log,
+    hear: moderation.filtering.hear,
+    ban: moderation.banByAutoMod,
+  });
+
+/** What becomes of the Chat service's callbacks; undefined where none are expected. */
+export function buildCallbacks(
+  { store, settings, gateway, moderation }: Parts,
+  { config, log, monotonic }: Surroundings,
+  wallClock: Now,
+): Callbacks | undefined {
+  const { auditor, circuitBreaker, filtering, guildIds, policy, seen } = moderation;
+  // Before any server is known, what the environment says stands for all.
+  const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
+  return createCallbacks({
+    config,
+    filtering,
+    seen,
+    textFields: createTextFields((roomId) =>
+      policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
+    ),
+    alert: (roomId, notice) =>
+      auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
+    health: createHealth({
+      askDatabase: store.check,
+      paused() {
+        const pause = circuitBreaker.paused();
+        return pause && logText(pause.problem);
+      },
+      connected: gateway.isConnected,
+      monotonic,
+    }),
+    expectsCallbacks: () => everybody().some((guildId) => policy.rooms(guildId).length > 0),
+    // Whether callbacks are fresh is not for the service to say.
+    now: wallClock,
+    monotonic,
+    log,
+  });
+}
