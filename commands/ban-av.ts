@@ -1,5 +1,13 @@
 import type { AutocompleteInteraction } from 'discord.js';
-import { type Choices, type Command, type InGuild, type Press, placeOf, rolesOf, type Submit } from '../src/discord/framework/command.ts';
+import {
+  type Choices,
+  type Command,
+  type InGuild,
+  type Press,
+  placeOf,
+  rolesOf,
+  type Submit,
+} from '../src/discord/framework/command.ts';
 import {
   type BanFormDeps,
   type BanSubmitDeps,
@@ -59,16 +67,16 @@ const banSubmits: Readonly<Record<string, Submit<BanDeps>>> = {
 
 /** What is offered while its options are typed. */
 async function complete(interaction: InGuild<AutocompleteInteraction>, context: BanDeps): Promise<Choices> {
-    const { name, value: typed } = interaction.options.getFocused(true);
-    const messages = messagesFor(interaction.locale);
-    const asked = { guildId: interaction.guildId, typed, needs: context, messages };
-    if (name === 'room') return roomChoices(asked, true);
-    if (name === 'reason') return reasonChoices(asked);
-    if (name === 'duration') return durationChoices(asked);
-    const roomId = roomAsked(interaction, context);
-    if (roomId !== undefined) await context.banned.ready(roomId, PATIENCE);
-    return viewerChoices(asked, roomId);
-  }
+  const { name, value: typed } = interaction.options.getFocused(true);
+  const messages = messagesFor(interaction.locale);
+  const asked = { guildId: interaction.guildId, typed, needs: context, messages };
+  if (name === 'room') return roomChoices(asked, true);
+  if (name === 'reason') return reasonChoices(asked);
+  if (name === 'duration') return durationChoices(asked);
+  const roomId = roomAsked(interaction, context);
+  if (roomId !== undefined) await context.banned.ready(roomId, PATIENCE);
+  return viewerChoices(asked, roomId);
+}
 
 /** `/ban-av`: puts viewers out of rooms and keeps them out for a while. With `byUser`, a viewer may also be named by a Discord mention. */
 export const createBanAv = (byUser: boolean): Command<BanDeps> => ({

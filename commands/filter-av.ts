@@ -7,6 +7,7 @@ import { choices } from '../src/discord/requests/completions.ts';
 import {
   announceRule,
   authorOf,
+  hearingLine,
   setAction,
   setState,
   setStrictness,
@@ -18,6 +19,7 @@ import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/
 import { contentOf, type RuleKind, ruleForm, wordsForm } from '../src/discord/rules/form.ts';
 import { recordOf, ruleList, rulePage } from '../src/discord/rules/page.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
+import { removeRule } from '../src/discord/rules/removal.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
 import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
 import { rollBack, versionChoices } from '../src/discord/rules/versions.ts';
@@ -139,10 +141,7 @@ const RUNS: Readonly<Record<string, Run>> = {
 
   async remove(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
-    await context.ruleChanges.remove(rule);
-    const { by } = authorOf(interaction);
-    context.announce(interaction.guildId, ({ rules }) => rules.announceRemoved(by, rule.id));
-    await interaction.editReply(messagesFor(interaction.locale).rules.removed(code(rule.id)));
+    await interaction.editReply(await removeRule(interaction, context, rule));
   },
 
   async rollback(interaction, context) {
@@ -218,7 +217,9 @@ const RUNS: Readonly<Record<string, Run>> = {
     const imported = await context.ruleChanges.importRules(author, rules);
     for (const rule of imported.rules) announceRule(author, context, { rule });
     const shown = imported.rules.map(({ id }) => ({ id: code(id), isReplaced: imported.replaced.has(id) }));
-    await interaction.editReply(cut(messages.files.imported(shown, report), MAX_CONTENT));
+    const heard = hearingLine(interaction.guildId, context, messages);
+    const said = cut(messages.files.imported(shown, report), MAX_CONTENT - heard.length);
+    await interaction.editReply(`${said}${heard}`);
   },
 
   async export(interaction, context) {

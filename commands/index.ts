@@ -26,7 +26,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
-  const { banned, shownForms, lists, showReviews, showCard, panel } = deps;
+  const { autoModLack, banned, hearing, shownForms, lists, showReviews, showCard, panel } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -62,7 +62,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       now,
     }),
     bind(caseAv, { records, corrections, reviews, ruleChanges, settings, reportOutcomes, announce, now }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, readPasted, announce, now }),
+    bind(filterAv, { rulebook, ruleChanges, records, bans, hearing, readPasted, announce, now }),
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,
@@ -70,6 +70,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       policy,
       seen,
       roomStaff,
+      autoModLack,
       sayIn,
       announce,
       settingsChanged,

@@ -15,9 +15,10 @@ import { createPanelKeeper, type PanelKeeper } from './discord/panel/keeper.ts';
 import type { PendingRequest } from './discord/requests/pending.ts';
 import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
 import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
+import { createAutoModCheck } from './discord/settings/auto-mod.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
-import { buildCallbacks, buildListening } from './incoming.ts';
+import { buildCallbacks, buildListening, hearingOf } from './incoming.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log } from './moderation/ports.ts';
@@ -188,6 +189,11 @@ function buildCommands(
     settings,
     rooms: { describe: rooms.describe, banned: lists.read },
     channels: gateway.channels,
+    autoModLack: createAutoModCheck({
+      rest: gateway.rest,
+      channels: gateway.channels,
+      knowsAccounts: config.filters.accountOfDiscordId !== undefined,
+    }),
     policy,
     people,
     accountOf: accountOf(config.filters.accountOfDiscordId),
@@ -208,6 +214,7 @@ function buildCommands(
     reviews,
     rulebook,
     ruleChanges,
+    hearing: hearingOf({ config, speakers, policy }),
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,

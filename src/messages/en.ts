@@ -12,6 +12,7 @@ import { requests } from './en/requests.ts';
 import { reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
 import { files } from './en/rules/files.ts';
+import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
@@ -31,6 +32,7 @@ export const en = {
   panel,
   rules,
   ruleForm,
+  hearing,
   files,
   failures,
   problems,

@@ -15,6 +15,8 @@ export interface Channels {
   missing(guildId: string, channelId: string): string[];
   /** Whether every member of the server can read it. */
   isPublic(guildId: string, channelId: string): boolean;
+  /** Whether the bot has Manage Server. */
+  mayManage(guildId: string): boolean;
 }
 
 export function createChannels(client: Pick<Client, 'guilds'>): Channels {
@@ -29,6 +31,8 @@ export function createChannels(client: Pick<Client, 'guilds'>): Channels {
       const mine = permissions(guildId, channelId, 'me');
       return Object.entries(NEEDED).flatMap(([name, flag]) => (mine?.has(flag) ? [] : [name]));
     },
+    mayManage: (guildId) =>
+      client.guilds.cache.get(guildId)?.members.me?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
     isPublic: (guildId, channelId) =>
       permissions(guildId, channelId, 'everyone')?.has(PermissionFlagsBits.ViewChannel) ?? false,
   };

@@ -108,3 +108,13 @@ export function allowedReply(changed: Allowed, messages: Messages): InteractionE
   const asked = objectionReply(changed, messages);
   return { ...asked, content: cut(`${allowed}\n${asked.content}`, MAX_CONTENT) };
 }
+
+/** What keeps a new rule from finding anything, as a line of its own; empty where messages reach the bot. */
+export function hearingLine(
+  guildId: string,
+  { hearing }: Pick<RuleDeps, 'hearing'>,
+  messages: Messages,
+): string {
+  const how = hearing(guildId);
+  return how === 'hears' ? '' : `\n${messages.hearing[how]}`;
+}

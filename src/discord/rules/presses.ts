@@ -19,6 +19,7 @@ import {
 } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { wordsForm } from './form.ts';
+import { restoreRule } from './removal.ts';
 
 /** What "its bans of the last 10 minutes" are, in milliseconds. */
 const RECENT = 10 * 60_000;
@@ -46,6 +47,12 @@ export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
     async run(interaction, pressed, context) {
       // Whoever removes a rule that ran away first still wants its bans undone.
       await interaction.editReply(await undo(interaction, context, nameOf(interaction, pressed)));
+    },
+  }),
+  restore: onPress(PRESSES.restoreRule, {
+    answer: 'update',
+    async run(interaction, removed, context) {
+      await interaction.editReply(await restoreRule(interaction, context, removed));
     },
   }),
   sure: onPress(PRESSES.letRuleBan, {

@@ -5,7 +5,7 @@ import type { Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
 import { MAX_CONTENT } from '../limits.ts';
 import { code, cut } from '../text.ts';
-import { announceRule, authorOf, shownRule } from './changes.ts';
+import { announceRule, authorOf, hearingLine, shownRule } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { readForm } from './form.ts';
 import { capitalsText, objectionReply, onlyCapitalsButton } from './objections.ts';
@@ -31,7 +31,9 @@ export const submitRule: Submit<RuleDeps> = onSubmit(FORMS.ruleWords, async (int
   const tried = trialText(await context.ruleChanges.backtest(guildId, rule.content), messages);
   if (changed.objections.length > 0)
     return void (await interaction.editReply(objectionReply(changed, messages)));
-  const start = isNew ? messages.rules.created(code(id)) : messages.rules.saved(shownRule(rule));
+  const start = isNew
+    ? `${messages.rules.created(code(id))}${hearingLine(guildId, context, messages)}`
+    : messages.rules.saved(shownRule(rule));
   const capitals = capitalClasses(rule.content);
   const asked = capitals.length > 0 ? `\n${capitalsText(capitals, messages)}` : '';
   const components = [

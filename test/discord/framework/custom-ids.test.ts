@@ -5,6 +5,7 @@ import { createBanAv } from '../../../commands/ban-av.ts';
 import { bansAv } from '../../../commands/bans-av.ts';
 import { caseAv } from '../../../commands/case-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
+import { panelAv } from '../../../commands/panel-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command<never>[] = [
   bansAv,
   caseAv,
   filterAv,
+  panelAv,
   roomsAv,
   settingsAv,
 ];
