@@ -7,6 +7,7 @@ import { createStore } from '../../src/store/store.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
+import { describeSuggestions } from './suggestions.ts';
 
 const now = draft.askedAt;
 const MINUTE = 60_000;
@@ -42,6 +43,7 @@ export function describeStore(
 
     describeRaces(() => store, name === 'PostgreSQL' ? open : undefined);
     describeOtherActions(() => store);
+    describeSuggestions(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();

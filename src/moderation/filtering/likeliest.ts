@@ -27,6 +27,9 @@ export const likeliestFirst = <Known extends Speaker>(speakers: readonly Known[]
     .sort((a, b) => b.weight - a.weight || b.speaker.at - a.speaker.at)
     .map(({ speaker }) => speaker);
 
+/** From this weight on somebody is remembered although many have spoken since: they repeat themselves, or a rule has found something. */
+export const SUSPECT = 14;
+
 /** How likely somebody is meant; 0 where nothing but their having spoken speaks for it. */
 export function weightOf({ lastLine, at, since, repeats, isShared, found }: Speaker, now: number): number {
   if (now - at > LATELY && (!found || now - found.at > LATELY)) return 0;

@@ -1,5 +1,5 @@
 import type { Monotonic } from '../ports.ts';
-import { essenceOf, LATELY, likeliestFirst, type Speaker, weightOf } from './likeliest.ts';
+import { essenceOf, LATELY, likeliestFirst, type Speaker, SUSPECT, weightOf } from './likeliest.ts';
 
 /** Viewers that are remembered in each room, the latest to speak. */
 const MAX_SPEAKERS = 300;
@@ -168,7 +168,7 @@ function forgetOldest({ speakers, suspects }: Room, now: number): void {
   const [oldest] = speakers.values();
   if (!oldest) return;
   speakers.delete(oldest.viewer);
-  if (weightOf(oldest, now) <= 1) return;
+  if (weightOf(oldest, now) < SUSPECT) return;
   suspects.set(oldest.viewer, oldest);
   const [first] = suspects.keys();
   if (suspects.size > MAX_SUSPECTS && first !== undefined) suspects.delete(first);

@@ -95,7 +95,7 @@ const INDEXES_OF_CASES: readonly (readonly [name: string, definition: string])[]
   // Wide enough for who is banned to be suggested without reading the cases.
   [
     'cases_active',
-    "(room_id, coalesce(until, 9007199254740991), asked_at, number, guild_id, viewer) where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
+    "(room_id, coalesce(until, 9007199254740991), asked_at, number, guild_id, viewer, kind, replaced_by, state) where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
   ],
   // The outbox. The order in which outcomes are posted is a server's own.
   ['cases_of_message', '(post_message_id) where post_message_id is not null'],
@@ -114,7 +114,7 @@ const INDEXES_OF_CASES: readonly (readonly [name: string, definition: string])[]
     'cases_reviews',
     "(guild_id, room_id, viewer, rule, coalesce(decision, ''), asked_at, number) where kind = 'review'",
   ],
-  ['cases_open_reviews', "(guild_id, number) where kind = 'review' and decision is null"],
+  ['cases_open_reviews', "(guild_id, number, kind, decision) where kind = 'review' and decision is null"],
   ['cases_strikes', "(guild_id, viewer, asked_at) where kind = 'ban' and source_type = 'filter'"],
   ['cases_dismissed', "(guild_id, rule, asked_at, number) where kind = 'review' and decision = 'dismiss'"],
   ['cases_of_rule', '(guild_id, rule, kind, asked_at, state, decision, replaced_by) where rule is not null'],
