@@ -50,7 +50,6 @@ export const chosenCase = codec(seen);
 /** Every button and menu of the bot. */
 export const PRESSES = {
   unbanCase: customId('case-av', 'unban', seen),
-  setLength: customId('case-av', 'length', { ...seen, seconds: count }),
   changeDuration: customId('case-av', 'duration', seen),
   caseHistory: customId('case-av', 'history', seen),
   historyPage: customId('case-av', 'turn', { page: count, viewer: text(70) }),

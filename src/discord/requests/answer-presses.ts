@@ -2,15 +2,15 @@ import { type APIComponentInMessageActionRow, ComponentType } from 'discord.js';
 import { messagesFor } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { CaseRecords } from '../../moderation/ports.ts';
-import type { CorrectionRequest, Corrections } from '../../moderation/requests/corrections.ts';
-import { ofInteraction } from '../../moderation/requests/request-ids.ts';
+import type { Corrections } from '../../moderation/requests/corrections.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { Row } from '../cases/buttons.ts';
-import { type Answered, actorOf, type InGuild, type Press, rolesOf } from '../framework/command.ts';
+import { correction, ownCase } from '../cases/presses.ts';
+import type { InGuild, Press } from '../framework/command.ts';
 import { onPress, PRESSES, readCustomId } from '../framework/custom-ids.ts';
 import type { ReportOutcomes } from './perform.ts';
-import { openReasonForm, ownCase } from './reason-form.ts';
+import { openReasonForm } from './reason-form.ts';
 import { undoRows } from './undo-buttons.ts';
 
 /** What the buttons under a private answer to a ban need. */
@@ -27,7 +27,7 @@ export const answerPresses: Readonly<Record<string, Press<AnswerDeps>>> = {
     answer: 'update',
     async run(interaction, seen, { corrections, reportOutcomes }) {
       const { number } = ownCase(seen, interaction);
-      const { unban, lifted } = await corrections.unban(correctionOf(interaction, seen));
+      const { unban, lifted } = await corrections.unban(correction(interaction, seen));
       const rest = rowsWithout(number, interaction);
       await reportOutcomes(interaction, {
         // Where others were banned as well, what is said of them stays.
@@ -45,7 +45,7 @@ export const answerPresses: Readonly<Record<string, Press<AnswerDeps>>> = {
     answer: 'update',
     async run(interaction, seen, { corrections, settings, reportOutcomes }) {
       ownCase(seen, interaction);
-      const request = correctionOf(interaction, seen);
+      const request = correction(interaction, seen);
       const { followUp } = await corrections.edit(request, { durationSeconds: seen.seconds });
       const messages = messagesFor(interaction.locale);
       const ofServer = settings.of(interaction.guildId);
@@ -61,18 +61,6 @@ export const answerPresses: Readonly<Record<string, Press<AnswerDeps>>> = {
   }),
   reason: onPress(PRESSES.addReason, { answer: 'modal', run: openReasonForm }),
 };
-
-const correctionOf = (
-  interaction: Answered,
-  { number, edits }: { readonly number: number; readonly edits: number },
-): CorrectionRequest => ({
-  guildId: interaction.guildId,
-  number,
-  edits,
-  requestId: ofInteraction(interaction.id),
-  by: actorOf(interaction),
-  roleIds: rolesOf(interaction),
-});
 
 type Pressed = Parameters<Press<unknown>['run']>[0];
 

@@ -3,18 +3,11 @@ import { Failure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { CaseRecords } from '../../moderation/ports.ts';
 import type { Corrections } from '../../moderation/requests/corrections.ts';
-import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import { reasonsOf, type Settings } from '../../moderation/settings.ts';
 import { seenAs } from '../cases/buttons.ts';
+import { correction, ownCase } from '../cases/presses.ts';
 import { chosenIn, typedIn } from '../form-fields.ts';
-import {
-  type Answered,
-  actorOf,
-  type InGuild,
-  type Press,
-  rolesOf,
-  type Submit,
-} from '../framework/command.ts';
+import type { InGuild, Press, Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
 import { MAX_MENU, MAX_MENU_TEXT, MAX_MODAL_TITLE } from '../limits.ts';
 import { cut, oneLine, plain } from '../text.ts';
@@ -32,15 +25,6 @@ interface ReasonDeps {
 interface SeenCase {
   readonly guildId: string;
   readonly number: number;
-}
-
-/** A case that a button names, if it is one of this server. Throws a `refused` failure otherwise. */
-export function ownCase<Seen extends SeenCase>(
-  seen: Seen,
-  { guildId, locale }: Pick<Answered, 'guildId' | 'locale'>,
-): Seen {
-  if (seen.guildId === guildId) return seen;
-  throw new Failure('refused', messagesFor(locale).cases.ofAnotherServer);
 }
 
 /** Opens the form that gives a case a reason: a ready-made one, or one's own. */
@@ -106,17 +90,7 @@ export const submitReason: Submit<Pick<ReasonDeps, 'corrections' | 'records'>> =
     const reason = typed === '' ? chosenIn(interaction, READY_MADE)[0] : typed;
     if (reason === undefined) throw new Failure('input', panel.reason.none);
     const before = (await records.find(guildId, number))?.reason ?? '';
-    await corrections.edit(
-      {
-        guildId,
-        number,
-        edits,
-        requestId: ofInteraction(interaction.id),
-        by: actorOf(interaction),
-        roleIds: rolesOf(interaction),
-      },
-      { reason },
-    );
+    await corrections.edit(correction(interaction, { number, edits }), { reason });
     await interaction.editReply(
       panel.reason.saved({ number, reason: plain(reason), wasShown: before !== '' }),
     );

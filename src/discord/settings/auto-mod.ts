@@ -3,7 +3,7 @@ import type { Channels } from '../framework/channels.ts';
 import { discordFailure } from '../framework/failures.ts';
 
 /** Why a rule of Discord's AutoMod cannot ban anybody in the live room. */
-export type AutoModLack = 'accounts' | 'permission' | 'rule';
+type AutoModLack = 'accounts' | 'permission' | 'rule';
 
 export interface AutoModDeps {
   readonly rest: Pick<REST, 'get'>;

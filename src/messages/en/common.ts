@@ -46,7 +46,7 @@ const ROUGHLY = [
 ] as const;
 
 /** `45 min`, `3 hr`, `2 days`: about how long, in one unit; what has begun counts as whole. */
-export function roughly(seconds: number): string {
+function roughly(seconds: number): string {
   const [unit, size] = ROUGHLY.find(([, one, least]) => seconds >= least * one) ?? (['seconds', 1] as const);
   return shortly.format({ [unit]: Math.max(1, Math.ceil(seconds / size)) });
 }

@@ -44,8 +44,14 @@ export function weightOf({ lastLine, at, since, repeats, isShared, found }: Spea
   );
 }
 
-/** A line without what spammers vary: the case of its letters, signs, digits and spaces; a line of signs alone as it is. */
+/** Of a line, so many UTF-16 units are compared: this is done for each message. */
+const COMPARED = 64;
+
+/** The beginning of a line without what spammers vary: the case of its letters, signs, digits and spaces; signs alone as they are. */
 export function essenceOf(line: string): string {
-  const letters = line.toLowerCase().replace(/[^\p{L}\p{M}]+/gu, '');
+  const letters = line
+    .slice(0, COMPARED)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}]+/gu, '');
   return letters === '' ? line.trim() : letters;
 }

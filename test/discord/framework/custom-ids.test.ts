@@ -46,7 +46,6 @@ const strictness = fc.constantFrom('exact', 'standard', 'aggressive', undefined)
 /** What each id may carry. */
 const presses = {
   unbanCase: fc.record(seen),
-  setLength: fc.record({ ...seen, seconds: count }),
   changeDuration: fc.record(seen),
   caseHistory: fc.record(seen),
   historyPage: fc.record({ page: count, viewer: free(70) }),
