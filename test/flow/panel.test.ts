@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { ReadMessage } from '../../src/sandbox/discord/client.ts';
+import { linkCallbacks, named, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { inWorld, type World } from '../support/world.ts';
 
@@ -103,6 +107,48 @@ describe('/panel-av', () => {
       },
       { callbacks: true, config: { panelEvery: 20 } },
     ));
+
+  it('works after a restart, and then shows what came meanwhile; a form of before does nothing', async () => {
+    const services = await startServices();
+    const folder = mkdtempSync(join(tmpdir(), 'av-warden-'));
+    const { chat, discord } = services;
+    const { control } = discord;
+    const channelId = named(discord.channels, 'general');
+    const env = {
+      DATABASE_URL: `sqlite:${join(folder, 'bot.sqlite')}`,
+      ...(await linkCallbacks(services)),
+    };
+    const say = async (viewer: string) => {
+      await chat.control.join(viewer, chat.groupId);
+      await chat.control.talk(viewer, { groupId: chat.groupId, text: 'free robux giveaway, click here' });
+    };
+    const idOf = (message: ReadMessage, label: RegExp) =>
+      message.components.flatMap((row) => row.components ?? []).find((one) => label.test(one.label ?? ''))
+        ?.custom_id ?? assert.fail(`no ${label}`);
+    try {
+      const first = await startBotFor(services, { env });
+      const imported = { name: 'filter-av', subcommand: 'import', options: { set: 'en-scams' } };
+      await control.run('mina', { channelId: named(discord.channels, 'mod-chat'), ...imported });
+      await control.run('manager', { channelId, name: 'panel-av' });
+      const panel = await control.waitForMessage('mina', { channelId }, isPanel);
+      await say('a_1');
+      const form = await control.pressAndRead('mina', panel.id, idOf(panel, /Ban a speaker/));
+      await first.stop();
+      const second = await startBotFor(services, { env });
+      const late = await control.submitAndRead('mina', form.id, { speakers: ['a_1'] });
+      assert.match(late.content, /Nothing was done\. Open it again\.$/);
+      const shown = await control.waitForMessage('mina', { channelId }, (message) =>
+        labelsOf(message).includes('Reviews (1 open)'),
+      );
+      assert.equal(shown.id, panel.id);
+      const list = await control.pressAndRead('mina', panel.id, idOf(panel, /Who is banned/));
+      assert.match(list.content, /^Nobody is banned from/);
+      await second.stop();
+    } finally {
+      await services.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   it('is for managers to post', () =>
     inWorld(async ({ type }) => {

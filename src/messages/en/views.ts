@@ -26,4 +26,4 @@ const VIEWS: Readonly<Record<string, string>> = {
 };
 
 /** How something was found; what this version does not know is shown as it is. */
-export const view = (name: string): string => VIEWS[name] ?? name;
+export const view = (name: string): string => (Object.hasOwn(VIEWS, name) ? VIEWS[name] : undefined) ?? name;

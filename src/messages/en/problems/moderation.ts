@@ -41,7 +41,7 @@ const inputs = {
   'reason-too-long': ({ bytes, most }) =>
     `The reason is ${counted(bytes, 'byte')} long, and the most is ${number(most)} (a Chinese or Korean character counts as 3, most emoji as 4). Shorten it by ${counted(bytes - most, 'byte')}.`,
   'reason-required': ({ presets }, { plain }) =>
-    `This server requires a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.map(plain).join(' · ')}.`}`,
+    `This server requires a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.map((text) => plain(text)).join(' · ')}.`}`,
   'note-too-long': ({ length, most }) =>
     `The note is ${counted(length, 'character')} long, and the most is ${number(most)}.`,
   'duration-empty': () => `The duration is empty. ${HOW}`,
