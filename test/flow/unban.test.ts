@@ -73,7 +73,9 @@ describe('an unban', () => {
       const { chat, type, calls, post } = world;
       await chat.control.addFault({ path: '/ban_group_member', act: { type: 'code', code: 60_007 } });
       const ban = await start(world, 'spammer_9');
-      await until(async () => (/not in force yet.*next/s.test(await answer(world, ban)) ? true : undefined));
+      await until(async () =>
+        /tries again/s.test(await answer(world, ban)) ? true : undefined,
+      );
       const { content } = await type('unban-av', { viewer: 'spammer_9' });
       assert.equal(
         content,
@@ -168,10 +170,10 @@ describe('an unban', () => {
       const ban = await start(world, 'spammer_9');
       const waiting = await until(async () => {
         const { response } = await discord.control.interaction(ban);
-        return /not in force yet.*next/s.test(response?.content ?? '') ? response : undefined;
+        return /tries again/s.test(response?.content ?? '') ? response : undefined;
       });
       const pressed = await world.press({ id: waiting.id, components: waiting.components }, 'Undo');
-      assert.match(pressed.content, /^\*\*Ban cancelled\*\* `spammer_9` · case 1\. mina cancelled it/);
+      assert.match(pressed.content, /^\*\*Ban cancelled\*\* `spammer_9` · case 1\./);
       assert.deepEqual(await calls('unban_group_member'), []);
       await chat.control.clearFaults();
     }));
