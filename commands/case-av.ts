@@ -6,11 +6,12 @@ import { casePresses, caseSubmits, editCase, showCase } from '../src/discord/cas
 import type { Command, InGuild } from '../src/discord/framework/command.ts';
 import { MAX_CHOICES } from '../src/discord/limits.ts';
 import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
+import { viewersOfCases } from '../src/discord/viewers/completions.ts';
 import { Failure } from '../src/errors.ts';
 import { type Messages, messagesFor } from '../src/messages/index.ts';
 import { parseDuration, shownLength } from '../src/moderation/duration.ts';
 import type { Settings } from '../src/moderation/settings.ts';
-import { readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
+import { readViewers } from '../src/moderation/viewers/ids.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import {
   durationOption,
@@ -164,7 +165,7 @@ export const caseAv: Command<CaseCommandDeps> = {
     const messages = messagesFor(interaction.locale);
     const asked = { guildId: interaction.guildId, typed, needs: context, messages };
     if (name === 'case') return caseChoices(asked);
-    if (name === 'viewer') return viewerChoices(asked);
+    if (name === 'viewer') return viewersOfCases(asked);
     return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
   },
 
@@ -214,11 +215,4 @@ async function caseChoices({ guildId, typed, needs, messages }: AskedForCase) {
       return { value: String(one.number), aside };
     }),
   );
-}
-
-async function viewerChoices({ guildId, typed, needs }: AskedForCase) {
-  const start = withoutAside(typed).replace(/^"|"$/g, '');
-  const found = await needs.records.search(guildId, start, 100);
-  const viewers = [...new Set(found.map(({ viewer }) => viewer))];
-  return choices(viewers.flatMap((viewer) => typedForm(viewer) ?? []).map((value) => ({ value })));
 }

@@ -1,13 +1,12 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
+import { firstRulePresses } from '../src/discord/first-rule/presses.ts';
 import type { Choices, Command, InGuild } from '../src/discord/framework/command.ts';
 import { FORMS } from '../src/discord/framework/custom-ids.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
+import { exportRules, importRules } from '../src/discord/import/rule-files.ts';
 import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
 import {
-  announceRule,
-  authorOf,
-  hearingLine,
   setAction,
   setState,
   setStrictness,
@@ -15,22 +14,22 @@ import {
   withStrictness,
 } from '../src/discord/rules/changes.ts';
 import type { RuleDeps } from '../src/discord/rules/deps.ts';
-import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../src/discord/rules/files.ts';
 import { contentOf, type RuleKind, ruleForm, wordsForm } from '../src/discord/rules/form.ts';
+import { doneReply } from '../src/discord/rules/objections.ts';
 import { recordOf, ruleList, rulePage } from '../src/discord/rules/page.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
 import { removeRule } from '../src/discord/rules/removal.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
 import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
 import { rollBack, versionChoices } from '../src/discord/rules/versions.ts';
-import { code, cut } from '../src/discord/text.ts';
+import { cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type Strictness, starterSets } from '../src/filters/index.ts';
 import { messagesFor } from '../src/messages/index.ts';
 import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
-import { filterOptions } from './filter-options.ts';
+import { filterOptions } from './options/filter.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
 type Typed = InGuild<ChatInputCommandInteraction>;
@@ -94,7 +93,7 @@ export const filterAv: Command<FilterDeps> = {
     );
   },
 
-  presses: rulePresses,
+  presses: { ...rulePresses, ...firstRulePresses },
   submits: { form: submitRule },
 };
 
@@ -127,15 +126,18 @@ const RUNS: Readonly<Record<string, Run>> = {
     const { content } = rule;
     const changed =
       strictness === undefined
-        ? rule
+        ? { rule: rule, saved: false, objections: [] }
         : await setStrictness(interaction, context, { rule, content: withStrictness(content, strictness) });
-    if (rule.action === 'ban' && changed.action !== 'ban' && action === null)
-      return void (await interaction.editReply(words.fellBack(code(rule.id))));
-    const partly = butDone(changed !== rule && words.strictnessChanged(rule.id));
+    const { rule: now } = changed;
+    const partly = butDone(changed.saved && words.strictnessChanged(rule.id));
     await interaction.editReply(
       action === null
-        ? words.saved(shownRule(changed))
-        : await setAction(interaction, context, { rule: changed, action }).catch(partly),
+        ? doneReply(
+            now.action === rule.action ? words.saved(shownRule(now)) : words.fellBack(shownRule(now)),
+            changed,
+            messages,
+          )
+        : await setAction(interaction, context, { rule: now, action }).catch(partly),
     );
   },
 
@@ -198,42 +200,8 @@ const RUNS: Readonly<Record<string, Run>> = {
     );
   },
 
-  async import(interaction, context) {
-    const { options } = interaction;
-    const file = options.getAttachment('file');
-    const set = options.getString('set');
-    const name = options.getString('name');
-    const messages = messagesFor(interaction.locale);
-    if ((file === null) === (set === null)) throw new Failure('input', messages.files.fileOrSet);
-    const { rules, report } =
-      set === null
-        ? await readRules(
-            await fetchFile(file ?? { url: '', size: 0 }, messages),
-            name ?? undefined,
-            messages,
-          )
-        : { rules: [starterRule(withoutAside(set), messages)], report: '' };
-    const author = authorOf(interaction);
-    const imported = await context.ruleChanges.importRules(author, rules);
-    for (const rule of imported.rules) announceRule(author, context, { rule });
-    const shown = imported.rules.map(({ id }) => ({ id: code(id), isReplaced: imported.replaced.has(id) }));
-    const heard = hearingLine(interaction.guildId, context, messages);
-    const said = cut(messages.files.imported(shown, report), MAX_CONTENT - heard.length);
-    await interaction.editReply(`${said}${heard}`);
-  },
-
-  async export(interaction, context) {
-    const name = interaction.options.getString('name');
-    const all = context.rulebook.of(interaction.guildId);
-    const rules = name === null ? all : [context.ruleChanges.named(interaction.guildId, name)];
-    const [first] = rules;
-    const words = messagesFor(interaction.locale).files;
-    if (!first) throw new Failure('input', words.nothingToExport);
-    const attachment = await rulesFile(rules);
-    const files = [{ name: `${name === null ? 'rules' : first.id}.json`, attachment }];
-    if (name !== null) files.push({ name: `${first.id}.txt`, attachment: wordsFile(first) });
-    await interaction.editReply({ content: words.exported(rules.length), files });
-  },
+  import: importRules,
+  export: exportRules,
 
   async pause(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));

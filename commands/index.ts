@@ -1,22 +1,34 @@
+import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
 import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
+import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
+import { type FeedCommandDeps, feedAv } from './feed-av.ts';
 import { type FilterDeps, filterAv } from './filter-av.ts';
+import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
+import { moderateSpeakers } from './menus/moderate-speakers.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
+import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
+import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
 /** What all commands need together. */
 export type CommandsDeps = BanDeps &
   UnbanDeps &
   BansDeps &
   CaseCommandDeps &
+  FeedCommandDeps &
+  SpeakersDeps &
+  BanPersonDeps &
+  ReviewDeps &
   FilterDeps &
   RoomsDeps &
   PanelCommandDeps &
-  SettingsDeps & {
+  SettingsDeps &
+  ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
   };
@@ -26,7 +38,8 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
-  const { autoModLack, banned, hearing, shownForms, lists, showReviews, showCard, panel } = deps;
+  const { autoModLack, banned, hearing, shownForms } = deps;
+  const { brakePosts, decidedTogether, hearsViewers, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -46,23 +59,32 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     }),
     bind(unbanAv, { policy, seen, records, perform, now }),
     bind(bansAv, { policy, rooms, records, now }),
-    bind(panelAv, {
-      policy,
-      settings,
-      speakers,
-      banned,
-      shownForms,
-      rooms,
-      lists,
+    bind(caseAv, {
       records,
-      seen,
-      showReviews,
-      showCard,
-      panel,
+      corrections,
+      reviews,
+      ruleChanges,
+      settings,
+      reportOutcomes,
+      announce,
+      viewers,
       now,
     }),
-    bind(caseAv, { records, corrections, reviews, ruleChanges, settings, reportOutcomes, announce, now }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, hearing, readPasted, announce, now }),
+    bind(viewerAv, { viewers, policy, settings, records, seen, speakers, perform, hearsViewers, now }),
+    bind(reviewsAv, {
+      reviews,
+      records,
+      ruleChanges,
+      bans,
+      settings,
+      decidedTogether,
+      reportOutcomes,
+      announce,
+      now,
+    }),
+    bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted, announce, now }),
+    ...feedCommands(deps),
+    panelCommand(deps),
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,
@@ -77,4 +99,60 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       now,
     }),
   ];
+}
+
+/** What is about the speakers that a feed shows, and about a person's own account. */
+function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce } = deps;
+  const { chosenViewers, newName, perform, card, speakers, people, accountOf } = deps;
+  return [
+    bind(feedAv, { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce }),
+    bind(moderateSpeakers, {
+      feeds,
+      feedChannel,
+      channels,
+      settings,
+      policy,
+      chosenViewers,
+      newName,
+      perform,
+      card,
+      messages,
+    }),
+    // Only where a viewer's account follows from a person's in Discord.
+    ...(deps.byUser
+      ? [
+          bind(banInTheLiveRoom, {
+            chosenViewers,
+            newName,
+            policy,
+            settings,
+            speakers,
+            people,
+            accountOf,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** The panel, whose buttons show what other commands show. */
+function panelCommand(deps: CommandsDeps): BoundCommand {
+  const { policy, settings, speakers, banned, shownForms, rooms, lists, records, seen } = deps;
+  const { reviews, viewers, panel, now } = deps;
+  return bind(panelAv, {
+    policy,
+    settings,
+    speakers,
+    banned,
+    shownForms,
+    rooms,
+    lists,
+    records,
+    seen,
+    reviews,
+    viewers,
+    panel,
+    now,
+  });
 }

@@ -48,6 +48,11 @@ export function labels(name: Texts, description: Texts) {
   return { name: en, name_localizations: names, description: text, description_localizations: descriptions };
 }
 
+/** The name of a command in a menu, which has no description. */
+export function menuName({ en, ...names }: Texts) {
+  return { name: en, name_localizations: names };
+}
+
 /** An option of any kind, with whatever else it needs. */
 export const option = (
   type: APIApplicationCommandBasicOption['type'],

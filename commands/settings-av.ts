@@ -25,9 +25,9 @@ import type { GuildSettings } from '../src/moderation/settings.ts';
 import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
 import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
+import { settingsOptions } from './options/settings.ts';
+import { listOptions } from './options/settings-lists.ts';
 import { labels, MANAGEMENT, texts } from './options.ts';
-import { listOptions } from './settings-list-options.ts';
-import { settingsOptions } from './settings-options.ts';
 
 /** What `/settings-av` needs. */
 export interface SettingsDeps extends SavingDeps {

@@ -10,6 +10,7 @@ import {
   databaseUrl,
   duration,
   flag,
+  flagOr,
   host,
   longSecret,
   origin,
@@ -70,6 +71,7 @@ export const environment = z.object({
     .optional(),
   FILTER_BRAKE_PER_MINUTE: wholeNumber(1, 10_000).default(30),
   FILTER_MESSAGES_KEPT: wholeNumber(0, 1_000_000).default(10_000),
+  FIRST_RULES: flagOr('true'),
   FILTER_DISCORD_MESSAGES: flag,
   CHAT_USER_ID_FROM_DISCORD: z
     .string()
@@ -121,6 +123,8 @@ export interface Config {
     readonly brakePerMinute: number;
     /** For trying rules on; 0: none. */
     readonly messagesKept: number;
+    /** Whether a server that is served for the first time gets a rule to begin with, in review. */
+    readonly firstRules: boolean;
     /** Whether messages in linked Discord channels are judged. */
     readonly discordMessages: boolean;
     /** A viewer's account id by their Discord id, `{id}`. */
@@ -164,6 +168,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     filters: {
       brakePerMinute: values.FILTER_BRAKE_PER_MINUTE,
       messagesKept: values.FILTER_MESSAGES_KEPT,
+      firstRules: values.FIRST_RULES,
       discordMessages: values.FILTER_DISCORD_MESSAGES,
       accountOfDiscordId: values.CHAT_USER_ID_FROM_DISCORD,
     },
@@ -186,6 +191,7 @@ export const startingSettings = (config: Config): GuildSettings => ({
   textFields: DEFAULT_TEXT_FIELDS,
   staffAccounts: [],
   panel: undefined,
+  feeds: [],
 });
 
 /** A secret that was pasted into another variable could be shown as what that one holds. */

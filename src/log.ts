@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { loggable } from './discord/framework/failures.ts';
 import { Failure } from './errors.ts';
 import { logAdvice, logNotice, logText } from './messages/log-text.ts';
 import type { Problem } from './problems/index.ts';
@@ -24,12 +25,15 @@ export const createLog = ({ level, redact, destination }: LogOptions): pino.Logg
   );
 
 /** What the operator reads about a failure: what it is, and what to do about it. */
-export const describeProblem = (problem: Problem): string =>
+const describeProblem = (problem: Problem): string =>
   [logText(problem), logAdvice(problem)].filter(Boolean).join(' ');
 
 /** Where a failure came from is of use only where nobody expected it. */
 function logged(error: unknown): unknown {
-  if (!(error instanceof Failure)) return error instanceof Error ? pino.stdSerializers.err(error) : error;
+  if (!(error instanceof Failure)) {
+    const safe = loggable(error);
+    return safe instanceof Error ? pino.stdSerializers.err(safe) : safe;
+  }
   const { kind, problem, code, cause } = error;
   return {
     type: 'Failure',

@@ -43,10 +43,14 @@ export const origin = url.refine(
   'must be without a path',
 );
 
-export const flag = z
-  .enum(['true', 'false'], { error: 'must be true or false' })
-  .default('false')
-  .transform((text) => text === 'true');
+/** True or false, and what it is where nothing is said. */
+export const flagOr = (fallback: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default(fallback)
+    .transform((text) => text === 'true');
+
+export const flag = flagOr('false');
 
 /** A duration as people type it; in seconds. */
 export const duration = (fallback: string) =>

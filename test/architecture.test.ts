@@ -86,6 +86,15 @@ describe('the architecture', () => {
     assert.deepEqual(taken, []);
   });
 
+  it('has the core and the filters throw codes with data, and no sentences', () => {
+    const sentences = files.filter(
+      (file) =>
+        /^src\/(?:moderation|filters|store|chat|webhook)\//.test(file) &&
+        /new Failure\(\s*'[a-z-]+',\s*['"`]/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    assert.deepEqual(sentences, []);
+  });
+
   it('changes rules through the service that raises objections, and nowhere else', () => {
     const changing = files.filter(
       (file) =>

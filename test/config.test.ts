@@ -42,6 +42,7 @@ describe('the configuration', () => {
       WEBHOOK_ALLOW_UNSIGNED: 'false',
       FILTER_BRAKE_PER_MINUTE: '30',
       FILTER_MESSAGES_KEPT: '10000',
+      FIRST_RULES: 'true',
       FILTER_DISCORD_MESSAGES: 'false',
       DRIFT_CHECK_EVERY: '10m',
       DATABASE_URL,

@@ -9,12 +9,12 @@ async function desktop(): Promise<void> {
   const { page, close } = await open.visit(WIDE);
   await page.getByLabel('The crowd is').selectOption('120');
   await say(page, 'spammer_9', 'buy followers, cheap!');
-  await type(page, '/filter-av add name:scams');
+  await type(page, '/filter-av add name:free-coins');
   await page.getByLabel(/^Keywords/).fill('*free coins*');
   await page.getByLabel(/^The reason/).fill('advertising');
   await page.getByRole('button', { name: 'Submit' }).click();
-  await reads(page, /Made: scams/);
-  await type(page, '/filter-av edit name:scams action:ban');
+  await reads(page, /Made: free-coins/);
+  await type(page, '/filter-av edit name:free-coins action:ban');
   await reads(page, /is set to/);
   await type(page, '/ban-av viewer:spammer_9 duration:1d reason:advertising');
   await reads(page, /Banned spammer_9/);

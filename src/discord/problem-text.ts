@@ -8,7 +8,7 @@ import { code, cut, plain } from './text.ts';
 /** Characters of what somebody typed, as it is quoted: a whole pattern. */
 const MAX_QUOTED = 200;
 
-const IN_DISCORD: Show = { code: (text) => code(cut(text, MAX_QUOTED)), plain };
+const IN_DISCORD: Show = { code: (text) => code(cut(text, MAX_QUOTED)), plain: (text) => plain(text) };
 
 /** A problem in words, with Discord's formatting: what people wrote is safe in it. */
 export const problemText = (problem: Problem, { problems }: Messages): string =>

@@ -2,8 +2,11 @@
 const DIRECTION = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
 const CONTROL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]+/g;
-/** What Discord's Markdown, mentions and links begin with anywhere; a backslash before punctuation is never shown. */
-const INLINE = /[\\*_~`|<[\]@]|:(?=\/\/)/g;
+/**
+ * What Discord's Markdown, mentions, links and codes of emoji (`:smile:`, which the sentence behind the text may end) begin with
+ * anywhere; a backslash before punctuation is never shown.
+ */
+const INLINE = /[\\*_~`|<[\]@]|:(?=\/\/|[\w+-]+(?::|$))/g;
 /** What begins a heading, list or quotation, at the start of a line only. */
 const AT_LINE_START = /^(\s*)([#>+-]|\d+(?=\.))/gm;
 

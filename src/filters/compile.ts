@@ -8,7 +8,7 @@ import { type MaskIndex, maskSteps } from './keywords/masks.ts';
 import type { Term } from './keywords/term.ts';
 import { type LinkIndex, linkSteps } from './links/index.ts';
 import type { RulePattern } from './patterns/patterns.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleContent } from './rule.ts';
 
 /** Rules in the form in which they are asked. */
 export interface Compiled {
@@ -22,6 +22,8 @@ export interface Compiled {
   readonly linkRules: readonly number[];
   /** Rules that have allowed phrases. */
   readonly allowing: ReadonlySet<number>;
+  /** Rules against frauds and what leads to them (links, accounts), of which people also warn. */
+  readonly frauds: ReadonlySet<number>;
   /** Letters of the longest allowed phrase. */
   readonly longestPhrase: number;
   readonly masks: MaskIndex;
@@ -73,18 +75,23 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
   const { scripts, views, longestPhrase } = yield* factsOf(terms);
   const { letters, grouped } = yield* bySequence(terms);
   const closed = new Uint8Array(grouped.length);
+  const runs = new Uint16Array(grouped.length);
+  const sizes = new Uint16Array(grouped.length);
   yield* each(grouped, (group, at) => {
     closed[at] = closedOf(group);
+    runs[at] = letters[at]?.length ?? 0;
+    sizes[at] = group.reduce((least, { size }) => Math.min(least, size), Number.POSITIVE_INFINITY);
   });
   return {
     ids: rules.map(({ id }) => id),
     automaton: yield* automatonSteps(letters),
     terms: grouped,
-    sequences: { closed, sizes: Uint8Array.from(letters, ({ length }) => length) },
+    sequences: { closed, runs: runs, letters: sizes },
     wordRules: rules.flatMap(({ content: { kind } }, rule) =>
       kind === 'keywords' || kind === 'contact' ? [rule] : [],
     ),
     allowing: new Set(rules.flatMap(({ content: { allow } }, rule) => (allow.length > 0 ? [rule] : []))),
+    frauds: new Set(rules.flatMap(({ content }, rule) => (isOnFraud(content) ? [rule] : []))),
     longestPhrase,
     masks: yield* maskSteps(terms),
     patterns: patterns.toSorted((a, b) => a.size - b.size),
@@ -101,6 +108,11 @@ export function* compileSteps(rules: readonly Rule[], broken?: Broken[]): Steps<
     },
   };
 }
+
+const isOnFraud = (content: RuleContent): boolean =>
+  content.kind === 'link' ||
+  content.kind === 'contact' ||
+  (content.kind === 'keywords' && content.fraud === true);
 
 function closedOf(terms: readonly Term[]): number {
   const isLatin = terms.every(({ role, script }) => role === 'keyword' && script === 'latin');

@@ -86,17 +86,22 @@ export class Finds {
   /**
    * Hits in the order of their places, without those that are allowed, and one for each place of a term. From `known` on not all allowed
    * phrases were looked for, so that a person has to look at what was found there; not at a link where its rule allows none, as no phrase
-   * that is harmless everywhere holds one.
+   * that is harmless everywhere holds one; and not sure either is what speaks of a fraud where the text warns of one.
    */
-  hits({ ids, allowing }: Rules, known: number): readonly Hit[] {
+  hits({ ids, allowing, frauds }: Rules, known: number, isWarning: () => boolean): readonly Hit[] {
     if (this.#finds.length === 0) return NONE;
     const counted =
       this.#allowed.length === 0 ? this.#finds : this.#finds.filter((find) => !this.isAllowed(find));
     if (counted.length === 0) return NONE;
-    return lookedAt(withoutRepeats(counted)).map(({ rule, term, verdict, view, start, end }) => ({
+    const finds = lookedAt(withoutRepeats(counted));
+    const isDoubted = finds.some(({ rule, verdict }) => verdict === 'hit' && frauds.has(rule)) && isWarning();
+    return finds.map(({ rule, term, verdict, view, start, end }) => ({
       ruleId: ids[rule] ?? '',
       term,
-      verdict: end > known && (view !== 'link' || allowing.has(rule)) ? 'review' : verdict,
+      verdict:
+        (isDoubted && frauds.has(rule)) || (end > known && (view !== 'link' || allowing.has(rule)))
+          ? 'review'
+          : verdict,
       view,
       start,
       end,
@@ -118,10 +123,11 @@ function lookedAt(finds: readonly Find[]): readonly Find[] {
   });
 }
 
-/** Rules by their numbers: their ids, and those that allow phrases. */
+/** Rules by their numbers: their ids, those that allow phrases, and those against frauds. */
 interface Rules {
   readonly ids: readonly string[];
   readonly allowing: ReadonlySet<number>;
+  readonly frauds: ReadonlySet<number>;
 }
 
 interface Mark {

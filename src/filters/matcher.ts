@@ -8,6 +8,7 @@ import {
   WORD_STEPS,
 } from './budget/ledger.ts';
 import type { Compiled } from './compile.ts';
+import { isWarning, WARNED } from './doubts/warnings.ts';
 import { Finds } from './finds.ts';
 import type { Hit, Matcher } from './hit.ts';
 import { namesCodes, readCodes } from './keywords/emoji-codes.ts';
@@ -30,13 +31,16 @@ export class RuleMatcher implements Matcher {
   readonly #finds = new Finds();
   readonly #words: WordFinder;
   readonly #meter: Meter = { left: 0 };
+  /** For texts that come without one. */
+  readonly #own = newLedger();
 
   constructor(compiled: Compiled) {
     this.#compiled = compiled;
     this.#words = new WordFinder(compiled, this.#finds);
   }
 
-  match(written: string, ledger: Ledger = newLedger()): readonly Hit[] {
+  match(written: string, shared?: Ledger): readonly Hit[] {
+    const ledger = shared ?? this.#fresh();
     const { patterns, linkRules, linkIndex, codes } = this.#compiled;
     this.#finds.clear();
     const text = readCodes(written, { codes, finds: this.#finds, ledger });
@@ -45,7 +49,17 @@ export class RuleMatcher implements Matcher {
     if (linkRules.length > 0 && mayHoldLink(text))
       this.#findLinks(text, decoded, { ledger, index: linkIndex });
     if (patterns.length > 0) this.#findPatterns({ text, written }, ledger);
-    return this.#finds.hits(this.#compiled, known);
+    return this.#finds.hits(this.#compiled, known, () => {
+      ledger.words += written.length * WARNED;
+      return isWarning(written);
+    });
+  }
+
+  #fresh(): Ledger {
+    const own = this.#own;
+    own.words = own.links = own.patterns = 0;
+    if (own.unjudged.size > 0) own.unjudged.clear();
+    return own;
   }
 
   /** Undefined also where that would cost too much. */
@@ -61,20 +75,21 @@ export class RuleMatcher implements Matcher {
     const words = this.#words;
     words.meter.left = WORD_STEPS - ledger.words;
     let known = words.find(text);
-    for (const other of [decoded, this.#turned(text, words.meter)]) {
-      if (!other) continue;
-      this.#finds.decoded = other;
-      const end = words.find(other.text);
-      if (end < other.text.length)
-        known = Math.min(
-          known,
-          other.starts.subarray(end).reduce((a, b) => Math.min(a, b)),
-        );
-      this.#finds.decoded = undefined;
-    }
+    if (decoded) known = Math.min(known, this.#findIn(decoded));
+    const turned = this.#turned(text, words.meter);
+    if (turned) known = Math.min(known, this.#findIn(turned));
     ledger.words = WORD_STEPS - words.meter.left;
     if (words.meter.left < 0) this.#leave(this.#compiled.wordRules, ledger);
     return known;
+  }
+
+  /** Up to where the original is known in full, as far as the decoded text says. */
+  #findIn(decoded: Decoded): number {
+    this.#finds.decoded = decoded;
+    const end = this.#words.find(decoded.text);
+    this.#finds.decoded = undefined;
+    if (end >= decoded.text.length) return Number.POSITIVE_INFINITY;
+    return decoded.starts.subarray(end).reduce((a, b) => Math.min(a, b));
   }
 
   /** The text with what is shown from right to left turned round, if any is. */

@@ -12,7 +12,7 @@ const pattern = z
   .string()
   .min(1)
   .refine((written) => written.replace(/^\(\?-i\)/, '').length <= MAX_TEXT, {
-    message: `A pattern has at most ${MAX_TEXT} characters`,
+    params: { most: MAX_TEXT },
   });
 
 /**
@@ -42,12 +42,13 @@ const strictnessSchema = z.enum(['exact', 'standard', 'aggressive']).default('st
 
 /**
  * What a rule matches. One of
- * - `keywords`: a list of keywords;
+ * - `keywords`: a list of keywords; `fraud` says that they are words of frauds, which those who warn of a fraud say as well;
  * - `patterns`: regular expressions in RE2 syntax, which take linear time. With `ignoreCase`, as all have that are written today, they
  *   ignore case unless they say `(?-i)`; those of older rules and files are without it and tell capitals from small letters as ever;
  * - `contact`: a contact word (微信, vx, QQ, kakao …, and those in `words`) followed within a few characters by an account number of
  *   at least `digits` digits in any script, or an account id; words in `doubtful` (飞机, 라인 …) have other meanings, so that a person looks;
- * - `link`: links to hosts. `hosts` names what is not allowed (labels match, so `t.me` is not `about.me`); none: every link. `invites`
+ * - `link`: links to hosts. `hosts` names what is not allowed (labels match, so `t.me` is not `about.me`; `discord.com*` is
+ *   what only begins like it, discord.com.evil.ru); none: every link. `invites`
  *   adds chat invites (discord.gg and the like). `allowedHosts`, with or without a path, are never matched. All are compared as addresses.
  */
 export const ruleContentSchema = z.discriminatedUnion('kind', [
@@ -55,6 +56,7 @@ export const ruleContentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('keywords'),
     keywords: z.array(keywordSchema).min(1).max(MAX_KEYWORDS),
     strictness: strictnessSchema,
+    fraud: z.boolean().optional(),
     allow,
   }),
   z.object({

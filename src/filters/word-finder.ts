@@ -1,8 +1,9 @@
 import { knownEnd } from './allow.ts';
 import { scan } from './automaton/automaton.ts';
+import { hasEnough } from './automaton/enough.ts';
 import { type Scanning, scanText, UNREAD, type Word } from './automaton/scan-text.ts';
 import { FIND, type Meter } from './budget/ledger.ts';
-import { ALL_NOTES, NOTE_LEET, NOTE_MASK } from './characters/marks.ts';
+import { ALL_NOTES, NOTE_GUESS, NOTE_LEET, NOTE_MASK } from './characters/marks.ts';
 import { Reading } from './characters/reading.ts';
 import type { Compiled } from './compile.ts';
 import { AccountFinder } from './contacts/contact.ts';
@@ -10,18 +11,19 @@ import { areOthers } from './doubts/others-words.ts';
 import { joinsWords, type Looks, lookAgain, MOST_LOOKS } from './doubts/second-look.ts';
 import type { Find, Finds } from './finds.ts';
 import { changesOf, doubt } from './keywords/doubt.ts';
+import { mayBeOthers } from './keywords/marked.ts';
 import { findMasks, type Mask } from './keywords/masks.ts';
 import type { Verdict } from './keywords/separators.ts';
 import { type Span, spanOf } from './keywords/span.ts';
 import type { Term } from './keywords/term.ts';
 import { isSettled, isSpelled, verify, viewOf } from './keywords/verify.ts';
 import { readBase } from './views/base.ts';
-import { baseViews } from './views/called-for.ts';
+import { baseViews, callsForAny } from './views/called-for.ts';
 import { readLeet } from './views/leet.ts';
 
-/** Steps of reading a character in the scan, in the base and in another view; of a term; of a letter of one that stands plainly or apart. */
+/** Steps of reading a character in the scan, in the base, in another view; of a term; of its letters plainly, apart, in Korean (everyday words). */
 const [SCANNED, READ, VIEWED] = [3, 6, 12];
-const [TERM, PLAIN, APART] = [8, 3, 16];
+const [TERM, PLAIN, APART, JOINED] = [8, 3, 16, 70];
 
 /** Finds the words of rules in texts, one at a time, with readings that it keeps for the next one. */
 export class WordFinder {
@@ -82,6 +84,7 @@ export class WordFinder {
   #readViews(text: string, seen: number): void {
     const { wants } = this.#compiled;
     if (wants.latin) this.#readLatin(text, seen);
+    if (!callsForAny(seen)) return;
     for (const { name, isCalledFor, read } of baseViews) {
       if (!isCalledFor(text, seen, wants) || !this.#pays(text.length * VIEWED)) continue;
       this.#readBase();
@@ -113,8 +116,10 @@ export class WordFinder {
         this.#scan(leet);
       }
     }
-    if ((seen & NOTE_MASK) !== 0 && this.#pays(text.length * READ))
-      findMasks(text, { index: this.#compiled.masks, meter: this.meter, found: this.#foundMask });
+    if ((seen & (NOTE_MASK | NOTE_GUESS)) !== 0 && this.#pays(text.length * READ)) {
+      const search = { index: this.#compiled.masks, meter: this.meter, found: this.#foundMask };
+      findMasks(text, (seen & NOTE_MASK) !== 0, search);
+    }
   }
 
   #readingOf(name: string): Reading {
@@ -133,11 +138,14 @@ export class WordFinder {
   readonly #seen = (sequence: number, at: number, word: Word | undefined): void => {
     const terms = this.#compiled.terms[sequence] ?? [];
     this.meter.left -= terms.length;
-    const isKnown = word !== undefined && terms.every((term) => isSettled(term, word));
-    if (!isKnown) {
+    for (const term of terms) {
+      if (word !== undefined && isSettled(term, word)) continue;
+      this.meter.left -= term.size;
+      if (!hasEnough(this.#text, at, { runs: term.letters.length, letters: term.size })) continue;
       this.#weighSeen(sequence, at);
       return;
     }
+    if (word === undefined) return;
     this.meter.left -= terms.length * (word.end - word.start);
     for (const term of terms) {
       if (this.meter.left < 0) break;
@@ -187,6 +195,7 @@ export class WordFinder {
     const verdict = verify(term, reading, span, reading.view === 'leet');
     if (verdict === undefined) return;
     const isJoint = isPlain && verdict === 'hit' && joinsWords(term, reading, span);
+    if (isPlain && term.script === 'hangul') this.meter.left -= (span.to - span.from) * JOINED;
     this.#take(term, {
       verdict: isJoint ? 'review' : isBase ? verdict : doubt(verdict, reading, span, changed),
       view: viewOf(term, reading, span),
@@ -216,7 +225,8 @@ export class WordFinder {
     this.meter.left -= FIND;
     if (term.role === 'allow') this.#finds.allow(find);
     else {
-      const isOwn = verdict === 'hit' && !areOthers(this.#text, { start, end });
+      const place = { start: start, end: end };
+      const isOwn = verdict === 'hit' && !(mayBeOthers(this.#text, place) && areOthers(this.#text, place));
       const isHit = isOwn && lookAgain(term, { text: this.#text, start, end }, this.#looks);
       this.#finds.add(
         typeof isHit === 'function' ? { ...find, isHit } : isHit ? find : { ...find, verdict: 'review' },

@@ -5,17 +5,20 @@ import { buttons } from './en/buttons.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
+import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
 import { panel } from './en/panel/panel.ts';
 import { advice, problems } from './en/problems/index.ts';
 import { requests } from './en/requests.ts';
-import { reviews } from './en/reviews.ts';
+import { brake, reviewButtons, reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
 import { files } from './en/rules/files.ts';
+import { firstSet } from './en/rules/first-set.ts';
 import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
+import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
 export const en = {
@@ -25,6 +28,8 @@ export const en = {
   requests,
   cases,
   reviews,
+  reviewButtons,
+  brake,
   audit,
   bans,
   rooms,
@@ -34,8 +39,11 @@ export const en = {
   ruleForm,
   hearing,
   files,
+  firstSet,
+  feed,
   failures,
   problems,
   advice,
   notices,
+  viewers,
 };

@@ -4,7 +4,7 @@ import type { Problem } from '../problems/index.ts';
 import { PROTECTED_AS } from '../problems/moderation.ts';
 
 const askedBySchema = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['command', 'button']), actorName: z.string() }),
+  z.object({ type: z.enum(['command', 'button', 'watch']), actorName: z.string() }),
   z.object({ type: z.literal('filter'), rule: z.string() }),
   z.object({ type: z.literal('outside') }),
 ]);

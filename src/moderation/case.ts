@@ -29,10 +29,12 @@ export interface Actor {
 export type Source =
   | ({ readonly type: 'command' | 'button'; readonly origin?: Origin | undefined } & Actor)
   | { readonly type: 'filter'; readonly rule: string; readonly version: number }
+  /** A moderator watches the viewer, and what they say is shown; such a case is a review. */
+  | ({ readonly type: 'watch' } & Actor)
   | { readonly type: 'outside' };
 
 /** Whether a person asked, through the bot. */
-export const isPerson = (source: Source): source is Extract<Source, Actor> =>
+export const isPerson = (source: Source): source is Extract<Source, { type: 'command' | 'button' }> =>
   source.type === 'command' || source.type === 'button';
 
 /** The change of a ban's length that a case was made for. */
@@ -90,8 +92,8 @@ export const evidenceSchema = z
 
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** What a moderator made of a review; `observed`: nobody was asked. */
-export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed';
+/** What a moderator made of a review; `observed`: nobody was asked; `expired`: nobody decided within a day. */
+export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed' | 'expired';
 
 /** Why a case is not in force (yet): a code with data, never a sentence. */
 export const caseErrorSchema = z
@@ -131,6 +133,8 @@ export interface Case extends CaseDraft {
   readonly repeats: number;
   /** Of a review: what was made of it, and by whom. */
   readonly decision: { readonly what: Decision; readonly by: string } | undefined;
+  /** Of a review that was decided with a ban: the number of the ban that its viewer has for it. */
+  readonly followUp?: number | undefined;
   /** What of its row the database gave back in a form that cannot be read; absent: nothing. A source that cannot be read stands as `outside`. */
   readonly unreadable?: readonly ('error' | 'evidence' | 'source')[];
 }
@@ -212,6 +216,10 @@ export type CaseStatus =
   | 'replaced'
   | 'ended'
   | 'in-force';
+
+/** Whether a moderator may still decide a review: nobody has, or nobody was asked. */
+export const isUndecided = ({ decision }: Pick<Case, 'decision'>): boolean =>
+  decision === undefined || decision.what === 'observed';
 
 /** The status of a case at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
 export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus {

@@ -3,29 +3,35 @@ import type { AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
 import { type Brake, createBrake } from './filtering/brake.ts';
+import { type BrakePosts, createBrakePosts } from './filtering/brake-posts/brake-posts.ts';
+import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/ports.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
-import type { Check, Compile, Rulebook, RuleStore } from './rules/rule.ts';
+import type { Check, Compile, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
 import { createSeen, type Seen } from './viewers/seen.ts';
+import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
 
 export interface GroundDeps {
   readonly store: AuditOutbox &
     CaseRecords &
     RuleStore &
+    FirstRuleStore &
     Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
-    Pick<FilterStore, 'heard'>;
+    Pick<FilterStore, 'heard' | 'bansOfRule' | 'openReviews'> &
+    BrakePostStore &
+    WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly rooms: RoomService;
-  readonly audit: AuditPost;
+  readonly audit: AuditPost & BrakePostChannel;
   readonly settings: Settings;
   /** The account with which the bot calls the Chat service. */
   readonly adminId: string;
@@ -49,6 +55,7 @@ export interface Ground {
   readonly auditor: Auditor;
   readonly brake: Brake;
   readonly alerts: FilterAlerts;
+  readonly brakePosts: BrakePosts;
   readonly rulebook: Rulebook;
   readonly guildIds: () => readonly string[];
   readonly policy: Policy;
@@ -58,6 +65,7 @@ export interface Ground {
   readonly outcomes: Outcomes;
   readonly seen: Seen;
   readonly banned: BannedViewers;
+  readonly watches: Watches;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -72,6 +80,8 @@ export function createGround(deps: GroundDeps): Ground {
     auditor,
     settings,
     brakeLimit,
+    now,
+    onBrakePost: (post) => brakePosts.made(post),
     monotonic,
     log,
   });
@@ -82,7 +92,20 @@ export function createGround(deps: GroundDeps): Ground {
     now,
     onBroken: alerts.broken,
     // Whoever lets a rule go on gives it a new minute.
-    onState: ({ guildId, id }, state) => state === 'active' && brake.release(`${guildId}/${id}`),
+    onState({ guildId, id }, state) {
+      if (state === 'active') brake.release(`${guildId}/${id}`);
+      brakePosts.wake();
+    },
+  });
+  const brakePosts = createBrakePosts({
+    store,
+    channel: audit,
+    rulebook,
+    alerts,
+    brakeLimit,
+    now,
+    monotonic,
+    log,
   });
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
@@ -95,6 +118,7 @@ export function createGround(deps: GroundDeps): Ground {
     auditor,
     brake,
     alerts,
+    brakePosts,
     rulebook,
     guildIds,
     policy,
@@ -104,6 +128,7 @@ export function createGround(deps: GroundDeps): Ground {
     outcomes,
     banned,
     seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, now, monotonic, log }),
+    watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);

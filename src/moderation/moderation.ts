@@ -4,6 +4,8 @@ import type { Auditor } from './audit/auditor.ts';
 import { createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
+import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
+import { createExpiry } from './filtering/expiry.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import { createGround, type Ground, type GroundDeps } from './ground.ts';
@@ -15,16 +17,19 @@ import { type Corrections, createCorrections } from './requests/corrections.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
 import type { RoomStaffCache } from './room-staff.ts';
+import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/first-rule.ts';
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
 import type { Worker } from './support/worker.ts';
 import type { BannedViewers } from './viewers/banned.ts';
+import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
 import type { Seen } from './viewers/seen.ts';
+import { buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory;
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
@@ -34,12 +39,14 @@ export interface ModerationDeps extends GroundDeps {
   readonly driftEvery: number;
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
+  /** The rule that a server begins with, in review; undefined: none. */
+  readonly firstRule?: FirstRuleOffer | undefined;
   /** 0 up to 1. */
   readonly random: () => number;
 }
 
 /** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
-export interface Moderation extends Omit<Filters, 'sayBraked'> {
+export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -49,9 +56,12 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
   readonly banned: BannedViewers;
   readonly lists: BanLists;
   readonly rulebook: Rulebook;
+  readonly brakePosts: BrakePosts;
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
+  readonly firstRule: Pick<FirstRule, 'look'>;
+  readonly viewers: Viewers;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
   /** Takes up what was left waiting. */
@@ -64,7 +74,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked'> {
 export function createModeration(deps: ModerationDeps): Moderation {
   const { store, now, monotonic, log } = deps;
   const ground = createGround(deps);
-  const { auditor, brake, alerts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
+  const { auditor, brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
   const { wake } = sending.dispatcher;
   const wakeOutbox = auditor.wake;
@@ -75,9 +85,11 @@ export function createModeration(deps: ModerationDeps): Moderation {
     rulebook,
     brake,
     alerts,
+    brakePosts,
     roomStaff,
     policy,
     people,
+    watches: ground.watches,
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,
@@ -90,8 +102,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
     wake,
     wakeOutbox,
   });
-  const checks = buildChecks(deps, ground, sending);
-  const { start, stop } = createLifecycle(deps, { auditor, rulebook, filters, sending, checks });
+  const firstRule = buildFirstRule(deps, ground);
+  const { start, stop } = createLifecycle(deps, { ground, filters, sending, firstRule });
   return {
     bans,
     corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
@@ -108,9 +120,12 @@ export function createModeration(deps: ModerationDeps): Moderation {
     banned: ground.banned,
     lists,
     rulebook,
+    brakePosts,
     policy,
     people,
     roomStaff,
+    firstRule,
+    viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     guildIds,
     start,
     stop,
@@ -157,6 +172,14 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
   });
 }
 
+function buildFirstRule(
+  { firstRule: offer, store, settings, log }: ModerationDeps,
+  ground: Ground,
+): FirstRule {
+  const { rulebook, auditor, policy, guildIds } = ground;
+  return createFirstRule({ offer, store, rulebook, auditor, policy, settings, guildIds, log });
+}
+
 /** What finds out whether rooms are as our cases say. */
 function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): readonly Worker[] {
   const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
@@ -169,26 +192,31 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
     createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert }),
     createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox }),
     createEnds({ actions: ACTIONS, store, now, log, wake }),
+    createExpiry({ store, now, monotonic, log, wakeOutbox }),
+    ground.brakePosts,
   ];
 }
 
 interface Running {
-  readonly auditor: Auditor;
-  readonly rulebook: Rulebook;
+  readonly ground: Ground;
   readonly filters: Filters;
   readonly sending: Sending;
-  readonly checks: readonly Worker[];
+  readonly firstRule: Pick<FirstRule, 'settled'>;
 }
 
 function createLifecycle(
-  { store, now, log }: ModerationDeps,
-  { auditor, rulebook, filters, sending, checks }: Running,
+  deps: ModerationDeps,
+  { ground, filters, sending, firstRule }: Running,
 ): Pick<Moderation, 'start' | 'stop'> {
+  const { store, now, log } = deps;
+  const { auditor, rulebook, watches } = ground;
+  const checks = buildChecks(deps, ground, sending);
   const { dispatcher, circuitBreaker, writer } = sending;
   return {
     async start() {
       await rulebook.refresh();
-      filters.sayBraked();
+      await watches.refresh();
+      await filters.sayBraked();
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
         log.info({ unsent, unposted }, 'the database holds work that is not finished');
@@ -196,7 +224,9 @@ function createLifecycle(
     },
     async stop() {
       circuitBreaker.stop();
+      await firstRule.settled();
       await filters.filtering.settled();
+      await filters.watchedLines.stop();
       await filters.recentMessages.stop();
       writer.stop();
       await Promise.all(checks.map((check) => check.stop()));

@@ -30,6 +30,16 @@ const panelSchema = z
   })
   .readonly();
 
+/** A channel or thread in which a room's messages are shown as they come. */
+const feedSchema = z
+  .object({
+    channelId: z.string(),
+    roomId: z.string(),
+    /** It does not stop by itself when nobody uses it. */
+    stay: z.boolean(),
+  })
+  .readonly();
+
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
   moderatorRoleIds: z.array(z.string()).readonly(),
@@ -50,6 +60,8 @@ const guildSettingsSchema = z.object({
   staffAccounts: z.array(z.string()).readonly(),
   /** Where the panel was posted; undefined: nowhere. */
   panel: panelSchema.optional().prefault(undefined),
+  /** Feeds that are on. */
+  feeds: z.array(feedSchema).readonly(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -57,6 +69,7 @@ export const savedSettingsSchema = guildSettingsSchema.exactPartial();
 
 export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
+export type FeedSetting = z.infer<typeof feedSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;

@@ -71,17 +71,11 @@ const fieldName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\
 
 /** Names of fields as they were typed, with commas or spaces between them. Throws an `input` failure. */
 export function typedFields(typed: string): string[] {
-  const names = [
-    ...new Set(
-      typed
-        .split(/[\s,，、;；"]+/)
-        .map(fieldName)
-        .filter(Boolean),
-    ),
-  ];
-  const long = names.find((name) => name.length > LONGEST);
-  if (long !== undefined || names.length === 0)
-    throw new Failure('input', { what: 'bad-field-name', longest: LONGEST });
+  const pieces = typed.split(/[\s,，、;；:："{}[\]]+/).filter(Boolean);
+  const names = [...new Set(pieces.map(fieldName))];
+  // Of what has neither letters nor digits nothing is left.
+  const isBad = names.some((name) => name === '' || name.length > LONGEST);
+  if (isBad || names.length === 0) throw new Failure('input', { what: 'bad-field-name', longest: LONGEST });
   return names;
 }
 

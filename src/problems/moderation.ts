@@ -2,6 +2,7 @@
 export type AskedBy =
   | { readonly type: 'command' | 'button'; readonly actorName: string }
   | { readonly type: 'filter'; readonly rule: string }
+  | { readonly type: 'watch'; readonly actorName: string }
   | { readonly type: 'outside' };
 
 /** What somebody typed cannot be used. */
@@ -35,6 +36,17 @@ type InputProblem =
   | { readonly what: 'bad-field-name'; readonly longest: number }
   | { readonly what: 'field-not-read'; readonly field: string }
   | { readonly what: 'too-many-fields'; readonly most: number };
+
+/** What moderators may not note of a viewer, or not watch. */
+type ViewerProblem =
+  | { readonly what: 'one-viewer-only'; readonly count: number }
+  | { readonly what: 'note-empty' }
+  | { readonly what: 'too-many-notes'; readonly viewer: string; readonly most: number }
+  | { readonly what: 'unknown-note' }
+  /** In seconds. */
+  | { readonly what: 'watch-too-long'; readonly seconds: number; readonly longest: number }
+  | { readonly what: 'too-many-watched'; readonly most: number }
+  | { readonly what: 'not-watched'; readonly viewer: string };
 
 /**
  * As what an account is never banned. `staff`, `protected`: the server's lists name it; `moderator`: it belongs to a moderator of the
@@ -90,6 +102,11 @@ type RefusalProblem =
       readonly number: number;
       readonly decided: { readonly by: string; readonly as: 'ban' | 'dismiss' | 'allow' } | undefined;
     }
+  /** Nobody decided it within a day. */
+  | { readonly what: 'review-expired'; readonly number: number }
+  | { readonly what: 'review-open'; readonly number: number }
+  /** Its viewer is banned; `ban`: by this case. */
+  | { readonly what: 'review-ban-active'; readonly number: number; readonly ban: number }
   /** The database did not say whether a request was kept. */
   | { readonly what: 'request-unsure' };
 
@@ -105,7 +122,7 @@ type CaseProblem =
   | { readonly what: 'unknown-problem' };
 
 /** Why the core does not do what it was asked for. */
-export type ModerationProblem = InputProblem | RefusalProblem | CaseProblem;
+export type ModerationProblem = InputProblem | ViewerProblem | RefusalProblem | CaseProblem;
 
 /** Why no rule has judged a message. */
 const WHY_UNJUDGED = ['late', 'unreadable', 'too-expensive'] as const;
@@ -113,6 +130,9 @@ export type Unjudged = (typeof WHY_UNJUDGED)[number];
 
 /** What is noted for the id of a rule begins with this where none has judged, and goes on with why; no rule can be called so. */
 export const UNJUDGED = 'none: ';
+
+/** What is noted for the id of a rule where a moderator watches the viewer, and no rule asked. */
+export const WATCHED = `${UNJUDGED}watched`;
 
 /** Whether this is one of the reasons that this version knows. */
 export const isUnjudged = (why: string): why is Unjudged => WHY_UNJUDGED.some((known) => known === why);

@@ -28,9 +28,10 @@ export type Notice =
     }
   /** `limit` is in viewers a minute. */
   | { readonly what: 'rule-stopped'; readonly rule: string; readonly limit: number }
+  | { readonly what: 'first-rule-installed'; readonly rule: string }
   | { readonly what: 'finding-lost'; readonly rule: string }
   | { readonly what: 'rule-part-unusable'; readonly problem: Problem }
-  /** A rule of Discord's AutoMod. */
+  /** A rule of Discord's AutoMod, as the sources of its cases name it. */
   | { readonly what: 'automod-limited'; readonly rule: string; readonly limit: number }
   | {
       readonly what: 'callbacks-refused';

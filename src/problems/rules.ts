@@ -12,4 +12,8 @@ export type RuleProblem =
   | { readonly what: 'bad-ladder'; readonly most: number }
   | { readonly what: 'too-many-phrases'; readonly id: string; readonly most: number }
   /** Allowing it would switch off what the rule looks for. */
-  | { readonly what: 'phrase-is-keyword'; readonly phrase: string };
+  | { readonly what: 'phrase-is-keyword'; readonly phrase: string }
+  /** The rule would still find something there. */
+  | { readonly what: 'phrase-in-vain'; readonly phrase: string; readonly found: string }
+  /** The server has had rules or cases before, so that it gets no first rule. Nobody reads it. */
+  | { readonly what: 'not-first-rule' };

@@ -110,7 +110,7 @@ async function audit(stage: Stage): Promise<void> {
   stage.say(`    ${embed?.title}`);
   for (const field of embed?.fields ?? [])
     stage.say(`    ${field.name}: ${field.value.replaceAll('\n', ', ')}`);
-  stage.check('the outcome has been posted to the audit channel', embed?.title === 'Case 1 · Ban · in force');
+  stage.check('the outcome has been posted to the audit channel', embed?.title === 'Case 1 · Banned');
 }
 
 async function twentyOne(stage: Stage): Promise<void> {
@@ -199,5 +199,5 @@ async function filter(stage: Stage): Promise<void> {
   stage.say(
     `#audit-log shows  ${post.embeds.at(-1)?.title}: ${(post.embeds.at(-1)?.description ?? '').split('\n')[1]}`,
   );
-  stage.check('and its author is banned', /Ban · in force/.test(post.embeds.at(-1)?.title ?? ''));
+  stage.check('and its author is banned', /· Banned/.test(post.embeds.at(-1)?.title ?? ''));
 }

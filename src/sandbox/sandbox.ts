@@ -26,7 +26,7 @@ export async function startServices(): Promise<Services> {
   };
 }
 
-/** The environment that points the bot at these services and at nothing else. */
+/** The environment that points the bot at these services and at nothing else, in a server without any rules. */
 export function environmentFor({
   chat,
   discord,
@@ -41,6 +41,7 @@ export function environmentFor({
     CHAT_SECRET_KEY: chat.secretKey,
     CHAT_ADMIN_ID: chat.admin,
     CHAT_REGION: 'singapore',
+    FIRST_RULES: 'false',
     DISCORD_API_URL: discord.url,
     CHAT_API_URL: chat.url,
   };

@@ -1,74 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Case, CaseDraft, Evidence } from '../moderation/case.ts';
-import { PERMANENT } from '../moderation/duration.ts';
-import type { Decided, DecideRequest, HeardMessage } from '../moderation/filtering/ports.ts';
-import { takesPlaceOf } from '../moderation/requests/precedence.ts';
+import type { Evidence } from '../moderation/case.ts';
+import type { HeardMessage } from '../moderation/filtering/ports.ts';
 import { chunks } from '../moderation/support/chunks.ts';
-import { casesOf, insertCases } from './cases/accept.ts';
-import { activeBans } from './cases/active-bans.ts';
-import { decisionOf, isBan, isByRule, isReview } from './cases/conditions.ts';
-import { POSTED_OTHERWISE } from './cases/outbox.ts';
-import { fromRow } from './cases/row.ts';
+import { casesOf } from './cases/accept.ts';
+import { isBan, isByRule } from './cases/conditions.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows in one statement; a message has four values. */
 const AT_ONCE = 1000;
-/** Findings of one rule about one viewer within this time are one review, in milliseconds. */
-const SAME_FLOOD = 10 * 60_000;
 /** Messages older than this are forgotten, in milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
-
-/** Keeps a review, once. The server's turn must have been taken. */
-export async function keepReview(
-  transaction: Transaction<Schema>,
-  draft: CaseDraft,
-  { silent }: { silent: boolean },
-): Promise<Case | undefined> {
-  const [known] = await casesOf(transaction, [draft.requestId]);
-  if (known) return known;
-  const similar = await openReview(transaction, draft, silent);
-  if (similar) return similar;
-  const [kept] = await insertCases(transaction, [draft], ({ askedAt }) => ({
-    state: 'confirmed',
-    settled_at: askedAt,
-    // What nobody is asked about counts as posted, in a list that nobody reads.
-    ...(silent && { decision: 'observed', posted_at: askedAt, posted_in_list: 1 }),
-  }));
-  return kept;
-}
-
-/** A review of the same viewer by the same rule that nobody has decided yet: a flood is one, which counts what is folded into it. */
-async function openReview(
-  transaction: Transaction<Schema>,
-  { guildId, roomId, viewer, source, askedAt }: CaseDraft,
-  silent: boolean,
-): Promise<Case | undefined> {
-  if (source.type !== 'filter') return undefined;
-  const row = await transaction
-    .selectFrom('cases')
-    .selectAll()
-    .where('guild_id', '=', guildId)
-    .where('room_id', '=', roomId)
-    .where('viewer', '=', viewer)
-    .where('rule', '=', source.rule)
-    .where(isReview())
-    .where(decisionOf(), '=', silent ? 'observed' : '')
-    .where('asked_at', '>', askedAt - SAME_FLOOD)
-    .orderBy('asked_at', 'desc')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const repeats = row.repeats + 1;
-  await transaction
-    .updateTable('cases')
-    .set({ repeats })
-    .where('guild_id', '=', guildId)
-    .where('number', '=', row.number)
-    .execute();
-  return fromRow({ ...row, repeats });
-}
 
 export interface StrikesQuery {
   readonly guildId: string;
@@ -119,44 +61,6 @@ export async function noteSequence(
       .where('number', '=', number)
       .execute();
   }
-}
-
-/** Decides a review that nobody has decided yet, and keeps the ban that follows from it. The server's turn must have been taken. */
-export async function decide(
-  transaction: Transaction<Schema>,
-  { case: one, what, by, at, followUp }: DecideRequest,
-): Promise<Decided | undefined> {
-  const row = await transaction
-    .updateTable('cases')
-    .set({
-      decision: what,
-      decided_by: by.actorName,
-      edited_at: at,
-      edited_by: by.actorName,
-      edits: sql<number>`edits + 1`,
-      ...POSTED_OTHERWISE,
-    })
-    .where('guild_id', '=', one.guildId)
-    .where('number', '=', one.number)
-    .where('kind', '=', 'review')
-    .where(sql<boolean>`(decision is null or decision = 'observed')`)
-    .returningAll()
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const longerBan = followUp && (await findLongerBan(transaction, followUp));
-  const [kept] = followUp && !longerBan ? await insertCases(transaction, [followUp]) : [];
-  return { decided: fromRow(row), followUp: kept, longerBan };
-}
-
-/** A ban of the same viewer that lasts at least as long as this one would. */
-async function findLongerBan(transaction: Transaction<Schema>, draft: CaseDraft): Promise<Case | undefined> {
-  const { roomId, viewer, askedAt, durationSeconds = 0 } = draft;
-  const query = { roomId, viewers: [viewer], now: askedAt, onTheirWay: true };
-  const [active] = await activeBans(transaction, query);
-  if (!active || takesPlaceOf(draft, active)) return undefined;
-  if (active.durationSeconds === PERMANENT) return active;
-  const end = active.until ?? active.askedAt + (active.durationSeconds ?? 0) * 1000;
-  return end >= askedAt + durationSeconds * 1000 ? active : undefined;
 }
 
 /**

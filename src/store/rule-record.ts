@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Case } from '../moderation/case.ts';
+import type { BansOfRuleQuery } from '../moderation/filtering/ports.ts';
 import type { RuleName, RuleTally } from '../moderation/rules/rule.ts';
 import { isDismissed } from './cases/conditions.ts';
 import { fromRow } from './cases/row.ts';
@@ -7,10 +8,10 @@ import type { Schema } from './schema.ts';
 
 // What rules have done, and what moderators made of it.
 
-/** Bans that a rule made since a moment and that nothing has replaced. */
+/** Bans that a rule asked for since a moment, up to another, and that nothing has replaced. */
 export async function bansOfRule(
   db: Kysely<Schema>,
-  { guildId, rule, since }: { guildId: string; rule: string; since: number },
+  { guildId, rule, since, before }: BansOfRuleQuery,
 ): Promise<Case[]> {
   const rows = await db
     .selectFrom('cases')
@@ -21,6 +22,7 @@ export async function bansOfRule(
     .where('state', '<>', 'failed')
     .where('replaced_by', 'is', null)
     .where('asked_at', '>=', since)
+    .$if(before !== undefined, (query) => query.where('asked_at', '<', before ?? 0))
     .orderBy('number')
     .execute();
   return rows.map(fromRow);
@@ -44,6 +46,11 @@ export async function dismissedReviews(
   return rows.map(fromRow);
 }
 
+/** Whether what came after a ban is a person's unban. */
+const isLifting = sql<boolean>`after.kind = 'unban' and after.source_type in ('command', 'button')`;
+
+const isCancelled = sql<boolean>`ban.state = 'failed' and ban.error like '%"what":"cancelled"%'`;
+
 /** How moderators have judged a rule, over all its versions. */
 export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Promise<RuleTally> {
   const made = db.selectFrom('cases as c').where('c.guild_id', '=', guildId).where('c.rule', '=', id);
@@ -54,9 +61,24 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Prom
     .innerJoin('cases as after', (join) =>
       join.onRef('after.guild_id', '=', 'c.guild_id').onRef('after.number', '=', 'c.replaced_by'),
     )
-    .where('after.kind', '=', 'unban')
-    .where('after.source_type', 'in', ['command', 'button'])
+    .where(isLifting)
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  // What a moderator banned for and then lifted, or gave up before it was sent.
+  const taken = await made
+    .where('c.kind', '=', 'review')
+    .where('c.decision', '=', 'ban')
+    .where('c.follow_up', 'is not', null)
+    .innerJoin('cases as ban', (join) =>
+      join.onRef('ban.guild_id', '=', 'c.guild_id').onRef('ban.number', '=', 'c.follow_up'),
+    )
+    .leftJoin('cases as after', (join) =>
+      join.onRef('after.guild_id', '=', 'ban.guild_id').onRef('after.number', '=', 'ban.replaced_by'),
+    )
+    .select([
+      sql<number>`count(case when ${isLifting} then 1 end)`.as('lifted'),
+      sql<number>`count(case when ${isLifting} then null when ${isCancelled} then 1 end)`.as('cancelled'),
+    ])
     .executeTakeFirstOrThrow();
   const reviews = await made
     .where('c.kind', '=', 'review')
@@ -67,30 +89,14 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Prom
     reviews
       .filter(({ decision }) => decisions.includes(decision))
       .reduce((sum, one) => sum + Number(one.count), 0);
+  const lifted = Number(taken.lifted);
   return {
     bans: Number(bans.count),
     undone: Number(undone.count),
     open: count(null),
-    confirmed: count('ban'),
-    dismissed: count('dismiss', 'allow'),
+    confirmed: count('ban') - lifted - Number(taken.cancelled),
+    dismissed: count('dismiss', 'allow') + lifted,
     observed: count('observed'),
+    expired: count('expired'),
   };
-}
-
-/** Open reviews that are counted; more are as many. */
-const MAX_COUNTED = 10_000;
-
-/** How many reviews of a server nobody has decided yet. */
-export async function openReviews(db: Kysely<Schema>, guildId: string): Promise<number> {
-  const open = db
-    .selectFrom('cases')
-    .select('number')
-    .where('guild_id', '=', guildId)
-    .where(sql<boolean>`kind = 'review' and decision is null`)
-    .limit(MAX_COUNTED);
-  const { count } = await db
-    .selectFrom(open.as('open'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }

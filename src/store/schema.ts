@@ -27,6 +27,8 @@ interface CaseTable {
   repeats: number;
   decision: Decision | null;
   decided_by: string | null;
+  /** Of a review that was decided with a ban: the number of the ban that its viewer has for it. */
+  follow_up: number | null;
   edits: number;
   edited_at: number | null;
   edited_by: string | null;
@@ -98,6 +100,23 @@ export interface RuleTable {
 /** Every version of every rule; rows are only ever added. */
 type RuleVersionTable = Omit<RuleTable, 'state'>;
 
+/** The posts that say that a rule was stopped, as long as they are kept true; times are milliseconds since the Unix epoch. */
+export interface BrakePostTable {
+  message_id: string;
+  channel_id: string;
+  guild_id: string;
+  rule: string;
+  /** Viewers in a minute whom it may ban at most. */
+  brake_limit: number;
+  stopped_at: number;
+  /** When it was no longer stopped. */
+  resumed_at: number | null;
+  /** JSON: what the post shows. */
+  shown: string | null;
+  /** 1: it shows all that it ever will. */
+  closed: number;
+}
+
 /** The last messages, for trying rules on. */
 interface MessageTable {
   id: Generated<number>;
@@ -105,6 +124,33 @@ interface MessageTable {
   viewer: string;
   text: string;
   at: number;
+}
+
+/** What is still to be said once in a server's audit channel. */
+interface NoticeTable {
+  guild_id: string;
+  notice: string;
+}
+
+/** Viewers who are watched. */
+interface WatchTable {
+  guild_id: string;
+  viewer: string;
+  until: number;
+  actor_id: string;
+  actor_name: string;
+}
+
+/** What moderators have noted about viewers. */
+export interface ViewerNoteTable {
+  /** Never used again. */
+  id: Generated<number>;
+  guild_id: string;
+  viewer: string;
+  at: number;
+  actor_id: string;
+  actor_name: string;
+  text: string;
 }
 
 export interface Schema {
@@ -115,6 +161,10 @@ export interface Schema {
   rules: RuleTable;
   rule_versions: RuleVersionTable;
   messages: MessageTable;
+  notices: NoticeTable;
+  watches: WatchTable;
+  viewer_notes: ViewerNoteTable;
+  brake_posts: BrakePostTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -1,10 +1,14 @@
 import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
-import type { FilterStore } from '../moderation/filtering/ports.ts';
+import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
+import type { FilterStore, KeepReview } from '../moderation/filtering/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
-import type { RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
+import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
+import type { NoteStore } from '../moderation/viewers/notes.ts';
+import type { WatchStore } from '../moderation/viewers/watches.ts';
+import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
 import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
@@ -35,18 +39,16 @@ import { cancelWaiting, viewersWithCases } from './cases/viewers.ts';
 import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from './cases/work.ts';
 import { type Access, createAccess } from './connection/access.ts';
 import { type Database, orUnusable } from './connection/database.ts';
-import {
-  decide,
-  heard,
-  keepMessages,
-  keepReview,
-  noteSequence,
-  type StrikesQuery,
-  strikes,
-} from './filtering.ts';
-import { bansOfRule, dismissedReviews, openReviews, tally } from './rule-record.ts';
+import { decide } from './decisions.ts';
+import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
+import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
+import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
+import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
+import { heardFrom } from './viewers/heard-from.ts';
+import { addNote, removeNote, viewerNotes } from './viewers/notes.ts';
+import { endWatch, keepWatch, loadWatches } from './viewers/watches.ts';
 
 /** Reviews in one transaction: people's requests wait for it where several processes share a database. */
 const REVIEWS_AT_ONCE = 50;
@@ -57,8 +59,12 @@ export type Store = CaseStore &
   CaseRecords &
   SettingsStore &
   FilterStore &
+  BrakePostStore &
   RuleStore &
-  RuleHistory & {
+  RuleHistory &
+  FirstRuleStore &
+  WatchStore &
+  NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
   };
@@ -72,7 +78,9 @@ export function createStore(database: Database): Store {
     ...auditOutbox(access),
     ...records(access),
     ...filterStore(access),
+    ...brakePosts(access),
     ...ruleStore(access, log),
+    ...viewerStore(access),
     accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
     claim: (request) => write((transaction) => claim(transaction, request, dialect)),
@@ -126,7 +134,7 @@ function auditOutbox({ read, write }: Access): AuditOutbox {
 function filterStore({ read, write, inTurn }: Access): FilterStore {
   // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
   const review = coalesce(
-    (asked: readonly { draft: CaseDraft; how: { silent: boolean } }[]) =>
+    (asked: readonly { draft: CaseDraft; how: KeepReview }[]) =>
       inTurn(
         asked.map(({ draft }) => draft.guildId),
         async (transaction) => {
@@ -147,16 +155,51 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
     keepReview: (draft, how) => review({ draft, how }),
     strikes: coalesce((asked: readonly StrikesQuery[]) => read((db) => strikes(db, asked))),
     noteSequence: (requestId, msgSeq) => note({ requestId, msgSeq }),
-    decide: (request) => inTurn([request.case.guildId], (transaction) => decide(transaction, request)),
+    async decide(request) {
+      const [decided] = await inTurn([request.case.guildId], (transaction) =>
+        decide(transaction, [request], { together: false }),
+      );
+      return decided;
+    },
+    decideAll: (requests) =>
+      inTurn(
+        requests.map(({ case: one }) => one.guildId),
+        (transaction) => decide(transaction, requests, { together: true }),
+      ),
+    reopen: (request) => inTurn([request.case.guildId], (transaction) => reopen(transaction, request)),
+    openReviews: (guildId, rule) => read((db) => openReviews(db, guildId, rule)),
+    openReviewsBefore: (query) => read((db) => openReviewsBefore(db, query)),
+    expireReviews: (request) => write((transaction) => expireReviews(transaction, request)),
     bansOfRule: (query) => read((db) => bansOfRule(db, query)),
-    openReviews: (guildId) => read((db) => openReviews(db, guildId)),
     dismissedReviews: (query) => read((db) => dismissedReviews(db, query)),
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
     heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),
+    heardFrom: (query) => read((db) => heardFrom(db, query)),
   };
 }
 
-function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleStore & RuleHistory {
+function viewerStore({ read, write, inTurn }: Access): WatchStore & NoteStore {
+  return {
+    loadWatches: (now) => read((db) => loadWatches(db, now)),
+    keepWatch: (watch, now) => write((transaction) => keepWatch(transaction, watch, now)),
+    endWatch: (one, now) => write((transaction) => endWatch(transaction, one, now)),
+    viewerNotes: (one) => read((db) => viewerNotes(db, one)),
+    addNote: (note, most) => inTurn([note.guildId], (transaction) => addNote(transaction, note, most)),
+    removeNote: (one) => write((transaction) => removeNote(transaction, one)),
+  };
+}
+
+const brakePosts = ({ read, write }: Access): BrakePostStore => ({
+  keepBrakePost: (post) => write((transaction) => keepBrakePost(transaction, post)),
+  liveBrakePosts: () => read(liveBrakePosts),
+  brakePost: (messageId) => read((db) => brakePost(db, messageId)),
+  noteBrakePost: (noted) => write((transaction) => noteBrakePost(transaction, noted)),
+});
+
+function ruleStore(
+  { read, write, inTurn }: Access,
+  log: Database['log'],
+): RuleStore & RuleHistory & FirstRuleStore {
   const reported = new Set<string>();
   return {
     loadRules: (known = []) =>
@@ -169,7 +212,14 @@ function ruleStore({ read, write, inTurn }: Access, log: Database['log']): RuleS
           log.error({ guild: rule.guildId, rule: rule.id, err: failure }, 'a rule is left out');
         }),
       ),
-    saveRule: (change) => inTurn([change.guildId], (transaction) => saveRule(transaction, change)),
+    saveRule: (change) =>
+      inTurn([change.guildId], async (transaction) => {
+        if (change.first === true) await beginFirst(transaction, change.guildId);
+        return saveRule(transaction, change);
+      }),
+    isNew: (guildId) => read((db) => isNew(db, guildId)),
+    firstUnsaid: () => read(firstUnsaid),
+    firstSaid: (guildId) => write((transaction) => firstSaid(transaction, guildId)),
     setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
     tally: (rule) => read((db) => tally(db, rule)),

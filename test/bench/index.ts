@@ -1,5 +1,6 @@
 import { crowd } from './crowd.ts';
 import { exported } from './export.ts';
+import { feed } from './feed.ts';
 import { filters } from './filters.ts';
 import { kill } from './kill.ts';
 import { page } from './page.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<void>> = {
   store,
   export: exported,
   crowd,
+  feed,
 };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];

@@ -42,6 +42,7 @@ export async function judgeOf(keywords: number): Promise<Filtering> {
     rulebook,
     speakers: createSpeakers(Date.now),
     recentMessages: { keep: () => undefined },
+    watchedLines: { hear: () => undefined },
     brake: createBrake(30, Date.now),
     applyFinding: unused,
     log: silent,

@@ -93,6 +93,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       textFields: [],
       staffAccounts: [],
       panel: undefined,
+      feeds: [],
     });
     // The audit channel is not measured here: its post takes what it is given.
     const audit = {

@@ -135,9 +135,7 @@ async function saving(watch: Watch): Promise<void> {
       content: words(pieces.slice(at * 10_000, (at + 1) * 10_000)),
     }),
   );
-  const file = pieces
-    .slice(0, 9000)
-    .map((word) => `${word}, ${word}, ${word}, ${word}, ${word}`.padEnd(100, 'x'));
+  const file = pieces.slice(0, 9000).map((word, at) => `${word} ${word} ${at}`.padEnd(105, 'x'));
   const hangul = Array.from({ length: 8000 }, (_, at) =>
     String.fromCharCode(0xac00 + at, 0xac01 + ((at * 2) % 9000), 0xb000),
   );

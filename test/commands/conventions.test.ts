@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import type { CommandDefinition } from '../../src/discord/framework/command.ts';
 import { sameCommands } from '../../src/discord/framework/registration.ts';
-import { commands } from '../support/commands.ts';
+import { commands, menuCommands, typedCommands } from '../support/commands.ts';
 
 /** The documented pattern of names (Discord docs: Application Commands, "Application Command Naming"). */
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -18,14 +19,36 @@ interface Labelled {
   choices?: readonly unknown[];
 }
 const withOptions = (one: Labelled): Labelled[] => [one, ...(one.options ?? []).flatMap(withOptions)];
-const everyLabel = commands.flatMap(({ definition }) => withOptions(definition as Labelled));
+const everyLabel = typedCommands.flatMap(({ definition }) => withOptions(definition as Labelled));
 
 describe('the commands', () => {
   it('are all in the list, one a file', () => {
-    const files = readdirSync(join(import.meta.dirname, '..', '..', 'commands')).filter(
-      (name) => name !== 'index.ts' && !name.endsWith('options.ts'),
+    const folder = join(import.meta.dirname, '..', '..', 'commands');
+    const files = readdirSync(folder).filter(
+      (name) => name.endsWith('.ts') && name !== 'index.ts' && !name.endsWith('options.ts'),
     );
-    assert.deepEqual(files.sort(), commands.map(({ definition }) => `${definition.name}.ts`).sort());
+    assert.deepEqual(files.sort(), typedCommands.map(({ definition }) => `${definition.name}.ts`).sort());
+    assert.deepEqual(
+      readdirSync(join(folder, 'menus')).sort(),
+      menuCommands.map(({ definition }) => `${definition.name.toLowerCase().replaceAll(' ', '-')}.ts`).sort(),
+    );
+  });
+
+  it('in menus have a name of at most 32 characters in every language, and no description', () => {
+    for (const { definition } of menuCommands) {
+      const { name, name_localizations: names } = definition;
+      assert.deepEqual(Object.keys(names ?? {}).sort(), LOCALES);
+      for (const one of [name, ...Object.values(names ?? {})])
+        assert.ok(one && one.length <= 32 && one.trim() === one, one ?? '');
+      assert.ok(!('description' in definition) && !('options' in definition));
+    }
+  });
+
+  it('ban a person only where a viewer’s account follows from theirs', () => {
+    const names = (list: readonly { definition: { name: string } }[]) =>
+      list.map(({ definition }) => definition.name);
+    assert.ok(names(menuCommands).includes('Ban in the live room'));
+    assert.ok(!names(commands).includes('Ban in the live room'));
   });
 
   for (const label of everyLabel) {
@@ -63,7 +86,8 @@ describe('the commands', () => {
 });
 
 describe('the comparison with what Discord has', () => {
-  const ours = commands.map(({ definition }) => definition);
+  const ours = [...typedCommands, ...menuCommands].map(({ definition }) => definition);
+  const optionsOf = (one: CommandDefinition) => ('options' in one ? one.options : undefined);
   /** What Discord gives back: its own fields, and defaults filled in. */
   const theirs = ours.map((definition, index) => ({
     id: String(index),
@@ -71,9 +95,10 @@ describe('the comparison with what Discord has', () => {
     version: '2',
     dm_permission: false,
     nsfw: false,
+    description: '',
     ...definition,
-    type: 1,
-    options: definition.options?.map((option) => ({ required: false, choices: [], ...option })),
+    type: definition.type ?? 1,
+    options: optionsOf(definition)?.map((option) => ({ required: false, choices: [], ...option })),
   })) as unknown as Parameters<typeof sameCommands>[1];
 
   it('sees no difference in order, defaults or fields of Discord’s own', () => {
@@ -83,10 +108,14 @@ describe('the comparison with what Discord has', () => {
   it('sees a changed description, a missing translation, an option more or less', () => {
     const [first, ...rest] = ours;
     assert.ok(first);
-    assert.ok(!sameCommands([{ ...first, description: 'other' }, ...rest], theirs));
-    assert.ok(!sameCommands([{ ...first, name_localizations: { ko: '다른이름' } }, ...rest], theirs));
-    assert.ok(!sameCommands([{ ...first, options: first.options?.slice(1) ?? [] }, ...rest], theirs));
+    const other = (change: object) => [{ ...first, ...change } as CommandDefinition, ...rest];
+    assert.ok(!sameCommands(other({ description: 'other' }), theirs));
+    assert.ok(!sameCommands(other({ name_localizations: { ko: '다른이름' } }), theirs));
+    assert.ok(!sameCommands(other({ options: optionsOf(first)?.slice(1) ?? [] }), theirs));
     assert.ok(!sameCommands(rest, theirs));
     assert.ok(!sameCommands(ours, theirs.slice(1)));
+    // A command of the same name in another menu.
+    const moved = theirs.map((one) => (one.type === 3 ? { ...one, type: 2 } : one)) as typeof theirs;
+    assert.ok(!sameCommands(ours, moved));
   });
 });

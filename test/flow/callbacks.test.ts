@@ -69,7 +69,7 @@ describe('a callback that is sent again with another text', () => {
       assert.match(JSON.stringify(shown.embeds), /\(came again with another text\)/);
       // What is said for the first time is judged as ever; the one after that is the second.
       assert.equal(await again('freecoins', { From_Account: 'spammer_9' }), 1);
-      await world.post(titled(/Ban · in force/));
+      await world.post(titled(/· Banned/));
       const { bans } = await world.chat.control.room(world.chat.groupId);
       assert.deepEqual(
         bans.map(({ account }) => account),

@@ -32,7 +32,7 @@ describe('the buttons under an audit post', () => {
     inWorld(async (world) => {
       const { type, press, post, chat } = world;
       await type('ban-av', { viewer: 'spammer_9', reason: 'spam' });
-      const ban = await post(titled('Case 1 · Ban · in force'));
+      const ban = await post(titled('Case 1 · Banned'));
       assert.deepEqual(labels(ban), ['Unban', 'Change duration', 'History']);
       const reply = await press(ban, 'Unban');
       assert.ok(reply.ephemeral);
@@ -41,8 +41,8 @@ describe('the buttons under an audit post', () => {
         /\*\*Unbanned\*\* `spammer_9` \(was banned by mina until <t:\d+:t>\) · case 2\. They can rejoin now\.$/,
       );
       assert.deepEqual((await chat.control.room(chat.groupId)).bans, []);
-      await post(titled('Case 2 · Unban · in force'));
-      const edited = await post(titled('Case 1 · Ban · replaced by case 2'));
+      await post(titled('Case 2 · Unbanned'));
+      const edited = await post(titled('Case 1 · Ban replaced by case 2'));
       assert.equal(edited.id, ban.id);
       assert.deepEqual(labels(edited), ['History']);
     }));
@@ -51,7 +51,7 @@ describe('the buttons under an audit post', () => {
     inWorld(async (world) => {
       const { type, press, post, calls, discord } = world;
       await type('ban-av', { viewer: 'spammer_9' });
-      const ban = await post(titled('Case 1 · Ban · in force'));
+      const ban = await post(titled('Case 1 · Banned'));
       await discord.control.setMember(discord.guildId, named(discord.users, 'pat'), [
         named(discord.roles, 'moderator'),
       ]);
@@ -61,9 +61,12 @@ describe('the buttons under an audit post', () => {
         press(ban, 'Unban', 'pat'),
         press(ban, 'Unban'),
       ]);
-      for (const { content } of replies) assert.match(content, / · case 2\. |case 2 \(mina, unban\)/);
+      for (const { content } of replies) assert.match(content, / · case 2\. |Case 2 \(mina, unban\)/);
       assert.equal((await calls('unban_group_member')).length, 1);
-      assert.match((await press(ban, 'Unban')).content, /Case 1 is over; case 2 \(mina, unban\) applies now/);
+      assert.match(
+        (await press(ban, 'Unban')).content,
+        /Case 1 is over\. Case 2 \(mina, unban\) applies now/,
+      );
       assert.equal((await calls('unban_group_member')).length, 1);
     }));
 
@@ -71,29 +74,39 @@ describe('the buttons under an audit post', () => {
     inWorld(async (world) => {
       const { type, press, submit, post } = world;
       await type('ban-av', { viewer: 'spammer_9', duration: '1h', reason: 'spam' });
-      const ban = await post(titled('Case 1 · Ban · in force'));
+      const ban = await post(titled('Case 1 · Banned'));
       await slowEdits(world);
       const opened = await press(ban, 'Change duration');
       assert.match(opened.modal?.title ?? '', /Change duration of case 1/);
       const reply = await submit(opened, { duration: '1d' });
       assert.match(
         reply.content,
-        /Case 1 is corrected.*\n\*\*Banned\*\* `spammer_9` for 1 day, .* · case 2\.$/s,
+        /^\*\*Changed\*\*: `spammer_9` is now banned for 1 day, until .* \(was 1 hour\) · case 2\.$/,
       );
       assert.ok(Math.abs(((await secondsLeft(world, 'spammer_9')) ?? 0) - 24 * HOUR) < 15);
       const late = await submit(await press(ban, 'Change duration'), { duration: '2d' });
-      assert.match(late.content, /^Case 1 is over; case 2 \(mina, 1 day\) applies now\. Nothing was done/);
-      await post(titled('Case 2 · Ban · in force'));
-      const first = await post(titled('Case 1 · Ban · replaced by case 2'));
+      assert.match(
+        late.content,
+        /^\*\*Changed\*\*: `spammer_9` is now banned for 2 days, until .* \(was 1 day\) · case 3\.$/,
+      );
+      assert.ok(Math.abs(((await secondsLeft(world, 'spammer_9')) ?? 0) - 48 * HOUR) < 20);
+      const third = await post(titled('Case 3 · Banned'));
+      const value = (wanted: string) =>
+        third.embeds
+          .find(({ title }) => title === 'Case 3 · Banned')
+          ?.fields?.find(({ name }) => name === wanted)?.value;
+      assert.match(value('Duration') ?? '', /^2 days\n/);
+      assert.equal(value('Source'), 'the duration of case 1, changed from 1 day');
+      const first = await post(titled('Case 1 · Ban replaced by case 2'));
       const edits = first.embeds[0]?.fields?.find(({ name }) => name === 'Edited')?.value;
-      assert.match(edits ?? '', /^1×, last by mina/);
+      assert.match(edits ?? '', /^1 time, last by mina/);
     }));
 
   it('a duration that is over by now lifts the ban', () =>
     inWorld(async (world) => {
       const { type, press, submit, post } = world;
       await type('ban-av', { viewer: 'spammer_9', duration: '1h' });
-      const opened = await press(await post(titled('Case 1 · Ban · in force')), 'Change duration');
+      const opened = await press(await post(titled('Case 1 · Banned')), 'Change duration');
       await until(async () => (((await secondsLeft(world, 'spammer_9')) ?? 0) < HOUR - 2 ? true : undefined));
       const reply = await submit(opened, { duration: '1s' });
       assert.match(reply.content, /\*\*Unbanned\*\* `spammer_9`/);
@@ -104,10 +117,10 @@ describe('the buttons under an audit post', () => {
     inWorld(async (world) => {
       const { type, press, submit, post } = world;
       await type('ban-av', { viewer: 'spammer_9', duration: '1h' });
-      const opened = await press(await post(titled('Case 1 · Ban · in force')), 'Change duration');
+      const opened = await press(await post(titled('Case 1 · Banned')), 'Change duration');
       assert.match(
         (await submit(opened, { duration: 'soon' })).content,
-        /“soon” is no duration.*You typed:\n```\nsoon/s,
+        /`soon` is not a duration.*You typed:\n```\nsoon/s,
       );
       assert.ok(((await secondsLeft(world, 'spammer_9')) ?? 0) > HOUR - 60);
     }));
@@ -116,11 +129,11 @@ describe('the buttons under an audit post', () => {
     inWorld(async ({ type, press, post }) => {
       await type('ban-av', { viewer: 'spammer_9', reason: 'spam' });
       await type('unban-av', { viewer: 'spammer_9' });
-      const reply = await press(await post(titled('Case 2 · Unban · in force')), 'History');
+      const reply = await press(await post(titled('Case 2 · Unbanned')), 'History');
       assert.match(reply.content, /\*\*2\*\* cases about `spammer_9`/);
       assert.match(
         reply.embeds[0]?.description ?? '',
-        /^\*\*2\*\* unban in `stream-42`.*by mina: in force\n\*\*1\*\* ban \(1 hour\).*replaced by case 2\n> spam$/s,
+        /^Case \*\*2\*\* · Unban in `stream-42`.*by mina: done\nCase \*\*1\*\* · Ban \(1 hour\).*replaced by case 2\n> spam$/s,
       );
     }));
 
@@ -139,7 +152,7 @@ describe('the buttons under an audit post', () => {
   it('check the role of whoever presses', () =>
     inWorld(async ({ type, press, post, discord, channel, chat }) => {
       await type('ban-av', { viewer: 'spammer_9' });
-      const ban = await post(titled('Case 1 · Ban · in force'));
+      const ban = await post(titled('Case 1 · Banned'));
       const pat = named(discord.users, 'pat');
       await discord.control.setOverwrite(channel('audit-log'), pat, { type: 'member', allow: 1024n });
       for (const label of ['Unban', 'Change duration', 'History']) {
@@ -178,9 +191,12 @@ describe('/case-av', () => {
   it('edit keeps what stood there before, brings the post up to date, and show tells all of it', () =>
     inWorld(async ({ type, post }) => {
       await type('ban-av', { viewer: 'spammer_9', reason: 'spma', note: 'first' });
-      const before = await post(titled('Case 1 · Ban · in force'));
+      const before = await post(titled('Case 1 · Banned'));
       const reply = await type('case-av edit', { case: '1', reason: 'spam', note: 'second @everyone' });
-      assert.match(reply.content, /Case 1 is corrected.*brought up to date.*was shown the reason/s);
+      assert.match(
+        reply.content,
+        /^\*\*Saved\*\*: the reason and note of case 1\. The viewer has already been shown the old reason\.$/,
+      );
       const after = await post(({ id, edited_timestamp }) => id === before.id && edited_timestamp !== null);
       assert.match(after.embeds[0]?.description ?? '', /> spam\n.*\n> second \\@everyone/);
       const shown = await type('case-av show', { case: '#1' });
@@ -189,13 +205,16 @@ describe('/case-av', () => {
         shown.embeds[1]?.description ?? '',
         /mina changed the reason: “spma” → “spam”\n.*mina changed the note: “first” → “second \\@everyone”/,
       );
-      assert.match((await type('case-av edit', { case: '1', reason: 'spam' })).content, /changes nothing/);
+      assert.match(
+        (await type('case-av edit', { case: '1', reason: 'spam' })).content,
+        /Nothing would change/,
+      );
     }));
 
   it('edit has a post that was deleted made anew', () =>
     inWorld(async ({ type, post, discord, channel }) => {
       await type('ban-av', { viewer: 'spammer_9' });
-      await post(titled('Case 1 · Ban · in force'));
+      await post(titled('Case 1 · Banned'));
       await discord.control.addFault({
         method: 'PATCH',
         path: `/channels/${channel('audit-log')}/messages/`,
@@ -209,11 +228,11 @@ describe('/case-av', () => {
   it('says so when there is no such case, or it cannot be changed', () =>
     inWorld(async ({ type, chat }) => {
       assert.match((await type('case-av show', { case: '7' })).content, /There is no case 7/);
-      assert.match((await type('case-av show', { case: 'x' })).content, /named by its number/);
+      assert.match((await type('case-av show', { case: 'x' })).content, /Give a case’s number/);
       await type('ban-av', { viewer: 'spammer_9', duration: '10m' });
       await type('unban-av', { viewer: 'spammer_9' });
       const ended = await type('case-av edit', { case: '1', duration: '1h' });
-      assert.match(ended.content, /Case 1 is over; case 2 \(mina, unban\) applies now/);
+      assert.match(ended.content, /Case 1 is over\. Case 2 \(mina, unban\) applies now/);
       assert.match((await type('case-av edit', { case: '2', duration: '1h' })).content, /is not a ban/);
       assert.deepEqual((await chat.control.room(chat.groupId)).bans, []);
     }));
@@ -250,7 +269,7 @@ describe('/case-av', () => {
         });
       assert.deepEqual(
         (await ask('')).map(({ name }) => name),
-        ['2 · ban 1 day · bert · mina', '1 · ban 1 hour · anna · mina'],
+        ['2 · Ban 1 day · bert · mina', '1 · Ban 1 hour · anna · mina'],
       );
       assert.deepEqual(
         (await ask('ann')).map(({ value }) => value),
@@ -266,10 +285,7 @@ describe('a viewer who is banned already', () => {
       await type('ban-av', { viewer: 'spammer_9', duration: '1h' });
       const again = await type('ban-av', { viewer: 'spammer_9 other', duration: '1d', reason: 'more' });
       assert.match(again.content, /\*\*Banned\*\* `other`/);
-      assert.match(
-        again.content,
-        /\*\*Already banned\*\*: `spammer_9` in `stream-42` until <t:\d+:f>.*\(case 1 by mina\)/,
-      );
+      assert.match(again.content, /\*\*Already banned\*\* `spammer_9` until <t:\d+:f>.* · case 1 by mina\./);
       assert.ok(again.response);
       assert.deepEqual(labels(again), ['Undo other', 'Ban for 1 day from now', 'Ban for good', 'Keep']);
       assert.equal((await calls('ban_group_member')).length, 2);
@@ -305,14 +321,14 @@ describe('bans made or lifted outside the bot', () => {
         await chat.control.consoleUnban(chat.groupId, 'lifted');
         const told = await post(
           ({ embeds }) =>
-            embeds.some(({ title }) => / · Ban · in force/.test(title ?? '')) &&
+            embeds.some(({ title }) => / · Banned/.test(title ?? '')) &&
             JSON.stringify(embeds).includes('`made`'),
           30_000,
         );
         assert.match(JSON.stringify(told.embeds), /outside this bot/);
         await post(({ embeds }) => JSON.stringify(embeds).includes('was lifted in the console'), 30_000);
         await post(({ embeds }) =>
-          embeds.some(({ title }) => /^Case 1 · Ban · replaced by case [34]$/.test(title ?? '')),
+          embeds.some(({ title }) => /^Case 1 · Ban replaced by case [34]$/.test(title ?? '')),
         );
         const list = await type('bans-av', {});
         assert.match(list.content, /`made` until .* · made outside this bot \(case \d\)/);

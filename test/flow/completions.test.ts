@@ -21,17 +21,20 @@ const completed: Completed[] = commands.flatMap(({ definition }) => {
       ...(autocomplete ? [{ command, option: name }] : []),
       ...(nested ? within(`${command} ${name}`, nested) : []),
     ]);
-  return within(definition.name, (definition.options ?? []) as readonly Option[]);
+  return within(definition.name, ('options' in definition ? definition.options : []) as readonly Option[]);
 });
 /** What takes something away comes last, so that there is something to choose before. */
 const takesAway = ({ command, option }: Completed): boolean => /remove|unlink/.test(`${command} ${option}`);
 const inOrder = [...completed.filter((one) => !takesAway(one)), ...completed.filter(takesAway)];
 
 /** What else has to be filled in; `n` makes each use another viewer's. */
-const beside: Readonly<Record<string, (n: number) => Record<string, unknown>>> = {
+const beside: Readonly<Record<string, (n: number, world: World) => Record<string, unknown>>> = {
   'ban-av': (n) => ({ viewer: `other_${n}` }),
   'unban-av': () => ({ viewer: 'viewer_3' }),
   'case-av edit': (n) => ({ case: '1', note: `note ${n}` }),
+  'feed-av on': (_n, { channel }) => ({ channel: channel('mod-chat') }),
+  'viewer-av note': (n) => ({ text: `note ${n}` }),
+  'viewer-av watch': () => ({ viewer: 'viewer_3' }),
   'filter-av edit': () => ({ action: 'review' }),
   'filter-av rollback': () => ({ name: 'en-scams', version: '1' }),
 };
@@ -76,7 +79,7 @@ async function fill(world: World): Promise<void> {
 }
 
 /** Who may use a command here. */
-const whoIs = (command: string): string => (/^(rooms|settings)-av/.test(command) ? 'manager' : 'mina');
+const whoIs = (command: string): string => (/^(feed|rooms|settings)-av/.test(command) ? 'manager' : 'mina');
 
 function complete(world: World, { command, option }: Completed, typed: string) {
   const [name = '', subcommand] = command.split(' ');
@@ -85,7 +88,7 @@ function complete(world: World, { command, option }: Completed, typed: string) {
     channelId: world.channel(user === 'mina' ? 'mod-chat' : 'general'),
     name,
     ...(subcommand !== undefined && { subcommand }),
-    options: { ...beside[command]?.(0), [option]: typed },
+    options: { ...beside[command]?.(0, world), [option]: typed },
     focused: option,
   });
 }
@@ -119,11 +122,14 @@ describe('the name of a completion', () => {
               assert.ok(chosen.size > 0, `${command} ${option} completes nothing`);
               for (const [name, value] of chosen) {
                 count += 1;
-                const options = (given: string) => ({ ...beside[command]?.(count), [option]: given });
+                const options = (world: World, given: string) => ({
+                  ...beside[command]?.(count, world),
+                  [option]: given,
+                });
                 const user = whoIs(command);
                 const [wanted, got] = await Promise.all([
-                  byValue.type(command, options(value), user),
-                  byName.type(command, options(name), user),
+                  byValue.type(command, options(byValue, value), user),
+                  byName.type(command, options(byName, name), user),
                 ]);
                 assert.equal(readable(got), readable(wanted), `/${command} ${option}:${name}`);
               }

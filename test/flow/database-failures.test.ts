@@ -72,7 +72,7 @@ async function assertOnce({ chat, discord }: Services, viewers: readonly string[
   }, 20_000);
   assert.deepEqual(
     told.map(({ title, fields }) => [title, fields?.find(({ name }) => name === 'Viewer')?.value]),
-    viewers.map((viewer, index) => [`Case ${index + 1} · Ban · in force`, `\`${viewer}\``]),
+    viewers.map((viewer, index) => [`Case ${index + 1} · Banned`, `\`${viewer}\``]),
   );
   const calls = (await chat.control.calls('ban_group_member')).map(
     ({ body }) => body as { Members_Account: string[] },
@@ -209,7 +209,7 @@ describe('a full disk', () => {
       disk.fill();
       await first.said(/the outcome of cases cannot be written/);
       assert.equal(await first.stop(), 0);
-      assert.match(await reads(services, id, /./), /^\*\*Ban accepted, not in force yet\*\*/);
+      assert.match(await reads(services, id, /./), /^\*\*Ban accepted\*\*, not in force yet/);
       const second = await start(startBot({ env: { ...environmentFor(services), ...env } }));
       assert.equal(await second.exited, 1);
       assert.deepEqual(second.output, [

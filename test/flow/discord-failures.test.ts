@@ -59,7 +59,7 @@ describe('Discord in trouble', () => {
       const embeds = await audit(2);
       assert.deepEqual(
         embeds.map(({ title }) => title),
-        ['Case 1 · Ban · in force', 'Case 2 · Ban · in force'],
+        ['Case 1 · Banned', 'Case 2 · Banned'],
       );
     }));
 
@@ -133,14 +133,14 @@ describe('a missing audit channel', () => {
         const reply = await type('ban-av', { viewer: 'second' });
         return /audit channel cannot be reached/.test(reply.content) ? reply : undefined;
       });
-      assert.match(second.content, /the bot may not post there.*Outcomes waiting: \d+/);
+      assert.match(second.content, /The bot cannot post in the channel.*\d+ outcomes? waiting/);
       const attempts = (await discord.control.journal('call')).filter(
         ({ path, status }) => String(path).includes(log) && status === 403,
       );
       assert.equal(attempts.length, 1);
       await discord.control.setOverwrite(log, bot, { allow: SEND_MESSAGES | 1024n | (1n << 14n) });
       const embeds = await audit(2);
-      assert.equal(embeds[0]?.title, 'Case 1 · Ban · in force');
+      assert.equal(embeds[0]?.title, 'Case 1 · Banned');
     }));
 
   it('deleted: the bot lives on, and says so in each reply', () =>
@@ -151,7 +151,7 @@ describe('a missing audit channel', () => {
         const one = await type('ban-av', { viewer: 'next' });
         return /cannot be reached/.test(one.content) ? one : undefined;
       });
-      assert.match(reply.content, /the channel no longer exists/);
+      assert.match(reply.content, /The channel no longer exists/);
     }));
 });
 

@@ -23,23 +23,23 @@ const noEdits = ({ discord, channel }: World) =>
 const hasEnded = ({ type }: World, number: number) =>
   until(async () => {
     const one = await type('case-av show', { case: String(number) });
-    return one.embeds[0]?.title === `Case ${number} · Ban · ended` ? one : undefined;
+    return one.embeds[0]?.title === `Case ${number} · Ban ended` ? one : undefined;
   }, 20_000);
 
 describe('a ban that has ended', () => {
   it('is shown as ended by its post, without anybody doing anything', { timeout: 180_000 }, () =>
     inWorld(async ({ type, post }) => {
       await type('ban-av', { viewer: 'short', duration: '2s' });
-      const before = await post(titled('Case 1 · Ban · in force'));
+      const before = await post(titled('Case 1 · Banned'));
       assert.equal(before.embeds[0]?.color, GREEN);
       assert.match(
         before.embeds[0]?.fields?.find(({ name }) => name === 'Duration')?.value ?? '',
         /^2 seconds\nuntil <t:\d+:f> \(<t:\d+:R>\)$/,
       );
       await type('ban-av', { viewer: 'long', duration: '1h' });
-      const after = await post(titled('Case 1 · Ban · ended'), 30_000);
+      const after = await post(titled('Case 1 · Ban ended'), 30_000);
       assert.deepEqual([after.id, after.embeds[0]?.color, labels(after)], [before.id, GREY, ['History']]);
-      assert.deepEqual(labels(await post(titled('Case 2 · Ban · in force'))), [
+      assert.deepEqual(labels(await post(titled('Case 2 · Banned'))), [
         'Unban',
         'Change duration',
         'History',
@@ -66,10 +66,10 @@ describe('a ban that has ended', () => {
     inWorld(async (world) => {
       const { type, press, post, calls, discord } = world;
       await type('ban-av', { viewer: 'short', duration: '1s' });
-      const ban = await post(titled('Case 1 · Ban · in force'));
+      const ban = await post(titled('Case 1 · Banned'));
       await noEdits(world);
       await hasEnded(world, 1);
-      const says = /The ban of case 1 has ended\. Nothing was changed; \/ban-av makes a new one\./;
+      const says = /The ban of case 1 has ended\. Nothing was changed\. `\/ban-av` makes a new one\./;
       const unban = await press(ban, 'Unban');
       assert.match(unban.content, says);
       assert.ok(unban.ephemeral);
@@ -79,17 +79,17 @@ describe('a ban that has ended', () => {
       assert.match((await press(ban, 'History')).embeds[0]?.description ?? '', /by mina: ended/);
       assert.equal((await calls('unban_group_member')).length, 0);
       await discord.control.clearFaults();
-      assert.deepEqual(labels(await post(titled('Case 1 · Ban · ended'), 40_000)), ['History']);
+      assert.deepEqual(labels(await post(titled('Case 1 · Ban ended'), 40_000)), ['History']);
     }),
   );
 
   it('ends by its new end where its duration was changed', { timeout: 180_000 }, () =>
     inWorld(async ({ type, post }) => {
       await type('ban-av', { viewer: 'spammer_9', duration: '1h' });
-      await post(titled('Case 1 · Ban · in force'));
+      await post(titled('Case 1 · Banned'));
       await type('case-av edit', { case: '1', duration: '6s' });
-      await post(titled('Case 2 · Ban · ended'), 40_000);
-      await post(titled('Case 1 · Ban · replaced by case 2'));
+      await post(titled('Case 2 · Ban ended'), 40_000);
+      await post(titled('Case 1 · Ban replaced by case 2'));
     }),
   );
 });

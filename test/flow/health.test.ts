@@ -50,7 +50,7 @@ describe('the health of a bot', () => {
       async (world) => {
         await world.typeUntil('ban-av', { viewer: 'viewer_1' }, /70009/);
         const { body } = await problems(world, ['sending']);
-        assert.match(body.status, /^sending is paused: .*\(code 70009\)$/);
+        assert.match(body.status, /^sending is paused: .*\(code 70009\)\.$/);
       },
       { callbacks: true, env: { CHAT_SECRET_KEY: 'another-key' } },
     ));

@@ -17,7 +17,7 @@ describe('/unban-av', () => {
       );
       assert.equal((await chat.control.join('spammer_9', chat.groupId)).joined, true);
       const [, embed] = await audit(2);
-      assert.equal(embed?.title, 'Case 2 · Unban · in force');
+      assert.equal(embed?.title, 'Case 2 · Unbanned');
       assert.match(embed?.description ?? '', /apologised/);
     }));
 });
@@ -34,7 +34,7 @@ describe('/bans-av', () => {
       await type('ban-av', { viewer: 'short', duration: '1h' });
       assert.match(
         (await type('bans-av', {})).content,
-        /^\*\*2\*\* banned from `stream-42`:\n`short` until <t:\d+:f> .* · case 2 by mina\n`long` for good · case 1 by mina$/,
+        /^\*\*2\*\* banned from `stream-42`:\n`short` until <t:\d+:f> .* · case 2 by mina\n`long` permanently · case 1 by mina$/,
       );
     }));
 

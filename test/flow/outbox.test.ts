@@ -163,7 +163,7 @@ describe('what Discord refuses', () => {
         const one = await type('ban-av', { viewer: 'another' });
         return /cannot be reached/.test(one.content) ? one : undefined;
       });
-      assert.match(reply.content, /Discord refuses the request \(code 50035\)\. Outcomes waiting: 61\./);
+      assert.match(reply.content, /Discord refuses the request \(code 50035\)\. 61 outcomes waiting\./);
       await discord.control.clearFaults();
       await postsOnce(world, 61);
     }));

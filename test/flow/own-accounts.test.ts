@@ -6,7 +6,7 @@ import { until } from '../../src/sandbox/shared/control-client.ts';
 import { inWorld, type World } from '../support/world.ts';
 
 const options = { env: { CHAT_USER_ID_FROM_DISCORD: 'discord_{id}' } };
-const NOBODY = 'Nobody was banned: ';
+const NOBODY = 'Nobody was banned. ';
 
 /** Makes somebody a moderator; their id. */
 async function moderator({ discord }: World, name: string): Promise<string> {
@@ -21,7 +21,7 @@ describe('/ban-av of the team’s own accounts', () => {
       const { type, calls, discord } = world;
       const fellow = await moderator(world, 'nora');
       for (const [id, why] of [
-        [named(discord.users, 'mina'), /is your own account; nobody can ban themselves/],
+        [named(discord.users, 'mina'), /is your own account\. You cannot ban yourself/],
         [fellow, /belongs to a moderator of this server and cannot be banned/],
         [named(discord.users, 'bot'), /is this bot’s own account and cannot be banned/],
       ] as const) {
@@ -42,7 +42,7 @@ describe('/ban-av of the team’s own accounts', () => {
       assert.match(content, /^\*\*Banned\*\* 2 viewers/);
       assert.match(
         content,
-        new RegExp(`\\*\\*Not banned\\*\\* \`discord_${fellow}\`\\. .*belongs to a moderator`),
+        new RegExp(`\\*\\*Not banned\\*\\*: \`discord_${fellow}\` belongs to a moderator`),
       );
     }, options));
 
@@ -66,9 +66,15 @@ describe('a ban of somebody who became a moderator since', () => {
       // What was known of them when they were banned counts for two seconds.
       await sleep(2100);
       const longer = await type('case-av edit', { case: '1', duration: '7d' });
-      assert.match(longer.content, /Nothing was changed: .*belongs to a moderator.*\/unban-av lifts the ban/);
+      assert.match(
+        longer.content,
+        /Nothing was changed\. .*belongs to a moderator.*`\/unban-av` lifts the ban/,
+      );
       assert.equal((await calls('ban_group_member')).length, 1);
-      assert.match((await type('case-av edit', { case: '1', note: 'n' })).content, /is corrected/);
+      assert.match(
+        (await type('case-av edit', { case: '1', note: 'n' })).content,
+        /^\*\*Saved\*\*: the note of case 1\./,
+      );
       assert.match((await type('unban-av', { viewer: `discord_${nora}` })).content, /^\*\*Unbanned\*\*/);
     }, options));
 });
@@ -118,7 +124,7 @@ describe('what a moderator says in the room', () => {
         assert.match(shown?.title ?? '', /Review · open/);
         assert.match(shown?.field('Viewer') ?? '', /spammer_9/);
         const { embeds } = await type('case-av history', { viewer: `discord_${fellow}` });
-        assert.match(embeds[0]?.description ?? '', /observed/);
+        assert.match(embeds[0]?.description ?? '', /recorded only/);
         assert.deepEqual(await calls('ban_group_member'), []);
       },
       { ...options, callbacks: true },

@@ -103,14 +103,14 @@ describe('the process', () => {
     await services.chat.control.addFault({ path: '/ban_group_member', act: { type: 'drop' } });
     const id = await type('spammer_9');
     const reply = await services.discord.control.interaction(id, { until: 'answered' });
-    assert.match(reply.response?.content ?? '', /Ban accepted, not in force yet/);
+    assert.match(reply.response?.content ?? '', /Ban accepted\*\*, not in force yet/);
     await first.stop('SIGKILL');
     assert.deepEqual(await banned(), []);
     await services.chat.control.clearFaults();
     const second = await start({ env });
     await until(async () => ((await posts()).length > 0 ? true : undefined));
     assert.deepEqual(await banned(), ['spammer_9']);
-    assert.equal((await posts())[0]?.embeds[0]?.title, 'Case 1 · Ban · in force');
+    assert.equal((await posts())[0]?.embeds[0]?.title, 'Case 1 · Banned');
     assert.equal(await second.stop(), 0);
   });
 

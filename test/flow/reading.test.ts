@@ -26,8 +26,8 @@ async function rule(
   await submit(opened, { entries, allow: '', reason: 'house rules', ladder: '10m' });
   const first = await type('filter-av edit', { name, action });
   const set =
-    /Not set to ban/.test(first.content) && first.response
-      ? await press(first.response, 'Let it ban all the same')
+    /Not switched to ban/.test(first.content) && first.response
+      ? await press(first.response, 'Ban anyway')
       : first;
   assert.match(set.content, new RegExp(`set to \\*\\*${action}`));
 }
@@ -99,7 +99,7 @@ describe('a message of several elements', () => {
       assert.deepEqual(await banned(world), Object.keys(parts));
     }, withCallbacks));
 
-  it('that answers somebody is not theirs in what it quotes: a person decides', () =>
+  it('that answers somebody is not theirs in what it quotes: a moderator decides', () =>
     inWorld(async (world) => {
       await rule(world, { name: 'scams', entries: 'freecoins' });
       const cloudCustomData = JSON.stringify({
@@ -181,7 +181,9 @@ describe('a callback', () => {
       await call(JSON.stringify({ GroupId: groupId, MsgBody: [] }));
       await call(JSON.stringify({ GroupId: 'somebody-elses', MsgBody: [] }));
       await world.post(({ content }) =>
-        /^⚠️ A message in stream-42 was delivered without being judged: .*Its sender is unknown/.test(content),
+        /^⚠️ A message in `stream-42` was delivered without being judged: .*Its sender is unknown/.test(
+          content,
+        ),
       );
       const all = await world.discord.control.messages('mina', world.channel('audit-log'));
       const said = all

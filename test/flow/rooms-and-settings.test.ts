@@ -14,13 +14,16 @@ describe('/rooms-av', () => {
       const { chat, type, calls, channel, post } = world;
       await chat.control.createRoom({ groupId: 'second', name: 'Night shift', owner: 'host_2' });
       await chat.control.createRoom({ groupId: 'public', type: 'Public' });
-      assert.match((await manage(world, 'rooms-av link', { room: 'nowhere' })).content, /knows no such room/);
+      assert.match(
+        (await manage(world, 'rooms-av link', { room: 'nowhere' })).content,
+        /does not know this room/,
+      );
       assert.match(
         (await manage(world, 'rooms-av link', { room: 'public' })).content,
-        /no audio-video group/,
+        /“public” is a Public group/,
       );
       const linked = await manage(world, 'rooms-av link', { room: 'second', channel: channel('mod-chat') });
-      assert.match(linked.content, /\*\*Linked\*\*: `second` “Night shift” to <#\d+>/);
+      assert.match(linked.content, /\*\*Linked\*\* `second` “Night shift” to <#\d+>/);
       await post(({ content }) => /manager linked the room “second”/.test(content));
       const list = await manage(world, 'rooms-av list');
       assert.match(list.content, /^`stream-42`: the whole server\n`second`: <#\d+>$/);
@@ -30,7 +33,7 @@ describe('/rooms-av', () => {
       assert.match((await manage(world, 'rooms-av unlink', { room: 'second' })).content, /\*\*Unlinked\*\*/);
       assert.match(
         (await type('ban-av', { viewer: 'x', room: 'second' })).content,
-        /No room “second” is linked/,
+        /The room `second` is not linked/,
       );
       // With one room left, it goes without saying.
       assert.match((await type('ban-av', { viewer: 'x' })).content, /^\*\*Banned\*\* `x` for 1 hour/);
@@ -76,7 +79,7 @@ describe('all linked rooms', () => {
       }
       const viewers = Array.from({ length: 100 }, (_, index) => `raider_${index}`).join(' ');
       const asked = await type('ban-av', { viewer: viewers, room: 'all linked rooms' });
-      assert.match(asked.content, /would \*\*ban 100 viewers in 5 rooms\*\*. Nothing was done yet/);
+      assert.match(asked.content, /\*\*Ban 100 viewers in 5 rooms\?\*\* Nothing has been done yet/);
       assert.deepEqual(await calls('ban_group_member'), []);
       assert.ok(asked.response);
       const done = await press(asked.response, 'Ban 100 viewers in 5 rooms');
@@ -159,7 +162,7 @@ describe('/settings-av', () => {
       await manage(world, 'settings-av protect', { remove: 'vip_1' });
       assert.match(
         (await type('ban-av', { viewer: 'vip_1 vip_2' })).content,
-        /Banned\*\* `vip_1`.*Not banned\*\* `vip_2`/s,
+        /Banned\*\* `vip_1`.*Not banned\*\*: `vip_2`/s,
       );
       assert.deepEqual(
         (await calls('ban_group_member')).map((body) => body.Members_Account),

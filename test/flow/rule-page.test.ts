@@ -54,7 +54,10 @@ describe('the page of a rule', () => {
         /No rule finds anything in it/,
       );
       // The page is of version 1.
-      assert.match((await press(shownMessage(page), 'Set to observe')).content, /changed meanwhile/);
+      assert.match(
+        (await press(shownMessage(page), 'Set to observe')).content,
+        /changed the rule .* in the meantime/,
+      );
       const now = await show();
       assert.equal(fieldOf(now, 'Dismissed most'), '');
       assert.match((await press(shownMessage(now), 'Set to observe')).content, /set to \*\*observe\*\*/);
@@ -85,7 +88,7 @@ describe('going back to an earlier version', () => {
       const back = (version: string) => type('filter-av rollback', { name: 'insults', version });
       const test = async (text: string) => (await type('filter-av test', { text })).content;
       assert.match((await back('3')).content, /applies now/);
-      assert.match((await back('9')).content, /has no such version/);
+      assert.match((await back('9')).content, /does not have this version/);
       assert.match(
         (await back(choices[0]?.name ?? '')).content,
         /as it was in version 2 \(now version 4, ban\)/,
@@ -97,7 +100,7 @@ describe('going back to an earlier version', () => {
       assert.match(await test('you idiot'), /`insults`: \*\*review/);
       assert.match(
         (await type('filter-av rollback', { name: 'nosuch', version: '1' })).content,
-        /There is no rule “nosuch”/,
+        /There is no rule `nosuch`/,
       );
     }, withCallbacks));
 
@@ -106,12 +109,12 @@ describe('going back to an earlier version', () => {
       const { type, submit, press } = world;
       await submit(await type('filter-av add', { name: 'wide' }), { ...rest, entries: '*the*' });
       const asked = await type('filter-av edit', { name: 'wide', action: 'ban' });
-      await press(shownMessage(asked), 'Let it ban all the same');
+      await press(shownMessage(asked), 'Ban anyway');
       const opened = await type('filter-av edit', { name: 'wide', words: true });
       await submit(opened, { ...rest, entries: 'freecoins' });
       const back = await type('filter-av rollback', { name: 'wide', version: '2' });
-      assert.match(back.content, /now version 4, review\)\.\n\*\*Not set to ban\*\*/);
-      await press(shownMessage(back), 'Let it ban all the same');
+      assert.match(back.content, /now version 4, review\)\.\n\*\*Not switched to ban\*\*/);
+      await press(shownMessage(back), 'Ban anyway');
       assert.match((await type('filter-av list', {})).content, /`wide` .* · ban · version 5/);
     }, withCallbacks));
 });

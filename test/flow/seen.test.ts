@@ -66,7 +66,10 @@ describe('an id', () => {
 
   it('of which only signs are left, or that is a mention, names nobody', () =>
     inWorld(async ({ type, calls, discord }) => {
-      assert.match((await type('ban-av', { viewer: '@…' })).content, /has no letter or digit.*double quotes/);
+      assert.match(
+        (await type('ban-av', { viewer: '@…' })).content,
+        /has no letters or digits.*double quotes/,
+      );
       const mention = `(<@${named(discord.users, 'pat')}>),`;
       assert.match((await type('ban-av', { viewer: mention })).content, /That is a Discord mention/);
       assert.deepEqual(await calls('ban_group_member'), []);

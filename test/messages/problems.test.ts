@@ -54,6 +54,14 @@ for (const language of LANGUAGES) {
   });
 }
 
+describe('what people read in Discord', () => {
+  it('has each of several things in full', () => {
+    const presets = ['Spam', 'Insult', 'Scam'];
+    const text = problemText({ what: 'reason-required', presets }, messagesFor('en-US'));
+    assert.match(text, /Spam · Insult · Scam\.$/);
+  });
+});
+
 describe('for the operator', () => {
   it('each problem and notice is a sentence too, with what was typed as it is', () => {
     for (const problem of examples) {

@@ -28,17 +28,16 @@ const NOT_READ_HERE = [
 
 /** Files with texts that are written elsewhere on purpose, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  'src/discord/framework/failures.ts': 'failures of Discord’s, which are codes to those who render them',
-  'src/discord/framework/apology.ts': 'renders failures',
-  'src/discord/rules/refusals.ts': 'renders the refusals of the rules’ core',
   'src/discord/framework/gateway.ts': 'failures of the start, which the operator reads in the log',
 };
 
 /** Texts that look like sentences or labels and are none. */
 const NOT_TEXT: readonly RegExp[] = [
-  /^(?:View Channel|Send Messages|Embed Links|Attach Files|Read Message History)$/, // Discord's own names
+  /^(?:View Channel|Send Messages|Embed Links|Attach Files|Send Messages in Threads|Read Message History)$/, // Discord's own names
   /^(?:AVChatRoom|AbortError|TimeoutError|Discord)$/, // names of types, errors and services
   /^Discord AutoMod …$/, // a rule's name, as it is kept
+  /^Moderate speakers$/, // a command's name, which is the same in all languages
+  /^fetch failed$/, // of Node.js
   /^An error without a body of Discord’s$/, // stands in for an answer of Discord's
   /^post …$/, // the mark by which a post is found again
 ];

@@ -42,6 +42,7 @@ const settings = createSettings(
     textFields: [],
     staffAccounts: [],
     panel: undefined,
+    feeds: [],
     auditChannelId: '3',
     rooms: [{ roomId: draft.roomId, channelId: undefined }],
     defaultDuration: 3600,
@@ -164,6 +165,7 @@ describe('while the database is away', () => {
         postPlainly: unused,
         edit: async ({ cases }) => cases,
         alert: unused,
+        editBrake: unused,
       },
       store: {
         ...store,

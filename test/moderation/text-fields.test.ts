@@ -50,7 +50,9 @@ describe('fields that are text', () => {
 
   it('are typed with commas or spaces between them, and changed', () => {
     assert.deepEqual(typedFields('giftText, reply_content，"MSG"'), ['gifttext', 'replycontent', 'msg']);
-    assert.throws(() => typedFields(' , '), { kind: 'input' });
+    assert.deepEqual(typedFields('{"shout": "", ["msg"]}'), ['shout', 'msg']);
+    for (const typed of [' , ', 'text 😀', '**'])
+      assert.throws(() => typedFields(typed), isProblem('bad-field-name', { longest: 64 }));
     assert.throws(() => typedFields('x'.repeat(65)), { kind: 'input' });
     assert.deepEqual(changedFields(['a', 'b'], { add: ['c', 'a'], remove: ['b'] }), ['a', 'c']);
     assert.throws(

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
+import { NotFirst } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
+import { describeReviews } from './reviews.ts';
 import { describeSuggestions } from './suggestions.ts';
+import { describeViewers } from './viewers.ts';
 
 const now = draft.askedAt;
 const MINUTE = 60_000;
@@ -44,6 +47,8 @@ export function describeStore(
     describeRaces(() => store, name === 'PostgreSQL' ? open : undefined);
     describeOtherActions(() => store);
     describeSuggestions(() => store);
+    describeViewers(() => store);
+    describeReviews(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();
@@ -555,6 +560,7 @@ export function describeStore(
         confirmed: 1,
         dismissed: 0,
         observed: 1,
+        expired: 0,
       });
       // A review is no ban: it neither stands in the way of one nor replaces one.
       assert.equal((await store.newest(kept)).newest?.number, done?.followUp?.number);
@@ -588,6 +594,39 @@ export function describeStore(
       assert.equal(await store.strikes(query), 0);
       assert.equal((await store.tally({ guildId, id: 'scams' })).undone, 1);
       assert.deepEqual(await store.bansOfRule({ guildId, rule: 'scams', since: now - 10 }), []);
+    });
+
+    it('keeps a first rule only where there were neither rules nor cases, those of the console aside', async () => {
+      const content: RuleTerms['content'] = { kind: 'patterns', patterns: ['x+'], allow: [] };
+      const terms: RuleTerms = { content, action: 'review', ladder: [600], reason: '' };
+      const begin = (server: string) =>
+        store.saveRule({
+          guildId: server,
+          id: 'first',
+          edit: () => terms,
+          by: 'bot',
+          at: now,
+          first: true,
+        });
+      const own = { ...draft, requestId: 'own' };
+      const outside = { ...draft, requestId: 'outside', source: { type: 'outside' } as const };
+      await store.accept([{ drafts: [{ ...own, guildId: 'busy' }], replace: false }]);
+      await store.accept([{ drafts: [{ ...outside, guildId: 'console' }], replace: false }]);
+      assert.deepEqual(await Promise.all(['busy', 'console', 'new'].map((server) => store.isNew(server))), [
+        false,
+        true,
+        true,
+      ]);
+      await assert.rejects(begin('busy'), NotFirst);
+      await begin('console');
+      await begin('new');
+      await assert.rejects(begin('new'), NotFirst);
+      await store.removeRule({ guildId: 'new', id: 'first' });
+      await assert.rejects(begin('new'), NotFirst);
+      assert.equal(await store.isNew('new'), false);
+      assert.deepEqual((await store.firstUnsaid()).sort(), ['console', 'new']);
+      await store.firstSaid('new');
+      assert.deepEqual(await store.firstUnsaid(), ['console']);
     });
 
     it('keeps every version of a rule, and goes on counting after it was removed', async () => {

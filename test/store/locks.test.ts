@@ -59,7 +59,8 @@ describe('a lock that somebody else holds on SQLite’s file', () => {
     await (await openDatabase(url, silent)).db.destroy();
     assert.equal(await lock(file, 60_000), 'locked');
     const thrown = await soon(openDatabase(url, silent));
-    assert.ok(thrown instanceof Failure && /used by another process/.test(thrown.message));
+    assert.ok(thrown instanceof Failure);
+    assert.equal(thrown.problem.what, 'database-in-use');
   });
 
   it('cannot be had while the bot runs, which goes on', async () => {

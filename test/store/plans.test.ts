@@ -89,6 +89,49 @@ async function behindCommands(store: Store): Promise<void> {
   await store.recover(now);
 }
 
+/** What the card of a viewer asks for, and what a watch writes. */
+async function behindViewers(store: Store): Promise<void> {
+  await store.history({ guildId, viewer: 'viewer_7', limit: 1, offset: 0 });
+  await store.strikes({ guildId, viewer: 'viewer_7', since: now - 30 * 86_400_000 });
+  await store.activeBans({ roomId, viewers: ['viewer_7'], now, onTheirWay: true });
+  await store.heardFrom({ roomIds: [roomId, 'stream-3'], viewer: 'viewer_7', limit: 5 });
+  await store.viewerNotes({ guildId, viewer: 'viewer_7' });
+  for (const viewer of ['newcomer', CHATTY]) {
+    const watched = { type: 'watch', actorId: '2', actorName: 'mina' } as const;
+    const said = { ...draft, viewer, source: watched, evidence, durationSeconds: undefined, note: '' };
+    const review: CaseDraft = { ...said, kind: 'review' };
+    await store.keepReview({ ...review, requestId: `watch-${viewer}` }, { silent: false });
+    await store.keepReview({ ...review, requestId: `more-of-${viewer}` }, { silent: false });
+  }
+}
+/** All that lists of reviews, their end and the posts about stopped rules ask for, where few of very many reviews wait. */
+async function behindReviews(store: Store): Promise<void> {
+  const waiting = await store.openReviewsBefore({ guildId, limit: 500 });
+  const before = waiting[9]?.number;
+  assert.equal((await store.openReviewsBefore({ guildId, before, limit: 500 })).length, FEW - 10);
+  assert.deepEqual(
+    [waiting.length, await store.openReviews(guildId), await store.openReviews(guildId, FLOODED)],
+    [FEW, FEW, FEW],
+  );
+  const by = { actorId: '9', actorName: 'pat' };
+  const request = { by, at: now } as const;
+  const [first, second, third] = waiting;
+  assert.ok(first && second && third);
+  const followUp = { ...draft, viewer: first.viewer, requestId: 'decisions', source };
+  await store.decideAll([
+    { ...request, case: first, what: 'ban', followUp },
+    { ...request, case: second, what: 'ban', followUp: undefined },
+  ]);
+  const done = await store.decide({ ...request, case: third, what: 'dismiss', followUp: undefined });
+  assert.ok(done);
+  await store.reopen({ ...request, case: done.decided });
+  await store.expireReviews({ before: now - 86_400_000, limit: 200 });
+  assert.ok((await store.expireReviews({ before: now - 200_000, limit: 10 })) > 0);
+  await store.bansOfRule({ guildId, rule: FLOODED, since: now - 600_000, before: now });
+}
+/** Reviews that wait where few do. */
+const FEW = 20;
+
 /** Everything that the store says to the database while `work` goes on. */
 async function statements(
   database: Database,
@@ -98,7 +141,7 @@ async function statements(
   listeners.add(said);
   await work(createStore(database));
   listeners.delete(said);
-  return said.filter(({ sql }) => /from "cases"|update "cases"/.test(sql));
+  return said.filter(({ sql }) => /(from|update) "(cases|messages|viewer_notes)"/.test(sql));
 }
 const listeners = new Set<CompiledQuery[]>();
 const log = ({ query }: { query: CompiledQuery }) => {
@@ -114,11 +157,14 @@ const ALLOWED = [
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_guild \(guild_id=\? AND viewer=\?/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_strikes \(guild_id=\? AND viewer=\? AND asked_at>\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_active \(room_id=\? AND <expr>>\?\)/,
-  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_of_rule \(guild_id=\? AND rule=\? AND kind=\? AND asked_at>\?( AND asked_at<\?)?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_dismissed \(guild_id=\? AND rule=\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
-  /^SEARCH \w+ USING COVERING INDEX cases_open_reviews \(guild_id=\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(post_message_id=\?\)/,
+  /^SEARCH messages( USING (INDEX messages_of_room \(room_id=\? AND id>\?\)|INTEGER PRIMARY KEY \(rowid>\?\)))?$/,
+  /^SEARCH viewer_notes USING INDEX viewer_notes_of_viewer \(guild_id=\? AND viewer=\?\)/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_open_reviews \(guild_id=\?/,
+  /^SEARCH \w+ USING (COVERING )?INDEX cases_reviews_by_age \(<expr><\?\)/,
   /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|unposted|post_due)\b/,
 ];
 
@@ -130,7 +176,7 @@ async function assertSqlitePlans(db: Kysely<Schema>, said: readonly CompiledQuer
     });
     const reads = plan.rows
       .map(({ detail }) => detail)
-      .filter((detail) => /^(SEARCH|SCAN) (cases|a|c|later|before)\b/.test(detail));
+      .filter((detail) => /^(SEARCH|SCAN) (cases|a|c|later|before|messages|viewer_notes)\b/.test(detail));
     for (const detail of reads)
       assert.ok(
         !(query.sql.includes('"viewer" in (') && detail.includes('cases_active')),
@@ -195,7 +241,11 @@ describe('in a large table', () => {
     rmSync(folder, { recursive: true });
     await server?.stop();
   });
-  const works = { 'a rule’s hits': behindHits, 'commands and looks': behindCommands };
+  const works = {
+    'a rule’s hits': behindHits,
+    'commands and looks': behindCommands,
+    'a viewer’s card': behindViewers,
+  };
 
   it('nothing behind a hit or a command looks through the cases on SQLite', async () => {
     const file = join(folder, 'large.sqlite');
@@ -215,8 +265,27 @@ describe('in a large table', () => {
     await database.db.destroy();
   });
 
+  it('nor does anything behind reviews, of which few wait', async () => {
+    const file = join(folder, 'reviews.sqlite');
+    await fillAt(`sqlite:${file}`, { cases: SIZE.cases, reviews: FEW });
+    const dialect = sqliteDialect(file);
+    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'sqlite', log: silent };
+    await assertSqlitePlans(database.db, await statements(database, behindReviews));
+    await database.db.destroy();
+  });
+
+  it('nor on PostgreSQL', { skip: noPostgres }, async () => {
+    server ??= await startPostgres();
+    const url = await server.newDatabase();
+    await fillAt(url, { cases: SIZE.cases, reviews: FEW });
+    const dialect = postgresDialect(url, () => undefined);
+    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
+    await assertPostgresPlans(database.db, await statements(database, behindReviews));
+    await database.db.destroy();
+  });
+
   it('nor reads more than a few of them on PostgreSQL', { skip: noPostgres }, async () => {
-    server = await startPostgres();
+    server ??= await startPostgres();
     const url = await server.newDatabase();
     await fillAt(url);
     const dialect = postgresDialect(url, () => undefined);
@@ -227,8 +296,8 @@ describe('in a large table', () => {
   });
 });
 
-async function fillAt(url: string): Promise<void> {
+async function fillAt(url: string, size = SIZE): Promise<void> {
   const database = await openDatabase(url, silent);
-  await fill(database, SIZE);
+  await fill(database, size);
   await database.db.destroy();
 }

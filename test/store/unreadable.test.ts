@@ -132,6 +132,7 @@ describe('a row that cannot be read', () => {
       textFields: [],
       staffAccounts: [],
       panel: undefined,
+      feeds: [],
     };
     const isUnreadable = isNamed(
       /^The row of server “1{18}” in the table settings cannot be read from the database: .*protectedAccounts/,

@@ -1,4 +1,5 @@
 import type { Alert, AuditPost } from '../../src/moderation/audit/ports.ts';
+import type { BrakePostChannel } from '../../src/moderation/filtering/brake-posts/ports.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
@@ -28,7 +29,7 @@ export interface Core {
 export interface CoreOptions {
   readonly databaseUrl?: string;
   readonly rooms?: Partial<RoomService>;
-  readonly audit?: Partial<AuditPost>;
+  readonly audit?: Partial<AuditPost & BrakePostChannel>;
   readonly brakeLimit?: number;
 }
 
@@ -82,6 +83,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     textFields: [],
     staffAccounts: [],
     panel: undefined,
+    feeds: [],
   });
   const looked = Promise.withResolvers<void>();
   const nextDueAfter: typeof store.nextDueAfter = async (at) => {
@@ -118,7 +120,11 @@ async function startCore(options: CoreOptions): Promise<Core> {
       find: async () => undefined,
       postPlainly: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'plain' }),
       edit: async ({ cases }) => cases,
-      alert: async (_guildId: string, { notice }: Alert) => void alerts.push(notice.what),
+      async alert(_guildId: string, { notice }: Alert) {
+        alerts.push(notice.what);
+        return undefined;
+      },
+      editBrake: async () => true,
       ...options.audit,
     },
   });

@@ -48,6 +48,13 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
       most: 1500,
       others: 1000,
     })),
+    'one-viewer-only': [{ what: 'one-viewer-only', count: 2 }],
+    'note-empty': [{ what: 'note-empty' }],
+    'too-many-notes': [{ what: 'too-many-notes', viewer: typed, most: 20 }],
+    'unknown-note': [{ what: 'unknown-note' }],
+    'watch-too-long': [{ what: 'watch-too-long', seconds: 700_000, longest: 604_800 }],
+    'too-many-watched': [{ what: 'too-many-watched', most: 100 }],
+    'not-watched': [{ what: 'not-watched', viewer: typed }],
     'nobody-named': [{ what: 'nobody-named' }],
     'nobody-named-by-signs': [{ what: 'nobody-named-by-signs', typed }],
     'too-many-viewers': [{ what: 'too-many-viewers', count: 101, most: 100 }],
@@ -105,6 +112,9 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
         decided: { by: typed, as },
       })),
     ],
+    'review-expired': [{ what: 'review-expired', number }],
+    'review-open': [{ what: 'review-open', number }],
+    'review-ban-active': [{ what: 'review-ban-active', number, ban: 9 }],
     'request-unsure': [{ what: 'request-unsure' }],
     cancelled: [
       { what: 'cancelled', by },
@@ -124,6 +134,8 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'too-many-rules': [{ what: 'too-many-rules', most: 100 }],
     'bad-ladder': [{ what: 'bad-ladder', most: 10 }],
     'too-many-phrases': [{ what: 'too-many-phrases', id: typed, most: 1000 }],
+    'phrase-in-vain': [{ what: 'phrase-in-vain', phrase: typed, found: typed }],
+    'not-first-rule': [{ what: 'not-first-rule' }],
     'phrase-is-keyword': [{ what: 'phrase-is-keyword', phrase: typed }],
     'chat-refuses': [
       { what: 'chat-refuses', meaning: 'no-permission', code: 10_007 },
@@ -183,6 +195,7 @@ export const NOTICES = (typed: string): Examples<Notice> => {
     'bans-refused': [{ what: 'bans-refused', times: 3, problem }],
     'ban-not-shown': [{ what: 'ban-not-shown', number: 7, room: typed, times: 5 }],
     'rule-stopped': [{ what: 'rule-stopped', rule: typed, limit: 30 }],
+    'first-rule-installed': [{ what: 'first-rule-installed', rule: typed }],
     'finding-lost': [{ what: 'finding-lost', rule: typed }],
     'rule-part-unusable': [
       {

@@ -11,10 +11,14 @@ export interface Asked {
 }
 
 /** An interaction made by hand, with what was answered to it; as much of one as commands and the router look at. */
-export function interactionOf(kind: 'command' | 'button' | 'modal' | 'completion', asked: Asked = {}) {
+export function interactionOf(
+  kind: 'command' | 'message' | 'user' | 'button' | 'modal' | 'completion',
+  asked: Asked = {},
+) {
   const { options = {}, subcommand, roleIds = [], isManager = false, guildId = '1' } = asked;
   const said: string[] = [];
   const offered: unknown[] = [];
+  const begun: string[] = [];
   const say = async (reply: string | { content?: string }) =>
     void said.push(typeof reply === 'string' ? reply : (reply.content ?? ''));
   const interaction = {
@@ -41,13 +45,15 @@ export function interactionOf(kind: 'command' | 'button' | 'modal' | 'completion
     isChatInputCommand: () => kind === 'command',
     isMessageComponent: () => kind === 'button',
     isModalSubmit: () => kind === 'modal',
+    isMessageContextMenuCommand: () => kind === 'message',
+    isUserContextMenuCommand: () => kind === 'user',
     isAutocomplete: () => kind === 'completion',
-    deferReply: async () => undefined,
-    deferUpdate: async () => undefined,
+    deferReply: async () => void begun.push('private'),
+    deferUpdate: async () => void begun.push('update'),
     editReply: say,
     reply: say,
     followUp: say,
     respond: async (list: unknown[]) => void offered.push(...list),
   };
-  return { interaction: interaction as never, said, offered };
+  return { interaction: interaction as never, said, offered, begun };
 }

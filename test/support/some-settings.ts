@@ -15,4 +15,5 @@ export const someSettings: GuildSettings = {
   textFields: [],
   staffAccounts: [],
   panel: undefined,
+  feeds: [],
 };

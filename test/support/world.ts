@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { pino } from 'pino';
 import { type App, createApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
 import type { TalkResult } from '../../src/sandbox/chat/client.ts';
 import type { ReadMessage, Reply } from '../../src/sandbox/discord/client.ts';
 import {
@@ -17,6 +17,8 @@ import { undocumented } from './undocumented.ts';
 /** The bot in this process, on real parts: both services of the sandbox, a real gateway, a database in memory. */
 export interface World extends Services {
   readonly app: App;
+  /** Stops the bot and starts another one, which knows what is in the database, if that is a file. */
+  restart(): Promise<void>;
   /** What the bot has logged, one JSON text a line. */
   readonly log: readonly string[];
   /** Types a command (`case-av edit`) in #mod-chat (as mina unless told otherwise) and waits for the last version of the answer. */
@@ -25,6 +27,8 @@ export interface World extends Services {
   typeUntil(command: string, options: Record<string, unknown>, pattern: RegExp): Promise<Reply>;
   /** Presses the button with this label, and waits for the last version of the answer, or for the modal. */
   press(message: Pressable, label: string, user?: string): Promise<Reply>;
+  /** Chooses an entry of the message's only menu by its label, and waits for the last version of the answer, or for the modal. */
+  choose(message: Pressable, label: string, user?: string): Promise<Reply>;
   /** A viewer joins the room, if they may, and says something there. */
   say(viewer: string, text: string, custom?: string): Promise<TalkResult>;
   /** Submits the modal that was opened. */
@@ -56,6 +60,8 @@ export interface WorldOptions {
   readonly callbacks?: boolean;
   /** What is changed beyond what variables may say: intervals that a test cannot wait for. */
   readonly config?: Partial<Config>;
+  /** The bot's clock that never steps, in milliseconds. */
+  readonly monotonic?: () => number;
   /** Called when both services run and the bot does not yet. */
   readonly prepare?: (services: Services) => Promise<unknown>;
 }
@@ -78,13 +84,23 @@ export async function inWorld(
       ...options.env,
     };
     const config = { ...readConfig(env), ...options.config };
-    app = await createApp(
-      config,
-      pino({ level: config.logLevel }, { write: (line: string) => void log.push(line) }),
-    );
-    await app.start();
+    const logger = createLog({
+      level: config.logLevel,
+      redact: (line) => line,
+      destination: { write: (line) => void log.push(line) },
+    });
+    const begin = async () => {
+      const next = await createApp(config, logger, options.monotonic);
+      await next.start();
+      return next;
+    };
+    app = await begin();
     await until(() => log.find((line) => line.includes('commands')));
-    await play(worldOf(services, app, log));
+    const restart = async () => {
+      await app?.stop();
+      app = await begin();
+    };
+    await play(worldOf(services, { app, restart, log }));
     await assertNoSecrets(services, log);
     assert.deepEqual(await undocumented(services.discord.control, 'all'), []);
   } finally {
@@ -93,12 +109,13 @@ export async function inWorld(
   }
 }
 
-function worldOf(services: Services, app: App, log: readonly string[]): World {
+function worldOf(services: Services, { app, restart, log }: Pick<World, 'app' | 'restart' | 'log'>): World {
   const { chat, discord } = services;
   const channel = (name: string) => named(discord.channels, name);
   return {
     ...services,
     app,
+    restart,
     log,
     channel,
     async type(command, options, user = 'mina') {
@@ -116,6 +133,15 @@ function worldOf(services: Services, app: App, log: readonly string[]): World {
       const all = buttons.map((button) => button.label).join(', ');
       assert.ok(found?.custom_id, `no button “${label}”; there are: ${all}`);
       const first = await discord.control.pressAndRead(user, message.id, found.custom_id);
+      return first.modal ? first : laterReply(services, first, isFinal);
+    },
+    async choose(message, label, user = 'mina') {
+      const [menu] = message.components.flatMap((row) => row.components ?? []);
+      const option = menu?.options?.find((one) => one.label === label);
+      const all = menu?.options?.map((one) => one.label).join(', ');
+      assert.ok(menu?.custom_id && option, `no choice “${label}”; there are: ${all}`);
+      const used = { messageId: message.id, customId: menu.custom_id, values: [option.value] };
+      const first = await discord.control.chooseAndRead(user, used);
       return first.modal ? first : laterReply(services, first, isFinal);
     },
     async say(viewer, text, custom) {

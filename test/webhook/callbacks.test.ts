@@ -25,6 +25,7 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
     },
     unjudged: (message, why) => void done.push(`unjudged ${message.viewer}: ${message.texts} (${why})`),
     delivered: (ref, msgSeq) => void done.push(`delivered ${msgSeq} ${ref === heard.at(-1)?.ref}`),
+    observe: () => undefined,
     settled: async () => undefined,
   };
   const seen = {

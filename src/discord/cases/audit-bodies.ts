@@ -1,11 +1,11 @@
-import { type APIEmbed, ButtonStyle, ComponentType, embedLength } from 'discord.js';
+import { type APIEmbed, embedLength } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import type { Alert } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
-import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_CONTENT, MAX_EMBED_CHARACTERS, MAX_EMBEDS } from '../limits.ts';
+import { brakeBody, manyReviewsRows } from '../reviews/posts.ts';
 import { cut } from '../text.ts';
-import { button, caseRows } from './buttons.ts';
+import { caseRows } from './buttons.ts';
 import { caseEmbed } from './embed.ts';
 import { numbersOf, summaryText } from './summary.ts';
 
@@ -24,7 +24,10 @@ export const unshowable = ({ audit }: Messages) => notice(audit.unshowable);
 export const summary = (
   cases: readonly Case[],
   { mark, now, messages }: { mark: string; now: number; messages: Messages },
-) => marked(summaryText(cases, now, messages), mark);
+) => ({
+  ...marked(summaryText(cases, now, messages), mark),
+  components: manyReviewsRows(cases, messages),
+});
 
 /** What is posted in place of what Discord refuses: nothing in it was written by people. */
 export const plainPost = (cases: readonly Case[], mark: string, messages: Messages) =>
@@ -38,24 +41,14 @@ function marked(text: string, mark: string): { content: string } {
 /** The one post that calls people: a rule was stopped, and somebody has to look. */
 export function brakePost(
   guildId: string,
-  text: string,
-  { rule, pingRoleIds, messages }: NonNullable<Alert['braked']> & { readonly messages: Messages },
+  { view, pingRoleIds, messages }: NonNullable<Alert['braked']> & { readonly messages: Messages },
 ) {
   const roles = pingRoleIds.slice(0, MAX_PINGS);
-  const { resume, pause, undoRule } = messages.buttons;
-  const buttons = [
-    button({ label: resume, id: PRESSES.resumeRule.write({ guildId, rule }) }),
-    button({ label: pause, id: PRESSES.pauseRule.write({ guildId, rule }) }),
-    button({
-      label: undoRule,
-      id: PRESSES.undoRule.write({ guildId, rule }),
-      style: ButtonStyle.Danger,
-    }),
-  ];
+  const { content, components } = brakeBody(guildId, view, messages);
   return {
-    content: cut(`${roles.map((id) => `<@&${id}>`).join(' ')} ${notice(text).content}`, MAX_CONTENT),
+    content: cut(`${roles.map((id) => `<@&${id}>`).join(' ')} ${content}`, MAX_CONTENT),
     allowed_mentions: { roles },
-    components: [{ type: ComponentType.ActionRow as const, components: buttons }],
+    components,
   };
 }
 
@@ -81,7 +74,11 @@ export function fitting(cases: readonly Case[], mark: string, messages: Messages
 /** As many cases as one message holds, from the first, with what can be done about them. */
 export function shown(cases: readonly Case[], options: ShownOptions) {
   const embeds = embedsOf(cases, options);
-  return { embeds, components: caseRows(cases.slice(0, embeds.length), options.now, options.messages) };
+  const { now, messages } = options;
+  const seen = cases.slice(0, embeds.length);
+  const rows = caseRows(seen, now, messages);
+  // Where each has its own buttons, there is no room for more.
+  return { embeds, components: rows.length > 1 ? rows : [...rows, ...manyReviewsRows(seen, messages)] };
 }
 
 function embedsOf(cases: readonly Case[], { messages, now, mark, postedAt }: ShownOptions): APIEmbed[] {

@@ -12,14 +12,18 @@ import type {
   AuditBatch,
   AuditPost,
   Posted,
+  PostedAt,
   StalePost,
   TooMuch,
 } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
+import type { BrakePost, BrakePostChannel, BrakeView } from '../../moderation/filtering/brake-posts/ports.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
+import { firstRulePost } from '../first-rule/post.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
 import { MAX_CONTENT, MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
 import { noticeText } from '../problem-text.ts';
+import { brakeBody } from '../reviews/posts.ts';
 import { cut } from '../text.ts';
 import { brakePost, fitting, notice, plainPost, shown, summary, unshowable } from './audit-bodies.ts';
 import { summaryFile } from './summary.ts';
@@ -41,7 +45,7 @@ export interface AuditDeps {
 }
 
 /** Posts cases in audit channels, and sentences in any. */
-export interface AuditChannel extends AuditPost {
+export interface AuditChannel extends AuditPost, BrakePostChannel {
   /** Says something that is no warning in a channel that may be gone; never rejects. */
   sayIn(channelId: string, say: Sentence): Promise<void>;
 }
@@ -119,17 +123,8 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     post: (batch) => post(batch).catch(rethrow),
     postPlainly: (batch) => postPlainly(batch).catch(rethrow),
     edit: (stale) => editPost(stale, deps).catch(rethrow),
-    async alert(guildId, alert) {
-      const attempts = alertBodies(guildId, alert, messages).map(
-        (body) => () => send(channelOf(guildId), body),
-      );
-      const onRefusal = (error: unknown) =>
-        log.warn(
-          { guild: guildId, notice: alert.notice, err: discordFailure(error).cause },
-          'Discord refused an alert',
-        );
-      await firstTaken(attempts, onRefusal).catch(rethrow);
-    },
+    alert: (guildId, alert) => postAlert(guildId, alert, deps).catch(rethrow),
+    editBrake: (post, view) => editBrake(post, view, deps).catch(rethrow),
     async sayIn(channelId, say) {
       await send(channelId, { content: cut(say(messages), MAX_CONTENT) }).catch(() => undefined);
     },
@@ -194,16 +189,52 @@ async function editPost(
   }
 }
 
+/** Posts something about the bot itself, in the first form that Discord takes. */
+async function postAlert(
+  guildId: string,
+  alert: Alert,
+  { rest, channelOf, messages, log }: AuditDeps,
+): Promise<PostedAt> {
+  const send = sender(rest);
+  const attempts = alertBodies(guildId, alert, messages).map((body) => () => send(channelOf(guildId), body));
+  const made = await firstTaken(attempts, (error) =>
+    log.warn(
+      { guild: guildId, notice: alert.notice, err: discordFailure(error).cause },
+      'Discord refused an alert',
+    ),
+  );
+  return { channelId: made.channel_id, messageId: made.id };
+}
+
+/** Brings the post about a stopped rule up to date; false where it is gone, or Discord will not have it changed. */
+async function editBrake(
+  { guildId, channelId, messageId }: BrakePost,
+  view: BrakeView,
+  { rest, messages, log }: AuditDeps,
+): Promise<boolean> {
+  const body: RESTPatchAPIChannelMessageJSONBody = { ...brakeBody(guildId, view, messages), ...NO_PINGS };
+  try {
+    await rest.patch(Routes.channelMessage(channelId, messageId), { body });
+    return true;
+  } catch (error) {
+    if (!isGone(error) && !isRefused(error)) throw error;
+    const { code, cause: err } = discordFailure(error);
+    log.warn({ guild: guildId, message: messageId, code, err }, 'a post cannot be brought up to date');
+    return false;
+  }
+}
+
 /** The forms of an alert, in the order in which they are tried while Discord refuses them. */
 function alertBodies(
   guildId: string,
-  { notice: about, braked, quiet, isNews = false }: Alert,
+  { notice: about, braked, quiet, installed, isNews = false }: Alert,
   messages: Messages,
 ): RESTPostAPIChannelMessageJSONBody[] {
   const text = noticeText(about, messages);
-  const called = braked && { rule: braked.rule, pingRoleIds: quiet ? [] : braked.pingRoleIds, messages };
+  const called = braked && { view: braked.view, pingRoleIds: quiet ? [] : braked.pingRoleIds, messages };
   const plainly = [notice(text, isNews), unshowable(messages)];
-  return called ? [brakePost(guildId, text, called), ...plainly] : plainly;
+  if (installed) return [firstRulePost(guildId, installed.rule, messages), ...plainly];
+  return called ? [brakePost(guildId, called), ...plainly] : plainly;
 }
 
 const rethrow = (error: unknown): never => {

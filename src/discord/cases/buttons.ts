@@ -7,11 +7,11 @@ import {
 } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
-import { type Case, statusOf } from '../../moderation/case.ts';
+import { type Case, isUndecided, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
 import { MAX_BUTTON_LABEL, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
-import { cut } from '../text.ts';
+import { cut, oneLine } from '../text.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -29,7 +29,7 @@ export function caseRows(cases: readonly Case[], now: number, messages: Messages
 type Labels = ReturnType<typeof labelsFor>;
 
 /** What stands on a case's buttons; with its number where others are beside it. */
-const labelsFor = (number: number | undefined, { buttons: texts }: Messages) => ({
+const labelsFor = (number: number | undefined, { buttons: texts, reviewButtons: reviews }: Messages) => ({
   banHour: texts.banHour(number),
   banDay: texts.banDay(number),
   banForGood: texts.banForGood(number),
@@ -38,6 +38,7 @@ const labelsFor = (number: number | undefined, { buttons: texts }: Messages) => 
   unban: texts.unban(number),
   changeDuration: texts.changeDuration(number),
   history: texts.history(number),
+  reopen: reviews.reopen(number),
 });
 
 /** What can be done about what a rule has shown; where nothing was found, there is no phrase to allow. */
@@ -68,8 +69,9 @@ function buttons(one: Case, label: Labels, now: number): Row {
   const action = ACTIONS.find(one.kind);
   const canUndo = action?.undoneBy !== undefined && statusOf(one, now) === 'in-force';
   const seen = seenAs(one);
-  const isOpen = one.kind === 'review' && (!one.decision || one.decision.what === 'observed');
-  if (isOpen) return reviewButtons(one, label);
+  if (one.kind === 'review' && isUndecided(one)) return reviewButtons(one, label);
+  const reopen = button({ label: label.reopen, id: PRESSES.reopenReview.write(seen) });
+  if (one.decision?.what === 'expired') return { type: ComponentType.ActionRow, components: [reopen] };
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -83,12 +85,13 @@ function buttons(one: Case, label: Labels, now: number): Row {
             button({ label: label.changeDuration, id: PRESSES.changeDuration.write(seen) }),
           ]
         : []),
+      ...(one.kind === 'review' ? [reopen] : []),
       button({ label: label.history, id: PRESSES.caseHistory.write(seen) }),
     ],
   };
 }
 
-function menu(cases: readonly Case[], { buttons: texts }: Messages): Row {
+function menu(cases: readonly Case[], { buttons: texts, cases: { nothing: noText } }: Messages): Row {
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -97,8 +100,8 @@ function menu(cases: readonly Case[], { buttons: texts }: Messages): Row {
         custom_id: PRESSES.pickCase.write({}),
         placeholder: texts.chooseCase,
         options: cases.map((one) => ({
-          label: cut(texts.caseInMenu(one.number, one.viewer.toWellFormed()), MAX_MENU_TEXT),
-          description: cut(one.roomId.toWellFormed(), MAX_MENU_TEXT),
+          label: cut(texts.caseInMenu(one.number, oneLine(one.viewer)), MAX_MENU_TEXT),
+          description: cut(oneLine(one.roomId), MAX_MENU_TEXT) || noText,
           value: chosenCase.write(seenAs(one)),
         })),
       },
@@ -131,7 +134,7 @@ export const button = ({
 }: ButtonDeps): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style,
-  label: cut(label, MAX_BUTTON_LABEL),
+  label: cut(oneLine(label), MAX_BUTTON_LABEL),
   custom_id: id,
   disabled,
 });

@@ -3,6 +3,7 @@ import type { Reviews } from '../../moderation/filtering/reviews.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { Corrections } from '../../moderation/requests/corrections.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
+import type { ViewerNotes } from '../../moderation/viewers/notes.ts';
 import type { ReportOutcomes } from '../requests/perform.ts';
 
 /** What reading, correcting and deciding cases needs. */
@@ -10,9 +11,11 @@ export interface CaseDeps {
   readonly records: CaseRecords;
   readonly corrections: Corrections;
   readonly reviews: Reviews;
-  readonly ruleChanges: Pick<RuleChanges, 'allowPhrase'>;
+  readonly ruleChanges: Pick<RuleChanges, 'allowPhrase' | 'takeBackPhrase'>;
   readonly reportOutcomes: ReportOutcomes;
   /** Says something about the bot itself in a server's audit channel. */
   readonly announce: (guildId: string, say: Sentence) => void;
+  /** Moderators' notes about viewers. */
+  readonly viewers: { readonly notes: Pick<ViewerNotes, 'of'> };
   readonly now: Now;
 }

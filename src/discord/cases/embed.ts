@@ -4,6 +4,7 @@ import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, type Evidence, isDone, statusOf } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
+import { WATCHED } from '../../problems/moderation.ts';
 import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD, MAX_EMBED_TITLE } from '../limits.ts';
 import { adviceText, errorText } from '../problem-text.ts';
 import { code, cut, fromNow, moment, plain, quote } from '../text.ts';
@@ -35,7 +36,7 @@ export function caseEmbed(one: Case, { messages, now, mark, postedAt }: EmbedOpt
   const description = [
     one.evidence && `${cases.message}\n${quote(marked(one.evidence))}`,
     one.unreadable?.includes('evidence') && `${cases.message}\n${cases.messageUnreadable}`,
-    one.repeats > 0 && cases.repeats(one.repeats),
+    repeatsText(one, messages),
     one.kind !== 'review' && one.reason && `${cases.reason}\n${quote(plain(one.reason))}`,
     one.note && `${cases.note}\n${quote(plain(one.note))}`,
     isLate(one, postedAt) && `-# ${cases.postedLate(moment(one.settledAt ?? one.askedAt))}`,
@@ -62,6 +63,13 @@ export function caseEmbed(one: Case, { messages, now, mark, postedAt }: EmbedOpt
   // The rest is short; what people wrote has what is left.
   const room = Math.min(MAX_EMBED_DESCRIPTION, MAX_EMBED_CHARACTERS - embedLength(embed));
   return { ...embed, description: cutToUnits(description.join('\n'), room) };
+}
+
+/** How much more there was of it; false where that is all. */
+function repeatsText({ repeats, source, evidence }: Case, { cases }: Messages): string | false {
+  if (repeats === 0) return false;
+  if (source.type !== 'watch') return cases.repeats(repeats);
+  return cases.watchedLines(repeats + 1, evidence?.text.split('\n').length ?? 0);
 }
 
 /** At most `max` UTF-16 units, which is what `embedLength` counts: never fewer than Discord does. */
@@ -105,6 +113,8 @@ function sourceFields({ source, kind, unreadable }: Case, { cases }: Messages): 
   switch (source.type) {
     case 'filter':
       return [field(names.source, plain(cases.ruleSource(source.rule, source.version), 100))];
+    case 'watch':
+      return [field(names.source, cases.watchedBy(plain(source.actorName, 64)))];
     case 'outside':
       return [field(names.source, cases.outside)];
     case 'command':
@@ -149,7 +159,8 @@ function evidenceFields({ evidence }: Case, { cases }: Messages): APIEmbedField[
 }
 
 /** The message with the found part marked, cut around it where it is long. */
-function marked({ text, start, end }: Evidence): string {
+function marked({ text, start, end, rule }: Evidence): string {
+  if (rule === WATCHED) return plain(text);
   const before = [...text.slice(0, start)];
   const found = [...text.slice(start, end)].slice(0, AROUND).join('');
   const lead = before.length > AROUND ? `…${before.slice(-AROUND).join('')}` : before.join('');
@@ -157,7 +168,8 @@ function marked({ text, start, end }: Evidence): string {
   return `${plain(lead)}${mark}${plain(text.slice(end), AROUND)}`;
 }
 
-function reviewOutcome({ evidence, decision }: Case, { cases }: Messages): string {
+function reviewOutcome({ evidence, decision, source }: Case, { cases }: Messages): string | undefined {
+  if (source.type === 'watch') return decision ? undefined : cases.watchedOutcome;
   // One that was let through has a number once the room has it; a full room drops some.
   const passed = evidence?.msgSeq === undefined ? 'let-through' : 'delivered';
   return cases.reviewOutcome({

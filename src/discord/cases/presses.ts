@@ -10,11 +10,12 @@ import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import { type Answered, actorOf, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { MAX_EMBED_CHARACTERS } from '../limits.ts';
+import { allowPhrase, banReviewed, dismissReview, reopenReview } from '../reviews/decisions.ts';
+import { notesEmbed } from '../viewers/notes.ts';
 import { caseRows } from './buttons.ts';
 import type { CaseDeps } from './deps.ts';
 import { caseEmbed } from './embed.ts';
 import { historyPage, revisionEmbed } from './history.ts';
-import { allowPhrase, banReviewed, dismissReview } from './reviews.ts';
 
 /** What the buttons under a case do. They know nothing but the case's number and state, and work after a restart. */
 export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
@@ -97,6 +98,11 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
     answer: 'private',
     run: (interaction, seen, context) => allowPhrase(interaction, context, ownCase(seen, interaction).number),
   }),
+  reopen: onPress(PRESSES.reopenReview, {
+    answer: 'private',
+    run: (interaction, seen, context) =>
+      reopenReview(interaction, context, ownCase(seen, interaction).number),
+  }),
   pick: onPress(PRESSES.pickCase, {
     answer: 'private',
     async run(interaction, _nothing, context) {
@@ -132,9 +138,14 @@ export async function showCase(interaction: Answered, context: CaseDeps, number:
   const one = await findCase(interaction, context, number);
   const messages = messagesFor(interaction.locale);
   const embed = caseEmbed(one, { messages, now: context.now() });
-  const revisions = await context.records.revisions(interaction.guildId, number);
+  const { guildId } = interaction;
+  const revisions = await context.records.revisions(guildId, number);
+  const notes = await context.viewers.notes.of({ guildId, viewer: one.viewer });
+  const room = MAX_EMBED_CHARACTERS - embedLength(embed);
+  const noted = notesEmbed(notes, room / 2, messages);
+  const left = noted.reduce((rest, more) => rest - embedLength(more), room);
   await interaction.editReply({
-    embeds: [embed, ...revisionEmbed(revisions, MAX_EMBED_CHARACTERS - embedLength(embed), messages)],
+    embeds: [embed, ...noted, ...revisionEmbed(revisions, left, messages)],
     components: caseRows([one], context.now(), messages),
   });
 }

@@ -5,26 +5,48 @@ import type {
   BaseInteraction,
   ChatInputCommandInteraction,
   MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+  UserContextMenuCommandInteraction,
 } from 'discord.js';
+import { Failure } from '../../errors.ts';
+import { messagesFor } from '../../messages/index.ts';
 import type { Actor } from '../../moderation/case.ts';
 
 /** An interaction that came from a server; only there do members have roles. */
 export type InGuild<Interaction> = Interaction & { guildId: string };
 
 /** An interaction that was answered privately and whose answer can be edited. */
-export type Answered = InGuild<
-  ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
->;
+export type Answered = InGuild<CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction>;
 
-/** What a person can type, given what it needs. The caller's right to it has been checked before any of these is called. */
-export interface Command<Needs> {
-  readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
+/** A command that was typed, or chosen in the menu of a message or a person. */
+export type CommandInteraction =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | UserContextMenuCommandInteraction;
+
+export type CommandDefinition =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody;
+
+/** What all kinds of commands have in common. The caller's right has been checked before any of these is called. */
+interface Usable<Needs> {
   /** Who may use it: members with a moderator role, or those who have Discord's Manage Server. */
   readonly access: 'moderator' | 'manager';
   /** Who may use its buttons and forms, where those are not only for who may type it. */
   readonly pressAccess?: 'moderator' | 'manager';
+  /** Its buttons and menus, by the names in their custom ids (`PRESSES`). */
+  readonly presses?: Readonly<Record<string, Press<Needs>>>;
+  /** Its modals, by the names in their custom ids (`FORMS`); called after a private answer was begun. */
+  readonly submits?: Readonly<Record<string, Submit<Needs>>>;
+}
+
+/** What a person can type, given what it needs. */
+export interface Command<Needs> extends Usable<Needs> {
+  readonly menu?: undefined;
+  readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** True where the answer is a modal: then `run` is called at once, and nothing slow may come before it. */
   readonly opensForm?: (interaction: ChatInputCommandInteraction) => boolean;
   /** Called after the interaction was deferred with a private answer: use `editReply`. */
@@ -34,20 +56,32 @@ export interface Command<Needs> {
     interaction: InGuild<AutocompleteInteraction>,
     needs: Needs,
   ) => Choices | Promise<Choices>;
-  /** Its buttons and menus, by the names in their custom ids (`PRESSES`). */
-  readonly presses?: Readonly<Record<string, Press<Needs>>>;
-  /** Its modals, by the names in their custom ids (`FORMS`); called after a private answer was begun. */
-  readonly submits?: Readonly<Record<string, Submit<Needs>>>;
 }
+
+/** What stands in the menu of every message; called after a private answer was begun. */
+export interface MessageCommand<Needs> extends Usable<Needs> {
+  readonly menu: 'message';
+  readonly definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  readonly run: (interaction: InGuild<MessageContextMenuCommandInteraction>, needs: Needs) => Promise<void>;
+}
+
+/** What stands in the menu of every person; called after a private answer was begun. */
+export interface UserCommand<Needs> extends Usable<Needs> {
+  readonly menu: 'user';
+  readonly definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  readonly run: (interaction: InGuild<UserContextMenuCommandInteraction>, needs: Needs) => Promise<void>;
+}
+
+type AnyCommand<Needs> = Command<Needs> | MessageCommand<Needs> | UserCommand<Needs>;
 
 /** A command with what it needs, as the router calls it. */
 export interface BoundCommand {
-  readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  readonly definition: CommandDefinition;
   readonly access: 'moderator' | 'manager';
   /** Of its buttons and forms. */
   readonly pressAccess: 'moderator' | 'manager';
-  opensForm(interaction: ChatInputCommandInteraction): boolean;
-  run(interaction: InGuild<ChatInputCommandInteraction>): Promise<void>;
+  opensForm(interaction: CommandInteraction): boolean;
+  run(interaction: InGuild<CommandInteraction>): Promise<void>;
   complete(interaction: InGuild<AutocompleteInteraction>): Choices | Promise<Choices>;
   /** The button or menu with this name, if it has one. */
   press(name: string): BoundPress | undefined;
@@ -56,21 +90,23 @@ export interface BoundCommand {
 }
 
 /** Gives a command what it needs. */
-export function bind<Needs>(command: Command<Needs>, needs: Needs): BoundCommand {
-  const { definition, access, opensForm, run, complete, presses = {}, submits = {} } = command;
-  const { pressAccess = access } = command;
+export function bind<Needs>(command: AnyCommand<Needs>, needs: Needs): BoundCommand {
+  const { definition, access, pressAccess = access, presses = {}, submits = {} } = command;
+  const typed = command.menu === undefined ? command : undefined;
   return {
     definition,
     access,
     pressAccess,
-    opensForm: (interaction) => opensForm?.(interaction) ?? false,
-    run: (interaction) => run(interaction, needs),
-    complete: (interaction) => complete?.(interaction, needs) ?? [],
+    opensForm: (interaction) =>
+      (interaction.isChatInputCommand() && typed?.opensForm?.(interaction)) ?? false,
+    run: (interaction) => runAs(command, interaction, needs),
+    complete: (interaction) => typed?.complete?.(interaction, needs) ?? [],
     press(name) {
       const press = Object.hasOwn(presses, name) ? presses[name] : undefined;
       return (
         press && {
-          answer: press.answer,
+          answer: (interaction) =>
+            typeof press.answer === 'function' ? press.answer(interaction) : press.answer,
           run: (interaction, carried) => press.run(interaction, carried, needs),
         }
       );
@@ -80,6 +116,20 @@ export function bind<Needs>(command: Command<Needs>, needs: Needs): BoundCommand
       return submit && ((interaction, carried) => submit(interaction, carried, needs));
     },
   };
+}
+
+/** Runs a command, if it is of the kind that was used. Throws a `refused` failure otherwise. */
+async function runAs<Needs>(
+  command: AnyCommand<Needs>,
+  interaction: InGuild<CommandInteraction>,
+  needs: Needs,
+): Promise<void> {
+  if (command.menu === 'message' && interaction.isMessageContextMenuCommand())
+    return command.run(interaction, needs);
+  if (command.menu === 'user' && interaction.isUserContextMenuCommand())
+    return command.run(interaction, needs);
+  if (command.menu === undefined && interaction.isChatInputCommand()) return command.run(interaction, needs);
+  throw new Failure('refused', messagesFor(interaction.locale).access.unknownCommand);
 }
 
 /** What is offered while somebody types. */
@@ -93,7 +143,8 @@ type Answer = 'update' | 'private' | 'modal';
 
 /** A button or menu. */
 export interface Press<Needs> {
-  readonly answer: Answer;
+  /** A menu may be answered otherwise for some of its choices. */
+  readonly answer: Answer | ((interaction: MessageComponentInteraction) => Answer);
   readonly run: (
     interaction: InGuild<MessageComponentInteraction>,
     carried: string,
@@ -109,7 +160,7 @@ export type Submit<Needs> = (
 ) => Promise<void>;
 
 interface BoundPress {
-  readonly answer: Answer;
+  answer(interaction: MessageComponentInteraction): Answer;
   run(interaction: InGuild<MessageComponentInteraction>, carried: string): Promise<void>;
 }
 

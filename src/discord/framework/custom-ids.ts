@@ -2,6 +2,7 @@ import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discor
 import { Failure } from '../../errors.ts';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
 import { messagesFor } from '../../messages/index.ts';
+import type { Grouping } from '../../moderation/filtering/review-groups.ts';
 import type { RuleAction } from '../../moderation/rules/rule.ts';
 import { MAX_CUSTOM_ID } from '../limits.ts';
 import type { InGuild, Press, Submit } from './command.ts';
@@ -33,6 +34,8 @@ function customId<const Fields extends Record<string, Field<unknown>>>(
 const seen = { guildId: snowflake, number: count, edits: count };
 /** A rule's name has up to 32 letters, each of up to two units. */
 const rule = text(64);
+/** An account id has at most 32 bytes (Chat docs 1047/34381). */
+const viewer = text(32);
 const kind = choice<RuleContent['kind']>({ k: 'keywords', p: 'patterns', c: 'contact', l: 'link' });
 const action = choice<RuleAction>({ o: 'observe', r: 'review', k: 'block', b: 'ban' });
 const flag = choice<'yes' | 'no'>({ y: 'yes', n: 'no' });
@@ -44,8 +47,19 @@ const strictness = choice<Strictness | undefined>({
   '': undefined,
 });
 
+/** What a note in a menu is chosen by. */
+export const chosenNote = codec({ note: count });
+
 /** What a case in a menu is chosen by. */
 export const chosenCase = codec(seen);
+
+const grouping = choice<Grouping>({ r: 'rule', p: 'phrase', v: 'viewer' });
+/** A group of reviews as it was listed: by one of its reviews, up to a number and a time in seconds since the Unix epoch. */
+const group = { by: grouping, number: count, upTo: count, at: count };
+
+/** What a grouping, and a group, in a menu is chosen by. */
+export const chosenGrouping = codec({ by: grouping });
+export const chosenGroup = codec(group);
 
 /** Every button and menu of the bot. */
 export const PRESSES = {
@@ -57,6 +71,18 @@ export const PRESSES = {
   banReviewed: customId('case-av', 'ban', { ...seen, seconds: count }),
   dismissReview: customId('case-av', 'dismiss', seen),
   allowPhrase: customId('case-av', 'allow', seen),
+  reopenReview: customId('case-av', 'reopen', seen),
+  showReviews: customId('reviews-av', 'show', { guildId: snowflake }),
+  showRuleReviews: customId('reviews-av', 'rule', { guildId: snowflake, rule }),
+  reviewsBy: customId('reviews-av', 'by', {}),
+  reviewsPage: customId('reviews-av', 'page', { by: grouping, page: count }),
+  openGroup: customId('reviews-av', 'open', {}),
+  groupPage: customId('reviews-av', 'group', { ...group, page: count }),
+  askBanAll: customId('reviews-av', 'ask', group),
+  banAll: customId('reviews-av', 'ban', { ...group, seconds: count }),
+  dismissAll: customId('reviews-av', 'dismiss', group),
+  allowAll: customId('reviews-av', 'allow', group),
+  undoAll: customId('reviews-av', 'undo', { request: token }),
   banAgain: customId('ban-av', 'again', { request: token, seconds: count }),
   confirmRequest: customId('ban-av', 'confirm', { request: token }),
   dropRequest: customId('ban-av', 'drop', { request: token }),
@@ -75,11 +101,29 @@ export const PRESSES = {
   resumeRule: customId('filter-av', 'resume', { guildId: snowflake, rule }),
   pauseRule: customId('filter-av', 'pause', { guildId: snowflake, rule }),
   undoRule: customId('filter-av', 'undo', { guildId: snowflake, rule }),
+  undoRaid: customId('filter-av', 'lift', { messageId: snowflake }),
+  keepRaid: customId('filter-av', 'keep', {}),
   editRuleWords: customId('filter-av', 'words', { rule }),
   letRuleBan: customId('filter-av', 'sure', { version: count, rule }),
   allowDismissed: customId('filter-av', 'allow', { number: count }),
   setRuleAction: customId('filter-av', 'set', { version: count, action, rule }),
   onlyCapitals: customId('filter-av', 'capitals', { version: count, rule }),
+  showRule: customId('filter-av', 'show', { guildId: snowflake, rule }),
+  removeFirst: customId('filter-av', 'unfirst', { guildId: snowflake, rule }),
+  pickSpeaker: customId('Moderate speakers', 'pick', { post: token }),
+  banChosen: customId('Moderate speakers', 'ban', { chosen: token, seconds: count }),
+  giveReason: customId('Moderate speakers', 'reason', { chosen: token }),
+  showCard: customId('Moderate speakers', 'card', { chosen: token }),
+  goOnWithFeed: customId('Moderate speakers', 'go-on', { roomId: text(70) }),
+  viewerCard: customId('viewer-av', 'card', { viewer }),
+  banViewer: customId('viewer-av', 'ban', { seconds: count, room: token, viewer }),
+  unbanViewer: customId('viewer-av', 'unban', { viewer }),
+  viewerHistory: customId('viewer-av', 'history', { viewer }),
+  watchViewer: customId('viewer-av', 'watch', { viewer }),
+  stopWatching: customId('viewer-av', 'unwatch', { viewer }),
+  noteViewer: customId('viewer-av', 'note', { viewer }),
+  pickNote: customId('viewer-av', 'pick', { viewer }),
+  removeNote: customId('viewer-av', 'forget', { note: count, viewer }),
 };
 
 /** Every form of the bot. */
@@ -91,6 +135,9 @@ export const FORMS = {
   panelCard: customId('panel-av', 'card', {}),
   /** `version` is that of the rule which is changed; 0: it is a new one. */
   ruleWords: customId('filter-av', 'form', { version: count, kind, strictness, rule }),
+  banChosen: customId('Moderate speakers', 'reason', { chosen: token }),
+  banSeveral: customId('Moderate speakers', 'several', { post: token }),
+  noteViewer: customId('viewer-av', 'note', { viewer }),
 };
 
 /** What stands in front of an id's fields; undefined where it is not one of ours, or of another version of the bot. */

@@ -1,13 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type APIApplicationCommand,
-  ApplicationCommandType,
-  type REST,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-  Routes,
-} from 'discord.js';
+import { type APIApplicationCommand, ApplicationCommandType, type REST, Routes } from 'discord.js';
 import type { Log } from '../../moderation/ports.ts';
-import type { BoundCommand } from './command.ts';
+import type { BoundCommand, CommandDefinition } from './command.ts';
 import { discordFailure } from './failures.ts';
 
 export interface RegistrationDeps {
@@ -56,13 +50,13 @@ function forGuild({
   contexts: _contexts,
   integration_types: _types,
   ...rest
-}: RESTPostAPIChatInputApplicationCommandsJSONBody): RESTPostAPIChatInputApplicationCommandsJSONBody {
+}: CommandDefinition): CommandDefinition {
   return rest;
 }
 
 /** Compares what we say with what Discord has; Discord adds fields and defaults of its own, which do not count. */
 export function sameCommands(
-  ours: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[],
+  ours: readonly CommandDefinition[],
   theirs: readonly APIApplicationCommand[],
 ): boolean {
   const sorted = (list: readonly { name: string }[]) => [...list].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -80,6 +74,8 @@ const FIELDS = [
 /** What Discord fills in where nothing is said. */
 function isDefault(field: string, value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
+  // Commands in menus have no description, which Discord gives back as an empty one.
+  if (field === 'description') return value === '';
   if (field === 'type') return value === ApplicationCommandType.ChatInput;
   return Array.isArray(value) && value.length === 0;
 }

@@ -1,7 +1,6 @@
 import {
   type AutocompleteInteraction,
   type BaseInteraction,
-  type ChatInputCommandInteraction,
   DiscordAPIError,
   type Interaction,
   type MessageComponentInteraction,
@@ -17,7 +16,13 @@ import { problemText } from '../problem-text.ts';
 import { choices } from '../requests/completions.ts';
 import { apology, filledIn, typed } from './apology.ts';
 import type { Arrivals } from './arrivals.ts';
-import { type BoundCommand, type Choices, type InGuild, rolesOf } from './command.ts';
+import {
+  type BoundCommand,
+  type Choices,
+  type CommandInteraction,
+  type InGuild,
+  rolesOf,
+} from './command.ts';
 import { readCustomId } from './custom-ids.ts';
 import { discordFailure } from './failures.ts';
 
@@ -48,6 +53,8 @@ export function createRouter(deps: RouterDeps): Router {
       else if (interaction.isMessageComponent()) await press(interaction, find, deps);
       else if (interaction.isModalSubmit()) await submit(interaction, find, deps);
       else if (interaction.isAutocomplete()) await complete(interaction, find(interaction.commandName), deps);
+      else if (interaction.isMessageContextMenuCommand() || interaction.isUserContextMenuCommand())
+        await run(interaction, find(interaction.commandName), deps);
     } catch (error) {
       const err = discordFailure(error);
       log.warn({ err, interaction: interaction.id }, 'an interaction could not be answered');
@@ -73,7 +80,7 @@ function authorise<Kind extends BaseInteraction>(
 }
 
 async function run(
-  interaction: ChatInputCommandInteraction,
+  interaction: CommandInteraction,
   command: BoundCommand | undefined,
   deps: RouterDeps,
 ): Promise<void> {
@@ -85,7 +92,7 @@ async function run(
     await command.run(authorise(interaction, command.access, deps));
   } catch (error) {
     const content = apology(error, {
-      given: typed(interaction),
+      given: interaction.isChatInputCommand() ? typed(interaction) : '',
       messages: messagesFor(interaction.locale),
       log,
     });
@@ -99,9 +106,10 @@ async function press(interaction: MessageComponentInteraction, find: Find, deps:
   const id = readCustomId(interaction.customId);
   const command = find(id?.command);
   const handler = command?.press(id?.name ?? '');
-  if (handler?.answer === 'private') {
+  const answer = handler?.answer(interaction);
+  if (answer === 'private') {
     await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
-  } else if (handler?.answer !== 'modal') {
+  } else if (answer !== 'modal') {
     await acknowledge(interaction, () => interaction.deferUpdate());
   }
   try {
@@ -110,9 +118,8 @@ async function press(interaction: MessageComponentInteraction, find: Find, deps:
     await handler.run(authorise(interaction, command.pressAccess, deps), id.carried);
   } catch (error) {
     const content = apology(error, { given: '', messages: messagesFor(interaction.locale), log });
-    if (handler?.answer === 'private') await interaction.editReply({ content });
-    else if (handler?.answer === 'modal' && !interaction.replied)
-      await interaction.reply({ content, ...PRIVATELY });
+    if (answer === 'private') await interaction.editReply({ content });
+    else if (answer === 'modal' && !interaction.replied) await interaction.reply({ content, ...PRIVATELY });
     else await interaction.followUp({ content, ...PRIVATELY });
   }
 }
@@ -165,7 +172,7 @@ const unanswered =
 
 /** Acknowledges; where no answer comes, once more, as Discord may not have heard the first. Throws if it did not succeed. */
 async function acknowledge(
-  interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+  interaction: CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
   defer: () => Promise<unknown>,
 ): Promise<void> {
   try {

@@ -11,21 +11,21 @@ import { typedIn } from '../form-fields.ts';
 import { type Answered, type Press, placeOf, type Submit } from '../framework/command.ts';
 import { FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { problemText } from '../problem-text.ts';
+import type { ReviewDeps } from '../reviews/deps.ts';
+import { showReviews } from '../reviews/list.ts';
 import { code } from '../text.ts';
+import type { CardDeps } from '../viewers/deps.ts';
+import { showCard } from '../viewers/show.ts';
 import { type BanFormDeps, openBanForm } from './ban-form.ts';
 import { type BansPageDeps, bansPage } from './bans-page.ts';
 
 /** What the panel's buttons need. */
-export interface PanelDeps extends BanFormDeps, BansPageDeps {
+export interface PanelDeps extends BanFormDeps, BansPageDeps, CardDeps, Pick<ReviewDeps, 'reviews'> {
   readonly policy: Pick<Policy, 'room' | 'rooms' | 'roomsMeant' | 'protection'>;
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
   readonly lists: Pick<BanLists, 'recent'>;
   readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;
   readonly seen: Pick<Seen, 'among'>;
-  /** Answers with the reviews that are open. */
-  readonly showReviews: (interaction: Answered) => Promise<void>;
-  /** Answers with what is known of a viewer. */
-  readonly showCard: (interaction: Answered, viewer: string) => Promise<void>;
 }
 
 const VIEWER = 'viewer';
@@ -50,7 +50,7 @@ export const panelPresses: Readonly<Record<string, Press<PanelDeps>>> = {
   }),
   reviews: onPress(PRESSES.panelReviews, {
     answer: 'private',
-    run: (interaction, _nothing, { showReviews }) => showReviews(interaction),
+    run: (interaction, _nothing, context) => showReviews(interaction, context),
   }),
   room: onPress(PRESSES.panelRoom, {
     answer: 'private',
@@ -83,13 +83,14 @@ export const panelPresses: Readonly<Record<string, Press<PanelDeps>>> = {
 
 /** The panel's one form of its own: whose card is meant. */
 export const panelSubmits: Readonly<Record<string, Submit<PanelDeps>>> = {
-  card: onSubmit(FORMS.panelCard, async (interaction, _nothing, { policy, seen, now, showCard }) => {
+  card: onSubmit(FORMS.panelCard, async (interaction, _nothing, context) => {
     const { guildId } = interaction;
+    const { policy, seen, now } = context;
     const roomIds = policy.rooms(guildId);
     const [viewer = ''] = await readViewers(typedIn(interaction, VIEWER), (viewers) =>
       seen.among({ guildId, roomIds, viewers, before: now() }),
     );
-    await showCard(interaction, viewer);
+    await showCard(interaction, context, { viewer });
   }),
 };
 

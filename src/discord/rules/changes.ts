@@ -2,13 +2,12 @@ import type { InteractionEditReplyOptions } from 'discord.js';
 import type { RuleContent, Strictness } from '../../filters/index.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { Evidence } from '../../moderation/case.ts';
-import type { FilterRule, RuleAction } from '../../moderation/rules/rule.ts';
-import type { RuleAuthor, RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
+import type { FilterRule, RuleAction, RuleAuthor } from '../../moderation/rules/rule.ts';
+import type { RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
 import { type Answered, actorOf } from '../framework/command.ts';
-import { MAX_CONTENT } from '../limits.ts';
-import { code, cut, plain } from '../text.ts';
+import { code, plain } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
-import { objectionReply } from './objections.ts';
+import { doneReply, objectionReply } from './objections.ts';
 
 /** Whoever changes a rule here. */
 export const authorOf = (interaction: Answered): RuleAuthor => ({
@@ -16,19 +15,25 @@ export const authorOf = (interaction: Answered): RuleAuthor => ({
   by: actorOf(interaction).actorName,
 });
 
-/** Says in the audit channel what became of a rule. */
+/** Says in the audit channel what became of a rule, unless nothing did. */
 export function announceRule(
   { guildId, by }: RuleAuthor,
   { announce }: Pick<RuleDeps, 'announce'>,
-  { rule, isNew = false }: { rule: FilterRule; isNew?: boolean },
+  { rule, isNew = false, saved = true }: { rule: FilterRule; isNew?: boolean; saved?: boolean },
 ): void {
+  if (!saved) return;
   announce(guildId, ({ rules }) =>
     isNew ? rules.announceCreated(by, rule) : rules.announceChanged(by, rule),
   );
 }
 
 /** A rule as answers show it. */
-export const shownRule = ({ id, action, version }: FilterRule) => ({ id: code(id), action, version });
+export const shownRule = ({ id, action, version, state }: FilterRule) => ({
+  id: code(id),
+  action: action,
+  version: version,
+  state: state,
+});
 
 /** Sets what a rule does; asks again where something speaks against letting it ban. */
 export async function setAction(
@@ -39,7 +44,7 @@ export async function setAction(
   const author = authorOf(interaction);
   const messages = messagesFor(interaction.locale);
   const changed = await context.ruleChanges.change(author, rule, { action });
-  if (!changed.saved) return objectionReply(changed, messages);
+  if (!changed.saved && changed.objections.length > 0) return objectionReply(changed, messages);
   announceRule(author, context, changed);
   return actionSet(changed.rule, messages);
 }
@@ -59,11 +64,11 @@ export async function setStrictness(
   interaction: Answered,
   context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
   { rule, content }: { rule: FilterRule; content: RuleContent },
-): Promise<FilterRule> {
+): Promise<RuleChanged> {
   const author = authorOf(interaction);
   const changed = await context.ruleChanges.change(author, rule, { content });
   announceRule(author, context, changed);
-  return changed.rule;
+  return changed;
 }
 
 /** Stops a rule, or lets it go on. */
@@ -75,11 +80,13 @@ export async function setState(
   const isWritten = await context.ruleChanges.setState(rule, state);
   const { rules } = messagesFor(interaction.locale);
   const { actorName } = actorOf(interaction);
-  context.announce(interaction.guildId, (posts) =>
-    state === 'active'
-      ? posts.rules.announceResumed(actorName, rule.id)
-      : posts.rules.announcePaused(actorName, rule.id),
-  );
+  const isNews = rule.state !== state;
+  if (isNews)
+    context.announce(interaction.guildId, (posts) =>
+      state === 'active'
+        ? posts.rules.announceResumed(actorName, rule.id)
+        : posts.rules.announcePaused(actorName, rule.id),
+    );
   const id = plain(rule.id);
   const done = state === 'active' ? rules.resumed(id, rule.action) : rules.paused(id, rule.action);
   return isWritten ? done : `${done}\n${rules.unwritten}`;
@@ -94,19 +101,16 @@ export async function allowInRule(
   evidence: Evidence,
 ): Promise<Allowed> {
   const changed = await context.ruleChanges.allowPhrase(author, evidence);
-  const { rule, phrase, objections } = changed;
-  context.announce(author.guildId, ({ rules }) => rules.announceAllowed(author.by, phrase, rule));
+  const { rule, phrase, saved, objections } = changed;
+  if (saved) context.announce(author.guildId, ({ rules }) => rules.announceAllowed(author.by, phrase, rule));
   if (objections.length > 0) announceRule(author, context, changed);
   return changed;
 }
 
 /** Says which phrase was allowed, and why the rule no longer bans, where it is so. */
 export function allowedReply(changed: Allowed, messages: Messages): InteractionEditReplyOptions {
-  const { rule, phrase, objections } = changed;
-  const allowed = messages.rules.allowed(code(phrase), shownRule(rule));
-  if (objections.length === 0) return { content: allowed };
-  const asked = objectionReply(changed, messages);
-  return { ...asked, content: cut(`${allowed}\n${asked.content}`, MAX_CONTENT) };
+  const { rule, phrase } = changed;
+  return doneReply(messages.rules.allowed(code(phrase), shownRule(rule)), changed, messages);
 }
 
 /** What keeps a new rule from finding anything, as a line of its own; empty where messages reach the bot. */

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../messages/index.ts';
+import type { BrakePosts } from '../../moderation/filtering/brake-posts/brake-posts.ts';
 import type { FilterStore } from '../../moderation/filtering/ports.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { BanService } from '../../moderation/requests/ban-service.ts';
@@ -13,12 +14,13 @@ export interface RuleDeps {
   /** Rules to be read; `ruleChanges` is the one way to change them. */
   readonly rulebook: Pick<Rulebook, 'of' | 'find' | 'matcher'>;
   readonly ruleChanges: RuleChanges;
-  readonly records: Pick<FilterStore, 'bansOfRule' | 'dismissedReviews'> &
+  readonly records: Pick<FilterStore, 'dismissedReviews'> &
     Pick<RuleStore, 'tally'> &
     Pick<RuleHistory, 'versions'> &
     Pick<CaseRecords, 'find'>;
   readonly bans: BanService;
   readonly hearing: Hearing;
+  readonly brakePosts: Pick<BrakePosts, 'pressed' | 'bansOf' | 'wake'>;
   /** Says something about the bot itself in a server's audit channel. */
   readonly announce: (guildId: string, say: Sentence) => void;
   readonly now: Now;

@@ -5,6 +5,7 @@ import { ruleContentSchema, starterSets } from '../../filters/index.ts';
 import type { Messages } from '../../messages/index.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleDraft } from '../../moderation/rules/rule.ts';
+import { problemOf } from '../schema-problem.ts';
 import { code } from '../text.ts';
 import { type Decoded, decodeText } from './decode.ts';
 import { contentOf, entriesText } from './form.ts';
@@ -39,13 +40,13 @@ export async function rulesFile(rules: readonly FilterRule[]): Promise<Buffer> {
   return Buffer.concat([...parts, Buffer.from('  ]\n}\n')]);
 }
 
-/** What parts the words of a line in a list. */
-const BETWEEN_WORDS = /[|｜,，、;；\t"]/;
+/** What parts the words of a line in a list, or is taken for something beside a word there. */
+const ODD = /[|｜,，、;；\t"=:：→>]|^[^\p{L}\p{N}*^?]|^\d|\d\s+[a-z]{1,4}$/u;
 
 /** A rule's words, one a line; a keyword that would be taken apart when it is read again stands in quotes. */
 export const wordsFile = ({ content }: FilterRule): Buffer => {
   const lines = entriesText(content).split('\n');
-  const isOdd = (line: string) => content.kind === 'keywords' && BETWEEN_WORDS.test(line);
+  const isOdd = (line: string) => content.kind === 'keywords' && ODD.test(line);
   return Buffer.from(`${lines.map((line) => (isOdd(line) ? quoted(line) : line)).join('\n')}\n`);
 };
 
@@ -85,7 +86,7 @@ export async function readRules(
 ): Promise<ReadFile> {
   const { text, encoding } = decodeText(file, messages);
   const clean = text.replace(/^\uFEFF/, '');
-  const list = clean.trimStart().startsWith('[') ? linesOfJson(clean) : undefined;
+  const list = clean.trimStart().startsWith('[') ? linesOfJson(clean, messages) : undefined;
   if (list !== undefined || !clean.trimStart().startsWith('{'))
     return wordList({ text: list ?? clean, encoding: encoding }, name, messages);
   await setImmediate();
@@ -107,8 +108,8 @@ function parsed<Value>(schema: z.ZodType<Value>, given: unknown, { place, messag
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const where = [...place, ...(issue?.path ?? [])].join('.');
-  throw new Failure('input', messages.files.notRules(where, issue?.message ?? ''));
+  const where = [...place, ...(issue?.path ?? [])].map(String).join('.');
+  throw new Failure('input', messages.files.notRules(where, issue && problemOf(issue, given)));
 }
 
 async function wordList(

@@ -12,6 +12,7 @@ import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
 import { FORMS } from '../framework/custom-ids.ts';
 import { MAX_MODAL_TITLE, MAX_TYPED } from '../limits.ts';
+import { problemOf } from '../schema-problem.ts';
 
 /** Characters of a short field. */
 const MAX_SHORT = 300;
@@ -144,7 +145,10 @@ export function contentOf(
 ): RuleContent {
   const known = keywordsOf(before);
   const given = {
-    keywords: () => ({ kind, strictness, allow, keywords: entries.map((line) => keywordOf(line, known)) }),
+    keywords: () => {
+      const keywords = entries.map((line) => keywordOf(line, known));
+      return { ...(before?.kind === 'keywords' && before), kind, strictness, allow, keywords };
+    },
     patterns: () => ({ kind, allow, ...patternsOf(entries, before) }),
     contact: () => {
       const doubtful = entries.filter(isDoubtful).map((line) => line.slice(1).trim());
@@ -168,8 +172,11 @@ export function contentOf(
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const index = issue?.path.find((part) => typeof part === 'number');
-  const line = typeof index === 'number' ? index + 1 : undefined;
-  throw new Failure('input', messages.ruleForm.refused(line, issue?.message));
+  const place = {
+    list: issue?.path[0] === 'allow' ? 'allow' : 'entries',
+    line: typeof index === 'number' ? index + 1 : undefined,
+  } as const;
+  throw new Failure('input', messages.ruleForm.refused(place, issue && problemOf(issue, given)));
 }
 
 /** Patterns that come back as they were shown stay what they were, so that nothing is asked about a rule whose reason alone is changed. */

@@ -48,6 +48,17 @@ export const objectionReply = (
   ],
 });
 
+/** Says what was done, and then why the rule does not ban, where something speaks against that. */
+export function doneReply(
+  done: string,
+  changed: RuleChanged,
+  messages: Messages,
+): InteractionEditReplyOptions {
+  if (changed.objections.length === 0) return { content: done, components: [] };
+  const asked = objectionReply(changed, messages);
+  return { ...asked, content: cut(`${done}\n${asked.content ?? ''}`, MAX_CONTENT) };
+}
+
 /** Asks whether patterns that were saved are for capitals alone. */
 export const capitalsText = (patterns: readonly string[], { rules }: Messages): string =>
   rules.capitals(patterns.map(code).join(', '));

@@ -77,6 +77,6 @@ async function withAction(
   { ruleChanges, action }: Pick<Context, 'ruleChanges'> & { readonly action: RuleAction },
 ): Promise<FilterRule> {
   if (action === rule.action) return rule;
-  if (action === 'ban') return ruleChanges.letBan(author, rule);
+  if (action === 'ban') return (await ruleChanges.letBan(author, rule)).rule;
   return (await ruleChanges.change(author, rule, { action })).rule;
 }

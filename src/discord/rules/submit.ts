@@ -8,7 +8,7 @@ import { code, cut } from '../text.ts';
 import { announceRule, authorOf, hearingLine, shownRule } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { readForm } from './form.ts';
-import { capitalsText, objectionReply, onlyCapitalsButton } from './objections.ts';
+import { capitalsText, doneReply, onlyCapitalsButton } from './objections.ts';
 import { setActionButton } from './page.ts';
 import { trialText } from './trial.ts';
 
@@ -27,13 +27,13 @@ export const submitRule: Submit<RuleDeps> = onSubmit(FORMS.ruleWords, async (int
     ? { rule: await context.ruleChanges.add(author, { id, ...terms }), saved: true, objections: [] }
     : await context.ruleChanges.change(author, { id, version }, terms);
   const { rule } = changed;
-  announceRule(author, context, { rule, isNew });
+  announceRule(author, context, { rule: rule, isNew: isNew, saved: changed.saved });
   const tried = trialText(await context.ruleChanges.backtest(guildId, rule.content), messages);
-  if (changed.objections.length > 0)
-    return void (await interaction.editReply(objectionReply(changed, messages)));
   const start = isNew
     ? `${messages.rules.created(code(id))}${hearingLine(guildId, context, messages)}`
     : messages.rules.saved(shownRule(rule));
+  if (changed.objections.length > 0)
+    return void (await interaction.editReply(doneReply(start, changed, messages)));
   const capitals = capitalClasses(rule.content);
   const asked = capitals.length > 0 ? `\n${capitalsText(capitals, messages)}` : '';
   const components = [

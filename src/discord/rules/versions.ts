@@ -9,13 +9,12 @@ import type {
   RuleVersion,
 } from '../../moderation/rules/rule.ts';
 import type { Answered, Choices } from '../framework/command.ts';
-import { MAX_CHOICES, MAX_CONTENT } from '../limits.ts';
+import { MAX_CHOICES } from '../limits.ts';
 import { choices } from '../requests/completions.ts';
-import { cut } from '../text.ts';
 import { announceRule, authorOf, shownRule } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { entriesText } from './form.ts';
-import { objectionReply } from './objections.ts';
+import { doneReply } from './objections.ts';
 
 interface VersionSources {
   readonly records: Pick<RuleHistory, 'versions'>;
@@ -91,11 +90,7 @@ export async function rollBack(
   const version = /^\d{1,9}$/.test(typed) ? Number(typed) : 0;
   const author = authorOf(interaction);
   const changed = await context.ruleChanges.rollBack(author, { id, version });
-  const { rule, objections } = changed;
   const messages = messagesFor(interaction.locale);
   announceRule(author, context, changed);
-  const done = messages.rules.rolledBack(shownRule(rule), version);
-  if (objections.length === 0) return { content: done };
-  const asked = objectionReply(changed, messages);
-  return { ...asked, content: cut(`${done}\n${asked.content}`, MAX_CONTENT) };
+  return doneReply(messages.rules.rolledBack(shownRule(changed.rule), version), changed, messages);
 }

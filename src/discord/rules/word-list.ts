@@ -3,8 +3,8 @@ import { Failure } from '../../errors.ts';
 import { keywordLetters, MAX_KEYWORDS } from '../../filters/index.ts';
 import type { DropReason } from '../../messages/en/rules/files.ts';
 import type { Messages } from '../../messages/index.ts';
+import { type Dropped, reportOf } from '../import/list-report.ts';
 import { cellsOf, isNumber, type Layout, layoutOf } from './columns.ts';
-import { type Dropped, reportOf } from './list-report.ts';
 
 /** Keywords from a list, as they can be typed into a form, and what to say of them. */
 export interface WordList {
@@ -24,7 +24,11 @@ const BETWEEN = '|｜,，、;；\t';
 const COMMENT = /^(?:#|\/\/)/;
 /** Takes all that follows at once: where it could not, each sign in a line would be tried again. */
 const COMMENT_BEHIND = /\s(?:#|\/\/)\s.*/s;
-const REPLACEMENT = /^(.+?)\s*(?:=>|=)\s*(?:[\d.*]+|\{\w+\}|\*+|)$/;
+const REPLACEMENT = /^(.+?)\s*(?:(?:=>|=)\s*(?:[\d.*]+|\{\w+\}|\*+|)|(?:=>|->|→)\s*[^\s"][^"]*|[:：]\s*\*+)$/;
+/** What segmenters' dictionaries have behind each word: how frequent it is, and its part of speech. */
+const FREQUENCY = /^(.*\S)\s+\d+\s+[a-z]{1,4}$/;
+/** What a list in a document has before each line. */
+const BULLET = /^(?:[-*+•·‣]|\d+[.)、）])\s+(?=\S)/;
 const LEVEL = /^(.*[^\s:：])\s*[:：]\s*\d+$/;
 const EXPRESSION = /\\[bdswBDSW]|\.[*+]|\(\?/;
 const BETWEEN_LETTERS =
@@ -50,7 +54,7 @@ interface Progress {
  */
 export async function readWordList(text: string, messages: Messages): Promise<WordList> {
   const { files } = messages;
-  const lines = linesOf(text);
+  const lines = withoutBullets(linesOf(text));
   const layout = layoutOf(lines.map((line) => line.text));
   const progress: Progress = { words: [], seen: new Set(), dropped: new Map(), variants: 0, messages };
   for (const [index, line] of lines.entries()) {
@@ -73,17 +77,29 @@ export async function readWordList(text: string, messages: Messages): Promise<Wo
   };
 }
 
-/** A list of words in JSON, a line each. */
-export function linesOfJson(text: string): string | undefined {
+/** A list of words in JSON, a line each; undefined where the text is not JSON. Throws an `input` failure where it is another kind of it. */
+export function linesOfJson(text: string, { files }: Messages): string | undefined {
+  const value = parsedOr(text, undefined);
+  const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  if (isWords) return value.map((one) => `"${one.replace(/\s+/g, ' ').replaceAll('"', '""')}"`).join('\n');
+  // A line that begins with a bracket is a line like any other.
+  if (value === undefined && !/^\s*\[\s*["[{]/.test(text)) return undefined;
+  throw new Failure('input', files.notWords);
+}
+
+function parsedOr(text: string, other: unknown): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) && value.every((one) => typeof one === 'string')
-      ? value.map((one) => JSON.stringify(one).replaceAll('\\"', '""')).join('\n')
-      : undefined;
+    return JSON.parse(text);
   } catch {
-    return undefined;
+    return other;
   }
 }
+
+/** The lines without what a document's list has before each of them; where one has nothing there, it is meant as it is written. */
+const withoutBullets = (lines: readonly Line[]): readonly Line[] =>
+  lines.length > 1 && lines.every(({ text }) => BULLET.test(text))
+    ? lines.map(({ text, number }) => ({ text: text.replace(BULLET, ''), number: number }))
+    : lines;
 
 const linesOf = (text: string): Line[] =>
   text
@@ -120,7 +136,9 @@ function wordsOf(
   }
   // Longer ones are lists.
   const isShort = text.length <= 2 * LONGEST;
-  const bare = isShort ? (LEVEL.exec(text)?.[1] ?? REPLACEMENT.exec(text)?.[1]) : undefined;
+  const bare = isShort
+    ? (LEVEL.exec(text)?.[1] ?? REPLACEMENT.exec(text)?.[1] ?? FREQUENCY.exec(text)?.[1])
+    : undefined;
   if (bare !== undefined) drop('replacements');
   const cells = apart(bare ?? text, BETWEEN);
   const words = cells.filter((cell) => !isNumber(cell));

@@ -1,5 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import { Failure } from '../../errors.ts';
+import type { SettingsList } from '../../messages/en/settings.ts';
 import type { Messages, Sentence } from '../../messages/index.ts';
 import { checkReason } from '../../moderation/reason.ts';
 import type { AutoModBan, GuildSettings, SettingsChange } from '../../moderation/settings.ts';
@@ -48,6 +49,28 @@ interface Role {
 
 const nothingGiven = ({ settings }: Messages, ...options: string[]): Failure =>
   new Failure('input', settings.nothingGiven(options));
+
+/** What is added to a list of settings and removed from it; `before` is what was in it. */
+interface ListChange {
+  readonly before: readonly string[];
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** Says what was added to a list and removed from it. Throws an `input` failure where nothing was, as all of it was there already. */
+export function sayList(
+  list: SettingsList,
+  { before, add, remove }: ListChange,
+  { settings: words }: Messages,
+): Sentence {
+  const both = add.find((one) => remove.includes(one));
+  if (both !== undefined) throw new Failure('input', words.addedAndRemoved(both));
+  const added = [...new Set(add)].filter((one) => !before.includes(one));
+  const there = [...new Set(add)].filter((one) => before.includes(one));
+  if (added.length + remove.length === 0) throw new Failure('input', words.allThere(list, there));
+  const changes = { added: added, removed: [...new Set(remove)], there: there };
+  return ({ settings }) => settings.list(list, changes);
+}
 
 export function changeModerators(
   now: GuildSettings,
@@ -102,7 +125,7 @@ export function changeProtected(
   if (accounts.length > MAX_PROTECTED) throw new Failure('input', words.tooManyProtected(MAX_PROTECTED));
   return {
     change: { protectedAccounts: accounts },
-    say: ({ settings }) => settings.list('protected', add, remove),
+    say: sayList('protected', { before: now.protectedAccounts, add, remove }, messages),
   };
 }
 
@@ -153,6 +176,11 @@ export function changeReasons(
   if (reasons.length > MAX_REASONS) throw new Failure('input', words.tooManyReasons(MAX_REASONS));
   return {
     change: { reasons },
-    say: ({ settings }) => settings.list('reasons', text ? [text] : [], remove ? [remove] : []),
+    // One that is there already gets another duration.
+    say: sayList(
+      'reasons',
+      { before: [], add: text ? [text] : [], remove: remove ? [remove] : [] },
+      messages,
+    ),
   };
 }

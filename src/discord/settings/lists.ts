@@ -6,7 +6,7 @@ import { changedFields, typedFields } from '../../moderation/text-fields.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
 import { MAX_CONTENT } from '../limits.ts';
 import { code, cut } from '../text.ts';
-import type { Change } from './changes.ts';
+import { type Change, sayList } from './changes.ts';
 
 /** Accounts of moderators that a server may list. */
 const MOST_STAFF = 200;
@@ -15,8 +15,9 @@ const MOST_STAFF = 200;
 export function changeStaff(
   now: GuildSettings,
   { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
-  { settings: words }: Messages,
+  messages: Messages,
 ): Change {
+  const words = messages.settings;
   for (const viewer of [...add, ...remove]) checkViewer(viewer);
   const unknown = remove.find((viewer) => !now.staffAccounts.includes(viewer));
   if (unknown !== undefined) throw new Failure('input', words.notStaff(unknown));
@@ -24,7 +25,7 @@ export function changeStaff(
   if (accounts.length > MOST_STAFF) throw new Failure('input', words.tooManyStaff(MOST_STAFF));
   return {
     change: { staffAccounts: accounts },
-    say: ({ settings }) => settings.list('staff', add, remove),
+    say: sayList('staff', { before: now.staffAccounts, add, remove }, messages),
   };
 }
 
@@ -36,8 +37,9 @@ export function changeFields(
     remove,
     reset,
   }: { readonly add?: string | undefined; readonly remove?: string | undefined; readonly reset: boolean },
-  { settings: words }: Messages,
+  messages: Messages,
 ): Change {
+  const words = messages.settings;
   if (reset) {
     if (add !== undefined || remove !== undefined) throw new Failure('input', words.resetOrLists);
     return { change: { textFields: undefined }, say: ({ settings }) => settings.usualFields };
@@ -48,13 +50,27 @@ export function changeFields(
   };
   return {
     change: { textFields: changedFields(now.textFields, given) },
-    say: ({ settings }) => settings.list('fields', given.add, given.remove),
+    say: sayList('fields', { before: now.textFields, add: given.add, remove: given.remove }, messages),
   };
+}
+
+/** Characters of a list's names in a message, which has to say more than these. */
+const LISTED = 1200;
+
+/** Names as they are shown, and how many of them fit. */
+function listed(names: readonly string[]): [shown: readonly string[], most: number] {
+  const shown = names.map(code);
+  let left = LISTED;
+  const most = shown.findIndex((name) => {
+    left -= name.length + 2;
+    return left < 0;
+  });
+  return [shown, most === -1 ? shown.length : most];
 }
 
 /** The fields that are read, and how others come to be. */
 export const fieldsText = ({ textFields }: GuildSettings, { settings }: Messages): string =>
-  cut(settings.fieldsShown(textFields.map(code)), MAX_CONTENT);
+  cut(settings.fieldsShown(...listed(textFields)), MAX_CONTENT);
 
 /** The accounts of staff that are listed, and those that keep the server’s rooms. */
 export async function staffText(
@@ -68,7 +84,7 @@ export async function staffText(
       return known ? settings.staffOfRoom(code(roomId), keepers(known)) : settings.staffUnknown(code(roomId));
     }),
   );
-  const lines = [settings.staffShown(staffAccounts.map(code)), settings.staffOfRooms, ...ofRooms];
+  const lines = [settings.staffShown(...listed(staffAccounts)), settings.staffOfRooms, ...ofRooms];
   return cut(lines.join('\n'), MAX_CONTENT);
 }
 

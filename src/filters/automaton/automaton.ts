@@ -1,14 +1,8 @@
 import { GAP_WIDE, type Reading } from '../characters/reading.ts';
 
-/** The cells of a state. */
-export const CELL = 4;
-export const PARENT = 1;
-export const FAILURE = 2;
-export const OUTPUT = 3;
-
 /**
  * All keywords at once (Aho and Corasick, 1975), as a double array (Aoe, 1989): the step from a state by a symbol is one addition and one
- * comparison. A state is four cells: where its children begin, its parent, where to go on when no child fits, and its outputs.
+ * comparison. With many keywords memory is what costs, so what every step needs is small and apart from what few need.
  */
 export interface Automaton {
   /** Symbol of each letter as it is compared; 0: in no keyword. */
@@ -19,13 +13,21 @@ export interface Automaton {
    */
   readonly written: Uint16Array;
   readonly noted: number;
+  /** The symbols of letters begin with those of Latin letters; from here on they are of other alphabets. */
+  readonly wideFrom: number;
   /** The kind of each character below `noted`. */
   readonly kinds: Uint8Array;
   /** The first step, by symbol. */
   readonly roots: Int32Array;
+  /**
+   * Two cells for each state: what is added to a symbol for the state that it leads to, and where to go on when that is no child; the
+   * latter as its complement where anything ends at the state.
+   */
   readonly cells: Int32Array;
-  /** Outputs are chains: the sequence that ends here, and the next link (0: the end). */
-  readonly ending: Int32Array;
+  /** The symbol that leads to each state. No two states add the same, so it also says whether a state is a child of the one before. */
+  readonly symbolTo: Uint16Array;
+  /** What ends at each state, and what ends there beside each sequence: the number of a sequence plus one; 0: nothing more. */
+  readonly outputs: Int32Array;
   readonly links: Int32Array;
 }
 
@@ -34,7 +36,7 @@ export type Found = (sequence: number, at: number) => unknown;
 
 /** Runs over a reading in one pass. A letter that repeats counts once; what stands between letters is passed over unless it is wide. */
 export function scan(
-  { symbols, roots, cells, ending, links }: Automaton,
+  { symbols, roots, cells, symbolTo, outputs, links }: Automaton,
   reading: Reading,
   found: Found,
 ): void {
@@ -58,15 +60,17 @@ export function scan(
         state = roots[symbol] ?? 0;
         break;
       }
-      const next = (cells[state] ?? 0) + symbol * CELL;
-      if (cells[next + PARENT] === state) {
+      const next = (cells[state * 2] ?? 0) + symbol;
+      if (symbolTo[next] === symbol) {
         state = next;
         break;
       }
-      state = cells[state + FAILURE] ?? 0;
+      const failure = cells[state * 2 + 1] ?? 0;
+      state = failure < 0 ? ~failure : failure;
     }
-    for (let output = cells[state + OUTPUT] ?? 0; output !== 0; output = links[output] ?? 0) {
-      if (found(ending[output] ?? 0, at) === false) return;
+    if ((cells[state * 2 + 1] ?? 0) >= 0) continue;
+    for (let output = outputs[state] ?? 0; output !== 0; output = links[output] ?? 0) {
+      if (found(output - 1, at) === false) return;
     }
   }
 }

@@ -4,6 +4,7 @@ import {
   DIGIT,
   EMOJI,
   FOLDED,
+  HAN,
   HANGUL,
   isLow,
   KIND_COUNT,
@@ -14,10 +15,20 @@ import {
   SPACE,
   SPECIAL,
 } from '../characters/letters.ts';
-import { DRAWING, NOT_OPEN, NOTE_LENGTHENED, noteEmoji, noteLetter, noteSign } from '../characters/marks.ts';
+import {
+  DRAWING,
+  NOT_OPEN,
+  NOTE_LENGTHENED,
+  NOTE_NARROW,
+  NOTE_WIDE,
+  noteEmoji,
+  noteLetter,
+  noteSign,
+} from '../characters/marks.ts';
 import { WIDEST_GAP } from '../characters/reading.ts';
 import { isCutShort, isNoWord } from '../keywords/broken.ts';
-import { type Automaton, CELL, FAILURE, OUTPUT, PARENT } from './automaton.ts';
+import type { Automaton } from './automaton.ts';
+import { hasEnough } from './enough.ts';
 
 /** A text with characters that have to be read one by one, so that scanText left it alone. */
 export const UNREAD = -1;
@@ -28,12 +39,16 @@ export const CLOSED_END = 2;
 /** None of them is a phrase: with a space within, only single letters are one word. */
 export const ONE_WORD = 4;
 const HANGUL_NOTE = 1 << HANGUL;
+const NARROW_KINDS = (1 << LATIN) | (1 << DIGIT);
+const WIDE_KINDS = (1 << HAN) | HANGUL_NOTE;
 const CLOSED = CLOSED_START | CLOSED_END;
 
 export interface Sequences {
   /** A set of these for each sequence. */
   readonly closed: Uint8Array;
-  readonly sizes: Uint8Array;
+  /** How many letters each has, and how many the shortest term has that it stands for, with its repeats. */
+  readonly runs: Uint16Array;
+  readonly letters: Uint16Array;
 }
 
 /** A whole word, with nothing between its letters. */
@@ -59,9 +74,8 @@ export interface Scanning {
  * in the text. Returns the kinds of unusual characters that the text has and what calls for other views (marks.ts), as bits, or UNREAD.
  */
 export function scanText(automaton: Automaton, text: string, scanning: Scanning): number {
-  const { written, noted, kinds, roots, cells } = automaton;
+  const { written, noted, wideFrom, kinds, roots, cells, symbolTo } = automaton;
   // Imported constants are looked up each time; in a loop over every character that is a fifth of the time.
-  const [cell, parent, failure, ending] = [CELL, PARENT, FAILURE, OUTPUT];
   const drawing = DRAWING;
   const size = text.length;
   let state = 0;
@@ -70,6 +84,8 @@ export function scanText(automaton: Automaton, text: string, scanning: Scanning)
   let width = 0;
   let notes = 0;
   let open = NOT_OPEN;
+  let narrow = 0;
+  let wide = 0;
   for (let at = 0; at < size; at += 1) {
     const unit = text.charCodeAt(at);
     const symbol = written[unit] ?? 0;
@@ -102,6 +118,9 @@ export function scanText(automaton: Automaton, text: string, scanning: Scanning)
         continue;
       }
     }
+    // Below zero from the first letter of the kind on: most texts have but one, and a branch for each letter would cost more.
+    narrow |= symbol - wideFrom;
+    wide |= wideFrom - 1 - symbol;
     if (symbol === last) continue;
     last = symbol;
     for (;;) {
@@ -109,22 +128,24 @@ export function scanText(automaton: Automaton, text: string, scanning: Scanning)
         state = roots[symbol] ?? 0;
         break;
       }
-      const next = (cells[state] ?? 0) + symbol * cell;
-      if (cells[next + parent] === state) {
+      const next = (cells[state * 2] ?? 0) + symbol;
+      if (symbolTo[next] === symbol) {
         state = next;
         break;
       }
-      state = cells[state + failure] ?? 0;
+      const failure = cells[state * 2 + 1] ?? 0;
+      state = failure < 0 ? ~failure : failure;
     }
-    const output = cells[state + ending] ?? 0;
-    if (output !== 0) {
-      report(automaton, { text, at, output }, scanning);
+    if ((cells[state * 2 + 1] ?? 0) < 0) {
+      report(automaton, { text, at, output: automaton.outputs[state] ?? 0 }, scanning);
       if (scanning.meter.left < 0) {
         scanning.stoppedAt = at;
         return notes;
       }
     }
   }
+  if (narrow < 0 || (notes & NARROW_KINDS) !== 0) notes |= NOTE_NARROW;
+  if (wide < 0 || (notes & WIDE_KINDS) !== 0) notes |= NOTE_WIDE;
   return notes;
 }
 
@@ -138,21 +159,26 @@ interface Place {
 }
 
 /** Passes on what ends here; of Latin words not what is a part of a longer one. */
-function report({ ending, links }: Automaton, place: Place, { sequences, meter, seen }: Scanning): void {
-  const { closed, sizes } = sequences;
+function report({ links }: Automaton, place: Place, { sequences, meter, seen }: Scanning): void {
+  const { closed, runs, letters } = sequences;
   const { text, at } = place;
   const next = text.charCodeAt(at + 1);
   const goesOn = isLatin(next) && FOLDED[next] !== FOLDED[text.charCodeAt(at)];
   for (let { output } = place; output !== 0 && meter.left >= 0; output = links[output] ?? 0) {
     meter.left -= ENDING;
-    const sequence = ending[output] ?? 0;
+    const sequence = output - 1;
     const edges = closed[sequence] ?? 0;
     if (goesOn && (edges & CLOSED_END) !== 0) continue;
+    const needed = letters[sequence] ?? 0;
+    const size = runs[sequence] ?? 0;
+    if (needed > size) {
+      meter.left -= needed;
+      if (!hasEnough(text, at, { runs: size, letters: needed })) continue;
+    }
     if (edges === 0) {
       seen(sequence, at, undefined);
       continue;
     }
-    const size = sizes[sequence] ?? 0;
     const place = startOf(text, at, size);
     const start = place < 0 ? -1 - place : place;
     meter.left -= (at - start) * 2;

@@ -3,18 +3,23 @@ import { DIGIT, HANGUL, JAMO, KINDS, LATIN, LATIN_EXTENDED, OTHER, SIGN, SPACE }
 
 /**
  * What a scan of the written text notes beside the kinds of its characters: which views the text calls for. Bits above those of the kinds.
- * Leet: a digit or sign beside a letter. Mask: a sign within a word. Filler: something that is no syllable right before one.
+ * Leet: a digit or sign beside a letter. Mask: a sign that hides a letter within a word. Guess: one that may. Filler: something that is no syllable right before one.
  * Lengthened: a syllable that draws out the one before it.
  */
 export const NOTE_LEET = 1 << 17;
 export const NOTE_MASK = 1 << 18;
 export const NOTE_FILLER = 1 << 19;
 export const NOTE_LENGTHENED = 1 << 20;
+export const NOTE_GUESS = 1 << 23;
+/** Narrow: Latin letters or digits. Wide: letters of other alphabets. */
+export const NOTE_NARROW = 1 << 21;
+export const NOTE_WIDE = 1 << 22;
 /** No vowel that a syllable could draw out. */
 export const NOT_OPEN = 31;
 const LATIN_BETWEEN = /[\uac00-\ud7a3][a-z]{1,3}[\uac00-\ud7a3]/i;
 
-export const ALL_NOTES = NOTE_LEET | NOTE_MASK | NOTE_FILLER | NOTE_LENGTHENED;
+export const ALL_NOTES =
+  NOTE_LEET | NOTE_MASK | NOTE_GUESS | NOTE_FILLER | NOTE_LENGTHENED | NOTE_NARROW | NOTE_WIDE;
 
 /** The notes of a digit, jamo or other letter that other views begin with, by what is beside it. */
 export function noteLetter(text: string, at: number, kind: number): number {
@@ -68,13 +73,24 @@ export const noteBetween = (text: string): number => (LATIN_BETWEEN.test(text) ?
 const AT = 0x40;
 /** Longer than any word that begins with an @; longer ones are names that somebody mentions. */
 export const LONGEST_MENTION = 8;
+/** What people put over a letter. $ stands for one instead (leet), and @ does both. */
+export const MASKS = '*#%×✱●＊＃■█□○@';
+/** What also joins words: with these a person has to look, as with pictures. */
+export const GUESSED = '_-';
+export const isPictureSign = (unit: number): boolean =>
+  unit > 0x2500 && unit < 0xd800 && KINDS[unit] === SIGN;
+/** The note of each sign within a word. */
+const HIDING = new Int32Array(65_536);
+for (let unit = 0; unit < 65_536; unit += 1) if (isPictureSign(unit)) HIDING[unit] = NOTE_GUESS;
+for (const sign of GUESSED) HIDING[sign.charCodeAt(0)] = NOTE_GUESS;
+for (const sign of MASKS) HIDING[sign.charCodeAt(0)] = NOTE_MASK;
 const NO_LEET = '#*%&×_-';
 const isPicture = (sign: string): boolean => sign > '\u2500' && sign < '\u3000';
 const AMOUNTS = '$€£¢';
 
 /** The note of an emoji right behind a Latin letter, which may stand for the next one (f🅾️ck). */
 export const noteEmoji = (text: string, at: number): number =>
-  KINDS[text.charCodeAt(at - 1)] === LATIN ? NOTE_MASK : 0;
+  KINDS[text.charCodeAt(at - 1)] === LATIN ? NOTE_GUESS : 0;
 
 /** Letters that leet may stand beside. */
 const isAlphabetic = (kind: number): boolean => kind === LATIN || kind === LATIN_EXTENDED || kind === OTHER;
@@ -84,7 +100,8 @@ export function noteSign(text: string, at: number): number {
   const before = KINDS[text.charCodeAt(at - 1)] ?? 0;
   const next = KINDS[text.charCodeAt(at + 1)] ?? 0;
   const sign = text.charAt(at);
-  const mask = before === LATIN && (next === LATIN || next === SIGN) ? NOTE_MASK : 0;
+  const isWithin = before === LATIN && (next === LATIN || next === SIGN);
+  const mask = isWithin ? (HIDING[text.charCodeAt(at)] ?? 0) : 0;
   if ('+＋➕'.includes(sign)) return next >= LATIN ? NOTE_LEET | mask : mask;
   if (NO_LEET.includes(sign) || isPicture(sign)) return mask;
   if (sign.charCodeAt(0) === AT && before < LATIN && isMention(text, at)) return mask;

@@ -25,7 +25,7 @@ const WORDS =
   '암시 게시 개시 실시 응시 일시 임시 수시 당시 상시 필시 서울시 부산시 대구시 인천시 광주시 대전시 울산시 세종시 수원시 성남시 고양시 용인시 창원시 ' +
   '청주시 천안시 전주시 제주시 포항시 김해시 낚시 모시 중시 경시 명시 과시 직시 투시 멸시 괄시 고시 공시 입시 정시 ' +
   // … 병, … 개, … 니, … 지, … 미
-  '질병 전염병 난치병 피부병 간병 심장병 당뇨병 성병 감염병 사병 용병 꽃병 물병 맥주병 유리병 소주병 우울병 문병 해병 헌병 한병 두병 무지개 베개 번개 조개 ' +
+  '질병 전염병 난치병 피부병 간병 심장병 당뇨병 성병 감염병 사병 용병 꽃병 물병 맥주병 유리병 소주병 우울병 문병 해병 헌병 한병 두병 무지개 베개 번개 조개 물개 들개 진돗개 사냥개 풍산개 삽살개 유기견 ' +
   '안개 날개 지우개 덮개 부침개 이쑤시개 찌개 아무개 여러개 몇개 한개 두개 세개 네개 다섯개 공개 소개 전개 재개 중개 절개 언니 어머니 할머니 주머니 아니 ' +
   '먼지 강아지 바지 가지 돼지 아버지 편지 반지 휴지 단지 이미지 메시지 페이지 거지 처지 개미 거미 의미 재미 취미 어미 장미 매미 가죽 ' +
   // … 보, … 자, … 야 and others
@@ -50,8 +50,10 @@ export function crossingOf({ units, kinds, gaps, length }: Reading, { from, to }
   const letters = String.fromCharCode(...units.subarray(start, end));
   const isKnown = (a: number, b: number) => KNOWN.has(letters.slice(a - start, b - start));
   let left = false;
-  for (let a = start; a < from; a += 1) for (let b = from + 1; b <= to; b += 1) left ||= isKnown(a, b);
+  for (let a = start; a < from; a += 1)
+    for (let b = from + 1; b <= to && b - a <= LONGEST; b += 1) left ||= isKnown(a, b);
   let right = false;
-  for (let a = from + 1; a <= to; a += 1) for (let b = to + 2; b <= end; b += 1) right ||= isKnown(a, b);
+  for (let a = from + 1; a <= to; a += 1)
+    for (let b = to + 2; b <= end && b - a <= LONGEST; b += 1) right ||= isKnown(a, b);
   return { left, right };
 }

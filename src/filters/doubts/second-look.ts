@@ -7,6 +7,7 @@ import type { Term } from '../keywords/term.ts';
 import { areFlags } from './flags.ts';
 import { isInflected } from './inflections.ts';
 import { crossingOf } from './korean-words.ts';
+import { isReported } from './reported-speech.ts';
 import { standsOnEdges, touchesRun } from './word-edges.ts';
 
 const isRunKind = (kind: number): boolean => kind === HAN || kind === KANA;
@@ -24,6 +25,8 @@ export function joinsWords({ certainty, role, script }: Term, reading: Reading, 
 /** Places of one text that are segmented, as that is dear; and steps of each. */
 export const MOST_LOOKS = 32;
 const LOOK = 2500;
+/** Steps of asking whether a place is reported speech. */
+const REPORT = 600;
 
 /** How many places of a text may still be segmented, and what pays for that. */
 export interface Looks {
@@ -38,14 +41,16 @@ interface Place {
 }
 
 /**
- * What a place that is a hit is worth when it is looked at again: a review where flags spell it, and where it begins or ends within a word
- * of Han or kana, which is dear to tell and so left to be asked.
+ * What a place that is a hit is worth when it is looked at again: a review where somebody is said to say it, where flags spell it, and where
+ * it begins or ends within a word of Han or kana, which is dear to tell and so left to be asked.
  */
 export function lookAgain(
   { firstKind, lastKind }: Term,
   { text, start, end }: Place,
   looks: Looks,
 ): boolean | (() => boolean) {
+  looks.meter.left -= REPORT;
+  if (isReported(text, { start, end })) return false;
   if (!isRunKind(firstKind) && !isRunKind(lastKind)) return !areFlags(text, start);
   if (!touchesRun(text, { start, end })) return true;
   if (isInflected(text, end)) return false;

@@ -1,14 +1,11 @@
 import type { Meter } from '../budget/ledger.ts';
 import { each, type Steps } from '../budget/slices.ts';
-import { FOLDED, isLow, KINDS, LATIN, SIGN, SKIP } from '../characters/letters.ts';
+import { FOLDED, isLow, KINDS, LATIN, SKIP } from '../characters/letters.ts';
+import { GUESSED, isPictureSign, MASKS } from '../characters/marks.ts';
 import type { Term } from './term.ts';
 
 const SHORTEST = 4;
 const LONGEST = 40;
-/** What people put over a letter. $ stands for one instead (leet), and @ does both. */
-const MASKS = new Set('*#%×✱●＊＃■█□○@'.split('').map((one) => one.charCodeAt(0)));
-/** What also joins words: with these a person has to look, as with pictures. */
-const GUESSED = new Set([0x5f, 0x2d]);
 const GUESSES = /[_\-\u25a0-\u27bf\u2b50-\u2b55\ud83c-\ud83e]/;
 
 export interface Mask {
@@ -68,74 +65,95 @@ interface Search {
 /** What stands in a token for a letter that is not there: a mask, and what may be anything else (f🅾️ck, f_ck). */
 const [MASK, GUESS] = ['*', '?'];
 
-/** What hides a letter: masks alone, or also what joins or parts words (f_ck, f🅾️ck). */
-type Hiding = (text: string, at: number) => number;
-
-/** Words with inner letters hidden (f*ck, f**k): the first and last letter stay, one sign or emoji stands for one letter. */
-export function findMasks(text: string, search: Search): void {
-  findHidden(text, maskAt, search);
-  if (GUESSES.test(text)) findHidden(text, guessAt, search);
+/** What a unit is to a token: 0 ends it; a letter; nothing to the eye; what hides a letter: a mask, a mark or picture that may, half an emoji. */
+const [LETTER, NOTHING, MASKING, GUESSING, HALF] = [1, 2, 3, 4, 5];
+const PARTS = new Uint8Array(65_536);
+for (let unit = 0; unit < 65_536; unit += 1) {
+  const character = String.fromCharCode(unit);
+  if (KINDS[unit] === LATIN) PARTS[unit] = LETTER;
+  else if (MASKS.includes(character)) PARTS[unit] = MASKING;
+  else if (GUESSED.includes(character) || isPictureSign(unit)) PARTS[unit] = GUESSING;
+  else if (unit >= 0xd83c && unit <= 0xd83e) PARTS[unit] = HALF;
+  else if (KINDS[unit] === SKIP) PARTS[unit] = NOTHING;
 }
 
-function findHidden(text: string, hiding: Hiding, { index, meter, found }: Search): void {
-  for (let at = 0; at < text.length && meter.left >= 0; ) {
-    const end = tokenEnd(text, at, hiding);
-    const token =
-      end > at && isHiding(text, { start: at, end }, hiding)
-        ? tokenAt(text, { start: at, end }, hiding)
-        : NO_TOKEN;
-    const { folded, ends } = token;
-    if (ends.length >= SHORTEST && ends.length <= LONGEST && !isMail(text, token, end)) {
-      const mask = folded.search(/[*?]/);
-      const start = at;
-      const look = (length: number, hidden: readonly Hidden[] = []) => {
-        meter.left -= LOOK;
-        const part = folded.slice(0, length);
-        for (const { term, word } of hidden) {
-          meter.left -= COMPARED + (length >> 1);
-          if (meter.left < 0) return;
-          const covered = coveredOf(part, word);
-          if (covered * 2 > length + 1) continue;
-          const isGuess = covered * 2 > length || part.includes(GUESS);
-          found({ term, start: start, end: ends[length - 1] ?? start, isGuess: isGuess });
-        }
-      };
-      look(ends.length, index.words.get(keyOf(folded)));
-      for (let length = Math.max(SHORTEST, mask + 2); length < ends.length; length += 1) {
-        look(length, index.beginnings.get(keyOf(folded.slice(0, length))));
+/** Units of what stands here in a token, of which `widest` is the last part; 0: it ends. */
+function sizeOf(text: string, at: number, widest: number): number {
+  const part = PARTS[text.charCodeAt(at)] ?? 0;
+  if (part === 0 || part > widest) return 0;
+  if (part !== HALF) return 1;
+  return isLow(text.charCodeAt(at + 1)) ? 2 : 0;
+}
+
+/**
+ * Words with inner letters hidden (f*ck, f**k): the first and last letter stay, one sign or emoji stands for one letter. `isMasked`: there
+ * are masks, and not only what may be one.
+ */
+export function findMasks(text: string, isMasked: boolean, search: Search): void {
+  if (isMasked) findHidden(text, MASKING, search);
+  if (GUESSES.test(text)) findHidden(text, HALF, search);
+}
+
+/** Goes through the tokens that begin and end with a letter: what hides letters is masks alone, or also what joins or parts words. */
+function findHidden(text: string, widest: number, search: Search): void {
+  const [parts, letter, nothing, half] = [PARTS, LETTER, NOTHING, HALF];
+  let start = -1;
+  let end = 0;
+  let hides = false;
+  let isHidden = false;
+  for (let at = 0; at <= text.length; at += 1) {
+    const part = parts[text.charCodeAt(at)] ?? 0;
+    if (part === letter) {
+      if (start < 0) start = at;
+      end = at + 1;
+      isHidden ||= hides;
+    } else if (start >= 0 && part !== nothing) {
+      const isWhole = part !== half || isLow(text.charCodeAt(at + 1));
+      if (part !== 0 && part <= widest && isWhole) {
+        hides = true;
+        if (part === half) at += 1;
+      } else {
+        if (isHidden && search.meter.left >= 0)
+          lookUp(text, { start: start, end: end, widest: widest }, search);
+        start = -1;
+        hides = isHidden = false;
       }
     }
-    at = Math.max(end, at + 1);
   }
 }
 
-const isLetter = (unit: number): boolean => KINDS[unit] === LATIN;
-
-/** The end of a token of letters and what may hide some of them that begins and ends with a letter; its start where none begins here. */
-function tokenEnd(text: string, start: number, hiding: Hiding): number {
-  if (!isLetter(text.charCodeAt(start))) return start;
-  let last = start;
-  for (let end = start; end < text.length; ) {
-    const size = isLetter(text.charCodeAt(end)) ? 1 : hiding(text, end);
-    if (size === 0 && KINDS[text.charCodeAt(end)] !== SKIP) break;
-    end += Math.max(1, size);
-    if (isLetter(text.charCodeAt(end - 1))) last = end;
-  }
-  return last;
-}
-
-/** Is anything in a token that is no letter, and is it short enough for a word? */
-/** From here, and up to before there. */
 interface Part {
+  /** From here, and up to before there. */
   readonly start: number;
   readonly end: number;
+  readonly widest: number;
 }
 
-function isHiding(text: string, { start, end }: Part, hiding: Hiding): boolean {
-  if (end - start > LONGEST * 2) return false;
-  for (let at = start; at < end; at += 1)
-    if (!isLetter(text.charCodeAt(at)) && hiding(text, at) > 0) return true;
-  return false;
+function lookUp(text: string, part: Part, { index, meter, found }: Search): void {
+  const { start, end } = part;
+  // Longer than any word.
+  if (end - start > LONGEST * 2) return;
+  const token = tokenAt(text, part);
+  const { folded, ends } = token;
+  if (ends.length < SHORTEST || ends.length > LONGEST || isMail(text, token, end)) return;
+  const mask = folded.search(/[*?]/);
+  const look = (length: number, hidden: readonly Hidden[] = []) => {
+    meter.left -= LOOK;
+    const beginning = folded.slice(0, length);
+    for (const { term, word } of hidden) {
+      meter.left -= COMPARED + (length >> 1);
+      if (meter.left < 0) return;
+      const covered = coveredOf(beginning, word);
+      if (covered * 2 > length + 1) continue;
+      const isGuess = covered * 2 > length || beginning.includes(GUESS);
+      found({ term, start: start, end: ends[length - 1] ?? start, isGuess: isGuess });
+    }
+  };
+  look(ends.length, index.words.get(keyOf(folded)));
+  if (index.beginnings.size === 0) return;
+  for (let length = Math.max(SHORTEST, mask + 2); length < ends.length; length += 1) {
+    look(length, index.beginnings.get(keyOf(folded.slice(0, length))));
+  }
 }
 
 interface Token {
@@ -144,36 +162,23 @@ interface Token {
   readonly ends: readonly number[];
 }
 
-const NO_TOKEN: Token = { folded: '', ends: [] };
-
-function tokenAt(text: string, { start, end }: Part, hiding: Hiding): Token {
+function tokenAt(text: string, { start, end, widest }: Part): Token {
   let folded = '';
   const ends: number[] = [];
   for (let at = start; at < end; ) {
     const unit = text.charCodeAt(at);
-    const size = isLetter(unit) ? 1 : hiding(text, at);
-    at += Math.max(1, size);
-    if (size === 0) continue;
-    folded += isLetter(unit) ? String.fromCharCode(FOLDED[unit] ?? 0) : MASKS.has(unit) ? MASK : GUESS;
+    const part = PARTS[unit];
+    at += Math.max(1, sizeOf(text, at, widest));
+    if (part === NOTHING) continue;
+    folded += part === LETTER ? String.fromCharCode(FOLDED[unit] ?? 0) : part === MASKING ? MASK : GUESS;
     ends.push(at);
   }
   return { folded, ends };
 }
 
-/** Units of the mask here; 0: there is none. */
-const maskAt: Hiding = (text, at) => (MASKS.has(text.charCodeAt(at)) ? 1 : 0);
-
-/** The same for a mask, a mark within a word or a picture. */
-const guessAt: Hiding = (text, at) => {
-  const unit = text.charCodeAt(at);
-  if (unit >= 0xd83c && unit <= 0xd83e && isLow(text.charCodeAt(at + 1))) return 2;
-  const isPicture = unit > 0x2500 && unit < 0xd800 && KINDS[unit] === SIGN;
-  return MASKS.has(unit) || GUESSED.has(unit) || isPicture ? 1 : 0;
-};
-
 /** A mail address, or a part of one, is no word (info@ss.lv). */
 const isMail = (text: string, { folded }: Token, end: number): boolean =>
-  folded.includes(MASK) && text.charAt(end) === '.' && isLetter(text.charCodeAt(end + 1));
+  folded.includes(MASK) && text.charAt(end) === '.' && PARTS[text.charCodeAt(end + 1)] === LETTER;
 
 /** How many letters of a word a token covers, of which at least half have to be there (one less is a guess); too many where it is another word. */
 function coveredOf(token: string, hidden: string): number {

@@ -57,7 +57,7 @@ function verifyScript(term: Term, reading: Reading, span: Span): Verdict {
   }
 }
 
-/** Does a comma stand within one of a phrase's words ("kill yours, elf")? Then two words meet there. */
+/** Does a comma stand within one of a phrase's words ("kill yours, elf"), or a clause end between two ("I got fat, bitch")? Then words meet there. */
 function isCutByComma(
   { letters, counts, gaps }: Term,
   reading: Reading,
@@ -71,7 +71,8 @@ function isCutByComma(
     size += counts[run] ?? 0;
     run += 1;
     if (run >= letters.length) break;
-    if (((reading.gaps[at] ?? 0) & GAP_COMMA) !== 0 && gaps[size] === 0) return true;
+    const gap = reading.gaps[at] ?? 0;
+    if ((gap & GAP_COMMA) !== 0 && (gaps[size] === 0 || (gap & GAP_SPACE) !== 0)) return true;
   }
   return false;
 }

@@ -8,6 +8,8 @@ export interface HostPattern {
   readonly path: string;
   /** Only a link into it counts, not its bare name. */
   readonly needsPath: boolean;
+  /** What only begins like the host is meant, and not the host itself. */
+  readonly isImitated: boolean;
 }
 
 /** Where a link leads, normalised as a browser would: what is compared. */
@@ -94,12 +96,15 @@ export function appPlace(scheme: string, rest: string): Place | undefined {
   return placeOf({ host: host, path: plainPath(path) });
 }
 
-/** What a rule means by a host, which may be written as an address. */
+/** What a rule means by a host, which may be written as an address. `discord.com*` means hosts that only begin like it. */
 export function hostPattern(text: string, needsPath = false): HostPattern {
-  const plain = text.normalize('NFKC').trim().replaceAll('\\', '/');
+  const trimmed = text.normalize('NFKC').trim();
+  const isImitated = /^[^/]*[^/.*]\*$/.test(trimmed);
+  const plain = trimmed.slice(0, isImitated ? -1 : undefined).replaceAll('\\', '/');
   const app = /^(?<scheme>[a-z]+):\/\/(?<rest>.+)$/is.exec(plain)?.groups;
   const opened = app && appPlace((app.scheme ?? '').toLowerCase(), app.rest ?? '');
-  if (opened) return { text: text, host: opened.host, path: opened.path, needsPath: needsPath };
+  if (opened)
+    return { text: text, host: opened.host, path: opened.path, needsPath: needsPath, isImitated: false };
   const bare = plain.replace(/^[a-z]+:\/*/i, (scheme) => (scheme.endsWith('/') ? '' : scheme));
   const end = bare.search(/[/?#]/);
   const host = (end < 0 ? bare : bare.slice(0, end))
@@ -110,7 +115,7 @@ export function hostPattern(text: string, needsPath = false): HostPattern {
     .replace(/^\.+/, '');
   const path = end < 0 ? '' : plainPath(bare.slice(end)).replace(/\/+$/, '');
   const place = placeOf({ host: asciiHost(host), path: path });
-  return { text: text, host: place.host, path: place.path, needsPath: needsPath };
+  return { text: text, host: place.host, path: place.path, needsPath: needsPath, isImitated: isImitated };
 }
 
 const INVITES =
@@ -124,6 +129,7 @@ const SPOKEN = new Set([...inviteHosts.map(({ host }) => host), ...DISCORD, ...T
 /** What a rule names. Hosts that are known for invites, or as short as a word, are talked about by name: only a link into them counts. */
 export function listedHost(text: string): HostPattern {
   const plain = hostPattern(text);
-  const isSpoken = plain.path === '' && (plain.host.length <= 4 || SPOKEN.has(plain.host));
+  const isSpoken =
+    !plain.isImitated && plain.path === '' && (plain.host.length <= 4 || SPOKEN.has(plain.host));
   return isSpoken ? { ...plain, needsPath: true } : plain;
 }

@@ -71,6 +71,13 @@ function suffixOf(host: string): string | undefined {
   return isIcann && publicSuffix !== null ? publicSuffix : undefined;
 }
 
+/** Where in a host the name begins that its owner registered (evil.ru in discord.com.evil.ru); undefined: it has no known ending. */
+export function ownerStart(host: string): number | undefined {
+  const suffix = suffixOf(host);
+  if (suffix === undefined || suffix === host) return undefined;
+  return host.lastIndexOf('.', host.length - suffix.length - 2) + 1;
+}
+
 /** What a host ends with, in ASCII; undefined: with nothing that the public suffix list knows, or it is such an ending itself (co.kr). */
 export function endingOf(host: string): Ending | undefined {
   const dot = host.lastIndexOf('.');

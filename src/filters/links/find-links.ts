@@ -50,7 +50,7 @@ function isApart({ doubts }: LinkText, { from, host }: Candidate): boolean {
 
 function checkCandidate(read: LinkText, one: Candidate, { index, meter, found }: Search): void {
   meter.left -= CANDIDATE + one.host.length + one.path.length;
-  if ((one.scheme === '' && !isOfInterest(one, index)) || isContraction(read, one)) return;
+  if ((one.scheme === '' && !isOfInterest(one, index, meter)) || isContraction(read, one)) return;
   const place = placeAt(read, one);
   const { first, near } = namedIn({ read, one, place }, index, meter);
   const every = index.hasEvery ? isEveryLink(read, one, place.host) : undefined;

@@ -5,6 +5,7 @@ import { latinOf } from '../views/look-alike.ts';
 import { type HostPattern, isAlias, type Place, placeOf, plainPath } from './addresses.ts';
 import type { Candidate } from './candidates.ts';
 import { lastPart, SPACELESS_ENDINGS } from './endings.ts';
+import { type Imitated, imitationsIn } from './imitations.ts';
 import { BEFORE, BEHIND, GUESS, type LinkText, SPACELESS } from './read-links.ts';
 
 /** A link rule, ready to be asked. */
@@ -19,6 +20,8 @@ export interface LinkRule {
 export interface LinkIndex {
   readonly rules: readonly LinkRule[];
   readonly named: ReadonlyMap<string, readonly Named[]>;
+  /** Those of which imitations are meant. */
+  readonly imitated: Imitated<Named>;
   /** Of the longest host. */
   readonly longest: number;
   /** The last parts of the hosts. */
@@ -39,13 +42,17 @@ interface Named {
 
 export function* linkSteps(rules: readonly LinkRule[]): Steps<LinkIndex> {
   const named = new Map<string, Named[]>();
+  const imitated = new Map<string, Named[]>();
   let longest = 0;
+  let longestImitated = 0;
   const add = (one: Named): void => {
-    const { host } = one.pattern;
-    longest = Math.max(longest, host.length);
-    const same = named.get(host);
+    const { host, isImitated } = one.pattern;
+    if (isImitated) longestImitated = Math.max(longestImitated, host.length);
+    else longest = Math.max(longest, host.length);
+    const names = isImitated ? imitated : named;
+    const same = names.get(host);
     if (same) same.push(one);
-    else named.set(host, [one]);
+    else names.set(host, [one]);
   };
   for (const [rule, { hosts, allowed }] of rules.entries()) {
     yield* each(hosts, (pattern, order) =>
@@ -56,13 +63,25 @@ export function* linkSteps(rules: readonly LinkRule[]): Steps<LinkIndex> {
     );
   }
   const endings = new Set(Array.from(named.keys(), (host) => host.slice(host.lastIndexOf('.') + 1)));
-  return { rules, named, longest, endings, hasEvery: rules.some(({ hosts }) => hosts.length === 0) };
+  return {
+    rules: rules,
+    named: named,
+    imitated: { named: imitated, longest: longestImitated },
+    longest: longest,
+    endings: endings,
+    hasEvery: rules.some(({ hosts }) => hosts.length === 0),
+  };
 }
 
 /** Cheap: can a place without a scheme be anything that rules speak of? Most words behind a full stop cannot. */
-export function isOfInterest({ host, kind }: Candidate, { endings, hasEvery }: LinkIndex): boolean {
+export function isOfInterest(
+  { host, kind }: Candidate,
+  { endings, hasEvery, imitated }: LinkIndex,
+  meter: Meter,
+): boolean {
   const ending = host.slice(host.lastIndexOf('.') + 1);
   if (kind !== 'pair' && (endings.has(ending) || isAlias(host))) return true;
+  if (imitationsIn(host, imitated, meter).length > 0) return true;
   // What is written in other letters may be known in ASCII, or look like what is known.
   if (/[^\0-\x7f]/.test(ending)) return !SPACELESS.test(ending) || SPACELESS_ENDINGS.has(ending);
   if (/^\d/.test(ending)) return kind === 'sure' && /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
@@ -124,9 +143,26 @@ function formsOf({ one, place }: Asked): Form[] {
 const NOTHING: KnownOf = { first: new Map(), near: new Set() };
 
 /** Other names of a known host end as some host of the rules does, or in other letters. */
-const mayBeNamed = (host: string, { endings, named }: LinkIndex): boolean =>
-  named.size > 0 &&
-  (endings.has(host.slice(host.lastIndexOf('.') + 1)) || host.includes('xn--') || isAlias(host));
+const mayBeNamed = (host: string, { endings, named, imitated }: LinkIndex): boolean =>
+  imitated.named.size > 0 ||
+  (named.size > 0 &&
+    (endings.has(host.slice(host.lastIndexOf('.') + 1)) || host.includes('xn--') || isAlias(host)));
+
+/** What the hosts of rules may mean by a host, and how sure that may be at most. */
+function* namesIn(
+  host: string,
+  { named, imitated, longest }: LinkIndex,
+  meter: Meter,
+): Generator<{ named: Named; most: 'hit' | 'review' }> {
+  for (let from = 0; from >= 0 && meter.left >= 0; from = host.indexOf('.', from) + 1 || -1) {
+    if (host.length - from > longest) continue;
+    meter.left -= COMPARED + host.length - from;
+    for (const one of named.get(host.slice(from)) ?? []) yield { named: one, most: 'hit' };
+  }
+  for (const { entries, verdict } of imitationsIn(host, imitated, meter)) {
+    for (const one of entries) yield { named: one, most: verdict };
+  }
+}
 
 /** What rules name of a place. */
 export function namedIn(asked: Asked, index: LinkIndex, meter: Meter): KnownOf {
@@ -134,23 +170,23 @@ export function namedIn(asked: Asked, index: LinkIndex, meter: Meter): KnownOf {
   const first = new Map<number, Known & { readonly order: number }>();
   const near = new Set<number>();
   for (const form of formsOf(asked)) {
-    const { host } = form;
-    for (let from = 0; from >= 0 && meter.left >= 0; from = host.indexOf('.', from) + 1 || -1) {
-      if (host.length - from > index.longest) continue;
-      meter.left -= COMPARED + host.length - from;
-      for (const named of index.named.get(host.slice(from)) ?? []) {
-        meter.left -= COMPARED;
-        if (meter.left < 0) break;
-        const means = meansOf(named, form, asked);
-        if (means === undefined) continue;
-        if (means === 'near') {
-          near.add(named.rule);
-          continue;
-        }
-        const order = means === 'allowed' ? -1 : named.order;
-        const other = first.get(named.rule);
-        if (!other || order < other.order) first.set(named.rule, { pattern: named.pattern, means, order });
+    for (const { named, most } of namesIn(form.host, index, meter)) {
+      meter.left -= COMPARED;
+      if (meter.left < 0) break;
+      const means = meansOf(named, form, asked);
+      if (means === undefined) continue;
+      if (means === 'near') {
+        near.add(named.rule);
+        continue;
       }
+      const order = means === 'allowed' ? -1 : named.order;
+      const other = first.get(named.rule);
+      if (other && order >= other.order) continue;
+      first.set(named.rule, {
+        pattern: named.pattern,
+        means: means === 'hit' ? most : means,
+        order: order,
+      });
     }
   }
   return { first: first, near: near };
@@ -187,7 +223,8 @@ function namedVerdict({ read, one }: Asked, pattern: HostPattern, form: Form): '
   const before = read.text.charAt(one.from - 1);
   if (read.text.charAt(end) === '@') return undefined;
   if (before === '@' && one.scheme === '' && form.path === '') return 'review';
-  const host = one.scheme === '' ? Math.max(one.from, end - pattern.host.length) : one.from;
+  const isWhole = one.scheme !== '' || pattern.isImitated;
+  const host = isWhole ? one.from : Math.max(one.from, end - pattern.host.length);
   let doubt = 0;
   for (let at = host; at < end; at += 1) doubt |= read.doubts[at] ?? 0;
   const slash = form.path === '' ? 0 : (read.doubts[end] ?? 0) & (BEFORE | BEHIND);

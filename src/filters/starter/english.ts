@@ -24,7 +24,10 @@ const scams = `
 # What an honest viewer may say as well
 ? robux generator, vbucks generator, free coins, free diamonds, free robux, free nitro, free vbucks -- games give such things away, and people ask about them
 ? free gift card*, gift card giveaway, free iphone, free giveaway, free followers
+? streamboost*, viewerboost*, viewbot*, followbot*, dot com, dot net, dot xyz, dot shop, dot vip, dot top, dot club -- hosts, spelled out to get past filters; people also say so
++ dot com bubble, dot com boom, dot com crash, dot com era, dot com company, dot com companies, dot net framework, dot net core, dot net developer, amazon dot com, google dot com -- history, programming
 ? cheap followers, buy followers, buy viewers, cheap viewers, followers for cheap
+? selling followers, sell followers, selling viewers, sell you followers -- also said of those who do it
 ? dm me for*, dm for promo*, dm me now, dm me on insta*, inbox me, add me on telegram, message me on whatsapp
 ? click my profile, click on my profile, check my profile, check out my profile, check my bio, click the link, click this link
 ? expert trader, make money online, earn from home, crypto investment, instant loan*, presale is live, text me on, add me on whatsapp, guaranteed profit*, guaranteed returns, guaranteed win*, daily profit*, easy money
@@ -66,12 +69,15 @@ const scams = `
 `;
 
 const insults = `
-! stupid bitch, stupid ass bitch, dumb bitch, dumb ass bitch, fat bitch, ugly bitch, fucking bitch, dirty bitch, nasty bitch, bitch boy, shut up bitch, fuck you bitch, ur a bitch, you're a bitch, youre a bitch -- said of a person, and never kindly
-! asshole*, arsehole* -- said of people only
-! cunt, cunts, cuntface -- the strongest word for a person that English has
+! you stupid bitch, you dumb bitch, you fat bitch, you ugly bitch, you fucking bitch, you dirty bitch, you nasty bitch, you stupid ass bitch, you dumb ass bitch, you dumb fucking bitch, u stupid bitch, u dumb bitch, u fat bitch, u ugly bitch, u fucking bitch, bitch boy, shut up bitch, fuck you bitch, ur a bitch, you're a bitch, youre a bitch -- said to a person, and never kindly
+? stupid bitch, stupid ass bitch, dumb bitch, dumb ass bitch, fat bitch, ugly bitch, fucking bitch, dirty bitch, nasty bitch -- lyrics, and talk about somebody elsewhere
+! you asshole*, u asshole*, ya asshole*, you're an asshole*, youre an asshole*, ur an asshole*, you are an asshole*, fucking asshole*, stupid asshole*, dumb asshole*, what an asshole, shut up asshole*, asshole streamer, you arsehole*, you're an arsehole*, fucking arsehole* -- said to somebody
+? asshole*, arsehole* -- also of how people behave (he can be an asshole), and of the body
+! you cunt*, you fucking cunt*, you stupid cunt*, you dumb cunt*, you little cunt*, stupid cunt*, fucking cunt*, dumb cunt*, ugly cunt*, you're a cunt, youre a cunt, ur a cunt, cuntface* -- the strongest word for a person that English has, said to one
+? cunt, cunts -- said of oneself, of a body, and among friends
 ! dickhead*, shithead*, fuckface*, fuckhead*, fucktard*, fuckwit*, dipshit*, cocksucker*, asshat*, shitbag* -- made up to insult somebody; they mean nothing else
 ! stfu, shut the fuck up, shut your fucking mouth, shut ur fucking mouth, go fuck ur self, fuck yourself, fuck your mother, suck my dick -- said to somebody, and never kindly
-+ life's a fucking bitch, life is a fucking bitch, karma is a fucking bitch, brood bitch, bitch and her pups, bitch had puppies, basic bitches brew, bitches brew -- breeders; an album
++ like a fucking bitch, son of a fucking bitch, what a fucking bitch of a, life's a fucking bitch, life is a fucking bitch, karma is a fucking bitch, brood bitch, bitch and her pups, bitch had puppies, basic bitches brew, bitches brew -- breeders; an album
 # Swearing: may be joy, pain or a quotation
 ? bitch, bitches, bitchez, bitchass*, biatch, biatches, biotch -- "karma is a bitch", "bitch about", among friends and of oneself
 ? fuck*, motherfuck*, muthafuck*, mothafuck*, fuk, fck, mofo -- most of it is at nobody
@@ -99,8 +105,10 @@ const sexual = `
 ! blowjob*, handjob*, rimjob*, cumshot*, gangbang*, deepthroat* -- words of pornography
 ! i want to fuck you, i wanna fuck you, i would fuck you, let me fuck you, wanna fuck me, can i fuck you, i will fuck you hard, i will rape you, gonna rape you -- says what somebody wants to do to the person in the picture
 ! cp links, underage nudes, loli porn, jailbait pics -- asks for or sells pictures of abused children
++ don't send nudes, dont send nudes, never send nudes, not send nudes, do not send nudes -- the contrary
 # Ambiguous
-? selling cp, trading cp, bukkake, porn, porno, pornos, pornography, pornographic, xxx -- food porn; a cocktail
+? selling cp, trading cp, bukkake, porn, porno, pornos, pornography, pornographic, xxx video*, xxx vid*, xxx pic*, xxx site*, xxx cam*, sex xxx, porn xxx, porn*, *porn -- food porn; a cocktail
+? sese*, sehua*, avtb*, javhd*, xxxtube*, sexcam*, camgirls*, hentai* -- sites of that kind; drawings
 ? onlyfans, fansly, chaturbate, camgirl*, cam show
 ? nude, nudes, naked, topless, upskirt*, show feet, feet pics, bend over -- paintings, weather, cooking
 ? horny, boner, boners, hard on, turned on by you, masturbat*, jerk off, fap, cum, cumming, eat pussy, anal, threesome*, milf, sexy, sex -- "magna cum laude"; doctors
@@ -118,12 +126,13 @@ const selfHarm = `
 `;
 
 const slurs = `
-! nigger, niggers, niggerz, n1gger*, niggerlover*, sandnigger*, niglet*, jiggaboo*, porch monkey* -- slurs for black people; never anything else
+! nigger, niggers, niggerz, n1gger*, niggerlover*, sandnigger*, niglet* -- slurs for black people; never anything else
 ! faggot, faggots, faggotry, faggit*, fudgepacker*, carpetmuncher* -- slurs for gay and trans people
 + faggots and peas, faggots and mash, faggots and gravy, pork faggots, faggots with gravy, meat faggots, faggot stitch -- British food; a stitch
 ! towelhead*, raghead*, camel jockey*, camelfucker*, goatfucker* -- slurs for Arabs and Muslims
 ! wetback*, zipperhead*, slanteye*, ching chong*, gook go home, gas the jews, kill all jews, kill all muslims, kill all blacks, 1488 sieg heil -- says that a people is hated, and nothing else
 + cool beaner, cool beaners, heil hitler scene -- a pun on cool beans
+? jiggaboo*, porch monkey* -- quoted from films more often than said
 ? heil hitler, sieg heil, white power, beaner*, nigga, niggas, niggaz, niggah, niggahs, nigguh, niqqa, nicca, niccas, nigs, nig, wigga*, wigger*, coon, coons, spook, spade, darkie*, darky, uncle tom, negro, negroes, negros, colored people, mudshark* -- also said among friends; a cat's breed, a song, a history
 + white power bank, white power cable, white power adapter, white power supply, white power button, maine coon, maine coons, coon cat, coon hound, coonhound, coon dog, in a coon's age, in a coons age, negro league, rio negro, montenegro, monte negro, united negro college -- cats, dogs, places
 ? fag, fags, faggy, fagg, homo, dyke, dykes, tranny, trannies, ladyboy*, queer ass, fucking queer, queers, that's gay, gay ass, ur gay, you're gay, fake gay, poof -- a cigarette, a dam, a gearbox

@@ -80,6 +80,7 @@ const selfHarm = `
 # A game, a quotation, or a cry for help: a person has to look
 ? お前を殺, 死ねばいい, 死んでくれ, 死んでください, 死んでほしい, 死んで欲しい, 死んだ方が, シネ, 氏ね, 殺す, ぶっ殺, 刺すぞ, 殴るぞ, 殴りたい, 爆破予告, 家特定, 住所特定, 住所晒, 消えてくれ -- games and films
 ? 自殺, 死にたい, しにたい, タヒにたい, 死にてえ, 死にてー, 消えたい, 生きたくない, 生きる意味, 首吊, 飛び降り, リスカ, リストカット, 遺書 -- one's own death: somebody should answer, nobody be banned
+? 殺してやる, 殺したる, ぶち殺 -- games and films
 + 飛び降り注意, シネマ, シネコン, シネ響, シネスコ, ガチで死ねる -- cinemas, diving
 ? ころすぞ, コロスゾ, タ匕ね
 `;
@@ -92,7 +93,7 @@ const slurs = `
 + 土人形, 粘土人形, ガイジン, カタワレ, 郷土人, 国土人, 本土人, 全土人, 粘土人 -- clay figures; foreigners; the other half
 # Ambiguous
 ? 在日だ, 在日か, 在日の奴, 在日認定, チョン, ちょん, 朝鮮人, ザイニチ, キムチ野郎, 支那, 土人, ニガー, ジャップ, パヨク, ネトウヨ -- history, food, news; a way to count
-? カタワ, ガイジ, がいじ, gaiji, 池沼, 知障, アスペ, キチガイ, びっこ, めくら, 奇形, ホモ, オカマ, レズ, まんさん, フェミ, チー牛, 女のくせに, 男のくせに, 産む機械 -- diagnoses, and the words are also discussed
+? カタワ, 知恵遅れ, ガイジ, がいじ, gaiji, 池沼, 知障, アスペ, キチガイ, びっこ, めくら, 奇形, ホモ, オカマ, レズ, まんさん, フェミ, チー牛, 女のくせに, 男のくせに, 産む機械 -- diagnoses, and the words are also discussed
 + ちょんまげ, チョンマゲ, ちょんと, ちょんぎ, チョンボ, バカチョンカメラ, 支那そば, ホモサピエンス, ホモ・サピエンス, ホモ牛乳, ホモジナイズ, ホモソ, レズン, レズリー, オカマイナ, めくらまし, めくらな, 奇形種 -- cooking, cameras, place names, weather, diets, women and girls
 `;
 

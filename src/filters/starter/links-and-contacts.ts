@@ -29,6 +29,13 @@ const DOUBTFUL_WORDS = [
 const SCAM_HOSTS =
   'grabify.link, iplogger.org, iplogger.com, iplogger.ru, 2no.co, yip.su, blasze.com, ps3cfw.com, dlscord.com, dlscord.gift, discorcl.com, disocrd.com, discord-nitro.com, discordgift.site, discord-gift.com, discrod-gift.com, steamcommunlty.com, steamcomrnunity.com, stearncommunity.com, steamcomunity.com, steancommunity.com, bigfollows.com, streamboo.com, viewbot.ru';
 
+/** Hosts that thieves of accounts and money imitate: what only begins like them belongs to somebody else. */
+const IMITATED =
+  'discord.com*, discord.gg*, discord.gift*, discordapp.com*, steamcommunity.com*, steampowered.com*, twitch.tv*, youtube.com*, roblox.com*, epicgames.com*, paypal.com*, instagram.com*, facebook.com*, google.com*, apple.com*, icloud.com*, microsoft.com*, netflix.com*, binance.com*, coinbase.com*, metamask.io*, opensea.io*, telegram.org*, whatsapp.com*, kakao.com*, naver.com*, qq.com*, weixin.qq.com*, taobao.com*, alipay.com*, jd.com*, bilibili.com*, douyin.com*, line.me*, rakuten.co.jp*, amazon.co.jp*, yahoo.co.jp*, discord*, dlscord*, steamcommunity*, steamcommunlty*, metamask*, paypal*';
+
+/** Honest hosts with such a name. */
+const HONEST = 'discord.js.org, discord-player.js.org, discord-api-types.dev';
+
 /** The best-known sites of pornography. */
 const ADULT_HOSTS =
   'pornhub.com, xvideos.com, xnxx.com, xhamster.com, redtube.com, youporn.com, spankbang.com, chaturbate.com, stripchat.com, bongacams.com, rule34.xxx, nhentai.net, missav.com, jable.tv, 91porn.com, javlibrary.com, thothub.to, fapello.com, coomer.su, onlyfans.com, fansly.com';
@@ -71,12 +78,18 @@ export const linksAndContacts: readonly StarterSet[] = [
       id: 'scam-links',
       title: 'Links that steal',
       description:
-        'Address loggers, false Discord and Steam, sellers of viewers. These change often: add your own.',
+        'Address loggers, false Discord, Steam and banks, sellers of viewers. These change often: add your own.',
       language: 'any',
       category: 'scams',
       severity: 'high',
     },
-    { kind: 'link', hosts: entries(SCAM_HOSTS), invites: false, allowedHosts: [], allow: [] },
+    {
+      kind: 'link',
+      hosts: [...entries(SCAM_HOSTS), ...entries(IMITATED)],
+      invites: false,
+      allowedHosts: entries(HONEST),
+      allow: [],
+    },
   ),
   contentSet(
     {

@@ -70,6 +70,7 @@ export function tableSet(heading: Heading, table: string): StarterSet {
           certainty: certainty,
         })),
         strictness: 'standard',
+        ...fraudOf(heading),
         allow: [...allow],
       };
     },
@@ -95,10 +96,14 @@ export const unionSet = (heading: Heading, sets: readonly StarterSet[]): Starter
       kind: 'keywords',
       keywords: contents.flatMap((content) => (content.kind === 'keywords' ? content.keywords : [])),
       strictness: 'standard',
+      ...fraudOf(heading),
       allow: [...new Set(contents.flatMap(({ allow }) => allow))],
     };
   },
 });
+
+/** Says of a rule that its words are those of frauds, if they are. */
+const fraudOf = ({ category }: Heading): { fraud?: true } => (category === 'scams' ? { fraud: true } : {});
 
 const titled = (heading: Heading): Heading => ({ ...heading, title: `${heading.title} ${READ_FIRST}` });
 

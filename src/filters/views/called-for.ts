@@ -1,5 +1,5 @@
 import { HANGUL, JAMO, LATIN_EXTENDED, OTHER } from '../characters/letters.ts';
-import { NOTE_FILLER, NOTE_LENGTHENED, noteBetween } from '../characters/marks.ts';
+import { NOTE_FILLER, NOTE_LENGTHENED, NOTE_NARROW, NOTE_WIDE, noteBetween } from '../characters/marks.ts';
 import type { Reading } from '../characters/reading.ts';
 import type { Compiled } from '../compile.ts';
 import { hasFillers, hasHanFillers, readBetween } from './between.ts';
@@ -17,10 +17,19 @@ export interface BaseView {
 }
 
 const ALIKE = (1 << OTHER) | (1 << LATIN_EXTENDED);
+const MIXED = NOTE_NARROW | NOTE_WIDE;
+const isMixed = (seen: number): boolean => (seen & MIXED) === MIXED;
 const KOREAN = (1 << JAMO) | (1 << HANGUL);
 
-const isFilled = (text: string, seen: number): boolean =>
-  (seen & KOREAN) !== 0 && ((seen | noteBetween(text)) & NOTE_FILLER) !== 0 && hasFillers(text);
+/** Whether any view may be called for: most texts have nothing that one begins with. */
+export const callsForAny = (seen: number): boolean =>
+  (seen & (ALIKE | (1 << JAMO) | NOTE_NARROW | NOTE_FILLER | NOTE_LENGTHENED)) !== 0;
+
+const isFilled = (text: string, seen: number): boolean => {
+  if ((seen & KOREAN) === 0) return false;
+  const between = isMixed(seen) ? noteBetween(text) : 0;
+  return ((seen | between) & NOTE_FILLER) !== 0 && hasFillers(text);
+};
 
 const always =
   (read: (base: Reading, into: Reading) => void): BaseView['read'] =>
@@ -38,7 +47,7 @@ export const baseViews: readonly BaseView[] = [
   },
   {
     name: 'mixed-case',
-    isCalledFor: (text, _, { latin }) => latin && hasSwaps(text),
+    isCalledFor: (text, seen, { latin }) => latin && (seen & NOTE_NARROW) !== 0 && hasSwaps(text),
     read: readMixedCase,
   },
   {
@@ -54,7 +63,7 @@ export const baseViews: readonly BaseView[] = [
   {
     name: 'between',
     isCalledFor: (text, seen, { hangul, han }) =>
-      (hangul && isFilled(text, seen)) || (han && hasHanFillers(text)),
+      (hangul && isFilled(text, seen)) || (han && isMixed(seen) && hasHanFillers(text)),
     read: always(readBetween),
   },
 ];

@@ -45,7 +45,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   '£': 'l',
   '¢': 'c',
 };
-const EITHER = new Set(['1', '!', '|']);
+const EITHER = '1!|';
 /** As many letters of a contact word as matter behind a plus. */
 const LONGEST_CONTACT = 8;
 /** ➕, which keyboards offer as an emoji. */
@@ -60,18 +60,22 @@ const plain = (unit: number): string => {
   return String.fromCharCode(kind === LATIN || kind === DIGIT ? (FOLDED[unit] ?? 0) : unit);
 };
 
-const meaning = (character: string, either: string): string | undefined =>
-  EITHER.has(character) ? either : LETTERS[character];
-
 /** 1: a Latin letter, 2: a digit or sign that may be one, 3: a plus, 4: a letter that looks like one, 5: one of another alphabet; 0: anything else. */
 const PARTS = new Uint8Array(65_536);
+/** The letter that a digit or sign stands for; those that stand for either of two have EITHER_LETTER. */
+const MEANINGS = new Uint8Array(65_536);
+const EITHER_LETTER = 1;
+const IS_SHOUT = new Uint8Array(65_536);
 for (let unit = 0; unit < 65_536; unit += 1) {
   const kind = KINDS[unit] ?? 0;
   const character = plain(unit);
+  const meaning = EITHER.includes(character) ? EITHER_LETTER : (LETTERS[character]?.charCodeAt(0) ?? 0);
+  if (character === '!') IS_SHOUT[unit] = 1;
   if (kind === LATIN) PARTS[unit] = 1;
-  else if (kind === DIGIT || ((kind === SIGN || kind === PUNCTUATION) && meaning(character, 'i')))
+  else if (kind === DIGIT || ((kind === SIGN || kind === PUNCTUATION) && meaning > 0)) {
     PARTS[unit] = 2;
-  else if (character === '+') PARTS[unit] = 3;
+    MEANINGS[unit] = meaning;
+  } else if (character === '+') PARTS[unit] = 3;
   else if ((kind === OTHER || kind === LATIN_EXTENDED) && likeOf(unit) !== 0) PARTS[unit] = 4;
   else if (kind === HAN || kind === HANGUL || kind === KANA) PARTS[unit] = 5;
 }
@@ -81,7 +85,8 @@ export type LeetOutcome = 'none' | 'read' | 'either';
 
 interface Progress {
   readonly text: string;
-  readonly either: 'i' | 'l';
+  /** The letter that 1, ! and | are read as. */
+  readonly either: number;
   readonly into: Reading;
   /** What lies between the last letter and here. */
   gap: number;
@@ -97,7 +102,16 @@ interface Progress {
  */
 export function readLeet(text: string, either: 'i' | 'l', into: Reading): LeetOutcome {
   into.length = 0;
-  const progress: Progress = { text, either, into, gap: 0, width: 0, mark: 0, found: false, isEither: false };
+  const progress: Progress = {
+    text,
+    either: either.charCodeAt(0),
+    into,
+    gap: 0,
+    width: 0,
+    mark: 0,
+    found: false,
+    isEither: false,
+  };
   for (let at = 0; at < text.length; ) {
     const part = PARTS[text.charCodeAt(at)] ?? 0;
     const behind = part === 3 ? addPlus(at, progress) : at;
@@ -148,10 +162,10 @@ function readToken(start: number, progress: Progress): number {
     if (part === 0 || part === 3 || part === 5) break;
     if (part === 1 || part === 4) letters += 1;
     else if (KINDS[unit] === DIGIT) digits += 1;
-    if (part === 2 && EITHER.has(plain(unit))) isEither = true;
+    if (MEANINGS[unit] === EITHER_LETTER) isEither = true;
   }
   let last = end;
-  while (last > start + 1 && plain(text.charCodeAt(last - 1)) === '!') last -= 1;
+  while (last > start + 1 && IS_SHOUT[text.charCodeAt(last - 1)] === 1) last -= 1;
   const signs = last - start - letters - digits;
   const isAlone = last === start + 1 && isSpelled(text, start);
   const isMixed = letters > 0 ? digits + signs > 0 : signs > 0 && signs + digits > 1;
@@ -170,34 +184,39 @@ function readToken(start: number, progress: Progress): number {
 
 const LONGEST_WORD = 40;
 
+function meaningOf(unit: number, either: number): number {
+  const meaning = MEANINGS[unit] ?? 0;
+  return meaning === EITHER_LETTER ? either : meaning;
+}
+
 function addToken(start: number, end: number, isLeet: boolean, progress: Progress): void {
   const { text, either, into } = progress;
   into.reserve(into.length + end - start);
   const { units, kinds, gaps, changed, starts, ends } = into;
+  const [parts, folded, latin] = [PARTS, FOLDED, LATIN];
   for (let at = start; at < end; at += 1) {
     const unit = text.charCodeAt(at);
-    const part = PARTS[unit];
+    const part = parts[unit];
     const isSign = part === 2;
-    const isRead = isSign && isLeet;
     if (isSign && !isLeet && KINDS[unit] !== DIGIT) {
       addGap(at, progress);
       continue;
     }
     const count = into.length;
     // Letters that look like Latin ones are the business of the look-alike view, unless the token is leet.
-    const isLike = part === 4 && isLeet;
+    const isRead = isSign && isLeet;
     units[count] = isRead
-      ? (meaning(plain(unit), either) ?? '').charCodeAt(0)
-      : isLike
+      ? meaningOf(unit, either)
+      : part === 4 && isLeet
         ? likeOf(unit)
-        : (FOLDED[unit] ?? 0);
-    kinds[count] = isSign && !isLeet ? DIGIT : part === 4 && !isLeet ? OTHER : LATIN;
+        : (folded[unit] ?? 0);
+    kinds[count] = part === 1 || isLeet ? latin : isSign ? DIGIT : OTHER;
     gaps[count] = progress.gap;
     changed[count] = isRead ? 1 : 0;
     starts[count] = at;
     ends[count] = at + 1;
     into.length = count + 1;
-    progress.gap = progress.width = progress.mark = 0;
+    if (progress.gap > 0) progress.gap = progress.width = progress.mark = 0;
   }
 }
 

@@ -17,8 +17,15 @@ for (const [whole = '', first = '', second = ''] of TABLE.split(' ').map((one) =
 
 const MOST = 8;
 
+/** Most keywords of a long list end here. */
+function hasSplits(word: string): boolean {
+  for (let at = 0; at < word.length; at += 1) if (SPLITS.has(word.charAt(at))) return true;
+  return false;
+}
+
 /** A Han word with one or more of its characters split in two (奶子: 女乃子); at most eight of them. */
 export function splitForms(word: string): string[] {
+  if (!hasSplits(word)) return [];
   let forms = [''];
   for (const letter of word) {
     const spellings = [letter, ...(SPLITS.get(letter) ?? [])];

@@ -17,7 +17,7 @@ export const audit = {
   bySource: '**By source**',
   openReviews: 'Reviews that wait for a decision',
   decidedReviews: 'Reviews that are decided',
-  howToDecide: 'Decide a review with `/case-av show`, by its number in the list.',
+  howToDecide: 'Decide them together with the button below or `/reviews-av`, or one with `/case-av show`.',
   /** Many cases of a kind with the same status. */
   group(kind: string, status: CaseStatus): string {
     const plural = PLURALS[kind as ActionKind] ?? 'Other cases';

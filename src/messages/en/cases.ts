@@ -13,6 +13,7 @@ const DECIDED: Readonly<Record<Decision, string>> = {
   dismiss: 'dismissed',
   allow: 'phrase allowed',
   observed: 'recorded only',
+  expired: 'expired',
 };
 const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   reason: 'reason',
@@ -64,6 +65,13 @@ export const cases = {
   reason: '**Reason**',
   note: '**Note** (not shown to the viewer)',
   repeats: (count: number): string => `${common.number(count)} more like it by this viewer`,
+  /** Of what a watched viewer said. */
+  watchedLines(all: number, shown: number): string {
+    if (all <= shown) return counted(all, 'line');
+    const last = shown === 1 ? 'The last' : `The last ${common.number(shown)}`;
+    return `${last} of ${counted(all, 'line')}`;
+  },
+  watchedOutcome: 'Watching refuses nothing and bans nobody. A moderator decides.',
   postedLate: (known: string): string => `Posted late: this was known ${known}.`,
   fields: {
     viewer: 'Viewer',
@@ -82,6 +90,7 @@ export const cases = {
   /** Where nobody asked through the bot. */
   outside: 'outside this bot',
   sourceUnreadable: 'kept, but cannot be read from the database',
+  watchedBy: (moderator: string): string => `watched by ${moderator}`,
   ruleSource: (rule: string, version: number): string =>
     version > 0 ? `${common.rule(rule)}, version ${version}` : common.rule(rule),
   /** What a person acted on, in a few words; `kind`: of the case that came of it. */

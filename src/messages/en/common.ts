@@ -1,5 +1,5 @@
 import { PERMANENT, unitsOf } from '../../moderation/duration.ts';
-import { type AskedBy, isUnjudged, UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
+import { type AskedBy, isUnjudged, UNJUDGED, type Unjudged, WATCHED } from '../../problems/moderation.ts';
 import type { Show } from '../show.ts';
 
 const lists = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
@@ -54,6 +54,7 @@ function roughly(seconds: number): string {
 /** A rule by its name, or why no rule has judged. */
 function rule(id: string, { code }: Show = AS_IT_IS): string {
   if (!id.startsWith(UNJUDGED)) return `rule ${code(id)}`;
+  if (id === WATCHED) return 'watched viewers';
   const why = id.slice(UNJUDGED.length);
   return `no rule: ${isUnjudged(why) ? unjudged[why] : code(why)}`;
 }
@@ -61,6 +62,7 @@ function rule(id: string, { code }: Show = AS_IT_IS): string {
 /** Who or what asked, without a word before it. */
 export function source(by: AskedBy, show: Show = AS_IT_IS): string {
   if (by.type === 'outside') return 'outside this bot';
+  if (by.type === 'watch') return `watched by ${show.plain(by.actorName)}`;
   return by.type === 'filter' ? rule(by.rule, show) : show.plain(by.actorName);
 }
 

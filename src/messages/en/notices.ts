@@ -53,12 +53,14 @@ export const notices: SentencesOf<Notice> = {
     `Case ${number} is not in force after all: the Chat service said OK to it ${counted(times, 'time')}, but the list of ${code(room)} does not show it.`,
   'rule-stopped': ({ rule, limit }, { code }) =>
     `The rule ${code(rule)} would have banned more than ${counted(limit, 'viewer')} within a minute, so it was stopped. What it finds is shown for review, and it bans nobody until a moderator resumes it.`,
+  'first-rule-installed': ({ rule }, { code }) =>
+    `The rule ${code(rule)} was installed in review: it asks moderators and bans nobody.`,
   'finding-lost': ({ rule }, { code }) =>
     `Something that the rule ${code(rule)} found could not be kept: the database cannot be written. The log has the cause. There may be more.`,
   'rule-part-unusable': ({ problem }, show) =>
     `A part of a rule cannot be applied, so it finds nothing. ${sentence(problem, show)} Change the rule with ${show.code('/filter-av edit')}.`,
   'automod-limited': ({ rule, limit }, { code }) =>
-    `Discord’s AutoMod rule ${code(rule)} would ban more than ${counted(limit, 'viewer')} within a minute. Further viewers are not banned by it. Look at the rule, or untie it with ${code('/settings-av automod')}.`,
+    `${code(rule)} would ban more than ${counted(limit, 'viewer')} within a minute. Further viewers are not banned by it. Look at the rule, or untie it with ${code('/settings-av automod')}.`,
   'callbacks-refused': ({ total, refused }, show) =>
     [
       `The Chat service’s callbacks are refused (${number(total)} since the last one that was accepted), so messages in live rooms are not judged.`,

@@ -16,6 +16,16 @@ const MOST_NAMED = 5;
 /** Accounts that are shown of a list. */
 const MOST_SHOWN = 20;
 
+/** What was changed in a list; `there`: what was to be added and was in it before. */
+interface ListChanged {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly there: readonly string[];
+}
+
+const thereAlready = (there: readonly string[]): string =>
+  `${some(there, MOST_NAMED)} ${there.length === 1 ? 'was' : 'were'} there already`;
+
 const orNone = (text: string): string => (text === '' ? common.none : text);
 
 /** `/settings-av`. What was changed is said in whole sentences, which are shown as plain text. */
@@ -57,10 +67,14 @@ export const settings = {
   auditMoved: (channel: string): string => `The audit channel is now ${channel}.`,
   durations: (usual: number, longest: number): string =>
     `The default duration is now ${duration(usual)}, the longest ${duration(longest)}.`,
-  list(list: SettingsList, added: readonly string[], removed: readonly string[]): string {
+  addedAndRemoved: (one: string): string => `“${one}” cannot be both added and removed. Nothing was changed.`,
+  allThere: (list: SettingsList, there: readonly string[]): string =>
+    `${LISTS[list]}: nothing was changed, because ${thereAlready(there)}.`,
+  list(list: SettingsList, { added, removed, there }: ListChanged): string {
     const parts = [
       ...(added.length > 0 ? [`added ${some(added, MOST_NAMED)}`] : []),
       ...(removed.length > 0 ? [`removed ${some(removed, MOST_NAMED)}`] : []),
+      ...(there.length > 0 ? [thereAlready(there)] : []),
     ];
     return `${LISTS[list]}: ${parts.join('; ')}.`;
   },
@@ -105,10 +119,11 @@ export const settings = {
   reason: (text: string, seconds: number | undefined): string =>
     `\n> ${text}${seconds === undefined ? '' : ` (${duration(seconds)})`}`,
 
-  fieldsShown: (names: readonly string[]): string =>
-    `**Read as text** in custom messages: ${orNone(names.join(', '))}. A field also counts if its last word is one of these (\`giftText\`). Addresses of pictures are never read. To see what is read of a message, paste it into \`/filter-av test\`.`,
-  staffShown: (accounts: readonly string[]): string =>
-    `**Accounts of moderators**: ${orNone(accounts.join(', '))}. What they say in the rooms is only recorded, and they cannot be banned.`,
+  /** `most`: so many names are shown. */
+  fieldsShown: (names: readonly string[], most: number): string =>
+    `**Read as text** in custom messages: ${orNone(some(names, most))}. A field also counts if its last word is one of these (\`giftText\`). Addresses of pictures are never read. To see what is read of a message, paste it into \`/filter-av test\`.`,
+  staffShown: (accounts: readonly string[], most: number): string =>
+    `**Accounts of moderators**: ${orNone(some(accounts, most))}. What they say in the rooms is only recorded, and they cannot be banned.`,
   staffOfRooms: '**From the rooms** (owner and administrators), without being listed:',
   staffOfRoom: (room: string, accounts: readonly string[]): string =>
     `${room}: ${accounts.length === 0 ? 'nobody' : accounts.join(', ')}`,

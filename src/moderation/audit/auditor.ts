@@ -140,12 +140,15 @@ function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
     async post(guildId: string): Promise<boolean> {
       const next = waiting.find((one) => one.guildId === guildId);
       if (!next) return false;
-      await audit.alert(guildId, next.alert).catch((error: unknown) => {
+      const where = await audit.alert(guildId, next.alert).catch((error: unknown) => {
         // What Discord will never take must not hold up all outcomes.
         if (toFailure(error).kind !== 'broken-contract') throw error;
         log.error({ err: error, notice: next.alert.notice }, 'an alert could not be posted and is given up');
+        return undefined;
       });
       waiting.splice(waiting.indexOf(next), 1);
+      if (where) next.alert.onPosted?.(where);
+      await next.alert.onDone?.();
       return true;
     },
   };

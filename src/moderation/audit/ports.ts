@@ -1,5 +1,6 @@
 import type { Notice } from '../../problems/notices.ts';
 import type { Case } from '../case.ts';
+import type { BrakeView } from '../filtering/brake-posts/ports.ts';
 
 /** Outcomes whose posts are pending, and posts that are to be brought up to date. */
 export interface AuditOutbox {
@@ -55,26 +56,36 @@ export interface AuditPost {
   /** Brings a post up to date and returns the cases it shows then: fewer if they no longer fit, none if it is gone. Throws a `Failure`. */
   edit(post: StalePost): Promise<readonly Case[]>;
   /** Posts a sentence about the bot itself. */
-  alert(guildId: string, alert: Alert): Promise<void>;
+  alert(guildId: string, alert: Alert): Promise<PostedAt | undefined>;
 }
 
 /** Something about the bot itself. */
 export interface Alert {
   readonly notice: Notice;
   /** A rule that was stopped: people are called, and offered what to do. The only post that ever pings anybody. */
-  readonly braked?: { readonly rule: string; readonly pingRoleIds: readonly string[] };
+  readonly braked?: { readonly view: BrakeView; readonly pingRoleIds: readonly string[] };
+  /** A rule that was installed unasked: people are offered to look at it and to remove it. One post in a server, however often it is tried. */
+  readonly installed?: { readonly rule: string };
+  /** Called once it was posted, or given up. */
+  readonly onDone?: () => Promise<void>;
+  /** Called once it is posted. */
+  readonly onPosted?: (where: PostedAt) => void;
   /** True where it was said before: nobody is called. */
   readonly quiet?: boolean;
   /** True where nothing is wrong: somebody has changed something. */
   readonly isNews?: boolean;
 }
 
-/** The message in which a batch was posted. */
-export interface Posted {
-  /** True: a list or a plain sentence, which cannot be brought up to date. */
-  readonly asList: boolean;
+/** A message that was made. */
+export interface PostedAt {
   readonly channelId: string;
   readonly messageId: string;
+}
+
+/** The message in which a batch was posted. */
+export interface Posted extends PostedAt {
+  /** True: a list or a plain sentence, which cannot be brought up to date. */
+  readonly asList: boolean;
 }
 
 export interface PostedCases extends Posted {

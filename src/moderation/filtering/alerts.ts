@@ -2,16 +2,17 @@ import type { Problem } from '../../problems/index.ts';
 import type { Notice } from '../../problems/notices.ts';
 import type { Auditor } from '../audit/auditor.ts';
 import type { Alert } from '../audit/ports.ts';
-import type { Log, Monotonic } from '../ports.ts';
+import type { Log, Monotonic, Now } from '../ports.ts';
 import type { FilterRule } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
+import type { BrakePost } from './brake-posts/ports.ts';
 
 /** What people have to hear about the filters, in their server's audit channel. */
 export interface FilterAlerts {
   /** A rule was stopped just now, which calls the moderators. */
   braked(rule: FilterRule): void;
-  /** A rule is stopped since before the start, which calls nobody. */
-  stillBraked(rule: FilterRule): void;
+  /** A rule is stopped since a moment (milliseconds since the Unix epoch) of which no post speaks; calls nobody. */
+  stillBraked(rule: FilterRule, since: number): void;
   /** What a rule found could not be kept. At most once a minute. */
   lost(guildId: string, rule: string): void;
   /** A part of a kept rule cannot be applied. At most once a minute. */
@@ -25,22 +26,48 @@ export interface FilterAlertsDeps {
   readonly auditor: Pick<Auditor, 'alert'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly brakeLimit: number;
+  readonly now: Now;
+  /** Called with each post that says that a rule was stopped. */
+  readonly onBrakePost: (post: BrakePost) => void;
   readonly monotonic: Monotonic;
   readonly log: Log;
 }
 
 export function createFilterAlerts(deps: FilterAlertsDeps): FilterAlerts {
-  const { auditor, settings, brakeLimit, monotonic, log } = deps;
+  const { auditor, settings, brakeLimit, now, onBrakePost, monotonic, log } = deps;
   const say = (guildId: string, alert: Alert) => auditor.alert([guildId], alert);
   /** Says that a rule was stopped, to those who can do something about it. */
-  const brakeAlert = ({ guildId, id }: FilterRule): Alert => ({
+  const brakeAlert = ({ guildId, id, action }: FilterRule, stoppedAt: number): Alert => ({
     notice: { what: 'rule-stopped', rule: id, limit: brakeLimit },
-    braked: { rule: id, pingRoleIds: settings.of(guildId).moderatorRoleIds },
+    braked: {
+      view: {
+        rule: id,
+        limit: brakeLimit,
+        stoppedAt: stoppedAt,
+        state: 'braked',
+        action: action,
+        bans: undefined,
+        reviews: 0,
+        isLast: false,
+      },
+      pingRoleIds: settings.of(guildId).moderatorRoleIds,
+    },
+    onPosted: ({ channelId, messageId }) =>
+      onBrakePost({
+        guildId: guildId,
+        rule: id,
+        limit: brakeLimit,
+        channelId: channelId,
+        messageId: messageId,
+        stoppedAt: stoppedAt,
+        resumedAt: undefined,
+        shown: undefined,
+      }),
   });
   const seldom = onceAMinute(monotonic, (guildId, notice) => say(guildId, { notice }));
   return {
-    braked: (rule) => say(rule.guildId, brakeAlert(rule)),
-    stillBraked: (rule) => say(rule.guildId, { ...brakeAlert(rule), quiet: true }),
+    braked: (rule) => say(rule.guildId, brakeAlert(rule, now())),
+    stillBraked: (rule, since) => say(rule.guildId, { ...brakeAlert(rule, since), quiet: true }),
     lost: (guildId, rule) => seldom(guildId, { what: 'finding-lost', rule }),
     broken(guildId, rule, problem) {
       log.warn({ rule, problem }, 'a part of a rule cannot be applied');

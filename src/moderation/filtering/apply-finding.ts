@@ -6,7 +6,7 @@ import type { ChatMessage, Finding } from './judge.ts';
 import type { FilterStore } from './ports.ts';
 
 /** Offences older than this are forgotten, in milliseconds. */
-const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;
+export const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;
 
 /** Who said something where. */
 type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'>;
@@ -15,8 +15,12 @@ export interface ApplyFindingDeps {
   readonly bans: BanService;
   readonly store: Pick<FilterStore, 'keepReview' | 'strikes'>;
   readonly now: Now;
+  /** Whether a rule is stopped: one post then speaks of all that it finds. */
+  readonly isStopped: (guildId: string, rule: string) => boolean;
   /** Called when something has to be posted. */
   readonly wakeOutbox: () => void;
+  /** Called when the post about a stopped rule has to be brought up to date. */
+  readonly wakeBrakePosts: () => void;
 }
 
 /** Makes a case of what a rule found. Throws as `BanService.request` does. */
@@ -28,7 +32,9 @@ export function requestIdOf({ action, unjudged }: Finding, guildId: string, key:
   return action === 'ban' ? ofMessage(guildId, key) : ofReview(guildId, key);
 }
 
-export function createApplyFinding({ bans, store, now, wakeOutbox }: ApplyFindingDeps): ApplyFinding {
+export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
+  const { bans, store, now, isStopped, wakeOutbox, wakeBrakePosts } = deps;
+
   async function ban(guildId: string, { viewer, roomId, key }: Said, finding: Finding): Promise<void> {
     const { rule, evidence } = finding;
     const strikes = await store.strikes({ guildId, viewer, since: now() - STRIKES_LAPSE });
@@ -64,7 +70,10 @@ export function createApplyFinding({ bans, store, now, wakeOutbox }: ApplyFindin
       evidence,
       source: { type: 'filter', rule: rule.id, version: rule.version },
     };
-    await store.keepReview(draft, { silent: action === 'observe' });
-    if (action !== 'observe') wakeOutbox();
+    const silent = action === 'observe';
+    const folded = !silent && isStopped(guildId, rule.id);
+    await store.keepReview(draft, { silent, folded });
+    if (folded) wakeBrakePosts();
+    else if (!silent) wakeOutbox();
   };
 }

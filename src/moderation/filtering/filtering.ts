@@ -5,6 +5,7 @@ import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
 import { pauseAfter } from '../support/backoff.ts';
+import type { WatchedLines } from '../viewers/watched-lines.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
@@ -22,6 +23,7 @@ export interface FilteringDeps {
   readonly rulebook: Rulebook;
   readonly speakers: Speakers;
   readonly recentMessages: Pick<RecentMessages, 'keep'>;
+  readonly watchedLines: Pick<WatchedLines, 'hear'>;
   readonly brake: Brake;
   readonly applyFinding: ApplyFinding;
   readonly policy: Pick<Policy, 'linkedIn'>;
@@ -37,6 +39,14 @@ export interface FilteringDeps {
 /** What the service is to do with a message that waits to be shown. */
 type MessageAnswer = 'deliver' | 'refuse';
 
+/** Looks on while messages are judged. Both are called for every message of a busy room: they must be quick, and must not throw. */
+export interface Observer {
+  /** A viewer said this in a linked room; it may be refused, or dropped by the service for reasons of its own. */
+  heard(message: ChatMessage): void;
+  /** What comes of a rule's finding in it, a moment later: not what the rule wants, but what is done. */
+  found(message: ChatMessage, finding: Finding): void;
+}
+
 /** Judges what viewers say by the rules of the servers that their room is linked to. */
 export interface Filtering {
   /** Decides, at once where nothing is found; the cases that follow are made by themselves. */
@@ -45,41 +55,27 @@ export interface Filtering {
   unjudged(message: ChatMessage, why?: Exclude<Unjudged, 'too-expensive'>): void;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
+  /** From now on, somebody looks on. */
+  observe(observer: Observer): void;
   /** Resolves when nothing is under way any more; what cannot be kept is not waited for. */
   settled(): Promise<void>;
 }
 
 export function createFiltering(deps: FilteringDeps): Filtering {
-  const { rulebook, speakers, recentMessages, applyFinding, policy, store, log } = deps;
+  const { rulebook, speakers, recentMessages, policy, store, log } = deps;
   const underWay = new Set<Promise<void>>();
+  const observers: Observer[] = [];
   const stopping = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
   const found = new Map<string, readonly { requestId: string; kept: Promise<unknown> }[]>();
+
+  const keep = keepFinding(deps, stopping.signal);
 
   function track(work: Promise<unknown>): void {
     const tracked = work
       .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
       .then(() => void underWay.delete(tracked));
     underWay.add(tracked);
-  }
-
-  /** Tries again while the database is away; what is lost in the end is said out loud. */
-  async function keep(guildId: string, message: ChatMessage, finding: Finding): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await applyFinding(guildId, message, finding);
-      } catch (error) {
-        const { kind } = toFailure(error);
-        // A protected account was left alone, and nobody waits for an answer.
-        if (kind === 'refused') return;
-        if (kind === 'no-answer' && tries < TRIES && !stopping.signal.aborted) {
-          await sleep(pauseAfter(tries), undefined, { signal: stopping.signal }).catch(() => undefined);
-          continue;
-        }
-        deps.onLost(guildId, finding.rule.id);
-        throw error;
-      }
-    }
   }
 
   function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
@@ -97,6 +93,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     let answer: MessageAnswer = 'deliver';
     for (const one of findings) {
       const finding = await restrain(one, message, deps);
+      for (const observer of observers) observer.found(message, finding);
       if (finding.evidence.blocked) answer = 'refuse';
       makeCase(finding.rule.guildId, message, finding);
     }
@@ -112,6 +109,8 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       if (guildIds.length === 0) return 'deliver';
       speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
       recentMessages.keep(message);
+      for (const observer of observers) observer.heard(message);
+      deps.watchedLines.hear(message);
       const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
       if (findings.length === 0) return 'deliver';
       const answer = apply(message, findings);
@@ -131,12 +130,34 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       for (const { requestId, kept } of entries)
         track(kept.then(() => store.noteSequence(requestId, msgSeq)));
     },
+    observe: (observer) => void observers.push(observer),
     async settled() {
       stopping.abort();
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }
+
+/** Keeps what was found; tries again while the database is away, and what is lost in the end is said out loud. */
+const keepFinding =
+  ({ applyFinding, onLost }: FilteringDeps, stopping: AbortSignal) =>
+  async (guildId: string, message: ChatMessage, finding: Finding): Promise<void> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await applyFinding(guildId, message, finding);
+      } catch (error) {
+        const { kind } = toFailure(error);
+        // A protected account was left alone, and nobody waits for an answer.
+        if (kind === 'refused') return;
+        if (kind === 'no-answer' && tries < TRIES && !stopping.aborted) {
+          await sleep(pauseAfter(tries), undefined, { signal: stopping }).catch(() => undefined);
+          continue;
+        }
+        onLost(guildId, finding.rule.id);
+        throw error;
+      }
+    }
+  };
 
 /** What staff says needs nobody's look either. */
 const keepUnjudged =

@@ -1,6 +1,6 @@
 import type { Log, Now } from '../ports.ts';
 import type { ChatMessage } from './judge.ts';
-import type { FilterStore, HeardMessage } from './ports.ts';
+import type { FilterStore, HeardFromQuery, HeardMessage } from './ports.ts';
 
 /** How long messages are gathered before they are written together, in milliseconds. */
 const GATHER = 1000;
@@ -12,12 +12,14 @@ export interface RecentMessages {
   keep(message: ChatMessage): void;
   /** The last messages of these rooms, the newest first, with those that were gathered a moment ago. */
   last(roomIds: readonly string[], limit: number): Promise<HeardMessage[]>;
+  /** The last messages of a viewer in these rooms, as `last`. */
+  lastOf(query: HeardFromQuery): Promise<HeardMessage[]>;
   /** Writes what was gathered. */
   stop(): Promise<void>;
 }
 
 export interface RecentMessagesDeps {
-  readonly store: Pick<FilterStore, 'keepMessages' | 'heard'>;
+  readonly store: Pick<FilterStore, 'keepMessages' | 'heard' | 'heardFrom'>;
   /** Messages that are kept; 0: none. */
   readonly size: number;
   readonly now: Now;
@@ -54,6 +56,10 @@ export function createRecentMessages({ store, size, now, log }: RecentMessagesDe
     async last(roomIds, limit) {
       await flush();
       return store.heard(roomIds, limit);
+    },
+    async lastOf(query) {
+      await flush();
+      return store.heardFrom(query);
     },
     stop: flush,
   };

@@ -1,33 +1,62 @@
-import { Failure } from '../../errors.ts';
-import type { Actor, Case, CaseDraft, Decision } from '../case.ts';
+import { setImmediate } from 'node:timers/promises';
+import { Failure, toFailure } from '../../errors.ts';
+import { type Case, isUndecided, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
 import { unwritten } from '../requests/ban-service.ts';
 import { ofDecision } from '../requests/request-ids.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { People } from '../viewers/people.ts';
+import {
+  banFor,
+  createGroupDecisions,
+  type Decider,
+  type GroupDecided,
+  type GroupDecision,
+  protectionOf,
+  type Word,
+} from './group-decisions.ts';
 import type { Decided, FilterStore } from './ports.ts';
 
+/** Reviews that are opened again, and read, in a row: everything else has its turn in between. */
+const AT_ONCE = 50;
+const READ_AT_ONCE = 500;
+/** Reviews that are listed, the newest. */
+const MAX_LISTED = 10_000;
+
 /** A moderator's word on a review. */
-export interface DecisionRequest {
-  readonly guildId: string;
+export interface DecisionRequest extends Decider {
   readonly number: number;
-  readonly by: Actor;
-  /** Their Discord roles, as they are now. */
-  readonly roleIds: readonly string[];
-  readonly what: Exclude<Decision, 'observed'>;
+  readonly what: Word;
   /** Of the ban, in seconds. */
   readonly durationSeconds?: number;
 }
 
-/** Deciding what rules have shown. */
+/** Reviews that wait, the newest first, and how many there are in all. */
+export interface Listed {
+  readonly reviews: readonly Case[];
+  readonly total: number;
+}
+
+/** Deciding what rules have shown. All throw an `input` or `refused` failure, and then nothing was done. */
 export interface Reviews {
-  /** Decides a review, once; for a ban, the case that follows. Throws an `input` or `refused` failure, and then nothing was done. */
+  /** Decides a review, once; for a ban, the case that follows. */
   decide(request: DecisionRequest): Promise<Decided>;
+  /** Decides several alike: each viewer is banned once. Goes on in batches, and says how far it came. */
+  decideAll(request: GroupDecision): Promise<GroupDecided>;
+  /** Opens a decided review again; one whose viewer is still banned for it is not. */
+  reopen(request: Omit<DecisionRequest, 'what' | 'durationSeconds'>): Promise<Case>;
+  /** Opens several again that were decided together; how many could be. */
+  reopenAll(request: Decider & { readonly numbers: readonly number[] }): Promise<number>;
+  /** The newest 10,000 that wait. */
+  list(guildId: string): Promise<Listed>;
+  /** How many wait; cheap. */
+  openReviews(guildId: string): Promise<number>;
 }
 
 export interface ReviewsDeps {
-  readonly store: Pick<CaseRecords, 'find'> & Pick<FilterStore, 'decide'>;
+  readonly store: Pick<CaseRecords, 'find' | 'newest'> &
+    Pick<FilterStore, 'decide' | 'decideAll' | 'reopen' | 'openReviews' | 'openReviewsBefore'>;
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
@@ -40,55 +69,87 @@ export interface ReviewsDeps {
 }
 
 export function createReviews(deps: ReviewsDeps): Reviews {
-  const { store, policy, people, roomStaff, now, log, wake, wakeOutbox } = deps;
+  const { store, policy, now, log, wake, wakeOutbox } = deps;
+
+  async function decide(request: DecisionRequest): Promise<Decided> {
+    const { guildId, number, by, roleIds, what, durationSeconds } = request;
+    policy.requireModerator(guildId, roleIds);
+    const one = await findReview(store, guildId, number);
+    if (!isUndecided(one)) throw decided(one);
+    if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
+    const because = what === 'ban' ? await protectionOf(one, by, deps) : undefined;
+    if (because) throw new Failure('refused', { what: 'nobody-banned', because });
+    const requestId = ofDecision(guildId, number, one.edits);
+    const at = now();
+    const followUp = what === 'ban' ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;
+    const done = await store.decide({ case: one, what, by, at, followUp }).catch(unwritten(log));
+    if (!done) throw decided((await store.find(guildId, number)) ?? one);
+    wakeOutbox();
+    if (done.followUp) wake();
+    return done;
+  }
+
+  async function reopen({ guildId, number, by, roleIds }: Parameters<Reviews['reopen']>[0]): Promise<Case> {
+    policy.requireModerator(guildId, roleIds);
+    const one = await findReview(store, guildId, number);
+    if (one.decision === undefined) throw new Failure('refused', { what: 'review-open', number });
+    if (one.decision.what === 'ban') {
+      const { newest } = await store.newest(one);
+      const status = newest?.kind === 'ban' ? statusOf(newest, now()) : undefined;
+      if (newest && (status === 'in-force' || status === 'waiting'))
+        throw new Failure('refused', { what: 'review-ban-active', number, ban: newest.number });
+    }
+    const opened = await store.reopen({ case: one, by, at: now() }).catch(unwritten(log));
+    if (!opened) throw new Failure('refused', { what: 'case-lifted-meanwhile', number });
+    wakeOutbox();
+    return opened;
+  }
+
   return {
-    async decide({ guildId, number, by, roleIds, what, durationSeconds }) {
-      policy.requireModerator(guildId, roleIds);
-      const one = await store.find(guildId, number);
-      if (one?.kind !== 'review') throw new Failure('input', { what: 'unknown-review', number });
-      if (one.decision && one.decision.what !== 'observed') throw decided(one);
-      if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
-      const { roomId, viewer, reason, evidence } = one;
-      if (what === 'ban') {
-        const staff = await roomStaff.staff(roomId).catch(() => undefined);
-        const source = { type: 'button', ...by } as const;
-        const because =
-          policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source }));
-        if (because) throw new Failure('refused', { what: 'nobody-banned', because });
+    decide,
+    reopen,
+    decideAll: createGroupDecisions(deps),
+    async reopenAll({ guildId, by, roleIds, numbers }) {
+      let opened = 0;
+      for (const [index, number] of numbers.entries()) {
+        try {
+          await reopen({ guildId, number, by, roleIds });
+          opened += 1;
+        } catch (error) {
+          // Somebody has done something else with this one, which stays.
+          if (toFailure(error).kind !== 'refused') throw error;
+        }
+        if (index % AT_ONCE === 0) await setImmediate();
       }
-      const followUp: CaseDraft | undefined =
-        what === 'ban'
-          ? {
-              guildId,
-              roomId,
-              viewer,
-              reason,
-              evidence,
-              durationSeconds,
-              kind: 'ban',
-              askedAt: now(),
-              requestId: ofDecision(guildId, number),
-              note: '',
-              source: {
-                type: 'button',
-                actorId: by.actorId,
-                actorName: by.actorName,
-                origin: { what: 'review', case: number },
-              },
-            }
-          : undefined;
-      const request = { case: one, what, by, at: now(), followUp };
-      const done = await store.decide(request).catch(unwritten(log));
-      if (!done) throw decided((await store.find(guildId, number)) ?? one);
-      wakeOutbox();
-      if (done.followUp) wake();
-      return done;
+      return opened;
+    },
+    openReviews: (guildId) => store.openReviews(guildId),
+    async list(guildId) {
+      const total = await store.openReviews(guildId);
+      const reviews: Case[] = [];
+      let before: number | undefined;
+      while (reviews.length < MAX_LISTED) {
+        const some = await store.openReviewsBefore({ guildId, before, limit: READ_AT_ONCE });
+        reviews.push(...some);
+        before = some.at(-1)?.number;
+        if (some.length < READ_AT_ONCE) break;
+        await setImmediate();
+      }
+      return { reviews: reviews, total: Math.max(total, reviews.length) };
     },
   };
 }
 
-const decided = ({ number, decision }: Case): Failure => {
-  const isDecided = decision && decision.what !== 'observed';
-  const by = isDecided ? { by: decision.by, as: decision.what } : undefined;
-  return new Failure('refused', { what: 'review-decided', number, decided: by });
-};
+async function findReview(store: Pick<CaseRecords, 'find'>, guildId: string, number: number): Promise<Case> {
+  const one = await store.find(guildId, number);
+  if (one?.kind === 'review') return one;
+  throw new Failure('input', { what: 'unknown-review', number });
+}
+
+/** What is said to whoever decides a review that is decided. */
+function decided({ number, decision }: Case): Failure {
+  const { what, by = '' } = decision ?? {};
+  if (what === 'expired') return new Failure('refused', { what: 'review-expired', number });
+  const known = what === undefined || what === 'observed' ? undefined : { by: by, as: what };
+  return new Failure('refused', { what: 'review-decided', number, decided: known });
+}

@@ -5,9 +5,12 @@ import type { RoomStaffCache } from '../room-staff.ts';
 import type { Compile, Rulebook, RuleHistory } from '../rules/rule.ts';
 import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
 import type { People } from '../viewers/people.ts';
+import { createWatchedLines, type WatchedLines } from '../viewers/watched-lines.ts';
+import type { Watches } from '../viewers/watches.ts';
 import type { FilterAlerts } from './alerts.ts';
 import { createApplyFinding } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
+import type { BrakePosts } from './brake-posts/brake-posts.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
 import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
@@ -20,14 +23,16 @@ const TRIED = 10_000;
 
 /** What the filters need. */
 export interface FiltersDeps {
-  readonly store: FilterStore & Pick<CaseRecords, 'find'> & RuleHistory;
+  readonly store: FilterStore & Pick<CaseRecords, 'find' | 'newest'> & RuleHistory;
   readonly bans: BanService;
   readonly rulebook: Rulebook;
   readonly brake: Brake;
   readonly alerts: FilterAlerts;
+  readonly brakePosts: Pick<BrakePosts, 'sayStopped' | 'wake'>;
   readonly roomStaff: RoomStaffCache;
   readonly policy: Policy;
   readonly people: People;
+  readonly watches: Watches;
   readonly compile: Compile;
   readonly lint: RuleChangesDeps['lint'];
   readonly phraseAround: RuleChangesDeps['phraseAround'];
@@ -51,23 +56,33 @@ export interface Filters {
   readonly reviews: Reviews;
   readonly filtering: Filtering;
   readonly recentMessages: RecentMessages;
+  readonly watchedLines: Pick<WatchedLines, 'stop'>;
   /** A ban that Discord's own AutoMod calls for, unless its rule would ban too many. */
   banByAutoMod(request: BanRequest): Promise<void>;
-  /** Says which rules are stopped since before the start. */
-  sayBraked(): void;
+  /** Says which rules are stopped since before the start, unless a post says so already. */
+  sayBraked(): Promise<void>;
 }
 
 export function createFilters(deps: FiltersDeps): Filters {
-  const { store, bans, rulebook, brake, alerts, roomStaff, policy, people, guildIds } = deps;
+  const { store, bans, rulebook, brake, alerts, brakePosts, roomStaff, policy, people, guildIds } = deps;
   const { now, monotonic, log, wake, wakeOutbox } = deps;
   const speakers = createSpeakers(monotonic);
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
+  const watchedLines = createWatchedLines({ watches: deps.watches, policy, store, now, log, wakeOutbox });
   const filtering = createFiltering({
     rulebook,
     speakers,
     recentMessages,
+    watchedLines,
     brake,
-    applyFinding: createApplyFinding({ bans, store, now, wakeOutbox }),
+    applyFinding: createApplyFinding({
+      bans,
+      store,
+      now,
+      isStopped: (guildId, id) => rulebook.find(guildId, id)?.state === 'braked',
+      wakeOutbox,
+      wakeBrakePosts: brakePosts.wake,
+    }),
     policy,
     isStaff: createStaffCheck({ policy, people, roomStaff }),
     store,
@@ -78,6 +93,7 @@ export function createFilters(deps: FiltersDeps): Filters {
   return {
     speakers,
     recentMessages,
+    watchedLines,
     filtering,
     ruleChanges: createRuleChanges({
       rulebook,
@@ -100,9 +116,6 @@ export function createFilters(deps: FiltersDeps): Filters {
       if (brake.allows(`${guildId}/${name}`, viewer)) await bans.request(request);
       else alerts.tooMany(guildId, name);
     },
-    sayBraked() {
-      const rules = guildIds().flatMap((guildId) => rulebook.of(guildId));
-      for (const rule of rules) if (rule.state === 'braked') alerts.stillBraked(rule);
-    },
+    sayBraked: () => brakePosts.sayStopped(guildIds().flatMap((guildId) => rulebook.of(guildId))),
   };
 }

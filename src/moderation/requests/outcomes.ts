@@ -5,6 +5,8 @@ import type { CaseStore } from '../ports.ts';
 export interface Outcomes {
   /** Something came of these cases. */
   publish(cases: readonly Case[]): void;
+  /** From now on, calls `listener` each time something came of cases; it must be quick, and must not throw. */
+  observe(listener: (cases: readonly Case[]) => void): void;
   /**
    * Resolves with a request's cases, given as they were accepted, as they are once all are settled, or when `signal` fires;
    * calls `onChange` with all of them each time something came of one before that.
@@ -28,6 +30,7 @@ export function createOutcomes(store: Pick<CaseStore, 'ofRequest'>): Outcomes {
     publish(cases) {
       for (const listener of listeners) listener(cases);
     },
+    observe: (listener) => void listeners.add(listener),
     async follow({ requestId, cases: accepted }, { signal, onChange }) {
       const current = new Map(accepted.map((one) => [one.number, one]));
       const heard = new Set<number>();

@@ -22,8 +22,15 @@ export const ofReview = (guildId: string, key: string): string => join('review',
 /** The review of a message that was not judged in time, beside which a rule may still find something in it. */
 export const ofUnjudged = (guildId: string, key: string): string => join('unjudged', guildId, key);
 
-/** The ban that a moderator decides on in a review: each review has one at most. */
-export const ofDecision = (guildId: string, review: number): string => join('decided', guildId, review);
+/** The review of what a watched viewer has said; `key` names the first message of it. */
+export const ofWatch = (guildId: string, key: string): string => join('watch', guildId, key);
+
+/** The ban that a moderator decides on in a review, which had been changed so often before: each time it has one at most. */
+export const ofDecision = (guildId: string, review: number, edits = 0): string =>
+  edits === 0 ? join('decided', guildId, review) : join('decided', guildId, review, edits);
+
+/** The bans that a moderator decides on in several reviews at once. */
+export const ofDecisions = (interactionId: string): string => join('decisions', interactionId);
 
 /** An unban by a case's button; `newest` is the newest case about that viewer: while nothing changes, each press is the same request. */
 export const ofUnban = (guildId: string, number: number, newest: number): string =>

@@ -47,6 +47,7 @@ export function requireSeen(
   { id, version }: Pick<FilterRule, 'id' | 'version'>,
 ): FilterRule {
   if (now?.version === version) return now;
+  if (!now) throw new Failure('input', { what: 'unknown-rule', name: id });
   throw new Failure('input', { what: 'rule-changed-meanwhile', id });
 }
 

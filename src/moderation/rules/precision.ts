@@ -18,7 +18,9 @@ export function suggestedAction(action: RuleAction, tally: RuleTally): RuleActio
   const { right, all } = decisionsOf(tally);
   if (all < ENOUGH) return undefined;
   if (right / all > TRUSTED) return action === 'ban' ? undefined : 'ban';
-  if (right / all >= DOUBTED || action === 'observe') return undefined;
+  // Where bans were lifted, those that stand were not: a rule that bans hundreds is not often wrong for twenty.
+  const stand = tally.undone > 0 ? tally.bans - tally.undone : 0;
+  if ((right + stand) / (all + stand) >= DOUBTED || action === 'observe') return undefined;
   return action === 'review' ? 'observe' : 'review';
 }
 

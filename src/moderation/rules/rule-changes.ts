@@ -6,28 +6,21 @@ import type { HeardMessage } from '../filtering/ports.ts';
 import type { Policy } from '../policy.ts';
 import type { Monotonic } from '../ports.ts';
 import { withoutAside } from '../viewers/typed-ids.ts';
-import { checkRuleName, checkTerms, isStale, requireSeen, withPhrase } from './bounds.ts';
+import { checkTerms, isStale, requireSeen } from './bounds.ts';
+import { type CheckTerms, createNewRules, type NewRules } from './new-rules.ts';
+import { createPhrases, type Phrases } from './phrases.ts';
+import { createRepeated, termsOf } from './repeated.ts';
 import type {
   Compile,
   FilterRule,
+  RuleAuthor,
   Rulebook,
-  RuleDraft,
   RuleHistory,
   RuleName,
   RuleState,
   RuleTerms,
 } from './rule.ts';
 import { type Objection, objectionsOf, type Trial, tryOn } from './trial.ts';
-
-/** How often a phrase is allowed again where somebody else changes the rule at the same time. */
-const TRIES = 3;
-
-/** In which server a rule is changed, and by whom. */
-export interface RuleAuthor {
-  readonly guildId: string;
-  /** Their name in Discord. */
-  readonly by: string;
-}
 
 /** A rule in the version in which somebody saw it. */
 export type SeenRule = Pick<FilterRule, 'id' | 'version'>;
@@ -36,7 +29,7 @@ export type SeenRule = Pick<FilterRule, 'id' | 'version'>;
 export interface RuleChanged {
   /** The rule as it is now. */
   readonly rule: FilterRule;
-  /** False where nothing but letting it ban was asked for, and something speaks against that. */
+  /** False where nothing was kept: only letting it ban was asked for, and something speaks against that; or it had been done before. */
   readonly saved: boolean;
   /** Why it does not ban although that was wanted; `letBan` lets it. */
   readonly objections: readonly Objection[];
@@ -44,38 +37,23 @@ export interface RuleChanged {
 
 /**
  * The one way in which rules are changed. New and imported rules start in review. A rule that finds something in ordinary sentences, or in
- * far too many recent messages, does not ban unless a person has said so of that very version. All throw an `input` or
- * `refused` failure, and then nothing was kept.
+ * far too many recent messages, does not ban unless a person has said so of that very version. Whoever asks for the same twice, as with
+ * a button that is pressed again, gets one version. All throw an `input` or `refused` failure, and then nothing was kept.
  */
-export interface RuleChanges {
+export interface RuleChanges extends NewRules, Phrases {
   /** A rule by the name that somebody typed or chose. */
   named(guildId: string, name: string): FilterRule;
-  /** Throws where a new rule cannot have this name; the name as it is kept. */
-  newName(guildId: string, name: string): string;
   /** What rules of this content would have done to recent messages. */
   backtest(guildId: string, content: RuleContent): Promise<Trial>;
-  /** A new rule, in review. */
-  add(author: RuleAuthor, draft: RuleDraft): Promise<FilterRule>;
-  /** Rules from elsewhere, in review; those that have their names are replaced. */
-  importRules(author: RuleAuthor, drafts: readonly RuleDraft[]): Promise<ImportedRules>;
   /** Other terms for a rule. One that is to ban, and against which something speaks, is kept in review; its action alone is left as it is. */
   change(author: RuleAuthor, seen: SeenRule, terms: Partial<RuleTerms>): Promise<RuleChanged>;
   /** Lets a rule ban, whatever speaks against that version of it. */
-  letBan(author: RuleAuthor, seen: SeenRule): Promise<FilterRule>;
-  /** Allows the phrase around what a rule found, so that it does not count again. */
-  allowPhrase(author: RuleAuthor, evidence: Evidence): Promise<RuleChanged & { readonly phrase: string }>;
+  letBan(author: RuleAuthor, seen: SeenRule): Promise<RuleChanged>;
   /** A new version with the terms of an earlier one, as `change` keeps it; a rule that was removed comes back in review. */
   rollBack(author: RuleAuthor, earlier: SeenRule): Promise<RuleChanged>;
   /** Stops a rule or lets it go on; false: it holds at once, but the database does not know it yet. */
   setState(rule: RuleName, state: Exclude<RuleState, 'braked'>): Promise<boolean>;
   remove(rule: RuleName): Promise<void>;
-}
-
-/** What came of an import. */
-interface ImportedRules {
-  readonly rules: readonly FilterRule[];
-  /** Names of those that took the place of another. */
-  readonly replaced: ReadonlySet<string>;
 }
 
 /** What changing rules needs. */
@@ -101,47 +79,39 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
   const checked: CheckTerms = (guildId, terms) =>
     checkTerms(terms, (seconds) => deps.policy.requireAllowedDuration(guildId, seconds));
 
+  const repeated = createRepeated(deps);
   const newRules = createNewRules(rulebook, checked);
 
   /** Keeps other terms of a rule, if it is still the one that was seen. */
-  const keep = ({ guildId, by }: RuleAuthor, seen: SeenRule, terms: Partial<RuleTerms>) =>
-    rulebook.save({
-      guildId,
-      id: seen.id,
-      by,
-      edit: (now) => checked(guildId, { ...requireSeen(now, seen), ...terms }),
-    });
+  async function keep(
+    { guildId, by }: RuleAuthor,
+    { id, version }: SeenRule,
+    terms: Partial<RuleTerms>,
+  ): Promise<RuleChanged> {
+    try {
+      const edit = (now: FilterRule | undefined) =>
+        checked(guildId, { ...requireSeen(now, { id, version }), ...terms });
+      return { rule: await rulebook.save({ guildId, id, by, edit }), saved: true, objections: [] };
+    } catch (error) {
+      const rule = isStale(error) && (await repeated({ guildId, id, version }, terms));
+      if (!rule) throw error;
+      return { rule: rule, saved: false, objections: [] };
+    }
+  }
 
   async function change(author: RuleAuthor, seen: SeenRule, terms: Partial<RuleTerms>): Promise<RuleChanged> {
     const { guildId } = author;
+    const again = await repeated({ guildId: guildId, id: seen.id, version: seen.version }, terms);
+    if (again) return { rule: again, saved: false, objections: [] };
     const before = requireSeen(rulebook.find(guildId, seen.id), seen);
     const wanted = checked(guildId, { ...before, ...terms });
     // What bans already, and goes on to match the same, has been agreed to.
     const isOther = !isDeepStrictEqual(wanted.content, before.content);
     const asked = wanted.action === 'ban' && (isOther || terms.action !== undefined);
     const objections = asked ? await objectionsTo(guildId, wanted.content) : [];
-    if (objections.length === 0) return { rule: await keep(author, seen, terms), saved: true, objections };
+    if (objections.length === 0) return keep(author, seen, terms);
     if (terms.content === undefined) return { rule: before, saved: false, objections };
-    return { rule: await keep(author, seen, { ...terms, action: 'review' }), saved: true, objections };
-  }
-
-  async function allowPhrase(author: RuleAuthor, evidence: Evidence) {
-    const phrase = deps.phraseAround(evidence);
-    for (let tries = 1; ; tries += 1) {
-      const rule = rulebook.find(author.guildId, evidence.rule);
-      if (!rule) throw new Failure('refused', { what: 'rule-gone' });
-      if (phrase === evidence.text.slice(evidence.start, evidence.end))
-        throw new Failure('refused', { what: 'phrase-is-keyword', phrase });
-      // Whoever presses a button twice does not want two versions.
-      if (rule.content.allow.includes(phrase))
-        return { rule: rule, saved: true, objections: [], phrase: phrase };
-      const content = { ...rule.content, allow: withPhrase(rule.id, rule.content.allow, phrase) };
-      try {
-        return { ...(await change(author, rule, { content })), phrase };
-      } catch (error) {
-        if (!isStale(error) || tries === TRIES) throw error;
-      }
-    }
+    return { ...(await keep(author, seen, { ...terms, action: 'review' })), objections: objections };
   }
 
   return {
@@ -149,7 +119,7 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     backtest,
     change,
     rollBack: createRollBack(deps, change, newRules.add),
-    allowPhrase,
+    ...createPhrases({ rulebook, compile: deps.compile, phraseAround: deps.phraseAround, change }),
     letBan: (author, seen) => keep(author, seen, { action: 'ban' }),
     named(guildId, name) {
       const rule = rulebook.find(guildId, withoutAside(name).toLowerCase());
@@ -183,6 +153,9 @@ function createRollBack(
     const terms = await history.termsOf({ guildId: author.guildId, id }, version);
     if (!terms && !rule) throw new Failure('input', { what: 'unknown-rule', name: id });
     if (!terms) throw new Failure('refused', { what: 'unknown-rule-version', id });
+    // Whoever goes back twice does not want two versions.
+    if (rule && isDeepStrictEqual(termsOf(terms), termsOf(rule)))
+      return { rule: rule, saved: false, objections: [] };
     const { action, content, ladder, reason } = terms;
     const others = { content: content, ladder: ladder, reason: reason };
     if (!rule) return { rule: await add(author, { id: id, ...others }), saved: true, objections: [] };
@@ -201,49 +174,5 @@ function createTrials({ compile, lint, capitalClasses, recentMessages, monotonic
     backtest,
     objectionsTo: async (guildId: string, content: RuleContent): Promise<Objection[]> =>
       objectionsOf(await lint(content), await backtest(guildId, content), capitalClasses(content)),
-  };
-}
-
-/** Terms of a server's rule as they may be kept; throws where they may not. */
-type CheckTerms = (guildId: string, terms: RuleTerms) => RuleTerms;
-
-/** Rules that were not there before, or that come from elsewhere: whatever is said of them, they start in review. */
-function createNewRules(
-  rulebook: Rulebook,
-  checked: CheckTerms,
-): Pick<RuleChanges, 'newName' | 'add' | 'importRules'> {
-  const inReview = (guildId: string, { content, ladder, reason }: RuleDraft): RuleTerms =>
-    checked(guildId, { content, ladder, reason, action: 'review' });
-  return {
-    newName(guildId, name) {
-      const id = checkRuleName(name);
-      if (rulebook.find(guildId, id)) throw new Failure('input', { what: 'rule-name-taken', id });
-      return id;
-    },
-    async add({ guildId, by }, draft) {
-      const id = checkRuleName(draft.id);
-      return rulebook.save({
-        guildId,
-        id,
-        by,
-        edit(now) {
-          if (now) throw new Failure('input', { what: 'rule-name-taken', id });
-          return inReview(guildId, draft);
-        },
-      });
-    },
-    async importRules({ guildId, by }, drafts) {
-      const edits = drafts.map((draft) => ({
-        guildId,
-        id: checkRuleName(draft.id),
-        by,
-        edit: () => inReview(guildId, draft),
-      }));
-      const ids = edits.map(({ id }) => id);
-      const again = ids.find((id, index) => ids.indexOf(id) !== index);
-      if (again !== undefined) throw new Failure('input', { what: 'rule-named-twice', id: again });
-      const replaced = new Set(ids.filter((id) => rulebook.find(guildId, id)));
-      return { rules: await rulebook.saveAll(edits), replaced };
-    },
   };
 }

@@ -1,3 +1,4 @@
+import { Failure } from '../../errors.ts';
 import type { Ledger, Matcher, Rule, RuleContent } from '../../filters/index.ts';
 import type { FilterProblem } from '../../problems/filters.ts';
 import type { Now } from '../ports.ts';
@@ -52,6 +53,15 @@ export interface RuleChange {
   readonly at: number;
   /** The rule as it was read before: if it is still that, it is not read again. */
   readonly known?: FilterRule | undefined;
+  /** True: only in a server that has had neither rules nor cases before, and its first post is due then; else `NotFirst` is thrown. */
+  readonly first?: boolean;
+}
+
+/** In which server a rule is changed, and by whom. */
+export interface RuleAuthor {
+  readonly guildId: string;
+  /** Their name in Discord. */
+  readonly by: string;
 }
 
 /** What a rule did, and what moderators made of it. */
@@ -64,6 +74,8 @@ export interface RuleTally {
   readonly confirmed: number;
   readonly dismissed: number;
   readonly observed: number;
+  /** What nobody decided within a day. */
+  readonly expired: number;
 }
 
 /** A version of a rule, as it was kept. */
@@ -93,6 +105,22 @@ export interface RuleStore {
   setRuleState(rule: RuleName, state: RuleState): Promise<void>;
   removeRule(rule: RuleName): Promise<void>;
   tally(rule: RuleName): Promise<RuleTally>;
+}
+
+/** A server has had rules or cases before, so that no first rule is installed in it. */
+export class NotFirst extends Failure {
+  constructor() {
+    super('refused', { what: 'not-first-rule' });
+  }
+}
+
+/** Which servers get a first rule, and in which that has not been said yet. */
+export interface FirstRuleStore {
+  /** Whether a server has had neither rules nor cases, those of the service's console aside. */
+  isNew(guildId: string): Promise<boolean>;
+  /** The servers in which the first rule has not been spoken of yet. */
+  firstUnsaid(): Promise<string[]>;
+  firstSaid(guildId: string): Promise<void>;
 }
 
 /** Names a rule. */

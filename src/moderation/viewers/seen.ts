@@ -54,6 +54,8 @@ export interface Seen {
   has(roomId: string, viewer: string): boolean;
   /** Those of these viewers that are known in one of these rooms. */
   among(question: SeenQuestion): Promise<ReadonlySet<string>>;
+  /** Whether a viewer was seen in each of these rooms; undefined where the bot hears nothing of the room. Takes up to 1.5 s. */
+  inRooms(roomIds: readonly string[], viewer: string): Promise<(boolean | undefined)[]>;
   /** When the bot started to watch, in milliseconds since the Unix epoch, if that is less than an hour ago. */
   youngSince(): number | undefined;
   /** Those of these viewers whom nobody has seen in these rooms; nobody where the bot cannot know. Takes up to 1.5 s. */
@@ -98,7 +100,16 @@ export function createSeen(deps: SeenDeps): Seen {
       });
   }
 
+  async function inRooms(roomIds: readonly string[], viewer: string): Promise<(boolean | undefined)[]> {
+    await Promise.all(roomIds.map(readKept));
+    const isSeen = (roomId: string) => sightings.of(roomId).has(viewer);
+    const hears = (roomId: string) => deps.listens && heardOf.has(roomId);
+    await Promise.all(roomIds.filter((roomId) => hears(roomId) && !isSeen(roomId)).map(readMembers));
+    return roomIds.map((roomId) => isSeen(roomId) || (hears(roomId) ? false : undefined));
+  }
+
   return {
+    inRooms,
     note(roomId, viewers) {
       if (linkedIn(roomId).length === 0) return;
       heardOf.add(roomId);

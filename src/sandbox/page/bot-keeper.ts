@@ -64,6 +64,8 @@ export async function createBotKeeper(parts: KeeperDeps): Promise<BotKeeper> {
         ...environmentFor(parts.services),
         ...parts.callbacks,
         DATABASE_URL: `sqlite:${join(folder, 'bot.sqlite')}`,
+        // The page shows a server as its people meet it.
+        FIRST_RULES: 'true',
         FILTER_BRAKE_PER_MINUTE: String(view.brakePerMinute),
       },
       onLine: parts.onLine,

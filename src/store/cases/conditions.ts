@@ -15,6 +15,8 @@ const NEVER = 9_007_199_254_740_991;
 /** What asks the Chat service for something: an index of its own keeps reviews, of which there may be thousands, out of the way. */
 export const isAction = (table = 'cases') => sql<boolean>`${column(table, 'kind')} <> 'review'`;
 export const isReview = (table = 'cases') => sql<boolean>`${column(table, 'kind')} = 'review'`;
+/** A review that nobody has decided. */
+export const isWaiting = sql<boolean>`kind = 'review' and decision is null`;
 export const isDismissed = () => sql<boolean>`${isReview()} and ${column('cases', 'decision')} = 'dismiss'`;
 export const isBan = (table = 'cases') => sql<boolean>`${column(table, 'kind')} = 'ban'`;
 export const isByRule = (table = 'cases') => sql<boolean>`${column(table, 'source_type')} = 'filter'`;

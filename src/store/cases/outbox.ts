@@ -164,8 +164,17 @@ export const POSTED_OTHERWISE = {
 };
 
 /** What a post shows of a case that may change. */
-const visible = (one: Pick<CaseRow, 'edits' | 'replaced_by' | 'state'>, inList: boolean): string =>
-  JSON.stringify([one.edits, one.state === 'failed', inList ? null : one.replaced_by]);
+const visible = (one: Visible, inList: boolean): string =>
+  JSON.stringify([
+    one.edits,
+    one.state === 'failed',
+    inList ? null : one.replaced_by,
+    // Whoever is watched goes on talking; how often a rule has found the same is not worth an edit.
+    one.source_type === 'watch' && !inList ? one.repeats : 0,
+    inList ? null : one.decision,
+  ]);
+
+type Visible = Pick<CaseRow, 'edits' | 'replaced_by' | 'state' | 'decision' | 'source_type' | 'repeats'>;
 
 /** Sets columns of those cases that no longer look as they were shown. */
 async function setChanged(
@@ -176,7 +185,7 @@ async function setChanged(
   for (const [guildId, ofGuild] of Map.groupBy(shown, (one) => one.guildId)) {
     const rows = await transaction
       .selectFrom('cases')
-      .select(['number', 'edits', 'replaced_by', 'state'])
+      .select(['number', 'edits', 'replaced_by', 'state', 'decision', 'source_type', 'repeats'])
       .where('guild_id', '=', guildId)
       .where(
         'number',
@@ -186,8 +195,19 @@ async function setChanged(
       .execute();
     const now = new Map(rows.map((row) => [row.number, visible(row, inList)]));
     const changed = ofGuild.filter(
-      ({ number, edits, replacedBy = null, state }) =>
-        now.get(number) !== visible({ edits, replaced_by: replacedBy, state }, inList),
+      ({ number, edits, replacedBy = null, state, decision, source, repeats }) =>
+        now.get(number) !==
+        visible(
+          {
+            edits: edits,
+            replaced_by: replacedBy,
+            state: state,
+            decision: decision?.what ?? null,
+            source_type: source.type,
+            repeats: repeats,
+          },
+          inList,
+        ),
     );
     if (changed.length > 0) await setColumns(transaction, changed, columns);
   }

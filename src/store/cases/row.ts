@@ -9,8 +9,15 @@ import {
   type Source,
 } from '../../moderation/case.ts';
 import { originSchema } from '../../moderation/origin.ts';
+import { WATCHED } from '../../problems/moderation.ts';
 import { tryRead } from '../json.ts';
 import type { CaseRow } from '../schema.ts';
+
+/** The rule that is noted with what asked for a case; undefined where a person did, or nobody. */
+export function ruleOf(source: Source): string | undefined {
+  if (source.type === 'watch') return WATCHED;
+  return source.type === 'filter' ? source.rule : undefined;
+}
 
 /** A new case as a row. */
 export function toRow(draft: CaseDraft, number: number): CaseRow {
@@ -25,10 +32,10 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     reason: draft.reason,
     note: draft.note,
     source_type: draft.source.type,
-    actor_id: isPerson(draft.source) ? draft.source.actorId : null,
-    actor_name: isPerson(draft.source) ? draft.source.actorName : null,
+    actor_id: 'actorId' in draft.source ? draft.source.actorId : null,
+    actor_name: 'actorName' in draft.source ? draft.source.actorName : null,
     origin: isPerson(draft.source) && draft.source.origin ? JSON.stringify(draft.source.origin) : null,
-    rule: draft.source.type === 'filter' ? draft.source.rule : null,
+    rule: ruleOf(draft.source) ?? null,
     rule_version: draft.source.type === 'filter' ? draft.source.version : null,
     evidence: draft.evidence === undefined ? null : JSON.stringify(draft.evidence),
     priority: priorityOf(draft.source),
@@ -55,6 +62,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     repeats: 0,
     decision: null,
     decided_by: null,
+    follow_up: null,
   };
 }
 
@@ -97,6 +105,7 @@ export function fromRow(row: CaseRow): Case {
     post: postOf(row),
     repeats: row.repeats,
     decision: decisionOf(row),
+    ...(row.follow_up !== null && { followUp: row.follow_up }),
     ...(evidence && { evidence }),
     ...(unreadable.length > 0 && { unreadable }),
   };
@@ -123,6 +132,8 @@ function sourceOf({
       return { type: 'outside' };
     case 'filter':
       return { type: 'filter', rule: rule ?? '', version: rule_version ?? 0 };
+    case 'watch':
+      return { type: 'watch', actorId: actor_id ?? '', actorName: actor_name ?? '' };
     case 'command':
     case 'button':
       return {

@@ -10,6 +10,8 @@ export const firstSchema = (dialect: Dialect): Migration => ({
     await createRevisions(db);
     await createRules(db);
     await createMessages(db, dialect);
+    await createWatches(db);
+    await createViewerNotes(db, dialect);
     await db.schema
       .createTable('counters')
       .addColumn('guild_id', 'text', (column) => column.primaryKey())
@@ -92,10 +94,9 @@ const INDEXES_OF_CASES: readonly (readonly [name: string, definition: string])[]
   ['cases_due', "(priority, next_attempt_at, number) where state in ('waiting', 'sending', 'unsure')"],
   ['cases_unconfirmed', "(room_id) where state = 'in-force'"],
   ['cases_of_viewer', "(room_id, viewer, guild_id, number) where kind <> 'review'"],
-  // Wide enough for who is banned to be suggested without reading the cases.
   [
     'cases_active',
-    "(room_id, coalesce(until, 9007199254740991), asked_at, number, guild_id, viewer, kind, replaced_by, state) where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
+    "(room_id, coalesce(until, 9007199254740991)) where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
   ],
   // The outbox. The order in which outcomes are posted is a server's own.
   ['cases_of_message', '(post_message_id) where post_message_id is not null'],
@@ -114,7 +115,6 @@ const INDEXES_OF_CASES: readonly (readonly [name: string, definition: string])[]
     'cases_reviews',
     "(guild_id, room_id, viewer, rule, coalesce(decision, ''), asked_at, number) where kind = 'review'",
   ],
-  ['cases_open_reviews', "(guild_id, number, kind, decision) where kind = 'review' and decision is null"],
   ['cases_strikes', "(guild_id, viewer, asked_at) where kind = 'ban' and source_type = 'filter'"],
   ['cases_dismissed', "(guild_id, rule, asked_at, number) where kind = 'review' and decision = 'dismiss'"],
   ['cases_of_rule', '(guild_id, rule, kind, asked_at, state, decision, replaced_by) where rule is not null'],
@@ -171,4 +171,36 @@ async function createMessages(db: Kysely<Schema>, dialect: Dialect): Promise<voi
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute();
   await sql`create index messages_of_room on messages (room_id, id)`.execute(db);
+}
+
+async function createWatches(db: Kysely<Schema>): Promise<void> {
+  await db.schema
+    .createTable('watches')
+    .addColumn('guild_id', 'text', (column) => column.notNull())
+    .addColumn('viewer', 'text', (column) => column.notNull())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .addColumn('actor_name', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('watches_key', ['guild_id', 'viewer'])
+    .execute();
+}
+
+async function createViewerNotes(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  const id = dialect === 'postgres' ? sql`bigint` : sql`integer`;
+  await db.schema
+    .createTable('viewer_notes')
+    .addColumn('id', id, (column) =>
+      dialect === 'postgres'
+        ? column.generatedAlwaysAsIdentity().primaryKey()
+        : // Without this, the number of a note that was removed would be given again.
+          column.primaryKey().autoIncrement(),
+    )
+    .addColumn('guild_id', 'text', (column) => column.notNull())
+    .addColumn('viewer', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .addColumn('actor_name', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .execute();
+  await sql`create index viewer_notes_of_viewer on viewer_notes (guild_id, viewer, id)`.execute(db);
 }

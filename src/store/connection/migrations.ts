@@ -1,8 +1,9 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
+import { notices } from './notices.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
@@ -12,9 +13,53 @@ const origins: Migration = {
   up: (db) => db.schema.alterTable('cases').addColumn('origin', 'text').execute(),
 };
 
+/** Adds which ban followed from a review, by what reviews that wait are found, and the posts about rules that were stopped. */
+const reviews: Migration = {
+  async up(db) {
+    await db.schema.alterTable('cases').addColumn('follow_up', 'integer').execute();
+    // Conditions that are stated word for word by `isWaiting`. Reviews that are decided are in neither.
+    const waiting = sql.raw("where kind = 'review' and decision is null");
+    // By a sum, as SQLite would otherwise take the key, and read all cases of a server.
+    await sql`create index cases_open_reviews on cases (guild_id, (number + 0), rule) ${waiting}`.execute(db);
+    await sql`create index cases_reviews_by_age on cases (coalesce(edited_at, asked_at)) ${waiting}`.execute(
+      db,
+    );
+    await db.schema
+      .createTable('brake_posts')
+      .addColumn('message_id', 'text', (column) => column.primaryKey())
+      .addColumn('channel_id', 'text', (column) => column.notNull())
+      .addColumn('guild_id', 'text', (column) => column.notNull())
+      .addColumn('rule', 'text', (column) => column.notNull())
+      .addColumn('brake_limit', 'integer', (column) => column.notNull())
+      .addColumn('stopped_at', 'bigint', (column) => column.notNull())
+      .addColumn('resumed_at', 'bigint')
+      .addColumn('shown', 'text')
+      .addColumn('closed', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+    await sql`create index brake_posts_live on brake_posts (stopped_at) where closed = 0`.execute(db);
+  },
+};
+
+/** Has the index of the bans that hold be wide enough for who is banned to be suggested without reading the cases. */
+const suggestions: Migration = {
+  async up(db) {
+    const columns = sql.raw(
+      'room_id, coalesce(until, 9007199254740991), asked_at, number, guild_id, viewer, kind, replaced_by, state',
+    );
+    const holds = sql.raw(
+      "where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
+    );
+    await sql`drop index cases_active`.execute(db);
+    await sql`create index cases_active on cases (${columns}) ${holds}`.execute(db);
+  },
+};
+
 const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   [FIRST]: firstSchema(dialect),
   '0002-origins': origins,
+  '0003-notices': notices,
+  '0004-reviews': reviews,
+  '0005-suggestions': suggestions,
 });
 
 /**

@@ -13,6 +13,7 @@ import {
 import { noticeText } from '../../../src/discord/problem-text.ts';
 import { en } from '../../../src/messages/en.ts';
 import type { Case } from '../../../src/moderation/case.ts';
+import { aBrakeView } from '../../support/a-brake-view.ts';
 import { aCase, at } from '../../support/a-case.ts';
 import { messages } from '../../support/messages.ts';
 
@@ -148,7 +149,7 @@ describe('what is said in many', () => {
         '**3 outcomes**, cases 1–2. Each is in the attached list.',
         'Reviews that wait for a decision: 2',
         'Reviews that are decided: 1',
-        'Decide a review with `/case-av show`, by its number in the list.',
+        'Decide them together with the button below or `/reviews-av`, or one with `/case-av show`.',
         '**By source**',
         'mina: 3',
       ],
@@ -209,16 +210,16 @@ describe('what is said of the bot itself', () => {
   });
 
   it('calls those who are to look at a stopped rule, and offers what to do', () => {
-    const { content, allowed_mentions, components } = brakePost('1', 'Stopped.', {
-      rule: 'scams',
+    const { content, allowed_mentions, components } = brakePost('1', {
+      view: aBrakeView(),
       pingRoleIds: ['7', '8'],
       messages,
     });
-    assert.equal(content, '<@&7> <@&8> ⚠️ Stopped.');
+    assert.match(content, /^<@&7> <@&8> ⚠️ The rule `scams` would have banned more than 30 viewers/);
     assert.deepEqual(allowed_mentions, { roles: ['7', '8'] });
     assert.deepEqual(
-      components[0]?.components.map(({ label }) => label),
-      ['Resume', 'Pause', 'Undo its bans of the last 10 minutes'],
+      components[0]?.components.map((one) => 'label' in one && one.label),
+      ['Resume', 'Pause', 'Undo its bans'],
     );
   });
 });

@@ -5,6 +5,7 @@ import { createAuditPost } from '../../../src/discord/cases/audit.ts';
 import { isRefused } from '../../../src/discord/framework/failures.ts';
 import { Failure } from '../../../src/errors.ts';
 import type { Case } from '../../../src/moderation/case.ts';
+import { aBrakeView } from '../../support/a-brake-view.ts';
 import { aCase, at } from '../../support/a-case.ts';
 import { messages } from '../../support/messages.ts';
 
@@ -149,7 +150,7 @@ describe('a post that may have been made', () => {
 
 describe('an alert', () => {
   const notice = { what: 'text', text: 'The rule is stopped.' } as const;
-  const alert = { notice, braked: { rule: 'scams', pingRoleIds: ['7'] } };
+  const alert = { notice, braked: { view: aBrakeView(), pingRoleIds: ['7'] } };
   /** Posts an alert where the first so many posts are refused; what was sent. */
   async function post(refused: number, error: unknown = refusal(413, 40_005)) {
     const sent: { content?: string; components?: unknown[] }[] = [];
@@ -180,9 +181,11 @@ describe('an alert', () => {
       assert.deepEqual([sent.length, failure], [refused + 1, undefined]);
       assert.match(
         sent.at(-1)?.content ?? '',
-        [/^<@&7> ⚠️ The rule is stopped\.$/, /^⚠️ The rule is stopped\.$/, /^⚠️ Something about the bot/][
-          refused
-        ] ?? /never/,
+        [
+          /^<@&7> ⚠️ The rule `scams` would have banned/,
+          /^⚠️ The rule is stopped\.$/,
+          /^⚠️ Something about the bot/,
+        ][refused] ?? /never/,
       );
     }
   });

@@ -9,6 +9,7 @@ import { historyPage, revisionEmbed } from '../../../src/discord/cases/history.t
 import type { Case } from '../../../src/moderation/case.ts';
 import type { Origin } from '../../../src/moderation/origin.ts';
 import { parseMessageBody } from '../../../src/sandbox/discord/validate/message.ts';
+import { aBrakeView } from '../../support/a-brake-view.ts';
 import { at, aCase as one } from '../../support/a-case.ts';
 import { messages } from '../../support/messages.ts';
 
@@ -281,7 +282,11 @@ describe('posts of text', () => {
 
   it('fit also where many roles are called', () => {
     const pingRoleIds = Array.from({ length: 40 }, (_, index) => String(10n ** 18n + BigInt(index)));
-    const { content } = brakePost('1', '*'.repeat(3000), { rule: 'scams', pingRoleIds, messages });
+    const { content } = brakePost('1', {
+      view: aBrakeView({ rule: '*'.repeat(64) }),
+      pingRoleIds,
+      messages,
+    });
     assert.ok([...content].length <= 2000);
     assert.match(content, /^(<@&\d+> ?){20}/);
   });

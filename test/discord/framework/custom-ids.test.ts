@@ -4,12 +4,17 @@ import fc from 'fast-check';
 import { createBanAv } from '../../../commands/ban-av.ts';
 import { bansAv } from '../../../commands/bans-av.ts';
 import { caseAv } from '../../../commands/case-av.ts';
+import { feedAv } from '../../../commands/feed-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
+import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.ts';
+import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
 import { panelAv } from '../../../commands/panel-av.ts';
+import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
-import type { Command } from '../../../src/discord/framework/command.ts';
+import { viewerAv } from '../../../commands/viewer-av.ts';
+import type { Command, MessageCommand, UserCommand } from '../../../src/discord/framework/command.ts';
 import {
   chosenCase,
   FORMS,
@@ -19,17 +24,22 @@ import {
   readCustomId,
 } from '../../../src/discord/framework/custom-ids.ts';
 import { MAX_CUSTOM_ID } from '../../../src/discord/limits.ts';
-import { commands as bound } from '../../support/commands.ts';
+import { menuCommands, typedCommands } from '../../support/commands.ts';
 
-const commands: readonly Command<never>[] = [
+const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<never>)[] = [
   createBanAv(false),
   unbanAv,
   bansAv,
   caseAv,
+  reviewsAv,
   filterAv,
   panelAv,
   roomsAv,
   settingsAv,
+  feedAv,
+  moderateSpeakers,
+  banInTheLiveRoom,
+  viewerAv,
 ];
 
 const snowflake = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
@@ -39,6 +49,9 @@ const free = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(':', '2', 'a', '𠮷', '\n', ' ', '群'), maxLength: maxLength / 2 });
 const seen = { guildId: snowflake, number: count, edits: count };
 const rule = free(64);
+const viewer = free(32);
+const grouping = fc.constantFrom('rule', 'phrase', 'viewer');
+const group = { by: grouping, number: count, upTo: count, at: count };
 const kind = fc.constantFrom('keywords', 'patterns', 'contact', 'link');
 const action = fc.constantFrom('observe', 'review', 'block', 'ban');
 const strictness = fc.constantFrom('exact', 'standard', 'aggressive', undefined);
@@ -53,6 +66,18 @@ const presses = {
   banReviewed: fc.record({ ...seen, seconds: count }),
   dismissReview: fc.record(seen),
   allowPhrase: fc.record(seen),
+  reopenReview: fc.record(seen),
+  showReviews: fc.record({ guildId: snowflake }),
+  showRuleReviews: fc.record({ guildId: snowflake, rule }),
+  reviewsBy: fc.constant({}),
+  reviewsPage: fc.record({ by: grouping, page: count }),
+  openGroup: fc.constant({}),
+  groupPage: fc.record({ ...group, page: count }),
+  askBanAll: fc.record(group),
+  banAll: fc.record({ ...group, seconds: count }),
+  dismissAll: fc.record(group),
+  allowAll: fc.record(group),
+  undoAll: fc.record({ request: token }),
   banAgain: fc.record({ request: token, seconds: count }),
   confirmRequest: fc.record({ request: token }),
   dropRequest: fc.record({ request: token }),
@@ -71,11 +96,29 @@ const presses = {
   resumeRule: fc.record({ guildId: snowflake, rule }),
   pauseRule: fc.record({ guildId: snowflake, rule }),
   undoRule: fc.record({ guildId: snowflake, rule }),
+  undoRaid: fc.record({ messageId: snowflake }),
+  keepRaid: fc.constant({}),
   editRuleWords: fc.record({ rule }),
   letRuleBan: fc.record({ version: count, rule }),
   allowDismissed: fc.record({ number: count }),
   setRuleAction: fc.record({ version: count, action, rule }),
   onlyCapitals: fc.record({ version: count, rule }),
+  showRule: fc.record({ guildId: snowflake, rule }),
+  removeFirst: fc.record({ guildId: snowflake, rule }),
+  pickSpeaker: fc.record({ post: token }),
+  banChosen: fc.record({ chosen: token, seconds: count }),
+  giveReason: fc.record({ chosen: token }),
+  showCard: fc.record({ chosen: token }),
+  goOnWithFeed: fc.record({ roomId: free(70) }),
+  viewerCard: fc.record({ viewer }),
+  banViewer: fc.record({ seconds: count, room: token, viewer }),
+  unbanViewer: fc.record({ viewer }),
+  viewerHistory: fc.record({ viewer }),
+  watchViewer: fc.record({ viewer }),
+  stopWatching: fc.record({ viewer }),
+  noteViewer: fc.record({ viewer }),
+  pickNote: fc.record({ viewer }),
+  removeNote: fc.record({ note: count, viewer }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
   banSpeakers: fc.record({ shown: token }),
@@ -83,6 +126,9 @@ const forms = {
   panelCard: fc.constant({}),
   changeDuration: fc.record(seen),
   ruleWords: fc.record({ version: count, kind, strictness, rule }),
+  banChosen: fc.record({ chosen: token }),
+  banSeveral: fc.record({ post: token }),
+  noteViewer: fc.record({ viewer }),
 } satisfies Record<keyof typeof FORMS, fc.Arbitrary<object>>;
 
 interface AnyId {
@@ -140,7 +186,10 @@ describe('custom ids', () => {
       assert.deepEqual(namesOf(submits), names(FORMS, definition.name), definition.name);
     }
     const known = commands.map(({ definition }) => definition.name).sort();
-    assert.deepEqual(known, bound.map(({ definition }) => definition.name).sort());
+    assert.deepEqual(
+      known,
+      [...typedCommands, ...menuCommands].map(({ definition }) => definition.name).sort(),
+    );
   });
 
   it('refuse a text that is too long for them instead of cutting it', () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type BoundCommand, bind, type Command } from '../../../src/discord/framework/command.ts';
+import {
+  type BoundCommand,
+  bind,
+  type Command,
+  type MessageCommand,
+  type UserCommand,
+} from '../../../src/discord/framework/command.ts';
 import { createRouter } from '../../../src/discord/framework/router.ts';
 import { DatabaseFault, Failure } from '../../../src/errors.ts';
 import { createPolicy } from '../../../src/moderation/policy.ts';
@@ -46,9 +52,9 @@ async function route(command: BoundCommand | undefined, kind: Kind, asked: Asked
     serves: (guildId) => guildId === '1',
     log: { info: line, warn: line, error: line },
   });
-  const { interaction, said, offered } = interactionOf(kind, asked);
+  const { interaction, said, offered, begun } = interactionOf(kind, asked);
   await router(interaction);
-  return { said, offered, logged };
+  return { said, offered, logged, begun };
 }
 
 const KINDS = ['command', 'button', 'modal', 'completion'] as const;
@@ -121,4 +127,64 @@ describe('what the router says', () => {
     assert.equal(command.press('constructor'), undefined);
     assert.equal(command.submit('__proto__'), undefined);
   });
+});
+
+describe('a command in a menu', () => {
+  const inMenu = (menu: 'message' | 'user') => {
+    const done: string[] = [];
+    const run = async () => void done.push(menu);
+    const common = { access: 'moderator', run } as const;
+    const command: MessageCommand<undefined> | UserCommand<undefined> =
+      menu === 'message'
+        ? { menu, definition: { name: 'try-av', type: 3 }, ...common }
+        : { menu, definition: { name: 'try-av', type: 2 }, ...common };
+    return { command: bind(command, undefined), done };
+  };
+  const mod = { roleIds: ['mod'] };
+
+  for (const kind of ['message', 'user'] as const) {
+    it(`is done, after a private answer was begun: ${kind}`, async () => {
+      const { command, done } = inMenu(kind);
+      const { said, begun } = await route(command, kind, mod);
+      assert.deepEqual([done, said, begun], [[kind], [], ['private']]);
+    });
+
+    it(`is refused to those who may not use it: ${kind}`, async () => {
+      const { command, done } = inMenu(kind);
+      const { said } = await route(command, kind, { roleIds: ['fan'] });
+      assert.deepEqual(done, []);
+      assert.match(said.join('\n'), /^You need a moderator role/);
+    });
+
+    it(`is not done where it is taken for another kind of command: ${kind}`, async () => {
+      const { command, done } = inMenu(kind);
+      for (const other of ['command', 'message', 'user'] as const)
+        if (other !== kind)
+          assert.match(
+            (await route(command, other, mod)).said.join('\n'),
+            /^This command no longer exists\./,
+          );
+      const { command: typed, done: typedDone } = tryAv('moderator');
+      await route(typed, kind, mod);
+      assert.deepEqual([done, typedDone], [[], []]);
+    });
+  }
+});
+
+describe('a menu that is answered otherwise for some of its choices', () => {
+  for (const [answer, begun] of [
+    ['modal', []],
+    ['private', ['private']],
+    ['update', ['update']],
+  ] as const)
+    it(`begins ${answer}`, async () => {
+      const command: Command<undefined> = {
+        access: 'moderator',
+        definition: { name: 'try-av', description: 'Tries something' },
+        run: async () => undefined,
+        presses: { go: { answer: () => answer, run: async () => undefined } },
+      };
+      const routed = await route(bind(command, undefined), 'button', { roleIds: ['mod'] });
+      assert.deepEqual([...routed.begun], [...begun]);
+    });
 });

@@ -41,6 +41,7 @@ async function followed({
     records: { activeBans: async () => [] },
     outcomes: {
       publish: () => undefined,
+      observe: () => undefined,
       async follow(_request: AcceptedRequest, { signal }: FollowOptions) {
         // A timer that is over fires at the next turn.
         await new Promise((resolve) => setTimeout(resolve, 20));

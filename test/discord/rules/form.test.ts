@@ -47,6 +47,14 @@ describe('a rule’s words as lines', () => {
       assert.deepEqual(contentOf(content.kind, lines, rest), content);
     });
 
+  it('keep that the keywords of a rule are those of frauds', () => {
+    const before = { ...keywords(), fraud: true };
+    const content = contentOf('keywords', ['spam', 'other'], { ...rest, before: before });
+    assert.ok(content.kind === 'keywords' && content.fraud === true);
+    const own = contentOf('keywords', ['spam'], { ...rest, before: keywords() });
+    assert.ok(own.kind === 'keywords' && own.fraud === undefined);
+  });
+
   it('keep the meaning of patterns that were written before they ignored case', () => {
     const lines = linesOf({ kind: 'patterns', patterns: ['a+', '(?i)b', '(?-i)c'], allow: [] });
     assert.deepEqual(lines, ['(?-i)a+', '(?i)b', '(?-i)c']);

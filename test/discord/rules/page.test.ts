@@ -8,7 +8,7 @@ import type { Trial } from '../../../src/moderation/rules/trial.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
 import { messages } from '../../support/messages.ts';
 
-const none: RuleTally = { bans: 0, undone: 0, open: 0, confirmed: 0, dismissed: 0, observed: 0 };
+const none: RuleTally = { bans: 0, undone: 0, open: 0, confirmed: 0, dismissed: 0, observed: 0, expired: 0 };
 const quiet: Trial = { messages: 0, hits: 0, reviews: 0, viewers: 0, unjudged: 0, samples: [] };
 
 /** A page as Discord gets it, with the labels of its buttons. */
@@ -39,6 +39,7 @@ describe('a rule’s precision in words', () => {
       '67 % right (2 of 3) · 3 open · 30 bans, none lifted.',
     ],
     [{ confirmed: 2, dismissed: 1, undone: 1, bans: 4 }, '50 % right (2 of 4) · 4 bans, 1 lifted.'],
+    [{ confirmed: 1, expired: 2 }, '100 % right (1 of 1) · 2 expired undecided.'],
     [{ bans: 1, observed: 5 }, 'Not judged yet · 1 ban, none lifted · 5 only recorded.'],
   ];
   for (const [tally, text] of rows)
@@ -89,7 +90,15 @@ describe('the page of a rule', () => {
     const long = { phrase: '`'.repeat(200), times: 99_999, number: 1, isKeyword: true };
     const { embed, field } = page(
       {
-        tally: { bans: 1e9, undone: 1e9, open: 1e9, confirmed: 1, dismissed: 1e9, observed: 1e9 },
+        tally: {
+          bans: 1e9,
+          undone: 1e9,
+          open: 1e9,
+          confirmed: 1,
+          dismissed: 1e9,
+          observed: 1e9,
+          expired: 1e9,
+        },
         trial: { ...quiet, messages: 1e9, hits: 1e9, reviews: 1e9 },
         dismissed: [long, long, long],
       },

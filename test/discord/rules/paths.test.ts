@@ -47,7 +47,12 @@ async function discordWith(rules: readonly FilterRule[]) {
     ruleChanges: made.changes,
     hearing: () => 'hears' as const,
     announce: (_guildId: string, say: Sentence) => void announced.push(say(messages)),
-    records: { find: async () => review, bansOfRule: async () => [aCase] },
+    records: { find: async () => review },
+    brakePosts: {
+      pressed: async () => undefined,
+      bansOf: async () => ({ guildId: '1', rule: 'spam', bans: [aCase] }),
+      wake: () => undefined,
+    },
     bans: { request: async ({ targets }: BanRequest) => void undone.push(...targets) },
     now: () => aCase.askedAt,
     readPasted: () => undefined,
@@ -58,6 +63,7 @@ async function discordWith(rules: readonly FilterRule[]) {
       id: '1',
       guildId: '1',
       user: { id: '5', username: 'mina' },
+      message: { id: '77', createdTimestamp: 1 },
       member: { roles: ['moderator'] },
       editReply: async (reply: string | InteractionEditReplyOptions) =>
         void replies.push(typeof reply === 'string' ? { content: reply } : reply),
@@ -164,7 +170,11 @@ describe('every way in Discord to a rule that bans', () => {
   it('says of another strictness that it is saved in review, and asks when ban is set again', async () => {
     const discord = await discordWith([aRule({ content: broad })]);
     await discord.type('edit', { name: 'spam', strictness: 'aggressive' });
-    assert.match(discord.replies[0]?.content ?? '', /\*\*Saved, and set to review\*\*: `spam`/);
+    // With the reason, so that nobody has to ask for it.
+    assert.match(
+      discord.replies[0]?.content ?? '',
+      /\*\*Saved, and set to review\*\*: `spam`.*\n.*Not switched to ban.*\n.*ordinary/,
+    );
     assert.equal(discord.rule()?.action, 'review');
     await discord.type('edit', { name: 'spam', action: 'ban' });
     assert.match(discord.replies[1]?.content ?? '', OBJECTION);
@@ -228,6 +238,9 @@ describe('what became of a rule', () => {
     for (const rules of [[aRule()], []]) {
       const discord = await discordWith(rules);
       await discord.press(PRESSES.undoRule.write({ guildId: '1', rule: 'spam' }));
+      assert.match(discord.replies.at(-1)?.content ?? '', /^Lift \*\*1 ban\*\* of `spam` \(1 viewer\)\?/);
+      assert.deepEqual(discord.undone, []);
+      await discord.press(PRESSES.undoRaid.write({ messageId: '77' }));
       assert.match(discord.replies.at(-1)?.content ?? '', /^\*\*Undoing \*?\*?1 ban/);
       assert.deepEqual(discord.undone, [aCase]);
     }
@@ -239,6 +252,8 @@ describe('what became of a rule', () => {
       PRESSES.pauseRule.write({ guildId: '2', rule: 'spam' }),
       PRESSES.resumeRule.write({ guildId: '2', rule: 'spam' }),
       PRESSES.undoRule.write({ guildId: '2', rule: 'spam' }),
+      PRESSES.showRule.write({ guildId: '2', rule: 'spam' }),
+      PRESSES.removeFirst.write({ guildId: '2', rule: 'spam' }),
       PRESSES.allowPhrase.write({ ...seen, guildId: '2' }),
     ])
       await assert.rejects(async () => discord.press(id), {

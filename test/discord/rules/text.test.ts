@@ -40,6 +40,11 @@ describe('why a rule was not changed', () => {
     'too-many-rules': [{ what: 'too-many-rules', most: 100 }, /100 rules at most/],
     'bad-ladder': [{ what: 'bad-ladder', most: 10 }, /1 to 10 durations/],
     'too-many-phrases': [{ what: 'too-many-phrases', id: 'spam', most: 1000 }, /1,000 allowed phrases/],
+    'not-first-rule': [{ what: 'not-first-rule' }, /has had rules or cases before/],
+    'phrase-in-vain': [
+      { what: 'phrase-in-vain', phrase: 'y'.repeat(999), found: 'z' },
+      /^Allowing `y{199}…` would change nothing.*`z` there/,
+    ],
     'phrase-is-keyword': [
       { what: 'phrase-is-keyword', phrase: 'y'.repeat(999) },
       /^`y{199}…` is what the rule/,

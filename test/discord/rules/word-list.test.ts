@@ -18,6 +18,11 @@ async function readAs(file: string | Buffer): Promise<{ words: string[]; report:
 
 const two = ['傻逼', '煞笔'];
 const lists: readonly (readonly [string, string | Buffer, readonly string[], RegExp])[] = [
+  ['a list of a document', '- 傻逼\n* 煞笔\n3. free coins', [...two, 'free coins'], /3 keywords/],
+  ['words of which one begins with a mark', '-.- face\n- 傻逼', ['-.- face', '- 傻逼'], /2 keywords/],
+  ['a segmenter’s dictionary', '傻逼 5 n\n煞笔 12 nz', two, /2 × numbers and replacements/],
+  ['arrows and stars', '傻逼=>好人\n煞笔: ***', two, /2 × numbers and replacements/],
+  ['JSON with line breaks and strokes', '["free\\ncoins", "a\\\\z"]', ['free coins', 'a\\z'], /2 keywords/],
   ['strokes between words', '傻逼|煞笔', two, /^2 keywords, 1 of them as variants/],
   ['full-width strokes', '傻逼｜煞笔', two, /2 keywords/],
   ['enumeration commas', '傻逼、煞笔', two, /2 keywords/],
@@ -83,6 +88,10 @@ describe('a list of words from elsewhere', () => {
     });
 
   for (const [what, file, message] of [
+    ['objects in JSON', '[{"word":"free coins"}]', /looks like JSON but is not a list of words/],
+    ['lists in JSON', '[["free coins"]]', /looks like JSON/],
+    ['numbers in JSON', '[12345, 67890]', /looks like JSON/],
+    ['broken JSON', '["free coins", "free gems",]', /looks like JSON/],
     ['expressions', '傻逼\n傻.*逼', /^Line 2 looks like a regular expression: “傻\.\*逼”/],
     ['words with spaces only', '傻逼\n\n一 二 三 四 五 六 七', /^Line 3 has 7 words with only spaces/],
     ['one that is too long', `ok\n${'x'.repeat(201)}`, /^Line 2 has a word of more than 200 characters/],
@@ -93,8 +102,14 @@ describe('a list of words from elsewhere', () => {
       await assert.rejects(readAs(file), { kind: 'input', message });
     });
 
+  it('is the same again when it was exported, also where all words look like a document’s list', async () => {
+    const words = ['- one', '2. two'];
+    const read = await readAs(wordsFile(aRule({ content: keywords(...words) })).toString());
+    assert.deepEqual(read.words, words);
+  });
+
   it('is the same again when it was exported', async () => {
-    const words = ['a, b', 'say "hi"', '傻逼|煞笔', 'plain'];
+    const words = ['a, b', 'say "hi"', '傻逼|煞笔', 'plain', 'free=0', 'vip: 5', 'one 2 x', 'x -> y'];
     const content = keywords(...words);
     assert.deepEqual((await readAs(wordsFile(aRule({ content })))).words, words);
   });

@@ -117,7 +117,17 @@ describe('a change of protected accounts', () => {
     [
       'adds',
       change(['a'], ['b', 'a']),
-      [{ protectedAccounts: ['a', 'b'] }, 'Protected accounts: added b, a.'],
+      [{ protectedAccounts: ['a', 'b'] }, 'Protected accounts: added b; a was there already.'],
+    ],
+    [
+      'is refused where all were there already',
+      change(['a', 'b'], ['b', 'a', 'b']),
+      /^Protected accounts: nothing was changed, because b, a were there already\.$/,
+    ],
+    [
+      'is refused where one is added and removed',
+      change(['a'], ['b', 'a'], ['a']),
+      /“a” cannot be both added and removed/,
     ],
     [
       'removes',

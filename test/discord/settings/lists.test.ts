@@ -11,7 +11,7 @@ const names = (count: number) => Array.from({ length: count }, (_, index) => `v$
 describe('accounts of staff', () => {
   for (const [add, remove, accounts, words] of [
     [['leo'], [], ['mina', 'leo'], 'Accounts of moderators: added leo.'],
-    [['mina'], [], ['mina'], 'Accounts of moderators: added mina.'],
+    [['leo', 'mina'], [], ['mina', 'leo'], 'Accounts of moderators: added leo; mina was there already.'],
     [['leo'], ['mina'], ['leo'], 'Accounts of moderators: added leo; removed mina.'],
   ] as const)
     it(`change: ${words}`, () => {

@@ -29,11 +29,12 @@ const found = (action: RuleAction, ladder: readonly number[] = [600]): Finding =
 });
 
 /** What comes of a finding about a viewer with so many earlier bans. */
-async function applied(finding: Finding, strikes = 0) {
+async function applied(finding: Finding, strikes = 0, stopped = false) {
   const requests: BanRequest[] = [];
-  const reviews: { draft: CaseDraft; silent: boolean }[] = [];
+  const reviews: { draft: CaseDraft; silent: boolean; folded: boolean }[] = [];
   const asked: object[] = [];
   let woken = 0;
+  let refreshed = 0;
   const applyFinding = createApplyFinding({
     bans: {
       async request(request) {
@@ -46,19 +47,37 @@ async function applied(finding: Finding, strikes = 0) {
         asked.push(query);
         return strikes;
       },
-      async keepReview(draft, { silent }) {
-        reviews.push({ draft, silent });
+      async keepReview(draft, { silent, folded = false }) {
+        reviews.push({ draft, silent, folded });
         return undefined;
       },
     },
     now: () => NOW,
+    isStopped: (_guildId, rule) => stopped && rule === finding.rule.id,
     wakeOutbox: () => {
       woken += 1;
     },
+    wakeBrakePosts: () => {
+      refreshed += 1;
+    },
   });
   await applyFinding('1', said, finding);
-  return { requests, reviews, asked, woken };
+  return { requests, reviews, asked, woken, refreshed };
 }
+
+describe('what a stopped rule finds', () => {
+  it('is shown by one post, and has none of its own', async () => {
+    for (const action of ['review', 'block'] as const) {
+      const { reviews, woken, refreshed } = await applied(found(action), 0, true);
+      assert.deepEqual([reviews[0]?.folded, woken, refreshed], [true, 0, 1]);
+    }
+  });
+
+  it('is shown nowhere where nobody is asked', async () => {
+    const { reviews, woken, refreshed } = await applied(found('observe'), 0, true);
+    assert.deepEqual([reviews[0]?.silent, reviews[0]?.folded, woken, refreshed], [true, false, 0, 0]);
+  });
+});
 
 describe('the ladder', () => {
   const ladder = [600, 3600, 86_400];

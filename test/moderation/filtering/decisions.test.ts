@@ -33,6 +33,7 @@ async function heard({ rules = [aRule()], message, allows = true, linkedIn = ['1
     rulebook: book,
     speakers: createSpeakers(() => 0),
     recentMessages: { keep: ({ key }) => void kept.push(key) },
+    watchedLines: { hear: () => undefined },
     brake: { allows: () => allows, release: () => undefined },
     applyFinding: async (guildId, _said, finding) => void applied.push({ guildId, finding }),
     policy: { linkedIn: () => [...linkedIn] },

@@ -42,6 +42,7 @@ async function filteringWith(changes: Partial<FilteringDeps> = {}) {
     rulebook,
     speakers: createSpeakers(() => now),
     recentMessages: { keep: () => undefined },
+    watchedLines: { hear: () => undefined },
     log: silent,
 
     brake: createBrake(2, () => now),
@@ -151,5 +152,42 @@ describe('filtering', () => {
     filtering.unjudged(message('v1', 'whatever'));
     await filtering.settled();
     assert.deepEqual([acts[0]?.action, acts[0]?.evidence.text], ['review', 'whatever']);
+  });
+});
+
+describe('whoever looks on', () => {
+  /** What was heard and what came of it, in order. */
+  async function observed(changes: Partial<FilteringDeps> = {}) {
+    const { filtering } = await filteringWith(changes);
+    const seen: string[] = [];
+    filtering.observe({
+      heard: ({ viewer }) => void seen.push(`${viewer} heard`),
+      found: ({ viewer }, { action, evidence }) =>
+        void seen.push(`${viewer} ${action}${evidence.blocked ? ', refused' : ''}`),
+    });
+    return { filtering, seen };
+  }
+
+  it('hears of every message in a linked room, and of what is done about what was found, not of what the rule wants', async () => {
+    const { filtering, seen } = await observed();
+    assert.equal(filtering.hear(message('v1', 'hello')), 'deliver');
+    await filtering.hear(message('v2'));
+    await filtering.hear(message('host'));
+    await filtering.hear({ ...message('v3'), ref: undefined });
+    assert.deepEqual(seen, [
+      'v1 heard',
+      'v2 heard',
+      'v2 ban, refused',
+      'host heard',
+      'host observe',
+      'v3 heard',
+      'v3 ban',
+    ]);
+  });
+
+  it('hears nothing of other rooms of the app', async () => {
+    const { filtering, seen } = await observed({ policy: { linkedIn: () => [] } });
+    await filtering.hear(message('v1'));
+    assert.deepEqual(seen, []);
   });
 });

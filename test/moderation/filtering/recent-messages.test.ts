@@ -30,6 +30,11 @@ function recent(size: number, keep: () => Promise<void> = async () => undefined)
           .flat()
           .filter(({ roomId }) => roomIds.includes(roomId))
           .slice(0, limit),
+      heardFrom: async ({ roomIds, viewer, limit }) =>
+        written
+          .flat()
+          .filter((one) => roomIds.includes(one.roomId) && one.viewer === viewer)
+          .slice(0, limit),
     },
     size,
     now: () => 77,

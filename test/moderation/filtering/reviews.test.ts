@@ -37,12 +37,14 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
     longestDuration: longest,
     protectedAccounts: ['vip'],
     staffAccounts: [],
+    feeds: [],
   };
   const kept: DecideRequest[] = [];
   const woken: string[] = [];
   const reviews = createReviews({
     store: {
       find: async () => review,
+      newest: async () => ({ last: 0, newest: undefined }),
       async decide(asked) {
         kept.push(asked);
         if (written === 'fault') throw new DatabaseFault('locked', { untouched: true, cause: undefined });
@@ -54,7 +56,11 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
           longerBan: undefined,
         };
       },
-    } as Parameters<typeof createReviews>[0]['store'],
+      decideAll: async () => [],
+      reopen: async () => undefined,
+      openReviews: async () => 0,
+      openReviewsBefore: async () => [],
+    },
     policy: createPolicy({
       settings: { of: () => settings as GuildSettings },
       adminId: 'administrator',

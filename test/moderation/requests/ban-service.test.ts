@@ -37,6 +37,7 @@ const start: GuildSettings = {
   textFields: [],
   staffAccounts: [],
   panel: undefined,
+  feeds: [],
 };
 const banX: BanRequest = {
   kind: 'ban',

@@ -62,3 +62,14 @@ describe('whoever follows a request', () => {
     assert.equal(heard, 0);
   });
 });
+
+describe('whoever observes outcomes', () => {
+  it('hears of all of them, of every request', () => {
+    const { observe, publish } = createOutcomes({ ofRequest: async () => [] });
+    const heard: string[][] = [];
+    observe((cases) => void heard.push(statesOf(cases)));
+    publish([settled(1), { ...waiting(2), requestId: 'another' }]);
+    publish([settled(3)]);
+    assert.deepEqual(heard, [['1 in-force', '2 waiting'], ['3 in-force']]);
+  });
+});

@@ -12,6 +12,7 @@ const tallyOf = (confirmed: number, dismissed: number, undone = 0): RuleTally =>
   confirmed: confirmed,
   dismissed: dismissed,
   observed: 7,
+  expired: 0,
 });
 
 describe('what a rule is offered', () => {
@@ -34,6 +35,9 @@ describe('what a rule is offered', () => {
     // A ban that was lifted was wrong.
     ['ban', tallyOf(11, 0, 9), 'review'],
     ['review', tallyOf(20, 0, 2), undefined],
+    // Twenty bans of five hundred that were lifted are not many; twelve of twenty are.
+    ['ban', { ...tallyOf(0, 0, 20), bans: 500 }, undefined],
+    ['ban', { ...tallyOf(0, 5, 15), bans: 20 }, 'review'],
   ];
   for (const [action, tally, offered] of rows) {
     const { right, all } = decisionsOf(tally);

@@ -81,7 +81,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
 
   it('lets a ban be undone with the button under its audit post', async () => {
     await channel(page, 'audit-log').click();
-    await reads(page, /Ban · in force/);
+    await reads(page, /· Banned/);
     await page.getByRole('button', { name: 'Unban' }).click();
     await reads(page, /Unban/);
     await until(async () => {
@@ -108,14 +108,21 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await control.setMember(guildId, named(users, 'pat'), [named(roles, 'member')]);
   });
 
+  it('shows the rule that a new server begins with, as its moderators read of it', async () => {
+    await channel(page, 'audit-log').click();
+    await reads(page, /First rule installed: scams/);
+    await page.getByRole('button', { name: 'Look at the rule' }).waitFor();
+    await channel(page, 'mod-chat').click();
+  });
+
   it('opens the form of a new rule, which then bans a spammer', async () => {
-    await type(page, '/filter-av add name:scams');
+    await type(page, '/filter-av add name:free-coins');
     const form = page.getByRole('dialog', { name: 'A new rule' });
     await form.getByLabel(/Keywords/).fill('*free coins*');
     await form.getByRole('button', { name: 'Submit' }).click();
-    await reads(page, /Made: scams/);
-    await type(page, '/filter-av edit name:scams action:ban');
-    await reads(page, /scams is set to ban/);
+    await reads(page, /Rule created: free-coins/);
+    await type(page, '/filter-av edit name:free-coins action:ban');
+    await reads(page, /free-coins is set to ban/);
     await say(page, 'promo_77', 'fr.ee c0ins here');
     await line(/promo_77 fr\.ee c0ins here blocked by a rule/).waitFor();
     await line('promo_77 was removed').waitFor();
@@ -228,7 +235,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await become(page, 'manager');
     await channel(page, 'general').click();
     await type(page, '/settings-av audit channel:audit-log');
-    await reads(page, /Saved/);
+    await reads(page, /audit channel is now/);
     await become(page, 'mina');
     await channel(page, 'mod-chat').click();
     await type(page, '/ban-av viewer:viewer_8 duration:10m');

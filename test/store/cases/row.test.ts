@@ -109,7 +109,10 @@ const later = fc.record(
     repeats: fc.nat(),
     replacedBy: orUndefined(fc.nat()),
     decision: orUndefined(
-      fc.record({ what: fc.constantFrom('ban', 'dismiss', 'allow', 'observed'), by: text } as const, plain),
+      fc.record(
+        { what: fc.constantFrom('ban', 'dismiss', 'allow', 'observed', 'expired'), by: text } as const,
+        plain,
+      ),
     ),
     post: orUndefined(fc.record({ at: time, channelId: text, messageId: text }, plain)),
   },

@@ -80,7 +80,7 @@ describe('the alarm about callbacks', () => {
         refusal('stale', { ahead: 310_000 }),
         undefined,
         /clock is 5 minutes, 10 seconds ahead of/,
-        /clock is 5 minutes, 10 seconds ahead of the newest of them\. .* somebody is sending old callbacks again/,
+        /clock is 5 minutes 10 seconds ahead of the newest of them\. .* somebody is sending old callbacks again/,
       ],
       [
         refusal('stale', { ahead: -86_400_400 }),

@@ -54,10 +54,6 @@ export const panel = {
   posted: '**Panel posted**. It stays here; `/panel-av remove:True` takes it away.',
   removed: '**Panel removed**.',
   notThere: 'No panel is posted in this server.',
-  reviews: (open: number): string =>
-    open === 0
-      ? 'No review is open.'
-      : `**${number(open)}** ${open === 1 ? 'review is' : 'reviews are'} open. The audit channel has them, with buttons.`,
 
   /** What is known of a room, a line each. */
   room({ room, name, banned, speakers }: RoomState): string {

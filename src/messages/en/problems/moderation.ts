@@ -57,6 +57,16 @@ const inputs = {
     `A field’s name has 1 to ${longest} letters and digits, such as ${code('text')} or ${code('msg')}.`,
   'field-not-read': ({ field }, { code }) => `The field ${code(field)} is not read as text.`,
   'too-many-fields': ({ most }) => `At most ${counted(most, 'field')} can be read as text.`,
+  'one-viewer-only': ({ count }) => `You named ${counted(count, 'viewer')}. Name one.`,
+  'note-empty': () => 'The note is empty. Nothing was saved.',
+  'too-many-notes': ({ viewer, most }, { code }) =>
+    `${code(viewer)} has ${counted(most, 'note')} already, and that is the most. Remove one first.`,
+  'unknown-note': () => 'This note was removed in the meantime.',
+  'watch-too-long': ({ seconds, longest }) =>
+    `A viewer can be watched for at most ${duration(longest)}${seconds >= PERMANENT ? '' : `, not ${duration(seconds)}`}. Try 1h, 1d or 7d.`,
+  'too-many-watched': ({ most }) =>
+    `${counted(most, 'viewer')} are watched already, and that is the most. Stop watching one first.`,
+  'not-watched': ({ viewer }, { code }) => `Nobody watches ${code(viewer)}. Nothing was changed.`,
 } satisfies Partial<SentencesOf<ModerationProblem>>;
 
 /** Why the core does not do what it was asked for. */
@@ -91,6 +101,11 @@ export const moderation: SentencesOf<ModerationProblem> = {
     decided
       ? `Review ${number} was already decided: ${plain(decided.by)} ${decisions[decided.as]}. Nothing was done now.`
       : `Review ${number} was decided in the meantime. Nothing was done now.`,
+  'review-expired': ({ number }) =>
+    `Review ${number} expired: nobody decided it within a day. Reopen it first. Nothing was done now.`,
+  'review-open': ({ number }) => `Review ${number} is open already. Nothing was done now.`,
+  'review-ban-active': ({ number, ban }) =>
+    `The viewer of review ${number} is still banned by case ${ban}. Undo that ban first. Nothing was done now.`,
   'request-unsure': (_, { code }) =>
     `The bot’s database cannot be written, so this may not have been accepted. Check ${code('/bans-av')} before you try again.`,
   cancelled: ({ by }, show) => `Cancelled by ${source(by, show)} before it was sent.`,

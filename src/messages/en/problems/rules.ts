@@ -24,4 +24,7 @@ export const rules: SentencesOf<RuleProblem> = {
     `The rule ${code(id)} has ${number(most)} allowed phrases, which is the most for one rule. Dismiss the review, or change the rule with ${code('/filter-av edit')}.`,
   'phrase-is-keyword': ({ phrase }, { code }) =>
     `${code(phrase)} is what the rule looks for, so allowing it would switch that off. Dismiss the review, or change the rule with ${code('/filter-av edit')}.`,
+  'phrase-in-vain': ({ phrase, found }, { code }) =>
+    `Allowing ${code(phrase)} would change nothing, because the rule would still find ${code(found)} there. Dismiss the review, or change the rule with ${code('/filter-av edit')}.`,
+  'not-first-rule': () => 'This server has had rules or cases before.',
 };

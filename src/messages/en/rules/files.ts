@@ -1,4 +1,6 @@
+import type { RuleState } from '../../../moderation/rules/rule.ts';
 import { common } from '../common.ts';
+import { type ValueProblem, wrongValue } from './values.ts';
 
 const { counted, number } = common;
 
@@ -11,6 +13,19 @@ const DROPPED: Readonly<Record<DropReason, string>> = {
   'no-letters': 'no letters or digits',
   'one-letter': 'only one letter',
   duplicates: 'duplicates',
+};
+
+interface ImportedRule {
+  readonly id: string;
+  readonly isReplaced: boolean;
+  readonly state: RuleState;
+}
+
+/** That a rule which was stopped before is so after the import too. */
+const STILL: Readonly<Record<RuleState, readonly string[]>> = {
+  active: [],
+  paused: ['still paused'],
+  braked: ['still stopped by the brake'],
 };
 
 interface ListReport {
@@ -31,15 +46,22 @@ export const files = {
   tooLarge: 'The file is larger than 1 MB. Split it in two.',
   notFetched: 'Discord did not deliver the file. Try again.',
   notText: 'The file is not plain text. Save it as UTF-8 text, one word a line, or as JSON.',
-  notRules: (place: string, why: string): string => `The file is not a list of rules: ${place} ${why}.`,
+  /** `place`: where in the file; empty where it is the whole. */
+  notRules: (place: string, problem: ValueProblem | undefined): string =>
+    `The file is not a list of rules: ${place === '' ? 'it' : place} ${wrongValue(problem)}.`,
   notJson: 'The file looks like JSON but could not be parsed. Export a rule to see what is expected.',
+  notWords:
+    'The file looks like JSON but is not a list of words in quotation marks, such as ["one", "two"]. Write it like that, or one word a line.',
   needsName: 'A plain list of words needs a name for its rule: fill in the option name.',
   fileOrSet: 'Give a file, or choose a ready-made set.',
   unknownSet: (id: string): string => `There is no ready-made rule “${id}”.`,
   nothingToExport: 'There are no rules to export.',
   exported: (count: number): string => `**${number(count)}** ${count === 1 ? 'rule' : 'rules'}`,
-  imported(rules: readonly { readonly id: string; readonly isReplaced: boolean }[], report: string): string {
-    const names = rules.map(({ id, isReplaced }) => `${id}${isReplaced ? ' (replaces the one before)' : ''}`);
+  imported(rules: readonly ImportedRule[], report: string): string {
+    const names = rules.map(({ id, isReplaced, state }) => {
+      const asides = [...(isReplaced ? ['replaces the one before'] : []), ...STILL[state]];
+      return asides.length === 0 ? id : `${id} (${asides.join(', ')})`;
+    });
     return `**Imported**: ${names.join(', ')}.${report === '' ? '' : ` ${report}`} Imported rules start in **review**: moderators see what they find, nobody is banned.`;
   },
   readAs: (encoding: string, words: string): string => `It was read as ${encoding}, beginning with ${words}.`,

@@ -1,8 +1,15 @@
 import type { RuleContent } from '../../../filters/index.ts';
+import { type ValueProblem, wrongValue } from './values.ts';
 
 interface Entries {
   readonly label: string;
   readonly description: string;
+}
+
+/** Where in the form something is wrong; lines count from 1. */
+interface Place {
+  readonly list: 'entries' | 'allow';
+  readonly line: number | undefined;
 }
 
 /** The form for a rule's words. Labels have at most 45 characters, descriptions 100. */
@@ -36,7 +43,8 @@ export const ruleForm = {
   },
   tooLarge: (id: string): string =>
     `The rule “${id}” has more words than a form holds. Download them with /filter-av export, change the file, and upload it with /filter-av import.`,
-  /** `line`: where it is, counted from 1; `why`: what is wrong, as the filters say it. */
-  refused: (line: number | undefined, why: string | undefined): string =>
-    `The rule cannot be saved${line === undefined ? '' : ` (line ${line})`}: ${why ?? 'it is not complete'}.`,
+  refused({ list, line }: Place, problem: ValueProblem | undefined): string {
+    const place = line === undefined ? '' : ` (${list === 'allow' ? 'allowed phrases, ' : ''}line ${line})`;
+    return `The rule cannot be saved${place}: it ${wrongValue(problem)}.`;
+  },
 };

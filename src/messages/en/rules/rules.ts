@@ -21,7 +21,7 @@ interface TrialFigures {
   readonly viewers: number;
 }
 
-/** How many of each; `undone`: bans that were lifted, `observed`: findings that were only recorded. */
+/** How many of each; `undone`: bans that were lifted, `observed`: findings that were only recorded, `expired`: that nobody decided. */
 interface PrecisionFigures {
   readonly right: number;
   readonly all: number;
@@ -29,6 +29,7 @@ interface PrecisionFigures {
   readonly bans: number;
   readonly undone: number;
   readonly observed: number;
+  readonly expired: number;
 }
 
 /** What a rule looks for. */
@@ -44,6 +45,18 @@ interface RuleNow {
   readonly action: RuleAction;
   readonly version: number;
 }
+
+/** One that was changed, and whether it runs. */
+interface ChangedRule extends RuleNow {
+  readonly state: RuleState;
+}
+
+/** What keeps a rule from doing what its action says, after a sentence; empty where nothing does. */
+const STOPPED: Readonly<Record<RuleState, string>> = {
+  active: '',
+  paused: ' It is paused, so it finds nothing until `/filter-av resume`.',
+  braked: ' It is stopped by the brake: what it finds is only shown until `/filter-av resume`.',
+};
 
 function size(of: Size): string {
   switch (of.kind) {
@@ -86,7 +99,7 @@ export const rules = {
     const doubtful = reviews === 0 ? '' : `, ${number(reviews)} of them for a moderator to decide`;
     return `It finds something in ${number(hits)} of the last ${counted(messages, 'message')}${doubtful}.`;
   },
-  precision({ right, all, open, bans, undone, observed }: PrecisionFigures): string {
+  precision({ right, all, open, bans, undone, observed, expired }: PrecisionFigures): string {
     const parts = [
       all === 0
         ? 'Not judged yet'
@@ -94,6 +107,7 @@ export const rules = {
       ...(open > 0 ? [`${number(open)} open`] : []),
       ...(bans > 0 ? [`${counted(bans, 'ban')}, ${undone === 0 ? 'none' : number(undone)} lifted`] : []),
       ...(observed > 0 ? [`${number(observed)} only recorded`] : []),
+      ...(expired > 0 ? [`${number(expired)} expired undecided`] : []),
     ];
     return `${parts.join(' · ')}.`;
   },
@@ -108,16 +122,17 @@ export const rules = {
 
   created: (id: string): string =>
     `**Rule created**: ${id}, in **review**: moderators see what it finds, nobody is banned.`,
-  saved: ({ id, action, version }: RuleNow): string => `**Saved**: ${id} (version ${version}, ${action}).`,
-  actionSet: ({ id, action, version }: RuleNow): string =>
-    `**Saved**: ${id} is set to **${action}** (version ${version}).`,
-  onlyCapitals: ({ id, action, version }: RuleNow): string =>
-    `**Saved**: ${id} finds only capitals there (version ${version}, ${action}).`,
-  fellBack: (id: string): string =>
-    `**Saved, and set to review**: ${id} would find too much as it is now. Set it to ban again to see what, and to confirm it.`,
+  saved: ({ id, action, version, state }: ChangedRule): string =>
+    `**Saved**: ${id} (version ${version}, ${action}).${STOPPED[state]}`,
+  actionSet: ({ id, action, version, state }: ChangedRule): string =>
+    `**Saved**: ${id} is set to **${action}** (version ${version}).${STOPPED[state]}`,
+  onlyCapitals: ({ id, action, version, state }: ChangedRule): string =>
+    `**Saved**: ${id} finds only capitals there (version ${version}, ${action}).${STOPPED[state]}`,
+  fellBack: ({ id, action, version, state }: ChangedRule): string =>
+    `**Saved, and set to ${action}**: ${id} (version ${version}).${STOPPED[state]}`,
   strictnessChanged: (id: string): string => `The strictness of ${id} is changed.`,
-  rolledBack: ({ id, action, version }: RuleNow, to: number): string =>
-    `**Rolled back**: ${id} is as it was in version ${to} (now version ${version}, ${action}).`,
+  rolledBack: ({ id, action, version, state }: ChangedRule, to: number): string =>
+    `**Rolled back**: ${id} is as it was in version ${to} (now version ${version}, ${action}).${STOPPED[state]}`,
   removed: (id: string): string => `**Removed**: ${id}. Its cases and versions are kept.`,
   restored: ({ id, action, version }: RuleNow): string =>
     `**Restored**: ${id} is set to **${action}** (version ${version}).`,
@@ -126,8 +141,8 @@ export const rules = {
   resumed: (id: string, action: RuleAction): string => `**Resumed**: ${id} (${action}).`,
   unwritten:
     'The bot’s database does not answer. This holds from now on, and is written when it does; until then a restart would undo it.',
-  allowed: (phrase: string, { id, version }: Omit<RuleNow, 'action'>): string =>
-    `**Allowed**: ${phrase} no longer counts for the rule ${id} (version ${version}).`,
+  allowed: (phrase: string, { id, version, state }: Omit<ChangedRule, 'action'>): string =>
+    `**Allowed**: ${phrase} no longer counts for the rule ${id} (version ${version}).${STOPPED[state]}`,
 
   announceCreated: (by: string, { id, action, version }: RuleNow): string =>
     `${by} created the rule ${id}: ${action}, version ${version}.`,

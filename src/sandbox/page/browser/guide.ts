@@ -27,7 +27,7 @@ const done = new Set<Step>();
 
 hear('discord', ({ entry }) => {
   const text = entry.type === 'message' ? JSON.stringify(entry.message ?? '') : '';
-  if (/\*\*Made\*\*/.test(text)) hasRule = true;
+  if (/\*\*Rule created\*\*/.test(text)) hasRule = true;
 });
 hear('raid', () => {
   raided = true;
@@ -68,7 +68,7 @@ const STEPS: readonly Step[] = [
     title: 'Make a rule',
     button: 'Put it in the box',
     text: 'A rule watches the room by itself. Give it words such as *free coins*; then let it ban, with /filter-av edit.',
-    help: () => prepare('/filter-av add name:scams'),
+    help: () => prepare('/filter-av add name:free-coins'),
     isDone: () => hasRule,
   },
   {

@@ -1,4 +1,4 @@
-import { createListening } from './discord/incoming/listening.ts';
+import { createListening, type Listening } from './discord/incoming/listening.ts';
 import type { Hearing } from './discord/rules/deps.ts';
 import { logText } from './messages/log-text.ts';
 import type { Moderation } from './moderation/moderation.ts';
@@ -9,12 +9,12 @@ import type { Parts, Surroundings } from './parts.ts';
 import { type Callbacks, createCallbacks } from './webhook/callbacks.ts';
 import { createHealth } from './webhook/health.ts';
 
-/** What becomes of what people write in Discord, and of what its AutoMod does. */
+/** What becomes of what people write in Discord. */
 export const buildListening = (
   { settings, moderation }: Parts,
   { config, now, log }: Surroundings,
   serves: (guildId: string) => boolean,
-) =>
+): Listening =>
   createListening({
     settings,
     policy: moderation.policy,
@@ -26,7 +26,7 @@ export const buildListening = (
     ban: moderation.banByAutoMod,
   });
 
-/** What becomes of the Chat service's callbacks; undefined where none are expected. */
+/** What the Chat service tells the bot, if it is to listen. */
 export function buildCallbacks(
   { store, settings, gateway, moderation }: Parts,
   { config, log, monotonic }: Surroundings,

@@ -1,0 +1,147 @@
+import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
+import type { Command, InGuild } from '../src/discord/framework/command.ts';
+import { roomAsked, viewerChoices } from '../src/discord/requests/completions.ts';
+import { oneViewer, viewersOfCases } from '../src/discord/viewers/completions.ts';
+import type { ViewerDeps } from '../src/discord/viewers/deps.ts';
+import { saveNote, viewerPresses, viewerSubmits } from '../src/discord/viewers/presses.ts';
+import { showCard } from '../src/discord/viewers/show.ts';
+import { setWatch, watchChoices, watchMeant } from '../src/discord/viewers/watch.ts';
+import { Failure } from '../src/errors.ts';
+import { messagesFor } from '../src/messages/index.ts';
+import type { Speakers } from '../src/moderation/filtering/speakers.ts';
+import { MAX_NOTE } from '../src/moderation/reason.ts';
+import { readViewers } from '../src/moderation/viewers/ids.ts';
+import type { Seen } from '../src/moderation/viewers/seen.ts';
+import { labels, MODERATION, option, sub, texts } from './options.ts';
+
+/** What `/viewer-av` needs. */
+export interface ViewerCommandDeps extends ViewerDeps {
+  readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
+  readonly speakers: Pick<Speakers, 'likeliest'>;
+}
+
+const viewerOption = option(
+  ApplicationCommandOptionType.String,
+  texts('viewer', '观众', '觀眾', '시청자'),
+  texts('Account id of one viewer', '一位观众的账号 ID', '一位觀眾的帳號 ID', '시청자 한 명의 계정 ID'),
+  { required: true, autocomplete: true },
+);
+
+const subcommands = [
+  sub(
+    texts('show', '查看', '檢視', '보기'),
+    texts(
+      'What the bot knows of a viewer: bans, cases, last messages, notes',
+      '查看机器人了解的观众信息：封禁、案例、最近消息、备注',
+      '檢視機器人所知的觀眾資訊：封鎖、案例、最近訊息、備註',
+      '봇이 아는 시청자 정보: 차단, 사건, 최근 메시지, 메모',
+    ),
+    [viewerOption],
+  ),
+  sub(
+    texts('note', '备注', '備註', '메모'),
+    texts(
+      'Note something about a viewer; only moderators see it',
+      '为观众添加备注，仅管理员可见',
+      '為觀眾新增備註，僅管理員可見',
+      '시청자에 대한 메모를 추가(운영진만 볼 수 있음)',
+    ),
+    [
+      viewerOption,
+      option(
+        ApplicationCommandOptionType.String,
+        texts('text', '内容', '內容', '내용'),
+        texts(
+          'The note, at most 500 characters',
+          '备注内容，最多 500 个字符',
+          '備註內容，最多 500 個字元',
+          '메모 내용, 최대 500자',
+        ),
+        { required: true, max_length: MAX_NOTE },
+      ),
+    ],
+  ),
+  sub(
+    texts('watch', '关注', '關注', '지켜보기'),
+    texts(
+      'Show what a viewer says as reviews for a while; bans nobody',
+      '在一段时间内将观众的发言作为待审显示，不会封禁',
+      '在一段時間內將觀眾的發言作為待審顯示，不會封鎖',
+      '한동안 시청자의 말을 검토로 표시(차단하지 않음)',
+    ),
+    [
+      viewerOption,
+      option(
+        ApplicationCommandOptionType.String,
+        texts('duration', '时长', '時長', '기간'),
+        texts(
+          'How long: 10m, 1h (the default), 1d, at most 7d; off stops it',
+          '时长：10m、1h（默认）、1d，最长 7d；off 为停止',
+          '時長：10m、1h（預設）、1d，最長 7d；off 為停止',
+          '기간: 10m, 1h(기본), 1d, 최대 7d. off는 중지',
+        ),
+        { autocomplete: true },
+      ),
+    ],
+  ),
+];
+
+/** `/viewer-av`: what is known of a viewer, moderators' notes, and watching. */
+export const viewerAv: Command<ViewerCommandDeps> = {
+  access: 'moderator',
+  definition: {
+    ...labels(
+      texts('viewer-av', '观众信息', '觀眾資訊', '시청자정보'),
+      texts(
+        'A viewer’s card, notes about them, and watching them',
+        '观众卡片、备注和关注',
+        '觀眾卡片、備註與關注',
+        '시청자 카드, 메모, 지켜보기',
+      ),
+    ),
+    ...MODERATION,
+    options: subcommands,
+  },
+
+  async run(interaction, context) {
+    const { options } = interaction;
+    const viewer = await viewerMeant(interaction, context);
+    switch (options.getSubcommand()) {
+      case 'show':
+        return showCard(interaction, context, { viewer });
+      case 'note':
+        return saveNote(interaction, context, { viewer, text: options.getString('text', true) });
+      case 'watch':
+        return setWatch(interaction, context, {
+          viewer,
+          length: watchMeant(options.getString('duration')),
+        });
+    }
+  },
+
+  async complete(interaction, context) {
+    const { name, value: typed } = interaction.options.getFocused(true);
+    if (name === 'duration') return watchChoices(typed, messagesFor(interaction.locale));
+    const { guildId } = interaction;
+    const present = viewerChoices({ typed, needs: context }, roomAsked(interaction, context));
+    return oneViewer(present, await viewersOfCases({ guildId, typed, needs: context }));
+  },
+
+  presses: viewerPresses,
+  submits: viewerSubmits,
+};
+
+/** The one viewer that is named; one who was seen or has a case is known exactly as they are typed. */
+async function viewerMeant(
+  { options, guildId }: InGuild<ChatInputCommandInteraction>,
+  { seen, policy, now }: Pick<ViewerCommandDeps, 'seen' | 'policy' | 'now'>,
+): Promise<string> {
+  const roomIds = policy.rooms(guildId);
+  const named = await readViewers(options.getString('viewer', true), (viewers) =>
+    seen.among({ guildId, roomIds, viewers, before: now() + 1 }),
+  );
+  const [viewer] = named;
+  if (viewer === undefined || named.length > 1)
+    throw new Failure('input', { what: 'one-viewer-only', count: named.length });
+  return viewer;
+}

@@ -1,0 +1,55 @@
+import {
+  type APIMessage,
+  DiscordAPIError,
+  type REST,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord.js';
+import type { Log } from '../../moderation/ports.ts';
+import { isGone, passingFailure } from '../framework/failures.ts';
+
+/** How long Discord may take for a post: what it would show is old then. Milliseconds. */
+const PATIENCE = 10_000;
+/** Discord's codes for a thread in which nobody may write (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
+const CLOSED = new Set<number | string>([50083, 160005]);
+
+/** What came of a post that was to be made or changed; `failed`: it may work another time. */
+export type Sent =
+  | { readonly messageId: string }
+  | 'gone' // the channel, or the post
+  | 'forbidden'
+  | 'failed';
+
+/** Posts in channels that may be gone; nothing here rejects, and nothing is tried again. */
+export interface FeedChannel {
+  post(channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<Sent>;
+  edit(place: { channelId: string; messageId: string }, content: string): Promise<Sent>;
+}
+
+export function createFeedChannel(rest: Pick<REST, 'post' | 'patch'>, log: Pick<Log, 'warn'>): FeedChannel {
+  const attempt = async (call: () => Promise<unknown>): Promise<Sent> => {
+    try {
+      return { messageId: ((await call()) as APIMessage).id };
+    } catch (error) {
+      if (isGone(error)) return 'gone';
+      const { kind, code, cause, message } = passingFailure(error);
+      if (kind === 'misconfigured' || (error instanceof DiscordAPIError && CLOSED.has(error.code)))
+        return 'forbidden';
+      log.warn({ code, err: cause }, `the feed could not be posted: ${message}`);
+      return 'failed';
+    }
+  };
+  return {
+    post: (channelId, body) =>
+      attempt(() =>
+        rest.post(Routes.channelMessages(channelId), { body, signal: AbortSignal.timeout(PATIENCE) }),
+      ),
+    edit: ({ channelId, messageId }, content) =>
+      attempt(() =>
+        rest.patch(Routes.channelMessage(channelId, messageId), {
+          body: { content, allowed_mentions: { parse: [] } },
+          signal: AbortSignal.timeout(PATIENCE),
+        }),
+      ),
+  };
+}

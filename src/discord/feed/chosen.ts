@@ -1,0 +1,62 @@
+import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'discord.js';
+import type { Messages } from '../../messages/index.ts';
+import { PERMANENT } from '../../moderation/duration.ts';
+import type { GuildSettings } from '../../moderation/settings.ts';
+import { button, type Row } from '../cases/buttons.ts';
+import { PRESSES } from '../framework/custom-ids.ts';
+import { code, plain, quote } from '../text.ts';
+import type { Chosen, SpeakersDeps } from './deps.ts';
+
+/** Keeps whom somebody has chosen, and offers what can be done about them; `said` is something that they said. */
+export function offerFor(
+  chosen: Chosen,
+  said: string | undefined,
+  {
+    chosenViewers,
+    newName,
+    policy,
+    settings,
+    messages,
+  }: Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy' | 'settings'> & {
+    readonly messages: Messages['feed'];
+  },
+): InteractionEditReplyOptions {
+  const { guildId, roomId, viewer } = chosen;
+  const name = newName();
+  chosenViewers.set(name, chosen);
+  const severalRooms = policy.rooms(guildId).length > 1;
+  return {
+    content: messages.chosen({
+      who: code(viewer),
+      said: said === undefined || said === '' ? undefined : quote(plain(said)),
+      room: severalRooms ? code(roomId) : undefined,
+    }),
+    components: [chosenRow(name, settings.of(guildId), messages)],
+  };
+}
+
+/** What can be done about a viewer who was chosen, as far as the server lets moderators do it without more words. */
+function chosenRow(
+  chosen: string,
+  { longestDuration, reasonRequired }: Pick<GuildSettings, 'longestDuration' | 'reasonRequired'>,
+  messages: Messages['feed'],
+): Row {
+  const lengths = [
+    { label: messages.hour, seconds: 3600 },
+    { label: messages.day, seconds: 86_400 },
+    { label: messages.forGood, seconds: PERMANENT },
+  ];
+  const bans = lengths
+    .filter(({ seconds }) => !reasonRequired && seconds <= longestDuration)
+    .map(({ label, seconds }) =>
+      button({ label, id: PRESSES.banChosen.write({ chosen, seconds }), style: ButtonStyle.Danger }),
+    );
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      ...bans,
+      button({ label: messages.withReason, id: PRESSES.giveReason.write({ chosen }) }),
+      button({ label: messages.card, id: PRESSES.showCard.write({ chosen }) }),
+    ],
+  };
+}

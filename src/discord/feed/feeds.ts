@@ -1,0 +1,162 @@
+import { type Case, isDone } from '../../moderation/case.ts';
+import type { Observer } from '../../moderation/filtering/filtering.ts';
+import type { Finding } from '../../moderation/filtering/judge.ts';
+import type { Policy } from '../../moderation/policy.ts';
+import type { Log } from '../../moderation/ports.ts';
+import type { Settings } from '../../moderation/settings.ts';
+import { code } from '../text.ts';
+import type { Place } from './feed.ts';
+import type { Mark } from './gathered.ts';
+import type { Post } from './posts.ts';
+import { createRegister, type RegisterDeps, type Running } from './register.ts';
+import { goOnRow } from './show.ts';
+
+/** How often is looked for what is due, and the pause between two requests of all feeds together: at most 10 of Discord's 50 a second. Milliseconds. */
+const LOOK_EVERY = 100;
+const SPACING = 100;
+/** A feed that nobody has used for so long stops by itself, in milliseconds. */
+const IDLE = 60 * 60_000;
+/** Between two attempts to keep that a feed has stopped, in milliseconds. */
+const STOP_AGAIN = 15_000;
+
+export interface FeedsDeps extends RegisterDeps {
+  readonly settings: Pick<Settings, 'of' | 'change'>;
+  readonly policy: Pick<Policy, 'rooms'>;
+  /** Says something about the bot itself in a server's audit channel. */
+  readonly announce: (guildId: string, text: string) => void;
+  /** Whether moderators of a server watch a viewer. */
+  readonly isWatched: (guildId: string, viewer: string) => boolean;
+  readonly log: Log;
+}
+
+/** A post that is remembered, and the feed that it belongs to. */
+export interface Shown {
+  readonly place: Place;
+  readonly post: Post;
+}
+
+/** All feeds of all servers. */
+export interface Feeds extends Observer {
+  /** Something came of these cases. */
+  settled(cases: readonly Case[]): void;
+  /** Goes by the settings as they are now; otherwise they are noticed within a second. */
+  refresh(): void;
+  /** Somebody uses the feed in this channel. */
+  use(channelId: string): void;
+  /** The post with this name, or as this message; undefined where it is older than an hour, or from before a restart. */
+  post(which: { readonly name: string } | { readonly messageId: string }): Shown | undefined;
+  start(): void;
+  /** Resolves when no request is under way. */
+  stop(): Promise<void>;
+}
+
+export function createFeeds(deps: FeedsDeps): Feeds {
+  const { monotonic, log } = deps;
+  const register = createRegister(deps);
+  const { refresh, ofRoom } = register;
+  let timer: NodeJS.Timeout | undefined;
+  let nextRequest = Number.NEGATIVE_INFINITY;
+
+  /** Begins what is due now: at most one request of each feed at a time, and few of all together. */
+  function look(): void {
+    refresh();
+    // Whoever has waited longest comes first.
+    for (const one of [...register.running()].sort((a, b) => a.servedAt - b.servedAt)) {
+      const now = monotonic();
+      if (one.busy || now < nextRequest || now < (one.stopAfter ?? now)) continue;
+      const due = dueOf(one, deps);
+      if (!due) continue;
+      nextRequest = now + SPACING;
+      one.servedAt = now;
+      one.busy = due
+        .catch((error: unknown) => log.warn({ err: error }, 'a feed could not be stopped'))
+        .finally(() => {
+          one.busy = undefined;
+          // One that has stopped may be turned on again at once.
+          if (one.stopAfter !== undefined) refresh();
+        });
+    }
+  }
+
+  return {
+    heard(message) {
+      for (const feed of ofRoom(message.roomId)) {
+        feed.gathered.heard(message);
+        if (deps.isWatched(feed.place.guildId, message.viewer)) feed.found(message, 'watched');
+      }
+    },
+    found(message, finding) {
+      const mark = markOf(finding);
+      if (mark === undefined) return;
+      // Another server's rules are its own; a message that is refused is refused for all.
+      for (const feed of ofRoom(message.roomId))
+        if (mark === 'blocked' || feed.place.guildId === finding.rule.guildId) feed.found(message, mark);
+    },
+    settled(cases) {
+      for (const one of cases)
+        if (isDone(one) && one.kind !== 'review')
+          for (const { posts } of ofRoom(one.roomId)) posts.banned(one.viewer, one.kind === 'ban');
+    },
+    refresh,
+    use(channelId) {
+      for (const { feed } of register.running()) if (feed.place.channelId === channelId) feed.use();
+    },
+    post(which) {
+      for (const { place, posts } of register.known()) {
+        const post = 'name' in which ? posts.get(which.name) : posts.byMessage(which.messageId);
+        if (post) return { place, post };
+      }
+      return undefined;
+    },
+    start() {
+      refresh();
+      timer = setInterval(look, LOOK_EVERY);
+    },
+    async stop() {
+      clearInterval(timer);
+      await Promise.all([...register.running()].map(({ busy }) => busy));
+    },
+  };
+}
+
+/** What only was recorded is nothing for moderators to look at. */
+function markOf({ action, evidence }: Finding): Mark | undefined {
+  if (evidence.blocked) return 'blocked';
+  return action === 'observe' ? undefined : 'flagged';
+}
+
+/** What is due of a feed now, if anything is. */
+function dueOf(one: Running, deps: FeedsDeps): Promise<void> | undefined {
+  const reason = reasonToStop(one, deps);
+  if (reason !== undefined) return stopFeed(one, reason, deps);
+  return one.feed.work()?.then(async (came) => {
+    if (came === 'gone' || came === 'forbidden') await stopFeed(one, came, deps);
+  });
+}
+
+/** Why a feed stops by itself. */
+type Reason = 'idle' | 'gone' | 'forbidden' | 'audit' | 'unlinked';
+
+/** Why a feed may not go on, if that is so. */
+function reasonToStop({ feed, stay }: Running, { settings, policy }: FeedsDeps): Reason | undefined {
+  const { guildId, channelId, roomId } = feed.place;
+  if (settings.of(guildId).auditChannelId === channelId) return 'audit';
+  if (!policy.rooms(guildId).includes(roomId)) return 'unlinked';
+  return !stay && feed.idleFor() >= IDLE ? 'idle' : undefined;
+}
+
+/** Forgets a feed's setting, and says why; until that is kept, nothing is posted, and it is tried again. */
+async function stopFeed(one: Running, reason: Reason, deps: FeedsDeps): Promise<void> {
+  const { settings, channel, messages, announce, monotonic } = deps;
+  const { guildId, channelId, roomId } = one.feed.place;
+  one.stopAfter = monotonic() + STOP_AGAIN;
+  await settings.change(guildId, ({ feeds }) => ({
+    feeds: feeds.filter((other) => other.channelId !== channelId || other.roomId !== roomId),
+  }));
+  if (reason !== 'idle') return announce(guildId, messages.stopped[reason](roomId));
+  await channel.post(channelId, {
+    content: messages.stoppedIdle(code(roomId)),
+    components: [goOnRow(roomId, messages)],
+    allowed_mentions: { parse: [] },
+  });
+}

@@ -1,0 +1,154 @@
+import type { ChatMessage } from '../../moderation/filtering/judge.ts';
+import type { Monotonic } from '../../moderation/ports.ts';
+import { type Folded, withBan, withMark } from './fold.ts';
+import type { Mark } from './gathered.ts';
+
+/** How long is known who spoke in a post, in milliseconds. */
+const LIFE = 60 * 60_000;
+/** How long a post is edited: Discord limits edits of messages that are older than an hour (code 30046). Milliseconds. */
+const EDITABLE = 50 * 60_000;
+/** Posts of one feed in an hour, at one every three seconds. */
+const MOST = 1300;
+/** Bans that are remembered, for what was said before them and is shown after them. */
+const BANS = 5000;
+
+/** A post of a feed, as it is now. */
+export interface Post {
+  /** Our name for it. */
+  readonly name: string;
+  readonly at: number;
+  readonly folded: Folded;
+  /** Discord's id, once it is there. */
+  readonly messageId: string | undefined;
+}
+
+/** The posts of a feed in the last hour, and what has changed in them. */
+export interface Posts {
+  /** Notes a post that is about to be made. */
+  add(name: string, folded: Folded, messages: readonly ChatMessage[]): void;
+  /** It has been made; undefined: it could not be. */
+  made(name: string, messageId: string | undefined): void;
+  get(name: string): Post | undefined;
+  byMessage(messageId: string): Post | undefined;
+  /** The newest post whose marks have changed, which does not show it yet. */
+  nextChanged(): Post | undefined;
+  /** It shows how it is now. */
+  shown(name: string): void;
+  /** A viewer was banned, or let in again. */
+  banned(viewer: string, isBanned: boolean): void;
+  /** Whether a viewer was banned after a moment. */
+  wasBanned(viewer: string, since: number): boolean;
+  /** A rule's finding in a message came after its post; false where no post shows it. */
+  found(message: ChatMessage, mark: Mark): boolean;
+}
+
+export function createPosts(monotonic: Monotonic): Posts {
+  // In the order in which they were made.
+  const posts = new Map<string, Post>();
+  const byMessage = new Map<string, string>();
+  const byViewer = createIndex();
+  const places = new WeakMap<ChatMessage, { readonly name: string; readonly index: number }>();
+  const changed = new Set<string>();
+  const bans = createBans(monotonic);
+
+  function forget({ name, messageId, folded }: Post): void {
+    posts.delete(name);
+    changed.delete(name);
+    if (messageId !== undefined) byMessage.delete(messageId);
+    for (const { viewer } of folded.lines) byViewer.remove(viewer, name);
+  }
+
+  function forgetOld(): void {
+    for (const post of posts.values()) {
+      if (monotonic() - post.at < LIFE && posts.size <= MOST) return;
+      forget(post);
+    }
+  }
+
+  function get(name: string): Post | undefined {
+    const post = posts.get(name);
+    return post && monotonic() - post.at < LIFE ? post : undefined;
+  }
+
+  const isEditable = ({ at }: Post): boolean => monotonic() - at < EDITABLE;
+
+  function change(name: string, folded: (post: Post) => Folded): void {
+    const post = posts.get(name);
+    if (!post || !isEditable(post)) return;
+    posts.set(name, { ...post, folded: folded(post) });
+    changed.add(name);
+  }
+
+  return {
+    add(name, folded, messages) {
+      forgetOld();
+      posts.set(name, { name, at: monotonic(), folded, messageId: undefined });
+      for (const [index, message] of messages.entries()) {
+        places.set(message, { name, index });
+        byViewer.add(message.viewer, name);
+      }
+    },
+    made(name, messageId) {
+      const post = posts.get(name);
+      if (post && messageId === undefined) forget(post);
+      if (!post || messageId === undefined) return;
+      posts.set(name, { ...post, messageId });
+      byMessage.set(messageId, name);
+    },
+    get,
+    byMessage: (messageId) => get(byMessage.get(messageId) ?? ''),
+    nextChanged() {
+      for (const name of [...changed].reverse()) {
+        const post = posts.get(name);
+        if (!post || !isEditable(post)) changed.delete(name);
+        else if (post.messageId !== undefined) return post;
+      }
+      return undefined;
+    },
+    shown: (name) => void changed.delete(name),
+    banned(viewer, isBanned) {
+      bans.note(viewer, isBanned);
+      for (const name of byViewer.of(viewer))
+        if (
+          posts.get(name)?.folded.lines.some((line) => line.viewer === viewer && line.isBanned !== isBanned)
+        )
+          change(name, ({ folded }) => withBan(folded, viewer, isBanned));
+    },
+    wasBanned: bans.since,
+    found(message, mark) {
+      const place = places.get(message);
+      if (!place) return false;
+      change(place.name, ({ folded }) => withMark(folded, place.index, mark));
+      return true;
+    },
+  };
+}
+
+/** Who has been banned lately, and when, in milliseconds of the monotonic clock. */
+function createBans(monotonic: Monotonic) {
+  const bans = new Map<string, number>();
+  return {
+    note(viewer: string, isBanned: boolean): void {
+      bans.delete(viewer);
+      if (isBanned) bans.set(viewer, monotonic());
+      const [oldest] = bans.keys();
+      if (bans.size > BANS && oldest !== undefined) bans.delete(oldest);
+    },
+    since: (viewer: string, moment: number): boolean =>
+      (bans.get(viewer) ?? Number.NEGATIVE_INFINITY) >= moment,
+  };
+}
+
+/** Posts by the viewers whose lines they show. */
+function createIndex() {
+  const names = new Map<string, Set<string>>();
+  return {
+    add: (viewer: string, name: string) => void names.set(viewer, (names.get(viewer) ?? new Set()).add(name)),
+    remove(viewer: string, name: string): void {
+      const ofViewer = names.get(viewer);
+      ofViewer?.delete(name);
+      if (ofViewer?.size === 0) names.delete(viewer);
+    },
+    of: (viewer: string): readonly string[] => [...(names.get(viewer) ?? [])],
+  };
+}

@@ -1,0 +1,28 @@
+import type { Case } from '../../moderation/case.ts';
+import type { Word } from '../../moderation/filtering/group-decisions.ts';
+import type { Reviews } from '../../moderation/filtering/reviews.ts';
+import type { CaseRecords, Now } from '../../moderation/ports.ts';
+import type { BanService } from '../../moderation/requests/ban-service.ts';
+import type { Settings } from '../../moderation/settings.ts';
+import type { CaseDeps } from '../cases/deps.ts';
+import type { PendingConfirmations } from '../requests/pending-confirmations.ts';
+
+/** What was decided together, and can be undone together for 15 minutes. */
+export interface DecidedTogether {
+  readonly what: Word;
+  /** Of the reviews. */
+  readonly numbers: readonly number[];
+  readonly bans: readonly Case[];
+  /** One of the reviews, with the phrase that was allowed. */
+  readonly example: Case;
+}
+
+/** What listing reviews and deciding them needs. */
+export interface ReviewDeps extends Pick<CaseDeps, 'ruleChanges' | 'reportOutcomes' | 'announce'> {
+  readonly reviews: Reviews;
+  readonly records: Pick<CaseRecords, 'find'>;
+  readonly bans: BanService;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly decidedTogether: PendingConfirmations<DecidedTogether>;
+  readonly now: Now;
+}

@@ -1,0 +1,22 @@
+import type { Policy } from '../../moderation/policy.ts';
+import type { CaseRecords, Now } from '../../moderation/ports.ts';
+import type { Settings } from '../../moderation/settings.ts';
+import type { Viewers } from '../../moderation/viewers/wiring.ts';
+import type { Perform } from '../requests/perform.ts';
+
+/** What a viewer's card is made of. */
+export interface CardDeps {
+  readonly viewers: Pick<Viewers, 'files'>;
+  readonly policy: Pick<Policy, 'rooms' | 'room'>;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly now: Now;
+}
+
+/** What a card's buttons, the form and `/viewer-av` need. */
+export interface ViewerDeps extends CardDeps {
+  readonly viewers: Viewers;
+  readonly records: Pick<CaseRecords, 'history' | 'search'>;
+  readonly perform: Perform;
+  /** Whether anything that viewers say reaches the bot. */
+  readonly hearsViewers: boolean;
+}

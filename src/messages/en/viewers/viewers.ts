@@ -1,0 +1,67 @@
+import { common } from '../common.ts';
+
+const { counted, number } = common;
+
+const inRoom = (room: string | undefined): string => (room === undefined ? '' : ` in ${room}`);
+
+/** A ban from a room; rooms come in code type and names of people escaped. */
+interface BanLine {
+  /** The room, where it matters which one it is. */
+  readonly room: string | undefined;
+  /** Its end as a timestamp; undefined: it is for good. */
+  readonly until: string | undefined;
+  /** The case that it was made by, and who asked for it; undefined: it is not one of this server's. */
+  readonly made: { readonly number: number; readonly by: string } | undefined;
+}
+
+/** What is shown and said of single viewers: their card, moderators' notes, watches. */
+export const viewers = {
+  banned: ({ room, until, made }: BanLine): string =>
+    `**Banned**${inRoom(room)} ${until === undefined ? 'permanently' : `until ${until}`}${made ? ` · case ${made.number} by ${made.by}` : ' · by no case of this server'}.`,
+  beingBanned: (room: string | undefined, made: { number: number; by: string }): string =>
+    `**Being banned**${inRoom(room)} · case ${made.number} by ${made.by}.`,
+  notBanned: (room: string | undefined): string => `**Not banned**${inRoom(room)}.`,
+  /** Beside what the bot's own cases say. */
+  listUnread: 'The room’s list of bans could not be read: this is what the bot’s own cases say.',
+  noRooms: 'No room is linked to this server.',
+  watched: (by: string, until: string): string => `**Watched** by ${by} until ${until}.`,
+  roomGone: 'That room is no longer linked to this server. Nothing was done.',
+  bansIn: (room: string): string => `The Ban buttons act in ${room}.`,
+
+  fields: { cases: 'Cases', seen: 'Seen', messages: 'Last messages' },
+  cases: (count: number, strikes: number, days: number): string => {
+    const bans = strikes === 0 ? '' : ` · ${counted(strikes, 'ban')} by rules in the last ${days} days`;
+    return count === 0 ? 'No cases' : `${counted(count, 'case')}${bans}`;
+  },
+  seenIn: (rooms: readonly string[]): string => `In ${common.list(rooms)}`,
+  /** Only of rooms that the bot hears. */
+  notSeenIn: (rooms: readonly string[]): string => `Not seen in ${common.list(rooms)}`,
+  notHeard: (rooms: readonly string[]): string => `The bot does not hear who is in ${common.list(rooms)}`,
+  message: ({ at, room, text }: { at: string; room: string | undefined; text: string }): string =>
+    `${at}${inRoom(room)}: ${text}`,
+  /** What was said holds nothing that can be shown. */
+  nothingToShow: '(nothing that can be shown)',
+
+  notes: (count: number): string => `${counted(count, 'note')} by moderators`,
+  note: ({ at, by, text }: { at: string; by: string; text: string }): string => `${text}\n-# ${by}, ${at}`,
+  moreNotes: (count: number): string => `… and ${number(count)} more. The menu below the card has them all.`,
+  noteSaved: '**Note saved**. Only moderators see it.',
+  noteRemoved: '**Note removed**.',
+  addNote: 'Add a note',
+  removeNote: 'Remove this note',
+  chooseNote: 'Read or remove a note…',
+  noteBy: (by: string): string => `by ${by}`,
+  noteForm: (viewer: string): string => `Note about ${viewer}`,
+  noteLabel: 'Note',
+  noteHelp: 'For moderators only; the viewer does not see it.',
+
+  watch: 'Watch 1h',
+  stopWatching: 'Stop watching',
+  card: 'Card',
+  watching: (viewer: string, until: string): string =>
+    `**Watching** ${viewer} until ${until}. What they say appears in the audit channel as a review; nothing is refused, and nobody is banned.`,
+  notHearing:
+    'No message reaches the bot, so there will be nothing to see: docs/configuration.md says how to change that.',
+  watchStopped: (viewer: string): string => `**No longer watched**: ${viewer}.`,
+  stopWords: 'stop watching',
+};

@@ -1,0 +1,55 @@
+import type { Log, Monotonic, Now } from '../ports.ts';
+import { createClockSteps } from '../support/clock-steps.ts';
+import { createWorker, type Worker } from '../support/worker.ts';
+import type { FilterStore } from './ports.ts';
+
+/** A review that nobody decides for so long is closed, in milliseconds. */
+const DAY = 24 * 60 * 60_000;
+/** How often is looked, in milliseconds, and how many are closed in one step. */
+const EVERY = 60_000;
+const AT_ONCE = 200;
+
+export interface ExpiryDeps {
+  readonly store: Pick<FilterStore, 'expireReviews'>;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  readonly log: Log;
+  /** Called when posts have to be brought up to date. */
+  readonly wakeOutbox: () => void;
+}
+
+/**
+ * Closes reviews that nobody has decided within a day. Which these are is read from the table, in steps; a clock that is set forward makes
+ * none older.
+ */
+export function createExpiry({ store, now, monotonic, log, wakeOutbox }: ExpiryDeps): Worker {
+  const steps = createClockSteps({ now, monotonic });
+  /** How far the clock was set forward within the last day, and until when (monotonic) that counts: what waits was asked for before. */
+  let forward: { readonly by: number; readonly until: number }[] = [];
+  let next = monotonic();
+
+  function oldest(): number {
+    const step = steps();
+    if (step > 0) forward.push({ by: step, until: monotonic() + DAY });
+    forward = forward.filter(({ until }) => until > monotonic());
+    return now() - DAY - forward.reduce((sum, { by }) => sum + by, 0);
+  }
+
+  return createWorker({
+    name: 'expiry',
+    log,
+    async turn() {
+      const before = oldest();
+      const wait = next - monotonic();
+      if (wait > 0) return wait;
+      const closed = await store.expireReviews({ before, limit: AT_ONCE });
+      if (closed > 0) {
+        log.info({ reviews: closed }, 'reviews that nobody decided within a day are closed');
+        wakeOutbox();
+      }
+      if (closed === AT_ONCE) return 0;
+      next = monotonic() + EVERY;
+      return EVERY;
+    },
+  });
+}

@@ -1,0 +1,188 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Failure, toFailure } from '../../errors.ts';
+import type { ProtectionProblem } from '../../problems/moderation.ts';
+import type { Actor, Case, CaseDraft, Decision } from '../case.ts';
+import type { Policy } from '../policy.ts';
+import type { Log, Now } from '../ports.ts';
+import { unwritten } from '../requests/ban-service.ts';
+import type { RoomStaffCache } from '../room-staff.ts';
+import type { People } from '../viewers/people.ts';
+import type { Decided, DecideRequest, FilterStore } from './ports.ts';
+
+/** Reviews in one transaction: everything else has its turn in between. */
+const AT_ONCE = 50;
+
+/** What a moderator may decide. */
+export type Word = Exclude<Decision, 'observed' | 'expired'>;
+
+/** Whoever decides something. */
+export interface Decider {
+  readonly guildId: string;
+  readonly by: Actor;
+  /** Their Discord roles, as they are now. */
+  readonly roleIds: readonly string[];
+}
+
+/** A moderator's word on several reviews, as they were listed. */
+export interface GroupDecision extends Decider {
+  readonly reviews: readonly Case[];
+  readonly what: Word;
+  /** Of the bans, in seconds. */
+  readonly durationSeconds?: number;
+  /** Names the bans that follow: asked for twice, they are made once. */
+  readonly requestId: string;
+}
+
+/** What came of it. What is counted nowhere here is still open. */
+export interface GroupDecided {
+  readonly decided: number;
+  /** Of the reviews that were decided. */
+  readonly numbers: readonly number[];
+  readonly bans: readonly Case[];
+  /** Bans that last longer anyway, so that no others were made. */
+  readonly longerBans: readonly Case[];
+  /** Viewers who are never banned; their reviews stay open. */
+  readonly skipped: readonly (Pick<Case, 'roomId' | 'viewer'> & { readonly why: ProtectionProblem })[];
+  /** Reviews that somebody else had decided by then. */
+  readonly meanwhile: number;
+  /** Why the rest was not tried any further, where it was not. */
+  readonly fault: Failure | undefined;
+}
+
+export interface GroupDecisionsDeps extends ProtectionDeps {
+  readonly store: Pick<FilterStore, 'decideAll'>;
+  readonly now: Now;
+  readonly log: Log;
+  /** Called when cases are waiting. */
+  readonly wake: () => void;
+  /** Called when a post has to be brought up to date. */
+  readonly wakeOutbox: () => void;
+}
+
+interface ProtectionDeps {
+  readonly policy: Policy;
+  readonly people: People;
+  readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
+}
+
+/** Decides many alike, in batches of which each is kept whole or not at all. */
+export function createGroupDecisions(
+  deps: GroupDecisionsDeps,
+): (request: GroupDecision) => Promise<GroupDecided> {
+  const { store, policy, now, log, wake, wakeOutbox } = deps;
+
+  /** The requests for some reviews: the first of each viewer and room carries the ban. */
+  async function requestsFor(some: readonly Case[], request: GroupDecision) {
+    const { what, by, durationSeconds, requestId } = request;
+    const at = now();
+    const viewers = [...Map.groupBy(some, viewerOf).values()];
+    const asked = viewers.map(async (reviews) => {
+      const [first] = reviews;
+      const why = first && what === 'ban' ? await protectionOf(first, by, deps) : undefined;
+      return { reviews: reviews, why: why };
+    });
+    const known = await Promise.all(asked);
+    const skipped = known.flatMap(({ reviews: [one], why }) =>
+      one && why ? [{ roomId: one.roomId, viewer: one.viewer, why: why }] : [],
+    );
+    const requests = known
+      .filter(({ why }) => why === undefined)
+      .flatMap(({ reviews }) =>
+        reviews.map((one, index): DecideRequest => {
+          const followUp =
+            what === 'ban' && index === 0 ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;
+          return { case: one, what: what, by: by, at: at, followUp: followUp };
+        }),
+      );
+    return { requests: requests, skipped: skipped };
+  }
+
+  return async function decideAll(request) {
+    const { guildId, roleIds, reviews, durationSeconds } = request;
+    policy.requireModerator(guildId, roleIds);
+    if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
+    const done: Decided[] = [];
+    const skipped: GroupDecided['skipped'][number][] = [];
+    let meanwhile = 0;
+    let fault: Failure | undefined;
+    for (const some of batches(reviews)) {
+      try {
+        const asked = await requestsFor(some, request);
+        skipped.push(...asked.skipped);
+        const results = await store.decideAll(asked.requests).catch(unwritten(log));
+        done.push(...results.filter((one) => one !== undefined));
+        meanwhile += results.filter((one) => one === undefined).length;
+      } catch (error) {
+        if (done.length === 0) throw error;
+        fault = toFailure(error);
+        break;
+      }
+      wake();
+      wakeOutbox();
+      await setImmediate();
+    }
+    return {
+      decided: done.length,
+      numbers: done.map(({ decided: { number } }) => number),
+      bans: done.flatMap(({ followUp }) => followUp ?? []),
+      longerBans: done.flatMap(({ longerBan }) => longerBan ?? []),
+      skipped: skipped,
+      meanwhile: meanwhile,
+      fault: fault,
+    };
+  };
+}
+
+const viewerOf = ({ roomId, viewer }: Case): string => JSON.stringify([roomId, viewer]);
+
+/** Batches in which all reviews of a viewer are together, so that one ban is made for them. */
+function batches(reviews: readonly Case[]): Case[][] {
+  const all: Case[][] = [];
+  for (const own of Map.groupBy(reviews, viewerOf).values()) {
+    const last = all.at(-1);
+    if (last && last.length + own.length <= AT_ONCE) last.push(...own);
+    else all.push(own);
+  }
+  return all;
+}
+
+interface Ban {
+  readonly by: Actor;
+  readonly durationSeconds: number | undefined;
+  readonly requestId: string;
+  readonly at: number;
+}
+
+/** The ban that follows from a review. */
+export function banFor(review: Case, { by, durationSeconds, requestId, at }: Ban): CaseDraft {
+  const { guildId, number, roomId, viewer, reason, evidence } = review;
+  return {
+    guildId,
+    roomId,
+    viewer,
+    reason,
+    evidence,
+    durationSeconds,
+    kind: 'ban',
+    askedAt: at,
+    requestId,
+    note: '',
+    source: {
+      type: 'button',
+      actorId: by.actorId,
+      actorName: by.actorName,
+      origin: { what: 'review', case: number },
+    },
+  };
+}
+
+/** Why a review's viewer is never banned. */
+export async function protectionOf(
+  { guildId, roomId, viewer }: Case,
+  by: Actor,
+  { roomStaff, policy, people }: ProtectionDeps,
+): Promise<ProtectionProblem | undefined> {
+  const staff = await roomStaff.staff(roomId).catch(() => undefined);
+  const source = { type: 'button', actorId: by.actorId, actorName: by.actorName } as const;
+  return policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source }));
+}

@@ -1,0 +1,105 @@
+import type { Auditor } from '../audit/auditor.ts';
+import type { Policy } from '../policy.ts';
+import type { Log } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import { type FirstRuleStore, NotFirst, type Rulebook, type RuleDraft } from './rule.ts';
+
+/** Who is said to have made the rule. */
+const BY = 'AV Warden';
+
+/** Gives servers that are served for the first time a rule to begin with, in review, and says so in their audit channels. */
+export interface FirstRule {
+  /** Looks for such servers, one call after the other; never rejects. */
+  look(): Promise<void>;
+  /** Resolves when no look is under way. */
+  settled(): Promise<void>;
+}
+
+/** The rule, and where it may be installed. */
+export interface FirstRuleOffer {
+  readonly draft: () => RuleDraft;
+  /** Whether a server's audit channel takes posts now: nothing is installed where that cannot be said. */
+  readonly canPost: (guildId: string) => boolean;
+}
+
+/** What the first rule needs. */
+export interface FirstRuleDeps {
+  /** Undefined: servers get none. */
+  readonly offer: FirstRuleOffer | undefined;
+  readonly store: FirstRuleStore;
+  readonly rulebook: Pick<Rulebook, 'save' | 'find'>;
+  readonly auditor: Pick<Auditor, 'alert'>;
+  readonly policy: Pick<Policy, 'rooms'>;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly guildIds: () => readonly string[];
+  readonly log: Log;
+}
+
+export function createFirstRule(deps: FirstRuleDeps): FirstRule {
+  const { store, rulebook, log } = deps;
+  /** Servers that need not be looked at again. */
+  const known = new Set<string>();
+  let looking = Promise.resolve();
+  let hasBegun = false;
+
+  /** Says what was installed; said again after a restart in between, which is still one post for some minutes. */
+  async function say(guildId: string, rule: string): Promise<void> {
+    const done = () =>
+      store.firstSaid(guildId).catch((error: unknown) => {
+        log.warn({ guild: guildId, err: error }, 'it could not be noted that the first rule was announced');
+      });
+    if (!rulebook.find(guildId, rule)) return done();
+    deps.auditor.alert([guildId], {
+      notice: { what: 'first-rule-installed', rule: rule },
+      isNews: true,
+      installed: { rule: rule },
+      onDone: done,
+    });
+  }
+
+  async function install(guildId: string, draft: RuleDraft): Promise<void> {
+    const { content, reason } = draft;
+    const { longestDuration } = deps.settings.of(guildId);
+    const ladder = draft.ladder.map((seconds) => Math.min(seconds, longestDuration));
+    try {
+      await rulebook.save({
+        guildId: guildId,
+        id: draft.id,
+        by: BY,
+        first: true,
+        edit(now) {
+          if (now) throw new NotFirst();
+          return { content: content, action: 'review', ladder: ladder, reason: reason };
+        },
+      });
+    } catch (error) {
+      // Another process was faster, or somebody has begun to use the bot meanwhile.
+      if (error instanceof NotFirst) return;
+      throw error;
+    }
+    log.info({ guild: guildId, rule: draft.id }, 'the first rule is installed, in review');
+    await say(guildId, draft.id);
+  }
+
+  async function lookNow({ draft, canPost }: FirstRuleOffer): Promise<void> {
+    if (!hasBegun) for (const guildId of await store.firstUnsaid()) await say(guildId, draft().id);
+    hasBegun = true;
+    for (const guildId of deps.guildIds()) {
+      if (known.has(guildId) || deps.policy.rooms(guildId).length === 0 || !canPost(guildId)) continue;
+      if (await store.isNew(guildId)) await install(guildId, draft());
+      known.add(guildId);
+    }
+  }
+
+  return {
+    look() {
+      const { offer } = deps;
+      if (offer)
+        looking = looking
+          .then(() => lookNow(offer))
+          .catch((error: unknown) => log.warn({ err: error }, 'the first rule could not be installed'));
+      return looking;
+    },
+    settled: () => looking,
+  };
+}

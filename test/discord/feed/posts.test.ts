@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fold } from '../../../src/discord/feed/fold.ts';
+import { createPosts } from '../../../src/discord/feed/posts.ts';
+import { said } from './said.ts';
+
+/** A feed's posts, with one that has been made of a line of each of these viewers. */
+function withPost(...viewers: string[]) {
+  let now = 0;
+  const posts = createPosts(() => now);
+  const messages = viewers.map((viewer) => said(viewer, 'x'));
+  const kept = messages.map((message, order) => ({ message, order, at: 0, mark: undefined }));
+  const add = (name: string) =>
+    posts.add(name, fold({ kept, heard: kept.length }, () => false).folded, messages);
+  add('first');
+  posts.made('first', '100');
+  return {
+    posts,
+    messages,
+    add,
+    at: (time: number) => {
+      now = time;
+    },
+  };
+}
+
+describe('the posts of a feed', () => {
+  it('are known by their names and by Discord’s ids', () => {
+    const { posts } = withPost('a');
+    assert.equal(posts.get('first')?.messageId, '100');
+    assert.equal(posts.byMessage('100')?.name, 'first');
+    assert.deepEqual([posts.get('other'), posts.byMessage('101')], [undefined, undefined]);
+  });
+
+  it('are forgotten where they could not be made', () => {
+    const { posts, add } = withPost('a');
+    add('second');
+    assert.ok(posts.get('second'));
+    posts.made('second', undefined);
+    assert.equal(posts.get('second'), undefined);
+    posts.banned('a', true);
+    assert.equal(posts.nextChanged()?.name, 'first');
+  });
+
+  it('change only once they are there, the newest first, each once', () => {
+    const { posts, add } = withPost('a');
+    add('second');
+    posts.banned('a', true);
+    assert.equal(posts.nextChanged()?.name, 'first');
+    posts.made('second', '101');
+    assert.equal(posts.nextChanged()?.name, 'second');
+    posts.shown('second');
+    posts.shown('first');
+    posts.banned('a', true);
+    assert.equal(posts.nextChanged(), undefined);
+  });
+
+  it('know who was banned after a moment, until they are let in again', () => {
+    const { posts, at } = withPost('a');
+    at(50);
+    posts.banned('b', true);
+    assert.deepEqual(
+      [posts.wasBanned('b', 40), posts.wasBanned('b', 50), posts.wasBanned('b', 60)],
+      [true, true, false],
+    );
+    assert.equal(posts.wasBanned('a', 0), false);
+    posts.banned('b', false);
+    assert.equal(posts.wasBanned('b', 40), false);
+  });
+
+  it('take what a rule found in their messages, and say where a message is in none', () => {
+    const { posts, messages } = withPost('a', 'b');
+    const [, second] = messages;
+    assert.ok(second);
+    assert.equal(posts.found(second, 'flagged'), true);
+    assert.deepEqual(
+      posts.get('first')?.folded.lines.map(({ mark }) => mark),
+      [undefined, 'flagged'],
+    );
+    assert.equal(posts.found(said('b', 'x'), 'flagged'), false);
+  });
+});
