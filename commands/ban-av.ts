@@ -1,5 +1,21 @@
-import { type Command, placeOf, rolesOf } from '../src/discord/framework/command.ts';
-import { confirmation } from '../src/discord/requests/already-banned.ts';
+import type { AutocompleteInteraction } from 'discord.js';
+import {
+  type Choices,
+  type Command,
+  type InGuild,
+  type Press,
+  placeOf,
+  rolesOf,
+  type Submit,
+} from '../src/discord/framework/command.ts';
+import {
+  type BanFormDeps,
+  type BanSubmitDeps,
+  openBanForm,
+  submitBanForm,
+} from '../src/discord/panel/ban-form.ts';
+import { type AnswerDeps, answerPresses } from '../src/discord/requests/answer-presses.ts';
+import { requestBan } from '../src/discord/requests/ban-request.ts';
 import {
   durationChoices,
   reasonChoices,
@@ -8,15 +24,12 @@ import {
   roomChoices,
   viewerChoices,
 } from '../src/discord/requests/completions.ts';
-import { type ConfirmationDeps, confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
+import { confirmationPresses } from '../src/discord/requests/confirmation-presses.ts';
+import { submitReason } from '../src/discord/requests/reason-form.ts';
 import { messagesFor } from '../src/messages/index.ts';
-import { ban } from '../src/moderation/actions/ban.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
-import type { Speakers } from '../src/moderation/filtering/speakers.ts';
 import type { Policy } from '../src/moderation/policy.ts';
-import type { Now } from '../src/moderation/ports.ts';
-import { ofInteraction } from '../src/moderation/requests/request-ids.ts';
-import type { Settings } from '../src/moderation/settings.ts';
+import { reasonsOf } from '../src/moderation/settings.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
 import type { People } from '../src/moderation/viewers/people.ts';
 import type { Seen } from '../src/moderation/viewers/seen.ts';
@@ -34,19 +47,36 @@ import {
 } from './options.ts';
 
 /** What `/ban-av` needs. */
-export interface BanDeps extends ConfirmationDeps {
-  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
-  readonly settings: Pick<Settings, 'of'>;
+export interface BanDeps extends BanFormDeps, BanSubmitDeps, AnswerDeps {
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant' | 'protection'>;
   readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
-  readonly speakers: Pick<Speakers, 'of'>;
   readonly people: Pick<People, 'note'>;
   /** The viewer's account of a Discord user. */
   readonly accountOf: (discordId: string) => string;
-  readonly now: Now;
 }
 
-/** More calls to the Chat service than this are made only when they are asked for twice. */
-const CALLS_WITHOUT_ASKING = 20;
+/** How long suggestions wait for who is banned the first time, in milliseconds. */
+const PATIENCE = 500;
+
+/** Its buttons: under the answers, and where more is asked. */
+const banPresses: Readonly<Record<string, Press<BanDeps>>> = { ...confirmationPresses, ...answerPresses };
+const banSubmits: Readonly<Record<string, Submit<BanDeps>>> = {
+  speakers: submitBanForm,
+  reason: submitReason,
+};
+
+/** What is offered while its options are typed. */
+async function complete(interaction: InGuild<AutocompleteInteraction>, context: BanDeps): Promise<Choices> {
+  const { name, value: typed } = interaction.options.getFocused(true);
+  const messages = messagesFor(interaction.locale);
+  const asked = { guildId: interaction.guildId, typed, needs: context, messages };
+  if (name === 'room') return roomChoices(asked, true);
+  if (name === 'reason') return reasonChoices(asked);
+  if (name === 'duration') return durationChoices(asked);
+  const roomId = roomAsked(interaction, context);
+  if (roomId !== undefined) await context.banned.ready(roomId, PATIENCE);
+  return viewerChoices(asked, roomId);
+}
 
 /** `/ban-av`: puts viewers out of rooms and keeps them out for a while. With `byUser`, a viewer may also be named by a Discord mention. */
 export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
@@ -71,49 +101,44 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
           noteOption,
           roomOption,
         ]
-      : [viewerOption, durationOption, reasonOption, noteOption, roomOption],
+      : [{ ...viewerOption, required: false }, durationOption, reasonOption, noteOption, roomOption],
   },
+
+  opensForm: ({ options }) => options.get('viewer') === null && options.get('user') === null,
 
   async run(interaction, context) {
     const { options, guildId } = interaction;
     const messages = messagesFor(interaction.locale);
     const duration = options.getString('duration');
-    const user = byUser ? options.getUser('user') : null;
     const named = options.getString('room') ?? undefined;
-    const rooms = context.policy.roomsMeant({ ...placeOf(interaction), named });
-    const typed = options.getString('viewer', !user);
-    const viewers = new Set(user ? [context.accountOf(user.id)] : []);
-    if (user) context.people.note(guildId, user.id, rolesOf({ member: options.getMember('user') }));
-    if (typed) {
-      const knownAmong = (ids: readonly string[]) =>
-        context.seen.among({ guildId, roomIds: rooms, viewers: ids, before: context.now() });
-      for (const viewer of await readViewers(typed, knownAmong)) viewers.add(viewer);
-    }
-    const request = {
-      kind: 'ban' as const,
-      requestId: ofInteraction(interaction.id),
-      replace: false,
-      targets: rooms.flatMap((roomId) => [...viewers].map((viewer) => ({ roomId, viewer }))),
+    const reasons = reasonsOf(context.settings.of(guildId));
+    const asked = {
       durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),
-      reason: reasonMeant(context.settings.of(guildId).reasons, options.getString('reason') ?? '', messages),
+      reason: reasonMeant(reasons, options.getString('reason') ?? '', messages),
       note: options.getString('note') ?? '',
     };
-    const calls = rooms.length * Math.ceil(viewers.size / ban.targetsPerCall);
-    if (calls > CALLS_WITHOUT_ASKING) {
-      const amount = { viewers: viewers.size, rooms: rooms.length };
-      const { confirmations } = context;
-      await interaction.editReply(confirmation(request, amount, { confirmations, messages }));
-    } else await context.perform(interaction, request);
+    const user = byUser ? options.getUser('user') : null;
+    const typed = options.getString('viewer');
+    if (typed === null && !user) return openBanForm(interaction, context, { named, filled: asked });
+    const roomIds = context.policy.roomsMeant({ ...placeOf(interaction), named });
+    const viewers = new Set(user ? [context.accountOf(user.id)] : []);
+    if (user) context.people.note(guildId, user.id, rolesOf({ member: options.getMember('user') }));
+    if (typed !== null) {
+      const knownAmong = (ids: readonly string[]) =>
+        context.seen.among({ guildId, roomIds, viewers: ids, before: context.now() });
+      for (const viewer of await readViewers(typed, knownAmong)) viewers.add(viewer);
+    }
+    const { durationSeconds, reason, note } = asked;
+    await requestBan(interaction, context, {
+      roomIds,
+      viewers: [...viewers],
+      durationSeconds,
+      reason,
+      note,
+    });
   },
 
-  complete(interaction, context) {
-    const { name, value: typed } = interaction.options.getFocused(true);
-    const messages = messagesFor(interaction.locale);
-    const asked = { guildId: interaction.guildId, typed, needs: context, messages };
-    if (name === 'viewer') return viewerChoices(asked, roomAsked(interaction, context));
-    if (name === 'room') return roomChoices(asked, true);
-    return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
-  },
-
-  presses: confirmationPresses,
+  complete,
+  presses: banPresses,
+  submits: banSubmits,
 });

@@ -7,7 +7,6 @@ import { exportRules, importRules } from '../src/discord/import/rule-files.ts';
 import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
 import {
-  authorOf,
   setAction,
   setState,
   setStrictness,
@@ -19,17 +18,18 @@ import { contentOf, type RuleKind, ruleForm, wordsForm } from '../src/discord/ru
 import { doneReply } from '../src/discord/rules/objections.ts';
 import { recordOf, ruleList, rulePage } from '../src/discord/rules/page.ts';
 import { rulePresses } from '../src/discord/rules/presses.ts';
+import { removeRule } from '../src/discord/rules/removal.ts';
 import { submitRule } from '../src/discord/rules/submit.ts';
 import { findingLines, pastedLines, trialText } from '../src/discord/rules/trial.ts';
 import { rollBack, versionChoices } from '../src/discord/rules/versions.ts';
-import { code, cut } from '../src/discord/text.ts';
+import { cut } from '../src/discord/text.ts';
 import { Failure } from '../src/errors.ts';
 import { type Strictness, starterSets } from '../src/filters/index.ts';
 import { messagesFor } from '../src/messages/index.ts';
 import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
-import { filterOptions } from './filter-options.ts';
+import { filterOptions } from './options/filter.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
 type Typed = InGuild<ChatInputCommandInteraction>;
@@ -143,10 +143,7 @@ const RUNS: Readonly<Record<string, Run>> = {
 
   async remove(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
-    await context.ruleChanges.remove(rule);
-    const { by } = authorOf(interaction);
-    context.announce(interaction.guildId, ({ rules }) => rules.announceRemoved(by, rule.id));
-    await interaction.editReply(messagesFor(interaction.locale).rules.removed(code(rule.id)));
+    await interaction.editReply(await removeRule(interaction, context, rule));
   },
 
   async rollback(interaction, context) {

@@ -8,6 +8,7 @@ import { type FeedCommandDeps, feedAv } from './feed-av.ts';
 import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from './menus/moderate-speakers.ts';
+import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
@@ -25,6 +26,7 @@ export type CommandsDeps = BanDeps &
   ReviewDeps &
   FilterDeps &
   RoomsDeps &
+  PanelCommandDeps &
   SettingsDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
@@ -36,6 +38,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
+  const { autoModLack, banned, hearing, shownForms } = deps;
   const { brakePosts, decidedTogether, hearsViewers, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
@@ -43,13 +46,18 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       settings,
       seen,
       speakers,
+      banned,
+      shownForms,
       people,
       accountOf,
       confirmations,
       perform,
+      corrections,
+      records,
+      reportOutcomes,
       now,
     }),
-    bind(unbanAv, { policy, seen, speakers, perform, now }),
+    bind(unbanAv, { policy, seen, records, perform, now }),
     bind(bansAv, { policy, rooms, records, now }),
     bind(caseAv, {
       records,
@@ -74,8 +82,9 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       announce,
       now,
     }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, readPasted, announce, now }),
+    bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
+    panelCommand(deps),
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,
@@ -83,6 +92,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       policy,
       seen,
       roomStaff,
+      autoModLack,
       sayIn,
       announce,
       settingsChanged,
@@ -124,4 +134,25 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
         ]
       : []),
   ];
+}
+
+/** The panel, whose buttons show what other commands show. */
+function panelCommand(deps: CommandsDeps): BoundCommand {
+  const { policy, settings, speakers, banned, shownForms, rooms, lists, records, seen } = deps;
+  const { reviews, viewers, panel, now } = deps;
+  return bind(panelAv, {
+    policy,
+    settings,
+    speakers,
+    banned,
+    shownForms,
+    rooms,
+    lists,
+    records,
+    seen,
+    reviews,
+    viewers,
+    panel,
+    now,
+  });
 }

@@ -1,7 +1,8 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import type { Channels } from '../src/discord/framework/channels.ts';
-import { actorOf, type Command, type InGuild } from '../src/discord/framework/command.ts';
+import type { Command, InGuild } from '../src/discord/framework/command.ts';
 import { choices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
+import { auditPresses, auditQuestion, changeAudit } from '../src/discord/settings/audit-channel.ts';
+import type { AutoModCheck } from '../src/discord/settings/auto-mod.ts';
 import {
   type Change,
   changeAutoMod,
@@ -9,37 +10,31 @@ import {
   changeModerators,
   changeProtected,
   changeReasons,
+  isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
 import { changeFields, changeStaff, fieldsText, staffText } from '../src/discord/settings/lists.ts';
-import { plain } from '../src/discord/text.ts';
+import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
 import { Failure } from '../src/errors.ts';
-import { type Messages, messagesFor, type Sentence } from '../src/messages/index.ts';
+import { type Messages, messagesFor } from '../src/messages/index.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import type { Now } from '../src/moderation/ports.ts';
 import type { RoomStaffCache } from '../src/moderation/room-staff.ts';
-import type { GuildSettings, Settings } from '../src/moderation/settings.ts';
+import type { GuildSettings } from '../src/moderation/settings.ts';
 import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers/ids.ts';
 import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
+import { settingsOptions } from './options/settings.ts';
+import { listOptions } from './options/settings-lists.ts';
 import { labels, MANAGEMENT, texts } from './options.ts';
-import { listOptions } from './settings-list-options.ts';
-import { settingsOptions } from './settings-options.ts';
 
 /** What `/settings-av` needs. */
-export interface SettingsDeps {
-  readonly settings: Pick<Settings, 'of' | 'change'>;
-  readonly channels: Channels;
+export interface SettingsDeps extends SavingDeps {
   readonly policy: Pick<Policy, 'rooms'>;
   readonly seen: Pick<Seen, 'among'>;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
-  /** Says something in a channel that may be gone; never rejects. */
-  readonly sayIn: (channelId: string, say: Sentence) => Promise<void>;
-  /** Says something about the bot itself in a server's audit channel. */
-  readonly announce: (guildId: string, say: Sentence) => void;
-  /** Settings were changed: what could not be posted before may be possible now. */
-  readonly settingsChanged: () => void;
+  readonly autoModLack: AutoModCheck;
   readonly now: Now;
 }
 
@@ -70,24 +65,14 @@ export const settingsAv: Command<SettingsDeps> = {
       }));
     const list = await listToShow(interaction, context);
     if (list !== undefined) return void (await interaction.editReply(list));
-    let say: Sentence = ({ settings }) => settings.reset;
+    const question = questionBefore(interaction, context);
+    if (question) return void (await interaction.editReply(question));
+    await requireAutoMod(interaction, context);
     const added = await accountsToProtect(interaction, context);
-    const before = context.settings.of(guildId).auditChannelId;
-    const { auditChannelId } = await context.settings.change(guildId, (now) => {
-      const changed = changeOf(interaction, now, { channels: context.channels, added });
-      say = changed.say;
-      return changed.change;
-    });
-    context.settingsChanged();
-    // Whoever reads the channel that is no longer used has to hear where the posts went.
-    if (before !== auditChannelId)
-      await context.sayIn(before, ({ settings }) => settings.auditMoved(`<#${auditChannelId}>`));
-    const { actorName } = actorOf(interaction);
-    context.announce(guildId, (posts) => posts.settings.announce(actorName, say(posts)));
-    await interaction.editReply({
-      content: `${messages.settings.saved(plain(say(messages)))}${warning(interaction, context)}`,
-      embeds: [settingsEmbed(context.settings.of(guildId), messages)],
-    });
+    const say = await saveSettings(interaction, context, (now) =>
+      changeOf(interaction, now, { channels: context.channels, added }),
+    );
+    await interaction.editReply(savedReply(interaction, context, say));
   },
 
   complete(interaction, context) {
@@ -104,7 +89,34 @@ export const settingsAv: Command<SettingsDeps> = {
     const offered = accounts.filter((one) => one.startsWith(start)).flatMap((one) => typedForm(one) ?? []);
     return choices(offered.map((value) => ({ value })));
   },
+
+  presses: auditPresses,
 };
+
+/** What is asked before anything is saved; undefined: nothing. */
+function questionBefore(
+  { options, guildId, locale }: InGuild<ChatInputCommandInteraction>,
+  { channels }: Pick<SettingsDeps, 'channels'>,
+) {
+  if (options.getSubcommand() !== 'audit') return undefined;
+  return auditQuestion(guildId, options.getChannel('channel', true), {
+    channels,
+    messages: messagesFor(locale),
+  });
+}
+
+/** Throws where a rule of Discord's AutoMod would be tied to a ban that never comes. */
+async function requireAutoMod(
+  { options, guildId, locale }: InGuild<ChatInputCommandInteraction>,
+  { autoModLack }: Pick<SettingsDeps, 'autoModLack'>,
+): Promise<void> {
+  if (options.getSubcommand() !== 'automod' || options.getBoolean('untie') === true) return;
+  const ruleId = options.getString('rule', true).trim();
+  // What is no id is refused with a better word.
+  if (!isRuleId(ruleId)) return;
+  const lack = await autoModLack(guildId, ruleId);
+  if (lack) throw new Failure('refused', messagesFor(locale).settings.autoModLacks[lack](ruleId));
+}
 
 /** A list where nothing is given to change it. */
 async function listToShow(
@@ -160,12 +172,8 @@ function changeOf(
         },
         messages,
       );
-    case 'audit': {
-      const { id, name } = options.getChannel('channel', true);
-      const missing = channels.missing(guildId, id);
-      if (missing.length > 0) throw new Failure('input', messages.settings.channelLacks(missing));
-      return { change: { auditChannelId: id }, say: ({ settings }) => settings.auditChannel(name ?? id) };
-    }
+    case 'audit':
+      return changeAudit(guildId, options.getChannel('channel', true), { channels, messages });
     case 'durations':
       return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') }, messages);
     case 'protect':
@@ -195,7 +203,7 @@ function changeOf(
     case 'reasons':
       return reasonsChange(interaction, now, seconds('duration'));
     default: {
-      const fields = Object.keys(now).filter((field) => field !== 'rooms');
+      const fields = Object.keys(now).filter((field) => field !== 'rooms' && field !== 'panel');
       return {
         change: Object.fromEntries(fields.map((field) => [field, undefined])),
         say: ({ settings }) => settings.reset,
@@ -235,15 +243,4 @@ function auditTrouble(
 ): string {
   const missing = channels.missing(guildId, settings.of(guildId).auditChannelId);
   return missing.length === 0 ? '' : messages.settings.cannotPost(missing);
-}
-
-/** What a manager should know about what they just set. */
-function warning(
-  { options, guildId, locale }: InGuild<ChatInputCommandInteraction>,
-  { channels }: Pick<SettingsDeps, 'channels'>,
-): string {
-  if (options.getSubcommand() !== 'audit') return '';
-  return channels.isPublic(guildId, options.getChannel('channel', true).id)
-    ? `\n${messagesFor(locale).settings.publicChannel}`
-    : '';
 }

@@ -1,9 +1,10 @@
 import { type Command, placeOf } from '../src/discord/framework/command.ts';
-import { roomAsked, roomChoices, viewerChoices } from '../src/discord/requests/completions.ts';
+import { roomChoices, roomsAsked } from '../src/discord/requests/completions.ts';
 import type { Perform } from '../src/discord/requests/perform.ts';
-import type { Speakers } from '../src/moderation/filtering/speakers.ts';
+import { bannedChoices } from '../src/discord/requests/unban-completions.ts';
+import { messagesFor } from '../src/messages/index.ts';
 import type { Policy } from '../src/moderation/policy.ts';
-import type { Now } from '../src/moderation/ports.ts';
+import type { CaseStore, Now } from '../src/moderation/ports.ts';
 import { ofInteraction } from '../src/moderation/requests/request-ids.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
 import type { Seen } from '../src/moderation/viewers/seen.ts';
@@ -11,9 +12,9 @@ import { labels, MODERATION, noteOption, roomOption, texts, viewerOption } from 
 
 /** What `/unban-av` needs. */
 export interface UnbanDeps {
-  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant'>;
-  readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
-  readonly speakers: Pick<Speakers, 'of'>;
+  readonly policy: Pick<Policy, 'rooms' | 'roomsMeant'>;
+  readonly seen: Pick<Seen, 'among'>;
+  readonly records: Pick<CaseStore, 'newestBans'>;
   readonly perform: Perform;
   readonly now: Now;
 }
@@ -57,7 +58,16 @@ export const unbanAv: Command<UnbanDeps> = {
 
   complete(interaction, context) {
     const { name, value: typed } = interaction.options.getFocused(true);
-    if (name === 'viewer') return viewerChoices({ typed, needs: context }, roomAsked(interaction, context));
+    if (name === 'viewer') {
+      const { records, now } = context;
+      const roomIds = roomsAsked(interaction, context);
+      return bannedChoices({
+        typed,
+        roomIds,
+        needs: { records: records, now: now },
+        messages: messagesFor(interaction.locale),
+      });
+    }
     return roomChoices({ guildId: interaction.guildId, typed, needs: context }, true);
   },
 };

@@ -17,7 +17,7 @@ import { labels, MODERATION, option, sub, texts } from './options.ts';
 /** What `/viewer-av` needs. */
 export interface ViewerCommandDeps extends ViewerDeps {
   readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
-  readonly speakers: Pick<Speakers, 'of'>;
+  readonly speakers: Pick<Speakers, 'likeliest'>;
 }
 
 const viewerOption = option(

@@ -1,36 +1,28 @@
-import { commandsFor } from '../commands/index.ts';
 import { connectChat } from './chat/connect.ts';
+import { buildCommands } from './commands.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
-import { noticesOf } from './discord/cases/notices.ts';
 import { type WiredFeeds, wireFeeds } from './discord/feed/wiring.ts';
-import { type Arrivals, createArrivals } from './discord/framework/arrivals.ts';
-import type { BoundCommand } from './discord/framework/command.ts';
+import { createArrivals } from './discord/framework/arrivals.ts';
 import { createGateway } from './discord/framework/gateway.ts';
 import { register } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
-import type { PendingRequest } from './discord/requests/pending.ts';
-import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
-import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
-import type { DecidedTogether } from './discord/reviews/deps.ts';
+import { createPanelKeeper, type PanelKeeper } from './discord/panel/keeper.ts';
 import type { Failure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
 import { firstRuleOffer, hearsMessages } from './first-rule.ts';
 import { buildCallbacks, buildListening } from './hearing.ts';
-import { type Messages, messagesFor } from './messages/index.ts';
+import { messagesFor } from './messages/index.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
-import { textFieldsOf } from './moderation/text-fields.ts';
-import { accountOf } from './moderation/viewers/people.ts';
 import type { Parts, Surroundings } from './parts.ts';
 import { openDatabase } from './store/connection/database.ts';
 import { createStore } from './store/store.ts';
 import { warmUpAfter } from './warm-up.ts';
-import { readPasted } from './webhook/reading/pasted.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
@@ -109,11 +101,18 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
   const { store, settings, rooms, gateway, moderation } = parts;
   const { config, log, monotonic } = surroundings;
   const { auditor, policy, rulebook, guildIds, viewers } = moderation;
+  const panel = buildPanel(parts, surroundings);
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const arrivals = createArrivals(monotonic);
   const feed = buildFeed(parts, surroundings);
-  const commands = buildCommands(parts, surroundings, { arrivals, stopping: stopping.signal, feed });
+  const commands = buildCommands(parts, surroundings, {
+    arrivals,
+    panel,
+    stopping: stopping.signal,
+    feed,
+    messages: POSTS,
+  });
   const serves = (guildId: string) => guildIds().includes(guildId);
   const handlers = {
     onInteraction: createRouter({ commands, policy, arrivals, serves, log }),
@@ -141,11 +140,13 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
       const connected = gateway.connect(handlers, stopping.signal);
       if (hearsMessages(config)) warmUpAfter(connected);
       await connected;
+      panel.wake();
       feed.feeds.start();
     },
     async stop() {
       clearInterval(refreshing);
       gateway.takeNoMore();
+      await panel.stop();
       await callbacks?.close();
       await feed.feeds.stop();
       await moderation.stop();
@@ -159,64 +160,20 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
   };
 }
 
-function buildCommands(
-  { store: records, settings, rooms, gateway, audit, moderation }: Parts,
-  { config, now, monotonic }: Surroundings,
-  { arrivals, stopping, feed }: { arrivals: Arrivals; stopping: AbortSignal; feed: WiredFeeds },
-): readonly BoundCommand[] {
-  const { auditor, bans, corrections, lists, outcomes, people, policy } = moderation;
-  const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
-  const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
-  const notices = (guildId: string, messages: Messages) => noticesOf(moderation, guildId, messages);
-  const reportOutcomes = createReportOutcomes({
-    outcomes,
-    records,
-    policy,
-    seen,
-    notices,
-    arrivals,
-    now,
-    monotonic,
-    stopping,
-  });
-  return commandsFor({
-    byUser: config.filters.accountOfDiscordId !== undefined,
-    records,
+const buildPanel = (
+  { store, settings, gateway, moderation }: Parts,
+  { config, log, monotonic }: Surroundings,
+): PanelKeeper =>
+  createPanelKeeper({
+    rest: gateway.rest,
     settings,
-    rooms: { describe: rooms.describe, banned: lists.read },
-    channels: gateway.channels,
-    policy,
-    people,
-    accountOf: accountOf(config.filters.accountOfDiscordId),
-    seen,
-    speakers,
-    confirmations,
-    perform: createPerform({ bans, settings, seen, confirmations, now, reportOutcomes }),
-    reportOutcomes,
-    bans,
-    corrections,
-    reviews,
-    decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),
-    brakePosts,
-    rulebook,
-    ruleChanges,
-    roomStaff,
-    readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
-    sayIn: audit.sayIn,
-    announce: (guildId, say) =>
-      auditor.alert([guildId], { notice: { what: 'text', text: say(POSTS) }, isNews: true }),
-    settingsChanged: auditor.channelChanged,
-    feeds: feed.feeds,
-    feedChannel: feed.feedChannel,
-    chosenViewers: feed.chosenViewers,
-    newName: feed.newName,
-    card: feed.card,
-    hearsViewers: hearsMessages(config),
+    guildIds: moderation.guildIds,
+    openReviews: store.openReviews,
     messages: POSTS,
-    viewers,
-    now,
+    editEvery: config.panelEvery,
+    monotonic,
+    log,
   });
-}
 
 const buildFeed = (
   { settings, gateway, moderation }: Parts,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
+import { USUAL_REASONS } from './moderation/reason.ts';
 import type { GuildSettings } from './moderation/settings.ts';
 import { DEFAULT_TEXT_FIELDS } from './moderation/text-fields.ts';
 import { secretsIn } from './secrets.ts';
@@ -114,6 +115,8 @@ export interface Config {
   readonly defaultDuration: number;
   /** How often rooms are compared with their lists of bans, in seconds. */
   readonly driftCheckEvery: number;
+  /** A server's panel is edited no more often than this, in milliseconds; not to be set. */
+  readonly panelEvery: number;
   readonly webhook: WebhookConfig | undefined;
   readonly filters: {
     /** Different viewers whom a rule may ban in a minute. */
@@ -160,6 +163,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     roomId: values.AV_GROUP_ID,
     defaultDuration: values.DEFAULT_BAN_DURATION,
     driftCheckEvery: values.DRIFT_CHECK_EVERY,
+    panelEvery: 30_000,
     webhook: webhookOf(values),
     filters: {
       brakePerMinute: values.FILTER_BRAKE_PER_MINUTE,
@@ -181,11 +185,12 @@ export const startingSettings = (config: Config): GuildSettings => ({
   defaultDuration: config.defaultDuration,
   longestDuration: PERMANENT,
   protectedAccounts: [],
-  reasons: [],
+  reasons: USUAL_REASONS,
   reasonRequired: false,
   autoMod: [],
   textFields: DEFAULT_TEXT_FIELDS,
   staffAccounts: [],
+  panel: undefined,
   feeds: [],
 });
 

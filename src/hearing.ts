@@ -1,5 +1,7 @@
 import { createListening, type Listening } from './discord/incoming/listening.ts';
+import type { Hearing } from './discord/rules/deps.ts';
 import { logText } from './messages/log-text.ts';
+import type { Moderation } from './moderation/moderation.ts';
 import type { Now } from './moderation/ports.ts';
 import { createTextFields } from './moderation/text-fields.ts';
 import { accountOf } from './moderation/viewers/people.ts';
@@ -58,3 +60,15 @@ export function buildCallbacks(
     log,
   });
 }
+
+/** Whether messages of a server's rooms reach the bot. */
+export const hearingOf =
+  ({
+    config,
+    speakers,
+    policy,
+  }: Pick<Surroundings, 'config'> & Pick<Moderation, 'speakers' | 'policy'>): Hearing =>
+  (guildId) => {
+    if (!config.webhook && !config.filters.discordMessages) return 'deaf';
+    return policy.rooms(guildId).some((roomId) => speakers.lately(roomId)) ? 'hears' : 'silent';
+  };

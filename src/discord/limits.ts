@@ -21,6 +21,11 @@ export const MAX_BUTTON_LABEL = 80;
 /** A menu's choice: the characters of its label, and of its description (Component Reference, "String Select"). */
 export const MAX_MENU_TEXT = 100;
 
+/** Boxes in a group, choices in a menu, and what each of them stands for (Component Reference, "Checkbox Group", "String Select"). */
+export const MAX_BOXES = 10;
+export const MAX_MENU = 25;
+export const MAX_MENU_VALUE = 100;
+
 /** The id of a button, menu or form (Component Reference, "Custom ID"). */
 export const MAX_CUSTOM_ID = 100;
 

@@ -9,12 +9,14 @@ import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
 import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
+import { panel } from './en/panel/panel.ts';
 import { advice, problems } from './en/problems/index.ts';
 import { requests } from './en/requests.ts';
 import { brake, reviewButtons, reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
 import { files } from './en/rules/files.ts';
 import { firstSet } from './en/rules/first-set.ts';
+import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
@@ -36,8 +38,10 @@ export const en = {
   bans,
   rooms,
   settings,
+  panel,
   rules,
   ruleForm,
+  hearing,
   files,
   firstSet,
   feed,

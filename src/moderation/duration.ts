@@ -12,39 +12,53 @@ const DAY = 24 * HOUR;
 const UNITS = new Map(
   (
     [
-      [1, 's sec second seconds 秒 초'],
-      [MINUTE, 'm min mins minute minutes 分 分钟 分鐘 분'],
-      [HOUR, 'h hr hour hours 小时 小時 时 時 시간'],
-      [DAY, 'd day days 天 日 일'],
-      [7 * DAY, 'w week weeks 周 週 주 주일'],
-      [30 * DAY, 'mo month months 月 个月 個月 개월'],
-      [365 * DAY, 'y year years 年 년'],
+      [1, 's sec secs second seconds 秒 秒钟 秒鐘 秒間 초'],
+      [MINUTE, 'm min mins minute minutes 分 分钟 分鐘 分間 분'],
+      [HOUR, 'h hr hrs hour hours 小时 小時 时 時 时间 時間 钟头 鐘頭 시간'],
+      [DAY, 'd day days 天 日 日間 일'],
+      [7 * DAY, 'w wk wks week weeks 周 週 週間 星期 礼拜 禮拜 주 주일 주간'],
+      [30 * DAY, 'mo mos mth mths month months 月 か月 ヶ月 ケ月 ヵ月 カ月 개월 달'],
+      [365 * DAY, 'y yr yrs year years 年 年間 년'],
     ] as const
   ).flatMap(([seconds, names]) => names.split(' ').map((name) => [name, seconds] as const)),
 );
 
-const FOR_GOOD = new Set(['permanent', 'perm', 'forever', 'for good', '永久', '영구']);
+const FOR_GOOD = new Set(
+  'permanent,permanently,perm,forever,for good,for ever,永久,永远,永遠,无限期,無期限,영구,영원히,무기한'.split(
+    ',',
+  ),
+);
+
+/** One amount with its unit: `1h`, `1.5 hours`, `1个小时`; a full stop, comma or "and" may stand behind it. */
+const PART = /^(\d{1,12}(?:\.\d{1,6})?)\s*[个個]?\s*(\p{L}+)\.?(?:[\s,、，]|\band\b)*/u;
 
 /**
- * Reads a ban's duration as a person types it, such as `1h30m`; the result is in seconds, 1 to `PERMANENT`.
- * Throws an `input` failure: an unknown unit is never guessed.
+ * Reads a ban's duration as a person types it, such as `1h30m`; the result is in seconds, 1 to `PERMANENT`. Full-width digits and letters
+ * are read as their plain forms. Throws an `input` failure: an unknown unit is never guessed, and `1M` may be minutes or months.
  */
 export function parseDuration(text: string): number {
-  const typed = text.trim().toLowerCase();
+  const shown = text.trim();
+  const given = shown.normalize('NFKC');
+  const typed = given.toLowerCase();
   if (FOR_GOOD.has(typed)) return PERMANENT;
   if (typed === '') throw new Failure('input', { what: 'duration-empty' });
-  const shown = text.trim();
   if (/^\d+$/.test(typed)) throw new Failure('input', { what: 'duration-without-unit', typed: shown });
   let total = 0;
-  let rest = typed;
+  let before = 0;
+  let rest = given;
   while (rest !== '') {
-    const part = /^(\d{1,12})\s*(\p{L}+)[\s,]*/u.exec(rest);
-    const unit = part?.[2] === undefined ? undefined : UNITS.get(part[2]);
-    if (!part || unit === undefined)
-      throw new Failure('input', { what: 'duration-unreadable', typed: shown });
-    total += Number(part[1]) * unit;
-    rest = rest.slice(part[0].length);
+    const [whole = '', amount = '', name = ''] = PART.exec(rest) ?? [];
+    const unit = UNITS.get(name.toLowerCase());
+    if (unit === undefined) throw new Failure('input', { what: 'duration-unreadable', typed: shown });
+    rest = rest.slice(whole.length);
+    // Behind hours, or before seconds, an M can only be minutes.
+    const isClear = before === HOUR || UNITS.get(PART.exec(rest)?.[2]?.toLowerCase() ?? '') === 1;
+    if (name === 'M' && !isClear)
+      throw new Failure('input', { what: 'duration-ambiguous', typed: shown, amount });
+    total += Number(amount) * unit;
+    before = unit;
   }
+  total = Math.round(total);
   if (total < 1) throw new Failure('input', { what: 'duration-too-short' });
   if (total > PERMANENT) throw new Failure('input', { what: 'duration-too-long', typed: shown });
   return total;

@@ -14,6 +14,7 @@ import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
+import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
 import { createSeen, type Seen } from './viewers/seen.ts';
 import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
@@ -23,7 +24,7 @@ export interface GroundDeps {
     CaseRecords &
     RuleStore &
     FirstRuleStore &
-    Pick<CaseStore, 'ofRequest'> &
+    Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
     Pick<FilterStore, 'heard' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
     WatchStore;
@@ -63,6 +64,7 @@ export interface Ground {
   readonly lists: BanLists;
   readonly outcomes: Outcomes;
   readonly seen: Seen;
+  readonly banned: BannedViewers;
   readonly watches: Watches;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
@@ -110,6 +112,7 @@ export function createGround(deps: GroundDeps): Ground {
   const { pattern, botId, rolesOf } = deps.discord;
   const lists = createBanLists(rooms, monotonic);
   const outcomes = createOutcomes(store);
+  const banned = createBannedViewers({ store, now, monotonic, log });
   const linkedIn = policy.linkedIn;
   return {
     auditor,
@@ -123,11 +126,13 @@ export function createGround(deps: GroundDeps): Ground {
     roomStaff: createRoomStaffCache(rooms, monotonic),
     lists,
     outcomes,
+    banned,
     seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, now, monotonic, log }),
     watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);
+      banned.note(cases);
       outcomes.publish(cases);
       auditor.wake();
     },

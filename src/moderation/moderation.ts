@@ -22,6 +22,7 @@ import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
 import type { Worker } from './support/worker.ts';
+import type { BannedViewers } from './viewers/banned.ts';
 import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
 import type { Seen } from './viewers/seen.ts';
@@ -52,6 +53,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> 
   readonly auditor: Auditor;
   readonly circuitBreaker: CircuitBreaker;
   readonly seen: Seen;
+  readonly banned: BannedViewers;
   readonly lists: BanLists;
   readonly rulebook: Rulebook;
   readonly brakePosts: BrakePosts;
@@ -115,6 +117,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     auditor,
     circuitBreaker: sending.circuitBreaker,
     seen: ground.seen,
+    banned: ground.banned,
     lists,
     rulebook,
     brakePosts,
@@ -129,12 +132,12 @@ export function createModeration(deps: ModerationDeps): Moderation {
   };
 }
 
+/** The one door for every request; `wake`: called when cases are waiting. */
 function buildBans(
-  { settings, store, now, log }: ModerationDeps,
-  ground: Ground,
+  { store, settings, now, log }: ModerationDeps,
+  { policy, people, roomStaff, lists, onOutcome }: Ground,
   wake: () => void,
 ): BanService {
-  const { policy, people, roomStaff, lists, onOutcome } = ground;
   return createBanService({
     policy,
     people,

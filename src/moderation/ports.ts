@@ -1,3 +1,4 @@
+import type { BanQueries } from './ban-queries.ts';
 import type {
   ActionKind,
   Actor,
@@ -54,7 +55,7 @@ export interface RoomFacts {
 }
 
 /** Where cases are kept. The queue is the table of cases: there is no second place where work could be lost. */
-export interface CaseStore {
+export interface CaseStore extends BanQueries {
   /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they are. */
   accept(requests: readonly AcceptRequest[]): Promise<Kept[]>;
   /** The cases of a request, as they are. */

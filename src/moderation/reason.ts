@@ -1,4 +1,15 @@
 import { Failure } from '../errors.ts';
+import { PERMANENT } from './duration.ts';
+import type { ReasonPreset } from './settings.ts';
+
+/** The ready-made reasons of a server that has made none of its own, with durations in seconds; viewers may see them. */
+export const USUAL_REASONS: readonly ReasonPreset[] = [
+  { text: 'Spam', durationSeconds: 86_400 },
+  { text: 'Insult', durationSeconds: 3600 },
+  { text: 'Scam', durationSeconds: PERMANENT },
+  { text: 'Sexual content', durationSeconds: 86_400 },
+  { text: 'Advertising', durationSeconds: 86_400 },
+];
 
 /** `Description` may be up to 1,000 bytes (the API page, "Request fields"). */
 export const MAX_REASON_BYTES = 1000;

@@ -20,6 +20,16 @@ const reasonPresetSchema = z.object({ text: z.string(), durationSeconds: seconds
 /** A rule of Discord's AutoMod that is tied to a ban. */
 const autoModBanSchema = z.object({ ruleId: z.string(), durationSeconds: secondsOrDefault }).readonly();
 
+/** The message with the panel's buttons. */
+const panelSchema = z
+  .object({
+    channelId: z.string(),
+    messageId: z.string(),
+    /** How many open reviews it shows. */
+    reviews: z.int().nonnegative(),
+  })
+  .readonly();
+
 /** A channel or thread in which a room's messages are shown as they come. */
 const feedSchema = z
   .object({
@@ -48,6 +58,8 @@ const guildSettingsSchema = z.object({
   textFields: z.array(z.string()).readonly(),
   /** Moderators' accounts in the rooms: what they say is recorded at most. */
   staffAccounts: z.array(z.string()).readonly(),
+  /** Where the panel was posted; undefined: nowhere. */
+  panel: panelSchema.optional().prefault(undefined),
   /** Feeds that are on. */
   feeds: z.array(feedSchema).readonly(),
 });
@@ -59,8 +71,19 @@ export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
 export type FeedSetting = z.infer<typeof feedSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
+export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;
+
+/** The ready-made reasons, none of them for longer than moderators may ban. */
+export const reasonsOf = ({
+  reasons,
+  longestDuration,
+}: Pick<GuildSettings, 'reasons' | 'longestDuration'>): readonly ReasonPreset[] =>
+  reasons.map(({ text, durationSeconds }) => ({
+    text,
+    durationSeconds: durationSeconds === undefined ? undefined : Math.min(durationSeconds, longestDuration),
+  }));
 
 /** Where servers' settings are kept. */
 export interface SettingsStore {

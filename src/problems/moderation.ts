@@ -27,6 +27,8 @@ type InputProblem =
   | { readonly what: 'duration-empty' }
   | { readonly what: 'duration-without-unit'; readonly typed: string }
   | { readonly what: 'duration-unreadable'; readonly typed: string }
+  /** `M` may be minutes or months; `amount`: of which, in digits. */
+  | { readonly what: 'duration-ambiguous'; readonly typed: string; readonly amount: string }
   | { readonly what: 'duration-too-short' }
   | { readonly what: 'duration-too-long'; readonly typed: string }
   /** In seconds. */

@@ -13,6 +13,7 @@ import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
+import { bannedIn, newestBans } from './cases/newest-bans.ts';
 import {
   claimBatch,
   countUnposted,
@@ -95,6 +96,8 @@ export function createStore(database: Database): Store {
     cancelWaiting: (request) =>
       inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),
     activeBans: (query) => read((reader) => activeBans(reader, { onTheirWay: false, ...query })),
+    newestBans: (query) => read((reader) => newestBans(reader, query)),
+    bannedIn: (query) => read((reader) => bannedIn(reader, query)),
     keepOutside: (found, since) =>
       inTurn(
         found.map(({ draft }) => draft.guildId),

@@ -92,6 +92,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       autoMod: [],
       textFields: [],
       staffAccounts: [],
+      panel: undefined,
       feeds: [],
     });
     // The audit channel is not measured here: its post takes what it is given.

@@ -4,18 +4,34 @@ import { type BanDeps, createBanAv } from '../../commands/ban-av.ts';
 import type { PendingRequest } from '../../src/discord/requests/pending.ts';
 import { createPendingConfirmations } from '../../src/discord/requests/pending-confirmations.ts';
 import { Failure } from '../../src/errors.ts';
+import { PERMANENT } from '../../src/moderation/duration.ts';
 import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
 import { interactionOf } from '../support/interactions.ts';
+
+const nothing = () => assert.fail('nothing else is asked for');
 
 /** Types `/ban-av` in a server with these rooms; what was asked of the core, and what was said. */
 async function ban(options: Record<string, string>, rooms: readonly string[] = ['stream-42']) {
   const asked: PendingRequest[] = [];
   const reasons = [{ text: 'Spam', durationSeconds: 600 }];
   const deps: BanDeps = {
-    policy: { rooms: () => [...rooms], room: () => rooms[0] ?? '', roomsMeant: () => [...rooms] },
-    settings: { of: () => ({ reasons }) as never },
+    policy: {
+      rooms: () => [...rooms],
+      room: () => rooms[0] ?? '',
+      roomsMeant: () => [...rooms],
+      protection: () => undefined,
+    },
+    settings: { of: () => ({ reasons, longestDuration: PERMANENT }) as never },
     seen: { among: async () => new Set(), has: () => false, beginningWith: () => [] },
-    speakers: { of: () => [] },
+    speakers: { likeliest: () => [] },
+    banned: { has: () => false, ready: async () => undefined },
+    shownForms: createPendingConfirmations(
+      () => 0,
+      () => 'shown',
+    ),
+    corrections: { unban: nothing, edit: nothing },
+    records: { find: nothing },
+    reportOutcomes: nothing,
     people: { note: () => undefined },
     accountOf: (id) => `discord_${id}`,
     now: () => 0,

@@ -9,6 +9,7 @@ import { logText } from '../../src/messages/log-text.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
 import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
+import { aCase } from '../support/a-case.ts';
 import { someSettings } from '../support/some-settings.ts';
 import { completing, type Typed, typed } from './typed.ts';
 
@@ -31,7 +32,14 @@ const context = {
     beginningWith: (roomId: string, start: string) =>
       ['viewer_1', `in_${roomId}`].filter((id) => id.startsWith(start)),
   },
-  speakers: { of: () => [] },
+  speakers: { likeliest: () => [] },
+  banned: { has: () => false, ready: async () => undefined },
+  records: {
+    newestBans: async ({ roomId, typed: part }: { roomId: string; typed: string }) =>
+      ['viewer_1', `in_${roomId}`]
+        .filter((viewer) => viewer.includes(part))
+        .map((viewer) => ({ ...aCase, viewer, until: 45 * 60_000 + 5 })),
+  },
   people: { note: () => undefined },
   accountOf: (id: string) => `discord_${id}`,
   now: () => 5,

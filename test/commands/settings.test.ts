@@ -22,6 +22,13 @@ const before: GuildSettings = {
 };
 const ROOM_TYPES: Readonly<Record<string, string>> = { new: 'AVChatRoom', friends: 'Public', odd: '' };
 
+/** What rules of AutoMod lack to ban. */
+const LACKS: Readonly<Record<string, 'accounts' | 'permission' | 'rule'>> = {
+  '111111111111111111': 'accounts',
+  '222222222222222222': 'permission',
+  '333333333333333333': 'rule',
+};
+
 /** What a command changes and says, privately and in channels, or how it fails. */
 async function ran(command: Command<never>, options: Typed, settings: GuildSettings = before) {
   const { interaction, said, replies } = typed(options);
@@ -39,7 +46,7 @@ async function ran(command: Command<never>, options: Typed, settings: GuildSetti
     seen: { among: async () => new Set(['new one']) },
     channels: {
       missing: (_guildId: string, id: string) => (id === 'closed' ? ['View Channel', 'Embed Links'] : []),
-      isPublic: (_guildId: string, id: string) => id === 'open',
+      isPublic: (_guildId: string, id: string) => id === '44',
     },
     rooms: {
       describe: async (roomId: string) => ({
@@ -51,6 +58,7 @@ async function ran(command: Command<never>, options: Typed, settings: GuildSetti
     settingsChanged: () => heard.push('changed'),
     sayIn: async (channelId: string, say: Sentence) => void heard.push(`in ${channelId}: ${say(messages)}`),
     announce: (_guildId: string, say: Sentence) => heard.push(say(messages)),
+    autoModLack: async (_guildId: string, ruleId: string) => LACKS[ruleId],
     now: () => 5,
   };
   try {
@@ -89,10 +97,10 @@ describe('/settings-av', () => {
       /The audit channel is now #log\.$/,
     ],
     [
-      'warns of one that all can read',
-      { sub: 'audit', channel: { id: 'open', name: 'o' } },
-      { auditChannelId: 'open' },
-      /#\w+\.\n⚠️ \*\*Everyone in this server can read/,
+      'asks first about one that all can read',
+      { sub: 'audit', channel: { id: '44', name: 'o' } },
+      undefined,
+      /^⚠️ \*\*Everyone in this server can read <#44>\*\*/,
     ],
     [
       'refuses one that the bot cannot post in',
@@ -126,10 +134,22 @@ describe('/settings-av', () => {
     ],
     [
       'ties a rule',
-      { sub: 'automod', rule: ` ${'1'.repeat(18)} `, duration: '1h' },
-      { autoMod: [{ ruleId: '1'.repeat(18), durationSeconds: 3600 }] },
+      { sub: 'automod', rule: ` ${'9'.repeat(18)} `, duration: '1h' },
+      { autoMod: [{ ruleId: '9'.repeat(18), durationSeconds: 3600 }] },
       /bans for 1 hour/,
     ],
+    ...(
+      [
+        ['1', /^refused: Nothing was saved: the bot does not know which account/],
+        ['2', /^refused: Nothing was saved: .* only if it has Manage Server/],
+        ['3', /^refused: Nothing was saved: this server has no AutoMod rule with the id 3{18}\./],
+      ] as const
+    ).map(([digit, said]): [string, Typed, undefined, RegExp] => [
+      `says what the rule ${digit} lacks`,
+      { sub: 'automod', rule: digit.repeat(18), duration: '1h' },
+      undefined,
+      said,
+    ]),
     [
       'unties only what is tied',
       { sub: 'automod', rule: '1'.repeat(18), untie: true },
@@ -178,11 +198,11 @@ describe('/settings-av', () => {
 
   it('goes back to what the operator has configured, but keeps the rooms', async () => {
     const { change = {} } = await ran(settingsAv, { sub: 'reset' });
-    assert.ok(!('rooms' in change));
+    assert.ok(!('rooms' in change) && !('panel' in change));
     assert.deepEqual(
       Object.keys(change).sort(),
       Object.keys(before)
-        .filter((field) => field !== 'rooms')
+        .filter((field) => field !== 'rooms' && field !== 'panel')
         .sort(),
     );
     assert.ok(Object.values(change).every((value) => value === undefined));

@@ -416,6 +416,7 @@ describe('messages in Discord', () => {
           named(discord.roles, 'bot'),
           0x20n | 0x1cc00n,
         );
+        await discord.control.addAutoModRule(discord.guildId, { name: 'coins', ruleId });
         await world.type('settings-av automod', { rule: ruleId, duration: '1h' }, 'manager');
         const hit = { channelId: channel('general'), content: 'buy freecoins now', keyword: 'freecoins' };
         await discord.control.autoMod('pat', { ...hit, ruleId: '999999999999999999' });

@@ -90,6 +90,7 @@ describe('a rule of Discord’s AutoMod', () => {
         named(discord.roles, 'bot'),
         0x20n | 0x1cc00n,
       );
+      await discord.control.addAutoModRule(discord.guildId, { name: 'coins', ruleId });
       await type('settings-av automod', { rule: ruleId, duration: '1h' }, 'manager');
       const hit = {
         channelId: channel('general'),

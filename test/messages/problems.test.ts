@@ -77,6 +77,14 @@ describe('for the operator', () => {
     assert.equal(new Set(told).size, CHAT_MEANINGS.length);
   });
 
+  it('names ready-made reasons in full', () => {
+    const presets = ['Spam', 'Insult', 'Sexual content'];
+    assert.match(
+      problemText({ what: 'reason-required', presets }, messagesFor('en-US')),
+      /Ready-made: Spam · Insult · Sexual content\.$/,
+    );
+  });
+
   it('each reason for which an account is protected reads otherwise', () => {
     const told = PROTECTED_AS.map((as) => logText({ what: 'viewer-protected', viewer: 'x', as }));
     assert.equal(new Set(told).size, PROTECTED_AS.length);

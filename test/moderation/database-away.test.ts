@@ -41,6 +41,7 @@ const settings = createSettings(
     autoMod: [],
     textFields: [],
     staffAccounts: [],
+    panel: undefined,
     feeds: [],
     auditChannelId: '3',
     rooms: [{ roomId: draft.roomId, channelId: undefined }],

@@ -9,6 +9,7 @@ import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
 import { describeReviews } from './reviews.ts';
+import { describeSuggestions } from './suggestions.ts';
 import { describeViewers } from './viewers.ts';
 
 const now = draft.askedAt;
@@ -45,6 +46,7 @@ export function describeStore(
 
     describeRaces(() => store, name === 'PostgreSQL' ? open : undefined);
     describeOtherActions(() => store);
+    describeSuggestions(() => store);
     describeViewers(() => store);
     describeReviews(() => store);
 

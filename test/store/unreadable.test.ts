@@ -131,6 +131,7 @@ describe('a row that cannot be read', () => {
       autoMod: [],
       textFields: [],
       staffAccounts: [],
+      panel: undefined,
       feeds: [],
     };
     const isUnreadable = isNamed(

@@ -82,6 +82,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     autoMod: [],
     textFields: [],
     staffAccounts: [],
+    panel: undefined,
     feeds: [],
   });
   const looked = Promise.withResolvers<void>();

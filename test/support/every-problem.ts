@@ -72,6 +72,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'duration-empty': [{ what: 'duration-empty' }],
     'duration-without-unit': [{ what: 'duration-without-unit', typed }],
     'duration-unreadable': [{ what: 'duration-unreadable', typed }],
+    'duration-ambiguous': [{ what: 'duration-ambiguous', typed, amount: '1' }],
     'duration-too-short': [{ what: 'duration-too-short' }],
     'duration-too-long': [{ what: 'duration-too-long', typed }],
     'duration-out-of-range': [{ what: 'duration-out-of-range', most: 4_294_967_295 }],

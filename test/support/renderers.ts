@@ -16,12 +16,14 @@ import { viewersOfCases } from '../../src/discord/viewers/completions.ts';
 import { noteForm, notePage, notesEmbed } from '../../src/discord/viewers/notes.ts';
 import type { Case, Evidence } from '../../src/moderation/case.ts';
 import { PERMANENT } from '../../src/moderation/duration.ts';
+import type { Speaker } from '../../src/moderation/filtering/likeliest.ts';
 import { NO_UNBANS } from '../../src/moderation/requests/unbans.ts';
 import { WATCHED } from '../../src/problems/moderation.ts';
 import { at, aCase as one } from './a-case.ts';
 import { aRule } from './a-rule.ts';
 import { NOTICES, PROBLEMS } from './every-problem.ts';
 import { messages } from './messages.ts';
+import { someSettings } from './some-settings.ts';
 
 /** A text of a viewer's, and the same as an account id. */
 export interface Written {
@@ -170,12 +172,18 @@ async function answerOf(run: (interaction: never) => Promise<void>, interaction:
   return answer;
 }
 
+const speaker = (viewer: string, lastLine: string): Speaker => ({
+  viewer,
+  lastLine,
+  at: 0,
+  since: 0,
+  repeats: 1,
+  isShared: false,
+  found: undefined,
+});
 const spoke = ({ text, id }: Written) => ({
   speakers: {
-    of: () => [
-      { viewer: id, lastLine: text, at: 0 },
-      { viewer: 'viewer_1', lastLine: text, at: 0 },
-    ],
+    likeliest: () => [speaker(id, text), speaker('viewer_1', text)],
   },
   seen: { has: () => false, beginningWith: () => [id] },
 });
@@ -191,12 +199,12 @@ const table: readonly Renderer[] = [
   {
     name: 'the post of what a watched viewer said',
     render: (written) => shown([watched(written)], options),
-    keeps: [/watched by mina/, /Watching refuses nothing/],
+    keeps: [/[Ww]atched by mina/, /Watching refuses nothing/],
   },
   {
     name: 'the post of a ban',
     render: (written) => shown([ban(written)], options),
-    keeps: [/Banned/, /<@2> \(mina\)/],
+    keeps: [/Banned/, /By mina/],
   },
   {
     name: 'the post of several cases',
@@ -320,7 +328,7 @@ const table: readonly Renderer[] = [
       components: undoRows({
         cases: [ban(written), { ...ban(written), number: 8 }],
         unseen: [],
-        longest: PERMANENT,
+        settings: someSettings,
         alone: true,
         messages,
       }),

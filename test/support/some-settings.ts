@@ -14,5 +14,6 @@ export const someSettings: GuildSettings = {
   autoMod: [],
   textFields: [],
   staffAccounts: [],
+  panel: undefined,
   feeds: [],
 };

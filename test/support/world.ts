@@ -32,7 +32,7 @@ export interface World extends Services {
   /** A viewer joins the room, if they may, and says something there. */
   say(viewer: string, text: string, custom?: string): Promise<TalkResult>;
   /** Submits the modal that was opened. */
-  submit(opened: Reply, values: Record<string, unknown>, user?: string): Promise<Reply>;
+  submit(opened: Reply, values: Readonly<Record<string, unknown>>, user?: string): Promise<Reply>;
   /** The first post in the audit channel that fits, waiting for it. */
   post(fits: (message: ReadMessage) => boolean, timeoutMs?: number): Promise<ReadMessage>;
   /** The embeds in the audit channel, oldest first, once there are at least so many. */

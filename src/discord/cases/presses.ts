@@ -33,13 +33,6 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
       });
     },
   }),
-  length: onPress(PRESSES.setLength, {
-    answer: 'private',
-    async run(interaction, seen, context) {
-      const edit = { durationSeconds: seen.seconds };
-      await editCase(interaction, context, { ...ownCase(seen, interaction), edit });
-    },
-  }),
   duration: onPress(PRESSES.changeDuration, {
     answer: 'modal',
     async run(interaction, seen, context) {
@@ -133,7 +126,7 @@ export const caseSubmits: Readonly<Record<string, Submit<CaseDeps>>> = {
 };
 
 /** A case that a button names, if it is one of this server. Throws a `refused` failure otherwise. */
-function ownCase<Seen extends { guildId: string }>(
+export function ownCase<Seen extends { guildId: string }>(
   seen: Seen,
   { guildId, locale }: Pick<Answered, 'guildId' | 'locale'>,
 ): Seen {
@@ -197,7 +190,8 @@ const historyNeeds = ({ locale }: Answered, { records, now }: Pick<CaseDeps, 're
   messages: messagesFor(locale),
 });
 
-const correction = (
+/** What a person asks for who corrects a case here; `edits`: how often it had been corrected when they saw it. */
+export const correction = (
   interaction: Answered,
   { number, edits }: { number: number; edits: number | undefined },
 ): CorrectionRequest => ({

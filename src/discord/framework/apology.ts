@@ -45,8 +45,12 @@ export function typed({ options, commandName }: ChatInputCommandInteraction): st
   return block(`/${path} ${given.map(({ name, value }) => `${name}:${String(value ?? '')}`).join(' ')}`);
 }
 
-/** What was filled into a form, to be copied. */
-export const filledIn = ({ fields }: ModalSubmitInteraction): string =>
-  block([...fields.fields.values()].map((field) => ('value' in field ? String(field.value) : '')).join('\n'));
+/** What was typed into a form, to be copied; empty where nothing was. */
+export function filledIn({ fields }: ModalSubmitInteraction): string {
+  const texts = [...fields.fields.values()].map((field) =>
+    'value' in field ? String(field.value ?? '') : '',
+  );
+  return texts.some((text) => text !== '') ? block(texts.join('\n')) : '';
+}
 
 const block = (text: string): string => `\`\`\`\n${cut(text.replaceAll('```', '` ` `'), 1200)}\n\`\`\``;

@@ -27,6 +27,8 @@ export interface Channels {
   missingToWrite(guildId: string, channelId: string): string[];
   /** Whether every member of the server can read it. */
   isPublic(guildId: string, channelId: string): boolean;
+  /** Whether the bot has Manage Server. */
+  mayManage(guildId: string): boolean;
 }
 
 export function createChannels(client: Pick<Client, 'guilds'>): Channels {
@@ -46,6 +48,8 @@ export function createChannels(client: Pick<Client, 'guilds'>): Channels {
       const isThread = client.guilds.cache.get(guildId)?.channels.cache.get(channelId)?.isThread();
       return lacking(guildId, channelId, isThread ? TO_WRITE_IN_THREADS : TO_WRITE);
     },
+    mayManage: (guildId) =>
+      client.guilds.cache.get(guildId)?.members.me?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
     isPublic: (guildId, channelId) =>
       permissions(guildId, channelId, 'everyone')?.has(PermissionFlagsBits.ViewChannel) ?? false,
   };

@@ -35,6 +35,8 @@ export type CommandDefinition =
 interface Usable<Needs> {
   /** Who may use it: members with a moderator role, or those who have Discord's Manage Server. */
   readonly access: 'moderator' | 'manager';
+  /** Who may use its buttons and forms, where those are not only for who may type it. */
+  readonly pressAccess?: 'moderator' | 'manager';
   /** Its buttons and menus, by the names in their custom ids (`PRESSES`). */
   readonly presses?: Readonly<Record<string, Press<Needs>>>;
   /** Its modals, by the names in their custom ids (`FORMS`); called after a private answer was begun. */
@@ -76,6 +78,8 @@ type AnyCommand<Needs> = Command<Needs> | MessageCommand<Needs> | UserCommand<Ne
 export interface BoundCommand {
   readonly definition: CommandDefinition;
   readonly access: 'moderator' | 'manager';
+  /** Of its buttons and forms. */
+  readonly pressAccess: 'moderator' | 'manager';
   opensForm(interaction: CommandInteraction): boolean;
   run(interaction: InGuild<CommandInteraction>): Promise<void>;
   complete(interaction: InGuild<AutocompleteInteraction>): Choices | Promise<Choices>;
@@ -87,11 +91,12 @@ export interface BoundCommand {
 
 /** Gives a command what it needs. */
 export function bind<Needs>(command: AnyCommand<Needs>, needs: Needs): BoundCommand {
-  const { definition, access, presses = {}, submits = {} } = command;
+  const { definition, access, pressAccess = access, presses = {}, submits = {} } = command;
   const typed = command.menu === undefined ? command : undefined;
   return {
     definition,
     access,
+    pressAccess,
     opensForm: (interaction) =>
       (interaction.isChatInputCommand() && typed?.opensForm?.(interaction)) ?? false,
     run: (interaction) => runAs(command, interaction, needs),

@@ -48,6 +48,7 @@ const rule = text(64);
 const viewer = text(32);
 const kind = choice<RuleContent['kind']>({ k: 'keywords', p: 'patterns', c: 'contact', l: 'link' });
 const action = choice<RuleAction>({ o: 'observe', r: 'review', k: 'block', b: 'ban' });
+const flag = choice<'yes' | 'no'>({ y: 'yes', n: 'no' });
 /** Undefined: as it is. */
 const strictness = choice<Strictness | undefined>({
   e: 'exact',
@@ -73,7 +74,6 @@ export const chosenGroup = codec(group);
 /** Every button and menu of the bot. */
 export const PRESSES = {
   unbanCase: customId('case-av', 'unban', seen),
-  setLength: customId('case-av', 'length', { ...seen, seconds: count }),
   changeDuration: customId('case-av', 'duration', seen),
   caseHistory: customId('case-av', 'history', seen),
   historyPage: customId('case-av', 'turn', { page: count, viewer: text(70) }),
@@ -97,6 +97,17 @@ export const PRESSES = {
   banAgain: customId('ban-av', 'again', { request: token, seconds: count }),
   confirmRequest: customId('ban-av', 'confirm', { request: token }),
   dropRequest: customId('ban-av', 'drop', { request: token }),
+  undoBan: customId('ban-av', 'undo', seen),
+  otherLength: customId('ban-av', 'length', { ...seen, seconds: count }),
+  addReason: customId('ban-av', 'reason', seen),
+  panelBan: customId('panel-av', 'ban', {}),
+  panelBanned: customId('panel-av', 'banned', {}),
+  panelReviews: customId('panel-av', 'reviews', {}),
+  panelRoom: customId('panel-av', 'room', {}),
+  panelCard: customId('panel-av', 'card', {}),
+  auditAnyway: customId('settings-av', 'audit', { channelId: snowflake }),
+  auditNot: customId('settings-av', 'keep', {}),
+  restoreRule: customId('filter-av', 'restore', { version: count, action, isPaused: flag, rule }),
   bansPage: customId('bans-av', 'page', { page: count, roomId: text(70) }),
   resumeRule: customId('filter-av', 'resume', { guildId: snowflake, rule }),
   pauseRule: customId('filter-av', 'pause', { guildId: snowflake, rule }),
@@ -129,6 +140,10 @@ export const PRESSES = {
 /** Every form of the bot. */
 export const FORMS = {
   changeDuration: customId('case-av', 'duration', seen),
+  /** `shown`: what the form showed, as it is kept in memory. */
+  banSpeakers: customId('ban-av', 'speakers', { shown: token }),
+  addReason: customId('ban-av', 'reason', seen),
+  panelCard: customId('panel-av', 'card', {}),
   /** `version` is that of the rule which is changed; 0: it is a new one. */
   ruleWords: customId('filter-av', 'form', { version: count, kind, strictness, rule }),
   banChosen: customId('Moderate speakers', 'reason', { chosen: token }),

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { Failure, toFailure } from '../../errors.ts';
 
 /** Discord's codes for a channel that the bot cannot use (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
@@ -13,6 +13,13 @@ const GONE = new Set<number | string>([10003, 10008]);
 
 /** True where a message, or its channel, no longer exists. */
 export const isGone = (error: unknown): boolean => error instanceof DiscordAPIError && GONE.has(error.code);
+
+/** "Maximum number of edits to messages older than 1 hour reached" (Discord docs: JSON Error Codes). */
+const OLD_EDITS = 30046;
+
+/** True where Discord takes no edit of a message for a while because it is old; another one in its place is taken. */
+export const isTooOld = (error: unknown): boolean =>
+  error instanceof RateLimitError || (error instanceof DiscordAPIError && error.code === OLD_EDITS);
 
 /** Request Timeout and Too Many Requests: the same request may be taken later. */
 const LATER = new Set([408, 429]);
@@ -49,6 +56,8 @@ export function discordFailure(error: unknown): Failure {
     const problem = { what: 'discord-refuses', code: String(error.code) } as const;
     return new Failure('broken-contract', problem, { code, cause: error.message });
   }
+  if (error instanceof RateLimitError)
+    return new Failure('no-answer', { what: 'discord-fault', status: 429 }, { cause: error.name });
   if (error instanceof HTTPError)
     return new Failure('no-answer', { what: 'discord-fault', status: error.status });
   if (isNetwork(error)) return new Failure('no-answer', { what: 'discord-silent' }, { cause: error.name });

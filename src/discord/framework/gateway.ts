@@ -18,7 +18,7 @@ import { type Channels, createChannels } from './channels.ts';
 import { discordFailure } from './failures.ts';
 import { rolesOfMember } from './members.ts';
 import { nodeFetch } from './node-fetch.ts';
-import { forgetLimitsOnSetBack } from './rate-limits.ts';
+import { forgetLimitsOnSetBack, isLongWait } from './rate-limits.ts';
 import { keepToken } from './token.ts';
 
 export interface GatewayDeps {
@@ -133,7 +133,11 @@ function createClient({ apiUrl, hearsMessages, hearsAutoMod }: GatewayDeps): Cli
     partials: [Partials.Message],
     allowedMentions: { parse: [] },
     // The types of discord.js’s own HTTP client and of Node.js’s are of different versions, and no call tells them apart.
-    rest: { api: apiUrl, makeRequest: nodeFetch as unknown as RESTOptions['makeRequest'] },
+    rest: {
+      api: apiUrl,
+      makeRequest: nodeFetch as unknown as RESTOptions['makeRequest'],
+      rejectOnRateLimit: isLongWait,
+    },
   });
 }
 

@@ -66,7 +66,7 @@ type Find = (name: string | undefined) => BoundCommand | undefined;
 
 function authorise<Kind extends BaseInteraction>(
   interaction: Kind,
-  { access }: BoundCommand,
+  access: BoundCommand['access'],
   { policy, serves }: RouterDeps,
 ): InGuild<Kind> {
   const words = messagesFor(interaction.locale).access;
@@ -89,7 +89,7 @@ async function run(
   if (!opensForm) await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
   try {
     if (!command) throw new Failure('refused', messagesFor(interaction.locale).access.unknownCommand);
-    await command.run(authorise(interaction, command, deps));
+    await command.run(authorise(interaction, command.access, deps));
   } catch (error) {
     const content = apology(error, {
       given: interaction.isChatInputCommand() ? typed(interaction) : '',
@@ -115,7 +115,7 @@ async function press(interaction: MessageComponentInteraction, find: Find, deps:
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.button);
-    await handler.run(authorise(interaction, command, deps), id.carried);
+    await handler.run(authorise(interaction, command.pressAccess, deps), id.carried);
   } catch (error) {
     const content = apology(error, { given: '', messages: messagesFor(interaction.locale), log });
     if (answer === 'private') await interaction.editReply({ content });
@@ -133,7 +133,7 @@ async function submit(interaction: ModalSubmitInteraction, find: Find, deps: Rou
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.form);
-    await handler(authorise(interaction, command, deps), id.carried);
+    await handler(authorise(interaction, command.pressAccess, deps), id.carried);
   } catch (error) {
     const messages = messagesFor(interaction.locale);
     await interaction.editReply({ content: apology(error, { given: filledIn(interaction), messages, log }) });

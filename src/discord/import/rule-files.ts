@@ -4,7 +4,7 @@ import { messagesFor } from '../../messages/index.ts';
 import { withoutAside } from '../../moderation/viewers/typed-ids.ts';
 import type { InGuild } from '../framework/command.ts';
 import { MAX_CONTENT } from '../limits.ts';
-import { announceRule, authorOf } from '../rules/changes.ts';
+import { announceRule, authorOf, hearingLine } from '../rules/changes.ts';
 import type { RuleDeps } from '../rules/deps.ts';
 import { fetchFile, readRules, rulesFile, starterRule, wordsFile } from '../rules/files.ts';
 import { code, cut } from '../text.ts';
@@ -31,7 +31,9 @@ export async function importRules(interaction: Typed, context: RuleDeps): Promis
     isReplaced: imported.replaced.has(id),
     state: state,
   }));
-  await interaction.editReply(cut(messages.files.imported(shown, report), MAX_CONTENT));
+  const heard = hearingLine(interaction.guildId, context, messages);
+  const said = cut(messages.files.imported(shown, report), MAX_CONTENT - heard.length);
+  await interaction.editReply(`${said}${heard}`);
 }
 
 /** `/filter-av export`: rules as a file that `import` reads. */

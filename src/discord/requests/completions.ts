@@ -1,9 +1,11 @@
 import type { AutocompleteInteraction } from 'discord.js';
+import { Failure } from '../../errors.ts';
 import type { Messages } from '../../messages/index.ts';
 import { PRESETS, parseDuration } from '../../moderation/duration.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import { ALL_ROOMS, type Policy } from '../../moderation/policy.ts';
-import type { ReasonPreset, Settings } from '../../moderation/settings.ts';
+import { type ReasonPreset, reasonsOf, type Settings } from '../../moderation/settings.ts';
+import type { BannedViewers } from '../../moderation/viewers/banned.ts';
 import { typedForm } from '../../moderation/viewers/ids.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import { ASIDE, idsIn, withoutAside } from '../../moderation/viewers/typed-ids.ts';
@@ -75,39 +77,77 @@ export function roomChoices(
 }
 
 interface ViewerSources {
-  readonly speakers: Pick<Speakers, 'of'>;
+  readonly speakers: Pick<Speakers, 'likeliest'>;
   readonly seen: Pick<Seen, 'has' | 'beginningWith'>;
+  /** Those who are left out: nobody looks for them where they are banned already. */
+  readonly banned?: Pick<BannedViewers, 'has'>;
 }
 
+/** Characters from which on what was said is looked through: fewer are in every line. */
+const LEAST_SAID = 2;
+
 /**
- * Who spoke last in the room that is meant, with their last line, and others who were seen there; after several ids, the last one is
- * completed. Whoever's id is not read back as it is cannot be offered.
+ * The likeliest speakers of the room that is meant, with their last line, and others who were seen there; what is typed may be a part of
+ * an id or of what they said. After several ids, the last one is completed. Whoever's id is not read back as it is cannot be offered.
  */
 export function viewerChoices(
-  { typed, needs: { speakers, seen } }: { typed: string; needs: ViewerSources },
+  { typed, needs: { speakers, seen, banned } }: { typed: string; needs: ViewerSources },
   roomId: string | undefined,
 ): Choices {
   if (roomId === undefined) return [];
   const { before, last } = lastWord(typed);
-  const named = idsIn(before, (id) => seen.has(roomId, id)).map(typedForm);
-  if (named.includes(undefined)) return [];
   const wanted = [last, last.replace(/^[@"'`([{<]+/, '')].map((text) => text.toLowerCase());
-  const lines = new Map(speakers.of(roomId).map(({ viewer, lastLine }) => [viewer, lastLine]));
+  const lines = new Map(speakers.likeliest([roomId]).map(({ viewer, lastLine }) => [viewer, lastLine]));
   for (const viewer of wanted.flatMap((start) => seen.beginningWith(roomId, start, MAX_CHOICES)))
     if (!lines.has(viewer)) lines.set(viewer, '');
-  return choices(
-    [...lines]
-      .filter(([viewer]) => wanted.some((start) => viewer.toLowerCase().startsWith(start)))
-      .flatMap(([viewer, aside]) => {
-        const form = typedForm(viewer);
-        if (form === undefined || named.includes(form)) return [];
-        return [{ value: [...named, form].join(' '), aside }];
-      }),
-  );
+  const offered = [...lines].filter(([viewer]) => !banned?.has(roomId, viewer));
+  const ids = idsIn(before, (id) => seen.has(roomId, id));
+  const named = ids.flatMap((id) => typedForm(id) ?? []);
+  // Words of a sentence are no ids: what was said is looked through behind ids that were seen.
+  const least = ids.every((id) => seen.has(roomId, id)) ? LEAST_SAID : Number.POSITIVE_INFINITY;
+  const ofSeveral = named.length < ids.length ? [] : matching(offered, { wanted, named, least });
+  // A whole sentence is no list of ids: whoever said it is meant.
+  const sentence = withoutAside(typed).toLowerCase();
+  const bySentence = /\s/.test(sentence) ? saying(offered, sentence) : [];
+  return choices([...bySentence, ...ofSeveral]);
 }
 
+type Spoken = readonly [viewer: string, line: string];
+
+interface Matching {
+  readonly wanted: readonly string[];
+  readonly named: readonly string[];
+  /** Characters from which on what was said is looked through. */
+  readonly least: number;
+}
+
+/** Ids that begin so, then those that hold it, then those of whom the last line does. */
+function matching(offered: readonly Spoken[], { wanted, named, least }: Matching): Choice[] {
+  const rank = ([viewer, line]: Spoken): number => {
+    const id = viewer.toLowerCase();
+    if (wanted.some((part) => id.startsWith(part))) return 0;
+    if (wanted.some((part) => part !== '' && id.includes(part))) return 1;
+    return wanted.some((part) => part.length >= least && line.toLowerCase().includes(part)) ? 2 : 3;
+  };
+  const ranked = offered.map((one) => ({ one, rank: rank(one) })).filter((one) => one.rank < 3);
+  return ranked
+    .sort((a, b) => a.rank - b.rank)
+    .flatMap(({ one: [viewer, aside] }) => {
+      const form = typedForm(viewer);
+      return form === undefined || named.includes(form) ? [] : [{ value: [...named, form].join(' '), aside }];
+    });
+}
+
+const saying = (offered: readonly Spoken[], sentence: string): Choice[] =>
+  offered
+    .filter(([, line]) => line.toLowerCase().includes(sentence))
+    .flatMap(([viewer, aside]) => {
+      const value = typedForm(viewer);
+      return value === undefined ? [] : [{ value, aside }];
+    });
+
 /** The id that is being typed, which may have an open quote before it, and those before it. */
-function lastWord(text: string): { before: string; last: string } {
+export function lastWord(text: string): { before: string; last: string } {
   const bare = withoutAside(text);
   // A space at the end says that an id is complete.
   const typed = bare === text.trim() ? text : bare;
@@ -132,9 +172,24 @@ export function roomAsked(
   }
 }
 
+/** The rooms that a completion is about; none where no linked one is meant. */
+export function roomsAsked(
+  interaction: InGuild<AutocompleteInteraction>,
+  { policy }: { readonly policy: Pick<Policy, 'roomsMeant'> },
+): string[] {
+  try {
+    return policy.roomsMeant({
+      ...placeOf(interaction),
+      named: interaction.options.getString('room') ?? undefined,
+    });
+  } catch {
+    return [];
+  }
+}
+
 /** The server's ready-made reasons, each with its duration. */
 export function reasonChoices({ guildId, typed, needs, messages }: AskedInWords<WithSettings>): Choices {
-  const { reasons } = needs.settings.of(guildId);
+  const reasons = reasonsOf(needs.settings.of(guildId));
   const wanted = typed.trim().toLowerCase();
   return choices(
     [...reasonNames(reasons, messages)]
@@ -181,10 +236,13 @@ export function durationChoices({ guildId, typed, needs, messages }: AskedInWord
   return choices([...(isOffered ? [] : readAloud(withoutAside(typed), messages)), ...matching]);
 }
 
-function readAloud(typed: string, { common }: Messages): Choice[] {
+/** What was typed in words; where it may mean two things, both. */
+function readAloud(typed: string, { common }: Pick<Messages, 'common'>): Choice[] {
   try {
     return [{ words: common.duration(parseDuration(typed)), value: typed }];
-  } catch {
-    return [];
+  } catch (error) {
+    const problem = error instanceof Failure ? error.problem : undefined;
+    if (problem?.what !== 'duration-ambiguous' || problem.typed !== `${problem.amount}M`) return [];
+    return [`${problem.amount}m`, `${problem.amount}mo`].flatMap((one) => readAloud(one, { common }));
   }
 }

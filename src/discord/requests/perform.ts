@@ -44,7 +44,8 @@ export function createPerform({
 }: PerformDeps): Perform {
   return async (interaction, request) => {
     const { guildId } = interaction;
-    const { longestDuration: longest } = settings.of(guildId);
+    const ofServer = settings.of(guildId);
+    const { longestDuration: longest } = ofServer;
     const messages = messagesFor(interaction.locale);
     // Whoever only watches may be banned too, so nothing waits for this.
     const looking = request.kind === 'ban' ? unseenOf(request, { seen, now }, guildId) : [];
@@ -58,7 +59,7 @@ export function createPerform({
     const alreadyBanned = alreadyBannedRows(accepted, request, { confirmations, longest, messages });
     const alone = accepted.alreadyBanned.length === 0;
     const rows = (cases: readonly Case[]) => [
-      ...undoRows({ cases, unseen, longest, alone, messages }),
+      ...undoRows({ cases, unseen, settings: ofServer, alone, messages }),
       ...alreadyBanned(),
     ];
     await reportOutcomes(interaction, { ...accepted, requestId: request.requestId, rows, unseen });
@@ -82,7 +83,7 @@ interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' 
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];
   /** A line in front of everything. */
-  readonly intro?: string;
+  readonly intro?: string | undefined;
   /** Viewers whom nobody has seen. */
   readonly unseen?: readonly Unseen[];
 }

@@ -112,3 +112,13 @@ export function allowedReply(changed: Allowed, messages: Messages): InteractionE
   const { rule, phrase } = changed;
   return doneReply(messages.rules.allowed(code(phrase), shownRule(rule)), changed, messages);
 }
+
+/** What keeps a new rule from finding anything, as a line of its own; empty where messages reach the bot. */
+export function hearingLine(
+  guildId: string,
+  { hearing }: Pick<RuleDeps, 'hearing'>,
+  messages: Messages,
+): string {
+  const how = hearing(guildId);
+  return how === 'hears' ? '' : `\n${messages.hearing[how]}`;
+}

@@ -6,6 +6,9 @@ import type { BanService } from '../../moderation/requests/ban-service.ts';
 import type { Rulebook, RuleHistory, RuleStore } from '../../moderation/rules/rule.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 
+/** Whether messages of a server's rooms reach the bot: none can (`deaf`), none has yet since the start (`silent`), or they do. */
+export type Hearing = (guildId: string) => 'deaf' | 'silent' | 'hears';
+
 /** What reading, trying and changing rules needs. */
 export interface RuleDeps {
   /** Rules to be read; `ruleChanges` is the one way to change them. */
@@ -16,6 +19,7 @@ export interface RuleDeps {
     Pick<RuleHistory, 'versions'> &
     Pick<CaseRecords, 'find'>;
   readonly bans: BanService;
+  readonly hearing: Hearing;
   readonly brakePosts: Pick<BrakePosts, 'pressed' | 'bansOf' | 'wake'>;
   /** Says something about the bot itself in a server's audit channel. */
   readonly announce: (guildId: string, say: Sentence) => void;

@@ -16,10 +16,17 @@ import {
 import type { RuleDeps } from './deps.ts';
 import { wordsForm } from './form.ts';
 import { doneReply } from './objections.ts';
+import { restoreRule } from './removal.ts';
 
 /** The buttons of rules: under the post that says that one was stopped, and under a warning. */
 export const rulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
   ...brakePresses,
+  restore: onPress(PRESSES.restoreRule, {
+    answer: 'update',
+    async run(interaction, removed, context) {
+      await interaction.editReply(await restoreRule(interaction, context, removed));
+    },
+  }),
   sure: onPress(PRESSES.letRuleBan, {
     answer: 'update',
     async run(interaction, { version, rule: id }, context) {

@@ -5,7 +5,7 @@ import type { Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
 import { MAX_CONTENT } from '../limits.ts';
 import { code, cut } from '../text.ts';
-import { announceRule, authorOf, shownRule } from './changes.ts';
+import { announceRule, authorOf, hearingLine, shownRule } from './changes.ts';
 import type { RuleDeps } from './deps.ts';
 import { readForm } from './form.ts';
 import { capitalsText, doneReply, onlyCapitalsButton } from './objections.ts';
@@ -29,7 +29,9 @@ export const submitRule: Submit<RuleDeps> = onSubmit(FORMS.ruleWords, async (int
   const { rule } = changed;
   announceRule(author, context, { rule: rule, isNew: isNew, saved: changed.saved });
   const tried = trialText(await context.ruleChanges.backtest(guildId, rule.content), messages);
-  const start = isNew ? messages.rules.created(code(id)) : messages.rules.saved(shownRule(rule));
+  const start = isNew
+    ? `${messages.rules.created(code(id))}${hearingLine(guildId, context, messages)}`
+    : messages.rules.saved(shownRule(rule));
   if (changed.objections.length > 0)
     return void (await interaction.editReply(doneReply(start, changed, messages)));
   const capitals = capitalClasses(rule.content);

@@ -3,8 +3,8 @@ import { Failure } from '../../errors.ts';
 import { keywordLetters, MAX_KEYWORDS } from '../../filters/index.ts';
 import type { DropReason } from '../../messages/en/rules/files.ts';
 import type { Messages } from '../../messages/index.ts';
+import { type Dropped, reportOf } from '../import/list-report.ts';
 import { cellsOf, isNumber, type Layout, layoutOf } from './columns.ts';
-import { type Dropped, reportOf } from './list-report.ts';
 
 /** Keywords from a list, as they can be typed into a form, and what to say of them. */
 export interface WordList {

@@ -129,13 +129,16 @@ export function changeProtected(
   };
 }
 
+/** Whether this can be the id of a rule of Discord's AutoMod. */
+export const isRuleId = (text: string): boolean => /^\d{17,20}$/.test(text);
+
 /** Ties a rule of Discord's AutoMod to a ban, or unties it. */
 export function changeAutoMod(
   now: GuildSettings,
   { ruleId, durationSeconds, untie }: AutoModBan & { readonly untie: boolean },
   { settings: words }: Messages,
 ): Change {
-  if (!/^\d{17,20}$/.test(ruleId)) throw new Failure('input', words.notARuleId(ruleId));
+  if (!isRuleId(ruleId)) throw new Failure('input', words.notARuleId(ruleId));
   const others = now.autoMod.filter((one) => one.ruleId !== ruleId);
   if (untie) {
     if (others.length === now.autoMod.length) throw new Failure('input', words.notTied(ruleId));

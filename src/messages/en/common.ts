@@ -37,6 +37,20 @@ export const duration = (seconds: number): string =>
         .map(({ type, value }) => (type === 'literal' && value === ', ' ? ' ' : value))
         .join('');
 
+const shortly = new Intl.DurationFormat('en', { style: 'short' });
+/** Units, the largest first, with their seconds and how many of them are said before a larger one takes over. */
+const ROUGHLY = [
+  ['days', 86_400, 2],
+  ['hours', 3600, 2],
+  ['minutes', 60, 1],
+] as const;
+
+/** `45 min`, `3 hr`, `2 days`: about how long, in one unit; what has begun counts as whole. */
+function roughly(seconds: number): string {
+  const [unit, size] = ROUGHLY.find(([, one, least]) => seconds >= least * one) ?? (['seconds', 1] as const);
+  return shortly.format({ [unit]: Math.max(1, Math.ceil(seconds / size)) });
+}
+
 /** A rule by its name, or why no rule has judged. */
 function rule(id: string, { code }: Show = AS_IT_IS): string {
   if (!id.startsWith(UNJUDGED)) return `rule ${code(id)}`;
@@ -57,6 +71,7 @@ export const common = {
   number,
   counted,
   duration,
+  roughly,
   list,
   /** `a, b, or c`. */
   either: (items: readonly string[]): string => choice.format(items),

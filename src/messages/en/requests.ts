@@ -106,6 +106,9 @@ export const requests = {
   confirmationGone:
     'This was answered already, or the bot has restarted since. Nothing was done now. Type the command again if you still want it.',
   defaultDuration: 'the default',
+  /** What is shown beside somebody who is banned: seconds that are left, undefined where it is for good; `by` undefined: outside the bot. */
+  bannedChoice: (left: number | undefined, by: string | undefined): string =>
+    `${left === undefined ? 'permanent' : `${common.roughly(left)} left`} · ${by === undefined ? 'outside this bot' : `by ${by}`}`,
 
   /** ` (was banned by mina until 14:02)`: the ban that an unban lifts; `by` is undefined where it was made outside the bot. */
   wasBanned({

@@ -81,6 +81,14 @@ export const settings = {
   usualFields: 'The usual fields of custom messages are read as text again.',
   tied: (rule: string, seconds: number | undefined): string =>
     `Discord’s AutoMod rule ${rule} now bans for ${seconds === undefined ? 'the default duration' : duration(seconds)}.`,
+  autoModLacks: {
+    accounts: () =>
+      'Nothing was saved: the bot does not know which account of the live room belongs to a Discord user. The operator has to set CHAT_USER_ID_FROM_DISCORD.',
+    permission: () =>
+      'Nothing was saved: Discord tells the bot about AutoMod only if it has Manage Server. Give it that permission, then try again.',
+    rule: (rule: string): string =>
+      `Nothing was saved: this server has no AutoMod rule with the id ${rule}. Copy the id in Server Settings, AutoMod, from the rule’s menu (Developer Mode must be on).`,
+  },
   untied: (rule: string): string => `Discord’s AutoMod rule ${rule} no longer bans.`,
   reasonRequired: (required: boolean): string =>
     required ? 'Each ban now needs a reason.' : 'A reason is now optional.',
@@ -88,8 +96,11 @@ export const settings = {
 
   cannotPost: (missing: readonly string[]): string =>
     `⚠️ **Outcomes cannot be posted**: the audit channel was deleted, or the bot lacks ${common.list(missing)} there. They wait, and are posted once that is fixed or another channel is chosen.`,
-  publicChannel:
-    '⚠️ **Everyone in this server can read that channel**: reasons, notes and evidence would be public. Make it private.',
+  /** `mention`: the channel. */
+  publicChannel: (mention: string): string =>
+    `⚠️ **Everyone in this server can read ${mention}**: reasons, notes and evidence would be public. Nothing was saved. Make it private first, or use it anyway.`,
+  useAnyway: 'Use it anyway',
+  auditKept: 'Nothing was changed.',
 
   roles: (mentions: string): string => `**Moderator roles**: ${orNone(mentions)}`,
   audit: (mention: string): string => `**Audit channel**: ${mention}`,

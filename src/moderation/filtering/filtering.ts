@@ -203,6 +203,8 @@ async function restrain(finding: Finding, message: ChatMessage, deps: FilteringD
   const action = allowed ? finding.action : 'review';
   // A message that was delivered already cannot be refused.
   const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
+  if (action !== 'observe')
+    deps.speakers.found(message.roomId, message.viewer, blocked ? 'blocked' : 'flagged');
   return { ...finding, action, evidence: { ...finding.evidence, blocked } };
 }
 

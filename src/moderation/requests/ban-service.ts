@@ -8,7 +8,7 @@ import type { Policy } from '../policy.ts';
 import type { AcceptRequest, CaseStore, Log, Now } from '../ports.ts';
 import { checkNote, checkReason } from '../reason.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Settings } from '../settings.ts';
+import { reasonsOf, type Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import type { People } from '../viewers/people.ts';
@@ -183,7 +183,9 @@ function checkTerms(
   const reason = checkReason(request.reason);
   const note = checkNote(request.note);
   if (ACTIONS.of(kind).end === 'never') return { durationSeconds: undefined, reason, note };
-  const { reasons, reasonRequired, defaultDuration } = settings.of(guildId);
+  const now = settings.of(guildId);
+  const { reasonRequired, defaultDuration } = now;
+  const reasons = reasonsOf(now);
   const preset = reasons.find(({ text }) => text === reason);
   const durationSeconds = checkDuration(
     request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,

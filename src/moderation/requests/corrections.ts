@@ -154,7 +154,7 @@ function createReader({
 
   async function read(request: CorrectionRequest): Promise<Case> {
     const found = await find(request);
-    if (request.edits === undefined || found.edits === request.edits) return found;
+    if (isSeen(found, request)) return found;
     return refuseUnseen(found, (await store.newest(found)).newest);
   }
 
@@ -162,16 +162,19 @@ function createReader({
   async function readBan(request: CorrectionRequest): Promise<Case> {
     const found = await find(request);
     const { newest } = await store.newest(found);
-    const isSeen = request.edits === undefined || found.edits === request.edits;
     const now = newest && isSameBan(newest, found) ? newest : undefined;
     // Whoever gave it that length themselves has seen it.
-    if (isSeen || (now && isPerson(now.source) && now.source.actorId === request.by.actorId))
+    if (isSeen(found, request) || (now && isPerson(now.source) && now.source.actorId === request.by.actorId))
       return now ?? found;
     return refuseUnseen(found, newest);
   }
 
   return { lookedAt, read, readBan };
 }
+
+/** Whether a person has seen a case as it is: they typed its number, nobody has edited it since, or they were the last to do so. */
+const isSeen = ({ edits, editedBy }: Case, { edits: seen, by }: CorrectionRequest): boolean =>
+  seen === undefined || seen === edits || editedBy === by.actorName;
 
 /** The request that lifts a case's ban; `last`: the viewer's last case. */
 const unbanOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: number): BanRequest => ({

@@ -47,7 +47,8 @@ export function typedForm(viewer: string): string | undefined {
   );
 }
 
-function canBeViewer(viewer: string): boolean {
+/** Whether this can be an account id. */
+export function canBeViewer(viewer: string): boolean {
   try {
     checkViewer(viewer);
     return true;

@@ -225,6 +225,9 @@ function administration(control: ControlClient) {
     },
     setRolePermissions: (guildId: string, roleId: string, permissions: bigint) =>
       control.patch(`/guilds/${guildId}/roles/${roleId}`, { permissions: String(permissions) }),
+    /** Makes a rule of Discord's AutoMod; its id. */
+    addAutoModRule: async (guildId: string, rule: { name: string; ruleId?: string }) =>
+      (await control.post<{ ruleId: string }>(`/guilds/${guildId}/automod`, rule)).ruleId,
     deleteRole: (guildId: string, roleId: string) => control.delete(`/guilds/${guildId}/roles/${roleId}`),
     addUser: async (user: { name: string; bot?: boolean; locale?: string }) =>
       (await control.post<{ userId: string }>('/users', user)).userId,

@@ -40,11 +40,26 @@ const reviews: Migration = {
   },
 };
 
+/** Has the index of the bans that hold be wide enough for who is banned to be suggested without reading the cases. */
+const suggestions: Migration = {
+  async up(db) {
+    const columns = sql.raw(
+      'room_id, coalesce(until, 9007199254740991), asked_at, number, guild_id, viewer, kind, replaced_by, state',
+    );
+    const holds = sql.raw(
+      "where kind = 'ban' and replaced_by is null and state in ('in-force', 'confirmed')",
+    );
+    await sql`drop index cases_active`.execute(db);
+    await sql`create index cases_active on cases (${columns}) ${holds}`.execute(db);
+  },
+};
+
 const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   [FIRST]: firstSchema(dialect),
   '0002-origins': origins,
   '0003-notices': notices,
   '0004-reviews': reviews,
+  '0005-suggestions': suggestions,
 });
 
 /**

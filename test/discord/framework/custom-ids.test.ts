@@ -8,6 +8,7 @@ import { feedAv } from '../../../commands/feed-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
 import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
+import { panelAv } from '../../../commands/panel-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
@@ -32,6 +33,7 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   caseAv,
   reviewsAv,
   filterAv,
+  panelAv,
   roomsAv,
   settingsAv,
   feedAv,
@@ -58,7 +60,6 @@ const strictness = fc.constantFrom('exact', 'standard', 'aggressive', undefined)
 /** What each id may carry. */
 const presses = {
   unbanCase: fc.record(seen),
-  setLength: fc.record({ ...seen, seconds: count }),
   changeDuration: fc.record(seen),
   caseHistory: fc.record(seen),
   historyPage: fc.record({ page: count, viewer: free(70) }),
@@ -82,6 +83,17 @@ const presses = {
   banAgain: fc.record({ request: token, seconds: count }),
   confirmRequest: fc.record({ request: token }),
   dropRequest: fc.record({ request: token }),
+  undoBan: fc.record(seen),
+  otherLength: fc.record({ ...seen, seconds: count }),
+  addReason: fc.record(seen),
+  panelBan: fc.constant({}),
+  panelBanned: fc.constant({}),
+  panelReviews: fc.constant({}),
+  panelRoom: fc.constant({}),
+  panelCard: fc.constant({}),
+  auditAnyway: fc.record({ channelId: snowflake }),
+  auditNot: fc.constant({}),
+  restoreRule: fc.record({ version: count, action, isPaused: fc.constantFrom('yes', 'no'), rule }),
   bansPage: fc.record({ page: count, roomId: free(70) }),
   resumeRule: fc.record({ guildId: snowflake, rule }),
   pauseRule: fc.record({ guildId: snowflake, rule }),
@@ -111,6 +123,9 @@ const presses = {
   removeNote: fc.record({ note: count, viewer }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
+  banSpeakers: fc.record({ shown: token }),
+  addReason: fc.record(seen),
+  panelCard: fc.constant({}),
   changeDuration: fc.record(seen),
   ruleWords: fc.record({ version: count, kind, strictness, rule }),
   banChosen: fc.record({ chosen: token }),

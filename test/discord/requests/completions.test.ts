@@ -87,16 +87,26 @@ describe('the rooms that are offered', () => {
       assert.deepEqual(shown(roomChoices(asked(typed, settings), all)), expected));
 });
 
+const speaker = (viewer: string, lastLine: string) => ({
+  viewer,
+  lastLine,
+  at: 1,
+  since: 0,
+  repeats: 1,
+  isShared: false,
+  found: undefined,
+});
+
 describe('the viewers who are offered', () => {
   const speakers = [
-    { viewer: 'ann', lastLine: 'hi there', at: 1 },
-    { viewer: 'Bob', lastLine: '', at: 2 },
-    { viewer: 'two words', lastLine: 'x', at: 3 },
-    { viewer: '<@123456789012345678>', lastLine: 'cannot be typed', at: 4 },
+    speaker('ann', 'hi there'),
+    speaker('Bob', ''),
+    speaker('two words', 'x'),
+    speaker('<@123456789012345678>', 'cannot be typed'),
   ];
   const ids = ['anton', 'ann', 'carl'];
   const needs = {
-    speakers: { of: () => speakers },
+    speakers: { likeliest: () => speakers },
     seen: {
       has: (_room: string, viewer: string) => ids.includes(viewer),
       beginningWith: (_room: string, start: string) => ids.filter((id) => id.startsWith(start)),
@@ -119,10 +129,23 @@ describe('the viewers who are offered', () => {
     ['ann ', ['ann Bob', 'ann "two words" · x = ann "two words"', 'ann anton', 'ann carl']],
     ['zed', []],
     ['<@123456789012345678> b', []],
+    ['there', ['ann · hi there = ann']],
+    ['i THE', ['ann · hi there = ann']],
+    ['wor', ['"two words" · x = "two words"']],
+    ['carl ther', ['carl ann · hi there = carl ann']],
   ];
   for (const [typed, expected] of rows)
     it(`“${typed}”: ${expected.join(', ')}`, () =>
       assert.deepEqual(shown(viewerChoices({ typed, needs }, 'stream-42')), expected));
+
+  it('are none who are banned already', () => {
+    const banned = { has: (roomId: string, viewer: string) => roomId === 'stream-42' && viewer !== 'Bob' };
+    const { speakers: said, seen } = needs;
+    assert.deepEqual(
+      shown(viewerChoices({ typed: '', needs: { speakers: said, seen, banned } }, 'stream-42')),
+      ['Bob'],
+    );
+  });
 
   it('are none where no room is meant', () =>
     assert.deepEqual(viewerChoices({ typed: '', needs }, undefined), []));
@@ -181,6 +204,8 @@ describe('the durations that are offered', () => {
     ['perm', {}, ['permanent = perm', 'permanent']],
     ['1 hour · the default', {}, ['1 hour · the default = 1h']],
     ['soon', {}, []],
+    ['2M', {}, ['2 minutes = 2m', '60 days = 2mo']],
+    ['1个小时', {}, ['1 hour = 1个小时']],
     [
       '',
       { defaultDuration: PERMANENT },

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PRESSES } from '../../../src/discord/framework/custom-ids.ts';
-import { undoRows } from '../../../src/discord/requests/undo-buttons.ts';
+import { otherLengths, undoRows } from '../../../src/discord/requests/undo-buttons.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { aCase } from '../../support/a-case.ts';
 import { messages } from '../../support/messages.ts';
+import { someSettings } from '../../support/some-settings.ts';
 
 const DAY = 86_400;
 const bans = (count: number): Case[] =>
@@ -15,7 +16,7 @@ const shown = ({ cases = [aCase], unseen = [] as string[], longest = PERMANENT, 
   undoRows({
     cases,
     unseen: unseen.map((viewer) => ({ viewer, nearest: undefined })),
-    longest,
+    settings: { ...someSettings, longestDuration: longest },
     alone,
     messages,
   }).map(({ components }) =>
@@ -25,22 +26,31 @@ const shown = ({ cases = [aCase], unseen = [] as string[], longest = PERMANENT, 
   );
 
 describe('what can be undone at once', () => {
-  const unban = (number = 7, edits = 0) => PRESSES.unbanCase.write({ guildId: '1', number, edits });
-  const length = (seconds: number) => PRESSES.setLength.write({ guildId: '1', number: 7, edits: 0, seconds });
+  const unban = (number = 7, edits = 0) => PRESSES.undoBan.write({ guildId: '1', number, edits });
+  const length = (seconds: number) =>
+    PRESSES.otherLength.write({ guildId: '1', number: 7, edits: 0, seconds });
   const undo = `Undo → ${unban()}`;
   const day = `1 day → ${length(DAY)}`;
+  const hour = `1 hour → ${length(3600)}`;
+  const addReason = (number = 7, edits = 0) =>
+    `Add a reason → ${PRESSES.addReason.write({ guildId: '1', number, edits })}`;
+  const reason = addReason();
   const forGood = `For good → ${length(PERMANENT)}`;
   const rows: [string, Parameters<typeof shown>[0], string[][]][] = [
-    ['one ban in force', {}, [[undo, day, forGood]]],
+    ['one ban in force', {}, [[undo, day, forGood, reason]]],
     [
       'one whose length is offered already',
       { cases: [{ ...aCase, durationSeconds: DAY }] },
-      [[undo, forGood]],
+      [[undo, hour, forGood, reason]],
     ],
-    ['one where a day is the longest', { longest: DAY }, [[undo, day]]],
-    ['one where less than a day is the longest', { longest: DAY - 1 }, [[undo]]],
-    ['one that is not in force yet', { cases: [{ ...aCase, state: 'waiting' }] }, [[undo]]],
-    ['one that was corrected', { cases: [{ ...aCase, edits: 2 }], longest: 1 }, [[`Undo → ${unban(7, 2)}`]]],
+    ['one where a day is the longest', { longest: DAY }, [[undo, day, reason]]],
+    ['one where less than a day is the longest', { longest: DAY - 1 }, [[undo, reason]]],
+    ['one that is not in force yet', { cases: [{ ...aCase, state: 'waiting' }] }, [[undo, reason]]],
+    [
+      'one that was corrected',
+      { cases: [{ ...aCase, edits: 2 }], longest: 1 },
+      [[`Undo → ${unban(7, 2)}`, addReason(7, 2)]],
+    ],
     ['one with other buttons beside it', { alone: false }, [[`Undo spammer_9 → ${unban()}`]]],
     ['an unban', { cases: [{ ...aCase, kind: 'unban' }] }, []],
     ['a ban that failed', { cases: [{ ...aCase, state: 'failed' }] }, []],
@@ -64,4 +74,21 @@ describe('what can be undone at once', () => {
     const all = bans(8);
     assert.equal(shown({ cases: all, unseen: all.map(({ viewer }) => viewer) })[0]?.length, 5);
   });
+});
+
+describe('the other lengths that are offered', () => {
+  const reasons = (...seconds: number[]) =>
+    seconds.map((durationSeconds, index) => ({ text: `r${index}`, durationSeconds }));
+  const rows: [string, number, Partial<typeof someSettings>, number[]][] = [
+    ['an hour was given', 3600, {}, [DAY, PERMANENT]],
+    ['a day was given', DAY, {}, [3600, PERMANENT]],
+    ['it is for good', PERMANENT, {}, [3600, DAY]],
+    ['ten minutes were given', 600, {}, [3600, DAY]],
+    ['the default is another one', 600, { defaultDuration: 1800 }, [1800, DAY]],
+    ['most reasons last a week', 3600, { reasons: reasons(DAY, 7 * DAY, 7 * DAY) }, [DAY, 7 * DAY]],
+    ['a day is the longest', DAY, { longestDuration: DAY }, [3600]],
+  ];
+  for (const [name, used, changes, expected] of rows)
+    it(`where ${name}: ${expected.join(', ')}`, () =>
+      assert.deepEqual(otherLengths(used, { ...someSettings, ...changes }), expected));
 });

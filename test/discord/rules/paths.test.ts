@@ -45,6 +45,7 @@ async function discordWith(rules: readonly FilterRule[]) {
   const context = {
     rulebook: made.book,
     ruleChanges: made.changes,
+    hearing: () => 'hears' as const,
     announce: (_guildId: string, say: Sentence) => void announced.push(say(messages)),
     records: { find: async () => review },
     brakePosts: {

@@ -36,6 +36,7 @@ const start: GuildSettings = {
   autoMod: [],
   textFields: [],
   staffAccounts: [],
+  panel: undefined,
   feeds: [],
 };
 const banX: BanRequest = {

@@ -41,12 +41,14 @@ const inputs = {
   'reason-too-long': ({ bytes, most }) =>
     `The reason is ${counted(bytes, 'byte')} long, and the most is ${number(most)} (a Chinese or Korean character counts as 3, most emoji as 4). Shorten it by ${counted(bytes - most, 'byte')}.`,
   'reason-required': ({ presets }, { plain }) =>
-    `This server requires a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.map(plain).join(' · ')}.`}`,
+    `This server requires a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.map((text) => plain(text)).join(' · ')}.`}`,
   'note-too-long': ({ length, most }) =>
     `The note is ${counted(length, 'character')} long, and the most is ${number(most)}.`,
   'duration-empty': () => `The duration is empty. ${HOW}`,
   'duration-without-unit': ({ typed }, { code }) => `The duration ${code(typed)} has no unit. ${HOW}`,
   'duration-unreadable': ({ typed }, { code }) => `${code(typed)} is not a duration. ${HOW}`,
+  'duration-ambiguous': ({ typed, amount }, { code }) =>
+    `${code(typed)} may be minutes or months. Type ${code(`${amount}m`)} for minutes or ${code(`${amount}mo`)} for months.`,
   'duration-too-short': () => `A ban lasts at least 1 second. ${HOW}`,
   'duration-too-long': ({ typed }, { code }) =>
     `${code(typed)} is longer than a ban can last. Use permanent.`,

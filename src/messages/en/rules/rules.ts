@@ -134,6 +134,9 @@ export const rules = {
   rolledBack: ({ id, action, version, state }: ChangedRule, to: number): string =>
     `**Rolled back**: ${id} is as it was in version ${to} (now version ${version}, ${action}).${STOPPED[state]}`,
   removed: (id: string): string => `**Removed**: ${id}. Its cases and versions are kept.`,
+  restored: ({ id, action, version }: RuleNow): string =>
+    `**Restored**: ${id} is set to **${action}** (version ${version}).`,
+  thereAgain: (id: string): string => `There is a rule ${id} again. Nothing was done.`,
   paused: (id: string, action: RuleAction): string => `**Paused**: ${id} (${action}).`,
   resumed: (id: string, action: RuleAction): string => `**Resumed**: ${id} (${action}).`,
   unwritten:
@@ -146,6 +149,8 @@ export const rules = {
   announceChanged: (by: string, { id, action, version }: RuleNow): string =>
     `${by} changed the rule ${id}: ${action}, version ${version}.`,
   announceRemoved: (by: string, id: string): string => `${by} removed the rule ${id}.`,
+  announceRestored: (by: string, { id, action, version }: RuleNow): string =>
+    `${by} restored the rule ${id}: ${action}, version ${version}.`,
   announcePaused: (by: string, id: string): string => `${by} paused the rule ${id}.`,
   announceResumed: (by: string, id: string): string => `${by} resumed the rule ${id}.`,
   announceAllowed: (by: string, phrase: string, { id, version }: Omit<RuleNow, 'action'>): string =>

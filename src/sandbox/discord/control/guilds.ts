@@ -44,6 +44,14 @@ const userSchema = z.strictObject({
   locale: z.string().default('en-US'),
 });
 
+const autoModSchema = z.strictObject({
+  name: z.string().min(1),
+  ruleId: z
+    .string()
+    .regex(/^\d{17,20}$/, 'a rule’s id is a snowflake')
+    .optional(),
+});
+
 type At<Keys extends string> = { Params: Record<Keys, string> };
 
 /** Servers, channels, roles and people, as an administrator changes them (docs/sandbox.md). */
@@ -66,6 +74,7 @@ export function addAdministration(app: FastifyInstance, world: World): void {
   addChannels(app, world);
   addRoles(app, world);
   addMembers(app, world);
+  addAutoMod(app, world);
 }
 
 function guildView(world: World, guild: Guild) {
@@ -143,6 +152,19 @@ function addRoles(app: FastifyInstance, world: World): void {
     }
     for (const channel of channelsOf(world, guild.id)) channel.overwrites.delete(params.role);
     announceRoleDeleted(world, guild, params.role);
+    return {};
+  });
+}
+
+function addAutoMod(app: FastifyInstance, world: World): void {
+  app.post<At<'guild'>>('/guilds/:guild/automod', ({ params, body }) => {
+    const { name, ruleId = world.nextId() } = parseControl(autoModSchema, body);
+    guildBy(world, params.guild).autoModRules.set(ruleId, name);
+    return { ruleId };
+  });
+  app.delete<At<'guild' | 'rule'>>('/guilds/:guild/automod/:rule', ({ params }) => {
+    if (!guildBy(world, params.guild).autoModRules.delete(params.rule))
+      throw new ControlError(404, `no rule ${params.rule}`);
     return {};
   });
 }

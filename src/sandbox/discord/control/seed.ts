@@ -95,6 +95,7 @@ export function addGuild(
     preferredLocale: 'en-US',
     roles: new Map([[id, everyone]]),
     members: new Map(),
+    autoModRules: new Map(),
   };
   world.guilds.set(id, guild);
   addMember(world, guild, { userId: ownerId, roles: [] });

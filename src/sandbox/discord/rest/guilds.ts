@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { refusal } from '../shared/errors.ts';
+import { permission } from '../shared/bits.ts';
+import { noRoute, refusal } from '../shared/errors.ts';
 import { byAge } from '../shared/snowflake.ts';
 import { parseForm, snowflake, text } from '../validate/form.ts';
 import { channelJson, channelsOf, guildJson, roleJson } from '../wire/guild.ts';
 import { memberJson } from '../wire/user.ts';
-import { demand, writingIn } from '../world/permissions.ts';
+import { demand, guildPermissions, writingIn } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 import { channelOf, guildOf } from './places.ts';
-import { nothing, ok, param, type Route } from './route.ts';
+import { type Call, nothing, ok, param, type Route } from './route.ts';
 
 const page = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(1),
@@ -48,6 +49,7 @@ export function guildRoutes(world: World): Route[] {
       },
     },
     ...memberRoutes(world),
+    ...autoModRoutes(world),
     {
       method: 'GET',
       path: '/channels/:channel_id',
@@ -60,6 +62,44 @@ export function guildRoutes(world: World): Route[] {
         const channel = channelOf(world, call);
         demand(world, channel, writingIn(channel));
         return nothing;
+      },
+    },
+  ];
+}
+
+/** Rules of AutoMod, read by those who manage the server (Discord docs: Auto Moderation, "Get Auto Moderation Rule"). */
+function autoModRoutes(world: World): Route[] {
+  const rulesOf = (call: Call) => {
+    const guild = guildOf(world, call);
+    if ((guildPermissions(guild, world.botId) & permission.MANAGE_GUILD) === 0n) throw refusal(50013);
+    return [...guild.autoModRules].map(([id, name]) => ({
+      id,
+      guild_id: guild.id,
+      name,
+      creator_id: guild.ownerId,
+      event_type: 1,
+      trigger_type: 1,
+      trigger_metadata: { keyword_filter: [], regex_patterns: [], allow_list: [] },
+      actions: [{ type: 1, metadata: {} }],
+      enabled: true,
+      exempt_roles: [],
+      exempt_channels: [],
+    }));
+  };
+  return [
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/auto-moderation/rules',
+      handle: (call) => ok(rulesOf(call)),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/auto-moderation/rules/:rule_id',
+      handle: (call) => {
+        const rule = rulesOf(call).find(({ id }) => id === param(call, 'rule_id'));
+        // Which code Discord gives is not documented; the status is that of everything that is not there.
+        if (rule === undefined) throw noRoute();
+        return ok(rule);
       },
     },
   ];

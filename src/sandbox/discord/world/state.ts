@@ -86,6 +86,8 @@ export interface Guild {
   readonly preferredLocale: string;
   readonly roles: Map<string, Role>;
   readonly members: Map<string, Member>;
+  /** Names of the rules of AutoMod, by id. */
+  readonly autoModRules: Map<string, string>;
 }
 
 /** A message (Discord docs: Message, Message Structure). */

@@ -3,7 +3,7 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import { option, sub, type Texts, texts } from './options.ts';
+import { option, sub, type Texts, texts } from '../options.ts';
 
 const { String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
 

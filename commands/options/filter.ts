@@ -1,5 +1,5 @@
 import { type APIApplicationCommandSubcommandOption, ApplicationCommandOptionType } from 'discord.js';
-import { option, sub, type Texts, texts } from './options.ts';
+import { option, sub, type Texts, texts } from '../options.ts';
 
 const { String: Text, Attachment, Boolean: YesNo } = ApplicationCommandOptionType;
 

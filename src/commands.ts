@@ -1,0 +1,101 @@
+import { commandsFor } from '../commands/index.ts';
+import { noticesOf } from './discord/cases/notices.ts';
+import type { WiredFeeds } from './discord/feed/wiring.ts';
+import type { Arrivals } from './discord/framework/arrivals.ts';
+import type { BoundCommand } from './discord/framework/command.ts';
+import type { ShownSpeakers } from './discord/panel/ban-form.ts';
+import type { PanelKeeper } from './discord/panel/keeper.ts';
+import type { PendingRequest } from './discord/requests/pending.ts';
+import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
+import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
+import type { DecidedTogether } from './discord/reviews/deps.ts';
+import { createAutoModCheck } from './discord/settings/auto-mod.ts';
+import { hearsMessages } from './first-rule.ts';
+import { hearingOf } from './hearing.ts';
+import type { Messages } from './messages/index.ts';
+import { newId } from './moderation/support/new-id.ts';
+import { textFieldsOf } from './moderation/text-fields.ts';
+import { accountOf } from './moderation/viewers/people.ts';
+import type { Parts, Surroundings } from './parts.ts';
+import { readPasted } from './webhook/reading/pasted.ts';
+
+/** What commands need beside the parts. */
+interface CommandNeeds {
+  readonly arrivals: Arrivals;
+  readonly panel: PanelKeeper;
+  /** Aborted where the bot stops: nobody waits for outcomes any longer. */
+  readonly stopping: AbortSignal;
+  readonly feed: WiredFeeds;
+  /** Posts are read by a whole server, in one language. */
+  readonly messages: Messages;
+}
+
+/** Every command, with what it needs of the bot's parts. */
+export function buildCommands(
+  { store: records, settings, rooms, gateway, audit, moderation }: Parts,
+  { config, now, monotonic }: Surroundings,
+  { arrivals, panel, stopping, feed, messages }: CommandNeeds,
+): readonly BoundCommand[] {
+  const { auditor, banned, bans, corrections, lists, outcomes, people, policy } = moderation;
+  const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
+  const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
+  const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
+  const reportOutcomes = createReportOutcomes({
+    outcomes,
+    records,
+    policy,
+    seen,
+    notices,
+    arrivals,
+    now,
+    monotonic,
+    stopping,
+  });
+  return commandsFor({
+    byUser: config.filters.accountOfDiscordId !== undefined,
+    records,
+    settings,
+    rooms: { describe: rooms.describe, banned: lists.read },
+    channels: gateway.channels,
+    autoModLack: createAutoModCheck({
+      rest: gateway.rest,
+      channels: gateway.channels,
+      knowsAccounts: config.filters.accountOfDiscordId !== undefined,
+    }),
+    policy,
+    people,
+    accountOf: accountOf(config.filters.accountOfDiscordId),
+    seen,
+    speakers,
+    banned,
+    lists,
+    shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
+    panel,
+    confirmations,
+    perform: createPerform({ bans, settings, seen, confirmations, now, reportOutcomes }),
+    reportOutcomes,
+    bans,
+    corrections,
+    reviews,
+    decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),
+    brakePosts,
+    rulebook,
+    ruleChanges,
+    hearing: hearingOf({ config, speakers, policy }),
+    roomStaff,
+    readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
+    sayIn: audit.sayIn,
+    announce: (guildId, say) =>
+      auditor.alert([guildId], { notice: { what: 'text', text: say(messages) }, isNews: true }),
+    settingsChanged: auditor.channelChanged,
+    feeds: feed.feeds,
+    feedChannel: feed.feedChannel,
+    chosenViewers: feed.chosenViewers,
+    newName: feed.newName,
+    card: feed.card,
+    hearsViewers: hearsMessages(config),
+    messages,
+    viewers,
+    now,
+  });
+}

@@ -1,0 +1,102 @@
+import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'discord.js';
+import { Failure } from '../../errors.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Speakers } from '../../moderation/filtering/speakers.ts';
+import type { Policy } from '../../moderation/policy.ts';
+import type { Now } from '../../moderation/ports.ts';
+import type { Settings } from '../../moderation/settings.ts';
+import type { BannedViewers } from '../../moderation/viewers/banned.ts';
+import { readViewers } from '../../moderation/viewers/ids.ts';
+import type { Seen } from '../../moderation/viewers/seen.ts';
+import { chosenIn, typedIn } from '../form-fields.ts';
+import { type InGuild, placeOf, type Submit } from '../framework/command.ts';
+import { FORMS, onSubmit } from '../framework/custom-ids.ts';
+import { requestBan } from '../requests/ban-request.ts';
+import type { ConfirmationDeps } from '../requests/confirmation-presses.ts';
+import type { PendingConfirmations } from '../requests/pending-confirmations.ts';
+import { FIELDS, type Filled, offered, speakersForm, USUAL } from './speakers-form.ts';
+
+/** How long the form waits for who is banned, in milliseconds: nothing slow may come before it. */
+const PATIENCE = 300;
+
+/** Whom a form has shown: only they can be chosen in it, whoever speaks meanwhile. Nobody: ids are typed. */
+export interface ShownSpeakers {
+  readonly roomIds: readonly string[];
+  readonly viewers: readonly string[];
+}
+
+/** What opening the form needs. */
+export interface BanFormDeps {
+  readonly policy: Pick<Policy, 'roomsMeant' | 'protection'>;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly speakers: Pick<Speakers, 'likeliest'>;
+  readonly banned: Pick<BannedViewers, 'has' | 'ready'>;
+  readonly shownForms: PendingConfirmations<ShownSpeakers>;
+}
+
+/** What a form that was filled in needs. */
+export interface BanSubmitDeps extends ConfirmationDeps, Pick<BanFormDeps, 'shownForms'> {
+  readonly seen: Pick<Seen, 'among'>;
+  readonly now: Now;
+}
+
+/** Opens the form in which the likeliest speakers are ticked; `named`: the room, if one was named. */
+export async function openBanForm(
+  interaction: InGuild<ChatInputCommandInteraction | MessageComponentInteraction>,
+  { policy, settings, speakers, banned, shownForms }: BanFormDeps,
+  { named, filled }: { readonly named: string | undefined; readonly filled: Filled },
+): Promise<void> {
+  const { guildId } = interaction;
+  const roomIds = policy.roomsMeant({ ...placeOf(interaction), named });
+  await Promise.all(roomIds.map((roomId) => banned.ready(roomId, PATIENCE)));
+  const shown = offered(
+    speakers
+      .likeliest(roomIds)
+      .filter(({ viewer }) => !roomIds.every((roomId) => banned.has(roomId, viewer)))
+      .filter(({ viewer }) => policy.protection(guildId, viewer, undefined) === undefined),
+  );
+  const id = shownForms.keep({ roomIds, viewers: shown.map(({ viewer }) => viewer) });
+  await interaction.showModal(
+    speakersForm(
+      {
+        shown: id,
+        speakers: shown,
+        roomId: roomIds.length === 1 ? roomIds[0] : undefined,
+        settings: settings.of(guildId),
+        filled,
+      },
+      messagesFor(interaction.locale),
+    ),
+  );
+}
+
+/** The form was filled in: bans those who were ticked. */
+export const submitBanForm: Submit<BanSubmitDeps> = onSubmit(
+  FORMS.banSpeakers,
+  async (interaction, { shown: id }, context) => {
+    const { guildId } = interaction;
+    const words = messagesFor(interaction.locale).panel.form;
+    const shown = context.shownForms.take(id);
+    if (!shown) throw new Failure('refused', words.gone);
+    const { roomIds } = shown;
+    const chosen = [FIELDS.speakers, FIELDS.others].flatMap((field) => chosenIn(interaction, field));
+    const viewers =
+      shown.viewers.length > 0
+        ? chosen.filter((viewer) => shown.viewers.includes(viewer))
+        : await readViewers(typedIn(interaction, FIELDS.ids), (ids) =>
+            context.seen.among({ guildId, roomIds, viewers: ids, before: context.now() }),
+          );
+    if (viewers.length === 0) throw new Failure('refused', words.nobody);
+    const [length = USUAL] = chosenIn(interaction, FIELDS.duration);
+    await requestBan(interaction, context, {
+      roomIds,
+      viewers: [...new Set(viewers)],
+      durationSeconds: length === USUAL ? undefined : secondsOf(length),
+      reason: chosenIn(interaction, FIELDS.reason)[0] ?? typedIn(interaction, FIELDS.reason),
+      note: typedIn(interaction, FIELDS.note),
+    });
+  },
+);
+
+/** A length in seconds as the menu carries it; anybody can send anything, so what is no number is 0, which the door refuses. */
+const secondsOf = (value: string): number => (/^\d{1,10}$/.test(value) ? Number(value) : 0);

@@ -1,0 +1,118 @@
+import { ComponentType, TextInputStyle } from 'discord.js';
+import { toFailure } from '../../errors.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Speakers } from '../../moderation/filtering/speakers.ts';
+import type { Policy } from '../../moderation/policy.ts';
+import type { RoomService } from '../../moderation/ports.ts';
+import type { BanLists } from '../../moderation/requests/ban-lists.ts';
+import { readViewers } from '../../moderation/viewers/ids.ts';
+import type { Seen } from '../../moderation/viewers/seen.ts';
+import { typedIn } from '../form-fields.ts';
+import { type Answered, type Press, placeOf, type Submit } from '../framework/command.ts';
+import { FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
+import { problemText } from '../problem-text.ts';
+import type { ReviewDeps } from '../reviews/deps.ts';
+import { showReviews } from '../reviews/list.ts';
+import { code } from '../text.ts';
+import type { CardDeps } from '../viewers/deps.ts';
+import { showCard } from '../viewers/show.ts';
+import { type BanFormDeps, openBanForm } from './ban-form.ts';
+import { type BansPageDeps, bansPage } from './bans-page.ts';
+
+/** What the panel's buttons need. */
+export interface PanelDeps extends BanFormDeps, BansPageDeps, CardDeps, Pick<ReviewDeps, 'reviews'> {
+  readonly policy: Pick<Policy, 'room' | 'rooms' | 'roomsMeant' | 'protection'>;
+  readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
+  readonly lists: Pick<BanLists, 'recent'>;
+  readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;
+  readonly seen: Pick<Seen, 'among'>;
+}
+
+const VIEWER = 'viewer';
+
+/** The panel's buttons: each is answered privately, and works for moderators alone. */
+export const panelPresses: Readonly<Record<string, Press<PanelDeps>>> = {
+  ban: onPress(PRESSES.panelBan, {
+    answer: 'modal',
+    run: (interaction, _nothing, context) =>
+      openBanForm(interaction, context, {
+        named: undefined,
+        filled: { durationSeconds: undefined, reason: '', note: '' },
+      }),
+  }),
+  banned: onPress(PRESSES.panelBanned, {
+    answer: 'private',
+    async run(interaction, _nothing, context) {
+      const { guildId, locale } = interaction;
+      const roomId = context.policy.room({ ...placeOf(interaction), named: undefined });
+      await interaction.editReply(await bansPage({ guildId, roomId, wanted: 0, locale }, context));
+    },
+  }),
+  reviews: onPress(PRESSES.panelReviews, {
+    answer: 'private',
+    run: (interaction, _nothing, context) => showReviews(interaction, context),
+  }),
+  room: onPress(PRESSES.panelRoom, {
+    answer: 'private',
+    run: (interaction, _nothing, context) => showRoom(interaction, context),
+  }),
+  card: onPress(PRESSES.panelCard, {
+    answer: 'modal',
+    async run(interaction) {
+      const { card } = messagesFor(interaction.locale).panel;
+      await interaction.showModal({
+        custom_id: FORMS.panelCard.write({}),
+        title: card.title,
+        components: [
+          {
+            type: ComponentType.Label,
+            label: card.viewer,
+            component: {
+              type: ComponentType.TextInput,
+              custom_id: VIEWER,
+              style: TextInputStyle.Short,
+              max_length: 200,
+              required: true,
+            },
+          },
+        ],
+      });
+    },
+  }),
+};
+
+/** The panel's one form of its own: whose card is meant. */
+export const panelSubmits: Readonly<Record<string, Submit<PanelDeps>>> = {
+  card: onSubmit(FORMS.panelCard, async (interaction, _nothing, context) => {
+    const { guildId } = interaction;
+    const { policy, seen, now } = context;
+    const roomIds = policy.rooms(guildId);
+    const [viewer = ''] = await readViewers(typedIn(interaction, VIEWER), (viewers) =>
+      seen.among({ guildId, roomIds, viewers, before: now() }),
+    );
+    await showCard(interaction, context, { viewer });
+  }),
+};
+
+/** What is known of the room that is meant where the panel is. */
+async function showRoom(
+  interaction: Answered,
+  { policy, rooms, lists, speakers }: Pick<PanelDeps, 'policy' | 'rooms' | 'lists' | 'speakers'>,
+): Promise<void> {
+  const messages = messagesFor(interaction.locale);
+  const roomId = policy.room({ ...placeOf(interaction), named: undefined });
+  const [facts, banned] = await Promise.all([
+    rooms.describe(roomId).catch((error: unknown) => toFailure(error)),
+    lists.recent(roomId),
+  ]);
+  await interaction.editReply(
+    facts instanceof Error
+      ? messages.panel.unknownRoom(code(roomId), problemText(facts.problem, messages))
+      : messages.panel.room({
+          room: code(roomId),
+          name: facts.name === '' ? '' : code(facts.name),
+          banned: banned?.length,
+          speakers: speakers.lately(roomId),
+        }),
+  );
+}

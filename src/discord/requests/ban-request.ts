@@ -1,0 +1,41 @@
+import { messagesFor } from '../../messages/index.ts';
+import { ban } from '../../moderation/actions/ban.ts';
+import { ofInteraction } from '../../moderation/requests/request-ids.ts';
+import type { Answered } from '../framework/command.ts';
+import { confirmation } from './already-banned.ts';
+import type { ConfirmationDeps } from './confirmation-presses.ts';
+
+/** More calls to the Chat service than this are made only when they are asked for twice. */
+const CALLS_WITHOUT_ASKING = 20;
+
+/** Whom a person wants to ban where, and how. */
+export interface BanAsked {
+  readonly roomIds: readonly string[];
+  readonly viewers: readonly string[];
+  /** Undefined: as the reason or the server says. */
+  readonly durationSeconds: number | undefined;
+  readonly reason: string;
+  readonly note: string;
+}
+
+/** Bans as a person asked for it, or asks again where that is more than a slip of the finger should do. */
+export async function requestBan(
+  interaction: Answered,
+  { confirmations, perform }: ConfirmationDeps,
+  { roomIds, viewers, durationSeconds, reason, note }: BanAsked,
+): Promise<void> {
+  const request = {
+    kind: 'ban' as const,
+    requestId: ofInteraction(interaction.id),
+    replace: false,
+    targets: roomIds.flatMap((roomId) => viewers.map((viewer) => ({ roomId, viewer }))),
+    durationSeconds,
+    reason,
+    note,
+  };
+  const calls = roomIds.length * Math.ceil(viewers.length / ban.targetsPerCall);
+  if (calls <= CALLS_WITHOUT_ASKING) return perform(interaction, request);
+  const amount = { viewers: viewers.length, rooms: roomIds.length };
+  const messages = messagesFor(interaction.locale);
+  await interaction.editReply(confirmation(request, amount, { confirmations, messages }));
+}

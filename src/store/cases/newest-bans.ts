@@ -1,0 +1,57 @@
+import { type Kysely, sql } from 'kysely';
+import type { BannedInQuery, BanQueries, NewestBansQuery } from '../../moderation/ban-queries.ts';
+import type { Case } from '../../moderation/case.ts';
+import type { Schema } from '../schema.ts';
+import { endOf, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
+import { fromRow } from './row.ts';
+
+/** Bans that are looked at more closely for each that is wanted: few of those in the index no longer hold. */
+const MARGIN = 4;
+
+/** The bans of a room in the index of those that hold; each once read from there alone. */
+const active = (db: Kysely<Schema>, { roomId, now }: Pick<BannedInQuery, 'roomId' | 'now'>) =>
+  db
+    .selectFrom('cases as a')
+    .where('a.room_id', '=', roomId)
+    .where(isBan('a'))
+    .where(isInPlace('a'))
+    .where(isDone('a'))
+    .where(endOf('a'), '>', now);
+
+/** The active bans of a room whose viewer's id holds what was typed, whatever the case of its letters, the newest first. */
+export async function newestBans(
+  db: Kysely<Schema>,
+  { roomId, typed, now, limit }: NewestBansQuery,
+): Promise<Case[]> {
+  const wanted = `%${typed.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const candidates = active(db, { roomId, now })
+    .select(['a.guild_id', 'a.number'])
+    .$if(typed !== '', (some) => some.where(sql<boolean>`lower(a.viewer) like ${wanted} escape '\\'`))
+    .orderBy('a.asked_at', 'desc')
+    .orderBy('a.number', 'desc')
+    .limit(limit * MARGIN);
+  const rows = await db
+    .selectFrom(candidates.as('n'))
+    .innerJoin('cases as c', (join) =>
+      join.onRef('c.guild_id', '=', 'n.guild_id').onRef('c.number', '=', 'n.number'),
+    )
+    .selectAll('c')
+    .where(isNewest(isDone))
+    .orderBy('c.asked_at', 'desc')
+    .orderBy('c.number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Who is banned from a room by our cases and until when, the newest bans first; each viewer may come more than once. */
+export async function bannedIn(
+  db: Kysely<Schema>,
+  { roomId, now, limit }: BannedInQuery,
+): ReturnType<BanQueries['bannedIn']> {
+  return active(db, { roomId, now })
+    .select(['a.viewer', endOf('a').as('until')])
+    .orderBy('a.asked_at', 'desc')
+    .limit(limit)
+    .execute();
+}
