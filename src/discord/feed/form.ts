@@ -10,6 +10,7 @@ import type { Messages } from '../../messages/index.ts';
 import { PERMANENT, PRESETS, parseDuration } from '../../moderation/duration.ts';
 import { MAX_NOTE } from '../../moderation/reason.ts';
 import type { GuildSettings } from '../../moderation/settings.ts';
+import { chosenIn, typedIn } from '../form-fields.ts';
 import { MAX_CHOICES, MAX_MENU_TEXT, MAX_MODAL_TITLE } from '../limits.ts';
 import { cut, oneLine } from '../text.ts';
 import type { Speaker } from './fold.ts';
@@ -122,20 +123,14 @@ export interface Filled {
   readonly note: string;
 }
 
-export function readBanForm({ fields }: Pick<ModalSubmitInteraction, 'fields'>): Filled {
-  const chosen = (id: string): readonly string[] => {
-    const field = fields.fields.get(id);
-    if (field?.type === ComponentType.CheckboxGroup || field?.type === ComponentType.StringSelect)
-      return field.values;
-    return [];
-  };
-  const [seconds] = chosen('duration');
-  const [readyMade = ''] = chosen('reason');
-  const own = fields.getTextInputValue('own').trim();
+export function readBanForm(form: Pick<ModalSubmitInteraction, 'fields'>): Filled {
+  const [seconds] = chosenIn(form, 'duration');
+  const [readyMade = ''] = chosenIn(form, 'reason');
+  const own = typedIn(form, 'own').trim();
   return {
-    ticked: chosen('speakers').map(Number),
+    ticked: chosenIn(form, 'speakers').map(Number),
     durationSeconds: seconds === undefined ? undefined : Number(seconds),
     reason: own === '' ? readyMade : own,
-    note: fields.getTextInputValue('note'),
+    note: typedIn(form, 'note'),
   };
 }
