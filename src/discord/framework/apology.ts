@@ -45,8 +45,11 @@ export function typed({ options, commandName }: ChatInputCommandInteraction): st
   return block(`/${path} ${given.map(({ name, value }) => `${name}:${String(value ?? '')}`).join(' ')}`);
 }
 
-/** What was filled into a form, to be copied. */
-export const filledIn = ({ fields }: ModalSubmitInteraction): string =>
-  block([...fields.fields.values()].map((field) => ('value' in field ? String(field.value) : '')).join('\n'));
+/** What was typed into a form, to be copied; empty where nothing was. */
+export function filledIn({ fields }: ModalSubmitInteraction): string {
+  const lines = [...fields.fields.values()].map((field) => ('value' in field ? String(field.value) : ''));
+  const given = lines.filter((line) => line.trim() !== '').join('\n');
+  return given === '' ? '' : block(given);
+}
 
 const block = (text: string): string => `\`\`\`\n${cut(text.replaceAll('```', '` ` `'), 1200)}\n\`\`\``;
