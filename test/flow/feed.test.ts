@@ -369,6 +369,38 @@ describe('the feed', () => {
       );
     }, withCallbacks));
 
+  it('goes on in a thread that is archived, and marks bans in it once it is open again', () =>
+    inWorld(async (world) => {
+      const { say, discord, channel, type } = world;
+      const { control } = discord;
+      const asked = { channelId: channel('general'), name: 'live', isPrivate: true };
+      const channelId = await control.makeThread('mina', asked);
+      const on = () =>
+        control.run('manager', {
+          channelId: channel('general'),
+          name: 'feed-av',
+          subcommand: 'on',
+          options: { channel: channelId },
+        });
+      assert.match((await on()).content, /If it is a thread, unlock it and add the bot to it/);
+      await control.addToThread('mina', channelId, discord.applicationId);
+      assert.doesNotMatch((await on()).content, /Everyone/);
+      const shows = (text: string) =>
+        control.waitForMessage('mina', { channelId }, ({ content }) => content === text);
+      await say('viewer_1', 'hello');
+      await shows('`viewer_1`: hello');
+      await control.changeThread('owner', channelId, { archived: true });
+      await type('ban-av', { viewer: 'viewer_1' });
+      await until(
+        async () =>
+          (await control.journal('call')).some((entry) => JSON.stringify(entry).includes('50083')) ||
+          undefined,
+      );
+      await say('viewer_2', 'hello');
+      await shows('`viewer_2`: hello');
+      await shows('`viewer_1`: hello · **banned**');
+    }, withCallbacks));
+
   it('works in a thread, until that is locked', () =>
     inWorld(async (world) => {
       const { say, discord, channel, post } = world;

@@ -12,6 +12,8 @@ import { isGone, passingFailure } from '../framework/failures.ts';
 const PATIENCE = 10_000;
 /** Discord's codes for a thread in which nobody may write (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
 const CLOSED = new Set<number | string>([50083, 160005]);
+/** Of these, that of a thread that is archived: its messages take no edits, until the next post opens it again. */
+const ARCHIVED = 50083;
 
 /** What came of a post that was to be made or changed; `failed`: it may work another time. */
 export type Sent =
@@ -27,11 +29,12 @@ export interface FeedChannel {
 }
 
 export function createFeedChannel(rest: Pick<REST, 'post' | 'patch'>, log: Pick<Log, 'warn'>): FeedChannel {
-  const attempt = async (call: () => Promise<unknown>): Promise<Sent> => {
+  const attempt = async (call: () => Promise<unknown>, isEdit: boolean): Promise<Sent> => {
     try {
       return { messageId: ((await call()) as APIMessage).id };
     } catch (error) {
       if (isGone(error)) return 'gone';
+      if (isEdit && error instanceof DiscordAPIError && error.code === ARCHIVED) return 'failed';
       const { kind, code, cause, message } = passingFailure(error);
       if (kind === 'misconfigured' || (error instanceof DiscordAPIError && CLOSED.has(error.code)))
         return 'forbidden';
@@ -41,15 +44,18 @@ export function createFeedChannel(rest: Pick<REST, 'post' | 'patch'>, log: Pick<
   };
   return {
     post: (channelId, body) =>
-      attempt(() =>
-        rest.post(Routes.channelMessages(channelId), { body, signal: AbortSignal.timeout(PATIENCE) }),
+      attempt(
+        () => rest.post(Routes.channelMessages(channelId), { body, signal: AbortSignal.timeout(PATIENCE) }),
+        false,
       ),
     edit: ({ channelId, messageId }, content) =>
-      attempt(() =>
-        rest.patch(Routes.channelMessage(channelId, messageId), {
-          body: { content, allowed_mentions: { parse: [] } },
-          signal: AbortSignal.timeout(PATIENCE),
-        }),
+      attempt(
+        () =>
+          rest.patch(Routes.channelMessage(channelId, messageId), {
+            body: { content, allowed_mentions: { parse: [] } },
+            signal: AbortSignal.timeout(PATIENCE),
+          }),
+        true,
       ),
   };
 }
