@@ -67,7 +67,8 @@ export const feed = {
   missing: (permissions: readonly string[]): string =>
     `The bot lacks ${common.list(permissions)} in that channel. Give it that first.`,
   noAnswer: 'Discord does not answer. Nothing was done.',
-  refused: 'Discord does not let the bot post in that channel. If it is a thread, unlock it and add the bot to it.',
+  refused:
+    'Discord does not let the bot post in that channel. If it is a thread, unlock it and add the bot to it.',
 
   // What to do about a speaker
   chosen: ({
