@@ -116,11 +116,12 @@ async function on(
   const { feed: messages } = messagesFor(interaction.locale);
   const stay = interaction.options.getBoolean('stay') ?? false;
   const { channels, hearsViewers, announce } = context;
-  await turnOn(place, { stay, asker: messages }, context);
+  const before = await turnOn(place, { stay, asker: messages }, context);
   const by = actorOf(interaction).actorName;
   announce(guildId, (posts) => posts.feed.turnedOn({ by, room: roomId, channel: name }));
   const lines = [
     messages.on({ room: code(roomId), channel: `<#${channelId}>`, stays: stay }),
+    ...(before === undefined ? [] : [messages.instead(code(before))]),
     ...(channels.isPublic(guildId, channelId) ? [messages.everyoneReads] : []),
     ...(hearsViewers ? [] : [messages.noMessages]),
   ];

@@ -206,7 +206,7 @@ function changeOf(
       const fields = Object.keys(now).filter((field) => field !== 'rooms' && field !== 'panel');
       return {
         change: Object.fromEntries(fields.map((field) => [field, undefined])),
-        say: ({ settings }) => settings.reset,
+        say: ({ settings }) => (now.feeds.length > 0 ? settings.resetWithFeeds : settings.reset),
       };
     }
   }

@@ -38,12 +38,18 @@ export function code(text: string): string {
   return longest === 1 ? `\`\` ${clean} \`\`` : plain(clean);
 }
 
+/** What takes no room, or is blank though it is no space: viewers' ids that differ in nothing else would look alike. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu;
+
+/** An id with whatever in it cannot be seen named; to be told from others, not to be copied. */
+export const unhidden = (id: string): string => id.toWellFormed().replace(UNSEEN, nameOf);
+
 /** Text from people on one line, without marks that cannot be seen; for where Discord knows no formatting. */
 export const oneLine = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
+    .replace(/[\s\p{Cc}\u2800]+/gu, ' ')
+    .replace(UNSEEN, '')
     .trim();
 
 /** Text as a quotation, line by line; it must have been through `plain`. */

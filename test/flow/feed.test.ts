@@ -216,6 +216,87 @@ describe('the feed', () => {
     );
   });
 
+  it('goes on as a manager has decided since, whatever an old button says', () => {
+    let passed = 0;
+    const other = 'stream-43';
+    return inWorld(
+      async (world) => {
+        const { press, discord, channel, type, chat } = world;
+        await chat.control.createRoom({ groupId: other });
+        await type('rooms-av link', { room: other }, 'manager');
+        await turnOn(world, { room: 'stream-42' });
+        passed += HOUR + 60_000;
+        const stopped = await discord.control.waitForMessage(
+          'mina',
+          { channelId: channel('mod-chat') },
+          ({ content }) => /stopped\*\*: nobody used it for an hour/.test(content),
+        );
+        const shown = async () => (await type('settings-av show', {}, 'manager')).content;
+        assert.match(await shown(), /\*\*Feeds\*\*: none/);
+        await turnOn(world, { room: 'stream-42', stay: true });
+        await press(stopped, 'Go on');
+        passed += HOUR + 60_000;
+        await world.say('viewer_1', 'still here');
+        await showsUntil(world, /still here/);
+        assert.match(await shown(), /\*\*Feeds\*\*: `stream-42` in <#\d+>$/m);
+        const instead = await type('feed-av on', { channel: channel('mod-chat'), room: other }, 'manager');
+        assert.match(
+          instead.content,
+          /^\*\*Feed on\*\*: `stream-43`[\s\S]*takes the place of the feed of `stream-42`/,
+        );
+        await discord.control.waitForMessage(
+          'mina',
+          { channelId: channel('mod-chat') },
+          ({ content }) => content === '**The feed of `stream-42` is off.**',
+        );
+        const reset = await type('settings-av reset', {}, 'manager');
+        assert.match(reset.content, /, and all feeds are off\.$/m);
+      },
+      { callbacks: true, monotonic: () => performance.now() + passed },
+    );
+  });
+
+  it('keeps the feed of another room that has taken its channel from the button under an old one', () => {
+    let passed = 0;
+    return inWorld(
+      async (world) => {
+        const { press, discord, channel, type, chat } = world;
+        await chat.control.createRoom({ groupId: 'stream-43' });
+        await type('rooms-av link', { room: 'stream-43' }, 'manager');
+        await turnOn(world, { room: 'stream-42' });
+        passed += HOUR + 60_000;
+        const stopped = await discord.control.waitForMessage(
+          'mina',
+          { channelId: channel('mod-chat') },
+          ({ content }) => /stopped\*\*: nobody used it for an hour/.test(content),
+        );
+        await type('feed-av on', { channel: channel('mod-chat'), room: 'stream-43' }, 'manager');
+        const refused = await press(stopped, 'Go on');
+        assert.equal(
+          refused.followups.at(-1)?.content,
+          'This channel shows the feed of stream-43 now. Nothing was done.',
+        );
+      },
+      { callbacks: true, monotonic: () => performance.now() + passed },
+    );
+  });
+
+  it('lets them choose a viewer whatever that viewer says', () =>
+    inWorld(async (world) => {
+      const { chat, choose, press } = world;
+      await turnOn(world);
+      await chat.control.join('spammer_9', chat.groupId);
+      await Promise.all(
+        Array.from({ length: 15 }, () =>
+          chat.control.talk('spammer_9', { groupId: chat.groupId, text: '*_`~|'.repeat(40) }),
+        ),
+      );
+      const post = await postWith(world, 'spammer_9');
+      const chosen = await choose(post, 'spammer_9');
+      const banned = await press(chosen.response ?? assert.fail(), 'Ban 1d');
+      assert.match(banned.content, /\*\*Banned\*\* `spammer_9` for 1 day/);
+    }, withCallbacks));
+
   it('stays on if it is told to', () => {
     let passed = 0;
     return inWorld(
@@ -286,6 +367,38 @@ describe('the feed', () => {
         (await type('feed-av here', {}, 'pat').catch(({ message }) => ({ content: message }))).content,
         /does not see/,
       );
+    }, withCallbacks));
+
+  it('goes on in a thread that is archived, and marks bans in it once it is open again', () =>
+    inWorld(async (world) => {
+      const { say, discord, channel, type } = world;
+      const { control } = discord;
+      const asked = { channelId: channel('general'), name: 'live', isPrivate: true };
+      const channelId = await control.makeThread('mina', asked);
+      const on = () =>
+        control.run('manager', {
+          channelId: channel('general'),
+          name: 'feed-av',
+          subcommand: 'on',
+          options: { channel: channelId },
+        });
+      assert.match((await on()).content, /If it is a thread, unlock it and add the bot to it/);
+      await control.addToThread('mina', channelId, discord.applicationId);
+      assert.doesNotMatch((await on()).content, /Everyone/);
+      const shows = (text: string) =>
+        control.waitForMessage('mina', { channelId }, ({ content }) => content === text);
+      await say('viewer_1', 'hello');
+      await shows('`viewer_1`: hello');
+      await control.changeThread('owner', channelId, { archived: true });
+      await type('ban-av', { viewer: 'viewer_1' });
+      await until(
+        async () =>
+          (await control.journal('call')).some((entry) => JSON.stringify(entry).includes('50083')) ||
+          undefined,
+      );
+      await say('viewer_2', 'hello');
+      await shows('`viewer_2`: hello');
+      await shows('`viewer_1`: hello · **banned**');
     }, withCallbacks));
 
   it('works in a thread, until that is locked', () =>

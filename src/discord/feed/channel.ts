@@ -8,10 +8,13 @@ import {
 import type { Log } from '../../moderation/ports.ts';
 import { isGone, passingFailure } from '../framework/failures.ts';
 
-/** How long Discord may take for a post: what it would show is old then. Milliseconds. */
-const PATIENCE = 10_000;
+/** How long Discord may take for a post, as what it would show is old then; and for an edit, behind which the next post waits. Milliseconds. */
+const FOR_A_POST = 10_000;
+const FOR_AN_EDIT = 3000;
 /** Discord's codes for a thread in which nobody may write (Discord docs: Opcodes and Status Codes, "JSON Error Codes"). */
 const CLOSED = new Set<number | string>([50083, 160005]);
+/** Of these, that of a thread that is archived: its messages take no edits, until the next post opens it again. */
+const ARCHIVED = 50083;
 
 /** What came of a post that was to be made or changed; `failed`: it may work another time. */
 export type Sent =
@@ -27,11 +30,12 @@ export interface FeedChannel {
 }
 
 export function createFeedChannel(rest: Pick<REST, 'post' | 'patch'>, log: Pick<Log, 'warn'>): FeedChannel {
-  const attempt = async (call: () => Promise<unknown>): Promise<Sent> => {
+  const attempt = async (call: () => Promise<unknown>, isEdit = false): Promise<Sent> => {
     try {
       return { messageId: ((await call()) as APIMessage).id };
     } catch (error) {
       if (isGone(error)) return 'gone';
+      if (isEdit && error instanceof DiscordAPIError && error.code === ARCHIVED) return 'failed';
       const { kind, code, cause, message } = passingFailure(error);
       if (kind === 'misconfigured' || (error instanceof DiscordAPIError && CLOSED.has(error.code)))
         return 'forbidden';
@@ -42,14 +46,24 @@ export function createFeedChannel(rest: Pick<REST, 'post' | 'patch'>, log: Pick<
   return {
     post: (channelId, body) =>
       attempt(() =>
-        rest.post(Routes.channelMessages(channelId), { body, signal: AbortSignal.timeout(PATIENCE) }),
+        within(FOR_A_POST, (signal) => rest.post(Routes.channelMessages(channelId), { body, signal })),
       ),
-    edit: ({ channelId, messageId }, content) =>
-      attempt(() =>
-        rest.patch(Routes.channelMessage(channelId, messageId), {
-          body: { content, allowed_mentions: { parse: [] } },
-          signal: AbortSignal.timeout(PATIENCE),
-        }),
-      ),
+    edit: ({ channelId, messageId }, content) => {
+      const body = { content, allowed_mentions: { parse: [] } };
+      const route = Routes.channelMessage(channelId, messageId);
+      return attempt(() => within(FOR_AN_EDIT, (signal) => rest.patch(route, { body, signal })), true);
+    },
   };
+}
+
+/**
+ * Gives a call up after so many milliseconds, also while the library waits for a rate limit, of which it does not listen to the signal:
+ * of messages that Discord counts as older than an hour that may be an hour (code 30046).
+ */
+function within<T>(patience: number, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(patience);
+  const gaveUp = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([call(signal), gaveUp]);
 }

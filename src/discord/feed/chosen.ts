@@ -4,8 +4,11 @@ import { PERMANENT } from '../../moderation/duration.ts';
 import type { GuildSettings } from '../../moderation/settings.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
-import { code, plain, quote } from '../text.ts';
+import { code, plain, quote, unhidden } from '../text.ts';
 import type { Chosen, SpeakersDeps } from './deps.ts';
+
+/** Characters of what was said that are quoted: what has to be escaped takes twice the room, and all of it has to fit into an answer. */
+const MAX_QUOTED = 800;
 
 /** Keeps whom somebody has chosen, and offers what can be done about them; `said` is something that they said. */
 export function offerFor(
@@ -27,8 +30,8 @@ export function offerFor(
   const severalRooms = policy.rooms(guildId).length > 1;
   return {
     content: messages.chosen({
-      who: code(viewer),
-      said: said === undefined || said === '' ? undefined : quote(plain(said)),
+      who: code(unhidden(viewer)),
+      said: said === undefined || said === '' ? undefined : quote(plain(said, MAX_QUOTED)),
       room: severalRooms ? code(roomId) : undefined,
     }),
     components: [chosenRow(name, settings.of(guildId), messages)],

@@ -5,7 +5,7 @@ import { pauseAfter } from '../../moderation/support/backoff.ts';
 import type { FeedChannel } from './channel.ts';
 import { fold } from './fold.ts';
 import { createGathered, type Gathered, type Mark } from './gathered.ts';
-import { createPosts, type Posts } from './posts.ts';
+import { createPosts, type Post, type Posts } from './posts.ts';
 import { bodyOf, contentOf } from './show.ts';
 
 /** Between two posts, while people talk; and from the first message after a silence to its post. Milliseconds. */
@@ -59,6 +59,7 @@ export function createFeed(place: Place, deps: FeedDeps): Feed {
   let nextPost = Number.NEGATIVE_INFINITY;
   let nextEdit = Number.NEGATIVE_INFINITY;
   let failures = 0;
+  let failedEdits = 0;
 
   async function post(): Promise<'sent' | 'failed' | 'gone' | 'forbidden'> {
     const { folded, messages: shown } = fold(gathered.take(), posts.wasBanned);
@@ -77,16 +78,19 @@ export function createFeed(place: Place, deps: FeedDeps): Feed {
     return sent;
   }
 
-  async function edit(
-    name: string,
-    messageId: string,
-    content: string,
-  ): Promise<'sent' | 'failed' | 'forbidden'> {
+  async function edit({ name, folded }: Post, messageId: string): Promise<'sent' | 'failed' | 'forbidden'> {
     nextEdit = monotonic() + EDIT_AFTER;
-    posts.shown(name);
-    const sent = await channel.edit({ channelId, messageId }, content);
+    const sent = await channel.edit({ channelId, messageId }, contentOf(folded, messages));
+    if (sent === 'failed') {
+      // What became of a viewer is true later too.
+      failedEdits += 1;
+      nextEdit = monotonic() + Math.max(EDIT_AFTER, pauseAfter(failedEdits, LONGEST_PAUSE));
+      return sent;
+    }
+    failedEdits = 0;
+    posts.shown(name, folded);
     // A post that somebody has deleted is not missed.
-    return typeof sent !== 'string' || sent === 'gone' ? 'sent' : sent;
+    return sent === 'forbidden' ? sent : 'sent';
   }
 
   return {
@@ -110,7 +114,7 @@ export function createFeed(place: Place, deps: FeedDeps): Feed {
       if (monotonic() < nextEdit) return undefined;
       const changed = posts.nextChanged();
       if (changed?.messageId === undefined) return undefined;
-      return edit(changed.name, changed.messageId, contentOf(changed.folded, messages));
+      return edit(changed, changed.messageId);
     },
   };
 }

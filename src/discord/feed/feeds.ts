@@ -51,11 +51,27 @@ export interface Feeds extends Observer {
 }
 
 export function createFeeds(deps: FeedsDeps): Feeds {
-  const { monotonic, log } = deps;
+  const { settings, monotonic, log } = deps;
   const register = createRegister(deps);
-  const { refresh, ofRoom } = register;
+  const { ofRoom } = register;
+  const goodbyes = new Set<Promise<unknown>>();
   let timer: NodeJS.Timeout | undefined;
   let nextRequest = Number.NEGATIVE_INFINITY;
+
+  function refresh(): void {
+    for (const one of register.refresh()) {
+      const { guildId, channelId, roomId } = one.feed.place;
+      const isOff = !settings
+        .of(guildId)
+        .feeds.some((on) => on.channelId === channelId && on.roomId === roomId);
+      // One that stops by itself says why; one of a server that is away for a moment is not off.
+      if (one.stopAfter !== undefined || !isOff) continue;
+      const said = Promise.resolve(one.busy)
+        .then(() => deps.channel.post(channelId, isOffBody(roomId, deps.messages)))
+        .finally(() => goodbyes.delete(said));
+      goodbyes.add(said);
+    }
+  }
 
   /** Begins what is due now: at most one request of each feed at a time, and few of all together. */
   function look(): void {
@@ -95,7 +111,9 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     settled(cases) {
       for (const one of cases)
         if (isDone(one) && one.kind !== 'review')
-          for (const { posts } of ofRoom(one.roomId)) posts.banned(one.viewer, one.kind === 'ban');
+          // Also of feeds that are off: their posts are there, and are edited once they are on again.
+          for (const { place, posts } of register.known())
+            if (place.roomId === one.roomId) posts.banned(one.viewer, one.kind === 'ban');
     },
     refresh,
     use(channelId) {
@@ -114,7 +132,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     },
     async stop() {
       clearInterval(timer);
-      await Promise.all([...register.running()].map(({ busy }) => busy));
+      await Promise.all([...[...register.running()].map(({ busy }) => busy), ...goodbyes]);
     },
   };
 }
@@ -145,6 +163,12 @@ function reasonToStop({ feed, stay }: Running, { settings, policy }: FeedsDeps):
   return !stay && feed.idleFor() >= IDLE ? 'idle' : undefined;
 }
 
+/** What is said in a feed's channel when there is nothing to tap: silence would look like a quiet room. */
+const isOffBody = (roomId: string, messages: FeedsDeps['messages']) => ({
+  content: messages.isOff(code(roomId)),
+  allowed_mentions: { parse: [] },
+});
+
 /** Forgets a feed's setting, and says why; until that is kept, nothing is posted, and it is tried again. */
 async function stopFeed(one: Running, reason: Reason, deps: FeedsDeps): Promise<void> {
   const { settings, channel, messages, announce, monotonic } = deps;
@@ -153,7 +177,9 @@ async function stopFeed(one: Running, reason: Reason, deps: FeedsDeps): Promise<
   await settings.change(guildId, ({ feeds }) => ({
     feeds: feeds.filter((other) => other.channelId !== channelId || other.roomId !== roomId),
   }));
-  if (reason !== 'idle') return announce(guildId, messages.stopped[reason](roomId));
+  if (reason !== 'idle') announce(guildId, messages.stopped[reason](roomId));
+  if (reason === 'unlinked') await channel.post(channelId, isOffBody(roomId, messages));
+  if (reason !== 'idle') return;
   await channel.post(channelId, {
     content: messages.stoppedIdle(code(roomId)),
     components: [goOnRow(roomId, messages)],

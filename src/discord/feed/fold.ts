@@ -7,9 +7,10 @@ import type { Gathering, Kept, Mark } from './gathered.ts';
 const MAX_LINES = 15;
 /** Speakers that the menu under it offers: its last entry opens the form for several. */
 export const MAX_SPEAKERS = MAX_CHOICES - 1;
-/** Characters of a line that are kept, and UTF-16 units of a message that are looked at for them. */
+/** Characters of a line that are kept. */
 const MAX_TEXT = 100;
-const LOOKED_AT = 600;
+/** UTF-16 units of a message that are looked at for them: as many as a message can have, or blanks in front of its words would hide them. */
+const LOOKED_AT = 12_288;
 /** Marks piled on one letter would be drawn over the lines above and below it; no language needs more. */
 const PILE = /(\p{M}{4})\p{M}+/gu;
 

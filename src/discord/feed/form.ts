@@ -18,8 +18,8 @@ import { speakerOptions } from './show.ts';
 
 /** Boxes of a checkbox group (Discord docs: Component Reference, "Checkbox Group"). */
 const MAX_BOXES = 10;
-/** Characters of a reason that is typed; the service takes 1,000 bytes. */
-const MAX_REASON = 400;
+/** Characters of a reason that is typed: the service takes 1,000 bytes, and most scripts need three for each. */
+const MAX_REASON = 333;
 
 type FeedMessages = Messages['feed'];
 
@@ -29,23 +29,32 @@ export interface BanForm {
   readonly title: string;
   /** Those who may be ticked; undefined: it is said already who is meant. */
   readonly speakers: readonly Speaker[] | undefined;
-  readonly settings: Pick<GuildSettings, 'longestDuration' | 'reasons' | 'reasonRequired'>;
+  readonly settings: Pick<
+    GuildSettings,
+    'defaultDuration' | 'longestDuration' | 'reasons' | 'reasonRequired'
+  >;
   readonly messages: FeedMessages;
 }
 
 export function banForm(form: BanForm): APIModalInteractionResponseCallbackData {
   const { customId, title, speakers, settings, messages } = form;
   const reasons = reasonsOf(settings);
+  const own = [messages.ownReason, messages.ownReasonMeans] as const;
+  const only = [messages.reason, messages.reasonMeans] as const;
   return {
     custom_id: customId,
     title: cut(oneLine(title), MAX_MODAL_TITLE),
     components: [
       ...(speakers ? [label(messages.speakers, undefined, ticks(speakers, messages))] : []),
-      label(messages.duration, messages.durationMeans, durations(settings, messages)),
+      label(
+        messages.duration,
+        messages.durationMeans(settings.defaultDuration, reasons.length > 0),
+        durations(settings, messages),
+      ),
       ...(reasons.length > 0
         ? [label(messages.reason, messages.reasonMeans, readyMade(reasons, messages))]
         : []),
-      label(messages.ownReason, reasons.length > 0 ? messages.ownReasonMeans : messages.reasonMeans, {
+      label(...(reasons.length > 0 ? own : only), {
         type: ComponentType.TextInput,
         custom_id: 'own',
         style: TextInputStyle.Short,

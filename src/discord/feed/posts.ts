@@ -32,8 +32,8 @@ export interface Posts {
   byMessage(messageId: string): Post | undefined;
   /** The newest post whose marks have changed, which does not show it yet. */
   nextChanged(): Post | undefined;
-  /** It shows how it is now. */
-  shown(name: string): void;
+  /** It shows this now, which may have changed again meanwhile. */
+  shown(name: string, folded: Folded): void;
   /** A viewer was banned, or let in again. */
   banned(viewer: string, isBanned: boolean): void;
   /** Whether a viewer was banned after a moment. */
@@ -105,7 +105,9 @@ export function createPosts(monotonic: Monotonic): Posts {
       }
       return undefined;
     },
-    shown: (name) => void changed.delete(name),
+    shown(name, folded) {
+      if (posts.get(name)?.folded === folded) changed.delete(name);
+    },
     banned(viewer, isBanned) {
       bans.note(viewer, isBanned);
       for (const name of byViewer.of(viewer))

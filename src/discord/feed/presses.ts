@@ -12,7 +12,7 @@ import type { Shown } from './feeds.ts';
 import type { Speaker } from './fold.ts';
 import { banForm, type Filled, readBanForm } from './form.ts';
 import type { Post } from './posts.ts';
-import { SEVERAL } from './show.ts';
+import { labelOf, SEVERAL } from './show.ts';
 import { turnOn } from './switch.ts';
 
 type FeedMessages = Messages['feed'];
@@ -64,7 +64,7 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
       const messages = feedMessages(interaction);
       const form = {
         customId: FORMS.banChosen.write({ chosen }),
-        title: messages.banOne(viewer),
+        title: messages.banOne(labelOf(viewer, messages)),
         speakers: undefined,
         settings: context.settings.of(guildId),
         messages,
@@ -83,7 +83,10 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
     async run(interaction, { roomId }, context) {
       const { guildId, channelId } = interaction;
       const asker = feedMessages(interaction);
-      await turnOn({ guildId, channelId, roomId }, { stay: false, asker }, context);
+      // The button may be older than what a manager has decided since.
+      const now = context.settings.of(guildId).feeds.find((one) => one.channelId === channelId);
+      if (now && now.roomId !== roomId) throw new Failure('refused', asker.otherHere(now.roomId));
+      await turnOn({ guildId, channelId, roomId }, { stay: now?.stay ?? false, asker }, context);
       const content = context.messages.feed.wentOn(code(roomId));
       await interaction.editReply({ content, components: [] });
     },

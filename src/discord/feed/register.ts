@@ -29,8 +29,8 @@ export interface Register {
   ofRoom(roomId: string): readonly Feed[];
   /** All that have been on lately: what their posts showed is still known. */
   known(): Iterable<Feed>;
-  /** Goes by the settings as they are now. */
-  refresh(): void;
+  /** Goes by the settings as they are now; those that are no longer on by them. */
+  refresh(): readonly Running[];
 }
 
 export function createRegister(deps: RegisterDeps): Register {
@@ -67,7 +67,8 @@ export function createRegister(deps: RegisterDeps): Register {
     known: () => known.values(),
     refresh() {
       const now = wanted();
-      for (const name of running.keys()) if (!now.has(name)) running.delete(name);
+      const gone = [...running].filter(([name]) => !now.has(name));
+      for (const [name] of gone) running.delete(name);
       for (const [name, { place, stay }] of now) {
         const one = running.get(name);
         if (one) one.stay = stay;
@@ -84,6 +85,7 @@ export function createRegister(deps: RegisterDeps): Register {
         [...running.values()].map(({ feed }) => feed),
         ({ place }) => place.roomId,
       );
+      return gone.map(([, one]) => one);
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Messages } from '../../messages/index.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_CONTENT, MAX_MENU_TEXT } from '../limits.ts';
-import { code, cut, oneLine, plain } from '../text.ts';
+import { code, cut, oneLine, plain, unhidden } from '../text.ts';
 import type { Folded, Line, Speaker } from './fold.ts';
 
 /** A viewer's id that is shown; the service's have at most 32 bytes. */
@@ -44,7 +44,7 @@ interface Shortening {
 function textOf(lines: readonly Line[], { length, leftOut, messages }: Shortening): string {
   const written = lines.map(({ viewer, text, mark, isBanned }) =>
     messages.line({
-      who: code(cut(viewer, MAX_ID)),
+      who: code(unhidden(cut(viewer, MAX_ID))),
       text: text === '' ? messages.noText : plain(text, length),
       mark,
       isBanned,
@@ -95,8 +95,8 @@ export const speakerOptions = (
   }));
 
 /** A viewer's id where Discord knows no formatting. */
-const labelOf = (viewer: string, messages: FeedMessages): string =>
-  cut(oneLine(viewer) || messages.invisible, MAX_MENU_TEXT);
+export const labelOf = (viewer: string, messages: FeedMessages): string =>
+  cut(oneLine(unhidden(viewer)) || messages.invisible, MAX_MENU_TEXT);
 
 /** What a person is asked under a feed that has stopped by itself. */
 export const goOnRow = (roomId: string, messages: FeedMessages): Row => ({

@@ -22,12 +22,12 @@ export interface SwitchDeps {
   readonly messages: Messages;
 }
 
-/** Turns a feed on. Throws an `input` failure where it cannot be there, in the language of whoever asks for it. */
+/** Turns a feed on; the room whose feed was there before, if that was another. Throws an `input` failure where it cannot be there, in the language of whoever asks for it. */
 export async function turnOn(
   { guildId, channelId, roomId }: Place,
   { stay, asker }: { readonly stay: boolean; readonly asker: Messages['feed'] },
   { feeds, feedChannel, channels, settings, policy, messages }: SwitchDeps,
-): Promise<void> {
+): Promise<string | undefined> {
   const { auditChannelId, feeds: before } = settings.of(guildId);
   if (channelId === auditChannelId) throw new Failure('input', asker.isAudit);
   // Its room may have been unlinked since.
@@ -48,6 +48,7 @@ export async function turnOn(
   });
   feeds.refresh();
   feeds.use(channelId);
+  return before.find((one) => one.channelId === channelId && one.roomId !== roomId)?.roomId;
 }
 
 function requireRoomFor(

@@ -47,10 +47,11 @@ export function typed({ options, commandName }: ChatInputCommandInteraction): st
 
 /** What was typed into a form, to be copied; empty where nothing was. */
 export function filledIn({ fields }: ModalSubmitInteraction): string {
-  const texts = [...fields.fields.values()].map((field) =>
+  const lines = [...fields.fields.values()].map((field) =>
     'value' in field ? String(field.value ?? '') : '',
   );
-  return texts.some((text) => text !== '') ? block(texts.join('\n')) : '';
+  const given = lines.filter((line) => line.trim() !== '').join('\n');
+  return given === '' ? '' : block(given);
 }
 
 const block = (text: string): string => `\`\`\`\n${cut(text.replaceAll('```', '` ` `'), 1200)}\n\`\`\``;

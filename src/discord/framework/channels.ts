@@ -1,4 +1,4 @@
-import { type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { ChannelType, type Client, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 
 /** What the bot needs to post outcomes. */
 const NEEDED = {
@@ -51,6 +51,7 @@ export function createChannels(client: Pick<Client, 'guilds'>): Channels {
     mayManage: (guildId) =>
       client.guilds.cache.get(guildId)?.members.me?.permissions.has(PermissionFlagsBits.ManageGuild) ?? false,
     isPublic: (guildId, channelId) =>
-      permissions(guildId, channelId, 'everyone')?.has(PermissionFlagsBits.ViewChannel) ?? false,
+      client.guilds.cache.get(guildId)?.channels.cache.get(channelId)?.type !== ChannelType.PrivateThread &&
+      (permissions(guildId, channelId, 'everyone')?.has(PermissionFlagsBits.ViewChannel) ?? false),
   };
 }

@@ -29,6 +29,7 @@ const settingsText = (settings: GuildSettings, { settings: words }: Messages): s
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),
+    words.feeds(settings.feeds.map(({ roomId, channelId }) => words.feed(code(roomId), `<#${channelId}>`))),
     words.autoMod(settings.autoMod.map(({ ruleId }) => code(ruleId))),
     words.reasons(
       settings.reasons.map(({ text, durationSeconds }) => words.reason(plain(text), durationSeconds)),

@@ -35,6 +35,7 @@ export const feed = {
       stays ? 'It stays on.' : 'It stops after an hour in which nobody uses it.'
     }`,
   stoppedIdle: (room: string): string => `**The feed of ${room} stopped**: nobody used it for an hour.`,
+  isOff: (room: string): string => `**The feed of ${room} is off.**`,
   goOn: 'Go on',
   wentOn: (room: string): string => `**The feed of ${room} goes on.**`,
 
@@ -54,6 +55,7 @@ export const feed = {
     `**Feed on**: ${room} in ${channel}. ${
       stays ? 'It stays on until `/feed-av off`.' : 'It stops after an hour in which nobody uses it.'
     }`,
+  instead: (room: string): string => `It takes the place of the feed of ${room}.`,
   off: (channels: readonly string[]): string => `**Feed off** in ${common.list(channels)}.`,
   everyoneReads: '⚠️ **Everyone in this server can read that channel**, so everyone can read the feed.',
   noMessages:
@@ -65,7 +67,8 @@ export const feed = {
   missing: (permissions: readonly string[]): string =>
     `The bot lacks ${common.list(permissions)} in that channel. Give it that first.`,
   noAnswer: 'Discord does not answer. Nothing was done.',
-  refused: 'Discord does not let the bot post in that channel. Is the bot in the thread?',
+  refused:
+    'Discord does not let the bot post in that channel. If it is a thread, unlock it and add the bot to it.',
 
   // What to do about a speaker
   chosen: ({
@@ -89,7 +92,8 @@ export const feed = {
   banSeveral: 'Ban several speakers',
   speakers: 'Speakers',
   duration: 'Duration',
-  durationMeans: 'Nothing chosen: that of the reason, or the server’s default',
+  durationMeans: (usual: number, hasReasons: boolean): string =>
+    `Nothing chosen: ${hasReasons ? 'that of the reason, or ' : ''}${common.duration(usual)}`,
   durationChoose: 'Usual duration',
   length: common.duration,
   permanent: 'For good',
@@ -101,13 +105,14 @@ export const feed = {
   note: 'Note',
   noteMeans: 'For the audit channel only',
 
-  // What cannot be done
+  // What cannot be done: as plain text, without formatting
   lostPost:
     'Who spoke in this post is no longer known: it is older than an hour, or the bot was restarted. Use a newer post, or /ban-av.',
   lostChoice:
-    'This is older than 15 minutes, or the bot was restarted. Choose the viewer again, or use `/ban-av`.',
+    'This is older than 15 minutes, or the bot was restarted. Choose the viewer again, or use /ban-av.',
   noFeedPost:
     'This message is not a post of the feed. “Moderate speakers” works on the posts that list what viewers say.',
   otherServer: 'This belongs to another server. Nothing was done.',
+  otherHere: (room: string): string => `This channel shows the feed of ${room} now. Nothing was done.`,
   nobodyTicked: 'Nobody is ticked. Nothing was done.',
 };

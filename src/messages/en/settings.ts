@@ -93,6 +93,8 @@ export const settings = {
   reasonRequired: (required: boolean): string =>
     required ? 'Each ban now needs a reason.' : 'A reason is now optional.',
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
+  resetWithFeeds:
+    'Everything except the linked rooms is back to what the operator has configured, and all feeds are off.',
 
   cannotPost: (missing: readonly string[]): string =>
     `⚠️ **Outcomes cannot be posted**: the audit channel was deleted, or the bot lacks ${common.list(missing)} there. They wait, and are posted once that is fixed or another channel is chosen.`,
@@ -112,6 +114,8 @@ export const settings = {
     `**Accounts of moderators**: ${orNone(some(accounts, MOST_SHOWN))}`,
   fields: (count: number): string =>
     `**Fields of custom messages that are text**: ${count} (\`/settings-av fields\` shows them)`,
+  feeds: (feeds: readonly string[]): string => `**Feeds**: ${orNone(feeds.join(', '))}`,
+  feed: (room: string, channel: string): string => `${room} in ${channel}`,
   autoMod: (rules: readonly string[]): string =>
     `**Discord’s AutoMod rules that ban**: ${orNone(rules.join(', '))}`,
   reasons: (lines: readonly string[], required: boolean): string =>

@@ -25,6 +25,7 @@ interface Options {
   /** What comes of each request. */
   readonly answer?: (asked: Asked) => Sent | undefined;
   readonly keeps?: () => Promise<void>;
+  readonly guildIds?: () => readonly string[];
 }
 
 /** Feeds in a channel that notes what is asked of it, with time in the test's hand. */
@@ -61,8 +62,8 @@ function inTime(t: TestContext, options: Options = {}) {
       },
     },
     policy: { rooms: () => settings.rooms.map(({ roomId }) => roomId) },
-    guildIds: () => ['1'],
     isWatched: (guildId, viewer) => guildId === '1' && viewer === 'eyed',
+    guildIds: options.guildIds ?? (() => ['1']),
     announce: (_guildId, text) => void announced.push(text),
     newName: () => {
       names += 1;
@@ -266,6 +267,26 @@ describe('what happens to those who spoke', () => {
 });
 
 describe('a feed that fails', () => {
+  it('shows who was banned once Discord takes edits again, with longer and longer pauses', async (t) => {
+    let fails = false;
+    const { feeds, asked, pass } = inTime(t, {
+      answer: ({ what }) => (fails && what === 'edit' ? 'failed' : undefined),
+    });
+    feeds.heard(said('a', 'x'));
+    await pass(2000);
+    fails = true;
+    feeds.settled([banned('a')]);
+    await pass(2 * MINUTE);
+    const attempts = asked.filter(({ what }) => what === 'edit').length;
+    assert.ok(attempts >= 3 && attempts <= 10, `${attempts} attempts in two minutes`);
+    fails = false;
+    await pass(MINUTE / 2);
+    assert.equal(asked.length, attempts + 2);
+    assert.equal(asked.at(-1)?.content, '`a`: x · **banned**');
+    await pass(MINUTE);
+    assert.equal(asked.length, attempts + 2);
+  });
+
   it('drops what it could not show, waits longer and longer, and says how much it was', async (t) => {
     let fails = true;
     const { feeds, asked, pass, announced } = inTime(t, { answer: () => (fails ? 'failed' : undefined) });
@@ -306,9 +327,56 @@ describe('a feed that fails', () => {
     away = false;
     await pass(MINUTE / 2);
     assert.deepEqual(announced, ['The feed of stream-42 stopped: the room is no longer linked.']);
+    assert.deepEqual(
+      asked.map(({ content }) => content),
+      ['**The feed of `stream-42` is off.**'],
+    );
     assert.deepEqual(settings().feeds, []);
   });
 });
+
+describe('a feed that is turned off', () => {
+  const on = [{ channelId: '5', roomId: 'stream-42', stay: true }];
+
+  it('says so where it was, once, and marks what came of its speakers when it is on again', async (t) => {
+    const { feeds, asked, pass, set } = inTime(t);
+    feeds.heard(said('a', 'x'));
+    await pass(2000);
+    set({ feeds: [] });
+    await pass(5000);
+    feeds.settled([banned('a')]);
+    await pass(5000);
+    assert.deepEqual(
+      asked.slice(1).map(({ what, channelId, content }) => [what, channelId, content]),
+      [['post', '5', '**The feed of `stream-42` is off.**']],
+    );
+    set({ feeds: on });
+    await pass(2000);
+    assert.equal(asked.at(-1)?.content, '`a`: x · **banned**');
+  });
+
+  it('says so where another room takes its place', async (t) => {
+    const { asked, pass, set } = inTime(t);
+    set({ feeds: [{ channelId: '5', roomId: 'stream-43', stay: true }], rooms: twoRooms });
+    await pass(1000);
+    assert.deepEqual(
+      asked.map(({ content }) => content),
+      ['**The feed of `stream-42` is off.**'],
+    );
+  });
+
+  it('is not one of a server that is away for a moment', async (t) => {
+    const guildIds = ['1'];
+    const { asked, pass } = inTime(t, { guildIds: () => guildIds });
+    guildIds.length = 0;
+    await pass(1000);
+    guildIds.push('1');
+    await pass(1000);
+    assert.deepEqual(asked, []);
+  });
+});
+
+const twoRooms = ['stream-42', 'stream-43'].map((roomId) => ({ roomId, channelId: undefined }));
 
 describe('a feed that nobody uses', () => {
   it('stops after an hour, offers to go on, and begins at once when it is turned on again', async (t) => {

@@ -62,6 +62,11 @@ describe('a post', () => {
   const texts: [string, string[], string][] = [
     ['one line of several', ['a\nb', ' c\t d '], 'a b c d'],
     ['no marks that cannot be seen', ['x\u200by\u202ez\u3164'], 'xyz'],
+    ...['\u200b', ' ', '\u2800', '\u3164', '\n', '\u0000'].map((blank): [string, string[], string] => [
+      `words behind 4,000 ${JSON.stringify(blank)}`,
+      [`${blank.repeat(4000)}buy coins`],
+      'buy coins',
+    ]),
     ['nothing', [], ''],
     ['shortened', ['é'.repeat(150)], `${'é'.repeat(99)}…`],
     ['no piles of marks', [`a${'\u0301'.repeat(30)}b`], `a${'\u0301'.repeat(4)}b`],

@@ -49,10 +49,18 @@ describe('the posts of a feed', () => {
     assert.equal(posts.nextChanged()?.name, 'first');
     posts.made('second', '101');
     assert.equal(posts.nextChanged()?.name, 'second');
-    posts.shown('second');
-    posts.shown('first');
+    for (const name of ['second', 'first']) posts.shown(name, posts.get(name)?.folded ?? assert.fail());
     posts.banned('a', true);
     assert.equal(posts.nextChanged(), undefined);
+  });
+
+  it('show what they are now: a change that came during an edit needs another one', () => {
+    const { posts } = withPost('a', 'b');
+    posts.banned('a', true);
+    const { folded } = posts.nextChanged() ?? assert.fail();
+    posts.banned('b', true);
+    posts.shown('first', folded);
+    assert.equal(posts.nextChanged()?.name, 'first');
   });
 
   it('know who was banned after a moment, until they are let in again', () => {

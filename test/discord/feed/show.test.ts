@@ -8,7 +8,7 @@ import { createExpiring } from '../../../src/discord/feed/expiring.ts';
 import { type Folded, fold, type Line } from '../../../src/discord/feed/fold.ts';
 import { banForm } from '../../../src/discord/feed/form.ts';
 import type { Mark } from '../../../src/discord/feed/gathered.ts';
-import { bodyOf, contentOf } from '../../../src/discord/feed/show.ts';
+import { bodyOf, contentOf, labelOf, speakerOptions } from '../../../src/discord/feed/show.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
 import { someSettings } from '../../support/some-settings.ts';
 import { said } from './said.ts';
@@ -44,6 +44,45 @@ describe('what a post says', () => {
     assert.equal(after.replaceAll(' · **banned**', ''), before);
     assert.match(before, /…/);
   });
+});
+
+describe('ids that look alike', () => {
+  const pairs: [what: string, id: string, shown: string][] = [
+    ['a mark without width', 'x\u200by', 'x[U+200B]y'],
+    ['a joiner', 'x\u200dy', 'x[U+200D]y'],
+    ['a mark that turns around', 'x\u202ey', 'x[U+202E]y'],
+    ['a variation selector', 'xy\ufe0f', 'xy[U+FE0F]'],
+    ['a filler', 'xy\u3164', 'xy[U+3164]'],
+    ['a blank pattern', '\u2800', '[U+2800]'],
+    ['a tag', 'xy\u{e0041}', 'xy[U+E0041]'],
+  ];
+  for (const [what, id, shown] of pairs)
+    it(`are told apart by ${what}, in a line, a menu, a title and an answer`, () => {
+      assert.equal(contentOf(post([line(id, 'hi')]), messages), `\`${shown}\`: hi`);
+      assert.equal(speakerOptions([line(id, 'hi')], messages)[0]?.label, shown);
+      assert.equal(labelOf(id, messages), shown);
+      const chosen = { guildId: '1', roomId: 'stream-42', viewer: id, channelId: undefined };
+      assert.equal(offerFor(chosen, undefined, offering).content, `\`${shown}\``);
+    });
+});
+
+const offering = {
+  chosenViewers: { set: () => undefined, get: () => undefined },
+  newName: () => 'name',
+  policy: { rooms: () => ['a'] } as never,
+  settings: { of: () => someSettings } as never,
+  messages,
+};
+
+describe('the private answer about a speaker', () => {
+  const texts = ['*', '\\', '😀', '[', 'x', '<@1>', '://'].map((one) => one.repeat(100).slice(0, 100));
+  for (const text of texts)
+    it(`fits whatever they said 15 times: ${text.slice(0, 4)} …`, () => {
+      const chosen = { guildId: '1', roomId: 'r'.repeat(48), viewer: '*'.repeat(32), channelId: undefined };
+      const policy = { rooms: () => ['a', 'b'] } as never;
+      const { content = '' } = offerFor(chosen, Array(15).fill(text).join('\n'), { ...offering, policy });
+      assert.ok(String(content).length <= 2000, String(String(content).length));
+    });
 });
 
 interface Node {
