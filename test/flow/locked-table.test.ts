@@ -87,7 +87,7 @@ describe('a table that somebody has locked', { skip: noPostgres }, () => {
           const { content } = await soon('pause', type('filter-av pause', { name: 'zh-contacts' }));
           assert.match(
             content,
-            /^\*\*Paused\*\*: zh-contacts .*\nThe bot’s database does not answer\. This holds from now on/,
+            /^\*\*Paused\*\*: `zh-contacts` .*\nThe bot’s database does not answer\. This holds from now on/,
           );
           await assertUnanswered(world, told as never);
         } finally {

@@ -32,14 +32,14 @@ const card = ({ type }: World, viewer = 'spammer_9', user?: string) =>
 const watchedPost = ({ post }: World, pattern: RegExp) =>
   post((message) =>
     message.embeds.some(
-      ({ description = '', fields = [] }) =>
-        pattern.test(description) && fields.some(({ value }) => value === 'watched by mina'),
+      ({ description = '' }) =>
+        new RegExp(pattern.source, 'm').test(description) && /^Watched by mina$/m.test(description),
     ),
   );
 
 const reviewsIn = async ({ discord, channel }: World): Promise<ReadMessage[]> =>
   (await discord.control.messages('mina', channel('audit-log'))).filter(({ embeds }) =>
-    embeds.some(({ fields = [] }) => fields.some(({ value }) => value === 'watched by mina')),
+    embeds.some(({ description = '' }) => /^Watched by mina$/m.test(description)),
   );
 
 describe('the card of a viewer', () => {

@@ -61,6 +61,7 @@ describe('the sandbox page', { skip: noBrowser, timeout: 900_000 }, () => {
     await page.getByRole('combobox', { name: /^Message or command/ }).pressSequentially('/ban');
     await suggestion(page, '/ban-av').waitFor();
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '+ viewer' }).click();
     await page.keyboard.type('spam');
     await suggestion(page, 'spammer_9').click();
     await page.getByRole('button', { name: '+ reason' }).click();
