@@ -287,13 +287,15 @@ describe('the settings as they are shown', () => {
       '**Protected accounts**: none',
       '**Accounts of moderators**: none',
       '**Fields of custom messages that are text**: 0 (`/settings-av fields` shows them)',
+      '**Feeds**: none',
       '**Discord’s AutoMod rules that ban**: none',
       '**Reasons**: none',
     ]);
   });
 
   it('are those of a server that has set all', () => {
-    const [roles, , , accounts, staff, fields, rules, ...reasons] = lines({
+    const [roles, , , accounts, staff, fields, feeds, rules, ...reasons] = lines({
+      feeds: [{ channelId: '7', roomId: 'stream-42', stay: false }],
       moderatorRoleIds: ['a', 'b'],
       protectedAccounts: names(21),
       staffAccounts: names(22),
@@ -310,6 +312,7 @@ describe('the settings as they are shown', () => {
     assert.match(staff ?? '', /^\*\*Accounts of moderators\*\*: `v0`, .*, `v19` and 2 more$/);
     assert.match(fields ?? '', /: 2 \(/);
     assert.match(lines({ protectedAccounts: names(20) })[3] ?? '', /, `v19`$/);
+    assert.match(feeds ?? '', /^\*\*Feeds\*\*: .*<#7>/);
     assert.equal(rules, `**Discord’s AutoMod rules that ban**: \`${RULE}\``);
     assert.deepEqual(reasons, ['**Reasons** (each ban needs one): ', '> \\*spam\\* (1 minute)', '> rude']);
   });
