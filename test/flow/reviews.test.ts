@@ -366,3 +366,50 @@ describe('after a restart', () => {
     }
   });
 });
+
+describe('Undo of what was decided together', () => {
+  const second = async ({ discord }: World) => {
+    const roles = [named(discord.roles, 'moderator')];
+    await discord.control.setMember(discord.guildId, named(discord.users, 'pat'), roles);
+  };
+  const groupOf = async (world: World, count: number) =>
+    choose(world, await listOf(world, count), { menu: 'Open a group…', option: /scams/ });
+
+  it('leaves alone what somebody else has made of the bans since', () =>
+    inWorld(async (world) => {
+      const { say, type } = world;
+      await second(world);
+      await rule(world, 'scams', 'freecoins');
+      for (const viewer of ['a_1', 'a_2', 'a_3']) await say(viewer, 'get freecoins');
+      await type('ban-av', { viewer: 'a_1', duration: '7d' });
+      const asked = await press(world, await groupOf(world, 3), 'Ban all…');
+      const done = await press(world, asked, 'Ban 3 viewers: 1 hour');
+      assert.match(done.content, /1 viewer already banned for longer/);
+      const history = await type('case-av history', { viewer: 'a_2' });
+      const ban = /Case \*\*(\d+)\*\* · Ban/.exec(textOf(history))?.[1];
+      await type('case-av edit', { case: ban, duration: 'permanent' }, 'pat');
+      const undone = await press(world, done, 'Undo');
+      assert.match(
+        undone.content,
+        /^\*\*Reopened 1 review\*\* of 3; the others have been changed since, or their viewers are still banned\.\n1 ban is being lifted\.\n1 ban has been changed since and is left alone\.$/,
+      );
+      await until(async () => ((await bans(world)).includes('a_3') ? undefined : true));
+      assert.deepEqual(await bans(world), ['a_1', 'a_2']);
+    }, withCallbacks));
+
+  it('leaves alone a review that somebody has decided by itself since', () =>
+    inWorld(async (world) => {
+      const { say, press: on, post } = world;
+      await second(world);
+      await rule(world, 'scams', 'freecoins');
+      for (const viewer of ['a_1', 'a_2']) await say(viewer, 'get freecoins');
+      const done = await press(world, await groupOf(world, 2), 'Dismiss all');
+      const titled = (title: string) =>
+        post(({ embeds }) => embeds.some((embed) => embed.title === `Case 1 · Review · ${title}`));
+      await on(await titled('dismissed by mina'), 'Reopen', 'pat');
+      await on(await titled('open'), 'Dismiss', 'pat');
+      assert.match((await press(world, done, 'Undo')).content, /^\*\*Reopened 1 review\*\* of 2; /);
+      await titled('dismissed by pat');
+      await listOf(world, 1);
+    }, withCallbacks));
+});

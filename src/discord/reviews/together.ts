@@ -1,8 +1,10 @@
 import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
+import { type Case, isPerson } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { GroupDecided, Word } from '../../moderation/filtering/group-decisions.ts';
+import { isSameBan } from '../../moderation/requests/correction-checks.ts';
 import { ofDecisions, ofUndo } from '../../moderation/requests/request-ids.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
@@ -171,10 +173,10 @@ function undoRows(context: ReviewDeps, { found, done, what }: Decided, messages:
   const { by, example } = found;
   const [back] = backRow(by, messages).components;
   if (done.decided === 0) return [backRow(by, messages)];
-  const { numbers, bans } = done;
+  const { bans } = done;
   const request = context.decidedTogether.keep({
     what: what,
-    numbers: numbers,
+    reviews: done.reviews.map(({ number, edits }) => ({ number: number, edits: edits })),
     bans: bans,
     example: example,
   });
@@ -189,27 +191,52 @@ function undoRows(context: ReviewDeps, { found, done, what }: Decided, messages:
 export async function undoAll(
   interaction: Answered,
   context: ReviewDeps,
-  { what, numbers, bans, example }: DecidedTogether,
+  { what, reviews, bans, example }: DecidedTogether,
 ): Promise<void> {
   const { guildId } = interaction;
   const messages = messagesFor(interaction.locale);
   const lines: string[] = [];
-  if (bans.length > 0) {
-    await lift(interaction, context, bans);
-    lines.push(messages.reviews.lifting(bans.length));
+  const own = await unchanged(interaction, context, bans);
+  if (own.length > 0) {
+    await lift(interaction, context, own);
+    lines.push(messages.reviews.lifting(own.length));
   }
+  if (own.length < bans.length) lines.push(messages.reviews.notLifted(bans.length - own.length));
   if (what === 'allow' && example.evidence) await takeBack(interaction, context, example.evidence);
   const by = actorOf(interaction);
   const opened = await context.reviews
-    .reopenAll({ guildId, numbers, by, roleIds: rolesOf(interaction) })
-    .catch(butDone(lines.length > 0 && lines.join(' ')));
-  context.announce(guildId, ({ reviews }) => reviews.announceUndone(by.actorName, opened));
+    .reopenAll({ guildId, decided: reviews, by, roleIds: rolesOf(interaction) })
+    .catch(butDone(own.length > 0 && lines.join(' ')));
+  if (opened > 0)
+    context.announce(guildId, ({ reviews }) => reviews.announceUndone(by.actorName, opened));
   await interaction.editReply({
-    content: [messages.reviews.undoneMany(opened, numbers.length), ...lines].join('\n'),
+    content: [messages.reviews.undoneMany(opened, reviews.length), ...lines].join('\n'),
     embeds: [],
     components: [backRow('rule', messages)],
   });
 }
+
+/** Those bans that nobody else has changed, lifted or made anew since. */
+async function unchanged(
+  interaction: Answered,
+  { records }: Pick<ReviewDeps, 'records'>,
+  bans: DecidedTogether['bans'],
+): Promise<Case[]> {
+  const { actorId } = actorOf(interaction);
+  const own: Case[] = [];
+  for (let start = 0; start < bans.length; start += AT_ONCE) {
+    const some = bans.slice(start, start + AT_ONCE);
+    const newest = await Promise.all(some.map((one) => records.newest(one)));
+    own.push(...some.filter((one, index) => isOwn(one, newest[index]?.newest, actorId)));
+  }
+  return own;
+}
+
+/** Whether a ban is what holds for its viewer, or whoever made it has changed its length themselves. */
+const isOwn = (ban: Case, newest: Case | undefined, actorId: string): boolean =>
+  !newest ||
+  newest.number <= ban.number ||
+  (isSameBan(newest, ban) && isPerson(newest.source) && newest.source.actorId === actorId);
 
 async function lift(
   interaction: Answered,

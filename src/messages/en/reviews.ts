@@ -91,8 +91,10 @@ export const reviews = {
   allowedMany: (done: ManyDecided): string =>
     `${counted(done.decided, 'review')} of ${groupName(done.group)} ${done.decided === 1 ? 'is' : 'are'} decided with that.${besides(done)}`,
   undoneMany: (opened: number, all: number): string =>
-    `**Reopened ${counted(opened, 'review')}**${opened < all ? ` of ${number(all)}; somebody has changed the others since` : ''}.`,
+    `**Reopened ${counted(opened, 'review')}**${opened < all ? ` of ${number(all)}; the others have been changed since, or their viewers are still banned` : ''}.`,
   lifting: (bans: number): string => `${counted(bans, 'ban')} ${bans === 1 ? 'is' : 'are'} being lifted.`,
+  notLifted: (bans: number): string =>
+    `${counted(bans, 'ban')} ${bans === 1 ? 'has' : 'have'} been changed since and ${bans === 1 ? 'is' : 'are'} left alone.`,
   undoGone: 'This can no longer be undone at once. Open the cases with `/case-av show` to undo each.',
 
   announceDecided: (
