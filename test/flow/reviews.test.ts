@@ -367,6 +367,23 @@ describe('after a restart', () => {
   });
 });
 
+describe('reviews of watched viewers', () => {
+  it('are named as what they are, and count as no rule’s false alarms', () =>
+    inWorld(async (world) => {
+      const { say, type } = world;
+      await type('viewer-av watch', { viewer: 'a_1' });
+      await say('a_1', 'hello');
+      const listed = await listOf(world, 1);
+      assert.match(textOf(listed), /\*\*1\*\* · watched viewers · 1 viewer · <t:/);
+      const group = await choose(world, listed, { menu: 'Open a group…', option: /^watched viewers$/ });
+      assert.match(textOf(group), /^\*\*1 review\*\* of watched viewers, 1 viewer\./);
+      const done = await press(world, group, 'Dismiss all');
+      assert.equal(done.content, '**Dismissed 1 review** of watched viewers.');
+      const announced = (content: string) => content === 'mina dismissed 1 review of watched viewers.';
+      await world.post(({ content }) => announced(content));
+    }, withCallbacks));
+});
+
 describe('Undo of what was decided together', () => {
   const second = async ({ discord }: World) => {
     const roles = [named(discord.roles, 'moderator')];
@@ -391,7 +408,7 @@ describe('Undo of what was decided together', () => {
       const undone = await press(world, done, 'Undo');
       assert.match(
         undone.content,
-        /^\*\*Reopened 1 review\*\* of 3; the others have been changed since, or their viewers are still banned\.\n1 ban is being lifted\.\n1 ban has been changed since and is left alone\.$/,
+        /^\*\*Reopened 1 review\*\* of 3; the others have been changed since, or their viewers are still banned\.\n1 ban is being lifted\.\n1 ban has been changed or lifted since and is left alone\.$/,
       );
       await until(async () => ((await bans(world)).includes('a_3') ? undefined : true));
       assert.deepEqual(await bans(world), ['a_1', 'a_2']);

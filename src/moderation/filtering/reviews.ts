@@ -103,9 +103,8 @@ export function createReviews(deps: ReviewsDeps): Reviews {
   }: Parameters<Reviews['reopen']>[0] & { readonly edits?: number }): Promise<Case> {
     policy.requireModerator(guildId, roleIds);
     const one = await findReview(store, guildId, number);
-    if (one.decision === undefined) throw new Failure('refused', { what: 'review-open', number });
-    if (edits !== undefined && one.edits !== edits) throw edited(one, one.editedBy);
-    if (one.decision.what === 'ban') {
+    requireDecided(one, edits);
+    if (one.decision?.what === 'ban') {
       const { newest } = await store.newest(one);
       const status = newest?.kind === 'ban' ? statusOf(newest, now()) : undefined;
       if (newest && (status === 'in-force' || status === 'waiting'))
@@ -156,6 +155,13 @@ async function findReview(store: Pick<CaseRecords, 'find'>, guildId: string, num
   const one = await store.find(guildId, number);
   if (one?.kind === 'review') return one;
   throw new Failure('input', { what: 'unknown-review', number });
+}
+
+/** Throws where a review is open, or is not as somebody left it; undefined: as it is. */
+function requireDecided(one: Case, edits: number | undefined): void {
+  const { number, decision, editedBy } = one;
+  if (decision === undefined) throw new Failure('refused', { what: 'review-open', number });
+  if (edits !== undefined && one.edits !== edits) throw edited(one, editedBy);
 }
 
 /** What is said to whoever decides a review that is decided. */
