@@ -53,6 +53,8 @@ describe('/panel-av', () => {
         const card = await submit(await press(panel, 'Card'), { viewer: 'spammer_9' });
         assert.match(JSON.stringify(card.embeds), /spammer_9[\s\S]*Banned[\s\S]*case 1/);
         assert.ok(labelsOf(card).includes('Unban'));
+        const two = await submit(await press(panel, 'Card'), { viewer: 'spammer_9 a_1' });
+        assert.equal(two.content.split('\n')[0], 'You named 2 viewers. Name one.');
         assert.ok(card.ephemeral ?? true);
       },
       { callbacks: true },

@@ -366,3 +366,67 @@ describe('after a restart', () => {
     }
   });
 });
+
+describe('reviews of watched viewers', () => {
+  it('are named as what they are, and count as no rule’s false alarms', () =>
+    inWorld(async (world) => {
+      const { say, type } = world;
+      await type('viewer-av watch', { viewer: 'a_1' });
+      await say('a_1', 'hello');
+      const listed = await listOf(world, 1);
+      assert.match(textOf(listed), /\*\*1\*\* · watched viewers · 1 viewer · <t:/);
+      const group = await choose(world, listed, { menu: 'Open a group…', option: /^watched viewers$/ });
+      assert.match(textOf(group), /^\*\*1 review\*\* of watched viewers, 1 viewer\./);
+      const done = await press(world, group, 'Dismiss all');
+      assert.equal(done.content, '**Dismissed 1 review** of watched viewers.');
+      const announced = (content: string) => content === 'mina dismissed 1 review of watched viewers.';
+      await world.post(({ content }) => announced(content));
+    }, withCallbacks));
+});
+
+describe('Undo of what was decided together', () => {
+  const second = async ({ discord }: World) => {
+    const roles = [named(discord.roles, 'moderator')];
+    await discord.control.setMember(discord.guildId, named(discord.users, 'pat'), roles);
+  };
+  const groupOf = async (world: World, count: number) =>
+    choose(world, await listOf(world, count), { menu: 'Open a group…', option: /scams/ });
+
+  it('leaves alone what somebody else has made of the bans since', () =>
+    inWorld(async (world) => {
+      const { say, type } = world;
+      await second(world);
+      await rule(world, 'scams', 'freecoins');
+      for (const viewer of ['a_1', 'a_2', 'a_3']) await say(viewer, 'get freecoins');
+      await type('ban-av', { viewer: 'a_1', duration: '7d' });
+      const asked = await press(world, await groupOf(world, 3), 'Ban all…');
+      const done = await press(world, asked, 'Ban 3 viewers: 1 hour');
+      assert.match(done.content, /1 viewer already banned for longer/);
+      const history = await type('case-av history', { viewer: 'a_2' });
+      const ban = /Case \*\*(\d+)\*\* · Ban/.exec(textOf(history))?.[1];
+      await type('case-av edit', { case: ban, duration: 'permanent' }, 'pat');
+      const undone = await press(world, done, 'Undo');
+      assert.match(
+        undone.content,
+        /^\*\*Reopened 1 review\*\* of 3; the others have been changed since, or their viewers are still banned\.\n1 ban is being lifted\.\n1 ban has been changed or lifted since and is left alone\.$/,
+      );
+      await until(async () => ((await bans(world)).includes('a_3') ? undefined : true));
+      assert.deepEqual(await bans(world), ['a_1', 'a_2']);
+    }, withCallbacks));
+
+  it('leaves alone a review that somebody has decided by itself since', () =>
+    inWorld(async (world) => {
+      const { say, press: on, post } = world;
+      await second(world);
+      await rule(world, 'scams', 'freecoins');
+      for (const viewer of ['a_1', 'a_2']) await say(viewer, 'get freecoins');
+      const done = await press(world, await groupOf(world, 2), 'Dismiss all');
+      const titled = (title: string) =>
+        post(({ embeds }) => embeds.some((embed) => embed.title === `Case 1 · Review · ${title}`));
+      await on(await titled('dismissed by mina'), 'Reopen', 'pat');
+      await on(await titled('open'), 'Dismiss', 'pat');
+      assert.match((await press(world, done, 'Undo')).content, /^\*\*Reopened 1 review\*\* of 2; /);
+      await titled('dismissed by pat');
+      await listOf(world, 1);
+    }, withCallbacks));
+});

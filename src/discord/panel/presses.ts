@@ -1,5 +1,5 @@
 import { ComponentType, TextInputStyle } from 'discord.js';
-import { toFailure } from '../../errors.ts';
+import { Failure, toFailure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import type { Policy } from '../../moderation/policy.ts';
@@ -87,9 +87,12 @@ export const panelSubmits: Readonly<Record<string, Submit<PanelDeps>>> = {
     const { guildId } = interaction;
     const { policy, seen, now } = context;
     const roomIds = policy.rooms(guildId);
-    const [viewer = ''] = await readViewers(typedIn(interaction, VIEWER), (viewers) =>
+    const named = await readViewers(typedIn(interaction, VIEWER), (viewers) =>
       seen.among({ guildId, roomIds, viewers, before: now() }),
     );
+    const [viewer] = named;
+    if (viewer === undefined || named.length > 1)
+      throw new Failure('input', { what: 'one-viewer-only', count: named.length });
     await showCard(interaction, context, { viewer });
   }),
 };

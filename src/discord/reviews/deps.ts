@@ -1,6 +1,6 @@
 import type { Case } from '../../moderation/case.ts';
 import type { Word } from '../../moderation/filtering/group-decisions.ts';
-import type { Reviews } from '../../moderation/filtering/reviews.ts';
+import type { DecidedReview, Reviews } from '../../moderation/filtering/reviews.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { BanService } from '../../moderation/requests/ban-service.ts';
 import type { Settings } from '../../moderation/settings.ts';
@@ -10,8 +10,7 @@ import type { PendingConfirmations } from '../requests/pending-confirmations.ts'
 /** What was decided together, and can be undone together for 15 minutes. */
 export interface DecidedTogether {
   readonly what: Word;
-  /** Of the reviews. */
-  readonly numbers: readonly number[];
+  readonly reviews: readonly DecidedReview[];
   readonly bans: readonly Case[];
   /** One of the reviews, with the phrase that was allowed. */
   readonly example: Case;
@@ -20,7 +19,7 @@ export interface DecidedTogether {
 /** What listing reviews and deciding them needs. */
 export interface ReviewDeps extends Pick<CaseDeps, 'ruleChanges' | 'reportOutcomes' | 'announce'> {
   readonly reviews: Reviews;
-  readonly records: Pick<CaseRecords, 'find'>;
+  readonly records: Pick<CaseRecords, 'find' | 'newest'>;
   readonly bans: BanService;
   readonly settings: Pick<Settings, 'of'>;
   readonly decidedTogether: PendingConfirmations<DecidedTogether>;

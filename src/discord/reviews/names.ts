@@ -30,8 +30,9 @@ function named(
   by: Grouping,
   { messages: { common }, shown }: { messages: Messages; shown: Shown },
 ): GroupName {
-  const { viewer, evidence } = review;
+  const { viewer, evidence, source } = review;
   if (by === 'viewer') return { by: by, name: shown(viewer) };
+  if (source.type === 'watch') return { by: 'watch' };
   const rule = common.rule(ruleOf(review), { code: shown, plain: plain });
   if (by === 'rule' || !hasFound(evidence)) return { by: 'rule', name: rule };
   return { by: 'phrase', phrase: shown(allowPhrase(evidence)), rule: rule };

@@ -5,7 +5,8 @@ import { chosenGroup, chosenGrouping, onPress, PRESSES } from '../framework/cust
 import type { ReviewDeps } from './deps.ts';
 import { type FoundGroup, findGroup, groupPage, type SeenGroup, showRuleReviews } from './group.ts';
 import { showReviews } from './list.ts';
-import { allowAll, askBanAll, banAll, dismissAll, undoAll } from './together.ts';
+import { allowAll, askBanAll, banAll, dismissAll } from './together.ts';
+import { undoAll } from './undo.ts';
 
 /** The buttons and menus of lists of reviews, and those under posts that lead to one. */
 export const reviewPresses: Readonly<Record<string, Press<ReviewDeps>>> = {

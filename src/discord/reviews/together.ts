@@ -3,7 +3,7 @@ import { Failure } from '../../errors.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { GroupDecided, Word } from '../../moderation/filtering/group-decisions.ts';
-import { ofDecisions, ofUndo } from '../../moderation/requests/request-ids.ts';
+import { ofDecisions } from '../../moderation/requests/request-ids.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
@@ -11,16 +11,13 @@ import { butDone } from '../framework/failures.ts';
 import { MAX_BUTTONS, MAX_CONTENT } from '../limits.ts';
 import { allowedReply, allowInRule, authorOf } from '../rules/changes.ts';
 import { cut } from '../text.ts';
-import { takeBack } from './decisions.ts';
-import type { DecidedTogether, ReviewDeps } from './deps.ts';
+import type { ReviewDeps } from './deps.ts';
 import { backRow, type FoundGroup, sizeOfGroup } from './group.ts';
 import { seenGroup } from './list.ts';
 import { bareName, nameOf } from './names.ts';
 
 /** Lengths of bans that are offered, in seconds. */
 const LENGTHS = [3600, 86_400, PERMANENT];
-/** Viewers in one request. */
-const AT_ONCE = 100;
 
 /** Asks once, with the number of viewers and how long each would be banned. */
 export function askBanAll(
@@ -171,10 +168,10 @@ function undoRows(context: ReviewDeps, { found, done, what }: Decided, messages:
   const { by, example } = found;
   const [back] = backRow(by, messages).components;
   if (done.decided === 0) return [backRow(by, messages)];
-  const { numbers, bans } = done;
+  const { bans } = done;
   const request = context.decidedTogether.keep({
     what: what,
-    numbers: numbers,
+    reviews: done.reviews.map(({ number, edits }) => ({ number: number, edits: edits })),
     bans: bans,
     example: example,
   });
@@ -183,50 +180,4 @@ function undoRows(context: ReviewDeps, { found, done, what }: Decided, messages:
     id: PRESSES.undoAll.write({ request: request }),
   });
   return [{ type: ComponentType.ActionRow, components: [undo, ...(back ? [back] : [])] }];
-}
-
-/** Takes back what was decided together: lifts the bans, no longer allows the phrase, and opens the reviews again. */
-export async function undoAll(
-  interaction: Answered,
-  context: ReviewDeps,
-  { what, numbers, bans, example }: DecidedTogether,
-): Promise<void> {
-  const { guildId } = interaction;
-  const messages = messagesFor(interaction.locale);
-  const lines: string[] = [];
-  if (bans.length > 0) {
-    await lift(interaction, context, bans);
-    lines.push(messages.reviews.lifting(bans.length));
-  }
-  if (what === 'allow' && example.evidence) await takeBack(interaction, context, example.evidence);
-  const by = actorOf(interaction);
-  const opened = await context.reviews
-    .reopenAll({ guildId, numbers, by, roleIds: rolesOf(interaction) })
-    .catch(butDone(lines.length > 0 && lines.join(' ')));
-  context.announce(guildId, ({ reviews }) => reviews.announceUndone(by.actorName, opened));
-  await interaction.editReply({
-    content: [messages.reviews.undoneMany(opened, numbers.length), ...lines].join('\n'),
-    embeds: [],
-    components: [backRow('rule', messages)],
-  });
-}
-
-async function lift(
-  interaction: Answered,
-  { bans: door }: Pick<ReviewDeps, 'bans'>,
-  bans: DecidedTogether['bans'],
-): Promise<void> {
-  for (let start = 0; start < bans.length; start += AT_ONCE)
-    await door.request({
-      kind: 'unban',
-      guildId: interaction.guildId,
-      roleIds: rolesOf(interaction),
-      replace: true,
-      source: { type: 'button', ...actorOf(interaction) },
-      requestId: ofUndo(interaction.id, start),
-      targets: bans.slice(start, start + AT_ONCE),
-      durationSeconds: undefined,
-      reason: '',
-      note: '',
-    });
 }

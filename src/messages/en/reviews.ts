@@ -9,10 +9,14 @@ const BY: Readonly<Record<Grouping, string>> = { rule: 'by rule', phrase: 'by ph
 /** What reviews have in common. Names of rules, phrases and viewers come in code type, or as they are in menus and announcements. */
 type GroupName =
   | { readonly by: 'rule' | 'viewer'; readonly name: string }
-  | { readonly by: 'phrase'; readonly phrase: string; readonly rule: string };
+  | { readonly by: 'phrase'; readonly phrase: string; readonly rule: string }
+  /** Nobody's rule has shown these: somebody watches their viewers. */
+  | { readonly by: 'watch' };
 
-const groupName = (group: GroupName): string =>
-  group.by === 'phrase' ? `${group.phrase} in ${group.rule}` : group.name;
+function groupName(group: GroupName): string {
+  if (group.by === 'watch') return 'watched viewers';
+  return group.by === 'phrase' ? `${group.phrase} in ${group.rule}` : group.name;
+}
 
 const waits = (count: number): string => (count === 1 ? 'waits' : 'wait');
 
@@ -87,12 +91,14 @@ export const reviews = {
   banning: (done: ManyDecided): string =>
     `**Decided ${counted(done.decided, 'review')}** of ${groupName(done.group)} with a ban.${besides(done)}`,
   dismissedMany: (done: ManyDecided): string =>
-    `**Dismissed ${counted(done.decided, 'review')}** of ${groupName(done.group)}, counted as false alarms.${besides(done)}`,
+    `**Dismissed ${counted(done.decided, 'review')}** of ${groupName(done.group)}${done.group.by === 'watch' ? '' : ', counted as false alarms'}.${besides(done)}`,
   allowedMany: (done: ManyDecided): string =>
     `${counted(done.decided, 'review')} of ${groupName(done.group)} ${done.decided === 1 ? 'is' : 'are'} decided with that.${besides(done)}`,
   undoneMany: (opened: number, all: number): string =>
-    `**Reopened ${counted(opened, 'review')}**${opened < all ? ` of ${number(all)}; somebody has changed the others since` : ''}.`,
+    `**Reopened ${counted(opened, 'review')}**${opened < all ? ` of ${number(all)}; the others have been changed since, or their viewers are still banned` : ''}.`,
   lifting: (bans: number): string => `${counted(bans, 'ban')} ${bans === 1 ? 'is' : 'are'} being lifted.`,
+  notLifted: (bans: number): string =>
+    `${counted(bans, 'ban')} ${bans === 1 ? 'has' : 'have'} been changed or lifted since and ${bans === 1 ? 'is' : 'are'} left alone.`,
   undoGone: 'This can no longer be undone at once. Open the cases with `/case-av show` to undo each.',
 
   announceDecided: (
@@ -101,6 +107,8 @@ export const reviews = {
     count: number,
     name: GroupName,
   ): string => {
+    if (name.by === 'watch' && what === 'dismiss')
+      return `${by} dismissed ${counted(count, 'review')} of ${groupName(name)}.`;
     const how = { ban: 'with a ban', dismiss: 'as false alarms', allow: 'by allowing the phrase' }[what];
     return `${by} decided ${counted(count, 'review')} of ${groupName(name)} ${how}.`;
   },

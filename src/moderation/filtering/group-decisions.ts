@@ -36,8 +36,8 @@ export interface GroupDecision extends Decider {
 /** What came of it. What is counted nowhere here is still open. */
 export interface GroupDecided {
   readonly decided: number;
-  /** Of the reviews that were decided. */
-  readonly numbers: readonly number[];
+  /** The reviews that were decided, as they are since. */
+  readonly reviews: readonly Case[];
   readonly bans: readonly Case[];
   /** Bans that last longer anyway, so that no others were made. */
   readonly longerBans: readonly Case[];
@@ -123,7 +123,7 @@ export function createGroupDecisions(
     }
     return {
       decided: done.length,
-      numbers: done.map(({ decided: { number } }) => number),
+      reviews: done.map(({ decided }) => decided),
       bans: done.flatMap(({ followUp }) => followUp ?? []),
       longerBans: done.flatMap(({ longerBan }) => longerBan ?? []),
       skipped: skipped,

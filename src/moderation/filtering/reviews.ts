@@ -4,6 +4,7 @@ import { type Case, isUndecided, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
 import { unwritten } from '../requests/ban-service.ts';
+import { edited } from '../requests/correction-checks.ts';
 import { ofDecision } from '../requests/request-ids.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { People } from '../viewers/people.ts';
@@ -32,6 +33,9 @@ export interface DecisionRequest extends Decider {
   readonly durationSeconds?: number;
 }
 
+/** A review as a decision left it: `edits` says whether somebody has changed it since. */
+export type DecidedReview = Pick<Case, 'number' | 'edits'>;
+
 /** Reviews that wait, the newest first, and how many there are in all. */
 export interface Listed {
   readonly reviews: readonly Case[];
@@ -46,8 +50,8 @@ export interface Reviews {
   decideAll(request: GroupDecision): Promise<GroupDecided>;
   /** Opens a decided review again; one whose viewer is still banned for it is not. */
   reopen(request: Omit<DecisionRequest, 'what' | 'durationSeconds'>): Promise<Case>;
-  /** Opens several again that were decided together; how many could be. */
-  reopenAll(request: Decider & { readonly numbers: readonly number[] }): Promise<number>;
+  /** Opens several again that were decided together, and are as that left them; how many could be. */
+  reopenAll(request: Decider & { readonly decided: readonly DecidedReview[] }): Promise<number>;
   /** The newest 10,000 that wait. */
   list(guildId: string): Promise<Listed>;
   /** How many wait; cheap. */
@@ -89,11 +93,18 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     return done;
   }
 
-  async function reopen({ guildId, number, by, roleIds }: Parameters<Reviews['reopen']>[0]): Promise<Case> {
+  /** `edits`: the review as it must be; undefined: as it is. */
+  async function reopen({
+    guildId,
+    number,
+    by,
+    roleIds,
+    edits,
+  }: Parameters<Reviews['reopen']>[0] & { readonly edits?: number }): Promise<Case> {
     policy.requireModerator(guildId, roleIds);
     const one = await findReview(store, guildId, number);
-    if (one.decision === undefined) throw new Failure('refused', { what: 'review-open', number });
-    if (one.decision.what === 'ban') {
+    requireDecided(one, edits);
+    if (one.decision?.what === 'ban') {
       const { newest } = await store.newest(one);
       const status = newest?.kind === 'ban' ? statusOf(newest, now()) : undefined;
       if (newest && (status === 'in-force' || status === 'waiting'))
@@ -109,11 +120,11 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     decide,
     reopen,
     decideAll: createGroupDecisions(deps),
-    async reopenAll({ guildId, by, roleIds, numbers }) {
+    async reopenAll({ guildId, by, roleIds, decided }) {
       let opened = 0;
-      for (const [index, number] of numbers.entries()) {
+      for (const [index, { number, edits }] of decided.entries()) {
         try {
-          await reopen({ guildId, number, by, roleIds });
+          await reopen({ guildId, number, by, roleIds, edits });
           opened += 1;
         } catch (error) {
           // Somebody has done something else with this one, which stays.
@@ -144,6 +155,13 @@ async function findReview(store: Pick<CaseRecords, 'find'>, guildId: string, num
   const one = await store.find(guildId, number);
   if (one?.kind === 'review') return one;
   throw new Failure('input', { what: 'unknown-review', number });
+}
+
+/** Throws where a review is open, or is not as somebody left it; undefined: as it is. */
+function requireDecided(one: Case, edits: number | undefined): void {
+  const { number, decision, editedBy } = one;
+  if (decision === undefined) throw new Failure('refused', { what: 'review-open', number });
+  if (edits !== undefined && one.edits !== edits) throw edited(one, editedBy);
 }
 
 /** What is said to whoever decides a review that is decided. */

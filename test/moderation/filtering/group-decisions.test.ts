@@ -200,17 +200,21 @@ describe('deciding many reviews', () => {
   it('can be taken back, except what somebody has changed since', () =>
     inStore(async ({ reviews, keep, all, decision }) => {
       for (const viewer of ['a', 'b', 'c']) await keep(viewer);
-      const { numbers } = await reviews.decideAll(await decision('dismiss'));
+      const { reviews: decided } = await reviews.decideAll(await decision('dismiss'));
+      const [first, second] = decided.map(({ number }) => number);
       const roleIds = ['moderator'];
-      await reviews.reopen({ guildId, number: numbers[0] ?? 0, by, roleIds });
-      assert.equal(await reviews.reopenAll({ guildId, numbers, by, roleIds }), 2);
-      assert.equal((await all()).length, 3);
+      await reviews.reopen({ guildId, number: first ?? 0, by, roleIds });
+      // This one is decided as before, but by somebody's own word.
+      await reviews.reopen({ guildId, number: second ?? 0, by, roleIds });
+      await reviews.decide({ guildId, number: second ?? 0, by, roleIds, what: 'dismiss' });
+      assert.equal(await reviews.reopenAll({ guildId, decided, by, roleIds }), 1);
+      assert.equal((await all()).length, 2);
       await assert.rejects(
-        reviews.reopen({ guildId, number: numbers[0] ?? 0, by, roleIds }),
+        reviews.reopen({ guildId, number: first ?? 0, by, roleIds }),
         isProblem('review-open'),
       );
       await assert.rejects(
-        reviews.reopen({ guildId, number: numbers[0] ?? 0, by, roleIds: [] }),
+        reviews.reopen({ guildId, number: first ?? 0, by, roleIds: [] }),
         isProblem('not-moderator'),
       );
     }));

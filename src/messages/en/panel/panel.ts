@@ -24,7 +24,7 @@ export const panel = {
       const mark = found === undefined ? (repeats > 1 ? `${number(repeats)}×` : undefined) : FOUND[found];
       return [mark, line].filter((part) => part !== undefined && part !== '').join(': ');
     },
-    gone: 'This form is more than 15 minutes old, or the bot has restarted since. Nothing was done. Open it again.',
+    gone: 'This form has been sent already, is more than 15 minutes old, or the bot has restarted since. Nothing was done. Open it again.',
     nobody: 'Nobody was chosen. Nothing was done.',
   },
 
