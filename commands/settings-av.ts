@@ -112,7 +112,7 @@ async function requireAutoMod(
 ): Promise<void> {
   if (options.getSubcommand() !== 'automod' || options.getBoolean('untie') === true) return;
   const ruleId = options.getString('rule', true).trim();
-  // What is no id is refused with a better word.
+  // Whatever is not an id is refused with a clearer sentence.
   if (!isRuleId(ruleId)) return;
   const lack = await autoModLack(guildId, ruleId);
   if (lack) throw new Failure('refused', messagesFor(locale).settings.autoModLacks[lack](ruleId));

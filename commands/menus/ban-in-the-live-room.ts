@@ -31,7 +31,7 @@ export const banInTheLiveRoom: UserCommand<BanPersonDeps> = {
     const { chosenViewers, newName, policy, settings, speakers, people, accountOf } = context;
     const roomId = policy.room({ ...placeOf(interaction), named: undefined });
     const viewer = accountOf(targetUser.id);
-    // Moderators are told by their roles, which the interaction brings.
+    // Moderators are known by their roles, which the interaction brings.
     if (targetMember) people.note(guildId, targetUser.id, rolesOf({ member: targetMember }));
     const said = speakers.of(roomId).find((one) => one.viewer === viewer)?.lastLine;
     const { feed: messages } = messagesFor(interaction.locale);

@@ -1,4 +1,9 @@
-import type { ModalSubmitInteraction } from 'discord.js';
+import {
+  type APIComponentInLabel,
+  type APILabelComponent,
+  ComponentType,
+  type ModalSubmitInteraction,
+} from 'discord.js';
 
 type Form = Pick<ModalSubmitInteraction, 'fields'>;
 
@@ -13,3 +18,15 @@ export function typedIn({ fields }: Form, customId: string): string {
   const field = fields.fields.get(customId);
   return field !== undefined && 'value' in field && typeof field.value === 'string' ? field.value : '';
 }
+
+/** A part of a form under its label, with a line of help where it needs one. */
+export const label = (
+  text: string,
+  description: string | undefined,
+  component: APIComponentInLabel,
+): APILabelComponent => ({
+  type: ComponentType.Label,
+  label: text,
+  ...(description !== undefined && { description }),
+  component,
+});

@@ -1,6 +1,5 @@
 import {
   type APIComponentInLabel,
-  type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   ComponentType,
   type ModalSubmitInteraction,
@@ -10,14 +9,12 @@ import type { Messages } from '../../messages/index.ts';
 import { PERMANENT, PRESETS, parseDuration } from '../../moderation/duration.ts';
 import { MAX_NOTE } from '../../moderation/reason.ts';
 import type { GuildSettings } from '../../moderation/settings.ts';
-import { chosenIn, typedIn } from '../form-fields.ts';
-import { MAX_CHOICES, MAX_MENU_TEXT, MAX_MODAL_TITLE } from '../limits.ts';
+import { chosenIn, label, typedIn } from '../form-fields.ts';
+import { MAX_BOXES, MAX_CHOICES, MAX_MENU_TEXT, MAX_MODAL_TITLE } from '../limits.ts';
 import { cut, oneLine } from '../text.ts';
 import type { Speaker } from './fold.ts';
 import { speakerOptions } from './show.ts';
 
-/** Boxes of a checkbox group (Discord docs: Component Reference, "Checkbox Group"). */
-const MAX_BOXES = 10;
 /** Characters of a reason that is typed: the service takes 1,000 bytes, and most scripts need three for each. */
 const MAX_REASON = 333;
 
@@ -38,7 +35,7 @@ export interface BanForm {
 
 export function banForm(form: BanForm): APIModalInteractionResponseCallbackData {
   const { customId, title, speakers, settings, messages } = form;
-  const reasons = reasonsOf(settings);
+  const reasons = reasonTexts(settings);
   const own = [messages.ownReason, messages.ownReasonMeans] as const;
   const only = [messages.reason, messages.reasonMeans] as const;
   return {
@@ -71,17 +68,6 @@ export function banForm(form: BanForm): APIModalInteractionResponseCallbackData 
     ],
   };
 }
-
-const label = (
-  text: string,
-  description: string | undefined,
-  component: APIComponentInLabel,
-): APILabelComponent => ({
-  type: ComponentType.Label,
-  label: text,
-  ...(description !== undefined && { description }),
-  component,
-});
 
 function ticks(speakers: readonly Speaker[], messages: FeedMessages): APIComponentInLabel {
   const options = speakerOptions(speakers, messages);
@@ -117,7 +103,7 @@ const readyMade = (reasons: readonly string[], messages: FeedMessages): APICompo
 });
 
 /** The ready-made reasons that a menu can hold. */
-const reasonsOf = ({ reasons }: Pick<GuildSettings, 'reasons'>): string[] =>
+const reasonTexts = ({ reasons }: Pick<GuildSettings, 'reasons'>): string[] =>
   [...new Set(reasons.map(({ text }) => text))]
     .filter((text) => text.trim() !== '' && text.length <= MAX_MENU_TEXT)
     .slice(0, MAX_CHOICES);

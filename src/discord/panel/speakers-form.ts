@@ -1,5 +1,4 @@
 import {
-  type APIComponentInLabel,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   ComponentType,
@@ -11,6 +10,7 @@ import type { Speaker } from '../../moderation/filtering/likeliest.ts';
 import { MAX_NOTE } from '../../moderation/reason.ts';
 import { type GuildSettings, reasonsOf } from '../../moderation/settings.ts';
 import { canBeViewer } from '../../moderation/viewers/ids.ts';
+import { label } from '../form-fields.ts';
 import { FORMS } from '../framework/custom-ids.ts';
 import { MAX_BOXES, MAX_MENU, MAX_MENU_TEXT, MAX_MENU_VALUE, MAX_MODAL_TITLE, MAX_TYPED } from '../limits.ts';
 import { cut, oneLine } from '../text.ts';
@@ -76,17 +76,6 @@ export function speakersForm(
     ],
   };
 }
-
-const label = (
-  text: string,
-  description: string | undefined,
-  component: APIComponentInLabel,
-): APILabelComponent => ({
-  type: ComponentType.Label,
-  label: text,
-  ...(description !== undefined && { description }),
-  component,
-});
 
 const idsField = ({ panel }: Messages): APILabelComponent =>
   label(panel.form.ids, panel.form.idsHelp, {
