@@ -99,6 +99,8 @@ const readable = (reply: { content: string; response?: unknown }): string =>
     .replace(/<t:\d+/g, '<t')
     // A room's list may be some seconds old, and one of them may have been read later.
     .replace(/and \d+ more/g, 'and more')
+    // A feed of a room that was unlinked stops by itself, a moment later.
+    .replace(/\*\*Feeds\*\*: .*?\\n/g, '')
     .replace(/\d{17,20}|[0-9a-f]{64}|\d{4}-\d\d-\d\dT[\d:.+Z]+/g, '…');
 
 describe('the name of a completion', () => {
