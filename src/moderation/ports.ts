@@ -52,6 +52,8 @@ export interface RoomFacts {
   readonly type: string;
   readonly name: string;
   readonly owner: string | undefined;
+  /** Whether nobody but those who keep it may speak; undefined where the service does not say. */
+  readonly isMuted?: boolean | undefined;
 }
 
 /** Where cases are kept. The queue is the table of cases: there is no second place where work could be lost. */

@@ -147,6 +147,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'chat-unreadable': [{ what: 'chat-unreadable' }],
     'chat-list-endless': [{ what: 'chat-list-endless' }],
     'chat-room-left-out': [{ what: 'chat-room-left-out' }],
+    'chat-message-left-out': [{ what: 'chat-message-left-out' }],
     'chat-request-invalid': [{ what: 'chat-request-invalid', field: typed }],
     'database-silent': [{ what: 'database-silent' }],
     'database-away': [{ what: 'database-away' }],
