@@ -44,6 +44,7 @@ export async function createApp(
   log: Log,
   monotonic: Monotonic = () => performance.now(),
 ): Promise<App> {
+  const processId = newId();
   const store = createStore(await openDatabase(config.databaseUrl, log));
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
@@ -60,7 +61,7 @@ export async function createApp(
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
-  const surroundings = { config, log, now, monotonic };
+  const surroundings = { config, processId, log, now, monotonic };
   const moderation = buildModeration({ store, settings, rooms, gateway, audit }, surroundings);
   return runnable({ store, settings, rooms, gateway, audit, moderation }, surroundings);
 }

@@ -36,6 +36,7 @@ export const CHAT_REGIONS = {
 type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
+const ROLES = ['all', 'receiver'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every environment variable that the bot reads; `.env.example` lists the same ones in the same order. */
@@ -80,6 +81,7 @@ export const environment = z.object({
   DRIFT_CHECK_EVERY: duration('10m').refine((seconds) => seconds >= 60, 'must be at least 1m'),
   CHAT_CALLS_PER_SECOND: wholeNumber(1, 200).default(190),
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
+  ROLE: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }).default('all'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
@@ -131,6 +133,8 @@ export interface Config {
     readonly accountOfDiscordId: string | undefined;
   };
   readonly databaseUrl: string;
+  /** `receiver`: takes callbacks, and leaves the rest to the other processes on the database. */
+  readonly role: (typeof ROLES)[number];
   readonly logLevel: string;
 }
 
@@ -145,6 +149,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const values = result.data;
   requireSecrecy(given);
   requireAccounts(values);
+  requireFleet(values);
   return {
     discord: {
       token: values.DISCORD_TOKEN,
@@ -173,6 +178,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       accountOfDiscordId: values.CHAT_USER_ID_FROM_DISCORD,
     },
     databaseUrl: values.DATABASE_URL,
+    role: values.ROLE,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -213,6 +219,21 @@ function requireAccounts(values: z.infer<typeof environment>): void {
     'misconfigured',
     'FILTER_DISCORD_MESSAGES is true and CHAT_USER_ID_FROM_DISCORD is not set: the bot would not know whom to ban. Set it, such as discord_{id}.',
   );
+}
+
+/** Whoever only receives callbacks needs some to receive, and others who act upon what it finds. */
+function requireFleet({ ROLE, DATABASE_URL, WEBHOOK_PORT }: z.infer<typeof environment>): void {
+  if (ROLE !== 'receiver') return;
+  if (DATABASE_URL.startsWith('sqlite:'))
+    throw new Failure(
+      'misconfigured',
+      'ROLE is receiver and DATABASE_URL is not PostgreSQL: a receiver shares its database with the process that sends and posts. Set DATABASE_URL=postgres://…, the same for all processes, or remove ROLE.',
+    );
+  if (WEBHOOK_PORT === undefined)
+    throw new Failure(
+      'misconfigured',
+      'ROLE is receiver and WEBHOOK_PORT is not set: a receiver does nothing but receive callbacks. Set WEBHOOK_PORT, or remove ROLE.',
+    );
 }
 
 /** Without a token anybody who finds the address could speak for viewers, so that has to be said. */
