@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireSense } from './combinations.ts';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/reason.ts';
@@ -148,8 +149,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!result.success) throw new Failure('misconfigured', describe(result.error, given));
   const values = result.data;
   requireSecrecy(given);
-  requireAccounts(values);
-  requireFleet(values);
+  requireSense(values);
   return {
     discord: {
       token: values.DISCORD_TOKEN,
@@ -211,29 +211,6 @@ function requireSecrecy(given: Record<string, string | undefined>): void {
       .map((name) => `  ${name} has the value of ${owner} in it, which is a secret`),
   );
   if (problems.length > 0) throw new Failure('misconfigured', `${PROBLEMS}\n${problems.join('\n')}`);
-}
-
-function requireAccounts(values: z.infer<typeof environment>): void {
-  if (!values.FILTER_DISCORD_MESSAGES || values.CHAT_USER_ID_FROM_DISCORD !== undefined) return;
-  throw new Failure(
-    'misconfigured',
-    'FILTER_DISCORD_MESSAGES is true and CHAT_USER_ID_FROM_DISCORD is not set: the bot would not know whom to ban. Set it, such as discord_{id}.',
-  );
-}
-
-/** Whoever only receives callbacks needs some to receive, and others who act upon what it finds. */
-function requireFleet({ ROLE, DATABASE_URL, WEBHOOK_PORT }: z.infer<typeof environment>): void {
-  if (ROLE !== 'receiver') return;
-  if (DATABASE_URL.startsWith('sqlite:'))
-    throw new Failure(
-      'misconfigured',
-      'ROLE is receiver and DATABASE_URL is not PostgreSQL: a receiver shares its database with the process that sends and posts. Set DATABASE_URL=postgres://…, the same for all processes, or remove ROLE.',
-    );
-  if (WEBHOOK_PORT === undefined)
-    throw new Failure(
-      'misconfigured',
-      'ROLE is receiver and WEBHOOK_PORT is not set: a receiver does nothing but receive callbacks. Set WEBHOOK_PORT, or remove ROLE.',
-    );
 }
 
 /** Without a token anybody who finds the address could speak for viewers, so that has to be said. */

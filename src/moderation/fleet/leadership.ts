@@ -42,8 +42,6 @@ export interface Leadership {
   whenMayAct(): Promise<unknown>;
   /** Tries to lead from now on; resolves after the first try, when `role` tells what this process is. */
   begin(handlers: LeadershipHandlers): Promise<void>;
-  /** The database has said that another process leads: this one has to leave. */
-  lost(): void;
   /** Hands over to whoever waits, or stops trying. Nothing may be acted upon from then on. Never rejects. */
   release(): Promise<void>;
 }
@@ -69,7 +67,6 @@ export const alwaysLeading = (): Leadership => ({
   mayAct: () => true,
   mayAnswer: () => true,
   whenMayAct: async () => undefined,
-  lost: () => undefined,
   begin: async ({ onLead }) => onLead(),
   release: async () => undefined,
 });
@@ -82,7 +79,6 @@ export const neverLeading = (): Leadership => ({
   whenMayAct: async () => {
     throw notLeading();
   },
-  lost: () => undefined,
   begin: async () => undefined,
   release: async () => undefined,
 });
@@ -155,7 +151,6 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
     mayAct: () => !hold.isOver() && mayAct(renewal, moment()),
     mayAnswer: () => !hold.isOver() && mayAnswer(renewal, moment()),
     whenMayAct: async () => mayAct(renewal, moment()) || hold.wait(),
-    lost: lose,
     begin(given) {
       handlers = given;
       worker.wake();
