@@ -134,7 +134,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
 
 /** The one door for every request; `wake`: called when cases are waiting. */
 function buildBans(
-  { store, settings, now, log }: ModerationDeps,
+  { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
   { policy, people, roomStaff, lists, onOutcome }: Ground,
   wake: () => void,
 ): BanService {
@@ -143,7 +143,9 @@ function buildBans(
     people,
     settings,
     store,
+    brakeLimit,
     now,
+    monotonic,
     log,
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),

@@ -155,6 +155,16 @@ export interface ViewerNoteTable {
   text: string;
 }
 
+/** Whom each rule has banned within the last minute: the brake's count, which all processes share and which survives a restart. */
+export interface BrakeViewerTable {
+  guild_id: string;
+  /** A rule's id, or the name of one of Discord's. */
+  rule: string;
+  viewer: string;
+  /** Milliseconds by the clock of `brakeClock`. */
+  at: number;
+}
+
 export interface Schema {
   cases: CaseTable;
   counters: CounterTable;
@@ -167,6 +177,7 @@ export interface Schema {
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
+  brake_viewers: BrakeViewerTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

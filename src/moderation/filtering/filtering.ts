@@ -209,17 +209,19 @@ async function restrain(finding: Finding, message: ChatMessage, deps: FilteringD
 }
 
 /** A rule that would ban too many is stopped before it does. */
-function allowsBan(
-  rule: FilterRule,
-  viewer: string,
-  { brake, rulebook, log, onBraked }: FilteringDeps,
-): boolean {
-  const name = `${rule.guildId}/${rule.id}`;
-  if (brake.allows(name, viewer)) return true;
-  log.warn({ rule: rule.id }, 'a rule would ban too many viewers and is stopped');
-  rulebook
-    .setState(rule, 'braked')
-    .catch((error: unknown) => log.error({ err: error, rule: rule.id }, 'the brake could not be noted'));
-  onBraked(rule);
+function allowsBan(rule: FilterRule, viewer: string, deps: FilteringDeps): boolean {
+  if (deps.brake.allows(`${rule.guildId}/${rule.id}`, viewer)) return true;
+  deps.log.warn({ rule: rule.id }, 'a rule would ban too many viewers and is stopped');
+  void stop(rule, deps);
   return false;
+}
+
+/** Stops a rule here at once and for all processes as soon as it can be written; never rejects. */
+async function stop(rule: FilterRule, { rulebook, log, onBraked }: FilteringDeps): Promise<void> {
+  const isOurs = await rulebook.setState(rule, 'braked').catch((error: unknown) => {
+    log.error({ err: error, rule: rule.id }, 'the brake could not be noted');
+    return true;
+  });
+  // Otherwise another process has stopped it before, and says so.
+  if (isOurs) onBraked(rule);
 }

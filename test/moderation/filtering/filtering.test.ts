@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../../src/errors.ts';
 import { createBrake } from '../../../src/moderation/filtering/brake.ts';
 import { createFiltering, type FilteringDeps } from '../../../src/moderation/filtering/filtering.ts';
@@ -28,10 +29,13 @@ const hit = (text: string) =>
     ? [{ ruleId: 'spam', term: 'spam', verdict: 'hit' as const, view: 'base', start: 0, end: 4 }]
     : [];
 
-async function filteringWith(changes: Partial<FilteringDeps> = {}) {
+async function filteringWith(
+  changes: Partial<FilteringDeps> = {},
+  setRuleState: () => Promise<boolean> = async () => true,
+) {
   let now = 1_000_000;
   const acts: Finding[] = [];
-  const store = { loadRules: async () => [rule], setRuleState: async () => undefined };
+  const store = { loadRules: async () => [rule], setRuleState: setRuleState };
   const rulebook = createRulebook({
     store: store as unknown as RuleStore,
     compile: () => ({ match: hit }),
@@ -115,6 +119,23 @@ describe('filtering', () => {
     const count = (action: string) => acts.filter((one) => one.action === action).length;
     assert.deepEqual([count('ban'), count('review'), braked], [2, 498, ['spam']]);
   });
+
+  for (const [who, setRuleState, says] of [
+    ['nobody has stopped before', async () => true, 1],
+    ['another process has stopped before, which says so', async () => false, 0],
+    ['nobody can stop in the database', () => Promise.reject(new Error('away')), 1],
+  ] as const)
+    it(`stops a rule here that ${who}`, async () => {
+      const braked: string[] = [];
+      const { filtering, rulebook } = await filteringWith(
+        { onBraked: ({ id }) => void braked.push(id) },
+        setRuleState,
+      );
+      for (const viewer of ['v1', 'v2', 'v3']) await filtering.hear(message(viewer));
+      await filtering.settled();
+      await setImmediate();
+      assert.deepEqual([rulebook.find('1', 'spam')?.state, braked.length], ['braked', says]);
+    });
 
   it('says of a message that stands already that it was delivered, whatever the rule does', async () => {
     const { filtering, acts } = await filteringWith();
