@@ -156,7 +156,7 @@ export interface ViewerNoteTable {
 }
 
 /** Whom each rule has banned within the last minute: the brake's count, which all processes share and which survives a restart. */
-export interface BrakeViewerTable {
+interface BrakeViewerTable {
   guild_id: string;
   /** A rule's id, or the name of one of Discord's. */
   rule: string;

@@ -102,6 +102,7 @@ describe('filtering', () => {
     assert.deepEqual(braked, []);
     assert.equal(await filtering.hear(message('v5')), 'deliver');
     assert.equal(await filtering.hear(message('v6')), 'deliver');
+    await filtering.settled();
     assert.deepEqual(braked, ['spam']);
     assert.equal(rulebook.find('1', 'spam')?.state, 'braked');
     assert.deepEqual(acts.map(({ action }) => action).slice(-2), ['review', 'review']);
@@ -136,6 +137,27 @@ describe('filtering', () => {
       await setImmediate();
       assert.deepEqual([rulebook.find('1', 'spam')?.state, braked.length], ['braked', says]);
     });
+
+  it('has the bans that a rule was allowed kept before it is stopped for all processes', async () => {
+    const order: string[] = [];
+    const banned = Promise.withResolvers<void>();
+    const { filtering, rulebook } = await filteringWith(
+      {
+        applyFinding: async (_guild, { viewer }, { action }) => {
+          if (action === 'ban') await banned.promise;
+          order.push(`${viewer} ${action}`);
+        },
+      },
+      async () => order.push('stopped') > 0,
+    );
+    await Promise.all(['v1', 'v2', 'v3'].map((viewer) => filtering.hear(message(viewer))));
+    assert.equal(rulebook.find('1', 'spam')?.state, 'braked', 'here it is stopped at once');
+    for (let turns = 0; turns < 5; turns += 1) await setImmediate();
+    assert.deepEqual(order, ['v3 review']);
+    banned.resolve();
+    await filtering.settled();
+    assert.deepEqual(order, ['v3 review', 'v1 ban', 'v2 ban', 'stopped']);
+  });
 
   it('says of a message that stands already that it was delivered, whatever the rule does', async () => {
     const { filtering, acts } = await filteringWith();
