@@ -170,7 +170,7 @@ function buildFilters(
 
 /** The one door for every request; `wake`: called when cases are waiting. */
 function buildBans(
-  { store, settings, now, log }: ModerationDeps,
+  { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
   { policy, people, roomStaff, lists, onOutcome }: Ground,
   wake: () => void,
 ): BanService {
@@ -179,7 +179,9 @@ function buildBans(
     people,
     settings,
     store,
+    brakeLimit,
     now,
+    monotonic,
     log,
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),

@@ -10,6 +10,7 @@ import type {
   Outcome,
   Revision,
 } from './case.ts';
+import type { Held, Restraint } from './requests/restraint.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -60,6 +61,8 @@ export interface RoomFacts {
 export interface CaseStore extends BanQueries {
   /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they are. */
   accept(requests: readonly AcceptRequest[]): Promise<Kept[]>;
+  /** Requests of rules that are best accepted together at most: people's wait for them. */
+  readonly rulesAtOnce: number;
   /** The cases of a request, as they are. */
   ofRequest(requestId: string): Promise<Case[]>;
   /** Takes cases whose time has come, people's first, and notes that they are being sent. */
@@ -132,6 +135,8 @@ export interface AcceptRequest {
   readonly drafts: readonly CaseDraft[];
   /** False, or a rule asks: a ban of a viewer whose ban is active, or on its way, is kept only where it takes its place (`takesPlaceOf`). */
   readonly replace: boolean;
+  /** Where a rule asks: by what is decided about its ban, and how long that lasts. */
+  readonly restraint?: Restraint | undefined;
 }
 
 export interface Kept {
@@ -140,6 +145,8 @@ export interface Kept {
   readonly alreadyBanned: readonly Case[];
   /** Bans that these took the place of before they were sent (see `takesPlaceOf`); they have failed. */
   readonly withdrawn: readonly Case[];
+  /** Why a rule's ban was not made; where it is one of the server's own, moderators are asked instead. */
+  readonly held?: Held | undefined;
 }
 
 /** Something that was done elsewhere, with the end that the list shows (milliseconds since the epoch). */

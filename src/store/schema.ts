@@ -155,6 +155,7 @@ export interface ViewerNoteTable {
   text: string;
 }
 
+<<<<<<< HEAD
 /** Which of the processes on a database leads: one row. Times are milliseconds by the database's own clock. */
 interface LeadershipTable {
   /** Counts the changes of leader. */
@@ -165,6 +166,16 @@ interface LeadershipTable {
   until: number;
   /** When another process last asked to take over. */
   candidate_at: number;
+=======
+/** Whom each rule has banned within the last minute: the brake's count, which all processes share and which survives a restart. */
+interface BrakeViewerTable {
+  guild_id: string;
+  /** A rule's id, or the name of one of Discord's. */
+  rule: string;
+  viewer: string;
+  /** Milliseconds by the clock of `brakeClock`. */
+  at: number;
+>>>>>>> exact
 }
 
 export interface Schema {
@@ -179,7 +190,11 @@ export interface Schema {
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
+<<<<<<< HEAD
   leadership: LeadershipTable;
+=======
+  brake_viewers: BrakeViewerTable;
+>>>>>>> exact
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -9,7 +9,7 @@ import { coalesce } from '../moderation/support/coalesce.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
-import { accept, casesOf } from './cases/accept.ts';
+import { casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
@@ -43,6 +43,7 @@ import { decide } from './decisions.ts';
 import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
 import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
+import { acceptRestrained } from './restrained.ts';
 import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
@@ -82,7 +83,10 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...brakePosts(access),
     ...ruleStore(access, log),
     ...viewerStore(access),
-    accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
+    accept: (requests) =>
+      inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)),
+    // Where several processes share a database, people wait for the server's turn while another one's rules have it.
+    rulesAtOnce: dialect === 'postgres' ? 100 : 500,
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
     claim: (request) => lead((transaction) => claim(transaction, request, dialect)),
     recover: (now) =>
@@ -221,7 +225,8 @@ function ruleStore(
     isNew: (guildId) => read((db) => isNew(db, guildId)),
     firstUnsaid: () => read(firstUnsaid),
     firstSaid: (guildId) => write((transaction) => firstSaid(transaction, guildId)),
-    setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
+    setRuleState: (rule, state) =>
+      inTurn([rule.guildId], (transaction) => setRuleState(transaction, rule, state)),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
     tally: (rule) => read((db) => tally(db, rule)),
     versions: (rule, limit) => read((db) => versions(db, rule, limit)),

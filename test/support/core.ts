@@ -4,6 +4,7 @@ import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
 import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
+import type { Compile } from '../../src/moderation/rules/rule.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -33,6 +34,10 @@ export interface CoreOptions {
   readonly rooms?: Partial<RoomService>;
   readonly audit?: Partial<AuditPost & BrakePostChannel>;
   readonly brakeLimit?: number;
+  /** Rooms that are linked beside `ROOM`. */
+  readonly otherRooms?: readonly string[];
+  /** Makes rules ready; without it, they find nothing. */
+  readonly compile?: Compile;
 }
 
 /** Plays a story with a core that has found nothing to do yet, and that is stopped at its end. */
@@ -77,7 +82,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     auditChannelId: '3',
     protectedAccounts: [],
     reasons: [],
-    rooms: [{ roomId: ROOM, channelId: undefined }],
+    rooms: [ROOM, ...(options.otherRooms ?? [])].map((roomId) => ({ roomId, channelId: undefined })),
     defaultDuration: 3600,
     longestDuration: 3600,
     reasonRequired: false,
@@ -110,7 +115,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     servedAmong: () => [GUILD],
     driftEvery: 600_000,
     brakeLimit: options.brakeLimit ?? 30,
-    compile: () => ({ match: () => [] }),
+    compile: options.compile ?? (() => ({ match: () => [] })),
     lint: async () => [],
     capitalClasses: () => [],
     phraseAround: ({ text }) => text,

@@ -2,6 +2,8 @@ import type { CaseDraft } from '../case.ts';
 import type { Now } from '../ports.ts';
 import type { BanService } from '../requests/ban-service.ts';
 import { ofMessage, ofReview, ofUnjudged } from '../requests/request-ids.ts';
+import type { Held } from '../requests/restraint.ts';
+import type { RuleName } from '../rules/rule.ts';
 import type { ChatMessage, Finding } from './judge.ts';
 import type { FilterStore } from './ports.ts';
 
@@ -13,10 +15,12 @@ type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'>;
 
 export interface ApplyFindingDeps {
   readonly bans: BanService;
-  readonly store: Pick<FilterStore, 'keepReview' | 'strikes'>;
+  readonly store: Pick<FilterStore, 'keepReview'>;
   readonly now: Now;
   /** Whether a rule is stopped: one post then speaks of all that it finds. */
   readonly isStopped: (guildId: string, rule: string) => boolean;
+  /** Called where a rule's ban was held back when it was to be kept. */
+  readonly onHeld: (rule: RuleName, held: Held) => void;
   /** Called when something has to be posted. */
   readonly wakeOutbox: () => void;
   /** Called when the post about a stopped rule has to be brought up to date. */
@@ -33,24 +37,29 @@ export function requestIdOf({ action, unjudged }: Finding, guildId: string, key:
 }
 
 export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
-  const { bans, store, now, isStopped, wakeOutbox, wakeBrakePosts } = deps;
+  const { bans, store, now, isStopped, onHeld, wakeOutbox, wakeBrakePosts } = deps;
 
   async function ban(guildId: string, { viewer, roomId, key }: Said, finding: Finding): Promise<void> {
     const { rule, evidence } = finding;
-    const strikes = await store.strikes({ guildId, viewer, since: now() - STRIKES_LAPSE });
-    await bans.request({
+    const { held } = await bans.request({
       kind: 'ban',
       guildId,
       requestId: requestIdOf(finding, guildId, key),
       roleIds: [],
       replace: false,
       targets: [{ roomId, viewer }],
-      durationSeconds: rule.ladder[Math.min(strikes, rule.ladder.length - 1)],
+      durationSeconds: rule.ladder[0],
+      restraint: { ladder: { steps: rule.ladder, since: now() - STRIKES_LAPSE } },
       reason: rule.reason,
       note: '',
       evidence,
       source: { type: 'filter', rule: rule.id, version: rule.version },
     });
+    if (!held) return;
+    onHeld(rule, held);
+    // Moderators are asked instead, as they are about anything else that the rule finds as it is now.
+    if (held.because === 'braked') wakeBrakePosts();
+    else wakeOutbox();
   }
 
   return async function applyFinding(guildId, said, finding) {

@@ -7,7 +7,7 @@ import type { FilterRule, Rulebook } from '../rules/rule.ts';
 import { pauseAfter } from '../support/backoff.ts';
 import type { WatchedLines } from '../viewers/watched-lines.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
-import type { Brake } from './brake.ts';
+import { type Brake, createStopping } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
 import type { FilterStore } from './ports.ts';
 import type { RecentMessages } from './recent-messages.ts';
@@ -65,11 +65,13 @@ export function createFiltering(deps: FilteringDeps): Filtering {
   const { rulebook, speakers, recentMessages, policy, store, log } = deps;
   const underWay = new Set<Promise<void>>();
   const observers: Observer[] = [];
-  const stopping = new AbortController();
+  const ending = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
   const found = new Map<string, readonly { requestId: string; kept: Promise<unknown> }[]>();
 
-  const keep = keepFinding(deps, stopping.signal);
+  const keep = keepFinding(deps, ending.signal);
+  const stopping = createStopping({ rulebook: rulebook, log: log, onBraked: deps.onBraked });
+  const restrain = restrainWith(deps, (rule) => track(stopping.stop(rule)));
 
   function track(work: Promise<unknown>): void {
     const tracked = work
@@ -82,6 +84,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     const { ref, key } = message;
     const kept = keep(guildId, message, finding);
     track(kept);
+    if (finding.action === 'ban') stopping.track(finding.rule, kept);
     if (ref === undefined) return;
     const entry = { requestId: requestIdOf(finding, guildId, key), kept };
     found.set(ref, [...(found.get(ref) ?? []), entry]);
@@ -92,7 +95,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
   async function apply(message: ChatMessage, findings: readonly Finding[]): Promise<MessageAnswer> {
     let answer: MessageAnswer = 'deliver';
     for (const one of findings) {
-      const finding = await restrain(one, message, deps);
+      const finding = await restrain(one, message);
       for (const observer of observers) observer.found(message, finding);
       if (finding.evidence.blocked) answer = 'refuse';
       makeCase(finding.rule.guildId, message, finding);
@@ -132,7 +135,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     },
     observe: (observer) => void observers.push(observer),
     async settled() {
-      stopping.abort();
+      ending.abort();
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
@@ -140,7 +143,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
 
 /** Keeps what was found; tries again while the database is away, and what is lost in the end is said out loud. */
 const keepFinding =
-  ({ applyFinding, onLost }: FilteringDeps, stopping: AbortSignal) =>
+  ({ applyFinding, onLost }: FilteringDeps, ending: AbortSignal) =>
   async (guildId: string, message: ChatMessage, finding: Finding): Promise<void> => {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -149,8 +152,8 @@ const keepFinding =
         const { kind } = toFailure(error);
         // A protected account was left alone, and nobody waits for an answer.
         if (kind === 'refused') return;
-        if (kind === 'no-answer' && tries < TRIES && !stopping.aborted) {
-          await sleep(pauseAfter(tries), undefined, { signal: stopping }).catch(() => undefined);
+        if (kind === 'no-answer' && tries < TRIES && !ending.aborted) {
+          await sleep(pauseAfter(tries), undefined, { signal: ending }).catch(() => undefined);
           continue;
         }
         onLost(guildId, finding.rule.id);
@@ -190,36 +193,28 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unj
   return { rule, action: 'review', evidence, unjudged: true };
 }
 
-/** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
-async function restrain(finding: Finding, message: ChatMessage, deps: FilteringDeps): Promise<Finding> {
-  const { guildId, id } = finding.rule;
-  // Who keeps the room may say what they like; the finding is kept for the record.
-  if (await deps.isStaff(guildId, message)) return { ...finding, action: 'observe' };
-  // The rule may have been stopped, paused or removed while others waited here.
-  const rule = deps.rulebook.find(guildId, id);
-  const allowed =
-    finding.action !== 'ban' ||
-    (!message.altered && rule?.state === 'active' && allowsBan(rule, message.viewer, deps));
-  const action = allowed ? finding.action : 'review';
-  // A message that was delivered already cannot be refused.
-  const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
-  if (action !== 'observe')
-    deps.speakers.found(message.roomId, message.viewer, blocked ? 'blocked' : 'flagged');
-  return { ...finding, action, evidence: { ...finding.evidence, blocked } };
-}
-
-/** A rule that would ban too many is stopped before it does. */
-function allowsBan(
-  rule: FilterRule,
-  viewer: string,
-  { brake, rulebook, log, onBraked }: FilteringDeps,
-): boolean {
-  const name = `${rule.guildId}/${rule.id}`;
-  if (brake.allows(name, viewer)) return true;
-  log.warn({ rule: rule.id }, 'a rule would ban too many viewers and is stopped');
-  rulebook
-    .setState(rule, 'braked')
-    .catch((error: unknown) => log.error({ err: error, rule: rule.id }, 'the brake could not be noted'));
-  onBraked(rule);
-  return false;
-}
+/** What may come of a finding, given whose message it is and what its rule has done in the last minute; `stop` stops a rule. */
+const restrainWith =
+  (deps: FilteringDeps, stop: (rule: FilterRule) => void) =>
+  async (finding: Finding, message: ChatMessage): Promise<Finding> => {
+    const { guildId, id } = finding.rule;
+    /** A rule that would ban too many is stopped before it does. */
+    const isAllowed = (rule: FilterRule, viewer: string): boolean => {
+      const allows = deps.brake.allows(`${guildId}/${id}`, viewer);
+      if (!allows) stop(rule);
+      return allows;
+    };
+    // Who keeps the room may say what they like; the finding is kept for the record.
+    if (await deps.isStaff(guildId, message)) return { ...finding, action: 'observe' };
+    // The rule may have been stopped, paused or removed while others waited here.
+    const rule = deps.rulebook.find(guildId, id);
+    const allowed =
+      finding.action !== 'ban' ||
+      (!message.altered && rule?.state === 'active' && isAllowed(rule, message.viewer));
+    const action = allowed ? finding.action : 'review';
+    // A message that was delivered already cannot be refused.
+    const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
+    if (action !== 'observe')
+      deps.speakers.found(message.roomId, message.viewer, blocked ? 'blocked' : 'flagged');
+    return { ...finding, action, evidence: { ...finding.evidence, blocked } };
+  };

@@ -1,8 +1,9 @@
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { BanRequest, BanService } from '../requests/ban-service.ts';
+import type { Held } from '../requests/restraint.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Compile, Rulebook, RuleHistory } from '../rules/rule.ts';
+import type { Compile, Rulebook, RuleHistory, RuleName } from '../rules/rule.ts';
 import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
 import type { People } from '../viewers/people.ts';
 import { createWatchedLines, type WatchedLines } from '../viewers/watched-lines.ts';
@@ -80,6 +81,7 @@ export function createFilters(deps: FiltersDeps): Filters {
       store,
       now,
       isStopped: (guildId, id) => rulebook.find(guildId, id)?.state === 'braked',
+      onHeld: noteHeld(deps),
       wakeOutbox,
       wakeBrakePosts: brakePosts.wake,
     }),
@@ -113,9 +115,23 @@ export function createFilters(deps: FiltersDeps): Filters {
       const viewer = targets[0]?.viewer ?? '';
       // Discord does not say with the event which roles its author has.
       await people.learn(guildId, viewer);
-      if (brake.allows(`${guildId}/${name}`, viewer)) await bans.request(request);
-      else alerts.tooMany(guildId, name);
+      const isAllowed = brake.allows(`${guildId}/${name}`, viewer);
+      const accepted = isAllowed
+        ? await bans.request({ ...request, restraint: { ladder: undefined } })
+        : undefined;
+      if (!accepted || accepted.held) alerts.tooMany(guildId, name);
     },
     sayBraked: () => brakePosts.sayStopped(guildIds().flatMap((guildId) => rulebook.of(guildId))),
   };
 }
+
+/** Has this process go by what was found out of a rule when a ban was to be kept, and says that it was stopped where nobody else will. */
+const noteHeld =
+  ({ rulebook, alerts, log }: Pick<FiltersDeps, 'rulebook' | 'alerts' | 'log'>) =>
+  ({ guildId, id }: RuleName, { because, stops }: Held): void => {
+    if (because === 'braked' || because === 'paused') rulebook.noteStopped({ guildId, id }, because);
+    if (!stops) return;
+    log.warn({ rule: id }, 'a rule would ban too many viewers and is stopped');
+    const rule = rulebook.find(guildId, id);
+    if (rule) alerts.braked(rule);
+  };

@@ -5,13 +5,14 @@ import { askedBy } from '../asked-by.ts';
 import { type ActionKind, type Case, type CaseDraft, type Evidence, isPerson, type Source } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
-import type { AcceptRequest, CaseStore, Log, Now } from '../ports.ts';
+import type { AcceptRequest, CaseStore, Log, Monotonic, Now } from '../ports.ts';
 import { checkNote, checkReason } from '../reason.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { reasonsOf, type Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import type { People } from '../viewers/people.ts';
+import type { Held, Restraint } from './restraint.ts';
 import type { Target } from './target.ts';
 import type { PlanUnbans, Unbans } from './unbans.ts';
 
@@ -36,6 +37,11 @@ export interface BanRequest {
   readonly evidence?: Evidence | undefined;
   /** A ban of a viewer who is banned takes the place of that ban; false: it is not made, and the active ban is returned. */
   readonly replace: boolean;
+  /**
+   * Where a rule asks that may be stopped: its brake decides in the moment in which the ban is kept, and where it is one of the
+   * server's own, so do its state and the viewer's offences by then, by which the ladder gives the duration.
+   */
+  readonly restraint?: Pick<Restraint, 'ladder'>;
 }
 
 /** What became of a request at the door. */
@@ -49,16 +55,21 @@ export interface Accepted {
   readonly durationSeconds: number | undefined;
   /** Of an unban: what it means for each viewer. */
   readonly unbans?: Unbans | undefined;
+  /** Why a rule's ban was not made. */
+  readonly held?: Held | undefined;
 }
 
 export interface BanServiceDeps {
   readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowedDuration' | 'room' | 'protection'>;
   readonly settings: Pick<Settings, 'of'>;
-  readonly store: Pick<CaseStore, 'accept'>;
+  readonly store: Pick<CaseStore, 'accept' | 'rulesAtOnce'>;
   readonly rooms: Pick<RoomStaffCache, 'staff'>;
   readonly people: Pick<People, 'note' | 'protection'>;
   readonly planUnbans: PlanUnbans;
+  /** Different viewers whom a rule may ban in a minute. */
+  readonly brakeLimit: number;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
@@ -82,7 +93,9 @@ export function createBanService({
   rooms,
   people,
   planUnbans,
+  brakeLimit,
   now,
+  monotonic,
   log,
   wake,
   onOutcome,
@@ -90,7 +103,10 @@ export function createBanService({
   // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
   // do not queue behind them.
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
-  const keepOf = { people: coalesce(accept), rules: coalesce(accept) };
+  const keepOf = { people: coalesce(accept), rules: coalesce(accept, store.rulesAtOnce) };
+  const began = now() - monotonic();
+  const restraintOf = ({ restraint }: BanRequest): Restraint | undefined =>
+    restraint && { limit: brakeLimit, at: Math.round(began + monotonic()), ladder: restraint.ladder };
 
   /** What an unban means; bans that it cancels have their outcome there and then. */
   async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {
@@ -120,10 +136,12 @@ export function createBanService({
         throw new Failure('refused', { what: 'nobody-banned', because: first.why });
       const drafts = draftsOf(request, rest, { terms, askedAt: now() });
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
-      const { cases, alreadyBanned, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
+      const restraint = restraintOf(request);
+      const kept = await keep({ drafts, replace, restraint }).catch(unwritten(log));
+      const { cases, alreadyBanned, withdrawn, held } = kept;
       wake();
       if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans };
+      return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans, held };
     },
   };
 }
@@ -187,6 +205,7 @@ function checkTerms(
   const { reasonRequired, defaultDuration } = now;
   const reasons = reasonsOf(now);
   const preset = reasons.find(({ text }) => text === reason);
+  for (const step of request.restraint?.ladder?.steps ?? []) checkDuration(step);
   const durationSeconds = checkDuration(
     request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
   );
