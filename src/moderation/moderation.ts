@@ -132,11 +132,11 @@ export function createModeration(deps: ModerationDeps): Moderation {
   };
 }
 
-/** The one door for every request; `wake`: called when cases are waiting. */
+/** The one door for every request; `wake`: called when cases are waiting, with their priority. */
 function buildBans(
   { store, settings, now, log }: ModerationDeps,
   { policy, people, roomStaff, lists, onOutcome }: Ground,
-  wake: () => void,
+  wake: (priority: number) => void,
 ): BanService {
   return createBanService({
     policy,

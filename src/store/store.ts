@@ -91,7 +91,7 @@ export function createStore(database: Database): Store {
         return unfinished(db);
       }),
     bringForward: (now) => write((transaction) => bringForward(transaction, now)),
-    nextDueAfter: (now) => read((reader) => nextDueAfter(reader, now)),
+    nextDueAfter: (now, priority) => read((reader) => nextDueAfter(reader, now, priority)),
     settle: (outcomes) => write((transaction) => settle(transaction, outcomes)),
     cancelWaiting: (request) =>
       inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),

@@ -2,7 +2,15 @@ import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
 import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { askedBy } from '../asked-by.ts';
-import { type ActionKind, type Case, type CaseDraft, type Evidence, isPerson, type Source } from '../case.ts';
+import {
+  type ActionKind,
+  type Case,
+  type CaseDraft,
+  type Evidence,
+  isPerson,
+  priorityOf,
+  type Source,
+} from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
 import type { AcceptRequest, CaseStore, Log, Now } from '../ports.ts';
@@ -60,8 +68,8 @@ export interface BanServiceDeps {
   readonly planUnbans: PlanUnbans;
   readonly now: Now;
   readonly log: Log;
-  /** Called when cases are waiting. */
-  readonly wake: () => void;
+  /** Called when cases are waiting, with their priority (`priorityOf`). */
+  readonly wake: (priority: number) => void;
   /** Called with cases that were given up before they were sent, for what was asked for here. */
   readonly onOutcome: (cases: readonly Case[]) => void;
 }
@@ -121,7 +129,7 @@ export function createBanService({
       const drafts = draftsOf(request, rest, { terms, askedAt: now() });
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const { cases, alreadyBanned, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
-      wake();
+      wake(priorityOf(source));
       if (withdrawn.length > 0) onOutcome(withdrawn);
       return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans };
     },

@@ -33,7 +33,16 @@ const isNext = sql<boolean>`not exists (select before.number from cases as befor
  */
 export async function claim(
   transaction: Transaction<Schema>,
-  { now, limit, leaseUntil, peopleOnly, kinds, unordered = [], leaveSending = false }: ClaimRequest,
+  {
+    now,
+    limit,
+    leaseUntil,
+    peopleOnly,
+    kinds,
+    unordered = [],
+    leaveSending = false,
+    rulesOnly = false,
+  }: ClaimRequest,
   dialect: Dialect,
 ): Promise<Claim[]> {
   const rows = await transaction
@@ -44,6 +53,7 @@ export async function claim(
     .$if(kinds !== undefined, (query) => query.where('c.kind', 'in', kinds ?? []))
     .$if(leaveSending, (query) => query.where('c.state', '<>', 'sending'))
     .$if(peopleOnly, (query) => query.where('c.priority', '=', 0))
+    .$if(rulesOnly, (query) => query.where('c.priority', '=', 1))
     .where(({ or, eb }) => or([...(unordered.length > 0 ? [eb('c.kind', 'in', unordered)] : []), isNext]))
     .orderBy('c.priority')
     .orderBy('c.next_attempt_at')
@@ -98,13 +108,18 @@ export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
   return { unsent: Number(open.count), unposted: Number(unposted.count) };
 }
 
-/** When the next open case comes due after `now`. */
-export async function nextDueAfter(db: Kysely<Schema>, now: number): Promise<number | undefined> {
+/** When the next open case, or the next of those with a priority, comes due after `now`. */
+export async function nextDueAfter(
+  db: Kysely<Schema>,
+  now: number,
+  priority?: number,
+): Promise<number | undefined> {
   const row = await db
     .selectFrom('cases')
     .select(({ fn }) => fn.min('next_attempt_at').as('at'))
     .where(isOpen())
     .where('next_attempt_at', '>', now)
+    .$if(priority !== undefined, (query) => query.where('priority', '=', priority ?? 0))
     .executeTakeFirst();
   return row?.at ?? undefined;
 }
