@@ -61,13 +61,12 @@ export async function claim(
     .limit(limit)
     .$if(dialect === 'postgres', (query) => query.forUpdate('c').skipLocked())
     .execute();
-  await updateCases(transaction, rows.map(fromRow), {
-    state: 'sending',
-    next_attempt_at: leaseUntil,
-    sent_at: now,
-  });
-  return rows.map((row) => ({
-    case: fromRow(row),
+  const claimed = rows.map(fromRow);
+  const columns = { state: 'sending', next_attempt_at: leaseUntil, sent_at: now } as const;
+  // They were read a moment ago: reading them once more, as they are now, would cost as much again.
+  for (const update of updates(transaction, claimed, columns)) await update.execute();
+  return rows.map((row, index) => ({
+    case: claimed[index] ?? fromRow(row),
     unsureSince: row.state === 'waiting' ? undefined : (row.sent_at ?? row.asked_at),
   }));
 }
@@ -157,14 +156,26 @@ type Changes = Partial<CaseRow> & { attempted?: boolean; failed?: boolean };
 /** Changes these cases and returns them as they are then. */
 async function updateCases(
   transaction: Transaction<Schema>,
-  cases: readonly Pick<Case, 'guildId' | 'number'>[],
-  { attempted = false, failed = false, ...columns }: Changes,
+  cases: readonly CaseKey[],
+  changes: Changes,
 ): Promise<Case[]> {
   const changed: Case[] = [];
-  for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
-    for (const some of chunks(ofGuild, AT_ONCE)) {
-      const numbers = some.map((one) => one.number);
-      const rows = await transaction
+  for (const update of updates(transaction, cases, changes))
+    changed.push(...(await update.returningAll().execute()).map(fromRow));
+  return changed;
+}
+
+type CaseKey = Pick<Case, 'guildId' | 'number'>;
+
+/** The statements that change these cases. */
+const updates = (
+  transaction: Transaction<Schema>,
+  cases: readonly CaseKey[],
+  { attempted = false, failed = false, ...columns }: Changes,
+) =>
+  [...Map.groupBy(cases, (one) => one.guildId)].flatMap(([guildId, ofGuild]) =>
+    [...chunks(ofGuild, AT_ONCE)].map((some) =>
+      transaction
         .updateTable('cases')
         .set((expression) => ({
           ...columns,
@@ -172,14 +183,13 @@ async function updateCases(
           ...(failed && POSTED_OTHERWISE),
         }))
         .where('guild_id', '=', guildId)
-        .where('number', 'in', numbers)
-        .returningAll()
-        .execute();
-      changed.push(...rows.map(fromRow));
-    }
-  }
-  return changed;
-}
+        .where(
+          'number',
+          'in',
+          some.map(({ number }) => number),
+        ),
+    ),
+  );
 
 function columnsOf(outcome: Outcome): Changes {
   switch (outcome.state) {
