@@ -15,6 +15,10 @@ const BATCHES_AT_ONCE = 128;
 const CASES_A_BATCH = 20;
 /** Fewer free places than this are left free: taking cases has a price. */
 const WORTH_TAKING = 16;
+/** So many batches under way are enough for longer than `GATHERING`: what comes meanwhile, perhaps a hundred cases at a time, is taken together. */
+const ENOUGH = 32;
+/** Milliseconds. */
+const GATHERING = 100;
 /** How long cases are ours, in milliseconds: longer than a call with its repetition and its reading of a list may take. */
 export const LEASE = 60_000;
 /** What people ask for, and what rules do (`priorityOf`). */
@@ -44,7 +48,7 @@ export interface Dispatcher extends Worker {
  * for nothing that is done about those of rules.
  */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
-  const { store, circuitBreaker, now } = deps;
+  const { store, circuitBreaker, now, monotonic } = deps;
   const calls = createCalls(deps, (priority) => {
     rules.wake();
     if (priority === PEOPLE || isHeldUp) people.wake();
@@ -52,15 +56,17 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const take = createTaking(deps, calls, wake);
   /** Some of people's cases are due and were not taken: they wait for an earlier one about the same viewer, which a rule may have asked for. */
   let isHeldUp = false;
+  /** When rules' cases were last taken (monotonic). */
+  let taken = Number.NEGATIVE_INFINITY;
 
   const people = createWorker({
     name: 'dispatcher of people’s cases',
     log: deps.log,
     async turn() {
       const ended = calls.ended();
-      const at = await take(PEOPLE, () => CASES_A_BATCH * BATCHES_AT_ONCE);
+      const at = await take(PEOPLE, CASES_A_BATCH * BATCHES_AT_ONCE);
       if (at === undefined) return undefined;
-      let next = await store.nextDueAfter(-1, PEOPLE);
+      let next = await store.nextDueAfter(0, PEOPLE);
       isHeldUp = next !== undefined && next <= at;
       // What they wait for may have ended before that was known.
       if (isHeldUp && calls.ended() !== ended) people.wake();
@@ -72,10 +78,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     name: 'dispatcher of rules’ cases',
     log: deps.log,
     async turn() {
-      const free = () => BATCHES_AT_ONCE - calls.underWay(RULES);
+      const free = BATCHES_AT_ONCE - calls.underWay(RULES);
       // Each batch that ends makes room, and wakes this.
-      if (free() < WORTH_TAKING) return undefined;
-      const at = await take(RULES, () => free() * CASES_A_BATCH);
+      if (free < WORTH_TAKING) return undefined;
+      const wait = taken + GATHERING - monotonic();
+      if (BATCHES_AT_ONCE - free >= ENOUGH && wait > 0) return wait;
+      taken = monotonic();
+      const at = await take(RULES, free * CASES_A_BATCH);
       // After the moment of taking: what came due since then would otherwise be neither taken nor waited for.
       const next = at === undefined ? undefined : await store.nextDueAfter(at, RULES);
       return next === undefined ? undefined : Math.max(0, next - now());
@@ -98,7 +107,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 }
 
 /** Takes as many cases of a priority as `limit` says and sends them; resolves with the moment of taking, or undefined while sending is paused. */
-type Take = (priority: number, limit: () => number) => Promise<number | undefined>;
+type Take = (priority: number, limit: number) => Promise<number | undefined>;
 
 function createTaking(
   { actions, store, circuitBreaker, now, monotonic, log }: DispatcherDeps,
@@ -128,7 +137,7 @@ function createTaking(
     const at = now();
     const claims = await store.claim({
       now: at,
-      limit: limit(),
+      limit,
       leaseUntil: at + LEASE,
       peopleOnly: priority === PEOPLE,
       rulesOnly: priority === RULES,
