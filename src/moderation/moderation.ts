@@ -168,11 +168,11 @@ function buildFilters(
   });
 }
 
-/** The one door for every request; `wake`: called when cases are waiting. */
+/** The one door for every request; `wake`: called when cases are waiting, with their priority. */
 function buildBans(
   { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
   { policy, people, roomStaff, lists, onOutcome }: Ground,
-  wake: () => void,
+  wake: (priority: number) => void,
 ): BanService {
   return createBanService({
     policy,

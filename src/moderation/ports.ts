@@ -77,8 +77,8 @@ export interface CaseStore extends BanQueries {
    * as it is.
    */
   bringForward(now: number): Promise<void>;
-  /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
-  nextDueAfter(now: number): Promise<number | undefined>;
+  /** When the next case comes due after `now` (milliseconds since the epoch), if any waits; with `priority` (`priorityOf`), of those only. */
+  nextDueAfter(now: number, priority?: number): Promise<number | undefined>;
   /** Writes what came of cases, and that their posts are pending, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
   /** The bans of a room that hold by our cases; with `viewers`, of these only; with `onTheirWay`, also what is still to be sent. */
@@ -230,6 +230,8 @@ export interface ClaimRequest {
   readonly leaseUntil: number;
   /** Only what people asked for. */
   readonly peopleOnly: boolean;
+  /** Only what rules, or nobody, asked for. */
+  readonly rulesOnly?: boolean;
   /** Kinds of cases that can be sent; undefined: all. A newer version may have left others, which wait for it. */
   readonly kinds?: readonly ActionKind[];
   /** Kinds of cases that wait for no earlier one about the same viewer. */

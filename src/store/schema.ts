@@ -155,7 +155,6 @@ export interface ViewerNoteTable {
   text: string;
 }
 
-<<<<<<< HEAD
 /** Which of the processes on a database leads: one row. Times are milliseconds by the database's own clock. */
 interface LeadershipTable {
   /** Counts the changes of leader. */
@@ -166,7 +165,8 @@ interface LeadershipTable {
   until: number;
   /** When another process last asked to take over. */
   candidate_at: number;
-=======
+}
+
 /** Whom each rule has banned within the last minute: the brake's count, which all processes share and which survives a restart. */
 interface BrakeViewerTable {
   guild_id: string;
@@ -175,7 +175,6 @@ interface BrakeViewerTable {
   viewer: string;
   /** Milliseconds by the clock of `brakeClock`. */
   at: number;
->>>>>>> exact
 }
 
 export interface Schema {
@@ -190,11 +189,8 @@ export interface Schema {
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
-<<<<<<< HEAD
   leadership: LeadershipTable;
-=======
   brake_viewers: BrakeViewerTable;
->>>>>>> exact
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -96,7 +96,7 @@ export function createStore(database: Database, guard?: Guard): Store {
         return unfinished(db);
       }),
     bringForward: (now) => lead((transaction) => bringForward(transaction, now)),
-    nextDueAfter: (now) => read((reader) => nextDueAfter(reader, now)),
+    nextDueAfter: (now, priority) => read((reader) => nextDueAfter(reader, now, priority)),
     settle: (outcomes) => lead((transaction) => settle(transaction, outcomes)),
     cancelWaiting: (request) =>
       inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
+import type { Case, CaseDraft, CaseError, Claim, Outcome } from '../../src/moderation/case.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { NotFirst } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
@@ -27,7 +27,7 @@ export function describeStore(
     const open = async () => createStore(await openDatabase(url, silent));
     const claim = (
       at: number,
-      changes: { limit?: number; peopleOnly?: boolean; leaveSending?: boolean } = {},
+      changes: { limit?: number; peopleOnly?: boolean; rulesOnly?: boolean; leaveSending?: boolean } = {},
     ): Promise<Claim[]> =>
       store.claim({ now: at, limit: 1000, leaseUntil: at + 60_000, peopleOnly: false, ...changes });
     const acceptAll = async (drafts: readonly CaseDraft[], replace = true): Promise<readonly Case[]> =>
@@ -111,6 +111,25 @@ export function describeStore(
       assert.deepEqual(viewers(await claim(now + 10)), ['by rule']);
       assert.deepEqual(await claim(now + 10), []);
       assert.equal(await store.nextDueAfter(now + 10), now + 100);
+    });
+
+    it('hands out what rules asked for by itself, and tells when the next of it comes due', async () => {
+      const byRule = await accept({ source: { type: 'filter', rule: 'x', version: 1 }, viewer: 'by rule' });
+      const byPerson = await accept({ requestId: 'r2', viewer: 'by person' });
+      assert.deepEqual(viewers(await claim(now, { rulesOnly: true })), ['by rule']);
+      assert.deepEqual(await claim(now, { rulesOnly: true }), []);
+      const later = (one: Case, nextAttemptAt: number): Outcome => ({
+        case: one,
+        state: 'waiting',
+        nextAttemptAt,
+        error: busy,
+      });
+      await store.settle([later(byRule, now + 10), later(byPerson, now + 20)]);
+      assert.deepEqual(
+        await Promise.all([undefined, 0, 1].map((priority) => store.nextDueAfter(now, priority))),
+        [now + 10, now + 20, now + 10],
+      );
+      assert.equal(await store.nextDueAfter(now + 10, 1), undefined);
     });
 
     it('gives work of a dead process out again, unsure, once its lease is over', async () => {

@@ -93,8 +93,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
     feeds: [],
   });
   const looked = Promise.withResolvers<void>();
-  const nextDueAfter: typeof store.nextDueAfter = async (at) => {
-    const next = await store.nextDueAfter(at);
+  const nextDueAfter: typeof store.nextDueAfter = async (...asked) => {
+    const next = await store.nextDueAfter(...asked);
     looked.resolve();
     return next;
   };

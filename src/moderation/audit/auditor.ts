@@ -34,10 +34,13 @@ export interface Auditor extends Worker {
   trouble(guildId: string): Promise<{ problem: Problem; waiting: number | undefined } | undefined>;
 }
 
-/** One kind of work; it does one piece of it in a server and says whether there was one. What fails waits by itself. */
+/**
+ * One kind of work; it does one piece of it in a server and says whether there was one, or in how many milliseconds there may be. What
+ * fails waits by itself.
+ */
 interface Work {
   readonly name: string;
-  one(guildId: string): Promise<boolean>;
+  one(guildId: string): Promise<boolean | number>;
 }
 
 /** Posts outcomes in each server's audit channel. None is dropped: what cannot be posted stays pending in the store. */
@@ -53,7 +56,7 @@ export function createAuditor({
 }: AuditorDeps): Auditor {
   const backoff = createBackoff(monotonic);
   const alerts = createAlerts(audit, log);
-  const outbox = createOutbox({ store, audit, now, newBatch });
+  const outbox = createOutbox({ store, audit, now, monotonic, newBatch });
   const edits = createEdits({ store, audit, now });
   const urgentFirst: readonly Work[] = [
     { name: 'alerts', one: alerts.post },
@@ -101,6 +104,7 @@ export function createAuditor({
     try {
       const worked = await one(guildId);
       backoff.forget(place);
+      if (typeof worked === 'number') return worked;
       return worked ? 0 : undefined;
     } catch (error) {
       // Anything else is the database's, for which the channel is not to blame.

@@ -2,7 +2,15 @@ import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
 import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { askedBy } from '../asked-by.ts';
-import { type ActionKind, type Case, type CaseDraft, type Evidence, isPerson, type Source } from '../case.ts';
+import {
+  type ActionKind,
+  type Case,
+  type CaseDraft,
+  type Evidence,
+  isPerson,
+  priorityOf,
+  type Source,
+} from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
 import type { AcceptRequest, CaseStore, Log, Monotonic, Now } from '../ports.ts';
@@ -71,8 +79,8 @@ export interface BanServiceDeps {
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
-  /** Called when cases are waiting. */
-  readonly wake: () => void;
+  /** Called when cases are waiting, with their priority (`priorityOf`). */
+  readonly wake: (priority: number) => void;
   /** Called with cases that were given up before they were sent, for what was asked for here. */
   readonly onOutcome: (cases: readonly Case[]) => void;
 }
@@ -139,7 +147,7 @@ export function createBanService({
       const restraint = restraintOf(request);
       const kept = await keep({ drafts, replace, restraint }).catch(unwritten(log));
       const { cases, alreadyBanned, withdrawn, held } = kept;
-      wake();
+      wake(priorityOf(source));
       if (withdrawn.length > 0) onOutcome(withdrawn);
       return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans, held };
     },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Case, Outcome } from '../case.ts';
+import { type Case, type Outcome, priorityOf } from '../case.ts';
 import type { CaseStore, Log } from '../ports.ts';
 import { pauseAfter } from '../support/backoff.ts';
 import { coalesce } from '../support/coalesce.ts';
@@ -7,7 +7,10 @@ import { coalesce } from '../support/coalesce.ts';
 /** The longest pause after the store refused to write, in milliseconds. */
 const LONGEST_PAUSE = 5000;
 
-/** Writes outcomes; those that come while a write is under way go together in the next one. */
+/**
+ * Writes outcomes; those that come while a write is under way go together in the next one. What came of people's cases does not wait for
+ * what came of those of rules, thousands of which may be written at once.
+ */
 export interface OutcomeWriter {
   /** Resolves with the cases as they are then; undefined where the process stops before they could be written. */
   write(outcomes: readonly Outcome[]): Promise<Case[] | undefined>;
@@ -34,18 +37,21 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
     }
   }
 
+  async function writeAll(lists: readonly (readonly Outcome[])[]): Promise<(Case[] | undefined)[]> {
+    const settled = await persist(lists.flat());
+    const byKey = new Map(settled?.map((one) => [key(one), one]));
+    return lists.map((outcomes) => settled && outcomes.flatMap(({ case: one }) => byKey.get(key(one)) ?? []));
+  }
+
+  const writeOf = { people: coalesce(writeAll), rules: coalesce(writeAll) };
   return {
-    write: coalesce(async (lists: readonly (readonly Outcome[])[]) => {
-      const settled = await persist(lists.flat());
-      const byKey = new Map(settled?.map((one) => [key(one), one]));
-      return lists.map(
-        (outcomes) => settled && outcomes.flatMap(({ case: one }) => byKey.get(key(one)) ?? []),
-      );
-    }),
+    write: (outcomes) => (outcomes.every(isOfPeople) ? writeOf.people : writeOf.rules)(outcomes),
     stop() {
       stopped = true;
     },
   };
 }
+
+const isOfPeople = ({ case: one }: Outcome): boolean => priorityOf(one.source) === 0;
 
 const key = ({ guildId, number }: Case): string => `${guildId}/${number}`;

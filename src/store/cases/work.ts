@@ -33,7 +33,16 @@ const isNext = sql<boolean>`not exists (select before.number from cases as befor
  */
 export async function claim(
   transaction: Transaction<Schema>,
-  { now, limit, leaseUntil, peopleOnly, kinds, unordered = [], leaveSending = false }: ClaimRequest,
+  {
+    now,
+    limit,
+    leaseUntil,
+    peopleOnly,
+    kinds,
+    unordered = [],
+    leaveSending = false,
+    rulesOnly = false,
+  }: ClaimRequest,
   dialect: Dialect,
 ): Promise<Claim[]> {
   const rows = await transaction
@@ -44,6 +53,7 @@ export async function claim(
     .$if(kinds !== undefined, (query) => query.where('c.kind', 'in', kinds ?? []))
     .$if(leaveSending, (query) => query.where('c.state', '<>', 'sending'))
     .$if(peopleOnly, (query) => query.where('c.priority', '=', 0))
+    .$if(rulesOnly, (query) => query.where('c.priority', '=', 1))
     .where(({ or, eb }) => or([...(unordered.length > 0 ? [eb('c.kind', 'in', unordered)] : []), isNext]))
     .orderBy('c.priority')
     .orderBy('c.next_attempt_at')
@@ -51,13 +61,12 @@ export async function claim(
     .limit(limit)
     .$if(dialect === 'postgres', (query) => query.forUpdate('c').skipLocked())
     .execute();
-  await updateCases(transaction, rows.map(fromRow), {
-    state: 'sending',
-    next_attempt_at: leaseUntil,
-    sent_at: now,
-  });
-  return rows.map((row) => ({
-    case: fromRow(row),
+  const claimed = rows.map(fromRow);
+  const columns = { state: 'sending', next_attempt_at: leaseUntil, sent_at: now } as const;
+  // They were read a moment ago: reading them once more, as they are now, would cost as much again.
+  for (const update of updates(transaction, claimed, columns)) await update.execute();
+  return rows.map((row, index) => ({
+    case: claimed[index] ?? fromRow(row),
     unsureSince: row.state === 'waiting' ? undefined : (row.sent_at ?? row.asked_at),
   }));
 }
@@ -98,13 +107,18 @@ export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
   return { unsent: Number(open.count), unposted: Number(unposted.count) };
 }
 
-/** When the next open case comes due after `now`. */
-export async function nextDueAfter(db: Kysely<Schema>, now: number): Promise<number | undefined> {
+/** When the next open case, or the next of those with a priority, comes due after `now`. */
+export async function nextDueAfter(
+  db: Kysely<Schema>,
+  now: number,
+  priority?: number,
+): Promise<number | undefined> {
   const row = await db
     .selectFrom('cases')
     .select(({ fn }) => fn.min('next_attempt_at').as('at'))
     .where(isOpen())
     .where('next_attempt_at', '>', now)
+    .$if(priority !== undefined, (query) => query.where('priority', '=', priority ?? 0))
     .executeTakeFirst();
   return row?.at ?? undefined;
 }
@@ -142,14 +156,26 @@ type Changes = Partial<CaseRow> & { attempted?: boolean; failed?: boolean };
 /** Changes these cases and returns them as they are then. */
 async function updateCases(
   transaction: Transaction<Schema>,
-  cases: readonly Pick<Case, 'guildId' | 'number'>[],
-  { attempted = false, failed = false, ...columns }: Changes,
+  cases: readonly CaseKey[],
+  changes: Changes,
 ): Promise<Case[]> {
   const changed: Case[] = [];
-  for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
-    for (const some of chunks(ofGuild, AT_ONCE)) {
-      const numbers = some.map((one) => one.number);
-      const rows = await transaction
+  for (const update of updates(transaction, cases, changes))
+    changed.push(...(await update.returningAll().execute()).map(fromRow));
+  return changed;
+}
+
+type CaseKey = Pick<Case, 'guildId' | 'number'>;
+
+/** The statements that change these cases. */
+const updates = (
+  transaction: Transaction<Schema>,
+  cases: readonly CaseKey[],
+  { attempted = false, failed = false, ...columns }: Changes,
+) =>
+  [...Map.groupBy(cases, (one) => one.guildId)].flatMap(([guildId, ofGuild]) =>
+    [...chunks(ofGuild, AT_ONCE)].map((some) =>
+      transaction
         .updateTable('cases')
         .set((expression) => ({
           ...columns,
@@ -157,14 +183,13 @@ async function updateCases(
           ...(failed && POSTED_OTHERWISE),
         }))
         .where('guild_id', '=', guildId)
-        .where('number', 'in', numbers)
-        .returningAll()
-        .execute();
-      changed.push(...rows.map(fromRow));
-    }
-  }
-  return changed;
-}
+        .where(
+          'number',
+          'in',
+          some.map(({ number }) => number),
+        ),
+    ),
+  );
 
 function columnsOf(outcome: Outcome): Changes {
   switch (outcome.state) {
