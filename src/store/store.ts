@@ -120,7 +120,7 @@ function auditOutbox({ read, write }: Access): AuditOutbox {
   return {
     unpostedGuilds: () => read(unpostedGuilds),
     claimBatch: (request) => write((transaction) => claimBatch(transaction, request)),
-    countUnposted: (guildId) => read((db) => countUnposted(db, guildId)),
+    countUnposted: (guildId, most) => read((db) => countUnposted(db, guildId, most)),
     markPosted: (posted, at) => write((transaction) => markPosted(transaction, posted, at)),
     releaseBatch: (cases) => write((transaction) => releaseBatch(transaction, cases)),
     stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),

@@ -31,7 +31,7 @@ export function createOutbox({ store, audit, now, newBatch }: OutboxDeps): Outbo
   const lost = new Map<string, number>();
 
   async function claim(guildId: string): Promise<AuditBatch | undefined> {
-    const most = (await store.countUnposted(guildId)) > MANY ? IN_SUMMARY : ONE_BY_ONE;
+    const most = (await store.countUnposted(guildId, MANY + 1)) > MANY ? IN_SUMMARY : ONE_BY_ONE;
     const limit = Math.min(most, sizes.get(guildId) ?? most);
     return store.claimBatch({ guildId, batch: newBatch(), limit });
   }

@@ -1,5 +1,10 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { AuditBatch, PostedCases, StalePost } from '../../moderation/audit/ports.ts';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import {
+  type AuditBatch,
+  MOST_COUNTED,
+  type PostedCases,
+  type StalePost,
+} from '../../moderation/audit/ports.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { withReplacements } from './replacements.ts';
@@ -8,20 +13,39 @@ import { fromRow } from './row.ts';
 /** Written out, not bound: only so does SQLite see that the index of unposted cases serves. */
 export const isUnposted = sql<boolean>`posted_at is null and state in ('in-force', 'confirmed', 'failed')`;
 const isDue = sql<boolean>`post_due = 1`;
+const isBegun = sql<boolean>`posted_at is null and post_batch is not null`;
 
 const unposted = (db: Kysely<Schema>, guildId: string) =>
   db.selectFrom('cases').where('guild_id', '=', guildId).where(isUnposted);
 
 /** Servers with pending outcomes or posts to bring up to date. */
 export async function unpostedGuilds(db: Kysely<Schema>): Promise<string[]> {
-  const servers = db.selectFrom('cases').select('guild_id').distinct();
-  const rows = await servers.where(isUnposted).union(servers.where(isDue)).execute();
+  const lists = [await guildsWith(db, isUnposted), await guildsWith(db, isDue)];
+  return [...new Set(lists.flat())];
+}
+
+/** The servers that have such cases, each found by a look behind the one before: a long backlog is not gone through. */
+async function guildsWith(db: Kysely<Schema>, condition: RawBuilder<boolean>): Promise<string[]> {
+  const { rows } = await sql<{ guild_id: string }>`
+    with recursive servers(guild_id) as (
+      select * from (select guild_id from cases where ${condition} order by guild_id limit 1) as first
+      union all
+      select (select guild_id from cases where ${condition} and guild_id > servers.guild_id order by guild_id limit 1)
+      from servers where servers.guild_id is not null
+    )
+    select guild_id from servers where guild_id is not null`.execute(db);
   return rows.map((row) => row.guild_id);
 }
 
-/** How many outcomes are pending. */
-export async function countUnposted(db: Kysely<Schema>, guildId: string): Promise<number> {
-  const row = await unposted(db, guildId)
+/** How many outcomes are pending, counted up to `most`. */
+export async function countUnposted(
+  db: Kysely<Schema>,
+  guildId: string,
+  most = MOST_COUNTED,
+): Promise<number> {
+  const some = unposted(db, guildId).select('number').limit(most);
+  const row = await db
+    .selectFrom(some.as('some'))
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(row.count);
@@ -37,13 +61,14 @@ export async function claimBatch(
 ): Promise<AuditBatch | undefined> {
   const begun = await unposted(transaction, guildId)
     .select('post_batch')
-    .where('post_batch', 'is not', null)
+    .where(isBegun)
     .limit(1)
     .executeTakeFirst();
   const name = begun?.post_batch ?? batch;
   const query = unposted(transaction, guildId)
     .selectAll()
-    .where('post_batch', begun ? '=' : 'is', begun ? name : null)
+    .$if(begun !== undefined, (query) => query.where(isBegun).where('post_batch', '=', name))
+    .$if(begun === undefined, (query) => query.where('post_batch', 'is', null))
     .orderBy('settled_at')
     .orderBy('number')
     // What was begun is given again whole.

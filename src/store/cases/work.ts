@@ -1,4 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { MOST_COUNTED } from '../../moderation/audit/ports.ts';
 import type { Case, Claim, Outcome } from '../../moderation/case.ts';
 import type { ClaimRequest, Unfinished } from '../../moderation/ports.ts';
 import { LEASE } from '../../moderation/sending/dispatcher.ts';
@@ -85,28 +86,35 @@ export async function bringForward(db: Kysely<Schema>, now: number): Promise<voi
   await db
     .updateTable('cases')
     .set({ end_shown: 0, post_due: 1 })
-    .where('end_shown', '=', 1)
+    .where(sql<boolean>`end_shown = 1`)
     .where('until', '>', now)
     .execute();
 }
 
-/** How many cases are open, and how many outcomes unposted. */
+/** How many cases are open, and how many outcomes unposted, each counted up to `MOST_COUNTED`. */
 export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
-  const count = db.selectFrom('cases').select(({ fn }) => fn.countAll<number>().as('count'));
-  const open = await count.where(isOpen()).executeTakeFirstOrThrow();
-  const unposted = await count.where(isUnposted).executeTakeFirstOrThrow();
-  return { unsent: Number(open.count), unposted: Number(unposted.count) };
+  const count = async (condition: RawBuilder<boolean>) => {
+    const some = db.selectFrom('cases').select('guild_id').where(condition).limit(MOST_COUNTED);
+    const row = await db
+      .selectFrom(some.as('some'))
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+  return { unsent: await count(isOpen()), unposted: await count(isUnposted) };
 }
 
 /** When the next open case comes due after `now`. */
 export async function nextDueAfter(db: Kysely<Schema>, now: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('cases')
-    .select(({ fn }) => fn.min('next_attempt_at').as('at'))
-    .where(isOpen())
-    .where('next_attempt_at', '>', now)
-    .executeTakeFirst();
-  return row?.at ?? undefined;
+  // The index begins with whose case it is: without saying so, all that is open would be gone through.
+  const next = (priority: number) =>
+    sql<
+      number | null
+    >`(select next_attempt_at from cases where ${isOpen()} and priority = ${sql.lit(priority)} and next_attempt_at > ${now} order by next_attempt_at limit 1)`;
+  const { rows } = await sql<{ people: number | null; rules: number | null }>`
+    select ${next(0)} as people, ${next(1)} as rules`.execute(db);
+  const times = rows.flatMap(({ people, rules }) => [people ?? [], rules ?? []].flat());
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** Writes what came of cases; those with the same outcome together. */
