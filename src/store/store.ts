@@ -11,18 +11,11 @@ import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
 import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
+import { countUnposted, unpostedGuilds } from './cases/backlog.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
 import { bannedIn, newestBans } from './cases/newest-bans.ts';
-import {
-  claimBatch,
-  countUnposted,
-  markPosted,
-  markShown,
-  releaseBatch,
-  stalePost,
-  unpostedGuilds,
-} from './cases/outbox.ts';
+import { claimBatch, markPosted, markShown, releaseBatch, stalePost } from './cases/outbox.ts';
 import {
   corrections,
   extent,

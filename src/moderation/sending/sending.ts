@@ -6,6 +6,7 @@ import type { CaseStore, Log, Monotonic, Now, RoomService } from '../ports.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { Worker } from '../support/worker.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
+import { claimWithin } from './claim-size.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createTurns } from './rate-limiter.ts';
@@ -59,7 +60,7 @@ export function createSending(deps: SendingDeps): Sending {
   });
   const dispatcher = createDispatcher({
     actions: ACTIONS,
-    store,
+    store: { ...store, claim: claimWithin(store.claim) },
     writer,
     circuitBreaker,
     now,

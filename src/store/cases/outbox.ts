@@ -1,10 +1,5 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import {
-  type AuditBatch,
-  MOST_COUNTED,
-  type PostedCases,
-  type StalePost,
-} from '../../moderation/audit/ports.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { AuditBatch, PostedCases, StalePost } from '../../moderation/audit/ports.ts';
 import { type Case, statusOf } from '../../moderation/case.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { withReplacements } from './replacements.ts';
@@ -12,44 +7,13 @@ import { fromRow } from './row.ts';
 
 /** Written out, not bound: only so does SQLite see that the index of unposted cases serves. */
 export const isUnposted = sql<boolean>`posted_at is null and state in ('in-force', 'confirmed', 'failed')`;
-const isDue = sql<boolean>`post_due = 1`;
+/** A post that is to be brought up to date. */
+export const isDue = sql<boolean>`post_due = 1`;
 const isBegun = sql<boolean>`posted_at is null and post_batch is not null`;
 
-const unposted = (db: Kysely<Schema>, guildId: string) =>
+/** A server's pending outcomes. */
+export const unposted = (db: Kysely<Schema>, guildId: string) =>
   db.selectFrom('cases').where('guild_id', '=', guildId).where(isUnposted);
-
-/** Servers with pending outcomes or posts to bring up to date. */
-export async function unpostedGuilds(db: Kysely<Schema>): Promise<string[]> {
-  const lists = [await guildsWith(db, isUnposted), await guildsWith(db, isDue)];
-  return [...new Set(lists.flat())];
-}
-
-/** The servers that have such cases, each found by a look behind the one before: a long backlog is not gone through. */
-async function guildsWith(db: Kysely<Schema>, condition: RawBuilder<boolean>): Promise<string[]> {
-  const { rows } = await sql<{ guild_id: string }>`
-    with recursive servers(guild_id) as (
-      select * from (select guild_id from cases where ${condition} order by guild_id limit 1) as first
-      union all
-      select (select guild_id from cases where ${condition} and guild_id > servers.guild_id order by guild_id limit 1)
-      from servers where servers.guild_id is not null
-    )
-    select guild_id from servers where guild_id is not null`.execute(db);
-  return rows.map((row) => row.guild_id);
-}
-
-/** How many outcomes are pending, counted up to `most`. */
-export async function countUnposted(
-  db: Kysely<Schema>,
-  guildId: string,
-  most = MOST_COUNTED,
-): Promise<number> {
-  const some = unposted(db, guildId).select('number').limit(most);
-  const row = await db
-    .selectFrom(some.as('some'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
 
 /**
  * The cases of the next post: those of one that was begun and is not known to have been made, the same again; otherwise up to `limit`

@@ -106,14 +106,12 @@ export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
 
 /** When the next open case comes due after `now`. */
 export async function nextDueAfter(db: Kysely<Schema>, now: number): Promise<number | undefined> {
-  // The index begins with whose case it is: without saying so, all that is open would be gone through.
+  // The index begins with the priority: a query that does not name it goes through all that is open.
   const next = (priority: number) =>
-    sql<
-      number | null
-    >`(select next_attempt_at from cases where ${isOpen()} and priority = ${sql.lit(priority)} and next_attempt_at > ${now} order by next_attempt_at limit 1)`;
-  const { rows } = await sql<{ people: number | null; rules: number | null }>`
+    sql`(select next_attempt_at from cases where ${isOpen()} and priority = ${sql.lit(priority)} and next_attempt_at > ${now} order by next_attempt_at limit 1)`;
+  const { rows } = await sql<Record<'people' | 'rules', number | null>>`
     select ${next(0)} as people, ${next(1)} as rules`.execute(db);
-  const times = rows.flatMap(({ people, rules }) => [people ?? [], rules ?? []].flat());
+  const times = rows.flatMap(({ people, rules }) => [people, rules]).filter((at) => at !== null);
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
