@@ -11,18 +11,11 @@ import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
 import { casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
+import { countUnposted, unpostedGuilds } from './cases/backlog.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
 import { bannedIn, newestBans } from './cases/newest-bans.ts';
-import {
-  claimBatch,
-  countUnposted,
-  markPosted,
-  markShown,
-  releaseBatch,
-  stalePost,
-  unpostedGuilds,
-} from './cases/outbox.ts';
+import { claimBatch, markPosted, markShown, releaseBatch, stalePost } from './cases/outbox.ts';
 import {
   corrections,
   extent,
@@ -125,7 +118,7 @@ function auditOutbox({ read, lead }: Access): AuditOutbox {
   return {
     unpostedGuilds: () => read(unpostedGuilds),
     claimBatch: (request) => lead((transaction) => claimBatch(transaction, request)),
-    countUnposted: (guildId) => read((db) => countUnposted(db, guildId)),
+    countUnposted: (guildId, most) => read((db) => countUnposted(db, guildId, most)),
     markPosted: (posted, at) => lead((transaction) => markPosted(transaction, posted, at)),
     releaseBatch: (cases) => lead((transaction) => releaseBatch(transaction, cases)),
     stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),

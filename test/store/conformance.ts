@@ -9,6 +9,7 @@ import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
 import { describeReviews } from './reviews.ts';
+import { assertFoundByIndex, counting, noting, type Statements } from './statements.ts';
 import { describeSuggestions } from './suggestions.ts';
 import { describeViewers } from './viewers.ts';
 
@@ -24,7 +25,9 @@ export function describeStore(
   describe(`the store on ${name}`, { skip }, () => {
     let url: string;
     let store: Store;
-    const open = async () => createStore(await openDatabase(url, silent));
+    const said: Statements = new Map();
+    const called = new Set<string>();
+    const open = async () => counting(createStore(noting(await openDatabase(url, silent), said)), called);
     const claim = (
       at: number,
       changes: { limit?: number; peopleOnly?: boolean; rulesOnly?: boolean; leaveSending?: boolean } = {},
@@ -257,8 +260,8 @@ export function describeStore(
       assert.deepEqual(
         (await store.unconfirmed(now, now)).map((one) => [one.viewer, one.kind]),
         [
-          ['a', 'unban'],
           ['c', 'ban'],
+          ['a', 'unban'],
         ],
       );
       assert.deepEqual(await store.unconfirmed(now - 1, now), []);
@@ -759,6 +762,30 @@ export function describeStore(
         reasons: [{ text: 'x', durationSeconds: 5 }],
         rooms: [room],
       });
+    });
+
+    it('has been asked for all that it does', async () => {
+      const { number } = await accept();
+      const one = await store.find(guildId, number);
+      assert.ok(one);
+      await store.markEnded([one]);
+      await store.refreshPost(one);
+      assert.deepEqual(await store.endedGuilds(now), []);
+      assert.equal(await store.endedPost(guildId, now, []), undefined);
+      assert.equal(await store.endedPost(guildId, now, ['m']), undefined);
+      assert.deepEqual(await store.corrections(guildId, [number]), []);
+      assert.deepEqual(await store.dismissedReviews({ guildId, rule: 'x', limit: 9 }), []);
+      assert.deepEqual(await store.recover(now), { unsent: 1, unposted: 0 });
+      await store.check();
+      assert.deepEqual(
+        Object.keys(store).filter((method) => !called.has(method)),
+        [],
+      );
+    });
+
+    it('finds cases by an index in all that it has said above, however many there are', async () => {
+      const dialect = name === 'PostgreSQL' ? 'postgres' : 'sqlite';
+      await assertFoundByIndex({ dialect }, said, await newUrl());
     });
   });
 }

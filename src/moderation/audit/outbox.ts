@@ -1,5 +1,6 @@
 import { toFailure } from '../../errors.ts';
 import type { Monotonic, Now } from '../ports.ts';
+import { createTransactionSize } from '../support/transaction-size.ts';
 import type { AuditBatch, AuditOutbox, AuditPost, Posted, TooMuch } from './ports.ts';
 
 /** Outcomes posted one by one: as many embeds as one message takes (Discord docs: Message, "Embed Limits"). */
@@ -38,13 +39,35 @@ export function createOutbox({ store, audit, now, monotonic, newBatch }: OutboxD
   const sizes = new Map<string, number>();
   /** When a server's last summary was posted (monotonic). */
   const summaries = new Map<string, number>();
+  const transactions = createTransactionSize();
   /** How often the answer to a server's post was lost. */
   const lost = new Map<string, number>();
 
   async function claim(guildId: string): Promise<AuditBatch | undefined> {
-    const most = (await store.countUnposted(guildId)) > MANY ? IN_SUMMARY : ONE_BY_ONE;
-    const limit = Math.min(most, sizes.get(guildId) ?? most);
-    return store.claimBatch({ guildId, batch: newBatch(), limit });
+    const most = (await store.countUnposted(guildId, MANY + 1)) > MANY ? IN_SUMMARY : ONE_BY_ONE;
+    const limit = transactions.limit(Math.min(most, sizes.get(guildId) ?? most));
+    return noted(limit, () => store.claimBatch({ guildId, batch: newBatch(), limit }));
+  }
+
+  /** Does something about so many cases; how many the next time are is up to what becomes of it. */
+  async function noted<Result>(cases: number, work: () => Promise<Result>): Promise<Result> {
+    try {
+      const result = await work();
+      transactions.note(cases, true);
+      return result;
+    } catch (error) {
+      transactions.note(cases, false);
+      throw error;
+    }
+  }
+
+  /** Notes where cases were posted. What a fault leaves is bound to the post, by which that is found again. */
+  async function markPosted(batch: AuditBatch, posted: Posted): Promise<void> {
+    for (let at = 0; at < batch.cases.length; ) {
+      const cases = batch.cases.slice(at, at + transactions.limit(batch.cases.length));
+      await noted(cases.length, () => store.markPosted({ ...posted, cases: cases }, now()));
+      at += cases.length;
+    }
   }
 
   async function send(batch: AuditBatch): Promise<Posted | TooMuch> {
@@ -94,7 +117,7 @@ export function createOutbox({ store, audit, now, monotonic, newBatch }: OutboxD
         // What a few embeds have room for says nothing about the next list.
         if (batch.cases.length > ONE_BY_ONE) sizes.set(guildId, answer.keep);
       } else {
-        await store.markPosted({ ...answer, cases: batch.cases }, now());
+        await markPosted(batch, answer);
         grow(guildId);
         // One that was full, or cut, left some behind that have waited long enough.
         const isSummary = answer.asList && batch.cases.length > ONE_BY_ONE;

@@ -66,6 +66,8 @@ export interface RuleAuthor {
 
 /** What a rule did, and what moderators made of it. */
 export interface RuleTally {
+  /** Only the newest so many bans, and so many reviews, are counted, where there are more; undefined: all are. */
+  readonly newest?: number | undefined;
   /** Bans that it made, and how many of them people lifted. */
   readonly bans: number;
   readonly undone: number;

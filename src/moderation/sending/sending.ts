@@ -6,6 +6,7 @@ import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now, RoomService } from '../ports.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
+import { claimWithin } from './claim-size.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createTurns, type TakeTurn } from './rate-limiter.ts';
@@ -72,7 +73,7 @@ export function createSending(deps: SendingDeps): Sending {
   });
   const dispatcher = createDispatcher({
     actions: ACTIONS,
-    store,
+    store: { ...store, claim: claimWithin(store.claim) },
     writer,
     circuitBreaker,
     now,

@@ -3,6 +3,7 @@ import { type Case, type Outcome, priorityOf } from '../case.ts';
 import type { CaseStore, Log } from '../ports.ts';
 import { pauseAfter } from '../support/backoff.ts';
 import { coalesce } from '../support/coalesce.ts';
+import { createTransactionSize } from '../support/transaction-size.ts';
 
 /** The longest pause after the store refused to write, in milliseconds. */
 const LONGEST_PAUSE = 5000;
@@ -21,20 +22,28 @@ export interface OutcomeWriter {
 export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log): OutcomeWriter {
   let stopped = false;
 
+  const size = createTransactionSize();
+
   /** Tries until it is written: giving up would send a ban again that is in force already. */
   async function persist(outcomes: readonly Outcome[]): Promise<Case[] | undefined> {
-    for (let faults = 1; ; faults += 1) {
+    const settled: Case[] = [];
+    let faults = 0;
+    for (let at = 0; at < outcomes.length; ) {
+      const some = outcomes.slice(at, at + size.limit(outcomes.length));
       try {
-        return await store.settle(outcomes);
+        settled.push(...(await store.settle(some)));
+        size.note(some.length, true);
+        at += some.length;
+        faults = 0;
       } catch (error) {
-        if (stopped) return undefined;
-        log.error(
-          { err: error, cases: outcomes.length },
-          'the outcome of cases cannot be written; trying again',
-        );
+        size.note(some.length, false);
+        if (stopped) return at === 0 ? undefined : settled;
+        log.error({ err: error, cases: some.length }, 'the outcome of cases cannot be written; trying again');
+        faults += 1;
         await sleep(pauseAfter(faults, LONGEST_PAUSE));
       }
     }
+    return settled;
   }
 
   async function writeAll(lists: readonly (readonly Outcome[])[]): Promise<(Case[] | undefined)[]> {

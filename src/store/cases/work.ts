@@ -1,4 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { MOST_COUNTED } from '../../moderation/audit/ports.ts';
 import type { Case, Claim, Outcome } from '../../moderation/case.ts';
 import type { ClaimRequest, Unfinished } from '../../moderation/ports.ts';
 import { LEASE } from '../../moderation/sending/dispatcher.ts';
@@ -94,17 +95,22 @@ export async function bringForward(db: Kysely<Schema>, now: number): Promise<voi
   await db
     .updateTable('cases')
     .set({ end_shown: 0, post_due: 1 })
-    .where('end_shown', '=', 1)
+    .where(sql<boolean>`end_shown = 1`)
     .where('until', '>', now)
     .execute();
 }
 
-/** How many cases are open, and how many outcomes unposted. */
+/** How many cases are open, and how many outcomes unposted, each counted up to `MOST_COUNTED`. */
 export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
-  const count = db.selectFrom('cases').select(({ fn }) => fn.countAll<number>().as('count'));
-  const open = await count.where(isOpen()).executeTakeFirstOrThrow();
-  const unposted = await count.where(isUnposted).executeTakeFirstOrThrow();
-  return { unsent: Number(open.count), unposted: Number(unposted.count) };
+  const count = async (condition: RawBuilder<boolean>) => {
+    const some = db.selectFrom('cases').select('guild_id').where(condition).limit(MOST_COUNTED);
+    const row = await db
+      .selectFrom(some.as('some'))
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+  return { unsent: await count(isOpen()), unposted: await count(isUnposted) };
 }
 
 /** When the next open case, or the next of those with a priority, comes due after `now`. */
@@ -113,14 +119,14 @@ export async function nextDueAfter(
   now: number,
   priority?: number,
 ): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('cases')
-    .select(({ fn }) => fn.min('next_attempt_at').as('at'))
-    .where(isOpen())
-    .where('next_attempt_at', '>', now)
-    .$if(priority !== undefined, (query) => query.where('priority', '=', priority ?? 0))
-    .executeTakeFirst();
-  return row?.at ?? undefined;
+  // The index begins with the priority: a query that does not name it goes through all that is open.
+  const next = (one: number) =>
+    sql`(select next_attempt_at from cases where ${isOpen()} and priority = ${sql.lit(one)} and next_attempt_at > ${now} order by next_attempt_at limit 1)`;
+  const asked = priority === undefined ? [0, 1] : [priority];
+  const columns = asked.map((one) => sql`${next(one)} as ${sql.ref(`next_${one}`)}`);
+  const { rows } = await sql<Record<string, number | null>>`select ${sql.join(columns)}`.execute(db);
+  const times = rows.flatMap((row) => Object.values(row)).filter((at) => at !== null);
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** Writes what came of cases; those with the same outcome together. */

@@ -4,6 +4,7 @@ import type { Schema } from '../schema.ts';
 import { brakeViewers } from './brake-viewers.ts';
 import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
+import { large } from './large.ts';
 import { leadership } from './leadership.ts';
 import { notices } from './notices.ts';
 
@@ -63,6 +64,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0004-reviews': reviews,
   '0005-suggestions': suggestions,
   '0006-leadership': leadership,
+  '0009-large': large,
   '0010-brake-viewers': brakeViewers,
 });
 

@@ -25,6 +25,8 @@ const ALL = [
   '0003-notices',
   '0004-reviews',
   '0005-suggestions',
+  '0006-leadership',
+  '0009-large',
   '0010-brake-viewers',
 ];
 
