@@ -21,6 +21,7 @@ import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
 import type { Parts, Surroundings } from './parts.ts';
 import { openDatabase } from './store/connection/database.ts';
+import { createSpoolFolder } from './store/spool/spool-folder.ts';
 import { createStore } from './store/store.ts';
 import { warmUpAfter } from './warm-up.ts';
 
@@ -88,6 +89,7 @@ function buildModeration(
     driftEvery: driftCheckEvery * 1000,
     brakeLimit: filters.brakePerMinute,
     messagesKept: filters.messagesKept,
+    spoolFolder: config.spool && createSpoolFolder(config.spool),
     now,
     monotonic,
     firstRule: firstRuleOffer(config, { gateway, settings, messages: POSTS }),

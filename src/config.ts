@@ -5,12 +5,14 @@ import { USUAL_REASONS } from './moderation/reason.ts';
 import type { GuildSettings } from './moderation/settings.ts';
 import { DEFAULT_TEXT_FIELDS } from './moderation/text-fields.ts';
 import { secretsIn } from './secrets.ts';
+import { spoolOf } from './spool-place.ts';
 import {
   addressRanges,
   databaseUrl,
   duration,
   flag,
   flagOr,
+  folder,
   host,
   longSecret,
   origin,
@@ -80,6 +82,7 @@ export const environment = z.object({
   DRIFT_CHECK_EVERY: duration('10m').refine((seconds) => seconds >= 60, 'must be at least 1m'),
   CHAT_CALLS_PER_SECOND: wholeNumber(1, 200).default(190),
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
+  SPOOL_FOLDER: folder.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
@@ -131,6 +134,8 @@ export interface Config {
     readonly accountOfDiscordId: string | undefined;
   };
   readonly databaseUrl: string;
+  /** Where findings wait while the database is away; undefined: nowhere, as with a database in memory. */
+  readonly spool: { readonly folder: string; readonly database: string } | undefined;
   readonly logLevel: string;
 }
 
@@ -173,6 +178,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       accountOfDiscordId: values.CHAT_USER_ID_FROM_DISCORD,
     },
     databaseUrl: values.DATABASE_URL,
+    spool: spoolOf(values.DATABASE_URL, values.SPOOL_FOLDER),
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -39,6 +39,8 @@ export interface ModerationDeps extends GroundDeps {
   readonly driftEvery: number;
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
+  /** Where findings wait while the database is away; undefined: nowhere. */
+  readonly spoolFolder?: FiltersDeps['spoolFolder'];
   /** The rule that a server begins with, in review; undefined: none. */
   readonly firstRule?: FirstRuleOffer | undefined;
   /** 0 up to 1. */
@@ -95,6 +97,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     phraseAround: deps.phraseAround,
     capitalClasses: deps.capitalClasses,
     messagesKept: deps.messagesKept,
+    spoolFolder: deps.spoolFolder,
     guildIds,
     now,
     monotonic,
@@ -111,6 +114,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     ruleChanges: filters.ruleChanges,
     reviews: filters.reviews,
     filtering: filters.filtering,
+    spool: filters.spool,
     recentMessages: filters.recentMessages,
     speakers: filters.speakers,
     banByAutoMod: filters.banByAutoMod,
@@ -220,12 +224,14 @@ function createLifecycle(
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
         log.info({ unsent, unposted }, 'the database holds work that is not finished');
+      await filters.spool?.start();
       for (const worker of [dispatcher, ...checks, auditor]) worker.wake();
     },
     async stop() {
       circuitBreaker.stop();
       await firstRule.settled();
       await filters.filtering.settled();
+      await filters.spool?.stop();
       await filters.watchedLines.stop();
       await filters.recentMessages.stop();
       writer.stop();

@@ -36,6 +36,8 @@ export interface BanRequest {
   readonly evidence?: Evidence | undefined;
   /** A ban of a viewer who is banned takes the place of that ban; false: it is not made, and the active ban is returned. */
   readonly replace: boolean;
+  /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
+  readonly askedAt?: number | undefined;
 }
 
 /** What became of a request at the door. */
@@ -118,7 +120,7 @@ export function createBanService({
         return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'nobody-banned', because: first.why });
-      const drafts = draftsOf(request, rest, { terms, askedAt: now() });
+      const drafts = draftsOf(request, rest, { terms, askedAt: request.askedAt ?? now() });
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const { cases, alreadyBanned, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
       wake();
