@@ -16,6 +16,8 @@ export interface Problem {
 export interface HealthDeps {
   /** A harmless question; rejects where the database does not do its part. */
   readonly askDatabase: () => Promise<unknown>;
+  /** How many findings wait on the disk for the database. */
+  readonly findingsWaiting?: () => number;
   /** Why nothing is sent, in a sentence; undefined while sending goes on. */
   readonly paused: () => string | undefined;
   /** Whether Discord's gateway is connected. */
@@ -27,7 +29,13 @@ export interface HealthDeps {
 export type Health = () => Promise<readonly Problem[]>;
 
 /** What keeps requests from being carried out and posted; what concerns callbacks alone, their receiver knows. */
-export function createHealth({ askDatabase, paused, connected, monotonic }: HealthDeps): Health {
+export function createHealth({
+  askDatabase,
+  findingsWaiting,
+  paused,
+  connected,
+  monotonic,
+}: HealthDeps): Health {
   let asked: Promise<boolean> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
 
@@ -47,6 +55,12 @@ export function createHealth({ askDatabase, paused, connected, monotonic }: Heal
     const problems: Problem[] = [];
     if (!(await databaseAnswers()))
       problems.push({ part: 'database', words: 'the database does not answer' });
+    const waiting = findingsWaiting?.() ?? 0;
+    if (waiting > 0)
+      problems.push({
+        part: 'database',
+        words: `${waiting} ${waiting === 1 ? 'finding waits' : 'findings wait'} on the disk for the database`,
+      });
     const pause = paused();
     if (pause) problems.push({ part: 'sending', words: `sending is paused: ${pause}` });
     if (!connected()) problems.push({ part: 'gateway', words: 'Discord’s gateway is not connected' });

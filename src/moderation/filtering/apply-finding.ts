@@ -11,7 +11,15 @@ import type { FilterStore } from './ports.ts';
 export const STRIKES_LAPSE = 30 * 24 * 60 * 60 * 1000;
 
 /** Who said something where. */
-type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'>;
+type Said = Pick<ChatMessage, 'key' | 'roomId' | 'viewer'> & { readonly late?: Late };
+
+/** It was found a while ago, while nothing could be kept. */
+interface Late {
+  /** Milliseconds since the Unix epoch. */
+  readonly foundAt: number;
+  /** A ban would have ended by now: it is put on record, and not made. */
+  readonly isOver: boolean;
+}
 
 export interface ApplyFindingDeps {
   readonly bans: BanService;
@@ -39,7 +47,7 @@ export function requestIdOf({ action, unjudged }: Finding, guildId: string, key:
 export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
   const { bans, store, now, isStopped, onHeld, wakeOutbox, wakeBrakePosts } = deps;
 
-  async function ban(guildId: string, { viewer, roomId, key }: Said, finding: Finding): Promise<void> {
+  async function ban(guildId: string, { viewer, roomId, key, late }: Said, finding: Finding): Promise<void> {
     const { rule, evidence } = finding;
     const { held } = await bans.request({
       kind: 'ban',
@@ -48,6 +56,7 @@ export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
       roleIds: [],
       replace: false,
       targets: [{ roomId, viewer }],
+      askedAt: late?.foundAt,
       durationSeconds: rule.ladder[0],
       restraint: { ladder: { steps: rule.ladder, since: now() - STRIKES_LAPSE } },
       reason: rule.reason,
@@ -63,7 +72,8 @@ export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
   }
 
   return async function applyFinding(guildId, said, finding) {
-    if (finding.action === 'ban') return ban(guildId, said, finding);
+    const isOver = said.late?.isOver === true;
+    if (finding.action === 'ban' && !isOver) return ban(guildId, said, finding);
     const { viewer, roomId, key } = said;
     const { rule, action, evidence } = finding;
     const draft: CaseDraft = {
@@ -79,7 +89,7 @@ export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
       evidence,
       source: { type: 'filter', rule: rule.id, version: rule.version },
     };
-    const silent = action === 'observe';
+    const silent = action === 'observe' || isOver;
     const folded = !silent && isStopped(guildId, rule.id);
     await store.keepReview(draft, { silent, folded });
     if (folded) wakeBrakePosts();

@@ -1,21 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { toFailure } from '../../errors.ts';
 import { UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
-import { pauseAfter } from '../support/backoff.ts';
 import type { WatchedLines } from '../viewers/watched-lines.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
 import { type Brake, createStopping } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
+import { createKeeping, type KeepingDeps } from './keeping/keep-finding.ts';
 import type { FilterStore } from './ports.ts';
 import type { RecentMessages } from './recent-messages.ts';
 import type { Speakers } from './speakers.ts';
 import type { IsStaff } from './staff.ts';
 
-/** Attempts to keep what was found while the database is away: a minute's worth. */
-const TRIES = 7;
 /** Messages whose number in the room is waited for. */
 const MAX_FOUND = 5000;
 
@@ -29,6 +25,7 @@ export interface FilteringDeps {
   readonly policy: Pick<Policy, 'linkedIn'>;
   readonly isStaff: IsStaff;
   readonly store: Pick<FilterStore, 'noteSequence'>;
+  readonly spool?: KeepingDeps['spool'];
   readonly log: Log;
   /** Called when what a rule found could not be kept. */
   readonly onLost: (guildId: string, rule: string) => void;
@@ -62,14 +59,14 @@ export interface Filtering {
 }
 
 export function createFiltering(deps: FilteringDeps): Filtering {
-  const { rulebook, speakers, recentMessages, policy, store, log } = deps;
+  const { rulebook, speakers, recentMessages, policy, log } = deps;
   const underWay = new Set<Promise<void>>();
   const observers: Observer[] = [];
   const ending = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
   const found = new Map<string, readonly { requestId: string; kept: Promise<unknown> }[]>();
 
-  const keep = keepFinding(deps, ending.signal);
+  const keeping = createKeeping(deps, ending.signal);
   const stopping = createStopping({ rulebook: rulebook, log: log, onBraked: deps.onBraked });
   const restrain = restrainWith(deps, (rule) => track(stopping.stop(rule)));
 
@@ -82,7 +79,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
 
   function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
     const { ref, key } = message;
-    const kept = keep(guildId, message, finding);
+    const kept = keeping.keep(guildId, message, finding);
     track(kept);
     if (finding.action === 'ban') stopping.track(finding.rule, kept);
     if (ref === undefined) return;
@@ -103,7 +100,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     return answer;
   }
 
-  const unjudged = keepUnjudged(deps.isStaff, keep);
+  const unjudged = keepUnjudged(deps.isStaff, keeping.keep);
 
   return {
     hear(message) {
@@ -131,7 +128,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       found.delete(ref);
       // The message may be delivered before the case of it is kept.
       for (const { requestId, kept } of entries)
-        track(kept.then(() => store.noteSequence(requestId, msgSeq)));
+        track(kept.then(() => keeping.noteSequence(requestId, msgSeq)));
     },
     observe: (observer) => void observers.push(observer),
     async settled() {
@@ -140,27 +137,6 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     },
   };
 }
-
-/** Keeps what was found; tries again while the database is away, and what is lost in the end is said out loud. */
-const keepFinding =
-  ({ applyFinding, onLost }: FilteringDeps, ending: AbortSignal) =>
-  async (guildId: string, message: ChatMessage, finding: Finding): Promise<void> => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await applyFinding(guildId, message, finding);
-      } catch (error) {
-        const { kind } = toFailure(error);
-        // A protected account was left alone, and nobody waits for an answer.
-        if (kind === 'refused') return;
-        if (kind === 'no-answer' && tries < TRIES && !ending.aborted) {
-          await sleep(pauseAfter(tries), undefined, { signal: ending }).catch(() => undefined);
-          continue;
-        }
-        onLost(guildId, finding.rule.id);
-        throw error;
-      }
-    }
-  };
 
 /** What staff says needs nobody's look either. */
 const keepUnjudged =

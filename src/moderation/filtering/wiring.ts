@@ -9,10 +9,12 @@ import type { People } from '../viewers/people.ts';
 import { createWatchedLines, type WatchedLines } from '../viewers/watched-lines.ts';
 import type { Watches } from '../viewers/watches.ts';
 import type { FilterAlerts } from './alerts.ts';
-import { createApplyFinding } from './apply-finding.ts';
+import { type ApplyFinding, createApplyFinding } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import type { BrakePosts } from './brake-posts/brake-posts.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
+import type { SpoolFolder } from './keeping/ports.ts';
+import { createSpool, type Spool } from './keeping/spool.ts';
 import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
 import { createReviews, type Reviews } from './reviews.ts';
@@ -40,6 +42,8 @@ export interface FiltersDeps {
   readonly capitalClasses: RuleChangesDeps['capitalClasses'];
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
+  /** Where findings wait while the database is away; undefined: nowhere. */
+  readonly spoolFolder: SpoolFolder | undefined;
   readonly guildIds: () => readonly string[];
   readonly now: Now;
   readonly monotonic: Monotonic;
@@ -58,6 +62,8 @@ export interface Filters {
   readonly filtering: Filtering;
   readonly recentMessages: RecentMessages;
   readonly watchedLines: Pick<WatchedLines, 'stop'>;
+  /** Undefined: findings wait nowhere. */
+  readonly spool: Pick<Spool, 'waiting' | 'start' | 'stop'> | undefined;
   /** A ban that Discord's own AutoMod calls for, unless its rule would ban too many. */
   banByAutoMod(request: BanRequest): Promise<void>;
   /** Says which rules are stopped since before the start, unless a post says so already. */
@@ -70,21 +76,24 @@ export function createFilters(deps: FiltersDeps): Filters {
   const speakers = createSpeakers(monotonic);
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
   const watchedLines = createWatchedLines({ watches: deps.watches, policy, store, now, log, wakeOutbox });
+  const applyFinding = createApplyFinding({
+    bans,
+    store,
+    now,
+    isStopped: (guildId, id) => rulebook.find(guildId, id)?.state === 'braked',
+    onHeld: noteHeld(deps),
+    wakeOutbox,
+    wakeBrakePosts: brakePosts.wake,
+  });
+  const spool = buildSpool(deps, applyFinding);
   const filtering = createFiltering({
     rulebook,
     speakers,
     recentMessages,
     watchedLines,
     brake,
-    applyFinding: createApplyFinding({
-      bans,
-      store,
-      now,
-      isStopped: (guildId, id) => rulebook.find(guildId, id)?.state === 'braked',
-      onHeld: noteHeld(deps),
-      wakeOutbox,
-      wakeBrakePosts: brakePosts.wake,
-    }),
+    applyFinding,
+    spool,
     policy,
     isStaff: createStaffCheck({ policy, people, roomStaff }),
     store,
@@ -96,6 +105,7 @@ export function createFilters(deps: FiltersDeps): Filters {
     speakers,
     recentMessages,
     watchedLines,
+    spool,
     filtering,
     ruleChanges: createRuleChanges({
       rulebook,
@@ -135,3 +145,19 @@ const noteHeld =
     const rule = rulebook.find(guildId, id);
     if (rule) alerts.braked(rule);
   };
+
+const buildSpool = (
+  { spoolFolder: folder, store, alerts, guildIds, now, monotonic, log }: FiltersDeps,
+  applyFinding: ApplyFinding,
+): Spool | undefined =>
+  folder &&
+  createSpool({
+    folder,
+    applyFinding,
+    store,
+    // What cannot be read may have been anybody's.
+    onLoaded: (guildId, loaded) => alerts.loaded(guildId === '' ? guildIds() : [guildId], loaded),
+    now,
+    monotonic,
+    log,
+  });

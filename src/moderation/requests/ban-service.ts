@@ -50,6 +50,8 @@ export interface BanRequest {
    * server's own, so do its state and the viewer's offences by then, by which the ladder gives the duration.
    */
   readonly restraint?: Pick<Restraint, 'ladder'>;
+  /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
+  readonly askedAt?: number | undefined;
 }
 
 /** What became of a request at the door. */
@@ -142,7 +144,7 @@ export function createBanService({
         return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'nobody-banned', because: first.why });
-      const drafts = draftsOf(request, rest, { terms, askedAt: now() });
+      const drafts = draftsOf(request, rest, { terms, askedAt: request.askedAt ?? now() });
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const restraint = restraintOf(request);
       const kept = await keep({ drafts, replace, restraint }).catch(unwritten(log));
