@@ -1,7 +1,8 @@
 import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
 import type { FilterStore } from '../moderation/filtering/ports.ts';
-import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
-import type { AcceptRequest, Kept } from '../../src/moderation/ports.ts';
+import type { AcceptRequest, Kept } from '../../src/moderation/requests/accepting.ts';
 import type { RuleAction } from '../../src/moderation/rules/rule.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';

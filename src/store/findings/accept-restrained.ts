@@ -1,6 +1,6 @@
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { CaseDraft } from '../../moderation/case.ts';
-import type { AcceptRequest, Kept } from '../../moderation/ports.ts';
+import type { AcceptRequest, Kept } from '../../moderation/requests/accepting.ts';
 import {
   createRestraints,
   nameOf,
