@@ -10,7 +10,7 @@ import type {
   Outcome,
   Revision,
 } from './case.ts';
-import type { Held, Restraint } from './requests/restraint.ts';
+import type { AcceptRequest, Kept } from './requests/accepting.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -128,25 +128,6 @@ export interface Cancelled {
 export interface Unfinished {
   readonly unsent: number;
   readonly unposted: number;
-}
-
-/** Cases to be kept together. */
-export interface AcceptRequest {
-  readonly drafts: readonly CaseDraft[];
-  /** False, or a rule asks: a ban of a viewer whose ban is active, or on its way, is kept only where it takes its place (`takesPlaceOf`). */
-  readonly replace: boolean;
-  /** Where a rule asks: by what is decided about its ban, and how long that lasts. */
-  readonly restraint?: Restraint | undefined;
-}
-
-export interface Kept {
-  readonly cases: readonly Case[];
-  /** The bans that are active or on their way already, because of which others were not kept. */
-  readonly alreadyBanned: readonly Case[];
-  /** Bans that these took the place of before they were sent (see `takesPlaceOf`); they have failed. */
-  readonly withdrawn: readonly Case[];
-  /** Why a rule's ban was not made; where it is one of the server's own, moderators are asked instead. */
-  readonly held?: Held | undefined;
 }
 
 /** Something that was done elsewhere, with the end that the list shows (milliseconds since the epoch). */

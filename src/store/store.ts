@@ -1,8 +1,8 @@
 import type { AuditOutbox } from '../moderation/audit/ports.ts';
-import type { CaseDraft } from '../moderation/case.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
-import type { FilterStore, KeepReview } from '../moderation/filtering/ports.ts';
-import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { FilterStore } from '../moderation/filtering/ports.ts';
+import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
@@ -34,10 +34,11 @@ import { type Access, createAccess } from './connection/access.ts';
 import { type Database, orUnusable } from './connection/database.ts';
 import { decide } from './decisions.ts';
 import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
+import { acceptRestrained } from './findings/accept-restrained.ts';
+import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
-import { acceptRestrained } from './restrained.ts';
-import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
+import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
@@ -132,14 +133,10 @@ function auditOutbox({ read, lead }: Access): AuditOutbox {
 function filterStore({ read, write, lead, inTurn }: Access): FilterStore {
   // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
   const review = coalesce(
-    (asked: readonly { draft: CaseDraft; how: KeepReview }[]) =>
+    (asked: readonly AskedReview[]) =>
       inTurn(
         asked.map(({ draft }) => draft.guildId),
-        async (transaction) => {
-          const kept = [];
-          for (const { draft, how } of asked) kept.push(await keepReview(transaction, draft, how));
-          return kept;
-        },
+        (transaction) => keepReviews(transaction, asked),
       ),
     REVIEWS_AT_ONCE,
   );

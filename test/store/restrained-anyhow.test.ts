@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { AcceptRequest } from '../../src/moderation/ports.ts';
+import type { AcceptRequest } from '../../src/moderation/requests/accepting.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { draft, silent } from './kit.ts';

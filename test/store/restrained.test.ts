@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
-import type { AcceptRequest, Kept } from '../../src/moderation/ports.ts';
+import type { AcceptRequest, Kept } from '../../src/moderation/requests/accepting.ts';
 import type { RuleAction } from '../../src/moderation/rules/rule.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -284,6 +284,54 @@ for (const { name, skip, newUrl } of KINDS)
         assert.equal(await store.countUnposted(guildId), unposted);
         assert.deepEqual(await store.activeBans({ roomId: draft.roomId, now, onTheirWay: true }), []);
       });
+
+    it('that became a review is noted to have been delivered where the answer came too late', async () => {
+      const store = await one();
+      await store.setRuleState({ guildId, id: RULE }, 'braked');
+      await accept(store, { viewer: 'x', requestId: 'late' });
+      await store.noteSequence('late', 7);
+      const review = only(await store.ofRequest('late'));
+      assert.deepEqual(
+        [review.kind, review.evidence?.msgSeq, review.evidence?.blocked],
+        ['review', 7, false],
+      );
+    });
+
+    it('and reviews that come together are folded and counted as those that come one by one', async () => {
+      const store = await one();
+      const review = (requestId: string, viewer: string, silently = false, askedAt = now) =>
+        store.keepReview(
+          {
+            ...only([...asked({ viewer }).drafts]),
+            kind: 'review',
+            durationSeconds: undefined,
+            requestId,
+            askedAt,
+          },
+          { silent: silently },
+        );
+      const wave = (name: string) =>
+        Promise.all([
+          ...viewers(5, name).map((id) => review(id, 'x')),
+          ...viewers(3, `${name}-silent`).map((id) => review(id, 'x', true)),
+          ...viewers(2, `${name}-other`).map((id) => review(id, 'y')),
+          // The same message twice, and one of much later.
+          review(`${name}0`, 'x'),
+          review(`${name}-later`, 'z', false, now + 3_600_000),
+        ]);
+      await review('first', 'z');
+      const kept = [...(await wave('a')), ...(await wave('b'))];
+      assert.equal(new Set(kept.map((one) => one?.number)).size, 4);
+      const open = await store.openReviewsBefore({ guildId, limit: 9 });
+      assert.deepEqual(open.map(({ viewer, repeats }) => `${viewer} ${repeats}`).sort(), [
+        'x 9',
+        'y 3',
+        'z 0',
+        'z 1',
+      ]);
+      const silent = kept.find((one) => one?.decision?.what === 'observed') ?? assert.fail();
+      assert.equal((await store.find(guildId, silent.number))?.repeats, 5);
+    });
 
     it('is a ban where its rule was edited a moment ago and bans all the same', async () => {
       const store = await one();

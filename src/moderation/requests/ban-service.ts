@@ -13,15 +13,16 @@ import {
 } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
-import type { AcceptRequest, CaseStore, Log, Monotonic, Now } from '../ports.ts';
+import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
 import { checkNote, checkReason } from '../reason.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { reasonsOf, type Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import type { People } from '../viewers/people.ts';
+import type { AcceptRequest } from './accepting.ts';
 import type { Held, Restraint } from './restraint.ts';
-import type { Target } from './target.ts';
+import { distinct, same, type Target } from './target.ts';
 import type { PlanUnbans, Unbans } from './unbans.ts';
 
 /** Ready-made reasons that are named where one is wanted. */
@@ -244,12 +245,6 @@ function checkTargets({ targets, guildId, source }: BanRequest, policy: Pick<Pol
     policy.room({ guildId, channelId: undefined, named: roomId });
   }
 }
-
-const same = (a: Target, b: Target): boolean => a.roomId === b.roomId && a.viewer === b.viewer;
-
-const distinct = (targets: readonly Target[]): Target[] => [
-  ...new Map(targets.map((target) => [JSON.stringify([target.roomId, target.viewer]), target])).values(),
-];
 
 const withoutReason = (presets: readonly string[]): Failure =>
   new Failure('input', { what: 'reason-required', presets: presets.slice(0, MAX_PRESETS_NAMED) });

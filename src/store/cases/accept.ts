@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import { askedBy } from '../../moderation/asked-by.ts';
 import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
-import type { AcceptRequest, Kept } from '../../moderation/ports.ts';
+import type { AcceptRequest, Kept } from '../../moderation/requests/accepting.ts';
 import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
 import { createRestraints, type Held, type Restraints } from '../../moderation/requests/restraint.ts';
 import { chunks } from '../../moderation/support/chunks.ts';

@@ -5,7 +5,7 @@ import { DatabaseFault, Failure } from '../../../src/errors.ts';
 import type { Case, CaseDraft, Source } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { createPolicy } from '../../../src/moderation/policy.ts';
-import type { AcceptRequest, Kept } from '../../../src/moderation/ports.ts';
+import type { AcceptRequest, Kept } from '../../../src/moderation/requests/accepting.ts';
 import {
   type BanRequest,
   type BanServiceDeps,

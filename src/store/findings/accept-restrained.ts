@@ -1,25 +1,20 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import type { CaseDraft } from '../moderation/case.ts';
-import type { AcceptRequest, Kept } from '../moderation/ports.ts';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { CaseDraft } from '../../moderation/case.ts';
+import type { AcceptRequest, Kept } from '../../moderation/requests/accepting.ts';
 import {
-  BRAKE_MINUTE,
   createRestraints,
   nameOf,
   type Restraint,
   type RestraintFacts,
   type Restraints,
-  type RuleOfServer,
   ruleBehind,
-} from '../moderation/requests/restraint.ts';
-import { chunks } from '../moderation/support/chunks.ts';
-import { accept } from './cases/accept.ts';
-import type { Dialect } from './connection/dialect.ts';
-import { type StrikesQuery, strikes } from './filtering.ts';
-import { keepReview } from './reviews.ts';
-import type { Schema } from './schema.ts';
-
-/** Rows in one statement; each has four values. */
-const AT_ONCE = 1000;
+} from '../../moderation/requests/restraint.ts';
+import { accept } from '../cases/accept.ts';
+import type { Dialect } from '../connection/dialect.ts';
+import { type StrikesQuery, strikes } from '../filtering.ts';
+import type { Schema } from '../schema.ts';
+import { bannedBy, brakeClock, noteBans } from './brake-count.ts';
+import { keepReviews } from './keep-reviews.ts';
 
 /** A rule's ban that is asked for, and what restrains it. */
 interface Asked {
@@ -42,17 +37,19 @@ export async function acceptRestrained(
     restraint ? drafts.flatMap((draft) => askedBy(draft, restraint)) : [],
   );
   if (asked.length === 0) return accept(transaction, requests);
-  const clock = brakeClock(dialect, asked);
+  const clock = brakeClock(dialect, Math.max(...asked.map(({ restraint }) => restraint.at)));
   const restraints = createRestraints(await factsOf(transaction, asked, clock));
   const kept = await accept(transaction, requests, restraints);
   await noteBans(transaction, restraints.banned, clock);
   const stopped = await stop(transaction, restraints);
-  for (const [index, { drafts, restraint }] of requests.entries()) {
-    if (!kept[index]?.held || !restraint?.ladder) continue;
-    const folded = kept[index].held.because === 'braked';
-    for (const draft of drafts)
-      await keepReview(transaction, reviewFor(draft), { silent: false, folded: folded });
-  }
+  await keepReviews(
+    transaction,
+    requests.flatMap(({ drafts, restraint }, index) => {
+      const held = kept[index]?.held;
+      const how = { silent: false, folded: held?.because === 'braked' };
+      return held && restraint?.ladder ? drafts.map((draft) => ({ draft: reviewFor(draft), how: how })) : [];
+    }),
+  );
   return kept.map((one, index) => {
     if (!one.held?.stops) return one;
     // Whoever has paused or removed it meanwhile has stopped it, too.
@@ -70,12 +67,6 @@ function askedBy(draft: CaseDraft, restraint: Restraint): Asked[] {
 
 /** What moderators are asked where a ban is held back. It has the ban's request, so that the same message asks them once. */
 const reviewFor = (draft: CaseDraft): CaseDraft => ({ ...draft, kind: 'review', durationSeconds: undefined });
-
-/** The present by which brakes count, in milliseconds: what several processes share has one clock, and it is none of theirs. */
-const brakeClock = (dialect: Dialect, asked: readonly Asked[]): RawBuilder<number> =>
-  dialect === 'postgres'
-    ? sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
-    : sql<number>`${Math.max(...asked.map(({ restraint }) => restraint.at))}`;
 
 async function factsOf(
   transaction: Transaction<Schema>,
@@ -140,96 +131,12 @@ async function stillBanning(db: Kysely<Schema>, guildId: string, ids: readonly s
   return rows.map(({ id }) => id);
 }
 
-/** How many viewers a rule has banned within the last minute, and which of these are among them. */
-async function bannedBy(
-  db: Kysely<Schema>,
-  rule: RuleOfServer,
-  { viewers, clock }: { readonly viewers: readonly string[]; readonly clock: RawBuilder<number> },
-): Promise<{ count: number; viewers: ReadonlySet<string> }> {
-  const count = await countOf(db, rule, clock);
-  const among = new Set<string>();
-  if (count === 0) return { count: 0, viewers: among };
-  for (const some of chunks(viewers, AT_ONCE)) {
-    const rows = await db
-      .selectFrom('brake_viewers')
-      .select('viewer')
-      .where('guild_id', '=', rule.guildId)
-      .where('rule', '=', rule.id)
-      .where('viewer', 'in', some)
-      .execute();
-    for (const { viewer } of rows) among.add(viewer);
-  }
-  return { count: count, viewers: among };
-}
-
-/** How many viewers a rule has banned within the last minute; those before it are forgotten. */
-async function countOf(
-  db: Kysely<Schema>,
-  { guildId, id }: RuleOfServer,
-  clock: RawBuilder<number>,
-): Promise<number> {
-  const { count, oldest, newest, now } = await db
-    .selectFrom('brake_viewers')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('count'),
-      fn.min('at').as('oldest'),
-      fn.max('at').as('newest'),
-      sql<number>`${clock}`.as('now'),
-    ])
-    .where('guild_id', '=', guildId)
-    .where('rule', '=', id)
-    .executeTakeFirstOrThrow();
-  if (Number(count) === 0) return 0;
-  const ahead = Math.max(0, Number(newest) - Number(now));
-  // The clock was set back since: the last of them was banned just now at the latest, and the others as long before it as they were.
-  if (ahead > 0)
-    await db
-      .updateTable('brake_viewers')
-      .set({ at: sql<number>`at - ${ahead}` })
-      .where('guild_id', '=', guildId)
-      .where('rule', '=', id)
-      .execute();
-  const since = Number(now) - BRAKE_MINUTE;
-  if (Number(oldest) - ahead > since) return Number(count);
-  const { numDeletedRows } = await db
-    .deleteFrom('brake_viewers')
-    .where('guild_id', '=', guildId)
-    .where('rule', '=', id)
-    .where('at', '<=', since)
-    .executeTakeFirstOrThrow();
-  return Number(count) - Number(numDeletedRows);
-}
-
 async function strikesOf(db: Kysely<Schema>, asked: readonly Asked[]): Promise<Map<string, number>> {
   const queries = asked.flatMap(({ draft: { guildId, viewer }, restraint: { ladder } }): StrikesQuery[] =>
     ladder ? [{ guildId: guildId, viewer: viewer, since: ladder.since }] : [],
   );
   const counts = await strikes(db, queries);
   return new Map(queries.map(({ guildId, viewer }, index) => [nameOf(guildId, viewer), counts[index] ?? 0]));
-}
-
-/** Has bans count for the brakes of their rules. */
-async function noteBans(
-  transaction: Transaction<Schema>,
-  drafts: readonly CaseDraft[],
-  clock: RawBuilder<number>,
-): Promise<void> {
-  const rows = new Map(
-    drafts.map(({ guildId, viewer, source }) => {
-      const rule = ruleBehind({ source }) ?? '';
-      return [JSON.stringify([guildId, rule, viewer]), { guild_id: guildId, rule, viewer, at: clock }];
-    }),
-  );
-  for (const some of chunks([...rows.values()], AT_ONCE))
-    await transaction
-      .insertInto('brake_viewers')
-      .values(some)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['guild_id', 'rule', 'viewer'])
-          .doUpdateSet(({ ref }) => ({ at: ref('excluded.at') })),
-      )
-      .execute();
 }
 
 /** Stops rules that would ban too many; those that were active until now. */
