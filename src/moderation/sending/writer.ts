@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LeadershipLost } from '../../errors.ts';
 import { type Case, type Outcome, priorityOf } from '../case.ts';
 import type { CaseStore, Log } from '../ports.ts';
 import { pauseAfter } from '../support/backoff.ts';
@@ -37,7 +38,8 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
         faults = 0;
       } catch (error) {
         size.note(some.length, false);
-        if (stopped) return at === 0 ? undefined : settled;
+        // Whoever leads now has found these cases unsure.
+        if (stopped || error instanceof LeadershipLost) return at === 0 ? undefined : settled;
         log.error({ err: error, cases: some.length }, 'the outcome of cases cannot be written; trying again');
         faults += 1;
         await sleep(pauseAfter(faults, LONGEST_PAUSE));
