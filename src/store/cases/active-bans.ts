@@ -1,8 +1,17 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
-import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
+import {
+  endOf,
+  endOfHolding,
+  hasNotFailed,
+  isAction,
+  isBan,
+  isDone,
+  isInPlace,
+  isNewest,
+} from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
@@ -32,7 +41,7 @@ async function some(
 ): Promise<Case[]> {
   const counts = onTheirWay ? hasNotFailed : isDone;
   // Few viewers are looked up one by one; by the index of ends SQLite would read everybody's bans.
-  const end = viewers === undefined ? endOf('c') : sql<number>`0 + ${endOf('c')}`;
+  const end = viewers === undefined && !onTheirWay ? endOfHolding('c') : endOf('c');
   const rows = await db
     .selectFrom('cases as c')
     .selectAll('c')

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openDatabase } from '../../../src/store/connection/database.ts';
+import { fillRealistically } from '../../support/many-cases.ts';
+import { startPostgres } from '../../support/postgres.ts';
+import type { Figures } from './one.ts';
+
+const SMALL = 10_000;
+const ONE = join(import.meta.dirname, 'one.ts');
+const run = promisify(execFile);
+
+/** What everything costs with a million cases (or as many as are named) against 10,000, on both databases: a table of ratios. */
+export async function million(): Promise<void> {
+  const large = Number(process.argv[3] ?? 1_000_000);
+  const folder = mkdtempSync(join(tmpdir(), 'av-warden-bench-'));
+  const postgres = await startPostgres();
+  try {
+    await compare('SQLite', large, async (size) => `sqlite:${join(folder, `${size}.sqlite`)}`);
+    await compare('PostgreSQL', large, () => postgres.newDatabase());
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function compare(
+  name: string,
+  large: number,
+  newUrl: (size: number) => Promise<string>,
+): Promise<void> {
+  const urls: string[] = [];
+  for (const size of [SMALL, large]) {
+    const url = await newUrl(size);
+    const started = performance.now();
+    const database = await openDatabase(url, { error: console.error });
+    await fillRealistically(database, size, Date.now());
+    await database.db.destroy();
+    urls.push(url);
+    console.log(`${name}: ${size} cases made in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  }
+  const [small = {}, big = {}] = [await ask(urls[0], SMALL), await ask(urls[1], large)];
+  console.log(`\n| ${name} | ${SMALL} cases | ${large} cases | ratio |\n| --- | --- | --- | --- |`);
+  for (const [what, before] of Object.entries(small)) {
+    const after = big[what] ?? Number.NaN;
+    console.log(`| ${what} | ${before.toFixed(1)} | ${after.toFixed(1)} | ${(after / before).toFixed(2)} |`);
+  }
+  console.log('');
+}
+
+async function ask(url = '', cases = 0): Promise<Figures> {
+  const { stdout, stderr } = await run(process.execPath, [ONE, url, String(cases)]);
+  if (stderr !== '') console.log(stderr.trim());
+  return JSON.parse(stdout) as Figures;
+}

@@ -1,0 +1,100 @@
+// One database, in a process of its own, whose memory is its own: node one.ts URL CASES. Prints figures as JSON.
+import { exportCases } from '../../../src/discord/cases/export.ts';
+import type { RoomService } from '../../../src/moderation/ports.ts';
+import { openDatabase } from '../../../src/store/connection/database.ts';
+import { createStore, type Store } from '../../../src/store/store.ts';
+import { GUILD, inCore, ROOM } from '../../support/core.ts';
+import { messages } from '../../support/messages.ts';
+import { createWatch } from '../watch-loop.ts';
+import { questions } from './questions.ts';
+
+/** Figures by name; milliseconds, or MiB. */
+export type Figures = Record<string, number>;
+
+const REPEATS = 15;
+const MIB = 2 ** 20;
+/** Days; more would not fit into a file that Discord takes. */
+const EXPORTED = 60;
+const [url = '', count = ''] = process.argv.slice(2);
+const cases = Number(count);
+const figures: Figures = {};
+
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** The core from its start until it has looked for work; then bans that are typed, until each is at the service. */
+async function startAndBan(): Promise<void> {
+  let arrived = Promise.withResolvers<void>();
+  const ban: RoomService['ban'] = async () => arrived.resolve();
+  const started = performance.now();
+  await inCore(
+    async ({ moderation }) => {
+      figures.start = performance.now() - started;
+      const times: number[] = [];
+      for (let round = 0; round < REPEATS; round += 1) {
+        arrived = Promise.withResolvers<void>();
+        times.push(
+          await timed(async () => {
+            await moderation.bans.request({
+              kind: 'ban',
+              requestId: `typed-${round}`,
+              guildId: GUILD,
+              roleIds: ['moderator'],
+              replace: true,
+              targets: [{ roomId: ROOM, viewer: `typed_${round}` }],
+              durationSeconds: 3600,
+              reason: 'x',
+              note: '',
+              source: { type: 'command', actorId: '1', actorName: 'mina' },
+            });
+            await arrived.promise;
+          }),
+        );
+      }
+      figures['/ban-av, until the call'] = median(times);
+    },
+    { databaseUrl: url, rooms: { ban: ban } },
+  );
+}
+
+async function askStore(): Promise<void> {
+  const store = createStore(await openDatabase(url, { error: () => undefined }));
+  for (const [what, work] of Object.entries(questions(store, cases))) {
+    const times: number[] = [];
+    for (let round = 0; round < REPEATS; round += 1) times.push(await timed(() => work(round)));
+    figures[what] = median(times);
+  }
+  figures['memory after all that, MiB'] = process.memoryUsage.rss() / MIB;
+  await exportAll(store);
+  await store.close();
+}
+
+async function exportAll(records: Store): Promise<void> {
+  let peak = 0;
+  const look = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, 5);
+  const query = { guildId: GUILD, viewer: undefined, since: Date.now() - EXPORTED * 86_400_000 };
+  await createWatch().use(async (watch) => {
+    const { at, used, took } = await watch.measure(async () => {
+      const done = exportCases(query, { records: records, now: Date.now, messages: messages });
+      const { content } = await done.catch(({ message }: Error) => ({ content: message }));
+      console.error(content?.split('\n')[0]);
+    });
+    figures[`export of ${EXPORTED} days`] = took;
+    figures['export: the longest block'] = at;
+    figures['export: the same, processor time'] = used;
+  });
+  clearInterval(look);
+  figures['export: the peak of memory, MiB'] = peak / MIB;
+}
+
+await startAndBan();
+await askStore();
+console.log(JSON.stringify(figures));
