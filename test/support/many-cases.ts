@@ -75,12 +75,12 @@ async function insertFrom(
   const evidence = sql`'{"text":"' || ${text} || n || '","start":4,"end":9,"term":"coins","view":"leet","at":' || ${sql.lit(now)} || ',"rule":"scams","version":1,"blocked":true}'`;
   const kind = sql`case n % 10 when 7 then 'ban' when 8 then 'review' when 9 then 'unban' else 'ban' end`;
   const isByRule = sql`n % 10 in (0, 1, 2, 3, 4, 5, 6, 8)`;
-  const isLive = sql`n > ${sql.lit(count - LIVE)}`;
+  const isLive = guildId === GUILD ? sql`n > ${sql.lit(count - LIVE)}` : sql`n < 0`;
   const at = sql`${sql.lit(now)} - (${sql.lit(count)} - n) * ${sql.lit(APART)}`;
   await sql`
     insert into cases (guild_id, number, request_id, room_id, viewer, kind, duration_s, reason, note, source_type, actor_id, actor_name,
       rule, rule_version, priority, state, attempts, next_attempt_at, asked_at, in_force_at, confirmed_at, until, settled_at,
-      posted_at, post_channel_id, post_message_id, post_batch, posted_in_list, decision, decided_by, evidence)
+      posted_at, post_channel_id, post_message_id, post_batch, posted_in_list, end_shown, decision, decided_by, evidence)
     select ${guildId}, n, 'request-' || ${guildId} || '-' || n,
       case when n % 20 = 3 then 'stream-' || (n % 7) else ${guildId === GUILD ? ROOM : `room-of-${guildId}`} end,
       'viewer_' || (n * 7919 % ${sql.lit(Math.max(1000, Math.round(count / 3)))}), ${kind},
@@ -95,7 +95,7 @@ async function insertFrom(
       case when n % 100 = 17 and ${isLive} then null else '333' end,
       case when n % 100 = 17 and ${isLive} then null else ${guildId} || '-' || (n / 10) end,
       case when n % 100 = 17 and ${isLive} then null else 'b' || (n / 10) end,
-      case when n % 10 < 7 then 1 else 0 end,
+      case when n % 10 < 7 then 1 else 0 end, ${sql.lit(guildId === GUILD ? 0 : 1)},
       case when n % 10 <> 8 or (${isLive} and n % 40 = 8) then null when n % 30 = 8 then 'dismiss' when n % 30 = 18 then 'ban' else 'expired' end,
       case when n % 10 = 8 then 'mina' end,
       case when ${isByRule} then ${evidence} end
