@@ -43,10 +43,14 @@ async function compare(
     console.log(`${name}: ${size} cases made in ${((performance.now() - started) / 1000).toFixed(0)} s`);
   }
   const [small = {}, big = {}] = [await ask(urls[0], SMALL), await ask(urls[1], large)];
-  console.log(`\n| ${name} | ${SMALL} cases | ${large} cases | ratio |\n| --- | --- | --- | --- |`);
+  const titles = ['the quickest', 'the middle one', 'processor time'].map((title) => `${title} | × `);
+  console.log(`\n| ${name} | ${titles.join('| ')}|\n|${' --- |'.repeat(7)}`);
   for (const [what, before] of Object.entries(small)) {
-    const after = big[what] ?? Number.NaN;
-    console.log(`| ${what} | ${before.toFixed(1)} | ${after.toFixed(1)} | ${(after / before).toFixed(2)} |`);
+    const cells = before.map((one, index) => {
+      const after = big[what]?.[index] ?? Number.NaN;
+      return `${one.toFixed(1)} → ${after.toFixed(1)} | ${(after / one).toFixed(2)} |`;
+    });
+    console.log(`| ${what} | ${cells.join(' ')}`);
   }
   console.log('');
 }
