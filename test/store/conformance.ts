@@ -764,6 +764,24 @@ export function describeStore(
       });
     });
 
+    it('counts no more than the newest bans of a rule, however many it has made', async () => {
+      const source = { type: 'filter', rule: 'raid', version: 1 } as const;
+      const bans = (first: number, count: number) =>
+        Array.from({ length: count }, (_, index) => ({
+          ...draft,
+          source: source,
+          viewer: `v${first + index}`,
+          requestId: `raid-${first}`,
+          askedAt: now + first + index,
+        }));
+      await acceptAll(bans(0, 1999));
+      const { newest, bans: some } = await store.tally({ guildId, id: 'raid' });
+      assert.deepEqual([newest, some], [undefined, 1999]);
+      await acceptAll(bans(1999, 11));
+      const { newest: counted, bans: most } = await store.tally({ guildId, id: 'raid' });
+      assert.deepEqual([counted, most], [2000, 2000]);
+    });
+
     it('has been asked for all that it does', async () => {
       const { number } = await accept();
       const one = await store.find(guildId, number);

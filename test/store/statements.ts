@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { CompiledQuery, type Kysely, type KyselyPlugin } from 'kysely';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { fill } from './big-table.ts';
-import { type Store, silent } from './kit.ts';
+import { fillRealistically } from '../support/many-cases.ts';
+import { draft, type Store, silent } from './kit.ts';
 
 /** Statements by their text, each with the values of its first use. */
 export type Statements = Map<string, CompiledQuery>;
@@ -31,6 +31,9 @@ export const counting = (store: Store, called: Set<string>): Store =>
     },
   });
 
+/** Cases, enough for PostgreSQL to weigh its ways. */
+const MANY = 40_000;
+
 /** Indexes of what is in question for a while: to go through all of one takes as long as there is work. */
 const OF_WORK = [
   'cases_due',
@@ -49,7 +52,7 @@ export async function assertFoundByIndex(
   url: string,
 ): Promise<void> {
   const database = await openDatabase(url, silent);
-  await fill(database, { cases: 20_000, reviews: 500 });
+  await fillRealistically(database, MANY, draft.askedAt);
   const queries = [...said.values()].filter(({ sql }) => /(from|update|join) "?cases"?\b/.test(sql));
   assert.ok(queries.length > 50, `${queries.length} statements`);
   const faults: string[] = [];

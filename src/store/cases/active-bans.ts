@@ -1,8 +1,17 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
-import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
+import {
+  endOf,
+  endOfHolding,
+  hasNotFailed,
+  isAction,
+  isBan,
+  isDone,
+  isInPlace,
+  isNewest,
+} from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
@@ -34,6 +43,7 @@ async function some(
   // Few viewers are looked up one by one: by the index of active bans both databases would read everybody's of the room, and neither
   // uses it unless its condition is stated word for word.
   const inPlace = viewers === undefined ? isInPlace('c') : sql<boolean>`coalesce(c.replaced_by, 0) = 0`;
+  const end = viewers === undefined && !onTheirWay ? endOfHolding('c') : endOf('c');
   const rows = await db
     .selectFrom('cases as c')
     .selectAll('c')

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { BannedInQuery, BanQueries, NewestBansQuery } from '../../moderation/ban-queries.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Schema } from '../schema.ts';
-import { endOf, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
+import { endOfHolding, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Bans that are looked at more closely for each that is wanted: few of those in the index no longer hold. */
@@ -16,13 +16,13 @@ const active = (db: Kysely<Schema>, { roomId, now }: Pick<BannedInQuery, 'roomId
   db.selectFrom(
     db
       .selectFrom('cases as a')
-      .select(['a.guild_id', 'a.number', 'a.viewer', 'a.asked_at', endOf('a').as('ends')])
+      .select(['a.guild_id', 'a.number', 'a.viewer', 'a.asked_at', endOfHolding('a').as('ends')])
       .where('a.room_id', '=', roomId)
       .where(isBan('a'))
       .where(isInPlace('a'))
       .where(isDone('a'))
-      .where(endOf('a'), '>', now)
-      .orderBy(endOf('a'), 'desc')
+      .where(endOfHolding('a'), '>', now)
+      .orderBy(endOfHolding('a'), 'desc')
       .limit(LOOKED_AT)
       .as('lasting'),
   );

@@ -4,7 +4,7 @@ import type { OutsideDraft } from '../../moderation/ports.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { endOf, hasNotFailed, isAction, isNewest } from './conditions.ts';
+import { endOfUnconfirmed, hasNotFailed, isAction, isNewest } from './conditions.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -75,9 +75,9 @@ export async function unconfirmed(
     .selectAll('c')
     .where(sql<boolean>`c.state = 'in-force'`)
     .where(({ or, eb }) => or([eb('c.in_force_at', '<=', before), eb('c.in_force_at', '>', now)]))
-    .where(endOf('c'), '>', now)
+    .where(endOfUnconfirmed('c'), '>', now)
     .where(isNewest(hasNotFailed))
-    .orderBy(endOf('c'))
+    .orderBy(endOfUnconfirmed('c'))
     .orderBy('c.number')
     .limit(20_000)
     .execute();

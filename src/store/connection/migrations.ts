@@ -64,7 +64,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0004-reviews': reviews,
   '0005-suggestions': suggestions,
   '0006-leadership': leadership,
-  '0009-large': large,
+  '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
 });
 

@@ -110,7 +110,10 @@ export const rules = {
       ...(observed > 0 ? [`${number(observed)} only recorded`] : []),
       ...(expired > 0 ? [`${number(expired)} expired undecided`] : []),
     ];
-    const scope = newest === undefined ? '' : `\nThe newest ${number(newest)} of each are counted.`;
+    const scope =
+      newest === undefined
+        ? ''
+        : `\nOnly its newest ${number(newest)} bans and ${number(newest)} reviews are counted.`;
     return `${parts.join(' · ')}.${scope}`;
   },
   offers: {
