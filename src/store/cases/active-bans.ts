@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
@@ -53,7 +53,7 @@ async function some(
     .where(isAction('c'))
     // A ban that was lifted for one that then failed no longer holds.
     .where(inPlace)
-    .where(endOf('c'), '>', now)
+    .where(end, '>', now)
     .where(counts('c'))
     .where(isNewest(counts))
     .execute();
