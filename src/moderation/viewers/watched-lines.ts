@@ -80,9 +80,10 @@ export function createWatchedLines({
   }
 
   return {
-    hear({ key, roomId, viewer, texts, at }) {
-      const watching = watches.ofViewer(viewer);
+    hear(said) {
+      const watching = watches.ofViewer(said.viewer);
       if (watching.length === 0) return;
+      const { key, roomId, viewer, texts, at } = said;
       const linked = policy.linkedIn(roomId);
       const text = texts
         .join(' ')
