@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
@@ -10,6 +9,7 @@ import { createArrivals } from './entrance/arrivals.ts';
 import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance/entrance.ts';
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
 import type { Health } from './health.ts';
+import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
 import { readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
@@ -18,11 +18,6 @@ import { createSilence } from './silence.ts';
 import { showState } from './state.ts';
 import { createThrottledLog, type ThrottledLog } from './throttled-log.ts';
 
-/**
- * A message is at most 12 KB (Chat docs 1047/34348, code 80002). Escaped as JSON a byte of it takes at most six (`\\u0001`), and the fields
- * around it need far less than the rest. Bytes.
- */
-const MAX_BODY = 128 * 1024;
 /** The service gives up after 2 s; whoever takes longer to send a request is not the service. Milliseconds. */
 const REQUEST_TIMEOUT = 5000;
 /**
@@ -63,7 +58,7 @@ export interface WebhookServer {
 
 /** Builds the receiver; throws a `misconfigured` failure where its options let no callback pass. */
 export function createWebhookServer(options: WebhookOptions): WebhookServer {
-  const { now, monotonic, log, budgetMs } = options;
+  const { monotonic, log, budgetMs } = options;
   const gate = createGate(options);
   const counts = createCounts();
   const throttledLog = createThrottledLog(log, monotonic);
@@ -104,32 +99,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     throttledLog.failed('receiver', error);
     return send(reply.code(500), FAULT);
   });
-  const answer = (request: FastifyRequest, reply: FastifyReply, { text, isWhole }: Body) => {
-    const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
-    const body = isWhole ? parse(text) : undefined;
-    const from = { sentByRest: OptPlatform === 'RESTAPI', now: now(), textFields: options.textFields };
-    const read = body === undefined ? [] : readCallback(body, from);
-    if (!('length' in read)) return respond(reply, receiver.answer(read, request.arrived));
-    const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';
-    // What is left of it would be taken for the next request.
-    if (!isWhole) void reply.header('connection', 'close');
-    const lost = salvage({ text, body, fault, command: CallbackCommand, now: now() });
-    const details = fault === 'schema' ? { fields: read } : {};
-    if (!lost) return refuse(reply, fault, details);
-    throttledLog.unreadable(fault, details);
-    return respond(reply, receiver.answerUnreadable(lost));
-  };
-  app.post(WEBHOOK_PATH, (request, reply) => {
-    readBody(request.raw, (error, body) => {
-      try {
-        if (body) return void answer(request, reply, body);
-        // What is left of it would be taken for the next request.
-        void reply.header('connection', 'close').send(error);
-      } catch (fault) {
-        void reply.send(fault);
-      }
-    });
-  });
+  takeCallbacks(app, { options, receiver, refuse, throttledLog });
   showState(app, { health: options.health, counts, alarm, silence });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
@@ -140,6 +110,45 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     },
     counts: () => structuredClone(counts),
   };
+}
+
+interface TakingDeps {
+  readonly options: Pick<WebhookOptions, 'now' | 'textFields'>;
+  readonly receiver: Receiver;
+  readonly refuse: Refuse;
+  readonly throttledLog: ThrottledLog;
+}
+
+/** Reads callbacks that have passed the gate, and has them answered. */
+function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, throttledLog }: TakingDeps): void {
+  function answer(request: FastifyRequest, reply: FastifyReply, { text, isWhole }: Body): void {
+    const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
+    const now = options.now();
+    const body = isWhole ? parse(text) : undefined;
+    const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };
+    const read = body === undefined ? [] : readCallback(body, from);
+    if (!('length' in read)) return respond(reply, receiver.answer(read, request.arrived));
+    const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';
+    // What is left of it would be taken for the next request.
+    if (!isWhole) void reply.header('connection', 'close');
+    const lost = salvage({ text, body, fault, command: CallbackCommand, now });
+    const details = fault === 'schema' ? { fields: read } : {};
+    if (!lost) return void refuse(reply, fault, details);
+    throttledLog.unreadable(fault, details);
+    respond(reply, receiver.answerUnreadable(lost));
+  }
+
+  app.post(WEBHOOK_PATH, (request, reply) => {
+    readBody(request.raw, (error, body) => {
+      try {
+        if (body) return answer(request, reply, body);
+        // What is left of it would be taken for the next request.
+        void reply.header('connection', 'close').send(error);
+      } catch (fault) {
+        void reply.send(fault);
+      }
+    });
+  });
 }
 
 function createRefusal(counts: Counts, throttledLog: ThrottledLog): Refuse {
@@ -168,54 +177,6 @@ function createHttp(refuse: Refuse): FastifyInstance {
   return app;
 }
 
-/** What came of a body: all of it, or its beginning where it is too long. */
-interface Body {
-  readonly text: string;
-  readonly isWhole: boolean;
-}
-
-type Done = (error: Error | null, body?: Body) => void;
-
-function readBody(payload: IncomingMessage, done: Done): void {
-  let first: Buffer | undefined;
-  let more: Buffer[] | undefined;
-  let size = 0;
-  let isDone = false;
-  const finish = () => {
-    if (isDone) return;
-    isDone = true;
-    // Most bodies come in one piece, which is not copied.
-    const bytes = more ? Buffer.concat(more) : first;
-    done(null, { text: bytes?.toString('utf8', 0, MAX_BODY) ?? '', isWhole: size <= MAX_BODY });
-  };
-  payload.on('data', (chunk: Buffer) => {
-    if (first === undefined) first = chunk;
-    else {
-      more ??= [first];
-      more.push(chunk);
-    }
-    size += chunk.length;
-    if (size <= MAX_BODY) return;
-    payload.pause();
-    finish();
-  });
-  payload.on('end', finish);
-  payload.on('error', (cause) => {
-    if (isDone) return;
-    isDone = true;
-    done(Object.assign(new Error('cut off', { cause }), { statusCode: 400 }));
-  });
-}
-
-/** Undefined is no JSON value, so it stands for what is not JSON. */
-function parse(body: unknown): unknown {
-  try {
-    return JSON.parse(String(body ?? ''));
-  } catch {
-    return undefined;
-  }
-}
-
 function send(reply: FastifyReply, json: string): FastifyReply {
   // A connection that was busy when closing began would be kept open by its client.
   if (!reply.server.server.listening) void reply.header('connection', 'close');
@@ -225,7 +186,7 @@ function send(reply: FastifyReply, json: string): FastifyReply {
 /** Sends at once what is known at once: a promise costs a turn of the event loop. */
 function respond(reply: FastifyReply, answer: string | Promise<string>): void {
   if (typeof answer === 'string') send(reply, answer);
-  else void answer.then((json) => send(reply, json));
+  else void answer.then((json) => send(reply, json)).catch((fault: unknown) => reply.send(fault));
 }
 
 async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {

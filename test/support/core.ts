@@ -31,6 +31,9 @@ export interface CoreOptions {
   readonly rooms?: Partial<RoomService>;
   readonly audit?: Partial<AuditPost & BrakePostChannel>;
   readonly brakeLimit?: number;
+  readonly messagesKept?: number;
+  /** Looks on at what the core asks of its store. */
+  readonly spy?: (store: Store) => Store;
 }
 
 /** Plays a story with a core that has found nothing to do yet, and that is stopped at its end. */
@@ -92,14 +95,14 @@ async function startCore(options: CoreOptions): Promise<Core> {
     return next;
   };
   const moderation = createModeration({
-    store: { ...store, nextDueAfter },
+    store: (options.spy ?? ((one) => one))({ ...store, nextDueAfter }),
     rooms,
     settings,
     now,
     monotonic,
     log: silent,
     callsPerSecond: 190,
-    messagesKept: 0,
+    messagesKept: options.messagesKept ?? 0,
     adminId: 'administrator',
     discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
     listens: false,
