@@ -38,6 +38,9 @@ export interface CoreOptions {
   readonly otherRooms?: readonly string[];
   /** Makes rules ready; without it, they find nothing. */
   readonly compile?: Compile;
+  readonly messagesKept?: number;
+  /** Looks on at what the core asks of its store. */
+  readonly spy?: (store: Store) => Store;
 }
 
 /** Plays a story with a core that has found nothing to do yet, and that is stopped at its end. */
@@ -99,14 +102,14 @@ async function startCore(options: CoreOptions): Promise<Core> {
     return next;
   };
   const moderation = createModeration({
-    store: { ...store, nextDueAfter },
+    store: (options.spy ?? ((one) => one))({ ...store, nextDueAfter }),
     rooms,
     settings,
     now,
     monotonic,
     log: silent,
     callsPerSecond: 190,
-    messagesKept: 0,
+    messagesKept: options.messagesKept ?? 0,
     leadership: alwaysLeading(),
     hints: noHints,
     adminId: 'administrator',
