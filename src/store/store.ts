@@ -6,6 +6,7 @@ import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
+import type { Hints } from '../moderation/support/hints.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
@@ -65,13 +66,15 @@ export type Store = CaseStore &
   FirstRuleStore &
   WatchStore &
   NoteStore & {
+    /** What processes on the same database say to each other. */
+    readonly hints: Hints;
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
   };
 
 /** The whole store. The table of cases is also the queue of work and the audit outbox. */
 export function createStore(database: Database): Store {
-  const { db, dialect, log } = database;
+  const { db, dialect, hints, log } = database;
   const access = createAccess(database);
   const { read, write, inTurn } = access;
   return {
@@ -109,7 +112,11 @@ export function createStore(database: Database): Store {
     changeSettings: (guildId, edit) =>
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
     check: access.check,
-    close: () => db.destroy(),
+    hints,
+    async close() {
+      await hints.close();
+      await db.destroy();
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type CompiledQuery, Kysely } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
+import { createLocalHints } from '../../src/moderation/support/hints.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { postgresDialect } from '../../src/store/connection/postgres.ts';
 import { sqliteDialect } from '../../src/store/connection/sqlite.ts';
@@ -253,6 +254,7 @@ describe('in a large table', () => {
     const database: Database = {
       db: new Kysely<Schema>({ dialect: sqliteDialect(file), log }),
       dialect: 'sqlite',
+      hints: createLocalHints(),
       log: silent,
     };
     for (const work of Object.values(works))
@@ -269,7 +271,12 @@ describe('in a large table', () => {
     const file = join(folder, 'reviews.sqlite');
     await fillAt(`sqlite:${file}`, { cases: SIZE.cases, reviews: FEW });
     const dialect = sqliteDialect(file);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'sqlite', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'sqlite',
+      hints: createLocalHints(),
+      log: silent,
+    };
     await assertSqlitePlans(database.db, await statements(database, behindReviews));
     await database.db.destroy();
   });
@@ -279,7 +286,12 @@ describe('in a large table', () => {
     const url = await server.newDatabase();
     await fillAt(url, { cases: SIZE.cases, reviews: FEW });
     const dialect = postgresDialect(url, () => undefined);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'postgres',
+      hints: createLocalHints(),
+      log: silent,
+    };
     await assertPostgresPlans(database.db, await statements(database, behindReviews));
     await database.db.destroy();
   });
@@ -289,7 +301,12 @@ describe('in a large table', () => {
     const url = await server.newDatabase();
     await fillAt(url);
     const dialect = postgresDialect(url, () => undefined);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'postgres',
+      hints: createLocalHints(),
+      log: silent,
+    };
     for (const work of Object.values(works))
       await assertPostgresPlans(database.db, await statements(database, work));
     await database.db.destroy();
