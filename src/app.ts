@@ -24,8 +24,8 @@ import { openDatabase } from './store/connection/database.ts';
 import { createStore } from './store/store.ts';
 import { warmUpAfter } from './warm-up.ts';
 
-/** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
-const REFRESH_EVERY = 15_000;
+/** How often is looked for servers that are to get their first rule, in milliseconds. */
+const LOOK_EVERY = 15_000;
 /** Posts are read by a whole server, and have one language. */
 const POSTS = messagesFor('en-US');
 
@@ -98,9 +98,9 @@ function buildModeration(
 }
 
 function runnable(parts: Parts, surroundings: Surroundings): App {
-  const { store, settings, rooms, gateway, moderation } = parts;
+  const { store, rooms, gateway, moderation } = parts;
   const { config, log, monotonic } = surroundings;
-  const { auditor, policy, rulebook, guildIds, viewers } = moderation;
+  const { auditor, policy, guildIds } = moderation;
   const panel = buildPanel(parts, surroundings);
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
@@ -125,18 +125,13 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
     onFatal: fatal.resolve,
   };
   const callbacks = buildCallbacks(parts, surroundings, Date.now);
-  const refresh = () =>
-    Promise.all([settings.refresh(), rulebook.refresh(), viewers.watches.refresh()]).then(
-      moderation.firstRule.look,
-      (error: unknown) => log.warn({ err: error }, 'settings and rules cannot be read'),
-    );
-  let refreshing: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
   return {
     fatal: fatal.promise,
     async start() {
       await moderation.start();
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
-      refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
+      looking = setInterval(() => void moderation.firstRule.look(), LOOK_EVERY);
       const connected = gateway.connect(handlers, stopping.signal);
       if (hearsMessages(config)) warmUpAfter(connected);
       await connected;
@@ -144,7 +139,7 @@ function runnable(parts: Parts, surroundings: Surroundings): App {
       feed.feeds.start();
     },
     async stop() {
-      clearInterval(refreshing);
+      clearInterval(looking);
       gateway.takeNoMore();
       await panel.stop();
       await callbacks?.close();

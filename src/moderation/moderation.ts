@@ -1,6 +1,7 @@
 import type { Notice } from '../problems/notices.ts';
 import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
+import { type ChangeStore, type Changes, createChanges } from './changes.ts';
 import { createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
@@ -29,7 +30,7 @@ import type { Seen } from './viewers/seen.ts';
 import { buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore;
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore & ChangeStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
@@ -197,6 +198,13 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
   ];
 }
 
+function buildChanges(
+  { store, settings, monotonic, log }: ModerationDeps,
+  { rulebook, watches }: Ground,
+): Changes {
+  return createChanges({ store, settings, rulebook, watches, monotonic, log });
+}
+
 interface Running {
   readonly ground: Ground;
   readonly filters: Filters;
@@ -209,13 +217,13 @@ function createLifecycle(
   { ground, filters, sending, firstRule }: Running,
 ): Pick<Moderation, 'start' | 'stop'> {
   const { store, now, log } = deps;
-  const { auditor, rulebook, watches } = ground;
+  const { auditor } = ground;
+  const changes = buildChanges(deps, ground);
   const checks = buildChecks(deps, ground, sending);
   const { dispatcher, circuitBreaker, writer } = sending;
   return {
     async start() {
-      await rulebook.refresh();
-      await watches.refresh();
+      await changes.begin();
       await filters.sayBraked();
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
@@ -224,6 +232,7 @@ function createLifecycle(
     },
     async stop() {
       circuitBreaker.stop();
+      await changes.stop();
       await firstRule.settled();
       await filters.filtering.settled();
       await filters.watchedLines.stop();

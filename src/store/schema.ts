@@ -87,6 +87,12 @@ interface SettingsTable {
   settings: string;
 }
 
+/** How often a server's settings, rules and watches were changed. */
+interface ChangeTable {
+  guild_id: string;
+  version: number;
+}
+
 /** Filter rules as they are now. */
 export interface RuleTable {
   guild_id: string;
@@ -160,6 +166,7 @@ export interface Schema {
   counters: CounterTable;
   revisions: RevisionTable;
   settings: SettingsTable;
+  changes: ChangeTable;
   rules: RuleTable;
   rule_versions: RuleVersionTable;
   messages: MessageTable;

@@ -1,12 +1,12 @@
 import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
+import type { ChangeStore } from '../moderation/changes.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
 import type { FilterStore, KeepReview } from '../moderation/filtering/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
-import type { Hints } from '../moderation/support/hints.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
@@ -38,6 +38,7 @@ import {
 import { keepOutside, unconfirmed } from './cases/room-bans.ts';
 import { cancelWaiting, viewersWithCases } from './cases/viewers.ts';
 import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from './cases/work.ts';
+import { changeVersions } from './changes.ts';
 import { type Access, createAccess } from './connection/access.ts';
 import { type Database, orUnusable } from './connection/database.ts';
 import { decide } from './decisions.ts';
@@ -65,9 +66,8 @@ export type Store = CaseStore &
   RuleHistory &
   FirstRuleStore &
   WatchStore &
+  ChangeStore &
   NoteStore & {
-    /** What processes on the same database say to each other. */
-    readonly hints: Hints;
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
   };
@@ -77,13 +77,17 @@ export function createStore(database: Database): Store {
   const { db, dialect, hints, log } = database;
   const access = createAccess(database);
   const { read, write, inTurn } = access;
+  const hinted: Hinted = (result) => {
+    hints.hint('changes');
+    return result;
+  };
   return {
     ...auditOutbox(access),
     ...records(access),
     ...filterStore(access),
     ...brakePosts(access),
-    ...ruleStore(access, log),
-    ...viewerStore(access),
+    ...ruleStore(access, { log, hinted }),
+    ...viewerStore(access, hinted),
     accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
     claim: (request) => write((transaction) => claim(transaction, request, dialect)),
@@ -108,9 +112,11 @@ export function createStore(database: Database): Store {
       ),
     lapsed: (query) => read((reader) => lapsed(reader, query)),
     unconfirmed: (before, now) => read((reader) => unconfirmed(reader, { before, now })),
-    loadSettings: () => read(loadSettings),
+    loadSettings: (guildId) => read((reader) => loadSettings(reader, guildId)),
     changeSettings: (guildId, edit) =>
-      write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
+      write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)).then(hinted),
+    isShared: dialect === 'postgres',
+    changeVersions: () => read(changeVersions),
     check: access.check,
     hints,
     async close() {
@@ -119,6 +125,9 @@ export function createStore(database: Database): Store {
     },
   };
 }
+
+/** Says that there is a change, once it can be read; gives back what came of it. */
+type Hinted = <Result>(result: Result) => Result;
 
 const guildsOf = (requests: readonly AcceptRequest[]): string[] =>
   requests.flatMap(({ drafts }) => drafts.map(({ guildId }) => guildId));
@@ -185,11 +194,11 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
   };
 }
 
-function viewerStore({ read, write, inTurn }: Access): WatchStore & NoteStore {
+function viewerStore({ read, write, inTurn }: Access, hinted: Hinted): WatchStore & NoteStore {
   return {
-    loadWatches: (now) => read((db) => loadWatches(db, now)),
-    keepWatch: (watch, now) => write((transaction) => keepWatch(transaction, watch, now)),
-    endWatch: (one, now) => write((transaction) => endWatch(transaction, one, now)),
+    loadWatches: (now, guildId) => read((db) => loadWatches(db, now, guildId)),
+    keepWatch: (watch, now) => write((transaction) => keepWatch(transaction, watch, now)).then(hinted),
+    endWatch: (one, now) => write((transaction) => endWatch(transaction, one, now)).then(hinted),
     viewerNotes: (one) => read((db) => viewerNotes(db, one)),
     addNote: (note, most) => inTurn([note.guildId], (transaction) => addNote(transaction, note, most)),
     removeNote: (one) => write((transaction) => removeNote(transaction, one)),
@@ -205,13 +214,13 @@ const brakePosts = ({ read, write }: Access): BrakePostStore => ({
 
 function ruleStore(
   { read, write, inTurn }: Access,
-  log: Database['log'],
+  { log, hinted }: { readonly log: Database['log']; readonly hinted: Hinted },
 ): RuleStore & RuleHistory & FirstRuleStore {
   const reported = new Set<string>();
   return {
-    loadRules: (known = []) =>
+    loadRules: (known = [], guildId) =>
       read((db) =>
-        loadRules(db, known, (rule, failure) => {
+        loadRules(db, { known, guildId }, (rule, failure) => {
           // They are loaded every few seconds.
           const name = JSON.stringify(rule);
           if (reported.has(name)) return;
@@ -223,12 +232,13 @@ function ruleStore(
       inTurn([change.guildId], async (transaction) => {
         if (change.first === true) await beginFirst(transaction, change.guildId);
         return saveRule(transaction, change);
-      }),
+      }).then(hinted),
     isNew: (guildId) => read((db) => isNew(db, guildId)),
     firstUnsaid: () => read(firstUnsaid),
     firstSaid: (guildId) => write((transaction) => firstSaid(transaction, guildId)),
-    setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
-    removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
+    setRuleState: (rule, state) =>
+      write((transaction) => setRuleState(transaction, rule, state)).then(hinted),
+    removeRule: (rule) => write((transaction) => removeRule(transaction, rule)).then(hinted),
     tally: (rule) => read((db) => tally(db, rule)),
     versions: (rule, limit) => read((db) => versions(db, rule, limit)),
     termsOf: (rule, version) => read((db) => termsOf(db, rule, version)),

@@ -98,8 +98,8 @@ export interface RuleHistory {
 
 /** Where rules are kept. */
 export interface RuleStore {
-  /** All rules; those that are known in the same version are not read again. */
-  loadRules(known?: readonly FilterRule[]): Promise<FilterRule[]>;
+  /** All rules, or those of one server; those that are known in the same version are not read again. */
+  loadRules(known?: readonly FilterRule[], guildId?: string): Promise<FilterRule[]>;
   /** Keeps a new version in one transaction. */
   saveRule(change: RuleChange): Promise<FilterRule>;
   setRuleState(rule: RuleName, state: RuleState): Promise<void>;
@@ -164,8 +164,10 @@ export interface Rulebook {
   /** A rule that is stopped is so at once; one that is let go on is when this resolves. */
   setState(rule: RuleName, state: RuleState): Promise<void>;
   remove(rule: RuleName): Promise<void>;
-  /** Takes over what another process has changed. */
-  refresh(): Promise<void>;
+  /** Takes over what another process has changed, in one server or in all; a rule that was stopped there is stopped first. */
+  refresh(guildId?: string): Promise<void>;
+  /** Writes down which rules were stopped or let go on while the database would not take it. */
+  writeStates(): Promise<void>;
 }
 
 /** What a rulebook needs. */
@@ -174,7 +176,7 @@ export interface RulebookDeps {
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly now: Now;
-  /** Called after a rule was stopped or let go on. */
+  /** Called after a rule was stopped or let go on, here or by another process. */
   readonly onState?: ((rule: RuleName, state: RuleState) => void) | undefined;
   /** Called where something of a rule that is kept cannot be applied. */
   readonly onBroken?: ((guildId: string, id: string, problem: FilterProblem) => void) | undefined;

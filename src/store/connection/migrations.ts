@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
+import { changes } from './changes.ts';
 import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
 import { notices } from './notices.ts';
@@ -60,6 +61,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0003-notices': notices,
   '0004-reviews': reviews,
   '0005-suggestions': suggestions,
+  '0007-changes': changes,
 });
 
 /**
