@@ -1,5 +1,6 @@
 import type { Notice } from '../problems/notices.ts';
 import { ACTIONS } from './actions/index.ts';
+import { SENDING } from './audit/alert-kinds.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { type ChangeStore, type Changes, createChanges } from './changes.ts';
 import { createConfirmation } from './checking/confirm.ts';
@@ -225,6 +226,8 @@ function createLifecycle(
     async start() {
       await changes.begin();
       await filters.sayBraked();
+      const said = await store.begun(SENDING);
+      if (said?.what === 'sending-paused') circuitBreaker.remember(said.problem);
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
         log.info({ unsent, unposted }, 'the database holds work that is not finished');

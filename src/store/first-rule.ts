@@ -1,10 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { AlertDraft } from '../moderation/audit/ports.ts';
 import { NotFirst } from '../moderation/rules/rule.ts';
+import { keepAlert } from './alerts.ts';
 import type { Schema } from './schema.ts';
 
 // A server's first rule, which it gets once: the post that says so is due from the transaction on in which the rule is kept.
-
-const NOTICE = 'first-rule';
 
 /** Whether a server has never had a rule, nor a case of anybody's: what was done in the service's console is not the bot's doing. */
 export async function isNew(db: Kysely<Schema>, guildId: string): Promise<boolean> {
@@ -25,19 +25,8 @@ export async function isNew(db: Kysely<Schema>, guildId: string): Promise<boolea
   return done === undefined;
 }
 
-/** Notes that the first rule is to be spoken of, in the transaction that keeps it. Throws `NotFirst` where there has been one before. */
-export async function beginFirst(transaction: Transaction<Schema>, guildId: string): Promise<void> {
-  if (!(await isNew(transaction, guildId))) throw new NotFirst();
-  await transaction.insertInto('notices').values({ guild_id: guildId, notice: NOTICE }).execute();
-}
-
-/** The servers in which the first rule has not been spoken of yet. */
-export async function firstUnsaid(db: Kysely<Schema>): Promise<string[]> {
-  const rows = await db.selectFrom('notices').select('guild_id').where('notice', '=', NOTICE).execute();
-  return rows.map(({ guild_id }) => guild_id);
-}
-
-/** Notes that the first rule was spoken of. */
-export async function firstSaid(db: Kysely<Schema>, guildId: string): Promise<void> {
-  await db.deleteFrom('notices').where('guild_id', '=', guildId).where('notice', '=', NOTICE).execute();
+/** Keeps what is said of the first rule, in the transaction that keeps it. Throws `NotFirst` where there has been one before. */
+export async function beginFirst(transaction: Transaction<Schema>, said: AlertDraft): Promise<void> {
+  if (!(await isNew(transaction, said.guildId))) throw new NotFirst();
+  await keepAlert(transaction, said);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { ruleContentSchema } from '../filters/rule.ts';
 import type { FilterRule, RuleChange, RuleTerms, RuleVersion } from '../moderation/rules/rule.ts';
+import { forgetStopped } from './alerts.ts';
 import { noteChange } from './changes.ts';
 import { readOrThrow, tryRead } from './json.ts';
 import type { RuleTable, Schema } from './schema.ts';
@@ -178,12 +179,14 @@ export async function setRuleState(
     .where('guild_id', '=', guildId)
     .where('id', '=', id)
     .execute();
+  if (state !== 'braked') await forgetStopped(transaction, { guildId, id });
   await noteChange(transaction, guildId);
 }
 
 /** Removes a rule; its versions are kept, as cases name them. */
 export async function removeRule(transaction: Transaction<Schema>, { guildId, id }: RuleKey): Promise<void> {
   await transaction.deleteFrom('rules').where('guild_id', '=', guildId).where('id', '=', id).execute();
+  await forgetStopped(transaction, { guildId, id });
   await noteChange(transaction, guildId);
 }
 

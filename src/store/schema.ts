@@ -134,10 +134,27 @@ interface MessageTable {
   at: number;
 }
 
-/** What is still to be said once in a server's audit channel. */
-interface NoticeTable {
+/** What is to be said about the bot itself, and what was lately; times are milliseconds since the Unix epoch. */
+export interface AlertTable {
+  /** In the order in which they are said. */
+  id: Generated<number>;
+  name: string;
   guild_id: string;
-  notice: string;
+  /** The audit channel when it was asked for. */
+  channel_id: string;
+  /** Names what it says: the same thing is not said twice. */
+  same: string | null;
+  /** What it begins or ends. */
+  topic: string | null;
+  /** 1: it begins that. */
+  begins: number;
+  /** JSON. */
+  alert: string;
+  asked_at: number;
+  /** When its post was first begun. */
+  begun_at: number | null;
+  /** When it was posted, or given up. */
+  posted_at: number | null;
 }
 
 /** Viewers who are watched. */
@@ -170,7 +187,7 @@ export interface Schema {
   rules: RuleTable;
   rule_versions: RuleVersionTable;
   messages: MessageTable;
-  notices: NoticeTable;
+  alerts: AlertTable;
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;

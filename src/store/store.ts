@@ -1,4 +1,4 @@
-import type { AuditOutbox } from '../moderation/audit/ports.ts';
+import type { AlertStore, AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
 import type { ChangeStore } from '../moderation/changes.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
@@ -9,6 +9,7 @@ import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
+import { alertDone, alertGuilds, begun, claimAlert, forgetAlerts, keepAlert } from './alerts.ts';
 import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
 import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
@@ -43,7 +44,7 @@ import { type Access, createAccess } from './connection/access.ts';
 import { type Database, orUnusable } from './connection/database.ts';
 import { decide } from './decisions.ts';
 import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
-import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
+import { beginFirst, isNew } from './first-rule.ts';
 import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
@@ -58,6 +59,7 @@ const REVIEWS_AT_ONCE = 50;
 /** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
 export type Store = CaseStore &
   AuditOutbox &
+  AlertStore &
   CaseRecords &
   SettingsStore &
   FilterStore &
@@ -83,6 +85,7 @@ export function createStore(database: Database): Store {
   };
   return {
     ...auditOutbox(access),
+    ...alertStore(access, database),
     ...records(access),
     ...filterStore(access),
     ...brakePosts(access),
@@ -144,6 +147,29 @@ function auditOutbox({ read, write }: Access): AuditOutbox {
     endedGuilds: (now) => read((db) => endedGuilds(db, now)),
     endedPost: (guildId, now, except) => read((db) => endedPost(db, { guildId, now, except })),
     markEnded: (cases) => write((transaction) => markEnded(transaction, cases)),
+  };
+}
+
+function alertStore({ read, write, inTurn }: Access, { hints, log }: Database): AlertStore {
+  return {
+    async keepAlerts(drafts) {
+      // What is said in a channel has a turn of its own, for which nobody else waits.
+      const channels = drafts.map(({ channelId }) => `alerts in ${channelId}`);
+      await inTurn(channels, async (transaction) => {
+        for (const draft of drafts) await keepAlert(transaction, draft);
+      });
+      hints.hint('work');
+    },
+    alertGuilds: () => read(alertGuilds),
+    claimAlert: (guildId, now) =>
+      write((transaction) =>
+        claimAlert(transaction, { guildId, now }, (alert) =>
+          log.error({ guild: guildId, alert }, 'an alert cannot be read and is given up'),
+        ),
+      ),
+    alertDone: (one, where, now) => write((transaction) => alertDone(transaction, one, { where, now })),
+    begun: (topic) => read((db) => begun(db, topic)),
+    forgetAlerts: (query) => write((transaction) => forgetAlerts(transaction, query)),
   };
 }
 
@@ -230,12 +256,10 @@ function ruleStore(
       ),
     saveRule: (change) =>
       inTurn([change.guildId], async (transaction) => {
-        if (change.first === true) await beginFirst(transaction, change.guildId);
+        if (change.first) await beginFirst(transaction, change.first);
         return saveRule(transaction, change);
       }).then(hinted),
     isNew: (guildId) => read((db) => isNew(db, guildId)),
-    firstUnsaid: () => read(firstUnsaid),
-    firstSaid: (guildId) => write((transaction) => firstSaid(transaction, guildId)),
     setRuleState: (rule, state) =>
       write((transaction) => setRuleState(transaction, rule, state)).then(hinted),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)).then(hinted),

@@ -619,6 +619,12 @@ export function describeStore(
     it('keeps a first rule only where there were neither rules nor cases, those of the console aside', async () => {
       const content: RuleTerms['content'] = { kind: 'patterns', patterns: ['x+'], allow: [] };
       const terms: RuleTerms = { content, action: 'review', ladder: [600], reason: '' };
+      const firstAlert = {
+        same: 'first',
+        within: 0,
+        askedAt: now,
+        alert: { notice: { what: 'first-rule-installed', rule: 'first' }, installed: { rule: 'first' } },
+      } as const;
       const begin = (server: string) =>
         store.saveRule({
           guildId: server,
@@ -626,7 +632,7 @@ export function describeStore(
           edit: () => terms,
           by: 'bot',
           at: now,
-          first: true,
+          first: { ...firstAlert, name: server, guildId: server, channelId: server },
         });
       const own = { ...draft, requestId: 'own' };
       const outside = { ...draft, requestId: 'outside', source: { type: 'outside' } as const };
@@ -644,9 +650,11 @@ export function describeStore(
       await store.removeRule({ guildId: 'new', id: 'first' });
       await assert.rejects(begin('new'), NotFirst);
       assert.equal(await store.isNew('new'), false);
-      assert.deepEqual((await store.firstUnsaid()).sort(), ['console', 'new']);
-      await store.firstSaid('new');
-      assert.deepEqual(await store.firstUnsaid(), ['console']);
+      assert.deepEqual((await store.alertGuilds()).sort(), ['console', 'new']);
+      const said = await store.claimAlert('new', now);
+      assert.deepEqual(said?.alert, firstAlert.alert);
+      await store.alertDone(said, undefined, now);
+      assert.deepEqual(await store.alertGuilds(), ['console']);
     });
 
     it('keeps every version of a rule, and goes on counting after it was removed', async () => {

@@ -1,8 +1,9 @@
-import type { Alert, AuditPost } from '../../src/moderation/audit/ports.ts';
+import type { AlertPost, AuditPost } from '../../src/moderation/audit/ports.ts';
 import type { BrakePostChannel } from '../../src/moderation/filtering/brake-posts/ports.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
+import { newId } from '../../src/moderation/support/new-id.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 
@@ -111,7 +112,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     capitalClasses: () => [],
     phraseAround: ({ text }) => text,
     random: () => 0.5,
-    newBatch: () => `batch-${posted.length}`,
+    newBatch: newId,
     audit: {
       async post({ cases }) {
         posted.push(...cases.map(({ viewer, number }) => ({ viewer, number })));
@@ -120,8 +121,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
       find: async () => undefined,
       postPlainly: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'plain' }),
       edit: async ({ cases }) => cases,
-      async alert(_guildId: string, { notice }: Alert) {
-        alerts.push(notice.what);
+      async alert({ alert }: AlertPost) {
+        alerts.push(alert.notice.what);
         return undefined;
       },
       editBrake: async () => true,

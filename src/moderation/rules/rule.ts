@@ -1,6 +1,7 @@
 import { Failure } from '../../errors.ts';
 import type { Ledger, Matcher, Rule, RuleContent } from '../../filters/index.ts';
 import type { FilterProblem } from '../../problems/filters.ts';
+import type { AlertDraft } from '../audit/ports.ts';
 import type { Now } from '../ports.ts';
 
 /**
@@ -53,8 +54,8 @@ export interface RuleChange {
   readonly at: number;
   /** The rule as it was read before: if it is still that, it is not read again. */
   readonly known?: FilterRule | undefined;
-  /** True: only in a server that has had neither rules nor cases before, and its first post is due then; else `NotFirst` is thrown. */
-  readonly first?: boolean;
+  /** What is said of it where it is the first: it is kept only in a server that has had neither rules nor cases; else `NotFirst` is thrown. */
+  readonly first?: AlertDraft;
 }
 
 /** In which server a rule is changed, and by whom. */
@@ -114,13 +115,10 @@ export class NotFirst extends Failure {
   }
 }
 
-/** Which servers get a first rule, and in which that has not been said yet. */
+/** Which servers get a first rule. */
 export interface FirstRuleStore {
   /** Whether a server has had neither rules nor cases, those of the service's console aside. */
   isNew(guildId: string): Promise<boolean>;
-  /** The servers in which the first rule has not been spoken of yet. */
-  firstUnsaid(): Promise<string[]>;
-  firstSaid(guildId: string): Promise<void>;
 }
 
 /** Names a rule. */

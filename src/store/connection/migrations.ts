@@ -61,7 +61,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0003-notices': notices,
   '0004-reviews': reviews,
   '0005-suggestions': suggestions,
-  '0007-changes': changes,
+  '0007-changes': changes(dialect),
 });
 
 /**

@@ -202,7 +202,8 @@ describe('an alert', () => {
       now: () => 0,
       log: { warn: () => undefined },
     });
-    const failure = await posts.alert('1', alert).then(
+    const post = { name: 'n', guildId: '1', askedAt: 0, begunAt: 0, again: false, isLate: false };
+    const failure = await posts.alert({ ...post, alert }).then(
       () => undefined,
       (thrown: unknown) => thrown,
     );
