@@ -151,6 +151,7 @@ function buildAuditor(
     settings,
     newName: newBatch,
     now,
+    monotonic,
     log,
     onWaiting: () => auditor.wake(),
   });

@@ -25,6 +25,7 @@ export async function keepAlert(transaction: Transaction<Schema>, draft: AlertDr
     .insertInto('alerts')
     .values({
       name: name,
+      asked_by: draft.askedBy,
       guild_id: guildId,
       channel_id: channelId,
       same: same ?? null,
@@ -53,19 +54,21 @@ async function isKept(transaction: Transaction<Schema>, { name, postedAt }: Aler
 /** Whether the same waits to be said, or was said so lately that it is not said again. */
 async function isSaid(
   db: Kysely<Schema>,
-  { channelId, same, within, askedAt }: AlertDraft,
+  { channelId, same, within, withinOthers, askedBy, askedAt }: AlertDraft,
 ): Promise<boolean> {
   if (same === undefined) return false;
   const row = await db
     .selectFrom('alerts')
-    .select(['asked_at', 'posted_at'])
+    .select(['asked_at', 'asked_by', 'posted_at'])
     .where('channel_id', '=', channelId)
     .where('same', '=', same)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+  if (!row || row.posted_at === null) return row !== undefined;
   // Clocks of several machines are not quite the same.
-  return row !== undefined && (row.posted_at === null || Math.abs(askedAt - row.asked_at) < within);
+  const age = Math.abs(askedAt - row.asked_at);
+  return age < (row.asked_by === askedBy ? within : withinOthers);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { AlertDraft } from '../moderation/audit/ports.ts';
-import { NotFirst } from '../moderation/rules/rule.ts';
+import { samenessOf } from '../moderation/audit/alert-kinds.ts';
+import type { Alert } from '../moderation/audit/ports.ts';
+import { NotFirst, type RuleChange } from '../moderation/rules/rule.ts';
 import { keepAlert } from './alerts.ts';
 import type { Schema } from './schema.ts';
 
@@ -26,7 +27,24 @@ export async function isNew(db: Kysely<Schema>, guildId: string): Promise<boolea
 }
 
 /** Keeps what is said of the first rule, in the transaction that keeps it. Throws `NotFirst` where there has been one before. */
-export async function beginFirst(transaction: Transaction<Schema>, said: AlertDraft): Promise<void> {
-  if (!(await isNew(transaction, said.guildId))) throw new NotFirst();
-  await keepAlert(transaction, said);
+export async function beginFirst(
+  transaction: Transaction<Schema>,
+  { guildId, id, at }: RuleChange,
+  channelId: string,
+): Promise<void> {
+  if (!(await isNew(transaction, guildId))) throw new NotFirst();
+  const alert: Alert = {
+    notice: { what: 'first-rule-installed', rule: id },
+    isNews: true,
+    installed: { rule: id },
+  };
+  await keepAlert(transaction, {
+    ...samenessOf(alert),
+    name: `first${guildId}`,
+    askedBy: '',
+    guildId: guildId,
+    channelId: channelId,
+    askedAt: at,
+    alert: alert,
+  });
 }

@@ -139,6 +139,8 @@ export interface AlertTable {
   /** In the order in which they are said. */
   id: Generated<number>;
   name: string;
+  /** Names the process. */
+  asked_by: string;
   guild_id: string;
   /** The audit channel when it was asked for. */
   channel_id: string;

@@ -9,22 +9,11 @@ import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
-import { alertDone, alertGuilds, begun, claimAlert, forgetAlerts, keepAlert } from './alerts.ts';
-import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
 import { accept, casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
-import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
+import { refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
 import { bannedIn, newestBans } from './cases/newest-bans.ts';
-import {
-  claimBatch,
-  countUnposted,
-  markPosted,
-  markShown,
-  releaseBatch,
-  stalePost,
-  unpostedGuilds,
-} from './cases/outbox.ts';
 import {
   corrections,
   extent,
@@ -45,6 +34,7 @@ import { type Database, orUnusable } from './connection/database.ts';
 import { decide } from './decisions.ts';
 import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
 import { beginFirst, isNew } from './first-rule.ts';
+import { alertStore, auditOutbox, brakePosts } from './posting.ts';
 import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
@@ -135,44 +125,6 @@ type Hinted = <Result>(result: Result) => Result;
 const guildsOf = (requests: readonly AcceptRequest[]): string[] =>
   requests.flatMap(({ drafts }) => drafts.map(({ guildId }) => guildId));
 
-function auditOutbox({ read, write }: Access): AuditOutbox {
-  return {
-    unpostedGuilds: () => read(unpostedGuilds),
-    claimBatch: (request) => write((transaction) => claimBatch(transaction, request)),
-    countUnposted: (guildId) => read((db) => countUnposted(db, guildId)),
-    markPosted: (posted, at) => write((transaction) => markPosted(transaction, posted, at)),
-    releaseBatch: (cases) => write((transaction) => releaseBatch(transaction, cases)),
-    stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
-    markShown: (shown, left, at) => write((transaction) => markShown(transaction, { shown, left, at })),
-    endedGuilds: (now) => read((db) => endedGuilds(db, now)),
-    endedPost: (guildId, now, except) => read((db) => endedPost(db, { guildId, now, except })),
-    markEnded: (cases) => write((transaction) => markEnded(transaction, cases)),
-  };
-}
-
-function alertStore({ read, write, inTurn }: Access, { hints, log }: Database): AlertStore {
-  return {
-    async keepAlerts(drafts) {
-      // What is said in a channel has a turn of its own, for which nobody else waits.
-      const channels = drafts.map(({ channelId }) => `alerts in ${channelId}`);
-      await inTurn(channels, async (transaction) => {
-        for (const draft of drafts) await keepAlert(transaction, draft);
-      });
-      hints.hint('work');
-    },
-    alertGuilds: () => read(alertGuilds),
-    claimAlert: (guildId, now) =>
-      write((transaction) =>
-        claimAlert(transaction, { guildId, now }, (alert) =>
-          log.error({ guild: guildId, alert }, 'an alert cannot be read and is given up'),
-        ),
-      ),
-    alertDone: (one, where, now) => write((transaction) => alertDone(transaction, one, { where, now })),
-    begun: (topic) => read((db) => begun(db, topic)),
-    forgetAlerts: (query) => write((transaction) => forgetAlerts(transaction, query)),
-  };
-}
-
 function filterStore({ read, write, inTurn }: Access): FilterStore {
   // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
   const review = coalesce(
@@ -231,13 +183,6 @@ function viewerStore({ read, write, inTurn }: Access, hinted: Hinted): WatchStor
   };
 }
 
-const brakePosts = ({ read, write }: Access): BrakePostStore => ({
-  keepBrakePost: (post) => write((transaction) => keepBrakePost(transaction, post)),
-  liveBrakePosts: () => read(liveBrakePosts),
-  brakePost: (messageId) => read((db) => brakePost(db, messageId)),
-  noteBrakePost: (noted) => write((transaction) => noteBrakePost(transaction, noted)),
-});
-
 function ruleStore(
   { read, write, inTurn }: Access,
   { log, hinted }: { readonly log: Database['log']; readonly hinted: Hinted },
@@ -256,7 +201,7 @@ function ruleStore(
       ),
     saveRule: (change) =>
       inTurn([change.guildId], async (transaction) => {
-        if (change.first) await beginFirst(transaction, change.first);
+        if (change.first) await beginFirst(transaction, change, change.first.channelId);
         return saveRule(transaction, change);
       }).then(hinted),
     isNew: (guildId) => read((db) => isNew(db, guildId)),

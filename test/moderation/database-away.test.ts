@@ -119,7 +119,15 @@ describe('while the database is away', () => {
     const log = { ...silent, error: () => told.resolve() };
     let isAway = false;
     const auditor = createAuditor({
-      alerts: createAlerts({ store, settings, now, log, newName: () => 'alert', onWaiting: unused }),
+      alerts: createAlerts({
+        store,
+        settings,
+        now,
+        monotonic: now,
+        log,
+        newName: () => 'alert',
+        onWaiting: unused,
+      }),
       isOver: () => false,
       onPosted: () => undefined,
       now,

@@ -619,12 +619,6 @@ export function describeStore(
     it('keeps a first rule only where there were neither rules nor cases, those of the console aside', async () => {
       const content: RuleTerms['content'] = { kind: 'patterns', patterns: ['x+'], allow: [] };
       const terms: RuleTerms = { content, action: 'review', ladder: [600], reason: '' };
-      const firstAlert = {
-        same: 'first',
-        within: 0,
-        askedAt: now,
-        alert: { notice: { what: 'first-rule-installed', rule: 'first' }, installed: { rule: 'first' } },
-      } as const;
       const begin = (server: string) =>
         store.saveRule({
           guildId: server,
@@ -632,7 +626,7 @@ export function describeStore(
           edit: () => terms,
           by: 'bot',
           at: now,
-          first: { ...firstAlert, name: server, guildId: server, channelId: server },
+          first: { channelId: server },
         });
       const own = { ...draft, requestId: 'own' };
       const outside = { ...draft, requestId: 'outside', source: { type: 'outside' } as const };
@@ -652,7 +646,7 @@ export function describeStore(
       assert.equal(await store.isNew('new'), false);
       assert.deepEqual((await store.alertGuilds()).sort(), ['console', 'new']);
       const said = await store.claimAlert('new', now);
-      assert.deepEqual(said?.alert, firstAlert.alert);
+      assert.deepEqual(said?.alert.installed, { rule: 'first' });
       await store.alertDone(said, undefined, now);
       assert.deepEqual(await store.alertGuilds(), ['console']);
     });

@@ -1,21 +1,10 @@
 import type { Notice } from '../../problems/notices.ts';
-import type { RuleName } from '../rules/rule.ts';
-import type { Alert } from './ports.ts';
+import type { Alert, Sameness } from './ports.ts';
 
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
 const EVER = Number.POSITIVE_INFINITY;
-
-/** What an alert is about, and when another one says the same. What waits to be posted is the same however old it is. */
-export interface Sameness {
-  /** Names the thing; undefined: nothing else is the same. */
-  readonly same: string | undefined;
-  /** For so long it is not said again. Milliseconds. */
-  readonly within: number;
-  /** Something that begins and ends: only what has begun ends, and what is over before it was said is not said at all. */
-  readonly course?: { readonly topic: string; readonly begins: boolean };
-}
 
 /** Whether the bot has said, and not taken back, that sending is paused. */
 export const SENDING = 'sending';
@@ -26,11 +15,17 @@ type SamenessOf = {
 };
 
 const course = (topic: string, begins: boolean) => ({ topic: topic, begins: begins });
-const kind = (same: unknown, within: number): Sameness => ({ same: JSON.stringify(same), within: within });
+const kind = (same: unknown, within: number): Sameness => ({
+  same: JSON.stringify(same),
+  within: within,
+  withinOthers: within,
+});
+/** What whoever says it says no more often than once a minute, by the time that goes by: others may notice it in the same minute. */
+const eachMinute = (same: unknown): Sameness => ({ ...kind(same, MINUTE), within: 0 });
 
 const KINDS: SamenessOf = {
   // What somebody has done twice was done twice.
-  text: () => ({ same: undefined, within: 0 }),
+  text: () => ({ same: undefined, within: 0, withinOthers: 0 }),
   'sending-paused': ({ what, problem }) => ({
     ...kind([what, problem], EVER),
     course: course(SENDING, true),
@@ -38,29 +33,29 @@ const KINDS: SamenessOf = {
   'sending-resumed': ({ what }) => ({ ...kind(what, 0), course: course(SENDING, false) }),
   'bans-refused': ({ what, problem }) => kind([what, problem], QUARTER),
   'ban-not-shown': ({ what, number }) => kind([what, number], EVER),
-  'rule-stopped': ({ rule }) => ({ same: stoppedName(rule), within: MINUTE }),
+  'rule-stopped': ({ rule }) => ({ same: stoppedName(rule), within: MINUTE, withinOthers: MINUTE }),
   'first-rule-installed': ({ what }) => kind(what, EVER),
-  'finding-lost': ({ what, rule }) => kind([what, rule], MINUTE),
+  'finding-lost': ({ what, rule }) => eachMinute([what, rule]),
   // It is found whenever rules are made ready, by each process.
   'rule-part-unusable': ({ what, problem }) => kind([what, problem], DAY),
-  'automod-limited': ({ what, rule }) => kind([what, rule], MINUTE),
+  'automod-limited': ({ what, rule }) => eachMinute([what, rule]),
   'callbacks-refused': ({ what, refused }) => ({
     ...kind([what, refused.map(({ why }) => why).sort()], QUARTER),
     course: course(CALLBACKS, true),
   }),
   'callbacks-accepted-again': ({ what }) => ({ ...kind(what, 0), course: course(CALLBACKS, false) }),
   'callbacks-altered': ({ what }) => kind(what, QUARTER),
-  'message-unread': ({ what, room }) => kind([what, room], MINUTE),
+  'message-unread': ({ what, room }) => eachMinute([what, room]),
 };
 
 /** By what an alert about a stopped rule is known; it may be said again once the rule has gone on. */
-export const stoppedName = (rule: RuleName['id']): string => JSON.stringify(['rule-stopped', rule]);
+export const stoppedName = (rule: string): string => JSON.stringify(['rule-stopped', rule]);
 
 /** What an alert is about. */
 export function samenessOf({ notice, quiet }: Pick<Alert, 'notice' | 'quiet'>): Sameness {
   const sameness = samenessIn(notice.what, notice);
   // The post that it stands in for is gone, or was never made.
-  return quiet ? { ...sameness, within: 0 } : sameness;
+  return quiet ? { ...sameness, within: 0, withinOthers: 0 } : sameness;
 }
 
 const samenessIn = <What extends Notice['what']>(

@@ -1,4 +1,4 @@
-import type { Log, Now } from '../ports.ts';
+import type { Log, Monotonic, Now } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { createWorker } from '../support/worker.ts';
 import { samenessOf } from './alert-kinds.ts';
@@ -14,6 +14,7 @@ export interface AlertsDeps {
   /** A new name for an alert, at most 25 characters. */
   readonly newName: () => string;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
   /** Called when there is something to be posted. */
   readonly onWaiting: () => void;
@@ -23,8 +24,8 @@ export interface AlertsDeps {
 export interface Alerts {
   /** Has something posted in these servers; never rejects. Servers may share a channel, which gets one post. */
   alert(guildIds: readonly string[], alert: Alert): void;
-  /** The same as it is kept, for whoever keeps it together with what it is about. */
-  draft(guildId: string, alert: Alert): AlertDraft;
+  /** How long an alert has waited, in milliseconds: one of this process by the time that went by, any other by the clock. */
+  age(one: Pick<PendingAlert, 'name' | 'askedAt'>): number;
   /** Servers with alerts that the database has not taken. */
   unkeptGuilds(): string[];
   /** A server's next one of these: it need not wait to be kept where this process posts. */
@@ -37,10 +38,22 @@ export interface Alerts {
   stop(): Promise<void>;
 }
 
-export function createAlerts({ store, settings, newName, now, log, onWaiting }: AlertsDeps): Alerts {
+export function createAlerts({
+  store,
+  settings,
+  newName,
+  now,
+  monotonic,
+  log,
+  onWaiting,
+}: AlertsDeps): Alerts {
   let waiting: AlertDraft[] = [];
   /** Those of them that could not be kept when that was tried. */
   const failed = new Set<string>();
+  /** Names this process. */
+  const self = newName();
+  /** When the last ones were asked for here, by the monotonic clock. */
+  const asked = new Map<string, number>();
 
   async function keep(): Promise<void> {
     const drafts = waiting.slice(0, AT_ONCE);
@@ -69,6 +82,9 @@ export function createAlerts({ store, settings, newName, now, log, onWaiting }: 
 
   function add(draft: AlertDraft): void {
     waiting.push(draft);
+    asked.set(draft.name, monotonic());
+    const [oldest] = asked.keys();
+    if (asked.size > MOST && oldest !== undefined) asked.delete(oldest);
     if (waiting.length <= MOST) return;
     const dropped = waiting.shift();
     log.error({ notice: dropped?.alert.notice }, 'an alert is given up: the database does not take it');
@@ -77,6 +93,7 @@ export function createAlerts({ store, settings, newName, now, log, onWaiting }: 
   const draft = (guildId: string, alert: Alert): AlertDraft => ({
     ...samenessOf(alert),
     name: newName(),
+    askedBy: self,
     guildId: guildId,
     channelId: settings.of(guildId).auditChannelId,
     askedAt: now(),
@@ -90,7 +107,10 @@ export function createAlerts({ store, settings, newName, now, log, onWaiting }: 
       for (const one of new Map(drafts.map((each) => [each.channelId, each])).values()) add(one);
       worker.wake();
     },
-    draft,
+    age({ name, askedAt }) {
+      const since = asked.get(name);
+      return since === undefined ? now() - askedAt : monotonic() - since;
+    },
     unkeptGuilds: () => waiting.filter(isUnkept).map(({ guildId }) => guildId),
     unkept(guildId) {
       const next = waiting.find((one) => one.guildId === guildId && isUnkept(one));

@@ -8,15 +8,7 @@ import type { Alerts } from './alerts.ts';
 import { createBackoff } from './backoff.ts';
 import { createEdits } from './edits.ts';
 import { createOutbox } from './outbox.ts';
-import type {
-  Alert,
-  AlertDraft,
-  AlertStore,
-  AuditOutbox,
-  AuditPost,
-  PendingAlert,
-  PostedAt,
-} from './ports.ts';
+import type { Alert, AlertStore, AuditOutbox, AuditPost, PendingAlert, PostedAt } from './ports.ts';
 
 /** How often is looked for bans that have ended, and how soon again where one was found: edits are limited. Milliseconds. */
 const SWEEP_EVERY = 10_000;
@@ -42,8 +34,6 @@ export interface Auditor extends Worker {
   channelChanged(): void;
   /** Posts something about the bot itself in these servers, as soon as that is possible; never rejects. */
   alert(guildIds: readonly string[], alert: Alert): void;
-  /** Such an alert as it is kept, for whoever keeps it together with what it is about. */
-  draft(guildId: string, alert: Alert): AlertDraft;
   /** Why a server's outcomes cannot be posted, and how many wait, if that can be counted now; undefined while all is well. */
   trouble(guildId: string): Promise<{ problem: Problem; waiting: number | undefined } | undefined>;
 }
@@ -124,7 +114,6 @@ export function createAuditor(deps: AuditorDeps): Auditor {
       worker.wake();
     },
     alert: alerts.alert,
-    draft: alerts.draft,
     async stop() {
       await worker.stop();
       await alerts.stop();
@@ -142,8 +131,8 @@ const placeOf = (guildId: string, what: string): string => `${guildId}/${what}`;
 /** Posts what is to be said about the bot itself, in the order in which it was kept. */
 function createAlertPosts({ store, alerts, audit, isOver, onPosted, now, log }: AuditorDeps) {
   async function send(next: PendingAlert): Promise<PostedAt | undefined> {
-    const { guildId, alert, askedAt, again } = next;
-    const when = whenSaid(alert.notice, now() - askedAt, () => isOver(guildId, alert.notice));
+    const { guildId, alert, again } = next;
+    const when = whenSaid(alert.notice, alerts.age(next), () => isOver(guildId, alert.notice));
     // A post about a stopped rule that may have been made is found, and made true.
     if (when === 'dropped' && !(again && alert.braked)) return undefined;
     return audit.alert({ ...next, isLate: when === 'late' }).catch((error: unknown) => {

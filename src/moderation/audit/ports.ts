@@ -1,7 +1,6 @@
 import type { Notice } from '../../problems/notices.ts';
 import type { Case } from '../case.ts';
 import type { BrakeView } from '../filtering/brake-posts/ports.ts';
-import type { Sameness } from './alert-kinds.ts';
 
 /** Outcomes whose posts are pending, and posts that are to be brought up to date. */
 export interface AuditOutbox {
@@ -75,10 +74,23 @@ export interface Alert {
   readonly isNews?: boolean;
 }
 
+/** What an alert is about, and when another one says the same. What waits to be posted is the same however old it is. */
+export interface Sameness {
+  /** Names the thing; undefined: nothing else is the same. */
+  readonly same: string | undefined;
+  /** For so long the process that has said it does not say it again, and other processes do not. Milliseconds. */
+  readonly within: number;
+  readonly withinOthers: number;
+  /** Something that begins and ends: only what has begun ends, and what is over before it was said is not said at all. */
+  readonly course?: { readonly topic: string; readonly begins: boolean };
+}
+
 /** An alert to be kept until it is posted. Times are milliseconds since the Unix epoch. */
 export interface AlertDraft extends Sameness {
   /** Names it, in at most 25 characters; the same name, the same alert. */
   readonly name: string;
+  /** Names the process that asked for it. */
+  readonly askedBy: string;
   readonly guildId: string;
   /** The server's audit channel, in which the same thing is said once. */
   readonly channelId: string;

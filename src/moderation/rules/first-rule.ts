@@ -28,7 +28,7 @@ export interface FirstRuleDeps {
   readonly offer: FirstRuleOffer | undefined;
   readonly store: FirstRuleStore;
   readonly rulebook: Pick<Rulebook, 'save' | 'find'>;
-  readonly auditor: Pick<Auditor, 'draft' | 'wake'>;
+  readonly auditor: Pick<Auditor, 'wake'>;
   readonly policy: Pick<Policy, 'rooms'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly guildIds: () => readonly string[];
@@ -43,18 +43,14 @@ export function createFirstRule(deps: FirstRuleDeps): FirstRule {
 
   async function install(guildId: string, draft: RuleDraft): Promise<void> {
     const { content, reason } = draft;
-    const { longestDuration } = deps.settings.of(guildId);
+    const { longestDuration, auditChannelId } = deps.settings.of(guildId);
     const ladder = draft.ladder.map((seconds) => Math.min(seconds, longestDuration));
     try {
       await rulebook.save({
         guildId: guildId,
         id: draft.id,
         by: BY,
-        first: deps.auditor.draft(guildId, {
-          notice: { what: 'first-rule-installed', rule: draft.id },
-          isNews: true,
-          installed: { rule: draft.id },
-        }),
+        first: { channelId: auditChannelId },
         edit(now) {
           if (now) throw new NotFirst();
           return { content: content, action: 'review', ladder: ladder, reason: reason };

@@ -1,7 +1,6 @@
 import { Failure } from '../../errors.ts';
 import type { Ledger, Matcher, Rule, RuleContent } from '../../filters/index.ts';
 import type { FilterProblem } from '../../problems/filters.ts';
-import type { AlertDraft } from '../audit/ports.ts';
 import type { Now } from '../ports.ts';
 
 /**
@@ -54,8 +53,8 @@ export interface RuleChange {
   readonly at: number;
   /** The rule as it was read before: if it is still that, it is not read again. */
   readonly known?: FilterRule | undefined;
-  /** What is said of it where it is the first: it is kept only in a server that has had neither rules nor cases; else `NotFirst` is thrown. */
-  readonly first?: AlertDraft;
+  /** Where that is said of it that it is the first: it is kept only in a server that has had neither rules nor cases; else `NotFirst` is thrown. */
+  readonly first?: { readonly channelId: string };
 }
 
 /** In which server a rule is changed, and by whom. */

@@ -16,6 +16,7 @@ export const changes = (dialect: Dialect): Migration => ({
         dialect === 'postgres' ? column.generatedAlwaysAsIdentity().primaryKey() : column.primaryKey(),
       )
       .addColumn('name', 'text', (column) => column.notNull().unique())
+      .addColumn('asked_by', 'text', (column) => column.notNull())
       .addColumn('guild_id', 'text', (column) => column.notNull())
       .addColumn('channel_id', 'text', (column) => column.notNull())
       .addColumn('same', 'text')
@@ -45,7 +46,8 @@ async function firstRules(db: Kysely<Schema>): Promise<void> {
     await db
       .insertInto('alerts')
       .values({
-        name: `first${guild_id}`.slice(0, 25),
+        name: `first${guild_id}`,
+        asked_by: '',
         guild_id: guild_id,
         channel_id: '',
         same: null,
@@ -56,7 +58,7 @@ async function firstRules(db: Kysely<Schema>): Promise<void> {
           installed: { rule: rule },
           isNews: true,
         }),
-        asked_at: Date.now(),
+        asked_at: 0,
         begun_at: null,
         posted_at: null,
       })

@@ -90,13 +90,13 @@ export function createPostgresHints({ url, db, onFault }: PostgresHintsDeps): Hi
 /** Says at once what is said after a pause, and together what is said during one. What cannot be said is lost. */
 function createSaying(send: (channels: readonly HintChannel[]) => Promise<unknown>) {
   const unsaid = new Set<HintChannel>();
-  let last = Number.NEGATIVE_INFINITY;
-  let timer: NodeJS.Timeout | undefined;
+  let pausing: NodeJS.Timeout | undefined;
   let stopped = false;
 
   function sendAll(): void {
-    timer = undefined;
-    last = performance.now();
+    pausing = undefined;
+    if (stopped || unsaid.size === 0) return;
+    pausing = setTimeout(sendAll, SAID_EVERY).unref();
     const channels = [...unsaid];
     unsaid.clear();
     send(channels).catch(() => undefined);
@@ -104,15 +104,12 @@ function createSaying(send: (channels: readonly HintChannel[]) => Promise<unknow
 
   return {
     say(channel: HintChannel) {
-      if (stopped) return;
       unsaid.add(channel);
-      const left = last + SAID_EVERY - performance.now();
-      if (left <= 0 && !timer) sendAll();
-      else timer ??= setTimeout(sendAll, left).unref();
+      if (!pausing) sendAll();
     },
     stop() {
       stopped = true;
-      clearTimeout(timer);
+      clearTimeout(pausing);
     },
   };
 }

@@ -57,6 +57,7 @@ describe('the auditor', () => {
       settings: { of: (guild: string) => ({ auditChannelId: `in ${guild}` }) as never },
       newName: () => `a${++count}`,
       now: () => at,
+      monotonic: () => elapsed,
       log,
       onWaiting: () => auditor?.wake(),
     });
@@ -117,6 +118,8 @@ describe('the auditor', () => {
         askedAt: at,
         same: undefined,
         within: 0,
+        withinOthers: 0,
+        askedBy: 'p',
         alert: { notice: altered },
       },
     ]);
