@@ -38,15 +38,8 @@ export interface Alerts {
   stop(): Promise<void>;
 }
 
-export function createAlerts({
-  store,
-  settings,
-  newName,
-  now,
-  monotonic,
-  log,
-  onWaiting,
-}: AlertsDeps): Alerts {
+export function createAlerts(deps: AlertsDeps): Alerts {
+  const { store, settings, newName, now, monotonic, log, onWaiting } = deps;
   let waiting: AlertDraft[] = [];
   /** Those of them that could not be kept when that was tried. */
   const failed = new Set<string>();
