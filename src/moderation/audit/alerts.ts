@@ -39,14 +39,13 @@ export interface Alerts {
 }
 
 export function createAlerts(deps: AlertsDeps): Alerts {
-  const { store, settings, newName, now, monotonic, log, onWaiting } = deps;
+  const { store, settings, newName, now, log, onWaiting } = deps;
   let waiting: AlertDraft[] = [];
   /** Those of them that could not be kept when that was tried. */
   const failed = new Set<string>();
   /** Names this process. */
   const self = newName();
-  /** When the last ones were asked for here, by the monotonic clock. */
-  const asked = new Map<string, number>();
+  const ages = createAges(deps);
 
   async function keep(): Promise<void> {
     const drafts = waiting.slice(0, AT_ONCE);
@@ -75,9 +74,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
 
   function add(draft: AlertDraft): void {
     waiting.push(draft);
-    asked.set(draft.name, monotonic());
-    const [oldest] = asked.keys();
-    if (asked.size > MOST && oldest !== undefined) asked.delete(oldest);
+    ages.note(draft.name);
     if (waiting.length <= MOST) return;
     const dropped = waiting.shift();
     log.error({ notice: dropped?.alert.notice }, 'an alert is given up: the database does not take it');
@@ -100,10 +97,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
       for (const one of new Map(drafts.map((each) => [each.channelId, each])).values()) add(one);
       worker.wake();
     },
-    age({ name, askedAt }) {
-      const since = asked.get(name);
-      return since === undefined ? now() - askedAt : monotonic() - since;
-    },
+    age: ages.of,
     unkeptGuilds: () => waiting.filter(isUnkept).map(({ guildId }) => guildId),
     unkept(guildId) {
       const next = waiting.find((one) => one.guildId === guildId && isUnkept(one));
@@ -122,6 +116,22 @@ export function createAlerts(deps: AlertsDeps): Alerts {
         await keep().catch((error: unknown) => log.error({ err: error, alerts: before }, 'alerts are lost'));
         if (waiting.length === before) return;
       }
+    },
+  };
+}
+
+/** How long alerts have waited: the last ones of this process by the time that went by, whatever the wall clock did. */
+function createAges({ now, monotonic }: Pick<AlertsDeps, 'now' | 'monotonic'>) {
+  const asked = new Map<string, number>();
+  return {
+    note(name: string): void {
+      asked.set(name, monotonic());
+      const [oldest] = asked.keys();
+      if (asked.size > MOST && oldest !== undefined) asked.delete(oldest);
+    },
+    of({ name, askedAt }: Pick<PendingAlert, 'name' | 'askedAt'>): number {
+      const since = asked.get(name);
+      return since === undefined ? now() - askedAt : monotonic() - since;
     },
   };
 }
