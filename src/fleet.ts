@@ -5,7 +5,7 @@ import {
   type Leadership,
   neverLeading,
 } from './moderation/fleet/leadership.ts';
-import { noHints, polledHints, type WorkHints } from './moderation/fleet/work-hints.ts';
+import { hintsOf, noHints, type WorkHints } from './moderation/fleet/work-hints.ts';
 import type { Log, Now } from './moderation/ports.ts';
 import type { Surroundings } from './parts.ts';
 import { openDatabase } from './store/connection/database.ts';
@@ -42,7 +42,7 @@ export async function openFleet(
   return {
     store: { ...store, close: () => Promise.all([store.close(), lease.close()]).then(() => undefined) },
     leadership,
-    hints: polledHints,
+    hints: hintsOf(store.hints),
     isShared: true,
   };
 }

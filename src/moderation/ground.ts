@@ -1,5 +1,7 @@
+import type { Notice } from '../problems/notices.ts';
+import { createAlerts } from './audit/alerts.ts';
 import { type Auditor, createAuditor } from './audit/auditor.ts';
-import type { AuditOutbox, AuditPost } from './audit/ports.ts';
+import type { AlertStore, AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
 import { type Brake, createBrake } from './filtering/brake.ts';
@@ -13,7 +15,7 @@ import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from '.
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
-import type { Check, Compile, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
+import type { Check, Compile, FilterRule, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
@@ -23,6 +25,7 @@ import { createWatches, type Watches, type WatchStore } from './viewers/watches.
 
 export interface GroundDeps {
   readonly store: AuditOutbox &
+    AlertStore &
     CaseRecords &
     RuleStore &
     FirstRuleStore &
@@ -78,17 +81,16 @@ export interface Ground {
 
 /** Builds what the rest of the core stands on: who may do what, the rules, the audit channel, and what is known of rooms and viewers. */
 export function createGround(deps: GroundDeps): Ground {
-  const { store, rooms, audit, settings, brakeLimit, now, monotonic, log, newBatch } = deps;
+  const { store, rooms, audit, settings, brakeLimit, now, monotonic, log } = deps;
   const leadersWork = createLeadersWork(deps.leadership);
   const { mayAct } = leadersWork;
-  const auditor = createAuditor({ store, audit, settings, now, monotonic, log, newBatch, mayAct });
+  const auditor = buildAuditor({ ...deps, mayAct }, () => ({ rulebook: rulebook, brakePosts: brakePosts }));
   const brake = createBrake(brakeLimit, monotonic);
   const alerts = createFilterAlerts({
     auditor,
     settings,
     brakeLimit,
     now,
-    onBrakePost: (post) => brakePosts.made(post),
     monotonic,
     log,
   });
@@ -145,6 +147,42 @@ export function createGround(deps: GroundDeps): Ground {
       auditor.wake();
     },
   };
+}
+
+/** What posts in audit channels; `later` gives what is built after it. */
+function buildAuditor(
+  { store, audit, settings, now, monotonic, log, newBatch, mayAct }: GroundDeps & Pick<LeadersWork, 'mayAct'>,
+  later: () => Pick<Ground, 'rulebook' | 'brakePosts'>,
+): Auditor {
+  const alerts = createAlerts({
+    store,
+    settings,
+    newName: newBatch,
+    now,
+    monotonic,
+    log,
+    onWaiting: () => auditor.wake(),
+  });
+  const auditor = createAuditor({
+    store,
+    alerts,
+    audit,
+    isOver: (guildId, notice) => isOver(notice, later().rulebook.of(guildId)),
+    onPosted: () => later().brakePosts.wake(),
+    now,
+    monotonic,
+    log,
+    newBatch,
+    mayAct,
+  });
+  return auditor;
+}
+
+/** Whether a notice about a server's rule is no longer so: it has gone on, or is gone. */
+function isOver(notice: Notice, rules: readonly FilterRule[]): boolean {
+  if (notice.what !== 'rule-stopped' && notice.what !== 'first-rule-installed') return false;
+  const rule = rules.find(({ id }) => id === notice.rule);
+  return notice.what === 'rule-stopped' ? rule?.state !== 'braked' : rule === undefined;
 }
 
 /** The rooms of these servers, each once, with the server that hears of it. */

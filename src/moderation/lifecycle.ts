@@ -1,3 +1,6 @@
+import { SENDING } from './audit/alert-kinds.ts';
+import type { AlertStore } from './audit/ports.ts';
+import type { Changes } from './changes.ts';
 import type { Filters } from './filtering/wiring.ts';
 import type { WorkHints } from './fleet/work-hints.ts';
 import type { Ground } from './ground.ts';
@@ -21,8 +24,9 @@ export interface Lifecycle {
 }
 
 export interface LifecycleDeps {
-  readonly store: Pick<CaseStore, 'recover'>;
-  readonly ground: Pick<Ground, 'auditor' | 'leadersWork' | 'rulebook' | 'watches'>;
+  readonly store: Pick<CaseStore, 'recover'> & Pick<AlertStore, 'begun'>;
+  readonly changes: Changes;
+  readonly ground: Pick<Ground, 'auditor' | 'leadersWork'>;
   readonly filters: Pick<Filters, 'sayBraked' | 'filtering' | 'spool' | 'watchedLines' | 'recentMessages'>;
   readonly sending: Sending;
   readonly firstRule: Pick<FirstRule, 'settled'>;
@@ -34,12 +38,13 @@ export interface LifecycleDeps {
 }
 
 export function createLifecycle(deps: LifecycleDeps): Lifecycle {
-  const { store, ground, filters, sending, firstRule, checks, hints, now, log } = deps;
-  const { auditor, leadersWork, rulebook, watches } = ground;
+  const { store, changes, ground, filters, sending, firstRule, checks, hints, now, log } = deps;
+  const { auditor, leadersWork } = ground;
   const { dispatcher, circuitBreaker, writer } = sending;
   let endHints: () => void = () => undefined;
 
   async function settle(): Promise<void> {
+    await changes.stop();
     await filters.filtering.settled();
     await filters.spool?.stop();
     await filters.watchedLines.stop();
@@ -58,12 +63,13 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
 
   return {
     async start() {
-      await rulebook.refresh();
-      await watches.refresh();
+      await changes.begin();
       await filters.spool?.start();
     },
     async lead() {
       await filters.sayBraked();
+      const said = await store.begun(SENDING);
+      if (said?.what === 'sending-paused') circuitBreaker.remember(said.problem);
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
         log.info({ unsent, unposted }, 'the database holds work that is not finished');

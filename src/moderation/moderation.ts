@@ -1,6 +1,7 @@
 import type { Notice } from '../problems/notices.ts';
 import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
+import { type ChangeStore, type Changes, createChanges } from './changes.ts';
 import { createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
@@ -31,7 +32,7 @@ import type { Seen } from './viewers/seen.ts';
 import { buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore;
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore & ChangeStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
@@ -92,6 +93,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const firstRule = buildFirstRule(deps, ground);
   const { start, lead, retire, settle, stop } = createLifecycle({
     store,
+    changes: buildChanges(deps, ground),
     ground,
     filters,
     sending,
@@ -239,4 +241,11 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
     createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }),
     ground.brakePosts,
   ];
+}
+
+function buildChanges(
+  { store, settings, monotonic, log }: ModerationDeps,
+  { rulebook, watches }: Ground,
+): Changes {
+  return createChanges({ store, settings, rulebook, watches, monotonic, log });
 }

@@ -87,6 +87,12 @@ interface SettingsTable {
   settings: string;
 }
 
+/** How often a server's settings, rules and watches were changed. */
+interface ChangeTable {
+  guild_id: string;
+  version: number;
+}
+
 /** Filter rules as they are now. */
 export interface RuleTable {
   guild_id: string;
@@ -128,10 +134,29 @@ interface MessageTable {
   at: number;
 }
 
-/** What is still to be said once in a server's audit channel. */
-interface NoticeTable {
+/** What is to be said about the bot itself, and what was lately; times are milliseconds since the Unix epoch. */
+export interface AlertTable {
+  /** In the order in which they are said. */
+  id: Generated<number>;
+  name: string;
+  /** Names the process. */
+  asked_by: string;
   guild_id: string;
-  notice: string;
+  /** The audit channel when it was asked for. */
+  channel_id: string;
+  /** Names what it says: the same thing is not said twice. */
+  same: string | null;
+  /** What it begins or ends. */
+  topic: string | null;
+  /** 1: it begins that. */
+  begins: number;
+  /** JSON. */
+  alert: string;
+  asked_at: number;
+  /** When its post was first begun. */
+  begun_at: number | null;
+  /** When it was posted, or given up. */
+  posted_at: number | null;
 }
 
 /** Viewers who are watched. */
@@ -182,10 +207,11 @@ export interface Schema {
   counters: CounterTable;
   revisions: RevisionTable;
   settings: SettingsTable;
+  changes: ChangeTable;
   rules: RuleTable;
   rule_versions: RuleVersionTable;
   messages: MessageTable;
-  notices: NoticeTable;
+  alerts: AlertTable;
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;

@@ -130,7 +130,10 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
     const body = isWhole ? parse(text) : undefined;
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };
     const read = body === undefined ? [] : readCallback(body, from);
-    if (!('length' in read)) return respond(reply, receiver.answer(read, request.arrived));
+    if (!('length' in read)) {
+      respond(reply, receiver.answer(read, request.arrived));
+      return;
+    }
     const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';
     // What is left of it would be taken for the next request.
     if (!isWhole) void reply.header('connection', 'close');

@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test';
 import { type CompiledQuery, Kysely } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
+import { createLocalHints } from '../../src/moderation/support/hints.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { postgresDialect } from '../../src/store/connection/postgres.ts';
 import { sqliteDialect } from '../../src/store/connection/sqlite.ts';
@@ -286,6 +287,7 @@ describe('in a large table', () => {
     const database: Database = {
       db: new Kysely<Schema>({ dialect: sqliteDialect(file), log }),
       dialect: 'sqlite',
+      hints: createLocalHints(),
       log: silent,
     };
     for (const work of Object.values(works))
@@ -302,7 +304,12 @@ describe('in a large table', () => {
     const file = join(folder, 'reviews.sqlite');
     await fillAt(`sqlite:${file}`, { cases: SIZE.cases, reviews: FEW });
     const dialect = sqliteDialect(file);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'sqlite', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'sqlite',
+      hints: createLocalHints(),
+      log: silent,
+    };
     await assertSqlitePlans(database.db, await statements(database, behindReviews));
     await database.db.destroy();
   });
@@ -312,7 +319,12 @@ describe('in a large table', () => {
     const url = await server.newDatabase();
     await fillAt(url, { cases: SIZE.cases, reviews: FEW });
     const dialect = postgresDialect(url, () => undefined);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'postgres',
+      hints: createLocalHints(),
+      log: silent,
+    };
     await assertPostgresPlans(database.db, await statements(database, behindReviews));
     await database.db.destroy();
   });
@@ -322,7 +334,12 @@ describe('in a large table', () => {
     const url = await server.newDatabase();
     await fillAt(url);
     const dialect = postgresDialect(url, () => undefined);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'postgres',
+      hints: createLocalHints(),
+      log: silent,
+    };
     for (const work of Object.values(works))
       await assertPostgresPlans(database.db, await statements(database, work));
     await database.db.destroy();

@@ -116,8 +116,12 @@ export function createBanService({
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
   const keepOf = { people: coalesce(accept), rules: coalesce(accept, store.rulesAtOnce) };
   const began = now() - monotonic();
-  const restraintOf = ({ restraint }: BanRequest): Restraint | undefined =>
-    restraint && { limit: brakeLimit, at: Math.round(began + monotonic()), ladder: restraint.ladder };
+  const restraintOf = ({ restraint, askedAt }: BanRequest): Restraint | undefined =>
+    restraint && {
+      limit: askedAt === undefined ? brakeLimit : undefined,
+      at: Math.round(began + monotonic()),
+      ladder: restraint.ladder,
+    };
 
   /** What an unban means; bans that it cancels have their outcome there and then. */
   async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {

@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import { brakeViewers } from './brake-viewers.ts';
+import { changes } from './changes.ts';
 import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
 import { large } from './large.ts';
@@ -64,6 +65,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0004-reviews': reviews,
   '0005-suggestions': suggestions,
   '0006-leadership': leadership,
+  '0007-changes': changes(dialect),
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
 });
