@@ -53,7 +53,7 @@ export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
       roleIds: [],
       replace: false,
       targets: [{ roomId, viewer }],
-      askedAt: late?.foundAt,
+      ...(late && { askedAt: late.foundAt }),
       durationSeconds: rule.ladder[Math.min(strikes, rule.ladder.length - 1)],
       reason: rule.reason,
       note: '',
