@@ -139,7 +139,10 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
     if (!isWhole) void reply.header('connection', 'close');
     const lost = salvage({ text, body, fault, command: CallbackCommand, now });
     const details = fault === 'schema' ? { fields: read } : {};
-    if (!lost) return void refuse(reply, fault, details);
+    if (!lost) {
+      refuse(reply, fault, details);
+      return;
+    }
     throttledLog.unreadable(fault, details);
     respond(reply, receiver.answerUnreadable(lost));
   }
@@ -147,9 +150,9 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
   app.post(WEBHOOK_PATH, (request, reply) => {
     readBody(request.raw, (error, body) => {
       try {
-        if (body) return answer(request, reply, body);
+        if (body) answer(request, reply, body);
         // What is left of it would be taken for the next request.
-        void reply.header('connection', 'close').send(error);
+        else void reply.header('connection', 'close').send(error);
       } catch (fault) {
         void reply.send(fault);
       }
