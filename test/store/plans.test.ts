@@ -7,11 +7,12 @@ import { type CompiledQuery, Kysely } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { createLocalHints } from '../../src/moderation/support/hints.ts';
-import { type Database, openDatabase } from '../../src/store/connection/database.ts';
+import type { Database } from '../../src/store/connection/database.ts';
 import { postgresDialect } from '../../src/store/connection/postgres.ts';
 import { sqliteDialect } from '../../src/store/connection/sqlite.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import { openPatiently } from '../support/patient-database.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { CHATTY, FLOODED, fill } from './big-table.ts';
 import { draft, silent } from './kit.ts';
@@ -347,7 +348,7 @@ describe('in a large table', () => {
 });
 
 async function fillAt(url: string, size = SIZE): Promise<void> {
-  const database = await openDatabase(url, silent);
+  const database = await openPatiently(url);
   await fillRules(database);
   await fill(database, size);
   await database.db.destroy();

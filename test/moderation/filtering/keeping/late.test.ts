@@ -41,10 +41,10 @@ async function applied(isOver: boolean) {
         reviews.push({ draft, how });
         return undefined;
       },
-      strikes: async () => 0,
     },
     now: () => FOUND_AT + 3_600_000,
     isStopped: () => false,
+    onHeld: () => assert.fail('nothing is held back'),
     wakeOutbox: () => assert.fail('nothing is to be posted'),
     wakeBrakePosts: () => undefined,
   });
