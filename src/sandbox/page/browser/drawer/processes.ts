@@ -94,7 +94,7 @@ function memberButtons(view: BotView): TemplateResult {
     aria-pressed=${isCutOff ? 'true' : 'false'}
     @click=${() => attempt(() => api.put(path(view, 'line'), { cut: !isCutOff }))}
   >
-    Cut off from the database
+    Cut the line
   </button>`;
   if (state === 'stopped' || state === 'restarting')
     return html`<p class="buttons"><button class="primary" @click=${order(view, 'start')}>Start</button> ${line}</p>`;
