@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Case } from '../../src/moderation/case.ts';
 import type { BotKeeper } from '../../src/sandbox/fleet/bot-keeper.ts';
 import { type Bots, createFleet, type Fleet } from '../../src/sandbox/fleet/bots.ts';
 import { named, type Services, startServices } from '../../src/sandbox/sandbox.ts';
@@ -33,7 +34,7 @@ const PHRASES = [
   'fastgems',
 ];
 /** A fleet that is not whole again, or not done, after so long never will be. Milliseconds. */
-const PATIENCE = 240_000;
+const PATIENCE = 150_000;
 const silent = { error: () => undefined };
 
 type Pick = <One>(from: readonly One[]) => One;
@@ -90,7 +91,7 @@ export async function crashFleet({ seed, faults, pauseMs, say }: FleetCrashRun):
       env: {},
       onChange: () => undefined,
       onFleetChange: () => undefined,
-      onLine: (bot, line) => void (line.includes('"level":30') || log.push(`${bot}: ${line}`)),
+      onLine: (bot, line) => void log.push(...complaint(bot, line)),
     });
     const { fleet } = bots;
     assert.ok(fleet);
@@ -117,6 +118,15 @@ export async function crashFleet({ seed, faults, pauseMs, say }: FleetCrashRun):
     await bots?.close();
     await services.close();
   }
+}
+
+/** A line of a bot's log, unless nothing is wrong; the last of its words are enough. */
+function complaint(bot: string, line: string): string[] {
+  if (line.includes('"level":30')) return [];
+  const { 1: message = '' } = /"err":(?:\{[^}]*?"message":)?"([^"]*)"/.exec(line) ?? [];
+  const { 1: words = line } = /"msg":"([^"]*)"/.exec(line) ?? [];
+  const { 1: time } = /"time":(\d+)/.exec(line) ?? [];
+  return [`${time === undefined ? '' : new Date(Number(time)).toISOString()} ${bot}: ${words} ${message}`];
 }
 
 /** Each kind of fault as often as any other, in an order that the seed makes. */
@@ -242,20 +252,36 @@ function watchAnswers({ discord }: Services): FirstAnswers {
   return answers;
 }
 
-/** Waits until everything is settled, confirmed and posted, and nobody waits for an answer. */
+/** Waits until everything is settled, confirmed and posted; throws an error that says what is not. */
 async function finish({ services, fleet }: Scene): Promise<void> {
   const store = createStore(await openDatabase(fleet.databaseUrl, silent));
+  let left: unknown;
   try {
-    await until(() => isDone(store, services), PATIENCE);
+    await until(async () => {
+      left = await leftToDo(store, services);
+      return left === undefined ? true : undefined;
+    }, PATIENCE);
+  } catch (cause) {
+    throw new Error(`There is always something left to do: ${JSON.stringify(left)}`, { cause });
   } finally {
     await store.close();
   }
 }
 
-async function isDone(store: Store, { discord }: Services): Promise<true | undefined> {
+async function leftToDo(store: Store, { discord }: Services): Promise<unknown> {
   const cases = await allCases(store, discord.guildId);
-  const isSettled = cases.every((one) => one.settledAt !== undefined || one.kind === 'review');
-  if (!isSettled || (await store.unpostedGuilds()).length > 0) return undefined;
   const now = Date.now();
-  return (await store.unconfirmed(now, now)).length === 0 ? true : undefined;
+  const shown = ({ number, kind, state, error, nextAttemptAt }: Case) => [
+    number,
+    kind,
+    state,
+    error,
+    nextAttemptAt - now,
+  ];
+  const unsettled = cases.filter((one) => one.kind !== 'review' && one.settledAt === undefined).map(shown);
+  const unposted = await store.unpostedGuilds();
+  const unconfirmed = (await store.unconfirmed(now, now)).map(shown);
+  return unsettled.length + unposted.length + unconfirmed.length === 0
+    ? undefined
+    : { unsettled, unposted, unconfirmed };
 }

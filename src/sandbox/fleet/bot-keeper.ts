@@ -49,8 +49,8 @@ export interface KeeperDeps {
   readonly onLine: (line: string) => void;
 }
 
-/** It has registered its commands, or another process has. */
-const READY = /commands are registered|another process leads|"msg":"ready"/;
+/** It leads and has registered its commands, or it does not lead. */
+const READY = /commands are registered|another process leads|never leads/;
 
 /** The only bot of a sandbox is called so. */
 export const THE_BOT = 'the bot';
