@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { AuditChannel } from './discord/cases/audit.ts';
 import type { Gateway } from './discord/framework/gateway.ts';
+import type { Leadership } from './moderation/fleet/leadership.ts';
 import type { Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic, Now, RoomService } from './moderation/ports.ts';
 import type { Settings } from './moderation/settings.ts';
@@ -9,6 +10,8 @@ import type { Store } from './store/store.ts';
 /** What is the same for all parts: the configuration and the surroundings. */
 export interface Surroundings {
   readonly config: Config;
+  /** Names this process among those on the same database. */
+  readonly processId: string;
   readonly log: Log;
   readonly now: Now;
   readonly monotonic: Monotonic;
@@ -17,6 +20,7 @@ export interface Surroundings {
 /** The parts, in the order in which they are built: each needs only those before it. */
 export interface Parts {
   readonly store: Store;
+  readonly leadership: Leadership;
   readonly settings: Settings;
   readonly rooms: RoomService;
   readonly gateway: Gateway;

@@ -32,7 +32,7 @@ describe('the configuration', () => {
     const example = parse(readFileSync(join(import.meta.dirname, '..', '.env.example')));
     assert.deepEqual(Object.keys(example), Object.keys(environment.shape));
     const stated = Object.fromEntries(Object.entries(example).filter(([, value]) => value !== ''));
-    const { CHAT_ADMIN_ID, CHAT_CALLS_PER_SECOND, DATABASE_URL, LOG_LEVEL, DISCORD_API_URL } =
+    const { CHAT_ADMIN_ID, CHAT_CALLS_PER_SECOND, DATABASE_URL, ROLE, LOG_LEVEL, DISCORD_API_URL } =
       environment.parse(complete);
     assert.deepEqual(stated, {
       CHAT_ADMIN_ID,
@@ -46,6 +46,7 @@ describe('the configuration', () => {
       FILTER_DISCORD_MESSAGES: 'false',
       DRIFT_CHECK_EVERY: '10m',
       DATABASE_URL,
+      ROLE,
       LOG_LEVEL,
       DISCORD_API_URL,
     });
@@ -56,6 +57,17 @@ describe('the configuration', () => {
     assert.equal(readConfig(complete).chat.baseUrl, CHAT_REGIONS.singapore);
     const other = readConfig({ ...complete, CHAT_API_URL: 'http://127.0.0.1:1' });
     assert.equal(other.chat.baseUrl, 'http://127.0.0.1:1');
+  });
+
+  it('lets a process be a receiver only with a database that others share, and callbacks', () => {
+    const receiver = { ...complete, ROLE: 'receiver' };
+    assert.match(problemsOf(receiver), /ROLE is receiver and DATABASE_URL is not PostgreSQL/);
+    const shared = { ...receiver, DATABASE_URL: 'postgres://av@db/av' };
+    assert.match(problemsOf(shared), /ROLE is receiver and WEBHOOK_PORT is not set/);
+    const listening = { ...shared, WEBHOOK_PORT: '8080', WEBHOOK_TOKEN: 'a-token-of-the-console' };
+    assert.equal(readConfig(listening).role, 'receiver');
+    assert.equal(readConfig(complete).role, 'all');
+    assert.match(problemsOf({ ...complete, ROLE: 'leader' }), /ROLE must be one of all, receiver/);
   });
 
   it('reads several moderator roles', () => {

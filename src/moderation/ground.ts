@@ -6,6 +6,8 @@ import { type Brake, createBrake } from './filtering/brake.ts';
 import { type BrakePosts, createBrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/ports.ts';
 import type { FilterStore } from './filtering/ports.ts';
+import { createLeadersWork, type LeadersWork } from './fleet/leaders-work.ts';
+import type { Leadership } from './fleet/leadership.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
@@ -32,6 +34,8 @@ export interface GroundDeps {
   readonly check?: Check | undefined;
   readonly rooms: RoomService;
   readonly audit: AuditPost & BrakePostChannel;
+  /** Whether this process sends and posts. */
+  readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct'>;
   readonly settings: Settings;
   /** The account with which the bot calls the Chat service. */
   readonly adminId: string;
@@ -52,6 +56,7 @@ export interface GroundDeps {
 
 /** What everything else is built on. */
 export interface Ground {
+  readonly leadersWork: LeadersWork;
   readonly auditor: Auditor;
   readonly brake: Brake;
   readonly alerts: FilterAlerts;
@@ -74,7 +79,9 @@ export interface Ground {
 /** Builds what the rest of the core stands on: who may do what, the rules, the audit channel, and what is known of rooms and viewers. */
 export function createGround(deps: GroundDeps): Ground {
   const { store, rooms, audit, settings, brakeLimit, now, monotonic, log, newBatch } = deps;
-  const auditor = createAuditor({ store, audit, settings, now, monotonic, log, newBatch });
+  const leadersWork = createLeadersWork(deps.leadership);
+  const { mayAct } = leadersWork;
+  const auditor = createAuditor({ store, audit, settings, now, monotonic, log, newBatch, mayAct });
   const brake = createBrake(brakeLimit, monotonic);
   const alerts = createFilterAlerts({
     auditor,
@@ -106,6 +113,7 @@ export function createGround(deps: GroundDeps): Ground {
     now,
     monotonic,
     log,
+    mayAct,
   });
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
@@ -113,8 +121,8 @@ export function createGround(deps: GroundDeps): Ground {
   const lists = createBanLists(rooms, monotonic);
   const outcomes = createOutcomes(store);
   const banned = createBannedViewers({ store, now, monotonic, log });
-  const linkedIn = policy.linkedIn;
   return {
+    leadersWork,
     auditor,
     brake,
     alerts,
@@ -127,7 +135,7 @@ export function createGround(deps: GroundDeps): Ground {
     lists,
     outcomes,
     banned,
-    seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, now, monotonic, log }),
+    seen: createSeen({ store, rooms, listens: deps.listens, linkedIn: policy.linkedIn, now, monotonic, log }),
     watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {

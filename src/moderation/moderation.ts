@@ -8,7 +8,9 @@ import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import { createExpiry } from './filtering/expiry.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
+import type { WorkHints } from './fleet/work-hints.ts';
 import { createGround, type Ground, type GroundDeps } from './ground.ts';
+import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
 import type { BanLists } from './requests/ban-lists.ts';
@@ -39,6 +41,8 @@ export interface ModerationDeps extends GroundDeps {
   readonly driftEvery: number;
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
+  /** How the leader learns of what other processes have kept. */
+  readonly hints: WorkHints;
   /** The rule that a server begins with, in review; undefined: none. */
   readonly firstRule?: FirstRuleOffer | undefined;
   /** 0 up to 1. */
@@ -46,7 +50,7 @@ export interface ModerationDeps extends GroundDeps {
 }
 
 /** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
-export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> {
+export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>, Lifecycle {
   readonly bans: BanService;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
@@ -64,46 +68,37 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> 
   readonly viewers: Viewers;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
-  /** Takes up what was left waiting. */
-  start(): Promise<void>;
-  /** Finishes what is under way. */
-  stop(): Promise<void>;
 }
 
 /** Builds the core, in the order in which its parts need each other. */
 export function createModeration(deps: ModerationDeps): Moderation {
-  const { store, now, monotonic, log } = deps;
+  const { store, now, log } = deps;
   const ground = createGround(deps);
-  const { auditor, brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
+  const { auditor, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
-  const { wake } = sending.dispatcher;
-  const wakeOutbox = auditor.wake;
+  // Who keeps something may not be who sends or posts it.
+  const wake = () => {
+    sending.dispatcher.wake();
+    deps.hints.hint();
+  };
+  const wakeOutbox = () => {
+    auditor.wake();
+    deps.hints.hint();
+  };
   const bans = buildBans(deps, ground, wake);
-  const filters = createFilters({
-    store,
-    bans,
-    rulebook,
-    brake,
-    alerts,
-    brakePosts,
-    roomStaff,
-    policy,
-    people,
-    watches: ground.watches,
-    compile: deps.compile,
-    lint: deps.lint,
-    phraseAround: deps.phraseAround,
-    capitalClasses: deps.capitalClasses,
-    messagesKept: deps.messagesKept,
-    guildIds,
-    now,
-    monotonic,
-    log,
-    wake,
-    wakeOutbox,
-  });
+  const filters = buildFilters(deps, ground, { bans, wake, wakeOutbox });
   const firstRule = buildFirstRule(deps, ground);
-  const { start, stop } = createLifecycle(deps, { ground, filters, sending, firstRule });
+  const { start, lead, retire, settle, stop } = createLifecycle({
+    store,
+    ground,
+    filters,
+    sending,
+    firstRule,
+    checks: buildChecks(deps, ground, sending),
+    hints: deps.hints,
+    now,
+    log,
+  });
   return {
     bans,
     corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
@@ -128,8 +123,49 @@ export function createModeration(deps: ModerationDeps): Moderation {
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     guildIds,
     start,
+    lead,
+    retire,
+    settle,
     stop,
   };
+}
+
+interface FiltersNeed {
+  readonly bans: BanService;
+  readonly wake: () => void;
+  readonly wakeOutbox: () => void;
+}
+
+function buildFilters(
+  deps: ModerationDeps,
+  ground: Ground,
+  { bans, wake, wakeOutbox }: FiltersNeed,
+): Filters {
+  const { store, now, monotonic, log } = deps;
+  const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff } = ground;
+  return createFilters({
+    store,
+    bans,
+    rulebook,
+    brake,
+    alerts,
+    brakePosts,
+    roomStaff,
+    policy,
+    people,
+    watches: ground.watches,
+    compile: deps.compile,
+    lint: deps.lint,
+    phraseAround: deps.phraseAround,
+    capitalClasses: deps.capitalClasses,
+    messagesKept: deps.messagesKept,
+    guildIds,
+    now,
+    monotonic,
+    log,
+    wake,
+    wakeOutbox,
+  });
 }
 
 /** The one door for every request; `wake`: called when cases are waiting. */
@@ -154,7 +190,7 @@ function buildBans(
 
 function buildSending(deps: ModerationDeps, ground: Ground): Sending {
   const { store, rooms, callsPerSecond, now, monotonic, random, log } = deps;
-  const { auditor, guildIds, linked, onOutcome, policy, roomStaff } = ground;
+  const { auditor, guildIds, leadersWork, linked, onOutcome, policy, roomStaff } = ground;
   return createSending({
     store,
     rooms,
@@ -162,6 +198,7 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
     policy,
     linked,
     callsPerSecond,
+    leadersWork,
     // Before any server is known, what the environment says stands for all.
     alert: (notice) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { notice }),
     onOutcome,
@@ -183,55 +220,17 @@ function buildFirstRule(
 /** What finds out whether rooms are as our cases say. */
 function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): readonly Worker[] {
   const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
+  const { mayAct } = ground.leadersWork;
   const { auditor, linked } = ground;
   const { writer, dispatcher } = sending;
   const { wake } = dispatcher;
   const wakeOutbox = auditor.wake;
   const alert = (servers: readonly string[], notice: Notice) => auditor.alert(servers, { notice });
   return [
-    createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert }),
-    createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox }),
-    createEnds({ actions: ACTIONS, store, now, log, wake }),
-    createExpiry({ store, now, monotonic, log, wakeOutbox }),
+    createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert, mayAct }),
+    createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox, mayAct }),
+    createEnds({ actions: ACTIONS, store, now, log, wake, mayAct }),
+    createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }),
     ground.brakePosts,
   ];
-}
-
-interface Running {
-  readonly ground: Ground;
-  readonly filters: Filters;
-  readonly sending: Sending;
-  readonly firstRule: Pick<FirstRule, 'settled'>;
-}
-
-function createLifecycle(
-  deps: ModerationDeps,
-  { ground, filters, sending, firstRule }: Running,
-): Pick<Moderation, 'start' | 'stop'> {
-  const { store, now, log } = deps;
-  const { auditor, rulebook, watches } = ground;
-  const checks = buildChecks(deps, ground, sending);
-  const { dispatcher, circuitBreaker, writer } = sending;
-  return {
-    async start() {
-      await rulebook.refresh();
-      await watches.refresh();
-      await filters.sayBraked();
-      const { unsent, unposted } = await store.recover(now());
-      if (unsent + unposted > 0)
-        log.info({ unsent, unposted }, 'the database holds work that is not finished');
-      for (const worker of [dispatcher, ...checks, auditor]) worker.wake();
-    },
-    async stop() {
-      circuitBreaker.stop();
-      await firstRule.settled();
-      await filters.filtering.settled();
-      await filters.watchedLines.stop();
-      await filters.recentMessages.stop();
-      writer.stop();
-      await Promise.all(checks.map((check) => check.stop()));
-      await dispatcher.stop();
-      await auditor.stop();
-    },
-  };
 }

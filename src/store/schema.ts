@@ -155,6 +155,18 @@ export interface ViewerNoteTable {
   text: string;
 }
 
+/** Which of the processes on a database leads: one row. Times are milliseconds by the database's own clock. */
+interface LeadershipTable {
+  /** Counts the changes of leader. */
+  epoch: number;
+  /** The leader's process id. */
+  holder: string;
+  /** Until then nobody else leads. */
+  until: number;
+  /** When another process last asked to take over. */
+  candidate_at: number;
+}
+
 export interface Schema {
   cases: CaseTable;
   counters: CounterTable;
@@ -167,6 +179,7 @@ export interface Schema {
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
+  leadership: LeadershipTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createChatService } from '../../src/chat/chat-service.ts';
 import { createTransport } from '../../src/chat/transport.ts';
 import { createSigner } from '../../src/chat/user-sig.ts';
+import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
+import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
@@ -109,6 +111,8 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       store,
       rooms,
       settings,
+      leadership: alwaysLeading(),
+      hints: noHints,
       adminId: chat.admin,
       discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
       servedAmong: () => ['1'],
@@ -129,6 +133,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       newBatch: () => randomBytes(12).toString('base64url'),
     });
     await moderation.start();
+    await moderation.lead();
     const sampler = peakMemory();
     const started = performance.now();
     const startedAt = Date.now();
