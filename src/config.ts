@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { requireSense } from './combinations.ts';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/reason.ts';
@@ -16,6 +15,7 @@ import {
   longSecret,
   origin,
   plainText,
+  requireSense,
   secret,
   snowflake,
   url,

@@ -42,7 +42,7 @@ export interface Leadership {
 }
 
 /** Each is called at most once. */
-export interface LeadershipHandlers {
+interface LeadershipHandlers {
   /** This process leads from now on. */
   readonly onLead: () => void;
   /** It did lead, and another one does: it has to leave. */

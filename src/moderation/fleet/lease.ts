@@ -28,7 +28,7 @@ export interface Renewal {
  * The longest time that may have passed between two moments, in milliseconds: each clock may have missed some of it, and neither
  * hastens while the other does not. A wall clock that was set forward makes it too long, which the next renewal mends.
  */
-export const passed = (since: Moment, at: Moment): number =>
+const passed = (since: Moment, at: Moment): number =>
   Math.max(at.monotonic - since.monotonic, at.wall - since.wall);
 
 /** Whether nobody else can lead yet: the lease cannot be over by then. */

@@ -38,10 +38,6 @@ export function createWorker({ name, log, mayRun = () => true, turn }: WorkerDep
     let pause = LONGEST_SLEEP;
     do {
       woken = false;
-      if (!mayRun()) {
-        pause = LOOK_AGAIN;
-        continue;
-      }
       try {
         pause = Math.min((await turn()) ?? LONGEST_SLEEP, LONGEST_SLEEP);
         faults = 0;
@@ -53,14 +49,19 @@ export function createWorker({ name, log, mayRun = () => true, turn }: WorkerDep
         // The cause is outside (a full disk, say), so it is tried again.
         pause = pauseAfter(faults, LONGEST_SLEEP);
       }
-    } while (woken && !stopped);
+    } while (woken && !stopped && mayRun());
     running = undefined;
-    if (!stopped) timer = setTimeout(wake, pause);
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(wake, woken ? 0 : pause);
   }
 
   function wake(): void {
     if (stopped) return;
     clearTimeout(timer);
+    if (!mayRun()) {
+      timer = setTimeout(wake, LOOK_AGAIN);
+      return;
+    }
     woken = true;
     running ??= run();
   }

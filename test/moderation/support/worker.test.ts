@@ -80,3 +80,31 @@ it('a worker whose turns fail tries again after 1, 2, 4 and then every 5 seconds
   assert.deepEqual([turns, await passes(999), await passes(1)], [9, 9, 10]);
   await worker.stop();
 });
+
+it('has no turn while there may be none, and goes on by itself afterwards', async (test) => {
+  test.mock.timers.enable({ apis: ['setTimeout'] });
+  let mayRun = true;
+  let turns = 0;
+  const worker = createWorker({
+    name: 'test',
+    log: silent,
+    mayRun: () => mayRun,
+    async turn() {
+      turns += 1;
+      return 1000;
+    },
+  });
+  const passes = async (ms: number) => {
+    test.mock.timers.tick(ms);
+    await new Promise((resolve) => setImmediate(resolve));
+    return turns;
+  };
+  worker.wake();
+  assert.equal(await passes(0), 1);
+  mayRun = false;
+  worker.wake();
+  assert.deepEqual([await passes(1000), await passes(250), await passes(250)], [1, 1, 1]);
+  mayRun = true;
+  assert.equal(await passes(250), 2);
+  await worker.stop();
+});
