@@ -15,6 +15,7 @@ import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
 import type { Parts, Surroundings } from './parts.ts';
+import { createSpoolFolder } from './store/spool/spool-folder.ts';
 import { warmUpAfter } from './warm-up.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
@@ -90,6 +91,7 @@ function buildModeration(
     driftEvery: driftCheckEvery * 1000,
     brakeLimit: filters.brakePerMinute,
     messagesKept: filters.messagesKept,
+    spoolFolder: config.spool && createSpoolFolder(config.spool),
     now,
     monotonic,
     firstRule: firstRuleOffer(config, { gateway, settings, messages: POSTS }),

@@ -5,12 +5,14 @@ import { USUAL_REASONS } from './moderation/reason.ts';
 import type { GuildSettings } from './moderation/settings.ts';
 import { DEFAULT_TEXT_FIELDS } from './moderation/text-fields.ts';
 import { secretsIn } from './secrets.ts';
+import { spoolOf } from './spool-place.ts';
 import {
   addressRanges,
   databaseUrl,
   duration,
   flag,
   flagOr,
+  folder,
   host,
   longSecret,
   origin,
@@ -83,6 +85,7 @@ export const environment = z.object({
   CHAT_CALLS_PER_SECOND: wholeNumber(1, 200).default(190),
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
   ROLE: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }).default('all'),
+  SPOOL_FOLDER: folder.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
@@ -136,6 +139,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** `receiver`: takes callbacks, and leaves the rest to the other processes on the database. */
   readonly role: (typeof ROLES)[number];
+  /** Where findings wait while the database is away; undefined: nowhere, as with a database in memory. */
+  readonly spool: { readonly folder: string; readonly database: string } | undefined;
   readonly logLevel: string;
 }
 
@@ -179,6 +184,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     databaseUrl: values.DATABASE_URL,
     role: values.ROLE,
+    spool: spoolOf(values.DATABASE_URL, values.SPOOL_FOLDER),
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -32,7 +32,7 @@ export function buildCallbacks(
   { config, log, monotonic }: Surroundings,
   wallClock: Now,
 ): Callbacks | undefined {
-  const { auditor, circuitBreaker, filtering, guildIds, policy, seen } = moderation;
+  const { auditor, circuitBreaker, filtering, guildIds, policy, seen, spool } = moderation;
   // Before any server is known, what the environment says stands for all.
   const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
   return createCallbacks({
@@ -46,6 +46,7 @@ export function buildCallbacks(
       auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
     health: createHealth({
       askDatabase: store.check,
+      findingsWaiting: () => spool?.waiting() ?? 0,
       paused() {
         const pause = circuitBreaker.paused();
         return pause && logText(pause.problem);

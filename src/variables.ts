@@ -44,6 +44,11 @@ export const origin = url.refine(
   'must be without a path',
 );
 
+/** A folder of this machine. */
+export const folder = z
+  .string()
+  .refine((text) => !text.includes('://'), 'must be a folder, which is no address');
+
 /** True or false, and what it is where nothing is said. */
 export const flagOr = (fallback: 'true' | 'false') =>
   z

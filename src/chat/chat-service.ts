@@ -1,8 +1,10 @@
-import type { z } from 'zod';
 import { Failure } from '../errors.ts';
+import type { RoomTools } from '../moderation/actions/room-tools.ts';
 import type { BanOrder, RoomFacts, RoomService, UnbanOrder } from '../moderation/ports.ts';
 import { type AskForPage, createReading, shareReadings } from './ban-list.ts';
+import { check } from './check.ts';
 import { failureOf } from './error-codes.ts';
+import { createRoomTools } from './room-tools.ts';
 import {
   adminListAnswer,
   adminListRequest,
@@ -26,7 +28,10 @@ const AV_GROUPS = 'group_open_avchatroom_http_svc';
 const MAX_MEMBER_PAGES = 8;
 
 /** The calls about rooms that the bot makes, over the service's REST API. Each page of a list waits for `listTurn`. */
-export function createChatService(transport: Transport, listTurn: () => Promise<void>): RoomService {
+export function createChatService(
+  transport: Transport,
+  listTurn: () => Promise<void>,
+): RoomService & RoomTools {
   const askForPage: AskForPage = async (roomId, offset, signal) => {
     await listTurn();
     const { BannedAccountList, NextOffset } = await transport.call({
@@ -43,6 +48,8 @@ export function createChatService(transport: Transport, listTurn: () => Promise<
   };
 
   return {
+    ...createRoomTools(transport, listTurn),
+
     async ban({ roomId, viewers, durationSeconds, description }: BanOrder, signal) {
       const body = check(banRequest, {
         GroupId: roomId,
@@ -75,6 +82,7 @@ export function createChatService(transport: Transport, listTurn: () => Promise<
         type: group.Type ?? '',
         name: group.Name ?? '',
         owner: group.Owner_Account || undefined,
+        isMuted: group.MuteAllMember === undefined ? undefined : group.MuteAllMember === 'On',
       };
     },
 
@@ -109,12 +117,4 @@ async function membersOf(transport: Transport, roomId: string, signal?: AbortSig
     timestamp = answer.NextTimestamp;
   }
   return [...found];
-}
-
-/** Nothing outside the documented limits leaves the bot, whatever reached this far. */
-function check<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): z.output<Schema> & object {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data as z.output<Schema> & object;
-  const field = result.error.issues[0]?.path.join('.') ?? 'the request';
-  throw new Failure('input', { what: 'chat-request-invalid', field }, { cause: result.error });
 }

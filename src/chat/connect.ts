@@ -1,3 +1,4 @@
+import type { RoomTools } from '../moderation/actions/room-tools.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import { createRateLimiter } from '../moderation/sending/rate-limiter.ts';
 import { createChatService } from './chat-service.ts';
@@ -25,7 +26,7 @@ export interface ChatNeeds {
 export function connectChat(
   { sdkAppId, secretKey, adminId, baseUrl, callsPerSecond }: ChatOptions,
   { wallClock, monotonic, log }: ChatNeeds,
-): { rooms: RoomService; now: Now } {
+): { rooms: RoomService & RoomTools; now: Now } {
   const { now, note } = createServiceClock(wallClock, (ms) => {
     const seconds = Math.round(ms / 1000);
     if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');

@@ -6,13 +6,13 @@ const MAX_DESCRIPTION_BYTES = 1000;
 /** The largest page of `get_group_ban_member` (Chat docs 1047/50295). */
 export const BAN_PAGE = 100;
 
-const uint32 = z.int().min(0).max(0xffff_ffff);
+export const uint32 = z.int().min(0).max(0xffff_ffff);
 const printable = /^[\x20-\x7e]+$/;
 
 /** An account: at most 32 bytes of printable ASCII (Chat docs 1047/34381). */
-const account = z.string().regex(printable).max(32);
+export const account = z.string().regex(printable).max(32);
 /** A group: at most 48 bytes of printable ASCII (Chat docs 1047/33529). */
-const groupId = z.string().regex(printable).max(48);
+export const groupId = z.string().regex(printable).max(48);
 const accounts = z.array(account).min(1).max(ACCOUNTS_PER_CALL);
 
 /** The request of `ban_group_member`; `Duration` is in seconds (the API page). */
@@ -39,9 +39,12 @@ export const banListRequest = z.strictObject({
 /** The request of `get_group_info`, for as little as we need (Chat docs 1047/34961). */
 export const groupInfoRequest = z.strictObject({ GroupIdList: z.array(groupId).min(1).max(50) });
 
-/** What every answer starts with; `ErrorInfo` is missing in some official samples (Chat docs 1047/34620). */
+/**
+ * What every answer starts with; `ErrorInfo` is missing in some official samples (Chat docs 1047/34620), `ActionStatus` in that of
+ * `getnospeaking` (Chat docs 269/4229).
+ */
 export const baseAnswer = z.object({
-  ActionStatus: z.enum(['OK', 'FAIL']),
+  ActionStatus: z.enum(['OK', 'FAIL']).optional(),
   ErrorCode: z.int(),
   ErrorInfo: z.string().optional(),
 });
@@ -62,6 +65,7 @@ export const groupInfoAnswer = baseAnswer.extend({
       Type: z.string().optional(),
       Name: z.string().optional(),
       Owner_Account: z.string().optional(),
+      MuteAllMember: z.enum(['On', 'Off']).optional(),
     }),
   ),
 });

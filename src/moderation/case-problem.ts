@@ -14,7 +14,13 @@ const knownSchema = z.discriminatedUnion('what', [
   z.object({ what: z.literal('chat-refuses'), meaning: z.enum(CHAT_MEANINGS), code: z.number() }),
   z.object({ what: z.enum(['chat-unreachable', 'chat-http-status']), status: z.number() }),
   z.object({
-    what: z.enum(['chat-silent', 'chat-unreadable', 'chat-list-endless', 'chat-room-left-out']),
+    what: z.enum([
+      'chat-silent',
+      'chat-unreadable',
+      'chat-list-endless',
+      'chat-room-left-out',
+      'chat-message-left-out',
+    ]),
   }),
   z.object({ what: z.literal('chat-request-invalid'), field: z.string() }),
   z.object({

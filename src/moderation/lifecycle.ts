@@ -23,7 +23,7 @@ export interface Lifecycle {
 export interface LifecycleDeps {
   readonly store: Pick<CaseStore, 'recover'>;
   readonly ground: Pick<Ground, 'auditor' | 'leadersWork' | 'rulebook' | 'watches'>;
-  readonly filters: Pick<Filters, 'sayBraked' | 'filtering' | 'watchedLines' | 'recentMessages'>;
+  readonly filters: Pick<Filters, 'sayBraked' | 'filtering' | 'spool' | 'watchedLines' | 'recentMessages'>;
   readonly sending: Sending;
   readonly firstRule: Pick<FirstRule, 'settled'>;
   /** What finds out whether rooms are as our cases say. */
@@ -41,6 +41,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
 
   async function settle(): Promise<void> {
     await filters.filtering.settled();
+    await filters.spool?.stop();
     await filters.watchedLines.stop();
     await filters.recentMessages.stop();
   }
@@ -59,6 +60,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     async start() {
       await rulebook.refresh();
       await watches.refresh();
+      await filters.spool?.start();
     },
     async lead() {
       await filters.sayBraked();

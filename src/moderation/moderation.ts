@@ -43,6 +43,8 @@ export interface ModerationDeps extends GroundDeps {
   readonly messagesKept: number;
   /** How the leader learns of what other processes have kept. */
   readonly hints: WorkHints;
+  /** Where findings wait while the database is away; undefined: nowhere. */
+  readonly spoolFolder?: FiltersDeps['spoolFolder'];
   /** The rule that a server begins with, in review; undefined: none. */
   readonly firstRule?: FirstRuleOffer | undefined;
   /** 0 up to 1. */
@@ -77,8 +79,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const { auditor, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
   // Who keeps something may not be who sends or posts it.
-  const wake = () => {
-    sending.dispatcher.wake();
+  const wake = (priority?: number) => {
+    sending.dispatcher.wake(priority);
     deps.hints.hint();
   };
   const wakeOutbox = () => {
@@ -106,6 +108,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     ruleChanges: filters.ruleChanges,
     reviews: filters.reviews,
     filtering: filters.filtering,
+    spool: filters.spool,
     recentMessages: filters.recentMessages,
     speakers: filters.speakers,
     banByAutoMod: filters.banByAutoMod,
@@ -159,6 +162,7 @@ function buildFilters(
     phraseAround: deps.phraseAround,
     capitalClasses: deps.capitalClasses,
     messagesKept: deps.messagesKept,
+    spoolFolder: deps.spoolFolder,
     guildIds,
     now,
     monotonic,
@@ -168,18 +172,20 @@ function buildFilters(
   });
 }
 
-/** The one door for every request; `wake`: called when cases are waiting. */
+/** The one door for every request; `wake`: called when cases are waiting, with their priority. */
 function buildBans(
-  { store, settings, now, log }: ModerationDeps,
+  { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
   { policy, people, roomStaff, lists, onOutcome }: Ground,
-  wake: () => void,
+  wake: (priority: number) => void,
 ): BanService {
   return createBanService({
     policy,
     people,
     settings,
     store,
+    brakeLimit,
     now,
+    monotonic,
     log,
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),

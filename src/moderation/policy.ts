@@ -73,7 +73,8 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
       const means = named?.toLowerCase() === ALL_ROOMS && !all.includes(named);
       return means && all.length > 0 ? all : [room(question)];
     },
-    linkedIn: (roomId) => guildIds().filter((guildId) => rooms(guildId).includes(roomId)),
+    linkedIn: (roomId) =>
+      guildIds().filter((guildId) => settings.of(guildId).rooms.some((linked) => linked.roomId === roomId)),
     protection(guildId, viewer, staff) {
       const as = protectedAs(viewer, staff, settings.of(guildId));
       return as && { what: 'viewer-protected', viewer, as };

@@ -10,6 +10,7 @@ import type {
   Outcome,
   Revision,
 } from './case.ts';
+import type { AcceptRequest, Kept } from './requests/accepting.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {
@@ -52,12 +53,16 @@ export interface RoomFacts {
   readonly type: string;
   readonly name: string;
   readonly owner: string | undefined;
+  /** Whether nobody but those who keep it may speak; undefined where the service does not say. */
+  readonly isMuted?: boolean | undefined;
 }
 
 /** Where cases are kept. The queue is the table of cases: there is no second place where work could be lost. */
 export interface CaseStore extends BanQueries {
   /** Gives each draft its number and keeps all or none. A request that was accepted before returns its cases as they are. */
   accept(requests: readonly AcceptRequest[]): Promise<Kept[]>;
+  /** Requests of rules that are best accepted together at most: people's wait for them. */
+  readonly rulesAtOnce: number;
   /** The cases of a request, as they are. */
   ofRequest(requestId: string): Promise<Case[]>;
   /** Takes cases whose time has come, people's first, and notes that they are being sent. */
@@ -72,8 +77,8 @@ export interface CaseStore extends BanQueries {
    * as it is.
    */
   bringForward(now: number): Promise<void>;
-  /** When the next case comes due after `now` (milliseconds since the epoch), if any waits. */
-  nextDueAfter(now: number): Promise<number | undefined>;
+  /** When the next case comes due after `now` (milliseconds since the epoch), if any waits; with `priority` (`priorityOf`), of those only. */
+  nextDueAfter(now: number, priority?: number): Promise<number | undefined>;
   /** Writes what came of cases, and that their posts are pending, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
   /** The bans of a room that hold by our cases; with `viewers`, of these only; with `onTheirWay`, also what is still to be sent. */
@@ -123,21 +128,6 @@ export interface Cancelled {
 export interface Unfinished {
   readonly unsent: number;
   readonly unposted: number;
-}
-
-/** Cases to be kept together. */
-export interface AcceptRequest {
-  readonly drafts: readonly CaseDraft[];
-  /** False, or a rule asks: a ban of a viewer whose ban is active, or on its way, is kept only where it takes its place (`takesPlaceOf`). */
-  readonly replace: boolean;
-}
-
-export interface Kept {
-  readonly cases: readonly Case[];
-  /** The bans that are active or on their way already, because of which others were not kept. */
-  readonly alreadyBanned: readonly Case[];
-  /** Bans that these took the place of before they were sent (see `takesPlaceOf`); they have failed. */
-  readonly withdrawn: readonly Case[];
 }
 
 /** Something that was done elsewhere, with the end that the list shows (milliseconds since the epoch). */
@@ -221,6 +211,8 @@ export interface ClaimRequest {
   readonly leaseUntil: number;
   /** Only what people asked for. */
   readonly peopleOnly: boolean;
+  /** Only what rules, or nobody, asked for. */
+  readonly rulesOnly?: boolean;
   /** Kinds of cases that can be sent; undefined: all. A newer version may have left others, which wait for it. */
   readonly kinds?: readonly ActionKind[];
   /** Kinds of cases that wait for no earlier one about the same viewer. */

@@ -115,7 +115,15 @@ export type SettingsChange = { readonly [Field in keyof GuildSettings]?: GuildSe
 export function createSettings(store: SettingsStore, start: GuildSettings): Settings {
   let saved = new Map<string, SavedSettings>();
   let changes = 0;
-  const of = (guildId: string): GuildSettings => ({ ...start, ...saved.get(guildId) });
+  /** Each server's settings in one, as they are asked for with every message; forgotten when they change. */
+  const whole = new WeakMap<SavedSettings, GuildSettings>();
+  const of = (guildId: string): GuildSettings => {
+    const own = saved.get(guildId);
+    if (own === undefined) return start;
+    const known = whole.get(own) ?? { ...start, ...own };
+    whole.set(own, known);
+    return known;
+  };
   return {
     of,
     guildIds: () => [...saved.keys()],

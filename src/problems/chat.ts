@@ -10,6 +10,13 @@ export const CHAT_MEANINGS = [
   'unreadable-account',
   'refused-value',
   'too-many-accounts',
+  'sender-muted',
+  'unknown-message',
+  'message-too-old',
+  'message-stays',
+  'recall-off',
+  'text-refused',
+  'text-too-long',
   'answer-too-large',
   'no-permission',
   'own-webhook-refused',
@@ -42,5 +49,6 @@ export type ChatProblem =
   | { readonly what: 'chat-unreadable' }
   | { readonly what: 'chat-list-endless' }
   | { readonly what: 'chat-room-left-out' }
+  | { readonly what: 'chat-message-left-out' }
   /** A request that the service would refuse was never sent. */
   | { readonly what: 'chat-request-invalid'; readonly field: string };

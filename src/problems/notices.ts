@@ -30,6 +30,16 @@ export type Notice =
   | { readonly what: 'rule-stopped'; readonly rule: string; readonly limit: number }
   | { readonly what: 'first-rule-installed'; readonly rule: string }
   | { readonly what: 'finding-lost'; readonly rule: string }
+  /** Findings waited on the disk while the database was away. */
+  | {
+      readonly what: 'findings-loaded';
+      /** They are kept now, those that are over among them. */
+      readonly findings: number;
+      /** Bans that would have ended by now. */
+      readonly over: number;
+      /** Lines that could not be used. */
+      readonly setAside: number;
+    }
   | { readonly what: 'rule-part-unusable'; readonly problem: Problem }
   /** A rule of Discord's AutoMod, as the sources of its cases name it. */
   | { readonly what: 'automod-limited'; readonly rule: string; readonly limit: number }

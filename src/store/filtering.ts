@@ -11,6 +11,8 @@ import type { Schema } from './schema.ts';
 const AT_ONCE = 1000;
 /** Messages older than this are forgotten, in milliseconds. */
 const DAY = 24 * 60 * 60 * 1000;
+/** The oldest so many messages are looked at for that, and more where all of those were too old: this happens every second. */
+const LOOKED_AT = 1000;
 
 export interface StrikesQuery {
   readonly guildId: string;
@@ -74,20 +76,22 @@ export async function keepMessages(
 ): Promise<void> {
   const rows = messages.map(({ roomId, viewer, text, at }) => ({ room_id: roomId, viewer, text, at }));
   for (const some of chunks(rows, AT_ONCE)) await transaction.insertInto('messages').values(some).execute();
-  const present = Math.min(now, Math.max(...messages.map(({ at }) => at)));
   await transaction
     .deleteFrom('messages')
-    .where(({ or, eb, selectFrom }) =>
-      or([
-        eb(
-          'id',
-          '<=',
-          sql<number>`(${selectFrom('messages').select(({ fn }) => fn.max('id').as('id'))}) - ${size}`,
-        ),
-        eb('at', '<', present - DAY),
-      ]),
+    .where(
+      'id',
+      '<=',
+      sql<number>`(${transaction.selectFrom('messages').select(({ fn }) => fn.max('id').as('id'))}) - ${size}`,
     )
     .execute();
+  const present = Math.min(now, Math.max(...messages.map(({ at }) => at)));
+  const oldest = transaction.selectFrom('messages').select('id').orderBy('id').limit(LOOKED_AT);
+  const forget = transaction
+    .deleteFrom('messages')
+    .where('id', 'in', oldest)
+    .where('at', '<', present - DAY);
+  for (let forgotten = LOOKED_AT; forgotten === LOOKED_AT; )
+    forgotten = Number((await forget.executeTakeFirst()).numDeletedRows);
 }
 
 /** Messages that are read in one piece. */

@@ -5,6 +5,8 @@ import type { Schema } from './schema.ts';
 // A server's first rule, which it gets once: the post that says so is due from the transaction on in which the rule is kept.
 
 const NOTICE = 'first-rule';
+/** Cases that are looked at, the first of a server: one with more has been moderated for a while, wherever that was done. */
+const LOOKED_AT = 1000;
 
 /** Whether a server has never had a rule, nor a case of anybody's: what was done in the service's console is not the bot's doing. */
 export async function isNew(db: Kysely<Schema>, guildId: string): Promise<boolean> {
@@ -15,14 +17,14 @@ export async function isNew(db: Kysely<Schema>, guildId: string): Promise<boolea
     .limit(1)
     .executeTakeFirst();
   if (rule) return false;
-  const done = await db
+  const first = await db
     .selectFrom('cases')
-    .select('number')
+    .select('source_type')
     .where('guild_id', '=', guildId)
-    .where('source_type', '<>', 'outside')
-    .limit(1)
-    .executeTakeFirst();
-  return done === undefined;
+    .orderBy('number')
+    .limit(LOOKED_AT)
+    .execute();
+  return first.length < LOOKED_AT && first.every(({ source_type }) => source_type === 'outside');
 }
 
 /** Notes that the first rule is to be spoken of, in the transaction that keeps it. Throws `NotFirst` where there has been one before. */

@@ -1,76 +1,11 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Case, CaseDraft } from '../moderation/case.ts';
-import type {
-  ExpiryRequest,
-  KeepReview,
-  OpenReviewsQuery,
-  ReopenRequest,
-} from '../moderation/filtering/ports.ts';
-import { casesOf, insertCases } from './cases/accept.ts';
-import { decisionOf, isReview, isWaiting } from './cases/conditions.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Case } from '../moderation/case.ts';
+import type { ExpiryRequest, OpenReviewsQuery, ReopenRequest } from '../moderation/filtering/ports.ts';
+import { isWaiting } from './cases/conditions.ts';
 import { POSTED_OTHERWISE } from './cases/outbox.ts';
-import { fromRow, ruleOf } from './cases/row.ts';
+import { fromRow } from './cases/row.ts';
 import { OWN_POST_DUE } from './decisions.ts';
 import type { Schema } from './schema.ts';
-import { firstLines, moreLines } from './viewers/watched-review.ts';
-
-/** Findings of one rule about one viewer within this time are one review, in milliseconds. */
-const SAME_FLOOD = 10 * 60_000;
-
-/** Keeps a review, once. The server's turn must have been taken. */
-export async function keepReview(
-  transaction: Transaction<Schema>,
-  draft: CaseDraft,
-  { silent, folded = false }: KeepReview,
-): Promise<Case | undefined> {
-  const [known] = await casesOf(transaction, [draft.requestId]);
-  if (known) return known;
-  const similar = await openReview(transaction, draft, silent);
-  if (similar) return similar;
-  const [kept] = await insertCases(transaction, [draft], ({ askedAt }) => ({
-    state: 'confirmed',
-    settled_at: askedAt,
-    ...(silent && { decision: 'observed' }),
-    // What nobody is asked about, or another post speaks of, counts as posted, in a list that cannot be changed.
-    ...((silent || folded) && { posted_at: askedAt, posted_in_list: 1 }),
-    ...(draft.source.type === 'watch' && firstLines(draft)),
-  }));
-  return kept;
-}
-
-/** A review of the same viewer by the same rule (or watch) that nobody has decided yet: a flood is one, which counts what is folded into it. */
-async function openReview(
-  transaction: Transaction<Schema>,
-  draft: CaseDraft,
-  silent: boolean,
-): Promise<Case | undefined> {
-  const { guildId, roomId, viewer, source, askedAt } = draft;
-  const rule = ruleOf(source);
-  if (rule === undefined) return undefined;
-  const row = await transaction
-    .selectFrom('cases')
-    .selectAll()
-    .where('guild_id', '=', guildId)
-    .where('room_id', '=', roomId)
-    .where('viewer', '=', viewer)
-    .where('rule', '=', rule)
-    .where(isReview())
-    .where(decisionOf(), '=', silent ? 'observed' : '')
-    .where('asked_at', '>', askedAt - SAME_FLOOD)
-    .orderBy('asked_at', 'desc')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const more = await transaction
-    .updateTable('cases')
-    .set(source.type === 'watch' ? moreLines(row, draft) : { repeats: row.repeats + 1 })
-    .where('guild_id', '=', guildId)
-    .where('number', '=', row.number)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return fromRow(more);
-}
 
 /** Opens a review again that was decided as somebody saw it; undefined if it has changed meanwhile. */
 export async function reopen(

@@ -51,10 +51,23 @@ const isLifting = sql<boolean>`after.kind = 'unban' and after.source_type in ('c
 
 const isCancelled = sql<boolean>`ban.state = 'failed' and ban.error like '%"what":"cancelled"%'`;
 
-/** How moderators have judged a rule, over all its versions. */
+/** Bans, and reviews, of a rule that are counted, the newest: how right it is now says more than how right it ever was. */
+const COUNTED = 2000;
+
+/** How moderators have judged a rule lately, over all its versions. */
 export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Promise<RuleTally> {
-  const made = db.selectFrom('cases as c').where('c.guild_id', '=', guildId).where('c.rule', '=', id);
-  const all = made.where('c.kind', '=', 'ban').where('c.state', '<>', 'failed');
+  const newest = (kind: 'ban' | 'review') =>
+    db
+      .selectFrom('cases')
+      .select(['guild_id', 'decision', 'replaced_by', 'follow_up'])
+      .where('guild_id', '=', guildId)
+      .where('rule', '=', id)
+      .where('kind', '=', kind)
+      .where('state', '<>', 'failed')
+      .orderBy('asked_at', 'desc')
+      .limit(COUNTED);
+  const all = db.selectFrom(newest('ban').as('c'));
+  const made = db.selectFrom(newest('review').as('c'));
   const bans = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const undone = await all
     .where('c.replaced_by', 'is not', null)
@@ -66,7 +79,6 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Prom
     .executeTakeFirstOrThrow();
   // What a moderator banned for and then lifted, or gave up before it was sent.
   const taken = await made
-    .where('c.kind', '=', 'review')
     .where('c.decision', '=', 'ban')
     .where('c.follow_up', 'is not', null)
     .innerJoin('cases as ban', (join) =>
@@ -81,7 +93,6 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Prom
     ])
     .executeTakeFirstOrThrow();
   const reviews = await made
-    .where('c.kind', '=', 'review')
     .groupBy('c.decision')
     .select(({ fn }) => ['c.decision', fn.countAll<number>().as('count')])
     .execute();
@@ -90,7 +101,9 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Prom
       .filter(({ decision }) => decisions.includes(decision))
       .reduce((sum, one) => sum + Number(one.count), 0);
   const lifted = Number(taken.lifted);
+  const reviewed = reviews.reduce((sum, one) => sum + Number(one.count), 0);
   return {
+    ...(Math.max(Number(bans.count), reviewed) === COUNTED && { newest: COUNTED }),
     bans: Number(bans.count),
     undone: Number(undone.count),
     open: count(null),

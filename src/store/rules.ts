@@ -158,12 +158,22 @@ export async function saveRule(
   };
 }
 
+/** Sets a rule's state, and says whether it had another one. One that is let go on has a new minute. The server's turn must have been taken. */
 export async function setRuleState(
   db: Kysely<Schema>,
   { guildId, id }: RuleKey,
   state: FilterRule['state'],
-): Promise<void> {
-  await db.updateTable('rules').set({ state }).where('guild_id', '=', guildId).where('id', '=', id).execute();
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('rules')
+    .set({ state })
+    .where('guild_id', '=', guildId)
+    .where('id', '=', id)
+    .where('state', '<>', state)
+    .executeTakeFirstOrThrow();
+  if (state === 'active')
+    await db.deleteFrom('brake_viewers').where('guild_id', '=', guildId).where('rule', '=', id).execute();
+  return numUpdatedRows > 0n;
 }
 
 /** Removes a rule; its versions are kept, as cases name them. */

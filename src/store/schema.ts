@@ -167,6 +167,16 @@ interface LeadershipTable {
   candidate_at: number;
 }
 
+/** Whom each rule has banned within the last minute: the brake's count, which all processes share and which survives a restart. */
+interface BrakeViewerTable {
+  guild_id: string;
+  /** A rule's id, or the name of one of Discord's. */
+  rule: string;
+  viewer: string;
+  /** Milliseconds by the clock of `brakeClock`. */
+  at: number;
+}
+
 export interface Schema {
   cases: CaseTable;
   counters: CounterTable;
@@ -180,6 +190,7 @@ export interface Schema {
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
   leadership: LeadershipTable;
+  brake_viewers: BrakeViewerTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

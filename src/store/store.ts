@@ -1,28 +1,21 @@
 import type { AuditOutbox } from '../moderation/audit/ports.ts';
-import type { CaseDraft } from '../moderation/case.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
-import type { FilterStore, KeepReview } from '../moderation/filtering/ports.ts';
-import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { FilterStore } from '../moderation/filtering/ports.ts';
+import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
-import { accept, casesOf } from './cases/accept.ts';
+import { casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
+import { countUnposted, unpostedGuilds } from './cases/backlog.ts';
 import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
 import { bannedIn, newestBans } from './cases/newest-bans.ts';
-import {
-  claimBatch,
-  countUnposted,
-  markPosted,
-  markShown,
-  releaseBatch,
-  stalePost,
-  unpostedGuilds,
-} from './cases/outbox.ts';
+import { claimBatch, markPosted, markShown, releaseBatch, stalePost } from './cases/outbox.ts';
 import {
   corrections,
   extent,
@@ -41,9 +34,11 @@ import { type Access, createAccess } from './connection/access.ts';
 import { type Database, orUnusable } from './connection/database.ts';
 import { decide } from './decisions.ts';
 import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
+import { acceptRestrained } from './findings/accept-restrained.ts';
+import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
-import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
+import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
@@ -82,7 +77,10 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...brakePosts(access),
     ...ruleStore(access, log),
     ...viewerStore(access),
-    accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
+    accept: (requests) =>
+      inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)),
+    // Where several processes share a database, people wait for the server's turn while another one's rules have it.
+    rulesAtOnce: dialect === 'postgres' ? 100 : 500,
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
     claim: (request) => lead((transaction) => claim(transaction, request, dialect)),
     recover: (now) =>
@@ -92,7 +90,7 @@ export function createStore(database: Database, guard?: Guard): Store {
         return unfinished(db);
       }),
     bringForward: (now) => lead((transaction) => bringForward(transaction, now)),
-    nextDueAfter: (now) => read((reader) => nextDueAfter(reader, now)),
+    nextDueAfter: (now, priority) => read((reader) => nextDueAfter(reader, now, priority)),
     settle: (outcomes) => lead((transaction) => settle(transaction, outcomes)),
     cancelWaiting: (request) =>
       inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),
@@ -121,7 +119,7 @@ function auditOutbox({ read, lead }: Access): AuditOutbox {
   return {
     unpostedGuilds: () => read(unpostedGuilds),
     claimBatch: (request) => lead((transaction) => claimBatch(transaction, request)),
-    countUnposted: (guildId) => read((db) => countUnposted(db, guildId)),
+    countUnposted: (guildId, most) => read((db) => countUnposted(db, guildId, most)),
     markPosted: (posted, at) => lead((transaction) => markPosted(transaction, posted, at)),
     releaseBatch: (cases) => lead((transaction) => releaseBatch(transaction, cases)),
     stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
@@ -135,14 +133,10 @@ function auditOutbox({ read, lead }: Access): AuditOutbox {
 function filterStore({ read, write, lead, inTurn }: Access): FilterStore {
   // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
   const review = coalesce(
-    (asked: readonly { draft: CaseDraft; how: KeepReview }[]) =>
+    (asked: readonly AskedReview[]) =>
       inTurn(
         asked.map(({ draft }) => draft.guildId),
-        async (transaction) => {
-          const kept = [];
-          for (const { draft, how } of asked) kept.push(await keepReview(transaction, draft, how));
-          return kept;
-        },
+        (transaction) => keepReviews(transaction, asked),
       ),
     REVIEWS_AT_ONCE,
   );
@@ -221,7 +215,8 @@ function ruleStore(
     isNew: (guildId) => read((db) => isNew(db, guildId)),
     firstUnsaid: () => read(firstUnsaid),
     firstSaid: (guildId) => write((transaction) => firstSaid(transaction, guildId)),
-    setRuleState: (rule, state) => write((transaction) => setRuleState(transaction, rule, state)),
+    setRuleState: (rule, state) =>
+      inTurn([rule.guildId], (transaction) => setRuleState(transaction, rule, state)),
     removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
     tally: (rule) => read((db) => tally(db, rule)),
     versions: (rule, limit) => read((db) => versions(db, rule, limit)),

@@ -85,10 +85,10 @@ export function createCallbacks({
     onBefore(message, altered) {
       lastBefore = monotonic();
       seen.note(message.groupId, [message.from]);
-      const answer = filtering.hear({ ...heard(message, refOf(message)), altered });
+      const answer = filtering.hear(new Heard(message, { isDelivered: false, altered }));
       return typeof answer === 'string' ? { answer } : answer.then((one) => ({ answer: one }));
     },
-    onUnjudged: (message) => filtering.unjudged(heard(message, refOf(message))),
+    onUnjudged: (message) => filtering.unjudged(new Heard(message, { isDelivered: false, altered: false })),
     onUnreadable(callback) {
       if (callback.kind === 'before') lastBefore = monotonic();
       if (callback.kind === 'before' || monotonic() - lastBefore > SWITCHED_OFF) lost(callback);
@@ -98,7 +98,7 @@ export function createCallbacks({
     async onAfter(message, altered) {
       seen.note(message.groupId, [message.from]);
       if (monotonic() - lastBefore > SWITCHED_OFF)
-        await filtering.hear({ ...heard(message, undefined), altered });
+        await filtering.hear(new Heard(message, { isDelivered: true, altered }));
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
     },
   });
@@ -147,17 +147,46 @@ function createLost({
   };
 }
 
-const heard = (message: WebhookMessage, ref: string | undefined): ChatMessage => ({
-  key: message.key,
-  ref,
-  roomId: message.groupId,
-  viewer: message.from,
-  texts: [...message.texts, ...message.others],
-  joined: message.joined,
-  quoted: message.quoted,
-  at: message.eventTime,
-  msgSeq: message.msgSeq,
-});
+/** A message as the filters hear it. Its names are made when they are asked for: of most messages nobody asks. */
+export class Heard implements ChatMessage {
+  readonly roomId: string;
+  readonly viewer: string;
+  readonly texts: readonly string[];
+  readonly joined: readonly string[];
+  readonly quoted: readonly string[];
+  readonly at: number;
+  readonly msgSeq: number | undefined;
+  readonly altered: boolean;
+  readonly #message: WebhookMessage;
+  readonly #isDelivered: boolean;
+
+  constructor(message: WebhookMessage, { isDelivered, altered }: Hearing) {
+    const { texts, others } = message;
+    this.roomId = message.groupId;
+    this.viewer = message.from;
+    this.texts = others.length === 0 ? texts : [...texts, ...others];
+    this.joined = message.joined;
+    this.quoted = message.quoted;
+    this.at = message.eventTime;
+    this.msgSeq = message.msgSeq;
+    this.altered = altered;
+    this.#message = message;
+    this.#isDelivered = isDelivered;
+  }
+
+  get key(): string {
+    return this.#message.key;
+  }
+
+  get ref(): string | undefined {
+    return this.#isDelivered ? undefined : refOf(this.#message);
+  }
+}
+
+interface Hearing {
+  readonly isDelivered: boolean;
+  readonly altered: boolean;
+}
 
 /** The same for both callbacks about one message: their times differ, the sender's number does not. */
 const refOf = ({ groupId, from, random }: WebhookMessage): string => JSON.stringify([groupId, from, random]);

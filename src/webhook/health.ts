@@ -17,6 +17,8 @@ export interface Problem {
 export interface HealthDeps {
   /** A harmless question; rejects where the database does not do its part. */
   readonly askDatabase: () => Promise<unknown>;
+  /** How many findings wait on the disk for the database. */
+  readonly findingsWaiting?: () => number;
   /** Why nothing is sent, in a sentence; undefined while sending goes on. */
   readonly paused: () => string | undefined;
   /** What this process is, and whether it may act as the leader; one that never shares its database always does. */
@@ -30,7 +32,14 @@ export interface HealthDeps {
 export type Health = () => Promise<readonly Problem[]>;
 
 /** What keeps requests from being carried out and posted; what concerns callbacks alone, their receiver knows. */
-export function createHealth({ askDatabase, paused, leadership, connected, monotonic }: HealthDeps): Health {
+export function createHealth({
+  askDatabase,
+  findingsWaiting,
+  paused,
+  leadership,
+  connected,
+  monotonic,
+}: HealthDeps): Health {
   let asked: Promise<boolean> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
 
@@ -50,6 +59,12 @@ export function createHealth({ askDatabase, paused, leadership, connected, monot
     const problems: Problem[] = [];
     if (!(await databaseAnswers()))
       problems.push({ part: 'database', words: 'the database does not answer' });
+    const waiting = findingsWaiting?.() ?? 0;
+    if (waiting > 0)
+      problems.push({
+        part: 'database',
+        words: `${waiting} ${waiting === 1 ? 'finding waits' : 'findings wait'} on the disk for the database`,
+      });
     if (leadership.role() !== 'leader') return problems;
     // Where the database is away that goes without saying.
     if (problems.length === 0 && !leadership.mayAct())

@@ -1,19 +1,14 @@
 import type { Monotonic } from '../moderation/ports.ts';
 import type { Counts } from './counts.ts';
+import { createEvents, type Events } from './events.ts';
 import type { Callback, MemberChange } from './reading/callback.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Unreadable } from './reading/unreadable.ts';
-import { createRecent } from './recent.ts';
 import type { ThrottledLog } from './throttled-log.ts';
 import { createWork, type Kind } from './work.ts';
 
 /** The service waits 2 s, of which the way there and back takes its share (Chat docs 1047/34354). Milliseconds. */
 const BUDGET = 800;
-/**
- * A room lets 40 messages a second through (Chat docs 1047/34348, code 10023), 12,000 in this span (milliseconds). Where
- * several rooms are as busy as that, the memory reaches back less far.
- */
-const REMEMBERED = { capacity: 20_000, span: 5 * 60_000 };
 /** The first of the codes that reach the sender together with a text (Chat docs 1047/34374). */
 const REFUSED_WITH_TEXT = 10_100;
 
@@ -70,9 +65,8 @@ const REFUSE = envelope(1);
 
 export function createReceiver(deps: ReceiverDeps): Receiver {
   const { handlers, counts, throttledLog, monotonic, stopwatch, budgetMs = BUDGET } = deps;
-  const answered = createRecent<string | Promise<string>>({ ...REMEMBERED, monotonic });
-  const delivered = createRecent<true>({ ...REMEMBERED, monotonic });
-  const isAltered = { before: createContents(monotonic), after: createContents(monotonic) };
+  const befores = createEvents<string | Promise<string>>(monotonic);
+  const afters = createEvents<string>(monotonic);
   const { attempt, later, settled } = createWork(counts, throttledLog);
 
   const afterwards = (kind: Kind, work: () => unknown): string => {
@@ -80,17 +74,29 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     return OK;
   };
 
-  /** Whether an event has come with another content before, by callbacks of the same kind. */
-  function altered(kind: 'before' | 'after', message: WebhookMessage): boolean {
-    if (!isAltered[kind](message)) return false;
-    counts.altered[kind] += 1;
-    deps.onAltered();
-    return true;
+  /** What a callback is answered: as before, where it comes again; otherwise what `decide` says, which learns whether its event came with another content. */
+  function answerOnce<Answer>(
+    kind: 'before' | 'after',
+    { events, message }: { readonly events: Events<Answer>; readonly message: WebhookMessage },
+    decide: (isAltered: boolean) => Answer,
+  ): Answer {
+    const before = events.answerTo(message);
+    if (before !== undefined) {
+      counts.repeated[kind] += 1;
+      return before;
+    }
+    const isAltered = events.isAltered(message);
+    if (isAltered) {
+      counts.altered[kind] += 1;
+      deps.onAltered();
+    }
+    const answer = decide(isAltered);
+    events.add(message, answer);
+    return answer;
   }
 
-  function decide(message: WebhookMessage, arrived: number): string | Promise<string> {
-    const isOther = altered('before', message);
-    const answer = attempt('before', () => handlers.onBefore(message, isOther));
+  function decide(message: WebhookMessage, arrived: number, isAltered: boolean): string | Promise<string> {
+    const answer = attempt('before', () => handlers.onBefore(message, isAltered));
     if (!(answer instanceof Promise)) return conclude(message, answer, arrived);
     const left = Math.max(0, arrived + budgetMs - stopwatch());
     return within(left, answer).then((inTime) => conclude(message, inTime, arrived));
@@ -111,29 +117,21 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     return bodyOf(answer);
   }
 
-  function before(message: WebhookMessage, arrived: number): string | Promise<string> {
-    const first = answered.get(message.key);
-    if (first !== undefined) counts.repeated.before += 1;
-    const answer = first ?? decide(message, arrived);
-    if (first === undefined) answered.add(message.key, answer);
-    return answer;
-  }
-
-  function after(message: WebhookMessage): string {
-    if (delivered.get(message.key)) {
-      counts.repeated.after += 1;
-      return OK;
-    }
-    delivered.add(message.key, true);
-    const isOther = altered('after', message);
-    return afterwards('after', () => handlers.onAfter(message, isOther));
-  }
-
   return {
     answer(callback, arrived) {
       counts.received[callback.kind] += 1;
-      if (callback.kind === 'before') return before(callback.message, arrived);
-      if (callback.kind === 'after') return after(callback.message);
+      if (callback.kind === 'before') {
+        const { message } = callback;
+        return answerOnce('before', { events: befores, message }, (isAltered) =>
+          decide(message, arrived, isAltered),
+        );
+      }
+      if (callback.kind === 'after') {
+        const { message } = callback;
+        return answerOnce('after', { events: afters, message }, (isAltered) =>
+          afterwards('after', () => handlers.onAfter(message, isAltered)),
+        );
+      }
       if (callback.kind === 'member')
         return afterwards('member', () => handlers.onMemberChange?.(callback.change));
       return OK;
@@ -143,17 +141,6 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       return afterwards(lost.kind, () => handlers.onUnreadable?.(lost));
     },
     settled,
-  };
-}
-
-/** Remembers what was first said in each event, and says whether a message differs from it. */
-function createContents(monotonic: Monotonic): (message: WebhookMessage) => boolean {
-  const contents = createRecent<string>({ ...REMEMBERED, monotonic });
-  return ({ event, key }) => {
-    if (event === undefined) return false;
-    const known = contents.get(event);
-    if (known === undefined) contents.add(event, key);
-    return known !== undefined && known !== key;
   };
 }
 

@@ -19,7 +19,7 @@ export function createRecent<Value>({ capacity, span, monotonic }: RecentOptions
   type Entry = { key: string; value: Value; at: number };
   const entries = new Map<string, Entry>();
   // A ring beside the map: finding the oldest key of a map means stepping over all that were deleted before it.
-  const ring = new Array<Entry | undefined>(capacity);
+  const ring: Entry[] = [];
   let next = 0;
 
   return {

@@ -3,6 +3,7 @@ import { exported } from './export.ts';
 import { feed } from './feed.ts';
 import { filters } from './filters.ts';
 import { kill } from './kill.ts';
+import { million } from './million/index.ts';
 import { page } from './page.ts';
 import { raid } from './raid.ts';
 import { rules } from './rules.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<void>> = {
   crowd,
   feed,
   takeover,
+  million,
 };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];

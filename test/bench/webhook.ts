@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import Fastify from 'fastify';
+import { Heard } from '../../src/webhook/callbacks.ts';
 import type { Counts } from '../../src/webhook/counts.ts';
 import { callbackSign } from '../../src/webhook/entrance/gate.ts';
 import { createWebhookServer, WEBHOOK_PATH, type WebhookOptions } from '../../src/webhook/server.ts';
@@ -25,16 +26,8 @@ interface Measured extends LoadResult {
 /** The whole receiver against a bare route that parses the same body and answers; both in this process, the client in another. */
 export async function webhook(): Promise<void> {
   const filtering = await judgeOf(KEYWORDS);
-  const receiver = receiverWith(({ groupId, from, key, texts }) => ({
-    answer: filtering.hear({
-      key,
-      ref: undefined,
-      roomId: groupId,
-      viewer: from,
-      texts,
-      at: Date.now(),
-      msgSeq: undefined,
-    }) as 'deliver',
+  const receiver = receiverWith((message, altered) => ({
+    answer: filtering.hear(new Heard(message, { isDelivered: false, altered })) as 'deliver',
   }));
   const promising = receiverWith(async () => ({ answer: 'deliver' }));
   const bare = Fastify();

@@ -6,9 +6,13 @@ import { logAdvice } from '../../src/messages/log-text.ts';
 
 /** What has to become of a case at each of the service's codes, and where the operator is the one to act, what they have to look at. */
 const CODES: readonly [FailureKind, readonly number[], look?: RegExp][] = [
-  ['busy', [10002, 10006, 60007, 60011, 60013, 60018, 60019, 60022, 70050, 70500, 80003]],
+  ['busy', [10002, 10006, 10023, 60007, 60011, 60013, 60018, 60019, 60022, 70050, 70500, 80003]],
   ['no-answer', [60008, 60014, 70169]],
-  ['refused', [10004, 10005, 10016, 10018, 10019, 70107, 70402]],
+  [
+    'refused',
+    [10004, 10005, 10016, 10017, 10018, 10019, 10030, 10031, 10032, 10033, 70107, 70402, 80001, 80002],
+  ],
+  ['refused', [10041], /console/],
   ['refused', [10010, 10015], /AV_GROUP_ID/],
   ['refused', [10007], /banning.*App admin.*AVChatRoom/],
   ['misconfigured', [10001, 10012, 60010, 70403, 70051], /CHAT_ADMIN_ID/],

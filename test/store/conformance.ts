@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Case, CaseDraft, CaseError, Claim } from '../../src/moderation/case.ts';
+import type { Case, CaseDraft, CaseError, Claim, Outcome } from '../../src/moderation/case.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { NotFirst } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
@@ -9,6 +9,7 @@ import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
 import { describeReviews } from './reviews.ts';
+import { assertFoundByIndex, counting, noting, type Statements } from './statements.ts';
 import { describeSuggestions } from './suggestions.ts';
 import { describeViewers } from './viewers.ts';
 
@@ -24,10 +25,12 @@ export function describeStore(
   describe(`the store on ${name}`, { skip }, () => {
     let url: string;
     let store: Store;
-    const open = async () => createStore(await openDatabase(url, silent));
+    const said: Statements = new Map();
+    const called = new Set<string>();
+    const open = async () => counting(createStore(noting(await openDatabase(url, silent), said)), called);
     const claim = (
       at: number,
-      changes: { limit?: number; peopleOnly?: boolean; leaveSending?: boolean } = {},
+      changes: { limit?: number; peopleOnly?: boolean; rulesOnly?: boolean; leaveSending?: boolean } = {},
     ): Promise<Claim[]> =>
       store.claim({ now: at, limit: 1000, leaseUntil: at + 60_000, peopleOnly: false, ...changes });
     const acceptAll = async (drafts: readonly CaseDraft[], replace = true): Promise<readonly Case[]> =>
@@ -111,6 +114,25 @@ export function describeStore(
       assert.deepEqual(viewers(await claim(now + 10)), ['by rule']);
       assert.deepEqual(await claim(now + 10), []);
       assert.equal(await store.nextDueAfter(now + 10), now + 100);
+    });
+
+    it('hands out what rules asked for by itself, and tells when the next of it comes due', async () => {
+      const byRule = await accept({ source: { type: 'filter', rule: 'x', version: 1 }, viewer: 'by rule' });
+      const byPerson = await accept({ requestId: 'r2', viewer: 'by person' });
+      assert.deepEqual(viewers(await claim(now, { rulesOnly: true })), ['by rule']);
+      assert.deepEqual(await claim(now, { rulesOnly: true }), []);
+      const later = (one: Case, nextAttemptAt: number): Outcome => ({
+        case: one,
+        state: 'waiting',
+        nextAttemptAt,
+        error: busy,
+      });
+      await store.settle([later(byRule, now + 10), later(byPerson, now + 20)]);
+      assert.deepEqual(
+        await Promise.all([undefined, 0, 1].map((priority) => store.nextDueAfter(now, priority))),
+        [now + 10, now + 20, now + 10],
+      );
+      assert.equal(await store.nextDueAfter(now + 10, 1), undefined);
     });
 
     it('gives work of a dead process out again, unsure, once its lease is over', async () => {
@@ -238,8 +260,8 @@ export function describeStore(
       assert.deepEqual(
         (await store.unconfirmed(now, now)).map((one) => [one.viewer, one.kind]),
         [
-          ['a', 'unban'],
           ['c', 'ban'],
+          ['a', 'unban'],
         ],
       );
       assert.deepEqual(await store.unconfirmed(now - 1, now), []);
@@ -740,6 +762,48 @@ export function describeStore(
         reasons: [{ text: 'x', durationSeconds: 5 }],
         rooms: [room],
       });
+    });
+
+    it('counts no more than the newest bans of a rule, however many it has made', async () => {
+      const source = { type: 'filter', rule: 'raid', version: 1 } as const;
+      const bans = (first: number, count: number) =>
+        Array.from({ length: count }, (_, index) => ({
+          ...draft,
+          source: source,
+          viewer: `v${first + index}`,
+          requestId: `raid-${first}`,
+          askedAt: now + first + index,
+        }));
+      await acceptAll(bans(0, 1999));
+      const { newest, bans: some } = await store.tally({ guildId, id: 'raid' });
+      assert.deepEqual([newest, some], [undefined, 1999]);
+      await acceptAll(bans(1999, 11));
+      const { newest: counted, bans: most } = await store.tally({ guildId, id: 'raid' });
+      assert.deepEqual([counted, most], [2000, 2000]);
+    });
+
+    it('has been asked for all that it does', async () => {
+      const { number } = await accept();
+      const one = await store.find(guildId, number);
+      assert.ok(one);
+      await store.markEnded([one]);
+      await store.refreshPost(one);
+      assert.deepEqual(await store.endedGuilds(now), []);
+      assert.equal(await store.endedPost(guildId, now, []), undefined);
+      assert.equal(await store.endedPost(guildId, now, ['m']), undefined);
+      assert.deepEqual(await store.corrections(guildId, [number]), []);
+      assert.deepEqual(await store.dismissedReviews({ guildId, rule: 'x', limit: 9 }), []);
+      assert.deepEqual(await store.recover(now), { unsent: 1, unposted: 0 });
+      await store.check();
+      assert.deepEqual(
+        Object.keys(store).filter((method) => !called.has(method)),
+        [],
+      );
+    });
+
+    it('finds cases by an index in all that it has said above, however many there are', async () => {
+      const dialect = name === 'PostgreSQL' ? 'postgres' : 'sqlite';
+      await assertFoundByIndex({ dialect }, said, await newUrl());
     });
   });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type CompiledQuery, Kysely } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
+import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { postgresDialect } from '../../src/store/connection/postgres.ts';
 import { sqliteDialect } from '../../src/store/connection/sqlite.ts';
@@ -46,8 +47,9 @@ async function behindHits(store: Store): Promise<void> {
       await store.accept([{ drafts: [{ ...said, requestId: `ban-${viewer}-${again}` }], replace: false }]);
     await store.ofRequest(`ban-${viewer}-1`);
   }
+  await exactly(store);
   const claims = await store.claim({ now, limit: 2560, leaseUntil: now + 60_000, peopleOnly: false });
-  assert.equal(claims.length, 2);
+  assert.equal(claims.length, 3);
   await store.nextDueAfter(now);
   await store.activeBans({ roomId, viewers: claims.map(({ case: one }) => one.viewer), now });
   await store.settle(
@@ -60,6 +62,27 @@ async function behindHits(store: Store): Promise<void> {
     })),
   );
   await store.unconfirmed(now, now);
+}
+
+/** What is decided about rules' bans while they are kept: one that is made, one that is too many, and one after people let the rule go on. */
+async function exactly(store: Store): Promise<void> {
+  const content: RuleTerms['content'] = { kind: 'patterns', patterns: ['x+'], allow: [] };
+  const edit = (): RuleTerms => ({ content, action: 'ban', ladder: [600], reason: '' });
+  // Found by a version that is no longer the newest.
+  for (const id of ['exact', 'exact']) await store.saveRule({ guildId, id, edit, by: 'pat', at: now });
+  const ask = (viewer: string, at: number) =>
+    store.accept([
+      {
+        drafts: [
+          { ...draft, viewer, requestId: `exact-${viewer}`, source: { ...source, rule: 'exact' }, evidence },
+        ],
+        replace: false,
+        restraint: { limit: 1, at, ladder: { steps: [600], since: now - 30 * 86_400_000 } },
+      },
+    ]);
+  await ask('exact-1', now);
+  assert.equal((await ask('exact-2', now - 60_000))[0]?.held?.because, 'braked');
+  await store.setRuleState({ guildId, id: 'exact' }, 'active');
 }
 
 /** What people and the bot's own looks ask for, which is not to grow either. */
@@ -141,7 +164,9 @@ async function statements(
   listeners.add(said);
   await work(createStore(database));
   listeners.delete(said);
-  return said.filter(({ sql }) => /(from|update) "(cases|messages|viewer_notes)"/.test(sql));
+  return said.filter(({ sql }) =>
+    /(from|update) "(cases|messages|viewer_notes|rules|brake_viewers)"/.test(sql),
+  );
 }
 const listeners = new Set<CompiledQuery[]>();
 const log = ({ query }: { query: CompiledQuery }) => {
@@ -162,10 +187,12 @@ const ALLOWED = [
   /^SEARCH \w+ USING (COVERING )?INDEX cases_by_time \(guild_id=\? AND \(?asked_at/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_of_message \(post_message_id=\?\)/,
   /^SEARCH messages( USING (INDEX messages_of_room \(room_id=\? AND id>\?\)|INTEGER PRIMARY KEY \(rowid>\?\)))?$/,
+  /^SEARCH rules USING (COVERING )?INDEX sqlite_autoindex_rules_1 \(guild_id=\? AND id=\?\)/,
+  /^SEARCH brake_viewers USING (COVERING )?INDEX (sqlite_autoindex_brake_viewers_1|brake_viewers_by_time) \(guild_id=\? AND rule=\?/,
   /^SEARCH viewer_notes USING INDEX viewer_notes_of_viewer \(guild_id=\? AND viewer=\?\)/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_open_reviews \(guild_id=\?/,
   /^SEARCH \w+ USING (COVERING )?INDEX cases_reviews_by_age \(<expr><\?\)/,
-  /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|unposted|post_due)\b/,
+  /^(SEARCH|SCAN) \w+ USING (COVERING )?INDEX cases_(due|unconfirmed|unposted|begun|post_due)\b/,
 ];
 
 async function assertSqlitePlans(db: Kysely<Schema>, said: readonly CompiledQuery[]): Promise<void> {
@@ -176,7 +203,9 @@ async function assertSqlitePlans(db: Kysely<Schema>, said: readonly CompiledQuer
     });
     const reads = plan.rows
       .map(({ detail }) => detail)
-      .filter((detail) => /^(SEARCH|SCAN) (cases|a|c|later|before|messages|viewer_notes)\b/.test(detail));
+      .filter((detail) =>
+        /^(SEARCH|SCAN) (cases|a|c|later|before|messages|viewer_notes|rules|brake_viewers)\b/.test(detail),
+      );
     for (const detail of reads)
       assert.ok(
         !(query.sql.includes('"viewer" in (') && detail.includes('cases_active')),
@@ -199,14 +228,18 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** Rows of cases that were looked at. */
+const COUNTED = new Set(['cases', 'rules', 'brake_viewers']);
+
+/** Rows of these tables that were looked at. */
 function rowsRead(node: PlanNode): number {
   const {
     'Actual Rows': given,
     'Rows Removed by Filter': filtered = 0,
     'Rows Removed by Index Recheck': rechecked = 0,
   } = node;
-  const own = node['Relation Name'] === 'cases' ? (given + filtered + rechecked) * node['Actual Loops'] : 0;
+  const own = COUNTED.has(node['Relation Name'] ?? '')
+    ? (given + filtered + rechecked) * node['Actual Loops']
+    : 0;
   return own + (node.Plans ?? []).reduce((sum, below) => sum + rowsRead(below), 0);
 }
 
@@ -298,6 +331,25 @@ describe('in a large table', () => {
 
 async function fillAt(url: string, size = SIZE): Promise<void> {
   const database = await openDatabase(url, silent);
+  await fillRules(database);
   await fill(database, size);
   await database.db.destroy();
+}
+
+/** Many rules, and what a raid in many servers leaves behind. */
+async function fillRules({ db }: Database): Promise<void> {
+  for (let server = 0; server < 20; server += 1) {
+    const rows = Array.from({ length: 200 }, (_, index) => ({
+      guild_id: server === 0 ? guildId : `server-${server}`,
+      id: `rule-${index}`,
+      version: 1,
+      state: 'active' as const,
+      terms: '{}',
+      changed_by: 'pat',
+      changed_at: now,
+    }));
+    await db.insertInto('rules').values(rows).execute();
+    const banned = rows.map(({ guild_id, id }) => ({ guild_id, rule: id, viewer: 'x', at: now }));
+    await db.insertInto('brake_viewers').values(banned).execute();
+  }
 }

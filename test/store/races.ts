@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Case, CaseDraft, Source } from '../../src/moderation/case.ts';
-import type { Kept } from '../../src/moderation/ports.ts';
+import type { Kept } from '../../src/moderation/requests/accepting.ts';
 import { draft, only, type Store } from './kit.ts';
 
 const PAIRS = 200;

@@ -4,6 +4,7 @@ import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
 import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
+import type { Compile } from '../../src/moderation/rules/rule.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -33,6 +34,13 @@ export interface CoreOptions {
   readonly rooms?: Partial<RoomService>;
   readonly audit?: Partial<AuditPost & BrakePostChannel>;
   readonly brakeLimit?: number;
+  /** Rooms that are linked beside `ROOM`. */
+  readonly otherRooms?: readonly string[];
+  /** Makes rules ready; without it, they find nothing. */
+  readonly compile?: Compile;
+  readonly messagesKept?: number;
+  /** Looks on at what the core asks of its store. */
+  readonly spy?: (store: Store) => Store;
 }
 
 /** Plays a story with a core that has found nothing to do yet, and that is stopped at its end. */
@@ -77,7 +85,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     auditChannelId: '3',
     protectedAccounts: [],
     reasons: [],
-    rooms: [{ roomId: ROOM, channelId: undefined }],
+    rooms: [ROOM, ...(options.otherRooms ?? [])].map((roomId) => ({ roomId, channelId: undefined })),
     defaultDuration: 3600,
     longestDuration: 3600,
     reasonRequired: false,
@@ -88,20 +96,20 @@ async function startCore(options: CoreOptions): Promise<Core> {
     feeds: [],
   });
   const looked = Promise.withResolvers<void>();
-  const nextDueAfter: typeof store.nextDueAfter = async (at) => {
-    const next = await store.nextDueAfter(at);
+  const nextDueAfter: typeof store.nextDueAfter = async (...asked) => {
+    const next = await store.nextDueAfter(...asked);
     looked.resolve();
     return next;
   };
   const moderation = createModeration({
-    store: { ...store, nextDueAfter },
+    store: (options.spy ?? ((one) => one))({ ...store, nextDueAfter }),
     rooms,
     settings,
     now,
     monotonic,
     log: silent,
     callsPerSecond: 190,
-    messagesKept: 0,
+    messagesKept: options.messagesKept ?? 0,
     leadership: alwaysLeading(),
     hints: noHints,
     adminId: 'administrator',
@@ -110,7 +118,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     servedAmong: () => [GUILD],
     driftEvery: 600_000,
     brakeLimit: options.brakeLimit ?? 30,
-    compile: () => ({ match: () => [] }),
+    compile: options.compile ?? (() => ({ match: () => [] })),
     lint: async () => [],
     capitalClasses: () => [],
     phraseAround: ({ text }) => text,

@@ -147,6 +147,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'chat-unreadable': [{ what: 'chat-unreadable' }],
     'chat-list-endless': [{ what: 'chat-list-endless' }],
     'chat-room-left-out': [{ what: 'chat-room-left-out' }],
+    'chat-message-left-out': [{ what: 'chat-message-left-out' }],
     'chat-request-invalid': [{ what: 'chat-request-invalid', field: typed }],
     'database-silent': [{ what: 'database-silent' }],
     'not-leading': [{ what: 'not-leading' }],
@@ -199,6 +200,11 @@ export const NOTICES = (typed: string): Examples<Notice> => {
     'rule-stopped': [{ what: 'rule-stopped', rule: typed, limit: 30 }],
     'first-rule-installed': [{ what: 'first-rule-installed', rule: typed }],
     'finding-lost': [{ what: 'finding-lost', rule: typed }],
+    'findings-loaded': [
+      { what: 'findings-loaded', findings: 12, over: 0, setAside: 0 },
+      { what: 'findings-loaded', findings: 1, over: 1, setAside: 1 },
+      { what: 'findings-loaded', findings: 0, over: 0, setAside: 2 },
+    ],
     'rule-part-unusable': [
       {
         what: 'rule-part-unusable',

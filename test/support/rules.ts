@@ -40,6 +40,7 @@ export function ruleDatabase(given: readonly FilterRule[] = []) {
     async setRuleState(rule: Pick<FilterRule, 'guildId' | 'id'>, state: FilterRule['state']) {
       const now = rules.get(keyOf(rule));
       if (now) rules.set(keyOf(rule), { ...now, state });
+      return now !== undefined && now.state !== state;
     },
     async removeRule(rule: Pick<FilterRule, 'guildId' | 'id'>) {
       rules.delete(keyOf(rule));

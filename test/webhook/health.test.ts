@@ -19,6 +19,11 @@ describe('what is wrong with the bot', () => {
     ['nothing', {}, []],
     ['the database', { askDatabase: away }, [{ part: 'database', words: 'the database does not answer' }]],
     [
+      'findings that wait on the disk',
+      { findingsWaiting: () => 12 },
+      [{ part: 'database', words: '12 findings wait on the disk for the database' }],
+    ],
+    [
       'sending',
       { paused: () => 'The UserSig is wrong.' },
       [{ part: 'sending', words: 'sending is paused: The UserSig is wrong.' }],

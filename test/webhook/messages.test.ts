@@ -22,8 +22,9 @@ describe('a message that is to be sent', () => {
     await all.send(messageBody({ MsgBody: [text('hello'), text('there')] }));
     const [message] = all.before;
     assert.ok(message);
-    const { key, event, ...rest } = message;
-    assert.ok(key.length > 20 && event !== undefined && event !== key);
+    const { key } = message;
+    const { event, content, ...rest } = message;
+    assert.ok(key.length > 20 && event !== undefined && event !== key && content !== '');
     assert.deepEqual(rest, {
       groupId: 'stream-42',
       type: 'AVChatRoom',

@@ -9,7 +9,7 @@ import { caseHead, caseLines, correctionHead, correctionLines } from './csv.ts';
 import { createPackedFile, type PackedFile } from './packed-file.ts';
 
 /** Cases read from the database at a time: a few milliseconds' work, between which everything else goes on. */
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 /** Bytes of a file, less what else is in the request. */
 const LARGEST = MAX_FILE_BYTES - 2 ** 20;
 /** So many cases do not fit into that, however alike they are: 15 bytes each, compressed. */

@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/index.ts';
+import { MOST_COUNTED } from '../../moderation/audit/ports.ts';
 import type { Moderation } from '../../moderation/moderation.ts';
 import { adviceText, errorText, problemText } from '../problem-text.ts';
 
@@ -19,7 +20,7 @@ export async function noticesOf(
   const unposted = await auditor.trouble(guildId);
   if (unposted) {
     const { problem, waiting } = unposted;
-    lines.push(audit.unreachable(problemText(problem, messages), waiting));
+    lines.push(audit.unreachable(problemText(problem, messages), waiting, waiting === MOST_COUNTED));
   }
   return lines;
 }

@@ -30,6 +30,10 @@ export const audit = {
     return kind === 'unban' ? `${plural} done` : `${plural} in force`;
   },
   paused: (why: string): string => `⚠️ Bans are paused and nothing is lost: ${why}`,
-  unreachable: (why: string, waiting: number | undefined): string =>
-    `⚠️ The audit channel cannot be reached: ${why}${waiting === undefined ? '' : ` ${common.counted(waiting, 'outcome')} waiting.`}`,
+  /** `waiting`: how many outcomes, if that could be counted; `orMore`: the count was not finished. */
+  unreachable(why: string, waiting: number | undefined, orMore: boolean): string {
+    const count = waiting === undefined ? '' : common.counted(waiting, 'outcome');
+    const backlog = count === '' ? '' : ` ${orMore ? 'At least ' : ''}${count} waiting.`;
+    return `⚠️ The audit channel cannot be reached: ${why}${backlog}`;
+  },
 };

@@ -41,6 +41,24 @@ function refusedCallbacks(refused: RefusedCallbacks, { code }: Show): string {
   }
 }
 
+/** What came of findings that waited for the database. */
+function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'findings-loaded' }>): string {
+  const sentences: string[] = [];
+  if (findings > 0)
+    sentences.push(
+      `${counted(findings, 'finding')} waited while the database was away and ${findings === 1 ? 'is' : 'are'} kept now.`,
+    );
+  if (over > 0)
+    sentences.push(
+      `${counted(over, 'ban')} among them would have ended by now, so ${over === 1 ? 'it is on record and was' : 'they are on record and were'} not sent.`,
+    );
+  if (setAside > 0)
+    sentences.push(
+      `${counted(setAside, 'entry', 'entries')} of the spool could not be used and ${setAside === 1 ? 'was' : 'were'} set aside in its folder: the log has the cause.`,
+    );
+  return sentences.join(' ');
+}
+
 /** What people have to hear about the bot itself. */
 export const notices: SentencesOf<Notice> = {
   text: ({ text }, { plain }) => plain(text),
@@ -57,6 +75,7 @@ export const notices: SentencesOf<Notice> = {
     `The rule ${code(rule)} was installed in review: it asks moderators and bans nobody.`,
   'finding-lost': ({ rule }, { code }) =>
     `Something that the rule ${code(rule)} found could not be kept: the database cannot be written. The log has the cause. There may be more.`,
+  'findings-loaded': (loaded) => findingsLoaded(loaded),
   'rule-part-unusable': ({ problem }, show) =>
     `A part of a rule cannot be applied, so it finds nothing. ${sentence(problem, show)} Change the rule with ${show.code('/filter-av edit')}.`,
   'automod-limited': ({ rule, limit }, { code }) =>

@@ -1,6 +1,6 @@
 import type { Failure } from '../../errors.ts';
 import type { ActionKind, Case, Outcome } from '../case.ts';
-import type { CaseStore, RoomService } from '../ports.ts';
+import type { RoomService } from '../ports.ts';
 
 /**
  * Something that can be done to a viewer, a message or a room. The queue, the retries, the checks and the posts know no action by
@@ -72,10 +72,15 @@ export interface Reading {
 
 interface UndoFirst {
   /** The cases that are active for these viewers by what we know. */
-  readonly active: (store: Pick<CaseStore, 'activeBans'>, query: ActiveQuery) => Promise<readonly Case[]>;
+  readonly active: (store: ActiveBans, query: ActiveQuery) => Promise<readonly Case[]>;
 }
 
-interface ActiveQuery {
+/** The cases that are active for these viewers of a room. */
+export interface ActiveBans {
+  activeBans(query: ActiveQuery): Promise<readonly Case[]>;
+}
+
+export interface ActiveQuery {
   readonly roomId: string;
   readonly viewers: readonly string[];
   /** Milliseconds since the Unix epoch. */

@@ -3,8 +3,9 @@ import type { Problem } from '../../problems/index.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
-import { createBackoff } from './backoff.ts';
+import { type Backoff, createBackoff } from './backoff.ts';
 import { createEdits } from './edits.ts';
+import { createGathering, type Gathering } from './gathering.ts';
 import { createOutbox } from './outbox.ts';
 import type { Alert, AuditOutbox, AuditPost } from './ports.ts';
 
@@ -34,10 +35,13 @@ export interface Auditor extends Worker {
   trouble(guildId: string): Promise<{ problem: Problem; waiting: number | undefined } | undefined>;
 }
 
-/** One kind of work; it does one piece of it in a server and says whether there was one. What fails waits by itself. */
+/**
+ * One kind of work; it does one piece of it in a server and says whether there was one, or in how many milliseconds the rest that it gathers is done. What
+ * fails waits by itself.
+ */
 interface Work {
   readonly name: string;
-  one(guildId: string): Promise<boolean>;
+  one(guildId: string): Promise<boolean | number>;
 }
 
 /** Posts outcomes in each server's audit channel. None is dropped: what cannot be posted stays pending in the store. */
@@ -53,7 +57,7 @@ export function createAuditor({
 }: AuditorDeps): Auditor {
   const backoff = createBackoff(monotonic);
   const alerts = createAlerts(audit, log);
-  const outbox = createOutbox({ store, audit, now, newBatch });
+  const outbox = createOutbox({ store, audit, now, monotonic, newBatch });
   const edits = createEdits({ store, audit, now });
   const urgentFirst: readonly Work[] = [
     { name: 'alerts', one: alerts.post },
@@ -62,14 +66,19 @@ export function createAuditor({
   ];
   const sweep: Work = { name: 'ends', one: edits.ended };
   let nextSweep = monotonic();
+  const gathering = createGathering(monotonic);
+  const serve = createServing({ backoff, gathering, log });
 
   async function turn(): Promise<number> {
+    const early = gathering.begin();
+    if (early > 0) return early;
     const isDue = monotonic() >= nextSweep;
     const ended = new Set(isDue ? await store.endedGuilds(now()) : []);
     const pauses: number[] = [];
     let swept = false;
     let putOff = false;
-    for (const guildId of new Set([...alerts.guildIds(), ...(await store.unpostedGuilds()), ...ended])) {
+    const servers = new Set([...alerts.guildIds(), ...(await store.unpostedGuilds()), ...ended]);
+    for (const guildId of servers) {
       const pause = await serve(guildId, urgentFirst);
       if (pause !== undefined) pauses.push(pause);
       if (!ended.has(guildId)) continue;
@@ -77,31 +86,52 @@ export function createAuditor({
       if (pause === 0) putOff = true;
       else if ((await serve(guildId, [sweep])) === 0) swept = true;
     }
+    gathering.end(servers.size);
     if (isDue && !putOff) nextSweep = monotonic() + (swept ? NEXT_SWEPT : SWEEP_EVERY);
     return Math.min(...pauses, Math.max(0, nextSweep - monotonic()));
   }
 
-  /** The first piece of work that there is in a server; the milliseconds until the next is due, 0 after one was done. */
-  async function serve(guildId: string, works: readonly Work[]): Promise<number | undefined> {
-    const waits: (number | undefined)[] = [];
-    for (const work of works) {
-      const place = placeOf(guildId, work.name);
-      let wait = backoff.wait(place);
-      if (wait === 0) wait = await attempt(guildId, work);
-      if (wait === 0) return 0;
-      waits.push(wait);
-    }
-    const known = waits.filter((wait) => wait !== undefined);
-    return known.length === 0 ? undefined : Math.min(...known);
-  }
+  const worker = createWorker({ name: 'auditor', log, mayRun: mayAct, turn });
+  return {
+    ...worker,
+    channelChanged() {
+      backoff.forgetAll();
+      gathering.interrupt();
+      worker.wake();
+    },
+    alert(guildIds, alert) {
+      // Servers may share a channel, which gets one post.
+      const byChannel = new Map(guildIds.map((guildId) => [settings.of(guildId).auditChannelId, guildId]));
+      for (const guildId of byChannel.values()) alerts.add(guildId, alert);
+      gathering.interrupt();
+      worker.wake();
+    },
+    async trouble(guildId) {
+      const failure = backoff.of(placeOf(guildId, 'outcomes')) ?? backoff.of(placeOf(guildId, 'alerts'));
+      if (!failure) return undefined;
+      return { problem: failure.problem, waiting: await store.countUnposted(guildId).catch(() => undefined) };
+    },
+  };
+}
 
+/** Does the first piece of work that there is in a server; resolves with the milliseconds until the next is due, 0 after one was done. */
+type Serve = (guildId: string, works: readonly Work[]) => Promise<number | undefined>;
+
+interface ServingDeps {
+  readonly backoff: Backoff;
+  readonly gathering: Gathering;
+  readonly log: Log;
+}
+
+function createServing({ backoff, gathering, log }: ServingDeps): Serve {
   /** The milliseconds until the next attempt; 0 if there was work and it was done, undefined if there was none. */
   async function attempt(guildId: string, { name, one }: Work): Promise<number | undefined> {
     const place = placeOf(guildId, name);
     try {
       const worked = await one(guildId);
       backoff.forget(place);
-      return worked ? 0 : undefined;
+      if (typeof worked !== 'number') return worked ? 0 : undefined;
+      return gathering.note(guildId, worked);
     } catch (error) {
       // Anything else is the database's, for which the channel is not to blame.
       if (!(error instanceof Failure)) throw error;
@@ -110,24 +140,15 @@ export function createAuditor({
     }
   }
 
-  const worker = createWorker({ name: 'auditor', log, mayRun: mayAct, turn });
-  return {
-    ...worker,
-    channelChanged() {
-      backoff.forgetAll();
-      worker.wake();
-    },
-    alert(guildIds, alert) {
-      // Servers may share a channel, which gets one post.
-      const byChannel = new Map(guildIds.map((guildId) => [settings.of(guildId).auditChannelId, guildId]));
-      for (const guildId of byChannel.values()) alerts.add(guildId, alert);
-      worker.wake();
-    },
-    async trouble(guildId) {
-      const failure = backoff.of(placeOf(guildId, 'outcomes')) ?? backoff.of(placeOf(guildId, 'alerts'));
-      if (!failure) return undefined;
-      return { problem: failure.problem, waiting: await store.countUnposted(guildId).catch(() => undefined) };
-    },
+  return async function serve(guildId: string, works: readonly Work[]): Promise<number | undefined> {
+    const waits: number[] = [];
+    for (const work of works) {
+      const pause = backoff.wait(placeOf(guildId, work.name));
+      const wait = pause === 0 ? await attempt(guildId, work) : pause;
+      if (wait === 0 || gathering.has(guildId)) return wait;
+      if (wait !== undefined) waits.push(wait);
+    }
+    return waits.length === 0 ? undefined : Math.min(...waits);
   };
 }
 

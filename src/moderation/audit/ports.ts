@@ -2,13 +2,17 @@ import type { Notice } from '../../problems/notices.ts';
 import type { Case } from '../case.ts';
 import type { BrakeView } from '../filtering/brake-posts/ports.ts';
 
+/** So many are counted where somebody is told how many there are: a longer backlog is not worth the time. */
+export const MOST_COUNTED = 100_000;
+
 /** Outcomes whose posts are pending, and posts that are to be brought up to date. */
 export interface AuditOutbox {
   /** Servers for which there is something to do. */
   unpostedGuilds(): Promise<string[]>;
   /** The cases of a server's next post, bound to it under a name before it is made; those of one that was begun before come first. */
   claimBatch(request: { guildId: string; batch: string; limit: number }): Promise<AuditBatch | undefined>;
-  countUnposted(guildId: string): Promise<number>;
+  /** How many outcomes are pending; counts up to `most` (`MOST_COUNTED`). */
+  countUnposted(guildId: string, most?: number): Promise<number>;
   /** Notes where outcomes were posted. */
   markPosted(posted: PostedCases, at: number): Promise<void>;
   /** Frees cases from the post they were bound to: they are pending again, for another one. */

@@ -6,6 +6,7 @@ import type { Log, Monotonic, Now } from '../ports.ts';
 import type { FilterRule } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
 import type { BrakePost } from './brake-posts/ports.ts';
+import type { Loaded } from './keeping/loading.ts';
 
 /** What people have to hear about the filters, in their server's audit channel. */
 export interface FilterAlerts {
@@ -15,6 +16,8 @@ export interface FilterAlerts {
   stillBraked(rule: FilterRule, since: number): void;
   /** What a rule found could not be kept. At most once a minute. */
   lost(guildId: string, rule: string): void;
+  /** Findings waited while the database was away and are kept now. */
+  loaded(guildIds: readonly string[], loaded: Loaded): void;
   /** A part of a kept rule cannot be applied. At most once a minute. */
   broken(guildId: string, rule: string, problem: Problem): void;
   /** A rule of Discord's own would ban too many. At most once a minute. */
@@ -69,6 +72,8 @@ export function createFilterAlerts(deps: FilterAlertsDeps): FilterAlerts {
     braked: (rule) => say(rule.guildId, brakeAlert(rule, now())),
     stillBraked: (rule, since) => say(rule.guildId, { ...brakeAlert(rule, since), quiet: true }),
     lost: (guildId, rule) => seldom(guildId, { what: 'finding-lost', rule }),
+    loaded: (guildIds, { findings, over, setAside }) =>
+      auditor.alert(guildIds, { notice: { what: 'findings-loaded', findings, over, setAside } }),
     broken(guildId, rule, problem) {
       log.warn({ rule, problem }, 'a part of a rule cannot be applied');
       seldom(guildId, { what: 'rule-part-unusable', problem });

@@ -1,21 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { toFailure } from '../../errors.ts';
 import { UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
-import { pauseAfter } from '../support/backoff.ts';
 import type { WatchedLines } from '../viewers/watched-lines.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
-import type { Brake } from './brake.ts';
+import { type Brake, createStopping } from './brake.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
+import { createKeeping, type KeepingDeps } from './keeping/keep-finding.ts';
 import type { FilterStore } from './ports.ts';
 import type { RecentMessages } from './recent-messages.ts';
 import type { Speakers } from './speakers.ts';
 import type { IsStaff } from './staff.ts';
 
-/** Attempts to keep what was found while the database is away: a minute's worth. */
-const TRIES = 7;
 /** Messages whose number in the room is waited for. */
 const MAX_FOUND = 5000;
 
@@ -29,6 +25,7 @@ export interface FilteringDeps {
   readonly policy: Pick<Policy, 'linkedIn'>;
   readonly isStaff: IsStaff;
   readonly store: Pick<FilterStore, 'noteSequence'>;
+  readonly spool?: KeepingDeps['spool'];
   readonly log: Log;
   /** Called when what a rule found could not be kept. */
   readonly onLost: (guildId: string, rule: string) => void;
@@ -62,14 +59,16 @@ export interface Filtering {
 }
 
 export function createFiltering(deps: FilteringDeps): Filtering {
-  const { rulebook, speakers, recentMessages, policy, store, log } = deps;
+  const { rulebook, speakers, recentMessages, policy, log } = deps;
   const underWay = new Set<Promise<void>>();
   const observers: Observer[] = [];
-  const stopping = new AbortController();
+  const ending = new AbortController();
   /** Messages that are being delivered and of which something was found, with the cases that it made. */
   const found = new Map<string, readonly { requestId: string; kept: Promise<unknown> }[]>();
 
-  const keep = keepFinding(deps, stopping.signal);
+  const keeping = createKeeping(deps, ending.signal);
+  const stopping = createStopping({ rulebook: rulebook, log: log, onBraked: deps.onBraked });
+  const restrain = restrainWith(deps, (rule) => track(stopping.stop(rule)));
 
   function track(work: Promise<unknown>): void {
     const tracked = work
@@ -80,8 +79,9 @@ export function createFiltering(deps: FilteringDeps): Filtering {
 
   function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
     const { ref, key } = message;
-    const kept = keep(guildId, message, finding);
+    const kept = keeping.keep(guildId, message, finding);
     track(kept);
+    if (finding.action === 'ban') stopping.track(finding.rule, kept);
     if (ref === undefined) return;
     const entry = { requestId: requestIdOf(finding, guildId, key), kept };
     found.set(ref, [...(found.get(ref) ?? []), entry]);
@@ -92,7 +92,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
   async function apply(message: ChatMessage, findings: readonly Finding[]): Promise<MessageAnswer> {
     let answer: MessageAnswer = 'deliver';
     for (const one of findings) {
-      const finding = await restrain(one, message, deps);
+      const finding = await restrain(one, message);
       for (const observer of observers) observer.found(message, finding);
       if (finding.evidence.blocked) answer = 'refuse';
       makeCase(finding.rule.guildId, message, finding);
@@ -100,7 +100,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     return answer;
   }
 
-  const unjudged = keepUnjudged(deps.isStaff, keep);
+  const unjudged = keepUnjudged(deps.isStaff, keeping.keep);
 
   return {
     hear(message) {
@@ -128,36 +128,15 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       found.delete(ref);
       // The message may be delivered before the case of it is kept.
       for (const { requestId, kept } of entries)
-        track(kept.then(() => store.noteSequence(requestId, msgSeq)));
+        track(kept.then(() => keeping.noteSequence(requestId, msgSeq)));
     },
     observe: (observer) => void observers.push(observer),
     async settled() {
-      stopping.abort();
+      ending.abort();
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }
-
-/** Keeps what was found; tries again while the database is away, and what is lost in the end is said out loud. */
-const keepFinding =
-  ({ applyFinding, onLost }: FilteringDeps, stopping: AbortSignal) =>
-  async (guildId: string, message: ChatMessage, finding: Finding): Promise<void> => {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await applyFinding(guildId, message, finding);
-      } catch (error) {
-        const { kind } = toFailure(error);
-        // A protected account was left alone, and nobody waits for an answer.
-        if (kind === 'refused') return;
-        if (kind === 'no-answer' && tries < TRIES && !stopping.aborted) {
-          await sleep(pauseAfter(tries), undefined, { signal: stopping }).catch(() => undefined);
-          continue;
-        }
-        onLost(guildId, finding.rule.id);
-        throw error;
-      }
-    }
-  };
 
 /** What staff says needs nobody's look either. */
 const keepUnjudged =
@@ -190,36 +169,28 @@ function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unj
   return { rule, action: 'review', evidence, unjudged: true };
 }
 
-/** What may come of a finding, given whose message it is and what its rule has done in the last minute. */
-async function restrain(finding: Finding, message: ChatMessage, deps: FilteringDeps): Promise<Finding> {
-  const { guildId, id } = finding.rule;
-  // Who keeps the room may say what they like; the finding is kept for the record.
-  if (await deps.isStaff(guildId, message)) return { ...finding, action: 'observe' };
-  // The rule may have been stopped, paused or removed while others waited here.
-  const rule = deps.rulebook.find(guildId, id);
-  const allowed =
-    finding.action !== 'ban' ||
-    (!message.altered && rule?.state === 'active' && allowsBan(rule, message.viewer, deps));
-  const action = allowed ? finding.action : 'review';
-  // A message that was delivered already cannot be refused.
-  const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
-  if (action !== 'observe')
-    deps.speakers.found(message.roomId, message.viewer, blocked ? 'blocked' : 'flagged');
-  return { ...finding, action, evidence: { ...finding.evidence, blocked } };
-}
-
-/** A rule that would ban too many is stopped before it does. */
-function allowsBan(
-  rule: FilterRule,
-  viewer: string,
-  { brake, rulebook, log, onBraked }: FilteringDeps,
-): boolean {
-  const name = `${rule.guildId}/${rule.id}`;
-  if (brake.allows(name, viewer)) return true;
-  log.warn({ rule: rule.id }, 'a rule would ban too many viewers and is stopped');
-  rulebook
-    .setState(rule, 'braked')
-    .catch((error: unknown) => log.error({ err: error, rule: rule.id }, 'the brake could not be noted'));
-  onBraked(rule);
-  return false;
-}
+/** What may come of a finding, given whose message it is and what its rule has done in the last minute; `stop` stops a rule. */
+const restrainWith =
+  (deps: FilteringDeps, stop: (rule: FilterRule) => void) =>
+  async (finding: Finding, message: ChatMessage): Promise<Finding> => {
+    const { guildId, id } = finding.rule;
+    /** A rule that would ban too many is stopped before it does. */
+    const isAllowed = (rule: FilterRule, viewer: string): boolean => {
+      const allows = deps.brake.allows(`${guildId}/${id}`, viewer);
+      if (!allows) stop(rule);
+      return allows;
+    };
+    // Who keeps the room may say what they like; the finding is kept for the record.
+    if (await deps.isStaff(guildId, message)) return { ...finding, action: 'observe' };
+    // The rule may have been stopped, paused or removed while others waited here.
+    const rule = deps.rulebook.find(guildId, id);
+    const allowed =
+      finding.action !== 'ban' ||
+      (!message.altered && rule?.state === 'active' && isAllowed(rule, message.viewer));
+    const action = allowed ? finding.action : 'review';
+    // A message that was delivered already cannot be refused.
+    const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
+    if (action !== 'observe')
+      deps.speakers.found(message.roomId, message.viewer, blocked ? 'blocked' : 'flagged');
+    return { ...finding, action, evidence: { ...finding.evidence, blocked } };
+  };

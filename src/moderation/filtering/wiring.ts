@@ -1,17 +1,20 @@
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { BanRequest, BanService } from '../requests/ban-service.ts';
+import type { Held } from '../requests/restraint.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Compile, Rulebook, RuleHistory } from '../rules/rule.ts';
+import type { Compile, Rulebook, RuleHistory, RuleName } from '../rules/rule.ts';
 import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
 import type { People } from '../viewers/people.ts';
 import { createWatchedLines, type WatchedLines } from '../viewers/watched-lines.ts';
 import type { Watches } from '../viewers/watches.ts';
 import type { FilterAlerts } from './alerts.ts';
-import { createApplyFinding } from './apply-finding.ts';
+import { type ApplyFinding, createApplyFinding } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import type { BrakePosts } from './brake-posts/brake-posts.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
+import type { SpoolFolder } from './keeping/ports.ts';
+import { createSpool, type Spool } from './keeping/spool.ts';
 import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
 import { createReviews, type Reviews } from './reviews.ts';
@@ -39,6 +42,8 @@ export interface FiltersDeps {
   readonly capitalClasses: RuleChangesDeps['capitalClasses'];
   /** Messages that are kept for trying rules on; 0: none. */
   readonly messagesKept: number;
+  /** Where findings wait while the database is away; undefined: nowhere. */
+  readonly spoolFolder: SpoolFolder | undefined;
   readonly guildIds: () => readonly string[];
   readonly now: Now;
   readonly monotonic: Monotonic;
@@ -57,6 +62,8 @@ export interface Filters {
   readonly filtering: Filtering;
   readonly recentMessages: RecentMessages;
   readonly watchedLines: Pick<WatchedLines, 'stop'>;
+  /** Undefined: findings wait nowhere. */
+  readonly spool: Pick<Spool, 'waiting' | 'start' | 'stop'> | undefined;
   /** A ban that Discord's own AutoMod calls for, unless its rule would ban too many. */
   banByAutoMod(request: BanRequest): Promise<void>;
   /** Says which rules are stopped since before the start, unless a post says so already. */
@@ -69,20 +76,24 @@ export function createFilters(deps: FiltersDeps): Filters {
   const speakers = createSpeakers(monotonic);
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
   const watchedLines = createWatchedLines({ watches: deps.watches, policy, store, now, log, wakeOutbox });
+  const applyFinding = createApplyFinding({
+    bans,
+    store,
+    now,
+    isStopped: (guildId, id) => rulebook.find(guildId, id)?.state === 'braked',
+    onHeld: noteHeld(deps),
+    wakeOutbox,
+    wakeBrakePosts: brakePosts.wake,
+  });
+  const spool = buildSpool(deps, applyFinding);
   const filtering = createFiltering({
     rulebook,
     speakers,
     recentMessages,
     watchedLines,
     brake,
-    applyFinding: createApplyFinding({
-      bans,
-      store,
-      now,
-      isStopped: (guildId, id) => rulebook.find(guildId, id)?.state === 'braked',
-      wakeOutbox,
-      wakeBrakePosts: brakePosts.wake,
-    }),
+    applyFinding,
+    spool,
     policy,
     isStaff: createStaffCheck({ policy, people, roomStaff }),
     store,
@@ -94,6 +105,7 @@ export function createFilters(deps: FiltersDeps): Filters {
     speakers,
     recentMessages,
     watchedLines,
+    spool,
     filtering,
     ruleChanges: createRuleChanges({
       rulebook,
@@ -113,9 +125,39 @@ export function createFilters(deps: FiltersDeps): Filters {
       const viewer = targets[0]?.viewer ?? '';
       // Discord does not say with the event which roles its author has.
       await people.learn(guildId, viewer);
-      if (brake.allows(`${guildId}/${name}`, viewer)) await bans.request(request);
-      else alerts.tooMany(guildId, name);
+      const isAllowed = brake.allows(`${guildId}/${name}`, viewer);
+      const accepted = isAllowed
+        ? await bans.request({ ...request, restraint: { ladder: undefined } })
+        : undefined;
+      if (!accepted || accepted.held) alerts.tooMany(guildId, name);
     },
     sayBraked: () => brakePosts.sayStopped(guildIds().flatMap((guildId) => rulebook.of(guildId))),
   };
 }
+
+/** Has this process go by what was found out of a rule when a ban was to be kept, and says that it was stopped where nobody else will. */
+const noteHeld =
+  ({ rulebook, alerts, log }: Pick<FiltersDeps, 'rulebook' | 'alerts' | 'log'>) =>
+  ({ guildId, id }: RuleName, { because, stops }: Held): void => {
+    if (because === 'braked' || because === 'paused') rulebook.noteStopped({ guildId, id }, because);
+    if (!stops) return;
+    log.warn({ rule: id }, 'a rule would ban too many viewers and is stopped');
+    const rule = rulebook.find(guildId, id);
+    if (rule) alerts.braked(rule);
+  };
+
+const buildSpool = (
+  { spoolFolder: folder, store, alerts, guildIds, now, monotonic, log }: FiltersDeps,
+  applyFinding: ApplyFinding,
+): Spool | undefined =>
+  folder &&
+  createSpool({
+    folder,
+    applyFinding,
+    store,
+    // What cannot be read may have been anybody's.
+    onLoaded: (guildId, loaded) => alerts.loaded(guildId === '' ? guildIds() : [guildId], loaded),
+    now,
+    monotonic,
+    log,
+  });

@@ -2,17 +2,27 @@ import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
 import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { askedBy } from '../asked-by.ts';
-import { type ActionKind, type Case, type CaseDraft, type Evidence, isPerson, type Source } from '../case.ts';
+import {
+  type ActionKind,
+  type Case,
+  type CaseDraft,
+  type Evidence,
+  isPerson,
+  priorityOf,
+  type Source,
+} from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
-import type { AcceptRequest, CaseStore, Log, Now } from '../ports.ts';
+import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
 import { checkNote, checkReason } from '../reason.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { reasonsOf, type Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import type { People } from '../viewers/people.ts';
-import type { Target } from './target.ts';
+import type { AcceptRequest } from './accepting.ts';
+import type { Held, Restraint } from './restraint.ts';
+import { distinct, same, type Target } from './target.ts';
 import type { PlanUnbans, Unbans } from './unbans.ts';
 
 /** Ready-made reasons that are named where one is wanted. */
@@ -36,6 +46,13 @@ export interface BanRequest {
   readonly evidence?: Evidence | undefined;
   /** A ban of a viewer who is banned takes the place of that ban; false: it is not made, and the active ban is returned. */
   readonly replace: boolean;
+  /**
+   * Where a rule asks that may be stopped: its brake decides in the moment in which the ban is kept, and where it is one of the
+   * server's own, so do its state and the viewer's offences by then, by which the ladder gives the duration.
+   */
+  readonly restraint?: Pick<Restraint, 'ladder'>;
+  /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
+  readonly askedAt?: number | undefined;
 }
 
 /** What became of a request at the door. */
@@ -49,19 +66,24 @@ export interface Accepted {
   readonly durationSeconds: number | undefined;
   /** Of an unban: what it means for each viewer. */
   readonly unbans?: Unbans | undefined;
+  /** Why a rule's ban was not made. */
+  readonly held?: Held | undefined;
 }
 
 export interface BanServiceDeps {
   readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowedDuration' | 'room' | 'protection'>;
   readonly settings: Pick<Settings, 'of'>;
-  readonly store: Pick<CaseStore, 'accept'>;
+  readonly store: Pick<CaseStore, 'accept' | 'rulesAtOnce'>;
   readonly rooms: Pick<RoomStaffCache, 'staff'>;
   readonly people: Pick<People, 'note' | 'protection'>;
   readonly planUnbans: PlanUnbans;
+  /** Different viewers whom a rule may ban in a minute. */
+  readonly brakeLimit: number;
   readonly now: Now;
+  readonly monotonic: Monotonic;
   readonly log: Log;
-  /** Called when cases are waiting. */
-  readonly wake: () => void;
+  /** Called when cases are waiting, with their priority (`priorityOf`). */
+  readonly wake: (priority: number) => void;
   /** Called with cases that were given up before they were sent, for what was asked for here. */
   readonly onOutcome: (cases: readonly Case[]) => void;
 }
@@ -82,7 +104,9 @@ export function createBanService({
   rooms,
   people,
   planUnbans,
+  brakeLimit,
   now,
+  monotonic,
   log,
   wake,
   onOutcome,
@@ -90,7 +114,10 @@ export function createBanService({
   // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
   // do not queue behind them.
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
-  const keepOf = { people: coalesce(accept), rules: coalesce(accept) };
+  const keepOf = { people: coalesce(accept), rules: coalesce(accept, store.rulesAtOnce) };
+  const began = now() - monotonic();
+  const restraintOf = ({ restraint }: BanRequest): Restraint | undefined =>
+    restraint && { limit: brakeLimit, at: Math.round(began + monotonic()), ladder: restraint.ladder };
 
   /** What an unban means; bans that it cancels have their outcome there and then. */
   async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {
@@ -118,12 +145,14 @@ export function createBanService({
         return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'nobody-banned', because: first.why });
-      const drafts = draftsOf(request, rest, { terms, askedAt: now() });
+      const drafts = draftsOf(request, rest, { terms, askedAt: request.askedAt ?? now() });
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
-      const { cases, alreadyBanned, withdrawn } = await keep({ drafts, replace }).catch(unwritten(log));
-      wake();
+      const restraint = restraintOf(request);
+      const kept = await keep({ drafts, replace, restraint }).catch(unwritten(log));
+      const { cases, alreadyBanned, withdrawn, held } = kept;
+      wake(priorityOf(source));
       if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans };
+      return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans, held };
     },
   };
 }
@@ -187,6 +216,7 @@ function checkTerms(
   const { reasonRequired, defaultDuration } = now;
   const reasons = reasonsOf(now);
   const preset = reasons.find(({ text }) => text === reason);
+  for (const step of request.restraint?.ladder?.steps ?? []) checkDuration(step);
   const durationSeconds = checkDuration(
     request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
   );
@@ -215,12 +245,6 @@ function checkTargets({ targets, guildId, source }: BanRequest, policy: Pick<Pol
     policy.room({ guildId, channelId: undefined, named: roomId });
   }
 }
-
-const same = (a: Target, b: Target): boolean => a.roomId === b.roomId && a.viewer === b.viewer;
-
-const distinct = (targets: readonly Target[]): Target[] => [
-  ...new Map(targets.map((target) => [JSON.stringify([target.roomId, target.viewer]), target])).values(),
-];
 
 const withoutReason = (presets: readonly string[]): Failure =>
   new Failure('input', { what: 'reason-required', presets: presets.slice(0, MAX_PRESETS_NAMED) });

@@ -66,6 +66,8 @@ export interface RuleAuthor {
 
 /** What a rule did, and what moderators made of it. */
 export interface RuleTally {
+  /** Only the newest so many bans, and so many reviews, are counted, where there are more; undefined: all are. */
+  readonly newest?: number | undefined;
   /** Bans that it made, and how many of them people lifted. */
   readonly bans: number;
   readonly undone: number;
@@ -102,7 +104,8 @@ export interface RuleStore {
   loadRules(known?: readonly FilterRule[]): Promise<FilterRule[]>;
   /** Keeps a new version in one transaction. */
   saveRule(change: RuleChange): Promise<FilterRule>;
-  setRuleState(rule: RuleName, state: RuleState): Promise<void>;
+  /** Sets a rule's state; false where it was that already, by another process, or the rule is not there. One that goes on has a new minute. */
+  setRuleState(rule: RuleName, state: RuleState): Promise<boolean>;
   removeRule(rule: RuleName): Promise<void>;
   tally(rule: RuleName): Promise<RuleTally>;
 }
@@ -161,8 +164,13 @@ export interface Rulebook {
   save(change: RuleEdit): Promise<FilterRule>;
   /** The same for several rules of one server, which are made ready together. Those before one that cannot be kept stay. */
   saveAll(changes: readonly RuleEdit[]): Promise<FilterRule[]>;
-  /** A rule that is stopped is so at once; one that is let go on is when this resolves. */
-  setState(rule: RuleName, state: RuleState): Promise<void>;
+  /**
+   * A rule that is stopped is so at once; one that is let go on is when this resolves. False where another process has set the same
+   * state before.
+   */
+  setState(rule: RuleName, state: RuleState): Promise<boolean>;
+  /** Takes over that another process has stopped a rule, before `refresh` does. */
+  noteStopped(rule: RuleName, state: Exclude<RuleState, 'active'>): void;
   remove(rule: RuleName): Promise<void>;
   /** Takes over what another process has changed. */
   refresh(): Promise<void>;

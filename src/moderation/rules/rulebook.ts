@@ -36,6 +36,7 @@ export function createRulebook(deps: RulebookDeps): Rulebook {
       return saved;
     },
     setState: states.set,
+    noteStopped: states.noteStopped,
     async remove(rule) {
       await served.inTurn(rule.guildId, async () => {
         await store.removeRule(rule);

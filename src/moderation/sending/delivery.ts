@@ -1,17 +1,18 @@
 import { Failure, toFailure } from '../../errors.ts';
-import type { Action, ActionRooms, Listed } from '../actions/action.ts';
+import type { Action, ActionRooms, ActiveBans, Listed } from '../actions/action.ts';
 import type { Actions } from '../actions/index.ts';
 import type { Case, Claim, Outcome } from '../case.ts';
 import type { Policy } from '../policy.ts';
-import type { CaseStore, Now } from '../ports.ts';
+import type { Now } from '../ports.ts';
 import type { RoomStaffCache, Staff } from '../room-staff.ts';
+import { shareLookups } from './active-lookups.ts';
 import { failedOutcome } from './failed.ts';
 import type { Send } from './sender.ts';
 
 export interface DeliveryDeps {
   readonly actions: Pick<Actions, 'of'>;
   readonly rooms: ActionRooms;
-  readonly store: Pick<CaseStore, 'activeBans'>;
+  readonly store: ActiveBans;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   readonly policy: Pick<Policy, 'protection'>;
   readonly send: Send;
@@ -32,6 +33,7 @@ export type Deliver = (claims: readonly Claim[]) => Promise<Outcome[]>;
 
 export function createDelivery(deps: DeliveryDeps): Deliver {
   const { actions, rooms, store, roomStaff, policy, send, now, random } = deps;
+  const lookUp = shareLookups(store);
 
   function skip(one: Case, staff: Staff): Outcome | undefined {
     const because = policy.protection(one.guildId, one.viewer, staff);
@@ -67,11 +69,14 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
     roomId: string,
     claims: readonly Claim[],
   ): Promise<ReadonlySet<string>> {
-    if (!undoFirst) return new Set();
+    const [first] = claims;
+    if (!undoFirst || !first) return new Set();
     const viewers = claims.map(({ case: one }) => one.viewer);
-    const active = await undoFirst.active(store, { roomId, viewers, now: now() }).catch((cause: unknown) => {
-      throw new Failure('no-answer', { what: 'database-silent' }, { cause, untouched: true });
-    });
+    const active = await undoFirst
+      .active(lookUp(first.case), { roomId, viewers, now: now() })
+      .catch((cause: unknown) => {
+        throw new Failure('no-answer', { what: 'database-silent' }, { cause, untouched: true });
+      });
     return new Set(active.map(targetOf));
   }
 

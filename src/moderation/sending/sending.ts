@@ -5,10 +5,10 @@ import type { LeadersWork } from '../fleet/leaders-work.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now, RoomService } from '../ports.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Worker } from '../support/worker.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
+import { claimWithin } from './claim-size.ts';
 import { createDelivery } from './delivery.ts';
-import { createDispatcher } from './dispatcher.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createTurns, type TakeTurn } from './rate-limiter.ts';
 import { createSender } from './sender.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './writer.ts';
@@ -36,7 +36,7 @@ export interface SendingDeps {
 
 /** What sends cases to the service. */
 export interface Sending {
-  readonly dispatcher: Worker;
+  readonly dispatcher: Dispatcher;
   readonly circuitBreaker: CircuitBreaker;
   readonly writer: OutcomeWriter;
 }
@@ -73,7 +73,7 @@ export function createSending(deps: SendingDeps): Sending {
   });
   const dispatcher = createDispatcher({
     actions: ACTIONS,
-    store,
+    store: { ...store, claim: claimWithin(store.claim) },
     writer,
     circuitBreaker,
     now,

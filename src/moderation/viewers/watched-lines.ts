@@ -70,19 +70,20 @@ export function createWatchedLines({
     const entry = { gathered, write: () => write(watch, roomId, gathered) };
     open.set(name, entry);
     const again = () => {
-      // The first one of a while is shown at once.
       if (gathered.lines.length === 0) return void open.delete(name);
       void entry.write();
       gathered.timer = setTimeout(again, GATHER);
     };
-    gathered.timer = setTimeout(again, GATHER);
+    // Soon, and not at once: the answer about the message does not wait for the database.
+    gathered.timer = setTimeout(again, 0);
     return gathered;
   }
 
   return {
-    hear({ key, roomId, viewer, texts, at }) {
-      const watching = watches.ofViewer(viewer);
+    hear(said) {
+      const watching = watches.ofViewer(said.viewer);
       if (watching.length === 0) return;
+      const { key, roomId, viewer, texts, at } = said;
       const linked = policy.linkedIn(roomId);
       const text = texts
         .join(' ')
@@ -96,7 +97,6 @@ export function createWatchedLines({
         const known = open.get(name);
         const gathered = known?.gathered ?? begin(watch, roomId, name);
         if (gathered.lines.length < MAX_LINES) gathered.lines.push({ key, text, at });
-        if (!known) void open.get(name)?.write();
       }
     },
     async stop() {

@@ -12,6 +12,10 @@ export interface RoomView {
   readonly owner: string;
   readonly members: readonly string[];
   readonly bans: readonly { account: string; until: number; description: string }[];
+  /** `until` is null of a mute for good. */
+  readonly mutes: readonly { account: string; until: number | null }[];
+  /** Nobody may speak but those who keep the room. */
+  readonly isMuted: boolean;
 }
 
 export type TalkResult = { sent: true; msgSeq: number } | { sent: false; code: number; text: string };
@@ -40,6 +44,10 @@ export interface ChatControl extends ControlClient {
   /** Bans and unbans as somebody in the console would. */
   consoleBan(groupId: string, account: string, seconds: number): Promise<void>;
   consoleUnban(groupId: string, account: string): Promise<void>;
+  /** Mutes a viewer in a room as somebody in the console would; 0 seconds lift it. */
+  consoleMute(groupId: string, account: string, seconds: number): Promise<void>;
+  /** Mutes a whole room, or ends that. */
+  consoleMuteRoom(groupId: string, isMuted: boolean): Promise<void>;
   setAdmins(groupId: string, accounts: readonly string[]): Promise<void>;
   /** The calls that the service answered, of one command if it is named (`ban_group_member`). */
   calls(command?: string): Promise<JournalEntry[]>;
@@ -59,8 +67,9 @@ export interface ViewerConnection {
 export function chatControl(controlUrl: string): ChatControl {
   const client = controlClient(controlUrl);
   const viewer = (account: string) => `/viewers/${encodeURIComponent(account)}`;
+  const roomAt = (groupId: string) => `/rooms/${encodeURIComponent(groupId)}`;
   const banOf = (groupId: string, account: string) =>
-    `/rooms/${encodeURIComponent(groupId)}/bans/${encodeURIComponent(account)}`;
+    `${roomAt(groupId)}/bans/${encodeURIComponent(account)}`;
   return {
     ...client,
     rooms: async () => (await client.get<{ rooms: RoomView[] }>('/rooms')).rooms,
@@ -77,6 +86,10 @@ export function chatControl(controlUrl: string): ChatControl {
     consoleBan: async (groupId, account, seconds) =>
       void (await client.put(banOf(groupId, account), { seconds })),
     consoleUnban: async (groupId, account) => void (await client.delete(banOf(groupId, account))),
+    consoleMute: async (groupId, account, seconds) =>
+      void (await client.put(`${roomAt(groupId)}/mutes/${encodeURIComponent(account)}`, { seconds })),
+    consoleMuteRoom: async (groupId, isMuted) =>
+      void (await client.put(`${roomAt(groupId)}/muted`, { isMuted })),
     setAdmins: async (groupId, accounts) =>
       void (await client.put(`/rooms/${encodeURIComponent(groupId)}/admins`, { accounts })),
     async calls(command) {

@@ -3,8 +3,10 @@ import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { ControlError, createControl, parseControl } from '../shared/control.ts';
 import { letIn, putOut } from './commands/bans.ts';
+import { silence } from './commands/mutes.ts';
+import { muteRoom } from './commands/profile.ts';
 import { Refusal } from './refusal.ts';
-import { GROUP_TYPES, type Room } from './rooms.ts';
+import { GROUP_TYPES, muteOf, type Room } from './rooms.ts';
 import type { Service } from './service.ts';
 import { PLATFORMS } from './webhooks.ts';
 
@@ -18,6 +20,9 @@ const banBody = z.strictObject({
   seconds: z.int().min(1).max(0xffff_ffff),
   description: z.string().default(''),
 });
+/** 0 lifts a mute. */
+const muteBody = z.strictObject({ seconds: z.int().min(0).max(0xffff_ffff) });
+const roomMuteBody = z.strictObject({ isMuted: z.boolean() });
 const adminsBody = z.strictObject({ accounts: z.array(z.string()).max(5) });
 const groupBody = z.strictObject({
   groupId: z.string(),
@@ -71,6 +76,8 @@ function addConsole(app: FastifyInstance, service: Service): void {
     owner: room.owner,
     members: [...room.members],
     bans: service.rooms.bansOf(room),
+    mutes: mutesOf(service, room),
+    isMuted: room.isMuted,
   });
   const roomOf = (groupId: string): Room => {
     const room = service.rooms.all.get(groupId);
@@ -101,10 +108,26 @@ function addConsole(app: FastifyInstance, service: Service): void {
     letIn(service, roomOf(params.id), params.account);
     return {};
   });
+  app.put<{ Params: { id: string; account: string } }>('/rooms/:id/mutes/:account', ({ params, body }) => {
+    silence(service, roomOf(params.id), params.account, parseControl(muteBody, body).seconds);
+    return {};
+  });
+  app.put<{ Params: { id: string } }>('/rooms/:id/muted', ({ params, body }) => {
+    muteRoom(service, roomOf(params.id), parseControl(roomMuteBody, body).isMuted);
+    return {};
+  });
   app.post('/accounts', (request) => {
     const { userIds } = parseControl(z.strictObject({ userIds: z.array(z.string().min(1)) }), request.body);
     for (const id of userIds) service.accounts.set(id, { nick: '' });
     return {};
+  });
+}
+
+/** Who may not speak in a room, and until when, in Unix seconds; null: for good. */
+function mutesOf({ clock }: Service, room: Room): { account: string; until: number | null }[] {
+  return [...room.mutes.keys()].flatMap((account) => {
+    const until = muteOf(room, account, clock.now());
+    return until === undefined ? [] : [{ account, until: Number.isFinite(until) ? until : null }];
   });
 }
 

@@ -70,6 +70,7 @@ function createService(app: ChatApp, initial: ChatOptions): Service {
   const rooms = createRooms(clock, options);
   const webhooks = createWebhooks({ sdkAppId: app.sdkAppId, clock, journal, options });
   const viewers = createViewers({ clock, rooms, journal, webhooks });
+  const mutedEverywhere = new Map<string, number>();
   return {
     app,
     clock,
@@ -81,7 +82,8 @@ function createService(app: ChatApp, initial: ChatOptions): Service {
     options,
     faults: createFaults(),
     accounts: new Map(),
-    talk: createTalk({ clock, limiter, viewers, webhooks, options }),
+    mutedEverywhere,
+    talk: createTalk({ clock, limiter, viewers, webhooks, mutedEverywhere, admins: app.admins, options }),
     setOptions(changes) {
       const result = optionsSchema.safeParse({ ...current, ...changes });
       if (!result.success)

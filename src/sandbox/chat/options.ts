@@ -10,6 +10,8 @@ const WEBHOOKS = [
   'Group.CallbackOnMemberStateChange',
   'Group.CallbackAfterCreateGroup',
   'Group.CallbackAfterGroupDestroyed',
+  'Group.CallbackAfterGroupInfoChanged',
+  'Group.CallbackAfterRecallMsg',
 ] as const;
 export type WebhookName = (typeof WEBHOOKS)[number];
 
@@ -43,6 +45,24 @@ export const optionsSchema = z.strictObject({
   nextOffset: z.enum(['zero', 'sample-like']).default('zero'),
   /** Whether a ban fires `Group.CallbackAfterMemberExit` with `Kicked`. */
   banFiresExit: z.boolean().default(false),
+  /** A mute of an account that was never imported. */
+  muteUnknownAccount: z.union([z.literal('accept'), z.literal(10019), z.literal(70107)]).default('accept'),
+  /** A mute of somebody who is not in the room. */
+  muteAbsent: z.union([z.literal('accept'), z.literal(10007), z.literal(10019)]).default('accept'),
+  /** A mute of the room's owner or an administrator of it. */
+  muteStaff: z.enum(['refuse', 'accept']).default('refuse'),
+  /** The code for more than 500 accounts. */
+  muteOverLimit: z.union([z.literal(10004), z.literal(10005)]).default(10004),
+  /** A mute of somebody who is muted. */
+  remute: z.enum(['overwrite', 'add', 'ignore']).default('overwrite'),
+  /** Whether the "before" callback is asked about what somebody says who is muted in the room, or in a room that is. */
+  mutedFiresBefore: z.boolean().default(false),
+  /** What `MutedUntil` is of a mute for good: the sum, which passes 2^32, or 4294967295. */
+  mutedForGood: z.enum(['sum', 'maximum']).default('sum'),
+  /** Console: whether messages can be recalled. Off: 10041 in each entry. */
+  recallSwitch: z.boolean().default(true),
+  /** A message that was recalled before: recalled again, or not found. */
+  recallAgain: z.union([z.literal(0), z.literal(10030)]).default(0),
   /** Leaves `ErrorInfo` out of every answer, as some official samples do. */
   omitErrorInfo: z.boolean().default(false),
   /** Calls a second, per API and app. */

@@ -25,7 +25,23 @@ export interface Room {
   /** At most 5 (Chat docs 1047/60525). */
   readonly admins: Set<string>;
   readonly bans: Map<string, Ban>;
+  /** Until when viewers may not speak, in Unix seconds; `Infinity`: for good. */
+  readonly mutes: Map<string, number>;
+  /** Nobody may speak but those who keep the room. */
+  isMuted: boolean;
+  /** The notice above the room, as members read it. */
+  notification: string;
+  /** What was said lately, by its number. */
+  readonly messages: Map<number, Said>;
   lastSeq: number;
+}
+
+/** A message of the last hour. */
+interface Said {
+  readonly from: string;
+  /** Unix time in milliseconds. */
+  readonly at: number;
+  isRecalled: boolean;
 }
 
 interface NewRoom {
@@ -74,6 +90,10 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
         joinedAt: new Map(),
         admins: new Set(),
         bans: new Map(),
+        mutes: new Map(),
+        isMuted: false,
+        notification: '',
+        messages: new Map(),
       };
       all.set(groupId, room);
       return room;
@@ -93,4 +113,10 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
       return room.members.delete(account);
     },
   };
+}
+
+/** Until when an account is muted in a room, in Unix seconds; undefined: not. `now`: in milliseconds. */
+export function muteOf(room: Room, target: string, now: number): number | undefined {
+  const until = room.mutes.get(target);
+  return until !== undefined && until > now / 1000 ? until : undefined;
 }

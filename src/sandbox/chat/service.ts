@@ -24,6 +24,8 @@ export interface Service {
   readonly faults: Faults;
   readonly limiter: Limiter;
   readonly accounts: Map<string, { nick: string }>;
+  /** Until when accounts may not speak in any group, in Unix seconds; `Infinity`: for good. */
+  readonly mutedEverywhere: Map<string, number>;
   readonly rooms: Rooms;
   readonly viewers: Viewers;
   readonly talk: Talk;

@@ -3,12 +3,14 @@ import { checkMessage } from './elements.ts';
 import type { Limiter } from './limits.ts';
 import type { ChatOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
-import type { Room } from './rooms.ts';
+import { muteOf, type Room } from './rooms.ts';
 import type { Viewers } from './viewers.ts';
 import type { Origin, WebhookAnswer, Webhooks } from './webhooks.ts';
 
 /** The same sender and `Random` within this time is the same message (Chat docs 1047/34959). Milliseconds. */
 const SAME_MESSAGE = 5 * 60_000;
+/** The sender is muted (Chat docs 269/1627). */
+const MUTED = 10017;
 
 interface Message extends Origin {
   readonly from: string;
@@ -32,12 +34,21 @@ export interface TalkDeps {
   readonly limiter: Limiter;
   readonly viewers: Viewers;
   readonly webhooks: Webhooks;
+  /** Until when accounts may not speak in any group, in Unix seconds. */
+  readonly mutedEverywhere: ReadonlyMap<string, number>;
+  /** The accounts that are App admins. */
+  readonly admins: ReadonlySet<string>;
   options(): ChatOptions;
 }
 
+/** What is kept of a room's messages: those of the last hour, and no more than this. */
+const MAX_SAID = 20_000;
+const SAID_FOR = 60 * 60_000;
+
 type Sent = { readonly msgSeq: number; readonly msgTime: number };
 
-export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkDeps): Talk {
+export function createTalk(deps: TalkDeps): Talk {
+  const { clock, limiter, webhooks, options } = deps;
   const recent = new Map<string, { at: number; sent: Sent }>();
   let messages = 0;
 
@@ -51,20 +62,27 @@ export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkD
       const about = { ...eventOf(room, message), ...named(message) };
       const ask = { command: 'Group.CallbackBeforeSendMsg', body: about, platform, clientIp } as const;
       const isLost = options().webhookOrder === 'after-first';
+      const refuse = (code: number, text: string): never => {
+        const error = { ErrorCode: code, ErrorInfo: text };
+        webhooks.tell({ ...ask, command: 'Group.CallbackSendMsgException', body: { ...about, ...error } });
+        throw new Refusal(code, text);
+      };
+      const muted = mutedAs(room, message.from, deps);
+      if (muted === 'everywhere' || (muted === 'here' && !options().mutedFiresBefore))
+        refuse(MUTED, 'the sender is muted');
       const verdict = message.skipBefore || isLost ? undefined : await webhooks.ask(ask);
       const content = judge(verdict, message);
+      if (muted === 'here') refuse(MUTED, 'the sender is muted');
       const msgTime = Math.floor(clock.now() / 1000);
       // Dropped in silence: the sender sees success (Chat docs 1047/34374, answer 2).
       if (!content) return { msgSeq: room.lastSeq, msgTime };
-      if (!limiter.pass(`room ${room.groupId}`, options().messagesPerSecond)) {
-        const error = { ErrorCode: 10023, ErrorInfo: 'msg count exceeds limit,please retry later' };
-        webhooks.tell({ ...ask, command: 'Group.CallbackSendMsgException', body: { ...about, ...error } });
-        throw new Refusal(10023, error.ErrorInfo);
-      }
+      if (!limiter.pass(`room ${room.groupId}`, options().messagesPerSecond))
+        refuse(10023, 'msg count exceeds limit,please retry later');
       room.lastSeq += 1;
       const sent = { msgSeq: room.lastSeq, msgTime };
       recent.set(name, { at: clock.now(), sent });
-      deliver(room, { ...message, ...content }, sent);
+      remember(room, message.from, { at: clock.now(), msgSeq: sent.msgSeq });
+      deliver(deps, room, { ...message, ...content, ...sent });
       const body = { ...about, ...contentOf(content), MsgSeq: sent.msgSeq, MsgTime: msgTime };
       if (!message.skipAfter) {
         const told = webhooks.ask({ ...ask, command: 'Group.CallbackAfterSendMsg', body });
@@ -95,20 +113,46 @@ export function createTalk({ clock, limiter, viewers, webhooks, options }: TalkD
     if (code >= 10100 && code <= 10200) throw new Refusal(code, answer?.ErrorInfo ?? '');
     return { body: answer?.MsgBody ?? body, customData: answer?.CloudCustomData ?? customData };
   }
+}
 
-  function deliver(room: Room, { from, body, customData }: Message, { msgSeq, msgTime }: Sent) {
-    const text = textOf(body);
-    const isMore = body.length > 1 || text === '';
-    viewers.broadcast(room, {
-      op: 'message',
-      groupId: room.groupId,
-      from,
-      text,
-      msgSeq,
-      msgTime,
-      ...(customData !== '' && { custom: customData }),
-      ...(isMore && { msgBody: body }),
-    });
+/** Shows a message to everybody who is in the room. */
+function deliver(
+  { viewers }: Pick<TalkDeps, 'viewers'>,
+  room: Room,
+  { from, body, customData, msgSeq, msgTime }: Message & Sent,
+): void {
+  const text = textOf(body);
+  const isMore = body.length > 1 || text === '';
+  viewers.broadcast(room, {
+    op: 'message',
+    groupId: room.groupId,
+    from,
+    text,
+    msgSeq,
+    msgTime,
+    ...(customData !== '' && { custom: customData }),
+    ...(isMore && { msgBody: body }),
+  });
+}
+
+/** Whether somebody may not speak: in any room, or in this one. Those who keep a room speak in it though it is muted. */
+function mutedAs(
+  room: Room,
+  from: string,
+  { clock, mutedEverywhere, admins }: Pick<TalkDeps, 'clock' | 'mutedEverywhere' | 'admins'>,
+): 'everywhere' | 'here' | undefined {
+  const now = clock.now();
+  if ((mutedEverywhere.get(from) ?? 0) > now / 1000) return 'everywhere';
+  const keeps = from === room.owner || room.admins.has(from) || admins.has(from);
+  return muteOf(room, from, now) !== undefined || (room.isMuted && !keeps) ? 'here' : undefined;
+}
+
+/** Keeps a message, so that it can be recalled. */
+function remember({ messages }: Room, from: string, { at, msgSeq }: { at: number; msgSeq: number }): void {
+  messages.set(msgSeq, { from, at, isRecalled: false });
+  for (const [number, said] of messages) {
+    if (messages.size <= MAX_SAID && said.at > at - SAID_FOR) break;
+    messages.delete(number);
   }
 }
 

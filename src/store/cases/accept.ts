@@ -1,8 +1,9 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Insertable, Kysely, Transaction } from 'kysely';
 import { askedBy } from '../../moderation/asked-by.ts';
 import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
-import type { AcceptRequest, Kept } from '../../moderation/ports.ts';
+import type { AcceptRequest, Kept } from '../../moderation/requests/accepting.ts';
 import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
+import { createRestraints, type Held, type Restraints } from '../../moderation/requests/restraint.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { activeBans } from './active-bans.ts';
@@ -12,13 +13,18 @@ import { fromRow, toRow } from './row.ts';
 const ROWS_PER_INSERT = 500;
 const IDS_PER_QUERY = 5000;
 
+/** Nothing restrains people, nor rules of which nothing is known. */
+const unrestrained = (): Restraints =>
+  createRestraints({ rules: new Map(), banned: new Map(), strikes: new Map() });
+
 /**
  * Gives each draft its number and keeps all or none; requests that are known keep their cases as they are. Decides from what it
- * reads, so the servers' turn must have been taken (`Access.inTurn`).
+ * reads, so the servers' turn must have been taken (`Access.inTurn`). What is held back of rules' bans is the caller's to keep.
  */
 export async function accept(
   transaction: Transaction<Schema>,
   requests: readonly AcceptRequest[],
+  restraints = unrestrained(),
 ): Promise<Kept[]> {
   const known = Map.groupBy(await casesOfAll(transaction, requests), (one) => one.requestId);
   const fresh = requests.filter(({ drafts }) => !known.has(requestIdOf(drafts)));
@@ -26,11 +32,10 @@ export async function accept(
     transaction,
     fresh.filter((request) => !isExplicit(request)).flatMap(({ drafts }) => drafts),
   );
-  const { winners, losers, beaten } = decideBetween(fresh, active);
-  const drafts = fresh.flatMap((request) => request.drafts);
+  const { drafts, winners, losers, beaten, held } = decideBetween(fresh, active, restraints);
   const cases = await insertCases(
     transaction,
-    drafts.filter((draft) => !losers.has(draft)),
+    [...drafts.values()].flat().filter((draft) => !losers.has(draft)),
   );
   const inserted = Map.groupBy(cases, (one) => one.requestId);
   const winnerOf = (draft: CaseDraft): Case | undefined => {
@@ -40,15 +45,16 @@ export async function accept(
   };
   const withdrawn: Case[] = [];
   for (const one of beaten) withdrawn.push(...(await withdraw(transaction, one, winnerOf(one))));
-  return requests.map(({ drafts: own }) => {
-    const id = requestIdOf(own);
+  return requests.map((request) => {
+    const id = requestIdOf(request.drafts);
     return {
       cases: known.get(id) ?? inserted.get(id) ?? [],
-      alreadyBanned: own
+      alreadyBanned: (drafts.get(request) ?? [])
         .filter((draft) => losers.has(draft))
         .flatMap((draft) => winnerOf(draft) ?? [])
         .filter(({ requestId }) => requestId !== id),
       withdrawn: withdrawn.filter((one) => winnerOf(one)?.requestId === id),
+      held: held.get(request),
     };
   });
 }
@@ -58,34 +64,62 @@ const isExplicit = ({ drafts: [first], replace }: AcceptRequest): boolean =>
   replace && (first?.kind === 'unban' || (first !== undefined && isPerson(first.source)));
 
 interface Decided {
+  /** The drafts of each request, as they would be kept; those that are held back are left out. */
+  readonly drafts: ReadonlyMap<AcceptRequest, readonly CaseDraft[]>;
   /** The ban of each viewer that stays: one that was there before, or a draft of these. */
   readonly winners: ReadonlyMap<string, Case | CaseDraft>;
   /** Drafts of which no case is made. */
   readonly losers: ReadonlySet<CaseDraft>;
   /** Bans that were there before and whose place is taken. */
   readonly beaten: readonly Case[];
+  /** Why rules' bans are held back. */
+  readonly held: ReadonlyMap<AcceptRequest, Held>;
 }
 
 /** Goes through requests in their order, from the bans that are active or on their way. */
-function decideBetween(requests: readonly AcceptRequest[], active: ReadonlyMap<string, Case>): Decided {
+function decideBetween(
+  requests: readonly AcceptRequest[],
+  active: ReadonlyMap<string, Case>,
+  restraints: Restraints,
+): Decided {
   const winners = new Map<string, Case | CaseDraft>(active);
   const losers = new Set<CaseDraft>();
   const beaten: Case[] = [];
-  for (const request of requests) {
-    for (const draft of request.drafts) {
-      const before = winners.get(key(draft));
-      if (draft.kind === 'unban') winners.delete(key(draft));
-      else if (draft.kind !== 'ban') continue;
-      else if (before && !isExplicit(request) && !takesPlaceOf(draft, before)) losers.add(draft);
-      else {
-        winners.set(key(draft), draft);
-        if (before && 'state' in before) beaten.push(before);
-        // The same viewer twice in one request is a mistake of the caller's, which the table refuses.
-        else if (before && before.requestId !== draft.requestId) losers.add(before);
-      }
+  const held = new Map<AcceptRequest, Held>();
+
+  /** The ban as it is kept, if it is; or why a rule's is held back. */
+  function decide(request: AcceptRequest, asked: CaseDraft): CaseDraft | Held {
+    const { restraint } = request;
+    const before = winners.get(key(asked));
+    const draft = restraint ? restraints.consider(restraint, asked, before) : asked;
+    if ('because' in draft) return draft;
+    if (before && !isExplicit(request) && !takesPlaceOf(draft, before)) {
+      losers.add(draft);
+      return draft;
     }
+    const tooMany = restraints.count(restraint, draft);
+    if (tooMany) return tooMany;
+    winners.set(key(draft), draft);
+    if (!before) return draft;
+    restraints.forget(before);
+    if ('state' in before) beaten.push(before);
+    // The same viewer twice in one request is a mistake of the caller's, which the table refuses.
+    else if (before.requestId !== draft.requestId) losers.add(before);
+    return draft;
   }
-  return { winners, losers, beaten };
+
+  const drafts = new Map<AcceptRequest, CaseDraft[]>();
+  for (const request of requests) {
+    const own: CaseDraft[] = [];
+    for (const asked of request.drafts) {
+      if (asked.kind === 'unban') winners.delete(key(asked));
+      const decided = asked.kind === 'ban' ? decide(request, asked) : asked;
+      if ('because' in decided) held.set(request, decided);
+      else own.push(decided);
+    }
+    drafts.set(request, own);
+  }
+  return { drafts, winners, losers, beaten, held };
 }
 
 /** Gives up a ban whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
@@ -166,8 +200,21 @@ export async function insertCases(
     rows.push(...ofGuild.map((draft, index) => ({ ...toRow(draft, first + index), ...settled(draft) })));
   }
   for (const some of chunks(rows, ROWS_PER_INSERT))
-    await transaction.insertInto('cases').values(some).execute();
+    await transaction.insertInto('cases').values(filledIn(some)).execute();
   return rows.map(fromRow);
+}
+
+/** Rows without the columns that are null in all of them, as they are when they are left out: each value that is bound costs time. */
+function filledIn(rows: readonly CaseRow[]): Insertable<Schema['cases']>[] {
+  const [first] = rows;
+  if (!first) return [];
+  const names = Object.keys(first) as (keyof CaseRow)[];
+  const filled = names.filter((name) => rows.some((row) => row[name] !== null));
+  return rows.map((row) => {
+    const some: Partial<Record<keyof CaseRow, CaseRow[keyof CaseRow]>> = {};
+    for (const name of filled) some[name] = row[name];
+    return some as Insertable<Schema['cases']>;
+  });
 }
 
 /** Takes so many numbers from the guild's counter and returns the last of them. */

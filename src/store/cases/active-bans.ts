@@ -2,7 +2,16 @@ import { type Kysely, sql } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
-import { endOf, hasNotFailed, isAction, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
+import {
+  endOf,
+  endOfHolding,
+  hasNotFailed,
+  isAction,
+  isBan,
+  isDone,
+  isInPlace,
+  isNewest,
+} from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
@@ -31,8 +40,10 @@ async function some(
   { roomId, viewers, now, onTheirWay }: ActiveBansQuery,
 ): Promise<Case[]> {
   const counts = onTheirWay ? hasNotFailed : isDone;
-  // Few viewers are looked up one by one; by the index of ends SQLite would read everybody's bans.
-  const end = viewers === undefined ? endOf('c') : sql<number>`0 + ${endOf('c')}`;
+  // Few viewers are looked up one by one: by the index of active bans both databases would read everybody's of the room, and neither
+  // uses it unless its condition is stated word for word.
+  const inPlace = viewers === undefined ? isInPlace('c') : sql<boolean>`coalesce(c.replaced_by, 0) = 0`;
+  const end = viewers === undefined && !onTheirWay ? endOfHolding('c') : endOf('c');
   const rows = await db
     .selectFrom('cases as c')
     .selectAll('c')
@@ -41,7 +52,7 @@ async function some(
     .where(isBan('c'))
     .where(isAction('c'))
     // A ban that was lifted for one that then failed no longer holds.
-    .where(isInPlace('c'))
+    .where(inPlace)
     .where(end, '>', now)
     .where(counts('c'))
     .where(isNewest(counts))

@@ -40,7 +40,8 @@ export async function endedPost(
 ): Promise<StalePost | undefined> {
   const first = await endedLately(db, now)
     .select(['post_channel_id', 'post_message_id'])
-    .where('guild_id', '=', guildId)
+    // By the server as it is, SQLite would read all of its cases.
+    .where(sql<boolean>`(guild_id || '') = ${guildId}`)
     .$if(except.length > 0, (query) => query.where('post_message_id', 'not in', except))
     .orderBy('until')
     .limit(1)

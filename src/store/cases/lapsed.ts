@@ -2,9 +2,11 @@ import { type Kysely, sql } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import type { LapsedQuery } from '../../moderation/ports.ts';
 import type { Schema } from '../schema.ts';
-import { isAction, isDone, isInPlace } from './conditions.ts';
+import { isDone, isInPlace } from './conditions.ts';
 import { fromRow } from './row.ts';
 
+/** The service ends bans by itself. Written out, not bound: only so does SQLite see that the index serves. */
+const isOfOurs = sql<boolean>`c.kind not in ('ban', 'unban', 'review')`;
 /** Cases in one turn of the worker that ends them. */
 const AT_ONCE = 1000;
 
@@ -15,7 +17,7 @@ export async function lapsed(db: Kysely<Schema>, { kinds, now }: LapsedQuery): P
     .selectFrom('cases as c')
     .selectAll('c')
     .where('c.kind', 'in', kinds)
-    .where(isAction('c'))
+    .where(isOfOurs)
     .where(isDone('c'))
     .where(isInPlace('c'))
     .where('c.until', '<=', now)

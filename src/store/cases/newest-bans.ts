@@ -2,21 +2,30 @@ import { type Kysely, sql } from 'kysely';
 import type { BannedInQuery, BanQueries, NewestBansQuery } from '../../moderation/ban-queries.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Schema } from '../schema.ts';
-import { endOf, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
+import { endOfHolding, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Bans that are looked at more closely for each that is wanted: few of those in the index no longer hold. */
 const MARGIN = 4;
 
+/** Bans of a room that are gone through, those that last longest: of bans for good, the newest. */
+const LOOKED_AT = 20_000;
+
 /** The bans of a room in the index of those that hold; each once read from there alone. */
 const active = (db: Kysely<Schema>, { roomId, now }: Pick<BannedInQuery, 'roomId' | 'now'>) =>
-  db
-    .selectFrom('cases as a')
-    .where('a.room_id', '=', roomId)
-    .where(isBan('a'))
-    .where(isInPlace('a'))
-    .where(isDone('a'))
-    .where(endOf('a'), '>', now);
+  db.selectFrom(
+    db
+      .selectFrom('cases as a')
+      .select(['a.guild_id', 'a.number', 'a.viewer', 'a.asked_at', endOfHolding('a').as('ends')])
+      .where('a.room_id', '=', roomId)
+      .where(isBan('a'))
+      .where(isInPlace('a'))
+      .where(isDone('a'))
+      .where(endOfHolding('a'), '>', now)
+      .orderBy(endOfHolding('a'), 'desc')
+      .limit(LOOKED_AT)
+      .as('lasting'),
+  );
 
 /** The active bans of a room whose viewer's id holds what was typed, whatever the case of its letters, the newest first. */
 export async function newestBans(
@@ -25,10 +34,10 @@ export async function newestBans(
 ): Promise<Case[]> {
   const wanted = `%${typed.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   const candidates = active(db, { roomId, now })
-    .select(['a.guild_id', 'a.number'])
-    .$if(typed !== '', (some) => some.where(sql<boolean>`lower(a.viewer) like ${wanted} escape '\\'`))
-    .orderBy('a.asked_at', 'desc')
-    .orderBy('a.number', 'desc')
+    .select(['lasting.guild_id', 'lasting.number'])
+    .$if(typed !== '', (some) => some.where(sql<boolean>`lower(lasting.viewer) like ${wanted} escape '\\'`))
+    .orderBy('lasting.asked_at', 'desc')
+    .orderBy('lasting.number', 'desc')
     .limit(limit * MARGIN);
   const rows = await db
     .selectFrom(candidates.as('n'))
@@ -50,8 +59,8 @@ export async function bannedIn(
   { roomId, now, limit }: BannedInQuery,
 ): ReturnType<BanQueries['bannedIn']> {
   return active(db, { roomId, now })
-    .select(['a.viewer', endOf('a').as('until')])
-    .orderBy('a.asked_at', 'desc')
+    .select(['lasting.viewer', 'lasting.ends as until'])
+    .orderBy('lasting.asked_at', 'desc')
     .limit(limit)
     .execute();
 }

@@ -7,25 +7,13 @@ import { fromRow } from './row.ts';
 
 /** Written out, not bound: only so does SQLite see that the index of unposted cases serves. */
 export const isUnposted = sql<boolean>`posted_at is null and state in ('in-force', 'confirmed', 'failed')`;
-const isDue = sql<boolean>`post_due = 1`;
+/** A post that is to be brought up to date. */
+export const isDue = sql<boolean>`post_due = 1`;
+const isBegun = sql<boolean>`posted_at is null and post_batch is not null`;
 
-const unposted = (db: Kysely<Schema>, guildId: string) =>
+/** A server's pending outcomes. */
+export const unposted = (db: Kysely<Schema>, guildId: string) =>
   db.selectFrom('cases').where('guild_id', '=', guildId).where(isUnposted);
-
-/** Servers with pending outcomes or posts to bring up to date. */
-export async function unpostedGuilds(db: Kysely<Schema>): Promise<string[]> {
-  const servers = db.selectFrom('cases').select('guild_id').distinct();
-  const rows = await servers.where(isUnposted).union(servers.where(isDue)).execute();
-  return rows.map((row) => row.guild_id);
-}
-
-/** How many outcomes are pending. */
-export async function countUnposted(db: Kysely<Schema>, guildId: string): Promise<number> {
-  const row = await unposted(db, guildId)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
 
 /**
  * The cases of the next post: those of one that was begun and is not known to have been made, the same again; otherwise up to `limit`
@@ -37,13 +25,14 @@ export async function claimBatch(
 ): Promise<AuditBatch | undefined> {
   const begun = await unposted(transaction, guildId)
     .select('post_batch')
-    .where('post_batch', 'is not', null)
+    .where(isBegun)
     .limit(1)
     .executeTakeFirst();
   const name = begun?.post_batch ?? batch;
   const query = unposted(transaction, guildId)
     .selectAll()
-    .where('post_batch', begun ? '=' : 'is', begun ? name : null)
+    .$if(begun !== undefined, (query) => query.where(isBegun).where('post_batch', '=', name))
+    .$if(begun === undefined, (query) => query.where('post_batch', 'is', null))
     .orderBy('settled_at')
     .orderBy('number')
     // What was begun is given again whole.

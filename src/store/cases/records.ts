@@ -97,8 +97,9 @@ export async function page(
     .selectFrom('cases')
     .selectAll()
     .where('guild_id', '=', guildId)
+    // A viewer's cases are few enough to be sorted; in their order, all of the server's would be read.
     .$if(viewer !== undefined, (query) => query.where('viewer', '=', viewer ?? ''))
-    .where(isNumbered)
+    .$if(viewer === undefined, (query) => query.where(isNumbered))
     // Numbers begin with 1. One condition alone: with two, the database might begin at the wrong one, for every page.
     .where(sql<SqlBool>`(asked_at, number) > (${after?.askedAt ?? since}, ${after?.number ?? 0})`)
     .orderBy('asked_at')
@@ -118,14 +119,18 @@ export async function extent(
     .selectFrom('cases')
     .select(['number', 'asked_at'])
     .where('guild_id', '=', guildId)
-    .where(isNumbered)
     .where('asked_at', '>=', since);
   if (viewer !== undefined) {
     // A viewer's cases are few enough to be read.
     const own = await cases.where('viewer', '=', viewer).orderBy('number', 'desc').execute();
     return { count: own.length, oldest: own.slice(0, limit).at(-1)?.asked_at ?? since };
   }
-  const first = await cases.orderBy('asked_at').orderBy('number').limit(1).executeTakeFirst();
+  const first = await cases
+    .where(isNumbered)
+    .orderBy('asked_at')
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
   if (!first) return { count: 0, oldest: since };
   // Numbers have no gaps.
   const last = await lastNumber(db, guildId);

@@ -4,7 +4,7 @@ import type { OutsideDraft } from '../../moderation/ports.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { hasNotFailed, isAction, isNewest } from './conditions.ts';
+import { endOfUnconfirmed, hasNotFailed, isAction, isNewest } from './conditions.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -64,7 +64,7 @@ async function busyViewers(
 
 /**
  * Cases in force since before a moment (or, as the clock was set back, since later than now) that no reading of their room's list
- * has confirmed yet, the oldest first: only the newest of each viewer, and no ban that has lapsed, as the list cannot show those.
+ * has confirmed yet, those that end first: only the newest of each viewer, and no ban that has lapsed, as the list cannot show those.
  */
 export async function unconfirmed(
   db: Kysely<Schema>,
@@ -75,8 +75,9 @@ export async function unconfirmed(
     .selectAll('c')
     .where(sql<boolean>`c.state = 'in-force'`)
     .where(({ or, eb }) => or([eb('c.in_force_at', '<=', before), eb('c.in_force_at', '>', now)]))
-    .where(({ or, eb }) => or([eb('c.until', 'is', null), eb('c.until', '>', now)]))
+    .where(endOfUnconfirmed('c'), '>', now)
     .where(isNewest(hasNotFailed))
+    .orderBy(endOfUnconfirmed('c'))
     .orderBy('c.number')
     .limit(20_000)
     .execute();

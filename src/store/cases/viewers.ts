@@ -3,6 +3,7 @@ import type { Cancelled, CancelRequest, ViewersQuery } from '../../moderation/po
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import type { Schema } from '../schema.ts';
+import { isAction, isOpen } from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
@@ -44,8 +45,10 @@ export async function cancelWaiting(
     .where('guild_id', '=', guildId)
     .where('room_id', '=', roomId)
     .where('viewer', 'in', viewers)
-    .where(sql<boolean>`state in ('waiting', 'sending', 'unsure')`)
-    .orderBy('number')
+    .where(isAction())
+    .where(isOpen())
+    // By the number as it is, SQLite would read all of a server's cases, which are in that order.
+    .orderBy(sql`(number + 0)`)
     // Whoever takes cases to send them does so before or after this, not meanwhile.
     .$if(dialect === 'postgres', (query) => query.forUpdate())
     .execute();

@@ -1,4 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { MOST_COUNTED } from '../../moderation/audit/ports.ts';
 import type { Case, Claim, Outcome } from '../../moderation/case.ts';
 import type { ClaimRequest, Unfinished } from '../../moderation/ports.ts';
 import { LEASE } from '../../moderation/sending/dispatcher.ts';
@@ -33,7 +34,16 @@ const isNext = sql<boolean>`not exists (select before.number from cases as befor
  */
 export async function claim(
   transaction: Transaction<Schema>,
-  { now, limit, leaseUntil, peopleOnly, kinds, unordered = [], leaveSending = false }: ClaimRequest,
+  {
+    now,
+    limit,
+    leaseUntil,
+    peopleOnly,
+    kinds,
+    unordered = [],
+    leaveSending = false,
+    rulesOnly = false,
+  }: ClaimRequest,
   dialect: Dialect,
 ): Promise<Claim[]> {
   const rows = await transaction
@@ -44,6 +54,7 @@ export async function claim(
     .$if(kinds !== undefined, (query) => query.where('c.kind', 'in', kinds ?? []))
     .$if(leaveSending, (query) => query.where('c.state', '<>', 'sending'))
     .$if(peopleOnly, (query) => query.where('c.priority', '=', 0))
+    .$if(rulesOnly, (query) => query.where('c.priority', '=', 1))
     .where(({ or, eb }) => or([...(unordered.length > 0 ? [eb('c.kind', 'in', unordered)] : []), isNext]))
     .orderBy('c.priority')
     .orderBy('c.next_attempt_at')
@@ -51,13 +62,12 @@ export async function claim(
     .limit(limit)
     .$if(dialect === 'postgres', (query) => query.forUpdate('c').skipLocked())
     .execute();
-  await updateCases(transaction, rows.map(fromRow), {
-    state: 'sending',
-    next_attempt_at: leaseUntil,
-    sent_at: now,
-  });
-  return rows.map((row) => ({
-    case: fromRow(row),
+  const claimed = rows.map(fromRow);
+  const columns = { state: 'sending', next_attempt_at: leaseUntil, sent_at: now } as const;
+  // They were read a moment ago: reading them once more, as they are now, would cost as much again.
+  for (const update of updates(transaction, claimed, columns)) await update.execute();
+  return rows.map((row, index) => ({
+    case: claimed[index] ?? fromRow(row),
     unsureSince: row.state === 'waiting' ? undefined : (row.sent_at ?? row.asked_at),
   }));
 }
@@ -85,28 +95,38 @@ export async function bringForward(db: Kysely<Schema>, now: number): Promise<voi
   await db
     .updateTable('cases')
     .set({ end_shown: 0, post_due: 1 })
-    .where('end_shown', '=', 1)
+    .where(sql<boolean>`end_shown = 1`)
     .where('until', '>', now)
     .execute();
 }
 
-/** How many cases are open, and how many outcomes unposted. */
+/** How many cases are open, and how many outcomes unposted, each counted up to `MOST_COUNTED`. */
 export async function unfinished(db: Kysely<Schema>): Promise<Unfinished> {
-  const count = db.selectFrom('cases').select(({ fn }) => fn.countAll<number>().as('count'));
-  const open = await count.where(isOpen()).executeTakeFirstOrThrow();
-  const unposted = await count.where(isUnposted).executeTakeFirstOrThrow();
-  return { unsent: Number(open.count), unposted: Number(unposted.count) };
+  const count = async (condition: RawBuilder<boolean>) => {
+    const some = db.selectFrom('cases').select('guild_id').where(condition).limit(MOST_COUNTED);
+    const row = await db
+      .selectFrom(some.as('some'))
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  };
+  return { unsent: await count(isOpen()), unposted: await count(isUnposted) };
 }
 
-/** When the next open case comes due after `now`. */
-export async function nextDueAfter(db: Kysely<Schema>, now: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('cases')
-    .select(({ fn }) => fn.min('next_attempt_at').as('at'))
-    .where(isOpen())
-    .where('next_attempt_at', '>', now)
-    .executeTakeFirst();
-  return row?.at ?? undefined;
+/** When the next open case, or the next of those with a priority, comes due after `now`. */
+export async function nextDueAfter(
+  db: Kysely<Schema>,
+  now: number,
+  priority?: number,
+): Promise<number | undefined> {
+  // The index begins with the priority: a query that does not name it goes through all that is open.
+  const next = (one: number) =>
+    sql`(select next_attempt_at from cases where ${isOpen()} and priority = ${sql.lit(one)} and next_attempt_at > ${now} order by next_attempt_at limit 1)`;
+  const asked = priority === undefined ? [0, 1] : [priority];
+  const columns = asked.map((one) => sql`${next(one)} as ${sql.ref(`next_${one}`)}`);
+  const { rows } = await sql<Record<string, number | null>>`select ${sql.join(columns)}`.execute(db);
+  const times = rows.flatMap((row) => Object.values(row)).filter((at) => at !== null);
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
 /** Writes what came of cases; those with the same outcome together. */
@@ -142,14 +162,26 @@ type Changes = Partial<CaseRow> & { attempted?: boolean; failed?: boolean };
 /** Changes these cases and returns them as they are then. */
 async function updateCases(
   transaction: Transaction<Schema>,
-  cases: readonly Pick<Case, 'guildId' | 'number'>[],
-  { attempted = false, failed = false, ...columns }: Changes,
+  cases: readonly CaseKey[],
+  changes: Changes,
 ): Promise<Case[]> {
   const changed: Case[] = [];
-  for (const [guildId, ofGuild] of Map.groupBy(cases, (one) => one.guildId)) {
-    for (const some of chunks(ofGuild, AT_ONCE)) {
-      const numbers = some.map((one) => one.number);
-      const rows = await transaction
+  for (const update of updates(transaction, cases, changes))
+    changed.push(...(await update.returningAll().execute()).map(fromRow));
+  return changed;
+}
+
+type CaseKey = Pick<Case, 'guildId' | 'number'>;
+
+/** The statements that change these cases. */
+const updates = (
+  transaction: Transaction<Schema>,
+  cases: readonly CaseKey[],
+  { attempted = false, failed = false, ...columns }: Changes,
+) =>
+  [...Map.groupBy(cases, (one) => one.guildId)].flatMap(([guildId, ofGuild]) =>
+    [...chunks(ofGuild, AT_ONCE)].map((some) =>
+      transaction
         .updateTable('cases')
         .set((expression) => ({
           ...columns,
@@ -157,14 +189,13 @@ async function updateCases(
           ...(failed && POSTED_OTHERWISE),
         }))
         .where('guild_id', '=', guildId)
-        .where('number', 'in', numbers)
-        .returningAll()
-        .execute();
-      changed.push(...rows.map(fromRow));
-    }
-  }
-  return changed;
-}
+        .where(
+          'number',
+          'in',
+          some.map(({ number }) => number),
+        ),
+    ),
+  );
 
 function columnsOf(outcome: Outcome): Changes {
   switch (outcome.state) {

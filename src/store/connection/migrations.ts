@@ -1,8 +1,10 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
+import { brakeViewers } from './brake-viewers.ts';
 import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
+import { large } from './large.ts';
 import { leadership } from './leadership.ts';
 import { notices } from './notices.ts';
 
@@ -62,6 +64,8 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0004-reviews': reviews,
   '0005-suggestions': suggestions,
   '0006-leadership': leadership,
+  '0009-large': large(dialect),
+  '0010-brake-viewers': brakeViewers,
 });
 
 /**

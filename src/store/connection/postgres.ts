@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { endUnanswered } from './unanswered.ts';
 
 /** Type id of `int8`: counts and times in milliseconds, all far below 2^53. */
 const INT8 = 20;
@@ -15,6 +16,8 @@ export interface Patience {
   /** For a lock that somebody else holds, and for a statement as a whole: then the server gives up and says so. */
   readonly lock: number;
   readonly statement: number;
+  /** For the answer to a statement: then the connection is broken off. */
+  readonly answer: number;
   /** For a connection: a new one, or one that others are using. */
   readonly connection: number;
   /**
@@ -34,14 +37,21 @@ export const LOCK_PATIENCE = 2000;
 const PATIENCE: Patience = {
   silence: 15_000,
   lock: LOCK_PATIENCE,
-  statement: 8000,
-  connection: 3000,
+  statement: 2200,
+  answer: 2500,
+  connection: 2500,
   idle: 2000,
   connections: MOST_CONNECTIONS,
 };
 
 /** For a change of the schema: an index over millions of cases takes its time, and two processes that start make it one after the other. */
-export const FOR_MIGRATIONS: Partial<Patience> = { silence: 30 * 60_000, lock: 0, statement: 0, idle: 0 };
+export const FOR_MIGRATIONS: Partial<Patience> = {
+  silence: 30 * 60_000,
+  lock: 0,
+  statement: 0,
+  answer: 0,
+  idle: 0,
+};
 
 /** PostgreSQL behind a pool; `onFault` is called when connections break, which the pool replaces by itself. */
 export function postgresDialect(
@@ -49,7 +59,7 @@ export function postgresDialect(
   onFault: (error: Error) => void,
   patience: Partial<Patience> = {},
 ): Dialect {
-  const { silence, lock, statement, connection, idle, connections } = { ...PATIENCE, ...patience };
+  const { silence, lock, statement, answer, connection, idle, connections } = { ...PATIENCE, ...patience };
   const types = {
     getTypeParser: (id: number, format?: 'text' | 'binary') =>
       id === INT8 ? Number : pg.types.getTypeParser(id, format),
@@ -70,6 +80,7 @@ export function postgresDialect(
   });
   // The pool listens to idle connections only: one that breaks while it is used would end the process.
   pool.on('connect', (client) => client.on('error', onFault));
+  pool.on('connect', (client) => endUnanswered(client, answer));
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type Dialect, type DialectAdapter, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 
 /** SQLite as Node.js brings it; `file` may be `:memory:`. Throws what the file system or SQLite says. */
@@ -45,13 +45,36 @@ class WholeMigrations extends SqliteAdapter {
   }
 }
 
+/** Statements that are kept prepared: some dozens make nearly all of a raid's. Those of lists, long and each of its own length, are not. */
+const KEPT = 100;
+const SHORT = 2000;
+/** After these a kept statement may no longer fit the tables. */
+const CHANGES_SCHEMA = /^\s*(?:alter|create|drop)\b/i;
+
+/** Prepares statements, the ones that come again and again only once. */
+function createPreparer(sqlite: DatabaseSync): (text: string) => StatementSync {
+  const kept = new Map<string, StatementSync>();
+  return (text) => {
+    if (CHANGES_SCHEMA.test(text)) kept.clear();
+    const statement = kept.get(text) ?? sqlite.prepare(text);
+    if (text.length > SHORT) return statement;
+    // The one that was used last is the last.
+    kept.delete(text);
+    kept.set(text, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+}
+
 /** Node's own SQLite behind the interface that Kysely expects. */
 function adapt(sqlite: DatabaseSync): SqliteDatabase {
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  const prepare = createPreparer(sqlite);
   return {
     close: () => sqlite.close(),
     prepare(text) {
-      const statement = sqlite.prepare(text);
+      const statement = prepare(text);
       // A full disk ends the transaction by itself: a rollback that fails then would hide why.
       const isOver = text === 'rollback' && !sqlite.isTransaction;
       return {
@@ -59,7 +82,8 @@ function adapt(sqlite: DatabaseSync): SqliteDatabase {
         all: (parameters) => statement.all(...values(parameters)),
         run: (parameters) =>
           isOver ? { changes: 0, lastInsertRowid: 0 } : statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
+        // Read piece by piece, by a statement that nobody else uses meanwhile.
+        iterate: (parameters) => sqlite.prepare(text).iterate(...values(parameters)),
       };
     },
   };

@@ -62,15 +62,17 @@ export function guardEntrance(app: FastifyInstance, deps: EntranceDeps): void {
 
   /** Why a callback is refused by what comes before its body. */
   function check(request: FastifyRequest): Refusal | undefined {
-    // Node.js joins several headers of this name into one, in order.
-    const forwarded = request.headers['x-forwarded-for']?.toString();
-    const sender = senderOf(request.socket.remoteAddress, forwarded, isTrusted);
+    // Where callbacks may come from anywhere, it is only looked at to be shown.
+    const sender = isListed && whoSent(request);
     const listed = !isListed || (sender !== undefined && isListed(sender));
     const refusal = gate(request.query as CallbackQuery, listed);
-    if (refusal) onRefused(refusal, sender);
+    if (refusal) onRefused(refusal, sender ?? whoSent(request));
     else onTaken();
     return refusal;
   }
+  // Node.js joins several headers of this name into one, in order.
+  const whoSent = ({ headers, socket }: FastifyRequest): string | undefined =>
+    senderOf(socket.remoteAddress, headers['x-forwarded-for']?.toString(), isTrusted);
   const reasonOf = (request: FastifyRequest): Reason | undefined => {
     if (request.is404) return methodsAt(request) === undefined ? 'path' : 'method';
     return request.method === 'POST' ? check(request)?.reason : undefined;
@@ -80,8 +82,6 @@ export function guardEntrance(app: FastifyInstance, deps: EntranceDeps): void {
     request.arrived = arrivals.arrived();
     const reason = reasonOf(request);
     if (reason === undefined) {
-      // Whatever a body is said to be it is read as text; a name of a type that is none would have it refused.
-      request.headers['content-type'] = 'text/plain';
       if (request.method === 'POST') keepWhileUnderWay(request, reply, connections);
       return done();
     }

@@ -3,6 +3,7 @@ import {
   eventTimeOf,
   type From,
   identifier,
+  isAsUsual,
   maybeNumber,
   messageOf,
   messageSchema,
@@ -34,7 +35,13 @@ export type Callback =
 const MOST_TEXT = 2 * 12 * 1024;
 
 const lengthOf = ({ texts, others, quoted }: WebhookMessage): number =>
-  [...texts, ...others, ...quoted].reduce((sum, text) => sum + text.length, 0);
+  sizeOf(texts) + sizeOf(others) + sizeOf(quoted);
+
+function sizeOf(texts: readonly string[]): number {
+  let size = 0;
+  for (const text of texts) size += text.length;
+  return size;
+}
 
 const base = z.object({ CallbackCommand: z.string() });
 /** More viewers than any callback names; the body's own limit is near to it. */
@@ -74,17 +81,28 @@ const changed = (here: boolean, cause: string, list: z.output<typeof members>) =
   viewers: list.map(({ Member_Account }) => Member_Account),
 });
 
+/** What a callback about a message is about; undefined: no message. */
+function kindOf(command: string): 'before' | 'after' | undefined {
+  if (command === 'Group.CallbackBeforeSendMsg') return 'before';
+  return command === 'Group.CallbackAfterSendMsg' ? 'after' : undefined;
+}
+
+const bounded = (kind: 'before' | 'after', message: WebhookMessage): Callback | readonly string[] =>
+  lengthOf(message) > MOST_TEXT ? ['MsgBody'] : { kind: kind, message: message };
+
 /** Reads a callback's body; where it is not as documented, the names of the fields that are not. */
 export function readCallback(body: unknown, from: From): Callback | readonly string[] {
+  if (isAsUsual(body)) {
+    const usual = kindOf(body.CallbackCommand);
+    if (usual) return bounded(usual, messageOf(body, from));
+  }
   const command = base.safeParse(body);
   if (!command.success) return fieldsOf(command.error);
   const name = command.data.CallbackCommand;
-  if (name === 'Group.CallbackBeforeSendMsg' || name === 'Group.CallbackAfterSendMsg') {
+  const kind = kindOf(name);
+  if (kind) {
     const message = messageSchema.safeParse(body);
-    if (!message.success) return fieldsOf(message.error);
-    const kind = name === 'Group.CallbackBeforeSendMsg' ? 'before' : 'after';
-    const read = messageOf(message.data, from);
-    return lengthOf(read) > MOST_TEXT ? ['MsgBody'] : { kind, message: read };
+    return message.success ? bounded(kind, messageOf(message.data, from)) : fieldsOf(message.error);
   }
   return memberChange(name, body, from.now) ?? { kind: 'other' };
 }

@@ -18,8 +18,13 @@ export interface WebhookMessage extends Readable {
   readonly msgTime: number | undefined;
   /** Whether it came by the service's REST API rather than from a viewer's client. */
   readonly sentByRest: boolean;
-  /** The same for two callbacks only if they are about the same event, with the same content. Says nothing by itself. */
+  /**
+   * The same for two callbacks only if they are about the same event, with the same content. Says nothing by itself. Made when it is
+   * first asked for, as nobody needs it of a message in which nothing is found.
+   */
   readonly key: string;
+  /** The same for two callbacks only if they say the same. */
+  readonly content: string;
   /** The same for two callbacks about the same event, whatever they say of it; undefined where that cannot be known. */
   readonly event: string | undefined;
 }
@@ -35,6 +40,10 @@ export const identifier = z
   .min(1)
   .max(MAX_ID)
   .refine((id) => id.isWellFormed() && !id.includes('\0'));
+
+/** The same, at once. */
+const isIdentifier = (id: unknown): boolean =>
+  typeof id === 'string' && id.length > 0 && id.length <= MAX_ID && id.isWellFormed() && !id.includes('\0');
 
 /** Numbers come as strings in some of the service's own samples (Chat docs 1047/34374). */
 const looseNumber = z
@@ -67,6 +76,34 @@ export const messageSchema = z.object({
   MsgTime: maybeNumber,
 });
 
+type MessageBody = z.output<typeof messageSchema>;
+
+/**
+ * Whether a body is one that the schema would give back as it is, as the service's own nearly always are: the schema takes several times
+ * as long. What is not, the schema may take all the same; that both agree is tested.
+ */
+export const isAsUsual = (body: unknown): body is MessageBody & { readonly CallbackCommand: string } => {
+  if (typeof body !== 'object' || body === null) return false;
+  const given: Unchecked = body;
+  const { CallbackCommand, GroupId, Type, From_Account, Random, MsgBody, EventTime, MsgId, MsgSeq, MsgTime } =
+    given;
+  return (
+    typeof CallbackCommand === 'string' &&
+    isIdentifier(GroupId) &&
+    isIdentifier(From_Account) &&
+    Number.isSafeInteger(Random) &&
+    Array.isArray(MsgBody) &&
+    (Type === undefined || isIdentifier(Type)) &&
+    (MsgId === undefined || isIdentifier(MsgId)) &&
+    isAbsentOrWhole(EventTime) &&
+    isAbsentOrWhole(MsgSeq) &&
+    isAbsentOrWhole(MsgTime)
+  );
+};
+
+type Unchecked = { readonly [Field in keyof MessageBody | 'CallbackCommand']?: unknown };
+const isAbsentOrWhole = (value: unknown): boolean => value === undefined || Number.isSafeInteger(value);
+
 /** The time of an event (milliseconds since the epoch): `now` where none is given, or an implausible one. */
 export const eventTimeOf = (given: number | undefined, now: number): number =>
   given !== undefined && Math.abs(given - now) <= PLAUSIBLE ? given : now;
@@ -80,37 +117,76 @@ export interface From {
 }
 
 /** The message of a callback; `now` stands in for a missing time. */
-export function messageOf(
-  body: z.output<typeof messageSchema>,
-  { sentByRest, now, textFields }: From,
-): WebhookMessage {
-  const readable = readableOf(body.MsgBody, body.CloudCustomData, textFields?.(body.GroupId));
-  return {
-    groupId: body.GroupId,
-    type: body.Type ?? '',
-    from: body.From_Account,
-    eventTime: eventTimeOf(body.EventTime, now),
-    random: body.Random,
-    msgSeq: body.MsgSeq,
-    msgTime: body.MsgTime === undefined ? undefined : eventTimeOf(body.MsgTime * 1000, now),
-    sentByRest,
-    ...readable,
-    key: keyOf(body, readable),
-    event: eventOf(body),
-  };
+export const messageOf = (body: MessageBody, from: From): WebhookMessage => new ReadMessage(body, from);
+
+/** A class, as an object with a getter of its own takes long to make. */
+class ReadMessage implements WebhookMessage {
+  readonly groupId: string;
+  readonly type: string;
+  readonly from: string;
+  readonly eventTime: number;
+  readonly random: number;
+  readonly msgSeq: number | undefined;
+  readonly msgTime: number | undefined;
+  readonly sentByRest: boolean;
+  readonly texts: readonly string[];
+  readonly joined: readonly string[];
+  readonly others: readonly string[];
+  readonly quoted: readonly string[];
+  readonly content: string;
+  readonly event: string | undefined;
+  readonly #body: MessageBody;
+  #key: string | undefined;
+
+  constructor(body: MessageBody, { sentByRest, now, textFields }: From) {
+    const { texts, joined, others, quoted } = readableOf(
+      body.MsgBody,
+      body.CloudCustomData,
+      textFields?.(body.GroupId),
+    );
+    this.groupId = body.GroupId;
+    this.type = body.Type ?? '';
+    this.from = body.From_Account;
+    this.eventTime = eventTimeOf(body.EventTime, now);
+    this.random = body.Random;
+    this.msgSeq = body.MsgSeq;
+    this.msgTime = body.MsgTime === undefined ? undefined : eventTimeOf(body.MsgTime * 1000, now);
+    this.sentByRest = sentByRest;
+    this.texts = texts;
+    this.joined = joined;
+    this.others = others;
+    this.quoted = quoted;
+    this.content = contentOf(this);
+    this.event = eventOf(body);
+    this.#body = body;
+  }
+
+  get key(): string {
+    this.#key ??= keyOf(this.#body, this);
+    return this.#key;
+  }
 }
 
-/** Without a time and an id, all that a viewer sends under one number of their choice would be one event. */
-const eventOf = ({ GroupId, From_Account, Random, EventTime, MsgId }: z.output<typeof messageSchema>) =>
+/** Without a time and an id, all that a viewer sends under one number of their choice would be one event. No id holds a NUL or is empty. */
+const eventOf = ({ GroupId, From_Account, Random, EventTime, MsgId }: MessageBody) =>
   EventTime === undefined && MsgId === undefined
     ? undefined
-    : JSON.stringify([GroupId, From_Account, Random, EventTime, MsgId]);
+    : `${GroupId}\0${From_Account}\0${Random}\0${EventTime ?? ''}\0${MsgId ?? ''}`;
+
+/** A longer content is remembered by its hash, in characters: thousands are, and a message may be 12 KB. */
+const SHORT = 256;
+
+/** JSON, or a hash, which never begins like it. */
+function contentOf({ texts, others, quoted }: Readable): string {
+  const content = JSON.stringify([texts, others, quoted]);
+  return content.length <= SHORT ? content : hash('sha256', content, 'base64url');
+}
 
 /**
  * The sender chooses `Random`, so the content is a part of the key: otherwise a second message under the first one's
- * numbers would get the first one's answer. A hash, because thousands of keys are kept and a message may be 12 KB.
+ * numbers would be the first one's case.
  */
-function keyOf(body: z.output<typeof messageSchema>, { texts, others, quoted }: Readable): string {
+function keyOf(body: MessageBody, { texts, others, quoted }: Readable): string {
   const { GroupId, From_Account, Random, EventTime, MsgId } = body;
   return hash(
     'sha256',

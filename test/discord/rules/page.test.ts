@@ -40,6 +40,10 @@ describe('a rule’s precision in words', () => {
     ],
     [{ confirmed: 2, dismissed: 1, undone: 1, bans: 4 }, '50 % right (2 of 4) · 4 bans, 1 lifted.'],
     [{ confirmed: 1, expired: 2 }, '100 % right (1 of 1) · 2 expired undecided.'],
+    [
+      { newest: 2000, bans: 2000 },
+      'Not judged yet · 2,000 bans, none lifted.\nOnly its newest 2,000 bans and 2,000 reviews are counted.',
+    ],
     [{ bans: 1, observed: 5 }, 'Not judged yet · 1 ban, none lifted · 5 only recorded.'],
   ];
   for (const [tally, text] of rows)

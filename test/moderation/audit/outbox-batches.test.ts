@@ -7,6 +7,7 @@ import type { Case } from '../../../src/moderation/case.ts';
 import { aCase } from '../../support/a-case.ts';
 
 const MESSAGE: Posted = { asList: false, channelId: 'c', messageId: 'm' };
+const LIST: Posted = { asList: true, channelId: 'c', messageId: 'm' };
 const lost = new Failure('no-answer', 'Discord does not answer.');
 const closed = new Failure('misconfigured', 'The channel is gone.');
 const refused = new Failure('broken-contract', 'Discord refuses the request.');
@@ -23,6 +24,7 @@ function outboxWith(pending: number, answers: Answers = [], found: readonly (Pos
   let numbers = 0;
   add(pending);
   const did: string[] = [];
+  let time = 0;
   const posted: number[] = [];
   let bound: AuditBatch | undefined;
   let batches = 0;
@@ -31,6 +33,7 @@ function outboxWith(pending: number, answers: Answers = [], found: readonly (Pos
     did.push(`${what} ${some.length}`);
   const outbox = createOutbox({
     now: () => 7,
+    monotonic: () => time,
     newBatch: () => `b${++batches}`,
     store: {
       countUnposted: async () => cases.length,
@@ -64,7 +67,8 @@ function outboxWith(pending: number, answers: Answers = [], found: readonly (Pos
         say('post', batch);
         const next = coming.shift() ?? 'taken';
         if (next instanceof Failure) throw next;
-        return next === 'taken' ? MESSAGE : next;
+        if (next !== 'taken') return next;
+        return batch.cases.length > 10 ? LIST : MESSAGE;
       },
       async postPlainly(batch) {
         say('plainly', batch);
@@ -84,6 +88,9 @@ function outboxWith(pending: number, answers: Answers = [], found: readonly (Pos
       return failures;
     },
     post: () => outbox.post('1'),
+    pass(ms: number) {
+      time += ms;
+    },
   };
 }
 
@@ -169,6 +176,33 @@ describe('a post that cannot be made as it is', () => {
     add(40);
     await turn(1);
     assert.equal(did.at(-1), 'post 44');
+  });
+});
+
+describe('after a list', () => {
+  it('what comes next is gathered for a second', async () => {
+    const { did, add, pass, post } = outboxWith(31);
+    assert.equal(await post(), true);
+    add(20);
+    assert.equal(await post(), 1000);
+    pass(999);
+    add(20);
+    assert.equal(await post(), 1);
+    pass(1);
+    assert.equal(await post(), true);
+    assert.deepEqual(did, ['bind 31', 'post 31', 'bind 40', 'post 40']);
+  });
+
+  it('that was full, what it left behind is posted at once', async () => {
+    const { did, turn } = outboxWith(5040);
+    await turn(2);
+    assert.deepEqual(did, ['bind 5000', 'post 5000', 'bind 40', 'post 40']);
+  });
+
+  it('nothing waits behind posts of single outcomes', async () => {
+    const { did, turn } = outboxWith(20);
+    await turn(2);
+    assert.deepEqual(did, ['bind 10', 'post 10', 'bind 10', 'post 10']);
   });
 });
 

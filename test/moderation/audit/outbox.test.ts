@@ -130,6 +130,8 @@ async function postAll(store: Store, rules: ChannelRules, killAtRelease: readonl
   const channel = createAuditChannel(rules);
   const kills = [...killAtRelease];
   let batches = 0;
+  // Enough time passes between two posts.
+  let time = 0;
   const start = () =>
     createOutbox({
       store: {
@@ -148,6 +150,7 @@ async function postAll(store: Store, rules: ChannelRules, killAtRelease: readonl
         log: silent,
       }),
       now: () => at + 1000,
+      monotonic: () => (time += 1000),
       newBatch: () => `batch-${++batches}`,
     });
   let outbox = start();

@@ -4,6 +4,7 @@ import type { CaseDraft } from '../../../src/moderation/case.ts';
 import { createApplyFinding, requestIdOf } from '../../../src/moderation/filtering/apply-finding.ts';
 import type { Finding } from '../../../src/moderation/filtering/judge.ts';
 import type { BanRequest } from '../../../src/moderation/requests/ban-service.ts';
+import type { Held } from '../../../src/moderation/requests/restraint.ts';
 import type { RuleAction } from '../../../src/moderation/rules/rule.ts';
 import { aRule } from '../../support/a-rule.ts';
 
@@ -28,25 +29,21 @@ const found = (action: RuleAction, ladder: readonly number[] = [600]): Finding =
   evidence,
 });
 
-/** What comes of a finding about a viewer with so many earlier bans. */
-async function applied(finding: Finding, strikes = 0, stopped = false) {
+/** What comes of a finding of a rule that is stopped or not, where its ban is held back or not. */
+async function applied(finding: Finding, { stopped = false, held }: { stopped?: boolean; held?: Held } = {}) {
   const requests: BanRequest[] = [];
   const reviews: { draft: CaseDraft; silent: boolean; folded: boolean }[] = [];
-  const asked: object[] = [];
+  const told: string[] = [];
   let woken = 0;
   let refreshed = 0;
   const applyFinding = createApplyFinding({
     bans: {
       async request(request) {
         requests.push(request);
-        return { cases: [], alreadyBanned: [], skipped: [], durationSeconds: 1, unbans: undefined };
+        return { cases: [], alreadyBanned: [], skipped: [], durationSeconds: 1, unbans: undefined, held };
       },
     },
     store: {
-      async strikes(query) {
-        asked.push(query);
-        return strikes;
-      },
       async keepReview(draft, { silent, folded = false }) {
         reviews.push({ draft, silent, folded });
         return undefined;
@@ -54,6 +51,7 @@ async function applied(finding: Finding, strikes = 0, stopped = false) {
     },
     now: () => NOW,
     isStopped: (_guildId, rule) => stopped && rule === finding.rule.id,
+    onHeld: ({ id }, { because }) => void told.push(`${id} ${because}`),
     wakeOutbox: () => {
       woken += 1;
     },
@@ -62,45 +60,48 @@ async function applied(finding: Finding, strikes = 0, stopped = false) {
     },
   });
   await applyFinding('1', said, finding);
-  return { requests, reviews, asked, woken, refreshed };
+  return { requests, reviews, told, woken, refreshed };
 }
 
 describe('what a stopped rule finds', () => {
   it('is shown by one post, and has none of its own', async () => {
     for (const action of ['review', 'block'] as const) {
-      const { reviews, woken, refreshed } = await applied(found(action), 0, true);
+      const { reviews, woken, refreshed } = await applied(found(action), { stopped: true });
       assert.deepEqual([reviews[0]?.folded, woken, refreshed], [true, 0, 1]);
     }
   });
 
   it('is shown nowhere where nobody is asked', async () => {
-    const { reviews, woken, refreshed } = await applied(found('observe'), 0, true);
+    const { reviews, woken, refreshed } = await applied(found('observe'), { stopped: true });
     assert.deepEqual([reviews[0]?.silent, reviews[0]?.folded, woken, refreshed], [true, false, 0, 0]);
   });
 });
 
 describe('the ladder', () => {
   const ladder = [600, 3600, 86_400];
-  for (const [strikes, seconds] of [
-    [0, 600],
-    [1, 3600],
-    [2, 86_400],
-    [3, 86_400],
-    [50, 86_400],
+
+  it('goes to the door whole, as the viewer’s offences are counted there, those of more than 30 days ago aside', async () => {
+    const { requests } = await applied(found('ban', ladder));
+    assert.deepEqual(requests[0]?.restraint, { ladder: { steps: ladder, since: NOW - 30 * DAY } });
+  });
+});
+
+describe('a ban that is held back when it is to be kept', () => {
+  for (const [because, woken, refreshed] of [
+    ['braked', 0, 1],
+    ['paused', 1, 0],
+    ['removed', 1, 0],
+    ['changed', 1, 0],
   ] as const)
-    it(`gives ${seconds} seconds after ${strikes} bans`, async () => {
-      const { requests } = await applied(found('ban', ladder), strikes);
-      assert.equal(requests[0]?.durationSeconds, seconds);
+    it(`as its rule is ${because}: is told, and shown where what such a rule finds is shown`, async () => {
+      const done = await applied(found('ban'), { held: { because, stops: false } });
+      assert.deepEqual([done.told, done.woken, done.refreshed], [[`spam ${because}`], woken, refreshed]);
+      assert.deepEqual(done.reviews, [], 'it was kept in the same transaction');
     });
 
-  it('of one step gives that one always', async () => {
-    for (const strikes of [0, 1, 9])
-      assert.equal((await applied(found('ban', [60]), strikes)).requests[0]?.durationSeconds, 60);
-  });
-
-  it('forgets bans of more than 30 days ago', async () => {
-    const { asked } = await applied(found('ban', ladder));
-    assert.deepEqual(asked, [{ guildId: '1', viewer: 'spammer_9', since: NOW - 30 * DAY }]);
+  it('and one that is not tells nobody anything', async () => {
+    const done = await applied(found('ban'));
+    assert.deepEqual([done.told, done.woken, done.refreshed], [[], 0, 0]);
   });
 });
 
@@ -117,6 +118,7 @@ describe('what a finding does', () => {
         replace: false,
         targets: [{ roomId: 'stream-42', viewer: 'spammer_9' }],
         durationSeconds: 600,
+        restraint: { ladder: { steps: [600], since: NOW - 30 * DAY } },
         reason: 'house rules',
         note: '',
         evidence,
@@ -132,7 +134,7 @@ describe('what a finding does', () => {
   ] as const)
     it(`${action}: keeps a review that is ${silent ? 'not ' : ''}posted, and bans nobody`, async () => {
       const done = await applied(found(action));
-      assert.deepEqual([done.requests, done.asked], [[], []]);
+      assert.deepEqual([done.requests, done.told], [[], []]);
       assert.equal(done.woken, woken);
       const [review] = done.reviews;
       assert.equal(review?.silent, silent);

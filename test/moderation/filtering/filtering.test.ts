@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../../src/errors.ts';
 import { createBrake } from '../../../src/moderation/filtering/brake.ts';
 import { createFiltering, type FilteringDeps } from '../../../src/moderation/filtering/filtering.ts';
@@ -28,10 +29,13 @@ const hit = (text: string) =>
     ? [{ ruleId: 'spam', term: 'spam', verdict: 'hit' as const, view: 'base', start: 0, end: 4 }]
     : [];
 
-async function filteringWith(changes: Partial<FilteringDeps> = {}) {
+async function filteringWith(
+  changes: Partial<FilteringDeps> = {},
+  setRuleState: () => Promise<boolean> = async () => true,
+) {
   let now = 1_000_000;
   const acts: Finding[] = [];
-  const store = { loadRules: async () => [rule], setRuleState: async () => undefined };
+  const store = { loadRules: async () => [rule], setRuleState: setRuleState };
   const rulebook = createRulebook({
     store: store as unknown as RuleStore,
     compile: () => ({ match: hit }),
@@ -98,6 +102,7 @@ describe('filtering', () => {
     assert.deepEqual(braked, []);
     assert.equal(await filtering.hear(message('v5')), 'deliver');
     assert.equal(await filtering.hear(message('v6')), 'deliver');
+    await filtering.settled();
     assert.deepEqual(braked, ['spam']);
     assert.equal(rulebook.find('1', 'spam')?.state, 'braked');
     assert.deepEqual(acts.map(({ action }) => action).slice(-2), ['review', 'review']);
@@ -114,6 +119,44 @@ describe('filtering', () => {
     await filtering.settled();
     const count = (action: string) => acts.filter((one) => one.action === action).length;
     assert.deepEqual([count('ban'), count('review'), braked], [2, 498, ['spam']]);
+  });
+
+  for (const [who, setRuleState, says] of [
+    ['nobody has stopped before', async () => true, 1],
+    ['another process has stopped before, which says so', async () => false, 0],
+    ['nobody can stop in the database', () => Promise.reject(new Error('away')), 1],
+  ] as const)
+    it(`stops a rule here that ${who}`, async () => {
+      const braked: string[] = [];
+      const { filtering, rulebook } = await filteringWith(
+        { onBraked: ({ id }) => void braked.push(id) },
+        setRuleState,
+      );
+      for (const viewer of ['v1', 'v2', 'v3']) await filtering.hear(message(viewer));
+      await filtering.settled();
+      await setImmediate();
+      assert.deepEqual([rulebook.find('1', 'spam')?.state, braked.length], ['braked', says]);
+    });
+
+  it('has the bans that a rule was allowed kept before it is stopped for all processes', async () => {
+    const order: string[] = [];
+    const banned = Promise.withResolvers<void>();
+    const { filtering, rulebook } = await filteringWith(
+      {
+        applyFinding: async (_guild, { viewer }, { action }) => {
+          if (action === 'ban') await banned.promise;
+          order.push(`${viewer} ${action}`);
+        },
+      },
+      async () => order.push('stopped') > 0,
+    );
+    await Promise.all(['v1', 'v2', 'v3'].map((viewer) => filtering.hear(message(viewer))));
+    assert.equal(rulebook.find('1', 'spam')?.state, 'braked', 'here it is stopped at once');
+    for (let turns = 0; turns < 5; turns += 1) await setImmediate();
+    assert.deepEqual(order, ['v3 review']);
+    banned.resolve();
+    await filtering.settled();
+    assert.deepEqual(order, ['v3 review', 'v1 ban', 'v2 ban', 'stopped']);
   });
 
   it('says of a message that stands already that it was delivered, whatever the rule does', async () => {

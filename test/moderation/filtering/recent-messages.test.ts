@@ -71,14 +71,37 @@ describe('recent messages', () => {
     assert.equal(written.length, 1);
   });
 
-  it('are written at once where there are many, so that a flood does not fill the memory', () => {
+  it('are written soon where there are many, and never on a message’s way to its answer', async (context) => {
+    context.mock.timers.enable({ apis: ['setTimeout'] });
     const { messages, written } = recent(10_000);
     for (let index = 0; index < 4100; index += 1) messages.keep(said('a'));
+    assert.deepEqual(written, []);
+    context.mock.timers.tick(0);
     assert.deepEqual(
       written.map(({ length }) => length),
-      [2000, 2000],
+      [4100],
     );
-    return messages.stop();
+    await messages.stop();
+  });
+
+  it('do not fill the memory while the database takes none, and are written one after another', async (context) => {
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { messages, written } = recent(100_000, () => promise);
+    messages.keep(said('a'));
+    context.mock.timers.tick(1000);
+    for (let index = 0; index < 100_000; index += 1) messages.keep(said('a'));
+    context.mock.timers.tick(60_000);
+    assert.deepEqual(
+      written.map(({ length }) => length),
+      [1],
+    );
+    const stopped = messages.stop();
+    resolve();
+    await stopped;
+    assert.equal(written.length, 2);
+    const [, rest] = written;
+    assert.ok(rest && rest.length <= 20_000, `${rest?.length} messages waited`);
   });
 
   it('are none where none are to be kept', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { DatabaseFault, Failure } from '../../../src/errors.ts';
 import type { Case, CaseDraft, Source } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { createPolicy } from '../../../src/moderation/policy.ts';
-import type { AcceptRequest, Kept } from '../../../src/moderation/ports.ts';
+import type { AcceptRequest, Kept } from '../../../src/moderation/requests/accepting.ts';
 import {
   type BanRequest,
   type BanServiceDeps,
@@ -14,6 +15,7 @@ import {
 import { NO_UNBANS, type Unbans } from '../../../src/moderation/requests/unbans.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
 import type { Problem } from '../../../src/problems/index.ts';
+import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { aCase, at } from '../../support/a-case.ts';
 import { isProblem } from '../../support/is-problem.ts';
 
@@ -71,7 +73,10 @@ function door({ server = {}, unbans = {}, kept = {}, ...deps }: Scene = {}) {
         accepted.push(...requests);
         return requests.map(() => ({ cases: [], alreadyBanned: [], withdrawn: [], ...kept }));
       },
+      rulesAtOnce: 100,
     },
+    brakeLimit: 30,
+    monotonic: () => 0,
     rooms: { staff: async () => ({ owner: 'owner', admins: ['admin'] }) },
     people: {
       note: (guildId, id, roles) => void calls.push(`note ${guildId} ${id} ${roles.join()}`),
@@ -249,7 +254,7 @@ describe('an unban at the door', () => {
 });
 
 describe('where the database does not write', () => {
-  const failing = (fault: unknown) => ({ store: { accept: () => Promise.reject(fault) } });
+  const failing = (fault: unknown) => ({ store: { accept: () => Promise.reject(fault), rulesAtOnce: 100 } });
 
   it('it is said that nothing was done, where that is certain', () =>
     assert.rejects(
@@ -263,4 +268,67 @@ describe('where the database does not write', () => {
       await assert.rejects(request(banX), isProblem('request-unsure'));
       assert.deepEqual(calls.slice(1), ['error']);
     });
+});
+
+describe('what restrains a rule', () => {
+  const byRule: BanRequest = { ...banX, source: rule, roleIds: [], durationSeconds: 600 };
+  const ladder = { steps: [600, 3600], since: 5 };
+
+  it('goes to the store with the brake’s limit and a time that does not step', async () => {
+    let [wall, steady] = [1_000_000, 500];
+    const { request, accepted } = door({ brakeLimit: 7, now: () => wall, monotonic: () => steady });
+    await request({ ...byRule, restraint: { ladder } });
+    [wall, steady] = [0, 1500.4];
+    await request({ ...byRule, requestId: 'q2', restraint: { ladder: undefined } });
+    await request({ ...byRule, requestId: 'q3' });
+    assert.deepEqual(
+      accepted.map(({ restraint }) => restraint),
+      [{ limit: 7, at: 1_000_000, ladder }, { limit: 7, at: 1_001_000, ladder: undefined }, undefined],
+    );
+  });
+
+  it('has no step that no ban can last', () =>
+    assert.rejects(
+      door().request({ ...byRule, restraint: { ladder: { steps: [600, 0], since: 0 } } }),
+      isProblem('duration-out-of-range'),
+    ));
+
+  it('is said where it held the ban back', async () => {
+    const held = { because: 'braked', stops: true } as const;
+    const { request } = door({ kept: { held } });
+    assert.deepEqual((await request({ ...byRule, restraint: { ladder } })).held, held);
+  });
+});
+
+describe('a raid at the door', () => {
+  /** Everybody who asks at once; the store answers when it is told to. */
+  function busyDoor() {
+    const batches: AcceptRequest[][] = [];
+    const answers: (() => void)[] = [];
+    const accept = (requests: readonly AcceptRequest[]) => {
+      batches.push([...requests]);
+      const kept: Kept = { cases: [], alreadyBanned: [], withdrawn: [] };
+      return new Promise<Kept[]>((resolve) => answers.push(() => resolve(requests.map(() => kept))));
+    };
+    return { ...door({ store: { accept, rulesAtOnce: 100 } }), batches, answers };
+  }
+
+  it('goes to the store in lots of as many as it wants, and never before a person', async () => {
+    const { request, batches, answers } = busyDoor();
+    const ask = (source: Source, id: string) =>
+      request({ ...banX, source, requestId: id, durationSeconds: 60 });
+    const raid = Array.from({ length: 250 }, (_, index) => ask(rule, `rule-${index}`));
+    await until(() => batches.length === 1 || undefined);
+    const asked = ask(person, 'person');
+    // It is asked while the first lot of the raid is still under way.
+    await until(() => batches.length === 2 || undefined);
+    assert.equal(batches[1]?.[0]?.drafts[0]?.requestId, 'person');
+    while (answers.length > 0 || batches.flat().length < 251) {
+      answers.shift()?.();
+      await setImmediate();
+    }
+    await Promise.all([asked, ...raid]);
+    const ofRules = batches.map((batch) => batch.filter(({ drafts: [one] }) => one?.source === rule).length);
+    assert.ok(Math.max(...ofRules) === 100, `${ofRules}`);
+  });
 });

@@ -19,7 +19,7 @@ async function bookWith(state: RuleState) {
       ...database,
       async setRuleState(rule: RuleName, next: RuleState) {
         if (isAway) throw fault();
-        await database.setRuleState(rule, next);
+        return database.setRuleState(rule, next);
       },
     },
     compile: (rules) => ({
@@ -52,6 +52,24 @@ describe('the state of a rule', () => {
         assert.deepEqual([book.find('1', 'spam')?.state, kept(), told], [after, after, [`spam ${after}`]]);
         assert.equal(book.find('1', 'spam')?.version, 3, 'it is no new version');
       });
+
+  it('says whether it was another one before, which another process may have changed', async () => {
+    for (const before of STATES)
+      for (const after of STATES)
+        assert.equal(await (await bookWith(before)).book.setState(name, after), before !== after);
+  });
+
+  it('is taken over from whoever stopped it, and the database is not asked about it', async () => {
+    const { book, told, kept, found } = await bookWith('active');
+    book.noteStopped(name, 'paused');
+    assert.deepEqual([book.find('1', 'spam')?.state, kept(), told], ['paused', 'active', []]);
+    await book.setState({ guildId: '1', id: 'other' }, 'active');
+    assert.equal(found(), 0);
+    book.noteStopped({ guildId: '1', id: 'gone' }, 'braked');
+    assert.equal(book.of('1').length, 1);
+    await book.refresh();
+    assert.equal(book.find('1', 'spam')?.state, 'active', 'the database knows better');
+  });
 
   it('paused takes a rule out of what is matched, and active brings it back; the brake leaves it in', async () => {
     const { book, found } = await bookWith('active');

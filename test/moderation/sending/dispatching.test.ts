@@ -144,9 +144,10 @@ describe('the dispatcher', () => {
   });
 
   it('takes as many of rules as the free places hold, where those are 16', async () => {
-    const { turn, taken, stop } = dispatch({ rules: byRules(112) });
+    const { turn, taken, pass, stop } = dispatch({ rules: byRules(112) });
     await turn();
     taken.length = 0;
+    pass(100);
     await turn();
     assert.deepEqual(
       taken.map(({ limit, peopleOnly }) => [peopleOnly, limit]),
@@ -156,6 +157,23 @@ describe('the dispatcher', () => {
       ],
     );
     await stop();
+  });
+
+  it('takes no more of rules within a tenth of a second where enough are under way', async () => {
+    for (const [underWay, passed, expected] of [
+      [31, 0, 1],
+      [32, 99, 0],
+      [32, 100, 1],
+    ] as const) {
+      const { turn, taken, pass, stop } = dispatch({ rules: byRules(underWay) });
+      await turn();
+      taken.length = 0;
+      pass(passed);
+      await turn();
+      const ofRules = taken.filter(({ peopleOnly }) => !peopleOnly);
+      assert.equal(ofRules.length, expected, `${underWay} under way, ${passed} ms later`);
+      await stop();
+    }
   });
 
   it('counts places for rules only: people’s batches take none', async () => {

@@ -59,6 +59,31 @@ describe('outcomes', () => {
     assert.equal(tries, 2);
   });
 
+  it('are written in smaller pieces after a fault, each once', async (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout'] });
+    const tried: number[] = [];
+    const kept: number[] = [];
+    const settle = async (outcomes: readonly Outcome[]): Promise<Case[]> => {
+      tried.push(outcomes.length);
+      if (outcomes.length > 40) throw new Error('terminating connection');
+      kept.push(...outcomes.map(({ case: one }) => one.number));
+      return outcomes.map(({ case: one }) => one);
+    };
+    const { write } = createOutcomeWriter({ settle }, silent);
+    const numbers = Array.from({ length: 100 }, (_, number) => number);
+    const written = write(numbers.map(outcome));
+    for (let turn = 0; turn < 100; turn += 1) {
+      await Promise.resolve();
+      test.mock.timers.tick(100);
+    }
+    assert.deepEqual(
+      (await written)?.map(({ number }) => number),
+      numbers,
+    );
+    assert.deepEqual(kept, numbers);
+    assert.deepEqual(tried, [100, 50, 25, 32, 40, 3]);
+  });
+
   it('are given up where the process stops: the next start looks them up', async () => {
     const writer = createOutcomeWriter({ settle: () => Promise.reject(new Error('away')) }, silent);
     writer.stop();

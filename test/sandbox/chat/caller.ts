@@ -31,7 +31,7 @@ export async function stage(options: Partial<ChatOptions> = {}): Promise<Stage> 
   const control = chatControl(chat.controlUrl);
   const sign: Stage['sign'] = (
     identifier,
-    { sdkAppId = chat.sdkAppId, key = chat.secretKey, expire = 3600 } = {},
+    { sdkAppId = chat.sdkAppId, key = chat.secretKey, expire = 86_400 } = {},
   ) => new official.Api(sdkAppId, key).genUserSig(identifier, expire);
   const right = {
     sdkappid: String(chat.sdkAppId),

@@ -13,6 +13,13 @@ const meanings: Readonly<Record<ChatMeaning, string>> = {
   'unreadable-account': 'The Chat service cannot read an account id',
   'refused-value': 'The Chat service refuses a value of the request',
   'too-many-accounts': 'The Chat service accepts at most 20 accounts in a call',
+  'sender-muted': 'The account that speaks is muted in this room',
+  'unknown-message': 'The Chat service does not know this message',
+  'message-too-old': 'The message is older than an hour',
+  'message-stays': 'The Chat service does not remove messages of this kind',
+  'recall-off': 'Removing messages is switched off in the Chat console',
+  'text-refused': 'The Chat service’s own moderation refuses this text',
+  'text-too-long': 'The text is longer than a message may be',
   'answer-too-large': 'The answer is larger than the Chat service sends',
   'no-permission': 'The Chat service says “no permission”',
   'own-webhook-refused': 'The operator’s own webhook refused it',
@@ -52,6 +59,8 @@ const advice: Partial<Record<ChatMeaning, string>> = {
   'other-region': 'Set CHAT_REGION to the region of CHAT_SDK_APP_ID (see the console).',
   'trial-used-up': 'Buy a plan, or wait a day.',
   'command-disabled': 'Ask the service’s support.',
+  'recall-off':
+    'Switch message recall on in the Chat console (Group configuration, Group feature configuration).',
   'edition-without-bans': 'It needs Premium, or Pro, Pro Plus or Enterprise.',
 };
 
@@ -65,6 +74,7 @@ export const chat: SentencesOf<ChatProblem> = {
   'chat-unreadable': () => 'The Chat service gave an answer that cannot be read.',
   'chat-list-endless': () => 'The Chat service’s list of bans does not end.',
   'chat-room-left-out': () => 'The Chat service left the room out of its answer.',
+  'chat-message-left-out': () => 'The Chat service left the message out of its answer.',
   'chat-request-invalid': ({ field }, { code }) =>
     `The request is outside the Chat service’s limits (${code(field)}).`,
 };

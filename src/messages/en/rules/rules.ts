@@ -21,8 +21,9 @@ interface TrialFigures {
   readonly viewers: number;
 }
 
-/** How many of each; `undone`: bans that were lifted, `observed`: findings that were only recorded, `expired`: that nobody decided. */
+/** How many of each; `newest`: only so many of them were looked at, `undone`: bans that were lifted, `observed`: findings that were only recorded, `expired`: that nobody decided. */
 interface PrecisionFigures {
+  readonly newest: number | undefined;
   readonly right: number;
   readonly all: number;
   readonly open: number;
@@ -99,7 +100,7 @@ export const rules = {
     const doubtful = reviews === 0 ? '' : `, ${number(reviews)} of them for a moderator to decide`;
     return `It finds something in ${number(hits)} of the last ${counted(messages, 'message')}${doubtful}.`;
   },
-  precision({ right, all, open, bans, undone, observed, expired }: PrecisionFigures): string {
+  precision({ newest, right, all, open, bans, undone, observed, expired }: PrecisionFigures): string {
     const parts = [
       all === 0
         ? 'Not judged yet'
@@ -109,7 +110,11 @@ export const rules = {
       ...(observed > 0 ? [`${number(observed)} only recorded`] : []),
       ...(expired > 0 ? [`${number(expired)} expired undecided`] : []),
     ];
-    return `${parts.join(' · ')}.`;
+    const scope =
+      newest === undefined
+        ? ''
+        : `\nOnly its newest ${number(newest)} bans and ${number(newest)} reviews are counted.`;
+    return `${parts.join(' · ')}.${scope}`;
   },
   offers: {
     ban: 'It is nearly always right: it could ban by itself.',

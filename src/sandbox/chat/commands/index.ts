@@ -11,6 +11,9 @@ import {
   getOnlineMemberNum,
   sendGroupMsg,
 } from './groups.ts';
+import { forbidSendMsg, getGroupMutedAccount, getNoSpeaking, setNoSpeaking } from './mutes.ts';
+import { modifyGroupBaseInfo } from './profile.ts';
+import { groupMsgRecall } from './recalls.ts';
 
 /** Every command of the sandbox by its path, `service/command` (Chat docs 1047/34621). */
 export const commands: ReadonlyMap<string, Command> = new Map([
@@ -22,6 +25,12 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['group_open_http_svc/get_group_info', getGroupInfo],
   ['group_open_http_svc/send_group_msg', sendGroupMsg],
   ['group_open_http_svc/get_online_member_num', getOnlineMemberNum],
+  ['group_open_http_svc/forbid_send_msg', forbidSendMsg],
+  ['group_open_http_svc/get_group_muted_account', getGroupMutedAccount],
+  ['group_open_http_svc/modify_group_base_info', modifyGroupBaseInfo],
+  ['group_open_http_svc/group_msg_recall', groupMsgRecall],
+  ['openconfigsvr/setnospeaking', setNoSpeaking],
+  ['openconfigsvr/getnospeaking', getNoSpeaking],
   ['group_open_avchatroom_http_svc/get_members', getMembers],
   ['group_open_avchatroom_http_svc/check_members', checkMembers],
   ['group_open_avchatroom_http_svc/get_admin_list', getAdminList],

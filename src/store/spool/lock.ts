@@ -1,0 +1,35 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+
+/** A file that one process has to itself until it lets go or ends, however it ends. */
+export interface FileLock {
+  release(): void;
+}
+
+/**
+ * Takes a lock; undefined where another process has it. SQLite's lock of an empty database, as Node.js has none of its own: the system
+ * frees it when its holder ends, and it is seen from other containers on this machine. Throws what the file system says.
+ */
+export function takeLock(path: string): FileLock | undefined {
+  makePrivate(path);
+  const sqlite = new DatabaseSync(path, { timeout: 0 });
+  try {
+    sqlite.exec('begin exclusive');
+    return { release: () => sqlite.close() };
+  } catch (error) {
+    sqlite.close();
+    if (error instanceof Error && /database is locked/.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+/** Makes the file, which nobody else may read. One that is there is not even opened: closing it would free the lock of it that this process has. */
+function makePrivate(path: string): void {
+  if (existsSync(path)) return;
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(path)) throw error;
+  }
+}
