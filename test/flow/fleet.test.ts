@@ -90,7 +90,6 @@ describe('two processes on one PostgreSQL', { skip: noPostgres }, () => {
 
   it('one that is cut off from the database answers nothing, and leaves when it hears of the other', async () => {
     const link = await openLink(Number(new URL(server.url).port));
-    const through = (url: string) => Object.assign(new URL(url), { port: String(link.port) }).href;
     try {
       await withPair(async ({ services, leader, standby }) => {
         link.cut();
@@ -102,7 +101,7 @@ describe('two processes on one PostgreSQL', { skip: noPostgres }, () => {
         link.mend();
         assert.equal(await leader.exited, 1);
         return ['meanwhile'];
-      }, through);
+      }, link.through);
     } finally {
       await link.close();
     }

@@ -123,11 +123,9 @@ function keeperAt(
   { name, port, link }: Place,
   { env, databaseUrl, onChange, onLine }: BotsDeps & { readonly databaseUrl: string },
 ): BotKeeper {
-  const url = new URL(databaseUrl);
-  url.port = String(link.port);
   return new BotKeeper({
     name,
-    env: { ...env, DATABASE_URL: url.href, WEBHOOK_PORT: String(port) },
+    env: { ...env, DATABASE_URL: link.through(databaseUrl), WEBHOOK_PORT: String(port) },
     port,
     link,
     isSupervised: true,

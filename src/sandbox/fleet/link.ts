@@ -5,6 +5,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface Link {
   /** Where the process connects to. */
   readonly port: number;
+  /** The same address by way of this line. */
+  through(url: string): string;
   readonly isCut: () => boolean;
   /**
    * Lets nothing through any more, in neither direction; nothing is closed, and nobody is told: neither end can know the other's silence
@@ -53,8 +55,10 @@ export async function openLink(to: number): Promise<Link> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
+    through: (url) => Object.assign(new URL(url), { port: String(port) }).href,
     isCut: () => isCut,
     cut() {
       isCut = true;
