@@ -47,12 +47,18 @@ export function environmentFor({
   };
 }
 
-/** Points the Chat service's callbacks at a free port, signed; the environment with which the bot receives them there. */
-export async function linkCallbacks({ chat }: Pick<Services, 'chat'>): Promise<Record<string, string>> {
+/**
+ * Points the Chat service's callbacks at a free port, or at what passes them on there, signed; the environment with which the bot
+ * receives them at that port.
+ */
+export async function linkCallbacks(
+  { chat }: Pick<Services, 'chat'>,
+  inFront?: string,
+): Promise<Record<string, string>> {
   const port = await freePort();
   const token = randomBytes(12).toString('hex');
   await chat.control.setOptions({
-    webhookUrl: `http://127.0.0.1:${port}/chat-webhook`,
+    webhookUrl: `${inFront ?? `http://127.0.0.1:${port}`}/chat-webhook`,
     webhookToken: token,
   });
   return { WEBHOOK_PORT: String(port), WEBHOOK_TOKEN: token };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Bot } from '../../src/sandbox/bot.ts';
+import { openLink } from '../../src/sandbox/fleet/link.ts';
 import { freePort, linkCallbacks, type Services, startServices } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
@@ -15,7 +16,6 @@ import {
   typeBan,
 } from '../support/fleet.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 /** Two identical processes on one database, in the order of their start. */
 interface Pair {
@@ -91,21 +91,21 @@ describe('two processes on one PostgreSQL', { skip: noPostgres }, () => {
     }));
 
   it('one that is cut off from the database answers nothing, and leaves when it hears of the other', async () => {
-    const proxy = await startTcpProxy(server.url);
+    const link = await openLink(Number(new URL(server.url).port));
     try {
       await withPair(async ({ services, leader, standby }) => {
-        proxy.cut();
+        link.cut();
         await standby.said(/commands are registered/);
         const id = await typeBan(services, 'meanwhile');
         await answered(services, id);
         await leader.said(/an interaction is left to whoever leads/);
         assert.equal(leader.process.exitCode, null, 'it still answers callbacks');
-        proxy.mend();
+        link.mend();
         assert.equal(await leader.exited, 1);
         return ['meanwhile'];
-      }, proxy.through);
+      }, link.through);
     } finally {
-      await proxy.close();
+      await link.close();
     }
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import pg from 'pg';
+import { openLink } from '../../src/sandbox/fleet/link.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { inWorld, type World } from '../support/world.ts';
 
 /** Three seconds are promised; the rest is for a machine that has other things to do. Milliseconds. */
@@ -77,12 +77,12 @@ describe('a person is told soon that the database does not do its part', { skip:
 
   it('a network that is cut: it hangs, and says nothing', async () => {
     const url = await newDatabase();
-    const proxy = await startTcpProxy(url);
+    const link = await openLink(Number(new URL(url).port));
     try {
       const probes = [...WRITES, ...READS];
-      await play(proxy.through(url), { breaks: proxy.cut, probes: probes, mends: proxy.mend });
+      await play(link.through(url), { breaks: link.cut, probes: probes, mends: link.mend });
     } finally {
-      await proxy.close();
+      await link.close();
     }
   });
 

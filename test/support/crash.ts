@@ -30,7 +30,7 @@ const MAX_STARTS = 30;
 const silent = { error: () => undefined };
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -104,7 +104,7 @@ async function refusePages({ chat }: Services, times: number): Promise<void> {
   await chat.control.addFault({ path: 'get_group_ban_member', times, act: { type: 'code', code: 60_007 } });
 }
 
-async function breakSomething(
+export async function breakSomething(
   { chat, discord }: Services,
   pick: <One>(from: readonly One[]) => One,
   random: () => number,
@@ -140,8 +140,12 @@ async function breakSomething(
 type Wish = Pick<TypedCommand, 'name' | 'subcommand' | 'options'>;
 
 /** What may be typed next, after so many commands: bans half of the time, unbans, and other durations for earlier cases. */
-function wishes(count: number, pick: <One>(from: readonly One[]) => One): Wish[] {
-  const [viewer, duration] = [pick(VIEWERS), pick(DURATIONS)];
+export function wishes(
+  count: number,
+  pick: <One>(from: readonly One[]) => One,
+  durations: readonly string[] = DURATIONS,
+): Wish[] {
+  const [viewer, duration] = [pick(VIEWERS), pick(durations)];
   const ban = { name: 'ban-av', options: { viewer, duration } };
   const earlier = String(Math.max(1, count - pick([1, 2, 3, 5, 8])));
   return [
@@ -153,14 +157,14 @@ function wishes(count: number, pick: <One>(from: readonly One[]) => One): Wish[]
 }
 
 /** Types a command; the interaction's id. */
-const type = ({ discord }: Services, wish: Wish): Promise<string> =>
+export const type = ({ discord }: Services, wish: Wish): Promise<string> =>
   discord.control.command('mina', { channelId: named(discord.channels, 'mod-chat'), ...wish });
 
 /** Says that something is in force or on its way; not that somebody was banned already, nor that a case was left as it is. */
-const ACKNOWLEDGED = /\*\*(?:Banned|Unbanned|(?:Ban|Unban) accepted[^*]*)\*\*.* · cases? \d+/;
+export const ACKNOWLEDGED = /\*\*(?:Banned|Unbanned|(?:Ban|Unban) accepted[^*]*)\*\*.* · cases? \d+/;
 
 /** Those whose typist has read that the request is accepted, in force or on its way. */
-async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
+export async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
   const answers = await Promise.all(typed.map((id) => discord.control.interaction(id)));
   return answers.filter(({ response }) => ACKNOWLEDGED.test(response?.content ?? '')).map(({ id }) => id);
 }
@@ -223,14 +227,8 @@ async function check(
     listed,
   );
   const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
-  const posted = [
-    ...posts.flatMap(({ embeds }) =>
-      embeds.map(({ title }) => Number(/^Case (\d+) /.exec(title ?? '')?.[1])),
-    ),
-    ...(await inLists(posts)),
-  ];
   assert.deepEqual(
-    posted.filter(Number.isFinite).sort((a, b) => a - b),
+    await postedNumbers(posts),
     cases.map((one) => one.number).sort((a, b) => a - b),
     'not posted exactly once',
   );
@@ -240,16 +238,22 @@ async function check(
 }
 
 /** The service's list is what the newest case of each viewer asked for. */
-async function checkBans(chat: Services['chat'], cases: readonly Case[], listed: number): Promise<void> {
+export async function checkBans(
+  chat: Services['chat'],
+  cases: readonly Case[],
+  listed: number,
+): Promise<void> {
   const newest = new Map([...cases].sort((a, b) => a.number - b.number).map((one) => [one.viewer, one]));
   const bans = new Map((await chat.control.room(chat.groupId)).bans.map((ban) => [ban.account, ban.until]));
-  for (const [viewer, { kind, number, inForceAt = 0, durationSeconds = 0 }] of newest) {
+  for (const [viewer, { kind, number, askedAt, inForceAt = 0, durationSeconds = 0 }] of newest) {
     const end = bans.get(viewer);
     if (kind === 'unban')
       assert.equal(end, undefined, `${viewer} is still banned, though case ${number} lifted it`);
     else {
       assert.ok(end !== undefined, `${viewer} is not banned, though case ${number} asked for it`);
-      const off = Math.abs(end - inForceAt / 1000 - durationSeconds);
+      // Where the answer was lost, it is known later that the ban is in force; it began when it was sent.
+      const [first, last] = [askedAt, inForceAt].map((at) => at / 1000 + durationSeconds) as [number, number];
+      const off = Math.max(first - end, end - last);
       assert.ok(off < 30, `${viewer}'s ban of case ${number} ends ${off} s from what was asked`);
     }
   }
@@ -260,6 +264,13 @@ async function checkBans(chat: Services['chat'], cases: readonly Case[], listed:
   );
   const left = [...bans.keys()].filter((viewer) => viewer.startsWith(LISTED)).length;
   assert.equal(left, listed, 'bans that were there before are gone');
+}
+
+/** The numbers of the cases that these posts tell of, sorted, each as often as it is told. */
+export async function postedNumbers(posts: readonly ReadMessage[]): Promise<number[]> {
+  const titles = posts.flatMap(({ embeds }) => embeds.map(({ title = '' }) => title));
+  const inTitles = titles.map((title) => Number(/^Case (\d+) /.exec(title)?.[1]));
+  return [...inTitles, ...(await inLists(posts))].filter(Number.isFinite).sort((a, b) => a - b);
 }
 
 /** The case numbers in the lists that are attached to summaries. */

@@ -25,8 +25,9 @@ export interface Visit {
 export const WIDE = { viewport: { width: 1280, height: 800 } } as const;
 export const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
-export async function openSandbox(): Promise<Open> {
-  const [sandbox, browser] = await Promise.all([startPage({ port: 0 }), openBrowser()]);
+/** Opens the page; `fleet`: so many processes of the bot, on one PostgreSQL. */
+export async function openSandbox(fleet?: number): Promise<Open> {
+  const [sandbox, browser] = await Promise.all([startPage({ port: 0, fleet }), openBrowser()]);
   return {
     sandbox,
     browser,

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { BotView } from '../fleet/bot-keeper.ts';
+import type { FleetView } from '../fleet/bots.ts';
 import type { Services } from '../sandbox.ts';
 import type { JournalEntry } from '../shared/journal.ts';
-import type { BotView } from './bot-keeper.ts';
 import type { Reading } from './meter.ts';
 import type { RaidView } from './raid.ts';
 
@@ -11,13 +12,14 @@ interface Happened {
   readonly entry: JournalEntry;
 }
 
-/** Something that the page is told: which run of the sandbox it is, an entry of a service's journal, or news of the bot's process, the crowd, the raid or the meter. */
+/** Something that the page is told: which run of the sandbox it is, an entry of a service's journal, or news of a process of the bot, the fleet, the crowd, the raid or the meter. */
 export type Told =
   | ({ readonly source: 'chat' } & Happened)
   | ({ readonly source: 'discord' } & Happened)
   | { readonly source: 'run'; readonly id: string }
   | { readonly source: 'bot'; readonly view: BotView }
-  | { readonly source: 'log'; readonly line: string }
+  | { readonly source: 'fleet'; readonly view: FleetView }
+  | { readonly source: 'log'; readonly bot: string; readonly line: string }
   | { readonly source: 'crowd'; readonly perMinute: number }
   | { readonly source: 'meter'; readonly readings: readonly Reading[] }
   | { readonly source: 'raid'; readonly view: RaidView };

@@ -145,6 +145,85 @@ test('a session that was closed with 1000, or never was, cannot be resumed', asy
   second.terminate();
 });
 
+test('every session of the bot gets each interaction; one of them answers it, and a session that was cut off gets it later', async () => {
+  await using at = await stage();
+  const { applicationId, guildId, channels } = at.sandbox;
+  const go = { name: 'go', description: 'Goes' };
+  await at.rest('POST', `/applications/${applicationId}/guilds/${guildId}/commands`, go);
+  const sessions = [new Raw(at), new Raw(at), new Raw(at)] as const;
+  for (const session of sessions) await session.identify(at);
+  const readies = await Promise.all(sessions.map((session) => session.wait(({ t }) => t === 'READY')));
+  const [first, second, cutOff] = sessions;
+  cutOff.terminate();
+  await cutOff.closed;
+  const id = await at.control.command('pat', { channelId: channels.general ?? '', name: 'go' });
+  const isIt = ({ t, d }: Frame) => t === 'INTERACTION_CREATE' && d.id === id;
+  const [one, other] = await Promise.all([first.wait(isIt), second.wait(isIt)]);
+  assert.equal(one.d.token, other.d.token);
+  const answer = () =>
+    at.rest('POST', `/interactions/${id}/${one.d.token}/callback`, { type: 4, data: { content: 'gone' } });
+  const answers = [await answer(), await answer()];
+  assert.deepEqual(
+    answers.map(({ status, body }) => [status, body?.code]),
+    [
+      [204, undefined],
+      [400, 40060],
+    ],
+  );
+  const resumed = new Raw(at);
+  await resumed.send({
+    op: 6,
+    d: { token: at.sandbox.token, session_id: readies[2]?.d.session_id, seq: readies[2]?.s },
+  });
+  await resumed.wait(isIt);
+  for (const session of [first, second, resumed]) session.terminate();
+});
+
+test('one IDENTIFY in 5 s is taken, whoever sends it; resuming is not counted', async () => {
+  await using at = await stage({ identifyIntervalMs: 5000 });
+  const first = new Raw(at);
+  await first.identify(at);
+  const ready = await first.wait(({ t }) => t === 'READY');
+  const second = new Raw(at);
+  await second.identify(at);
+  assert.equal((await second.wait(({ op }) => op === 9)).d, false);
+  first.terminate();
+  await first.closed;
+  const resumed = new Raw(at);
+  await resumed.send({
+    op: 6,
+    d: { token: at.sandbox.token, session_id: ready.d.session_id, seq: ready.s },
+  });
+  await resumed.wait(({ t }) => t === 'RESUMED');
+  await at.control.advanceClock(5000);
+  await second.identify(at);
+  await second.wait(({ t }) => t === 'READY');
+  const { body } = await at.rest('GET', '/gateway/bot');
+  assert.deepEqual([body.session_start_limit.total, body.session_start_limit.remaining], [1000, 998]);
+  for (const session of [second, resumed]) session.terminate();
+});
+
+test('one IDENTIFY too many in a day ends every session and takes the token away; the next day they count anew', async () => {
+  await using at = await stage({ sessionStartsADay: 2 });
+  const limit = async () => (await at.rest('GET', '/gateway/bot')).body?.session_start_limit;
+  const begin = async () => {
+    const raw = new Raw(at);
+    await raw.identify(at);
+    return raw;
+  };
+  const first = await begin();
+  await first.wait(({ t }) => t === 'READY');
+  assert.equal((await limit()).remaining, 1);
+  await at.control.advanceClock(86_400_000);
+  assert.deepEqual([(await limit()).remaining, (await limit()).reset_after], [2, 0]);
+  for (const raw of [await begin(), await begin()]) await raw.wait(({ t }) => t === 'READY');
+  assert.equal((await limit()).remaining, 0);
+  const last = await begin();
+  assert.deepEqual([await last.closed, await first.closed], [4004, 4004]);
+  assert.equal((await at.rest('GET', '/gateway/bot')).status, 401);
+  assert.equal((await at.control.journal('token-reset')).length, 1);
+});
+
 test('servers are divided among shards by their id', async () => {
   await using at = await stage();
   const shard = Number((BigInt(at.sandbox.guildId) >> 22n) % 2n);

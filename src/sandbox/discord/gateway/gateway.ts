@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { isObject, type JsonObject } from '../shared/json.ts';
-import type { Dispatch, World } from '../world/world.ts';
+import { type Dispatch, tokenOf, type World } from '../world/world.ts';
 import { type Connection, createConnection, isTooMany, readFrame, record, sendFrame } from './connection.ts';
 import { beginSession, findSession, welcome } from './handshake.ts';
 import { memberChunks } from './members.ts';
 import { pushToSession, type Session, wants } from './session.ts';
+import { SessionStarts } from './session-starts.ts';
 
 /** Close codes after which a session cannot be resumed (Discord docs: Gateway Close Event Codes). */
 const FINAL_CODES = new Set([1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014]);
@@ -16,17 +18,17 @@ const SESSION_OPCODES = new Set([3, 4, 8, 31]);
 
 /** The gateway of a world, and what the control API can do to it (Discord docs: Gateway, Connection Lifecycle). */
 export class Gateway {
-  /** Sessions begun since the start, for `/gateway/bot`. */
-  sessionStarts = 0;
+  /** What the application may still begin, for `/gateway/bot` too. */
+  readonly starts: SessionStarts;
   readonly #world: World;
   readonly #sessions = new Map<string, Session>();
   readonly #connections = new Set<Connection>();
   readonly #server = new WebSocketServer({ noServer: true });
   #silentUntil = 0;
-  #lastIdentify = Number.NEGATIVE_INFINITY;
 
   constructor(world: World) {
     this.#world = world;
+    this.starts = new SessionStarts(world);
     world.listeners.add((event) => this.#onEvent(event));
   }
 
@@ -144,17 +146,27 @@ export class Gateway {
       this.#close(connection, session.close);
       return;
     }
-    const now = world.clock.now();
-    const tooSoon = now - this.#lastIdentify < world.options.identifyIntervalMs;
-    if (tooSoon) {
+    const start = this.starts.take();
+    if (start === 'too soon') {
       sendFrame(world, connection, { op: 9, d: false });
       return;
     }
-    this.#lastIdentify = now;
-    this.sessionStarts += 1;
+    if (start === 'too many') {
+      this.#reset();
+      return;
+    }
     this.#sessions.set(session.id, session);
     this.#attach(connection, session);
     welcome(world, session, gatewayUrl(world));
+  }
+
+  /** Ends every session and takes the token away: the price of too many IDENTIFYs (Discord docs: Gateway, Identifying). */
+  #reset(): void {
+    const { application, journal } = this.#world;
+    application.token = tokenOf(application.id, randomBytes(5).toString('base64url').slice(0, 6));
+    journal.write('token-reset', { sessions: this.#sessions.size });
+    this.#sessions.clear();
+    for (const connection of [...this.#connections]) this.#close(connection, 4004);
   }
 
   #onResume(connection: Connection, d: unknown): void {

@@ -60,19 +60,11 @@ function directChannel(world: World, recipientId: string): Channel {
   return channel;
 }
 
-/** Sessions that an application may begin in a day (Discord docs: Gateway, Session Start Limit Object). */
-const STARTS_A_DAY = 1000;
-
 function gatewayBot(world: World, gateway: Gateway): JsonObject {
   return {
     url: gatewayUrl(world),
     shards: world.options.recommendedShards,
-    session_start_limit: {
-      total: STARTS_A_DAY,
-      remaining: Math.max(0, STARTS_A_DAY - gateway.sessionStarts),
-      reset_after: 86_400_000,
-      max_concurrency: 1,
-    },
+    session_start_limit: gateway.starts.limit(),
   };
 }
 

@@ -17,6 +17,8 @@ export const optionsSchema = z.strictObject({
   interactionTokenMs: z.int().min(1),
   /** Milliseconds between two IDENTIFYs before INVALID_SESSION is sent; 0: any number at once. */
   identifyIntervalMs: z.int().min(0),
+  /** IDENTIFYs in 24 hours; one more ends every session and resets the token. */
+  sessionStartsADay: z.int().min(1),
   /** Edits an hour that a bot's messages older than an hour take; above it: 30046. */
   oldEditsPerHour: z.int().min(0),
   /** Whether those are counted for each channel or for each message. */
@@ -41,6 +43,7 @@ export function defaultOptions(): DiscordOptions {
     interactionDeadlineMs: 3_000,
     interactionTokenMs: 15 * 60_000,
     identifyIntervalMs: 0,
+    sessionStartsADay: 1000,
     oldEditsPerHour: 3,
     oldEditsPer: 'channel',
     oldEditsStatus: 429,

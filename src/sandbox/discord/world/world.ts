@@ -22,7 +22,12 @@ export interface World {
   readonly journal: Journal;
   readonly options: DiscordOptions;
   readonly nextId: () => string;
-  readonly application: { readonly id: string; readonly name: string; readonly token: string };
+  readonly application: {
+    readonly id: string;
+    readonly name: string;
+    /** The bot's; another one once it was reset. */
+    token: string;
+  };
   /** The application's user; a bot has its application's id. */
   readonly botId: string;
   readonly users: Map<string, User>;
@@ -51,18 +56,21 @@ export interface WorldDeps {
   readonly options: DiscordOptions;
 }
 
+/** A bot's token, of the form that Discord's have. */
+export const tokenOf = (applicationId: string, part: string): string =>
+  `${Buffer.from(applicationId).toString('base64url')}.${part}.not-a-secret-only-a-sandbox-token`;
+
 /** An empty Discord with one application and its bot user. */
 export function createWorld({ clock, journal, options }: WorldDeps): World {
   const nextId = createSnowflakes(clock);
   const id = nextId();
-  const secret = `${Buffer.from(id).toString('base64url')}.Sandbx.not-a-secret-only-a-sandbox-token`;
   const bot: User = { id, name: 'bot', bot: true, locale: 'en-US' };
   return {
     clock,
     journal,
     options,
     nextId,
-    application: { id, name: 'Sandbox Bot', token: secret },
+    application: { id, name: 'Sandbox Bot', token: tokenOf(id, 'Sandbx') },
     botId: id,
     users: new Map([[id, bot]]),
     guilds: new Map(),

@@ -6,28 +6,40 @@ import { isRaiding } from './drawer/raid.ts';
 import { drawerView, goTo, open, openedTab, shownWorld, type World } from './drawer/view.ts';
 import { guideView, showGuide } from './guide.ts';
 import { roomView } from './room/view.ts';
-import { bot } from './shared/bot.ts';
+import { bots, stateOfAll } from './shared/bot.ts';
 import { discord } from './shared/discord.ts';
 import { line, listen } from './shared/live.ts';
 import { changed, notice, show } from './shared/screen.ts';
+import { stage } from './shared/stage.ts';
 import { applyTheme, isLight, toggleTheme } from './shared/theme.ts';
 
 /** How the bot is, as far as it is known. */
-const botState = () => (line.open ? (bot.view?.state ?? 'starting') : 'unknown');
+const botState = () => (line.open ? stateOfAll() : 'unknown');
 
 const STATUS = {
   starting: 'starting …',
   running: 'running',
+  paused: 'paused',
+  restarting: 'starting …',
   stopped: 'not running',
   unknown: 'unknown',
 } as const;
+
+/** How many of a fleet run, and who leads. */
+function fleetState(): string {
+  const views = [...bots.values()].map(({ view }) => view);
+  const running = views.filter(({ state }) => state === 'running').length;
+  const leader = views.find(({ role }) => role === 'leader');
+  return `${running} of ${views.length} run${leader ? `, ${leader.name} leads` : ''}`;
+}
 
 function page(): TemplateResult {
   return html`<header class="top">
       <h1>AV Warden <small>sandbox</small></h1>
       <p class="status" role="status">
-        <button class="plain" @click=${() => open('faults')}>
-          <span class="lamp" data-state=${botState()}></span> <span class="wide">the bot is</span> ${STATUS[botState()]}
+        <button class="plain" @click=${() => open(stage.isFleet ? 'fleet' : 'faults')}>
+          <span class="lamp" data-state=${botState()}></span>
+          ${stage.isFleet && line.open ? fleetState() : html`<span class="wide">the bot is</span> ${STATUS[botState()]}`}
         </button>
         ${isRaiding() ? html`<button class="plain" @click=${() => open('raid')}>🔥 a raid is on</button>` : nothing}
         ${line.open ? nothing : html`<strong class="bad">The sandbox does not answer.</strong>`}

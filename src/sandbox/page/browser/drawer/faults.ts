@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { api } from '../shared/api.ts';
-import { bot } from '../shared/bot.ts';
 import { discord, refreshChannels } from '../shared/discord.ts';
 import { hear } from '../shared/live.ts';
 import { atMostEvery, attempt, changed } from '../shared/screen.ts';
 import { stage } from '../shared/stage.ts';
+import { onlyProcessView } from './processes.ts';
 
 type Service = 'chat' | 'discord';
 
@@ -81,8 +81,6 @@ for (const source of ['chat', 'discord'] as const)
     if (entry.fault !== undefined && !earlier) readSoon();
   });
 
-const end = (signal: 'SIGTERM' | 'SIGKILL') => () => attempt(() => api.post('/api/bot/end', { signal }));
-
 /** Everything that can be broken, and mended again. */
 export function faultsView(): TemplateResult {
   const of = (service: Service) => SWITCHES.filter((one) => one.service === service).map(switchView);
@@ -107,10 +105,14 @@ export function faultsView(): TemplateResult {
           : html`<p class="dim">To have outcomes posted in a new one: as manager, <code>/settings-av audit</code>.</p>`
       }
     </div>
-    <div>
-      <h3>The bot</h3>
-      ${botView()}
-    </div>
+    ${
+      stage.isFleet
+        ? nothing
+        : html`<div>
+            <h3>The bot</h3>
+            ${onlyProcessView()}
+          </div>`
+    }
   </div>`;
 }
 
@@ -130,48 +132,4 @@ function switchView(one: Switch): TemplateResult {
   return html`<button aria-pressed=${on.has(one.label) ? 'true' : 'false'} @click=${() => attempt(() => flip(one))}>
     ${one.label}
   </button>`;
-}
-
-function botView(): TemplateResult {
-  const { view, recovered } = bot;
-  if (!view) return html``;
-  const isOff = view.state === 'stopped';
-  const ready =
-    view.readyAfterMs === undefined ? '' : `, ready after ${view.readyAfterMs.toLocaleString('en')} ms`;
-  return html`<p role="status">
-      ${isOff ? html`<b>Not running</b>${view.ended ? ` (${view.ended})` : nothing}.` : html`<b>${view.state}</b>, process ${view.pid}${ready}.`}
-      ${
-        recovered
-          ? html`<br /><span class="recovered">Recovered at its start: ${counted(recovered.unsent, 'ban')} not sent yet, ${counted(recovered.unposted, 'outcome')} not told yet.</span>`
-          : nothing
-      }
-    </p>
-    ${
-      isOff
-        ? html`<button class="primary" @click=${() => attempt(() => api.post('/api/bot/start'))}>Start it again</button>`
-        : html`<button class="danger" @click=${end('SIGKILL')}>Pull the plug (SIGKILL)</button>
-          <button @click=${end('SIGTERM')}>Stop it in order</button>`
-    }
-    ${brakeView(view.brakePerMinute)}
-    <details>
-      <summary>Its log</summary>
-      <pre tabindex="0">${bot.lines.slice(-60).join('\n')}</pre>
-    </details>`;
-}
-
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
-
-function brakeView(perMinute: number): TemplateResult {
-  return html`<label class="brake">
-    A rule is stopped after banning
-    <select
-      @change=${({ target }: Event) =>
-        attempt(() => api.put('/api/bot/brake', { perMinute: Number((target as HTMLSelectElement).value) }))}
-    >
-      <option value="30" ?selected=${perMinute === 30}>30 viewers a minute, as it ships</option>
-      <option value="5000" ?selected=${perMinute === 5000}>5,000 viewers a minute, to see a raid</option>
-    </select>
-    <span class="dim">from its next start on</span>
-  </label>`;
 }

@@ -3,9 +3,10 @@ import uPlot from 'uplot';
 import type { Reading } from '../../meter.ts';
 import type { RaidView } from '../../raid.ts';
 import { api } from '../shared/api.ts';
-import { bot } from '../shared/bot.ts';
+import { brakeOfAll } from '../shared/bot.ts';
 import { hear } from '../shared/live.ts';
 import { attempt } from '../shared/screen.ts';
+import { stage } from '../shared/stage.ts';
 import { isLight } from '../shared/theme.ts';
 import { toTheSecond } from '../shared/time.ts';
 
@@ -37,6 +38,7 @@ const count = (value: number): string => value.toLocaleString('en');
 /** The raid: its button, its figures, its plot. */
 export function raidView(): TemplateResult {
   queueMicrotask(plot);
+  const brake = brakeOfAll();
   return html`<div class="raid">
     <div class="bar">
       ${
@@ -47,8 +49,8 @@ export function raidView(): TemplateResult {
       <p>
         2,000 spammers, 500 messages a second, in three languages. Mina makes the rule that they run into.
         ${
-          bot.view && bot.view.brakePerMinute < 2000
-            ? html`<b>A rule is stopped after ${bot.view.brakePerMinute} viewers a minute</b>: see Faults.`
+          brake !== undefined && brake < 2000
+            ? html`<b>A rule is stopped after ${brake} viewers a minute</b>: see ${stage.isFleet ? 'Fleet' : 'Faults'}.`
             : nothing
         }
       </p>

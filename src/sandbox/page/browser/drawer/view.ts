@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { attempt, changed } from '../shared/screen.ts';
+import { stage } from '../shared/stage.ts';
 import { faultsView, readFaults } from './faults.ts';
+import { fleetView } from './processes.ts';
 import { raidView } from './raid.ts';
 import { wireView } from './wire.ts';
 
@@ -8,6 +10,7 @@ const TABS = {
   wire: ['The wire', wireView],
   faults: ['Faults', faultsView],
   raid: ['Raid', raidView],
+  fleet: ['Fleet', fleetView],
 } as const;
 export type Tab = keyof typeof TABS;
 
@@ -39,15 +42,17 @@ export function open(tab: Tab | undefined): void {
 export function drawerView(): TemplateResult {
   return html`<section class="drawer" ?data-open=${opened !== undefined} aria-label="Behind the scenes">
     <div class="tabs">
-      ${Object.entries(TABS).map(
-        ([tab, [title]]) => html`<button
+      ${Object.entries(TABS)
+        .filter(([tab]) => tab !== 'fleet' || stage.isFleet)
+        .map(
+          ([tab, [title]]) => html`<button
           aria-expanded=${tab === opened ? 'true' : 'false'}
           aria-controls="drawer"
           @click=${() => open(tab === opened ? undefined : (tab as Tab))}
         >
           ${title}
         </button>`,
-      )}
+        )}
     </div>
     <div id="drawer" ?hidden=${opened === undefined}>${opened ? TABS[opened][1]() : nothing}</div>
   </section>`;

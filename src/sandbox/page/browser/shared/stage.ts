@@ -7,6 +7,8 @@ export interface Stage {
   readonly channels: Readonly<Record<string, string>>;
   readonly roles: Readonly<Record<string, string>>;
   readonly users: Readonly<Record<string, string>>;
+  /** Whether several processes of the bot run on one PostgreSQL. */
+  readonly isFleet: boolean;
 }
 
 export const stage: Stage = await api.get('/api/stage');
