@@ -38,7 +38,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
-  const { autoModLack, banned, hearing, shownForms } = deps;
+  const { autoModLack, banned, hearing, shownForms, whole } = deps;
   const { brakePosts, decidedTogether, hearsViewers, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
@@ -46,6 +46,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       settings,
       seen,
       speakers,
+      whole,
       banned,
       shownForms,
       people,
@@ -138,12 +139,13 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
 
 /** The panel, whose buttons show what other commands show. */
 function panelCommand(deps: CommandsDeps): BoundCommand {
-  const { policy, settings, speakers, banned, shownForms, rooms, lists, records, seen } = deps;
+  const { policy, settings, speakers, whole, banned, shownForms, rooms, lists, records, seen } = deps;
   const { reviews, viewers, panel, now } = deps;
   return bind(panelAv, {
     policy,
     settings,
     speakers,
+    whole,
     banned,
     shownForms,
     rooms,

@@ -60,14 +60,14 @@ export async function createApp(
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
-  const surroundings = { config, log, now, monotonic };
+  const surroundings = { config, log, processId: newId(), now, monotonic };
   const moderation = buildModeration({ store, settings, rooms, gateway, audit }, surroundings);
   return runnable({ store, settings, rooms, gateway, audit, moderation }, surroundings);
 }
 
 function buildModeration(
   { store, settings, rooms, gateway, audit }: Omit<Parts, 'moderation'>,
-  { config, log, now, monotonic }: Surroundings,
+  { config, log, processId, now, monotonic }: Surroundings,
 ): Moderation {
   const { chat, filters, driftCheckEvery, webhook } = config;
   return createModeration({
@@ -75,6 +75,8 @@ function buildModeration(
     settings,
     rooms,
     audit,
+    processId,
+    role: 'all',
     adminId: chat.adminId,
     discord: { pattern: filters.accountOfDiscordId, botId: gateway.botId, rolesOf: gateway.rolesOf },
     servedAmong: servedAmong(config, gateway),

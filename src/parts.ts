@@ -10,6 +10,8 @@ import type { Store } from './store/store.ts';
 export interface Surroundings {
   readonly config: Config;
   readonly log: Log;
+  /** Names this process among those on the same database. */
+  readonly processId: string;
   readonly now: Now;
   readonly monotonic: Monotonic;
 }

@@ -6,6 +6,8 @@ import { type Brake, createBrake } from './filtering/brake.ts';
 import { type BrakePosts, createBrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/ports.ts';
 import type { FilterStore } from './filtering/ports.ts';
+import type { FleetStore } from './fleet/ports.ts';
+import { createWhole, type FleetWhole } from './fleet/whole.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
@@ -27,7 +29,7 @@ export interface GroundDeps {
     Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
     Pick<FilterStore, 'heard' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
-    WatchStore;
+    WatchStore & { readonly fleet: FleetStore | undefined };
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly rooms: RoomService;
@@ -43,6 +45,8 @@ export interface GroundDeps {
   readonly listens: boolean;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
+  /** Names this process among those on the same database. */
+  readonly processId: string;
   readonly now: Now;
   readonly monotonic: Monotonic;
   /** A new name for a post, at most 25 characters. */
@@ -64,6 +68,8 @@ export interface Ground {
   readonly lists: BanLists;
   readonly outcomes: Outcomes;
   readonly seen: Seen;
+  /** Whether all that other processes hear is known here; undefined where there are none. */
+  readonly whole: FleetWhole | undefined;
   readonly banned: BannedViewers;
   readonly watches: Watches;
   /** The rooms of all servers, each once, with the server that hears of it. */
@@ -114,6 +120,7 @@ export function createGround(deps: GroundDeps): Ground {
   const outcomes = createOutcomes(store);
   const banned = createBannedViewers({ store, now, monotonic, log });
   const linkedIn = policy.linkedIn;
+  const whole = store.fleet && createWhole({ process: deps.processId, now, monotonic });
   return {
     auditor,
     brake,
@@ -127,7 +134,8 @@ export function createGround(deps: GroundDeps): Ground {
     lists,
     outcomes,
     banned,
-    seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, now, monotonic, log }),
+    whole,
+    seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, whole, now, monotonic, log }),
     watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {

@@ -8,6 +8,8 @@ import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import { createExpiry } from './filtering/expiry.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
+import type { FleetStore, Role } from './fleet/ports.ts';
+import { createHearing, type Hearing } from './fleet/wiring.ts';
 import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
@@ -29,7 +31,13 @@ import type { Seen } from './viewers/seen.ts';
 import { buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore;
+  readonly store: GroundDeps['store'] &
+    CaseStore &
+    FilterStore &
+    RuleHistory &
+    NoteStore & { readonly fleet: FleetStore | undefined };
+  /** `receiver`: this process never leads, and needs not know what others hear. */
+  readonly role: Role;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
@@ -53,6 +61,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'> 
   readonly auditor: Auditor;
   readonly circuitBreaker: CircuitBreaker;
   readonly seen: Seen;
+  readonly hearing: Hearing;
   readonly banned: BannedViewers;
   readonly lists: BanLists;
   readonly rulebook: Rulebook;
@@ -79,6 +88,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const { wake } = sending.dispatcher;
   const wakeOutbox = auditor.wake;
   const bans = buildBans(deps, ground, wake);
+  const hearing = buildHearing(deps, ground);
+  const { speakers, sequences } = hearing;
   const filters = createFilters({
     store,
     bans,
@@ -95,6 +106,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
     phraseAround: deps.phraseAround,
     capitalClasses: deps.capitalClasses,
     messagesKept: deps.messagesKept,
+    speakers,
+    sequences,
     guildIds,
     now,
     monotonic,
@@ -102,8 +115,9 @@ export function createModeration(deps: ModerationDeps): Moderation {
     wake,
     wakeOutbox,
   });
+  hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
-  const { start, stop } = createLifecycle(deps, { ground, filters, sending, firstRule });
+  const { start, stop } = createLifecycle(deps, { ground, filters, sending, firstRule, hearing });
   return {
     bans,
     corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
@@ -117,6 +131,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     auditor,
     circuitBreaker: sending.circuitBreaker,
     seen: ground.seen,
+    hearing,
     banned: ground.banned,
     lists,
     rulebook,
@@ -172,6 +187,25 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
   });
 }
 
+/** What is known of rooms, by what this process and others hear. */
+function buildHearing(deps: ModerationDeps, { policy, guildIds, seen, whole }: Ground): Hearing {
+  const { store, settings, processId, role, now, monotonic, random, log } = deps;
+  return createHearing({
+    store,
+    policy,
+    settings,
+    guildIds,
+    seen,
+    whole,
+    processId,
+    role,
+    now,
+    monotonic,
+    random,
+    log,
+  });
+}
+
 function buildFirstRule(
   { firstRule: offer, store, settings, log }: ModerationDeps,
   ground: Ground,
@@ -202,11 +236,12 @@ interface Running {
   readonly filters: Filters;
   readonly sending: Sending;
   readonly firstRule: Pick<FirstRule, 'settled'>;
+  readonly hearing: Pick<Hearing, 'sharing'>;
 }
 
 function createLifecycle(
   deps: ModerationDeps,
-  { ground, filters, sending, firstRule }: Running,
+  { ground, filters, sending, firstRule, hearing }: Running,
 ): Pick<Moderation, 'start' | 'stop'> {
   const { store, now, log } = deps;
   const { auditor, rulebook, watches } = ground;
@@ -214,6 +249,8 @@ function createLifecycle(
   const { dispatcher, circuitBreaker, writer } = sending;
   return {
     async start() {
+      // Before anything is heard: others are to wait for what this process says of it.
+      await hearing.sharing?.start();
       await rulebook.refresh();
       await watches.refresh();
       await filters.sayBraked();
@@ -226,6 +263,7 @@ function createLifecycle(
       circuitBreaker.stop();
       await firstRule.settled();
       await filters.filtering.settled();
+      await hearing.sharing?.stop();
       await filters.watchedLines.stop();
       await filters.recentMessages.stop();
       writer.stop();

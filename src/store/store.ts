@@ -2,6 +2,7 @@ import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
 import type { FilterStore, KeepReview } from '../moderation/filtering/ports.ts';
+import type { FleetStore } from '../moderation/fleet/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
@@ -42,6 +43,7 @@ import { type Database, orUnusable } from './connection/database.ts';
 import { decide } from './decisions.ts';
 import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
 import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
+import { createFleetStore } from './fleet/digests.ts';
 import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
@@ -67,6 +69,8 @@ export type Store = CaseStore &
   NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
+    /** Where processes on one database hear from each other; undefined on SQLite, which one process has for itself. */
+    readonly fleet: FleetStore | undefined;
   };
 
 /** The whole store. The table of cases is also the queue of work and the audit outbox. */
@@ -109,6 +113,7 @@ export function createStore(database: Database): Store {
     changeSettings: (guildId, edit) =>
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
     check: access.check,
+    fleet: dialect === 'postgres' ? createFleetStore(access) : undefined,
     close: () => db.destroy(),
   };
 }

@@ -109,6 +109,8 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       store,
       rooms,
       settings,
+      processId: 'raid',
+      role: 'all',
       adminId: chat.admin,
       discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
       servedAmong: () => ['1'],

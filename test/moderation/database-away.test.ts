@@ -141,6 +141,8 @@ describe('while the database is away', () => {
     const refused = Promise.withResolvers<void>();
     const parts: ModerationDeps = {
       settings,
+      processId: 'away',
+      role: 'all',
       adminId: 'administrator',
       discord: { pattern: undefined, botId: () => undefined, rolesOf: unused },
       servedAmong: () => [draft.guildId],

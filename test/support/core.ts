@@ -95,6 +95,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
     store: { ...store, nextDueAfter },
     rooms,
     settings,
+    processId: 'core',
+    role: 'all',
     now,
     monotonic,
     log: silent,

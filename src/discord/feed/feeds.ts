@@ -1,6 +1,5 @@
 import { type Case, isDone } from '../../moderation/case.ts';
-import type { Observer } from '../../moderation/filtering/filtering.ts';
-import type { Finding } from '../../moderation/filtering/judge.ts';
+import type { DoneAbout, Observer } from '../../moderation/filtering/filtering.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';
 import type { Settings } from '../../moderation/settings.ts';
@@ -101,6 +100,9 @@ export function createFeeds(deps: FeedsDeps): Feeds {
         if (deps.isWatched(feed.place.guildId, message.viewer)) feed.found(message, 'watched');
       }
     },
+    missed(roomId, count) {
+      for (const feed of ofRoom(roomId)) feed.gathered.missed(count);
+    },
     found(message, finding) {
       const mark = markOf(finding);
       if (mark === undefined) return;
@@ -138,7 +140,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
 }
 
 /** What only was recorded is nothing for moderators to look at. */
-function markOf({ action, evidence }: Finding): Mark | undefined {
+function markOf({ action, evidence }: DoneAbout): Mark | undefined {
   if (evidence.blocked) return 'blocked';
   return action === 'observe' ? undefined : 'flagged';
 }
