@@ -35,11 +35,10 @@ export type CommandsDeps = BanDeps &
 
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
-  const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
+  const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
-  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
-  const { autoModLack, banned, hearing, shownForms, whole } = deps;
-  const { brakePosts, decidedTogether, hearsViewers, viewers } = deps;
+  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
+  const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,

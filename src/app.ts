@@ -9,9 +9,10 @@ import { register } from './discord/framework/registration.ts';
 import { createRouter } from './discord/framework/router.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
 import { createPanelKeeper, type PanelKeeper } from './discord/panel/keeper.ts';
-import type { Failure } from './errors.ts';
+import { Failure, toFailure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
 import { firstRuleOffer, hearsMessages } from './first-rule.ts';
+import { type Fleet, openFleet } from './fleet.ts';
 import { buildCallbacks, buildListening } from './hearing.ts';
 import { messagesFor } from './messages/index.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
@@ -20,8 +21,6 @@ import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
 import type { Parts, Surroundings } from './parts.ts';
-import { openDatabase } from './store/connection/database.ts';
-import { createStore } from './store/store.ts';
 import { warmUpAfter } from './warm-up.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
@@ -30,12 +29,16 @@ const REFRESH_EVERY = 15_000;
 const POSTS = messagesFor('en-US');
 
 export interface App {
-  /** Resolves when the bot is connected to Discord. Throws a `misconfigured` failure that no waiting would mend. */
+  /** Resolves when the bot does its part: as the leader it is connected to Discord, otherwise it can answer callbacks. Throws a `misconfigured` failure that no waiting would mend. */
   start(): Promise<void>;
   /** Takes no more commands, finishes what is under way, and closes everything. */
   stop(): Promise<void>;
+  /** Ends what only needs a moment, and nothing that another process does by now. */
+  leave(): Promise<void>;
   /** Resolves if the bot cannot go on. */
   readonly fatal: Promise<Failure>;
+  /** Resolves if another process leads although this one did: it has to leave at once. */
+  readonly lost: Promise<Failure>;
 }
 
 /** Builds the bot from its configuration. */
@@ -44,13 +47,16 @@ export async function createApp(
   log: Log,
   monotonic: Monotonic = () => performance.now(),
 ): Promise<App> {
-  const store = createStore(await openDatabase(config.databaseUrl, log));
+  const processId = newId();
+  const fleet = await openFleet(config, { processId, monotonic, log });
+  const { store, leadership } = fleet;
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
   const { rooms, now } = connectChat(config.chat, { wallClock: Date.now, monotonic, log });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
+    leadership,
     log,
     // The library goes by the machine's own clock.
     clockSteps: createClockSteps({ now: Date.now, monotonic }),
@@ -60,14 +66,16 @@ export async function createApp(
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
-  const surroundings = { config, log, processId: newId(), now, monotonic };
-  const moderation = buildModeration({ store, settings, rooms, gateway, audit }, surroundings);
-  return runnable({ store, settings, rooms, gateway, audit, moderation }, surroundings);
+  const surroundings = { config, processId, log, now, monotonic };
+  const built = { store, leadership, settings, rooms, gateway, audit };
+  const moderation = buildModeration(built, fleet, surroundings);
+  return runnable({ ...built, moderation }, fleet, surroundings);
 }
 
 function buildModeration(
-  { store, settings, rooms, gateway, audit }: Omit<Parts, 'moderation'>,
-  { config, log, processId, now, monotonic }: Surroundings,
+  { store, leadership, settings, rooms, gateway, audit }: Omit<Parts, 'moderation'>,
+  { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
+  { config, processId, log, now, monotonic }: Surroundings,
 ): Moderation {
   const { chat, filters, driftCheckEvery, webhook } = config;
   return createModeration({
@@ -76,7 +84,9 @@ function buildModeration(
     rooms,
     audit,
     processId,
-    role: 'all',
+    leadership,
+    hints,
+    digests,
     adminId: chat.adminId,
     discord: { pattern: filters.accountOfDiscordId, botId: gateway.botId, rolesOf: gateway.rolesOf },
     servedAmong: servedAmong(config, gateway),
@@ -99,71 +109,120 @@ function buildModeration(
   });
 }
 
-function runnable(parts: Parts, surroundings: Surroundings): App {
-  const { store, settings, rooms, gateway, moderation } = parts;
+/** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
+function buildLead(
+  parts: Parts,
+  surroundings: Surroundings,
+  { stopping, onFatal }: { readonly stopping: AbortSignal; readonly onFatal: (failure: Failure) => void },
+) {
+  const { leadership, gateway, moderation } = parts;
   const { config, log, monotonic } = surroundings;
-  const { auditor, policy, rulebook, guildIds, viewers } = moderation;
+  const { auditor, policy, guildIds } = moderation;
   const panel = buildPanel(parts, surroundings);
-  const stopping = new AbortController();
-  const fatal = Promise.withResolvers<Failure>();
   const arrivals = createArrivals(monotonic);
   const feed = buildFeed(parts, surroundings);
-  const commands = buildCommands(parts, surroundings, {
-    arrivals,
-    panel,
-    stopping: stopping.signal,
-    feed,
-    messages: POSTS,
-  });
+  const commands = buildCommands(parts, surroundings, { arrivals, panel, stopping, feed, messages: POSTS });
   const serves = (guildId: string) => guildIds().includes(guildId);
+  const { mayAnswer } = leadership;
+  const { triesOf } = gateway;
   const handlers = {
-    onInteraction: createRouter({ commands, policy, arrivals, serves, log }),
+    onInteraction: createRouter({ commands, policy, arrivals, serves, mayAnswer, triesOf, log }),
     onReady: (applicationId: string) => {
       void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
       void moderation.firstRule.look();
     },
     onChange: auditor.channelChanged,
     listening: buildListening(parts, surroundings, serves),
-    onFatal: fatal.resolve,
+    onFatal,
   };
+  return {
+    panel,
+    feeds: feed.feeds,
+    /** Resolves once it is connected to Discord. */
+    async lead() {
+      log.info({}, 'leading');
+      // Whoever typed something while nobody led waits for Discord first.
+      const connected = gateway.connect(handlers, stopping);
+      if (hearsMessages(config)) warmUpAfter(connected);
+      await Promise.all([moderation.lead(), connected]);
+      panel.wake();
+      feed.feeds.start();
+    },
+  };
+}
+
+function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundings: Surroundings): App {
+  const { store, leadership, settings, rooms, gateway, moderation } = parts;
+  const { config, log } = surroundings;
+  const { rulebook, viewers } = moderation;
+  const stopping = new AbortController();
+  const fatal = Promise.withResolvers<Failure>();
+  const lost = Promise.withResolvers<Failure>();
+  const { lead, panel, feeds } = buildLead(parts, surroundings, {
+    stopping: stopping.signal,
+    onFatal: fatal.resolve,
+  });
   const callbacks = buildCallbacks(parts, surroundings, Date.now);
   const refresh = () =>
     Promise.all([settings.refresh(), rulebook.refresh(), viewers.watches.refresh()]).then(
-      moderation.firstRule.look,
+      () => (leadership.mayAct() ? moderation.firstRule.look() : undefined),
       (error: unknown) => log.warn({ err: error }, 'settings and rules cannot be read'),
     );
   let refreshing: NodeJS.Timeout | undefined;
   return {
     fatal: fatal.promise,
+    lost: lost.promise,
     async start() {
       await moderation.start();
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
       refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
-      const connected = gateway.connect(handlers, stopping.signal);
-      if (hearsMessages(config)) warmUpAfter(connected);
-      await connected;
-      panel.wake();
-      feed.feeds.start();
+      const leading = Promise.withResolvers<void>();
+      await leadership.begin({
+        onLead: () => leading.resolve(lead()),
+        onLost: () => lost.resolve(new Failure('misconfigured', { what: 'leadership-lost' })),
+      });
+      if (leadership.role() === 'leader') return leading.promise;
+      leading.promise.catch((error: unknown) => fatal.resolve(toFailure(error)));
+      if (hearsMessages(config)) warmUpAfter(Promise.resolve());
+      const isReceiver = leadership.role() === 'receiver';
+      log.info({}, isReceiver ? 'receiver: never leads' : 'standby: another process leads');
     },
     async stop() {
       clearInterval(refreshing);
-      gateway.takeNoMore();
+      // What waits for a database that is away would wait for longer than there is time.
+      if (!leadership.mayAct()) await leadership.release();
+      // Where others share the database, whoever leads next does what is left, and people are answered until it does.
+      if (!isShared) gateway.takeNoMore();
       await panel.stop();
-      await callbacks?.close();
-      await feed.feeds.stop();
-      await moderation.stop();
+      const closed = callbacks?.close();
+      const settle = async () => {
+        await closed;
+        await moderation.settle();
+      };
+      if (!isShared) await settle();
+      await feeds.stop();
+      await moderation.retire();
+      gateway.takeNoMore();
       // Those who still wait for an outcome read that theirs comes after the restart.
       stopping.abort();
       await gateway.drain();
+      await leadership.release();
       await gateway.close();
+      if (isShared) await settle();
       await rooms.close();
       await store.close();
+    },
+    async leave() {
+      clearInterval(refreshing);
+      gateway.takeNoMore();
+      await callbacks?.close();
+      await moderation.settle();
     },
   };
 }
 
 const buildPanel = (
-  { store, settings, gateway, moderation }: Parts,
+  { store, leadership, settings, gateway, moderation }: Parts,
   { config, log, monotonic }: Surroundings,
 ): PanelKeeper =>
   createPanelKeeper({
@@ -173,6 +232,7 @@ const buildPanel = (
     openReviews: store.openReviews,
     messages: POSTS,
     editEvery: config.panelEvery,
+    mayAct: leadership.mayAct,
     monotonic,
     log,
   });

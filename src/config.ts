@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireSense } from './combinations.ts';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/reason.ts';
@@ -36,6 +37,7 @@ export const CHAT_REGIONS = {
 type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
+const ROLES = ['all', 'receiver'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every environment variable that the bot reads; `.env.example` lists the same ones in the same order. */
@@ -80,6 +82,7 @@ export const environment = z.object({
   DRIFT_CHECK_EVERY: duration('10m').refine((seconds) => seconds >= 60, 'must be at least 1m'),
   CHAT_CALLS_PER_SECOND: wholeNumber(1, 200).default(190),
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
+  ROLE: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }).default('all'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
@@ -131,6 +134,8 @@ export interface Config {
     readonly accountOfDiscordId: string | undefined;
   };
   readonly databaseUrl: string;
+  /** `receiver`: takes callbacks, and leaves the rest to the other processes on the database. */
+  readonly role: (typeof ROLES)[number];
   readonly logLevel: string;
 }
 
@@ -144,7 +149,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!result.success) throw new Failure('misconfigured', describe(result.error, given));
   const values = result.data;
   requireSecrecy(given);
-  requireAccounts(values);
+  requireSense(values);
   return {
     discord: {
       token: values.DISCORD_TOKEN,
@@ -173,6 +178,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       accountOfDiscordId: values.CHAT_USER_ID_FROM_DISCORD,
     },
     databaseUrl: values.DATABASE_URL,
+    role: values.ROLE,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -205,14 +211,6 @@ function requireSecrecy(given: Record<string, string | undefined>): void {
       .map((name) => `  ${name} has the value of ${owner} in it, which is a secret`),
   );
   if (problems.length > 0) throw new Failure('misconfigured', `${PROBLEMS}\n${problems.join('\n')}`);
-}
-
-function requireAccounts(values: z.infer<typeof environment>): void {
-  if (!values.FILTER_DISCORD_MESSAGES || values.CHAT_USER_ID_FROM_DISCORD !== undefined) return;
-  throw new Failure(
-    'misconfigured',
-    'FILTER_DISCORD_MESSAGES is true and CHAT_USER_ID_FROM_DISCORD is not set: the bot would not know whom to ban. Set it, such as discord_{id}.',
-  );
 }
 
 /** Without a token anybody who finds the address could speak for viewers, so that has to be said. */

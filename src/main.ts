@@ -9,6 +9,8 @@ import { createRedactor, secretsIn } from './secrets.ts';
 
 /** How long finishing may take before the process ends regardless, in milliseconds; supervisors kill after 10 s. */
 const GRACE = 9000;
+/** The same for a process that has lost the lead: it may do nothing that would take longer. */
+const LEAVING = 800;
 
 readEnvFile({ quiet: true });
 const redact = createRedactor([...secretsIn(process.env).values()].flat());
@@ -48,6 +50,15 @@ try {
       log.fatal({ err: failure }, logText(failure.problem));
       return stop(1);
     }, giveUp)
+    .catch(giveUp);
+
+  app.lost
+    .then(async (failure) => {
+      log.fatal({ err: failure }, logText(failure.problem));
+      setTimeout(() => process.exit(1), LEAVING);
+      await app.leave();
+      process.exit(1);
+    })
     .catch(giveUp);
 
   await app.start();

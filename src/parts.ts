@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { AuditChannel } from './discord/cases/audit.ts';
 import type { Gateway } from './discord/framework/gateway.ts';
+import type { Leadership } from './moderation/fleet/leadership.ts';
 import type { Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic, Now, RoomService } from './moderation/ports.ts';
 import type { Settings } from './moderation/settings.ts';
@@ -19,6 +20,7 @@ export interface Surroundings {
 /** The parts, in the order in which they are built: each needs only those before it. */
 export interface Parts {
   readonly store: Store;
+  readonly leadership: Leadership;
   readonly settings: Settings;
   readonly rooms: RoomService;
   readonly gateway: Gateway;

@@ -32,7 +32,7 @@ describe('the configuration', () => {
     const example = parse(readFileSync(join(import.meta.dirname, '..', '.env.example')));
     assert.deepEqual(Object.keys(example), Object.keys(environment.shape));
     const stated = Object.fromEntries(Object.entries(example).filter(([, value]) => value !== ''));
-    const { CHAT_ADMIN_ID, CHAT_CALLS_PER_SECOND, DATABASE_URL, LOG_LEVEL, DISCORD_API_URL } =
+    const { CHAT_ADMIN_ID, CHAT_CALLS_PER_SECOND, DATABASE_URL, ROLE, LOG_LEVEL, DISCORD_API_URL } =
       environment.parse(complete);
     assert.deepEqual(stated, {
       CHAT_ADMIN_ID,
@@ -46,6 +46,7 @@ describe('the configuration', () => {
       FILTER_DISCORD_MESSAGES: 'false',
       DRIFT_CHECK_EVERY: '10m',
       DATABASE_URL,
+      ROLE,
       LOG_LEVEL,
       DISCORD_API_URL,
     });

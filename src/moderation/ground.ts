@@ -6,8 +6,10 @@ import { type Brake, createBrake } from './filtering/brake.ts';
 import { type BrakePosts, createBrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/ports.ts';
 import type { FilterStore } from './filtering/ports.ts';
+import { createLeadersWork, type LeadersWork } from './fleet/leaders-work.ts';
+import type { Leadership } from './fleet/leadership.ts';
 import type { FleetStore } from './fleet/ports.ts';
-import { createWhole, type FleetWhole } from './fleet/whole.ts';
+import { createHearing, type Hearing } from './fleet/wiring.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
@@ -18,7 +20,6 @@ import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
-import { createSeen, type Seen } from './viewers/seen.ts';
 import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
 
 export interface GroundDeps {
@@ -27,13 +28,15 @@ export interface GroundDeps {
     RuleStore &
     FirstRuleStore &
     Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
-    Pick<FilterStore, 'heard' | 'bansOfRule' | 'openReviews'> &
+    Pick<FilterStore, 'heard' | 'noteSequence' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
-    WatchStore & { readonly fleet: FleetStore | undefined };
+    WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly rooms: RoomService;
   readonly audit: AuditPost & BrakePostChannel;
+  /** Whether this process sends and posts. */
+  readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct' | 'role'>;
   readonly settings: Settings;
   /** The account with which the bot calls the Chat service. */
   readonly adminId: string;
@@ -45,17 +48,22 @@ export interface GroundDeps {
   readonly listens: boolean;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
+  /** Where processes on one database tell each other what they hear; undefined where this one is alone. */
+  readonly digests: FleetStore | undefined;
   /** Names this process among those on the same database. */
   readonly processId: string;
   readonly now: Now;
   readonly monotonic: Monotonic;
   /** A new name for a post, at most 25 characters. */
   readonly newBatch: () => string;
+  /** 0 up to 1. */
+  readonly random: () => number;
   readonly log: Log;
 }
 
 /** What everything else is built on. */
 export interface Ground {
+  readonly leadersWork: LeadersWork;
   readonly auditor: Auditor;
   readonly brake: Brake;
   readonly alerts: FilterAlerts;
@@ -67,9 +75,7 @@ export interface Ground {
   readonly roomStaff: RoomStaffCache;
   readonly lists: BanLists;
   readonly outcomes: Outcomes;
-  readonly seen: Seen;
-  /** Whether all that other processes hear is known here; undefined where there are none. */
-  readonly whole: FleetWhole | undefined;
+  readonly hearing: Hearing;
   readonly banned: BannedViewers;
   readonly watches: Watches;
   /** The rooms of all servers, each once, with the server that hears of it. */
@@ -80,7 +86,9 @@ export interface Ground {
 /** Builds what the rest of the core stands on: who may do what, the rules, the audit channel, and what is known of rooms and viewers. */
 export function createGround(deps: GroundDeps): Ground {
   const { store, rooms, audit, settings, brakeLimit, now, monotonic, log, newBatch } = deps;
-  const auditor = createAuditor({ store, audit, settings, now, monotonic, log, newBatch });
+  const leadersWork = createLeadersWork(deps.leadership);
+  const { mayAct } = leadersWork;
+  const auditor = createAuditor({ store, audit, settings, now, monotonic, log, newBatch, mayAct });
   const brake = createBrake(brakeLimit, monotonic);
   const alerts = createFilterAlerts({
     auditor,
@@ -112,6 +120,7 @@ export function createGround(deps: GroundDeps): Ground {
     now,
     monotonic,
     log,
+    mayAct,
   });
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
@@ -119,9 +128,8 @@ export function createGround(deps: GroundDeps): Ground {
   const lists = createBanLists(rooms, monotonic);
   const outcomes = createOutcomes(store);
   const banned = createBannedViewers({ store, now, monotonic, log });
-  const linkedIn = policy.linkedIn;
-  const whole = store.fleet && createWhole({ process: deps.processId, now, monotonic });
   return {
+    leadersWork,
     auditor,
     brake,
     alerts,
@@ -134,8 +142,7 @@ export function createGround(deps: GroundDeps): Ground {
     lists,
     outcomes,
     banned,
-    whole,
-    seen: createSeen({ store, rooms, listens: deps.listens, linkedIn, whole, now, monotonic, log }),
+    hearing: buildHearing(deps, policy, guildIds),
     watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
@@ -145,6 +152,28 @@ export function createGround(deps: GroundDeps): Ground {
       auditor.wake();
     },
   };
+}
+
+/** What is known of rooms, by what this process and others hear. */
+function buildHearing(deps: GroundDeps, policy: Policy, guildIds: () => readonly string[]): Hearing {
+  const { leadership, store, rooms, listens, settings, digests, processId, now, monotonic, random, log } =
+    deps;
+  return createHearing({
+    store,
+    rooms,
+    listens,
+    policy,
+    settings,
+    guildIds,
+    digests,
+    processId,
+    role: leadership.role() === 'receiver' ? 'receiver' : 'all',
+    leads: leadership.mayAct,
+    now,
+    monotonic,
+    random,
+    log,
+  });
 }
 
 /** The rooms of these servers, each once, with the server that hears of it. */

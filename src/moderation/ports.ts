@@ -237,6 +237,7 @@ export type Monotonic = () => number;
 
 /** As much of a logger as the core needs. */
 export interface Log {
+  debug?(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

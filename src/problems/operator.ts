@@ -4,6 +4,8 @@ export type OperatorProblem =
   | { readonly what: 'webhook-port-unusable'; readonly port: number; readonly code: string }
   | { readonly what: 'database-unusable'; readonly why: string }
   | { readonly what: 'database-in-use' }
+  /** Another process on the same database has taken over. */
+  | { readonly what: 'leadership-lost' }
   | { readonly what: 'database-of-development-version' }
   | { readonly what: 'database-of-newer-version' }
   /** `detail` is what is wrong with it, undefined where it is not even JSON. */

@@ -182,6 +182,18 @@ interface DigestTable {
   asks: string | null;
 }
 
+/** Which of the processes on a database leads: one row. Times are milliseconds by the database's own clock. */
+interface LeadershipTable {
+  /** Counts the changes of leader. */
+  epoch: number;
+  /** The leader's process id. */
+  holder: string;
+  /** Until then nobody else leads. */
+  until: number;
+  /** When another process last asked to take over. */
+  candidate_at: number;
+}
+
 export interface Schema {
   cases: CaseTable;
   counters: CounterTable;
@@ -196,6 +208,7 @@ export interface Schema {
   brake_posts: BrakePostTable;
   members: MemberTable;
   digests: DigestTable;
+  leadership: LeadershipTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

@@ -2,7 +2,6 @@ import type { AuditOutbox } from '../moderation/audit/ports.ts';
 import type { CaseDraft } from '../moderation/case.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
 import type { FilterStore, KeepReview } from '../moderation/filtering/ports.ts';
-import type { FleetStore } from '../moderation/fleet/ports.ts';
 import type { AcceptRequest, CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
@@ -43,7 +42,7 @@ import { type Database, orUnusable } from './connection/database.ts';
 import { decide } from './decisions.ts';
 import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
 import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
-import { createFleetStore } from './fleet/digests.ts';
+import type { Guard } from './fleet/leadership.ts';
 import { expireReviews, keepReview, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
@@ -69,15 +68,13 @@ export type Store = CaseStore &
   NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
-    /** Where processes on one database hear from each other; undefined on SQLite, which one process has for itself. */
-    readonly fleet: FleetStore | undefined;
   };
 
-/** The whole store. The table of cases is also the queue of work and the audit outbox. */
-export function createStore(database: Database): Store {
+/** The whole store. The table of cases is also the queue of work and the audit outbox. `guard` begins what only the leader may write. */
+export function createStore(database: Database, guard?: Guard): Store {
   const { db, dialect, log } = database;
-  const access = createAccess(database);
-  const { read, write, inTurn } = access;
+  const access = createAccess(database, guard);
+  const { read, write, lead, inTurn } = access;
   return {
     ...auditOutbox(access),
     ...records(access),
@@ -87,25 +84,25 @@ export function createStore(database: Database): Store {
     ...viewerStore(access),
     accept: (requests) => inTurn(guildsOf(requests), (transaction) => accept(transaction, requests)),
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
-    claim: (request) => write((transaction) => claim(transaction, request, dialect)),
+    claim: (request) => lead((transaction) => claim(transaction, request, dialect)),
     recover: (now) =>
       orUnusable(async () => {
-        // With PostgreSQL others may be at work: what a dead one left is taken when its lease is over.
-        if (dialect === 'sqlite') await recover(db, now);
+        // Nobody else sends by now: what was sent in the name of an earlier leader can be written by none.
+        if (dialect === 'sqlite' || guard) await lead((transaction) => recover(transaction, now));
         return unfinished(db);
       }),
-    bringForward: (now) => write((transaction) => bringForward(transaction, now)),
+    bringForward: (now) => lead((transaction) => bringForward(transaction, now)),
     nextDueAfter: (now) => read((reader) => nextDueAfter(reader, now)),
-    settle: (outcomes) => write((transaction) => settle(transaction, outcomes)),
+    settle: (outcomes) => lead((transaction) => settle(transaction, outcomes)),
     cancelWaiting: (request) =>
       inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),
     activeBans: (query) => read((reader) => activeBans(reader, { onTheirWay: false, ...query })),
     newestBans: (query) => read((reader) => newestBans(reader, query)),
     bannedIn: (query) => read((reader) => bannedIn(reader, query)),
     keepOutside: (found, since) =>
-      inTurn(
-        found.map(({ draft }) => draft.guildId),
+      lead(
         (transaction) => keepOutside(transaction, found, since),
+        found.map(({ draft }) => draft.guildId),
       ),
     lapsed: (query) => read((reader) => lapsed(reader, query)),
     unconfirmed: (before, now) => read((reader) => unconfirmed(reader, { before, now })),
@@ -113,7 +110,6 @@ export function createStore(database: Database): Store {
     changeSettings: (guildId, edit) =>
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
     check: access.check,
-    fleet: dialect === 'postgres' ? createFleetStore(access) : undefined,
     close: () => db.destroy(),
   };
 }
@@ -121,22 +117,22 @@ export function createStore(database: Database): Store {
 const guildsOf = (requests: readonly AcceptRequest[]): string[] =>
   requests.flatMap(({ drafts }) => drafts.map(({ guildId }) => guildId));
 
-function auditOutbox({ read, write }: Access): AuditOutbox {
+function auditOutbox({ read, lead }: Access): AuditOutbox {
   return {
     unpostedGuilds: () => read(unpostedGuilds),
-    claimBatch: (request) => write((transaction) => claimBatch(transaction, request)),
+    claimBatch: (request) => lead((transaction) => claimBatch(transaction, request)),
     countUnposted: (guildId) => read((db) => countUnposted(db, guildId)),
-    markPosted: (posted, at) => write((transaction) => markPosted(transaction, posted, at)),
-    releaseBatch: (cases) => write((transaction) => releaseBatch(transaction, cases)),
+    markPosted: (posted, at) => lead((transaction) => markPosted(transaction, posted, at)),
+    releaseBatch: (cases) => lead((transaction) => releaseBatch(transaction, cases)),
     stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
-    markShown: (shown, left, at) => write((transaction) => markShown(transaction, { shown, left, at })),
+    markShown: (shown, left, at) => lead((transaction) => markShown(transaction, { shown, left, at })),
     endedGuilds: (now) => read((db) => endedGuilds(db, now)),
     endedPost: (guildId, now, except) => read((db) => endedPost(db, { guildId, now, except })),
-    markEnded: (cases) => write((transaction) => markEnded(transaction, cases)),
+    markEnded: (cases) => lead((transaction) => markEnded(transaction, cases)),
   };
 }
 
-function filterStore({ read, write, inTurn }: Access): FilterStore {
+function filterStore({ read, write, lead, inTurn }: Access): FilterStore {
   // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
   const review = coalesce(
     (asked: readonly { draft: CaseDraft; how: KeepReview }[]) =>
@@ -174,7 +170,7 @@ function filterStore({ read, write, inTurn }: Access): FilterStore {
     reopen: (request) => inTurn([request.case.guildId], (transaction) => reopen(transaction, request)),
     openReviews: (guildId, rule) => read((db) => openReviews(db, guildId, rule)),
     openReviewsBefore: (query) => read((db) => openReviewsBefore(db, query)),
-    expireReviews: (request) => write((transaction) => expireReviews(transaction, request)),
+    expireReviews: (request) => lead((transaction) => expireReviews(transaction, request)),
     bansOfRule: (query) => read((db) => bansOfRule(db, query)),
     dismissedReviews: (query) => read((db) => dismissedReviews(db, query)),
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
@@ -194,11 +190,11 @@ function viewerStore({ read, write, inTurn }: Access): WatchStore & NoteStore {
   };
 }
 
-const brakePosts = ({ read, write }: Access): BrakePostStore => ({
-  keepBrakePost: (post) => write((transaction) => keepBrakePost(transaction, post)),
+const brakePosts = ({ read, lead }: Access): BrakePostStore => ({
+  keepBrakePost: (post) => lead((transaction) => keepBrakePost(transaction, post)),
   liveBrakePosts: () => read(liveBrakePosts),
   brakePost: (messageId) => read((db) => brakePost(db, messageId)),
-  noteBrakePost: (noted) => write((transaction) => noteBrakePost(transaction, noted)),
+  noteBrakePost: (noted) => lead((transaction) => noteBrakePost(transaction, noted)),
 });
 
 function ruleStore(

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createChatService } from '../../src/chat/chat-service.ts';
 import { createTransport } from '../../src/chat/transport.ts';
 import { createSigner } from '../../src/chat/user-sig.ts';
+import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
+import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
@@ -110,7 +112,9 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       rooms,
       settings,
       processId: 'raid',
-      role: 'all',
+      leadership: alwaysLeading(),
+      hints: noHints,
+      digests: undefined,
       adminId: chat.admin,
       discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
       servedAmong: () => ['1'],
@@ -131,6 +135,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       newBatch: () => randomBytes(12).toString('base64url'),
     });
     await moderation.start();
+    await moderation.lead();
     const sampler = peakMemory();
     const started = performance.now();
     const startedAt = Date.now();

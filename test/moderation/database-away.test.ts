@@ -5,6 +5,8 @@ import { Failure } from '../../src/errors.ts';
 import { ACTIONS } from '../../src/moderation/actions/index.ts';
 import { createAuditor } from '../../src/moderation/audit/auditor.ts';
 import type { Case, CaseDraft } from '../../src/moderation/case.ts';
+import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
+import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration, type ModerationDeps } from '../../src/moderation/moderation.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
@@ -142,7 +144,9 @@ describe('while the database is away', () => {
     const parts: ModerationDeps = {
       settings,
       processId: 'away',
-      role: 'all',
+      leadership: alwaysLeading(),
+      hints: noHints,
+      digests: undefined,
       adminId: 'administrator',
       discord: { pattern: undefined, botId: () => undefined, rolesOf: unused },
       servedAmong: () => [draft.guildId],
@@ -179,6 +183,7 @@ describe('while the database is away', () => {
     };
     const moderation = createModeration(parts);
     await moderation.start();
+    await moderation.lead();
     await refused.promise;
     await moderation.stop();
   });

@@ -1,5 +1,7 @@
 import type { Alert, AuditPost } from '../../src/moderation/audit/ports.ts';
 import type { BrakePostChannel } from '../../src/moderation/filtering/brake-posts/ports.ts';
+import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
+import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
@@ -96,12 +98,14 @@ async function startCore(options: CoreOptions): Promise<Core> {
     rooms,
     settings,
     processId: 'core',
-    role: 'all',
+    digests: undefined,
     now,
     monotonic,
     log: silent,
     callsPerSecond: 190,
     messagesKept: 0,
+    leadership: alwaysLeading(),
+    hints: noHints,
     adminId: 'administrator',
     discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
     listens: false,
@@ -131,6 +135,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     },
   });
   await moderation.start();
+  await moderation.lead();
   await looked.promise;
   return {
     moderation,

@@ -149,6 +149,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'chat-room-left-out': [{ what: 'chat-room-left-out' }],
     'chat-request-invalid': [{ what: 'chat-request-invalid', field: typed }],
     'database-silent': [{ what: 'database-silent' }],
+    'not-leading': [{ what: 'not-leading' }],
     'database-away': [{ what: 'database-away' }],
     'database-unsure': [{ what: 'database-unsure' }],
     'channel-gone': [{ what: 'channel-gone' }],
@@ -165,6 +166,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'webhook-port-unusable': [{ what: 'webhook-port-unusable', port: 80, code: 'EACCES' }],
     'database-unusable': [{ what: 'database-unusable', why: typed }],
     'database-in-use': [{ what: 'database-in-use' }],
+    'leadership-lost': [{ what: 'leadership-lost' }],
     'database-of-development-version': [{ what: 'database-of-development-version' }],
     'database-of-newer-version': [{ what: 'database-of-newer-version' }],
     'row-unreadable': [

@@ -4,7 +4,7 @@ import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import { code } from '../text.ts';
-import type { Place } from './feed.ts';
+import type { Feed, Place } from './feed.ts';
 import type { Mark } from './gathered.ts';
 import type { Post } from './posts.ts';
 import { createRegister, type RegisterDeps, type Running } from './register.ts';
@@ -121,13 +121,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     use(channelId) {
       for (const { feed } of register.running()) if (feed.place.channelId === channelId) feed.use();
     },
-    post(which) {
-      for (const { place, posts } of register.known()) {
-        const post = 'name' in which ? posts.get(which.name) : posts.byMessage(which.messageId);
-        if (post) return { place, post };
-      }
-      return undefined;
-    },
+    post: (which) => findPost(register.known(), which),
     start() {
       refresh();
       timer = setInterval(look, LOOK_EVERY);
@@ -137,6 +131,14 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       await Promise.all([...[...register.running()].map(({ busy }) => busy), ...goodbyes]);
     },
   };
+}
+
+function findPost(known: Iterable<Feed>, which: Parameters<Feeds['post']>[0]): Shown | undefined {
+  for (const { place, posts } of known) {
+    const post = 'name' in which ? posts.get(which.name) : posts.byMessage(which.messageId);
+    if (post) return { place, post };
+  }
+  return undefined;
 }
 
 /** What only was recorded is nothing for moderators to look at. */

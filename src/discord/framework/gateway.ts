@@ -11,19 +11,22 @@ import {
   Status,
 } from 'discord.js';
 import { Failure } from '../../errors.ts';
+import type { Leadership } from '../../moderation/fleet/leadership.ts';
 import type { Log } from '../../moderation/ports.ts';
 import { pauseAfter } from '../../moderation/support/backoff.ts';
 import type { Listening } from '../incoming/listening.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { discordFailure } from './failures.ts';
 import { rolesOfMember } from './members.ts';
-import { nodeFetch } from './node-fetch.ts';
+import { type GuardedFetch, guardFetch } from './node-fetch.ts';
 import { forgetLimitsOnSetBack, isLongWait } from './rate-limits.ts';
 import { keepToken } from './token.ts';
 
 export interface GatewayDeps {
   readonly apiUrl: string;
   readonly token: string;
+  /** Whether this process may change anything in Discord. */
+  readonly leadership: Pick<Leadership, 'mayAct' | 'mayAnswer'>;
   readonly log: Log;
   /** By how many milliseconds the wall clock has stepped since this was last called; less than 0 back. */
   readonly clockSteps: () => number;
@@ -53,7 +56,7 @@ interface GuildFacts {
   has(id: string): boolean;
 }
 
-export interface Gateway {
+export interface Gateway extends Pick<GuardedFetch, 'triesOf'> {
   readonly rest: Client['rest'];
   readonly channels: Channels;
   /** The servers that the bot is in, each with whether it has this role or channel. Empty before it is connected. */
@@ -79,7 +82,8 @@ export interface Gateway {
 /** The connection to Discord. Its only intent is `Guilds`, which is not privileged, unless messages are to be judged. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { token, log } = deps;
-  const client = createClient(deps);
+  const guarded = guardFetch(deps.leadership);
+  const client = createClient(deps, guarded.fetch);
   // Outcomes can be posted before the gateway is up, and while it is lost.
   keepToken(client.rest, token);
   const endLimits = forgetLimitsOnSetBack(client.rest, deps.clockSteps);
@@ -88,6 +92,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   return {
     rest: client.rest,
+    triesOf: guarded.triesOf,
     channels: createChannels(client),
     guilds: () =>
       client.guilds.cache.map(({ id, roles, channels }) => ({
@@ -122,7 +127,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
   };
 }
 
-function createClient({ apiUrl, hearsMessages, hearsAutoMod }: GatewayDeps): Client {
+function createClient(
+  { apiUrl, hearsMessages, hearsAutoMod }: GatewayDeps,
+  fetch: GuardedFetch['fetch'],
+): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -135,7 +143,7 @@ function createClient({ apiUrl, hearsMessages, hearsAutoMod }: GatewayDeps): Cli
     // The types of discord.js’s own HTTP client and of Node.js’s are of different versions, and no call tells them apart.
     rest: {
       api: apiUrl,
-      makeRequest: nodeFetch as unknown as RESTOptions['makeRequest'],
+      makeRequest: fetch as unknown as RESTOptions['makeRequest'],
       rejectOnRateLimit: isLongWait,
     },
   });

@@ -26,7 +26,7 @@ import {
 import { readCustomId } from './custom-ids.ts';
 import { discordFailure } from './failures.ts';
 
-/** "Interaction has already been acknowledged": our first try arrived and only its answer was lost (Discord docs: JSON Error Codes). */
+/** "Interaction has already been acknowledged" (Discord docs: JSON Error Codes). */
 const ALREADY_ACKNOWLEDGED = 40060;
 const PRIVATELY = { flags: MessageFlags.Ephemeral } as const;
 
@@ -36,6 +36,10 @@ export interface RouterDeps {
   readonly arrivals: Pick<Arrivals, 'note'>;
   /** Whether the bot belongs to this server. */
   readonly serves: (guildId: string) => boolean;
+  /** Whether people are answered by this process now. */
+  readonly mayAnswer: () => boolean;
+  /** How often this process has tried to give an interaction's first answer. */
+  readonly triesOf: (interactionId: string) => number;
   readonly log: Log;
 }
 
@@ -47,6 +51,8 @@ export function createRouter(deps: RouterDeps): Router {
   const { log } = deps;
   const find = (name: string | undefined) => deps.commands.find(({ definition }) => definition.name === name);
   return async function route(interaction) {
+    // Whoever leads by now gets it as well.
+    if (!deps.mayAnswer()) return ignored(log, interaction, 'an interaction is left to whoever leads');
     deps.arrivals.note(interaction);
     try {
       if (interaction.isChatInputCommand()) await run(interaction, find(interaction.commandName), deps);
@@ -56,11 +62,22 @@ export function createRouter(deps: RouterDeps): Router {
       else if (interaction.isMessageContextMenuCommand() || interaction.isUserContextMenuCommand())
         await run(interaction, find(interaction.commandName), deps);
     } catch (error) {
+      if (isTaken(error, interaction, deps))
+        return ignored(log, interaction, 'an interaction was answered by another process');
       const err = discordFailure(error);
       log.warn({ err, interaction: interaction.id }, 'an interaction could not be answered');
     }
   };
 }
+
+const ignored = (log: Log, { id }: Interaction, why: string) => log.debug?.({ interaction: id }, why);
+
+/**
+ * Whether somebody else has answered: each session of the bot gets every interaction (Discord docs: Gateway, "Sharding"). Where we have
+ * tried before, that try arrived, and only its answer was lost.
+ */
+const isTaken = (error: unknown, { id }: Pick<BaseInteraction, 'id'>, { triesOf }: RouterDeps): boolean =>
+  error instanceof DiscordAPIError && error.code === ALREADY_ACKNOWLEDGED && triesOf(id) <= 1;
 
 type Find = (name: string | undefined) => BoundCommand | undefined;
 
@@ -86,11 +103,12 @@ async function run(
 ): Promise<void> {
   const { log } = deps;
   const opensForm = command?.opensForm(interaction) ?? false;
-  if (!opensForm) await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  if (!opensForm) await acknowledge(interaction, deps, () => interaction.deferReply(PRIVATELY));
   try {
     if (!command) throw new Failure('refused', messagesFor(interaction.locale).access.unknownCommand);
     await command.run(authorise(interaction, command.access, deps));
   } catch (error) {
+    if (opensForm && isTaken(error, interaction, deps)) throw error;
     const content = apology(error, {
       given: interaction.isChatInputCommand() ? typed(interaction) : '',
       messages: messagesFor(interaction.locale),
@@ -108,15 +126,16 @@ async function press(interaction: MessageComponentInteraction, find: Find, deps:
   const handler = command?.press(id?.name ?? '');
   const answer = handler?.answer(interaction);
   if (answer === 'private') {
-    await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+    await acknowledge(interaction, deps, () => interaction.deferReply(PRIVATELY));
   } else if (answer !== 'modal') {
-    await acknowledge(interaction, () => interaction.deferUpdate());
+    await acknowledge(interaction, deps, () => interaction.deferUpdate());
   }
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.button);
     await handler.run(authorise(interaction, command.pressAccess, deps), id.carried);
   } catch (error) {
+    if (answer === 'modal' && isTaken(error, interaction, deps)) throw error;
     const content = apology(error, { given: '', messages: messagesFor(interaction.locale), log });
     if (answer === 'private') await interaction.editReply({ content });
     else if (answer === 'modal' && !interaction.replied) await interaction.reply({ content, ...PRIVATELY });
@@ -129,7 +148,7 @@ async function submit(interaction: ModalSubmitInteraction, find: Find, deps: Rou
   const id = readCustomId(interaction.customId);
   const command = find(id?.command);
   const handler = command?.submit(id?.name ?? '');
-  await acknowledge(interaction, () => interaction.deferReply(PRIVATELY));
+  await acknowledge(interaction, deps, () => interaction.deferReply(PRIVATELY));
   try {
     if (!id || !command || !handler)
       throw new Failure('refused', messagesFor(interaction.locale).access.otherVersion.form);
@@ -173,6 +192,7 @@ const unanswered =
 /** Acknowledges; where no answer comes, once more, as Discord may not have heard the first. Throws if it did not succeed. */
 async function acknowledge(
   interaction: CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+  deps: RouterDeps,
   defer: () => Promise<unknown>,
 ): Promise<void> {
   try {
@@ -181,7 +201,8 @@ async function acknowledge(
       return defer();
     });
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || error.code !== ALREADY_ACKNOWLEDGED) throw error;
+    const isTwice = error instanceof DiscordAPIError && error.code === ALREADY_ACKNOWLEDGED;
+    if (!isTwice || isTaken(error, interaction, deps)) throw error;
     interaction.deferred = true;
   }
 }

@@ -22,6 +22,8 @@ export interface KeeperDeps {
   readonly editEvery: number;
   readonly monotonic: Monotonic;
   readonly log: Log;
+  /** Whether this process may act as the leader now; it always may, unless given. */
+  readonly mayAct?: (() => boolean) | undefined;
 }
 
 /** Keeps each server's panel where it is and true. */
@@ -33,7 +35,7 @@ export interface PanelKeeper extends Worker {
 }
 
 export function createPanelKeeper(deps: KeeperDeps): PanelKeeper {
-  const { rest, settings, guildIds, openReviews, messages, editEvery, monotonic, log } = deps;
+  const { rest, settings, guildIds, openReviews, messages, editEvery, monotonic, log, mayAct } = deps;
   /** When each server's panel may be changed again. */
   const notBefore = new Map<string, number>();
   const inTurn = createTurns();
@@ -79,6 +81,7 @@ export function createPanelKeeper(deps: KeeperDeps): PanelKeeper {
   const worker = createWorker({
     name: 'panel',
     log,
+    mayRun: mayAct,
     async turn() {
       for (const guildId of guildIds())
         await inTurn(guildId, () => refresh(guildId)).catch((error: unknown) => {

@@ -21,6 +21,8 @@ export interface AuditorDeps {
   readonly log: Log;
   /** A new name for a post, at most 25 characters. */
   readonly newBatch: () => string;
+  /** Whether this process may act as the leader now; it always may, unless given. */
+  readonly mayAct?: (() => boolean) | undefined;
 }
 
 export interface Auditor extends Worker {
@@ -47,6 +49,7 @@ export function createAuditor({
   monotonic,
   newBatch,
   log,
+  mayAct,
 }: AuditorDeps): Auditor {
   const backoff = createBackoff(monotonic);
   const alerts = createAlerts(audit, log);
@@ -107,7 +110,7 @@ export function createAuditor({
     }
   }
 
-  const worker = createWorker({ name: 'auditor', log, turn });
+  const worker = createWorker({ name: 'auditor', log, mayRun: mayAct, turn });
   return {
     ...worker,
     channelChanged() {

@@ -29,6 +29,8 @@ export interface ConfirmationDeps {
   readonly alert: (guildIds: readonly string[], notice: Notice) => void;
   /** Milliseconds. */
   readonly settling?: number;
+  /** Whether this process may act as the leader now; it always may, unless given. */
+  readonly mayAct?: (() => boolean) | undefined;
 }
 
 /** Reads rooms after calls: what they show is confirmed, and what they do not show, though the service said OK, is sent again. */
@@ -43,6 +45,7 @@ export function createConfirmation({
   wake,
   alert,
   settling = SETTLING,
+  mayAct,
 }: ConfirmationDeps): Worker {
   const notBefore = new Map<string, number>();
   const steps = createClockSteps({ now, monotonic });
@@ -77,6 +80,7 @@ export function createConfirmation({
   return createWorker({
     name: 'confirmation',
     log,
+    mayRun: mayAct,
     async turn() {
       // How long a case has been in force cannot be known now, and reading too early would have it sent again.
       if (steps() !== 0) return settling;

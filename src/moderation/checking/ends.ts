@@ -11,17 +11,20 @@ export interface EndsDeps {
   readonly log: Log;
   /** Called when cases are waiting. */
   readonly wake: () => void;
+  /** Whether this process may act as the leader now; it always may, unless given. */
+  readonly mayAct?: (() => boolean) | undefined;
 }
 
 /**
  * Undoes what the service does not end by itself: once a case's time is over, a case of its own lifts it. Which these are is read from
  * the table, so that an end is neither lost with the process nor made twice.
  */
-export function createEnds({ actions, store, now, log, wake }: EndsDeps): Worker {
+export function createEnds({ actions, store, now, log, wake, mayAct }: EndsDeps): Worker {
   const kinds = actions.all.filter(({ end }) => end === 'undo').map(({ kind }) => kind);
   return createWorker({
     name: 'ends',
     log,
+    mayRun: mayAct,
     async turn() {
       if (kinds.length === 0) return undefined;
       const lapsed = await store.lapsed({ kinds, now: now() });

@@ -23,6 +23,8 @@ export interface OutsideChangesDeps {
   readonly every: number;
   /** Called when something was found. */
   readonly wakeOutbox: () => void;
+  /** Whether this process may act as the leader now; it always may, unless given. */
+  readonly mayAct?: (() => boolean) | undefined;
 }
 
 /**
@@ -38,6 +40,7 @@ export function createOutsideChanges({
   log,
   every,
   wakeOutbox,
+  mayAct,
 }: OutsideChangesDeps): Worker {
   async function compare(guildId: string, roomId: string): Promise<void> {
     const since = now();
@@ -58,6 +61,7 @@ export function createOutsideChanges({
   return createWorker({
     name: 'outsideChanges',
     log,
+    mayRun: mayAct,
     async turn() {
       if (monotonic() < next) return next - monotonic();
       for (const { guildId, roomId } of linked()) {

@@ -16,13 +16,15 @@ export interface ExpiryDeps {
   readonly log: Log;
   /** Called when posts have to be brought up to date. */
   readonly wakeOutbox: () => void;
+  /** Whether this process may act as the leader now; it always may, unless given. */
+  readonly mayAct?: (() => boolean) | undefined;
 }
 
 /**
  * Closes reviews that nobody has decided within a day. Which these are is read from the table, in steps; a clock that is set forward makes
  * none older.
  */
-export function createExpiry({ store, now, monotonic, log, wakeOutbox }: ExpiryDeps): Worker {
+export function createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }: ExpiryDeps): Worker {
   const steps = createClockSteps({ now, monotonic });
   /** How far the clock was set forward within the last day, and until when (monotonic) that counts: what waits was asked for before. */
   let forward: { readonly by: number; readonly until: number }[] = [];
@@ -38,6 +40,7 @@ export function createExpiry({ store, now, monotonic, log, wakeOutbox }: ExpiryD
   return createWorker({
     name: 'expiry',
     log,
+    mayRun: mayAct,
     async turn() {
       const before = oldest();
       const wait = next - monotonic();

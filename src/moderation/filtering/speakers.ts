@@ -121,10 +121,7 @@ export function createSpeakers(monotonic: Monotonic): Speakers {
     },
     lately(roomId) {
       const room = rooms.get(roomId);
-      if (!room) return undefined;
-      const since = monotonic() - LATELY;
-      const count = [...room.speakers.values()].filter(({ at }) => at >= since).length;
-      return { count, isMore: count >= MAX_SPEAKERS || monotonic() < room.moreUntil };
+      return room && latelyIn(room, monotonic());
     },
     window(roomId, viewer) {
       const short = rooms.get(roomId)?.speakers.get(viewer)?.short ?? [];
@@ -136,6 +133,11 @@ export function createSpeakers(monotonic: Monotonic): Speakers {
       if (known) speakers?.set(viewer, { ...known, short: [] });
     },
   };
+}
+
+function latelyIn({ speakers, moreUntil }: Room, now: number): { count: number; isMore: boolean } {
+  const count = [...speakers.values()].filter(({ at }) => at >= now - LATELY).length;
+  return { count, isMore: count >= MAX_SPEAKERS || now < moreUntil };
 }
 
 const newRoom = (): Room => ({

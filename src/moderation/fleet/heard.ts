@@ -2,7 +2,15 @@ import type { Observer } from '../filtering/filtering.ts';
 import type { ChatMessage } from '../filtering/judge.ts';
 import { isShort, type Speakers } from '../filtering/speakers.ts';
 import type { Monotonic } from '../ports.ts';
-import { type Ask, cut, type FeedLine, type FeedMark, type Short, type SpeakerDigest } from './digest.ts';
+import {
+  type Ask,
+  type Cut,
+  cut,
+  type FeedLine,
+  type FeedMark,
+  type Short,
+  type SpeakerDigest,
+} from './digest.ts';
 
 /** Viewers who were there and wait for a digest, of all rooms: then some are lost, and that is said. */
 const MAX_WAITING = 50_000;
@@ -32,7 +40,7 @@ export interface Taken {
 }
 
 /** Gathers what others are to know of what this process hears. Costs a message a few steps in memory. */
-export interface Heard extends Required<Pick<Observer, 'heard' | 'found'>> {
+export interface Heard extends Pick<Observer, 'heard' | 'found'> {
   /** Viewers spoke, came or went in a linked room. */
   saw(roomId: string, viewers: readonly string[]): void;
   /** Others are asked for the number of a message. */
@@ -47,6 +55,57 @@ export interface HeardDeps {
   readonly monotonic: Monotonic;
   /** 0 up to 1. */
   readonly random: () => number;
+}
+
+export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDeps): Heard {
+  let gathered = createGathered();
+  let asks: Ask[] = [];
+  let shown = feedRooms();
+  const shortLately = createLately(monotonic);
+
+  return {
+    saw: (roomId, viewers) => gathered.saw(roomId, viewers),
+    heard(message) {
+      const { roomId, viewer, texts, at, key } = message;
+      gathered.saw(roomId, [viewer]);
+      const room = gathered.spoke(roomId, viewer, 1);
+      const [only = ''] = texts;
+      const text = texts.length > 1 ? texts.join(' ') : only;
+      if (isShort(text)) {
+        shortLately.add(roomId, viewer);
+        if (room.short.length < MAX_SHORT) room.short.push({ viewer, text, at, key });
+        // What is long ends what is read together; of those who say nothing short, nobody needs to know it.
+      } else if (shortLately.take(roomId, viewer)) room.short.push({ viewer, text: '', at, key });
+      if (shown.has(roomId)) sample(room, message, random);
+    },
+    found(message, { action, evidence, rule: { guildId } }) {
+      if (action === 'observe') return;
+      const { roomId, viewer, at, key } = message;
+      const { short, feed } = gathered.spoke(roomId, viewer, 0);
+      short.push({ viewer, text: '', at, key });
+      const what = evidence.blocked ? 'blocked' : 'flagged';
+      if (shown.has(roomId) && feed.marks.length < MAX_MARKS)
+        feed.marks.push({ ...lineOf(message), guildId, what });
+    },
+    ask(one) {
+      if (asks.length < MAX_ASKS) asks.push(one);
+    },
+    take() {
+      const [taken, asked] = [gathered, asks];
+      [gathered, asks, shown] = [createGathered(), [], feedRooms()];
+      const digest = taken.isEmpty() ? undefined : cutOf(taken, speakers, monotonic());
+      for (const [roomId, accounts] of digest?.left ?? []) gathered.saw(roomId, accounts);
+      return {
+        body: digest?.json,
+        asks: asked.length === 0 ? undefined : JSON.stringify(asked),
+        short: [...taken.rooms].map(([roomId, room]) => [roomId, room.short] as const),
+        putBack() {
+          gathered.addEarlier(taken);
+          asks = [...asked, ...asks].slice(0, MAX_ASKS);
+        },
+      };
+    },
+  };
 }
 
 interface Room {
@@ -64,13 +123,22 @@ const newRoom = (): Room => ({
   feed: { heard: 0, lines: [], marks: [] },
 });
 
-export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDeps): Heard {
-  let rooms = new Map<string, Room>();
-  let asks: Ask[] = [];
+/** What was heard since the last digest. */
+interface Gathered {
+  readonly rooms: ReadonlyMap<string, Room>;
+  saw(roomId: string, viewers: Iterable<string>): void;
+  /** A viewer has said so many messages more. */
+  spoke(roomId: string, viewer: string, times: number): Room;
+  isEmpty(): boolean;
+  isLossy(): boolean;
+  /** What was heard before, without what matters for a moment only. */
+  addEarlier(before: Gathered): void;
+}
+
+function createGathered(): Gathered {
+  const rooms = new Map<string, Room>();
   let waiting = 0;
   let isLossy = false;
-  let shown = feedRooms();
-  const shortLately = createLately(monotonic);
 
   const roomOf = (roomId: string): Room => {
     const known = rooms.get(roomId);
@@ -80,7 +148,7 @@ export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDep
     return room;
   };
 
-  function saw(roomId: string, viewers: readonly string[]): void {
+  function saw(roomId: string, viewers: Iterable<string>): void {
     const { accounts } = roomOf(roomId);
     for (const viewer of viewers) {
       if (accounts.has(viewer)) continue;
@@ -93,93 +161,56 @@ export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDep
     }
   }
 
-  function touch(roomId: string, viewer: string, times: number): void {
-    const { spoke } = roomOf(roomId);
-    const before = spoke.get(viewer);
-    if (before !== undefined) spoke.delete(viewer);
-    spoke.set(viewer, (before ?? 0) + times);
+  function spoke(roomId: string, viewer: string, times: number): Room {
+    const room = roomOf(roomId);
+    const before = room.spoke.get(viewer);
+    if (before !== undefined) room.spoke.delete(viewer);
+    room.spoke.set(viewer, (before ?? 0) + times);
+    return room;
   }
 
-  /** What is known of a speaker, by the times at which the digest is written. */
-  function describe(spoke: ReadonlyMap<string, number> | undefined, roomId: string, viewer: string) {
+  return {
+    rooms,
+    saw,
+    spoke,
+    isEmpty: () => rooms.size === 0 && !isLossy,
+    isLossy: () => isLossy,
+    addEarlier(before) {
+      isLossy ||= before.isLossy();
+      for (const [roomId, room] of before.rooms) {
+        saw(roomId, room.accounts);
+        for (const [viewer, times] of room.spoke) spoke(roomId, viewer, times);
+      }
+    },
+  };
+}
+
+/** What was heard as a digest, in which speakers are as they are remembered now. */
+function cutOf(gathered: Gathered, speakers: HeardDeps['speakers'], now: number): Cut {
+  const heard = [...gathered.rooms].map(([roomId, { accounts, spoke, short, feed }]) => ({
+    roomId,
+    accounts: [...accounts],
+    spoke: [...spoke.keys()],
+    short,
+    feed: feed.heard > 0 || feed.marks.length > 0 ? feed : undefined,
+  }));
+  const ago = (at: number) => Math.max(0, Math.round(now - at));
+  const describe = (roomId: string, viewer: string): SpeakerDigest | undefined => {
     const known = speakers.find(roomId, viewer);
     if (!known) return undefined;
-    const now = monotonic();
     const { lastLine, at, since, repeats, isShared, found } = known;
     return {
       viewer,
       line: lastLine.slice(0, MAX_LINE),
-      age: Math.max(0, Math.round(now - at)),
-      since: Math.max(0, Math.round(now - since)),
-      times: spoke?.get(viewer) ?? 0,
+      age: ago(at),
+      since: ago(since),
+      times: gathered.rooms.get(roomId)?.spoke.get(viewer) ?? 0,
       repeats,
       isShared,
-      found: found && { what: found.what, age: Math.max(0, Math.round(now - found.at)) },
-    } satisfies SpeakerDigest;
-  }
-
-  return {
-    saw,
-    heard(message) {
-      const { roomId, viewer, texts, at, key } = message;
-      saw(roomId, [viewer]);
-      touch(roomId, viewer, 1);
-      const room = roomOf(roomId);
-      const [only = ''] = texts;
-      const text = texts.length > 1 ? texts.join(' ') : only;
-      if (isShort(text)) {
-        shortLately.add(roomId, viewer);
-        if (room.short.length < MAX_SHORT) room.short.push({ viewer, text, at, key });
-        // What is long ends what is read together; of those who say nothing short, nobody needs to know it.
-      } else if (shortLately.take(roomId, viewer)) room.short.push({ viewer, text: '', at, key });
-      if (shown.has(roomId)) sample(room, message, random);
-    },
-    found(message, { action, evidence, rule: { guildId } }) {
-      if (action === 'observe') return;
-      const { roomId, viewer, at, key } = message;
-      touch(roomId, viewer, 0);
-      const room = roomOf(roomId);
-      room.short.push({ viewer, text: '', at, key });
-      const what = evidence.blocked ? 'blocked' : 'flagged';
-      if (shown.has(roomId) && room.feed.marks.length < MAX_MARKS)
-        room.feed.marks.push({ ...lineOf(message), guildId, what });
-    },
-    ask(one) {
-      if (asks.length < MAX_ASKS) asks.push(one);
-    },
-    take() {
-      const [heard, asked, wasLossy] = [rooms, asks, isLossy];
-      [rooms, asks, waiting, isLossy, shown] = [new Map(), [], 0, false, feedRooms()];
-      const back = (roomId: string, accounts: Iterable<string>) => saw(roomId, [...accounts]);
-      const asksJson = asked.length === 0 ? undefined : JSON.stringify(asked);
-      const short = [...heard].map(([roomId, room]) => [roomId, room.short] as const);
-      if (heard.size === 0 && !wasLossy) return { body: undefined, asks: asksJson, short, putBack };
-      const { json, left } = cut(
-        [...heard].map(([roomId, { accounts, spoke, short, feed }]) => ({
-          roomId,
-          accounts: [...accounts],
-          spoke: [...spoke.keys()],
-          short,
-          feed: feed.heard > 0 || feed.marks.length > 0 ? feed : undefined,
-        })),
-        {
-          describe: (roomId, viewer) => describe(heard.get(roomId)?.spoke, roomId, viewer),
-          isLossy: wasLossy,
-        },
-      );
-      for (const [roomId, accounts] of left) back(roomId, accounts);
-      return { body: json, asks: asksJson, short, putBack };
-
-      function putBack(): void {
-        isLossy ||= wasLossy;
-        for (const [roomId, { accounts, spoke }] of heard) {
-          back(roomId, accounts);
-          for (const [viewer, times] of spoke) touch(roomId, viewer, times);
-        }
-        asks = [...asked, ...asks].slice(0, MAX_ASKS);
-      }
-    },
+      found: found && { what: found.what, age: ago(found.at) },
+    };
   };
+  return cut(heard, { describe, isLossy: gathered.isLossy() });
 }
 
 /** Who has said something short lately, in two generations: forgetting needs no look at each. */

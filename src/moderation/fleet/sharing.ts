@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log, Monotonic } from '../ports.ts';
-import type { Heard } from './heard.ts';
+import type { Heard, Taken } from './heard.ts';
 import type { Merge } from './merge.ts';
 import type { Fleet, FleetStore, Role } from './ports.ts';
 import { createReader } from './reader.ts';
 import type { Sequences } from './sequences.ts';
-import { type FleetWhole, FRESH, livingOf } from './whole.ts';
+import type { FleetWhole } from './whole.ts';
 import type { Joined, Windows } from './windows.ts';
 
 /** How often a process writes and reads, and how often it looks while somebody waits for what others write. Milliseconds. */
@@ -13,6 +13,8 @@ const BEAT_EVERY = 1000;
 const LOOK_EVERY = 200;
 /** How often what dead processes left behind is looked for, in milliseconds. */
 const TIDY_EVERY = 60_000;
+/** How long a process that stops waits until it has said what it heard last, in milliseconds. */
+const LEAVE_WITHIN = 1000;
 /** Where no process was asked about a message before it was sent for so long, none is. As `callbacks.ts` has it. Milliseconds. */
 const ASKED_FOR = 30_000;
 
@@ -21,6 +23,8 @@ export interface SharingDeps {
   /** This process. */
   readonly process: string;
   readonly role: Role;
+  /** Whether this process leads now: only the leader judges what came in at several. */
+  readonly leads: () => boolean;
   readonly heard: Heard;
   readonly merge: Merge;
   readonly windows: Windows;
@@ -45,86 +49,43 @@ export interface Sharing {
 }
 
 export function createSharing(deps: SharingDeps): Sharing {
-  const { store, process, role, heard, windows, whole, monotonic, log } = deps;
+  const { store, process, role, windows, whole, monotonic } = deps;
   const reader = createReader(deps);
-  const askedHere = { at: Number.NEGATIVE_INFINITY };
-  const askedElsewhere = { at: Number.NEGATIVE_INFINITY, noneUntil: Number.NEGATIVE_INFINITY };
+  const asked = createAsked(deps);
+  const beat = createBeats(deps, asked.ago);
+  const inTurn = createTurns(deps.log);
   let timer: NodeJS.Timeout | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
-  let looking: Promise<void> | undefined;
-  let [tried, written] = [0, 0];
+  let isLooking = false;
   let tidyAt = monotonic() + TIDY_EVERY;
-  let isAway = false;
   let isStopped = false;
-
-  /** One at a time; a fault is said once, until all is well again. */
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const next = turn.then(work).then(
-      () => {
-        if (isAway) log.info({}, 'what was heard is shared with other processes again');
-        isAway = false;
-      },
-      (error: unknown) => {
-        if (!isAway) log.warn({ err: error }, 'what was heard cannot be shared with other processes');
-        isAway = true;
-      },
-    );
-    turn = next;
-    return next;
-  }
-
-  async function beat(): Promise<Fleet> {
-    let taken: ReturnType<Heard['take']> | undefined;
-    let n = 0;
-    try {
-      const fleet = await store.beat(() => {
-        taken = heard.take();
-        for (const [roomId, short] of taken.short) windows.add(process, roomId, short);
-        const { body, asks } = taken;
-        if (body !== undefined || asks !== undefined) n = ++tried;
-        const ago = monotonic() - askedHere.at;
-        return {
-          process,
-          role,
-          askedAgo: Number.isFinite(ago) ? ago : undefined,
-          digest: n === 0 ? undefined : { n, previous: written, body, asks },
-        };
-      });
-      if (n > 0) written = n;
-      return fleet;
-    } catch (error) {
-      taken?.putBack();
-      throw error;
-    }
-  }
 
   async function read(fleet: Fleet, beganAt: number): Promise<void> {
     const digests = await store.digests({ process, known: reader.known, bodies: role === 'all' });
-    for (const { askedAt, process: other } of fleet.members)
-      if (other !== process && askedAt !== undefined)
-        askedElsewhere.at = Math.max(askedElsewhere.at, beganAt - (fleet.now - askedAt));
-    whole.read({ fleet, beganAt, ...reader.take(fleet, digests) });
-    const isJudge = judges(fleet, process, role);
-    for (const joined of windows.take()) if (isJudge && deps.judge(joined)) windows.clear(joined);
+    asked.read(fleet, beganAt);
+    const { isMissing, isBehind } = reader.take(fleet, digests);
+    whole.read({ fleet, beganAt, isMissing, isBehind });
+    if (!deps.leads()) return;
+    for (const joined of windows.take()) if (deps.judge(joined)) windows.clear(joined);
   }
 
-  const share = () =>
-    inTurn(async () => {
-      const beganAt = monotonic();
-      await read(await beat(), beganAt);
-      if (monotonic() < tidyAt) return;
-      tidyAt = monotonic() + TIDY_EVERY;
-      await store.tidy();
-    });
+  async function share(): Promise<void> {
+    const beganAt = monotonic();
+    await read(await beat(), beganAt);
+    if (monotonic() < tidyAt) return;
+    tidyAt = monotonic() + TIDY_EVERY;
+    await store.tidy();
+  }
 
   async function goOn(): Promise<void> {
     const began = monotonic();
-    await share();
+    await inTurn(share);
     if (!isStopped) timer = setTimeout(() => void goOn(), Math.max(0, BEAT_EVERY - (monotonic() - began)));
   }
 
   /** Looks for what others have written as long as somebody waits for it. */
   async function look(): Promise<void> {
+    if (isLooking) return;
+    isLooking = true;
     while (whole.isAsked() && !isStopped) {
       await inTurn(async () => {
         const beganAt = monotonic();
@@ -132,45 +93,99 @@ export function createSharing(deps: SharingDeps): Sharing {
       });
       if (whole.isAsked()) await sleep(LOOK_EVERY);
     }
-    looking = undefined;
+    isLooking = false;
   }
-  whole.onAsked(() => {
-    looking ??= look();
-  });
+  whole.onAsked(() => void look());
 
-  const areOthersAsked = () => monotonic() - askedElsewhere.at <= ASKED_FOR;
   return {
     start: goOn,
     async stop() {
       isStopped = true;
       clearTimeout(timer);
-      await looking;
-      await inTurn(async () => {
+      const left = inTurn(async () => {
         await beat();
         await store.leave(process);
       });
+      // With the database away, others do without it.
+      await Promise.race([left, sleep(LEAVE_WITHIN, undefined, { ref: false })]);
     },
-    noteAsked() {
-      askedHere.at = monotonic();
-    },
-    async isAskedElsewhere() {
-      if (areOthersAsked()) return true;
-      if (monotonic() < askedElsewhere.noneUntil) return false;
-      const isKnown = await whole.reached();
-      if (isKnown && !areOthersAsked()) askedElsewhere.noneUntil = monotonic() + ASKED_FOR;
-      return areOthersAsked();
-    },
+    noteAsked: asked.note,
+    isAskedElsewhere: asked.isElsewhere,
   };
 }
 
-/** Whether this process is the one that judges what came in at several: of those that are well and may lead, the one that was there first. */
-function judges(fleet: Fleet, process: string, role: Role): boolean {
-  const own = fleet.members.find((one) => one.process === process);
-  if (role !== 'all' || !own) return false;
-  return livingOf(fleet, process)
-    .filter((one) => one.role === 'all' && one.beatAt > fleet.now - FRESH)
-    .every(
-      (one) =>
-        one.startedAt > own.startedAt || (one.startedAt === own.startedAt && one.process > own.process),
+/** Does one thing after the other; a fault is said once, until all is well again. */
+function createTurns(log: Log): (work: () => Promise<void>) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  let isAway = false;
+  return (work) => {
+    last = last.then(work).then(
+      () => {
+        if (isAway) log.info({}, 'what is heard is shared with other processes again');
+        isAway = false;
+      },
+      (error: unknown) => {
+        if (!isAway) log.warn({ err: error }, 'what is heard cannot be shared with other processes');
+        isAway = true;
+      },
     );
+    return last;
+  };
+}
+
+/** Writes what was heard since the last time; what could not be written is written the next time. */
+function createBeats(
+  { store, process, role, heard, windows }: SharingDeps,
+  askedAgo: () => number | undefined,
+): () => Promise<Fleet> {
+  let [tried, written] = [0, 0];
+  return async () => {
+    let taken: Taken | undefined;
+    let n = 0;
+    try {
+      const fleet = await store.beat(() => {
+        taken = heard.take();
+        for (const [roomId, short] of taken.short) windows.add(process, roomId, short);
+        const { body, asks } = taken;
+        if (body !== undefined || asks !== undefined) {
+          tried += 1;
+          n = tried;
+        }
+        const digest = n === 0 ? undefined : { n, previous: written, body, asks };
+        return { process, role, askedAgo: askedAgo(), digest };
+      });
+      if (n > 0) written = n;
+      return fleet;
+    } catch (error) {
+      // It may have been written all the same: others can do with it twice.
+      taken?.putBack();
+      throw error;
+    }
+  };
+}
+
+/** Who was last asked about a message before it was sent: this process, or another. */
+function createAsked({ process, whole, monotonic }: Pick<SharingDeps, 'process' | 'whole' | 'monotonic'>) {
+  let here = Number.NEGATIVE_INFINITY;
+  let elsewhere = Number.NEGATIVE_INFINITY;
+  let nobodyUntil = Number.NEGATIVE_INFINITY;
+  const isLately = () => monotonic() - elsewhere <= ASKED_FOR;
+  return {
+    note(): void {
+      here = monotonic();
+    },
+    ago: () => (Number.isFinite(here) ? monotonic() - here : undefined),
+    read({ members, now }: Fleet, beganAt: number): void {
+      for (const { askedAt, process: other } of members)
+        if (other !== process && askedAt !== undefined)
+          elsewhere = Math.max(elsewhere, beganAt - (now - askedAt));
+    },
+    async isElsewhere(): Promise<boolean> {
+      if (isLately()) return true;
+      if (monotonic() < nobodyUntil) return false;
+      const isKnown = await whole.reached();
+      if (isKnown && !isLately()) nobodyUntil = monotonic() + ASKED_FOR;
+      return isLately();
+    },
+  };
 }

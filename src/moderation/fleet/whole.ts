@@ -4,7 +4,7 @@ import type { Fleet, Member } from './ports.ts';
 /** Whoever has not written for so long counts as dead, and what it does not say keeps nobody from saying anything. Milliseconds. */
 export const DEAD_AFTER = 60_000;
 /** Digests older than this are not fresh, in milliseconds; nor is what this process has read. */
-export const FRESH = 3000;
+const FRESH = 3000;
 /** How long somebody who asks waits for others to write, in milliseconds: they do once a second. */
 const PATIENCE = 1500;
 
@@ -141,7 +141,7 @@ export function createWhole({ process, now, monotonic }: WholeDeps): FleetWhole 
 const isDead = ({ beatAt }: Member, { now }: Fleet): boolean => beatAt <= now - DEAD_AFTER;
 
 /** The others that are not dead. */
-export const livingOf = (fleet: Fleet, process: string): Member[] =>
+const livingOf = (fleet: Fleet, process: string): Member[] =>
   fleet.members.filter((one) => one.process !== process && !isDead(one, fleet));
 
 /** Whether one has died since: what it had heard last is lost. Whoever stops takes itself out soon after it has written. */

@@ -1,8 +1,11 @@
+import type { Monotonic } from '../ports.ts';
 import type { Short } from './digest.ts';
 
 /** Messages of one viewer that are judged together: so many, and no older than this, in milliseconds. As `speakers.ts` has it. */
 const WINDOW = 8;
 const WINDOW_TIME = 10_000;
+/** What has waited longer than this for somebody to lead is no longer judged, in milliseconds. */
+const TOO_LATE = 15_000;
 /** Viewers whose short messages are remembered, the latest. */
 const MAX_VIEWERS = 20_000;
 
@@ -35,10 +38,11 @@ export interface Windows {
   clear(one: Pick<Joined, 'roomId' | 'viewer'>): void;
 }
 
-export function createWindows(): Windows {
+export function createWindows(monotonic: Monotonic): Windows {
   // The latest to be heard is last.
   const viewers = new Map<string, { roomId: string; viewer: string; said: readonly Said[] }>();
-  const changed = new Set<string>();
+  /** When something new was heard of each of them. */
+  const changed = new Map<string, number>();
   const nameOf = (roomId: string, viewer: string): string => `${roomId}\n${viewer}`;
   return {
     add(process, roomId, short) {
@@ -50,7 +54,7 @@ export function createWindows(): Windows {
         if (one.text !== '' && before.some(({ key }) => key === one.key)) continue;
         viewers.delete(name);
         viewers.set(name, { roomId, viewer, said: windowOf([...before, { ...one, process }]) });
-        changed.add(name);
+        changed.set(name, monotonic());
       }
       for (const oldest of viewers.keys()) {
         if (viewers.size <= MAX_VIEWERS) break;
@@ -59,9 +63,10 @@ export function createWindows(): Windows {
       }
     },
     take() {
-      const joined = [...changed].flatMap((name) => {
+      const since = monotonic() - TOO_LATE;
+      const joined = [...changed].flatMap(([name, at]) => {
         const known = viewers.get(name);
-        return known ? joinedOf(known) : [];
+        return known && at >= since ? joinedOf(known) : [];
       });
       changed.clear();
       return joined;

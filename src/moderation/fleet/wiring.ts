@@ -4,25 +4,28 @@ import { createSpeakers, type Speakers } from '../filtering/speakers.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import type { Seen } from '../viewers/seen.ts';
-import type { Ask } from './digest.ts';
-import { createHeard, type Heard } from './heard.ts';
+import { createSeen, type Seen, type SeenDeps } from '../viewers/seen.ts';
+import { createHeard } from './heard.ts';
 import { createMerge } from './merge.ts';
 import type { FleetStore, Role } from './ports.ts';
 import { createSequences, type Sequences } from './sequences.ts';
 import { createSharing, type Sharing } from './sharing.ts';
-import { type FleetWhole, type Whole, wholeAlone } from './whole.ts';
-import { createWindows } from './windows.ts';
+import { createWhole, type Whole, wholeAlone } from './whole.ts';
+import { createWindows, type Joined } from './windows.ts';
 
 export interface HearingDeps {
-  readonly store: Pick<FilterStore, 'noteSequence'> & { readonly fleet: FleetStore | undefined };
+  readonly store: SeenDeps['store'] & Pick<FilterStore, 'noteSequence'>;
+  readonly rooms: SeenDeps['rooms'];
+  readonly listens: SeenDeps['listens'];
+  /** Where processes tell each other what they hear; undefined where this one is alone. */
+  readonly digests: FleetStore | undefined;
   readonly policy: Pick<Policy, 'linkedIn'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly guildIds: () => readonly string[];
-  readonly seen: Pick<Seen, 'note'>;
-  readonly whole: FleetWhole | undefined;
   readonly processId: string;
   readonly role: Role;
+  /** Whether this process leads now. */
+  readonly leads: () => boolean;
   readonly now: Now;
   readonly monotonic: Monotonic;
   /** 0 up to 1. */
@@ -35,6 +38,7 @@ export interface Hearing {
   readonly speakers: Speakers;
   readonly sequences: Sequences;
   readonly whole: Whole;
+  readonly seen: Seen;
   /** Viewers were there just now, as far as this process hears. */
   saw(roomId: string, viewers: readonly string[]): void;
   /** From now on, somebody looks on at what any process hears. */
@@ -47,59 +51,59 @@ export interface Hearing {
 
 /** Builds the memories of what is heard; on PostgreSQL, processes share them. */
 export function createHearing(deps: HearingDeps): Hearing {
-  const { store, seen, now, monotonic } = deps;
-  const speakers = createSpeakers(monotonic);
-  if (store.fleet && deps.whole)
-    return createShared(deps, speakers, { fleet: store.fleet, whole: deps.whole });
-  const filterings: Pick<Filtering, 'observe'>[] = [];
+  const speakers = createSpeakers(deps.monotonic);
+  return deps.digests ? createShared(deps, deps.digests, speakers) : createAlone(deps, speakers);
+}
+
+function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
+  const whole = wholeAlone(deps.now, deps.monotonic);
+  const seen = buildSeen(deps, whole);
+  let filtering: Pick<Filtering, 'observe'> | undefined;
   return {
     speakers,
-    sequences: createSequences({ store }),
-    whole: wholeAlone(now, monotonic),
-    saw: seen.note,
-    observe: (observer) => {
-      for (const filtering of filterings) filtering.observe(observer);
-    },
+    sequences: createSequences({ store: deps.store }),
+    whole,
+    seen,
     sharing: undefined,
-    listenTo: (filtering) => void filterings.push(filtering),
+    saw: seen.note,
+    observe: (observer) => filtering?.observe(observer),
+    listenTo(next) {
+      filtering = next;
+    },
   };
 }
 
-interface Fleet {
-  readonly fleet: FleetStore;
-  readonly whole: FleetWhole;
-}
-
-function createShared(deps: HearingDeps, speakers: Speakers, { fleet, whole }: Fleet): Hearing {
-  const { store, policy, seen, processId, role, monotonic, random, log } = deps;
+function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers): Hearing {
+  const { policy, processId: process, role, leads, now, monotonic, random, log } = deps;
   const isLinked = (roomId: string) => policy.linkedIn(roomId).length > 0;
+  const whole = createWhole({ process, now, monotonic });
+  const seen = buildSeen(deps, whole);
   const feedRooms = feedRoomsOf(deps);
-  const heard: Heard = createHeard({ speakers, feedRooms, monotonic, random });
-  const windows = createWindows();
+  const heard = createHeard({ speakers, feedRooms, monotonic, random });
+  const windows = createWindows(monotonic);
   const merge = createMerge({ speakers, seen, windows, isLinked, feedRooms, monotonic });
-  const sequences = createSequences({
-    store,
-    fleet: { ask: (ask: Ask) => heard.ask(ask), monotonic },
-  });
+  const sequences = createSequences({ store: deps.store, fleet: { ask: heard.ask, monotonic } });
   let filtering: Pick<Filtering, 'observe' | 'joined'> | undefined;
-  const sharing = createSharing({
-    store: fleet,
-    process: processId,
-    role,
-    heard,
-    merge,
-    windows,
-    sequences,
-    whole,
-    judge: (joined) => filtering?.joined(joined) ?? false,
-    monotonic,
-    log,
-  });
+  const judge = (joined: Joined) => filtering?.joined(joined) ?? false;
   return {
     speakers,
     sequences,
     whole,
-    sharing,
+    seen,
+    sharing: createSharing({
+      store,
+      process,
+      role,
+      leads,
+      heard,
+      merge,
+      windows,
+      sequences,
+      whole,
+      judge,
+      monotonic,
+      log,
+    }),
     saw(roomId, viewers) {
       seen.note(roomId, viewers);
       if (isLinked(roomId)) heard.saw(roomId, viewers);
@@ -115,6 +119,9 @@ function createShared(deps: HearingDeps, speakers: Speakers, { fleet, whole }: F
     },
   };
 }
+
+const buildSeen = ({ store, rooms, listens, policy, now, monotonic, log }: HearingDeps, whole: Whole): Seen =>
+  createSeen({ store, rooms, listens, linkedIn: policy.linkedIn, whole, now, monotonic, log });
 
 /** The rooms that a feed shows, looked up at most once a second: it is asked for every message. */
 function feedRoomsOf({ settings, guildIds, monotonic }: HearingDeps): () => ReadonlySet<string> {

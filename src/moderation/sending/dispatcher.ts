@@ -28,6 +28,8 @@ export interface DispatcherDeps {
   readonly log: Log;
   /** Called with cases after something came of them. */
   readonly onOutcome: (cases: readonly Case[]) => void;
+  /** Whether this process may act as the leader now; it always may, unless given. */
+  readonly mayAct?: (() => boolean) | undefined;
 }
 
 /** Takes cases whose time has come, people's first, sends them in batches and writes what came of them. */
@@ -41,6 +43,7 @@ export function createDispatcher({
   monotonic,
   log,
   onOutcome,
+  mayAct,
 }: DispatcherDeps): Worker {
   const kinds = actions.all.map(({ kind }) => kind);
   const unordered = actions.all.filter(({ inOrder }) => !inOrder).map(({ kind }) => kind);
@@ -74,7 +77,6 @@ export function createDispatcher({
   }
 
   async function take(at: number, limit: number, peopleOnly: boolean): Promise<void> {
-    const leaveSending = monotonic() < leasesFrom;
     const claims = await store.claim({
       now: at,
       limit,
@@ -82,7 +84,7 @@ export function createDispatcher({
       peopleOnly,
       kinds,
       unordered,
-      leaveSending,
+      leaveSending: monotonic() < leasesFrom,
     });
     // A lease that ended while we still hold the case (its outcome could not be written, say) changes nothing.
     const ours = claims.filter(({ case: one }) => !claimed.has(key(one)));
@@ -100,6 +102,7 @@ export function createDispatcher({
   const worker = createWorker({
     name: 'dispatcher',
     log,
+    mayRun: mayAct,
     async turn() {
       await adjustToClock();
       if (circuitBreaker.paused()) return undefined;

@@ -1,6 +1,7 @@
 import type { Notice } from '../../problems/notices.ts';
 import { ACTIONS } from '../actions/index.ts';
 import type { Case } from '../case.ts';
+import type { LeadersWork } from '../fleet/leaders-work.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now, RoomService } from '../ports.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
@@ -8,7 +9,7 @@ import type { Worker } from '../support/worker.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher } from './dispatcher.ts';
-import { createTurns } from './rate-limiter.ts';
+import { createTurns, type TakeTurn } from './rate-limiter.ts';
 import { createSender } from './sender.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './writer.ts';
 
@@ -21,6 +22,7 @@ export interface SendingDeps {
   readonly linked: () => readonly { readonly roomId: string }[];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
+  readonly leadersWork: Pick<LeadersWork, 'mayAct' | 'whenMayAct'>;
   /** Says in all servers that sending is paused, or goes on. */
   readonly alert: (notice: Notice) => void;
   /** Called with cases after something came of them. */
@@ -40,7 +42,19 @@ export interface Sending {
 }
 
 export function createSending(deps: SendingDeps): Sending {
-  const { store, rooms, roomStaff, policy, linked, callsPerSecond, now, monotonic, random, log } = deps;
+  const {
+    store,
+    rooms,
+    roomStaff,
+    policy,
+    linked,
+    callsPerSecond,
+    leadersWork,
+    now,
+    monotonic,
+    random,
+    log,
+  } = deps;
   const writer = createOutcomeWriter(store, log);
   const circuitBreaker = createCircuitBreaker({
     probe: async () => {
@@ -53,7 +67,7 @@ export function createSending(deps: SendingDeps): Sending {
   const send = createSender({
     actions: ACTIONS,
     rooms,
-    turn: createTurns(callsPerSecond, monotonic),
+    turn: leadersOnly(createTurns(callsPerSecond, monotonic), leadersWork),
     now,
     random,
   });
@@ -67,6 +81,17 @@ export function createSending(deps: SendingDeps): Sending {
     log,
     deliver: createDelivery({ actions: ACTIONS, rooms, store, roomStaff, policy, send, now, random }),
     onOutcome: deps.onOutcome,
+    mayAct: leadersWork.mayAct,
   });
   return { dispatcher, circuitBreaker, writer };
 }
+
+/** Turns are for the leader; one that cannot be sure of it waits until it is, and then for another turn, so that the pace is kept. */
+const leadersOnly =
+  (turn: TakeTurn, { mayAct, whenMayAct }: SendingDeps['leadersWork']): TakeTurn =>
+  async (api, urgent) => {
+    do {
+      await whenMayAct();
+      await turn(api, urgent);
+    } while (!mayAct());
+  };

@@ -11,6 +11,8 @@ export interface Worker {
 export interface WorkerDeps {
   readonly name: string;
   readonly log: Log;
+  /** Whether there may be a turn now: the leader's work is nobody else's. Always, unless given. */
+  readonly mayRun?: (() => boolean) | undefined;
   /** Does what there is to do; resolves with the milliseconds until there may be more, or undefined where it does not know of any. */
   turn(): Promise<number | undefined>;
 }
@@ -20,9 +22,11 @@ export interface WorkerDeps {
  * wait for longer than 2^31 - 1 ms.
  */
 const LONGEST_SLEEP = 5000;
+/** How soon is looked again where there may be no turn yet, in milliseconds. */
+const LOOK_AGAIN = 250;
 
 /** Runs turns one at a time: when woken, when a turn said that it is time, and every five seconds in any case. */
-export function createWorker({ name, log, turn }: WorkerDeps): Worker {
+export function createWorker({ name, log, mayRun = () => true, turn }: WorkerDeps): Worker {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let woken = false;
@@ -33,6 +37,10 @@ export function createWorker({ name, log, turn }: WorkerDeps): Worker {
     let pause = LONGEST_SLEEP;
     do {
       woken = false;
+      if (!mayRun()) {
+        pause = LOOK_AGAIN;
+        continue;
+      }
       try {
         pause = Math.min((await turn()) ?? LONGEST_SLEEP, LONGEST_SLEEP);
         faults = 0;

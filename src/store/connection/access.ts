@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseFault } from '../../errors.ts';
+import type { Guard } from '../fleet/leadership.ts';
 import type { Schema } from '../schema.ts';
 import type { Database } from './database.ts';
 import type { Dialect } from './dialect.ts';
@@ -22,11 +23,14 @@ export interface Access {
   write<Result>(work: Work<Result>): Promise<Result>;
   /** The same, while nobody else decides anything about these servers' cases and rules. */
   inTurn<Result>(guildIds: readonly string[], work: Work<Result>): Promise<Result>;
+  /** The same in the name of the process that leads; throws `LeadershipLost` where this one does not. */
+  lead<Result>(work: Work<Result>, guildIds?: readonly string[]): Promise<Result>;
   /** Resolves where the database answers now, and no write of the last minute failed after which none has succeeded. */
   check(): Promise<void>;
 }
 
-export function createAccess({ db, dialect }: Database): Access {
+/** `guard` begins what only the leader may do; without one, whoever has the database leads. */
+export function createAccess({ db, dialect }: Database, guard?: Guard): Access {
   /** The last write's fault, if it had one. */
   let failed: { readonly fault: DatabaseFault; readonly at: number; readonly refused: boolean } | undefined;
   const write = async <Result>(work: Work<Result>): Promise<Result> => {
@@ -58,6 +62,12 @@ export function createAccess({ db, dialect }: Database): Access {
       throw toFault(error, 'read');
     }
   };
+  const inTurn: Access['inTurn'] = (guildIds, work) =>
+    write(async (transaction) => {
+      // SQLite has one connection here, which takes transactions one after another.
+      if (dialect === 'postgres') await takeTurn(transaction, guildIds);
+      return work(transaction);
+    });
   return {
     read,
     write,
@@ -65,10 +75,10 @@ export function createAccess({ db, dialect }: Database): Access {
       await read((reader) => sql`select 1`.execute(reader));
       if (failed && performance.now() - failed.at < FAULT_COUNTS_FOR) throw failed.fault;
     },
-    inTurn: (guildIds, work) =>
-      write(async (transaction) => {
-        // SQLite has one connection here, which takes transactions one after another.
-        if (dialect === 'postgres') await takeTurn(transaction, guildIds);
+    inTurn,
+    lead: (work, guildIds = []) =>
+      inTurn(guildIds, async (transaction) => {
+        await guard?.(transaction);
         return work(transaction);
       }),
   };

@@ -4,8 +4,8 @@ import { DatabaseFault } from '../../errors.ts';
 const MISTAKES: ReadonlySet<string> = new Set(['22', '23', '42']);
 /** Missing rights are the operator's to give, though PostgreSQL counts them among the mistakes. */
 const NO_RIGHT = '42501';
-/** A lock or a statement that took too long, a deadlock, a serialisation failure: the transaction is rolled back. */
-const ROLLED_BACK: ReadonlySet<string> = new Set(['55P03', '57014', '40P01', '40001']);
+/** A lock, a statement or a pause within it that took too long, a deadlock, a serialisation failure: the transaction is rolled back. */
+const ROLLED_BACK: ReadonlySet<string> = new Set(['55P03', '57014', '25P03', '40P01', '40001']);
 /** What the pool says where none of its connections became free in time: nothing was asked of the server. */
 const NO_CONNECTION = 'timeout exceeded when trying to connect';
 /** The same of SQLite's primary result codes (sqlite.org/rescode.html): error, constraint, mismatch, misuse, range; busy, locked. */

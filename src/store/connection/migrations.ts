@@ -3,6 +3,7 @@ import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
+import { leadership } from './leadership.ts';
 import { members } from './members.ts';
 import { notices } from './notices.ts';
 
@@ -61,6 +62,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0003-notices': notices,
   '0004-reviews': reviews,
   '0005-suggestions': suggestions,
+  '0006-leadership': leadership,
   '0008-members': members(dialect),
 });
 

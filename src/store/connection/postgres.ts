@@ -17,6 +17,13 @@ export interface Patience {
   readonly statement: number;
   /** For a connection: a new one, or one that others are using. */
   readonly connection: number;
+  /**
+   * For the next statement of a transaction: a process that stands still in the middle of one (it was stopped, its machine suspended) keeps
+   * nobody from the rows that it has locked. Shorter than the lease of whoever leads.
+   */
+  readonly idle: number;
+  /** How many connections there are at most. */
+  readonly connections: number;
 }
 
 /** While a table is locked, each of these waits for it; whoever finds none free would wait twice. PostgreSQL takes 100 unless it is configured otherwise. */
@@ -24,10 +31,17 @@ const MOST_CONNECTIONS = 20;
 
 /** Whoever typed a command is to read what became of it within about three seconds, of which a lock may take so many milliseconds. */
 export const LOCK_PATIENCE = 2000;
-const PATIENCE: Patience = { silence: 15_000, lock: LOCK_PATIENCE, statement: 8000, connection: 3000 };
+const PATIENCE: Patience = {
+  silence: 15_000,
+  lock: LOCK_PATIENCE,
+  statement: 8000,
+  connection: 3000,
+  idle: 2000,
+  connections: MOST_CONNECTIONS,
+};
 
 /** For a change of the schema: an index over millions of cases takes its time, and two processes that start make it one after the other. */
-export const FOR_MIGRATIONS: Partial<Patience> = { silence: 30 * 60_000, lock: 0, statement: 0 };
+export const FOR_MIGRATIONS: Partial<Patience> = { silence: 30 * 60_000, lock: 0, statement: 0, idle: 0 };
 
 /** PostgreSQL behind a pool; `onFault` is called when connections break, which the pool replaces by itself. */
 export function postgresDialect(
@@ -35,7 +49,7 @@ export function postgresDialect(
   onFault: (error: Error) => void,
   patience: Partial<Patience> = {},
 ): Dialect {
-  const { silence, lock, statement, connection } = { ...PATIENCE, ...patience };
+  const { silence, lock, statement, connection, idle, connections } = { ...PATIENCE, ...patience };
   const types = {
     getTypeParser: (id: number, format?: 'text' | 'binary') =>
       id === INT8 ? Number : pg.types.getTypeParser(id, format),
@@ -46,12 +60,13 @@ export function postgresDialect(
   };
   const pool = new pg.Pool({
     connectionString: url,
-    max: MOST_CONNECTIONS,
+    max: connections,
     types,
     stream,
     connectionTimeoutMillis: connection,
     lock_timeout: lock,
     statement_timeout: statement,
+    idle_in_transaction_session_timeout: idle,
   });
   // The pool listens to idle connections only: one that breaks while it is used would end the process.
   pool.on('connect', (client) => client.on('error', onFault));

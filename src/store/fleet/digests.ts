@@ -8,7 +8,8 @@ import type {
   Member,
 } from '../../moderation/fleet/ports.ts';
 import { DEAD_AFTER } from '../../moderation/fleet/whole.ts';
-import type { Access } from '../connection/access.ts';
+import { createAccess } from '../connection/access.ts';
+import type { Database } from '../connection/database.ts';
 import type { Schema } from '../schema.ts';
 
 /** Digests are kept for so long, in milliseconds: others read them each second. */
@@ -18,14 +19,17 @@ const KEPT_FOR = 15_000;
 const CLOCK = sql`(extract(epoch from statement_timestamp()) * 1000)::bigint`;
 
 /** Where the processes on one PostgreSQL hear from each other. Each method throws a `DatabaseFault` where the database is away. */
-export const createFleetStore = ({ read }: Pick<Access, 'read'>): FleetStore => ({
-  // What was heard is taken once there is a connection: waiting for one may take seconds.
-  beat: (beat) => read((db) => db.connection().execute((connection) => writeBeat(connection, beat()))),
-  look: () => read(async (db) => fleetOf((await sql<MemberRow>`${MEMBERS}`.execute(db)).rows)),
-  digests: (query) => read((db) => digests(db, query)),
-  leave: (process) => read((db) => leave(db, process)),
-  tidy: () => read(tidy),
-});
+export function createFleetStore(database: Database): FleetStore {
+  const { read } = createAccess(database);
+  return {
+    // What was heard is taken once there is a connection: waiting for one may take seconds.
+    beat: (beat) => read((db) => db.connection().execute((connection) => writeBeat(connection, beat()))),
+    look: () => read(async (db) => fleetOf((await sql<MemberRow>`${MEMBERS}`.execute(db)).rows)),
+    digests: (query) => read((db) => digests(db, query)),
+    leave: (process) => read((db) => leave(db, process)),
+    tidy: () => read(tidy),
+  };
+}
 
 /** A row of nulls beside the clock where there is no member. */
 type MemberRow = { now: number } & {

@@ -50,6 +50,8 @@ async function route(command: BoundCommand | undefined, kind: Kind, asked: Asked
     policy,
     arrivals: { note: () => undefined },
     serves: (guildId) => guildId === '1',
+    mayAnswer: () => true,
+    triesOf: () => 1,
     log: { info: line, warn: line, error: line },
   });
   const { interaction, said, offered, begun } = interactionOf(kind, asked);

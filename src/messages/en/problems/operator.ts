@@ -16,7 +16,9 @@ export const operator: SentencesOf<OperatorProblem> = {
     `Callbacks cannot be received on port ${port} of WEBHOOK_HOST (${code}).`,
   'database-unusable': ({ why }, { plain }) =>
     `The database cannot be used: ${plain(why)}. Check DATABASE_URL.`,
-  'database-in-use': () => 'The database cannot be used: it is used by another process. Check DATABASE_URL.',
+  'database-in-use': () =>
+    'The database cannot be used: it is used by another process, and a file takes one only. To run several processes, use PostgreSQL (DATABASE_URL=postgres://…); otherwise end the other one, or check DATABASE_URL.',
+  'leadership-lost': () => 'Another process leads now, so this one ends. Started again, it stands by.',
   'database-of-development-version': () =>
     'This database was written by a development version of AV Warden and cannot be upgraded. Move the file away (on PostgreSQL: create an empty database), or name another DATABASE_URL. Nothing was changed.',
   'database-of-newer-version': () =>

@@ -4,6 +4,7 @@ import type { SentencesOf, SomeSentencesOf } from '../../show.ts';
 /** What goes wrong with the database. */
 export const store: SentencesOf<StoreProblem> = {
   'database-silent': () => 'The bot’s database does not answer.',
+  'not-leading': () => 'This process could not reach the database in time to go on, so nothing was done.',
   'database-away': () => 'The bot’s database does not answer, so nothing was done. Try again in a moment.',
   'database-unsure': () =>
     'The bot’s database cannot be written, so this may not have been done. Check before you try again.',

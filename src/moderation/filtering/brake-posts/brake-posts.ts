@@ -26,6 +26,8 @@ export interface BrakePostsDeps {
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
+  /** Whether this process may act as the leader now; it always may, unless given. */
+  readonly mayAct?: (() => boolean) | undefined;
 }
 
 /** A post under which somebody has pressed a button. */
@@ -54,7 +56,7 @@ export interface BrakePosts extends Worker {
 }
 
 export function createBrakePosts(deps: BrakePostsDeps): BrakePosts {
-  const { store, alerts, brakeLimit, now, monotonic, log } = deps;
+  const { store, alerts, brakeLimit, now, monotonic, log, mayAct } = deps;
   /** Posts that the database does not know yet. */
   const unwritten = new Map<string, BrakePost>();
   const backoff = createBackoff(monotonic);
@@ -71,6 +73,7 @@ export function createBrakePosts(deps: BrakePostsDeps): BrakePosts {
   const worker = createWorker({
     name: 'brake posts',
     log,
+    mayRun: mayAct,
     async turn() {
       await write();
       const live = await store.liveBrakePosts();
