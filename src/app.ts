@@ -140,11 +140,11 @@ function buildLead(
     feeds: feed.feeds,
     /** Resolves once it is connected to Discord. */
     async lead() {
+      await moderation.lead();
       log.info({}, 'leading');
-      // Whoever typed something while nobody led waits for Discord first.
       const connected = gateway.connect(handlers, stopping);
       if (hearsMessages(config)) warmUpAfter(connected);
-      await Promise.all([moderation.lead(), connected]);
+      await connected;
       panel.wake();
       feed.feeds.start();
     },

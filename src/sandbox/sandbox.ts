@@ -74,10 +74,10 @@ export async function freePort(wanted = 0): Promise<number> {
   return address.port;
 }
 
-/** Starts the real bot against these services, with these variables changed; resolves once its commands are registered. */
+/** Starts the real bot against these services, with these variables changed; resolves once its commands are registered, or another process leads. */
 export async function startBotFor(services: Services, changes: Partial<BotOptions> = {}): Promise<Bot> {
   const bot = await startBot({ ...changes, env: { ...environmentFor(services), ...changes.env } });
-  await bot.said(/commands are registered/);
+  await bot.said(/commands are registered|standby: another process leads|receiver: never leads/);
   return bot;
 }
 

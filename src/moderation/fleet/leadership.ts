@@ -111,15 +111,16 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
     return RENEW_EVERY;
   }
 
-  let isFaulty = false;
+  /** When the database last did not answer; undefined: it did since. */
+  let failedAt: Moment | undefined;
   const worker = createWorker({
     name: 'lease',
     log,
     async turn() {
       try {
         const pause = await keep();
-        if (isFaulty) log.info({ role }, 'the lease can be kept again');
-        isFaulty = false;
+        if (failedAt) log.info({ role }, 'the lease can be kept again');
+        failedAt = undefined;
         return pause;
       } catch (error) {
         if (error instanceof LeadershipLost) {
@@ -127,9 +128,9 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
           return undefined;
         }
         // It is tried again soon, and said once.
-        if (!isFaulty)
+        if (!failedAt)
           log.warn({ err: error, role }, 'the lease cannot be kept: the database does not answer');
-        isFaulty = true;
+        failedAt = moment();
         return role === 'leader' ? RENEW_EVERY : TRY_EVERY;
       } finally {
         first.resolve();
@@ -149,7 +150,7 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
   return {
     role: () => role,
     mayAct: () => !hold.isOver() && mayAct(renewal, moment()),
-    mayAnswer: () => !hold.isOver() && mayAnswer(renewal, moment()),
+    mayAnswer: () => !hold.isOver() && mayAnswer(renewal, failedAt, moment()),
     whenMayAct: async () => mayAct(renewal, moment()) || hold.wait(),
     begin(given) {
       handlers = given;

@@ -37,10 +37,12 @@ export const mayAct = (renewal: Renewal | undefined, at: Moment): boolean =>
 
 /**
  * Whether people's interactions are answered. Past the lease the new leader gets them as well, and two answers would contradict each
- * other; but where no other process was there, nobody else would say that the database is away.
+ * other. But where no other process was there, and the database has just not answered (`failedAt`), nobody else would say that it is
+ * away. Whoever stood still has not asked it since.
  */
-export const mayAnswer = (renewal: Renewal | undefined, at: Moment): boolean =>
-  renewal !== undefined && (!renewal.hasCandidate || mayAct(renewal, at));
+export const mayAnswer = (renewal: Renewal | undefined, failedAt: Moment | undefined, at: Moment): boolean =>
+  mayAct(renewal, at) ||
+  (renewal !== undefined && !renewal.hasCandidate && failedAt !== undefined && passed(failedAt, at) < LEASE);
 
 /** How long a standby waits before it asks again, in milliseconds, where the lease goes on for `left`. */
 export const nextTry = (left: number): number => Math.min(TRY_EVERY, Math.max(10, left));
