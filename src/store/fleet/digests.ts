@@ -38,7 +38,7 @@ type MemberRow = { now: number } & {
 
 const MEMBERS = sql`
   select ${CLOCK} as now, process, role, started_at, beat_at, asked_at, n
-  from (select 1) as one left join members on true`;
+  from (select 1) as one left join members on true order by process`;
 
 async function writeBeat(db: Kysely<Schema>, { process, role, askedAgo, digest }: Beat): Promise<Fleet> {
   const asked = askedAgo === undefined ? sql`null` : sql`${CLOCK} - ${Math.round(askedAgo)}::bigint`;
