@@ -1,20 +1,14 @@
 import { connectChat } from './chat/connect.ts';
-import { buildCommands } from './commands.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
-import { type WiredFeeds, wireFeeds } from './discord/feed/wiring.ts';
-import { createArrivals } from './discord/framework/arrivals.ts';
 import { createGateway } from './discord/framework/gateway.ts';
-import { register } from './discord/framework/registration.ts';
-import { createRouter } from './discord/framework/router.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
-import { createPanelKeeper, type PanelKeeper } from './discord/panel/keeper.ts';
 import { Failure, toFailure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
 import { firstRuleOffer, hearsMessages } from './first-rule.ts';
 import { type Fleet, openFleet } from './fleet.ts';
-import { buildCallbacks, buildListening } from './hearing.ts';
-import { messagesFor } from './messages/index.ts';
+import { buildCallbacks } from './hearing.ts';
+import { buildLead, POSTS } from './leading.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
@@ -25,8 +19,6 @@ import { warmUpAfter } from './warm-up.ts';
 
 /** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
 const REFRESH_EVERY = 15_000;
-/** Posts are read by a whole server, and have one language. */
-const POSTS = messagesFor('en-US');
 
 export interface App {
   /** Resolves when the bot does its part: as the leader it is connected to Discord, otherwise it can answer callbacks. Throws a `misconfigured` failure that no waiting would mend. */
@@ -48,7 +40,7 @@ export async function createApp(
   monotonic: Monotonic = () => performance.now(),
 ): Promise<App> {
   const processId = newId();
-  const fleet = await openFleet(config, { processId, monotonic, log });
+  const fleet = await openFleet(config, { processId, wallClock: Date.now, monotonic, log });
   const { store, leadership } = fleet;
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
@@ -107,48 +99,6 @@ function buildModeration(
     newBatch: newId,
     log,
   });
-}
-
-/** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
-function buildLead(
-  parts: Parts,
-  surroundings: Surroundings,
-  { stopping, onFatal }: { readonly stopping: AbortSignal; readonly onFatal: (failure: Failure) => void },
-) {
-  const { leadership, gateway, moderation } = parts;
-  const { config, log, monotonic } = surroundings;
-  const { auditor, policy, guildIds } = moderation;
-  const panel = buildPanel(parts, surroundings);
-  const arrivals = createArrivals(monotonic);
-  const feed = buildFeed(parts, surroundings);
-  const commands = buildCommands(parts, surroundings, { arrivals, panel, stopping, feed, messages: POSTS });
-  const serves = (guildId: string) => guildIds().includes(guildId);
-  const { mayAnswer } = leadership;
-  const { triesOf } = gateway;
-  const handlers = {
-    onInteraction: createRouter({ commands, policy, arrivals, serves, mayAnswer, triesOf, log }),
-    onReady: (applicationId: string) => {
-      void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
-      void moderation.firstRule.look();
-    },
-    onChange: auditor.channelChanged,
-    listening: buildListening(parts, surroundings, serves),
-    onFatal,
-  };
-  return {
-    panel,
-    feeds: feed.feeds,
-    /** Resolves once it is connected to Discord. */
-    async lead() {
-      await moderation.lead();
-      log.info({}, 'leading');
-      const connected = gateway.connect(handlers, stopping);
-      if (hearsMessages(config)) warmUpAfter(connected);
-      await connected;
-      panel.wake();
-      feed.feeds.start();
-    },
-  };
 }
 
 function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundings: Surroundings): App {
@@ -220,35 +170,3 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
     },
   };
 }
-
-const buildPanel = (
-  { store, leadership, settings, gateway, moderation }: Parts,
-  { config, log, monotonic }: Surroundings,
-): PanelKeeper =>
-  createPanelKeeper({
-    rest: gateway.rest,
-    settings,
-    guildIds: moderation.guildIds,
-    openReviews: store.openReviews,
-    messages: POSTS,
-    editEvery: config.panelEvery,
-    mayAct: leadership.mayAct,
-    monotonic,
-    log,
-  });
-
-const buildFeed = (
-  { settings, gateway, moderation }: Parts,
-  { log, now, monotonic }: Surroundings,
-): WiredFeeds =>
-  wireFeeds({
-    rest: gateway.rest,
-    settings,
-    moderation,
-    messages: POSTS,
-    newName: newId,
-    random: Math.random,
-    now,
-    monotonic,
-    log,
-  });

@@ -72,6 +72,11 @@ export class DatabaseFault extends Error {
   }
 }
 
+/** Another process leads by now: what this one was to change was left as it is, and the process ends. */
+export class LeadershipLost extends Error {
+  override readonly name = 'LeadershipLost';
+}
+
 /** The failure behind anything that was thrown; what we did not expect is a broken contract. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;

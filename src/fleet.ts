@@ -7,7 +7,7 @@ import {
 } from './moderation/fleet/leadership.ts';
 import type { FleetStore } from './moderation/fleet/ports.ts';
 import { noHints, polledHints, type WorkHints } from './moderation/fleet/work-hints.ts';
-import type { Log } from './moderation/ports.ts';
+import type { Log, Now } from './moderation/ports.ts';
 import type { Surroundings } from './parts.ts';
 import { openDatabase } from './store/connection/database.ts';
 import { createFleetStore } from './store/fleet/digests.ts';
@@ -25,10 +25,16 @@ export interface Fleet {
   readonly isShared: boolean;
 }
 
+/** As much of the surroundings as is there before the Chat service is asked for the time. */
+interface FleetSurroundings extends Omit<Surroundings, 'config' | 'now'> {
+  /** This machine's own. */
+  readonly wallClock: Now;
+}
+
 /** Opens the database; on PostgreSQL, several processes may share it. Throws a `misconfigured` failure. */
 export async function openFleet(
   { databaseUrl, role }: Pick<Config, 'databaseUrl' | 'role'>,
-  { processId, monotonic, log }: Omit<Surroundings, 'config' | 'now'>,
+  { processId, wallClock, monotonic, log }: FleetSurroundings,
 ): Promise<Fleet> {
   const database = await openDatabase(databaseUrl, log);
   if (database.dialect === 'sqlite')
@@ -42,9 +48,7 @@ export async function openFleet(
   const lease = openLeadership(databaseUrl, processId, (error) => faultOf(log, error));
   const store = createStore(database, lease.guard);
   const leadership =
-    role === 'receiver'
-      ? neverLeading()
-      : createLeadership({ store: lease, wallClock: Date.now, monotonic, log });
+    role === 'receiver' ? neverLeading() : createLeadership({ store: lease, wallClock, monotonic, log });
   return {
     store: { ...store, close: () => Promise.all([store.close(), lease.close()]).then(() => undefined) },
     leadership,

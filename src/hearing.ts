@@ -28,7 +28,7 @@ export const buildListening = (
 
 /** What the Chat service tells the bot, if it is to listen. */
 export function buildCallbacks(
-  { store, settings, gateway, moderation }: Parts,
+  { store, leadership, settings, gateway, moderation }: Parts,
   { config, log, monotonic }: Surroundings,
   wallClock: Now,
 ): Callbacks | undefined {
@@ -51,9 +51,11 @@ export function buildCallbacks(
         const pause = circuitBreaker.paused();
         return pause && logText(pause.problem);
       },
+      leadership,
       connected: gateway.isConnected,
       monotonic,
     }),
+    role: leadership.role,
     expectsCallbacks: () => everybody().some((guildId) => policy.rooms(guildId).length > 0),
     // Whether callbacks are fresh is not for the service to say.
     now: wallClock,

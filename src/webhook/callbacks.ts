@@ -43,6 +43,8 @@ export interface CallbackDeps {
   readonly alert: (roomId: string | undefined, notice: Notice) => void;
   /** What else is wrong with the bot. */
   readonly health: Health;
+  /** What this process does among those that share its database. */
+  readonly role?: WebhookOptions['role'];
   /** Whether a room is linked, so that its callbacks should come. */
   readonly expectsCallbacks: () => boolean;
   readonly now: Now;
@@ -59,6 +61,7 @@ export function createCallbacks({
   textFields,
   alert,
   health,
+  role,
   expectsCallbacks,
   now,
   monotonic,
@@ -86,6 +89,7 @@ export function createCallbacks({
     log,
     alert: (notice) => alert(undefined, notice),
     health,
+    role,
     expectsCallbacks,
     onBefore(message, altered) {
       asked();

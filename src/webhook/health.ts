@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Leadership } from '../moderation/fleet/leadership.ts';
 import type { Monotonic } from '../moderation/ports.ts';
 
 /** How long the database may take to answer before it counts as away, in milliseconds. */
@@ -8,7 +9,7 @@ const ASK_EVERY = 1000;
 
 /** Something that keeps the bot from its work. */
 export interface Problem {
-  readonly part: 'database' | 'sending' | 'gateway' | 'callbacks';
+  readonly part: 'database' | 'lease' | 'sending' | 'gateway' | 'callbacks';
   /** What is wrong, in a few words without secrets. */
   readonly words: string;
 }
@@ -18,6 +19,8 @@ export interface HealthDeps {
   readonly askDatabase: () => Promise<unknown>;
   /** Why nothing is sent, in a sentence; undefined while sending goes on. */
   readonly paused: () => string | undefined;
+  /** What this process is, and whether it may act as the leader; one that never shares its database always does. */
+  readonly leadership: Pick<Leadership, 'role' | 'mayAct'>;
   /** Whether Discord's gateway is connected. */
   readonly connected: () => boolean;
   readonly monotonic: Monotonic;
@@ -27,7 +30,7 @@ export interface HealthDeps {
 export type Health = () => Promise<readonly Problem[]>;
 
 /** What keeps requests from being carried out and posted; what concerns callbacks alone, their receiver knows. */
-export function createHealth({ askDatabase, paused, connected, monotonic }: HealthDeps): Health {
+export function createHealth({ askDatabase, paused, leadership, connected, monotonic }: HealthDeps): Health {
   let asked: Promise<boolean> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
 
@@ -47,6 +50,10 @@ export function createHealth({ askDatabase, paused, connected, monotonic }: Heal
     const problems: Problem[] = [];
     if (!(await databaseAnswers()))
       problems.push({ part: 'database', words: 'the database does not answer' });
+    if (leadership.role() !== 'leader') return problems;
+    // Where the database is away that goes without saying.
+    if (problems.length === 0 && !leadership.mayAct())
+      problems.push({ part: 'lease', words: 'the lease cannot be renewed, so nothing is sent or posted' });
     const pause = paused();
     if (pause) problems.push({ part: 'sending', words: `sending is paused: ${pause}` });
     if (!connected()) problems.push({ part: 'gateway', words: 'Discord’s gateway is not connected' });

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
+import type { Role } from '../moderation/fleet/leadership.ts';
 import type { Log, Monotonic } from '../moderation/ports.ts';
 import type { Notice } from '../problems/notices.ts';
 import { type Counts, createCounts } from './counts.ts';
@@ -48,6 +49,8 @@ export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   readonly budgetMs?: number;
   /** What else is wrong with the bot; without it, `/health` is about callbacks alone. */
   readonly health?: Health | undefined;
+  /** What this process does among those that share its database. */
+  readonly role?: (() => Role) | undefined;
   /** Whether a room is linked, so that its callbacks should come. */
   expectsCallbacks?(): boolean;
 }
@@ -120,7 +123,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     throttledLog.unreadable(fault, details);
     return respond(reply, receiver.answerUnreadable(lost));
   });
-  showState(app, { health: options.health, counts, alarm, silence });
+  showState(app, { health: options.health, role: options.role, counts, alarm, silence });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
     async close() {

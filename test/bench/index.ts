@@ -9,6 +9,7 @@ import { rules } from './rules.ts';
 import { spam } from './spam.ts';
 import { start } from './start.ts';
 import { store } from './store.ts';
+import { takeover } from './takeover.ts';
 import { webhook } from './webhook.ts';
 
 const benches: Record<string, () => Promise<void>> = {
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<void>> = {
   export: exported,
   crowd,
   feed,
+  takeover,
 };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];

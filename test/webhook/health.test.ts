@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
 import { createHealth, type HealthDeps, type Problem } from '../../src/webhook/health.ts';
 import { createSilence } from '../../src/webhook/silence.ts';
 import { messageBody, startReceiver, type TestReceiver } from './receiver.ts';
 
 const well: HealthDeps = {
   askDatabase: async () => undefined,
+  leadership: alwaysLeading(),
   paused: () => undefined,
   connected: () => true,
   monotonic: () => 0,
@@ -26,20 +28,30 @@ describe('what is wrong with the bot', () => {
       { connected: () => false },
       [{ part: 'gateway', words: 'Discord’s gateway is not connected' }],
     ],
+    [
+      'the lease',
+      { leadership: { role: () => 'leader', mayAct: () => false } },
+      [{ part: 'lease', words: 'the lease cannot be renewed, so nothing is sent or posted' }],
+    ],
+    [
+      'nothing, of a standby',
+      { leadership: { role: () => 'standby', mayAct: () => false }, connected: () => false },
+      [],
+    ],
   ];
   for (const [what, changes, problems] of cases)
     it(`is ${what}`, async () => {
-      const { askDatabase, paused, connected, monotonic } = well;
+      const { askDatabase, paused, leadership, connected, monotonic } = well;
       assert.deepEqual(
-        await createHealth({ askDatabase, paused, connected, monotonic, ...changes })(),
+        await createHealth({ askDatabase, paused, leadership, connected, monotonic, ...changes })(),
         problems,
       );
     });
 
   it('is everything at once', async () => {
-    const { monotonic } = well;
+    const { leadership, monotonic } = well;
     const paused = () => 'The UserSig is wrong.';
-    const health = createHealth({ askDatabase: away, paused, connected: () => false, monotonic });
+    const health = createHealth({ askDatabase: away, paused, leadership, connected: () => false, monotonic });
     assert.deepEqual(
       (await health()).map(({ part }) => part),
       ['database', 'sending', 'gateway'],
@@ -49,12 +61,12 @@ describe('what is wrong with the bot', () => {
   it('is a database that never answers, and it is asked once a second at most', async (context) => {
     let time = 0;
     let asked = 0;
-    const { paused, connected } = well;
+    const { paused, leadership, connected } = well;
     const askDatabase = () => {
       asked += 1;
       return new Promise<never>(() => undefined);
     };
-    const health = createHealth({ askDatabase, paused, connected, monotonic: () => time });
+    const health = createHealth({ askDatabase, paused, leadership, connected, monotonic: () => time });
     context.mock.timers.enable({ apis: ['setTimeout'] });
     const both = Promise.all([health(), health()]);
     time = 999;

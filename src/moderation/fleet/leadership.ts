@@ -1,4 +1,4 @@
-import { Failure } from '../../errors.ts';
+import { Failure, LeadershipLost } from '../../errors.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import { createWorker } from '../support/worker.ts';
 import {
@@ -14,11 +14,6 @@ import {
 
 /** What a process does: it leads, stands by until the leader is gone, or only receives callbacks. */
 export type Role = 'leader' | 'standby' | 'receiver';
-
-/** Another process leads by now: what was asked of the database in this one's name was not done, and never will be. */
-export class LeadershipLost extends Error {
-  override readonly name = 'LeadershipLost';
-}
 
 /** Where it is kept who leads, by the database's clock. Methods throw a `DatabaseFault` where the database does not do its part. */
 export interface LeadershipStore {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LeadershipLost } from '../../errors.ts';
 import type { Case, Outcome } from '../case.ts';
 import type { CaseStore, Log } from '../ports.ts';
 import { pauseAfter } from '../support/backoff.ts';
@@ -24,7 +25,8 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
       try {
         return await store.settle(outcomes);
       } catch (error) {
-        if (stopped) return undefined;
+        // Whoever leads now has found these cases unsure.
+        if (stopped || error instanceof LeadershipLost) return undefined;
         log.error(
           { err: error, cases: outcomes.length },
           'the outcome of cases cannot be written; trying again',

@@ -1,3 +1,4 @@
+import { LeadershipLost } from '../../errors.ts';
 import type { Log } from '../ports.ts';
 import { pauseAfter } from './backoff.ts';
 
@@ -45,6 +46,8 @@ export function createWorker({ name, log, mayRun = () => true, turn }: WorkerDep
         pause = Math.min((await turn()) ?? LONGEST_SLEEP, LONGEST_SLEEP);
         faults = 0;
       } catch (error) {
+        // The process is about to end.
+        if (error instanceof LeadershipLost) return;
         log.error({ worker: name, err: error }, 'a turn failed and will be tried again');
         faults += 1;
         // The cause is outside (a full disk, say), so it is tried again.

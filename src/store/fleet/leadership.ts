@@ -1,5 +1,6 @@
 import { Kysely, sql, type Transaction } from 'kysely';
-import { LeadershipLost, type LeadershipStore } from '../../moderation/fleet/leadership.ts';
+import { LeadershipLost } from '../../errors.ts';
+import type { LeadershipStore } from '../../moderation/fleet/leadership.ts';
 import { toFault } from '../connection/faults.ts';
 import { type Patience, postgresDialect } from '../connection/postgres.ts';
 import type { Schema } from '../schema.ts';

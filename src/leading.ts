@@ -1,0 +1,90 @@
+import { buildCommands } from './commands.ts';
+import { type WiredFeeds, wireFeeds } from './discord/feed/wiring.ts';
+import { createArrivals } from './discord/framework/arrivals.ts';
+import { register } from './discord/framework/registration.ts';
+import { createRouter } from './discord/framework/router.ts';
+import { createPanelKeeper, type PanelKeeper } from './discord/panel/keeper.ts';
+import type { Failure } from './errors.ts';
+import { hearsMessages } from './first-rule.ts';
+import { buildListening } from './hearing.ts';
+import { messagesFor } from './messages/index.ts';
+import { newId } from './moderation/support/new-id.ts';
+import type { Parts, Surroundings } from './parts.ts';
+import { warmUpAfter } from './warm-up.ts';
+
+/** Posts are read by a whole server, and have one language. */
+export const POSTS = messagesFor('en-US');
+
+/** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
+export function buildLead(
+  parts: Parts,
+  surroundings: Surroundings,
+  { stopping, onFatal }: { readonly stopping: AbortSignal; readonly onFatal: (failure: Failure) => void },
+) {
+  const { leadership, gateway, moderation } = parts;
+  const { config, log, monotonic } = surroundings;
+  const { auditor, policy, guildIds } = moderation;
+  const panel = buildPanel(parts, surroundings);
+  const arrivals = createArrivals(monotonic);
+  const feed = buildFeed(parts, surroundings);
+  const commands = buildCommands(parts, surroundings, { arrivals, panel, stopping, feed, messages: POSTS });
+  const serves = (guildId: string) => guildIds().includes(guildId);
+  const { mayAnswer } = leadership;
+  const { triesOf } = gateway;
+  const handlers = {
+    onInteraction: createRouter({ commands, policy, arrivals, serves, mayAnswer, triesOf, log }),
+    onReady: (applicationId: string) => {
+      void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
+      void moderation.firstRule.look();
+    },
+    onChange: auditor.channelChanged,
+    listening: buildListening(parts, surroundings, serves),
+    onFatal,
+  };
+  return {
+    panel,
+    feeds: feed.feeds,
+    /** Resolves once it is connected to Discord. */
+    async lead() {
+      await moderation.lead();
+      log.info({}, 'leading');
+      const connected = gateway.connect(handlers, stopping);
+      if (hearsMessages(config)) warmUpAfter(connected);
+      await connected;
+      panel.wake();
+      feed.feeds.start();
+    },
+  };
+}
+
+const buildPanel = (
+  { store, leadership, settings, gateway, moderation }: Parts,
+  { config, log, monotonic }: Surroundings,
+): PanelKeeper =>
+  createPanelKeeper({
+    rest: gateway.rest,
+    settings,
+    guildIds: moderation.guildIds,
+    openReviews: store.openReviews,
+    messages: POSTS,
+    editEvery: config.panelEvery,
+    mayAct: leadership.mayAct,
+    monotonic,
+    log,
+  });
+
+const buildFeed = (
+  { settings, gateway, moderation }: Parts,
+  { log, now, monotonic }: Surroundings,
+): WiredFeeds =>
+  wireFeeds({
+    rest: gateway.rest,
+    settings,
+    moderation,
+    messages: POSTS,
+    newName: newId,
+    random: Math.random,
+    now,
+    monotonic,
+    log,
+  });
