@@ -1,4 +1,5 @@
 import { crowd } from './crowd.ts';
+import { digest } from './digest.ts';
 import { exported } from './export.ts';
 import { feed } from './feed.ts';
 import { filters } from './filters.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<void>> = {
   export: exported,
   crowd,
   feed,
+  digest,
   takeover,
 };
 const [name = 'raid'] = process.argv.slice(2);

@@ -224,7 +224,12 @@ describe('processes on one PostgreSQL', { skip: noPostgres }, () => {
 describe('a process on SQLite', () => {
   it('shares nothing, asks the database for nothing of it, and knows all that it hears', async () => {
     const config = { databaseUrl: 'sqlite::memory:', role: 'all' } as const;
-    const fleet = await openFleet(config, { processId: 'a', monotonic: () => 0, log: silent });
+    const fleet = await openFleet(config, {
+      processId: 'a',
+      wallClock: Date.now,
+      monotonic: () => 0,
+      log: silent,
+    });
     assert.equal(fleet.digests, undefined);
     await fleet.store.close();
     const database = await openDatabase('sqlite::memory:', silent);
