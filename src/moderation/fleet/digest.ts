@@ -21,12 +21,12 @@ const found = z.enum(['blocked', 'flagged']);
 const speakerSchema = z.object({
   viewer: z.string(),
   line: z.string(),
-  /** Milliseconds before the digest was written: of the line, and of the first that is remembered. */
+  /** Milliseconds before the digest was written: of the line, and of the first that is remembered, where that is another one. */
   age,
-  since: age,
+  since: age.optional(),
   /** Messages since the last digest; 0: only a rule's finding is new. */
   times: z.number(),
-  repeats: z.number().default(0),
+  repeats: z.number().default(1),
   isShared: z.boolean().default(false),
   found: z.object({ what: found, age }).optional(),
 });
@@ -69,7 +69,8 @@ export const asksSchema = z.array(z.object({ ref: z.string(), requestId: z.strin
 
 export type Digest = z.output<typeof digestSchema>;
 export type RoomDigest = Digest['rooms'][number];
-export type SpeakerDigest = RoomDigest['speakers'][number];
+/** What is as usual is left out where it is written. */
+export type SpeakerDigest = z.input<typeof speakerSchema>;
 export type Short = RoomDigest['short'][number];
 export type FeedLine = z.output<typeof lineSchema>;
 export type FeedMark = z.output<typeof markSchema>;
@@ -110,11 +111,14 @@ export function cut(rooms: readonly HeardRoom[], { describe, isLossy }: CutOptio
   const isBehind = left.length > 0;
   for (const share of SHARES) {
     const shown = withDetails(taken, share, describe);
-    const json = JSON.stringify({ rooms: shown, isBehind, isLossy } satisfies Digest);
+    const json = JSON.stringify({ rooms: shown, isBehind, isLossy } satisfies z.input<typeof digestSchema>);
     if (Buffer.byteLength(json) <= MAX_BYTES) return { json, left };
   }
   // Not reached: accounts alone have room.
-  return { json: JSON.stringify({ rooms: [], isBehind: true, isLossy: true } satisfies Digest), left };
+  return {
+    json: JSON.stringify({ rooms: [], isBehind: true, isLossy: true } satisfies z.input<typeof digestSchema>),
+    left,
+  };
 }
 
 /** As many accounts as have room, and the others. */
@@ -143,7 +147,7 @@ function withDetails(
   rooms: readonly HeardRoom[],
   share: number,
   describe: CutOptions['describe'],
-): RoomDigest[] {
+): z.input<typeof roomSchema>[] {
   const some = { speakers: ALL_SPEAKERS * share, short: ALL_SHORT * share, lines: ALL_LINES * share };
   const each = Math.max(1, Math.min(ROOM_SPEAKERS, Math.floor(some.speakers / Math.max(1, rooms.length))));
   const takeOf = <Item>(what: keyof typeof some, items: readonly Item[], most = items.length): Item[] => {

@@ -203,10 +203,10 @@ function cutOf(gathered: Gathered, speakers: HeardDeps['speakers'], now: number)
       viewer,
       line: lastLine.slice(0, MAX_LINE),
       age: ago(at),
-      since: ago(since),
+      since: since === at ? undefined : ago(since),
       times: gathered.rooms.get(roomId)?.spoke.get(viewer) ?? 0,
-      repeats,
-      isShared,
+      repeats: repeats === 1 ? undefined : repeats,
+      isShared: isShared || undefined,
       found: found && { what: found.what, age: ago(found.at) },
     };
   };

@@ -19,7 +19,7 @@ export interface MergeDeps {
 }
 
 /** Whose digest it is, and how long ago it was written, in milliseconds. */
-export interface Written {
+interface Written {
   readonly process: string;
   readonly age: number;
 }
@@ -77,7 +77,7 @@ export function createMerge(deps: MergeDeps): Merge {
         viewer,
         lastLine: line,
         at: written - one.age,
-        since: written - one.since,
+        since: written - (one.since ?? one.age),
         repeats,
         isShared,
         found: found && { what: found.what, at: written - found.age },

@@ -19,7 +19,15 @@ after(async () => {
   await server?.stop();
 });
 let files = 0;
-const ALL = ['0001-first', '0002-origins', '0003-notices', '0004-reviews', '0005-suggestions'];
+const ALL = [
+  '0001-first',
+  '0002-origins',
+  '0003-notices',
+  '0004-reviews',
+  '0005-suggestions',
+  '0006-leadership',
+  '0008-members',
+];
 
 interface Kind {
   readonly name: string;
