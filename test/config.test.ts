@@ -59,6 +59,17 @@ describe('the configuration', () => {
     assert.equal(other.chat.baseUrl, 'http://127.0.0.1:1');
   });
 
+  it('lets a process be a receiver only with a database that others share, and callbacks', () => {
+    const receiver = { ...complete, ROLE: 'receiver' };
+    assert.match(problemsOf(receiver), /ROLE is receiver and DATABASE_URL is not PostgreSQL/);
+    const shared = { ...receiver, DATABASE_URL: 'postgres://av@db/av' };
+    assert.match(problemsOf(shared), /ROLE is receiver and WEBHOOK_PORT is not set/);
+    const listening = { ...shared, WEBHOOK_PORT: '8080', WEBHOOK_TOKEN: 'a-token-of-the-console' };
+    assert.equal(readConfig(listening).role, 'receiver');
+    assert.equal(readConfig(complete).role, 'all');
+    assert.match(problemsOf({ ...complete, ROLE: 'leader' }), /ROLE must be one of all, receiver/);
+  });
+
   it('reads several moderator roles', () => {
     assert.deepEqual(readConfig(complete).moderatorRoleIds, ['111111111111111111', '222222222222222222']);
   });

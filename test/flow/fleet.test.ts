@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Bot } from '../../src/sandbox/bot.ts';
-import { type Services, startServices } from '../../src/sandbox/sandbox.ts';
+import { freePort, linkCallbacks, type Services, startServices } from '../../src/sandbox/sandbox.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
+import { openDatabase } from '../../src/store/connection/database.ts';
+import { createStore } from '../../src/store/store.ts';
+import { keywords } from '../support/a-rule.ts';
 import {
   answered,
   assertAnsweredOnce,
@@ -103,6 +107,40 @@ describe('two processes on one PostgreSQL', { skip: noPostgres }, () => {
     }
   });
 
+  it('what a receiver finds, the leader sends and posts; each says what it is', async () => {
+    const services = await startServices();
+    const { chat, discord } = services;
+    const url = await server.newDatabase();
+    const bots: Bot[] = [];
+    try {
+      await keepRule(url, discord.guildId);
+      const leaderPort = String(await freePort());
+      const callbacks = await linkCallbacks(services);
+      bots.push(await startMember(services, url, { ...callbacks, WEBHOOK_PORT: leaderPort }));
+      bots.push(await startMember(services, url, { ...callbacks, ROLE: 'receiver' }));
+      const health = async (port: string | undefined, path: string) => {
+        const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+        return [answer.status, await answer.json()];
+      };
+      await until(async () => (await health(leaderPort, '/health'))[0] === 200 || undefined);
+      assert.deepEqual(await health(leaderPort, '/health'), [200, { status: 'ok', role: 'leader' }]);
+      const { WEBHOOK_PORT } = callbacks;
+      assert.deepEqual(await health(WEBHOOK_PORT, '/health'), [200, { status: 'ok', role: 'receiver' }]);
+      assert.deepEqual(await health(WEBHOOK_PORT, '/ready'), [200, { status: 'ok' }]);
+      await chat.control.join('spammer', chat.groupId);
+      const said = await chat.control.talk('spammer', { groupId: chat.groupId, text: 'freecoins' });
+      assert.equal(said.sent, false);
+      await assertPostedOnce(services, ['spammer']);
+      assert.deepEqual(
+        (await chat.control.room(chat.groupId)).bans.map(({ account }) => account),
+        ['spammer'],
+      );
+    } finally {
+      for (const bot of bots) await bot.stop('SIGKILL');
+      await services.close();
+    }
+  });
+
   it('started at once, one of them leads', async () => {
     const services = await startServices();
     const url = await server.newDatabase();
@@ -120,3 +158,16 @@ describe('two processes on one PostgreSQL', { skip: noPostgres }, () => {
     }
   });
 });
+
+/** Keeps a rule that bans, as somebody has made it before. */
+async function keepRule(url: string, guildId: string): Promise<void> {
+  const store = createStore(await openDatabase(url, { error: () => undefined }));
+  await store.saveRule({
+    guildId: guildId,
+    id: 'scams',
+    edit: () => ({ content: keywords('freecoins'), action: 'ban', ladder: [600], reason: '' }),
+    by: 'pat',
+    at: Date.now(),
+  });
+  await store.close();
+}

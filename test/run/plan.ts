@@ -13,6 +13,7 @@ export const ONLY = 'TEST_ONLY';
 const FIRST = [
   'sandbox/page/page',
   'flow/process',
+  'flow/fleet',
   'flow/outbox',
   'flow/clock',
   'flow/crash',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DiscordAPIError } from 'discord.js';
 import {
   type BoundCommand,
   bind,
@@ -189,4 +190,53 @@ describe('a menu that is answered otherwise for some of its choices', () => {
       const routed = await route(bind(command, undefined), 'button', { roleIds: ['mod'] });
       assert.deepEqual([...routed.begun], [...begun]);
     });
+});
+
+describe('an interaction that two processes get', () => {
+  const asked = { roleIds: ['mod'] };
+  const acknowledged = new DiscordAPIError(
+    { code: 40060, message: 'Interaction has already been acknowledged.' },
+    40060,
+    400,
+    'POST',
+    '',
+    {},
+  );
+
+  /** What is done, said and logged, where Discord answers the first answer like this. */
+  async function routeTaken(kind: Kind, { tries, mayAnswer }: { tries: number; mayAnswer: boolean }) {
+    const { command, done } = tryAv('moderator');
+    const logged: string[] = [];
+    const line = (_fields: object, message: string) => void logged.push(message);
+    const router = createRouter({
+      commands: [command],
+      policy,
+      arrivals: { note: () => undefined },
+      serves: () => true,
+      mayAnswer: () => mayAnswer,
+      triesOf: () => tries,
+      log: { info: line, warn: line, error: line },
+    });
+    const { interaction, said } = interactionOf(kind, asked);
+    const refuse = () => Promise.reject(acknowledged);
+    await router(Object.assign(interaction, { deferReply: refuse, respond: refuse }));
+    return { done, said, logged };
+  }
+
+  for (const kind of KINDS) {
+    it(`is left to whoever answered it first: ${kind}`, async () => {
+      const { done, said, logged } = await routeTaken(kind, { tries: 1, mayAnswer: true });
+      assert.deepEqual([done.filter((what) => what !== 'completion'), said, logged], [[], [], []]);
+    });
+
+    it(`is left alone by whoever may no longer lead: ${kind}`, async () => {
+      const { done, said, logged } = await routeTaken(kind, { tries: 0, mayAnswer: false });
+      assert.deepEqual([done, said, logged], [[], [], []]);
+    });
+  }
+
+  it('goes on where it was this process that answered it, and only Discord’s word was lost', async () => {
+    const { done } = await routeTaken('command', { tries: 2, mayAnswer: true });
+    assert.deepEqual(done, ['command']);
+  });
 });
