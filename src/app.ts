@@ -67,8 +67,8 @@ export async function createApp(
 
 function buildModeration(
   { store, leadership, settings, rooms, gateway, audit }: Omit<Parts, 'moderation'>,
-  { hints }: Pick<Fleet, 'hints'>,
-  { config, log, now, monotonic }: Surroundings,
+  { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
+  { config, processId, log, now, monotonic }: Surroundings,
 ): Moderation {
   const { chat, filters, driftCheckEvery, webhook } = config;
   return createModeration({
@@ -76,8 +76,10 @@ function buildModeration(
     settings,
     rooms,
     audit,
+    processId,
     leadership,
     hints,
+    digests,
     adminId: chat.adminId,
     discord: { pattern: filters.accountOfDiscordId, botId: gateway.botId, rolesOf: gateway.rolesOf },
     servedAmong: servedAmong(config, gateway),

@@ -36,7 +36,7 @@ export function buildCommands(
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
-  const { auditor, banned, bans, corrections, lists, outcomes, people, policy } = moderation;
+  const { auditor, banned, bans, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
@@ -67,6 +67,7 @@ export function buildCommands(
     accountOf: accountOf(config.filters.accountOfDiscordId),
     seen,
     speakers,
+    whole: hearing.whole,
     banned,
     lists,
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
@@ -81,7 +82,7 @@ export function buildCommands(
     brakePosts,
     rulebook,
     ruleChanges,
-    hearing: hearingOf({ config, speakers, policy }),
+    hearing: hearingOf({ config, speakers, policy, hearing }),
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,

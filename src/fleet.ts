@@ -5,10 +5,12 @@ import {
   type Leadership,
   neverLeading,
 } from './moderation/fleet/leadership.ts';
+import type { FleetStore } from './moderation/fleet/ports.ts';
 import { hintsOf, noHints, type WorkHints } from './moderation/fleet/work-hints.ts';
 import type { Log, Now } from './moderation/ports.ts';
 import type { Surroundings } from './parts.ts';
 import { openDatabase } from './store/connection/database.ts';
+import { createFleetStore } from './store/fleet/digests.ts';
 import { openLeadership } from './store/fleet/leadership.ts';
 import { createStore, type Store } from './store/store.ts';
 
@@ -17,6 +19,8 @@ export interface Fleet {
   readonly store: Store;
   readonly leadership: Leadership;
   readonly hints: WorkHints;
+  /** Where processes tell each other what they hear; undefined where this one is alone. */
+  readonly digests: FleetStore | undefined;
   /** Whether other processes may be at work on the same database. */
   readonly isShared: boolean;
 }
@@ -34,7 +38,13 @@ export async function openFleet(
 ): Promise<Fleet> {
   const database = await openDatabase(databaseUrl, log);
   if (database.dialect === 'sqlite')
-    return { store: createStore(database), leadership: alwaysLeading(), hints: noHints, isShared: false };
+    return {
+      store: createStore(database),
+      leadership: alwaysLeading(),
+      hints: noHints,
+      digests: undefined,
+      isShared: false,
+    };
   const lease = openLeadership(databaseUrl, processId, (error) => faultOf(log, error));
   const store = createStore(database, lease.guard);
   const leadership =
@@ -43,6 +53,7 @@ export async function openFleet(
     store: { ...store, close: () => Promise.all([store.close(), lease.close()]).then(() => undefined) },
     leadership,
     hints: hintsOf(store.hints),
+    digests: createFleetStore(database),
     isShared: true,
   };
 }

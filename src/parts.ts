@@ -10,9 +10,9 @@ import type { Store } from './store/store.ts';
 /** What is the same for all parts: the configuration and the surroundings. */
 export interface Surroundings {
   readonly config: Config;
+  readonly log: Log;
   /** Names this process among those on the same database. */
   readonly processId: string;
-  readonly log: Log;
   readonly now: Now;
   readonly monotonic: Monotonic;
 }

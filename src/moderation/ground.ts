@@ -10,6 +10,8 @@ import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/p
 import type { FilterStore } from './filtering/ports.ts';
 import { createLeadersWork, type LeadersWork } from './fleet/leaders-work.ts';
 import type { Leadership } from './fleet/leadership.ts';
+import type { FleetStore } from './fleet/ports.ts';
+import { createHearing, type Hearing } from './fleet/wiring.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
@@ -20,7 +22,6 @@ import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
-import { createSeen, type Seen } from './viewers/seen.ts';
 import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
 
 export interface GroundDeps {
@@ -30,7 +31,7 @@ export interface GroundDeps {
     RuleStore &
     FirstRuleStore &
     Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
-    Pick<FilterStore, 'heard' | 'bansOfRule' | 'openReviews'> &
+    Pick<FilterStore, 'heard' | 'noteSequence' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
     WatchStore;
   readonly compile: Compile;
@@ -38,7 +39,7 @@ export interface GroundDeps {
   readonly rooms: RoomService;
   readonly audit: AuditPost & BrakePostChannel;
   /** Whether this process sends and posts. */
-  readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct'>;
+  readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct' | 'role'>;
   readonly settings: Settings;
   /** The account with which the bot calls the Chat service. */
   readonly adminId: string;
@@ -50,10 +51,16 @@ export interface GroundDeps {
   readonly listens: boolean;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
+  /** Where processes on one database tell each other what they hear; undefined where this one is alone. */
+  readonly digests: FleetStore | undefined;
+  /** Names this process among those on the same database. */
+  readonly processId: string;
   readonly now: Now;
   readonly monotonic: Monotonic;
   /** A new name for a post, at most 25 characters. */
   readonly newBatch: () => string;
+  /** 0 up to 1. */
+  readonly random: () => number;
   readonly log: Log;
 }
 
@@ -71,7 +78,7 @@ export interface Ground {
   readonly roomStaff: RoomStaffCache;
   readonly lists: BanLists;
   readonly outcomes: Outcomes;
-  readonly seen: Seen;
+  readonly hearing: Hearing;
   readonly banned: BannedViewers;
   readonly watches: Watches;
   /** The rooms of all servers, each once, with the server that hears of it. */
@@ -137,7 +144,7 @@ export function createGround(deps: GroundDeps): Ground {
     lists,
     outcomes,
     banned,
-    seen: createSeen({ store, rooms, listens: deps.listens, linkedIn: policy.linkedIn, now, monotonic, log }),
+    hearing: buildHearing(deps, policy, guildIds),
     watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
@@ -183,6 +190,28 @@ function isOver(notice: Notice, rules: readonly FilterRule[]): boolean {
   if (notice.what !== 'rule-stopped' && notice.what !== 'first-rule-installed') return false;
   const rule = rules.find(({ id }) => id === notice.rule);
   return notice.what === 'rule-stopped' ? rule?.state !== 'braked' : rule === undefined;
+}
+
+/** What is known of rooms, by what this process and others hear. */
+function buildHearing(deps: GroundDeps, policy: Policy, guildIds: () => readonly string[]): Hearing {
+  const { leadership, store, rooms, listens, settings, digests, processId, now, monotonic, random, log } =
+    deps;
+  return createHearing({
+    store,
+    rooms,
+    listens,
+    policy,
+    settings,
+    guildIds,
+    digests,
+    processId,
+    role: leadership.role() === 'receiver' ? 'receiver' : 'all',
+    leads: leadership.mayAct,
+    now,
+    monotonic,
+    random,
+    log,
+  });
 }
 
 /** The rooms of these servers, each once, with the server that hears of it. */

@@ -2,6 +2,7 @@ import { SENDING } from './audit/alert-kinds.ts';
 import type { AlertStore } from './audit/ports.ts';
 import type { Changes } from './changes.ts';
 import type { Filters } from './filtering/wiring.ts';
+import type { Sharing } from './fleet/sharing.ts';
 import type { WorkHints } from './fleet/work-hints.ts';
 import type { Ground } from './ground.ts';
 import type { CaseStore, Log, Now } from './ports.ts';
@@ -29,6 +30,8 @@ export interface LifecycleDeps {
   readonly ground: Pick<Ground, 'auditor' | 'leadersWork'>;
   readonly filters: Pick<Filters, 'sayBraked' | 'filtering' | 'spool' | 'watchedLines' | 'recentMessages'>;
   readonly sending: Sending;
+  /** What is heard is shared with other processes; undefined where there are none. */
+  readonly sharing: Pick<Sharing, 'start' | 'stop'> | undefined;
   readonly firstRule: Pick<FirstRule, 'settled'>;
   /** What finds out whether rooms are as our cases say. */
   readonly checks: readonly Worker[];
@@ -38,7 +41,7 @@ export interface LifecycleDeps {
 }
 
 export function createLifecycle(deps: LifecycleDeps): Lifecycle {
-  const { store, changes, ground, filters, sending, firstRule, checks, hints, now, log } = deps;
+  const { store, changes, ground, filters, sending, sharing, firstRule, checks, hints, now, log } = deps;
   const { auditor, leadersWork } = ground;
   const { dispatcher, circuitBreaker, writer } = sending;
   let endHints: () => void = () => undefined;
@@ -47,6 +50,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     await changes.stop();
     await filters.filtering.settled();
     await filters.spool?.stop();
+    await sharing?.stop();
     await filters.watchedLines.stop();
     await filters.recentMessages.stop();
   }
@@ -63,6 +67,8 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
 
   return {
     async start() {
+      // Before anything is heard: others are to wait for what this process says of it.
+      await sharing?.start();
       await changes.begin();
       await filters.spool?.start();
     },

@@ -160,8 +160,10 @@ describe('while the database is away', () => {
     const refused = Promise.withResolvers<void>();
     const parts: ModerationDeps = {
       settings,
+      processId: 'away',
       leadership: alwaysLeading(),
       hints: noHints,
+      digests: undefined,
       adminId: 'administrator',
       discord: { pattern: undefined, botId: () => undefined, rolesOf: unused },
       servedAmong: () => [draft.guildId],

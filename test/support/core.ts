@@ -106,6 +106,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
     store: (options.spy ?? ((one) => one))({ ...store, nextDueAfter }),
     rooms,
     settings,
+    processId: 'core',
+    digests: undefined,
     now,
     monotonic,
     log: silent,

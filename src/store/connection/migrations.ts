@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.ts';
 import { firstSchema } from './first-schema.ts';
 import { large } from './large.ts';
 import { leadership } from './leadership.ts';
+import { members } from './members.ts';
 import { notices } from './notices.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
@@ -66,6 +67,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0005-suggestions': suggestions,
   '0006-leadership': leadership,
   '0007-changes': changes(dialect),
+  '0008-members': members(dialect),
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
 });

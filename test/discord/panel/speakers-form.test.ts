@@ -42,7 +42,10 @@ function fields(
   { settings = {}, filled = nothing }: { settings?: Partial<GuildSettings>; filled?: typeof nothing } = {},
 ): Readonly<Record<string, Component>> {
   const all = { ...someSettings, reasons: USUAL_REASONS, ...settings };
-  const form = speakersForm({ shown: 'id', speakers, roomId: 'room', settings: all, filled }, messages);
+  const form = speakersForm(
+    { shown: 'id', speakers, isQuiet: false, roomId: 'room', settings: all, filled },
+    messages,
+  );
   assert.ok(form.title.length <= 45 && form.components.length <= 5);
   return Object.fromEntries(
     (form.components as { component: Component }[]).map(({ component }) => [component.custom_id, component]),
