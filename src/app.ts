@@ -1,20 +1,20 @@
 import { connectChat } from './chat/connect.ts';
+import { firstRuleOffer, hearsMessages } from './composition/first-rule.ts';
+import { type Fleet, openFleet } from './composition/fleet.ts';
+import { buildCallbacks } from './composition/hearing.ts';
+import { buildLead, POSTS } from './composition/leading.ts';
+import type { Parts, Surroundings } from './composition/parts.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
 import { createGateway } from './discord/framework/gateway.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
 import { Failure, toFailure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
-import { firstRuleOffer, hearsMessages } from './first-rule.ts';
-import { type Fleet, openFleet } from './fleet.ts';
-import { buildCallbacks } from './hearing.ts';
-import { buildLead, POSTS } from './leading.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
-import type { Parts, Surroundings } from './parts.ts';
 import { createSpoolFolder } from './store/spool/spool-folder.ts';
 import { warmUpAfter } from './warm-up.ts';
 

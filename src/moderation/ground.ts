@@ -91,7 +91,7 @@ export function createGround(deps: GroundDeps): Ground {
   const { store, rooms, audit, settings, brakeLimit, now, monotonic, log } = deps;
   const leadersWork = createLeadersWork(deps.leadership);
   const { mayAct } = leadersWork;
-  const auditor = buildAuditor({ ...deps, mayAct }, () => ({ rulebook: rulebook, brakePosts: brakePosts }));
+  const auditor = buildAuditor(deps, mayAct, () => ({ rulebook: rulebook, brakePosts: brakePosts }));
   const brake = createBrake(brakeLimit, monotonic);
   const alerts = createFilterAlerts({
     auditor,
@@ -158,7 +158,8 @@ export function createGround(deps: GroundDeps): Ground {
 
 /** What posts in audit channels; `later` gives what is built after it. */
 function buildAuditor(
-  { store, audit, settings, now, monotonic, log, newBatch, mayAct }: GroundDeps & Pick<LeadersWork, 'mayAct'>,
+  { store, audit, settings, now, monotonic, log, newBatch }: GroundDeps,
+  mayAct: LeadersWork['mayAct'],
   later: () => Pick<Ground, 'rulebook' | 'brakePosts'>,
 ): Auditor {
   const alerts = createAlerts({

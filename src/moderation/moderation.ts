@@ -1,7 +1,7 @@
 import type { Notice } from '../problems/notices.ts';
 import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
-import { type ChangeStore, type Changes, createChanges } from './changes.ts';
+import { type ChangeStore, createChanges } from './changes.ts';
 import { createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
@@ -92,9 +92,12 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const filters = buildFilters(deps, ground, { bans, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
-  const { start, lead, retire, settle, stop } = createLifecycle({
+  const { settings, monotonic } = deps;
+  const { watches } = ground;
+  const changes = createChanges({ store, settings, rulebook, watches, monotonic, log });
+  const lifecycle = createLifecycle({
     store,
-    changes: buildChanges(deps, ground),
+    changes,
     ground,
     filters,
     sending,
@@ -130,11 +133,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     firstRule,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     guildIds,
-    start,
-    lead,
-    retire,
-    settle,
-    stop,
+    ...lifecycle,
   };
 }
 
@@ -246,11 +245,4 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
     createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }),
     ground.brakePosts,
   ];
-}
-
-function buildChanges(
-  { store, settings, monotonic, log }: ModerationDeps,
-  { rulebook, watches }: Ground,
-): Changes {
-  return createChanges({ store, settings, rulebook, watches, monotonic, log });
 }

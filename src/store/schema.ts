@@ -1,6 +1,7 @@
 import type { Generated, Selectable } from 'kysely';
 import type { CaseKind, CaseState, Decision, Source } from '../moderation/case.ts';
 import type { RuleState } from '../moderation/rules/rule.ts';
+import type { FleetTables } from './fleet/schema.ts';
 
 /** The table of cases; times are milliseconds since the Unix epoch, absent values null. */
 interface CaseTable {
@@ -180,45 +181,6 @@ export interface ViewerNoteTable {
   text: string;
 }
 
-/** The processes of a fleet, on PostgreSQL; times are milliseconds since the Unix epoch, by the database's clock. */
-interface MemberTable {
-  process: string;
-  role: 'all' | 'receiver';
-  started_at: number;
-  /** When it last wrote all that it had heard. */
-  beat_at: number;
-  /** When it was last asked about a message before that was sent. */
-  asked_at: number | null;
-  /** The number of its last digest. */
-  n: number;
-}
-
-/** What processes have heard in the last seconds, on PostgreSQL. */
-interface DigestTable {
-  process: string;
-  n: number;
-  /** The number of the last one that was surely written before it. */
-  previous: number;
-  /** Milliseconds since the Unix epoch, by the database's clock. */
-  written_at: number;
-  /** JSON. */
-  body: string | null;
-  /** JSON: messages whose numbers are looked for. */
-  asks: string | null;
-}
-
-/** Which of the processes on a database leads: one row. Times are milliseconds by the database's own clock. */
-interface LeadershipTable {
-  /** Counts the changes of leader. */
-  epoch: number;
-  /** The leader's process id. */
-  holder: string;
-  /** Until then nobody else leads. */
-  until: number;
-  /** When another process last asked to take over. */
-  candidate_at: number;
-}
-
 /** Whom each rule has banned within the last minute: the brake's count, which all processes share and which survives a restart. */
 interface BrakeViewerTable {
   guild_id: string;
@@ -229,7 +191,7 @@ interface BrakeViewerTable {
   at: number;
 }
 
-export interface Schema {
+export interface Schema extends FleetTables {
   cases: CaseTable;
   counters: CounterTable;
   revisions: RevisionTable;
@@ -242,9 +204,6 @@ export interface Schema {
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
-  members: MemberTable;
-  digests: DigestTable;
-  leadership: LeadershipTable;
   brake_viewers: BrakeViewerTable;
 }
 

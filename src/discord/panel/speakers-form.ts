@@ -7,7 +7,7 @@ import {
 import type { Messages } from '../../messages/index.ts';
 import { PRESETS, parseDuration } from '../../moderation/duration.ts';
 import type { Speaker } from '../../moderation/filtering/likeliest.ts';
-import { MAX_NOTE } from '../../moderation/reason.ts';
+import { MAX_NOTE } from '../../moderation/requests/reason.ts';
 import { type GuildSettings, reasonsOf } from '../../moderation/settings.ts';
 import { canBeViewer } from '../../moderation/viewers/ids.ts';
 import { label } from '../form-fields.ts';

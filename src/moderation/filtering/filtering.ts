@@ -73,7 +73,7 @@ export interface Filtering {
 
 export function createFiltering(deps: FilteringDeps): Filtering {
   const { rulebook, speakers, recentMessages, policy, log } = deps;
-  const underWay = new Set<Promise<void>>();
+  const { track, settled } = createTracking(log);
   const observers: Observer[] = [];
   const ending = new AbortController();
 
@@ -81,13 +81,6 @@ export function createFiltering(deps: FilteringDeps): Filtering {
   const sequences = deps.sequences ?? createSequences({ store: keeping });
   const stopping = createStopping({ rulebook: rulebook, log: log, onBraked: deps.onBraked });
   const restrain = restrainWith(deps, (rule) => track(stopping.stop(rule)));
-
-  function track(work: Promise<unknown>): void {
-    const tracked = work
-      .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
-      .then(() => void underWay.delete(tracked));
-    underWay.add(tracked);
-  }
 
   function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
     const { ref, key } = message;
@@ -149,6 +142,22 @@ export function createFiltering(deps: FilteringDeps): Filtering {
     observe: (observer) => void observers.push(observer),
     async settled() {
       ending.abort();
+      await settled();
+    },
+  };
+}
+
+/** Follows what is under way, and writes down what cannot be kept. */
+function createTracking(log: Pick<Log, 'error'>) {
+  const underWay = new Set<Promise<void>>();
+  return {
+    track(work: Promise<unknown>): void {
+      const tracked = work
+        .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
+        .then(() => void underWay.delete(tracked));
+      underWay.add(tracked);
+    },
+    async settled(): Promise<void> {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };

@@ -1,14 +1,14 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
-import { brakeViewers } from './brake-viewers.ts';
-import { changes } from './changes.ts';
 import type { Dialect } from './dialect.ts';
-import { firstSchema } from './first-schema.ts';
-import { large } from './large.ts';
-import { leadership } from './leadership.ts';
-import { members } from './members.ts';
-import { notices } from './notices.ts';
+import { brakeViewers } from './migrations/brake-viewers.ts';
+import { changes } from './migrations/changes.ts';
+import { firstSchema } from './migrations/first-schema.ts';
+import { large } from './migrations/large.ts';
+import { leadership } from './migrations/leadership.ts';
+import { members } from './migrations/members.ts';
+import { notices } from './migrations/notices.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';

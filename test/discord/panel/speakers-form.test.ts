@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { offered, speakersForm } from '../../../src/discord/panel/speakers-form.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { Speaker } from '../../../src/moderation/filtering/likeliest.ts';
-import { USUAL_REASONS } from '../../../src/moderation/reason.ts';
+import { USUAL_REASONS } from '../../../src/moderation/requests/reason.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
 import { messages } from '../../support/messages.ts';
 import { someSettings } from '../../support/some-settings.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openFleet } from '../../../src/fleet.ts';
+import { openFleet } from '../../../src/composition/fleet.ts';
 import type { FleetStore } from '../../../src/moderation/fleet/ports.ts';
 import type { Joined } from '../../../src/moderation/fleet/windows.ts';
 import { createHearing, type Hearing } from '../../../src/moderation/fleet/wiring.ts';

@@ -1,13 +1,13 @@
-import { createListening, type Listening } from './discord/incoming/listening.ts';
-import type { Hearing } from './discord/rules/deps.ts';
-import { logText } from './messages/log-text.ts';
-import type { Moderation } from './moderation/moderation.ts';
-import type { Now } from './moderation/ports.ts';
-import { createTextFields } from './moderation/text-fields.ts';
-import { accountOf } from './moderation/viewers/people.ts';
+import { createListening, type Listening } from '../discord/incoming/listening.ts';
+import type { Hearing } from '../discord/rules/deps.ts';
+import { logText } from '../messages/log-text.ts';
+import type { Moderation } from '../moderation/moderation.ts';
+import type { Now } from '../moderation/ports.ts';
+import { createTextFields } from '../moderation/text-fields.ts';
+import { accountOf } from '../moderation/viewers/people.ts';
+import { type Callbacks, createCallbacks } from '../webhook/callbacks.ts';
+import { createHealth } from '../webhook/health.ts';
 import type { Parts, Surroundings } from './parts.ts';
-import { type Callbacks, createCallbacks } from './webhook/callbacks.ts';
-import { createHealth } from './webhook/health.ts';
 
 /** What becomes of what people write in Discord. */
 export const buildListening = (

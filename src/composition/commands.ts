@@ -1,23 +1,23 @@
-import { commandsFor } from '../commands/index.ts';
-import { noticesOf } from './discord/cases/notices.ts';
-import type { WiredFeeds } from './discord/feed/wiring.ts';
-import type { Arrivals } from './discord/framework/arrivals.ts';
-import type { BoundCommand } from './discord/framework/command.ts';
-import type { ShownSpeakers } from './discord/panel/ban-form.ts';
-import type { PanelKeeper } from './discord/panel/keeper.ts';
-import type { PendingRequest } from './discord/requests/pending.ts';
-import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
-import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
-import type { DecidedTogether } from './discord/reviews/deps.ts';
-import { createAutoModCheck } from './discord/settings/auto-mod.ts';
+import { commandsFor } from '../../commands/index.ts';
+import { noticesOf } from '../discord/cases/notices.ts';
+import type { WiredFeeds } from '../discord/feed/wiring.ts';
+import type { Arrivals } from '../discord/framework/arrivals.ts';
+import type { BoundCommand } from '../discord/framework/command.ts';
+import type { ShownSpeakers } from '../discord/panel/ban-form.ts';
+import type { PanelKeeper } from '../discord/panel/keeper.ts';
+import type { PendingRequest } from '../discord/requests/pending.ts';
+import { createPendingConfirmations } from '../discord/requests/pending-confirmations.ts';
+import { createPerform, createReportOutcomes } from '../discord/requests/perform.ts';
+import type { DecidedTogether } from '../discord/reviews/deps.ts';
+import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
+import type { Messages } from '../messages/index.ts';
+import { newId } from '../moderation/support/new-id.ts';
+import { textFieldsOf } from '../moderation/text-fields.ts';
+import { accountOf } from '../moderation/viewers/people.ts';
+import { readPasted } from '../webhook/reading/pasted.ts';
 import { hearsMessages } from './first-rule.ts';
 import { hearingOf } from './hearing.ts';
-import type { Messages } from './messages/index.ts';
-import { newId } from './moderation/support/new-id.ts';
-import { textFieldsOf } from './moderation/text-fields.ts';
-import { accountOf } from './moderation/viewers/people.ts';
 import type { Parts, Surroundings } from './parts.ts';
-import { readPasted } from './webhook/reading/pasted.ts';
 
 /** What commands need beside the parts. */
 interface CommandNeeds {

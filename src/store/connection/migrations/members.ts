@@ -1,5 +1,5 @@
 import { type Migration, sql } from 'kysely';
-import type { Dialect } from './dialect.ts';
+import type { Dialect } from '../dialect.ts';
 
 /** The processes that share a database, and what they hear: of use for seconds, so nothing of it needs to survive a crash of the server. */
 export const members = (dialect: Dialect): Migration => ({

@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import type { Schema } from '../schema.ts';
-import type { Dialect } from './dialect.ts';
+import type { Schema } from '../../schema.ts';
+import type { Dialect } from '../dialect.ts';
 
 /** What each process has to take over when another one changes it, and what is to be said about the bot itself, whoever says it. */
 export const changes = (dialect: Dialect): Migration => ({

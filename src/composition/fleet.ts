@@ -1,18 +1,18 @@
-import type { Config } from './config.ts';
+import type { Config } from '../config.ts';
 import {
   alwaysLeading,
   createLeadership,
   type Leadership,
   neverLeading,
-} from './moderation/fleet/leadership.ts';
-import type { FleetStore } from './moderation/fleet/ports.ts';
-import { hintsOf, noHints, type WorkHints } from './moderation/fleet/work-hints.ts';
-import type { Log, Now } from './moderation/ports.ts';
+} from '../moderation/fleet/leadership.ts';
+import type { FleetStore } from '../moderation/fleet/ports.ts';
+import { hintsOf, noHints, type WorkHints } from '../moderation/fleet/work-hints.ts';
+import type { Log, Now } from '../moderation/ports.ts';
+import { openDatabase } from '../store/connection/database.ts';
+import { createFleetStore } from '../store/fleet/digests.ts';
+import { openLeadership } from '../store/fleet/leadership.ts';
+import { createStore, type Store } from '../store/store.ts';
 import type { Surroundings } from './parts.ts';
-import { openDatabase } from './store/connection/database.ts';
-import { createFleetStore } from './store/fleet/digests.ts';
-import { openLeadership } from './store/fleet/leadership.ts';
-import { createStore, type Store } from './store/store.ts';
 
 /** The database, and what this process is among those that share it. */
 export interface Fleet {
