@@ -164,7 +164,7 @@ export const type = ({ discord }: Services, wish: Wish): Promise<string> =>
 export const ACKNOWLEDGED = /\*\*(?:Banned|Unbanned|(?:Ban|Unban) accepted[^*]*)\*\*.* · cases? \d+/;
 
 /** Those whose typist has read that the request is accepted, in force or on its way. */
-export async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
+async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
   const answers = await Promise.all(typed.map((id) => discord.control.interaction(id)));
   return answers.filter(({ response }) => ACKNOWLEDGED.test(response?.content ?? '')).map(({ id }) => id);
 }

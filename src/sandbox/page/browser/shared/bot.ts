@@ -5,7 +5,7 @@ import { hear } from './live.ts';
 const KEPT = 200;
 
 /** What the bot's log says when it starts and finds work that was left. */
-export interface Recovered {
+interface Recovered {
   readonly unsent: number;
   readonly unposted: number;
 }
