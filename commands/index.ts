@@ -35,17 +35,17 @@ export type CommandsDeps = BanDeps &
 
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
-  const { policy, settings, seen, speakers, people, accountOf, confirmations, perform } = deps;
+  const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
-  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted } = deps;
-  const { autoModLack, banned, hearing, shownForms } = deps;
-  const { brakePosts, decidedTogether, hearsViewers, viewers } = deps;
+  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
+  const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
       settings,
       seen,
       speakers,
+      whole,
       banned,
       shownForms,
       people,
@@ -138,12 +138,13 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
 
 /** The panel, whose buttons show what other commands show. */
 function panelCommand(deps: CommandsDeps): BoundCommand {
-  const { policy, settings, speakers, banned, shownForms, rooms, lists, records, seen } = deps;
+  const { policy, settings, speakers, whole, banned, shownForms, rooms, lists, records, seen } = deps;
   const { reviews, viewers, panel, now } = deps;
   return bind(panelAv, {
     policy,
     settings,
     speakers,
+    whole,
     banned,
     shownForms,
     rooms,

@@ -9,7 +9,7 @@ import { setWatch, watchChoices, watchMeant } from '../src/discord/viewers/watch
 import { Failure } from '../src/errors.ts';
 import { messagesFor } from '../src/messages/index.ts';
 import type { Speakers } from '../src/moderation/filtering/speakers.ts';
-import { MAX_NOTE } from '../src/moderation/reason.ts';
+import { MAX_NOTE } from '../src/moderation/requests/reason.ts';
 import { readViewers } from '../src/moderation/viewers/ids.ts';
 import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { labels, MODERATION, option, sub, texts } from './options.ts';

@@ -1,25 +1,25 @@
 import { connectChat } from './chat/connect.ts';
+import { firstRuleOffer, hearsMessages } from './composition/first-rule.ts';
+import { type Fleet, openFleet } from './composition/fleet.ts';
+import { buildCallbacks } from './composition/hearing.ts';
+import { buildLead, POSTS } from './composition/leading.ts';
+import type { Parts, Surroundings } from './composition/parts.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
 import { createGateway } from './discord/framework/gateway.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
 import { Failure, toFailure } from './errors.ts';
 import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
-import { firstRuleOffer, hearsMessages } from './first-rule.ts';
-import { type Fleet, openFleet } from './fleet.ts';
-import { buildCallbacks } from './hearing.ts';
-import { buildLead, POSTS } from './leading.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
-import type { Parts, Surroundings } from './parts.ts';
 import { createSpoolFolder } from './store/spool/spool-folder.ts';
 import { warmUpAfter } from './warm-up.ts';
 
-/** Another process on the same database may change settings; this one takes them over within so many milliseconds. */
-const REFRESH_EVERY = 15_000;
+/** How often is looked for servers that are to get their first rule, in milliseconds. */
+const LOOK_EVERY = 15_000;
 
 export interface App {
   /** Resolves when the bot does its part: as the leader it is connected to Discord, otherwise it can answer callbacks. Throws a `misconfigured` failure that no waiting would mend. */
@@ -67,8 +67,8 @@ export async function createApp(
 
 function buildModeration(
   { store, leadership, settings, rooms, gateway, audit }: Omit<Parts, 'moderation'>,
-  { hints }: Pick<Fleet, 'hints'>,
-  { config, log, now, monotonic }: Surroundings,
+  { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
+  { config, processId, log, now, monotonic }: Surroundings,
 ): Moderation {
   const { chat, filters, driftCheckEvery, webhook } = config;
   return createModeration({
@@ -76,8 +76,10 @@ function buildModeration(
     settings,
     rooms,
     audit,
+    processId,
     leadership,
     hints,
+    digests,
     adminId: chat.adminId,
     discord: { pattern: filters.accountOfDiscordId, botId: gateway.botId, rolesOf: gateway.rolesOf },
     servedAmong: servedAmong(config, gateway),
@@ -102,9 +104,8 @@ function buildModeration(
 }
 
 function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundings: Surroundings): App {
-  const { store, leadership, settings, rooms, gateway, moderation } = parts;
+  const { store, leadership, rooms, gateway, moderation } = parts;
   const { config, log } = surroundings;
-  const { rulebook, viewers } = moderation;
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const lost = Promise.withResolvers<Failure>();
@@ -113,19 +114,15 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
     onFatal: fatal.resolve,
   });
   const callbacks = buildCallbacks(parts, surroundings, Date.now);
-  const refresh = () =>
-    Promise.all([settings.refresh(), rulebook.refresh(), viewers.watches.refresh()]).then(
-      () => (leadership.mayAct() ? moderation.firstRule.look() : undefined),
-      (error: unknown) => log.warn({ err: error }, 'settings and rules cannot be read'),
-    );
-  let refreshing: NodeJS.Timeout | undefined;
+  const lookForFirstRules = () => void (leadership.mayAct() && moderation.firstRule.look());
+  let looking: NodeJS.Timeout | undefined;
   return {
     fatal: fatal.promise,
     lost: lost.promise,
     async start() {
       await moderation.start();
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
-      refreshing = setInterval(() => void refresh(), REFRESH_EVERY);
+      looking = setInterval(lookForFirstRules, LOOK_EVERY);
       const leading = Promise.withResolvers<void>();
       await leadership.begin({
         onLead: () => leading.resolve(lead()),
@@ -138,7 +135,7 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
       log.info({}, isReceiver ? 'receiver: never leads' : 'standby: another process leads');
     },
     async stop() {
-      clearInterval(refreshing);
+      clearInterval(looking);
       // What waits for a database that is away would wait for longer than there is time.
       if (!leadership.mayAct()) await leadership.release();
       // Where others share the database, whoever leads next does what is left, and people are answered until it does.
@@ -163,7 +160,7 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
       await store.close();
     },
     async leave() {
-      clearInterval(refreshing);
+      clearInterval(looking);
       gateway.takeNoMore();
       await callbacks?.close();
       await moderation.settle();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
-import { USUAL_REASONS } from './moderation/reason.ts';
+import { USUAL_REASONS } from './moderation/requests/reason.ts';
 import type { GuildSettings } from './moderation/settings.ts';
 import { DEFAULT_TEXT_FIELDS } from './moderation/text-fields.ts';
 import { secretsIn } from './secrets.ts';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { account, baseAnswer, groupId, uint32 } from './schemas.ts';
 
 /** Accounts in one call that mutes (Chat docs 269/1627). */
-export const MUTES_PER_CALL = 500;
+const MUTES_PER_CALL = 500;
 /** Messages in one call that recalls (Chat docs 269/12341). */
-export const RECALLS_PER_CALL = 10;
+const RECALLS_PER_CALL = 10;
 /** A message is at most 12 KB (Chat docs 1047/34348, code 80002). Bytes. */
 const MAX_TEXT = 12 * 1024;
 

@@ -1,5 +1,7 @@
+import type { Notice } from '../problems/notices.ts';
+import { createAlerts } from './audit/alerts.ts';
 import { type Auditor, createAuditor } from './audit/auditor.ts';
-import type { AuditOutbox, AuditPost } from './audit/ports.ts';
+import type { AlertStore, AuditOutbox, AuditPost } from './audit/ports.ts';
 import type { Case } from './case.ts';
 import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
 import { type Brake, createBrake } from './filtering/brake.ts';
@@ -8,26 +10,28 @@ import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/p
 import type { FilterStore } from './filtering/ports.ts';
 import { createLeadersWork, type LeadersWork } from './fleet/leaders-work.ts';
 import type { Leadership } from './fleet/leadership.ts';
+import type { FleetStore } from './fleet/ports.ts';
+import { createHearing, type Hearing } from './fleet/wiring.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
-import type { Check, Compile, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
+import type { Check, Compile, FilterRule, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
-import { createSeen, type Seen } from './viewers/seen.ts';
 import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
 
 export interface GroundDeps {
   readonly store: AuditOutbox &
+    AlertStore &
     CaseRecords &
     RuleStore &
     FirstRuleStore &
     Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
-    Pick<FilterStore, 'heard' | 'bansOfRule' | 'openReviews'> &
+    Pick<FilterStore, 'heard' | 'noteSequence' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
     WatchStore;
   readonly compile: Compile;
@@ -35,7 +39,7 @@ export interface GroundDeps {
   readonly rooms: RoomService;
   readonly audit: AuditPost & BrakePostChannel;
   /** Whether this process sends and posts. */
-  readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct'>;
+  readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct' | 'role'>;
   readonly settings: Settings;
   /** The account with which the bot calls the Chat service. */
   readonly adminId: string;
@@ -47,10 +51,16 @@ export interface GroundDeps {
   readonly listens: boolean;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
+  /** Where processes on one database tell each other what they hear; undefined where this one is alone. */
+  readonly digests: FleetStore | undefined;
+  /** Names this process among those on the same database. */
+  readonly processId: string;
   readonly now: Now;
   readonly monotonic: Monotonic;
   /** A new name for a post, at most 25 characters. */
   readonly newBatch: () => string;
+  /** 0 up to 1. */
+  readonly random: () => number;
   readonly log: Log;
 }
 
@@ -68,7 +78,7 @@ export interface Ground {
   readonly roomStaff: RoomStaffCache;
   readonly lists: BanLists;
   readonly outcomes: Outcomes;
-  readonly seen: Seen;
+  readonly hearing: Hearing;
   readonly banned: BannedViewers;
   readonly watches: Watches;
   /** The rooms of all servers, each once, with the server that hears of it. */
@@ -78,17 +88,16 @@ export interface Ground {
 
 /** Builds what the rest of the core stands on: who may do what, the rules, the audit channel, and what is known of rooms and viewers. */
 export function createGround(deps: GroundDeps): Ground {
-  const { store, rooms, audit, settings, brakeLimit, now, monotonic, log, newBatch } = deps;
+  const { store, rooms, audit, settings, brakeLimit, now, monotonic, log } = deps;
   const leadersWork = createLeadersWork(deps.leadership);
   const { mayAct } = leadersWork;
-  const auditor = createAuditor({ store, audit, settings, now, monotonic, log, newBatch, mayAct });
+  const auditor = buildAuditor(deps, mayAct, () => ({ rulebook: rulebook, brakePosts: brakePosts }));
   const brake = createBrake(brakeLimit, monotonic);
   const alerts = createFilterAlerts({
     auditor,
     settings,
     brakeLimit,
     now,
-    onBrakePost: (post) => brakePosts.made(post),
     monotonic,
     log,
   });
@@ -135,7 +144,7 @@ export function createGround(deps: GroundDeps): Ground {
     lists,
     outcomes,
     banned,
-    seen: createSeen({ store, rooms, listens: deps.listens, linkedIn: policy.linkedIn, now, monotonic, log }),
+    hearing: buildHearing(deps, policy, guildIds),
     watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
@@ -145,6 +154,65 @@ export function createGround(deps: GroundDeps): Ground {
       auditor.wake();
     },
   };
+}
+
+/** What posts in audit channels; `later` gives what is built after it. */
+function buildAuditor(
+  { store, audit, settings, now, monotonic, log, newBatch }: GroundDeps,
+  mayAct: LeadersWork['mayAct'],
+  later: () => Pick<Ground, 'rulebook' | 'brakePosts'>,
+): Auditor {
+  const alerts = createAlerts({
+    store,
+    settings,
+    newName: newBatch,
+    now,
+    monotonic,
+    log,
+    onWaiting: () => auditor.wake(),
+  });
+  const auditor = createAuditor({
+    store,
+    alerts,
+    audit,
+    isOver: (guildId, notice) => isOver(notice, later().rulebook.of(guildId)),
+    onPosted: () => later().brakePosts.wake(),
+    now,
+    monotonic,
+    log,
+    newBatch,
+    mayAct,
+  });
+  return auditor;
+}
+
+/** Whether a notice about a server's rule is no longer so: it has gone on, or is gone. */
+function isOver(notice: Notice, rules: readonly FilterRule[]): boolean {
+  if (notice.what !== 'rule-stopped' && notice.what !== 'first-rule-installed') return false;
+  const rule = rules.find(({ id }) => id === notice.rule);
+  return notice.what === 'rule-stopped' ? rule?.state !== 'braked' : rule === undefined;
+}
+
+/** What is known of rooms, by what this process and others hear. */
+function buildHearing(deps: GroundDeps, policy: Policy, guildIds: () => readonly string[]): Hearing {
+  const { leadership, store, rooms, listens, settings, digests, processId, now, monotonic, random, log } =
+    deps;
+  return createHearing({
+    store,
+    rooms,
+    listens,
+    policy,
+    settings,
+    guildIds,
+    digests,
+    processId,
+    role: leadership.role() === 'receiver' ? 'receiver' : 'all',
+    leads: leadership.mayAct,
+    now,
+    monotonic,
+    random,
+    log,
+  });
 }
 
 /** The rooms of these servers, each once, with the server that hears of it. */

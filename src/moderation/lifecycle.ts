@@ -1,4 +1,8 @@
+import { SENDING } from './audit/alert-kinds.ts';
+import type { AlertStore } from './audit/ports.ts';
+import type { Changes } from './changes.ts';
 import type { Filters } from './filtering/wiring.ts';
+import type { Sharing } from './fleet/sharing.ts';
 import type { WorkHints } from './fleet/work-hints.ts';
 import type { Ground } from './ground.ts';
 import type { CaseStore, Log, Now } from './ports.ts';
@@ -21,10 +25,13 @@ export interface Lifecycle {
 }
 
 export interface LifecycleDeps {
-  readonly store: Pick<CaseStore, 'recover'>;
-  readonly ground: Pick<Ground, 'auditor' | 'leadersWork' | 'rulebook' | 'watches'>;
+  readonly store: Pick<CaseStore, 'recover'> & Pick<AlertStore, 'begun'>;
+  readonly changes: Changes;
+  readonly ground: Pick<Ground, 'auditor' | 'leadersWork'>;
   readonly filters: Pick<Filters, 'sayBraked' | 'filtering' | 'spool' | 'watchedLines' | 'recentMessages'>;
   readonly sending: Sending;
+  /** What is heard is shared with other processes; undefined where there are none. */
+  readonly sharing: Pick<Sharing, 'start' | 'stop'> | undefined;
   readonly firstRule: Pick<FirstRule, 'settled'>;
   /** What finds out whether rooms are as our cases say. */
   readonly checks: readonly Worker[];
@@ -34,14 +41,16 @@ export interface LifecycleDeps {
 }
 
 export function createLifecycle(deps: LifecycleDeps): Lifecycle {
-  const { store, ground, filters, sending, firstRule, checks, hints, now, log } = deps;
-  const { auditor, leadersWork, rulebook, watches } = ground;
+  const { store, changes, ground, filters, sending, sharing, firstRule, checks, hints, now, log } = deps;
+  const { auditor, leadersWork } = ground;
   const { dispatcher, circuitBreaker, writer } = sending;
   let endHints: () => void = () => undefined;
 
   async function settle(): Promise<void> {
+    await changes.stop();
     await filters.filtering.settled();
     await filters.spool?.stop();
+    await sharing?.stop();
     await filters.watchedLines.stop();
     await filters.recentMessages.stop();
   }
@@ -58,12 +67,15 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
 
   return {
     async start() {
-      await rulebook.refresh();
-      await watches.refresh();
+      // Before anything is heard: others are to wait for what this process says of it.
+      await sharing?.start();
+      await changes.begin();
       await filters.spool?.start();
     },
     async lead() {
       await filters.sayBraked();
+      const said = await store.begun(SENDING);
+      if (said?.what === 'sending-paused') circuitBreaker.remember(said.problem);
       const { unsent, unposted } = await store.recover(now());
       if (unsent + unposted > 0)
         log.info({ unsent, unposted }, 'the database holds work that is not finished');

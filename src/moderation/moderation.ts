@@ -1,6 +1,7 @@
 import type { Notice } from '../problems/notices.ts';
 import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
+import { type ChangeStore, createChanges } from './changes.ts';
 import { createConfirmation } from './checking/confirm.ts';
 import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
@@ -8,6 +9,7 @@ import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import { createExpiry } from './filtering/expiry.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
+import type { Hearing } from './fleet/wiring.ts';
 import type { WorkHints } from './fleet/work-hints.ts';
 import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
@@ -31,7 +33,7 @@ import type { Seen } from './viewers/seen.ts';
 import { buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore;
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore & ChangeStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   readonly phraseAround: FiltersDeps['phraseAround'];
@@ -47,8 +49,6 @@ export interface ModerationDeps extends GroundDeps {
   readonly spoolFolder?: FiltersDeps['spoolFolder'];
   /** The rule that a server begins with, in review; undefined: none. */
   readonly firstRule?: FirstRuleOffer | undefined;
-  /** 0 up to 1. */
-  readonly random: () => number;
 }
 
 /** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
@@ -59,6 +59,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly auditor: Auditor;
   readonly circuitBreaker: CircuitBreaker;
   readonly seen: Seen;
+  readonly hearing: Hearing;
   readonly banned: BannedViewers;
   readonly lists: BanLists;
   readonly rulebook: Rulebook;
@@ -89,12 +90,18 @@ export function createModeration(deps: ModerationDeps): Moderation {
   };
   const bans = buildBans(deps, ground, wake);
   const filters = buildFilters(deps, ground, { bans, wake, wakeOutbox });
+  ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
-  const { start, lead, retire, settle, stop } = createLifecycle({
+  const { settings, monotonic } = deps;
+  const { watches } = ground;
+  const changes = createChanges({ store, settings, rulebook, watches, monotonic, log });
+  const lifecycle = createLifecycle({
     store,
+    changes,
     ground,
     filters,
     sending,
+    sharing: ground.hearing.sharing,
     firstRule,
     checks: buildChecks(deps, ground, sending),
     hints: deps.hints,
@@ -114,7 +121,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
     banByAutoMod: filters.banByAutoMod,
     auditor,
     circuitBreaker: sending.circuitBreaker,
-    seen: ground.seen,
+    seen: ground.hearing.seen,
+    hearing: ground.hearing,
     banned: ground.banned,
     lists,
     rulebook,
@@ -125,11 +133,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     firstRule,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     guildIds,
-    start,
-    lead,
-    retire,
-    settle,
-    stop,
+    ...lifecycle,
   };
 }
 
@@ -145,7 +149,7 @@ function buildFilters(
   { bans, wake, wakeOutbox }: FiltersNeed,
 ): Filters {
   const { store, now, monotonic, log } = deps;
-  const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff } = ground;
+  const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
   return createFilters({
     store,
     bans,
@@ -163,6 +167,8 @@ function buildFilters(
     capitalClasses: deps.capitalClasses,
     messagesKept: deps.messagesKept,
     spoolFolder: deps.spoolFolder,
+    speakers: hearing.speakers,
+    sequences: hearing.sequences,
     guildIds,
     now,
     monotonic,

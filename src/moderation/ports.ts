@@ -1,4 +1,3 @@
-import type { BanQueries } from './ban-queries.ts';
 import type {
   ActionKind,
   Actor,
@@ -11,6 +10,7 @@ import type {
   Revision,
 } from './case.ts';
 import type { AcceptRequest, Kept } from './requests/accepting.ts';
+import type { BanQueries } from './requests/ban-queries.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {

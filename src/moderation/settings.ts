@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import { createCounts } from './support/counts.ts';
 
 /** A duration of a ban, or undefined for the server's default. */
 const seconds = z.int().positive();
@@ -87,8 +88,8 @@ export const reasonsOf = ({
 
 /** Where servers' settings are kept. */
 export interface SettingsStore {
-  /** What each server has set; of one whose settings cannot be read a `misconfigured` failure that names the row. */
-  loadSettings(): Promise<ReadonlyMap<string, SavedSettings | Failure>>;
+  /** What each server, or one, has set; of one whose settings cannot be read a `misconfigured` failure that names the row. */
+  loadSettings(guildId?: string): Promise<ReadonlyMap<string, SavedSettings | Failure>>;
   /** Changes a server's settings in one transaction and returns them as they are then; whatever `edit` throws leaves them as they were. */
   changeSettings(guildId: string, edit: (saved: SavedSettings) => SavedSettings): Promise<SavedSettings>;
 }
@@ -102,11 +103,11 @@ export interface Settings {
   /** Changes what `edit` returns, given the settings as they are; undefined in a field goes back to the start. */
   change(guildId: string, edit: (now: GuildSettings) => SettingsChange): Promise<GuildSettings>;
   /**
-   * Takes over what another process has changed. Throws a `misconfigured` failure where a server's settings cannot be read, after it has
+   * Takes over what another process has changed, in one server or in all. Throws a `misconfigured` failure where a server's settings cannot be read, after it has
    * taken over all others; what was read of that server before goes on to apply. Without them the bot must not begin: others might count
    * as that server's moderators, and accounts that it protects could be banned.
    */
-  refresh(): Promise<void>;
+  refresh(guildId?: string): Promise<void>;
 }
 
 /** Undefined in a field: back to what the environment says. */
@@ -114,7 +115,7 @@ export type SettingsChange = { readonly [Field in keyof GuildSettings]?: GuildSe
 
 export function createSettings(store: SettingsStore, start: GuildSettings): Settings {
   let saved = new Map<string, SavedSettings>();
-  let changes = 0;
+  const changes = createCounts();
   /** Each server's settings in one, as they are asked for with every message; forgotten when they change. */
   const whole = new WeakMap<SavedSettings, GuildSettings>();
   const of = (guildId: string): GuildSettings => {
@@ -129,21 +130,21 @@ export function createSettings(store: SettingsStore, start: GuildSettings): Sett
     guildIds: () => [...saved.keys()],
     async change(guildId, edit) {
       const changed = await store.changeSettings(guildId, (now) => merge(now, edit({ ...start, ...now })));
-      changes += 1;
+      changes.count(guildId);
       saved.set(guildId, changed);
       return of(guildId);
     },
-    async refresh() {
-      const before = changes;
+    async refresh(only) {
+      const before = changes.of(only);
       const loaded = new Map<string, SavedSettings>();
       const failures: Failure[] = [];
-      for (const [guildId, settings] of await store.loadSettings()) {
+      for (const [guildId, settings] of await store.loadSettings(only)) {
         const usable = settings instanceof Failure ? saved.get(guildId) : settings;
         if (settings instanceof Failure) failures.push(settings);
         if (usable) loaded.set(guildId, usable);
       }
-      // What was changed here meanwhile is newer than what was read.
-      if (changes === before) saved = loaded;
+      // What was changed here meanwhile is newer than what was read, and raised the server's version once more.
+      if (changes.of(only) === before) saved = only === undefined ? loaded : new Map([...saved, ...loaded]);
       for (const failure of failures) throw failure;
     },
   };

@@ -1,10 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
-import { NotFirst } from '../moderation/rules/rule.ts';
+import { samenessOf } from '../moderation/audit/alert-kinds.ts';
+import type { Alert } from '../moderation/audit/ports.ts';
+import { NotFirst, type RuleChange } from '../moderation/rules/rule.ts';
+import { keepAlert } from './alerts.ts';
 import type { Schema } from './schema.ts';
 
 // A server's first rule, which it gets once: the post that says so is due from the transaction on in which the rule is kept.
 
-const NOTICE = 'first-rule';
 /** Cases that are looked at, the first of a server: one with more has been moderated for a while, wherever that was done. */
 const LOOKED_AT = 1000;
 
@@ -27,19 +29,25 @@ export async function isNew(db: Kysely<Schema>, guildId: string): Promise<boolea
   return first.length < LOOKED_AT && first.every(({ source_type }) => source_type === 'outside');
 }
 
-/** Notes that the first rule is to be spoken of, in the transaction that keeps it. Throws `NotFirst` where there has been one before. */
-export async function beginFirst(transaction: Transaction<Schema>, guildId: string): Promise<void> {
+/** Keeps what is said of the first rule, in the transaction that keeps it. Throws `NotFirst` where there has been one before. */
+export async function beginFirst(
+  transaction: Transaction<Schema>,
+  { guildId, id, at }: RuleChange,
+  channelId: string,
+): Promise<void> {
   if (!(await isNew(transaction, guildId))) throw new NotFirst();
-  await transaction.insertInto('notices').values({ guild_id: guildId, notice: NOTICE }).execute();
-}
-
-/** The servers in which the first rule has not been spoken of yet. */
-export async function firstUnsaid(db: Kysely<Schema>): Promise<string[]> {
-  const rows = await db.selectFrom('notices').select('guild_id').where('notice', '=', NOTICE).execute();
-  return rows.map(({ guild_id }) => guild_id);
-}
-
-/** Notes that the first rule was spoken of. */
-export async function firstSaid(db: Kysely<Schema>, guildId: string): Promise<void> {
-  await db.deleteFrom('notices').where('guild_id', '=', guildId).where('notice', '=', NOTICE).execute();
+  const alert: Alert = {
+    notice: { what: 'first-rule-installed', rule: id },
+    isNews: true,
+    installed: { rule: id },
+  };
+  await keepAlert(transaction, {
+    ...samenessOf(alert),
+    name: `first${guildId}`,
+    askedBy: '',
+    guildId: guildId,
+    channelId: channelId,
+    askedAt: at,
+    alert: alert,
+  });
 }

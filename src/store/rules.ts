@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { ruleContentSchema } from '../filters/rule.ts';
 import type { FilterRule, RuleChange, RuleTerms, RuleVersion } from '../moderation/rules/rule.ts';
+import { forgetStopped } from './alerts.ts';
+import { noteChange } from './changes.ts';
 import { readOrThrow, tryRead } from './json.ts';
 import type { RuleTable, Schema } from './schema.ts';
 
@@ -29,13 +31,19 @@ const toRule = (row: Selectable<RuleTable>): FilterRule => ({
   changedAt: row.changed_at,
 });
 
+export interface LoadRules {
+  readonly known: readonly FilterRule[];
+  /** The one server whose rules are read; undefined: all. */
+  readonly guildId?: string | undefined;
+}
+
 /**
  * One by one, as many words take long to read: everything else has its turn in between. Known rules are not read again. What is known of a
  * rule that cannot be read goes on to apply; without that, only this rule is left out. `onUnreadable` hears of it.
  */
 export async function loadRules(
   db: Kysely<Schema>,
-  known: readonly FilterRule[],
+  { known, guildId: only }: LoadRules,
   onUnreadable: (rule: RuleKey & { readonly version: number }, failure: Failure) => void,
 ): Promise<FilterRule[]> {
   const versions = new Map(
@@ -51,6 +59,7 @@ export async function loadRules(
   const rows = await db
     .selectFrom('rules')
     .select(['guild_id', 'id', 'version', 'state', 'changed_by', 'changed_at'])
+    .$if(only !== undefined, (query) => query.where('guild_id', '=', only ?? ''))
     .orderBy('guild_id')
     .orderBy('id')
     .execute();
@@ -147,6 +156,7 @@ export async function saveRule(
     .onConflict((conflict) => conflict.columns(['guild_id', 'id']).doUpdateSet(changed))
     .returning('state')
     .executeTakeFirstOrThrow();
+  await noteChange(transaction, guildId);
   return {
     guildId,
     id,
@@ -160,11 +170,11 @@ export async function saveRule(
 
 /** Sets a rule's state, and says whether it had another one. One that is let go on has a new minute. The server's turn must have been taken. */
 export async function setRuleState(
-  db: Kysely<Schema>,
+  transaction: Transaction<Schema>,
   { guildId, id }: RuleKey,
   state: FilterRule['state'],
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await transaction
     .updateTable('rules')
     .set({ state })
     .where('guild_id', '=', guildId)
@@ -172,13 +182,21 @@ export async function setRuleState(
     .where('state', '<>', state)
     .executeTakeFirstOrThrow();
   if (state === 'active')
-    await db.deleteFrom('brake_viewers').where('guild_id', '=', guildId).where('rule', '=', id).execute();
+    await transaction
+      .deleteFrom('brake_viewers')
+      .where('guild_id', '=', guildId)
+      .where('rule', '=', id)
+      .execute();
+  if (state !== 'braked') await forgetStopped(transaction, { guildId, id });
+  if (numUpdatedRows > 0n) await noteChange(transaction, guildId);
   return numUpdatedRows > 0n;
 }
 
 /** Removes a rule; its versions are kept, as cases name them. */
-export async function removeRule(db: Kysely<Schema>, { guildId, id }: RuleKey): Promise<void> {
-  await db.deleteFrom('rules').where('guild_id', '=', guildId).where('id', '=', id).execute();
+export async function removeRule(transaction: Transaction<Schema>, { guildId, id }: RuleKey): Promise<void> {
+  await transaction.deleteFrom('rules').where('guild_id', '=', guildId).where('id', '=', id).execute();
+  await forgetStopped(transaction, { guildId, id });
+  await noteChange(transaction, guildId);
 }
 
 /** Characters of terms that are read where many versions are listed: people wait for that while they type. */

@@ -1,6 +1,7 @@
 import type { Generated, Selectable } from 'kysely';
 import type { CaseKind, CaseState, Decision, Source } from '../moderation/case.ts';
 import type { RuleState } from '../moderation/rules/rule.ts';
+import type { FleetTables } from './fleet/schema.ts';
 
 /** The table of cases; times are milliseconds since the Unix epoch, absent values null. */
 interface CaseTable {
@@ -87,6 +88,12 @@ interface SettingsTable {
   settings: string;
 }
 
+/** How often a server's settings, rules and watches were changed. */
+interface ChangeTable {
+  guild_id: string;
+  version: number;
+}
+
 /** Filter rules as they are now. */
 export interface RuleTable {
   guild_id: string;
@@ -128,10 +135,29 @@ interface MessageTable {
   at: number;
 }
 
-/** What is still to be said once in a server's audit channel. */
-interface NoticeTable {
+/** What is to be said about the bot itself, and what was lately; times are milliseconds since the Unix epoch. */
+export interface AlertTable {
+  /** In the order in which they are said. */
+  id: Generated<number>;
+  name: string;
+  /** Names the process. */
+  asked_by: string;
   guild_id: string;
-  notice: string;
+  /** The audit channel when it was asked for. */
+  channel_id: string;
+  /** Names what it says: the same thing is not said twice. */
+  same: string | null;
+  /** What it begins or ends. */
+  topic: string | null;
+  /** 1: it begins that. */
+  begins: number;
+  /** JSON. */
+  alert: string;
+  asked_at: number;
+  /** When its post was first begun. */
+  begun_at: number | null;
+  /** When it was posted, or given up. */
+  posted_at: number | null;
 }
 
 /** Viewers who are watched. */
@@ -155,18 +181,6 @@ export interface ViewerNoteTable {
   text: string;
 }
 
-/** Which of the processes on a database leads: one row. Times are milliseconds by the database's own clock. */
-interface LeadershipTable {
-  /** Counts the changes of leader. */
-  epoch: number;
-  /** The leader's process id. */
-  holder: string;
-  /** Until then nobody else leads. */
-  until: number;
-  /** When another process last asked to take over. */
-  candidate_at: number;
-}
-
 /** Whom each rule has banned within the last minute: the brake's count, which all processes share and which survives a restart. */
 interface BrakeViewerTable {
   guild_id: string;
@@ -177,19 +191,19 @@ interface BrakeViewerTable {
   at: number;
 }
 
-export interface Schema {
+export interface Schema extends FleetTables {
   cases: CaseTable;
   counters: CounterTable;
   revisions: RevisionTable;
   settings: SettingsTable;
+  changes: ChangeTable;
   rules: RuleTable;
   rule_versions: RuleVersionTable;
   messages: MessageTable;
-  notices: NoticeTable;
+  alerts: AlertTable;
   watches: WatchTable;
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
-  leadership: LeadershipTable;
   brake_viewers: BrakeViewerTable;
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Failure } from '../errors.ts';
 import { type SavedSettings, savedSettingsSchema } from '../moderation/settings.ts';
+import { noteChange } from './changes.ts';
 import type { Dialect } from './connection/dialect.ts';
 import { readOrThrow } from './json.ts';
 import type { Schema } from './schema.ts';
@@ -8,10 +9,18 @@ import type { Schema } from './schema.ts';
 const read = (guildId: string, json: string): SavedSettings =>
   readOrThrow(savedSettingsSchema, json, { kind: 'settings', guildId });
 
-/** The settings of every server that has some, or why they cannot be read. */
-export async function loadSettings(db: Kysely<Schema>): Promise<Map<string, SavedSettings | Failure>> {
+/** The settings of one server, or of every one that has some, or why they cannot be read. */
+export async function loadSettings(
+  db: Kysely<Schema>,
+  only?: string,
+): Promise<Map<string, SavedSettings | Failure>> {
   const loaded = new Map<string, SavedSettings | Failure>();
-  for (const { guild_id: guildId, settings: json } of await db.selectFrom('settings').selectAll().execute()) {
+  const rows = await db
+    .selectFrom('settings')
+    .selectAll()
+    .$if(only !== undefined, (query) => query.where('guild_id', '=', only ?? ''))
+    .execute();
+  for (const { guild_id: guildId, settings: json } of rows) {
     try {
       loaded.set(guildId, read(guildId, json));
     } catch (error) {
@@ -46,5 +55,6 @@ export async function changeSettings(
     .executeTakeFirstOrThrow();
   const settings = JSON.stringify(edit(read(guildId, row.settings)));
   await transaction.updateTable('settings').set({ settings }).where('guild_id', '=', guildId).execute();
+  await noteChange(transaction, guildId);
   return read(guildId, settings);
 }

@@ -1,4 +1,5 @@
-import type { AuditOutbox } from '../moderation/audit/ports.ts';
+import type { AlertStore, AuditOutbox } from '../moderation/audit/ports.ts';
+import type { ChangeStore } from '../moderation/changes.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
@@ -8,14 +9,11 @@ import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
-import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
 import { casesOf } from './cases/accept.ts';
 import { activeBans } from './cases/active-bans.ts';
-import { countUnposted, unpostedGuilds } from './cases/backlog.ts';
-import { endedGuilds, endedPost, markEnded, refreshPost } from './cases/ends.ts';
+import { refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
 import { bannedIn, newestBans } from './cases/newest-bans.ts';
-import { claimBatch, markPosted, markShown, releaseBatch, stalePost } from './cases/outbox.ts';
 import {
   corrections,
   extent,
@@ -30,14 +28,16 @@ import {
 import { keepOutside, unconfirmed } from './cases/room-bans.ts';
 import { cancelWaiting, viewersWithCases } from './cases/viewers.ts';
 import { bringForward, claim, nextDueAfter, recover, settle, unfinished } from './cases/work.ts';
+import { changeVersions } from './changes.ts';
 import { type Access, createAccess } from './connection/access.ts';
 import { type Database, orUnusable } from './connection/database.ts';
 import { decide } from './decisions.ts';
 import { heard, keepMessages, noteSequence, type StrikesQuery, strikes } from './filtering.ts';
 import { acceptRestrained } from './findings/accept-restrained.ts';
 import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
-import { beginFirst, firstSaid, firstUnsaid, isNew } from './first-rule.ts';
+import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
+import { alertStore, auditOutbox, brakePosts } from './posting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
@@ -52,6 +52,7 @@ const REVIEWS_AT_ONCE = 50;
 /** Everything that is kept. Where the database does not do its part, each method but `recover` throws a `DatabaseFault`. */
 export type Store = CaseStore &
   AuditOutbox &
+  AlertStore &
   CaseRecords &
   SettingsStore &
   FilterStore &
@@ -60,6 +61,7 @@ export type Store = CaseStore &
   RuleHistory &
   FirstRuleStore &
   WatchStore &
+  ChangeStore &
   NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
@@ -67,18 +69,25 @@ export type Store = CaseStore &
 
 /** The whole store. The table of cases is also the queue of work and the audit outbox. `guard` begins what only the leader may write. */
 export function createStore(database: Database, guard?: Guard): Store {
-  const { db, dialect, log } = database;
+  const { db, dialect, hints, log } = database;
   const access = createAccess(database, guard);
   const { read, write, lead, inTurn } = access;
+  const hinted: Hinted = (result) => {
+    hints.hint('changes');
+    return result;
+  };
   return {
     ...auditOutbox(access),
+    ...alertStore(access, database),
     ...records(access),
     ...filterStore(access),
     ...brakePosts(access),
-    ...ruleStore(access, log),
-    ...viewerStore(access),
+    ...ruleStore(access, { log, hinted }),
+    ...viewerStore(access, hinted),
     accept: (requests) =>
-      inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)),
+      inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
+        (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),
+      ),
     // Where several processes share a database, people wait for the server's turn while another one's rules have it.
     rulesAtOnce: dialect === 'postgres' ? 100 : 500,
     ofRequest: (requestId) => read((reader) => casesOf(reader, [requestId])),
@@ -104,31 +113,25 @@ export function createStore(database: Database, guard?: Guard): Store {
       ),
     lapsed: (query) => read((reader) => lapsed(reader, query)),
     unconfirmed: (before, now) => read((reader) => unconfirmed(reader, { before, now })),
-    loadSettings: () => read(loadSettings),
+    loadSettings: (guildId) => read((reader) => loadSettings(reader, guildId)),
     changeSettings: (guildId, edit) =>
-      write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)),
+      write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)).then(hinted),
+    isShared: dialect === 'postgres',
+    changeVersions: () => read(changeVersions),
     check: access.check,
-    close: () => db.destroy(),
+    hints,
+    async close() {
+      await hints.close();
+      await db.destroy();
+    },
   };
 }
+
+/** Says that there is a change, once it can be read; gives back what came of it. */
+type Hinted = <Result>(result: Result) => Result;
 
 const guildsOf = (requests: readonly AcceptRequest[]): string[] =>
   requests.flatMap(({ drafts }) => drafts.map(({ guildId }) => guildId));
-
-function auditOutbox({ read, lead }: Access): AuditOutbox {
-  return {
-    unpostedGuilds: () => read(unpostedGuilds),
-    claimBatch: (request) => lead((transaction) => claimBatch(transaction, request)),
-    countUnposted: (guildId, most) => read((db) => countUnposted(db, guildId, most)),
-    markPosted: (posted, at) => lead((transaction) => markPosted(transaction, posted, at)),
-    releaseBatch: (cases) => lead((transaction) => releaseBatch(transaction, cases)),
-    stalePost: (guildId, except) => read((db) => stalePost(db, guildId, except)),
-    markShown: (shown, left, at) => lead((transaction) => markShown(transaction, { shown, left, at })),
-    endedGuilds: (now) => read((db) => endedGuilds(db, now)),
-    endedPost: (guildId, now, except) => read((db) => endedPost(db, { guildId, now, except })),
-    markEnded: (cases) => lead((transaction) => markEnded(transaction, cases)),
-  };
-}
 
 function filterStore({ read, write, lead, inTurn }: Access): FilterStore {
   // A flood makes thousands of these at once: each on its own would take all connections, and people would wait for one.
@@ -173,33 +176,26 @@ function filterStore({ read, write, lead, inTurn }: Access): FilterStore {
   };
 }
 
-function viewerStore({ read, write, inTurn }: Access): WatchStore & NoteStore {
+function viewerStore({ read, write, inTurn }: Access, hinted: Hinted): WatchStore & NoteStore {
   return {
-    loadWatches: (now) => read((db) => loadWatches(db, now)),
-    keepWatch: (watch, now) => write((transaction) => keepWatch(transaction, watch, now)),
-    endWatch: (one, now) => write((transaction) => endWatch(transaction, one, now)),
+    loadWatches: (now, guildId) => read((db) => loadWatches(db, now, guildId)),
+    keepWatch: (watch, now) => write((transaction) => keepWatch(transaction, watch, now)).then(hinted),
+    endWatch: (one, now) => write((transaction) => endWatch(transaction, one, now)).then(hinted),
     viewerNotes: (one) => read((db) => viewerNotes(db, one)),
     addNote: (note, most) => inTurn([note.guildId], (transaction) => addNote(transaction, note, most)),
     removeNote: (one) => write((transaction) => removeNote(transaction, one)),
   };
 }
 
-const brakePosts = ({ read, lead }: Access): BrakePostStore => ({
-  keepBrakePost: (post) => lead((transaction) => keepBrakePost(transaction, post)),
-  liveBrakePosts: () => read(liveBrakePosts),
-  brakePost: (messageId) => read((db) => brakePost(db, messageId)),
-  noteBrakePost: (noted) => lead((transaction) => noteBrakePost(transaction, noted)),
-});
-
 function ruleStore(
   { read, write, inTurn }: Access,
-  log: Database['log'],
+  { log, hinted }: { readonly log: Database['log']; readonly hinted: Hinted },
 ): RuleStore & RuleHistory & FirstRuleStore {
   const reported = new Set<string>();
   return {
-    loadRules: (known = []) =>
+    loadRules: (known = [], guildId) =>
       read((db) =>
-        loadRules(db, known, (rule, failure) => {
+        loadRules(db, { known, guildId }, (rule, failure) => {
           // They are loaded every few seconds.
           const name = JSON.stringify(rule);
           if (reported.has(name)) return;
@@ -209,15 +205,13 @@ function ruleStore(
       ),
     saveRule: (change) =>
       inTurn([change.guildId], async (transaction) => {
-        if (change.first === true) await beginFirst(transaction, change.guildId);
+        if (change.first) await beginFirst(transaction, change, change.first.channelId);
         return saveRule(transaction, change);
-      }),
+      }).then(hinted),
     isNew: (guildId) => read((db) => isNew(db, guildId)),
-    firstUnsaid: () => read(firstUnsaid),
-    firstSaid: (guildId) => write((transaction) => firstSaid(transaction, guildId)),
     setRuleState: (rule, state) =>
-      inTurn([rule.guildId], (transaction) => setRuleState(transaction, rule, state)),
-    removeRule: (rule) => write((transaction) => removeRule(transaction, rule)),
+      inTurn([rule.guildId], (transaction) => setRuleState(transaction, rule, state)).then(hinted),
+    removeRule: (rule) => write((transaction) => removeRule(transaction, rule)).then(hinted),
     tally: (rule) => read((db) => tally(db, rule)),
     versions: (rule, limit) => read((db) => versions(db, rule, limit)),
     termsOf: (rule, version) => read((db) => termsOf(db, rule, version)),

@@ -1,5 +1,6 @@
 import type { Filtering } from '../moderation/filtering/filtering.ts';
 import type { ChatMessage } from '../moderation/filtering/judge.ts';
+import type { Sharing } from '../moderation/fleet/sharing.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
 import type { Seen } from '../moderation/viewers/seen.ts';
 import type { Notice } from '../problems/notices.ts';
@@ -32,8 +33,10 @@ export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
-  readonly filtering: Filtering;
+  readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered'>;
   readonly seen: Pick<Seen, 'note'>;
+  /** Other processes that callbacks may come to instead; undefined where there are none. */
+  readonly fleet?: Pick<Sharing, 'noteAsked' | 'isAskedElsewhere'> | undefined;
   /** Which fields of custom messages in a room are text. */
   readonly textFields?: WebhookOptions['textFields'];
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
@@ -54,6 +57,7 @@ export function createCallbacks({
   config,
   filtering,
   seen,
+  fleet,
   textFields,
   alert,
   health,
@@ -68,6 +72,11 @@ export function createCallbacks({
   // A message is judged before it is sent; where only the later callback is switched on, it is judged then.
   let lastBefore = Number.NEGATIVE_INFINITY;
   const lost = createLost({ filtering, alert, monotonic });
+  const asked = (): void => {
+    lastBefore = monotonic();
+    fleet?.noteAsked();
+  };
+  const isAskedHere = (): boolean => monotonic() - lastBefore <= SWITCHED_OFF;
   return serverOnDemand({
     sdkAppId: chat.sdkAppId,
     token: webhook.token,
@@ -83,22 +92,24 @@ export function createCallbacks({
     role,
     expectsCallbacks,
     onBefore(message, altered) {
-      lastBefore = monotonic();
+      asked();
       seen.note(message.groupId, [message.from]);
       const answer = filtering.hear(new Heard(message, { isDelivered: false, altered }));
       return typeof answer === 'string' ? { answer } : answer.then((one) => ({ answer: one }));
     },
     onUnjudged: (message) => filtering.unjudged(new Heard(message, { isDelivered: false, altered: false })),
-    onUnreadable(callback) {
-      if (callback.kind === 'before') lastBefore = monotonic();
-      if (callback.kind === 'before' || monotonic() - lastBefore > SWITCHED_OFF) lost(callback);
+    async onUnreadable(callback) {
+      if (callback.kind === 'before') asked();
+      else if (isAskedHere() || (await fleet?.isAskedElsewhere())) return;
+      lost(callback);
     },
     // Whoever leaves was there.
     onMemberChange: ({ groupId, viewers }) => seen.note(groupId, viewers),
     async onAfter(message, altered) {
       seen.note(message.groupId, [message.from]);
-      if (monotonic() - lastBefore > SWITCHED_OFF)
-        await filtering.hear(new Heard(message, { isDelivered: true, altered }));
+      // One process may get all the callbacks of one kind.
+      const isJudged = isAskedHere() || (fleet !== undefined && (await fleet.isAskedElsewhere()));
+      if (!isJudged) await filtering.hear(new Heard(message, { isDelivered: true, altered }));
       else if (message.msgSeq !== undefined) filtering.delivered(refOf(message), message.msgSeq);
     },
   });
@@ -122,7 +133,7 @@ function createLost({
   filtering,
   alert,
   monotonic,
-}: Pick<CallbackDeps, 'alert' | 'monotonic'> & { readonly filtering: Filtering }) {
+}: Pick<CallbackDeps, 'alert' | 'monotonic'> & Pick<CallbackDeps, 'filtering'>) {
   /** When it was last said of a room; a room that nobody has linked has no audit channel, so these are few. */
   const saidAt = new Map<string, number>();
   return ({ groupId, from, fault, text, key, at }: Unreadable): void => {

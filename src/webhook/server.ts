@@ -130,13 +130,19 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
     const body = isWhole ? parse(text) : undefined;
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };
     const read = body === undefined ? [] : readCallback(body, from);
-    if (!('length' in read)) return respond(reply, receiver.answer(read, request.arrived));
+    if (!('length' in read)) {
+      respond(reply, receiver.answer(read, request.arrived));
+      return;
+    }
     const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';
     // What is left of it would be taken for the next request.
     if (!isWhole) void reply.header('connection', 'close');
     const lost = salvage({ text, body, fault, command: CallbackCommand, now });
     const details = fault === 'schema' ? { fields: read } : {};
-    if (!lost) return void refuse(reply, fault, details);
+    if (!lost) {
+      refuse(reply, fault, details);
+      return;
+    }
     throttledLog.unreadable(fault, details);
     respond(reply, receiver.answerUnreadable(lost));
   }
@@ -144,9 +150,9 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
   app.post(WEBHOOK_PATH, (request, reply) => {
     readBody(request.raw, (error, body) => {
       try {
-        if (body) return answer(request, reply, body);
+        if (body) answer(request, reply, body);
         // What is left of it would be taken for the next request.
-        void reply.header('connection', 'close').send(error);
+        else void reply.header('connection', 'close').send(error);
       } catch (fault) {
         void reply.send(fault);
       }

@@ -1,4 +1,5 @@
 import { crowd } from './crowd.ts';
+import { digest } from './digest.ts';
 import { exported } from './export.ts';
 import { feed } from './feed.ts';
 import { filters } from './filters.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<void>> = {
   export: exported,
   crowd,
   feed,
+  digest,
   takeover,
   million,
 };

@@ -1,7 +1,7 @@
 import { compileRules, type RuleContent } from '../../src/filters/index.ts';
 import { createBrake } from '../../src/moderation/filtering/brake.ts';
 import { createFiltering, type Filtering } from '../../src/moderation/filtering/filtering.ts';
-import { createSpeakers } from '../../src/moderation/filtering/speakers.ts';
+import { createSpeakers, type Speakers } from '../../src/moderation/filtering/speakers.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
 import type { RuleStore } from '../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
@@ -10,8 +10,16 @@ const ROOM = 'stream-42';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const unused = () => Promise.reject(new Error('nothing should be found'));
 
+interface JudgeOptions {
+  readonly rooms?: readonly string[];
+  readonly speakers?: Speakers;
+}
+
 /** The bot's own judge with a rule of so many keywords that nothing in the benchmark's messages hits. */
-export async function judgeOf(keywords: number): Promise<Filtering> {
+export async function judgeOf(
+  keywords: number,
+  { rooms = [ROOM], speakers = createSpeakers(Date.now) }: JudgeOptions = {},
+): Promise<Filtering> {
   const content: RuleContent = {
     kind: 'keywords',
     strictness: 'standard',
@@ -37,10 +45,12 @@ export async function judgeOf(keywords: number): Promise<Filtering> {
   const store = { loadRules: async () => [rule] } as unknown as RuleStore;
   const rulebook = createRulebook({ store, compile: compileRules, now: Date.now });
   await rulebook.refresh();
-  const settings = { of: () => ({ rooms: [{ roomId: ROOM, channelId: undefined }] }) as never };
+  const settings = {
+    of: () => ({ rooms: rooms.map((roomId) => ({ roomId, channelId: undefined })) }) as never,
+  };
   return createFiltering({
     rulebook,
-    speakers: createSpeakers(Date.now),
+    speakers,
     recentMessages: { keep: () => undefined },
     watchedLines: { hear: () => undefined },
     brake: createBrake(30, Date.now),

@@ -24,6 +24,7 @@ async function ban(options: Record<string, string>, rooms: readonly string[] = [
     settings: { of: () => ({ reasons, longestDuration: PERMANENT }) as never },
     seen: { among: async () => new Set(), has: () => false, beginningWith: () => [] },
     speakers: { likeliest: () => [] },
+    whole: { isSinceStart: () => true },
     banned: { has: () => false, ready: async () => undefined },
     shownForms: createPendingConfirmations(
       () => 0,

@@ -46,6 +46,8 @@ describe('two processes on one PostgreSQL', { skip: noPostgres }, () => {
       const standby = await startMember(services, url);
       bots.push(standby);
       await standby.said(/standby: another process leads/);
+      // Until then it would say that the database is away, if it were: nobody else would.
+      await leader.said(/another process stands by/);
       const before = await typeBan(services, 'before');
       await answered(services, before);
       const viewers = await play({ services, leader, standby });

@@ -48,7 +48,7 @@ describe('the card of a viewer', () => {
       const unheard = read(await card(world));
       assert.equal(unheard.says, '`spammer_9`\n**Not banned**.');
       assert.equal(unheard.field('Cases'), 'No cases');
-      assert.equal(unheard.field('Seen'), 'The bot does not hear who is in `stream-42`');
+      assert.equal(unheard.field('Seen'), 'The bot cannot tell who was in `stream-42`');
       assert.equal(unheard.field('Last messages'), undefined);
       await world.say('viewer_1', 'hi');
       assert.equal(read(await card(world, 'nobody_1')).field('Seen'), 'Not seen in `stream-42`');

@@ -19,7 +19,7 @@ const LABEL = /^\p{Lu}\p{Ll}+(?:\s\p{L}+)*[.!?…]?$/u;
 
 /** For the log, for whoever writes the program, or for Discord's list of commands, which has texts in all languages beside each other. */
 const NOT_READ_HERE = [
-  /\blog\.(?:info|warn|error|fatal)\((?:[^;]*,)?$/,
+  /\blog\.(?:debug\?\.|info|warn|error|fatal)\((?:[^;]*,)?$/,
   /\bnew (?:RangeError|TypeError|Error)\($/,
   /\btexts\((?:\s*'(?:[^'\\]|\\.)*',)*$/,
   /\bfrom$/,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { noticesOf } from '../../src/discord/cases/notices.ts';
 import { Failure } from '../../src/errors.ts';
 import { ACTIONS } from '../../src/moderation/actions/index.ts';
+import { createAlerts } from '../../src/moderation/audit/alerts.ts';
 import { createAuditor } from '../../src/moderation/audit/auditor.ts';
 import type { Case, CaseDraft } from '../../src/moderation/case.ts';
 import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
@@ -34,7 +35,7 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 const away = () => Promise.reject(new Error('the database is away'));
 const unused = () => assert.fail('not to be called');
 const settings = createSettings(
-  { loadSettings: unused, changeSettings: unused },
+  { loadSettings: async () => new Map(), changeSettings: unused },
   {
     moderatorRoleIds: [],
     protectedAccounts: [],
@@ -120,7 +121,17 @@ describe('while the database is away', () => {
     const log = { ...silent, error: () => told.resolve() };
     let isAway = false;
     const auditor = createAuditor({
-      settings,
+      alerts: createAlerts({
+        store,
+        settings,
+        now,
+        monotonic: now,
+        log,
+        newName: () => 'alert',
+        onWaiting: unused,
+      }),
+      isOver: () => false,
+      onPosted: () => undefined,
       now,
       monotonic: now,
       log,
@@ -131,7 +142,13 @@ describe('while the database is away', () => {
     auditor.wake();
     await told.promise;
     isAway = true;
-    const circuitBreaker = { see: unused, paused: () => undefined, onResume: unused, stop: unused };
+    const circuitBreaker = {
+      see: unused,
+      remember: unused,
+      paused: () => undefined,
+      onResume: unused,
+      stop: unused,
+    };
     assert.deepEqual(await noticesOf({ auditor, circuitBreaker }, draft.guildId, messages), [
       '⚠️ The audit channel cannot be reached: the channel no longer exists.',
     ]);
@@ -143,8 +160,10 @@ describe('while the database is away', () => {
     const refused = Promise.withResolvers<void>();
     const parts: ModerationDeps = {
       settings,
+      processId: 'away',
       leadership: alwaysLeading(),
       hints: noHints,
+      digests: undefined,
       adminId: 'administrator',
       discord: { pattern: undefined, botId: () => undefined, rolesOf: unused },
       servedAmong: () => [draft.guildId],

@@ -648,7 +648,7 @@ export function describeStore(
           edit: () => terms,
           by: 'bot',
           at: now,
-          first: true,
+          first: { channelId: server },
         });
       const own = { ...draft, requestId: 'own' };
       const outside = { ...draft, requestId: 'outside', source: { type: 'outside' } as const };
@@ -666,9 +666,11 @@ export function describeStore(
       await store.removeRule({ guildId: 'new', id: 'first' });
       await assert.rejects(begin('new'), NotFirst);
       assert.equal(await store.isNew('new'), false);
-      assert.deepEqual((await store.firstUnsaid()).sort(), ['console', 'new']);
-      await store.firstSaid('new');
-      assert.deepEqual(await store.firstUnsaid(), ['console']);
+      assert.deepEqual((await store.alertGuilds()).sort(), ['console', 'new']);
+      const said = await store.claimAlert('new', now);
+      assert.deepEqual(said?.alert.installed, { rule: 'first' });
+      await store.alertDone(said, undefined, now);
+      assert.deepEqual(await store.alertGuilds(), ['console']);
     });
 
     it('keeps every version of a rule, and goes on counting after it was removed', async () => {

@@ -6,11 +6,13 @@ import { after, describe, it } from 'node:test';
 import { type CompiledQuery, Kysely } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
-import { type Database, openDatabase } from '../../src/store/connection/database.ts';
+import { createLocalHints } from '../../src/moderation/support/hints.ts';
+import type { Database } from '../../src/store/connection/database.ts';
 import { postgresDialect } from '../../src/store/connection/postgres.ts';
 import { sqliteDialect } from '../../src/store/connection/sqlite.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import { openPatiently } from '../support/patient-database.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { CHATTY, FLOODED, fill } from './big-table.ts';
 import { draft, silent } from './kit.ts';
@@ -286,6 +288,7 @@ describe('in a large table', () => {
     const database: Database = {
       db: new Kysely<Schema>({ dialect: sqliteDialect(file), log }),
       dialect: 'sqlite',
+      hints: createLocalHints(),
       log: silent,
     };
     for (const work of Object.values(works))
@@ -302,7 +305,12 @@ describe('in a large table', () => {
     const file = join(folder, 'reviews.sqlite');
     await fillAt(`sqlite:${file}`, { cases: SIZE.cases, reviews: FEW });
     const dialect = sqliteDialect(file);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'sqlite', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'sqlite',
+      hints: createLocalHints(),
+      log: silent,
+    };
     await assertSqlitePlans(database.db, await statements(database, behindReviews));
     await database.db.destroy();
   });
@@ -312,7 +320,12 @@ describe('in a large table', () => {
     const url = await server.newDatabase();
     await fillAt(url, { cases: SIZE.cases, reviews: FEW });
     const dialect = postgresDialect(url, () => undefined);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'postgres',
+      hints: createLocalHints(),
+      log: silent,
+    };
     await assertPostgresPlans(database.db, await statements(database, behindReviews));
     await database.db.destroy();
   });
@@ -322,7 +335,12 @@ describe('in a large table', () => {
     const url = await server.newDatabase();
     await fillAt(url);
     const dialect = postgresDialect(url, () => undefined);
-    const database: Database = { db: new Kysely<Schema>({ dialect, log }), dialect: 'postgres', log: silent };
+    const database: Database = {
+      db: new Kysely<Schema>({ dialect, log }),
+      dialect: 'postgres',
+      hints: createLocalHints(),
+      log: silent,
+    };
     for (const work of Object.values(works))
       await assertPostgresPlans(database.db, await statements(database, work));
     await database.db.destroy();
@@ -330,7 +348,7 @@ describe('in a large table', () => {
 });
 
 async function fillAt(url: string, size = SIZE): Promise<void> {
-  const database = await openDatabase(url, silent);
+  const database = await openPatiently(url);
   await fillRules(database);
   await fill(database, size);
   await database.db.destroy();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { CompiledQuery, type Kysely, type KyselyPlugin } from 'kysely';
-import { type Database, openDatabase } from '../../src/store/connection/database.ts';
+import type { Database } from '../../src/store/connection/database.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { fillRealistically } from '../support/many-cases.ts';
-import { draft, type Store, silent } from './kit.ts';
+import { openPatiently } from '../support/patient-database.ts';
+import { draft, type Store } from './kit.ts';
 
 /** Statements by their text, each with the values of its first use. */
 export type Statements = Map<string, CompiledQuery>;
@@ -51,7 +52,7 @@ export async function assertFoundByIndex(
   said: Statements,
   url: string,
 ): Promise<void> {
-  const database = await openDatabase(url, silent);
+  const database = await openPatiently(url);
   await fillRealistically(database, MANY, draft.askedAt);
   const queries = [...said.values()].filter(({ sql }) => /(from|update|join) "?cases"?\b/.test(sql));
   assert.ok(queries.length > 50, `${queries.length} statements`);

@@ -1,4 +1,4 @@
-import type { Alert, AuditPost } from '../../src/moderation/audit/ports.ts';
+import type { AlertPost, AuditPost } from '../../src/moderation/audit/ports.ts';
 import type { BrakePostChannel } from '../../src/moderation/filtering/brake-posts/ports.ts';
 import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
 import { noHints } from '../../src/moderation/fleet/work-hints.ts';
@@ -6,6 +6,7 @@ import { createModeration, type Moderation } from '../../src/moderation/moderati
 import type { RoomService } from '../../src/moderation/ports.ts';
 import type { Compile } from '../../src/moderation/rules/rule.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
+import { newId } from '../../src/moderation/support/new-id.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 
@@ -105,6 +106,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
     store: (options.spy ?? ((one) => one))({ ...store, nextDueAfter }),
     rooms,
     settings,
+    processId: 'core',
+    digests: undefined,
     now,
     monotonic,
     log: silent,
@@ -123,7 +126,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     capitalClasses: () => [],
     phraseAround: ({ text }) => text,
     random: () => 0.5,
-    newBatch: () => `batch-${posted.length}`,
+    newBatch: newId,
     audit: {
       async post({ cases }) {
         posted.push(...cases.map(({ viewer, number }) => ({ viewer, number })));
@@ -132,8 +135,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
       find: async () => undefined,
       postPlainly: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'plain' }),
       edit: async ({ cases }) => cases,
-      async alert(_guildId: string, { notice }: Alert) {
-        alerts.push(notice.what);
+      async alert({ alert }: AlertPost) {
+        alerts.push(alert.notice.what);
         return undefined;
       },
       editBrake: async () => true,

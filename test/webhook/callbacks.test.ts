@@ -4,7 +4,7 @@ import { logNotice } from '../../src/messages/log-text.ts';
 import type { Filtering } from '../../src/moderation/filtering/filtering.ts';
 import type { ChatMessage } from '../../src/moderation/filtering/judge.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { createCallbacks } from '../../src/webhook/callbacks.ts';
+import { type CallbackDeps, createCallbacks } from '../../src/webhook/callbacks.ts';
 import { WEBHOOK_PATH } from '../../src/webhook/server.ts';
 import { AFTER, BEFORE, codeOf, exchange, messageBody, SDK_APP_ID } from './receiver.ts';
 
@@ -17,7 +17,7 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
   let time = 0;
   const done: string[] = [];
   const heard: ChatMessage[] = [];
-  const filtering: Filtering = {
+  const filtering: CallbackDeps['filtering'] = {
     hear(message) {
       heard.push(message);
       done.push(`hear ${message.texts}`);
@@ -25,8 +25,6 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
     },
     unjudged: (message, why) => void done.push(`unjudged ${message.viewer}: ${message.texts} (${why})`),
     delivered: (ref, msgSeq) => void done.push(`delivered ${msgSeq} ${ref === heard.at(-1)?.ref}`),
-    observe: () => undefined,
-    settled: async () => undefined,
   };
   const seen = {
     note: (roomId: string, viewers: readonly string[]) => void done.push(`seen ${viewers} in ${roomId}`),

@@ -7,13 +7,14 @@ import type {
 } from 'discord.js';
 import { Routes } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
-import type { Alert, PostedAt } from '../../moderation/audit/ports.ts';
+import type { AlertPost, PostedAt } from '../../moderation/audit/ports.ts';
 import type { BrakePost, BrakeView } from '../../moderation/filtering/brake-posts/ports.ts';
 import type { Log } from '../../moderation/ports.ts';
 import { firstRulePost } from '../first-rule/post.ts';
 import { discordFailure, isGone, isRefused } from '../framework/failures.ts';
 import { noticeText } from '../problem-text.ts';
 import { brakeBody } from '../reviews/posts.ts';
+import { fromNow } from '../text.ts';
 import { brakePost, notice, unshowable } from './audit-bodies.ts';
 
 /** Nobody is called by a post that does not say so itself. */
@@ -55,20 +56,54 @@ export async function firstTaken<Result>(
 
 /** Posts something about the bot itself, in the first form that Discord takes. */
 export async function postAlert(
-  guildId: string,
-  alert: Alert,
-  { rest, channelOf, messages, log }: AlertDeps,
+  post: AlertPost,
+  deps: AlertDeps & { readonly rest: Pick<REST, 'get'> },
 ): Promise<PostedAt> {
+  const { rest, channelOf, messages, log } = deps;
+  const { guildId, name, alert } = post;
+  const bodies = alertBodies(post, messages);
+  const found = post.again ? await findAlert(post, deps) : undefined;
+  if (found) return found;
   const send = sender(rest);
-  const attempts = alertBodies(guildId, alert, messages).map((body) => () => send(channelOf(guildId), body));
+  const once = { nonce: name, enforce_nonce: true };
+  const attempts = bodies.map((body) => () => send(channelOf(guildId), { ...body, ...once }));
   const made = await firstTaken(attempts, (error) =>
     log.warn(
       { guild: guildId, notice: alert.notice, err: discordFailure(error).cause },
       'Discord refused an alert',
     ),
   );
-  return { channelId: made.channel_id, messageId: made.id };
+  return postedAt(made);
 }
+
+/** How far back an alert that may have been posted is looked for, and how far Discord's clock may be behind ours, in milliseconds. */
+const LOOK_BACK = 100;
+const CLOCKS_APART = 60_000;
+
+/** The message of an alert that was begun before, if it was made. Nothing but its words and its time tells it from others. */
+async function findAlert(
+  post: AlertPost,
+  { rest, channelOf, messages }: AlertDeps & { readonly rest: Pick<REST, 'get'> },
+): Promise<PostedAt | undefined> {
+  const query = new URLSearchParams({ limit: String(LOOK_BACK) });
+  const channel = (await rest.get(Routes.channelMessages(channelOf(post.guildId)), {
+    query,
+  })) as APIMessage[];
+  const bodies = [true, false].flatMap((isLate) => alertBodies({ ...post, isLate }, messages));
+  const texts = new Set(bodies.map(({ content }) => content?.trim()));
+  const found = channel.find(
+    ({ author, content, timestamp }) =>
+      author.bot === true &&
+      texts.has(content.trim()) &&
+      Date.parse(timestamp) >= post.begunAt - CLOCKS_APART,
+  );
+  return found && postedAt(found);
+}
+
+const postedAt = ({ channel_id: channelId, id: messageId }: APIMessage): PostedAt => ({
+  channelId,
+  messageId,
+});
 
 /** Brings the post about a stopped rule up to date; false where it is gone, or Discord will not have it changed. */
 export async function editBrake(
@@ -90,13 +125,14 @@ export async function editBrake(
 
 /** The forms of an alert, in the order in which they are tried while Discord refuses them. */
 function alertBodies(
-  guildId: string,
-  { notice: about, braked, quiet, installed, isNews = false }: Alert,
+  { guildId, askedAt, isLate, alert }: AlertPost,
   messages: Messages,
 ): RESTPostAPIChannelMessageJSONBody[] {
+  const { notice: about, braked, quiet, installed, isNews = false } = alert;
   const text = noticeText(about, messages);
+  const said = isLate ? messages.audit.late({ when: fromNow(askedAt), text: text }) : text;
   const called = braked && { view: braked.view, pingRoleIds: quiet ? [] : braked.pingRoleIds, messages };
-  const plainly = [notice(text, isNews), unshowable(messages)];
+  const plainly = [notice(said, isNews), unshowable(messages)];
   if (installed) return [firstRulePost(guildId, installed.rule, messages), ...plainly];
   return called ? [brakePost(guildId, called), ...plainly] : plainly;
 }

@@ -117,7 +117,7 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     post: (batch) => post(batch).catch(rethrow),
     postPlainly: (batch) => postPlainly(batch).catch(rethrow),
     edit: (stale) => editPost(stale, deps).catch(rethrow),
-    alert: (guildId, alert) => postAlert(guildId, alert, deps).catch(rethrow),
+    alert: (alert) => postAlert(alert, deps).catch(rethrow),
     editBrake: (post, view) => editBrake(post, view, deps).catch(rethrow),
     async sayIn(channelId, say) {
       await send(channelId, { content: cut(say(messages), MAX_CONTENT) }).catch(() => undefined);

@@ -36,7 +36,7 @@ export interface Place {
 /** A feed that is on. */
 export interface Feed {
   readonly place: Place;
-  readonly gathered: Pick<Gathered, 'heard'>;
+  readonly gathered: Pick<Gathered, 'heard' | 'missed'>;
   readonly posts: Posts;
   /** What a rule found in a message that was heard. */
   found(message: ChatMessage, mark: Mark): void;

@@ -1,11 +1,10 @@
 import { type Case, isDone } from '../../moderation/case.ts';
-import type { Observer } from '../../moderation/filtering/filtering.ts';
-import type { Finding } from '../../moderation/filtering/judge.ts';
+import type { DoneAbout, Observer } from '../../moderation/filtering/filtering.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import { code } from '../text.ts';
-import type { Place } from './feed.ts';
+import type { Feed, Place } from './feed.ts';
 import type { Mark } from './gathered.ts';
 import type { Post } from './posts.ts';
 import { createRegister, type RegisterDeps, type Running } from './register.ts';
@@ -101,6 +100,9 @@ export function createFeeds(deps: FeedsDeps): Feeds {
         if (deps.isWatched(feed.place.guildId, message.viewer)) feed.found(message, 'watched');
       }
     },
+    missed(roomId, count) {
+      for (const feed of ofRoom(roomId)) feed.gathered.missed(count);
+    },
     found(message, finding) {
       const mark = markOf(finding);
       if (mark === undefined) return;
@@ -119,13 +121,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     use(channelId) {
       for (const { feed } of register.running()) if (feed.place.channelId === channelId) feed.use();
     },
-    post(which) {
-      for (const { place, posts } of register.known()) {
-        const post = 'name' in which ? posts.get(which.name) : posts.byMessage(which.messageId);
-        if (post) return { place, post };
-      }
-      return undefined;
-    },
+    post: (which) => findPost(register.known(), which),
     start() {
       refresh();
       timer = setInterval(look, LOOK_EVERY);
@@ -137,8 +133,16 @@ export function createFeeds(deps: FeedsDeps): Feeds {
   };
 }
 
+function findPost(known: Iterable<Feed>, which: Parameters<Feeds['post']>[0]): Shown | undefined {
+  for (const { place, posts } of known) {
+    const post = 'name' in which ? posts.get(which.name) : posts.byMessage(which.messageId);
+    if (post) return { place, post };
+  }
+  return undefined;
+}
+
 /** What only was recorded is nothing for moderators to look at. */
-function markOf({ action, evidence }: Finding): Mark | undefined {
+function markOf({ action, evidence }: DoneAbout): Mark | undefined {
   if (evidence.blocked) return 'blocked';
   return action === 'observe' ? undefined : 'flagged';
 }

@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import { PERMANENT, PRESETS, parseDuration } from '../../moderation/duration.ts';
-import { MAX_NOTE } from '../../moderation/reason.ts';
+import { MAX_NOTE } from '../../moderation/requests/reason.ts';
 import type { GuildSettings } from '../../moderation/settings.ts';
 import { chosenIn, label, typedIn } from '../form-fields.ts';
 import { MAX_BOXES, MAX_CHOICES, MAX_MENU_TEXT, MAX_MODAL_TITLE } from '../limits.ts';

@@ -17,7 +17,7 @@ export interface WiringDeps {
   readonly settings: Settings;
   readonly moderation: Pick<
     Moderation,
-    'filtering' | 'outcomes' | 'policy' | 'guildIds' | 'auditor' | 'viewers'
+    'hearing' | 'outcomes' | 'policy' | 'guildIds' | 'auditor' | 'viewers'
   >;
   readonly messages: Messages;
   readonly newName: () => string;
@@ -36,7 +36,7 @@ export interface WiredFeeds extends Pick<SpeakersDeps, 'feedChannel' | 'chosenVi
 /** Builds the feeds, which look on while messages are judged, and hear what comes of cases. */
 export function wireFeeds(deps: WiringDeps): WiredFeeds {
   const { rest, settings, moderation, messages, newName, random, now, monotonic, log } = deps;
-  const { filtering, outcomes, policy, guildIds, auditor, viewers } = moderation;
+  const { hearing, outcomes, policy, guildIds, auditor, viewers } = moderation;
   const feedChannel = createFeedChannel(rest, log);
   const feeds = createFeeds({
     channel: feedChannel,
@@ -51,7 +51,7 @@ export function wireFeeds(deps: WiringDeps): WiredFeeds {
     monotonic,
     log,
   });
-  filtering.observe(feeds);
+  hearing.observe(feeds);
   outcomes.observe(feeds.settled);
   return {
     feeds,

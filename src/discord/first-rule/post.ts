@@ -5,7 +5,7 @@ import { button } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { code } from '../text.ts';
 
-/** The post about the rule that a server got when it was first served. Its nonce is the server's, so that two processes make one post. */
+/** The post about the rule that a server got when it was first served. */
 export function firstRulePost(
   guildId: string,
   rule: string,
@@ -23,7 +23,5 @@ export function firstRulePost(
         ],
       },
     ],
-    nonce: `first${guildId}`,
-    enforce_nonce: true,
   };
 }

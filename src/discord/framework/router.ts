@@ -52,7 +52,8 @@ export function createRouter(deps: RouterDeps): Router {
   const find = (name: string | undefined) => deps.commands.find(({ definition }) => definition.name === name);
   return async function route(interaction) {
     // Whoever leads by now gets it as well.
-    if (!deps.mayAnswer()) return ignored(log, interaction, 'an interaction is left to whoever leads');
+    if (!deps.mayAnswer())
+      return log.debug?.({ interaction: interaction.id }, 'an interaction is left to whoever leads');
     deps.arrivals.note(interaction);
     try {
       if (interaction.isChatInputCommand()) await run(interaction, find(interaction.commandName), deps);
@@ -63,14 +64,12 @@ export function createRouter(deps: RouterDeps): Router {
         await run(interaction, find(interaction.commandName), deps);
     } catch (error) {
       if (isTaken(error, interaction, deps))
-        return ignored(log, interaction, 'an interaction was answered by another process');
+        return log.debug?.({ interaction: interaction.id }, 'an interaction was answered by another process');
       const err = discordFailure(error);
       log.warn({ err, interaction: interaction.id }, 'an interaction could not be answered');
     }
   };
 }
-
-const ignored = (log: Log, { id }: Interaction, why: string) => log.debug?.({ interaction: id }, why);
 
 /**
  * Whether somebody else has answered: each session of the bot gets every interaction (Discord docs: Gateway, "Sharding"). Where we have

@@ -2,6 +2,7 @@ import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'd
 import { Failure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
+import type { Whole } from '../../moderation/fleet/whole.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Now } from '../../moderation/ports.ts';
 import type { Settings } from '../../moderation/settings.ts';
@@ -30,6 +31,7 @@ export interface BanFormDeps {
   readonly policy: Pick<Policy, 'roomsMeant' | 'protection'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly speakers: Pick<Speakers, 'likeliest'>;
+  readonly whole: Pick<Whole, 'isSinceStart'>;
   readonly banned: Pick<BannedViewers, 'has' | 'ready'>;
   readonly shownForms: PendingConfirmations<ShownSpeakers>;
 }
@@ -43,15 +45,15 @@ export interface BanSubmitDeps extends ConfirmationDeps, Pick<BanFormDeps, 'show
 /** Opens the form in which the likeliest speakers are ticked; `named`: the room, if one was named. */
 export async function openBanForm(
   interaction: InGuild<ChatInputCommandInteraction | MessageComponentInteraction>,
-  { policy, settings, speakers, banned, shownForms }: BanFormDeps,
+  { policy, settings, speakers, whole, banned, shownForms }: BanFormDeps,
   { named, filled }: { readonly named: string | undefined; readonly filled: Filled },
 ): Promise<void> {
   const { guildId } = interaction;
   const roomIds = policy.roomsMeant({ ...placeOf(interaction), named });
   await Promise.all(roomIds.map((roomId) => banned.ready(roomId, PATIENCE)));
+  const known = speakers.likeliest(roomIds);
   const shown = offered(
-    speakers
-      .likeliest(roomIds)
+    known
       .filter(({ viewer }) => !roomIds.every((roomId) => banned.has(roomId, viewer)))
       .filter(({ viewer }) => policy.protection(guildId, viewer, undefined) === undefined),
   );
@@ -61,6 +63,7 @@ export async function openBanForm(
       {
         shown: id,
         speakers: shown,
+        isQuiet: known.length === 0 && whole.isSinceStart(),
         roomId: roomIds.length === 1 ? roomIds[0] : undefined,
         settings: settings.of(guildId),
         filled,

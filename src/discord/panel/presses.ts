@@ -2,6 +2,7 @@ import { ComponentType, TextInputStyle } from 'discord.js';
 import { Failure, toFailure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
+import type { Whole } from '../../moderation/fleet/whole.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { RoomService } from '../../moderation/ports.ts';
 import type { BanLists } from '../../moderation/requests/ban-lists.ts';
@@ -25,6 +26,7 @@ export interface PanelDeps extends BanFormDeps, BansPageDeps, CardDeps, Pick<Rev
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
   readonly lists: Pick<BanLists, 'recent'>;
   readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;
+  readonly whole: Pick<Whole, 'isFresh' | 'isSinceStart'>;
   readonly seen: Pick<Seen, 'among'>;
 }
 
@@ -100,7 +102,13 @@ export const panelSubmits: Readonly<Record<string, Submit<PanelDeps>>> = {
 /** What is known of the room that is meant where the panel is. */
 async function showRoom(
   interaction: Answered,
-  { policy, rooms, lists, speakers }: Pick<PanelDeps, 'policy' | 'rooms' | 'lists' | 'speakers'>,
+  {
+    policy,
+    rooms,
+    lists,
+    speakers,
+    whole,
+  }: Pick<PanelDeps, 'policy' | 'rooms' | 'lists' | 'speakers' | 'whole'>,
 ): Promise<void> {
   const messages = messagesFor(interaction.locale);
   const roomId = policy.room({ ...placeOf(interaction), named: undefined });
@@ -115,7 +123,17 @@ async function showRoom(
           room: code(roomId),
           name: facts.name === '' ? '' : code(facts.name),
           banned: banned?.length,
-          speakers: speakers.lately(roomId),
+          speakers: spokeIn(speakers.lately(roomId), whole),
         }),
   );
+}
+
+/** How many spoke in a room, as far as it is known here: other processes may have heard more. */
+export function spokeIn(
+  known: ReturnType<Speakers['lately']>,
+  whole: PanelDeps['whole'],
+): ReturnType<Speakers['lately']> | 'unknown' {
+  if (known === undefined) return whole.isSinceStart() ? undefined : 'unknown';
+  if (whole.isFresh()) return known;
+  return known.count === 0 ? 'unknown' : { count: known.count, isMore: true };
 }

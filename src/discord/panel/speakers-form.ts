@@ -7,7 +7,7 @@ import {
 import type { Messages } from '../../messages/index.ts';
 import { PRESETS, parseDuration } from '../../moderation/duration.ts';
 import type { Speaker } from '../../moderation/filtering/likeliest.ts';
-import { MAX_NOTE } from '../../moderation/reason.ts';
+import { MAX_NOTE } from '../../moderation/requests/reason.ts';
 import { type GuildSettings, reasonsOf } from '../../moderation/settings.ts';
 import { canBeViewer } from '../../moderation/viewers/ids.ts';
 import { label } from '../form-fields.ts';
@@ -40,6 +40,8 @@ export interface SpeakersForm {
   readonly shown: string;
   /** As `offered` gives them; nobody: ids are typed. */
   readonly speakers: readonly Speaker[];
+  /** Nobody at all has spoken. */
+  readonly isQuiet: boolean;
   /** The only room that is meant, if it is one. */
   readonly roomId: string | undefined;
   readonly settings: GuildSettings;
@@ -54,7 +56,7 @@ export const offered = (speakers: readonly Speaker[]): Speaker[] =>
 
 /** The form in which speakers are ticked, with duration, reason and note; without speakers, ids are typed. */
 export function speakersForm(
-  { shown, speakers, roomId, settings, filled }: SpeakersForm,
+  { shown, speakers, isQuiet, roomId, settings, filled }: SpeakersForm,
   messages: Messages,
 ): APIModalInteractionResponseCallbackData {
   const words = messages.panel.form;
@@ -62,7 +64,7 @@ export function speakersForm(
     custom_id: FORMS.banSpeakers.write({ shown }),
     title: cut(roomId === undefined ? words.title : words.titleIn(oneLine(roomId)), MAX_MODAL_TITLE),
     components: [
-      ...(speakers.length === 0 ? [idsField(messages)] : speakerFields(speakers, messages)),
+      ...(speakers.length === 0 ? [idsField(messages, isQuiet)] : speakerFields(speakers, messages)),
       durationField(settings, filled, messages),
       reasonField(settings, filled, messages),
       label(words.note, words.noteHelp, {
@@ -77,8 +79,8 @@ export function speakersForm(
   };
 }
 
-const idsField = ({ panel }: Messages): APILabelComponent =>
-  label(panel.form.ids, panel.form.idsHelp, {
+const idsField = ({ panel }: Messages, isQuiet: boolean): APILabelComponent =>
+  label(panel.form.ids, panel.form.idsHelp(isQuiet), {
     type: ComponentType.TextInput,
     custom_id: FIELDS.ids,
     style: TextInputStyle.Paragraph,

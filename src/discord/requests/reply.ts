@@ -3,6 +3,7 @@ import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type ActionKind, type Case, editOf, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
+import type { WholeSince } from '../../moderation/fleet/whole.ts';
 import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
 import { MAX_CONTENT, MAX_EMBED_DESCRIPTION } from '../limits.ts';
@@ -22,7 +23,7 @@ export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alre
   /** Viewers whom nobody has seen. */
   readonly unseen: readonly Unseen[];
   /** When the bot started to watch, if that was lately (milliseconds since the Unix epoch). */
-  readonly youngSince: number | undefined;
+  readonly youngSince: WholeSince | undefined;
   /** Lines at the end. */
   readonly notices: readonly string[];
 }

@@ -1,13 +1,14 @@
 import type { Messages } from '../../messages/index.ts';
 import { type Case, isSettled } from '../../moderation/case.ts';
+import type { WholeSince } from '../../moderation/fleet/whole.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
 import { code, fromNow } from '../text.ts';
 
 interface AboutUnseen {
   readonly cases: readonly Case[];
   readonly unseen: readonly Unseen[];
-  /** When the bot started to watch, if that was lately (milliseconds since the Unix epoch). */
-  readonly youngSince: number | undefined;
+  /** Since when the bot has watched without a gap, if that is not long. */
+  readonly youngSince: WholeSince | undefined;
 }
 
 /** Says which of the viewers of a request nobody has seen, and who may have been meant; empty where there are none. */
@@ -24,6 +25,6 @@ export function unseenLine({ cases, unseen, youngSince }: AboutUnseen, { request
     near: missing.flatMap(({ viewer, nearest }) =>
       nearest === undefined ? [] : [{ id: code(viewer), nearest: code(nearest) }],
     ),
-    startedAt: youngSince === undefined ? undefined : fromNow(youngSince),
+    young: youngSince && { since: fromNow(youngSince.at), why: youngSince.why },
   });
 }

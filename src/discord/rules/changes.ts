@@ -120,5 +120,5 @@ export function hearingLine(
   messages: Messages,
 ): string {
   const how = hearing(guildId);
-  return how === 'hears' ? '' : `\n${messages.hearing[how]}`;
+  return how === 'hears' || how === 'unknown' ? '' : `\n${messages.hearing[how]}`;
 }

@@ -6,8 +6,8 @@ import type { BanService } from '../../moderation/requests/ban-service.ts';
 import type { Rulebook, RuleHistory, RuleStore } from '../../moderation/rules/rule.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 
-/** Whether messages of a server's rooms reach the bot: none can (`deaf`), none has yet since the start (`silent`), or they do. */
-export type Hearing = (guildId: string) => 'deaf' | 'silent' | 'hears';
+/** Whether messages of a server's rooms reach the bot: none can (`deaf`), none has yet since the start (`silent`), or they do; `unknown`: other processes may have heard some. */
+export type Hearing = (guildId: string) => 'deaf' | 'silent' | 'hears' | 'unknown';
 
 /** What reading, trying and changing rules needs. */
 export interface RuleDeps {

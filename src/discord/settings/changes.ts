@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { SettingsList } from '../../messages/en/settings.ts';
 import type { Messages, Sentence } from '../../messages/index.ts';
-import { checkReason } from '../../moderation/reason.ts';
+import { checkReason } from '../../moderation/requests/reason.ts';
 import type { AutoModBan, GuildSettings, SettingsChange } from '../../moderation/settings.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
 import { MAX_CHOICE, MAX_CHOICES, MAX_EMBED_DESCRIPTION } from '../limits.ts';

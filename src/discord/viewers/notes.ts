@@ -5,7 +5,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
-import { MAX_NOTE } from '../../moderation/reason.ts';
+import { MAX_NOTE } from '../../moderation/requests/reason.ts';
 import type { ViewerNote } from '../../moderation/viewers/notes.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { chosenNote, FORMS, PRESSES } from '../framework/custom-ids.ts';

@@ -6,6 +6,8 @@ const PLURALS: Readonly<Record<ActionKind, string>> = { ban: 'Bans', unban: 'Unb
 /** What stands in the audit channel beside the cases themselves, and under replies where the bot is not well. */
 export const audit = {
   unshowable: 'Something about the bot could not be posted here: Discord refused it. It is in the bot’s log.',
+  /** A notice that could not be posted for long. */
+  late: ({ when, text }: { readonly when: string; readonly text: string }): string => `${when}: ${text}`,
   refused: (cases: string): string =>
     `**Not shown here**: ${cases}. Discord refused to post it. \`/case-av show\` shows it, by its number.`,
   outcomes: (count: number, cases: string): string =>

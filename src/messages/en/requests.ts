@@ -149,8 +149,8 @@ export const requests = {
     return `${who} ${alone ? 'Banned now' : 'Still banned'}: ${some(banned, MOST_BANNED)}.`;
   },
 
-  /** Viewers whom nobody has seen; `alone`: the request is about nobody else. `startedAt`: the bot has not watched for long. */
-  unseen({ ids, alone, severalRooms, near, startedAt }: UnseenViewers): string {
+  /** Viewers whom nobody has seen; `alone`: the request is about nobody else. `young`: the bot has not watched for long without a gap. */
+  unseen({ ids, alone, severalRooms, near, young }: UnseenViewers): string {
     const where = severalRooms ? 'these rooms' : 'the room';
     const who = alone
       ? `Nobody with this id has been seen in ${where}: check the spelling.`
@@ -159,9 +159,7 @@ export const requests = {
       .slice(0, MOST_UNSEEN)
       .map(({ id, nearest }) => `${nearest}${alone ? '' : ` for ${id}`}`);
     const question = meant.length === 0 ? '' : ` Did you mean ${meant.join(', ')}?`;
-    const young =
-      startedAt === undefined ? '' : ` (The bot started ${startedAt}, so it may have missed somebody.)`;
-    return `${who}${question}${young}`;
+    return `${who}${question}${young ? ` (${YOUNG[young.why](young.since)})` : ''}`;
   },
 };
 
@@ -170,5 +168,10 @@ interface UnseenViewers {
   readonly alone: boolean;
   readonly severalRooms: boolean;
   readonly near: readonly { readonly id: string; readonly nearest: string }[];
-  readonly startedAt: string | undefined;
+  readonly young: { readonly since: string; readonly why: keyof typeof YOUNG } | undefined;
 }
+
+const YOUNG = {
+  started: (since: string): string => `The bot started ${since}, so it may have missed somebody.`,
+  gap: (since: string): string => `The bot may have missed messages ${since}, and somebody with them.`,
+};

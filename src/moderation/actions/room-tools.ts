@@ -21,7 +21,7 @@ export interface RoomTools {
   say(order: SayOrder, signal?: AbortSignal): Promise<void>;
 }
 
-export interface MuteOrder {
+interface MuteOrder {
   readonly roomId: string;
   /** 1 to 500 account ids. */
   readonly viewers: readonly string[];
@@ -35,13 +35,13 @@ export interface MutedViewer {
   readonly until: number;
 }
 
-export interface RecallOrder {
+interface RecallOrder {
   readonly roomId: string;
   /** 1 to 10 numbers of messages in the room. */
   readonly messages: readonly number[];
 }
 
-export interface SayOrder {
+interface SayOrder {
   readonly roomId: string;
   readonly text: string;
   /** 0 to 4294967295; the same text with the same number within five minutes is said once. */

@@ -1,22 +1,28 @@
 import { Failure, toFailure } from '../../errors.ts';
 import type { Problem } from '../../problems/index.ts';
+import type { Notice } from '../../problems/notices.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
-import type { Settings } from '../settings.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
+import { whenSaid } from './alert-kinds.ts';
+import type { Alerts } from './alerts.ts';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { createEdits } from './edits.ts';
 import { createGathering, type Gathering } from './gathering.ts';
 import { createOutbox } from './outbox.ts';
-import type { Alert, AuditOutbox, AuditPost } from './ports.ts';
+import type { Alert, AlertStore, AuditOutbox, AuditPost, PendingAlert, PostedAt } from './ports.ts';
 
 /** How often is looked for bans that have ended, and how soon again where one was found: edits are limited. Milliseconds. */
 const SWEEP_EVERY = 10_000;
 const NEXT_SWEPT = 1500;
 
 export interface AuditorDeps {
-  readonly store: AuditOutbox;
+  readonly store: AuditOutbox & AlertStore;
+  readonly alerts: Alerts;
   readonly audit: AuditPost;
-  readonly settings: Pick<Settings, 'of'>;
+  /** Whether what an alert says is no longer so, as far as that is known here. */
+  readonly isOver: (guildId: string, notice: Notice) => boolean;
+  /** Called once an alert was posted and that was noted. */
+  readonly onPosted: (alert: Alert) => void;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -45,22 +51,13 @@ interface Work {
 }
 
 /** Posts outcomes in each server's audit channel. None is dropped: what cannot be posted stays pending in the store. */
-export function createAuditor({
-  settings,
-  store,
-  audit,
-  now,
-  monotonic,
-  newBatch,
-  log,
-  mayAct,
-}: AuditorDeps): Auditor {
+export function createAuditor(deps: AuditorDeps): Auditor {
+  const { store, alerts, audit, now, monotonic, newBatch, log, mayAct } = deps;
   const backoff = createBackoff(monotonic);
-  const alerts = createAlerts(audit, log);
   const outbox = createOutbox({ store, audit, now, monotonic, newBatch });
   const edits = createEdits({ store, audit, now });
   const urgentFirst: readonly Work[] = [
-    { name: 'alerts', one: alerts.post },
+    { name: 'alerts', one: createAlertPosts(deps) },
     { name: 'outcomes', one: outbox.post },
     { name: 'edits', one: edits.stale },
   ];
@@ -77,7 +74,8 @@ export function createAuditor({
     const pauses: number[] = [];
     let swept = false;
     let putOff = false;
-    const servers = new Set([...alerts.guildIds(), ...(await store.unpostedGuilds()), ...ended]);
+    const alerted = [...alerts.unkeptGuilds(), ...(await store.alertGuilds())];
+    const servers = new Set([...alerted, ...(await store.unpostedGuilds()), ...ended]);
     for (const guildId of servers) {
       const pause = await serve(guildId, urgentFirst);
       if (pause !== undefined) pauses.push(pause);
@@ -100,11 +98,12 @@ export function createAuditor({
       worker.wake();
     },
     alert(guildIds, alert) {
-      // Servers may share a channel, which gets one post.
-      const byChannel = new Map(guildIds.map((guildId) => [settings.of(guildId).auditChannelId, guildId]));
-      for (const guildId of byChannel.values()) alerts.add(guildId, alert);
       gathering.interrupt();
-      worker.wake();
+      alerts.alert(guildIds, alert);
+    },
+    async stop() {
+      await worker.stop();
+      await alerts.stop();
     },
     async trouble(guildId) {
       const failure = backoff.of(placeOf(guildId, 'outcomes')) ?? backoff.of(placeOf(guildId, 'alerts'));
@@ -154,26 +153,31 @@ function createServing({ backoff, gathering, log }: ServingDeps): Serve {
 
 const placeOf = (guildId: string, what: string): string => `${guildId}/${what}`;
 
-/** What is to be said about the bot itself; it lives in memory, as it would be old news after a restart. */
-function createAlerts(audit: Pick<AuditPost, 'alert'>, log: Log) {
-  const waiting: { readonly guildId: string; readonly alert: Alert }[] = [];
-  return {
-    guildIds: () => waiting.map(({ guildId }) => guildId),
-    add: (guildId: string, alert: Alert) => void waiting.push({ guildId, alert }),
-    /** Posts a server's next one; false if there is none. */
-    async post(guildId: string): Promise<boolean> {
-      const next = waiting.find((one) => one.guildId === guildId);
-      if (!next) return false;
-      const where = await audit.alert(guildId, next.alert).catch((error: unknown) => {
-        // What Discord will never take must not hold up all outcomes.
-        if (toFailure(error).kind !== 'broken-contract') throw error;
-        log.error({ err: error, notice: next.alert.notice }, 'an alert could not be posted and is given up');
-        return undefined;
-      });
-      waiting.splice(waiting.indexOf(next), 1);
-      if (where) next.alert.onPosted?.(where);
-      await next.alert.onDone?.();
-      return true;
-    },
+/** Posts what is to be said about the bot itself, in the order in which it was kept. */
+function createAlertPosts({ store, alerts, audit, isOver, onPosted, now, log }: AuditorDeps) {
+  async function send(next: PendingAlert): Promise<PostedAt | undefined> {
+    const { guildId, alert, again } = next;
+    const when = whenSaid(alert.notice, alerts.age(next), () => isOver(guildId, alert.notice));
+    // A post about a stopped rule that may have been made is found, and made true.
+    if (when === 'dropped' && !(again && alert.braked)) return undefined;
+    return audit.alert({ ...next, isLate: when === 'late' }).catch((error: unknown) => {
+      // What Discord will never take must not hold up all outcomes.
+      if (toFailure(error).kind !== 'broken-contract') throw error;
+      log.error({ err: error, notice: alert.notice }, 'an alert could not be posted and is given up');
+      return undefined;
+    });
+  }
+
+  /** Posts a server's next one; false if there is none. */
+  return async function postOne(guildId: string): Promise<boolean> {
+    // The database would not take it, and may be why it is said.
+    const unkept = alerts.unkept(guildId);
+    const next = unkept ?? (await store.claimAlert(guildId, now()));
+    if (!next) return false;
+    const where = alerts.wasSaid(next.name) ? undefined : await send(next);
+    if (unkept) alerts.said(next.name);
+    else await store.alertDone(next, where, now());
+    if (where) onPosted(next.alert);
+    return true;
   };
 }

@@ -61,8 +61,8 @@ export interface AuditPost {
   postPlainly(batch: AuditBatch): Promise<Posted>;
   /** Brings a post up to date and returns the cases it shows then: fewer if they no longer fit, none if it is gone. Throws a `Failure`. */
   edit(post: StalePost): Promise<readonly Case[]>;
-  /** Posts a sentence about the bot itself. */
-  alert(guildId: string, alert: Alert): Promise<PostedAt | undefined>;
+  /** Posts a sentence about the bot itself, once, however often it is tried. */
+  alert(alert: AlertPost): Promise<PostedAt | undefined>;
 }
 
 /** Something about the bot itself. */
@@ -70,16 +70,72 @@ export interface Alert {
   readonly notice: Notice;
   /** A rule that was stopped: people are called, and offered what to do. The only post that ever pings anybody. */
   readonly braked?: { readonly view: BrakeView; readonly pingRoleIds: readonly string[] };
-  /** A rule that was installed unasked: people are offered to look at it and to remove it. One post in a server, however often it is tried. */
+  /** A rule that was installed unasked: people are offered to look at it and to remove it. */
   readonly installed?: { readonly rule: string };
-  /** Called once it was posted, or given up. */
-  readonly onDone?: () => Promise<void>;
-  /** Called once it is posted. */
-  readonly onPosted?: (where: PostedAt) => void;
   /** True where it was said before: nobody is called. */
   readonly quiet?: boolean;
   /** True where nothing is wrong: somebody has changed something. */
   readonly isNews?: boolean;
+}
+
+/** What an alert is about, and when another one says the same. What waits to be posted is the same however old it is. */
+export interface Sameness {
+  /** Names the thing; undefined: nothing else is the same. */
+  readonly same: string | undefined;
+  /** For so long the process that has said it does not say it again, and other processes do not. Milliseconds. */
+  readonly within: number;
+  readonly withinOthers: number;
+  /** Something that begins and ends: only what has begun ends, and what is over before it was said is not said at all. */
+  readonly course?: { readonly topic: string; readonly begins: boolean };
+}
+
+/** An alert to be kept until it is posted. Times are milliseconds since the Unix epoch. */
+export interface AlertDraft extends Sameness {
+  /** Names it, in at most 25 characters; the same name, the same alert. */
+  readonly name: string;
+  /** Names the process that asked for it. */
+  readonly askedBy: string;
+  readonly guildId: string;
+  /** The server's audit channel, in which the same thing is said once. */
+  readonly channelId: string;
+  readonly askedAt: number;
+  readonly alert: Alert;
+  /** When it was posted before it could be kept; undefined: not yet. */
+  readonly postedAt?: number | undefined;
+}
+
+/** An alert whose post was begun. Times are milliseconds since the Unix epoch. */
+export interface PendingAlert extends Pick<AlertDraft, 'name' | 'guildId' | 'askedAt' | 'alert'> {
+  /** When its post was first begun. */
+  readonly begunAt: number;
+  /** It was begun before and may have been made. */
+  readonly again: boolean;
+}
+
+/** An alert as it is to be posted. */
+export interface AlertPost extends PendingAlert {
+  /** It is so old that its moment is named. */
+  readonly isLate: boolean;
+}
+
+/** Where alerts are kept until they are posted, and so long after that the same is not said again. */
+export interface AlertStore {
+  /** Keeps alerts, but for those that say what was said already. */
+  keepAlerts(drafts: readonly AlertDraft[]): Promise<void>;
+  /** Servers for which there is one to be posted. */
+  alertGuilds(): Promise<string[]>;
+  /** A server's next one, begun at this moment. */
+  claimAlert(guildId: string, now: number): Promise<PendingAlert | undefined>;
+  /** Notes that it was posted, and the post about a stopped rule among those that are kept true; undefined: it is given up. */
+  alertDone(
+    one: Pick<PendingAlert, 'name' | 'guildId' | 'alert'>,
+    where: PostedAt | undefined,
+    now: number,
+  ): Promise<void>;
+  /** What was begun last of something that begins and ends, if it has not ended. */
+  begun(topic: string): Promise<Notice | undefined>;
+  /** Deletes up to `limit` alerts that were posted before a moment; how many those were. */
+  forgetAlerts(query: { readonly before: number; readonly limit: number }): Promise<number>;
 }
 
 /** A message that was made. */

@@ -5,7 +5,6 @@ import type { Alert } from '../audit/ports.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import type { FilterRule } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
-import type { BrakePost } from './brake-posts/ports.ts';
 import type { Loaded } from './keeping/loading.ts';
 
 /** What people have to hear about the filters, in their server's audit channel. */
@@ -30,14 +29,12 @@ export interface FilterAlertsDeps {
   readonly settings: Pick<Settings, 'of'>;
   readonly brakeLimit: number;
   readonly now: Now;
-  /** Called with each post that says that a rule was stopped. */
-  readonly onBrakePost: (post: BrakePost) => void;
   readonly monotonic: Monotonic;
   readonly log: Log;
 }
 
 export function createFilterAlerts(deps: FilterAlertsDeps): FilterAlerts {
-  const { auditor, settings, brakeLimit, now, onBrakePost, monotonic, log } = deps;
+  const { auditor, settings, brakeLimit, now, monotonic, log } = deps;
   const say = (guildId: string, alert: Alert) => auditor.alert([guildId], alert);
   /** Says that a rule was stopped, to those who can do something about it. */
   const brakeAlert = ({ guildId, id, action }: FilterRule, stoppedAt: number): Alert => ({
@@ -55,17 +52,6 @@ export function createFilterAlerts(deps: FilterAlertsDeps): FilterAlerts {
       },
       pingRoleIds: settings.of(guildId).moderatorRoleIds,
     },
-    onPosted: ({ channelId, messageId }) =>
-      onBrakePost({
-        guildId: guildId,
-        rule: id,
-        limit: brakeLimit,
-        channelId: channelId,
-        messageId: messageId,
-        stoppedAt: stoppedAt,
-        resumedAt: undefined,
-        shown: undefined,
-      }),
   });
   const seldom = onceAMinute(monotonic, (guildId, notice) => say(guildId, { notice }));
   return {

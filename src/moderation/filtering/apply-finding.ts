@@ -56,7 +56,7 @@ export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
       roleIds: [],
       replace: false,
       targets: [{ roomId, viewer }],
-      askedAt: late?.foundAt,
+      ...(late && { askedAt: late.foundAt }),
       durationSeconds: rule.ladder[0],
       restraint: { ladder: { steps: rule.ladder, since: now() - STRIKES_LAPSE } },
       reason: rule.reason,

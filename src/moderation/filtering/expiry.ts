@@ -1,3 +1,4 @@
+import type { AlertStore } from '../audit/ports.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import { createClockSteps } from '../support/clock-steps.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
@@ -5,12 +6,14 @@ import type { FilterStore } from './ports.ts';
 
 /** A review that nobody decides for so long is closed, in milliseconds. */
 const DAY = 24 * 60 * 60_000;
+/** What was said about the bot itself is kept for so long, in milliseconds: the same is not said again meanwhile. */
+const WEEK = 7 * DAY;
 /** How often is looked, in milliseconds, and how many are closed in one step. */
 const EVERY = 60_000;
 const AT_ONCE = 200;
 
 export interface ExpiryDeps {
-  readonly store: Pick<FilterStore, 'expireReviews'>;
+  readonly store: Pick<FilterStore, 'expireReviews'> & Pick<AlertStore, 'forgetAlerts'>;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -21,7 +24,7 @@ export interface ExpiryDeps {
 }
 
 /**
- * Closes reviews that nobody has decided within a day. Which these are is read from the table, in steps; a clock that is set forward makes
+ * Closes reviews that nobody has decided within a day, and forgets alerts that were posted long ago. Which these are is read from the table, in steps; a clock that is set forward makes
  * none older.
  */
 export function createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }: ExpiryDeps): Worker {
@@ -45,12 +48,13 @@ export function createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }:
       const before = oldest();
       const wait = next - monotonic();
       if (wait > 0) return wait;
+      const forgotten = await store.forgetAlerts({ before: now() - WEEK, limit: AT_ONCE });
       const closed = await store.expireReviews({ before, limit: AT_ONCE });
       if (closed > 0) {
         log.info({ reviews: closed }, 'reviews that nobody decided within a day are closed');
         wakeOutbox();
       }
-      if (closed === AT_ONCE) return 0;
+      if (closed === AT_ONCE || forgotten === AT_ONCE) return 0;
       next = monotonic() + EVERY;
       return EVERY;
     },

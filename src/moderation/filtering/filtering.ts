@@ -1,4 +1,6 @@
 import { UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
+import { createSequences, type Sequences } from '../fleet/sequences.ts';
+import type { Joined } from '../fleet/windows.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
@@ -12,9 +14,6 @@ import type { RecentMessages } from './recent-messages.ts';
 import type { Speakers } from './speakers.ts';
 import type { IsStaff } from './staff.ts';
 
-/** Messages whose number in the room is waited for. */
-const MAX_FOUND = 5000;
-
 export interface FilteringDeps {
   readonly rulebook: Rulebook;
   readonly speakers: Speakers;
@@ -26,6 +25,8 @@ export interface FilteringDeps {
   readonly isStaff: IsStaff;
   readonly store: Pick<FilterStore, 'noteSequence'>;
   readonly spool?: KeepingDeps['spool'];
+  /** Where other processes may know the number of a message; only this one does unless given. */
+  readonly sequences?: Sequences | undefined;
   readonly log: Log;
   /** Called when what a rule found could not be kept. */
   readonly onLost: (guildId: string, rule: string) => void;
@@ -41,17 +42,29 @@ export interface Observer {
   /** A viewer said this in a linked room; it may be refused, or dropped by the service for reasons of its own. */
   heard(message: ChatMessage): void;
   /** What comes of a rule's finding in it, a moment later: not what the rule wants, but what is done. */
-  found(message: ChatMessage, finding: Finding): void;
+  found(message: ChatMessage, finding: DoneAbout): void;
+  /** So many more messages were heard by other processes. */
+  missed?(roomId: string, count: number): void;
+}
+
+/** What is done about a finding, as others are told of it. */
+export interface DoneAbout extends Pick<Finding, 'action'> {
+  readonly rule: Pick<Finding['rule'], 'guildId'>;
+  readonly evidence: Pick<Finding['evidence'], 'blocked'>;
 }
 
 /** Judges what viewers say by the rules of the servers that their room is linked to. */
 export interface Filtering {
   /** Decides, at once where nothing is found; the cases that follow are made by themselves. */
   hear(message: ChatMessage): MessageAnswer | Promise<MessageAnswer>;
+  /** Judges short messages that came in at several processes, as one text, and that are delivered already; true where a rule found something. */
+  joined(messages: Joined): boolean;
   /** A message was delivered without having been judged, for this reason: moderators are to look at it. */
   unjudged(message: ChatMessage, why?: Exclude<Unjudged, 'too-expensive'>): void;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
+  /** Notes under which number a message was delivered of which a finding was kept. */
+  noteSequence(requestId: string, msgSeq: number): Promise<void>;
   /** From now on, somebody looks on. */
   observe(observer: Observer): void;
   /** Resolves when nothing is under way any more; what cannot be kept is not waited for. */
@@ -60,33 +73,22 @@ export interface Filtering {
 
 export function createFiltering(deps: FilteringDeps): Filtering {
   const { rulebook, speakers, recentMessages, policy, log } = deps;
-  const underWay = new Set<Promise<void>>();
+  const { track, settled } = createTracking(log);
   const observers: Observer[] = [];
   const ending = new AbortController();
-  /** Messages that are being delivered and of which something was found, with the cases that it made. */
-  const found = new Map<string, readonly { requestId: string; kept: Promise<unknown> }[]>();
 
   const keeping = createKeeping(deps, ending.signal);
+  const sequences = deps.sequences ?? createSequences({ store: keeping });
   const stopping = createStopping({ rulebook: rulebook, log: log, onBraked: deps.onBraked });
   const restrain = restrainWith(deps, (rule) => track(stopping.stop(rule)));
-
-  function track(work: Promise<unknown>): void {
-    const tracked = work
-      .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
-      .then(() => void underWay.delete(tracked));
-    underWay.add(tracked);
-  }
 
   function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
     const { ref, key } = message;
     const kept = keeping.keep(guildId, message, finding);
     track(kept);
     if (finding.action === 'ban') stopping.track(finding.rule, kept);
-    if (ref === undefined) return;
-    const entry = { requestId: requestIdOf(finding, guildId, key), kept };
-    found.set(ref, [...(found.get(ref) ?? []), entry]);
-    const [oldest] = found.keys();
-    if (found.size > MAX_FOUND && oldest !== undefined) found.delete(oldest);
+    if (ref !== undefined)
+      track(sequences.wait(ref, { requestId: requestIdOf(finding, guildId, key), kept }));
   }
 
   async function apply(message: ChatMessage, findings: readonly Finding[]): Promise<MessageAnswer> {
@@ -117,6 +119,16 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       track(answer);
       return answer;
     },
+    joined({ roomId, viewer, texts, key, at }) {
+      const message = { key, ref: undefined, roomId, viewer, texts: [], at, msgSeq: undefined };
+      // Each by itself has been judged where it came in.
+      const together = { window: () => texts, clear: () => undefined };
+      const findings = policy
+        .linkedIn(roomId)
+        .flatMap((guildId) => judge(message, { guildId, rulebook, speakers: together }) ?? []);
+      if (findings.length > 0) track(apply({ ...message, texts: [texts.join(' ')] }, findings));
+      return findings.length > 0;
+    },
     unjudged(message, why = 'late') {
       for (const guildId of policy.linkedIn(message.roomId)) {
         if (rulebook.of(guildId).some(({ state }) => state !== 'paused'))
@@ -124,15 +136,28 @@ export function createFiltering(deps: FilteringDeps): Filtering {
       }
     },
     delivered(ref, msgSeq) {
-      const entries = found.get(ref) ?? [];
-      found.delete(ref);
-      // The message may be delivered before the case of it is kept.
-      for (const { requestId, kept } of entries)
-        track(kept.then(() => keeping.noteSequence(requestId, msgSeq)));
+      track(sequences.delivered(ref, msgSeq));
     },
+    noteSequence: keeping.noteSequence,
     observe: (observer) => void observers.push(observer),
     async settled() {
       ending.abort();
+      await settled();
+    },
+  };
+}
+
+/** Follows what is under way, and writes down what cannot be kept. */
+function createTracking(log: Pick<Log, 'error'>) {
+  const underWay = new Set<Promise<void>>();
+  return {
+    track(work: Promise<unknown>): void {
+      const tracked = work
+        .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
+        .then(() => void underWay.delete(tracked));
+      underWay.add(tracked);
+    },
+    async settled(): Promise<void> {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };

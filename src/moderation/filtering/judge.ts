@@ -49,7 +49,7 @@ const STRENGTH: Readonly<Record<RuleAction, number>> = { observe: 0, review: 1, 
 export interface Judging {
   readonly guildId: string;
   readonly rulebook: Rulebook;
-  readonly speakers: Speakers;
+  readonly speakers: Pick<Speakers, 'window' | 'clear'>;
 }
 
 /**

@@ -32,6 +32,12 @@ export interface Speakers {
   of(roomId: string): Speaker[];
   /** Those whom a moderator is likeliest to look for first (`likeliestFirst`), each once, whichever of the rooms they spoke in. */
   likeliest(roomIds: readonly string[]): Speaker[];
+  /** What is remembered of one of them. */
+  find(roomId: string, viewer: string): Speaker | undefined;
+  /** Takes over what another process knows of somebody, by this one's clock; `spoke`: they have said something since. */
+  merge(roomId: string, speaker: Speaker, spoke: boolean): void;
+  /** Others have spoken who are not known here. */
+  more(roomId: string): void;
   /** How many spoke in the last ten minutes, and whether there may have been more; undefined where nobody has been heard at all. */
   lately(roomId: string): { readonly count: number; readonly isMore: boolean } | undefined;
   /** The last short messages of a viewer, the newest last, if there are several. */
@@ -47,6 +53,8 @@ interface Remembered extends Speaker {
 }
 
 interface Room {
+  /** Until then, more may have spoken lately than are remembered. */
+  moreUntil: number;
   readonly speakers: Map<string, Remembered>;
   readonly suspects: Map<string, Remembered>;
   /** Long lines by their essence, with who said them; the latest to begin last. */
@@ -56,7 +64,7 @@ interface Room {
 export function createSpeakers(monotonic: Monotonic): Speakers {
   const rooms = new Map<string, Room>();
   const roomOf = (roomId: string): Room => {
-    const known = rooms.get(roomId) ?? { speakers: new Map(), suspects: new Map(), lines: new Map() };
+    const known = rooms.get(roomId) ?? newRoom();
     rooms.set(roomId, known);
     return known;
   };
@@ -95,6 +103,11 @@ export function createSpeakers(monotonic: Monotonic): Speakers {
       const { speakers, suspects } = roomOf(roomId);
       (speakers.has(viewer) ? speakers : suspects).set(viewer, marked);
     },
+    find,
+    merge: (roomId, speaker, spoke) => merge(roomOf(roomId), speaker, spoke),
+    more(roomId) {
+      roomOf(roomId).moreUntil = monotonic() + LATELY;
+    },
     of: (roomId) => [...(rooms.get(roomId)?.speakers.values() ?? [])].reverse(),
     likeliest(roomIds) {
       const all = roomIds.flatMap((roomId) => {
@@ -107,11 +120,8 @@ export function createSpeakers(monotonic: Monotonic): Speakers {
       return [...first.values()];
     },
     lately(roomId) {
-      const speakers = rooms.get(roomId)?.speakers;
-      if (!speakers) return undefined;
-      const since = monotonic() - LATELY;
-      const count = [...speakers.values()].filter(({ at }) => at >= since).length;
-      return { count, isMore: count >= MAX_SPEAKERS };
+      const room = rooms.get(roomId);
+      return room && latelyIn(room, monotonic());
     },
     window(roomId, viewer) {
       const short = rooms.get(roomId)?.speakers.get(viewer)?.short ?? [];
@@ -125,10 +135,55 @@ export function createSpeakers(monotonic: Monotonic): Speakers {
   };
 }
 
+function latelyIn({ speakers, moreUntil }: Room, now: number): { count: number; isMore: boolean } {
+  const count = [...speakers.values()].filter(({ at }) => at >= now - LATELY).length;
+  return { count, isMore: count >= MAX_SPEAKERS || now < moreUntil };
+}
+
+const newRoom = (): Room => ({
+  moreUntil: Number.NEGATIVE_INFINITY,
+  speakers: new Map(),
+  suspects: new Map(),
+  lines: new Map(),
+});
+
+/** Joins what another process knows of a speaker with what is known here: the later line, and whatever makes them likelier. */
+function merge(room: Room, other: Speaker, spoke: boolean): void {
+  const { viewer, lastLine, at } = other;
+  const earlier = room.speakers.get(viewer) ?? room.suspects.get(viewer);
+  const essence = essenceOf(lastLine);
+  const said = spoke ? saidWith(earlier?.said ?? [], essence) : (earlier?.said ?? []);
+  const isLater = earlier === undefined || at >= earlier.at;
+  room.suspects.delete(viewer);
+  // Whoever said something later here keeps their place.
+  if (isLater) room.speakers.delete(viewer);
+  room.speakers.set(viewer, {
+    viewer,
+    lastLine: isLater ? lastLine : earlier.lastLine,
+    at: isLater ? at : earlier.at,
+    since: Math.min(other.since, earlier?.since ?? other.since),
+    repeats: Math.max(other.repeats, ...said.map(countsOf)),
+    isShared: other.isShared || (spoke ? isShared(room.lines, { essence, viewer, at }) : false),
+    found: stronger(earlier?.found, other.found),
+    short: earlier?.short ?? [],
+    said,
+  });
+  forgetOldest(room, at);
+}
+
+function stronger(one: Speaker['found'], other: Speaker['found']): Speaker['found'] {
+  if (!one || !other) return one ?? other;
+  const what = one.what === 'blocked' ? one.what : other.what;
+  return { what, at: Math.max(one.at, other.at) };
+}
+
+/** Whether a message says too little by itself, and is judged together with others. */
+export const isShort = (line: string): boolean =>
+  line !== '' && line.length <= SHORT * 2 && [...line].length <= SHORT;
+
 /** A viewer's short messages that are judged together, with this one; none once something longer was said. */
 function shortWith(earlier: Remembered['short'], line: string, at: number): Remembered['short'] {
-  const isShort = line !== '' && line.length <= SHORT * 2 && [...line].length <= SHORT;
-  return isShort
+  return isShort(line)
     ? [...earlier.filter((one) => one.at > at - WINDOW_TIME), { text: line, at }].slice(-WINDOW)
     : [];
 }

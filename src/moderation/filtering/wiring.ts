@@ -1,3 +1,4 @@
+import type { Sequences } from '../fleet/sequences.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { BanRequest, BanService } from '../requests/ban-service.ts';
@@ -18,7 +19,7 @@ import { createSpool, type Spool } from './keeping/spool.ts';
 import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
 import { createReviews, type Reviews } from './reviews.ts';
-import { createSpeakers, type Speakers } from './speakers.ts';
+import type { Speakers } from './speakers.ts';
 import { createStaffCheck } from './staff.ts';
 
 /** Messages that a rule is tried on. */
@@ -44,6 +45,9 @@ export interface FiltersDeps {
   readonly messagesKept: number;
   /** Where findings wait while the database is away; undefined: nowhere. */
   readonly spoolFolder: SpoolFolder | undefined;
+  /** What knows the numbers of messages, also those that other processes heard of. */
+  readonly sequences: Sequences;
+  readonly speakers: Speakers;
   readonly guildIds: () => readonly string[];
   readonly now: Now;
   readonly monotonic: Monotonic;
@@ -73,7 +77,7 @@ export interface Filters {
 export function createFilters(deps: FiltersDeps): Filters {
   const { store, bans, rulebook, brake, alerts, brakePosts, roomStaff, policy, people, guildIds } = deps;
   const { now, monotonic, log, wake, wakeOutbox } = deps;
-  const speakers = createSpeakers(monotonic);
+  const { speakers, sequences } = deps;
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
   const watchedLines = createWatchedLines({ watches: deps.watches, policy, store, now, log, wakeOutbox });
   const applyFinding = createApplyFinding({
@@ -97,6 +101,7 @@ export function createFilters(deps: FiltersDeps): Filters {
     policy,
     isStaff: createStaffCheck({ policy, people, roomStaff }),
     store,
+    sequences,
     log,
     onLost: alerts.lost,
     onBraked: alerts.braked,

@@ -85,6 +85,8 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
   let role: Role = 'standby';
   let renewal: Renewal | undefined;
   let handlers: LeadershipHandlers | undefined;
+  /** Whether the last renewal said that another process was there. */
+  let isBacked = false;
   const hold = createHold();
   const first = Promise.withResolvers<void>();
   const moment = (): Moment => ({ monotonic: monotonic(), wall: wallClock() });
@@ -93,8 +95,12 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
   async function keep(): Promise<number> {
     // From before it is sent: the database counts from later.
     const sentAt = moment();
-    if (role === 'leader') renewal = { sentAt, ...(await store.renew(LEASE)) };
-    else {
+    if (role === 'leader') {
+      const { hasCandidate } = await store.renew(LEASE);
+      if (hasCandidate && !isBacked) log.info({}, 'another process stands by');
+      isBacked = hasCandidate;
+      renewal = { sentAt: sentAt, hasCandidate: hasCandidate };
+    } else {
       const answer = await store.take(LEASE);
       if (!answer.taken) return nextTry(answer.left);
       role = 'leader';

@@ -1,5 +1,7 @@
-/** How often the leader looks for what other processes have kept, in milliseconds. */
-const LOOK_EVERY = 500;
+import type { Hints } from '../support/hints.ts';
+
+/** How often the leader looks for what other processes have kept, should no hint come, in milliseconds. */
+const LOOK_EVERY = 2000;
 
 /** How the leader learns that another process has kept cases to be sent, or something to be posted. */
 export interface WorkHints {
@@ -12,11 +14,15 @@ export interface WorkHints {
 /** Where nobody else is at work there is nothing to be told. */
 export const noHints: WorkHints = { hint: () => undefined, listen: () => () => undefined };
 
-/** The leader looks by itself. */
-export const polledHints: WorkHints = {
-  hint: () => undefined,
+/** The leader is told, and looks by itself where that was lost. */
+export const hintsOf = (hints: Pick<Hints, 'hint' | 'on'>): WorkHints => ({
+  hint: () => hints.hint('work'),
   listen(wake) {
+    const end = hints.on('work', wake);
     const timer = setInterval(wake, LOOK_EVERY);
-    return () => clearInterval(timer);
+    return () => {
+      end();
+      clearInterval(timer);
+    };
   },
-};
+});

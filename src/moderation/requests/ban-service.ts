@@ -11,22 +11,17 @@ import {
   priorityOf,
   type Source,
 } from '../case.ts';
-import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
-import { checkNote, checkReason } from '../reason.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import { reasonsOf, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
-import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import type { People } from '../viewers/people.ts';
 import type { AcceptRequest } from './accepting.ts';
 import type { Held, Restraint } from './restraint.ts';
 import { distinct, same, type Target } from './target.ts';
+import { checkTerms, type Terms } from './terms.ts';
 import type { PlanUnbans, Unbans } from './unbans.ts';
-
-/** Ready-made reasons that are named where one is wanted. */
-const MAX_PRESETS_NAMED = 10;
 
 /** What any source asks for. */
 export interface BanRequest {
@@ -116,8 +111,12 @@ export function createBanService({
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
   const keepOf = { people: coalesce(accept), rules: coalesce(accept, store.rulesAtOnce) };
   const began = now() - monotonic();
-  const restraintOf = ({ restraint }: BanRequest): Restraint | undefined =>
-    restraint && { limit: brakeLimit, at: Math.round(began + monotonic()), ladder: restraint.ladder };
+  const restraintOf = ({ restraint, askedAt }: BanRequest): Restraint | undefined =>
+    restraint && {
+      limit: askedAt === undefined ? brakeLimit : undefined,
+      at: Math.round(began + monotonic()),
+      ladder: restraint.ladder,
+    };
 
   /** What an unban means; bans that it cancels have their outcome there and then. */
   async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {
@@ -156,9 +155,6 @@ export function createBanService({
     },
   };
 }
-
-/** What the cases of a request have in common, checked. */
-type Terms = Pick<CaseDraft, 'durationSeconds' | 'reason' | 'note'>;
 
 function draftsOf(
   { guildId, requestId, kind, source, evidence }: BanRequest,
@@ -201,53 +197,6 @@ async function findProtected(
   }
   return skipped;
 }
-
-/** Checks what is asked for; a person's ban keeps to the server's limits. Throws an `input` or `refused` failure. */
-function checkTerms(
-  request: BanRequest,
-  { policy, settings }: Pick<BanServiceDeps, 'policy' | 'settings'>,
-): Terms {
-  checkTargets(request, policy);
-  const { kind, guildId } = request;
-  const reason = checkReason(request.reason);
-  const note = checkNote(request.note);
-  if (ACTIONS.of(kind).end === 'never') return { durationSeconds: undefined, reason, note };
-  const now = settings.of(guildId);
-  const { reasonRequired, defaultDuration } = now;
-  const reasons = reasonsOf(now);
-  const preset = reasons.find(({ text }) => text === reason);
-  for (const step of request.restraint?.ladder?.steps ?? []) checkDuration(step);
-  const durationSeconds = checkDuration(
-    request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
-  );
-  if (isPerson(request.source)) {
-    policy.requireAllowedDuration(guildId, durationSeconds);
-    if (reasonRequired && reason === '') throw withoutReason(reasons.map(({ text }) => text));
-  }
-  return { durationSeconds, reason, note };
-}
-
-/** A duration as the service takes it (the API page, "Request fields"). */
-export function checkDuration(seconds: number): number {
-  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= PERMANENT) return seconds;
-  throw new Failure('input', { what: 'duration-out-of-range', most: PERMANENT });
-}
-
-function checkTargets({ targets, guildId, source }: BanRequest, policy: Pick<Policy, 'room'>): void {
-  const viewers = new Set(targets.map(({ viewer }) => viewer));
-  for (const viewer of viewers) checkViewer(viewer);
-  if (viewers.size === 0) throw new Failure('input', { what: 'nobody-named' });
-  if (viewers.size > MAX_VIEWERS)
-    throw new Failure('input', { what: 'too-many-viewers', count: viewers.size, most: MAX_VIEWERS });
-  // What a button acts on was done in its room, which may have been unlinked since.
-  if (source.type === 'button') return;
-  for (const roomId of new Set(targets.map((target) => target.roomId))) {
-    policy.room({ guildId, channelId: undefined, named: roomId });
-  }
-}
-
-const withoutReason = (presets: readonly string[]): Failure =>
-  new Failure('input', { what: 'reason-required', presets: presets.slice(0, MAX_PRESETS_NAMED) });
 
 /** A full disk or a lost database: said out loud, as nothing may have been kept. */
 export const unwritten =

@@ -3,9 +3,8 @@ import { ACTIONS } from '../actions/index.ts';
 import { type Actor, type Case, type CaseDraft, isDone, isPerson, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from '../ports.ts';
-import { checkNote, checkReason } from '../reason.ts';
 import type { People } from '../viewers/people.ts';
-import { type BanRequest, type BanService, checkDuration, unwritten } from './ban-service.ts';
+import { type BanRequest, type BanService, unwritten } from './ban-service.ts';
 import {
   type ActiveCheck,
   changesOf,
@@ -16,7 +15,9 @@ import {
   isSameBan,
   over,
 } from './correction-checks.ts';
+import { checkNote, checkReason } from './reason.ts';
 import { ofUnban } from './request-ids.ts';
+import { checkDuration } from './terms.ts';
 import type { Lifted } from './unbans.ts';
 
 /** A person who wants to change a case, and the case as they saw it. */

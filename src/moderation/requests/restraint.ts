@@ -5,8 +5,8 @@ export const BRAKE_MINUTE = 60_000;
 
 /** By what a rule's ban is decided in the moment in which it is kept: only then is it known what other processes have done. */
 export interface Restraint {
-  /** Different viewers whom the rule may ban within a minute. */
-  readonly limit: number;
+  /** Different viewers whom the rule may ban within a minute; undefined: the ban was found earlier, and was counted then. */
+  readonly limit: number | undefined;
   /**
    * Milliseconds on a clock that does not step while this process runs, and that began as the wall clock. A database that several
    * processes share goes by its own clock instead.
@@ -104,7 +104,7 @@ export function createRestraints(facts: RestraintFacts): Restraints {
     },
     count(restraint, draft) {
       const id = ruleBehind(draft);
-      if (restraint && id !== undefined) {
+      if (restraint?.limit !== undefined && id !== undefined) {
         const rule = nameOf(draft.guildId, id);
         const own = countOf(rule);
         const isNew = !own.viewers.has(draft.viewer);

@@ -1,6 +1,6 @@
 import { Failure } from '../../errors.ts';
-import { checkReason } from '../reason.ts';
-import { checkDuration } from '../requests/ban-service.ts';
+import { checkReason } from '../requests/reason.ts';
+import { checkDuration } from '../requests/terms.ts';
 import type { FilterRule, RuleTerms } from './rule.ts';
 
 /** Rules of a server. */

@@ -28,7 +28,7 @@ export interface FirstRuleDeps {
   readonly offer: FirstRuleOffer | undefined;
   readonly store: FirstRuleStore;
   readonly rulebook: Pick<Rulebook, 'save' | 'find'>;
-  readonly auditor: Pick<Auditor, 'alert'>;
+  readonly auditor: Pick<Auditor, 'wake'>;
   readonly policy: Pick<Policy, 'rooms'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly guildIds: () => readonly string[];
@@ -40,33 +40,17 @@ export function createFirstRule(deps: FirstRuleDeps): FirstRule {
   /** Servers that need not be looked at again. */
   const known = new Set<string>();
   let looking = Promise.resolve();
-  let hasBegun = false;
-
-  /** Says what was installed; said again after a restart in between, which is still one post for some minutes. */
-  async function say(guildId: string, rule: string): Promise<void> {
-    const done = () =>
-      store.firstSaid(guildId).catch((error: unknown) => {
-        log.warn({ guild: guildId, err: error }, 'it could not be noted that the first rule was announced');
-      });
-    if (!rulebook.find(guildId, rule)) return done();
-    deps.auditor.alert([guildId], {
-      notice: { what: 'first-rule-installed', rule: rule },
-      isNews: true,
-      installed: { rule: rule },
-      onDone: done,
-    });
-  }
 
   async function install(guildId: string, draft: RuleDraft): Promise<void> {
     const { content, reason } = draft;
-    const { longestDuration } = deps.settings.of(guildId);
+    const { longestDuration, auditChannelId } = deps.settings.of(guildId);
     const ladder = draft.ladder.map((seconds) => Math.min(seconds, longestDuration));
     try {
       await rulebook.save({
         guildId: guildId,
         id: draft.id,
         by: BY,
-        first: true,
+        first: { channelId: auditChannelId },
         edit(now) {
           if (now) throw new NotFirst();
           return { content: content, action: 'review', ladder: ladder, reason: reason };
@@ -78,12 +62,10 @@ export function createFirstRule(deps: FirstRuleDeps): FirstRule {
       throw error;
     }
     log.info({ guild: guildId, rule: draft.id }, 'the first rule is installed, in review');
-    await say(guildId, draft.id);
+    deps.auditor.wake();
   }
 
   async function lookNow({ draft, canPost }: FirstRuleOffer): Promise<void> {
-    if (!hasBegun) for (const guildId of await store.firstUnsaid()) await say(guildId, draft().id);
-    hasBegun = true;
     for (const guildId of deps.guildIds()) {
       if (known.has(guildId) || deps.policy.rooms(guildId).length === 0 || !canPost(guildId)) continue;
       if (await store.isNew(guildId)) await install(guildId, draft());

@@ -53,8 +53,8 @@ export interface RuleChange {
   readonly at: number;
   /** The rule as it was read before: if it is still that, it is not read again. */
   readonly known?: FilterRule | undefined;
-  /** True: only in a server that has had neither rules nor cases before, and its first post is due then; else `NotFirst` is thrown. */
-  readonly first?: boolean;
+  /** Where that is said of it that it is the first: it is kept only in a server that has had neither rules nor cases; else `NotFirst` is thrown. */
+  readonly first?: { readonly channelId: string };
 }
 
 /** In which server a rule is changed, and by whom. */
@@ -100,8 +100,8 @@ export interface RuleHistory {
 
 /** Where rules are kept. */
 export interface RuleStore {
-  /** All rules; those that are known in the same version are not read again. */
-  loadRules(known?: readonly FilterRule[]): Promise<FilterRule[]>;
+  /** All rules, or those of one server; those that are known in the same version are not read again. */
+  loadRules(known?: readonly FilterRule[], guildId?: string): Promise<FilterRule[]>;
   /** Keeps a new version in one transaction. */
   saveRule(change: RuleChange): Promise<FilterRule>;
   /** Sets a rule's state; false where it was that already, by another process, or the rule is not there. One that goes on has a new minute. */
@@ -117,13 +117,10 @@ export class NotFirst extends Failure {
   }
 }
 
-/** Which servers get a first rule, and in which that has not been said yet. */
+/** Which servers get a first rule. */
 export interface FirstRuleStore {
   /** Whether a server has had neither rules nor cases, those of the service's console aside. */
   isNew(guildId: string): Promise<boolean>;
-  /** The servers in which the first rule has not been spoken of yet. */
-  firstUnsaid(): Promise<string[]>;
-  firstSaid(guildId: string): Promise<void>;
 }
 
 /** Names a rule. */
@@ -172,8 +169,10 @@ export interface Rulebook {
   /** Takes over that another process has stopped a rule, before `refresh` does. */
   noteStopped(rule: RuleName, state: Exclude<RuleState, 'active'>): void;
   remove(rule: RuleName): Promise<void>;
-  /** Takes over what another process has changed. */
-  refresh(): Promise<void>;
+  /** Takes over what another process has changed, in one server or in all; a rule that was stopped there is stopped first. */
+  refresh(guildId?: string): Promise<void>;
+  /** Writes down which rules were stopped or let go on while the database would not take it. */
+  writeStates(): Promise<void>;
 }
 
 /** What a rulebook needs. */
@@ -182,7 +181,7 @@ export interface RulebookDeps {
   readonly compile: Compile;
   readonly check?: Check | undefined;
   readonly now: Now;
-  /** Called after a rule was stopped or let go on. */
+  /** Called after a rule was stopped or let go on, here or by another process. */
   readonly onState?: ((rule: RuleName, state: RuleState) => void) | undefined;
   /** Called where something of a rule that is kept cannot be applied. */
   readonly onBroken?: ((guildId: string, id: string, problem: FilterProblem) => void) | undefined;

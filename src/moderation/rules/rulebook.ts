@@ -2,26 +2,18 @@ import { isSame, type Rulebook, type RulebookDeps } from './rule.ts';
 import { createRuleSaving } from './saving.ts';
 import { createServedRules } from './served.ts';
 import { createRuleStates } from './states.ts';
+import { createRuleTaking } from './taking.ts';
 
 export function createRulebook(deps: RulebookDeps): Rulebook {
   const { store } = deps;
   const served = createServedRules(deps);
   const states = createRuleStates(deps, served);
+  const taking = createRuleTaking(deps, served);
   const saveAll = createRuleSaving(deps, served, refresh);
 
-  async function refresh(): Promise<void> {
+  async function refresh(guildId?: string): Promise<void> {
     await states.again();
-    const known = served.all();
-    const before = new Map(served.guildIds().map((guildId) => [guildId, served.changes(guildId)]));
-    const loaded = await store.loadRules(known);
-    const guildIds = new Set([...known, ...loaded].map(({ guildId }) => guildId));
-    for (const guildId of guildIds)
-      await served.inTurn(guildId, async () => {
-        const own = loaded.filter((rule) => rule.guildId === guildId);
-        const made = await served.make(guildId, own);
-        // What was changed here meanwhile is newer; the next time will do.
-        if (served.changes(guildId) === (before.get(guildId) ?? 0)) served.install(guildId, own, made);
-      });
+    await (guildId === undefined ? taking.all() : taking.one(guildId));
   }
 
   return {
@@ -46,5 +38,6 @@ export function createRulebook(deps: RulebookDeps): Rulebook {
       void served.renew(rule.guildId);
     },
     refresh,
+    writeStates: states.again,
   };
 }

@@ -18,7 +18,7 @@ const MOST_TRIES = 3;
 export function createRuleSaving(
   { store, now, check }: Pick<RulebookDeps, 'store' | 'now' | 'check'>,
   served: ServedRules,
-  refresh: () => Promise<void>,
+  refresh: (guildId: string) => Promise<void>,
 ): Rulebook['saveAll'] {
   async function keep(change: RuleEdit, draft: FilterRule): Promise<FilterRule> {
     const saved = await store.saveRule({
@@ -77,7 +77,7 @@ export function createRuleSaving(
         return await served.inTurn(guildId, () => saveAll(guildId, changes));
       } catch (error) {
         if (!(error instanceof Stale) || tries === MOST_TRIES) throw error;
-        await refresh();
+        await refresh(guildId);
       }
     }
   };

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Failure, toFailure } from '../../errors.ts';
+import type { Problem } from '../../problems/index.ts';
 import type { Notice } from '../../problems/notices.ts';
 import type { CaseError, Outcome } from '../case.ts';
 import type { Log } from '../ports.ts';
@@ -12,6 +14,8 @@ const NO_PERMISSION = 10007;
 /** Watches outcomes for what is wrong as a whole, pauses sending while nothing can succeed, and says so once. */
 export interface CircuitBreaker {
   see(outcomes: readonly Outcome[]): void;
+  /** This process, or the one before it, has said that sending is paused, and not yet that it goes on. */
+  remember(problem: Problem): void;
   /** Why nothing is sent; undefined while all is well. */
   paused(): CaseError | undefined;
   /** Calls `resume` when sending may go on. */
@@ -37,7 +41,7 @@ export function createCircuitBreaker({
   const resumes: (() => void)[] = [];
   let pausedBy: CaseError | undefined;
   /** What was announced last and is not known to be over. */
-  let announced: CaseError | undefined;
+  let announced: Problem | undefined;
   let timer: NodeJS.Timeout | undefined;
   let refusals = 0;
 
@@ -46,9 +50,9 @@ export function createCircuitBreaker({
     pausedBy = error;
     timer = setTimeout(probeAgain, probeEvery);
     // A harmless call may succeed where every ban fails: the same trouble is not announced again before a ban has succeeded.
-    if (announced?.code === error.code) return;
-    announced = error;
     const { code, problem } = error;
+    if (isDeepStrictEqual(announced, problem)) return;
+    announced = problem;
     log.error({ code, problem }, 'sending is paused');
     alert({ what: 'sending-paused', problem });
   }
@@ -84,6 +88,9 @@ export function createCircuitBreaker({
         else if (error?.code === NO_PERMISSION) refuse(error);
         else if (error?.kind === 'misconfigured') pause(error);
       }
+    },
+    remember(problem) {
+      announced ??= problem;
     },
     paused: () => pausedBy,
     onResume: (resume) => void resumes.push(resume),

@@ -8,6 +8,8 @@ import { createTransactionSize } from '../support/transaction-size.ts';
 
 /** The longest pause after the store refused to write, in milliseconds. */
 const LONGEST_PAUSE = 5000;
+/** The pause before a smaller piece is tried, in milliseconds. */
+const SMALLER_SOON = 100;
 
 /**
  * Writes outcomes; those that come while a write is under way go together in the next one. What came of people's cases does not wait for
@@ -42,7 +44,9 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
         if (stopped || error instanceof LeadershipLost) return at === 0 ? undefined : settled;
         log.error({ err: error, cases: some.length }, 'the outcome of cases cannot be written; trying again');
         faults += 1;
-        await sleep(pauseAfter(faults, LONGEST_PAUSE));
+        // Less of it may get through at once.
+        const isLeast = size.limit(some.length) === some.length;
+        await sleep(isLeast ? pauseAfter(faults, LONGEST_PAUSE) : SMALLER_SOON);
       }
     }
     return settled;

@@ -34,7 +34,7 @@ export interface RoomOfViewer {
   readonly ban: BanOfViewer | undefined;
   /** False: the room's list of bans could not be read, and only the bot's own cases speak. */
   readonly isListRead: boolean;
-  /** Undefined: the bot does not hear who is there. */
+  /** Undefined: the bot does not hear who is there, or other processes may have heard more. */
   readonly seen: boolean | undefined;
 }
 

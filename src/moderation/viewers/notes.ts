@@ -2,7 +2,7 @@ import { Failure } from '../../errors.ts';
 import type { Actor } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { Now } from '../ports.ts';
-import { checkNote } from '../reason.ts';
+import { checkNote } from '../requests/reason.ts';
 import type { ViewerRequest } from './watches.ts';
 
 /** Notes about one viewer at most. */

@@ -1,5 +1,6 @@
 import { toFailure } from '../../errors.ts';
 import type { FilterStore } from '../filtering/ports.ts';
+import { type Whole, type WholeSince, wholeAlone } from '../fleet/whole.ts';
 import type { CaseRecords, Log, Now, RoomService } from '../ports.ts';
 import { nearest } from './nearest.ts';
 import { createSightings, type Sightings } from './sightings.ts';
@@ -38,6 +39,8 @@ export interface SeenDeps {
   readonly listens: boolean;
   /** The servers that a room is linked to. */
   readonly linkedIn: (roomId: string) => readonly string[];
+  /** Whether all that other processes hear is known here; there are none unless given. */
+  readonly whole?: Pick<Whole, 'reached' | 'since'> | undefined;
   readonly now: Now;
   /** Milliseconds of a clock that never steps. */
   readonly monotonic: () => number;
@@ -54,17 +57,17 @@ export interface Seen {
   has(roomId: string, viewer: string): boolean;
   /** Those of these viewers that are known in one of these rooms. */
   among(question: SeenQuestion): Promise<ReadonlySet<string>>;
-  /** Whether a viewer was seen in each of these rooms; undefined where the bot hears nothing of the room. Takes up to 1.5 s. */
+  /** Whether a viewer was seen in each of these rooms; undefined where the bot hears nothing of the room, or cannot know now. Takes up to 1.5 s. */
   inRooms(roomIds: readonly string[], viewer: string): Promise<(boolean | undefined)[]>;
-  /** When the bot started to watch, in milliseconds since the Unix epoch, if that is less than an hour ago. */
-  youngSince(): number | undefined;
+  /** Since when the bot has watched without a gap, if that is less than an hour ago. */
+  youngSince(): WholeSince | undefined;
   /** Those of these viewers whom nobody has seen in these rooms; nobody where the bot cannot know. Takes up to 1.5 s. */
   unseen(question: SeenQuestion): Promise<readonly Unseen[]>;
 }
 
 export function createSeen(deps: SeenDeps): Seen {
   const { linkedIn, now, monotonic } = deps;
-  const started = { at: now(), monotonic: monotonic() };
+  const whole = deps.whole ?? wholeAlone(now, monotonic);
   const sightings = createSightings();
   /** Rooms that something was heard of: where the console sends nothing, not having seen somebody means nothing. */
   const heardOf = new Set<string>();
@@ -89,7 +92,9 @@ export function createSeen(deps: SeenDeps): Seen {
     if (!deps.listens || !roomIds.every((roomId) => heardOf.has(roomId))) return [];
     const missing = viewers.filter((viewer) => !known.has(viewer));
     if (missing.length === 0) return [];
-    await Promise.all(roomIds.map(readMembers));
+    const [isWhole] = await Promise.all([whole.reached(), ...roomIds.map(readMembers)]);
+    // Somebody else may have heard them.
+    if (!isWhole) return [];
     const here = new Set(fromMemory({ ...question, viewers: missing }));
     const latestFirst = roomIds.flatMap((roomId) => [...sightings.of(roomId)].reverse());
     return missing
@@ -104,8 +109,10 @@ export function createSeen(deps: SeenDeps): Seen {
     await Promise.all(roomIds.map(readKept));
     const isSeen = (roomId: string) => sightings.of(roomId).has(viewer);
     const hears = (roomId: string) => deps.listens && heardOf.has(roomId);
-    await Promise.all(roomIds.filter((roomId) => hears(roomId) && !isSeen(roomId)).map(readMembers));
-    return roomIds.map((roomId) => isSeen(roomId) || (hears(roomId) ? false : undefined));
+    const unsure = roomIds.filter((roomId) => hears(roomId) && !isSeen(roomId));
+    if (unsure.length === 0) return roomIds.map((roomId) => isSeen(roomId) || undefined);
+    const [isWhole] = await Promise.all([whole.reached(), ...unsure.map(readMembers)]);
+    return roomIds.map((roomId) => isSeen(roomId) || (isWhole && hears(roomId) ? false : undefined));
   }
 
   return {
@@ -121,7 +128,10 @@ export function createSeen(deps: SeenDeps): Seen {
       return found.reverse().slice(0, limit);
     },
     has: (roomId, viewer) => sightings.of(roomId).has(viewer),
-    youngSince: () => (monotonic() - started.monotonic < YOUNG ? started.at : undefined),
+    youngSince() {
+      const since = whole.since();
+      return since.age < YOUNG ? since : undefined;
+    },
     among,
     unseen,
   };

@@ -2,6 +2,7 @@ import { Failure } from '../../errors.ts';
 import type { Actor } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { Now } from '../ports.ts';
+import { createCounts } from '../support/counts.ts';
 
 /** How long a viewer is watched unless told otherwise, and at most, in seconds. */
 export const USUAL_WATCH = 3600;
@@ -21,8 +22,8 @@ export interface Watch {
 
 /** Where it is kept who is watched. */
 export interface WatchStore {
-  /** The watches of all servers that have not worn off by `now` (milliseconds since the Unix epoch). */
-  loadWatches(now: number): Promise<Watch[]>;
+  /** The watches of all servers, or of one, that have not worn off by `now` (milliseconds since the Unix epoch). */
+  loadWatches(now: number, guildId?: string): Promise<Watch[]>;
   /** Keeps a watch in place of an earlier one of the same viewer, and forgets those that have worn off by `now`. */
   keepWatch(watch: Watch, now: number): Promise<void>;
   /** Ends a watch; false where there is none that has not worn off by `now`. */
@@ -50,8 +51,8 @@ export interface Watches {
   watch(request: ViewerRequest & { readonly seconds: number }): Promise<Watch>;
   /** Stops watching. Throws an `input` failure where nobody watches, and a `refused` one. */
   stop(request: ViewerRequest): Promise<void>;
-  /** Takes over what is kept: from before the start, and from other processes. */
-  refresh(): Promise<void>;
+  /** Takes over what is kept, in one server or in all: from before the start, and from other processes. */
+  refresh(guildId?: string): Promise<void>;
 }
 
 export interface WatchesDeps {
@@ -63,7 +64,7 @@ export interface WatchesDeps {
 export function createWatches({ store, policy, now }: WatchesDeps): Watches {
   /** By viewer, those of all servers; some may have worn off. */
   let known = new Map<string, readonly Watch[]>();
-  let changes = 0;
+  const changes = createCounts();
 
   const ofViewer = (viewer: string): readonly Watch[] =>
     known.get(viewer)?.filter(({ until }) => until > now()) ?? [];
@@ -73,7 +74,7 @@ export function createWatches({ store, policy, now }: WatchesDeps): Watches {
 
   /** Notes who is watched in one server. */
   function note({ guildId, viewer }: Pick<Watch, 'guildId' | 'viewer'>, watch: Watch | undefined): void {
-    changes += 1;
+    changes.count(guildId);
     const others = ofViewer(viewer).filter((one) => one.guildId !== guildId);
     const all = watch ? [...others, watch] : others;
     if (all.length === 0) known.delete(viewer);
@@ -102,11 +103,14 @@ export function createWatches({ store, policy, now }: WatchesDeps): Watches {
       note({ guildId, viewer }, undefined);
       if (!ended) throw new Failure('input', { what: 'not-watched', viewer });
     },
-    async refresh() {
-      const before = changes;
-      const loaded = await store.loadWatches(now());
-      // What was changed here meanwhile is newer than what was read.
-      if (changes === before) known = Map.groupBy(loaded, ({ viewer }) => viewer);
+    async refresh(guildId) {
+      const before = changes.of(guildId);
+      const loaded = await store.loadWatches(now(), guildId);
+      // What was changed here meanwhile is newer than what was read, and raised the server's version once more.
+      if (changes.of(guildId) !== before) return;
+      const others = guildId === undefined ? [] : [...known.values()].flat();
+      const kept = others.filter((one) => one.guildId !== guildId && one.until > now());
+      known = Map.groupBy([...kept, ...loaded], ({ viewer }) => viewer);
     },
   };
 }

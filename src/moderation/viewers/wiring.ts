@@ -15,7 +15,7 @@ export interface Viewers {
 /** Builds what is about single viewers. */
 export function buildViewers(
   { store, now }: { readonly store: ViewerFilesDeps['store'] & NoteStore; readonly now: Now },
-  { policy, people, roomStaff, lists, seen, watches }: Ground,
+  { policy, people, roomStaff, lists, hearing, watches }: Ground,
   recentMessages: RecentMessages,
 ): Viewers {
   const notes = createViewerNotes({ store, policy, now });
@@ -25,7 +25,7 @@ export function buildViewers(
     people,
     roomStaff,
     lists,
-    seen,
+    seen: hearing.seen,
     recentMessages,
     notes,
     watches,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { BannedInQuery, BanQueries, NewestBansQuery } from '../../moderation/ban-queries.ts';
 import type { Case } from '../../moderation/case.ts';
+import type { BannedInQuery, BanQueries, NewestBansQuery } from '../../moderation/requests/ban-queries.ts';
 import type { Schema } from '../schema.ts';
 import { endOfHolding, isBan, isDone, isInPlace, isNewest } from './conditions.ts';
 import { fromRow } from './row.ts';

@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Log } from '../../moderation/ports.ts';
+import { createLocalHints, type Hints } from '../../moderation/support/hints.ts';
 import type { Schema } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
 import { migrate } from './migrations.ts';
@@ -9,6 +10,8 @@ import { sqliteDialect } from './sqlite.ts';
 export interface Database {
   readonly db: Kysely<Schema>;
   readonly dialect: Dialect;
+  /** What processes on this database say to each other. */
+  readonly hints: Hints;
   /** What the operator is to know, and nobody waits for. */
   readonly log: Pick<Log, 'error'>;
 }
@@ -25,14 +28,16 @@ export async function openDatabase(url: string, log: Database['log']): Promise<D
       const { FOR_MIGRATIONS, postgresDialect } = await import('./postgres.ts');
       const patient = new Kysely<Schema>({ dialect: postgresDialect(url, onFault, FOR_MIGRATIONS) });
       await migrate(patient, dialect).finally(() => patient.destroy());
-      return { db: new Kysely<Schema>({ dialect: postgresDialect(url, onFault) }), dialect, log };
+      const { createPostgresHints } = await import('./hints.ts');
+      const pooled = new Kysely<Schema>({ dialect: postgresDialect(url, onFault) });
+      return { db: pooled, dialect, hints: createPostgresHints({ url, db: pooled, onFault }), log };
     }
     const db = new Kysely<Schema>({ dialect: sqliteDialect(url.replace(/^sqlite:/, '')) });
     await migrate(db, dialect).catch(async (error: unknown) => {
       await db.destroy();
       throw error;
     });
-    return { db, dialect, log };
+    return { db, dialect, hints: createLocalHints(), log };
   });
 }
 

@@ -1,12 +1,14 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { Failure } from '../../errors.ts';
 import type { Schema } from '../schema.ts';
-import { brakeViewers } from './brake-viewers.ts';
 import type { Dialect } from './dialect.ts';
-import { firstSchema } from './first-schema.ts';
-import { large } from './large.ts';
-import { leadership } from './leadership.ts';
-import { notices } from './notices.ts';
+import { brakeViewers } from './migrations/brake-viewers.ts';
+import { changes } from './migrations/changes.ts';
+import { firstSchema } from './migrations/first-schema.ts';
+import { large } from './migrations/large.ts';
+import { leadership } from './migrations/leadership.ts';
+import { members } from './migrations/members.ts';
+import { notices } from './migrations/notices.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
@@ -64,6 +66,8 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0004-reviews': reviews,
   '0005-suggestions': suggestions,
   '0006-leadership': leadership,
+  '0007-changes': changes(dialect),
+  '0008-members': members(dialect),
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
 });

@@ -10,6 +10,7 @@ import {
   ruleBehind,
 } from '../../moderation/requests/restraint.ts';
 import { accept } from '../cases/accept.ts';
+import { noteChange } from '../changes.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import { type StrikesQuery, strikes } from '../filtering.ts';
 import type { Schema } from '../schema.ts';
@@ -150,7 +151,9 @@ async function stop(transaction: Transaction<Schema>, { stopped }: Restraints): 
       .where('id', '=', id)
       .where('state', '=', 'active')
       .executeTakeFirstOrThrow();
-    if (numUpdatedRows > 0n) done.add(name);
+    if (numUpdatedRows === 0n) continue;
+    done.add(name);
+    await noteChange(transaction, guildId);
   }
   return done;
 }

@@ -1,10 +1,16 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Watch } from '../../moderation/viewers/watches.ts';
+import { noteChange } from '../changes.ts';
 import type { Schema } from '../schema.ts';
 
-/** The watches that have not worn off by a moment. */
-export async function loadWatches(db: Kysely<Schema>, now: number): Promise<Watch[]> {
-  const rows = await db.selectFrom('watches').selectAll().where('until', '>', now).execute();
+/** The watches of one server, or of all, that have not worn off by a moment. */
+export async function loadWatches(db: Kysely<Schema>, now: number, only?: string): Promise<Watch[]> {
+  const rows = await db
+    .selectFrom('watches')
+    .selectAll()
+    .where('until', '>', now)
+    .$if(only !== undefined, (query) => query.where('guild_id', '=', only ?? ''))
+    .execute();
   return rows.map((row) => ({
     guildId: row.guild_id,
     viewer: row.viewer,
@@ -32,6 +38,7 @@ export async function keepWatch(
     })
     .onConflict((conflict) => conflict.columns(['guild_id', 'viewer']).doUpdateSet(changed))
     .execute();
+  await noteChange(transaction, guildId);
 }
 
 /** Ends a watch; false where there is none that has not worn off. */
@@ -46,5 +53,6 @@ export async function endWatch(
     .where('viewer', '=', viewer)
     .returning('until')
     .executeTakeFirst();
+  await noteChange(transaction, guildId);
   return ended !== undefined && ended.until > now;
 }

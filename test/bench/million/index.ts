@@ -3,11 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Kysely } from 'kysely';
-import { openDatabase } from '../../../src/store/connection/database.ts';
-import { FOR_MIGRATIONS, postgresDialect } from '../../../src/store/connection/postgres.ts';
-import type { Schema } from '../../../src/store/schema.ts';
 import { fillRealistically } from '../../support/many-cases.ts';
+import { openPatiently } from '../../support/patient-database.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import type { Figures } from './one.ts';
 
@@ -55,15 +52,10 @@ async function compare(
   console.log('');
 }
 
-/** Indexes of a million cases take longer than the bot waits for an answer. */
 async function fill(url: string, size: number): Promise<void> {
-  const database = await openDatabase(url, { error: console.error });
-  if (database.dialect === 'sqlite') await fillRealistically(database, size, Date.now());
+  const database = await openPatiently(url);
+  await fillRealistically(database, size, Date.now());
   await database.db.destroy();
-  if (database.dialect === 'sqlite') return;
-  const db = new Kysely<Schema>({ dialect: postgresDialect(url, console.error, FOR_MIGRATIONS) });
-  await fillRealistically({ ...database, db: db }, size, Date.now());
-  await db.destroy();
 }
 
 async function ask(url = '', cases = 0): Promise<Figures> {

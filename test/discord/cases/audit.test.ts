@@ -181,6 +181,67 @@ describe('a post that may have been made', () => {
     });
 });
 
+describe('an alert that may have been posted', () => {
+  const begunAt = 1_790_000_000_000;
+  const post = {
+    name: 'n',
+    guildId: '1',
+    askedAt: begunAt - 3_600_000,
+    begunAt: begunAt,
+    again: true,
+    isLate: false,
+    alert: { notice: { what: 'callbacks-altered', times: 1 } } as const,
+  };
+  /** Posts it in a channel that holds its words, or others, written by somebody at a time; how often it was sent. */
+  async function again(author: { bot: boolean }, at: number, isLate = false) {
+    const sent: { content: string; nonce?: string }[] = [];
+    const held: object[] = [];
+    const rest = {
+      get: async () => held,
+      async post(_route: string, { body }: { body: { content: string } }) {
+        sent.push(body);
+        return { channel_id: 'c', id: 'new' };
+      },
+    } as unknown as REST;
+    const channel = createAuditPost({
+      rest,
+      channelOf: () => 'c',
+      roomsOf: () => [],
+      messages,
+      now: () => begunAt,
+      log: { warn: () => undefined },
+    });
+    await channel.alert({ ...post, again: false });
+    const [first] = sent.splice(0);
+    held.push({
+      author,
+      content: first?.content,
+      timestamp: new Date(at).toISOString(),
+      channel_id: 'c',
+      id: 'old',
+    });
+    const where = await channel.alert({ ...post, isLate });
+    return { where, sent, first };
+  }
+
+  it('is found by its words and its time, also where its moment would be named now', async () => {
+    for (const isLate of [false, true]) {
+      const { where, sent, first } = await again({ bot: true }, begunAt + 500, isLate);
+      assert.deepEqual([where?.messageId, sent.length, first?.nonce], ['old', 0, 'n']);
+    }
+  });
+
+  it('is posted where a person wrote the same, or the bot did before', async () => {
+    for (const [author, at] of [
+      [{ bot: false }, begunAt],
+      [{ bot: true }, begunAt - 120_000],
+    ] as const)
+      assert.equal((await again(author, at)).where?.messageId, 'new');
+    const late = await again({ bot: false }, begunAt, true);
+    assert.match(late.sent[0]?.content ?? '', /<t:1789996400:R>: /);
+  });
+});
+
 describe('an alert', () => {
   const notice = { what: 'text', text: 'The rule is stopped.' } as const;
   const alert = { notice, braked: { view: aBrakeView(), pingRoleIds: ['7'] } };
@@ -202,7 +263,8 @@ describe('an alert', () => {
       now: () => 0,
       log: { warn: () => undefined },
     });
-    const failure = await posts.alert('1', alert).then(
+    const post = { name: 'n', guildId: '1', askedAt: 0, begunAt: 0, again: false, isLate: false };
+    const failure = await posts.alert({ ...post, alert }).then(
       () => undefined,
       (thrown: unknown) => thrown,
     );

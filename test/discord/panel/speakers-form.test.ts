@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { offered, speakersForm } from '../../../src/discord/panel/speakers-form.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { Speaker } from '../../../src/moderation/filtering/likeliest.ts';
-import { USUAL_REASONS } from '../../../src/moderation/reason.ts';
+import { USUAL_REASONS } from '../../../src/moderation/requests/reason.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
 import { messages } from '../../support/messages.ts';
 import { someSettings } from '../../support/some-settings.ts';
@@ -42,7 +42,10 @@ function fields(
   { settings = {}, filled = nothing }: { settings?: Partial<GuildSettings>; filled?: typeof nothing } = {},
 ): Readonly<Record<string, Component>> {
   const all = { ...someSettings, reasons: USUAL_REASONS, ...settings };
-  const form = speakersForm({ shown: 'id', speakers, roomId: 'room', settings: all, filled }, messages);
+  const form = speakersForm(
+    { shown: 'id', speakers, isQuiet: false, roomId: 'room', settings: all, filled },
+    messages,
+  );
   assert.ok(form.title.length <= 45 && form.components.length <= 5);
   return Object.fromEntries(
     (form.components as { component: Component }[]).map(({ component }) => [component.custom_id, component]),

@@ -59,10 +59,15 @@ describe('the line about viewers whom nobody has seen', () => {
   for (const [name, cases, unseen, line] of rows)
     it(name, () => assert.equal(unseenLine({ cases, unseen, youngSince: undefined }, messages), line));
 
-  it('admits that the bot has not watched for long', () => {
-    assert.equal(
-      unseenLine({ cases: [of('a')], unseen: [missing('a')], youngSince: at + 999 }, messages),
-      'Nobody with this id has been seen in the room: check the spelling. (The bot started <t:1790000000:R>, so it may have missed somebody.)',
-    );
-  });
+  for (const [why, said] of [
+    ['started', '(The bot started <t:1790000000:R>, so it may have missed somebody.)'],
+    ['gap', '(The bot may have missed messages <t:1790000000:R>, and somebody with them.)'],
+  ] as const)
+    it(`admits that the bot has not watched for long without a gap: ${why}`, () => {
+      const youngSince = { at: at + 999, age: 1, why };
+      assert.equal(
+        unseenLine({ cases: [of('a')], unseen: [missing('a')], youngSince }, messages),
+        `Nobody with this id has been seen in the room: check the spelling. ${said}`,
+      );
+    });
 });

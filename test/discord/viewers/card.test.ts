@@ -125,7 +125,7 @@ describe('what a card says besides', () => {
   it('is only what is known', () => {
     assert.deepEqual(fieldsOf({}), [
       ['Cases', 'No cases'],
-      ['Seen', 'The bot does not hear who is in `stream-42`'],
+      ['Seen', 'The bot cannot tell who was in `stream-42`'],
     ]);
     const rooms = [
       { ...room, seen: true },
@@ -135,7 +135,7 @@ describe('what a card says besides', () => {
     ];
     assert.deepEqual(fieldsOf({ rooms, cases: 1, strikes: 1 }), [
       ['Cases', '1 case · 1 ban by rules in the last 30 days'],
-      ['Seen', 'In `stream-42`\nNot seen in `b` and `c`\nThe bot does not hear who is in `d`'],
+      ['Seen', 'In `stream-42`\nNot seen in `b` and `c`\nThe bot cannot tell who was in `d`'],
     ]);
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Failure } from '../../../src/errors.ts';
+import { createAlerts } from '../../../src/moderation/audit/alerts.ts';
 import { type Auditor, createAuditor } from '../../../src/moderation/audit/auditor.ts';
 import type { AuditPost } from '../../../src/moderation/audit/ports.ts';
 import type { Case } from '../../../src/moderation/case.ts';
@@ -11,6 +12,7 @@ import { draft, only, type Store, silent } from '../../store/kit.ts';
 
 const { guildId, askedAt: at } = draft;
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const altered = { what: 'callbacks-altered', times: 1 } as const;
 const noAnswer = () => Promise.reject(new Failure('no-answer', 'Discord does not answer.'));
 const refused = () => Promise.reject(new Failure('broken-contract', 'Discord refuses the request.'));
 
@@ -44,18 +46,30 @@ describe('the auditor', () => {
       said.push(`edit ${names(cases)}`);
       return cases;
     },
-    async alert(_guildId, { notice }) {
-      said.push(`alert ${notice.what}`);
+    async alert({ alert, isLate }) {
+      said.push(`alert ${alert.notice.what}${isLate ? ' late' : ''}`);
+      return { channelId: 'c', messageId: `m${++count}` };
     },
   };
   const start = (changes: Partial<AuditPost> = {}): Auditor => {
+    const alerts = createAlerts({
+      store,
+      settings: { of: (guild: string) => ({ auditChannelId: `in ${guild}` }) as never },
+      newName: () => `a${++count}`,
+      now: () => at,
+      monotonic: () => elapsed,
+      log,
+      onWaiting: () => auditor?.wake(),
+    });
     auditor = createAuditor({
       store,
+      alerts,
+      isOver: () => false,
+      onPosted: () => undefined,
       log,
       now: () => at,
       monotonic: () => elapsed,
       newBatch: () => `b${++count}`,
-      settings: { of: (guild: string) => ({ auditChannelId: `in ${guild}` }) as never },
       audit: { ...audit, ...changes },
     });
     auditor.wake();
@@ -96,8 +110,21 @@ describe('the auditor', () => {
     await posted('ended', at - 60_000);
     await correct(await posted('corrected'));
     await outcome('new');
-    start().alert([guildId], { notice: { what: 'sending-resumed' } });
-    assert.deepEqual(await hear(4), ['alert sending-resumed', 'post new', 'edit corrected', 'edit ended']);
+    await store.keepAlerts([
+      {
+        name: 'a',
+        guildId: guildId,
+        channelId: 'c',
+        askedAt: at,
+        same: undefined,
+        within: 0,
+        withinOthers: 0,
+        askedBy: 'p',
+        alert: { notice: altered },
+      },
+    ]);
+    start();
+    assert.deepEqual(await hear(4), ['alert callbacks-altered', 'post new', 'edit corrected', 'edit ended']);
   });
 
   it('brings one such post up to date at a time, with outcomes before the next', async () => {
@@ -143,7 +170,7 @@ describe('the auditor', () => {
     it(`lets outcomes pass where ${what} gets no answer`, async () => {
       await prepare();
       const running = start(changes);
-      if (what === 'an alert') running.alert([guildId], { notice: { what: 'sending-resumed' } });
+      if (what === 'an alert') running.alert([guildId], { notice: altered });
       for (const viewer of ['a', 'b', 'c']) {
         await outcome(viewer);
         running.wake();

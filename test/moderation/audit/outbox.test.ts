@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createAuditPost } from '../../../src/discord/cases/audit.ts';
 import { createOutbox } from '../../../src/moderation/audit/outbox.ts';
 import type { Case, CaseDraft } from '../../../src/moderation/case.ts';
-import { MAX_NOTE, MAX_REASON_BYTES } from '../../../src/moderation/reason.ts';
+import { MAX_NOTE, MAX_REASON_BYTES } from '../../../src/moderation/requests/reason.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { createStore } from '../../../src/store/store.ts';
 import { type ChannelRules, createAuditChannel, type Mishap } from '../../support/audit-channel.ts';

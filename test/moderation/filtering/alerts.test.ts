@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Alert } from '../../../src/moderation/audit/ports.ts';
 import { createFilterAlerts, type FilterAlerts } from '../../../src/moderation/filtering/alerts.ts';
-import type { BrakePost } from '../../../src/moderation/filtering/brake-posts/ports.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
 import type { Notice } from '../../../src/problems/notices.ts';
 import { at } from '../../support/a-case.ts';
@@ -11,21 +10,18 @@ import { aRule } from '../../support/a-rule.ts';
 /** Alerts, what was said of them and where, and time in the test's hand. */
 function alertsWith() {
   const said: { guildIds: readonly string[]; alert: Alert }[] = [];
-  const posts: BrakePost[] = [];
   let now = 0;
   const alerts = createFilterAlerts({
     auditor: { alert: (guildIds, alert) => void said.push({ guildIds, alert }) },
     settings: { of: () => ({ moderatorRoleIds: ['77'] }) as Partial<GuildSettings> as GuildSettings },
     brakeLimit: 30,
     now: () => at,
-    onBrakePost: (post) => void posts.push(post),
     monotonic: () => now,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
   return {
     alerts,
     said,
-    posts,
     pass: (ms: number) => {
       now += ms;
     },
@@ -34,18 +30,13 @@ function alertsWith() {
 
 describe('what people hear about the filters', () => {
   it('calls the moderators where a rule was stopped, each time', () => {
-    const { alerts, said, posts } = alertsWith();
+    const { alerts, said } = alertsWith();
     alerts.braked(aRule());
     alerts.braked(aRule());
     assert.equal(said.length, 2);
     assert.deepEqual(said[0]?.guildIds, ['1']);
     const { view, pingRoleIds } = said[0]?.alert.braked ?? {};
     assert.deepEqual([view?.rule, view?.state, view?.stoppedAt, pingRoleIds], ['spam', 'braked', at, ['77']]);
-    said[0]?.alert.onPosted?.({ channelId: 'c', messageId: 'm' });
-    assert.deepEqual(
-      posts.map(({ messageId, rule, stoppedAt, limit }) => [messageId, rule, stoppedAt, limit]),
-      [['m', 'spam', at, 30]],
-    );
     assert.deepEqual(said[0]?.alert.notice, { what: 'rule-stopped', rule: 'spam', limit: 30 });
     assert.equal(said[0]?.alert.quiet, undefined);
   });

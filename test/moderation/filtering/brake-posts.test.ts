@@ -84,13 +84,17 @@ function postsWith() {
       return last && fits(last) ? last : undefined;
     });
   };
-  return { posts, rows, edits, queries, said, world, shows };
+  const make = () => {
+    rows.set(made.messageId, { ...made, isClosed: false });
+    posts.wake();
+  };
+  return { posts, make, rows, edits, queries, said, world, shows };
 }
 
 describe('the post about a stopped rule', () => {
   it('shows what is true after each change, and is edited for nothing else', async () => {
-    const { posts, edits, queries, world, shows } = postsWith();
-    posts.made(made);
+    const { posts, make, edits, queries, world, shows } = postsWith();
+    make();
     assert.deepEqual(await shows(({ state }) => state === 'braked'), {
       rule: 'spam',
       limit: 30,
@@ -124,8 +128,8 @@ describe('the post about a stopped rule', () => {
   });
 
   it('is left with its last words after a day, unless the rule is still stopped', async () => {
-    const { posts, rows, world, shows } = postsWith();
-    posts.made(made);
+    const { posts, make, rows, world, shows } = postsWith();
+    make();
     world.now = at + 25 * 60 * MINUTE;
     assert.equal((await shows(({ state }) => state === 'braked')).isLast, false);
     world.rule = aRule({ state: 'paused' });
@@ -135,8 +139,8 @@ describe('the post about a stopped rule', () => {
   });
 
   it('that is old is edited for what can be done, and not for numbers alone: Discord limits that', async () => {
-    const { posts, edits, queries, world, shows } = postsWith();
-    posts.made(made);
+    const { posts, make, edits, queries, world, shows } = postsWith();
+    make();
     await shows(({ reviews }) => reviews === 2);
     world.now = at + 55 * MINUTE;
     world.reviews = 1;
@@ -150,9 +154,9 @@ describe('the post about a stopped rule', () => {
   });
 
   it('is made again, and calls nobody, where somebody has deleted it', async () => {
-    const { posts, said, world } = postsWith();
+    const { posts, make, said, world } = postsWith();
     world.isThere = false;
-    posts.made(made);
+    make();
     await until(async () => (said.length > 0 ? true : undefined));
     await posts.stop();
     assert.deepEqual(said, [at]);
@@ -181,7 +185,7 @@ describe('the post about a stopped rule', () => {
     const { posts, rows, edits, world } = postsWith();
     world.isAway = true;
     world.fails = new Failure('no-answer', { what: 'discord-silent' });
-    posts.made(made);
+    await posts.pressed({ guildId: '1', rule: 'spam', channelId: 'c', messageId: '77', madeAt: at });
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(rows.size, 0);
     world.isAway = false;
@@ -197,9 +201,9 @@ describe('the post about a stopped rule', () => {
   });
 
   it('does not count bans that have ended', async () => {
-    const { posts, world, shows } = postsWith();
+    const { posts, make, world, shows } = postsWith();
     world.bans = [aCase, { ...aCase, number: 8, until: at + 500 }];
-    posts.made(made);
+    make();
     assert.equal((await shows(() => true)).bans, 1);
     await posts.stop();
   });

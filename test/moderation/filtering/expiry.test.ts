@@ -24,6 +24,7 @@ function expiryWith(waiting: number) {
         for (const resolve of turns.splice(0)) resolve();
         return closed;
       },
+      forgetAlerts: async () => 0,
     },
     now: () => wall,
     monotonic: () => passed,

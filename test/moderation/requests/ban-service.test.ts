@@ -9,9 +9,9 @@ import type { AcceptRequest, Kept } from '../../../src/moderation/requests/accep
 import {
   type BanRequest,
   type BanServiceDeps,
-  checkDuration,
   createBanService,
 } from '../../../src/moderation/requests/ban-service.ts';
+import { checkDuration } from '../../../src/moderation/requests/terms.ts';
 import { NO_UNBANS, type Unbans } from '../../../src/moderation/requests/unbans.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
 import type { Problem } from '../../../src/problems/index.ts';

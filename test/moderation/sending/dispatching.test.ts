@@ -57,6 +57,7 @@ function dispatch({ people = [], rules = [] }: { people?: Claim[]; rules?: Claim
     },
     circuitBreaker: {
       see: (outcomes) => void seen.push(outcomes.length),
+      remember: () => undefined,
       paused: () => pausedBy,
       onResume: (resume) => void resumes.push(resume),
       stop: () => undefined,

@@ -64,6 +64,7 @@ async function dispatchWith({ claim, settle, deliver }: Delays) {
     ),
     circuitBreaker: {
       see: () => undefined,
+      remember: () => undefined,
       paused: () => undefined,
       onResume: () => undefined,
       stop: () => undefined,

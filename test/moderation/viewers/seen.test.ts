@@ -190,7 +190,7 @@ describe('what is known at once', () => {
   it('is how long the bot has watched, for an hour', () => {
     const { seen, pass } = stage();
     pass(HOUR - 1);
-    assert.equal(seen.youngSince(), 1000);
+    assert.deepEqual(seen.youngSince(), { at: 1000, age: HOUR - 1, why: 'started' });
     pass(1);
     assert.equal(seen.youngSince(), undefined);
   });

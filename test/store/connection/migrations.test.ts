@@ -26,6 +26,8 @@ const ALL = [
   '0004-reviews',
   '0005-suggestions',
   '0006-leadership',
+  '0007-changes',
+  '0008-members',
   '0009-large',
   '0010-brake-viewers',
 ];

@@ -11,7 +11,9 @@ export const panel = {
     speakersHelp: 'Those who spoke, the likeliest first. Who is banned already is left out.',
     others: 'Others who spoke',
     ids: 'Account ids',
-    idsHelp: 'Nobody has spoken since the bot started. Separate several ids with spaces.',
+    /** `isQuiet`: nobody has spoken. */
+    idsHelp: (isQuiet: boolean): string =>
+      `${isQuiet ? 'Nobody has spoken since the bot started. ' : ''}Separate several ids with spaces.`,
     duration: 'How long',
     usual: (seconds: number): string => `${duration(seconds)} (the default)`,
     asReason: (seconds: number): string => `As the reason says, otherwise ${duration(seconds)}`,
@@ -60,9 +62,7 @@ export const panel = {
     const lines = [
       `**Room** ${room}${name === '' ? '' : ` ${name}`}`,
       banned === undefined ? 'Its list of bans cannot be read now.' : `${counted(banned, 'viewer')} banned.`,
-      speakers === undefined
-        ? 'No message of this room has reached the bot since it started.'
-        : `${speakers.isMore ? 'More than ' : ''}${counted(speakers.count, 'viewer')} spoke in the last 10 minutes.`,
+      ...(speakers === 'unknown' ? [] : [spoke(speakers)]),
     ];
     return lines.join('\n');
   },
@@ -73,6 +73,11 @@ export const panel = {
     viewer: 'Account id',
   },
 };
+
+const spoke = (speakers: Spoke | undefined): string =>
+  speakers === undefined
+    ? 'No message of this room has reached the bot since it started.'
+    : `${speakers.isMore ? 'At least ' : ''}${counted(speakers.count, 'viewer')} spoke in the last 10 minutes.`;
 
 const MOST_ROOMS = 5;
 const FOUND = { blocked: 'blocked', flagged: 'flagged' } as const;
@@ -88,6 +93,12 @@ interface RoomState {
   readonly room: string;
   readonly name: string;
   readonly banned: number | undefined;
-  /** Undefined where nobody has been heard. */
-  readonly speakers: { readonly count: number; readonly isMore: boolean } | undefined;
+  /** Undefined where nobody has been heard; `unknown` where not all is known that was heard. */
+  readonly speakers: Spoke | 'unknown' | undefined;
+}
+
+/** How many spoke; `isMore`: there may have been more. */
+interface Spoke {
+  readonly count: number;
+  readonly isMore: boolean;
 }

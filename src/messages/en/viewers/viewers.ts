@@ -36,7 +36,8 @@ export const viewers = {
   seenIn: (rooms: readonly string[]): string => `In ${common.list(rooms)}`,
   /** Only of rooms that the bot hears. */
   notSeenIn: (rooms: readonly string[]): string => `Not seen in ${common.list(rooms)}`,
-  notHeard: (rooms: readonly string[]): string => `The bot does not hear who is in ${common.list(rooms)}`,
+  /** Of rooms that the bot does not hear, or not all of now. */
+  notHeard: (rooms: readonly string[]): string => `The bot cannot tell who was in ${common.list(rooms)}`,
   message: ({ at, room, text }: { at: string; room: string | undefined; text: string }): string =>
     `${at}${inRoom(room)}: ${text}`,
   /** What was said holds nothing that can be shown. */

@@ -45,8 +45,6 @@ interface Raid {
 
 /** Keeps the posts about stopped rules true, whatever is done to the rule, its bans and its reviews, and by whom. */
 export interface BrakePosts extends Worker {
-  /** Notes a post that was just made. Never rejects; it is tried again while the database is away. */
-  made(post: BrakePost): void;
   /** A button under a post was pressed: it is kept true from now on, if it was not. Never rejects. */
   pressed(post: PressedPost): Promise<void>;
   /** The bans of the raid that a post is about which still hold. */
@@ -95,10 +93,6 @@ export function createBrakePosts(deps: BrakePostsDeps): BrakePosts {
   return {
     wake: worker.wake,
     stop: worker.stop,
-    made(post) {
-      unwritten.set(post.messageId, post);
-      worker.wake();
-    },
     async pressed({ guildId, rule, channelId, messageId, madeAt }) {
       backoff.forget(messageId);
       const known = await store.brakePost(messageId).catch(() => undefined);

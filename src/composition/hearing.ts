@@ -1,13 +1,13 @@
-import { createListening, type Listening } from './discord/incoming/listening.ts';
-import type { Hearing } from './discord/rules/deps.ts';
-import { logText } from './messages/log-text.ts';
-import type { Moderation } from './moderation/moderation.ts';
-import type { Now } from './moderation/ports.ts';
-import { createTextFields } from './moderation/text-fields.ts';
-import { accountOf } from './moderation/viewers/people.ts';
+import { createListening, type Listening } from '../discord/incoming/listening.ts';
+import type { Hearing } from '../discord/rules/deps.ts';
+import { logText } from '../messages/log-text.ts';
+import type { Moderation } from '../moderation/moderation.ts';
+import type { Now } from '../moderation/ports.ts';
+import { createTextFields } from '../moderation/text-fields.ts';
+import { accountOf } from '../moderation/viewers/people.ts';
+import { type Callbacks, createCallbacks } from '../webhook/callbacks.ts';
+import { createHealth } from '../webhook/health.ts';
 import type { Parts, Surroundings } from './parts.ts';
-import { type Callbacks, createCallbacks } from './webhook/callbacks.ts';
-import { createHealth } from './webhook/health.ts';
 
 /** What becomes of what people write in Discord. */
 export const buildListening = (
@@ -32,13 +32,14 @@ export function buildCallbacks(
   { config, log, monotonic }: Surroundings,
   wallClock: Now,
 ): Callbacks | undefined {
-  const { auditor, circuitBreaker, filtering, guildIds, policy, seen, spool } = moderation;
+  const { auditor, circuitBreaker, filtering, guildIds, hearing, policy, spool } = moderation;
   // Before any server is known, what the environment says stands for all.
   const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
   return createCallbacks({
     config,
     filtering,
-    seen,
+    seen: { note: hearing.saw },
+    fleet: hearing.sharing,
     textFields: createTextFields((roomId) =>
       policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
     ),
@@ -70,8 +71,10 @@ export const hearingOf =
     config,
     speakers,
     policy,
-  }: Pick<Surroundings, 'config'> & Pick<Moderation, 'speakers' | 'policy'>): Hearing =>
+    hearing,
+  }: Pick<Surroundings, 'config'> & Pick<Moderation, 'speakers' | 'policy' | 'hearing'>): Hearing =>
   (guildId) => {
     if (!config.webhook && !config.filters.discordMessages) return 'deaf';
-    return policy.rooms(guildId).some((roomId) => speakers.lately(roomId)) ? 'hears' : 'silent';
+    if (policy.rooms(guildId).some((roomId) => speakers.lately(roomId))) return 'hears';
+    return hearing.whole.isSinceStart() ? 'silent' : 'unknown';
   };

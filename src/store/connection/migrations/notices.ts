@@ -1,5 +1,5 @@
 import type { Kysely, Migration } from 'kysely';
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../../schema.ts';
 
 /** What is still to be said once in a server's audit channel, so that a crash in between does not swallow it. */
 export const notices: Migration = {

@@ -1,8 +1,8 @@
-import type { Config } from './config.ts';
-import { starterRule } from './discord/rules/files.ts';
-import { FIRST_SET } from './filters/index.ts';
-import type { Messages } from './messages/index.ts';
-import type { FirstRuleOffer } from './moderation/rules/first-rule.ts';
+import type { Config } from '../config.ts';
+import { starterRule } from '../discord/rules/files.ts';
+import { FIRST_SET } from '../filters/index.ts';
+import type { Messages } from '../messages/index.ts';
+import type { FirstRuleOffer } from '../moderation/rules/first-rule.ts';
 import type { Parts } from './parts.ts';
 
 /** Whether anything that viewers say reaches the bot. */

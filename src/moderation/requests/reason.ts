@@ -1,6 +1,6 @@
-import { Failure } from '../errors.ts';
-import { PERMANENT } from './duration.ts';
-import type { ReasonPreset } from './settings.ts';
+import { Failure } from '../../errors.ts';
+import { PERMANENT } from '../duration.ts';
+import type { ReasonPreset } from '../settings.ts';
 
 /** The ready-made reasons of a server that has made none of its own, with durations in seconds; viewers may see them. */
 export const USUAL_REASONS: readonly ReasonPreset[] = [

@@ -1,18 +1,18 @@
-import type { Config } from './config.ts';
-import type { AuditChannel } from './discord/cases/audit.ts';
-import type { Gateway } from './discord/framework/gateway.ts';
-import type { Leadership } from './moderation/fleet/leadership.ts';
-import type { Moderation } from './moderation/moderation.ts';
-import type { Log, Monotonic, Now, RoomService } from './moderation/ports.ts';
-import type { Settings } from './moderation/settings.ts';
-import type { Store } from './store/store.ts';
+import type { Config } from '../config.ts';
+import type { AuditChannel } from '../discord/cases/audit.ts';
+import type { Gateway } from '../discord/framework/gateway.ts';
+import type { Leadership } from '../moderation/fleet/leadership.ts';
+import type { Moderation } from '../moderation/moderation.ts';
+import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
+import type { Settings } from '../moderation/settings.ts';
+import type { Store } from '../store/store.ts';
 
 /** What is the same for all parts: the configuration and the surroundings. */
 export interface Surroundings {
   readonly config: Config;
+  readonly log: Log;
   /** Names this process among those on the same database. */
   readonly processId: string;
-  readonly log: Log;
   readonly now: Now;
   readonly monotonic: Monotonic;
 }

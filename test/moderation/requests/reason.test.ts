@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkNote, checkReason } from '../../src/moderation/reason.ts';
-import { isProblem } from '../support/is-problem.ts';
+import { checkNote, checkReason } from '../../../src/moderation/requests/reason.ts';
+import { isProblem } from '../../support/is-problem.ts';
 
 describe('a reason', () => {
   it('may be 1,000 bytes long', () => {

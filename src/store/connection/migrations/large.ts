@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import type { Schema } from '../schema.ts';
-import type { Dialect } from './dialect.ts';
+import type { Schema } from '../../schema.ts';
+import type { Dialect } from '../dialect.ts';
 
 /** When a ban ends that holds, and what no list has shown yet, as `endOfHolding` and `endOfUnconfirmed` say it. */
 const END_OF_HOLDING =

@@ -1,23 +1,23 @@
-import { commandsFor } from '../commands/index.ts';
-import { noticesOf } from './discord/cases/notices.ts';
-import type { WiredFeeds } from './discord/feed/wiring.ts';
-import type { Arrivals } from './discord/framework/arrivals.ts';
-import type { BoundCommand } from './discord/framework/command.ts';
-import type { ShownSpeakers } from './discord/panel/ban-form.ts';
-import type { PanelKeeper } from './discord/panel/keeper.ts';
-import type { PendingRequest } from './discord/requests/pending.ts';
-import { createPendingConfirmations } from './discord/requests/pending-confirmations.ts';
-import { createPerform, createReportOutcomes } from './discord/requests/perform.ts';
-import type { DecidedTogether } from './discord/reviews/deps.ts';
-import { createAutoModCheck } from './discord/settings/auto-mod.ts';
+import { commandsFor } from '../../commands/index.ts';
+import { noticesOf } from '../discord/cases/notices.ts';
+import type { WiredFeeds } from '../discord/feed/wiring.ts';
+import type { Arrivals } from '../discord/framework/arrivals.ts';
+import type { BoundCommand } from '../discord/framework/command.ts';
+import type { ShownSpeakers } from '../discord/panel/ban-form.ts';
+import type { PanelKeeper } from '../discord/panel/keeper.ts';
+import type { PendingRequest } from '../discord/requests/pending.ts';
+import { createPendingConfirmations } from '../discord/requests/pending-confirmations.ts';
+import { createPerform, createReportOutcomes } from '../discord/requests/perform.ts';
+import type { DecidedTogether } from '../discord/reviews/deps.ts';
+import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
+import type { Messages } from '../messages/index.ts';
+import { newId } from '../moderation/support/new-id.ts';
+import { textFieldsOf } from '../moderation/text-fields.ts';
+import { accountOf } from '../moderation/viewers/people.ts';
+import { readPasted } from '../webhook/reading/pasted.ts';
 import { hearsMessages } from './first-rule.ts';
 import { hearingOf } from './hearing.ts';
-import type { Messages } from './messages/index.ts';
-import { newId } from './moderation/support/new-id.ts';
-import { textFieldsOf } from './moderation/text-fields.ts';
-import { accountOf } from './moderation/viewers/people.ts';
 import type { Parts, Surroundings } from './parts.ts';
-import { readPasted } from './webhook/reading/pasted.ts';
 
 /** What commands need beside the parts. */
 interface CommandNeeds {
@@ -36,7 +36,7 @@ export function buildCommands(
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
-  const { auditor, banned, bans, corrections, lists, outcomes, people, policy } = moderation;
+  const { auditor, banned, bans, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
@@ -67,6 +67,7 @@ export function buildCommands(
     accountOf: accountOf(config.filters.accountOfDiscordId),
     seen,
     speakers,
+    whole: hearing.whole,
     banned,
     lists,
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
@@ -81,7 +82,7 @@ export function buildCommands(
     brakePosts,
     rulebook,
     ruleChanges,
-    hearing: hearingOf({ config, speakers, policy }),
+    hearing: hearingOf({ config, speakers, policy, hearing }),
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,

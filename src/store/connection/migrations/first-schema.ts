@@ -1,6 +1,6 @@
 import { type CreateTableBuilder, type Kysely, type Migration, sql } from 'kysely';
-import type { Schema } from '../schema.ts';
-import type { Dialect } from './dialect.ts';
+import type { Schema } from '../../schema.ts';
+import type { Dialect } from '../dialect.ts';
 
 /** Every table and index. Identity columns are the one thing that each database spells in its own way. */
 export const firstSchema = (dialect: Dialect): Migration => ({

@@ -1,16 +1,16 @@
+import { type WiredFeeds, wireFeeds } from '../discord/feed/wiring.ts';
+import { createArrivals } from '../discord/framework/arrivals.ts';
+import { register } from '../discord/framework/registration.ts';
+import { createRouter } from '../discord/framework/router.ts';
+import { createPanelKeeper, type PanelKeeper } from '../discord/panel/keeper.ts';
+import type { Failure } from '../errors.ts';
+import { messagesFor } from '../messages/index.ts';
+import { newId } from '../moderation/support/new-id.ts';
+import { warmUpAfter } from '../warm-up.ts';
 import { buildCommands } from './commands.ts';
-import { type WiredFeeds, wireFeeds } from './discord/feed/wiring.ts';
-import { createArrivals } from './discord/framework/arrivals.ts';
-import { register } from './discord/framework/registration.ts';
-import { createRouter } from './discord/framework/router.ts';
-import { createPanelKeeper, type PanelKeeper } from './discord/panel/keeper.ts';
-import type { Failure } from './errors.ts';
 import { hearsMessages } from './first-rule.ts';
 import { buildListening } from './hearing.ts';
-import { messagesFor } from './messages/index.ts';
-import { newId } from './moderation/support/new-id.ts';
 import type { Parts, Surroundings } from './parts.ts';
-import { warmUpAfter } from './warm-up.ts';
 
 /** Posts are read by a whole server, and have one language. */
 export const POSTS = messagesFor('en-US');

@@ -1,22 +1,26 @@
-import type { Config } from './config.ts';
+import type { Config } from '../config.ts';
 import {
   alwaysLeading,
   createLeadership,
   type Leadership,
   neverLeading,
-} from './moderation/fleet/leadership.ts';
-import { noHints, polledHints, type WorkHints } from './moderation/fleet/work-hints.ts';
-import type { Log, Now } from './moderation/ports.ts';
+} from '../moderation/fleet/leadership.ts';
+import type { FleetStore } from '../moderation/fleet/ports.ts';
+import { hintsOf, noHints, type WorkHints } from '../moderation/fleet/work-hints.ts';
+import type { Log, Now } from '../moderation/ports.ts';
+import { openDatabase } from '../store/connection/database.ts';
+import { createFleetStore } from '../store/fleet/digests.ts';
+import { openLeadership } from '../store/fleet/leadership.ts';
+import { createStore, type Store } from '../store/store.ts';
 import type { Surroundings } from './parts.ts';
-import { openDatabase } from './store/connection/database.ts';
-import { openLeadership } from './store/fleet/leadership.ts';
-import { createStore, type Store } from './store/store.ts';
 
 /** The database, and what this process is among those that share it. */
 export interface Fleet {
   readonly store: Store;
   readonly leadership: Leadership;
   readonly hints: WorkHints;
+  /** Where processes tell each other what they hear; undefined where this one is alone. */
+  readonly digests: FleetStore | undefined;
   /** Whether other processes may be at work on the same database. */
   readonly isShared: boolean;
 }
@@ -34,7 +38,13 @@ export async function openFleet(
 ): Promise<Fleet> {
   const database = await openDatabase(databaseUrl, log);
   if (database.dialect === 'sqlite')
-    return { store: createStore(database), leadership: alwaysLeading(), hints: noHints, isShared: false };
+    return {
+      store: createStore(database),
+      leadership: alwaysLeading(),
+      hints: noHints,
+      digests: undefined,
+      isShared: false,
+    };
   const lease = openLeadership(databaseUrl, processId, (error) => faultOf(log, error));
   const store = createStore(database, lease.guard);
   const leadership =
@@ -42,7 +52,8 @@ export async function openFleet(
   return {
     store: { ...store, close: () => Promise.all([store.close(), lease.close()]).then(() => undefined) },
     leadership,
-    hints: polledHints,
+    hints: hintsOf(store.hints),
+    digests: createFleetStore(database),
     isShared: true,
   };
 }

@@ -1,5 +1,5 @@
 import { type Kysely, type Migration, sql } from 'kysely';
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../../schema.ts';
 
 /**
  * Whom each rule has banned within the last minute. A table of its own, as it never holds more than the brakes' limits: an index of all

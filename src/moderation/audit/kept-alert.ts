@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Problem } from '../../problems/index.ts';
+import type { Notice } from '../../problems/notices.ts';
+import type { Alert } from './ports.ts';
+
+/** A field that is always there, and undefined where it was not kept. */
+const orUndefined = <Value>(schema: z.ZodType<Value>) => schema.optional().prefault(undefined);
+
+/** Any problem: whoever says it says something else where a later version has kept one that is unknown. */
+const problemSchema = z.custom<Problem>(
+  (kept) => typeof kept === 'object' && kept !== null && 'what' in kept && typeof kept.what === 'string',
+);
+
+const count = { count: z.number() };
+const refusedSchema = z.discriminatedUnion('why', [
+  z.object({ ...count, why: z.literal('stale'), ahead: orUndefined(z.number()) }),
+  z.object({ ...count, why: z.enum(['signature', 'unsigned', 'app']) }),
+  z.object({ ...count, why: z.literal('address'), sender: orUndefined(z.string()) }),
+]);
+
+const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('text'), text: z.string() }),
+  z.object({ what: z.literal('sending-paused'), problem: problemSchema }),
+  z.object({ what: z.literal('sending-resumed') }),
+  z.object({ what: z.literal('bans-refused'), times: z.number(), problem: problemSchema }),
+  z.object({ what: z.literal('ban-not-shown'), number: z.number(), room: z.string(), times: z.number() }),
+  z.object({ what: z.literal('rule-stopped'), rule: z.string(), limit: z.number() }),
+  z.object({ what: z.literal('first-rule-installed'), rule: z.string() }),
+  z.object({ what: z.literal('finding-lost'), rule: z.string() }),
+  z.object({ what: z.literal('rule-part-unusable'), problem: problemSchema }),
+  z.object({ what: z.literal('automod-limited'), rule: z.string(), limit: z.number() }),
+  z.object({
+    what: z.literal('callbacks-refused'),
+    total: z.number(),
+    refused: z.array(refusedSchema).readonly(),
+  }),
+  z.object({ what: z.literal('callbacks-accepted-again') }),
+  z.object({ what: z.literal('callbacks-altered'), times: z.number() }),
+  z.object({
+    what: z.literal('message-unread'),
+    fault: z.enum(['json', 'schema', 'size']),
+    room: orUndefined(z.string()),
+    sender: orUndefined(z.string()),
+  }),
+]);
+
+const brakeViewSchema = z.object({
+  rule: z.string(),
+  limit: z.number(),
+  stoppedAt: z.number(),
+  state: z.enum(['active', 'paused', 'braked', 'removed']),
+  action: orUndefined(z.enum(['observe', 'review', 'block', 'ban'])),
+  bans: orUndefined(z.number()),
+  reviews: z.number(),
+  isLast: z.boolean(),
+});
+
+/** An alert, as it is kept until it is posted. */
+export const alertSchema: z.ZodType<Alert> = z
+  .object({
+    notice: noticeSchema,
+    braked: z.object({ view: brakeViewSchema, pingRoleIds: z.array(z.string()).readonly() }),
+    installed: z.object({ rule: z.string() }),
+    quiet: z.boolean(),
+    isNews: z.boolean(),
+  })
+  .exactPartial({ braked: true, installed: true, quiet: true, isNews: true });

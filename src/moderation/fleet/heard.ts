@@ -1,0 +1,245 @@
+import type { Observer } from '../filtering/filtering.ts';
+import type { ChatMessage } from '../filtering/judge.ts';
+import { isShort, type Speakers } from '../filtering/speakers.ts';
+import type { Monotonic } from '../ports.ts';
+import {
+  type Ask,
+  type Cut,
+  cut,
+  type FeedLine,
+  type FeedMark,
+  type Short,
+  type SpeakerDigest,
+} from './digest.ts';
+
+/** Viewers who were there and wait for a digest, of all rooms: then some are lost, and that is said. */
+const MAX_WAITING = 50_000;
+/** Messages of a room with a feed from which others show some, between two digests. */
+const SAMPLE = 40;
+const MAX_MARKS = 200;
+/** Short messages of a room between two digests; more than the rest of a digest has room for are not kept. */
+const MAX_SHORT = 1000;
+/** Messages whose number is asked for at once. */
+const MAX_ASKS = 500;
+/** For so long a short message may be read together with others, in milliseconds. */
+const WINDOW_TIME = 10_000;
+/** Characters of a line that is shown in a feed, and of one beside a speaker. */
+const MAX_TEXT = 300;
+const MAX_LINE = 120;
+
+/** A digest to be written. */
+export interface Taken {
+  /** JSON; undefined where nothing was heard. */
+  readonly body: string | undefined;
+  /** JSON; undefined where nothing is asked. */
+  readonly asks: string | undefined;
+  /** The short messages in it, by room. */
+  readonly short: readonly (readonly [roomId: string, short: readonly Short[]])[];
+  /** It could not be written: what still matters later goes into the next one. */
+  putBack(): void;
+}
+
+/** Gathers what others are to know of what this process hears. Costs a message a few steps in memory. */
+export interface Heard extends Pick<Observer, 'heard' | 'found'> {
+  /** Viewers spoke, came or went in a linked room. */
+  saw(roomId: string, viewers: readonly string[]): void;
+  /** Others are asked for the number of a message. */
+  ask(ask: Ask): void;
+  take(): Taken;
+}
+
+export interface HeardDeps {
+  readonly speakers: Pick<Speakers, 'find'>;
+  /** The rooms that feeds show, as they are now. */
+  readonly feedRooms: () => ReadonlySet<string>;
+  readonly monotonic: Monotonic;
+  /** 0 up to 1. */
+  readonly random: () => number;
+}
+
+export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDeps): Heard {
+  let gathered = createGathered();
+  let asks: Ask[] = [];
+  let shown = feedRooms();
+  const shortLately = createLately(monotonic);
+
+  return {
+    saw: (roomId, viewers) => gathered.saw(roomId, viewers),
+    heard(message) {
+      const { roomId, viewer, texts, at, key } = message;
+      gathered.saw(roomId, [viewer]);
+      const room = gathered.spoke(roomId, viewer, 1);
+      const [only = ''] = texts;
+      const text = texts.length > 1 ? texts.join(' ') : only;
+      if (isShort(text)) {
+        shortLately.add(roomId, viewer);
+        if (room.short.length < MAX_SHORT) room.short.push({ viewer, text, at, key });
+        // What is long ends what is read together; of those who say nothing short, nobody needs to know it.
+      } else if (shortLately.take(roomId, viewer)) room.short.push({ viewer, text: '', at, key });
+      if (shown.has(roomId)) sample(room, message, random);
+    },
+    found(message, { action, evidence, rule: { guildId } }) {
+      if (action === 'observe') return;
+      const { roomId, viewer, at, key } = message;
+      const { short, feed } = gathered.spoke(roomId, viewer, 0);
+      short.push({ viewer, text: '', at, key });
+      const what = evidence.blocked ? 'blocked' : 'flagged';
+      if (shown.has(roomId) && feed.marks.length < MAX_MARKS)
+        feed.marks.push({ ...lineOf(message), guildId, what });
+    },
+    ask(one) {
+      if (asks.length < MAX_ASKS) asks.push(one);
+    },
+    take() {
+      const [taken, asked] = [gathered, asks];
+      [gathered, asks, shown] = [createGathered(), [], feedRooms()];
+      const digest = taken.isEmpty() ? undefined : cutOf(taken, speakers, monotonic());
+      for (const [roomId, accounts] of digest?.left ?? []) gathered.saw(roomId, accounts);
+      return {
+        body: digest?.json,
+        asks: asked.length === 0 ? undefined : JSON.stringify(asked),
+        short: [...taken.rooms].map(([roomId, room]) => [roomId, room.short] as const),
+        putBack() {
+          gathered.addEarlier(taken);
+          asks = [...asked, ...asks].slice(0, MAX_ASKS);
+        },
+      };
+    },
+  };
+}
+
+interface Room {
+  readonly accounts: Set<string>;
+  /** Messages of each speaker, the latest last. */
+  readonly spoke: Map<string, number>;
+  readonly short: Short[];
+  readonly feed: { heard: number; readonly lines: FeedLine[]; readonly marks: FeedMark[] };
+}
+
+const newRoom = (): Room => ({
+  accounts: new Set(),
+  spoke: new Map(),
+  short: [],
+  feed: { heard: 0, lines: [], marks: [] },
+});
+
+/** What was heard since the last digest. */
+interface Gathered {
+  readonly rooms: ReadonlyMap<string, Room>;
+  saw(roomId: string, viewers: Iterable<string>): void;
+  /** A viewer has said so many messages more. */
+  spoke(roomId: string, viewer: string, times: number): Room;
+  isEmpty(): boolean;
+  isLossy(): boolean;
+  /** What was heard before, without what matters for a moment only. */
+  addEarlier(before: Gathered): void;
+}
+
+function createGathered(): Gathered {
+  const rooms = new Map<string, Room>();
+  let waiting = 0;
+  let isLossy = false;
+
+  const roomOf = (roomId: string): Room => {
+    const known = rooms.get(roomId);
+    if (known) return known;
+    const room = newRoom();
+    rooms.set(roomId, room);
+    return room;
+  };
+
+  function saw(roomId: string, viewers: Iterable<string>): void {
+    const { accounts } = roomOf(roomId);
+    for (const viewer of viewers) {
+      if (accounts.has(viewer)) continue;
+      if (waiting >= MAX_WAITING) {
+        isLossy = true;
+        return;
+      }
+      accounts.add(viewer);
+      waiting += 1;
+    }
+  }
+
+  function spoke(roomId: string, viewer: string, times: number): Room {
+    const room = roomOf(roomId);
+    const before = room.spoke.get(viewer);
+    if (before !== undefined) room.spoke.delete(viewer);
+    room.spoke.set(viewer, (before ?? 0) + times);
+    return room;
+  }
+
+  return {
+    rooms,
+    saw,
+    spoke,
+    isEmpty: () => rooms.size === 0 && !isLossy,
+    isLossy: () => isLossy,
+    addEarlier(before) {
+      isLossy ||= before.isLossy();
+      for (const [roomId, room] of before.rooms) {
+        saw(roomId, room.accounts);
+        for (const [viewer, times] of room.spoke) spoke(roomId, viewer, times);
+      }
+    },
+  };
+}
+
+/** What was heard as a digest, in which speakers are as they are remembered now. */
+function cutOf(gathered: Gathered, speakers: HeardDeps['speakers'], now: number): Cut {
+  const heard = [...gathered.rooms].map(([roomId, { accounts, spoke, short, feed }]) => ({
+    roomId,
+    accounts: [...accounts],
+    spoke: [...spoke.keys()],
+    short,
+    feed: feed.heard > 0 || feed.marks.length > 0 ? feed : undefined,
+  }));
+  const ago = (at: number) => Math.max(0, Math.round(now - at));
+  const describe = (roomId: string, viewer: string): SpeakerDigest | undefined => {
+    const known = speakers.find(roomId, viewer);
+    if (!known) return undefined;
+    const { lastLine, at, since, repeats, isShared, found } = known;
+    return {
+      viewer,
+      line: lastLine.slice(0, MAX_LINE),
+      age: ago(at),
+      since: since === at ? undefined : ago(since),
+      times: gathered.rooms.get(roomId)?.spoke.get(viewer) ?? 0,
+      repeats: repeats === 1 ? undefined : repeats,
+      isShared: isShared || undefined,
+      found: found && { what: found.what, age: ago(found.at) },
+    };
+  };
+  return cut(heard, { describe, isLossy: gathered.isLossy() });
+}
+
+/** Who has said something short lately, in two generations: forgetting needs no look at each. */
+function createLately(monotonic: Monotonic) {
+  let [young, old] = [new Set<string>(), new Set<string>()];
+  let since = monotonic();
+  return {
+    add(roomId: string, viewer: string): void {
+      if (monotonic() - since >= WINDOW_TIME) [young, old, since] = [new Set(), young, monotonic()];
+      young.add(`${roomId}\n${viewer}`);
+    },
+    /** Whether somebody has, and then no longer. */
+    take(roomId: string, viewer: string): boolean {
+      if (young.size + old.size === 0) return false;
+      const name = `${roomId}\n${viewer}`;
+      const wasOld = old.delete(name);
+      return young.delete(name) || wasOld;
+    },
+  };
+}
+
+/** Keeps each message of a room with the same chance (reservoir sampling). */
+function sample({ feed }: Room, message: ChatMessage, random: () => number): void {
+  feed.heard += 1;
+  const place = feed.heard <= SAMPLE ? feed.heard - 1 : Math.floor(random() * feed.heard);
+  if (place < SAMPLE) feed.lines[place] = lineOf(message);
+}
+
+function lineOf({ key, viewer, texts, at }: ChatMessage): FeedLine {
+  const text = texts.join(' ').replaceAll(/\s+/g, ' ').trim().slice(0, MAX_TEXT).toWellFormed();
+  return { key, viewer, text, at };
+}

@@ -1,0 +1,152 @@
+import type { Filtering, Observer } from '../filtering/filtering.ts';
+import type { FilterStore } from '../filtering/ports.ts';
+import { createSpeakers, type Speakers } from '../filtering/speakers.ts';
+import type { Policy } from '../policy.ts';
+import type { Log, Monotonic, Now } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import { createSeen, type Seen, type SeenDeps } from '../viewers/seen.ts';
+import { createHeard } from './heard.ts';
+import { createMerge } from './merge.ts';
+import type { FleetStore, Role } from './ports.ts';
+import { createSequences, type Sequences } from './sequences.ts';
+import { createSharing, type Sharing } from './sharing.ts';
+import { createWhole, type Whole, wholeAlone } from './whole.ts';
+import { createWindows, type Joined } from './windows.ts';
+
+export interface HearingDeps {
+  readonly store: SeenDeps['store'] & Pick<FilterStore, 'noteSequence'>;
+  readonly rooms: SeenDeps['rooms'];
+  readonly listens: SeenDeps['listens'];
+  /** Where processes tell each other what they hear; undefined where this one is alone. */
+  readonly digests: FleetStore | undefined;
+  readonly policy: Pick<Policy, 'linkedIn'>;
+  readonly settings: Pick<Settings, 'of'>;
+  readonly guildIds: () => readonly string[];
+  readonly processId: string;
+  readonly role: Role;
+  /** Whether this process leads now. */
+  readonly leads: () => boolean;
+  readonly now: Now;
+  readonly monotonic: Monotonic;
+  /** 0 up to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+type Listened = Pick<Filtering, 'observe' | 'joined' | 'noteSequence'>;
+
+/** What is known of rooms, by what this process hears and by what others tell it. */
+export interface Hearing {
+  readonly speakers: Speakers;
+  readonly sequences: Sequences;
+  readonly whole: Whole;
+  readonly seen: Seen;
+  /** Viewers were there just now, as far as this process hears. */
+  saw(roomId: string, viewers: readonly string[]): void;
+  /** From now on, somebody looks on at what any process hears. */
+  observe(observer: Observer): void;
+  /** What this process shares with others; undefined where it is alone. */
+  readonly sharing: Sharing | undefined;
+  /** Has what this one hears be shared; to be called before anything is heard. */
+  listenTo(filtering: Listened): void;
+}
+
+/** Builds the memories of what is heard; on PostgreSQL, processes share them. */
+export function createHearing(deps: HearingDeps): Hearing {
+  const speakers = createSpeakers(deps.monotonic);
+  return deps.digests ? createShared(deps, deps.digests, speakers) : createAlone(deps, speakers);
+}
+
+function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
+  const whole = wholeAlone(deps.now, deps.monotonic);
+  const seen = buildSeen(deps, whole);
+  let filtering: Listened | undefined;
+  const note = noteWith(deps, () => filtering);
+  return {
+    speakers,
+    sequences: createSequences({ store: { noteSequence: note } }),
+    whole,
+    seen,
+    sharing: undefined,
+    saw: seen.note,
+    observe: (observer) => filtering?.observe(observer),
+    listenTo(next) {
+      filtering = next;
+    },
+  };
+}
+
+function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers): Hearing {
+  const { policy, processId: process, role, leads, now, monotonic, random, log } = deps;
+  const isLinked = (roomId: string) => policy.linkedIn(roomId).length > 0;
+  const whole = createWhole({ process, now, monotonic });
+  const seen = buildSeen(deps, whole);
+  const feedRooms = feedRoomsOf(deps);
+  const heard = createHeard({ speakers, feedRooms, monotonic, random });
+  const windows = createWindows(monotonic);
+  const merge = createMerge({ speakers, seen, windows, isLinked, feedRooms, monotonic });
+  let filtering: Listened | undefined;
+  const note = noteWith(deps, () => filtering);
+  const sequences = createSequences({ store: { noteSequence: note }, fleet: { ask: heard.ask, monotonic } });
+  const judge = (joined: Joined) => filtering?.joined(joined) ?? false;
+  return {
+    speakers,
+    sequences,
+    whole,
+    seen,
+    sharing: createSharing({
+      store,
+      process,
+      role,
+      leads,
+      heard,
+      merge,
+      windows,
+      sequences,
+      whole,
+      judge,
+      monotonic,
+      log,
+    }),
+    saw(roomId, viewers) {
+      seen.note(roomId, viewers);
+      if (isLinked(roomId)) heard.saw(roomId, viewers);
+    },
+    observe(observer) {
+      filtering?.observe(observer);
+      merge.observe(observer);
+    },
+    listenTo(next) {
+      filtering = next;
+      next.observe(heard);
+      next.observe({ heard: merge.heardHere, found: () => undefined });
+    },
+  };
+}
+
+/** Notes a message's number as the filters do, where it may wait for the database. */
+const noteWith =
+  (
+    { store }: Pick<HearingDeps, 'store'>,
+    filtering: () => Listened | undefined,
+  ): FilterStore['noteSequence'] =>
+  (requestId, msgSeq) =>
+    (filtering() ?? store).noteSequence(requestId, msgSeq);
+
+const buildSeen = ({ store, rooms, listens, policy, now, monotonic, log }: HearingDeps, whole: Whole): Seen =>
+  createSeen({ store, rooms, listens, linkedIn: policy.linkedIn, whole, now, monotonic, log });
+
+/** The rooms that a feed shows, looked up at most once a second: it is asked for every message. */
+function feedRoomsOf({ settings, guildIds, monotonic }: HearingDeps): () => ReadonlySet<string> {
+  let rooms: ReadonlySet<string> = new Set();
+  let readAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (monotonic() - readAt >= 1000) {
+      readAt = monotonic();
+      rooms = new Set(
+        guildIds().flatMap((guildId) => settings.of(guildId).feeds.map(({ roomId }) => roomId)),
+      );
+    }
+    return rooms;
+  };
+}
