@@ -62,11 +62,14 @@ export async function checkFleet(result: FleetResult): Promise<void> {
     cases.filter((one) => !isCancelled(one)),
     0,
   );
-  assert.deepEqual(
-    await postedNumbers(await discord.control.messages('mina', named(discord.channels, 'audit-log'))),
-    cases.map((one) => one.number).sort((a, b) => a - b),
-    'not posted exactly once',
+  const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
+  const posted = await postedNumbers(posts);
+  const expected = cases.map((one) => one.number).sort((a, b) => a - b);
+  const odd = all.filter(
+    ({ number }) =>
+      posted.filter((one) => one === number).length !== expected.filter((one) => one === number).length,
   );
+  assert.deepEqual(posted, expected, `not posted exactly once: ${JSON.stringify(odd)}`);
   await checkBrakes(cases, brake, databaseUrl);
   const twice = checkAnswers(answers, views);
   const acknowledged = views.filter((view) => ACKNOWLEDGED.test(textOf(view))).length;
