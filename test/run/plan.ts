@@ -12,6 +12,8 @@ export const ONLY = 'TEST_ONLY';
  */
 const FIRST = [
   'sandbox/page/page',
+  'flow/fleet-crash',
+  'sandbox/page/fleet',
   'flow/process',
   'flow/fleet',
   'flow/outbox',

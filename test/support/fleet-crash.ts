@@ -8,7 +8,7 @@ import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { breakSomething, randomFrom, type, wishes } from './crash.ts';
-import { allCases, checkFleet } from './fleet-checks.ts';
+import { allCases, checkFleet, noteAccepted } from './fleet-checks.ts';
 
 export interface FleetCrashRun {
   readonly seed: number;
@@ -103,6 +103,7 @@ export async function crashFleet({ seed, faults, pauseMs, say }: FleetCrashRun):
     say(`seed ${seed}: ${faults} faults; the service reads a second ban as “${reban}”`);
     const answers = watchAnswers(services);
     await whole(scene);
+    await noteAccepted(fleet.databaseUrl);
     for (const phrase of PHRASES) await makeRule(services, phrase);
     const life = live(scene, (progress) => PHRASES[Math.floor(progress * PHRASES.length)] ?? '');
     await befall(scene, faults, { say, onProgress: life.progress });

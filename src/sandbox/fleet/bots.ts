@@ -82,16 +82,18 @@ export interface FleetDeps extends BotsDeps {
 export async function createFleet(deps: FleetDeps): Promise<Bots> {
   const { services, size } = deps;
   const postgres = await startPostgres();
-  const first = await placeOf(1, postgres);
+  const folder = mkdtempSync(join(tmpdir(), 'av-warden-sandbox-'));
+  const place = (number: number) => placeOf(number, folder, postgres);
+  const first = await place(1);
   const others: Place[] = [];
-  for (let number = 2; number <= size; number += 1) others.push(await placeOf(number, postgres));
+  for (let number = 2; number <= size; number += 1) others.push(await place(number));
   const places = [first, ...others];
   const balancer = await startBalancer(places.map(({ port }) => port));
   // One application's sessions are begun one after the other, by whichever process.
   await services.discord.control.setOptions({ identifyIntervalMs: IDENTIFY_EVERY });
   const callbacks = await linkCallbacks(services, balancer.url);
   const env = { ...environmentFor(services), ...callbacks, ...deps.env };
-  const keeper = (place: Place) => keeperAt(place, { ...deps, env, databaseUrl: postgres.url });
+  const keeper = (at: Place) => keeperAt(at, { ...deps, env, databaseUrl: postgres.url });
   const all: Bots['all'] = [keeper(first), ...others.map(keeper)];
   const fleet = createDatabaseKeeper({ postgres, balancer, places, onChange: deps.onFleetChange });
   return {
@@ -103,29 +105,39 @@ export async function createFleet(deps: FleetDeps): Promise<Bots> {
       await balancer.close();
       await Promise.all(places.map(({ link }) => link.close()));
       await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
+/** Where a process runs, as if on a machine of its own. */
 interface Place {
   readonly name: string;
+  /** What it keeps there outlives it. */
+  readonly folder: string;
   readonly port: number;
   readonly link: Link;
 }
 
-const placeOf = async (number: number, postgres: PostgresServer): Promise<Place> => ({
+const placeOf = async (number: number, folder: string, postgres: PostgresServer): Promise<Place> => ({
   name: `bot-${number}`,
+  folder: join(folder, `bot-${number}`),
   port: await freePort(),
   link: await openLink(postgres.port),
 });
 
 function keeperAt(
-  { name, port, link }: Place,
+  { name, folder, port, link }: Place,
   { env, databaseUrl, onChange, onLine }: BotsDeps & { readonly databaseUrl: string },
 ): BotKeeper {
   return new BotKeeper({
     name,
-    env: { ...env, DATABASE_URL: link.through(databaseUrl), WEBHOOK_PORT: String(port) },
+    env: {
+      ...env,
+      DATABASE_URL: link.through(databaseUrl),
+      WEBHOOK_PORT: String(port),
+      SPOOL_FOLDER: folder,
+    },
     port,
     link,
     isSupervised: true,
