@@ -23,6 +23,9 @@ import { distinct, same, type Target } from './target.ts';
 import { checkTerms, type Terms } from './terms.ts';
 import type { PlanUnbans, Unbans } from './unbans.ts';
 
+/** How much of a minute's bans of a rule may be such as waited for the database. */
+const LATE_SHARE = 0.75;
+
 /** What any source asks for. */
 export interface BanRequest {
   readonly kind: ActionKind;
@@ -110,10 +113,13 @@ export function createBanService({
   // do not queue behind them.
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
   const keepOf = { people: coalesce(accept), rules: coalesce(accept, store.rulesAtOnce) };
+  // What waited for the database comes all at once, and leaves some room for what is found now.
+  const lateLimit = Math.ceil(brakeLimit * LATE_SHARE);
   const began = now() - monotonic();
   const restraintOf = ({ restraint, askedAt }: BanRequest): Restraint | undefined =>
     restraint && {
-      limit: askedAt === undefined ? brakeLimit : undefined,
+      limit: askedAt === undefined ? brakeLimit : lateLimit,
+      isLate: askedAt !== undefined,
       at: Math.round(began + monotonic()),
       ladder: restraint.ladder,
     };

@@ -5,8 +5,10 @@ export const BRAKE_MINUTE = 60_000;
 
 /** By what a rule's ban is decided in the moment in which it is kept: only then is it known what other processes have done. */
 export interface Restraint {
-  /** Different viewers whom the rule may ban within a minute; undefined: the ban was found earlier, and was counted then. */
-  readonly limit: number | undefined;
+  /** Different viewers whom the rule may ban within a minute. */
+  readonly limit: number;
+  /** The ban was called for a while ago and could not be kept then: one too many is held back, and does not stop the rule. */
+  readonly isLate?: boolean;
   /**
    * Milliseconds on a clock that does not step while this process runs, and that began as the wall clock. A database that several
    * processes share goes by its own clock instead.
@@ -19,9 +21,12 @@ export interface Restraint {
   readonly ladder: { readonly steps: readonly number[]; readonly since: number } | undefined;
 }
 
-/** Why a rule's ban was not made; `changed`: its newest version no longer bans. */
+/**
+ * Why a rule's ban was not made; `changed`: its newest version no longer bans; `late`: it waited for the database, and so many did that it
+ * would be one viewer too many in this minute.
+ */
 export interface Held {
-  readonly because: 'braked' | 'paused' | 'removed' | 'changed';
+  readonly because: 'braked' | 'paused' | 'removed' | 'changed' | 'late';
   /** It was this request that stopped the rule, so that whoever made it has to say so. */
   readonly stops: boolean;
 }
@@ -29,7 +34,7 @@ export interface Held {
 /** What is true of rules and viewers while nobody else decides about them. Rules and viewers are named by `nameOf`. */
 export interface RestraintFacts {
   /** What each rule is; one that is not there was removed. */
-  readonly rules: ReadonlyMap<string, 'active' | Exclude<Held['because'], 'removed'>>;
+  readonly rules: ReadonlyMap<string, 'active' | Exclude<Held['because'], 'removed' | 'late'>>;
   /** How many different viewers each rule has banned within the last minute, and which of those who are asked about are among them. */
   readonly banned: ReadonlyMap<string, { readonly count: number; readonly viewers: ReadonlySet<string> }>;
   /** Bans that rules have made of each viewer and that count. */
@@ -104,11 +109,12 @@ export function createRestraints(facts: RestraintFacts): Restraints {
     },
     count(restraint, draft) {
       const id = ruleBehind(draft);
-      if (restraint?.limit !== undefined && id !== undefined) {
+      if (restraint && id !== undefined) {
         const rule = nameOf(draft.guildId, id);
         const own = countOf(rule);
         const isNew = !own.viewers.has(draft.viewer);
         if (isNew && own.count >= restraint.limit) {
+          if (restraint.isLate) return { because: 'late', stops: false };
           if (restraint.ladder) stopped.set(rule, { guildId: draft.guildId, id: id });
           return { because: 'braked', stops: restraint.ladder !== undefined };
         }

@@ -64,6 +64,14 @@ describe('a rule’s ban', () => {
       assert.ok(!('because' in own));
     });
 
+  it('is held back where it waited for the database and is one too many now, and leaves its rule alone', () => {
+    const banned = new Map([[nameOf(guildId, 'spam'), { count: 2, viewers: new Set<string>() }]]);
+    const decide = decider({ banned });
+    const late = { ...restraint, isLate: true };
+    assert.deepEqual(decide.count(late, ban('x')), { because: 'late', stops: false });
+    assert.deepEqual([decide.stopped.size, decide.banned.length], [0, 0]);
+  });
+
   it('stops its rule where it is of one viewer too many, and those behind it only learn of it', () => {
     const banned = new Map([[nameOf(guildId, 'spam'), { count: 1, viewers: new Set(['known']) }]]);
     const decide = decider({ banned });
