@@ -64,12 +64,12 @@ export async function checkFleet(result: FleetResult): Promise<void> {
   );
   const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
   const posted = await postedNumbers(posts);
-  const expected = cases.map((one) => one.number).sort((a, b) => a - b);
-  const odd = all.filter(
-    ({ number }) =>
-      posted.filter((one) => one === number).length !== expected.filter((one) => one === number).length,
+  const timesOf = (number: number) => posted.filter((one) => one === number).length;
+  // A review that is asked alone is no case in its title; in a list it is one line of many.
+  const odd = all.filter(({ kind, number }) =>
+    kind === 'review' ? timesOf(number) > 1 : timesOf(number) !== 1,
   );
-  assert.deepEqual(posted, expected, `not posted exactly once: ${JSON.stringify(odd)}`);
+  assert.deepEqual(odd, [], 'not posted exactly once');
   await checkBrakes(cases, brake, databaseUrl);
   const twice = checkAnswers(answers, views);
   const acknowledged = views.filter((view) => ACKNOWLEDGED.test(textOf(view))).length;
