@@ -118,8 +118,7 @@ export function createBanService({
   const began = now() - monotonic();
   const restraintOf = ({ restraint, askedAt }: BanRequest): Restraint | undefined =>
     restraint && {
-      limit: askedAt === undefined ? brakeLimit : lateLimit,
-      isLate: askedAt !== undefined,
+      ...(askedAt === undefined ? { limit: brakeLimit } : { limit: lateLimit, isLate: true }),
       at: Math.round(began + monotonic()),
       ladder: restraint.ladder,
     };
