@@ -212,11 +212,11 @@ describe('findings while the database is away', () => {
         await applyFinding(...args);
       },
     });
-    const all = Array.from({ length: 40 }, (_, index) => `m${index}`);
+    const all = Array.from({ length: 200 }, (_, index) => `m${index}`);
     for (const key of all) await keeping.keep('1', message(key), finding('review'));
     most = 25;
     isAway = false;
-    await everythingIsKept(40);
+    await everythingIsKept(200);
     await isSaid();
     assert.ok(sizes.some((size) => size > 25));
     assert.deepEqual([...new Set(keys())], all);
