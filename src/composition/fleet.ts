@@ -48,7 +48,7 @@ export async function openFleet(
   const lease = openLeadership(databaseUrl, processId, (error) => faultOf(log, error));
   const store = createStore(database, lease.guard);
   const leadership =
-    role === 'receiver' ? neverLeading() : createLeadership({ store: lease, wallClock, monotonic, log });
+    role === 'receiver' ? neverLeading(lease) : createLeadership({ store: lease, wallClock, monotonic, log });
   return {
     store: { ...store, close: () => Promise.all([store.close(), lease.close()]).then(() => undefined) },
     leadership,

@@ -6,6 +6,8 @@ import type { Monotonic } from '../moderation/ports.ts';
 const PATIENCE = 2000;
 /** Whoever reaches the port may ask; the database is asked no more often than this. Milliseconds. */
 const ASK_EVERY = 1000;
+/** Longer than a takeover takes: until then, whoever stands by is about to lead. Milliseconds. */
+const VACANT = 10_000;
 
 /** Something that keeps the bot from its work. */
 export interface Problem {
@@ -22,7 +24,7 @@ export interface HealthDeps {
   /** Why nothing is sent, in a sentence; undefined while sending goes on. */
   readonly paused: () => string | undefined;
   /** What this process is, and whether it may act as the leader; one that never shares its database always does. */
-  readonly leadership: Pick<Leadership, 'role' | 'mayAct'>;
+  readonly leadership: Pick<Leadership, 'role' | 'mayAct' | 'vacantFor'>;
   /** Whether Discord's gateway is connected. */
   readonly connected: () => boolean;
   readonly monotonic: Monotonic;
@@ -40,25 +42,29 @@ export function createHealth({
   connected,
   monotonic,
 }: HealthDeps): Health {
-  let asked: Promise<boolean> | undefined;
+  let asked: Promise<Problem | undefined> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
 
-  function databaseAnswers(): Promise<boolean> {
+  async function ask(): Promise<Problem | undefined> {
+    await askDatabase();
+    if (leadership.role() === 'leader' || (await leadership.vacantFor()) < VACANT) return undefined;
+    return { part: 'lease', words: 'no process leads, so nothing is sent or posted' };
+  }
+
+  /** What is wrong as far as the database knows it. */
+  function databaseSays(): Promise<Problem | undefined> {
     if (asked === undefined || monotonic() - askedAt >= ASK_EVERY) {
       askedAt = monotonic();
-      const answer = askDatabase().then(
-        () => true,
-        () => false,
-      );
-      asked = Promise.race([answer, sleep(PATIENCE, false, { ref: false })]);
+      const answer = ask().catch(() => SILENT);
+      asked = Promise.race([answer, sleep(PATIENCE, SILENT, { ref: false })]);
     }
     return asked;
   }
 
   return async () => {
     const problems: Problem[] = [];
-    if (!(await databaseAnswers()))
-      problems.push({ part: 'database', words: 'the database does not answer' });
+    const said = await databaseSays();
+    if (said) problems.push(said);
     const waiting = findingsWaiting?.() ?? 0;
     if (waiting > 0)
       problems.push({
@@ -75,3 +81,5 @@ export function createHealth({
     return problems;
   };
 }
+
+const SILENT: Problem = { part: 'database', words: 'the database does not answer' };

@@ -35,13 +35,26 @@ describe('what is wrong with the bot', () => {
     ],
     [
       'the lease',
-      { leadership: { role: () => 'leader', mayAct: () => false } },
+      { leadership: { role: () => 'leader', mayAct: () => false, vacantFor: async () => 0 } },
       [{ part: 'lease', words: 'the lease cannot be renewed, so nothing is sent or posted' }],
     ],
     [
       'nothing, of a standby',
-      { leadership: { role: () => 'standby', mayAct: () => false }, connected: () => false },
+      {
+        leadership: { role: () => 'standby', mayAct: () => false, vacantFor: async () => 2000 },
+        connected: () => false,
+      },
       [],
+    ],
+    [
+      'that nobody leads',
+      { leadership: { role: () => 'receiver', mayAct: () => false, vacantFor: async () => 10_000 } },
+      [{ part: 'lease', words: 'no process leads, so nothing is sent or posted' }],
+    ],
+    [
+      'the database, where it cannot say who leads',
+      { leadership: { role: () => 'receiver', mayAct: () => false, vacantFor: away } },
+      [{ part: 'database', words: 'the database does not answer' }],
     ],
   ];
   for (const [what, changes, problems] of cases)

@@ -27,6 +27,12 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('rule-stopped'), rule: z.string(), limit: z.number() }),
   z.object({ what: z.literal('first-rule-installed'), rule: z.string() }),
   z.object({ what: z.literal('finding-lost'), rule: z.string() }),
+  z.object({
+    what: z.literal('findings-loaded'),
+    findings: z.number(),
+    over: z.number(),
+    setAside: z.number(),
+  }),
   z.object({ what: z.literal('rule-part-unusable'), problem: problemSchema }),
   z.object({ what: z.literal('automod-limited'), rule: z.string(), limit: z.number() }),
   z.object({

@@ -21,6 +21,8 @@ export interface LeadershipStore {
   take(lease: number): Promise<{ readonly taken: true } | { readonly taken: false; readonly left: number }>;
   /** Goes on leading; says whether another process waits to take over. Throws `LeadershipLost`. */
   renew(lease: number): Promise<{ readonly hasCandidate: boolean }>;
+  /** For how long nobody has led, in milliseconds; 0 while somebody does. */
+  vacantFor(): Promise<number>;
   /** Ends the lease now, if it is this process's. */
   release(): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +35,8 @@ export interface Leadership {
   mayAct(): boolean;
   /** Whether people in Discord may be answered now. */
   mayAnswer(): boolean;
+  /** For how long no process has led, in milliseconds; 0 while one does. Throws a `DatabaseFault`. */
+  vacantFor(): Promise<number>;
   /** Resolves as soon as this process may act; throws an untouched `Failure` where it will not do so any more. */
   whenMayAct(): Promise<unknown>;
   /** Tries to lead from now on; resolves after the first try, when `role` tells what this process is. */
@@ -61,16 +65,18 @@ export const alwaysLeading = (): Leadership => ({
   role: () => 'leader',
   mayAct: () => true,
   mayAnswer: () => true,
+  vacantFor: async () => 0,
   whenMayAct: async () => undefined,
   begin: async ({ onLead }) => onLead(),
   release: async () => undefined,
 });
 
 /** A process that never leads, and only receives callbacks. */
-export const neverLeading = (): Leadership => ({
+export const neverLeading = ({ vacantFor }: Pick<LeadershipStore, 'vacantFor'>): Leadership => ({
   role: () => 'receiver',
   mayAct: () => false,
   mayAnswer: () => false,
+  vacantFor: vacantFor,
   whenMayAct: async () => {
     throw notLeading();
   },
@@ -153,6 +159,7 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
     mayAct: () => !hold.isOver() && mayAct(renewal, moment()),
     mayAnswer: () => !hold.isOver() && mayAnswer(renewal, failedAt, moment()),
     whenMayAct: async () => mayAct(renewal, moment()) || hold.wait(),
+    vacantFor: store.vacantFor,
     begin(given) {
       handlers = given;
       worker.wake();

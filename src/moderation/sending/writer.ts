@@ -2,14 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LeadershipLost } from '../../errors.ts';
 import { type Case, type Outcome, priorityOf } from '../case.ts';
 import type { CaseStore, Log } from '../ports.ts';
-import { pauseAfter } from '../support/backoff.ts';
+import { pauseAfterFault } from '../support/backoff.ts';
 import { coalesce } from '../support/coalesce.ts';
 import { createTransactionSize } from '../support/transaction-size.ts';
-
-/** The longest pause after the store refused to write, in milliseconds. */
-const LONGEST_PAUSE = 5000;
-/** The pause before a smaller piece is tried, in milliseconds. */
-const SMALLER_SOON = 100;
 
 /**
  * Writes outcomes; those that come while a write is under way go together in the next one. What came of people's cases does not wait for
@@ -43,10 +38,10 @@ export function createOutcomeWriter(store: Pick<CaseStore, 'settle'>, log: Log):
         // Whoever leads now has found these cases unsure.
         if (stopped || error instanceof LeadershipLost) return at === 0 ? undefined : settled;
         log.error({ err: error, cases: some.length }, 'the outcome of cases cannot be written; trying again');
-        faults += 1;
         // Less of it may get through at once.
-        const isLeast = size.limit(some.length) === some.length;
-        await sleep(isLeast ? pauseAfter(faults, LONGEST_PAUSE) : SMALLER_SOON);
+        const isSmaller = size.limit(some.length) < some.length;
+        faults = isSmaller ? 1 : faults + 1;
+        await sleep(pauseAfterFault(faults));
       }
     }
     return settled;

@@ -1,6 +1,6 @@
-import { LeadershipLost } from '../../errors.ts';
+import { DatabaseFault, LeadershipLost } from '../../errors.ts';
 import type { Log } from '../ports.ts';
-import { pauseAfter } from './backoff.ts';
+import { pauseAfter, pauseAfterFault } from './backoff.ts';
 
 export interface Worker {
   /** There may be work now. */
@@ -47,7 +47,7 @@ export function createWorker({ name, log, mayRun = () => true, turn }: WorkerDep
         log.error({ worker: name, err: error }, 'a turn failed and will be tried again');
         faults += 1;
         // The cause is outside (a full disk, say), so it is tried again.
-        pause = pauseAfter(faults, LONGEST_SLEEP);
+        pause = error instanceof DatabaseFault ? pauseAfterFault(faults) : pauseAfter(faults, LONGEST_SLEEP);
       }
     } while (woken && !stopped && mayRun());
     running = undefined;

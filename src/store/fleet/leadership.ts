@@ -55,6 +55,7 @@ export function openLeadership(
         return { taken: true };
       }),
     renew: (lease) => ask(() => renew(db, mine, lease)),
+    vacantFor: () => ask(() => vacantFor(db)),
     release: () => ask(() => release(db, mine)),
     close: () => db.destroy(),
     guard: (transaction) => holdLead(transaction, mine),
@@ -103,6 +104,14 @@ async function renew(
     .executeTakeFirst();
   if (!row) throw new LeadershipLost();
   return row;
+}
+
+async function vacantFor(db: Kysely<Schema>): Promise<number> {
+  const { passed } = await db
+    .selectFrom('leadership')
+    .select(sql<number>`${clock} - until`.as('passed'))
+    .executeTakeFirstOrThrow();
+  return Math.max(0, passed);
 }
 
 async function release(db: Kysely<Schema>, epoch: number | undefined): Promise<void> {

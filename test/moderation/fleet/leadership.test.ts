@@ -15,6 +15,7 @@ function processOf(store: Partial<LeadershipStore>) {
     store: {
       take: async () => ({ taken: true }),
       renew: async () => ({ hasCandidate: false }),
+      vacantFor: async () => 0,
       release: async () => void heard.push('released'),
       close: async () => undefined,
       ...store,

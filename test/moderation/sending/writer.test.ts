@@ -84,6 +84,21 @@ describe('outcomes', () => {
     assert.deepEqual(tried, [100, 50, 25, 32, 40, 3]);
   });
 
+  it('get on where most writes are broken off, however small they are', async () => {
+    let tries = 0;
+    const settle = async (outcomes: readonly Outcome[]): Promise<Case[]> => {
+      tries += 1;
+      if (tries % 3 !== 0) throw new Error('terminating connection');
+      return outcomes.map(({ case: one }) => one);
+    };
+    const { write } = createOutcomeWriter({ settle }, silent);
+    const numbers = Array.from({ length: 100 }, (_, number) => number);
+    const started = performance.now();
+    assert.equal((await write(numbers.map(outcome)))?.length, 100);
+    // The pauses are less than a second together. With one of a second or more after each of the smallest, it took about ten.
+    assert.ok(performance.now() - started < 5000, `${tries} tries`);
+  });
+
   it('are given up where the process stops: the next start looks them up', async () => {
     const writer = createOutcomeWriter({ settle: () => Promise.reject(new Error('away')) }, silent);
     writer.stop();

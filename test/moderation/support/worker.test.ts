@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { DatabaseFault } from '../../../src/errors.ts';
 import { createWorker } from '../../../src/moderation/support/worker.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -78,6 +79,31 @@ it('a worker whose turns fail tries again after 1, 2, 4 and then every 5 seconds
   worker.wake();
   await settle();
   assert.deepEqual([turns, await passes(999), await passes(1)], [9, 9, 10]);
+  await worker.stop();
+});
+
+it('a worker tries again soon after a fault of the database, and later after each that follows', async (test) => {
+  test.mock.timers.enable({ apis: ['setTimeout'] });
+  let turns = 0;
+  const worker = createWorker({
+    name: 'test',
+    log: silent,
+    async turn() {
+      turns += 1;
+      throw new DatabaseFault('terminating connection', { untouched: false, cause: undefined });
+    },
+  });
+  const passes = async (ms: number) => {
+    test.mock.timers.tick(ms);
+    await new Promise((resolve) => setImmediate(resolve));
+    return turns;
+  };
+  worker.wake();
+  await passes(0);
+  for (const pause of [50, 100, 200, 400, 800, 1600, 3200, 5000, 5000]) {
+    const before = turns;
+    assert.deepEqual([await passes(pause - 1), await passes(1)], [before, before + 1]);
+  }
   await worker.stop();
 });
 

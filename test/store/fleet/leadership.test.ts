@@ -82,6 +82,14 @@ describe('who leads, on PostgreSQL', { skip: noPostgres }, () => {
     assert.equal((await first.take(LEASE)).taken, false);
   });
 
+  it('every process can tell for how long nobody has led', async () => {
+    assert.ok((await second.vacantFor()) > LEASE, 'nobody ever has');
+    await first.take(LEASE);
+    assert.equal(await second.vacantFor(), 0);
+    await expire();
+    assert.ok((await second.vacantFor()) > LEASE);
+  });
+
   it('whoever has lost the lead changes nothing any more, and what it sent is taken up, unsure', async () => {
     await first.take(LEASE);
     await ofFirst.accept([{ drafts: [draft], replace: true }]);

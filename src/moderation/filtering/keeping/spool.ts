@@ -1,5 +1,5 @@
 import type { Log, Monotonic, Now } from '../../ports.ts';
-import { pauseAfter } from '../../support/backoff.ts';
+import { pauseAfterFault } from '../../support/backoff.ts';
 import { createWorker } from '../../support/worker.ts';
 import type { Finding } from '../judge.ts';
 import { createLoading, type Loaded, type LoadingDeps } from './loading.ts';
@@ -8,7 +8,7 @@ import { type Spooled, type SpooledFinding, spooledOf } from './spooled.ts';
 
 /** Lines that are loaded together; after a fault of the database half as many, and twice as many after each success. */
 const AT_ONCE = 100;
-/** The longest pause after faults, and how often is looked whether other processes have left something, in milliseconds. */
+/** How long is slept where nothing waits, and how often is looked whether other processes have left something, in milliseconds. */
 const LONGEST_PAUSE = 5000;
 const ADOPT_EVERY = 30_000;
 /** How soon is looked again for lines that are being written, in milliseconds. */
@@ -111,11 +111,11 @@ function createLoader(loading: ReturnType<typeof createLoading>, log: Log) {
   let faults = 0;
   let isStopped = false;
 
-  function afterFault(fault: unknown, left: number): number {
-    faults += 1;
+  function afterFault(fault: unknown, done: number, left: number): number {
+    faults = done > 0 ? 1 : faults + 1;
     size = Math.max(1, Math.floor(size / 2));
     if (faults === 1) log.warn({ err: fault, waiting: left }, 'findings still wait for the database');
-    return pauseAfter(faults, LONGEST_PAUSE);
+    return pauseAfterFault(faults);
   }
 
   return {
@@ -126,7 +126,7 @@ function createLoader(loading: ReturnType<typeof createLoading>, log: Log) {
         if (next.length === 0) return (await lines.close()) ? undefined : WRITING;
         const { done, fault } = await loading.load(next, lines.setAside);
         lines.done(done);
-        if (fault !== undefined) return afterFault(fault, lines.left);
+        if (fault !== undefined) return afterFault(fault, done, lines.left);
         faults = 0;
         size = Math.min(AT_ONCE, size * 2);
       }
