@@ -6,7 +6,7 @@ export const MAX_BYTES = 256 * 1024;
 const ACCOUNT_BYTES = 96 * 1024;
 /** Speakers with their lines: of a room, and of all rooms together. */
 const ROOM_SPEAKERS = 40;
-const ALL_SPEAKERS = 1200;
+const ALL_SPEAKERS = 600;
 /** Lines for feeds, marks of theirs, and short messages, of all rooms together. */
 const ALL_LINES = 400;
 const ALL_SHORT = 1000;
@@ -15,21 +15,42 @@ const ROOM_BYTES = 160;
 /** Where all of it is too much: the shares of it that are tried. Who was there always has room. */
 const SHARES = [1, 0.5, 0.25, 0.1, 0];
 
-const age = z.number().min(0);
 const found = z.enum(['blocked', 'flagged']);
 
-const speakerSchema = z.object({
-  viewer: z.string(),
-  line: z.string(),
-  /** Milliseconds before the digest was written: of the line, and of the first that is remembered, where that is another one. */
-  age,
-  since: age.optional(),
-  /** Messages since the last digest; 0: only a rule's finding is new. */
-  times: z.number(),
-  repeats: z.number().default(1),
-  isShared: z.boolean().default(false),
-  found: z.object({ what: found, age }).optional(),
+/** A column for each thing that is known of every speaker: a tenth of the work to write, read and check that as many objects take. */
+const speakersSchema = z.object({
+  viewers: z.array(z.string()),
+  lines: z.array(z.string()),
+  /** Milliseconds before the digest was written: of the line, and of the first that is remembered. */
+  ages: z.array(z.number()),
+  since: z.array(z.number()),
+  /** What is not as usual of some of them, by their places in the columns. */
+  special: z
+    .array(
+      z.object({
+        place: z.number(),
+        isQuiet: z.boolean().default(false),
+        repeats: z.number().default(1),
+        isShared: z.boolean().default(false),
+        found: z.object({ what: found, age: z.number() }).optional(),
+      }),
+    )
+    .default([]),
 });
+
+/** A speaker, with what is known of them. */
+export interface SpeakerDigest {
+  readonly viewer: string;
+  readonly line: string;
+  /** Milliseconds before the digest was written: of the line, and of the first that is remembered. */
+  readonly age: number;
+  readonly since: number;
+  /** They have said nothing since the last digest: only a rule's finding is new. */
+  readonly isQuiet: boolean;
+  readonly repeats: number;
+  readonly isShared: boolean;
+  readonly found: { readonly what: z.output<typeof found>; readonly age: number } | undefined;
+}
 
 const shortSchema = z.object({
   viewer: z.string(),
@@ -49,7 +70,7 @@ const roomSchema = z.object({
   seen: z.array(z.string()).default([]),
   /** How many spoke; those who are shown are the newest, the latest last. */
   spoke: z.number().default(0),
-  speakers: z.array(speakerSchema).default([]),
+  speakers: speakersSchema.optional(),
   short: z.array(shortSchema).default([]),
   /** Where a feed shows the room: how many messages there were, a fair sample of them, and what rules found. */
   feed: z.object({ heard: z.number(), lines: z.array(lineSchema), marks: z.array(markSchema) }).optional(),
@@ -69,8 +90,6 @@ export const asksSchema = z.array(z.object({ ref: z.string(), requestId: z.strin
 
 export type Digest = z.output<typeof digestSchema>;
 export type RoomDigest = Digest['rooms'][number];
-/** What is as usual is left out where it is written. */
-export type SpeakerDigest = z.input<typeof speakerSchema>;
 export type Short = RoomDigest['short'][number];
 export type FeedLine = z.output<typeof lineSchema>;
 export type FeedMark = z.output<typeof markSchema>;
@@ -96,7 +115,7 @@ export interface Cut {
 }
 
 export interface CutOptions {
-  /** What is known of a speaker, without their name; undefined: no longer anything. */
+  /** What is known of a speaker; undefined: no longer anything. */
   readonly describe: (roomId: string, viewer: string) => SpeakerDigest | undefined;
   /** Whether others were lost before. */
   readonly isLossy: boolean;
@@ -128,6 +147,12 @@ function cutAccounts(rooms: readonly HeardRoom[]): { taken: HeardRoom[]; left: [
   let bytes = 0;
   for (const room of rooms) {
     bytes += Buffer.byteLength(JSON.stringify(room.roomId)) + ROOM_BYTES;
+    const all = Buffer.byteLength(JSON.stringify(room.accounts));
+    if (bytes + all <= ACCOUNT_BYTES) {
+      bytes += all;
+      taken.push(room);
+      continue;
+    }
     let count = 0;
     for (const account of room.accounts) {
       bytes += Buffer.byteLength(JSON.stringify(account)) + 1;
@@ -157,19 +182,70 @@ function withDetails(
   };
   return rooms.map(({ roomId, accounts, spoke, short, feed }) => {
     const here = new Set(accounts);
-    const speakers = takeOf('speakers', spoke, each).flatMap((viewer) => describe(roomId, viewer) ?? []);
+    const all = spoke.flatMap((viewer) => describe(roomId, viewer) ?? []);
+    const speakers = newestOf(all, takeOf('speakers', spoke, each).length);
     for (const { viewer } of speakers) here.delete(viewer);
     return {
       roomId,
       seen: [...here],
       spoke: spoke.length,
-      speakers,
+      speakers: columnsOf(speakers),
       short: takeOf('short', short),
       feed: feed && {
         heard: feed.heard,
         marks: takeOf('lines', feed.marks),
         lines: takeOf('lines', feed.lines),
       },
+    };
+  });
+}
+
+/** As many as there is room for, in their order: those first of whom something is not as usual, then the newest. */
+function newestOf(speakers: readonly SpeakerDigest[], most: number): readonly SpeakerDigest[] {
+  if (speakers.length <= most) return speakers;
+  const [special, usual] = [speakers.filter(isSpecial), speakers.filter((one) => !isSpecial(one))];
+  // The last so many of a list: `slice(-0)` would be all of it.
+  const shown = new Set(special.slice(Math.max(0, special.length - most)));
+  for (const one of usual.slice(Math.max(0, usual.length - (most - shown.size)))) shown.add(one);
+  return speakers.filter((one) => shown.has(one));
+}
+
+/** Whether there is more to say of somebody than their last line. */
+const isSpecial = ({ isQuiet, repeats, isShared, found }: SpeakerDigest): boolean =>
+  isQuiet || repeats !== 1 || isShared || found !== undefined;
+
+/** Speakers as they are written; undefined where there are none. */
+function columnsOf(speakers: readonly SpeakerDigest[]): z.input<typeof speakersSchema> | undefined {
+  if (speakers.length === 0) return undefined;
+  return {
+    viewers: speakers.map(({ viewer }) => viewer),
+    lines: speakers.map(({ line }) => line),
+    ages: speakers.map(({ age }) => age),
+    since: speakers.map(({ since }) => since),
+    special: speakers.flatMap((one, place) => {
+      const { isQuiet, repeats, isShared, found } = one;
+      return isSpecial(one) ? [{ place, isQuiet, repeats, isShared, found }] : [];
+    }),
+  };
+}
+
+/** The speakers of a room as they were read, the latest last. */
+export function speakersOf({ speakers }: RoomDigest): SpeakerDigest[] {
+  if (!speakers) return [];
+  const { viewers, lines, ages, since } = speakers;
+  const special = new Map(speakers.special.map((one) => [one.place, one]));
+  return viewers.map((viewer, place) => {
+    const its = special.get(place);
+    const age = Math.max(0, ages[place] ?? 0);
+    return {
+      viewer,
+      line: lines[place] ?? '',
+      age,
+      since: Math.max(age, since[place] ?? 0),
+      isQuiet: its?.isQuiet ?? false,
+      repeats: its?.repeats ?? 1,
+      isShared: its?.isShared ?? false,
+      found: its?.found,
     };
   });
 }

@@ -3,7 +3,13 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ChatMessage } from '../../../src/moderation/filtering/judge.ts';
 import { createSpeakers } from '../../../src/moderation/filtering/speakers.ts';
-import { cut, digestSchema, type HeardRoom, MAX_BYTES } from '../../../src/moderation/fleet/digest.ts';
+import {
+  cut,
+  digestSchema,
+  type HeardRoom,
+  MAX_BYTES,
+  speakersOf,
+} from '../../../src/moderation/fleet/digest.ts';
 import { createHeard } from '../../../src/moderation/fleet/heard.ts';
 import { createMerge } from '../../../src/moderation/fleet/merge.ts';
 import { createWindows } from '../../../src/moderation/fleet/windows.ts';
@@ -181,10 +187,41 @@ describe('a digest', () => {
     assert.deepEqual(there.lately(ROOM), { count: 40, isMore: true });
   });
 
+  it('names those first of whom there is more to say, and the others in their order', () => {
+    const { say, find, tell, there } = stage();
+    const bad = message('flagged', 'something bad');
+    say(bad);
+    find(bad, false);
+    for (let times = 0; times < 2; times += 1) say(message('spammer', 'buy my coins now'));
+    for (let index = 0; index < 60; index += 1) say(message(`v${index}`, 'a line'));
+    tell();
+    assert.equal(there.find(ROOM, 'flagged')?.found?.what, 'flagged');
+    assert.equal(there.find(ROOM, 'spammer')?.repeats, 2);
+    assert.deepEqual([there.of(ROOM).length, there.of(ROOM)[0]?.viewer], [40, 'v59']);
+  });
+
+  it('does without what cannot be read of a speaker', () => {
+    const speakers = {
+      viewers: ['a', 'b'],
+      lines: ['hello'],
+      ages: [-5, 7],
+      since: [],
+      special: [{ place: 9 }],
+    };
+    const [room] = digestSchema.parse({ rooms: [{ roomId: ROOM, speakers }] }).rooms;
+    assert.deepEqual(
+      room && speakersOf(room).map(({ viewer, line, age, since }) => [viewer, line, age, since]),
+      [
+        ['a', 'hello', 0, 0],
+        ['b', '', 7, 7],
+      ],
+    );
+  });
+
   it('ignores what a newer version says beside it', () => {
     const room = { roomId: ROOM, seen: ['a'], mood: 'good' };
     const { rooms } = digestSchema.parse({ rooms: [room], version: 9 });
-    assert.deepEqual(rooms[0], { roomId: ROOM, seen: ['a'], spoke: 0, speakers: [], short: [] });
+    assert.deepEqual(rooms[0], { roomId: ROOM, seen: ['a'], spoke: 0, short: [] });
   });
 });
 
@@ -221,9 +258,10 @@ describe('a digest that is cut', () => {
           line: viewer.repeat(2),
           age: 1,
           since: 1,
-          times: 1,
+          isQuiet: false,
           repeats: 0,
           isShared: false,
+          found: undefined,
         });
         const { json, left } = cut(heard, { describe: describeSpeaker, isLossy: false });
         assert.ok(Buffer.byteLength(json) <= MAX_BYTES);
@@ -232,7 +270,7 @@ describe('a digest that is cut', () => {
         const names = (roomId: string, viewers: readonly string[]) =>
           viewers.map((viewer) => JSON.stringify([roomId, viewer]));
         const told = digest.rooms.flatMap(({ roomId, seen, speakers }) =>
-          names(roomId, [...seen, ...speakers.map(({ viewer }) => viewer)]),
+          names(roomId, [...seen, ...(speakers?.viewers ?? [])]),
         );
         const later = left.flatMap(([roomId, accounts]) => names(roomId, accounts));
         const there = heard.flatMap(({ roomId, accounts }) => names(roomId, accounts));
