@@ -2,15 +2,8 @@ import type { Observer } from '../filtering/filtering.ts';
 import type { ChatMessage } from '../filtering/judge.ts';
 import { isShort, type Speakers } from '../filtering/speakers.ts';
 import type { Monotonic } from '../ports.ts';
-import {
-  type Ask,
-  type Cut,
-  cut,
-  type FeedLine,
-  type FeedMark,
-  type Short,
-  type SpeakerDigest,
-} from './digest.ts';
+import { type Ask, type Cut, cut, type FeedLine, type FeedMark, type Short } from './digest.ts';
+import type { SpeakerDigest } from './speaker-columns.ts';
 
 /** Viewers who were there and wait for a digest, of all rooms: then some are lost, and that is said. */
 const MAX_WAITING = 50_000;

@@ -3,14 +3,8 @@ import type { ChatMessage } from '../filtering/judge.ts';
 import type { Speakers } from '../filtering/speakers.ts';
 import type { Monotonic } from '../ports.ts';
 import type { Seen } from '../viewers/seen.ts';
-import {
-  type Digest,
-  type FeedLine,
-  type FeedMark,
-  type RoomDigest,
-  type SpeakerDigest,
-  speakersOf,
-} from './digest.ts';
+import type { Digest, FeedLine, FeedMark, RoomDigest } from './digest.ts';
+import { type SpeakerDigest, speakersOf } from './speaker-columns.ts';
 import type { Windows } from './windows.ts';
 
 /** Messages of rooms with feeds that are remembered, as what is found in one may come later than the message. */
@@ -92,7 +86,7 @@ export function createMerge(deps: MergeDeps): Merge {
         const { roomId } = room;
         // Another process may know of a link, or of its end, a moment earlier.
         if (!isLinked(roomId)) continue;
-        const known = speakersOf(room);
+        const known = speakersOf(room.speakers);
         seen.note(roomId, room.seen);
         seen.note(roomId, room.speakers?.viewers ?? []);
         mergeSpeakers(roomId, known, monotonic() - age);
