@@ -58,7 +58,7 @@ interface Room {
   readonly speakers: Map<string, Remembered>;
   readonly suspects: Map<string, Remembered>;
   /** Long lines by their essence, with who said them; the latest to begin last. */
-  readonly lines: Map<string, { readonly at: number; readonly viewers: Set<string> }>;
+  readonly lines: Map<string, { readonly at: number; readonly viewers: string[] }>;
 }
 
 export function createSpeakers(monotonic: Monotonic): Speakers {
@@ -87,7 +87,7 @@ export function createSpeakers(monotonic: Monotonic): Speakers {
         lastLine: line,
         at,
         since: earlier?.since ?? at,
-        repeats: Math.max(0, ...said.map(countsOf)),
+        repeats: mostOf(said, 0),
         isShared: isShared(room.lines, { essence, viewer, at }),
         found: earlier?.found,
         short: shortWith(earlier?.short ?? [], lastLine, at),
@@ -151,8 +151,8 @@ const newRoom = (): Room => ({
 function merge(room: Room, other: Speaker, spoke: boolean): void {
   const { viewer, lastLine, at } = other;
   const earlier = room.speakers.get(viewer) ?? room.suspects.get(viewer);
-  const essence = essenceOf(lastLine);
-  const said = spoke ? saidWith(earlier?.said ?? [], essence) : (earlier?.said ?? []);
+  const essence = spoke ? essenceOf(lastLine) : '';
+  const said = saidWith(earlier?.said ?? [], essence);
   const isLater = earlier === undefined || at >= earlier.at;
   room.suspects.delete(viewer);
   // Whoever said something later here keeps their place.
@@ -162,8 +162,8 @@ function merge(room: Room, other: Speaker, spoke: boolean): void {
     lastLine: isLater ? lastLine : earlier.lastLine,
     at: isLater ? at : earlier.at,
     since: Math.min(other.since, earlier?.since ?? other.since),
-    repeats: Math.max(other.repeats, ...said.map(countsOf)),
-    isShared: other.isShared || (spoke ? isShared(room.lines, { essence, viewer, at }) : false),
+    repeats: mostOf(said, other.repeats),
+    isShared: other.isShared || isShared(room.lines, { essence, viewer, at }),
     found: stronger(earlier?.found, other.found),
     short: earlier?.short ?? [],
     said,
@@ -190,14 +190,19 @@ function shortWith(earlier: Remembered['short'], line: string, at: number): Reme
 
 function saidWith(earlier: Remembered['said'], essence: string): Remembered['said'] {
   if (essence === '') return earlier;
+  if (earlier.length === 0) return [{ essence, times: 1 }];
   const times = earlier.find((one) => one.essence === essence)?.times ?? 0;
   const others = earlier.filter((one) => one.essence !== essence);
   return [...others, { essence, times: times + 1 }].slice(-MAX_LINES);
 }
 
-/** How often a line counts as said: people say a short one more than once. */
-const countsOf = ({ essence, times }: Remembered['said'][number]): number =>
-  essence.length > SHORT ? times : times - SHORT_REPEATS + 2;
+/** How often one of these lines was said at most, or so often: people say a short one more than once. */
+function mostOf(said: Remembered['said'], least: number): number {
+  let most = least;
+  for (const { essence, times } of said)
+    most = Math.max(most, essence.length > SHORT ? times : times - SHORT_REPEATS + 2);
+  return most;
+}
 
 /** Whether several viewers have said the same long line within a minute, this one included. */
 function isShared(
@@ -206,15 +211,14 @@ function isShared(
 ): boolean {
   if (essence.length < COMMON) return false;
   const known = lines.get(essence);
-  const line = known && known.at > at - SHARED_TIME ? known : { at, viewers: new Set<string>() };
+  const line = known && known.at > at - SHARED_TIME ? known : { at, viewers: [] };
   if (line !== known) {
     lines.delete(essence);
     lines.set(essence, line);
-    const [oldest] = lines.keys();
-    if (lines.size > MAX_SHARED && oldest !== undefined) lines.delete(oldest);
+    if (lines.size > MAX_SHARED) forgetFirst(lines);
   }
-  if (line.viewers.size < SHARED_BY) line.viewers.add(viewer);
-  return line.viewers.size >= SHARED_BY;
+  if (line.viewers.length < SHARED_BY && !line.viewers.includes(viewer)) line.viewers.push(viewer);
+  return line.viewers.length >= SHARED_BY;
 }
 
 /** Forgets whoever has been silent for longest, unless a moderator may still look for them. */
@@ -223,8 +227,14 @@ function forgetOldest({ speakers, suspects }: Room, now: number): void {
   const [oldest] = speakers.values();
   if (!oldest) return;
   speakers.delete(oldest.viewer);
+  // Nothing else weighs so much; most have neither.
+  if (!oldest.found && oldest.repeats <= 1) return;
   if (weightOf(oldest, now) < SUSPECT) return;
   suspects.set(oldest.viewer, oldest);
-  const [first] = suspects.keys();
-  if (suspects.size > MAX_SUSPECTS && first !== undefined) suspects.delete(first);
+  if (suspects.size > MAX_SUSPECTS) forgetFirst(suspects);
+}
+
+function forgetFirst(kept: Map<string, unknown>): void {
+  const [first] = kept.keys();
+  if (first !== undefined) kept.delete(first);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnsOf, found, newestOf, type SpeakerDigest, speakersSchema } from './speaker-columns.ts';
 
 /** A digest has at most so many bytes as JSON, so that what a flood costs is known. */
 export const MAX_BYTES = 256 * 1024;
@@ -6,7 +7,7 @@ export const MAX_BYTES = 256 * 1024;
 const ACCOUNT_BYTES = 96 * 1024;
 /** Speakers with their lines: of a room, and of all rooms together. */
 const ROOM_SPEAKERS = 40;
-const ALL_SPEAKERS = 1200;
+const ALL_SPEAKERS = 600;
 /** Lines for feeds, marks of theirs, and short messages, of all rooms together. */
 const ALL_LINES = 400;
 const ALL_SHORT = 1000;
@@ -14,22 +15,6 @@ const ALL_SHORT = 1000;
 const ROOM_BYTES = 160;
 /** Where all of it is too much: the shares of it that are tried. Who was there always has room. */
 const SHARES = [1, 0.5, 0.25, 0.1, 0];
-
-const age = z.number().min(0);
-const found = z.enum(['blocked', 'flagged']);
-
-const speakerSchema = z.object({
-  viewer: z.string(),
-  line: z.string(),
-  /** Milliseconds before the digest was written: of the line, and of the first that is remembered, where that is another one. */
-  age,
-  since: age.optional(),
-  /** Messages since the last digest; 0: only a rule's finding is new. */
-  times: z.number(),
-  repeats: z.number().default(1),
-  isShared: z.boolean().default(false),
-  found: z.object({ what: found, age }).optional(),
-});
 
 const shortSchema = z.object({
   viewer: z.string(),
@@ -49,7 +34,7 @@ const roomSchema = z.object({
   seen: z.array(z.string()).default([]),
   /** How many spoke; those who are shown are the newest, the latest last. */
   spoke: z.number().default(0),
-  speakers: z.array(speakerSchema).default([]),
+  speakers: speakersSchema.optional(),
   short: z.array(shortSchema).default([]),
   /** Where a feed shows the room: how many messages there were, a fair sample of them, and what rules found. */
   feed: z.object({ heard: z.number(), lines: z.array(lineSchema), marks: z.array(markSchema) }).optional(),
@@ -69,8 +54,6 @@ export const asksSchema = z.array(z.object({ ref: z.string(), requestId: z.strin
 
 export type Digest = z.output<typeof digestSchema>;
 export type RoomDigest = Digest['rooms'][number];
-/** What is as usual is left out where it is written. */
-export type SpeakerDigest = z.input<typeof speakerSchema>;
 export type Short = RoomDigest['short'][number];
 export type FeedLine = z.output<typeof lineSchema>;
 export type FeedMark = z.output<typeof markSchema>;
@@ -96,7 +79,7 @@ export interface Cut {
 }
 
 export interface CutOptions {
-  /** What is known of a speaker, without their name; undefined: no longer anything. */
+  /** What is known of a speaker; undefined: no longer anything. */
   readonly describe: (roomId: string, viewer: string) => SpeakerDigest | undefined;
   /** Whether others were lost before. */
   readonly isLossy: boolean;
@@ -128,6 +111,12 @@ function cutAccounts(rooms: readonly HeardRoom[]): { taken: HeardRoom[]; left: [
   let bytes = 0;
   for (const room of rooms) {
     bytes += Buffer.byteLength(JSON.stringify(room.roomId)) + ROOM_BYTES;
+    const all = Buffer.byteLength(JSON.stringify(room.accounts));
+    if (bytes + all <= ACCOUNT_BYTES) {
+      bytes += all;
+      taken.push(room);
+      continue;
+    }
     let count = 0;
     for (const account of room.accounts) {
       bytes += Buffer.byteLength(JSON.stringify(account)) + 1;
@@ -157,13 +146,14 @@ function withDetails(
   };
   return rooms.map(({ roomId, accounts, spoke, short, feed }) => {
     const here = new Set(accounts);
-    const speakers = takeOf('speakers', spoke, each).flatMap((viewer) => describe(roomId, viewer) ?? []);
+    const all = spoke.flatMap((viewer) => describe(roomId, viewer) ?? []);
+    const speakers = newestOf(all, takeOf('speakers', spoke, each).length);
     for (const { viewer } of speakers) here.delete(viewer);
     return {
       roomId,
       seen: [...here],
       spoke: spoke.length,
-      speakers,
+      speakers: columnsOf(speakers),
       short: takeOf('short', short),
       feed: feed && {
         heard: feed.heard,

@@ -2,15 +2,8 @@ import type { Observer } from '../filtering/filtering.ts';
 import type { ChatMessage } from '../filtering/judge.ts';
 import { isShort, type Speakers } from '../filtering/speakers.ts';
 import type { Monotonic } from '../ports.ts';
-import {
-  type Ask,
-  type Cut,
-  cut,
-  type FeedLine,
-  type FeedMark,
-  type Short,
-  type SpeakerDigest,
-} from './digest.ts';
+import { type Ask, type Cut, cut, type FeedLine, type FeedMark, type Short } from './digest.ts';
+import type { SpeakerDigest } from './speaker-columns.ts';
 
 /** Viewers who were there and wait for a digest, of all rooms: then some are lost, and that is said. */
 const MAX_WAITING = 50_000;
@@ -64,11 +57,12 @@ export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDep
   const shortLately = createLately(monotonic);
 
   return {
-    saw: (roomId, viewers) => gathered.saw(roomId, viewers),
+    saw(roomId, viewers) {
+      for (const viewer of viewers) gathered.note(roomId, viewer, WAS_THERE);
+    },
     heard(message) {
       const { roomId, viewer, texts, at, key } = message;
-      gathered.saw(roomId, [viewer]);
-      const room = gathered.spoke(roomId, viewer, 1);
+      const room = gathered.note(roomId, viewer, SPOKE);
       const [only = ''] = texts;
       const text = texts.length > 1 ? texts.join(' ') : only;
       if (isShort(text)) {
@@ -81,7 +75,7 @@ export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDep
     found(message, { action, evidence, rule: { guildId } }) {
       if (action === 'observe') return;
       const { roomId, viewer, at, key } = message;
-      const { short, feed } = gathered.spoke(roomId, viewer, 0);
+      const { short, feed } = gathered.note(roomId, viewer, WAS_FOUND);
       short.push({ viewer, text: '', at, key });
       const what = evidence.blocked ? 'blocked' : 'flagged';
       if (shown.has(roomId) && feed.marks.length < MAX_MARKS)
@@ -94,7 +88,8 @@ export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDep
       const [taken, asked] = [gathered, asks];
       [gathered, asks, shown] = [createGathered(), [], feedRooms()];
       const digest = taken.isEmpty() ? undefined : cutOf(taken, speakers, monotonic());
-      for (const [roomId, accounts] of digest?.left ?? []) gathered.saw(roomId, accounts);
+      for (const [roomId, accounts] of digest?.left ?? [])
+        for (const viewer of accounts) gathered.note(roomId, viewer, WAS_THERE);
       return {
         body: digest?.json,
         asks: asked.length === 0 ? undefined : JSON.stringify(asked),
@@ -108,17 +103,18 @@ export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDep
   };
 }
 
+/** What a viewer has done in a room: they were there, a rule found something in what they said before, they spoke. The most counts. */
+const [WAS_THERE, WAS_FOUND, SPOKE] = [0, 1, 2];
+
 interface Room {
-  readonly accounts: Set<string>;
-  /** Messages of each speaker, the latest last. */
-  readonly spoke: Map<string, number>;
+  /** What everybody has done who was there; of those who did more than that, the latest last. */
+  readonly viewers: Map<string, number>;
   readonly short: Short[];
   readonly feed: { heard: number; readonly lines: FeedLine[]; readonly marks: FeedMark[] };
 }
 
 const newRoom = (): Room => ({
-  accounts: new Set(),
-  spoke: new Map(),
+  viewers: new Map(),
   short: [],
   feed: { heard: 0, lines: [], marks: [] },
 });
@@ -126,9 +122,8 @@ const newRoom = (): Room => ({
 /** What was heard since the last digest. */
 interface Gathered {
   readonly rooms: ReadonlyMap<string, Room>;
-  saw(roomId: string, viewers: Iterable<string>): void;
-  /** A viewer has said so many messages more. */
-  spoke(roomId: string, viewer: string, times: number): Room;
+  /** Somebody has done something in a room. */
+  note(roomId: string, viewer: string, did: number): Room;
   isEmpty(): boolean;
   isLossy(): boolean;
   /** What was heard before, without what matters for a moment only. */
@@ -148,52 +143,48 @@ function createGathered(): Gathered {
     return room;
   };
 
-  function saw(roomId: string, viewers: Iterable<string>): void {
-    const { accounts } = roomOf(roomId);
-    for (const viewer of viewers) {
-      if (accounts.has(viewer)) continue;
+  function note(roomId: string, viewer: string, did: number): Room {
+    const room = roomOf(roomId);
+    const before = room.viewers.get(viewer);
+    if (before === undefined) {
       if (waiting >= MAX_WAITING) {
         isLossy = true;
-        return;
+        return room;
       }
-      accounts.add(viewer);
       waiting += 1;
+    } else {
+      if (did === WAS_THERE) return room;
+      room.viewers.delete(viewer);
     }
-  }
-
-  function spoke(roomId: string, viewer: string, times: number): Room {
-    const room = roomOf(roomId);
-    const before = room.spoke.get(viewer);
-    if (before !== undefined) room.spoke.delete(viewer);
-    room.spoke.set(viewer, (before ?? 0) + times);
+    room.viewers.set(viewer, Math.max(before ?? did, did));
     return room;
   }
 
   return {
     rooms,
-    saw,
-    spoke,
+    note,
     isEmpty: () => rooms.size === 0 && !isLossy,
     isLossy: () => isLossy,
     addEarlier(before) {
       isLossy ||= before.isLossy();
-      for (const [roomId, room] of before.rooms) {
-        saw(roomId, room.accounts);
-        for (const [viewer, times] of room.spoke) spoke(roomId, viewer, times);
-      }
+      for (const [roomId, { viewers }] of before.rooms)
+        for (const [viewer, did] of viewers) note(roomId, viewer, did);
     },
   };
 }
 
 /** What was heard as a digest, in which speakers are as they are remembered now. */
 function cutOf(gathered: Gathered, speakers: HeardDeps['speakers'], now: number): Cut {
-  const heard = [...gathered.rooms].map(([roomId, { accounts, spoke, short, feed }]) => ({
-    roomId,
-    accounts: [...accounts],
-    spoke: [...spoke.keys()],
-    short,
-    feed: feed.heard > 0 || feed.marks.length > 0 ? feed : undefined,
-  }));
+  const heard = [...gathered.rooms].map(([roomId, { viewers, short, feed }]) => {
+    const accounts = [...viewers.keys()];
+    return {
+      roomId,
+      accounts,
+      spoke: accounts.filter((viewer) => viewers.get(viewer) !== WAS_THERE),
+      short,
+      feed: feed.heard > 0 || feed.marks.length > 0 ? feed : undefined,
+    };
+  });
   const ago = (at: number) => Math.max(0, Math.round(now - at));
   const describe = (roomId: string, viewer: string): SpeakerDigest | undefined => {
     const known = speakers.find(roomId, viewer);
@@ -203,10 +194,10 @@ function cutOf(gathered: Gathered, speakers: HeardDeps['speakers'], now: number)
       viewer,
       line: lastLine.slice(0, MAX_LINE),
       age: ago(at),
-      since: since === at ? undefined : ago(since),
-      times: gathered.rooms.get(roomId)?.spoke.get(viewer) ?? 0,
-      repeats: repeats === 1 ? undefined : repeats,
-      isShared: isShared || undefined,
+      since: ago(since),
+      isQuiet: gathered.rooms.get(roomId)?.viewers.get(viewer) === WAS_FOUND,
+      repeats,
+      isShared,
       found: found && { what: found.what, age: ago(found.at) },
     };
   };

@@ -4,6 +4,7 @@ import type { Speakers } from '../filtering/speakers.ts';
 import type { Monotonic } from '../ports.ts';
 import type { Seen } from '../viewers/seen.ts';
 import type { Digest, FeedLine, FeedMark, RoomDigest } from './digest.ts';
+import { type SpeakerDigest, speakersOf } from './speaker-columns.ts';
 import type { Windows } from './windows.ts';
 
 /** Messages of rooms with feeds that are remembered, as what is found in one may come later than the message. */
@@ -37,19 +38,13 @@ export function createMerge(deps: MergeDeps): Merge {
   const { speakers, seen, windows, isLinked, feedRooms, monotonic } = deps;
   const observers: Observer[] = [];
   /** By the event's own key: the service may send one to a second process. */
-  const lines = new Map<string, ChatMessage>();
-
-  function remember(message: ChatMessage): void {
-    lines.set(message.key, message);
-    const [oldest] = lines.keys();
-    if (lines.size > MAX_LINES && oldest !== undefined) lines.delete(oldest);
-  }
+  const lines = createLines();
 
   function show({ roomId, feed }: RoomDigest): void {
     if (!feed) return;
-    const fresh = feed.lines.filter(({ key }) => !lines.has(key)).map((line) => messageOf(roomId, line));
+    const fresh = feed.lines.filter(({ key }) => !lines.find(key)).map((line) => messageOf(roomId, line));
     for (const message of fresh) {
-      remember(message);
+      lines.add(message);
       for (const observer of observers) observer.heard(message);
     }
     const more = feed.heard - feed.lines.length;
@@ -58,8 +53,9 @@ export function createMerge(deps: MergeDeps): Merge {
   }
 
   function showMark(roomId: string, mark: FeedMark): void {
-    const message = lines.get(mark.key) ?? messageOf(roomId, mark);
-    if (!lines.has(mark.key)) remember(message);
+    const known = lines.find(mark.key);
+    const message = known ?? messageOf(roomId, mark);
+    if (!known) lines.add(message);
     const { guildId, what } = mark;
     const finding = {
       action: what === 'blocked' ? 'block' : 'review',
@@ -69,22 +65,19 @@ export function createMerge(deps: MergeDeps): Merge {
     for (const observer of observers) observer.found(message, finding);
   }
 
-  function mergeSpeakers({ roomId, spoke, speakers: known }: RoomDigest, age: number): void {
-    const written = monotonic() - age;
-    for (const one of known) {
-      const { viewer, line, repeats, isShared, found } = one;
+  function mergeSpeakers(roomId: string, known: readonly SpeakerDigest[], written: number): void {
+    for (const { viewer, line, age, since, isQuiet, repeats, isShared, found } of known) {
       const speaker = {
         viewer,
         lastLine: line,
-        at: written - one.age,
-        since: written - (one.since ?? one.age),
+        at: written - age,
+        since: written - since,
         repeats,
         isShared,
         found: found && { what: found.what, at: written - found.age },
       };
-      speakers.merge(roomId, speaker, one.times > 0);
+      speakers.merge(roomId, speaker, !isQuiet);
     }
-    if (spoke > known.length) speakers.more(roomId);
   }
 
   return {
@@ -93,16 +86,31 @@ export function createMerge(deps: MergeDeps): Merge {
         const { roomId } = room;
         // Another process may know of a link, or of its end, a moment earlier.
         if (!isLinked(roomId)) continue;
-        seen.note(roomId, [...room.seen, ...room.speakers.map(({ viewer }) => viewer)]);
-        mergeSpeakers(room, age);
+        const known = speakersOf(room.speakers);
+        seen.note(roomId, room.seen);
+        seen.note(roomId, room.speakers?.viewers ?? []);
+        mergeSpeakers(roomId, known, monotonic() - age);
+        if (room.spoke > known.length) speakers.more(roomId);
         windows.add(process, roomId, room.short);
         show(room);
       }
     },
     heardHere(message) {
-      if (feedRooms().has(message.roomId)) remember(message);
+      if (feedRooms().has(message.roomId)) lines.add(message);
     },
     observe: (observer) => void observers.push(observer),
+  };
+}
+
+/** The last lines, in two generations: forgetting needs no look at each. */
+function createLines() {
+  let [young, old] = [new Map<string, ChatMessage>(), new Map<string, ChatMessage>()];
+  return {
+    add(message: ChatMessage): void {
+      if (young.size >= MAX_LINES / 2) [young, old] = [new Map(), young];
+      young.set(message.key, message);
+    },
+    find: (key: string): ChatMessage | undefined => young.get(key) ?? old.get(key),
   };
 }
 

@@ -13,6 +13,15 @@ interface Said extends Short {
   readonly process: string;
 }
 
+/** What a viewer has said, as it came. */
+interface Known {
+  readonly roomId: string;
+  readonly viewer: string;
+  said: Said[];
+  /** On the monotonic clock. */
+  changedAt: number;
+}
+
 /** Short messages of a viewer that came in at several processes, in the order of their times. */
 export interface Joined {
   readonly roomId: string;
@@ -39,39 +48,54 @@ export interface Windows {
 }
 
 export function createWindows(monotonic: Monotonic): Windows {
-  // The latest to be heard is last.
-  const viewers = new Map<string, { roomId: string; viewer: string; said: readonly Said[] }>();
-  /** When something new was heard of each of them. */
-  const changed = new Map<string, number>();
+  // In two generations: forgetting needs no look at each.
+  let [young, old] = [new Map<string, Known>(), new Map<string, Known>()];
+  let since = monotonic();
+  /** Those of whom something new was heard. */
+  let changed = new Set<Known>();
   const nameOf = (roomId: string, viewer: string): string => `${roomId}\n${viewer}`;
+
+  function knownOf(roomId: string, viewer: string): Known {
+    const name = nameOf(roomId, viewer);
+    const lately = young.get(name);
+    if (lately) return lately;
+    const known = old.get(name) ?? { roomId, viewer, said: [], changedAt: since };
+    young.set(name, known);
+    return known;
+  }
+
   return {
     add(process, roomId, short) {
-      for (const one of short) {
-        const { viewer } = one;
-        const name = nameOf(roomId, viewer);
-        const before = viewers.get(name)?.said ?? [];
-        // The service may send an event to a second process.
-        if (one.text !== '' && before.some(({ key }) => key === one.key)) continue;
-        viewers.delete(name);
-        viewers.set(name, { roomId, viewer, said: windowOf([...before, { ...one, process }]) });
-        changed.set(name, monotonic());
+      const now = monotonic();
+      if (now - since >= TOO_LATE || young.size >= MAX_VIEWERS / 2) {
+        [young, old, since] = [new Map(), young, now];
+        for (const one of changed) if (one.changedAt < now - TOO_LATE) changed.delete(one);
       }
-      for (const oldest of viewers.keys()) {
-        if (viewers.size <= MAX_VIEWERS) break;
-        viewers.delete(oldest);
-        changed.delete(oldest);
+      for (const { viewer, text, at, key } of short) {
+        const known = knownOf(roomId, viewer);
+        // The service may send an event to a second process.
+        if (text !== '' && known.said.some((other) => other.key === key)) continue;
+        known.said.push({ viewer, text, at, key, process });
+        // Most are said at one process only, and never put in order.
+        if (known.said.length >= 2 * WINDOW) known.said = windowOf(known.said);
+        known.changedAt = now;
+        changed.add(known);
       }
     },
     take() {
-      const since = monotonic() - TOO_LATE;
-      const joined = [...changed].flatMap(([name, at]) => {
-        const known = viewers.get(name);
-        return known && at >= since ? joinedOf(known) : [];
-      });
-      changed.clear();
+      const latest = monotonic() - TOO_LATE;
+      const joined = [...changed].flatMap((known) => (known.changedAt >= latest ? joinedOf(known) : []));
+      changed = new Set();
       return joined;
     },
-    clear: ({ roomId, viewer }) => void viewers.delete(nameOf(roomId, viewer)),
+    clear({ roomId, viewer }) {
+      const name = nameOf(roomId, viewer);
+      for (const viewers of [young, old]) {
+        const known = viewers.get(name);
+        if (known) changed.delete(known);
+        viewers.delete(name);
+      }
+    },
   };
 }
 
@@ -92,16 +116,9 @@ function byTime(a: Said, b: Said): number {
   return a.key < b.key ? -1 : 1;
 }
 
-function joinedOf({
-  roomId,
-  viewer,
-  said,
-}: {
-  roomId: string;
-  viewer: string;
-  said: readonly Said[];
-}): Joined[] {
-  const short = said.filter(({ text }) => text !== '');
+function joinedOf({ roomId, viewer, said }: Known): Joined[] {
+  if (said.every(({ process }) => process === said[0]?.process)) return [];
+  const short = windowOf(said).filter(({ text }) => text !== '');
   const newest = short.at(-1);
   const processes = new Set(short.map(({ process }) => process));
   if (!newest || processes.size < 2) return [];

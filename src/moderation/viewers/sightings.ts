@@ -26,9 +26,11 @@ export function createSightings(): Sightings {
         known.delete(viewer);
         known.add(viewer);
       }
+      // To look for the oldest passes by all who were moved since: only where somebody is to be forgotten.
+      if (known.size <= MAX_REMEMBERED) return;
       for (const oldest of known) {
-        if (known.size <= MAX_REMEMBERED) break;
         known.delete(oldest);
+        if (known.size <= MAX_REMEMBERED) return;
       }
     },
     addEarlier(roomId, viewers) {
