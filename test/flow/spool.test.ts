@@ -87,7 +87,7 @@ it('findings outlive a database that is away, and the process that made them', {
     await spam(services, ['early_1', 'early_2']);
     await waits('2 findings wait on the disk for the database');
     await restart.up();
-    await assertKept(services, ['early_1', 'early_2'], '2 findings waited while the database was away');
+    await assertKept(services, ['early_1', 'early_2'], '2 findings waited for the database');
     assert.deepEqual(readdirSync(spool), []);
 
     await restart.down();
@@ -97,7 +97,7 @@ it('findings outlive a database that is away, and the process that made them', {
     await restart.up();
     bot = await startBotFor(services, { env });
     const all = ['early_1', 'early_2', 'late_1', 'late_2', 'late_3'];
-    await assertKept(services, all, '3 findings waited while the database was away');
+    await assertKept(services, all, '3 findings waited for the database');
     assert.deepEqual(readdirSync(spool), []);
   } finally {
     await bot?.stop();

@@ -46,7 +46,7 @@ function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'f
   const sentences: string[] = [];
   if (findings > 0)
     sentences.push(
-      `${counted(findings, 'finding')} waited while the database was away and ${findings === 1 ? 'is' : 'are'} kept now.`,
+      `${counted(findings, 'finding')} waited for the database and ${findings === 1 ? 'is' : 'are'} kept now.`,
     );
   if (over > 0)
     sentences.push(

@@ -32,14 +32,24 @@ export interface Whole {
 
 /** A process that is alone knows all that it hears. */
 export const wholeAlone = (now: Now, monotonic: Monotonic): Whole => {
-  const [at, began] = [now(), monotonic()];
+  const began = monotonic();
   return {
     reached: async () => true,
     isSinceStart: () => true,
     isFresh: () => true,
-    since: () => ({ at, age: monotonic() - began, why: 'started' }),
+    since: () => sinceThen({ began, why: 'started' }, now, monotonic),
   };
 };
+
+/** The moment is told by the clock as it is now: it may have been found to be wrong since. */
+function sinceThen(
+  { began, why }: Pick<WholeSince, 'why'> & { readonly began: number },
+  now: Now,
+  monotonic: Monotonic,
+): WholeSince {
+  const age = monotonic() - began;
+  return { at: now() - age, age, why };
+}
 
 /** What was read of the others. */
 export interface Reading {
@@ -78,11 +88,7 @@ interface Waiter {
 
 export function createWhole({ process, now, monotonic }: WholeDeps): FleetWhole {
   const waiters = new Set<Waiter>();
-  let since: { at: number; began: number; why: WholeSince['why'] } = {
-    at: now(),
-    began: monotonic(),
-    why: 'started',
-  };
+  let since: { began: number; why: WholeSince['why'] } = { began: monotonic(), why: 'started' };
   let call = (): void => undefined;
   let last: Reading | undefined;
 
@@ -96,7 +102,7 @@ export function createWhole({ process, now, monotonic }: WholeDeps): FleetWhole 
   return {
     read(reading) {
       if (reading.isMissing || (last && hasLost(last.fleet, reading.fleet, process)))
-        since = { at: now(), began: monotonic(), why: 'gap' };
+        since = { began: monotonic(), why: 'gap' };
       last = reading;
       const living = livingOf(reading.fleet, process);
       for (const one of waiters) {
@@ -134,7 +140,7 @@ export function createWhole({ process, now, monotonic }: WholeDeps): FleetWhole 
       // Whoever was there earlier may have heard something then.
       return own !== undefined && living.every(({ startedAt }) => startedAt >= own.startedAt);
     },
-    since: () => ({ at: since.at, age: monotonic() - since.began, why: since.why }),
+    since: () => sinceThen(since, now, monotonic),
   };
 }
 

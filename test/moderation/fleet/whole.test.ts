@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Member } from '../../../src/moderation/fleet/ports.ts';
-import { createWhole, type Reading } from '../../../src/moderation/fleet/whole.ts';
+import { createWhole, type Reading, wholeAlone } from '../../../src/moderation/fleet/whole.ts';
 
 const NOW = 1_790_000_000_000;
 
@@ -126,4 +126,13 @@ describe('who asks whether all is known until now', () => {
     read([member('me'), member('b', 10_000)]);
     assert.equal(await second, false);
   });
+});
+
+it('tells its start by the clock as it was put right since', () => {
+  // Ahead by ten minutes until the Chat service was asked.
+  let [ahead, time] = [600_000, 0];
+  const [now, monotonic] = [() => NOW + time + ahead, () => time];
+  const wholes = [wholeAlone(now, monotonic), createWhole({ process: 'me', now, monotonic })];
+  [ahead, time] = [0, 2000];
+  for (const whole of wholes) assert.deepEqual(whole.since(), { at: NOW, age: 2000, why: 'started' });
 });
