@@ -24,7 +24,7 @@ export async function fleet(): Promise<void> {
   try {
     for (const count of [1, 2, 3]) await receive(count, await server.newDatabase());
     for (const processes of [1, 2] as const)
-      await raidOn(`PostgreSQL, ${processes} of 2`, await server.newDatabase(), processes);
+      await raidOn(processes === 1 ? 'one process' : 'two processes', await server.newDatabase(), processes);
   } finally {
     await server.stop();
   }
