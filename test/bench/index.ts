@@ -3,6 +3,7 @@ import { digest } from './digest.ts';
 import { exported } from './export.ts';
 import { feed } from './feed.ts';
 import { filters } from './filters.ts';
+import { fleet } from './fleet.ts';
 import { kill } from './kill.ts';
 import { million } from './million/index.ts';
 import { page } from './page.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, () => Promise<void>> = {
   crowd,
   feed,
   digest,
+  fleet,
   takeover,
   million,
 };

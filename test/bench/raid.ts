@@ -1,43 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createChatService } from '../../src/chat/chat-service.ts';
-import { createTransport } from '../../src/chat/transport.ts';
-import { createSigner } from '../../src/chat/user-sig.ts';
-import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
-import { noHints } from '../../src/moderation/fleet/work-hints.ts';
-import { createModeration } from '../../src/moderation/moderation.ts';
 import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
-import { createSettings } from '../../src/moderation/settings.ts';
 import { type ChatControl, chatControl } from '../../src/sandbox/chat/client.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
-import { openDatabase } from '../../src/store/connection/database.ts';
-import { createStore } from '../../src/store/store.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
+import { accept, connect, moderationOn, request, startOther } from './raid-core.ts';
 
 const VIEWERS = 20_000;
 /** What the service takes: 200 calls a second with 20 accounts each. */
 const FLOOR = VIEWERS / 20 / 200;
 const MODERATORS = 20;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const SANDBOX = join(import.meta.dirname, '..', '..', 'src', 'sandbox', 'main.ts');
-
-const request = (id: string, viewer: string, source: BanRequest['source']): BanRequest => ({
-  kind: 'ban',
-  requestId: id,
-  guildId: '1',
-  roleIds: ['moderator'],
-  targets: [{ roomId: 'stream-42', viewer }],
-  replace: false,
-  durationSeconds: 3600,
-  reason: source.type === 'filter' ? 'raid' : 'by hand',
-  note: '',
-  source,
-});
 
 /** A raid of 20,000 bans by a rule, with moderators' bans sent into the middle of it; the service is a process of its own. */
 export async function raid(): Promise<void> {
@@ -47,8 +24,8 @@ export async function raid(): Promise<void> {
     `raid: ${VIEWERS} distinct bans in one room; the floor is ${FLOOR.toFixed(1)} s at 200 calls a second`,
   );
   try {
-    await run('SQLite', `sqlite:${join(folder, 'raid.sqlite')}`);
-    await run('PostgreSQL', await postgres.newDatabase());
+    await raidOn('SQLite', `sqlite:${join(folder, 'raid.sqlite')}`);
+    await raidOn('PostgreSQL', await postgres.newDatabase());
     await callPerBan();
   } finally {
     await postgres.stop();
@@ -67,85 +44,20 @@ async function withService(play: (chat: ChatSandbox, control: ChatControl) => Pr
   }
 }
 
-const connect = ({ url: baseUrl, sdkAppId, secretKey, admin: adminId }: ChatSandbox) =>
-  createChatService(
-    createTransport({
-      baseUrl,
-      sdkAppId,
-      adminId,
-      signer: createSigner({ sdkAppId, secretKey, identifier: adminId }, Date.now),
-    }),
-    async () => undefined,
-  );
-
-async function run(name: string, databaseUrl: string): Promise<void> {
+/** Runs the raid on a database; with two processes, the second one takes half of it in, as a receiver does. */
+export async function raidOn(name: string, databaseUrl: string, processes: 1 | 2 = 1): Promise<void> {
   await withService(async (chat, control) => {
-    const store = createStore(await openDatabase(databaseUrl, silent));
-    const rooms = connect(chat);
-    const settings = createSettings(store, {
-      moderatorRoleIds: ['moderator'],
-      auditChannelId: '1',
-      protectedAccounts: [],
-      reasons: [],
-      rooms: [{ roomId: chat.groupId, channelId: undefined }],
-      defaultDuration: 3600,
-      longestDuration: 3600,
-      reasonRequired: false,
-      autoMod: [],
-      textFields: [],
-      staffAccounts: [],
-      panel: undefined,
-      feeds: [],
-    });
-    // The audit channel is not measured here: its post takes what it is given.
-    const audit = {
-      post: async ({ cases }: { cases: readonly never[] }) => ({
-        told: cases,
-        asList: true,
-        channelId: '1',
-        messageId: '1',
-      }),
-      alert: async () => undefined,
-    };
-    const moderation = createModeration({
-      store,
-      rooms,
-      settings,
-      processId: 'raid',
-      leadership: alwaysLeading(),
-      hints: noHints,
-      digests: undefined,
-      adminId: chat.admin,
-      discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
-      servedAmong: () => ['1'],
-      driftEvery: 600_000,
-      brakeLimit: 30,
-      messagesKept: 0,
-      compile: () => ({ match: () => [] }),
-      lint: async () => [],
-      capitalClasses: () => [],
-      phraseAround: ({ text }: { readonly text: string }) => text,
-      audit: audit as never,
-      callsPerSecond: 190,
-      now: Date.now,
-      monotonic: () => performance.now(),
-      listens: false,
-      random: Math.random,
-      log: silent,
-      newBatch: () => randomBytes(12).toString('base64url'),
-    });
+    const { moderation, close } = await moderationOn({ chat, databaseUrl });
     await moderation.start();
     await moderation.lead();
+    const other = processes === 2 ? await startOther({ chat, databaseUrl }) : undefined;
     const sampler = peakMemory();
     const started = performance.now();
     const startedAt = Date.now();
-    const accepting = Promise.all(
-      Array.from({ length: VIEWERS }, (_, index) =>
-        moderation.bans.request(
-          request(`raid-${index}`, `raider_${index}`, { type: 'filter', rule: 'raid', version: 1 }),
-        ),
-      ),
-    );
+    const accepting = Promise.all([
+      accept(moderation, other ? VIEWERS / 2 : 0, VIEWERS),
+      other?.accept(VIEWERS / 2),
+    ]);
     await until(
       async () => ((await control.calls('ban_group_member')).length > 200 ? true : undefined),
       60_000,
@@ -166,9 +78,8 @@ async function run(name: string, databaseUrl: string): Promise<void> {
         `all accepted after ${(accepted / 1000).toFixed(2)} s, peak memory ${sampler.stop()} MB; a moderator's ban in the middle is sent after ` +
         `${sorted[Math.floor(sorted.length / 2)]} ms (median), ${sorted.at(-1)} ms (slowest of ${sorted.length})`,
     );
-    await moderation.stop();
-    await rooms.close();
-    await store.close();
+    other?.end();
+    await close();
   });
 }
 

@@ -39,7 +39,13 @@ export async function webhook(): Promise<void> {
     const promised = { receiver: portOf(await promising.listen({ port: 0 })), bare: route };
     let random = 100_000_000;
     const measure = async (port: number, connections: number, requests: number): Promise<Measured> => {
-      const plan: Load = { port, target: signedTarget(), connections, requests, firstRandom: random };
+      const plan: Load = {
+        port,
+        target: signedTarget({ sdkAppId: SDK_APP_ID, token: TOKEN }),
+        connections,
+        requests,
+        firstRandom: random,
+      };
       random += requests;
       const before = process.cpuUsage();
       client.send(plan);
@@ -104,16 +110,16 @@ async function compare(
 }
 
 /** Signed again for each load, as a signature is soon stale. */
-function signedTarget(): string {
+export function signedTarget({ sdkAppId, token }: { sdkAppId: number; token: string }): string {
   const time = String(Math.floor(Date.now() / 1000));
   const query = new URLSearchParams({
-    SdkAppid: String(SDK_APP_ID),
+    SdkAppid: String(sdkAppId),
     CallbackCommand: 'Group.CallbackBeforeSendMsg',
     contenttype: 'json',
     ClientIP: '127.0.0.1',
     OptPlatform: 'Web',
     RequestTime: time,
-    Sign: callbackSign(TOKEN, time),
+    Sign: callbackSign(token, time),
   });
   return `${WEBHOOK_PATH}?${query}`;
 }
