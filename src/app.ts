@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectChat } from './chat/connect.ts';
 import { firstRuleOffer, hearsMessages } from './composition/first-rule.ts';
 import { type Fleet, openFleet } from './composition/fleet.ts';
@@ -20,6 +21,13 @@ import { warmUpAfter } from './warm-up.ts';
 
 /** How often is looked for servers that are to get their first rule, in milliseconds. */
 const LOOK_EVERY = 15_000;
+
+/**
+ * How long whoever hands the lead over waits for calls, and for answers to people, in milliseconds: nobody takes commands meanwhile, and
+ * whoever leads next finds what was under way.
+ */
+const HAND_OVER = 600;
+const soon = (work: Promise<unknown>) => Promise.race([work, sleep(HAND_OVER, undefined, { ref: false })]);
 
 export interface App {
   /** Resolves when the bot does its part: as the leader it is connected to Discord, otherwise it can answer callbacks. Throws a `misconfigured` failure that no waiting would mend. */
@@ -148,12 +156,15 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
       };
       if (!isShared) await settle();
       await feeds.stop();
-      await moderation.retire();
+      const retired = moderation.retire();
+      await (isShared ? soon(retired) : retired);
       gateway.takeNoMore();
       // Those who still wait for an outcome read that theirs comes after the restart.
       stopping.abort();
-      await gateway.drain();
+      const drained = gateway.drain();
+      await (isShared ? soon(drained) : drained);
       await leadership.release();
+      await Promise.all([retired, drained]);
       await gateway.close();
       if (isShared) await settle();
       await rooms.close();
