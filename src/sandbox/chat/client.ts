@@ -100,6 +100,8 @@ export interface ViewerConnection {
   /** Everything that the viewer has been told on it. */
   readonly frames: readonly Frame[];
   send(frame: Frame): void;
+  /** Sends what need be no frame. */
+  sendText(text: string): void;
   /** The first frame that matches, as soon as there is one. */
   waitFor(matches: (frame: Frame) => boolean): Promise<Frame>;
   close(): Promise<void>;
@@ -164,6 +166,7 @@ async function connect(url: string): Promise<ViewerConnection> {
   return {
     frames,
     send: (frame) => socket.send(JSON.stringify(frame)),
+    sendText: (text) => socket.send(text),
     waitFor: (matches) => until(() => frames.find(matches)),
     close() {
       socket.close();
