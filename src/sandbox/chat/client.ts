@@ -87,8 +87,8 @@ export interface ChatControl extends ControlClient {
   /** Recalls a message as somebody else would. */
   consoleRecall(groupId: string, msgSeq: number): Promise<void>;
   libraries(): Promise<LibraryView[]>;
-  /** Makes a library of keywords, which the console alone can. */
-  putLibrary(id: string, library?: Partial<Omit<LibraryView, 'id' | 'keywords'>>): Promise<LibraryView>;
+  /** Makes a library of keywords, which the console alone can, or changes one; keywords are added. */
+  putLibrary(id: string, library?: Partial<Omit<LibraryView, 'id'>>): Promise<LibraryView>;
   setAdmins(groupId: string, accounts: readonly string[]): Promise<void>;
   /** The calls that the service answered, of one command if it is named (`ban_group_member`). */
   calls(command?: string): Promise<JournalEntry[]>;
