@@ -40,7 +40,7 @@ export interface MessageView {
 }
 
 /** A library of keywords of the service's own moderation. */
-export interface LibraryView {
+interface LibraryView {
   readonly id: string;
   readonly name: string;
   readonly describe: string;

@@ -59,7 +59,8 @@ const advice: Partial<Record<ChatMeaning, string>> = {
   'other-region': 'Set CHAT_REGION to the region of CHAT_SDK_APP_ID (see the console).',
   'trial-used-up': 'Buy a plan, or wait a day.',
   'command-disabled': 'Ask the service’s support.',
-  'recall-off': 'Switch message recall on in the Chat console (Group configuration, Group feature configuration).',
+  'recall-off':
+    'Switch message recall on in the Chat console (Group configuration, Group feature configuration).',
   'edition-without-bans': 'It needs Premium, or Pro, Pro Plus or Enterprise.',
 };
 
