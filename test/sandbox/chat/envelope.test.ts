@@ -24,12 +24,15 @@ async function call({ chat, right }: Stage, { method = 'POST', path, headers = {
     const sent = request({ host: url.hostname, port: url.port, path: asked, method, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
+      response.on('close', () => sent.destroy());
       response.on('end', () =>
         resolve({ status: response.statusCode, answer: JSON.parse(Buffer.concat(parts).toString() || '{}') }),
       );
     });
     sent.on('error', reject);
-    sent.end(method === 'OPTIONS' ? undefined : body);
+    // What is announced longer than it is does not end: the answer comes first.
+    if (headers['content-length'] === undefined) sent.end(method === 'OPTIONS' ? undefined : body);
+    else sent.write(body);
   });
 }
 
@@ -40,7 +43,11 @@ describe('the envelope of the Chat service', () => {
   const calls: [string, Raw, number][] = [
     ['a body of 1.2 MiB', { body: ban('x'.repeat(1.2 * 1024 * 1024)) }, 10004],
     ['a body of 5 MiB that is no JSON', { body: 'x'.repeat(5 * 1024 * 1024) }, 60003],
-    ['a body of 33 MiB', { body: 'x'.repeat(33 * 1024 * 1024) }, 60002],
+    [
+      'a body that is announced as 33 MiB',
+      { headers: { 'content-length': '34603008' }, body: 'none' },
+      60002,
+    ],
     ['Content-Type: x', { headers: { 'content-type': 'x' }, body: ban('') }, 0],
     ['an empty Content-Type', { headers: { 'content-type': '' }, body: ban('') }, 0],
     ['Content-Type: ;;/', { headers: { 'content-type': ';;/' }, body: ban('') }, 0],
