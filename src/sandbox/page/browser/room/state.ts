@@ -160,7 +160,8 @@ function broadcastLine(
 /** A message that the bot had the service refuse: its author is told so, and nobody else sees it. */
 function blockedLine(entry: JournalEntry): Line | undefined {
   const told = toldMessage(entry);
-  if (!told?.isBlocked) return undefined;
+  // One that was refused with words comes as what its author is told.
+  if (!told?.isBlocked || told.hasWords) return undefined;
   return { id: entry.id, at: entry.at, account: told.account, kind: 'blocked', text: told.text };
 }
 
