@@ -20,8 +20,9 @@ export interface Reading {
 const KEPT = 180;
 /** A flag of messages (Discord docs: Message Flags). */
 const EPHEMERAL = 1 << 6;
-/** Refused by a callback (Chat docs 1047/34374). */
-export const BLOCKED = 10016;
+/** Whether a message was refused by the callback, with words of its own or without (Chat docs 1047/34374), for a mute, or by the service's moderation. */
+export const isBlocked = (code: number): boolean =>
+  [10016, 10017, 80001].includes(code) || (code >= 10100 && code <= 10200);
 
 export interface Meter {
   readonly readings: readonly Reading[];
@@ -76,7 +77,7 @@ export function startMeter({ chat, discord }: Services, onReading: (reading: Rea
 
 function ofChat(entry: JournalEntry): Counted | undefined {
   if (entry.type === 'webhook' && entry.command === 'Group.CallbackBeforeSendMsg') return 'written';
-  if (entry.type === 'viewer' && entry.op === 'refused' && entry.code === BLOCKED) return 'blocked';
+  if (entry.type === 'viewer' && entry.op === 'refused' && isBlocked(Number(entry.code))) return 'blocked';
   if (entry.type === 'call' && String(entry.path).endsWith('/ban_group_member')) return 'calls';
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { named, type Services } from '../sandbox.ts';
 import { ControlError } from '../shared/control.ts';
-import { BLOCKED } from './meter.ts';
+import { isBlocked } from './meter.ts';
 
 /** The rule that the raid runs into, with the three phrases that its spammers use. */
 const RULE = {
@@ -99,6 +99,9 @@ function endOf(out: number, { spammers }: RaidSize, isCalledOff: boolean): Parti
   };
 }
 
+/** The sender is not in the room (docs/sandbox.md). */
+const NOT_IN = 10007;
+
 interface Spammers {
   readonly counts: { sent: number; blocked: number; dropped: number; delivered: number; out: number };
   /** The next one who is still in comes and writes; false if none can now. */
@@ -126,8 +129,11 @@ function createSpammers({ chat }: Services, count: number): Spammers {
     }
     const text = TEXTS[counts.sent % TEXTS.length] ?? TEXTS[0];
     const said = await control.talk(account, { groupId, text });
-    counts.sent += 1;
-    counts[said.sent ? 'delivered' : said.code === BLOCKED ? 'blocked' : 'dropped'] += 1;
+    // Who was put out between coming and writing is counted at the door.
+    if (said.sent || said.code !== NOT_IN) {
+      counts.sent += 1;
+      counts[said.sent ? 'delivered' : isBlocked(said.code) ? 'blocked' : 'dropped'] += 1;
+    }
     // Not before: who came twice at the same time would be counted twice as out.
     waiting.push(account);
   }

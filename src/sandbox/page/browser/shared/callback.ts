@@ -6,6 +6,8 @@ export interface ToldMessage {
   readonly account: string;
   readonly text: string;
   readonly isBlocked: boolean;
+  /** Whether it was refused with a code and words of the bot's own, which its author reads. */
+  readonly hasWords: boolean;
 }
 
 /** What a callback is about; undefined where it is about no message. */
@@ -16,10 +18,13 @@ export function toldMessage({ command, body, answer }: JournalEntry): ToldMessag
     From_Account: string;
     MsgBody: { MsgContent: { Text?: string } }[];
   };
+  const [, code = '0'] = /"ErrorCode":\s*(\d+)/.exec(when === 'Before' ? String(answer) : '') ?? [];
+  const hasWords = Number(code) >= 10100 && Number(code) <= 10200;
   return {
     when: when === 'Before' ? 'before' : 'after',
     account,
     text: MsgBody.map(({ MsgContent }) => MsgContent.Text ?? '').join(''),
-    isBlocked: when === 'Before' && /"ErrorCode":\s*[12]\b/.test(String(answer)),
+    isBlocked: hasWords || code === '1' || code === '2',
+    hasWords,
   };
 }
