@@ -8,6 +8,7 @@ import {
   changeAutoMod,
   changeDurations,
   changeModerators,
+  changeMutes,
   changeProtected,
   changeReasons,
   isRuleId,
@@ -176,6 +177,8 @@ function changeOf(
       return changeAudit(guildId, options.getChannel('channel', true), { channels, messages });
     case 'durations':
       return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') }, messages);
+    case 'mutes':
+      return changeMutes(now, { usual: seconds('default'), appMutesBy: appMutesBy(text('app')) }, messages);
     case 'protect':
       return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':
@@ -211,6 +214,10 @@ function changeOf(
     }
   }
 }
+
+/** Who may mute app-wide, as the option says it. */
+const appMutesBy = (given: string | undefined): GuildSettings['appMutesBy'] =>
+  given === 'managers' || given === 'moderators' ? given : undefined;
 
 function reasonsChange(
   { options, locale }: InGuild<ChatInputCommandInteraction>,

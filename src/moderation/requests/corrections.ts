@@ -37,6 +37,8 @@ export interface CorrectionRequest {
   readonly by: Actor;
   /** Their Discord roles, as they are now. */
   readonly roleIds: readonly string[];
+  /** Whether they manage the server. */
+  readonly isManager?: boolean | undefined;
   /** The interaction's id. */
   readonly requestId: string;
 }
@@ -56,7 +58,10 @@ export interface Corrections {
 
 export interface CorrectionsDeps {
   readonly door: Door;
-  readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowedDuration' | 'protection'>;
+  readonly policy: Pick<
+    Policy,
+    'requireModerator' | 'requireAppWide' | 'requireAllowedDuration' | 'protection'
+  >;
   readonly people: Pick<People, 'protection'>;
   readonly store: Pick<CaseRecords, 'find' | 'newest' | 'refreshPost' | 'revise'>;
   readonly now: Now;
@@ -97,6 +102,8 @@ export function createCorrections({
   /** The case that gives a ban another length. */
   async function lengthen(one: Case, seconds: number, request: CorrectionRequest): Promise<CaseDraft> {
     policy.requireAllowedDuration(request.guildId, seconds);
+    if (ACTIONS.of(one.kind).place === 'app')
+      policy.requireAppWide(request.guildId, request.isManager ?? false);
     await requireActive(one, isDone);
     const { by, requestId } = request;
     const followUp = followUpOf(one, seconds, { by, requestId, now: now() });
@@ -186,10 +193,15 @@ const isSeen = ({ edits, editedBy }: Case, { edits: seen, by }: CorrectionReques
   seen === undefined || seen === edits || editedBy === by.actorName;
 
 /** The request that lifts a case's ban or mute; `last`: the viewer's last case. */
-const liftOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: number): ActionRequest => ({
+const liftOf = (
+  one: Case,
+  { guildId, by, roleIds, isManager }: CorrectionRequest,
+  last: number,
+): ActionRequest => ({
   kind: undoingOf(one),
   guildId,
   roleIds,
+  isManager,
   source: {
     type: 'button',
     actorId: by.actorId,

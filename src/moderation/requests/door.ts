@@ -32,6 +32,8 @@ export interface ActionRequest {
   readonly source: Source;
   /** The Discord roles of a person who asks, as they are now; a rule has none. */
   readonly roleIds: readonly string[];
+  /** Whether that person manages the server. */
+  readonly isManager?: boolean | undefined;
   readonly targets: readonly Target[];
   /** Seconds; undefined: the reason's or the server's default for what lasts, nothing for the rest. */
   readonly durationSeconds: number | undefined;
@@ -68,7 +70,7 @@ export interface Accepted {
 export interface DoorDeps {
   readonly policy: Pick<
     Policy,
-    'requireModerator' | 'requireAllowedDuration' | 'room' | 'rooms' | 'protection'
+    'requireModerator' | 'requireAppWide' | 'requireAllowedDuration' | 'room' | 'rooms' | 'protection'
   >;
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept' | 'rulesAtOnce'>;
@@ -133,6 +135,7 @@ export function createDoor({
       const { guildId, kind, source, replace } = request;
       if (isPerson(source)) {
         policy.requireModerator(guildId, request.roleIds);
+        if (ACTIONS.of(kind).place === 'app') policy.requireAppWide(guildId, request.isManager ?? false);
         people.note(guildId, source.actorId, request.roleIds);
       }
       const terms = checkTerms(request, { policy, settings });
