@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts';
 
 // What rules have done, and what moderators made of it.
 
-/** Bans that a rule asked for since a moment, up to another, and that nothing has replaced. */
+/** Bans and mutes that a rule asked for since a moment, up to another, and that nothing has replaced. */
 export async function bansOfRule(
   db: Kysely<Schema>,
   { guildId, rule, since, before }: BansOfRuleQuery,
@@ -18,7 +18,7 @@ export async function bansOfRule(
     .selectAll()
     .where('guild_id', '=', guildId)
     .where('rule', '=', rule)
-    .where('kind', '=', 'ban')
+    .where('kind', 'in', ['ban', 'mute'])
     .where('state', '<>', 'failed')
     .where('replaced_by', 'is', null)
     .where('asked_at', '>=', since)

@@ -25,6 +25,12 @@ async function endsIn({ chat }: World, viewer: string, seconds: number | null): 
   assert.ok(Math.abs(left - seconds) < 15, `${left} s left instead of ${seconds}`);
 }
 
+/** The code with which the service refuses what a viewer says; undefined: it is sent. */
+async function refusal({ say }: World, viewer: string): Promise<number | undefined> {
+  const result = await say(viewer, 'hello');
+  return result.sent ? undefined : result.code;
+}
+
 /** Waits until the audit channel has an embed with this title. */
 const titled = ({ post }: World, title: RegExp) =>
   post(({ embeds }) => embeds.some((embed) => title.test(embed.title ?? '')));
@@ -36,12 +42,12 @@ describe('a mute', () => {
       const reply = await type('mute-av', { viewer: 'spammer_9', reason: 'spam' });
       assert.match(reply.content, /^\*\*Muted\*\* `spammer_9` for 10 minutes, until <t:\d+:t> · case 1\./);
       const [call] = await calls('forbid_send_msg');
-      assert.deepEqual([call?.['Members_Account'], call?.['MuteTime']], [['spammer_9'], 600]);
+      assert.deepEqual([call?.Members_Account, call?.MuteTime], [['spammer_9'], 600]);
       const [posted] = await audit(1);
       assert.equal(posted?.title, 'Case 1 · Muted');
       assert.match(posted?.description ?? '', /For 10 minutes, until/);
       assert.doesNotMatch(`${reply.content}${posted?.description}`, /[Bb]anned/);
-      assert.equal((await world.say('spammer_9', 'hello')).code, 10017);
+      assert.equal(await refusal(world, 'spammer_9'), 10017);
       const undone = await press(pressable(reply), 'Undo');
       assert.match(
         undone.content,
@@ -74,7 +80,7 @@ describe('a mute', () => {
       const { type, press } = world;
       await type('mute-av', { viewer: 'spammer_9', duration: '1d' });
       const again = await type('mute-av', { viewer: 'spammer_9', duration: '1h' });
-      assert.match(again.content, /^\*\*Already muted\*\* `spammer_9` until <t:\d+:\w> · case 1 by mina\.$/);
+      assert.match(again.content, /^\*\*Already muted\*\* `spammer_9` until .+ · case 1 by mina\.$/);
       const done = await press(pressable(again), 'Mute for 1 hour from now');
       assert.match(done.content, /^\*\*Muted\*\* `spammer_9` for 1 hour/);
       await endsIn(world, 'spammer_9', HOUR);
@@ -88,7 +94,7 @@ describe('a mute', () => {
       const list = (await type('mutes-av', {})).content;
       assert.match(
         list,
-        /^\*\*1\*\* muted in `stream-42`:\n`spammer_9` until <t:\d+:\w> · also banned · case 1 by mina$/,
+        /^\*\*1\*\* muted in `stream-42`:\n`spammer_9` until .+ · also banned · case 1 by mina$/,
       );
       assert.match((await type('bans-av', {})).content, /`spammer_9` until .* · also muted · case 2 by mina/);
       assert.match((await type('unban-av', { viewer: 'spammer_9' })).content, /^\*\*Unbanned\*\*/);
@@ -141,19 +147,19 @@ describe('a mute', () => {
         await post(({ embeds }) =>
           embeds.some(
             ({ title, description = '' }) =>
-              / · Muted/.test(title ?? '') && /`made`[^]*Outside this bot/.test(description),
+              / · Muted/.test(title ?? '') && /`made`[\s\S]*Outside this bot/.test(description),
           ),
         );
         await titled(world, /Case 1 · Mute lifted outside this bot/);
       },
-      { config: { driftEvery: 1000 } as never },
+      { config: { driftCheckEvery: 1 } },
     ));
 });
 
 describe('a mute in every group of the app', () => {
   it('is for those who manage the server, unless the settings say otherwise; it is listed, and lifted', () =>
     inWorld(async (world) => {
-      const { type, chat } = world;
+      const { type } = world;
       const refused = await type('mute-av', { viewer: 'viewer_1', app: true });
       assert.match(refused.content, /you need Manage Server/);
       assert.match(
@@ -165,7 +171,7 @@ describe('a mute in every group of the app', () => {
         done.content,
         /^\*\*Muted\*\* `viewer_1` in every group of the app for 1 hour, until <t:\d+:t> · case 1\./,
       );
-      assert.equal((await world.say('viewer_1', 'hello')).code, 10017);
+      assert.equal(await refusal(world, 'viewer_1'), 10017);
       await titled(world, /Case 1 · Muted in every group of the app/);
       assert.match(
         (await type('mutes-av', {})).content,
@@ -174,8 +180,7 @@ describe('a mute in every group of the app', () => {
       assert.match((await type('unmute-av', { viewer: 'viewer_1' })).content, /is not muted in stream-42/);
       const lifted = await type('unmute-av', { viewer: 'viewer_1', app: true });
       assert.match(lifted.content, /^\*\*Unmuted\*\* `viewer_1` in every group of the app/);
-      await chat.control.leave('viewer_1', chat.groupId).catch(() => undefined);
-      assert.equal((await world.say('viewer_1', 'hello')).code, 0);
+      assert.equal(await refusal(world, 'viewer_1'), undefined);
     }));
 
   it('of who keeps a linked room is not made', () =>
@@ -222,11 +227,9 @@ for (const reading of READINGS)
           await type('case-av edit', { case: '2', duration: 'permanent' });
           await endsIn(world, 'viewer_1', null);
           await until(async () => {
-            const { response } = await type('case-av export', {});
-            const text = await (await fetch(response?.attachments[0]?.url ?? '')).text();
+            const shown = await type('case-av show', { case: '3' });
             return (
-              /,mute,[^\n]*,confirmed,/.test(text.split('\n').findLast((line) => line !== '') ?? '') ||
-              undefined
+              JSON.stringify(shown.response?.embeds).includes('Confirmed by the room’s list') || undefined
             );
           }, 30_000);
           const { content } = await type('mute-av', { viewer: 'host_1' });
@@ -234,7 +237,7 @@ for (const reading of READINGS)
           assert.deepEqual(await muted(world), ['viewer_1']);
           assert.match((await type('case-av show', { case: '4' })).content, /There is no case 4/);
         },
-        { prepare, config: { driftEvery: 1000 } as never },
+        { prepare, config: { driftCheckEvery: 1 } },
       ));
 
     it('one who cannot be muted does not take the others down', () =>

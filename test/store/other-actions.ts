@@ -32,6 +32,17 @@ export function describeOtherActions(store: () => Store): void {
         (await store().activeCases({ kind: 'ban', roomId, now })).map(({ number }) => number),
         [ban.number],
       );
+      assert.deepEqual(
+        (await store().activeCases({ kind: 'mute', roomId, now })).map(({ number }) => number),
+        [other.number],
+      );
+      assert.deepEqual(
+        (await store().newestBans({ kind: 'mute', roomId, typed: '', now, limit: 5 })).map(
+          ({ kind }) => kind,
+        ),
+        [mute],
+      );
+      assert.equal((await store().newest(other)).newest?.number, other.number);
       assert.equal((await store().newest(ban)).newest?.number, ban.number);
       assert.equal(only(await store().ofRequest('ban')).replacedBy, undefined);
       assert.deepEqual(

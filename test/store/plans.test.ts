@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type CompiledQuery, Kysely } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
+import { stepOf } from '../../src/moderation/rules/ladder.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { createLocalHints } from '../../src/moderation/support/hints.ts';
 import type { Database } from '../../src/store/connection/database.ts';
@@ -79,7 +80,7 @@ async function exactly(store: Store): Promise<void> {
           { ...draft, viewer, requestId: `exact-${viewer}`, source: { ...source, rule: 'exact' }, evidence },
         ],
         replace: false,
-        restraint: { limit: 1, at, ladder: { steps: [600], since: now - 30 * 86_400_000 } },
+        restraint: { limit: 1, at, ladder: { steps: [600].map(stepOf), since: now - 30 * 86_400_000 } },
       },
     ]);
   await ask('exact-1', now);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { AcceptRequest } from '../../src/moderation/requests/accepting.ts';
+import { stepOf } from '../../src/moderation/rules/ladder.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { draft, silent } from './kit.ts';
@@ -79,7 +80,7 @@ describe('rules’ bans that come in any order', () => {
                     },
                   ],
                   replace: false,
-                  restraint: { limit: LIMIT, at: at, ladder: { steps: LADDER, since: 0 } },
+                  restraint: { limit: LIMIT, at: at, ladder: { steps: LADDER.map(stepOf), since: 0 } },
                 };
               });
               const now = { at: at, era: era };

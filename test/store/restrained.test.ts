@@ -6,6 +6,7 @@ import { after, afterEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../src/moderation/requests/accepting.ts';
+import { type LadderStep, stepOf } from '../../src/moderation/rules/ladder.ts';
 import type { RuleAction } from '../../src/moderation/rules/rule.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -36,7 +37,7 @@ interface Asked {
   readonly version?: number;
   readonly rule?: string;
   readonly requestId?: string;
-  readonly ladder?: readonly number[] | undefined;
+  readonly ladder?: readonly LadderStep[] | undefined;
 }
 
 /** A rule's ban, as a process that finds something asks for it. */
@@ -56,7 +57,7 @@ function asked({ viewer, limit = 30, at = now, version = 1, rule = RULE, ...more
   return {
     drafts: [ban],
     replace: false,
-    restraint: { limit, at, ladder: ladder && { steps: ladder, since: now - 1000 } },
+    restraint: { limit, at, ladder: ladder && { steps: ladder.map(stepOf), since: now - 1000 } },
   };
 }
 
@@ -207,6 +208,31 @@ for (const { name, skip, newUrl } of KINDS)
         (await accept(store, { viewer: 'y', limit: 1 })).cases.length,
         1,
         'another rule is another',
+      );
+    });
+
+    it('is a mute where the ladder says so: a flood is one offence, and the next one a ban', async () => {
+      const store = await one();
+      await save(store, 'ban', 'worse');
+      const ladder: LadderStep[] = [{ mute: 600 }, 3600];
+      const of = ({ cases, alreadyActive }: Kept) => [
+        cases.map(({ kind, durationSeconds }) => [kind, durationSeconds]),
+        alreadyActive.map(({ kind }) => kind),
+      ];
+      assert.deepEqual(of(await accept(store, { viewer: 'x', requestId: 'r1', ladder })), [
+        [['mute', 600]],
+        [],
+      ]);
+      // What was on its way before the mute took hold.
+      assert.deepEqual(of(await accept(store, { viewer: 'x', requestId: 'r2', ladder })), [[], ['mute']]);
+      // Another rule's ban does not wait for the mute to end; a mute of somebody who is banned is none.
+      assert.deepEqual(
+        of(await accept(store, { viewer: 'x', requestId: 'r3', ladder: [60, 120], rule: 'worse' })),
+        [[['ban', 120]], []],
+      );
+      assert.deepEqual(
+        of(await accept(store, { viewer: 'x', requestId: 'r4', ladder: [{ mute: 60 }], rule: 'worse' })),
+        [[], ['ban']],
       );
     });
 

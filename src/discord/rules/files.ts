@@ -4,6 +4,7 @@ import { Failure } from '../../errors.ts';
 import { ruleContentSchema, starterSets } from '../../filters/index.ts';
 import type { Messages } from '../../messages/index.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
+import { ladderStepSchema } from '../../moderation/rules/ladder.ts';
 import type { FilterRule, RuleDraft } from '../../moderation/rules/rule.ts';
 import { problemOf } from '../schema-problem.ts';
 import { code } from '../text.ts';
@@ -25,7 +26,7 @@ const fileSchema = z.object({
 const ruleSchema = z.object({
   id: z.string(),
   content: ruleContentSchema,
-  ladder: z.array(z.int().positive()).min(1).max(10).default(FIRST_LADDER),
+  ladder: z.array(ladderStepSchema).min(1).max(10).default(FIRST_LADDER),
   reason: z.string().default(''),
 });
 

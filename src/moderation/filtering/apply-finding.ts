@@ -3,6 +3,7 @@ import type { Now } from '../ports.ts';
 import type { Door } from '../requests/door.ts';
 import { ofMessage, ofReview, ofUnjudged } from '../requests/request-ids.ts';
 import type { Held } from '../requests/restraint.ts';
+import { stepOf } from '../rules/ladder.ts';
 import type { RuleName } from '../rules/rule.ts';
 import type { ChatMessage, Finding } from './judge.ts';
 import type { FilterStore } from './ports.ts';
@@ -49,16 +50,18 @@ export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
 
   async function ban(guildId: string, { viewer, roomId, key, late }: Said, finding: Finding): Promise<void> {
     const { rule, evidence } = finding;
+    const [first] = rule.ladder.map(stepOf);
     const { held } = await door.request({
-      kind: 'ban',
+      // Which step it is, and so what is done, is decided when it is kept.
+      kind: first?.kind ?? 'ban',
       guildId,
       requestId: requestIdOf(finding, guildId, key),
       roleIds: [],
       replace: false,
       targets: [{ roomId, viewer }],
       ...(late && { askedAt: late.foundAt }),
-      durationSeconds: rule.ladder[0],
-      restraint: { ladder: { steps: rule.ladder, since: now() - STRIKES_LAPSE } },
+      durationSeconds: first?.seconds,
+      restraint: { ladder: { steps: rule.ladder.map(stepOf), since: now() - STRIKES_LAPSE } },
       reason: rule.reason,
       note: '',
       evidence,

@@ -1,4 +1,5 @@
 import { type Case, type CaseDraft, isPerson, isSettled, type Source } from '../case.ts';
+import { PERMANENT } from '../duration.ts';
 
 /** Whoever asks within this time of somebody else, in milliseconds, could not know of their request: both came at the same moment. */
 export const SAME_MOMENT = 3000;
@@ -21,4 +22,6 @@ function areRivals(one: Source, other: Source): boolean {
   return one.type === 'filter' && other.type === 'filter' && one.rule !== other.rule;
 }
 
-const lengthOf = ({ durationSeconds = 0 }: CaseDraft): number => durationSeconds;
+/** A ban counts for more than a mute, however long either is. */
+const lengthOf = ({ kind, durationSeconds = 0 }: CaseDraft): number =>
+  durationSeconds + (kind === 'ban' ? PERMANENT : 0);

@@ -44,7 +44,7 @@ export function checkTerms(request: Asked, { policy, settings }: TermsDeps): Ter
   const reasons = reasonsOf(now);
   const isBan = kind === 'ban';
   const preset = reasons.find(({ text }) => text === reason);
-  for (const step of request.restraint?.ladder?.steps ?? []) checkDuration(step);
+  for (const step of request.restraint?.ladder?.steps ?? []) checkDuration(step.seconds);
   const durationSeconds = checkDuration(
     request.durationSeconds ??
       // A reason's own duration is that of a ban.

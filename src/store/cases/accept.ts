@@ -4,7 +4,12 @@ import { askedBy } from '../../moderation/asked-by.ts';
 import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../moderation/requests/accepting.ts';
 import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
-import { createRestraints, type Held, type Restraints } from '../../moderation/requests/restraint.ts';
+import {
+  createRestraints,
+  type Held,
+  type Restraints,
+  ruleBehind,
+} from '../../moderation/requests/restraint.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { CaseRow, Schema } from '../schema.ts';
 import { activeCases } from './active.ts';
@@ -31,23 +36,28 @@ export async function accept(
   const fresh = requests.filter(({ drafts }) => !known.has(requestIdOf(drafts)));
   const active = await activeOf(
     transaction,
-    fresh.filter((request) => !isExplicit(request)).flatMap(({ drafts }) => drafts),
+    fresh.filter((request) => !isExplicit(request)).flatMap(everyStep),
   );
-  const { drafts, winners, losers, beaten, held } = decideBetween(fresh, active, restraints);
+  const { drafts, losers, beaten, held } = decideBetween(fresh, active, restraints);
   const cases = await insertCases(
     transaction,
     [...drafts.values()].flat().filter((draft) => !losers.has(draft)),
   );
   const inserted = Map.groupBy(cases, (one) => one.requestId);
-  const winnerOf = (draft: CaseDraft): Case | undefined => {
-    const winner = winners.get(key(draft));
-    if (!winner || 'state' in winner) return winner;
-    return inserted
-      .get(winner.requestId)
-      ?.find((one) => one.kind === winner.kind && key(one) === key(winner));
+  /** What stays in the end where one thing took the place of another, and a third perhaps of that. */
+  const winnerOf = (one: Case | CaseDraft | undefined): Case | undefined => {
+    if (!one) return undefined;
+    const instead = isCase(one) ? beaten.get(one) : losers.get(one);
+    if (instead) return winnerOf(instead);
+    if (isCase(one)) return one;
+    return inserted.get(one.requestId)?.find((made) => made.kind === one.kind && key(made) === key(one));
   };
-  const withdrawn: Case[] = [];
-  for (const one of beaten) withdrawn.push(...(await withdraw(transaction, one, winnerOf(one))));
+  const withdrawn: { readonly by: string | undefined; readonly case: Case }[] = [];
+  for (const one of beaten.keys()) {
+    const winner = winnerOf(one);
+    for (const given of await withdraw(transaction, one, winner))
+      withdrawn.push({ by: winner?.requestId, case: given });
+  }
   return requests.map((request) => {
     const id = requestIdOf(request.drafts);
     return {
@@ -56,11 +66,21 @@ export async function accept(
         .filter((draft) => losers.has(draft))
         .flatMap((draft) => winnerOf(draft) ?? [])
         .filter(({ requestId }) => requestId !== id),
-      withdrawn: withdrawn.filter((one) => winnerOf(one)?.requestId === id),
+      withdrawn: withdrawn.flatMap((one) => (one.by === id ? [one.case] : [])),
       held: held.get(request),
     };
   });
 }
+
+/** The drafts of a request, each once for every kind that it may become. */
+const everyStep = ({ drafts, restraint }: AcceptRequest): CaseDraft[] =>
+  restraint?.ladder === undefined
+    ? [...drafts]
+    : drafts.flatMap((draft) => (['ban', 'mute'] as const).map((kind) => ({ ...draft, kind })));
+
+/** Whether the same rule has asked for both. */
+const isOfSameRule = (one: CaseDraft, other: CaseDraft): boolean =>
+  one.guildId === other.guildId && ruleBehind(one) !== undefined && ruleBehind(one) === ruleBehind(other);
 
 /** A person has said that what is active is to be replaced; no rule can say that. */
 const isExplicit = ({ drafts: [first], replace }: AcceptRequest): boolean =>
@@ -69,12 +89,10 @@ const isExplicit = ({ drafts: [first], replace }: AcceptRequest): boolean =>
 interface Decided {
   /** The drafts of each request, as they would be kept; those that are held back are left out. */
   readonly drafts: ReadonlyMap<AcceptRequest, readonly CaseDraft[]>;
-  /** The ban, and the mute, of each viewer that stays: one that was there before, or a draft of these. */
-  readonly winners: ReadonlyMap<string, Case | CaseDraft>;
-  /** Drafts of which no case is made. */
-  readonly losers: ReadonlySet<CaseDraft>;
+  /** Drafts of which no case is made, each with what was there or came instead. */
+  readonly losers: ReadonlyMap<CaseDraft, Case | CaseDraft>;
   /** Those that were there before and whose place is taken. */
-  readonly beaten: readonly Case[];
+  readonly beaten: ReadonlyMap<Case, CaseDraft>;
   /** Why rules' bans are held back. */
   readonly held: ReadonlyMap<AcceptRequest, Held>;
 }
@@ -86,18 +104,28 @@ function decideBetween(
   restraints: Restraints,
 ): Decided {
   const winners = new Map<string, Case | CaseDraft>(active);
-  const losers = new Set<CaseDraft>();
-  const beaten: Case[] = [];
+  const losers = new Map<CaseDraft, Case | CaseDraft>();
+  const beaten = new Map<Case, CaseDraft>();
   const held = new Map<AcceptRequest, Held>();
+
+  /** The ban that a viewer has, or else the mute: what a rule's next step is measured by. */
+  const strongest = (asked: CaseDraft) =>
+    winners.get(key({ ...asked, kind: 'ban' })) ?? winners.get(key({ ...asked, kind: 'mute' }));
 
   /** The ban, or mute, as it is kept, if it is; or why a rule's is held back. */
   function decide(request: AcceptRequest, asked: CaseDraft): CaseDraft | Held {
     const { restraint } = request;
-    const before = winners.get(key(asked));
-    const draft = restraint ? restraints.consider(restraint, asked, before) : asked;
+    let before = restraint?.ladder ? strongest(asked) : winners.get(key(asked));
+    let draft = restraint ? restraints.consider(restraint, asked, before) : asked;
     if ('because' in draft) return draft;
+    // A flood is one offence; but the mute of another rule, or of a person, is in no ban's way.
+    if (restraint && before?.kind === 'mute' && draft.kind === 'ban' && !isOfSameRule(before, draft)) {
+      before = undefined;
+      draft = restraints.consider(restraint, asked, before);
+      if ('because' in draft) return draft;
+    }
     if (before && !isExplicit(request) && !takesPlaceOf(draft, before)) {
-      losers.add(draft);
+      losers.set(draft, before);
       return draft;
     }
     const tooMany = restraints.count(restraint, draft);
@@ -105,9 +133,9 @@ function decideBetween(
     winners.set(key(draft), draft);
     if (!before) return draft;
     restraints.forget(before);
-    if ('state' in before) beaten.push(before);
+    if (isCase(before)) beaten.set(before, draft);
     // The same viewer twice in one request is a mistake of the caller's, which the table refuses.
-    else if (before.requestId !== draft.requestId) losers.add(before);
+    else if (before.requestId !== draft.requestId) losers.set(before, draft);
     return draft;
   }
 
@@ -122,8 +150,11 @@ function decideBetween(
     }
     drafts.set(request, own);
   }
-  return { drafts, winners, losers, beaten, held };
+  return { drafts, losers, beaten, held };
 }
+
+/** Whether it is kept already. */
+const isCase = (one: Case | CaseDraft): one is Case => 'state' in one;
 
 /** Gives up a case whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
 async function withdraw(

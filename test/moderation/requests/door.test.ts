@@ -9,6 +9,7 @@ import type { AcceptRequest, Kept } from '../../../src/moderation/requests/accep
 import { type ActionRequest, createDoor, type DoorDeps } from '../../../src/moderation/requests/door.ts';
 import { checkDuration } from '../../../src/moderation/requests/terms.ts';
 import { NO_UNBANS, type Unbans } from '../../../src/moderation/requests/unbans.ts';
+import { stepOf } from '../../../src/moderation/rules/ladder.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
 import type { Problem } from '../../../src/problems/index.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
@@ -268,7 +269,7 @@ describe('where the database does not write', () => {
 
 describe('what restrains a rule', () => {
   const byRule: ActionRequest = { ...banX, source: rule, roleIds: [], durationSeconds: 600 };
-  const ladder = { steps: [600, 3600], since: 5 };
+  const ladder = { steps: [600, 3600].map(stepOf), since: 5 };
 
   it('goes to the store with the brake’s limit and a time that does not step', async () => {
     let [wall, steady] = [1_000_000, 500];
@@ -285,7 +286,7 @@ describe('what restrains a rule', () => {
 
   it('has no step that no ban can last', () =>
     assert.rejects(
-      door().request({ ...byRule, restraint: { ladder: { steps: [600, 0], since: 0 } } }),
+      door().request({ ...byRule, restraint: { ladder: { steps: [600, 0].map(stepOf), since: 0 } } }),
       isProblem('duration-out-of-range'),
     ));
 

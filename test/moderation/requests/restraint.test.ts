@@ -7,11 +7,12 @@ import {
   type Restraint,
   type RestraintFacts,
 } from '../../../src/moderation/requests/restraint.ts';
+import { stepOf } from '../../../src/moderation/rules/ladder.ts';
 import { aCase } from '../../support/a-case.ts';
 
 const { guildId } = aCase;
 const SINCE = 1000;
-const restraint: Restraint = { limit: 2, at: 0, ladder: { steps: [1, 2, 3], since: SINCE } };
+const restraint: Restraint = { limit: 2, at: 0, ladder: { steps: [1, 2, 3].map(stepOf), since: SINCE } };
 const ban = (viewer: string, more: Partial<CaseDraft> = {}): CaseDraft => ({
   ...aCase,
   guildId,
