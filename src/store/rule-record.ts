@@ -23,7 +23,8 @@ export async function bansOfRule(
     .where('replaced_by', 'is', null)
     .where('asked_at', '>=', since)
     .$if(before !== undefined, (query) => query.where('asked_at', '<', before ?? 0))
-    .orderBy('number')
+    // By the number as it is, SQLite would read all of a server's cases, which are in that order.
+    .orderBy(sql`(number + 0)`)
     .execute();
   return rows.map(fromRow);
 }

@@ -4,7 +4,7 @@ import type { Case, CaseDraft } from '../case.ts';
 export const BRAKE_MINUTE = 60_000;
 
 /** What is done at an offence, for how many seconds. */
-export interface Step {
+interface Step {
   readonly kind: 'ban' | 'mute';
   readonly seconds: number;
 }
