@@ -11,7 +11,7 @@ export interface BansDeps extends BansPageDeps {
 }
 
 /** A command that shows a room's list, whose pages are turned by `turn`. */
-const listCommand = (
+export const listCommand = (
   kind: 'ban' | 'mute',
   turn: typeof PRESSES.bansPage | typeof PRESSES.mutesPage,
   named: ReturnType<typeof labels>,
@@ -54,21 +54,6 @@ export const bansAv = listCommand(
       '当前被封禁的观众、到期时间和操作人',
       '目前被封鎖的觀眾、到期時間與操作者',
       '현재 차단된 시청자, 해제 시각, 차단한 사람',
-    ),
-  ),
-);
-
-/** `/mutes-av`: the same of who is muted. */
-export const mutesAv = listCommand(
-  'mute',
-  PRESSES.mutesPage,
-  labels(
-    texts('mutes-av', '禁言列表', '禁言清單', '채팅금지목록'),
-    texts(
-      'Who is muted in the live room now, until when, and by whom',
-      '当前被禁言的观众、到期时间和操作人',
-      '目前被禁言的觀眾、到期時間與操作者',
-      '현재 채팅이 금지된 시청자, 해제 시각, 금지한 사람',
     ),
   ),
 );

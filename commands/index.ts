@@ -2,19 +2,20 @@ import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
 import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
-import { type BansDeps, bansAv, mutesAv } from './bans-av.ts';
+import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
 import { type FeedCommandDeps, feedAv } from './feed-av.ts';
 import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from './menus/moderate-speakers.ts';
-import { createMuteAv } from './mute-av.ts';
+import { createMuteAv } from './mutes/mute-av.ts';
+import { mutesAv } from './mutes/mutes-av.ts';
+import { unmuteAv } from './mutes/unmute-av.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
-import { unmuteAv } from './unmute-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
 /** What all commands need together. */

@@ -178,7 +178,7 @@ function changeOf(
     case 'durations':
       return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') }, messages);
     case 'mutes':
-      return changeMutes(now, { usual: seconds('default'), appMutesBy: appMutesBy(text('app')) }, messages);
+      return changeMutes(now, { usual: seconds('default'), appMutesBy: text('app') }, messages);
     case 'protect':
       return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':
@@ -214,10 +214,6 @@ function changeOf(
     }
   }
 }
-
-/** Who may mute app-wide, as the option says it. */
-const appMutesBy = (given: string | undefined): GuildSettings['appMutesBy'] =>
-  given === 'managers' || given === 'moderators' ? given : undefined;
 
 function reasonsChange(
   { options, locale }: InGuild<ChatInputCommandInteraction>,

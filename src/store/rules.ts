@@ -3,7 +3,7 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { ruleContentSchema } from '../filters/rule.ts';
-import { ladderStepSchema } from '../moderation/rules/ladder.ts';
+import { ladderStepSchema } from '../moderation/requests/ladder.ts';
 import type { FilterRule, RuleChange, RuleTerms, RuleVersion } from '../moderation/rules/rule.ts';
 import { forgetStopped } from './alerts.ts';
 import { noteChange } from './changes.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type CompiledQuery, Kysely } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
-import { stepOf } from '../../src/moderation/rules/ladder.ts';
+import { stepOf } from '../../src/moderation/requests/ladder.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { createLocalHints } from '../../src/moderation/support/hints.ts';
 import type { Database } from '../../src/store/connection/database.ts';

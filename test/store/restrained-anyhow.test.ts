@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { AcceptRequest } from '../../src/moderation/requests/accepting.ts';
-import { stepOf } from '../../src/moderation/rules/ladder.ts';
+import { stepOf } from '../../src/moderation/requests/ladder.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { draft, silent } from './kit.ts';

@@ -6,7 +6,7 @@ import { after, afterEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../src/moderation/requests/accepting.ts';
-import { type LadderStep, stepOf } from '../../src/moderation/rules/ladder.ts';
+import { type LadderStep, stepOf } from '../../src/moderation/requests/ladder.ts';
 import type { RuleAction } from '../../src/moderation/rules/rule.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';

@@ -7,8 +7,8 @@ import {
 import { Failure } from '../../errors.ts';
 import { type Keyword, type RuleContent, ruleContentSchema, type Strictness } from '../../filters/index.ts';
 import type { Messages } from '../../messages/index.ts';
+import { parseLadder, typedLadder } from '../../moderation/requests/ladder.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
-import { parseLadder, typedLadder } from '../../moderation/rules/ladder.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
 import { FORMS } from '../framework/custom-ids.ts';
 import { MAX_MODAL_TITLE, MAX_TYPED } from '../limits.ts';

@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { allowPhrase, type RuleContent } from '../../filters/index.ts';
 import type { Messages } from '../../messages/index.ts';
-import { stepOf } from '../../moderation/rules/ladder.ts';
+import { stepOf } from '../../moderation/requests/ladder.ts';
 import {
   type DismissedPhrase,
   decisionsOf,

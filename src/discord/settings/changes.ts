@@ -121,9 +121,10 @@ export function changeDurations(
 /** How long mutes last that name no duration, and who may mute in every group of the app. */
 export function changeMutes(
   now: GuildSettings,
-  { usual, appMutesBy }: { usual: number | undefined; appMutesBy: GuildSettings['appMutesBy'] },
+  { usual, appMutesBy: given }: { usual: number | undefined; appMutesBy: string | undefined },
   messages: Messages,
 ): Change {
+  const appMutesBy = given === 'managers' || given === 'moderators' ? given : undefined;
   if (usual === undefined && appMutesBy === undefined) throw nothingGiven(messages, 'default', 'app');
   if (usual !== undefined && usual > now.longestDuration)
     throw new Failure('input', messages.settings.defaultTooLong(usual, now.longestDuration));

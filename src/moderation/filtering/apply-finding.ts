@@ -1,9 +1,9 @@
 import type { CaseDraft } from '../case.ts';
 import type { Now } from '../ports.ts';
 import type { Door } from '../requests/door.ts';
+import { stepOf } from '../requests/ladder.ts';
 import { ofMessage, ofReview, ofUnjudged } from '../requests/request-ids.ts';
 import type { Held } from '../requests/restraint.ts';
-import { stepOf } from '../rules/ladder.ts';
 import type { RuleName } from '../rules/rule.ts';
 import type { ChatMessage, Finding } from './judge.ts';
 import type { FilterStore } from './ports.ts';

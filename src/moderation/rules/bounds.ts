@@ -1,7 +1,7 @@
 import { Failure } from '../../errors.ts';
+import { secondsOf } from '../requests/ladder.ts';
 import { checkReason } from '../requests/reason.ts';
 import { checkDuration } from '../requests/terms.ts';
-import { secondsOf } from './ladder.ts';
 import type { FilterRule, RuleTerms } from './rule.ts';
 
 /** Rules of a server. */

@@ -1,8 +1,8 @@
 import type { Auditor } from '../audit/auditor.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
+import { secondsOf, withSeconds } from '../requests/ladder.ts';
 import type { Settings } from '../settings.ts';
-import { secondsOf, withSeconds } from './ladder.ts';
 import { type FirstRuleStore, NotFirst, type Rulebook, type RuleDraft } from './rule.ts';
 
 /** Who is said to have made the rule. */

@@ -2,7 +2,7 @@ import { Failure } from '../../errors.ts';
 import type { Ledger, Matcher, Rule, RuleContent } from '../../filters/index.ts';
 import type { FilterProblem } from '../../problems/filters.ts';
 import type { Now } from '../ports.ts';
-import type { LadderStep } from './ladder.ts';
+import type { LadderStep } from '../requests/ladder.ts';
 
 /**
  * What a hit does, beside being kept with its evidence:

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CaseDraft } from '../../../src/moderation/case.ts';
+import { stepOf } from '../../../src/moderation/requests/ladder.ts';
 import {
   createRestraints,
   nameOf,
   type Restraint,
   type RestraintFacts,
 } from '../../../src/moderation/requests/restraint.ts';
-import { stepOf } from '../../../src/moderation/rules/ladder.ts';
 import { aCase } from '../../support/a-case.ts';
 
 const { guildId } = aCase;

@@ -1,6 +1,6 @@
 import { DatabaseFault, toFailure } from '../../../errors.ts';
 import type { Log, Now } from '../../ports.ts';
-import { secondsOf } from '../../rules/ladder.ts';
+import { secondsOf } from '../../requests/ladder.ts';
 import { type ApplyFinding, STRIKES_LAPSE } from '../apply-finding.ts';
 import type { FilterStore } from '../ports.ts';
 import { findingOf, readSpooled, type Spooled } from './spooled.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidenceSchema } from '../../case.ts';
-import { ladderStepSchema } from '../../rules/ladder.ts';
+import { ladderStepSchema } from '../../requests/ladder.ts';
 import type { Finding } from '../judge.ts';
 
 /** What a line of a later version means is not known to this one. */

@@ -5,7 +5,7 @@ import {
   ladderStepSchema,
   parseLadder,
   typedLadder,
-} from '../../../src/moderation/rules/ladder.ts';
+} from '../../../src/moderation/requests/ladder.ts';
 
 describe('a ladder', () => {
   const table: readonly (readonly [typed: string, steps: readonly LadderStep[], again: string])[] = [

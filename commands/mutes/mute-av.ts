@@ -1,5 +1,5 @@
-import { type Command, rolesOf } from '../src/discord/framework/command.ts';
-import { requestAction } from '../src/discord/requests/action-request.ts';
+import { type Command, rolesOf } from '../../src/discord/framework/command.ts';
+import { requestAction } from '../../src/discord/requests/action-request.ts';
 import {
   durationChoices,
   reasonChoices,
@@ -7,14 +7,13 @@ import {
   roomAsked,
   roomChoices,
   viewerChoices,
-} from '../src/discord/requests/completions.ts';
-import { messagesFor } from '../src/messages/index.ts';
-import { parseDuration } from '../src/moderation/duration.ts';
-import { reasonsOf, USUAL_MUTE } from '../src/moderation/settings.ts';
-import { readViewers } from '../src/moderation/viewers/ids.ts';
-import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
-import type { BanDeps } from './ban-av.ts';
-import { muteRooms } from './options/mutes.ts';
+} from '../../src/discord/requests/completions.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import { parseDuration } from '../../src/moderation/duration.ts';
+import { reasonsOf, USUAL_MUTE } from '../../src/moderation/settings.ts';
+import { readViewers } from '../../src/moderation/viewers/ids.ts';
+import { withoutAside } from '../../src/moderation/viewers/typed-ids.ts';
+import type { BanDeps } from '../ban-av.ts';
 import {
   appOption,
   durationOption,
@@ -27,7 +26,8 @@ import {
   texts,
   userOption,
   viewerOption,
-} from './options.ts';
+} from '../options.ts';
+import { muteRooms } from './where.ts';
 
 /** What `/mute-av` needs. */
 export type MuteDeps = Pick<

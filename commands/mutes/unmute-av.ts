@@ -1,11 +1,10 @@
-import type { Command } from '../src/discord/framework/command.ts';
-import { roomChoices, roomsAsked } from '../src/discord/requests/completions.ts';
-import { activeChoices } from '../src/discord/requests/unban-completions.ts';
-import { messagesFor } from '../src/messages/index.ts';
-import { ofInteraction } from '../src/moderation/requests/request-ids.ts';
-import { EVERYWHERE } from '../src/moderation/requests/target.ts';
-import { readViewers } from '../src/moderation/viewers/ids.ts';
-import { muteRooms } from './options/mutes.ts';
+import type { Command } from '../../src/discord/framework/command.ts';
+import { roomChoices, roomsAsked } from '../../src/discord/requests/completions.ts';
+import { activeChoices } from '../../src/discord/requests/unban-completions.ts';
+import { messagesFor } from '../../src/messages/index.ts';
+import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
+import { EVERYWHERE } from '../../src/moderation/requests/target.ts';
+import { readViewers } from '../../src/moderation/viewers/ids.ts';
 import {
   appOption,
   everywhereOption,
@@ -15,8 +14,9 @@ import {
   roomOption,
   texts,
   viewerOption,
-} from './options.ts';
-import type { UnbanDeps } from './unban-av.ts';
+} from '../options.ts';
+import type { UnbanDeps } from '../unban-av.ts';
+import { muteRooms } from './where.ts';
 
 /** `/unmute-av`: lets viewers speak again. */
 export const unmuteAv: Command<UnbanDeps> = {
