@@ -87,6 +87,7 @@ describe('/ban-av asks the door', () => {
         note: 'n',
         guildId: '1',
         roleIds: ['m'],
+        isManager: false,
         source: { type: 'command', actorId: '9', actorName: 'mina' },
       },
     );
@@ -177,6 +178,7 @@ describe('/unban-av asks the door', () => {
       note: 'n',
       guildId: '1',
       roleIds: ['m'],
+      isManager: false,
       source: { type: 'command', actorId: '9', actorName: 'mina' },
     });
   });

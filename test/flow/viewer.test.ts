@@ -120,7 +120,7 @@ describe('the card of a viewer', () => {
       const shown = await card(world);
       assert.equal(
         read(shown).says,
-        '`spammer_9`\n**Not banned** in `stream-42`.\n**Not banned** in `stream-7`.\n-# The Ban buttons act in `stream-42`.',
+        '`spammer_9`\n**Not banned** in `stream-42`.\n**Not banned** in `stream-7`.\n-# The Mute and Ban buttons act in `stream-42`.',
       );
       await press(asMessage(shown), 'Ban 1h');
       assert.deepEqual(

@@ -8,6 +8,9 @@ import { feedAv } from '../../../commands/feed-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
 import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
+import { createMuteAv } from '../../../commands/mutes/mute-av.ts';
+import { mutesAv } from '../../../commands/mutes/mutes-av.ts';
+import { unmuteAv } from '../../../commands/mutes/unmute-av.ts';
 import { panelAv } from '../../../commands/panel-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
@@ -30,6 +33,9 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   createBanAv(false),
   unbanAv,
   bansAv,
+  createMuteAv(false),
+  unmuteAv,
+  mutesAv,
   caseAv,
   reviewsAv,
   filterAv,

@@ -84,7 +84,9 @@ describe('what a card says of bans', () => {
     [
       'a list that cannot be read',
       { rooms: [{ ...room, isListRead: false }] },
-      ['**Not banned**. The room’s list of bans could not be read: this is what the bot’s own cases say.'],
+      [
+        '**Not banned**. The room’s list of bans or of mutes could not be read: this is what the bot’s own cases say.',
+      ],
     ],
     [
       'several rooms, and in which the buttons act',
@@ -92,7 +94,7 @@ describe('what a card says of bans', () => {
       [
         '**Not banned** in `stream-42`.',
         '**Banned** in `stream-7` until <t:1790003600:t> · case 7 by mina.',
-        '-# The Ban buttons act in `stream-42`.',
+        '-# The Mute and Ban buttons act in `stream-42`.',
       ],
     ],
     [
@@ -136,7 +138,7 @@ describe('what a card says besides', () => {
       { ...room, roomId: 'd' },
     ];
     assert.deepEqual(fieldsOf({ rooms, cases: 1, strikes: 1 }), [
-      ['Cases', '1 case · 1 ban by rules in the last 30 days'],
+      ['Cases', '1 case · 1 ban or mute by rules in the last 30 days'],
       ['Seen', 'In `stream-42`\nNot seen in `b` and `c`\nThe bot cannot tell who was in `d`'],
     ]);
   });
@@ -234,7 +236,7 @@ describe('the room in which a card’s buttons act', () => {
     messages,
   };
   const rows: [what: string, roomId: string | undefined, expected: RegExp][] = [
-    ['the one that is meant', 'b', /The Ban buttons act in `b`/],
+    ['the one that is meant', 'b', /The Mute and Ban buttons act in `b`/],
     ['the channel’s, where none is meant', undefined, /act in `stream-42`/],
     ['the channel’s, where the one that was meant is no longer linked', 'gone', /act in `stream-42`/],
   ];
