@@ -8,6 +8,9 @@ import { type FeedCommandDeps, feedAv } from './feed-av.ts';
 import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from './menus/moderate-speakers.ts';
+import { createMuteAv } from './mutes/mute-av.ts';
+import { mutesAv } from './mutes/mutes-av.ts';
+import { unmuteAv } from './mutes/unmute-av.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
@@ -36,7 +39,7 @@ export type CommandsDeps = BanDeps &
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
-  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
+  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
   const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
   return [
@@ -58,7 +61,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       now,
     }),
     bind(unbanAv, { policy, seen, records, perform, now }),
-    bind(bansAv, { policy, rooms, records, now }),
+    ...muteCommands(deps),
     bind(caseAv, {
       records,
       corrections,
@@ -75,14 +78,14 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       reviews,
       records,
       ruleChanges,
-      bans,
+      door,
       settings,
       decidedTogether,
       reportOutcomes,
       announce,
       now,
     }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted, announce, now }),
+    bind(filterAv, { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
     panelCommand(deps),
     bind(roomsAv, { rooms, policy, settings, announce }),
@@ -98,6 +101,30 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       settingsChanged,
       now,
     }),
+  ];
+}
+
+/** Muting viewers, and who is banned and muted. */
+function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { policy, settings, seen, speakers, whole, banned, people, accountOf, confirmations, perform } = deps;
+  const { records, rooms, now } = deps;
+  return [
+    bind(createMuteAv(deps.byUser), {
+      policy,
+      settings,
+      seen,
+      speakers,
+      whole,
+      banned,
+      people,
+      accountOf,
+      confirmations,
+      perform,
+      now,
+    }),
+    bind(unmuteAv, { policy, seen, records, perform, now }),
+    bind(bansAv, { policy, rooms, records, now }),
+    bind(mutesAv, { policy, rooms, records, now }),
   ];
 }
 

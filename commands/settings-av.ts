@@ -8,6 +8,7 @@ import {
   changeAutoMod,
   changeDurations,
   changeModerators,
+  changeMutes,
   changeProtected,
   changeReasons,
   isRuleId,
@@ -176,6 +177,8 @@ function changeOf(
       return changeAudit(guildId, options.getChannel('channel', true), { channels, messages });
     case 'durations':
       return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') }, messages);
+    case 'mutes':
+      return changeMutes(now, { usual: seconds('default'), appMutesBy: text('app') }, messages);
     case 'protect':
       return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':

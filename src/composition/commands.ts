@@ -11,6 +11,7 @@ import { createPerform, createReportOutcomes } from '../discord/requests/perform
 import type { DecidedTogether } from '../discord/reviews/deps.ts';
 import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
 import type { Messages } from '../messages/index.ts';
+import type { Lists } from '../moderation/requests/lists.ts';
 import { newId } from '../moderation/support/new-id.ts';
 import { textFieldsOf } from '../moderation/text-fields.ts';
 import { accountOf } from '../moderation/viewers/people.ts';
@@ -30,13 +31,19 @@ interface CommandNeeds {
   readonly messages: Messages;
 }
 
+/** Who is banned, and who is muted, in a room. */
+const listsOf = (lists: Lists) => ({
+  banned: (roomId: string) => lists.read({ kind: 'ban', roomId }),
+  muted: (roomId: string) => lists.read({ kind: 'mute', roomId }),
+});
+
 /** Every command, with what it needs of the bot's parts. */
 export function buildCommands(
   { store: records, settings, rooms, gateway, audit, moderation }: Parts,
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
-  const { auditor, banned, bans, corrections, hearing, lists, outcomes, people, policy } = moderation;
+  const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
@@ -55,7 +62,7 @@ export function buildCommands(
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
-    rooms: { describe: rooms.describe, banned: lists.read },
+    rooms: { describe: rooms.describe, ...listsOf(lists) },
     channels: gateway.channels,
     autoModLack: createAutoModCheck({
       rest: gateway.rest,
@@ -73,9 +80,9 @@ export function buildCommands(
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
     panel,
     confirmations,
-    perform: createPerform({ bans, settings, seen, confirmations, now, reportOutcomes }),
+    perform: createPerform({ door, settings, seen, confirmations, now, reportOutcomes }),
     reportOutcomes,
-    bans,
+    door,
     corrections,
     reviews,
     decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),

@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
 import type { ProtectionProblem } from '../problems/moderation.ts';
+import { EVERYWHERE } from './requests/target.ts';
 import type { Staff } from './room-staff.ts';
 import type { GuildSettings, Settings } from './settings.ts';
 import { withoutAside } from './viewers/typed-ids.ts';
@@ -28,6 +29,8 @@ export interface Policy {
   isModerator(guildId: string, roleIds: readonly string[]): boolean;
   /** Throws a `refused` failure unless one of these roles is a moderator's. */
   requireModerator(guildId: string, roleIds: readonly string[]): void;
+  /** Throws a `refused` failure where a person may do nothing that holds in every group of the app. */
+  requireAppWide(guildId: string, isManager: boolean): void;
   /** The linked rooms' ids, in the order in which they were linked. */
   rooms(guildId: string): string[];
   /** The room that is meant; unnamed, the channel's own, or the first that belongs to the whole server. Throws an `input` failure. */
@@ -65,6 +68,10 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
       if (isModerator(guildId, roleIds)) return;
       throw new Failure('refused', { what: 'not-moderator' });
     },
+    requireAppWide(guildId, isManager) {
+      if (isManager || settings.of(guildId).appMutesBy === 'moderators') return;
+      throw new Failure('refused', { what: 'not-manager' });
+    },
     rooms,
     room,
     roomsMeant(question) {
@@ -97,6 +104,24 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
     if (staffAccounts.includes(viewer)) return 'staff';
     return protectedAccounts.includes(viewer) ? 'protected' : undefined;
   }
+}
+
+/** The rooms in which something takes effect: for what is about all groups of the app, those that are known. */
+export const placesOf = (
+  policy: Pick<Policy, 'rooms'>,
+  { guildId, roomId }: { readonly guildId: string; readonly roomId: string },
+): readonly string[] => (roomId === EVERYWHERE ? policy.rooms(guildId) : [roomId]);
+
+/** The first answer that is one. */
+export function firstOf<Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item) => Answer | undefined,
+): Answer | undefined {
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 function noSuchRoom(named: string | undefined, linked: readonly string[]): Failure {

@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts';
 
 // What rules have done, and what moderators made of it.
 
-/** Bans that a rule asked for since a moment, up to another, and that nothing has replaced. */
+/** Bans and mutes that a rule asked for since a moment, up to another, and that nothing has replaced. */
 export async function bansOfRule(
   db: Kysely<Schema>,
   { guildId, rule, since, before }: BansOfRuleQuery,
@@ -18,12 +18,13 @@ export async function bansOfRule(
     .selectAll()
     .where('guild_id', '=', guildId)
     .where('rule', '=', rule)
-    .where('kind', '=', 'ban')
+    .where('kind', 'in', ['ban', 'mute'])
     .where('state', '<>', 'failed')
     .where('replaced_by', 'is', null)
     .where('asked_at', '>=', since)
     .$if(before !== undefined, (query) => query.where('asked_at', '<', before ?? 0))
-    .orderBy('number')
+    // By the number as it is, SQLite would read all of a server's cases, which are in that order.
+    .orderBy(sql`(number + 0)`)
     .execute();
   return rows.map(fromRow);
 }

@@ -3,6 +3,7 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { ruleContentSchema } from '../filters/rule.ts';
+import { ladderStepSchema } from '../moderation/requests/ladder.ts';
 import type { FilterRule, RuleChange, RuleTerms, RuleVersion } from '../moderation/rules/rule.ts';
 import { forgetStopped } from './alerts.ts';
 import { noteChange } from './changes.ts';
@@ -13,7 +14,7 @@ import type { RuleTable, Schema } from './schema.ts';
 const termsSchema = z.object({
   content: ruleContentSchema,
   action: z.enum(['observe', 'review', 'block', 'ban']),
-  ladder: z.array(z.int().positive()).min(1),
+  ladder: z.array(ladderStepSchema).min(1),
   reason: z.string(),
 });
 

@@ -7,7 +7,7 @@ import { createSigner } from '../../src/chat/user-sig.ts';
 import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
 import { hintsOf, noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
-import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../src/moderation/requests/door.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
@@ -16,7 +16,7 @@ import { createStore } from '../../src/store/store.ts';
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A ban that a rule or a moderator asks for. */
-export const request = (id: string, viewer: string, source: BanRequest['source']): BanRequest => ({
+export const request = (id: string, viewer: string, source: ActionRequest['source']): ActionRequest => ({
   kind: 'ban',
   requestId: id,
   guildId: '1',
@@ -47,7 +47,7 @@ type Moderation = ReturnType<typeof createModeration>;
 export const accept = (moderation: Moderation, from: number, to: number): Promise<unknown> =>
   Promise.all(
     Array.from({ length: to - from }, (_, index) =>
-      moderation.bans.request(
+      moderation.door.request(
         request(`raid-${from + index}`, `raider_${from + index}`, {
           type: 'filter',
           rule: 'raid',

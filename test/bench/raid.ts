@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../src/moderation/requests/door.ts';
 import { type ChatControl, chatControl } from '../../src/sandbox/chat/client.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
@@ -62,7 +62,7 @@ export async function raidOn(name: string, databaseUrl: string, processes: 1 | 2
       async () => ((await control.calls('ban_group_member')).length > 200 ? true : undefined),
       60_000,
     );
-    const delays = await byHand(moderation.bans.request, control);
+    const delays = await byHand(moderation.door.request, control);
     await accepting;
     const accepted = performance.now() - started;
     // Looking has a price on the same two cores, so it is done rarely; the journal tells the exact end.
@@ -84,7 +84,7 @@ export async function raidOn(name: string, databaseUrl: string, processes: 1 | 2
 }
 
 /** How long a moderator's ban takes from the door to the service, in milliseconds, each in turn. */
-async function byHand(ask: (one: BanRequest) => Promise<unknown>, control: ChatControl): Promise<number[]> {
+async function byHand(ask: (one: ActionRequest) => Promise<unknown>, control: ChatControl): Promise<number[]> {
   const delays: number[] = [];
   let last = (await control.journal()).at(-1)?.id ?? 0;
   for (let index = 0; index < MODERATORS; index += 1) {

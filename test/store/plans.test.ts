@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { type CompiledQuery, Kysely } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
+import { stepOf } from '../../src/moderation/requests/ladder.ts';
 import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { createLocalHints } from '../../src/moderation/support/hints.ts';
 import type { Database } from '../../src/store/connection/database.ts';
@@ -53,7 +54,7 @@ async function behindHits(store: Store): Promise<void> {
   const claims = await store.claim({ now, limit: 2560, leaseUntil: now + 60_000, peopleOnly: false });
   assert.equal(claims.length, 3);
   await store.nextDueAfter(now);
-  await store.activeBans({ roomId, viewers: claims.map(({ case: one }) => one.viewer), now });
+  await store.activeCases({ kind: 'ban', roomId, viewers: claims.map(({ case: one }) => one.viewer), now });
   await store.settle(
     claims.map(({ case: one }) => ({
       case: one,
@@ -79,7 +80,7 @@ async function exactly(store: Store): Promise<void> {
           { ...draft, viewer, requestId: `exact-${viewer}`, source: { ...source, rule: 'exact' }, evidence },
         ],
         replace: false,
-        restraint: { limit: 1, at, ladder: { steps: [600], since: now - 30 * 86_400_000 } },
+        restraint: { limit: 1, at, ladder: { steps: [600].map(stepOf), since: now - 30 * 86_400_000 } },
       },
     ]);
   await ask('exact-1', now);
@@ -89,13 +90,13 @@ async function exactly(store: Store): Promise<void> {
 
 /** What people and the bot's own looks ask for, which is not to grow either. */
 async function behindCommands(store: Store): Promise<void> {
-  await store.newest({ guildId, roomId, viewer: CHATTY });
-  await store.activeBans({ roomId: 'stream-3', now });
+  await store.newest({ kind: 'ban', guildId, roomId, viewer: CHATTY });
+  await store.activeCases({ kind: 'ban', roomId: 'stream-3', now });
   for (const typed of ['', 'viewer_1']) {
-    await store.newestBans({ roomId, typed, now, limit: 25 });
-    await store.newestBans({ roomId: 'stream-3', typed, now, limit: 25 });
+    await store.newestBans({ kind: 'ban', roomId, typed, now, limit: 25 });
+    await store.newestBans({ kind: 'ban', roomId: 'stream-3', typed, now, limit: 25 });
   }
-  await store.bannedIn({ roomId, now, limit: 20_000 });
+  await store.bannedIn({ kind: 'ban', roomId, now, limit: 20_000 });
   await store.bansOfRule({ guildId, rule: FLOODED, since: now - 600_000 });
   assert.equal((await store.dismissedReviews({ guildId, rule: FLOODED, limit: 30 })).length, 30);
   await store.stalePost(guildId);
@@ -118,7 +119,7 @@ async function behindCommands(store: Store): Promise<void> {
 async function behindViewers(store: Store): Promise<void> {
   await store.history({ guildId, viewer: 'viewer_7', limit: 1, offset: 0 });
   await store.strikes({ guildId, viewer: 'viewer_7', since: now - 30 * 86_400_000 });
-  await store.activeBans({ roomId, viewers: ['viewer_7'], now, onTheirWay: true });
+  await store.activeCases({ kind: 'ban', roomId, viewers: ['viewer_7'], now, onTheirWay: true });
   await store.heardFrom({ roomIds: [roomId, 'stream-3'], viewer: 'viewer_7', limit: 5 });
   await store.viewerNotes({ guildId, viewer: 'viewer_7' });
   for (const viewer of ['newcomer', CHATTY]) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { AcceptRequest } from '../../src/moderation/requests/accepting.ts';
+import { stepOf } from '../../src/moderation/requests/ladder.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { draft, silent } from './kit.ts';
@@ -79,16 +80,16 @@ describe('rules’ bans that come in any order', () => {
                     },
                   ],
                   replace: false,
-                  restraint: { limit: LIMIT, at: at, ladder: { steps: LADDER, since: 0 } },
+                  restraint: { limit: LIMIT, at: at, ladder: { steps: LADDER.map(stepOf), since: 0 } },
                 };
               });
               const now = { at: at, era: era };
               const isPaused = paused;
               underWay.push(
                 store.accept(requests).then((kept) => {
-                  for (const { cases, held, alreadyBanned } of kept) {
+                  for (const { cases, held, alreadyActive } of kept) {
                     // Each is exactly one of a ban, a review, and a viewer who is banned already.
-                    assert.equal(cases.length + (held ? 1 : 0) + alreadyBanned.length, 1);
+                    assert.equal(cases.length + (held ? 1 : 0) + alreadyActive.length, 1);
                     if (isPaused) assert.ok(held);
                     for (const { viewer, roomId, durationSeconds: seconds, number } of cases)
                       made.push({ viewer, roomId, seconds, number, ...now });

@@ -6,6 +6,7 @@ import { after, afterEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { CaseDraft } from '../../src/moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../src/moderation/requests/accepting.ts';
+import { type LadderStep, stepOf } from '../../src/moderation/requests/ladder.ts';
 import type { RuleAction } from '../../src/moderation/rules/rule.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -36,7 +37,7 @@ interface Asked {
   readonly version?: number;
   readonly rule?: string;
   readonly requestId?: string;
-  readonly ladder?: readonly number[] | undefined;
+  readonly ladder?: readonly LadderStep[] | undefined;
 }
 
 /** A rule's ban, as a process that finds something asks for it. */
@@ -56,7 +57,7 @@ function asked({ viewer, limit = 30, at = now, version = 1, rule = RULE, ...more
   return {
     drafts: [ban],
     replace: false,
-    restraint: { limit, at, ladder: ladder && { steps: ladder, since: now - 1000 } },
+    restraint: { limit, at, ladder: ladder && { steps: ladder.map(stepOf), since: now - 1000 } },
   };
 }
 
@@ -173,7 +174,7 @@ for (const { name, skip, newUrl } of KINDS)
       const store = await one();
       await store.accept([{ drafts: [{ ...draft, viewer: 'x' }], replace: false }]);
       const kept = await accept(store, { viewer: 'x', limit: 1 });
-      assert.deepEqual([kept.cases, kept.held, kept.alreadyBanned.length], [[], undefined, 1]);
+      assert.deepEqual([kept.cases, kept.held, kept.alreadyActive.length], [[], undefined, 1]);
       assert.equal((await accept(store, { viewer: 'y', limit: 1 })).cases.length, 1);
       assert.equal(await stateOf(store), 'active');
     });
@@ -207,6 +208,31 @@ for (const { name, skip, newUrl } of KINDS)
         (await accept(store, { viewer: 'y', limit: 1 })).cases.length,
         1,
         'another rule is another',
+      );
+    });
+
+    it('is a mute where the ladder says so: a flood is one offence, and the next one a ban', async () => {
+      const store = await one();
+      await save(store, 'ban', 'worse');
+      const ladder: LadderStep[] = [{ mute: 600 }, 3600];
+      const of = ({ cases, alreadyActive }: Kept) => [
+        cases.map(({ kind, durationSeconds }) => [kind, durationSeconds]),
+        alreadyActive.map(({ kind }) => kind),
+      ];
+      assert.deepEqual(of(await accept(store, { viewer: 'x', requestId: 'r1', ladder })), [
+        [['mute', 600]],
+        [],
+      ]);
+      // What was on its way before the mute took hold.
+      assert.deepEqual(of(await accept(store, { viewer: 'x', requestId: 'r2', ladder })), [[], ['mute']]);
+      // Another rule's ban does not wait for the mute to end; a mute of somebody who is banned is none.
+      assert.deepEqual(
+        of(await accept(store, { viewer: 'x', requestId: 'r3', ladder: [60, 120], rule: 'worse' })),
+        [[['ban', 120]], []],
+      );
+      assert.deepEqual(
+        of(await accept(store, { viewer: 'x', requestId: 'r4', ladder: [{ mute: 60 }], rule: 'worse' })),
+        [[], ['ban']],
       );
     });
 
@@ -282,7 +308,10 @@ for (const { name, skip, newUrl } of KINDS)
         assert.deepEqual([cases, held], [[], { because, stops: false }]);
         assert.equal(await store.openReviews(guildId, RULE), 1);
         assert.equal(await store.countUnposted(guildId), unposted);
-        assert.deepEqual(await store.activeBans({ roomId: draft.roomId, now, onTheirWay: true }), []);
+        assert.deepEqual(
+          await store.activeCases({ kind: 'ban', roomId: draft.roomId, now, onTheirWay: true }),
+          [],
+        );
       });
 
     it('that became a review is noted to have been delivered where the answer came too late', async () => {

@@ -125,10 +125,17 @@ const noteOf = (text: string, id = 1) => ({ id, at, by: mina, text });
 const file = ({ text, id }: Written, changes: object = {}) => ({
   viewer: id,
   rooms: [
-    { roomId: 'stream-42', ban: undefined, isListRead: true, seen: true },
-    { roomId: id, ban: { until: at + 3_600_000, case: ban({ text, id }) }, isListRead: false, seen: false },
+    { roomId: 'stream-42', ban: undefined, mute: undefined, isListRead: true, seen: true },
+    {
+      roomId: id,
+      ban: { until: at + 3_600_000, case: ban({ text, id }) },
+      mute: { until: at + 3_600_000, case: ban({ text, id }) },
+      isListRead: false,
+      seen: false,
+    },
   ],
   protection: [],
+  appMute: ban({ text, id }),
   watch: { guildId: '1', viewer: id, by: { actorId: '2', actorName: text }, until: now + 1000 },
   cases: 3,
   strikes: 1,
@@ -142,13 +149,13 @@ const reply = (cases: readonly Case[], changes: object = {}) =>
     {
       cases,
       skipped: [],
-      alreadyBanned: [],
+      alreadyActive: [],
       unbans: undefined,
       intro: undefined,
       severalRooms: true,
       unseen: [],
       youngSince: undefined,
-      notices: ['⚠️ Bans are paused'],
+      notices: ['⚠️ Sending is paused'],
       ...changes,
     },
     messages,
@@ -284,8 +291,8 @@ const table: readonly Renderer[] = [
         (interaction) =>
           bansAv.run(interaction, {
             policy: { rooms: () => ['stream-42'], room: () => 'stream-42' },
-            rooms: { banned: async () => [{ viewer: id, until: now + 1000 }] },
-            records: { activeBans: async () => [] },
+            rooms: { muted: async () => [], banned: async () => [{ viewer: id, until: now + 1000 }] },
+            records: { activeCases: async () => [] },
             now: () => now,
           }),
         { options: { getString: () => null } },
@@ -297,7 +304,7 @@ const table: readonly Renderer[] = [
     name: 'the answer to a request',
     render: (written) =>
       reply([ban(written), failed(written)], {
-        alreadyBanned: [{ ...ban(written), number: 9 }],
+        alreadyActive: [{ ...ban(written), number: 9 }],
         unseen: [{ viewer: written.id, nearest: written.id }],
         skipped: [
           {
@@ -307,7 +314,7 @@ const table: readonly Renderer[] = [
           },
         ],
       }),
-    keeps: [/Banned/, /Bans are paused/],
+    keeps: [/Banned/, /Sending is paused/],
   },
   {
     name: 'the answer to an unban of somebody who is not banned',
@@ -319,7 +326,7 @@ const table: readonly Renderer[] = [
           unchecked: [{ roomId: 'stream-42', viewer: id }],
         },
       }),
-    keeps: [/not banned in stream-42\. Banned now/, /Bans are paused/],
+    keeps: [/not banned in stream-42\. Banned now/, /Sending is paused/],
   },
   {
     name: 'the buttons under an answer',

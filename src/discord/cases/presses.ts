@@ -7,7 +7,7 @@ import { endedAlready } from '../../moderation/requests/correction-checks.ts';
 import type { CorrectionRequest } from '../../moderation/requests/corrections.ts';
 import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
-import { type Answered, actorOf, type Press, rolesOf, type Submit } from '../framework/command.ts';
+import { type Answered, actorOf, isManager, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { allowPhrase, banReviewed, dismissReview, reopenReview } from '../reviews/decisions.ts';
 import type { CaseDeps } from './deps.ts';
@@ -19,15 +19,15 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
   unban: onPress(PRESSES.unbanCase, {
     answer: 'private',
     async run(interaction, seen, context) {
-      const { unban, lifted } = await context.corrections.unban(
+      const { lift, lifted } = await context.corrections.lift(
         correction(interaction, ownCase(seen, interaction)),
       );
       const unbans = { ...NO_UNBANS, lifted };
-      const { requestId } = unban;
+      const { requestId } = lift;
       await context.reportOutcomes(interaction, {
-        cases: [unban],
+        cases: [lift],
         skipped: [],
-        alreadyBanned: [],
+        alreadyActive: [],
         unbans,
         requestId,
       });
@@ -166,7 +166,7 @@ export async function editCase(
     ...(intro !== undefined && { intro }),
     cases: followUp ? [followUp] : [],
     skipped: [],
-    alreadyBanned: [],
+    alreadyActive: [],
     requestId: request.requestId,
   });
 }
@@ -201,4 +201,5 @@ export const correction = (
   requestId: ofInteraction(interaction.id),
   by: actorOf(interaction),
   roleIds: rolesOf(interaction),
+  isManager: isManager(interaction),
 });

@@ -5,7 +5,7 @@ import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import type { Whole } from '../../moderation/fleet/whole.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { RoomService } from '../../moderation/ports.ts';
-import type { BanLists } from '../../moderation/requests/ban-lists.ts';
+import type { Lists } from '../../moderation/requests/lists.ts';
 import { readViewers } from '../../moderation/viewers/ids.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import { typedIn } from '../form-fields.ts';
@@ -23,8 +23,8 @@ import { type BansPageDeps, bansPage } from './bans-page.ts';
 /** What the panel's buttons need. */
 export interface PanelDeps extends BanFormDeps, BansPageDeps, CardDeps, Pick<ReviewDeps, 'reviews'> {
   readonly policy: Pick<Policy, 'room' | 'rooms' | 'roomsMeant' | 'protection'>;
-  readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
-  readonly lists: Pick<BanLists, 'recent'>;
+  readonly rooms: Pick<RoomService, 'banned' | 'muted' | 'describe'>;
+  readonly lists: Pick<Lists, 'recent'>;
   readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;
   readonly whole: Pick<Whole, 'isFresh' | 'isSinceStart'>;
   readonly seen: Pick<Seen, 'among'>;
@@ -47,7 +47,9 @@ export const panelPresses: Readonly<Record<string, Press<PanelDeps>>> = {
     async run(interaction, _nothing, context) {
       const { guildId, locale } = interaction;
       const roomId = context.policy.room({ ...placeOf(interaction), named: undefined });
-      await interaction.editReply(await bansPage({ guildId, roomId, wanted: 0, locale }, context));
+      await interaction.editReply(
+        await bansPage({ kind: 'ban', guildId, roomId, wanted: 0, locale }, context),
+      );
     },
   }),
   reviews: onPress(PRESSES.panelReviews, {
@@ -114,7 +116,7 @@ async function showRoom(
   const roomId = policy.room({ ...placeOf(interaction), named: undefined });
   const [facts, banned] = await Promise.all([
     rooms.describe(roomId).catch((error: unknown) => toFailure(error)),
-    lists.recent(roomId),
+    lists.recent({ kind: 'ban', roomId }),
   ]);
   await interaction.editReply(
     facts instanceof Error

@@ -220,18 +220,18 @@ function reasonNames(reasons: readonly ReasonPreset[], { common }: Messages): Ma
 }
 
 /** Usual durations, and what was typed, read aloud, if it can be read. */
-export function durationChoices({ guildId, typed, needs, messages }: AskedInWords<WithSettings>): Choices {
-  const inWords = messages.common.duration;
+export function durationChoices(asked: AskedInWords<WithSettings>, usual?: number): Choices {
+  const { guildId, typed, needs, messages } = asked;
   const { defaultDuration, longestDuration } = needs.settings.of(guildId);
   const wanted = withoutAside(typed).toLowerCase();
   const matching = PRESETS.map((value) => ({ value, seconds: parseDuration(value) }))
     .filter(({ seconds }) => seconds <= longestDuration)
-    .filter(({ value, seconds }) => value.startsWith(wanted) || inWords(seconds).startsWith(wanted))
     .map(({ value, seconds }) => ({
       value,
-      words: inWords(seconds),
-      aside: seconds === defaultDuration ? messages.requests.defaultDuration : '',
-    }));
+      words: messages.common.duration(seconds),
+      aside: seconds === (usual ?? defaultDuration) ? messages.requests.defaultDuration : '',
+    }))
+    .filter(({ value, words }) => value.startsWith(wanted) || words.startsWith(wanted));
   const isOffered = matching.some(({ value, words }) => value === wanted || words === wanted);
   return choices([...(isOffered ? [] : readAloud(withoutAside(typed), messages)), ...matching]);
 }

@@ -1,9 +1,11 @@
 import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import { ofUndo } from '../../moderation/requests/request-ids.ts';
 import type { FilterRule } from '../../moderation/rules/rule.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import { button } from '../cases/buttons.ts';
 import { type Answered, actorOf, type Press, rolesOf } from '../framework/command.ts';
 import { onPress, PRESSES } from '../framework/custom-ids.ts';
@@ -127,11 +129,17 @@ async function lift(
 ): Promise<string> {
   const { guildId } = interaction;
   const { rules } = messagesFor(interaction.locale);
-  for (let start = 0; start < bans.length; start += AT_ONCE) {
-    const some = bans.slice(start, start + AT_ONCE);
-    await context.bans
+  const parts = [...Map.groupBy(bans, ({ kind }) => kind).values()].flatMap((same) => [
+    ...chunks(same, AT_ONCE),
+  ]);
+  let start = 0;
+  for (const some of parts) {
+    const [first] = some;
+    const kind = first && ACTIONS.of(first.kind).undoneBy;
+    if (!kind) continue;
+    await context.door
       .request({
-        kind: 'unban',
+        kind,
         guildId,
         roleIds: rolesOf(interaction),
         replace: true,
@@ -143,6 +151,7 @@ async function lift(
         note: '',
       })
       .catch(butDone(start > 0 && rules.undoneSoFar(start, bans.length, rule)));
+    start += some.length;
   }
   return rules.undoing(bans.length, viewersOf(bans), code(rule));
 }

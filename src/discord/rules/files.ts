@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Failure } from '../../errors.ts';
 import { ruleContentSchema, starterSets } from '../../filters/index.ts';
 import type { Messages } from '../../messages/index.ts';
+import { ladderStepSchema } from '../../moderation/requests/ladder.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleDraft } from '../../moderation/rules/rule.ts';
 import { problemOf } from '../schema-problem.ts';
@@ -25,7 +26,7 @@ const fileSchema = z.object({
 const ruleSchema = z.object({
   id: z.string(),
   content: ruleContentSchema,
-  ladder: z.array(z.int().positive()).min(1).max(10).default(FIRST_LADDER),
+  ladder: z.array(ladderStepSchema).min(1).max(10).default(FIRST_LADDER),
   reason: z.string().default(''),
 });
 

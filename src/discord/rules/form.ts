@@ -7,7 +7,7 @@ import {
 import { Failure } from '../../errors.ts';
 import { type Keyword, type RuleContent, ruleContentSchema, type Strictness } from '../../filters/index.ts';
 import type { Messages } from '../../messages/index.ts';
-import { parseDuration, typedDuration } from '../../moderation/duration.ts';
+import { parseLadder, typedLadder } from '../../moderation/requests/ladder.ts';
 import { FIRST_LADDER } from '../../moderation/rules/bounds.ts';
 import type { FilterRule, RuleTerms } from '../../moderation/rules/rule.ts';
 import { FORMS } from '../framework/custom-ids.ts';
@@ -30,7 +30,7 @@ export function ruleForm(
 ): APIModalInteractionResponseCallbackData {
   const content = rule?.content;
   if (rule && content && !fits(rule, content)) throw new Failure('refused', words.tooLarge(rule.id));
-  const ladder = (rule?.ladder ?? FIRST_LADDER).map(typedDuration).join(' ');
+  const ladder = typedLadder(rule?.ladder ?? FIRST_LADDER);
   const field = (
     id: 'entries' | 'allow' | 'reason' | 'ladder',
     { isLong, required, value }: { isLong: boolean; required: boolean; value: string | undefined },
@@ -114,11 +114,7 @@ export function readForm(
     before,
     messages,
   });
-  const ladder = fields
-    .getTextInputValue('ladder')
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map(parseDuration);
+  const ladder = parseLadder(fields.getTextInputValue('ladder'));
   return { content, ladder, reason: fields.getTextInputValue('reason') };
 }
 

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { allowPhrase, type RuleContent } from '../../filters/index.ts';
 import type { Messages } from '../../messages/index.ts';
+import { stepOf } from '../../moderation/requests/ladder.ts';
 import {
   type DismissedPhrase,
   decisionsOf,
@@ -164,7 +165,7 @@ function ruleEmbed(rule: FilterRule, { rules }: Messages): APIEmbed {
       field(rules.fields.matches, rules.size(sizeOf(content))),
       field(rules.fields.state, rules.state[rule.state]),
       field(rules.fields.version, version),
-      field(rules.fields.ladder, rules.durations(rule.ladder)),
+      field(rules.fields.ladder, rules.steps(rule.ladder.map(stepOf))),
       field(rules.fields.reason, plain(rule.reason, 500) || rules.noReason),
     ],
   };

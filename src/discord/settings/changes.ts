@@ -3,7 +3,12 @@ import { Failure } from '../../errors.ts';
 import type { SettingsList } from '../../messages/en/settings.ts';
 import type { Messages, Sentence } from '../../messages/index.ts';
 import { checkReason } from '../../moderation/requests/reason.ts';
-import type { AutoModBan, GuildSettings, SettingsChange } from '../../moderation/settings.ts';
+import {
+  type AutoModBan,
+  type GuildSettings,
+  type SettingsChange,
+  USUAL_MUTE,
+} from '../../moderation/settings.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
 import { MAX_CHOICE, MAX_CHOICES, MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, cut, plain } from '../text.ts';
@@ -26,6 +31,7 @@ const settingsText = (settings: GuildSettings, { settings: words }: Messages): s
     words.roles(settings.moderatorRoleIds.map((id) => `<@&${id}>`).join(' ')),
     words.audit(`<#${settings.auditChannelId}>`),
     words.lengths(settings.defaultDuration, settings.longestDuration),
+    words.mutes(settings.muteDuration ?? USUAL_MUTE, settings.appMutesBy ?? 'managers'),
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),
@@ -109,6 +115,29 @@ export function changeDurations(
       ...(longest !== undefined && { longestDuration }),
     },
     say: ({ settings }) => settings.durations(defaultDuration, longestDuration),
+  };
+}
+
+/** How long mutes last that name no duration, and who may mute in every group of the app. */
+export function changeMutes(
+  now: GuildSettings,
+  { usual, appMutesBy: given }: { usual: number | undefined; appMutesBy: string | undefined },
+  messages: Messages,
+): Change {
+  const appMutesBy = given === 'managers' || given === 'moderators' ? given : undefined;
+  if (usual === undefined && appMutesBy === undefined) throw nothingGiven(messages, 'default', 'app');
+  if (usual !== undefined && usual > now.longestDuration)
+    throw new Failure('input', messages.settings.defaultTooLong(usual, now.longestDuration));
+  return {
+    change: {
+      ...(usual !== undefined && { muteDuration: usual }),
+      ...(appMutesBy !== undefined && { appMutesBy }),
+    },
+    say: ({ settings }) =>
+      settings.mutesChanged(
+        usual ?? now.muteDuration ?? USUAL_MUTE,
+        appMutesBy ?? now.appMutesBy ?? 'managers',
+      ),
   };
 }
 

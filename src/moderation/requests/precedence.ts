@@ -1,10 +1,11 @@
 import { type Case, type CaseDraft, isPerson, isSettled, type Source } from '../case.ts';
+import { PERMANENT } from '../duration.ts';
 
 /** Whoever asks within this time of somebody else, in milliseconds, could not know of their request: both came at the same moment. */
 export const SAME_MOMENT = 3000;
 
 /**
- * Whether a ban that is asked for takes the place of one that is active or on its way, though nobody has said that it should. A
+ * Whether a ban, or a mute, that is asked for takes the place of one that is active or on its way, though nobody has said so. A
  * person's ban beats a rule's that is not in force yet or came at the same moment; between two people, or two rules, at the same
  * moment the longer one stays. Anything else leaves what is there: a rule never touches a person's ban, and a person is asked.
  */
@@ -21,4 +22,6 @@ function areRivals(one: Source, other: Source): boolean {
   return one.type === 'filter' && other.type === 'filter' && one.rule !== other.rule;
 }
 
-const lengthOf = ({ durationSeconds = 0 }: CaseDraft): number => durationSeconds;
+/** A ban counts for more than a mute, however long either is. */
+const lengthOf = ({ kind, durationSeconds = 0 }: CaseDraft): number =>
+  durationSeconds + (kind === 'ban' ? PERMANENT : 0);

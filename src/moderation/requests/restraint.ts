@@ -3,6 +3,12 @@ import type { Case, CaseDraft } from '../case.ts';
 /** For so long a viewer whom a rule has banned counts for its brake, in milliseconds. */
 export const BRAKE_MINUTE = 60_000;
 
+/** What is done at an offence, for how many seconds. */
+interface Step {
+  readonly kind: 'ban' | 'mute';
+  readonly seconds: number;
+}
+
 /** By what a rule's ban is decided in the moment in which it is kept: only then is it known what other processes have done. */
 export interface Restraint {
   /** Different viewers whom the rule may ban within a minute. */
@@ -15,10 +21,10 @@ export interface Restraint {
    */
   readonly at: number;
   /**
-   * Durations in seconds by the viewer's offences, of which those before `since` (milliseconds since the Unix epoch) are forgotten;
+   * What is done, and for how many seconds, by the viewer's offences, of which those before `since` (milliseconds since the Unix epoch) are forgotten;
    * undefined: the rule is Discord's own, and neither its state nor its durations are kept here.
    */
-  readonly ladder: { readonly steps: readonly number[]; readonly since: number } | undefined;
+  readonly ladder: { readonly steps: readonly Step[]; readonly since: number } | undefined;
 }
 
 /**
@@ -37,7 +43,7 @@ export interface RestraintFacts {
   readonly rules: ReadonlyMap<string, 'active' | Exclude<Held['because'], 'removed' | 'late'>>;
   /** How many different viewers each rule has banned within the last minute, and which of those who are asked about are among them. */
   readonly banned: ReadonlyMap<string, { readonly count: number; readonly viewers: ReadonlySet<string> }>;
-  /** Bans that rules have made of each viewer and that count. */
+  /** Bans and mutes that rules have made of each viewer and that count. */
   readonly strikes: ReadonlyMap<string, number>;
 }
 
@@ -46,7 +52,7 @@ export const nameOf = (guildId: string, one: string): string => JSON.stringify([
 
 /** Decides about rules' bans one after another, each with those before it. */
 export interface Restraints {
-  /** A ban as it would be made, which `before` would make way for; or why it is not to be made. */
+  /** A ban, or a mute, as it would be made, which `before` would make way for; or why it is not to be made. */
   consider(restraint: Restraint, draft: CaseDraft, before: CaseDraft | Case | undefined): CaseDraft | Held;
   /** Notes a ban that is to be made; or why it is not, as it would be one viewer too many. */
   count(restraint: Restraint | undefined, draft: CaseDraft): Held | undefined;
@@ -104,8 +110,8 @@ export function createRestraints(facts: RestraintFacts): Restraints {
       const isCounted =
         before?.source.type === 'filter' && before.guildId === draft.guildId && before.askedAt >= since;
       const offences = (strikes.get(nameOf(draft.guildId, draft.viewer)) ?? 0) - (isCounted ? 1 : 0);
-      const step = Math.max(0, Math.min(offences, steps.length - 1));
-      return { ...draft, durationSeconds: steps[step] };
+      const step = steps[Math.max(0, Math.min(offences, steps.length - 1))];
+      return step ? { ...draft, kind: step.kind, durationSeconds: step.seconds } : draft;
     },
     count(restraint, draft) {
       const id = ruleBehind(draft);

@@ -3,7 +3,7 @@ import { ACTIONS } from '../actions/index.ts';
 import { type ActionKind, type CaseDraft, isPerson, type Source } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
-import { reasonsOf, type Settings } from '../settings.ts';
+import { reasonsOf, type Settings, USUAL_MUTE } from '../settings.ts';
 import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import { checkNote, checkReason } from './reason.ts';
 import type { Restraint } from './restraint.ts';
@@ -40,12 +40,15 @@ export function checkTerms(request: Asked, { policy, settings }: TermsDeps): Ter
   const note = checkNote(request.note);
   if (ACTIONS.of(kind).end === 'never') return { durationSeconds: undefined, reason, note };
   const now = settings.of(guildId);
-  const { reasonRequired, defaultDuration } = now;
+  const { reasonRequired, defaultDuration, muteDuration = USUAL_MUTE } = now;
   const reasons = reasonsOf(now);
+  const isBan = kind === 'ban';
   const preset = reasons.find(({ text }) => text === reason);
-  for (const step of request.restraint?.ladder?.steps ?? []) checkDuration(step);
+  for (const step of request.restraint?.ladder?.steps ?? []) checkDuration(step.seconds);
   const durationSeconds = checkDuration(
-    request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
+    request.durationSeconds ??
+      // A reason's own duration is that of a ban.
+      (isBan ? (preset?.durationSeconds ?? defaultDuration) : Math.min(muteDuration, now.longestDuration)),
   );
   if (isPerson(request.source)) {
     policy.requireAllowedDuration(guildId, durationSeconds);
@@ -60,14 +63,14 @@ export function checkDuration(seconds: number): number {
   throw new Failure('input', { what: 'duration-out-of-range', most: PERMANENT });
 }
 
-function checkTargets({ targets, guildId, source }: Asked, policy: Pick<Policy, 'room'>): void {
+function checkTargets({ kind, targets, guildId, source }: Asked, policy: Pick<Policy, 'room'>): void {
   const viewers = new Set(targets.map(({ viewer }) => viewer));
   for (const viewer of viewers) checkViewer(viewer);
   if (viewers.size === 0) throw new Failure('input', { what: 'nobody-named' });
   if (viewers.size > MAX_VIEWERS)
     throw new Failure('input', { what: 'too-many-viewers', count: viewers.size, most: MAX_VIEWERS });
   // What a button acts on was done in its room, which may have been unlinked since.
-  if (source.type === 'button') return;
+  if (source.type === 'button' || ACTIONS.of(kind).place === 'app') return;
   for (const roomId of new Set(targets.map((target) => target.roomId))) {
     policy.room({ guildId, channelId: undefined, named: roomId });
   }

@@ -1,4 +1,5 @@
 import { Failure } from '../../errors.ts';
+import { secondsOf } from '../requests/ladder.ts';
 import { checkReason } from '../requests/reason.ts';
 import { checkDuration } from '../requests/terms.ts';
 import type { FilterRule, RuleTerms } from './rule.ts';
@@ -21,7 +22,7 @@ export function checkRuleName(text: string): string {
 
 /**
  * Terms as they may be kept: what every ban would be refused for later is refused now. `requireAllowed` throws where a moderator may not
- * ban for so many seconds: what they may not give by hand, no rule of theirs may give either.
+ * ban or mute for so many seconds: what they may not give by hand, no rule of theirs may give either.
  */
 export function checkTerms(
   { content, action, ladder, reason }: RuleTerms,
@@ -29,7 +30,7 @@ export function checkTerms(
 ): RuleTerms {
   if (ladder.length === 0 || ladder.length > MAX_STEPS)
     throw new Failure('input', { what: 'bad-ladder', most: MAX_STEPS });
-  for (const seconds of ladder) requireAllowed(checkDuration(seconds));
+  for (const step of ladder) requireAllowed(checkDuration(secondsOf(step)));
   return { content, action, ladder, reason: checkReason(reason) };
 }
 

@@ -1,6 +1,7 @@
 import type { Auditor } from '../audit/auditor.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
+import { secondsOf, withSeconds } from '../requests/ladder.ts';
 import type { Settings } from '../settings.ts';
 import { type FirstRuleStore, NotFirst, type Rulebook, type RuleDraft } from './rule.ts';
 
@@ -44,7 +45,7 @@ export function createFirstRule(deps: FirstRuleDeps): FirstRule {
   async function install(guildId: string, draft: RuleDraft): Promise<void> {
     const { content, reason } = draft;
     const { longestDuration, auditChannelId } = deps.settings.of(guildId);
-    const ladder = draft.ladder.map((seconds) => Math.min(seconds, longestDuration));
+    const ladder = draft.ladder.map((step) => withSeconds(step, Math.min(secondsOf(step), longestDuration)));
     try {
       await rulebook.save({
         guildId: guildId,

@@ -2,6 +2,7 @@ import { Failure } from '../../errors.ts';
 import type { Ledger, Matcher, Rule, RuleContent } from '../../filters/index.ts';
 import type { FilterProblem } from '../../problems/filters.ts';
 import type { Now } from '../ports.ts';
+import type { LadderStep } from '../requests/ladder.ts';
 
 /**
  * What a hit does, beside being kept with its evidence:
@@ -20,8 +21,8 @@ export interface RuleTerms {
   /** What it matches; only the filters look into it. */
   readonly content: RuleContent;
   readonly action: RuleAction;
-  /** Durations of bans in seconds: the first offence, the second, and so on; the last one counts for all further ones. */
-  readonly ladder: readonly number[];
+  /** What is done at the first offence, the second, and so on; the last one counts for all further ones. */
+  readonly ladder: readonly LadderStep[];
   /** The viewer may see it. */
   readonly reason: string;
 }

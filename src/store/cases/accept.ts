@@ -1,12 +1,13 @@
 import type { Insertable, Kysely, Transaction } from 'kysely';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { askedBy } from '../../moderation/asked-by.ts';
-import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
+import type { Case, CaseDraft, CaseError } from '../../moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../moderation/requests/accepting.ts';
-import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
-import { createRestraints, type Held, type Restraints } from '../../moderation/requests/restraint.ts';
+import { createRestraints, type Restraints } from '../../moderation/requests/restraint.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
+import { decideBetween, isCase, isExplicit, key } from '../findings/decide-between.ts';
 import type { CaseRow, Schema } from '../schema.ts';
-import { activeBans } from './active-bans.ts';
+import { activeCases } from './active.ts';
 import { fromRow, toRow } from './row.ts';
 
 /** SQLite binds at most 32,766 values a statement; a row has fewer than 40. */
@@ -30,99 +31,49 @@ export async function accept(
   const fresh = requests.filter(({ drafts }) => !known.has(requestIdOf(drafts)));
   const active = await activeOf(
     transaction,
-    fresh.filter((request) => !isExplicit(request)).flatMap(({ drafts }) => drafts),
+    fresh.filter((request) => !isExplicit(request)).flatMap(everyStep),
   );
-  const { drafts, winners, losers, beaten, held } = decideBetween(fresh, active, restraints);
+  const { drafts, losers, beaten, held } = decideBetween(fresh, active, restraints);
   const cases = await insertCases(
     transaction,
     [...drafts.values()].flat().filter((draft) => !losers.has(draft)),
   );
   const inserted = Map.groupBy(cases, (one) => one.requestId);
-  const winnerOf = (draft: CaseDraft): Case | undefined => {
-    const winner = winners.get(key(draft));
-    if (!winner || 'state' in winner) return winner;
-    return inserted.get(winner.requestId)?.find((one) => one.kind === 'ban' && key(one) === key(winner));
+  /** What stays in the end where one thing took the place of another, and a third perhaps of that. */
+  const winnerOf = (one: Case | CaseDraft | undefined): Case | undefined => {
+    if (!one) return undefined;
+    const instead = isCase(one) ? beaten.get(one) : losers.get(one);
+    if (instead) return winnerOf(instead);
+    if (isCase(one)) return one;
+    return inserted.get(one.requestId)?.find((made) => made.kind === one.kind && key(made) === key(one));
   };
-  const withdrawn: Case[] = [];
-  for (const one of beaten) withdrawn.push(...(await withdraw(transaction, one, winnerOf(one))));
+  const withdrawn: { readonly by: string | undefined; readonly case: Case }[] = [];
+  for (const one of beaten.keys()) {
+    const winner = winnerOf(one);
+    for (const given of await withdraw(transaction, one, winner))
+      withdrawn.push({ by: winner?.requestId, case: given });
+  }
   return requests.map((request) => {
     const id = requestIdOf(request.drafts);
     return {
       cases: known.get(id) ?? inserted.get(id) ?? [],
-      alreadyBanned: (drafts.get(request) ?? [])
+      alreadyActive: (drafts.get(request) ?? [])
         .filter((draft) => losers.has(draft))
         .flatMap((draft) => winnerOf(draft) ?? [])
         .filter(({ requestId }) => requestId !== id),
-      withdrawn: withdrawn.filter((one) => winnerOf(one)?.requestId === id),
+      withdrawn: withdrawn.flatMap((one) => (one.by === id ? [one.case] : [])),
       held: held.get(request),
     };
   });
 }
 
-/** A person has said that what is active is to be replaced; no rule can say that. */
-const isExplicit = ({ drafts: [first], replace }: AcceptRequest): boolean =>
-  replace && (first?.kind === 'unban' || (first !== undefined && isPerson(first.source)));
+/** The drafts of a request, each once for every kind that it may become. */
+const everyStep = ({ drafts, restraint }: AcceptRequest): CaseDraft[] =>
+  restraint?.ladder === undefined
+    ? [...drafts]
+    : drafts.flatMap((draft) => (['ban', 'mute'] as const).map((kind) => ({ ...draft, kind })));
 
-interface Decided {
-  /** The drafts of each request, as they would be kept; those that are held back are left out. */
-  readonly drafts: ReadonlyMap<AcceptRequest, readonly CaseDraft[]>;
-  /** The ban of each viewer that stays: one that was there before, or a draft of these. */
-  readonly winners: ReadonlyMap<string, Case | CaseDraft>;
-  /** Drafts of which no case is made. */
-  readonly losers: ReadonlySet<CaseDraft>;
-  /** Bans that were there before and whose place is taken. */
-  readonly beaten: readonly Case[];
-  /** Why rules' bans are held back. */
-  readonly held: ReadonlyMap<AcceptRequest, Held>;
-}
-
-/** Goes through requests in their order, from the bans that are active or on their way. */
-function decideBetween(
-  requests: readonly AcceptRequest[],
-  active: ReadonlyMap<string, Case>,
-  restraints: Restraints,
-): Decided {
-  const winners = new Map<string, Case | CaseDraft>(active);
-  const losers = new Set<CaseDraft>();
-  const beaten: Case[] = [];
-  const held = new Map<AcceptRequest, Held>();
-
-  /** The ban as it is kept, if it is; or why a rule's is held back. */
-  function decide(request: AcceptRequest, asked: CaseDraft): CaseDraft | Held {
-    const { restraint } = request;
-    const before = winners.get(key(asked));
-    const draft = restraint ? restraints.consider(restraint, asked, before) : asked;
-    if ('because' in draft) return draft;
-    if (before && !isExplicit(request) && !takesPlaceOf(draft, before)) {
-      losers.add(draft);
-      return draft;
-    }
-    const tooMany = restraints.count(restraint, draft);
-    if (tooMany) return tooMany;
-    winners.set(key(draft), draft);
-    if (!before) return draft;
-    restraints.forget(before);
-    if ('state' in before) beaten.push(before);
-    // The same viewer twice in one request is a mistake of the caller's, which the table refuses.
-    else if (before.requestId !== draft.requestId) losers.add(before);
-    return draft;
-  }
-
-  const drafts = new Map<AcceptRequest, CaseDraft[]>();
-  for (const request of requests) {
-    const own: CaseDraft[] = [];
-    for (const asked of request.drafts) {
-      if (asked.kind === 'unban') winners.delete(key(asked));
-      const decided = asked.kind === 'ban' ? decide(request, asked) : asked;
-      if ('because' in decided) held.set(request, decided);
-      else own.push(decided);
-    }
-    drafts.set(request, own);
-  }
-  return { drafts, winners, losers, beaten, held };
-}
-
-/** Gives up a ban whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
+/** Gives up a case whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
 async function withdraw(
   transaction: Transaction<Schema>,
   beaten: Case,
@@ -152,9 +103,6 @@ async function withdraw(
 }
 
 const requestIdOf = ([first]: readonly CaseDraft[]): string => first?.requestId ?? '';
-const key = ({ guildId, roomId, viewer }: CaseDraft | Case): string =>
-  JSON.stringify([guildId, roomId, viewer]);
-
 async function casesOfAll(
   transaction: Transaction<Schema>,
   requests: readonly AcceptRequest[],
@@ -165,16 +113,21 @@ async function casesOfAll(
   return known;
 }
 
-/** The bans of these viewers that are active or on their way, each in its own server. */
+/** What is active of these viewers or on its way, of the same matters, each in its own server. */
 async function activeOf(
   transaction: Transaction<Schema>,
   drafts: readonly CaseDraft[],
 ): Promise<Map<string, Case>> {
   const active = new Map<string, Case>();
-  for (const [roomId, ofRoom] of Map.groupBy(drafts, (draft) => draft.roomId)) {
+  const lasting = drafts.filter(({ kind }) => ACTIONS.lasts(kind));
+  for (const ofRoom of Map.groupBy(lasting, ({ roomId, kind }) => JSON.stringify([roomId, kind])).values()) {
+    const [first] = ofRoom;
+    if (!first) continue;
+    const { roomId } = first;
+    const { kind } = ACTIONS.of(first.kind);
     const viewers = ofRoom.map(({ viewer }) => viewer);
     const now = Math.max(...ofRoom.map(({ askedAt }) => askedAt));
-    for (const one of await activeBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
+    for (const one of await activeCases(transaction, { kind, roomId, viewers, now, onTheirWay: true })) {
       active.set(key(one), one);
     }
   }

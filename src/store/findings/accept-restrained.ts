@@ -62,7 +62,7 @@ export async function acceptRestrained(
 
 function askedBy(draft: CaseDraft, restraint: Restraint): Asked[] {
   const { kind, source } = draft;
-  if (kind !== 'ban' || source.type !== 'filter') return [];
+  if ((kind !== 'ban' && kind !== 'mute') || source.type !== 'filter') return [];
   return [{ draft: draft, restraint: restraint, rule: source.rule, version: source.version }];
 }
 

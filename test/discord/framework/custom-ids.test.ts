@@ -8,6 +8,9 @@ import { feedAv } from '../../../commands/feed-av.ts';
 import { filterAv } from '../../../commands/filter-av.ts';
 import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
+import { createMuteAv } from '../../../commands/mutes/mute-av.ts';
+import { mutesAv } from '../../../commands/mutes/mutes-av.ts';
+import { unmuteAv } from '../../../commands/mutes/unmute-av.ts';
 import { panelAv } from '../../../commands/panel-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
@@ -30,6 +33,9 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   createBanAv(false),
   unbanAv,
   bansAv,
+  createMuteAv(false),
+  unmuteAv,
+  mutesAv,
   caseAv,
   reviewsAv,
   filterAv,
@@ -95,6 +101,7 @@ const presses = {
   auditNot: fc.constant({}),
   restoreRule: fc.record({ version: count, action, isPaused: fc.constantFrom('yes', 'no'), rule }),
   bansPage: fc.record({ page: count, roomId: free(70) }),
+  mutesPage: fc.record({ page: count, roomId: free(70) }),
   resumeRule: fc.record({ guildId: snowflake, rule }),
   pauseRule: fc.record({ guildId: snowflake, rule }),
   undoRule: fc.record({ guildId: snowflake, rule }),
@@ -109,12 +116,15 @@ const presses = {
   removeFirst: fc.record({ guildId: snowflake, rule }),
   pickSpeaker: fc.record({ post: token }),
   banChosen: fc.record({ chosen: token, seconds: count }),
+  muteChosen: fc.record({ chosen: token, seconds: count }),
   giveReason: fc.record({ chosen: token }),
   showCard: fc.record({ chosen: token }),
   goOnWithFeed: fc.record({ roomId: free(70) }),
   viewerCard: fc.record({ viewer }),
   banViewer: fc.record({ seconds: count, room: token, viewer }),
+  muteViewer: fc.record({ seconds: count, room: token, viewer }),
   unbanViewer: fc.record({ viewer }),
+  unmuteViewer: fc.record({ viewer }),
   viewerHistory: fc.record({ viewer }),
   watchViewer: fc.record({ viewer }),
   stopWatching: fc.record({ viewer }),

@@ -101,7 +101,7 @@ describe('a change of durations', () => {
     [
       'to a usual one that is too long',
       change(3601),
-      /The default \(1 hour 1 second\) would be longer than the longest ban \(1 hour\)\./,
+      /The default \(1 hour 1 second\) would be longer than the longest ban or mute \(1 hour\)\./,
     ],
     ['to a longest that is too short', change(undefined, 59), /would be longer/],
     ['of nothing', change(), /Fill in default or longest/],
@@ -284,6 +284,7 @@ describe('the settings as they are shown', () => {
       '**Moderator roles**: <@&m>',
       '**Audit channel**: <#3>',
       '**Default duration**: 1 hour. The longest that a moderator may give: permanent',
+      '**Mutes**: 10 minutes by default. Only those who manage the server may mute in every group of the app',
       '**Protected accounts**: none',
       '**Accounts of moderators**: none',
       '**Fields of custom messages that are text**: 0 (`/settings-av fields` shows them)',
@@ -294,7 +295,7 @@ describe('the settings as they are shown', () => {
   });
 
   it('are those of a server that has set all', () => {
-    const [roles, , , accounts, staff, fields, feeds, rules, ...reasons] = lines({
+    const [roles, , , , accounts, staff, fields, feeds, rules, ...reasons] = lines({
       feeds: [{ channelId: '7', roomId: 'stream-42', stay: false }],
       moderatorRoleIds: ['a', 'b'],
       protectedAccounts: names(21),
@@ -311,7 +312,7 @@ describe('the settings as they are shown', () => {
     assert.match(accounts ?? '', /: `v0`, .*, `v19` and 1 more$/);
     assert.match(staff ?? '', /^\*\*Accounts of moderators\*\*: `v0`, .*, `v19` and 2 more$/);
     assert.match(fields ?? '', /: 2 \(/);
-    assert.match(lines({ protectedAccounts: names(20) })[3] ?? '', /, `v19`$/);
+    assert.match(lines({ protectedAccounts: names(20) })[4] ?? '', /, `v19`$/);
     assert.match(feeds ?? '', /^\*\*Feeds\*\*: .*<#7>/);
     assert.equal(rules, `**Discord’s AutoMod rules that ban**: \`${RULE}\``);
     assert.deepEqual(reasons, ['**Reasons** (each ban needs one): ', '> \\*spam\\* (1 minute)', '> rude']);

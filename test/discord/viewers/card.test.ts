@@ -11,12 +11,14 @@ import { someSettings } from '../../support/some-settings.ts';
 
 const now = at + 60_000;
 const HOUR = 3_600_000;
-const room = { roomId: 'stream-42', ban: undefined, isListRead: true, seen: undefined };
+const room = { roomId: 'stream-42', ban: undefined, mute: undefined, isListRead: true, seen: undefined };
 const banned = { ...room, ban: { until: at + HOUR, case: one } };
+const muted = { ...room, mute: { until: at + HOUR, case: { ...one, kind: 'mute' as const, number: 8 } } };
 const file = (changes: Partial<ViewerFile> = {}): ViewerFile => ({
   viewer: 'spammer_9',
   rooms: [room],
   protection: [],
+  appMute: undefined,
   watch: undefined,
   cases: 0,
   strikes: 0,
@@ -82,7 +84,9 @@ describe('what a card says of bans', () => {
     [
       'a list that cannot be read',
       { rooms: [{ ...room, isListRead: false }] },
-      ['**Not banned**. The room’s list of bans could not be read: this is what the bot’s own cases say.'],
+      [
+        '**Not banned**. The room’s list of bans or of mutes could not be read: this is what the bot’s own cases say.',
+      ],
     ],
     [
       'several rooms, and in which the buttons act',
@@ -90,7 +94,7 @@ describe('what a card says of bans', () => {
       [
         '**Not banned** in `stream-42`.',
         '**Banned** in `stream-7` until <t:1790003600:t> · case 7 by mina.',
-        '-# The Ban buttons act in `stream-42`.',
+        '-# The Mute and Ban buttons act in `stream-42`.',
       ],
     ],
     [
@@ -112,7 +116,7 @@ describe('what a card says of bans', () => {
       },
       [
         '**Not banned**.',
-        '`spammer_9` is listed as staff of this server and cannot be banned.',
+        '`spammer_9` is listed as staff of this server and cannot be banned or muted.',
         '**Watched** by m\\_na until <t:1790003660:t>.',
       ],
     ],
@@ -134,7 +138,7 @@ describe('what a card says besides', () => {
       { ...room, roomId: 'd' },
     ];
     assert.deepEqual(fieldsOf({ rooms, cases: 1, strikes: 1 }), [
-      ['Cases', '1 case · 1 ban by rules in the last 30 days'],
+      ['Cases', '1 case · 1 ban or mute by rules in the last 30 days'],
       ['Seen', 'In `stream-42`\nNot seen in `b` and `c`\nThe bot cannot tell who was in `d`'],
     ]);
   });
@@ -177,7 +181,7 @@ describe('what a card says besides', () => {
 
 describe('what can be pressed under a card', () => {
   const more = ['Add a note', 'Watch 1h'];
-  const bans = ['Ban 1h', 'Ban 1d', 'Ban for good'];
+  const bans = ['Mute 10 min', 'Ban 1h', 'Ban 1d', 'Ban for good'];
   const protection = [{ what: 'viewer-protected', viewer: 'spammer_9', as: 'staff' }] as const;
   const watch = {
     guildId: '1',
@@ -187,7 +191,7 @@ describe('what can be pressed under a card', () => {
   };
   const rows: [what: string, changes: Partial<ViewerFile>, options: object, expected: string[]][] = [
     ['bans', {}, {}, [...bans, ...more]],
-    ['bans that are allowed here', {}, { longest: 86_400 }, ['Ban 1h', 'Ban 1d', ...more]],
+    ['bans that are allowed here', {}, { longest: 86_400 }, ['Mute 10 min', 'Ban 1h', 'Ban 1d', ...more]],
     ['an unban', { rooms: [banned] }, {}, ['Unban', ...more]],
     [
       'both, where several rooms are linked',
@@ -203,6 +207,8 @@ describe('what can be pressed under a card', () => {
       {},
       ['Unban', 'Add a note', 'Stop watching', 'History'],
     ],
+    ['an unmute, where the viewer is muted', { rooms: [muted] }, {}, [...bans.slice(1), 'Unmute', ...more]],
+    ['an unban and an unmute', { rooms: [{ ...muted, ban: banned.ban }] }, {}, ['Unban', 'Unmute', ...more]],
     ['nothing that could not carry the id', { viewer: 'x'.repeat(33) }, {}, []],
     ['nothing that could not carry the id whole', { viewer: '\uD800' }, {}, []],
   ];
@@ -230,7 +236,7 @@ describe('the room in which a card’s buttons act', () => {
     messages,
   };
   const rows: [what: string, roomId: string | undefined, expected: RegExp][] = [
-    ['the one that is meant', 'b', /The Ban buttons act in `b`/],
+    ['the one that is meant', 'b', /The Mute and Ban buttons act in `b`/],
     ['the channel’s, where none is meant', undefined, /act in `stream-42`/],
     ['the channel’s, where the one that was meant is no longer linked', 'gone', /act in `stream-42`/],
   ];

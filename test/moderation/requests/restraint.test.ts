@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CaseDraft } from '../../../src/moderation/case.ts';
+import { stepOf } from '../../../src/moderation/requests/ladder.ts';
 import {
   createRestraints,
   nameOf,
@@ -11,7 +12,7 @@ import { aCase } from '../../support/a-case.ts';
 
 const { guildId } = aCase;
 const SINCE = 1000;
-const restraint: Restraint = { limit: 2, at: 0, ladder: { steps: [1, 2, 3], since: SINCE } };
+const restraint: Restraint = { limit: 2, at: 0, ladder: { steps: [1, 2, 3].map(stepOf), since: SINCE } };
 const ban = (viewer: string, more: Partial<CaseDraft> = {}): CaseDraft => ({
   ...aCase,
   guildId,

@@ -19,7 +19,8 @@ export const rules: SentencesOf<RuleProblem> = {
   'current-rule-version': ({ id, version }, { code }) =>
     `Version ${version} of the rule ${code(id)} applies now. Choose an earlier one.`,
   'too-many-rules': ({ most }) => `A server can have ${counted(most, 'rule')} at most. Remove one first.`,
-  'bad-ladder': ({ most }, { code }) => `Give 1 to ${most} durations, such as ${code('10m 1h 1d')}.`,
+  'bad-ladder': ({ most }, { code }) =>
+    `Give 1 to ${most} durations, such as ${code('10m 1h 1d')} or ${code('mute 10m, ban 1h')}.`,
   'too-many-phrases': ({ id, most }, { code }) =>
     `The rule ${code(id)} has ${number(most)} allowed phrases, which is the most for one rule. Dismiss the review, or change the rule with ${code('/filter-av edit')}.`,
   'phrase-is-keyword': ({ phrase }, { code }) =>

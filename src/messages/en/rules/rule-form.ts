@@ -38,8 +38,9 @@ export const ruleForm = {
   allow: { label: 'Allowed phrases, one per line', description: 'A hit inside one of them does not count' },
   reason: { label: 'The reason that the viewer sees', description: 'At most 1,000 bytes' },
   ladder: {
-    label: 'Ban durations',
-    description: 'The first offence, the second, all further ones within 30 days',
+    label: 'Bans, or mutes: one for each offence',
+    description:
+      'Such as 10m 1h 1d, or mute 10m, ban 1h, ban 1d. The last is for all further ones within 30 days',
   },
   tooLarge: (id: string): string =>
     `The rule “${id}” has more words than a form holds. Download them with /filter-av export, change the file, and upload it with /filter-av import.`,

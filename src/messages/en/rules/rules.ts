@@ -86,14 +86,18 @@ export const rules = {
     matches: 'Matches',
     state: 'State',
     version: 'Version',
-    ladder: 'Ban durations',
+    ladder: 'Bans and mutes',
     reason: 'Reason',
     recent: 'Recent messages',
     precision: 'Precision',
     dismissed: 'Dismissed most',
   },
   version: (version: number, by: string, when: string): string => `${version}, by ${by} ${when}`,
-  durations: (seconds: readonly number[]): string => seconds.map(duration).join(', '),
+  /** What is done at the first offence, the second, and so on. */
+  steps(all: readonly { readonly kind: 'ban' | 'mute'; readonly seconds: number }[]): string {
+    const isBan = all.every(({ kind }) => kind === 'ban');
+    return all.map(({ kind, seconds }) => `${isBan ? '' : `${kind} `}${duration(seconds)}`).join(', ');
+  },
   noReason: '(none)',
   recent({ messages, hits, reviews }: TrialFigures): string {
     if (messages === 0) return 'None are kept yet.';

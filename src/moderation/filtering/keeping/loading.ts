@@ -1,5 +1,6 @@
 import { DatabaseFault, toFailure } from '../../../errors.ts';
 import type { Log, Now } from '../../ports.ts';
+import { secondsOf } from '../../requests/ladder.ts';
 import { type ApplyFinding, STRIKES_LAPSE } from '../apply-finding.ts';
 import type { FilterStore } from '../ports.ts';
 import { findingOf, readSpooled, type Spooled } from './spooled.ts';
@@ -66,7 +67,7 @@ export function createLoading({ applyFinding, store, now, log }: LoadingDeps): L
   async function wouldBeOver(entry: Spooled | undefined): Promise<boolean> {
     if (entry?.what !== 'finding') return false;
     const { guildId, said, rule, action, foundAt } = entry;
-    const { ladder } = rule;
+    const ladder = rule.ladder.map(secondsOf);
     const passed = (now() - foundAt) / 1000;
     if (action !== 'ban' || ladder.length === 0 || Math.min(...ladder) > passed) return false;
     const since = foundAt - STRIKES_LAPSE;

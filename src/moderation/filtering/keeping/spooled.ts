@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { evidenceSchema } from '../../case.ts';
+import { ladderStepSchema } from '../../requests/ladder.ts';
 import type { Finding } from '../judge.ts';
 
 /** What a line of a later version means is not known to this one. */
@@ -9,7 +10,7 @@ const ruleSchema = z.object({
   guildId: z.string().min(1),
   id: z.string(),
   version: z.int(),
-  ladder: z.array(z.int().positive()).readonly(),
+  ladder: z.array(ladderStepSchema).readonly(),
   reason: z.string(),
 });
 
