@@ -3,6 +3,7 @@ import type { FilterStore } from '../filtering/ports.ts';
 import { createSpeakers, type Speakers } from '../filtering/speakers.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
+import { createDeliveredMessages, type DeliveredMessages } from '../recalls/delivered.ts';
 import type { Settings } from '../settings.ts';
 import { createSeen, type Seen, type SeenDeps } from '../viewers/seen.ts';
 import { createHeard } from './heard.ts';
@@ -41,6 +42,8 @@ export interface Hearing {
   readonly sequences: Sequences;
   readonly whole: Whole;
   readonly seen: Seen;
+  /** Under which numbers messages were delivered, as far as this process hears. */
+  readonly delivered: DeliveredMessages;
   /** Viewers were there just now, as far as this process hears. */
   saw(roomId: string, viewers: readonly string[]): void;
   /** From now on, somebody looks on at what any process hears. */
@@ -62,11 +65,13 @@ function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
   const seen = buildSeen(deps, whole);
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
+  const delivered = createDeliveredMessages(deps.monotonic);
   return {
     speakers,
-    sequences: createSequences({ store: { noteSequence: note } }),
+    sequences: createSequences({ store: { noteSequence: note }, numbers: delivered }),
     whole,
     seen,
+    delivered,
     sharing: undefined,
     saw: seen.note,
     observe: (observer) => filtering?.observe(observer),
@@ -87,13 +92,19 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
   const merge = createMerge({ speakers, seen, windows, isLinked, feedRooms, monotonic });
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
-  const sequences = createSequences({ store: { noteSequence: note }, fleet: { ask: heard.ask, monotonic } });
+  const delivered = createDeliveredMessages(monotonic);
+  const sequences = createSequences({
+    store: { noteSequence: note },
+    fleet: { ask: heard.ask },
+    numbers: delivered,
+  });
   const judge = (joined: Joined) => filtering?.joined(joined) ?? false;
   return {
     speakers,
     sequences,
     whole,
     seen,
+    delivered,
     sharing: createSharing({
       store,
       process,
