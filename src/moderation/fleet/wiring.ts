@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Filtering, Observer } from '../filtering/filtering.ts';
 import type { FilterStore } from '../filtering/ports.ts';
 import { createSpeakers, type Speakers } from '../filtering/speakers.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import { createDeliveredMessages, type DeliveredMessages } from '../recalls/delivered.ts';
+import type { FindMessages } from '../recalls/search.ts';
+import { createSearching, findAlone, type Searching } from '../recalls/searching.ts';
 import type { Settings } from '../settings.ts';
 import { createSeen, type Seen, type SeenDeps } from '../viewers/seen.ts';
 import { createHeard } from './heard.ts';
@@ -44,6 +47,8 @@ export interface Hearing {
   readonly seen: Seen;
   /** Under which numbers messages were delivered, as far as this process hears. */
   readonly delivered: DeliveredMessages;
+  /** Finds messages that any process has heard of. */
+  readonly findMessages: FindMessages;
   /** Viewers were there just now, as far as this process hears. */
   saw(roomId: string, viewers: readonly string[]): void;
   /** From now on, somebody looks on at what any process hears. */
@@ -72,6 +77,7 @@ function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
     whole,
     seen,
     delivered,
+    findMessages: findAlone(delivered),
     sharing: undefined,
     saw: seen.note,
     observe: (observer) => filtering?.observe(observer),
@@ -98,6 +104,14 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     fleet: { ask: heard.ask },
     numbers: delivered,
   });
+  const searching = createSearching({
+    store,
+    process,
+    delivered,
+    newId: () => randomUUID(),
+    monotonic,
+    log,
+  });
   const judge = (joined: Joined) => filtering?.joined(joined) ?? false;
   return {
     speakers,
@@ -105,20 +119,24 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     whole,
     seen,
     delivered,
-    sharing: createSharing({
-      store,
-      process,
-      role,
-      leads,
-      heard,
-      merge,
-      windows,
-      sequences,
-      whole,
-      judge,
-      monotonic,
-      log,
-    }),
+    findMessages: searching.find,
+    sharing: withSearching(
+      createSharing({
+        store,
+        process,
+        role,
+        leads,
+        heard,
+        merge,
+        windows,
+        sequences,
+        whole,
+        judge,
+        monotonic,
+        log,
+      }),
+      searching,
+    ),
     saw(roomId, viewers) {
       seen.note(roomId, viewers);
       if (isLinked(roomId)) heard.saw(roomId, viewers);
@@ -134,6 +152,19 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     },
   };
 }
+
+/** Others are answered for as long as what is heard is shared with them. */
+const withSearching = (sharing: Sharing, searching: Pick<Searching, 'start' | 'stop'>): Sharing => ({
+  ...sharing,
+  async start() {
+    await sharing.start();
+    searching.start();
+  },
+  async stop() {
+    await searching.stop();
+    await sharing.stop();
+  },
+});
 
 /** Notes a message's number as the filters do, where it may wait for the database. */
 const noteWith =
