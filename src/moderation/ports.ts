@@ -1,3 +1,4 @@
+import type { RoomTools } from './actions/room-tools.ts';
 import type {
   ActionKind,
   Actor,
@@ -13,7 +14,7 @@ import type { AcceptRequest, Kept } from './requests/accepting.ts';
 import type { BanQueries } from './requests/ban-queries.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
-export interface RoomService {
+export interface RoomService extends RoomTools {
   ban(order: BanOrder, signal?: AbortSignal): Promise<void>;
   unban(order: UnbanOrder, signal?: AbortSignal): Promise<void>;
   /**

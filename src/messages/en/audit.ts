@@ -1,7 +1,11 @@
 import type { ActionKind, CaseStatus } from '../../moderation/case.ts';
 import { common } from './common.ts';
 
-const PLURALS: Readonly<Record<ActionKind, string>> = { ban: 'Bans', unban: 'Unbans' };
+const PLURALS: Readonly<Record<ActionKind, string>> = {
+  ban: 'Bans',
+  unban: 'Unbans',
+  recall: 'Removals of messages',
+};
 
 /** What stands in the audit channel beside the cases themselves, and under replies where the bot is not well. */
 export const audit = {

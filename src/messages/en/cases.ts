@@ -5,9 +5,22 @@ import { view } from './views.ts';
 
 const { counted } = common;
 
-const NOUNS: Readonly<Record<CaseKind, string>> = { ban: 'Ban', unban: 'Unban', review: 'Review' };
-const DONE: Readonly<Record<ActionKind, string>> = { ban: 'Banned', unban: 'Unbanned' };
-const FAILED: Readonly<Record<ActionKind, string>> = { ban: 'Not banned', unban: 'Not unbanned' };
+const NOUNS: Readonly<Record<CaseKind, string>> = {
+  ban: 'Ban',
+  unban: 'Unban',
+  recall: 'Removal of messages',
+  review: 'Review',
+};
+const DONE: Readonly<Record<ActionKind, string>> = {
+  ban: 'Banned',
+  unban: 'Unbanned',
+  recall: 'Messages removed',
+};
+const FAILED: Readonly<Record<ActionKind, string>> = {
+  ban: 'Not banned',
+  unban: 'Not unbanned',
+  recall: 'Messages not removed',
+};
 const DECIDED: Readonly<Record<Decision, string>> = {
   ban: 'banned',
   dismiss: 'dismissed',
@@ -42,14 +55,14 @@ function stateOf(kind: string, state: State): string {
         ? `lifted ${state.lift.by === undefined ? 'outside this bot' : `by ${state.lift.by}`} (case ${state.by})`
         : `replaced by case ${state.by}`;
     case 'in-force':
-      return kind === 'unban' ? 'done' : 'in force';
+      return kind === 'unban' || kind === 'recall' ? 'done' : 'in force';
     default:
       return state.status;
   }
 }
 
 function titleOf(kind: string, state: State): string {
-  const action = kind === 'ban' || kind === 'unban' ? kind : undefined;
+  const action = kind === 'ban' || kind === 'unban' || kind === 'recall' ? kind : undefined;
   if (state.status === 'in-force' && action) return DONE[action];
   if (state.status === 'failed' && action) return FAILED[action];
   const isWord = state.status === 'waiting' || state.status === 'cancelled' || state.status === 'ended';

@@ -13,6 +13,7 @@ const MOST_UNSEEN = 10;
 const WORDS: Readonly<Record<ActionKind, { noun: string; participle: string; after: string }>> = {
   ban: { noun: 'Ban', participle: 'banned', after: '' },
   unban: { noun: 'Unban', participle: 'unbanned', after: ' They can rejoin now.' },
+  recall: { noun: 'Removal', participle: 'removed', after: '' },
 };
 const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 

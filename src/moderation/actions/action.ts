@@ -31,12 +31,14 @@ export interface Action {
   readonly undoneBy: ActionKind | undefined;
   /** Kinds of earlier cases about the same target whose place it takes. */
   readonly replaces: readonly ActionKind[];
+  /** True where a case is done to messages, each with a result of its own, so that it makes as many calls as they take (`sending/removal.ts`). */
+  readonly removesMessages?: true;
   /** Set where an active one has to be undone (by `undoneBy`) before the call; undefined: it can be sent over another. */
   readonly undoFirst?: UndoFirst;
 }
 
 /** The part of the Chat service that actions call. */
-export type ActionRooms = Pick<RoomService, 'ban' | 'unban' | 'banned'>;
+export type ActionRooms = Omit<RoomService, 'admins' | 'members' | 'close'>;
 
 /** One call: the targets, and the terms that they have in common. */
 export interface Order {

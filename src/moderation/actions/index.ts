@@ -1,6 +1,7 @@
 import type { CaseKind } from '../case.ts';
 import type { Action } from './action.ts';
 import { ban } from './ban.ts';
+import { recall } from './recall.ts';
 import { unban } from './unban.ts';
 
 /** Actions by the kind of their cases. */
@@ -27,4 +28,4 @@ export function createActions(all: readonly Action[]): Actions {
 }
 
 /** Every action that the bot knows. */
-export const ACTIONS: Actions = createActions([ban, unban]);
+export const ACTIONS: Actions = createActions([ban, unban, recall]);

@@ -13,6 +13,7 @@ import {
 } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
+import { NO_REMOVAL, type PlanRemoval } from '../recalls/plan.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
@@ -46,6 +47,8 @@ export interface BanRequest {
    * server's own, so do its state and the viewer's offences by then, by which the ladder gives the duration.
    */
   readonly restraint?: Pick<Restraint, 'ladder'>;
+  /** Of a ban: removes the viewers' messages too, as far as they are known, and those that they still send before they are out. */
+  readonly remove?: boolean | undefined;
   /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
   readonly askedAt?: number | undefined;
 }
@@ -61,6 +64,8 @@ export interface Accepted {
   readonly durationSeconds: number | undefined;
   /** Of an unban: what it means for each viewer. */
   readonly unbans?: Unbans | undefined;
+  /** Viewers whose messages were to be removed, of whom none is known. */
+  readonly withoutMessages?: readonly Target[] | undefined;
   /** Why a rule's ban was not made. */
   readonly held?: Held | undefined;
 }
@@ -72,6 +77,8 @@ export interface BanServiceDeps {
   readonly rooms: Pick<RoomStaffCache, 'staff'>;
   readonly people: Pick<People, 'note' | 'protection'>;
   readonly planUnbans: PlanUnbans;
+  /** What messages of these viewers are to be removed with a ban. */
+  readonly planRemoval: PlanRemoval;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
   readonly now: Now;
@@ -99,6 +106,7 @@ export function createBanService({
   rooms,
   people,
   planUnbans,
+  planRemoval,
   brakeLimit,
   now,
   monotonic,
@@ -144,14 +152,30 @@ export function createBanService({
         return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'nobody-banned', because: first.why });
-      const drafts = draftsOf(request, rest, { terms, askedAt: request.askedAt ?? now() });
+      const given = { terms, askedAt: request.askedAt ?? now() };
+      const removal = kind === 'ban' && request.remove ? planRemoval(rest) : NO_REMOVAL;
+      const drafts = [
+        ...draftsOf(request, rest, given),
+        ...draftsOf({ ...request, kind: 'recall' }, removal.targets, {
+          ...given,
+          terms: { ...terms, durationSeconds: undefined },
+        }),
+      ];
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const restraint = restraintOf(request);
       const kept = await keep({ drafts, replace, restraint }).catch(unwritten(log));
       const { cases, alreadyBanned, withdrawn, held } = kept;
       wake(priorityOf(source));
       if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans, held };
+      return {
+        cases,
+        alreadyBanned,
+        skipped,
+        durationSeconds: terms.durationSeconds,
+        unbans,
+        withoutMessages: removal.without,
+        held,
+      };
     },
   };
 }
@@ -162,7 +186,7 @@ function draftsOf(
   { terms, askedAt }: { readonly terms: Terms; readonly askedAt: number },
 ): CaseDraft[] {
   const { durationSeconds, reason, note } = terms;
-  return targets.map(({ roomId, viewer }) => ({
+  return targets.map(({ roomId, viewer, messages }) => ({
     guildId,
     requestId,
     roomId,
@@ -170,6 +194,7 @@ function draftsOf(
     kind,
     source,
     evidence,
+    messages: kind === 'recall' ? messages : undefined,
     askedAt,
     durationSeconds,
     reason,

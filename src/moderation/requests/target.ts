@@ -1,7 +1,12 @@
+import type { CaseMessages } from '../recalls/messages.ts';
+
 /** One viewer in one room. */
 export interface Target {
   readonly roomId: string;
+  /** Empty where messages of several are removed. */
   readonly viewer: string;
+  /** Where messages are to be removed: which. */
+  readonly messages?: CaseMessages | undefined;
 }
 
 /** Whether two are the same viewer in the same room. */

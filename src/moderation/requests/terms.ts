@@ -60,10 +60,12 @@ export function checkDuration(seconds: number): number {
   throw new Failure('input', { what: 'duration-out-of-range', most: PERMANENT });
 }
 
-function checkTargets({ targets, guildId, source }: Asked, policy: Pick<Policy, 'room'>): void {
-  const viewers = new Set(targets.map(({ viewer }) => viewer));
+function checkTargets({ kind, targets, guildId, source }: Asked, policy: Pick<Policy, 'room'>): void {
+  const everybody = kind === 'recall' && targets.every(({ viewer }) => viewer === '');
+  const viewers = new Set(everybody ? [] : targets.map(({ viewer }) => viewer));
   for (const viewer of viewers) checkViewer(viewer);
-  if (viewers.size === 0) throw new Failure('input', { what: 'nobody-named' });
+  if (viewers.size === 0 && (!everybody || targets.length === 0))
+    throw new Failure('input', { what: 'nobody-named' });
   if (viewers.size > MAX_VIEWERS)
     throw new Failure('input', { what: 'too-many-viewers', count: viewers.size, most: MAX_VIEWERS });
   // What a button acts on was done in its room, which may have been unlinked since.

@@ -1,0 +1,139 @@
+import type { Source } from '../case.ts';
+import type { Hearing } from '../fleet/wiring.ts';
+import type { Policy } from '../policy.ts';
+import type { Target } from '../requests/target.ts';
+import type { RoomStaffCache } from '../room-staff.ts';
+import type { People } from '../viewers/people.ts';
+import { type Found, MOST_FOUND } from './delivered.ts';
+import { messagesOf } from './messages.ts';
+import { phraseOf } from './phrase.ts';
+import { readRef } from './ref.ts';
+
+export interface RemovalsDeps {
+  readonly hearing: Pick<Hearing, 'findMessages' | 'delivered'>;
+  readonly policy: Pick<Policy, 'protection'>;
+  readonly people: Pick<People, 'protection'>;
+  readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
+}
+
+/** Messages that can be removed, as far as their numbers are known. */
+export interface Removable {
+  /** What a request is made of: none where no message is known. */
+  readonly targets: readonly Target[];
+  readonly count: number;
+  /** Of how many viewers. */
+  readonly viewers: number;
+  /** Messages that are left alone, as those who sent them are protected. */
+  readonly protected: number;
+  /** Every process that hears messages has answered. */
+  readonly isWhole: boolean;
+  /** There were as many as a case takes; there may be more. */
+  readonly isCut: boolean;
+}
+
+/** Who looks for messages to remove. */
+interface Asking {
+  readonly guildId: string;
+  readonly source: Source;
+}
+
+/** Finds what a person wants to have removed; the request itself goes through the one door. Takes up to two seconds where there are several processes. */
+export interface Removals {
+  /** What viewers have said in rooms, as long as it is remembered. */
+  ofViewers(roomIds: readonly string[], viewers: readonly string[]): Promise<Removable>;
+  /** What says the same as a text, whoever said it. */
+  ofPhrase(asking: Asking, roomIds: readonly string[], text: string): Promise<Removable>;
+  /** Messages of a viewer: by their references, or by their numbers where they are known. */
+  ofLines(target: Target, lines: readonly Line[]): Promise<Removable>;
+  /** Moderators may come back to a message within an hour. */
+  keep(ref: string): void;
+}
+
+/** A message by what is known of it. */
+export interface Line {
+  readonly ref: string | undefined;
+  readonly number: number | undefined;
+}
+
+export function createRemovals(deps: RemovalsDeps): Removals {
+  const { findMessages, delivered } = deps.hearing;
+  return {
+    async ofViewers(roomIds, viewers) {
+      const asked = roomIds.flatMap((roomId) => viewers.map((viewer) => ({ roomId, viewer })));
+      const all = await Promise.all(
+        asked.map(async (target) => ({ target, ...(await findMessages({ ...target, minAge: 0 })) })),
+      );
+      return removable('viewer', all, 0);
+    },
+    async ofPhrase(asking, roomIds, text) {
+      const phrase = phraseOf(text);
+      const all = await Promise.all(
+        roomIds.map(async (roomId) => {
+          const { found, isWhole } = await findMessages({ roomId, phrase, minAge: 0 });
+          const left = await protectedAmong(found, { ...asking, roomId }, deps);
+          const taken = found.filter(({ viewer }) => !left.has(viewer));
+          return { target: { roomId, viewer: '' }, found: taken, isWhole, left: found.length - taken.length };
+        }),
+      );
+      return removable(
+        'phrase',
+        all,
+        all.reduce((sum, { left }) => sum + left, 0),
+      );
+    },
+    async ofLines({ roomId, viewer }, lines) {
+      const wanted = lines.flatMap(({ ref, number }) => {
+        const named = number === undefined && ref !== undefined ? readRef(ref) : undefined;
+        return named && named.viewer === viewer ? [[viewer, named.random] as const] : [];
+      });
+      const { found, isWhole } =
+        wanted.length === 0
+          ? { found: [], isWhole: true }
+          : await findMessages({ roomId, lines: wanted, minAge: 0 });
+      const known = lines.flatMap(({ number }) => (number === undefined ? [] : [{ viewer, number }]));
+      return removable('lines', [{ target: { roomId, viewer }, found: [...known, ...found], isWhole }], 0);
+    },
+    keep: delivered.keep,
+  };
+}
+
+interface FoundFor {
+  readonly target: Target;
+  readonly found: readonly Found[];
+  readonly isWhole: boolean;
+}
+
+function removable(of: Parameters<typeof messagesOf>[0], all: readonly FoundFor[], left: number): Removable {
+  const some = all.filter(({ found }) => found.length > 0);
+  return {
+    targets: some.map(({ target: { roomId, viewer }, found, isWhole }) => ({
+      roomId,
+      viewer,
+      messages: messagesOf(of, found, { isWhole }),
+    })),
+    count: some.reduce((sum, { found }) => sum + found.length, 0),
+    viewers: new Set(some.flatMap(({ found }) => found.map(({ viewer }) => viewer))).size,
+    protected: left,
+    isWhole: all.every(({ isWhole }) => isWhole),
+    isCut: all.some(({ found }) => found.length >= MOST_FOUND),
+  };
+}
+
+/** Those of whose messages none is removed. */
+async function protectedAmong(
+  found: readonly Found[],
+  { guildId, source, roomId }: Asking & { readonly roomId: string },
+  { policy, people, roomStaff }: Pick<RemovalsDeps, 'policy' | 'people' | 'roomStaff'>,
+): Promise<ReadonlySet<string>> {
+  // As with bans: a room that cannot be asked now is asked again before anything is sent; of these, nobody would then be looked at.
+  const staff = await roomStaff.staff(roomId);
+  const viewers = [...new Set(found.map(({ viewer }) => viewer))];
+  const judged = await Promise.all(
+    viewers.map(async (viewer) => {
+      const why =
+        policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source }));
+      return why ? [viewer] : [];
+    }),
+  );
+  return new Set(judged.flat());
+}
