@@ -9,6 +9,7 @@ import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from './menus/moderate-speakers.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
+import { type RemoveDeps, removeAv } from './remove-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
@@ -28,6 +29,7 @@ export type CommandsDeps = BanDeps &
   RoomsDeps &
   PanelCommandDeps &
   SettingsDeps &
+  RemoveDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
@@ -101,11 +103,13 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   ];
 }
 
-/** What is about the speakers that a feed shows, and about a person's own account. */
+/** What is about messages, the speakers that a feed shows, and about a person's own account. */
 function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
   const { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce } = deps;
-  const { chosenViewers, newName, perform, card, speakers, people, accountOf } = deps;
+  const { chosenViewers, newName, perform, card, removals, speakers, people, accountOf } = deps;
+  const { seen, confirmations, now } = deps;
   return [
+    bind(removeAv, { policy, seen, speakers, confirmations, removals, perform, now }),
     bind(feedAv, { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce }),
     bind(moderateSpeakers, {
       feeds,
@@ -117,6 +121,7 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
       newName,
       perform,
       card,
+      removals,
       messages,
     }),
     // Only where a viewer's account follows from a person's in Discord.

@@ -10,6 +10,7 @@ import {
   changeModerators,
   changeProtected,
   changeReasons,
+  changeRemoval,
   isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
@@ -200,6 +201,8 @@ function changeOf(
         },
         messages,
       );
+    case 'removal':
+      return changeRemoval(options.getBoolean('with-bans', true));
     case 'reasons':
       return reasonsChange(interaction, now, seconds('duration'));
     default: {

@@ -19,9 +19,9 @@ export function offerFor(
     newName,
     policy,
     settings,
-    messages,
+    messages: { feed: messages, recalls },
   }: Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy' | 'settings'> & {
-    readonly messages: Messages['feed'];
+    readonly messages: Pick<Messages, 'feed' | 'recalls'>;
   },
 ): InteractionEditReplyOptions {
   const { guildId, roomId, viewer } = chosen;
@@ -34,9 +34,15 @@ export function offerFor(
       said: said === undefined || said === '' ? undefined : quote(plain(said, MAX_QUOTED)),
       room: severalRooms ? code(roomId) : undefined,
     }),
-    components: [chosenRow(name, settings.of(guildId), messages)],
+    components: [chosenRow(name, settings.of(guildId), messages), removalRow(name, recalls)],
   };
 }
+
+/** What can be done about what they have said. */
+const removalRow = (chosen: string, recalls: Messages['recalls']): Row => ({
+  type: ComponentType.ActionRow,
+  components: [button({ label: recalls.button, id: PRESSES.removeOfChosen.write({ chosen }) })],
+});
 
 /** What can be done about a viewer who was chosen, as far as the server lets moderators do it without more words. */
 function chosenRow(

@@ -125,6 +125,8 @@ export const PRESSES = {
   banChosen: customId('Moderate speakers', 'ban', { chosen: token, seconds: count }),
   giveReason: customId('Moderate speakers', 'reason', { chosen: token }),
   showCard: customId('Moderate speakers', 'card', { chosen: token }),
+  removeOfChosen: customId('Moderate speakers', 'remove', { chosen: token }),
+  removeLines: customId('Moderate speakers', 'lines', { chosen: token }),
   goOnWithFeed: customId('Moderate speakers', 'go-on', { roomId: text(70) }),
   viewerCard: customId('viewer-av', 'card', { viewer }),
   banViewer: customId('viewer-av', 'ban', { seconds: count, room: token, viewer }),

@@ -16,13 +16,15 @@ export interface BanAsked {
   readonly durationSeconds: number | undefined;
   readonly reason: string;
   readonly note: string;
+  /** Removes their messages too; undefined: as the server has it. */
+  readonly remove?: boolean | undefined;
 }
 
 /** Bans as a person asked for it, or asks again where that is more than a slip of the finger should do. */
 export async function requestBan(
   interaction: Answered,
   { confirmations, perform }: ConfirmationDeps,
-  { roomIds, viewers, durationSeconds, reason, note }: BanAsked,
+  { roomIds, viewers, durationSeconds, reason, note, remove }: BanAsked,
 ): Promise<void> {
   const request = {
     kind: 'ban' as const,
@@ -32,6 +34,7 @@ export async function requestBan(
     durationSeconds,
     reason,
     note,
+    remove,
   };
   const calls = roomIds.length * Math.ceil(viewers.length / ban.targetsPerCall);
   if (calls <= CALLS_WITHOUT_ASKING) return perform(interaction, request);

@@ -78,7 +78,8 @@ function unseenOf(
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
+interface Followed
+  extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans' | 'withoutMessages'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];
@@ -150,12 +151,13 @@ async function showReply(
 ): Promise<void> {
   const { guildId } = interaction;
   const messages = messagesFor(interaction.locale);
-  const { skipped, unbans, intro, unseen = [], rows = () => [] } = followed;
+  const { skipped, unbans, withoutMessages, intro, unseen = [], rows = () => [] } = followed;
   const content = {
     cases: current.cases,
     alreadyBanned: current.alreadyBanned,
     skipped,
     unbans,
+    withoutMessages,
     intro,
     unseen,
     severalRooms: policy.rooms(guildId).length > 1,

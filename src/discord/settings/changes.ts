@@ -26,6 +26,7 @@ const settingsText = (settings: GuildSettings, { settings: words }: Messages): s
     words.roles(settings.moderatorRoleIds.map((id) => `<@&${id}>`).join(' ')),
     words.audit(`<#${settings.auditChannelId}>`),
     words.lengths(settings.defaultDuration, settings.longestDuration),
+    words.removes(settings.removeMessages ?? false),
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),
@@ -151,6 +152,12 @@ export function changeAutoMod(
     say: ({ settings }) => settings.tied(ruleId, durationSeconds),
   };
 }
+
+/** Whether bans of moderators remove messages too, unless they say otherwise. */
+export const changeRemoval = (withBans: boolean): Change => ({
+  change: { removeMessages: withBans },
+  say: ({ settings }) => settings.removal(withBans),
+});
 
 export interface ReasonChange {
   readonly add: string | undefined;

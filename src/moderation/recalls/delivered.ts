@@ -53,6 +53,8 @@ export interface DeliveredMessages {
   keep(written: string): void;
   /** The number of a message by its written reference. */
   numberOf(written: string): number | undefined;
+  /** No message was ever noted. */
+  isEmpty(): boolean;
   /** The newest first. */
   find(search: Search): Found[];
 }
@@ -65,6 +67,7 @@ interface Room {
 /** The rooms whose messages are remembered. */
 interface Rooms {
   get(roomId: string): Room | undefined;
+  isEmpty(): boolean;
   /** The same, from now on where it was not there. */
   of(roomId: string): Room;
   keepLong(roomId: string, message: Remembered): void;
@@ -114,6 +117,7 @@ function createRooms(monotonic: Monotonic): Rooms {
 
   return {
     get: (roomId) => rooms.get(roomId),
+    isEmpty: () => rooms.size === 0,
     of,
     keepLong(roomId, message) {
       const room = of(roomId);
@@ -159,6 +163,7 @@ export function createDeliveredMessages(monotonic: Monotonic): DeliveredMessages
       const ref = readRef(written);
       return ref && named(ref)?.number;
     },
+    isEmpty: rooms.isEmpty,
     find({ roomId, viewer, phrase, lines, minAge }) {
       const room = rooms.get(roomId);
       if (!room) return [];

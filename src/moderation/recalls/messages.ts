@@ -19,6 +19,8 @@ export const caseMessagesSchema = z
       .readonly(),
     /** How often more are looked for before it is over: the viewer may still have been speaking. */
     looks: z.int().nonnegative(),
+    /** How many that somebody has chosen have no number that is known. */
+    unknown: z.int().nonnegative(),
     /** Every process that hears messages was asked; false: there may be more. */
     isWhole: z.boolean(),
   })
@@ -30,11 +32,16 @@ export type CaseMessages = z.infer<typeof caseMessagesSchema>;
 export const messagesOf = (
   of: CaseMessages['of'],
   found: readonly Pick<Found, 'number'>[],
-  { isWhole, looks = 0 }: { readonly isWhole: boolean; readonly looks?: number },
+  {
+    isWhole,
+    looks = 0,
+    unknown = 0,
+  }: { readonly isWhole: boolean; readonly looks?: number; readonly unknown?: number | undefined },
 ): CaseMessages => ({
   of: of,
   results: found.slice(0, MOST_FOUND).map(({ number }) => [number, null] as const),
   looks: looks,
+  unknown: unknown,
   isWhole: isWhole,
 });
 
@@ -53,6 +60,7 @@ export function withFound(
     of: messages.of,
     results: [...messages.results, ...more].slice(0, MOST_FOUND),
     looks: Math.max(0, messages.looks - 1),
+    unknown: messages.unknown,
     isWhole: isWhole,
   };
 }
@@ -62,6 +70,7 @@ export const withResults = (messages: CaseMessages, came: ReadonlyMap<number, nu
   of: messages.of,
   results: messages.results.map(([number, code]) => [number, came.get(number) ?? code] as const),
   looks: messages.looks,
+  unknown: messages.unknown,
   isWhole: messages.isWhole,
 });
 

@@ -4,13 +4,13 @@ import type { Policy } from '../policy.ts';
 import type { Target } from '../requests/target.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { People } from '../viewers/people.ts';
-import { type Found, MOST_FOUND } from './delivered.ts';
+import { type Found, LIFE, MOST_FOUND } from './delivered.ts';
 import { messagesOf } from './messages.ts';
 import { phraseOf } from './phrase.ts';
 import { readRef } from './ref.ts';
 
 export interface RemovalsDeps {
-  readonly hearing: Pick<Hearing, 'findMessages' | 'delivered'>;
+  readonly hearing: Pick<Hearing, 'findMessages' | 'delivered' | 'sharing' | 'speakers' | 'whole'>;
   readonly policy: Pick<Policy, 'protection'>;
   readonly people: Pick<People, 'protection'>;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
@@ -18,6 +18,8 @@ export interface RemovalsDeps {
 
 /** Messages that can be removed, as far as their numbers are known. */
 export interface Removable {
+  /** Where was looked. */
+  readonly roomIds: readonly string[];
   /** What a request is made of: none where no message is known. */
   readonly targets: readonly Target[];
   readonly count: number;
@@ -45,8 +47,16 @@ export interface Removals {
   ofPhrase(asking: Asking, roomIds: readonly string[], text: string): Promise<Removable>;
   /** Messages of a viewer: by their references, or by their numbers where they are known. */
   ofLines(target: Target, lines: readonly Line[]): Promise<Removable>;
-  /** Moderators may come back to a message within an hour. */
-  keep(ref: string): void;
+  /** Why nothing may be known of rooms. */
+  known(roomIds: readonly string[]): Known;
+}
+
+/** What is known of messages at all. */
+export interface Known {
+  /** Viewers speak, and no number of a message has ever come. */
+  readonly isDeaf: boolean;
+  /** From when on messages were heard without a gap, where that is later than they would be remembered (milliseconds since the Unix epoch). */
+  readonly since: number | undefined;
 }
 
 /** A message by what is known of it. */
@@ -91,9 +101,19 @@ export function createRemovals(deps: RemovalsDeps): Removals {
           ? { found: [], isWhole: true }
           : await findMessages({ roomId, lines: wanted, minAge: 0 });
       const known = lines.flatMap(({ number }) => (number === undefined ? [] : [{ viewer, number }]));
-      return removable('lines', [{ target: { roomId, viewer }, found: [...known, ...found], isWhole }], 0);
+      const all = [...known, ...found];
+      const unknown = Math.max(0, lines.length - all.length);
+      return removable('lines', [{ target: { roomId, viewer }, found: all, isWhole, unknown }], 0);
     },
-    keep: delivered.keep,
+    known(roomIds) {
+      const { sharing, speakers, whole } = deps.hearing;
+      const { at, age } = whole.since();
+      const hasHeard = roomIds.some((roomId) => (speakers.lately(roomId)?.count ?? 0) > 0);
+      return {
+        isDeaf: !sharing && delivered.isEmpty() && hasHeard,
+        since: age < LIFE ? at : undefined,
+      };
+    },
   };
 }
 
@@ -101,15 +121,17 @@ interface FoundFor {
   readonly target: Target;
   readonly found: readonly Found[];
   readonly isWhole: boolean;
+  readonly unknown?: number | undefined;
 }
 
 function removable(of: Parameters<typeof messagesOf>[0], all: readonly FoundFor[], left: number): Removable {
   const some = all.filter(({ found }) => found.length > 0);
   return {
-    targets: some.map(({ target: { roomId, viewer }, found, isWhole }) => ({
+    roomIds: all.map(({ target }) => target.roomId),
+    targets: some.map(({ target: { roomId, viewer }, found, isWhole, unknown }) => ({
       roomId,
       viewer,
-      messages: messagesOf(of, found, { isWhole }),
+      messages: messagesOf(of, found, { isWhole, unknown }),
     })),
     count: some.reduce((sum, { found }) => sum + found.length, 0),
     viewers: new Set(some.flatMap(({ found }) => found.map(({ viewer }) => viewer))).size,

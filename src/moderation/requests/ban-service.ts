@@ -15,7 +15,7 @@ import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
 import { NO_REMOVAL, type PlanRemoval } from '../recalls/plan.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Settings } from '../settings.ts';
+import type { GuildSettings, Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import type { People } from '../viewers/people.ts';
 import type { AcceptRequest } from './accepting.ts';
@@ -47,7 +47,10 @@ export interface BanRequest {
    * server's own, so do its state and the viewer's offences by then, by which the ladder gives the duration.
    */
   readonly restraint?: Pick<Restraint, 'ladder'>;
-  /** Of a ban: removes the viewers' messages too, as far as they are known, and those that they still send before they are out. */
+  /**
+   * Of a ban: removes the viewers' messages too, as far as they are known, and those that they still send before they are out;
+   * undefined: where a person asks, as the server has it.
+   */
   readonly remove?: boolean | undefined;
   /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
   readonly askedAt?: number | undefined;
@@ -153,7 +156,7 @@ export function createBanService({
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'nobody-banned', because: first.why });
       const given = { terms, askedAt: request.askedAt ?? now() };
-      const removal = kind === 'ban' && request.remove ? planRemoval(rest) : NO_REMOVAL;
+      const removal = removes(request, settings.of(guildId)) ? planRemoval(rest) : NO_REMOVAL;
       const drafts = [
         ...draftsOf(request, rest, given),
         ...draftsOf({ ...request, kind: 'recall' }, removal.targets, {
@@ -179,6 +182,12 @@ export function createBanService({
     },
   };
 }
+
+/** Whether the viewers' messages go too. */
+const removes = (
+  { kind, source, remove }: BanRequest,
+  { removeMessages = false }: Pick<GuildSettings, 'removeMessages'>,
+): boolean => kind === 'ban' && (remove ?? (isPerson(source) && removeMessages));
 
 function draftsOf(
   { guildId, requestId, kind, source, evidence }: BanRequest,
