@@ -59,7 +59,7 @@ function outcome(line: Came & OutcomeLine): string {
       return `**Removal cancelled**${of} ${line.why}`;
     case 'failed': {
       const some = removed > 0 ? ` ${counted(removed, 'message')} removed before.` : '';
-      return `**Messages not removed**${of}${some} ${line.why}${rest === '' ? '' : ` (${rest})`}`;
+      return `**Messages not removed**${of}${some} ${line.why}${line.refused.length > 1 || removed > 0 ? ` (${rest})` : ''}`;
     }
     case 'waiting':
       return `**Removing messages**${of} ${removed > 0 || line.open > 0 ? progress(line) : line.why}${
