@@ -40,7 +40,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
-  const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
+  const { banned, brakePosts, decidedTogether, hearing, hearsViewers, removals, shownForms, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -70,6 +70,8 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       reportOutcomes,
       announce,
       viewers,
+      removals,
+      perform,
       now,
     }),
     bind(viewerAv, { viewers, policy, settings, records, seen, speakers, perform, hearsViewers, now }),
@@ -80,6 +82,8 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       bans,
       settings,
       decidedTogether,
+      removals,
+      confirmations,
       reportOutcomes,
       announce,
       now,

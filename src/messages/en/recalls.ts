@@ -101,7 +101,6 @@ export const recalls = {
   // Buttons and menus
   button: 'Remove messages',
   buttonOne: 'Remove message',
-  buttonAll: 'Remove messages',
   choose: 'Which messages?',
   whichLines: (who: string): string =>
     `Which messages of ${who} do you want to remove? This cannot be undone.`,

@@ -1,4 +1,4 @@
-import type { Source } from '../case.ts';
+import type { Case, Source } from '../case.ts';
 import type { Hearing } from '../fleet/wiring.ts';
 import type { Policy } from '../policy.ts';
 import type { Target } from '../requests/target.ts';
@@ -115,6 +115,21 @@ export function createRemovals(deps: RemovalsDeps): Removals {
       };
     },
   };
+}
+
+/** The messages of reviews: their numbers are kept with them. */
+export function removableOf(reviews: readonly Pick<Case, 'roomId' | 'viewer' | 'evidence'>[]): Removable {
+  const byTarget = Map.groupBy(reviews, ({ roomId, viewer }) => JSON.stringify([roomId, viewer]));
+  const all = [...byTarget.values()].flatMap((own): FoundFor[] => {
+    const [first] = own;
+    if (!first) return [];
+    const { roomId, viewer } = first;
+    const numbers = new Set(own.flatMap(({ evidence }) => evidence?.msgSeq ?? []));
+    const found = [...numbers].map((number) => ({ viewer, number })).sort((a, b) => b.number - a.number);
+    const unknown = own.length - own.filter(({ evidence }) => evidence?.msgSeq !== undefined).length;
+    return [{ target: { roomId, viewer }, found, isWhole: true, unknown }];
+  });
+  return removable('lines', all, 0);
 }
 
 interface FoundFor {
