@@ -38,9 +38,19 @@ export type CommandsDeps = BanDeps &
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
-  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
-  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
-  const { banned, brakePosts, decidedTogether, hearing, hearsViewers, removals, shownForms, viewers } = deps;
+  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
+  const {
+    announce,
+    readPasted,
+    banned,
+    brakePosts,
+    decidedTogether,
+    hearing,
+    hearsViewers,
+    removals,
+    shownForms,
+    viewers,
+  } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -79,7 +89,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       reviews,
       records,
       ruleChanges,
-      bans,
+      door,
       settings,
       decidedTogether,
       removals,
@@ -88,9 +98,18 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       announce,
       now,
     }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted, announce, now }),
+    bind(filterAv, { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
     panelCommand(deps),
+    ...settingsCommands(deps),
+  ];
+}
+
+/** How a server is set up. */
+function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { rooms, policy, settings, announce, channels, seen, roomStaff, autoModLack } = deps;
+  const { sayIn, settingsChanged, now } = deps;
+  return [
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,

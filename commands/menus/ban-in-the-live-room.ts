@@ -34,8 +34,8 @@ export const banInTheLiveRoom: UserCommand<BanPersonDeps> = {
     // Moderators are known by their roles, which the interaction brings.
     if (targetMember) people.note(guildId, targetUser.id, rolesOf({ member: targetMember }));
     const said = speakers.of(roomId).find((one) => one.viewer === viewer)?.lastLine;
-    const messages = messagesFor(interaction.locale);
-    const chosen = { guildId, roomId, viewer, post: undefined, channelId: undefined };
+    const { feed: messages } = messagesFor(interaction.locale);
+    const chosen = { guildId, roomId, viewer, channelId: undefined };
     await interaction.editReply(
       offerFor(chosen, said, { chosenViewers, newName, policy, settings, messages }),
     );

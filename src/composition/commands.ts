@@ -36,7 +36,7 @@ export function buildCommands(
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
-  const { auditor, banned, bans, corrections, hearing, lists, outcomes, people, policy } = moderation;
+  const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const reportOutcomes = createReportOutcomes({
@@ -54,7 +54,7 @@ export function buildCommands(
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
-    rooms: { describe: rooms.describe, banned: lists.read },
+    rooms: { describe: rooms.describe, banned: (roomId) => lists.read({ kind: 'ban', roomId }) },
     channels: gateway.channels,
     autoModLack: createAutoModCheck({
       rest: gateway.rest,
@@ -72,9 +72,9 @@ export function buildCommands(
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
     panel,
     confirmations,
-    perform: createPerform({ bans, settings, seen, confirmations, now, reportOutcomes }),
+    perform: createPerform({ door, settings, seen, confirmations, now, reportOutcomes }),
     reportOutcomes,
-    bans,
+    door,
     corrections,
     reviews,
     decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),

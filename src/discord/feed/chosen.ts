@@ -19,9 +19,9 @@ export function offerFor(
     newName,
     policy,
     settings,
-    messages: { feed: messages, recalls },
+    messages,
   }: Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy' | 'settings'> & {
-    readonly messages: Pick<Messages, 'feed' | 'recalls'>;
+    readonly messages: Messages['feed'];
   },
 ): InteractionEditReplyOptions {
   const { guildId, roomId, viewer } = chosen;
@@ -34,14 +34,14 @@ export function offerFor(
       said: said === undefined || said === '' ? undefined : quote(plain(said, MAX_QUOTED)),
       room: severalRooms ? code(roomId) : undefined,
     }),
-    components: [chosenRow(name, settings.of(guildId), messages), removalRow(name, recalls)],
+    components: [chosenRow(name, settings.of(guildId), messages), removalRow(name, messages)],
   };
 }
 
 /** What can be done about what they have said. */
-const removalRow = (chosen: string, recalls: Messages['recalls']): Row => ({
+const removalRow = (chosen: string, messages: Messages['feed']): Row => ({
   type: ComponentType.ActionRow,
-  components: [button({ label: recalls.button, id: PRESSES.removeOfChosen.write({ chosen }) })],
+  components: [button({ label: messages.removeMessages, id: PRESSES.removeOfChosen.write({ chosen }) })],
 });
 
 /** What can be done about a viewer who was chosen, as far as the server lets moderators do it without more words. */

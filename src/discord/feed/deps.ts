@@ -13,7 +13,7 @@ export interface Chosen {
   readonly roomId: string;
   readonly viewer: string;
   /** The post of the feed in which they were chosen. */
-  readonly post: string | undefined;
+  readonly post?: string | undefined;
   /** The channel of the feed where they were chosen. */
   readonly channelId: string | undefined;
 }

@@ -54,13 +54,7 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
       };
       const { chosenViewers, newName, policy, settings } = context;
       await interaction.editReply(
-        offerFor(chosen, saidBy(speaker, post), {
-          chosenViewers,
-          newName,
-          policy,
-          settings,
-          messages: messagesFor(interaction.locale),
-        }),
+        offerFor(chosen, saidBy(speaker, post), { chosenViewers, newName, policy, settings, messages }),
       );
     },
   }),

@@ -18,6 +18,7 @@ export const recall: Action = {
   // A case has calls of its own, as it has a result for each of its messages.
   termsOf: ({ guildId, number }) => [guildId, number],
   api: 'group_msg_recall',
+  place: 'room',
   async call({ roomId, targets }, rooms) {
     const refused = await rooms.recall({ roomId, messages: targets.map(Number) });
     return new Map([...refused].map(([number, failure]) => [String(number), failure]));

@@ -1,5 +1,8 @@
 import type { CaseMessages } from '../recalls/messages.ts';
 
+/** The room of cases about all groups of the app at once (`app-`). */
+export const EVERYWHERE = '';
+
 /** One viewer in one room. */
 export interface Target {
   readonly roomId: string;

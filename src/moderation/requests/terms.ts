@@ -69,7 +69,7 @@ function checkTargets({ kind, targets, guildId, source }: Asked, policy: Pick<Po
   if (viewers.size > MAX_VIEWERS)
     throw new Failure('input', { what: 'too-many-viewers', count: viewers.size, most: MAX_VIEWERS });
   // What a button acts on was done in its room, which may have been unlinked since.
-  if (source.type === 'button') return;
+  if (source.type === 'button' || ACTIONS.of(kind).place === 'app') return;
   for (const roomId of new Set(targets.map((target) => target.roomId))) {
     policy.room({ guildId, channelId: undefined, named: roomId });
   }

@@ -1,8 +1,8 @@
 import { Failure, toFailure } from '../../errors.ts';
-import type { Action, ActionRooms, ActiveBans, Listed } from '../actions/action.ts';
+import type { Action, ActionRooms, ActiveCases, Listed } from '../actions/action.ts';
 import type { Actions } from '../actions/index.ts';
 import type { Case, Claim, Outcome } from '../case.ts';
-import type { Policy } from '../policy.ts';
+import { firstOf, type Policy, placesOf } from '../policy.ts';
 import type { Now } from '../ports.ts';
 import type { RoomStaffCache, Staff } from '../room-staff.ts';
 import { shareLookups } from './active-lookups.ts';
@@ -13,9 +13,9 @@ import type { Send } from './sender.ts';
 export interface DeliveryDeps {
   readonly actions: Pick<Actions, 'of'>;
   readonly rooms: ActionRooms;
-  readonly store: ActiveBans;
+  readonly store: ActiveCases;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
-  readonly policy: Pick<Policy, 'protection'>;
+  readonly policy: Pick<Policy, 'protection' | 'rooms'>;
   readonly send: Send;
   readonly remove: Remove;
   readonly now: Now;
@@ -37,15 +37,18 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
   const { actions, rooms, store, roomStaff, policy, send, remove, now, random } = deps;
   const lookUp = shareLookups(store);
 
-  function skip(one: Case, staff: Staff): Outcome | undefined {
-    const because = policy.protection(one.guildId, one.viewer, staff);
-    if (!because) return undefined;
-    const failure = new Failure('refused', because);
-    return failedOutcome(one, { failure, unsure: false, now: now(), random: random() });
+  const failed = (one: Case, failure: Failure, unsure: boolean): Outcome =>
+    failedOutcome(one, { failure, unsure, now: now(), random: random() });
+
+  function skip(one: Case, staff: readonly Staff[]): Outcome | undefined {
+    const because = firstOf(staff, (some) => policy.protection(one.guildId, one.viewer, some));
+    return because && failed(one, new Failure('refused', because), false);
   }
 
   async function skipProtected(roomId: string, claims: readonly Claim[]): Promise<Outcome[]> {
-    const staff = await roomStaff.staff(roomId);
+    const guildIds = [...new Set(claims.map(({ case: one }) => one.guildId))];
+    const places = new Set(guildIds.flatMap((guildId) => placesOf(policy, { guildId, roomId })));
+    const staff = await Promise.all([...places].map(roomStaff.staff));
     return claims.flatMap(({ case: one }) => skip(one, staff) ?? []);
   }
 
@@ -90,7 +93,7 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
   ): Promise<Listed | undefined> {
     if (!action.readBack) return undefined;
     const wanted = new Set(claims.map(({ case: one }) => action.targetOf(one)));
-    const list = await action.readBack.list(rooms, roomId);
+    const list = await action.readBack.list(rooms, { roomId, targets: [...wanted], now: now() });
     return new Map([...list].filter(([target]) => wanted.has(target)));
   }
 
@@ -108,9 +111,7 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
     } catch (error) {
       // Nothing was sent this time: what was unsure before still is.
       const failure = toFailure(error);
-      return claims.map(({ case: one, unsureSince }) =>
-        failedOutcome(one, { failure, unsure: unsureSince !== undefined, now: now(), random: random() }),
-      );
+      return claims.map(({ case: one, unsureSince }) => failed(one, failure, unsureSince !== undefined));
     }
   };
 }
