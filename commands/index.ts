@@ -39,18 +39,8 @@ export type CommandsDeps = BanDeps &
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
-  const {
-    announce,
-    readPasted,
-    banned,
-    brakePosts,
-    decidedTogether,
-    hearing,
-    hearsViewers,
-    removals,
-    shownForms,
-    viewers,
-  } = deps;
+  const { announce, readPasted, banned, brakePosts, decidedTogether, hearing } = deps;
+  const { hearsViewers, removals, shownForms, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,

@@ -34,7 +34,7 @@ export async function requestBan(
     durationSeconds,
     reason,
     note,
-    remove,
+    ...(remove !== undefined && { remove: remove }),
   };
   const calls = roomIds.length * Math.ceil(viewers.length / ban.targetsPerCall);
   if (calls <= CALLS_WITHOUT_ASKING) return perform(interaction, request);

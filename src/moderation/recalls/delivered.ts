@@ -1,4 +1,5 @@
 import type { Monotonic } from '../ports.ts';
+import { type Found, MOST_FOUND, type Search } from './found.ts';
 import { phraseOf } from './phrase.ts';
 import { type MessageRef, readRef } from './ref.ts';
 import { FIRST_SIZE, type Remembered, Ring, type Wanted } from './ring.ts';
@@ -19,9 +20,6 @@ const LONGEST_NAME = 64;
 /** Messages that are to be remembered for longer and have no number yet. */
 const MOST_AWAITED = 2000;
 
-/** Messages that are removed at once; more are found by asking again. */
-export const MOST_FOUND = 1000;
-
 /** A message that is delivered now. */
 export interface Delivery {
   readonly roomId: string;
@@ -30,21 +28,6 @@ export interface Delivery {
   readonly number: number;
   readonly text: string;
 }
-
-/** Messages to be found in a room: all that say and are what is given. */
-export interface Search {
-  readonly roomId: string;
-  readonly viewer?: string | undefined;
-  /** What they say (`phraseOf`). */
-  readonly phrase?: number | undefined;
-  /** Just these, by sender and the number that their client chose. */
-  readonly lines?: readonly (readonly [viewer: string, random: number])[] | undefined;
-  /** Delivered so long ago at least, in milliseconds. */
-  readonly minAge: number;
-}
-
-/** A message with its number in the room. */
-export type Found = Pick<Remembered, 'viewer' | 'number'>;
 
 /** The numbers under which messages were delivered, and who sent them; in memory, without what they say. */
 export interface DeliveredMessages {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChatMeaning } from '../../problems/chat.ts';
-import { type Found, MOST_FOUND } from './delivered.ts';
+import { type Found, MOST_FOUND } from './found.ts';
 
 /** The result of a message that the service has removed; any other is a code of the service's, and undefined: it is still to be asked for. */
 export const REMOVED = 0;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Found, MOST_FOUND, type Search } from './delivered.ts';
+import { type Found, MOST_FOUND, type Search } from './found.ts';
 
 /** Searches that are written together at most. */
 export const MOST_SEARCHES = 200;

@@ -4,7 +4,8 @@ import type { FleetStore } from '../fleet/ports.ts';
 import { DEAD_AFTER } from '../fleet/whole.ts';
 import type { Log, Monotonic } from '../ports.ts';
 import { coalesce } from '../support/coalesce.ts';
-import type { DeliveredMessages, Found, Search } from './delivered.ts';
+import type { DeliveredMessages } from './delivered.ts';
+import type { Found, Search } from './found.ts';
 import {
   type FindMessages,
   foundSchema,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failureOf } from '../../../src/chat/error-codes.ts';
-import { MOST_FOUND } from '../../../src/moderation/recalls/delivered.ts';
+import { MOST_FOUND } from '../../../src/moderation/recalls/found.ts';
 import {
   caseMessagesSchema,
   countMessages,

@@ -2,10 +2,10 @@ import { ComponentType } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import type { Line } from '../../moderation/recalls/removals.ts';
 import type { Row } from '../cases/buttons.ts';
+import type { Post } from '../feed/posts.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_CHOICES, MAX_MENU_TEXT } from '../limits.ts';
 import { cut, oneLine } from '../text.ts';
-import type { Post } from './posts.ts';
 
 /** The menu's last entry. */
 export const ALL_LINES = 'all';
