@@ -107,12 +107,12 @@ export function createMerge(deps: MergeDeps): Merge {
 }
 
 /** What is known of a message that another process has heard: it is delivered, or was refused there. */
-const messageOf = (roomId: string, { key, viewer, text, at }: FeedLine): ChatMessage => ({
+const messageOf = (roomId: string, { key, viewer, text, at, ref, msgSeq }: FeedLine): ChatMessage => ({
   key,
-  ref: undefined,
+  ref,
   roomId,
   viewer,
   texts: [text],
   at,
-  msgSeq: undefined,
+  msgSeq,
 });

@@ -9,6 +9,7 @@ import { filterAv } from '../../../commands/filter-av.ts';
 import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
 import { panelAv } from '../../../commands/panel-av.ts';
+import { removeAv } from '../../../commands/remove-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
@@ -31,6 +32,7 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   unbanAv,
   bansAv,
   caseAv,
+  removeAv,
   reviewsAv,
   filterAv,
   panelAv,
