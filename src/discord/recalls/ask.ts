@@ -8,7 +8,6 @@ import type { Answered } from '../framework/command.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import type { PendingRequest, PendingRequests } from '../requests/pending.ts';
 import type { Perform } from '../requests/perform.ts';
-import { moment } from '../text.ts';
 
 /** What removing messages needs. */
 export interface RemovalDeps {
@@ -46,7 +45,7 @@ function nothingText(
   if (known.isDeaf) return recalls.nothingHeard;
   return recalls.nothingKnown({
     isWhole: isWhole,
-    since: known.since === undefined ? undefined : moment(known.since),
+    heardFor: known.heardFor,
   });
 }
 

@@ -117,11 +117,12 @@ export const recalls = {
   notWhole: NOT_WHOLE,
 
   // What cannot be done
-  nothingKnown: ({ isWhole, since }: { isWhole: boolean; since: string | undefined }): string =>
+  /** As plain text. `heardFor`: seconds, where that is less than messages are remembered. */
+  nothingKnown: ({ isWhole, heardFor }: { isWhole: boolean; heardFor: number | undefined }): string =>
     [
       'No message that could be removed is known. Nothing was done.',
       'The bot knows messages of the last 10 minutes, and of the last hour those that a feed showed or a rule found.',
-      ...(since === undefined ? [] : [`It has heard messages only since ${since}.`]),
+      ...(heardFor === undefined ? [] : [`It has been listening for only ${common.roughly(heardFor)}.`]),
       ...(isWhole ? [] : ['Not all machines of the bot answered.']),
     ].join(' '),
   nothingHeard:

@@ -56,8 +56,8 @@ export interface Removals {
 export interface Known {
   /** Viewers speak, and no number of a message has ever come. */
   readonly isDeaf: boolean;
-  /** From when on messages were heard without a gap, where that is later than they would be remembered (milliseconds since the Unix epoch). */
-  readonly since: number | undefined;
+  /** For how many seconds messages were heard without a gap, where that is less than they are remembered. */
+  readonly heardFor: number | undefined;
 }
 
 /** A message by what is known of it. */
@@ -108,11 +108,11 @@ export function createRemovals(deps: RemovalsDeps): Removals {
     },
     known(roomIds) {
       const { sharing, speakers, whole } = deps.hearing;
-      const { at, age } = whole.since();
+      const { age } = whole.since();
       const hasHeard = roomIds.some((roomId) => (speakers.lately(roomId)?.count ?? 0) > 0);
       return {
         isDeaf: !sharing && delivered.isEmpty() && hasHeard,
-        since: age < LIFE ? at : undefined,
+        heardFor: age < LIFE ? age / 1000 : undefined,
       };
     },
   };
