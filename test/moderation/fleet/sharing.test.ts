@@ -66,7 +66,7 @@ async function startProcess(options: ProcessOptions): Promise<Process> {
         observer.heard({ ...said, key, ref: undefined, msgSeq: undefined });
       };
     },
-    noteSequence: async () => undefined,
+    noteSequence: async (id, seq) => void noted.push(`${id} ${seq}`),
     joined(joined) {
       judged.push(joined);
       return false;
