@@ -16,7 +16,7 @@ export interface RemovalDeps {
 }
 
 /** A request that removes what was found. Throws a `refused` failure that says why where there is nothing. */
-export function removalOf(
+function removalOf(
   { id, locale }: Pick<Answered, 'id' | 'locale'>,
   removable: Removable,
   { removals }: Pick<RemovalDeps, 'removals'>,

@@ -53,7 +53,7 @@ export interface Removals {
 }
 
 /** What is known of messages at all. */
-export interface Known {
+interface Known {
   /** Viewers speak, and no number of a message has ever come. */
   readonly isDeaf: boolean;
   /** For how many seconds messages were heard without a gap, where that is less than they are remembered. */
