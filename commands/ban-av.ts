@@ -40,6 +40,7 @@ import {
   MODERATION,
   noteOption,
   reasonOption,
+  removeOption,
   roomOption,
   texts,
   userOption,
@@ -92,16 +93,15 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
       ),
     ),
     ...MODERATION,
-    options: byUser
-      ? [
-          { ...viewerOption, required: false },
-          userOption,
-          durationOption,
-          reasonOption,
-          noteOption,
-          roomOption,
-        ]
-      : [{ ...viewerOption, required: false }, durationOption, reasonOption, noteOption, roomOption],
+    options: [
+      { ...viewerOption, required: false },
+      ...(byUser ? [userOption] : []),
+      durationOption,
+      reasonOption,
+      noteOption,
+      roomOption,
+      removeOption,
+    ],
   },
 
   opensForm: ({ options }) => options.get('viewer') === null && options.get('user') === null,
@@ -119,7 +119,8 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
     };
     const user = byUser ? options.getUser('user') : null;
     const typed = options.getString('viewer');
-    if (typed === null && !user) return openBanForm(interaction, context, { named, filled: asked });
+    const remove = options.getBoolean('remove') ?? undefined;
+    if (typed === null && !user) return openBanForm(interaction, context, { named, filled: asked, remove });
     const roomIds = context.policy.roomsMeant({ ...placeOf(interaction), named });
     const viewers = new Set(user ? [context.accountOf(user.id)] : []);
     if (user) context.people.note(guildId, user.id, rolesOf({ member: options.getMember('user') }));
@@ -136,6 +137,7 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
       durationSeconds,
       reason,
       note,
+      remove,
     });
   },
 

@@ -12,6 +12,7 @@ import { createMuteAv } from './mutes/mute-av.ts';
 import { mutesAv } from './mutes/mutes-av.ts';
 import { unmuteAv } from './mutes/unmute-av.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
+import { type RemoveDeps, removeAv } from './remove-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
@@ -31,6 +32,7 @@ export type CommandsDeps = BanDeps &
   RoomsDeps &
   PanelCommandDeps &
   SettingsDeps &
+  RemoveDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
@@ -39,9 +41,9 @@ export type CommandsDeps = BanDeps &
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
-  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
-  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
-  const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
+  const { records, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
+  const { announce, readPasted, banned, brakePosts, decidedTogether, hearing } = deps;
+  const { hearsViewers, removals, shownForms, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -71,6 +73,8 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       reportOutcomes,
       announce,
       viewers,
+      removals,
+      perform,
       now,
     }),
     bind(viewerAv, { viewers, policy, settings, records, seen, speakers, perform, hearsViewers, now }),
@@ -81,6 +85,8 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       door,
       settings,
       decidedTogether,
+      removals,
+      confirmations,
       reportOutcomes,
       announce,
       now,
@@ -88,6 +94,15 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     bind(filterAv, { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
     panelCommand(deps),
+    ...settingsCommands(deps),
+  ];
+}
+
+/** How a server is set up. */
+function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { rooms, policy, settings, announce, channels, seen, roomStaff, autoModLack } = deps;
+  const { sayIn, settingsChanged, now } = deps;
+  return [
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,
@@ -128,11 +143,13 @@ function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
   ];
 }
 
-/** What is about the speakers that a feed shows, and about a person's own account. */
+/** What is about messages, the speakers that a feed shows, and about a person's own account. */
 function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
   const { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce } = deps;
-  const { chosenViewers, newName, perform, card, speakers, people, accountOf } = deps;
+  const { chosenViewers, newName, perform, card, removals, speakers, people, accountOf } = deps;
+  const { seen, confirmations, now } = deps;
   return [
+    bind(removeAv, { policy, seen, speakers, confirmations, removals, perform, now }),
     bind(feedAv, { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce }),
     bind(moderateSpeakers, {
       feeds,
@@ -144,6 +161,7 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
       newName,
       perform,
       card,
+      removals,
       messages,
     }),
     // Only where a viewer's account follows from a person's in Discord.

@@ -137,6 +137,17 @@ export const reasonOption = option(
   { autocomplete: true },
 );
 
+export const removeOption = option(
+  ApplicationCommandOptionType.Boolean,
+  texts('remove', '移除消息', '移除訊息', '메시지삭제'),
+  texts(
+    'Remove their messages of the last minutes too',
+    '同时移除其最近几分钟的消息',
+    '同時移除其最近幾分鐘的訊息',
+    '최근 몇 분간의 메시지도 삭제',
+  ),
+);
+
 export const durationOption = option(
   ApplicationCommandOptionType.String,
   texts('duration', '时长', '時長', '기간'),

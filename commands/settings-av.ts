@@ -11,6 +11,7 @@ import {
   changeMutes,
   changeProtected,
   changeReasons,
+  changeRemoval,
   isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
@@ -203,6 +204,8 @@ function changeOf(
         },
         messages,
       );
+    case 'removal':
+      return changeRemoval(options.getBoolean('with-bans', true));
     case 'reasons':
       return reasonsChange(interaction, now, seconds('duration'));
     default: {

@@ -46,13 +46,12 @@ export function buildCommands(
   const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
-  const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
   const reportOutcomes = createReportOutcomes({
     outcomes,
     records,
     policy,
     seen,
-    notices,
+    notices: (guildId, of) => noticesOf(moderation, guildId, of),
     arrivals,
     now,
     monotonic,
@@ -87,6 +86,7 @@ export function buildCommands(
     reviews,
     decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),
     brakePosts,
+    removals: moderation.removals,
     rulebook,
     ruleChanges,
     hearing: hearingOf({ config, speakers, policy, hearing }),

@@ -39,6 +39,7 @@ export function buildCallbacks(
     config,
     filtering,
     seen: { note: hearing.saw },
+    delivered: hearing.delivered,
     fleet: hearing.sharing,
     textFields: createTextFields((roomId) =>
       policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),

@@ -11,6 +11,7 @@ import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
 import { panel } from './en/panel/panel.ts';
 import { advice, problems } from './en/problems/index.ts';
+import { recalls } from './en/recalls.ts';
 import { requests } from './en/requests.ts';
 import { brake, reviewButtons, reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
@@ -28,6 +29,7 @@ export const en = {
   access,
   buttons,
   requests,
+  recalls,
   cases,
   post,
   details,

@@ -31,6 +31,7 @@ const knownSchema = z.discriminatedUnion('what', [
   z.object({
     what: z.enum(['database-silent', 'database-away', 'database-unsure', 'not-shown', 'unexpected']),
   }),
+  z.object({ what: z.literal('no-messages-known'), isWhole: z.boolean() }),
   z.object({ what: z.literal('cancelled'), by: askedBySchema }),
   z.object({ what: z.literal('displaced'), number: z.int(), by: askedBySchema }),
   z.object({ what: z.literal('unknown-problem') }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FAILURE_KINDS } from '../errors.ts';
 import { caseProblemSchema } from './case-problem.ts';
 import type { Origin } from './origin.ts';
+import type { CaseMessages } from './recalls/messages.ts';
 
 /** A kind of case that asks the Chat service for something; `actions/` holds what each means. What is `room-` is about no viewer (''). */
 export type ActionKind = `${'' | 'un'}ban` | `${'' | 'app-' | 'room-'}${'' | 'un'}mute` | 'recall';
@@ -64,6 +65,8 @@ export interface CaseDraft {
   readonly askedAt: number;
   /** What the viewer said, where a rule asked. */
   readonly evidence?: Evidence | undefined;
+  /** The messages that are to be removed. */
+  readonly messages?: CaseMessages | undefined;
 }
 
 /** What a viewer said, and which part of it a rule found, as it was. JSON leaves out what is undefined, hence the defaults. */
@@ -138,7 +141,7 @@ export interface Case extends CaseDraft {
   /** Of a review that was decided with a ban: the number of the ban that its viewer has for it. */
   readonly followUp?: number | undefined;
   /** What of its row the database gave back in a form that cannot be read; absent: nothing. A source that cannot be read stands as `outside`. */
-  readonly unreadable?: readonly ('error' | 'evidence' | 'source')[];
+  readonly unreadable?: readonly ('error' | 'evidence' | 'messages' | 'source')[];
 }
 
 /** Where a case's outcome was posted. */
@@ -156,7 +159,7 @@ export interface Claim {
 }
 
 /** What came of an attempt. */
-export type Outcome =
+export type Outcome = (
   | {
       readonly case: Case;
       readonly state: 'in-force' | 'confirmed';
@@ -179,26 +182,13 @@ export type Outcome =
       readonly state: 'waiting' | 'unsure';
       readonly nextAttemptAt: number;
       readonly error: CaseError | undefined;
-    };
-
-/** A correction of a case: fields as they were and as they are now. Corrections are only ever added. */
-export interface Revision {
-  /** Counted from 1. */
-  readonly revision: number;
-  readonly at: number;
-  readonly by: Actor;
-  readonly changes: readonly FieldChange[];
-}
-
-/** A field of a case as it was and as it is; durations in seconds. */
-export const fieldChangeSchema = z
-  .discriminatedUnion('field', [
-    z.object({ field: z.enum(['reason', 'note']), before: z.string(), after: z.string() }),
-    z.object({ field: z.literal('duration'), before: z.int().positive(), after: z.int().positive() }),
-  ])
-  .readonly();
-
-export type FieldChange = z.infer<typeof fieldChangeSchema>;
+      /** Something was done, and more is to be done later, though nothing went wrong. */
+      readonly attempted?: true;
+    }
+) & {
+  /** Of a case that removes messages: what came of each. */
+  readonly messages?: CaseMessages;
+};
 
 const SETTLED: ReadonlySet<CaseState> = new Set(['in-force', 'confirmed', 'failed']);
 

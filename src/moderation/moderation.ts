@@ -10,6 +10,8 @@ import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
+import { createPlanRemoval } from './recalls/plan.ts';
+import { createRemovals, type Removals } from './recalls/removals.ts';
 import { type Corrections, createCorrections } from './requests/corrections.ts';
 import { createDoor, type Door } from './requests/door.ts';
 import type { Lists } from './requests/lists.ts';
@@ -63,6 +65,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly roomStaff: RoomStaffCache;
   readonly firstRule: Pick<FirstRule, 'look'>;
   readonly viewers: Viewers;
+  readonly removals: Removals;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
 }
@@ -126,6 +129,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     roomStaff,
     firstRule,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
+    removals: createRemovals({ hearing: ground.hearing, policy, people, roomStaff }),
     guildIds,
     ...lifecycle,
   };
@@ -175,7 +179,7 @@ function buildFilters(
 /** The one door for every request; `wake`: called when cases are waiting, with their priority. */
 function buildDoor(
   { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
-  { policy, people, roomStaff, lists, onOutcome }: Ground,
+  { policy, people, roomStaff, lists, hearing, onOutcome }: Ground,
   wake: (priority: number) => void,
 ): Door {
   return createDoor({
@@ -189,6 +193,7 @@ function buildDoor(
     log,
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),
+    planRemoval: createPlanRemoval(hearing.delivered, hearing.sharing === undefined),
     wake,
     onOutcome,
   });
@@ -204,6 +209,7 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
     policy,
     linked,
     callsPerSecond,
+    findMessages: ground.hearing.findMessages,
     leadersWork,
     // Before any server is known, what the environment says stands for all.
     alert: (notice) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { notice }),

@@ -60,6 +60,8 @@ const guildSettingsSchema = z.object({
   protectedAccounts: z.array(z.string()).readonly(),
   reasons: z.array(reasonPresetSchema).readonly(),
   reasonRequired: z.boolean(),
+  /** A ban removes the viewer's messages too, unless its asker says otherwise; undefined: it does not. */
+  removeMessages: z.boolean().optional(),
   /** Rules of Discord's own AutoMod that ban as well. */
   autoMod: z.array(autoModBanSchema).readonly(),
   /** Fields of custom messages that are text which people read. */

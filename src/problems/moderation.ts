@@ -122,6 +122,8 @@ type CaseProblem =
   | { readonly what: 'displaced'; readonly number: number; readonly by: AskedBy }
   /** The service said OK, and its list does not show it. */
   | { readonly what: 'not-shown' }
+  /** There was no message to remove whose number is known; `isWhole`: every process was asked that hears messages. */
+  | { readonly what: 'no-messages-known'; readonly isWhole: boolean }
   /** Kept by another version of the bot, which had a code for it that this one does not know. */
   | { readonly what: 'unknown-problem' };
 

@@ -24,6 +24,8 @@ interface CaseTable {
   note: string;
   /** JSON: what the viewer said, and what was found in it. */
   evidence: string | null;
+  /** JSON: the numbers of the messages that it removes, and what came of each. */
+  messages: string | null;
   /** How many more findings were folded into a review. */
   repeats: number;
   decision: Decision | null;

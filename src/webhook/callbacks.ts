@@ -2,6 +2,8 @@ import type { Filtering } from '../moderation/filtering/filtering.ts';
 import type { ChatMessage } from '../moderation/filtering/judge.ts';
 import type { Sharing } from '../moderation/fleet/sharing.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
+import type { DeliveredMessages } from '../moderation/recalls/delivered.ts';
+import { writeRef } from '../moderation/recalls/ref.ts';
 import type { Seen } from '../moderation/viewers/seen.ts';
 import type { Notice } from '../problems/notices.ts';
 import type { AddressRange } from './entrance/addresses.ts';
@@ -35,6 +37,8 @@ export interface CallbackDeps {
   readonly config: CallbackConfig;
   readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered'>;
   readonly seen: Pick<Seen, 'note'>;
+  /** Remembers under which numbers messages were delivered; undefined: nobody does. */
+  readonly delivered?: Pick<DeliveredMessages, 'note'> | undefined;
   /** Other processes that callbacks may come to instead; undefined where there are none. */
   readonly fleet?: Pick<Sharing, 'noteAsked' | 'isAskedElsewhere'> | undefined;
   /** Which fields of custom messages in a room are text. */
@@ -57,6 +61,7 @@ export function createCallbacks({
   config,
   filtering,
   seen,
+  delivered,
   fleet,
   textFields,
   alert,
@@ -107,6 +112,7 @@ export function createCallbacks({
     onMemberChange: ({ groupId, viewers }) => seen.note(groupId, viewers),
     async onAfter(message, altered) {
       seen.note(message.groupId, [message.from]);
+      noteDelivery(message, delivered);
       // One process may get all the callbacks of one kind.
       const isJudged = isAskedHere() || (fleet !== undefined && (await fleet.isAskedElsewhere()));
       if (!isJudged) await filtering.hear(new Heard(message, { isDelivered: true, altered }));
@@ -199,5 +205,14 @@ interface Hearing {
   readonly altered: boolean;
 }
 
-/** The same for both callbacks about one message: their times differ, the sender's number does not. */
-const refOf = ({ groupId, from, random }: WebhookMessage): string => JSON.stringify([groupId, from, random]);
+const refOf = ({ groupId, from, random }: WebhookMessage): string =>
+  writeRef({ roomId: groupId, viewer: from, random });
+
+/** Remembers what a message's number is, so that it can be removed. */
+function noteDelivery(message: WebhookMessage, delivered: CallbackDeps['delivered']): void {
+  const { groupId: roomId, from: viewer, random, msgSeq: number, texts, others } = message;
+  if (number === undefined) return;
+  const [only = ''] = texts;
+  const text = texts.length === 1 && others.length === 0 ? only : [...texts, ...others].join(' ');
+  delivered?.note({ roomId: roomId, viewer: viewer, random: random, number: number, text: text });
+}

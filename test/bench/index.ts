@@ -8,6 +8,7 @@ import { kill } from './kill.ts';
 import { million } from './million/index.ts';
 import { page } from './page.ts';
 import { raid } from './raid.ts';
+import { remove } from './remove.ts';
 import { rules } from './rules.ts';
 import { spam } from './spam.ts';
 import { start } from './start.ts';
@@ -31,6 +32,7 @@ const benches: Record<string, () => Promise<void>> = {
   digest,
   fleet,
   takeover,
+  remove,
   million,
 };
 const [name = 'raid'] = process.argv.slice(2);

@@ -84,7 +84,10 @@ export async function raidOn(name: string, databaseUrl: string, processes: 1 | 2
 }
 
 /** How long a moderator's ban takes from the door to the service, in milliseconds, each in turn. */
-async function byHand(ask: (one: ActionRequest) => Promise<unknown>, control: ChatControl): Promise<number[]> {
+async function byHand(
+  ask: (one: ActionRequest) => Promise<unknown>,
+  control: ChatControl,
+): Promise<number[]> {
   const delays: number[] = [];
   let last = (await control.journal()).at(-1)?.id ?? 0;
   for (let index = 0; index < MODERATORS; index += 1) {

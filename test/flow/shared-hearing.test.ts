@@ -163,6 +163,46 @@ describe('what one of two processes hears', { skip: noPostgres }, () => {
       await saysNotSeen('zzz');
     }));
 
+  it('can be removed wherever it was heard, also with a ban; where the other one is silent, that is said', () =>
+    withPair(async ({ services, standby, say }) => {
+      const { chat, discord } = services;
+      const recalled = async () =>
+        (await chat.control.calls('group_msg_recall')).flatMap(({ body }) =>
+          (body as { MsgSeqList: { MsgSeq: number }[] }).MsgSeqList.map(({ MsgSeq }) => MsgSeq),
+        );
+      const type = async (name: string, options: Record<string, unknown>) => {
+        const channelId = named(discord.channels, 'mod-chat');
+        const { id } = await discord.control.run('mina', { channelId, name, options });
+        return until(async () => {
+          const content = (await discord.control.interaction(id)).response?.content ?? '';
+          return /^(?:\*\*(?:Removed|Messages not)|No message)|not known|\*\*Removed/m.test(content)
+            ? content
+            : undefined;
+        }, 30_000);
+      };
+      /** The service tells of a message only after it has been said. */
+      const removes = (count: number, viewer: string) =>
+        until(async () => {
+          const content = await type('remove-av', { viewer });
+          return content.startsWith(`**Removed ${count} message`) ? content : undefined;
+        }, 60_000);
+      await say('spammer_1', 'one', 'leader');
+      await say('spammer_1', 'two', 'standby');
+      await say('spammer_2', 'three', 'standby');
+      assert.doesNotMatch(await removes(2, 'spammer_1'), /Not all machines/);
+      assert.deepEqual([...new Set(await recalled())].sort(), [1, 2]);
+      assert.match(
+        await type('ban-av', { viewer: 'spammer_2', remove: true }),
+        /\*\*Removed 1 message\*\* of `spammer_2`/,
+      );
+      assert.ok((await recalled()).includes(3));
+      standby.process.kill('SIGSTOP');
+      await say('spammer_3', 'four', 'leader');
+      const silent = await removes(1, 'spammer_3');
+      standby.process.kill('SIGCONT');
+      assert.match(silent, / Not all machines of the bot answered, so there may be more\.$/);
+    }));
+
   it('nothing is claimed while the other one stands still, and it is again when it goes on', () =>
     withPair(async ({ standby, say, ban, saysNotSeen }) => {
       await say('somebody', 'hello', 'leader');

@@ -104,6 +104,7 @@ describe('while the database is away', () => {
       policy,
       now,
       send: unused,
+      remove: unused,
       random: () => 0,
       store: { activeCases: away },
       roomStaff: { staff: async () => ({ owner: undefined, admins: [] }) },

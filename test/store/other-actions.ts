@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ActionKind, Case, CaseDraft } from '../../src/moderation/case.ts';
+import { messagesOf, withResults } from '../../src/moderation/recalls/messages.ts';
 import { ofEnd } from '../../src/moderation/requests/request-ids.ts';
 import { draft, only, type Store } from './kit.ts';
 
@@ -58,6 +59,24 @@ export function describeOtherActions(store: () => Store): void {
       ];
       assert.deepEqual(await claimed(), [first.number]);
       assert.deepEqual(await claimed([mute]), [second.number]);
+    });
+
+    it('keeps which messages it removes, and what came of each, while more is to be done', async () => {
+      const messages = messagesOf('viewer', [{ number: 2 }, { number: 1 }], { isWhole: true, looks: 2 });
+      const one = await accept({ kind: 'recall', durationSeconds: undefined, messages });
+      assert.deepEqual(one.messages, messages);
+      const some = withResults(messages, new Map([[2, 0]]));
+      const later = { case: one, state: 'waiting', nextAttemptAt: now + 1500, error: undefined } as const;
+      const [waiting] = await store().settle([{ ...later, attempted: true, messages: some }]);
+      assert.deepEqual([waiting?.messages, waiting?.attempts, waiting?.error], [some, 1, undefined]);
+      // It waits for its time, though nothing went wrong.
+      assert.deepEqual(await claimed(['recall']), []);
+      const all = withResults(some, new Map([[1, 10031]]));
+      const [done] = await store().settle([
+        { case: one, state: 'confirmed', at: now, until: undefined, replaces: false, messages: all },
+      ]);
+      assert.deepEqual([done?.state, done?.messages], ['confirmed', all]);
+      assert.deepEqual(only(await store().ofRequest(one.requestId)).messages, all);
     });
 
     it('has lapsed once its end has come, until a request of its own has ended it', async () => {

@@ -130,6 +130,10 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     ],
     displaced: [{ what: 'displaced', number, by }],
     'not-shown': [{ what: 'not-shown' }],
+    'no-messages-known': [
+      { what: 'no-messages-known', isWhole: true },
+      { what: 'no-messages-known', isWhole: false },
+    ],
     'unknown-problem': [{ what: 'unknown-problem' }],
     'bad-rule-name': [{ what: 'bad-rule-name' }],
     'unknown-rule': [{ what: 'unknown-rule', name: typed }],

@@ -37,6 +37,7 @@ export function interactionOf(
     options: {
       data: [],
       getString: (name: string) => options[name] ?? null,
+      getBoolean: () => null,
       getSubcommand: () => subcommand ?? null,
       getChannel: () => null,
       getFocused: () => ({ name: 'viewer', value: '' }),

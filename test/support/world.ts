@@ -167,7 +167,7 @@ function worldOf(services: Services, { app, restart, log }: Pick<World, 'app' | 
   };
 }
 
-const isFinal = (text: string) => !/not in force yet|of \d+ done\./.test(text);
+const isFinal = (text: string) => !/not in force yet|of \d+ done\.|^\*\*Removing messages/m.test(text);
 
 /** `case-av edit` names a command and its subcommand. */
 function partsOf(command: string): { name: string; subcommand?: string } {

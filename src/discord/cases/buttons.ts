@@ -13,6 +13,9 @@ import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTONS, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
 import { cut, oneLine } from '../text.ts';
 
+/** The service removes messages for so long (Chat docs 269/12341). Milliseconds. */
+const REMOVABLE = 60 * 60_000;
+
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
 export interface PostRowsOptions {
@@ -31,7 +34,10 @@ export function postRows(cases: readonly Case[], { messages, now, mark }: PostRo
   const [first] = cases;
   if (!first) return [];
   if (cases.length === 1)
-    return withOneMore(actionsOf(first, now, messages), detailsButton(first, messages, mark));
+    return withMore(actionsOf(first, now, messages), [
+      ...removeButtons(first, now, messages),
+      detailsButton(first, messages, mark),
+    ]);
   const rows = cases.flatMap((one) => {
     const components = actionsOf(one, now, messages, one.number);
     return components.length === 0 ? [] : [rowOf(components)];
@@ -46,7 +52,7 @@ export function caseRows(one: Case, now: number, messages: Messages): Row[] {
     label: messages.buttons.history,
     id: PRESSES.caseHistory.write(seenAs(one)),
   });
-  return withOneMore(actionsOf(one, now, messages), history);
+  return withMore(actionsOf(one, now, messages), [...removeButtons(one, now, messages), history]);
 }
 
 /** Shows one person all that is known of a case. */
@@ -58,11 +64,23 @@ const rowOf = (components: APIButtonComponentWithCustomId[]): Row => ({
   components,
 });
 
-/** These buttons and one more, in a row of its own where they fill one. */
-const withOneMore = (
+/** These buttons and a few more, in a row of their own where there is no room for them. */
+const withMore = (
   buttons: APIButtonComponentWithCustomId[],
-  last: APIButtonComponentWithCustomId,
-): Row[] => (buttons.length < MAX_BUTTONS ? [rowOf([...buttons, last])] : [rowOf(buttons), rowOf([last])]);
+  last: APIButtonComponentWithCustomId[],
+): Row[] =>
+  buttons.length + last.length <= MAX_BUTTONS
+    ? [rowOf([...buttons, ...last])]
+    : [rowOf(buttons), rowOf(last)];
+
+/** The message of a review can be removed once it has a number, for an hour. */
+function removeButtons(one: Case, now: number, { recalls }: Messages): APIButtonComponentWithCustomId[] {
+  const { kind, evidence } = one;
+  const canRemove = kind === 'review' && evidence?.msgSeq !== undefined && evidence.at > now - REMOVABLE;
+  return canRemove
+    ? [button({ label: recalls.buttonOne, id: PRESSES.removeReviewed.write(seenAs(one)) })]
+    : [];
+}
 
 /** What can be done about a case; `number`: shown on each button, where those of other cases are beside it. */
 function actionsOf(

@@ -4,10 +4,11 @@ import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { Corrections } from '../../moderation/requests/corrections.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 import type { ViewerNotes } from '../../moderation/viewers/notes.ts';
+import type { RemovalDeps } from '../recalls/ask.ts';
 import type { ReportOutcomes } from '../requests/perform.ts';
 
 /** What reading, correcting and deciding cases needs. */
-export interface CaseDeps {
+export interface CaseDeps extends RemovalDeps {
   readonly records: CaseRecords;
   readonly corrections: Corrections;
   readonly reviews: Reviews;

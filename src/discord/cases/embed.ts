@@ -7,6 +7,7 @@ import { PERMANENT, shownLength } from '../../moderation/duration.ts';
 import { WATCHED } from '../../problems/moderation.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
 import { errorText } from '../problem-text.ts';
+import { messagesLine } from '../recalls/text.ts';
 import { code, cut, moment, plain, quote } from '../text.ts';
 
 /** Characters of an id that are shown: one that was typed has fewer, one from the room's list may be anything. */
@@ -41,9 +42,10 @@ export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: Emb
   const { cases, post } = messages;
   const room = namesRoom(one) ? code(cut(one.roomId, MAX_ID)) : undefined;
   const lines = [
-    post.viewer(code(cut(one.viewer, MAX_ID)), room),
+    post.viewer(one.viewer === '' ? messages.recalls.everybody : code(cut(one.viewer, MAX_ID)), room),
     one.kind !== 'review' && one.reason !== '' && post.reason(plain(oneParagraph(one.reason), MAX_REASON)),
     lengthLine(one, messages),
+    messagesLine(one, messages),
     sourceLine(one, messages),
     whyLine(one, messages),
     one.evidence && quote(marked(one.evidence, AROUND)),
@@ -111,7 +113,7 @@ export function colourOf(one: Case, now: number): number {
     case 'failed':
       return RED;
     case 'in-force':
-      return ACTIONS.undoes(one.kind) ? BLUE : GREEN;
+      return ACTIONS.undoes(one.kind) || one.kind === 'recall' ? BLUE : GREEN;
     case 'replaced':
       return one.replacement && ACTIONS.undoes(one.replacement.kind) ? BLUE : GREY;
     default:

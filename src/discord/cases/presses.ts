@@ -10,6 +10,7 @@ import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import { type Answered, actorOf, isManager, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { allowPhrase, banReviewed, dismissReview, reopenReview } from '../reviews/decisions.ts';
+import { removeReviewed } from '../reviews/removal.ts';
 import type { CaseDeps } from './deps.ts';
 import { historyPage } from './history.ts';
 import { findCase, showCase } from './show.ts';
@@ -98,6 +99,11 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
   allow: onPress(PRESSES.allowPhrase, {
     answer: 'private',
     run: (interaction, seen, context) => allowPhrase(interaction, context, ownCase(seen, interaction).number),
+  }),
+  remove: onPress(PRESSES.removeReviewed, {
+    answer: 'private',
+    run: (interaction, seen, context) =>
+      removeReviewed(interaction, context, ownCase(seen, interaction).number),
   }),
   reopen: onPress(PRESSES.reopenReview, {
     answer: 'private',

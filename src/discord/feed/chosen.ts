@@ -38,9 +38,15 @@ export function offerFor(
       said: said === undefined || said === '' ? undefined : quote(plain(said, MAX_QUOTED)),
       room: severalRooms ? code(roomId) : undefined,
     }),
-    components: chosenRows(name, settings.of(guildId), messages),
+    components: [...chosenRows(name, settings.of(guildId), messages), removalRow(name, messages)],
   };
 }
+
+/** What can be done about what they have said. */
+const removalRow = (chosen: string, messages: Messages['feed']): Row => ({
+  type: ComponentType.ActionRow,
+  components: [button({ label: messages.removeMessages, id: PRESSES.removeOfChosen.write({ chosen }) })],
+});
 
 /** What can be done about a viewer who was chosen, as far as the server lets moderators do it without more words. */
 function chosenRows(

@@ -1,4 +1,5 @@
 import type { Policy } from '../../moderation/policy.ts';
+import type { Removals } from '../../moderation/recalls/removals.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { Answered } from '../framework/command.ts';
 import type { Perform } from '../requests/perform.ts';
@@ -11,6 +12,8 @@ export interface Chosen {
   readonly guildId: string;
   readonly roomId: string;
   readonly viewer: string;
+  /** The post of the feed in which they were chosen. */
+  readonly post?: string | undefined;
   /** The channel of the feed where they were chosen. */
   readonly channelId: string | undefined;
 }
@@ -26,6 +29,7 @@ export interface SpeakersDeps extends SwitchDeps {
   readonly policy: Pick<Policy, 'room' | 'rooms'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly perform: Perform;
+  readonly removals: Removals;
   /** Fills a private answer that was begun with what is known of a viewer. */
   readonly card: (interaction: Answered, about: { viewer: string; roomId: string }) => Promise<void>;
 }

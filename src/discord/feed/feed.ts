@@ -24,6 +24,8 @@ export interface FeedDeps {
   readonly random: () => number;
   /** A new name for a post, at most 25 characters. */
   readonly newName: () => string;
+  /** Moderators may come back to a message, named by its reference, within an hour. */
+  readonly keepMessage?: ((ref: string) => void) | undefined;
 }
 
 /** Which room's messages a server sees in which of its channels. */
@@ -51,7 +53,7 @@ export interface Feed {
 }
 
 export function createFeed(place: Place, deps: FeedDeps): Feed {
-  const { channel, messages, monotonic, newName } = deps;
+  const { channel, messages, monotonic, newName, keepMessage = () => undefined } = deps;
   const { channelId } = place;
   const gathered = createGathered(deps);
   const posts = createPosts(monotonic);
@@ -67,6 +69,7 @@ export function createFeed(place: Place, deps: FeedDeps): Feed {
     nextPost = monotonic() + POST_EVERY;
     nextEdit = monotonic() + EDIT_AFTER;
     posts.add(name, folded, shown);
+    for (const { ref } of shown) if (ref !== undefined) keepMessage(ref);
     const sent = await channel.post(channelId, bodyOf(folded, name, messages));
     const isMade = typeof sent !== 'string';
     posts.made(name, isMade ? sent.messageId : undefined);

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../moderation/filtering/judge.ts';
 import type { Monotonic } from '../../moderation/ports.ts';
+import type { Line as RemovableLine } from '../../moderation/recalls/removals.ts';
 import { type Folded, withBan, withMark } from './fold.ts';
 import type { Mark } from './gathered.ts';
 
@@ -18,6 +19,8 @@ export interface Post {
   readonly name: string;
   readonly at: number;
   readonly folded: Folded;
+  /** What is known of the messages of its lines, so that they can be removed. */
+  readonly messages: readonly RemovableLine[];
   /** Discord's id, once it is there. */
   readonly messageId: string | undefined;
 }
@@ -82,7 +85,7 @@ export function createPosts(monotonic: Monotonic): Posts {
   return {
     add(name, folded, messages) {
       forgetOld();
-      posts.set(name, { name, at: monotonic(), folded, messageId: undefined });
+      posts.set(name, newPost(name, { at: monotonic(), folded, messages: messages.map(lineOf) }));
       for (const [index, message] of messages.entries()) {
         places.set(message, { name, index });
         byViewer.add(message.viewer, name);
@@ -125,6 +128,17 @@ export function createPosts(monotonic: Monotonic): Posts {
     },
   };
 }
+
+const newPost = (name: string, shown: Pick<Post, 'at' | 'folded' | 'messages'>): Post => ({
+  name: name,
+  at: shown.at,
+  folded: shown.folded,
+  messages: shown.messages,
+  messageId: undefined,
+});
+
+/** What a message is removed by. */
+const lineOf = ({ ref, msgSeq }: ChatMessage): RemovableLine => ({ ref: ref, number: msgSeq });
 
 /** Who has been banned lately, and when, in milliseconds of the monotonic clock. */
 function createBans(monotonic: Monotonic) {

@@ -4,8 +4,10 @@ import { type Messages, messagesFor } from '../../messages/index.ts';
 import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import type { Answered, Press, Submit } from '../framework/command.ts';
 import { FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
+import { removeNow } from '../recalls/ask.ts';
+import { ALL_LINES, linesChosen, linesMenu } from '../recalls/lines-menu.ts';
 import type { PendingRequest } from '../requests/pending.ts';
-import { code } from '../text.ts';
+import { code, unhidden } from '../text.ts';
 import { offerFor } from './chosen.ts';
 import type { Chosen, SpeakersDeps } from './deps.ts';
 import type { Shown } from './feeds.ts';
@@ -42,7 +44,14 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
       }
       const speaker = post.folded.speakers.find((_one, index) => String(index) === value);
       if (!speaker) throw new Failure('refused', messages.lostPost);
-      const chosen = { ...place, viewer: speaker.viewer };
+      const { guildId, channelId, roomId } = place;
+      const chosen = {
+        guildId: guildId,
+        channelId: channelId,
+        roomId: roomId,
+        viewer: speaker.viewer,
+        post: name,
+      };
       const { chosenViewers, newName, policy, settings } = context;
       await interaction.editReply(
         offerFor(chosen, saidBy(speaker, post), { chosenViewers, newName, policy, settings, messages }),
@@ -84,6 +93,31 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
     answer: 'private',
     async run(interaction, { chosen }, context) {
       await context.card(interaction, requireChosen(interaction, chosen, context));
+    },
+  }),
+  remove: onPress(PRESSES.removeOfChosen, {
+    answer: 'private',
+    async run(interaction, { chosen }, context) {
+      const { viewer, post } = requireChosen(interaction, chosen, context);
+      const { recalls } = messagesFor(interaction.locale);
+      const shown = post === undefined ? undefined : context.feeds.post({ name: post });
+      await interaction.editReply({
+        content: recalls.whichLines(code(unhidden(viewer))),
+        components: [linesMenu({ chosen, viewer, post: shown?.post }, recalls)],
+      });
+    },
+  }),
+  lines: onPress(PRESSES.removeLines, {
+    answer: 'update',
+    async run(interaction, { chosen }, context) {
+      const { roomId, viewer, post } = requireChosen(interaction, chosen, context);
+      const values = interaction.isStringSelectMenu() ? interaction.values : [];
+      const { removals } = context;
+      const shown = post === undefined ? undefined : context.feeds.post({ name: post });
+      const removable = values.includes(ALL_LINES)
+        ? await removals.ofViewers([roomId], [viewer])
+        : await removals.ofLines({ roomId, viewer }, linesChosen(shown?.post, viewer, values));
+      await removeNow(interaction, removable, context);
     },
   }),
   'go-on': onPress(PRESSES.goOnWithFeed, {

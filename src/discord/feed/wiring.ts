@@ -47,6 +47,7 @@ export function wireFeeds(deps: WiringDeps): WiredFeeds {
     announce: (guildId, text) => auditor.alert([guildId], { notice: { what: 'text', text } }),
     isWatched: viewers.watches.isWatched,
     newName,
+    keepMessage: hearing.delivered.keep,
     random,
     monotonic,
     log,

@@ -24,6 +24,8 @@ const PATIENCE = 300;
 export interface ShownSpeakers {
   readonly roomIds: readonly string[];
   readonly viewers: readonly string[];
+  /** Whether their messages are removed too, where that was said before; undefined: as the server has it. */
+  readonly remove?: boolean | undefined;
 }
 
 /** What opening the form needs. */
@@ -46,7 +48,15 @@ export interface BanSubmitDeps extends ConfirmationDeps, Pick<BanFormDeps, 'show
 export async function openBanForm(
   interaction: InGuild<ChatInputCommandInteraction | MessageComponentInteraction>,
   { policy, settings, speakers, whole, banned, shownForms }: BanFormDeps,
-  { named, filled }: { readonly named: string | undefined; readonly filled: Filled },
+  {
+    named,
+    filled,
+    remove,
+  }: {
+    readonly named: string | undefined;
+    readonly filled: Filled;
+    readonly remove?: boolean | undefined;
+  },
 ): Promise<void> {
   const { guildId } = interaction;
   const roomIds = policy.roomsMeant({ ...placeOf(interaction), named });
@@ -57,7 +67,7 @@ export async function openBanForm(
       .filter(({ viewer }) => !roomIds.every((roomId) => banned.has(roomId, viewer)))
       .filter(({ viewer }) => policy.protection(guildId, viewer, undefined) === undefined),
   );
-  const id = shownForms.keep({ roomIds, viewers: shown.map(({ viewer }) => viewer) });
+  const id = shownForms.keep({ roomIds, viewers: shown.map(({ viewer }) => viewer), remove });
   await interaction.showModal(
     speakersForm(
       {
@@ -98,6 +108,7 @@ export const submitBanForm: Submit<BanSubmitDeps> = onSubmit(
       durationSeconds: length === USUAL ? undefined : secondsOf(length),
       reason: chosenIn(interaction, FIELDS.reason)[0] ?? typedIn(interaction, FIELDS.reason),
       note: typedIn(interaction, FIELDS.note),
+      remove: shown.remove,
     });
   },
 );

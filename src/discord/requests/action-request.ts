@@ -19,13 +19,15 @@ export interface ActionAsked {
   readonly durationSeconds: number | undefined;
   readonly reason: string;
   readonly note: string;
+  /** Removes their messages too; undefined: as the server has it. */
+  readonly remove?: boolean | undefined;
 }
 
 /** Bans, or mutes, as a person asked for it, or asks again where that is more than a slip of the finger should do. */
 export async function requestAction(
   interaction: Answered,
   { confirmations, perform }: ConfirmationDeps,
-  { kind, roomIds, viewers, durationSeconds, reason, note }: ActionAsked,
+  { kind, roomIds, viewers, durationSeconds, reason, note, remove }: ActionAsked,
 ): Promise<void> {
   const request = {
     kind,
@@ -35,6 +37,7 @@ export async function requestAction(
     durationSeconds,
     reason,
     note,
+    ...(remove !== undefined && { remove: remove }),
   };
   const calls = roomIds.length * Math.ceil(viewers.length / ACTIONS.of(kind).targetsPerCall);
   if (calls <= CALLS_WITHOUT_ASKING) return perform(interaction, request);

@@ -80,7 +80,8 @@ function unseenOf(
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive' | 'unbans'> {
+interface Followed
+  extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive' | 'unbans' | 'withoutMessages'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];
@@ -152,12 +153,13 @@ async function showReply(
 ): Promise<void> {
   const { guildId } = interaction;
   const messages = messagesFor(interaction.locale);
-  const { skipped, unbans, intro, unseen = [], rows = () => [] } = followed;
+  const { skipped, unbans, withoutMessages, intro, unseen = [], rows = () => [] } = followed;
   const content = {
     cases: current.cases,
     alreadyActive: current.alreadyActive,
     skipped,
     unbans,
+    withoutMessages,
     intro,
     unseen,
     severalRooms: policy.rooms(guildId).length > 1,

@@ -9,6 +9,7 @@ import { EVERYWHERE } from '../../moderation/requests/target.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
 import { MAX_CONTENT, MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { adviceText, errorText, problemText } from '../problem-text.ts';
+import { removalLine } from '../recalls/text.ts';
 import { code, cut, endOf, fromNow, moment, plain } from '../text.ts';
 import { unbanLines, wasInForce } from './unban-reply.ts';
 import { unseenLine } from './unseen-reply.ts';
@@ -17,7 +18,8 @@ import { unseenLine } from './unseen-reply.ts';
 const MAX_LINES = 12;
 
 /** A request as it stands, and what else is to be said. */
-export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive' | 'unbans'> {
+export interface RequestReply
+  extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive' | 'unbans' | 'withoutMessages'> {
   readonly intro: string | undefined;
   /** Whether several rooms are linked: only then does it matter which one is meant. */
   readonly severalRooms: boolean;
@@ -31,7 +33,7 @@ export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alre
 
 /** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
 export function requestReply(reply: RequestReply, messages: Messages): InteractionEditReplyOptions {
-  const { cases, skipped, alreadyActive, intro, notices, severalRooms } = reply;
+  const { cases, skipped, alreadyActive, intro, notices, severalRooms, withoutMessages = [] } = reply;
   const { requests } = messages;
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
@@ -44,6 +46,8 @@ export function requestReply(reply: RequestReply, messages: Messages): Interacti
   if (groups.length === 1 && unseen !== '') lines.push(`${groups[0]} ${unseen}`);
   else lines.push(...groups, ...(unseen === '' ? [] : [unseen]));
   if (reply.unbans) lines.push(...unbanLines(reply.unbans, reply, messages));
+  const silent = withoutMessages.map(({ viewer }) => code(viewer));
+  if (silent.length > 0) lines.push(messages.recalls.withoutMessages([...new Set(silent)]));
   const some = <One>(list: readonly One[], line: (one: One) => string) => {
     lines.push(...list.slice(0, MAX_LINES).map(line));
     if (list.length > MAX_LINES) lines.push(requests.more(list.length - MAX_LINES));
@@ -99,6 +103,8 @@ function groupLine(
 ): string {
   const [first] = cases;
   if (!first) return '';
+  if (first.kind === 'recall')
+    return removalLine(cases, { status: statusOf(first), why: whyNot(first, messages) }, messages);
   const done = isDone(first);
   return messages.requests.outcome({
     // Reviews are not asked for.

@@ -5,6 +5,7 @@ import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { Door } from '../../moderation/requests/door.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { CaseDeps } from '../cases/deps.ts';
+import type { PendingRequests } from '../requests/pending.ts';
 import type { PendingConfirmations } from '../requests/pending-confirmations.ts';
 
 /** What was decided together, and can be undone together for 15 minutes. */
@@ -17,7 +18,9 @@ export interface DecidedTogether {
 }
 
 /** What listing reviews and deciding them needs. */
-export interface ReviewDeps extends Pick<CaseDeps, 'ruleChanges' | 'reportOutcomes' | 'announce'> {
+export interface ReviewDeps
+  extends Pick<CaseDeps, 'ruleChanges' | 'reportOutcomes' | 'announce' | 'removals'> {
+  readonly confirmations: PendingRequests;
   readonly reviews: Reviews;
   readonly records: Pick<CaseRecords, 'find' | 'newest'>;
   readonly door: Door;

@@ -114,9 +114,10 @@ export const sizeOfGroup = (
 } => ({ reviews: reviews.length, viewers: new Set(reviews.map(({ viewer }) => viewer)).size });
 
 /** What can be decided about all of them. */
-function decisionRow({ by, example, until }: FoundGroup, messages: Messages): Row {
+function decisionRow({ by, example, listed, until }: FoundGroup, messages: Messages): Row {
   const { reviewButtons: labels } = messages;
   const seen = seenGroup({ newest: example }, by, until);
+  const isDelivered = listed.some(({ evidence }) => evidence?.msgSeq !== undefined);
   const allows = by === 'phrase' && hasFound(example.evidence);
   return {
     type: ComponentType.ActionRow,
@@ -124,6 +125,9 @@ function decisionRow({ by, example, until }: FoundGroup, messages: Messages): Ro
       button({ label: labels.banAll, id: PRESSES.askBanAll.write(seen), style: ButtonStyle.Danger }),
       button({ label: labels.dismissAll, id: PRESSES.dismissAll.write(seen) }),
       ...(allows ? [button({ label: labels.allowPhrase, id: PRESSES.allowAll.write(seen) })] : []),
+      ...(isDelivered
+        ? [button({ label: messages.recalls.button, id: PRESSES.askRemoveAll.write(seen) })]
+        : []),
       backButton(by, messages),
     ],
   };

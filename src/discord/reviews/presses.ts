@@ -5,6 +5,7 @@ import { chosenGroup, chosenGrouping, onPress, PRESSES } from '../framework/cust
 import type { ReviewDeps } from './deps.ts';
 import { type FoundGroup, findGroup, groupPage, type SeenGroup, showRuleReviews } from './group.ts';
 import { showReviews } from './list.ts';
+import { askRemoveAll } from './removal.ts';
 import { allowAll, askBanAll, banAll, dismissAll } from './together.ts';
 import { undoAll } from './undo.ts';
 
@@ -72,6 +73,12 @@ export const reviewPresses: Readonly<Record<string, Press<ReviewDeps>>> = {
     answer: 'update',
     run: (interaction, seen, context) =>
       decided(interaction, context, { seen, decide: (found) => allowAll(interaction, context, found) }),
+  }),
+  remove: onPress(PRESSES.askRemoveAll, {
+    answer: 'private',
+    async run(interaction, seen, context) {
+      await askRemoveAll(interaction, context, await read(interaction, context, seen));
+    },
   }),
   undo: onPress(PRESSES.undoAll, {
     answer: 'update',

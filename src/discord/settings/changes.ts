@@ -32,6 +32,7 @@ const settingsText = (settings: GuildSettings, { settings: words }: Messages): s
     words.audit(`<#${settings.auditChannelId}>`),
     words.lengths(settings.defaultDuration, settings.longestDuration),
     words.mutes(settings.muteDuration ?? USUAL_MUTE, settings.appMutesBy ?? 'managers'),
+    words.removes(settings.removeMessages ?? false),
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),
@@ -180,6 +181,12 @@ export function changeAutoMod(
     say: ({ settings }) => settings.tied(ruleId, durationSeconds),
   };
 }
+
+/** Whether bans of moderators remove messages too, unless they say otherwise. */
+export const changeRemoval = (withBans: boolean): Change => ({
+  change: { removeMessages: withBans },
+  say: ({ settings }) => settings.removal(withBans),
+});
 
 export interface ReasonChange {
   readonly add: string | undefined;

@@ -1,5 +1,6 @@
-import type { Decision, FieldChange } from '../../moderation/case.ts';
+import type { Decision } from '../../moderation/case.ts';
 import type { Origin } from '../../moderation/origin.ts';
+import type { FieldChange } from '../../moderation/requests/revision.ts';
 import { wordsOf } from './cases/kinds.ts';
 import { common } from './common.ts';
 import { view } from './views.ts';

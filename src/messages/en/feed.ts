@@ -85,6 +85,7 @@ export const feed = {
   day: 'Ban 1d',
   forGood: 'For good',
   withReason: 'Ban with reason',
+  removeMessages: 'Remove messages',
   card: 'Card',
   whom: 'Whom do you want to moderate?',
 

@@ -96,6 +96,10 @@ export const settings = {
   untied: (rule: string): string => `Discord’s AutoMod rule ${rule} no longer bans.`,
   reasonRequired: (required: boolean): string =>
     required ? 'Each ban now needs a reason.' : 'A reason is now optional.',
+  removal: (withBans: boolean): string =>
+    withBans
+      ? 'Bans by moderators now remove the viewer’s messages of the last minutes too.'
+      : 'Bans no longer remove messages, unless the moderator asks for it.',
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
   resetWithFeeds:
     'Everything except the linked rooms is back to what the operator has configured, and all feeds are off.',
@@ -114,6 +118,8 @@ export const settings = {
     `**Default duration**: ${duration(usual)}. The longest that a moderator may give: ${duration(longest)}`,
   mutes: (usual: number, by: 'managers' | 'moderators'): string =>
     `**Mutes**: ${duration(usual)} by default. ${APP_WIDE[by]} may mute in every group of the app`,
+  removes: (withBans: boolean): string =>
+    `**Bans remove messages**: ${withBans ? 'yes, unless `/ban-av` says otherwise' : 'only where `/ban-av` says so'}`,
   protected: (accounts: readonly string[]): string =>
     `**Protected accounts**: ${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts: readonly string[]): string =>

@@ -33,6 +33,8 @@ export interface Action {
   readonly undoneBy: ActionKind | undefined;
   /** Kinds of earlier cases about the same target whose place it takes. */
   readonly replaces: readonly ActionKind[];
+  /** True where a case is done to messages, each with a result of its own, so that it makes as many calls as they take (`sending/removal.ts`). */
+  readonly removesMessages?: true;
   /** Set where an active one has to be undone (by `undoneBy`) before the call; undefined: it can be sent over another. */
   readonly undoFirst?: UndoFirst;
 }

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { appMute, appUnmute } from './app-mute.ts';
 import { ban } from './ban.ts';
 import { mute, unmute } from './mute.ts';
+import { recall } from './recall.ts';
 import { unban } from './unban.ts';
 
 /** Actions by the kind of their cases. */
@@ -48,4 +49,4 @@ export function createActions(all: readonly Action[]): Actions {
 }
 
 /** Every action that the bot knows. */
-export const ACTIONS: Actions = createActions([ban, unban, mute, unmute, appMute, appUnmute]);
+export const ACTIONS: Actions = createActions([ban, unban, mute, unmute, appMute, appUnmute, recall]);

@@ -25,7 +25,15 @@ const shortSchema = z.object({
   key: z.string(),
 });
 
-const lineSchema = z.object({ key: z.string(), viewer: z.string(), text: z.string(), at: z.number() });
+const lineSchema = z.object({
+  key: z.string(),
+  viewer: z.string(),
+  text: z.string(),
+  at: z.number(),
+  /** What the message is called before it has a number, or its number: whoever shows it may have it removed. */
+  ref: z.string().optional(),
+  msgSeq: z.number().optional(),
+});
 const markSchema = z.object({ ...lineSchema.shape, guildId: z.string(), what: found });
 
 const roomSchema = z.object({

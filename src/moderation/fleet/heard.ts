@@ -230,7 +230,7 @@ function sample({ feed }: Room, message: ChatMessage, random: () => number): voi
   if (place < SAMPLE) feed.lines[place] = lineOf(message);
 }
 
-function lineOf({ key, viewer, texts, at }: ChatMessage): FeedLine {
+function lineOf({ key, viewer, texts, at, ref, msgSeq }: ChatMessage): FeedLine {
   const text = texts.join(' ').replaceAll(/\s+/g, ' ').trim().slice(0, MAX_TEXT).toWellFormed();
-  return { key, viewer, text, at };
+  return { key, viewer, text, at, ref, msgSeq };
 }

@@ -115,12 +115,12 @@ function createLines() {
 }
 
 /** What is known of a message that another process has heard: it is delivered, or was refused there. */
-const messageOf = (roomId: string, { key, viewer, text, at }: FeedLine): ChatMessage => ({
+const messageOf = (roomId: string, { key, viewer, text, at, ref, msgSeq }: FeedLine): ChatMessage => ({
   key,
-  ref: undefined,
+  ref,
   roomId,
   viewer,
   texts: [text],
   at,
-  msgSeq: undefined,
+  msgSeq,
 });

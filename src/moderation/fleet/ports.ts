@@ -1,3 +1,5 @@
+import type { SearchStore } from '../recalls/search.ts';
+
 /** `all`: it may lead, and knows what others hear; `receiver`: it never leads. */
 export type Role = 'all' | 'receiver';
 
@@ -60,6 +62,8 @@ export interface DigestQuery {
 
 /** Where processes on one database hear from each other. */
 export interface FleetStore {
+  /** Where they ask each other for messages. */
+  readonly searches: SearchStore;
   /**
    * Writes a sign of life, in one statement; `beat` is called when it can be written at once. Who was there before it, this process
    * included if it has written one earlier.

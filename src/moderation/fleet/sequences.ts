@@ -1,12 +1,9 @@
 import type { FilterStore } from '../filtering/ports.ts';
-import type { Monotonic } from '../ports.ts';
+import type { DeliveredMessages } from '../recalls/delivered.ts';
 import type { Ask } from './digest.ts';
 
 /** Messages whose number in the room is waited for. */
 const MAX_FOUND = 5000;
-/** Numbers of messages of which nothing was found here are kept for half this time up to all of it, and so many of them. */
-const KEPT_FOR = 60_000;
-const MAX_KEPT = 50_000;
 
 /** A case that waits for the number of its message. */
 interface Waiting {
@@ -27,12 +24,13 @@ export interface Sequences {
 export interface SequencesDeps {
   readonly store: Pick<FilterStore, 'noteSequence'>;
   /** How others are asked; undefined: there are none. */
-  readonly fleet?: { readonly ask: (ask: Ask) => void; readonly monotonic: Monotonic } | undefined;
+  readonly fleet?: { readonly ask: (ask: Ask) => void } | undefined;
+  /** The numbers that are known here. Messages of which something was found stay known for longer. */
+  readonly numbers?: Pick<DeliveredMessages, 'numberOf' | 'keep'> | undefined;
 }
 
-export function createSequences({ store, fleet }: SequencesDeps): Sequences {
+export function createSequences({ store, fleet, numbers }: SequencesDeps): Sequences {
   const found = new Map<string, readonly Waiting[]>();
-  const numbers = fleet && createNumbers(fleet.monotonic);
 
   function add(ref: string, one: Waiting): void {
     found.set(ref, [...(found.get(ref) ?? []), one]);
@@ -42,8 +40,9 @@ export function createSequences({ store, fleet }: SequencesDeps): Sequences {
 
   return {
     async wait(ref, waiting) {
+      numbers?.keep(ref);
       // It may be known before the finding is, where that took long.
-      const number = numbers?.of(ref);
+      const number = numbers?.numberOf(ref);
       if (number !== undefined) return waiting.kept.then(() => store.noteSequence(waiting.requestId, number));
       add(ref, waiting);
       if (!fleet) return;
@@ -54,7 +53,6 @@ export function createSequences({ store, fleet }: SequencesDeps): Sequences {
     async delivered(ref, msgSeq) {
       const waiting = found.get(ref) ?? [];
       found.delete(ref);
-      numbers?.add(ref, msgSeq);
       // The message may be delivered before the case of it is kept.
       await Promise.all(
         waiting.map(({ requestId, kept }) => kept.then(() => store.noteSequence(requestId, msgSeq))),
@@ -63,26 +61,13 @@ export function createSequences({ store, fleet }: SequencesDeps): Sequences {
     async answer(asks) {
       await Promise.all(
         asks.map(({ ref, requestId }) => {
-          const number = numbers?.of(ref);
+          numbers?.keep(ref);
+          const number = numbers?.numberOf(ref);
           if (number !== undefined) return store.noteSequence(requestId, number);
           // It may still come.
           return add(ref, { requestId, kept: Promise.resolve() });
         }),
       );
     },
-  };
-}
-
-/** The last numbers of messages, in two generations: forgetting needs no look at each. */
-function createNumbers(monotonic: Monotonic) {
-  let [young, old] = [new Map<string, number>(), new Map<string, number>()];
-  let since = monotonic();
-  return {
-    add(ref: string, msgSeq: number): void {
-      if (young.size >= MAX_KEPT / 2 || monotonic() - since >= KEPT_FOR / 2)
-        [young, old, since] = [new Map(), young, monotonic()];
-      young.set(ref, msgSeq);
-    },
-    of: (ref: string): number | undefined => young.get(ref) ?? old.get(ref),
   };
 }

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Filtering, Observer } from '../filtering/filtering.ts';
 import type { FilterStore } from '../filtering/ports.ts';
 import { createSpeakers, type Speakers } from '../filtering/speakers.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
+import { createDeliveredMessages, type DeliveredMessages } from '../recalls/delivered.ts';
+import type { FindMessages } from '../recalls/search.ts';
+import { createSearching, findAlone, type Searching } from '../recalls/searching.ts';
 import type { Settings } from '../settings.ts';
 import { createSeen, type Seen, type SeenDeps } from '../viewers/seen.ts';
 import { createHeard } from './heard.ts';
@@ -41,6 +45,10 @@ export interface Hearing {
   readonly sequences: Sequences;
   readonly whole: Whole;
   readonly seen: Seen;
+  /** Under which numbers messages were delivered, as far as this process hears. */
+  readonly delivered: DeliveredMessages;
+  /** Finds messages that any process has heard of. */
+  readonly findMessages: FindMessages;
   /** Viewers were there just now, as far as this process hears. */
   saw(roomId: string, viewers: readonly string[]): void;
   /** From now on, somebody looks on at what any process hears. */
@@ -62,11 +70,14 @@ function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
   const seen = buildSeen(deps, whole);
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
+  const delivered = createDeliveredMessages(deps.monotonic);
   return {
     speakers,
-    sequences: createSequences({ store: { noteSequence: note } }),
+    sequences: createSequences({ store: { noteSequence: note }, numbers: delivered }),
     whole,
     seen,
+    delivered,
+    findMessages: findAlone(delivered),
     sharing: undefined,
     saw: seen.note,
     observe: (observer) => filtering?.observe(observer),
@@ -87,27 +98,45 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
   const merge = createMerge({ speakers, seen, windows, isLinked, feedRooms, monotonic });
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
-  const sequences = createSequences({ store: { noteSequence: note }, fleet: { ask: heard.ask, monotonic } });
+  const delivered = createDeliveredMessages(monotonic);
+  const sequences = createSequences({
+    store: { noteSequence: note },
+    fleet: { ask: heard.ask },
+    numbers: delivered,
+  });
+  const searching = createSearching({
+    store,
+    process,
+    delivered,
+    newId: () => randomUUID(),
+    monotonic,
+    log,
+  });
   const judge = (joined: Joined) => filtering?.joined(joined) ?? false;
   return {
     speakers,
     sequences,
     whole,
     seen,
-    sharing: createSharing({
-      store,
-      process,
-      role,
-      leads,
-      heard,
-      merge,
-      windows,
-      sequences,
-      whole,
-      judge,
-      monotonic,
-      log,
-    }),
+    delivered,
+    findMessages: searching.find,
+    sharing: withSearching(
+      createSharing({
+        store,
+        process,
+        role,
+        leads,
+        heard,
+        merge,
+        windows,
+        sequences,
+        whole,
+        judge,
+        monotonic,
+        log,
+      }),
+      searching,
+    ),
     saw(roomId, viewers) {
       seen.note(roomId, viewers);
       if (isLinked(roomId)) heard.saw(roomId, viewers);
@@ -123,6 +152,19 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     },
   };
 }
+
+/** Others are answered for as long as what is heard is shared with them. */
+const withSearching = (sharing: Sharing, searching: Pick<Searching, 'start' | 'stop'>): Sharing => ({
+  ...sharing,
+  async start() {
+    await sharing.start();
+    searching.start();
+  },
+  async stop() {
+    await searching.stop();
+    await sharing.stop();
+  },
+});
 
 /** Notes a message's number as the filters do, where it may wait for the database. */
 const noteWith =

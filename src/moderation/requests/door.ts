@@ -13,8 +13,9 @@ import {
 } from '../case.ts';
 import { firstOf, type Policy, placesOf } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
+import { NO_REMOVAL, type PlanRemoval } from '../recalls/plan.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
-import type { Settings } from '../settings.ts';
+import type { GuildSettings, Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import type { People } from '../viewers/people.ts';
 import type { AcceptRequest } from './accepting.ts';
@@ -51,6 +52,11 @@ export interface ActionRequest {
    * server's own, so do its state and the viewer's offences by then, by which the ladder gives the duration.
    */
   readonly restraint?: Pick<Restraint, 'ladder'>;
+  /**
+   * Of a ban: removes the viewers' messages too, as far as they are known, and those that they still send before they are out;
+   * undefined: where a person asks, as the server has it.
+   */
+  readonly remove?: boolean | undefined;
   /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
   readonly askedAt?: number | undefined;
 }
@@ -66,6 +72,8 @@ export interface Accepted {
   readonly durationSeconds: number | undefined;
   /** Of an unban, or an unmute: what it means for each viewer. */
   readonly unbans?: Unbans | undefined;
+  /** Viewers whose messages were to be removed, of whom none is known. */
+  readonly withoutMessages?: readonly Target[] | undefined;
   /** Why a rule's ban was not made. */
   readonly held?: Held | undefined;
 }
@@ -80,6 +88,8 @@ export interface DoorDeps {
   readonly rooms: Pick<RoomStaffCache, 'staff'>;
   readonly people: Pick<People, 'note' | 'protection'>;
   readonly planUnbans: PlanUnbans;
+  /** What messages of these viewers are to be removed with a ban. */
+  readonly planRemoval: PlanRemoval;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
   readonly now: Now;
@@ -107,6 +117,7 @@ export function createDoor({
   rooms,
   people,
   planUnbans,
+  planRemoval,
   brakeLimit,
   now,
   monotonic,
@@ -155,17 +166,39 @@ export function createDoor({
         return { cases: [], skipped, alreadyActive: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'only-protected', kind, because: first.why });
-      const drafts = draftsOf(request, rest, { terms, askedAt: request.askedAt ?? now() });
+      const given = { terms, askedAt: request.askedAt ?? now() };
+      const removal = removes(request, settings.of(guildId)) ? planRemoval(rest) : NO_REMOVAL;
+      const drafts = [
+        ...draftsOf(request, rest, given),
+        ...draftsOf({ ...request, kind: 'recall' }, removal.targets, {
+          ...given,
+          terms: { ...terms, durationSeconds: undefined },
+        }),
+      ];
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const restraint = restraintOf(request);
       const kept = await keep({ drafts, replace, restraint }).catch(unwritten(log));
       const { cases, alreadyActive, withdrawn, held } = kept;
       wake(priorityOf(source));
       if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, alreadyActive, skipped, durationSeconds: terms.durationSeconds, unbans, held };
+      return {
+        cases,
+        alreadyActive,
+        skipped,
+        durationSeconds: terms.durationSeconds,
+        unbans,
+        withoutMessages: removal.without,
+        held,
+      };
     },
   };
 }
+
+/** Whether the viewers' messages go too. */
+const removes = (
+  { kind, source, remove }: ActionRequest,
+  { removeMessages = false }: Pick<GuildSettings, 'removeMessages'>,
+): boolean => kind === 'ban' && (remove ?? (isPerson(source) && removeMessages));
 
 function draftsOf(
   { guildId, requestId, kind, source, evidence }: ActionRequest,
@@ -173,7 +206,7 @@ function draftsOf(
   { terms, askedAt }: { readonly terms: Terms; readonly askedAt: number },
 ): CaseDraft[] {
   const { durationSeconds, reason, note } = terms;
-  return targets.map(({ roomId, viewer }) => ({
+  return targets.map(({ roomId, viewer, messages }) => ({
     guildId,
     requestId,
     roomId,
@@ -181,6 +214,7 @@ function draftsOf(
     kind,
     source,
     evidence,
+    messages: kind === 'recall' ? messages : undefined,
     askedAt,
     durationSeconds,
     reason,

@@ -64,9 +64,11 @@ export function checkDuration(seconds: number): number {
 }
 
 function checkTargets({ kind, targets, guildId, source }: Asked, policy: Pick<Policy, 'room'>): void {
-  const viewers = new Set(targets.map(({ viewer }) => viewer));
+  const everybody = kind === 'recall' && targets.every(({ viewer }) => viewer === '');
+  const viewers = new Set(everybody ? [] : targets.map(({ viewer }) => viewer));
   for (const viewer of viewers) checkViewer(viewer);
-  if (viewers.size === 0) throw new Failure('input', { what: 'nobody-named' });
+  if (viewers.size === 0 && (!everybody || targets.length === 0))
+    throw new Failure('input', { what: 'nobody-named' });
   if (viewers.size > MAX_VIEWERS)
     throw new Failure('input', { what: 'too-many-viewers', count: viewers.size, most: MAX_VIEWERS });
   // What a button acts on was done in its room, which may have been unlinked since.

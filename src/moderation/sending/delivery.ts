@@ -7,6 +7,7 @@ import type { Now } from '../ports.ts';
 import type { RoomStaffCache, Staff } from '../room-staff.ts';
 import { shareLookups } from './active-lookups.ts';
 import { failedOutcome } from './failed.ts';
+import type { Remove } from './removal.ts';
 import type { Send } from './sender.ts';
 
 export interface DeliveryDeps {
@@ -16,6 +17,7 @@ export interface DeliveryDeps {
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   readonly policy: Pick<Policy, 'protection' | 'rooms'>;
   readonly send: Send;
+  readonly remove: Remove;
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -32,14 +34,15 @@ interface Sorted {
 export type Deliver = (claims: readonly Claim[]) => Promise<Outcome[]>;
 
 export function createDelivery(deps: DeliveryDeps): Deliver {
-  const { actions, rooms, store, roomStaff, policy, send, now, random } = deps;
+  const { actions, rooms, store, roomStaff, policy, send, remove, now, random } = deps;
   const lookUp = shareLookups(store);
+
+  const failed = (one: Case, failure: Failure, unsure: boolean): Outcome =>
+    failedOutcome(one, { failure, unsure, now: now(), random: random() });
 
   function skip(one: Case, staff: readonly Staff[]): Outcome | undefined {
     const because = firstOf(staff, (some) => policy.protection(one.guildId, one.viewer, some));
-    if (!because) return undefined;
-    const failure = new Failure('refused', because);
-    return failedOutcome(one, { failure, unsure: false, now: now(), random: random() });
+    return because && failed(one, new Failure('refused', because), false);
   }
 
   async function skipProtected(roomId: string, claims: readonly Claim[]): Promise<Outcome[]> {
@@ -102,14 +105,17 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
       const action = actions.of(kind);
       const skipped = action.protectsStaff ? await skipProtected(roomId, claims) : [];
       const rest = claims.filter(({ case: one }) => !skipped.some((outcome) => outcome.case === one));
+      if (action.removesMessages) return [...skipped, ...(await removeAll(rest, remove))];
       const { done, plain, replacing } = await sortOut(action, roomId, rest);
       return [...skipped, ...done, ...(await send(plain, false)), ...(await send(replacing, true))];
     } catch (error) {
       // Nothing was sent this time: what was unsure before still is.
       const failure = toFailure(error);
-      return claims.map(({ case: one, unsureSince }) =>
-        failedOutcome(one, { failure, unsure: unsureSince !== undefined, now: now(), random: random() }),
-      );
+      return claims.map(({ case: one, unsureSince }) => failed(one, failure, unsureSince !== undefined));
     }
   };
 }
+
+/** Cases that remove messages have calls of their own. */
+const removeAll = (claims: readonly Claim[], remove: Remove): Promise<Outcome[]> =>
+  Promise.all(claims.map(({ case: one, unsureSince }) => remove(one, unsureSince !== undefined)));

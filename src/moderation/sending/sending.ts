@@ -1,15 +1,18 @@
 import type { Notice } from '../../problems/notices.ts';
 import { ACTIONS } from '../actions/index.ts';
+import { recall } from '../actions/recall.ts';
 import type { Case } from '../case.ts';
 import type { LeadersWork } from '../fleet/leaders-work.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now, RoomService } from '../ports.ts';
+import type { FindMessages } from '../recalls/search.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import { claimWithin } from './claim-size.ts';
 import { createDelivery } from './delivery.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { createTurns, type TakeTurn } from './rate-limiter.ts';
+import { createRemoval } from './removal.ts';
 import { createSender } from './sender.ts';
 import { createOutcomeWriter, type OutcomeWriter } from './writer.ts';
 
@@ -22,6 +25,8 @@ export interface SendingDeps {
   readonly linked: () => readonly { readonly roomId: string }[];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
+  /** Finds messages that any process has heard of. */
+  readonly findMessages: FindMessages;
   readonly leadersWork: Pick<LeadersWork, 'mayAct' | 'whenMayAct'>;
   /** Says in all servers that sending is paused, or goes on. */
   readonly alert: (notice: Notice) => void;
@@ -49,6 +54,7 @@ export function createSending(deps: SendingDeps): Sending {
     policy,
     linked,
     callsPerSecond,
+    findMessages,
     leadersWork,
     now,
     monotonic,
@@ -64,13 +70,9 @@ export function createSending(deps: SendingDeps): Sending {
     alert: deps.alert,
     log,
   });
-  const send = createSender({
-    actions: ACTIONS,
-    rooms,
-    turn: leadersOnly(createTurns(callsPerSecond, monotonic), leadersWork),
-    now,
-    random,
-  });
+  const turn = leadersOnly(createTurns(callsPerSecond, monotonic), leadersWork);
+  const send = createSender({ actions: ACTIONS, rooms, turn, now, random });
+  const remove = createRemoval(recall, { rooms, turn, findMessages, now, random });
   const dispatcher = createDispatcher({
     actions: ACTIONS,
     store: { ...store, claim: claimWithin(store.claim) },
@@ -79,7 +81,7 @@ export function createSending(deps: SendingDeps): Sending {
     now,
     monotonic,
     log,
-    deliver: createDelivery({ actions: ACTIONS, rooms, store, roomStaff, policy, send, now, random }),
+    deliver: createDelivery({ actions: ACTIONS, rooms, store, roomStaff, policy, send, remove, now, random }),
     onOutcome: deps.onOutcome,
     mayAct: leadersWork.mayAct,
   });

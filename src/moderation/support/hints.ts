@@ -1,7 +1,8 @@
 /**
- * What there may be news of: `changes` of settings, rules and watches; `work`, cases to send and things to post; `lead`, that nobody leads.
+ * What there may be news of: `changes` of settings, rules and watches; `work`, cases to send and things to post; `lead`, that nobody leads;
+ * `searches`, what processes ask each other.
  */
-export const HINT_CHANNELS = ['changes', 'work', 'lead'] as const;
+export const HINT_CHANNELS = ['changes', 'work', 'lead', 'searches'] as const;
 export type HintChannel = (typeof HINT_CHANNELS)[number];
 
 /**

@@ -9,6 +9,7 @@ import {
   type Source,
 } from '../../moderation/case.ts';
 import { originSchema } from '../../moderation/origin.ts';
+import { caseMessagesSchema } from '../../moderation/recalls/messages.ts';
 import { WATCHED } from '../../problems/moderation.ts';
 import { tryRead } from '../json.ts';
 import type { CaseRow } from '../schema.ts';
@@ -38,6 +39,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     rule: ruleOf(draft.source) ?? null,
     rule_version: draft.source.type === 'filter' ? draft.source.version : null,
     evidence: draft.evidence === undefined ? null : JSON.stringify(draft.evidence),
+    messages: draft.messages === undefined ? null : JSON.stringify(draft.messages),
     priority: priorityOf(draft.source),
     state: 'waiting',
     attempts: 0,
@@ -74,11 +76,13 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
 export function fromRow(row: CaseRow): Case {
   const evidence = row.evidence === null ? undefined : tryRead(evidenceSchema, row.evidence);
   const error = row.error === null ? undefined : tryRead(caseErrorSchema, row.error);
+  const messages = row.messages === null ? undefined : tryRead(caseMessagesSchema, row.messages);
   const source = sourceOf(row);
   const unreadable = [
     ...(source ? [] : (['source'] as const)),
     ...(row.error !== null && !error ? (['error'] as const) : []),
     ...(row.evidence !== null && !evidence ? (['evidence'] as const) : []),
+    ...(row.messages !== null && !messages ? (['messages'] as const) : []),
   ];
   return {
     guildId: row.guild_id,
@@ -110,6 +114,7 @@ export function fromRow(row: CaseRow): Case {
     decision: decisionOf(row),
     ...(row.follow_up !== null && { followUp: row.follow_up }),
     ...(evidence && { evidence }),
+    ...(messages && { messages }),
     ...(unreadable.length > 0 && { unreadable }),
   };
 }

@@ -198,6 +198,12 @@ const updates = (
   );
 
 function columnsOf(outcome: Outcome): Changes {
+  const { messages } = outcome;
+  const columns = columnsOfState(outcome);
+  return messages === undefined ? columns : { ...columns, messages: JSON.stringify(messages) };
+}
+
+function columnsOfState(outcome: Outcome): Changes {
   switch (outcome.state) {
     case 'in-force':
     case 'confirmed': {
@@ -212,10 +218,12 @@ function columnsOf(outcome: Outcome): Changes {
     }
     case 'waiting':
     case 'unsure': {
-      // Without an error nothing was tried: the case was only put back.
-      const { state, nextAttemptAt, error } = outcome;
-      const failure = error && { attempted: true, error: JSON.stringify(error) };
-      return { state, next_attempt_at: nextAttemptAt, ...failure };
+      // Without an error nothing was tried, unless that is said: the case was only put back.
+      const { state, nextAttemptAt, error, attempted = error !== undefined } = outcome;
+      const tried: Changes = attempted
+        ? { attempted: true, error: error ? JSON.stringify(error) : null }
+        : {};
+      return { state, next_attempt_at: nextAttemptAt, ...tried };
     }
   }
 }

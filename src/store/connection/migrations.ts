@@ -10,6 +10,7 @@ import { leadership } from './migrations/leadership.ts';
 import { members } from './migrations/members.ts';
 import { mutes } from './migrations/mutes.ts';
 import { notices } from './migrations/notices.ts';
+import { recalls } from './migrations/recalls.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
@@ -72,6 +73,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
   '0011-mutes': mutes,
+  '0012-recalls': recalls(dialect),
 });
 
 /**

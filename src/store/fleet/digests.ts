@@ -11,6 +11,7 @@ import { DEAD_AFTER } from '../../moderation/fleet/whole.ts';
 import { createAccess } from '../connection/access.ts';
 import type { Database } from '../connection/database.ts';
 import type { Schema } from '../schema.ts';
+import { createSearchStore } from './searches.ts';
 
 /** Digests are kept for so long, in milliseconds: others read them each second. */
 const KEPT_FOR = 15_000;
@@ -28,6 +29,7 @@ export function createFleetStore(database: Database): FleetStore {
     digests: (query) => read((db) => digests(db, query)),
     leave: (process) => read((db) => leave(db, process)),
     tidy: () => read(tidy),
+    searches: createSearchStore(database),
   };
 }
 

@@ -25,6 +25,24 @@ interface DigestTable {
   asks: string | null;
 }
 
+/** What processes look for in the memories of the others, for seconds, on PostgreSQL. */
+interface SearchTable {
+  id: string;
+  process: string;
+  /** Milliseconds since the Unix epoch, by the database's clock. */
+  asked_at: number;
+  /** JSON. */
+  body: string;
+}
+
+/** What the others have found. */
+interface SearchAnswerTable {
+  search_id: string;
+  process: string;
+  /** JSON. */
+  body: string;
+}
+
 /** Which of the processes on a database leads: one row. Times are milliseconds by the database's own clock. */
 interface LeadershipTable {
   /** Counts the changes of leader. */
@@ -41,5 +59,7 @@ interface LeadershipTable {
 export interface FleetTables {
   members: MemberTable;
   digests: DigestTable;
+  searches: SearchTable;
+  search_answers: SearchAnswerTable;
   leadership: LeadershipTable;
 }

@@ -12,6 +12,7 @@ import { createMuteAv } from '../../../commands/mutes/mute-av.ts';
 import { mutesAv } from '../../../commands/mutes/mutes-av.ts';
 import { unmuteAv } from '../../../commands/mutes/unmute-av.ts';
 import { panelAv } from '../../../commands/panel-av.ts';
+import { removeAv } from '../../../commands/remove-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
@@ -37,6 +38,7 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   unmuteAv,
   mutesAv,
   caseAv,
+  removeAv,
   reviewsAv,
   filterAv,
   panelAv,
@@ -125,6 +127,10 @@ const presses = {
   muteViewer: fc.record({ seconds: count, room: token, viewer }),
   unbanViewer: fc.record({ viewer }),
   unmuteViewer: fc.record({ viewer }),
+  askRemoveAll: fc.record(group),
+  removeReviewed: fc.record(seen),
+  removeOfChosen: fc.record({ chosen: token }),
+  removeLines: fc.record({ chosen: token }),
   viewerHistory: fc.record({ viewer }),
   watchViewer: fc.record({ viewer }),
   stopWatching: fc.record({ viewer }),

@@ -73,6 +73,7 @@ async function startQueue(all: readonly Action[]) {
         viewer === staff?.owner ? { what: 'viewer-protected', viewer, as: 'room-owner' } : undefined,
     },
     send: createSender({ actions, rooms, turn: createTurns(200, monotonic), now, random }),
+    remove: () => assert.fail('nothing removes messages'),
     now,
     random,
   });

@@ -4,6 +4,7 @@ import { openFleet } from '../../../src/composition/fleet.ts';
 import type { FleetStore } from '../../../src/moderation/fleet/ports.ts';
 import type { Joined } from '../../../src/moderation/fleet/windows.ts';
 import { createHearing, type Hearing } from '../../../src/moderation/fleet/wiring.ts';
+import { writeRef } from '../../../src/moderation/recalls/ref.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { createFleetStore } from '../../../src/store/fleet/digests.ts';
@@ -85,6 +86,7 @@ async function startProcess(options: ProcessOptions): Promise<Process> {
     },
     async stop() {
       await hearing.sharing?.stop();
+      await database.hints.close();
       await database.db.destroy();
     },
   };
@@ -167,8 +169,9 @@ describe('processes on one PostgreSQL', { skip: noPostgres }, () => {
   it('tell each other the numbers of messages, receivers too', () =>
     withProcesses(
       async ({ a, b }) => {
-        void b.sequences.delivered('to b', 7);
-        await a.sequences.wait('to b', { requestId: 'r', kept: Promise.resolve() });
+        b.delivered.note({ roomId: ROOM, viewer: 'z', random: 5, number: 7, text: 'hi' });
+        const ref = writeRef({ roomId: ROOM, viewer: 'z', random: 5 });
+        await a.sequences.wait(ref, { requestId: 'r', kept: Promise.resolve() });
         await until(() => b.noted[0]);
         assert.deepEqual([a.noted, b.noted], [[], ['r 7']]);
         assert.equal(b.speakers.find(ROOM, 'x'), undefined);

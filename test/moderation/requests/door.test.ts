@@ -5,6 +5,7 @@ import { DatabaseFault, Failure } from '../../../src/errors.ts';
 import type { Case, CaseDraft, Source } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { createPolicy } from '../../../src/moderation/policy.ts';
+import { NO_REMOVAL } from '../../../src/moderation/recalls/plan.ts';
 import type { AcceptRequest, Kept } from '../../../src/moderation/requests/accepting.ts';
 import { type ActionRequest, createDoor, type DoorDeps } from '../../../src/moderation/requests/door.ts';
 import { stepOf } from '../../../src/moderation/requests/ladder.ts';
@@ -72,6 +73,7 @@ function door({ server = {}, unbans = {}, kept = {}, ...deps }: Scene = {}) {
       },
       rulesAtOnce: 100,
     },
+    planRemoval: () => NO_REMOVAL,
     brakeLimit: 30,
     monotonic: () => 0,
     rooms: { staff: async () => ({ owner: 'owner', admins: ['admin'] }) },

@@ -52,6 +52,10 @@ async function deliver(claims: readonly Claim[], changes: Partial<DeliveryDeps> 
         sent.push(`${replace ? 'replace ' : ''}${cases.map((one) => one.viewer).join('')}`);
       return cases.map((one): Outcome => ({ case: one, state: 'in-force', at, until: undefined }));
     },
+    remove: async (one) => {
+      sent.push(`remove ${one.viewer}`);
+      return { case: one, state: 'confirmed', at, until: undefined };
+    },
     now: () => at,
     random: () => 1,
     ...changes,

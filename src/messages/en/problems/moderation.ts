@@ -118,5 +118,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
   displaced: ({ number, by }, show) =>
     `Case ${number} (${source(by, show)}) was asked for at the same time and took its place before it was sent.`,
   'not-shown': () => 'The Chat service said OK, but its list does not show it.',
+  'no-messages-known': ({ isWhole }) =>
+    `No message that could be removed is known.${isWhole ? '' : ' Not all machines of the bot answered.'}`,
   'unknown-problem': () => 'Another version of the bot noted a reason that this version does not know.',
 };

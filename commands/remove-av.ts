@@ -1,0 +1,88 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import { actorOf, type Command, placeOf } from '../src/discord/framework/command.ts';
+import { MAX_OPTION } from '../src/discord/limits.ts';
+import { type RemovalDeps, removalQuestion, removeNow } from '../src/discord/recalls/ask.ts';
+import { roomAsked, roomChoices, viewerChoices } from '../src/discord/requests/completions.ts';
+import type { PendingRequests } from '../src/discord/requests/pending.ts';
+import { Failure } from '../src/errors.ts';
+import { messagesFor } from '../src/messages/index.ts';
+import type { Speakers } from '../src/moderation/filtering/speakers.ts';
+import type { Policy } from '../src/moderation/policy.ts';
+import type { Now } from '../src/moderation/ports.ts';
+import { readViewers } from '../src/moderation/viewers/ids.ts';
+import type { Seen } from '../src/moderation/viewers/seen.ts';
+import { labels, MODERATION, option, roomOption, texts, viewerOption } from './options.ts';
+
+/** What `/remove-av` needs. */
+export interface RemoveDeps extends RemovalDeps {
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant' | 'protection'>;
+  readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
+  readonly speakers: Pick<Speakers, 'likeliest'>;
+  readonly confirmations: PendingRequests;
+  readonly now: Now;
+}
+
+/** `/remove-av`: removes messages of viewers, or everything that says the same, from the live room. */
+export const removeAv: Command<RemoveDeps> = {
+  access: 'moderator',
+  definition: {
+    ...labels(
+      texts('remove-av', '移除消息', '移除訊息', '메시지삭제'),
+      texts(
+        'Remove messages from the live room: of viewers, or all that say the same',
+        '从直播间移除消息：某些观众的，或内容相同的所有消息',
+        '從直播間移除訊息：某些觀眾的，或內容相同的所有訊息',
+        '라이브 방의 메시지를 삭제합니다: 시청자별 또는 같은 내용 전부',
+      ),
+    ),
+    ...MODERATION,
+    options: [
+      { ...viewerOption, required: false },
+      option(
+        ApplicationCommandOptionType.String,
+        texts('phrase', '内容', '內容', '문구'),
+        texts(
+          'What the messages say; case, signs, digits and spaces do not matter',
+          '消息的内容；不区分大小写、符号、数字和空格',
+          '訊息的內容；不區分大小寫、符號、數字和空格',
+          '메시지 내용. 대소문자, 기호, 숫자, 공백은 무시',
+        ),
+        { min_length: 1, max_length: MAX_OPTION },
+      ),
+      roomOption,
+    ],
+  },
+
+  async run(interaction, context) {
+    const { options, guildId, locale } = interaction;
+    const { policy, removals, seen, now } = context;
+    const roomIds = policy.roomsMeant({
+      ...placeOf(interaction),
+      named: options.getString('room') ?? undefined,
+    });
+    const typed = options.getString('viewer');
+    const phrase = options.getString('phrase')?.trim() ?? '';
+    if ((typed === null) === (phrase === ''))
+      throw new Failure('input', messagesFor(locale).recalls.whoOrWhat);
+    if (typed !== null) {
+      const viewers = await readViewers(typed, (ids) =>
+        seen.among({ guildId, roomIds, viewers: ids, before: now() }),
+      );
+      return removeNow(interaction, await removals.ofViewers(roomIds, viewers), context);
+    }
+    const asking = { guildId, source: { type: 'command' as const, ...actorOf(interaction) } };
+    const found = await removals.ofPhrase(asking, roomIds, phrase);
+    await interaction.editReply(removalQuestion(interaction, found, context));
+  },
+
+  async complete(interaction, context) {
+    const { name, value: typed } = interaction.options.getFocused(true);
+    const asked = {
+      guildId: interaction.guildId,
+      typed,
+      needs: context,
+      messages: messagesFor(interaction.locale),
+    };
+    return name === 'room' ? roomChoices(asked, true) : viewerChoices(asked, roomAsked(interaction, context));
+  },
+};

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ReadMessage } from '../../src/sandbox/discord/client.ts';
+import { named } from '../../src/sandbox/sandbox.ts';
+import { until } from '../../src/sandbox/shared/control-client.ts';
+import { inWorld, type World } from '../support/world.ts';
+
+const withCallbacks = { callbacks: true } as const;
+
+/** Somebody who is in the room, and the numbers of the messages that they saw go. */
+async function watcher({ chat }: World) {
+  const { groupId } = chat;
+  const viewer = await chat.control.connectViewer('watcher');
+  viewer.send({ op: 'join', groupId });
+  await viewer.waitFor(({ op }) => op === 'joined');
+  return {
+    close: () => viewer.close(),
+    gone: () =>
+      viewer.frames.flatMap((frame) => (frame.op === 'recalled' ? (frame.messages as number[]) : [])),
+  };
+}
+
+/** Says several lines, and waits until the bot has heard of each. */
+async function sayAll({ chat, say }: World, lines: readonly (readonly [string, string])[]) {
+  const numbers: number[] = [];
+  for (const [viewer, text] of lines) {
+    const said = await say(viewer, text);
+    assert.ok(said.sent, JSON.stringify(said));
+    numbers.push(said.msgSeq ?? 0);
+  }
+  await until(async () => {
+    const heard = await chat.control.journal('webhook');
+    const after = heard.filter(
+      ({ command, status }) => command === 'Group.CallbackAfterSendMsg' && status === 200,
+    );
+    const known = new Set(after.map(({ body }) => (body as { MsgSeq?: number }).MsgSeq));
+    return numbers.every((number) => known.has(number)) ? true : undefined;
+  });
+  return numbers;
+}
+
+const recalled = async ({ calls }: World): Promise<number[][]> =>
+  (await calls('group_msg_recall')).map(({ MsgSeqList }) =>
+    (MsgSeqList as { MsgSeq: number }[]).map(({ MsgSeq }) => MsgSeq),
+  );
+
+describe('/remove-av', () => {
+  it('removes what a viewer has said, for everybody in the room, and posts what came of it', () =>
+    inWorld(async (world) => {
+      const { type, audit } = world;
+      const room = await watcher(world);
+      await sayAll(world, [
+        ['spammer_9', 'one'],
+        ['viewer_1', 'hello'],
+        ['spammer_9', 'two'],
+      ]);
+      const reply = await type('remove-av', { viewer: 'spammer_9' });
+      assert.equal(reply.content, '**Removed 2 messages** of `spammer_9` · case 1.');
+      assert.deepEqual(await recalled(world), [[3, 1]]);
+      await until(async () => (room.gone().length === 2 ? true : undefined));
+      assert.deepEqual(room.gone().sort(), [1, 3]);
+      const [embed] = await audit(1);
+      assert.equal(embed?.title, 'Case 1 · Messages removed');
+      assert.equal(embed?.description, '`spammer_9`\n2 messages removed\nBy mina');
+      await room.close();
+    }, withCallbacks));
+
+  it('asks before it removes everything that says the same, and leaves protected accounts alone', () =>
+    inWorld(async (world) => {
+      const { type, press, audit } = world;
+      await type('settings-av protect', { add: 'helper_1' }, 'manager');
+      await sayAll(world, [
+        ['spammer_1', 'Free coins 1!'],
+        ['spammer_2', 'FREE  coins 2'],
+        ['helper_1', 'free coins?'],
+        ['viewer_1', 'free coins for me'],
+      ]);
+      const question = await type('remove-av', { phrase: 'free coins' });
+      assert.equal(
+        question.content,
+        '**Remove 2 messages of 2 viewers?** This cannot be undone. Nothing has been done yet.\n1 message of protected accounts stays.',
+      );
+      assert.deepEqual(await recalled(world), []);
+      const done = await press(question.response ?? assert.fail(), 'Remove 2 messages');
+      assert.equal(done.content, '**Removed 2 messages** · case 1.');
+      assert.deepEqual(await recalled(world), [[2, 1]]);
+      const embeds = await audit(1);
+      assert.match(
+        embeds.at(-1)?.description ?? '',
+        /^Everybody who said the same\n2 messages removed\nBy mina/,
+      );
+    }, withCallbacks));
+
+  it('says why nothing can be removed', () =>
+    inWorld(async (world) => {
+      const { type, chat } = world;
+      const both = await type('remove-av', { viewer: 'a', phrase: 'b' });
+      assert.match(both.content, /^Say whose messages \(viewer\) or which ones \(phrase\)/);
+      const unknown = await type('remove-av', { viewer: 'silent_1' });
+      assert.match(unknown.content, /^No message that could be removed is known\. Nothing was done\./);
+      await sayAll(world, [['spammer_9', 'one']]);
+      await chat.control.setOptions({ recallSwitch: false });
+      const off = await type('remove-av', { viewer: 'spammer_9' });
+      assert.match(
+        off.content,
+        /^\*\*Messages not removed\*\* of `spammer_9` · case 1\. Removing messages is switched off in the Chat console \(code 10041\)\./,
+      );
+    }, withCallbacks));
+
+  it('counts what the service refused apart from what was removed', () =>
+    inWorld(async (world) => {
+      const { type, chat, audit } = world;
+      await sayAll(world, [['spammer_9', 'early']]);
+      await type('remove-av', { viewer: 'spammer_9' });
+      await chat.control.setOptions({ recallAgain: 10030 });
+      await sayAll(world, [['spammer_9', 'late']]);
+      const reply = await type('remove-av', { viewer: 'spammer_9' });
+      assert.equal(
+        reply.content,
+        '**Removed 1 message** of `spammer_9` · case 2. Not removed: 1 not found in the room.',
+      );
+      const embeds = await audit(2);
+      assert.equal(
+        embeds.at(-1)?.description,
+        '`spammer_9`\n1 message removed\nNot removed: 1 not found in the room\nBy mina',
+      );
+    }, withCallbacks));
+
+  it('says of messages that are too old that they stay', () =>
+    inWorld(async (world) => {
+      await sayAll(world, [['spammer_9', 'one']]);
+      await world.chat.control.advanceClock(3_601_000);
+      const reply = await world.type('remove-av', { viewer: 'spammer_9' });
+      assert.equal(
+        reply.content,
+        '**Messages not removed** of `spammer_9` · case 1. The message is older than an hour (code 10031).',
+      );
+      const [embed] = await world.audit(1);
+      assert.equal(embed?.title, 'Case 1 · Messages not removed');
+    }, withCallbacks));
+
+  it('is for moderators only', () =>
+    inWorld(async (world) => {
+      const { discord, type } = world;
+      const helper = await discord.control.addRole(discord.guildId, { name: 'helper', permissions: 4n });
+      await discord.control.setMember(discord.guildId, named(discord.users, 'pat'), [helper]);
+      await sayAll(world, [['spammer_9', 'one']]);
+      const reply = await type('remove-av', { viewer: 'spammer_9' }, 'pat');
+      assert.match(reply.content, /You need a moderator role/);
+      assert.deepEqual(await recalled(world), []);
+    }, withCallbacks));
+});
+
+describe('what a rule let through', () => {
+  const rule = async ({ type, submit }: World, name: string, entries: string) =>
+    submit(await type('filter-av add', { name }), { entries, allow: '', reason: '', ladder: '10m' });
+
+  it('is removed by a button on its review, whatever is decided about its viewer', () =>
+    inWorld(async (world) => {
+      const { press, post, audit } = world;
+      await rule(world, 'insults', 'idiot');
+      await sayAll(world, [['viewer_1', 'you idiot']]);
+      const hasButton = ({ components }: ReadMessage) =>
+        components.some((row) => row.components?.some(({ label }) => label === 'Remove message'));
+      const done = await press(await post(hasButton), 'Remove message');
+      assert.equal(done.content, '**Removed 1 message** of `viewer_1` · case 2.');
+      assert.deepEqual(await recalled(world), [[1]]);
+      const titles = (await audit(2)).map(({ title }) => title);
+      assert.deepEqual(titles, ['Case 1 · Review · open', 'Case 2 · Messages removed']);
+    }, withCallbacks));
+
+  it('is removed with others of its group, after a question with their number', () =>
+    inWorld(async (world) => {
+      const { type, press, choose, post } = world;
+      await rule(world, 'insults', 'idiot');
+      await sayAll(world, [
+        ['viewer_1', 'you idiot'],
+        ['viewer_2', 'idiot!'],
+      ]);
+      const hasButton = ({ components }: ReadMessage) =>
+        JSON.stringify(components).includes('Remove message');
+      await post(hasButton);
+      await until(async () => {
+        const list = await type('reviews-av', {});
+        const [menu] = (list.response?.components ?? [])
+          .flatMap((row) => row.components ?? [])
+          .filter(({ options }) => options);
+        const label =
+          menu?.options?.find((one) => /insults|2/.test(one.label))?.label ??
+          assert.fail(JSON.stringify(list));
+        const opened = await choose(list.response ?? assert.fail(), label);
+        const labels = JSON.stringify(opened.response?.components);
+        if (!labels.includes('Remove messages')) return undefined;
+        const question = await press(opened.response ?? assert.fail(), 'Remove messages');
+        const asked = question.content;
+        if (!asked.startsWith('**Remove 2 messages of 2 viewers?**')) return undefined;
+        const done = await press(question.response ?? assert.fail(), 'Remove 2 messages');
+        assert.match(done.content, /^\*\*Removed 2 messages\*\* of `viewer_\d`, `viewer_\d` · cases 3–4\.$/);
+        return true;
+      });
+      assert.deepEqual((await recalled(world)).flat().sort(), [1, 2]);
+    }, withCallbacks));
+});
+
+describe('a ban with the messages', () => {
+  it('removes all that the viewer has said, ten a call', () =>
+    inWorld(async (world) => {
+      const { type, audit, calls } = world;
+      await sayAll(
+        world,
+        Array.from({ length: 25 }, (_, index) => ['spammer_9', `line ${index}`] as const),
+      );
+      const reply = await type('ban-av', { viewer: 'spammer_9', remove: true });
+      assert.match(reply.content, /\*\*Banned\*\* `spammer_9` for 1 hour, until <t:\d+:t> · case 1\./);
+      assert.match(reply.content, /\*\*Removed 25 messages\*\* of `spammer_9` · case 2\./);
+      assert.deepEqual(
+        (await recalled(world)).map(({ length }) => length),
+        [10, 10, 5],
+      );
+      assert.equal((await calls('ban_group_member')).length, 1);
+      const titles = (await audit(2)).map(({ title }) => title);
+      assert.deepEqual(titles, ['Case 1 · Banned', 'Case 2 · Messages removed']);
+    }, withCallbacks));
+
+  it('is the default where the server says so, and says where there is nothing to remove', () =>
+    inWorld(async (world) => {
+      const { type } = world;
+      await type('settings-av removal', { 'with-bans': true }, 'manager');
+      await sayAll(world, [['spammer_9', 'one']]);
+      const reply = await type('ban-av', { viewer: 'spammer_9' });
+      assert.match(reply.content, /\*\*Removed 1 message\*\* of `spammer_9`/);
+      const silent = await type('ban-av', { viewer: 'silent_1' });
+      assert.match(silent.content, /No messages of `silent_1` are known, so none is removed\./);
+      const without = await type('ban-av', { viewer: 'watcher', remove: false });
+      assert.doesNotMatch(without.content, /messages/);
+    }, withCallbacks));
+});
+
+describe('the lines of a speaker in the feed', () => {
+  const postWith = ({ discord, channel }: World, text: string): Promise<ReadMessage> =>
+    until(
+      async () =>
+        (await discord.control.messages('mina', channel('mod-chat'))).find(({ content }) =>
+          content.includes(text),
+        ),
+      20_000,
+    );
+
+  it('are removed one by one, or all of them', () =>
+    inWorld(async (world) => {
+      const { type, channel, chat, choose, press } = world;
+      await type('feed-av on', { channel: channel('mod-chat') }, 'manager');
+      await chat.control.join('spammer_9', chat.groupId);
+      await sayAll(world, [
+        ['spammer_9', 'buy coins'],
+        ['spammer_9', 'hello'],
+      ]);
+      const post = await postWith(world, 'hello');
+      const chosen = await choose(post, 'spammer_9');
+      const asked = await press(chosen.response ?? assert.fail(), 'Remove messages');
+      assert.equal(
+        asked.content,
+        'Which messages of `spammer_9` do you want to remove? This cannot be undone.',
+      );
+      const done = await choose(asked.response ?? assert.fail(), 'buy coins');
+      assert.equal(done.content, '**Removed 1 message** of `spammer_9` · case 1.');
+      assert.deepEqual(await recalled(world), [[1]]);
+      const again = await press(
+        (await choose(post, 'spammer_9')).response ?? assert.fail(),
+        'Remove messages',
+      );
+      const all = await choose(again.response ?? assert.fail(), 'All of theirs that the bot knows');
+      assert.equal(all.content, '**Removed 2 messages** of `spammer_9` · case 2.');
+      assert.deepEqual(await recalled(world), [[1], [2, 1]]);
+    }, withCallbacks));
+});
