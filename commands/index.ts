@@ -1,6 +1,8 @@
 import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
 import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
+import type { ShieldDeps } from '../src/discord/shield/deps.ts';
+import type { SayDeps } from '../src/discord/shield/say.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
@@ -11,7 +13,9 @@ import { moderateSpeakers } from './menus/moderate-speakers.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
+import { sayAv } from './say-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
+import { shieldAv } from './shield-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
@@ -28,6 +32,8 @@ export type CommandsDeps = BanDeps &
   RoomsDeps &
   PanelCommandDeps &
   SettingsDeps &
+  ShieldDeps &
+  SayDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
@@ -39,6 +45,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
   const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
+  const { shields, shieldStore } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -85,6 +92,8 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
     panelCommand(deps),
+    bind(shieldAv, { shields, shieldStore, policy, settings, now }),
+    bind(sayAv, { rooms, policy, announce }),
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,
@@ -139,7 +148,7 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
 /** The panel, whose buttons show what other commands show. */
 function panelCommand(deps: CommandsDeps): BoundCommand {
   const { policy, settings, speakers, whole, banned, shownForms, rooms, lists, records, seen } = deps;
-  const { reviews, viewers, panel, now } = deps;
+  const { reviews, viewers, panel, shields, shieldStore, now } = deps;
   return bind(panelAv, {
     policy,
     settings,
@@ -154,6 +163,8 @@ function panelCommand(deps: CommandsDeps): BoundCommand {
     reviews,
     viewers,
     panel,
+    shields,
+    shieldStore,
     now,
   });
 }

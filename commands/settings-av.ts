@@ -14,6 +14,7 @@ import {
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
 import { changeFields, changeStaff, fieldsText, staffText } from '../src/discord/settings/lists.ts';
+import { changeShield } from '../src/discord/settings/shield.ts';
 import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
 import { Failure } from '../src/errors.ts';
 import { type Messages, messagesFor } from '../src/messages/index.ts';
@@ -26,7 +27,7 @@ import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers/
 import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { settingsOptions } from './options/settings.ts';
-import { listOptions } from './options/settings-lists.ts';
+import { listOptions, shieldOptions } from './options/settings-lists.ts';
 import { labels, MANAGEMENT, texts } from './options.ts';
 
 /** What `/settings-av` needs. */
@@ -52,7 +53,7 @@ export const settingsAv: Command<SettingsDeps> = {
       ),
     ),
     ...MANAGEMENT,
-    options: [...settingsOptions.slice(0, -1), ...listOptions, ...settingsOptions.slice(-1)],
+    options: [...settingsOptions.slice(0, -1), ...listOptions, shieldOptions, ...settingsOptions.slice(-1)],
   },
 
   async run(interaction, context) {
@@ -197,6 +198,17 @@ function changeOf(
           ruleId: options.getString('rule', true).trim(),
           durationSeconds: seconds('duration'),
           untie: options.getBoolean('untie') === true,
+        },
+        messages,
+      );
+    case 'shield':
+      return changeShield(
+        now,
+        {
+          slow: seconds('slow'),
+          isNew: seconds('new'),
+          auto: options.getInteger('auto') ?? undefined,
+          tells: options.getBoolean('tell') ?? undefined,
         },
         messages,
       );

@@ -96,6 +96,7 @@ function buildModeration(
     spoolFolder: config.spool && createSpoolFolder(config.spool),
     now,
     monotonic,
+    roomWords: { up: ({ level }, slowSeconds) => POSTS.inRoom.up(level, slowSeconds), down: () => POSTS.inRoom.down },
     firstRule: firstRuleOffer(config, { gateway, settings, messages: POSTS }),
     random: Math.random,
     newBatch: newId,

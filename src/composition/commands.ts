@@ -55,7 +55,9 @@ export function buildCommands(
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
-    rooms: { describe: rooms.describe, banned: lists.read },
+    rooms: { describe: rooms.describe, banned: lists.read, say: rooms.say },
+    shields: moderation.shields,
+    shieldStore: records,
     channels: gateway.channels,
     autoModLack: createAutoModCheck({
       rest: gateway.rest,

@@ -20,6 +20,7 @@ import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
+import { inRoom, say, shield } from './en/shield/shield.ts';
 import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
@@ -50,4 +51,7 @@ export const en = {
   advice,
   notices,
   viewers,
+  shield,
+  inRoom,
+  say,
 };

@@ -1,4 +1,5 @@
 import type { Notice } from '../problems/notices.ts';
+import type { RoomTools } from './actions/room-tools.ts';
 import { createAlerts } from './audit/alerts.ts';
 import { type Auditor, createAuditor } from './audit/auditor.ts';
 import type { AlertStore, AuditOutbox, AuditPost } from './audit/ports.ts';
@@ -20,7 +21,10 @@ import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, FilterRule, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
+import type { ShieldChannel, ShieldStore } from './shield/ports.ts';
+import { createShields, type Shields } from './shield/shields.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
+import type { FirstSeenStore } from './viewers/first-seen.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
 import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
 
@@ -33,11 +37,13 @@ export interface GroundDeps {
     Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
     Pick<FilterStore, 'heard' | 'noteSequence' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
+    FirstSeenStore &
+    ShieldStore &
     WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
-  readonly rooms: RoomService;
-  readonly audit: AuditPost & BrakePostChannel;
+  readonly rooms: RoomService & RoomTools;
+  readonly audit: AuditPost & BrakePostChannel & ShieldChannel;
   /** Whether this process sends and posts. */
   readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct' | 'role'>;
   readonly settings: Settings;
@@ -81,6 +87,7 @@ export interface Ground {
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
   readonly watches: Watches;
+  readonly shields: Shields;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -129,6 +136,7 @@ export function createGround(deps: GroundDeps): Ground {
   const { pattern, botId, rolesOf } = deps.discord;
   const lists = createBanLists(rooms, monotonic);
   const outcomes = createOutcomes(store);
+  const shields = createShields({ store, policy, now });
   const banned = createBannedViewers({ store, now, monotonic, log });
   return {
     leadersWork,
@@ -144,7 +152,8 @@ export function createGround(deps: GroundDeps): Ground {
     lists,
     outcomes,
     banned,
-    hearing: buildHearing(deps, policy, guildIds),
+    hearing: buildHearing(deps, { policy, guildIds, shields }),
+    shields,
     watches: createWatches({ store, policy, now }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
@@ -194,11 +203,15 @@ function isOver(notice: Notice, rules: readonly FilterRule[]): boolean {
 }
 
 /** What is known of rooms, by what this process and others hear. */
-function buildHearing(deps: GroundDeps, policy: Policy, guildIds: () => readonly string[]): Hearing {
+function buildHearing(
+  deps: GroundDeps,
+  { policy, guildIds, shields }: Pick<Ground, 'policy' | 'guildIds' | 'shields'>,
+): Hearing {
   const { leadership, store, rooms, listens, settings, digests, processId, now, monotonic, random, log } =
     deps;
   return createHearing({
     store,
+    newMatters: (roomId) => shields.ofRoom(roomId)?.some(({ level }) => level > 1) ?? false,
     rooms,
     listens,
     policy,

@@ -3,7 +3,6 @@ import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { type ChangeStore, createChanges } from './changes.ts';
 import { createConfirmation } from './checking/confirm.ts';
-import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
 import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import { createExpiry } from './filtering/expiry.ts';
@@ -25,6 +24,9 @@ import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/fi
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
+import type { RoomWords } from './shield/keeper.ts';
+import type { Shields } from './shield/shields.ts';
+import { buildShield } from './shield/wiring.ts';
 import type { Worker } from './support/worker.ts';
 import type { BannedViewers } from './viewers/banned.ts';
 import type { NoteStore } from './viewers/notes.ts';
@@ -49,6 +51,8 @@ export interface ModerationDeps extends GroundDeps {
   readonly spoolFolder?: FiltersDeps['spoolFolder'];
   /** The rule that a server begins with, in review; undefined: none. */
   readonly firstRule?: FirstRuleOffer | undefined;
+  /** What rooms are told of their shields. */
+  readonly roomWords: RoomWords;
 }
 
 /** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
@@ -69,6 +73,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly roomStaff: RoomStaffCache;
   readonly firstRule: Pick<FirstRule, 'look'>;
   readonly viewers: Viewers;
+  readonly shields: Shields;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
 }
@@ -93,17 +98,20 @@ export function createModeration(deps: ModerationDeps): Moderation {
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
   const { settings, monotonic } = deps;
-  const { watches } = ground;
-  const changes = createChanges({ store, settings, rulebook, watches, monotonic, log });
+  const { watches, shields } = ground;
+  const changes = createChanges({ store, settings, rulebook, watches, shields, monotonic, log });
+  const shield = buildShield(deps, ground, wake);
   const lifecycle = createLifecycle({
     store,
     changes,
     ground,
     filters,
     sending,
+    firstSeen: ground.hearing.firstSeen,
+    raids: shield.raids,
     sharing: ground.hearing.sharing,
     firstRule,
-    checks: buildChecks(deps, ground, sending),
+    checks: [...buildChecks(deps, ground, sending), ...shield.checks],
     hints: deps.hints,
     now,
     log,
@@ -131,6 +139,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     people,
     roomStaff,
     firstRule,
+    shields,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     guildIds,
     ...lifecycle,
@@ -241,7 +250,6 @@ function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): re
   return [
     createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert, mayAct }),
     createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox, mayAct }),
-    createEnds({ actions: ACTIONS, store, now, log, wake, mayAct }),
     createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }),
     ground.brakePosts,
   ];

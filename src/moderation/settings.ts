@@ -41,6 +41,28 @@ const feedSchema = z
   })
   .readonly();
 
+/** Bounds of what a shield does, in seconds: new speakers are told apart by what processes tell each other once a minute. */
+export const LONGEST_SLOW = 3600;
+export const SHORTEST_NEW = 120;
+export const LONGEST_NEW = 86_400;
+
+/** What a room's shield does, and when it is raised. */
+const shieldSchema = z
+  .object({
+    /** Seconds between two messages of a viewer. */
+    slowSeconds: z.int().min(1).max(LONGEST_SLOW),
+    /** For so many seconds after they were first seen in a room, speakers are new. */
+    newSeconds: z.int().min(SHORTEST_NEW).max(LONGEST_NEW),
+    /** The level that a raid raises it to by itself; 0: it is only proposed. */
+    auto: z.int().min(0).max(3),
+    /** Whether the room is told that it goes up and down. */
+    tellsRoom: z.boolean(),
+  })
+  .readonly();
+
+/** As a server begins. */
+export const USUAL_SHIELD: ShieldSettings = { slowSeconds: 10, newSeconds: 600, auto: 0, tellsRoom: false };
+
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
   moderatorRoleIds: z.array(z.string()).readonly(),
@@ -63,6 +85,7 @@ const guildSettingsSchema = z.object({
   panel: panelSchema.optional().prefault(undefined),
   /** Feeds that are on. */
   feeds: z.array(feedSchema).readonly(),
+  shield: shieldSchema,
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -72,6 +95,7 @@ export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
 export type FeedSetting = z.infer<typeof feedSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
+export type ShieldSettings = z.infer<typeof shieldSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;

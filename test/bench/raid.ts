@@ -10,7 +10,7 @@ import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
 import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
-import { createSettings } from '../../src/moderation/settings.ts';
+import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { type ChatControl, chatControl } from '../../src/sandbox/chat/client.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
@@ -96,6 +96,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       staffAccounts: [],
       panel: undefined,
       feeds: [],
+      shield: USUAL_SHIELD,
     });
     // The audit channel is not measured here: its post takes what it is given.
     const audit = {

@@ -13,7 +13,7 @@ import { createPolicy } from '../../src/moderation/policy.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createOutcomes } from '../../src/moderation/requests/outcomes.ts';
 import { createDelivery } from '../../src/moderation/sending/delivery.ts';
-import { createSettings } from '../../src/moderation/settings.ts';
+import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { messages } from '../support/messages.ts';
@@ -46,6 +46,7 @@ const settings = createSettings(
     staffAccounts: [],
     panel: undefined,
     feeds: [],
+    shield: USUAL_SHIELD,
     auditChannelId: '3',
     rooms: [{ roomId: draft.roomId, channelId: undefined }],
     defaultDuration: 3600,

@@ -43,13 +43,16 @@ export interface Observer {
   heard(message: ChatMessage): void;
   /** What comes of a rule's finding in it, a moment later: not what the rule wants, but what is done. */
   found(message: ChatMessage, finding: DoneAbout): void;
+  /** Another process has heard somebody, what they said last. */
+  spoke?(roomId: string, viewer: string, line: string): void;
   /** So many more messages were heard by other processes. */
   missed?(roomId: string, count: number): void;
 }
 
 /** What is done about a finding, as others are told of it. */
 export interface DoneAbout extends Pick<Finding, 'action'> {
-  readonly rule: Pick<Finding['rule'], 'guildId'>;
+  /** Without an id where another process has found it. */
+  readonly rule: Pick<Finding['rule'], 'guildId'> & Partial<Pick<Finding['rule'], 'id'>>;
   readonly evidence: Pick<Finding['evidence'], 'blocked'>;
 }
 

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const MAX_BYTES = 256 * 1024;
 /** Of these, what says who was there may take so many; whoever has no room in it goes into the next one. */
 const ACCOUNT_BYTES = 96 * 1024;
+/** Of these, what says since when a viewer is known takes so many at most. */
+const FIRST_BYTES = 11;
 /** Speakers with their lines: of a room, and of all rooms together. */
 const ROOM_SPEAKERS = 40;
 const ALL_SPEAKERS = 1200;
@@ -29,6 +31,8 @@ const speakerSchema = z.object({
   repeats: z.number().default(1),
   isShared: z.boolean().default(false),
   found: z.object({ what: found, age }).optional(),
+  /** Seconds since they were first seen in the room; absent where that is not known. */
+  first: age.optional(),
 });
 
 const shortSchema = z.object({
@@ -47,6 +51,8 @@ const roomSchema = z.object({
   roomId: z.string(),
   /** Viewers who were there, without those among the speakers. */
   seen: z.array(z.string()).default([]),
+  /** Of each of these, seconds since they were first seen in the room; -1 where that is not known. */
+  first: z.array(z.number()).default([]),
   /** How many spoke; those who are shown are the newest, the latest last. */
   spoke: z.number().default(0),
   speakers: z.array(speakerSchema).default([]),
@@ -98,6 +104,8 @@ export interface Cut {
 export interface CutOptions {
   /** What is known of a speaker, without their name; undefined: no longer anything. */
   readonly describe: (roomId: string, viewer: string) => SpeakerDigest | undefined;
+  /** Milliseconds since a viewer was first seen in a room; undefined where that is not known. */
+  readonly ago: (roomId: string, viewer: string) => number | undefined;
   /** Whether others were lost before. */
   readonly isLossy: boolean;
 }
@@ -106,11 +114,11 @@ export interface CutOptions {
  * Cuts what was heard to a digest's size. Who was there comes first, as others say "not seen" by it; then everything else as far as it has
  * room, the newest of each room first.
  */
-export function cut(rooms: readonly HeardRoom[], { describe, isLossy }: CutOptions): Cut {
+export function cut(rooms: readonly HeardRoom[], { describe, ago, isLossy }: CutOptions): Cut {
   const { taken, left } = cutAccounts(rooms);
   const isBehind = left.length > 0;
   for (const share of SHARES) {
-    const shown = withDetails(taken, share, describe);
+    const shown = withDetails(taken, share, { describe, ago });
     const json = JSON.stringify({ rooms: shown, isBehind, isLossy } satisfies z.input<typeof digestSchema>);
     if (Buffer.byteLength(json) <= MAX_BYTES) return { json, left };
   }
@@ -130,7 +138,7 @@ function cutAccounts(rooms: readonly HeardRoom[]): { taken: HeardRoom[]; left: [
     bytes += Buffer.byteLength(JSON.stringify(room.roomId)) + ROOM_BYTES;
     let count = 0;
     for (const account of room.accounts) {
-      bytes += Buffer.byteLength(JSON.stringify(account)) + 1;
+      bytes += Buffer.byteLength(JSON.stringify(account)) + 1 + FIRST_BYTES;
       if (bytes > ACCOUNT_BYTES) break;
       count += 1;
     }
@@ -146,7 +154,7 @@ function cutAccounts(rooms: readonly HeardRoom[]): { taken: HeardRoom[]; left: [
 function withDetails(
   rooms: readonly HeardRoom[],
   share: number,
-  describe: CutOptions['describe'],
+  { describe, ago }: Pick<CutOptions, 'describe' | 'ago'>,
 ): z.input<typeof roomSchema>[] {
   const some = { speakers: ALL_SPEAKERS * share, short: ALL_SHORT * share, lines: ALL_LINES * share };
   const each = Math.max(1, Math.min(ROOM_SPEAKERS, Math.floor(some.speakers / Math.max(1, rooms.length))));
@@ -157,11 +165,16 @@ function withDetails(
   };
   return rooms.map(({ roomId, accounts, spoke, short, feed }) => {
     const here = new Set(accounts);
-    const speakers = takeOf('speakers', spoke, each).flatMap((viewer) => describe(roomId, viewer) ?? []);
+    const firstOf = (viewer: string) => secondsOf(ago(roomId, viewer));
+    const speakers = takeOf('speakers', spoke, each).flatMap((viewer) => {
+      const described = describe(roomId, viewer);
+      return described ? [{ ...described, first: firstOf(viewer) }] : [];
+    });
     for (const { viewer } of speakers) here.delete(viewer);
     return {
       roomId,
       seen: [...here],
+      first: [...here].map((viewer) => firstOf(viewer) ?? -1),
       spoke: spoke.length,
       speakers,
       short: takeOf('short', short),
@@ -173,3 +186,7 @@ function withDetails(
     };
   });
 }
+
+/** A span as it is written: longer than it is rather than shorter, as whoever is new is refused. */
+const secondsOf = (span: number | undefined): number | undefined =>
+  span === undefined ? undefined : Math.ceil(span / 1000);

@@ -2,6 +2,7 @@ import type { Observer } from '../filtering/filtering.ts';
 import type { ChatMessage } from '../filtering/judge.ts';
 import type { Speakers } from '../filtering/speakers.ts';
 import type { Monotonic } from '../ports.ts';
+import type { FirstSeen } from '../viewers/first-seen.ts';
 import type { Seen } from '../viewers/seen.ts';
 import type { Digest, FeedLine, FeedMark, RoomDigest } from './digest.ts';
 import type { Windows } from './windows.ts';
@@ -12,6 +13,7 @@ const MAX_LINES = 5000;
 export interface MergeDeps {
   readonly speakers: Pick<Speakers, 'merge' | 'more'>;
   readonly seen: Pick<Seen, 'note'>;
+  readonly firstSeen: Pick<FirstSeen, 'merge'>;
   readonly windows: Pick<Windows, 'add'>;
   readonly isLinked: (roomId: string) => boolean;
   readonly feedRooms: () => ReadonlySet<string>;
@@ -69,6 +71,14 @@ export function createMerge(deps: MergeDeps): Merge {
     for (const observer of observers) observer.found(message, finding);
   }
 
+  function mergeFirst({ roomId, seen: viewers, first, speakers: known }: RoomDigest, age: number): void {
+    const since = (seconds: number | undefined) =>
+      seconds === undefined || seconds < 0 ? undefined : seconds * 1000 + age;
+    for (const [index, viewer] of viewers.entries())
+      deps.firstSeen.merge(roomId, viewer, since(first[index]));
+    for (const one of known) deps.firstSeen.merge(roomId, one.viewer, since(one.first));
+  }
+
   function mergeSpeakers({ roomId, spoke, speakers: known }: RoomDigest, age: number): void {
     const written = monotonic() - age;
     for (const one of known) {
@@ -83,6 +93,7 @@ export function createMerge(deps: MergeDeps): Merge {
         found: found && { what: found.what, at: written - found.age },
       };
       speakers.merge(roomId, speaker, one.times > 0);
+      if (one.times > 0) for (const observer of observers) observer.spoke?.(roomId, viewer, line);
     }
     if (spoke > known.length) speakers.more(roomId);
   }
@@ -94,6 +105,7 @@ export function createMerge(deps: MergeDeps): Merge {
         // Another process may know of a link, or of its end, a moment earlier.
         if (!isLinked(roomId)) continue;
         seen.note(roomId, [...room.seen, ...room.speakers.map(({ viewer }) => viewer)]);
+        mergeFirst(room, age);
         mergeSpeakers(room, age);
         windows.add(process, roomId, room.short);
         show(room);

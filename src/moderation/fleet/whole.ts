@@ -28,6 +28,8 @@ export interface Whole {
   /** Whether everything is known that was heard until a few seconds ago, since `since()`. */
   isFresh(): boolean;
   since(): WholeSince;
+  /** For how long some process that still lives has been there, in milliseconds. */
+  watchedFor(): number;
 }
 
 /** A process that is alone knows all that it hears. */
@@ -38,6 +40,7 @@ export const wholeAlone = (now: Now, monotonic: Monotonic): Whole => {
     isSinceStart: () => true,
     isFresh: () => true,
     since: () => ({ at, age: monotonic() - began, why: 'started' }),
+    watchedFor: () => monotonic() - began,
   };
 };
 
@@ -78,6 +81,7 @@ interface Waiter {
 
 export function createWhole({ process, now, monotonic }: WholeDeps): FleetWhole {
   const waiters = new Set<Waiter>();
+  const began = monotonic();
   let since: { at: number; began: number; why: WholeSince['why'] } = {
     at: now(),
     began: monotonic(),
@@ -135,6 +139,13 @@ export function createWhole({ process, now, monotonic }: WholeDeps): FleetWhole 
       return own !== undefined && living.every(({ startedAt }) => startedAt >= own.startedAt);
     },
     since: () => ({ at: since.at, age: monotonic() - since.began, why: since.why }),
+    watchedFor() {
+      const own = monotonic() - began;
+      if (!last) return own;
+      const { fleet, beganAt } = last;
+      const others = livingOf(fleet, process).map(({ startedAt }) => fleet.now - startedAt);
+      return Math.max(own, ...others.map((age) => age + monotonic() - beganAt));
+    },
   };
 }
 

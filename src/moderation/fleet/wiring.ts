@@ -4,6 +4,7 @@ import { createSpeakers, type Speakers } from '../filtering/speakers.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import { createFirstSeen, type FirstSeen, type FirstSeenStore } from '../viewers/first-seen.ts';
 import { createSeen, type Seen, type SeenDeps } from '../viewers/seen.ts';
 import { createHeard } from './heard.ts';
 import { createMerge } from './merge.ts';
@@ -14,7 +15,9 @@ import { createWhole, type Whole, wholeAlone } from './whole.ts';
 import { createWindows, type Joined } from './windows.ts';
 
 export interface HearingDeps {
-  readonly store: SeenDeps['store'] & Pick<FilterStore, 'noteSequence'>;
+  readonly store: SeenDeps['store'] & Pick<FilterStore, 'noteSequence'> & FirstSeenStore;
+  /** Whether it matters in a room now who is new there. */
+  readonly newMatters: (roomId: string) => boolean;
   readonly rooms: SeenDeps['rooms'];
   readonly listens: SeenDeps['listens'];
   /** Where processes tell each other what they hear; undefined where this one is alone. */
@@ -41,6 +44,7 @@ export interface Hearing {
   readonly sequences: Sequences;
   readonly whole: Whole;
   readonly seen: Seen;
+  readonly firstSeen: FirstSeen;
   /** Viewers were there just now, as far as this process hears. */
   saw(roomId: string, viewers: readonly string[]): void;
   /** From now on, somebody looks on at what any process hears. */
@@ -60,6 +64,7 @@ export function createHearing(deps: HearingDeps): Hearing {
 function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
   const whole = wholeAlone(deps.now, deps.monotonic);
   const seen = buildSeen(deps, whole);
+  const firstSeen = buildFirstSeen(deps, whole);
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
   return {
@@ -67,8 +72,12 @@ function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
     sequences: createSequences({ store: { noteSequence: note } }),
     whole,
     seen,
+    firstSeen,
     sharing: undefined,
-    saw: seen.note,
+    saw(roomId, viewers) {
+      seen.note(roomId, viewers);
+      firstSeen.note(roomId, viewers);
+    },
     observe: (observer) => filtering?.observe(observer),
     listenTo(next) {
       filtering = next;
@@ -82,9 +91,10 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
   const whole = createWhole({ process, now, monotonic });
   const seen = buildSeen(deps, whole);
   const feedRooms = feedRoomsOf(deps);
-  const heard = createHeard({ speakers, feedRooms, monotonic, random });
+  const firstSeen = buildFirstSeen(deps, whole);
+  const heard = createHeard({ speakers, firstSeen, feedRooms, monotonic, random });
   const windows = createWindows(monotonic);
-  const merge = createMerge({ speakers, seen, windows, isLinked, feedRooms, monotonic });
+  const merge = createMerge({ speakers, seen, firstSeen, windows, isLinked, feedRooms, monotonic });
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
   const sequences = createSequences({ store: { noteSequence: note }, fleet: { ask: heard.ask, monotonic } });
@@ -94,6 +104,7 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     sequences,
     whole,
     seen,
+    firstSeen,
     sharing: createSharing({
       store,
       process,
@@ -110,6 +121,7 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     }),
     saw(roomId, viewers) {
       seen.note(roomId, viewers);
+      firstSeen.note(roomId, viewers);
       if (isLinked(roomId)) heard.saw(roomId, viewers);
     },
     observe(observer) {
@@ -135,6 +147,25 @@ const noteWith =
 
 const buildSeen = ({ store, rooms, listens, policy, now, monotonic, log }: HearingDeps, whole: Whole): Seen =>
   createSeen({ store, rooms, listens, linkedIn: policy.linkedIn, whole, now, monotonic, log });
+
+function buildFirstSeen(
+  { store, policy, settings, newMatters, now, monotonic, log }: HearingDeps,
+  whole: Whole,
+): FirstSeen {
+  return createFirstSeen({
+    store,
+    isLinked: (roomId) => policy.linkedIn(roomId).length > 0,
+    newFor(roomId) {
+      const spans = policy.linkedIn(roomId).map((guildId) => settings.of(guildId).shield.newSeconds);
+      return Math.max(0, ...spans) * 1000;
+    },
+    matters: newMatters,
+    whole,
+    now,
+    monotonic,
+    log,
+  });
+}
 
 /** The rooms that a feed shows, looked up at most once a second: it is asked for every message. */
 function feedRoomsOf({ settings, guildIds, monotonic }: HearingDeps): () => ReadonlySet<string> {

@@ -9,6 +9,7 @@ import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
 import { members } from './migrations/members.ts';
 import { notices } from './migrations/notices.ts';
+import { shield } from './migrations/shield.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
@@ -70,6 +71,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0008-members': members(dialect),
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
+  '0013-shield': shield,
 });
 
 /**

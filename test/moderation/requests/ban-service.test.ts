@@ -13,7 +13,7 @@ import {
 } from '../../../src/moderation/requests/ban-service.ts';
 import { checkDuration } from '../../../src/moderation/requests/terms.ts';
 import { NO_UNBANS, type Unbans } from '../../../src/moderation/requests/unbans.ts';
-import type { GuildSettings } from '../../../src/moderation/settings.ts';
+import { type GuildSettings, USUAL_SHIELD } from '../../../src/moderation/settings.ts';
 import type { Problem } from '../../../src/problems/index.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { aCase, at } from '../../support/a-case.ts';
@@ -40,6 +40,7 @@ const start: GuildSettings = {
   staffAccounts: [],
   panel: undefined,
   feeds: [],
+  shield: USUAL_SHIELD,
 };
 const banX: BanRequest = {
   kind: 'ban',

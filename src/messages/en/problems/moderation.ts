@@ -62,6 +62,8 @@ const inputs = {
   'too-many-notes': ({ viewer, most }, { code }) =>
     `${code(viewer)} has ${counted(most, 'note')} already, and that is the most. Remove one first.`,
   'unknown-note': () => 'This note was removed in the meantime.',
+  'shield-length': ({ shortest, longest }) =>
+    `A shield can be up for ${duration(shortest)} to ${duration(longest)}. Try 10m or 1h.`,
   'watch-too-long': ({ seconds, longest }) =>
     `A viewer can be watched for at most ${duration(longest)}${seconds >= PERMANENT ? '' : `, not ${duration(seconds)}`}. Try 1h, 1d or 7d.`,
   'too-many-watched': ({ most }) =>
