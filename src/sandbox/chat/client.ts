@@ -11,11 +11,41 @@ export interface RoomView {
   readonly name: string;
   readonly owner: string;
   readonly members: readonly string[];
+  readonly admins: readonly string[];
   readonly bans: readonly { account: string; until: number; description: string }[];
-  /** `until` is null of a mute for good. */
-  readonly mutes: readonly { account: string; until: number | null }[];
+  readonly mutes: readonly MuteView[];
   /** Nobody may speak but those who keep the room. */
   readonly isMuted: boolean;
+  readonly notification: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly counters: Readonly<Record<string, number>>;
+  /** By account. */
+  readonly marks: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Who may not speak, and until when; `until` is null of a mute for good. */
+export interface MuteView {
+  readonly account: string;
+  readonly until: number | null;
+}
+
+/** A message of the last hour. */
+export interface MessageView {
+  readonly msgSeq: number;
+  readonly from: string;
+  readonly text: string;
+  /** Unix time in milliseconds. */
+  readonly at: number;
+  readonly isRecalled: boolean;
+}
+
+/** A library of keywords of the service's own moderation. */
+export interface LibraryView {
+  readonly id: string;
+  readonly name: string;
+  readonly describe: string;
+  readonly suggestion: 'Block' | 'Review';
+  readonly keywords: readonly string[];
 }
 
 export type TalkResult = { sent: true; msgSeq: number } | { sent: false; code: number; text: string };
@@ -48,6 +78,17 @@ export interface ChatControl extends ControlClient {
   consoleMute(groupId: string, account: string, seconds: number): Promise<void>;
   /** Mutes a whole room, or ends that. */
   consoleMuteRoom(groupId: string, isMuted: boolean): Promise<void>;
+  /** Those who may not speak in any group. */
+  mutedEverywhere(): Promise<MuteView[]>;
+  /** Mutes an account in every group as somebody in the console would; 0 seconds lift it. */
+  consoleMuteEverywhere(account: string, seconds: number): Promise<void>;
+  /** The newest messages of a room, oldest first; those that were recalled are marked. */
+  messages(groupId: string, last?: number): Promise<MessageView[]>;
+  /** Recalls a message as somebody else would. */
+  consoleRecall(groupId: string, msgSeq: number): Promise<void>;
+  libraries(): Promise<LibraryView[]>;
+  /** Makes a library of keywords, which the console alone can. */
+  putLibrary(id: string, library?: Partial<Omit<LibraryView, 'id' | 'keywords'>>): Promise<LibraryView>;
   setAdmins(groupId: string, accounts: readonly string[]): Promise<void>;
   /** The calls that the service answered, of one command if it is named (`ban_group_member`). */
   calls(command?: string): Promise<JournalEntry[]>;
@@ -90,6 +131,17 @@ export function chatControl(controlUrl: string): ChatControl {
       void (await client.put(`${roomAt(groupId)}/mutes/${encodeURIComponent(account)}`, { seconds })),
     consoleMuteRoom: async (groupId, isMuted) =>
       void (await client.put(`${roomAt(groupId)}/muted`, { isMuted })),
+    mutedEverywhere: async () => (await client.get<{ mutes: MuteView[] }>('/mutes')).mutes,
+    consoleMuteEverywhere: async (account, seconds) =>
+      void (await client.put(`/mutes/${encodeURIComponent(account)}`, { seconds })),
+    messages: async (groupId, last = 100) => {
+      const path = `${roomAt(groupId)}/messages?last=${last}`;
+      return (await client.get<{ messages: MessageView[] }>(path)).messages;
+    },
+    consoleRecall: async (groupId, msgSeq) =>
+      void (await client.delete(`${roomAt(groupId)}/messages/${msgSeq}`)),
+    libraries: async () => (await client.get<{ libraries: LibraryView[] }>('/libraries')).libraries,
+    putLibrary: (id, library = {}) => client.put(`/libraries/${encodeURIComponent(id)}`, library),
     setAdmins: async (groupId, accounts) =>
       void (await client.put(`/rooms/${encodeURIComponent(groupId)}/admins`, { accounts })),
     async calls(command) {

@@ -3,13 +3,14 @@ import { createClock } from '../shared/clock.ts';
 import { ControlError } from '../shared/control.ts';
 import { createFaults } from '../shared/faults.ts';
 import { createJournal, type Journal } from '../shared/journal.ts';
-import { createChatControl } from './control.ts';
+import { createAudit } from './audit/libraries.ts';
+import { createChatControl } from './control/control.ts';
 import { createLimiter } from './limits.ts';
 import { type ChatOptions, optionsSchema } from './options.ts';
 import { createRest } from './rest.ts';
 import { createRooms } from './rooms.ts';
 import type { ChatApp, Service } from './service.ts';
-import { createTalk } from './talk.ts';
+import { createTalk } from './talk/talk.ts';
 import { createViewers } from './viewers.ts';
 import { createWebhooks } from './webhooks.ts';
 
@@ -69,8 +70,10 @@ function createService(app: ChatApp, initial: ChatOptions): Service {
   const limiter = createLimiter(clock);
   const rooms = createRooms(clock, options);
   const webhooks = createWebhooks({ sdkAppId: app.sdkAppId, clock, journal, options });
-  const viewers = createViewers({ clock, rooms, journal, webhooks });
   const mutedEverywhere = new Map<string, number>();
+  const viewers = createViewers({ clock, rooms, journal, webhooks, mutedEverywhere });
+  const accounts = new Map<string, { nick: string }>();
+  const audit = createAudit(clock);
   return {
     app,
     clock,
@@ -81,9 +84,25 @@ function createService(app: ChatApp, initial: ChatOptions): Service {
     viewers,
     options,
     faults: createFaults(),
-    accounts: new Map(),
+    accounts,
     mutedEverywhere,
-    talk: createTalk({ clock, limiter, viewers, webhooks, mutedEverywhere, admins: app.admins, options }),
+    mutedAlone: new Map(),
+    kickedAt: new Map(),
+    broadcasts: new Map(),
+    lastBroadcast: 0,
+    audit,
+    talk: createTalk({
+      app,
+      clock,
+      limiter,
+      rooms,
+      viewers,
+      webhooks,
+      accounts,
+      mutedEverywhere,
+      audit,
+      options,
+    }),
     setOptions(changes) {
       const result = optionsSchema.safeParse({ ...current, ...changes });
       if (!result.success)

@@ -1,17 +1,40 @@
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { type Fault, type FaultAnswer, sendFault, suffer } from '../shared/faults.ts';
 import { commands } from './commands/index.ts';
 import { admit } from './gate.ts';
 import { envelope, Refusal } from './refusal.ts';
 import type { Service } from './service.ts';
 
+/** The longest body that is read, in bytes; no limit is documented, and the longest that is of use is far below. */
+const MAX_BODY = 32 * 1024 * 1024;
+
 /** The REST API: POST /v4/{service}/{command}, HTTP 200 whatever the result (Chat docs 1047/34620). */
 export function createRest(service: Service): FastifyInstance {
-  const app = Fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
-  // Which content types are taken is not documented, so any is; a body that is no JSON has a code of its own.
+  const answer = (request: FastifyRequest, reply: FastifyReply) =>
+    handle(service, request, (given) => sendFault(reply, given));
+  const app = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: MAX_BODY,
+    frameworkErrors: (_error, request, reply) => refuseUnread(service, request, reply),
+  });
+  // Which content types are taken is not documented, so any is, whatever it looks like; a body that is no JSON has a code of its own.
+  app.addHook('onRequest', async ({ raw }) => {
+    raw.headers['content-type'] = 'text/plain';
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
-  app.all('*', (request, reply) => handle(service, request, (answer) => sendFault(reply, answer)));
+  app.all('*', answer);
+  app.setNotFoundHandler(answer);
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    // What could not even be read; anything else is a fault of the sandbox.
+    if ((error.statusCode ?? 500) >= 500) throw error;
+    return refuseUnread(service, request, reply);
+  });
   return app;
 }
 
@@ -37,6 +60,14 @@ async function handle(
   const fault = (before ?? after)?.fault.act.type;
   note({ service, request, url }, { answer, fault, ms: performance.now() - started });
   return answer === 'dropped' ? undefined : send(answer);
+}
+
+/** Answers what could not even be read, such as an address that cannot be decoded. */
+function refuseUnread(service: Service, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answer = ok(envelope(60002, 'the request cannot be read', !service.options().omitErrorInfo));
+  const url = new URL(request.url, 'http://sandbox');
+  note({ service, request, url }, { answer, fault: undefined, ms: 0 });
+  return sendFault(reply, answer);
 }
 
 /** The result as a body: the command's own fields, or the code it was refused with. */

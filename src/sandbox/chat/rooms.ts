@@ -12,10 +12,19 @@ interface Ban {
   description: string;
 }
 
+/** What is shown of a room (Chat docs 1047/34962). */
+export interface Profile {
+  name: string;
+  introduction: string;
+  /** The notice above the room, as members read it. */
+  notification: string;
+  faceUrl: string;
+}
+
 export interface Room {
   readonly groupId: string;
   readonly type: GroupType;
-  readonly name: string;
+  readonly profile: Profile;
   readonly owner: string;
   readonly createdAt: number;
   /** In the order in which they came. */
@@ -29,18 +38,25 @@ export interface Room {
   readonly mutes: Map<string, number>;
   /** Nobody may speak but those who keep the room. */
   isMuted: boolean;
-  /** The notice above the room, as members read it. */
-  notification: string;
+  /** The marks of those who are in the room; who leaves loses theirs (Chat docs 269/79267). */
+  readonly marks: Map<string, Set<number>>;
+  /** The group's attributes (Chat docs 269/67010). */
+  readonly attributes: Map<string, string>;
+  readonly counters: Map<string, number>;
   /** What was said lately, by its number. */
   readonly messages: Map<number, Said>;
   lastSeq: number;
 }
 
 /** A message of the last hour. */
-interface Said {
+export interface Said {
   readonly from: string;
+  /** The text that was delivered. */
+  readonly text: string;
   /** Unix time in milliseconds. */
   readonly at: number;
+  /** Its name in callbacks, where those have one. */
+  readonly msgId: string | undefined;
   isRecalled: boolean;
 }
 
@@ -49,6 +65,9 @@ interface NewRoom {
   readonly type: GroupType;
   readonly name: string;
   readonly owner?: string | undefined;
+  readonly introduction?: string | undefined;
+  readonly notification?: string | undefined;
+  readonly faceUrl?: string | undefined;
 }
 
 /** Every room of the app, and who is banned where. */
@@ -56,6 +75,8 @@ export interface Rooms {
   readonly all: ReadonlyMap<string, Room>;
   create(room: NewRoom): Room;
   destroy(groupId: string): void;
+  /** Takes somebody out of a room, with their marks; true if they were in it. */
+  remove(room: Room, account: string): boolean;
   /** The ban that keeps an account out now, if any. */
   banOf(room: Room, account: string): Ban | undefined;
   /** Bans that have not lapsed, by their end and then by account (Chat docs 269/89989). */
@@ -71,6 +92,11 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
     const ban = room.bans.get(account);
     return ban && ban.until > seconds() ? ban : undefined;
   };
+  const remove = (room: Room, account: string) => {
+    room.marks.delete(account);
+    room.joinedAt.delete(account);
+    return room.members.delete(account);
+  };
   return {
     all,
     create({
@@ -78,11 +104,14 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
       type,
       name,
       owner = '',
+      introduction = '',
+      notification = '',
+      faceUrl = '',
     }) {
       const room: Room = {
         groupId,
         type,
-        name,
+        profile: { name, introduction, notification, faceUrl },
         owner,
         createdAt: seconds(),
         lastSeq: 0,
@@ -92,13 +121,16 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
         bans: new Map(),
         mutes: new Map(),
         isMuted: false,
-        notification: '',
+        marks: new Map(),
+        attributes: new Map(),
+        counters: new Map(),
         messages: new Map(),
       };
       all.set(groupId, room);
       return room;
     },
     destroy: (groupId) => void all.delete(groupId),
+    remove,
     banOf,
     bansOf: (room) =>
       [...room.bans]
@@ -110,7 +142,7 @@ export function createRooms(clock: Clock, options: () => ChatOptions): Rooms {
       if (known && options().reban === 'ignore') return false;
       const from = known && options().reban === 'add' ? known.until : seconds();
       room.bans.set(account, { until: from + length, description });
-      return room.members.delete(account);
+      return remove(room, account);
     },
   };
 }

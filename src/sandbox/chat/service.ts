@@ -1,10 +1,11 @@
 import type { Clock } from '../shared/clock.ts';
 import type { Faults } from '../shared/faults.ts';
 import type { Journal } from '../shared/journal.ts';
+import type { Audit } from './audit/libraries.ts';
 import type { Limiter } from './limits.ts';
 import type { ChatOptions } from './options.ts';
 import type { Rooms } from './rooms.ts';
-import type { Talk } from './talk.ts';
+import type { Talk } from './talk/talk.ts';
 import type { Viewers } from './viewers.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -26,6 +27,15 @@ export interface Service {
   readonly accounts: Map<string, { nick: string }>;
   /** Until when accounts may not speak in any group, in Unix seconds; `Infinity`: for good. */
   readonly mutedEverywhere: Map<string, number>;
+  /** The same for messages from one to another. */
+  readonly mutedAlone: Map<string, number>;
+  /** Since when, in Unix seconds, an account's earlier signatures no longer count. */
+  readonly kickedAt: Map<string, number>;
+  /** Messages to all audio-video groups of the last minutes, by what they say. */
+  readonly broadcasts: Map<string, { readonly at: number; readonly msgSeq: number }>;
+  lastBroadcast: number;
+  /** The service's own moderation: its libraries of keywords, and what it makes of a text. */
+  readonly audit: Audit;
   readonly rooms: Rooms;
   readonly viewers: Viewers;
   readonly talk: Talk;

@@ -1,7 +1,8 @@
 import type { WebSocket } from 'ws';
 import type { Clock } from '../shared/clock.ts';
 import type { Journal } from '../shared/journal.ts';
-import type { Room, Rooms } from './rooms.ts';
+import { account as userId } from './ids.ts';
+import { muteOf, type Room, type Rooms } from './rooms.ts';
 import type { Origin, Webhooks } from './webhooks.ts';
 
 /** What a viewer's connection is told; `op` says what. */
@@ -9,6 +10,8 @@ export type Frame = { readonly op: string; readonly groupId?: string; readonly [
 
 /** Why a banned viewer may not join: no code is documented, so this one is the sandbox's own. */
 const BANNED = 990_001;
+/** Nobody can log in with such an id: an older error of the SDK, for what is not 1 to 32 bytes of printable ASCII (Chat docs 1047/34381). */
+const BAD_ID = 7003;
 /** No such group, as for REST calls. */
 const NO_GROUP = 10010;
 
@@ -27,6 +30,8 @@ export interface Viewers {
   leave(account: string, groupId: string, origin?: Origin): void;
   /** Tells everyone who is in a room. */
   broadcast(room: Room, frame: Frame): void;
+  /** Ends a viewer's login, and so every connection of theirs. */
+  logOut(account: string): void;
 }
 
 export interface ViewerDeps {
@@ -34,6 +39,8 @@ export interface ViewerDeps {
   readonly rooms: Rooms;
   readonly journal: Journal;
   readonly webhooks: Webhooks;
+  /** Until when accounts may not speak in any group, in Unix seconds. */
+  readonly mutedEverywhere: ReadonlyMap<string, number>;
 }
 
 /** How somebody came or went, and with which client. */
@@ -44,7 +51,45 @@ interface Move {
 
 const WEB: Origin = { platform: 'Web' };
 
-export function createViewers({ clock, rooms, journal, webhooks }: ViewerDeps): Viewers {
+/** Online and offline, entering and leaving (Chat docs 1047/34372, 34373, 48734). */
+function announce(webhooks: Webhooks, who: { room: Room; account: string }, { event, origin }: Move): void {
+  const { room, account } = who;
+  const group = { GroupId: room.groupId, Type: room.type };
+  const members = [{ Member_Account: account }];
+  if (event === 'Join') {
+    const body = { ...group, JoinType: 'Apply', Operator_Account: account, NewMemberList: members };
+    webhooks.tell({ command: 'Group.CallbackAfterNewMemberJoin', body, ...origin });
+  } else {
+    const body = { ...group, ExitType: 'Quit', Operator_Account: account, ExitMemberList: members };
+    webhooks.tell({ command: 'Group.CallbackAfterMemberExit', body, ...origin });
+  }
+  if (room.type !== 'AVChatRoom') return;
+  const body = {
+    ...group,
+    EventType: event === 'Join' ? 'Online' : 'Offline',
+    EventCause: event,
+    MemberList: members,
+  };
+  webhooks.tell({ command: 'Group.CallbackOnMemberStateChange', body, ...origin });
+}
+
+/** What keeps a viewer from speaking who comes in, as their client shows it. */
+function speechOf(
+  { clock, mutedEverywhere }: ViewerDeps,
+  room: Room,
+  account: string,
+): { isMuted?: true; mutedUntil?: number | null } {
+  const here = muteOf(room, account, clock.now()) ?? 0;
+  const until = Math.max(here, mutedEverywhere.get(account) ?? 0);
+  const isOver = until <= clock.now() / 1000;
+  return {
+    ...(room.isMuted && { isMuted: true as const }),
+    ...(!isOver && { mutedUntil: Number.isFinite(until) ? until : null }),
+  };
+}
+
+export function createViewers(deps: ViewerDeps): Viewers {
+  const { clock, rooms, journal, webhooks } = deps;
   const sockets = new Map<string, Set<WebSocket>>();
 
   function tell(account: string, frame: Frame): void {
@@ -56,31 +101,10 @@ export function createViewers({ clock, rooms, journal, webhooks }: ViewerDeps): 
     for (const socket of sockets.get(account) ?? []) socket.send(JSON.stringify(frame));
   }
 
-  /** Online and offline, entering and leaving (Chat docs 1047/34372, 34373, 48734). */
-  function announce(room: Room, account: string, { event, origin }: Move): void {
-    const group = { GroupId: room.groupId, Type: room.type };
-    const members = [{ Member_Account: account }];
-    if (event === 'Join') {
-      const body = { ...group, JoinType: 'Apply', Operator_Account: account, NewMemberList: members };
-      webhooks.tell({ command: 'Group.CallbackAfterNewMemberJoin', body, ...origin });
-    } else {
-      const body = { ...group, ExitType: 'Quit', Operator_Account: account, ExitMemberList: members };
-      webhooks.tell({ command: 'Group.CallbackAfterMemberExit', body, ...origin });
-    }
-    if (room.type !== 'AVChatRoom') return;
-    const body = {
-      ...group,
-      EventType: event === 'Join' ? 'Online' : 'Offline',
-      EventCause: event,
-      MemberList: members,
-    };
-    webhooks.tell({ command: 'Group.CallbackOnMemberStateChange', body, ...origin });
-  }
-
   function leave(account: string, groupId: string, move: Move): void {
     const room = rooms.all.get(groupId);
-    if (!room?.members.delete(account)) return;
-    announce(room, account, move);
+    if (!room || !rooms.remove(room, account)) return;
+    announce(webhooks, { room, account }, move);
     tell(account, { op: 'left', groupId });
   }
 
@@ -104,6 +128,7 @@ export function createViewers({ clock, rooms, journal, webhooks }: ViewerDeps): 
         tell(account, { op: 'refused', what: 'join', groupId, ...why });
         return { joined: false, ...why };
       };
+      if (!userId.safeParse(account).success) return refuse(BAD_ID, 'no UserID is like this');
       const room = rooms.all.get(groupId);
       if (!room) return refuse(NO_GROUP, 'the group does not exist');
       const ban = rooms.banOf(room, account);
@@ -111,9 +136,9 @@ export function createViewers({ clock, rooms, journal, webhooks }: ViewerDeps): 
       if (!room.members.has(account)) {
         room.members.add(account);
         room.joinedAt.set(account, Math.floor(clock.now() / 1000));
-        announce(room, account, { event: 'Join', origin });
+        announce(webhooks, { room, account }, { event: 'Join', origin });
       }
-      tell(account, { op: 'joined', groupId });
+      tell(account, { op: 'joined', groupId, ...speechOf(deps, room, account) });
       return { joined: true };
     },
     leave: (account, groupId, origin = WEB) => leave(account, groupId, { event: 'Quit', origin }),
@@ -121,6 +146,11 @@ export function createViewers({ clock, rooms, journal, webhooks }: ViewerDeps): 
       // One entry for all: in a full room an entry for each would push everything else out of the journal.
       journal.write('broadcast', { members: room.members.size, ...frame });
       for (const account of room.members) send(account, frame);
+    },
+    logOut(account) {
+      tell(account, { op: 'logged-out' });
+      for (const socket of sockets.get(account) ?? []) socket.close();
+      for (const room of rooms.all.values()) leave(account, room.groupId, { event: 'Quit', origin: WEB });
     },
   };
 }

@@ -39,3 +39,12 @@ export const accountCheck: Command = (input, service) => {
   }));
   return { ResultItem };
 };
+
+/** `kick` (Chat docs 269/3853): the signatures that the account has had no longer count, and its connections end. */
+export const kick: Command = (input, service) => {
+  const { UserID } = readAccount(z.object({ UserID: account }), input);
+  if (!service.accounts.has(UserID)) throw new Refusal(70107, 'the account does not exist');
+  service.kickedAt.set(UserID, Math.floor(service.clock.now() / 1000));
+  service.viewers.logOut(UserID);
+  return {};
+};

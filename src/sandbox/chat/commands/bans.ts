@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
 import type { Room } from '../rooms.ts';
 import type { Command, Service } from '../service.ts';
-import { account, bytes, groupId, read, roomOf, uint32 } from './fields.ts';
+import { account, bytes, effective, groupId, read, roomOf, uint32 } from './fields.ts';
 
 /** Accounts in a call (Chat docs 1047/50296). */
 const MAX_ACCOUNTS = 20;
@@ -39,11 +39,6 @@ function requireTargets(service: Service, room: Room, targets: readonly string[]
   if (unknownAccount !== 'accept' && targets.some((target) => !service.accounts.has(target))) {
     throw new Refusal(unknownAccount, 'the account does not exist');
   }
-}
-
-/** How many of a list take effect: all, as the answer says, or fewer, which no document rules out. */
-function effective(service: Service, targets: readonly string[]): readonly string[] {
-  return service.options().listSuccess === 'all' ? targets : targets.slice(0, Math.ceil(targets.length / 2));
 }
 
 /** `ban_group_member` (the API page; Chat docs 1047/50296). */

@@ -3,17 +3,12 @@ import { Refusal } from '../refusal.ts';
 import type { Room } from '../rooms.ts';
 import type { Service } from '../service.ts';
 
-const PRINTABLE = /^[\x20-\x7e]+$/;
+export { account, groupId } from '../ids.ts';
 
 /** A string of at most so many bytes in UTF-8. */
 export const bytes = (max: number) =>
   z.string().refine((text) => Buffer.byteLength(text) <= max, `over ${max} bytes`);
 export const uint32 = z.int().min(0).max(0xffff_ffff);
-/** A UserID: 1 to 32 bytes of printable ASCII (Chat docs 1047/34381). */
-export const account = z.string().regex(PRINTABLE).max(32);
-/** A group id: printable ASCII, up to 48 bytes (Chat docs 1047/33529). */
-export const groupId = z.string().regex(PRINTABLE).max(48);
-
 /** The body as this schema has it, or the refusal 10004 for a wrong type or value. */
 export function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const result = schema.safeParse(body);
@@ -27,4 +22,9 @@ export function roomOf(service: Service, id: string): Room {
   const room = service.rooms.all.get(id);
   if (!room) throw new Refusal(service.options().unknownGroupCode, 'the group does not exist');
   return room;
+}
+
+/** How many of a list take effect: all, as the answer says, or fewer, which no document rules out. */
+export function effective(service: Service, targets: readonly string[]): readonly string[] {
+  return service.options().listSuccess === 'all' ? targets : targets.slice(0, Math.ceil(targets.length / 2));
 }

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
-import { GROUP_TYPES } from '../rooms.ts';
+import { GROUP_TYPES, type Room } from '../rooms.ts';
 import type { Command } from '../service.ts';
-import { account, bytes, groupId, read, roomOf, uint32 } from './fields.ts';
+import { account, groupId, read, roomOf } from './fields.ts';
+import { demandShort } from './profile.ts';
 
 const createBody = z.object({
   Type: z.enum(GROUP_TYPES),
-  Name: bytes(30).min(1),
+  Name: z.string().min(1),
   GroupId: groupId.optional(),
   Owner_Account: account.optional(),
-  Introduction: bytes(240).optional(),
-  Notification: bytes(300).optional(),
-  FaceUrl: bytes(100).optional(),
+  Introduction: z.string().optional(),
+  Notification: z.string().optional(),
+  FaceUrl: z.string().optional(),
   MemberList: z
     .array(z.object({ Member_Account: account }))
     .max(100)
@@ -21,6 +22,7 @@ const createBody = z.object({
 /** `create_group` (Chat docs 1047/34895). */
 export const createGroup: Command = (input, service, caller) => {
   const body = read(createBody, input);
+  demandShort(service, body);
   if (body.GroupId?.startsWith('@TGS#'))
     throw new Refusal(10004, 'a custom GroupId may not start with @TGS#');
   if (body.Type === 'AVChatRoom' && body.MemberList?.length)
@@ -34,11 +36,14 @@ export const createGroup: Command = (input, service, caller) => {
     type: body.Type,
     name: body.Name,
     owner: body.Owner_Account,
+    introduction: body.Introduction,
+    notification: body.Notification,
+    faceUrl: body.FaceUrl,
   });
   const event = {
     GroupId: room.groupId,
     Type: room.type,
-    Name: room.name,
+    Name: room.profile.name,
     Owner_Account: room.owner,
     Operator_Account: caller,
   };
@@ -81,22 +86,25 @@ export const getGroupInfo: Command = (input, service) => {
       ErrorCode: 0,
       ...(withInfo && { ErrorInfo: '' }),
       Type: room.type,
-      Name: room.name,
+      Name: room.profile.name,
       Appid: service.app.sdkAppId,
       Owner_Account: room.owner,
-      Introduction: '',
-      Notification: room.notification,
-      FaceUrl: '',
+      Introduction: room.profile.introduction,
+      Notification: room.profile.notification,
+      FaceUrl: room.profile.faceUrl,
       CreateTime: room.createdAt,
       ApplyJoinOption: 'FreeAccess',
       MuteAllMember: room.isMuted ? 'On' : 'Off',
-      LastMsgTime: 0,
+      LastMsgTime: lastTime(room),
       NextMsgSeq: room.lastSeq + 1,
       ...(room.type !== 'AVChatRoom' && { MemberNum: room.members.size }),
     };
   });
   return { GroupInfo };
 };
+
+/** When the last message came that is kept, in Unix seconds; 0: none. */
+const lastTime = ({ messages, lastSeq }: Room): number => Math.floor((messages.get(lastSeq)?.at ?? 0) / 1000);
 
 /** `get_online_member_num` (Chat docs 1047/38521). */
 export const getOnlineMemberNum: Command = (input, service) => {
@@ -118,8 +126,9 @@ export const getMembers: Command = (input, service) => {
   const room = roomOf(service, body.GroupId);
   if (room.type !== 'AVChatRoom') throw new Refusal(10007, 'the group type does not support it');
   const most = service.options().memberListSwitch ? NEWEST.on : NEWEST.off;
-  // Nobody has a mark: there is no call yet that gives one.
-  const newest = body.Mark === undefined ? [...room.members].reverse().slice(0, most) : [];
+  const { Mark: mark } = body;
+  const isListed = (id: string) => mark === undefined || room.marks.get(id)?.has(mark) === true;
+  const newest = [...room.members].filter(isListed).reverse().slice(0, most);
   const page = newest.slice(body.Timestamp, body.Timestamp + MEMBER_PAGE);
   const next = body.Timestamp + page.length;
   return {
@@ -140,35 +149,4 @@ export const checkMembers: Command = (input, service) => {
   const room = roomOf(service, body.GroupId);
   if (room.type !== 'AVChatRoom') throw new Refusal(10007, 'the group type does not support it');
   return { Member_Account: body.Member_Account.filter((one) => room.members.has(one)) };
-};
-
-const messageBody = z.object({
-  GroupId: groupId,
-  Random: uint32,
-  MsgBody: z.array(z.unknown()).min(1),
-  MsgPriority: z.enum(['High', 'Normal', 'Low', 'Lowest']).optional(),
-  From_Account: account.optional(),
-  CloudCustomData: z.string().optional(),
-  ForbidCallbackControl: z
-    .array(z.enum(['ForbidBeforeSendMsgCallback', 'ForbidAfterSendMsgCallback']))
-    .optional(),
-});
-
-/** `send_group_msg` (Chat docs 1047/34959). */
-export const sendGroupMsg: Command = async (input, service, caller) => {
-  const body = read(messageBody, input);
-  const room = roomOf(service, body.GroupId);
-  const from = body.From_Account ?? caller;
-  if (!service.accounts.has(from)) throw new Refusal(10004, 'From_Account does not exist');
-  const { msgSeq, msgTime } = await service.talk.send(room, {
-    from,
-    operator: caller,
-    random: body.Random,
-    body: body.MsgBody,
-    platform: 'RESTAPI',
-    customData: body.CloudCustomData ?? '',
-    skipBefore: body.ForbidCallbackControl?.includes('ForbidBeforeSendMsgCallback') ?? false,
-    skipAfter: body.ForbidCallbackControl?.includes('ForbidAfterSendMsgCallback') ?? false,
-  });
-  return { MsgSeq: msgSeq, MsgTime: msgTime };
 };

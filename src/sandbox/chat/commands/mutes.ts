@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
 import { muteOf, type Room } from '../rooms.ts';
 import type { Command, Service } from '../service.ts';
-import { account, groupId, read, roomOf, uint32 } from './fields.ts';
+import { account, effective, groupId, read, roomOf, uint32 } from './fields.ts';
 
 /** Accounts in a call (Chat docs 269/1627). */
 const MAX_ACCOUNTS = 500;
@@ -60,7 +60,7 @@ export const forbidSendMsg: Command = (input, service) => {
   if (room.type === 'Private' || body.TopicId !== undefined)
     throw new Refusal(10007, 'the group type does not support it');
   requireTargets(service, room, targets);
-  for (const target of targets) silence(service, room, target, body.MuteTime);
+  for (const target of effective(service, targets)) silence(service, room, target, body.MuteTime);
   return {};
 };
 
@@ -68,39 +68,79 @@ export const forbidSendMsg: Command = (input, service) => {
 export const getGroupMutedAccount: Command = (input, service) => {
   const room = roomOf(service, read(z.object({ GroupId: groupId }), input).GroupId);
   if (room.type === 'Private') throw new Refusal(10007, 'the group type does not support it');
-  const MutedAccountList = [...room.mutes.keys()].flatMap((target) => {
-    const until = muteOf(room, target, service.clock.now());
-    return until === undefined ? [] : [{ Member_Account: target, MutedUntil: shownEnd(service, until) }];
-  });
+  const isListed = service.options().mutedLapsed === 'list';
+  const MutedAccountList = [...room.mutes]
+    .filter(([target]) => isListed || muteOf(room, target, service.clock.now()) !== undefined)
+    .map(([target, until]) => ({ Member_Account: target, MutedUntil: shownEnd(service, until) }));
   return { GroupId: room.groupId, MutedAccountList };
 };
 
-const everywhereBody = z.object({
-  Set_Account: account,
-  C2CmsgNospeakingTime: uint32.optional(),
-  GroupmsgNospeakingTime: uint32.optional(),
-});
+const everywhereBody = z
+  .object({
+    Set_Account: account,
+    C2CmsgNospeakingTime: uint32.optional(),
+    GroupmsgNospeakingTime: uint32.optional(),
+  })
+  .refine(
+    ({ C2CmsgNospeakingTime: alone, GroupmsgNospeakingTime: inGroups }) =>
+      alone !== undefined || inGroups !== undefined,
+    'no time is given',
+  );
+
+/** The body of the calls for all groups, or the option's code for a bad one. */
+function readEverywhere<Schema extends z.ZodType>(
+  service: Service,
+  schema: Schema,
+  input: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (!result.success) throw new Refusal(service.options().muteEverywhereBadParameter, 'invalid parameter');
+  return result.data;
+}
+
+/** Mutes an account in every group, or with 0 seconds lifts that, whoever does it; the account is told. */
+export function silenceEverywhere(service: Service, target: string, length: number): void {
+  setEnd(service, service.mutedEverywhere, { target, length });
+  const until = service.mutedEverywhere.get(target);
+  service.viewers.tell(
+    target,
+    until === undefined ? { op: 'unmuted' } : { op: 'muted', until: shownEnd(service, until) },
+  );
+}
+
+function setEnd(
+  service: Service,
+  ends: Map<string, number>,
+  { target, length }: { target: string; length: number },
+): void {
+  if (length === 0) ends.delete(target);
+  else ends.set(target, length === FOR_GOOD ? Number.POSITIVE_INFINITY : seconds(service) + length);
+}
 
 /** `setnospeaking` (Chat docs 269/4230): 0 lifts it, 4294967295 is for good. */
 export const setNoSpeaking: Command = (input, service) => {
-  const body = read(everywhereBody, input);
-  const { GroupmsgNospeakingTime: inGroups, C2CmsgNospeakingTime: alone } = body;
-  if (inGroups === undefined && alone === undefined) throw new Refusal(10004, 'no time is given');
-  if (!service.accounts.has(body.Set_Account)) throw new Refusal(70107, 'the account does not exist');
-  if (inGroups !== undefined) {
-    const until = inGroups === FOR_GOOD ? Number.POSITIVE_INFINITY : seconds(service) + inGroups;
-    if (inGroups === 0) service.mutedEverywhere.delete(body.Set_Account);
-    else service.mutedEverywhere.set(body.Set_Account, until);
-    service.viewers.tell(body.Set_Account, { op: inGroups === 0 ? 'unmuted' : 'muted' });
-  }
+  const body = readEverywhere(service, everywhereBody, input);
+  const { GroupmsgNospeakingTime: inGroups, C2CmsgNospeakingTime: alone, Set_Account: target } = body;
+  demandKnown(service, target);
+  if (alone !== undefined) setEnd(service, service.mutedAlone, { target, length: alone });
+  if (inGroups !== undefined) silenceEverywhere(service, target, inGroups);
   return {};
 };
 
+function demandKnown(service: Service, target: string): void {
+  const { muteEverywhereUnknown: code } = service.options();
+  if (code !== 'accept' && !service.accounts.has(target))
+    throw new Refusal(code, 'the account does not exist');
+}
+
 /** `getnospeaking` (Chat docs 269/4229): the seconds that are left; its sample answer has no `ActionStatus`. */
 export const getNoSpeaking: Command = (input, service) => {
-  const { Get_Account: target } = read(z.object({ Get_Account: account }), input);
-  if (!service.accounts.has(target)) throw new Refusal(70107, 'the account does not exist');
-  const until = service.mutedEverywhere.get(target) ?? 0;
-  const left = Number.isFinite(until) ? Math.max(0, until - seconds(service)) : FOR_GOOD;
-  return { ActionStatus: undefined, C2CmsgNospeakingTime: 0, GroupmsgNospeakingTime: left };
+  const { Get_Account: target } = readEverywhere(service, z.object({ Get_Account: account }), input);
+  demandKnown(service, target);
+  const left = (until = 0) => (Number.isFinite(until) ? Math.max(0, until - seconds(service)) : FOR_GOOD);
+  return {
+    ActionStatus: undefined,
+    C2CmsgNospeakingTime: left(service.mutedAlone.get(target)),
+    GroupmsgNospeakingTime: left(service.mutedEverywhere.get(target)),
+  };
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChatOptions } from './options.ts';
-import { Refusal } from './refusal.ts';
+import type { ChatOptions } from '../options.ts';
+import { Refusal } from '../refusal.ts';
 
 /** The largest message, its elements and `CloudCustomData` together (Chat docs 1047/34348, code 80002). Bytes. */
 const MAX_MESSAGE = 12 * 1024;
@@ -71,4 +71,15 @@ function sizeOf(value: unknown): number {
     ? value.map(sizeOf)
     : Object.entries(value).map(([name, inner]) => sizeOf(name) + 1 + sizeOf(inner));
   return parts.reduce((sum, size) => sum + size + 1, 1);
+}
+
+/** The text elements of a message body, joined. */
+export function textOf(body: readonly unknown[]): string {
+  return body
+    .map((one) => {
+      const read = element.safeParse(one);
+      const { Text } = read.success ? read.data.MsgContent : {};
+      return Text === undefined ? '' : String(Text);
+    })
+    .join('');
 }
