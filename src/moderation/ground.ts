@@ -42,7 +42,7 @@ export interface GroundDeps {
     WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
-  readonly rooms: RoomService & RoomTools;
+  readonly rooms: RoomService & Pick<RoomTools, 'say'>;
   readonly audit: AuditPost & BrakePostChannel & ShieldChannel;
   /** Whether this process sends and posts. */
   readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct' | 'role'>;

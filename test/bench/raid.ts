@@ -131,6 +131,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       now: Date.now,
       monotonic: () => performance.now(),
       listens: false,
+      roomWords: { up: () => '', down: () => '' },
       random: Math.random,
       log: silent,
       newBatch: () => randomBytes(12).toString('base64url'),

@@ -182,13 +182,15 @@ describe('while the database is away', () => {
       random: () => 0,
       newBatch: () => 'batch',
       callsPerSecond: 190,
-      rooms: { ...rooms, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
+      roomWords: { up: () => '', down: () => '' },
+      rooms: { ...rooms, say: async () => undefined, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
       audit: {
         post: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'm' }),
         find: unused,
         postPlainly: unused,
         edit: async ({ cases }) => cases,
         alert: unused,
+        editShield: unused,
         editBrake: unused,
       },
       store: {

@@ -105,7 +105,8 @@ async function startCore(options: CoreOptions): Promise<Core> {
   };
   const moderation = createModeration({
     store: (options.spy ?? ((one) => one))({ ...store, nextDueAfter }),
-    rooms,
+    rooms: { say: async () => undefined, ...rooms },
+    roomWords: { up: () => 'up', down: () => 'down' },
     settings,
     processId: 'core',
     digests: undefined,
@@ -141,6 +142,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
         return undefined;
       },
       editBrake: async () => true,
+      editShield: async () => true,
       ...options.audit,
     },
   });

@@ -234,6 +234,12 @@ export const NOTICES = (typed: string): Examples<Notice> => {
       { what: 'callbacks-altered', times: 1 },
       { what: 'callbacks-altered', times: 12 },
     ],
+    shield: [{ what: 'shield', room: typed, id: 'interaction/1', posts: 0 }],
+    raid: [
+      { what: 'raid', room: typed, figures: { why: 'alike', speakers: 25, newSpeakers: 21 }, level: undefined },
+      { what: 'raid', room: typed, figures: { why: 'alike', speakers: 20, newSpeakers: 20 }, level: 2 },
+      { what: 'raid', room: typed, figures: { why: 'findings', rule: typed, viewers: 30 }, level: undefined },
+    ],
     'message-unread': [
       { what: 'message-unread', fault: 'json', room: undefined, sender: undefined },
       { what: 'message-unread', fault: 'schema', room: typed, sender: undefined },

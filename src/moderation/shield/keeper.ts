@@ -154,10 +154,15 @@ function createPosting(deps: ShieldKeeperDeps): Step {
   };
 }
 
+/** By what is found out what is true of a shield. */
+interface ViewDeps extends Pick<ShieldKeeperDeps, 'settings' | 'now'> {
+  readonly store: MuteStore & Pick<FilterStore, 'openReviews'>;
+}
+
 /** What is true of a shield. */
 export async function viewOf(
   shield: PostedShield,
-  { store, settings, now }: Pick<ShieldKeeperDeps, 'store' | 'settings' | 'now'>,
+  { store, settings, now }: ViewDeps,
 ): Promise<ShieldView> {
   const { guildId, id, roomId, level, until, raisedAt, raisedBy, changedBy, loweredBy, endedAt } = shield;
   const { slowSeconds, newSeconds } = settings.of(guildId).shield;

@@ -25,18 +25,24 @@ const message = (viewer: string, text: string, changes: Partial<ChatMessage> = {
 };
 
 /** Two processes with clocks of their own: the first hears, the second is told. */
-function stage({ feeds = [] as string[], random = () => 0.5 } = {}) {
+function stage({
+  feeds = [] as string[],
+  random = () => 0.5,
+  ago = (_roomId: string, _viewer: string): number | undefined => undefined,
+} = {}) {
   const clock = { here: 5000, there: 90_000 };
   const here = createSpeakers(() => clock.here);
   const there = createSpeakers(() => clock.there);
   const feedRooms = () => new Set(feeds);
-  const heard = createHeard({ speakers: here, feedRooms, monotonic: () => clock.here, random });
+  const heard = createHeard({ speakers: here, firstSeen: { ago }, feedRooms, monotonic: () => clock.here, random });
   const seen: string[] = [];
+  const first: [string, string, number | undefined][] = [];
   const shown: string[] = [];
   const windows = createWindows(() => clock.there);
   const merge = createMerge({
     speakers: there,
     seen: { note: (_roomId, viewers) => void seen.push(...viewers) },
+    firstSeen: { merge: (roomId, viewer, span) => void first.push([roomId, viewer, span]) },
     windows,
     isLinked: (roomId) => roomId !== 'unlinked',
     feedRooms,
@@ -225,7 +231,7 @@ describe('a digest that is cut', () => {
           repeats: 0,
           isShared: false,
         });
-        const { json, left } = cut(heard, { describe: describeSpeaker, isLossy: false });
+        const { json, left } = cut(heard, { describe: describeSpeaker, ago: () => 1e12, isLossy: false });
         assert.ok(Buffer.byteLength(json) <= MAX_BYTES);
         const digest = digestSchema.parse(JSON.parse(json));
         assert.equal(digest.isBehind, left.length > 0);

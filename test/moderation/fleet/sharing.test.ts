@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openFleet } from '../../../src/composition/fleet.ts';
+import { USUAL_SHIELD } from '../../../src/moderation/settings.ts';
 import type { FleetStore } from '../../../src/moderation/fleet/ports.ts';
 import type { Joined } from '../../../src/moderation/fleet/windows.ts';
 import { createHearing, type Hearing } from '../../../src/moderation/fleet/wiring.ts';
@@ -41,11 +42,14 @@ async function startProcess(options: ProcessOptions): Promise<Process> {
       heard: async () => [],
       viewersWithCases: async () => [],
       noteSequence: async (id, seq) => void noted.push(`${id} ${seq}`),
+      keepFirstSeen: async () => undefined,
+      firstSeenIn: async () => [],
     },
+    newMatters: () => false,
     rooms: { members: async () => [] },
     listens: true,
     policy: { linkedIn: () => [GUILD] },
-    settings: { of: () => ({ feeds: [] }) as never },
+    settings: { of: () => ({ feeds: [], shield: USUAL_SHIELD }) as never },
     guildIds: () => [GUILD],
     digests: wrap(createFleetStore(database)),
     processId: name,
