@@ -36,7 +36,7 @@ export function buildCommands(
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
-  const { auditor, banned, bans, corrections, hearing, lists, outcomes, people, policy } = moderation;
+  const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
   const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
@@ -55,7 +55,11 @@ export function buildCommands(
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
-    rooms: { describe: rooms.describe, banned: lists.read, say: rooms.say },
+    rooms: {
+      describe: rooms.describe,
+      banned: (roomId) => lists.read({ kind: 'ban', roomId }),
+      say: rooms.say,
+    },
     shields: moderation.shields,
     shieldStore: records,
     channels: gateway.channels,
@@ -75,9 +79,9 @@ export function buildCommands(
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
     panel,
     confirmations,
-    perform: createPerform({ bans, settings, seen, confirmations, now, reportOutcomes }),
+    perform: createPerform({ door, settings, seen, confirmations, now, reportOutcomes }),
     reportOutcomes,
-    bans,
+    door,
     corrections,
     reviews,
     decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),

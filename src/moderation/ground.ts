@@ -15,7 +15,7 @@ import type { FleetStore } from './fleet/ports.ts';
 import { createHearing, type Hearing } from './fleet/wiring.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
-import { type BanLists, createBanLists } from './requests/ban-lists.ts';
+import { createLists, type Lists } from './requests/lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, FilterRule, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
@@ -82,7 +82,7 @@ export interface Ground {
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
-  readonly lists: BanLists;
+  readonly lists: Lists;
   readonly outcomes: Outcomes;
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
@@ -134,7 +134,7 @@ export function createGround(deps: GroundDeps): Ground {
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
   const { pattern, botId, rolesOf } = deps.discord;
-  const lists = createBanLists(rooms, monotonic);
+  const lists = createLists({ rooms, now, monotonic });
   const outcomes = createOutcomes(store);
   const shields = createShields({ store, policy, now });
   const banned = createBannedViewers({ store, now, monotonic, log });

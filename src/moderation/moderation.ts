@@ -1,11 +1,7 @@
-import type { Notice } from '../problems/notices.ts';
-import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { type ChangeStore, createChanges } from './changes.ts';
-import { createConfirmation } from './checking/confirm.ts';
-import { createOutsideChanges } from './checking/outside-changes.ts';
+import { buildChecks } from './checking/wiring.ts';
 import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
-import { createExpiry } from './filtering/expiry.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
@@ -14,9 +10,9 @@ import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
-import type { BanLists } from './requests/ban-lists.ts';
-import { type BanService, createBanService } from './requests/ban-service.ts';
 import { type Corrections, createCorrections } from './requests/corrections.ts';
+import { createDoor, type Door } from './requests/door.ts';
+import type { Lists } from './requests/lists.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
 import type { RoomStaffCache } from './room-staff.ts';
@@ -27,7 +23,6 @@ import { createSending, type Sending } from './sending/sending.ts';
 import type { RoomWords } from './shield/keeper.ts';
 import type { Shields } from './shield/shields.ts';
 import { buildShield } from './shield/wiring.ts';
-import type { Worker } from './support/worker.ts';
 import type { BannedViewers } from './viewers/banned.ts';
 import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
@@ -55,9 +50,9 @@ export interface ModerationDeps extends GroundDeps {
   readonly roomWords: RoomWords;
 }
 
-/** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
+/** The core: requests come in at `door`, are sent, and are posted to the audit channel. */
 export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>, Lifecycle {
-  readonly bans: BanService;
+  readonly door: Door;
   readonly corrections: Corrections;
   readonly outcomes: Outcomes;
   readonly auditor: Auditor;
@@ -65,7 +60,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly seen: Seen;
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
-  readonly lists: BanLists;
+  readonly lists: Lists;
   readonly rulebook: Rulebook;
   readonly brakePosts: BrakePosts;
   readonly policy: Policy;
@@ -93,8 +88,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
     auditor.wake();
     deps.hints.hint();
   };
-  const bans = buildBans(deps, ground, wake);
-  const filters = buildFilters(deps, ground, { bans, wake, wakeOutbox });
+  const door = buildDoor(deps, ground, wake);
+  const filters = buildFilters(deps, ground, { door, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
   const { settings, monotonic } = deps;
@@ -117,8 +112,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
     log,
   });
   return {
-    bans,
-    corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
+    door,
+    corrections: createCorrections({ door, policy, people, store, now, log, wake, wakeOutbox }),
     outcomes: ground.outcomes,
     ruleChanges: filters.ruleChanges,
     reviews: filters.reviews,
@@ -147,7 +142,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
 }
 
 interface FiltersNeed {
-  readonly bans: BanService;
+  readonly door: Door;
   readonly wake: () => void;
   readonly wakeOutbox: () => void;
 }
@@ -155,13 +150,13 @@ interface FiltersNeed {
 function buildFilters(
   deps: ModerationDeps,
   ground: Ground,
-  { bans, wake, wakeOutbox }: FiltersNeed,
+  { door, wake, wakeOutbox }: FiltersNeed,
 ): Filters {
   const { store, now, monotonic, log } = deps;
   const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
   return createFilters({
     store,
-    bans,
+    door,
     rulebook,
     brake,
     alerts,
@@ -188,12 +183,12 @@ function buildFilters(
 }
 
 /** The one door for every request; `wake`: called when cases are waiting, with their priority. */
-function buildBans(
+function buildDoor(
   { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
   { policy, people, roomStaff, lists, onOutcome }: Ground,
   wake: (priority: number) => void,
-): BanService {
-  return createBanService({
+): Door {
+  return createDoor({
     policy,
     people,
     settings,
@@ -236,21 +231,4 @@ function buildFirstRule(
 ): FirstRule {
   const { rulebook, auditor, policy, guildIds } = ground;
   return createFirstRule({ offer, store, rulebook, auditor, policy, settings, guildIds, log });
-}
-
-/** What finds out whether rooms are as our cases say. */
-function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): readonly Worker[] {
-  const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
-  const { mayAct } = ground.leadersWork;
-  const { auditor, linked } = ground;
-  const { writer, dispatcher } = sending;
-  const { wake } = dispatcher;
-  const wakeOutbox = auditor.wake;
-  const alert = (servers: readonly string[], notice: Notice) => auditor.alert(servers, { notice });
-  return [
-    createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert, mayAct }),
-    createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox, mayAct }),
-    createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }),
-    ground.brakePosts,
-  ];
 }

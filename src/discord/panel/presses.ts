@@ -5,7 +5,7 @@ import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import type { Whole } from '../../moderation/fleet/whole.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { RoomService } from '../../moderation/ports.ts';
-import type { BanLists } from '../../moderation/requests/ban-lists.ts';
+import type { Lists } from '../../moderation/requests/lists.ts';
 import { readViewers } from '../../moderation/viewers/ids.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import { typedIn } from '../form-fields.ts';
@@ -31,7 +31,7 @@ export interface PanelDeps
     Pick<ShieldDeps, 'shields' | 'shieldStore'> {
   readonly policy: Pick<Policy, 'room' | 'rooms' | 'roomsMeant' | 'protection'>;
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
-  readonly lists: Pick<BanLists, 'recent'>;
+  readonly lists: Pick<Lists, 'recent'>;
   readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;
   readonly whole: Pick<Whole, 'isFresh' | 'isSinceStart'>;
   readonly seen: Pick<Seen, 'among'>;
@@ -128,7 +128,7 @@ async function showRoom(
   const roomId = policy.room({ ...placeOf(interaction), named: undefined });
   const [facts, banned] = await Promise.all([
     rooms.describe(roomId).catch((error: unknown) => toFailure(error)),
-    lists.recent(roomId),
+    lists.recent({ kind: 'ban', roomId }),
   ]);
   await interaction.editReply(
     facts instanceof Error

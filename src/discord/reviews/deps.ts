@@ -2,7 +2,7 @@ import type { Case } from '../../moderation/case.ts';
 import type { Word } from '../../moderation/filtering/group-decisions.ts';
 import type { DecidedReview, Reviews } from '../../moderation/filtering/reviews.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
-import type { BanService } from '../../moderation/requests/ban-service.ts';
+import type { Door } from '../../moderation/requests/door.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { CaseDeps } from '../cases/deps.ts';
 import type { PendingConfirmations } from '../requests/pending-confirmations.ts';
@@ -20,7 +20,7 @@ export interface DecidedTogether {
 export interface ReviewDeps extends Pick<CaseDeps, 'ruleChanges' | 'reportOutcomes' | 'announce'> {
   readonly reviews: Reviews;
   readonly records: Pick<CaseRecords, 'find' | 'newest'>;
-  readonly bans: BanService;
+  readonly door: Door;
   readonly settings: Pick<Settings, 'of'>;
   readonly decidedTogether: PendingConfirmations<DecidedTogether>;
   readonly now: Now;

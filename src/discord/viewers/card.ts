@@ -176,7 +176,7 @@ function rows(file: ViewerFile, { messages, longest, roomId }: CardOptions): Row
           )
       : [];
   const unban = rooms.some(({ ban }) => ban)
-    ? [button({ label: buttons.unban(), id: PRESSES.unbanViewer.write({ viewer }) })]
+    ? [button({ label: buttons.lift('unban'), id: PRESSES.unbanViewer.write({ viewer }) })]
     : [];
   const more = [
     button({ label: viewers.addNote, id: PRESSES.noteViewer.write({ viewer }) }),

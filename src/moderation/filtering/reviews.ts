@@ -3,8 +3,8 @@ import { Failure, toFailure } from '../../errors.ts';
 import { type Case, isUndecided, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
-import { unwritten } from '../requests/ban-service.ts';
 import { edited } from '../requests/correction-checks.ts';
+import { unwritten } from '../requests/door.ts';
 import { ofDecision } from '../requests/request-ids.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { People } from '../viewers/people.ts';
@@ -82,7 +82,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     if (!isUndecided(one)) throw decided(one);
     if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
     const because = what === 'ban' ? await protectionOf(one, by, deps) : undefined;
-    if (because) throw new Failure('refused', { what: 'nobody-banned', because });
+    if (because) throw new Failure('refused', { what: 'only-protected', kind: 'ban', because });
     const requestId = ofDecision(guildId, number, one.edits);
     const at = now();
     const followUp = what === 'ban' ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;

@@ -1,16 +1,19 @@
 import { Failure, toFailure } from '../../errors.ts';
 import { SHIELD } from '../../problems/moderation.ts';
+import type { Actions } from '../actions/index.ts';
 import type { RoomTools } from '../actions/room-tools.ts';
 import type { Alert } from '../audit/ports.ts';
 import { createBackoff } from '../audit/backoff.ts';
 import { type Case, isSettled } from '../case.ts';
+import { endOf } from '../checking/ends.ts';
 import type { FilterStore } from '../filtering/ports.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now } from '../ports.ts';
+import { ofEnd } from '../requests/request-ids.ts';
 import type { Settings } from '../settings.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
 import { randomOf } from './announcing.ts';
 import type { MuteState, ShieldChannel, ShieldStore, ShieldView } from './ports.ts';
-import { type PostedShield, UNMUTING } from './shield.ts';
+import { type PostedShield, sourceOf, UNMUTING } from './shield.ts';
 import type { Shields } from './shields.ts';
 
 /** How often a post is compared with what is true while its shield is up, in milliseconds. */
@@ -28,7 +31,7 @@ export interface RoomWords {
 
 export interface ShieldKeeperDeps {
   readonly store: Pick<ShieldStore, 'openShields' | 'endShield' | 'noteTold' | 'noteShieldPost'> &
-    Pick<CaseStore, 'ofRequest'> &
+    Pick<CaseStore, 'ofRequest' | 'accept'> &
     Pick<CaseRecords, 'find'> &
     Pick<FilterStore, 'openReviews'>;
   readonly shields: Pick<Shields, 'refresh'>;
@@ -37,8 +40,9 @@ export interface ShieldKeeperDeps {
   readonly settings: Pick<Settings, 'of'>;
   readonly words: RoomWords;
   readonly alert: (guildIds: readonly string[], alert: Alert) => void;
-  /** Has what is over be undone at once. */
-  readonly wakeEnds: () => void;
+  readonly actions: Pick<Actions, 'of'>;
+  /** Called when cases are waiting. */
+  readonly wake: () => void;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -84,13 +88,23 @@ export function createShieldKeeper(deps: ShieldKeeperDeps): Worker {
 type Step = (shield: PostedShield) => Promise<void>;
 
 /** Notes that a shield is down once its room may speak again: what was raised last is undone first. */
-function createEnding({ store, shields, wakeEnds, now }: ShieldKeeperDeps): Step {
+function createEnding({ store, shields, actions, wake, now }: ShieldKeeperDeps): Step {
+  /** Lets the room speak, once, whoever else ends its mute as well. */
+  async function unmute({ muteRequest, loweredBy }: PostedShield): Promise<void> {
+    const [mute] = muteRequest === undefined ? [] : await store.ofRequest(muteRequest);
+    const draft = mute && endOf(mute, actions, now());
+    if (!draft) return;
+    const ending = { ...draft, source: loweredBy ? sourceOf(loweredBy) : draft.source };
+    await store.accept([{ drafts: [ending], replace: true }]);
+    wake();
+  }
+
   return async (shield) => {
     const { guildId, level, until, endedAt } = shield;
     if (endedAt !== undefined || now() < until) return;
     const mute = level === 3 ? await muteOf(shield, store) : 'none';
     const isUndone = mute !== 'on' && mute !== 'lifting' && mute !== 'waiting';
-    if (!isUndone) wakeEnds();
+    if (!isUndone) await unmute(shield);
     // Beyond that nothing is refused any more anyway, and the post goes on to say that the mute is not lifted.
     if (!isUndone && now() < until + UNMUTING) return;
     await store.endShield(shield, now());
@@ -196,7 +210,10 @@ export async function muteOf(
   if (!mute) return 'none';
   if (mute.replacedBy !== undefined) return afterwards(await store.find(guildId, mute.replacedBy));
   if (mute.state === 'failed') return 'failed';
-  return isSettled(mute) ? 'on' : 'waiting';
+  if (!isSettled(mute)) return 'waiting';
+  const [end] = await store.ofRequest(ofEnd(guildId, mute.number));
+  if (end === undefined) return 'on';
+  return end.state === 'failed' ? 'stuck' : 'lifting';
 }
 
 /** What has become of it by the case that took its place. */

@@ -40,8 +40,8 @@ export interface ChangedShield {
   readonly cases: readonly Case[];
 }
 
-/** What has become of a shield's mute of the room. `elsewhere`: it was lifted outside the bot. */
-export const MUTE_STATES = ['none', 'waiting', 'on', 'lifting', 'lifted', 'elsewhere', 'failed'] as const;
+/** What has become of a shield's mute of the room. `elsewhere`: it was lifted outside the bot; `stuck`: the service refuses to lift it. */
+export const MUTE_STATES = ['none', 'waiting', 'on', 'lifting', 'lifted', 'elsewhere', 'failed', 'stuck'] as const;
 export type MuteState = (typeof MUTE_STATES)[number];
 
 /** What a shield's post shows. Times are milliseconds since the Unix epoch. */

@@ -129,12 +129,12 @@ export function prolonged(live: Shield, order: Order & { readonly seconds: numbe
   return withMute(live, { ...live, until, request, changedBy: by }, order);
 }
 
-/** Lets the shield end now; undefined where there is nothing to do. */
+/** Lets the shield end now, as if its time were over; undefined where there is nothing to do. */
 export function lowered(live: Shield, order: Order): ShieldStep | undefined {
   const { now, by, request } = order;
   if (live.request === request || !isStillUp(live, now)) return undefined;
   const next: Shield = { ...live, until: now, request, loweredBy: by };
-  return { shield: next, drafts: live.level === 3 ? [unmuteDraft(next, order)] : [] };
+  return { shield: next, drafts: [] };
 }
 
 /** The same shield, with a case that mutes the room, or that lets it speak again, where the level asks for that. */

@@ -1,19 +1,23 @@
 import { ACTIONS } from '../actions/index.ts';
-import type { RoomTools } from '../actions/room-tools.ts';
-import { createEnds } from '../checking/ends.ts';
+import { createOutsideChanges } from '../checking/outside-changes.ts';
 import type { FilterStore } from '../filtering/ports.ts';
 import type { Ground } from '../ground.ts';
-import type { CaseRecords, CaseStore, Log, Monotonic, Now } from '../ports.ts';
+import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Worker } from '../support/worker.ts';
 import { createShieldKeeper, type RoomWords } from './keeper.ts';
 import type { ShieldChannel, ShieldStore } from './ports.ts';
 import { createRaidWatch } from './raid-watch.ts';
 
+/** How often is looked whether somebody else has let a room speak that a shield has muted, in milliseconds. */
+const LOOK_EVERY = 60_000;
+
 export interface ShieldDeps {
   readonly store: ShieldStore & CaseStore & Pick<CaseRecords, 'find'> & Pick<FilterStore, 'openReviews'>;
   readonly audit: ShieldChannel;
-  readonly rooms: Pick<RoomTools, 'say'>;
+  readonly rooms: RoomService;
+  /** How often rooms are compared with their lists, in milliseconds. */
+  readonly driftEvery: number;
   readonly settings: Settings;
   readonly roomWords: RoomWords;
   readonly now: Now;
@@ -23,12 +27,11 @@ export interface ShieldDeps {
 
 /** What keeps shields and ends them, and looks out for raids. */
 export function buildShield(
-  { store, audit, rooms, settings, roomWords, now, monotonic, log }: ShieldDeps,
-  { auditor, hearing, policy, shields, leadersWork }: Ground,
+  { store, audit, rooms, driftEvery: every, settings, roomWords, now, monotonic, log }: ShieldDeps,
+  { auditor, hearing, linked, policy, shields, leadersWork }: Ground,
   wake: () => void,
 ): { readonly raids: Worker; readonly checks: readonly Worker[] } {
   const { mayAct } = leadersWork;
-  const ends = createEnds({ actions: ACTIONS, store, now, log, wake, mayAct });
   const keeper = createShieldKeeper({
     store,
     shields,
@@ -37,7 +40,8 @@ export function buildShield(
     settings,
     words: roomWords,
     alert: auditor.alert,
-    wakeEnds: ends.wake,
+    actions: ACTIONS,
+    wake,
     now,
     monotonic,
     log,
@@ -53,11 +57,23 @@ export function buildShield(
     monotonic,
     log,
   });
+  const shieldedRooms = createOutsideChanges({
+    actions: { all: [ACTIONS.of('room-mute')], of: ACTIONS.of },
+    store,
+    rooms,
+    linked: () => linked().filter(({ roomId }) => shields.ofRoom(roomId)?.some(({ level }) => level === 3)),
+    now,
+    monotonic,
+    log,
+    every: Math.min(every, LOOK_EVERY),
+    wakeOutbox: auditor.wake,
+    mayAct,
+  });
   hearing.observe(raids);
   shields.onChange(() => {
     wake();
     keeper.wake();
     hearing.firstSeen.worker.wake();
   });
-  return { raids: raids.worker, checks: [ends, keeper] };
+  return { raids: raids.worker, checks: [keeper, shieldedRooms] };
 }

@@ -8,6 +8,7 @@ import { firstSchema } from './migrations/first-schema.ts';
 import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
 import { members } from './migrations/members.ts';
+import { mutes } from './migrations/mutes.ts';
 import { notices } from './migrations/notices.ts';
 import { shield } from './migrations/shield.ts';
 
@@ -71,6 +72,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0008-members': members(dialect),
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
+  '0011-mutes': mutes,
   '0013-shield': shield,
 });
 

@@ -38,6 +38,7 @@ const MUTES: Readonly<Record<MuteState, string | undefined>> = {
   lifting: 'The room is still muted: the call that lifts it is still to be answered.',
   lifted: 'The room mute was lifted.',
   elsewhere: 'The room mute was switched off outside this bot, so viewers can speak; the rest is still up.',
+  stuck: 'The room is still muted, and the Chat service refuses to lift that; its case says why.',
   failed: 'The room could not be muted; its case says why. The rest is up.',
 };
 
