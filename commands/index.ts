@@ -12,6 +12,7 @@ import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
+import { type SlowDeps, slowAv } from './slow-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
@@ -28,6 +29,7 @@ export type CommandsDeps = BanDeps &
   RoomsDeps &
   PanelCommandDeps &
   SettingsDeps &
+  SlowDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
@@ -57,8 +59,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       reportOutcomes,
       now,
     }),
-    bind(unbanAv, { policy, seen, records, perform, now }),
-    bind(bansAv, { policy, rooms, records, now }),
+    ...listCommands(deps),
     bind(caseAv, {
       records,
       corrections,
@@ -85,6 +86,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
     panelCommand(deps),
+    slowCommand(deps),
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,
@@ -135,6 +137,15 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
       : []),
   ];
 }
+
+/** Lifting bans, and seeing them. */
+const listCommands = ({ policy, seen, records, perform, rooms, now }: CommandsDeps): BoundCommand[] => [
+  bind(unbanAv, { policy, seen, records, perform, now }),
+  bind(bansAv, { policy, rooms, records, now }),
+];
+
+const slowCommand = ({ slowModes, policy, settings, listens, announce, now }: CommandsDeps): BoundCommand =>
+  bind(slowAv, { slowModes, policy, settings, listens, announce, now });
 
 /** The panel, whose buttons show what other commands show. */
 function panelCommand(deps: CommandsDeps): BoundCommand {

@@ -13,7 +13,13 @@ import {
   isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
-import { changeFields, changeStaff, fieldsText, staffText } from '../src/discord/settings/lists.ts';
+import {
+  changeFields,
+  changeLanguage,
+  changeStaff,
+  fieldsText,
+  staffText,
+} from '../src/discord/settings/lists.ts';
 import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
 import { Failure } from '../src/errors.ts';
 import { type Messages, messagesFor } from '../src/messages/index.ts';
@@ -145,6 +151,9 @@ async function accountsToProtect(
   );
 }
 
+/** What is no setting, and stays where settings are reset. */
+const KEPT = ['rooms', 'panel', 'slowModes'];
+
 function changeOf(
   interaction: InGuild<ChatInputCommandInteraction>,
   now: GuildSettings,
@@ -190,20 +199,17 @@ function changeOf(
         },
         messages,
       );
-    case 'automod':
-      return changeAutoMod(
-        now,
-        {
-          ruleId: options.getString('rule', true).trim(),
-          durationSeconds: seconds('duration'),
-          untie: options.getBoolean('untie') === true,
-        },
-        messages,
-      );
+    case 'automod': {
+      const ruleId = options.getString('rule', true).trim();
+      const untie = options.getBoolean('untie') === true;
+      return changeAutoMod(now, { ruleId, durationSeconds: seconds('duration'), untie }, messages);
+    }
+    case 'language':
+      return changeLanguage(text('viewers'));
     case 'reasons':
       return reasonsChange(interaction, now, seconds('duration'));
     default: {
-      const fields = Object.keys(now).filter((field) => field !== 'rooms' && field !== 'panel');
+      const fields = Object.keys(now).filter((field) => !KEPT.includes(field));
       return {
         change: Object.fromEntries(fields.map((field) => [field, undefined])),
         say: ({ settings }) => (now.feeds.length > 0 ? settings.resetWithFeeds : settings.reset),

@@ -57,11 +57,7 @@ export function buildCommands(
     settings,
     rooms: { describe: rooms.describe, banned: lists.read },
     channels: gateway.channels,
-    autoModLack: createAutoModCheck({
-      rest: gateway.rest,
-      channels: gateway.channels,
-      knowsAccounts: config.filters.accountOfDiscordId !== undefined,
-    }),
+    autoModLack: autoModCheck({ gateway, config }),
     policy,
     people,
     accountOf: accountOf(config.filters.accountOfDiscordId),
@@ -97,6 +93,18 @@ export function buildCommands(
     hearsViewers: hearsMessages(config),
     messages,
     viewers,
+    slowModes: moderation.guards.slowModes,
+    listens: config.webhook !== undefined,
     now,
   });
 }
+
+const autoModCheck = ({
+  gateway: { rest, channels },
+  config,
+}: Pick<Surroundings, 'config'> & Pick<Parts, 'gateway'>) =>
+  createAutoModCheck({
+    rest,
+    channels,
+    knowsAccounts: config.filters.accountOfDiscordId !== undefined,
+  });

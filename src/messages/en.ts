@@ -20,6 +20,7 @@ import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
+import { slow } from './en/slow.ts';
 import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
@@ -38,6 +39,7 @@ export const en = {
   bans,
   rooms,
   settings,
+  slow,
   panel,
   rules,
   ruleForm,

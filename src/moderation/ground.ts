@@ -7,6 +7,7 @@ import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
 import { type Brake, createBrake } from './filtering/brake.ts';
 import { type BrakePosts, createBrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/ports.ts';
+import { createGuards, type Guards, type GuardsDeps } from './filtering/guards/wiring.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createLeadersWork, type LeadersWork } from './fleet/leaders-work.ts';
 import type { Leadership } from './fleet/leadership.ts';
@@ -36,6 +37,8 @@ export interface GroundDeps {
     WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
+  /** Whether a text holds a link. */
+  readonly holdsLink: GuardsDeps['holdsLink'];
   readonly rooms: RoomService;
   readonly audit: AuditPost & BrakePostChannel;
   /** Whether this process sends and posts. */
@@ -81,6 +84,7 @@ export interface Ground {
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
   readonly watches: Watches;
+  readonly guards: Guards;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -88,19 +92,12 @@ export interface Ground {
 
 /** Builds what the rest of the core stands on: who may do what, the rules, the audit channel, and what is known of rooms and viewers. */
 export function createGround(deps: GroundDeps): Ground {
-  const { store, rooms, audit, settings, brakeLimit, now, monotonic, log } = deps;
+  const { store, rooms, audit, settings, brakeLimit, holdsLink, now, monotonic, log } = deps;
   const leadersWork = createLeadersWork(deps.leadership);
   const { mayAct } = leadersWork;
   const auditor = buildAuditor(deps, mayAct, () => ({ rulebook: rulebook, brakePosts: brakePosts }));
   const brake = createBrake(brakeLimit, monotonic);
-  const alerts = createFilterAlerts({
-    auditor,
-    settings,
-    brakeLimit,
-    now,
-    monotonic,
-    log,
-  });
+  const alerts = createFilterAlerts({ auditor, settings, brakeLimit, now, monotonic, log });
   const rulebook = createRulebook({
     store,
     compile: deps.compile,
@@ -127,6 +124,8 @@ export function createGround(deps: GroundDeps): Ground {
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
   const { pattern, botId, rolesOf } = deps.discord;
+  const people = createPeople({ pattern, botId, rolesOf, policy, monotonic });
+  const roomStaff = createRoomStaffCache(rooms, monotonic);
   const lists = createBanLists(rooms, monotonic);
   const outcomes = createOutcomes(store);
   const banned = createBannedViewers({ store, now, monotonic, log });
@@ -139,13 +138,14 @@ export function createGround(deps: GroundDeps): Ground {
     rulebook,
     guildIds,
     policy,
-    people: createPeople({ pattern, botId, rolesOf, policy, monotonic }),
-    roomStaff: createRoomStaffCache(rooms, monotonic),
+    people,
+    roomStaff,
     lists,
     outcomes,
     banned,
     hearing: buildHearing(deps, policy, guildIds),
     watches: createWatches({ store, policy, now }),
+    guards: createGuards({ settings, policy, people, roomStaff, holdsLink, now, monotonic }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);

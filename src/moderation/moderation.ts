@@ -7,6 +7,7 @@ import { createEnds } from './checking/ends.ts';
 import { createOutsideChanges } from './checking/outside-changes.ts';
 import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import { createExpiry } from './filtering/expiry.ts';
+import type { Guards } from './filtering/guards/wiring.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
@@ -67,6 +68,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
+  readonly guards: Guards;
   readonly firstRule: Pick<FirstRule, 'look'>;
   readonly viewers: Viewers;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
@@ -75,7 +77,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
 
 /** Builds the core, in the order in which its parts need each other. */
 export function createModeration(deps: ModerationDeps): Moderation {
-  const { store, now, log } = deps;
+  const { store, settings, now, monotonic, log } = deps;
   const ground = createGround(deps);
   const { auditor, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
@@ -92,9 +94,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const filters = buildFilters(deps, ground, { bans, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
-  const { settings, monotonic } = deps;
-  const { watches } = ground;
-  const changes = createChanges({ store, settings, rulebook, watches, monotonic, log });
+  const changes = createChanges({ store, settings, rulebook, watches: ground.watches, monotonic, log });
   const lifecycle = createLifecycle({
     store,
     changes,
@@ -130,6 +130,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     policy,
     people,
     roomStaff,
+    guards: ground.guards,
     firstRule,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     guildIds,
@@ -137,16 +138,10 @@ export function createModeration(deps: ModerationDeps): Moderation {
   };
 }
 
-interface FiltersNeed {
-  readonly bans: BanService;
-  readonly wake: () => void;
-  readonly wakeOutbox: () => void;
-}
-
 function buildFilters(
   deps: ModerationDeps,
   ground: Ground,
-  { bans, wake, wakeOutbox }: FiltersNeed,
+  { bans, wake, wakeOutbox }: Pick<FiltersDeps, 'bans' | 'wake' | 'wakeOutbox'>,
 ): Filters {
   const { store, now, monotonic, log } = deps;
   const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
@@ -161,6 +156,7 @@ function buildFilters(
     policy,
     people,
     watches: ground.watches,
+    guards: ground.guards,
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,
@@ -232,10 +228,10 @@ function buildFirstRule(
 /** What finds out whether rooms are as our cases say. */
 function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): readonly Worker[] {
   const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
-  const { mayAct } = ground.leadersWork;
   const { auditor, linked } = ground;
-  const { writer, dispatcher } = sending;
-  const { wake } = dispatcher;
+  const { mayAct } = ground.leadersWork;
+  const { writer } = sending;
+  const { wake } = sending.dispatcher;
   const wakeOutbox = auditor.wake;
   const alert = (servers: readonly string[], notice: Notice) => auditor.alert(servers, { notice });
   return [

@@ -33,6 +33,8 @@ type InputProblem =
   | { readonly what: 'duration-too-long'; readonly typed: string }
   /** In seconds. */
   | { readonly what: 'duration-out-of-range'; readonly most: number }
+  /** In seconds. */
+  | { readonly what: 'bad-slow-mode'; readonly least: number; readonly most: number }
   | { readonly what: 'bad-field-name'; readonly longest: number }
   | { readonly what: 'field-not-read'; readonly field: string }
   | { readonly what: 'too-many-fields'; readonly most: number };

@@ -173,6 +173,7 @@ describe('while the database is away', () => {
       compile: () => ({ match: () => [] }),
       lint: async () => [],
       capitalClasses: () => [],
+      holdsLink: () => false,
       phraseAround: ({ text }: { readonly text: string }) => text,
       now: () => now() + 60_000,
       monotonic: () => performance.now(),

@@ -47,7 +47,7 @@ const rule = text(64);
 /** An account id has at most 32 bytes (Chat docs 1047/34381). */
 const viewer = text(32);
 const kind = choice<RuleContent['kind']>({ k: 'keywords', p: 'patterns', c: 'contact', l: 'link' });
-const action = choice<RuleAction>({ o: 'observe', r: 'review', k: 'block', b: 'ban' });
+const action = choice<RuleAction>({ o: 'observe', r: 'review', m: 'mask', k: 'block', b: 'ban' });
 const flag = choice<'yes' | 'no'>({ y: 'yes', n: 'no' });
 /** Undefined: as it is. */
 const strictness = choice<Strictness | undefined>({
