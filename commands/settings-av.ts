@@ -189,16 +189,10 @@ function changeOf(
       return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':
       return changeStaff(now, { add: added, remove: removed(now.staffAccounts) }, messages);
-    case 'fields':
-      return changeFields(
-        now,
-        {
-          add: text('add'),
-          remove: text('remove'),
-          reset: options.getBoolean('reset') === true,
-        },
-        messages,
-      );
+    case 'fields': {
+      const reset = options.getBoolean('reset') === true;
+      return changeFields(now, { add: text('add'), remove: text('remove'), reset }, messages);
+    }
     case 'automod': {
       const ruleId = options.getString('rule', true).trim();
       const untie = options.getBoolean('untie') === true;
