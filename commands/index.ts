@@ -16,6 +16,7 @@ import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { sayAv } from './say-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { shieldAv } from './shield-av.ts';
+import { type SlowDeps, slowAv } from './slow-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
@@ -34,6 +35,7 @@ export type CommandsDeps = BanDeps &
   SettingsDeps &
   ShieldDeps &
   SayDeps &
+  SlowDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
@@ -64,8 +66,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       reportOutcomes,
       now,
     }),
-    bind(unbanAv, { policy, seen, records, perform, now }),
-    bind(bansAv, { policy, rooms, records, now }),
+    ...listCommands(deps),
     bind(caseAv, {
       records,
       corrections,
@@ -94,6 +95,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     panelCommand(deps),
     bind(shieldAv, { shields, shieldStore, policy, settings, now }),
     bind(sayAv, { rooms, policy, announce }),
+    slowCommand(deps),
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,
@@ -144,6 +146,15 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
       : []),
   ];
 }
+
+/** Lifting bans, and seeing them. */
+const listCommands = ({ policy, seen, records, perform, rooms, now }: CommandsDeps): BoundCommand[] => [
+  bind(unbanAv, { policy, seen, records, perform, now }),
+  bind(bansAv, { policy, rooms, records, now }),
+];
+
+const slowCommand = ({ slowModes, policy, settings, listens, announce, now }: CommandsDeps): BoundCommand =>
+  bind(slowAv, { slowModes, policy, settings, listens, announce, now });
 
 /** The panel, whose buttons show what other commands show. */
 function panelCommand(deps: CommandsDeps): BoundCommand {

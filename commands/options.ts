@@ -62,6 +62,13 @@ export const option = (
 ): APIApplicationCommandBasicOption =>
   ({ type, ...labels(name, description), ...more }) as APIApplicationCommandBasicOption;
 
+/** Something that an option can be set to. */
+export const choice = (value: string, { en, ...names }: Texts) => ({
+  name: en,
+  name_localizations: names,
+  value,
+});
+
 /** A subcommand. */
 export const sub = (
   name: Texts,

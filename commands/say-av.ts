@@ -33,7 +33,9 @@ export const sayAv: Command<SayDeps> = {
     const { options } = interaction;
     const named = options.getString('room') ?? undefined;
     const room = context.policy.room({ ...placeOf(interaction), named });
-    await interaction.editReply(await say(interaction, context, { room, text: options.getString('text', true) }));
+    await interaction.editReply(
+      await say(interaction, context, { room, text: options.getString('text', true) }),
+    );
   },
 
   complete: (interaction, context) =>

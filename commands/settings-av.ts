@@ -13,9 +13,15 @@ import {
   isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
-import { changeFields, changeStaff, fieldsText, staffText } from '../src/discord/settings/lists.ts';
-import { changeShield } from '../src/discord/settings/shield.ts';
+import {
+  changeFields,
+  changeLanguage,
+  changeStaff,
+  fieldsText,
+  staffText,
+} from '../src/discord/settings/lists.ts';
 import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
+import { changeShield } from '../src/discord/settings/shield.ts';
 import { Failure } from '../src/errors.ts';
 import { type Messages, messagesFor } from '../src/messages/index.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
@@ -146,6 +152,9 @@ async function accountsToProtect(
   );
 }
 
+/** What is no setting, and stays where settings are reset. */
+const KEPT = ['rooms', 'panel', 'slowModes'];
+
 function changeOf(
   interaction: InGuild<ChatInputCommandInteraction>,
   now: GuildSettings,
@@ -181,41 +190,23 @@ function changeOf(
       return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':
       return changeStaff(now, { add: added, remove: removed(now.staffAccounts) }, messages);
-    case 'fields':
-      return changeFields(
-        now,
-        {
-          add: text('add'),
-          remove: text('remove'),
-          reset: options.getBoolean('reset') === true,
-        },
-        messages,
-      );
-    case 'automod':
-      return changeAutoMod(
-        now,
-        {
-          ruleId: options.getString('rule', true).trim(),
-          durationSeconds: seconds('duration'),
-          untie: options.getBoolean('untie') === true,
-        },
-        messages,
-      );
+    case 'fields': {
+      const reset = options.getBoolean('reset') === true;
+      return changeFields(now, { add: text('add'), remove: text('remove'), reset }, messages);
+    }
+    case 'automod': {
+      const ruleId = options.getString('rule', true).trim();
+      const untie = options.getBoolean('untie') === true;
+      return changeAutoMod(now, { ruleId, durationSeconds: seconds('duration'), untie }, messages);
+    }
+    case 'language':
+      return changeLanguage(text('viewers'));
     case 'shield':
-      return changeShield(
-        now,
-        {
-          slow: seconds('slow'),
-          isNew: seconds('new'),
-          auto: options.getInteger('auto') ?? undefined,
-          tells: options.getBoolean('tell') ?? undefined,
-        },
-        messages,
-      );
+      return changeShield(now, shieldAsked(interaction, seconds), messages);
     case 'reasons':
       return reasonsChange(interaction, now, seconds('duration'));
     default: {
-      const fields = Object.keys(now).filter((field) => field !== 'rooms' && field !== 'panel');
+      const fields = Object.keys(now).filter((field) => !KEPT.includes(field));
       return {
         change: Object.fromEntries(fields.map((field) => [field, undefined])),
         say: ({ settings }) => (now.feeds.length > 0 ? settings.resetWithFeeds : settings.reset),
@@ -223,6 +214,16 @@ function changeOf(
     }
   }
 }
+
+const shieldAsked = (
+  { options }: InGuild<ChatInputCommandInteraction>,
+  seconds: (name: string) => number | undefined,
+) => ({
+  slow: seconds('slow'),
+  isNew: seconds('new'),
+  auto: options.getInteger('auto') ?? undefined,
+  tells: options.getBoolean('tell') ?? undefined,
+});
 
 function reasonsChange(
   { options, locale }: InGuild<ChatInputCommandInteraction>,

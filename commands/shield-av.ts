@@ -70,10 +70,15 @@ export const shieldAv: Command<ShieldDeps> = {
 
   async run(interaction, context) {
     const { options } = interaction;
-    const room = context.policy.room({ ...placeOf(interaction), named: options.getString('room') ?? undefined });
+    const room = context.policy.room({
+      ...placeOf(interaction),
+      named: options.getString('room') ?? undefined,
+    });
     switch (options.getSubcommand()) {
       case 'up':
-        return void (await interaction.editReply(await raise(interaction, context, { room, ...asked(interaction) })));
+        return void (await interaction.editReply(
+          await raise(interaction, context, { room, ...asked(interaction) }),
+        ));
       case 'down':
         return void (await interaction.editReply(await lower(interaction, context, { room })));
       default:

@@ -3,7 +3,7 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import { option, sub, type Texts, texts } from '../options.ts';
+import { choice, option, sub, type Texts, texts } from '../options.ts';
 
 const { String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
 
@@ -176,6 +176,32 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
           '該規則不再封鎖',
           '규칙이 더 이상 차단하지 않음',
         ),
+      ),
+    ],
+  ),
+  sub(
+    texts('language', '语言', '語言', '언어'),
+    texts(
+      'The language in which viewers read why a message was refused',
+      '向观众说明消息被拒原因时使用的语言',
+      '向觀眾說明訊息被拒原因時使用的語言',
+      '메시지가 거부된 이유를 시청자에게 알릴 언어',
+    ),
+    [
+      option(
+        Text,
+        texts('viewers', '观众', '觀眾', '시청자'),
+        texts('The language', '语言', '語言', '언어'),
+        {
+          required: true,
+          choices: [
+            choice('en', texts('English', '英语', '英語', '영어')),
+            choice('zh-CN', texts('Chinese (Simplified)', '简体中文', '簡體中文', '중국어 간체')),
+            choice('zh-TW', texts('Chinese (Traditional)', '繁体中文', '繁體中文', '중국어 번체')),
+            choice('ko', texts('Korean', '韩语', '韓語', '한국어')),
+            choice('ja', texts('Japanese', '日语', '日語', '일본어')),
+          ],
+        },
       ),
     ],
   ),

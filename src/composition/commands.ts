@@ -63,11 +63,7 @@ export function buildCommands(
     shields: moderation.shields,
     shieldStore: records,
     channels: gateway.channels,
-    autoModLack: createAutoModCheck({
-      rest: gateway.rest,
-      channels: gateway.channels,
-      knowsAccounts: config.filters.accountOfDiscordId !== undefined,
-    }),
+    autoModLack: autoModCheck({ gateway, config }),
     policy,
     people,
     accountOf: accountOf(config.filters.accountOfDiscordId),
@@ -103,6 +99,18 @@ export function buildCommands(
     hearsViewers: hearsMessages(config),
     messages,
     viewers,
+    slowModes: moderation.guards.slowModes,
+    listens: config.webhook !== undefined,
     now,
   });
 }
+
+const autoModCheck = ({
+  gateway: { rest, channels },
+  config,
+}: Pick<Surroundings, 'config'> & Pick<Parts, 'gateway'>) =>
+  createAutoModCheck({
+    rest,
+    channels,
+    knowsAccounts: config.filters.accountOfDiscordId !== undefined,
+  });

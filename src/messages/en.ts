@@ -21,6 +21,7 @@ import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
 import { inRoom, say, shield } from './en/shield/shield.ts';
+import { slow } from './en/slow.ts';
 import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
@@ -39,6 +40,7 @@ export const en = {
   bans,
   rooms,
   settings,
+  slow,
   panel,
   rules,
   ruleForm,

@@ -1,5 +1,4 @@
 import type { Notice } from '../problems/notices.ts';
-import type { RoomTools } from './actions/room-tools.ts';
 import { createAlerts } from './audit/alerts.ts';
 import { type Auditor, createAuditor } from './audit/auditor.ts';
 import type { AlertStore, AuditOutbox, AuditPost } from './audit/ports.ts';
@@ -8,6 +7,7 @@ import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
 import { type Brake, createBrake } from './filtering/brake.ts';
 import { type BrakePosts, createBrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/ports.ts';
+import { createGuards, type Guards, type GuardsDeps } from './filtering/guards/wiring.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createLeadersWork, type LeadersWork } from './fleet/leaders-work.ts';
 import type { Leadership } from './fleet/leadership.ts';
@@ -42,7 +42,9 @@ export interface GroundDeps {
     WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
-  readonly rooms: RoomService & Pick<RoomTools, 'say'>;
+  /** Whether a text holds a link. */
+  readonly holdsLink: GuardsDeps['holdsLink'];
+  readonly rooms: RoomService;
   readonly audit: AuditPost & BrakePostChannel & ShieldChannel;
   /** Whether this process sends and posts. */
   readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct' | 'role'>;
@@ -88,6 +90,7 @@ export interface Ground {
   readonly banned: BannedViewers;
   readonly watches: Watches;
   readonly shields: Shields;
+  readonly guards: Guards;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -95,19 +98,12 @@ export interface Ground {
 
 /** Builds what the rest of the core stands on: who may do what, the rules, the audit channel, and what is known of rooms and viewers. */
 export function createGround(deps: GroundDeps): Ground {
-  const { store, rooms, audit, settings, brakeLimit, now, monotonic, log } = deps;
+  const { store, rooms, audit, settings, brakeLimit, holdsLink, now, monotonic, log } = deps;
   const leadersWork = createLeadersWork(deps.leadership);
   const { mayAct } = leadersWork;
   const auditor = buildAuditor(deps, mayAct, () => ({ rulebook: rulebook, brakePosts: brakePosts }));
   const brake = createBrake(brakeLimit, monotonic);
-  const alerts = createFilterAlerts({
-    auditor,
-    settings,
-    brakeLimit,
-    now,
-    monotonic,
-    log,
-  });
+  const alerts = createFilterAlerts({ auditor, settings, brakeLimit, now, monotonic, log });
   const rulebook = createRulebook({
     store,
     compile: deps.compile,
@@ -134,9 +130,12 @@ export function createGround(deps: GroundDeps): Ground {
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
   const { pattern, botId, rolesOf } = deps.discord;
+  const people = createPeople({ pattern, botId, rolesOf, policy, monotonic });
+  const roomStaff = createRoomStaffCache(rooms, monotonic);
   const lists = createLists({ rooms, now, monotonic });
   const outcomes = createOutcomes(store);
   const shields = createShields({ store, policy, now });
+  const hearing = buildHearing(deps, { policy, guildIds, shields });
   const banned = createBannedViewers({ store, now, monotonic, log });
   return {
     leadersWork,
@@ -147,14 +146,25 @@ export function createGround(deps: GroundDeps): Ground {
     rulebook,
     guildIds,
     policy,
-    people: createPeople({ pattern, botId, rolesOf, policy, monotonic }),
-    roomStaff: createRoomStaffCache(rooms, monotonic),
+    people,
+    roomStaff,
     lists,
     outcomes,
     banned,
-    hearing: buildHearing(deps, { policy, guildIds, shields }),
+    hearing,
     shields,
     watches: createWatches({ store, policy, now }),
+    guards: createGuards({
+      settings,
+      policy,
+      people,
+      roomStaff,
+      shieldsOf: shields.ofRoom,
+      firstSeen: hearing.firstSeen.of,
+      holdsLink,
+      now,
+      monotonic,
+    }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);

@@ -2,6 +2,7 @@ import type { Auditor } from './audit/auditor.ts';
 import { type ChangeStore, createChanges } from './changes.ts';
 import { buildChecks } from './checking/wiring.ts';
 import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
+import type { Guards } from './filtering/guards/wiring.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
@@ -66,6 +67,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
+  readonly guards: Guards;
   readonly firstRule: Pick<FirstRule, 'look'>;
   readonly viewers: Viewers;
   readonly shields: Shields;
@@ -75,7 +77,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
 
 /** Builds the core, in the order in which its parts need each other. */
 export function createModeration(deps: ModerationDeps): Moderation {
-  const { store, now, log } = deps;
+  const { store, settings, now, monotonic, log } = deps;
   const ground = createGround(deps);
   const { auditor, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
@@ -92,7 +94,6 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const filters = buildFilters(deps, ground, { door, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
-  const { settings, monotonic } = deps;
   const { watches, shields } = ground;
   const changes = createChanges({ store, settings, rulebook, watches, shields, monotonic, log });
   const shield = buildShield(deps, ground, wake);
@@ -133,6 +134,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     policy,
     people,
     roomStaff,
+    guards: ground.guards,
     firstRule,
     shields,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
@@ -141,16 +143,10 @@ export function createModeration(deps: ModerationDeps): Moderation {
   };
 }
 
-interface FiltersNeed {
-  readonly door: Door;
-  readonly wake: () => void;
-  readonly wakeOutbox: () => void;
-}
-
 function buildFilters(
   deps: ModerationDeps,
   ground: Ground,
-  { door, wake, wakeOutbox }: FiltersNeed,
+  { door, wake, wakeOutbox }: Pick<FiltersDeps, 'door' | 'wake' | 'wakeOutbox'>,
 ): Filters {
   const { store, now, monotonic, log } = deps;
   const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
@@ -165,6 +161,7 @@ function buildFilters(
     policy,
     people,
     watches: ground.watches,
+    guards: ground.guards,
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,

@@ -62,6 +62,20 @@ const shieldSchema = z
 
 /** As a server begins. */
 export const USUAL_SHIELD: ShieldSettings = { slowSeconds: 10, newSeconds: 600, auto: 0, tellsRoom: false };
+/** A room in which each viewer speaks once in so many seconds. */
+const slowModeSchema = z
+  .object({
+    roomId: z.string(),
+    seconds,
+    /** When it ends by itself, in milliseconds since the Unix epoch; undefined: it does not. */
+    until: z.number().optional().prefault(undefined),
+    /** The name of whoever turned it on. */
+    by: z.string(),
+  })
+  .readonly();
+
+/** The languages in which viewers can be told why a room refused their message. */
+export const VIEWER_LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
 
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
@@ -86,6 +100,10 @@ const guildSettingsSchema = z.object({
   /** Feeds that are on. */
   feeds: z.array(feedSchema).readonly(),
   shield: shieldSchema,
+  /** Rooms in slow mode; those that have ended may be among them. */
+  slowModes: z.array(slowModeSchema).readonly().optional(),
+  /** In which language viewers are told why a room refused their message; undefined: English. */
+  viewerLanguage: z.enum(VIEWER_LANGUAGES).optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -94,6 +112,8 @@ export const savedSettingsSchema = guildSettingsSchema.exactPartial();
 export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
 export type FeedSetting = z.infer<typeof feedSchema>;
+export type SlowMode = z.infer<typeof slowModeSchema>;
+export type ViewerLanguage = (typeof VIEWER_LANGUAGES)[number];
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type ShieldSettings = z.infer<typeof shieldSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
@@ -124,6 +144,8 @@ export interface Settings {
   of(guildId: string): GuildSettings;
   /** Servers whose settings were changed in Discord. */
   guildIds(): string[];
+  /** Counts up with everything that changes here: for whoever keeps something that follows from settings. */
+  changes(): number;
   /** Changes what `edit` returns, given the settings as they are; undefined in a field goes back to the start. */
   change(guildId: string, edit: (now: GuildSettings) => SettingsChange): Promise<GuildSettings>;
   /**
@@ -140,6 +162,7 @@ export type SettingsChange = { readonly [Field in keyof GuildSettings]?: GuildSe
 export function createSettings(store: SettingsStore, start: GuildSettings): Settings {
   let saved = new Map<string, SavedSettings>();
   const changes = createCounts();
+  let count = 0;
   /** Each server's settings in one, as they are asked for with every message; forgotten when they change. */
   const whole = new WeakMap<SavedSettings, GuildSettings>();
   const of = (guildId: string): GuildSettings => {
@@ -152,10 +175,12 @@ export function createSettings(store: SettingsStore, start: GuildSettings): Sett
   return {
     of,
     guildIds: () => [...saved.keys()],
+    changes: () => count,
     async change(guildId, edit) {
       const changed = await store.changeSettings(guildId, (now) => merge(now, edit({ ...start, ...now })));
       changes.count(guildId);
       saved.set(guildId, changed);
+      count += 1;
       return of(guildId);
     },
     async refresh(only) {
@@ -168,7 +193,10 @@ export function createSettings(store: SettingsStore, start: GuildSettings): Sett
         if (usable) loaded.set(guildId, usable);
       }
       // What was changed here meanwhile is newer than what was read, and raised the server's version once more.
-      if (changes.of(only) === before) saved = only === undefined ? loaded : new Map([...saved, ...loaded]);
+      if (changes.of(only) === before) {
+        saved = only === undefined ? loaded : new Map([...saved, ...loaded]);
+        count += 1;
+      }
       for (const failure of failures) throw failure;
     },
   };

@@ -35,6 +35,8 @@ type InputProblem =
   | { readonly what: 'duration-out-of-range'; readonly most: number }
   /** How long a shield may be up, in seconds. */
   | { readonly what: 'shield-length'; readonly shortest: number; readonly longest: number }
+  /** In seconds. */
+  | { readonly what: 'bad-slow-mode'; readonly least: number; readonly most: number }
   | { readonly what: 'bad-field-name'; readonly longest: number }
   | { readonly what: 'field-not-read'; readonly field: string }
   | { readonly what: 'too-many-fields'; readonly most: number };

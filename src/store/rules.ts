@@ -12,7 +12,7 @@ import type { RuleTable, Schema } from './schema.ts';
 /** What people decide about a rule, as it is kept. */
 const termsSchema = z.object({
   content: ruleContentSchema,
-  action: z.enum(['observe', 'review', 'block', 'ban']),
+  action: z.enum(['observe', 'review', 'mask', 'block', 'ban']),
   ladder: z.array(z.int().positive()).min(1),
   reason: z.string(),
 });

@@ -125,6 +125,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       compile: () => ({ match: () => [] }),
       lint: async () => [],
       capitalClasses: () => [],
+      holdsLink: () => false,
       phraseAround: ({ text }: { readonly text: string }) => text,
       audit: audit as never,
       callsPerSecond: 190,

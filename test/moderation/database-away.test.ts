@@ -174,6 +174,7 @@ describe('while the database is away', () => {
       compile: () => ({ match: () => [] }),
       lint: async () => [],
       capitalClasses: () => [],
+      holdsLink: () => false,
       phraseAround: ({ text }: { readonly text: string }) => text,
       now: () => now() + 60_000,
       monotonic: () => performance.now(),
@@ -183,7 +184,11 @@ describe('while the database is away', () => {
       newBatch: () => 'batch',
       callsPerSecond: 190,
       roomWords: { up: () => '', down: () => '' },
-      rooms: { ...rooms, say: async () => undefined, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
+      rooms: {
+        ...rooms,
+        say: async () => undefined,
+        banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }],
+      },
       audit: {
         post: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'm' }),
         find: unused,

@@ -128,6 +128,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     compile: options.compile ?? (() => ({ match: () => [] })),
     lint: async () => [],
     capitalClasses: () => [],
+    holdsLink: () => false,
     phraseAround: ({ text }) => text,
     random: () => 0.5,
     newBatch: newId,

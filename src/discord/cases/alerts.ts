@@ -14,8 +14,8 @@ import type { ShieldPost, ShieldView } from '../../moderation/shield/ports.ts';
 import { firstRulePost } from '../first-rule/post.ts';
 import { discordFailure, isGone, isRefused } from '../framework/failures.ts';
 import { noticeText } from '../problem-text.ts';
-import { raidRows, shieldBody } from '../shield/post.ts';
 import { brakeBody } from '../reviews/posts.ts';
+import { raidRows, shieldBody } from '../shield/post.ts';
 import { fromNow } from '../text.ts';
 import { brakePost, notice, unshowable } from './audit-bodies.ts';
 

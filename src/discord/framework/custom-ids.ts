@@ -49,7 +49,7 @@ const viewer = text(32);
 /** A room's id has at most 48 bytes (Chat docs 1047/34381). */
 const roomId = text(48);
 const kind = choice<RuleContent['kind']>({ k: 'keywords', p: 'patterns', c: 'contact', l: 'link' });
-const action = choice<RuleAction>({ o: 'observe', r: 'review', k: 'block', b: 'ban' });
+const action = choice<RuleAction>({ o: 'observe', r: 'review', m: 'mask', k: 'block', b: 'ban' });
 const flag = choice<'yes' | 'no'>({ y: 'yes', n: 'no' });
 /** Undefined: as it is. */
 const strictness = choice<Strictness | undefined>({

@@ -37,9 +37,7 @@ export const panelPost = ({ rooms, reviews, messages }: PanelState) =>
       },
       {
         type: ComponentType.ActionRow,
-        components: [
-          button({ label: messages.shield.buttons.panel, id: PRESSES.panelShield.write({}) }),
-        ],
+        components: [button({ label: messages.shield.buttons.panel, id: PRESSES.panelShield.write({}) })],
       },
     ],
     allowed_mentions: { parse: [] },

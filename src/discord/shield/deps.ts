@@ -1,9 +1,9 @@
+import type { FilterStore } from '../../moderation/filtering/ports.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords, CaseStore, Now } from '../../moderation/ports.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { ShieldStore } from '../../moderation/shield/ports.ts';
 import type { Shields } from '../../moderation/shield/shields.ts';
-import type { FilterStore } from '../../moderation/filtering/ports.ts';
 
 /** What the shield's command and buttons need. */
 export interface ShieldDeps {

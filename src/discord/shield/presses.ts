@@ -24,7 +24,8 @@ export const shieldPresses: Readonly<Record<string, Press<ShieldDeps>>> = {
       const request = requestOf(interaction, room, guildId);
       const { shield: words } = messagesFor(interaction.locale);
       const { shield, isChanged } = await context.shields.prolong({ ...request, seconds: SHIELD_SECONDS });
-      const say = isChanged && shield ? words.prolonged(code(room), fromNow(shield.until)) : words.noneUp(code(room));
+      const say =
+        isChanged && shield ? words.prolonged(code(room), fromNow(shield.until)) : words.noneUp(code(room));
       await interaction.editReply(say);
     },
   }),

@@ -122,12 +122,13 @@ export const cases = {
     isOpen,
     isObserved,
   }: {
-    message: 'refused' | 'let-through' | 'delivered';
+    message: 'refused' | 'masked' | 'let-through' | 'delivered';
     isOpen: boolean;
     isObserved: boolean;
   }): string {
     const what = {
       refused: 'The message was blocked.',
+      masked: 'The found words were masked in the message.',
       'let-through': 'The message was let through.',
       delivered: 'The message was delivered.',
     }[message];

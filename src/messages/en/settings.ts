@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 
 const { duration, some } = common;
+const languages = new Intl.DisplayNames('en', { type: 'language' });
 
 /** Lists of settings that things are added to and removed from. */
 export type SettingsList = 'protected' | 'staff' | 'fields' | 'reasons';
@@ -92,6 +93,8 @@ export const settings = {
   untied: (rule: string): string => `Discord’s AutoMod rule ${rule} no longer bans.`,
   reasonRequired: (required: boolean): string =>
     required ? 'Each ban now needs a reason.' : 'A reason is now optional.',
+  viewerLanguage: (tag: string): string =>
+    `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
   resetWithFeeds:
     'Everything except the linked rooms is back to what the operator has configured, and all feeds are off.',

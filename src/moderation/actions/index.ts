@@ -49,4 +49,13 @@ export function createActions(all: readonly Action[]): Actions {
 }
 
 /** Every action that the bot knows. */
-export const ACTIONS: Actions = createActions([ban, unban, mute, unmute, appMute, appUnmute, roomMute, roomUnmute]);
+export const ACTIONS: Actions = createActions([
+  ban,
+  unban,
+  mute,
+  unmute,
+  appMute,
+  appUnmute,
+  roomMute,
+  roomUnmute,
+]);

@@ -61,7 +61,7 @@ const brakeViewSchema = z.object({
   limit: z.number(),
   stoppedAt: z.number(),
   state: z.enum(['active', 'paused', 'braked', 'removed']),
-  action: orUndefined(z.enum(['observe', 'review', 'block', 'ban'])),
+  action: orUndefined(z.enum(['observe', 'review', 'mask', 'block', 'ban'])),
   bans: orUndefined(z.number()),
   reviews: z.number(),
   isLast: z.boolean(),

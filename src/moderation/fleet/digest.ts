@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRACES } from '../filtering/likeliest.ts';
 
 /** A digest has at most so many bytes as JSON, so that what a flood costs is known. */
 export const MAX_BYTES = 256 * 1024;
@@ -18,7 +19,7 @@ const ROOM_BYTES = 160;
 const SHARES = [1, 0.5, 0.25, 0.1, 0];
 
 const age = z.number().min(0);
-const found = z.enum(['blocked', 'flagged']);
+const found = z.enum(TRACES);
 
 const speakerSchema = z.object({
   viewer: z.string(),

@@ -86,7 +86,7 @@ export function createHeard(deps: HeardDeps): Heard {
       const { roomId, viewer, at, key } = message;
       const { short, feed } = gathered.spoke(roomId, viewer, 0);
       short.push({ viewer, text: '', at, key });
-      const what = evidence.blocked ? 'blocked' : 'flagged';
+      const what = evidence.blocked ? 'blocked' : evidence.masked ? 'masked' : 'flagged';
       if (shown.has(roomId) && feed.marks.length < MAX_MARKS)
         feed.marks.push({ ...lineOf(message), guildId, what });
     },

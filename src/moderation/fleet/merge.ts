@@ -20,6 +20,9 @@ export interface MergeDeps {
   readonly monotonic: Monotonic;
 }
 
+/** The weakest effect of a rule that leaves such a trace. */
+const ACTIONS = { flagged: 'review', masked: 'mask', blocked: 'block' } as const;
+
 /** Whose digest it is, and how long ago it was written, in milliseconds. */
 interface Written {
   readonly process: string;
@@ -64,10 +67,10 @@ export function createMerge(deps: MergeDeps): Merge {
     if (!lines.has(mark.key)) remember(message);
     const { guildId, what } = mark;
     const finding = {
-      action: what === 'blocked' ? 'block' : 'review',
+      action: ACTIONS[what],
       rule: { guildId },
-      evidence: { blocked: what === 'blocked' },
-    } as const;
+      evidence: { blocked: what === 'blocked', ...(what === 'masked' && { masked: true as const }) },
+    };
     for (const observer of observers) observer.found(message, finding);
   }
 

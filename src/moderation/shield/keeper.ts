@@ -2,8 +2,8 @@ import { Failure, toFailure } from '../../errors.ts';
 import { SHIELD } from '../../problems/moderation.ts';
 import type { Actions } from '../actions/index.ts';
 import type { RoomTools } from '../actions/room-tools.ts';
-import type { Alert } from '../audit/ports.ts';
 import { createBackoff } from '../audit/backoff.ts';
+import type { Alert } from '../audit/ports.ts';
 import { type Case, isSettled } from '../case.ts';
 import { endOf } from '../checking/ends.ts';
 import type { FilterStore } from '../filtering/ports.ts';
@@ -117,13 +117,11 @@ function createTelling({ store, rooms, settings, words, now, log }: ShieldKeeper
   async function tell(shield: PostedShield, text: string, what: 'up' | 'down', since: number): Promise<void> {
     const { id, roomId } = shield;
     if (now() - since < NEWS_FOR)
-      await rooms
-        .say({ roomId, text, random: randomOf(`${id}/${what}`) })
-        .catch((error: unknown) => {
-          const failure = toFailure(error);
-          log.warn({ room: roomId, err: failure }, 'the room cannot be told of its shield');
-          if (failure.kind === 'no-answer' || failure.kind === 'busy') throw failure;
-        });
+      await rooms.say({ roomId, text, random: randomOf(`${id}/${what}`) }).catch((error: unknown) => {
+        const failure = toFailure(error);
+        log.warn({ room: roomId, err: failure }, 'the room cannot be told of its shield');
+        if (failure.kind === 'no-answer' || failure.kind === 'busy') throw failure;
+      });
     await store.noteTold(id, { ...shield.told, [what]: true });
   }
 
@@ -174,10 +172,7 @@ interface ViewDeps extends Pick<ShieldKeeperDeps, 'settings' | 'now'> {
 }
 
 /** What is true of a shield. */
-export async function viewOf(
-  shield: PostedShield,
-  { store, settings, now }: ViewDeps,
-): Promise<ShieldView> {
+export async function viewOf(shield: PostedShield, { store, settings, now }: ViewDeps): Promise<ShieldView> {
   const { guildId, id, roomId, level, until, raisedAt, raisedBy, changedBy, loweredBy, endedAt } = shield;
   const { slowSeconds, newSeconds } = settings.of(guildId).shield;
   const mute = level === 3 ? await muteOf(shield, store) : 'none';

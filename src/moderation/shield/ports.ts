@@ -41,7 +41,16 @@ export interface ChangedShield {
 }
 
 /** What has become of a shield's mute of the room. `elsewhere`: it was lifted outside the bot; `stuck`: the service refuses to lift it. */
-export const MUTE_STATES = ['none', 'waiting', 'on', 'lifting', 'lifted', 'elsewhere', 'failed', 'stuck'] as const;
+export const MUTE_STATES = [
+  'none',
+  'waiting',
+  'on',
+  'lifting',
+  'lifted',
+  'elsewhere',
+  'failed',
+  'stuck',
+] as const;
 export type MuteState = (typeof MUTE_STATES)[number];
 
 /** What a shield's post shows. Times are milliseconds since the Unix epoch. */

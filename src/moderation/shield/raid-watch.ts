@@ -1,10 +1,10 @@
+import type { RaidFigures } from '../../problems/notices.ts';
 import type { Alert } from '../audit/ports.ts';
 import type { Observer } from '../filtering/filtering.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import { ofRaid } from '../requests/request-ids.ts';
 import type { ShieldSettings } from '../settings.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
-import type { RaidFigures } from '../../problems/notices.ts';
 import { type Found, RAID_SPEAKERS, RAID_TIME, raidIn, type Said, shapeOf } from './raid.ts';
 import { SHIELD_LEVELS, SHIELD_SECONDS } from './shield.ts';
 import type { Shields } from './shields.ts';

@@ -8,12 +8,16 @@ import type { Worker } from '../support/worker.ts';
 import { createShieldKeeper, type RoomWords } from './keeper.ts';
 import type { ShieldChannel, ShieldStore } from './ports.ts';
 import { createRaidWatch } from './raid-watch.ts';
+import { createRefusals } from './refusals.ts';
 
 /** How often is looked whether somebody else has let a room speak that a shield has muted, in milliseconds. */
 const LOOK_EVERY = 60_000;
 
 export interface ShieldDeps {
-  readonly store: ShieldStore & CaseStore & Pick<CaseRecords, 'find'> & Pick<FilterStore, 'openReviews'>;
+  readonly store: ShieldStore &
+    CaseStore &
+    Pick<CaseRecords, 'find'> &
+    Pick<FilterStore, 'openReviews' | 'keepReview'>;
   readonly audit: ShieldChannel;
   readonly rooms: RoomService;
   /** How often rooms are compared with their lists, in milliseconds. */
@@ -69,7 +73,13 @@ export function buildShield(
     wakeOutbox: auditor.wake,
     mayAct,
   });
+  const refusals = createRefusals({ store, shields, now, log });
   hearing.observe(raids);
+  hearing.observe({
+    heard: () => undefined,
+    found: () => undefined,
+    refused: (message, { because }) => void (because === 'new' && refusals.refused(message)),
+  });
   shields.onChange(() => {
     wake();
     keeper.wake();

@@ -34,7 +34,13 @@ function stage({
   const here = createSpeakers(() => clock.here);
   const there = createSpeakers(() => clock.there);
   const feedRooms = () => new Set(feeds);
-  const heard = createHeard({ speakers: here, firstSeen: { ago }, feedRooms, monotonic: () => clock.here, random });
+  const heard = createHeard({
+    speakers: here,
+    firstSeen: { ago },
+    feedRooms,
+    monotonic: () => clock.here,
+    random,
+  });
   const seen: string[] = [];
   const first: [string, string, number | undefined][] = [];
   const shown: string[] = [];

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openFleet } from '../../../src/composition/fleet.ts';
-import { USUAL_SHIELD } from '../../../src/moderation/settings.ts';
 import type { FleetStore } from '../../../src/moderation/fleet/ports.ts';
 import type { Joined } from '../../../src/moderation/fleet/windows.ts';
 import { createHearing, type Hearing } from '../../../src/moderation/fleet/wiring.ts';
+import { USUAL_SHIELD } from '../../../src/moderation/settings.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { createFleetStore } from '../../../src/store/fleet/digests.ts';

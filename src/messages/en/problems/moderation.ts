@@ -56,6 +56,7 @@ const inputs = {
   'duration-too-long': ({ typed }, { code }) =>
     `${code(typed)} is longer than a ban can last. Use permanent.`,
   'duration-out-of-range': ({ most }) => `A ban lasts from 1 to ${number(most)} seconds.`,
+  'bad-slow-mode': ({ least, most }) => `Slow mode takes from ${number(least)} to ${number(most)} seconds.`,
   'bad-field-name': ({ longest }, { code }) =>
     `A field’s name has 1 to ${longest} letters and digits, such as ${code('text')} or ${code('msg')}.`,
   'field-not-read': ({ field }, { code }) => `The field ${code(field)} is not read as text.`,

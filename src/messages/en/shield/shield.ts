@@ -1,6 +1,6 @@
+import type { ShieldSettings } from '../../../moderation/settings.ts';
 import type { MuteState } from '../../../moderation/shield/ports.ts';
 import type { ShieldBy, ShieldLevel } from '../../../moderation/shield/shield.ts';
-import type { ShieldSettings } from '../../../moderation/settings.ts';
 import type { RaidFigures } from '../../../problems/notices.ts';
 import { common } from '../common.ts';
 
@@ -76,7 +76,9 @@ export const shield = {
         ? `**Shield coming down** in ${shown.room}: it was at level ${shown.level}.`
         : `**Shield down** in ${shown.room}, ${shown.ended}: it was at level ${shown.level}.`,
       shown.loweredBy === undefined ? 'Its time was over.' : `Lowered by ${shown.loweredBy}.`,
-      shown.mute === 'elsewhere' ? 'The room mute was switched off outside this bot before.' : MUTES[shown.mute],
+      shown.mute === 'elsewhere'
+        ? 'The room mute was switched off outside this bot before.'
+        : MUTES[shown.mute],
       waiting(shown.reviews),
     ]),
   buttons: {
@@ -100,9 +102,11 @@ export const shield = {
 
   raised: (room: string, level: ShieldLevel, left: string): string =>
     `**Shield up** in ${room}: level ${level}, until it ends by itself ${left}. The audit channel shows it.`,
-  muting: 'The mute of the whole room is on its way; the post in the audit channel shows when it is in force.',
+  muting:
+    'The mute of the whole room is on its way; the post in the audit channel shows when it is in force.',
   prolonged: (room: string, left: string): string => `The shield of ${room} now ends ${left}.`,
-  lowered: (room: string): string => `The shield of ${room} is coming down. The audit channel shows when all of it is undone.`,
+  lowered: (room: string): string =>
+    `The shield of ${room} is coming down. The audit channel shows when all of it is undone.`,
   noneUp: (room: string): string => `No shield is up in ${room}. Nothing was changed.`,
   alreadySo: 'This was done already. Nothing was changed.',
 
