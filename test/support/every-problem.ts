@@ -52,7 +52,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'note-empty': [{ what: 'note-empty' }],
     'too-many-notes': [{ what: 'too-many-notes', viewer: typed, most: 20 }],
     'unknown-note': [{ what: 'unknown-note' }],
-    'shield-length': [{ what: 'shield-length', shortest: 30, longest: 86_400 }],
+    'shield-length': [{ what: 'shield-length', shortest: 5, longest: 86_400 }],
     'watch-too-long': [{ what: 'watch-too-long', seconds: 700_000, longest: 604_800 }],
     'too-many-watched': [{ what: 'too-many-watched', most: 100 }],
     'not-watched': [{ what: 'not-watched', viewer: typed }],

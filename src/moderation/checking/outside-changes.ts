@@ -142,7 +142,7 @@ export function differences({ action, guildId, roomId, list, ours, now }: Compar
     .filter((ban) => ban.until > now && !madeByCase(ban, known.get(ban.viewer)))
     .map(({ viewer, until }) => {
       const seconds = isForGood(until, now) ? PERMANENT : Math.max(1, Math.round((until - now) / 1000));
-      return { draft: draftOf(viewer, kind, seconds), until: Number.isFinite(until) ? until : undefined };
+      return { draft: draftOf(viewer, kind, seconds), until: Math.min(until, now + PERMANENT * 1000) };
     });
   // What the service said OK to and no list has shown yet is another worker's business.
   const lifted = ours

@@ -208,7 +208,8 @@ export async function muteOf(
   if (!isSettled(mute)) return 'waiting';
   const [end] = await store.ofRequest(ofEnd(guildId, mute.number));
   if (end === undefined) return 'on';
-  return end.state === 'failed' ? 'stuck' : 'lifting';
+  if (end.state === 'failed') return 'stuck';
+  return isSettled(end) ? 'lifted' : 'lifting';
 }
 
 /** What has become of it by the case that took its place. */

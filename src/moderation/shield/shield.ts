@@ -10,7 +10,7 @@ export type ShieldLevel = (typeof SHIELD_LEVELS)[number];
 /** How long a shield is up unless something else is said, and how much *Longer* adds, in seconds. */
 export const SHIELD_SECONDS = 600;
 /** A shield is always with an end: in so many seconds at the earliest, and at the latest. */
-export const SHORTEST_SHIELD = 30;
+export const SHORTEST_SHIELD = 5;
 export const LONGEST_SHIELD = 24 * 3600;
 
 /**
