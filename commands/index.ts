@@ -12,10 +12,10 @@ import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-ro
 import { moderateSpeakers } from './menus/moderate-speakers.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { reviewsAv } from './reviews-av.ts';
+import { sayAv } from './room/say-av.ts';
+import { shieldAv } from './room/shield-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
-import { sayAv } from './say-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
-import { shieldAv } from './shield-av.ts';
 import { type SlowDeps, slowAv } from './slow-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
@@ -47,7 +47,6 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
   const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
-  const { shields, shieldStore } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -93,9 +92,17 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     bind(filterAv, { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
     panelCommand(deps),
-    bind(shieldAv, { shields, shieldStore, policy, settings, now }),
-    bind(sayAv, { rooms, policy, announce }),
+    ...shieldCommands(deps),
     slowCommand(deps),
+    ...settingsCommands(deps),
+  ];
+}
+
+/** How a server is set up. */
+function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { rooms, policy, settings, announce, channels, seen, roomStaff, autoModLack } = deps;
+  const { sayIn, settingsChanged, now } = deps;
+  return [
     bind(roomsAv, { rooms, policy, settings, announce }),
     bind(settingsAv, {
       settings,
@@ -109,6 +116,15 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       settingsChanged,
       now,
     }),
+  ];
+}
+
+/** What is done to a whole room. */
+function shieldCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { shields, shieldStore, policy, settings, rooms, announce, now } = deps;
+  return [
+    bind(shieldAv, { shields, shieldStore, policy, settings, now }),
+    bind(sayAv, { rooms, policy, announce }),
   ];
 }
 

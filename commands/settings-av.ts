@@ -21,7 +21,7 @@ import {
   staffText,
 } from '../src/discord/settings/lists.ts';
 import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
-import { changeShield } from '../src/discord/settings/shield.ts';
+import { changeShield, shieldAsked } from '../src/discord/settings/shield.ts';
 import { Failure } from '../src/errors.ts';
 import { type Messages, messagesFor } from '../src/messages/index.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
@@ -202,7 +202,7 @@ function changeOf(
     case 'language':
       return changeLanguage(text('viewers'));
     case 'shield':
-      return changeShield(now, shieldAsked(interaction, seconds), messages);
+      return changeShield(now, shieldAsked(options, seconds), messages);
     case 'reasons':
       return reasonsChange(interaction, now, seconds('duration'));
     default: {
@@ -214,16 +214,6 @@ function changeOf(
     }
   }
 }
-
-const shieldAsked = (
-  { options }: InGuild<ChatInputCommandInteraction>,
-  seconds: (name: string) => number | undefined,
-) => ({
-  slow: seconds('slow'),
-  isNew: seconds('new'),
-  auto: options.getInteger('auto') ?? undefined,
-  tells: options.getBoolean('tell') ?? undefined,
-});
 
 function reasonsChange(
   { options, locale }: InGuild<ChatInputCommandInteraction>,

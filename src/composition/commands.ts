@@ -39,13 +39,12 @@ export function buildCommands(
   const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
-  const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
   const reportOutcomes = createReportOutcomes({
     outcomes,
     records,
     policy,
     seen,
-    notices,
+    notices: (guildId, of) => noticesOf(moderation, guildId, of),
     arrivals,
     now,
     monotonic,
@@ -55,11 +54,7 @@ export function buildCommands(
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
-    rooms: {
-      describe: rooms.describe,
-      banned: (roomId) => lists.read({ kind: 'ban', roomId }),
-      say: rooms.say,
-    },
+    rooms: roomsOf(rooms, lists),
     shields: moderation.shields,
     shieldStore: records,
     channels: gateway.channels,
@@ -114,3 +109,10 @@ const autoModCheck = ({
     channels,
     knowsAccounts: config.filters.accountOfDiscordId !== undefined,
   });
+
+/** What commands ask of rooms; lists of bans are read by few and shown to many. */
+const roomsOf = ({ describe, say }: Parts['rooms'], lists: Parts['moderation']['lists']) => ({
+  describe,
+  say,
+  banned: (roomId: string) => lists.read({ kind: 'ban', roomId }),
+});

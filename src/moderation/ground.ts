@@ -24,7 +24,7 @@ import type { Settings } from './settings.ts';
 import type { ShieldChannel, ShieldStore } from './shield/ports.ts';
 import { createShields, type Shields } from './shield/shields.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
-import type { FirstSeenStore } from './viewers/first-seen.ts';
+import type { FirstSeenStore } from './viewers/first-sighting.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
 import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
 
@@ -98,7 +98,7 @@ export interface Ground {
 
 /** Builds what the rest of the core stands on: who may do what, the rules, the audit channel, and what is known of rooms and viewers. */
 export function createGround(deps: GroundDeps): Ground {
-  const { store, rooms, audit, settings, brakeLimit, holdsLink, now, monotonic, log } = deps;
+  const { store, rooms, audit, settings, brakeLimit, now, monotonic, log } = deps;
   const leadersWork = createLeadersWork(deps.leadership);
   const { mayAct } = leadersWork;
   const auditor = buildAuditor(deps, mayAct, () => ({ rulebook: rulebook, brakePosts: brakePosts }));
@@ -116,17 +116,8 @@ export function createGround(deps: GroundDeps): Ground {
       brakePosts.wake();
     },
   });
-  const brakePosts = createBrakePosts({
-    store,
-    channel: audit,
-    rulebook,
-    alerts,
-    brakeLimit,
-    now,
-    monotonic,
-    log,
-    mayAct,
-  });
+  const brakes = { store, channel: audit, rulebook, alerts, brakeLimit, now, monotonic, log, mayAct };
+  const brakePosts = createBrakePosts(brakes);
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
   const { pattern, botId, rolesOf } = deps.discord;
@@ -154,17 +145,7 @@ export function createGround(deps: GroundDeps): Ground {
     hearing,
     shields,
     watches: createWatches({ store, policy, now }),
-    guards: createGuards({
-      settings,
-      policy,
-      people,
-      roomStaff,
-      shieldsOf: shields.ofRoom,
-      firstSeen: hearing.firstSeen.of,
-      holdsLink,
-      now,
-      monotonic,
-    }),
+    guards: buildGuards(deps, { policy, people, roomStaff, shields, hearing }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);
@@ -174,6 +155,25 @@ export function createGround(deps: GroundDeps): Ground {
     },
   };
 }
+
+/** What rooms ask of everybody, of which shields are a part. */
+const buildGuards = (
+  { settings, holdsLink, now, monotonic }: GroundDeps,
+  { policy, people, roomStaff, shields, hearing }: GuardsNeed,
+): Guards =>
+  createGuards({
+    settings,
+    policy,
+    people,
+    roomStaff,
+    shieldsOf: shields.ofRoom,
+    firstSeen: hearing.firstSeen.of,
+    holdsLink,
+    now,
+    monotonic,
+  });
+
+type GuardsNeed = Pick<Ground, 'policy' | 'people' | 'roomStaff' | 'shields' | 'hearing'>;
 
 /** What posts in audit channels; `later` gives what is built after it. */
 function buildAuditor(

@@ -8,7 +8,7 @@ import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules
 import type { SettingsStore } from '../moderation/settings.ts';
 import type { ShieldStore } from '../moderation/shield/ports.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
-import type { FirstSeenStore } from '../moderation/viewers/first-seen.ts';
+import type { FirstSeenStore } from '../moderation/viewers/first-sighting.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { casesOf } from './cases/accept.ts';

@@ -1,3 +1,4 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { Messages } from '../../messages/index.ts';
 import { type GuildSettings, LONGEST_NEW, LONGEST_SLOW, SHORTEST_NEW } from '../../moderation/settings.ts';
@@ -10,6 +11,17 @@ interface ShieldChange {
   readonly auto: number | undefined;
   readonly tells: boolean | undefined;
 }
+
+/** What was given to be changed; `seconds` reads an option that is a length. */
+export const shieldAsked = (
+  options: Pick<ChatInputCommandInteraction['options'], 'getInteger' | 'getBoolean'>,
+  seconds: (name: string) => number | undefined,
+): ShieldChange => ({
+  slow: seconds('slow'),
+  isNew: seconds('new'),
+  auto: options.getInteger('auto') ?? undefined,
+  tells: options.getBoolean('tell') ?? undefined,
+});
 
 /** Changes what the shield does. Throws an `input` failure where nothing is given, or a length is out of bounds. */
 export function changeShield(

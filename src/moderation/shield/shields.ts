@@ -64,21 +64,8 @@ export interface ShieldsDeps {
 }
 
 export function createShields({ store, policy, now }: ShieldsDeps): Shields {
-  let rooms = new Map<string, readonly Shield[]>();
   const changes = createCounts();
-  const calls: (() => void)[] = [];
-  const changed = () => {
-    for (const call of calls) call();
-  };
-
-  const all = () => [...rooms.values()].flat();
-  function take(shields: readonly Shield[]): void {
-    rooms = Map.groupBy(
-      shields.filter(({ endedAt }) => endedAt === undefined),
-      ({ roomId }) => roomId,
-    );
-    changed();
-  }
+  const { all, take, inRoom, onChange } = createMemory();
 
   async function change(
     room: Pick<Shield, 'guildId' | 'roomId'>,
@@ -114,12 +101,10 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
 
   return {
     ofRoom(roomId) {
-      if (rooms.size === 0) return undefined;
-      const up = rooms.get(roomId)?.filter((one) => isUp(one, now()));
+      const up = inRoom(roomId)?.filter((one) => isUp(one, now()));
       return up?.length === 0 ? undefined : up;
     },
-    of: (guildId, roomId) =>
-      rooms.get(roomId)?.find((one) => one.guildId === guildId && isStillUp(one, now())),
+    of: (guildId, roomId) => inRoom(roomId)?.find((one) => one.guildId === guildId && isStillUp(one, now())),
     async raise(request) {
       allow(request);
       const { seconds } = request;
@@ -149,6 +134,22 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
       const others = guildId === undefined ? [] : all().filter((one) => one.guildId !== guildId);
       take([...others, ...loaded]);
     },
-    onChange: (call) => void calls.push(call),
+    onChange,
+  };
+}
+
+/** The shields that are not undone, by room. */
+function createMemory() {
+  let rooms = new Map<string, readonly Shield[]>();
+  const calls: (() => void)[] = [];
+  return {
+    all: () => [...rooms.values()].flat(),
+    inRoom: (roomId: string) => (rooms.size === 0 ? undefined : rooms.get(roomId)),
+    take(shields: readonly Shield[]): void {
+      const left = shields.filter(({ endedAt }) => endedAt === undefined);
+      rooms = Map.groupBy(left, ({ roomId }) => roomId);
+      for (const call of calls) call();
+    },
+    onChange: (call: () => void) => void calls.push(call),
   };
 }

@@ -2,9 +2,8 @@ import type { Whole } from '../fleet/whole.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import { chunks } from '../support/chunks.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
+import { type FirstSeenStore, type FirstSighting, MOST_FIRST_SEEN } from './first-sighting.ts';
 
-/** Viewers that are remembered in each room, the latest to be seen, in memory and in the store. */
-export const MOST_FIRST_SEEN = 20_000;
 /** How often what was seen is kept, and what others have kept is read where it matters, in milliseconds. */
 const KEEP_EVERY = 60_000;
 /** Sightings in one transaction: people's requests wait for it. */
@@ -12,23 +11,6 @@ const AT_ONCE = 1000;
 /** For so long after the start of this process, others may know viewers whom it does not: they keep them once a minute. Milliseconds. */
 const CATCHING_UP = 90_000;
 const DAY = 24 * 3_600_000;
-
-/** When a viewer was first seen in a room (milliseconds since the Unix epoch), and the last day on which they were there. */
-export interface FirstSighting {
-  readonly roomId: string;
-  readonly viewer: string;
-  readonly at: number;
-  /** In days since the Unix epoch. */
-  readonly day: number;
-}
-
-/** Where these are kept. */
-export interface FirstSeenStore {
-  /** Keeps them, the earlier one of each viewer; beyond so many in a room, those who were there longest ago are forgotten. */
-  keepFirstSeen(sightings: readonly FirstSighting[]): Promise<void>;
-  /** Those of a room, the latest to be there last. */
-  firstSeenIn(roomId: string): Promise<FirstSighting[]>;
-}
 
 /** Since when viewers are known in rooms: from what is heard, what was kept, and what others say. */
 export interface FirstSeen {

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { chunks } from '../../moderation/support/chunks.ts';
-import { type FirstSighting, MOST_FIRST_SEEN } from '../../moderation/viewers/first-seen.ts';
+import { type FirstSighting, MOST_FIRST_SEEN } from '../../moderation/viewers/first-sighting.ts';
 import type { Schema } from '../schema.ts';
 
 /** Rows in one statement. */

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  createFirstSeen,
-  type FirstSighting,
-  MOST_FIRST_SEEN,
-} from '../../../src/moderation/viewers/first-seen.ts';
+import { createFirstSeen } from '../../../src/moderation/viewers/first-seen.ts';
+import { type FirstSighting, MOST_FIRST_SEEN } from '../../../src/moderation/viewers/first-sighting.ts';
 
 const MINUTE = 60_000;
 const START = 1_800_000_000_000;
@@ -44,7 +41,9 @@ function begin({ kept = [] as FirstSighting[], watched = 0, matters = false } = 
     store,
     clock,
     settle,
-    setAway: (away: boolean) => void (isAway = away),
+    setAway(away: boolean) {
+      isAway = away;
+    },
     /** For how long a viewer has been known, in minutes. */
     known(viewer: string) {
       const at = firstSeen.of(ROOM, viewer);

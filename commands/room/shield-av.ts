@@ -1,12 +1,12 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
-import { type Command, type InGuild, placeOf } from '../src/discord/framework/command.ts';
-import { roomChoices } from '../src/discord/requests/completions.ts';
-import type { ShieldDeps } from '../src/discord/shield/deps.ts';
-import { lower, raise, shieldPresses } from '../src/discord/shield/presses.ts';
-import { shieldList } from '../src/discord/shield/show.ts';
-import { parseDuration } from '../src/moderation/duration.ts';
-import { SHIELD_LEVELS, SHIELD_SECONDS } from '../src/moderation/shield/shield.ts';
-import { labels, MODERATION, option, roomOption, sub, texts } from './options.ts';
+import { type Command, type InGuild, placeOf } from '../../src/discord/framework/command.ts';
+import { roomChoices } from '../../src/discord/requests/completions.ts';
+import type { ShieldDeps } from '../../src/discord/shield/deps.ts';
+import { lower, raise, shieldPresses } from '../../src/discord/shield/presses.ts';
+import { shieldList } from '../../src/discord/shield/show.ts';
+import { parseDuration } from '../../src/moderation/duration.ts';
+import { SHIELD_LEVELS, SHIELD_SECONDS } from '../../src/moderation/shield/shield.ts';
+import { labels, MODERATION, option, roomOption, sub, texts } from '../options.ts';
 
 const levelOption = option(
   ApplicationCommandOptionType.Integer,

@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { type Command, placeOf } from '../src/discord/framework/command.ts';
-import { roomChoices } from '../src/discord/requests/completions.ts';
-import { MAX_SAID, type SayDeps, say } from '../src/discord/shield/say.ts';
-import { labels, MODERATION, option, roomOption, texts } from './options.ts';
+import { type Command, placeOf } from '../../src/discord/framework/command.ts';
+import { roomChoices } from '../../src/discord/requests/completions.ts';
+import { MAX_SAID, type SayDeps, say } from '../../src/discord/shield/say.ts';
+import { labels, MODERATION, option, roomOption, texts } from '../options.ts';
 
 /** `/say-av`: says something to a room. */
 export const sayAv: Command<SayDeps> = {
