@@ -44,8 +44,8 @@ export type CommandsDeps = BanDeps &
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
-  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
-  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
+  const { records, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
+  const { announce, readPasted } = deps;
   const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
