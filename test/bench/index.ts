@@ -8,6 +8,7 @@ import { million } from './million/index.ts';
 import { page } from './page.ts';
 import { raid } from './raid.ts';
 import { rules } from './rules.ts';
+import { shield } from './shield.ts';
 import { spam } from './spam.ts';
 import { start } from './start.ts';
 import { store } from './store.ts';
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<void>> = {
   kill,
   webhook,
   spam,
+  shield,
   filters,
   rules,
   page,

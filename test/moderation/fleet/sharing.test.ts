@@ -89,6 +89,7 @@ async function startProcess(options: ProcessOptions): Promise<Process> {
     },
     async stop() {
       await hearing.sharing?.stop();
+      await hearing.firstSeen.stop();
       await database.db.destroy();
     },
   };
