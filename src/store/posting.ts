@@ -12,8 +12,8 @@ import {
   changeShield,
   endShield,
   loadShields,
+  noteAnnounced,
   noteShieldPost,
-  noteTold,
   oneShield,
   openShields,
 } from './shields.ts';
@@ -78,7 +78,7 @@ export const shieldStore = (
     inTurn([room.guildId], (transaction) => changeShield(transaction, room, decide)).then(hinted),
   endShield: (shield, now) =>
     lead((transaction) => endShield(transaction, shield, now), [shield.guildId]).then(hinted),
-  noteTold: (id, told) => lead((transaction) => noteTold(transaction, id, told)),
+  noteAnnounced: (id, announced) => lead((transaction) => noteAnnounced(transaction, id, announced)),
   openShields: () => read(openShields),
   shield: (id) => read((db) => oneShield(db, id)),
   noteShieldPost: (noted) => lead((transaction) => noteShieldPost(transaction, noted)),

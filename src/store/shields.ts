@@ -93,15 +93,15 @@ export async function endShield(
   await noteChange(transaction, guildId);
 }
 
-/** Notes what a shield's room was told of. */
-export async function noteTold(
+/** Notes what a shield's room has heard of it. */
+export async function noteAnnounced(
   transaction: Transaction<Schema>,
   id: string,
-  told: Shield['told'],
+  announced: Shield['announced'],
 ): Promise<void> {
   const row = await transaction.selectFrom('shields').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return;
-  const state = stateOf({ ...shieldOf(row), told });
+  const state = stateOf({ ...shieldOf(row), announced });
   await transaction.updateTable('shields').set({ state }).where('id', '=', id).execute();
 }
 
@@ -154,17 +154,17 @@ export async function noteShieldPost(
     .execute();
 }
 
-const stateOf = ({ raisedBy, changedBy, loweredBy, request, muteRequest, told }: Shield): string =>
-  JSON.stringify({ raisedBy, changedBy, loweredBy, request, muteRequest, told });
+const stateOf = ({ raisedBy, changedBy, loweredBy, request, muteRequest, announced }: Shield): string =>
+  JSON.stringify({ raisedBy, changedBy, loweredBy, request, muteRequest, announced });
 
-/** What stands for a state that cannot be read: the shield still ends in time, and its room is not told twice. */
+/** What stands for a state that cannot be read: the shield still ends in time, and its room does not hear of it twice. */
 const unreadable = (id: string): ShieldState => ({
   raisedBy: { isRaid: true },
   changedBy: undefined,
   loweredBy: undefined,
   request: id,
   muteRequest: undefined,
-  told: { up: true, down: true },
+  announced: { up: true, down: true },
 });
 
 function shieldOf(row: Selectable<ShieldTable>): Shield {

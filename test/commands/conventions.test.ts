@@ -24,7 +24,7 @@ const everyLabel = typedCommands.flatMap(({ definition }) => withOptions(definit
 describe('the commands', () => {
   it('are all in the list, one a file', () => {
     const folder = join(import.meta.dirname, '..', '..', 'commands');
-    const files = readdirSync(folder).filter(
+    const files = [...readdirSync(folder), ...readdirSync(join(folder, 'room'))].filter(
       (name) => name.endsWith('.ts') && name !== 'index.ts' && !name.endsWith('options.ts'),
     );
     assert.deepEqual(files.sort(), typedCommands.map(({ definition }) => `${definition.name}.ts`).sort());

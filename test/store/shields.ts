@@ -51,12 +51,12 @@ export function describeShields(store: () => Store): void {
       assert.equal((await store().changeVersions()).get(guildId), before + 2);
     });
 
-    it('notes its end, unless that is another one by now, and what the room was told', async () => {
+    it('notes its end, unless that is another one by now, and what the room was announced', async () => {
       const { shield } = await raise('interaction/1', 2);
       assert.ok(shield);
-      await store().noteTold(shield.id, { up: true, down: false });
+      await store().noteAnnounced(shield.id, { up: true, down: false });
       await store().endShield({ ...shield, until: shield.until - 1 }, now);
-      assert.deepEqual(only(await store().loadShields(guildId)).told, { up: true, down: false });
+      assert.deepEqual(only(await store().loadShields(guildId)).announced, { up: true, down: false });
       const low = await store().changeShield(
         room,
         (live) => live && lowered(live, { request: 'interaction/2', by: MINA, now: now + 1000 }),

@@ -23,14 +23,14 @@ const NEWS_FOR = 2 * 60_000;
 /** A post is kept true for so long after its shield is down, as its reviews are decided, in milliseconds. */
 const KEPT_FOR = 30 * 60_000;
 
-/** What the room is told, in its language. */
+/** What the room hears of it, in its language. */
 export interface RoomWords {
   readonly up: (shield: PostedShield, slowSeconds: number) => string;
   readonly down: () => string;
 }
 
 export interface ShieldKeeperDeps {
-  readonly store: Pick<ShieldStore, 'openShields' | 'endShield' | 'noteTold' | 'noteShieldPost'> &
+  readonly store: Pick<ShieldStore, 'openShields' | 'endShield' | 'noteAnnounced' | 'noteShieldPost'> &
     Pick<CaseStore, 'ofRequest' | 'accept'> &
     Pick<CaseRecords, 'find'> &
     Pick<FilterStore, 'openReviews'>;
@@ -56,7 +56,7 @@ export interface ShieldKeeperDeps {
 export function createShieldKeeper(deps: ShieldKeeperDeps): Worker {
   const { store, now, monotonic, log, mayAct } = deps;
   const backoff = createBackoff(monotonic);
-  const steps = [createEnding(deps), createTelling(deps), createPosting(deps)];
+  const steps = [createEnding(deps), createAnnouncing(deps), createPosting(deps)];
 
   async function care(shield: PostedShield): Promise<void> {
     for (const step of steps) await step(shield);
@@ -113,24 +113,29 @@ function createEnding({ store, shields, actions, wake, now }: ShieldKeeperDeps):
 }
 
 /** Tells the room when the shield is up and down, where the server wants that. */
-function createTelling({ store, rooms, settings, words, now, log }: ShieldKeeperDeps): Step {
-  async function tell(shield: PostedShield, text: string, what: 'up' | 'down', since: number): Promise<void> {
+function createAnnouncing({ store, rooms, settings, words, now, log }: ShieldKeeperDeps): Step {
+  async function announce(
+    shield: PostedShield,
+    text: string,
+    what: 'up' | 'down',
+    since: number,
+  ): Promise<void> {
     const { id, roomId } = shield;
     if (now() - since < NEWS_FOR)
       await rooms.say({ roomId, text, random: randomOf(`${id}/${what}`) }).catch((error: unknown) => {
         const failure = toFailure(error);
-        log.warn({ room: roomId, err: failure }, 'the room cannot be told of its shield');
+        log.warn({ room: roomId, err: failure }, 'the room cannot be announced of its shield');
         if (failure.kind === 'no-answer' || failure.kind === 'busy') throw failure;
       });
-    await store.noteTold(id, { ...shield.told, [what]: true });
+    await store.noteAnnounced(id, { ...shield.announced, [what]: true });
   }
 
   return async (shield) => {
-    const { guildId, told, raisedAt, endedAt } = shield;
+    const { guildId, announced, raisedAt, endedAt } = shield;
     const { tellsRoom, slowSeconds } = settings.of(guildId).shield;
     if (endedAt === undefined) {
-      if (tellsRoom && !told.up) await tell(shield, words.up(shield, slowSeconds), 'up', raisedAt);
-    } else if (told.up && !told.down) await tell(shield, words.down(), 'down', endedAt);
+      if (tellsRoom && !announced.up) await announce(shield, words.up(shield, slowSeconds), 'up', raisedAt);
+    } else if (announced.up && !announced.down) await announce(shield, words.down(), 'down', endedAt);
   };
 }
 

@@ -15,8 +15,8 @@ export interface ShieldStore {
   ): Promise<ChangedShield>;
   /** Notes that all of a shield is undone, unless somebody has had it last longer. */
   endShield(shield: Pick<Shield, 'id' | 'guildId' | 'until'>, now: number): Promise<void>;
-  /** Notes what the room was told of. */
-  noteTold(id: string, told: Shield['told']): Promise<void>;
+  /** Notes what the room has heard of it. */
+  noteAnnounced(id: string, announced: Shield['announced']): Promise<void>;
   /** Those with something left to be done, the newest first. */
   openShields(): Promise<PostedShield[]>;
   /** One with its post. */

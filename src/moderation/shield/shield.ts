@@ -40,8 +40,8 @@ export const shieldStateSchema = z.object({
   request: z.string(),
   /** The request of the case that mutes the room; undefined: it does not. */
   muteRequest: orUndefined(z.string()),
-  /** What the room was told of. */
-  told: z.object({ up: z.boolean(), down: z.boolean() }),
+  /** What the room has heard of it. */
+  announced: z.object({ up: z.boolean(), down: z.boolean() }),
 });
 
 export type ShieldState = Readonly<z.infer<typeof shieldStateSchema>>;
@@ -116,7 +116,7 @@ export function raised(live: Shield | undefined, order: RaiseOrder): ShieldStep 
         loweredBy: undefined,
         request,
         muteRequest: undefined,
-        told: { up: false, down: false },
+        announced: { up: false, down: false },
       };
   return withMute(live, next, order);
 }

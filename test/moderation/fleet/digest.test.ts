@@ -196,7 +196,7 @@ describe('a digest', () => {
   it('ignores what a newer version says beside it', () => {
     const room = { roomId: ROOM, seen: ['a'], mood: 'good' };
     const { rooms } = digestSchema.parse({ rooms: [room], version: 9 });
-    assert.deepEqual(rooms[0], { roomId: ROOM, seen: ['a'], spoke: 0, speakers: [], short: [] });
+    assert.deepEqual(rooms[0], { roomId: ROOM, seen: ['a'], first: [], spoke: 0, speakers: [], short: [] });
   });
 });
 
