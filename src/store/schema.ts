@@ -215,7 +215,7 @@ export interface ShieldTable {
 }
 
 /** When viewers were first seen in a room. */
-export interface FirstSeenTable {
+interface FirstSeenTable {
   room_id: string;
   viewer: string;
   /** Milliseconds since the Unix epoch. */

@@ -1,8 +1,8 @@
-import { USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import pg from 'pg';
 import { createHearing } from '../../src/moderation/fleet/wiring.ts';
+import { USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { VOICES } from '../../src/sandbox/crowd-lines.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createFleetStore } from '../../src/store/fleet/digests.ts';

@@ -202,7 +202,7 @@ export async function viewOf(shield: PostedShield, { store, settings, now }: Vie
 type MuteStore = Pick<ShieldKeeperDeps['store'], 'ofRequest' | 'find'>;
 
 /** What has become of a shield's mute of its room. */
-export async function muteOf(
+async function muteOf(
   { muteRequest, guildId }: Pick<PostedShield, 'muteRequest' | 'guildId'>,
   store: MuteStore,
 ): Promise<MuteState> {

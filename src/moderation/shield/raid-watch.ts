@@ -14,7 +14,7 @@ const MOST = 200;
 /** A room is looked at no more often than this, in milliseconds. */
 const LOOK_EVERY = 1000;
 /** A raid is spoken of once in so long, in milliseconds. */
-export const QUIET_FOR = 10 * 60_000;
+const QUIET_FOR = 10 * 60_000;
 
 export interface RaidWatchDeps {
   readonly shields: Pick<Shields, 'of' | 'raiseForRaid'>;

@@ -30,7 +30,7 @@ export interface ShieldRequest {
   readonly roleIds: readonly string[];
 }
 
-export interface RaiseRequest extends ShieldRequest {
+interface RaiseRequest extends ShieldRequest {
   readonly level: ShieldLevel;
   readonly seconds: number;
 }

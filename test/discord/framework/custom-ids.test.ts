@@ -10,8 +10,11 @@ import { banInTheLiveRoom } from '../../../commands/menus/ban-in-the-live-room.t
 import { moderateSpeakers } from '../../../commands/menus/moderate-speakers.ts';
 import { panelAv } from '../../../commands/panel-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
+import { sayAv } from '../../../commands/room/say-av.ts';
+import { shieldAv } from '../../../commands/room/shield-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
+import { slowAv } from '../../../commands/slow-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
 import { viewerAv } from '../../../commands/viewer-av.ts';
 import type { Command, MessageCommand, UserCommand } from '../../../src/discord/framework/command.ts';
@@ -35,7 +38,10 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   filterAv,
   panelAv,
   roomsAv,
+  sayAv,
   settingsAv,
+  shieldAv,
+  slowAv,
   feedAv,
   moderateSpeakers,
   banInTheLiveRoom,
