@@ -13,7 +13,10 @@ const spam = (index: number) => `${index} free coins for everybody at coins-shop
 
 /** What a room's viewers see of a raid of fresh accounts, without a shield and with one that goes up by itself. */
 export async function shield(): Promise<void> {
-  for (const auto of [undefined, 1, 2, 3]) {
+  // `npm run bench -- shield 2` plays that level alone.
+  const [, , , only] = process.argv;
+  const plays = only === undefined ? [undefined, 1, 2, 3] : [Number(only)];
+  for (const auto of plays) {
     let ahead = 0;
     const play = async (world: World) => {
       const regulars = Array.from({ length: REGULARS }, (_, index) => `regular_${index}`);

@@ -138,7 +138,7 @@ export const shield = {
 };
 
 /** Without Markdown of what people wrote: a rule's name comes in code type. */
-export function raidFigures(figures: RaidFigures): string {
+function raidFigures(figures: RaidFigures): string {
   if (figures.why === 'findings')
     return `${counted(figures.viewers, 'viewer')} were found by the rule ${figures.rule} within a minute, most of them new.`;
   const others = figures.speakers - figures.newSpeakers;
