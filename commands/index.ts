@@ -1,6 +1,8 @@
 import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
 import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
+import type { ShieldDeps } from '../src/discord/shield/deps.ts';
+import type { SayDeps } from '../src/discord/shield/say.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
@@ -14,8 +16,11 @@ import { unmuteAv } from './mutes/unmute-av.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { type RemoveDeps, removeAv } from './remove-av.ts';
 import { reviewsAv } from './reviews-av.ts';
+import { sayAv } from './room/say-av.ts';
+import { shieldAv } from './room/shield-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
+import { type SlowDeps, slowAv } from './slow-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
@@ -33,6 +38,9 @@ export type CommandsDeps = BanDeps &
   PanelCommandDeps &
   SettingsDeps &
   RemoveDeps &
+  ShieldDeps &
+  SayDeps &
+  SlowDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
@@ -94,6 +102,8 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     bind(filterAv, { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
     panelCommand(deps),
+    ...shieldCommands(deps),
+    slowCommand(deps),
     ...settingsCommands(deps),
   ];
 }
@@ -143,6 +153,15 @@ function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
   ];
 }
 
+/** What is done to a whole room. */
+function shieldCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { shields, shieldStore, policy, settings, rooms, announce, now } = deps;
+  return [
+    bind(shieldAv, { shields, shieldStore, policy, settings, now }),
+    bind(sayAv, { rooms, policy, announce }),
+  ];
+}
+
 /** What is about messages, the speakers that a feed shows, and about a person's own account. */
 function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
   const { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce } = deps;
@@ -181,10 +200,13 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
   ];
 }
 
+const slowCommand = ({ slowModes, policy, settings, listens, announce, now }: CommandsDeps): BoundCommand =>
+  bind(slowAv, { slowModes, policy, settings, listens, announce, now });
+
 /** The panel, whose buttons show what other commands show. */
 function panelCommand(deps: CommandsDeps): BoundCommand {
   const { policy, settings, speakers, whole, banned, shownForms, rooms, lists, records, seen } = deps;
-  const { reviews, viewers, panel, now } = deps;
+  const { reviews, viewers, panel, shields, shieldStore, now } = deps;
   return bind(panelAv, {
     policy,
     settings,
@@ -199,6 +221,8 @@ function panelCommand(deps: CommandsDeps): BoundCommand {
     reviews,
     viewers,
     panel,
+    shields,
+    shieldStore,
     now,
   });
 }

@@ -62,11 +62,12 @@ export const option = (
 ): APIApplicationCommandBasicOption =>
   ({ type, ...labels(name, description), ...more }) as APIApplicationCommandBasicOption;
 
-/** Something that can be chosen for an option. */
-export const choice = (value: string, name: Texts) => {
-  const { en, ...names } = name;
-  return { name: en, name_localizations: names, value };
-};
+/** Something that an option can be set to. */
+export const choice = (value: string, { en, ...names }: Texts) => ({
+  name: en,
+  name_localizations: names,
+  value,
+});
 
 /** A subcommand. */
 export const sub = (

@@ -1,6 +1,6 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Command, InGuild } from '../src/discord/framework/command.ts';
-import { choices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
+import { choices, reasonChoices } from '../src/discord/requests/completions.ts';
 import { auditPresses, auditQuestion, changeAudit } from '../src/discord/settings/audit-channel.ts';
 import type { AutoModCheck } from '../src/discord/settings/auto-mod.ts';
 import {
@@ -10,13 +10,20 @@ import {
   changeModerators,
   changeMutes,
   changeProtected,
-  changeReasons,
   changeRemoval,
   isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
-import { changeFields, changeStaff, fieldsText, staffText } from '../src/discord/settings/lists.ts';
+import {
+  changeFields,
+  changeLanguage,
+  changeStaff,
+  fieldsText,
+  staffText,
+} from '../src/discord/settings/lists.ts';
+import { reasonsChange } from '../src/discord/settings/reasons.ts';
 import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
+import { changeShield, shieldAsked } from '../src/discord/settings/shield.ts';
 import { Failure } from '../src/errors.ts';
 import { type Messages, messagesFor } from '../src/messages/index.ts';
 import { parseDuration } from '../src/moderation/duration.ts';
@@ -28,7 +35,7 @@ import { parseViewers, readViewers, typedForm } from '../src/moderation/viewers/
 import type { Seen } from '../src/moderation/viewers/seen.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { settingsOptions } from './options/settings.ts';
-import { listOptions } from './options/settings-lists.ts';
+import { listOptions, shieldOptions } from './options/settings-lists.ts';
 import { labels, MANAGEMENT, texts } from './options.ts';
 
 /** What `/settings-av` needs. */
@@ -54,7 +61,7 @@ export const settingsAv: Command<SettingsDeps> = {
       ),
     ),
     ...MANAGEMENT,
-    options: [...settingsOptions.slice(0, -1), ...listOptions, ...settingsOptions.slice(-1)],
+    options: [...settingsOptions.slice(0, -1), ...listOptions, shieldOptions, ...settingsOptions.slice(-1)],
   },
 
   async run(interaction, context) {
@@ -147,6 +154,9 @@ async function accountsToProtect(
   );
 }
 
+/** What is no setting, and stays where settings are reset. */
+const KEPT = ['rooms', 'panel', 'slowModes'];
+
 function changeOf(
   interaction: InGuild<ChatInputCommandInteraction>,
   now: GuildSettings,
@@ -184,61 +194,31 @@ function changeOf(
       return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':
       return changeStaff(now, { add: added, remove: removed(now.staffAccounts) }, messages);
-    case 'fields':
-      return changeFields(
-        now,
-        {
-          add: text('add'),
-          remove: text('remove'),
-          reset: options.getBoolean('reset') === true,
-        },
-        messages,
-      );
-    case 'automod':
-      return changeAutoMod(
-        now,
-        {
-          ruleId: options.getString('rule', true).trim(),
-          durationSeconds: seconds('duration'),
-          untie: options.getBoolean('untie') === true,
-        },
-        messages,
-      );
+    case 'fields': {
+      const reset = options.getBoolean('reset') === true;
+      return changeFields(now, { add: text('add'), remove: text('remove'), reset }, messages);
+    }
+    case 'automod': {
+      const ruleId = options.getString('rule', true).trim();
+      const untie = options.getBoolean('untie') === true;
+      return changeAutoMod(now, { ruleId, durationSeconds: seconds('duration'), untie }, messages);
+    }
     case 'removal':
       return changeRemoval(options.getBoolean('with-bans', true));
+    case 'language':
+      return changeLanguage(text('viewers'));
+    case 'shield':
+      return changeShield(now, shieldAsked(options, seconds), messages);
     case 'reasons':
       return reasonsChange(interaction, now, seconds('duration'));
     default: {
-      const fields = Object.keys(now).filter((field) => field !== 'rooms' && field !== 'panel');
+      const fields = Object.keys(now).filter((field) => !KEPT.includes(field));
       return {
         change: Object.fromEntries(fields.map((field) => [field, undefined])),
         say: ({ settings }) => (now.feeds.length > 0 ? settings.resetWithFeeds : settings.reset),
       };
     }
   }
-}
-
-function reasonsChange(
-  { options, locale }: InGuild<ChatInputCommandInteraction>,
-  now: GuildSettings,
-  durationSeconds: number | undefined,
-): Change {
-  const messages = messagesFor(locale);
-  const required = options.getBoolean('required') ?? undefined;
-  const add = options.getString('add') ?? undefined;
-  const taken = options.getString('remove');
-  const remove = taken === null ? undefined : reasonMeant(now.reasons, taken, messages);
-  const isRequired: Change = {
-    change: { reasonRequired: required },
-    say: ({ settings }) => settings.reasonRequired(required === true),
-  };
-  if (required !== undefined && add === undefined && remove === undefined) return isRequired;
-  const { change, say } = changeReasons(now, { add, durationSeconds, remove }, messages);
-  if (required === undefined) return { change, say };
-  return {
-    change: { ...change, reasonRequired: required },
-    say: (read) => `${say(read)} ${isRequired.say(read)}`,
-  };
 }
 
 /** What keeps outcomes from being posted, if anything does; empty otherwise. */

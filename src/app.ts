@@ -10,7 +10,14 @@ import { createAuditPost } from './discord/cases/audit.ts';
 import { createGateway } from './discord/framework/gateway.ts';
 import { servedAmong } from './discord/framework/served-guilds.ts';
 import { Failure, toFailure } from './errors.ts';
-import { allowPhrase, capitalClasses, checkRules, compileRulesInSlices, lint } from './filters/index.ts';
+import {
+  allowPhrase,
+  capitalClasses,
+  checkRules,
+  compileRulesInSlices,
+  createLinkCheck,
+  lint,
+} from './filters/index.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
@@ -97,6 +104,7 @@ function buildModeration(
     lint,
     phraseAround: allowPhrase,
     capitalClasses,
+    holdsLink: createLinkCheck(),
     callsPerSecond: chat.callsPerSecond,
     driftEvery: driftCheckEvery * 1000,
     brakeLimit: filters.brakePerMinute,
@@ -104,6 +112,10 @@ function buildModeration(
     spoolFolder: config.spool && createSpoolFolder(config.spool),
     now,
     monotonic,
+    roomWords: {
+      up: ({ level }, slowSeconds) => POSTS.inRoom.up(level, slowSeconds),
+      down: () => POSTS.inRoom.down,
+    },
     firstRule: firstRuleOffer(config, { gateway, settings, messages: POSTS }),
     random: Math.random,
     newBatch: newId,

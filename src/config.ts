@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/requests/reason.ts';
-import type { GuildSettings } from './moderation/settings.ts';
+import { type GuildSettings, USUAL_SHIELD } from './moderation/settings.ts';
 import { DEFAULT_TEXT_FIELDS } from './moderation/text-fields.ts';
 import { secretsIn } from './secrets.ts';
 import { spoolOf } from './spool-place.ts';
@@ -204,6 +204,7 @@ export const startingSettings = (config: Config): GuildSettings => ({
   staffAccounts: [],
   panel: undefined,
   feeds: [],
+  shield: USUAL_SHIELD,
 });
 
 /** A secret that was pasted into another variable could be shown as what that one holds. */

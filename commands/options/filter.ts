@@ -55,6 +55,7 @@ const action = option(
     choices: [
       choice('observe', texts('observe', '仅记录', '僅記錄', '기록만')),
       choice('review', texts('review: moderators decide', '人工审核', '人工審核', '관리자 검토')),
+      choice('mask', texts('mask the words', '遮盖词语', '遮蓋詞語', '단어 가리기')),
       choice('block', texts('block the message', '拦截消息', '攔截訊息', '메시지 차단')),
       choice('ban', texts('block and ban', '拦截并封禁', '攔截並封鎖', '차단하고 밴')),
     ],

@@ -1,10 +1,64 @@
 import { type APIApplicationCommandSubcommandOption, ApplicationCommandOptionType } from 'discord.js';
 import { option, sub, type Texts, texts } from '../options.ts';
 
-const { String: Text, Boolean: YesNo } = ApplicationCommandOptionType;
+const { String: Text, Boolean: YesNo, Integer } = ApplicationCommandOptionType;
 
 const ADD: Texts = { en: 'add', 'zh-CN': '添加', 'zh-TW': '新增', ko: '추가' };
 const REMOVE: Texts = { en: 'remove', 'zh-CN': '移除', 'zh-TW': '移除', ko: '제거' };
+
+/** How the shield of `/shield-av` works, shown where nothing is given to change. */
+export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
+  texts('shield', '护盾', '護盾', '방어막'),
+  texts(
+    'What the shield of rooms does, and when it goes up by itself',
+    '护盾的作用，以及何时自动升起',
+    '護盾的作用，以及何時自動升起',
+    '방어막의 동작과 자동으로 올라가는 때',
+  ),
+  [
+    option(
+      Text,
+      texts('slow', '慢速', '慢速', '저속'),
+      texts(
+        'How long a viewer waits between two messages: 10s, 1m',
+        '观众两条消息之间的等待时间：10s、1m',
+        '觀眾兩則訊息之間的等待時間：10s、1m',
+        '시청자가 두 메시지 사이에 기다리는 시간: 10s, 1m',
+      ),
+    ),
+    option(
+      Text,
+      texts('new', '新观众', '新觀眾', '새시청자'),
+      texts(
+        'For how long somebody is new after they were first seen: 10m, 1h',
+        '首次出现后多久内算新观众：10m、1h',
+        '首次出現後多久內算新觀眾：10m、1h',
+        '처음 보인 뒤 새 시청자로 보는 기간: 10m, 1h',
+      ),
+    ),
+    option(
+      Integer,
+      texts('auto', '自动', '自動', '자동'),
+      texts(
+        'The level a raid raises it to by itself; 0: only propose it',
+        '遇到刷屏时自动升到的级别；0 表示仅提议',
+        '遇到洗版時自動升到的等級；0 表示僅提議',
+        '습격 때 자동으로 올릴 단계. 0이면 제안만',
+      ),
+      { choices: [0, 1, 2, 3].map((level) => ({ name: String(level), value: level })) },
+    ),
+    option(
+      YesNo,
+      texts('tell', '告知', '告知', '알림'),
+      texts(
+        'Whether the room is told when it goes up and down',
+        '升起和降下时是否告知直播间',
+        '升起和降下時是否告知直播間',
+        '올리고 내릴 때 방에 알릴지',
+      ),
+    ),
+  ],
+);
 
 /** The lists of `/settings-av` that are shown where nothing is given to change. */
 export const listOptions: APIApplicationCommandSubcommandOption[] = [

@@ -4,6 +4,7 @@ import {
   ChannelType,
 } from 'discord.js';
 import { choice, option, sub, type Texts, texts } from '../options.ts';
+import { messageOptions } from './settings-messages.ts';
 
 const { String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
 
@@ -219,28 +220,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       ),
     ],
   ),
-  sub(
-    texts('removal', '移除消息', '移除訊息', '메시지삭제'),
-    texts(
-      'Whether bans by moderators remove the viewer’s messages too',
-      '管理员封禁时是否同时移除观众的消息',
-      '管理員封鎖時是否同時移除觀眾的訊息',
-      '관리자가 차단할 때 시청자의 메시지도 삭제할지',
-    ),
-    [
-      option(
-        YesNo,
-        texts('with-bans', '随封禁', '隨封鎖', '차단과함께'),
-        texts(
-          'The default; /ban-av remove says otherwise',
-          '默认值；可用 /ban-av 的选项更改',
-          '預設值；可用 /ban-av 的選項更改',
-          '기본값. /ban-av 옵션으로 바꿀 수 있음',
-        ),
-        { required: true },
-      ),
-    ],
-  ),
+  ...messageOptions,
   sub(
     texts('reset', '重置', '重設', '초기화'),
     texts(

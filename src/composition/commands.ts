@@ -31,10 +31,19 @@ interface CommandNeeds {
   readonly messages: Messages;
 }
 
-/** Who is banned, and who is muted, in a room. */
-const listsOf = (lists: Lists) => ({
+/** What commands ask of rooms; lists are read by few and shown to many. */
+const roomsOf = ({ describe, say }: Parts['rooms'], lists: Lists) => ({
+  describe,
+  say,
   banned: (roomId: string) => lists.read({ kind: 'ban', roomId }),
   muted: (roomId: string) => lists.read({ kind: 'mute', roomId }),
+});
+
+/** What keeps a whole room calm. */
+const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shieldStore: Parts['store']) => ({
+  shields,
+  shieldStore,
+  slowModes,
 });
 
 /** Every command, with what it needs of the bot's parts. */
@@ -61,13 +70,10 @@ export function buildCommands(
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
-    rooms: { describe: rooms.describe, ...listsOf(lists) },
+    rooms: roomsOf(rooms, lists),
+    ...guardsOf(moderation, records),
     channels: gateway.channels,
-    autoModLack: createAutoModCheck({
-      rest: gateway.rest,
-      channels: gateway.channels,
-      knowsAccounts: config.filters.accountOfDiscordId !== undefined,
-    }),
+    autoModLack: autoModCheck({ gateway, config }),
     policy,
     people,
     accountOf: accountOf(config.filters.accountOfDiscordId),
@@ -104,6 +110,17 @@ export function buildCommands(
     hearsViewers: hearsMessages(config),
     messages,
     viewers,
+    listens: config.webhook !== undefined,
     now,
   });
 }
+
+const autoModCheck = ({
+  gateway: { rest, channels },
+  config,
+}: Pick<Surroundings, 'config'> & Pick<Parts, 'gateway'>) =>
+  createAutoModCheck({
+    rest,
+    channels,
+    knowsAccounts: config.filters.accountOfDiscordId !== undefined,
+  });

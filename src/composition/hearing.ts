@@ -1,8 +1,11 @@
 import { createListening, type Listening } from '../discord/incoming/listening.ts';
 import type { Hearing } from '../discord/rules/deps.ts';
 import { logText } from '../messages/log-text.ts';
+import { roomWords } from '../messages/room-words.ts';
+import type { GuardRefusal } from '../moderation/filtering/guards/ports.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Now } from '../moderation/ports.ts';
+import type { Settings } from '../moderation/settings.ts';
 import { createTextFields } from '../moderation/text-fields.ts';
 import { accountOf } from '../moderation/viewers/people.ts';
 import { type Callbacks, createCallbacks } from '../webhook/callbacks.ts';
@@ -44,6 +47,7 @@ export function buildCallbacks(
     textFields: createTextFields((roomId) =>
       policy.linkedIn(roomId).map((guildId) => settings.of(guildId).textFields),
     ),
+    refusalText: (roomId, why) => refusalText(settings, policy.linkedIn(roomId), why),
     alert: (roomId, notice) =>
       auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
     health: createHealth({
@@ -64,6 +68,13 @@ export function buildCallbacks(
     monotonic,
     log,
   });
+}
+
+/** What a viewer reads whose message was refused, in the language of the first server of the room that has chosen one. */
+function refusalText(settings: Pick<Settings, 'of'>, guildIds: readonly string[], why: GuardRefusal): string {
+  const [language] = guildIds.flatMap((guildId) => settings.of(guildId).viewerLanguage ?? []);
+  const words = roomWords(language);
+  return why.because === 'slow' ? words.slow(why.seconds) : words[why.because];
 }
 
 /** Whether messages of a server's rooms reach the bot. */

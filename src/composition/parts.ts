@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { AuditChannel } from '../discord/cases/audit.ts';
 import type { Gateway } from '../discord/framework/gateway.ts';
+import type { RoomTools } from '../moderation/actions/room-tools.ts';
 import type { Leadership } from '../moderation/fleet/leadership.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
@@ -22,7 +23,7 @@ export interface Parts {
   readonly store: Store;
   readonly leadership: Leadership;
   readonly settings: Settings;
-  readonly rooms: RoomService;
+  readonly rooms: RoomService & RoomTools;
   readonly gateway: Gateway;
   readonly audit: AuditChannel;
   readonly moderation: Moderation;

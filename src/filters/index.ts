@@ -9,6 +9,7 @@ import type { Rule } from './rule.ts';
 export { allowPhrase } from './allow.ts';
 export { type Ledger, newLedger } from './budget/ledger.ts';
 export type { Hit, Matcher } from './hit.ts';
+export { createLinkCheck } from './holds-link.ts';
 export { benign } from './keywords/benign.ts';
 export { keywordLetters } from './keywords/term.ts';
 export { type Complaint, lint } from './lint.ts';

@@ -4,6 +4,7 @@ import { bans } from './en/bans.ts';
 import { buttons } from './en/buttons.ts';
 import { details } from './en/cases/details.ts';
 import { post } from './en/cases/post.ts';
+import { recalls } from './en/cases/recalls.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
@@ -11,7 +12,6 @@ import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
 import { panel } from './en/panel/panel.ts';
 import { advice, problems } from './en/problems/index.ts';
-import { recalls } from './en/recalls.ts';
 import { requests } from './en/requests.ts';
 import { brake, reviewButtons, reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
@@ -21,6 +21,8 @@ import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { settings } from './en/settings.ts';
+import { inRoom, say, shield } from './en/shield/shield.ts';
+import { slow } from './en/shield/slow.ts';
 import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
@@ -40,6 +42,7 @@ export const en = {
   bans,
   rooms,
   settings,
+  slow,
   panel,
   rules,
   ruleForm,
@@ -52,4 +55,7 @@ export const en = {
   advice,
   notices,
   viewers,
+  shield,
+  inRoom,
+  say,
 };

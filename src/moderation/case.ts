@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { FAILURE_KINDS } from '../errors.ts';
 import { caseProblemSchema } from './case-problem.ts';
+import type { Evidence } from './evidence.ts';
 import type { Origin } from './origin.ts';
 import type { CaseMessages } from './recalls/messages.ts';
+
+export { type Evidence, evidenceSchema } from './evidence.ts';
 
 /** A kind of case that asks the Chat service for something; `actions/` holds what each means. What is `room-` is about no viewer (''). */
 export type ActionKind = `${'' | 'un'}ban` | `${'' | 'app-' | 'room-'}${'' | 'un'}mute` | 'recall';
@@ -68,28 +71,6 @@ export interface CaseDraft {
   /** The messages that are to be removed. */
   readonly messages?: CaseMessages | undefined;
 }
-
-/** What a viewer said, and which part of it a rule found, as it was. JSON leaves out what is undefined, hence the defaults. */
-export const evidenceSchema = z
-  .object({
-    text: z.string(),
-    /** The found part: from here, and up to before there, in UTF-16 units. */
-    start: z.int().nonnegative(),
-    end: z.int().nonnegative(),
-    term: z.string(),
-    view: z.string(),
-    /** When it was said, in milliseconds since the Unix epoch. */
-    at: z.number(),
-    /** The message's number in its room, where it was delivered. */
-    msgSeq: z.number().optional().prefault(undefined),
-    rule: z.string(),
-    version: z.int(),
-    /** The message was refused. */
-    blocked: z.boolean(),
-  })
-  .readonly();
-
-export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** What a moderator made of a review; `observed`: nobody was asked; `expired`: nobody decided within a day. */
 export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed' | 'expired';

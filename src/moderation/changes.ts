@@ -1,6 +1,7 @@
 import type { Log, Monotonic } from './ports.ts';
 import type { Rulebook } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
+import type { Shields } from './shield/shields.ts';
 import type { Hints } from './support/hints.ts';
 import { createWorker, type Worker } from './support/worker.ts';
 import type { Watches } from './viewers/watches.ts';
@@ -17,7 +18,7 @@ export interface ChangeStore {
   /** Whether other processes may use the same database. */
   readonly isShared: boolean;
   readonly hints: Hints;
-  /** By server, a number that every change of its settings, rules and watches raises, in the same transaction. */
+  /** By server, a number that every change of its settings, rules, watches and shields raises, in the same transaction. */
   changeVersions(): Promise<ReadonlyMap<string, number>>;
 }
 
@@ -26,17 +27,19 @@ export interface ChangesDeps {
   readonly settings: Pick<Settings, 'refresh'>;
   readonly rulebook: Pick<Rulebook, 'refresh' | 'writeStates'>;
   readonly watches: Pick<Watches, 'refresh'>;
+  readonly shields: Pick<Shields, 'refresh'>;
   readonly monotonic: Monotonic;
   readonly log: Log;
 }
 
-/** Takes over what other processes change: settings, rules and watches, of just the servers that changed. */
+/** Takes over what other processes change: settings, rules, watches and shields, of just the servers that changed. */
 export interface Changes extends Worker {
   /** Reads everything, and takes over what is changed from then on. Throws where it cannot be read. */
   begin(): Promise<void>;
 }
 
-export function createChanges({ store, settings, rulebook, watches, monotonic, log }: ChangesDeps): Changes {
+export function createChanges(deps: ChangesDeps): Changes {
+  const { store, settings, rulebook, watches, shields, monotonic, log } = deps;
   /** The version of each server that was taken over, as far as it could be read. */
   let taken = new Map<string, number>();
   /** What could not be read, and when that was. */
@@ -57,7 +60,11 @@ export function createChanges({ store, settings, rulebook, watches, monotonic, l
       log.warn({ guild: guildId, err: error }, 'settings and rules cannot be read');
     };
     void rulebook.refresh(guildId).catch(note);
-    await Promise.all([settings.refresh(guildId).catch(note), watches.refresh(guildId).catch(note)]);
+    await Promise.all([
+      settings.refresh(guildId).catch(note),
+      watches.refresh(guildId).catch(note),
+      shields.refresh(guildId).catch(note),
+    ]);
   }
 
   /** Whether there may be more. */
@@ -85,6 +92,7 @@ export function createChanges({ store, settings, rulebook, watches, monotonic, l
       await settings.refresh();
       await rulebook.refresh();
       await watches.refresh();
+      await shields.refresh();
       taken = new Map(versions);
       if (store.isShared) store.hints.on('changes', worker.wake);
       worker.wake();

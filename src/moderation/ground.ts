@@ -7,6 +7,7 @@ import { createFilterAlerts, type FilterAlerts } from './filtering/alerts.ts';
 import { type Brake, createBrake } from './filtering/brake.ts';
 import { type BrakePosts, createBrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import type { BrakePostChannel, BrakePostStore } from './filtering/brake-posts/ports.ts';
+import { createGuards, type Guards, type GuardsDeps } from './filtering/guards/wiring.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createLeadersWork, type LeadersWork } from './fleet/leaders-work.ts';
 import type { Leadership } from './fleet/leadership.ts';
@@ -20,7 +21,10 @@ import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, FilterRule, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
 import type { Settings } from './settings.ts';
+import type { ShieldChannel, ShieldStore } from './shield/ports.ts';
+import { createShields, type Shields } from './shield/shields.ts';
 import { type BannedViewers, createBannedViewers } from './viewers/banned.ts';
+import type { FirstSeenStore } from './viewers/first-sighting.ts';
 import { createPeople, type People, type PeopleDeps } from './viewers/people.ts';
 import { createWatches, type Watches, type WatchStore } from './viewers/watches.ts';
 
@@ -33,11 +37,15 @@ export interface GroundDeps {
     Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
     Pick<FilterStore, 'heard' | 'noteSequence' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
+    FirstSeenStore &
+    ShieldStore &
     WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
+  /** Whether a text holds a link. */
+  readonly holdsLink: GuardsDeps['holdsLink'];
   readonly rooms: RoomService;
-  readonly audit: AuditPost & BrakePostChannel;
+  readonly audit: AuditPost & BrakePostChannel & ShieldChannel;
   /** Whether this process sends and posts. */
   readonly leadership: Pick<Leadership, 'mayAct' | 'whenMayAct' | 'role'>;
   readonly settings: Settings;
@@ -81,6 +89,8 @@ export interface Ground {
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
   readonly watches: Watches;
+  readonly shields: Shields;
+  readonly guards: Guards;
   /** The rooms of all servers, each once, with the server that hears of it. */
   readonly linked: () => readonly { readonly guildId: string; readonly roomId: string }[];
   readonly onOutcome: (cases: readonly Case[]) => void;
@@ -93,14 +103,7 @@ export function createGround(deps: GroundDeps): Ground {
   const { mayAct } = leadersWork;
   const auditor = buildAuditor(deps, mayAct, () => ({ rulebook: rulebook, brakePosts: brakePosts }));
   const brake = createBrake(brakeLimit, monotonic);
-  const alerts = createFilterAlerts({
-    auditor,
-    settings,
-    brakeLimit,
-    now,
-    monotonic,
-    log,
-  });
+  const alerts = createFilterAlerts({ auditor, settings, brakeLimit, now, monotonic, log });
   const rulebook = createRulebook({
     store,
     compile: deps.compile,
@@ -113,22 +116,17 @@ export function createGround(deps: GroundDeps): Ground {
       brakePosts.wake();
     },
   });
-  const brakePosts = createBrakePosts({
-    store,
-    channel: audit,
-    rulebook,
-    alerts,
-    brakeLimit,
-    now,
-    monotonic,
-    log,
-    mayAct,
-  });
+  const brakes = { store, channel: audit, rulebook, alerts, brakeLimit, now, monotonic, log, mayAct };
+  const brakePosts = createBrakePosts(brakes);
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
   const { pattern, botId, rolesOf } = deps.discord;
+  const people = createPeople({ pattern, botId, rolesOf, policy, monotonic });
+  const roomStaff = createRoomStaffCache(rooms, monotonic);
   const lists = createLists({ rooms, now, monotonic });
   const outcomes = createOutcomes(store);
+  const shields = createShields({ store, policy, now });
+  const hearing = buildHearing(deps, { policy, guildIds, shields });
   const banned = createBannedViewers({ store, now, monotonic, log });
   return {
     leadersWork,
@@ -139,13 +137,15 @@ export function createGround(deps: GroundDeps): Ground {
     rulebook,
     guildIds,
     policy,
-    people: createPeople({ pattern, botId, rolesOf, policy, monotonic }),
-    roomStaff: createRoomStaffCache(rooms, monotonic),
+    people,
+    roomStaff,
     lists,
     outcomes,
     banned,
-    hearing: buildHearing(deps, policy, guildIds),
+    hearing,
+    shields,
     watches: createWatches({ store, policy, now }),
+    guards: buildGuards(deps, { policy, people, roomStaff, shields, hearing }),
     linked: () => linkedRooms(guildIds(), policy),
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);
@@ -155,6 +155,25 @@ export function createGround(deps: GroundDeps): Ground {
     },
   };
 }
+
+/** What rooms ask of everybody, of which shields are a part. */
+const buildGuards = (
+  { settings, holdsLink, now, monotonic }: GroundDeps,
+  { policy, people, roomStaff, shields, hearing }: GuardsNeed,
+): Guards =>
+  createGuards({
+    settings,
+    policy,
+    people,
+    roomStaff,
+    shieldsOf: shields.ofRoom,
+    firstSeen: hearing.firstSeen.of,
+    holdsLink,
+    now,
+    monotonic,
+  });
+
+type GuardsNeed = Pick<Ground, 'policy' | 'people' | 'roomStaff' | 'shields' | 'hearing'>;
 
 /** What posts in audit channels; `later` gives what is built after it. */
 function buildAuditor(
@@ -194,11 +213,15 @@ function isOver(notice: Notice, rules: readonly FilterRule[]): boolean {
 }
 
 /** What is known of rooms, by what this process and others hear. */
-function buildHearing(deps: GroundDeps, policy: Policy, guildIds: () => readonly string[]): Hearing {
+function buildHearing(
+  deps: GroundDeps,
+  { policy, guildIds, shields }: Pick<Ground, 'policy' | 'guildIds' | 'shields'>,
+): Hearing {
   const { leadership, store, rooms, listens, settings, digests, processId, now, monotonic, random, log } =
     deps;
   return createHearing({
     store,
+    newMatters: (roomId) => shields.ofRoom(roomId)?.some(({ level }) => level > 1) ?? false,
     rooms,
     listens,
     policy,

@@ -9,6 +9,7 @@ import type { CaseStore, Log, Now } from './ports.ts';
 import type { FirstRule } from './rules/first-rule.ts';
 import type { Sending } from './sending/sending.ts';
 import type { Worker } from './support/worker.ts';
+import type { FirstSeen } from './viewers/first-seen.ts';
 
 /** From the start to the end of a process. */
 export interface Lifecycle {
@@ -30,6 +31,8 @@ export interface LifecycleDeps {
   readonly ground: Pick<Ground, 'auditor' | 'leadersWork'>;
   readonly filters: Pick<Filters, 'sayBraked' | 'filtering' | 'spool' | 'watchedLines' | 'recentMessages'>;
   readonly sending: Sending;
+  readonly firstSeen: Pick<FirstSeen, 'worker' | 'stop'>;
+  readonly raids: Worker;
   /** What is heard is shared with other processes; undefined where there are none. */
   readonly sharing: Pick<Sharing, 'start' | 'stop'> | undefined;
   readonly firstRule: Pick<FirstRule, 'settled'>;
@@ -42,6 +45,7 @@ export interface LifecycleDeps {
 
 export function createLifecycle(deps: LifecycleDeps): Lifecycle {
   const { store, changes, ground, filters, sending, sharing, firstRule, checks, hints, now, log } = deps;
+  const { firstSeen, raids } = deps;
   const { auditor, leadersWork } = ground;
   const { dispatcher, circuitBreaker, writer } = sending;
   let endHints: () => void = () => undefined;
@@ -51,6 +55,8 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     await filters.filtering.settled();
     await filters.spool?.stop();
     await sharing?.stop();
+    await raids.stop();
+    await firstSeen.stop();
     await filters.watchedLines.stop();
     await filters.recentMessages.stop();
   }
@@ -71,6 +77,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
       await sharing?.start();
       await changes.begin();
       await filters.spool?.start();
+      firstSeen.worker.wake();
     },
     async lead() {
       await filters.sayBraked();

@@ -2,6 +2,7 @@ import type { Auditor } from './audit/auditor.ts';
 import { type ChangeStore, createChanges } from './changes.ts';
 import { buildChecks } from './checking/wiring.ts';
 import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
+import type { Guards } from './filtering/guards/wiring.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
@@ -12,7 +13,7 @@ import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
 import { createPlanRemoval } from './recalls/plan.ts';
 import { createRemovals, type Removals } from './recalls/removals.ts';
-import { type Corrections, createCorrections } from './requests/corrections.ts';
+import { type Corrections, createCorrections } from './requests/correcting/corrections.ts';
 import { createDoor, type Door } from './requests/door.ts';
 import type { Lists } from './requests/lists.ts';
 import type { Outcomes } from './requests/outcomes.ts';
@@ -22,6 +23,9 @@ import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/fi
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
+import type { RoomWords } from './shield/keeper.ts';
+import type { Shields } from './shield/shields.ts';
+import { buildShield } from './shield/wiring.ts';
 import type { BannedViewers } from './viewers/banned.ts';
 import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
@@ -45,6 +49,8 @@ export interface ModerationDeps extends GroundDeps {
   readonly spoolFolder?: FiltersDeps['spoolFolder'];
   /** The rule that a server begins with, in review; undefined: none. */
   readonly firstRule?: FirstRuleOffer | undefined;
+  /** What rooms are told of their shields. */
+  readonly roomWords: RoomWords;
 }
 
 /** The core: requests come in at `door`, are sent, and are posted to the audit channel. */
@@ -63,16 +69,18 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly policy: Policy;
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
+  readonly guards: Guards;
   readonly firstRule: Pick<FirstRule, 'look'>;
   readonly viewers: Viewers;
   readonly removals: Removals;
+  readonly shields: Shields;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
 }
 
 /** Builds the core, in the order in which its parts need each other. */
 export function createModeration(deps: ModerationDeps): Moderation {
-  const { store, now, log } = deps;
+  const { store, settings, now, monotonic, log } = deps;
   const ground = createGround(deps);
   const { auditor, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
   const sending = buildSending(deps, ground);
@@ -89,18 +97,20 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const filters = buildFilters(deps, ground, { door, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
-  const { settings, monotonic } = deps;
-  const { watches } = ground;
-  const changes = createChanges({ store, settings, rulebook, watches, monotonic, log });
+  const { watches, shields } = ground;
+  const changes = createChanges({ store, settings, rulebook, watches, shields, monotonic, log });
+  const shield = buildShield(deps, ground, wake);
   const lifecycle = createLifecycle({
     store,
     changes,
     ground,
     filters,
     sending,
+    firstSeen: ground.hearing.firstSeen,
+    raids: shield.raids,
     sharing: ground.hearing.sharing,
     firstRule,
-    checks: buildChecks(deps, ground, sending),
+    checks: [...buildChecks(deps, ground, sending), ...shield.checks],
     hints: deps.hints,
     now,
     log,
@@ -127,7 +137,9 @@ export function createModeration(deps: ModerationDeps): Moderation {
     policy,
     people,
     roomStaff,
+    guards: ground.guards,
     firstRule,
+    shields,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     removals: createRemovals({ hearing: ground.hearing, policy, people, roomStaff }),
     guildIds,
@@ -135,16 +147,10 @@ export function createModeration(deps: ModerationDeps): Moderation {
   };
 }
 
-interface FiltersNeed {
-  readonly door: Door;
-  readonly wake: () => void;
-  readonly wakeOutbox: () => void;
-}
-
 function buildFilters(
   deps: ModerationDeps,
   ground: Ground,
-  { door, wake, wakeOutbox }: FiltersNeed,
+  { door, wake, wakeOutbox }: Pick<FiltersDeps, 'door' | 'wake' | 'wakeOutbox'>,
 ): Filters {
   const { store, now, monotonic, log } = deps;
   const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
@@ -159,6 +165,7 @@ function buildFilters(
     policy,
     people,
     watches: ground.watches,
+    guards: ground.guards,
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,

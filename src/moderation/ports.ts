@@ -2,7 +2,7 @@ import type { ListedViewer, RoomTools } from './actions/room-tools.ts';
 import type { ActionKind, Actor, Case, CaseDraft, CaseError, Claim, Outcome } from './case.ts';
 import type { AcceptRequest, Kept } from './requests/accepting.ts';
 import type { BanQueries } from './requests/ban-queries.ts';
-import type { FieldChange, Revision } from './requests/revision.ts';
+import type { FieldChange, Revision } from './requests/correcting/revision.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService extends RoomTools {

@@ -44,6 +44,42 @@ const feedSchema = z
   })
   .readonly();
 
+/** Bounds of what a shield does, in seconds: new speakers are told apart by what processes tell each other once a minute. */
+export const LONGEST_SLOW = 3600;
+export const SHORTEST_NEW = 120;
+export const LONGEST_NEW = 86_400;
+
+/** What a room's shield does, and when it is raised. */
+const shieldSchema = z
+  .object({
+    /** Seconds between two messages of a viewer. */
+    slowSeconds: z.int().min(1).max(LONGEST_SLOW),
+    /** For so many seconds after they were first seen in a room, speakers are new. */
+    newSeconds: z.int().min(SHORTEST_NEW).max(LONGEST_NEW),
+    /** The level that a raid raises it to by itself; 0: it is only proposed. */
+    auto: z.int().min(0).max(3),
+    /** Whether the room is told that it goes up and down. */
+    tellsRoom: z.boolean(),
+  })
+  .readonly();
+
+/** As a server begins. */
+export const USUAL_SHIELD: ShieldSettings = { slowSeconds: 10, newSeconds: 600, auto: 0, tellsRoom: false };
+/** A room in which each viewer speaks once in so many seconds. */
+const slowModeSchema = z
+  .object({
+    roomId: z.string(),
+    seconds,
+    /** When it ends by itself, in milliseconds since the Unix epoch; undefined: it does not. */
+    until: z.number().optional().prefault(undefined),
+    /** The name of whoever turned it on. */
+    by: z.string(),
+  })
+  .readonly();
+
+/** The languages in which viewers can be told why a room refused their message. */
+export const VIEWER_LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
+
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
   moderatorRoleIds: z.array(z.string()).readonly(),
@@ -72,6 +108,11 @@ const guildSettingsSchema = z.object({
   panel: panelSchema.optional().prefault(undefined),
   /** Feeds that are on. */
   feeds: z.array(feedSchema).readonly(),
+  shield: shieldSchema,
+  /** Rooms in slow mode; those that have ended may be among them. */
+  slowModes: z.array(slowModeSchema).readonly().optional(),
+  /** In which language viewers are told why a room refused their message; undefined: English. */
+  viewerLanguage: z.enum(VIEWER_LANGUAGES).optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -80,7 +121,10 @@ export const savedSettingsSchema = guildSettingsSchema.exactPartial();
 export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
 export type FeedSetting = z.infer<typeof feedSchema>;
+export type SlowMode = z.infer<typeof slowModeSchema>;
+export type ViewerLanguage = (typeof VIEWER_LANGUAGES)[number];
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
+export type ShieldSettings = z.infer<typeof shieldSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;
@@ -109,6 +153,8 @@ export interface Settings {
   of(guildId: string): GuildSettings;
   /** Servers whose settings were changed in Discord. */
   guildIds(): string[];
+  /** Counts up with everything that changes here: for whoever keeps something that follows from settings. */
+  changes(): number;
   /** Changes what `edit` returns, given the settings as they are; undefined in a field goes back to the start. */
   change(guildId: string, edit: (now: GuildSettings) => SettingsChange): Promise<GuildSettings>;
   /**
@@ -125,6 +171,7 @@ export type SettingsChange = { readonly [Field in keyof GuildSettings]?: GuildSe
 export function createSettings(store: SettingsStore, start: GuildSettings): Settings {
   let saved = new Map<string, SavedSettings>();
   const changes = createCounts();
+  let count = 0;
   /** Each server's settings in one, as they are asked for with every message; forgotten when they change. */
   const whole = new WeakMap<SavedSettings, GuildSettings>();
   const of = (guildId: string): GuildSettings => {
@@ -137,10 +184,12 @@ export function createSettings(store: SettingsStore, start: GuildSettings): Sett
   return {
     of,
     guildIds: () => [...saved.keys()],
+    changes: () => count,
     async change(guildId, edit) {
       const changed = await store.changeSettings(guildId, (now) => merge(now, edit({ ...start, ...now })));
       changes.count(guildId);
       saved.set(guildId, changed);
+      count += 1;
       return of(guildId);
     },
     async refresh(only) {
@@ -153,7 +202,10 @@ export function createSettings(store: SettingsStore, start: GuildSettings): Sett
         if (usable) loaded.set(guildId, usable);
       }
       // What was changed here meanwhile is newer than what was read, and raised the server's version once more.
-      if (changes.of(only) === before) saved = only === undefined ? loaded : new Map([...saved, ...loaded]);
+      if (changes.of(only) === before) {
+        saved = only === undefined ? loaded : new Map([...saved, ...loaded]);
+        count += 1;
+      }
       for (const failure of failures) throw failure;
     },
   };

@@ -33,6 +33,10 @@ type InputProblem =
   | { readonly what: 'duration-too-long'; readonly typed: string }
   /** In seconds. */
   | { readonly what: 'duration-out-of-range'; readonly most: number }
+  /** How long a shield may be up, in seconds. */
+  | { readonly what: 'shield-length'; readonly shortest: number; readonly longest: number }
+  /** In seconds. */
+  | { readonly what: 'bad-slow-mode'; readonly least: number; readonly most: number }
   | { readonly what: 'bad-field-name'; readonly longest: number }
   | { readonly what: 'field-not-read'; readonly field: string }
   | { readonly what: 'too-many-fields'; readonly most: number };
@@ -139,6 +143,9 @@ export const UNJUDGED = 'none: ';
 
 /** What is noted for the id of a rule where a moderator watches the viewer, and no rule asked. */
 export const WATCHED = `${UNJUDGED}watched`;
+
+/** What is noted for the id of a rule where a room's shield has refused a message, or a raid has raised it. */
+export const SHIELD = `${UNJUDGED}shield`;
 
 /** Whether this is one of the reasons that this version knows. */
 export const isUnjudged = (why: string): why is Unjudged => WHY_UNJUDGED.some((known) => known === why);

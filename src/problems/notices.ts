@@ -11,6 +11,12 @@ export type RefusedCallbacks = { readonly count: number } & (
   | { readonly why: 'address'; readonly sender: string | undefined }
 );
 
+/** Why a raid is supposed, in figures of the last minute. */
+export type RaidFigures =
+  /** So many speakers said alike texts, so many of them new. */
+  | { readonly why: 'alike'; readonly speakers: number; readonly newSpeakers: number }
+  | { readonly why: 'findings'; readonly rule: string; readonly viewers: number };
+
 /** Something that people have to hear about the bot itself. */
 export type Notice =
   /** A sentence that was made where it was said. */
@@ -57,4 +63,13 @@ export type Notice =
       readonly fault: 'json' | 'schema' | 'size';
       readonly room: string | undefined;
       readonly sender: string | undefined;
+    }
+  /** A room's shield was raised; `posts`: how often that was posted before. */
+  | { readonly what: 'shield'; readonly room: string; readonly id: string; readonly posts: number }
+  /** A room is raided; `level` is that of the shield which was raised because of it, undefined where nothing was done. */
+  | {
+      readonly what: 'raid';
+      readonly room: string;
+      readonly figures: RaidFigures;
+      readonly level: number | undefined;
     };

@@ -7,6 +7,7 @@ import type { Notice } from '../problems/notices.ts';
 import { keepBrakePost } from './brake-posts.ts';
 import { tryRead } from './json.ts';
 import type { AlertTable, Schema } from './schema.ts';
+import { shieldPosted } from './shields.ts';
 
 // What is to be said about the bot itself. A row is kept for a while after it was posted, so that the same thing is not said again.
 
@@ -144,6 +145,7 @@ export async function alertDone(
   { where, now }: { readonly where: PostedAt | undefined; readonly now: number },
 ): Promise<void> {
   await transaction.updateTable('alerts').set({ posted_at: now }).where('name', '=', name).execute();
+  if (where && alert.shield) await shieldPosted(transaction, alert.shield, where);
   if (!where || !alert.braked) return;
   const { rule, limit, stoppedAt } = alert.braked.view;
   await keepBrakePost(transaction, {

@@ -1,5 +1,6 @@
 import type { AlertStore, AuditOutbox } from '../moderation/audit/ports.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
+import type { ShieldStore } from '../moderation/shield/ports.ts';
 import { alertDone, alertGuilds, begun, claimAlert, forgetAlerts, keepAlert } from './alerts.ts';
 import { brakePost, keepBrakePost, liveBrakePosts, noteBrakePost } from './brake-posts.ts';
 import { countUnposted, unpostedGuilds } from './cases/backlog.ts';
@@ -7,6 +8,15 @@ import { endedGuilds, endedPost, markEnded } from './cases/ends.ts';
 import { claimBatch, markPosted, markShown, releaseBatch, stalePost } from './cases/outbox.ts';
 import type { Access } from './connection/access.ts';
 import type { Database } from './connection/database.ts';
+import {
+  changeShield,
+  endShield,
+  loadShields,
+  noteAnnounced,
+  noteShieldPost,
+  oneShield,
+  openShields,
+} from './shields.ts';
 
 // What is to be posted, and what was.
 
@@ -56,4 +66,20 @@ export const brakePosts = ({ read, lead }: Access): BrakePostStore => ({
   liveBrakePosts: () => read(liveBrakePosts),
   brakePost: (messageId) => read((db) => brakePost(db, messageId)),
   noteBrakePost: (noted) => lead((transaction) => noteBrakePost(transaction, noted)),
+});
+
+/** Shields with their posts; `hinted` says that there is a change. */
+export const shieldStore = (
+  { read, lead, inTurn }: Access,
+  hinted: <Result>(result: Result) => Result,
+): ShieldStore => ({
+  loadShields: (guildId) => read((db) => loadShields(db, guildId)),
+  changeShield: (room, decide) =>
+    inTurn([room.guildId], (transaction) => changeShield(transaction, room, decide)).then(hinted),
+  endShield: (shield, now) =>
+    lead((transaction) => endShield(transaction, shield, now), [shield.guildId]).then(hinted),
+  noteAnnounced: (id, announced) => lead((transaction) => noteAnnounced(transaction, id, announced)),
+  openShields: () => read(openShields),
+  shield: (id) => read((db) => oneShield(db, id)),
+  noteShieldPost: (noted) => lead((transaction) => noteShieldPost(transaction, noted)),
 });

@@ -13,7 +13,7 @@ import type { RuleTable, Schema } from './schema.ts';
 /** What people decide about a rule, as it is kept. */
 const termsSchema = z.object({
   content: ruleContentSchema,
-  action: z.enum(['observe', 'review', 'block', 'ban']),
+  action: z.enum(['observe', 'review', 'mask', 'block', 'ban']),
   ladder: z.array(ladderStepSchema).min(1),
   reason: z.string(),
 });

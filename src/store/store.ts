@@ -6,7 +6,9 @@ import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
+import type { ShieldStore } from '../moderation/shield/ports.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
+import type { FirstSeenStore } from '../moderation/viewers/first-sighting.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { casesOf } from './cases/accept.ts';
@@ -37,11 +39,12 @@ import { acceptRestrained } from './findings/accept-restrained.ts';
 import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
-import { alertStore, auditOutbox, brakePosts } from './posting.ts';
+import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
+import { firstSeenIn, keepFirstSeen } from './viewers/first-seen.ts';
 import { heardFrom } from './viewers/heard-from.ts';
 import { addNote, removeNote, viewerNotes } from './viewers/notes.ts';
 import { endWatch, keepWatch, loadWatches } from './viewers/watches.ts';
@@ -57,6 +60,8 @@ export type Store = CaseStore &
   SettingsStore &
   FilterStore &
   BrakePostStore &
+  ShieldStore &
+  FirstSeenStore &
   RuleStore &
   RuleHistory &
   FirstRuleStore &
@@ -82,6 +87,8 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...records(access),
     ...filterStore(access),
     ...brakePosts(access),
+    ...shieldStore(access, hinted),
+    ...firstSeenStore(access),
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
     accept: (requests) =>
@@ -175,6 +182,11 @@ function filterStore({ read, write, lead, inTurn }: Access): FilterStore {
     heardFrom: (query) => read((db) => heardFrom(db, query)),
   };
 }
+
+const firstSeenStore = ({ read, write }: Access): FirstSeenStore => ({
+  keepFirstSeen: (sightings) => write((transaction) => keepFirstSeen(transaction, sightings)),
+  firstSeenIn: (roomId) => read((db) => firstSeenIn(db, roomId)),
+});
 
 function viewerStore({ read, write, inTurn }: Access, hinted: Hinted): WatchStore & NoteStore {
   return {

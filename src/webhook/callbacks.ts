@@ -1,15 +1,17 @@
+import type { MessageAnswer } from '../moderation/filtering/answer/answer.ts';
 import type { Filtering } from '../moderation/filtering/filtering.ts';
-import type { ChatMessage } from '../moderation/filtering/judge.ts';
+import type { GuardRefusal } from '../moderation/filtering/guards/ports.ts';
 import type { Sharing } from '../moderation/fleet/sharing.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
 import type { DeliveredMessages } from '../moderation/recalls/delivered.ts';
-import { writeRef } from '../moderation/recalls/ref.ts';
 import type { Seen } from '../moderation/viewers/seen.ts';
 import type { Notice } from '../problems/notices.ts';
 import type { AddressRange } from './entrance/addresses.ts';
 import type { Health } from './health.ts';
+import { Heard, refOf } from './heard.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Unreadable } from './reading/unreadable.ts';
+import type { CallbackAnswer } from './receiver.ts';
 import type { WebhookOptions, WebhookServer } from './server.ts';
 
 /** Where no callback came before a message was sent for so long, that callback is switched off in the console. Milliseconds. */
@@ -43,6 +45,8 @@ export interface CallbackDeps {
   readonly fleet?: Pick<Sharing, 'noteAsked' | 'isAskedElsewhere'> | undefined;
   /** Which fields of custom messages in a room are text. */
   readonly textFields?: WebhookOptions['textFields'];
+  /** What a viewer reads whose message a room refused, in the room's language. */
+  readonly refusalText: (roomId: string, why: GuardRefusal) => string;
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
   readonly alert: (roomId: string | undefined, notice: Notice) => void;
   /** What else is wrong with the bot. */
@@ -64,6 +68,7 @@ export function createCallbacks({
   delivered,
   fleet,
   textFields,
+  refusalText,
   alert,
   health,
   role,
@@ -100,7 +105,8 @@ export function createCallbacks({
       asked();
       seen.note(message.groupId, [message.from]);
       const answer = filtering.hear(new Heard(message, { isDelivered: false, altered }));
-      return typeof answer === 'string' ? { answer } : answer.then((one) => ({ answer: one }));
+      const said = (one: MessageAnswer) => callbackAnswer(one, (why) => refusalText(message.groupId, why));
+      return answer instanceof Promise ? answer.then(said) : said(answer);
     },
     onUnjudged: (message) => filtering.unjudged(new Heard(message, { isDelivered: false, altered: false })),
     async onUnreadable(callback) {
@@ -120,6 +126,18 @@ export function createCallbacks({
     },
   });
 }
+
+/** The codes under which viewers' clients learn why a room refused a message (10100 to 10200 are ours: Chat docs 1047/34374). */
+const CODES: Readonly<Record<GuardRefusal['because'], number>> = { slow: 10_110, link: 10_111, new: 10_112 };
+
+function callbackAnswer(answer: MessageAnswer, textOf: (why: GuardRefusal) => string): CallbackAnswer {
+  if (typeof answer === 'string') return answer === 'deliver' ? DELIVER : REFUSE;
+  if (answer.because === 'masked') return { answer: 'mask', content: answer.content };
+  return { answer: 'refuse', text: textOf(answer), code: CODES[answer.because] };
+}
+
+const DELIVER: CallbackAnswer = { answer: 'deliver' };
+const REFUSE: CallbackAnswer = { answer: 'refuse' };
 
 /** The server, whose code is loaded when it is to listen: a bot without callbacks goes without. */
 function serverOnDemand(options: WebhookOptions): Callbacks {
@@ -163,50 +181,6 @@ function createLost({
     alert(groupId, { what: 'message-unread', fault, room: groupId, sender: from });
   };
 }
-
-/** A message as the filters hear it. Its names are made when they are asked for: of most messages nobody asks. */
-export class Heard implements ChatMessage {
-  readonly roomId: string;
-  readonly viewer: string;
-  readonly texts: readonly string[];
-  readonly joined: readonly string[];
-  readonly quoted: readonly string[];
-  readonly at: number;
-  readonly msgSeq: number | undefined;
-  readonly altered: boolean;
-  readonly #message: WebhookMessage;
-  readonly #isDelivered: boolean;
-
-  constructor(message: WebhookMessage, { isDelivered, altered }: Hearing) {
-    const { texts, others } = message;
-    this.roomId = message.groupId;
-    this.viewer = message.from;
-    this.texts = others.length === 0 ? texts : [...texts, ...others];
-    this.joined = message.joined;
-    this.quoted = message.quoted;
-    this.at = message.eventTime;
-    this.msgSeq = message.msgSeq;
-    this.altered = altered;
-    this.#message = message;
-    this.#isDelivered = isDelivered;
-  }
-
-  get key(): string {
-    return this.#message.key;
-  }
-
-  get ref(): string | undefined {
-    return this.#isDelivered ? undefined : refOf(this.#message);
-  }
-}
-
-interface Hearing {
-  readonly isDelivered: boolean;
-  readonly altered: boolean;
-}
-
-const refOf = ({ groupId, from, random }: WebhookMessage): string =>
-  writeRef({ roomId: groupId, viewer: from, random });
 
 /** Remembers what a message's number is, so that it can be removed. */
 function noteDelivery(message: WebhookMessage, delivered: CallbackDeps['delivered']): void {

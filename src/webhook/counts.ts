@@ -6,7 +6,7 @@ export interface Counts {
   /** Callbacks that were taken, by what they are about. */
   readonly received: Record<'before' | 'after' | 'member' | 'other', number>;
   /** Answers about messages that were to be sent; repeats are not among them. */
-  readonly answers: Record<'deliver' | 'refuse', number>;
+  readonly answers: Record<'deliver' | 'refuse' | 'mask', number>;
   /** Events that had been seen before. */
   readonly repeated: Record<'before' | 'after', number>;
   /** Events that had been seen before with another content. */
@@ -30,7 +30,7 @@ export function createCounts(): Counts {
   const refused = Object.fromEntries(Object.keys(REFUSALS).map((reason) => [reason, 0]));
   return {
     received: { before: 0, after: 0, member: 0, other: 0 },
-    answers: { deliver: 0, refuse: 0 },
+    answers: { deliver: 0, refuse: 0, mask: 0 },
     repeated: { before: 0, after: 0 },
     altered: { before: 0, after: 0 },
     late: 0,

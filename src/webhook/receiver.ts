@@ -1,3 +1,4 @@
+import type { MessageContent } from '../moderation/filtering/answer/answer.ts';
 import type { Monotonic } from '../moderation/ports.ts';
 import type { Counts } from './counts.ts';
 import { createEvents, type Events } from './events.ts';
@@ -11,12 +12,21 @@ import { createWork, type Kind } from './work.ts';
 const BUDGET = 800;
 /** The first of the codes that reach the sender together with a text (Chat docs 1047/34374). */
 const REFUSED_WITH_TEXT = 10_100;
+/** A longer answer is not kept for when its callback comes again: there are thousands, and a message may be 12 KB. Characters. */
+const LONGEST_KEPT = 1000;
 
-/** What becomes of a message; a text given with `refuse` is shown to its sender, if the viewer's client shows it. */
-export interface CallbackAnswer {
-  readonly answer: 'deliver' | 'refuse';
-  readonly text?: string;
-}
+/** What becomes of a message. */
+export type CallbackAnswer =
+  | { readonly answer: 'deliver' }
+  | {
+      readonly answer: 'refuse';
+      /** Shown to its sender, if the viewer's client shows it. */
+      readonly text?: string;
+      /** Comes with the text: 10100 to 10200, and 10100 unless given. */
+      readonly code?: number;
+    }
+  /** It is shown with other content. */
+  | { readonly answer: 'mask'; readonly content: MessageContent };
 
 /** What is done about callbacks. Whatever a handler throws is counted and logged, and delivers the message. */
 export interface Handlers {
@@ -65,7 +75,7 @@ const REFUSE = envelope(1);
 
 export function createReceiver(deps: ReceiverDeps): Receiver {
   const { handlers, counts, throttledLog, monotonic, stopwatch, budgetMs = BUDGET } = deps;
-  const befores = createEvents<string | Promise<string>>(monotonic);
+  const befores = keeping(createEvents<string | Promise<string>>(monotonic));
   const afters = createEvents<string>(monotonic);
   const { attempt, later, settled } = createWork(counts, throttledLog);
 
@@ -144,10 +154,32 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   };
 }
 
-function bodyOf({ answer, text }: CallbackAnswer): string {
-  if (answer === 'deliver') return OK;
-  return text ? envelope(REFUSED_WITH_TEXT, text) : REFUSE;
+function bodyOf(answer: CallbackAnswer): string {
+  if (answer.answer === 'deliver') return OK;
+  if (answer.answer === 'mask') return masked(answer.content);
+  const { text, code = REFUSED_WITH_TEXT } = answer;
+  return text ? envelope(code, text) : REFUSE;
 }
+
+/** The message as it is to be shown (Chat docs 1047/34374). */
+const masked = ({ elements, customData }: MessageContent): string =>
+  JSON.stringify({
+    ActionStatus: 'OK',
+    ErrorCode: 0,
+    ErrorInfo: '',
+    MsgBody: elements,
+    ...(typeof customData === 'string' && { CloudCustomData: customData }),
+  });
+
+/** What is answered where a callback comes again: the first answer did not arrive, and in place of a long one its message is refused. */
+const kept = (answer: string): string => (answer.length <= LONGEST_KEPT ? answer : REFUSE);
+
+const keeping = (events: Events<string | Promise<string>>): Events<string | Promise<string>> => ({
+  answerTo: events.answerTo,
+  isAltered: events.isAltered,
+  add: (message, answer) =>
+    events.add(message, typeof answer === 'string' ? kept(answer) : answer.then(kept)),
+});
 
 /** What work gives, or `'late'` after so many milliseconds. The work must not reject. */
 const within = <Result>(ms: number, work: Promise<Result>): Promise<Result | 'late'> =>

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import pg from 'pg';
 import { createHearing } from '../../src/moderation/fleet/wiring.ts';
+import { USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { VOICES } from '../../src/sandbox/crowd-lines.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createFleetStore } from '../../src/store/fleet/digests.ts';
@@ -95,12 +96,21 @@ const kilo = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KiB`;
 async function hear({ name, url }: Plan): Promise<Used> {
   const database = url === undefined ? undefined : await openDatabase(url, silent);
   const hearing = createHearing({
-    store: { heard: async () => [], viewersWithCases: async () => [], noteSequence: async () => undefined },
+    store: {
+      heard: async () => [],
+      viewersWithCases: async () => [],
+      noteSequence: async () => undefined,
+      keepFirstSeen: async () => undefined,
+      firstSeenIn: async () => [],
+    },
+    newMatters: () => false,
     rooms: { members: async () => [] },
     listens: true,
     policy: { linkedIn: () => ['1'] },
     // Every tenth room is shown by a feed.
-    settings: { of: () => ({ feeds: feedRooms.map((roomId) => ({ roomId })) }) as never },
+    settings: {
+      of: () => ({ feeds: feedRooms.map((roomId) => ({ roomId })), shield: USUAL_SHIELD }) as never,
+    },
     guildIds: () => ['1'],
     digests: database && createFleetStore(database),
     processId: name,

@@ -10,6 +10,7 @@ import { page } from './page.ts';
 import { raid } from './raid.ts';
 import { remove } from './remove.ts';
 import { rules } from './rules.ts';
+import { shield } from './shield.ts';
 import { spam } from './spam.ts';
 import { start } from './start.ts';
 import { store } from './store.ts';
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<void>> = {
   kill,
   webhook,
   spam,
+  shield,
   filters,
   rules,
   page,

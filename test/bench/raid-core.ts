@@ -8,7 +8,7 @@ import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
 import { hintsOf, noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
 import type { ActionRequest } from '../../src/moderation/requests/door.ts';
-import { createSettings } from '../../src/moderation/settings.ts';
+import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -94,6 +94,7 @@ export async function moderationOn({ chat, databaseUrl }: Place) {
     staffAccounts: [],
     panel: undefined,
     feeds: [],
+    shield: USUAL_SHIELD,
   });
   // The audit channel is not measured here: its post takes what it is given.
   const audit = {
@@ -122,12 +123,14 @@ export async function moderationOn({ chat, databaseUrl }: Place) {
     compile: () => ({ match: () => [] }),
     lint: async () => [],
     capitalClasses: () => [],
+    holdsLink: () => false,
     phraseAround: ({ text }: { readonly text: string }) => text,
     audit: audit as never,
     callsPerSecond: 190,
     now: Date.now,
     monotonic: () => performance.now(),
     listens: false,
+    roomWords: { up: () => '', down: () => '' },
     random: Math.random,
     log: silent,
     newBatch: () => randomBytes(12).toString('base64url'),

@@ -13,7 +13,7 @@ import { createPolicy } from '../../src/moderation/policy.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import { createOutcomes } from '../../src/moderation/requests/outcomes.ts';
 import { createDelivery } from '../../src/moderation/sending/delivery.ts';
-import { createSettings } from '../../src/moderation/settings.ts';
+import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { messages } from '../support/messages.ts';
@@ -47,6 +47,7 @@ const settings = createSettings(
     staffAccounts: [],
     panel: undefined,
     feeds: [],
+    shield: USUAL_SHIELD,
     auditChannelId: '3',
     rooms: [{ roomId: draft.roomId, channelId: undefined }],
     defaultDuration: 3600,
@@ -174,6 +175,7 @@ describe('while the database is away', () => {
       compile: () => ({ match: () => [] }),
       lint: async () => [],
       capitalClasses: () => [],
+      holdsLink: () => false,
       phraseAround: ({ text }: { readonly text: string }) => text,
       now: () => now() + 60_000,
       monotonic: () => performance.now(),
@@ -182,13 +184,19 @@ describe('while the database is away', () => {
       random: () => 0,
       newBatch: () => 'batch',
       callsPerSecond: 190,
-      rooms: { ...rooms, banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }] },
+      roomWords: { up: () => '', down: () => '' },
+      rooms: {
+        ...rooms,
+        say: async () => undefined,
+        banned: async () => [{ viewer: draft.viewer, until: now() + 3_600_000 }],
+      },
       audit: {
         post: async ({ cases }) => ({ cases: cases, asList: false, channelId: 'c', messageId: 'm' }),
         find: unused,
         postPlainly: unused,
         edit: async ({ cases }) => cases,
         alert: unused,
+        editShield: unused,
         editBrake: unused,
       },
       store: {

@@ -8,6 +8,7 @@ import { createPolicy } from '../../src/moderation/policy.ts';
 import type { Compile } from '../../src/moderation/rules/rule.ts';
 import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
+import { createShields } from '../../src/moderation/shield/shields.ts';
 import { createWatches } from '../../src/moderation/viewers/watches.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
@@ -44,11 +45,13 @@ async function startProcess(url: string, compile: Compile = compileRulesInSlices
   const onState = ({ id }: { id: string }, state: string) => void states.push(`${id} ${state}`);
   const rulebook = createRulebook({ store, compile, now: Date.now, onState });
   const watches = createWatches({ store, policy, now: Date.now });
+  const shields = createShields({ store, policy, now: Date.now });
   const changes = createChanges({
     store: store,
     settings: settings,
     rulebook: rulebook,
     watches: watches,
+    shields: shields,
     monotonic: () => performance.now(),
     log: { ...silent, info: () => undefined, warn: (fields) => void warnings.push(fields) },
   });

@@ -10,6 +10,7 @@ import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
 import { describeReviews } from './reviews.ts';
+import { describeShields } from './shields.ts';
 import { assertFoundByIndex, counting, noting, type Statements } from './statements.ts';
 import { describeSuggestions } from './suggestions.ts';
 import { describeViewers } from './viewers.ts';
@@ -52,6 +53,7 @@ export function describeStore(
     describeOtherActions(() => store);
     describeSuggestions(() => store);
     describeViewers(() => store);
+    describeShields(() => store);
     describeReviews(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
 import { logText } from '../../src/messages/log-text.ts';
 import type { Case } from '../../src/moderation/case.ts';
-import { createSettings, type GuildSettings } from '../../src/moderation/settings.ts';
+import { createSettings, type GuildSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { draft, only, type Store } from './kit.ts';
@@ -133,6 +133,7 @@ describe('a row that cannot be read', () => {
       staffAccounts: [],
       panel: undefined,
       feeds: [],
+      shield: USUAL_SHIELD,
     };
     const isUnreadable = isNamed(
       /^The row of server “1{18}” in the table settings cannot be read from the database: .*protectedAccounts/,

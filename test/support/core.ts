@@ -5,7 +5,7 @@ import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import type { Compile } from '../../src/moderation/rules/rule.ts';
-import { createSettings } from '../../src/moderation/settings.ts';
+import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { newId } from '../../src/moderation/support/new-id.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -97,6 +97,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     staffAccounts: [],
     panel: undefined,
     feeds: [],
+    shield: USUAL_SHIELD,
   });
   const looked = Promise.withResolvers<void>();
   const nextDueAfter: typeof store.nextDueAfter = async (...asked) => {
@@ -107,6 +108,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
   const moderation = createModeration({
     store: (options.spy ?? ((one) => one))({ ...store, nextDueAfter }),
     rooms,
+    roomWords: { up: () => 'up', down: () => 'down' },
     settings,
     processId: 'core',
     digests: undefined,
@@ -126,6 +128,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     compile: options.compile ?? (() => ({ match: () => [] })),
     lint: async () => [],
     capitalClasses: () => [],
+    holdsLink: () => false,
     phraseAround: ({ text }) => text,
     random: () => 0.5,
     newBatch: newId,
@@ -142,6 +145,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
         return undefined;
       },
       editBrake: async () => true,
+      editShield: async () => true,
       ...options.audit,
     },
   });

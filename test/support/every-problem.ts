@@ -52,6 +52,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'note-empty': [{ what: 'note-empty' }],
     'too-many-notes': [{ what: 'too-many-notes', viewer: typed, most: 20 }],
     'unknown-note': [{ what: 'unknown-note' }],
+    'shield-length': [{ what: 'shield-length', shortest: 5, longest: 86_400 }],
     'watch-too-long': [{ what: 'watch-too-long', seconds: 700_000, longest: 604_800 }],
     'too-many-watched': [{ what: 'too-many-watched', most: 100 }],
     'not-watched': [{ what: 'not-watched', viewer: typed }],
@@ -76,6 +77,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'duration-too-short': [{ what: 'duration-too-short' }],
     'duration-too-long': [{ what: 'duration-too-long', typed }],
     'duration-out-of-range': [{ what: 'duration-out-of-range', most: 4_294_967_295 }],
+    'bad-slow-mode': [{ what: 'bad-slow-mode', least: 1, most: 3600 }],
     'bad-field-name': [{ what: 'bad-field-name', longest: 64 }],
     'field-not-read': [{ what: 'field-not-read', field: typed }],
     'too-many-fields': [{ what: 'too-many-fields', most: 200 }],
@@ -244,6 +246,17 @@ export const NOTICES = (typed: string): Examples<Notice> => {
     'callbacks-altered': [
       { what: 'callbacks-altered', times: 1 },
       { what: 'callbacks-altered', times: 12 },
+    ],
+    shield: [{ what: 'shield', room: typed, id: 'interaction/1', posts: 0 }],
+    raid: [
+      {
+        what: 'raid',
+        room: typed,
+        figures: { why: 'alike', speakers: 25, newSpeakers: 21 },
+        level: undefined,
+      },
+      { what: 'raid', room: typed, figures: { why: 'alike', speakers: 20, newSpeakers: 20 }, level: 2 },
+      { what: 'raid', room: typed, figures: { why: 'findings', rule: typed, viewers: 30 }, level: undefined },
     ],
     'message-unread': [
       { what: 'message-unread', fault: 'json', room: undefined, sender: undefined },

@@ -1,5 +1,5 @@
 import { PERMANENT } from '../../src/moderation/duration.ts';
-import type { GuildSettings } from '../../src/moderation/settings.ts';
+import { type GuildSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 
 /** The settings of a server with one room, where nothing is restricted. */
 export const someSettings: GuildSettings = {
@@ -16,4 +16,5 @@ export const someSettings: GuildSettings = {
   staffAccounts: [],
   panel: undefined,
   feeds: [],
+  shield: USUAL_SHIELD,
 };

@@ -38,6 +38,7 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
     seen,
     health: noHealth,
     expectsCallbacks: () => false,
+    refusalText: (roomId, why) => `${roomId}: ${why.because}`,
     alert: (roomId, notice) => void done.push(`alert ${roomId}: ${logNotice(notice)}`),
     now: () => START + time,
     monotonic: () => time,
@@ -95,6 +96,7 @@ describe('a message that the Chat service asks about', () => {
         at: 1_669_872_112_123,
         msgSeq: undefined,
         altered: false,
+        isOfApp: false,
       },
     );
     // The time of the second callback is another one.
@@ -228,6 +230,7 @@ it('nothing is received where no callbacks are configured', () => {
       seen: { note: () => undefined },
       health: noHealth,
       expectsCallbacks: () => false,
+      refusalText: () => '',
       alert: () => undefined,
       now: () => 0,
       monotonic: () => 0,

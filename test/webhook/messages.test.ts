@@ -103,7 +103,7 @@ describe('a message that is to be sent', () => {
       await ask({ answer: 'refuse', text: '광고는 "금지"입니다' }),
       answer(10_100, '광고는 "금지"입니다'),
     );
-    assert.deepEqual(all.counts().answers, { deliver: 1, refuse: 3 });
+    assert.deepEqual(all.counts().answers, { deliver: 1, refuse: 3, mask: 0 });
   });
 
   it('is delivered where its judge is too slow, which is counted and told', async () => {
@@ -125,7 +125,7 @@ describe('a message that is to be sent', () => {
     slow.resolve({ answer: 'refuse' });
     await until(() => (all.counts().handling === 0 ? true : undefined));
     assert.equal(codeOf(await all.send(messageBody())), 0);
-    assert.deepEqual(all.counts().answers, { deliver: 1, refuse: 0 });
+    assert.deepEqual(all.counts().answers, { deliver: 1, refuse: 0, mask: 0 });
   });
 
   it('is delivered where its judge throws, at once or later, which is counted, told and logged', async () => {

@@ -10,10 +10,12 @@ import type { Messages } from '../../messages/index.ts';
 import type { AlertPost, PostedAt } from '../../moderation/audit/ports.ts';
 import type { BrakePost, BrakeView } from '../../moderation/filtering/brake-posts/ports.ts';
 import type { Log } from '../../moderation/ports.ts';
+import type { ShieldPost, ShieldView } from '../../moderation/shield/ports.ts';
 import { firstRulePost } from '../first-rule/post.ts';
 import { discordFailure, isGone, isRefused } from '../framework/failures.ts';
 import { noticeText } from '../problem-text.ts';
 import { brakeBody } from '../reviews/posts.ts';
+import { raidRows, shieldBody } from '../shield/post.ts';
 import { fromNow } from '../text.ts';
 import { brakePost, notice, unshowable } from './audit-bodies.ts';
 
@@ -112,6 +114,21 @@ export async function editBrake(
   { rest, messages, log }: AlertDeps,
 ): Promise<boolean> {
   const body: RESTPatchAPIChannelMessageJSONBody = { ...brakeBody(guildId, view, messages), ...NO_PINGS };
+  return patch({ guildId, channelId, messageId, body }, { rest, log });
+}
+
+interface Edit {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly body: RESTPatchAPIChannelMessageJSONBody;
+}
+
+/** Changes a post; false where it is gone, or Discord will not have it changed. */
+async function patch(
+  { guildId, channelId, messageId, body }: Edit,
+  { rest, log }: Pick<AlertDeps, 'rest' | 'log'>,
+): Promise<boolean> {
   try {
     await rest.patch(Routes.channelMessage(channelId, messageId), { body });
     return true;
@@ -121,6 +138,16 @@ export async function editBrake(
     log.warn({ guild: guildId, message: messageId, code, err }, 'a post cannot be brought up to date');
     return false;
   }
+}
+
+/** Brings the post about a shield up to date; false where it is gone, or Discord will not have it changed. */
+export async function editShield(
+  { guildId, channelId, messageId }: ShieldPost,
+  view: ShieldView,
+  { rest, messages, log }: AlertDeps,
+): Promise<boolean> {
+  const body: RESTPatchAPIChannelMessageJSONBody = { ...shieldBody(guildId, view, messages), ...NO_PINGS };
+  return patch({ guildId, channelId, messageId, body }, { rest, log });
 }
 
 /** The forms of an alert, in the order in which they are tried while Discord refuses them. */
@@ -133,6 +160,13 @@ function alertBodies(
   const said = isLate ? messages.audit.late({ when: fromNow(askedAt), text: text }) : text;
   const called = braked && { view: braked.view, pingRoleIds: quiet ? [] : braked.pingRoleIds, messages };
   const plainly = [notice(said, isNews), unshowable(messages)];
+  const { shield, raid } = alert;
+  if (shield) return [shieldBody(guildId, shield, messages), ...plainly];
+  if (raid) {
+    const offered = about.what === 'raid' && about.level === undefined;
+    const components = offered ? raidRows(guildId, raid.roomId, messages) : [];
+    return [{ ...notice(said, isNews), components }, ...plainly];
+  }
   if (installed) return [firstRulePost(guildId, installed.rule, messages), ...plainly];
   return called ? [brakePost(guildId, called), ...plainly] : plainly;
 }

@@ -12,11 +12,12 @@ import type { AuditBatch, AuditPost, Posted, StalePost, TooMuch } from '../../mo
 import type { Case } from '../../moderation/case.ts';
 import type { BrakePostChannel } from '../../moderation/filtering/brake-posts/ports.ts';
 import type { Log, Now } from '../../moderation/ports.ts';
+import type { ShieldChannel } from '../../moderation/shield/ports.ts';
 import { postNamedBy } from '../framework/custom-ids.ts';
 import { discordFailure, isGone, isRefused, passingFailure } from '../framework/failures.ts';
 import { MAX_CONTENT, MAX_EMBEDS, MAX_FILE_BYTES } from '../limits.ts';
 import { cut } from '../text.ts';
-import { editBrake, firstTaken, NO_PINGS, postAlert, sender } from './alerts.ts';
+import { editBrake, editShield, firstTaken, NO_PINGS, postAlert, sender } from './alerts.ts';
 import { fitting, plainPost, shown, summary } from './audit-bodies.ts';
 import { summaryFile } from './summary.ts';
 
@@ -38,7 +39,7 @@ export interface AuditDeps {
 }
 
 /** Posts cases in audit channels, and sentences in any. */
-export interface AuditChannel extends AuditPost, BrakePostChannel {
+export interface AuditChannel extends AuditPost, BrakePostChannel, ShieldChannel {
   /** Says something that is no warning in a channel that may be gone; never rejects. */
   sayIn(channelId: string, say: Sentence): Promise<void>;
 }
@@ -119,6 +120,7 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     edit: (stale) => editPost(stale, deps).catch(rethrow),
     alert: (alert) => postAlert(alert, deps).catch(rethrow),
     editBrake: (post, view) => editBrake(post, view, deps).catch(rethrow),
+    editShield: (post, view) => editShield(post, view, deps).catch(rethrow),
     async sayIn(channelId, say) {
       await send(channelId, { content: cut(say(messages), MAX_CONTENT) }).catch(() => undefined);
     },

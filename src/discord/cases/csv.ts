@@ -1,7 +1,7 @@
 import { en } from '../../messages/en.ts';
 import { logText } from '../../messages/log-text.ts';
 import { type Case, isPerson, statusOf } from '../../moderation/case.ts';
-import type { FieldChange, Revision } from '../../moderation/requests/revision.ts';
+import type { FieldChange, Revision } from '../../moderation/requests/correcting/revision.ts';
 
 type Cell = string | number;
 

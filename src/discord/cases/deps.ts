@@ -1,7 +1,7 @@
 import type { Sentence } from '../../messages/index.ts';
 import type { Reviews } from '../../moderation/filtering/reviews.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
-import type { Corrections } from '../../moderation/requests/corrections.ts';
+import type { Corrections } from '../../moderation/requests/correcting/corrections.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 import type { ViewerNotes } from '../../moderation/viewers/notes.ts';
 import type { RemovalDeps } from '../recalls/ask.ts';

@@ -176,7 +176,7 @@ export function reviewOutcome(
   // One that was let through has a number once the room has it; a full room drops some.
   const passed = evidence?.msgSeq === undefined ? 'let-through' : 'delivered';
   return cases.reviewOutcome({
-    message: evidence?.blocked ? 'refused' : passed,
+    message: evidence?.blocked ? 'refused' : evidence?.masked ? 'masked' : passed,
     isOpen: saysWhoDecides,
     isObserved: decision?.what === 'observed',
   });

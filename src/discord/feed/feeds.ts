@@ -144,6 +144,7 @@ function findPost(known: Iterable<Feed>, which: Parameters<Feeds['post']>[0]): S
 /** What only was recorded is nothing for moderators to look at. */
 function markOf({ action, evidence }: DoneAbout): Mark | undefined {
   if (evidence.blocked) return 'blocked';
+  if (evidence.masked) return 'masked';
   return action === 'observe' ? undefined : 'flagged';
 }
 

@@ -4,8 +4,8 @@ import type { Monotonic } from '../../moderation/ports.ts';
 /** Messages of each kind that are kept until a post is due: more than it shows, so that its menu can offer other speakers too. */
 const KEPT = 40;
 
-/** Its author is watched; or what came of it by the rules: moderators are to look at it, or it was refused. */
-export type Mark = 'watched' | 'flagged' | 'blocked';
+/** Its author is watched; or what came of it by the rules: moderators are to look at it, words in it were masked, or it was refused. */
+export type Mark = 'watched' | 'flagged' | 'masked' | 'blocked';
 
 /** A message that may be shown. */
 export interface Kept {

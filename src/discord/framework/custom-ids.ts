@@ -46,8 +46,10 @@ const seen = { guildId: snowflake, number: count, edits: count };
 const rule = text(64);
 /** An account id has at most 32 bytes (Chat docs 1047/34381). */
 const viewer = text(32);
+/** A room's id has at most 48 bytes (Chat docs 1047/34381). */
+const roomId = text(48);
 const kind = choice<RuleContent['kind']>({ k: 'keywords', p: 'patterns', c: 'contact', l: 'link' });
-const action = choice<RuleAction>({ o: 'observe', r: 'review', k: 'block', b: 'ban' });
+const action = choice<RuleAction>({ o: 'observe', r: 'review', m: 'mask', k: 'block', b: 'ban' });
 const flag = choice<'yes' | 'no'>({ y: 'yes', n: 'no' });
 /** Undefined: as it is. */
 const strictness = choice<Strictness | undefined>({
@@ -107,6 +109,12 @@ export const PRESSES = {
   panelReviews: customId('panel-av', 'reviews', {}),
   panelRoom: customId('panel-av', 'room', {}),
   panelCard: customId('panel-av', 'card', {}),
+  panelShield: customId('panel-av', 'shield', {}),
+  raiseShield: customId('shield-av', 'raise', { level: count, room: roomId }),
+  prolongShield: customId('shield-av', 'longer', { guildId: snowflake, room: roomId }),
+  lowerShield: customId('shield-av', 'lower', { guildId: snowflake, room: roomId }),
+  raidRaise: customId('shield-av', 'raid', { guildId: snowflake, level: count, room: roomId }),
+  raidLeave: customId('shield-av', 'leave', { guildId: snowflake, room: roomId }),
   auditAnyway: customId('settings-av', 'audit', { channelId: snowflake }),
   auditNot: customId('settings-av', 'keep', {}),
   restoreRule: customId('filter-av', 'restore', { version: count, action, isPaused: flag, rule }),

@@ -35,6 +35,10 @@ export const panelPost = ({ rooms, reviews, messages }: PanelState) =>
           button({ label: messages.panel.buttons.card, id: PRESSES.panelCard.write({}) }),
         ],
       },
+      {
+        type: ComponentType.ActionRow,
+        components: [button({ label: messages.shield.buttons.panel, id: PRESSES.panelShield.write({}) })],
+      },
     ],
     allowed_mentions: { parse: [] },
   }) satisfies RESTPostAPIChannelMessageJSONBody;

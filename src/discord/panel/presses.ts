@@ -14,6 +14,8 @@ import { FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { problemText } from '../problem-text.ts';
 import type { ReviewDeps } from '../reviews/deps.ts';
 import { showReviews } from '../reviews/list.ts';
+import type { ShieldDeps } from '../shield/deps.ts';
+import { shieldList } from '../shield/show.ts';
 import { code } from '../text.ts';
 import type { CardDeps } from '../viewers/deps.ts';
 import { showCard } from '../viewers/show.ts';
@@ -21,7 +23,12 @@ import { type BanFormDeps, openBanForm } from './ban-form.ts';
 import { type BansPageDeps, bansPage } from './bans-page.ts';
 
 /** What the panel's buttons need. */
-export interface PanelDeps extends BanFormDeps, BansPageDeps, CardDeps, Pick<ReviewDeps, 'reviews'> {
+export interface PanelDeps
+  extends BanFormDeps,
+    BansPageDeps,
+    CardDeps,
+    Pick<ReviewDeps, 'reviews'>,
+    Pick<ShieldDeps, 'shields' | 'shieldStore'> {
   readonly policy: Pick<Policy, 'room' | 'rooms' | 'roomsMeant' | 'protection'>;
   readonly rooms: Pick<RoomService, 'banned' | 'muted' | 'describe'>;
   readonly lists: Pick<Lists, 'recent'>;
@@ -59,6 +66,13 @@ export const panelPresses: Readonly<Record<string, Press<PanelDeps>>> = {
   room: onPress(PRESSES.panelRoom, {
     answer: 'private',
     run: (interaction, _nothing, context) => showRoom(interaction, context),
+  }),
+  shield: onPress(PRESSES.panelShield, {
+    answer: 'private',
+    async run(interaction, _nothing, context) {
+      const roomId = context.policy.room({ ...placeOf(interaction), named: undefined });
+      await interaction.editReply(await shieldList(interaction, context, roomId));
+    },
   }),
   card: onPress(PRESSES.panelCard, {
     answer: 'modal',

@@ -2,7 +2,7 @@ import { type APIComponentInMessageActionRow, ComponentType } from 'discord.js';
 import { messagesFor } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { CaseRecords } from '../../moderation/ports.ts';
-import type { Corrections } from '../../moderation/requests/corrections.ts';
+import type { Corrections } from '../../moderation/requests/correcting/corrections.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { Row } from '../cases/buttons.ts';

@@ -2,7 +2,7 @@ import { type APILabelComponent, ComponentType, TextInputStyle } from 'discord.j
 import { Failure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { CaseRecords } from '../../moderation/ports.ts';
-import type { Corrections } from '../../moderation/requests/corrections.ts';
+import type { Corrections } from '../../moderation/requests/correcting/corrections.ts';
 import { reasonsOf, type Settings } from '../../moderation/settings.ts';
 import { seenAs } from '../cases/buttons.ts';
 import { correction, ownCase } from '../cases/presses.ts';

@@ -1,6 +1,6 @@
 import { messagesFor } from '../../messages/index.ts';
 import { type Case, isPerson } from '../../moderation/case.ts';
-import { isSameBan } from '../../moderation/requests/correction-checks.ts';
+import { isSameBan } from '../../moderation/requests/correcting/correction-checks.ts';
 import { ofUndo } from '../../moderation/requests/request-ids.ts';
 import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { butDone } from '../framework/failures.ts';

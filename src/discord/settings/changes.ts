@@ -26,7 +26,7 @@ export const settingsEmbed = (settings: GuildSettings, messages: Messages): APIE
   description: cut(settingsText(settings, messages), MAX_EMBED_DESCRIPTION),
 });
 
-const settingsText = (settings: GuildSettings, { settings: words }: Messages): string =>
+const settingsText = (settings: GuildSettings, { settings: words, shield }: Messages): string =>
   [
     words.roles(settings.moderatorRoleIds.map((id) => `<@&${id}>`).join(' ')),
     words.audit(`<#${settings.auditChannelId}>`),
@@ -37,6 +37,7 @@ const settingsText = (settings: GuildSettings, { settings: words }: Messages): s
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),
     words.feeds(settings.feeds.map(({ roomId, channelId }) => words.feed(code(roomId), `<#${channelId}>`))),
+    shield.settings(settings.shield),
     words.autoMod(settings.autoMod.map(({ ruleId }) => code(ruleId))),
     words.reasons(
       settings.reasons.map(({ text, durationSeconds }) => words.reason(plain(text), durationSeconds)),

@@ -1,12 +1,21 @@
 import { Failure } from '../../errors.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { RoomStaffCache, Staff } from '../../moderation/room-staff.ts';
-import type { GuildSettings } from '../../moderation/settings.ts';
+import { type GuildSettings, VIEWER_LANGUAGES } from '../../moderation/settings.ts';
 import { changedFields, typedFields } from '../../moderation/text-fields.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
 import { MAX_CONTENT } from '../limits.ts';
 import { code, cut } from '../text.ts';
 import { type Change, sayList } from './changes.ts';
+
+/** Sets the language in which viewers read why a room refused their message. */
+export function changeLanguage(chosen: string | undefined): Change {
+  const language = VIEWER_LANGUAGES.find((one) => one === chosen) ?? 'en';
+  return {
+    change: { viewerLanguage: language },
+    say: ({ settings }) => settings.viewerLanguage(language),
+  };
+}
 
 /** Accounts of moderators that a server may list. */
 const MOST_STAFF = 200;

@@ -43,6 +43,7 @@ export const buttons = {
   setAction: {
     ban: 'Let it ban',
     block: 'Set to block',
+    mask: 'Set to mask',
     review: 'Set to review',
     observe: 'Set to observe',
   } satisfies Record<RuleAction, string>,

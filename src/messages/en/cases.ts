@@ -1,6 +1,6 @@
 import type { Decision } from '../../moderation/case.ts';
 import type { Origin } from '../../moderation/origin.ts';
-import type { FieldChange } from '../../moderation/requests/revision.ts';
+import type { FieldChange } from '../../moderation/requests/correcting/revision.ts';
 import { wordsOf } from './cases/kinds.ts';
 import { common } from './common.ts';
 import { view } from './views.ts';
@@ -123,12 +123,13 @@ export const cases = {
     isOpen,
     isObserved,
   }: {
-    message: 'refused' | 'let-through' | 'delivered';
+    message: 'refused' | 'masked' | 'let-through' | 'delivered';
     isOpen: boolean;
     isObserved: boolean;
   }): string {
     const what = {
       refused: 'The message was blocked.',
+      masked: 'The found words were masked in the message.',
       'let-through': 'The message was let through.',
       delivered: 'The message was delivered.',
     }[message];

@@ -1,5 +1,12 @@
 import { PERMANENT, unitsOf } from '../../moderation/duration.ts';
-import { type AskedBy, isUnjudged, UNJUDGED, type Unjudged, WATCHED } from '../../problems/moderation.ts';
+import {
+  type AskedBy,
+  isUnjudged,
+  SHIELD,
+  UNJUDGED,
+  type Unjudged,
+  WATCHED,
+} from '../../problems/moderation.ts';
 import type { Show } from '../show.ts';
 
 const lists = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
@@ -55,6 +62,7 @@ function roughly(seconds: number): string {
 function rule(id: string, { code }: Show = AS_IT_IS): string {
   if (!id.startsWith(UNJUDGED)) return `rule ${code(id)}`;
   if (id === WATCHED) return 'watched viewers';
+  if (id === SHIELD) return 'the shield';
   const why = id.slice(UNJUDGED.length);
   return `no rule: ${isUnjudged(why) ? unjudged[why] : code(why)}`;
 }

@@ -1,6 +1,6 @@
 import { common } from './common.ts';
 
-const SIGNS = { watched: '👀 ', flagged: '🚩 ', blocked: '🚫 ' } as const;
+const SIGNS = { watched: '👀 ', flagged: '🚩 ', masked: '🙈 ', blocked: '🚫 ' } as const;
 
 type Mark = keyof typeof SIGNS;
 
@@ -31,7 +31,7 @@ export const feed = {
 
   // About the feed itself, in its channel
   opened: (room: string, stays: boolean): string =>
-    `**Feed of ${room}**: what viewers say appears here. 🚩 found by a rule · 🚫 refused. ${
+    `**Feed of ${room}**: what viewers say appears here. 🚩 found by a rule · 🙈 words masked · 🚫 refused. ${
       stays ? 'It stays on.' : 'It stops after an hour in which nobody uses it.'
     }`,
   stoppedIdle: (room: string): string => `**The feed of ${room} stopped**: nobody used it for an hour.`,

@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 
 const { duration, some } = common;
+const languages = new Intl.DisplayNames('en', { type: 'language' });
 
 /** Lists of settings that things are added to and removed from. */
 export type SettingsList = 'protected' | 'staff' | 'fields' | 'reasons';
@@ -100,6 +101,8 @@ export const settings = {
     withBans
       ? 'Bans by moderators now remove the viewer’s messages of the last minutes too.'
       : 'Bans no longer remove messages, unless the moderator asks for it.',
+  viewerLanguage: (tag: string): string =>
+    `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
   resetWithFeeds:
     'Everything except the linked rooms is back to what the operator has configured, and all feeds are off.',

@@ -19,6 +19,8 @@ export interface Action {
   readonly api: string;
   /** Where it takes effect: in one room, or in all groups of the app, so that its cases belong to no room (`EVERYWHERE` of `requests/target.ts`). */
   readonly place: 'room' | 'app';
+  /** Whether it is about the room itself and about no viewer; false unless given. */
+  readonly isOfRoom?: boolean;
   /** Makes one call, of at most `targetsPerCall`. Throws a `Failure` where the service refuses the call as a whole. */
   readonly call: (order: Order, rooms: ActionRooms) => Promise<Refused>;
   /** Codes with which the service refuses a whole call, though it may mean one target only: its list is halved and sent again. */
@@ -56,7 +58,7 @@ export type Refused = ReadonlyMap<string, Failure>;
 /** Every target was taken. */
 export const NONE_REFUSED: Refused = new Map();
 
-/** What is in effect in a room: the end of each (milliseconds since the Unix epoch) by target. */
+/** What is in effect in a room: the end of each (milliseconds since the Unix epoch, Infinity where the service ends it never) by target. */
 export type Listed = ReadonlyMap<string, number>;
 
 /** How the service shows what is in effect. */

@@ -4,6 +4,7 @@ import { appMute, appUnmute } from './app-mute.ts';
 import { ban } from './ban.ts';
 import { mute, unmute } from './mute.ts';
 import { recall } from './recall.ts';
+import { roomMute, roomUnmute } from './room-mute.ts';
 import { unban } from './unban.ts';
 
 /** Actions by the kind of their cases. */
@@ -49,4 +50,14 @@ export function createActions(all: readonly Action[]): Actions {
 }
 
 /** Every action that the bot knows. */
-export const ACTIONS: Actions = createActions([ban, unban, mute, unmute, appMute, appUnmute, recall]);
+export const ACTIONS: Actions = createActions([
+  ban,
+  unban,
+  mute,
+  unmute,
+  appMute,
+  appUnmute,
+  recall,
+  roomMute,
+  roomUnmute,
+]);

@@ -4,6 +4,8 @@ import type { Alert, Sameness } from './ports.ts';
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
+/** A raid is proposed once in this time; a little less than its watch is quiet for, whose clock is another one. */
+const RAID_QUIET = 9 * MINUTE;
 const EVER = Number.POSITIVE_INFINITY;
 
 /** Whether the bot has said, and not taken back, that sending is paused. */
@@ -46,6 +48,8 @@ const KINDS: SamenessOf = {
   }),
   'callbacks-accepted-again': ({ what }) => ({ ...kind(what, 0), course: course(CALLBACKS, false) }),
   'callbacks-altered': ({ what }) => kind(what, QUARTER),
+  shield: ({ what, id, posts }) => kind([what, id, posts], EVER),
+  raid: ({ what, room }) => kind([what, room], RAID_QUIET),
   'message-unread': ({ what, room }) => eachMinute([what, room]),
 };
 
@@ -69,7 +73,7 @@ const LATE = 60 * MINUTE;
 /**
  * What speaks of a moment as the present, and is untrue later. Everything else stays true: it happened, or it would have been taken back.
  */
-const PASSING: ReadonlySet<Notice['what']> = new Set(['bans-refused', 'automod-limited']);
+const PASSING: ReadonlySet<Notice['what']> = new Set(['bans-refused', 'automod-limited', 'raid']);
 
 /** What is done with an alert that waits since so long (milliseconds): said, said with its moment, or dropped. */
 export function whenSaid(notice: Notice, age: number, isOver: () => boolean): 'now' | 'late' | 'dropped' {
@@ -78,5 +82,5 @@ export function whenSaid(notice: Notice, age: number, isOver: () => boolean): 'n
   if (age < LATE) return 'now';
   if (PASSING.has(notice.what)) return 'dropped';
   // Its post says itself when that was.
-  return notice.what === 'rule-stopped' ? 'now' : 'late';
+  return notice.what === 'rule-stopped' || notice.what === 'shield' ? 'now' : 'late';
 }

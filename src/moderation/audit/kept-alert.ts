@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Problem } from '../../problems/index.ts';
 import type { Notice } from '../../problems/notices.ts';
+import { MUTE_STATES, type ShieldView } from '../shield/ports.ts';
+import { bySchema } from '../shield/shield.ts';
 import type { Alert } from './ports.ts';
 
 /** A field that is always there, and undefined where it was not kept. */
@@ -48,6 +50,16 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
     room: orUndefined(z.string()),
     sender: orUndefined(z.string()),
   }),
+  z.object({ what: z.literal('shield'), room: z.string(), id: z.string(), posts: z.number() }),
+  z.object({
+    what: z.literal('raid'),
+    room: z.string(),
+    figures: z.discriminatedUnion('why', [
+      z.object({ why: z.literal('alike'), speakers: z.number(), newSpeakers: z.number() }),
+      z.object({ why: z.literal('findings'), rule: z.string(), viewers: z.number() }),
+    ]),
+    level: orUndefined(z.number()),
+  }),
 ]);
 
 const brakeViewSchema = z.object({
@@ -55,8 +67,25 @@ const brakeViewSchema = z.object({
   limit: z.number(),
   stoppedAt: z.number(),
   state: z.enum(['active', 'paused', 'braked', 'removed']),
-  action: orUndefined(z.enum(['observe', 'review', 'block', 'ban'])),
+  action: orUndefined(z.enum(['observe', 'review', 'mask', 'block', 'ban'])),
   bans: orUndefined(z.number()),
+  reviews: z.number(),
+  isLast: z.boolean(),
+});
+
+const shieldViewSchema: z.ZodType<ShieldView> = z.object({
+  id: z.string(),
+  room: z.string(),
+  level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  until: z.number(),
+  raisedAt: z.number(),
+  raisedBy: bySchema,
+  changedBy: orUndefined(bySchema),
+  loweredBy: orUndefined(bySchema),
+  endedAt: orUndefined(z.number()),
+  mute: z.enum(MUTE_STATES),
+  slowSeconds: z.number(),
+  newSeconds: z.number(),
   reviews: z.number(),
   isLast: z.boolean(),
 });
@@ -67,7 +96,9 @@ export const alertSchema: z.ZodType<Alert> = z
     notice: noticeSchema,
     braked: z.object({ view: brakeViewSchema, pingRoleIds: z.array(z.string()).readonly() }),
     installed: z.object({ rule: z.string() }),
+    shield: shieldViewSchema,
+    raid: z.object({ roomId: z.string() }),
     quiet: z.boolean(),
     isNews: z.boolean(),
   })
-  .exactPartial({ braked: true, installed: true, quiet: true, isNews: true });
+  .exactPartial({ braked: true, installed: true, shield: true, raid: true, quiet: true, isNews: true });

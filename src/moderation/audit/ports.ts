@@ -1,6 +1,7 @@
 import type { Notice } from '../../problems/notices.ts';
 import type { Case } from '../case.ts';
 import type { BrakeView } from '../filtering/brake-posts/ports.ts';
+import type { ShieldView } from '../shield/ports.ts';
 
 /** So many are counted where somebody is told how many there are: a longer backlog is not worth the time. */
 export const MOST_COUNTED = 100_000;
@@ -72,6 +73,10 @@ export interface Alert {
   readonly braked?: { readonly view: BrakeView; readonly pingRoleIds: readonly string[] };
   /** A rule that was installed unasked: people are offered to look at it and to remove it. */
   readonly installed?: { readonly rule: string };
+  /** A room's shield: its post is kept true, and offers what to do. */
+  readonly shield?: ShieldView;
+  /** A room that is raided: people are offered to raise its shield. */
+  readonly raid?: { readonly roomId: string };
   /** True where it was said before: nobody is called. */
   readonly quiet?: boolean;
   /** True where nothing is wrong: somebody has changed something. */

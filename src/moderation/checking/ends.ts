@@ -38,7 +38,7 @@ export function createEnds({ actions, store, now, log, wake, mayAct }: EndsDeps)
 }
 
 /** The case that ends another whose time is over; undefined where nothing can. */
-function endOf(one: Case, actions: Pick<Actions, 'of'>, now: number): CaseDraft | undefined {
+export function endOf(one: Case, actions: Pick<Actions, 'of'>, now: number): CaseDraft | undefined {
   const { undoneBy } = actions.of(one.kind);
   if (undoneBy === undefined) return undefined;
   const { guildId, number, roomId, viewer, source } = one;

@@ -49,13 +49,14 @@ export function createOutsideChanges({
   wakeOutbox,
   mayAct,
 }: OutsideChangesDeps): Worker {
-  const kinds = actions.all.filter(({ end, undoneBy }) => end === 'service' && undoneBy !== undefined);
+  const kinds = actions.all.filter(({ end, undoneBy }) => end !== 'never' && undoneBy !== undefined);
 
   async function compare(action: Action, { guildId, roomId }: Place): Promise<void> {
     const { kind, readBack } = action;
     if (!readBack) return;
     const since = now();
-    const holding = await store.activeCases({ kind, roomId, now: since });
+    const viewers = action.isOfRoom ? [''] : undefined;
+    const holding = await store.activeCases({ kind, roomId, now: since, ...(viewers && { viewers }) });
     // What holds everywhere is heard of by whoever asked for it.
     const ours = roomId === EVERYWHERE ? holding.filter((one) => one.guildId === guildId) : holding;
     if (roomId === EVERYWHERE && ours.length === 0) return;
@@ -111,7 +112,7 @@ const listed = (list: Listed): ListedViewer[] => [...list].map(([viewer, until])
 
 interface Comparison {
   /** What the list is about. */
-  readonly action: Pick<Action, 'kind' | 'undoneBy'>;
+  readonly action: Pick<Action, 'kind' | 'undoneBy' | 'end'>;
   readonly guildId: string;
   readonly roomId: string;
   readonly list: readonly ListedViewer[];
@@ -122,7 +123,7 @@ interface Comparison {
 
 /** What a room's list shows and our cases do not know, and the other way round. */
 export function differences({ action, guildId, roomId, list, ours, now }: Comparison): OutsideDraft[] {
-  const { kind, undoneBy = kind } = action;
+  const { kind, undoneBy = kind, end } = action;
   const known = new Map(ours.map((one) => [one.viewer, one]));
   const isListed = new Set(list.filter(({ until }) => until > now).map(({ viewer }) => viewer));
   const draftOf = (viewer: string, of: CaseDraft['kind'], durationSeconds?: number): CaseDraft => ({
@@ -141,18 +142,20 @@ export function differences({ action, guildId, roomId, list, ours, now }: Compar
     .filter((ban) => ban.until > now && !madeByCase(ban, known.get(ban.viewer)))
     .map(({ viewer, until }) => {
       const seconds = isForGood(until, now) ? PERMANENT : Math.max(1, Math.round((until - now) / 1000));
-      return { draft: draftOf(viewer, kind, seconds), until };
+      return { draft: draftOf(viewer, kind, seconds), until: Math.min(until, now + PERMANENT * 1000) };
     });
   // What the service said OK to and no list has shown yet is another worker's business.
   const lifted = ours
     .filter((one) => one.state === 'confirmed' && !isListed.has(one.viewer))
-    .filter(({ until }) => until === undefined || until > now + SAME_END)
+    // What a case of ours ends was not ended by the service a little earlier.
+    .filter(({ until }) => until === undefined || end === 'undo' || until > now + SAME_END)
     .map(({ viewer }) => ({ draft: draftOf(viewer, undoneBy), until: undefined }));
   return [...made, ...lifted];
 }
 
-/** Whether what a list shows is the ban of this case: its end is what the case says, give or take clocks and calls. */
+/** Whether what a list shows is the ban of this case: its end is what the case says, give or take clocks and calls, or it has none of its own. */
 export function madeByCase(ban: ListedViewer, one: Case | undefined): boolean {
+  if (one && ban.until === Number.POSITIVE_INFINITY) return true;
   if (one?.until === undefined) return false;
   const since = one.inForceAt ?? one.askedAt;
   if (isForGood(ban.until, since) && isForGood(one.until, since)) return true;

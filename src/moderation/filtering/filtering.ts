@@ -1,14 +1,21 @@
-import { UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
+import type { Unjudged } from '../../problems/moderation.ts';
 import { createSequences, type Sequences } from '../fleet/sequences.ts';
 import type { Joined } from '../fleet/windows.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
+import { createTracking } from '../support/tracking.ts';
 import type { WatchedLines } from '../viewers/watched-lines.ts';
+import type { MessageAnswer } from './answer/answer.ts';
+import { createAnswering } from './answer/answering.ts';
+import { settle } from './answer/settle.ts';
 import { type ApplyFinding, requestIdOf } from './apply-finding.ts';
 import { type Brake, createStopping } from './brake.ts';
+import type { Guarding } from './guards/guarding.ts';
+import type { GuardRefusal } from './guards/ports.ts';
 import { type ChatMessage, type Finding, judge } from './judge.ts';
-import { createKeeping, type KeepingDeps } from './keeping/keep-finding.ts';
+import { createKeeping, type Keeping, type KeepingDeps } from './keeping/keep-finding.ts';
+import { keepUnjudged } from './keeping/unjudged.ts';
 import type { FilterStore } from './ports.ts';
 import type { RecentMessages } from './recent-messages.ts';
 import type { Speakers } from './speakers.ts';
@@ -19,6 +26,8 @@ export interface FilteringDeps {
   readonly speakers: Speakers;
   readonly recentMessages: Pick<RecentMessages, 'keep'>;
   readonly watchedLines: Pick<WatchedLines, 'hear'>;
+  /** What rooms ask beside the rules; undefined: nothing. */
+  readonly guarding?: Guarding | undefined;
   readonly brake: Brake;
   readonly applyFinding: ApplyFinding;
   readonly policy: Pick<Policy, 'linkedIn'>;
@@ -34,23 +43,25 @@ export interface FilteringDeps {
   readonly onBraked: (rule: FilterRule) => void;
 }
 
-/** What the service is to do with a message that waits to be shown. */
-type MessageAnswer = 'deliver' | 'refuse';
-
 /** Looks on while messages are judged. Both are called for every message of a busy room: they must be quick, and must not throw. */
 export interface Observer {
   /** A viewer said this in a linked room; it may be refused, or dropped by the service for reasons of its own. */
   heard(message: ChatMessage): void;
+  /** A room refused this, which counts as not said. */
+  refused?(message: ChatMessage, why: GuardRefusal): void;
   /** What comes of a rule's finding in it, a moment later: not what the rule wants, but what is done. */
   found(message: ChatMessage, finding: DoneAbout): void;
+  /** Another process has heard somebody, what they said last. */
+  spoke?(roomId: string, viewer: string, line: string): void;
   /** So many more messages were heard by other processes. */
   missed?(roomId: string, count: number): void;
 }
 
 /** What is done about a finding, as others are told of it. */
 export interface DoneAbout extends Pick<Finding, 'action'> {
-  readonly rule: Pick<Finding['rule'], 'guildId'>;
-  readonly evidence: Pick<Finding['evidence'], 'blocked'>;
+  /** Without an id where another process has found it. */
+  readonly rule: Pick<Finding['rule'], 'guildId'> & Partial<Pick<Finding['rule'], 'id'>>;
+  readonly evidence: Pick<Finding['evidence'], 'blocked' | 'masked'>;
 }
 
 /** Judges what viewers say by the rules of the servers that their room is linked to. */
@@ -73,51 +84,47 @@ export interface Filtering {
 
 export function createFiltering(deps: FilteringDeps): Filtering {
   const { rulebook, speakers, recentMessages, policy, log } = deps;
-  const { track, settled } = createTracking(log);
+  const { track, settled } = createTracking((error) =>
+    log.error({ err: error }, 'what a rule found could not be kept'),
+  );
   const observers: Observer[] = [];
   const ending = new AbortController();
 
   const keeping = createKeeping(deps, ending.signal);
   const sequences = deps.sequences ?? createSequences({ store: keeping });
-  const stopping = createStopping({ rulebook: rulebook, log: log, onBraked: deps.onBraked });
-  const restrain = restrainWith(deps, (rule) => track(stopping.stop(rule)));
-
-  function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
-    const { ref, key } = message;
-    const kept = keeping.keep(guildId, message, finding);
-    track(kept);
-    if (finding.action === 'ban') stopping.track(finding.rule, kept);
-    if (ref !== undefined)
-      track(sequences.wait(ref, { requestId: requestIdOf(finding, guildId, key), kept }));
-  }
-
-  async function apply(message: ChatMessage, findings: readonly Finding[]): Promise<MessageAnswer> {
-    let answer: MessageAnswer = 'deliver';
-    for (const one of findings) {
-      const finding = await restrain(one, message);
-      for (const observer of observers) observer.found(message, finding);
-      if (finding.evidence.blocked) answer = 'refuse';
-      makeCase(finding.rule.guildId, message, finding);
-    }
-    return answer;
-  }
+  const apply = createApply(deps, { observers, keeping, sequences, track });
 
   const unjudged = keepUnjudged(deps.isStaff, keeping.keep);
+
+  const judgeBy = (message: ChatMessage, guildIds: readonly string[]): Finding[] =>
+    guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
+
+  const answering = createAnswering({
+    guarding: deps.guarding,
+    take(message, guildIds) {
+      speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
+      recentMessages.keep(message);
+      for (const observer of observers) observer.heard(message);
+      deps.watchedLines.hear(message);
+      return judgeBy(message, guildIds);
+    },
+    refuse(message, guildIds, why) {
+      for (const observer of observers) observer.refused?.(message, why);
+      return why.because === 'slow' ? [] : judgeBy(message, guildIds);
+    },
+    apply(message, findings, refusal) {
+      const answer = apply(message, findings, refusal);
+      track(answer);
+      return answer;
+    },
+  });
 
   return {
     hear(message) {
       // Callbacks come for every room of the app.
       const guildIds = policy.linkedIn(message.roomId);
       if (guildIds.length === 0) return 'deliver';
-      speakers.note(message.roomId, { viewer: message.viewer, lastLine: message.texts.join(' ') });
-      recentMessages.keep(message);
-      for (const observer of observers) observer.heard(message);
-      deps.watchedLines.hear(message);
-      const findings = guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
-      if (findings.length === 0) return 'deliver';
-      const answer = apply(message, findings);
-      track(answer);
-      return answer;
+      return answering(message, guildIds);
     },
     joined({ roomId, viewer, texts, key, at }) {
       const message = { key, ref: undefined, roomId, viewer, texts: [], at, msgSeq: undefined };
@@ -147,51 +154,44 @@ export function createFiltering(deps: FilteringDeps): Filtering {
   };
 }
 
-/** Follows what is under way, and writes down what cannot be kept. */
-function createTracking(log: Pick<Log, 'error'>) {
-  const underWay = new Set<Promise<void>>();
-  return {
-    track(work: Promise<unknown>): void {
-      const tracked = work
-        .catch((error: unknown) => log.error({ err: error }, 'what a rule found could not be kept'))
-        .then(() => void underWay.delete(tracked));
-      underWay.add(tracked);
-    },
-    async settled(): Promise<void> {
-      while (underWay.size > 0) await Promise.all(underWay);
-    },
-  };
+interface Applying {
+  readonly observers: readonly Observer[];
+  readonly keeping: Keeping;
+  readonly sequences: Sequences;
+  readonly track: (work: Promise<unknown>) => void;
 }
 
-/** What staff says needs nobody's look either. */
-const keepUnjudged =
-  (isStaff: IsStaff, keep: (guildId: string, message: ChatMessage, finding: Finding) => Promise<void>) =>
-  async (guildId: string, message: ChatMessage, why: Unjudged): Promise<void> => {
-    const finding = notJudged(guildId, message, why);
-    await keep(
-      guildId,
-      message,
-      (await isStaff(guildId, message)) ? { ...finding, action: 'observe' } : finding,
-    );
-  };
+/** Does what findings in a message call for; `refusal`: its room refuses it anyway. */
+function createApply(deps: FilteringDeps, { observers, keeping, sequences, track }: Applying) {
+  const { rulebook, speakers, log } = deps;
+  const stopping = createStopping({ rulebook: rulebook, log: log, onBraked: deps.onBraked });
+  const restrain = restrainWith(deps, (rule) => track(stopping.stop(rule)));
 
-/** Takes the place of a rule's finding where the message was not judged. */
-function notJudged(guildId: string, { texts, at, msgSeq }: ChatMessage, why: Unjudged): Finding {
-  const id = `${UNJUDGED}${why}`;
-  const rule = { guildId, id, version: 0, ladder: [], reason: '' };
-  const evidence = {
-    text: texts.join('\n'),
-    start: 0,
-    end: 0,
-    term: '',
-    view: '',
-    at,
-    msgSeq,
-    blocked: false,
-    rule: id,
-    version: 0,
+  function makeCase(guildId: string, message: ChatMessage, finding: Finding): void {
+    const { ref, key } = message;
+    const kept = keeping.keep(guildId, message, finding);
+    track(kept);
+    if (finding.action === 'ban') stopping.track(finding.rule, kept);
+    if (ref !== undefined)
+      track(sequences.wait(ref, { requestId: requestIdOf(finding, guildId, key), kept }));
+  }
+
+  return async function apply(
+    message: ChatMessage,
+    found: readonly Finding[],
+    refusal?: GuardRefusal,
+  ): Promise<MessageAnswer> {
+    const restrained: Finding[] = [];
+    for (const one of found) restrained.push(await restrain(one, message));
+    const { answer, findings } = settle(message, restrained, { rulebook, refusal });
+    for (const finding of findings) {
+      const { action, evidence } = finding;
+      if (action !== 'observe') speakers.found(message.roomId, message.viewer, traceOf(evidence));
+      for (const observer of observers) observer.found(message, finding);
+      makeCase(finding.rule.guildId, message, finding);
+    }
+    return answer;
   };
-  return { rule, action: 'review', evidence, unjudged: true };
 }
 
 /** What may come of a finding, given whose message it is and what its rule has done in the last minute; `stop` stops a rule. */
@@ -212,10 +212,9 @@ const restrainWith =
     const allowed =
       finding.action !== 'ban' ||
       (!message.altered && rule?.state === 'active' && isAllowed(rule, message.viewer));
-    const action = allowed ? finding.action : 'review';
-    // A message that was delivered already cannot be refused.
-    const blocked = (action === 'ban' || action === 'block') && message.ref !== undefined;
-    if (action !== 'observe')
-      deps.speakers.found(message.roomId, message.viewer, blocked ? 'blocked' : 'flagged');
-    return { ...finding, action, evidence: { ...finding.evidence, blocked } };
+    return { ...finding, action: allowed ? finding.action : 'review' };
   };
+
+/** What a finding leaves behind beside its author's name. */
+const traceOf = ({ blocked, masked }: Finding['evidence']): 'blocked' | 'masked' | 'flagged' =>
+  blocked ? 'blocked' : masked ? 'masked' : 'flagged';

@@ -4,8 +4,8 @@ import type { ProtectionProblem } from '../../problems/moderation.ts';
 import type { Actor, Case, CaseDraft, Decision } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Now } from '../ports.ts';
-import { unwritten } from '../requests/door.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
+import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
 import type { Decided, DecideRequest, FilterStore } from './ports.ts';
 

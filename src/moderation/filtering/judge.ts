@@ -2,6 +2,7 @@ import type { Hit, Ledger } from '../../filters/index.ts';
 import { UNJUDGED, type Unjudged } from '../../problems/moderation.ts';
 import type { Evidence } from '../case.ts';
 import { type FilterRule, newLedger, type RuleAction, type Rulebook } from '../rules/rule.ts';
+import type { MessageContent } from './answer/answer.ts';
 import type { Speakers } from './speakers.ts';
 
 /** Something that a viewer said. */
@@ -23,7 +24,19 @@ export interface ChatMessage {
   readonly msgSeq: number | undefined;
   /** Whether the same event came before with another content: nobody is banned for what may have been changed on its way. */
   readonly altered?: boolean;
+  /** It was sent by the app itself, over the service's REST API. */
+  readonly isOfApp?: boolean;
+  /** As the service has it, where that is known. */
+  readonly content?: MessageContent;
+  /** The same message with `***` in these places of its texts, and nothing else changed; undefined where none of them can be masked. */
+  mask?(places: Places): ChatMessage | undefined;
 }
+
+/** A place in a text: from here, and up to before there, in UTF-16 units. */
+export type Place = Pick<Evidence, 'start' | 'end'>;
+
+/** Places by the text that they are in, without overlaps and in their order. */
+export type Places = ReadonlyMap<string, readonly Place[]>;
 
 /** What a case says of the rule that made it; no rule of a server where a message was not judged. */
 type FindingRule = Pick<FilterRule, 'guildId' | 'id' | 'version' | 'ladder' | 'reason'>;
@@ -43,7 +56,13 @@ const TOO_EXPENSIVE = `${UNJUDGED}${'too-expensive' satisfies Unjudged}`;
 /** Stands for the view of what was found in a text that may not be the viewer's own. */
 const ALTERED = 'altered';
 
-const STRENGTH: Readonly<Record<RuleAction, number>> = { observe: 0, review: 1, block: 2, ban: 3 };
+const STRENGTH: Readonly<Record<RuleAction, number>> = {
+  observe: 0,
+  review: 1,
+  mask: 2,
+  block: 3,
+  ban: 4,
+};
 
 /** By what a message is judged. */
 export interface Judging {
@@ -101,16 +120,17 @@ interface Read {
   readonly view?: string;
 }
 
-interface Place {
+interface FoundPlace extends Place {
   readonly text: string;
   readonly term: string;
   readonly view: string;
-  readonly start: number;
-  readonly end: number;
   readonly rule: Pick<FilterRule, 'id' | 'version'>;
 }
 
-function evidenceOf({ at, msgSeq }: ChatMessage, { text, term, view, start, end, rule }: Place): Evidence {
+function evidenceOf(
+  { at, msgSeq }: ChatMessage,
+  { text, term, view, start, end, rule }: FoundPlace,
+): Evidence {
   const { id, version } = rule;
   return { text, term, view, start, end, at, msgSeq, blocked: false, rule: id, version };
 }

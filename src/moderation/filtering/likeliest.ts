@@ -10,8 +10,14 @@ export interface Speaker {
   /** Whether several others have said the same. */
   readonly isShared: boolean;
   /** The strongest that a rule has found in what they said. */
-  readonly found: { readonly what: 'blocked' | 'flagged'; readonly at: number } | undefined;
+  readonly found: { readonly what: Trace; readonly at: number } | undefined;
 }
+
+/** What rules found in what somebody said, the weakest first: for a person to look at, with words that were masked, or refused. */
+export const TRACES = ['flagged', 'masked', 'blocked'] as const;
+export type Trace = (typeof TRACES)[number];
+
+const TRACE_WEIGHTS: Readonly<Record<Trace, number>> = { flagged: 40, masked: 60, blocked: 80 };
 
 /** What makes a line older than this likely is forgotten, in milliseconds. */
 export const LATELY = 10 * 60_000;
@@ -33,7 +39,7 @@ export const SUSPECT = 14;
 /** How likely somebody is meant; 0 where nothing but their having spoken speaks for it. */
 export function weightOf({ lastLine, at, since, repeats, isShared, found }: Speaker, now: number): number {
   if (now - at > LATELY && (!found || now - found.at > LATELY)) return 0;
-  const ofRule = found && now - found.at <= LATELY ? (found.what === 'blocked' ? 80 : 40) : 0;
+  const ofRule = found && now - found.at <= LATELY ? TRACE_WEIGHTS[found.what] : 0;
   const ofRepeats = repeats > 1 ? 14 + Math.min(repeats, 5) : 0;
   return (
     ofRule +

@@ -3,10 +3,10 @@ import { Failure, toFailure } from '../../errors.ts';
 import { type Case, isUndecided, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
-import { edited } from '../requests/correction-checks.ts';
-import { unwritten } from '../requests/door.ts';
+import { edited } from '../requests/correcting/correction-checks.ts';
 import { ofDecision } from '../requests/request-ids.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
+import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
 import {
   banFor,

@@ -1,5 +1,14 @@
 import type { Monotonic } from '../ports.ts';
-import { essenceOf, LATELY, likeliestFirst, type Speaker, SUSPECT, weightOf } from './likeliest.ts';
+import {
+  essenceOf,
+  LATELY,
+  likeliestFirst,
+  type Speaker,
+  SUSPECT,
+  TRACES,
+  type Trace,
+  weightOf,
+} from './likeliest.ts';
 
 /** Viewers that are remembered in each room, the latest to speak. */
 const MAX_SPEAKERS = 300;
@@ -27,7 +36,7 @@ const COMMON = 12;
 export interface Speakers {
   note(roomId: string, speaker: Pick<Speaker, 'viewer' | 'lastLine'>): void;
   /** A rule has found something in what a viewer said. */
-  found(roomId: string, viewer: string, what: 'blocked' | 'flagged'): void;
+  found(roomId: string, viewer: string, what: Trace): void;
   /** The latest first. */
   of(roomId: string): Speaker[];
   /** Those whom a moderator is likeliest to look for first (`likeliestFirst`), each once, whichever of the rooms they spoke in. */
@@ -98,8 +107,7 @@ export function createSpeakers(monotonic: Monotonic): Speakers {
     found(roomId, viewer, what) {
       const known = find(roomId, viewer);
       if (!known) return;
-      const strongest = known.found?.what === 'blocked' ? 'blocked' : what;
-      const marked = { ...known, found: { what: strongest, at: monotonic() } } as const;
+      const marked = { ...known, found: stronger(known.found, { what: what, at: monotonic() }) };
       const { speakers, suspects } = roomOf(roomId);
       (speakers.has(viewer) ? speakers : suspects).set(viewer, marked);
     },
@@ -173,7 +181,7 @@ function merge(room: Room, other: Speaker, spoke: boolean): void {
 
 function stronger(one: Speaker['found'], other: Speaker['found']): Speaker['found'] {
   if (!one || !other) return one ?? other;
-  const what = one.what === 'blocked' ? one.what : other.what;
+  const what = TRACES.indexOf(one.what) > TRACES.indexOf(other.what) ? one.what : other.what;
   return { what, at: Math.max(one.at, other.at) };
 }
 

@@ -14,13 +14,13 @@ import { type ApplyFinding, createApplyFinding } from './apply-finding.ts';
 import type { Brake } from './brake.ts';
 import type { BrakePosts } from './brake-posts/brake-posts.ts';
 import { createFiltering, type Filtering } from './filtering.ts';
+import type { Guards } from './guards/wiring.ts';
 import type { SpoolFolder } from './keeping/ports.ts';
 import { createSpool, type Spool } from './keeping/spool.ts';
 import type { FilterStore } from './ports.ts';
 import { createRecentMessages, type RecentMessages } from './recent-messages.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import type { Speakers } from './speakers.ts';
-import { createStaffCheck } from './staff.ts';
 
 /** Messages that a rule is tried on. */
 const TRIED = 10_000;
@@ -37,6 +37,8 @@ export interface FiltersDeps {
   readonly policy: Policy;
   readonly people: People;
   readonly watches: Watches;
+  /** What rooms ask beside the rules. */
+  readonly guards: Pick<Guards, 'guarding' | 'isStaff'>;
   readonly compile: Compile;
   readonly lint: RuleChangesDeps['lint'];
   readonly phraseAround: RuleChangesDeps['phraseAround'];
@@ -99,7 +101,8 @@ export function createFilters(deps: FiltersDeps): Filters {
     applyFinding,
     spool,
     policy,
-    isStaff: createStaffCheck({ policy, people, roomStaff }),
+    isStaff: deps.guards.isStaff,
+    guarding: deps.guards.guarding,
     store,
     sequences,
     log,

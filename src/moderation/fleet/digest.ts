@@ -5,6 +5,8 @@ import { columnsOf, found, newestOf, type SpeakerDigest, speakersSchema } from '
 export const MAX_BYTES = 256 * 1024;
 /** Of these, what says who was there may take so many; whoever has no room in it goes into the next one. */
 const ACCOUNT_BYTES = 96 * 1024;
+/** Of these, what says since when a viewer is known takes so many at most. */
+const FIRST_BYTES = 11;
 /** Speakers with their lines: of a room, and of all rooms together. */
 const ROOM_SPEAKERS = 40;
 const ALL_SPEAKERS = 600;
@@ -40,6 +42,8 @@ const roomSchema = z.object({
   roomId: z.string(),
   /** Viewers who were there, without those among the speakers. */
   seen: z.array(z.string()).default([]),
+  /** Of each of these, seconds since they were first seen in the room; -1 where that is not known. */
+  first: z.array(z.number()).default([]),
   /** How many spoke; those who are shown are the newest, the latest last. */
   spoke: z.number().default(0),
   speakers: speakersSchema.optional(),
@@ -89,6 +93,8 @@ export interface Cut {
 export interface CutOptions {
   /** What is known of a speaker; undefined: no longer anything. */
   readonly describe: (roomId: string, viewer: string) => SpeakerDigest | undefined;
+  /** Milliseconds since a viewer was first seen in a room; undefined where that is not known. */
+  readonly ago: (roomId: string, viewer: string) => number | undefined;
   /** Whether others were lost before. */
   readonly isLossy: boolean;
 }
@@ -97,11 +103,11 @@ export interface CutOptions {
  * Cuts what was heard to a digest's size. Who was there comes first, as others say "not seen" by it; then everything else as far as it has
  * room, the newest of each room first.
  */
-export function cut(rooms: readonly HeardRoom[], { describe, isLossy }: CutOptions): Cut {
+export function cut(rooms: readonly HeardRoom[], { describe, ago, isLossy }: CutOptions): Cut {
   const { taken, left } = cutAccounts(rooms);
   const isBehind = left.length > 0;
   for (const share of SHARES) {
-    const shown = withDetails(taken, share, describe);
+    const shown = withDetails(taken, share, { describe, ago });
     const json = JSON.stringify({ rooms: shown, isBehind, isLossy } satisfies z.input<typeof digestSchema>);
     if (Buffer.byteLength(json) <= MAX_BYTES) return { json, left };
   }
@@ -119,7 +125,7 @@ function cutAccounts(rooms: readonly HeardRoom[]): { taken: HeardRoom[]; left: [
   let bytes = 0;
   for (const room of rooms) {
     bytes += Buffer.byteLength(JSON.stringify(room.roomId)) + ROOM_BYTES;
-    const all = Buffer.byteLength(JSON.stringify(room.accounts));
+    const all = Buffer.byteLength(JSON.stringify(room.accounts)) + room.accounts.length * FIRST_BYTES;
     if (bytes + all <= ACCOUNT_BYTES) {
       bytes += all;
       taken.push(room);
@@ -127,7 +133,7 @@ function cutAccounts(rooms: readonly HeardRoom[]): { taken: HeardRoom[]; left: [
     }
     let count = 0;
     for (const account of room.accounts) {
-      bytes += Buffer.byteLength(JSON.stringify(account)) + 1;
+      bytes += Buffer.byteLength(JSON.stringify(account)) + 1 + FIRST_BYTES;
       if (bytes > ACCOUNT_BYTES) break;
       count += 1;
     }
@@ -143,7 +149,7 @@ function cutAccounts(rooms: readonly HeardRoom[]): { taken: HeardRoom[]; left: [
 function withDetails(
   rooms: readonly HeardRoom[],
   share: number,
-  describe: CutOptions['describe'],
+  { describe, ago }: Pick<CutOptions, 'describe' | 'ago'>,
 ): z.input<typeof roomSchema>[] {
   const some = { speakers: ALL_SPEAKERS * share, short: ALL_SHORT * share, lines: ALL_LINES * share };
   const each = Math.max(1, Math.min(ROOM_SPEAKERS, Math.floor(some.speakers / Math.max(1, rooms.length))));
@@ -154,14 +160,16 @@ function withDetails(
   };
   return rooms.map(({ roomId, accounts, spoke, short, feed }) => {
     const here = new Set(accounts);
+    const firstOf = (viewer: string) => secondsOf(ago(roomId, viewer));
     const all = spoke.flatMap((viewer) => describe(roomId, viewer) ?? []);
     const speakers = newestOf(all, takeOf('speakers', spoke, each).length);
     for (const { viewer } of speakers) here.delete(viewer);
     return {
       roomId,
       seen: [...here],
+      first: [...here].map(firstOf),
       spoke: spoke.length,
-      speakers: columnsOf(speakers),
+      speakers: columnsOf(speakers, firstOf),
       short: takeOf('short', short),
       feed: feed && {
         heard: feed.heard,
@@ -171,3 +179,6 @@ function withDetails(
     };
   });
 }
+
+/** A span as it is written: longer than it is rather than shorter, as whoever is new is refused; -1: it is not known. */
+const secondsOf = (span: number | undefined): number => (span === undefined ? -1 : Math.ceil(span / 1000));

@@ -2,6 +2,7 @@ import type { Observer } from '../filtering/filtering.ts';
 import type { ChatMessage } from '../filtering/judge.ts';
 import { isShort, type Speakers } from '../filtering/speakers.ts';
 import type { Monotonic } from '../ports.ts';
+import type { FirstSeen } from '../viewers/first-seen.ts';
 import { type Ask, type Cut, cut, type FeedLine, type FeedMark, type Short } from './digest.ts';
 import type { SpeakerDigest } from './speaker-columns.ts';
 
@@ -43,6 +44,7 @@ export interface Heard extends Pick<Observer, 'heard' | 'found'> {
 
 export interface HeardDeps {
   readonly speakers: Pick<Speakers, 'find'>;
+  readonly firstSeen: Pick<FirstSeen, 'ago'>;
   /** The rooms that feeds show, as they are now. */
   readonly feedRooms: () => ReadonlySet<string>;
   readonly monotonic: Monotonic;
@@ -50,7 +52,8 @@ export interface HeardDeps {
   readonly random: () => number;
 }
 
-export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDeps): Heard {
+export function createHeard(deps: HeardDeps): Heard {
+  const { feedRooms, monotonic, random } = deps;
   let gathered = createGathered();
   let asks: Ask[] = [];
   let shown = feedRooms();
@@ -77,7 +80,7 @@ export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDep
       const { roomId, viewer, at, key } = message;
       const { short, feed } = gathered.note(roomId, viewer, WAS_FOUND);
       short.push({ viewer, text: '', at, key });
-      const what = evidence.blocked ? 'blocked' : 'flagged';
+      const what = evidence.blocked ? 'blocked' : evidence.masked ? 'masked' : 'flagged';
       if (shown.has(roomId) && feed.marks.length < MAX_MARKS)
         feed.marks.push({ ...lineOf(message), guildId, what });
     },
@@ -87,7 +90,7 @@ export function createHeard({ speakers, feedRooms, monotonic, random }: HeardDep
     take() {
       const [taken, asked] = [gathered, asks];
       [gathered, asks, shown] = [createGathered(), [], feedRooms()];
-      const digest = taken.isEmpty() ? undefined : cutOf(taken, speakers, monotonic());
+      const digest = taken.isEmpty() ? undefined : cutOf(taken, deps);
       for (const [roomId, accounts] of digest?.left ?? [])
         for (const viewer of accounts) gathered.note(roomId, viewer, WAS_THERE);
       return {
@@ -174,7 +177,8 @@ function createGathered(): Gathered {
 }
 
 /** What was heard as a digest, in which speakers are as they are remembered now. */
-function cutOf(gathered: Gathered, speakers: HeardDeps['speakers'], now: number): Cut {
+function cutOf(gathered: Gathered, { speakers, firstSeen, monotonic }: HeardDeps): Cut {
+  const now = monotonic();
   const heard = [...gathered.rooms].map(([roomId, { viewers, short, feed }]) => {
     const accounts = [...viewers.keys()];
     return {
@@ -201,7 +205,7 @@ function cutOf(gathered: Gathered, speakers: HeardDeps['speakers'], now: number)
       found: found && { what: found.what, age: ago(found.at) },
     };
   };
-  return cut(heard, { describe, isLossy: gathered.isLossy() });
+  return cut(heard, { describe, ago: firstSeen.ago, isLossy: gathered.isLossy() });
 }
 
 /** Who has said something short lately, in two generations: forgetting needs no look at each. */

@@ -2,6 +2,7 @@ import type { Observer } from '../filtering/filtering.ts';
 import type { ChatMessage } from '../filtering/judge.ts';
 import type { Speakers } from '../filtering/speakers.ts';
 import type { Monotonic } from '../ports.ts';
+import type { FirstSeen } from '../viewers/first-seen.ts';
 import type { Seen } from '../viewers/seen.ts';
 import type { Digest, FeedLine, FeedMark, RoomDigest } from './digest.ts';
 import { type SpeakerDigest, speakersOf } from './speaker-columns.ts';
@@ -13,11 +14,15 @@ const MAX_LINES = 5000;
 export interface MergeDeps {
   readonly speakers: Pick<Speakers, 'merge' | 'more'>;
   readonly seen: Pick<Seen, 'note'>;
+  readonly firstSeen: Pick<FirstSeen, 'merge'>;
   readonly windows: Pick<Windows, 'add'>;
   readonly isLinked: (roomId: string) => boolean;
   readonly feedRooms: () => ReadonlySet<string>;
   readonly monotonic: Monotonic;
 }
+
+/** The weakest effect of a rule that leaves such a trace. */
+const ACTIONS = { flagged: 'review', masked: 'mask', blocked: 'block' } as const;
 
 /** Whose digest it is, and how long ago it was written, in milliseconds. */
 interface Written {
@@ -58,11 +63,23 @@ export function createMerge(deps: MergeDeps): Merge {
     if (!known) lines.add(message);
     const { guildId, what } = mark;
     const finding = {
-      action: what === 'blocked' ? 'block' : 'review',
+      action: ACTIONS[what],
       rule: { guildId },
-      evidence: { blocked: what === 'blocked' },
-    } as const;
+      evidence: { blocked: what === 'blocked', ...(what === 'masked' && { masked: true as const }) },
+    };
     for (const observer of observers) observer.found(message, finding);
+  }
+
+  function mergeFirst(
+    roomId: string,
+    viewers: readonly string[],
+    first: readonly number[],
+    age: number,
+  ): void {
+    for (const [index, viewer] of viewers.entries()) {
+      const seconds = first[index] ?? -1;
+      deps.firstSeen.merge(roomId, viewer, seconds < 0 ? undefined : seconds * 1000 + age);
+    }
   }
 
   function mergeSpeakers(roomId: string, known: readonly SpeakerDigest[], written: number): void {
@@ -77,6 +94,7 @@ export function createMerge(deps: MergeDeps): Merge {
         found: found && { what: found.what, at: written - found.age },
       };
       speakers.merge(roomId, speaker, !isQuiet);
+      if (!isQuiet) for (const observer of observers) observer.spoke?.(roomId, viewer, line);
     }
   }
 
@@ -89,6 +107,8 @@ export function createMerge(deps: MergeDeps): Merge {
         const known = speakersOf(room.speakers);
         seen.note(roomId, room.seen);
         seen.note(roomId, room.speakers?.viewers ?? []);
+        mergeFirst(roomId, room.seen, room.first, age);
+        mergeFirst(roomId, room.speakers?.viewers ?? [], room.speakers?.first ?? [], age);
         mergeSpeakers(roomId, known, monotonic() - age);
         if (room.spoke > known.length) speakers.more(roomId);
         windows.add(process, roomId, room.short);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { TRACES } from '../filtering/likeliest.ts';
 
 /** What a rule has found in what somebody said. */
-export const found = z.enum(['blocked', 'flagged']);
+export const found = z.enum(TRACES);
 
 /** A column for each thing that is known of every speaker: far less work to write, read and check than as many objects. */
 export const speakersSchema = z.object({
@@ -10,6 +11,8 @@ export const speakersSchema = z.object({
   /** Milliseconds before the digest was written: of the line, and of the first that is remembered. */
   ages: z.array(z.number()),
   since: z.array(z.number()),
+  /** Seconds since they were first seen in the room; -1 where that is not known. */
+  first: z.array(z.number()).default([]),
   /** What is not as usual of some of them, by their places in the columns. */
   special: z
     .array(
@@ -55,13 +58,17 @@ const isSpecial = ({ isQuiet, repeats, isShared, found }: SpeakerDigest): boolea
   isQuiet || repeats !== 1 || isShared || found !== undefined;
 
 /** Speakers as they are written; undefined where there are none. */
-export function columnsOf(speakers: readonly SpeakerDigest[]): z.input<typeof speakersSchema> | undefined {
+export function columnsOf(
+  speakers: readonly SpeakerDigest[],
+  firstOf: (viewer: string) => number,
+): z.input<typeof speakersSchema> | undefined {
   if (speakers.length === 0) return undefined;
   return {
     viewers: speakers.map(({ viewer }) => viewer),
     lines: speakers.map(({ line }) => line),
     ages: speakers.map(({ age }) => age),
     since: speakers.map(({ since }) => since),
+    first: speakers.map(({ viewer }) => firstOf(viewer)),
     special: speakers.flatMap((one, place) => {
       const { isQuiet, repeats, isShared, found } = one;
       return isSpecial(one) ? [{ place, isQuiet, repeats, isShared, found }] : [];

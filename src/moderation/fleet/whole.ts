@@ -28,6 +28,8 @@ export interface Whole {
   /** Whether everything is known that was heard until a few seconds ago, since `since()`. */
   isFresh(): boolean;
   since(): WholeSince;
+  /** For how long some process that still lives has been there, in milliseconds. */
+  watchedFor(): number;
 }
 
 /** A process that is alone knows all that it hears. */
@@ -38,6 +40,7 @@ export const wholeAlone = (now: Now, monotonic: Monotonic): Whole => {
     isSinceStart: () => true,
     isFresh: () => true,
     since: () => sinceThen({ began, why: 'started' }, now, monotonic),
+    watchedFor: () => monotonic() - began,
   };
 };
 
@@ -88,7 +91,8 @@ interface Waiter {
 
 export function createWhole({ process, now, monotonic }: WholeDeps): FleetWhole {
   const waiters = new Set<Waiter>();
-  let since: { began: number; why: WholeSince['why'] } = { began: monotonic(), why: 'started' };
+  const began = monotonic();
+  let since: { began: number; why: WholeSince['why'] } = { began, why: 'started' };
   let call = (): void => undefined;
   let last: Reading | undefined;
 
@@ -141,6 +145,13 @@ export function createWhole({ process, now, monotonic }: WholeDeps): FleetWhole 
       return own !== undefined && living.every(({ startedAt }) => startedAt >= own.startedAt);
     },
     since: () => sinceThen(since, now, monotonic),
+    watchedFor() {
+      const own = monotonic() - began;
+      if (!last) return own;
+      const { fleet, beganAt } = last;
+      const others = livingOf(fleet, process).map(({ startedAt }) => fleet.now - startedAt);
+      return Math.max(own, ...others.map((age) => age + monotonic() - beganAt));
+    },
   };
 }
 

@@ -8,6 +8,8 @@ import { createDeliveredMessages, type DeliveredMessages } from '../recalls/deli
 import type { FindMessages } from '../recalls/search.ts';
 import { createSearching, findAlone, type Searching } from '../recalls/searching.ts';
 import type { Settings } from '../settings.ts';
+import { createFirstSeen, type FirstSeen } from '../viewers/first-seen.ts';
+import type { FirstSeenStore } from '../viewers/first-sighting.ts';
 import { createSeen, type Seen, type SeenDeps } from '../viewers/seen.ts';
 import { createHeard } from './heard.ts';
 import { createMerge } from './merge.ts';
@@ -18,7 +20,9 @@ import { createWhole, type Whole, wholeAlone } from './whole.ts';
 import { createWindows, type Joined } from './windows.ts';
 
 export interface HearingDeps {
-  readonly store: SeenDeps['store'] & Pick<FilterStore, 'noteSequence'>;
+  readonly store: SeenDeps['store'] & Pick<FilterStore, 'noteSequence'> & FirstSeenStore;
+  /** Whether it matters in a room now who is new there. */
+  readonly newMatters: (roomId: string) => boolean;
   readonly rooms: SeenDeps['rooms'];
   readonly listens: SeenDeps['listens'];
   /** Where processes tell each other what they hear; undefined where this one is alone. */
@@ -49,6 +53,7 @@ export interface Hearing {
   readonly delivered: DeliveredMessages;
   /** Finds messages that any process has heard of. */
   readonly findMessages: FindMessages;
+  readonly firstSeen: FirstSeen;
   /** Viewers were there just now, as far as this process hears. */
   saw(roomId: string, viewers: readonly string[]): void;
   /** From now on, somebody looks on at what any process hears. */
@@ -68,6 +73,7 @@ export function createHearing(deps: HearingDeps): Hearing {
 function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
   const whole = wholeAlone(deps.now, deps.monotonic);
   const seen = buildSeen(deps, whole);
+  const firstSeen = buildFirstSeen(deps, whole);
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
   const delivered = createDeliveredMessages(deps.monotonic);
@@ -78,8 +84,12 @@ function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
     seen,
     delivered,
     findMessages: findAlone(delivered),
+    firstSeen,
     sharing: undefined,
-    saw: seen.note,
+    saw(roomId, viewers) {
+      seen.note(roomId, viewers);
+      firstSeen.note(roomId, viewers);
+    },
     observe: (observer) => filtering?.observe(observer),
     listenTo(next) {
       filtering = next;
@@ -93,9 +103,10 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
   const whole = createWhole({ process, now, monotonic });
   const seen = buildSeen(deps, whole);
   const feedRooms = feedRoomsOf(deps);
-  const heard = createHeard({ speakers, feedRooms, monotonic, random });
+  const firstSeen = buildFirstSeen(deps, whole);
+  const heard = createHeard({ speakers, firstSeen, feedRooms, monotonic, random });
   const windows = createWindows(monotonic);
-  const merge = createMerge({ speakers, seen, windows, isLinked, feedRooms, monotonic });
+  const merge = createMerge({ speakers, seen, firstSeen, windows, isLinked, feedRooms, monotonic });
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
   const delivered = createDeliveredMessages(monotonic);
@@ -118,6 +129,7 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     sequences,
     whole,
     seen,
+    firstSeen,
     delivered,
     findMessages: searching.find,
     sharing: withSearching(
@@ -139,6 +151,7 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     ),
     saw(roomId, viewers) {
       seen.note(roomId, viewers);
+      firstSeen.note(roomId, viewers);
       if (isLinked(roomId)) heard.saw(roomId, viewers);
     },
     observe(observer) {
@@ -177,6 +190,25 @@ const noteWith =
 
 const buildSeen = ({ store, rooms, listens, policy, now, monotonic, log }: HearingDeps, whole: Whole): Seen =>
   createSeen({ store, rooms, listens, linkedIn: policy.linkedIn, whole, now, monotonic, log });
+
+function buildFirstSeen(
+  { store, policy, settings, newMatters, now, monotonic, log }: HearingDeps,
+  whole: Whole,
+): FirstSeen {
+  return createFirstSeen({
+    store,
+    isLinked: (roomId) => policy.linkedIn(roomId).length > 0,
+    newFor(roomId) {
+      const spans = policy.linkedIn(roomId).map((guildId) => settings.of(guildId).shield.newSeconds);
+      return Math.max(0, ...spans) * 1000;
+    },
+    matters: newMatters,
+    whole,
+    now,
+    monotonic,
+    log,
+  });
+}
 
 /** The rooms that a feed shows, looked up at most once a second: it is asked for every message. */
 function feedRoomsOf({ settings, guildIds, monotonic }: HearingDeps): () => ReadonlySet<string> {

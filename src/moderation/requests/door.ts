@@ -1,4 +1,4 @@
-import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
+import { Failure } from '../../errors.ts';
 import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { askedBy } from '../asked-by.ts';
@@ -17,6 +17,7 @@ import { NO_REMOVAL, type PlanRemoval } from '../recalls/plan.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { GuildSettings, Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
+import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
 import type { AcceptRequest } from './accepting.ts';
 import type { Held, Restraint } from './restraint.ts';
@@ -244,12 +245,3 @@ async function findProtected(
   }
   return skipped;
 }
-
-/** A full disk or a lost database: said out loud, as nothing may have been kept. */
-export const unwritten =
-  (log: Log) =>
-  (cause: unknown): never => {
-    log.error({ err: cause }, 'a request cannot be written');
-    if (cause instanceof DatabaseFault && cause.untouched) throw toFailure(cause);
-    throw new Failure('no-answer', { what: 'request-unsure' }, { cause });
-  };

@@ -42,6 +42,19 @@ export const ofUndo = (interactionId: string, start: number): string => join('un
 /** The undoing of a case that the service does not end by itself; the store looks for it by this form. */
 export const ofEnd = (guildId: string, number: number): string => join('end', guildId, number);
 
+/** A room's mute, and its end, that come with a change of its shield; `change` names that. */
+export const ofShieldMute = (guildId: string, change: string): string =>
+  join('shield', guildId, change, 'mute');
+export const ofShieldUnmute = (guildId: string, change: string): string =>
+  join('shield', guildId, change, 'unmute');
+
+/** The review of what a shield has refused of a new speaker; `key` names the message. */
+export const ofRefusal = (guildId: string, key: string): string => join('refused', guildId, key);
+
+/** A shield that a raid has raised at a time, in milliseconds since the Unix epoch. */
+export const ofRaid = (guildId: string, roomId: string, at: number): string =>
+  join('raid', guildId, roomId, at);
+
 /** What a message broke of Discord's own AutoMod; `message` names it. Each of the rule's actions announces it. */
 export const ofAutoMod = (event: {
   readonly guildId: string;

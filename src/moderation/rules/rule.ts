@@ -8,10 +8,11 @@ import type { LadderStep } from '../requests/ladder.ts';
  * What a hit does, beside being kept with its evidence:
  * - `observe`: nothing;
  * - `review`: it is shown to moderators;
+ * - `mask`: the words are replaced by `***` in the message, or it is refused where that cannot be; and it is shown to moderators;
  * - `block`: the message is refused, and shown to moderators;
  * - `ban`: the message is refused and its author banned.
  */
-export type RuleAction = 'observe' | 'review' | 'block' | 'ban';
+export type RuleAction = 'observe' | 'review' | 'mask' | 'block' | 'ban';
 
 /** `braked`: it would have banned too many, and only shows what it finds until a moderator resumes it. */
 export type RuleState = 'active' | 'paused' | 'braked';

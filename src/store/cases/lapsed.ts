@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import type { LapsedQuery } from '../../moderation/ports.ts';
 import type { Schema } from '../schema.ts';
-import { isDone, isInPlace } from './conditions.ts';
+import { isDone, isInPlace, isOpen } from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** The service ends bans and mutes by itself. Written out, not bound: only so does SQLite see that the index serves. */
@@ -23,6 +23,10 @@ export async function lapsed(db: Kysely<Schema>, { kinds, now }: LapsedQuery): P
     .where('c.until', '<=', now)
     .where(
       sql<boolean>`not exists (select later.number from cases as later where later.request_id = 'end/' || c.guild_id || '/' || c.number)`,
+    )
+    // Somebody has had it last longer, which is on its way.
+    .where(
+      sql<boolean>`not exists (select later.number from cases as later where later.room_id = c.room_id and later.viewer = c.viewer and later.guild_id = c.guild_id and later.kind = c.kind and later.number > c.number and ${isOpen('later')})`,
     )
     .orderBy('c.until')
     .limit(AT_ONCE)

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } fro
 import { z } from 'zod';
 import type { Case } from '../../moderation/case.ts';
 import type { ExportQuery, HistoryQuery, PageQuery, ReviseRequest } from '../../moderation/ports.ts';
-import { fieldChangeSchema, type Revision } from '../../moderation/requests/revision.ts';
+import { fieldChangeSchema, type Revision } from '../../moderation/requests/correcting/revision.ts';
 import { readOrThrow } from '../json.ts';
 import type { RevisionTable, Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';

@@ -11,6 +11,7 @@ import { members } from './migrations/members.ts';
 import { mutes } from './migrations/mutes.ts';
 import { notices } from './migrations/notices.ts';
 import { recalls } from './migrations/recalls.ts';
+import { shield } from './migrations/shield.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
 const FIRST = '0001-first';
@@ -74,6 +75,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0010-brake-viewers': brakeViewers,
   '0011-mutes': mutes,
   '0012-recalls': recalls(dialect),
+  '0013-shield': shield,
 });
 
 /**

@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import type { MessageContent } from '../../moderation/filtering/answer/answer.ts';
+import type { Places } from '../../moderation/filtering/judge.ts';
 import type { IsTextField } from '../../moderation/text-fields.ts';
+import { maskedContent } from './masked.ts';
 import { type Readable, readableOf } from './readable.ts';
 
 /** A message in a room, as the Chat service described it. */
@@ -27,6 +30,10 @@ export interface WebhookMessage extends Readable {
   readonly content: string;
   /** The same for two callbacks about the same event, whatever they say of it; undefined where that cannot be known. */
   readonly event: string | undefined;
+  /** As the service sent it. */
+  readonly original: MessageContent;
+  /** The same message with words masked (`maskedContent`); undefined where none of them can be. */
+  masked(places: Places): WebhookMessage | undefined;
 }
 
 /** No time of an event is further from the present than this, in milliseconds: what is, is wrong. */
@@ -136,9 +143,11 @@ class ReadMessage implements WebhookMessage {
   readonly content: string;
   readonly event: string | undefined;
   readonly #body: MessageBody;
+  readonly #from: From;
   #key: string | undefined;
 
-  constructor(body: MessageBody, { sentByRest, now, textFields }: From) {
+  constructor(body: MessageBody, from: From) {
+    const { sentByRest, now, textFields } = from;
     const { texts, joined, others, quoted } = readableOf(
       body.MsgBody,
       body.CloudCustomData,
@@ -159,6 +168,22 @@ class ReadMessage implements WebhookMessage {
     this.content = contentOf(this);
     this.event = eventOf(body);
     this.#body = body;
+    this.#from = from;
+  }
+
+  get original(): MessageContent {
+    return { elements: this.#body.MsgBody, customData: this.#body.CloudCustomData };
+  }
+
+  masked(places: Places): WebhookMessage | undefined {
+    const isText = this.#from.textFields?.(this.groupId) ?? (() => true);
+    const content = maskedContent(this.original, places, isText);
+    if (!content) return undefined;
+    const { elements, customData } = content;
+    return new ReadMessage(
+      { ...this.#body, MsgBody: [...elements], CloudCustomData: customData },
+      this.#from,
+    );
   }
 
   get key(): string {

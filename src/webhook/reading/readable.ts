@@ -49,13 +49,23 @@ export function readableOf(
 ): Readable {
   const { texts, joined, others, quoted } = readBody(elements, { depth: DEEPEST, isText: isText });
   for (const string of stringsOf(customData)) {
-    if (isAddressOfFile(string)) continue;
-    if (!QUOTES.test(string.top) && !string.isOthers) {
-      if (isCustomText(string, isText)) others.push(string.text);
-    } else if (!NAMES_IN_QUOTES.test(string.name)) quoted.push(string.text);
+    const read = customDataAs(string, isText);
+    if (read) (read === 'quoted' ? quoted : others).push(string.text);
   }
   return { texts, joined, others, quoted };
 }
+
+/** What a string of `CloudCustomData` is read as; undefined: nobody reads it. */
+export function customDataAs(string: Found, isText: IsTextField): 'others' | 'quoted' | undefined {
+  if (isAddressOfFile(string)) return undefined;
+  if (QUOTES.test(string.top) || string.isOthers)
+    return NAMES_IN_QUOTES.test(string.name) ? undefined : 'quoted';
+  return isCustomText(string, isText) ? 'others' : undefined;
+}
+
+/** Whether people read a string of a custom element, their own words or somebody else’s. */
+export const isReadInElement = (string: Found, isText: IsTextField): boolean =>
+  !isAddressOfFile(string) && isCustomText(string, isText);
 
 interface Body {
   readonly texts: string[];
@@ -119,9 +129,10 @@ function addStrings(value: unknown, { others, quoted }: Body, isText?: IsTextFie
       (isText && string.isOthers ? quoted : others).push(string.text);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Fields =>
+/** Whether a value has fields. */
+export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const without = (fields: Fields, names: readonly string[] = []): Fields =>

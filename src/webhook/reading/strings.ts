@@ -1,5 +1,5 @@
 /** JSON within JSON within JSON …: each level doubles the backslashes of the one before, so that 12 KB hold no more. */
-const DEEPEST = 16;
+export const DEEPEST = 16;
 
 /** A string in a value or in JSON, and where it stands. */
 export interface Found {
@@ -14,9 +14,10 @@ export interface Found {
   readonly isOthers: boolean;
 }
 
-type Place = Omit<Found, 'text'>;
-const NOWHERE: Place = { name: '', parent: '', top: '', isOthers: false };
-const within = ({ name, top, isOthers }: Place, key: string): Place => ({
+export type Place = Omit<Found, 'text'>;
+export const NOWHERE: Place = { name: '', parent: '', top: '', isOthers: false };
+/** A field within another, or outermost. */
+export const within = ({ name, top, isOthers }: Place, key: string): Place => ({
   name: key,
   parent: name,
   top: top === '' ? key : top,
@@ -67,8 +68,9 @@ const IS_NAME = /\s*:/y;
 /**
  * The strings of a text that is JSON, undefined where it is not. `JSON.parse` would do, but where a name is given twice it keeps the last,
  * while a viewer’s client may show the first; and the error that it throws for each string that is not JSON costs more than the rest.
+ * `starts` gets where each string begins in it, with its quotation mark.
  */
-function scan(json: string, place: Place): Found[] | undefined {
+export function scan(json: string, place: Place, starts?: number[]): Found[] | undefined {
   if (!/^\s*[[{"]/.test(json)) return undefined;
   const found: Found[] = [];
   const around: Place[] = [];
@@ -87,7 +89,10 @@ function scan(json: string, place: Place): Found[] | undefined {
       const text = token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1);
       IS_NAME.lastIndex = end;
       if (IS_NAME.test(json)) at = within(around.at(-1) ?? place, text);
-      else found.push({ ...at, text });
+      else {
+        found.push({ ...at, text });
+        starts?.push(end - token.length);
+      }
     }
     if (around.length === 0 && json.slice(end).trim() !== '') return undefined;
   }

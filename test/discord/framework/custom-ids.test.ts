@@ -14,8 +14,11 @@ import { unmuteAv } from '../../../commands/mutes/unmute-av.ts';
 import { panelAv } from '../../../commands/panel-av.ts';
 import { removeAv } from '../../../commands/remove-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
+import { sayAv } from '../../../commands/room/say-av.ts';
+import { shieldAv } from '../../../commands/room/shield-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
+import { slowAv } from '../../../commands/slow-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
 import { viewerAv } from '../../../commands/viewer-av.ts';
 import type { Command, MessageCommand, UserCommand } from '../../../src/discord/framework/command.ts';
@@ -43,7 +46,10 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   filterAv,
   panelAv,
   roomsAv,
+  sayAv,
   settingsAv,
+  shieldAv,
+  slowAv,
   feedAv,
   moderateSpeakers,
   banInTheLiveRoom,
@@ -116,6 +122,12 @@ const presses = {
   onlyCapitals: fc.record({ version: count, rule }),
   showRule: fc.record({ guildId: snowflake, rule }),
   removeFirst: fc.record({ guildId: snowflake, rule }),
+  panelShield: fc.constant({}),
+  raiseShield: fc.record({ level: count, room: free(48) }),
+  prolongShield: fc.record({ guildId: snowflake, room: free(48) }),
+  lowerShield: fc.record({ guildId: snowflake, room: free(48) }),
+  raidRaise: fc.record({ guildId: snowflake, level: count, room: free(48) }),
+  raidLeave: fc.record({ guildId: snowflake, room: free(48) }),
   pickSpeaker: fc.record({ post: token }),
   banChosen: fc.record({ chosen: token, seconds: count }),
   muteChosen: fc.record({ chosen: token, seconds: count }),

@@ -5,7 +5,7 @@ import type { Case } from '../../../src/moderation/case.ts';
 import type { DecideRequest } from '../../../src/moderation/filtering/ports.ts';
 import { createReviews, type DecisionRequest } from '../../../src/moderation/filtering/reviews.ts';
 import { createPolicy } from '../../../src/moderation/policy.ts';
-import type { GuildSettings } from '../../../src/moderation/settings.ts';
+import { type GuildSettings, USUAL_SHIELD } from '../../../src/moderation/settings.ts';
 import type { ProtectionProblem } from '../../../src/problems/moderation.ts';
 import { aCase } from '../../support/a-case.ts';
 import { isProblem } from '../../support/is-problem.ts';
@@ -38,6 +38,7 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
     protectedAccounts: ['vip'],
     staffAccounts: [],
     feeds: [],
+    shield: USUAL_SHIELD,
   };
   const kept: DecideRequest[] = [];
   const woken: string[] = [];

@@ -25,18 +25,30 @@ const message = (viewer: string, text: string, changes: Partial<ChatMessage> = {
 };
 
 /** Two processes with clocks of their own: the first hears, the second is told. */
-function stage({ feeds = [] as string[], random = () => 0.5 } = {}) {
+function stage({
+  feeds = [] as string[],
+  random = () => 0.5,
+  ago = (_roomId: string, _viewer: string): number | undefined => undefined,
+} = {}) {
   const clock = { here: 5000, there: 90_000 };
   const here = createSpeakers(() => clock.here);
   const there = createSpeakers(() => clock.there);
   const feedRooms = () => new Set(feeds);
-  const heard = createHeard({ speakers: here, feedRooms, monotonic: () => clock.here, random });
+  const heard = createHeard({
+    speakers: here,
+    firstSeen: { ago },
+    feedRooms,
+    monotonic: () => clock.here,
+    random,
+  });
   const seen: string[] = [];
+  const first: [string, string, number | undefined][] = [];
   const shown: string[] = [];
   const windows = createWindows(() => clock.there);
   const merge = createMerge({
     speakers: there,
     seen: { note: (_roomId, viewers) => void seen.push(...viewers) },
+    firstSeen: { merge: (roomId, viewer, span) => void first.push([roomId, viewer, span]) },
     windows,
     isLinked: (roomId) => roomId !== 'unlinked',
     feedRooms,
@@ -215,6 +227,6 @@ describe('a digest', () => {
   it('ignores what a newer version says beside it', () => {
     const room = { roomId: ROOM, seen: ['a'], mood: 'good' };
     const { rooms } = digestSchema.parse({ rooms: [room], version: 9 });
-    assert.deepEqual(rooms[0], { roomId: ROOM, seen: ['a'], spoke: 0, short: [] });
+    assert.deepEqual(rooms[0], { roomId: ROOM, seen: ['a'], first: [], spoke: 0, short: [] });
   });
 });

@@ -5,6 +5,7 @@ import type { FleetStore } from '../../../src/moderation/fleet/ports.ts';
 import type { Joined } from '../../../src/moderation/fleet/windows.ts';
 import { createHearing, type Hearing } from '../../../src/moderation/fleet/wiring.ts';
 import { writeRef } from '../../../src/moderation/recalls/ref.ts';
+import { USUAL_SHIELD } from '../../../src/moderation/settings.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { createFleetStore } from '../../../src/store/fleet/digests.ts';
@@ -42,11 +43,14 @@ async function startProcess(options: ProcessOptions): Promise<Process> {
       heard: async () => [],
       viewersWithCases: async () => [],
       noteSequence: async (id, seq) => void noted.push(`${id} ${seq}`),
+      keepFirstSeen: async () => undefined,
+      firstSeenIn: async () => [],
     },
+    newMatters: () => false,
     rooms: { members: async () => [] },
     listens: true,
     policy: { linkedIn: () => [GUILD] },
-    settings: { of: () => ({ feeds: [] }) as never },
+    settings: { of: () => ({ feeds: [], shield: USUAL_SHIELD }) as never },
     guildIds: () => [GUILD],
     digests: wrap(createFleetStore(database)),
     processId: name,
@@ -86,6 +90,7 @@ async function startProcess(options: ProcessOptions): Promise<Process> {
     },
     async stop() {
       await hearing.sharing?.stop();
+      await hearing.firstSeen.stop();
       await database.hints.close();
       await database.db.destroy();
     },

@@ -7,7 +7,7 @@ import {
   checkActive,
   followUpOf,
   over,
-} from '../../../src/moderation/requests/correction-checks.ts';
+} from '../../../src/moderation/requests/correcting/correction-checks.ts';
 import type { Problem } from '../../../src/problems/index.ts';
 import type { AskedBy } from '../../../src/problems/moderation.ts';
 import { aCase, at } from '../../support/a-case.ts';

@@ -3,7 +3,10 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import type { ReviseRequest } from '../../../src/moderation/ports.ts';
-import { type CorrectionsDeps, createCorrections } from '../../../src/moderation/requests/corrections.ts';
+import {
+  type CorrectionsDeps,
+  createCorrections,
+} from '../../../src/moderation/requests/correcting/corrections.ts';
 import type { Accepted, ActionRequest } from '../../../src/moderation/requests/door.ts';
 import { NO_UNBANS } from '../../../src/moderation/requests/unbans.ts';
 import type { ProtectionProblem } from '../../../src/problems/moderation.ts';

@@ -11,7 +11,7 @@ import { type ActionRequest, createDoor, type DoorDeps } from '../../../src/mode
 import { stepOf } from '../../../src/moderation/requests/ladder.ts';
 import { checkDuration } from '../../../src/moderation/requests/terms.ts';
 import { NO_UNBANS, type Unbans } from '../../../src/moderation/requests/unbans.ts';
-import type { GuildSettings } from '../../../src/moderation/settings.ts';
+import { type GuildSettings, USUAL_SHIELD } from '../../../src/moderation/settings.ts';
 import type { Problem } from '../../../src/problems/index.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { aCase, at } from '../../support/a-case.ts';
@@ -38,6 +38,7 @@ const start: GuildSettings = {
   staffAccounts: [],
   panel: undefined,
   feeds: [],
+  shield: USUAL_SHIELD,
 };
 const banX: ActionRequest = {
   kind: 'ban',

@@ -80,7 +80,7 @@ const spoke = (speakers: Spoke | undefined): string =>
     : `${speakers.isMore ? 'At least ' : ''}${counted(speakers.count, 'viewer')} spoke in the last 10 minutes.`;
 
 const MOST_ROOMS = 5;
-const FOUND = { blocked: 'blocked', flagged: 'flagged' } as const;
+const FOUND = { blocked: 'blocked', masked: 'masked', flagged: 'flagged' } as const;
 
 interface SaidLine {
   readonly line: string;

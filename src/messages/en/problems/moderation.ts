@@ -56,6 +56,7 @@ const inputs = {
   'duration-too-long': ({ typed }, { code }) =>
     `${code(typed)} is longer than the Chat service takes. Use permanent.`,
   'duration-out-of-range': ({ most }) => `It lasts from 1 to ${number(most)} seconds.`,
+  'bad-slow-mode': ({ least, most }) => `Slow mode takes from ${number(least)} to ${number(most)} seconds.`,
   'bad-field-name': ({ longest }, { code }) =>
     `A field’s name has 1 to ${longest} letters and digits, such as ${code('text')} or ${code('msg')}.`,
   'field-not-read': ({ field }, { code }) => `The field ${code(field)} is not read as text.`,
@@ -65,6 +66,8 @@ const inputs = {
   'too-many-notes': ({ viewer, most }, { code }) =>
     `${code(viewer)} has ${counted(most, 'note')} already, and that is the most. Remove one first.`,
   'unknown-note': () => 'This note was removed in the meantime.',
+  'shield-length': ({ shortest, longest }) =>
+    `A shield can be up for ${duration(shortest)} to ${duration(longest)}. Try 10m or 1h.`,
   'watch-too-long': ({ seconds, longest }) =>
     `A viewer can be watched for at most ${duration(longest)}${seconds >= PERMANENT ? '' : `, not ${duration(seconds)}`}. Try 1h, 1d or 7d.`,
   'too-many-watched': ({ most }) =>

@@ -123,6 +123,7 @@ export const rules = {
   offers: {
     ban: 'It is nearly always right: it could ban by itself.',
     block: 'It could block messages.',
+    mask: 'It could mask what it finds.',
     review: 'It is often wrong: moderators could decide instead.',
     observe: 'It is often wrong: it could only record what it finds.',
   } satisfies Record<RuleAction, string>,

@@ -21,7 +21,7 @@ const findingSchema = z.object({
   guildId: z.string().min(1),
   said: z.object({ key: z.string(), roomId: z.string(), viewer: z.string() }),
   rule: ruleSchema,
-  action: z.enum(['observe', 'review', 'block', 'ban']),
+  action: z.enum(['observe', 'review', 'mask', 'block', 'ban']),
   evidence: evidenceSchema,
   unjudged: z.literal(true).optional(),
   /** When the rule found it, in milliseconds since the Unix epoch. */

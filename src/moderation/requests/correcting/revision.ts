@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../case.ts';
+import type { Actor } from '../../case.ts';
 
 /** A correction of a case: fields as they were and as they are now. Corrections are only ever added. */
 export interface Revision {

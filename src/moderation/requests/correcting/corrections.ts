@@ -1,5 +1,5 @@
-import { Failure } from '../../errors.ts';
-import { ACTIONS } from '../actions/index.ts';
+import { Failure } from '../../../errors.ts';
+import { ACTIONS } from '../../actions/index.ts';
 import {
   type ActionKind,
   type Actor,
@@ -8,10 +8,16 @@ import {
   isDone,
   isPerson,
   statusOf,
-} from '../case.ts';
-import type { Policy } from '../policy.ts';
-import type { CaseRecords, Log, Now, ReviseRequest } from '../ports.ts';
-import type { People } from '../viewers/people.ts';
+} from '../../case.ts';
+import type { Policy } from '../../policy.ts';
+import type { CaseRecords, Log, Now, ReviseRequest } from '../../ports.ts';
+import { unwritten } from '../../support/unwritten.ts';
+import type { People } from '../../viewers/people.ts';
+import type { ActionRequest, Door } from '../door.ts';
+import { checkNote, checkReason } from '../reason.ts';
+import { ofUnban } from '../request-ids.ts';
+import { checkDuration } from '../terms.ts';
+import type { Lifted } from '../unbans.ts';
 import {
   type ActiveCheck,
   changesOf,
@@ -22,11 +28,6 @@ import {
   isSameBan,
   over,
 } from './correction-checks.ts';
-import { type ActionRequest, type Door, unwritten } from './door.ts';
-import { checkNote, checkReason } from './reason.ts';
-import { ofUnban } from './request-ids.ts';
-import { checkDuration } from './terms.ts';
-import type { Lifted } from './unbans.ts';
 
 /** A person who wants to change a case, and the case as they saw it. */
 export interface CorrectionRequest {

@@ -1,5 +1,5 @@
-import type { ChatMeaning } from '../../problems/chat.ts';
-import { common } from './common.ts';
+import type { ChatMeaning } from '../../../problems/chat.ts';
+import { common } from '../common.ts';
 
 const { counted, number, some } = common;
 

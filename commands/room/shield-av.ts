@@ -1,0 +1,100 @@
+import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
+import { type Command, type InGuild, placeOf } from '../../src/discord/framework/command.ts';
+import { roomChoices } from '../../src/discord/requests/completions.ts';
+import type { ShieldDeps } from '../../src/discord/shield/deps.ts';
+import { lower, raise, shieldPresses } from '../../src/discord/shield/presses.ts';
+import { shieldList } from '../../src/discord/shield/show.ts';
+import { parseDuration } from '../../src/moderation/duration.ts';
+import { SHIELD_LEVELS, SHIELD_SECONDS } from '../../src/moderation/shield/shield.ts';
+import { labels, MODERATION, option, roomOption, sub, texts } from '../options.ts';
+
+const levelOption = option(
+  ApplicationCommandOptionType.Integer,
+  texts('level', '级别', '等級', '단계'),
+  texts(
+    '1: slow mode, no links; 2: nothing from new speakers; 3: the room is muted',
+    '1：慢速、禁链接；2：新观众不能发言；3：全员禁言',
+    '1：慢速、禁連結；2：新觀眾不能發言；3：全員禁言',
+    '1: 저속, 링크 금지; 2: 새 시청자 금지; 3: 방 전체 음소거',
+  ),
+  { required: true, choices: SHIELD_LEVELS.map((level) => ({ name: String(level), value: level })) },
+);
+
+const forOption = option(
+  ApplicationCommandOptionType.String,
+  texts('for', '时长', '時長', '기간'),
+  texts(
+    'How long it stays up: 10m (the default), 30m, 1h …',
+    '持续多久：10m（默认）、30m、1h 等',
+    '持續多久：10m（預設）、30m、1h 等',
+    '유지 시간: 10m(기본), 30m, 1h 등',
+  ),
+);
+
+/** `/shield-av`: shuts a room's door for a while. */
+export const shieldAv: Command<ShieldDeps> = {
+  access: 'moderator',
+  definition: {
+    ...labels(
+      texts('shield-av', '护盾', '護盾', '방어막'),
+      texts(
+        'Hold off a raid: slow mode, no links, no new speakers, or a muted room, for a while',
+        '抵御刷屏：在一段时间内慢速、禁链接、禁新观众或全员禁言',
+        '抵禦洗版：在一段時間內慢速、禁連結、禁新觀眾或全員禁言',
+        '습격 막기: 잠시 동안 저속, 링크 금지, 새 시청자 금지 또는 방 음소거',
+      ),
+    ),
+    ...MODERATION,
+    options: [
+      sub(
+        texts('up', '升起', '升起', '올리기'),
+        texts(
+          'Raise the shield of a room, or change its level',
+          '升起直播间的护盾，或更改级别',
+          '升起直播間的護盾，或更改等級',
+          '방의 방어막을 올리거나 단계를 변경',
+        ),
+        [levelOption, forOption, roomOption],
+      ),
+      sub(
+        texts('down', '降下', '降下', '내리기'),
+        texts('Lower the shield of a room', '降下直播间的护盾', '降下直播間的護盾', '방의 방어막 내리기'),
+        [roomOption],
+      ),
+      sub(
+        texts('show', '显示', '顯示', '보기'),
+        texts('Which shields are up', '显示已升起的护盾', '顯示已升起的護盾', '올라가 있는 방어막 보기'),
+      ),
+    ],
+  },
+
+  async run(interaction, context) {
+    const { options } = interaction;
+    const room = context.policy.room({
+      ...placeOf(interaction),
+      named: options.getString('room') ?? undefined,
+    });
+    switch (options.getSubcommand()) {
+      case 'up':
+        return void (await interaction.editReply(
+          await raise(interaction, context, { room, ...asked(interaction) }),
+        ));
+      case 'down':
+        return void (await interaction.editReply(await lower(interaction, context, { room })));
+      default:
+        return void (await interaction.editReply(await shieldList(interaction, context, room)));
+    }
+  },
+
+  complete: (interaction, context) =>
+    roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), needs: context }),
+
+  presses: shieldPresses,
+};
+
+function asked({ options }: InGuild<ChatInputCommandInteraction>) {
+  const given = options.getInteger('level', true);
+  const level = SHIELD_LEVELS.find((one) => one === given) ?? SHIELD_LEVELS[0];
+  const length = options.getString('for');
+  return { level, seconds: length === null ? SHIELD_SECONDS : parseDuration(length) };
+}
