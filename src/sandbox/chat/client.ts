@@ -40,7 +40,7 @@ export interface MessageView {
 }
 
 /** A library of keywords of the service's own moderation. */
-export interface LibraryView {
+interface LibraryView {
   readonly id: string;
   readonly name: string;
   readonly describe: string;
@@ -87,8 +87,8 @@ export interface ChatControl extends ControlClient {
   /** Recalls a message as somebody else would. */
   consoleRecall(groupId: string, msgSeq: number): Promise<void>;
   libraries(): Promise<LibraryView[]>;
-  /** Makes a library of keywords, which the console alone can. */
-  putLibrary(id: string, library?: Partial<Omit<LibraryView, 'id' | 'keywords'>>): Promise<LibraryView>;
+  /** Makes a library of keywords, which the console alone can, or changes one; keywords are added. */
+  putLibrary(id: string, library?: Partial<Omit<LibraryView, 'id'>>): Promise<LibraryView>;
   setAdmins(groupId: string, accounts: readonly string[]): Promise<void>;
   /** The calls that the service answered, of one command if it is named (`ban_group_member`). */
   calls(command?: string): Promise<JournalEntry[]>;
@@ -100,6 +100,8 @@ export interface ViewerConnection {
   /** Everything that the viewer has been told on it. */
   readonly frames: readonly Frame[];
   send(frame: Frame): void;
+  /** Sends what need be no frame. */
+  sendText(text: string): void;
   /** The first frame that matches, as soon as there is one. */
   waitFor(matches: (frame: Frame) => boolean): Promise<Frame>;
   close(): Promise<void>;
@@ -164,6 +166,7 @@ async function connect(url: string): Promise<ViewerConnection> {
   return {
     frames,
     send: (frame) => socket.send(JSON.stringify(frame)),
+    sendText: (text) => socket.send(text),
     waitFor: (matches) => until(() => frames.find(matches)),
     close() {
       socket.close();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The "before" and "after" events that the console can tick (Chat docs 1047/34355). */
-const WEBHOOKS = [
+export const WEBHOOKS = [
   'Group.CallbackBeforeSendMsg',
   'Group.CallbackAfterSendMsg',
   'Group.CallbackSendMsgException',

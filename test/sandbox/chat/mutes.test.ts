@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ChatOptions } from '../../../src/sandbox/chat/options.ts';
+import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { type Stage, stage } from './caller.ts';
+import { receiver } from './target.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`);
 const FOR_GOOD = 0xffff_ffff;
@@ -85,8 +88,61 @@ describe('forbid_send_msg', () => {
   });
 });
 
+describe('get_group_muted_account', () => {
+  it('leaves out mutes that have lapsed, unless the option lists them', async () => {
+    await using all = await stage();
+    await mute(all);
+    await all.control.advanceClock(601_000);
+    assert.deepEqual((await muted(all)).MutedAccountList, []);
+    await all.control.setOptions({ mutedLapsed: 'list' });
+    const [lapsed] = (await muted(all)).MutedAccountList as { MutedUntil: number; Member_Account: string }[];
+    assert.equal(lapsed?.Member_Account, 'spammer_9');
+    assert.ok((lapsed?.MutedUntil ?? Number.POSITIVE_INFINITY) * 1000 < Date.now() + 601_000);
+  });
+
+  it('has half of those who were muted, where lists take half effect', async () => {
+    await using all = await stage({ listSuccess: 'first-half' });
+    assert.equal((await mute(all, { Members_Account: ['a', 'b', 'c', 'd'] })).ErrorCode, 0);
+    const list = (await muted(all)).MutedAccountList as { Member_Account: string }[];
+    assert.deepEqual(
+      list.map(({ Member_Account }) => Member_Account),
+      ['a', 'b'],
+    );
+  });
+});
+
 describe('setnospeaking', () => {
   const everywhere = ({ call }: Stage, body: object) => call('openconfigsvr/setnospeaking', body);
+
+  const times: [string, object, number, Partial<ChatOptions>?][] = [
+    ['neither time', {}, 10004],
+    ['neither time, by the option', {}, 70402, { muteEverywhereBadParameter: 70402 }],
+    ['a time over 32 bits', { GroupmsgNospeakingTime: 2 ** 32 }, 10004],
+    ['a negative time', { C2CmsgNospeakingTime: -1 }, 10004],
+    ['a fraction', { GroupmsgNospeakingTime: 0.5 }, 10004],
+    ['an account that was never imported', { Set_Account: 'nobody', GroupmsgNospeakingTime: 1 }, 70107],
+    [
+      'nobody, by the option',
+      { Set_Account: 'nobody', GroupmsgNospeakingTime: 1 },
+      0,
+      { muteEverywhereUnknown: 'accept' },
+    ],
+  ];
+  for (const [what, body, code, options] of times)
+    it(`answers ${code} to ${what}`, async () => {
+      await using all = await stage(options);
+      assert.equal((await everywhere(all, { Set_Account: 'spammer_9', ...body })).ErrorCode, code);
+      assert.equal((await all.control.mutedEverywhere()).length, code === 0 ? 1 : 0);
+    });
+
+  it('keeps messages to groups and to one apart, each for good if it is so', async () => {
+    await using all = await stage();
+    await everywhere(all, { Set_Account: 'spammer_9', C2CmsgNospeakingTime: FOR_GOOD });
+    const read = () => all.call('openconfigsvr/getnospeaking', { Get_Account: 'spammer_9' });
+    const { C2CmsgNospeakingTime, GroupmsgNospeakingTime } = await read();
+    assert.deepEqual([C2CmsgNospeakingTime, GroupmsgNospeakingTime], [FOR_GOOD, 0]);
+    assert.equal(await say(all, 'spammer_9'), 0);
+  });
 
   it('keeps an account from speaking in every room, and says how long it lasts', async () => {
     await using all = await stage();
@@ -142,6 +198,43 @@ describe('group_msg_recall', () => {
     assert.deepEqual(codes(await recall(all, 2)), [10031]);
     await watcher.close();
   });
+
+  it('is gone for those alone who are in the room, and the callback names it as it did before', async () => {
+    await using target = await receiver(() => ({ ActionStatus: 'OK', ErrorCode: 0 }));
+    await using all = await stage({ webhookUrl: target.url });
+    await say(all, 'spammer_9', 'one');
+    await say(all, 'spammer_9', 'two');
+    await recall(all, 1, 1, 2);
+    const bodyOf = (name: string) =>
+      target.seen.map(({ body }) => body).filter((body) => body.CallbackCommand === name);
+    const gone = await until(() => bodyOf('Group.CallbackAfterRecallMsg')[0]);
+    const after = await until(() =>
+      bodyOf('Group.CallbackAfterSendMsg').length === 2 ? bodyOf('Group.CallbackAfterSendMsg') : undefined,
+    );
+    const ids = new Map(after.map(({ MsgSeq, MsgId }) => [MsgSeq, MsgId]));
+    assert.deepEqual(
+      gone.MsgSeqList,
+      [1, 2].map((MsgSeq) => ({ MsgSeq, MsgId: ids.get(MsgSeq) })),
+    );
+    assert.deepEqual(
+      [gone.GroupId, gone.Operator_Account, gone.Type],
+      [all.chat.groupId, 'administrator', 'AVChatRoom'],
+    );
+  });
+
+  const readings: [string, Partial<ChatOptions>, number, number][] = [
+    ['after two minutes', { recallWithin: 120 }, 121_000, 10031],
+    ['within two minutes', { recallWithin: 120 }, 100_000, 0],
+    ['in an audio-video group of old', { recallInAvRooms: false }, 0, 10033],
+  ];
+  for (const [what, options, later, code] of readings)
+    it(`answers ${code} in the entry of a message ${what}`, async () => {
+      await using all = await stage(options);
+      await say(all, 'spammer_9');
+      await all.control.advanceClock(later);
+      assert.deepEqual(codes(await recall(all, 1)), [code]);
+      assert.equal((await all.control.messages(all.chat.groupId))[0]?.isRecalled, code === 0);
+    });
 
   it('takes ten at most, and none where the console has it off', async () => {
     await using all = await stage();

@@ -288,6 +288,52 @@ test('discord.js resumes after a drop and after RECONNECT, and identifies anew a
   await ready;
 });
 
+test('after INVALID_SESSION that can be resumed, RESUME on the same connection gets what was missed', async () => {
+  await using at = await stage();
+  const raw = new Raw(at);
+  await raw.identify(at);
+  const ready = await raw.wait(({ t }) => t === 'READY');
+  const created = await raw.wait(({ t }) => t === 'GUILD_CREATE');
+  await at.control.gateway.invalidSession(true);
+  assert.equal((await raw.wait(({ op }) => op === 9)).d, true);
+  await at.control.addChannel(at.sandbox.guildId, { name: 'meanwhile' });
+  await raw.send({
+    op: 6,
+    d: { token: at.sandbox.token, session_id: ready.d.session_id, seq: created.s },
+  });
+  await raw.wait(({ t }) => t === 'RESUMED');
+  assert.deepEqual(
+    raw.frames.slice(-2).map(({ t }) => t),
+    ['CHANNEL_CREATE', 'RESUMED'],
+  );
+  raw.terminate();
+});
+
+test('after INVALID_SESSION that can be resumed, a client may identify anew instead', async () => {
+  await using at = await stage();
+  const raw = new Raw(at);
+  await raw.identify(at);
+  const { d: first } = await raw.wait(({ t }) => t === 'READY');
+  await at.control.gateway.invalidSession(true);
+  await raw.wait(({ op }) => op === 9);
+  await raw.identify(at);
+  const second = await raw.wait(({ t, d }) => t === 'READY' && d.session_id !== first.session_id);
+  assert.equal(second.d.guilds.length, 1);
+  raw.terminate();
+});
+
+test('discord.js resumes after INVALID_SESSION that can be resumed', async () => {
+  await using at = await stage();
+  const client = await at.login();
+  const resumed = once(client, Events.ShardResume);
+  await at.control.gateway.invalidSession(true);
+  await resumed;
+  const identified = (await at.control.journal('gateway')).filter(
+    ({ op, direction }) => direction === 'in' && op === 2,
+  );
+  assert.equal(identified.length, 1);
+});
+
 test('the journal holds what went over the gateway, without the token', async () => {
   await using at = await stage();
   await at.login();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { test } from 'node:test';
 import { type Stage, stage } from './harness.ts';
 
@@ -97,7 +98,8 @@ test('what is not there is named by its own code', async () => {
   assert.equal(await codes('/channels/1'), 10003);
   assert.equal(await codes(`${url(at)}/1`), 10008);
   assert.equal(await codes('/guilds/1'), 10004);
-  assert.equal(await codes(`/guilds/${foreign.guildId}`), 50001);
+  assert.equal(await codes(`/guilds/${foreign.guildId}`), 10004);
+  assert.equal(await codes(`/guilds/${foreign.guildId}/channels`), 50001);
   assert.equal(await codes(`/guilds/${guildId}/members/${outsider}`), 10007);
   assert.equal(await codes('/users/1'), 10013);
   assert.equal(await codes(`/applications/${at.sandbox.applicationId}/commands/1`), 10063);
@@ -195,3 +197,56 @@ test('messages are listed newest first, and pages go both ways', async () => {
     50013,
   );
 });
+
+test('messages that are deleted together are told of together', async () => {
+  await using at = await stage(relaxed);
+  const { guildId, roles, channels } = at.sandbox;
+  await at.control.setRolePermissions(guildId, roles.bot ?? '', 1n << 3n);
+  const client = await at.login();
+  const sent = await Promise.all(['1', '2', '3'].map((content) => at.rest('POST', url(at), { content })));
+  const ids = sent.map(({ body }) => String(body.id));
+  const bulk = once(client, 'messageDeleteBulk');
+  const deleted = await at.rest('POST', `${url(at)}/bulk-delete`, { messages: ids.slice(0, 2) });
+  assert.equal(deleted.status, 204);
+  const [gone] = await bulk;
+  assert.deepEqual([...gone.keys()].sort(), ids.slice(0, 2).sort());
+  const frames = (await at.control.journal('gateway')).filter(({ t }) =>
+    String(t).startsWith('MESSAGE_DELETE'),
+  );
+  assert.deepEqual(
+    frames.map(({ t, d }) => [t, d]),
+    [['MESSAGE_DELETE_BULK', { ids: ids.slice(0, 2), channel_id: channels.general, guild_id: guildId }]],
+  );
+  const noted = (await at.control.journal('message')).filter(({ action }) => action === 'delete');
+  assert.deepEqual(
+    noted.map(({ messageId }) => messageId),
+    ids.slice(0, 2),
+  );
+});
+
+for (const [method, path] of [
+  ['PUT', '/users/@me/guilds'],
+  ['DELETE', '/guilds/1'],
+  ['PUT', '/channels/1/messages'],
+  ['PATCH', '/channels/1/messages/bulk-delete'],
+  ['GET', '/interactions/1/x/callback'],
+])
+  test(`${method} ${path}, which takes other methods, is 405`, async () => {
+    await using at = await stage();
+    const { status, body } = await at.rest(String(method), String(path));
+    assert.deepEqual([status, body], [405, { message: '405: Method Not Allowed', code: 0 }]);
+    assert.equal((await at.rest('GET', '/nowhere')).status, 404);
+  });
+
+for (const [what, reason, status] of [
+  ['of 600 characters', 'x'.repeat(600), 400],
+  ['of 513 Chinese characters', encodeURIComponent('刷'.repeat(513)), 400],
+  ['of 512 Chinese characters', encodeURIComponent('刷'.repeat(512)), 200],
+  ['that is not encoded right', '100% spam', 200],
+] as const)
+  test(`a reason for the audit log ${what} is answered with ${status}`, async () => {
+    await using at = await stage();
+    const headers = { 'x-audit-log-reason': reason };
+    const sent = await at.rest('POST', url(at), { content: 'a' }, headers);
+    assert.deepEqual([sent.status, sent.body.code], [status, status === 400 ? 50035 : undefined]);
+  });

@@ -13,12 +13,12 @@ export const LABELS = [
   'Sexy',
   'Composite',
 ] as const;
-export type Label = (typeof LABELS)[number];
+type Label = (typeof LABELS)[number];
 /** What a library has done about a text in which one of its keywords stands. */
 export const SUGGESTIONS = ['Block', 'Review'] as const;
 type Suggestion = (typeof SUGGESTIONS)[number];
 
-export interface Keyword {
+interface Keyword {
   readonly id: string;
   readonly content: string;
   readonly label: Label;

@@ -37,7 +37,7 @@ export function takeBack(
   }: { numbers: readonly number[]; operator: string; reason?: string | undefined },
 ): number[] {
   const codes = numbers.map((number) => recall(service, room, number));
-  const gone = numbers.filter((_, index) => codes[index] === 0);
+  const gone = [...new Set(numbers.filter((_, index) => codes[index] === 0))];
   if (gone.length === 0) return codes;
   const why = reason === undefined ? {} : { reason };
   service.viewers.broadcast(room, { op: 'recalled', groupId: room.groupId, messages: gone, ...why });

@@ -52,11 +52,15 @@ export class Gateway {
     for (const connection of this.#connections) sendFrame(this.#world, connection, { op: 7 });
   }
 
-  /** Sends INVALID_SESSION to every connection; unless resumable, the sessions are gone. */
+  /**
+   * Sends INVALID_SESSION to every connection, which has no session from then on: a resumable one waits for its RESUME, on this connection
+   * or another, and keeps what happens meanwhile; the others are gone.
+   */
   invalidate(resumable: boolean): void {
     for (const connection of this.#connections) {
       sendFrame(this.#world, connection, { op: 9, d: resumable });
-      if (!resumable) this.#forget(connection);
+      if (resumable) this.#detach(connection);
+      else this.#forget(connection);
     }
   }
 
@@ -202,9 +206,14 @@ export class Gateway {
     session.send = (event) => sendFrame(this.#world, connection, { ...event });
   }
 
+  #detach(connection: Connection): void {
+    if (connection.session !== undefined) connection.session.send = undefined;
+    connection.session = undefined;
+  }
+
   #forget(connection: Connection): void {
     if (connection.session !== undefined) this.#sessions.delete(connection.session.id);
-    connection.session = undefined;
+    this.#detach(connection);
   }
 
   #close(connection: Connection, code: number): void {

@@ -2,7 +2,7 @@ import { flag } from '../shared/bits.ts';
 import { refusal } from '../shared/errors.ts';
 import { noteDeletion } from '../threads/activity.ts';
 import type { MessageBody } from '../validate/message.ts';
-import { announceMessage } from '../wire/events.ts';
+import { announceBulkDelete, announceMessage } from '../wire/events.ts';
 import type { MessageJson, StoredMessage } from '../world/state.ts';
 import { isoTime, type World } from '../world/world.ts';
 import { resolveAttachments, type Upload } from './attachments.ts';
@@ -49,10 +49,20 @@ export function editMessage(world: World, message: StoredMessage, change: Change
 
 /** Deletes a message. */
 export function deleteMessage(world: World, message: StoredMessage): void {
+  forget(world, message);
+  announceMessage(world, 'delete', { ...message, pings: [] });
+}
+
+/** Deletes messages of one channel at once. */
+export function deleteMessages(world: World, messages: readonly StoredMessage[]): void {
+  for (const message of messages) forget(world, message);
+  announceBulkDelete(world, messages);
+}
+
+function forget(world: World, message: StoredMessage): void {
   const channel = world.channels.get(message.json.channel_id);
   world.messages.get(message.json.channel_id)?.delete(message.json.id);
   if (channel !== undefined) noteDeletion(channel, message);
-  announceMessage(world, 'delete', { ...message, pings: [] });
 }
 
 function merge(world: World, json: MessageJson, { body, files = [] }: Change): Shown {

@@ -23,7 +23,9 @@ export function guildRoutes(world: World): Route[] {
       method: 'GET',
       path: '/guilds/:guild_id',
       handle: (call) => {
-        const guild = guildOf(world, call);
+        // What the bot is not in is as unknown to it here as what does not exist, unlike at the routes below it.
+        const guild = world.guilds.get(param(call, 'guild_id'));
+        if (!guild?.members.has(world.botId)) throw refusal(10004);
         const counts = { approximate_member_count: guild.members.size, approximate_presence_count: 1 };
         return ok({ ...guildJson(guild), ...(call.query.with_counts === 'true' ? counts : {}) });
       },

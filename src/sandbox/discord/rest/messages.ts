@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createMessage } from '../messages/create.ts';
-import { deleteMessage, editMessage } from '../messages/edit.ts';
+import { deleteMessage, deleteMessages, editMessage } from '../messages/edit.ts';
 import { countOldEdit } from '../messages/old-edits.ts';
 import { flag, permission } from '../shared/bits.ts';
 import { invalidForm, refusal } from '../shared/errors.ts';
@@ -151,6 +151,6 @@ function bulkDelete(world: World, call: Call) {
   const found = ids.flatMap((id) => world.messages.get(channel.id)?.get(id) ?? []);
   const oldest = world.clock.now() - FORTNIGHT_MS;
   if (found.some(({ json }) => Date.parse(json.timestamp) < oldest)) throw refusal(50034);
-  for (const message of found) deleteMessage(world, message);
+  deleteMessages(world, found);
   return nothing;
 }

@@ -1,10 +1,11 @@
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Faults, sendFault, suffer } from '../../shared/faults.ts';
-import { DiscordError, invalidForm, noRoute, refusal, unauthorized } from '../shared/errors.ts';
+import { DiscordError, invalidForm, noMethod, noRoute, refusal, unauthorized } from '../shared/errors.ts';
 import { isSnowflake } from '../shared/snowflake.ts';
 import { archiveIdle } from '../threads/activity.ts';
 import type { World } from '../world/world.ts';
+import { demandShortReason } from './audit-reason.ts';
 import { maskPath } from './masking.ts';
 import { RateLimits } from './ratelimits.ts';
 import type { Call, Route } from './route.ts';
@@ -59,7 +60,26 @@ export function createRestServer(parts: RestDeps): FastifyInstance {
       handler: (request, reply) => answer({ ...parts, route, limits, request, reply }),
     });
   }
+  addOtherMethods(app, parts.routes);
   return app;
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Answers 405 where there is a route, but not with this method. */
+function addOtherMethods(app: FastifyInstance, routes: readonly Route[]): void {
+  // Whatever its parameters are called, a path is one path.
+  const paths = Map.groupBy(routes, ({ path }) => path.replaceAll(/:[a-z_]+/g, ':'));
+  for (const known of paths.values()) {
+    const [first] = known;
+    const others = METHODS.filter((method) => !known.some((route) => route.method === method));
+    if (first === undefined || others.length === 0) continue;
+    app.route({
+      method: others,
+      url: `${PREFIX}${first.path}`,
+      handler: (_request, reply) => answerError(reply, noMethod()),
+    });
+  }
 }
 
 interface Answering extends RestDeps {
@@ -75,6 +95,7 @@ async function answer(answering: Answering): Promise<unknown> {
   trace(request).logged = read.logged;
   if (await sufferFault(answering, 'before')) return reply;
   authorize(world, route, request);
+  demandShortReason(request);
   const call = callOf(request, read);
   const verdict = answering.limits.take(route, call);
   reply.headers(verdict.headers);

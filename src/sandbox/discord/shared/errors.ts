@@ -85,6 +85,11 @@ export function noRoute(): DiscordError {
   return new DiscordError(404, { code: 0, message: '404: Not Found' });
 }
 
+/** 405 of a route that exists, but not with this method. */
+export function noMethod(): DiscordError {
+  return new DiscordError(405, { code: 0, message: '405: Method Not Allowed' });
+}
+
 /** One thing wrong with one field of a body; `path` leads to the field, empty for the whole body. */
 export interface FieldError {
   readonly path: readonly (string | number)[];

@@ -80,13 +80,7 @@ export function announceMessage(
   message: StoredMessage,
 ): void {
   const { json, pings } = message;
-  const where = { channelId: json.channel_id, messageId: json.id };
-  world.journal.write('message', {
-    action,
-    ...where,
-    ...(action === 'delete' ? {} : { message: json }),
-    pings,
-  });
+  note(world, action, { message, pings });
   if (message.audience !== undefined || !botCanSee(world, json.channel_id)) return;
   const gone: JsonObject = {
     id: json.id,
@@ -98,6 +92,39 @@ export function announceMessage(
     guildId: message.guildId,
     intent: message.guildId === undefined ? intent.DIRECT_MESSAGES : intent.GUILD_MESSAGES,
     d: (intents) => (action === 'delete' ? gone : messageEventJson(world, message, intents)),
+  });
+}
+
+/** Messages of one channel were deleted by one call: an entry of the journal for each, and one event (Discord docs: Message Delete Bulk). */
+export function announceBulkDelete(world: World, messages: readonly StoredMessage[]): void {
+  for (const message of messages) note(world, 'delete', { message, pings: [] });
+  const [first] = messages;
+  if (first === undefined || !botCanSee(world, first.json.channel_id)) return;
+  const gone: JsonObject = {
+    ids: messages.map(({ json }) => json.id),
+    channel_id: first.json.channel_id,
+    ...(first.guildId === undefined ? {} : { guild_id: first.guildId }),
+  };
+  dispatch(world, {
+    t: 'MESSAGE_DELETE_BULK',
+    guildId: first.guildId,
+    intent: intent.GUILD_MESSAGES,
+    d: () => gone,
+  });
+}
+
+function note(
+  world: World,
+  action: 'create' | 'update' | 'delete',
+  { message, pings }: Pick<StoredMessage, 'pings'> & { message: StoredMessage },
+): void {
+  const { json } = message;
+  world.journal.write('message', {
+    action,
+    channelId: json.channel_id,
+    messageId: json.id,
+    ...(action === 'delete' ? {} : { message: json }),
+    pings,
   });
 }
 

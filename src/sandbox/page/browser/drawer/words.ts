@@ -49,6 +49,23 @@ const CHAT: Readonly<Record<string, (body: Record<string, unknown>) => string>> 
   unban_group_member: (body) => `unbans ${accounts(body)} in ${body.GroupId}`,
   get_group_ban_member: (body) => `reads who is banned in ${body.GroupId}`,
   get_group_info: () => 'asks about a room',
+  forbid_send_msg: (body) =>
+    body.MuteTime === 0
+      ? `unmutes ${accounts(body)} in ${body.GroupId}`
+      : `mutes ${accounts(body)} in ${body.GroupId} for ${body.MuteTime} s`,
+  get_group_muted_account: (body) => `reads who is muted in ${body.GroupId}`,
+  setnospeaking: (body) =>
+    body.GroupmsgNospeakingTime === 0
+      ? `unmutes ${body.Set_Account} in every room`
+      : `mutes ${body.Set_Account} in every room for ${body.GroupmsgNospeakingTime} s`,
+  getnospeaking: (body) => `reads whether ${body.Get_Account} is muted`,
+  modify_group_base_info: (body) =>
+    body.MuteAllMember === undefined
+      ? `changes ${body.GroupId}`
+      : `${body.MuteAllMember === 'On' ? 'mutes' : 'unmutes'} the room ${body.GroupId}`,
+  group_msg_recall: ({ MsgSeqList, GroupId }) =>
+    `removes ${Array.isArray(MsgSeqList) ? MsgSeqList.length : 0} messages from ${GroupId}`,
+  send_group_msg: (body) => `says something in ${body.GroupId}`,
 };
 
 function accounts({ Members_Account }: Record<string, unknown>): string {

@@ -4,7 +4,8 @@ import { api } from '../shared/api.ts';
 import { attempt, changed } from '../shared/screen.ts';
 import { hueOf, stage } from '../shared/stage.ts';
 import { hourAndMinute, left } from '../shared/time.ts';
-import { banOf, knownViewers, type Line, room, seenBy, talkAs } from './state.ts';
+import { consoleView } from './console.ts';
+import { banOf, knownViewers, type Line, muteOf, room, seenBy, talkAs, untilWhen } from './state.ts';
 
 /** Names that are listed; of a crowd only the number is worth reading. */
 const LISTED = 60;
@@ -28,6 +29,11 @@ const WORDS: Readonly<Record<Exclude<Line['kind'], 'said'>, (line: Line) => Temp
   'put-out': ({ account, text }) =>
     html`⛔ ${name(account)} was removed${text === '' ? nothing : html`: <q>${text}</q>`}`,
   unbanned: ({ account }) => html`${name(account)} may come in again`,
+  muted: ({ account, text }) => html`🔇 ${name(account)} was muted ${text}`,
+  unmuted: ({ account }) => html`${name(account)} may speak again`,
+  'room-muted': () => html`🔇 The room was muted`,
+  'room-unmuted': () => html`The room may speak again`,
+  removed: ({ text }) => html`${text === '1' ? '1 message was' : `${text} messages were`} removed`,
   'turned-away': (line) => html`${name(line.account)} was refused at the door: ${line.text}${before(line)}`,
   refused: (line) => html`a message of ${name(line.account)} was not delivered: ${line.text}${before(line)}`,
 };
@@ -39,7 +45,9 @@ export function roomView(): TemplateResult {
       <h2 id="room-title">The live room</h2>
       <p class="dim">
         ${stage.groupId} · <strong>${room.members.length.toLocaleString('en')}</strong> in ·
-        <strong>${room.bans.length.toLocaleString('en')}</strong> banned
+        <strong>${room.bans.length.toLocaleString('en')}</strong> banned${
+          room.isMuted ? html` · <strong>🔇 the room is muted</strong>` : nothing
+        }
       </p>
       ${crowdView()}
     </header>
@@ -50,13 +58,17 @@ export function roomView(): TemplateResult {
         ({ id }) => id,
         (line) => html`<li class=${line.kind}>
           <time>${hourAndMinute(line.at)}</time>
-          <span>${line.kind === 'said' ? html`${name(line.account)} ${line.text}` : WORDS[line.kind](line)}</span>
+          <span>${line.kind === 'said' ? saidView(line) : WORDS[line.kind](line)}</span>
         </li>`,
       )}
     </ol>
-    ${talkView()} ${peopleView()}
+    ${talkView()} ${peopleView()} ${consoleView()}
   </section>`;
 }
+
+/** A message; one that was removed is struck out for those who see everything, and gone for viewers. */
+const saidView = ({ account, text, isGone }: Line): TemplateResult =>
+  isGone ? html`${name(account)} <s>${text}</s> <i>removed</i>` : html`${name(account)} ${text}`;
 
 function crowdView(): TemplateResult {
   const set = (perMinute: number) => attempt(() => api.put('/api/crowd', { perMinute }));
@@ -112,6 +124,7 @@ function perspectiveView(): TemplateResult {
         </div>`
         : nothing
     }
+    ${ban ? nothing : muteView()}
     ${
       room.viewer !== '' && !ban && !room.members.includes(room.viewer)
         ? html`<p role="status">
@@ -124,6 +137,16 @@ function perspectiveView(): TemplateResult {
       .slice(0, 200)
       .map((one) => html`<option value=${one}></option>`)}</datalist>
   </div>`;
+}
+
+/** What a viewer is told who may not speak. */
+function muteView(): TemplateResult | typeof nothing {
+  const mute = room.viewer === '' ? undefined : muteOf(room.viewer);
+  if (mute)
+    return html`<p class="silenced" role="status"><strong>You are muted</strong> ${untilWhen(mute.until)}.</p>`;
+  if (room.isMuted && room.viewer !== '')
+    return html`<p class="silenced" role="status"><strong>This room is muted.</strong> Only its staff may speak.</p>`;
+  return nothing;
 }
 
 function talkView(): TemplateResult {
@@ -158,6 +181,7 @@ function peopleView(): TemplateResult {
     room.viewer = account;
     changed();
   };
+  const muted = [...room.mutes, ...room.mutedEverywhere];
   return html`<details class="people">
     <summary>Who is in, and who is out</summary>
     <h3>In</h3>
@@ -175,6 +199,17 @@ function peopleView(): TemplateResult {
           </li>`,
       )}
       ${more(room.bans.length)} ${room.bans.length === 0 ? html`<li class="dim">nobody</li>` : nothing}
+    </ul>
+    <h3>Muted</h3>
+    <ul>
+      ${muted.slice(0, LISTED).map(
+        ({ account, until }) =>
+          html`<li>
+            <button class="plain" @click=${pick(account)}>${account}</button>
+            <span class="dim">${untilWhen(until)}</span>
+          </li>`,
+      )}
+      ${more(muted.length)} ${muted.length === 0 ? html`<li class="dim">nobody</li>` : nothing}
     </ul>
   </details>`;
 }
