@@ -38,9 +38,9 @@ export type CommandsDeps = BanDeps &
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
-  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
-  const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
-  const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
+  const { records, rooms, corrections, reviews, reportOutcomes, ruleChanges, bans, now } = deps;
+  const { channels, announce, sayIn, settingsChanged, roomStaff, autoModLack } = deps;
+  const { banned, decidedTogether, hearsViewers, shownForms, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -83,7 +83,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       announce,
       now,
     }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted, announce, now }),
+    filterCommand(deps),
     ...feedCommands(deps),
     panelCommand(deps),
     slowCommand(deps),
@@ -143,6 +143,25 @@ const listCommands = ({ policy, seen, records, perform, rooms, now }: CommandsDe
   bind(unbanAv, { policy, seen, records, perform, now }),
   bind(bansAv, { policy, rooms, records, now }),
 ];
+
+function filterCommand(deps: CommandsDeps): BoundCommand {
+  const { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted } = deps;
+  const { floor, keywords, settings, announce, now } = deps;
+  return bind(filterAv, {
+    rulebook,
+    ruleChanges,
+    records,
+    bans,
+    brakePosts,
+    hearing,
+    readPasted,
+    floor,
+    keywords,
+    settings,
+    announce,
+    now,
+  });
+}
 
 const slowCommand = ({ slowModes, policy, settings, listens, announce, now }: CommandsDeps): BoundCommand =>
   bind(slowAv, { slowModes, policy, settings, listens, announce, now });

@@ -1,17 +1,14 @@
-import type { Notice } from '../problems/notices.ts';
-import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { type ChangeStore, createChanges } from './changes.ts';
-import { createConfirmation } from './checking/confirm.ts';
-import { createEnds } from './checking/ends.ts';
-import { createOutsideChanges } from './checking/outside-changes.ts';
+import { createChecks } from './checking/wiring.ts';
 import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
-import { createExpiry } from './filtering/expiry.ts';
 import type { Guards } from './filtering/guards/wiring.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
 import type { WorkHints } from './fleet/work-hints.ts';
+import { createFloorKeeper, type FloorKeeper } from './floor/keeper.ts';
+import type { FloorStore, KeywordLibraries } from './floor/ports.ts';
 import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
@@ -26,7 +23,6 @@ import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/fi
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
-import type { Worker } from './support/worker.ts';
 import type { BannedViewers } from './viewers/banned.ts';
 import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
@@ -34,9 +30,17 @@ import type { Seen } from './viewers/seen.ts';
 import { buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore & ChangeStore;
+  readonly store: GroundDeps['store'] &
+    CaseStore &
+    FilterStore &
+    RuleHistory &
+    NoteStore &
+    ChangeStore &
+    FloorStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
+  /** The keywords of the service's own moderation. */
+  readonly keywords: KeywordLibraries;
   readonly phraseAround: FiltersDeps['phraseAround'];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
@@ -69,6 +73,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
   readonly guards: Guards;
+  readonly floor: FloorKeeper;
   readonly firstRule: Pick<FirstRule, 'look'>;
   readonly viewers: Viewers;
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
@@ -94,6 +99,9 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const filters = buildFilters(deps, ground, { bans, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
+  const { mayAct } = ground.leadersWork;
+  const { lint, keywords: libraries } = deps;
+  const floor = createFloorKeeper({ settings, rulebook, lint, libraries, store, monotonic, log, mayAct });
   const changes = createChanges({ store, settings, rulebook, watches: ground.watches, monotonic, log });
   const lifecycle = createLifecycle({
     store,
@@ -103,7 +111,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     sending,
     sharing: ground.hearing.sharing,
     firstRule,
-    checks: buildChecks(deps, ground, sending),
+    checks: [...createChecks(deps, ground, sending), floor],
     hints: deps.hints,
     now,
     log,
@@ -131,6 +139,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     people,
     roomStaff,
     guards: ground.guards,
+    floor,
     firstRule,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
     guildIds,
@@ -157,6 +166,7 @@ function buildFilters(
     people,
     watches: ground.watches,
     guards: ground.guards,
+    floorOf: (guildId) => deps.settings.of(guildId).floor,
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,
@@ -223,22 +233,4 @@ function buildFirstRule(
 ): FirstRule {
   const { rulebook, auditor, policy, guildIds } = ground;
   return createFirstRule({ offer, store, rulebook, auditor, policy, settings, guildIds, log });
-}
-
-/** What finds out whether rooms are as our cases say. */
-function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): readonly Worker[] {
-  const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
-  const { auditor, linked } = ground;
-  const { mayAct } = ground.leadersWork;
-  const { writer } = sending;
-  const { wake } = sending.dispatcher;
-  const wakeOutbox = auditor.wake;
-  const alert = (servers: readonly string[], notice: Notice) => auditor.alert(servers, { notice });
-  return [
-    createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert, mayAct }),
-    createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox, mayAct }),
-    createEnds({ actions: ACTIONS, store, now, log, wake, mayAct }),
-    createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }),
-    ground.brakePosts,
-  ];
 }

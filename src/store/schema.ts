@@ -191,6 +191,12 @@ interface BrakeViewerTable {
   at: number;
 }
 
+/** Keywords in libraries of the service's own moderation that are ours. */
+interface FloorWordTable {
+  library: string;
+  word: string;
+}
+
 export interface Schema extends FleetTables {
   cases: CaseTable;
   counters: CounterTable;
@@ -205,6 +211,7 @@ export interface Schema extends FleetTables {
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
   brake_viewers: BrakeViewerTable;
+  floor_words: FloorWordTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

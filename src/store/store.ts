@@ -2,6 +2,7 @@ import type { AlertStore, AuditOutbox } from '../moderation/audit/ports.ts';
 import type { ChangeStore } from '../moderation/changes.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
 import type { FilterStore } from '../moderation/filtering/ports.ts';
+import type { FloorStore } from '../moderation/floor/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
@@ -37,6 +38,7 @@ import { acceptRestrained } from './findings/accept-restrained.ts';
 import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
+import { floorWords, forgetFloorWords, noteFloorWords } from './floor/floor-words.ts';
 import { alertStore, auditOutbox, brakePosts } from './posting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
@@ -62,6 +64,7 @@ export type Store = CaseStore &
   FirstRuleStore &
   WatchStore &
   ChangeStore &
+  FloorStore &
   NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
@@ -84,6 +87,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...brakePosts(access),
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
+    ...floorStore(access),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),
@@ -186,6 +190,12 @@ function viewerStore({ read, write, inTurn }: Access, hinted: Hinted): WatchStor
     removeNote: (one) => write((transaction) => removeNote(transaction, one)),
   };
 }
+
+const floorStore = ({ read, lead }: Access): FloorStore => ({
+  floorWords: () => read(floorWords),
+  noteFloorWords: (library, words) => lead((transaction) => noteFloorWords(transaction, library, words)),
+  forgetFloorWords: (library, words) => lead((transaction) => forgetFloorWords(transaction, library, words)),
+});
 
 function ruleStore(
   { read, write, inTurn }: Access,

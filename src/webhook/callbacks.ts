@@ -35,7 +35,7 @@ export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
-  readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered'>;
+  readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered' | 'verdict'>;
   readonly seen: Pick<Seen, 'note'>;
   /** Other processes that callbacks may come to instead; undefined where there are none. */
   readonly fleet?: Pick<Sharing, 'noteAsked' | 'isAskedElsewhere'> | undefined;
@@ -109,6 +109,7 @@ export function createCallbacks({
       else if (isAskedHere() || (await fleet?.isAskedElsewhere())) return;
       lost(callback);
     },
+    onVerdict: filtering.verdict,
     // Whoever leaves was there.
     onMemberChange: ({ groupId, viewers }) => seen.note(groupId, viewers),
     async onAfter(message, altered) {

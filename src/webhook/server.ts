@@ -11,9 +11,10 @@ import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from '
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
 import type { Health } from './health.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
-import { readCallback } from './reading/callback.ts';
+import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
+import { readVerdict, VERDICT_COMMAND } from './reading/verdict.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
 import { createSilence } from './silence.ts';
 import { showState } from './state.ts';
@@ -129,7 +130,8 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
     const now = options.now();
     const body = isWhole ? parse(text) : undefined;
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };
-    const read = body === undefined ? [] : readCallback(body, from);
+    const isVerdict = CallbackCommand === VERDICT_COMMAND;
+    const read = body === undefined ? [] : isVerdict ? verdictCallback(body, now) : readCallback(body, from);
     if (!('length' in read)) {
       respond(reply, receiver.answer(read, request.arrived));
       return;
@@ -158,6 +160,12 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
       }
     });
   });
+}
+
+/** Nothing depends on a verdict that cannot be read, so it is answered like any other command. */
+function verdictCallback(body: unknown, now: number): Callback {
+  const verdict = readVerdict(body, now);
+  return verdict ? { kind: 'verdict', verdict } : { kind: 'other' };
 }
 
 function createRefusal(counts: Counts, throttledLog: ThrottledLog): Refuse {

@@ -16,6 +16,7 @@ import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { noKeywords } from '../support/no-keywords.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { startProgram } from '../support/program.ts';
 
@@ -125,6 +126,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       lint: async () => [],
       capitalClasses: () => [],
       holdsLink: () => false,
+      keywords: noKeywords,
       phraseAround: ({ text }: { readonly text: string }) => text,
       audit: audit as never,
       callsPerSecond: 190,

@@ -9,6 +9,7 @@ import { createSettings } from '../../src/moderation/settings.ts';
 import { newId } from '../../src/moderation/support/new-id.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import { noKeywords } from './no-keywords.ts';
 
 export const GUILD = '111111111111111111';
 export const ROOM = 'stream-42';
@@ -125,6 +126,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     lint: async () => [],
     capitalClasses: () => [],
     holdsLink: () => false,
+    keywords: noKeywords,
     phraseAround: ({ text }) => text,
     random: () => 0.5,
     newBatch: newId,

@@ -5,6 +5,7 @@ import type { Dialect } from './dialect.ts';
 import { brakeViewers } from './migrations/brake-viewers.ts';
 import { changes } from './migrations/changes.ts';
 import { firstSchema } from './migrations/first-schema.ts';
+import { floor } from './migrations/floor.ts';
 import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
 import { members } from './migrations/members.ts';
@@ -70,6 +71,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0008-members': members(dialect),
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
+  '0014-slow': floor,
 });
 
 /**

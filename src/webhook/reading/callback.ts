@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Verdict } from '../../moderation/floor/verdicts.ts';
 import {
   eventTimeOf,
   type From,
@@ -26,6 +27,8 @@ export type Callback =
   | { readonly kind: 'before'; readonly message: WebhookMessage }
   | { readonly kind: 'after'; readonly message: WebhookMessage }
   | { readonly kind: 'member'; readonly change: MemberChange }
+  /** The service's own moderation has judged a message. */
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'other' };
 
 /**
