@@ -20,7 +20,7 @@ const COMPARE_EVERY = 24 * 60 * 60_000;
 const LONGEST_PAUSE = 10 * 60_000;
 
 /** How a library is doing. */
-export interface FloorState {
+interface FloorState {
   /** Words of ours that are in it, as far as is known. */
   readonly words: number;
   /** Undefined: it was never in step since this process leads. */

@@ -2,7 +2,7 @@ import type { Complaint, Keyword, RuleContent } from '../../filters/index.ts';
 import type { FilterRule } from '../rules/rule.ts';
 
 /** What of rules cannot be a keyword of the service, which knows neither edges of words nor phrases that are allowed. */
-export interface LeftOut {
+interface LeftOut {
   /** Regular expressions. */
   readonly patterns: number;
   /** Rules about links or contact details. */
@@ -21,16 +21,11 @@ export interface Wanted {
   readonly left: LeftOut;
 }
 
-export const NOTHING_WANTED: Wanted = {
-  words: [],
-  left: { patterns: 0, rules: 0, doubtful: 0, inside: 0, allowed: 0 },
-};
-
 /** Latin words of fewer letters are parts of too many others. */
 const SHORTEST_LATIN = 4;
 
 /** Whether a rule refuses messages by itself now. */
-export const refuses = ({ action, state }: Pick<FilterRule, 'action' | 'state'>): boolean =>
+const refuses = ({ action, state }: Pick<FilterRule, 'action' | 'state'>): boolean =>
   state === 'active' && (action === 'block' || action === 'ban');
 
 /**
