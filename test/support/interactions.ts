@@ -38,6 +38,7 @@ export function interactionOf(
       data: [],
       getString: (name: string) => options[name] ?? null,
       getSubcommand: () => subcommand ?? null,
+      getSubcommandGroup: () => null,
       getChannel: () => null,
       getFocused: () => ({ name: 'viewer', value: '' }),
     },

@@ -12,6 +12,7 @@ import { panelAv } from '../../../commands/panel-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
+import { slowAv } from '../../../commands/slow-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
 import { viewerAv } from '../../../commands/viewer-av.ts';
 import type { Command, MessageCommand, UserCommand } from '../../../src/discord/framework/command.ts';
@@ -36,6 +37,7 @@ const commands: readonly (Command<never> | MessageCommand<never> | UserCommand<n
   panelAv,
   roomsAv,
   settingsAv,
+  slowAv,
   feedAv,
   moderateSpeakers,
   banInTheLiveRoom,
