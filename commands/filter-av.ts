@@ -1,5 +1,6 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { firstRulePresses } from '../src/discord/first-rule/presses.ts';
+import { type FloorDeps, runFloor } from '../src/discord/floor/floor.ts';
 import type { Choices, Command, InGuild } from '../src/discord/framework/command.ts';
 import { FORMS } from '../src/discord/framework/custom-ids.ts';
 import { butDone } from '../src/discord/framework/failures.ts';
@@ -30,13 +31,14 @@ import type { RuleAction } from '../src/moderation/rules/rule.ts';
 import type { PastedMessage } from '../src/moderation/text-fields.ts';
 import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
 import { filterOptions } from './options/filter.ts';
+import { floorOptions } from './options/floor.ts';
 import { labels, MODERATION, texts } from './options.ts';
 
 type Typed = InGuild<ChatInputCommandInteraction>;
 type Run = (interaction: Typed, context: FilterDeps) => Promise<void>;
 
 /** What `/filter-av` needs. */
-export interface FilterDeps extends RuleDeps {
+export interface FilterDeps extends RuleDeps, FloorDeps {
   /** What is read of a message that was pasted as JSON; undefined where it is none. */
   readonly readPasted: (guildId: string, pasted: string) => PastedMessage | undefined;
 }
@@ -55,7 +57,7 @@ export const filterAv: Command<FilterDeps> = {
       ),
     ),
     ...MODERATION,
-    options: filterOptions,
+    options: [...filterOptions, floorOptions],
   },
 
   opensForm: ({ options }) =>
@@ -63,6 +65,7 @@ export const filterAv: Command<FilterDeps> = {
     (options.getSubcommand() === 'edit' && options.getBoolean('words') === true),
 
   async run(interaction, context) {
+    if (interaction.options.getSubcommandGroup(false) === 'floor') return runFloor(interaction, context);
     await RUNS[interaction.options.getSubcommand()]?.(interaction, context);
   },
 

@@ -49,9 +49,8 @@ export type CommandsDeps = BanDeps &
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
-  const { records, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
-  const { announce, readPasted, banned, brakePosts, decidedTogether, hearing } = deps;
-  const { hearsViewers, removals, shownForms, viewers } = deps;
+  const { records, corrections, reviews, reportOutcomes, ruleChanges, door, now } = deps;
+  const { announce, banned, decidedTogether, hearsViewers, removals, shownForms, viewers } = deps;
   return [
     bind(createBanAv(deps.byUser), {
       policy,
@@ -99,7 +98,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       announce,
       now,
     }),
-    bind(filterAv, { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted, announce, now }),
+    filterCommand(deps),
     ...feedCommands(deps),
     panelCommand(deps),
     ...shieldCommands(deps),
@@ -198,6 +197,25 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
         ]
       : []),
   ];
+}
+
+function filterCommand(deps: CommandsDeps): BoundCommand {
+  const { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted } = deps;
+  const { floor, keywords, settings, announce, now } = deps;
+  return bind(filterAv, {
+    rulebook,
+    ruleChanges,
+    records,
+    door,
+    brakePosts,
+    hearing,
+    readPasted,
+    floor,
+    keywords,
+    settings,
+    announce,
+    now,
+  });
 }
 
 const slowCommand = ({ slowModes, policy, settings, listens, announce, now }: CommandsDeps): BoundCommand =>

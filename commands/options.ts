@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
@@ -61,6 +62,17 @@ export const option = (
   more: object = {},
 ): APIApplicationCommandBasicOption =>
   ({ type, ...labels(name, description), ...more }) as APIApplicationCommandBasicOption;
+
+/** Subcommands that belong together. */
+export const group = (
+  name: Texts,
+  description: Texts,
+  options: APIApplicationCommandSubcommandOption[],
+): APIApplicationCommandSubcommandGroupOption => ({
+  type: ApplicationCommandOptionType.SubcommandGroup,
+  ...labels(name, description),
+  options,
+});
 
 /** Something that an option can be set to. */
 export const choice = (value: string, { en, ...names }: Texts) => ({

@@ -60,7 +60,7 @@ export async function createApp(
   const { store, leadership } = fleet;
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
-  const { rooms, now } = connectChat(config.chat, { wallClock: Date.now, monotonic, log });
+  const { rooms, keywords, now } = connectChat(config.chat, { wallClock: Date.now, monotonic, log });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
@@ -75,13 +75,13 @@ export async function createApp(
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
   const surroundings = { config, processId, log, now, monotonic };
-  const built = { store, leadership, settings, rooms, gateway, audit };
+  const built = { store, leadership, settings, rooms, keywords, gateway, audit };
   const moderation = buildModeration(built, fleet, surroundings);
   return runnable({ ...built, moderation }, fleet, surroundings);
 }
 
 function buildModeration(
-  { store, leadership, settings, rooms, gateway, audit }: Omit<Parts, 'moderation'>,
+  { store, leadership, settings, rooms, keywords, gateway, audit }: Omit<Parts, 'moderation'>,
   { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
   { config, processId, log, now, monotonic }: Surroundings,
 ): Moderation {
@@ -90,6 +90,7 @@ function buildModeration(
     store,
     settings,
     rooms,
+    keywords,
     audit,
     processId,
     leadership,

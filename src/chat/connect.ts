@@ -1,7 +1,9 @@
 import type { RoomTools } from '../moderation/actions/room-tools.ts';
+import type { KeywordLibraries } from '../moderation/floor/ports.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import { createRateLimiter } from '../moderation/sending/rate-limiter.ts';
 import { createChatService } from './chat-service.ts';
+import { createKeywordLibraries } from './keywords.ts';
 import { createServiceClock } from './service-clock.ts';
 import { createTransport } from './transport.ts';
 import { createSigner } from './user-sig.ts';
@@ -26,7 +28,7 @@ export interface ChatNeeds {
 export function connectChat(
   { sdkAppId, secretKey, adminId, baseUrl, callsPerSecond }: ChatOptions,
   { wallClock, monotonic, log }: ChatNeeds,
-): { rooms: RoomService & RoomTools; now: Now } {
+): { rooms: RoomService & RoomTools; keywords: KeywordLibraries; now: Now } {
   const { now, note } = createServiceClock(wallClock, (ms) => {
     const seconds = Math.round(ms / 1000);
     if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');
@@ -35,5 +37,7 @@ export function connectChat(
   const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
   const lists = createRateLimiter(callsPerSecond, monotonic);
   const transport = createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note });
-  return { rooms: createChatService(transport, () => lists.turn(false)), now };
+  const listTurn = () => lists.turn(false);
+  const keywords = createKeywordLibraries(transport, sdkAppId, listTurn);
+  return { rooms: createChatService(transport, listTurn), keywords, now };
 }

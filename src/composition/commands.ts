@@ -10,7 +10,8 @@ import { createPendingConfirmations } from '../discord/requests/pending-confirma
 import { createPerform, createReportOutcomes } from '../discord/requests/perform.ts';
 import type { DecidedTogether } from '../discord/reviews/deps.ts';
 import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
-import type { Messages } from '../messages/index.ts';
+import type { Messages, Sentence } from '../messages/index.ts';
+import type { Moderation } from '../moderation/moderation.ts';
 import type { Lists } from '../moderation/requests/lists.ts';
 import { newId } from '../moderation/support/new-id.ts';
 import { textFieldsOf } from '../moderation/text-fields.ts';
@@ -48,7 +49,7 @@ const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shiel
 
 /** Every command, with what it needs of the bot's parts. */
 export function buildCommands(
-  { store: records, settings, rooms, gateway, audit, moderation }: Parts,
+  { store: records, settings, rooms, keywords, gateway, audit, moderation }: Parts,
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
@@ -99,8 +100,7 @@ export function buildCommands(
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,
-    announce: (guildId, say) =>
-      auditor.alert([guildId], { notice: { what: 'text', text: say(messages) }, isNews: true }),
+    announce: announceBy(auditor, messages),
     settingsChanged: auditor.channelChanged,
     feeds: feed.feeds,
     feedChannel: feed.feedChannel,
@@ -110,6 +110,8 @@ export function buildCommands(
     hearsViewers: hearsMessages(config),
     messages,
     viewers,
+    floor: moderation.floor,
+    keywords,
     listens: config.webhook !== undefined,
     now,
   });
@@ -124,3 +126,9 @@ const autoModCheck = ({
     channels,
     knowsAccounts: config.filters.accountOfDiscordId !== undefined,
   });
+
+/** What says something about the bot itself in a server's audit channel. */
+const announceBy =
+  (auditor: Pick<Moderation['auditor'], 'alert'>, messages: Messages) =>
+  (guildId: string, say: Sentence): void =>
+    auditor.alert([guildId], { notice: { what: 'text', text: say(messages) }, isNews: true });

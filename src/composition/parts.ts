@@ -3,6 +3,7 @@ import type { AuditChannel } from '../discord/cases/audit.ts';
 import type { Gateway } from '../discord/framework/gateway.ts';
 import type { RoomTools } from '../moderation/actions/room-tools.ts';
 import type { Leadership } from '../moderation/fleet/leadership.ts';
+import type { KeywordLibraries } from '../moderation/floor/ports.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import type { Settings } from '../moderation/settings.ts';
@@ -24,6 +25,7 @@ export interface Parts {
   readonly leadership: Leadership;
   readonly settings: Settings;
   readonly rooms: RoomService & RoomTools;
+  readonly keywords: KeywordLibraries;
   readonly gateway: Gateway;
   readonly audit: AuditChannel;
   readonly moderation: Moderation;

@@ -17,6 +17,7 @@ import { brake, reviewButtons, reviews } from './en/reviews.ts';
 import { rooms } from './en/rooms.ts';
 import { files } from './en/rules/files.ts';
 import { firstSet } from './en/rules/first-set.ts';
+import { floor } from './en/rules/floor.ts';
 import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
@@ -49,6 +50,7 @@ export const en = {
   hearing,
   files,
   firstSet,
+  floor,
   feed,
   failures,
   problems,

@@ -7,6 +7,7 @@ const askedBySchema = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['command', 'button', 'watch']), actorName: z.string() }),
   z.object({ type: z.literal('filter'), rule: z.string() }),
   z.object({ type: z.literal('outside') }),
+  z.object({ type: z.literal('service') }),
 ]);
 
 /** Problems that are kept with a case, as the database holds them. */

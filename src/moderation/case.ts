@@ -34,6 +34,8 @@ export type Source =
   | { readonly type: 'filter'; readonly rule: string; readonly version: number }
   /** A moderator watches the viewer, and what they say is shown; such a case is a review. */
   | ({ readonly type: 'watch' } & Actor)
+  /** The Chat service's own moderation; such a case is a review. */
+  | { readonly type: 'service' }
   | { readonly type: 'outside' };
 
 /** Whether a person asked, through the bot. */

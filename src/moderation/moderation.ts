@@ -7,6 +7,9 @@ import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
 import type { WorkHints } from './fleet/work-hints.ts';
+import type { FloorKeeper } from './floor/keeper.ts';
+import type { FloorStore, KeywordLibraries } from './floor/ports.ts';
+import { buildFloor } from './floor/wiring.ts';
 import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
@@ -23,6 +26,7 @@ import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/fi
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
+import { sharedOf } from './shared.ts';
 import type { RoomWords } from './shield/keeper.ts';
 import type { Shields } from './shield/shields.ts';
 import { buildShield } from './shield/wiring.ts';
@@ -33,9 +37,17 @@ import type { Seen } from './viewers/seen.ts';
 import { buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore & RuleHistory & NoteStore & ChangeStore;
+  readonly store: GroundDeps['store'] &
+    CaseStore &
+    FilterStore &
+    RuleHistory &
+    NoteStore &
+    ChangeStore &
+    FloorStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
+  /** The keywords of the service's own moderation. */
+  readonly keywords: KeywordLibraries;
   readonly phraseAround: FiltersDeps['phraseAround'];
   /** Calls a second of each API that are never exceeded. */
   readonly callsPerSecond: number;
@@ -70,6 +82,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly people: People;
   readonly roomStaff: RoomStaffCache;
   readonly guards: Guards;
+  readonly floor: FloorKeeper;
   readonly firstRule: Pick<FirstRule, 'look'>;
   readonly viewers: Viewers;
   readonly removals: Removals;
@@ -82,7 +95,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
 export function createModeration(deps: ModerationDeps): Moderation {
   const { store, settings, now, monotonic, log } = deps;
   const ground = createGround(deps);
-  const { auditor, brakePosts, rulebook, guildIds, policy, people, roomStaff, lists } = ground;
+  const { auditor, rulebook, policy, people } = ground;
   const sending = buildSending(deps, ground);
   // Who keeps something may not be who sends or posts it.
   const wake = (priority?: number) => {
@@ -97,6 +110,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const filters = buildFilters(deps, ground, { door, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
+  const floor = buildFloor(deps, ground);
   const { watches, shields } = ground;
   const changes = createChanges({ store, settings, rulebook, watches, shields, monotonic, log });
   const shield = buildShield(deps, ground, wake);
@@ -110,7 +124,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     raids: shield.raids,
     sharing: ground.hearing.sharing,
     firstRule,
-    checks: [...buildChecks(deps, ground, sending), ...shield.checks],
+    checks: [...buildChecks(deps, ground, sending), ...shield.checks, floor],
     hints: deps.hints,
     now,
     log,
@@ -118,7 +132,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   return {
     door,
     corrections: createCorrections({ door, policy, people, store, now, log, wake, wakeOutbox }),
-    outcomes: ground.outcomes,
+    ...sharedOf(ground),
     ruleChanges: filters.ruleChanges,
     reviews: filters.reviews,
     filtering: filters.filtering,
@@ -126,23 +140,11 @@ export function createModeration(deps: ModerationDeps): Moderation {
     recentMessages: filters.recentMessages,
     speakers: filters.speakers,
     banByAutoMod: filters.banByAutoMod,
-    auditor,
     circuitBreaker: sending.circuitBreaker,
-    seen: ground.hearing.seen,
-    hearing: ground.hearing,
-    banned: ground.banned,
-    lists,
-    rulebook,
-    brakePosts,
-    policy,
-    people,
-    roomStaff,
-    guards: ground.guards,
+    floor,
     firstRule,
-    shields,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
-    removals: createRemovals({ hearing: ground.hearing, policy, people, roomStaff }),
-    guildIds,
+    removals: createRemovals(ground),
     ...lifecycle,
   };
 }
@@ -166,6 +168,7 @@ function buildFilters(
     people,
     watches: ground.watches,
     guards: ground.guards,
+    floorOf: (guildId) => deps.settings.of(guildId).floor,
     compile: deps.compile,
     lint: deps.lint,
     phraseAround: deps.phraseAround,

@@ -80,6 +80,15 @@ const slowModeSchema = z
 /** The languages in which viewers can be told why a room refused their message. */
 export const VIEWER_LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
 
+/** What is done with the service's own moderation. */
+const floorSchema = z
+  .object({
+    library: z.string(),
+    /** Whether moderators are asked about what the service finds, or it is only recorded. */
+    objections: z.enum(['review', 'observe']),
+  })
+  .readonly();
+
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
   moderatorRoleIds: z.array(z.string()).readonly(),
@@ -113,6 +122,8 @@ const guildSettingsSchema = z.object({
   slowModes: z.array(slowModeSchema).readonly().optional(),
   /** In which language viewers are told why a room refused their message; undefined: English. */
   viewerLanguage: z.enum(VIEWER_LANGUAGES).optional(),
+  /** Which library of the service's own moderation holds the keywords of its rules; undefined: none. */
+  floor: floorSchema.optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -121,8 +132,8 @@ export const savedSettingsSchema = guildSettingsSchema.exactPartial();
 export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
 export type FeedSetting = z.infer<typeof feedSchema>;
+export type FloorSetting = z.infer<typeof floorSchema>;
 export type SlowMode = z.infer<typeof slowModeSchema>;
-export type ViewerLanguage = (typeof VIEWER_LANGUAGES)[number];
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type ShieldSettings = z.infer<typeof shieldSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;

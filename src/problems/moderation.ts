@@ -3,6 +3,7 @@ export type AskedBy =
   | { readonly type: 'command' | 'button'; readonly actorName: string }
   | { readonly type: 'filter'; readonly rule: string }
   | { readonly type: 'watch'; readonly actorName: string }
+  | { readonly type: 'service' }
   | { readonly type: 'outside' };
 
 /** What somebody typed cannot be used. */
@@ -37,6 +38,7 @@ type InputProblem =
   | { readonly what: 'shield-length'; readonly shortest: number; readonly longest: number }
   /** In seconds. */
   | { readonly what: 'bad-slow-mode'; readonly least: number; readonly most: number }
+  | { readonly what: 'unknown-library'; readonly library: string; readonly known: readonly string[] }
   | { readonly what: 'bad-field-name'; readonly longest: number }
   | { readonly what: 'field-not-read'; readonly field: string }
   | { readonly what: 'too-many-fields'; readonly most: number };
@@ -146,6 +148,9 @@ export const WATCHED = `${UNJUDGED}watched`;
 
 /** What is noted for the id of a rule where a room's shield has refused a message, or a raid has raised it. */
 export const SHIELD = `${UNJUDGED}shield`;
+
+/** What is noted for the id of a rule where the Chat service's own moderation has found something. */
+export const BY_SERVICE = `${UNJUDGED}service`;
 
 /** Whether this is one of the reasons that this version knows. */
 export const isUnjudged = (why: string): why is Unjudged => WHY_UNJUDGED.some((known) => known === why);

@@ -6,8 +6,8 @@ import type { RuleName } from '../moderation/rules/rule.ts';
 import type { Notice } from '../problems/notices.ts';
 import { keepBrakePost } from './brake-posts.ts';
 import { tryRead } from './json.ts';
+import { shieldPosted } from './rooms/shields.ts';
 import type { AlertTable, Schema } from './schema.ts';
-import { shieldPosted } from './shields.ts';
 
 // What is to be said about the bot itself. A row is kept for a while after it was posted, so that the same thing is not said again.
 

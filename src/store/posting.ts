@@ -16,7 +16,7 @@ import {
   noteShieldPost,
   oneShield,
   openShields,
-} from './shields.ts';
+} from './rooms/shields.ts';
 
 // What is to be posted, and what was.
 

@@ -2,6 +2,7 @@ import type { Generated, Selectable } from 'kysely';
 import type { CaseKind, CaseState, Decision, Source } from '../moderation/case.ts';
 import type { RuleState } from '../moderation/rules/rule.ts';
 import type { FleetTables } from './fleet/schema.ts';
+import type { RoomTables } from './rooms/schema.ts';
 
 /** The table of cases; times are milliseconds since the Unix epoch, absent values null. */
 interface CaseTable {
@@ -193,40 +194,7 @@ interface BrakeViewerTable {
   at: number;
 }
 
-/** Shields of rooms, those that are down by now among them; times are milliseconds since the Unix epoch. */
-export interface ShieldTable {
-  id: string;
-  guild_id: string;
-  room_id: string;
-  level: number;
-  until: number;
-  raised_at: number;
-  /** JSON: who has raised, changed and lowered it, and what has been done about it. */
-  state: string;
-  /** When it was down. */
-  ended_at: number | null;
-  /** Where its post is; null: nowhere yet, or no longer. */
-  channel_id: string | null;
-  message_id: string | null;
-  /** How often it was posted. */
-  posts: Generated<number>;
-  /** What its post shows, as it was noted. */
-  shown: string | null;
-  /** 1: its post is no longer changed. */
-  closed: Generated<number>;
-}
-
-/** When viewers were first seen in a room. */
-interface FirstSeenTable {
-  room_id: string;
-  viewer: string;
-  /** Milliseconds since the Unix epoch. */
-  at: number;
-  /** The last day on which they were seen, in days since the Unix epoch. */
-  day: number;
-}
-
-export interface Schema extends FleetTables {
+export interface Schema extends FleetTables, RoomTables {
   cases: CaseTable;
   counters: CounterTable;
   revisions: RevisionTable;
@@ -240,8 +208,6 @@ export interface Schema extends FleetTables {
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
   brake_viewers: BrakeViewerTable;
-  shields: ShieldTable;
-  first_seen: FirstSeenTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

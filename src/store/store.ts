@@ -2,6 +2,7 @@ import type { AlertStore, AuditOutbox } from '../moderation/audit/ports.ts';
 import type { ChangeStore } from '../moderation/changes.ts';
 import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.ts';
 import type { FilterStore } from '../moderation/filtering/ports.ts';
+import type { FloorStore } from '../moderation/floor/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
@@ -41,10 +42,11 @@ import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
+import { floorStore } from './rooms/floor-words.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
 import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from './rules.ts';
 import { changeSettings, loadSettings } from './settings.ts';
-import { firstSeenIn, keepFirstSeen } from './viewers/first-seen.ts';
+import { firstSeenStore } from './viewers/first-seen.ts';
 import { heardFrom } from './viewers/heard-from.ts';
 import { addNote, removeNote, viewerNotes } from './viewers/notes.ts';
 import { endWatch, keepWatch, loadWatches } from './viewers/watches.ts';
@@ -67,6 +69,7 @@ export type Store = CaseStore &
   FirstRuleStore &
   WatchStore &
   ChangeStore &
+  FloorStore &
   NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
@@ -91,6 +94,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...firstSeenStore(access),
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
+    ...floorStore(access),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),
@@ -182,11 +186,6 @@ function filterStore({ read, write, lead, inTurn }: Access): FilterStore {
     heardFrom: (query) => read((db) => heardFrom(db, query)),
   };
 }
-
-const firstSeenStore = ({ read, write }: Access): FirstSeenStore => ({
-  keepFirstSeen: (sightings) => write((transaction) => keepFirstSeen(transaction, sightings)),
-  firstSeenIn: (roomId) => read((db) => firstSeenIn(db, roomId)),
-});
 
 function viewerStore({ read, write, inTurn }: Access, hinted: Hinted): WatchStore & NoteStore {
   return {

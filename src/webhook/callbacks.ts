@@ -37,7 +37,7 @@ export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
-  readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered'>;
+  readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered' | 'objection'>;
   readonly seen: Pick<Seen, 'note'>;
   /** Remembers under which numbers messages were delivered; undefined: nobody does. */
   readonly delivered?: Pick<DeliveredMessages, 'note'> | undefined;
@@ -114,6 +114,7 @@ export function createCallbacks({
       else if (isAskedHere() || (await fleet?.isAskedElsewhere())) return;
       lost(callback);
     },
+    onObjection: filtering.objection,
     // Whoever leaves was there.
     onMemberChange: ({ groupId, viewers }) => seen.note(groupId, viewers),
     async onAfter(message, altered) {

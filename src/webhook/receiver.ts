@@ -1,4 +1,5 @@
 import type { MessageContent } from '../moderation/filtering/answer/answer.ts';
+import type { Objection } from '../moderation/floor/objections.ts';
 import type { Monotonic } from '../moderation/ports.ts';
 import type { Counts } from './counts.ts';
 import { createEvents, type Events } from './events.ts';
@@ -42,6 +43,8 @@ export interface Handlers {
   /** A message is delivered because its callback cannot be read. */
   onUnreadable?(lost: Unreadable): unknown;
   onMemberChange?(change: MemberChange): unknown;
+  /** The service's own moderation has judged a message. */
+  onObjection?(objection: Objection): unknown;
 }
 
 export interface ReceiverDeps {
@@ -142,6 +145,8 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
           afterwards('after', () => handlers.onAfter(message, isAltered)),
         );
       }
+      if (callback.kind === 'objection')
+        return afterwards('objection', () => handlers.onObjection?.(callback.objection));
       if (callback.kind === 'member')
         return afterwards('member', () => handlers.onMemberChange?.(callback.change));
       return OK;

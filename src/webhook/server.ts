@@ -11,8 +11,9 @@ import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from '
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
 import type { Health } from './health.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
-import { readCallback } from './reading/callback.ts';
+import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
+import { OBJECTION_COMMAND, readObjection } from './reading/objection.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
 import { createSilence } from './silence.ts';
@@ -129,7 +130,9 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
     const now = options.now();
     const body = isWhole ? parse(text) : undefined;
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };
-    const read = body === undefined ? [] : readCallback(body, from);
+    const isObjection = CallbackCommand === OBJECTION_COMMAND;
+    const read =
+      body === undefined ? [] : isObjection ? objectionCallback(body, now) : readCallback(body, from);
     if (!('length' in read)) {
       respond(reply, receiver.answer(read, request.arrived));
       return;
@@ -158,6 +161,12 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
       }
     });
   });
+}
+
+/** Nothing depends on an objection that cannot be read, so it is answered like any other command. */
+function objectionCallback(body: unknown, now: number): Callback {
+  const objection = readObjection(body, now);
+  return objection ? { kind: 'objection', objection } : { kind: 'other' };
 }
 
 function createRefusal(counts: Counts, throttledLog: ThrottledLog): Refuse {

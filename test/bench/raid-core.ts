@@ -12,6 +12,7 @@ import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { noKeywords } from '../support/no-keywords.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -124,6 +125,7 @@ export async function moderationOn({ chat, databaseUrl }: Place) {
     lint: async () => [],
     capitalClasses: () => [],
     holdsLink: () => false,
+    keywords: noKeywords,
     phraseAround: ({ text }: { readonly text: string }) => text,
     audit: audit as never,
     callsPerSecond: 190,

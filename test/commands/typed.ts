@@ -20,6 +20,7 @@ export function typed({ sub, ...options }: Typed) {
     member: { roles: ['m'] },
     options: {
       getSubcommand: () => sub,
+      getSubcommandGroup: () => null,
       getString: get,
       getBoolean: get,
       getChannel: get,
@@ -42,6 +43,7 @@ export function completing({ sub, name, value }: { sub?: string; name: string; v
     channel: null,
     options: {
       getSubcommand: () => sub,
+      getSubcommandGroup: () => null,
       getString: () => null,
       getFocused: (full?: boolean) => (full ? { name, value } : value),
     },

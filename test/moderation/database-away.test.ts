@@ -17,6 +17,7 @@ import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { messages } from '../support/messages.ts';
+import { noKeywords } from '../support/no-keywords.ts';
 import { unusedRooms } from '../support/unused-rooms.ts';
 
 const draft: CaseDraft = {
@@ -176,6 +177,7 @@ describe('while the database is away', () => {
       lint: async () => [],
       capitalClasses: () => [],
       holdsLink: () => false,
+      keywords: noKeywords,
       phraseAround: ({ text }: { readonly text: string }) => text,
       now: () => now() + 60_000,
       monotonic: () => performance.now(),

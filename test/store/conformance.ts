@@ -6,6 +6,7 @@ import type { RuleTerms } from '../../src/moderation/rules/rule.ts';
 import { NotFirst } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { describeFloor } from './floor.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
@@ -54,6 +55,7 @@ export function describeStore(
     describeSuggestions(() => store);
     describeViewers(() => store);
     describeShields(() => store);
+    describeFloor(() => store);
     describeReviews(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {

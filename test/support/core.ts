@@ -9,6 +9,7 @@ import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { newId } from '../../src/moderation/support/new-id.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import { noKeywords } from './no-keywords.ts';
 import { unusedRooms } from './unused-rooms.ts';
 
 export const GUILD = '111111111111111111';
@@ -129,6 +130,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     lint: async () => [],
     capitalClasses: () => [],
     holdsLink: () => false,
+    keywords: noKeywords,
     phraseAround: ({ text }) => text,
     random: () => 0.5,
     newBatch: newId,

@@ -78,6 +78,10 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'duration-too-long': [{ what: 'duration-too-long', typed }],
     'duration-out-of-range': [{ what: 'duration-out-of-range', most: 4_294_967_295 }],
     'bad-slow-mode': [{ what: 'bad-slow-mode', least: 1, most: 3600 }],
+    'unknown-library': [
+      { what: 'unknown-library', library: 'l1', known: [] },
+      { what: 'unknown-library', library: 'l1', known: ['l2', 'l3'] },
+    ],
     'bad-field-name': [{ what: 'bad-field-name', longest: 64 }],
     'field-not-read': [{ what: 'field-not-read', field: typed }],
     'too-many-fields': [{ what: 'too-many-fields', most: 200 }],

@@ -39,6 +39,7 @@ export function interactionOf(
       getString: (name: string) => options[name] ?? null,
       getBoolean: () => null,
       getSubcommand: () => subcommand ?? null,
+      getSubcommandGroup: () => null,
       getChannel: () => null,
       getFocused: () => ({ name: 'viewer', value: '' }),
     },

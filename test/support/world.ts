@@ -169,10 +169,11 @@ function worldOf(services: Services, { app, restart, log }: Pick<World, 'app' | 
 
 const isFinal = (text: string) => !/not in force yet|of \d+ done\.|^\*\*Removing messages/m.test(text);
 
-/** `case-av edit` names a command and its subcommand. */
-function partsOf(command: string): { name: string; subcommand?: string } {
-  const [name = '', subcommand] = command.split(' ');
-  return subcommand === undefined ? { name } : { name, subcommand };
+/** `case-av edit` names a command and its subcommand, `filter-av floor on` also the group of that. */
+function partsOf(command: string): { name: string; group?: string; subcommand?: string } {
+  const [name = '', first, second] = command.split(' ');
+  if (first === undefined) return { name };
+  return second === undefined ? { name, subcommand: first } : { name, group: first, subcommand: second };
 }
 
 /** The answer once its text is as wanted. */

@@ -24,6 +24,7 @@ async function stage(answer: ReturnType<Filtering['hear']> = 'deliver') {
       return answer;
     },
     unjudged: (message, why) => void done.push(`unjudged ${message.viewer}: ${message.texts} (${why})`),
+    objection: async ({ viewer, text }) => void done.push(`objection ${viewer}: ${text}`),
     delivered: (ref, msgSeq) => void done.push(`delivered ${msgSeq} ${ref === heard.at(-1)?.ref}`),
   };
   const seen = {

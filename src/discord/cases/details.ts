@@ -84,6 +84,8 @@ function sourceFields({ source, kind, unreadable }: Case, { cases }: Messages): 
       return [field(names.source, plain(cases.ruleSource(source.rule, source.version), 100))];
     case 'watch':
       return [field(names.source, cases.watchedBy(plain(source.actorName, 64)))];
+    case 'service':
+      return [field(names.source, cases.byService)];
     case 'outside':
       return [field(names.source, cases.outside)];
     case 'command':

@@ -90,6 +90,7 @@ export const cases = {
   nothing: '(nothing)',
   until: (end: string): string => `until ${end}`,
   /** Where nobody asked through the bot. */
+  byService: 'the Chat service’s own moderation',
   outside: 'outside this bot',
   sourceUnreadable: 'kept, but cannot be read from the database',
   watchedBy: (moderator: string): string => `watched by ${moderator}`,

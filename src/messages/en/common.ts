@@ -1,6 +1,7 @@
 import { PERMANENT, unitsOf } from '../../moderation/duration.ts';
 import {
   type AskedBy,
+  BY_SERVICE,
   isUnjudged,
   SHIELD,
   UNJUDGED,
@@ -17,6 +18,8 @@ const length = new Intl.DurationFormat('en', { style: 'long' });
 
 /** Whoever calls makes the whole safe. */
 const AS_IT_IS: Show = { code: (text) => text, plain: (text) => text };
+
+const SERVICE = 'the Chat service’s own moderation';
 
 /** Why no rule has judged a message. */
 const unjudged: Readonly<Record<Unjudged, string>> = {
@@ -63,6 +66,7 @@ function rule(id: string, { code }: Show = AS_IT_IS): string {
   if (!id.startsWith(UNJUDGED)) return `rule ${code(id)}`;
   if (id === WATCHED) return 'watched viewers';
   if (id === SHIELD) return 'the shield';
+  if (id === BY_SERVICE) return SERVICE;
   const why = id.slice(UNJUDGED.length);
   return `no rule: ${isUnjudged(why) ? unjudged[why] : code(why)}`;
 }
@@ -70,6 +74,7 @@ function rule(id: string, { code }: Show = AS_IT_IS): string {
 /** Who or what asked, without a word before it. */
 export function source(by: AskedBy, show: Show = AS_IT_IS): string {
   if (by.type === 'outside') return 'outside this bot';
+  if (by.type === 'service') return SERVICE;
   if (by.type === 'watch') return `watched by ${show.plain(by.actorName)}`;
   return by.type === 'filter' ? rule(by.rule, show) : show.plain(by.actorName);
 }

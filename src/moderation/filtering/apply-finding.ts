@@ -1,8 +1,9 @@
+import { BY_SERVICE } from '../../problems/moderation.ts';
 import type { CaseDraft } from '../case.ts';
 import type { Now } from '../ports.ts';
 import type { Door } from '../requests/door.ts';
 import { stepOf } from '../requests/ladder.ts';
-import { ofMessage, ofReview, ofUnjudged } from '../requests/request-ids.ts';
+import { ofMessage, ofObjection, ofReview, ofUnjudged } from '../requests/request-ids.ts';
 import type { Held } from '../requests/restraint.ts';
 import type { RuleName } from '../rules/rule.ts';
 import type { ChatMessage, Finding } from './judge.ts';
@@ -40,7 +41,8 @@ export interface ApplyFindingDeps {
 export type ApplyFinding = (guildId: string, said: Said, finding: Finding) => Promise<void>;
 
 /** The request that a finding makes: the same message makes no second one. */
-export function requestIdOf({ action, unjudged }: Finding, guildId: string, key: string): string {
+export function requestIdOf({ action, unjudged, rule }: Finding, guildId: string, key: string): string {
+  if (rule.id === BY_SERVICE) return ofObjection(guildId, key);
   if (unjudged) return ofUnjudged(guildId, key);
   return action === 'ban' ? ofMessage(guildId, key) : ofReview(guildId, key);
 }
@@ -90,7 +92,10 @@ export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
       reason: rule.reason,
       askedAt: now(),
       evidence,
-      source: { type: 'filter', rule: rule.id, version: rule.version },
+      source:
+        rule.id === BY_SERVICE
+          ? { type: 'service' }
+          : { type: 'filter', rule: rule.id, version: rule.version },
     };
     const silent = action === 'observe' || isOver;
     const folded = !silent && isStopped(guildId, rule.id);

@@ -1,6 +1,7 @@
 import type { Unjudged } from '../../problems/moderation.ts';
 import { createSequences, type Sequences } from '../fleet/sequences.ts';
 import type { Joined } from '../fleet/windows.ts';
+import { createTakeObjection, type ObjectionsDeps, type TakeObjection } from '../floor/objections.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import type { FilterRule, Rulebook } from '../rules/rule.ts';
@@ -32,6 +33,8 @@ export interface FilteringDeps {
   readonly applyFinding: ApplyFinding;
   readonly policy: Pick<Policy, 'linkedIn'>;
   readonly isStaff: IsStaff;
+  /** What servers do with the service's own moderation. */
+  readonly floorOf?: ObjectionsDeps['floorOf'] | undefined;
   readonly store: Pick<FilterStore, 'noteSequence'>;
   readonly spool?: KeepingDeps['spool'];
   /** Where other processes may know the number of a message; only this one does unless given. */
@@ -72,6 +75,8 @@ export interface Filtering {
   joined(messages: Joined): boolean;
   /** A message was delivered without having been judged, for this reason: moderators are to look at it. */
   unjudged(message: ChatMessage, why?: Exclude<Unjudged, 'too-expensive'>): void;
+  /** The Chat service's own moderation has judged a message. */
+  readonly objection: TakeObjection;
   /** A message that was judged before it was delivered has got this number. */
   delivered(ref: string, msgSeq: number): void;
   /** Notes under which number a message was delivered of which a finding was kept. */
@@ -95,6 +100,15 @@ export function createFiltering(deps: FilteringDeps): Filtering {
   const apply = createApply(deps, { observers, keeping, sequences, track });
 
   const unjudged = keepUnjudged(deps.isStaff, keeping.keep);
+  const objection = createTakeObjection({
+    policy,
+    floorOf: deps.floorOf ?? (() => undefined),
+    isStaff: deps.isStaff,
+    async keep(guildId, message, finding) {
+      for (const observer of observers) observer.found(message, finding);
+      await keeping.keep(guildId, message, finding);
+    },
+  });
 
   const judgeBy = (message: ChatMessage, guildIds: readonly string[]): Finding[] =>
     guildIds.flatMap((guildId) => judge(message, { guildId, rulebook, speakers }) ?? []);
@@ -142,6 +156,7 @@ export function createFiltering(deps: FilteringDeps): Filtering {
           track(unjudged(guildId, message, why));
       }
     },
+    objection,
     delivered(ref, msgSeq) {
       track(sequences.delivered(ref, msgSeq));
     },

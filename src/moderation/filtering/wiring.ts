@@ -6,6 +6,7 @@ import type { Held } from '../requests/restraint.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { Compile, Rulebook, RuleHistory, RuleName } from '../rules/rule.ts';
 import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
+import type { FloorSetting } from '../settings.ts';
 import type { People } from '../viewers/people.ts';
 import { createWatchedLines, type WatchedLines } from '../viewers/watched-lines.ts';
 import type { Watches } from '../viewers/watches.ts';
@@ -37,6 +38,8 @@ export interface FiltersDeps {
   readonly policy: Policy;
   readonly people: People;
   readonly watches: Watches;
+  /** What servers do with the service's own moderation. */
+  readonly floorOf: (guildId: string) => FloorSetting | undefined;
   /** What rooms ask beside the rules. */
   readonly guards: Pick<Guards, 'guarding' | 'isStaff'>;
   readonly compile: Compile;
@@ -103,6 +106,7 @@ export function createFilters(deps: FiltersDeps): Filters {
     policy,
     isStaff: deps.guards.isStaff,
     guarding: deps.guards.guarding,
+    floorOf: deps.floorOf,
     store,
     sequences,
     log,

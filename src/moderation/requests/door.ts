@@ -1,7 +1,6 @@
 import { Failure } from '../../errors.ts';
 import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { ACTIONS } from '../actions/index.ts';
-import { askedBy } from '../asked-by.ts';
 import {
   type ActionKind,
   type Case,
@@ -20,6 +19,7 @@ import { coalesce } from '../support/coalesce.ts';
 import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
 import type { AcceptRequest } from './accepting.ts';
+import { askedBy } from './asked-by.ts';
 import type { Held, Restraint } from './restraint.ts';
 import { distinct, same, type Target } from './target.ts';
 import { checkTerms, type Terms } from './terms.ts';

@@ -25,6 +25,9 @@ export const ofUnjudged = (guildId: string, key: string): string => join('unjudg
 /** The review of what a watched viewer has said; `key` names the first message of it. */
 export const ofWatch = (guildId: string, key: string): string => join('watch', guildId, key);
 
+/** The review of what the service's own moderation has found; `id` names its objection. */
+export const ofObjection = (guildId: string, id: string): string => join('objection', guildId, id);
+
 /** The ban that a moderator decides on in a review, which had been changed so often before: each time it has one at most. */
 export const ofDecision = (guildId: string, review: number, edits = 0): string =>
   edits === 0 ? join('decided', guildId, review) : join('decided', guildId, review, edits);

@@ -1,8 +1,8 @@
 import type { Insertable, Kysely, Transaction } from 'kysely';
 import { ACTIONS } from '../../moderation/actions/index.ts';
-import { askedBy } from '../../moderation/asked-by.ts';
 import type { Case, CaseDraft, CaseError } from '../../moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../moderation/requests/accepting.ts';
+import { askedBy } from '../../moderation/requests/asked-by.ts';
 import { createRestraints, type Restraints } from '../../moderation/requests/restraint.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import { decideBetween, isCase, isExplicit, key } from '../findings/decide-between.ts';

@@ -10,13 +10,14 @@ import {
 } from '../../moderation/case.ts';
 import { originSchema } from '../../moderation/origin.ts';
 import { caseMessagesSchema } from '../../moderation/recalls/messages.ts';
-import { WATCHED } from '../../problems/moderation.ts';
+import { BY_SERVICE, WATCHED } from '../../problems/moderation.ts';
 import { tryRead } from '../json.ts';
 import type { CaseRow } from '../schema.ts';
 
 /** The rule that is noted with what asked for a case; undefined where a person did, or nobody. */
 export function ruleOf(source: Source): string | undefined {
   if (source.type === 'watch') return WATCHED;
+  if (source.type === 'service') return BY_SERVICE;
   return source.type === 'filter' ? source.rule : undefined;
 }
 
@@ -149,7 +150,8 @@ export function sourceOf({
 }: Pick<CaseRow, SourceColumn>): Source | undefined {
   switch (source_type) {
     case 'outside':
-      return { type: 'outside' };
+    case 'service':
+      return { type: source_type };
     case 'filter':
       return { type: 'filter', rule: rule ?? '', version: rule_version ?? 0 };
     case 'watch':

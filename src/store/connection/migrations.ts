@@ -5,6 +5,7 @@ import type { Dialect } from './dialect.ts';
 import { brakeViewers } from './migrations/brake-viewers.ts';
 import { changes } from './migrations/changes.ts';
 import { firstSchema } from './migrations/first-schema.ts';
+import { floor } from './migrations/floor.ts';
 import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
 import { members } from './migrations/members.ts';
@@ -76,6 +77,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0011-mutes': mutes,
   '0012-recalls': recalls(dialect),
   '0013-shield': shield,
+  '0014-slow': floor,
 });
 
 /**

@@ -1,13 +1,18 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { chunks } from '../../moderation/support/chunks.ts';
-import { type FirstSighting, MOST_FIRST_SEEN } from '../../moderation/viewers/first-sighting.ts';
+import {
+  type FirstSeenStore,
+  type FirstSighting,
+  MOST_FIRST_SEEN,
+} from '../../moderation/viewers/first-sighting.ts';
+import type { Access } from '../connection/access.ts';
 import type { Schema } from '../schema.ts';
 
 /** Rows in one statement. */
 const AT_ONCE = 500;
 
 /** Keeps when viewers were first seen, the earlier time of each, and forgets whoever was in those rooms longest ago. */
-export async function keepFirstSeen(
+async function keepFirstSeen(
   transaction: Transaction<Schema>,
   sightings: readonly FirstSighting[],
 ): Promise<void> {
@@ -53,7 +58,7 @@ async function forget(transaction: Transaction<Schema>, roomId: string): Promise
 }
 
 /** When the viewers of a room were first seen there, the latest to be there last. */
-export async function firstSeenIn(db: Kysely<Schema>, roomId: string): Promise<FirstSighting[]> {
+async function firstSeenIn(db: Kysely<Schema>, roomId: string): Promise<FirstSighting[]> {
   const rows = await db
     .selectFrom('first_seen')
     .selectAll()
@@ -64,3 +69,9 @@ export async function firstSeenIn(db: Kysely<Schema>, roomId: string): Promise<F
     .execute();
   return rows.reverse().map(({ viewer, at, day }) => ({ roomId, viewer, at, day }));
 }
+
+/** What keeps them, and says them. */
+export const firstSeenStore = ({ read, write }: Access): FirstSeenStore => ({
+  keepFirstSeen: (sightings) => write((transaction) => keepFirstSeen(transaction, sightings)),
+  firstSeenIn: (roomId) => read((db) => firstSeenIn(db, roomId)),
+});

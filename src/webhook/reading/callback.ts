@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Objection } from '../../moderation/floor/objections.ts';
 import {
   eventTimeOf,
   type From,
@@ -26,6 +27,8 @@ export type Callback =
   | { readonly kind: 'before'; readonly message: WebhookMessage }
   | { readonly kind: 'after'; readonly message: WebhookMessage }
   | { readonly kind: 'member'; readonly change: MemberChange }
+  /** The service's own moderation has judged a message. */
+  | { readonly kind: 'objection'; readonly objection: Objection }
   | { readonly kind: 'other' };
 
 /**

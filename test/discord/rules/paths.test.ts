@@ -79,7 +79,13 @@ async function discordWith(rules: readonly FilterRule[]) {
       const get = (name: string) => options[name] ?? null;
       await filterAv.run(
         interaction({
-          options: { getSubcommand: () => subcommand, getString: get, getBoolean: get, getAttachment: get },
+          options: {
+            getSubcommand: () => subcommand,
+            getSubcommandGroup: () => null,
+            getString: get,
+            getBoolean: get,
+            getAttachment: get,
+          },
         }) as never,
         context,
       );

@@ -30,6 +30,7 @@ const ALL = [
   '0008-members',
   '0009-large',
   '0010-brake-viewers',
+  '0014-slow',
 ];
 
 interface Kind {

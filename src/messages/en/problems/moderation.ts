@@ -57,6 +57,12 @@ const inputs = {
     `${code(typed)} is longer than the Chat service takes. Use permanent.`,
   'duration-out-of-range': ({ most }) => `It lasts from 1 to ${number(most)} seconds.`,
   'bad-slow-mode': ({ least, most }) => `Slow mode takes from ${number(least)} to ${number(most)} seconds.`,
+  'unknown-library': ({ library, known }, { code }) =>
+    `The service’s moderation has no keyword library ${code(library)}. ${
+      known.length === 0
+        ? 'Create one in the console of the Chat service first.'
+        : `There are: ${list(known.slice(0, 10).map(code))}.`
+    }`,
   'bad-field-name': ({ longest }, { code }) =>
     `A field’s name has 1 to ${longest} letters and digits, such as ${code('text')} or ${code('msg')}.`,
   'field-not-read': ({ field }, { code }) => `The field ${code(field)} is not read as text.`,

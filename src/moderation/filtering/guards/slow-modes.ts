@@ -19,7 +19,7 @@ interface RoomsOrder {
   readonly roleIds: readonly string[];
 }
 
-export interface SlowOrder extends RoomsOrder {
+interface SlowOrder extends RoomsOrder {
   /** A viewer speaks once in so many seconds. */
   readonly seconds: number;
   /** It ends by itself after so many seconds; undefined, or `PERMANENT`: never. */

@@ -1,8 +1,8 @@
 import { Failure } from '../../../errors.ts';
 import { ACTIONS } from '../../actions/index.ts';
-import { askedBy } from '../../asked-by.ts';
 import { type Actor, type Case, type CaseDraft, editOf, statusOf } from '../../case.ts';
 import { PERMANENT, shownLength } from '../../duration.ts';
+import { askedBy } from '../asked-by.ts';
 import type { FieldChange } from './revision.ts';
 
 /** What is to be changed; undefined: left as it is. */

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { ChangedShield, NotedShieldPost, ShieldView } from '../moderation/shield/ports.ts';
+import type { ChangedShield, NotedShieldPost, ShieldView } from '../../moderation/shield/ports.ts';
 import {
   type PostedShield,
   SHIELD_LEVELS,
@@ -8,11 +8,12 @@ import {
   type ShieldState,
   type ShieldStep,
   shieldStateSchema,
-} from '../moderation/shield/shield.ts';
-import { accept } from './cases/accept.ts';
-import { noteChange } from './changes.ts';
-import { tryRead } from './json.ts';
-import type { Schema, ShieldTable } from './schema.ts';
+} from '../../moderation/shield/shield.ts';
+import { accept } from '../cases/accept.ts';
+import { noteChange } from '../changes.ts';
+import { tryRead } from '../json.ts';
+import type { Schema } from '../schema.ts';
+import type { ShieldTable } from './schema.ts';
 
 /** Shields that are looked at in one turn, the newest first. */
 const OPEN = 100;

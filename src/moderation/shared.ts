@@ -1,0 +1,19 @@
+import type { Ground } from './ground.ts';
+
+/** What stands under everything else, and is asked from outside too. */
+export const sharedOf = ({ hearing, ...ground }: Ground) => ({
+  auditor: ground.auditor,
+  outcomes: ground.outcomes,
+  seen: hearing.seen,
+  hearing,
+  banned: ground.banned,
+  lists: ground.lists,
+  rulebook: ground.rulebook,
+  brakePosts: ground.brakePosts,
+  policy: ground.policy,
+  people: ground.people,
+  roomStaff: ground.roomStaff,
+  guards: ground.guards,
+  shields: ground.shields,
+  guildIds: ground.guildIds,
+});
