@@ -7,13 +7,13 @@ import {
   type Change,
   changeAutoMod,
   changeDurations,
-  changeModerators,
   changeProtected,
   changeReasons,
   isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
 import { changeFields, changeStaff, fieldsText, staffText } from '../src/discord/settings/lists.ts';
+import { changeModerators, changeSecond, moderatorsIn, secondIn } from '../src/discord/settings/rights.ts';
 import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
 import { Failure } from '../src/errors.ts';
 import { type Messages, messagesFor } from '../src/messages/index.ts';
@@ -163,19 +163,17 @@ function changeOf(
   };
   switch (options.getSubcommand()) {
     case 'moderators':
-      return changeModerators(
-        now,
-        {
-          add: options.getRole('add') ?? undefined,
-          remove: options.getRole('remove') ?? undefined,
-          everyone: guildId,
-        },
-        messages,
-      );
+      return changeModerators(now, moderatorsIn(options, guildId), messages);
     case 'audit':
       return changeAudit(guildId, options.getChannel('channel', true), { channels, messages });
     case 'durations':
-      return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') }, messages);
+      return changeDurations(
+        now,
+        { usual: seconds('default'), longest: seconds('longest'), short: seconds('ban-level') },
+        messages,
+      );
+    case 'second':
+      return changeSecond(now, secondIn(options), messages);
     case 'protect':
       return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':

@@ -73,7 +73,7 @@ export function buildCommands(
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
     panel,
     confirmations,
-    perform: createPerform({ bans, settings, seen, confirmations, now, reportOutcomes }),
+    perform: createPerform({ bans, policy, seen, confirmations, now, reportOutcomes }),
     reportOutcomes,
     bans,
     corrections,

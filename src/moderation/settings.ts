@@ -41,6 +41,14 @@ const feedSchema = z
   })
   .readonly();
 
+/** More than this needs a second moderator. */
+const secondSchema = z
+  .object({
+    viewers: z.int().positive().optional().prefault(undefined),
+    durationSeconds: secondsOrDefault,
+  })
+  .readonly();
+
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
   moderatorRoleIds: z.array(z.string()).readonly(),
@@ -63,6 +71,15 @@ const guildSettingsSchema = z.object({
   panel: panelSchema.optional().prefault(undefined),
   /** Feeds that are on. */
   feeds: z.array(feedSchema).readonly(),
+  /** Moderator roles that may do less than everything. */
+  levels: z
+    .record(z.string(), z.enum(['mute', 'ban']))
+    .readonly()
+    .optional(),
+  /** The longest ban that a role with the level `ban` may give; undefined: a day. */
+  shortBan: seconds.optional(),
+  /** Bans of more viewers, or for longer, that a second moderator has to confirm; undefined: none. */
+  second: secondSchema.optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -72,6 +89,7 @@ export type LinkedRoom = z.infer<typeof linkedRoomSchema>;
 export type ReasonPreset = z.infer<typeof reasonPresetSchema>;
 export type FeedSetting = z.infer<typeof feedSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
+export type SecondLimits = z.infer<typeof secondSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;
@@ -83,7 +101,8 @@ export const reasonsOf = ({
 }: Pick<GuildSettings, 'reasons' | 'longestDuration'>): readonly ReasonPreset[] =>
   reasons.map(({ text, durationSeconds }) => ({
     text,
-    durationSeconds: durationSeconds === undefined ? undefined : Math.min(durationSeconds, longestDuration),
+    // For somebody who may not ban, no duration is the reason's.
+    durationSeconds: durationSeconds && (Math.min(durationSeconds, longestDuration) || undefined),
   }));
 
 /** Where servers' settings are kept. */

@@ -75,6 +75,14 @@ type RefusalProblem =
   | { readonly what: 'not-moderator' }
   /** Both in seconds. */
   | { readonly what: 'longer-than-allowed'; readonly seconds: number; readonly longest: number }
+  /** The moderator's roles may do less. `longest`: for how long they may, undefined: not at all; `roleIds`: those that may. In seconds. */
+  | {
+      readonly what: 'beyond-level';
+      readonly kind: string;
+      readonly seconds: number | undefined;
+      readonly longest: number | undefined;
+      readonly roleIds: readonly string[];
+    }
   | ProtectionProblem
   | { readonly what: 'nobody-banned'; readonly because: ProtectionProblem }
   | { readonly what: 'nothing-changed'; readonly because: ProtectionProblem }

@@ -84,6 +84,11 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
       { what: 'longer-than-allowed', seconds: 3601, longest: 3600 },
       { what: 'longer-than-allowed', seconds: 4_294_967_295, longest: 3600 },
     ],
+    'beyond-level': [
+      { what: 'beyond-level', kind: 'ban', seconds: 604_800, longest: 86_400, roleIds: ['1', '2'] },
+      { what: 'beyond-level', kind: 'ban', seconds: 4_294_967_295, longest: 86_400, roleIds: ['1'] },
+      { what: 'beyond-level', kind: 'unban', seconds: undefined, longest: undefined, roleIds: [] },
+    ],
     'viewer-protected': [because],
     'nobody-banned': [{ what: 'nobody-banned', because }],
     'nothing-changed': [{ what: 'nothing-changed', because }],

@@ -9,7 +9,7 @@ import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isUndecided, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
-import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
+import { chosenCase, PRESSES, readCustomId } from '../framework/custom-ids.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTONS, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
 import { cut, oneLine } from '../text.ts';
 
@@ -40,13 +40,31 @@ export function postRows(cases: readonly Case[], { messages, now, mark }: PostRo
   return rows.length < MAX_ROWS ? [...rows, all] : [all];
 }
 
-/** What can be done at a time about a case that is shown to one person. */
-export function caseRows(one: Case, now: number, messages: Messages): Row[] {
+/** Whom a case is shown to. */
+interface CaseReader {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  /** The longest ban that they may give, in seconds. */
+  readonly longest: number;
+  /** Whether they may lift bans. */
+  readonly mayUnban: boolean;
+  readonly messages: Messages;
+}
+
+/** What one person, to whom a case is shown, can do about it at a time. */
+export function caseRows(one: Case, { now, longest, mayUnban, messages }: CaseReader): Row[] {
   const history = button({
     label: messages.buttons.history,
     id: PRESSES.caseHistory.write(seenAs(one)),
   });
-  return withOneMore(actionsOf(one, now, messages), history);
+  const mayDo = ({ custom_id }: APIButtonComponentWithCustomId): boolean => {
+    const id = readCustomId(custom_id);
+    if (id?.name === PRESSES.banReviewed.name)
+      return (PRESSES.banReviewed.read(id.carried)?.seconds ?? 0) <= longest;
+    if (id?.name === PRESSES.changeDuration.name) return longest > 0;
+    return id?.name !== PRESSES.unbanCase.name || mayUnban;
+  };
+  return withOneMore(actionsOf(one, now, messages).filter(mayDo), history);
 }
 
 /** Shows one person all that is known of a case. */

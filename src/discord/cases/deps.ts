@@ -1,5 +1,6 @@
 import type { Sentence } from '../../messages/index.ts';
 import type { Reviews } from '../../moderation/filtering/reviews.ts';
+import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { Corrections } from '../../moderation/requests/corrections.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
@@ -17,5 +18,6 @@ export interface CaseDeps {
   readonly announce: (guildId: string, say: Sentence) => void;
   /** Moderators' notes about viewers. */
   readonly viewers: { readonly notes: Pick<ViewerNotes, 'of'> };
+  readonly policy: Pick<Policy, 'settingsFor' | 'isAllowed'>;
   readonly now: Now;
 }

@@ -18,9 +18,10 @@ export function offerFor(
     chosenViewers,
     newName,
     policy,
-    settings,
+    roleIds,
     messages,
-  }: Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy' | 'settings'> & {
+  }: Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy'> & {
+    readonly roleIds: readonly string[];
     readonly messages: Messages['feed'];
   },
 ): InteractionEditReplyOptions {
@@ -34,7 +35,7 @@ export function offerFor(
       said: said === undefined || said === '' ? undefined : quote(plain(said, MAX_QUOTED)),
       room: severalRooms ? code(roomId) : undefined,
     }),
-    components: [chosenRow(name, settings.of(guildId), messages)],
+    components: [chosenRow(name, policy.settingsFor(guildId, roleIds), messages)],
   };
 }
 
@@ -58,7 +59,9 @@ function chosenRow(
     type: ComponentType.ActionRow,
     components: [
       ...bans,
-      button({ label: messages.withReason, id: PRESSES.giveReason.write({ chosen }) }),
+      ...(longestDuration > 0
+        ? [button({ label: messages.withReason, id: PRESSES.giveReason.write({ chosen }) })]
+        : []),
       button({ label: messages.card, id: PRESSES.showCard.write({ chosen }) }),
     ],
   };

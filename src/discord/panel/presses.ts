@@ -3,7 +3,6 @@ import { Failure, toFailure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import type { Whole } from '../../moderation/fleet/whole.ts';
-import type { Policy } from '../../moderation/policy.ts';
 import type { RoomService } from '../../moderation/ports.ts';
 import type { BanLists } from '../../moderation/requests/ban-lists.ts';
 import { readViewers } from '../../moderation/viewers/ids.ts';
@@ -22,7 +21,7 @@ import { type BansPageDeps, bansPage } from './bans-page.ts';
 
 /** What the panel's buttons need. */
 export interface PanelDeps extends BanFormDeps, BansPageDeps, CardDeps, Pick<ReviewDeps, 'reviews'> {
-  readonly policy: Pick<Policy, 'room' | 'rooms' | 'roomsMeant' | 'protection'>;
+  readonly policy: BanFormDeps['policy'] & CardDeps['policy'];
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
   readonly lists: Pick<BanLists, 'recent'>;
   readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;

@@ -4,7 +4,6 @@ import type { Policy } from '../../moderation/policy.ts';
 import type { CaseStore, Monotonic, Now } from '../../moderation/ports.ts';
 import type { Accepted, BanService } from '../../moderation/requests/ban-service.ts';
 import type { Outcomes } from '../../moderation/requests/outcomes.ts';
-import type { Settings } from '../../moderation/settings.ts';
 import type { Seen, Unseen } from '../../moderation/viewers/seen.ts';
 import type { Row } from '../cases/buttons.ts';
 import type { Arrivals } from '../framework/arrivals.ts';
@@ -24,7 +23,7 @@ const PROGRESS_EVERY = 2000;
 
 export interface PerformDeps {
   readonly bans: BanService;
-  readonly settings: Pick<Settings, 'of'>;
+  readonly policy: Pick<Policy, 'settingsFor'>;
   readonly seen: Pick<Seen, 'unseen'>;
   readonly confirmations: PendingRequests;
   readonly now: Now;
@@ -36,7 +35,7 @@ export type Perform = (interaction: Answered, request: PendingRequest) => Promis
 
 export function createPerform({
   bans,
-  settings,
+  policy,
   seen,
   confirmations,
   now,
@@ -44,7 +43,7 @@ export function createPerform({
 }: PerformDeps): Perform {
   return async (interaction, request) => {
     const { guildId } = interaction;
-    const ofServer = settings.of(guildId);
+    const ofServer = policy.settingsFor(guildId, rolesOf(interaction));
     const { longestDuration: longest } = ofServer;
     const messages = messagesFor(interaction.locale);
     // Whoever only watches may be banned too, so nothing waits for this.

@@ -98,9 +98,8 @@ export function createGroupDecisions(
   }
 
   return async function decideAll(request) {
-    const { guildId, roleIds, reviews, durationSeconds } = request;
-    policy.requireModerator(guildId, roleIds);
-    if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
+    const { reviews } = request;
+    requireDecider(policy, request);
     const done: Decided[] = [];
     const skipped: GroupDecided['skipped'][number][] = [];
     let meanwhile = 0;
@@ -131,6 +130,20 @@ export function createGroupDecisions(
       fault: fault,
     };
   };
+}
+
+/** Throws a `refused` failure where somebody may not decide so. */
+export function requireDecider(
+  policy: Pick<Policy, 'requireModerator' | 'requireAllowed'>,
+  {
+    guildId,
+    roleIds,
+    what,
+    durationSeconds,
+  }: Pick<GroupDecision, 'guildId' | 'roleIds' | 'what' | 'durationSeconds'>,
+): void {
+  if (what === 'ban') policy.requireAllowed(guildId, roleIds, { kind: 'ban', seconds: durationSeconds });
+  else policy.requireModerator(guildId, roleIds);
 }
 
 const viewerOf = ({ roomId, viewer }: Case): string => JSON.stringify([roomId, viewer]);

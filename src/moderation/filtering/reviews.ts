@@ -15,6 +15,7 @@ import {
   type GroupDecided,
   type GroupDecision,
   protectionOf,
+  requireDecider,
   type Word,
 } from './group-decisions.ts';
 import type { Decided, FilterStore } from './ports.ts';
@@ -76,11 +77,10 @@ export function createReviews(deps: ReviewsDeps): Reviews {
   const { store, policy, now, log, wake, wakeOutbox } = deps;
 
   async function decide(request: DecisionRequest): Promise<Decided> {
-    const { guildId, number, by, roleIds, what, durationSeconds } = request;
-    policy.requireModerator(guildId, roleIds);
+    const { guildId, number, by, what, durationSeconds } = request;
+    requireDecider(policy, request);
     const one = await findReview(store, guildId, number);
     if (!isUndecided(one)) throw decided(one);
-    if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
     const because = what === 'ban' ? await protectionOf(one, by, deps) : undefined;
     if (because) throw new Failure('refused', { what: 'nobody-banned', because });
     const requestId = ofDecision(guildId, number, one.edits);

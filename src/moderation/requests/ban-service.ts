@@ -66,7 +66,7 @@ export interface Accepted {
 }
 
 export interface BanServiceDeps {
-  readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowedDuration' | 'room' | 'protection'>;
+  readonly policy: Pick<Policy, 'requireAllowed' | 'settingsFor' | 'room' | 'protection'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept' | 'rulesAtOnce'>;
   readonly rooms: Pick<RoomStaffCache, 'staff'>;
@@ -129,7 +129,7 @@ export function createBanService({
     async request(request) {
       const { guildId, kind, source, replace } = request;
       if (isPerson(source)) {
-        policy.requireModerator(guildId, request.roleIds);
+        policy.requireAllowed(guildId, request.roleIds, { kind });
         people.note(guildId, source.actorId, request.roleIds);
       }
       const terms = checkTerms(request, { policy, settings });

@@ -48,7 +48,7 @@ export interface Corrections {
 
 export interface CorrectionsDeps {
   readonly bans: BanService;
-  readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowedDuration' | 'protection'>;
+  readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowed' | 'protection'>;
   readonly people: Pick<People, 'protection'>;
   readonly store: Pick<CaseRecords, 'find' | 'newest' | 'refreshPost' | 'revise'>;
   readonly now: Now;
@@ -88,7 +88,9 @@ export function createCorrections({
 
   /** The case that gives a ban another length. */
   async function lengthen(one: Case, seconds: number, request: CorrectionRequest): Promise<CaseDraft> {
-    policy.requireAllowedDuration(request.guildId, seconds);
+    // What has no kind that can be asked for is refused below.
+    const { kind } = one;
+    if (kind !== 'review') policy.requireAllowed(request.guildId, request.roleIds, { kind, seconds });
     await requireActive(one, isDone);
     const { by, requestId } = request;
     const followUp = followUpOf(one, seconds, { by, requestId, now: now() });

@@ -49,7 +49,7 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
       requireModerator(_, roleIds) {
         if (!roleIds.includes('moderator')) throw new Failure('refused', { what: 'not-moderator' });
       },
-      requireAllowedDuration(_, seconds) {
+      requireAllowed(_, _roleIds, { seconds = 0 }) {
         if (seconds > 86_400)
           throw new Failure('refused', { what: 'longer-than-allowed', seconds, longest: 86_400 });
       },

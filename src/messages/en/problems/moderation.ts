@@ -1,7 +1,8 @@
+import type { ActionKind } from '../../../moderation/case.ts';
 import { PERMANENT } from '../../../moderation/duration.ts';
 import type { ModerationProblem, ProtectionProblem } from '../../../problems/moderation.ts';
 import type { SentencesOf, Show } from '../../show.ts';
-import { counted, duration, list, number, source } from '../common.ts';
+import { common, counted, duration, list, number, source } from '../common.ts';
 
 const protectedAs: Readonly<Record<ProtectionProblem['as'], string>> = {
   'app-admin': 'is the App admin account and cannot be banned.',
@@ -19,7 +20,29 @@ const protection = ({ viewer, as }: ProtectionProblem, { code }: Show): string =
 
 const decisions = { ban: 'banned the viewer', dismiss: 'dismissed it', allow: 'allowed the phrase' } as const;
 
+/** Roles that are named. */
+const MOST_ROLES = 10;
+
 const HOW = 'Try 10m, 1h, 1h30m, 7d, 2w, 1mo or permanent.';
+
+/** What each kind of action does, after “your role does not allow you to”. */
+const DOING: Readonly<Record<ActionKind, string>> = {
+  ban: 'ban viewers',
+  unban: 'lift bans',
+};
+
+function beyond(kind: string, seconds: number | undefined, longest: number | undefined): string {
+  const doing = DOING[kind as ActionKind] ?? 'do this';
+  if (longest === undefined || seconds === undefined) return `Your role does not allow you to ${doing}.`;
+  const asked = seconds >= PERMANENT ? 'permanently' : `for ${duration(seconds)}`;
+  return `Your role does not allow you to ${doing} ${asked} (at most ${duration(longest)}).`;
+}
+
+/** Mentions ping nobody where these are shown. */
+const whoMay = (roleIds: readonly string[]): string =>
+  roleIds.length === 0
+    ? 'No role here allows it. A server manager can change that with `/settings-av moderators`.'
+    : `Ask somebody with ${common.either(roleIds.slice(0, MOST_ROLES).map((id) => `<@&${id}>`))}.`;
 
 /** What somebody typed cannot be used. */
 const inputs = {
@@ -76,6 +99,8 @@ export const moderation: SentencesOf<ModerationProblem> = {
     'You need a moderator role to do this. Nothing was done. Ask a server admin for the role.',
   'longer-than-allowed': ({ seconds, longest }) =>
     `${seconds >= PERMANENT ? 'A permanent ban' : `A ban of ${duration(seconds)}`} is longer than moderators may give here (at most ${duration(longest)}). Nothing was done.`,
+  'beyond-level': ({ kind, seconds, longest, roleIds }) =>
+    `${beyond(kind, seconds, longest)} Nothing was done. ${whoMay(roleIds)}`,
   'viewer-protected': protection,
   'nobody-banned': ({ because }, show) => `Nobody was banned. ${protection(because, show)}`,
   'nothing-changed': ({ because }, show) =>
