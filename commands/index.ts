@@ -59,18 +59,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     }),
     bind(unbanAv, { policy, seen, records, perform, now }),
     bind(bansAv, { policy, rooms, records, now }),
-    bind(caseAv, {
-      records,
-      corrections,
-      reviews,
-      ruleChanges,
-      settings,
-      policy,
-      reportOutcomes,
-      announce,
-      viewers,
-      now,
-    }),
+    caseCommand(deps),
     bind(viewerAv, { viewers, policy, records, seen, speakers, perform, hearsViewers, now }),
     bind(reviewsAv, {
       reviews,
@@ -100,6 +89,25 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       now,
     }),
   ];
+}
+
+/** What is about cases by their numbers. */
+function caseCommand(deps: CommandsDeps): BoundCommand {
+  const { records, corrections, reviews, ruleChanges, settings, policy, seconds } = deps;
+  const { reportOutcomes, announce, viewers, now } = deps;
+  return bind(caseAv, {
+    records,
+    corrections,
+    reviews,
+    ruleChanges,
+    settings,
+    policy,
+    seconds,
+    reportOutcomes,
+    announce,
+    viewers,
+    now,
+  });
 }
 
 /** What is about the speakers that a feed shows, and about a person's own account. */

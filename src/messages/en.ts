@@ -19,6 +19,7 @@ import { firstSet } from './en/rules/first-set.ts';
 import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
+import { second } from './en/second.ts';
 import { settings } from './en/settings.ts';
 import { viewers } from './en/viewers/viewers.ts';
 
@@ -37,6 +38,7 @@ export const en = {
   audit,
   bans,
   rooms,
+  second,
   settings,
   panel,
   rules,

@@ -2,12 +2,17 @@ import { z } from 'zod';
 import { FAILURE_KINDS } from '../errors.ts';
 import { caseProblemSchema } from './case-problem.ts';
 import type { Origin } from './origin.ts';
+import type { Asks } from './rights/asks.ts';
 
 /** A kind of case that asks the Chat service for something; `actions/` holds what each means. */
 export type ActionKind = 'ban' | 'unban';
 
-/** What a case asks; a `review` asks moderators, and its state is `confirmed` from the start. */
-export type CaseKind = ActionKind | 'review';
+/** What a case asks; a `review` asks moderators, a `request` a second one, and their state is `confirmed` from the start. */
+export type CaseKind = ActionKind | 'review' | 'request';
+
+/** A case that asks people, not the Chat service. */
+export const isQuestion = ({ kind }: Pick<CaseDraft, 'kind'>): boolean =>
+  kind === 'review' || kind === 'request';
 
 /**
  * - `waiting`: accepted, not sent yet, or refused for now;
@@ -64,6 +69,8 @@ export interface CaseDraft {
   readonly askedAt: number;
   /** What the viewer said, where a rule asked. */
   readonly evidence?: Evidence | undefined;
+  /** What a request asks a second moderator for. */
+  readonly asks?: Asks | undefined;
 }
 
 /** What a viewer said, and which part of it a rule found, as it was. JSON leaves out what is undefined, hence the defaults. */
@@ -88,8 +95,8 @@ export const evidenceSchema = z
 
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** What a moderator made of a review; `observed`: nobody was asked; `expired`: nobody decided within a day. */
-export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed' | 'expired';
+/** What a moderator made of a review, or of a request; `observed`: nobody was asked; `expired`: nobody decided within a day. */
+export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed' | 'expired' | 'confirm' | 'refuse';
 
 /** Why a case is not in force (yet): a code with data, never a sentence. */
 export const caseErrorSchema = z
@@ -181,25 +188,6 @@ export type Outcome =
       readonly error: CaseError | undefined;
     };
 
-/** A correction of a case: fields as they were and as they are now. Corrections are only ever added. */
-export interface Revision {
-  /** Counted from 1. */
-  readonly revision: number;
-  readonly at: number;
-  readonly by: Actor;
-  readonly changes: readonly FieldChange[];
-}
-
-/** A field of a case as it was and as it is; durations in seconds. */
-export const fieldChangeSchema = z
-  .discriminatedUnion('field', [
-    z.object({ field: z.enum(['reason', 'note']), before: z.string(), after: z.string() }),
-    z.object({ field: z.literal('duration'), before: z.int().positive(), after: z.int().positive() }),
-  ])
-  .readonly();
-
-export type FieldChange = z.infer<typeof fieldChangeSchema>;
-
 const SETTLED: ReadonlySet<CaseState> = new Set(['in-force', 'confirmed', 'failed']);
 
 /**
@@ -225,8 +213,8 @@ export const isUndecided = ({ decision }: Pick<Case, 'decision'>): boolean =>
 
 /** The status of a case at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
 export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus {
-  const { kind, state, replacedBy, until, decision } = one;
-  if (kind === 'review') return decision ? 'decided' : 'open';
+  const { state, replacedBy, until, decision } = one;
+  if (isQuestion(one)) return decision ? 'decided' : 'open';
   if (isCancelled(one)) return 'cancelled';
   if (state === 'failed') return 'failed';
   if (!isDone(one)) return 'waiting';

@@ -16,6 +16,7 @@ import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { type BanLists, createBanLists } from './requests/ban-lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
+import { type AskSecond, createAskSecond, type WaitingStore } from './rights/waiting.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, FilterRule, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
@@ -33,6 +34,7 @@ export interface GroundDeps {
     Pick<CaseStore, 'ofRequest' | 'bannedIn'> &
     Pick<FilterStore, 'heard' | 'noteSequence' | 'bansOfRule' | 'openReviews'> &
     BrakePostStore &
+    WaitingStore &
     WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
@@ -75,6 +77,7 @@ export interface Ground {
   readonly guildIds: () => readonly string[];
   readonly policy: Policy;
   readonly people: People;
+  readonly askSecond: AskSecond;
   readonly roomStaff: RoomStaffCache;
   readonly lists: BanLists;
   readonly outcomes: Outcomes;
@@ -139,6 +142,7 @@ export function createGround(deps: GroundDeps): Ground {
     rulebook,
     guildIds,
     policy,
+    askSecond: createAskSecond({ settings, store, now, log, wakeOutbox: auditor.wake }),
     people: createPeople({ pattern, botId, rolesOf, policy, monotonic }),
     roomStaff: createRoomStaffCache(rooms, monotonic),
     lists,

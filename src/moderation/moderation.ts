@@ -1,12 +1,7 @@
-import type { Notice } from '../problems/notices.ts';
-import { ACTIONS } from './actions/index.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { type ChangeStore, createChanges } from './changes.ts';
-import { createConfirmation } from './checking/confirm.ts';
-import { createEnds } from './checking/ends.ts';
-import { createOutsideChanges } from './checking/outside-changes.ts';
+import { buildChecks } from './checking/wiring.ts';
 import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
-import { createExpiry } from './filtering/expiry.ts';
 import type { FilterStore } from './filtering/ports.ts';
 import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
@@ -17,15 +12,16 @@ import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
 import type { BanLists } from './requests/ban-lists.ts';
 import { type BanService, createBanService } from './requests/ban-service.ts';
-import { type Corrections, createCorrections } from './requests/corrections.ts';
+import type { Corrections } from './requests/corrections.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
+import type { Seconds } from './rights/seconds.ts';
+import { buildChanging } from './rights/wiring.ts';
 import type { RoomStaffCache } from './room-staff.ts';
 import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/first-rule.ts';
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
-import type { Worker } from './support/worker.ts';
 import type { BannedViewers } from './viewers/banned.ts';
 import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
@@ -55,6 +51,7 @@ export interface ModerationDeps extends GroundDeps {
 export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>, Lifecycle {
   readonly bans: BanService;
   readonly corrections: Corrections;
+  readonly seconds: Seconds;
   readonly outcomes: Outcomes;
   readonly auditor: Auditor;
   readonly circuitBreaker: CircuitBreaker;
@@ -90,6 +87,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   };
   const bans = buildBans(deps, ground, wake);
   const filters = buildFilters(deps, ground, { bans, wake, wakeOutbox });
+  const { corrections, seconds } = buildChanging(deps, ground, { bans, filters, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
   const { settings, monotonic } = deps;
@@ -103,14 +101,15 @@ export function createModeration(deps: ModerationDeps): Moderation {
     sending,
     sharing: ground.hearing.sharing,
     firstRule,
-    checks: buildChecks(deps, ground, sending),
+    checks: buildChecks(deps, ground, { sending, onExpired: seconds.publish }),
     hints: deps.hints,
     now,
     log,
   });
   return {
     bans,
-    corrections: createCorrections({ bans, policy, people, store, now, log, wake, wakeOutbox }),
+    corrections,
+    seconds,
     outcomes: ground.outcomes,
     ruleChanges: filters.ruleChanges,
     reviews: filters.reviews,
@@ -151,6 +150,7 @@ function buildFilters(
   const { store, now, monotonic, log } = deps;
   const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
   return createFilters({
+    askSecond: ground.askSecond,
     store,
     bans,
     rulebook,
@@ -181,7 +181,7 @@ function buildFilters(
 /** The one door for every request; `wake`: called when cases are waiting, with their priority. */
 function buildBans(
   { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
-  { policy, people, roomStaff, lists, onOutcome }: Ground,
+  { policy, people, askSecond, roomStaff, lists, onOutcome }: Ground,
   wake: (priority: number) => void,
 ): BanService {
   return createBanService({
@@ -195,6 +195,7 @@ function buildBans(
     log,
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),
+    askSecond,
     wake,
     onOutcome,
   });
@@ -227,22 +228,4 @@ function buildFirstRule(
 ): FirstRule {
   const { rulebook, auditor, policy, guildIds } = ground;
   return createFirstRule({ offer, store, rulebook, auditor, policy, settings, guildIds, log });
-}
-
-/** What finds out whether rooms are as our cases say. */
-function buildChecks(deps: ModerationDeps, ground: Ground, sending: Sending): readonly Worker[] {
-  const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
-  const { mayAct } = ground.leadersWork;
-  const { auditor, linked } = ground;
-  const { writer, dispatcher } = sending;
-  const { wake } = dispatcher;
-  const wakeOutbox = auditor.wake;
-  const alert = (servers: readonly string[], notice: Notice) => auditor.alert(servers, { notice });
-  return [
-    createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert, mayAct }),
-    createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox, mayAct }),
-    createEnds({ actions: ACTIONS, store, now, log, wake, mayAct }),
-    createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }),
-    ground.brakePosts,
-  ];
 }

@@ -1,16 +1,7 @@
-import type {
-  ActionKind,
-  Actor,
-  Case,
-  CaseDraft,
-  CaseError,
-  Claim,
-  FieldChange,
-  Outcome,
-  Revision,
-} from './case.ts';
+import type { ActionKind, Actor, Case, CaseDraft, CaseError, Claim, Outcome } from './case.ts';
 import type { AcceptRequest, Kept } from './requests/accepting.ts';
 import type { BanQueries } from './requests/ban-queries.ts';
+import type { FieldChange, Revision } from './revision.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
 export interface RoomService {

@@ -115,6 +115,21 @@ type RefusalProblem =
   | { readonly what: 'review-open'; readonly number: number }
   /** Its viewer is banned; `ban`: by this case. */
   | { readonly what: 'review-ban-active'; readonly number: number; readonly ban: number }
+  /** Nothing is done before a second moderator has confirmed it. */
+  | { readonly what: 'waits-for-second'; readonly number: number }
+  | { readonly what: 'unknown-request'; readonly number: number }
+  | { readonly what: 'own-request'; readonly number: number }
+  | {
+      readonly what: 'request-decided';
+      readonly number: number;
+      readonly by: string;
+      readonly as: 'confirm' | 'refuse';
+    }
+  | { readonly what: 'request-expired'; readonly number: number }
+  /** What it asks for was written by another version, or cannot be read. */
+  | { readonly what: 'request-unreadable'; readonly number: number }
+  /** Its cases are there, though nobody has noted that it was confirmed. */
+  | { readonly what: 'request-under-way'; readonly number: number; readonly first: number }
   /** The database did not say whether a request was kept. */
   | { readonly what: 'request-unsure' };
 

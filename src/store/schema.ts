@@ -24,6 +24,8 @@ interface CaseTable {
   note: string;
   /** JSON: what the viewer said, and what was found in it. */
   evidence: string | null;
+  /** JSON: what a request asks a second moderator for. */
+  asks: string | null;
   /** How many more findings were folded into a review. */
   repeats: number;
   decision: Decision | null;

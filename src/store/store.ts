@@ -4,6 +4,7 @@ import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.t
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
+import type { WaitingStore } from '../moderation/rights/waiting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
@@ -45,6 +46,7 @@ import { changeSettings, loadSettings } from './settings.ts';
 import { heardFrom } from './viewers/heard-from.ts';
 import { addNote, removeNote, viewerNotes } from './viewers/notes.ts';
 import { endWatch, keepWatch, loadWatches } from './viewers/watches.ts';
+import { decideWaiting, expireWaiting, keepWaiting } from './waiting.ts';
 
 /** Reviews in one transaction: people's requests wait for it where several processes share a database. */
 const REVIEWS_AT_ONCE = 50;
@@ -61,6 +63,7 @@ export type Store = CaseStore &
   RuleHistory &
   FirstRuleStore &
   WatchStore &
+  WaitingStore &
   ChangeStore &
   NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
@@ -84,6 +87,9 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...brakePosts(access),
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
+    keepWaiting: (draft) => inTurn([draft.guildId], (transaction) => keepWaiting(transaction, draft)),
+    decideWaiting: (decision) => write((transaction) => decideWaiting(transaction, decision)),
+    expireWaiting: (query) => lead((transaction) => expireWaiting(transaction, query)),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),

@@ -120,6 +120,16 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'review-expired': [{ what: 'review-expired', number }],
     'review-open': [{ what: 'review-open', number }],
     'review-ban-active': [{ what: 'review-ban-active', number, ban: 9 }],
+    'waits-for-second': [{ what: 'waits-for-second', number: 7 }],
+    'unknown-request': [{ what: 'unknown-request', number: 7 }],
+    'own-request': [{ what: 'own-request', number: 7 }],
+    'request-decided': [
+      { what: 'request-decided', number: 7, by: 'mina', as: 'confirm' },
+      { what: 'request-decided', number: 7, by: 'mina', as: 'refuse' },
+    ],
+    'request-expired': [{ what: 'request-expired', number: 7 }],
+    'request-unreadable': [{ what: 'request-unreadable', number: 7 }],
+    'request-under-way': [{ what: 'request-under-way', number: 7, first: 8 }],
     'request-unsure': [{ what: 'request-unsure' }],
     cancelled: [
       { what: 'cancelled', by },

@@ -1,6 +1,7 @@
 import { en } from '../../messages/en.ts';
 import { logText } from '../../messages/log-text.ts';
-import { type Case, type FieldChange, isPerson, type Revision, statusOf } from '../../moderation/case.ts';
+import { type Case, isPerson, statusOf } from '../../moderation/case.ts';
+import type { FieldChange, Revision } from '../../moderation/revision.ts';
 
 type Cell = string | number;
 

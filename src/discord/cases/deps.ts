@@ -3,6 +3,7 @@ import type { Reviews } from '../../moderation/filtering/reviews.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { Corrections } from '../../moderation/requests/corrections.ts';
+import type { Seconds } from '../../moderation/rights/seconds.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 import type { ViewerNotes } from '../../moderation/viewers/notes.ts';
 import type { ReportOutcomes } from '../requests/perform.ts';
@@ -19,5 +20,6 @@ export interface CaseDeps {
   /** Moderators' notes about viewers. */
   readonly viewers: { readonly notes: Pick<ViewerNotes, 'of'> };
   readonly policy: Pick<Policy, 'settingsFor' | 'isAllowed'>;
+  readonly seconds: Pick<Seconds, 'confirm' | 'refuse'>;
   readonly now: Now;
 }

@@ -1,8 +1,9 @@
 import type { APIEmbed, InteractionEditReplyOptions } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
-import type { Case, FieldChange, Revision } from '../../moderation/case.ts';
+import type { Case } from '../../moderation/case.ts';
 import { shownLength } from '../../moderation/duration.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
+import type { FieldChange, Revision } from '../../moderation/revision.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, cut, plain } from '../text.ts';

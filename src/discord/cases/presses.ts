@@ -10,6 +10,7 @@ import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import { type Answered, actorOf, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { allowPhrase, banReviewed, dismissReview, reopenReview } from '../reviews/decisions.ts';
+import { confirmRequest, refuseRequest } from '../second/decide.ts';
 import type { CaseDeps } from './deps.ts';
 import { historyPage } from './history.ts';
 import { findCase, showCase } from './show.ts';
@@ -103,6 +104,16 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
     answer: 'private',
     run: (interaction, seen, context) =>
       reopenReview(interaction, context, ownCase(seen, interaction).number),
+  }),
+  second: onPress(PRESSES.confirmSecond, {
+    answer: 'private',
+    run: (interaction, seen, context) =>
+      confirmRequest(interaction, context, ownCase(seen, interaction).number),
+  }),
+  refuse: onPress(PRESSES.refuseSecond, {
+    answer: 'private',
+    run: (interaction, seen, context) =>
+      refuseRequest(interaction, context, ownCase(seen, interaction).number),
   }),
   pick: onPress(PRESSES.pickCase, {
     answer: 'private',

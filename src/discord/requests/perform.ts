@@ -8,14 +8,14 @@ import type { Seen, Unseen } from '../../moderation/viewers/seen.ts';
 import type { Row } from '../cases/buttons.ts';
 import type { Arrivals } from '../framework/arrivals.ts';
 import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
+import { FOLLOW_FOR } from '../second/follow-for.ts';
+import type { ReportWaiting } from '../second/waiting.ts';
 import { alreadyBannedRows } from './already-banned.ts';
 import { afterTheMoment, withOthers } from './other-bans.ts';
 import type { PendingRequest, PendingRequests } from './pending.ts';
 import { requestReply } from './reply.ts';
 import { undoRows } from './undo-buttons.ts';
 
-/** An interaction's token works for 15 minutes (Discord docs: Receiving and Responding); the last edit needs a moment. Milliseconds. */
-const FOLLOW_FOR = 14 * 60_000;
 /** How long the moderator sees "thinking" before the reply says that the request is accepted, in milliseconds. */
 const PATIENCE = 1500;
 /** Progress is shown no more often than this, in milliseconds: edits of one answer are limited. */
@@ -28,6 +28,7 @@ export interface PerformDeps {
   readonly confirmations: PendingRequests;
   readonly now: Now;
   readonly reportOutcomes: ReportOutcomes;
+  readonly reportWaiting: ReportWaiting;
 }
 
 /** Hands a person's request to the door and keeps the private reply true until every case has its outcome. */
@@ -40,6 +41,7 @@ export function createPerform({
   confirmations,
   now,
   reportOutcomes,
+  reportWaiting,
 }: PerformDeps): Perform {
   return async (interaction, request) => {
     const { guildId } = interaction;
@@ -54,6 +56,8 @@ export function createPerform({
       roleIds: rolesOf(interaction),
       source: { type: 'command', ...actorOf(interaction) },
     });
+    const { waits } = accepted;
+    if (waits) return reportWaiting(interaction, { ...accepted, waits });
     const unseen = await looking;
     const alreadyBanned = alreadyBannedRows(accepted, request, { confirmations, longest, messages });
     const alone = accepted.alreadyBanned.length === 0;
@@ -77,7 +81,7 @@ function unseenOf(
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
+export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];

@@ -1,11 +1,17 @@
-import type { ActionKind, CaseKind, Decision, FieldChange } from '../../moderation/case.ts';
+import type { ActionKind, CaseKind, Decision } from '../../moderation/case.ts';
 import type { Origin } from '../../moderation/origin.ts';
+import type { FieldChange } from '../../moderation/revision.ts';
 import { common } from './common.ts';
 import { view } from './views.ts';
 
 const { counted } = common;
 
-const NOUNS: Readonly<Record<CaseKind, string>> = { ban: 'Ban', unban: 'Unban', review: 'Review' };
+const NOUNS: Readonly<Record<CaseKind, string>> = {
+  ban: 'Ban',
+  unban: 'Unban',
+  review: 'Review',
+  request: 'Request',
+};
 const DONE: Readonly<Record<ActionKind, string>> = { ban: 'Banned', unban: 'Unbanned' };
 const FAILED: Readonly<Record<ActionKind, string>> = { ban: 'Not banned', unban: 'Not unbanned' };
 const DECIDED: Readonly<Record<Decision, string>> = {
@@ -14,6 +20,8 @@ const DECIDED: Readonly<Record<Decision, string>> = {
   allow: 'phrase allowed',
   observed: 'recorded only',
   expired: 'expired',
+  confirm: 'confirmed',
+  refuse: 'refused',
 };
 const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   reason: 'reason',
@@ -63,6 +71,7 @@ export const cases = {
   nounOf,
   stateOf,
   title: (number: number, kind: string, state: State): string => `Case ${number} · ${titleOf(kind, state)}`,
+  requestTitle: (number: number, state: string): string => `Case ${number} · ${state}`,
   message: '**Message**',
   messageUnreadable: 'It is kept, but cannot be read from the database.',
   reason: '**Reason**',
@@ -78,6 +87,7 @@ export const cases = {
   postedLate: (known: string): string => `Posted late: this was known ${known}.`,
   fields: {
     viewer: 'Viewer',
+    asks: 'Asks for',
     room: 'Room',
     duration: 'Duration',
     source: 'Source',
@@ -107,8 +117,10 @@ export const cases = {
         return `review ${origin.case}`;
       case 'undo':
         return `undo of rule ${origin.rule}`;
+      case 'second':
+        return `case ${origin.case}, confirmed by ${origin.by}`;
       default:
-        return `a button (${nounOf(kind)})`;
+        return kind === 'request' ? 'waits for a second moderator' : `a button (${nounOf(kind)})`;
     }
   },
   edited: (times: number, by: string, when: string): string =>

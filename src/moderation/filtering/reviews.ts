@@ -3,10 +3,11 @@ import { Failure, toFailure } from '../../errors.ts';
 import { type Case, isUndecided, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
-import { unwritten } from '../requests/ban-service.ts';
 import { edited } from '../requests/correction-checks.ts';
 import { ofDecision } from '../requests/request-ids.ts';
+import type { AskSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
+import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
 import {
   banFor,
@@ -16,6 +17,7 @@ import {
   type GroupDecision,
   protectionOf,
   requireDecider,
+  requireNoSecond,
   type Word,
 } from './group-decisions.ts';
 import type { Decided, FilterStore } from './ports.ts';
@@ -63,6 +65,7 @@ export interface ReviewsDeps {
   readonly store: Pick<CaseRecords, 'find' | 'newest'> &
     Pick<FilterStore, 'decide' | 'decideAll' | 'reopen' | 'openReviews' | 'openReviewsBefore'>;
   readonly policy: Policy;
+  readonly askSecond: AskSecond;
   readonly people: People;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   readonly now: Now;
@@ -84,6 +87,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     const because = what === 'ban' ? await protectionOf(one, by, deps) : undefined;
     if (because) throw new Failure('refused', { what: 'nobody-banned', because });
     const requestId = ofDecision(guildId, number, one.edits);
+    await requireNoSecond({ ...request, requestId }, [one], deps.askSecond);
     const at = now();
     const followUp = what === 'ban' ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;
     const done = await store.decide({ case: one, what, by, at, followUp }).catch(unwritten(log));
@@ -168,6 +172,6 @@ function requireDecided(one: Case, edits: number | undefined): void {
 function decided({ number, decision }: Case): Failure {
   const { what, by = '' } = decision ?? {};
   if (what === 'expired') return new Failure('refused', { what: 'review-expired', number });
-  const known = what === undefined || what === 'observed' ? undefined : { by: by, as: what };
+  const known = what === 'ban' || what === 'dismiss' || what === 'allow' ? { by: by, as: what } : undefined;
   return new Failure('refused', { what: 'review-decided', number, decided: known });
 }

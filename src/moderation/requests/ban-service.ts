@@ -1,4 +1,4 @@
-import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
+import { Failure } from '../../errors.ts';
 import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { askedBy } from '../asked-by.ts';
@@ -13,9 +13,11 @@ import {
 } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
+import type { AskSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
+import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
 import type { AcceptRequest } from './accepting.ts';
 import type { Held, Restraint } from './restraint.ts';
@@ -46,6 +48,8 @@ export interface BanRequest {
    * server's own, so do its state and the viewer's offences by then, by which the ladder gives the duration.
    */
   readonly restraint?: Pick<Restraint, 'ladder'>;
+  /** A second moderator has confirmed it; `roleIds` are theirs. */
+  readonly confirmed?: true;
   /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
   readonly askedAt?: number | undefined;
 }
@@ -61,6 +65,8 @@ export interface Accepted {
   readonly durationSeconds: number | undefined;
   /** Of an unban: what it means for each viewer. */
   readonly unbans?: Unbans | undefined;
+  /** The request, where nothing is done before a second moderator confirms it. */
+  readonly waits?: Case | undefined;
   /** Why a rule's ban was not made. */
   readonly held?: Held | undefined;
 }
@@ -72,6 +78,7 @@ export interface BanServiceDeps {
   readonly rooms: Pick<RoomStaffCache, 'staff'>;
   readonly people: Pick<People, 'note' | 'protection'>;
   readonly planUnbans: PlanUnbans;
+  readonly askSecond: AskSecond;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
   readonly now: Now;
@@ -99,6 +106,7 @@ export function createBanService({
   rooms,
   people,
   planUnbans,
+  askSecond,
   brakeLimit,
   now,
   monotonic,
@@ -125,12 +133,28 @@ export function createBanService({
     return planned;
   }
 
+  /** A person's request that nothing is done of before a second moderator has confirmed it. */
+  async function waitsFor(
+    { guildId, kind, requestId, source, confirmed }: BanRequest,
+    targets: readonly Target[],
+    { durationSeconds, reason, note }: Terms,
+  ): Promise<Case | undefined> {
+    if (!isPerson(source) || confirmed) return undefined;
+    const asks = {
+      kind: kind,
+      targets: targets.map(({ roomId, viewer }) => ({ roomId, viewer })),
+      viewers: new Set(targets.map(({ viewer }) => viewer)).size,
+      by: { way: 'request' as const },
+    };
+    return askSecond({ guildId, requestId, source, asks, durationSeconds, reason, note });
+  }
+
   return {
     async request(request) {
       const { guildId, kind, source, replace } = request;
       if (isPerson(source)) {
         policy.requireAllowed(guildId, request.roleIds, { kind });
-        people.note(guildId, source.actorId, request.roleIds);
+        if (!request.confirmed) people.note(guildId, source.actorId, request.roleIds);
       }
       const terms = checkTerms(request, { policy, settings });
       const skipped = ACTIONS.of(kind).protectsStaff
@@ -144,6 +168,9 @@ export function createBanService({
         return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'nobody-banned', because: first.why });
+      const waits = await waitsFor(request, rest, terms);
+      if (waits)
+        return { cases: [], alreadyBanned: [], skipped, durationSeconds: terms.durationSeconds, waits };
       const drafts = draftsOf(request, rest, { terms, askedAt: request.askedAt ?? now() });
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const restraint = restraintOf(request);
@@ -197,12 +224,3 @@ async function findProtected(
   }
   return skipped;
 }
-
-/** A full disk or a lost database: said out loud, as nothing may have been kept. */
-export const unwritten =
-  (log: Log) =>
-  (cause: unknown): never => {
-    log.error({ err: cause }, 'a request cannot be written');
-    if (cause instanceof DatabaseFault && cause.untouched) throw toFailure(cause);
-    throw new Failure('no-answer', { what: 'request-unsure' }, { cause });
-  };

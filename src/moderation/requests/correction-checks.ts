@@ -1,8 +1,9 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
 import { askedBy } from '../asked-by.ts';
-import { type Actor, type Case, type CaseDraft, editOf, type FieldChange, statusOf } from '../case.ts';
+import { type Actor, type Case, type CaseDraft, editOf, statusOf } from '../case.ts';
 import { PERMANENT, shownLength } from '../duration.ts';
+import type { FieldChange } from '../revision.ts';
 
 /** What is to be changed; undefined: left as it is. */
 export interface Edit {

@@ -1,10 +1,12 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
-import { type Actor, type Case, type CaseDraft, isDone, isPerson, statusOf } from '../case.ts';
+import { type Actor, type Case, type CaseDraft, editOf, isDone, isPerson, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from '../ports.ts';
+import type { AskSecond } from '../rights/waiting.ts';
+import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
-import { type BanRequest, type BanService, unwritten } from './ban-service.ts';
+import type { BanRequest, BanService } from './ban-service.ts';
 import {
   type ActiveCheck,
   changesOf,
@@ -31,6 +33,8 @@ export interface CorrectionRequest {
   readonly roleIds: readonly string[];
   /** The interaction's id. */
   readonly requestId: string;
+  /** A second moderator has confirmed it. */
+  readonly confirmed?: true;
 }
 
 /** Changing and undoing cases. Each method throws an `input` or `refused` failure, and then nothing was changed. */
@@ -48,6 +52,7 @@ export interface Corrections {
 
 export interface CorrectionsDeps {
   readonly bans: BanService;
+  readonly askSecond: AskSecond;
   readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowed' | 'protection'>;
   readonly people: Pick<People, 'protection'>;
   readonly store: Pick<CaseRecords, 'find' | 'newest' | 'refreshPost' | 'revise'>;
@@ -61,6 +66,7 @@ export interface CorrectionsDeps {
 
 export function createCorrections({
   bans,
+  askSecond,
   policy,
   people,
   store,
@@ -78,6 +84,26 @@ export function createCorrections({
     return last;
   }
 
+  /** Throws where the new length needs a second moderator, who has then been asked; `seconds`: the whole of it. */
+  async function requireNoSecond(one: Case, followUp: CaseDraft, seconds: number): Promise<void> {
+    const { guildId, requestId, roomId, viewer, source, reason, note } = followUp;
+    const waits = await askSecond({
+      guildId,
+      requestId,
+      source,
+      asks: {
+        kind: 'ban',
+        targets: [{ roomId, viewer }],
+        viewers: 1,
+        by: { way: 'edit', case: one.number },
+      },
+      durationSeconds: seconds,
+      reason,
+      note,
+    });
+    if (waits) throw new Failure('refused', { what: 'waits-for-second', number: waits.number });
+  }
+
   async function revise(request: ReviseRequest) {
     const done = await store.revise(request).catch(unwritten(log));
     if (!done) throw edited(request.case, undefined);
@@ -90,11 +116,14 @@ export function createCorrections({
   async function lengthen(one: Case, seconds: number, request: CorrectionRequest): Promise<CaseDraft> {
     // What has no kind that can be asked for is refused below.
     const { kind } = one;
-    if (kind !== 'review') policy.requireAllowed(request.guildId, request.roleIds, { kind, seconds });
+    if (kind !== 'review' && kind !== 'request')
+      policy.requireAllowed(request.guildId, request.roleIds, { kind, seconds });
     await requireActive(one, isDone);
     const { by, requestId } = request;
     const followUp = followUpOf(one, seconds, { by, requestId, now: now() });
     if (ACTIONS.of(followUp.kind).protectsStaff) await requireUnprotected(followUp, { policy, people });
+    const isLonger = seconds > (editOf(followUp.source)?.before ?? 0);
+    if (!request.confirmed && isLonger) await requireNoSecond(one, followUp, seconds);
     return followUp;
   }
 

@@ -1,5 +1,5 @@
 import type { ActionKind } from '../case.ts';
-import type { GuildSettings } from '../settings.ts';
+import type { GuildSettings, SecondLimits } from '../settings.ts';
 
 /** How much moderators may do, the least first: a role has one, and a person the highest of their roles. */
 export const LEVELS = ['mute', 'ban', 'all'] as const;
@@ -94,4 +94,24 @@ export function lackOf(
     longest: longest === 0 ? undefined : longest,
     roleIds: settings.moderatorRoleIds.filter((id) => mayFor(ofRole(settings, id))),
   };
+}
+
+/** Kinds of actions that may need a second moderator. */
+const CONFIRMED: ReadonlySet<ActionKind> = new Set(['ban']);
+
+/** How much somebody asks for: `viewers` counts each once, `seconds` is undefined where there is no duration. */
+export interface Amount {
+  readonly kind: ActionKind;
+  readonly viewers: number;
+  readonly seconds: number | undefined;
+}
+
+/** Whether a person's request needs a second moderator in a server with these limits. */
+export function needsSecond(
+  limits: SecondLimits | undefined,
+  { kind, viewers, seconds = 0 }: Amount,
+): boolean {
+  if (!limits || !CONFIRMED.has(kind)) return false;
+  const { viewers: most, durationSeconds: longest } = limits;
+  return (most !== undefined && viewers > most) || (longest !== undefined && seconds > longest);
 }

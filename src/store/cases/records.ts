@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, type SqlBool, sql, type Transaction } from 'kysely';
 import { z } from 'zod';
-import { type Case, fieldChangeSchema, type Revision } from '../../moderation/case.ts';
+import type { Case } from '../../moderation/case.ts';
 import type { ExportQuery, HistoryQuery, PageQuery, ReviseRequest } from '../../moderation/ports.ts';
+import { fieldChangeSchema, type Revision } from '../../moderation/revision.ts';
 import { readOrThrow } from '../json.ts';
 import type { RevisionTable, Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';

@@ -9,6 +9,7 @@ import {
   type Source,
 } from '../../moderation/case.ts';
 import { originSchema } from '../../moderation/origin.ts';
+import { asksSchema } from '../../moderation/rights/asks.ts';
 import { WATCHED } from '../../problems/moderation.ts';
 import { tryRead } from '../json.ts';
 import type { CaseRow } from '../schema.ts';
@@ -60,6 +61,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     edited_at: null,
     edited_by: null,
     replaced_by: null,
+    asks: draft.asks === undefined ? null : JSON.stringify(draft.asks),
     repeats: 0,
     decision: null,
     decided_by: null,
@@ -73,6 +75,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
  */
 export function fromRow(row: CaseRow): Case {
   const evidence = row.evidence === null ? undefined : tryRead(evidenceSchema, row.evidence);
+  const asks = row.asks === null ? undefined : tryRead(asksSchema, row.asks);
   const error = row.error === null ? undefined : tryRead(caseErrorSchema, row.error);
   const source = sourceOf(row);
   const unreadable = [
@@ -110,6 +113,7 @@ export function fromRow(row: CaseRow): Case {
     decision: decisionOf(row),
     ...(row.follow_up !== null && { followUp: row.follow_up }),
     ...(evidence && { evidence }),
+    ...(asks && { asks }),
     ...(unreadable.length > 0 && { unreadable }),
   };
 }

@@ -7,6 +7,7 @@ import { changes } from './migrations/changes.ts';
 import { firstSchema } from './migrations/first-schema.ts';
 import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
+import { levels } from './migrations/levels.ts';
 import { members } from './migrations/members.ts';
 import { notices } from './migrations/notices.ts';
 
@@ -70,6 +71,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0008-members': members(dialect),
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
+  '0015-levels': levels,
 });
 
 /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { historyPage, revisionEmbed } from '../../../src/discord/cases/history.ts';
-import type { Case, Revision } from '../../../src/moderation/case.ts';
+import type { Case } from '../../../src/moderation/case.ts';
+import type { Revision } from '../../../src/moderation/revision.ts';
 import { aCase, at } from '../../support/a-case.ts';
 import { messages } from '../../support/messages.ts';
 

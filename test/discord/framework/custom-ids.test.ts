@@ -68,6 +68,8 @@ const presses = {
   banReviewed: fc.record({ ...seen, seconds: count }),
   dismissReview: fc.record(seen),
   allowPhrase: fc.record(seen),
+  confirmSecond: fc.record(seen),
+  refuseSecond: fc.record(seen),
   reopenReview: fc.record(seen),
   showReviews: fc.record({ guildId: snowflake }),
   showRuleReviews: fc.record({ guildId: snowflake, rule }),

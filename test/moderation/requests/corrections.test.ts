@@ -32,6 +32,7 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
   const revised: ReviseRequest[] = [];
   const calls: string[] = [];
   const made = createCorrections({
+    askSecond: async () => undefined,
     bans: {
       async request(order) {
         asked.push(order);

@@ -131,6 +131,19 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'review-open': ({ number }) => `Review ${number} is open already. Nothing was done now.`,
   'review-ban-active': ({ number, ban }) =>
     `The viewer of review ${number} is still banned by case ${ban}. Undo that ban first. Nothing was done now.`,
+  'waits-for-second': ({ number }) =>
+    `**Waiting for a second moderator** · case ${number}. Nothing has been done yet. Another moderator has to press Confirm on its post in the audit channel within a day.`,
+  'unknown-request': ({ number }) => `Case ${number} does not wait for a second moderator.`,
+  'own-request': ({ number }) =>
+    `You asked for case ${number} yourself. Another moderator has to confirm it. Nothing was done.`,
+  'request-decided': ({ number, by, as }, { plain }) =>
+    `Case ${number} was already ${as === 'confirm' ? 'confirmed' : 'refused'} by ${plain(by)}. Nothing was done now.`,
+  'request-expired': ({ number }) =>
+    `Case ${number} expired: nobody confirmed it within a day. Nothing was done. Ask for it again if it is still wanted.`,
+  'request-unreadable': ({ number }) =>
+    `What case ${number} asks for cannot be read from the database. Nothing was done. Ask for it again.`,
+  'request-under-way': ({ number, first }) =>
+    `Case ${number} was confirmed, and is being done as case ${first}. Nothing was refused.`,
   'request-unsure': (_, { code }) =>
     `The bot’s database cannot be written, so this may not have been accepted. Check ${code('/bans-av')} before you try again.`,
   cancelled: ({ by }, show) => `Cancelled by ${source(by, show)} before it was sent.`,

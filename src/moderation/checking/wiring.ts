@@ -1,0 +1,40 @@
+import type { Notice } from '../../problems/notices.ts';
+import { ACTIONS } from '../actions/index.ts';
+import { createExpiry, type ExpiryDeps } from '../filtering/expiry.ts';
+import type { FilterStore } from '../filtering/ports.ts';
+import type { Ground, GroundDeps } from '../ground.ts';
+import type { CaseStore } from '../ports.ts';
+import type { Sending } from '../sending/sending.ts';
+import type { Worker } from '../support/worker.ts';
+import { createConfirmation } from './confirm.ts';
+import { createEnds } from './ends.ts';
+import { createOutsideChanges } from './outside-changes.ts';
+
+interface ChecksDeps extends Pick<GroundDeps, 'rooms' | 'now' | 'monotonic' | 'log'> {
+  readonly store: GroundDeps['store'] & CaseStore & FilterStore;
+  readonly driftEvery: number;
+}
+
+interface ChecksNeed extends Pick<ExpiryDeps, 'onExpired'> {
+  readonly sending: Sending;
+}
+
+/** What finds out whether rooms are as our cases say, and ends what has waited too long. */
+export function buildChecks(
+  { store, rooms, driftEvery: every, now, monotonic, log }: ChecksDeps,
+  { leadersWork, auditor, linked, brakePosts }: Ground,
+  { sending, onExpired }: ChecksNeed,
+): readonly Worker[] {
+  const { mayAct } = leadersWork;
+  const { writer, dispatcher } = sending;
+  const { wake } = dispatcher;
+  const wakeOutbox = auditor.wake;
+  const alert = (servers: readonly string[], notice: Notice) => auditor.alert(servers, { notice });
+  return [
+    createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert, mayAct }),
+    createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox, mayAct }),
+    createEnds({ actions: ACTIONS, store, now, log, wake, mayAct }),
+    createExpiry({ store, onExpired, now, monotonic, log, wakeOutbox, mayAct }),
+    brakePosts,
+  ];
+}
