@@ -36,7 +36,7 @@ export type CommandsDeps = BanDeps &
 /** Every command there is, each with what it needs and nothing else. */
 export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, people, accountOf, confirmations, perform, whole } = deps;
-  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, bans, now } = deps;
+  const { records, rooms, corrections, reviews, reportOutcomes, rulebook, ruleChanges, door, now } = deps;
   const { channels, announce, sayIn, settingsChanged, roomStaff, readPasted, autoModLack } = deps;
   const { banned, brakePosts, decidedTogether, hearing, hearsViewers, shownForms, viewers } = deps;
   return [
@@ -65,14 +65,14 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       reviews,
       records,
       ruleChanges,
-      bans,
+      door,
       policy,
       decidedTogether,
       reportOutcomes,
       announce,
       now,
     }),
-    bind(filterAv, { rulebook, ruleChanges, records, bans, brakePosts, hearing, readPasted, announce, now }),
+    bind(filterAv, { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted, announce, now }),
     ...feedCommands(deps),
     panelCommand(deps),
     bind(roomsAv, { rooms, policy, settings, announce }),

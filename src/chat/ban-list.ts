@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../errors.ts';
-import type { BannedViewer } from '../moderation/ports.ts';
+import type { ListedViewer } from '../moderation/actions/room-tools.ts';
 
 /** One page of a room's list of bans; `next` is 0 after the last. */
 interface BanPage {
-  readonly bans: readonly BannedViewer[];
+  readonly bans: readonly ListedViewer[];
   readonly next: number;
 }
 
@@ -12,7 +12,7 @@ interface BanPage {
 export type AskForPage = (roomId: string, offset: number, signal?: AbortSignal) => Promise<BanPage>;
 
 /** Reads a room's whole list of bans. Throws a `Failure`. */
-export type ReadBans = (roomId: string, signal?: AbortSignal) => Promise<BannedViewer[]>;
+export type ReadBans = (roomId: string, signal?: AbortSignal) => Promise<ListedViewer[]>;
 
 /** More pages than any real list has; stops a service that never says 0. */
 const MAX_PAGES = 10_000;
@@ -41,7 +41,7 @@ export function createReading(ask: AskForPage, wait: (ms: number) => Promise<unk
       return ask(roomId, offset, signal);
     };
     // Entries can shift between pages while others are banned, hence a map and no list.
-    const found = new Map<string, BannedViewer>();
+    const found = new Map<string, ListedViewer>();
     let offset = 0;
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const { bans, next } = await patiently(offset);
@@ -62,10 +62,10 @@ const isPassing = (error: unknown): boolean =>
  * what they want to see in the list may have been done after the earlier one began. A room is read once at a time.
  */
 export function shareReadings(read: ReadBans): ReadBans {
-  const beginning = new Map<string, Promise<readonly BannedViewer[]>>();
+  const beginning = new Map<string, Promise<readonly ListedViewer[]>>();
   const underWay = new Map<string, Promise<unknown>>();
 
-  async function begin(roomId: string, signal?: AbortSignal): Promise<readonly BannedViewer[]> {
+  async function begin(roomId: string, signal?: AbortSignal): Promise<readonly ListedViewer[]> {
     await underWay.get(roomId)?.catch(() => undefined);
     // Those who come in the same moment share it too.
     await nextTurn();

@@ -1,5 +1,4 @@
 import { Failure } from '../errors.ts';
-import type { RoomTools } from '../moderation/actions/room-tools.ts';
 import type { BanOrder, RoomFacts, RoomService, UnbanOrder } from '../moderation/ports.ts';
 import { type AskForPage, createReading, shareReadings } from './ban-list.ts';
 import { check } from './check.ts';
@@ -28,10 +27,7 @@ const AV_GROUPS = 'group_open_avchatroom_http_svc';
 const MAX_MEMBER_PAGES = 8;
 
 /** The calls about rooms that the bot makes, over the service's REST API. Each page of a list waits for `listTurn`. */
-export function createChatService(
-  transport: Transport,
-  listTurn: () => Promise<void>,
-): RoomService & RoomTools {
+export function createChatService(transport: Transport, listTurn: () => Promise<void>): RoomService {
   const askForPage: AskForPage = async (roomId, offset, signal) => {
     await listTurn();
     const { BannedAccountList, NextOffset } = await transport.call({

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Failure } from '../errors.ts';
-import type { MutedViewer, RoomTools } from '../moderation/actions/room-tools.ts';
+import type { ListedViewer, RoomTools } from '../moderation/actions/room-tools.ts';
 import { shareReadings } from './ban-list.ts';
 import { check } from './check.ts';
 import { failureOf } from './error-codes.ts';
@@ -39,7 +39,7 @@ export function createRoomTools(transport: Transport, listTurn: () => Promise<vo
       signal,
     );
 
-  async function muted(roomId: string, signal?: AbortSignal): Promise<MutedViewer[]> {
+  async function muted(roomId: string, signal?: AbortSignal): Promise<ListedViewer[]> {
     await listTurn();
     const { MutedAccountList } = await transport.call({
       command: `${GROUPS}/get_group_muted_account`,
@@ -68,6 +68,7 @@ export function createRoomTools(transport: Transport, listTurn: () => Promise<vo
       await muteEverywhere(viewer, 0, signal);
     },
     async mutedEverywhere(viewer, signal) {
+      await listTurn();
       const answer = await transport.call({
         command: `${ACCOUNTS}/getnospeaking`,
         body: check(mutedEverywhereRequest, { Get_Account: viewer }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACCOUNTS_PER_CALL } from '../moderation/actions/ban-list.ts';
+import { ACCOUNTS_PER_CALL } from '../moderation/actions/reading.ts';
 
 /** `Description` may be up to 1,000 bytes (the API page, "Request fields"). */
 const MAX_DESCRIPTION_BYTES = 1000;

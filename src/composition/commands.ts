@@ -37,7 +37,7 @@ export function buildCommands(
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
-  const { auditor, banned, bans, corrections, hearing, lists, outcomes, people, policy } = moderation;
+  const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, speakers, viewers } =
     moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
@@ -50,7 +50,7 @@ export function buildCommands(
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
-    rooms: { describe: rooms.describe, banned: lists.read },
+    rooms: { describe: rooms.describe, banned: (roomId) => lists.read({ kind: 'ban', roomId }) },
     channels: gateway.channels,
     autoModLack: createAutoModCheck({
       rest: gateway.rest,
@@ -68,9 +68,9 @@ export function buildCommands(
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
     panel,
     confirmations,
-    perform: createPerform({ bans, policy, seen, confirmations, now, reportOutcomes, reportWaiting }),
+    perform: createPerform({ door, policy, seen, confirmations, now, reportOutcomes, reportWaiting }),
     reportOutcomes,
-    bans,
+    door,
     corrections,
     reviews,
     decidedTogether: createPendingConfirmations<DecidedTogether>(monotonic, newId),

@@ -4,8 +4,8 @@ import { caseProblemSchema } from './case-problem.ts';
 import type { Origin } from './origin.ts';
 import type { Asks } from './rights/asks.ts';
 
-/** A kind of case that asks the Chat service for something; `actions/` holds what each means. */
-export type ActionKind = 'ban' | 'unban';
+/** A kind of case that asks the Chat service for something; `actions/` holds what each means. What is `room-` is about no viewer (''). */
+export type ActionKind = `${'' | 'un'}ban` | `${'' | 'app-' | 'room-'}${'' | 'un'}mute` | 'recall';
 
 /** What a case asks; a `review` asks moderators, a `request` a second one, and their state is `confirmed` from the start. */
 export type CaseKind = ActionKind | 'review' | 'request';

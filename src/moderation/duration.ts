@@ -4,6 +4,12 @@ import { type Case, editOf } from './case.ts';
 /** The longest ban the service takes, in seconds: `Duration` is an unsigned 32-bit integer (the API page, "Request fields"). */
 export const PERMANENT = 4_294_967_295;
 
+/** What ends later than this from now was meant for good, in milliseconds: 50 years. */
+const FAR = 50 * 365 * 24 * 60 * 60 * 1000;
+
+/** Whether an end (milliseconds since the Unix epoch) stands for none: services show one for good as the last moment that they can name, or as the longest time from now. */
+export const isForGood = (until: number, now: number): boolean => until - now > FAR;
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

@@ -14,7 +14,7 @@ import type { FleetStore } from './fleet/ports.ts';
 import { createHearing, type Hearing } from './fleet/wiring.ts';
 import { createPolicy, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
-import { type BanLists, createBanLists } from './requests/ban-lists.ts';
+import { createLists, type Lists } from './requests/lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
 import { type AskSecond, createAskSecond, type WaitingStore } from './rights/waiting.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
@@ -79,7 +79,7 @@ export interface Ground {
   readonly people: People;
   readonly askSecond: AskSecond;
   readonly roomStaff: RoomStaffCache;
-  readonly lists: BanLists;
+  readonly lists: Lists;
   readonly outcomes: Outcomes;
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
@@ -130,7 +130,7 @@ export function createGround(deps: GroundDeps): Ground {
   const guildIds = () => deps.servedAmong([...settings.guildIds(), ...rulebook.guildIds()]);
   const policy = createPolicy({ settings, adminId: deps.adminId, guildIds });
   const { pattern, botId, rolesOf } = deps.discord;
-  const lists = createBanLists(rooms, monotonic);
+  const lists = createLists({ rooms, now, monotonic });
   const outcomes = createOutcomes(store);
   const banned = createBannedViewers({ store, now, monotonic, log });
   return {

@@ -10,9 +10,9 @@ import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
-import type { BanLists } from './requests/ban-lists.ts';
-import { type BanService, createBanService } from './requests/ban-service.ts';
 import type { Corrections } from './requests/corrections.ts';
+import { createDoor, type Door } from './requests/door.ts';
+import type { Lists } from './requests/lists.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
 import type { Seconds } from './rights/seconds.ts';
@@ -47,9 +47,9 @@ export interface ModerationDeps extends GroundDeps {
   readonly firstRule?: FirstRuleOffer | undefined;
 }
 
-/** The core: requests come in at `bans`, are sent, and are posted to the audit channel. */
+/** The core: requests come in at `door`, are sent, and are posted to the audit channel. */
 export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>, Lifecycle {
-  readonly bans: BanService;
+  readonly door: Door;
   readonly corrections: Corrections;
   readonly seconds: Seconds;
   readonly outcomes: Outcomes;
@@ -58,7 +58,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly seen: Seen;
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
-  readonly lists: BanLists;
+  readonly lists: Lists;
   readonly rulebook: Rulebook;
   readonly brakePosts: BrakePosts;
   readonly policy: Policy;
@@ -85,9 +85,9 @@ export function createModeration(deps: ModerationDeps): Moderation {
     auditor.wake();
     deps.hints.hint();
   };
-  const bans = buildBans(deps, ground, wake);
-  const filters = buildFilters(deps, ground, { bans, wake, wakeOutbox });
-  const { corrections, seconds } = buildChanging(deps, ground, { bans, filters, wake, wakeOutbox });
+  const door = buildDoor(deps, ground, wake);
+  const filters = buildFilters(deps, ground, { door, wake, wakeOutbox });
+  const { corrections, seconds } = buildChanging(deps, ground, { door, filters, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
   const { settings, monotonic } = deps;
@@ -107,7 +107,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     log,
   });
   return {
-    bans,
+    door,
     corrections,
     seconds,
     outcomes: ground.outcomes,
@@ -137,7 +137,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
 }
 
 interface FiltersNeed {
-  readonly bans: BanService;
+  readonly door: Door;
   readonly wake: () => void;
   readonly wakeOutbox: () => void;
 }
@@ -145,14 +145,14 @@ interface FiltersNeed {
 function buildFilters(
   deps: ModerationDeps,
   ground: Ground,
-  { bans, wake, wakeOutbox }: FiltersNeed,
+  { door, wake, wakeOutbox }: FiltersNeed,
 ): Filters {
   const { store, now, monotonic, log } = deps;
   const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
   return createFilters({
     askSecond: ground.askSecond,
     store,
-    bans,
+    door,
     rulebook,
     brake,
     alerts,
@@ -179,12 +179,12 @@ function buildFilters(
 }
 
 /** The one door for every request; `wake`: called when cases are waiting, with their priority. */
-function buildBans(
+function buildDoor(
   { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
   { policy, people, askSecond, roomStaff, lists, onOutcome }: Ground,
   wake: (priority: number) => void,
-): BanService {
-  return createBanService({
+): Door {
+  return createDoor({
     policy,
     people,
     settings,

@@ -1,6 +1,7 @@
 import { Failure } from '../errors.ts';
 import type { ProtectionProblem } from '../problems/moderation.ts';
 import type { ActionKind } from './case.ts';
+import { EVERYWHERE } from './requests/target.ts';
 import { type Level, lackOf, levelOf, longestOf, type Wanted } from './rights/levels.ts';
 import type { Staff } from './room-staff.ts';
 import type { GuildSettings, Settings } from './settings.ts';
@@ -122,6 +123,24 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
     if (staffAccounts.includes(viewer)) return 'staff';
     return protectedAccounts.includes(viewer) ? 'protected' : undefined;
   }
+}
+
+/** The rooms in which something takes effect: for what is about all groups of the app, those that are known. */
+export const placesOf = (
+  policy: Pick<Policy, 'rooms'>,
+  { guildId, roomId }: { readonly guildId: string; readonly roomId: string },
+): readonly string[] => (roomId === EVERYWHERE ? policy.rooms(guildId) : [roomId]);
+
+/** The first answer that is one. */
+export function firstOf<Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item) => Answer | undefined,
+): Answer | undefined {
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 function noSuchRoom(named: string | undefined, linked: readonly string[]): Failure {

@@ -1,17 +1,18 @@
+import type { ListedViewer, RoomTools } from './actions/room-tools.ts';
 import type { ActionKind, Actor, Case, CaseDraft, CaseError, Claim, Outcome } from './case.ts';
 import type { AcceptRequest, Kept } from './requests/accepting.ts';
 import type { BanQueries } from './requests/ban-queries.ts';
 import type { FieldChange, Revision } from './revision.ts';
 
 /** What the core needs of the Chat service. Each method throws a `Failure`. */
-export interface RoomService {
+export interface RoomService extends RoomTools {
   ban(order: BanOrder, signal?: AbortSignal): Promise<void>;
   unban(order: UnbanOrder, signal?: AbortSignal): Promise<void>;
   /**
    * Everyone who is banned in a room, by a reading of its list that began after this was called, so that it shows all that was done
    * before. Those who ask in the same moment share one.
    */
-  banned(roomId: string, signal?: AbortSignal): Promise<BannedViewer[]>;
+  banned(roomId: string, signal?: AbortSignal): Promise<ListedViewer[]>;
   describe(roomId: string, signal?: AbortSignal): Promise<RoomFacts>;
   /** The accounts that administer a room. */
   admins(roomId: string, signal?: AbortSignal): Promise<string[]>;
@@ -31,12 +32,6 @@ export interface BanOrder extends UnbanOrder {
   readonly durationSeconds: number;
   /** At most 1,000 bytes; the viewer may see it. */
   readonly description: string;
-}
-
-export interface BannedViewer {
-  readonly viewer: string;
-  /** Milliseconds since the Unix epoch. */
-  readonly until: number;
 }
 
 export interface RoomFacts {
@@ -72,8 +67,9 @@ export interface CaseStore extends BanQueries {
   nextDueAfter(now: number, priority?: number): Promise<number | undefined>;
   /** Writes what came of cases, and that their posts are pending, in one transaction. Whose place they take is noted. */
   settle(outcomes: readonly Outcome[]): Promise<Case[]>;
-  /** The bans of a room that hold by our cases; with `viewers`, of these only; with `onTheirWay`, also what is still to be sent. */
-  activeBans(query: {
+  /** The bans, or what else lasts, of a room that hold by our cases; with `viewers`, of these only; with `onTheirWay`, also what is still to be sent. */
+  activeCases(query: {
+    kind: ActionKind;
     roomId: string;
     now: number;
     viewers?: readonly string[];
@@ -86,7 +82,7 @@ export interface CaseStore extends BanQueries {
   unconfirmed(before: number, now: number): Promise<Case[]>;
   /** Cases of these kinds that are in force although their end has come, and that nothing has undone or replaced. */
   lapsed(query: LapsedQuery): Promise<Case[]>;
-  /** Gives up bans that wait to be sent, so that they never take effect, and says what else is open about these viewers. */
+  /** Gives up what of a kind waits to be sent, so that it never takes effect, and says what else of the matter is open about these viewers. */
   cancelWaiting(request: CancelRequest): Promise<Cancelled>;
   /** Keeps what was done elsewhere, except about viewers with whom something of ours has happened `since`. */
   keepOutside(drafts: readonly OutsideDraft[], since: number): Promise<Case[]>;
@@ -101,6 +97,8 @@ export interface LapsedQuery {
 
 export interface CancelRequest {
   readonly guildId: string;
+  /** What waits: a ban, a mute. */
+  readonly kind: ActionKind;
   readonly roomId: string;
   readonly viewers: readonly string[];
   /** Milliseconds since the Unix epoch. */
@@ -111,7 +109,7 @@ export interface CancelRequest {
 
 export interface Cancelled {
   readonly cancelled: readonly Case[];
-  /** Cases that are being sent, may have been sent, or are unbans that wait. */
+  /** Cases that are being sent, may have been sent, or wait to undo something. */
   readonly open: readonly Case[];
 }
 
@@ -132,9 +130,9 @@ export interface CaseRecords {
   find(guildId: string, number: number): Promise<Case | undefined>;
   /** The newest cases whose number, viewer or room holds what was typed. */
   search(guildId: string, typed: string, limit: number): Promise<Case[]>;
-  /** A viewer's last case in a room that banned them or lifted a ban, whatever came of it, and the newest that did not fail. */
+  /** A viewer's last case in a room of the same matter (`Actions.matterOf`; of a review, a ban), whatever came of it, and the newest that did not fail. */
   newest(
-    one: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
+    one: Pick<Case, 'guildId' | 'roomId' | 'viewer' | 'kind'>,
   ): Promise<{ last: number; newest: Case | undefined }>;
   /** Those of these viewers that a case of the server was asked for about before a moment. */
   viewersWithCases(query: ViewersQuery): Promise<string[]>;

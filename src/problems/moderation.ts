@@ -84,19 +84,21 @@ type RefusalProblem =
       readonly roleIds: readonly string[];
     }
   | ProtectionProblem
-  | { readonly what: 'nobody-banned'; readonly because: ProtectionProblem }
-  | { readonly what: 'nothing-changed'; readonly because: ProtectionProblem }
+  /** Nobody was banned, or muted: all who were named are protected. `kind`: of the action. */
+  | { readonly what: 'only-protected'; readonly kind: string; readonly because: ProtectionProblem }
+  | { readonly what: 'nothing-changed'; readonly kind: string; readonly because: ProtectionProblem }
   | { readonly what: 'unknown-case'; readonly number: number }
   | { readonly what: 'case-is-not-ban'; readonly number: number }
   | { readonly what: 'case-never-in-force'; readonly number: number }
   | { readonly what: 'case-not-in-force-yet'; readonly number: number }
-  | { readonly what: 'case-ended'; readonly number: number }
-  /** A newer case holds for the viewer; `seconds` is its length, undefined of an unban. */
+  | { readonly what: 'case-ended'; readonly number: number; readonly kind: string }
+  /** A newer case of that kind holds for the viewer; `seconds` is its length, undefined of what has none. */
   | {
       readonly what: 'case-over';
       readonly number: number;
       readonly newer: number;
       readonly by: AskedBy;
+      readonly kind: string;
       readonly seconds: number | undefined;
     }
   /** `editor`: who is known to have edited it. */

@@ -4,7 +4,7 @@ import { PERMANENT } from '../moderation/duration.ts';
 import type { Decided, DecideRequest } from '../moderation/filtering/ports.ts';
 import { takesPlaceOf } from '../moderation/requests/precedence.ts';
 import { insertCases } from './cases/accept.ts';
-import { activeBans } from './cases/active-bans.ts';
+import { activeCases } from './cases/active.ts';
 import { POSTED_OTHERWISE } from './cases/outbox.ts';
 import { fromRow } from './cases/row.ts';
 import type { CaseRow, Schema } from './schema.ts';
@@ -108,7 +108,7 @@ async function longerBans(
     const viewers = ofRoom.map(({ viewer }) => viewer);
     const now = Math.max(...ofRoom.map(({ askedAt }) => askedAt));
     const active = new Map(
-      (await activeBans(transaction, { roomId, viewers, now, onTheirWay: true })).map((ban) => [
+      (await activeCases(transaction, { kind: 'ban', roomId, viewers, now, onTheirWay: true })).map((ban) => [
         keyOf(ban),
         ban,
       ]),

@@ -4,7 +4,7 @@ import type { Evidence } from '../moderation/case.ts';
 import type { HeardMessage } from '../moderation/filtering/ports.ts';
 import { chunks } from '../moderation/support/chunks.ts';
 import { casesOf } from './cases/accept.ts';
-import { isBan, isByRule } from './cases/conditions.ts';
+import { isByRule, isSanction } from './cases/conditions.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows in one statement; a message has four values. */
@@ -20,7 +20,7 @@ export interface StrikesQuery {
   readonly since: number;
 }
 
-/** Bans that rules made of each of these viewers since the earliest of the moments, failed and lifted ones aside. */
+/** Bans and mutes that rules made of each of these viewers since the earliest of the moments, failed and lifted ones aside. */
 export async function strikes(db: Kysely<Schema>, asked: readonly StrikesQuery[]): Promise<number[]> {
   const counts = new Map<string, number>();
   for (const [guildId, ofGuild] of Map.groupBy(asked, (one) => one.guildId)) {
@@ -30,7 +30,7 @@ export async function strikes(db: Kysely<Schema>, asked: readonly StrikesQuery[]
       .select(({ fn }) => ['viewer', fn.countAll<number>().as('count')])
       .where('guild_id', '=', guildId)
       .where('viewer', 'in', viewers)
-      .where(isBan())
+      .where(isSanction())
       .where(isByRule())
       .where('state', '<>', 'failed')
       .where('replaced_by', 'is', null)

@@ -11,7 +11,7 @@ import { coalesce } from '../moderation/support/coalesce.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
 import type { WatchStore } from '../moderation/viewers/watches.ts';
 import { casesOf } from './cases/accept.ts';
-import { activeBans } from './cases/active-bans.ts';
+import { activeCases } from './cases/active.ts';
 import { refreshPost } from './cases/ends.ts';
 import { lapsed } from './cases/lapsed.ts';
 import { bannedIn, newestBans } from './cases/newest-bans.ts';
@@ -109,7 +109,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     settle: (outcomes) => lead((transaction) => settle(transaction, outcomes)),
     cancelWaiting: (request) =>
       inTurn([request.guildId], (transaction) => cancelWaiting(transaction, request, dialect)),
-    activeBans: (query) => read((reader) => activeBans(reader, { onTheirWay: false, ...query })),
+    activeCases: (query) => read((reader) => activeCases(reader, { onTheirWay: false, ...query })),
     newestBans: (query) => read((reader) => newestBans(reader, query)),
     bannedIn: (query) => read((reader) => bannedIn(reader, query)),
     keepOutside: (found, since) =>

@@ -9,7 +9,7 @@ import { createSigner } from '../../src/chat/user-sig.ts';
 import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
 import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration } from '../../src/moderation/moderation.ts';
-import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../src/moderation/requests/door.ts';
 import { createSettings } from '../../src/moderation/settings.ts';
 import { type ChatControl, chatControl } from '../../src/sandbox/chat/client.ts';
 import type { ChatSandbox } from '../../src/sandbox/chat/index.ts';
@@ -26,7 +26,7 @@ const MODERATORS = 20;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const SANDBOX = join(import.meta.dirname, '..', '..', 'src', 'sandbox', 'main.ts');
 
-const request = (id: string, viewer: string, source: BanRequest['source']): BanRequest => ({
+const request = (id: string, viewer: string, source: ActionRequest['source']): ActionRequest => ({
   kind: 'ban',
   requestId: id,
   guildId: '1',
@@ -141,7 +141,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
     const startedAt = Date.now();
     const accepting = Promise.all(
       Array.from({ length: VIEWERS }, (_, index) =>
-        moderation.bans.request(
+        moderation.door.request(
           request(`raid-${index}`, `raider_${index}`, { type: 'filter', rule: 'raid', version: 1 }),
         ),
       ),
@@ -150,7 +150,7 @@ async function run(name: string, databaseUrl: string): Promise<void> {
       async () => ((await control.calls('ban_group_member')).length > 200 ? true : undefined),
       60_000,
     );
-    const delays = await byHand(moderation.bans.request, control);
+    const delays = await byHand(moderation.door.request, control);
     await accepting;
     const accepted = performance.now() - started;
     // Looking has a price on the same two cores, so it is done rarely; the journal tells the exact end.
@@ -173,7 +173,10 @@ async function run(name: string, databaseUrl: string): Promise<void> {
 }
 
 /** How long a moderator's ban takes from the door to the service, in milliseconds, each in turn. */
-async function byHand(ask: (one: BanRequest) => Promise<unknown>, control: ChatControl): Promise<number[]> {
+async function byHand(
+  ask: (one: ActionRequest) => Promise<unknown>,
+  control: ChatControl,
+): Promise<number[]> {
   const delays: number[] = [];
   let last = (await control.journal()).at(-1)?.id ?? 0;
   for (let index = 0; index < MODERATORS; index += 1) {

@@ -32,7 +32,7 @@ async function ban(options: Record<string, string>, rooms: readonly string[] = [
       () => 0,
       () => 'shown',
     ),
-    corrections: { unban: nothing, edit: nothing },
+    corrections: { lift: nothing, edit: nothing },
     records: { find: nothing },
     reportOutcomes: nothing,
     people: { note: () => undefined },

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bansAv } from '../../commands/bans-av.ts';
 import { PRESSES } from '../../src/discord/framework/custom-ids.ts';
+import type { ListedViewer } from '../../src/moderation/actions/room-tools.ts';
 import type { Case } from '../../src/moderation/case.ts';
-import type { BannedViewer } from '../../src/moderation/ports.ts';
 import { aCase, at } from '../support/a-case.ts';
 import { typed } from './typed.ts';
 
@@ -11,14 +11,14 @@ const YEARS_100 = 100 * 365 * 86_400_000;
 const END = at + 3_600_000;
 
 /** What is said of these bans in a room, of which these cases are ours. */
-async function said(banned: BannedViewer[], ours: Case[] = [], page?: string) {
+async function said(banned: ListedViewer[], ours: Case[] = [], page?: string) {
   const { interaction, replies } = typed({});
   const asked: (readonly string[])[] = [];
   const context = {
     policy: { room: ({ named }: { named?: string }) => named ?? 'stream-42' },
     rooms: { banned: async () => banned },
     records: {
-      async activeBans({ viewers }: { viewers: readonly string[] }) {
+      async activeCases({ viewers }: { viewers: readonly string[] }) {
         asked.push(viewers);
         return ours;
       },
@@ -30,13 +30,13 @@ async function said(banned: BannedViewer[], ours: Case[] = [], page?: string) {
   const [reply] = replies as { content: string; components: object[] }[];
   return { lines: reply?.content.split('\n') ?? [], buttons: JSON.stringify(reply?.components), asked };
 }
-const many = (count: number): BannedViewer[] =>
+const many = (count: number): ListedViewer[] =>
   Array.from({ length: count }, (_, index) => ({ viewer: `v${100 + index}`, until: END }));
 
 describe('/bans-av', () => {
   const time = 'until <t:1790003600:f> (<t:1790003600:R>)';
   const mine = { viewer: 'spammer_9', until: END };
-  const rows: [string, BannedViewer[], Case[], string[]][] = [
+  const rows: [string, ListedViewer[], Case[], string[]][] = [
     ['nobody', [], [], ['Nobody is banned from `stream-42` now.']],
     [
       'a ban that ended just now',

@@ -7,7 +7,7 @@ import { createPerform } from '../../src/discord/requests/perform.ts';
 import { Failure } from '../../src/errors.ts';
 import { logText } from '../../src/messages/log-text.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
-import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../src/moderation/requests/door.ts';
 import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
 import { aCase } from '../support/a-case.ts';
 import { someSettings } from '../support/some-settings.ts';
@@ -46,11 +46,11 @@ const context = {
 };
 
 /** What the door is asked for by what was typed, or the question that comes first, or the failure. */
-async function asked(command: Command<never>, options: Typed): Promise<BanRequest | string> {
+async function asked(command: Command<never>, options: Typed): Promise<ActionRequest | string> {
   const { interaction, said } = typed(options);
-  let request: BanRequest | undefined;
+  let request: ActionRequest | undefined;
   const bans = {
-    async request(one: BanRequest) {
+    async request(one: ActionRequest) {
       request = one;
       throw ASKED;
     },
@@ -59,7 +59,7 @@ async function asked(command: Command<never>, options: Typed): Promise<BanReques
   try {
     const { policy, seen, now } = context;
     const reportOutcomes = () => assert.fail('the door took nothing');
-    const parts = { bans, policy, seen, confirmations, now, reportOutcomes } as never;
+    const parts = { door: bans, policy, seen, confirmations, now, reportOutcomes } as never;
     await command.run(interaction, { ...context, confirmations, perform: createPerform(parts) } as never);
   } catch (error) {
     assert.ok(error instanceof Failure);
@@ -67,7 +67,7 @@ async function asked(command: Command<never>, options: Typed): Promise<BanReques
   }
   return request ?? said();
 }
-const targetsOf = (request: BanRequest | string): string =>
+const targetsOf = (request: ActionRequest | string): string =>
   typeof request === 'string'
     ? request
     : request.targets.map(({ roomId, viewer }) => `${viewer}@${roomId}`).join(' ');
@@ -92,7 +92,7 @@ describe('/ban-av asks the door', () => {
     );
   });
 
-  const fields: [string, Typed, Partial<BanRequest>][] = [
+  const fields: [string, Typed, Partial<ActionRequest>][] = [
     [
       'with no duration, reason or note',
       { viewer: 'x' },
@@ -114,7 +114,7 @@ describe('/ban-av asks the door', () => {
       const request = await asked(createBanAv(false), options);
       assert.ok(typeof request !== 'string', String(request));
       for (const [field, value] of Object.entries(expected))
-        assert.deepEqual(request[field as keyof BanRequest], value, field);
+        assert.deepEqual(request[field as keyof ActionRequest], value, field);
     });
 
   const user = { id: '7' };
@@ -157,7 +157,7 @@ describe('/ban-av asks the door', () => {
       const parts = { ...context, policy, settings: settings40, confirmations: { keep: () => 'id-1' } };
       const bans = { request: () => Promise.reject(ASKED) };
       return createBanAv(false)
-        .run(interaction, { ...parts, bans } as never)
+        .run(interaction, { ...parts, door: bans } as never)
         .then(said, () => 'asked');
     };
     assert.equal(await said(80), 'asked');

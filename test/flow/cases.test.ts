@@ -244,7 +244,10 @@ describe('/case-av', () => {
       await type('unban-av', { viewer: 'spammer_9' });
       const ended = await type('case-av edit', { case: '1', duration: '1h' });
       assert.match(ended.content, /Case 1 is over\. Case 2 \(mina, unban\) applies now/);
-      assert.match((await type('case-av edit', { case: '2', duration: '1h' })).content, /is not a ban/);
+      assert.match(
+        (await type('case-av edit', { case: '2', duration: '1h' })).content,
+        /is neither a ban nor a mute/,
+      );
       assert.deepEqual((await chat.control.room(chat.groupId)).bans, []);
     }));
 

@@ -91,10 +91,10 @@ describe('what somebody has to change', () => {
         );
         assert.match(reply.content, /For the operator: Check CHAT_SECRET_KEY/);
         const second = await typeUntil('ban-av', { viewer: 'viewer_1' }, /paused/);
-        assert.match(second.content, /not in force yet.*Bans are paused and nothing is lost/s);
+        assert.match(second.content, /not in force yet.*Sending is paused and nothing is lost/s);
         const alerts = await discord.control.messages('mina', channel('audit-log'));
         assert.deepEqual(
-          alerts.map(({ content }) => /Bans are paused.*code 70009/.test(content)),
+          alerts.map(({ content }) => /Sending is paused.*code 70009/.test(content)),
           [true],
         );
         assert.deepEqual(await calls('ban_group_member'), []);

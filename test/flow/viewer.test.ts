@@ -101,7 +101,7 @@ describe('the card of a viewer', () => {
     inWorld(async (world) => {
       await world.type('settings-av protect', { add: 'vip_1' }, 'manager');
       const owner = await card(world, 'host_1');
-      assert.match(read(owner).says, /`host_1` owns this room and cannot be banned\./);
+      assert.match(read(owner).says, /`host_1` owns this room and cannot be banned or muted\./);
       assert.deepEqual(buttonsOf(owner), ['Add a note', 'Watch 1h']);
       assert.match(read(await card(world, 'vip_1')).says, /is a protected account of this server/);
     }));

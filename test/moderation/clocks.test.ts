@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failure } from '../../src/errors.ts';
 import type { AuditPost } from '../../src/moderation/audit/ports.ts';
-import type { BanRequest } from '../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../src/moderation/requests/door.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { banBy, GUILD, inCore, ROOM } from '../support/core.ts';
 
@@ -108,7 +108,7 @@ describe('while the wall clock steps', { concurrency: 2 }, () => {
   }
 });
 
-const autoMod = (viewer: string): BanRequest => ({
+const autoMod = (viewer: string): ActionRequest => ({
   kind: 'ban',
   requestId: `automod/${viewer}`,
   guildId: GUILD,

@@ -17,6 +17,7 @@ import { createSettings } from '../../src/moderation/settings.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { messages } from '../support/messages.ts';
+import { unusedRooms } from '../support/unused-rooms.ts';
 
 const draft: CaseDraft = {
   guildId: '111111111111111111',
@@ -54,8 +55,7 @@ const settings = createSettings(
 );
 const policy = createPolicy({ settings, adminId: 'administrator', guildIds: () => [draft.guildId] });
 const rooms: RoomService = {
-  ban: unused,
-  unban: unused,
+  ...unusedRooms,
   banned: async () => [],
   describe: async (roomId) => ({ roomId, type: 'AVChatRoom', name: '', owner: undefined }),
   admins: async () => [],
@@ -105,7 +105,7 @@ describe('while the database is away', () => {
       now,
       send: unused,
       random: () => 0,
-      store: { activeBans: away },
+      store: { activeCases: away },
       roomStaff: { staff: async () => ({ owner: undefined, admins: [] }) },
     });
     const tired: Case = { ...accepted, attempts: 100 };

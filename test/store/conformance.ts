@@ -185,7 +185,7 @@ export function describeStore(
         askedAt: early,
       });
       await store.settle([{ case: unban, state: 'in-force', at: early, until: undefined, replaces: false }]);
-      assert.deepEqual(await store.activeBans({ roomId: draft.roomId, now: early }), []);
+      assert.deepEqual(await store.activeCases({ kind: 'ban', roomId: draft.roomId, now: early }), []);
     });
 
     it('has cases confirmed that came into force by a clock which has been set back since', async () => {
@@ -242,7 +242,7 @@ export function describeStore(
       await accept({ requestId: 'r5', viewer: 'waiting' });
       const viewers = ['banned', 'lapsed', 'lifted', 'waiting', 'nobody'];
       for (const query of [{ viewers }, {}]) {
-        const active = await store.activeBans({ roomId: 'stream-42', now, ...query });
+        const active = await store.activeCases({ kind: 'ban', roomId: 'stream-42', now, ...query });
         assert.deepEqual(
           active.map(({ viewer }) => viewer),
           ['banned'],
@@ -361,7 +361,7 @@ export function describeStore(
       await store.settle([{ case: first, state: 'in-force', at: now, until: now + 1000 }]);
       const second = await accept({ requestId: 'r2' });
       await store.settle([{ case: second, state: 'failed', at: now + 1, error: busy, lifted: true }]);
-      assert.deepEqual(await store.activeBans({ roomId: 'stream-42', now }), []);
+      assert.deepEqual(await store.activeCases({ kind: 'ban', roomId: 'stream-42', now }), []);
       assert.equal((await store.find(guildId, first.number))?.replacedBy, second.number);
     });
 
@@ -378,12 +378,12 @@ export function describeStore(
       const first = await accept({ durationSeconds: 60 });
       const again = { ...draft, requestId: 'r2' };
       const onItsWay = only(await store.accept([{ drafts: [again], replace: false }]));
-      assert.deepEqual([onItsWay.cases, onItsWay.alreadyBanned], [[], [first]]);
+      assert.deepEqual([onItsWay.cases, onItsWay.alreadyActive], [[], [first]]);
       const [inForce] = await store.settle([
         { case: first, state: 'in-force', at: now, until: now + 60_000 },
       ]);
       const stands = only(await store.accept([{ drafts: [again], replace: false }]));
-      assert.deepEqual([stands.cases, stands.alreadyBanned], [[], [inForce]]);
+      assert.deepEqual([stands.cases, stands.alreadyActive], [[], [inForce]]);
       const lapsed = { ...again, requestId: 'r3', askedAt: now + 60_000 };
       assert.equal(only(await store.accept([{ drafts: [lapsed], replace: false }])).cases.length, 1);
       assert.equal((await acceptAll([{ ...again, requestId: 'r4' }])).length, 1);
@@ -396,7 +396,7 @@ export function describeStore(
       }));
       const kept = await store.accept(requests);
       assert.equal(kept.flatMap(({ cases }) => cases).length, 1);
-      assert.ok(kept.every(({ cases, alreadyBanned }) => cases.length + alreadyBanned.length === 1));
+      assert.ok(kept.every(({ cases, alreadyActive }) => cases.length + alreadyActive.length === 1));
       assert.equal(kept.length, 50);
     });
 
@@ -480,7 +480,7 @@ export function describeStore(
         viewers: ['sent', 'waits', 'freed', 'nobody'],
         at: now + 1,
       };
-      const { cancelled, open: left } = await store.cancelWaiting({ ...asked, error });
+      const { cancelled, open: left } = await store.cancelWaiting({ kind: 'ban', ...asked, error });
       const one = only(cancelled);
       assert.deepEqual(
         [one.viewer, one.state, one.settledAt, one.error],
@@ -493,7 +493,10 @@ export function describeStore(
           ['freed', 'waiting'],
         ],
       );
-      assert.deepEqual(await store.cancelWaiting({ ...asked, error }), { cancelled: [], open: left });
+      assert.deepEqual(await store.cancelWaiting({ kind: 'ban', ...asked, error }), {
+        cancelled: [],
+        open: left,
+      });
       // It is posted like any outcome, and never sent.
       assert.equal(await store.countUnposted(guildId), 1);
       assert.deepEqual(viewers(await claim(now + 1)).sort(), ['freed', 'waits']);

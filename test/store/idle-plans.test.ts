@@ -99,7 +99,7 @@ for (const [name, skip, newUrl] of [
       const database = await openDatabase(await newUrl(), silent);
       const { store, queries } = await storeWith(database, false);
       queries.splice(0);
-      await store.activeBans({ roomId: draft.roomId, viewers: few, now });
+      await store.activeCases({ kind: 'ban', roomId: draft.roomId, viewers: few, now });
       const plan = await planOf(database, queries);
       assert.match(plan, /cases_of_viewer/, plan);
       assert.doesNotMatch(plan, /cases_active/, plan);

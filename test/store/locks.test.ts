@@ -102,7 +102,7 @@ describe('a lock that somebody else holds on PostgreSQL', { skip: noPostgres }, 
       accept: store.accept([{ drafts: [{ ...draft, requestId: 'r2', viewer: 'w' }], replace: false }]),
       find: store.find(guildId, 1),
       search: store.search(guildId, 'spam', 25),
-      activeBans: store.activeBans({ roomId, now }),
+      activeCases: store.activeCases({ kind: 'ban', roomId, now }),
       strikes: store.strikes({ guildId, viewer: draft.viewer, since: 0 }),
     };
     const thrown = await Promise.all(Object.values(asked).map(soon));

@@ -6,12 +6,13 @@ import { draft, only, type Store } from './kit.ts';
 
 const now = draft.askedAt;
 const HOUR = 3_600_000;
-const mute = 'mute' as ActionKind;
+const mute: ActionKind = 'mute';
+const roomMute: ActionKind = 'room-mute';
 
 /** What every store does with actions that are about something else than a viewer's ban. */
 export function describeOtherActions(store: () => Store): void {
-  const accept = async (changes: Partial<CaseDraft>): Promise<Case> =>
-    only(only(await store().accept([{ drafts: [{ ...draft, ...changes }], replace: false }])).cases);
+  const accept = async (changes: Partial<CaseDraft>, replace = false): Promise<Case> =>
+    only(only(await store().accept([{ drafts: [{ ...draft, ...changes }], replace }])).cases);
   const settle = (one: Case, until: number | undefined) =>
     store().settle([{ case: one, state: 'in-force', at: now, until, replaces: true }]);
   const claimed = async (unordered: readonly ActionKind[] = []) =>
@@ -28,7 +29,7 @@ export function describeOtherActions(store: () => Store): void {
       await settle(ban, now + HOUR);
       await settle(other, now + HOUR);
       assert.deepEqual(
-        (await store().activeBans({ roomId, now })).map(({ number }) => number),
+        (await store().activeCases({ kind: 'ban', roomId, now })).map(({ number }) => number),
         [ban.number],
       );
       assert.equal((await store().newest(ban)).newest?.number, ban.number);
@@ -42,15 +43,15 @@ export function describeOtherActions(store: () => Store): void {
     it('waits for an earlier one of its own about the same viewer, unless its kind has no order', async () => {
       const [first, second] = [
         await accept({ requestId: 'a', kind: mute }),
-        await accept({ requestId: 'b', kind: mute }),
+        await accept({ requestId: 'b', kind: mute }, true),
       ];
       assert.deepEqual(await claimed(), [first.number]);
       assert.deepEqual(await claimed([mute]), [second.number]);
     });
 
     it('has lapsed once its end has come, until a request of its own has ended it', async () => {
-      const one = await accept({ kind: mute });
-      const lapsed = async (at: number, kinds = [mute]) =>
+      const one = await accept({ kind: roomMute });
+      const lapsed = async (at: number, kinds = [roomMute]) =>
         (await store().lapsed({ kinds, now: at })).map(({ number }) => number);
       assert.deepEqual(await lapsed(now + 9 * HOUR), []);
       await settle(one, now + HOUR);
@@ -58,7 +59,7 @@ export function describeOtherActions(store: () => Store): void {
       assert.deepEqual(await lapsed(now + HOUR), [one.number]);
       assert.deepEqual(await lapsed(now + HOUR, ['ban']), []);
       assert.deepEqual(await lapsed(now + HOUR, []), []);
-      await accept({ requestId: ofEnd(draft.guildId, one.number), kind: 'unmute' as ActionKind });
+      await accept({ requestId: ofEnd(draft.guildId, one.number), kind: 'room-unmute' });
       assert.deepEqual(await lapsed(now + HOUR), []);
     });
   });

@@ -53,7 +53,7 @@ async function behindHits(store: Store): Promise<void> {
   const claims = await store.claim({ now, limit: 2560, leaseUntil: now + 60_000, peopleOnly: false });
   assert.equal(claims.length, 3);
   await store.nextDueAfter(now);
-  await store.activeBans({ roomId, viewers: claims.map(({ case: one }) => one.viewer), now });
+  await store.activeCases({ kind: 'ban', roomId, viewers: claims.map(({ case: one }) => one.viewer), now });
   await store.settle(
     claims.map(({ case: one }) => ({
       case: one,
@@ -89,13 +89,13 @@ async function exactly(store: Store): Promise<void> {
 
 /** What people and the bot's own looks ask for, which is not to grow either. */
 async function behindCommands(store: Store): Promise<void> {
-  await store.newest({ guildId, roomId, viewer: CHATTY });
-  await store.activeBans({ roomId: 'stream-3', now });
+  await store.newest({ kind: 'ban', guildId, roomId, viewer: CHATTY });
+  await store.activeCases({ kind: 'ban', roomId: 'stream-3', now });
   for (const typed of ['', 'viewer_1']) {
-    await store.newestBans({ roomId, typed, now, limit: 25 });
-    await store.newestBans({ roomId: 'stream-3', typed, now, limit: 25 });
+    await store.newestBans({ kind: 'ban', roomId, typed, now, limit: 25 });
+    await store.newestBans({ kind: 'ban', roomId: 'stream-3', typed, now, limit: 25 });
   }
-  await store.bannedIn({ roomId, now, limit: 20_000 });
+  await store.bannedIn({ kind: 'ban', roomId, now, limit: 20_000 });
   await store.bansOfRule({ guildId, rule: FLOODED, since: now - 600_000 });
   assert.equal((await store.dismissedReviews({ guildId, rule: FLOODED, limit: 30 })).length, 30);
   await store.stalePost(guildId);
@@ -118,7 +118,7 @@ async function behindCommands(store: Store): Promise<void> {
 async function behindViewers(store: Store): Promise<void> {
   await store.history({ guildId, viewer: 'viewer_7', limit: 1, offset: 0 });
   await store.strikes({ guildId, viewer: 'viewer_7', since: now - 30 * 86_400_000 });
-  await store.activeBans({ roomId, viewers: ['viewer_7'], now, onTheirWay: true });
+  await store.activeCases({ kind: 'ban', roomId, viewers: ['viewer_7'], now, onTheirWay: true });
   await store.heardFrom({ roomIds: [roomId, 'stream-3'], viewer: 'viewer_7', limit: 5 });
   await store.viewerNotes({ guildId, viewer: 'viewer_7' });
   for (const viewer of ['newcomer', CHATTY]) {

@@ -72,7 +72,10 @@ async function assertDecided(
   all: readonly (readonly [CaseDraft, CaseDraft])[],
   answers: readonly (readonly [Kept, Kept])[],
 ): Promise<void> {
-  const active = Map.groupBy(await store.activeBans({ roomId, now: now + 2000 }), ({ viewer }) => viewer);
+  const active = Map.groupBy(
+    await store.activeCases({ kind: 'ban', roomId, now: now + 2000 }),
+    ({ viewer }) => viewer,
+  );
   for (const [index, pair] of all.entries()) {
     const viewer = pair[0].viewer;
     const one = only(active.get(viewer) ?? []);
@@ -84,7 +87,7 @@ async function assertDecided(
     for (const other of others) assert.equal(other.replacedBy, one.number);
     const loser = pair[0].requestId === one.requestId ? 1 : 0;
     const answer = answers[index]?.[loser] ?? assert.fail();
-    const told = answer.alreadyBanned.map(({ requestId }) => requestId);
+    const told = answer.alreadyActive.map(({ requestId }) => requestId);
     assert.deepEqual([answer.cases.length, told], others.length === 1 ? [1, []] : [0, [one.requestId]]);
   }
 }
@@ -166,7 +169,7 @@ export function describeRaces(store: () => Store, open: (() => Promise<Store>) |
     const first = only(await store().accept([{ drafts: [ban], replace: false }])).cases;
     for (const replace of [false, true]) {
       const answer = only(await store().accept([{ drafts: [rules], replace }]));
-      assert.deepEqual([answer.cases, answer.alreadyBanned], [[], first]);
+      assert.deepEqual([answer.cases, answer.alreadyActive], [[], first]);
     }
   });
 
@@ -175,7 +178,7 @@ export function describeRaces(store: () => Store, open: (() => Promise<Store>) |
       only(await store().accept([{ drafts: [{ ...draft, source: person('mina'), ...changes }], replace }]))
         .cases[0];
     const activeNow = async () =>
-      (await store().activeBans({ roomId, now: now + 2000 })).map(({ number }) => number);
+      (await store().activeCases({ kind: 'ban', roomId, now: now + 2000 })).map(({ number }) => number);
     await accept({}, false);
     await sendAll(store());
     const shorter = await accept({ requestId: 'r2', durationSeconds: 3600, source: person('pat') }, true);

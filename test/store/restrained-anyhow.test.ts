@@ -86,9 +86,9 @@ describe('rules’ bans that come in any order', () => {
               const isPaused = paused;
               underWay.push(
                 store.accept(requests).then((kept) => {
-                  for (const { cases, held, alreadyBanned } of kept) {
+                  for (const { cases, held, alreadyActive } of kept) {
                     // Each is exactly one of a ban, a review, and a viewer who is banned already.
-                    assert.equal(cases.length + (held ? 1 : 0) + alreadyBanned.length, 1);
+                    assert.equal(cases.length + (held ? 1 : 0) + alreadyActive.length, 1);
                     if (isPaused) assert.ok(held);
                     for (const { viewer, roomId, durationSeconds: seconds, number } of cases)
                       made.push({ viewer, roomId, seconds, number, ...now });

@@ -173,7 +173,7 @@ for (const { name, skip, newUrl } of KINDS)
       const store = await one();
       await store.accept([{ drafts: [{ ...draft, viewer: 'x' }], replace: false }]);
       const kept = await accept(store, { viewer: 'x', limit: 1 });
-      assert.deepEqual([kept.cases, kept.held, kept.alreadyBanned.length], [[], undefined, 1]);
+      assert.deepEqual([kept.cases, kept.held, kept.alreadyActive.length], [[], undefined, 1]);
       assert.equal((await accept(store, { viewer: 'y', limit: 1 })).cases.length, 1);
       assert.equal(await stateOf(store), 'active');
     });
@@ -282,7 +282,10 @@ for (const { name, skip, newUrl } of KINDS)
         assert.deepEqual([cases, held], [[], { because, stops: false }]);
         assert.equal(await store.openReviews(guildId, RULE), 1);
         assert.equal(await store.countUnposted(guildId), unposted);
-        assert.deepEqual(await store.activeBans({ roomId: draft.roomId, now, onTheirWay: true }), []);
+        assert.deepEqual(
+          await store.activeCases({ kind: 'ban', roomId: draft.roomId, now, onTheirWay: true }),
+          [],
+        );
       });
 
     it('that became a review is noted to have been delivered where the answer came too late', async () => {

@@ -97,6 +97,7 @@ export function describeReviews(store: () => Store): void {
       assert.deepEqual(await tally(), [1, 2, 0, 0]);
       // One that never took effect, as its moderator cancelled it, says nothing.
       await store().cancelWaiting({
+        kind: 'ban',
         guildId,
         roomId: three.roomId,
         viewers: ['b'],

@@ -33,7 +33,7 @@ export function describeSuggestions(storeOf: () => Store): void {
     }
   }
   const newest = async (typed: string, limit = 25, at = now + 1000) =>
-    (await storeOf().newestBans({ roomId, typed, now: at, limit })).map(({ viewer }) => viewer);
+    (await storeOf().newestBans({ kind: 'ban', roomId, typed, now: at, limit })).map(({ viewer }) => viewer);
 
   it('suggests the active bans of a room, the newest first, by any part of an id', async () => {
     await make(
@@ -51,7 +51,7 @@ export function describeSuggestions(storeOf: () => Store): void {
     assert.deepEqual(await newest('%_'), ['50%_off']);
     assert.deepEqual(await newest('lifted'), []);
     assert.deepEqual(await newest('', 25, now + 61_000), ['newer_one', '50%_off', 'old_one']);
-    const bannedNow = await storeOf().bannedIn({ roomId, now: now + 1000, limit: 3 });
+    const bannedNow = await storeOf().bannedIn({ kind: 'ban', roomId, now: now + 1000, limit: 3 });
     assert.deepEqual(
       bannedNow.map(({ viewer, until }) => [viewer, until]),
       [
@@ -65,7 +65,13 @@ export function describeSuggestions(storeOf: () => Store): void {
   it('suggests a viewer once who was banned again, with the ban that holds', async () => {
     await make({ viewer: 'x' }, { viewer: 'y' }, { viewer: 'x', durationSeconds: 7200 });
     assert.deepEqual(await newest(''), ['x', 'y']);
-    const [first] = await storeOf().newestBans({ roomId, typed: 'x', now: now + 1000, limit: 5 });
+    const [first] = await storeOf().newestBans({
+      kind: 'ban',
+      roomId,
+      typed: 'x',
+      now: now + 1000,
+      limit: 5,
+    });
     assert.equal(first?.durationSeconds, 7200);
   });
 

@@ -74,7 +74,7 @@ describe('a row that cannot be read', () => {
       for (const viewer of ['new', 'good']) await accept(viewer);
       await database.db
         .updateTable('cases')
-        .set({ kind: 'mute' as 'ban' })
+        .set({ kind: 'from-later' as 'ban' })
         .where('number', '=', 1)
         .execute();
       const claims = await store.claim({ ...due, kinds: ['ban', 'unban'] });

@@ -9,6 +9,7 @@ import { createSettings } from '../../src/moderation/settings.ts';
 import { newId } from '../../src/moderation/support/new-id.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import { unusedRooms } from './unused-rooms.ts';
 
 export const GUILD = '111111111111111111';
 export const ROOM = 'stream-42';
@@ -65,6 +66,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
   const store = createStore(await openDatabase(options.databaseUrl ?? 'sqlite::memory:', silent));
   const until = new Map<string, number>();
   const rooms: RoomService = {
+    ...unusedRooms,
     async ban({ viewers, durationSeconds }) {
       for (const viewer of viewers) {
         banned.set(viewer, (banned.get(viewer) ?? 0) + 1);
@@ -164,7 +166,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
 
 /** Asks for a ban, as a rule does. */
 export const banBy = ({ moderation }: Core, viewer: string) =>
-  moderation.bans.request({
+  moderation.door.request({
     kind: 'ban',
     requestId: `ban/${viewer}`,
     guildId: GUILD,

@@ -142,13 +142,13 @@ const reply = (cases: readonly Case[], changes: object = {}) =>
     {
       cases,
       skipped: [],
-      alreadyBanned: [],
+      alreadyActive: [],
       unbans: undefined,
       intro: undefined,
       severalRooms: true,
       unseen: [],
       youngSince: undefined,
-      notices: ['⚠️ Bans are paused'],
+      notices: ['⚠️ Sending is paused'],
       ...changes,
     },
     messages,
@@ -285,7 +285,7 @@ const table: readonly Renderer[] = [
           bansAv.run(interaction, {
             policy: { rooms: () => ['stream-42'], room: () => 'stream-42' },
             rooms: { banned: async () => [{ viewer: id, until: now + 1000 }] },
-            records: { activeBans: async () => [] },
+            records: { activeCases: async () => [] },
             now: () => now,
           }),
         { options: { getString: () => null } },
@@ -297,7 +297,7 @@ const table: readonly Renderer[] = [
     name: 'the answer to a request',
     render: (written) =>
       reply([ban(written), failed(written)], {
-        alreadyBanned: [{ ...ban(written), number: 9 }],
+        alreadyActive: [{ ...ban(written), number: 9 }],
         unseen: [{ viewer: written.id, nearest: written.id }],
         skipped: [
           {
@@ -307,7 +307,7 @@ const table: readonly Renderer[] = [
           },
         ],
       }),
-    keeps: [/Banned/, /Bans are paused/],
+    keeps: [/Banned/, /Sending is paused/],
   },
   {
     name: 'the answer to an unban of somebody who is not banned',
@@ -319,7 +319,7 @@ const table: readonly Renderer[] = [
           unchecked: [{ roomId: 'stream-42', viewer: id }],
         },
       }),
-    keeps: [/not banned in stream-42\. Banned now/, /Bans are paused/],
+    keeps: [/not banned in stream-42\. Banned now/, /Sending is paused/],
   },
   {
     name: 'the buttons under an answer',

@@ -107,10 +107,14 @@ function actionsOf(
     return isUndecided(one)
       ? reviewActions(one, messages, number)
       : [button({ label: messages.reviewButtons.reopen(number), id: PRESSES.reopenReview.write(seen) })];
-  const canUndo = ACTIONS.find(one.kind)?.undoneBy !== undefined && statusOf(one, now) === 'in-force';
-  if (!canUndo) return [];
+  const undoneBy = ACTIONS.find(one.kind)?.undoneBy;
+  if (undoneBy === undefined || statusOf(one, now) !== 'in-force') return [];
   return [
-    button({ label: texts.unban(number), id: PRESSES.unbanCase.write(seen), style: ButtonStyle.Danger }),
+    button({
+      label: texts.lift(undoneBy, number),
+      id: PRESSES.unbanCase.write(seen),
+      style: ButtonStyle.Danger,
+    }),
     button({ label: texts.changeDuration(number), id: PRESSES.changeDuration.write(seen) }),
   ];
 }

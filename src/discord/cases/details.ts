@@ -152,10 +152,10 @@ function outcomeOf(one: Case, now: number, messages: Messages): string | undefin
   const { cases } = messages;
   if (kind === 'review') return reviewOutcome(one, messages, !one.decision);
   if (kind === 'request') return requestOutcome(one, messages);
-  if (until !== undefined && statusOf(one, now) === 'ended') return cases.ended(moment(until));
+  if (until !== undefined && statusOf(one, now) === 'ended') return cases.ended(kind, moment(until));
   if (isDone(one)) {
     if (source.type !== 'outside' || unreadable?.includes('source')) return undefined;
-    return kind === 'ban' ? cases.bannedOutside : cases.unbannedOutside;
+    return cases.outsideChange(kind);
   }
   const unknown = unreadable?.includes('error') ? cases.whyUnreadable : cases.notAsked;
   const advice = error && adviceText(error.problem, messages);

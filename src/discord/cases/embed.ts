@@ -108,7 +108,7 @@ export function stateOf(one: Case, now: number): State {
   const status = statusOf(one, now);
   if (status === 'replaced') {
     const by = replacedBy ?? 0;
-    return replacement?.kind === 'unban'
+    return replacement && ACTIONS.undoes(replacement.kind)
       ? { status, by, lift: { by: whoOf(replacement.source) } }
       : { status, by };
   }
@@ -130,9 +130,9 @@ export function colourOf(one: Case, now: number): number {
     case 'failed':
       return RED;
     case 'in-force':
-      return one.kind === 'unban' ? BLUE : GREEN;
+      return ACTIONS.undoes(one.kind) ? BLUE : GREEN;
     case 'replaced':
-      return one.replacement?.kind === 'unban' ? BLUE : GREY;
+      return one.replacement && ACTIONS.undoes(one.replacement.kind) ? BLUE : GREY;
     default:
       return GREY;
   }

@@ -20,15 +20,15 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
   unban: onPress(PRESSES.unbanCase, {
     answer: 'private',
     async run(interaction, seen, context) {
-      const { unban, lifted } = await context.corrections.unban(
+      const { lift, lifted } = await context.corrections.lift(
         correction(interaction, ownCase(seen, interaction)),
       );
       const unbans = { ...NO_UNBANS, lifted };
-      const { requestId } = unban;
+      const { requestId } = lift;
       await context.reportOutcomes(interaction, {
-        cases: [unban],
+        cases: [lift],
         skipped: [],
-        alreadyBanned: [],
+        alreadyActive: [],
         unbans,
         requestId,
       });
@@ -177,7 +177,7 @@ export async function editCase(
     ...(intro !== undefined && { intro }),
     cases: followUp ? [followUp] : [],
     skipped: [],
-    alreadyBanned: [],
+    alreadyActive: [],
     requestId: request.requestId,
   });
 }

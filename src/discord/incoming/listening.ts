@@ -2,12 +2,12 @@ import type { AnyThreadChannel, AutoModerationActionExecution, Message, PartialM
 import { toFailure } from '../../errors.ts';
 import type { ChatMessage } from '../../moderation/filtering/judge.ts';
 import type { Log } from '../../moderation/ports.ts';
-import type { BanRequest } from '../../moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../moderation/requests/door.ts';
 import { fromAutoMod, fromDiscord, fromEdit, fromThread, type MessageDeps } from './messages.ts';
 
 export interface ListeningDeps extends MessageDeps {
   readonly hear: (message: ChatMessage) => unknown;
-  readonly ban: (request: BanRequest) => Promise<void>;
+  readonly ban: (request: ActionRequest) => Promise<void>;
   readonly log: Log;
 }
 

@@ -10,7 +10,7 @@ import {
 import type { ChatMessage } from '../../moderation/filtering/judge.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Now } from '../../moderation/ports.ts';
-import type { BanRequest } from '../../moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../moderation/requests/door.ts';
 import { ofAutoMod } from '../../moderation/requests/request-ids.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import { textsOf } from './message-texts.ts';
@@ -120,7 +120,7 @@ function said(words: Words, { settings, policy, serves, accountOf }: MessageDeps
 export function fromAutoMod(
   execution: AutoModerationActionExecution,
   { settings, policy, serves, accountOf, now }: MessageDeps,
-): BanRequest | undefined {
+): ActionRequest | undefined {
   const { ruleId, userId, channelId, messageId, alertSystemMessageId, content, matchedContent } = execution;
   const guildId = execution.guild.id;
   const tied = settings.of(guildId).autoMod.find((one) => one.ruleId === ruleId);

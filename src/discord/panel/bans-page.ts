@@ -1,8 +1,9 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { type Messages, messagesFor } from '../../messages/index.ts';
+import type { ListedViewer } from '../../moderation/actions/room-tools.ts';
 import type { Case } from '../../moderation/case.ts';
 import { madeByCase } from '../../moderation/checking/outside-changes.ts';
-import type { BannedViewer, CaseStore, Now, RoomService } from '../../moderation/ports.ts';
+import type { CaseStore, Now, RoomService } from '../../moderation/ports.ts';
 import { pageButtons } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
 import { code, moment, plain } from '../text.ts';
@@ -15,7 +16,7 @@ const FOR_GOOD = 100 * 365 * 24 * 60 * 60 * 1000;
 /** What the list of who is banned needs. */
 export interface BansPageDeps {
   readonly rooms: Pick<RoomService, 'banned'>;
-  readonly records: Pick<CaseStore, 'activeBans'>;
+  readonly records: Pick<CaseStore, 'activeCases'>;
   readonly now: Now;
 }
 
@@ -41,7 +42,7 @@ export async function bansPage(
   const index = Math.min(wanted, pages - 1);
   const shown = bans.slice(index * PAGE, (index + 1) * PAGE);
   const viewers = shown.map(({ viewer }) => viewer);
-  const ours = await records.activeBans({ roomId, now: now(), viewers });
+  const ours = await records.activeCases({ kind: 'ban', roomId, now: now(), viewers });
   const caseOf = new Map(ours.filter((one) => one.guildId === guildId).map((one) => [one.viewer, one]));
   const lines = shown.map((ban) => line(ban, { one: caseOf.get(ban.viewer), now: now(), messages }));
   const head = messages.bans.head(bans.length, code(roomId), messages.common.page(index, pages));
@@ -60,7 +61,7 @@ interface Line {
   readonly messages: Messages;
 }
 
-function line(ban: BannedViewer, { one, now, messages }: Line): string {
+function line(ban: ListedViewer, { one, now, messages }: Line): string {
   const isKnown = one && one.source.type !== 'outside' && madeByCase(ban, one);
   return messages.bans.line({
     viewer: code(ban.viewer),

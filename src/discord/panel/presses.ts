@@ -4,7 +4,7 @@ import { messagesFor } from '../../messages/index.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import type { Whole } from '../../moderation/fleet/whole.ts';
 import type { RoomService } from '../../moderation/ports.ts';
-import type { BanLists } from '../../moderation/requests/ban-lists.ts';
+import type { Lists } from '../../moderation/requests/lists.ts';
 import { readViewers } from '../../moderation/viewers/ids.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import { typedIn } from '../form-fields.ts';
@@ -23,7 +23,7 @@ import { type BansPageDeps, bansPage } from './bans-page.ts';
 export interface PanelDeps extends BanFormDeps, BansPageDeps, CardDeps, Pick<ReviewDeps, 'reviews'> {
   readonly policy: BanFormDeps['policy'] & CardDeps['policy'];
   readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
-  readonly lists: Pick<BanLists, 'recent'>;
+  readonly lists: Pick<Lists, 'recent'>;
   readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;
   readonly whole: Pick<Whole, 'isFresh' | 'isSinceStart'>;
   readonly seen: Pick<Seen, 'among'>;
@@ -113,7 +113,7 @@ async function showRoom(
   const roomId = policy.room({ ...placeOf(interaction), named: undefined });
   const [facts, banned] = await Promise.all([
     rooms.describe(roomId).catch((error: unknown) => toFailure(error)),
-    lists.recent(roomId),
+    lists.recent({ kind: 'ban', roomId }),
   ]);
   await interaction.editReply(
     facts instanceof Error

@@ -16,7 +16,7 @@ import { undoRows } from './undo-buttons.ts';
 
 /** What the buttons under a private answer to a ban need. */
 export interface AnswerDeps {
-  readonly corrections: Pick<Corrections, 'unban' | 'edit'>;
+  readonly corrections: Pick<Corrections, 'lift' | 'edit'>;
   readonly records: Pick<CaseRecords, 'find'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly policy: Pick<Policy, 'settingsFor'>;
@@ -29,16 +29,16 @@ export const answerPresses: Readonly<Record<string, Press<AnswerDeps>>> = {
     answer: 'update',
     async run(interaction, seen, { corrections, reportOutcomes }) {
       const { number } = ownCase(seen, interaction);
-      const { unban, lifted } = await corrections.unban(correction(interaction, seen));
+      const { lift, lifted } = await corrections.lift(correction(interaction, seen));
       const rest = rowsWithout(number, interaction);
       await reportOutcomes(interaction, {
         // Where others were banned as well, what is said of them stays.
         intro: rest.length > 0 ? textOf(interaction) : undefined,
-        cases: [unban],
+        cases: [lift],
         skipped: [],
-        alreadyBanned: [],
+        alreadyActive: [],
         unbans: { ...NO_UNBANS, lifted },
-        requestId: unban.requestId,
+        requestId: lift.requestId,
         rows: () => rest,
       });
     },
@@ -54,7 +54,7 @@ export const answerPresses: Readonly<Record<string, Press<AnswerDeps>>> = {
       await reportOutcomes(interaction, {
         cases: followUp ? [followUp] : [],
         skipped: [],
-        alreadyBanned: [],
+        alreadyActive: [],
         requestId: request.requestId,
         rows: (cases: readonly Case[]) =>
           undoRows({ cases, unseen: [], settings: ofServer, alone: true, messages }),

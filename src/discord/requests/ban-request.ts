@@ -2,7 +2,7 @@ import { messagesFor } from '../../messages/index.ts';
 import { ban } from '../../moderation/actions/ban.ts';
 import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import type { Answered } from '../framework/command.ts';
-import { confirmation } from './already-banned.ts';
+import { confirmation } from './already.ts';
 import type { ConfirmationDeps } from './confirmation-presses.ts';
 
 /** More calls to the Chat service than this are made only when they are asked for twice. */

@@ -2,15 +2,14 @@ import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { CaseStore, Monotonic, Now } from '../../moderation/ports.ts';
-import type { Accepted, BanService } from '../../moderation/requests/ban-service.ts';
+import type { Accepted, Door } from '../../moderation/requests/door.ts';
 import type { Outcomes } from '../../moderation/requests/outcomes.ts';
 import type { Seen, Unseen } from '../../moderation/viewers/seen.ts';
 import type { Row } from '../cases/buttons.ts';
 import type { Arrivals } from '../framework/arrivals.ts';
 import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
-import { FOLLOW_FOR } from '../second/follow-for.ts';
-import type { ReportWaiting } from '../second/waiting.ts';
-import { alreadyBannedRows } from './already-banned.ts';
+import { FOLLOW_FOR, type ReportWaiting } from '../second/report.ts';
+import { alreadyRows } from './already.ts';
 import { afterTheMoment, withOthers } from './other-bans.ts';
 import type { PendingRequest, PendingRequests } from './pending.ts';
 import { requestReply } from './reply.ts';
@@ -22,7 +21,7 @@ const PATIENCE = 1500;
 const PROGRESS_EVERY = 2000;
 
 export interface PerformDeps {
-  readonly bans: BanService;
+  readonly door: Door;
   readonly policy: Pick<Policy, 'settingsFor'>;
   readonly seen: Pick<Seen, 'unseen'>;
   readonly confirmations: PendingRequests;
@@ -35,7 +34,7 @@ export interface PerformDeps {
 export type Perform = (interaction: Answered, request: PendingRequest) => Promise<void>;
 
 export function createPerform({
-  bans,
+  door,
   policy,
   seen,
   confirmations,
@@ -50,7 +49,7 @@ export function createPerform({
     const messages = messagesFor(interaction.locale);
     // Whoever only watches may be banned too, so nothing waits for this.
     const looking = request.kind === 'ban' ? unseenOf(request, { seen, now }, guildId) : [];
-    const accepted = await bans.request({
+    const accepted = await door.request({
       ...request,
       guildId,
       roleIds: rolesOf(interaction),
@@ -59,11 +58,11 @@ export function createPerform({
     const { waits } = accepted;
     if (waits) return reportWaiting(interaction, { ...accepted, waits });
     const unseen = await looking;
-    const alreadyBanned = alreadyBannedRows(accepted, request, { confirmations, longest, messages });
-    const alone = accepted.alreadyBanned.length === 0;
+    const alreadyActive = alreadyRows(accepted, request, { confirmations, longest, messages });
+    const alone = accepted.alreadyActive.length === 0;
     const rows = (cases: readonly Case[]) => [
       ...undoRows({ cases, unseen, settings: ofServer, alone, messages }),
-      ...alreadyBanned(),
+      ...alreadyActive(),
     ];
     await reportOutcomes(interaction, { ...accepted, requestId: request.requestId, rows, unseen });
   };
@@ -81,7 +80,7 @@ function unseenOf(
 }
 
 /** What is followed: a request's cases, and what else is said about it. */
-export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
+interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive' | 'unbans'> {
   readonly requestId: string;
   /** The rows of buttons under it, as they are at the time. */
   readonly rows?: (cases: readonly Case[]) => Row[];
@@ -93,7 +92,7 @@ export interface Followed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyB
 
 export interface ReportDeps {
   readonly outcomes: Outcomes;
-  readonly records: Pick<CaseStore, 'activeBans'>;
+  readonly records: Pick<CaseStore, 'activeCases'>;
   readonly policy: Pick<Policy, 'rooms'>;
   readonly seen: Pick<Seen, 'youngSince'>;
   /** What moderators have to know about the bot itself, a line each. */
@@ -108,18 +107,18 @@ export interface ReportDeps {
 /** Keeps a private reply true until every case of a request has its outcome. */
 export type ReportOutcomes = (interaction: Answered, followed: Followed) => Promise<void>;
 
-type Current = Pick<Followed, 'cases' | 'alreadyBanned'>;
+type Current = Pick<Followed, 'cases' | 'alreadyActive'>;
 
 export function createReportOutcomes(deps: ReportDeps): ReportOutcomes {
   const { outcomes, records, now, monotonic, arrivals, stopping } = deps;
   return async (interaction, followed) => {
-    const { requestId, cases, alreadyBanned } = followed;
+    const { requestId, cases, alreadyActive } = followed;
     const show = latestOnly((current: Current) => showReply(interaction, { followed, current }, deps));
     let current: readonly Case[] = cases;
     let shownAt: number | undefined;
     const early = setTimeout(() => {
       shownAt = monotonic();
-      show({ cases: current, alreadyBanned });
+      show({ cases: current, alreadyActive });
     }, PATIENCE);
     // Whole milliseconds: this timer takes no others.
     const left = Math.max(0, Math.floor(FOLLOW_FOR - arrivals.ageOf(interaction)));
@@ -133,10 +132,10 @@ export function createReportOutcomes(deps: ReportDeps): ReportOutcomes {
       if (!due && (!trouble || troubled)) return;
       troubled = trouble;
       shownAt = monotonic();
-      show({ cases: changed, alreadyBanned });
+      show({ cases: changed, alreadyActive });
     };
     const settled = await outcomes.follow({ requestId, cases }, { signal, onChange });
-    const final = await withOthers({ cases: settled, alreadyBanned }, { records, outcomes, now }, signal);
+    const final = await withOthers({ cases: settled, alreadyActive }, { records, outcomes, now }, signal);
     clearTimeout(early);
     await show.last(final);
     const needs = { records, outcomes, now, actorId: interaction.user.id };
@@ -156,7 +155,7 @@ async function showReply(
   const { skipped, unbans, intro, unseen = [], rows = () => [] } = followed;
   const content = {
     cases: current.cases,
-    alreadyBanned: current.alreadyBanned,
+    alreadyActive: current.alreadyActive,
     skipped,
     unbans,
     intro,

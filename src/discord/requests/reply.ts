@@ -4,19 +4,20 @@ import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type ActionKind, type Case, editOf, isCancelled, isDone, isSettled } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
 import type { WholeSince } from '../../moderation/fleet/whole.ts';
-import type { Accepted } from '../../moderation/requests/ban-service.ts';
+import type { Accepted } from '../../moderation/requests/door.ts';
+import { EVERYWHERE } from '../../moderation/requests/target.ts';
 import type { Unseen } from '../../moderation/viewers/seen.ts';
 import { MAX_CONTENT, MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { adviceText, errorText, problemText } from '../problem-text.ts';
 import { code, cut, endOf, fromNow, moment, plain } from '../text.ts';
-import { unbanLines, wasBanned } from './unban-reply.ts';
+import { unbanLines, wasInForce } from './unban-reply.ts';
 import { unseenLine } from './unseen-reply.ts';
 
 /** Lines of one kind. */
 const MAX_LINES = 12;
 
 /** A request as it stands, and what else is to be said. */
-export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned' | 'unbans'> {
+export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive' | 'unbans'> {
   readonly intro: string | undefined;
   /** Whether several rooms are linked: only then does it matter which one is meant. */
   readonly severalRooms: boolean;
@@ -30,7 +31,7 @@ export interface RequestReply extends Pick<Accepted, 'cases' | 'skipped' | 'alre
 
 /** What the moderator reads about a request: how far it is, what happened, to whom, and what did not. */
 export function requestReply(reply: RequestReply, messages: Messages): InteractionEditReplyOptions {
-  const { cases, skipped, alreadyBanned, intro, notices, severalRooms } = reply;
+  const { cases, skipped, alreadyActive, intro, notices, severalRooms } = reply;
   const { requests } = messages;
   const settled = cases.filter(isSettled).length;
   const lines = intro === undefined ? [] : [intro];
@@ -47,8 +48,8 @@ export function requestReply(reply: RequestReply, messages: Messages): Interacti
     lines.push(...list.slice(0, MAX_LINES).map(line));
     if (list.length > MAX_LINES) lines.push(requests.more(list.length - MAX_LINES));
   };
-  some(skipped, ({ why }) => requests.skipped(problemText(why, messages)));
-  some(alreadyBanned, (one) => alreadyBannedLine(one, severalRooms, messages));
+  some(skipped, ({ kind, why }) => requests.skipped(kind, problemText(why, messages)));
+  some(alreadyActive, (one) => alreadyLine(one, severalRooms, messages));
   if (lines.length === 0) lines.push(requests.nothing);
   const text = [...lines, ...notices].join('\n');
   if (text.length <= MAX_CONTENT) return { content: text, embeds: [] };
@@ -60,27 +61,28 @@ export function requestReply(reply: RequestReply, messages: Messages): Interacti
   };
 }
 
-/** A viewer who was banned already, or at the same moment by somebody else, and by which case. */
-function alreadyBannedLine(one: Case, severalRooms: boolean, messages: Messages): string {
+/** A viewer who was banned (or muted) already, or at the same moment by somebody else, and by which case. */
+function alreadyLine(one: Case, severalRooms: boolean, messages: Messages): string {
   const { common, requests } = messages;
   const ban = {
     viewer: code(one.viewer),
-    room: severalRooms ? code(one.roomId) : undefined,
+    room: severalRooms && one.roomId !== EVERYWHERE ? code(one.roomId) : undefined,
     number: one.number,
     by: plain(common.source(one.source), 64),
   };
   const { viewer, room, number, by } = ban;
+  const { kind } = ACTIONS.of(one.kind);
   if (one.state === 'failed')
-    return requests.otherBanFailed({
+    return requests.otherFailed(kind, {
       viewer,
       room,
       number,
       by,
       why: one.error ? errorText(one.error, messages) : '',
     });
-  if (!isDone(one)) return requests.alreadyUnderWay(ban);
+  if (!isDone(one)) return requests.alreadyUnderWay(kind, ban);
   const until = one.until === undefined || isForGood(one) ? undefined : moment(one.until);
-  return requests.alreadyBanned({ viewer, room, number, by, until });
+  return requests.already(kind, { viewer, room, number, by, until });
 }
 
 const isForGood = ({ durationSeconds }: Case): boolean =>
@@ -107,7 +109,7 @@ function groupLine(
     namesRoom: severalRooms,
     changedFrom: done ? editOf(first.source)?.before : undefined,
     length: done && ACTIONS.of(first.kind).end !== 'never' ? lengthOf(first) : undefined,
-    was: done && cases.length === 1 ? wasBanned(first, unbans, messages) : '',
+    was: done && cases.length === 1 ? wasInForce(first, unbans, messages) : '',
     cases: cases.map(({ number }) => number).sort((a, b) => a - b),
     why: whyNot(first, messages),
   });

@@ -29,7 +29,9 @@ export async function bannedChoices({ typed, roomIds, needs, messages }: Asked):
   const part = last.replace(/^[@"'`([{<]+/, '');
   const now = needs.now();
   const found = await Promise.all(
-    roomIds.map((roomId) => needs.records.newestBans({ roomId, typed: part, now, limit: MAX_CHOICES })),
+    roomIds.map((roomId) =>
+      needs.records.newestBans({ kind: 'ban', roomId, typed: part, now, limit: MAX_CHOICES }),
+    ),
   );
   const newest = found.flat().sort((a, b) => b.askedAt - a.askedAt);
   const viewers = new Map(newest.toReversed().map((one) => [one.viewer, one]));

@@ -1,23 +1,25 @@
 import type { Messages } from '../../messages/index.ts';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { NotBanned, Unbans } from '../../moderation/requests/unbans.ts';
 import { code, endOf, plain } from '../text.ts';
 
-/** A ban that ends later than this after now was meant for good, in milliseconds: 100 years. */
+/** What ends later than this after now was meant for good, in milliseconds: 100 years. */
 const FOR_GOOD = 100 * 365 * 24 * 60 * 60 * 1000;
 
-/** ` (was banned by mina until 14:02)`: the ban that an unban lifts, as far as it is known. */
-export function wasBanned(
-  { roomId, viewer, askedAt }: Case,
+/** ` (was banned by mina until 14:02)`: what a case lifts, as far as it is known. */
+export function wasInForce(
+  { kind, roomId, viewer, askedAt }: Case,
   unbans: Unbans | undefined,
   { common, requests }: Messages,
 ): string {
   const lifted = unbans?.lifted.find((one) => one.roomId === roomId && one.viewer === viewer);
-  if (!lifted) return '';
+  if (!lifted || !ACTIONS.undoes(kind)) return '';
   const { case: made, until } = lifted;
   const isOurs = made && made.source.type !== 'outside';
-  return requests.wasBanned({
+  return requests.was({
+    kind: ACTIONS.undoneBy(kind),
     by: isOurs ? plain(common.source(made.source), 64) : undefined,
     isForGood: made?.durationSeconds === PERMANENT || (until !== undefined && until - askedAt > FOR_GOOD),
     until: until === undefined ? undefined : endOf(until, askedAt),
@@ -34,22 +36,34 @@ export function unbanLines(
   const { cancelled, underWay, onTheirWay, notBanned, unchecked } = unbans;
   const isOpen = cases.some(({ settledAt }) => settledAt === undefined);
   return [
-    ...cancelled.map(({ viewer, number }) => requests.banCancelled(code(viewer), number)),
-    ...(isOpen ? underWay.map(({ viewer, number }) => requests.banMayBeSent(code(viewer), number)) : []),
-    ...onTheirWay.map(({ viewer, number }) => requests.alreadyUnbanning(code(viewer), number)),
+    ...cancelled.map(({ kind, viewer, number }) =>
+      requests.cancelled(ACTIONS.of(kind).kind, code(viewer), number),
+    ),
+    ...(isOpen ? underWay.map((one) => mayBeSentLine(one, messages)) : []),
+    ...onTheirWay.map(({ kind, viewer, number }) =>
+      requests.alreadyLifting(ACTIONS.of(kind).kind, code(viewer), number),
+    ),
     ...notBanned.map((one) => notBannedLine(one, unbans, messages)),
-    ...(unchecked.length === 0 ? [] : [requests.notChecked(codes(unchecked.map(({ viewer }) => viewer)))]),
+    ...[...Map.groupBy(unchecked, ({ kind }) => kind)].map(([kind, some]) =>
+      requests.notChecked(kind, codes(some.map(({ viewer }) => viewer))),
+    ),
   ];
+}
+
+function mayBeSentLine({ kind: made, viewer, number }: Case, { requests }: Messages): string {
+  const { kind, undoneBy = kind } = ACTIONS.of(made);
+  return requests.mayBeSent({ kind, lift: undoneBy, viewer: code(viewer), number });
 }
 
 const codes = (viewers: readonly string[]): string[] => [...new Set(viewers)].map(code);
 
 const notBannedLine = (
-  { roomId, viewers, banned }: NotBanned,
+  { kind, roomId, viewers, banned }: NotBanned,
   { lifted }: Unbans,
   { requests }: Messages,
 ): string =>
-  requests.notBanned({
+  requests.nothingToLift({
+    kind,
     viewers: codes(viewers),
     room: plain(roomId, 48),
     banned: banned.map(code),

@@ -29,7 +29,7 @@ export async function banReviewed(
   await context.reportOutcomes(interaction, {
     cases: [followUp],
     skipped: [],
-    alreadyBanned: [],
+    alreadyActive: [],
     requestId,
   });
 }

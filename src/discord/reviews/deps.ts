@@ -3,7 +3,7 @@ import type { Word } from '../../moderation/filtering/group-decisions.ts';
 import type { DecidedReview, Reviews } from '../../moderation/filtering/reviews.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
-import type { BanService } from '../../moderation/requests/ban-service.ts';
+import type { Door } from '../../moderation/requests/door.ts';
 import type { CaseDeps } from '../cases/deps.ts';
 import type { PendingConfirmations } from '../requests/pending-confirmations.ts';
 
@@ -20,7 +20,7 @@ export interface DecidedTogether {
 export interface ReviewDeps extends Pick<CaseDeps, 'ruleChanges' | 'reportOutcomes' | 'announce'> {
   readonly reviews: Reviews;
   readonly records: Pick<CaseRecords, 'find' | 'newest'>;
-  readonly bans: BanService;
+  readonly door: Door;
   readonly policy: Pick<Policy, 'requireAllowed' | 'settingsFor' | 'isAllowed'>;
   readonly decidedTogether: PendingConfirmations<DecidedTogether>;
   readonly now: Now;

@@ -60,8 +60,8 @@ export async function banAll(
   await context.reportOutcomes(interaction, {
     intro: messages.reviews.banning(counts(found, done, messages)),
     cases: done.bans,
-    skipped: done.skipped,
-    alreadyBanned: [],
+    skipped: done.skipped.map((one) => ({ ...one, kind: 'ban' as const })),
+    alreadyActive: [],
     requestId: ofDecisions(interaction.id),
     rows: () => rows,
   });

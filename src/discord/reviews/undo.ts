@@ -63,7 +63,7 @@ const isOwn = (ban: Case, newest: Case | undefined, actorId: string): boolean =>
 
 async function lift(
   interaction: Answered,
-  { bans: door }: Pick<ReviewDeps, 'bans'>,
+  { door }: Pick<ReviewDeps, 'door'>,
   bans: DecidedTogether['bans'],
 ): Promise<void> {
   for (let start = 0; start < bans.length; start += AT_ONCE)

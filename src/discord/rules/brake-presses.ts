@@ -129,7 +129,7 @@ async function lift(
   const { rules } = messagesFor(interaction.locale);
   for (let start = 0; start < bans.length; start += AT_ONCE) {
     const some = bans.slice(start, start + AT_ONCE);
-    await context.bans
+    await context.door
       .request({
         kind: 'unban',
         guildId,

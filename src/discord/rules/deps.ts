@@ -2,7 +2,7 @@ import type { Sentence } from '../../messages/index.ts';
 import type { BrakePosts } from '../../moderation/filtering/brake-posts/brake-posts.ts';
 import type { FilterStore } from '../../moderation/filtering/ports.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
-import type { BanService } from '../../moderation/requests/ban-service.ts';
+import type { Door } from '../../moderation/requests/door.ts';
 import type { Rulebook, RuleHistory, RuleStore } from '../../moderation/rules/rule.ts';
 import type { RuleChanges } from '../../moderation/rules/rule-changes.ts';
 
@@ -18,7 +18,7 @@ export interface RuleDeps {
     Pick<RuleStore, 'tally'> &
     Pick<RuleHistory, 'versions'> &
     Pick<CaseRecords, 'find'>;
-  readonly bans: BanService;
+  readonly door: Door;
   readonly hearing: Hearing;
   readonly brakePosts: Pick<BrakePosts, 'pressed' | 'bansOf' | 'wake'>;
   /** Says something about the bot itself in a server's audit channel. */

@@ -13,7 +13,7 @@ export async function confirmRequest(
   number: number,
 ): Promise<void> {
   const { second } = messagesFor(interaction.locale);
-  const { request, cases, skipped, alreadyBanned, requestId } = await seconds.confirm(
+  const { request, cases, skipped, alreadyActive, requestId } = await seconds.confirm(
     wordOf(interaction, number),
   );
   const { source } = request;
@@ -22,7 +22,7 @@ export async function confirmRequest(
     intro: second.confirmed(number, asker),
     cases,
     skipped,
-    alreadyBanned,
+    alreadyActive,
     requestId,
   });
 }

@@ -1,17 +1,14 @@
 import { messagesFor } from '../../messages/index.ts';
-import type { Case } from '../../moderation/case.ts';
 import type { CaseStore } from '../../moderation/ports.ts';
-import type { Accepted } from '../../moderation/requests/ban-service.ts';
 import { ofConfirmed } from '../../moderation/requests/request-ids.ts';
 import type { Seconds } from '../../moderation/rights/seconds.ts';
 import { withdrawRow } from '../cases/buttons.ts';
 import type { Arrivals } from '../framework/arrivals.ts';
-import type { Answered } from '../framework/command.ts';
 import { problemText } from '../problem-text.ts';
 import type { ReportOutcomes } from '../requests/perform.ts';
 import { plain } from '../text.ts';
-import { FOLLOW_FOR } from './follow-for.ts';
 import { expiryOf } from './lines.ts';
+import { FOLLOW_FOR, type ReportWaiting } from './report.ts';
 
 export interface WaitingDeps {
   readonly seconds: Pick<Seconds, 'follow'>;
@@ -23,11 +20,6 @@ export interface WaitingDeps {
 }
 
 /** Keeps a private answer about a request that waits for a second moderator true, as long as it can be changed. */
-export type ReportWaiting = (
-  interaction: Answered,
-  asked: Pick<Accepted, 'skipped'> & { readonly waits: Case },
-) => Promise<void>;
-
 export const createReportWaiting =
   ({ seconds, records, arrivals, reportOutcomes, stopping }: WaitingDeps): ReportWaiting =>
   async (interaction, { waits, skipped }) => {
@@ -37,7 +29,7 @@ export const createReportWaiting =
     await interaction.editReply({
       content: [
         second.waits(number, expiryOf(waits)),
-        ...skipped.map(({ why }) => requests.skipped(problemText(why, messages))),
+        ...skipped.map(({ kind, why }) => requests.skipped(kind, problemText(why, messages))),
       ]
         .slice(0, MAX_LINES)
         .join('\n'),
@@ -58,7 +50,7 @@ export const createReportWaiting =
       intro: second.wasConfirmed(number, by),
       cases: await records.ofRequest(requestId),
       skipped: skipped,
-      alreadyBanned: [],
+      alreadyActive: [],
       requestId: requestId,
     });
   };

@@ -179,7 +179,7 @@ function rows(file: ViewerFile, { messages, longest, mayUnban, roomId }: CardOpt
       : [];
   const unban =
     mayUnban && rooms.some(({ ban }) => ban)
-      ? [button({ label: buttons.unban(), id: PRESSES.unbanViewer.write({ viewer }) })]
+      ? [button({ label: buttons.lift('unban'), id: PRESSES.unbanViewer.write({ viewer }) })]
       : [];
   const more = [
     button({ label: viewers.addNote, id: PRESSES.noteViewer.write({ viewer }) }),

@@ -1,7 +1,6 @@
-import type { ActionKind, CaseStatus } from '../../moderation/case.ts';
+import type { CaseStatus } from '../../moderation/case.ts';
+import { wordsOf } from './cases/kinds.ts';
 import { common } from './common.ts';
-
-const PLURALS: Readonly<Record<ActionKind, string>> = { ban: 'Bans', unban: 'Unbans' };
 
 /** What stands in the audit channel beside the cases themselves, and under replies where the bot is not well. */
 export const audit = {
@@ -25,13 +24,14 @@ export const audit = {
   howToDecide: 'Decide them together with the button below or `/reviews-av`, or one with `/case-av show`.',
   /** Many cases of a kind with the same status. */
   group(kind: string, status: CaseStatus): string {
-    const plural = PLURALS[kind as ActionKind] ?? 'Other cases';
+    const words = wordsOf(kind);
+    const plural = words?.plural ?? 'Other cases';
     if (status === 'ended') return `${plural} that have ended`;
     if (status === 'cancelled') return `${plural} that were cancelled before they were sent`;
     if (status === 'failed') return `${plural} that failed`;
-    return kind === 'unban' ? `${plural} done` : `${plural} in force`;
+    return words?.isOverAtOnce ? `${plural} done` : `${plural} in force`;
   },
-  paused: (why: string): string => `⚠️ Bans are paused and nothing is lost: ${why}`,
+  paused: (why: string): string => `⚠️ Sending is paused and nothing is lost: ${why}`,
   /** `waiting`: how many outcomes, if that could be counted; `orMore`: the count was not finished. */
   unreachable(why: string, waiting: number | undefined, orMore: boolean): string {
     const count = waiting === undefined ? '' : common.counted(waiting, 'outcome');

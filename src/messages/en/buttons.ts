@@ -1,4 +1,6 @@
+import type { ActionKind } from '../../moderation/case.ts';
 import type { RuleAction } from '../../moderation/rules/rule.ts';
+import { KINDS } from './cases/kinds.ts';
 import { common } from './common.ts';
 
 const ofCase = (label: string, number: number | undefined): string =>
@@ -14,15 +16,18 @@ export const buttons = {
   forGood: 'For good',
   keep: 'Keep',
   cancel: 'Cancel',
-  banFrom: (seconds: number): string => `Ban for ${common.duration(seconds)} from now`,
-  banMany: (viewers: number, rooms: number): string =>
-    `Ban ${common.counted(viewers, 'viewer')} in ${common.counted(rooms, 'room')}`,
+  from: (kind: ActionKind, seconds: number): string =>
+    `${KINDS[kind].noun} for ${common.duration(seconds)} from now`,
+  nowForGood: (kind: ActionKind): string => `${KINDS[kind].noun} for good`,
+  many: (kind: ActionKind, viewers: number, rooms: number): string =>
+    `${KINDS[kind].noun} ${common.counted(viewers, 'viewer')} in ${common.counted(rooms, 'room')}`,
   banForGood: (number?: number): string => ofCase('Ban for good', number),
   banHour: (number?: number): string => ofCase('Ban 1h', number),
   banDay: (number?: number): string => ofCase('Ban 1d', number),
   dismiss: (number?: number): string => ofCase('Dismiss', number),
   allowPhrase: (number?: number): string => ofCase('Allow this phrase', number),
-  unban: (number?: number): string => ofCase('Unban', number),
+  /** `kind`: what it asks for. */
+  lift: (kind: ActionKind, number?: number): string => ofCase(KINDS[kind].noun, number),
   changeDuration: (number?: number): string => ofCase('Change duration', number),
   confirm: (number?: number): string => ofCase('Confirm', number),
   refuse: (number?: number): string => ofCase('Refuse', number),

@@ -1,19 +1,12 @@
-import type { ActionKind, CaseKind, Decision } from '../../moderation/case.ts';
+import type { Decision } from '../../moderation/case.ts';
 import type { Origin } from '../../moderation/origin.ts';
 import type { FieldChange } from '../../moderation/revision.ts';
+import { wordsOf } from './cases/kinds.ts';
 import { common } from './common.ts';
 import { view } from './views.ts';
 
 const { counted } = common;
 
-const NOUNS: Readonly<Record<CaseKind, string>> = {
-  ban: 'Ban',
-  unban: 'Unban',
-  review: 'Review',
-  request: 'Request',
-};
-const DONE: Readonly<Record<ActionKind, string>> = { ban: 'Banned', unban: 'Unbanned' };
-const FAILED: Readonly<Record<ActionKind, string>> = { ban: 'Not banned', unban: 'Not unbanned' };
 const DECIDED: Readonly<Record<Decision, string>> = {
   ban: 'banned',
   dismiss: 'dismissed',
@@ -33,11 +26,11 @@ const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
 export type State =
   | { readonly status: 'open' | 'waiting' | 'cancelled' | 'failed' | 'ended' | 'in-force' }
   | { readonly status: 'decided'; readonly what: Decision; readonly by: string }
-  /** `lift`: the later case lifted the ban; by whom, or undefined: not through the bot. */
+  /** `lift`: the later case lifted it; by whom, or undefined: not through the bot. */
   | { readonly status: 'replaced'; readonly by: number; readonly lift?: { readonly by: string | undefined } };
 
 /** A kind of case, whichever version wrote it. */
-const nounOf = (kind: string): string => NOUNS[kind as CaseKind] ?? 'Other';
+const nounOf = (kind: string): string => (kind === 'review' ? 'Review' : (wordsOf(kind)?.noun ?? 'Other'));
 
 function stateOf(kind: string, state: State): string {
   switch (state.status) {
@@ -50,16 +43,16 @@ function stateOf(kind: string, state: State): string {
         ? `lifted ${state.lift.by === undefined ? 'outside this bot' : `by ${state.lift.by}`} (case ${state.by})`
         : `replaced by case ${state.by}`;
     case 'in-force':
-      return kind === 'unban' ? 'done' : 'in force';
+      return wordsOf(kind)?.isOverAtOnce ? 'done' : 'in force';
     default:
       return state.status;
   }
 }
 
 function titleOf(kind: string, state: State): string {
-  const action = kind === 'ban' || kind === 'unban' ? kind : undefined;
-  if (state.status === 'in-force' && action) return DONE[action];
-  if (state.status === 'failed' && action) return FAILED[action];
+  const words = wordsOf(kind);
+  if (state.status === 'in-force' && words) return words.done;
+  if (state.status === 'failed' && words) return words.failed;
   const isWord = state.status === 'waiting' || state.status === 'cancelled' || state.status === 'ended';
   return `${nounOf(kind)}${isWord || state.status === 'replaced' ? '' : ' ·'} ${stateOf(kind, state)}`;
 }
@@ -110,7 +103,7 @@ export const cases = {
   origin(origin: Origin | undefined, kind: string): string {
     switch (origin?.what) {
       case 'unban':
-        return `the Unban button on case ${origin.case}`;
+        return `the ${nounOf(kind)} button on case ${origin.case}`;
       case 'edit':
         return `the duration of case ${origin.case}, changed from ${common.duration(origin.before)}`;
       case 'review':
@@ -148,10 +141,15 @@ export const cases = {
     if (isOpen) return `${what} Nobody was banned. A moderator decides.`;
     return isObserved ? `${what} This rule only records.` : what;
   },
-  ended: (when: string): string => `The ban ended ${when}.`,
-  bannedOutside: 'This ban is in the room’s list. It was made in the console or by another program.',
-  unbannedOutside:
-    'This ban is no longer in the room’s list. It was lifted in the console or by another program.',
+  ended: (kind: string, when: string): string => `The ${nounOf(kind).toLowerCase()} ended ${when}.`,
+  /** Found in the room’s list, or no longer there. */
+  outsideChange(kind: string): string {
+    const lifted = 'It was lifted in the console or by another program.';
+    if (kind === 'app-unmute') return `The Chat service no longer shows this mute. ${lifted}`;
+    if (kind === 'unban' || kind === 'unmute')
+      return `This ${kind.slice(2)} is no longer in the room’s list. ${lifted}`;
+    return `This ${nounOf(kind).toLowerCase()} is in the room’s list. It was made in the console or by another program.`;
+  },
   whyUnreadable: 'The reason is kept, but cannot be read from the database.',
   notAsked: 'Not sent yet.',
   unknown: (number: number): string => `There is no case ${number} in this server.`,
@@ -159,8 +157,8 @@ export const cases = {
   ofAnotherServer: 'This case belongs to another server. Nothing was done.',
 
   durationForm: (number: number): string => `Change duration of case ${number}`,
-  durationLabel: 'Duration, counted from when the ban began',
-  durationHelp: '10m, 1h, 1h30m, 7d, 1mo, permanent. If that time is already over, the ban is lifted.',
+  durationLabel: 'Duration, counted from when it began',
+  durationHelp: '10m, 1h, 1h30m, 7d, 1mo, permanent. If that time is already over, it is lifted.',
   /** What an edit changed that needs no call; `wasShown`: the viewer was shown the reason before. */
   saved({
     number,

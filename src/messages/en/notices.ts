@@ -63,7 +63,7 @@ function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'f
 export const notices: SentencesOf<Notice> = {
   text: ({ text }, { plain }) => plain(text),
   'sending-paused': ({ problem }, show) =>
-    `Bans are paused, and nothing is lost: ${sentence(problem, show)}${thenAdvice(problem, show)} Sending resumes by itself once that is fixed.`,
+    `Sending is paused, and nothing is lost: ${sentence(problem, show)}${thenAdvice(problem, show)} Sending resumes by itself once that is fixed.`,
   'sending-resumed': () => 'Bans are sent again.',
   'bans-refused': ({ times, problem }, show) =>
     `The last ${counted(times, 'ban')} were all refused: ${sentence(problem, show)}${thenAdvice(problem, show)}`,

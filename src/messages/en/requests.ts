@@ -1,4 +1,5 @@
 import type { ActionKind } from '../../moderation/case.ts';
+import { KINDS } from './cases/kinds.ts';
 import { common } from './common.ts';
 
 const { counted, number, some } = common;
@@ -10,10 +11,10 @@ const MOST_UNBANNED = 20;
 const MOST_BANNED = 5;
 const MOST_UNSEEN = 10;
 
-const WORDS: Readonly<Record<ActionKind, { noun: string; participle: string; after: string }>> = {
-  ban: { noun: 'Ban', participle: 'banned', after: '' },
-  unban: { noun: 'Unban', participle: 'unbanned', after: ' They can rejoin now.' },
-};
+/** What is to be known once it is done. */
+const AFTER: Partial<Readonly<Record<ActionKind, string>>> = { unban: ' They can rejoin now.' };
+/** What it is called inside a sentence. */
+const lower = (kind: ActionKind): string => KINDS[kind].noun.toLowerCase();
 const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** How long a ban lasts, in seconds, and its end as a timestamp; without an end it is for good. */
@@ -44,6 +45,13 @@ interface OutcomeLine {
   readonly why: string;
 }
 
+interface MayBeSent {
+  readonly kind: ActionKind;
+  readonly lift: ActionKind;
+  readonly viewer: string;
+  readonly number: number;
+}
+
 /** ` in 3 rooms`, or the one room where it matters which one it is. */
 function place(rooms: readonly string[], namesRoom: boolean): string {
   if (rooms.length > 1) return ` in ${counted(rooms.length, 'room')}`;
@@ -52,7 +60,8 @@ function place(rooms: readonly string[], namesRoom: boolean): string {
 
 function outcome(line: OutcomeLine): string {
   const { kind, status, viewers, rooms, namesRoom, length, changedFrom, was, cases, why } = line;
-  const { noun, participle, after } = WORDS[kind];
+  const { noun, participle, place: everywhere } = KINDS[kind];
+  const where = everywhere === '' ? place(rooms, namesRoom) : everywhere;
   const head = {
     done: `**${upper(participle)}**`,
     cancelled: `**${noun} cancelled**`,
@@ -60,18 +69,18 @@ function outcome(line: OutcomeLine): string {
     waiting: `**${noun} accepted**, not in force yet:`,
   }[status];
   const who = viewers.length === 1 ? viewers[0] : counted(viewers.length, 'viewer');
-  if (kind === 'ban' && changedFrom !== undefined && length)
-    return `**Changed**: ${who}${place(rooms, namesRoom)} is now banned${forLength(length)} (was ${common.duration(changedFrom)}) · ${common.cases(cases)}.`;
-  const what = `${head} ${who}${place(rooms, namesRoom)}${length ? forLength(length) : ''}${was}`;
+  if (changedFrom !== undefined && length)
+    return `**Changed**: ${who}${where} is now ${participle}${forLength(length)} (was ${common.duration(changedFrom)}) · ${common.cases(cases)}.`;
+  const what = `${head} ${who}${where}${length ? forLength(length) : ''}${was}`;
   const names = [
     ...(viewers.length > 1 ? [some(viewers, MOST_NAMED)] : []),
     ...(rooms.length > 1 ? [`${viewers.length > 1 ? 'in ' : ''}${some(rooms, MOST_ROOMS)}`] : []),
   ].join(' ');
   const all = names === '' ? '' : `: ${names}`;
-  return `${what} · ${common.cases(cases)}${all}.${status === 'done' ? after : ''}${why === '' ? '' : ` ${why}`}`;
+  return `${what} · ${common.cases(cases)}${all}.${status === 'done' ? (AFTER[kind] ?? '') : ''}${why === '' ? '' : ` ${why}`}`;
 }
 
-/** A ban that was there before, or that somebody else asked for at the same moment. */
+/** A ban (or a mute) that was there before, or that somebody else asked for at the same moment. */
 interface OtherBan {
   readonly viewer: string;
   /** The room, where it matters which one it is. */
@@ -89,19 +98,21 @@ export const requests = {
   progress: (done: number, all: number): string => `${number(done)} of ${number(all)} done.`,
   nothing: 'There was nothing to do.',
   more: (count: number): string => `… and ${number(count)} more like these.`,
-  skipped: (why: string): string => `**Not banned**: ${why}`,
-  alreadyBanned: (ban: OtherBan & { readonly until: string | undefined }): string =>
-    `**Already banned** ${otherBan(ban, ban.until === undefined ? ' permanently' : ` until ${ban.until}`)}.`,
-  alreadyUnderWay: (ban: OtherBan): string => `**Already being banned** ${otherBan(ban)}.`,
-  otherBanFailed: (ban: OtherBan & { readonly why: string }): string =>
-    `**Not banned** ${otherBan(ban)}. That ban was already under way and has failed: ${ban.why}`,
+  skipped: (kind: ActionKind, why: string): string => `**${KINDS[kind].failed}**: ${why}`,
+  /** `kind`: of what is there already, here and below. */
+  already: (kind: ActionKind, ban: OtherBan & { readonly until: string | undefined }): string =>
+    `**Already ${KINDS[kind].participle}** ${otherBan(ban, ban.until === undefined ? ' permanently' : ` until ${ban.until}`)}.`,
+  alreadyUnderWay: (kind: ActionKind, ban: OtherBan): string =>
+    `**Already being ${KINDS[kind].participle}** ${otherBan(ban)}.`,
+  otherFailed: (kind: ActionKind, ban: OtherBan & { readonly why: string }): string =>
+    `**Not ${KINDS[kind].participle}** ${otherBan(ban)}. That ${lower(kind)} was already under way and has failed: ${ban.why}`,
   waiting: 'Waiting for the Chat service.',
   waitingForOperator: (why: string): string =>
     `${why} Nothing is lost: it will be sent as soon as the operator has fixed this.`,
   retrying: (why: string, next: string): string =>
     `${why} The bot tries again ${next}, and for up to a day. The outcome will be posted to the audit channel.`,
-  confirm: (viewers: number, rooms: number): string =>
-    `**Ban ${counted(viewers, 'viewer')} in ${counted(rooms, 'room')}?** Nothing has been done yet.`,
+  confirm: (kind: ActionKind, viewers: number, rooms: number): string =>
+    `**${KINDS[kind].noun} ${counted(viewers, 'viewer')} in ${counted(rooms, 'room')}?** Nothing has been done yet.`,
   kept: 'Nothing was changed.',
   confirmationGone:
     'This was answered already, or the bot has restarted since. Nothing was done now. Type the command again if you still want it.',
@@ -110,43 +121,55 @@ export const requests = {
   bannedChoice: (left: number | undefined, by: string | undefined): string =>
     `${left === undefined ? 'permanent' : `${common.roughly(left)} left`} · ${by === undefined ? 'outside this bot' : `by ${by}`}`,
 
-  /** ` (was banned by mina until 14:02)`: the ban that an unban lifts; `by` is undefined where it was made outside the bot. */
-  wasBanned({
+  /** ` (was banned by mina until 14:02)`: what was lifted, of that kind; `by` is undefined where it was made outside the bot. */
+  was({
+    kind,
     by,
     isForGood,
     until,
   }: {
+    kind: ActionKind;
     by: string | undefined;
     isForGood: boolean;
     until: string | undefined;
   }) {
     const who = by === undefined ? 'outside this bot' : `by ${by}`;
     const end = isForGood || until === undefined ? '' : ` until ${until}`;
-    return ` (was banned ${isForGood ? 'permanently ' : ''}${who}${end})`;
+    return ` (was ${KINDS[kind].participle} ${isForGood ? 'permanently ' : ''}${who}${end})`;
   },
-  banCancelled: (viewer: string, number: number): string =>
-    `**Ban cancelled** ${viewer} · case ${number}. It had not been sent and never takes effect.`,
-  banMayBeSent: (viewer: string, number: number): string =>
-    `The ban of ${viewer} · case ${number} may have been sent already. The unban follows it.`,
-  alreadyUnbanning: (viewer: string, number: number): string =>
-    `The unban of ${viewer} · case ${number} is already under way.`,
-  notChecked: (viewers: readonly string[]): string =>
-    `The room’s list of bans could not be read, so it is not known whether ${viewers.length === 1 ? `${viewers[0]} was banned` : `these were banned: ${some(viewers, MOST_UNBANNED)}`}.`,
+  cancelled: (kind: ActionKind, viewer: string, number: number): string =>
+    `**${KINDS[kind].noun} cancelled** ${viewer} · case ${number}. It had not been sent and never takes effect.`,
+  /** `lift`: what lifts it. */
+  mayBeSent: ({ kind, lift, viewer, number }: MayBeSent): string =>
+    `The ${lower(kind)} of ${viewer} · case ${number} may have been sent already. The ${lower(lift)} follows it.`,
+  /** `kind`: what lifts it. */
+  alreadyLifting: (kind: ActionKind, viewer: string, number: number): string =>
+    `The ${lower(kind)} of ${viewer} · case ${number} is already under way.`,
+  notChecked(kind: ActionKind, viewers: readonly string[]): string {
+    const { participle, place: everywhere } = KINDS[kind];
+    const what = everywhere === '' ? `The room’s list of ${lower(kind)}s` : 'That';
+    return `${what} could not be read, so it is not known whether ${viewers.length === 1 ? `${viewers[0]} was ${participle}` : `these were ${participle}: ${some(viewers, MOST_UNBANNED)}`}.`;
+  },
   /** `alone`: nobody in this room is unbanned by the same request. */
-  notBanned({
+  nothingToLift({
+    kind,
     viewers,
     room,
     banned,
     alone,
   }: {
+    kind: ActionKind;
     viewers: readonly string[];
     room: string;
     banned: readonly string[];
     alone: boolean;
   }) {
-    const who = `${some(viewers, MOST_UNBANNED)} ${viewers.length === 1 ? 'is' : 'are'} not banned in ${room}.`;
-    if (banned.length === 0) return `${who} ${alone ? 'Nobody' : 'Nobody else'} is banned there now.`;
-    return `${who} ${alone ? 'Banned now' : 'Still banned'}: ${some(banned, MOST_BANNED)}.`;
+    const { participle, place: everywhere } = KINDS[kind];
+    const who = `${some(viewers, MOST_UNBANNED)} ${viewers.length === 1 ? 'is' : 'are'} not ${participle}${everywhere === '' ? ` in ${room}` : everywhere}.`;
+    // Of what holds in all groups there is no list.
+    if (everywhere !== '') return who;
+    if (banned.length === 0) return `${who} ${alone ? 'Nobody' : 'Nobody else'} is ${participle} there now.`;
+    return `${who} ${alone ? `${upper(participle)} now` : `Still ${participle}`}: ${some(banned, MOST_BANNED)}.`;
   },
 
   /** Viewers whom nobody has seen; `alone`: the request is about nobody else. `young`: the bot has not watched for long without a gap. */

@@ -17,6 +17,8 @@ export interface Action {
   readonly termsOf: (one: Case) => readonly (string | number | undefined)[];
   /** The API that it calls: each has its own limit of calls a second (Chat docs 1047/34620). */
   readonly api: string;
+  /** Where it takes effect: in one room, or in all groups of the app, so that its cases belong to no room (`EVERYWHERE` of `requests/target.ts`). */
+  readonly place: 'room' | 'app';
   /** Makes one call, of at most `targetsPerCall`. Throws a `Failure` where the service refuses the call as a whole. */
   readonly call: (order: Order, rooms: ActionRooms) => Promise<Refused>;
   /** Codes with which the service refuses a whole call, though it may mean one target only: its list is halved and sent again. */
@@ -36,7 +38,7 @@ export interface Action {
 }
 
 /** The part of the Chat service that actions call. */
-export type ActionRooms = Pick<RoomService, 'ban' | 'unban' | 'banned'>;
+export type ActionRooms = Omit<RoomService, 'admins' | 'members' | 'close'>;
 
 /** One call: the targets, and the terms that they have in common. */
 export interface Order {
@@ -58,9 +60,17 @@ export type Listed = ReadonlyMap<string, number>;
 /** How the service shows what is in effect. */
 export interface ReadBack {
   /** Reads a room; actions that name the same function share one reading. Throws a `Failure`. */
-  readonly list: (rooms: ActionRooms, roomId: string) => Promise<Listed>;
+  readonly list: (rooms: ActionRooms, question: ListQuestion) => Promise<Listed>;
   /** Whether a call took effect: the outcome if so, undefined if it has to be made (again). */
   readonly reconcile: (one: Case, seen: Reading) => Outcome | undefined;
+}
+
+export interface ListQuestion {
+  readonly roomId: string;
+  /** Of which it has to be known; where the service has a list, others may be in it. */
+  readonly targets: readonly string[];
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
 }
 
 export interface Reading {
@@ -72,15 +82,16 @@ export interface Reading {
 
 interface UndoFirst {
   /** The cases that are active for these viewers by what we know. */
-  readonly active: (store: ActiveBans, query: ActiveQuery) => Promise<readonly Case[]>;
+  readonly active: (store: ActiveCases, query: Omit<ActiveQuery, 'kind'>) => Promise<readonly Case[]>;
 }
 
-/** The cases that are active for these viewers of a room. */
-export interface ActiveBans {
-  activeBans(query: ActiveQuery): Promise<readonly Case[]>;
+/** The cases of a kind that are active for these viewers of a room. */
+export interface ActiveCases {
+  activeCases(query: ActiveQuery): Promise<readonly Case[]>;
 }
 
 export interface ActiveQuery {
+  readonly kind: ActionKind;
   readonly roomId: string;
   readonly viewers: readonly string[];
   /** Milliseconds since the Unix epoch. */

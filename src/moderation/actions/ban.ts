@@ -1,5 +1,5 @@
 import { type Action, NONE_REFUSED } from './action.ts';
-import { ABOUT_ONE_ACCOUNT, ACCOUNTS_PER_CALL, listBans, reconcileBan } from './ban-list.ts';
+import { ABOUT_ONE_ACCOUNT, ACCOUNTS_PER_CALL, listBans, reconcileMade } from './reading.ts';
 
 /** Removes a viewer from a room, for a time or for good (the API page). The service ends it by itself. */
 export const ban: Action = {
@@ -9,16 +9,17 @@ export const ban: Action = {
   inOrder: true,
   termsOf: ({ durationSeconds, reason }) => [durationSeconds, reason],
   api: 'ban_group_member',
+  place: 'room',
   async call({ roomId, targets, durationSeconds = 0, reason }, rooms) {
     await rooms.ban({ roomId, viewers: targets, durationSeconds, description: reason });
     return NONE_REFUSED;
   },
   codesAboutOneTarget: ABOUT_ONE_ACCOUNT,
   protectsStaff: true,
-  readBack: { list: listBans, reconcile: reconcileBan },
+  readBack: { list: listBans, reconcile: reconcileMade },
   end: 'service',
   undoneBy: 'unban',
   replaces: ['ban'],
   // What a second ban of the same viewer does is not documented, so it is an unban and a ban.
-  undoFirst: { active: (store, query) => store.activeBans(query) },
+  undoFirst: { active: (store, query) => store.activeCases({ ...query, kind: 'ban' }) },
 };

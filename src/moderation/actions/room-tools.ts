@@ -7,7 +7,7 @@ export interface RoomTools {
   /** Lifts mutes in a room. */
   unmute(order: Omit<MuteOrder, 'durationSeconds'>, signal?: AbortSignal): Promise<void>;
   /** Everyone who is muted in a room; those who ask in the same moment share one reading, as of `banned`. */
-  muted(roomId: string, signal?: AbortSignal): Promise<MutedViewer[]>;
+  muted(roomId: string, signal?: AbortSignal): Promise<ListedViewer[]>;
   /** Mutes a viewer in every group of the app. */
   muteEverywhere(viewer: string, durationSeconds: number, signal?: AbortSignal): Promise<void>;
   unmuteEverywhere(viewer: string, signal?: AbortSignal): Promise<void>;
@@ -29,7 +29,8 @@ interface MuteOrder {
   readonly durationSeconds: number;
 }
 
-export interface MutedViewer {
+/** Somebody in a room's list of bans, or of mutes. */
+export interface ListedViewer {
   readonly viewer: string;
   /** Milliseconds since the Unix epoch. */
   readonly until: number;

@@ -1,5 +1,5 @@
 import { type Action, NONE_REFUSED } from './action.ts';
-import { ABOUT_ONE_ACCOUNT, ACCOUNTS_PER_CALL, listBans, reconcileUnban } from './ban-list.ts';
+import { ABOUT_ONE_ACCOUNT, ACCOUNTS_PER_CALL, listBans, reconcileLifted } from './reading.ts';
 
 /** Lifts a ban (Chat docs 1047/50297): the viewer can rejoin, and has to do so themselves. */
 export const unban: Action = {
@@ -9,13 +9,14 @@ export const unban: Action = {
   inOrder: true,
   termsOf: () => [],
   api: 'unban_group_member',
+  place: 'room',
   async call({ roomId, targets }, rooms) {
     await rooms.unban({ roomId, viewers: targets });
     return NONE_REFUSED;
   },
   codesAboutOneTarget: ABOUT_ONE_ACCOUNT,
   protectsStaff: false,
-  readBack: { list: listBans, reconcile: reconcileUnban },
+  readBack: { list: listBans, reconcile: reconcileLifted },
   end: 'never',
   undoneBy: undefined,
   replaces: ['ban'],

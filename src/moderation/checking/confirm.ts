@@ -52,7 +52,9 @@ export function createConfirmation({
 
   async function confirm(roomId: string, cases: readonly Case[]): Promise<void> {
     for (const [list, same] of Map.groupBy(cases, readerOf)) {
-      if (list) await compare(same, await list(rooms, roomId));
+      if (!list) continue;
+      const targets = same.flatMap((one) => actions.find(one.kind)?.targetOf(one) ?? []);
+      await compare(same, await list(rooms, { roomId, targets, now: now() }));
     }
   }
 

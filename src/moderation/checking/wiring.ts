@@ -1,9 +1,11 @@
 import type { Notice } from '../../problems/notices.ts';
 import { ACTIONS } from '../actions/index.ts';
+import type { AlertStore } from '../audit/ports.ts';
 import { createExpiry, type ExpiryDeps } from '../filtering/expiry.ts';
 import type { FilterStore } from '../filtering/ports.ts';
 import type { Ground, GroundDeps } from '../ground.ts';
 import type { CaseStore } from '../ports.ts';
+import type { WaitingStore } from '../rights/waiting.ts';
 import type { Sending } from '../sending/sending.ts';
 import type { Worker } from '../support/worker.ts';
 import { createConfirmation } from './confirm.ts';
@@ -11,7 +13,11 @@ import { createEnds } from './ends.ts';
 import { createOutsideChanges } from './outside-changes.ts';
 
 interface ChecksDeps extends Pick<GroundDeps, 'rooms' | 'now' | 'monotonic' | 'log'> {
-  readonly store: GroundDeps['store'] & CaseStore & FilterStore;
+  readonly store: CaseStore &
+    FilterStore &
+    Pick<WaitingStore, 'expireWaiting'> &
+    Pick<AlertStore, 'forgetAlerts'>;
+  /** How often rooms are compared with their lists, in milliseconds. */
   readonly driftEvery: number;
 }
 
@@ -32,7 +38,18 @@ export function buildChecks(
   const alert = (servers: readonly string[], notice: Notice) => auditor.alert(servers, { notice });
   return [
     createConfirmation({ actions: ACTIONS, store, rooms, writer, now, monotonic, log, wake, alert, mayAct }),
-    createOutsideChanges({ store, rooms, linked, now, monotonic, log, every, wakeOutbox, mayAct }),
+    createOutsideChanges({
+      actions: ACTIONS,
+      store,
+      rooms,
+      linked,
+      now,
+      monotonic,
+      log,
+      every,
+      wakeOutbox,
+      mayAct,
+    }),
     createEnds({ actions: ACTIONS, store, now, log, wake, mayAct }),
     createExpiry({ store, onExpired, now, monotonic, log, wakeOutbox, mayAct }),
     brakePosts,

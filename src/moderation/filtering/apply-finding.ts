@@ -1,6 +1,6 @@
 import type { CaseDraft } from '../case.ts';
 import type { Now } from '../ports.ts';
-import type { BanService } from '../requests/ban-service.ts';
+import type { Door } from '../requests/door.ts';
 import { ofMessage, ofReview, ofUnjudged } from '../requests/request-ids.ts';
 import type { Held } from '../requests/restraint.ts';
 import type { RuleName } from '../rules/rule.ts';
@@ -22,7 +22,7 @@ interface Late {
 }
 
 export interface ApplyFindingDeps {
-  readonly bans: BanService;
+  readonly door: Door;
   readonly store: Pick<FilterStore, 'keepReview'>;
   readonly now: Now;
   /** Whether a rule is stopped: one post then speaks of all that it finds. */
@@ -35,7 +35,7 @@ export interface ApplyFindingDeps {
   readonly wakeBrakePosts: () => void;
 }
 
-/** Makes a case of what a rule found. Throws as `BanService.request` does. */
+/** Makes a case of what a rule found. Throws as `Door.request` does. */
 export type ApplyFinding = (guildId: string, said: Said, finding: Finding) => Promise<void>;
 
 /** The request that a finding makes: the same message makes no second one. */
@@ -45,11 +45,11 @@ export function requestIdOf({ action, unjudged }: Finding, guildId: string, key:
 }
 
 export function createApplyFinding(deps: ApplyFindingDeps): ApplyFinding {
-  const { bans, store, now, isStopped, onHeld, wakeOutbox, wakeBrakePosts } = deps;
+  const { door, store, now, isStopped, onHeld, wakeOutbox, wakeBrakePosts } = deps;
 
   async function ban(guildId: string, { viewer, roomId, key, late }: Said, finding: Finding): Promise<void> {
     const { rule, evidence } = finding;
-    const { held } = await bans.request({
+    const { held } = await door.request({
       kind: 'ban',
       guildId,
       requestId: requestIdOf(finding, guildId, key),

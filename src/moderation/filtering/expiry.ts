@@ -63,15 +63,15 @@ export function createExpiry({
       const wait = next - monotonic();
       if (wait > 0) return wait;
       const forgotten = await store.forgetAlerts({ before: now() - WEEK, limit: AT_ONCE });
-      const closed = await store.expireReviews({ before, limit: AT_ONCE });
-      if (closed > 0) {
-        log.info({ reviews: closed }, 'reviews that nobody decided within a day are closed');
-        wakeOutbox();
-      }
       const expired = await store.expireWaiting({ before, limit: AT_ONCE });
       if (expired.length > 0) {
         log.info({ requests: expired.length }, 'requests that nobody confirmed within a day are closed');
         onExpired(expired);
+        wakeOutbox();
+      }
+      const closed = await store.expireReviews({ before, limit: AT_ONCE });
+      if (closed > 0) {
+        log.info({ reviews: closed }, 'reviews that nobody decided within a day are closed');
         wakeOutbox();
       }
       if (expired.length === AT_ONCE || closed === AT_ONCE || forgotten === AT_ONCE) return 0;

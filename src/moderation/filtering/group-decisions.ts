@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { Failure, toFailure } from '../../errors.ts';
+import { type Failure, toFailure } from '../../errors.ts';
 import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { type Actor, type Case, type CaseDraft, type Decision, isUndecided } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Now } from '../ports.ts';
 import { distinct } from '../requests/target.ts';
 import { MOST_SHOWN_TARGETS } from '../rights/asks.ts';
-import type { AskSecond } from '../rights/waiting.ts';
+import { type AskSecond, requireNoSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
@@ -106,7 +106,7 @@ export function createGroupDecisions(
   return async function decideAll(request) {
     const { reviews } = request;
     requireDecider(policy, request);
-    await requireNoSecond(request, reviews, deps.askSecond);
+    await requireNoSecondToBan(request, reviews, deps.askSecond);
     const done: Decided[] = [];
     const skipped: GroupDecided['skipped'][number][] = [];
     let meanwhile = 0;
@@ -140,7 +140,7 @@ export function createGroupDecisions(
 }
 
 /** Throws where the bans that follow from these reviews need a second moderator, who has then been asked. */
-export async function requireNoSecond(
+export async function requireNoSecondToBan(
   { guildId, by, what, durationSeconds, requestId, confirmed }: Omit<GroupDecision, 'roleIds' | 'reviews'>,
   reviews: readonly Case[],
   askSecond: AskSecond,
@@ -148,7 +148,7 @@ export async function requireNoSecond(
   const undecided = reviews.filter(isUndecided);
   if (what !== 'ban' || confirmed || undecided.length === 0) return;
   const targets = distinct(undecided);
-  const waits = await askSecond({
+  await requireNoSecond(askSecond, {
     guildId,
     requestId,
     source: { type: 'button', actorId: by.actorId, actorName: by.actorName },
@@ -162,7 +162,6 @@ export async function requireNoSecond(
     reason: undecided[0]?.reason ?? '',
     note: '',
   });
-  if (waits) throw new Failure('refused', { what: 'waits-for-second', number: waits.number });
 }
 
 /** Throws a `refused` failure where somebody may not decide so. */

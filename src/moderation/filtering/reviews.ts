@@ -17,7 +17,7 @@ import {
   type GroupDecision,
   protectionOf,
   requireDecider,
-  requireNoSecond,
+  requireNoSecondToBan,
   type Word,
 } from './group-decisions.ts';
 import type { Decided, FilterStore } from './ports.ts';
@@ -85,9 +85,9 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     const one = await findReview(store, guildId, number);
     if (!isUndecided(one)) throw decided(one);
     const because = what === 'ban' ? await protectionOf(one, by, deps) : undefined;
-    if (because) throw new Failure('refused', { what: 'nobody-banned', because });
+    if (because) throw new Failure('refused', { what: 'only-protected', kind: 'ban', because });
     const requestId = ofDecision(guildId, number, one.edits);
-    await requireNoSecond({ ...request, requestId }, [one], deps.askSecond);
+    await requireNoSecondToBan({ ...request, requestId }, [one], deps.askSecond);
     const at = now();
     const followUp = what === 'ban' ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;
     const done = await store.decide({ case: one, what, by, at, followUp }).catch(unwritten(log));

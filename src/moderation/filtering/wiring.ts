@@ -1,7 +1,7 @@
 import type { Sequences } from '../fleet/sequences.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
-import type { BanRequest, BanService } from '../requests/ban-service.ts';
+import type { ActionRequest, Door } from '../requests/door.ts';
 import type { Held } from '../requests/restraint.ts';
 import type { AskSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
@@ -29,7 +29,7 @@ const TRIED = 10_000;
 /** What the filters need. */
 export interface FiltersDeps {
   readonly store: FilterStore & Pick<CaseRecords, 'find' | 'newest'> & RuleHistory;
-  readonly bans: BanService;
+  readonly door: Door;
   readonly rulebook: Rulebook;
   readonly brake: Brake;
   readonly alerts: FilterAlerts;
@@ -71,19 +71,19 @@ export interface Filters {
   /** Undefined: findings wait nowhere. */
   readonly spool: Pick<Spool, 'waiting' | 'start' | 'stop'> | undefined;
   /** A ban that Discord's own AutoMod calls for, unless its rule would ban too many. */
-  banByAutoMod(request: BanRequest): Promise<void>;
+  banByAutoMod(request: ActionRequest): Promise<void>;
   /** Says which rules are stopped since before the start, unless a post says so already. */
   sayBraked(): Promise<void>;
 }
 
 export function createFilters(deps: FiltersDeps): Filters {
-  const { store, bans, rulebook, brake, alerts, brakePosts, roomStaff, policy, people, guildIds } = deps;
+  const { store, door, rulebook, brake, alerts, brakePosts, roomStaff, policy, people, guildIds } = deps;
   const { now, monotonic, log, wakeOutbox } = deps;
   const { speakers, sequences } = deps;
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
   const watchedLines = createWatchedLines({ watches: deps.watches, policy, store, now, log, wakeOutbox });
   const applyFinding = createApplyFinding({
-    bans,
+    door,
     store,
     now,
     isStopped: (guildId, id) => rulebook.find(guildId, id)?.state === 'braked',
@@ -134,7 +134,7 @@ export function createFilters(deps: FiltersDeps): Filters {
       await people.learn(guildId, viewer);
       const isAllowed = brake.allows(`${guildId}/${name}`, viewer);
       const accepted = isAllowed
-        ? await bans.request({ ...request, restraint: { ladder: undefined } })
+        ? await door.request({ ...request, restraint: { ladder: undefined } })
         : undefined;
       if (!accepted || accepted.held) alerts.tooMany(guildId, name);
     },

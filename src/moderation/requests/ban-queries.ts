@@ -1,6 +1,8 @@
-import type { Case } from '../case.ts';
+import type { ActionKind, Case } from '../case.ts';
 
 export interface BannedInQuery {
+  /** A ban, or another kind that lasts. */
+  readonly kind: ActionKind;
   readonly roomId: string;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
@@ -12,7 +14,7 @@ export interface NewestBansQuery extends BannedInQuery {
   readonly typed: string;
 }
 
-/** What is asked of active bans for suggestions: quickly answered, however many cases there are. */
+/** What is asked of active bans and mutes for suggestions: quickly answered, however many cases there are. */
 export interface BanQueries {
   /** The bans of a room that hold by our cases, the newest first; only of viewers whose id holds what was typed. */
   newestBans(query: NewestBansQuery): Promise<Case[]>;

@@ -32,10 +32,10 @@ export interface ActiveCheck {
   readonly isEnough: (one: Case) => boolean;
 }
 
-/** Throws unless this case's ban is what holds for its viewer now. */
+/** Throws unless this case's ban, or mute, is what holds for its viewer now. */
 export function checkActive(one: Case, newest: Case | undefined, { now, isEnough }: ActiveCheck): void {
   const { number } = one;
-  if (one.kind !== 'ban') throw new Failure('refused', { what: 'case-is-not-ban', number });
+  if (!ACTIONS.lasts(one.kind)) throw new Failure('refused', { what: 'case-is-not-ban', number });
   const gone = over(one, newest);
   if (gone) throw gone;
   if (!isEnough(one)) {
@@ -54,26 +54,28 @@ export function over({ number }: Case, newest: Case | undefined): Failure | unde
     number,
     newer: newest.number,
     by: askedBy(newest.source),
+    kind: newest.kind,
     seconds: isLasting ? shownLength(newest) : undefined,
   });
 }
 
-/** What is said to those who want to change a ban that has ended. */
-export const endedAlready = ({ number }: Pick<Case, 'number'>): Failure =>
-  new Failure('refused', { what: 'case-ended', number });
+/** What is said to those who want to change what has ended. */
+export const endedAlready = ({ number, kind }: Pick<Case, 'number' | 'kind'>): Failure =>
+  new Failure('refused', { what: 'case-ended', number, kind });
 
-/** The case that gives a ban another end, counted from its beginning: an unban, where that is over by now. */
+/** The case that gives a ban or a mute another end, counted from its beginning: what undoes it, where that is over by now. */
 export function followUpOf(one: Case, seconds: number, { by, requestId, now }: FollowUp): CaseDraft {
   const began = editOf(one.source)?.began ?? one.inForceAt ?? one.askedAt;
   const end = began + seconds * 1000;
   const left = seconds === PERMANENT ? PERMANENT : Math.round((end - now) / 1000);
   const { guildId, roomId, viewer, reason, note } = one;
+  const { kind, undoneBy = kind } = ACTIONS.of(one.kind);
   return {
     guildId,
     requestId,
     roomId,
     viewer,
-    kind: left > 0 ? 'ban' : 'unban',
+    kind: left > 0 ? kind : undoneBy,
     durationSeconds: left > 0 ? left : undefined,
     reason,
     note,
@@ -100,9 +102,12 @@ const wholeLength = ({ source, durationSeconds = PERMANENT }: Case): number =>
 /** The case by which a ban was made whose length may have been changed since. */
 const firstOf = ({ number, source }: Case): number => editOf(source)?.case ?? number;
 
-/** Whether a case is the same ban as an earlier one, with another length. */
+/** Whether a case is the same ban (or mute) as an earlier one, with another length. */
 export const isSameBan = (later: Case, earlier: Case): boolean =>
-  later.kind === 'ban' && later.number > earlier.number && firstOf(later) === firstOf(earlier);
+  later.kind === earlier.kind &&
+  ACTIONS.lasts(later.kind) &&
+  later.number > earlier.number &&
+  firstOf(later) === firstOf(earlier);
 
 interface FollowUp {
   readonly by: Actor;

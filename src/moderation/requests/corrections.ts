@@ -1,12 +1,20 @@
 import { Failure } from '../../errors.ts';
 import { ACTIONS } from '../actions/index.ts';
-import { type Actor, type Case, type CaseDraft, editOf, isDone, isPerson, statusOf } from '../case.ts';
+import {
+  type ActionKind,
+  type Actor,
+  type Case,
+  type CaseDraft,
+  editOf,
+  isDone,
+  isPerson,
+  statusOf,
+} from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from '../ports.ts';
-import type { AskSecond } from '../rights/waiting.ts';
+import { type AskSecond, askedByEdit, requireNoSecond } from '../rights/waiting.ts';
 import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
-import type { BanRequest, BanService } from './ban-service.ts';
 import {
   type ActiveCheck,
   changesOf,
@@ -17,6 +25,7 @@ import {
   isSameBan,
   over,
 } from './correction-checks.ts';
+import type { ActionRequest, Door } from './door.ts';
 import { checkNote, checkReason } from './reason.ts';
 import { ofUnban } from './request-ids.ts';
 import { checkDuration } from './terms.ts';
@@ -40,10 +49,10 @@ export interface CorrectionRequest {
 /** Changing and undoing cases. Each method throws an `input` or `refused` failure, and then nothing was changed. */
 export interface Corrections {
   /**
-   * Lifts the ban of a case; asked for twice, it is done once. The case that says so: the unban, or the ban itself where it was still
-   * waiting and now never takes effect.
+   * Lifts the ban, or the mute, of a case; asked for twice, it is done once. The case that says so: the one that undoes it, or the case
+   * itself where it was still waiting and now never takes effect.
    */
-  unban(request: CorrectionRequest): Promise<{ unban: Case; lifted: readonly Lifted[] }>;
+  lift(request: CorrectionRequest): Promise<{ lift: Case; lifted: readonly Lifted[] }>;
   /** Corrects a case; a changed duration gives a case of its own, which lifts the ban and bans again. */
   edit(request: CorrectionRequest, edit: Edit): Promise<{ revised: Case; followUp: Case | undefined }>;
   /** Somebody looks at a case: if its ban has ended, its post is brought up to date. Never rejects. */
@@ -51,7 +60,7 @@ export interface Corrections {
 }
 
 export interface CorrectionsDeps {
-  readonly bans: BanService;
+  readonly door: Door;
   readonly askSecond: AskSecond;
   readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowed' | 'protection'>;
   readonly people: Pick<People, 'protection'>;
@@ -65,7 +74,7 @@ export interface CorrectionsDeps {
 }
 
 export function createCorrections({
-  bans,
+  door,
   askSecond,
   policy,
   people,
@@ -84,26 +93,6 @@ export function createCorrections({
     return last;
   }
 
-  /** Throws where the new length needs a second moderator, who has then been asked; `seconds`: the whole of it. */
-  async function requireNoSecond(one: Case, followUp: CaseDraft, seconds: number): Promise<void> {
-    const { guildId, requestId, roomId, viewer, source, reason, note } = followUp;
-    const waits = await askSecond({
-      guildId,
-      requestId,
-      source,
-      asks: {
-        kind: 'ban',
-        targets: [{ roomId, viewer }],
-        viewers: 1,
-        by: { way: 'edit', case: one.number },
-      },
-      durationSeconds: seconds,
-      reason,
-      note,
-    });
-    if (waits) throw new Failure('refused', { what: 'waits-for-second', number: waits.number });
-  }
-
   async function revise(request: ReviseRequest) {
     const done = await store.revise(request).catch(unwritten(log));
     if (!done) throw edited(request.case, undefined);
@@ -114,29 +103,32 @@ export function createCorrections({
 
   /** The case that gives a ban another length. */
   async function lengthen(one: Case, seconds: number, request: CorrectionRequest): Promise<CaseDraft> {
-    // What has no kind that can be asked for is refused below.
-    const { kind } = one;
-    if (kind !== 'review' && kind !== 'request')
-      policy.requireAllowed(request.guildId, request.roleIds, { kind, seconds });
+    // What is no action is refused below.
+    const kind = ACTIONS.find(one.kind)?.kind;
+    const { by, requestId, guildId, roleIds } = request;
+    if (kind) policy.requireAllowed(guildId, roleIds, { kind, seconds });
     await requireActive(one, isDone);
-    const { by, requestId } = request;
     const followUp = followUpOf(one, seconds, { by, requestId, now: now() });
     if (ACTIONS.of(followUp.kind).protectsStaff) await requireUnprotected(followUp, { policy, people });
     const isLonger = seconds > (editOf(followUp.source)?.before ?? 0);
-    if (!request.confirmed && isLonger) await requireNoSecond(one, followUp, seconds);
+    if (kind && isLonger && !request.confirmed)
+      await requireNoSecond(
+        askSecond,
+        askedByEdit(one.number, { ...followUp, durationSeconds: seconds }, kind),
+      );
     return followUp;
   }
 
   return {
     lookedAt,
 
-    async unban(request) {
+    async lift(request) {
       const one = await readBan(request);
       const last = await requireActive(one, ({ state }) => state !== 'failed');
-      const { cases, unbans } = await bans.request(unbanOf(one, request, last));
+      const { cases, unbans } = await door.request(liftOf(one, request, last));
       const done = cases[0] ?? unbans?.cancelled[0] ?? unbans?.onTheirWay[0];
       if (!done) throw new Failure('refused', { what: 'case-lifted-meanwhile', number: one.number });
-      return { unban: done, lifted: unbans?.lifted ?? [] };
+      return { lift: done, lifted: unbans?.lifted ?? [] };
     },
 
     async edit(request, edit) {
@@ -208,9 +200,9 @@ function createReader({
 const isSeen = ({ edits, editedBy }: Case, { edits: seen, by }: CorrectionRequest): boolean =>
   seen === undefined || seen === edits || editedBy === by.actorName;
 
-/** The request that lifts a case's ban; `last`: the viewer's last case. */
-const unbanOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: number): BanRequest => ({
-  kind: 'unban',
+/** The request that lifts a case's ban or mute; `last`: the viewer's last case. */
+const liftOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: number): ActionRequest => ({
+  kind: undoingOf(one),
   guildId,
   roleIds,
   source: {
@@ -228,12 +220,19 @@ const unbanOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: n
   replace: true,
 });
 
+/** What undoes a case that lasts. */
+function undoingOf({ kind }: Case): ActionKind {
+  const { undoneBy } = ACTIONS.of(kind);
+  if (undoneBy === undefined) throw new Error(`nothing undoes ${kind}`);
+  return undoneBy;
+}
+
 /** Throws where a viewer is protected by now: nobody is then banned again, for however long. */
 async function requireUnprotected(
-  { guildId, viewer, source }: CaseDraft,
+  { guildId, kind, viewer, source }: CaseDraft,
   { policy, people }: Pick<CorrectionsDeps, 'policy' | 'people'>,
 ): Promise<void> {
   const because =
     policy.protection(guildId, viewer, undefined) ?? (await people.protection({ guildId, viewer, source }));
-  if (because) throw new Failure('refused', { what: 'nothing-changed', because });
+  if (because) throw new Failure('refused', { what: 'nothing-changed', kind, because });
 }

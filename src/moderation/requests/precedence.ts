@@ -4,7 +4,7 @@ import { type Case, type CaseDraft, isPerson, isSettled, type Source } from '../
 export const SAME_MOMENT = 3000;
 
 /**
- * Whether a ban that is asked for takes the place of one that is active or on its way, though nobody has said that it should. A
+ * Whether a ban, or a mute, that is asked for takes the place of one that is active or on its way, though nobody has said so. A
  * person's ban beats a rule's that is not in force yet or came at the same moment; between two people, or two rules, at the same
  * moment the longer one stays. Anything else leaves what is there: a rule never touches a person's ban, and a person is asked.
  */

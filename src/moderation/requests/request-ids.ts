@@ -53,10 +53,11 @@ export const ofAutoMod = (event: {
   readonly message: string;
 }): string => join('automod', event.guildId, event.ruleId, event.userId, event.message);
 
-/** A change of a viewer's ban in a room that was made outside the bot and found at a time (milliseconds since the Unix epoch). */
+/** A change of a viewer's ban, mute … in a room that was made outside the bot and found at a time (milliseconds since the Unix epoch). */
 export const ofOutsideChange = (change: {
+  readonly kind: string;
   readonly guildId: string;
   readonly roomId: string;
   readonly viewer: string;
   readonly at: number;
-}): string => join('outside', change.guildId, change.roomId, change.at, change.viewer);
+}): string => join('outside', change.guildId, change.roomId, change.at, change.kind, change.viewer);

@@ -1,3 +1,6 @@
+/** The room of cases about all groups of the app at once (`app-`). */
+export const EVERYWHERE = '';
+
 /** One viewer in one room. */
 export interface Target {
   readonly roomId: string;

@@ -62,14 +62,14 @@ export function checkDuration(seconds: number): number {
   throw new Failure('input', { what: 'duration-out-of-range', most: PERMANENT });
 }
 
-function checkTargets({ targets, guildId, source }: Asked, policy: Pick<Policy, 'room'>): void {
+function checkTargets({ kind, targets, guildId, source }: Asked, policy: Pick<Policy, 'room'>): void {
   const viewers = new Set(targets.map(({ viewer }) => viewer));
   for (const viewer of viewers) checkViewer(viewer);
   if (viewers.size === 0) throw new Failure('input', { what: 'nobody-named' });
   if (viewers.size > MAX_VIEWERS)
     throw new Failure('input', { what: 'too-many-viewers', count: viewers.size, most: MAX_VIEWERS });
   // What a button acts on was done in its room, which may have been unlinked since.
-  if (source.type === 'button') return;
+  if (source.type === 'button' || ACTIONS.of(kind).place === 'app') return;
   for (const roomId of new Set(targets.map((target) => target.roomId))) {
     policy.room({ guildId, channelId: undefined, named: roomId });
   }

@@ -1,14 +1,16 @@
 import type { AskedBy } from '../../problems/moderation.ts';
-import type { Case, CaseError } from '../case.ts';
-import type { BannedViewer, Cancelled, CaseStore, Now } from '../ports.ts';
+import { ACTIONS } from '../actions/index.ts';
+import type { ListedViewer } from '../actions/room-tools.ts';
+import type { ActionKind, Case, CaseError } from '../case.ts';
+import type { Cancelled, CaseStore, Now } from '../ports.ts';
 import { sortedByNearness } from '../viewers/nearest.ts';
-import type { BanLists } from './ban-lists.ts';
+import type { Lists } from './lists.ts';
 import type { Target } from './target.ts';
 
 /** Viewers whose ids are compared with the list: it may be long. */
 const MAX_COMPARED = 10;
 
-/** A ban that is lifted, as far as it is known. */
+/** A ban, or a mute, that is lifted, as far as it is known. */
 export interface Lifted extends Target {
   /** The case that it was made by; undefined: it was made outside the bot, or its server is another one. */
   readonly case: Case | undefined;
@@ -16,61 +18,67 @@ export interface Lifted extends Target {
   readonly until: number | undefined;
 }
 
-/** Viewers who are not banned from a room, and those who are: the nearest in spelling first. */
+/** Viewers who are not banned (or muted) in a room, and those who are: the nearest in spelling first. */
 export interface NotBanned {
+  /** A ban, a mute. */
+  readonly kind: ActionKind;
   readonly roomId: string;
   readonly viewers: readonly string[];
   readonly banned: readonly string[];
 }
 
-/** What an unban means for each viewer. */
+/** What an unban, or an unmute, means for each viewer. */
 export interface Unbans {
   /** Those for whom a call has to be made. */
   readonly targets: readonly Target[];
-  /** The bans that these calls lift. */
+  /** What these calls lift. */
   readonly lifted: readonly Lifted[];
-  /** Bans that were still waiting and never take effect. */
+  /** What was still waiting and never takes effect. */
   readonly cancelled: readonly Case[];
-  /** Bans whose call is being made, or may have been made: the unban follows it. */
+  /** What is being sent, or may have been: the undoing follows it. */
   readonly underWay: readonly Case[];
-  /** Unbans that are on their way already; none is made beside them. */
+  /** What undoes it and is on its way already; none is made beside it. */
   readonly onTheirWay: readonly Case[];
   readonly notBanned: readonly NotBanned[];
-  /** Those of whom it is not known whether they are banned: the list could not be read in time. */
-  readonly unchecked: readonly Target[];
+  /** Those of whom it is not known whether they are banned, or muted: the list could not be read in time. */
+  readonly unchecked: readonly (Target & { readonly kind: ActionKind })[];
 }
 
 export interface UnbansDeps {
-  readonly store: Pick<CaseStore, 'activeBans' | 'cancelWaiting'>;
-  readonly lists: Pick<BanLists, 'recent'>;
+  readonly store: Pick<CaseStore, 'activeCases' | 'cancelWaiting'>;
+  readonly lists: Pick<Lists, 'recent'>;
   readonly now: Now;
 }
 
 interface UnbansRequest {
+  /** What undoes: an unban, an unmute. */
+  readonly kind: ActionKind;
   readonly guildId: string;
   readonly targets: readonly Target[];
   readonly by: AskedBy;
 }
 
 /**
- * Finds out what an unban means: our own cases say first who is banned (bans that wait are given up there and then), and where they
- * know nothing, the room's list.
+ * Finds out what an unban, or an unmute, means: our own cases say first for whom it is one (what waits is given up there and then), and
+ * where they know nothing, the room's list.
  */
 export type PlanUnbans = (request: UnbansRequest) => Promise<Unbans>;
 
 export function createUnbans({ store, lists, now }: UnbansDeps): PlanUnbans {
   async function planRoom(request: UnbansRequest, roomId: string, viewers: string[]): Promise<Unbans> {
     const { guildId, by } = request;
+    const kind = ACTIONS.undoneBy(request.kind);
     const error = cancelledBy(by);
-    const waiting = await store.cancelWaiting({ guildId, roomId, viewers, at: now(), error });
-    const activeBans = await store.activeBans({ roomId, viewers, now: now() });
-    const ours = byOurCases(guildId, { viewers, waiting, activeBans });
+    const waiting = await store.cancelWaiting({ guildId, kind, roomId, viewers, at: now(), error });
+    const activeCases = await store.activeCases({ kind, roomId, viewers, now: now() });
+    const ours = byOurCases(guildId, { kind: request.kind, viewers, waiting, activeCases });
     if (ours.unknown.length === 0) return ours.plan;
-    const list = await lists.recent(roomId);
-    if (!list) return join([ours.plan, unlisted(roomId, ours.unknown)]);
+    const list = await lists.recent({ kind, roomId, viewers: ours.unknown });
+    if (!list) return join([ours.plan, unlisted({ kind, roomId }, ours.unknown)]);
     const lifted = new Set(ours.plan.targets.map(({ viewer }) => viewer));
-    const others = list.filter(({ viewer }) => !lifted.has(viewer));
-    return join([ours.plan, byList(roomId, ours.unknown, others)]);
+    // Whether lists leave out what has ended is not documented.
+    const others = list.filter(({ viewer, until }) => !lifted.has(viewer) && until > now());
+    return join([ours.plan, byList({ kind, roomId }, ours.unknown, others)]);
   }
 
   return async (request) => {
@@ -100,24 +108,26 @@ export const NO_UNBANS: Unbans = {
 };
 
 interface Ours {
+  /** What undoes. */
+  readonly kind: ActionKind;
   readonly viewers: readonly string[];
   readonly waiting: Cancelled;
-  /** The bans that hold by our cases. */
-  readonly activeBans: readonly Case[];
+  /** The bans, or mutes, that hold by our cases. */
+  readonly activeCases: readonly Case[];
 }
 
 /** What our cases say; of those who are `unknown` to them, the room's list has to say. */
 export function byOurCases(
   guildId: string,
-  { viewers, waiting, activeBans }: Ours,
+  { kind, viewers, waiting, activeCases }: Ours,
 ): { plan: Unbans; unknown: string[] } {
   const of = (cases: readonly Case[], viewer: string) => cases.findLast((one) => one.viewer === viewer);
   const unknown: string[] = [];
   const plans = viewers.map((viewer): Partial<Unbans> => {
     const open = of(waiting.open, viewer);
-    const active = of(activeBans, viewer);
+    const active = of(activeCases, viewer);
     const cancelled = waiting.cancelled.filter((one) => one.viewer === viewer);
-    if (open?.kind === 'unban') return { cancelled, onTheirWay: [open] };
+    if (open?.kind === kind) return { cancelled, onTheirWay: [open] };
     if (open) return { cancelled, underWay: [open], targets: [open] };
     if (active) {
       const { roomId, until } = active;
@@ -130,8 +140,18 @@ export function byOurCases(
   return { plan: join(plans), unknown };
 }
 
+/** Whose list it is: who is banned in a room, or muted. */
+interface Listing {
+  readonly kind: ActionKind;
+  readonly roomId: string;
+}
+
 /** What a room's list says. */
-export function byList(roomId: string, viewers: readonly string[], list: readonly BannedViewer[]): Unbans {
+export function byList(
+  { kind, roomId }: Listing,
+  viewers: readonly string[],
+  list: readonly ListedViewer[],
+): Unbans {
   const until = new Map(list.map((ban) => [ban.viewer, ban.until]));
   const lifted = viewers
     .filter((viewer) => until.has(viewer))
@@ -141,12 +161,12 @@ export function byList(roomId: string, viewers: readonly string[], list: readonl
   // Whoever is lifted by this request is not named as banned.
   for (const { viewer } of lifted) until.delete(viewer);
   const near = free.slice(0, MAX_COMPARED).flatMap((viewer) => sortedByNearness(viewer, until.keys()));
-  const notBanned = [{ roomId, viewers: free, banned: [...new Set([...near, ...until.keys()])] }];
+  const notBanned = [{ kind, roomId, viewers: free, banned: [...new Set([...near, ...until.keys()])] }];
   return { ...NO_UNBANS, lifted, targets: lifted, notBanned };
 }
 
-function unlisted(roomId: string, viewers: readonly string[]): Unbans {
-  const unchecked = viewers.map((viewer) => ({ roomId, viewer }));
+function unlisted({ kind, roomId }: Listing, viewers: readonly string[]): Unbans {
+  const unchecked = viewers.map((viewer) => ({ kind, roomId, viewer }));
   return { ...NO_UNBANS, unchecked, targets: unchecked };
 }
 

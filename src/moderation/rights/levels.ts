@@ -10,8 +10,15 @@ export const USUAL_SHORT_BAN = 86_400;
 
 /** The lowest level at which an action may be asked for. A new kind of action has to say so here. */
 const NEEDED: Readonly<Record<ActionKind, Level>> = {
+  mute: 'mute',
+  unmute: 'mute',
+  recall: 'mute',
   ban: 'ban',
   unban: 'ban',
+  'app-mute': 'all',
+  'app-unmute': 'all',
+  'room-mute': 'all',
+  'room-unmute': 'all',
 };
 
 /** Actions of which the level `ban` may ask for short ones only. */

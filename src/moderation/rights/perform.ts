@@ -1,8 +1,8 @@
 import type { ActionKind, Actor, Case } from '../case.ts';
 import type { Reviews } from '../filtering/reviews.ts';
 import type { CaseRecords, CaseStore, Now } from '../ports.ts';
-import type { Accepted, BanService } from '../requests/ban-service.ts';
 import type { Corrections } from '../requests/corrections.ts';
+import type { Accepted, Door } from '../requests/door.ts';
 import { ofConfirmed } from '../requests/request-ids.ts';
 import type { Target } from '../requests/target.ts';
 import { chunks } from '../support/chunks.ts';
@@ -22,7 +22,7 @@ export interface SecondWord {
 }
 
 /** What a confirmed request came to. */
-export interface Confirmed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyBanned'> {
+export interface Confirmed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive'> {
   readonly request: Case;
   /** The request id of its cases. */
   readonly requestId: string;
@@ -38,8 +38,8 @@ export interface Waiting {
 
 /** What doing it needs: it goes through the same doors as before. */
 export interface PerformDeps {
-  readonly store: Pick<CaseRecords, 'find'> & Pick<CaseStore, 'ofRequest' | 'activeBans'>;
-  readonly bans: BanService;
+  readonly store: Pick<CaseRecords, 'find'> & Pick<CaseStore, 'ofRequest' | 'activeCases'>;
+  readonly door: Door;
   readonly reviews: Pick<Reviews, 'decideAll'>;
   readonly corrections: Pick<Corrections, 'edit'>;
   readonly now: Now;
@@ -49,11 +49,11 @@ export interface PerformDeps {
 export async function perform(
   { request, asks, kind, asker }: Waiting,
   { guildId, number, by, roleIds }: SecondWord,
-  { bans, reviews, corrections, store, now }: PerformDeps,
+  { door, reviews, corrections, store, now }: PerformDeps,
 ): Promise<Omit<Confirmed, 'request'>> {
   const { durationSeconds, reason, note } = request;
   const requestId = ofConfirmed(guildId, number);
-  const nobody = { skipped: [], alreadyBanned: [] };
+  const nobody = { skipped: [], alreadyActive: [] };
   const way = asks.by;
   if (way.way === 'reviews') {
     const found: Case[] = [];
@@ -75,7 +75,8 @@ export async function perform(
       confirmed: true,
       ...(durationSeconds !== undefined && { durationSeconds }),
     });
-    return { cases: cases, skipped: skipped, alreadyBanned: longerBans, requestId };
+    const left = skipped.map((one) => ({ ...one, kind }));
+    return { cases: cases, skipped: left, alreadyActive: longerBans, requestId };
   }
   const before = await store.ofRequest(requestId);
   if (before.length > 0) return { ...nobody, cases: before, requestId };
@@ -87,16 +88,16 @@ export async function perform(
     );
     return { ...nobody, cases: followUp ? [followUp] : [], requestId };
   }
-  const longer = await longerBans(request, asks.targets, { store, now });
+  const longer = await longerOnes({ ...request, kind }, asks.targets, { store, now });
   const targets = asks.targets.filter((one) => !longer.some((ban) => isOf(ban, one)));
-  if (targets.length === 0) return { ...nobody, cases: [], alreadyBanned: longer, requestId };
+  if (targets.length === 0) return { ...nobody, cases: [], alreadyActive: longer, requestId };
   const source = {
     type: 'button',
     actorId: asker.actorId,
     actorName: asker.actorName,
     origin: { what: 'second', case: number, by: by.actorName },
   } as const;
-  const { cases, skipped, alreadyBanned } = await bans.request({
+  const { cases, skipped, alreadyActive } = await door.request({
     kind,
     requestId,
     guildId,
@@ -110,15 +111,15 @@ export async function perform(
     replace: true,
     confirmed: true,
   });
-  return { cases: cases, skipped: skipped, alreadyBanned: [...longer, ...alreadyBanned], requestId };
+  return { cases: cases, skipped: skipped, alreadyActive: [...longer, ...alreadyActive], requestId };
 }
 
 const isOf = (one: Case, { roomId, viewer }: Target): boolean =>
   one.roomId === roomId && one.viewer === viewer;
 
-/** Bans of these viewers that last at least as long anyway. */
-async function longerBans(
-  { durationSeconds = 0 }: Case,
+/** What is active about these viewers and lasts at least as long anyway. */
+async function longerOnes(
+  { kind, durationSeconds = 0 }: Pick<Case, 'durationSeconds'> & { readonly kind: ActionKind },
   targets: readonly Target[],
   { store, now }: Pick<PerformDeps, 'store' | 'now'>,
 ): Promise<Case[]> {
@@ -126,7 +127,13 @@ async function longerBans(
   const rooms = [...Map.groupBy(targets, ({ roomId }) => roomId)];
   const found = await Promise.all(
     rooms.map(([roomId, own]) =>
-      store.activeBans({ roomId, viewers: own.map(({ viewer }) => viewer), now: at, onTheirWay: true }),
+      store.activeCases({
+        kind,
+        roomId,
+        viewers: own.map(({ viewer }) => viewer),
+        now: at,
+        onTheirWay: true,
+      }),
     ),
   );
   const end = at + durationSeconds * 1000;

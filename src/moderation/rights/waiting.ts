@@ -1,3 +1,4 @@
+import { Failure } from '../../errors.ts';
 import type { ActionKind, Actor, Case, CaseDraft, Source } from '../case.ts';
 import type { Log, Now } from '../ports.ts';
 import type { Settings } from '../settings.ts';
@@ -36,6 +37,20 @@ export interface AskedOfSecond {
 
 /** Keeps a person's request for a second moderator where it needs one; undefined: it needs none, and nothing was kept. */
 export type AskSecond = (asked: AskedOfSecond) => Promise<Case | undefined>;
+
+/** Throws where what is asked for waits for a second moderator from now on. */
+export async function requireNoSecond(askSecond: AskSecond, asked: AskedOfSecond): Promise<void> {
+  const waits = await askSecond(asked);
+  if (waits) throw new Failure('refused', { what: 'waits-for-second', number: waits.number });
+}
+
+/** What is asked for by giving a case another length; `draft`: the case that follows, with the whole of it. */
+export function askedByEdit(number: number, draft: CaseDraft, kind: ActionKind): AskedOfSecond {
+  const { guildId, requestId, roomId, viewer, source, durationSeconds, reason, note } = draft;
+  const by = { way: 'edit', case: number } as const;
+  const asks = { kind: kind, targets: [{ roomId, viewer }], viewers: 1, by: by };
+  return { guildId, requestId, source, asks, durationSeconds, reason, note };
+}
 
 export interface AskSecondDeps {
   readonly settings: Pick<Settings, 'of'>;

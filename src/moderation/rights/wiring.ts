@@ -1,8 +1,8 @@
 import type { Reviews } from '../filtering/reviews.ts';
 import type { Ground, GroundDeps } from '../ground.ts';
 import type { CaseStore } from '../ports.ts';
-import type { BanService } from '../requests/ban-service.ts';
 import { type Corrections, createCorrections } from '../requests/corrections.ts';
+import type { Door } from '../requests/door.ts';
 import { createSeconds, type Seconds } from './seconds.ts';
 
 interface ChangingDeps extends Pick<GroundDeps, 'now' | 'log'> {
@@ -10,7 +10,7 @@ interface ChangingDeps extends Pick<GroundDeps, 'now' | 'log'> {
 }
 
 interface ChangingNeed {
-  readonly bans: BanService;
+  readonly door: Door;
   readonly filters: { readonly reviews: Reviews };
   readonly wake: () => void;
   readonly wakeOutbox: () => void;
@@ -20,11 +20,11 @@ interface ChangingNeed {
 export function buildChanging(
   { store, now, log }: ChangingDeps,
   { policy, people, askSecond }: Ground,
-  { bans, filters, wake, wakeOutbox }: ChangingNeed,
+  { door, filters, wake, wakeOutbox }: ChangingNeed,
 ): { corrections: Corrections; seconds: Seconds } {
   const { reviews } = filters;
   const corrections = createCorrections({
-    bans,
+    door,
     askSecond,
     policy,
     people,
@@ -34,6 +34,6 @@ export function buildChanging(
     wake,
     wakeOutbox,
   });
-  const seconds = createSeconds({ store, policy, bans, reviews, corrections, now, log, wakeOutbox });
+  const seconds = createSeconds({ store, policy, door, reviews, corrections, now, log, wakeOutbox });
   return { corrections: corrections, seconds: seconds };
 }

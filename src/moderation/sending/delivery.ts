@@ -1,8 +1,8 @@
 import { Failure, toFailure } from '../../errors.ts';
-import type { Action, ActionRooms, ActiveBans, Listed } from '../actions/action.ts';
+import type { Action, ActionRooms, ActiveCases, Listed } from '../actions/action.ts';
 import type { Actions } from '../actions/index.ts';
 import type { Case, Claim, Outcome } from '../case.ts';
-import type { Policy } from '../policy.ts';
+import { firstOf, type Policy, placesOf } from '../policy.ts';
 import type { Now } from '../ports.ts';
 import type { RoomStaffCache, Staff } from '../room-staff.ts';
 import { shareLookups } from './active-lookups.ts';
@@ -12,9 +12,9 @@ import type { Send } from './sender.ts';
 export interface DeliveryDeps {
   readonly actions: Pick<Actions, 'of'>;
   readonly rooms: ActionRooms;
-  readonly store: ActiveBans;
+  readonly store: ActiveCases;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
-  readonly policy: Pick<Policy, 'protection'>;
+  readonly policy: Pick<Policy, 'protection' | 'rooms'>;
   readonly send: Send;
   readonly now: Now;
   /** 0 up to 1. */
@@ -35,15 +35,17 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
   const { actions, rooms, store, roomStaff, policy, send, now, random } = deps;
   const lookUp = shareLookups(store);
 
-  function skip(one: Case, staff: Staff): Outcome | undefined {
-    const because = policy.protection(one.guildId, one.viewer, staff);
+  function skip(one: Case, staff: readonly Staff[]): Outcome | undefined {
+    const because = firstOf(staff, (some) => policy.protection(one.guildId, one.viewer, some));
     if (!because) return undefined;
     const failure = new Failure('refused', because);
     return failedOutcome(one, { failure, unsure: false, now: now(), random: random() });
   }
 
   async function skipProtected(roomId: string, claims: readonly Claim[]): Promise<Outcome[]> {
-    const staff = await roomStaff.staff(roomId);
+    const guildIds = [...new Set(claims.map(({ case: one }) => one.guildId))];
+    const places = new Set(guildIds.flatMap((guildId) => placesOf(policy, { guildId, roomId })));
+    const staff = await Promise.all([...places].map(roomStaff.staff));
     return claims.flatMap(({ case: one }) => skip(one, staff) ?? []);
   }
 
@@ -88,7 +90,7 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
   ): Promise<Listed | undefined> {
     if (!action.readBack) return undefined;
     const wanted = new Set(claims.map(({ case: one }) => action.targetOf(one)));
-    const list = await action.readBack.list(rooms, roomId);
+    const list = await action.readBack.list(rooms, { roomId, targets: [...wanted], now: now() });
     return new Map([...list].filter(([target]) => wanted.has(target)));
   }
 

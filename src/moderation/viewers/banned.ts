@@ -37,7 +37,7 @@ export function createBannedViewers({ store, now, monotonic, log }: BannedDeps):
 
   async function read(roomId: string, room: Room): Promise<void> {
     try {
-      const bans = await store.bannedIn({ roomId, now: now(), limit: MAX_READ });
+      const bans = await store.bannedIn({ kind: 'ban', roomId, now: now(), limit: MAX_READ });
       room.bans = new Map(bans.map(({ viewer, until }) => [viewer, until]));
       for (const one of room.since) apply(room.bans, one);
     } catch (error) {

@@ -6,7 +6,7 @@ import type { FilterStore, HeardMessage } from '../filtering/ports.ts';
 import type { RecentMessages } from '../filtering/recent-messages.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, CaseStore, Now } from '../ports.ts';
-import type { BanLists } from '../requests/ban-lists.ts';
+import type { Lists } from '../requests/lists.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { ViewerNote, ViewerNotes } from './notes.ts';
 import type { People } from './people.ts';
@@ -69,11 +69,13 @@ export interface ViewerFiles {
 }
 
 export interface ViewerFilesDeps {
-  readonly store: Pick<CaseStore, 'activeBans'> & Pick<CaseRecords, 'history'> & Pick<FilterStore, 'strikes'>;
+  readonly store: Pick<CaseStore, 'activeCases'> &
+    Pick<CaseRecords, 'history'> &
+    Pick<FilterStore, 'strikes'>;
   readonly policy: Pick<Policy, 'rooms' | 'protection'>;
   readonly people: Pick<People, 'protection'>;
   readonly roomStaff: RoomStaffCache;
-  readonly lists: Pick<BanLists, 'recent'>;
+  readonly lists: Pick<Lists, 'recent'>;
   readonly seen: Pick<Seen, 'inRooms'>;
   readonly recentMessages: Pick<RecentMessages, 'lastOf'>;
   readonly notes: Pick<ViewerNotes, 'of'>;
@@ -85,11 +87,11 @@ export function createViewerFiles(deps: ViewerFilesDeps): ViewerFiles {
   const { store, policy, lists, seen, recentMessages, notes, watches, now } = deps;
 
   async function banIn(guildId: string, roomId: string, viewer: string) {
-    const query = { roomId, viewers: [viewer], now: now() };
+    const query = { kind: 'ban' as const, roomId, viewers: [viewer], now: now() };
     const [list, done, all] = await Promise.all([
-      lists.recent(roomId),
-      store.activeBans({ ...query, onTheirWay: false }),
-      store.activeBans({ ...query, onTheirWay: true }),
+      lists.recent({ kind: 'ban', roomId }),
+      store.activeCases({ ...query, onTheirWay: false }),
+      store.activeCases({ ...query, onTheirWay: true }),
     ]);
     const own = (cases: readonly Case[]) => cases.find((one) => one.guildId === guildId);
     const ban = banOf({ viewer, list, ours: own(done), newest: own(all), now: now() });

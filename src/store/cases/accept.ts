@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Transaction } from 'kysely';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { askedBy } from '../../moderation/asked-by.ts';
 import { type Case, type CaseDraft, type CaseError, isPerson } from '../../moderation/case.ts';
 import type { AcceptRequest, Kept } from '../../moderation/requests/accepting.ts';
@@ -6,7 +7,7 @@ import { takesPlaceOf } from '../../moderation/requests/precedence.ts';
 import { createRestraints, type Held, type Restraints } from '../../moderation/requests/restraint.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { CaseRow, Schema } from '../schema.ts';
-import { activeBans } from './active-bans.ts';
+import { activeCases } from './active.ts';
 import { fromRow, toRow } from './row.ts';
 
 /** SQLite binds at most 32,766 values a statement; a row has fewer than 40. */
@@ -41,7 +42,9 @@ export async function accept(
   const winnerOf = (draft: CaseDraft): Case | undefined => {
     const winner = winners.get(key(draft));
     if (!winner || 'state' in winner) return winner;
-    return inserted.get(winner.requestId)?.find((one) => one.kind === 'ban' && key(one) === key(winner));
+    return inserted
+      .get(winner.requestId)
+      ?.find((one) => one.kind === winner.kind && key(one) === key(winner));
   };
   const withdrawn: Case[] = [];
   for (const one of beaten) withdrawn.push(...(await withdraw(transaction, one, winnerOf(one))));
@@ -49,7 +52,7 @@ export async function accept(
     const id = requestIdOf(request.drafts);
     return {
       cases: known.get(id) ?? inserted.get(id) ?? [],
-      alreadyBanned: (drafts.get(request) ?? [])
+      alreadyActive: (drafts.get(request) ?? [])
         .filter((draft) => losers.has(draft))
         .flatMap((draft) => winnerOf(draft) ?? [])
         .filter(({ requestId }) => requestId !== id),
@@ -61,22 +64,22 @@ export async function accept(
 
 /** A person has said that what is active is to be replaced; no rule can say that. */
 const isExplicit = ({ drafts: [first], replace }: AcceptRequest): boolean =>
-  replace && (first?.kind === 'unban' || (first !== undefined && isPerson(first.source)));
+  replace && first !== undefined && (ACTIONS.undoes(first.kind) || isPerson(first.source));
 
 interface Decided {
   /** The drafts of each request, as they would be kept; those that are held back are left out. */
   readonly drafts: ReadonlyMap<AcceptRequest, readonly CaseDraft[]>;
-  /** The ban of each viewer that stays: one that was there before, or a draft of these. */
+  /** The ban, and the mute, of each viewer that stays: one that was there before, or a draft of these. */
   readonly winners: ReadonlyMap<string, Case | CaseDraft>;
   /** Drafts of which no case is made. */
   readonly losers: ReadonlySet<CaseDraft>;
-  /** Bans that were there before and whose place is taken. */
+  /** Those that were there before and whose place is taken. */
   readonly beaten: readonly Case[];
   /** Why rules' bans are held back. */
   readonly held: ReadonlyMap<AcceptRequest, Held>;
 }
 
-/** Goes through requests in their order, from the bans that are active or on their way. */
+/** Goes through requests in their order, from what is active or on its way. */
 function decideBetween(
   requests: readonly AcceptRequest[],
   active: ReadonlyMap<string, Case>,
@@ -87,7 +90,7 @@ function decideBetween(
   const beaten: Case[] = [];
   const held = new Map<AcceptRequest, Held>();
 
-  /** The ban as it is kept, if it is; or why a rule's is held back. */
+  /** The ban, or mute, as it is kept, if it is; or why a rule's is held back. */
   function decide(request: AcceptRequest, asked: CaseDraft): CaseDraft | Held {
     const { restraint } = request;
     const before = winners.get(key(asked));
@@ -112,8 +115,8 @@ function decideBetween(
   for (const request of requests) {
     const own: CaseDraft[] = [];
     for (const asked of request.drafts) {
-      if (asked.kind === 'unban') winners.delete(key(asked));
-      const decided = asked.kind === 'ban' ? decide(request, asked) : asked;
+      if (ACTIONS.undoes(asked.kind)) winners.delete(key(asked));
+      const decided = ACTIONS.lasts(asked.kind) ? decide(request, asked) : asked;
       if ('because' in decided) held.set(request, decided);
       else own.push(decided);
     }
@@ -122,7 +125,7 @@ function decideBetween(
   return { drafts, winners, losers, beaten, held };
 }
 
-/** Gives up a ban whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
+/** Gives up a case whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
 async function withdraw(
   transaction: Transaction<Schema>,
   beaten: Case,
@@ -152,8 +155,9 @@ async function withdraw(
 }
 
 const requestIdOf = ([first]: readonly CaseDraft[]): string => first?.requestId ?? '';
-const key = ({ guildId, roomId, viewer }: CaseDraft | Case): string =>
-  JSON.stringify([guildId, roomId, viewer]);
+/** Names what holds for a viewer: their ban, their mute. */
+const key = ({ guildId, roomId, viewer, kind }: CaseDraft | Case): string =>
+  JSON.stringify([guildId, roomId, viewer, ACTIONS.matterOf(kind)]);
 
 async function casesOfAll(
   transaction: Transaction<Schema>,
@@ -165,16 +169,21 @@ async function casesOfAll(
   return known;
 }
 
-/** The bans of these viewers that are active or on their way, each in its own server. */
+/** What is active of these viewers or on its way, of the same matters, each in its own server. */
 async function activeOf(
   transaction: Transaction<Schema>,
   drafts: readonly CaseDraft[],
 ): Promise<Map<string, Case>> {
   const active = new Map<string, Case>();
-  for (const [roomId, ofRoom] of Map.groupBy(drafts, (draft) => draft.roomId)) {
+  const lasting = drafts.filter(({ kind }) => ACTIONS.lasts(kind));
+  for (const ofRoom of Map.groupBy(lasting, ({ roomId, kind }) => JSON.stringify([roomId, kind])).values()) {
+    const [first] = ofRoom;
+    if (!first) continue;
+    const { roomId } = first;
+    const { kind } = ACTIONS.of(first.kind);
     const viewers = ofRoom.map(({ viewer }) => viewer);
     const now = Math.max(...ofRoom.map(({ askedAt }) => askedAt));
-    for (const one of await activeBans(transaction, { roomId, viewers, now, onTheirWay: true })) {
+    for (const one of await activeCases(transaction, { kind, roomId, viewers, now, onTheirWay: true })) {
       active.set(key(one), one);
     }
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { ACTIONS } from '../../moderation/actions/index.ts';
+import type { ActionKind, CaseKind } from '../../moderation/case.ts';
 
 /*
  * Conditions that are written out, not bound: only so does SQLite see that a partial index serves. Each is the whole condition of an
@@ -19,6 +20,8 @@ export const isReview = (table = 'cases') => sql<boolean>`${column(table, 'kind'
 export const isWaiting = sql<boolean>`kind = 'review' and decision is null`;
 export const isDismissed = () => sql<boolean>`${isReview()} and ${column('cases', 'decision')} = 'dismiss'`;
 export const isBan = (table = 'cases') => sql<boolean>`${column(table, 'kind')} = 'ban'`;
+/** In a room, or, of no room, in all groups of the app. */
+export const isMute = (table = 'cases') => sql<boolean>`${column(table, 'kind')} in ('mute', 'app-mute')`;
 export const isByRule = (table = 'cases') => sql<boolean>`${column(table, 'source_type')} = 'filter'`;
 export const isInPlace = (table = 'cases') => sql<boolean>`${column(table, 'replaced_by')} is null`;
 export const isDone = (table = 'cases') =>
@@ -27,12 +30,22 @@ export const hasNotFailed = (table = 'cases') => sql<boolean>`${column(table, 's
 export const isOpen = (table = 'cases') =>
   sql<boolean>`${column(table, 'state')} in ('waiting', 'sending', 'unsure')`;
 
+/** What rules do to a viewer. */
+export const isSanction = (table = 'cases') => sql<boolean>`${column(table, 'kind')} in ('ban', 'mute')`;
+
+/** By what active cases of a kind are found, and which index they are in. */
+export const isOfKind = (kind: ActionKind, table = 'cases') => {
+  if (kind === 'ban') return isBan(table);
+  if (kind === 'mute' || kind === 'app-mute') return isMute(table);
+  return sql<boolean>`${column(table, 'kind')} = ${sql.lit(kind)}`;
+};
+
 /**
- * When a ban ends that holds; nothing for all other cases. The index of bans that hold has it, and PostgreSQL keeps statistics of it: of
+ * When a ban (or what else lasts) ends that holds; nothing for all other cases. The index of bans that hold has it, and PostgreSQL keeps statistics of it: of
  * `endOf` alone it would believe that a third of all bans hold, and go through all cases.
  */
-export const endOfHolding = (table = 'cases') =>
-  sql<number>`case when ${isBan(table)} and ${isInPlace(table)} and ${isDone(table)} then ${endOf(table)} end`;
+export const endOfHolding = (kind: ActionKind, table = 'cases') =>
+  sql<number>`case when ${isOfKind(kind, table)} and ${isInPlace(table)} and ${isDone(table)} then ${endOf(table)} end`;
 
 /** The same of what no list has shown yet. */
 export const endOfUnconfirmed = (table = 'cases') =>
@@ -63,8 +76,13 @@ const matterOf = (table: string) =>
     sql` `,
   )} else ${column(table, 'kind')} end`;
 
-/** What bans a viewer, or lifts a ban. */
-export const isAboutBan = (table = 'cases') => sql<boolean>`${matterOf(table)} = 'ban'`;
+/** What makes or undoes the same as a case of this kind; of a review, which may lead to one, a ban. */
+export const isAbout = (kind: CaseKind, table = 'cases') =>
+  sql<boolean>`${matterOf(table)} = ${sql.lit(kind === 'review' ? 'ban' : ACTIONS.matterOf(kind))}`;
+
+/** What lasts until it ends or is undone. */
+export const isLasting = (table = 'cases') =>
+  sql<boolean>`${column(table, 'kind')} in (${sql.join(UNDOING.map(({ kind }) => sql.lit(kind)))})`;
 
 /** Whether cases of two tables change the same thing of their viewer. */
 export const isSameMatter = (table: string, other: string) =>

@@ -4,12 +4,12 @@ import type { Case } from '../../moderation/case.ts';
 import type { Schema } from '../schema.ts';
 import { setColumns, wholePost } from './outbox.ts';
 
-/** Posts of bans that ended longer ago than this are left as they are until somebody presses one of their buttons, in milliseconds. */
+/** Posts of bans and mutes that ended longer ago than this are left as they are until somebody presses one of their buttons, in milliseconds. */
 const LATELY = 60 * 60_000;
 
-/** Bans whose posts do not say yet that they have ended. Written out, not bound: only so does SQLite see that the index serves. */
-const isUnsaid = sql<boolean>`kind = 'ban' and end_shown = 0 and posted_in_list = 0 and post_message_id is not null`;
-/** A ban that failed or was replaced shows that already. */
+/** Bans and mutes whose posts do not say yet that they have ended. Written out, not bound: only so does SQLite see that the index serves. */
+const isUnsaid = sql<boolean>`kind in ('ban', 'mute', 'app-mute', 'room-mute') and end_shown = 0 and posted_in_list = 0 and post_message_id is not null`;
+/** One that failed or was replaced shows that already. */
 const hasLasted = sql<boolean>`state in ('in-force', 'confirmed') and replaced_by is null`;
 
 const endedLately = (db: Kysely<Schema>, now: number) =>

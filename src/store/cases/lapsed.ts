@@ -5,8 +5,8 @@ import type { Schema } from '../schema.ts';
 import { isDone, isInPlace } from './conditions.ts';
 import { fromRow } from './row.ts';
 
-/** The service ends bans by itself. Written out, not bound: only so does SQLite see that the index serves. */
-const isOfOurs = sql<boolean>`c.kind not in ('ban', 'unban', 'review')`;
+/** The service ends bans and mutes by itself. Written out, not bound: only so does SQLite see that the index serves. */
+const isOfOurs = sql<boolean>`c.kind not in ('ban', 'unban', 'mute', 'unmute', 'app-mute', 'app-unmute', 'recall', 'review')`;
 /** Cases in one turn of the worker that ends them. */
 const AT_ONCE = 1000;
 

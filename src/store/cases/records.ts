@@ -6,7 +6,7 @@ import { fieldChangeSchema, type Revision } from '../../moderation/revision.ts';
 import { readOrThrow } from '../json.ts';
 import type { RevisionTable, Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { isAboutBan, isAction, isNumbered } from './conditions.ts';
+import { isAbout, isAction, isNumbered } from './conditions.ts';
 import { POSTED_OTHERWISE } from './outbox.ts';
 import { withReplacements } from './replacements.ts';
 import { fromRow } from './row.ts';
@@ -57,10 +57,10 @@ export async function search(
   return [...(meant ? [meant] : []), ...rest].slice(0, limit);
 }
 
-/** A viewer's last case in a room, and the newest that did not fail. */
+/** A viewer's last case of a matter in a room, and the newest that did not fail. */
 export async function newest(
   db: Kysely<Schema>,
-  { guildId, roomId, viewer }: Pick<Case, 'guildId' | 'roomId' | 'viewer'>,
+  { guildId, roomId, viewer, kind }: Pick<Case, 'guildId' | 'roomId' | 'viewer' | 'kind'>,
 ): Promise<{ last: number; newest: Case | undefined }> {
   const rows = await db
     .selectFrom('cases')
@@ -69,7 +69,7 @@ export async function newest(
     .where('viewer', '=', viewer)
     .where('guild_id', '=', guildId)
     .where(isAction())
-    .where(isAboutBan())
+    .where(isAbout(kind))
     .orderBy('number', 'desc')
     .limit(100)
     .execute();

@@ -2,13 +2,13 @@ import { sql, type Transaction } from 'kysely';
 import type { Case } from '../../moderation/case.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
-import { isSameMatter } from './conditions.ts';
+import { isLasting, isSameMatter } from './conditions.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
 const AT_ONCE = 5000;
 
 /**
- * Notes in bans that were still to last when these cases took their place that they did, and that their posts are to say so. A ban
+ * Notes in bans and mutes that were still to last when these cases took their place that they did, and that their posts are to say so. A ban
  * that failed counts where an earlier one had been lifted for it.
  */
 export async function markReplaced(
@@ -35,7 +35,7 @@ export async function markReplaced(
         .where('guild_id', '=', first.guildId)
         .where('room_id', '=', first.roomId)
         .where('viewer', 'in', viewers)
-        .where(sql<boolean>`kind = 'ban' and kind <> 'review' and replaced_by is null and state ${done}`)
+        .where(sql<boolean>`${isLasting()} and kind <> 'review' and replaced_by is null and state ${done}`)
         .where('until', '>', now)
         .where(sql<boolean>`exists (select 1 from cases as later where ${later})`)
         .execute();

@@ -1,10 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Case } from '../../moderation/case.ts';
+import { ACTIONS } from '../../moderation/actions/index.ts';
+import type { Case, CaseKind } from '../../moderation/case.ts';
 import type { OutsideDraft } from '../../moderation/ports.ts';
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Schema } from '../schema.ts';
 import { insertCases } from './accept.ts';
-import { endOfUnconfirmed, hasNotFailed, isAction, isNewest } from './conditions.ts';
+import { endOfUnconfirmed, hasNotFailed, isAbout, isAction, isNewest } from './conditions.ts';
 import { markReplaced } from './replaced.ts';
 import { fromRow } from './row.ts';
 
@@ -21,9 +22,13 @@ export async function keepOutside(
   since: number,
 ): Promise<Case[]> {
   const kept: Case[] = [];
-  for (const [roomId, ofRoom] of Map.groupBy(found, ({ draft }) => draft.roomId)) {
+  const sameOf = ({ draft }: OutsideDraft) => JSON.stringify([draft.roomId, ACTIONS.matterOf(draft.kind)]);
+  for (const ofRoom of Map.groupBy(found, sameOf).values()) {
+    const [one] = ofRoom;
+    if (!one) continue;
+    const { roomId, kind } = one.draft;
     const viewers = ofRoom.map(({ draft }) => draft.viewer);
-    const busy = await busyViewers(transaction, { roomId, viewers, since });
+    const busy = await busyViewers(transaction, { kind, roomId, viewers, since });
     const until = new Map(ofRoom.map((one) => [one.draft, one.until]));
     const drafts = ofRoom.map(({ draft }) => draft).filter(({ viewer }) => !busy.has(viewer));
     const cases = await insertCases(transaction, drafts, (draft) => ({
@@ -40,10 +45,17 @@ export async function keepOutside(
   return kept;
 }
 
-/** Those of these viewers with whom something of ours is on its way, or has happened since a moment. */
+interface BusyQuery {
+  readonly kind: CaseKind;
+  readonly roomId: string;
+  readonly viewers: readonly string[];
+  readonly since: number;
+}
+
+/** Those of these viewers with whom something of ours of the same matter is on its way, or has happened since a moment. */
 async function busyViewers(
   db: Kysely<Schema>,
-  { roomId, viewers, since }: { roomId: string; viewers: readonly string[]; since: number },
+  { kind, roomId, viewers, since }: BusyQuery,
 ): Promise<Set<string>> {
   const busy = new Set<string>();
   for (const some of chunks(viewers, AT_ONCE)) {
@@ -52,6 +64,7 @@ async function busyViewers(
       .select('viewer')
       .where('room_id', '=', roomId)
       .where(isAction())
+      .where(isAbout(kind))
       .where('viewer', 'in', some)
       .where(({ or, eb }) =>
         or([eb('settled_at', 'is', null), eb('settled_at', '>=', since), eb('asked_at', '>=', since)]),

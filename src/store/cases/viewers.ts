@@ -3,7 +3,7 @@ import type { Cancelled, CancelRequest, ViewersQuery } from '../../moderation/po
 import { chunks } from '../../moderation/support/chunks.ts';
 import type { Dialect } from '../connection/dialect.ts';
 import type { Schema } from '../schema.ts';
-import { isAction, isOpen } from './conditions.ts';
+import { isAbout, isAction, isOpen } from './conditions.ts';
 import { fromRow } from './row.ts';
 
 /** Viewers in one statement: far below what SQLite and PostgreSQL bind. */
@@ -30,12 +30,12 @@ export async function viewersWithCases(
 }
 
 /**
- * Gives up the bans of these viewers that wait to be sent: a call that was made for one of them is known to have had no effect. One that
- * is being sent, or may have been, is left; so are unbans.
+ * Gives up the bans (or mutes) of these viewers that wait to be sent: a call that was made for one of them is known to have had no effect.
+ * One that is being sent, or may have been, is left; so is what undoes one.
  */
 export async function cancelWaiting(
   transaction: Transaction<Schema>,
-  { guildId, roomId, viewers, at, error }: CancelRequest,
+  { guildId, kind, roomId, viewers, at, error }: CancelRequest,
   dialect: Dialect,
 ): Promise<Cancelled> {
   if (viewers.length === 0) return { cancelled: [], open: [] };
@@ -46,13 +46,14 @@ export async function cancelWaiting(
     .where('room_id', '=', roomId)
     .where('viewer', 'in', viewers)
     .where(isAction())
+    .where(isAbout(kind))
     .where(isOpen())
     // By the number as it is, SQLite would read all of a server's cases, which are in that order.
     .orderBy(sql`(number + 0)`)
     // Whoever takes cases to send them does so before or after this, not meanwhile.
     .$if(dialect === 'postgres', (query) => query.forUpdate())
     .execute();
-  const waiting = rows.filter(({ kind, state }) => kind === 'ban' && state === 'waiting');
+  const waiting = rows.filter((row) => row.kind === kind && row.state === 'waiting');
   const open = rows.filter((row) => !waiting.includes(row)).map(fromRow);
   if (waiting.length === 0) return { cancelled: [], open };
   const cancelled = await transaction

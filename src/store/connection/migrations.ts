@@ -9,6 +9,7 @@ import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
 import { levels } from './migrations/levels.ts';
 import { members } from './migrations/members.ts';
+import { mutes } from './migrations/mutes.ts';
 import { notices } from './migrations/notices.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
@@ -71,6 +72,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0008-members': members(dialect),
   '0009-large': large(dialect),
   '0010-brake-viewers': brakeViewers,
+  '0011-mutes': mutes,
   '0015-levels': levels,
 });
 

@@ -1,7 +1,7 @@
 // One database, in a process of its own, whose memory is its own: node one.ts URL CASES. Prints figures as JSON.
 import { exportCases } from '../../../src/discord/cases/export.ts';
 import type { RoomService } from '../../../src/moderation/ports.ts';
-import type { BanRequest } from '../../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../../src/moderation/requests/door.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../../src/store/store.ts';
 import { GUILD, inCore, ROOM } from '../../support/core.ts';
@@ -56,7 +56,7 @@ async function startAndBan(): Promise<void> {
         for (let round = 0; round < REPEATS; round += 1) {
           arrived = Promise.withResolvers<void>();
           const typed = async () => {
-            await moderation.bans.request(requestOf(`typed-${start}-${round}`));
+            await moderation.door.request(requestOf(`typed-${start}-${round}`));
             await arrived.promise;
           };
           bans.push(await timed(typed));
@@ -69,7 +69,7 @@ async function startAndBan(): Promise<void> {
   figures['/ban-av, until the call'] = figure(bans);
 }
 
-const requestOf = (id: string): BanRequest => ({
+const requestOf = (id: string): ActionRequest => ({
   kind: 'ban',
   requestId: id,
   guildId: GUILD,

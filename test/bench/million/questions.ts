@@ -1,5 +1,6 @@
 import { bannedChoices } from '../../../src/discord/requests/unban-completions.ts';
 import { viewersOfCases } from '../../../src/discord/viewers/completions.ts';
+import { ACTIONS } from '../../../src/moderation/actions/index.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { differences } from '../../../src/moderation/checking/outside-changes.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -23,17 +24,18 @@ export function questions(store: Store, cases: number): Record<string, (round: n
     'completion of cases, none': () => viewersOfCases({ guildId, typed: 'zzz', needs: { records: store } }),
     'completion of bans, a match': () => unban('viewer_1'),
     'completion of bans, none': () => unban('zzz'),
-    'who is banned, for suggestions': () => store.bannedIn({ roomId, now, limit: 20_000 }),
+    'who is banned, for suggestions': () => store.bannedIn({ kind: 'ban', roomId, now, limit: 20_000 }),
     'a viewer’s history': (round) => store.history({ guildId, viewer: viewer(round), limit: 10, offset: 0 }),
     'a viewer’s card': async (round) => {
       const viewers = [viewer(round)];
       await store.history({ guildId, viewer: viewer(round), limit: 1, offset: 0 });
       await store.strikes({ guildId, viewer: viewer(round), since: now - 30 * 86_400_000 });
-      await store.activeBans({ roomId, viewers: viewers, now, onTheirWay: true });
+      await store.activeCases({ kind: 'ban', roomId, viewers: viewers, now, onTheirWay: true });
       await store.viewerNotes({ guildId, viewer: viewer(round) });
     },
     'a page of /bans-av': (round) =>
-      store.activeBans({
+      store.activeCases({
+        kind: 'ban',
         roomId,
         viewers: Array.from({ length: 10 }, (_, index) => viewer(round + index)),
         now,
@@ -61,8 +63,8 @@ export function questions(store: Store, cases: number): Record<string, (round: n
       await store.expireReviews({ before: 0, limit: 200 });
     },
     'a room compared with its list': async () => {
-      const ours: Case[] = await store.activeBans({ roomId, now });
-      differences({ guildId, roomId, list: [], ours, now });
+      const ours: Case[] = await store.activeCases({ kind: 'ban', roomId, now });
+      differences({ action: ACTIONS.of('ban'), guildId, roomId, list: [], ours, now });
     },
     'open reviews, counted and listed': async () => {
       await store.openReviews(guildId);

@@ -120,7 +120,7 @@ describe('what is said in many', () => {
     ['one', many(1), ['**1 outcome**, case 1. The list has it.', 'Bans in force: 1', 'By mina (1)']],
     [
       'one of a kind that nobody knows',
-      many(1, { kind: 'mute' as 'ban' }),
+      many(1, { kind: 'from-later' as 'ban' }),
       ['**1 outcome**, case 1. The list has it.', 'Other cases in force: 1', 'By mina (1)'],
     ],
     [

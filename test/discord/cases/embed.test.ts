@@ -48,7 +48,7 @@ describe('a case in the audit channel', () => {
   it('says of a failed case of a kind that nobody knows why', () => {
     const error = { kind: 'refused', code: undefined, problem: { what: 'not-shown' } } as const;
     const { fields } = caseDetails(
-      { ...one, kind: 'mute' as 'ban', state: 'failed', error },
+      { ...one, kind: 'from-later' as 'ban', state: 'failed', error },
       { messages, now: at },
     );
     assert.equal(
@@ -147,7 +147,8 @@ describe('a case in the audit channel', () => {
   for (const [origin, source] of origins)
     it(`names its source: ${source}`, () => {
       const by = { type: 'button', actorId: '2', actorName: 'mina', origin } as const;
-      const { fields } = caseDetails({ ...one, source: by }, { messages, now: at });
+      const kind = origin?.what === 'unban' ? 'unban' : 'ban';
+      const { fields } = caseDetails({ ...one, kind, source: by }, { messages, now: at });
       assert.equal(fields?.find(({ name }) => name === 'Source')?.value, source);
     });
 

@@ -19,7 +19,7 @@ const wrongKey: Paused = {
 };
 const gone: Trouble = { problem: { what: 'channel-gone' }, waiting: 3 };
 const NO_CALLS =
-  '⚠️ Bans are paused and nothing is lost: The Chat service accepts no more calls at the moment (code 60011).';
+  '⚠️ Sending is paused and nothing is lost: The Chat service accepts no more calls at the moment (code 60011).';
 
 describe('what moderators have to know about the bot', () => {
   const rows: [string, Paused | undefined, Trouble | undefined, string[]][] = [
@@ -30,7 +30,7 @@ describe('what moderators have to know about the bot', () => {
       wrongKey,
       undefined,
       [
-        '⚠️ Bans are paused and nothing is lost: The Chat service does not accept the bot’s signature (code 70003).',
+        '⚠️ Sending is paused and nothing is lost: The Chat service does not accept the bot’s signature (code 70003).',
         'For the operator: Check CHAT_SECRET_KEY, CHAT_SDK_APP_ID and CHAT_ADMIN_ID: they must belong together.',
       ],
     ],

@@ -10,56 +10,56 @@ const never = new AbortController().signal;
 /** What is said of cases, by number, where these bans are active and those that are followed end so. */
 async function said({
   cases,
-  alreadyBanned = [],
+  alreadyActive = [],
   active = [],
   settled = [],
 }: {
   cases: Case[];
-  alreadyBanned?: Case[];
+  alreadyActive?: Case[];
   active?: Case[] | 'away';
   settled?: Case[];
 }) {
   const needs = {
     records: {
-      activeBans: async () => (active === 'away' ? Promise.reject(new Error('away')) : active),
+      activeCases: async () => (active === 'away' ? Promise.reject(new Error('away')) : active),
     },
     outcomes: { follow: async () => settled },
     now: () => at,
   };
   const outcome = await withOthers(
-    { cases, alreadyBanned },
+    { cases, alreadyActive },
     needs as unknown as Parameters<typeof withOthers>[1],
     never,
   );
   return {
     cases: outcome.cases.map(({ number }) => number),
-    alreadyBanned: outcome.alreadyBanned.map(({ number, state }) => `${number} ${state}`),
+    alreadyActive: outcome.alreadyActive.map(({ number, state }) => `${number} ${state}`),
   };
 }
 
 describe('two bans of the same viewer at the same moment', () => {
   const rows: [string, Parameters<typeof said>[0], Awaited<ReturnType<typeof said>>][] = [
-    ['no other', { cases: [one(7)] }, { cases: [7], alreadyBanned: [] }],
+    ['no other', { cases: [one(7)] }, { cases: [7], alreadyActive: [] }],
     [
       'one that came later holds',
       { cases: [one(7)], active: [one(8)] },
-      { cases: [], alreadyBanned: ['8 in-force'] },
+      { cases: [], alreadyActive: ['8 in-force'] },
     ],
     [
       'one that came before does not',
       { cases: [one(7)], active: [one(6)] },
-      { cases: [7], alreadyBanned: [] },
+      { cases: [7], alreadyActive: [] },
     ],
-    ['its own case is no other', { cases: [one(7)], active: [one(7)] }, { cases: [7], alreadyBanned: [] }],
+    ['its own case is no other', { cases: [one(7)], active: [one(7)] }, { cases: [7], alreadyActive: [] }],
     [
       'one that came later failed',
       { cases: [one(7)], active: [one(8, { state: 'waiting' })], settled: [one(8, { state: 'failed' })] },
-      { cases: [7], alreadyBanned: ['8 failed'] },
+      { cases: [7], alreadyActive: ['8 failed'] },
     ],
     [
       'one that is on its way is waited for',
       { cases: [one(7)], active: [one(8, { state: 'sending' })], settled: [one(8, { state: 'confirmed' })] },
-      { cases: [], alreadyBanned: ['8 confirmed'] },
+      { cases: [], alreadyActive: ['8 confirmed'] },
     ],
     [
       'one of another server with the same number is not taken for it',
@@ -68,34 +68,34 @@ describe('two bans of the same viewer at the same moment', () => {
         active: [one(8, { state: 'sending' })],
         settled: [one(8, { state: 'failed', guildId: '2' })],
       },
-      { cases: [], alreadyBanned: ['8 sending'] },
+      { cases: [], alreadyActive: ['8 sending'] },
     ],
     [
       'a ban that was withdrawn for another',
       { cases: [one(7, { state: 'failed', replacedBy: 8 })], active: [one(8)] },
-      { cases: [], alreadyBanned: ['8 in-force'] },
+      { cases: [], alreadyActive: ['8 in-force'] },
     ],
     [
       'a ban that failed by itself stays',
       { cases: [one(7, { state: 'failed' })], active: [one(8)] },
-      { cases: [7], alreadyBanned: [] },
+      { cases: [7], alreadyActive: [] },
     ],
     [
       'an unban has no place to take',
       { cases: [one(7, { kind: 'unban' })], active: [one(8)] },
-      { cases: [7], alreadyBanned: [] },
+      { cases: [7], alreadyActive: [] },
     ],
     [
       'another viewer’s ban',
       { cases: [one(7), one(8, { viewer: 'b' })], active: [one(9)] },
-      { cases: [8], alreadyBanned: ['9 in-force'] },
+      { cases: [8], alreadyActive: ['9 in-force'] },
     ],
     [
       'one that stood before',
-      { cases: [], alreadyBanned: [one(3, { state: 'sending' })], settled: [one(3)] },
-      { cases: [], alreadyBanned: ['3 in-force'] },
+      { cases: [], alreadyActive: [one(3, { state: 'sending' })], settled: [one(3)] },
+      { cases: [], alreadyActive: ['3 in-force'] },
     ],
-    ['a database that cannot say', { cases: [one(7)], active: 'away' }, { cases: [7], alreadyBanned: [] }],
+    ['a database that cannot say', { cases: [one(7)], active: 'away' }, { cases: [7], alreadyActive: [] }],
   ];
   for (const [name, story, expected] of rows)
     it(name, async () => assert.deepEqual(await said(story), expected));

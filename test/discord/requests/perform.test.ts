@@ -38,7 +38,7 @@ async function followed({
     notices: async () => [],
     policy: { rooms: () => ['stream-42'] },
     seen: { youngSince: () => undefined },
-    records: { activeBans: async () => [] },
+    records: { activeCases: async () => [] },
     outcomes: {
       publish: () => undefined,
       observe: () => undefined,
@@ -50,7 +50,7 @@ async function followed({
       },
     },
   });
-  await reportOutcomes(interaction, { requestId: '1', cases: [], skipped: [], alreadyBanned: [] });
+  await reportOutcomes(interaction, { requestId: '1', cases: [], skipped: [], alreadyActive: [] });
   return { isOver, edits };
 }
 

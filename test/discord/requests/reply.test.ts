@@ -11,7 +11,7 @@ import { messages } from '../../support/messages.ts';
 const nothing: RequestReply = {
   cases: [],
   skipped: [],
-  alreadyBanned: [],
+  alreadyActive: [],
   unbans: undefined,
   intro: undefined,
   severalRooms: false,
@@ -185,7 +185,7 @@ describe('the reply about several cases', () => {
       cancelled: [],
       underWay: [],
       onTheirWay: [],
-      notBanned: [{ roomId: 'stream-42', viewers: ['c'], banned: [] }],
+      notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: ['c'], banned: [] }],
       unchecked: [],
     };
     const ofThese = (...viewers: string[]) => viewers.map((viewer) => ({ ...aCase, ...unban, viewer }));
@@ -252,6 +252,7 @@ describe('the reply about what was not done', () => {
     const skipped = (count: number) =>
       textOf({
         skipped: Array.from({ length: count }, (_, index) => ({
+          kind: 'ban',
           viewer: `v${index}`,
           roomId: 'stream-42',
           why: { what: 'viewer-protected', viewer: `v${index}`, as: 'protected' },
@@ -259,12 +260,12 @@ describe('the reply about what was not done', () => {
       }).split('\n');
     assert.equal(
       skipped(12).at(-1),
-      '**Not banned**: `v11` is a protected account of this server and cannot be banned.',
+      '**Not banned**: `v11` is a protected account of this server and cannot be banned or muted.',
     );
     assert.deepEqual([skipped(13).length, skipped(13).at(-1)], [13, '… and 1 more like these.']);
   });
 
-  const alreadyBanned: [string, Partial<Case>, string][] = [
+  const alreadyActive: [string, Partial<Case>, string][] = [
     [
       'an active ban',
       {},
@@ -291,8 +292,8 @@ describe('the reply about what was not done', () => {
       '**Not banned** `spammer_9` · case 7 by mina. That ban was already under way and has failed: The Chat service does not answer.',
     ],
   ];
-  for (const [name, changes, text] of alreadyBanned)
-    it(name, () => assert.equal(textOf({ alreadyBanned: [{ ...aCase, ...changes }] }), text));
+  for (const [name, changes, text] of alreadyActive)
+    it(name, () => assert.equal(textOf({ alreadyActive: [{ ...aCase, ...changes }] }), text));
 
   it('is an embed where it is too long for a message, and keeps the notices whole', () => {
     const long = (length: number) =>

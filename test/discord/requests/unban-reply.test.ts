@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { unbanLines, wasBanned } from '../../../src/discord/requests/unban-reply.ts';
+import { unbanLines, wasInForce } from '../../../src/discord/requests/unban-reply.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { Lifted, Unbans } from '../../../src/moderation/requests/unbans.ts';
@@ -16,6 +16,7 @@ const nothing: Unbans = {
   notBanned: [],
   unchecked: [],
 };
+const unban: Case = { ...aCase, number: 8, kind: 'unban' };
 const YEARS_100 = 100 * 365 * 86_400_000;
 
 describe('what an unban lifts', () => {
@@ -52,7 +53,7 @@ describe('what an unban lifts', () => {
   for (const [name, changes, words] of rows)
     it(name, () =>
       assert.equal(
-        wasBanned(aCase, changes && { ...nothing, lifted: [{ ...lifted, ...changes }] }, messages),
+        wasInForce(unban, changes && { ...nothing, lifted: [{ ...lifted, ...changes }] }, messages),
         words,
       ),
     );
@@ -64,6 +65,7 @@ describe('what an unban lifts', () => {
 
 describe('what else an unban says', () => {
   const target = (viewer: string) => ({ roomId: 'stream-42', viewer });
+  const unchecked = (viewer: string) => ({ ...target(viewer), kind: 'ban' as const });
   const list = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`);
   const rows: [string, Partial<Unbans>, string[]][] = [
     ['nothing', {}, []],
@@ -79,19 +81,19 @@ describe('what else an unban says', () => {
     ],
     [
       'nobody is banned',
-      { notBanned: [{ roomId: 'stream-42', viewers: ['a'], banned: [] }] },
+      { notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: ['a'], banned: [] }] },
       ['`a` is not banned in stream-42. Nobody is banned there now.'],
     ],
     [
       'others are banned',
-      { notBanned: [{ roomId: 'stream-42', viewers: ['a', 'b'], banned: list(6) }] },
+      { notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: ['a', 'b'], banned: list(6) }] },
       ['`a`, `b` are not banned in stream-42. Banned now: `v0`, `v1`, `v2`, `v3`, `v4` and 1 more.'],
     ],
     [
       'nobody else is banned, but for those who are lifted',
       {
         lifted: [{ ...target('x'), case: undefined, until: undefined }],
-        notBanned: [{ roomId: 'stream-42', viewers: ['a'], banned: [] }],
+        notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: ['a'], banned: [] }],
       },
       ['`a` is not banned in stream-42. Nobody else is banned there now.'],
     ],
@@ -99,7 +101,7 @@ describe('what else an unban says', () => {
       'those who are lifted elsewhere change nothing',
       {
         lifted: [{ roomId: 'other', viewer: 'x', case: undefined, until: undefined }],
-        notBanned: [{ roomId: 'stream-42', viewers: ['a'], banned: ['b'] }],
+        notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: ['a'], banned: ['b'] }],
       },
       ['`a` is not banned in stream-42. Banned now: `b`.'],
     ],
@@ -107,23 +109,23 @@ describe('what else an unban says', () => {
       'others are still banned',
       {
         lifted: [{ ...target('x'), case: undefined, until: undefined }],
-        notBanned: [{ roomId: 'stream-42', viewers: ['a'], banned: ['b'] }],
+        notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: ['a'], banned: ['b'] }],
       },
       ['`a` is not banned in stream-42. Still banned: `b`.'],
     ],
     [
       'one who could not be checked, named once',
-      { unchecked: [target('a')] },
+      { unchecked: [unchecked('a')] },
       ['The room’s list of bans could not be read, so it is not known whether `a` was banned.'],
     ],
     [
       'several who could not be checked',
-      { unchecked: [target('a'), target('b')] },
+      { unchecked: [unchecked('a'), unchecked('b')] },
       ['The room’s list of bans could not be read, so it is not known whether these were banned: `a`, `b`.'],
     ],
     [
       'many who are not banned',
-      { notBanned: [{ roomId: 'stream-42', viewers: list(21), banned: [] }] },
+      { notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: list(21), banned: [] }] },
       [
         `${list(20)
           .map((viewer) => `\`${viewer}\``)

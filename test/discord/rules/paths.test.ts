@@ -9,7 +9,7 @@ import { FORMS, PRESSES, readCustomId } from '../../../src/discord/framework/cus
 import { rulesFile } from '../../../src/discord/rules/files.ts';
 import type { Sentence } from '../../../src/messages/index.ts';
 import type { Case } from '../../../src/moderation/case.ts';
-import type { BanRequest } from '../../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../../src/moderation/requests/door.ts';
 import type { Target } from '../../../src/moderation/requests/target.ts';
 import type { FilterRule } from '../../../src/moderation/rules/rule.ts';
 import { aCase } from '../../support/a-case.ts';
@@ -53,7 +53,7 @@ async function discordWith(rules: readonly FilterRule[]) {
       bansOf: async () => ({ guildId: '1', rule: 'spam', bans: [aCase] }),
       wake: () => undefined,
     },
-    bans: { request: async ({ targets }: BanRequest) => void undone.push(...targets) },
+    door: { request: async ({ targets }: ActionRequest) => void undone.push(...targets) },
     now: () => aCase.askedAt,
     readPasted: () => undefined,
     reviews: { decide: async () => ({ decided: review, followUp: undefined, longerBan: undefined }) },

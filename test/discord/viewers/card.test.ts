@@ -112,7 +112,7 @@ describe('what a card says of bans', () => {
       },
       [
         '**Not banned**.',
-        '`spammer_9` is listed as staff of this server and cannot be banned.',
+        '`spammer_9` is listed as staff of this server and cannot be banned or muted.',
         '**Watched** by m\\_na until <t:1790003660:t>.',
       ],
     ],

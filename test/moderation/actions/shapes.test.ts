@@ -20,13 +20,13 @@ import { createOutcomeWriter } from '../../../src/moderation/sending/writer.ts';
 import { until } from '../../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../../src/store/connection/database.ts';
 import { createStore } from '../../../src/store/store.ts';
+import { unusedRooms } from '../../support/unused-rooms.ts';
 
 /*
  * Actions of other shapes than a ban's, which the queue has to carry without knowing them: many accounts a call with a list of their
  * own, messages that are judged one by one and that nothing shows afterwards, and a room, whose end only we keep.
  */
 const named = (kind: string) => kind as ActionKind;
-const unused = () => assert.fail('not to be called');
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const START = 1_790_000_000_000;
 const HOUR = 3_600_000;
@@ -39,6 +39,7 @@ const shape = (kind: string): Omit<Action, 'call'> => ({
   inOrder: true,
   termsOf: ({ durationSeconds }) => [durationSeconds],
   api: kind,
+  place: 'room',
   codesAboutOneTarget: new Set(),
   protectsStaff: false,
   readBack: undefined,
@@ -54,7 +55,7 @@ async function startQueue(all: readonly Action[]) {
   const now = () => START + stepped + Math.round(performance.now());
   const monotonic = () => performance.now() + stepped;
   const store = createStore(await openDatabase('sqlite::memory:', silent));
-  const rooms = { ban: unused, unban: unused, banned: unused };
+  const rooms = unusedRooms;
   const random = () => 0;
   const writer = createOutcomeWriter(store, silent);
   const alert = () => {
@@ -67,6 +68,7 @@ async function startQueue(all: readonly Action[]) {
     store,
     roomStaff: { staff: async () => ({ owner: 'owner', admins: [] }) },
     policy: {
+      rooms: () => [],
       protection: (_, viewer, staff) =>
         viewer === staff?.owner ? { what: 'viewer-protected', viewer, as: 'room-owner' } : undefined,
     },

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ban } from '../../../src/moderation/actions/ban.ts';
+import { createActions } from '../../../src/moderation/actions/index.ts';
+import type { ListedViewer } from '../../../src/moderation/actions/room-tools.ts';
+import { unban } from '../../../src/moderation/actions/unban.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import {
   createOutsideChanges,
@@ -7,9 +11,10 @@ import {
   madeByCase,
 } from '../../../src/moderation/checking/outside-changes.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
-import type { BannedViewer, OutsideDraft } from '../../../src/moderation/ports.ts';
+import type { OutsideDraft } from '../../../src/moderation/ports.ts';
 import { ofOutsideChange } from '../../../src/moderation/requests/request-ids.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { unusedRooms } from '../../support/unused-rooms.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -40,8 +45,8 @@ describe('what a list shows is the ban of a case', () => {
 });
 
 describe('what differs between a list and our cases', () => {
-  const found = (list: readonly BannedViewer[], ours: readonly Case[]) =>
-    differences({ guildId: '1', roomId: 'room', list, ours, now: at }).map(
+  const found = (list: readonly ListedViewer[], ours: readonly Case[]) =>
+    differences({ action: ban, guildId: '1', roomId: 'room', list, ours, now: at }).map(
       ({ draft, until }) => [draft.kind, draft.viewer, draft.durationSeconds, until] as const,
     );
   const listed = (viewer: string, until: number) => ({ viewer, until });
@@ -72,6 +77,7 @@ describe('what differs between a list and our cases', () => {
 
   it('is a case from outside, which names the room, the server and the moment', () => {
     const [one] = differences({
+      action: ban,
       guildId: '1',
       roomId: 'room',
       list: [listed('x', at + HOUR)],
@@ -81,7 +87,7 @@ describe('what differs between a list and our cases', () => {
     assert.deepEqual(one?.draft, {
       guildId: '1',
       roomId: 'room',
-      requestId: ofOutsideChange({ guildId: '1', roomId: 'room', viewer: 'x', at }),
+      requestId: ofOutsideChange({ kind: 'ban', guildId: '1', roomId: 'room', viewer: 'x', at }),
       viewer: 'x',
       kind: 'ban',
       durationSeconds: 3600,
@@ -101,8 +107,9 @@ async function compare(readings: readonly (readonly string[])[], ours: readonly 
   let woken = 0;
   let time = 0;
   const worker = createOutsideChanges({
+    actions: createActions([ban, unban]),
     store: {
-      activeBans: async () => [...ours],
+      activeCases: async () => [...ours],
       keepOutside: async (drafts: readonly OutsideDraft[], since) => {
         assert.equal(since, at - MINUTE);
         kept.push(...drafts.map(({ draft }) => [draft.kind, draft.viewer] as const));
@@ -110,6 +117,7 @@ async function compare(readings: readonly (readonly string[])[], ours: readonly 
       },
     },
     rooms: {
+      ...unusedRooms,
       banned: async () => (left.shift() ?? []).map((viewer) => ({ viewer, until: at + HOUR })),
     },
     linked: () => [{ guildId: '1', roomId: 'room' }],

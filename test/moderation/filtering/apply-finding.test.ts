@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { CaseDraft } from '../../../src/moderation/case.ts';
 import { createApplyFinding, requestIdOf } from '../../../src/moderation/filtering/apply-finding.ts';
 import type { Finding } from '../../../src/moderation/filtering/judge.ts';
-import type { BanRequest } from '../../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../../src/moderation/requests/door.ts';
 import type { Held } from '../../../src/moderation/requests/restraint.ts';
 import type { RuleAction } from '../../../src/moderation/rules/rule.ts';
 import { aRule } from '../../support/a-rule.ts';
@@ -31,16 +31,16 @@ const found = (action: RuleAction, ladder: readonly number[] = [600]): Finding =
 
 /** What comes of a finding of a rule that is stopped or not, where its ban is held back or not. */
 async function applied(finding: Finding, { stopped = false, held }: { stopped?: boolean; held?: Held } = {}) {
-  const requests: BanRequest[] = [];
+  const requests: ActionRequest[] = [];
   const reviews: { draft: CaseDraft; silent: boolean; folded: boolean }[] = [];
   const told: string[] = [];
   let woken = 0;
   let refreshed = 0;
   const applyFinding = createApplyFinding({
-    bans: {
+    door: {
       async request(request) {
         requests.push(request);
-        return { cases: [], alreadyBanned: [], skipped: [], durationSeconds: 1, unbans: undefined, held };
+        return { cases: [], alreadyActive: [], skipped: [], durationSeconds: 1, unbans: undefined, held };
       },
     },
     store: {

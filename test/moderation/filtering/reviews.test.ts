@@ -137,7 +137,7 @@ describe('deciding a review', () => {
   });
 
   const notBanned = (viewer: string, as: ProtectionProblem['as']) =>
-    isProblem('nobody-banned', { because: { what: 'viewer-protected', viewer, as } });
+    isProblem('only-protected', { because: { what: 'viewer-protected', viewer, as } });
   const refused: Readonly<Record<string, [Partial<DecisionRequest>, Given, ReturnType<typeof isProblem>]>> = {
     'by somebody without a role': [{ roleIds: ['member'] }, {}, isProblem('not-moderator')],
     'of no case': [{}, { review: undefined }, isProblem('unknown-review', { number: 7 })],

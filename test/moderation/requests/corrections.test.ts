@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import type { ReviseRequest } from '../../../src/moderation/ports.ts';
-import type { Accepted, BanRequest } from '../../../src/moderation/requests/ban-service.ts';
 import { type CorrectionsDeps, createCorrections } from '../../../src/moderation/requests/corrections.ts';
+import type { Accepted, ActionRequest } from '../../../src/moderation/requests/door.ts';
 import { NO_UNBANS } from '../../../src/moderation/requests/unbans.ts';
 import type { ProtectionProblem } from '../../../src/problems/moderation.ts';
 import { aCase, at } from '../../support/a-case.ts';
@@ -28,18 +28,18 @@ const protectedAs = (as: ProtectionProblem['as']) =>
 
 /** Corrections over a store that knows one case; what was asked of the other parts is noted. */
 function corrections({ found, newest, accepted, isProtected = false, overtaken = false, ...deps }: Scene) {
-  const asked: BanRequest[] = [];
+  const asked: ActionRequest[] = [];
   const revised: ReviseRequest[] = [];
   const calls: string[] = [];
   const made = createCorrections({
     askSecond: async () => undefined,
-    bans: {
+    door: {
       async request(order) {
         asked.push(order);
         return {
           cases: [lifting],
           skipped: [],
-          alreadyBanned: [],
+          alreadyActive: [],
           durationSeconds: undefined,
           unbans: NO_UNBANS,
           ...accepted,
@@ -95,8 +95,8 @@ describe('a correction is refused', () => {
     ];
   for (const [name, scene, changes, expected] of table)
     it(name, async () => {
-      const { unban, edit, asked, revised } = corrections(scene);
-      await assert.rejects(unban({ ...request, ...changes }), expected);
+      const { lift, edit, asked, revised } = corrections(scene);
+      await assert.rejects(lift({ ...request, ...changes }), expected);
       await assert.rejects(edit({ ...request, ...changes }, { reason: 'new' }), expected);
       assert.deepEqual([asked, revised], [[], []]);
     });
@@ -221,16 +221,16 @@ describe('a second edit of a ban’s length', () => {
   });
 
   it('may be an undo: that lifts the ban as it is now', async () => {
-    const { unban, asked } = corrections(scene);
-    await unban(request);
+    const { lift, asked } = corrections(scene);
+    await lift(request);
     assert.deepEqual(asked[0]?.targets, [longer]);
   });
 });
 
 describe('an unban of a case', () => {
   it('is asked for at the door, once for as long as the same case is the last', async () => {
-    const { unban, asked } = corrections({ found: aCase });
-    assert.deepEqual(await unban(request), { unban: lifting, lifted: [] });
+    const { lift, asked } = corrections({ found: aCase });
+    assert.deepEqual(await lift(request), { lift: lifting, lifted: [] });
     const [order] = asked;
     assert.deepEqual(
       [order?.kind, order?.requestId, order?.targets, order?.source],
@@ -243,19 +243,19 @@ describe('an unban of a case', () => {
     const cancelled = { cases: [], unbans: { ...NO_UNBANS, cancelled: [waiting] } };
     const coming = { cases: [], unbans: { ...NO_UNBANS, onTheirWay: [lifting] } };
     const unbanOf = async (accepted: Partial<Accepted>) =>
-      (await corrections({ found: waiting, accepted }).unban(request)).unban;
+      (await corrections({ found: waiting, accepted }).lift(request)).lift;
     assert.deepEqual([await unbanOf(cancelled), await unbanOf(coming)], [waiting, lifting]);
   });
 
   it('is refused where nothing is left to be lifted', () =>
     assert.rejects(
-      corrections({ found: aCase, accepted: { cases: [] } }).unban(request),
+      corrections({ found: aCase, accepted: { cases: [] } }).lift(request),
       isProblem('case-lifted-meanwhile'),
     ));
 
   it('of a ban that never came into force is refused', () =>
     assert.rejects(
-      corrections({ found: { ...aCase, state: 'failed' } }).unban(request),
+      corrections({ found: { ...aCase, state: 'failed' } }).lift(request),
       isProblem('case-never-in-force'),
     ));
 });

@@ -20,12 +20,13 @@ const kinds = {
   ofDecisions: anything.map((part) => ids.ofDecisions(part)),
   ofUnban: fc.tuple(anything, count, count).map((parts) => ids.ofUnban(...parts)),
   ofEnd: fc.tuple(anything, count).map((parts) => ids.ofEnd(...parts)),
+  ofConfirmed: fc.tuple(anything, count).map((parts) => ids.ofConfirmed(...parts)),
   ofUndo: fc.tuple(anything, count).map((parts) => ids.ofUndo(...parts)),
   ofAutoMod: fc
     .record({ guildId: anything, ruleId: anything, userId: anything, message: anything })
     .map(ids.ofAutoMod),
   ofOutsideChange: fc
-    .record({ guildId: anything, roomId: anything, viewer: anything, at: count })
+    .record({ kind: anything, guildId: anything, roomId: anything, viewer: anything, at: count })
     .map(ids.ofOutsideChange),
 };
 
@@ -72,14 +73,15 @@ describe('the ids of requests', () => {
       ids.ofAutoMod({ guildId, ruleId, userId, message }),
     );
     pair(fc.tuple(short, short, short, small), ([guildId, roomId, viewer, at]) =>
-      ids.ofOutsideChange({ guildId, roomId, viewer, at }),
+      ids.ofOutsideChange({ kind: 'ban', guildId, roomId, viewer, at }),
     );
   });
 
   it('tell two rooms apart in which the same viewer was banned outside the bot at the same time', () => {
-    const change = { guildId: '1', roomId: 'stream-1', viewer: 'v', at: 5 };
+    const change = { kind: 'ban', guildId: '1', roomId: 'stream-1', viewer: 'v', at: 5 };
     assert.notEqual(ids.ofOutsideChange(change), ids.ofOutsideChange({ ...change, roomId: 'stream-2' }));
     assert.notEqual(ids.ofOutsideChange(change), ids.ofOutsideChange({ ...change, guildId: '2' }));
+    assert.notEqual(ids.ofOutsideChange(change), ids.ofOutsideChange({ ...change, kind: 'mute' }));
   });
 
   it('stay as they are where nothing has to be escaped', () => {

@@ -41,30 +41,30 @@ describe('what our cases say of an unban', () => {
   const waiting = case1({ number: 2, state: 'failed' });
   const sending = case1({ number: 3, state: 'sending' });
   const unban = case1({ number: 4, kind: 'unban' });
-  for (const { name, cancelled = [], open = [], activeBans = [], wanted } of [
+  for (const { name, cancelled = [], open = [], activeCases = [], wanted } of [
     { name: 'nothing: the list has to tell', wanted: { unknown: ['x'] } },
     {
       name: 'a ban that holds',
-      activeBans: [ban],
+      activeCases: [ban],
       wanted: { targets: [x], lifted: [{ ...x, case: ban, until: 5000 }] },
     },
     {
       name: 'a ban of another server in the same room',
-      activeBans: [{ ...ban, guildId: '9' }],
+      activeCases: [{ ...ban, guildId: '9' }],
       wanted: { targets: [x], lifted: [{ ...x, case: undefined, until: 5000 }] },
     },
     { name: 'a ban that waited', cancelled: [waiting], wanted: { cancelled: [waiting] } },
     {
       name: 'a ban that holds, and a longer one that waited',
       cancelled: [waiting],
-      activeBans: [ban],
+      activeCases: [ban],
       wanted: { cancelled: [waiting], targets: [x], lifted: [{ ...x, case: ban, until: 5000 }] },
     },
     { name: 'a ban that is being sent', open: [sending], wanted: { targets: [x], underWay: [sending] } },
     {
       name: 'an unban that is on its way',
       open: [unban],
-      activeBans: [ban],
+      activeCases: [ban],
       wanted: { onTheirWay: [unban] },
     },
     {
@@ -74,7 +74,12 @@ describe('what our cases say of an unban', () => {
     },
   ] as const)
     it(name, () => {
-      const { plan, unknown } = byOurCases('1', { viewers: ['x'], waiting: { cancelled, open }, activeBans });
+      const { plan, unknown } = byOurCases('1', {
+        kind: 'unban',
+        viewers: ['x'],
+        waiting: { cancelled, open },
+        activeCases,
+      });
       const found = { unknown, ...plan };
       for (const [field, value] of Object.entries(wanted))
         assert.deepEqual(found[field as keyof typeof found], value, field);
@@ -86,10 +91,10 @@ describe('what our cases say of an unban', () => {
 describe('what a room’s list says of an unban', () => {
   it('lifts who is in it, and names who is banned, the nearest in spelling first', () => {
     const list = ['a', 'promo_1', 'promo_22', 'x'].map((viewer) => ({ viewer, until: 5000 }));
-    const plan = byList('room', ['x', 'promo_23', 'nobody'], list);
+    const plan = byList({ kind: 'ban', roomId: 'room' }, ['x', 'promo_23', 'nobody'], list);
     assert.deepEqual(plan.targets, [{ ...x, until: 5000, case: undefined }]);
     assert.deepEqual(plan.notBanned, [
-      { roomId: 'room', viewers: ['promo_23', 'nobody'], banned: ['promo_22', 'promo_1', 'a'] },
+      { kind: 'ban', roomId: 'room', viewers: ['promo_23', 'nobody'], banned: ['promo_22', 'promo_1', 'a'] },
     ]);
   });
 });
@@ -105,7 +110,7 @@ describe('what an unban means', () => {
           assert.deepEqual(error.problem, { what: 'cancelled', by: { type: 'command', actorName: 'mina' } });
           return { cancelled: [], open: [] };
         },
-        activeBans: async ({ viewers = [] }) =>
+        activeCases: async ({ viewers = [] }) =>
           viewers.filter((viewer) => active.includes(viewer)).map((viewer) => ({ ...ban, viewer })),
       },
       lists: {
@@ -116,6 +121,7 @@ describe('what an unban means', () => {
       },
       now: () => 1000,
     })({
+      kind: 'unban',
       guildId: '1',
       by: { type: 'command', actorName: 'mina' },
       targets: [...names].map((viewer) => ({ roomId: 'room', viewer })),

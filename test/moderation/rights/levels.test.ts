@@ -42,6 +42,13 @@ describe('what each level may ask for', () => {
   const rows: Readonly<Record<ActionKind, { muter: number; banner: number; chief: number }>> = {
     ban: { muter: 0, banner: DAY, chief: PERMANENT },
     unban: { muter: 0, banner: PERMANENT, chief: PERMANENT },
+    mute: { muter: PERMANENT, banner: PERMANENT, chief: PERMANENT },
+    unmute: { muter: PERMANENT, banner: PERMANENT, chief: PERMANENT },
+    recall: { muter: PERMANENT, banner: PERMANENT, chief: PERMANENT },
+    'app-mute': { muter: 0, banner: 0, chief: PERMANENT },
+    'app-unmute': { muter: 0, banner: 0, chief: PERMANENT },
+    'room-mute': { muter: 0, banner: 0, chief: PERMANENT },
+    'room-unmute': { muter: 0, banner: 0, chief: PERMANENT },
   };
   for (const [name, expected] of Object.entries(rows)) {
     const kind = name as ActionKind;

@@ -8,7 +8,12 @@ import { aCase, at } from '../../support/a-case.ts';
 
 const rule: Pick<Case, 'source'> = { source: { type: 'filter', rule: 'r', version: 1 } };
 const person: Pick<Case, 'source'> = { source: aCase.source };
-const query = (roomId: string, ...viewers: string[]): ActiveQuery => ({ roomId, viewers, now: at });
+const query = (roomId: string, ...viewers: string[]): ActiveQuery => ({
+  kind: 'ban',
+  roomId,
+  viewers,
+  now: at,
+});
 
 /** A store in which these are banned in every room, and that answers when it is told to. */
 function storeWith(...banned: string[]) {
@@ -20,7 +25,7 @@ function storeWith(...banned: string[]) {
       answer.resolve();
       answer = Promise.withResolvers();
     },
-    async activeBans(one: ActiveQuery): Promise<Case[]> {
+    async activeCases(one: ActiveQuery): Promise<Case[]> {
       asked.push(one);
       await answer.promise;
       return banned
@@ -35,7 +40,7 @@ describe('looks for active bans', { timeout: 60_000 }, () => {
     const store = storeWith('v7', 'v8', 'v99');
     const lookUp = shareLookups(store);
     const all = Array.from({ length: 100 }, (_, index) =>
-      lookUp(rule).activeBans(query('a', `v${index}`, `w${index}`)),
+      lookUp(rule).activeCases(query('a', `v${index}`, `w${index}`)),
     );
     store.answer();
     while (store.asked.length < 2) await breathe();
@@ -58,9 +63,9 @@ describe('looks for active bans', { timeout: 60_000 }, () => {
   it('of people do not wait for those of rules', async () => {
     const store = storeWith('x');
     const lookUp = shareLookups(store);
-    void lookUp(rule).activeBans(query('a', 'v1'));
-    void lookUp(rule).activeBans(query('a', 'v2'));
-    void lookUp(person).activeBans(query('a', 'x'));
+    void lookUp(rule).activeCases(query('a', 'v1'));
+    void lookUp(rule).activeCases(query('a', 'v2'));
+    void lookUp(person).activeCases(query('a', 'x'));
     assert.deepEqual(
       store.asked.map(({ viewers }) => viewers),
       [['v1'], ['x']],
@@ -70,8 +75,8 @@ describe('looks for active bans', { timeout: 60_000 }, () => {
   it('keep rooms apart, and ask for a viewer once', async () => {
     const store = storeWith('x');
     const lookUp = shareLookups(store);
-    const first = lookUp(rule).activeBans(query('a', 'v'));
-    const more = [query('a', 'x'), query('b', 'x'), query('a', 'x')].map(lookUp(rule).activeBans);
+    const first = lookUp(rule).activeCases(query('a', 'v'));
+    const more = [query('a', 'x'), query('b', 'x'), query('a', 'x')].map(lookUp(rule).activeCases);
     store.answer();
     await first;
     while (store.asked.length < 2) await breathe();

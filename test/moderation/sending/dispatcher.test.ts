@@ -70,7 +70,7 @@ it('a case of a kind that only a newer version knows holds up nobody else', { ti
   await store.accept([{ drafts, replace: true }]);
   await database.db
     .updateTable('cases')
-    .set({ kind: 'mute' as 'ban' })
+    .set({ kind: 'from-later' as 'ban' })
     .where('viewer', '=', 'new')
     .execute();
   const sent = Promise.withResolvers<readonly string[]>();

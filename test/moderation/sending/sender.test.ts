@@ -5,6 +5,7 @@ import { ACTIONS } from '../../../src/moderation/actions/index.ts';
 import type { Case } from '../../../src/moderation/case.ts';
 import { createSender } from '../../../src/moderation/sending/sender.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { unusedRooms } from '../../support/unused-rooms.ts';
 
 const cases = (names: string, changes: Partial<Case> = {}): Case[] =>
   [...names].map((viewer, index) => ({
@@ -28,9 +29,9 @@ function sender(fail: (call: string) => Failure | undefined = () => undefined) {
   const send = createSender({
     actions: ACTIONS,
     rooms: {
+      ...unusedRooms,
       ban: ({ viewers, durationSeconds }) => make(`ban ${viewers.join('')} ${durationSeconds}`),
       unban: ({ viewers }) => make(`unban ${viewers.join('')}`),
-      banned: () => assert.fail('not to be called'),
     },
     turn: async (api, urgent) => void calls.push(`${urgent ? 'urgent ' : ''}${api}`),
     now: () => at,

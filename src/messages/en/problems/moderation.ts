@@ -2,21 +2,24 @@ import type { ActionKind } from '../../../moderation/case.ts';
 import { PERMANENT } from '../../../moderation/duration.ts';
 import type { ModerationProblem, ProtectionProblem } from '../../../problems/moderation.ts';
 import type { SentencesOf, Show } from '../../show.ts';
+import { wordsOf } from '../cases/kinds.ts';
 import { common, counted, duration, list, number, source } from '../common.ts';
 
 const protectedAs: Readonly<Record<ProtectionProblem['as'], string>> = {
-  'app-admin': 'is the App admin account and cannot be banned.',
-  'room-owner': 'owns this room and cannot be banned.',
-  'room-admin': 'is an administrator of this room and cannot be banned.',
-  staff: 'is listed as staff of this server and cannot be banned.',
-  protected: 'is a protected account of this server and cannot be banned.',
-  moderator: 'belongs to a moderator of this server and cannot be banned.',
-  bot: 'is this bot’s own account and cannot be banned.',
-  yourself: 'is your own account. You cannot ban yourself.',
+  'app-admin': 'is the App admin account and cannot be banned or muted.',
+  'room-owner': 'owns this room and cannot be banned or muted.',
+  'room-admin': 'is an administrator of this room and cannot be banned or muted.',
+  staff: 'is listed as staff of this server and cannot be banned or muted.',
+  protected: 'is a protected account of this server and cannot be banned or muted.',
+  moderator: 'belongs to a moderator of this server and cannot be banned or muted.',
+  bot: 'is this bot’s own account and cannot be banned or muted.',
+  yourself: 'is your own account. You cannot ban or mute yourself.',
 };
 
 const protection = ({ viewer, as }: ProtectionProblem, { code }: Show): string =>
   `${code(viewer)} ${protectedAs[as]}`;
+
+const nounOf = (kind: string): string => wordsOf(kind)?.noun.toLowerCase() ?? kind;
 
 const decisions = { ban: 'banned the viewer', dismiss: 'dismissed it', allow: 'allowed the phrase' } as const;
 
@@ -29,6 +32,13 @@ const HOW = 'Try 10m, 1h, 1h30m, 7d, 2w, 1mo or permanent.';
 const DOING: Readonly<Record<ActionKind, string>> = {
   ban: 'ban viewers',
   unban: 'lift bans',
+  mute: 'mute viewers',
+  unmute: 'lift mutes',
+  'app-mute': 'mute viewers in every group of the app',
+  'app-unmute': 'lift mutes in every group of the app',
+  'room-mute': 'mute the room',
+  'room-unmute': 'unmute the room',
+  recall: 'remove messages',
 };
 
 function beyond(kind: string, seconds: number | undefined, longest: number | undefined): string {
@@ -102,18 +112,19 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'beyond-level': ({ kind, seconds, longest, roleIds }) =>
     `${beyond(kind, seconds, longest)} Nothing was done. ${whoMay(roleIds)}`,
   'viewer-protected': protection,
-  'nobody-banned': ({ because }, show) => `Nobody was banned. ${protection(because, show)}`,
-  'nothing-changed': ({ because }, show) =>
-    `Nothing was changed. ${protection(because, show)} ${show.code('/unban-av')} lifts the ban.`,
+  'only-protected': ({ kind, because }, show) =>
+    `Nobody was ${wordsOf(kind)?.participle ?? 'touched'}. ${protection(because, show)}`,
+  'nothing-changed': ({ kind, because }, show) =>
+    `Nothing was changed. ${protection(because, show)} ${show.code(kind === 'ban' ? '/unban-av' : '/unmute-av')} lifts the ${nounOf(kind)}.`,
   'unknown-case': ({ number }) => `There is no case ${number} in this server.`,
-  'case-is-not-ban': ({ number }) => `Case ${number} is not a ban. Nothing was changed.`,
-  'case-never-in-force': ({ number }) => `The ban of case ${number} never took effect. Nothing was changed.`,
+  'case-is-not-ban': ({ number }) => `Case ${number} is neither a ban nor a mute. Nothing was changed.`,
+  'case-never-in-force': ({ number }) => `Case ${number} never took effect. Nothing was changed.`,
   'case-not-in-force-yet': ({ number }) =>
-    `The ban of case ${number} has not taken effect yet. Nothing was changed. Try again in a moment.`,
-  'case-ended': ({ number }, { code }) =>
-    `The ban of case ${number} has ended. Nothing was changed. ${code('/ban-av')} makes a new one.`,
-  'case-over': ({ number, newer, by, seconds }, show) => {
-    const what = seconds === undefined ? 'unban' : duration(seconds);
+    `Case ${number} has not taken effect yet. Nothing was changed. Try again in a moment.`,
+  'case-ended': ({ number, kind }, { code }) =>
+    `The ${nounOf(kind)} of case ${number} has ended. Nothing was changed. ${code(kind === 'ban' ? '/ban-av' : '/mute-av')} makes a new one.`,
+  'case-over': ({ number, newer, by, kind, seconds }, show) => {
+    const what = seconds === undefined ? nounOf(kind) : duration(seconds);
     return `Case ${number} is over. Case ${newer} (${source(by, show)}, ${what}) applies now. Nothing was done.`;
   },
   'case-edited-meanwhile': ({ number, editor }, { plain }) =>

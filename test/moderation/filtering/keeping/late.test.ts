@@ -4,7 +4,7 @@ import type { CaseDraft } from '../../../../src/moderation/case.ts';
 import { createApplyFinding } from '../../../../src/moderation/filtering/apply-finding.ts';
 import type { Finding } from '../../../../src/moderation/filtering/judge.ts';
 import type { KeepReview } from '../../../../src/moderation/filtering/ports.ts';
-import type { BanRequest } from '../../../../src/moderation/requests/ban-service.ts';
+import type { ActionRequest } from '../../../../src/moderation/requests/door.ts';
 import { ofMessage } from '../../../../src/moderation/requests/request-ids.ts';
 
 const FOUND_AT = 1_790_000_000_000;
@@ -27,13 +27,13 @@ const finding: Finding = {
 
 /** What a ban that is kept late makes. */
 async function applied(isOver: boolean) {
-  const requests: BanRequest[] = [];
+  const requests: ActionRequest[] = [];
   const reviews: { draft: CaseDraft; how: KeepReview }[] = [];
   const apply = createApplyFinding({
-    bans: {
+    door: {
       async request(request) {
         requests.push(request);
-        return { cases: [], skipped: [], alreadyBanned: [], durationSeconds: 600 };
+        return { cases: [], skipped: [], alreadyActive: [], durationSeconds: 600 };
       },
     },
     store: {

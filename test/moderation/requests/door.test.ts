@@ -6,11 +6,7 @@ import type { Case, CaseDraft, Source } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { createPolicy } from '../../../src/moderation/policy.ts';
 import type { AcceptRequest, Kept } from '../../../src/moderation/requests/accepting.ts';
-import {
-  type BanRequest,
-  type BanServiceDeps,
-  createBanService,
-} from '../../../src/moderation/requests/ban-service.ts';
+import { type ActionRequest, createDoor, type DoorDeps } from '../../../src/moderation/requests/door.ts';
 import { checkDuration } from '../../../src/moderation/requests/terms.ts';
 import { NO_UNBANS, type Unbans } from '../../../src/moderation/requests/unbans.ts';
 import type { GuildSettings } from '../../../src/moderation/settings.ts';
@@ -41,7 +37,7 @@ const start: GuildSettings = {
   panel: undefined,
   feeds: [],
 };
-const banX: BanRequest = {
+const banX: ActionRequest = {
   kind: 'ban',
   requestId: 'q',
   guildId: '1',
@@ -54,7 +50,7 @@ const banX: BanRequest = {
   replace: false,
 };
 
-interface Scene extends Partial<BanServiceDeps> {
+interface Scene extends Partial<DoorDeps> {
   readonly server?: Partial<GuildSettings>;
   readonly unbans?: Partial<Unbans>;
   readonly kept?: Partial<Kept>;
@@ -65,13 +61,13 @@ function door({ server = {}, unbans = {}, kept = {}, ...deps }: Scene = {}) {
   const accepted: AcceptRequest[] = [];
   const calls: string[] = [];
   const settings = { of: () => ({ ...start, ...server }) };
-  const service = createBanService({
+  const service = createDoor({
     policy: createPolicy({ settings, adminId: 'administrator', guildIds: () => ['1'] }),
     settings,
     store: {
       accept: async (requests) => {
         accepted.push(...requests);
-        return requests.map(() => ({ cases: [], alreadyBanned: [], withdrawn: [], ...kept }));
+        return requests.map(() => ({ cases: [], alreadyActive: [], withdrawn: [], ...kept }));
       },
       rulesAtOnce: 100,
     },
@@ -99,7 +95,7 @@ function door({ server = {}, unbans = {}, kept = {}, ...deps }: Scene = {}) {
 }
 
 describe('the door refuses', () => {
-  const table: readonly (readonly [string, Partial<BanRequest>, Scene, Problem['what']])[] = [
+  const table: readonly (readonly [string, Partial<ActionRequest>, Scene, Problem['what']])[] = [
     ['who is no moderator', { roleIds: ['other'] }, {}, 'not-moderator'],
     ['nobody', { targets: [] }, {}, 'nobody-named'],
     [
@@ -121,7 +117,7 @@ describe('the door refuses', () => {
       { server: { reasonRequired: true } },
       'reason-required',
     ],
-    ['a ban of who is protected', { targets: [{ roomId: 'room', viewer: 'host' }] }, {}, 'nobody-banned'],
+    ['a ban of who is protected', { targets: [{ roomId: 'room', viewer: 'host' }] }, {}, 'only-protected'],
   ];
   for (const [name, changes, scene, what] of table)
     it(name, async () => {
@@ -132,7 +128,7 @@ describe('the door refuses', () => {
 });
 
 describe('a ban lasts', () => {
-  const table: readonly (readonly [string, Partial<BanRequest>, number])[] = [
+  const table: readonly (readonly [string, Partial<ActionRequest>, number])[] = [
     ['as long as was asked for', { durationSeconds: 60, reason: 'spam' }, 60],
     ['as long as its reason says', { reason: 'spam' }, 7200],
     ['as long as is usual, where its reason says nothing', { reason: 'rude' }, 600],
@@ -219,14 +215,14 @@ describe('the door', () => {
   });
 
   it('says what was banned already, and publishes bans that these took the place of', async () => {
-    const { request, calls } = door({ kept: { alreadyBanned: [aCase], withdrawn: [aCase] } });
-    assert.deepEqual((await request(banX)).alreadyBanned, [aCase]);
+    const { request, calls } = door({ kept: { alreadyActive: [aCase], withdrawn: [aCase] } });
+    assert.deepEqual((await request(banX)).alreadyActive, [aCase]);
     assert.deepEqual(calls.slice(1), ['wake', 'outcome of 1']);
   });
 });
 
 describe('an unban at the door', () => {
-  const unban: BanRequest = { ...banX, kind: 'unban', durationSeconds: 60 };
+  const unban: ActionRequest = { ...banX, kind: 'unban', durationSeconds: 60 };
 
   it('has no duration, needs no reason, and lifts also who is protected', async () => {
     const { request, drafts } = door({ server: { reasonRequired: true } });
@@ -272,7 +268,7 @@ describe('where the database does not write', () => {
 });
 
 describe('what restrains a rule', () => {
-  const byRule: BanRequest = { ...banX, source: rule, roleIds: [], durationSeconds: 600 };
+  const byRule: ActionRequest = { ...banX, source: rule, roleIds: [], durationSeconds: 600 };
   const ladder = { steps: [600, 3600], since: 5 };
 
   it('goes to the store with the brake’s limit and a time that does not step', async () => {
@@ -308,7 +304,7 @@ describe('a raid at the door', () => {
     const answers: (() => void)[] = [];
     const accept = (requests: readonly AcceptRequest[]) => {
       batches.push([...requests]);
-      const kept: Kept = { cases: [], alreadyBanned: [], withdrawn: [] };
+      const kept: Kept = { cases: [], alreadyActive: [], withdrawn: [] };
       return new Promise<Kept[]>((resolve) => answers.push(() => resolve(requests.map(() => kept))));
     };
     return { ...door({ store: { accept, rulesAtOnce: 100 } }), batches, answers };

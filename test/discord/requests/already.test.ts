@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PRESSES } from '../../../src/discord/framework/custom-ids.ts';
-import { alreadyBannedRows, confirmation } from '../../../src/discord/requests/already-banned.ts';
+import { alreadyRows, confirmation } from '../../../src/discord/requests/already.ts';
 import type { PendingRequest } from '../../../src/discord/requests/pending.ts';
 import { createPendingConfirmations } from '../../../src/discord/requests/pending-confirmations.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
@@ -27,15 +27,15 @@ function stage(longest: number = PERMANENT) {
     () => 0,
     () => 'id-1',
   );
-  const rows = (changes: { alreadyBanned?: (typeof aCase)[]; durationSeconds?: number | undefined }) =>
-    alreadyBannedRows(
-      { cases: [], skipped: [], alreadyBanned: [aCase], durationSeconds: 3600, ...changes },
+  const rows = (changes: { alreadyActive?: (typeof aCase)[]; durationSeconds?: number | undefined }) =>
+    alreadyRows(
+      { cases: [], skipped: [], alreadyActive: [aCase], durationSeconds: 3600, ...changes },
       request,
       { confirmations, longest, messages },
     );
   return { confirmations, rows };
 }
-const labels = (rows: ReturnType<ReturnType<typeof alreadyBannedRows>>): string[] =>
+const labels = (rows: ReturnType<ReturnType<typeof alreadyRows>>): string[] =>
   rows.flatMap(({ components }) =>
     components.map((part) =>
       'label' in part && 'custom_id' in part ? `${part.label} → ${part.custom_id}` : '?',
@@ -58,7 +58,7 @@ describe('a viewer who is banned already', () => {
 
   it('is not asked about where nobody is', () => {
     const { rows, confirmations } = stage();
-    assert.deepEqual(rows({ alreadyBanned: [] })(), []);
+    assert.deepEqual(rows({ alreadyActive: [] })(), []);
     assert.equal(confirmations.has('id-1'), false);
   });
 

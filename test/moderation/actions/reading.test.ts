@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { listBans, reconcileBan, reconcileUnban } from '../../../src/moderation/actions/ban-list.ts';
+import { listBans, reconcileLifted, reconcileMade } from '../../../src/moderation/actions/reading.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import { aCase, at } from '../../support/a-case.ts';
+import { unusedRooms } from '../../support/unused-rooms.ts';
 
 const SECOND = 1000;
 const HOUR = 3_600 * SECOND;
@@ -30,7 +31,7 @@ describe('a ban whose answer is not known', () => {
       const until = at + durationSeconds * SECOND + off;
       const one = { ...aCase, durationSeconds };
       const list = new Map([[one.viewer, until]]);
-      const outcome = reconcileBan(one, { list, since: at, now: at + 5000 });
+      const outcome = reconcileMade(one, { list, since: at, now: at + 5000 });
       const confirmed = { case: one, state: 'confirmed', at: at + 5000, until } as const;
       assert.deepEqual(outcome, isConfirmed ? confirmed : undefined);
     });
@@ -46,35 +47,40 @@ describe('a ban whose answer is not known', () => {
     it(`was made later than now ${name}: ${isConfirmed ? 'confirmed' : 'sent again'}`, () => {
       const list = new Map([[aCase.viewer, at + until]]);
       assert.equal(
-        reconcileBan(aCase, { list, since: at + since, now: at })?.state === 'confirmed',
+        reconcileMade(aCase, { list, since: at + since, now: at })?.state === 'confirmed',
         isConfirmed,
       );
     });
 
   it('is sent again where the list does not show the viewer', () => {
     const list = new Map([['somebody_else', at + HOUR]]);
-    assert.equal(reconcileBan(aCase, { list, since: at, now: at }), undefined);
+    assert.equal(reconcileMade(aCase, { list, since: at, now: at }), undefined);
   });
 });
 
 describe('an unban whose answer is not known', () => {
   const one = { ...aCase, kind: 'unban', durationSeconds: undefined } as const;
   it('is confirmed where the list no longer shows the viewer', () =>
-    assert.deepEqual(reconcileUnban(one, { list: new Map([['x', at]]), since: at, now: at + 1 }), {
+    assert.deepEqual(reconcileLifted(one, { list: new Map([['x', at]]), since: at, now: at + 1 }), {
       case: one,
       state: 'confirmed',
       at: at + 1,
       until: undefined,
     }));
-  it('is sent again where it does, whatever the end', () =>
+  it('is confirmed where it shows an end that has passed', () =>
     assert.equal(
-      reconcileUnban(one, { list: new Map([[one.viewer, at]]), since: at, now: at + 1 }),
+      reconcileLifted(one, { list: new Map([[one.viewer, at]]), since: at, now: at + 1 })?.state,
+      'confirmed',
+    ));
+  it('is sent again where it still shows the viewer, whatever the end', () =>
+    assert.equal(
+      reconcileLifted(one, { list: new Map([[one.viewer, at + 2]]), since: at, now: at + 1 }),
       undefined,
     ));
 });
 
 it('the list of a room is read as ends by viewer', async () => {
   const banned = async (roomId: string) => [{ viewer: `${roomId}/x`, until: at }];
-  const unused = () => assert.fail('not to be called');
-  assert.deepEqual(await listBans({ banned, ban: unused, unban: unused }, 'room'), new Map([['room/x', at]]));
+  const question = { roomId: 'room', targets: [], now: at };
+  assert.deepEqual(await listBans({ ...unusedRooms, banned }, question), new Map([['room/x', at]]));
 });

@@ -11,7 +11,7 @@ import {
   priorityOf,
   type Source,
 } from '../case.ts';
-import type { Policy } from '../policy.ts';
+import { firstOf, type Policy, placesOf } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
 import type { AskSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
@@ -26,7 +26,7 @@ import { checkTerms, type Terms } from './terms.ts';
 import type { PlanUnbans, Unbans } from './unbans.ts';
 
 /** What any source asks for. */
-export interface BanRequest {
+export interface ActionRequest {
   readonly kind: ActionKind;
   /** The interaction's or event's own id: a repeat of it makes no second case. */
   readonly requestId: string;
@@ -35,13 +35,13 @@ export interface BanRequest {
   /** The Discord roles of a person who asks, as they are now; a rule has none. */
   readonly roleIds: readonly string[];
   readonly targets: readonly Target[];
-  /** Seconds; undefined: the reason's or the server's default for a ban, nothing for an unban. */
+  /** Seconds; undefined: the reason's or the server's default for what lasts, nothing for the rest. */
   readonly durationSeconds: number | undefined;
   readonly reason: string;
   readonly note: string;
   /** What the viewer said, where a rule asks. */
   readonly evidence?: Evidence | undefined;
-  /** A ban of a viewer who is banned takes the place of that ban; false: it is not made, and the active ban is returned. */
+  /** A ban (or mute) of a viewer who is banned (muted) takes the place of that one; false: it is not made, and the active one is returned. */
   readonly replace: boolean;
   /**
    * Where a rule asks that may be stopped: its brake decides in the moment in which the ban is kept, and where it is one of the
@@ -57,13 +57,13 @@ export interface BanRequest {
 /** What became of a request at the door. */
 export interface Accepted {
   readonly cases: readonly Case[];
-  /** Viewers who are not banned, and why. */
-  readonly skipped: readonly (Target & { readonly why: ProtectionProblem })[];
-  /** Bans that are active already, or on their way; these viewers were left as they are. */
-  readonly alreadyBanned: readonly Case[];
-  /** How long a ban was asked for, in seconds, defaults applied; undefined for an unban. */
+  /** Viewers to whom it is not done, and why. */
+  readonly skipped: readonly (Target & { readonly kind: ActionKind; readonly why: ProtectionProblem })[];
+  /** What is active already, or on its way; these viewers were left as they are. */
+  readonly alreadyActive: readonly Case[];
+  /** For how long it was asked for, in seconds, defaults applied; undefined where it has no length. */
   readonly durationSeconds: number | undefined;
-  /** Of an unban: what it means for each viewer. */
+  /** Of an unban, or an unmute: what it means for each viewer. */
   readonly unbans?: Unbans | undefined;
   /** The request, where nothing is done before a second moderator confirms it. */
   readonly waits?: Case | undefined;
@@ -71,8 +71,8 @@ export interface Accepted {
   readonly held?: Held | undefined;
 }
 
-export interface BanServiceDeps {
-  readonly policy: Pick<Policy, 'requireAllowed' | 'settingsFor' | 'room' | 'protection'>;
+export interface DoorDeps {
+  readonly policy: Pick<Policy, 'requireAllowed' | 'settingsFor' | 'room' | 'rooms' | 'protection'>;
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept' | 'rulesAtOnce'>;
   readonly rooms: Pick<RoomStaffCache, 'staff'>;
@@ -90,16 +90,16 @@ export interface BanServiceDeps {
   readonly onOutcome: (cases: readonly Case[]) => void;
 }
 
-export interface BanService {
+export interface Door {
   /**
-   * The one door for every source: checks permission, rooms, limits and protection, and keeps a case for each viewer; an unban makes
-   * none of a viewer who is not banned, and none where a ban is still waiting, which then never takes effect.
+   * The one door for every source: checks permission, rooms, limits and protection, and keeps a case for each viewer; an unban (or
+   * unmute) makes none of a viewer who is not banned, and none where a ban is still waiting, which then never takes effect.
    * Throws an `input` or `refused` failure, and then nothing was kept.
    */
-  request(request: BanRequest): Promise<Accepted>;
+  request(request: ActionRequest): Promise<Accepted>;
 }
 
-export function createBanService({
+export function createDoor({
   policy,
   settings,
   store,
@@ -113,13 +113,13 @@ export function createBanService({
   log,
   wake,
   onOutcome,
-}: BanServiceDeps): BanService {
+}: DoorDeps): Door {
   // A raid asks for thousands of single bans at once; a transaction for each would be the slowest part of all. People's requests
   // do not queue behind them.
   const accept = (requests: readonly AcceptRequest[]) => store.accept(requests);
   const keepOf = { people: coalesce(accept), rules: coalesce(accept, store.rulesAtOnce) };
   const began = now() - monotonic();
-  const restraintOf = ({ restraint, askedAt }: BanRequest): Restraint | undefined =>
+  const restraintOf = ({ restraint, askedAt }: ActionRequest): Restraint | undefined =>
     restraint && {
       limit: askedAt === undefined ? brakeLimit : undefined,
       at: Math.round(began + monotonic()),
@@ -127,15 +127,15 @@ export function createBanService({
     };
 
   /** What an unban means; bans that it cancels have their outcome there and then. */
-  async function plan({ guildId, targets, source }: BanRequest): Promise<Unbans> {
-    const planned = await planUnbans({ guildId, targets, by: askedBy(source) }).catch(unwritten(log));
+  async function plan({ kind, guildId, targets, source }: ActionRequest): Promise<Unbans> {
+    const planned = await planUnbans({ kind, guildId, targets, by: askedBy(source) }).catch(unwritten(log));
     if (planned.cancelled.length > 0) onOutcome(planned.cancelled);
     return planned;
   }
 
   /** A person's request that nothing is done of before a second moderator has confirmed it. */
   async function waitsFor(
-    { guildId, kind, requestId, source, confirmed }: BanRequest,
+    { guildId, kind, requestId, source, confirmed }: ActionRequest,
     targets: readonly Target[],
     { durationSeconds, reason, note }: Terms,
   ): Promise<Case | undefined> {
@@ -160,31 +160,31 @@ export function createBanService({
       const skipped = ACTIONS.of(kind).protectsStaff
         ? await findProtected(request, { policy, people, rooms })
         : [];
-      const unbans = kind === 'unban' ? await plan(request) : undefined;
+      const unbans = ACTIONS.undoes(kind) ? await plan(request) : undefined;
       const asked = distinct(unbans?.targets ?? request.targets);
       const rest = asked.filter((target) => !skipped.some((one) => same(one, target)));
       const [first] = skipped;
       if (unbans && rest.length === 0)
-        return { cases: [], skipped, alreadyBanned: [], durationSeconds: undefined, unbans };
+        return { cases: [], skipped, alreadyActive: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
-        throw new Failure('refused', { what: 'nobody-banned', because: first.why });
+        throw new Failure('refused', { what: 'only-protected', kind, because: first.why });
       const waits = await waitsFor(request, rest, terms);
       if (waits)
-        return { cases: [], alreadyBanned: [], skipped, durationSeconds: terms.durationSeconds, waits };
+        return { cases: [], alreadyActive: [], skipped, durationSeconds: terms.durationSeconds, waits };
       const drafts = draftsOf(request, rest, { terms, askedAt: request.askedAt ?? now() });
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const restraint = restraintOf(request);
       const kept = await keep({ drafts, replace, restraint }).catch(unwritten(log));
-      const { cases, alreadyBanned, withdrawn, held } = kept;
+      const { cases, alreadyActive, withdrawn, held } = kept;
       wake(priorityOf(source));
       if (withdrawn.length > 0) onOutcome(withdrawn);
-      return { cases, alreadyBanned, skipped, durationSeconds: terms.durationSeconds, unbans, held };
+      return { cases, alreadyActive, skipped, durationSeconds: terms.durationSeconds, unbans, held };
     },
   };
 }
 
 function draftsOf(
-  { guildId, requestId, kind, source, evidence }: BanRequest,
+  { guildId, requestId, kind, source, evidence }: ActionRequest,
   targets: readonly Target[],
   { terms, askedAt }: { readonly terms: Terms; readonly askedAt: number },
 ): CaseDraft[] {
@@ -204,23 +204,25 @@ function draftsOf(
   }));
 }
 
-/** The targets of a request who are never banned, and why. */
+/** The targets of a request to whom this is never done, and why. */
 async function findProtected(
-  { guildId, targets, source }: BanRequest,
-  { policy, people, rooms }: Pick<BanServiceDeps, 'policy' | 'people' | 'rooms'>,
+  { kind, guildId, targets, source }: ActionRequest,
+  { policy, people, rooms }: Pick<DoorDeps, 'policy' | 'people' | 'rooms'>,
 ): Promise<Accepted['skipped']> {
-  const skipped: (Target & { why: ProtectionProblem })[] = [];
+  const skipped: (Target & { kind: ActionKind; why: ProtectionProblem })[] = [];
   for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
-    // If the room cannot be asked now, the dispatcher asks again before anything is sent.
-    const staff = await rooms.staff(roomId).catch(() => undefined);
+    // If a room cannot be asked now, the dispatcher asks again before anything is sent.
+    const places = placesOf(policy, { guildId, roomId });
+    const staff = await Promise.all(places.map((place) => rooms.staff(place).catch(() => undefined)));
     const asked = ofRoom.map(async ({ viewer }) => ({
       roomId,
       viewer,
       why:
-        policy.protection(guildId, viewer, staff) ?? (await people.protection({ guildId, viewer, source })),
+        firstOf(staff, (one) => policy.protection(guildId, viewer, one)) ??
+        (await people.protection({ guildId, viewer, source })),
     }));
     for (const { viewer, why } of await Promise.all(asked))
-      if (why !== undefined) skipped.push({ roomId, viewer, why });
+      if (why !== undefined) skipped.push({ kind, roomId, viewer, why });
   }
   return skipped;
 }

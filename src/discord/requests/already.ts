@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
-import type { Accepted } from '../../moderation/requests/ban-service.ts';
+import type { Accepted } from '../../moderation/requests/door.ts';
 import { ofSecondAnswer } from '../../moderation/requests/request-ids.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
@@ -14,17 +14,18 @@ interface Where {
   readonly messages: Messages;
 }
 
-/** What to do about viewers who are banned already: as was asked now, for good, or leave them; nothing once that was answered. */
-export function alreadyBannedRows(
-  { alreadyBanned, durationSeconds }: Accepted,
+/** What to do about viewers who are banned (or muted) already: as was asked now, for good, or leave them; nothing once that was answered. */
+export function alreadyRows(
+  { alreadyActive, durationSeconds }: Accepted,
   request: PendingRequest,
   { confirmations, longest, messages }: Where,
 ): () => Row[] {
-  if (alreadyBanned.length === 0 || durationSeconds === undefined) return () => [];
+  if (alreadyActive.length === 0 || durationSeconds === undefined) return () => [];
+  const { kind } = request;
   const id = confirmations.keep({
     ...request,
     requestId: ofSecondAnswer(request.requestId),
-    targets: alreadyBanned,
+    targets: alreadyActive,
     replace: true,
   });
   const ban = (label: string, seconds: number) =>
@@ -36,8 +37,8 @@ export function alreadyBannedRows(
       components: [
         ...(durationSeconds === PERMANENT
           ? []
-          : [ban(messages.buttons.banFrom(durationSeconds), durationSeconds)]),
-        ...(mayBeForGood ? [ban(messages.buttons.banForGood(), PERMANENT)] : []),
+          : [ban(messages.buttons.from(kind, durationSeconds), durationSeconds)]),
+        ...(mayBeForGood ? [ban(messages.buttons.nowForGood(kind), PERMANENT)] : []),
         button({ label: messages.buttons.keep, id: PRESSES.dropRequest.write({ request: id }) }),
       ],
     },
@@ -59,13 +60,13 @@ export function confirmation(
 ) {
   const id = confirmations.keep(request);
   const { buttons, requests } = messages;
-  const label = buttons.banMany(viewers, rooms);
+  const label = buttons.many(request.kind, viewers, rooms);
   const components = [
     button({ label, id: PRESSES.confirmRequest.write({ request: id }), style: ButtonStyle.Danger }),
     button({ label: buttons.cancel, id: PRESSES.dropRequest.write({ request: id }) }),
   ];
   return {
-    content: requests.confirm(viewers, rooms),
+    content: requests.confirm(request.kind, viewers, rooms),
     components: [{ type: ComponentType.ActionRow as const, components }],
   };
 }
