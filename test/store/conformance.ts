@@ -12,6 +12,7 @@ import { describeReviews } from './reviews.ts';
 import { assertFoundByIndex, counting, noting, type Statements } from './statements.ts';
 import { describeSuggestions } from './suggestions.ts';
 import { describeViewers } from './viewers.ts';
+import { describeWaiting } from './waiting.ts';
 
 const now = draft.askedAt;
 const MINUTE = 60_000;
@@ -52,6 +53,7 @@ export function describeStore(
     describeSuggestions(() => store);
     describeViewers(() => store);
     describeReviews(() => store);
+    describeWaiting(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();
