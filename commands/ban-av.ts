@@ -14,8 +14,8 @@ import {
   openBanForm,
   submitBanForm,
 } from '../src/discord/panel/ban-form.ts';
+import { requestAction } from '../src/discord/requests/action-request.ts';
 import { type AnswerDeps, answerPresses } from '../src/discord/requests/answer-presses.ts';
-import { requestBan } from '../src/discord/requests/ban-request.ts';
 import {
   durationChoices,
   reasonChoices,
@@ -132,7 +132,8 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
       for (const viewer of await readViewers(typed, knownAmong)) viewers.add(viewer);
     }
     const { durationSeconds, reason, note } = asked;
-    await requestBan(interaction, context, {
+    await requestAction(interaction, context, {
+      kind: 'ban',
       roomIds,
       viewers: [...viewers],
       durationSeconds,

@@ -5,52 +5,70 @@ import { roomChoices } from '../src/discord/requests/completions.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import { labels, MODERATION, roomOption, texts } from './options.ts';
 
-/** What `/bans-av` needs. */
+/** What `/bans-av` and `/mutes-av` need. */
 export interface BansDeps extends BansPageDeps {
   readonly policy: Pick<Policy, 'rooms' | 'room'>;
 }
 
-/** `/bans-av`: who is banned from a room now, until when, and by which case. */
-export const bansAv: Command<BansDeps> = {
+/** A command that shows a room's list, whose pages are turned by `turn`. */
+const listCommand = (
+  kind: 'ban' | 'mute',
+  turn: typeof PRESSES.bansPage | typeof PRESSES.mutesPage,
+  named: ReturnType<typeof labels>,
+): Command<BansDeps> => ({
   access: 'moderator',
-  definition: {
-    ...labels(
-      texts('bans-av', '封禁列表', '封鎖清單', '차단목록'),
-      texts(
-        'Who is banned from the live room now, until when, and by whom',
-        '当前被封禁的观众、到期时间和操作人',
-        '目前被封鎖的觀眾、到期時間與操作者',
-        '현재 차단된 시청자, 해제 시각, 차단한 사람',
-      ),
-    ),
-    ...MODERATION,
-    options: [roomOption],
-  },
+  definition: { ...named, ...MODERATION, options: [roomOption] },
 
   async run(interaction, context) {
-    const { guildId, options } = interaction;
+    const { guildId, options, locale } = interaction;
     const roomId = context.policy.room({
       ...placeOf(interaction),
       named: options.getString('room') ?? undefined,
     });
-    await interaction.editReply(
-      await bansPage({ guildId, roomId, wanted: 0, locale: interaction.locale }, context),
-    );
+    await interaction.editReply(await bansPage({ kind, guildId, roomId, wanted: 0, locale }, context));
   },
 
   presses: {
-    page: onPress(PRESSES.bansPage, {
+    page: onPress(turn, {
       answer: 'update',
-      async run(interaction, { page: wanted, roomId: named }, context) {
-        const { guildId } = interaction;
-        const roomId = context.policy.room({ guildId, channelId: undefined, named });
-        await interaction.editReply(
-          await bansPage({ guildId, roomId, wanted, locale: interaction.locale }, context),
-        );
+      async run(interaction, { page: wanted, roomId: asked }, context) {
+        const { guildId, locale } = interaction;
+        const roomId = context.policy.room({ guildId, channelId: undefined, named: asked });
+        await interaction.editReply(await bansPage({ kind, guildId, roomId, wanted, locale }, context));
       },
     }),
   },
 
   complete: (interaction, context) =>
     roomChoices({ guildId: interaction.guildId, typed: interaction.options.getFocused(), needs: context }),
-};
+});
+
+/** `/bans-av`: who is banned from a room now, until when, and by which case. */
+export const bansAv = listCommand(
+  'ban',
+  PRESSES.bansPage,
+  labels(
+    texts('bans-av', '封禁列表', '封鎖清單', '차단목록'),
+    texts(
+      'Who is banned from the live room now, until when, and by whom',
+      '当前被封禁的观众、到期时间和操作人',
+      '目前被封鎖的觀眾、到期時間與操作者',
+      '현재 차단된 시청자, 해제 시각, 차단한 사람',
+    ),
+  ),
+);
+
+/** `/mutes-av`: the same of who is muted. */
+export const mutesAv = listCommand(
+  'mute',
+  PRESSES.mutesPage,
+  labels(
+    texts('mutes-av', '禁言列表', '禁言清單', '채팅금지목록'),
+    texts(
+      'Who is muted in the live room now, until when, and by whom',
+      '当前被禁言的观众、到期时间和操作人',
+      '目前被禁言的觀眾、到期時間與操作者',
+      '현재 채팅이 금지된 시청자, 해제 시각, 금지한 사람',
+    ),
+  ),
+);

@@ -2,17 +2,19 @@ import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
 import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
-import { type BansDeps, bansAv } from './bans-av.ts';
+import { type BansDeps, bansAv, mutesAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
 import { type FeedCommandDeps, feedAv } from './feed-av.ts';
 import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
 import { moderateSpeakers } from './menus/moderate-speakers.ts';
+import { createMuteAv } from './mute-av.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
+import { unmuteAv } from './unmute-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
 /** What all commands need together. */
@@ -58,7 +60,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       now,
     }),
     bind(unbanAv, { policy, seen, records, perform, now }),
-    bind(bansAv, { policy, rooms, records, now }),
+    ...muteCommands(deps),
     caseCommand(deps),
     bind(viewerAv, { viewers, policy, records, seen, speakers, perform, hearsViewers, now }),
     bind(reviewsAv, {
@@ -108,6 +110,30 @@ function caseCommand(deps: CommandsDeps): BoundCommand {
     viewers,
     now,
   });
+}
+
+/** Muting viewers, and who is banned and muted. */
+function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
+  const { policy, settings, seen, speakers, whole, banned, people, accountOf, confirmations, perform } = deps;
+  const { records, rooms, now } = deps;
+  return [
+    bind(createMuteAv(deps.byUser), {
+      policy,
+      settings,
+      seen,
+      speakers,
+      whole,
+      banned,
+      people,
+      accountOf,
+      confirmations,
+      perform,
+      now,
+    }),
+    bind(unmuteAv, { policy, seen, records, perform, now }),
+    bind(bansAv, { policy, rooms, records, now }),
+    bind(mutesAv, { policy, rooms, records, now }),
+  ];
 }
 
 /** What is about the speakers that a feed shows, and about a person's own account. */

@@ -62,6 +62,12 @@ export const option = (
 ): APIApplicationCommandBasicOption =>
   ({ type, ...labels(name, description), ...more }) as APIApplicationCommandBasicOption;
 
+/** Something that can be chosen for an option. */
+export const choice = (value: string, name: Texts) => {
+  const { en, ...names } = name;
+  return { name: en, name_localizations: names, value };
+};
+
 /** A subcommand. */
 export const sub = (
   name: Texts,
@@ -141,4 +147,23 @@ export const durationOption = option(
     '기간: 10m, 1h, 1h30m, 7d, 1mo, permanent(영구)',
   ),
   { autocomplete: true },
+);
+
+/** Every linked room, beside `room`. */
+export const everywhereOption = option(
+  ApplicationCommandOptionType.Boolean,
+  texts('everywhere', '全部直播间', '全部直播間', '모든방'),
+  texts('In all linked rooms', '在所有已关联的直播间', '在所有已連結的直播間', '연결된 모든 방에서'),
+);
+
+/** Every group of the app, linked or not. */
+export const appOption = option(
+  ApplicationCommandOptionType.Boolean,
+  texts('app', '整个应用', '整個應用', '앱전체'),
+  texts(
+    'In every group of the app, also those that are not linked; needs Manage Server',
+    '在应用的所有群组（包括未关联的）；需要“管理服务器”权限',
+    '在應用的所有群組（包括未連結的）；需要「管理伺服器」權限',
+    '연결되지 않은 그룹까지 앱의 모든 그룹에서. 서버 관리 권한 필요',
+  ),
 );

@@ -7,6 +7,7 @@ import {
   type Change,
   changeAutoMod,
   changeDurations,
+  changeMutes,
   changeProtected,
   changeReasons,
   isRuleId,
@@ -174,6 +175,8 @@ function changeOf(
       );
     case 'second':
       return changeSecond(now, secondIn(options), messages);
+    case 'mutes':
+      return changeMutes(now, { usual: seconds('default'), appMutesBy: appMutesBy(text('app')) }, messages);
     case 'protect':
       return changeProtected(now, { add: added, remove: removed(now.protectedAccounts) }, messages);
     case 'staff':
@@ -209,6 +212,10 @@ function changeOf(
     }
   }
 }
+
+/** Who may mute app-wide, as the option says it. */
+const appMutesBy = (given: string | undefined): GuildSettings['appMutesBy'] =>
+  given === 'managers' || given === 'moderators' ? given : undefined;
 
 function reasonsChange(
   { options, locale }: InGuild<ChatInputCommandInteraction>,

@@ -1,7 +1,7 @@
 import { type Command, placeOf } from '../src/discord/framework/command.ts';
 import { roomChoices, roomsAsked } from '../src/discord/requests/completions.ts';
 import type { Perform } from '../src/discord/requests/perform.ts';
-import { bannedChoices } from '../src/discord/requests/unban-completions.ts';
+import { activeChoices } from '../src/discord/requests/unban-completions.ts';
 import { messagesFor } from '../src/messages/index.ts';
 import type { Policy } from '../src/moderation/policy.ts';
 import type { CaseStore, Now } from '../src/moderation/ports.ts';
@@ -61,7 +61,8 @@ export const unbanAv: Command<UnbanDeps> = {
     if (name === 'viewer') {
       const { records, now } = context;
       const roomIds = roomsAsked(interaction, context);
-      return bannedChoices({
+      return activeChoices({
+        kind: 'ban',
         typed,
         roomIds,
         needs: { records: records, now: now },

@@ -1,12 +1,7 @@
 import { type APIApplicationCommandSubcommandOption, ApplicationCommandOptionType } from 'discord.js';
-import { option, sub, type Texts, texts } from '../options.ts';
+import { choice, option, sub, texts } from '../options.ts';
 
 const { String: Text, Attachment, Boolean: YesNo } = ApplicationCommandOptionType;
-
-const choice = (value: string, name: Texts) => {
-  const { en, ...names } = name;
-  return { name: en, name_localizations: names, value };
-};
 
 const NAME = texts('name', '规则', '規則', '규칙');
 const known = (required: boolean) =>

@@ -3,7 +3,7 @@ import {
   ApplicationCommandOptionType,
   ChannelType,
 } from 'discord.js';
-import { option, sub, type Texts, texts } from '../options.ts';
+import { choice, option, sub, type Texts, texts } from '../options.ts';
 import { moderatorsOption, secondOption } from './settings-rights.ts';
 
 const { String: Text, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
@@ -34,6 +34,46 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
         {
           required: true,
           channel_types: [ChannelType.GuildText],
+        },
+      ),
+    ],
+  ),
+  sub(
+    texts('mutes', '禁言', '禁言', '채팅금지'),
+    texts(
+      'How long mutes last, and who may mute in every group of the app',
+      '禁言时长，以及谁可以在整个应用中禁言',
+      '禁言時長，以及誰可以在整個應用中禁言',
+      '채팅 금지 기간과, 앱 전체에서 금지할 수 있는 사람',
+    ),
+    [
+      option(
+        Text,
+        texts('default', '默认', '預設', '기본'),
+        texts(
+          'If a mute names no duration: 10m, 1h …',
+          '未指定时：10m、1h 等',
+          '未指定時：10m、1h 等',
+          '지정하지 않을 때: 10m, 1h 등',
+        ),
+      ),
+      option(
+        Text,
+        texts('app', '整个应用', '整個應用', '앱전체'),
+        texts(
+          'Who may mute in every group of the app',
+          '谁可以在应用的所有群组中禁言',
+          '誰可以在應用的所有群組中禁言',
+          '앱의 모든 그룹에서 금지할 수 있는 사람',
+        ),
+        {
+          choices: [
+            choice(
+              'managers',
+              texts('those who manage the server', '服务器管理者', '伺服器管理者', '서버 관리자'),
+            ),
+            choice('moderators', texts('moderators too', '管理员也可以', '管理員也可以', '관리자 역할도')),
+          ],
         },
       ),
     ],

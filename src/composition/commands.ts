@@ -12,6 +12,7 @@ import type { DecidedTogether } from '../discord/reviews/deps.ts';
 import { createReportWaiting } from '../discord/second/waiting.ts';
 import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
 import type { Messages } from '../messages/index.ts';
+import type { Lists } from '../moderation/requests/lists.ts';
 import { newId } from '../moderation/support/new-id.ts';
 import { textFieldsOf } from '../moderation/text-fields.ts';
 import { accountOf } from '../moderation/viewers/people.ts';
@@ -30,6 +31,12 @@ interface CommandNeeds {
   /** Posts are read by a whole server, in one language. */
   readonly messages: Messages;
 }
+
+/** Who is banned, and who is muted, in a room. */
+const listsOf = (lists: Lists) => ({
+  banned: (roomId: string) => lists.read({ kind: 'ban', roomId }),
+  muted: (roomId: string) => lists.read({ kind: 'mute', roomId }),
+});
 
 /** Every command, with what it needs of the bot's parts. */
 export function buildCommands(
@@ -50,7 +57,7 @@ export function buildCommands(
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
-    rooms: { describe: rooms.describe, banned: (roomId) => lists.read({ kind: 'ban', roomId }) },
+    rooms: { describe: rooms.describe, ...listsOf(lists) },
     channels: gateway.channels,
     autoModLack: createAutoModCheck({
       rest: gateway.rest,

@@ -31,6 +31,8 @@ export interface Policy {
   isModerator(guildId: string, roleIds: readonly string[]): boolean;
   /** Throws a `refused` failure unless one of these roles is a moderator's. */
   requireModerator(guildId: string, roleIds: readonly string[]): void;
+  /** Throws a `refused` failure where a person may do nothing that holds in every group of the app. */
+  requireAppWide(guildId: string, isManager: boolean): void;
   /** The linked rooms' ids, in the order in which they were linked. */
   rooms(guildId: string): string[];
   /** The room that is meant; unnamed, the channel's own, or the first that belongs to the whole server. Throws an `input` failure. */
@@ -78,6 +80,10 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
     requireModerator(guildId, roleIds) {
       if (isModerator(guildId, roleIds)) return;
       throw new Failure('refused', { what: 'not-moderator' });
+    },
+    requireAppWide(guildId, isManager) {
+      if (isManager || settings.of(guildId).appMutesBy === 'moderators') return;
+      throw new Failure('refused', { what: 'not-manager' });
     },
     rooms,
     room,

@@ -6,6 +6,9 @@ import { createCounts } from './support/counts.ts';
 const seconds = z.int().positive();
 const secondsOrDefault = seconds.optional().prefault(undefined);
 
+/** How long a mute lasts where neither it nor the server says, in seconds. */
+export const USUAL_MUTE = 600;
+
 /** A room that is linked to a server, or to one of its channels. */
 const linkedRoomSchema = z
   .object({
@@ -55,7 +58,11 @@ const guildSettingsSchema = z.object({
   auditChannelId: z.string(),
   rooms: z.array(linkedRoomSchema).readonly(),
   defaultDuration: seconds,
-  /** The longest ban that a moderator may give. */
+  /** How long a mute lasts that names no duration; undefined: `USUAL_MUTE`. */
+  muteDuration: seconds.optional(),
+  /** Who may mute a viewer in every group of the app; undefined: those who manage the server. */
+  appMutesBy: z.enum(['managers', 'moderators']).optional(),
+  /** The longest ban, or mute, that a moderator may give. */
   longestDuration: seconds,
   /** Accounts that are never banned. */
   protectedAccounts: z.array(z.string()).readonly(),

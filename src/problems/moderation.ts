@@ -74,6 +74,8 @@ export interface ProtectionProblem {
 type RefusalProblem =
   | { readonly what: 'not-moderator' }
   /** Both in seconds. */
+  /** What holds in every group of the app is for those who manage the server. */
+  | { readonly what: 'not-manager' }
   | { readonly what: 'longer-than-allowed'; readonly seconds: number; readonly longest: number }
   /** The moderator's roles may do less. `longest`: for how long they may, undefined: not at all; `roleIds`: those that may. In seconds. */
   | {

@@ -80,6 +80,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'field-not-read': [{ what: 'field-not-read', field: typed }],
     'too-many-fields': [{ what: 'too-many-fields', most: 200 }],
     'not-moderator': [{ what: 'not-moderator' }],
+    'not-manager': [{ what: 'not-manager' }],
     'longer-than-allowed': [
       { what: 'longer-than-allowed', seconds: 3601, longest: 3600 },
       { what: 'longer-than-allowed', seconds: 4_294_967_295, longest: 3600 },

@@ -125,10 +125,17 @@ const noteOf = (text: string, id = 1) => ({ id, at, by: mina, text });
 const file = ({ text, id }: Written, changes: object = {}) => ({
   viewer: id,
   rooms: [
-    { roomId: 'stream-42', ban: undefined, isListRead: true, seen: true },
-    { roomId: id, ban: { until: at + 3_600_000, case: ban({ text, id }) }, isListRead: false, seen: false },
+    { roomId: 'stream-42', ban: undefined, mute: undefined, isListRead: true, seen: true },
+    {
+      roomId: id,
+      ban: { until: at + 3_600_000, case: ban({ text, id }) },
+      mute: { until: at + 3_600_000, case: ban({ text, id }) },
+      isListRead: false,
+      seen: false,
+    },
   ],
   protection: [],
+  appMute: ban({ text, id }),
   watch: { guildId: '1', viewer: id, by: { actorId: '2', actorName: text }, until: now + 1000 },
   cases: 3,
   strikes: 1,
@@ -284,7 +291,7 @@ const table: readonly Renderer[] = [
         (interaction) =>
           bansAv.run(interaction, {
             policy: { rooms: () => ['stream-42'], room: () => 'stream-42' },
-            rooms: { banned: async () => [{ viewer: id, until: now + 1000 }] },
+            rooms: { muted: async () => [], banned: async () => [{ viewer: id, until: now + 1000 }] },
             records: { activeCases: async () => [] },
             now: () => now,
           }),
@@ -401,7 +408,13 @@ const table: readonly Renderer[] = [
   {
     name: 'the card of a viewer',
     render: (written) =>
-      viewerCard(file(written), { ...options, longest: PERMANENT, mayUnban: true, roomId: 'stream-42' }),
+      viewerCard(file(written), {
+        ...options,
+        longest: PERMANENT,
+        mayUnban: true,
+        longestMute: PERMANENT,
+        roomId: 'stream-42',
+      }),
     keeps: [/\*\*Not banned\*\* in `stream-42`/, /\*\*Watched\*\* by/, /3 cases · 1 ban by rules/, /2 notes/],
   },
   {
@@ -412,7 +425,7 @@ const table: readonly Renderer[] = [
           protection: [{ what: 'viewer-protected', viewer: written.id, as: 'room-owner' }],
           notes: Array.from({ length: 20 }, (_, index) => noteOf(written.text, index)),
         }),
-        { ...options, longest: PERMANENT, mayUnban: true, roomId: undefined },
+        { ...options, longest: PERMANENT, mayUnban: true, longestMute: PERMANENT, roomId: undefined },
       ),
     keeps: [/owns this room and cannot be banned/, /20 notes/],
   },

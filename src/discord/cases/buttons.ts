@@ -57,15 +57,16 @@ export function caseRows(one: Case, { now, actorId, may, messages }: CaseReader)
     label: messages.buttons.history,
     id: PRESSES.caseHistory.write(seenAs(one)),
   });
+  const action = ACTIONS.find(one.kind);
   const mayDo = ({ custom_id }: APIButtonComponentWithCustomId): boolean => {
     const id = readCustomId(custom_id);
     switch (id?.name) {
       case PRESSES.banReviewed.name:
         return may({ kind: 'ban', seconds: PRESSES.banReviewed.read(id.carried)?.seconds });
       case PRESSES.changeDuration.name:
-        return may({ kind: 'ban' });
+        return !action || may({ kind: action.kind });
       case PRESSES.unbanCase.name:
-        return may({ kind: 'unban' });
+        return action?.undoneBy === undefined || may({ kind: action.undoneBy });
       case PRESSES.confirmSecond.name:
         return !isBy(one, actorId) && may({ kind: 'ban', seconds: one.durationSeconds });
       default:

@@ -99,7 +99,10 @@ function sourceFields({ source, kind, unreadable }: Case, { cases }: Messages): 
     case 'command':
     case 'button': {
       const moderator = `<@${source.actorId}> (${plain(source.actorName, 64)})`;
-      const by = source.type === 'button' ? plain(cases.origin(source.origin, kind), 100) : `\`/${kind}-av\``;
+      const by =
+        source.type === 'button'
+          ? plain(cases.origin(source.origin, kind), 100)
+          : `\`/${kind.replace(/^(app|room)-/, '')}-av\``;
       return [field(names.moderator, moderator), field(names.source, by)];
     }
   }

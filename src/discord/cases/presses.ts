@@ -7,7 +7,7 @@ import { endedAlready } from '../../moderation/requests/correction-checks.ts';
 import type { CorrectionRequest } from '../../moderation/requests/corrections.ts';
 import { ofInteraction } from '../../moderation/requests/request-ids.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
-import { type Answered, actorOf, type Press, rolesOf, type Submit } from '../framework/command.ts';
+import { type Answered, actorOf, isManager, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { allowPhrase, banReviewed, dismissReview, reopenReview } from '../reviews/decisions.ts';
 import { confirmRequest, refuseRequest } from '../second/decide.ts';
@@ -212,4 +212,5 @@ export const correction = (
   requestId: ofInteraction(interaction.id),
   by: actorOf(interaction),
   roleIds: rolesOf(interaction),
+  isManager: isManager(interaction),
 });

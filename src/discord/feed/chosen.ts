@@ -2,13 +2,17 @@ import { ButtonStyle, ComponentType, type InteractionEditReplyOptions } from 'di
 import type { Messages } from '../../messages/index.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { GuildSettings } from '../../moderation/settings.ts';
+import { chunks } from '../../moderation/support/chunks.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
+import { MAX_BUTTONS } from '../limits.ts';
 import { code, plain, quote, unhidden } from '../text.ts';
 import type { Chosen, SpeakersDeps } from './deps.ts';
 
 /** Characters of what was said that are quoted: what has to be escaped takes twice the room, and all of it has to fit into an answer. */
 const MAX_QUOTED = 800;
+/** The mute that is offered, in seconds. */
+const SHORT_MUTE = 600;
 
 /** Keeps whom somebody has chosen, and offers what can be done about them; `said` is something that they said. */
 export function offerFor(
@@ -35,16 +39,29 @@ export function offerFor(
       said: said === undefined || said === '' ? undefined : quote(plain(said, MAX_QUOTED)),
       room: severalRooms ? code(roomId) : undefined,
     }),
-    components: [chosenRow(name, policy.settingsFor(guildId, roleIds), messages)],
+    components: chosenRows(
+      name,
+      {
+        ...policy.settingsFor(guildId, roleIds),
+        longestMute: policy.settingsFor(guildId, roleIds, 'mute').longestDuration,
+      },
+      messages,
+    ),
   };
 }
 
 /** What can be done about a viewer who was chosen, as far as the server lets moderators do it without more words. */
-function chosenRow(
+function chosenRows(
   chosen: string,
-  { longestDuration, reasonRequired }: Pick<GuildSettings, 'longestDuration' | 'reasonRequired'>,
+  {
+    longestDuration,
+    longestMute,
+    reasonRequired,
+  }: Pick<GuildSettings, 'longestDuration' | 'reasonRequired'> & {
+    readonly longestMute: number;
+  },
   messages: Messages['feed'],
-): Row {
+): Row[] {
   const lengths = [
     { label: messages.hour, seconds: 3600 },
     { label: messages.day, seconds: 86_400 },
@@ -55,14 +72,20 @@ function chosenRow(
     .map(({ label, seconds }) =>
       button({ label, id: PRESSES.banChosen.write({ chosen, seconds }), style: ButtonStyle.Danger }),
     );
-  return {
+  const mute = button({
+    label: messages.mute,
+    id: PRESSES.muteChosen.write({ chosen, seconds: Math.min(SHORT_MUTE, longestMute) }),
+  });
+  const buttons = [
+    ...(reasonRequired || longestMute === 0 ? [] : [mute]),
+    ...bans,
+    ...(longestDuration > 0
+      ? [button({ label: messages.withReason, id: PRESSES.giveReason.write({ chosen }) })]
+      : []),
+    button({ label: messages.card, id: PRESSES.showCard.write({ chosen }) }),
+  ];
+  return [...chunks(buttons, MAX_BUTTONS)].map((components) => ({
     type: ComponentType.ActionRow,
-    components: [
-      ...bans,
-      ...(longestDuration > 0
-        ? [button({ label: messages.withReason, id: PRESSES.giveReason.write({ chosen }) })]
-        : []),
-      button({ label: messages.card, id: PRESSES.showCard.write({ chosen }) }),
-    ],
-  };
+    components,
+  }));
 }

@@ -59,6 +59,14 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
       await context.perform(interaction, banOf(interaction, [viewer], filled));
     },
   }),
+  mute: onPress(PRESSES.muteChosen, {
+    answer: 'update',
+    async run(interaction, { chosen, seconds }, context) {
+      const viewer = requireChosen(interaction, chosen, context);
+      const filled = { ticked: [], durationSeconds: seconds, reason: '', note: '' };
+      await context.perform(interaction, { ...banOf(interaction, [viewer], filled), kind: 'mute' });
+    },
+  }),
   reason: onPress(PRESSES.giveReason, {
     answer: 'modal',
     async run(interaction, { chosen }, context) {

@@ -1,15 +1,16 @@
-import type {
-  APIApplicationCommandOptionChoice,
-  APIInteractionDataResolvedGuildMember,
-  AutocompleteInteraction,
-  BaseInteraction,
-  ChatInputCommandInteraction,
-  MessageComponentInteraction,
-  MessageContextMenuCommandInteraction,
-  ModalSubmitInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-  RESTPostAPIContextMenuApplicationCommandsJSONBody,
-  UserContextMenuCommandInteraction,
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIInteractionDataResolvedGuildMember,
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+  type UserContextMenuCommandInteraction,
 } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -191,3 +192,7 @@ export const actorOf = ({ user }: Pick<BaseInteraction, 'user'>): Actor => ({
   actorId: user.id,
   actorName: user.username,
 });
+
+/** Whether the caller may manage the server, as it is now. */
+export const isManager = ({ memberPermissions }: Pick<BaseInteraction, 'memberPermissions'>): boolean =>
+  memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;

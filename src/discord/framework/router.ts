@@ -6,7 +6,6 @@ import {
   type MessageComponentInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
-  PermissionFlagsBits,
 } from 'discord.js';
 import { DatabaseFault, Failure, toFailure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
@@ -21,6 +20,7 @@ import {
   type Choices,
   type CommandInteraction,
   type InGuild,
+  isManager,
   rolesOf,
 } from './command.ts';
 import { readCustomId } from './custom-ids.ts';
@@ -208,6 +208,3 @@ async function acknowledge(
 
 const inGuild = <Kind extends BaseInteraction>(interaction: Kind): interaction is InGuild<Kind> =>
   interaction.guildId !== null;
-
-const isManager = ({ memberPermissions }: BaseInteraction): boolean =>
-  memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;

@@ -11,7 +11,7 @@ import type { Seen } from '../../moderation/viewers/seen.ts';
 import { chosenIn, typedIn } from '../form-fields.ts';
 import { type InGuild, placeOf, rolesOf, type Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
-import { requestBan } from '../requests/ban-request.ts';
+import { requestAction } from '../requests/action-request.ts';
 import type { ConfirmationDeps } from '../requests/confirmation-presses.ts';
 import type { PendingConfirmations } from '../requests/pending-confirmations.ts';
 import { FIELDS, type Filled, offered, speakersForm, USUAL } from './speakers-form.ts';
@@ -91,7 +91,8 @@ export const submitBanForm: Submit<BanSubmitDeps> = onSubmit(
           );
     if (viewers.length === 0) throw new Failure('refused', words.nobody);
     const [length = USUAL] = chosenIn(interaction, FIELDS.duration);
-    await requestBan(interaction, context, {
+    await requestAction(interaction, context, {
+      kind: 'ban',
       roomIds,
       viewers: [...new Set(viewers)],
       durationSeconds: length === USUAL ? undefined : secondsOf(length),

@@ -22,7 +22,7 @@ import { type BansPageDeps, bansPage } from './bans-page.ts';
 /** What the panel's buttons need. */
 export interface PanelDeps extends BanFormDeps, BansPageDeps, CardDeps, Pick<ReviewDeps, 'reviews'> {
   readonly policy: BanFormDeps['policy'] & CardDeps['policy'];
-  readonly rooms: Pick<RoomService, 'banned' | 'describe'>;
+  readonly rooms: Pick<RoomService, 'banned' | 'muted' | 'describe'>;
   readonly lists: Pick<Lists, 'recent'>;
   readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;
   readonly whole: Pick<Whole, 'isFresh' | 'isSinceStart'>;
@@ -46,7 +46,9 @@ export const panelPresses: Readonly<Record<string, Press<PanelDeps>>> = {
     async run(interaction, _nothing, context) {
       const { guildId, locale } = interaction;
       const roomId = context.policy.room({ ...placeOf(interaction), named: undefined });
-      await interaction.editReply(await bansPage({ guildId, roomId, wanted: 0, locale }, context));
+      await interaction.editReply(
+        await bansPage({ kind: 'ban', guildId, roomId, wanted: 0, locale }, context),
+      );
     },
   }),
   reviews: onPress(PRESSES.panelReviews, {

@@ -221,9 +221,14 @@ function reasonNames(reasons: readonly ReasonPreset[], { common }: Messages): Ma
 }
 
 /** Usual durations, and what was typed, read aloud, if it can be read. */
-export function durationChoices({ guildId, typed, needs, messages }: AskedInWords<WithSettings>): Choices {
+/** `usual`: the default, in seconds; undefined: the server's for bans. */
+export function durationChoices(
+  { guildId, typed, needs, messages }: AskedInWords<WithSettings>,
+  usual?: number,
+): Choices {
   const inWords = messages.common.duration;
   const { defaultDuration, longestDuration } = needs.settings.of(guildId);
+  const shown = usual ?? defaultDuration;
   const wanted = withoutAside(typed).toLowerCase();
   const matching = PRESETS.map((value) => ({ value, seconds: parseDuration(value) }))
     .filter(({ seconds }) => seconds <= longestDuration)
@@ -231,7 +236,7 @@ export function durationChoices({ guildId, typed, needs, messages }: AskedInWord
     .map(({ value, seconds }) => ({
       value,
       words: inWords(seconds),
-      aside: seconds === defaultDuration ? messages.requests.defaultDuration : '',
+      aside: seconds === shown ? messages.requests.defaultDuration : '',
     }));
   const isOffered = matching.some(({ value, words }) => value === wanted || words === wanted);
   return choices([...(isOffered ? [] : readAloud(withoutAside(typed), messages)), ...matching]);

@@ -7,7 +7,7 @@ import type { Outcomes } from '../../moderation/requests/outcomes.ts';
 import type { Seen, Unseen } from '../../moderation/viewers/seen.ts';
 import type { Row } from '../cases/buttons.ts';
 import type { Arrivals } from '../framework/arrivals.ts';
-import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
+import { type Answered, actorOf, isManager, rolesOf } from '../framework/command.ts';
 import { FOLLOW_FOR, type ReportWaiting } from '../second/report.ts';
 import { alreadyRows } from './already.ts';
 import { afterTheMoment, withOthers } from './other-bans.ts';
@@ -48,11 +48,13 @@ export function createPerform({
     const { longestDuration: longest } = ofServer;
     const messages = messagesFor(interaction.locale);
     // Whoever only watches may be banned too, so nothing waits for this.
-    const looking = request.kind === 'ban' ? unseenOf(request, { seen, now }, guildId) : [];
+    const looking =
+      request.kind === 'ban' || request.kind === 'mute' ? unseenOf(request, { seen, now }, guildId) : [];
     const accepted = await door.request({
       ...request,
       guildId,
       roleIds: rolesOf(interaction),
+      isManager: isManager(interaction),
       source: { type: 'command', ...actorOf(interaction) },
     });
     const { waits } = accepted;

@@ -1,5 +1,5 @@
 import type { Messages } from '../../messages/index.ts';
-import type { Case } from '../../moderation/case.ts';
+import type { ActionKind, Case } from '../../moderation/case.ts';
 import type { CaseStore, Now } from '../../moderation/ports.ts';
 import { typedForm } from '../../moderation/viewers/ids.ts';
 import { idsIn } from '../../moderation/viewers/typed-ids.ts';
@@ -11,6 +11,8 @@ import { choices, lastWord } from './completions.ts';
 const FOR_GOOD = 100 * 365 * 24 * 60 * 60 * 1000;
 
 interface Asked {
+  /** A ban, a mute. */
+  readonly kind: ActionKind;
   readonly typed: string;
   /** The rooms that may be meant. */
   readonly roomIds: readonly string[];
@@ -19,19 +21,17 @@ interface Asked {
 }
 
 /**
- * The bans that are active now, the newest first: `spammer_9 · 45 min left · by mina`. What is typed may be any part of an id; after several
+ * The bans (or mutes) that are active now, the newest first: `spammer_9 · 45 min left · by mina`. What is typed may be any part of an id; after several
  * ids, the last one is completed.
  */
-export async function bannedChoices({ typed, roomIds, needs, messages }: Asked): Promise<Choices> {
+export async function activeChoices({ kind, typed, roomIds, needs, messages }: Asked): Promise<Choices> {
   const { before, last } = lastWord(typed);
   const named = idsIn(before, () => false).map(typedForm);
   if (named.includes(undefined)) return [];
   const part = last.replace(/^[@"'`([{<]+/, '');
   const now = needs.now();
   const found = await Promise.all(
-    roomIds.map((roomId) =>
-      needs.records.newestBans({ kind: 'ban', roomId, typed: part, now, limit: MAX_CHOICES }),
-    ),
+    roomIds.map((roomId) => needs.records.newestBans({ kind, roomId, typed: part, now, limit: MAX_CHOICES })),
   );
   const newest = found.flat().sort((a, b) => b.askedAt - a.askedAt);
   const viewers = new Map(newest.toReversed().map((one) => [one.viewer, one]));

@@ -4,7 +4,12 @@ import type { SettingsList } from '../../messages/en/settings.ts';
 import type { Messages, Sentence } from '../../messages/index.ts';
 import { checkReason } from '../../moderation/requests/reason.ts';
 import { USUAL_SHORT_BAN } from '../../moderation/rights/levels.ts';
-import type { AutoModBan, GuildSettings, SettingsChange } from '../../moderation/settings.ts';
+import {
+  type AutoModBan,
+  type GuildSettings,
+  type SettingsChange,
+  USUAL_MUTE,
+} from '../../moderation/settings.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
 import { MAX_CHOICE, MAX_CHOICES, MAX_EMBED_DESCRIPTION } from '../limits.ts';
 import { code, cut, plain } from '../text.ts';
@@ -34,6 +39,7 @@ const settingsText = (settings: GuildSettings, { settings: words }: Messages): s
     ...(settings.second ? [words.second(settings.second)] : []),
     words.audit(`<#${settings.auditChannelId}>`),
     words.lengths(settings.defaultDuration, settings.longestDuration),
+    words.mutes(settings.muteDuration ?? USUAL_MUTE, settings.appMutesBy ?? 'managers'),
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),
@@ -111,6 +117,28 @@ export function changeDurations(
           : [settings.durations(defaultDuration, longestDuration)]),
         ...(short === undefined ? [] : [settings.shortBanChanged(short)]),
       ].join(' '),
+  };
+}
+
+/** How long mutes last that name no duration, and who may mute in every group of the app. */
+export function changeMutes(
+  now: GuildSettings,
+  { usual, appMutesBy }: { usual: number | undefined; appMutesBy: GuildSettings['appMutesBy'] },
+  messages: Messages,
+): Change {
+  if (usual === undefined && appMutesBy === undefined) throw nothingGiven(messages, 'default', 'app');
+  if (usual !== undefined && usual > now.longestDuration)
+    throw new Failure('input', messages.settings.defaultTooLong(usual, now.longestDuration));
+  return {
+    change: {
+      ...(usual !== undefined && { muteDuration: usual }),
+      ...(appMutesBy !== undefined && { appMutesBy }),
+    },
+    say: ({ settings }) =>
+      settings.mutesChanged(
+        usual ?? now.muteDuration ?? USUAL_MUTE,
+        appMutesBy ?? now.appMutesBy ?? 'managers',
+      ),
   };
 }
 

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
-import { PERMANENT } from '../../moderation/duration.ts';
+import { isForGood, PERMANENT } from '../../moderation/duration.ts';
 import type { HeardMessage } from '../../moderation/filtering/ports.ts';
 import type { RoomOfViewer, ViewerFile } from '../../moderation/viewers/file.ts';
 import { button, type Row } from '../cases/buttons.ts';
@@ -27,6 +27,8 @@ const MAX_MESSAGE = 120;
 const MAX_CARRIED = 32;
 /** A ban that ends later than this from now was meant for good, in milliseconds: 100 years. */
 const FOR_GOOD = 100 * 365 * 24 * 60 * 60 * 1000;
+/** The mute that is offered, in seconds. */
+const SHORT_MUTE = 600;
 /** Days after which bans by rules no longer count. */
 const STRIKE_DAYS = 30;
 
@@ -40,6 +42,8 @@ export interface CardOptions {
   readonly now: number;
   /** The longest ban that whoever reads it may give, in seconds. */
   readonly longest: number;
+  /** The longest mute that they may give, in seconds. */
+  readonly longestMute: number;
   /** Whether they may lift bans. */
   readonly mayUnban: boolean;
   /** The room in which the Ban buttons act; undefined: none is linked. */
@@ -67,7 +71,8 @@ function fileEmbed(file: ViewerFile, options: CardOptions): APIEmbed {
   const isOnly = rooms.length === 1;
   const lines = [
     code(cut(file.viewer, MAX_ID)),
-    ...rooms.map((one) => banLine(one, isOnly, options)),
+    ...rooms.flatMap((one) => [banLine(one, isOnly, options), ...muteLines(one, isOnly, options)]),
+    ...(file.appMute ? [appMuteLine(file.appMute, options)] : []),
     ...(rooms.length === 0 ? [viewers.noRooms] : []),
     ...protection.map((problem) => problemText(problem, messages)),
     ...(watch ? [viewers.watched(nameOf(watch.by.actorName), endOf(watch.until, now))] : []),
@@ -82,9 +87,9 @@ function fileEmbed(file: ViewerFile, options: CardOptions): APIEmbed {
   };
 }
 
-function colourOf({ rooms, watch }: ViewerFile): number {
+function colourOf({ rooms, appMute, watch }: ViewerFile): number {
   if (rooms.some(({ ban }) => ban)) return RED;
-  return watch ? AMBER : GREY;
+  return watch || appMute || rooms.some(({ mute }) => mute) ? AMBER : GREY;
 }
 
 function banLine(
@@ -100,6 +105,24 @@ function banLine(
   if (ban.until === undefined) return viewers.beingBanned(room, made ?? { number: 0, by: '' });
   const until = ban.until - now > FOR_GOOD ? undefined : endOf(ban.until, now);
   return `${viewers.banned({ room, until, made })}${unread}`;
+}
+
+/** What is said where the viewer is muted in a room. */
+function muteLines({ roomId, mute }: RoomOfViewer, isOnly: boolean, options: CardOptions): string[] {
+  const { messages, now } = options;
+  const { viewers } = messages;
+  if (!mute) return [];
+  const room = isOnly ? undefined : code(cut(roomId, MAX_ID));
+  const made = mute.case && madeBy(mute.case, messages);
+  if (mute.until === undefined) return [viewers.beingMuted(room, made ?? { number: 0, by: '' })];
+  const until = isForGood(mute.until, now) ? undefined : endOf(mute.until, now);
+  return [viewers.muted({ room, until, made })];
+}
+
+function appMuteLine(one: Case, { messages, now }: CardOptions): string {
+  const { until } = one;
+  const isLasting = until === undefined || isForGood(until, now);
+  return messages.viewers.mutedEverywhere(isLasting ? undefined : endOf(until, now), madeBy(one, messages));
 }
 
 const madeBy = ({ number, source }: Case, { common }: Messages) => ({
@@ -158,7 +181,7 @@ function fitting(lines: readonly string[], room: number): string {
 const mayBeBanned = ({ rooms, protection }: ViewerFile, roomId: string): boolean =>
   protection.length === 0 && rooms.some((one) => one.roomId === roomId && !one.ban);
 
-function rows(file: ViewerFile, { messages, longest, mayUnban, roomId }: CardOptions): Row[] {
+function rows(file: ViewerFile, { messages, longest, longestMute, mayUnban, roomId }: CardOptions): Row[] {
   const { viewer, rooms, watch, cases, notes } = file;
   const { buttons, viewers } = messages;
   const bans =
@@ -181,6 +204,19 @@ function rows(file: ViewerFile, { messages, longest, mayUnban, roomId }: CardOpt
     mayUnban && rooms.some(({ ban }) => ban)
       ? [button({ label: buttons.lift('unban'), id: PRESSES.unbanViewer.write({ viewer }) })]
       : [];
+  const isMuted = rooms.some((room) => room.mute);
+  const mute =
+    roomId !== undefined && mayBeBanned(file, roomId) && !isMuted && SHORT_MUTE <= longestMute
+      ? [
+          button({
+            label: viewers.mute,
+            id: PRESSES.muteViewer.write({ seconds: SHORT_MUTE, room: roomMark(roomId), viewer }),
+          }),
+        ]
+      : [];
+  const unmute = isMuted
+    ? [button({ label: buttons.lift('unmute'), id: PRESSES.unmuteViewer.write({ viewer }) })]
+    : [];
   const more = [
     button({ label: viewers.addNote, id: PRESSES.noteViewer.write({ viewer }) }),
     watch
@@ -189,7 +225,10 @@ function rows(file: ViewerFile, { messages, longest, mayUnban, roomId }: CardOpt
     ...(cases > 0 ? [button({ label: buttons.history, id: PRESSES.viewerHistory.write({ viewer }) })] : []),
   ];
   return [
-    ...[[...bans, ...unban], more]
+    ...[
+      [...mute, ...bans, ...unban],
+      [...unmute, ...more],
+    ]
       .filter((components) => components.length > 0)
       .map((components): Row => ({ type: ComponentType.ActionRow, components })),
     ...notesMenu(viewer, notes, messages),

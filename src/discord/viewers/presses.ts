@@ -17,8 +17,10 @@ export const viewerPresses: Readonly<Record<string, Press<ViewerDeps>>> = {
     answer: 'private',
     run: (interaction, { viewer }, context) => showCard(interaction, context, { viewer }),
   }),
-  ban: onPress(PRESSES.banViewer, { answer: 'private', run: ban }),
-  unban: onPress(PRESSES.unbanViewer, { answer: 'private', run: unban }),
+  ban: onPress(PRESSES.banViewer, { answer: 'private', run: doIn('ban') }),
+  mute: onPress(PRESSES.muteViewer, { answer: 'private', run: doIn('mute') }),
+  unban: onPress(PRESSES.unbanViewer, { answer: 'private', run: lift('unban') }),
+  unmute: onPress(PRESSES.unmuteViewer, { answer: 'private', run: lift('unmute') }),
   history: onPress(PRESSES.viewerHistory, {
     answer: 'private',
     async run(interaction, { viewer }, { records, now }) {
@@ -93,42 +95,47 @@ export async function saveNote(
   await showCard(interaction, context, { viewer, intro });
 }
 
-async function ban(
-  interaction: Answered,
-  { viewer, room, seconds }: { viewer: string; room: string; seconds: number },
-  { policy, perform }: ViewerDeps,
-): Promise<void> {
-  const roomId = policy.rooms(interaction.guildId).find((one) => roomMark(one) === room);
-  if (roomId === undefined) throw new Failure('refused', messagesFor(interaction.locale).viewers.roomGone);
-  await perform(interaction, {
-    kind: 'ban',
-    requestId: ofInteraction(interaction.id),
-    replace: false,
-    targets: [{ roomId, viewer }],
-    durationSeconds: seconds,
-    reason: '',
-    note: '',
-  });
+/** Bans, or mutes, the viewer in the room that the button names. */
+function doIn(kind: 'ban' | 'mute') {
+  return async (
+    interaction: Answered,
+    { viewer, room, seconds }: { viewer: string; room: string; seconds: number },
+    { policy, perform }: ViewerDeps,
+  ): Promise<void> => {
+    const roomId = policy.rooms(interaction.guildId).find((one) => roomMark(one) === room);
+    if (roomId === undefined) throw new Failure('refused', messagesFor(interaction.locale).viewers.roomGone);
+    await perform(interaction, {
+      kind,
+      requestId: ofInteraction(interaction.id),
+      replace: false,
+      targets: [{ roomId, viewer }],
+      durationSeconds: seconds,
+      reason: '',
+      note: '',
+    });
+  };
 }
 
-/** Lifts the viewer's bans in all linked rooms where they are banned now. */
-async function unban(
-  interaction: Answered,
-  { viewer }: { viewer: string },
-  { viewers, policy, perform }: ViewerDeps,
-): Promise<void> {
-  const { guildId } = interaction;
-  const { rooms } = await viewers.files.of({ guildId, viewer, by: actorOf(interaction) });
-  const banned = rooms.filter((room) => room.ban).map(({ roomId }) => roomId);
-  // Where somebody else has lifted the bans meanwhile, the answer says that the viewer is not banned.
-  const roomIds = banned.length > 0 ? banned : policy.rooms(guildId);
-  await perform(interaction, {
-    kind: 'unban',
-    requestId: ofInteraction(interaction.id),
-    replace: true,
-    targets: roomIds.map((roomId) => ({ roomId, viewer })),
-    durationSeconds: undefined,
-    reason: '',
-    note: '',
-  });
+/** Lifts the viewer's bans, or mutes, in all linked rooms where there are some now. */
+function lift(kind: 'unban' | 'unmute') {
+  return async (
+    interaction: Answered,
+    { viewer }: { viewer: string },
+    { viewers, policy, perform }: ViewerDeps,
+  ): Promise<void> => {
+    const { guildId } = interaction;
+    const { rooms } = await viewers.files.of({ guildId, viewer, by: actorOf(interaction) });
+    const held = rooms.filter((room) => (kind === 'unban' ? room.ban : room.mute));
+    // Where somebody else has lifted them meanwhile, the answer says that there are none.
+    const roomIds = held.length > 0 ? held.map(({ roomId }) => roomId) : policy.rooms(guildId);
+    await perform(interaction, {
+      kind,
+      requestId: ofInteraction(interaction.id),
+      replace: true,
+      targets: roomIds.map((roomId) => ({ roomId, viewer })),
+      durationSeconds: undefined,
+      reason: '',
+      note: '',
+    });
+  };
 }

@@ -32,6 +32,7 @@ export async function cardOf(
     messages,
     now: now(),
     longest: policy.settingsFor(guildId, roleIds).longestDuration,
+    longestMute: policy.settingsFor(guildId, roleIds, 'mute').longestDuration,
     mayUnban: policy.isAllowed(guildId, roleIds, { kind: 'unban' }),
     roomId: isLinked ? roomId : meant,
   });

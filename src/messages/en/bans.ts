@@ -1,21 +1,36 @@
 import { common } from './common.ts';
 
-/** The list of who is banned. Viewers and rooms come in code type. */
+const WHERE = { ban: 'banned from', mute: 'muted in' } as const;
+const ALSO = { ban: ' · also banned', mute: ' · also muted' } as const;
+
+/** The lists of who is banned and who is muted. Viewers and rooms come in code type. */
 export const bans = {
-  nobody: (room: string): string => `Nobody is banned from ${room} now.`,
-  head: (count: number, room: string, page: string): string =>
-    `**${common.number(count)}** banned from ${room}${page}:`,
+  nobody: (kind: keyof typeof WHERE, room: string): string => `Nobody is ${WHERE[kind]} ${room} now.`,
+  head: ({ kind, count, room, page }: Head): string =>
+    `**${common.number(count)}** ${WHERE[kind]} ${room}${page}:`,
+  /** Those whom the bot has muted in all rooms at once. */
+  appWide: (count: number): string =>
+    `**${common.number(count)}** muted in every group of the app, as far as this server’s cases say:`,
   /** `until` is undefined where it is for good, `by` where the bot did not make it, `number` where no case is known. */
-  line({ viewer, until, number, by }: BanLine): string {
-    const end = until === undefined ? 'permanently' : `until ${until}`;
+  line({ viewer, until, number, by, also }: BanLine): string {
+    const end = `${until === undefined ? 'permanently' : `until ${until}`}${also ? ALSO[also] : ''}`;
     if (by !== undefined) return `${viewer} ${end} · case ${number} by ${by}`;
     return `${viewer} ${end} · made outside this bot${number === undefined ? '' : ` (case ${number})`}`;
   },
 };
+
+interface Head {
+  readonly kind: keyof typeof WHERE;
+  readonly count: number;
+  readonly room: string;
+  readonly page: string;
+}
 
 interface BanLine {
   readonly viewer: string;
   readonly until: string | undefined;
   readonly number: number | undefined;
   readonly by: string | undefined;
+  /** What else holds for the viewer. */
+  readonly also: keyof typeof ALSO | undefined;
 }

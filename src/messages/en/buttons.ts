@@ -17,17 +17,17 @@ export const buttons = {
   keep: 'Keep',
   cancel: 'Cancel',
   from: (kind: ActionKind, seconds: number): string =>
-    `${KINDS[kind].noun} for ${common.duration(seconds)} from now`,
-  nowForGood: (kind: ActionKind): string => `${KINDS[kind].noun} for good`,
+    `${KINDS[kind].verb} for ${common.duration(seconds)} from now`,
+  nowForGood: (kind: ActionKind): string => `${KINDS[kind].verb} for good`,
   many: (kind: ActionKind, viewers: number, rooms: number): string =>
-    `${KINDS[kind].noun} ${common.counted(viewers, 'viewer')} in ${common.counted(rooms, 'room')}`,
+    `${KINDS[kind].verb} ${common.counted(viewers, 'viewer')}${KINDS[kind].place || ` in ${common.counted(rooms, 'room')}`}`,
   banForGood: (number?: number): string => ofCase('Ban for good', number),
   banHour: (number?: number): string => ofCase('Ban 1h', number),
   banDay: (number?: number): string => ofCase('Ban 1d', number),
   dismiss: (number?: number): string => ofCase('Dismiss', number),
   allowPhrase: (number?: number): string => ofCase('Allow this phrase', number),
   /** `kind`: what it asks for. */
-  lift: (kind: ActionKind, number?: number): string => ofCase(KINDS[kind].noun, number),
+  lift: (kind: ActionKind, number?: number): string => ofCase(KINDS[kind].verb, number),
   changeDuration: (number?: number): string => ofCase('Change duration', number),
   confirm: (number?: number): string => ofCase('Confirm', number),
   refuse: (number?: number): string => ofCase('Refuse', number),

@@ -80,6 +80,7 @@ export const feed = {
     said: string | undefined;
     room: string | undefined;
   }): string => `${who}${room === undefined ? '' : ` in ${room}`}${said === undefined ? '' : `\n${said}`}`,
+  mute: 'Mute 10 min',
   hour: 'Ban 1h',
   day: 'Ban 1d',
   forGood: 'For good',

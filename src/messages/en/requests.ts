@@ -112,10 +112,11 @@ export const requests = {
   retrying: (why: string, next: string): string =>
     `${why} The bot tries again ${next}, and for up to a day. The outcome will be posted to the audit channel.`,
   confirm: (kind: ActionKind, viewers: number, rooms: number): string =>
-    `**${KINDS[kind].noun} ${counted(viewers, 'viewer')} in ${counted(rooms, 'room')}?** Nothing has been done yet.`,
+    `**${KINDS[kind].verb} ${counted(viewers, 'viewer')}${KINDS[kind].place || ` in ${counted(rooms, 'room')}`}?** Nothing has been done yet.`,
   kept: 'Nothing was changed.',
   confirmationGone:
     'This was answered already, or the bot has restarted since. Nothing was done now. Type the command again if you still want it.',
+  onePlace: 'Give one of room, everywhere and app. Nothing was done.',
   defaultDuration: 'the default',
   /** What is shown beside somebody who is banned: seconds that are left, undefined where it is for good; `by` undefined: outside the bot. */
   bannedChoice: (left: number | undefined, by: string | undefined): string =>

@@ -16,6 +16,8 @@ const MOST_NAMED = 5;
 /** Accounts that are shown of a list. */
 const MOST_SHOWN = 20;
 
+const APP_WIDE = { managers: 'Only those who manage the server', moderators: 'Moderators' } as const;
+
 /** What was changed in a list; `there`: what was to be added and was in it before. */
 interface ListChanged {
   readonly added: readonly string[];
@@ -71,7 +73,7 @@ export const settings = {
   lastRole: 'At least one moderator role has to remain. Add another one first.',
   tooManyRoles: (most: number): string => `At most ${most} roles can be moderator roles.`,
   defaultTooLong: (usual: number, longest: number): string =>
-    `The default (${duration(usual)}) would be longer than the longest ban (${duration(longest)}). Change both together.`,
+    `The default (${duration(usual)}) would be longer than the longest ban or mute (${duration(longest)}). Change both together.`,
   notProtected: (account: string): string => `“${account}” is not protected.`,
   tooManyProtected: (most: number): string => `At most ${most} accounts can be protected.`,
   notARuleId: (id: string): string => `“${id}” is not the id of a rule. An id has 17 to 20 digits.`,
@@ -109,6 +111,8 @@ export const settings = {
   auditMoved: (channel: string): string => `The audit channel is now ${channel}.`,
   durations: (usual: number, longest: number): string =>
     `The default duration is now ${duration(usual)}, the longest ${duration(longest)}.`,
+  mutesChanged: (usual: number, by: 'managers' | 'moderators'): string =>
+    `A mute now lasts ${duration(usual)} by default. ${APP_WIDE[by]} may mute in every group of the app.`,
   addedAndRemoved: (one: string): string => `“${one}” cannot be both added and removed. Nothing was changed.`,
   allThere: (list: SettingsList, there: readonly string[]): string =>
     `${LISTS[list]}: nothing was changed, because ${thereAlready(there)}.`,
@@ -154,6 +158,8 @@ export const settings = {
   audit: (mention: string): string => `**Audit channel**: ${mention}`,
   lengths: (usual: number, longest: number): string =>
     `**Default duration**: ${duration(usual)}. The longest that a moderator may give: ${duration(longest)}`,
+  mutes: (usual: number, by: 'managers' | 'moderators'): string =>
+    `**Mutes**: ${duration(usual)} by default. ${APP_WIDE[by]} may mute in every group of the app`,
   protected: (accounts: readonly string[]): string =>
     `**Protected accounts**: ${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts: readonly string[]): string =>

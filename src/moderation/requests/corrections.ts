@@ -40,6 +40,8 @@ export interface CorrectionRequest {
   readonly by: Actor;
   /** Their Discord roles, as they are now. */
   readonly roleIds: readonly string[];
+  /** Whether they manage the server. */
+  readonly isManager?: boolean | undefined;
   /** The interaction's id. */
   readonly requestId: string;
   /** A second moderator has confirmed it. */
@@ -62,7 +64,7 @@ export interface Corrections {
 export interface CorrectionsDeps {
   readonly door: Door;
   readonly askSecond: AskSecond;
-  readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowed' | 'protection'>;
+  readonly policy: Pick<Policy, 'requireModerator' | 'requireAppWide' | 'requireAllowed' | 'protection'>;
   readonly people: Pick<People, 'protection'>;
   readonly store: Pick<CaseRecords, 'find' | 'newest' | 'refreshPost' | 'revise'>;
   readonly now: Now;
@@ -107,6 +109,7 @@ export function createCorrections({
     const kind = ACTIONS.find(one.kind)?.kind;
     const { by, requestId, guildId, roleIds } = request;
     if (kind) policy.requireAllowed(guildId, roleIds, { kind, seconds });
+    if (kind && ACTIONS.of(kind).place === 'app') policy.requireAppWide(guildId, request.isManager ?? false);
     await requireActive(one, isDone);
     const followUp = followUpOf(one, seconds, { by, requestId, now: now() });
     if (ACTIONS.of(followUp.kind).protectsStaff) await requireUnprotected(followUp, { policy, people });
@@ -201,10 +204,15 @@ const isSeen = ({ edits, editedBy }: Case, { edits: seen, by }: CorrectionReques
   seen === undefined || seen === edits || editedBy === by.actorName;
 
 /** The request that lifts a case's ban or mute; `last`: the viewer's last case. */
-const liftOf = (one: Case, { guildId, by, roleIds }: CorrectionRequest, last: number): ActionRequest => ({
+const liftOf = (
+  one: Case,
+  { guildId, by, roleIds, isManager }: CorrectionRequest,
+  last: number,
+): ActionRequest => ({
   kind: undoingOf(one),
   guildId,
   roleIds,
+  isManager,
   source: {
     type: 'button',
     actorId: by.actorId,

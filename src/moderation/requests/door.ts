@@ -34,6 +34,8 @@ export interface ActionRequest {
   readonly source: Source;
   /** The Discord roles of a person who asks, as they are now; a rule has none. */
   readonly roleIds: readonly string[];
+  /** Whether that person manages the server. */
+  readonly isManager?: boolean | undefined;
   readonly targets: readonly Target[];
   /** Seconds; undefined: the reason's or the server's default for what lasts, nothing for the rest. */
   readonly durationSeconds: number | undefined;
@@ -72,7 +74,10 @@ export interface Accepted {
 }
 
 export interface DoorDeps {
-  readonly policy: Pick<Policy, 'requireAllowed' | 'settingsFor' | 'room' | 'rooms' | 'protection'>;
+  readonly policy: Pick<
+    Policy,
+    'requireAllowed' | 'requireAppWide' | 'settingsFor' | 'room' | 'rooms' | 'protection'
+  >;
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept' | 'rulesAtOnce'>;
   readonly rooms: Pick<RoomStaffCache, 'staff'>;
@@ -154,6 +159,7 @@ export function createDoor({
       const { guildId, kind, source, replace } = request;
       if (isPerson(source)) {
         policy.requireAllowed(guildId, request.roleIds, { kind });
+        if (ACTIONS.of(kind).place === 'app') policy.requireAppWide(guildId, request.isManager ?? false);
         if (!request.confirmed) people.note(guildId, source.actorId, request.roleIds);
       }
       const terms = checkTerms(request, { policy, settings });

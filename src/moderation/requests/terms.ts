@@ -3,7 +3,7 @@ import { ACTIONS } from '../actions/index.ts';
 import { type ActionKind, type CaseDraft, isPerson, type Source } from '../case.ts';
 import { PERMANENT } from '../duration.ts';
 import type { Policy } from '../policy.ts';
-import { reasonsOf, type Settings } from '../settings.ts';
+import { reasonsOf, type Settings, USUAL_MUTE } from '../settings.ts';
 import { checkViewer, MAX_VIEWERS } from '../viewers/ids.ts';
 import { checkNote, checkReason } from './reason.ts';
 import type { Restraint } from './restraint.ts';
@@ -42,12 +42,15 @@ export function checkTerms(request: Asked, { policy, settings }: TermsDeps): Ter
   if (ACTIONS.of(kind).end === 'never') return { durationSeconds: undefined, reason, note };
   // What nobody has said is no longer than whoever asks may give.
   const now = isPerson(request.source) ? policy.settingsFor(guildId, roleIds, kind) : settings.of(guildId);
-  const { reasonRequired, defaultDuration } = now;
+  const { reasonRequired, defaultDuration, muteDuration = USUAL_MUTE } = now;
   const reasons = reasonsOf(now);
+  const isBan = kind === 'ban';
   const preset = reasons.find(({ text }) => text === reason);
   for (const step of request.restraint?.ladder?.steps ?? []) checkDuration(step);
   const durationSeconds = checkDuration(
-    request.durationSeconds ?? preset?.durationSeconds ?? defaultDuration,
+    request.durationSeconds ??
+      // A reason's own duration is that of a ban.
+      (isBan ? (preset?.durationSeconds ?? defaultDuration) : Math.min(muteDuration, now.longestDuration)),
   );
   if (isPerson(request.source)) {
     policy.requireAllowed(guildId, roleIds, { kind, seconds: durationSeconds });

@@ -7,6 +7,7 @@ import type { RecentMessages } from '../filtering/recent-messages.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, CaseStore, Now } from '../ports.ts';
 import type { Lists } from '../requests/lists.ts';
+import { EVERYWHERE } from '../requests/target.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { ViewerNote, ViewerNotes } from './notes.ts';
 import type { People } from './people.ts';
@@ -20,7 +21,7 @@ const MAX_MESSAGES = 5;
 /** How long is waited to hear who keeps a room, in milliseconds. */
 const PATIENCE = 1500;
 
-/** A viewer's ban from a room. */
+/** A viewer's ban from a room, or mute in it. */
 interface BanOfViewer {
   /** Milliseconds since the Unix epoch; undefined: it has not begun yet. */
   readonly until: number | undefined;
@@ -32,7 +33,8 @@ interface BanOfViewer {
 export interface RoomOfViewer {
   readonly roomId: string;
   readonly ban: BanOfViewer | undefined;
-  /** False: the room's list of bans could not be read, and only the bot's own cases speak. */
+  readonly mute: BanOfViewer | undefined;
+  /** False: the room's list of bans, or of mutes, could not be read, and only the bot's own cases speak. */
   readonly isListRead: boolean;
   /** Undefined: the bot does not hear who is there, or other processes may have heard more. */
   readonly seen: boolean | undefined;
@@ -45,10 +47,12 @@ export interface ViewerFile {
   readonly rooms: readonly RoomOfViewer[];
   /** Why they are never banned; empty where they may be. */
   readonly protection: readonly ProtectionProblem[];
+  /** Their mute in every group of the app, by the server's cases. */
+  readonly appMute: Case | undefined;
   readonly watch: Watch | undefined;
   /** How many cases there are about them. */
   readonly cases: number;
-  /** Bans by rules that count when the next one's length is chosen. */
+  /** Bans and mutes by rules that count when the next one's length is chosen. */
   readonly strikes: number;
   /** The last of their messages that are kept, the newest first. */
   readonly messages: readonly HeardMessage[];
@@ -86,24 +90,36 @@ export interface ViewerFilesDeps {
 export function createViewerFiles(deps: ViewerFilesDeps): ViewerFiles {
   const { store, policy, lists, seen, recentMessages, notes, watches, now } = deps;
 
-  async function banIn(guildId: string, roomId: string, viewer: string) {
-    const query = { kind: 'ban' as const, roomId, viewers: [viewer], now: now() };
+  async function holding(kind: 'ban' | 'mute', { guildId, roomId, viewer }: Place) {
+    const query = { kind, roomId, viewers: [viewer], now: now() };
     const [list, done, all] = await Promise.all([
-      lists.recent({ kind: 'ban', roomId }),
+      lists.recent({ kind, roomId }),
       store.activeCases({ ...query, onTheirWay: false }),
       store.activeCases({ ...query, onTheirWay: true }),
     ]);
     const own = (cases: readonly Case[]) => cases.find((one) => one.guildId === guildId);
-    const ban = banOf({ viewer, list, ours: own(done), newest: own(all), now: now() });
-    return { ban, isListRead: list !== undefined };
+    const held = banOf({ viewer, list, ours: own(done), newest: own(all), now: now() });
+    return { held, isListRead: list !== undefined };
+  }
+
+  async function inRoom(place: Place) {
+    const [ban, mute] = await Promise.all([holding('ban', place), holding('mute', place)]);
+    return { ban: ban.held, mute: mute.held, isListRead: ban.isListRead && mute.isListRead };
+  }
+
+  async function appMuteOf(guildId: string, viewer: string): Promise<Case | undefined> {
+    const query = { kind: 'app-mute' as const, roomId: EVERYWHERE, viewers: [viewer], now: now() };
+    const held = await store.activeCases({ ...query, onTheirWay: true });
+    return held.find((one) => one.guildId === guildId);
   }
 
   return {
     async of({ guildId, viewer, by }) {
       const roomIds = policy.rooms(guildId).slice(0, MAX_ROOMS);
       const since = now() - STRIKES_LAPSE;
-      const [bans, sightings, protection, history, strikes, messages, noted] = await Promise.all([
-        Promise.all(roomIds.map((roomId) => banIn(guildId, roomId, viewer))),
+      const [held, appMute, sightings, protection, history, strikes, messages, noted] = await Promise.all([
+        Promise.all(roomIds.map((roomId) => inRoom({ guildId, roomId, viewer }))),
+        appMuteOf(guildId, viewer),
         seen.inRooms(roomIds, viewer),
         protectionOf({ guildId, viewer, by }, roomIds, deps),
         store.history({ guildId, viewer, limit: 1, offset: 0 }),
@@ -115,11 +131,13 @@ export function createViewerFiles(deps: ViewerFilesDeps): ViewerFiles {
         viewer,
         rooms: roomIds.map((roomId, index) => ({
           roomId,
-          ban: bans[index]?.ban,
-          isListRead: bans[index]?.isListRead ?? false,
+          ban: held[index]?.ban,
+          mute: held[index]?.mute,
+          isListRead: held[index]?.isListRead ?? false,
           seen: sightings[index],
         })),
         protection,
+        appMute,
         watch: watches.of(guildId, viewer),
         cases: history.total,
         strikes,
@@ -128,6 +146,12 @@ export function createViewerFiles(deps: ViewerFilesDeps): ViewerFiles {
       };
     },
   };
+}
+
+interface Place {
+  readonly guildId: string;
+  readonly roomId: string;
+  readonly viewer: string;
 }
 
 interface BanQuestion {
@@ -140,7 +164,7 @@ interface BanQuestion {
   readonly now: number;
 }
 
-/** The ban that holds: the list knows, except of what is still on its way to it. */
+/** The ban (or mute) that holds: the list knows, except of what is still on its way to it. */
 export function banOf({ viewer, list, ours, newest, now }: BanQuestion): BanOfViewer | undefined {
   const listed = list?.find((ban) => ban.viewer === viewer && ban.until > now);
   if (listed) {

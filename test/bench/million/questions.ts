@@ -1,4 +1,4 @@
-import { bannedChoices } from '../../../src/discord/requests/unban-completions.ts';
+import { activeChoices } from '../../../src/discord/requests/unban-completions.ts';
 import { viewersOfCases } from '../../../src/discord/viewers/completions.ts';
 import { ACTIONS } from '../../../src/moderation/actions/index.ts';
 import type { Case } from '../../../src/moderation/case.ts';
@@ -17,7 +17,13 @@ export function questions(store: Store, cases: number): Record<string, (round: n
   const last = cases - Math.round(cases / 100) * 10;
   const viewer = (round: number) => `viewer_${round * 31}`;
   const unban = (typed: string) =>
-    bannedChoices({ typed, roomIds: [roomId], needs: { records: store, now: () => now }, messages });
+    activeChoices({
+      kind: 'ban',
+      typed,
+      roomIds: [roomId],
+      needs: { records: store, now: () => now },
+      messages,
+    });
   return {
     'completion of cases, a match': () =>
       viewersOfCases({ guildId, typed: 'viewer_1', needs: { records: store } }),

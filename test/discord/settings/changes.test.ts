@@ -101,7 +101,7 @@ describe('a change of durations', () => {
     [
       'to a usual one that is too long',
       change(3601),
-      /The default \(1 hour 1 second\) would be longer than the longest ban \(1 hour\)\./,
+      /The default \(1 hour 1 second\) would be longer than the longest ban or mute \(1 hour\)\./,
     ],
     ['to a longest that is too short', change(undefined, 59), /would be longer/],
     ['of nothing', change(), /Fill in default, longest, or ban-level/],

@@ -11,12 +11,14 @@ import { someSettings } from '../../support/some-settings.ts';
 
 const now = at + 60_000;
 const HOUR = 3_600_000;
-const room = { roomId: 'stream-42', ban: undefined, isListRead: true, seen: undefined };
+const room = { roomId: 'stream-42', ban: undefined, mute: undefined, isListRead: true, seen: undefined };
 const banned = { ...room, ban: { until: at + HOUR, case: one } };
+const muted = { ...room, mute: { until: at + HOUR, case: { ...one, kind: 'mute' as const, number: 8 } } };
 const file = (changes: Partial<ViewerFile> = {}): ViewerFile => ({
   viewer: 'spammer_9',
   rooms: [room],
   protection: [],
+  appMute: undefined,
   watch: undefined,
   cases: 0,
   strikes: 0,
@@ -24,7 +26,14 @@ const file = (changes: Partial<ViewerFile> = {}): ViewerFile => ({
   notes: [],
   ...changes,
 });
-const options = { messages, now, longest: PERMANENT, mayUnban: true, roomId: 'stream-42' };
+const options = {
+  messages,
+  now,
+  longest: PERMANENT,
+  mayUnban: true,
+  longestMute: PERMANENT,
+  roomId: 'stream-42',
+};
 type Row = NonNullable<ReturnType<typeof viewerCard>['components']>[number];
 type Part = { label?: string; custom_id?: string };
 
@@ -177,7 +186,7 @@ describe('what a card says besides', () => {
 
 describe('what can be pressed under a card', () => {
   const more = ['Add a note', 'Watch 1h'];
-  const bans = ['Ban 1h', 'Ban 1d', 'Ban for good'];
+  const bans = ['Mute 10 min', 'Ban 1h', 'Ban 1d', 'Ban for good'];
   const protection = [{ what: 'viewer-protected', viewer: 'spammer_9', as: 'staff' }] as const;
   const watch = {
     guildId: '1',
@@ -187,7 +196,7 @@ describe('what can be pressed under a card', () => {
   };
   const rows: [what: string, changes: Partial<ViewerFile>, options: object, expected: string[]][] = [
     ['bans', {}, {}, [...bans, ...more]],
-    ['bans that are allowed here', {}, { longest: 86_400 }, ['Ban 1h', 'Ban 1d', ...more]],
+    ['bans that are allowed here', {}, { longest: 86_400 }, ['Mute 10 min', 'Ban 1h', 'Ban 1d', ...more]],
     ['an unban', { rooms: [banned] }, {}, ['Unban', ...more]],
     [
       'both, where several rooms are linked',
@@ -203,6 +212,8 @@ describe('what can be pressed under a card', () => {
       {},
       ['Unban', 'Add a note', 'Stop watching', 'History'],
     ],
+    ['an unmute, where the viewer is muted', { rooms: [muted] }, {}, [...bans.slice(1), 'Unmute', ...more]],
+    ['an unban and an unmute', { rooms: [{ ...muted, ban: banned.ban }] }, {}, ['Unban', 'Unmute', ...more]],
     ['nothing that could not carry the id', { viewer: 'x'.repeat(33) }, {}, []],
     ['nothing that could not carry the id whole', { viewer: '\uD800' }, {}, []],
   ];

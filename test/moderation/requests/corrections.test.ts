@@ -50,6 +50,7 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
       requireModerator(_, roleIds) {
         if (!roleIds.includes('moderator')) throw new Failure('refused', { what: 'not-moderator' });
       },
+      requireAppWide: () => undefined,
       requireAllowed(_, _roleIds, { seconds = 0 }) {
         if (seconds > 86_400)
           throw new Failure('refused', { what: 'longer-than-allowed', seconds, longest: 86_400 });

@@ -5,6 +5,8 @@ interface Words {
   /** What it is called, as in “Unban cancelled”. */
   readonly noun: string;
   readonly plural: string;
+  /** What a button does, as in “Mute for 1 hour”. */
+  readonly verb: string;
   /** What was done to a viewer, as in “Not unbanned”. */
   readonly participle: string;
   /** A case that is in force, or was refused. */
@@ -24,6 +26,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   ban: {
     noun: 'Ban',
     plural: 'Bans',
+    verb: 'Ban',
     participle: 'banned',
     done: 'Banned',
     failed: 'Not banned',
@@ -33,6 +36,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   unban: {
     noun: 'Unban',
     plural: 'Unbans',
+    verb: 'Unban',
     participle: 'unbanned',
     done: 'Unbanned',
     failed: 'Not unbanned',
@@ -42,6 +46,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   mute: {
     noun: 'Mute',
     plural: 'Mutes',
+    verb: 'Mute',
     participle: 'muted',
     done: 'Muted',
     failed: 'Not muted',
@@ -51,6 +56,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   unmute: {
     noun: 'Unmute',
     plural: 'Unmutes',
+    verb: 'Unmute',
     participle: 'unmuted',
     done: 'Unmuted',
     failed: 'Not unmuted',
@@ -60,6 +66,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   'app-mute': {
     noun: 'App-wide mute',
     plural: 'App-wide mutes',
+    verb: 'Mute',
     participle: 'muted',
     done: `Muted${EVERYWHERE}`,
     failed: `Not muted${EVERYWHERE}`,
@@ -69,6 +76,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   'app-unmute': {
     noun: 'App-wide unmute',
     plural: 'App-wide unmutes',
+    verb: 'Unmute',
     participle: 'unmuted',
     done: `Unmuted${EVERYWHERE}`,
     failed: `Not unmuted${EVERYWHERE}`,
@@ -78,6 +86,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   'room-mute': {
     noun: 'Room mute',
     plural: 'Room mutes',
+    verb: 'Mute the room',
     participle: 'muted',
     done: 'Room muted',
     failed: 'Room not muted',
@@ -87,6 +96,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   'room-unmute': {
     noun: 'Room unmute',
     plural: 'Room unmutes',
+    verb: 'Unmute the room',
     participle: 'unmuted',
     done: 'Room unmuted',
     failed: 'Room not unmuted',
@@ -96,6 +106,7 @@ export const KINDS: Readonly<Record<ActionKind, Words>> = {
   recall: {
     noun: 'Removal',
     plural: 'Removals',
+    verb: 'Remove',
     participle: 'removed',
     done: 'Messages removed',
     failed: 'Messages not removed',

@@ -74,7 +74,7 @@ const inputs = {
   'reason-too-long': ({ bytes, most }) =>
     `The reason is ${counted(bytes, 'byte')} long, and the most is ${number(most)} (a Chinese or Korean character counts as 3, most emoji as 4). Shorten it by ${counted(bytes - most, 'byte')}.`,
   'reason-required': ({ presets }, { plain }) =>
-    `This server requires a reason for each ban.${presets.length === 0 ? '' : ` Ready-made: ${presets.map((text) => plain(text)).join(' · ')}.`}`,
+    `This server requires a reason for each ban and mute.${presets.length === 0 ? '' : ` Ready-made: ${presets.map((text) => plain(text)).join(' · ')}.`}`,
   'note-too-long': ({ length, most }) =>
     `The note is ${counted(length, 'character')} long, and the most is ${number(most)}.`,
   'duration-empty': () => `The duration is empty. ${HOW}`,
@@ -82,10 +82,10 @@ const inputs = {
   'duration-unreadable': ({ typed }, { code }) => `${code(typed)} is not a duration. ${HOW}`,
   'duration-ambiguous': ({ typed, amount }, { code }) =>
     `${code(typed)} may be minutes or months. Type ${code(`${amount}m`)} for minutes or ${code(`${amount}mo`)} for months.`,
-  'duration-too-short': () => `A ban lasts at least 1 second. ${HOW}`,
+  'duration-too-short': () => `It lasts at least 1 second. ${HOW}`,
   'duration-too-long': ({ typed }, { code }) =>
-    `${code(typed)} is longer than a ban can last. Use permanent.`,
-  'duration-out-of-range': ({ most }) => `A ban lasts from 1 to ${number(most)} seconds.`,
+    `${code(typed)} is longer than the Chat service takes. Use permanent.`,
+  'duration-out-of-range': ({ most }) => `It lasts from 1 to ${number(most)} seconds.`,
   'bad-field-name': ({ longest }, { code }) =>
     `A field’s name has 1 to ${longest} letters and digits, such as ${code('text')} or ${code('msg')}.`,
   'field-not-read': ({ field }, { code }) => `The field ${code(field)} is not read as text.`,
@@ -107,8 +107,10 @@ export const moderation: SentencesOf<ModerationProblem> = {
   ...inputs,
   'not-moderator': () =>
     'You need a moderator role to do this. Nothing was done. Ask a server admin for the role.',
+  'not-manager': (_, { code }) =>
+    `This would hold in every group of the app, so you need Manage Server. Nothing was done. A server admin can let moderators do it with ${code('/settings-av mutes')}.`,
   'longer-than-allowed': ({ seconds, longest }) =>
-    `${seconds >= PERMANENT ? 'A permanent ban' : `A ban of ${duration(seconds)}`} is longer than moderators may give here (at most ${duration(longest)}). Nothing was done.`,
+    `${seconds >= PERMANENT ? 'That is permanent, which' : `That is ${duration(seconds)}, which`} is longer than moderators may give here (at most ${duration(longest)}). Nothing was done.`,
   'beyond-level': ({ kind, seconds, longest, roleIds }) =>
     `${beyond(kind, seconds, longest)} Nothing was done. ${whoMay(roleIds)}`,
   'viewer-protected': protection,

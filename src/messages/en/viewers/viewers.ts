@@ -20,17 +20,27 @@ export const viewers = {
     `**Banned**${inRoom(room)} ${until === undefined ? 'permanently' : `until ${until}`}${made ? ` · case ${made.number} by ${made.by}` : ' · by no case of this server'}.`,
   beingBanned: (room: string | undefined, made: { number: number; by: string }): string =>
     `**Being banned**${inRoom(room)} · case ${made.number} by ${made.by}.`,
+  muted: ({ room, until, made }: BanLine): string =>
+    `**Muted**${inRoom(room)} ${until === undefined ? 'permanently' : `until ${until}`}${made ? ` · case ${made.number} by ${made.by}` : ' · by no case of this server'}.`,
+  beingMuted: (room: string | undefined, made: { number: number; by: string }): string =>
+    `**Being muted**${inRoom(room)} · case ${made.number} by ${made.by}.`,
+  /** By this server's cases. */
+  mutedEverywhere: (until: string | undefined, made: { number: number; by: string }): string =>
+    `**Muted** in every group of the app ${until === undefined ? 'permanently' : `until ${until}`} · case ${made.number} by ${made.by}.`,
   notBanned: (room: string | undefined): string => `**Not banned**${inRoom(room)}.`,
   /** Beside what the bot's own cases say. */
-  listUnread: 'The room’s list of bans could not be read: this is what the bot’s own cases say.',
+  listUnread: 'The room’s list of bans or of mutes could not be read: this is what the bot’s own cases say.',
   noRooms: 'No room is linked to this server.',
   watched: (by: string, until: string): string => `**Watched** by ${by} until ${until}.`,
   roomGone: 'That room is no longer linked to this server. Nothing was done.',
-  bansIn: (room: string): string => `The Ban buttons act in ${room}.`,
+  bansIn: (room: string): string => `The Mute and Ban buttons act in ${room}.`,
 
   fields: { cases: 'Cases', seen: 'Seen', messages: 'Last messages' },
   cases: (count: number, strikes: number, days: number): string => {
-    const bans = strikes === 0 ? '' : ` · ${counted(strikes, 'ban')} by rules in the last ${days} days`;
+    const bans =
+      strikes === 0
+        ? ''
+        : ` · ${counted(strikes, 'ban or mute', 'bans and mutes')} by rules in the last ${days} days`;
     return count === 0 ? 'No cases' : `${counted(count, 'case')}${bans}`;
   },
   seenIn: (rooms: readonly string[]): string => `In ${common.list(rooms)}`,
@@ -56,6 +66,7 @@ export const viewers = {
   noteLabel: 'Note',
   noteHelp: 'For moderators only; the viewer does not see it.',
 
+  mute: 'Mute 10 min',
   watch: 'Watch 1h',
   stopWatching: 'Stop watching',
   card: 'Card',
