@@ -49,7 +49,7 @@ import {
 
 /** What `/ban-av` needs. */
 export interface BanDeps extends BanFormDeps, BanSubmitDeps, AnswerDeps {
-  readonly policy: Pick<Policy, 'rooms' | 'room' | 'roomsMeant' | 'protection'>;
+  readonly policy: BanFormDeps['policy'] & Pick<Policy, 'rooms' | 'room'>;
   readonly seen: Pick<Seen, 'among' | 'has' | 'beginningWith'>;
   readonly people: Pick<People, 'note'>;
   /** The viewer's account of a Discord user. */
@@ -71,9 +71,12 @@ async function complete(interaction: InGuild<AutocompleteInteraction>, context: 
   const { name, value: typed } = interaction.options.getFocused(true);
   const messages = messagesFor(interaction.locale);
   const asked = { guildId: interaction.guildId, typed, needs: context, messages };
+  const roleIds = rolesOf(interaction);
+  const settings = { of: (guildId: string) => context.policy.settingsFor(guildId, roleIds) };
+  const limited = { ...asked, needs: { settings: settings } };
   if (name === 'room') return roomChoices(asked, true);
-  if (name === 'reason') return reasonChoices(asked);
-  if (name === 'duration') return durationChoices(asked);
+  if (name === 'reason') return reasonChoices(limited);
+  if (name === 'duration') return durationChoices(limited);
   const roomId = roomAsked(interaction, context);
   if (roomId !== undefined) await context.banned.ready(roomId, PATIENCE);
   return viewerChoices(asked, roomId);
@@ -111,7 +114,7 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
     const messages = messagesFor(interaction.locale);
     const duration = options.getString('duration');
     const named = options.getString('room') ?? undefined;
-    const reasons = reasonsOf(context.settings.of(guildId));
+    const reasons = reasonsOf(context.policy.settingsFor(guildId, rolesOf(interaction)));
     const asked = {
       durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),
       reason: reasonMeant(reasons, options.getString('reason') ?? '', messages),

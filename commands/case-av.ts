@@ -4,7 +4,7 @@ import { exportCases } from '../src/discord/cases/export.ts';
 import { historyPage } from '../src/discord/cases/history.ts';
 import { casePresses, caseSubmits, editCase } from '../src/discord/cases/presses.ts';
 import { showCase } from '../src/discord/cases/show.ts';
-import type { Command, InGuild } from '../src/discord/framework/command.ts';
+import { type Command, type InGuild, rolesOf } from '../src/discord/framework/command.ts';
 import { MAX_CHOICES } from '../src/discord/limits.ts';
 import { choices, durationChoices, reasonChoices, reasonMeant } from '../src/discord/requests/completions.ts';
 import { viewersOfCases } from '../src/discord/viewers/completions.ts';
@@ -167,7 +167,10 @@ export const caseAv: Command<CaseCommandDeps> = {
     const asked = { guildId: interaction.guildId, typed, needs: context, messages };
     if (name === 'case') return caseChoices(asked);
     if (name === 'viewer') return viewersOfCases(asked);
-    return name === 'reason' ? reasonChoices(asked) : durationChoices(asked);
+    const roleIds = rolesOf(interaction);
+    const settings = { of: (guildId: string) => context.policy.settingsFor(guildId, roleIds) };
+    const limited = { ...asked, needs: { settings: settings } };
+    return name === 'reason' ? reasonChoices(limited) : durationChoices(limited);
   },
 
   presses: casePresses,

@@ -1,8 +1,6 @@
 import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
 import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
-import type { ShieldDeps } from '../src/discord/shield/deps.ts';
-import type { SayDeps } from '../src/discord/shield/say.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
@@ -16,11 +14,9 @@ import { unmuteAv } from './mutes/unmute-av.ts';
 import { type PanelCommandDeps, panelAv } from './panel-av.ts';
 import { type RemoveDeps, removeAv } from './remove-av.ts';
 import { reviewsAv } from './reviews-av.ts';
-import { sayAv } from './room/say-av.ts';
-import { shieldAv } from './room/shield-av.ts';
+import { type RoomCommandsDeps, roomCommands } from './room/index.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
-import { type SlowDeps, slowAv } from './slow-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
 
@@ -38,9 +34,7 @@ export type CommandsDeps = BanDeps &
   PanelCommandDeps &
   SettingsDeps &
   RemoveDeps &
-  ShieldDeps &
-  SayDeps &
-  SlowDeps &
+  RoomCommandsDeps &
   ViewerCommandDeps & {
     /** Whether viewers may be named by a Discord mention. */
     readonly byUser: boolean;
@@ -71,26 +65,14 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     }),
     bind(unbanAv, { policy, seen, records, perform, now }),
     ...muteCommands(deps),
-    bind(caseAv, {
-      records,
-      corrections,
-      reviews,
-      ruleChanges,
-      settings,
-      reportOutcomes,
-      announce,
-      viewers,
-      removals,
-      perform,
-      now,
-    }),
-    bind(viewerAv, { viewers, policy, settings, records, seen, speakers, perform, hearsViewers, now }),
+    caseCommand(deps),
+    bind(viewerAv, { viewers, policy, records, seen, speakers, perform, hearsViewers, now }),
     bind(reviewsAv, {
       reviews,
       records,
       ruleChanges,
       door,
-      settings,
+      policy,
       decidedTogether,
       removals,
       confirmations,
@@ -101,8 +83,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     filterCommand(deps),
     ...feedCommands(deps),
     panelCommand(deps),
-    ...shieldCommands(deps),
-    slowCommand(deps),
+    ...roomCommands(deps),
     ...settingsCommands(deps),
   ];
 }
@@ -128,6 +109,27 @@ function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
   ];
 }
 
+/** What is about cases by their numbers. */
+function caseCommand(deps: CommandsDeps): BoundCommand {
+  const { records, corrections, reviews, ruleChanges, settings, policy, seconds } = deps;
+  const { reportOutcomes, announce, viewers, removals, perform, now } = deps;
+  return bind(caseAv, {
+    records,
+    corrections,
+    reviews,
+    ruleChanges,
+    settings,
+    policy,
+    seconds,
+    reportOutcomes,
+    announce,
+    viewers,
+    removals,
+    perform,
+    now,
+  });
+}
+
 /** Muting viewers, and who is banned and muted. */
 function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
   const { policy, settings, seen, speakers, whole, banned, people, accountOf, confirmations, perform } = deps;
@@ -149,15 +151,6 @@ function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
     bind(unmuteAv, { policy, seen, records, perform, now }),
     bind(bansAv, { policy, rooms, records, now }),
     bind(mutesAv, { policy, rooms, records, now }),
-  ];
-}
-
-/** What is done to a whole room. */
-function shieldCommands(deps: CommandsDeps): readonly BoundCommand[] {
-  const { shields, shieldStore, policy, settings, rooms, announce, now } = deps;
-  return [
-    bind(shieldAv, { shields, shieldStore, policy, settings, now }),
-    bind(sayAv, { rooms, policy, announce }),
   ];
 }
 
@@ -217,9 +210,6 @@ function filterCommand(deps: CommandsDeps): BoundCommand {
     now,
   });
 }
-
-const slowCommand = ({ slowModes, policy, settings, listens, announce, now }: CommandsDeps): BoundCommand =>
-  bind(slowAv, { slowModes, policy, settings, listens, announce, now });
 
 /** The panel, whose buttons show what other commands show. */
 function panelCommand(deps: CommandsDeps): BoundCommand {

@@ -7,7 +7,6 @@ import {
   type Change,
   changeAutoMod,
   changeDurations,
-  changeModerators,
   changeMutes,
   changeProtected,
   changeRemoval,
@@ -22,6 +21,7 @@ import {
   staffText,
 } from '../src/discord/settings/lists.ts';
 import { reasonsChange } from '../src/discord/settings/reasons.ts';
+import { changeModerators, changeSecond, moderatorsIn, secondIn } from '../src/discord/settings/rights.ts';
 import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
 import { changeShield, shieldAsked } from '../src/discord/settings/shield.ts';
 import { Failure } from '../src/errors.ts';
@@ -175,19 +175,17 @@ function changeOf(
   };
   switch (options.getSubcommand()) {
     case 'moderators':
-      return changeModerators(
-        now,
-        {
-          add: options.getRole('add') ?? undefined,
-          remove: options.getRole('remove') ?? undefined,
-          everyone: guildId,
-        },
-        messages,
-      );
+      return changeModerators(now, moderatorsIn(options, guildId), messages);
     case 'audit':
       return changeAudit(guildId, options.getChannel('channel', true), { channels, messages });
     case 'durations':
-      return changeDurations(now, { usual: seconds('default'), longest: seconds('longest') }, messages);
+      return changeDurations(
+        now,
+        { usual: seconds('default'), longest: seconds('longest'), short: seconds('ban-level') },
+        messages,
+      );
+    case 'second':
+      return changeSecond(now, secondIn(options), messages);
     case 'mutes':
       return changeMutes(now, { usual: seconds('default'), appMutesBy: text('app') }, messages);
     case 'protect':

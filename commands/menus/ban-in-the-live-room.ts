@@ -8,8 +8,7 @@ import type { People } from '../../src/moderation/viewers/people.ts';
 import { MODERATION, menuName, texts } from '../options.ts';
 
 /** What *Ban in the live room* needs. */
-export interface BanPersonDeps
-  extends Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy' | 'settings'> {
+export interface BanPersonDeps extends Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy'> {
   readonly speakers: Pick<Speakers, 'of'>;
   readonly people: Pick<People, 'note'>;
   /** The viewer's account of a Discord user. */
@@ -28,7 +27,7 @@ export const banInTheLiveRoom: UserCommand<BanPersonDeps> = {
 
   async run(interaction, context) {
     const { guildId, targetUser, targetMember } = interaction;
-    const { chosenViewers, newName, policy, settings, speakers, people, accountOf } = context;
+    const { chosenViewers, newName, policy, speakers, people, accountOf } = context;
     const roomId = policy.room({ ...placeOf(interaction), named: undefined });
     const viewer = accountOf(targetUser.id);
     // Moderators are known by their roles, which the interaction brings.
@@ -37,7 +36,7 @@ export const banInTheLiveRoom: UserCommand<BanPersonDeps> = {
     const { feed: messages } = messagesFor(interaction.locale);
     const chosen = { guildId, roomId, viewer, channelId: undefined };
     await interaction.editReply(
-      offerFor(chosen, said, { chosenViewers, newName, policy, settings, messages }),
+      offerFor(chosen, said, { chosenViewers, newName, policy, roleIds: rolesOf(interaction), messages }),
     );
   },
 };

@@ -5,8 +5,9 @@ import {
 } from 'discord.js';
 import { choice, option, sub, type Texts, texts } from '../options.ts';
 import { messageOptions } from './settings-messages.ts';
+import { moderatorsOption, secondOption } from './settings-rights.ts';
 
-const { String: Text, Role, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
+const { String: Text, Channel, Boolean: YesNo } = ApplicationCommandOptionType;
 
 const ADD: Texts = texts('add', '添加', '新增', '추가');
 const REMOVE: Texts = texts('remove', '移除', '移除', '제거');
@@ -17,19 +18,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
     texts('show', '查看', '檢視', '보기'),
     texts('How this server is set up', '查看本服务器的设置', '檢視本伺服器的設定', '이 서버의 설정 보기'),
   ),
-  sub(
-    texts('moderators', '管理员角色', '管理員身分組', '관리자역할'),
-    texts(
-      'Whose members may ban',
-      '哪些角色的成员可以封禁',
-      '哪些身分組的成員可以封鎖',
-      '차단할 수 있는 역할',
-    ),
-    [
-      option(Role, ADD, texts('A role to add', '要添加的角色', '要新增的身分組', '추가할 역할')),
-      option(Role, REMOVE, texts('A role to remove', '要移除的角色', '要移除的身分組', '제거할 역할')),
-    ],
-  ),
+  moderatorsOption,
   sub(
     texts('audit', '审计频道', '稽核頻道', '감사채널'),
     texts(
@@ -114,8 +103,19 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
           '관리자가 줄 수 있는 최대 기간. permanent는 제한 없음',
         ),
       ),
+      option(
+        Text,
+        texts('ban-level', '短期上限', '短期上限', '짧은차단'),
+        texts(
+          'The longest ban of roles with the level “ban” (a day unless set)',
+          '级别为 ban 的角色可封禁的最长时长（默认一天）',
+          '等級為 ban 的身分組可封鎖的最長時長（預設一天）',
+          '등급이 ban인 역할의 최대 차단 기간(기본 하루)',
+        ),
+      ),
     ],
   ),
+  secondOption,
   sub(
     texts('protect', '保护账号', '保護帳號', '보호계정'),
     texts('Accounts that are never banned', '永不封禁的账号', '永不封鎖的帳號', '절대 차단하지 않을 계정'),

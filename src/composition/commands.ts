@@ -9,6 +9,7 @@ import type { PendingRequest } from '../discord/requests/pending.ts';
 import { createPendingConfirmations } from '../discord/requests/pending-confirmations.ts';
 import { createPerform, createReportOutcomes } from '../discord/requests/perform.ts';
 import type { DecidedTogether } from '../discord/reviews/deps.ts';
+import { createReportWaiting } from '../discord/second/waiting.ts';
 import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
 import type { Messages, Sentence } from '../messages/index.ts';
 import type { Moderation } from '../moderation/moderation.ts';
@@ -54,20 +55,15 @@ export function buildCommands(
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
   const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
-  const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seen, speakers, viewers } = moderation;
+  const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, speakers, viewers } =
+    moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
-  const reportOutcomes = createReportOutcomes({
-    outcomes,
-    records,
-    policy,
-    seen,
-    notices: (guildId, of) => noticesOf(moderation, guildId, of),
-    arrivals,
-    now,
-    monotonic,
-    stopping,
-  });
+  const notices = (guildId: string, of: Messages) => noticesOf(moderation, guildId, of);
+  const reports = { outcomes, seconds, records, policy, seen, notices, arrivals, now, monotonic, stopping };
+  const reportOutcomes = createReportOutcomes(reports);
+  const reportWaiting = createReportWaiting({ ...reports, reportOutcomes });
   return commandsFor({
+    seconds,
     byUser: config.filters.accountOfDiscordId !== undefined,
     records,
     settings,
@@ -86,7 +82,7 @@ export function buildCommands(
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
     panel,
     confirmations,
-    perform: createPerform({ door, settings, seen, confirmations, now, reportOutcomes }),
+    perform: createPerform({ door, policy, seen, confirmations, now, reportOutcomes, reportWaiting }),
     reportOutcomes,
     door,
     corrections,

@@ -21,6 +21,7 @@ import { floor } from './en/rules/floor.ts';
 import { hearing } from './en/rules/hearing.ts';
 import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
+import { second } from './en/second.ts';
 import { settings } from './en/settings.ts';
 import { inRoom, say, shield } from './en/shield/shield.ts';
 import { slow } from './en/shield/slow.ts';
@@ -42,6 +43,7 @@ export const en = {
   audit,
   bans,
   rooms,
+  second,
   settings,
   slow,
   panel,

@@ -4,14 +4,19 @@ import { caseProblemSchema } from './case-problem.ts';
 import type { Evidence } from './evidence.ts';
 import type { Origin } from './origin.ts';
 import type { CaseMessages } from './recalls/messages.ts';
+import type { Asks } from './rights/asks.ts';
 
 export { type Evidence, evidenceSchema } from './evidence.ts';
 
 /** A kind of case that asks the Chat service for something; `actions/` holds what each means. What is `room-` is about no viewer (''). */
 export type ActionKind = `${'' | 'un'}ban` | `${'' | 'app-' | 'room-'}${'' | 'un'}mute` | 'recall';
 
-/** What a case asks; a `review` asks moderators, and its state is `confirmed` from the start. */
-export type CaseKind = ActionKind | 'review';
+/** What a case asks; a `review` asks moderators, a `request` a second one, and their state is `confirmed` from the start. */
+export type CaseKind = ActionKind | 'review' | 'request';
+
+/** A case that asks people, not the Chat service. */
+export const isQuestion = ({ kind }: Pick<CaseDraft, 'kind'>): boolean =>
+  kind === 'review' || kind === 'request';
 
 /**
  * - `waiting`: accepted, not sent yet, or refused for now;
@@ -72,10 +77,12 @@ export interface CaseDraft {
   readonly evidence?: Evidence | undefined;
   /** The messages that are to be removed. */
   readonly messages?: CaseMessages | undefined;
+  /** What a request asks a second moderator for. */
+  readonly asks?: Asks | undefined;
 }
 
-/** What a moderator made of a review; `observed`: nobody was asked; `expired`: nobody decided within a day. */
-export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed' | 'expired';
+/** What a moderator made of a review, or of a request; `observed`: nobody was asked; `expired`: nobody decided within a day. */
+export type Decision = 'ban' | 'dismiss' | 'allow' | 'observed' | 'expired' | 'confirm' | 'refuse';
 
 /** Why a case is not in force (yet): a code with data, never a sentence. */
 export const caseErrorSchema = z
@@ -198,8 +205,8 @@ export const isUndecided = ({ decision }: Pick<Case, 'decision'>): boolean =>
 
 /** The status of a case at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
 export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus {
-  const { kind, state, replacedBy, until, decision } = one;
-  if (kind === 'review') return decision ? 'decided' : 'open';
+  const { state, replacedBy, until, decision } = one;
+  if (isQuestion(one)) return decision ? 'decided' : 'open';
   if (isCancelled(one)) return 'cancelled';
   if (state === 'failed') return 'failed';
   if (!isDone(one)) return 'waiting';

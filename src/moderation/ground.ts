@@ -13,10 +13,11 @@ import { createLeadersWork, type LeadersWork } from './fleet/leaders-work.ts';
 import type { Leadership } from './fleet/leadership.ts';
 import type { FleetStore } from './fleet/ports.ts';
 import { createHearing, type Hearing } from './fleet/wiring.ts';
-import { createPolicy, type Policy } from './policy.ts';
+import { createPolicy, linkedRooms, type Policy } from './policy.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now, RoomService } from './ports.ts';
 import { createLists, type Lists } from './requests/lists.ts';
 import { createOutcomes, type Outcomes } from './requests/outcomes.ts';
+import { type AskSecond, createAskSecond, type WaitingStore } from './rights/waiting.ts';
 import { createRoomStaffCache, type RoomStaffCache } from './room-staff.ts';
 import type { Check, Compile, FilterRule, FirstRuleStore, Rulebook, RuleStore } from './rules/rule.ts';
 import { createRulebook } from './rules/rulebook.ts';
@@ -39,6 +40,7 @@ export interface GroundDeps {
     BrakePostStore &
     FirstSeenStore &
     ShieldStore &
+    WaitingStore &
     WatchStore;
   readonly compile: Compile;
   readonly check?: Check | undefined;
@@ -83,6 +85,7 @@ export interface Ground {
   readonly guildIds: () => readonly string[];
   readonly policy: Policy;
   readonly people: People;
+  readonly askSecond: AskSecond;
   readonly roomStaff: RoomStaffCache;
   readonly lists: Lists;
   readonly outcomes: Outcomes;
@@ -137,6 +140,7 @@ export function createGround(deps: GroundDeps): Ground {
     rulebook,
     guildIds,
     policy,
+    askSecond: createAskSecond({ settings, store, now, log, wakeOutbox: auditor.wake }),
     people,
     roomStaff,
     lists,
@@ -236,11 +240,4 @@ function buildHearing(
     random,
     log,
   });
-}
-
-/** The rooms of these servers, each once, with the server that hears of it. */
-function linkedRooms(guildIds: readonly string[], policy: Policy): { guildId: string; roomId: string }[] {
-  return guildIds
-    .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
-    .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);
 }

@@ -16,11 +16,13 @@ import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
 import { createPlanRemoval } from './recalls/plan.ts';
 import { createRemovals, type Removals } from './recalls/removals.ts';
-import { type Corrections, createCorrections } from './requests/correcting/corrections.ts';
+import type { Corrections } from './requests/correcting/corrections.ts';
 import { createDoor, type Door } from './requests/door.ts';
 import type { Lists } from './requests/lists.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
+import type { Seconds } from './rights/seconds.ts';
+import { buildChanging } from './rights/wiring.ts';
 import type { RoomStaffCache } from './room-staff.ts';
 import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/first-rule.ts';
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
@@ -69,6 +71,7 @@ export interface ModerationDeps extends GroundDeps {
 export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>, Lifecycle {
   readonly door: Door;
   readonly corrections: Corrections;
+  readonly seconds: Seconds;
   readonly outcomes: Outcomes;
   readonly auditor: Auditor;
   readonly circuitBreaker: CircuitBreaker;
@@ -95,7 +98,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
 export function createModeration(deps: ModerationDeps): Moderation {
   const { store, settings, now, monotonic, log } = deps;
   const ground = createGround(deps);
-  const { auditor, rulebook, policy, people } = ground;
+  const { auditor, rulebook } = ground;
   const sending = buildSending(deps, ground);
   // Who keeps something may not be who sends or posts it.
   const wake = (priority?: number) => {
@@ -108,6 +111,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   };
   const door = buildDoor(deps, ground, wake);
   const filters = buildFilters(deps, ground, { door, wake, wakeOutbox });
+  const { corrections, seconds } = buildChanging(deps, ground, { door, filters, wake, wakeOutbox });
   ground.hearing.listenTo(filters.filtering);
   const firstRule = buildFirstRule(deps, ground);
   const floor = buildFloor(deps, ground);
@@ -124,14 +128,15 @@ export function createModeration(deps: ModerationDeps): Moderation {
     raids: shield.raids,
     sharing: ground.hearing.sharing,
     firstRule,
-    checks: [...buildChecks(deps, ground, sending), ...shield.checks, floor],
+    checks: [...buildChecks(deps, ground, { sending, onExpired: seconds.publish }), ...shield.checks, floor],
     hints: deps.hints,
     now,
     log,
   });
   return {
     door,
-    corrections: createCorrections({ door, policy, people, store, now, log, wake, wakeOutbox }),
+    corrections,
+    seconds,
     ...sharedOf(ground),
     ruleChanges: filters.ruleChanges,
     reviews: filters.reviews,
@@ -157,6 +162,7 @@ function buildFilters(
   const { store, now, monotonic, log } = deps;
   const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
   return createFilters({
+    askSecond: ground.askSecond,
     store,
     door,
     rulebook,
@@ -189,7 +195,7 @@ function buildFilters(
 /** The one door for every request; `wake`: called when cases are waiting, with their priority. */
 function buildDoor(
   { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
-  { policy, people, roomStaff, lists, hearing, onOutcome }: Ground,
+  { policy, people, askSecond, roomStaff, lists, hearing, onOutcome }: Ground,
   wake: (priority: number) => void,
 ): Door {
   return createDoor({
@@ -204,6 +210,7 @@ function buildDoor(
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),
     planRemoval: createPlanRemoval(hearing.delivered, hearing.sharing === undefined),
+    askSecond,
     wake,
     onOutcome,
   });

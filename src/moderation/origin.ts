@@ -6,7 +6,8 @@ import { z } from 'zod';
  * - `edit`: a case whose ban was given another length; in seconds, `durationSeconds` is the whole of it, from
  *   `began` (milliseconds since the Unix epoch) on, and `before` what it was;
  * - `review`: what a rule had shown;
- * - `undo`: the bans of a rule.
+ * - `undo`: the bans of a rule;
+ * - `second`: a request that waited until a second moderator (`by`) confirmed it.
  */
 export const originSchema = z
   .discriminatedUnion('what', [
@@ -20,6 +21,7 @@ export const originSchema = z
     }),
     z.object({ what: z.literal('review'), case: z.int() }),
     z.object({ what: z.literal('undo'), rule: z.string() }),
+    z.object({ what: z.literal('second'), case: z.int(), by: z.string() }),
   ])
   .readonly();
 

@@ -1,6 +1,8 @@
 import { Failure } from '../errors.ts';
 import type { ProtectionProblem } from '../problems/moderation.ts';
+import type { ActionKind } from './case.ts';
 import { EVERYWHERE } from './requests/target.ts';
+import { type Level, lackOf, levelOf, longestOf, type Wanted } from './rights/levels.ts';
 import type { Staff } from './room-staff.ts';
 import type { GuildSettings, Settings } from './settings.ts';
 import { withoutAside } from './viewers/typed-ids.ts';
@@ -41,8 +43,19 @@ export interface Policy {
   protection(guildId: string, viewer: string, staff: Staff | undefined): ProtectionProblem | undefined;
   /** The servers that a room is linked to. */
   linkedIn(roomId: string): string[];
-  /** Throws a `refused` failure where a moderator may not ban for so many seconds. */
+  /** Throws a `refused` failure where nobody may ban for so many seconds here, whatever their level. */
   requireAllowedDuration(guildId: string, seconds: number): void;
+  /** How much somebody with these roles may do; undefined: they are no moderator. */
+  level(guildId: string, roleIds: readonly string[]): Level | undefined;
+  /** Throws a `refused` failure unless somebody with these roles may do this, for so long. */
+  requireAllowed(guildId: string, roleIds: readonly string[], wanted: Wanted): void;
+  /** Whether they may, for whatever is offered to one person alone. */
+  isAllowed(guildId: string, roleIds: readonly string[], wanted: Wanted): boolean;
+  /**
+   * A server's settings as they are for somebody with these roles: its default and its longest duration are none that they may not give;
+   * 0: they may not ask for this kind of action, which is a ban unless given.
+   */
+  settingsFor(guildId: string, roleIds: readonly string[], kind?: ActionKind): GuildSettings;
 }
 
 export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Policy {
@@ -91,6 +104,18 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
       if (seconds <= longest) return;
       throw new Failure('refused', { what: 'longer-than-allowed', seconds, longest });
     },
+    level: (guildId, roleIds) => levelOf(settings.of(guildId), roleIds),
+    requireAllowed(guildId, roleIds, wanted) {
+      const lack = lackOf(settings.of(guildId), roleIds, wanted);
+      if (lack) throw new Failure('refused', lack);
+    },
+    isAllowed: (guildId, roleIds, wanted) => lackOf(settings.of(guildId), roleIds, wanted) === undefined,
+    settingsFor(guildId, roleIds, kind) {
+      const now = settings.of(guildId);
+      const longestDuration = longestOf(now, roleIds, kind);
+      const defaultDuration = Math.min(now.defaultDuration, longestDuration);
+      return { ...now, longestDuration: longestDuration, defaultDuration: defaultDuration };
+    },
   };
 
   function protectedAs(
@@ -111,6 +136,16 @@ export const placesOf = (
   policy: Pick<Policy, 'rooms'>,
   { guildId, roomId }: { readonly guildId: string; readonly roomId: string },
 ): readonly string[] => (roomId === EVERYWHERE ? policy.rooms(guildId) : [roomId]);
+
+/** The rooms of these servers, each once, with the server that hears of it. */
+export function linkedRooms(
+  guildIds: readonly string[],
+  policy: Pick<Policy, 'rooms'>,
+): { guildId: string; roomId: string }[] {
+  return guildIds
+    .flatMap((guildId) => policy.rooms(guildId).map((roomId) => ({ guildId, roomId })))
+    .filter(({ roomId }, index, all) => all.findIndex((one) => one.roomId === roomId) === index);
+}
 
 /** The first answer that is one. */
 export function firstOf<Item, Answer>(

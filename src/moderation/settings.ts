@@ -89,6 +89,14 @@ const floorSchema = z
   })
   .readonly();
 
+/** More than this needs a second moderator. */
+const secondSchema = z
+  .object({
+    viewers: z.int().positive().optional().prefault(undefined),
+    durationSeconds: secondsOrDefault,
+  })
+  .readonly();
+
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
   moderatorRoleIds: z.array(z.string()).readonly(),
@@ -124,6 +132,15 @@ const guildSettingsSchema = z.object({
   viewerLanguage: z.enum(VIEWER_LANGUAGES).optional(),
   /** Which library of the service's own moderation holds the keywords of its rules; undefined: none. */
   floor: floorSchema.optional(),
+  /** Moderator roles that may do less than everything. */
+  levels: z
+    .record(z.string(), z.enum(['mute', 'ban']))
+    .readonly()
+    .optional(),
+  /** The longest ban that a role with the level `ban` may give; undefined: a day. */
+  shortBan: seconds.optional(),
+  /** Bans of more viewers, or for longer, that a second moderator has to confirm; undefined: none. */
+  second: secondSchema.optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -136,6 +153,7 @@ export type FloorSetting = z.infer<typeof floorSchema>;
 export type SlowMode = z.infer<typeof slowModeSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type ShieldSettings = z.infer<typeof shieldSchema>;
+export type SecondLimits = z.infer<typeof secondSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;
@@ -147,7 +165,8 @@ export const reasonsOf = ({
 }: Pick<GuildSettings, 'reasons' | 'longestDuration'>): readonly ReasonPreset[] =>
   reasons.map(({ text, durationSeconds }) => ({
     text,
-    durationSeconds: durationSeconds === undefined ? undefined : Math.min(durationSeconds, longestDuration),
+    // For somebody who may not ban, no duration is the reason's.
+    durationSeconds: durationSeconds && (Math.min(durationSeconds, longestDuration) || undefined),
   }));
 
 /** Where servers' settings are kept. */

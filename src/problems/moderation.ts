@@ -83,6 +83,14 @@ type RefusalProblem =
   /** What holds in every group of the app is for those who manage the server. */
   | { readonly what: 'not-manager' }
   | { readonly what: 'longer-than-allowed'; readonly seconds: number; readonly longest: number }
+  /** The moderator's roles may do less. `longest`: for how long they may, undefined: not at all; `roleIds`: those that may. In seconds. */
+  | {
+      readonly what: 'beyond-level';
+      readonly kind: string;
+      readonly seconds: number | undefined;
+      readonly longest: number | undefined;
+      readonly roleIds: readonly string[];
+    }
   | ProtectionProblem
   /** Nobody was banned, or muted: all who were named are protected. `kind`: of the action. */
   | { readonly what: 'only-protected'; readonly kind: string; readonly because: ProtectionProblem }
@@ -117,6 +125,21 @@ type RefusalProblem =
   | { readonly what: 'review-open'; readonly number: number }
   /** Its viewer is banned; `ban`: by this case. */
   | { readonly what: 'review-ban-active'; readonly number: number; readonly ban: number }
+  /** Nothing is done before a second moderator has confirmed it. */
+  | { readonly what: 'waits-for-second'; readonly number: number }
+  | { readonly what: 'unknown-request'; readonly number: number }
+  | { readonly what: 'own-request'; readonly number: number }
+  | {
+      readonly what: 'request-decided';
+      readonly number: number;
+      readonly by: string;
+      readonly as: 'confirm' | 'refuse';
+    }
+  | { readonly what: 'request-expired'; readonly number: number }
+  /** What it asks for was written by another version, or cannot be read. */
+  | { readonly what: 'request-unreadable'; readonly number: number }
+  /** Its cases are there, though nobody has noted that it was confirmed. */
+  | { readonly what: 'request-under-way'; readonly number: number; readonly first: number }
   /** The database did not say whether a request was kept. */
   | { readonly what: 'request-unsure' };
 

@@ -27,6 +27,8 @@ interface CaseTable {
   evidence: string | null;
   /** JSON: the numbers of the messages that it removes, and what came of each. */
   messages: string | null;
+  /** JSON: what a request asks a second moderator for. */
+  asks: string | null;
   /** How many more findings were folded into a review. */
   repeats: number;
   decision: Decision | null;

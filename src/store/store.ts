@@ -5,6 +5,7 @@ import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { FloorStore } from '../moderation/floor/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
+import type { WaitingStore } from '../moderation/rights/waiting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import type { ShieldStore } from '../moderation/shield/ports.ts';
@@ -48,8 +49,8 @@ import { loadRules, removeRule, saveRule, setRuleState, termsOf, versions } from
 import { changeSettings, loadSettings } from './settings.ts';
 import { firstSeenStore } from './viewers/first-seen.ts';
 import { heardFrom } from './viewers/heard-from.ts';
-import { addNote, removeNote, viewerNotes } from './viewers/notes.ts';
-import { endWatch, keepWatch, loadWatches } from './viewers/watches.ts';
+import { viewerStore } from './viewers/store.ts';
+import { waitingStore } from './waiting.ts';
 
 /** Reviews in one transaction: people's requests wait for it where several processes share a database. */
 const REVIEWS_AT_ONCE = 50;
@@ -68,6 +69,7 @@ export type Store = CaseStore &
   RuleHistory &
   FirstRuleStore &
   WatchStore &
+  WaitingStore &
   ChangeStore &
   FloorStore &
   NoteStore & {
@@ -95,6 +97,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
     ...floorStore(access),
+    ...waitingStore(access),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),
@@ -184,17 +187,6 @@ function filterStore({ read, write, lead, inTurn }: Access): FilterStore {
     keepMessages: (messages, limits) => write((transaction) => keepMessages(transaction, messages, limits)),
     heard: (roomIds, limit) => read((db) => heard(db, roomIds, limit)),
     heardFrom: (query) => read((db) => heardFrom(db, query)),
-  };
-}
-
-function viewerStore({ read, write, inTurn }: Access, hinted: Hinted): WatchStore & NoteStore {
-  return {
-    loadWatches: (now, guildId) => read((db) => loadWatches(db, now, guildId)),
-    keepWatch: (watch, now) => write((transaction) => keepWatch(transaction, watch, now)).then(hinted),
-    endWatch: (one, now) => write((transaction) => endWatch(transaction, one, now)).then(hinted),
-    viewerNotes: (one) => read((db) => viewerNotes(db, one)),
-    addNote: (note, most) => inTurn([note.guildId], (transaction) => addNote(transaction, note, most)),
-    removeNote: (one) => write((transaction) => removeNote(transaction, one)),
   };
 }
 

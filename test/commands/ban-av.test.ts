@@ -20,6 +20,8 @@ async function ban(options: Record<string, string>, rooms: readonly string[] = [
       room: () => rooms[0] ?? '',
       roomsMeant: () => [...rooms],
       protection: () => undefined,
+      requireAllowed: () => undefined,
+      settingsFor: () => ({ reasons, longestDuration: PERMANENT }) as never,
     },
     settings: { of: () => ({ reasons, longestDuration: PERMANENT }) as never },
     seen: { among: async () => new Set(), has: () => false, beginningWith: () => [] },

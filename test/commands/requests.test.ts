@@ -57,9 +57,9 @@ async function asked(command: Command<never>, options: Typed): Promise<ActionReq
   };
   const confirmations = { keep: () => 'id-1' };
   try {
-    const { settings: kept, seen, now } = context;
+    const { policy, seen, now } = context;
     const reportOutcomes = () => assert.fail('the door took nothing');
-    const parts = { door: bans, settings: kept, seen, confirmations, now, reportOutcomes } as never;
+    const parts = { door: bans, policy, seen, confirmations, now, reportOutcomes } as never;
     await command.run(interaction, { ...context, confirmations, perform: createPerform(parts) } as never);
   } catch (error) {
     assert.ok(error instanceof Failure);

@@ -15,6 +15,7 @@ import { describeShields } from './shields.ts';
 import { assertFoundByIndex, counting, noting, type Statements } from './statements.ts';
 import { describeSuggestions } from './suggestions.ts';
 import { describeViewers } from './viewers.ts';
+import { describeWaiting } from './waiting.ts';
 
 const now = draft.askedAt;
 const MINUTE = 60_000;
@@ -57,6 +58,7 @@ export function describeStore(
     describeShields(() => store);
     describeFloor(() => store);
     describeReviews(() => store);
+    describeWaiting(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();

@@ -44,6 +44,7 @@ const OF_WORK = [
   'cases_post_due',
   'cases_open_reviews',
   'cases_reviews_by_age',
+  'cases_open_requests',
 ];
 
 /** What the tests of the store have ever said about cases, each of which must be found by an index, also in a large table. */

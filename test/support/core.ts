@@ -5,7 +5,7 @@ import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
 import type { Compile } from '../../src/moderation/rules/rule.ts';
-import { createSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
+import { createSettings, type GuildSettings, USUAL_SHIELD } from '../../src/moderation/settings.ts';
 import { newId } from '../../src/moderation/support/new-id.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
@@ -42,6 +42,8 @@ export interface CoreOptions {
   /** Makes rules ready; without it, they find nothing. */
   readonly compile?: Compile;
   readonly messagesKept?: number;
+  /** What the server has set beside the usual. */
+  readonly settings?: Partial<GuildSettings>;
   /** Looks on at what the core asks of its store. */
   readonly spy?: (store: Store) => Store;
 }
@@ -99,6 +101,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     panel: undefined,
     feeds: [],
     shield: USUAL_SHIELD,
+    ...options.settings,
   });
   const looked = Promise.withResolvers<void>();
   const nextDueAfter: typeof store.nextDueAfter = async (...asked) => {

@@ -91,6 +91,11 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
       { what: 'longer-than-allowed', seconds: 3601, longest: 3600 },
       { what: 'longer-than-allowed', seconds: 4_294_967_295, longest: 3600 },
     ],
+    'beyond-level': [
+      { what: 'beyond-level', kind: 'ban', seconds: 604_800, longest: 86_400, roleIds: ['1', '2'] },
+      { what: 'beyond-level', kind: 'ban', seconds: 4_294_967_295, longest: 86_400, roleIds: ['1'] },
+      { what: 'beyond-level', kind: 'unban', seconds: undefined, longest: undefined, roleIds: [] },
+    ],
     'viewer-protected': [because],
     'only-protected': [{ kind: 'ban', what: 'only-protected', because }],
     'nothing-changed': [{ kind: 'ban', what: 'nothing-changed', because }],
@@ -129,6 +134,16 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'review-expired': [{ what: 'review-expired', number }],
     'review-open': [{ what: 'review-open', number }],
     'review-ban-active': [{ what: 'review-ban-active', number, ban: 9 }],
+    'waits-for-second': [{ what: 'waits-for-second', number: 7 }],
+    'unknown-request': [{ what: 'unknown-request', number: 7 }],
+    'own-request': [{ what: 'own-request', number: 7 }],
+    'request-decided': [
+      { what: 'request-decided', number: 7, by: 'mina', as: 'confirm' },
+      { what: 'request-decided', number: 7, by: 'mina', as: 'refuse' },
+    ],
+    'request-expired': [{ what: 'request-expired', number: 7 }],
+    'request-unreadable': [{ what: 'request-unreadable', number: 7 }],
+    'request-under-way': [{ what: 'request-under-way', number: 7, first: 8 }],
     'request-unsure': [{ what: 'request-unsure' }],
     cancelled: [
       { what: 'cancelled', by },

@@ -407,7 +407,14 @@ const table: readonly Renderer[] = [
   // The card of a viewer.
   {
     name: 'the card of a viewer',
-    render: (written) => viewerCard(file(written), { ...options, longest: PERMANENT, roomId: 'stream-42' }),
+    render: (written) =>
+      viewerCard(file(written), {
+        ...options,
+        longest: PERMANENT,
+        mayUnban: true,
+        longestMute: PERMANENT,
+        roomId: 'stream-42',
+      }),
     keeps: [/\*\*Not banned\*\* in `stream-42`/, /\*\*Watched\*\* by/, /3 cases · 1 ban by rules/, /2 notes/],
   },
   {
@@ -418,7 +425,7 @@ const table: readonly Renderer[] = [
           protection: [{ what: 'viewer-protected', viewer: written.id, as: 'room-owner' }],
           notes: Array.from({ length: 20 }, (_, index) => noteOf(written.text, index)),
         }),
-        { ...options, longest: PERMANENT, roomId: undefined },
+        { ...options, longest: PERMANENT, mayUnban: true, longestMute: PERMANENT, roomId: undefined },
       ),
     keeps: [/owns this room and cannot be banned/, /20 notes/],
   },

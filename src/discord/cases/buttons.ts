@@ -9,7 +9,8 @@ import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isUndecided, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
-import { chosenCase, PRESSES } from '../framework/custom-ids.ts';
+import type { Wanted } from '../../moderation/rights/levels.ts';
+import { chosenCase, PRESSES, readCustomId } from '../framework/custom-ids.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTONS, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
 import { cut, oneLine } from '../text.ts';
 
@@ -46,14 +47,46 @@ export function postRows(cases: readonly Case[], { messages, now, mark }: PostRo
   return rows.length < MAX_ROWS ? [...rows, all] : [all];
 }
 
-/** What can be done at a time about a case that is shown to one person. */
-export function caseRows(one: Case, now: number, messages: Messages): Row[] {
+/** Whom a case is shown to. */
+interface CaseReader {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly actorId: string;
+  /** Whether they may do this. */
+  readonly may: (wanted: Wanted) => boolean;
+  readonly messages: Messages;
+}
+
+/** What one person, to whom a case is shown, can do about it at a time. */
+export function caseRows(one: Case, { now, actorId, may, messages }: CaseReader): Row[] {
   const history = button({
     label: messages.buttons.history,
     id: PRESSES.caseHistory.write(seenAs(one)),
   });
-  return withMore(actionsOf(one, now, messages), [...removeButtons(one, now, messages), history]);
+  const action = ACTIONS.find(one.kind);
+  const mayDo = ({ custom_id }: APIButtonComponentWithCustomId): boolean => {
+    const id = readCustomId(custom_id);
+    switch (id?.name) {
+      case PRESSES.banReviewed.name:
+        return may({ kind: 'ban', seconds: PRESSES.banReviewed.read(id.carried)?.seconds });
+      case PRESSES.changeDuration.name:
+        return !action || may({ kind: action.kind });
+      case PRESSES.unbanCase.name:
+        return action?.undoneBy === undefined || may({ kind: action.undoneBy });
+      case PRESSES.confirmSecond.name:
+        return !isBy(one, actorId) && may({ kind: 'ban', seconds: one.durationSeconds });
+      default:
+        return true;
+    }
+  };
+  return withMore(actionsOf(one, now, messages).filter(mayDo), [
+    ...removeButtons(one, now, messages).filter(mayDo),
+    history,
+  ]);
 }
+
+const isBy = ({ source }: Case, actorId: string): boolean =>
+  'actorId' in source && source.actorId === actorId;
 
 /** Shows one person all that is known of a case. */
 export const detailsButton = (one: Case, { buttons }: Messages, mark?: string) =>
@@ -91,6 +124,7 @@ function actionsOf(
 ): APIButtonComponentWithCustomId[] {
   const { buttons: texts } = messages;
   const seen = seenAs(one);
+  if (one.kind === 'request') return one.decision ? [] : requestActions(one, messages, number);
   if (one.kind === 'review')
     return isUndecided(one)
       ? reviewActions(one, messages, number)
@@ -106,6 +140,20 @@ function actionsOf(
     button({ label: texts.changeDuration(number), id: PRESSES.changeDuration.write(seen) }),
   ];
 }
+
+/** What a second moderator can say to what another one asks for. */
+const requestActions = (one: Case, { buttons }: Messages, number: number | undefined) => [
+  button({
+    label: buttons.confirm(number),
+    id: PRESSES.confirmSecond.write(seenAs(one)),
+    style: ButtonStyle.Danger,
+  }),
+  button({ label: buttons.refuse(number), id: PRESSES.refuseSecond.write(seenAs(one)) }),
+];
+
+/** What the moderator who has asked can do about it. */
+export const withdrawRow = (one: Case, { buttons }: Messages): Row =>
+  rowOf([button({ label: buttons.withdraw, id: PRESSES.refuseSecond.write(seenAs(one)) })]);
 
 /** What can be done about what a rule has shown; where nothing was found, there is no phrase to allow. */
 function reviewActions(

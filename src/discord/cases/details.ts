@@ -1,9 +1,10 @@
 import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
-import { type Case, isDone, statusOf } from '../../moderation/case.ts';
+import { type Case, isDone, isQuestion, statusOf } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
 import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD } from '../limits.ts';
 import { adviceText, errorText } from '../problem-text.ts';
+import { askedLine, requestOutcome } from '../second/lines.ts';
 import { code, cut, fromNow, moment, plain, quote, secondOf } from '../text.ts';
 import { colourOf, cutToUnits, hasLength, MAX_ID, marked, reviewOutcome, titleOf } from './embed.ts';
 
@@ -33,8 +34,7 @@ export function caseDetails(one: Case, { messages, now, others }: DetailsOptions
     title: titleOf(one, now, messages),
     color: colourOf(one, now),
     fields: [
-      { name: names.viewer, value: code(cut(one.viewer, MAX_ID)), inline: true },
-      { name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true },
+      ...targetFields(one, messages),
       ...(hasLength(one) ? [{ name: names.duration, value: durationOf(one, messages), inline: true }] : []),
       ...sourceFields(one, messages),
       ...evidenceFields(one, messages),
@@ -59,6 +59,16 @@ export function caseDetails(one: Case, { messages, now, others }: DetailsOptions
   return { ...embed, description: cutToUnits(description.join('\n'), room) };
 }
 
+/** Whom it is about, and where. */
+function targetFields(one: Case, messages: Messages): APIEmbedField[] {
+  const { fields: names } = messages.cases;
+  if (one.kind === 'request') return [{ name: names.asks, value: askedLine(one, true, messages) }];
+  return [
+    { name: names.viewer, value: code(cut(one.viewer, MAX_ID)), inline: true },
+    { name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true },
+  ];
+}
+
 /** When what happened, a line each, as far as it is known. */
 function timesOf(one: Case, { details }: Messages): string[] {
   const { askedAt, sentAt, inForceAt, confirmedAt, settledAt, post, guildId } = one;
@@ -67,8 +77,8 @@ function timesOf(one: Case, { details }: Messages): string[] {
   const url = post && `https://discord.com/channels/${guildId}/${post.channelId}/${post.messageId}`;
   return [
     details.asked(`<t:${Math.floor(askedAt / 1000)}:f>`),
-    ...(one.kind === 'review' ? [] : line(details.sent, sentAt)),
-    ...(one.kind === 'review' ? [] : line(details.inForce, inForceAt)),
+    ...(isQuestion(one) ? [] : line(details.sent, sentAt)),
+    ...(isQuestion(one) ? [] : line(details.inForce, inForceAt)),
     ...line(details.confirmed, confirmedAt),
     ...(one.state === 'failed' ? line(details.settled, settledAt) : []),
     ...(post && url !== undefined ? [details.posted(secondOf(post.at, askedAt), url)] : []),
@@ -146,6 +156,7 @@ function outcomeOf(one: Case, now: number, messages: Messages): string | undefin
   const { kind, error, source, until, unreadable } = one;
   const { cases } = messages;
   if (kind === 'review') return reviewOutcome(one, messages, !one.decision);
+  if (kind === 'request') return requestOutcome(one, messages);
   if (until !== undefined && statusOf(one, now) === 'ended') return cases.ended(kind, moment(until));
   if (isDone(one)) {
     if (source.type !== 'outside' || unreadable?.includes('source')) return undefined;

@@ -2,12 +2,21 @@ import type { APIEmbed } from 'discord.js';
 import type { State } from '../../messages/en/cases.ts';
 import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
-import { type Case, type Evidence, isDone, isPerson, type Source, statusOf } from '../../moderation/case.ts';
+import {
+  type Case,
+  type Evidence,
+  isDone,
+  isPerson,
+  isQuestion,
+  type Source,
+  statusOf,
+} from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
 import { WATCHED } from '../../problems/moderation.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
 import { errorText } from '../problem-text.ts';
 import { messagesLine } from '../recalls/text.ts';
+import { askedLine, requestOutcome, requestTitle } from '../second/lines.ts';
 import { code, cut, moment, plain, quote } from '../text.ts';
 
 /** Characters of an id that are shown: one that was typed has fewer, one from the room's list may be anything. */
@@ -42,7 +51,9 @@ export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: Emb
   const { cases, post } = messages;
   const room = namesRoom(one) ? code(cut(one.roomId, MAX_ID)) : undefined;
   const lines = [
-    post.viewer(one.viewer === '' ? messages.recalls.everybody : code(cut(one.viewer, MAX_ID)), room),
+    one.kind === 'request'
+      ? askedLine(one, room !== undefined, messages)
+      : post.viewer(one.viewer === '' ? messages.recalls.everybody : code(cut(one.viewer, MAX_ID)), room),
     one.kind !== 'review' && one.reason !== '' && post.reason(plain(oneParagraph(one.reason), MAX_REASON)),
     lengthLine(one, messages),
     messagesLine(one, messages),
@@ -52,6 +63,7 @@ export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: Emb
     one.unreadable?.includes('evidence') && post.evidenceUnreadable,
     repeatsText(one, messages),
     one.kind === 'review' && reviewOutcome(one, messages, false),
+    one.kind === 'request' && requestOutcome(one, messages),
     isLate(one, postedAt) && `-# ${cases.postedLate(moment(one.settledAt ?? one.askedAt))}`,
   ].filter((line) => line !== false && line !== undefined && line !== '');
   return {
@@ -82,8 +94,15 @@ const oneParagraph = (text: string): string => text.replaceAll('\n', ' ');
 const isLate = ({ settledAt, askedAt, edits }: Case, postedAt: number | undefined): boolean =>
   postedAt !== undefined && edits === 0 && postedAt - (settledAt ?? askedAt) > LATE;
 
-export const titleOf = (one: Case, now: number, { cases }: Messages): string =>
-  cut(cases.title(one.number, one.kind, stateOf(one, now)), MAX_EMBED_TITLE);
+export const titleOf = (one: Case, now: number, messages: Messages): string => {
+  const { number, kind } = one;
+  const { cases } = messages;
+  const title =
+    kind === 'request'
+      ? cases.requestTitle(number, requestTitle(one, messages))
+      : cases.title(number, kind, stateOf(one, now));
+  return cut(title, MAX_EMBED_TITLE);
+};
 
 /** The status of a case at a time, with what is to be said of it. */
 export function stateOf(one: Case, now: number): State {
@@ -122,7 +141,8 @@ export function colourOf(one: Case, now: number): number {
 }
 
 /** Whether a case lasts for a time. */
-export const hasLength = ({ kind }: Case): boolean => (ACTIONS.find(kind)?.end ?? 'never') !== 'never';
+export const hasLength = ({ kind, durationSeconds }: Case): boolean =>
+  kind === 'request' ? durationSeconds !== undefined : (ACTIONS.find(kind)?.end ?? 'never') !== 'never';
 
 /** For how long; nothing where nobody was banned. */
 function lengthLine(one: Case, { post }: Messages): string | undefined {
@@ -150,8 +170,8 @@ const SHOWN = { code: (text: string) => code(cut(text, 100)), plain: (text: stri
 
 /** Why a case is not done (yet). */
 function whyLine(one: Case, messages: Messages): string | undefined {
-  const { error, kind, unreadable } = one;
-  if (kind === 'review' || isDone(one)) return undefined;
+  const { error, unreadable } = one;
+  if (isQuestion(one) || isDone(one)) return undefined;
   if (unreadable?.includes('error')) return messages.cases.whyUnreadable;
   return error ? cut(errorText(error, messages), MAX_WHY) : messages.cases.notAsked;
 }

@@ -11,6 +11,7 @@ import { type Answered, actorOf, isManager, type Press, rolesOf, type Submit } f
 import { chosenCase, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { allowPhrase, banReviewed, dismissReview, reopenReview } from '../reviews/decisions.ts';
 import { removeReviewed } from '../reviews/removal.ts';
+import { confirmRequest, refuseRequest } from '../second/decide.ts';
 import type { CaseDeps } from './deps.ts';
 import { historyPage } from './history.ts';
 import { findCase, showCase } from './show.ts';
@@ -109,6 +110,16 @@ export const casePresses: Readonly<Record<string, Press<CaseDeps>>> = {
     answer: 'private',
     run: (interaction, seen, context) =>
       reopenReview(interaction, context, ownCase(seen, interaction).number),
+  }),
+  second: onPress(PRESSES.confirmSecond, {
+    answer: 'private',
+    run: (interaction, seen, context) =>
+      confirmRequest(interaction, context, ownCase(seen, interaction).number),
+  }),
+  refuse: onPress(PRESSES.refuseSecond, {
+    answer: 'private',
+    run: (interaction, seen, context) =>
+      refuseRequest(interaction, context, ownCase(seen, interaction).number),
   }),
   pick: onPress(PRESSES.pickCase, {
     answer: 'private',

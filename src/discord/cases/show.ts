@@ -2,7 +2,8 @@ import { embedLength } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
-import type { Answered } from '../framework/command.ts';
+import type { Wanted } from '../../moderation/rights/levels.ts';
+import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { MAX_EMBED_CHARACTERS } from '../limits.ts';
 import { notesEmbed } from '../viewers/notes.ts';
 import { caseRows } from './buttons.ts';
@@ -33,11 +34,13 @@ export async function showCase(interaction: Answered, context: CaseDeps, number:
   const revisions = await context.records.revisions(guildId, number);
   const notes = await context.viewers.notes.of({ guildId, viewer: one.viewer });
   const room = MAX_EMBED_CHARACTERS - embedLength(embed);
+  const roleIds = rolesOf(interaction);
+  const may = (wanted: Wanted) => context.policy.isAllowed(guildId, roleIds, wanted);
   const noted = notesEmbed(notes, room / 2, messages);
   const left = noted.reduce((rest, more) => rest - embedLength(more), room);
   await interaction.editReply({
     embeds: [embed, ...noted, ...revisionEmbed(revisions, left, messages)],
-    components: caseRows(one, context.now(), messages),
+    components: caseRows(one, { now: context.now(), actorId: actorOf(interaction).actorId, may, messages }),
   });
 }
 

@@ -22,9 +22,10 @@ export function offerFor(
     chosenViewers,
     newName,
     policy,
-    settings,
+    roleIds,
     messages,
-  }: Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy' | 'settings'> & {
+  }: Pick<SpeakersDeps, 'chosenViewers' | 'newName' | 'policy'> & {
+    readonly roleIds: readonly string[];
     readonly messages: Messages['feed'];
   },
 ): InteractionEditReplyOptions {
@@ -38,7 +39,17 @@ export function offerFor(
       said: said === undefined || said === '' ? undefined : quote(plain(said, MAX_QUOTED)),
       room: severalRooms ? code(roomId) : undefined,
     }),
-    components: [...chosenRows(name, settings.of(guildId), messages), removalRow(name, messages)],
+    components: [
+      ...chosenRows(
+        name,
+        {
+          ...policy.settingsFor(guildId, roleIds),
+          longestMute: policy.settingsFor(guildId, roleIds, 'mute').longestDuration,
+        },
+        messages,
+      ),
+      removalRow(name, messages),
+    ],
   };
 }
 
@@ -51,7 +62,13 @@ const removalRow = (chosen: string, messages: Messages['feed']): Row => ({
 /** What can be done about a viewer who was chosen, as far as the server lets moderators do it without more words. */
 function chosenRows(
   chosen: string,
-  { longestDuration, reasonRequired }: Pick<GuildSettings, 'longestDuration' | 'reasonRequired'>,
+  {
+    longestDuration,
+    longestMute,
+    reasonRequired,
+  }: Pick<GuildSettings, 'longestDuration' | 'reasonRequired'> & {
+    readonly longestMute: number;
+  },
   messages: Messages['feed'],
 ): Row[] {
   const lengths = [
@@ -66,12 +83,14 @@ function chosenRows(
     );
   const mute = button({
     label: messages.mute,
-    id: PRESSES.muteChosen.write({ chosen, seconds: Math.min(SHORT_MUTE, longestDuration) }),
+    id: PRESSES.muteChosen.write({ chosen, seconds: Math.min(SHORT_MUTE, longestMute) }),
   });
   const buttons = [
-    ...(reasonRequired ? [] : [mute]),
+    ...(reasonRequired || longestMute === 0 ? [] : [mute]),
     ...bans,
-    button({ label: messages.withReason, id: PRESSES.giveReason.write({ chosen }) }),
+    ...(longestDuration > 0
+      ? [button({ label: messages.withReason, id: PRESSES.giveReason.write({ chosen }) })]
+      : []),
     button({ label: messages.card, id: PRESSES.showCard.write({ chosen }) }),
   ];
   return [...chunks(buttons, MAX_BUTTONS)].map((components) => ({

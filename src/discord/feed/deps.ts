@@ -26,7 +26,7 @@ export interface SpeakersDeps extends SwitchDeps {
   readonly feeds: Pick<Feeds, 'post' | 'use' | 'refresh'>;
   readonly chosenViewers: ChosenViewers;
   readonly newName: () => string;
-  readonly policy: Pick<Policy, 'room' | 'rooms'>;
+  readonly policy: Pick<Policy, 'room' | 'rooms' | 'requireAllowed' | 'settingsFor'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly perform: Perform;
   readonly removals: Removals;

@@ -1,4 +1,4 @@
-import { type Case, isDone } from '../../moderation/case.ts';
+import { type Case, isDone, isQuestion } from '../../moderation/case.ts';
 import type { DoneAbout, Observer } from '../../moderation/filtering/filtering.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';
@@ -112,7 +112,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     },
     settled(cases) {
       for (const one of cases)
-        if (isDone(one) && one.kind !== 'review')
+        if (isDone(one) && !isQuestion(one))
           // Also of feeds that are off: their posts are there, and are edited once they are on again.
           for (const { place, posts } of register.known())
             if (place.roomId === one.roomId) posts.banned(one.viewer, one.kind === 'ban');

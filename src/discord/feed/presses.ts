@@ -2,7 +2,8 @@ import type { MessageComponentInteraction } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import { ofInteraction } from '../../moderation/requests/request-ids.ts';
-import type { Answered, Press, Submit } from '../framework/command.ts';
+import type { GuildSettings } from '../../moderation/settings.ts';
+import { type Answered, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import { removeNow } from '../recalls/ask.ts';
 import { ALL_LINES, linesChosen, linesMenu } from '../recalls/lines-menu.ts';
@@ -37,24 +38,18 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
           customId: FORMS.banSeveral.write({ post: name }),
           title: messages.banSeveral,
           speakers: post.folded.speakers,
-          settings: context.settings.of(place.guildId),
+          settings: settingsToBan(interaction, context),
           messages,
         };
         return void (await interaction.showModal(banForm(form)));
       }
       const speaker = post.folded.speakers.find((_one, index) => String(index) === value);
       if (!speaker) throw new Failure('refused', messages.lostPost);
-      const { guildId, channelId, roomId } = place;
-      const chosen = {
-        guildId: guildId,
-        channelId: channelId,
-        roomId: roomId,
-        viewer: speaker.viewer,
-        post: name,
-      };
-      const { chosenViewers, newName, policy, settings } = context;
+      const chosen = { ...place, viewer: speaker.viewer, post: name };
+      const { chosenViewers, newName, policy } = context;
+      const roleIds = rolesOf(interaction);
       await interaction.editReply(
-        offerFor(chosen, saidBy(speaker, post), { chosenViewers, newName, policy, settings, messages }),
+        offerFor(chosen, saidBy(speaker, post), { chosenViewers, newName, policy, roleIds, messages }),
       );
     },
   }),
@@ -77,13 +72,13 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
   reason: onPress(PRESSES.giveReason, {
     answer: 'modal',
     async run(interaction, { chosen }, context) {
-      const { viewer, guildId } = requireChosen(interaction, chosen, context);
+      const { viewer } = requireChosen(interaction, chosen, context);
       const messages = feedMessages(interaction);
       const form = {
         customId: FORMS.banChosen.write({ chosen }),
         title: messages.banOne(labelOf(viewer, messages)),
         speakers: undefined,
-        settings: context.settings.of(guildId),
+        settings: settingsToBan(interaction, context),
         messages,
       };
       await interaction.showModal(banForm(form));
@@ -150,6 +145,13 @@ export const speakerSubmits: Readonly<Record<string, Submit<SpeakersDeps>>> = {
     await context.perform(interaction, banOf(interaction, targets, filled));
   }),
 };
+
+/** What a form for a ban needs to know of the server. Throws a `refused` failure where whoever asks may not ban. */
+function settingsToBan(interaction: Answered, { policy }: Pick<SpeakersDeps, 'policy'>): GuildSettings {
+  const roleIds = rolesOf(interaction);
+  policy.requireAllowed(interaction.guildId, roleIds, { kind: 'ban' });
+  return policy.settingsFor(interaction.guildId, roleIds);
+}
 
 /** What the post shows of a speaker, a line each; where it shows nothing of theirs, what its menu does. */
 function saidBy({ viewer, text }: Speaker, { folded }: Post): string {

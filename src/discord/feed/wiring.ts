@@ -59,6 +59,6 @@ export function wireFeeds(deps: WiringDeps): WiredFeeds {
     feedChannel,
     chosenViewers: createExpiring<Chosen>({ life: CHOSEN.life, most: CHOSEN.most, monotonic }),
     newName,
-    card: (interaction, about) => showCard(interaction, { viewers, policy, settings, now }, about),
+    card: (interaction, about) => showCard(interaction, { viewers, policy, now }, about),
   };
 }

@@ -86,6 +86,8 @@ export const PRESSES = {
   allowPhrase: customId('case-av', 'allow', seen),
   reopenReview: customId('case-av', 'reopen', seen),
   removeReviewed: customId('case-av', 'remove', seen),
+  confirmSecond: customId('case-av', 'second', seen),
+  refuseSecond: customId('case-av', 'refuse', seen),
   showReviews: customId('reviews-av', 'show', { guildId: snowflake }),
   showRuleReviews: customId('reviews-av', 'rule', { guildId: snowflake, rule }),
   reviewsBy: customId('reviews-av', 'by', {}),

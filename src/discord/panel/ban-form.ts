@@ -5,12 +5,11 @@ import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import type { Whole } from '../../moderation/fleet/whole.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Now } from '../../moderation/ports.ts';
-import type { Settings } from '../../moderation/settings.ts';
 import type { BannedViewers } from '../../moderation/viewers/banned.ts';
 import { readViewers } from '../../moderation/viewers/ids.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import { chosenIn, typedIn } from '../form-fields.ts';
-import { type InGuild, placeOf, type Submit } from '../framework/command.ts';
+import { type InGuild, placeOf, rolesOf, type Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
 import { requestAction } from '../requests/action-request.ts';
 import type { ConfirmationDeps } from '../requests/confirmation-presses.ts';
@@ -30,8 +29,7 @@ export interface ShownSpeakers {
 
 /** What opening the form needs. */
 export interface BanFormDeps {
-  readonly policy: Pick<Policy, 'roomsMeant' | 'protection'>;
-  readonly settings: Pick<Settings, 'of'>;
+  readonly policy: Pick<Policy, 'roomsMeant' | 'protection' | 'requireAllowed' | 'settingsFor'>;
   readonly speakers: Pick<Speakers, 'likeliest'>;
   readonly whole: Pick<Whole, 'isSinceStart'>;
   readonly banned: Pick<BannedViewers, 'has' | 'ready'>;
@@ -47,7 +45,7 @@ export interface BanSubmitDeps extends ConfirmationDeps, Pick<BanFormDeps, 'show
 /** Opens the form in which the likeliest speakers are ticked; `named`: the room, if one was named. */
 export async function openBanForm(
   interaction: InGuild<ChatInputCommandInteraction | MessageComponentInteraction>,
-  { policy, settings, speakers, whole, banned, shownForms }: BanFormDeps,
+  { policy, speakers, whole, banned, shownForms }: BanFormDeps,
   {
     named,
     filled,
@@ -59,6 +57,8 @@ export async function openBanForm(
   },
 ): Promise<void> {
   const { guildId } = interaction;
+  const roleIds = rolesOf(interaction);
+  policy.requireAllowed(guildId, roleIds, { kind: 'ban' });
   const roomIds = policy.roomsMeant({ ...placeOf(interaction), named });
   await Promise.all(roomIds.map((roomId) => banned.ready(roomId, PATIENCE)));
   const known = speakers.likeliest(roomIds);
@@ -75,7 +75,7 @@ export async function openBanForm(
         speakers: shown,
         isQuiet: known.length === 0 && whole.isSinceStart(),
         roomId: roomIds.length === 1 ? roomIds[0] : undefined,
-        settings: settings.of(guildId),
+        settings: policy.settingsFor(guildId, roleIds),
         filled,
       },
       messagesFor(interaction.locale),

@@ -3,7 +3,6 @@ import { Failure, toFailure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import type { Whole } from '../../moderation/fleet/whole.ts';
-import type { Policy } from '../../moderation/policy.ts';
 import type { RoomService } from '../../moderation/ports.ts';
 import type { Lists } from '../../moderation/requests/lists.ts';
 import { readViewers } from '../../moderation/viewers/ids.ts';
@@ -28,8 +27,8 @@ export interface PanelDeps
     BansPageDeps,
     CardDeps,
     Pick<ReviewDeps, 'reviews'>,
-    Pick<ShieldDeps, 'shields' | 'shieldStore'> {
-  readonly policy: Pick<Policy, 'room' | 'rooms' | 'roomsMeant' | 'protection'>;
+    Pick<ShieldDeps, 'shields' | 'shieldStore' | 'settings'> {
+  readonly policy: BanFormDeps['policy'] & CardDeps['policy'];
   readonly rooms: Pick<RoomService, 'banned' | 'muted' | 'describe'>;
   readonly lists: Pick<Lists, 'recent'>;
   readonly speakers: Pick<Speakers, 'likeliest' | 'lately'>;

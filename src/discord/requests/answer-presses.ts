@@ -1,13 +1,14 @@
 import { type APIComponentInMessageActionRow, ComponentType } from 'discord.js';
 import { messagesFor } from '../../messages/index.ts';
 import type { Case } from '../../moderation/case.ts';
+import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords } from '../../moderation/ports.ts';
 import type { Corrections } from '../../moderation/requests/correcting/corrections.ts';
 import { NO_UNBANS } from '../../moderation/requests/unbans.ts';
 import type { Settings } from '../../moderation/settings.ts';
 import type { Row } from '../cases/buttons.ts';
 import { correction, ownCase } from '../cases/presses.ts';
-import type { InGuild, Press } from '../framework/command.ts';
+import { type InGuild, type Press, rolesOf } from '../framework/command.ts';
 import { onPress, PRESSES, readCustomId } from '../framework/custom-ids.ts';
 import type { ReportOutcomes } from './perform.ts';
 import { openReasonForm } from './reason-form.ts';
@@ -18,6 +19,7 @@ export interface AnswerDeps {
   readonly corrections: Pick<Corrections, 'lift' | 'edit'>;
   readonly records: Pick<CaseRecords, 'find'>;
   readonly settings: Pick<Settings, 'of'>;
+  readonly policy: Pick<Policy, 'settingsFor'>;
   readonly reportOutcomes: ReportOutcomes;
 }
 
@@ -43,12 +45,12 @@ export const answerPresses: Readonly<Record<string, Press<AnswerDeps>>> = {
   }),
   length: onPress(PRESSES.otherLength, {
     answer: 'update',
-    async run(interaction, seen, { corrections, settings, reportOutcomes }) {
+    async run(interaction, seen, { corrections, policy, reportOutcomes }) {
       ownCase(seen, interaction);
       const request = correction(interaction, seen);
       const { followUp } = await corrections.edit(request, { durationSeconds: seen.seconds });
       const messages = messagesFor(interaction.locale);
-      const ofServer = settings.of(interaction.guildId);
+      const ofServer = policy.settingsFor(interaction.guildId, rolesOf(interaction));
       await reportOutcomes(interaction, {
         cases: followUp ? [followUp] : [],
         skipped: [],

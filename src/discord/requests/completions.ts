@@ -25,6 +25,7 @@ interface AskedInWords<Needs> extends Asked<Needs> {
   readonly messages: Messages;
 }
 
+/** What durations and reasons are offered from: a server's settings, as they are for whoever types. */
 interface WithSettings {
   readonly settings: Pick<Settings, 'of'>;
 }

@@ -4,19 +4,17 @@ import type { Policy } from '../../moderation/policy.ts';
 import type { CaseStore, Monotonic, Now } from '../../moderation/ports.ts';
 import type { Accepted, Door } from '../../moderation/requests/door.ts';
 import type { Outcomes } from '../../moderation/requests/outcomes.ts';
-import type { Settings } from '../../moderation/settings.ts';
 import type { Seen, Unseen } from '../../moderation/viewers/seen.ts';
 import type { Row } from '../cases/buttons.ts';
 import type { Arrivals } from '../framework/arrivals.ts';
 import { type Answered, actorOf, isManager, rolesOf } from '../framework/command.ts';
+import { FOLLOW_FOR, type ReportWaiting } from '../second/report.ts';
 import { alreadyRows } from './already.ts';
 import { afterTheMoment, withOthers } from './other-bans.ts';
 import type { PendingRequest, PendingRequests } from './pending.ts';
 import { requestReply } from './reply.ts';
 import { undoRows } from './undo-buttons.ts';
 
-/** An interaction's token works for 15 minutes (Discord docs: Receiving and Responding); the last edit needs a moment. Milliseconds. */
-const FOLLOW_FOR = 14 * 60_000;
 /** How long the moderator sees "thinking" before the reply says that the request is accepted, in milliseconds. */
 const PATIENCE = 1500;
 /** Progress is shown no more often than this, in milliseconds: edits of one answer are limited. */
@@ -24,11 +22,12 @@ const PROGRESS_EVERY = 2000;
 
 export interface PerformDeps {
   readonly door: Door;
-  readonly settings: Pick<Settings, 'of'>;
+  readonly policy: Pick<Policy, 'settingsFor'>;
   readonly seen: Pick<Seen, 'unseen'>;
   readonly confirmations: PendingRequests;
   readonly now: Now;
   readonly reportOutcomes: ReportOutcomes;
+  readonly reportWaiting: ReportWaiting;
 }
 
 /** Hands a person's request to the door and keeps the private reply true until every case has its outcome. */
@@ -36,15 +35,16 @@ export type Perform = (interaction: Answered, request: PendingRequest) => Promis
 
 export function createPerform({
   door,
-  settings,
+  policy,
   seen,
   confirmations,
   now,
   reportOutcomes,
+  reportWaiting,
 }: PerformDeps): Perform {
   return async (interaction, request) => {
     const { guildId } = interaction;
-    const ofServer = settings.of(guildId);
+    const ofServer = policy.settingsFor(guildId, rolesOf(interaction));
     const { longestDuration: longest } = ofServer;
     const messages = messagesFor(interaction.locale);
     // Whoever only watches may be banned too, so nothing waits for this.
@@ -57,6 +57,8 @@ export function createPerform({
       isManager: isManager(interaction),
       source: { type: 'command', ...actorOf(interaction) },
     });
+    const { waits } = accepted;
+    if (waits) return reportWaiting(interaction, { ...accepted, waits });
     const unseen = await looking;
     const alreadyActive = alreadyRows(accepted, request, { confirmations, longest, messages });
     const alone = accepted.alreadyActive.length === 0;

@@ -1,9 +1,9 @@
 import type { Case } from '../../moderation/case.ts';
 import type { Word } from '../../moderation/filtering/group-decisions.ts';
 import type { DecidedReview, Reviews } from '../../moderation/filtering/reviews.ts';
+import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { Door } from '../../moderation/requests/door.ts';
-import type { Settings } from '../../moderation/settings.ts';
 import type { CaseDeps } from '../cases/deps.ts';
 import type { PendingRequests } from '../requests/pending.ts';
 import type { PendingConfirmations } from '../requests/pending-confirmations.ts';
@@ -24,7 +24,7 @@ export interface ReviewDeps
   readonly reviews: Reviews;
   readonly records: Pick<CaseRecords, 'find' | 'newest'>;
   readonly door: Door;
-  readonly settings: Pick<Settings, 'of'>;
+  readonly policy: Pick<Policy, 'requireAllowed' | 'settingsFor' | 'isAllowed'>;
   readonly decidedTogether: PendingConfirmations<DecidedTogether>;
   readonly now: Now;
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
-import type { Answered, Press } from '../framework/command.ts';
+import { type Answered, type Press, rolesOf } from '../framework/command.ts';
 import { chosenGroup, chosenGrouping, onPress, PRESSES } from '../framework/custom-ids.ts';
 import type { ReviewDeps } from './deps.ts';
 import { type FoundGroup, findGroup, groupPage, type SeenGroup, showRuleReviews } from './group.ts';
@@ -47,7 +47,11 @@ export const reviewPresses: Readonly<Record<string, Press<ReviewDeps>>> = {
     answer: 'update',
     async run(interaction, seen, context) {
       const messages = messagesFor(interaction.locale);
-      const { longestDuration } = context.settings.of(interaction.guildId);
+      const { guildId } = interaction;
+      const roleIds = rolesOf(interaction);
+      // Nothing is asked that would be refused.
+      context.policy.requireAllowed(guildId, roleIds, { kind: 'ban' });
+      const { longestDuration } = context.policy.settingsFor(guildId, roleIds);
       const found = await read(interaction, context, seen);
       await interaction.editReply(
         found.listed.length === 0

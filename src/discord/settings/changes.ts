@@ -3,6 +3,7 @@ import { Failure } from '../../errors.ts';
 import type { SettingsList } from '../../messages/en/settings.ts';
 import type { Messages, Sentence } from '../../messages/index.ts';
 import { checkReason } from '../../moderation/requests/reason.ts';
+import { USUAL_SHORT_BAN } from '../../moderation/rights/levels.ts';
 import {
   type AutoModBan,
   type GuildSettings,
@@ -19,7 +20,6 @@ const MAX_REASON_TEXT = MAX_CHOICE;
 /** Rules of Discord’s AutoMod that are tied to a ban. */
 const MAX_TIED = 25;
 const MAX_PROTECTED = 200;
-const MAX_ROLES = 50;
 
 /** A server's settings, a line each. */
 export const settingsEmbed = (settings: GuildSettings, messages: Messages): APIEmbed => ({
@@ -28,7 +28,15 @@ export const settingsEmbed = (settings: GuildSettings, messages: Messages): APIE
 
 const settingsText = (settings: GuildSettings, { settings: words, shield }: Messages): string =>
   [
-    words.roles(settings.moderatorRoleIds.map((id) => `<@&${id}>`).join(' ')),
+    words.roles(
+      settings.moderatorRoleIds
+        .map((id) => words.role(`<@&${id}>`, settings.levels?.[id] ?? 'all'))
+        .join(' '),
+    ),
+    ...(Object.values(settings.levels ?? {}).includes('ban')
+      ? [words.shortBan(settings.shortBan ?? USUAL_SHORT_BAN)]
+      : []),
+    ...(settings.second ? [words.second(settings.second)] : []),
     words.audit(`<#${settings.auditChannelId}>`),
     words.lengths(settings.defaultDuration, settings.longestDuration),
     words.mutes(settings.muteDuration ?? USUAL_MUTE, settings.appMutesBy ?? 'managers'),
@@ -51,7 +59,8 @@ export interface Change {
   readonly say: Sentence;
 }
 
-interface Role {
+/** A role, as Discord names it. */
+export interface Role {
   readonly id: string;
   readonly name: string;
 }
@@ -81,31 +90,17 @@ export function sayList(
   return ({ settings }) => settings.list(list, changes);
 }
 
-export function changeModerators(
-  now: GuildSettings,
-  { add, remove, everyone }: { add: Role | undefined; remove: Role | undefined; everyone: string },
-  messages: Messages,
-): Change {
-  const words = messages.settings;
-  if (!add && !remove) throw nothingGiven(messages, 'add', 'remove');
-  if (add?.id === everyone) throw new Failure('input', words.everyoneModerates);
-  const ids = new Set(now.moderatorRoleIds);
-  if (add) ids.add(add.id);
-  if (remove) ids.delete(remove.id);
-  if (ids.size === 0) throw new Failure('input', words.lastRole);
-  if (ids.size > MAX_ROLES) throw new Failure('input', words.tooManyRoles(MAX_ROLES));
-  return {
-    change: { moderatorRoleIds: [...ids] },
-    say: ({ settings }) => settings.moderators({ added: add?.name, removed: remove?.name }),
-  };
-}
-
 export function changeDurations(
   now: GuildSettings,
-  { usual, longest }: { usual: number | undefined; longest: number | undefined },
+  {
+    usual,
+    longest,
+    short,
+  }: { usual?: number | undefined; longest?: number | undefined; short?: number | undefined },
   messages: Messages,
 ): Change {
-  if (usual === undefined && longest === undefined) throw nothingGiven(messages, 'default', 'longest');
+  if (usual === undefined && longest === undefined && short === undefined)
+    throw nothingGiven(messages, 'default', 'longest', 'ban-level');
   const defaultDuration = usual ?? now.defaultDuration;
   const longestDuration = longest ?? now.longestDuration;
   if (defaultDuration > longestDuration) {
@@ -115,8 +110,15 @@ export function changeDurations(
     change: {
       ...(usual !== undefined && { defaultDuration }),
       ...(longest !== undefined && { longestDuration }),
+      ...(short !== undefined && { shortBan: short }),
     },
-    say: ({ settings }) => settings.durations(defaultDuration, longestDuration),
+    say: ({ settings }) =>
+      [
+        ...(usual === undefined && longest === undefined
+          ? []
+          : [settings.durations(defaultDuration, longestDuration)]),
+        ...(short === undefined ? [] : [settings.shortBanChanged(short)]),
+      ].join(' '),
   };
 }
 

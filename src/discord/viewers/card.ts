@@ -40,8 +40,12 @@ export interface CardOptions {
   readonly messages: Messages;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
-  /** The longest ban that a moderator may give here, in seconds. */
+  /** The longest ban that whoever reads it may give, in seconds. */
   readonly longest: number;
+  /** The longest mute that they may give, in seconds. */
+  readonly longestMute: number;
+  /** Whether they may lift bans. */
+  readonly mayUnban: boolean;
   /** The room in which the Ban buttons act; undefined: none is linked. */
   readonly roomId: string | undefined;
 }
@@ -177,7 +181,7 @@ function fitting(lines: readonly string[], room: number): string {
 const mayBeBanned = ({ rooms, protection }: ViewerFile, roomId: string): boolean =>
   protection.length === 0 && rooms.some((one) => one.roomId === roomId && !one.ban);
 
-function rows(file: ViewerFile, { messages, longest, roomId }: CardOptions): Row[] {
+function rows(file: ViewerFile, { messages, longest, longestMute, mayUnban, roomId }: CardOptions): Row[] {
   const { viewer, rooms, watch, cases, notes } = file;
   const { buttons, viewers } = messages;
   const bans =
@@ -196,12 +200,13 @@ function rows(file: ViewerFile, { messages, longest, roomId }: CardOptions): Row
             }),
           )
       : [];
-  const unban = rooms.some(({ ban }) => ban)
-    ? [button({ label: buttons.lift('unban'), id: PRESSES.unbanViewer.write({ viewer }) })]
-    : [];
+  const unban =
+    mayUnban && rooms.some(({ ban }) => ban)
+      ? [button({ label: buttons.lift('unban'), id: PRESSES.unbanViewer.write({ viewer }) })]
+      : [];
   const isMuted = rooms.some((room) => room.mute);
   const mute =
-    roomId !== undefined && mayBeBanned(file, roomId) && !isMuted && SHORT_MUTE <= longest
+    roomId !== undefined && mayBeBanned(file, roomId) && !isMuted && SHORT_MUTE <= longestMute
       ? [
           button({
             label: viewers.mute,

@@ -1,14 +1,12 @@
 import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
-import type { Settings } from '../../moderation/settings.ts';
 import type { Viewers } from '../../moderation/viewers/wiring.ts';
 import type { Perform } from '../requests/perform.ts';
 
 /** What a viewer's card is made of. */
 export interface CardDeps {
   readonly viewers: Pick<Viewers, 'files'>;
-  readonly policy: Pick<Policy, 'rooms' | 'room'>;
-  readonly settings: Pick<Settings, 'of'>;
+  readonly policy: Pick<Policy, 'rooms' | 'room' | 'settingsFor' | 'isAllowed'>;
   readonly now: Now;
 }
 

@@ -1,7 +1,7 @@
 import type { InteractionEditReplyOptions } from 'discord.js';
 import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { Actor } from '../../moderation/case.ts';
-import { type Answered, actorOf, placeOf } from '../framework/command.ts';
+import { type Answered, actorOf, placeOf, rolesOf } from '../framework/command.ts';
 import { viewerCard } from './card.ts';
 import type { CardDeps } from './deps.ts';
 
@@ -10,6 +10,8 @@ interface CardQuestion {
   readonly guildId: string;
   readonly viewer: string;
   readonly by: Actor;
+  /** Their Discord roles, as they are now. */
+  readonly roleIds: readonly string[];
   /** The Discord channel where it is asked. */
   readonly channelId: string | undefined;
   /** The room that is meant; undefined: the one that commands in this channel mean. */
@@ -19,8 +21,8 @@ interface CardQuestion {
 
 /** A viewer's card as a private answer. Throws where the database is away. */
 export async function cardOf(
-  { guildId, viewer, by, channelId, roomId, messages }: CardQuestion,
-  { viewers, policy, settings, now }: CardDeps,
+  { guildId, viewer, by, roleIds, channelId, roomId, messages }: CardQuestion,
+  { viewers, policy, now }: CardDeps,
 ): Promise<InteractionEditReplyOptions> {
   const file = await viewers.files.of({ guildId, viewer, by });
   const isLinked = roomId !== undefined && policy.rooms(guildId).includes(roomId);
@@ -29,7 +31,9 @@ export async function cardOf(
   return viewerCard(file, {
     messages,
     now: now(),
-    longest: settings.of(guildId).longestDuration,
+    longest: policy.settingsFor(guildId, roleIds).longestDuration,
+    longestMute: policy.settingsFor(guildId, roleIds, 'mute').longestDuration,
+    mayUnban: policy.isAllowed(guildId, roleIds, { kind: 'unban' }),
     roomId: isLinked ? roomId : meant,
   });
 }
@@ -49,6 +53,7 @@ export async function showCard(
       guildId,
       viewer,
       by: actorOf(interaction),
+      roleIds: rolesOf(interaction),
       channelId,
       roomId,
       messages: messagesFor(interaction.locale),

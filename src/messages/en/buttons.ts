@@ -29,6 +29,9 @@ export const buttons = {
   /** `kind`: what it asks for. */
   lift: (kind: ActionKind, number?: number): string => ofCase(KINDS[kind].verb, number),
   changeDuration: (number?: number): string => ofCase('Change duration', number),
+  confirm: (number?: number): string => ofCase('Confirm', number),
+  refuse: (number?: number): string => ofCase('Refuse', number),
+  withdraw: 'Withdraw',
   details: 'Details',
   history: 'History',
   chooseCase: 'Details of a case…',

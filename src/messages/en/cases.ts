@@ -13,6 +13,8 @@ const DECIDED: Readonly<Record<Decision, string>> = {
   allow: 'phrase allowed',
   observed: 'recorded only',
   expired: 'expired',
+  confirm: 'confirmed',
+  refuse: 'refused',
 };
 const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   reason: 'reason',
@@ -62,6 +64,7 @@ export const cases = {
   nounOf,
   stateOf,
   title: (number: number, kind: string, state: State): string => `Case ${number} · ${titleOf(kind, state)}`,
+  requestTitle: (number: number, state: string): string => `Case ${number} · ${state}`,
   message: '**Message**',
   messageUnreadable: 'It is kept, but cannot be read from the database.',
   reason: '**Reason**',
@@ -77,6 +80,7 @@ export const cases = {
   postedLate: (known: string): string => `Posted late: this was known ${known}.`,
   fields: {
     viewer: 'Viewer',
+    asks: 'Asks for',
     room: 'Room',
     duration: 'Duration',
     source: 'Source',
@@ -107,8 +111,10 @@ export const cases = {
         return `review ${origin.case}`;
       case 'undo':
         return `undo of rule ${origin.rule}`;
+      case 'second':
+        return `case ${origin.case}, confirmed by ${origin.by}`;
       default:
-        return `a button (${nounOf(kind)})`;
+        return kind === 'request' ? 'waits for a second moderator' : `a button (${nounOf(kind)})`;
     }
   },
   edited: (times: number, by: string, when: string): string =>

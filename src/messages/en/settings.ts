@@ -29,6 +29,38 @@ interface ListChanged {
 const thereAlready = (there: readonly string[]): string =>
   `${some(there, MOST_NAMED)} ${there.length === 1 ? 'was' : 'were'} there already`;
 
+type Level = 'mute' | 'ban' | 'all';
+
+/** What a role's members can do who may not do everything, after “can now”. */
+const LEVELS: Readonly<Record<Exclude<Level, 'all'>, (shortBan: number) => string>> = {
+  mute: () => 'mute viewers and remove messages, but not ban',
+  ban: (shortBan) => `mute viewers, remove messages, lift bans, and ban for at most ${duration(shortBan)}`,
+};
+
+interface RoleChanged {
+  readonly name: string;
+  readonly level: Level;
+}
+
+interface ModeratorsChanged {
+  readonly added: RoleChanged | undefined;
+  readonly changed: RoleChanged | undefined;
+  readonly removed: string | undefined;
+  readonly shortBan: number;
+}
+
+/** Above what bans need a second moderator. */
+interface SecondShown {
+  readonly viewers?: number | undefined;
+  readonly durationSeconds?: number | undefined;
+}
+
+const bansAbove = ({ viewers, durationSeconds }: SecondShown): string =>
+  common.either([
+    ...(viewers === undefined ? [] : [`bans of more than ${common.counted(viewers, 'viewer')}`]),
+    ...(durationSeconds === undefined ? [] : [`bans for longer than ${duration(durationSeconds)}`]),
+  ]);
+
 const orNone = (text: string): string => (text === '' ? common.none : text);
 
 /** `/settings-av`. What was changed is said in whole sentences, which are shown as plain text. */
@@ -58,13 +90,23 @@ export const settings = {
   channelLacks: (permissions: readonly string[]): string =>
     `The bot lacks ${common.list(permissions)} in that channel. Give it that first.`,
 
-  /** Roles by their names. */
-  moderators({ added, removed }: { added: string | undefined; removed: string | undefined }): string {
+  levelMissing: 'Choose a level for this role: mute, ban or all.',
+  /** Roles by their names. `shortBan`: the longest ban at the level `ban`, in seconds. */
+  moderators({ added, changed, removed, shortBan }: ModeratorsChanged): string {
+    const nowMay = ({ name, level }: RoleChanged, all: string) =>
+      `@${name} can now ${level === 'all' ? all : LEVELS[level](shortBan)}.`;
     return [
-      ...(added === undefined ? [] : [`@${added} can now ban.`]),
+      ...(added === undefined ? [] : [nowMay(added, 'ban')]),
+      ...(changed === undefined ? [] : [nowMay(changed, 'use every action')]),
       ...(removed === undefined ? [] : [`@${removed} can no longer ban.`]),
     ].join(' ');
   },
+  shortBanChanged: (seconds: number): string =>
+    `Roles with the level “ban” can now ban for at most ${duration(seconds)}.`,
+  secondChanged: (limits: SecondShown): string =>
+    limits.viewers === undefined && limits.durationSeconds === undefined
+      ? 'No ban needs a second moderator any longer.'
+      : `A second moderator now has to confirm ${bansAbove(limits)}.`,
   auditChannel: (name: string): string => `The audit channel is now #${name}.`,
   /** For those who read the channel of before; a mention of the new one. */
   auditMoved: (channel: string): string => `The audit channel is now ${channel}.`,
@@ -115,6 +157,10 @@ export const settings = {
   useAnyway: 'Use it anyway',
   auditKept: 'Nothing was changed.',
 
+  /** A role by its mention, with its level where that is not everything. */
+  role: (mention: string, level: Level): string => (level === 'all' ? mention : `${mention} (${level})`),
+  shortBan: (seconds: number): string => `**Longest ban at the level “ban”**: ${duration(seconds)}`,
+  second: (limits: SecondShown): string => `**A second moderator confirms**: ${bansAbove(limits)}`,
   roles: (mentions: string): string => `**Moderator roles**: ${orNone(mentions)}`,
   audit: (mention: string): string => `**Audit channel**: ${mention}`,
   lengths: (usual: number, longest: number): string =>

@@ -1,10 +1,11 @@
 import type { Notice } from '../../problems/notices.ts';
 import { ACTIONS } from '../actions/index.ts';
 import type { AlertStore } from '../audit/ports.ts';
-import { createExpiry } from '../filtering/expiry.ts';
+import { createExpiry, type ExpiryDeps } from '../filtering/expiry.ts';
 import type { FilterStore } from '../filtering/ports.ts';
 import type { Ground, GroundDeps } from '../ground.ts';
 import type { CaseStore } from '../ports.ts';
+import type { WaitingStore } from '../rights/waiting.ts';
 import type { Sending } from '../sending/sending.ts';
 import type { Worker } from '../support/worker.ts';
 import { createConfirmation } from './confirm.ts';
@@ -12,16 +13,25 @@ import { createEnds } from './ends.ts';
 import { createOutsideChanges } from './outside-changes.ts';
 
 interface ChecksDeps extends Pick<GroundDeps, 'rooms' | 'now' | 'monotonic' | 'log'> {
-  readonly store: CaseStore & FilterStore & Pick<AlertStore, 'forgetAlerts'>;
+  readonly store: CaseStore &
+    FilterStore &
+    Pick<WaitingStore, 'expireWaiting'> &
+    Pick<AlertStore, 'forgetAlerts'>;
   /** How often rooms are compared with their lists, in milliseconds. */
   readonly driftEvery: number;
 }
 
-/** What finds out whether rooms are as our cases say. */
-export function buildChecks(deps: ChecksDeps, ground: Ground, sending: Sending): readonly Worker[] {
-  const { store, rooms, driftEvery: every, now, monotonic, log } = deps;
-  const { mayAct } = ground.leadersWork;
-  const { auditor, linked } = ground;
+interface ChecksNeed extends Pick<ExpiryDeps, 'onExpired'> {
+  readonly sending: Sending;
+}
+
+/** What finds out whether rooms are as our cases say, and ends what has waited too long. */
+export function buildChecks(
+  { store, rooms, driftEvery: every, now, monotonic, log }: ChecksDeps,
+  { leadersWork, auditor, linked, brakePosts }: Ground,
+  { sending, onExpired }: ChecksNeed,
+): readonly Worker[] {
+  const { mayAct } = leadersWork;
   const { writer, dispatcher } = sending;
   const { wake } = dispatcher;
   const wakeOutbox = auditor.wake;
@@ -41,7 +51,7 @@ export function buildChecks(deps: ChecksDeps, ground: Ground, sending: Sending):
       mayAct,
     }),
     createEnds({ actions: ACTIONS, store, now, log, wake, mayAct }),
-    createExpiry({ store, now, monotonic, log, wakeOutbox, mayAct }),
-    ground.brakePosts,
+    createExpiry({ store, onExpired, now, monotonic, log, wakeOutbox, mayAct }),
+    brakePosts,
   ];
 }

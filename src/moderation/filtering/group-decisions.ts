@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Failure, toFailure } from '../../errors.ts';
 import type { ProtectionProblem } from '../../problems/moderation.ts';
-import type { Actor, Case, CaseDraft, Decision } from '../case.ts';
+import { type Actor, type Case, type CaseDraft, type Decision, isUndecided } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Now } from '../ports.ts';
+import { distinct } from '../requests/target.ts';
+import { MOST_SHOWN_TARGETS } from '../rights/asks.ts';
+import { type AskSecond, requireNoSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
@@ -13,7 +16,7 @@ import type { Decided, DecideRequest, FilterStore } from './ports.ts';
 const AT_ONCE = 50;
 
 /** What a moderator may decide. */
-export type Word = Exclude<Decision, 'observed' | 'expired'>;
+export type Word = Extract<Decision, 'ban' | 'dismiss' | 'allow'>;
 
 /** Whoever decides something. */
 export interface Decider {
@@ -31,6 +34,8 @@ export interface GroupDecision extends Decider {
   readonly durationSeconds?: number;
   /** Names the bans that follow: asked for twice, they are made once. */
   readonly requestId: string;
+  /** A second moderator has confirmed it. */
+  readonly confirmed?: true;
 }
 
 /** What came of it. What is counted nowhere here is still open. */
@@ -50,6 +55,7 @@ export interface GroupDecided {
 }
 
 export interface GroupDecisionsDeps extends ProtectionDeps {
+  readonly askSecond: AskSecond;
   readonly store: Pick<FilterStore, 'decideAll'>;
   readonly now: Now;
   readonly log: Log;
@@ -98,9 +104,9 @@ export function createGroupDecisions(
   }
 
   return async function decideAll(request) {
-    const { guildId, roleIds, reviews, durationSeconds } = request;
-    policy.requireModerator(guildId, roleIds);
-    if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
+    const { reviews } = request;
+    requireDecider(policy, request);
+    await requireNoSecondToBan(request, reviews, deps.askSecond);
     const done: Decided[] = [];
     const skipped: GroupDecided['skipped'][number][] = [];
     let meanwhile = 0;
@@ -131,6 +137,45 @@ export function createGroupDecisions(
       fault: fault,
     };
   };
+}
+
+/** Throws where the bans that follow from these reviews need a second moderator, who has then been asked. */
+export async function requireNoSecondToBan(
+  { guildId, by, what, durationSeconds, requestId, confirmed }: Omit<GroupDecision, 'roleIds' | 'reviews'>,
+  reviews: readonly Case[],
+  askSecond: AskSecond,
+): Promise<void> {
+  const undecided = reviews.filter(isUndecided);
+  if (what !== 'ban' || confirmed || undecided.length === 0) return;
+  const targets = distinct(undecided);
+  await requireNoSecond(askSecond, {
+    guildId,
+    requestId,
+    source: { type: 'button', actorId: by.actorId, actorName: by.actorName },
+    asks: {
+      kind: 'ban',
+      targets: targets.slice(0, MOST_SHOWN_TARGETS).map(({ roomId, viewer }) => ({ roomId, viewer })),
+      viewers: new Set(targets.map(({ viewer }) => viewer)).size,
+      by: { way: 'reviews', numbers: undecided.map(({ number }) => number) },
+    },
+    durationSeconds,
+    reason: undecided[0]?.reason ?? '',
+    note: '',
+  });
+}
+
+/** Throws a `refused` failure where somebody may not decide so. */
+export function requireDecider(
+  policy: Pick<Policy, 'requireModerator' | 'requireAllowed'>,
+  {
+    guildId,
+    roleIds,
+    what,
+    durationSeconds,
+  }: Pick<GroupDecision, 'guildId' | 'roleIds' | 'what' | 'durationSeconds'>,
+): void {
+  if (what === 'ban') policy.requireAllowed(guildId, roleIds, { kind: 'ban', seconds: durationSeconds });
+  else policy.requireModerator(guildId, roleIds);
 }
 
 const viewerOf = ({ roomId, viewer }: Case): string => JSON.stringify([roomId, viewer]);

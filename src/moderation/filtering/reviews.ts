@@ -5,6 +5,7 @@ import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
 import { edited } from '../requests/correcting/correction-checks.ts';
 import { ofDecision } from '../requests/request-ids.ts';
+import type { AskSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
@@ -15,6 +16,8 @@ import {
   type GroupDecided,
   type GroupDecision,
   protectionOf,
+  requireDecider,
+  requireNoSecondToBan,
   type Word,
 } from './group-decisions.ts';
 import type { Decided, FilterStore } from './ports.ts';
@@ -62,6 +65,7 @@ export interface ReviewsDeps {
   readonly store: Pick<CaseRecords, 'find' | 'newest'> &
     Pick<FilterStore, 'decide' | 'decideAll' | 'reopen' | 'openReviews' | 'openReviewsBefore'>;
   readonly policy: Policy;
+  readonly askSecond: AskSecond;
   readonly people: People;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   readonly now: Now;
@@ -76,14 +80,14 @@ export function createReviews(deps: ReviewsDeps): Reviews {
   const { store, policy, now, log, wake, wakeOutbox } = deps;
 
   async function decide(request: DecisionRequest): Promise<Decided> {
-    const { guildId, number, by, roleIds, what, durationSeconds } = request;
-    policy.requireModerator(guildId, roleIds);
+    const { guildId, number, by, what, durationSeconds } = request;
+    requireDecider(policy, request);
     const one = await findReview(store, guildId, number);
     if (!isUndecided(one)) throw decided(one);
-    if (durationSeconds !== undefined) policy.requireAllowedDuration(guildId, durationSeconds);
     const because = what === 'ban' ? await protectionOf(one, by, deps) : undefined;
     if (because) throw new Failure('refused', { what: 'only-protected', kind: 'ban', because });
     const requestId = ofDecision(guildId, number, one.edits);
+    await requireNoSecondToBan({ ...request, requestId }, [one], deps.askSecond);
     const at = now();
     const followUp = what === 'ban' ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;
     const done = await store.decide({ case: one, what, by, at, followUp }).catch(unwritten(log));
@@ -168,6 +172,6 @@ function requireDecided(one: Case, edits: number | undefined): void {
 function decided({ number, decision }: Case): Failure {
   const { what, by = '' } = decision ?? {};
   if (what === 'expired') return new Failure('refused', { what: 'review-expired', number });
-  const known = what === undefined || what === 'observed' ? undefined : { by: by, as: what };
+  const known = what === 'ban' || what === 'dismiss' || what === 'allow' ? { by: by, as: what } : undefined;
   return new Failure('refused', { what: 'review-decided', number, decided: known });
 }

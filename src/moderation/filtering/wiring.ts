@@ -3,6 +3,7 @@ import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
 import type { ActionRequest, Door } from '../requests/door.ts';
 import type { Held } from '../requests/restraint.ts';
+import type { AskSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { Compile, Rulebook, RuleHistory, RuleName } from '../rules/rule.ts';
 import { createRuleChanges, type RuleChanges, type RuleChangesDeps } from '../rules/rule-changes.ts';
@@ -35,6 +36,7 @@ export interface FiltersDeps {
   readonly alerts: FilterAlerts;
   readonly brakePosts: Pick<BrakePosts, 'sayStopped' | 'wake'>;
   readonly roomStaff: RoomStaffCache;
+  readonly askSecond: AskSecond;
   readonly policy: Policy;
   readonly people: People;
   readonly watches: Watches;
@@ -80,8 +82,8 @@ export interface Filters {
 }
 
 export function createFilters(deps: FiltersDeps): Filters {
-  const { store, door, rulebook, brake, alerts, brakePosts, roomStaff, policy, people, guildIds } = deps;
-  const { now, monotonic, log, wake, wakeOutbox } = deps;
+  const { store, door, rulebook, brake, alerts, brakePosts, policy, people, guildIds } = deps;
+  const { now, monotonic, log, wakeOutbox } = deps;
   const { speakers, sequences } = deps;
   const recentMessages = createRecentMessages({ store, size: deps.messagesKept, now, log });
   const watchedLines = createWatchedLines({ watches: deps.watches, policy, store, now, log, wakeOutbox });
@@ -130,7 +132,7 @@ export function createFilters(deps: FiltersDeps): Filters {
       capitalClasses: deps.capitalClasses,
       monotonic,
     }),
-    reviews: createReviews({ store, policy, people, roomStaff, now, log, wake, wakeOutbox }),
+    reviews: buildReviews(deps),
     async banByAutoMod(request) {
       const { guildId, source, targets } = request;
       const name = source.type === 'filter' ? source.rule : '';
@@ -146,6 +148,19 @@ export function createFilters(deps: FiltersDeps): Filters {
     sayBraked: () => brakePosts.sayStopped(guildIds().flatMap((guildId) => rulebook.of(guildId))),
   };
 }
+
+const buildReviews = ({
+  store,
+  policy,
+  askSecond,
+  people,
+  roomStaff,
+  now,
+  log,
+  wake,
+  wakeOutbox,
+}: FiltersDeps): Reviews =>
+  createReviews({ store, policy, askSecond, people, roomStaff, now, log, wake, wakeOutbox });
 
 /** Has this process go by what was found out of a rule when a ban was to be kept, and says that it was stopped where nobody else will. */
 const noteHeld =

@@ -1,5 +1,6 @@
 import type { Case, CaseDraft } from '../case.ts';
 import type { Held, Restraint } from './restraint.ts';
+import type { Target } from './target.ts';
 
 /** Cases to be kept together. */
 export interface AcceptRequest {
@@ -19,4 +20,41 @@ export interface Kept {
   readonly withdrawn: readonly Case[];
   /** Why a rule's ban was not made; where it is one of the server's own, moderators are asked instead. */
   readonly held?: Held | undefined;
+}
+
+type Asked = Pick<CaseDraft, 'guildId' | 'requestId' | 'kind' | 'source' | 'evidence'>;
+
+interface Given {
+  readonly terms: Pick<CaseDraft, 'durationSeconds' | 'reason' | 'note'>;
+  readonly askedAt: number;
+}
+
+/** The cases that remove messages with it. */
+export const recallsOf = (request: Asked, targets: readonly Target[], { terms, askedAt }: Given) =>
+  draftsOf({ ...request, kind: 'recall' }, targets, {
+    terms: { ...terms, durationSeconds: undefined },
+    askedAt,
+  });
+
+/** A case for each viewer. */
+export function draftsOf(
+  { guildId, requestId, kind, source, evidence }: Asked,
+  targets: readonly Target[],
+  { terms, askedAt }: Given,
+): CaseDraft[] {
+  const { durationSeconds, reason, note } = terms;
+  return targets.map(({ roomId, viewer, messages }) => ({
+    guildId,
+    requestId,
+    roomId,
+    viewer,
+    kind,
+    source,
+    evidence,
+    messages: kind === 'recall' ? messages : undefined,
+    askedAt,
+    durationSeconds,
+    reason,
+    note,
+  }));
 }

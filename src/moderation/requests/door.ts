@@ -1,24 +1,17 @@
 import { Failure } from '../../errors.ts';
-import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { ACTIONS } from '../actions/index.ts';
-import {
-  type ActionKind,
-  type Case,
-  type CaseDraft,
-  type Evidence,
-  isPerson,
-  priorityOf,
-  type Source,
-} from '../case.ts';
-import { firstOf, type Policy, placesOf } from '../policy.ts';
+import { type ActionKind, type Case, type Evidence, isPerson, priorityOf, type Source } from '../case.ts';
+import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
 import { NO_REMOVAL, type PlanRemoval } from '../recalls/plan.ts';
+import { findProtected, type Protected } from '../rights/protected.ts';
+import type { AskedOfSecond, AskSecond } from '../rights/waiting.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { GuildSettings, Settings } from '../settings.ts';
 import { coalesce } from '../support/coalesce.ts';
 import { unwritten } from '../support/unwritten.ts';
 import type { People } from '../viewers/people.ts';
-import type { AcceptRequest } from './accepting.ts';
+import { type AcceptRequest, draftsOf, recallsOf } from './accepting.ts';
 import { askedBy } from './asked-by.ts';
 import type { Held, Restraint } from './restraint.ts';
 import { distinct, same, type Target } from './target.ts';
@@ -58,6 +51,8 @@ export interface ActionRequest {
    * undefined: where a person asks, as the server has it.
    */
   readonly remove?: boolean | undefined;
+  /** A second moderator has confirmed it; `roleIds` are theirs. */
+  readonly confirmed?: true;
   /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
   readonly askedAt?: number | undefined;
 }
@@ -66,7 +61,7 @@ export interface ActionRequest {
 export interface Accepted {
   readonly cases: readonly Case[];
   /** Viewers to whom it is not done, and why. */
-  readonly skipped: readonly (Target & { readonly kind: ActionKind; readonly why: ProtectionProblem })[];
+  readonly skipped: readonly Protected[];
   /** What is active already, or on its way; these viewers were left as they are. */
   readonly alreadyActive: readonly Case[];
   /** For how long it was asked for, in seconds, defaults applied; undefined where it has no length. */
@@ -75,6 +70,8 @@ export interface Accepted {
   readonly unbans?: Unbans | undefined;
   /** Viewers whose messages were to be removed, of whom none is known. */
   readonly withoutMessages?: readonly Target[] | undefined;
+  /** The request, where nothing is done before a second moderator confirms it. */
+  readonly waits?: Case | undefined;
   /** Why a rule's ban was not made. */
   readonly held?: Held | undefined;
 }
@@ -82,7 +79,7 @@ export interface Accepted {
 export interface DoorDeps {
   readonly policy: Pick<
     Policy,
-    'requireModerator' | 'requireAppWide' | 'requireAllowedDuration' | 'room' | 'rooms' | 'protection'
+    'requireAllowed' | 'requireAppWide' | 'settingsFor' | 'room' | 'rooms' | 'protection'
   >;
   readonly settings: Pick<Settings, 'of'>;
   readonly store: Pick<CaseStore, 'accept' | 'rulesAtOnce'>;
@@ -91,6 +88,7 @@ export interface DoorDeps {
   readonly planUnbans: PlanUnbans;
   /** What messages of these viewers are to be removed with a ban. */
   readonly planRemoval: PlanRemoval;
+  readonly askSecond: AskSecond;
   /** Different viewers whom a rule may ban in a minute. */
   readonly brakeLimit: number;
   readonly now: Now;
@@ -119,6 +117,7 @@ export function createDoor({
   people,
   planUnbans,
   planRemoval,
+  askSecond,
   brakeLimit,
   now,
   monotonic,
@@ -151,9 +150,9 @@ export function createDoor({
     async request(request) {
       const { guildId, kind, source, replace } = request;
       if (isPerson(source)) {
-        policy.requireModerator(guildId, request.roleIds);
+        policy.requireAllowed(guildId, request.roleIds, { kind });
         if (ACTIONS.of(kind).place === 'app') policy.requireAppWide(guildId, request.isManager ?? false);
-        people.note(guildId, source.actorId, request.roleIds);
+        if (!request.confirmed) people.note(guildId, source.actorId, request.roleIds);
       }
       const terms = checkTerms(request, { policy, settings });
       const skipped = ACTIONS.of(kind).protectsStaff
@@ -167,15 +166,15 @@ export function createDoor({
         return { cases: [], skipped, alreadyActive: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'only-protected', kind, because: first.why });
+      const waits =
+        isPerson(source) && !request.confirmed
+          ? await askSecond(askedOfSecond(request, rest, terms))
+          : undefined;
+      if (waits)
+        return { cases: [], alreadyActive: [], skipped, durationSeconds: terms.durationSeconds, waits };
       const given = { terms, askedAt: request.askedAt ?? now() };
       const removal = removes(request, settings.of(guildId)) ? planRemoval(rest) : NO_REMOVAL;
-      const drafts = [
-        ...draftsOf(request, rest, given),
-        ...draftsOf({ ...request, kind: 'recall' }, removal.targets, {
-          ...given,
-          terms: { ...terms, durationSeconds: undefined },
-        }),
-      ];
+      const drafts = [...draftsOf(request, rest, given), ...recallsOf(request, removal.targets, given)];
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const restraint = restraintOf(request);
       const kept = await keep({ drafts, replace, restraint }).catch(unwritten(log));
@@ -201,47 +200,17 @@ const removes = (
   { removeMessages = false }: Pick<GuildSettings, 'removeMessages'>,
 ): boolean => kind === 'ban' && (remove ?? (isPerson(source) && removeMessages));
 
-function draftsOf(
-  { guildId, requestId, kind, source, evidence }: ActionRequest,
+/** What is asked of a second moderator, where the server wants one. */
+function askedOfSecond(
+  { guildId, kind, requestId, source, remove }: ActionRequest,
   targets: readonly Target[],
-  { terms, askedAt }: { readonly terms: Terms; readonly askedAt: number },
-): CaseDraft[] {
-  const { durationSeconds, reason, note } = terms;
-  return targets.map(({ roomId, viewer, messages }) => ({
-    guildId,
-    requestId,
-    roomId,
-    viewer,
-    kind,
-    source,
-    evidence,
-    messages: kind === 'recall' ? messages : undefined,
-    askedAt,
-    durationSeconds,
-    reason,
-    note,
-  }));
-}
-
-/** The targets of a request to whom this is never done, and why. */
-async function findProtected(
-  { kind, guildId, targets, source }: ActionRequest,
-  { policy, people, rooms }: Pick<DoorDeps, 'policy' | 'people' | 'rooms'>,
-): Promise<Accepted['skipped']> {
-  const skipped: (Target & { kind: ActionKind; why: ProtectionProblem })[] = [];
-  for (const [roomId, ofRoom] of Map.groupBy(targets, (target) => target.roomId)) {
-    // If a room cannot be asked now, the dispatcher asks again before anything is sent.
-    const places = placesOf(policy, { guildId, roomId });
-    const staff = await Promise.all(places.map((place) => rooms.staff(place).catch(() => undefined)));
-    const asked = ofRoom.map(async ({ viewer }) => ({
-      roomId,
-      viewer,
-      why:
-        firstOf(staff, (one) => policy.protection(guildId, viewer, one)) ??
-        (await people.protection({ guildId, viewer, source })),
-    }));
-    for (const { viewer, why } of await Promise.all(asked))
-      if (why !== undefined) skipped.push({ kind, roomId, viewer, why });
-  }
-  return skipped;
+  { durationSeconds, reason, note }: Terms,
+): AskedOfSecond {
+  const asks = {
+    kind: kind,
+    targets: targets.map(({ roomId, viewer }) => ({ roomId, viewer })),
+    viewers: new Set(targets.map(({ viewer }) => viewer)).size,
+    by: { way: 'request' as const, remove: remove },
+  };
+  return { guildId, requestId, source, asks, durationSeconds, reason, note };
 }

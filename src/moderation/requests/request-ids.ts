@@ -39,6 +39,9 @@ export const ofDecisions = (interactionId: string): string => join('decisions', 
 export const ofUnban = (guildId: string, number: number, newest: number): string =>
   join('unban', guildId, number, newest);
 
+/** What a request that waited for a second moderator comes to, whoever confirms it and how often. */
+export const ofConfirmed = (guildId: string, number: number): string => join('confirmed', guildId, number);
+
 /** A part of undoing a rule's bans, from the one with this index on. */
 export const ofUndo = (interactionId: string, start: number): string => join('undo', interactionId, start);
 

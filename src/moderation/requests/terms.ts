@@ -17,6 +17,7 @@ interface Asked {
   readonly kind: ActionKind;
   readonly guildId: string;
   readonly source: Source;
+  readonly roleIds: readonly string[];
   readonly targets: readonly Target[];
   readonly durationSeconds: number | undefined;
   readonly reason: string;
@@ -25,7 +26,7 @@ interface Asked {
 }
 
 interface TermsDeps {
-  readonly policy: Pick<Policy, 'requireAllowedDuration' | 'room'>;
+  readonly policy: Pick<Policy, 'requireAllowed' | 'settingsFor' | 'room'>;
   readonly settings: Pick<Settings, 'of'>;
 }
 
@@ -35,11 +36,12 @@ export type Terms = Pick<CaseDraft, 'durationSeconds' | 'reason' | 'note'>;
 /** Checks what is asked for; a person's ban keeps to the server's limits. Throws an `input` or `refused` failure. */
 export function checkTerms(request: Asked, { policy, settings }: TermsDeps): Terms {
   checkTargets(request, policy);
-  const { kind, guildId } = request;
+  const { kind, guildId, roleIds } = request;
   const reason = checkReason(request.reason);
   const note = checkNote(request.note);
   if (ACTIONS.of(kind).end === 'never') return { durationSeconds: undefined, reason, note };
-  const now = settings.of(guildId);
+  // What nobody has said is no longer than whoever asks may give.
+  const now = isPerson(request.source) ? policy.settingsFor(guildId, roleIds, kind) : settings.of(guildId);
   const { reasonRequired, defaultDuration, muteDuration = USUAL_MUTE } = now;
   const reasons = reasonsOf(now);
   const isBan = kind === 'ban';
@@ -51,7 +53,7 @@ export function checkTerms(request: Asked, { policy, settings }: TermsDeps): Ter
       (isBan ? (preset?.durationSeconds ?? defaultDuration) : Math.min(muteDuration, now.longestDuration)),
   );
   if (isPerson(request.source)) {
-    policy.requireAllowedDuration(guildId, durationSeconds);
+    policy.requireAllowed(guildId, roleIds, { kind, seconds: durationSeconds });
     if (reasonRequired && reason === '') throw withoutReason(reasons.map(({ text }) => text));
   }
   return { durationSeconds, reason, note };

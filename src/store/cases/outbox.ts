@@ -39,9 +39,15 @@ export async function claimBatch(
     .$if(!begun, (open) => open.limit(limit));
   const rows = await query.execute();
   if (rows.length === 0) return undefined;
-  const found = await withReplacements(transaction, guildId, rows.map(fromRow));
+  const found = await withReplacements(transaction, guildId, (begun ? rows : alike(rows)).map(fromRow));
   const cases = begun ? found : await bind(transaction, found, { guildId, batch: name });
   return cases.length === 0 ? undefined : { guildId, id: name, cases, again: begun !== undefined };
+}
+
+/** The first that are posted together: what a second moderator is asked has a post of its own, as lists have no buttons. */
+function alike(rows: readonly CaseRow[]): readonly CaseRow[] {
+  const request = rows.findIndex(({ kind }) => kind === 'request');
+  return request === -1 ? rows : rows.slice(0, Math.max(1, request));
 }
 
 /** Binds cases to a post and returns those that no other process has bound meanwhile. */

@@ -10,6 +10,7 @@ import {
 } from '../../moderation/case.ts';
 import { originSchema } from '../../moderation/origin.ts';
 import { caseMessagesSchema } from '../../moderation/recalls/messages.ts';
+import { asksSchema } from '../../moderation/rights/asks.ts';
 import { BY_SERVICE, WATCHED } from '../../problems/moderation.ts';
 import { tryRead } from '../json.ts';
 import type { CaseRow } from '../schema.ts';
@@ -63,6 +64,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
     edited_at: null,
     edited_by: null,
     replaced_by: null,
+    asks: draft.asks === undefined ? null : JSON.stringify(draft.asks),
     repeats: 0,
     decision: null,
     decided_by: null,
@@ -76,6 +78,7 @@ export function toRow(draft: CaseDraft, number: number): CaseRow {
  */
 export function fromRow(row: CaseRow): Case {
   const evidence = row.evidence === null ? undefined : tryRead(evidenceSchema, row.evidence);
+  const asks = row.asks === null ? undefined : tryRead(asksSchema, row.asks);
   const error = row.error === null ? undefined : tryRead(caseErrorSchema, row.error);
   const messages = row.messages === null ? undefined : tryRead(caseMessagesSchema, row.messages);
   const source = sourceOf(row);
@@ -116,6 +119,7 @@ export function fromRow(row: CaseRow): Case {
     ...(row.follow_up !== null && { followUp: row.follow_up }),
     ...(evidence && { evidence }),
     ...(messages && { messages }),
+    ...(asks && { asks }),
     ...(unreadable.length > 0 && { unreadable }),
   };
 }

@@ -8,6 +8,7 @@ import { firstSchema } from './migrations/first-schema.ts';
 import { floor } from './migrations/floor.ts';
 import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
+import { levels } from './migrations/levels.ts';
 import { members } from './migrations/members.ts';
 import { mutes } from './migrations/mutes.ts';
 import { notices } from './migrations/notices.ts';
@@ -78,6 +79,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0012-recalls': recalls(dialect),
   '0013-shield': shield,
   '0014-slow': floor,
+  '0015-levels': levels,
 });
 
 /**

@@ -128,8 +128,8 @@ describe('what is offered about a speaker', () => {
       {
         chosenViewers: { set: () => undefined },
         newName: () => 'name',
-        policy: { rooms: () => ['stream-42'] },
-        settings: { of: () => ({ ...someSettings, ...settings }) },
+        policy: { rooms: () => ['stream-42'], settingsFor: () => ({ ...someSettings, ...settings }) },
+        roleIds: [],
         messages,
       } as never,
     );

@@ -69,8 +69,8 @@ describe('ids that look alike', () => {
 const offering = {
   chosenViewers: { set: () => undefined, get: () => undefined },
   newName: () => 'name',
-  policy: { rooms: () => ['a'] } as never,
-  settings: { of: () => someSettings } as never,
+  policy: { rooms: () => ['a'], settingsFor: () => someSettings } as never,
+  roleIds: [],
   messages,
 };
 
@@ -79,7 +79,7 @@ describe('the private answer about a speaker', () => {
   for (const text of texts)
     it(`fits whatever they said 15 times: ${text.slice(0, 4)} …`, () => {
       const chosen = { guildId: '1', roomId: 'r'.repeat(48), viewer: '*'.repeat(32), channelId: undefined };
-      const policy = { rooms: () => ['a', 'b'] } as never;
+      const policy = { rooms: () => ['a', 'b'], settingsFor: () => someSettings } as never;
       const { content = '' } = offerFor(chosen, Array(15).fill(text).join('\n'), { ...offering, policy });
       assert.ok(String(content).length <= 2000, String(String(content).length));
     });
@@ -221,8 +221,8 @@ describe('what viewers write', () => {
     const context = {
       chosenViewers: chosenViewers as never,
       newName: () => 'name',
-      policy: { rooms: () => ['a', 'b'] } as never,
-      settings: { of: () => someSettings } as never,
+      policy: { rooms: () => ['a', 'b'], settingsFor: () => someSettings } as never,
+      roleIds: [],
       messages,
     };
     fc.assert(

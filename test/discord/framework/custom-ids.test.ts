@@ -16,9 +16,9 @@ import { removeAv } from '../../../commands/remove-av.ts';
 import { reviewsAv } from '../../../commands/reviews-av.ts';
 import { sayAv } from '../../../commands/room/say-av.ts';
 import { shieldAv } from '../../../commands/room/shield-av.ts';
+import { slowAv } from '../../../commands/room/slow-av.ts';
 import { roomsAv } from '../../../commands/rooms-av.ts';
 import { settingsAv } from '../../../commands/settings-av.ts';
-import { slowAv } from '../../../commands/slow-av.ts';
 import { unbanAv } from '../../../commands/unban-av.ts';
 import { viewerAv } from '../../../commands/viewer-av.ts';
 import type { Command, MessageCommand, UserCommand } from '../../../src/discord/framework/command.ts';
@@ -82,6 +82,8 @@ const presses = {
   banReviewed: fc.record({ ...seen, seconds: count }),
   dismissReview: fc.record(seen),
   allowPhrase: fc.record(seen),
+  confirmSecond: fc.record(seen),
+  refuseSecond: fc.record(seen),
   reopenReview: fc.record(seen),
   showReviews: fc.record({ guildId: snowflake }),
   showRuleReviews: fc.record({ guildId: snowflake, rule }),

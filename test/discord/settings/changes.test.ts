@@ -4,11 +4,11 @@ import {
   type Change,
   changeAutoMod,
   changeDurations,
-  changeModerators,
   changeProtected,
   changeReasons,
   settingsEmbed,
 } from '../../../src/discord/settings/changes.ts';
+import { changeModerators } from '../../../src/discord/settings/rights.ts';
 import { Failure } from '../../../src/errors.ts';
 import { logText } from '../../../src/messages/log-text.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
@@ -64,7 +64,7 @@ describe('a change of moderators', () => {
       change(['m'], 'a', 'm'),
       [{ moderatorRoleIds: ['a'] }, '@the a can now ban. @the m can no longer ban.'],
     ],
-    ['of nothing', change(['m']), /nothing to change\. Fill in add or remove\./],
+    ['of nothing', change(['m']), /nothing to change\. Fill in add, remove, or role\./],
     ['to everyone', change(['m'], '1'), /@everyone cannot be a moderator role/],
     ['to nobody', change(['m'], undefined, 'm'), /At least one moderator role has to remain/],
     ['to 51 roles', change(names(50), 'x'), /At most 50 roles/],
@@ -104,7 +104,7 @@ describe('a change of durations', () => {
       /The default \(1 hour 1 second\) would be longer than the longest ban or mute \(1 hour\)\./,
     ],
     ['to a longest that is too short', change(undefined, 59), /would be longer/],
-    ['of nothing', change(), /Fill in default or longest/],
+    ['of nothing', change(), /Fill in default, longest, or ban-level/],
   ]);
 });
 

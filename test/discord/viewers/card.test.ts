@@ -26,7 +26,14 @@ const file = (changes: Partial<ViewerFile> = {}): ViewerFile => ({
   notes: [],
   ...changes,
 });
-const options = { messages, now, longest: PERMANENT, roomId: 'stream-42' };
+const options = {
+  messages,
+  now,
+  longest: PERMANENT,
+  mayUnban: true,
+  longestMute: PERMANENT,
+  roomId: 'stream-42',
+};
 type Row = NonNullable<ReturnType<typeof viewerCard>['components']>[number];
 type Part = { label?: string; custom_id?: string };
 
@@ -217,7 +224,6 @@ describe('what can be pressed under a card', () => {
 });
 
 describe('the room in which a card’s buttons act', () => {
-  const settings = { of: () => someSettings };
   const asked: unknown[] = [];
   const policy = {
     rooms: () => ['stream-42', 'b'],
@@ -225,13 +231,16 @@ describe('the room in which a card’s buttons act', () => {
       asked.push(question);
       return 'stream-42';
     },
+    settingsFor: () => someSettings,
+    isAllowed: () => true,
   };
   const files = { of: async () => file({ rooms: [room, { ...room, roomId: 'b' }] }) };
-  const context = { viewers: { files }, policy, settings, now: () => now };
+  const context = { viewers: { files }, policy, now: () => now };
   const question = {
     guildId: '1',
     viewer: 'spammer_9',
     by: { actorId: '2', actorName: 'mina' },
+    roleIds: ['moderator'],
     channelId: '5',
     messages,
   };

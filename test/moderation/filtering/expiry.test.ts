@@ -25,7 +25,9 @@ function expiryWith(waiting: number) {
         return closed;
       },
       forgetAlerts: async () => 0,
+      expireWaiting: async () => [],
     },
+    onExpired: () => undefined,
     now: () => wall,
     monotonic: () => passed,
     log: silent,

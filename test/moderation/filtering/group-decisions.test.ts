@@ -50,6 +50,7 @@ async function inStore(
       adminId: 'administrator',
       guildIds: () => [guildId],
     }),
+    askSecond: async () => undefined,
     people: { note: () => undefined, learn: async () => undefined, protection: async () => undefined },
     roomStaff: { staff: async () => ({ owner: 'host_1', admins: [] }) },
     now: () => NOW,

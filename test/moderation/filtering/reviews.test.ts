@@ -62,6 +62,7 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
       openReviews: async () => 0,
       openReviewsBefore: async () => [],
     },
+    askSecond: async () => undefined,
     policy: createPolicy({
       settings: { of: () => settings as GuildSettings },
       adminId: 'administrator',

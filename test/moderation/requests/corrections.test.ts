@@ -35,6 +35,7 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
   const revised: ReviseRequest[] = [];
   const calls: string[] = [];
   const made = createCorrections({
+    askSecond: async () => undefined,
     door: {
       async request(order) {
         asked.push(order);
@@ -53,7 +54,7 @@ function corrections({ found, newest, accepted, isProtected = false, overtaken =
         if (!roleIds.includes('moderator')) throw new Failure('refused', { what: 'not-moderator' });
       },
       requireAppWide: () => undefined,
-      requireAllowedDuration(_, seconds) {
+      requireAllowed(_, _roleIds, { seconds = 0 }) {
         if (seconds > 86_400)
           throw new Failure('refused', { what: 'longer-than-allowed', seconds, longest: 86_400 });
       },

@@ -75,6 +75,7 @@ function door({ server = {}, unbans = {}, kept = {}, ...deps }: Scene = {}) {
       rulesAtOnce: 100,
     },
     planRemoval: () => NO_REMOVAL,
+    askSecond: async () => undefined,
     brakeLimit: 30,
     monotonic: () => 0,
     rooms: { staff: async () => ({ owner: 'owner', admins: ['admin'] }) },

@@ -20,6 +20,7 @@ const kinds = {
   ofDecisions: anything.map((part) => ids.ofDecisions(part)),
   ofUnban: fc.tuple(anything, count, count).map((parts) => ids.ofUnban(...parts)),
   ofEnd: fc.tuple(anything, count).map((parts) => ids.ofEnd(...parts)),
+  ofConfirmed: fc.tuple(anything, count).map((parts) => ids.ofConfirmed(...parts)),
   ofUndo: fc.tuple(anything, count).map((parts) => ids.ofUndo(...parts)),
   ofAutoMod: fc
     .record({ guildId: anything, ruleId: anything, userId: anything, message: anything })

@@ -1,8 +1,9 @@
+import type { ActionKind } from '../../../moderation/case.ts';
 import { PERMANENT } from '../../../moderation/duration.ts';
 import type { ModerationProblem, ProtectionProblem } from '../../../problems/moderation.ts';
 import type { SentencesOf, Show } from '../../show.ts';
 import { wordsOf } from '../cases/kinds.ts';
-import { counted, duration, list, number, source } from '../common.ts';
+import { common, counted, duration, list, number, source } from '../common.ts';
 
 const protectedAs: Readonly<Record<ProtectionProblem['as'], string>> = {
   'app-admin': 'is the App admin account and cannot be banned or muted.',
@@ -22,7 +23,36 @@ const nounOf = (kind: string): string => wordsOf(kind)?.noun.toLowerCase() ?? ki
 
 const decisions = { ban: 'banned the viewer', dismiss: 'dismissed it', allow: 'allowed the phrase' } as const;
 
+/** Roles that are named. */
+const MOST_ROLES = 10;
+
 const HOW = 'Try 10m, 1h, 1h30m, 7d, 2w, 1mo or permanent.';
+
+/** What each kind of action does, after “your role does not allow you to”. */
+const DOING: Readonly<Record<ActionKind, string>> = {
+  ban: 'ban viewers',
+  unban: 'lift bans',
+  mute: 'mute viewers',
+  unmute: 'lift mutes',
+  'app-mute': 'mute viewers in every group of the app',
+  'app-unmute': 'lift mutes in every group of the app',
+  'room-mute': 'mute the room',
+  'room-unmute': 'unmute the room',
+  recall: 'remove messages',
+};
+
+function beyond(kind: string, seconds: number | undefined, longest: number | undefined): string {
+  const doing = DOING[kind as ActionKind] ?? 'do this';
+  if (longest === undefined || seconds === undefined) return `Your role does not allow you to ${doing}.`;
+  const asked = seconds >= PERMANENT ? 'permanently' : `for ${duration(seconds)}`;
+  return `Your role does not allow you to ${doing} ${asked} (at most ${duration(longest)}).`;
+}
+
+/** Mentions ping nobody where these are shown. */
+const whoMay = (roleIds: readonly string[]): string =>
+  roleIds.length === 0
+    ? 'No role here allows it. A server manager can change that with `/settings-av moderators`.'
+    : `Ask somebody with ${common.either(roleIds.slice(0, MOST_ROLES).map((id) => `<@&${id}>`))}.`;
 
 /** What somebody typed cannot be used. */
 const inputs = {
@@ -90,6 +120,8 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `This would hold in every group of the app, so you need Manage Server. Nothing was done. A server admin can let moderators do it with ${code('/settings-av mutes')}.`,
   'longer-than-allowed': ({ seconds, longest }) =>
     `${seconds >= PERMANENT ? 'That is permanent, which' : `That is ${duration(seconds)}, which`} is longer than moderators may give here (at most ${duration(longest)}). Nothing was done.`,
+  'beyond-level': ({ kind, seconds, longest, roleIds }) =>
+    `${beyond(kind, seconds, longest)} Nothing was done. ${whoMay(roleIds)}`,
   'viewer-protected': protection,
   'only-protected': ({ kind, because }, show) =>
     `Nobody was ${wordsOf(kind)?.participle ?? 'touched'}. ${protection(because, show)}`,
@@ -121,6 +153,19 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'review-open': ({ number }) => `Review ${number} is open already. Nothing was done now.`,
   'review-ban-active': ({ number, ban }) =>
     `The viewer of review ${number} is still banned by case ${ban}. Undo that ban first. Nothing was done now.`,
+  'waits-for-second': ({ number }) =>
+    `**Waiting for a second moderator** · case ${number}. Nothing has been done yet. Another moderator has to press Confirm on its post in the audit channel within a day.`,
+  'unknown-request': ({ number }) => `Case ${number} does not wait for a second moderator.`,
+  'own-request': ({ number }) =>
+    `You asked for case ${number} yourself. Another moderator has to confirm it. Nothing was done.`,
+  'request-decided': ({ number, by, as }, { plain }) =>
+    `Case ${number} was already ${as === 'confirm' ? 'confirmed' : 'refused'} by ${plain(by)}. Nothing was done now.`,
+  'request-expired': ({ number }) =>
+    `Case ${number} expired: nobody confirmed it within a day. Nothing was done. Ask for it again if it is still wanted.`,
+  'request-unreadable': ({ number }) =>
+    `What case ${number} asks for cannot be read from the database. Nothing was done. Ask for it again.`,
+  'request-under-way': ({ number, first }) =>
+    `Case ${number} was confirmed, and is being done as case ${first}. Nothing was refused.`,
   'request-unsure': (_, { code }) =>
     `The bot’s database cannot be written, so this may not have been accepted. Check ${code('/bans-av')} before you try again.`,
   cancelled: ({ by }, show) => `Cancelled by ${source(by, show)} before it was sent.`,

@@ -5,12 +5,14 @@ import {
   type Actor,
   type Case,
   type CaseDraft,
+  editOf,
   isDone,
   isPerson,
   statusOf,
 } from '../../case.ts';
 import type { Policy } from '../../policy.ts';
 import type { CaseRecords, Log, Now, ReviseRequest } from '../../ports.ts';
+import { type AskSecond, askedByEdit, requireNoSecond } from '../../rights/waiting.ts';
 import { unwritten } from '../../support/unwritten.ts';
 import type { People } from '../../viewers/people.ts';
 import type { ActionRequest, Door } from '../door.ts';
@@ -42,6 +44,8 @@ export interface CorrectionRequest {
   readonly isManager?: boolean | undefined;
   /** The interaction's id. */
   readonly requestId: string;
+  /** A second moderator has confirmed it. */
+  readonly confirmed?: true;
 }
 
 /** Changing and undoing cases. Each method throws an `input` or `refused` failure, and then nothing was changed. */
@@ -59,10 +63,8 @@ export interface Corrections {
 
 export interface CorrectionsDeps {
   readonly door: Door;
-  readonly policy: Pick<
-    Policy,
-    'requireModerator' | 'requireAppWide' | 'requireAllowedDuration' | 'protection'
-  >;
+  readonly askSecond: AskSecond;
+  readonly policy: Pick<Policy, 'requireModerator' | 'requireAppWide' | 'requireAllowed' | 'protection'>;
   readonly people: Pick<People, 'protection'>;
   readonly store: Pick<CaseRecords, 'find' | 'newest' | 'refreshPost' | 'revise'>;
   readonly now: Now;
@@ -75,6 +77,7 @@ export interface CorrectionsDeps {
 
 export function createCorrections({
   door,
+  askSecond,
   policy,
   people,
   store,
@@ -102,13 +105,20 @@ export function createCorrections({
 
   /** The case that gives a ban another length. */
   async function lengthen(one: Case, seconds: number, request: CorrectionRequest): Promise<CaseDraft> {
-    policy.requireAllowedDuration(request.guildId, seconds);
-    if (ACTIONS.of(one.kind).place === 'app')
-      policy.requireAppWide(request.guildId, request.isManager ?? false);
+    // What is no action is refused below.
+    const kind = ACTIONS.find(one.kind)?.kind;
+    const { by, requestId, guildId, roleIds } = request;
+    if (kind) policy.requireAllowed(guildId, roleIds, { kind, seconds });
+    if (kind && ACTIONS.of(kind).place === 'app') policy.requireAppWide(guildId, request.isManager ?? false);
     await requireActive(one, isDone);
-    const { by, requestId } = request;
     const followUp = followUpOf(one, seconds, { by, requestId, now: now() });
     if (ACTIONS.of(followUp.kind).protectsStaff) await requireUnprotected(followUp, { policy, people });
+    const isLonger = seconds > (editOf(followUp.source)?.before ?? 0);
+    if (kind && isLonger && !request.confirmed)
+      await requireNoSecond(
+        askSecond,
+        askedByEdit(one.number, { ...followUp, durationSeconds: seconds }, kind),
+      );
     return followUp;
   }
 

@@ -1,19 +1,25 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from 'discord.js';
-import { actorOf, type Command, type InGuild, placeOf, rolesOf } from '../src/discord/framework/command.ts';
-import { durationChoices, roomChoices } from '../src/discord/requests/completions.ts';
-import { code, endOf, plain } from '../src/discord/text.ts';
-import { messagesFor, type Sentence } from '../src/messages/index.ts';
-import { PERMANENT, parseDuration } from '../src/moderation/duration.ts';
+import {
+  actorOf,
+  type Command,
+  type InGuild,
+  placeOf,
+  rolesOf,
+} from '../../src/discord/framework/command.ts';
+import { durationChoices, roomChoices } from '../../src/discord/requests/completions.ts';
+import { code, endOf, plain } from '../../src/discord/text.ts';
+import { messagesFor, type Sentence } from '../../src/messages/index.ts';
+import { PERMANENT, parseDuration } from '../../src/moderation/duration.ts';
 import {
   LONGEST_SLOW,
   SHORTEST_SLOW,
   type SlowModes,
-} from '../src/moderation/filtering/guards/slow-modes.ts';
-import type { Policy } from '../src/moderation/policy.ts';
-import type { Now } from '../src/moderation/ports.ts';
-import type { Settings } from '../src/moderation/settings.ts';
-import { withoutAside } from '../src/moderation/viewers/typed-ids.ts';
-import { labels, MODERATION, option, roomOption, sub, texts } from './options.ts';
+} from '../../src/moderation/filtering/guards/slow-modes.ts';
+import type { Policy } from '../../src/moderation/policy.ts';
+import type { Now } from '../../src/moderation/ports.ts';
+import type { Settings } from '../../src/moderation/settings.ts';
+import { withoutAside } from '../../src/moderation/viewers/typed-ids.ts';
+import { labels, MODERATION, option, roomOption, sub, texts } from '../options.ts';
 
 /** What `/slow-av` needs. */
 export interface SlowDeps {
