@@ -9,7 +9,7 @@ const FRESH = 10_000;
 const PATIENCE = 2000;
 
 /** What is read: who is banned, or muted, in a room. */
-export interface ListRequest {
+interface ListRequest {
   readonly kind: ActionKind;
   readonly roomId: string;
   /** Of whom it has to be known: where the service has no list, it is asked about each. */

@@ -19,9 +19,9 @@ export const isReview = (table = 'cases') => sql<boolean>`${column(table, 'kind'
 /** A review that nobody has decided. */
 export const isWaiting = sql<boolean>`kind = 'review' and decision is null`;
 export const isDismissed = () => sql<boolean>`${isReview()} and ${column('cases', 'decision')} = 'dismiss'`;
-export const isBan = (table = 'cases') => sql<boolean>`${column(table, 'kind')} = 'ban'`;
+const isBan = (table = 'cases') => sql<boolean>`${column(table, 'kind')} = 'ban'`;
 /** In a room, or, of no room, in all groups of the app. */
-export const isMute = (table = 'cases') => sql<boolean>`${column(table, 'kind')} in ('mute', 'app-mute')`;
+const isMute = (table = 'cases') => sql<boolean>`${column(table, 'kind')} in ('mute', 'app-mute')`;
 export const isByRule = (table = 'cases') => sql<boolean>`${column(table, 'source_type')} = 'filter'`;
 export const isInPlace = (table = 'cases') => sql<boolean>`${column(table, 'replaced_by')} is null`;
 export const isDone = (table = 'cases') =>

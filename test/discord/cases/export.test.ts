@@ -5,8 +5,8 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { exportCases } from '../../../src/discord/cases/export.ts';
 import { Failure } from '../../../src/errors.ts';
 import type { Case } from '../../../src/moderation/case.ts';
-import type { Revision } from '../../../src/moderation/revision.ts';
 import type { CaseRecords, PageQuery } from '../../../src/moderation/ports.ts';
+import type { Revision } from '../../../src/moderation/revision.ts';
 import { messages } from '../../support/messages.ts';
 
 const now = Date.UTC(2026, 10, 26);
