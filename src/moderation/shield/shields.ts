@@ -59,7 +59,7 @@ type RaidOrder = Pick<RaiseRequest, 'guildId' | 'roomId' | 'requestId' | 'level'
 
 export interface ShieldsDeps {
   readonly store: Pick<ShieldStore, 'loadShields' | 'changeShield'>;
-  readonly policy: Pick<Policy, 'requireModerator' | 'rooms'>;
+  readonly policy: Pick<Policy, 'requireModerator' | 'requireAllowed' | 'rooms'>;
   readonly now: Now;
 }
 
@@ -79,12 +79,20 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
     return done;
   }
 
-  function allow({ guildId, roomId, roleIds }: ShieldRequest): void {
+  /** What mutes the whole room, or lets it speak, asks for the right to that. */
+  function allow(request: ShieldRequest & { readonly level?: ShieldLevel }): void {
+    const { guildId, roomId, roleIds, level } = request;
     policy.requireModerator(guildId, roleIds);
+    if (level === 3) policy.requireAllowed(guildId, roleIds, { kind: 'room-mute' });
+    else if (upIn(guildId, roomId)?.level === 3)
+      policy.requireAllowed(guildId, roleIds, { kind: 'room-unmute' });
     const linked = policy.rooms(guildId);
     if (!linked.includes(roomId))
       throw new Failure('input', { what: 'room-not-linked', room: roomId, linked });
   }
+
+  const upIn = (guildId: string, roomId: string) =>
+    inRoom(roomId)?.find((one) => one.guildId === guildId && isStillUp(one, now()));
 
   const orderOf = ({ requestId, by }: Pick<ShieldRequest, 'requestId' | 'by'>) => ({
     request: requestId,
@@ -104,7 +112,7 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
       const up = inRoom(roomId)?.filter((one) => isUp(one, now()));
       return up?.length === 0 ? undefined : up;
     },
-    of: (guildId, roomId) => inRoom(roomId)?.find((one) => one.guildId === guildId && isStillUp(one, now())),
+    of: upIn,
     async raise(request) {
       allow(request);
       const { seconds } = request;

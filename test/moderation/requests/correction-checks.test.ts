@@ -18,7 +18,7 @@ const filter: Source = { type: 'filter', rule: 'scams', version: 1 };
 describe('a ban is to be changed', () => {
   const later: Case = { ...aCase, number: 9, durationSeconds: 86_400 };
   const overBy = (by: AskedBy, seconds: number | undefined) =>
-    ({ what: 'case-over', newer: 9, by, seconds }) as const;
+    ({ what: 'case-over', kind: seconds === undefined ? 'unban' : 'ban', newer: 9, by, seconds }) as const;
   const table: readonly (readonly [string, Partial<Case>, Case | undefined, Partial<Problem> | undefined])[] =
     [
       ['it is active', {}, aCase, undefined],
@@ -41,7 +41,7 @@ describe('a ban is to be changed', () => {
       ],
       ['it still waits', { state: 'waiting' }, undefined, { what: 'case-not-in-force-yet' }],
       ['it failed', { state: 'failed' }, undefined, { what: 'case-never-in-force' }],
-      ['it has ended', { until: at + 1000 }, undefined, { what: 'case-ended' }],
+      ['it has ended', { until: at + 1000 }, undefined, { what: 'case-ended', kind: 'ban' }],
     ];
   for (const [name, changes, newest, refusal] of table)
     it(`${name}: ${refusal?.what ?? 'go on'}`, () => {
