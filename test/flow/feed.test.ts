@@ -508,7 +508,7 @@ describe('the commands in menus', () => {
         const mina = named(discord.users, 'mina');
         const self = await used(world, 'Ban in the live room', mina, 2);
         const refused = await press(self.response ?? assert.fail(), 'Ban 1h');
-        assert.match(refused.followups.at(-1)?.content ?? '', /You cannot ban yourself/);
+        assert.match(refused.followups.at(-1)?.content ?? '', /You cannot ban or mute yourself/);
       },
       { callbacks: true, env: { CHAT_USER_ID_FROM_DISCORD: 'discord_{id}' } },
     ));

@@ -34,7 +34,14 @@ describe('/panel-av', () => {
         assert.match((await type('panel-av', {}, 'manager')).content, /^\*\*Panel posted\*\*/);
         const [panel] = await panels(world);
         assert.ok(panel);
-        assert.deepEqual(labelsOf(panel), ['Ban a speaker', 'Who is banned', 'Reviews', 'Room', 'Card']);
+        assert.deepEqual(labelsOf(panel), [
+          'Ban a speaker',
+          'Who is banned',
+          'Reviews',
+          'Room',
+          'Card',
+          'Shield',
+        ]);
         for (const label of labelsOf(panel))
           assert.match((await press(panel, String(label), 'pat')).content, /You need a moderator role/);
         await say('spammer_9', 'buy at coins.example');
