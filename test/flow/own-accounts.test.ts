@@ -21,7 +21,7 @@ describe('/ban-av of the team’s own accounts', () => {
       const { type, calls, discord } = world;
       const fellow = await moderator(world, 'nora');
       for (const [id, why] of [
-        [named(discord.users, 'mina'), /is your own account\. You cannot ban yourself/],
+        [named(discord.users, 'mina'), /is your own account\. You cannot ban or mute yourself/],
         [fellow, /belongs to a moderator of this server and cannot be banned/],
         [named(discord.users, 'bot'), /is this bot’s own account and cannot be banned/],
       ] as const) {

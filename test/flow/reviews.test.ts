@@ -80,7 +80,13 @@ describe('/reviews-av', () => {
       const group = await choose(world, byPhrase, { menu: 'Open a group…', option: /freecoins/ });
       assert.match(textOf(group), /\*\*3 reviews\*\* of `freecoins` in rule `scams`, 3 viewers/);
       assert.match(textOf(group), /`a_2`: get \*\*__freecoins__\*\* now · <t:\d+:R> · case 2/);
-      assert.deepEqual(labels(group), ['Ban all…', 'Dismiss all', 'Allow this phrase', 'Back to the list']);
+      assert.deepEqual(labels(group), [
+        'Ban all…',
+        'Dismiss all',
+        'Allow this phrase',
+        'Remove messages',
+        'Back to the list',
+      ]);
       const asked = await press(world, group, 'Ban all…');
       assert.match(asked.content, /Ban \*\*3 viewers\*\* for 3 reviews of `freecoins` in rule `scams`\?/);
       assert.deepEqual(labels(asked), [

@@ -66,7 +66,14 @@ describe('the card of a viewer', () => {
     inWorld(async (world) => {
       const { press, chat, calls } = world;
       const first = await card(world);
-      assert.deepEqual(buttonsOf(first), ['Ban 1h', 'Ban 1d', 'Ban for good', 'Add a note', 'Watch 1h']);
+      assert.deepEqual(buttonsOf(first), [
+        'Mute 10 min',
+        'Ban 1h',
+        'Ban 1d',
+        'Ban for good',
+        'Add a note',
+        'Watch 1h',
+      ]);
       const done = await press(asMessage(first), 'Ban 1d');
       assert.match(done.content, /^\*\*Banned\*\* `spammer_9` for 1 day, until <t:\d+:f>/);
       const banned = await card(world);
@@ -91,7 +98,7 @@ describe('the card of a viewer', () => {
       await chat.control.addFault({ path: 'get_group_ban_member', act: { type: 'drop' } });
       assert.match(
         read(await card(world)).says,
-        /case 1 by mina\. The room’s list of bans could not be read/,
+        /case 1 by mina\. The room’s list of bans or of mutes could not be read/,
       );
       await chat.control.clearFaults();
       assert.match(read(await card(world)).says, /\*\*Banned\*\* permanently · case 1 by mina\.$/);
