@@ -72,7 +72,7 @@ describe('the webhook receiver, whatever it is sent', () => {
       }),
       RUNS,
     );
-    assert.deepEqual(all.counts().failed, { before: 0, after: 0, member: 0 });
+    assert.deepEqual(all.counts().failed, { before: 0, after: 0, member: 0, objection: 0 });
     assert.deepEqual(
       all.logged.filter(({ level }) => level === 'error'),
       [],

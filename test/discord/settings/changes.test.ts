@@ -285,17 +285,19 @@ describe('the settings as they are shown', () => {
       '**Audit channel**: <#3>',
       '**Default duration**: 1 hour. The longest that a moderator may give: permanent',
       '**Mutes**: 10 minutes by default. Only those who manage the server may mute in every group of the app',
+      '**Bans remove messages**: only where `/ban-av` says so',
       '**Protected accounts**: none',
       '**Accounts of moderators**: none',
       '**Fields of custom messages that are text**: 0 (`/settings-av fields` shows them)',
       '**Feeds**: none',
+      'Shield: one message in 10 seconds; speakers are new for 10 minutes; in a raid it is only proposed; the room is not told.',
       '**Discord’s AutoMod rules that ban**: none',
       '**Reasons**: none',
     ]);
   });
 
   it('are those of a server that has set all', () => {
-    const [roles, , , , accounts, staff, fields, feeds, rules, ...reasons] = lines({
+    const [roles, , , , , accounts, staff, fields, feeds, , rules, ...reasons] = lines({
       feeds: [{ channelId: '7', roomId: 'stream-42', stay: false }],
       moderatorRoleIds: ['a', 'b'],
       protectedAccounts: names(21),
@@ -312,7 +314,7 @@ describe('the settings as they are shown', () => {
     assert.match(accounts ?? '', /: `v0`, .*, `v19` and 1 more$/);
     assert.match(staff ?? '', /^\*\*Accounts of moderators\*\*: `v0`, .*, `v19` and 2 more$/);
     assert.match(fields ?? '', /: 2 \(/);
-    assert.match(lines({ protectedAccounts: names(20) })[4] ?? '', /, `v19`$/);
+    assert.match(lines({ protectedAccounts: names(20) })[5] ?? '', /, `v19`$/);
     assert.match(feeds ?? '', /^\*\*Feeds\*\*: .*<#7>/);
     assert.equal(rules, `**Discord’s AutoMod rules that ban**: \`${RULE}\``);
     assert.deepEqual(reasons, ['**Reasons** (each ban needs one): ', '> \\*spam\\* (1 minute)', '> rude']);
