@@ -137,8 +137,12 @@ describe('what is offered about a speaker', () => {
     return row?.components.map(({ label }) => label);
   };
   const rows: [string, Partial<GuildSettings>, string[]][] = [
-    ['everything', {}, ['Ban 1h', 'Ban 1d', 'For good', 'Ban with reason', 'Card']],
-    ['what moderators may', { longestDuration: 86_400 }, ['Ban 1h', 'Ban 1d', 'Ban with reason', 'Card']],
+    ['everything', {}, ['Mute 10 min', 'Ban 1h', 'Ban 1d', 'For good', 'Ban with reason']],
+    [
+      'what moderators may',
+      { longestDuration: 86_400 },
+      ['Mute 10 min', 'Ban 1h', 'Ban 1d', 'Ban with reason', 'Card'],
+    ],
     ['nothing without a reason', { reasonRequired: true }, ['Ban with reason', 'Card']],
   ];
   for (const [what, settings, labels] of rows)

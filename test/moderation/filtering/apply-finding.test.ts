@@ -82,7 +82,9 @@ describe('the ladder', () => {
 
   it('goes to the door whole, as the viewer’s offences are counted there, those of more than 30 days ago aside', async () => {
     const { requests } = await applied(found('ban', ladder));
-    assert.deepEqual(requests[0]?.restraint, { ladder: { steps: ladder, since: NOW - 30 * DAY } });
+    assert.deepEqual(requests[0]?.restraint, {
+      ladder: { steps: ladder.map((seconds) => ({ kind: 'ban', seconds })), since: NOW - 30 * DAY },
+    });
   });
 });
 
@@ -118,7 +120,7 @@ describe('what a finding does', () => {
         replace: false,
         targets: [{ roomId: 'stream-42', viewer: 'spammer_9' }],
         durationSeconds: 600,
-        restraint: { ladder: { steps: [600], since: NOW - 30 * DAY } },
+        restraint: { ladder: { steps: [{ kind: 'ban', seconds: 600 }], since: NOW - 30 * DAY } },
         reason: 'house rules',
         note: '',
         evidence,
