@@ -110,9 +110,11 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
       const answer = await store.take(LEASE);
       if (!answer.taken) return nextTry(answer.left);
       role = 'leader';
-      // Whether others are there, the first renewal says.
+      // Whether others are there, the first renewal says, which therefore follows at once.
       renewal = { sentAt, hasCandidate: true };
       if (!hold.isOver()) handlers?.onLead();
+      hold.goOn();
+      return 0;
     }
     hold.goOn();
     return RENEW_EVERY;
