@@ -101,7 +101,8 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
   async function keep(): Promise<number> {
     // From before it is sent: the database counts from later.
     const sentAt = moment();
-    if (role === 'leader') {
+    const renews = role === 'leader';
+    if (renews) {
       const { hasCandidate } = await store.renew(LEASE);
       if (hasCandidate && !isBacked) log.info({}, 'another process stands by');
       isBacked = hasCandidate;
@@ -113,11 +114,9 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
       // Whether others are there, the first renewal says, which therefore follows at once.
       renewal = { sentAt, hasCandidate: true };
       if (!hold.isOver()) handlers?.onLead();
-      hold.goOn();
-      return 0;
     }
     hold.goOn();
-    return RENEW_EVERY;
+    return renews ? RENEW_EVERY : 0;
   }
 
   /** When the database last did not answer; undefined: it did since. */
