@@ -100,8 +100,7 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
   /** Takes the lead, or renews it; resolves with the milliseconds until the next time. */
   async function keep(): Promise<number> {
     // From before it is sent: the database counts from later.
-    const sentAt = moment();
-    const renews = role === 'leader';
+    const [sentAt, renews] = [moment(), role === 'leader'];
     if (renews) {
       const { hasCandidate } = await store.renew(LEASE);
       if (hasCandidate && !isBacked) log.info({}, 'another process stands by');
