@@ -44,7 +44,7 @@ export const recallRequest = z.strictObject({
     .max(RECALLS_PER_CALL),
 });
 
-/** The answer of `group_msg_recall`: the result stands in each entry. */
+/** The answer of `group_msg_recall`: each entry has a result of its own. */
 export const recallAnswer = baseAnswer.extend({
   RecallRetList: z.array(z.object({ MsgSeq: z.int(), RetCode: z.int() })),
 });

@@ -63,7 +63,7 @@ async function startApp(
   apps.add(app);
   await app.start();
   // A look is begun when the bot is connected, before its commands are registered, and is finished before the bot stops.
-  await until(() => log.find((line) => line.includes('commands are registered')));
+  await until(() => log.find((line) => /commands are registered|standby: another process leads/.test(line)));
   return { app: app, log: log };
 }
 

@@ -1,6 +1,7 @@
 // `npm test`: every test in one run. `npm test -- flow/ban store`: only the files whose path has one of these in it.
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { noPostgres, SHARED_POSTGRES, startPostgres } from '../support/postgres.ts';
@@ -31,13 +32,45 @@ if (postgres) process.env[SHARED_POSTGRES] = postgres.url;
 const ended = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
 
-const results = run({ files: [...groups, ...alone], concurrency: AT_ONCE, signal: ended.signal });
-let isGood = true;
-results.on('test:summary', ({ success }) => {
-  isGood &&= success && !ended.signal.aborted;
-});
-results.compose(spec).pipe(process.stdout);
-results.on('end', async () => {
-  await postgres?.stop();
-  process.exit(isGood ? 0 : 1);
-});
+const first = await runAll([...groups, ...alone], AT_ONCE);
+const isGood = first.isGood || (canRunAgain(first.failed) && (await runAgain([...first.failed])));
+await postgres?.stop();
+process.exit(isGood ? 0 : 1);
+
+/** Whether all passed, and the files of those that failed. */
+async function runAll(files: readonly string[], concurrency: number) {
+  const failed = new Set<string>();
+  let isGood = true;
+  const results = run({ files: [...files], concurrency, signal: ended.signal });
+  results.on('test:fail', ({ file, name }) => failed.add(file ?? name));
+  results.on('test:summary', ({ success }) => {
+    isGood &&= success && !ended.signal.aborted;
+  });
+  results.compose(spec).pipe(process.stdout, { end: false });
+  await once(results, 'end');
+  return { isGood, failed };
+}
+
+/** More files than these do not fail because the machine is busy. */
+function canRunAgain(failed: ReadonlySet<string>): boolean {
+  const known = new Set([...planOf('alone'), ...planOf('services'), ...planOf('units')]);
+  return (
+    !ended.signal.aborted &&
+    failed.size > 0 &&
+    failed.size <= 3 &&
+    [...failed].every((file) => known.has(file))
+  );
+}
+
+/** Tests that wait for real clocks and processes may fail for a busy machine: what failed beside others has to pass alone. */
+async function runAgain(files: readonly string[]): Promise<boolean> {
+  const names = files.map((file) => relative(process.cwd(), file)).join(', ');
+  console.log(`\nFailed beside the other tests, and is run once more, alone: ${names}\n`);
+  const again = await runAll(files, 1);
+  console.log(
+    again.isGood
+      ? `\nPassed alone, after it had failed beside the others: ${names}`
+      : `\nFailed alone as well: ${names}`,
+  );
+  return again.isGood;
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Case, CaseDraft, Source } from '../../src/moderation/case.ts';
 import type { Kept } from '../../src/moderation/requests/accepting.ts';
+import { patiently } from '../support/patiently.ts';
 import { draft, only, type Store } from './kit.ts';
 
 const PAIRS = 200;
@@ -96,7 +97,7 @@ async function assertDecided(
 export function describeRaces(store: () => Store, open: (() => Promise<Store>) | undefined): void {
   const together = async (all: readonly (readonly [CaseDraft, CaseDraft])[], other: Store) => {
     const accept = async (on: Store, one: CaseDraft) =>
-      only(await on.accept([{ drafts: [one], replace: false }]));
+      only(await patiently(() => on.accept([{ drafts: [one], replace: false }])));
     const answers: [Kept, Kept][] = [];
     for (let start = 0; start < all.length; start += PAIRS_AT_ONCE) {
       const some = all.slice(start, start + PAIRS_AT_ONCE);

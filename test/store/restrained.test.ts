@@ -10,6 +10,7 @@ import { type LadderStep, stepOf } from '../../src/moderation/requests/ladder.ts
 import type { RuleAction } from '../../src/moderation/rules/rule.ts';
 import { type Database, openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { patiently } from '../support/patiently.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 
@@ -132,7 +133,7 @@ for (const { name, skip, newUrl } of KINDS)
           const requests = viewers(100, `side${side}_`).map((viewer) => asked({ viewer }));
           // In lots, as they come.
           return Array.from({ length: 10 }, (_, lot) =>
-            store.accept(requests.slice(lot * 10, lot * 10 + 10)),
+            patiently(() => store.accept(requests.slice(lot * 10, lot * 10 + 10))),
           );
         }),
       );
@@ -155,9 +156,10 @@ for (const { name, skip, newUrl } of KINDS)
     it('stops its rule once, over all processes and requests', async () => {
       const stores = await processes(2);
       const kept = await Promise.all(
-        viewers(40).map((viewer, index) =>
-          (stores[index % stores.length] ?? assert.fail()).accept([asked({ viewer, limit: 5 })]),
-        ),
+        viewers(40).map((viewer, index) => {
+          const store = stores[index % stores.length] ?? assert.fail();
+          return patiently(() => store.accept([asked({ viewer, limit: 5 })]));
+        }),
       );
       assert.equal(bansIn(kept.flat()).length, 5);
       assert.equal(kept.flat().filter(({ held }) => held?.stops).length, 1);

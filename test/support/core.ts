@@ -1,6 +1,6 @@
 import type { AlertPost, AuditPost } from '../../src/moderation/audit/ports.ts';
 import type { BrakePostChannel } from '../../src/moderation/filtering/brake-posts/ports.ts';
-import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
+import { alwaysLeading, neverLeading } from '../../src/moderation/fleet/leadership.ts';
 import { noHints } from '../../src/moderation/fleet/work-hints.ts';
 import { createModeration, type Moderation } from '../../src/moderation/moderation.ts';
 import type { RoomService } from '../../src/moderation/ports.ts';
@@ -37,6 +37,8 @@ export interface CoreOptions {
   readonly rooms?: Partial<RoomService>;
   readonly audit?: Partial<AuditPost & BrakePostChannel>;
   readonly brakeLimit?: number;
+  /** Whether it sends and posts; it does unless told. */
+  readonly leads?: boolean;
   /** Rooms that are linked beside `ROOM`. */
   readonly otherRooms?: readonly string[];
   /** Makes rules ready; without it, they find nothing. */
@@ -121,7 +123,7 @@ async function startCore(options: CoreOptions): Promise<Core> {
     log: silent,
     callsPerSecond: 190,
     messagesKept: options.messagesKept ?? 0,
-    leadership: alwaysLeading(),
+    leadership: options.leads === false ? neverLeading({ vacantFor: async () => 0 }) : alwaysLeading(),
     hints: noHints,
     adminId: 'administrator',
     discord: { pattern: undefined, botId: () => undefined, rolesOf: async () => undefined },
@@ -155,8 +157,10 @@ async function startCore(options: CoreOptions): Promise<Core> {
     },
   });
   await moderation.start();
-  await moderation.lead();
-  await looked.promise;
+  if (options.leads !== false) {
+    await moderation.lead();
+    await looked.promise;
+  }
   return {
     moderation,
     store,

@@ -100,8 +100,8 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
   /** Takes the lead, or renews it; resolves with the milliseconds until the next time. */
   async function keep(): Promise<number> {
     // From before it is sent: the database counts from later.
-    const sentAt = moment();
-    if (role === 'leader') {
+    const [sentAt, renews] = [moment(), role === 'leader'];
+    if (renews) {
       const { hasCandidate } = await store.renew(LEASE);
       if (hasCandidate && !isBacked) log.info({}, 'another process stands by');
       isBacked = hasCandidate;
@@ -110,12 +110,12 @@ export function createLeadership({ store, wallClock, monotonic, log }: Leadershi
       const answer = await store.take(LEASE);
       if (!answer.taken) return nextTry(answer.left);
       role = 'leader';
-      // Whether others are there, the first renewal says.
+      // Whether others are there, the first renewal says, which therefore follows at once.
       renewal = { sentAt, hasCandidate: true };
       if (!hold.isOver()) handlers?.onLead();
     }
     hold.goOn();
-    return RENEW_EVERY;
+    return renews ? RENEW_EVERY : 0;
   }
 
   /** When the database last did not answer; undefined: it did since. */

@@ -11,6 +11,7 @@ import type { Schema } from '../schema.ts';
  */
 const FOR_LEASES: Partial<Patience> = {
   silence: 1500,
+  answer: 1000,
   lock: 1000,
   statement: 1000,
   connection: 1000,

@@ -84,7 +84,7 @@ export function createSpool({
     const isFirst = waiting() === 0;
     await folder.append(JSON.stringify(line));
     if (!isFirst) return;
-    log.warn({}, 'the database takes nothing: findings wait on the disk');
+    log.warn({}, 'the database did not take a finding: findings wait on the disk until it does');
     if (isStarted) worker.wake();
   }
 
