@@ -22,11 +22,13 @@ export function problemOf(issue: Issue, given: unknown): ValueProblem {
       return wrong({ be: typeOf(issue.expected) });
     case 'invalid_value':
       return wrong({ be: 'one-of', values: issue.values.map(String) });
-    case 'invalid_union':
+    case 'invalid_union': {
       // The kinds that there are, where none of them was named.
-      return 'options' in issue && Array.isArray(issue.options)
-        ? wrong({ be: 'one-of', values: issue.options.map(String) })
-        : wrong({ be: 'as-exported' });
+      if ('options' in issue && Array.isArray(issue.options))
+        return wrong({ be: 'one-of', values: issue.options.map(String) });
+      const meant = 'errors' in issue ? meantIssue(issue.errors, value) : undefined;
+      return meant ? problemOf(meant, value) : wrong({ be: 'as-exported' });
+    }
     case 'too_small':
     case 'too_big':
       return sizeOrRange(issue, value, wrong);
@@ -41,6 +43,16 @@ export function problemOf(issue: Issue, given: unknown): ValueProblem {
       return { what: 'unreadable' };
   }
 }
+
+/** What is wrong by the one alternative whose type the value has. */
+const meantIssue = (alternatives: readonly (readonly Issue[])[], value: unknown): Issue | undefined =>
+  alternatives
+    .flatMap(([issue]) => (issue?.path.length === 0 ? [issue] : []))
+    .find(
+      ({ code, ...issue }) =>
+        code !== 'invalid_type' ||
+        (typeof value === 'number' && 'expected' in issue && issue.expected === 'int'),
+    );
 
 function typeOf(expected: string) {
   switch (expected) {

@@ -230,7 +230,7 @@ describe('bad input', () => {
     ['duration 0', { viewer: 'a', duration: '0' }, /has no unit/],
     ['duration 0m', { viewer: 'a', duration: '0m' }, /at least 1 second/],
     ['duration -5m', { viewer: 'a', duration: '-5m' }, /`-5m` is not a duration/],
-    ['duration 137y', { viewer: 'a', duration: '137y' }, /is longer than a ban can last/],
+    ['duration 137y', { viewer: 'a', duration: '137y' }, /is longer than the Chat service takes/],
     [
       'a reason of 1,001 bytes',
       { viewer: 'a', reason: `${'骂'.repeat(333)}ab` },

@@ -31,6 +31,12 @@ const inOrder = [...completed.filter((one) => !takesAway(one)), ...completed.fil
 const beside: Readonly<Record<string, (n: number, world: World) => Record<string, unknown>>> = {
   'ban-av': (n) => ({ viewer: `other_${n}` }),
   'unban-av': () => ({ viewer: 'viewer_3' }),
+  'shield-av up': () => ({ level: 1 }),
+  'say-av': (n) => ({ text: `hello ${n}` }),
+  'remove-av': (n) => ({ viewer: `other_${n}` }),
+  'slow-av on': () => ({ seconds: 10 }),
+  'mute-av': (n) => ({ viewer: `other_${n}` }),
+  'unmute-av': () => ({ viewer: 'viewer_3' }),
   'case-av edit': (n) => ({ case: '1', note: `note ${n}` }),
   'feed-av on': (_n, { channel }) => ({ channel: channel('mod-chat') }),
   'viewer-av note': (n) => ({ text: `note ${n}` }),

@@ -72,7 +72,7 @@ describe('going back to a version that may not be kept today', () => {
       await submit(opened, { entries: 'freegems', ...rest });
       await type('settings-av durations', { longest: '1d' }, 'manager');
       const { content } = await type('filter-av rollback', { name: 'scams', version: '1' });
-      assert.match(content, /30 days is longer than moderators may give here \(at most 1 day\)/);
+      assert.match(content, /30 days, which is longer than moderators may give here \(at most 1 day\)/);
       assert.match((await type('filter-av list', {})).content, /`scams` .* · version 2/);
     }, withCallbacks));
 });

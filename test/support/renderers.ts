@@ -308,6 +308,7 @@ const table: readonly Renderer[] = [
         unseen: [{ viewer: written.id, nearest: written.id }],
         skipped: [
           {
+            kind: 'ban',
             roomId: 'stream-42',
             viewer: written.id,
             why: { what: 'viewer-protected', viewer: written.id, as: 'staff' },
@@ -322,8 +323,8 @@ const table: readonly Renderer[] = [
       reply([], {
         unbans: {
           ...NO_UNBANS,
-          notBanned: [{ roomId: 'stream-42', viewers: [id], banned: [id, id] }],
-          unchecked: [{ roomId: 'stream-42', viewer: id }],
+          notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: [id], banned: [id, id] }],
+          unchecked: [{ kind: 'ban', roomId: 'stream-42', viewer: id }],
         },
       }),
     keeps: [/not banned in stream-42\. Banned now/, /Sending is paused/],
@@ -415,7 +416,12 @@ const table: readonly Renderer[] = [
         longestMute: PERMANENT,
         roomId: 'stream-42',
       }),
-    keeps: [/\*\*Not banned\*\* in `stream-42`/, /\*\*Watched\*\* by/, /3 cases · 1 ban by rules/, /2 notes/],
+    keeps: [
+      /\*\*Not banned\*\* in `stream-42`/,
+      /\*\*Watched\*\* by/,
+      /3 cases · 1 ban or mute by rules/,
+      /2 notes/,
+    ],
   },
   {
     name: 'the card of somebody who is never banned',
