@@ -166,8 +166,8 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `What case ${number} asks for cannot be read from the database. Nothing was done. Ask for it again.`,
   'request-under-way': ({ number, first }) =>
     `Case ${number} was confirmed, and is being done as case ${first}. Nothing was refused.`,
-  'request-unsure': (_, { code }) =>
-    `The bot’s database cannot be written, so this may not have been accepted. Check ${code('/bans-av')} before you try again.`,
+  'request-unsure': () =>
+    'The bot’s database cannot be written, so this may not have been accepted. Check the audit channel before you try again.',
   cancelled: ({ by }, show) => `Cancelled by ${source(by, show)} before it was sent.`,
   displaced: ({ number, by }, show) =>
     `Case ${number} (${source(by, show)}) was asked for at the same time and took its place before it was sent.`,
