@@ -110,6 +110,7 @@ export function stateOf(one: Case, now: number): State {
   const status = statusOf(one, now);
   if (status === 'replaced') {
     const by = replacedBy ?? 0;
+    if (replacement && isEnd(replacement)) return { status, by, lift: 'end' };
     return replacement && ACTIONS.undoes(replacement.kind)
       ? { status, by, lift: { by: whoOf(replacement.source) } }
       : { status, by };
@@ -117,6 +118,10 @@ export function stateOf(one: Case, now: number): State {
   if (status !== 'decided') return { status };
   return decision ? { status, what: decision.what, by: plain(decision.by, 64) } : { status: 'open' };
 }
+
+/** Whether a case of ours lifts another because its time is over, and nobody wants it to be before: a rule lifts nothing else. */
+const isEnd = ({ kind, source }: NonNullable<Case['replacement']>): boolean =>
+  ACTIONS.undoes(kind) && (isPerson(source) ? source.origin?.what === 'end' : source.type === 'filter');
 
 /** Who asked for a case; undefined where it was nobody through the bot. */
 function whoOf(source: Source): string | undefined {

@@ -1,5 +1,5 @@
 import type { Actions } from '../actions/index.ts';
-import type { Case, CaseDraft } from '../case.ts';
+import { type Case, type CaseDraft, isPerson } from '../case.ts';
 import type { CaseStore, Log, Now } from '../ports.ts';
 import { ofEnd } from '../requests/request-ids.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
@@ -51,7 +51,7 @@ export function endOf(one: Case, actions: Pick<Actions, 'of'>, now: number): Cas
     durationSeconds: undefined,
     reason: '',
     note: '',
-    source,
+    source: isPerson(source) ? { ...source, type: 'button', origin: { what: 'end', case: number } } : source,
     askedAt: now,
   };
 }
