@@ -12,6 +12,7 @@ import {
   statusOf,
 } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
+import { EVERYWHERE } from '../../moderation/requests/target.ts';
 import { WATCHED } from '../../problems/moderation.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
 import { errorText } from '../problem-text.ts';
@@ -49,10 +50,12 @@ export interface EmbedOptions {
  */
 export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: EmbedOptions): APIEmbed {
   const { cases, post } = messages;
-  const room = namesRoom(one) ? code(cut(one.roomId, MAX_ID)) : undefined;
+  const names = namesRoom(one);
+  // What holds in every group of the app is in none.
+  const room = names && one.roomId !== EVERYWHERE ? code(cut(one.roomId, MAX_ID)) : undefined;
   const lines = [
     one.kind === 'request'
-      ? askedLine(one, room !== undefined, messages)
+      ? askedLine(one, names, messages)
       : post.viewer(one.viewer === '' ? messages.recalls.everybody : code(cut(one.viewer, MAX_ID)), room),
     one.kind !== 'review' && one.reason !== '' && post.reason(plain(oneParagraph(one.reason), MAX_REASON)),
     lengthLine(one, messages),

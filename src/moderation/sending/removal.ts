@@ -12,6 +12,7 @@ import {
   withFound,
   withResults,
 } from '../recalls/messages.ts';
+import type { RemovedMessages } from '../recalls/removed.ts';
 import type { FindMessages } from '../recalls/search.ts';
 import { chunks } from '../support/chunks.ts';
 import { failedOutcome } from './failed.ts';
@@ -26,6 +27,8 @@ export interface RemovalDeps {
   readonly rooms: ActionRooms;
   readonly turn: TakeTurn;
   readonly findMessages: FindMessages;
+  /** Called with messages that the service has removed. */
+  readonly noteRemoved: RemovedMessages['note'];
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -41,7 +44,7 @@ interface Came {
 }
 
 export function createRemoval(action: Action, deps: RemovalDeps): Remove {
-  const { rooms, turn, findMessages, now, random } = deps;
+  const { rooms, turn, findMessages, noteRemoved, now, random } = deps;
 
   async function call(one: Case, numbers: readonly number[]): Promise<Came> {
     const { roomId, durationSeconds, reason } = one;
@@ -82,7 +85,13 @@ export function createRemoval(action: Action, deps: RemovalDeps): Remove {
 
   return async function remove(one, isUnsure) {
     const asked = await lookFor(one, one.messages ?? messagesOf('lines', [], { isWhole: false }));
-    const { codes, failure } = await callAll(one, openOf(asked));
+    const came = await callAll(one, openOf(asked));
+    const { failure } = came;
+    const codes = isUnsure ? goneAsAsked(came.codes) : came.codes;
+    noteRemoved(
+      one.roomId,
+      [...codes].flatMap(([number, code]) => (code === REMOVED ? [number] : [])),
+    );
     const messages = withResults(asked, codes);
     const at = now();
     if (failure) {
@@ -117,6 +126,12 @@ function judged(numbers: readonly number[], refused: ReadonlyMap<string, Failure
   }
   return { codes, failure };
 }
+
+/** The service no longer knows a message that it may have removed already, when its answer was lost: it is gone, as was asked. */
+const goneAsAsked = (codes: Came['codes']): Came['codes'] =>
+  new Map(
+    [...codes].map(([number, code]) => [number, meaningOf(code) === 'unknown-message' ? REMOVED : code]),
+  );
 
 const joined = (all: readonly Came[]): Came => ({
   codes: new Map(all.flatMap(({ codes }) => [...codes])),

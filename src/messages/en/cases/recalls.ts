@@ -125,6 +125,8 @@ export const recalls = {
       ...(heardFor === undefined ? [] : [`It has been listening for only ${common.roughly(heardFor)}.`]),
       ...(isWhole ? [] : ['Not all machines of the bot answered.']),
     ].join(' '),
+  goneBefore: (count: number): string =>
+    `${count === 1 ? 'The only message that is known was' : `All ${number(count)} messages that are known were`} removed before. Nothing was done now.`,
   nothingHeard:
     'No message that could be removed is known. Nothing was done. The Chat service has not told the bot the number of any message: the operator has to switch on the callback after messages are sent in the Chat console.',
   whoOrWhat: 'Say whose messages (viewer) or which ones (phrase). Give one of the two.',

@@ -44,9 +44,9 @@ const advice: Partial<Record<ChatMeaning, string>> = {
   'unknown-room': 'Check AV_GROUP_ID (or /rooms-av list), and that it belongs to the app CHAT_SDK_APP_ID.',
   'no-permission': [
     'This code can mean three things:',
-    '(1) the switch “Audio-video group member banning” is off in the console (Group configuration, Group feature configuration), or the app’s edition does not include it;',
+    '(1) what was asked for is switched off in the console (Group configuration, Group feature configuration; bans need “Audio-video group member banning”), or the app’s edition does not include it;',
     '(2) CHAT_ADMIN_ID is not an App admin;',
-    '(3) this viewer cannot be banned (the room’s owner, for example), or the room is not an AVChatRoom.',
+    '(3) the service protects this account (the room’s owner and administrators, for example), or the room is not an AVChatRoom.',
   ].join(' '),
   'bad-key': 'Check CHAT_SECRET_KEY, CHAT_SDK_APP_ID and CHAT_ADMIN_ID: they must belong together.',
   'stale-signature': 'Check the clock of the machine that the bot runs on.',

@@ -6,18 +6,18 @@ import { wordsOf } from '../cases/kinds.ts';
 import { common, counted, duration, list, number, source } from '../common.ts';
 
 const protectedAs: Readonly<Record<ProtectionProblem['as'], string>> = {
-  'app-admin': 'is the App admin account and cannot be banned or muted.',
-  'room-owner': 'owns this room and cannot be banned or muted.',
-  'room-admin': 'is an administrator of this room and cannot be banned or muted.',
-  staff: 'is listed as staff of this server and cannot be banned or muted.',
-  protected: 'is a protected account of this server and cannot be banned or muted.',
-  moderator: 'belongs to a moderator of this server and cannot be banned or muted.',
-  bot: 'is this bot’s own account and cannot be banned or muted.',
-  yourself: 'is your own account. You cannot ban or mute yourself.',
+  'app-admin': 'is the App admin account',
+  'room-owner': 'owns this room',
+  'room-admin': 'is an administrator of this room',
+  staff: 'is listed as staff of this server',
+  protected: 'is a protected account of this server',
+  moderator: 'belongs to a moderator of this server',
+  bot: 'is this bot’s own account',
+  yourself: 'is your own account',
 };
 
 const protection = ({ viewer, as }: ProtectionProblem, { code }: Show): string =>
-  `${code(viewer)} ${protectedAs[as]}`;
+  `${code(viewer)} ${protectedAs[as]}${as === 'yourself' ? '. You cannot ban or mute yourself.' : ' and cannot be banned or muted.'}`;
 
 const nounOf = (kind: string): string => wordsOf(kind)?.noun.toLowerCase() ?? kind;
 
@@ -124,7 +124,9 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `${beyond(kind, seconds, longest)} Nothing was done. ${whoMay(roleIds)}`,
   'viewer-protected': protection,
   'only-protected': ({ kind, because }, show) =>
-    `Nobody was ${wordsOf(kind)?.participle ?? 'touched'}. ${protection(because, show)}`,
+    kind === 'recall'
+      ? `Nothing was removed. ${show.code(because.viewer)} ${protectedAs[because.as]}, so their messages stay.`
+      : `Nobody was ${wordsOf(kind)?.participle ?? 'touched'}. ${protection(because, show)}`,
   'nothing-changed': ({ kind, because }, show) =>
     `Nothing was changed. ${protection(because, show)} ${show.code(kind === 'ban' ? '/unban-av' : '/unmute-av')} lifts the ${nounOf(kind)}.`,
   'unknown-case': ({ number }) => `There is no case ${number} in this server.`,
