@@ -104,6 +104,20 @@ describe('the end of a shield that mutes the room', () => {
     }));
 });
 
+describe('a shield whose room could not be muted', () => {
+  it('does not say that it is, wherever it is shown', () =>
+    inWorld(async (world) => {
+      const { control } = world.chat;
+      await control.addFault({ path: 'modify_group_base_info', act: { type: 'code', code: 10007 } });
+      await world.type('shield-av up', { level: 3 });
+      await world.post((one) => isUp(one) && /could not be muted/.test(one.content));
+      assert.match(
+        (await world.type('shield-av show', {})).content,
+        /^`stream-42`: level 3 until .*\. The room could not be muted; its case says why/,
+      );
+    }));
+});
+
 describe('a shield whose level changes', () => {
   it('stays up for as long as it was to, unless something else is said', () =>
     inWorld(async (world) => {

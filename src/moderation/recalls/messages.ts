@@ -76,7 +76,10 @@ export const withResults = (messages: CaseMessages, came: ReadonlyMap<number, nu
 
 /** What the service's codes mean for a message (Chat docs 269/12341); another code is told as it is. */
 export const REFUSALS: ReadonlyMap<number, ChatMeaning> = new Map([
+  [10004, 'refused-value'],
   [10007, 'no-permission'],
+  [10010, 'unknown-room'],
+  [10015, 'unknown-room'],
   [10030, 'unknown-message'],
   [10031, 'message-too-old'],
   [10032, 'message-stays'],

@@ -101,7 +101,8 @@ export const shield = {
       ...rooms,
       'Level 1: slow mode and no links. Level 2: also nothing from new speakers. Level 3: the whole room is muted. Each ends by itself.',
     ]),
-  roomUp: (shown: ShownShield): string => `${shown.room}: level ${shown.level} until ${shown.until}.`,
+  roomUp: (shown: ShownShield): string =>
+    [`${shown.room}: level ${shown.level} until ${shown.until}.`, MUTES[shown.mute] ?? ''].join(' ').trim(),
   roomDown: (room: string): string => `${room}: no shield is up.`,
 
   raised: (room: string, level: ShieldLevel, left: string): string =>
