@@ -7,6 +7,7 @@ import {
   countMessages,
   meaningOf,
   messagesOf,
+  NOT_FOUND,
   openOf,
   REMOVED,
   withFound,
@@ -83,7 +84,7 @@ export function createRemoval(action: Action, deps: RemovalDeps): Remove {
   return async function remove(one, isUnsure) {
     const asked = await lookFor(one, one.messages ?? messagesOf('lines', [], { isWhole: false }));
     const { codes, failure } = await callAll(one, openOf(asked));
-    const messages = withResults(asked, codes);
+    const messages = withResults(asked, isUnsure ? goneBefore(one, codes) : codes);
     const at = now();
     if (failure) {
       // Messages that are gone are gone, whatever comes of the others.
@@ -103,6 +104,16 @@ export function createRemoval(action: Action, deps: RemovalDeps): Remove {
     if (error) return { case: one, state: 'failed', at, error, messages };
     return { case: one, state: 'confirmed', at, until: undefined, replaces: false, messages };
   };
+}
+
+/**
+ * An earlier call may have removed what is not found now (10030 of what was removed before is one reading of Chat docs 269/12341): it was
+ * delivered, and is gone, as was asked. Of messages that were found only since, that is not so.
+ */
+function goneBefore({ messages }: Case, codes: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const asked = new Set(messages && openOf(messages));
+  const isGone = (number: number, code: number) => code === NOT_FOUND && asked.has(number);
+  return new Map([...codes].map(([number, code]) => [number, isGone(number, code) ? REMOVED : code]));
 }
 
 /** The result of each message of a call that the service took. What it cannot do now is tried again. */

@@ -53,8 +53,11 @@ function falseWord(view: InteractionView, cases: readonly Case[]): string[] {
 
 /** Whether what is said of a case of the request is so. */
 function isTrue(text: string, one: Case): boolean {
-  const line = text.split('\n').find((some) => new RegExp(`\\b${one.number}\\b`).test(some));
-  if (line === undefined) return false;
+  const lineOf = (number: number) =>
+    text.split('\n').find((some) => new RegExp(`\\bcases?\\b.*\\b${number}\\b`).test(some));
+  const line = lineOf(one.number);
+  // Whose place another has taken meanwhile, of that is told which it is.
+  if (line === undefined) return one.replacedBy !== undefined && lineOf(one.replacedBy) !== undefined;
   const [, done] = /^\*\*(Banned|Unbanned|Muted|Unmuted)\*\*/.exec(line) ?? [];
   if (done !== undefined) return isDone(one) && one.kind.replace('app-', '') === KIND[done];
   const [, changed] = /is now (banned|muted)/.exec(line) ?? [];
