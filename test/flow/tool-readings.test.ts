@@ -20,7 +20,8 @@ function under<Row extends Reading>(
   play: (world: World, row: Row) => Promise<void>,
   options: WorldOptions = {},
 ): void {
-  describe(story, () => {
+  // Most of it is waiting for the service to show what it has done.
+  describe(story, { concurrency: 3 }, () => {
     for (const row of rows)
       it(`where the service reads ${JSON.stringify(row.options)}`, () =>
         inWorld((world) => play(world, row), {
@@ -84,8 +85,8 @@ under(MUTES, 'a mute', async (world) => {
   await press(pressable(again), 'Mute for 1 hour from now');
   // Whichever of its two calls lost its answer, the end is the one that was asked for.
   await until(async () => {
-    const until = (await mutes(world))[0]?.until;
-    return typeof until === 'number' && until < Date.now() / 1000 + 2 * HOUR ? true : undefined;
+    const end = (await mutes(world))[0]?.until;
+    return typeof end === 'number' && end < Date.now() / 1000 + 2 * HOUR ? true : undefined;
   }, 60_000);
   endsIn(await mutes(world), 'viewer_1', HOUR);
   await confirmed(world, '2');
@@ -165,14 +166,14 @@ under(
 );
 
 under([{ options: { listSuccess: 'first-half' } }], 'mutes and unmutes in a list', async (world) => {
-  const viewers = ['viewer_1', 'viewer_2', 'viewer_3', 'viewer_4'];
+  const viewers = ['viewer_1', 'viewer_2'];
   await world.type('mute-av', { viewer: viewers.join(' '), duration: '1h' });
-  await until(async () => ((await muted(world)).length === 4 ? true : undefined), 60_000);
-  for (const number of ['1', '2', '3', '4']) await confirmed(world, number);
+  await until(async () => ((await muted(world)).length === 2 ? true : undefined), 60_000);
+  for (const number of ['1', '2']) await confirmed(world, number);
   await world.type('unmute-av', { viewer: viewers.join(' ') });
   await until(async () => ((await muted(world)).length === 0 ? true : undefined), 60_000);
-  for (const number of ['5', '6', '7', '8']) await confirmed(world, number);
-  await toldOnce(world, 8);
+  for (const number of ['3', '4']) await confirmed(world, number);
+  await toldOnce(world, 4);
 });
 
 under(
@@ -274,7 +275,7 @@ under(
     assert.equal(await roomMuted(world), false);
     assert.ok((await say('viewer_1', 'hello again')).sent);
     await chat.control.addFault(neverArrives('/modify_group_base_info'));
-    await type('shield-av up', { level: 3, for: '5s' });
+    await type('shield-av up', { level: 3, for: '12s' });
     await until(async () => ((await roomMuted(world)) ? true : undefined), 60_000);
     await chat.control.addFault(neverArrives('/modify_group_base_info'));
     await until(async () => ((await roomMuted(world)) ? undefined : true), 60_000);

@@ -124,7 +124,9 @@ function endedByItself({ replacement }: Case): boolean {
   if (!replacement || !ACTIONS.undoes(replacement.kind)) return false;
   const { source } = replacement;
   // What the shield has raised because of a raid it undoes at its end only: people do it in their own name.
-  return isPerson(source) ? source.origin?.what === 'end' : source.type === 'filter' && source.rule === SHIELD;
+  return isPerson(source)
+    ? source.origin?.what === 'end'
+    : source.type === 'filter' && source.rule === SHIELD;
 }
 
 /** Whether a case is about a room itself and about no viewer. */
