@@ -84,7 +84,8 @@ export function createRemoval(action: Action, deps: RemovalDeps): Remove {
   return async function remove(one, isUnsure) {
     const asked = await lookFor(one, one.messages ?? messagesOf('lines', [], { isWhole: false }));
     const { codes, failure } = await callAll(one, openOf(asked));
-    const messages = withResults(asked, isUnsure ? goneBefore(one, codes) : codes);
+    const isAgain = isUnsure || one.attempts > 0;
+    const messages = withResults(asked, isAgain ? goneBefore(one, codes) : codes);
     const at = now();
     if (failure) {
       // Messages that are gone are gone, whatever comes of the others.
