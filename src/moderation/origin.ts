@@ -7,7 +7,7 @@ import { z } from 'zod';
  *   `began` (milliseconds since the Unix epoch) on, and `before` what it was;
  * - `review`: what a rule had shown;
  * - `undo`: the bans of a rule;
- * - `end`: a case whose time is over, and which the service does not end by itself;
+ * - `end`: nothing: the time of a case of theirs was over, and it was undone by itself;
  * - `second`: a request that waited until a second moderator (`by`) confirmed it.
  */
 export const originSchema = z

@@ -134,7 +134,7 @@ describe('/remove-av', () => {
       const reply = await world.type('remove-av', { viewer: 'spammer_9' });
       assert.equal(
         reply.content,
-        '**Messages not removed** of `spammer_9` · case 1. The message is older than an hour (code 10031).',
+        '**Messages not removed** of `spammer_9` · case 1. The message is too old to be removed (code 10031).',
       );
       const [embed] = await world.audit(1);
       assert.equal(embed?.title, 'Case 1 · Messages not removed');

@@ -22,10 +22,10 @@ describe('the end of a shield that mutes the room', () => {
       await untilMuted(world, true);
       await untilMuted(world, false);
       await world.post(isDown);
-      const over = await world.post(titled(/Room mute ended \(case 2\)/));
+      const over = await world.post(titled(/Room mute ended/));
       assert.match(over.embeds[0]?.description ?? '', /By mina/);
       const lifted = await world.post(titled(/Case 2 · Room unmuted/));
-      assert.match(lifted.embeds[0]?.description ?? '', /By mina · the end of case 1/);
+      assert.match(lifted.embeds[0]?.description ?? '', /By mina · the end of case 1, by itself/);
     }));
 
   it('is what somebody did where they lowered it', () =>

@@ -13,7 +13,7 @@ import {
 } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
 import { EVERYWHERE } from '../../moderation/requests/target.ts';
-import { WATCHED } from '../../problems/moderation.ts';
+import { SHIELD, WATCHED } from '../../problems/moderation.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
 import { errorText } from '../problem-text.ts';
 import { messagesLine } from '../recalls/text.ts';
@@ -56,7 +56,7 @@ export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: Emb
   const lines = [
     one.kind === 'request'
       ? askedLine(one, names, messages)
-      : post.viewer(one.viewer === '' ? messages.recalls.everybody : code(cut(one.viewer, MAX_ID)), room),
+      : post.viewer(whomText(one, messages), isOfRoom(one) ? undefined : room),
     one.kind !== 'review' && one.reason !== '' && post.reason(plain(oneParagraph(one.reason), MAX_REASON)),
     lengthLine(one, messages),
     messagesLine(one, messages),
@@ -112,8 +112,8 @@ export function stateOf(one: Case, now: number): State {
   const { replacedBy, replacement, decision } = one;
   const status = statusOf(one, now);
   if (status === 'replaced') {
+    if (endedByItself(one)) return { status: 'ended' };
     const by = replacedBy ?? 0;
-    if (replacement && isEnd(replacement)) return { status, by, lift: 'end' };
     return replacement && ACTIONS.undoes(replacement.kind)
       ? { status, by, lift: { by: whoOf(replacement.source) } }
       : { status, by };
@@ -122,9 +122,24 @@ export function stateOf(one: Case, now: number): State {
   return decision ? { status, what: decision.what, by: plain(decision.by, 64) } : { status: 'open' };
 }
 
-/** Whether a case of ours lifts another because its time is over, and nobody wants it to be before: a rule lifts nothing else. */
-const isEnd = ({ kind, source }: NonNullable<Case['replacement']>): boolean =>
-  ACTIONS.undoes(kind) && (isPerson(source) ? source.origin?.what === 'end' : source.type === 'filter');
+/** Its time was over, and a case of the bot's own has undone it. */
+function endedByItself({ replacement }: Case): boolean {
+  if (!replacement || !ACTIONS.undoes(replacement.kind)) return false;
+  const { source } = replacement;
+  // What the shield has raised because of a raid it undoes at its end only: people do it in their own name.
+  return isPerson(source)
+    ? source.origin?.what === 'end'
+    : source.type === 'filter' && source.rule === SHIELD;
+}
+
+/** Whether a case is about a room itself and about no viewer. */
+export const isOfRoom = ({ kind }: Case): boolean => ACTIONS.find(kind)?.isOfRoom === true;
+
+/** Whom a case is about: a viewer, a room, or everybody who said the same. */
+export function whomText(one: Case, { recalls }: Messages): string {
+  if (one.viewer !== '') return code(cut(one.viewer, MAX_ID));
+  return isOfRoom(one) ? code(cut(one.roomId, MAX_ID)) : recalls.everybody;
+}
 
 /** Who asked for a case; undefined where it was nobody through the bot. */
 function whoOf(source: Source): string | undefined {
@@ -142,7 +157,7 @@ export function colourOf(one: Case, now: number): number {
     case 'in-force':
       return ACTIONS.undoes(one.kind) || one.kind === 'recall' ? BLUE : GREEN;
     case 'replaced':
-      return one.replacement && ACTIONS.undoes(one.replacement.kind) ? BLUE : GREY;
+      return one.replacement && ACTIONS.undoes(one.replacement.kind) && !endedByItself(one) ? BLUE : GREY;
     default:
       return GREY;
   }

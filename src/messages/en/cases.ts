@@ -26,12 +26,8 @@ const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
 export type State =
   | { readonly status: 'open' | 'waiting' | 'cancelled' | 'failed' | 'ended' | 'in-force' }
   | { readonly status: 'decided'; readonly what: Decision; readonly by: string }
-  /** `lift`: the later case lifted it; by whom, or undefined: not through the bot; `end`: as its time was over. */
-  | {
-      readonly status: 'replaced';
-      readonly by: number;
-      readonly lift?: { readonly by: string | undefined } | 'end';
-    };
+  /** `lift`: the later case lifted it; by whom, or undefined: not through the bot. */
+  | { readonly status: 'replaced'; readonly by: number; readonly lift?: { readonly by: string | undefined } };
 
 /** A kind of case, whichever version wrote it. */
 const nounOf = (kind: string): string => (kind === 'review' ? 'Review' : (wordsOf(kind)?.noun ?? 'Other'));
@@ -43,7 +39,6 @@ function stateOf(kind: string, state: State): string {
     case 'decided':
       return state.by === '' ? DECIDED[state.what] : `${DECIDED[state.what]} by ${state.by}`;
     case 'replaced':
-      if (state.lift === 'end') return `ended (case ${state.by})`;
       return state.lift
         ? `lifted ${state.lift.by === undefined ? 'outside this bot' : `by ${state.lift.by}`} (case ${state.by})`
         : `replaced by case ${state.by}`;
@@ -117,7 +112,7 @@ export const cases = {
       case 'undo':
         return `undo of rule ${origin.rule}`;
       case 'end':
-        return `the end of case ${origin.case}`;
+        return `the end of case ${origin.case}, by itself`;
       case 'second':
         return `case ${origin.case}, confirmed by ${origin.by}`;
       default:

@@ -7,6 +7,7 @@ import {
   countMessages,
   meaningOf,
   messagesOf,
+  NOT_FOUND,
   openOf,
   REMOVED,
   withFound,
@@ -87,7 +88,8 @@ export function createRemoval(action: Action, deps: RemovalDeps): Remove {
     const asked = await lookFor(one, one.messages ?? messagesOf('lines', [], { isWhole: false }));
     const came = await callAll(one, openOf(asked));
     const { failure } = came;
-    const codes = isUnsure ? goneAsAsked(came.codes) : came.codes;
+    const isAgain = isUnsure || one.attempts > 0;
+    const codes = isAgain ? goneBefore(one, came.codes) : came.codes;
     noteRemoved(
       one.roomId,
       [...codes].flatMap(([number, code]) => (code === REMOVED ? [number] : [])),
@@ -114,6 +116,16 @@ export function createRemoval(action: Action, deps: RemovalDeps): Remove {
   };
 }
 
+/**
+ * An earlier call may have removed what is not found now (10030 of what was removed before is one reading of Chat docs 269/12341): it was
+ * delivered, and is gone, as was asked. Of messages that were found only since, that is not so.
+ */
+function goneBefore({ messages }: Case, codes: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const asked = new Set(messages && openOf(messages));
+  const isGone = (number: number, code: number) => code === NOT_FOUND && asked.has(number);
+  return new Map([...codes].map(([number, code]) => [number, isGone(number, code) ? REMOVED : code]));
+}
+
 /** The result of each message of a call that the service took. What it cannot do now is tried again. */
 function judged(numbers: readonly number[], refused: ReadonlyMap<string, Failure>): Came {
   const codes = new Map<number, number>();
@@ -126,12 +138,6 @@ function judged(numbers: readonly number[], refused: ReadonlyMap<string, Failure
   }
   return { codes, failure };
 }
-
-/** The service no longer knows a message that it may have removed already, when its answer was lost: it is gone, as was asked. */
-const goneAsAsked = (codes: Came['codes']): Came['codes'] =>
-  new Map(
-    [...codes].map(([number, code]) => [number, meaningOf(code) === 'unknown-message' ? REMOVED : code]),
-  );
 
 const joined = (all: readonly Came[]): Came => ({
   codes: new Map(all.flatMap(({ codes }) => [...codes])),

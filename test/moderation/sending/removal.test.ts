@@ -135,6 +135,23 @@ describe('removing the messages of a case', () => {
     assert.deepEqual(counted(second), [25, 0, '']);
   });
 
+  it('counts as removed what is not found after an earlier call, unless it was found only since', async () => {
+    const answer = (all: readonly number[]) =>
+      Object.fromEntries(all.map((one) => [one, failureOf(10030, undefined)]));
+    const found = { found: [{ number: 7, viewer: 'ana' }], isWhole: true };
+    const unsure = await stage({ answer, found }).remove(removalOf(2, 1), true);
+    assert.deepEqual(counted(unsure), [2, 0, '1×10030']);
+    assert.equal(unsure.state, 'confirmed');
+    const refused = await stage({ answer }).remove({ ...removalOf(2), attempts: 1 }, false);
+    assert.deepEqual(counted(refused), [2, 0, '']);
+    const sure = await stage({ answer }).remove(removalOf(2), false);
+    assert.deepEqual(counted(sure), [0, 0, '2×10030']);
+    assert.equal(sure.state, 'failed');
+    const old = (all: readonly number[]) =>
+      Object.fromEntries(all.map((one) => [one, failureOf(10031, undefined)]));
+    assert.deepEqual(counted(await stage({ answer: old }).remove(removalOf(2), true)), [0, 0, '2×10031']);
+  });
+
   it('begins no more calls where one was not answered', async () => {
     const { remove, calls } = stage({
       answer() {

@@ -9,7 +9,7 @@ const MOST_NAMED = 20;
 /** Why the service has left messages where they are. */
 const REASONS: Partial<Record<ChatMeaning, string>> = {
   'unknown-message': 'not found in the room',
-  'message-too-old': 'older than an hour',
+  'message-too-old': 'too old to be removed',
   'message-stays': 'of a kind that cannot be removed',
   'recall-off': 'because removing messages is switched off in the Chat console',
 };
@@ -36,7 +36,7 @@ interface Came {
 const reason = ({ meaning, code }: Refused): string =>
   REASONS[meaning] ?? `refused by the Chat service (code ${code})`;
 
-/** `3 older than an hour, 1 not known to the bot`. */
+/** `3 too old to be removed, 1 not known to the bot`. */
 const left = ({ refused, unknown }: Came): string =>
   [
     ...refused.map((one) => `${number(one.count)} ${reason(one)}`),

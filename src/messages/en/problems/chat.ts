@@ -15,7 +15,7 @@ const meanings: Readonly<Record<ChatMeaning, string>> = {
   'too-many-accounts': 'The Chat service accepts at most 20 accounts in a call',
   'sender-muted': 'The account that speaks is muted in this room',
   'unknown-message': 'The Chat service does not know this message',
-  'message-too-old': 'The message is older than an hour',
+  'message-too-old': 'The message is too old to be removed',
   'message-stays': 'The Chat service does not remove messages of this kind',
   'recall-off': 'Removing messages is switched off in the Chat console',
   'text-refused': 'The Chat service’s own moderation refuses this text',
