@@ -8,6 +8,7 @@ import { exportRules, importRules } from '../src/discord/import/rule-files.ts';
 import { MAX_CONTENT } from '../src/discord/limits.ts';
 import { choices } from '../src/discord/requests/completions.ts';
 import {
+  authorOf,
   setAction,
   setState,
   setStrictness,
@@ -165,7 +166,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   async show(interaction, context) {
     const rule = context.ruleChanges.named(interaction.guildId, interaction.options.getString('name', true));
     await interaction.editReply(
-      rulePage(rule, await recordOf(rule, context), messagesFor(interaction.locale)),
+      rulePage(rule, await recordOf(rule, context, authorOf(interaction)), messagesFor(interaction.locale)),
     );
   },
 

@@ -5,7 +5,7 @@ import type { ShieldDeps } from '../../src/discord/shield/deps.ts';
 import { lower, raise, shieldPresses } from '../../src/discord/shield/presses.ts';
 import { shieldList } from '../../src/discord/shield/show.ts';
 import { parseDuration } from '../../src/moderation/duration.ts';
-import { SHIELD_LEVELS, SHIELD_SECONDS } from '../../src/moderation/shield/shield.ts';
+import { SHIELD_LEVELS } from '../../src/moderation/shield/shield.ts';
 import { labels, MODERATION, option, roomOption, sub, texts } from '../options.ts';
 
 const levelOption = option(
@@ -96,5 +96,5 @@ function asked({ options }: InGuild<ChatInputCommandInteraction>) {
   const given = options.getInteger('level', true);
   const level = SHIELD_LEVELS.find((one) => one === given) ?? SHIELD_LEVELS[0];
   const length = options.getString('for');
-  return { level, seconds: length === null ? SHIELD_SECONDS : parseDuration(length) };
+  return { level, seconds: length === null ? undefined : parseDuration(length) };
 }

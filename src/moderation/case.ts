@@ -203,14 +203,19 @@ export type CaseStatus =
 export const isUndecided = ({ decision }: Pick<Case, 'decision'>): boolean =>
   decision === undefined || decision.what === 'observed';
 
+/** Kinds whose end is a case of ours (`Action.end` is `undo`): that their time is over does not end them. */
+export const LIFTED_BY_US: ReadonlySet<CaseKind> = new Set(['room-mute']);
+
 /** The status of a case at a time, in milliseconds since the Unix epoch: nothing is written when a ban ends. */
 export function statusOf(one: Pick<Case, StatusField>, now: number): CaseStatus {
-  const { state, replacedBy, until, decision } = one;
+  const { kind, state, replacedBy, until, decision } = one;
   if (isQuestion(one)) return decision ? 'decided' : 'open';
   if (isCancelled(one)) return 'cancelled';
   if (state === 'failed') return 'failed';
   if (!isDone(one)) return 'waiting';
   if (replacedBy !== undefined) return 'replaced';
+  // The service does not end it, so it holds until a case of ours has lifted it.
+  if (LIFTED_BY_US.has(kind)) return 'in-force';
   return until !== undefined && until <= now ? 'ended' : 'in-force';
 }
 

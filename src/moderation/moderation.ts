@@ -227,6 +227,7 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
     linked,
     callsPerSecond,
     findMessages: ground.hearing.findMessages,
+    noteRemoved: ground.hearing.removed.note,
     leadersWork,
     // Before any server is known, what the environment says stands for all.
     alert: (notice) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { notice }),

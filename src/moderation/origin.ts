@@ -7,6 +7,7 @@ import { z } from 'zod';
  *   `began` (milliseconds since the Unix epoch) on, and `before` what it was;
  * - `review`: what a rule had shown;
  * - `undo`: the bans of a rule;
+ * - `end`: nothing: the time of a case of theirs was over, and it was undone by itself;
  * - `second`: a request that waited until a second moderator (`by`) confirmed it.
  */
 export const originSchema = z
@@ -21,6 +22,7 @@ export const originSchema = z
     }),
     z.object({ what: z.literal('review'), case: z.int() }),
     z.object({ what: z.literal('undo'), rule: z.string() }),
+    z.object({ what: z.literal('end'), case: z.int() }),
     z.object({ what: z.literal('second'), case: z.int(), by: z.string() }),
   ])
   .readonly();

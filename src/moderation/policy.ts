@@ -4,7 +4,7 @@ import type { ActionKind } from './case.ts';
 import { EVERYWHERE } from './requests/target.ts';
 import { type Level, lackOf, levelOf, longestOf, type Wanted } from './rights/levels.ts';
 import type { Staff } from './room-staff.ts';
-import type { GuildSettings, Settings } from './settings.ts';
+import { type GuildSettings, type Settings, USUAL_MUTE } from './settings.ts';
 import { withoutAside } from './viewers/typed-ids.ts';
 
 /** What people type for every room at once. */
@@ -52,8 +52,8 @@ export interface Policy {
   /** Whether they may, for whatever is offered to one person alone. */
   isAllowed(guildId: string, roleIds: readonly string[], wanted: Wanted): boolean;
   /**
-   * A server's settings as they are for somebody with these roles: its default and its longest duration are none that they may not give;
-   * 0: they may not ask for this kind of action, which is a ban unless given.
+   * A server's settings as they are for somebody with these roles and a kind of action, which is a ban unless given: the default and the
+   * longest duration are that kind's, and none that they may not give; 0: they may not ask for it.
    */
   settingsFor(guildId: string, roleIds: readonly string[], kind?: ActionKind): GuildSettings;
 }
@@ -110,8 +110,8 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
       if (lack) throw new Failure('refused', lack);
     },
     isAllowed: (guildId, roleIds, wanted) => lackOf(settings.of(guildId), roleIds, wanted) === undefined,
-    settingsFor(guildId, roleIds, kind) {
-      const now = settings.of(guildId);
+    settingsFor(guildId, roleIds, kind = 'ban') {
+      const now = usualFor(settings.of(guildId), kind);
       const longestDuration = longestOf(now, roleIds, kind);
       const defaultDuration = Math.min(now.defaultDuration, longestDuration);
       return { ...now, longestDuration: longestDuration, defaultDuration: defaultDuration };
@@ -129,6 +129,17 @@ export function createPolicy({ settings, adminId, guildIds }: PolicyOptions): Po
     if (staffAccounts.includes(viewer)) return 'staff';
     return protectedAccounts.includes(viewer) ? 'protected' : undefined;
   }
+}
+
+/** Settings with what is usual for a kind of action: a ready-made reason's own duration is that of a ban. */
+function usualFor(now: GuildSettings, kind: ActionKind): GuildSettings {
+  if (kind === 'ban') return now;
+  const { muteDuration = USUAL_MUTE } = now;
+  return {
+    ...now,
+    defaultDuration: muteDuration,
+    reasons: now.reasons.map(({ text }) => ({ text: text, durationSeconds: undefined })),
+  };
 }
 
 /** The rooms in which something takes effect: for what is about all groups of the app, those that are known. */

@@ -9,6 +9,8 @@ const REGULARS = 40;
 /** Raiders who come and speak at once, with one line of a regular; and a second, where the machine is quick enough. A room lets 40 lines a second through (Chat docs 1047/34381). */
 const AT_ONCE = 20;
 const RATE = 200;
+/** The code for a message above what a room lets through in a second (Chat docs 1047/34381). */
+const TOO_MANY = 10023;
 const spam = (index: number) => `${index} free coins for everybody at coins-shop dot example`;
 
 /** What a room's viewers see of a raid of fresh accounts, without a shield and with one that goes up by itself. */
@@ -36,14 +38,18 @@ interface Seen {
   readonly talk: number;
   readonly said: number;
   readonly seconds: number;
+  /** When a raider was refused for the first time, not for being one too many in a second; undefined: never. Seconds from the first line. */
+  readonly refusedAfter: number | undefined;
 }
 
 async function raid({ chat }: World, regulars: readonly string[]): Promise<Seen> {
   const { control } = chat;
   const began = performance.now();
+  let refusedAfter: number | undefined;
   const attack = async (raider: number) => {
     await control.join(`raider_${raider}`, ROOM);
-    await control.talk(`raider_${raider}`, { groupId: ROOM, text: spam(raider) });
+    const result = await control.talk(`raider_${raider}`, { groupId: ROOM, text: spam(raider) });
+    if (!result.sent && result.code !== TOO_MANY) refusedAfter ??= (performance.now() - began) / 1000;
   };
   let said = 0;
   for (let raider = 0; raider < RAIDERS; raider += AT_ONCE) {
@@ -61,6 +67,7 @@ async function raid({ chat }: World, regulars: readonly string[]): Promise<Seen>
     talk: texts.filter((text) => text.includes('what a match')).length,
     said,
     seconds: (performance.now() - began) / 1000,
+    refusedAfter,
   };
 }
 
@@ -73,9 +80,15 @@ async function raisedAfter(world: World): Promise<string> {
   return found?.content.split('\n')[0] ?? 'nothing';
 }
 
-function report(auto: number | undefined, { spam: shown, talk, said, seconds }: Seen, post: string): void {
+function report(
+  auto: number | undefined,
+  { spam: shown, talk, said, seconds, refusedAfter }: Seen,
+  post: string,
+): void {
   const what = auto === undefined ? 'no shield' : `level ${auto} by itself`;
+  const first =
+    refusedAfter === undefined ? 'none was refused' : `refused from ${refusedAfter.toFixed(1)} s on`;
   console.log(
-    `${what}: of ${RAIDERS} raiders' lines ${shown} were shown, of ${said} lines of regulars ${talk}, in ${seconds.toFixed(1)} s\n  ${post}`,
+    `${what}: of ${RAIDERS} raiders' lines ${shown} were shown, of ${said} lines of regulars ${talk}, in ${seconds.toFixed(1)} s; raiders: ${first}\n  ${post}`,
   );
 }

@@ -60,7 +60,7 @@ describe('/rooms-av', () => {
   it('unlinks a room', async () => {
     const { changes, announced } = await rooms('unlink', 'a', { rooms: [linked('a'), linked('b')] });
     assert.deepEqual(changes, [{ rooms: [linked('b')] }]);
-    assert.deepEqual(announced, ['mina unlinked the room “a”. Its bans stay as they are.']);
+    assert.deepEqual(announced, ['mina unlinked the room “a”. Its bans and mutes stay as they are.']);
   });
 
   const many = Array.from({ length: 25 }, (_, index) => linked(`room-${index}`));

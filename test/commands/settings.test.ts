@@ -279,7 +279,7 @@ describe('/rooms-av', () => {
       'unlinks a room',
       { sub: 'unlink', room: 'a' },
       { rooms: [b] },
-      '**Unlinked** `a`. Its bans stay as they are.',
+      '**Unlinked** `a`. Its bans and mutes stay as they are.',
     ],
     [
       'unlinks only what is linked',

@@ -92,6 +92,63 @@ describe('a moderator role with a level', () => {
       assert.deepEqual(labels(await press(made, 'Details')), ['Unban', 'Change duration', 'History']);
     }));
 
+  it('“mute” mutes by hand, and reads what came of it', () =>
+    inWorld(async (world) => {
+      const { type } = world;
+      await setLevel(world, 'mute');
+      const muted = await type('mute-av', { viewer: 'x', duration: '1d' });
+      assert.match(muted.content, /\*\*Muted\*\* `x` for 1 day/);
+      // What is usual for mutes, whatever a ban may last.
+      assert.deepEqual(labels(muted), ['Undo', '10 minutes', 'For good', 'Add a reason']);
+      const longer = await inAnswer(world, muted, 'For good');
+      assert.match(longer.content, /\*\*Muted\*\* `x` permanently|now muted permanently/);
+      const again = await type('mute-av', { viewer: 'x' });
+      assert.match(again.content, /\*\*Already muted\*\* `x`/);
+      assert.deepEqual(labels(again), ['Mute for 10 minutes from now', 'Mute for good', 'Keep']);
+    }));
+
+  it('lets no rule do what it may not do by hand', () =>
+    inWorld(
+      async (world) => {
+        const { type, submit, say, press } = world;
+        const fill = (ladder: string) => ({ entries: 'freecoins', allow: '', reason: '', ladder });
+        await submit(await type('filter-av add', { name: 'scams' }), fill('10m'));
+        await setLevel(world, 'mute');
+        const sentence = /Your role does not allow you to ban viewers/;
+        const created = await submit(await type('filter-av add', { name: 'mine' }), fill('30d'));
+        assert.match(created.content, /Rule created/);
+        assert.deepEqual(labels(created), []);
+        assert.match((await type('filter-av edit', { name: 'mine', action: 'ban' })).content, sentence);
+        await setLevel(world, 'ban');
+        assert.match(
+          (await type('filter-av edit', { name: 'mine', action: 'ban' })).content,
+          /ban viewers for 30 days \(at most 1 day\)/,
+        );
+        await setLevel(world, 'all');
+        await type('filter-av edit', { name: 'scams', action: 'ban' });
+        await setLevel(world, 'mute');
+        await type('filter-av pause', { name: 'scams' });
+        assert.match((await type('filter-av resume', { name: 'scams' })).content, sentence);
+        const words = await type('filter-av edit', { name: 'scams', words: true });
+        assert.match((await submit(words, { ...fill('10m'), entries: 'hello' })).content, sentence);
+        // Removed, it comes back as far as whoever brings it back may let it.
+        const removed = await type('filter-av remove', { name: 'scams' });
+        assert.ok(removed.response);
+        const back = await press({ id: removed.response.id, components: removed.components }, 'Undo');
+        assert.match(back.content, /`scams`.*review/);
+        await say('a_1', 'hello, get freecoins');
+        assert.deepEqual(await bans(world), []);
+        // What only mutes is theirs.
+        const mutes = await submit(await type('filter-av add', { name: 'muting' }), fill('mute 10m'));
+        assert.deepEqual(labels(mutes), ['Let it ban']);
+        assert.match(
+          (await type('filter-av edit', { name: 'muting', action: 'ban' })).content,
+          /\*\*Saved\*\*/,
+        );
+      },
+      { callbacks: true },
+    ));
+
   it('decides reviews as far as it goes', () =>
     inWorld(
       async (world) => {

@@ -72,7 +72,7 @@ describe('a ban that needs a second moderator', () => {
       assert.deepEqual(await bans(world), ['a', 'b', 'c']);
       await answer(world, asked, /pat confirmed case 1\.[\s\S]*\*\*Banned\*\* 3 viewers for 1 hour/);
       const done = await shows(world, post.id, /Case 1 · Confirmed by pat/);
-      assert.match(done.embeds[0]?.description ?? '', /Being done as case 2 and those after it/);
+      assert.match(done.embeds[0]?.description ?? '', /It became case 2 and those after it/);
       assert.deepEqual(labels(done), ['Details']);
       assert.equal((await calls('ban_group_member')).length, 1);
       assert.match((await type('case-av show', { case: '1' })).embeds[0]?.title ?? '', /Confirmed by pat/);

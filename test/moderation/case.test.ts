@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Case, type CaseStatus, statusOf } from '../../src/moderation/case.ts';
+import { ACTIONS } from '../../src/moderation/actions/index.ts';
+import { type Case, type CaseStatus, LIFTED_BY_US, statusOf } from '../../src/moderation/case.ts';
 import { PERMANENT } from '../../src/moderation/duration.ts';
 import { aCase, at } from '../support/a-case.ts';
 
@@ -19,9 +20,15 @@ describe('how a case stands', () => {
     ['that is not sent yet', { state: 'waiting', until: undefined }, at, 'waiting'],
     ['whose answer was lost', { state: 'unsure' }, at + 2 * hour, 'waiting'],
     ['an unban', { kind: 'unban', until: undefined }, at + 2 * hour, 'in-force'],
+    ['a room mute that nobody has lifted yet', { kind: 'room-mute' }, at + 2 * hour, 'in-force'],
     ['a review', { kind: 'review', state: 'confirmed', until: undefined }, at, 'open'],
     ['decided', { kind: 'review', decision: { what: 'dismiss', by: 'mina' } }, at + 2 * hour, 'decided'],
   ];
   for (const [what, changes, now, status] of table)
     it(`${what}: ${status}`, () => assert.equal(statusOf({ ...aCase, ...changes }, now), status));
+
+  it('knows which kinds a case of ours has to end', () => {
+    const undone = ACTIONS.all.filter(({ end }) => end === 'undo').map(({ kind }) => kind);
+    assert.deepEqual([...LIFTED_BY_US], undone);
+  });
 });

@@ -14,6 +14,8 @@ const FIRST = [
   'sandbox/page/page',
   'flow/fleet-crash',
   'sandbox/page/fleet',
+  'flow/tools-survive',
+  'flow/tool-readings',
   'flow/process',
   'flow/fleet',
   'flow/outbox',

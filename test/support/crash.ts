@@ -3,15 +3,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Case, isCancelled, isDone } from '../../src/moderation/case.ts';
-import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
 import type { Bot } from '../../src/sandbox/bot.ts';
-import type { ReadMessage, TypedCommand } from '../../src/sandbox/discord/client.ts';
-import { named, type Services, startBotFor, startServices } from '../../src/sandbox/sandbox.ts';
+import {
+  linkCallbacks,
+  named,
+  type Services,
+  startBotFor,
+  startServices,
+} from '../../src/sandbox/sandbox.ts';
 import type { FaultRequest } from '../../src/sandbox/shared/control-client.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { checkAnswers } from './soak/answers.ts';
+import { allCases, postedNumbers } from './soak/cases.ts';
+import { checkDone, checkEnds, checkInForce, LISTED } from './soak/in-force.ts';
+import { checkRemovals } from './soak/removals.ts';
+import { checkShields, untilShieldsDown } from './soak/shields.ts';
+import { confirmRemoval, letMuteEverywhere, type Pick, speak, type, VIEWERS, wishes } from './soak/wishes.ts';
 
 export interface CrashRun {
   readonly seed: number;
@@ -21,10 +30,8 @@ export interface CrashRun {
   readonly say: (line: string) => void;
 }
 
-const VIEWERS = Array.from({ length: 12 }, (_, index) => `viewer_${index + 1}`);
-const DURATIONS = ['10m', '1h', '1d'];
-/** The first bans of a room with a long list. */
-const LISTED = 'listed_';
+/** One of them ends while a run lasts. */
+const DURATIONS = ['15s', '10m', '1h', '1d'];
 /** A bot that has not finished after so many starts never will. */
 const MAX_STARTS = 30;
 const silent = { error: () => undefined };
@@ -41,33 +48,39 @@ export function randomFrom(seed: number): () => number {
 }
 
 /**
- * Types bans and unbans at a bot that is killed with SIGKILL at random moments while both services fail now and then; then lets it
- * finish, and checks that everything acknowledged was kept, is in force as asked, and was posted exactly once.
+ * Types bans, mutes, removals and shields at a bot that is killed with SIGKILL at random moments while both services fail now and then
+ * and viewers talk; then lets it finish, and checks that everything acknowledged was kept, is in force as asked, ended in time, and was
+ * posted exactly once.
  */
 export async function crash({ seed, kills, listed = 0, say }: CrashRun): Promise<void> {
   const random = randomFrom(seed);
-  const pick = <One>(from: readonly One[]): One => from[Math.floor(random() * from.length)] as One;
+  const pick: Pick = (from) => from[Math.floor(random() * from.length)] as (typeof from)[number];
   const folder = mkdtempSync(join(tmpdir(), 'av-warden-crash-'));
-  const env = { DATABASE_URL: `sqlite:${join(folder, 'cases.sqlite')}` };
   const services = await startServices();
-  const reban = pick(['overwrite', 'add', 'ignore']);
-  await services.chat.control.setOptions({ reban });
-  say(`seed ${seed}: ${kills} kills; the service reads a second ban as “${reban}”`);
+  const callbacks = await linkCallbacks(services);
+  const env = { ...callbacks, DATABASE_URL: `sqlite:${join(folder, 'cases.sqlite')}` };
+  say(`seed ${seed}: ${kills} kills; ${await chooseReadings(services, pick)}`);
   const typed: string[] = [];
+  const answering: Promise<void>[] = [];
   let bot: Bot | undefined;
   try {
     await fillList(services, listed);
     for (let kill = 0; kill < kills; kill += 1) {
       bot = await startBotFor(services, { env });
+      if (kill === 0) await letMuteEverywhere(services);
       await breakSomething(services, pick, random);
       if (listed > 0) await refusePages(services, 1 + Math.floor(random() * 3));
       for (let count = 0; count < 5; count += 1) {
-        typed.push(await type(services, pick(wishes(typed.length, pick))));
+        await Promise.all([1, 2, 3].map(() => speak(services, pick(VIEWERS), pick)));
+        const id = await type(services, pick(wishes(typed.length, pick, DURATIONS)));
+        typed.push(id);
+        answering.push(confirmRemoval(services, id).catch(() => undefined));
         await sleep(random() * 60);
       }
       await sleep(random() * 300);
       await bot.stop('SIGKILL');
     }
+    await Promise.all(answering);
     await Promise.all([services.chat.control.clearFaults(), services.discord.control.clearFaults()]);
     for (let starts = 1, wait: number | undefined = 0; wait !== undefined; starts += 1) {
       assert.ok(starts <= MAX_STARTS, 'there is always something left to do');
@@ -77,8 +90,7 @@ export async function crash({ seed, kills, listed = 0, say }: CrashRun): Promise
       assert.equal(await bot.stop(), 0);
       wait = await untilNext(env.DATABASE_URL);
     }
-    const acknowledged = await acknowledgedOf(services, typed);
-    await check(services, { databaseUrl: env.DATABASE_URL, typed, acknowledged, listed, say });
+    await check(services, { databaseUrl: env.DATABASE_URL, typed, listed, say });
   } catch (error) {
     const complaints = bot?.output.filter((line) => !line.includes('"level":30')).slice(-20) ?? [];
     say(['The last bot complained of:', ...complaints].join('\n'));
@@ -104,9 +116,27 @@ async function refusePages({ chat }: Services, times: number): Promise<void> {
   await chat.control.addFault({ path: 'get_group_ban_member', times, act: { type: 'code', code: 60_007 } });
 }
 
+/** The commands of mutes, of a room's mute and of removals. */
+const TOOLS = ['forbid_send_msg', 'setnospeaking', 'modify_group_base_info', 'group_msg_recall'];
+const WHEN = ['before', 'after'] as const;
+
+/** Has the service read at random what the documents leave open; which readings these are. */
+export async function chooseReadings({ chat }: Services, pick: Pick): Promise<string> {
+  const again = ['overwrite', 'add', 'ignore'] as const;
+  const readings = {
+    reban: pick(again),
+    remute: pick(again),
+    recallAgain: pick([0, 10_030]),
+    mutedForGood: pick(['sum', 'maximum']),
+    mutedLapsed: pick(['leave-out', 'list']),
+  };
+  await chat.control.setOptions(readings);
+  return `the service reads ${JSON.stringify(readings)}`;
+}
+
 export async function breakSomething(
   { chat, discord }: Services,
-  pick: <One>(from: readonly One[]) => One,
+  pick: Pick,
   random: () => number,
 ): Promise<void> {
   const acts: FaultRequest['act'][] = [
@@ -115,13 +145,14 @@ export async function breakSomething(
     { type: 'status', status: 502 },
     { type: 'delay', ms: 200 },
   ];
-  const when = pick(['before', 'after'] as const);
+  const when = pick(WHEN);
   await chat.control.addFault({
     path: 'ban_group_member',
     times: 1 + Math.floor(random() * 3),
     when,
     act: pick(acts),
   });
+  await chat.control.addFault({ path: pick(TOOLS), times: 1, when: pick(WHEN), act: pick(acts) });
   const posts = `/channels/${named(discord.channels, 'audit-log')}/messages`;
   const trouble: FaultRequest['act'][] = [
     { type: 'drop' },
@@ -132,41 +163,9 @@ export async function breakSomething(
     method: 'POST',
     path: posts,
     times: 1,
-    when: pick(['before', 'after'] as const),
+    when: pick(WHEN),
     act: pick(trouble),
   });
-}
-
-type Wish = Pick<TypedCommand, 'name' | 'subcommand' | 'options'>;
-
-/** What may be typed next, after so many commands: bans half of the time, unbans, and other durations for earlier cases. */
-export function wishes(
-  count: number,
-  pick: <One>(from: readonly One[]) => One,
-  durations: readonly string[] = DURATIONS,
-): Wish[] {
-  const [viewer, duration] = [pick(VIEWERS), pick(durations)];
-  const ban = { name: 'ban-av', options: { viewer, duration } };
-  const earlier = String(Math.max(1, count - pick([1, 2, 3, 5, 8])));
-  return [
-    ban,
-    ban,
-    { name: 'unban-av', options: { viewer } },
-    { name: 'case-av', subcommand: 'edit', options: { case: earlier, duration } },
-  ];
-}
-
-/** Types a command; the interaction's id. */
-export const type = ({ discord }: Services, wish: Wish): Promise<string> =>
-  discord.control.command('mina', { channelId: named(discord.channels, 'mod-chat'), ...wish });
-
-/** Says that something is in force or on its way; not that somebody was banned already, nor that a case was left as it is. */
-export const ACKNOWLEDGED = /\*\*(?:Banned|Unbanned|(?:Ban|Unban) accepted[^*]*)\*\*.* · cases? \d+/;
-
-/** Those whose typist has read that the request is accepted, in force or on its way. */
-async function acknowledgedOf({ discord }: Services, typed: readonly string[]): Promise<string[]> {
-  const answers = await Promise.all(typed.map((id) => discord.control.interaction(id)));
-  return answers.filter(({ response }) => ACKNOWLEDGED.test(response?.content ?? '')).map(({ id }) => id);
 }
 
 /** Asks the store for what is left to do: milliseconds until it is due; undefined where everything is done, posted and confirmed. */
@@ -176,8 +175,10 @@ async function untilNext(databaseUrl: string): Promise<number | undefined> {
     const now = Date.now();
     const { unsent, unposted } = await store.recover(now);
     const unconfirmed = await store.unconfirmed(now, now);
-    if (unsent + unposted + unconfirmed.length === 0) return undefined;
-    return Math.max(0, ((await store.nextDueAfter(now)) ?? now) - now);
+    const unended = (await store.endedGuilds(now)).length;
+    const shields = await untilShieldsDown(store);
+    if (unsent + unposted + unconfirmed.length + unended === 0) return shields;
+    return Math.min(shields ?? Infinity, Math.max(0, ((await store.nextDueAfter(now)) ?? now) - now));
   } finally {
     await store.close();
   }
@@ -197,91 +198,33 @@ async function quiet({ chat, discord }: Services, bot: Bot | undefined): Promise
 interface Result {
   readonly databaseUrl: string;
   readonly typed: readonly string[];
-  readonly acknowledged: readonly string[];
   readonly listed: number;
   readonly say: (line: string) => void;
 }
 
-async function check(
-  { chat, discord }: Services,
-  { databaseUrl, typed, acknowledged, listed, say }: Result,
-): Promise<void> {
+async function check(services: Services, { databaseUrl, typed, listed, say }: Result): Promise<void> {
+  const { discord } = services;
   const store = createStore(await openDatabase(databaseUrl, silent));
-  const cases = (await Promise.all(typed.map((id) => store.ofRequest(ofInteraction(id))))).flat();
+  const all = await allCases(store, discord.guildId);
+  const shields = await store.openShields();
   await store.close();
-  const kept = new Set(cases.map((one) => one.requestId));
-  assert.deepEqual(
-    acknowledged.filter((id) => !kept.has(ofInteraction(id))),
-    [],
-    'an acknowledged request was lost',
-  );
-  assert.deepEqual(
-    // An unban cancels a ban that was still waiting.
-    cases.filter((one) => !isDone(one) && !isCancelled(one)),
-    [],
-    'a case did not come into force',
-  );
-  await checkBans(
-    chat,
-    cases.filter((one) => !isCancelled(one)),
-    listed,
-  );
+  const cases = all.filter(({ kind }) => kind !== 'review');
+  const views = await Promise.all(typed.map((id) => discord.control.interaction(id)));
+  const acknowledged = checkAnswers(views, cases);
+  checkDone(cases);
+  await checkInForce(services, cases, listed);
   const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
   assert.deepEqual(
-    await postedNumbers(posts),
+    (await postedNumbers(posts)).filter((number) => cases.some((one) => one.number === number)),
     cases.map((one) => one.number).sort((a, b) => a - b),
     'not posted exactly once',
   );
+  const ended = checkEnds(cases, posts);
   say(
-    `${typed.length} typed, ${acknowledged.length} acknowledged, ${cases.length} cases, ${posts.length} posts: all in force and posted once`,
-  );
-}
-
-/** The service's list is what the newest case of each viewer asked for. */
-export async function checkBans(
-  chat: Services['chat'],
-  cases: readonly Case[],
-  listed: number,
-): Promise<void> {
-  const newest = new Map([...cases].sort((a, b) => a.number - b.number).map((one) => [one.viewer, one]));
-  const bans = new Map((await chat.control.room(chat.groupId)).bans.map((ban) => [ban.account, ban.until]));
-  for (const [viewer, { kind, number, askedAt, inForceAt = 0, durationSeconds = 0 }] of newest) {
-    const end = bans.get(viewer);
-    if (kind === 'unban')
-      assert.equal(end, undefined, `${viewer} is still banned, though case ${number} lifted it`);
-    else {
-      assert.ok(end !== undefined, `${viewer} is not banned, though case ${number} asked for it`);
-      // Where the answer was lost, it is known later that the ban is in force; it began when it was sent.
-      const [first, last] = [askedAt, inForceAt].map((at) => at / 1000 + durationSeconds) as [number, number];
-      const off = Math.max(first - end, end - last);
-      assert.ok(off < 30, `${viewer}'s ban of case ${number} ends ${off} s from what was asked`);
-    }
-  }
-  assert.deepEqual(
-    [...bans.keys()].filter((viewer) => !newest.has(viewer) && !viewer.startsWith(LISTED)),
-    [],
-    'somebody is banned whom nobody asked for',
-  );
-  const left = [...bans.keys()].filter((viewer) => viewer.startsWith(LISTED)).length;
-  assert.equal(left, listed, 'bans that were there before are gone');
-}
-
-/** The numbers of the cases that these posts tell of, sorted, each as often as it is told. */
-export async function postedNumbers(posts: readonly ReadMessage[]): Promise<number[]> {
-  const titles = posts.flatMap(({ embeds }) => embeds.map(({ title = '' }) => title));
-  const inTitles = titles.map((title) => Number(/^Case (\d+) /.exec(title)?.[1]));
-  return [...inTitles, ...(await inLists(posts))].filter(Number.isFinite).sort((a, b) => a - b);
-}
-
-/** The case numbers in the lists that are attached to summaries. */
-async function inLists(posts: readonly ReadMessage[]): Promise<number[]> {
-  const files = posts.flatMap(({ attachments }) => attachments.map(({ url }) => url));
-  const texts = await Promise.all(files.map(async (url) => (await fetch(url)).text()));
-  return texts.flatMap((text) =>
-    text
-      .trim()
-      .split('\r\n')
-      .slice(1)
-      .map((line) => Number(line.split(',')[0])),
+    [
+      `${typed.length} typed, ${acknowledged} acknowledged, ${cases.length} cases, ${posts.length} posts: all in force and posted once, ${ended} over in time`,
+      await checkRemovals(services, cases),
+      checkShields({ shields, cases, views, posts }),
+    ].join('\n'),
   );
 }

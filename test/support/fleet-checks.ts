@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
-import { type Case, isCancelled, isDone } from '../../src/moderation/case.ts';
-import { ofInteraction } from '../../src/moderation/requests/request-ids.ts';
+import type { Case } from '../../src/moderation/case.ts';
 import type { InteractionView } from '../../src/sandbox/discord/client.ts';
 import { named, type Services } from '../../src/sandbox/sandbox.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
-import { createStore, type Store } from '../../src/store/store.ts';
-import { ACKNOWLEDGED, checkBans, postedNumbers } from './crash.ts';
+import { createStore } from '../../src/store/store.ts';
 import type { FirstAnswers, Lived } from './fleet-crash.ts';
+import { checkAnswers, textOf } from './soak/answers.ts';
+import { allCases, postedNumbers } from './soak/cases.ts';
+import { checkDone, checkEnds, checkInForce } from './soak/in-force.ts';
+import { checkRemovals } from './soak/removals.ts';
+import { checkShields } from './soak/shields.ts';
 
 const silent = { error: () => undefined };
 /** A little less: a brake counts a moment before what it lets through is written. */
@@ -23,45 +26,19 @@ export interface FleetResult extends Lived {
   readonly say: (line: string) => void;
 }
 
-/** All cases of a server, reviews too. */
-export async function allCases(store: Store, guildId: string): Promise<Case[]> {
-  const cases: Case[] = [];
-  for (;;) {
-    const after = cases.at(-1);
-    const page = await store.page({ guildId, viewer: undefined, since: 0, after, limit: 500 });
-    if (page.length === 0) return cases;
-    cases.push(...page);
-  }
-}
-
 /** Throws where an acknowledged request was lost, is not in force or not posted once, where an answer is false, or a brake was overrun. */
 export async function checkFleet(result: FleetResult): Promise<void> {
   const { services, typed, answers, databaseUrl, brake, blocked, unblocked, say } = result;
-  const { chat, discord } = services;
+  const { discord } = services;
   const store = createStore(await openDatabase(databaseUrl, silent));
   const all = await allCases(store, discord.guildId);
+  const shields = await store.openShields();
   await store.close();
   const cases = all.filter(({ kind }) => kind !== 'review');
-  assert.deepEqual(
-    cases.filter((one) => !isDone(one) && !isCancelled(one)),
-    [],
-    'a case did not come into force',
-  );
+  checkDone(cases);
   const views = await Promise.all(typed.map((id) => discord.control.interaction(id)));
-  const byRequest = Map.groupBy(cases, ({ requestId }) => requestId);
-  const falseWords = views.flatMap((view) => falseWord(view, byRequest.get(ofInteraction(view.id)) ?? []));
-  assert.deepEqual(falseWords, [], 'an answer is false');
-  const typedRequests = new Set(typed.map(ofInteraction));
-  assert.deepEqual(
-    cases.filter((one) => one.source.type !== 'filter' && !typedRequests.has(one.requestId)),
-    [],
-    'there is a case that nobody asked for',
-  );
-  await checkBans(
-    chat,
-    cases.filter((one) => !isCancelled(one)),
-    0,
-  );
+  const acknowledged = checkAnswers(views, cases);
+  await checkInForce(services, cases, 0);
   const posts = await discord.control.messages('mina', named(discord.channels, 'audit-log'));
   const posted = await postedNumbers(posts);
   const timesOf = (number: number) => posted.filter((one) => one === number).length;
@@ -71,8 +48,8 @@ export async function checkFleet(result: FleetResult): Promise<void> {
   );
   assert.deepEqual(odd, [], 'not posted exactly once');
   await checkBrakes(cases, brake, databaseUrl);
-  const twice = checkAnswers(answers, views);
-  const acknowledged = views.filter((view) => ACKNOWLEDGED.test(textOf(view))).length;
+  const ended = checkEnds(cases, posts);
+  const twice = checkAnsweredOnce(answers, views);
   const unanswered = views.filter((view) => textOf(view) === '').length;
   const found = new Set(all.filter(({ source }) => source.type === 'filter').map(({ viewer }) => viewer));
   const lost = blocked.filter((viewer) => !found.has(viewer)).length;
@@ -80,33 +57,15 @@ export async function checkFleet(result: FleetResult): Promise<void> {
     [
       `${typed.length} typed, ${acknowledged} acknowledged, ${unanswered} without an answer, ${twice} tried by two`,
       `${blocked.length + unblocked.length} spammers: ${unblocked.length} got through, ${lost} blocked and neither banned nor reviewed`,
-      `${cases.length} cases: all in force and posted once, every answer true, no brake overrun`,
+      `${cases.length} cases: all in force and posted once, ${ended} over in time, every answer true, no brake overrun`,
+      await checkRemovals(services, cases),
+      checkShields({ shields, cases, views, posts }),
     ].join('\n'),
   );
 }
 
-/** What somebody reads as the answer; empty where there is none. */
-const textOf = ({ response }: InteractionView): string =>
-  response?.content || response?.embeds.map(({ description }) => description ?? '').join('\n') || '';
-
-/** What leaves open whether something was done. */
-const UNSURE = /may not have been accepted|unexpected error/i;
-
-/** The last words of an answer where they do not agree with what became of the request. */
-function falseWord(view: InteractionView, cases: readonly Case[]): string[] {
-  const text = textOf(view);
-  if (text === '' || UNSURE.test(text)) return [];
-  const known = cases.map(({ number, kind, state }) => `case ${number} (${kind}, ${state})`).join(', ');
-  const wrong = [`${view.id} reads “${text}”; there is ${known || 'no case of it'}`];
-  if (ACKNOWLEDGED.test(text) && cases.length === 0) return wrong;
-  if (cases.some(({ number }) => !new RegExp(`\\b${number}\\b`).test(text))) return wrong;
-  const [, said] = /^\*\*(Banned|Unbanned)\*\*/.exec(text) ?? [];
-  const kind = said === 'Banned' ? 'ban' : 'unban';
-  return said !== undefined && cases.some((one) => one.kind !== kind || !isDone(one)) ? wrong : [];
-}
-
 /** Nobody's first answer was taken twice, and nobody got a second one behind it; how often two processes tried. */
-function checkAnswers(answers: FirstAnswers, views: readonly InteractionView[]): number {
+function checkAnsweredOnce(answers: FirstAnswers, views: readonly InteractionView[]): number {
   const taken = (id: string) => (answers.get(id) ?? []).filter(([status]) => status < 300).length;
   assert.deepEqual(
     [...answers.keys()].filter((id) => taken(id) > 1),

@@ -7,8 +7,11 @@ import { named, type Services, startServices } from '../../src/sandbox/sandbox.t
 import { until } from '../../src/sandbox/shared/control-client.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
-import { breakSomething, randomFrom, type, wishes } from './crash.ts';
-import { allCases, checkFleet, noteAccepted } from './fleet-checks.ts';
+import { breakSomething, chooseReadings, randomFrom } from './crash.ts';
+import { checkFleet, noteAccepted } from './fleet-checks.ts';
+import { allCases } from './soak/cases.ts';
+import { untilShieldsDown } from './soak/shields.ts';
+import { confirmRemoval, letMuteEverywhere, type Pick, speak, type, VIEWERS, wishes } from './soak/wishes.ts';
 
 export interface FleetCrashRun {
   readonly seed: number;
@@ -20,8 +23,8 @@ export interface FleetCrashRun {
 
 /** Different viewers whom a rule may ban in a minute. */
 const BRAKE = 4;
-/** None of them ends while a run lasts. */
-const DURATIONS = ['1h', '6h', '1d'];
+/** One of them ends while a run lasts. */
+const DURATIONS = ['30s', '1h', '6h', '1d'];
 /** A phrase for each rule: one that is stopped by its brake is left so, and the spammers go on with the next one's. */
 const PHRASES = [
   'freecoins',
@@ -36,8 +39,6 @@ const PHRASES = [
 /** A fleet that is not whole again, or not done, after so long never will be. Milliseconds. */
 const PATIENCE = 150_000;
 const silent = { error: () => undefined };
-
-type Pick = <One>(from: readonly One[]) => One;
 
 /** What a run does its worst with. */
 interface Scene {
@@ -98,12 +99,11 @@ export async function crashFleet({ seed, faults, pauseMs, say }: FleetCrashRun):
     for (const bot of bots.all) bot.setBrake(BRAKE);
     await Promise.all(bots.all.map((bot) => bot.start()));
     const scene: Scene = { services, bots, fleet, random, pick, pauseMs };
-    const reban = pick(['overwrite', 'add', 'ignore']);
-    await services.chat.control.setOptions({ reban });
-    say(`seed ${seed}: ${faults} faults; the service reads a second ban as “${reban}”`);
+    say(`seed ${seed}: ${faults} faults; ${await chooseReadings(services, pick)}`);
     const answers = watchAnswers(services);
     await whole(scene);
     await noteAccepted(fleet.databaseUrl);
+    await letMuteEverywhere(services);
     for (const phrase of PHRASES) await makeRule(services, phrase);
     const life = live(scene, (progress) => PHRASES[Math.floor(progress * PHRASES.length)] ?? '');
     await befall(scene, faults, { say, onProgress: life.progress });
@@ -211,11 +211,14 @@ function live(
     lived[isSent ? 'unblocked' : 'blocked'].push(account);
   }
   async function command(): Promise<void> {
-    lived.typed.push(await type(services, pick(wishes(lived.typed.length, pick, DURATIONS))));
+    const id = await type(services, pick(wishes(lived.typed.length, pick, DURATIONS)));
+    lived.typed.push(id);
+    await confirmRemoval(services, id);
   }
   async function run(): Promise<void> {
     for (let beat = 0; !isOver; beat += 1) {
       begin(talk(`crowd_${beat % 20}`, 'what a nice stream'));
+      begin(speak(services, pick(VIEWERS), pick));
       if (beat % 3 === 0) begin(command());
       if (beat % 5 === 0) begin(spam(`spammer_${beat}`));
       await sleep(100 + random() * 300);
@@ -282,7 +285,10 @@ async function leftToDo(store: Store, { discord }: Services): Promise<unknown> {
   const unsettled = cases.filter((one) => one.kind !== 'review' && one.settledAt === undefined).map(shown);
   const unposted = await store.unpostedGuilds();
   const unconfirmed = (await store.unconfirmed(now, now)).map(shown);
-  return unsettled.length + unposted.length + unconfirmed.length === 0
+  const unended = await store.endedGuilds(now);
+  const shields = await untilShieldsDown(store);
+  return unsettled.length + unposted.length + unconfirmed.length + unended.length === 0 &&
+    shields === undefined
     ? undefined
-    : { unsettled, unposted, unconfirmed };
+    : { unsettled, unposted, unconfirmed, unended, shields };
 }

@@ -376,6 +376,7 @@ const table: readonly Renderer[] = [
           tally,
           trial: trial(written),
           dismissed: [{ phrase: written.text, times: 3, number: 4, isKeyword: false }],
+          mayLetBan: true,
         },
         messages,
       ),

@@ -6,6 +6,7 @@ import {
   lint,
 } from '../../src/filters/index.ts';
 import { createPolicy } from '../../src/moderation/policy.ts';
+import type { LevelSettings } from '../../src/moderation/rights/levels.ts';
 import type { FilterRule, Rulebook, RuleChange } from '../../src/moderation/rules/rule.ts';
 import { createRuleChanges, type RuleChanges } from '../../src/moderation/rules/rule-changes.ts';
 import { createRulebook } from '../../src/moderation/rules/rulebook.ts';
@@ -64,10 +65,17 @@ export interface RulesOptions {
   readonly messages?: readonly string[];
   /** The longest ban that a moderator may give, in seconds. */
   readonly longest?: number;
+  /** Roles of moderators that may do less than everything, beside `moderator`. */
+  readonly levels?: LevelSettings['levels'];
 }
 
 /** The service that changes rules, on the real filters, with a database in memory. */
-export async function rulesWith({ rules = [], messages = [], longest = 1e9 }: RulesOptions): Promise<Rules> {
+export async function rulesWith({
+  rules = [],
+  messages = [],
+  longest = 1e9,
+  levels = {},
+}: RulesOptions): Promise<Rules> {
   const database = ruleDatabase(rules);
   const book = createRulebook({
     store: database,
@@ -76,7 +84,12 @@ export async function rulesWith({ rules = [], messages = [], longest = 1e9 }: Ru
     now: () => 1,
   });
   await book.refresh();
-  const settings: Pick<GuildSettings, 'longestDuration'> = { longestDuration: longest };
+  const settings: LevelSettings = {
+    moderatorRoleIds: ['moderator', ...Object.keys(levels)],
+    levels: levels,
+    shortBan: undefined,
+    longestDuration: longest,
+  };
   const changes = createRuleChanges({
     rulebook: book,
     history: database,

@@ -6,7 +6,17 @@ import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD } from '..
 import { adviceText, errorText } from '../problem-text.ts';
 import { askedLine, requestOutcome } from '../second/lines.ts';
 import { code, cut, fromNow, moment, plain, quote, secondOf } from '../text.ts';
-import { colourOf, cutToUnits, hasLength, MAX_ID, marked, reviewOutcome, titleOf } from './embed.ts';
+import {
+  colourOf,
+  cutToUnits,
+  hasLength,
+  isOfRoom,
+  MAX_ID,
+  marked,
+  reviewOutcome,
+  titleOf,
+  whomText,
+} from './embed.ts';
 
 /** Characters that are shown before, in and after the found part of a message. */
 const AROUND = 150;
@@ -64,7 +74,7 @@ function targetFields(one: Case, messages: Messages): APIEmbedField[] {
   const { fields: names } = messages.cases;
   if (one.kind === 'request') return [{ name: names.asks, value: askedLine(one, true, messages) }];
   return [
-    { name: names.viewer, value: code(cut(one.viewer, MAX_ID)), inline: true },
+    ...(isOfRoom(one) ? [] : [{ name: names.viewer, value: whomText(one, messages), inline: true }]),
     { name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true },
   ];
 }

@@ -12,7 +12,8 @@ import {
   statusOf,
 } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
-import { WATCHED } from '../../problems/moderation.ts';
+import { EVERYWHERE } from '../../moderation/requests/target.ts';
+import { SHIELD, WATCHED } from '../../problems/moderation.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
 import { errorText } from '../problem-text.ts';
 import { messagesLine } from '../recalls/text.ts';
@@ -49,11 +50,13 @@ export interface EmbedOptions {
  */
 export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: EmbedOptions): APIEmbed {
   const { cases, post } = messages;
-  const room = namesRoom(one) ? code(cut(one.roomId, MAX_ID)) : undefined;
+  const names = namesRoom(one);
+  // What holds in every group of the app is in none.
+  const room = names && one.roomId !== EVERYWHERE ? code(cut(one.roomId, MAX_ID)) : undefined;
   const lines = [
     one.kind === 'request'
-      ? askedLine(one, room !== undefined, messages)
-      : post.viewer(one.viewer === '' ? messages.recalls.everybody : code(cut(one.viewer, MAX_ID)), room),
+      ? askedLine(one, names, messages)
+      : post.viewer(whomText(one, messages), isOfRoom(one) ? undefined : room),
     one.kind !== 'review' && one.reason !== '' && post.reason(plain(oneParagraph(one.reason), MAX_REASON)),
     lengthLine(one, messages),
     messagesLine(one, messages),
@@ -109,6 +112,7 @@ export function stateOf(one: Case, now: number): State {
   const { replacedBy, replacement, decision } = one;
   const status = statusOf(one, now);
   if (status === 'replaced') {
+    if (endedByItself(one)) return { status: 'ended' };
     const by = replacedBy ?? 0;
     return replacement && ACTIONS.undoes(replacement.kind)
       ? { status, by, lift: { by: whoOf(replacement.source) } }
@@ -116,6 +120,25 @@ export function stateOf(one: Case, now: number): State {
   }
   if (status !== 'decided') return { status };
   return decision ? { status, what: decision.what, by: plain(decision.by, 64) } : { status: 'open' };
+}
+
+/** Its time was over, and a case of the bot's own has undone it. */
+function endedByItself({ replacement }: Case): boolean {
+  if (!replacement || !ACTIONS.undoes(replacement.kind)) return false;
+  const { source } = replacement;
+  // What the shield has raised because of a raid it undoes at its end only: people do it in their own name.
+  return isPerson(source)
+    ? source.origin?.what === 'end'
+    : source.type === 'filter' && source.rule === SHIELD;
+}
+
+/** Whether a case is about a room itself and about no viewer. */
+export const isOfRoom = ({ kind }: Case): boolean => ACTIONS.find(kind)?.isOfRoom === true;
+
+/** Whom a case is about: a viewer, a room, or everybody who said the same. */
+export function whomText(one: Case, { recalls }: Messages): string {
+  if (one.viewer !== '') return code(cut(one.viewer, MAX_ID));
+  return isOfRoom(one) ? code(cut(one.roomId, MAX_ID)) : recalls.everybody;
 }
 
 /** Who asked for a case; undefined where it was nobody through the bot. */
@@ -134,7 +157,7 @@ export function colourOf(one: Case, now: number): number {
     case 'in-force':
       return ACTIONS.undoes(one.kind) || one.kind === 'recall' ? BLUE : GREEN;
     case 'replaced':
-      return one.replacement && ACTIONS.undoes(one.replacement.kind) ? BLUE : GREY;
+      return one.replacement && ACTIONS.undoes(one.replacement.kind) && !endedByItself(one) ? BLUE : GREY;
     default:
       return GREY;
   }

@@ -29,7 +29,8 @@ export async function showCase(interaction: Answered, context: CaseDeps, number:
   const embed = caseDetails(one, {
     messages,
     now: context.now(),
-    others: { numbers: others, all: total - 1 },
+    // Cases about nobody have no more than that in common.
+    others: { numbers: others, all: one.viewer === '' ? 0 : total - 1 },
   });
   const revisions = await context.records.revisions(guildId, number);
   const notes = await context.viewers.notes.of({ guildId, viewer: one.viewer });

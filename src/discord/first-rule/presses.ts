@@ -17,7 +17,7 @@ export const firstRulePresses: Readonly<Record<string, Press<RuleDeps>>> = {
     async run(interaction, pressed, context) {
       const rule = context.ruleChanges.named(interaction.guildId, nameOf(interaction, pressed));
       await interaction.editReply(
-        rulePage(rule, await recordOf(rule, context), messagesFor(interaction.locale)),
+        rulePage(rule, await recordOf(rule, context, authorOf(interaction)), messagesFor(interaction.locale)),
       );
     },
   }),

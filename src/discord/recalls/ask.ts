@@ -31,16 +31,18 @@ function removalOf(
     durationSeconds: undefined,
     reason: '',
     note: '',
+    withoutMessages: removable.without,
   };
 }
 
 /** Why there is nothing to remove, as far as that is known. */
 function nothingText(
-  { isWhole, protected: left, roomIds }: Removable,
+  { isWhole, protected: left, gone, roomIds }: Removable,
   removals: Pick<Removals, 'known'>,
   { recalls }: Messages,
 ): string {
   if (left > 0) return recalls.protected(left);
+  if (gone > 0) return recalls.goneBefore(gone);
   const known = removals.known(roomIds);
   if (known.isDeaf) return recalls.nothingHeard;
   return recalls.nothingKnown({

@@ -1,5 +1,6 @@
 import { type APIComponentInMessageActionRow, ComponentType } from 'discord.js';
 import { messagesFor } from '../../messages/index.ts';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords } from '../../moderation/ports.ts';
@@ -50,7 +51,8 @@ export const answerPresses: Readonly<Record<string, Press<AnswerDeps>>> = {
       const request = correction(interaction, seen);
       const { followUp } = await corrections.edit(request, { durationSeconds: seen.seconds });
       const messages = messagesFor(interaction.locale);
-      const ofServer = policy.settingsFor(interaction.guildId, rolesOf(interaction));
+      const kind = followUp && ACTIONS.find(followUp.kind)?.kind;
+      const ofServer = policy.settingsFor(interaction.guildId, rolesOf(interaction), kind);
       await reportOutcomes(interaction, {
         cases: followUp ? [followUp] : [],
         skipped: [],

@@ -44,7 +44,7 @@ export function createPerform({
 }: PerformDeps): Perform {
   return async (interaction, request) => {
     const { guildId } = interaction;
-    const ofServer = policy.settingsFor(guildId, rolesOf(interaction));
+    const ofServer = policy.settingsFor(guildId, rolesOf(interaction), request.kind);
     const { longestDuration: longest } = ofServer;
     const messages = messagesFor(interaction.locale);
     // Whoever only watches may be banned too, so nothing waits for this.

@@ -12,7 +12,7 @@ import { MAX_BUTTONS } from '../limits.ts';
 interface UndoRequest {
   readonly cases: readonly Case[];
   readonly unseen: readonly Unseen[];
-  /** Which other lengths are usual here. */
+  /** Which other lengths are usual here for what was done, and for whoever has done it. */
   readonly settings: LengthSettings;
   /** Whether nothing else is offered beside it. */
   readonly alone: boolean;
@@ -80,7 +80,7 @@ export function otherLengths(used: number, settings: LengthSettings): number[] {
   const times = Map.groupBy(ofReasons, (seconds) => seconds);
   const frequent = [...times].sort(([, a], [, b]) => b.length - a.length).map(([seconds]) => seconds);
   return [...new Set([defaultDuration, ...frequent, DAY, PERMANENT, HOUR])]
-    .filter((seconds) => seconds !== used && seconds <= longestDuration)
+    .filter((seconds) => seconds > 0 && seconds !== used && seconds <= longestDuration)
     .slice(0, OFFERED)
     .sort((a, b) => a - b);
 }

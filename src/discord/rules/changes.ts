@@ -4,7 +4,7 @@ import { type Messages, messagesFor } from '../../messages/index.ts';
 import type { Evidence } from '../../moderation/case.ts';
 import type { FilterRule, RuleAction, RuleAuthor } from '../../moderation/rules/rule.ts';
 import type { RuleChanged, RuleChanges, SeenRule } from '../../moderation/rules/rule-changes.ts';
-import { type Answered, actorOf } from '../framework/command.ts';
+import { type Answered, actorOf, rolesOf } from '../framework/command.ts';
 import { code } from '../text.ts';
 import type { RuleDeps } from './deps.ts';
 import { doneReply, objectionReply } from './objections.ts';
@@ -13,6 +13,7 @@ import { doneReply, objectionReply } from './objections.ts';
 export const authorOf = (interaction: Answered): RuleAuthor => ({
   guildId: interaction.guildId,
   by: actorOf(interaction).actorName,
+  roleIds: rolesOf(interaction),
 });
 
 /** Says in the audit channel what became of a rule, unless nothing did. */
@@ -77,7 +78,7 @@ export async function setState(
   context: Pick<RuleDeps, 'ruleChanges' | 'announce'>,
   { rule, state }: { rule: FilterRule; state: 'active' | 'paused' },
 ): Promise<string> {
-  const isWritten = await context.ruleChanges.setState(rule, state);
+  const isWritten = await context.ruleChanges.setState(authorOf(interaction), rule.id, state);
   const { rules } = messagesFor(interaction.locale);
   const { actorName } = actorOf(interaction);
   const isNews = rule.state !== state;

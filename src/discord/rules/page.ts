@@ -14,7 +14,7 @@ import {
   mostDismissed,
   suggestedAction,
 } from '../../moderation/rules/precision.ts';
-import type { FilterRule, RuleAction, RuleTally } from '../../moderation/rules/rule.ts';
+import type { FilterRule, RuleAction, RuleAuthor, RuleTally } from '../../moderation/rules/rule.ts';
 import type { Trial } from '../../moderation/rules/trial.ts';
 import { button, type Row } from '../cases/buttons.ts';
 import { PRESSES } from '../framework/custom-ids.ts';
@@ -31,22 +31,30 @@ interface RuleRecord {
   readonly trial: Trial;
   /** The phrases that were dismissed most. */
   readonly dismissed: readonly DismissedPhrase[];
+  /** Whether whoever reads it may let the rule ban. */
+  readonly mayLetBan: boolean;
 }
 
 /** Dismissed reviews in which phrases are counted. */
 const COUNTED = 200;
 
-/** How well a rule does. */
+/** How well a rule does, for somebody who reads of it. */
 export async function recordOf(
-  { guildId, id, content }: FilterRule,
+  { guildId, id, content, ladder }: FilterRule,
   { records, ruleChanges }: Pick<RuleDeps, 'records' | 'ruleChanges'>,
+  reader: RuleAuthor,
 ): Promise<RuleRecord> {
   const [tally, trial, reviews] = await Promise.all([
     records.tally({ guildId, id }),
     ruleChanges.backtest(guildId, content),
     records.dismissedReviews({ guildId, rule: id, limit: COUNTED }),
   ]);
-  return { tally: tally, trial: trial, dismissed: mostDismissed(reviews, content.allow, allowPhrase) };
+  return {
+    tally: tally,
+    trial: trial,
+    dismissed: mostDismissed(reviews, content.allow, allowPhrase),
+    mayLetBan: ruleChanges.mayLetBan(reader, { ladder }),
+  };
 }
 
 /** The page of a rule: what it is, how well it does, and what may be done about that. */
@@ -55,10 +63,11 @@ export function rulePage(
   record: RuleRecord,
   messages: Messages,
 ): InteractionEditReplyOptions {
-  const { tally, trial, dismissed } = record;
+  const { tally, trial, dismissed, mayLetBan } = record;
   const { rules } = messages;
   const embed = ruleEmbed(rule, messages);
-  const suggested = suggestedAction(rule.action, tally);
+  const best = suggestedAction(rule.action, tally);
+  const suggested = best === 'ban' && !mayLetBan ? undefined : best;
   const offer = suggested === undefined ? '' : `\n${rules.offers[suggested]}`;
   const fields: APIEmbedField[] = [
     ...(embed.fields ?? []),

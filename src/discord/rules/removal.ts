@@ -64,8 +64,10 @@ export async function restoreRule(
   if (rulebook.find(author.guildId, id)) throw new Failure('refused', rules.thereAgain(id));
   const { rule: back } = await ruleChanges.rollBack(author, { id, version });
   // It stops before it may do more than it does in review.
-  if (isPaused === 'yes') await ruleChanges.setState(back, 'paused');
-  const rule = await withAction(author, back, { ruleChanges, action });
+  if (isPaused === 'yes') await ruleChanges.setState(author, back.id, 'paused');
+  // Who may not let it ban brings it back in review.
+  const may = action !== 'ban' || ruleChanges.mayLetBan(author, back);
+  const rule = await withAction(author, back, { ruleChanges, action: may ? action : back.action });
   announce(author.guildId, (posts) => posts.rules.announceRestored(author.by, rule));
   return { content: rules.restored(shownRule(rule)), components: [] };
 }

@@ -37,7 +37,7 @@ export const submitRule: Submit<RuleDeps> = onSubmit(FORMS.ruleWords, async (int
   const capitals = capitalClasses(rule.content);
   const asked = capitals.length > 0 ? `\n${capitalsText(capitals, messages)}` : '';
   const components = [
-    ...(isNew ? [setActionButton(rule, 'ban', messages)] : []),
+    ...(isNew && context.ruleChanges.mayLetBan(author, rule) ? [setActionButton(rule, 'ban', messages)] : []),
     ...(capitals.length > 0 ? [onlyCapitalsButton(rule, messages)] : []),
   ];
   await interaction.editReply({

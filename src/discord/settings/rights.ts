@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import type { Messages } from '../../messages/index.ts';
-import { parseDuration } from '../../moderation/duration.ts';
+import { PERMANENT, parseDuration } from '../../moderation/duration.ts';
 import { LEVELS, type Level, USUAL_SHORT_BAN } from '../../moderation/rights/levels.ts';
 import type { GuildSettings } from '../../moderation/settings.ts';
 import type { Change, Role } from './changes.ts';
@@ -101,6 +101,7 @@ export function changeSecond(
 ): Change {
   if (viewers === undefined && duration === undefined)
     throw new Failure('input', words.nothingGiven(['viewers', 'duration']));
+  if (typeof duration === 'number' && duration >= PERMANENT) throw new Failure('input', words.secondNever);
   const before = now.second;
   const second = {
     viewers: viewers === undefined ? before?.viewers : viewers === 0 ? undefined : viewers,

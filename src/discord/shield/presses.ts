@@ -15,7 +15,7 @@ export const shieldPresses: Readonly<Record<string, Press<ShieldDeps>>> = {
     answer: 'private',
     run: async (interaction, { level, room }, context) =>
       void (await interaction.editReply(
-        await raise(interaction, context, { room, level: levelOf(level), seconds: SHIELD_SECONDS }),
+        await raise(interaction, context, { room, level: levelOf(level), seconds: undefined }),
       )),
   }),
   longer: onPress(PRESSES.prolongShield, {
@@ -50,9 +50,12 @@ export const shieldPresses: Readonly<Record<string, Press<ShieldDeps>>> = {
   }),
   leave: onPress(PRESSES.raidLeave, {
     answer: 'update',
-    async run(interaction, { guildId, room }, _context) {
+    async run(interaction, { guildId, room }, context) {
       requestOf(interaction, room, guildId);
-      const then = messagesFor(interaction.locale).shield.raidLeft(plain(actorOf(interaction).actorName));
+      const { shield: words } = messagesFor(interaction.locale);
+      // Somebody may have raised it in the same moment.
+      const isUp = context.shields.of(guildId, room) !== undefined;
+      const then = isUp ? words.raidOver : words.raidLeft(plain(actorOf(interaction).actorName));
       await interaction.editReply({ content: withLine(interaction.message.content, then), components: [] });
     },
   }),
@@ -83,7 +86,11 @@ function requestOf(interaction: Answered, roomId: string, guildId = interaction.
 export async function raise(
   interaction: Answered,
   { shields }: Pick<ShieldDeps, 'shields'>,
-  { room, level, seconds }: { readonly room: string; readonly level: ShieldLevel; readonly seconds: number },
+  {
+    room,
+    level,
+    seconds,
+  }: { readonly room: string; readonly level: ShieldLevel; readonly seconds: number | undefined },
 ): Promise<string> {
   const { shield: words } = messagesFor(interaction.locale);
   const { shield } = await shields.raise({ ...requestOf(interaction, room), level, seconds });

@@ -49,17 +49,18 @@ export async function say(
   return cut(words.said(code(room), `\n${quote(plain(said))}`), MAX_CONTENT);
 }
 
-async function sayPatiently(
-  rooms: SayDeps['rooms'],
-  order: Parameters<RoomTools['say']>[0],
-  tries = TRIES,
-): Promise<void> {
-  try {
-    await rooms.say(order);
-  } catch (error) {
-    if (tries <= 1 || toFailure(error).kind !== 'no-answer') throw error;
-    await sayPatiently(rooms, order, tries - 1);
+/** Throws a `no-answer` failure as soon as one try was not answered and none succeeds: whatever the service says of a later one, that one may have been said. */
+async function sayPatiently(rooms: SayDeps['rooms'], order: Parameters<RoomTools['say']>[0]): Promise<void> {
+  let unanswered: unknown;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      return await rooms.say(order);
+    } catch (error) {
+      if (toFailure(error).kind !== 'no-answer') throw unanswered ?? error;
+      unanswered = error;
+    }
   }
+  throw unanswered;
 }
 
 /** What is sent as it was typed, without half characters and control characters, which a viewer's client may make anything of. */

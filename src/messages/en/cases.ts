@@ -111,6 +111,8 @@ export const cases = {
         return `review ${origin.case}`;
       case 'undo':
         return `undo of rule ${origin.rule}`;
+      case 'end':
+        return `the end of case ${origin.case}, by itself`;
       case 'second':
         return `case ${origin.case}, confirmed by ${origin.by}`;
       default:

@@ -2,7 +2,7 @@
 export const failures = {
   /** Something that nobody expected, in answer to what somebody asked for. */
   unexpected:
-    'An unexpected error occurred, and the operator’s log has the details. Check `/bans-av` before you try again.',
+    'An unexpected error occurred, and the operator’s log has the details. Check the audit channel before you try again.',
   forOperator: (advice: string): string => `For the operator: ${advice}`,
   /** `given` is a block of code. */
   youTyped: (given: string): string => `You typed:\n${given}`,

@@ -166,9 +166,10 @@ export const requests = {
     alone: boolean;
   }) {
     const { participle, place: everywhere } = KINDS[kind];
-    const who = `${some(viewers, MOST_UNBANNED)} ${viewers.length === 1 ? 'is' : 'are'} not ${participle}${everywhere === '' ? ` in ${room}` : everywhere}.`;
+    const named = some(viewers, MOST_UNBANNED);
     // Of what holds in all groups there is no list.
-    if (everywhere !== '') return who;
+    if (everywhere !== '') return `${named} ${viewers.length === 1 ? 'has' : 'have'} no app-wide mute.`;
+    const who = `${named} ${viewers.length === 1 ? 'is' : 'are'} not ${participle} in ${room}.`;
     if (banned.length === 0) return `${who} ${alone ? 'Nobody' : 'Nobody else'} is ${participle} there now.`;
     return `${who} ${alone ? `${upper(participle)} now` : `Still ${participle}`}: ${some(banned, MOST_BANNED)}.`;
   },

@@ -11,10 +11,10 @@ export const rooms = {
     `The room “${room}” is not linked. ${linked.length === 0 ? 'No room is linked.' : `Linked: ${common.some(linked, 25)}.`}`,
   linked: ({ room, name, channel }: { room: string; name: string; channel: string | undefined }): string =>
     `**Linked** ${room}${name === '' ? '' : ` “${name}”`} to ${channel ?? 'this server'}.`,
-  unlinked: (room: string): string => `**Unlinked** ${room}. Its bans stay as they are.`,
+  unlinked: (room: string): string => `**Unlinked** ${room}. Its bans and mutes stay as they are.`,
   announceLinked: (by: string, room: string): string => `${by} linked the room “${room}”.`,
   announceUnlinked: (by: string, room: string): string =>
-    `${by} unlinked the room “${room}”. Its bans stay as they are.`,
+    `${by} unlinked the room “${room}”. Its bans and mutes stay as they are.`,
   line: (room: string, channel: string | undefined): string => `${room}: ${channel ?? 'the whole server'}`,
   none: 'No room is linked. Link one with `/rooms-av link`.',
 };

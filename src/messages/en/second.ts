@@ -40,7 +40,7 @@ export const second = {
   notDone: 'Nothing was done.',
   /** The first case that came of it, of so many viewers. */
   done: (first: number, viewers: number): string =>
-    viewers === 1 ? `Being done as case ${first}.` : `Being done as case ${first} and those after it.`,
+    viewers === 1 ? `It became case ${first}.` : `It became case ${first} and those after it.`,
   nothingLeft: 'There was nothing left to do.',
 };
 

@@ -1,3 +1,4 @@
+import { PERMANENT } from '../../moderation/duration.ts';
 import { common } from './common.ts';
 
 const { duration, some } = common;
@@ -31,10 +32,14 @@ const thereAlready = (there: readonly string[]): string =>
 
 type Level = 'mute' | 'ban' | 'all';
 
+/** How long somebody may ban. */
+const forAtMost = (seconds: number): string =>
+  seconds >= PERMANENT ? 'for any time' : `for at most ${duration(seconds)}`;
+
 /** What a role's members can do who may not do everything, after “can now”. */
 const LEVELS: Readonly<Record<Exclude<Level, 'all'>, (shortBan: number) => string>> = {
   mute: () => 'mute viewers and remove messages, but not ban',
-  ban: (shortBan) => `mute viewers, remove messages, lift bans, and ban for at most ${duration(shortBan)}`,
+  ban: (shortBan) => `mute viewers, remove messages, lift bans, and ban ${forAtMost(shortBan)}`,
 };
 
 interface RoleChanged {
@@ -102,7 +107,9 @@ export const settings = {
     ].join(' ');
   },
   shortBanChanged: (seconds: number): string =>
-    `Roles with the level “ban” can now ban for at most ${duration(seconds)}.`,
+    `Roles with the level “ban” can now ban ${forAtMost(seconds)}.`,
+  secondNever:
+    'No ban is longer than a permanent one. Give the longest ban that one moderator may make alone, such as 7d, or off. Nothing was changed.',
   secondChanged: (limits: SecondShown): string =>
     limits.viewers === undefined && limits.durationSeconds === undefined
       ? 'No ban needs a second moderator any longer.'
@@ -113,7 +120,7 @@ export const settings = {
   durations: (usual: number, longest: number): string =>
     `The default duration is now ${duration(usual)}, the longest ${duration(longest)}.`,
   mutesChanged: (usual: number, by: 'managers' | 'moderators'): string =>
-    `A mute now lasts ${duration(usual)} by default. ${APP_WIDE[by]} may mute in every group of the app.`,
+    `${usual >= PERMANENT ? 'A mute now is permanent' : `A mute now lasts ${duration(usual)}`} by default. ${APP_WIDE[by]} may mute in every group of the app.`,
   addedAndRemoved: (one: string): string => `“${one}” cannot be both added and removed. Nothing was changed.`,
   allThere: (list: SettingsList, there: readonly string[]): string =>
     `${LISTS[list]}: nothing was changed, because ${thereAlready(there)}.`,

@@ -58,7 +58,7 @@ export type Refused = ReadonlyMap<string, Failure>;
 /** Every target was taken. */
 export const NONE_REFUSED: Refused = new Map();
 
-/** What is in effect in a room: the end of each (milliseconds since the Unix epoch, Infinity where the service ends it never) by target. */
+/** What is in effect in a room: its end (milliseconds since the Unix epoch, Infinity where the service ends it never) by viewer, '' for what is of the room itself. */
 export type Listed = ReadonlyMap<string, number>;
 
 /** How the service shows what is in effect. */
@@ -71,7 +71,7 @@ export interface ReadBack {
 
 export interface ListQuestion {
   readonly roomId: string;
-  /** Of which it has to be known; where the service has a list, others may be in it. */
+  /** Viewers of whom it has to be known; where the service has a list, others may be in it. */
   readonly targets: readonly string[];
   /** Milliseconds since the Unix epoch. */
   readonly now: number;

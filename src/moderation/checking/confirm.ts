@@ -10,8 +10,10 @@ import { createWorker, type Worker } from '../support/worker.ts';
 
 /** How long after the service's OK a room is read, in milliseconds. */
 const SETTLING = 5000;
-/** An OK that the room does not show is asked for again so many times. */
+/** What the room has not shown after so many OKs is given up. */
 const TRIES = 5;
+/** Cases whose missing is counted; more forget it. */
+const MOST_MISSED = 10_000;
 /** A room that could not be read is left alone for this long, in milliseconds. */
 const AFTER_FAILURE = 60_000;
 
@@ -48,6 +50,8 @@ export function createConfirmation({
   mayAct,
 }: ConfirmationDeps): Worker {
   const notBefore = new Map<string, number>();
+  /** How often the room has not shown a case, by its name: calls that the service refused before say nothing about that. */
+  const missed = new Map<string, number>();
   const steps = createClockSteps({ now, monotonic });
 
   async function confirm(roomId: string, cases: readonly Case[]): Promise<void> {
@@ -61,10 +65,17 @@ export function createConfirmation({
   const readerOf = ({ kind }: Case): ReadBack['list'] | undefined => actions.find(kind)?.readBack?.list;
 
   async function compare(cases: readonly Case[], list: Listed): Promise<void> {
-    const outcomes = cases.map((one) =>
-      checkedOutcome(one, { readBack: actions.find(one.kind)?.readBack, list, now: now() }),
-    );
+    const outcomes = cases.map((one) => {
+      const { readBack } = actions.find(one.kind) ?? {};
+      return checkedOutcome(one, { readBack, list, missed: missed.get(nameOf(one)) ?? 0, now: now() });
+    });
     const missing = outcomes.filter(({ state }) => state !== 'confirmed');
+    if (missed.size > MOST_MISSED) missed.clear();
+    for (const { case: one, state } of outcomes) {
+      const name = nameOf(one);
+      if (state === 'unsure') missed.set(name, (missed.get(name) ?? 0) + 1);
+      else missed.delete(name);
+    }
     if (missing.length > 0)
       log.warn(
         { room: cases[0]?.roomId, missing: missing.length },
@@ -103,15 +114,19 @@ export function createConfirmation({
 export interface Check {
   readonly readBack: ReadBack | undefined;
   readonly list: Listed;
+  /** How often the room has not shown it before. */
+  readonly missed: number;
   readonly now: number;
 }
 
+const nameOf = ({ guildId, number }: Case): string => `${guildId}/${number}`;
+
 /** What a reading means for a case that the service said OK to: it is confirmed, is sent again, or has failed after all. */
-export function checkedOutcome(one: Case, { readBack, list, now }: Check): Outcome {
+export function checkedOutcome(one: Case, { readBack, list, missed, now }: Check): Outcome {
   const since = one.inForceAt ?? now;
   const shown = readBack?.reconcile(one, { list, since, now: Math.min(since, now) });
   if (shown) return shown;
-  if (one.attempts < TRIES) return { case: one, state: 'unsure', nextAttemptAt: now, error: undefined };
+  if (missed + 1 < TRIES) return { case: one, state: 'unsure', nextAttemptAt: now, error: undefined };
   return { case: one, state: 'failed', at: now, error: NOT_SHOWN };
 }
 

@@ -1,5 +1,5 @@
 import type { Actions } from '../actions/index.ts';
-import type { Case, CaseDraft } from '../case.ts';
+import { type Case, type CaseDraft, isPerson, type Source } from '../case.ts';
 import type { CaseStore, Log, Now } from '../ports.ts';
 import { ofEnd } from '../requests/request-ids.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
@@ -51,7 +51,18 @@ export function endOf(one: Case, actions: Pick<Actions, 'of'>, now: number): Cas
     durationSeconds: undefined,
     reason: '',
     note: '',
-    source,
+    source: endedBy(source, number),
     askedAt: now,
   };
 }
+
+/** Whoever asked for the case has its end: it says of a person that they did nothing more. */
+const endedBy = (source: Source, number: number): Source =>
+  isPerson(source)
+    ? {
+        type: 'button',
+        actorId: source.actorId,
+        actorName: source.actorName,
+        origin: { what: 'end', case: number },
+      }
+    : source;

@@ -5,6 +5,8 @@ import { createSpeakers, type Speakers } from '../filtering/speakers.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
 import { createDeliveredMessages, type DeliveredMessages } from '../recalls/delivered.ts';
+import type { Search } from '../recalls/found.ts';
+import { createRemovedMessages, type RemovedMessages } from '../recalls/removed.ts';
 import type { FindMessages } from '../recalls/search.ts';
 import { createSearching, findAlone, type Searching } from '../recalls/searching.ts';
 import type { Settings } from '../settings.ts';
@@ -49,10 +51,11 @@ export interface Hearing {
   readonly sequences: Sequences;
   readonly whole: Whole;
   readonly seen: Seen;
-  /** Under which numbers messages were delivered, as far as this process hears. */
+  /** Under which numbers messages were delivered, as far as this process hears; it finds those that are still there. */
   readonly delivered: DeliveredMessages;
-  /** Finds messages that any process has heard of. */
+  /** Finds messages that any process has heard of, and that were not removed through this one. */
   readonly findMessages: FindMessages;
+  readonly removed: RemovedMessages;
   readonly firstSeen: FirstSeen;
   /** Viewers were there just now, as far as this process hears. */
   saw(roomId: string, viewers: readonly string[]): void;
@@ -76,14 +79,15 @@ function createAlone(deps: HearingDeps, speakers: Speakers): Hearing {
   const firstSeen = buildFirstSeen(deps, whole);
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
-  const delivered = createDeliveredMessages(deps.monotonic);
+  const { all, delivered, removed } = messageNumbers(deps.monotonic);
   return {
     speakers,
     sequences: createSequences({ store: { noteSequence: note }, numbers: delivered }),
     whole,
     seen,
     delivered,
-    findMessages: findAlone(delivered),
+    findMessages: removed.searching(findAlone(all)),
+    removed,
     firstSeen,
     sharing: undefined,
     saw(roomId, viewers) {
@@ -109,7 +113,7 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
   const merge = createMerge({ speakers, seen, firstSeen, windows, isLinked, feedRooms, monotonic });
   let filtering: Listened | undefined;
   const note = noteWith(deps, () => filtering);
-  const delivered = createDeliveredMessages(monotonic);
+  const { all, delivered, removed } = messageNumbers(monotonic);
   const sequences = createSequences({
     store: { noteSequence: note },
     fleet: { ask: heard.ask },
@@ -118,7 +122,7 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
   const searching = createSearching({
     store,
     process,
-    delivered,
+    delivered: all,
     newId: () => randomUUID(),
     monotonic,
     log,
@@ -131,7 +135,8 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
     seen,
     firstSeen,
     delivered,
-    findMessages: searching.find,
+    findMessages: removed.searching(searching.find),
+    removed,
     sharing: withSearching(
       createSharing({
         store,
@@ -164,6 +169,14 @@ function createShared(deps: HearingDeps, store: FleetStore, speakers: Speakers):
       next.observe({ heard: merge.heardHere, found: () => undefined });
     },
   };
+}
+
+/** The numbers of messages that can be removed, and of those that were. */
+function messageNumbers(monotonic: Monotonic) {
+  const all = createDeliveredMessages(monotonic);
+  const removed = createRemovedMessages(monotonic);
+  const find = (search: Search) => removed.left(search.roomId, all.find(search));
+  return { all: all, delivered: { ...all, find: find }, removed: removed };
 }
 
 /** Others are answered for as long as what is heard is shared with them. */

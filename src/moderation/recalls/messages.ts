@@ -4,6 +4,8 @@ import { type Found, MOST_FOUND } from './found.ts';
 
 /** The result of a message that the service has removed; any other is a code of the service's, and undefined: it is still to be asked for. */
 export const REMOVED = 0;
+/** The service does not know the message, or not any more (Chat docs 269/12341). */
+export const NOT_FOUND = 10030;
 
 /**
  * The messages that a case removes, by their numbers in the room, and what came of each. Nothing of what they say is kept. JSON has no
@@ -76,7 +78,11 @@ export const withResults = (messages: CaseMessages, came: ReadonlyMap<number, nu
 
 /** What the service's codes mean for a message (Chat docs 269/12341); another code is told as it is. */
 export const REFUSALS: ReadonlyMap<number, ChatMeaning> = new Map([
-  [10030, 'unknown-message'],
+  [10004, 'refused-value'],
+  [10007, 'no-permission'],
+  [10010, 'unknown-room'],
+  [10015, 'unknown-room'],
+  [NOT_FOUND, 'unknown-message'],
   [10031, 'message-too-old'],
   [10032, 'message-stays'],
   [10033, 'message-stays'],

@@ -28,6 +28,10 @@ export interface Removable {
   readonly viewers: number;
   /** Messages that are left alone, as those who sent them are protected. */
   readonly protected: number;
+  /** Messages that were removed before. */
+  readonly gone: number;
+  /** Viewers who were named, of whom no message is known. */
+  readonly without: readonly Target[];
   /** Every process that hears messages has answered. */
   readonly isWhole: boolean;
   /** There were as many as a case takes; there may be more. */
@@ -80,10 +84,11 @@ export function createRemovals(deps: RemovalsDeps): Removals {
       const phrase = phraseOf(text);
       const all = await Promise.all(
         roomIds.map(async (roomId) => {
-          const { found, isWhole } = await findMessages({ roomId, phrase, minAge: 0 });
+          const { found, isWhole, gone } = await findMessages({ roomId, phrase, minAge: 0 });
           const left = await protectedAmong(found, { ...asking, roomId }, deps);
           const taken = found.filter(({ viewer }) => !left.has(viewer));
-          return { target: { roomId, viewer: '' }, found: taken, isWhole, left: found.length - taken.length };
+          const target = { roomId, viewer: '' };
+          return { target, found: taken, isWhole, gone, left: found.length - taken.length };
         }),
       );
       return removable(
@@ -138,6 +143,7 @@ interface FoundFor {
   readonly found: readonly Found[];
   readonly isWhole: boolean;
   readonly unknown?: number | undefined;
+  readonly gone?: number | undefined;
 }
 
 function removable(of: Parameters<typeof messagesOf>[0], all: readonly FoundFor[], left: number): Removable {
@@ -152,9 +158,20 @@ function removable(of: Parameters<typeof messagesOf>[0], all: readonly FoundFor[
     count: some.reduce((sum, { found }) => sum + found.length, 0),
     viewers: new Set(some.flatMap(({ found }) => found.map(({ viewer }) => viewer))).size,
     protected: left,
+    gone: all.reduce((sum, { gone = 0 }) => sum + gone, 0),
+    without: withoutAny(all),
     isWhole: all.every(({ isWhole }) => isWhole),
     isCut: all.some(({ found }) => found.length >= MOST_FOUND),
   };
+}
+
+/** Viewers of whom nothing was found in any room, now or before. */
+function withoutAny(all: readonly FoundFor[]): Target[] {
+  const byViewer = Map.groupBy(all, ({ target }) => target.viewer);
+  return [...byViewer].flatMap(([viewer, own]) => {
+    const isHeard = own.some(({ found, gone = 0 }) => found.length + gone > 0);
+    return viewer === '' || isHeard ? [] : own.slice(0, 1).map(({ target }) => target);
+  });
 }
 
 /** Those of whose messages none is removed. */

@@ -45,6 +45,8 @@ export interface SearchResult {
   readonly found: readonly Found[];
   /** Every process that hears messages has answered; false: there may be more. */
   readonly isWhole: boolean;
+  /** How many more match and were removed before, as far as that is known. */
+  readonly gone?: number;
 }
 
 /** Finds messages that any process has heard of. Takes up to two seconds where there are several. */

@@ -51,6 +51,8 @@ export interface ActionRequest {
    * undefined: where a person asks, as the server has it.
    */
   readonly remove?: boolean | undefined;
+  /** Viewers whose messages were looked for in vain, which is said with the answer. */
+  readonly withoutMessages?: readonly Target[] | undefined;
   /** A second moderator has confirmed it; `roleIds` are theirs. */
   readonly confirmed?: true;
   /** When it was asked for, where that was earlier (milliseconds since the Unix epoch). */
@@ -187,7 +189,7 @@ export function createDoor({
         skipped,
         durationSeconds: terms.durationSeconds,
         unbans,
-        withoutMessages: removal.without,
+        withoutMessages: request.withoutMessages ?? removal.without,
         held,
       };
     },

@@ -54,6 +54,15 @@ export const ofShieldMute = (guildId: string, change: string): string =>
 export const ofShieldUnmute = (guildId: string, change: string): string =>
   join('shield', guildId, change, 'unmute');
 
+/** Whether a case was made for a shield. */
+export const isOfShield = ({
+  guildId,
+  requestId,
+}: {
+  readonly guildId: string;
+  readonly requestId: string;
+}): boolean => requestId.startsWith(join('shield', guildId, ''));
+
 /** The review of what a shield has refused of a new speaker; `key` names the message. */
 export const ofRefusal = (guildId: string, key: string): string => join('refused', guildId, key);
 

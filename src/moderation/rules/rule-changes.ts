@@ -5,6 +5,7 @@ import type { Evidence } from '../case.ts';
 import type { HeardMessage } from '../filtering/ports.ts';
 import type { Policy } from '../policy.ts';
 import type { Monotonic } from '../ports.ts';
+import { hasOwnRight, requireOwnRight } from '../rights/rule-rights.ts';
 import { withoutAside } from '../viewers/typed-ids.ts';
 import { checkTerms, isStale, requireSeen } from './bounds.ts';
 import { type CheckTerms, createNewRules, type NewRules } from './new-rules.ts';
@@ -38,7 +39,8 @@ export interface RuleChanged {
 /**
  * The one way in which rules are changed. New and imported rules start in review. A rule that finds something in ordinary sentences, or in
  * far too many recent messages, does not ban unless a person has said so of that very version. Whoever asks for the same twice, as with
- * a button that is pressed again, gets one version. All throw an `input` or `refused` failure, and then nothing was kept.
+ * a button that is pressed again, gets one version. Whoever has a rule ban, or changes one that does, must be allowed to do the same by
+ * hand; anybody may stop a rule, and allow a phrase. All throw an `input` or `refused` failure, and then nothing was kept.
  */
 export interface RuleChanges extends NewRules, Phrases {
   /** A rule by the name that somebody typed or chose. */
@@ -51,8 +53,10 @@ export interface RuleChanges extends NewRules, Phrases {
   letBan(author: RuleAuthor, seen: SeenRule): Promise<RuleChanged>;
   /** A new version with the terms of an earlier one, as `change` keeps it; a rule that was removed comes back in review. */
   rollBack(author: RuleAuthor, earlier: SeenRule): Promise<RuleChanged>;
+  /** Whether somebody may let a rule ban. */
+  mayLetBan(author: RuleAuthor, rule: Pick<FilterRule, 'ladder'>): boolean;
   /** Stops a rule or lets it go on; false: it holds at once, but the database does not know it yet. */
-  setState(rule: RuleName, state: Exclude<RuleState, 'braked'>): Promise<boolean>;
+  setState(author: RuleAuthor, id: string, state: Exclude<RuleState, 'braked'>): Promise<boolean>;
   remove(rule: RuleName): Promise<void>;
 }
 
@@ -60,7 +64,7 @@ export interface RuleChanges extends NewRules, Phrases {
 export interface RuleChangesDeps {
   readonly rulebook: Rulebook;
   readonly history: Pick<RuleHistory, 'termsOf'>;
-  readonly policy: Pick<Policy, 'requireAllowedDuration'>;
+  readonly policy: Pick<Policy, 'requireAllowedDuration' | 'requireAllowed' | 'isAllowed'>;
   /** The last messages of a server's rooms. */
   readonly recentMessages: (guildId: string) => Promise<readonly HeardMessage[]>;
   readonly compile: Compile;
@@ -74,10 +78,10 @@ export interface RuleChangesDeps {
 }
 
 export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
-  const { rulebook } = deps;
+  const { rulebook, policy } = deps;
   const { backtest, objectionsTo } = createTrials(deps);
   const checked: CheckTerms = (guildId, terms) =>
-    checkTerms(terms, (seconds) => deps.policy.requireAllowedDuration(guildId, seconds));
+    checkTerms(terms, (seconds) => policy.requireAllowedDuration(guildId, seconds));
 
   const repeated = createRepeated(deps);
   const newRules = createNewRules(rulebook, checked);
@@ -99,44 +103,73 @@ export function createRuleChanges(deps: RuleChangesDeps): RuleChanges {
     }
   }
 
-  async function change(author: RuleAuthor, seen: SeenRule, terms: Partial<RuleTerms>): Promise<RuleChanged> {
-    const { guildId } = author;
-    const again = await repeated({ guildId: guildId, id: seen.id, version: seen.version }, terms);
-    if (again) return { rule: again, saved: false, objections: [] };
-    const before = requireSeen(rulebook.find(guildId, seen.id), seen);
-    const wanted = checked(guildId, { ...before, ...terms });
-    // What bans already, and goes on to match the same, has been agreed to.
-    const isOther = !isDeepStrictEqual(wanted.content, before.content);
-    const asked = wanted.action === 'ban' && (isOther || terms.action !== undefined);
-    const objections = asked ? await objectionsTo(guildId, wanted.content) : [];
-    if (objections.length === 0) return keep(author, seen, terms);
-    if (terms.content === undefined) return { rule: before, saved: false, objections };
-    return { ...(await keep(author, seen, { ...terms, action: 'review' })), objections: objections };
-  }
+  /** `narrow`: it finds less than before, or no more than it found once, for which nobody needs the right to ban. */
+  const changing =
+    (what: 'narrow' | 'any') =>
+    async (author: RuleAuthor, seen: SeenRule, terms: Partial<RuleTerms>): Promise<RuleChanged> => {
+      const { guildId } = author;
+      const again = await repeated({ guildId: guildId, id: seen.id, version: seen.version }, terms);
+      if (again) return { rule: again, saved: false, objections: [] };
+      const before = requireSeen(rulebook.find(guildId, seen.id), seen);
+      const wanted = checked(guildId, { ...before, ...terms });
+      if (what === 'any') requireOwnRight(policy, author, wanted);
+      // What bans already, and goes on to match the same, has been agreed to.
+      const isOther = !isDeepStrictEqual(wanted.content, before.content);
+      const asked = wanted.action === 'ban' && (isOther || terms.action !== undefined);
+      const objections = asked ? await objectionsTo(guildId, wanted.content) : [];
+      if (objections.length === 0) return keep(author, seen, terms);
+      if (terms.content === undefined) return { rule: before, saved: false, objections };
+      return { ...(await keep(author, seen, { ...terms, action: 'review' })), objections: objections };
+    };
+  const change = changing('any');
 
   return {
     ...newRules,
     backtest,
     change,
     rollBack: createRollBack(deps, change, newRules.add),
-    ...createPhrases({ rulebook, compile: deps.compile, phraseAround: deps.phraseAround, change }),
-    letBan: (author, seen) => keep(author, seen, { action: 'ban' }),
+    ...createPhrases({
+      rulebook,
+      compile: deps.compile,
+      phraseAround: deps.phraseAround,
+      change: changing('narrow'),
+    }),
+    async letBan(author, seen) {
+      requireOwnRight(policy, author, {
+        ladder: [],
+        ...rulebook.find(author.guildId, seen.id),
+        action: 'ban',
+      });
+      return keep(author, seen, { action: 'ban' });
+    },
+    mayLetBan: (author, { ladder }) => hasOwnRight(policy, author, { action: 'ban', ladder }),
     named(guildId, name) {
       const rule = rulebook.find(guildId, withoutAside(name).toLowerCase());
       if (rule) return rule;
       throw new Failure('input', { what: 'unknown-rule', name });
     },
-    async setState(rule, state) {
-      try {
-        await rulebook.setState(rule, state);
-        return true;
-      } catch (error) {
-        // The rulebook obeys at once, and has it written as soon as the database answers.
-        if (error instanceof DatabaseFault) return false;
-        throw error;
-      }
-    },
+    setState: createSetState(deps),
     remove: rulebook.remove,
+  };
+}
+
+/** Stops rules and lets them go on. */
+function createSetState({
+  rulebook,
+  policy,
+}: Pick<RuleChangesDeps, 'rulebook' | 'policy'>): RuleChanges['setState'] {
+  return async (author, id, state) => {
+    const { guildId } = author;
+    const rule = rulebook.find(guildId, id);
+    if (rule && state === 'active') requireOwnRight(policy, author, rule);
+    try {
+      await rulebook.setState({ guildId, id }, state);
+      return true;
+    } catch (error) {
+      // The rulebook obeys at once, and has it written as soon as the database answers.
+      if (error instanceof DatabaseFault) return false;
+      throw error;
+    }
   };
 }
 

@@ -64,6 +64,8 @@ export interface RuleAuthor {
   readonly guildId: string;
   /** Their name in Discord. */
   readonly by: string;
+  /** Their Discord roles, as they are now. */
+  readonly roleIds: readonly string[];
 }
 
 /** What a rule did, and what moderators made of it. */

@@ -85,16 +85,16 @@ export function createDelivery(deps: DeliveryDeps): Deliver {
     return new Set(active.map(targetOf));
   }
 
-  /** What a room shows of these targets: in a raid, many batches wait with what they have read. */
+  /** What a room shows of these viewers, '' for what is of the room itself: in a raid, many batches wait with what they have read. */
   async function readBack(
     action: Action,
     roomId: string,
     claims: readonly Claim[],
   ): Promise<Listed | undefined> {
     if (!action.readBack) return undefined;
-    const wanted = new Set(claims.map(({ case: one }) => action.targetOf(one)));
+    const wanted = new Set(claims.map(({ case: one }) => one.viewer));
     const list = await action.readBack.list(rooms, { roomId, targets: [...wanted], now: now() });
-    return new Map([...list].filter(([target]) => wanted.has(target)));
+    return new Map([...list].filter(([viewer]) => wanted.has(viewer)));
   }
 
   return async function deliver(claims) {

@@ -7,11 +7,13 @@ import {
   countMessages,
   meaningOf,
   messagesOf,
+  NOT_FOUND,
   openOf,
   REMOVED,
   withFound,
   withResults,
 } from '../recalls/messages.ts';
+import type { RemovedMessages } from '../recalls/removed.ts';
 import type { FindMessages } from '../recalls/search.ts';
 import { chunks } from '../support/chunks.ts';
 import { failedOutcome } from './failed.ts';
@@ -26,6 +28,8 @@ export interface RemovalDeps {
   readonly rooms: ActionRooms;
   readonly turn: TakeTurn;
   readonly findMessages: FindMessages;
+  /** Called with messages that the service has removed. */
+  readonly noteRemoved: RemovedMessages['note'];
   readonly now: Now;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -41,7 +45,7 @@ interface Came {
 }
 
 export function createRemoval(action: Action, deps: RemovalDeps): Remove {
-  const { rooms, turn, findMessages, now, random } = deps;
+  const { rooms, turn, findMessages, noteRemoved, now, random } = deps;
 
   async function call(one: Case, numbers: readonly number[]): Promise<Came> {
     const { roomId, durationSeconds, reason } = one;
@@ -82,7 +86,14 @@ export function createRemoval(action: Action, deps: RemovalDeps): Remove {
 
   return async function remove(one, isUnsure) {
     const asked = await lookFor(one, one.messages ?? messagesOf('lines', [], { isWhole: false }));
-    const { codes, failure } = await callAll(one, openOf(asked));
+    const came = await callAll(one, openOf(asked));
+    const { failure } = came;
+    const isAgain = isUnsure || one.attempts > 0;
+    const codes = isAgain ? goneBefore(one, came.codes) : came.codes;
+    noteRemoved(
+      one.roomId,
+      [...codes].flatMap(([number, code]) => (code === REMOVED ? [number] : [])),
+    );
     const messages = withResults(asked, codes);
     const at = now();
     if (failure) {
@@ -103,6 +114,16 @@ export function createRemoval(action: Action, deps: RemovalDeps): Remove {
     if (error) return { case: one, state: 'failed', at, error, messages };
     return { case: one, state: 'confirmed', at, until: undefined, replaces: false, messages };
   };
+}
+
+/**
+ * An earlier call may have removed what is not found now (10030 of what was removed before is one reading of Chat docs 269/12341): it was
+ * delivered, and is gone, as was asked. Of messages that were found only since, that is not so.
+ */
+function goneBefore({ messages }: Case, codes: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const asked = new Set(messages && openOf(messages));
+  const isGone = (number: number, code: number) => code === NOT_FOUND && asked.has(number);
+  return new Map([...codes].map(([number, code]) => [number, isGone(number, code) ? REMOVED : code]));
 }
 
 /** The result of each message of a call that the service took. What it cannot do now is tried again. */

@@ -5,6 +5,7 @@ import type { Case } from '../case.ts';
 import type { LeadersWork } from '../fleet/leaders-work.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseStore, Log, Monotonic, Now, RoomService } from '../ports.ts';
+import type { RemovedMessages } from '../recalls/removed.ts';
 import type { FindMessages } from '../recalls/search.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
@@ -27,6 +28,8 @@ export interface SendingDeps {
   readonly callsPerSecond: number;
   /** Finds messages that any process has heard of. */
   readonly findMessages: FindMessages;
+  /** Called with messages that the service has removed. */
+  readonly noteRemoved: RemovedMessages['note'];
   readonly leadersWork: Pick<LeadersWork, 'mayAct' | 'whenMayAct'>;
   /** Says in all servers that sending is paused, or goes on. */
   readonly alert: (notice: Notice) => void;
@@ -55,6 +58,7 @@ export function createSending(deps: SendingDeps): Sending {
     linked,
     callsPerSecond,
     findMessages,
+    noteRemoved,
     leadersWork,
     now,
     monotonic,
@@ -72,7 +76,7 @@ export function createSending(deps: SendingDeps): Sending {
   });
   const turn = leadersOnly(createTurns(callsPerSecond, monotonic), leadersWork);
   const send = createSender({ actions: ACTIONS, rooms, turn, now, random });
-  const remove = createRemoval(recall, { rooms, turn, findMessages, now, random });
+  const remove = createRemoval(recall, { rooms, turn, findMessages, noteRemoved, now, random });
   const dispatcher = createDispatcher({
     actions: ACTIONS,
     store: { ...store, claim: claimWithin(store.claim) },

@@ -4,15 +4,15 @@ import type { Actions } from '../actions/index.ts';
 import type { RoomTools } from '../actions/room-tools.ts';
 import { createBackoff } from '../audit/backoff.ts';
 import type { Alert } from '../audit/ports.ts';
-import { type Case, isSettled } from '../case.ts';
+import type { Case } from '../case.ts';
 import { endOf } from '../checking/ends.ts';
 import type { FilterStore } from '../filtering/ports.ts';
 import type { CaseRecords, CaseStore, Log, Monotonic, Now } from '../ports.ts';
-import { ofEnd } from '../requests/request-ids.ts';
 import type { Settings } from '../settings.ts';
 import { createWorker, type Worker } from '../support/worker.ts';
 import { randomOf } from './announcing.ts';
 import type { MuteState, ShieldChannel, ShieldStore, ShieldView } from './ports.ts';
+import { type MuteStore, muteOf } from './room-mutes.ts';
 import { type PostedShield, sourceOf, UNMUTING } from './shield.ts';
 import type { Shields } from './shields.ts';
 
@@ -87,11 +87,13 @@ export function createShieldKeeper(deps: ShieldKeeperDeps): Worker {
 
 type Step = (shield: PostedShield) => Promise<void>;
 
+/** What is still to be lifted, or on its way. */
+const NOT_UNDONE: ReadonlySet<MuteState> = new Set(['on', 'lifting', 'waiting']);
+
 /** Notes that a shield is down once its room may speak again: what was raised last is undone first. */
 function createEnding({ store, shields, actions, wake, now }: ShieldKeeperDeps): Step {
   /** Lets the room speak, once, whoever else ends its mute as well. */
-  async function unmute({ muteRequest, loweredBy }: PostedShield): Promise<void> {
-    const [mute] = muteRequest === undefined ? [] : await store.ofRequest(muteRequest);
+  async function unmute(mute: Case | undefined, { loweredBy }: PostedShield): Promise<void> {
     const draft = mute && endOf(mute, actions, now());
     if (!draft) return;
     const ending = { ...draft, source: loweredBy ? sourceOf(loweredBy) : draft.source };
@@ -100,11 +102,11 @@ function createEnding({ store, shields, actions, wake, now }: ShieldKeeperDeps):
   }
 
   return async (shield) => {
-    const { guildId, level, until, endedAt } = shield;
+    const { guildId, until, endedAt } = shield;
     if (endedAt !== undefined || now() < until) return;
-    const mute = level === 3 ? await muteOf(shield, store) : 'none';
-    const isUndone = mute !== 'on' && mute !== 'lifting' && mute !== 'waiting';
-    if (!isUndone) await unmute(shield);
+    const mute = await muteOf(shield, store);
+    const isUndone = !NOT_UNDONE.has(mute.state);
+    if (!isUndone) await unmute(mute.case, shield);
     // Beyond that nothing is refused any more anyway, and the post goes on to say that the mute is not lifted.
     if (!isUndone && now() < until + UNMUTING) return;
     await store.endShield(shield, now());
@@ -180,7 +182,7 @@ interface ViewDeps extends Pick<ShieldKeeperDeps, 'settings' | 'now'> {
 export async function viewOf(shield: PostedShield, { store, settings, now }: ViewDeps): Promise<ShieldView> {
   const { guildId, id, roomId, level, until, raisedAt, raisedBy, changedBy, loweredBy, endedAt } = shield;
   const { slowSeconds, newSeconds } = settings.of(guildId).shield;
-  const mute = level === 3 ? await muteOf(shield, store) : 'none';
+  const { state: mute } = await muteOf(shield, store);
   return {
     id,
     room: roomId,
@@ -197,29 +199,4 @@ export async function viewOf(shield: PostedShield, { store, settings, now }: Vie
     reviews: level === 1 ? 0 : await store.openReviews(guildId, SHIELD),
     isLast: false,
   };
-}
-
-type MuteStore = Pick<ShieldKeeperDeps['store'], 'ofRequest' | 'find'>;
-
-/** What has become of a shield's mute of its room. */
-async function muteOf(
-  { muteRequest, guildId }: Pick<PostedShield, 'muteRequest' | 'guildId'>,
-  store: MuteStore,
-): Promise<MuteState> {
-  const [mute] = muteRequest === undefined ? [] : await store.ofRequest(muteRequest);
-  if (!mute) return 'none';
-  if (mute.replacedBy !== undefined) return afterwards(await store.find(guildId, mute.replacedBy));
-  if (mute.state === 'failed') return 'failed';
-  if (!isSettled(mute)) return 'waiting';
-  const [end] = await store.ofRequest(ofEnd(guildId, mute.number));
-  if (end === undefined) return 'on';
-  if (end.state === 'failed') return 'stuck';
-  return isSettled(end) ? 'lifted' : 'lifting';
-}
-
-/** What has become of it by the case that took its place. */
-function afterwards(next: Case | undefined): MuteState {
-  if (next?.kind === 'room-mute') return 'on';
-  if (next?.source.type === 'outside') return 'elsewhere';
-  return next === undefined || isSettled(next) ? 'lifted' : 'lifting';
 }

@@ -6,12 +6,13 @@ export interface ShieldStore {
   /** Those that are up, of one server or of all, also those whose end has come and that are not undone yet. */
   loadShields(guildId?: string): Promise<Shield[]>;
   /**
-   * Changes a room's shield and keeps the cases that follow, in one transaction, given the one that is up; undefined: nothing is changed.
+   * Changes a room's shield and keeps the cases that follow, in one transaction, given the one that is up, and what mutes the room
+   * or is about to, as far as that is known; undefined: nothing is changed.
    * All processes take it over.
    */
   changeShield(
     room: { readonly guildId: string; readonly roomId: string },
-    decide: (live: Shield | undefined) => ShieldStep | undefined,
+    decide: (live: Shield | undefined, mute: Case | undefined) => ShieldStep | undefined,
   ): Promise<ChangedShield>;
   /** Notes that all of a shield is undone, unless somebody has had it last longer. */
   endShield(shield: Pick<Shield, 'id' | 'guildId' | 'until'>, now: number): Promise<void>;
@@ -40,7 +41,10 @@ export interface ChangedShield {
   readonly cases: readonly Case[];
 }
 
-/** What has become of a shield's mute of the room. `elsewhere`: it was lifted outside the bot; `stuck`: the service refuses to lift it. */
+/**
+ * What has become of a shield's mute of the room. `elsewhere`: it was lifted outside the bot; `stuck`: the service refuses to lift it;
+ * `kept`: the room is muted for longer than the shield is up, by a case that is not the shield's.
+ */
 export const MUTE_STATES = [
   'none',
   'waiting',
@@ -50,6 +54,7 @@ export const MUTE_STATES = [
   'elsewhere',
   'failed',
   'stuck',
+  'kept',
 ] as const;
 export type MuteState = (typeof MUTE_STATES)[number];
 

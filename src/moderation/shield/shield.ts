@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { SHIELD } from '../../problems/moderation.ts';
-import type { Actor, CaseDraft, Source } from '../case.ts';
-import { ofShieldMute, ofShieldUnmute } from '../requests/request-ids.ts';
+import { type Actor, type Case, type CaseDraft, editOf, type Source } from '../case.ts';
+import { PERMANENT } from '../duration.ts';
+import { isOfShield, ofShieldMute, ofShieldUnmute } from '../requests/request-ids.ts';
 
 /** Slow mode and no links; also nothing from new speakers; also nobody may speak. */
 export const SHIELD_LEVELS = [1, 2, 3] as const;
@@ -93,14 +94,20 @@ export interface RaiseOrder extends Order {
   readonly guildId: string;
   readonly roomId: string;
   readonly level: ShieldLevel;
-  readonly seconds: number;
+  /** Undefined: as long as usual, and no shorter than it would be up anyway. */
+  readonly seconds: number | undefined;
 }
 
 /** Raises a shield, or changes the level and the end of the one that is up. A raid changes nothing about what people have decided. */
-export function raised(live: Shield | undefined, order: RaiseOrder): ShieldStep | undefined {
+export function raised(
+  live: Shield | undefined,
+  order: RaiseOrder,
+  mute?: Case | undefined,
+): ShieldStep | undefined {
   const { guildId, roomId, level, by, now, request } = order;
   if (live && (live.request === request || 'isRaid' in by)) return undefined;
-  const until = now + order.seconds * 1000;
+  const usual = Math.max(now + SHIELD_SECONDS * 1000, live?.until ?? 0);
+  const until = order.seconds === undefined ? usual : now + order.seconds * 1000;
   const next: Shield = live
     ? { ...live, level, until, request, changedBy: by, loweredBy: undefined }
     : {
@@ -118,15 +125,19 @@ export function raised(live: Shield | undefined, order: RaiseOrder): ShieldStep 
         muteRequest: undefined,
         announced: { up: false, down: false },
       };
-  return withMute(live, next, order);
+  return withMute(live, next, { order, mute });
 }
 
 /** Has the shield last so much longer, within what a shield may last; undefined where there is nothing to do. */
-export function prolonged(live: Shield, order: Order & { readonly seconds: number }): ShieldStep | undefined {
+export function prolonged(
+  live: Shield,
+  order: Order & { readonly seconds: number },
+  mute?: Case | undefined,
+): ShieldStep | undefined {
   const { now, by, request } = order;
   if (live.request === request || !isStillUp(live, now)) return undefined;
   const until = Math.min(live.until + order.seconds * 1000, now + LONGEST_SHIELD * 1000);
-  return withMute(live, { ...live, until, request, changedBy: by }, order);
+  return withMute(live, { ...live, until, request, changedBy: by }, { order, mute });
 }
 
 /** Lets the shield end now, as if its time were over; undefined where there is nothing to do. */
@@ -137,13 +148,34 @@ export function lowered(live: Shield, order: Order): ShieldStep | undefined {
   return { shield: next, drafts: [] };
 }
 
-/** The same shield, with a case that mutes the room, or that lets it speak again, where the level asks for that. */
-function withMute(live: Shield | undefined, next: Shield, order: Order): ShieldStep {
+/** When a mute ends, in milliseconds since the Unix epoch. */
+const endOf = ({ until, askedAt, durationSeconds = PERMANENT }: Case): number =>
+  durationSeconds >= PERMANENT ? Number.POSITIVE_INFINITY : (until ?? askedAt + durationSeconds * 1000);
+
+/** Whether a mute was made for something else than a shield and goes on beyond a time: then it is none of the shield's to replace or to lift. */
+export const isKept = (mute: Case | undefined, until: number): mute is Case =>
+  mute !== undefined && !isOfShield(mute) && endOf(mute) >= until;
+
+/**
+ * The same shield, with a case that mutes the room, or that lets it speak again, where the level asks for that. What mutes the room for
+ * something else, and for longer, is left alone.
+ */
+function withMute(
+  live: Shield | undefined,
+  next: Shield,
+  { order, mute }: { readonly order: Order; readonly mute: Case | undefined },
+): ShieldStep {
   if (next.level === 3) {
+    if (isKept(mute, next.until)) {
+      const isOwn = live?.muteRequest !== undefined && editOf(mute.source) !== undefined;
+      return { shield: { ...next, muteRequest: isOwn ? live.muteRequest : mute.requestId }, drafts: [] };
+    }
     const draft = muteDraft(next, order);
     return { shield: { ...next, muteRequest: draft.requestId }, drafts: [draft] };
   }
-  const drafts = live?.level === 3 ? [unmuteDraft(next, order)] : [];
+  // What somebody has made of its own mute goes with it; what was there before it does not.
+  const isOthers = mute !== undefined && !isOfShield(mute) && live?.muteRequest === mute.requestId;
+  const drafts = live?.level === 3 && !isOthers ? [unmuteDraft(next, order)] : [];
   return { shield: { ...next, muteRequest: undefined }, drafts };
 }
 

@@ -16,7 +16,6 @@ import {
   type Shield,
   type ShieldBy,
   type ShieldLevel,
-  type ShieldStep,
 } from './shield.ts';
 
 /** Somebody wants a room's shield changed. */
@@ -32,7 +31,8 @@ export interface ShieldRequest {
 
 interface RaiseRequest extends ShieldRequest {
   readonly level: ShieldLevel;
-  readonly seconds: number;
+  /** Undefined: as long as usual, and no shorter than it would be up anyway. */
+  readonly seconds: number | undefined;
 }
 
 /** The shields of rooms: in memory for every message, kept for whatever happens to this process. */
@@ -69,7 +69,7 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
 
   async function change(
     room: Pick<Shield, 'guildId' | 'roomId'>,
-    decide: (live: Shield | undefined) => ShieldStep | undefined,
+    decide: Parameters<ShieldStore['changeShield']>[1],
   ): Promise<ChangedShield> {
     const done = await store.changeShield(room, decide);
     const { shield } = done;
@@ -79,20 +79,9 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
     return done;
   }
 
-  /** What mutes the whole room, or lets it speak, asks for the right to that. */
-  function allow(request: ShieldRequest & { readonly level?: ShieldLevel }): void {
-    const { guildId, roomId, roleIds, level } = request;
-    policy.requireModerator(guildId, roleIds);
-    if (level === 3) policy.requireAllowed(guildId, roleIds, { kind: 'room-mute' });
-    else if (upIn(guildId, roomId)?.level === 3)
-      policy.requireAllowed(guildId, roleIds, { kind: 'room-unmute' });
-    const linked = policy.rooms(guildId);
-    if (!linked.includes(roomId))
-      throw new Failure('input', { what: 'room-not-linked', room: roomId, linked });
-  }
-
   const upIn = (guildId: string, roomId: string) =>
     inRoom(roomId)?.find((one) => one.guildId === guildId && isStillUp(one, now()));
+  const { allow, requireLinked } = createRights(policy, upIn);
 
   const orderOf = ({ requestId, by }: Pick<ShieldRequest, 'requestId' | 'by'>) => ({
     request: requestId,
@@ -101,10 +90,10 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
   });
 
   const raise = (request: RaidOrder, by: ShieldBy) =>
-    change(request, (live) => {
+    change(request, (live, mute) => {
       const { guildId, roomId, level, seconds, requestId } = request;
       // One whose end has come while nobody was there to undo it is taken up, as all of it is to be undone together.
-      return raised(live, { guildId, roomId, level, seconds, request: requestId, by, now: now() });
+      return raised(live, { guildId, roomId, level, seconds, request: requestId, by, now: now() }, mute);
     });
 
   return {
@@ -115,8 +104,9 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
     of: upIn,
     async raise(request) {
       allow(request);
+      requireLinked(request);
       const { seconds } = request;
-      if (seconds < SHORTEST_SHIELD || seconds > LONGEST_SHIELD)
+      if (seconds !== undefined && (seconds < SHORTEST_SHIELD || seconds > LONGEST_SHIELD))
         throw new Failure('input', {
           what: 'shield-length',
           shortest: SHORTEST_SHIELD,
@@ -127,8 +117,9 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
     raiseForRaid: (order) => raise(order, { isRaid: true }),
     async prolong(request) {
       allow(request);
+      requireLinked(request);
       const { seconds } = request;
-      return change(request, (live) => live && prolonged(live, { ...orderOf(request), seconds }));
+      return change(request, (live, mute) => live && prolonged(live, { ...orderOf(request), seconds }, mute));
     },
     async lower(request) {
       allow(request);
@@ -144,6 +135,31 @@ export function createShields({ store, policy, now }: ShieldsDeps): Shields {
     },
     onChange,
   };
+}
+
+/** What is asked of whoever changes shields. Each throws a `Failure`. */
+function createRights(
+  policy: ShieldsDeps['policy'],
+  upIn: (guildId: string, roomId: string) => Shield | undefined,
+) {
+  /** What mutes the whole room, or lets it speak, asks for the right to that. */
+  function allow(request: ShieldRequest & { readonly level?: ShieldLevel }): void {
+    const { guildId, roomId, roleIds, level } = request;
+    policy.requireModerator(guildId, roleIds);
+    if (level === 3) policy.requireAllowed(guildId, roleIds, { kind: 'room-mute' });
+    else if (upIn(guildId, roomId)?.level === 3)
+      policy.requireAllowed(guildId, roleIds, { kind: 'room-unmute' });
+  }
+
+  /** What is in a room that was unlinked since can still be undone. */
+  function requireLinked({ guildId, roomId }: ShieldRequest): void {
+    const linked = policy.rooms(guildId);
+    if (linked.length === 0) throw new Failure('input', { what: 'no-room-linked' });
+    if (!linked.includes(roomId))
+      throw new Failure('input', { what: 'room-not-linked', room: roomId, linked });
+  }
+
+  return { allow, requireLinked };
 }
 
 /** The shields that are not undone, by room. */

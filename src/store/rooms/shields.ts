@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Case } from '../../moderation/case.ts';
 import type { ChangedShield, NotedShieldPost, ShieldView } from '../../moderation/shield/ports.ts';
 import {
   type PostedShield,
@@ -10,6 +11,7 @@ import {
   shieldStateSchema,
 } from '../../moderation/shield/shield.ts';
 import { accept } from '../cases/accept.ts';
+import { activeCases } from '../cases/active.ts';
 import { noteChange } from '../changes.ts';
 import { tryRead } from '../json.ts';
 import type { Schema } from '../schema.ts';
@@ -37,7 +39,7 @@ export async function loadShields(db: Kysely<Schema>, guildId?: string): Promise
 export async function changeShield(
   transaction: Transaction<Schema>,
   { guildId, roomId }: Pick<Shield, 'guildId' | 'roomId'>,
-  decide: (live: Shield | undefined) => ShieldStep | undefined,
+  decide: (live: Shield | undefined, mute: Case | undefined) => ShieldStep | undefined,
 ): Promise<ChangedShield> {
   const row = await transaction
     .selectFrom('shields')
@@ -47,7 +49,15 @@ export async function changeShield(
     .where(isUp)
     .executeTakeFirst();
   const live = row && shieldOf(row);
-  const step = decide(live);
+  // One whose time is over mutes the room until it is lifted.
+  const [mute] = await activeCases(transaction, {
+    kind: 'room-mute',
+    roomId,
+    viewers: [''],
+    now: 0,
+    onTheirWay: true,
+  });
+  const step = decide(live, mute);
   if (!step) return { shield: live, isChanged: false, cases: [] };
   const { shield, drafts } = step;
   await keep(transaction, shield);

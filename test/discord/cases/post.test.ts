@@ -4,6 +4,7 @@ import { caseDetails } from '../../../src/discord/cases/details.ts';
 import { caseEmbed } from '../../../src/discord/cases/embed.ts';
 import type { Case, Source } from '../../../src/moderation/case.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
+import { SHIELD } from '../../../src/problems/moderation.ts';
 import { aCase, at } from '../../support/a-case.ts';
 import { messages } from '../../support/messages.ts';
 
@@ -106,6 +107,79 @@ const posts: readonly Post[] = [
     title: 'Case 7 · Ban replaced by case 9',
     color: GREY,
     lines: ['`spammer_9`', UNTIL, 'By mina'],
+  },
+  {
+    what: 'a room’s mute, which is of no viewer',
+    changes: { kind: 'room-mute', viewer: '' },
+    title: 'Case 7 · Room muted',
+    color: GREEN,
+    lines: ['`stream-42`', UNTIL, 'By mina'],
+  },
+  {
+    what: 'a room’s mute that has ended by itself',
+    changes: {
+      kind: 'room-mute',
+      viewer: '',
+      replacedBy: 8,
+      replacement: {
+        kind: 'room-unmute',
+        source: { type: 'button', ...mina, origin: { what: 'end', case: 7 } },
+      },
+    },
+    title: 'Case 7 · Room mute ended',
+    color: GREY,
+    lines: ['`stream-42`', UNTIL, 'By mina'],
+  },
+  {
+    what: 'a room’s mute that a raid has raised and the shield has ended',
+    changes: {
+      kind: 'room-mute',
+      viewer: '',
+      source: { type: 'filter', rule: SHIELD, version: 0 },
+      replacedBy: 8,
+      replacement: { kind: 'room-unmute', source: { type: 'filter', rule: SHIELD, version: 0 } },
+    },
+    title: 'Case 7 · Room mute ended',
+    color: GREY,
+    lines: ['`stream-42`', UNTIL, 'The shield'],
+  },
+  {
+    what: 'a room’s mute that somebody has lifted',
+    changes: {
+      kind: 'room-mute',
+      viewer: '',
+      replacedBy: 8,
+      replacement: { kind: 'room-unmute', source: { type: 'button', ...mina } },
+    },
+    title: 'Case 7 · Room mute lifted by mina (case 8)',
+    color: BLUE,
+    lines: ['`stream-42`', UNTIL, 'By mina'],
+  },
+  {
+    what: 'the end of a room’s mute',
+    changes: {
+      kind: 'room-unmute',
+      viewer: '',
+      durationSeconds: undefined,
+      until: undefined,
+      source: { type: 'button', ...mina, origin: { what: 'end', case: 6 } },
+    },
+    title: 'Case 7 · Room unmuted',
+    color: BLUE,
+    lines: ['`stream-42`', 'By mina · the end of case 6, by itself'],
+  },
+  {
+    what: 'a removal of everything that says the same',
+    changes: {
+      kind: 'recall',
+      viewer: '',
+      durationSeconds: undefined,
+      until: undefined,
+      messages: { of: 'phrase', results: [[3, 0]], looks: 0, unknown: 0, isWhole: true },
+    },
+    title: 'Case 7 · Messages removed',
+    color: BLUE,
+    lines: ['Everybody who said the same', '1 message removed', 'By mina'],
   },
   {
     what: 'an unban by a button',

@@ -13,12 +13,18 @@ const quiet: Trial = { messages: 0, hits: 0, reviews: 0, viewers: 0, unjudged: 0
 
 /** A page as Discord gets it, with the labels of its buttons. */
 function page(
-  given: { tally?: RuleTally; trial?: Trial; dismissed?: DismissedPhrase[] },
+  given: { tally?: RuleTally; trial?: Trial; dismissed?: DismissedPhrase[]; mayLetBan?: boolean },
   rule = aRule({ action: 'review' }),
 ) {
   const { tally = none, trial = quiet, dismissed = [] } = given;
   const { embeds = [], components = [] } = JSON.parse(
-    JSON.stringify(rulePage(rule, { tally: tally, trial: trial, dismissed: dismissed }, messages)),
+    JSON.stringify(
+      rulePage(
+        rule,
+        { tally: tally, trial: trial, dismissed: dismissed, mayLetBan: given.mayLetBan ?? true },
+        messages,
+      ),
+    ),
   );
   const fields: { name: string; value: string }[] = embeds[0].fields;
   return {
@@ -66,6 +72,9 @@ describe('the page of a rule', () => {
     const good = page({ tally: { ...none, confirmed: 20 } });
     assert.match(good.field('Precision') ?? '', /^100 % right \(20 of 20\)\.\n.*could ban by itself/);
     assert.deepEqual(good.labels, ['Let it ban']);
+    const unasked = page({ tally: { ...none, confirmed: 20 }, mayLetBan: false });
+    assert.doesNotMatch(unasked.field('Precision') ?? '', /could ban/);
+    assert.deepEqual(unasked.labels, []);
     const bad = page({ tally: { ...none, confirmed: 5, dismissed: 15 } }, aRule({ action: 'ban' }));
     assert.match(bad.field('Precision') ?? '', /often wrong/);
     assert.deepEqual(bad.labels, ['Set to review']);

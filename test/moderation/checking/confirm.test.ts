@@ -20,13 +20,14 @@ describe('a case that the service said OK to', () => {
   const asAsked = new Map([['spammer_9', at + HOUR]]);
   const another = new Map([['spammer_9', at + 9 * HOUR]]);
   const now = at + 5000;
-  const table: readonly (readonly [string, Partial<Case>, ReadonlyMap<string, number>, string])[] = [
+  const table: readonly (readonly [string, Partial<Case>, ReadonlyMap<string, number>, string, number?])[] = [
     ['is confirmed by a list that shows it', {}, asAsked, 'confirmed'],
     ['is sent again where the list does not show it', {}, new Map(), 'unsure'],
     ['is sent again where the list shows another end', {}, another, 'unsure'],
-    ['is sent again after 4 attempts', { attempts: 4 }, new Map(), 'unsure'],
-    ['has failed after 5', { attempts: 5 }, new Map(), 'failed'],
-    ['is confirmed after 5, where the list shows it', { attempts: 5 }, asAsked, 'confirmed'],
+    ['is sent again after it was missing 3 times before', {}, new Map(), 'unsure', 3],
+    ['has failed after 4', {}, new Map(), 'failed', 4],
+    ['is sent again, however often it was refused before', { attempts: 40 }, new Map(), 'unsure'],
+    ['is confirmed after 4, where the list shows it', {}, asAsked, 'confirmed', 4],
     [
       'came into force a moment ago, where its time lies ahead',
       { inForceAt: at + 9 * HOUR },
@@ -35,24 +36,24 @@ describe('a case that the service said OK to', () => {
     ],
     ['counts from now, where it has no time', { inForceAt: undefined }, asAsked, 'confirmed'],
   ];
-  for (const [name, changes, list, state] of table)
+  for (const [name, changes, list, state, missed = 0] of table)
     it(name, () =>
-      assert.equal(checkedOutcome({ ...aCase, ...changes }, { readBack, list, now }).state, state),
+      assert.equal(checkedOutcome({ ...aCase, ...changes }, { readBack, list, missed, now }).state, state),
     );
 
   it('keeps the time at which it came into force', () => {
-    const outcome = checkedOutcome(aCase, { readBack, list: asAsked, now });
+    const outcome = checkedOutcome(aCase, { readBack, list: asAsked, missed: 0, now });
     assert.deepEqual(outcome, { case: aCase, state: 'confirmed', at, until: at + HOUR });
   });
 
   it('is due at once where it is sent again', () => {
-    const outcome = checkedOutcome(aCase, { readBack, list: new Map(), now });
+    const outcome = checkedOutcome(aCase, { readBack, list: new Map(), missed: 0, now });
     assert.deepEqual(outcome, { case: aCase, state: 'unsure', nextAttemptAt: now, error: undefined });
   });
 });
 
-/** One turn over these cases; what was read, written, alerted and woken. */
-async function turn(cases: readonly Case[], changes: Partial<ConfirmationDeps> = {}) {
+/** A turn over these cases, or several; what was read, written, alerted and woken. */
+async function turn(cases: readonly Case[], changes: Partial<ConfirmationDeps> = {}, turns = 1) {
   const read: string[] = [];
   const written: Outcome[] = [];
   const alerts: { guildIds: readonly string[]; notice: Notice }[] = [];
@@ -93,6 +94,10 @@ async function turn(cases: readonly Case[], changes: Partial<ConfirmationDeps> =
   worker.wake();
   await asked.promise;
   await setImmediate();
+  for (let more = 1; more < turns; more += 1) {
+    worker.wake();
+    for (let waits = 0; waits < 1000 && written.length <= more; waits += 1) await setImmediate();
+  }
   await worker.stop();
   const states = written.map(({ case: one, state }) => `${one.viewer} ${state}`);
   return { read, states, alerts, woken };
@@ -123,8 +128,8 @@ describe('a reading', () => {
   });
 
   it('that shows nothing the fifth time is told to the server', async () => {
-    const { states, alerts } = await turn([ban('b', { attempts: 5 })]);
-    assert.deepEqual(states, ['b failed']);
+    const { states, alerts } = await turn([ban('b', { attempts: 9 })], {}, 5);
+    assert.deepEqual(states, [...Array.from({ length: 4 }, () => 'b unsure'), 'b failed']);
     assert.deepEqual(alerts, [
       { guildIds: ['1'], notice: { what: 'ban-not-shown', number: 7, room: 'stream-42', times: 5 } },
     ]);

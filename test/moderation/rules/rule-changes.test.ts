@@ -3,14 +3,16 @@ import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
 import type { RuleContent } from '../../../src/filters/index.ts';
 import type { Evidence } from '../../../src/moderation/case.ts';
-import type { FilterRule } from '../../../src/moderation/rules/rule.ts';
+import type { LadderStep } from '../../../src/moderation/requests/ladder.ts';
+import type { Lack } from '../../../src/moderation/rights/levels.ts';
+import type { FilterRule, RuleAuthor } from '../../../src/moderation/rules/rule.ts';
 import type { RuleChanged } from '../../../src/moderation/rules/rule-changes.ts';
 import type { RuleProblem } from '../../../src/problems/rules.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
 import { isProblem } from '../../support/is-problem.ts';
 import { type Rules, rulesWith } from '../../support/rules.ts';
 
-const mina = { guildId: '1', by: 'mina' };
+const mina = { guildId: '1', by: 'mina', roleIds: ['moderator'] };
 /** Finds something in ordinary sentences. */
 const broad = keywords('class', '*ass*');
 /** Finds nothing in ordinary sentences. */
@@ -32,7 +34,7 @@ const evidence = (text: string, found: string): Evidence => ({
 });
 const inReview = (content: RuleContent) => aRule({ content, action: 'review' });
 const codes = ({ objections }: RuleChanged) => objections.map(({ code }) => code);
-const refusal = (what: RuleProblem['what']) => (error: unknown) => {
+const refusal = (what: RuleProblem['what'] | Lack['what']) => (error: unknown) => {
   assert.ok(error instanceof Failure);
   assert.equal(error.problem.what, what);
   return true;
@@ -128,8 +130,8 @@ for (const [why, content, messages] of [
 
     it('takes no new permission to ban from being paused and resumed', async () => {
       const rules = await rulesWith({ rules: [inReview(content)], messages });
-      await rules.changes.setState({ guildId: '1', id: 'spam' }, 'paused');
-      await rules.changes.setState({ guildId: '1', id: 'spam' }, 'active');
+      await rules.changes.setState(mina, 'spam', 'paused');
+      await rules.changes.setState(mina, 'spam', 'active');
       assert.equal(rules.book.find('1', 'spam')?.action, 'review');
     });
 
@@ -272,6 +274,56 @@ describe('what a rule may be', () => {
     ];
     for (const act of acts) await assert.rejects(act(), isProblem('longer-than-allowed', { longest: 60 }));
     assert.equal((await rules.changes.change(mina, aRule(), { ladder: [60] })).rule.version, 4);
+  });
+
+  const levels = { muter: 'mute', banner: 'ban' } as const;
+  const muter = { guildId: '1', by: 'pat', roleIds: ['muter'] };
+  const banner = { guildId: '1', by: 'bo', roleIds: ['banner'] };
+  const mutes = { mute: 600 };
+
+  it('bans and mutes by its author’s right alone: what they may not do by hand, no rule does for them', async () => {
+    const rows: readonly [RuleAuthor, LadderStep[], lack: Lack['what'] | undefined][] = [
+      [muter, [mutes], undefined],
+      [muter, [mutes, 600], 'beyond-level'],
+      [muter, [600], 'beyond-level'],
+      [banner, [mutes, 600, 86_400], undefined],
+      [banner, [600, 86_401], 'beyond-level'],
+      [mina, [86_401], undefined],
+      [{ ...mina, roleIds: ['nobody'] }, [mutes], 'not-moderator'],
+    ];
+    for (const [author, ladder, lack] of rows) {
+      const asked = aRule({ action: 'review', ladder });
+      const banning = aRule({ ladder });
+      const acts: [FilterRule, (rules: Rules) => Promise<unknown>][] = [
+        [asked, ({ changes }) => changes.change(author, asked, { action: 'ban' })],
+        [asked, ({ changes }) => changes.letBan(author, asked)],
+        [banning, ({ changes }) => changes.change(author, banning, { content: narrow })],
+        [banning, ({ changes }) => changes.change(author, banning, { reason: 'house rules' })],
+        [{ ...banning, state: 'paused' }, ({ changes }) => changes.setState(author, 'spam', 'active')],
+        [{ ...banning, state: 'braked' }, ({ changes }) => changes.setState(author, 'spam', 'active')],
+      ];
+      for (const [before, act] of acts) {
+        const rules = await rulesWith({ rules: [before], levels });
+        if (lack === undefined) await act(rules);
+        else await assert.rejects(act(rules), refusal(lack));
+      }
+    }
+  });
+
+  it('can be stopped, narrowed and set to less by every moderator', async () => {
+    const rule = aRule({ content: keywords('zqxzqx'), ladder: [86_400 * 30] });
+    const rules = await rulesWith({ rules: [rule], levels });
+    await rules.changes.setState(muter, 'spam', 'paused');
+    const found = evidence('a xzqxzqxx b', 'zqxzqx');
+    const { rule: allowed } = await rules.changes.allowPhrase(muter, found);
+    assert.deepEqual(allowed.content.allow, ['xzqxzqxx']);
+    assert.deepEqual((await rules.changes.takeBackPhrase(muter, found))?.rule.content.allow, []);
+    assert.deepEqual(
+      [rules.changes.mayLetBan(muter, rule), rules.changes.mayLetBan(mina, rule)],
+      [false, true],
+    );
+    const now = rules.changes.named('1', 'spam');
+    assert.equal((await rules.changes.change(muter, now, { action: 'block' })).rule.action, 'block');
   });
 
   it('has up to ten durations, and up to 1,000 allowed phrases', async () => {

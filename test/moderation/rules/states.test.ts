@@ -117,11 +117,20 @@ describe('the state of a rule', () => {
 describe('setting the state by the service', () => {
   it('says whether the database knows it, and passes on what nobody expected', async () => {
     const { changes, database, book } = await rulesWith({ rules: [aRule()] });
-    assert.equal(await changes.setState(name, 'paused'), true);
+    assert.equal(
+      await changes.setState({ guildId: '1', by: 'mina', roleIds: ['moderator'] }, name.id, 'paused'),
+      true,
+    );
     database.setRuleState = () => Promise.reject(fault());
-    assert.equal(await changes.setState(name, 'active'), false);
+    assert.equal(
+      await changes.setState({ guildId: '1', by: 'mina', roleIds: ['moderator'] }, name.id, 'active'),
+      false,
+    );
     assert.equal(book.find('1', 'spam')?.state, 'active');
     database.setRuleState = () => Promise.reject(new Error('odd'));
-    await assert.rejects(changes.setState(name, 'paused'), { message: 'odd' });
+    await assert.rejects(
+      changes.setState({ guildId: '1', by: 'mina', roleIds: ['moderator'] }, name.id, 'paused'),
+      { message: 'odd' },
+    );
   });
 });

@@ -120,6 +120,20 @@ describe('a batch of which it is unsure whether it was sent', () => {
     assert.deepEqual([sent, shown], [['b'], ['a confirmed', 'b in-force']]);
   });
 
+  it('of a room’s mute, or its lifting, sends what the room’s profile does not show', async () => {
+    const kinds = { on: 'room-mute', off: 'room-unmute' } as const;
+    const batch = async (kind: keyof typeof kinds, isMuted: boolean) => {
+      const describeRoom = async () => ({ isMuted }) as Awaited<ReturnType<typeof unusedRooms.describe>>;
+      const rooms = { ...unusedRooms, describe: describeRoom };
+      const { shown } = await deliver([claim('', { kind: kinds[kind] }, at)], { rooms });
+      return shown;
+    };
+    assert.deepEqual(await batch('on', true), ['confirmed']);
+    assert.deepEqual(await batch('on', false), ['in-force']);
+    assert.deepEqual(await batch('off', true), ['in-force']);
+    assert.deepEqual(await batch('off', false), ['confirmed']);
+  });
+
   it('counts from now where it was sent later than now by a clock that was set back', async () => {
     const { shown } = await deliver([claim('a', {}, at + 10 * HOUR)], listing(['a', at + HOUR]));
     assert.deepEqual(shown, ['a confirmed']);

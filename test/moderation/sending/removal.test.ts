@@ -21,6 +21,7 @@ interface Staged {
 function stage({ answer = () => ({}), found = { found: [], isWhole: true } }: Staged = {}) {
   const calls: (readonly number[])[] = [];
   const turns: [string, boolean][] = [];
+  const removed: number[] = [];
   const rooms: Pick<ActionRooms, 'recall'> = {
     async recall({ messages }) {
       calls.push(messages);
@@ -31,10 +32,11 @@ function stage({ answer = () => ({}), found = { found: [], isWhole: true } }: St
     rooms: rooms as ActionRooms,
     turn: async (api, urgent) => void turns.push([api, urgent]),
     findMessages: async () => found,
+    noteRemoved: (_roomId, numbers) => void removed.push(...numbers),
     now: () => 1000,
     random: () => 0.5,
   });
-  return { remove, calls, turns };
+  return { remove, calls, turns, removed };
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => ({ number: index + 1 }));
@@ -82,6 +84,16 @@ describe('removing the messages of a case', () => {
     assert.deepEqual(counted(outcome), [2, 0, '2×10031 1×10030']);
   });
 
+  it('notes what the service has removed, and takes what is gone after a lost answer for removed', async () => {
+    const answer = () => ({ 2: failureOf(10031, undefined), 3: failureOf(10030, undefined) });
+    const first = stage({ answer });
+    assert.deepEqual(counted(await first.remove(removalOf(4), false)), [2, 0, '1×10030 1×10031']);
+    assert.deepEqual(first.removed, [1, 4]);
+    const again = stage({ answer });
+    assert.deepEqual(counted(await again.remove(removalOf(4), true)), [3, 0, '1×10031']);
+    assert.deepEqual(again.removed, [1, 3, 4]);
+  });
+
   it('fails where nothing was removed, for the most frequent reason', async () => {
     const { remove } = stage({
       answer: (all) => Object.fromEntries(all.map((one) => [one, failureOf(10041, undefined)])),
@@ -121,6 +133,23 @@ describe('removing the messages of a case', () => {
     );
     assert.equal(second.state, 'confirmed');
     assert.deepEqual(counted(second), [25, 0, '']);
+  });
+
+  it('counts as removed what is not found after an earlier call, unless it was found only since', async () => {
+    const answer = (all: readonly number[]) =>
+      Object.fromEntries(all.map((one) => [one, failureOf(10030, undefined)]));
+    const found = { found: [{ number: 7, viewer: 'ana' }], isWhole: true };
+    const unsure = await stage({ answer, found }).remove(removalOf(2, 1), true);
+    assert.deepEqual(counted(unsure), [2, 0, '1×10030']);
+    assert.equal(unsure.state, 'confirmed');
+    const refused = await stage({ answer }).remove({ ...removalOf(2), attempts: 1 }, false);
+    assert.deepEqual(counted(refused), [2, 0, '']);
+    const sure = await stage({ answer }).remove(removalOf(2), false);
+    assert.deepEqual(counted(sure), [0, 0, '2×10030']);
+    assert.equal(sure.state, 'failed');
+    const old = (all: readonly number[]) =>
+      Object.fromEntries(all.map((one) => [one, failureOf(10031, undefined)]));
+    assert.deepEqual(counted(await stage({ answer: old }).remove(removalOf(2), true)), [0, 0, '2×10031']);
   });
 
   it('begins no more calls where one was not answered', async () => {

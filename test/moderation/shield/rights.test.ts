@@ -20,7 +20,7 @@ function stage() {
     store: {
       loadShields: async () => [],
       changeShield: async (_room, decide) => {
-        const step = decide(kept);
+        const step = decide(kept, undefined);
         kept = step?.shield ?? kept;
         return { shield: kept, isChanged: step !== undefined, cases: [] };
       },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Case } from '../../../src/moderation/case.ts';
 import { USUAL_SHIELD } from '../../../src/moderation/settings.ts';
 import { guardOf, shieldGuards } from '../../../src/moderation/shield/room-guards.ts';
 import {
@@ -14,8 +15,10 @@ import {
   type ShieldStep,
   UNMUTING,
 } from '../../../src/moderation/shield/shield.ts';
+import { aCase } from '../../support/a-case.ts';
 
 const NOW = 1_800_000_000_000;
+const NO_END = { kind: 'room-mute', viewer: '', askedAt: NOW, until: undefined } as const;
 const MINA = { actorId: '7', actorName: 'mina' };
 const order = (more: Partial<RaiseOrder> = {}): RaiseOrder => ({
   guildId: '1',
@@ -68,6 +71,34 @@ describe('raising a shield', () => {
       assert.deepEqual(kinds(later), expected);
       assert.equal(later.shield.id, live.id);
       assert.equal(later.shield.until, NOW + 1000 + (after.seconds ?? 600) * 1000);
+    });
+
+  it('stays up for as long as it was to where nobody says how long', () => {
+    const long = up({ seconds: 3600 });
+    const next = { request: 'interaction/2', level: 2, seconds: undefined } as const;
+    assert.equal(step(raised(long, order(next))).shield.until, long.until);
+    assert.equal(step(raised(up({ seconds: 5 }), order(next))).shield.until, NOW + 600_000);
+    assert.equal(step(raised(undefined, order(next))).shield.until, NOW + 600_000);
+  });
+
+  const mute = (more: Partial<Case>): Case => ({ ...aCase, ...NO_END, ...more });
+  const found: readonly [string, Case, 'left' | 'replaced'][] = [
+    ['for good, elsewhere', mute({ requestId: 'outside/1', durationSeconds: undefined }), 'left'],
+    ['for longer', mute({ requestId: 'interaction/9', durationSeconds: 601 }), 'left'],
+    ['for a shorter time', mute({ requestId: 'interaction/9', durationSeconds: 599 }), 'replaced'],
+    ['for longer, by a shield', mute({ requestId: 'shield/1/x/mute', durationSeconds: 601 }), 'replaced'],
+  ];
+  for (const [name, before, expected] of found)
+    it(`finds the room muted ${name}: that is ${expected}`, () => {
+      const { shield, drafts } = step(raised(undefined, order({ level: 3 }), before));
+      assert.equal(drafts.length, expected === 'left' ? 0 : 1);
+      assert.equal(shield.muteRequest === before.requestId, expected === 'left');
+      // The level goes down again, or the shield lasts longer.
+      const next = order({ level: 1, request: 'interaction/2' });
+      assert.equal(step(raised(shield, next, before)).drafts.length, expected === 'left' ? 0 : 1);
+      const longer = { request: 'interaction/3', by: MINA, now: NOW, seconds: 1 };
+      const kept = step(prolonged(shield, longer, { ...before, durationSeconds: undefined }));
+      assert.equal(kept.drafts.length, before.requestId.startsWith('shield') ? 1 : 0);
     });
 
   it('changes nothing when the same request comes again', () => {

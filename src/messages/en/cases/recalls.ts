@@ -9,7 +9,7 @@ const MOST_NAMED = 20;
 /** Why the service has left messages where they are. */
 const REASONS: Partial<Record<ChatMeaning, string>> = {
   'unknown-message': 'not found in the room',
-  'message-too-old': 'older than an hour',
+  'message-too-old': 'too old to be removed',
   'message-stays': 'of a kind that cannot be removed',
   'recall-off': 'because removing messages is switched off in the Chat console',
 };
@@ -36,7 +36,7 @@ interface Came {
 const reason = ({ meaning, code }: Refused): string =>
   REASONS[meaning] ?? `refused by the Chat service (code ${code})`;
 
-/** `3 older than an hour, 1 not known to the bot`. */
+/** `3 too old to be removed, 1 not known to the bot`. */
 const left = ({ refused, unknown }: Came): string =>
   [
     ...refused.map((one) => `${number(one.count)} ${reason(one)}`),
@@ -125,6 +125,8 @@ export const recalls = {
       ...(heardFor === undefined ? [] : [`It has been listening for only ${common.roughly(heardFor)}.`]),
       ...(isWhole ? [] : ['Not all machines of the bot answered.']),
     ].join(' '),
+  goneBefore: (count: number): string =>
+    `${count === 1 ? 'The only message that is known was' : `All ${number(count)} messages that are known were`} removed before. Nothing was done now.`,
   nothingHeard:
     'No message that could be removed is known. Nothing was done. The Chat service has not told the bot the number of any message: the operator has to switch on the callback after messages are sent in the Chat console.',
   whoOrWhat: 'Say whose messages (viewer) or which ones (phrase). Give one of the two.',

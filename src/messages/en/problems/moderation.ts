@@ -6,18 +6,18 @@ import { wordsOf } from '../cases/kinds.ts';
 import { common, counted, duration, list, number, source } from '../common.ts';
 
 const protectedAs: Readonly<Record<ProtectionProblem['as'], string>> = {
-  'app-admin': 'is the App admin account and cannot be banned or muted.',
-  'room-owner': 'owns this room and cannot be banned or muted.',
-  'room-admin': 'is an administrator of this room and cannot be banned or muted.',
-  staff: 'is listed as staff of this server and cannot be banned or muted.',
-  protected: 'is a protected account of this server and cannot be banned or muted.',
-  moderator: 'belongs to a moderator of this server and cannot be banned or muted.',
-  bot: 'is this bot’s own account and cannot be banned or muted.',
-  yourself: 'is your own account. You cannot ban or mute yourself.',
+  'app-admin': 'is the App admin account',
+  'room-owner': 'owns this room',
+  'room-admin': 'is an administrator of this room',
+  staff: 'is listed as staff of this server',
+  protected: 'is a protected account of this server',
+  moderator: 'belongs to a moderator of this server',
+  bot: 'is this bot’s own account',
+  yourself: 'is your own account',
 };
 
 const protection = ({ viewer, as }: ProtectionProblem, { code }: Show): string =>
-  `${code(viewer)} ${protectedAs[as]}`;
+  `${code(viewer)} ${protectedAs[as]}${as === 'yourself' ? '. You cannot ban or mute yourself.' : ' and cannot be banned or muted.'}`;
 
 const nounOf = (kind: string): string => wordsOf(kind)?.noun.toLowerCase() ?? kind;
 
@@ -124,7 +124,9 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `${beyond(kind, seconds, longest)} Nothing was done. ${whoMay(roleIds)}`,
   'viewer-protected': protection,
   'only-protected': ({ kind, because }, show) =>
-    `Nobody was ${wordsOf(kind)?.participle ?? 'touched'}. ${protection(because, show)}`,
+    kind === 'recall'
+      ? `Nothing was removed. ${show.code(because.viewer)} ${protectedAs[because.as]}, so their messages stay.`
+      : `Nobody was ${wordsOf(kind)?.participle ?? 'touched'}. ${protection(because, show)}`,
   'nothing-changed': ({ kind, because }, show) =>
     `Nothing was changed. ${protection(because, show)} ${show.code(kind === 'ban' ? '/unban-av' : '/unmute-av')} lifts the ${nounOf(kind)}.`,
   'unknown-case': ({ number }) => `There is no case ${number} in this server.`,
@@ -166,8 +168,8 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `What case ${number} asks for cannot be read from the database. Nothing was done. Ask for it again.`,
   'request-under-way': ({ number, first }) =>
     `Case ${number} was confirmed, and is being done as case ${first}. Nothing was refused.`,
-  'request-unsure': (_, { code }) =>
-    `The bot’s database cannot be written, so this may not have been accepted. Check ${code('/bans-av')} before you try again.`,
+  'request-unsure': () =>
+    'The bot’s database cannot be written, so this may not have been accepted. Check the audit channel before you try again.',
   cancelled: ({ by }, show) => `Cancelled by ${source(by, show)} before it was sent.`,
   displaced: ({ number, by }, show) =>
     `Case ${number} (${source(by, show)}) was asked for at the same time and took its place before it was sent.`,

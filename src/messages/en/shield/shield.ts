@@ -10,9 +10,8 @@ const { counted, duration, number } = common;
 export interface ShownShield {
   readonly room: string;
   readonly level: ShieldLevel;
-  /** `today at 14:05`, and `in 5 minutes`. */
+  /** `today at 14:05 (in 5 minutes)`. */
   readonly until: string;
-  readonly left: string;
   readonly raised: string;
   readonly ended: string | undefined;
   /** Undefined: a raid, by itself. */
@@ -40,6 +39,14 @@ const MUTES: Readonly<Record<MuteState, string | undefined>> = {
   elsewhere: 'The room mute was switched off outside this bot, so viewers can speak; the rest is still up.',
   stuck: 'The room is still muted, and the Chat service refuses to lift that; its case says why.',
   failed: 'The room could not be muted; its case says why. The rest is up.',
+  kept: 'The room is muted for longer than the shield is up, by a case of its own: that goes on when the shield comes down.',
+};
+
+/** What is said in other words once the shield is down. */
+const MUTES_AFTERWARDS: Partial<Record<MuteState, string>> = {
+  elsewhere: 'The room mute was switched off outside this bot before.',
+  failed: 'The room had not been muted; its case says why.',
+  kept: 'The room is still muted, by a case of its own that lasts longer.',
 };
 
 const refuses = ({ level, slowSeconds, newSeconds }: ShownShield): string =>
@@ -63,7 +70,7 @@ export const shield = {
   /** The post in the audit channel, while it is up. */
   up: (shown: ShownShield): string =>
     lines([
-      `**Shield up** in ${shown.room}: level ${shown.level}, until ${shown.until} (${shown.left}).`,
+      `**Shield up** in ${shown.room}: level ${shown.level}, until ${shown.until}.`,
       refuses(shown),
       MUTES[shown.mute],
       `${shown.raisedBy === undefined ? 'Raised by itself because of a raid' : `Raised by ${shown.raisedBy}`}, ${shown.raised}.${shown.changedBy === undefined ? '' : ` Last changed by ${shown.changedBy}.`}`,
@@ -76,9 +83,7 @@ export const shield = {
         ? `**Shield coming down** in ${shown.room}: it was at level ${shown.level}.`
         : `**Shield down** in ${shown.room}, ${shown.ended}: it was at level ${shown.level}.`,
       shown.loweredBy === undefined ? 'Its time was over.' : `Lowered by ${shown.loweredBy}.`,
-      shown.mute === 'elsewhere'
-        ? 'The room mute was switched off outside this bot before.'
-        : MUTES[shown.mute],
+      MUTES_AFTERWARDS[shown.mute] ?? MUTES[shown.mute],
       waiting(shown.reviews),
     ]),
   buttons: {
@@ -97,7 +102,7 @@ export const shield = {
       'Level 1: slow mode and no links. Level 2: also nothing from new speakers. Level 3: the whole room is muted. Each ends by itself.',
     ]),
   roomUp: (shown: ShownShield): string =>
-    `${shown.room}: level ${shown.level} until ${shown.until} (${shown.left}).`,
+    [`${shown.room}: level ${shown.level} until ${shown.until}.`, MUTES[shown.mute] ?? ''].join(' ').trim(),
   roomDown: (room: string): string => `${room}: no shield is up.`,
 
   raised: (room: string, level: ShieldLevel, left: string): string =>
