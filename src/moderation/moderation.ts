@@ -78,6 +78,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly seen: Seen;
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
+  readonly muted: BannedViewers;
   readonly lists: Lists;
   readonly rulebook: Rulebook;
   readonly brakePosts: BrakePosts;

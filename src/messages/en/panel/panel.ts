@@ -5,10 +5,14 @@ const { counted, duration, number } = common;
 /** The panel, the form in which speakers are chosen, and the form for a reason. */
 export const panel = {
   form: {
-    title: 'Ban viewers',
-    titleIn: (room: string): string => `Ban in ${room}`,
+    title: { ban: 'Ban viewers', mute: 'Mute viewers', 'app-mute': 'Mute viewers in every group of the app' },
+    titleIn: (kind: 'ban' | 'mute', room: string): string => `${kind === 'ban' ? 'Ban' : 'Mute'} in ${room}`,
     speakers: 'Who',
-    speakersHelp: 'Those who spoke, the likeliest first. Who is banned already is left out.',
+    speakersHelp: {
+      ban: 'Those who spoke, the likeliest first. Who is banned already is left out.',
+      mute: 'Those who spoke, the likeliest first. Who is muted or banned already is left out.',
+      'app-mute': 'Those who spoke, the likeliest first. Who is banned already is left out.',
+    },
     others: 'Others who spoke',
     ids: 'Account ids',
     /** `isQuiet`: nobody has spoken. */
@@ -21,6 +25,9 @@ export const panel = {
     reasonHelp: 'The viewer may see it.',
     note: 'Note',
     noteHelp: 'Only the audit channel shows it.',
+    remove: 'Messages',
+    removeToo: 'Remove their messages too',
+    removeHelp: 'As far as the bot knows them. This cannot be undone.',
     /** What somebody said last, with what makes them likely to be meant. */
     said({ line, repeats, found }: SaidLine): string {
       const mark = found === undefined ? (repeats > 1 ? `${number(repeats)}×` : undefined) : FOUND[found];
@@ -48,6 +55,7 @@ export const panel = {
     `**Moderation panel**${rooms.length === 0 ? '' : ` · ${common.some(rooms, MOST_ROOMS)}`}\nOnly moderators can use these buttons, and only they see the answers.`,
   buttons: {
     ban: 'Ban a speaker',
+    mute: 'Mute a speaker',
     banned: 'Who is banned',
     reviews: (open: number): string => (open === 0 ? 'Reviews' : `Reviews (${number(open)} open)`),
     room: 'Room',
