@@ -173,6 +173,13 @@ export const requests = {
     return `${who} ${alone ? `${upper(participle)} now` : `Still ${participle}`}: ${some(banned, MOST_BANNED)}.`;
   },
 
+  /** Bans that an unban does not touch: they wait for a second moderator. */
+  awaited: (viewers: readonly string[], number: number): string =>
+    `**A ban of ${some(viewers, MOST_UNBANNED)} waits for a second moderator** · case ${number}. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under \`/case-av show case:${number}\`.`,
+  /** A mute that an unmute in a room does not touch; `made` is undefined where another server made it. */
+  mutedEverywhere: ({ viewer, until, made }: MutedEverywhere): string =>
+    `${viewer} is muted${KINDS['app-mute'].place}${until === undefined ? ' permanently' : ` until ${until}`} · ${made === undefined ? 'by another server' : `case ${made.number} by ${made.by}`}. That still holds: \`/unmute-av app:True\` lifts it.`,
+
   /** Viewers whom nobody has seen; `alone`: the request is about nobody else. `young`: the bot has not watched for long without a gap. */
   unseen({ ids, alone, severalRooms, near, young }: UnseenViewers): string {
     const where = severalRooms ? 'these rooms' : 'the room';
@@ -186,6 +193,12 @@ export const requests = {
     return `${who}${question}${young ? ` (${YOUNG[young.why](young.since)})` : ''}`;
   },
 };
+
+interface MutedEverywhere {
+  readonly viewer: string;
+  readonly until: string | undefined;
+  readonly made: { readonly number: number; readonly by: string } | undefined;
+}
 
 interface UnseenViewers {
   readonly ids: readonly string[];

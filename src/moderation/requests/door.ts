@@ -166,16 +166,15 @@ export function createDoor({
         return { cases: [], skipped, alreadyActive: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'only-protected', kind, because: first.why });
+      const isRemoving = removes(request, settings.of(guildId));
       const waits =
         isPerson(source) && !request.confirmed
-          ? await askSecond(askedOfSecond(request, rest, terms))
+          ? await askSecond(askedOfSecond(request, { targets: rest, terms, remove: isRemoving }))
           : undefined;
       if (waits)
         return { cases: [], alreadyActive: [], skipped, durationSeconds: terms.durationSeconds, waits };
       const given = { terms, askedAt: request.askedAt ?? now() };
-      const removal = removes(request, settings.of(guildId))
-        ? planRemoval(rest, isPerson(source))
-        : NO_REMOVAL;
+      const removal = isRemoving ? planRemoval(rest, isPerson(source)) : NO_REMOVAL;
       const drafts = [...draftsOf(request, rest, given), ...recallsOf(request, removal.targets, given)];
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const restraint = restraintOf(request);
@@ -205,11 +204,17 @@ function removes(
   return mayBan && (remove ?? removeMessages);
 }
 
+interface OfSecond {
+  readonly targets: readonly Target[];
+  readonly terms: Terms;
+  /** Whether their messages go too. */
+  readonly remove: boolean;
+}
+
 /** What is asked of a second moderator, where the server wants one. */
 function askedOfSecond(
-  { guildId, kind, requestId, source, remove }: ActionRequest,
-  targets: readonly Target[],
-  { durationSeconds, reason, note }: Terms,
+  { guildId, kind, requestId, source }: ActionRequest,
+  { targets, terms: { durationSeconds, reason, note }, remove }: OfSecond,
 ): AskedOfSecond {
   const asks = {
     kind: kind,
