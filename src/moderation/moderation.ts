@@ -116,8 +116,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const filters = buildFilters(deps, ground, { door, removalWith, wake, wakeOutbox });
   const { corrections, seconds } = buildChanging(deps, ground, { door, filters, wake, wakeOutbox });
   hearing.listenTo(filters.filtering);
-  const firstRule = buildFirstRule(deps, ground);
-  const floor = buildFloor(deps, ground);
+  const [firstRule, floor] = [buildFirstRule(deps, ground), buildFloor(deps, ground)];
   const changes = createChanges({ store, settings, rulebook, watches, shields, monotonic, log });
   const shield = buildShield(deps, ground, wake);
   const lifecycle = createLifecycle({

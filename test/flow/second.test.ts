@@ -216,7 +216,7 @@ describe('a ban that needs a second moderator', () => {
         const unban = await type('unban-av', { viewer: 'spammer_9' });
         assert.equal(
           unban.content,
-          '`spammer_9` is not banned in stream-42. Nobody is banned there now.\n**A ban of `spammer_9` waits for a second moderator** · case 1. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under `/case-av show case:1`.',
+          '`spammer_9` is not banned in stream-42. Nobody is banned there now.\n**Waiting for a second moderator**: a ban of `spammer_9` · case 1. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under `/case-av show case:1`.',
         );
         const confirmed = await press(post, 'Confirm', 'pat');
         assert.match(

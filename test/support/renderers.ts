@@ -318,6 +318,7 @@ const table: readonly Renderer[] = [
         unseen: [{ viewer: written.id, nearest: written.id }],
         skipped: [
           {
+            kind: 'ban',
             roomId: 'stream-42',
             viewer: written.id,
             why: { what: 'viewer-protected', viewer: written.id, as: 'staff' },
@@ -332,8 +333,10 @@ const table: readonly Renderer[] = [
       reply([], {
         unbans: {
           ...NO_UNBANS,
-          notBanned: [{ roomId: 'stream-42', viewers: [id], banned: [id, id] }],
-          unchecked: [{ roomId: 'stream-42', viewer: id }],
+          notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: [id], banned: [id, id] }],
+          unchecked: [{ kind: 'ban', roomId: 'stream-42', viewer: id }],
+          awaited: [{ roomId: 'stream-42', viewer: id, number: 5 }],
+          everywhere: [{ roomId: '', viewer: id, until: at + 3_600_000, case: ban({ text: id, id }) }],
         },
       }),
     keeps: [/not banned in stream-42\. Banned now/, /Sending is paused/],
@@ -425,7 +428,12 @@ const table: readonly Renderer[] = [
         longestMute: PERMANENT,
         roomId: 'stream-42',
       }),
-    keeps: [/\*\*Not banned\*\* in `stream-42`/, /\*\*Watched\*\* by/, /3 cases · 1 ban by rules/, /2 notes/],
+    keeps: [
+      /\*\*Not banned\*\* in `stream-42`/,
+      /\*\*Watched\*\* by/,
+      /3 cases · 1 ban or mute by rules/,
+      /2 notes/,
+    ],
   },
   {
     name: 'the card of somebody who is never banned',

@@ -1,12 +1,14 @@
 import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isDone, isQuestion, statusOf } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
+import { EVERYWHERE } from '../../moderation/requests/target.ts';
 import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD } from '../limits.ts';
 import { adviceText, errorText } from '../problem-text.ts';
 import { askedLine, requestOutcome } from '../second/lines.ts';
 import { code, cut, fromNow, moment, plain, quote, secondOf } from '../text.ts';
-import { colourOf, cutToUnits, hasLength, MAX_ID, marked, reviewOutcome, titleOf } from './embed.ts';
+import { colourOf, cutToUnits, hasLength, MAX_ID, marked, reviewOutcome, titleOf, whomOf } from './embed.ts';
 
 /** Characters that are shown before, in and after the found part of a message. */
 const AROUND = 150;
@@ -63,9 +65,12 @@ export function caseDetails(one: Case, { messages, now, others }: DetailsOptions
 function targetFields(one: Case, messages: Messages): APIEmbedField[] {
   const { fields: names } = messages.cases;
   if (one.kind === 'request') return [{ name: names.asks, value: askedLine(one, true, messages) }];
+  const ofRoom = ACTIONS.find(one.kind)?.isOfRoom === true;
   return [
-    { name: names.viewer, value: code(cut(one.viewer, MAX_ID)), inline: true },
-    { name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true },
+    ...(ofRoom ? [] : [{ name: names.viewer, value: whomOf(one, messages), inline: true }]),
+    ...(one.roomId === EVERYWHERE
+      ? []
+      : [{ name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true }]),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
   statusOf,
 } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
+import { EVERYWHERE } from '../../moderation/requests/target.ts';
 import { WATCHED } from '../../problems/moderation.ts';
 import { MAX_EMBED_DESCRIPTION, MAX_EMBED_TITLE } from '../limits.ts';
 import { errorText } from '../problem-text.ts';
@@ -49,11 +50,9 @@ export interface EmbedOptions {
  */
 export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: EmbedOptions): APIEmbed {
   const { cases, post } = messages;
-  const room = namesRoom(one) ? code(cut(one.roomId, MAX_ID)) : undefined;
+  const room = one.roomId !== EVERYWHERE && namesRoom(one) ? code(cut(one.roomId, MAX_ID)) : undefined;
   const lines = [
-    one.kind === 'request'
-      ? askedLine(one, room !== undefined, messages)
-      : post.viewer(one.viewer === '' ? messages.recalls.everybody : code(cut(one.viewer, MAX_ID)), room),
+    one.kind === 'request' ? askedLine(one, room !== undefined, messages) : whomLine(one, room, messages),
     one.kind !== 'review' && one.reason !== '' && post.reason(plain(oneParagraph(one.reason), MAX_REASON)),
     lengthLine(one, messages),
     messagesLine(one, messages),
@@ -72,6 +71,15 @@ export function caseEmbed(one: Case, { messages, now, namesRoom, postedAt }: Emb
     description: cutToUnits(lines.join('\n'), MAX_EMBED_DESCRIPTION),
   };
 }
+
+/** Whom a case is about: a viewer, a whole room, or all who said the same. */
+export const whomOf = ({ kind, viewer, roomId }: Case, { cases, recalls }: Messages): string => {
+  if (viewer !== '') return code(cut(viewer, MAX_ID));
+  return ACTIONS.find(kind)?.isOfRoom ? cases.room(code(cut(roomId, MAX_ID))) : recalls.everybody;
+};
+
+const whomLine = (one: Case, room: string | undefined, messages: Messages): string =>
+  messages.post.viewer(whomOf(one, messages), ACTIONS.find(one.kind)?.isOfRoom ? undefined : room);
 
 /** How much more there was of it; false where that is all. */
 function repeatsText({ repeats, source, evidence }: Case, { cases }: Messages): string | false {

@@ -80,7 +80,7 @@ export function speakersForm(
     components: [
       ...(speakers.length === 0 ? [idsField(messages, isQuiet)] : speakerFields(form, messages)),
       durationField(settings, filled, messages),
-      reasonField(settings, filled, messages),
+      reasonField(form, settings, messages),
       ...(kind === 'ban' ? [removeField(settings, filled, messages)] : []),
       ...(hasNote(form) ? [noteField(filled, messages)] : []),
     ],
@@ -202,13 +202,18 @@ function durationField(
   });
 }
 
-function reasonField(settings: GuildSettings, { reason }: Filled, messages: Messages): APILabelComponent {
+function reasonField(
+  { kind, filled: { reason } }: Pick<SpeakersForm, 'kind' | 'filled'>,
+  settings: GuildSettings,
+  messages: Messages,
+): APILabelComponent {
   const words = messages.panel.form;
+  const help = words.reasonHelp[kind === 'ban' ? 'ban' : 'mute'];
   const reasons = reasonsOf(settings).slice(0, MAX_MENU);
   const { reasonRequired: required } = settings;
   const isOwn = reason !== '' && !reasons.some(({ text }) => text === reason);
   if (reasons.length === 0 || isOwn)
-    return label(words.reason, words.reasonHelp, {
+    return label(words.reason, help, {
       type: ComponentType.TextInput,
       custom_id: FIELDS.reason,
       style: TextInputStyle.Short,
@@ -216,7 +221,7 @@ function reasonField(settings: GuildSettings, { reason }: Filled, messages: Mess
       required,
       ...(isOwn && { value: reason.slice(0, MAX_REASON) }),
     });
-  return label(words.reason, words.reasonHelp, {
+  return label(words.reason, help, {
     type: ComponentType.StringSelect,
     custom_id: FIELDS.reason,
     options: reasons.map(({ text, durationSeconds }) => ({

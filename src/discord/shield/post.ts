@@ -22,7 +22,6 @@ export function shownShield(view: ShieldView): ShownShield {
     room: code(view.room),
     level: view.level,
     until: moment(view.until),
-    left: fromNow(view.until),
     raised: fromNow(view.raisedAt),
     ended: view.endedAt === undefined ? undefined : fromNow(view.endedAt),
     raisedBy: name(view.raisedBy),

@@ -97,6 +97,8 @@ export const requests = {
   outcome,
   progress: (done: number, all: number): string => `${number(done)} of ${number(all)} done.`,
   nothing: 'There was nothing to do.',
+  /** A whole room, within a sentence. */
+  room: (room: string): string => `the room ${room}`,
   more: (count: number): string => `… and ${number(count)} more like these.`,
   skipped: (kind: ActionKind, why: string): string => `**${KINDS[kind].failed}**: ${why}`,
   /** `kind`: of what is there already, here and below. */
@@ -175,7 +177,7 @@ export const requests = {
 
   /** Bans that an unban does not touch: they wait for a second moderator. */
   awaited: (viewers: readonly string[], number: number): string =>
-    `**A ban of ${some(viewers, MOST_UNBANNED)} waits for a second moderator** · case ${number}. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under \`/case-av show case:${number}\`.`,
+    `**Waiting for a second moderator**: a ban of ${some(viewers, MOST_UNBANNED)} · case ${number}. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under \`/case-av show case:${number}\`.`,
   /** A mute that an unmute in a room does not touch; `made` is undefined where another server made it. */
   mutedEverywhere: ({ viewer, until, made }: MutedEverywhere): string =>
     `${viewer} is muted${KINDS['app-mute'].place}${until === undefined ? ' permanently' : ` until ${until}`} · ${made === undefined ? 'by another server' : `case ${made.number} by ${made.by}`}. That still holds: \`/unmute-av app:True\` lifts it.`,

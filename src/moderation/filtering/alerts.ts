@@ -3,9 +3,9 @@ import type { Notice } from '../../problems/notices.ts';
 import type { Auditor } from '../audit/auditor.ts';
 import type { Alert } from '../audit/ports.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
+import { doingOf } from '../requests/ladder.ts';
 import type { FilterRule } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
-import { doing } from './brake-posts/brake-posts.ts';
 import type { Loaded } from './keeping/loading.ts';
 
 /** What people have to hear about the filters, in their server's audit channel. */
@@ -41,7 +41,7 @@ export function createFilterAlerts(deps: FilterAlertsDeps): FilterAlerts {
   const brakeAlert = (rule: FilterRule, stoppedAt: number): Alert => {
     const { guildId, id, action } = rule;
     return {
-      notice: { what: 'rule-stopped', rule: id, limit: brakeLimit, ...doing(rule) },
+      notice: { what: 'rule-stopped', rule: id, limit: brakeLimit, ...doingOf(rule.ladder) },
       braked: {
         view: {
           rule: id,
@@ -49,7 +49,7 @@ export function createFilterAlerts(deps: FilterAlertsDeps): FilterAlerts {
           stoppedAt: stoppedAt,
           state: 'braked',
           action: action,
-          ...doing(rule),
+          ...doingOf(rule.ladder),
           bans: undefined,
           reviews: 0,
           isLast: false,

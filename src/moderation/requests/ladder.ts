@@ -17,10 +17,11 @@ export const stepOf = (step: LadderStep): { readonly kind: 'ban' | 'mute'; reado
 /** What a ladder has done to viewers: bans, mutes, or both. */
 export type Doing = 'ban' | 'mute' | 'both';
 
-export function doingOf(steps: readonly LadderStep[]): Doing {
+/** What a ladder does to viewers, where it does not just ban them. */
+export function doingOf(steps: readonly LadderStep[]): { readonly does?: Doing } {
   const kinds = new Set(steps.map((step) => stepOf(step).kind));
-  if (!kinds.has('mute')) return 'ban';
-  return kinds.has('ban') ? 'both' : 'mute';
+  if (!kinds.has('mute')) return {};
+  return { does: kinds.has('ban') ? 'both' : 'mute' };
 }
 
 /** How long a step lasts, in seconds. */

@@ -129,7 +129,7 @@ describe('what else an unban says', () => {
       'bans that wait for a second moderator, each request once',
       { awaited: ['a', 'b'].map((viewer) => ({ ...target(viewer), number: 5 })) },
       [
-        '**A ban of `a`, `b` waits for a second moderator** · case 5. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under `/case-av show case:5`.',
+        '**Waiting for a second moderator**: a ban of `a`, `b` · case 5. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under `/case-av show case:5`.',
       ],
     ],
     [

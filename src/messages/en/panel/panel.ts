@@ -22,7 +22,7 @@ export const panel = {
     usual: (seconds: number): string => `${duration(seconds)} (the default)`,
     asReason: (seconds: number): string => `As the reason says, otherwise ${duration(seconds)}`,
     reason: 'Reason',
-    reasonHelp: 'The viewer may see it.',
+    reasonHelp: { ban: 'The viewer may see it.', mute: 'Only moderators see it.' },
     note: 'Note',
     noteHelp: 'Only the audit channel shows it.',
     remove: 'Messages',
@@ -41,7 +41,7 @@ export const panel = {
     title: (number: number): string => `Reason of case ${number}`,
     ready: 'Ready-made',
     own: 'Or in your own words',
-    ownHelp: 'Up to 1,000 bytes. The viewer may see it if the ban is made again.',
+    ownHelp: 'Up to 1,000 bytes. A viewer may see it if their ban is made again.',
     none: 'Choose a reason or type one.',
     /** `wasShown`: the viewer was shown another reason before. */
     saved({ number, reason, wasShown }: { number: number; reason: string; wasShown: boolean }): string {

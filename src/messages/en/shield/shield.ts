@@ -12,7 +12,6 @@ export interface ShownShield {
   readonly level: ShieldLevel;
   /** `today at 14:05`, and `in 5 minutes`. */
   readonly until: string;
-  readonly left: string;
   readonly raised: string;
   readonly ended: string | undefined;
   /** Undefined: a raid, by itself. */
@@ -63,7 +62,7 @@ export const shield = {
   /** The post in the audit channel, while it is up. */
   up: (shown: ShownShield): string =>
     lines([
-      `**Shield up** in ${shown.room}: level ${shown.level}, until ${shown.until} (${shown.left}).`,
+      `**Shield up** in ${shown.room}: level ${shown.level}, until ${shown.until}.`,
       refuses(shown),
       MUTES[shown.mute],
       `${shown.raisedBy === undefined ? 'Raised by itself because of a raid' : `Raised by ${shown.raisedBy}`}, ${shown.raised}.${shown.changedBy === undefined ? '' : ` Last changed by ${shown.changedBy}.`}`,
@@ -97,14 +96,16 @@ export const shield = {
       'Level 1: slow mode and no links. Level 2: also nothing from new speakers. Level 3: the whole room is muted. Each ends by itself.',
     ]),
   roomUp: (shown: ShownShield): string =>
-    `${shown.room}: level ${shown.level} until ${shown.until} (${shown.left}).`,
+    [`${shown.room}: level ${shown.level} until ${shown.until}.`, MUTES[shown.mute] ?? ''].join(' ').trim(),
   roomDown: (room: string): string => `${room}: no shield is up.`,
 
   raised: (room: string, level: ShieldLevel, left: string): string =>
-    `**Shield up** in ${room}: level ${level}, until it ends by itself ${left}. The audit channel shows it.`,
+    `**Shield up** in ${room}: level ${level}. It ends by itself ${left}. The audit channel shows it.`,
   muting:
     'The mute of the whole room is on its way; the post in the audit channel shows when it is in force.',
   prolonged: (room: string, left: string): string => `The shield of ${room} now ends ${left}.`,
+  /** Of one that mutes the room. */
+  prolongedMute: 'The room is muted until then, also if its mute had been lifted.',
   lowered: (room: string): string =>
     `The shield of ${room} is coming down. The audit channel shows when all of it is undone.`,
   noneUp: (room: string): string => `No shield is up in ${room}. Nothing was changed.`,

@@ -2,7 +2,7 @@ import { Failure } from '../../../errors.ts';
 import { createBackoff } from '../../audit/backoff.ts';
 import { type Case, statusOf } from '../../case.ts';
 import type { Log, Monotonic, Now } from '../../ports.ts';
-import { type Doing, doingOf } from '../../requests/ladder.ts';
+import { doingOf } from '../../requests/ladder.ts';
 import type { FilterRule, Rulebook } from '../../rules/rule.ts';
 import { createWorker, type Worker } from '../../support/worker.ts';
 import type { FilterAlerts } from '../alerts.ts';
@@ -152,12 +152,6 @@ function createRefresh(
   return refresh;
 }
 
-/** What a rule does at its offences, where it does not just ban. */
-export function doing(rule: Pick<FilterRule, 'ladder'> | undefined): { readonly does?: Doing } {
-  const does = doingOf(rule?.ladder ?? []);
-  return does === 'ban' ? {} : { does: does };
-}
-
 /** Finds out what is true of a rule that was stopped. */
 function createViews({ store, rulebook, now }: Pick<BrakePostsDeps, 'store' | 'rulebook' | 'now'>) {
   async function raidBans({ guildId, rule, stoppedAt, resumedAt }: BrakePost): Promise<Case[]> {
@@ -178,7 +172,7 @@ function createViews({ store, rulebook, now }: Pick<BrakePostsDeps, 'store' | 'r
       stoppedAt: stoppedAt,
       state: state,
       action: rule?.action,
-      ...doing(rule),
+      ...doingOf(rule?.ladder ?? []),
       bans: made.length - mutes,
       ...(mutes > 0 && { mutes: mutes }),
       reviews: reviews,
