@@ -15,7 +15,7 @@ import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
 import { createRemovalPlans, type PlanRemoval } from './recalls/plan.ts';
-import { createRemovals, type Removals } from './recalls/removals.ts';
+import { buildRemovals, type Removals } from './recalls/removals.ts';
 import type { Corrections } from './requests/correcting/corrections.ts';
 import { createDoor, type Door } from './requests/door.ts';
 import type { Lists } from './requests/lists.ts';
@@ -150,7 +150,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     floor,
     firstRule,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
-    removals: createRemovals(ground),
+    removals: buildRemovals(deps, ground, filters.recentMessages),
     ...lifecycle,
   };
 }

@@ -68,7 +68,7 @@ describe('/remove-av', () => {
       await room.close();
     }, withCallbacks));
 
-  it('asks before it removes everything that says the same, and leaves protected accounts alone', () =>
+  it('asks before it removes everything that contains a phrase, and leaves protected accounts alone', () =>
     inWorld(async (world) => {
       const { type, press, audit } = world;
       await type('settings-av protect', { add: 'helper_1' }, 'manager');
@@ -76,23 +76,39 @@ describe('/remove-av', () => {
         ['spammer_1', 'Free coins 1!'],
         ['spammer_2', 'FREE  coins 2'],
         ['helper_1', 'free coins?'],
-        ['viewer_1', 'free coins for me'],
+        ['spammer_3', 'get your fr33 c0ins here'],
+        ['viewer_1', 'I like coins, freely'],
       ]);
       const question = await type('remove-av', { phrase: 'free coins' });
       assert.equal(
         question.content,
-        '**Remove 2 messages of 2 viewers?** This cannot be undone. Nothing has been done yet.\n1 message of protected accounts stays.',
+        '**Remove 3 messages of 3 viewers?** This cannot be undone. Nothing has been done yet.\n1 message of protected accounts stays.',
       );
       assert.deepEqual(await recalled(world), []);
-      const done = await press(question.response ?? assert.fail(), 'Remove 2 messages');
-      assert.equal(done.content, '**Removed 2 messages** · case 1.');
-      assert.deepEqual(await recalled(world), [[2, 1]]);
+      const done = await press(question.response ?? assert.fail(), 'Remove 3 messages');
+      assert.equal(done.content, '**Removed 3 messages** · case 1.');
+      assert.deepEqual(await recalled(world), [[4, 2, 1]]);
       const embeds = await audit(1);
-      assert.match(
-        embeds.at(-1)?.description ?? '',
-        /^Everybody who said the same\n2 messages removed\nBy mina/,
-      );
+      assert.match(embeds.at(-1)?.description ?? '', /^Everybody who said it\n3 messages removed\nBy mina/);
     }, withCallbacks));
+
+  it('removes what says the same where no messages are kept in which a phrase could be looked for', () =>
+    inWorld(
+      async (world) => {
+        const { type } = world;
+        await sayAll(world, [
+          ['spammer_1', 'Free coins 1!'],
+          ['spammer_2', 'get free coins'],
+          ['spammer_3', '🔥🔥'],
+        ]);
+        const question = await type('remove-av', { phrase: 'free coins' });
+        assert.match(question.content, /^\*\*Remove 1 message of 1 viewer\?\*\*/);
+        // What is no word can only be the whole of a message.
+        const signs = await type('remove-av', { phrase: '🔥🔥' });
+        assert.match(signs.content, /^\*\*Remove 1 message of 1 viewer\?\*\*/);
+      },
+      { callbacks: true, env: { FILTER_MESSAGES_KEPT: '0' } },
+    ));
 
   it('says why nothing can be removed', () =>
     inWorld(async (world) => {
