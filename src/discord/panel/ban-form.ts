@@ -21,7 +21,7 @@ import { FIELDS, type Filled, hasNote, offered, speakersForm, USUAL } from './sp
 const PATIENCE = 300;
 
 /** What the form does to those who are ticked. */
-export type FormKind = 'ban' | 'mute' | 'app-mute';
+type FormKind = 'ban' | 'mute' | 'app-mute';
 
 /** Whom a form has shown: only they can be chosen in it, whoever speaks meanwhile. Nobody: ids are typed. */
 export interface ShownSpeakers {
