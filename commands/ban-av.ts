@@ -11,8 +11,8 @@ import {
 import {
   type BanFormDeps,
   type BanSubmitDeps,
-  openBanForm,
-  submitBanForm,
+  openSpeakersForm,
+  submitSpeakersForm,
 } from '../src/discord/panel/ban-form.ts';
 import { requestAction } from '../src/discord/requests/action-request.ts';
 import { type AnswerDeps, answerPresses } from '../src/discord/requests/answer-presses.ts';
@@ -62,7 +62,7 @@ const PATIENCE = 500;
 /** Its buttons: under the answers, and where more is asked. */
 const banPresses: Readonly<Record<string, Press<BanDeps>>> = { ...confirmationPresses, ...answerPresses };
 const banSubmits: Readonly<Record<string, Submit<BanDeps>>> = {
-  speakers: submitBanForm,
+  speakers: submitSpeakersForm,
   reason: submitReason,
 };
 
@@ -123,8 +123,13 @@ export const createBanAv = (byUser: boolean): Command<BanDeps> => ({
     const user = byUser ? options.getUser('user') : null;
     const typed = options.getString('viewer');
     const remove = options.getBoolean('remove') ?? undefined;
-    if (typed === null && !user) return openBanForm(interaction, context, { named, filled: asked, remove });
     const roomIds = context.policy.roomsMeant({ ...placeOf(interaction), named });
+    if (typed === null && !user)
+      return openSpeakersForm(interaction, context, {
+        kind: 'ban',
+        roomIds: roomIds,
+        filled: { ...asked, remove: remove },
+      });
     const viewers = new Set(user ? [context.accountOf(user.id)] : []);
     if (user) context.people.note(guildId, user.id, rolesOf({ member: options.getMember('user') }));
     if (typed !== null) {

@@ -53,6 +53,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
       speakers,
       whole,
       banned,
+      muted: deps.muted,
       shownForms,
       people,
       accountOf,
@@ -132,8 +133,8 @@ function caseCommand(deps: CommandsDeps): BoundCommand {
 
 /** Muting viewers, and who is banned and muted. */
 function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
-  const { policy, settings, seen, speakers, whole, banned, people, accountOf, confirmations, perform } = deps;
-  const { records, rooms, now } = deps;
+  const { policy, settings, seen, speakers, whole, banned, muted, shownForms, people } = deps;
+  const { accountOf, confirmations, perform, records, rooms, now } = deps;
   return [
     bind(createMuteAv(deps.byUser), {
       policy,
@@ -142,6 +143,8 @@ function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
       speakers,
       whole,
       banned,
+      muted,
+      shownForms,
       people,
       accountOf,
       confirmations,
@@ -214,13 +217,14 @@ function filterCommand(deps: CommandsDeps): BoundCommand {
 /** The panel, whose buttons show what other commands show. */
 function panelCommand(deps: CommandsDeps): BoundCommand {
   const { policy, settings, speakers, whole, banned, shownForms, rooms, lists, records, seen } = deps;
-  const { reviews, viewers, panel, shields, shieldStore, now } = deps;
+  const { muted, reviews, viewers, panel, shields, shieldStore, now } = deps;
   return bind(panelAv, {
     policy,
     settings,
     speakers,
     whole,
     banned,
+    muted,
     shownForms,
     rooms,
     lists,

@@ -150,6 +150,19 @@ export const reasonOption = option(
   { autocomplete: true },
 );
 
+/** The service tells a viewer who is muted no reason. */
+export const muteReasonOption = option(
+  ApplicationCommandOptionType.String,
+  texts('reason', '理由', '理由', '사유'),
+  texts(
+    'Why; only moderators see it (at most 1,000 bytes)',
+    '理由，仅管理员可见（最多 1000 字节）',
+    '理由，僅管理員可見（最多 1000 位元組）',
+    '사유. 관리자에게만 보임(최대 1000바이트)',
+  ),
+  { autocomplete: true },
+);
+
 export const removeOption = option(
   ApplicationCommandOptionType.Boolean,
   texts('remove', '移除消息', '移除訊息', '메시지삭제'),

@@ -22,17 +22,17 @@ export interface RemoveDeps extends RemovalDeps {
   readonly now: Now;
 }
 
-/** `/remove-av`: removes messages of viewers, or everything that says the same, from the live room. */
+/** `/remove-av`: removes messages of viewers, or everything that contains a phrase, from the live room. */
 export const removeAv: Command<RemoveDeps> = {
   access: 'moderator',
   definition: {
     ...labels(
       texts('remove-av', '移除消息', '移除訊息', '메시지삭제'),
       texts(
-        'Remove messages from the live room: of viewers, or all that say the same',
-        '从直播间移除消息：某些观众的，或内容相同的所有消息',
-        '從直播間移除訊息：某些觀眾的，或內容相同的所有訊息',
-        '라이브 방의 메시지를 삭제합니다: 시청자별 또는 같은 내용 전부',
+        'Remove messages from the live room: of viewers, or all that contain a phrase',
+        '从直播间移除消息：某些观众的，或包含某内容的所有消息',
+        '從直播間移除訊息：某些觀眾的，或包含某內容的所有訊息',
+        '라이브 방의 메시지를 삭제합니다: 시청자별 또는 문구가 든 것 전부',
       ),
     ),
     ...MODERATION,
@@ -42,10 +42,10 @@ export const removeAv: Command<RemoveDeps> = {
         ApplicationCommandOptionType.String,
         texts('phrase', '内容', '內容', '문구'),
         texts(
-          'What the messages say; case, signs, digits and spaces do not matter',
-          '消息的内容；不区分大小写、符号、数字和空格',
-          '訊息的內容；不區分大小寫、符號、數字和空格',
-          '메시지 내용. 대소문자, 기호, 숫자, 공백은 무시',
+          'What the messages contain, read as rules read keywords (cat: a word, cat*: its beginning)',
+          '消息包含的内容，按规则关键词的方式识别（cat：整词，cat*：词首）',
+          '訊息包含的內容，依規則關鍵字的方式辨識（cat：整詞，cat*：詞首）',
+          '메시지에 든 문구. 규칙의 키워드처럼 읽음(cat: 단어, cat*: 단어의 앞)',
         ),
         { min_length: 1, max_length: MAX_OPTION },
       ),

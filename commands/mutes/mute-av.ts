@@ -1,4 +1,6 @@
-import { type Command, rolesOf } from '../../src/discord/framework/command.ts';
+import type { AutocompleteInteraction } from 'discord.js';
+import { type Choices, type Command, type InGuild, rolesOf } from '../../src/discord/framework/command.ts';
+import { openSpeakersForm } from '../../src/discord/panel/ban-form.ts';
 import { requestAction } from '../../src/discord/requests/action-request.ts';
 import {
   durationChoices,
@@ -20,8 +22,8 @@ import {
   everywhereOption,
   labels,
   MODERATION,
+  muteReasonOption,
   noteOption,
-  reasonOption,
   roomOption,
   texts,
   userOption,
@@ -38,6 +40,8 @@ export type MuteDeps = Pick<
   | 'speakers'
   | 'whole'
   | 'banned'
+  | 'muted'
+  | 'shownForms'
   | 'people'
   | 'accountOf'
   | 'confirmations'
@@ -60,10 +64,10 @@ export const createMuteAv = (byUser: boolean): Command<MuteDeps> => ({
     ),
     ...MODERATION,
     options: [
-      byUser ? { ...viewerOption, required: false } : viewerOption,
+      { ...viewerOption, required: false },
       ...(byUser ? [userOption] : []),
       durationOption,
-      reasonOption,
+      muteReasonOption,
       noteOption,
       roomOption,
       everywhereOption,
@@ -71,13 +75,24 @@ export const createMuteAv = (byUser: boolean): Command<MuteDeps> => ({
     ],
   },
 
+  opensForm: ({ options }) => options.get('viewer') === null && options.get('user') === null,
+
   async run(interaction, context) {
     const { options, guildId } = interaction;
     const messages = messagesFor(interaction.locale);
     const { isAppWide, roomIds } = muteRooms(interaction, context);
+    const kind = isAppWide ? 'app-mute' : 'mute';
     const duration = options.getString('duration');
+    const reasons = reasonsOf(context.policy.settingsFor(guildId, rolesOf(interaction), kind));
+    const asked = {
+      durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),
+      reason: reasonMeant(reasons, options.getString('reason') ?? '', messages),
+      note: options.getString('note') ?? '',
+    };
     const user = byUser ? options.getUser('user') : null;
     const typed = options.getString('viewer');
+    if (typed === null && !user)
+      return openSpeakersForm(interaction, context, { kind: kind, roomIds: roomIds, filled: asked });
     const viewers = new Set(user ? [context.accountOf(user.id)] : []);
     if (user) context.people.note(guildId, user.id, rolesOf({ member: options.getMember('user') }));
     if (typed !== null) {
@@ -87,27 +102,40 @@ export const createMuteAv = (byUser: boolean): Command<MuteDeps> => ({
       for (const viewer of await readViewers(typed, knownAmong)) viewers.add(viewer);
     }
     await requestAction(interaction, context, {
-      kind: isAppWide ? 'app-mute' : 'mute',
+      kind: kind,
       roomIds,
       viewers: [...viewers],
-      durationSeconds: duration === null ? undefined : parseDuration(withoutAside(duration)),
-      reason: reasonMeant(
-        reasonsOf(context.settings.of(guildId)),
-        options.getString('reason') ?? '',
-        messages,
-      ),
-      note: options.getString('note') ?? '',
+      durationSeconds: asked.durationSeconds,
+      reason: asked.reason,
+      note: asked.note,
     });
   },
 
-  complete(interaction, context) {
-    const { name, value: typed } = interaction.options.getFocused(true);
-    const { guildId, locale } = interaction;
-    const asked = { guildId, typed, needs: context, messages: messagesFor(locale) };
-    if (name === 'room') return roomChoices(asked, true);
-    if (name === 'reason') return reasonChoices(asked);
-    if (name === 'duration')
-      return durationChoices(asked, context.settings.of(guildId).muteDuration ?? USUAL_MUTE);
-    return viewerChoices(asked, roomAsked(interaction, context));
-  },
+  complete,
 });
+
+/** How long suggestions wait for who is banned and muted the first time, in milliseconds. */
+const PATIENCE = 500;
+
+/** What is offered while its options are typed, as far as whoever types may do it. */
+async function complete(interaction: InGuild<AutocompleteInteraction>, context: MuteDeps): Promise<Choices> {
+  const { name, value: typed } = interaction.options.getFocused(true);
+  const { guildId, locale, options } = interaction;
+  const asked = { guildId, typed, needs: context, messages: messagesFor(locale) };
+  const kind = options.getBoolean('app') === true ? 'app-mute' : 'mute';
+  const settings = context.policy.settingsFor(guildId, rolesOf(interaction), kind);
+  const { muteDuration = USUAL_MUTE, longestDuration } = settings;
+  // A reason's own duration is that of a ban.
+  const reasons = reasonsOf(settings).map(({ text }) => ({ text: text, durationSeconds: undefined }));
+  const limited = { ...asked, needs: { settings: { of: () => ({ ...settings, reasons: reasons }) } } };
+  if (name === 'room') return roomChoices(asked, true);
+  if (name === 'reason') return reasonChoices(limited);
+  if (name === 'duration') return durationChoices(limited, Math.min(muteDuration, longestDuration));
+  const { speakers, seen, banned, muted } = context;
+  const roomId = roomAsked(interaction, context);
+  if (roomId === undefined) return [];
+  const left = kind === 'mute' ? [banned, muted] : [banned];
+  await Promise.all(left.map((one) => one.ready(roomId, PATIENCE)));
+  const out = { has: (room: string, viewer: string) => left.some((one) => one.has(room, viewer)) };
+  return viewerChoices({ typed, needs: { speakers: speakers, seen: seen, banned: out } }, roomId);
+}

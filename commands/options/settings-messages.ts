@@ -8,10 +8,10 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
     texts('removal', '移除消息', '移除訊息', '메시지삭제'),
     texts(
-      'Whether bans by moderators remove the viewer’s messages too',
-      '管理员封禁时是否同时移除观众的消息',
-      '管理員封鎖時是否同時移除觀眾的訊息',
-      '관리자가 차단할 때 시청자의 메시지도 삭제할지',
+      'Whether bans, also those by rules, remove the viewer’s messages too',
+      '封禁（包括规则封禁）时是否同时移除观众的消息',
+      '封鎖（包括規則封鎖）時是否同時移除觀眾的訊息',
+      '차단할 때(규칙에 의한 차단 포함) 시청자의 메시지도 삭제할지',
     ),
     [
       option(

@@ -54,7 +54,7 @@ export function buildCommands(
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
-  const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
+  const { auditor, banned, muted, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, speakers, viewers } =
     moderation;
   const confirmations = createPendingConfirmations<PendingRequest>(monotonic, newId);
@@ -78,6 +78,7 @@ export function buildCommands(
     speakers,
     whole: hearing.whole,
     banned,
+    muted,
     lists,
     shownForms: createPendingConfirmations<ShownSpeakers>(monotonic, newId),
     panel,

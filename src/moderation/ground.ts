@@ -91,6 +91,7 @@ export interface Ground {
   readonly outcomes: Outcomes;
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
+  readonly muted: BannedViewers;
   readonly watches: Watches;
   readonly shields: Shields;
   readonly guards: Guards;
@@ -130,7 +131,8 @@ export function createGround(deps: GroundDeps): Ground {
   const outcomes = createOutcomes(store);
   const shields = createShields({ store, policy, now });
   const hearing = buildHearing(deps, { policy, guildIds, shields });
-  const banned = createBannedViewers({ store, now, monotonic, log });
+  const banned = createBannedViewers({ kind: 'ban', store, now, monotonic, log });
+  const muted = createBannedViewers({ kind: 'mute', store, now, monotonic, log });
   return {
     leadersWork,
     auditor,
@@ -146,6 +148,7 @@ export function createGround(deps: GroundDeps): Ground {
     lists,
     outcomes,
     banned,
+    muted,
     hearing,
     shields,
     watches: createWatches({ store, policy, now }),
@@ -154,6 +157,7 @@ export function createGround(deps: GroundDeps): Ground {
     onOutcome(cases) {
       for (const { roomId } of cases) lists.forget(roomId);
       banned.note(cases);
+      muted.note(cases);
       outcomes.publish(cases);
       auditor.wake();
     },

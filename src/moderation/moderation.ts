@@ -14,8 +14,8 @@ import { createGround, type Ground, type GroundDeps } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
 import type { CaseStore } from './ports.ts';
-import { createPlanRemoval } from './recalls/plan.ts';
-import { createRemovals, type Removals } from './recalls/removals.ts';
+import { createRemovalPlans, type PlanRemoval } from './recalls/plan.ts';
+import { buildRemovals, type Removals } from './recalls/removals.ts';
 import type { Corrections } from './requests/correcting/corrections.ts';
 import { createDoor, type Door } from './requests/door.ts';
 import type { Lists } from './requests/lists.ts';
@@ -78,6 +78,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly seen: Seen;
   readonly hearing: Hearing;
   readonly banned: BannedViewers;
+  readonly muted: BannedViewers;
   readonly lists: Lists;
   readonly rulebook: Rulebook;
   readonly brakePosts: BrakePosts;
@@ -109,13 +110,13 @@ export function createModeration(deps: ModerationDeps): Moderation {
     auditor.wake();
     deps.hints.hint();
   };
-  const door = buildDoor(deps, ground, wake);
-  const filters = buildFilters(deps, ground, { door, wake, wakeOutbox });
+  const { hearing, watches, shields } = ground;
+  const { planRemoval, removalWith } = createRemovalPlans({ hearing, settings });
+  const door = buildDoor(deps, ground, { planRemoval, wake });
+  const filters = buildFilters(deps, ground, { door, removalWith, wake, wakeOutbox });
   const { corrections, seconds } = buildChanging(deps, ground, { door, filters, wake, wakeOutbox });
-  ground.hearing.listenTo(filters.filtering);
-  const firstRule = buildFirstRule(deps, ground);
-  const floor = buildFloor(deps, ground);
-  const { watches, shields } = ground;
+  hearing.listenTo(filters.filtering);
+  const [firstRule, floor] = [buildFirstRule(deps, ground), buildFloor(deps, ground)];
   const changes = createChanges({ store, settings, rulebook, watches, shields, monotonic, log });
   const shield = buildShield(deps, ground, wake);
   const lifecycle = createLifecycle({
@@ -124,9 +125,9 @@ export function createModeration(deps: ModerationDeps): Moderation {
     ground,
     filters,
     sending,
-    firstSeen: ground.hearing.firstSeen,
+    firstSeen: hearing.firstSeen,
     raids: shield.raids,
-    sharing: ground.hearing.sharing,
+    sharing: hearing.sharing,
     firstRule,
     checks: [...buildChecks(deps, ground, { sending, onExpired: seconds.publish }), ...shield.checks, floor],
     hints: deps.hints,
@@ -149,7 +150,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     floor,
     firstRule,
     viewers: buildViewers({ store, now }, ground, filters.recentMessages),
-    removals: createRemovals(ground),
+    removals: buildRemovals(deps, ground, filters.recentMessages),
     ...lifecycle,
   };
 }
@@ -157,12 +158,13 @@ export function createModeration(deps: ModerationDeps): Moderation {
 function buildFilters(
   deps: ModerationDeps,
   ground: Ground,
-  { door, wake, wakeOutbox }: Pick<FiltersDeps, 'door' | 'wake' | 'wakeOutbox'>,
+  { door, removalWith, wake, wakeOutbox }: Pick<FiltersDeps, 'door' | 'removalWith' | 'wake' | 'wakeOutbox'>,
 ): Filters {
   const { store, now, monotonic, log } = deps;
   const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
   return createFilters({
     askSecond: ground.askSecond,
+    removalWith,
     store,
     door,
     rulebook,
@@ -195,8 +197,8 @@ function buildFilters(
 /** The one door for every request; `wake`: called when cases are waiting, with their priority. */
 function buildDoor(
   { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
-  { policy, people, askSecond, roomStaff, lists, hearing, onOutcome }: Ground,
-  wake: (priority: number) => void,
+  { policy, people, askSecond, roomStaff, lists, onOutcome }: Ground,
+  { planRemoval, wake }: { planRemoval: PlanRemoval; wake: (priority: number) => void },
 ): Door {
   return createDoor({
     policy,
@@ -209,7 +211,7 @@ function buildDoor(
     log,
     rooms: roomStaff,
     planUnbans: createUnbans({ store, lists, now }),
-    planRemoval: createPlanRemoval(hearing.delivered, hearing.sharing === undefined),
+    planRemoval,
     askSecond,
     wake,
     onOutcome,

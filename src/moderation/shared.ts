@@ -7,6 +7,7 @@ export const sharedOf = ({ hearing, ...ground }: Ground) => ({
   seen: hearing.seen,
   hearing,
   banned: ground.banned,
+  muted: ground.muted,
   lists: ground.lists,
   rulebook: ground.rulebook,
   brakePosts: ground.brakePosts,

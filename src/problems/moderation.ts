@@ -97,6 +97,8 @@ type RefusalProblem =
   | { readonly what: 'nothing-changed'; readonly kind: string; readonly because: ProtectionProblem }
   | { readonly what: 'unknown-case'; readonly number: number }
   | { readonly what: 'case-is-not-ban'; readonly number: number }
+  /** A room mute ends with its shield. */
+  | { readonly what: 'case-of-shield'; readonly number: number }
   | { readonly what: 'case-never-in-force'; readonly number: number }
   | { readonly what: 'case-not-in-force-yet'; readonly number: number }
   | { readonly what: 'case-ended'; readonly number: number; readonly kind: string }

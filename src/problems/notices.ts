@@ -33,7 +33,13 @@ export type Notice =
       readonly times: number;
     }
   /** `limit` is in viewers a minute. */
-  | { readonly what: 'rule-stopped'; readonly rule: string; readonly limit: number }
+  /** `does`: what the rule does at its offences; undefined: it bans. */
+  | {
+      readonly what: 'rule-stopped';
+      readonly rule: string;
+      readonly limit: number;
+      readonly does?: 'ban' | 'mute' | 'both';
+    }
   | { readonly what: 'first-rule-installed'; readonly rule: string }
   | { readonly what: 'finding-lost'; readonly rule: string }
   /** Findings waited on the disk while the database was away. */

@@ -52,10 +52,12 @@ export async function decide(
     followUp && decided.has(number) ? [followUp] : [],
   );
   const longer = await longerBans(transaction, drafts);
-  const kept = await insertCases(
-    transaction,
-    drafts.filter((draft) => !longer.has(keyOf(draft))),
+  const isMade = (draft: CaseDraft) => drafts.includes(draft) && !longer.has(keyOf(draft));
+  const removals = requests.flatMap(({ followUp, removal }) =>
+    followUp && removal && isMade(followUp) ? [removal] : [],
   );
+  const inserted = await insertCases(transaction, [...drafts.filter(isMade), ...removals]);
+  const kept = inserted.filter(({ kind }) => kind !== 'recall');
   const bans = new Map([...longer, ...kept.map((ban) => [keyOf(ban), ban] as const)]);
   if (what === 'ban') await noteFollowUps(transaction, rows, bans);
   return requests.map(({ case: { number }, followUp }) => {
@@ -66,6 +68,7 @@ export async function decide(
     return {
       decided: fromRow(row),
       followUp: made,
+      removal: made && inserted.find((other) => other.kind === 'recall' && keyOf(other) === key),
       longerBan: key === undefined ? undefined : longer.get(key),
     };
   });

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { Case } from '../moderation/case.ts';
 import type { BansOfRuleQuery } from '../moderation/filtering/ports.ts';
 import type { RuleName, RuleTally } from '../moderation/rules/rule.ts';
@@ -47,17 +47,20 @@ export async function dismissedReviews(
   return rows.map(fromRow);
 }
 
-/** Whether what came after a ban is a person's unban. */
-const isLifting = sql<boolean>`after.kind = 'unban' and after.source_type in ('command', 'button')`;
+/** Whether what came after a ban, or a mute, is a person's lifting of it. */
+const isLifting = sql<boolean>`after.kind in ('unban', 'unmute') and after.source_type in ('command', 'button')`;
 
 const isCancelled = sql<boolean>`ban.state = 'failed' and ban.error like '%"what":"cancelled"%'`;
 
-/** Bans, and reviews, of a rule that are counted, the newest: how right it is now says more than how right it ever was. */
+/** Bans, mutes, and reviews, of a rule that are counted, the newest: how right it is now says more than how right it ever was. */
 const COUNTED = 2000;
+
+/** Of a case, as it is counted. */
+type Made = Pick<Selectable<Schema['cases']>, 'guild_id' | 'decision' | 'replaced_by' | 'follow_up'>;
 
 /** How moderators have judged a rule lately, over all its versions. */
 export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Promise<RuleTally> {
-  const newest = (kind: 'ban' | 'review') =>
+  const newest = (kind: 'ban' | 'mute' | 'review') =>
     db
       .selectFrom('cases')
       .select(['guild_id', 'decision', 'replaced_by', 'follow_up'])
@@ -67,17 +70,9 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Prom
       .where('state', '<>', 'failed')
       .orderBy('asked_at', 'desc')
       .limit(COUNTED);
-  const all = db.selectFrom(newest('ban').as('c'));
+  const bans = await madeAndLifted(db.selectFrom(newest('ban').as('c')));
+  const mutes = await madeAndLifted(db.selectFrom(newest('mute').as('c')));
   const made = db.selectFrom(newest('review').as('c'));
-  const bans = await all.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  const undone = await all
-    .where('c.replaced_by', 'is not', null)
-    .innerJoin('cases as after', (join) =>
-      join.onRef('after.guild_id', '=', 'c.guild_id').onRef('after.number', '=', 'c.replaced_by'),
-    )
-    .where(isLifting)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
   // What a moderator banned for and then lifted, or gave up before it was sent.
   const taken = await made
     .where('c.decision', '=', 'ban')
@@ -104,13 +99,31 @@ export async function tally(db: Kysely<Schema>, { guildId, id }: RuleName): Prom
   const lifted = Number(taken.lifted);
   const reviewed = reviews.reduce((sum, one) => sum + Number(one.count), 0);
   return {
-    ...(Math.max(Number(bans.count), reviewed) === COUNTED && { newest: COUNTED }),
-    bans: Number(bans.count),
-    undone: Number(undone.count),
+    ...(Math.max(bans.made, mutes.made, reviewed) === COUNTED && { newest: COUNTED }),
+    bans: bans.made,
+    undone: bans.lifted,
+    mutes: mutes.made,
+    unmuted: mutes.lifted,
     open: count(null),
     confirmed: count('ban') - lifted - Number(taken.cancelled),
     dismissed: count('dismiss', 'allow') + lifted,
     observed: count('observed'),
     expired: count('expired'),
   };
+}
+
+/** How many of these there are, and how many of them people lifted. */
+async function madeAndLifted(
+  cases: SelectQueryBuilder<Schema & { c: Made }, 'c', object>,
+): Promise<{ readonly made: number; readonly lifted: number }> {
+  const made = await cases.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const lifted = await cases
+    .where('c.replaced_by', 'is not', null)
+    .innerJoin('cases as after', (join) =>
+      join.onRef('after.guild_id', '=', 'c.guild_id').onRef('after.number', '=', 'c.replaced_by'),
+    )
+    .where(isLifting)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { made: Number(made.count), lifted: Number(lifted.count) };
 }

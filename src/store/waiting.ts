@@ -84,9 +84,27 @@ async function expireWaiting(
   return expired;
 }
 
+/** Requests that are read at once, the newest. */
+const MOST_READ = 100;
+
+/** Requests of a server that nobody has decided. */
+async function openRequests(db: Kysely<Schema>, guildId: string): Promise<Case[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .selectAll()
+    .where(isOpen)
+    // By the server as it is, SQLite would read all of its cases.
+    .where(sql<boolean>`(guild_id || '') = ${guildId}`)
+    .orderBy('asked_at', 'desc')
+    .limit(MOST_READ)
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** What keeps them, and what became of them. */
-export const waitingStore = ({ write, lead, inTurn }: Access): WaitingStore => ({
+export const waitingStore = ({ read, write, lead, inTurn }: Access): WaitingStore => ({
   keepWaiting: (draft) => inTurn([draft.guildId], (transaction) => keepWaiting(transaction, draft)),
+  openRequests: (guildId) => read((db) => openRequests(db, guildId)),
   decideWaiting: (decision) => write((transaction) => decideWaiting(transaction, decision)),
   expireWaiting: (query) => lead((transaction) => expireWaiting(transaction, query)),
 });

@@ -21,6 +21,7 @@ async function ban(options: Record<string, string>, rooms: readonly string[] = [
       roomsMeant: () => [...rooms],
       protection: () => undefined,
       requireAllowed: () => undefined,
+      requireAppWide: () => undefined,
       settingsFor: () => ({ reasons, longestDuration: PERMANENT }) as never,
     },
     settings: { of: () => ({ reasons, longestDuration: PERMANENT }) as never },
@@ -28,6 +29,7 @@ async function ban(options: Record<string, string>, rooms: readonly string[] = [
     speakers: { likeliest: () => [] },
     whole: { isSinceStart: () => true },
     banned: { has: () => false, ready: async () => undefined },
+    muted: { has: () => false, ready: async () => undefined },
     shownForms: createPendingConfirmations(
       () => 0,
       () => 'shown',

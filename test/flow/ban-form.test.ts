@@ -65,11 +65,11 @@ describe('/ban-av without a viewer', () => {
       assert.deepEqual(await banned(world), ['spammer_9']);
     }, options));
 
-  it('takes several of both lists, a duration, a ready-made reason and a note, and leaves out who is banned', () =>
+  it('takes several of both lists, a duration and a ready-made reason, keeps the note that was typed, and leaves out who is banned', () =>
     inWorld(async (world) => {
       const { type, submit, say } = world;
       for (const viewer of names(14)) await say(viewer, `line of ${viewer}`);
-      const opened = await type('ban-av', {});
+      const opened = await type('ban-av', { note: 'seen in the form' });
       const [first] = optionsOf(opened, 'speakers');
       const [last] = optionsOf(opened, 'others').toReversed();
       assert.ok(first && last);
@@ -78,7 +78,6 @@ describe('/ban-av without a viewer', () => {
         others: [last.value],
         duration: ['604800'],
         reason: ['Spam'],
-        note: 'seen in the form',
       });
       assert.match(reply.content, /^\*\*Banned\*\* 2 viewers for 7 days/);
       assert.deepEqual((await banned(world)).sort(), [first.value, last.value].sort());
@@ -115,9 +114,11 @@ describe('/ban-av without a viewer', () => {
       const opened = await world.type('ban-av', {});
       assert.deepEqual(
         fieldsOf(opened).map(({ component }) => component.custom_id),
-        ['ids', 'duration', 'reason', 'note'],
+        ['ids', 'duration', 'reason', 'remove', 'note'],
       );
-      const reply = await world.submit(opened, { ids: '@one, two' });
+      const reply = await world.submit(opened, { ids: '@one, two', note: 'typed in the form' });
+      const shown = await world.type('case-av show', { case: '1' });
+      assert.match(JSON.stringify(shown.response?.embeds), /typed in the form/);
       assert.match(reply.content, /^\*\*Banned\*\* 2 viewers .*: `one`, `two`\./);
     }));
 
@@ -148,6 +149,76 @@ describe('/ban-av without a viewer', () => {
       const refused = await submit(opened, { speakers: ['talker_1', 'talker_12'].slice(1) });
       assert.match(refused.content, /You need a moderator role/);
       assert.deepEqual(await banned(world), []);
+    }, options));
+});
+
+describe('/mute-av without a viewer', () => {
+  it('mutes who is ticked, and then leaves them out, as it does who is banned', () =>
+    inWorld(async (world) => {
+      const { type, submit, say, calls } = world;
+      for (const viewer of names(3)) await say(viewer, `hello from ${viewer}`);
+      const opened = await type('mute-av', { reason: 'Spam' });
+      assert.equal((opened.modal as { title?: string } | undefined)?.title, 'Mute in stream-42');
+      assert.deepEqual(
+        optionsOf(opened, 'reason').find((one) => one.default),
+        { value: 'Spam', label: 'Spam', default: true },
+      );
+      const reply = await submit(opened, { speakers: ['talker_1'] });
+      assert.match(reply.content, /^\*\*Muted\*\* `talker_1` for 10 minutes, until <t:\d+:t> · case 1\./);
+      const [call] = await calls('forbid_send_msg');
+      assert.deepEqual([call?.Members_Account, call?.MuteTime], [['talker_1'], 600]);
+      await type('ban-av', { viewer: 'talker_2' });
+      const left = optionsOf(await type('mute-av', {}), 'speakers').map(({ value }) => value);
+      assert.deepEqual(left, ['talker_3']);
+      assert.deepEqual(
+        (await offeredFor(world, 'mute-av', '')).map((name) => name.split(' ')[0]),
+        ['talker_3'],
+      );
+      // Who is muted can be banned.
+      assert.deepEqual(
+        optionsOf(await type('ban-av', {}), 'speakers').map(({ value }) => value),
+        ['talker_3', 'talker_1'],
+      );
+    }, options));
+
+  it('in every group of the app is for those who may do that, also when it is sent', () =>
+    inWorld(async (world) => {
+      const { type, submit, say, calls } = world;
+      await say('viewer_1', 'hello');
+      assert.match((await type('mute-av', { app: true })).content, /you need Manage Server/);
+      await type('settings-av mutes', { app: 'moderators' }, 'manager');
+      const opened = await type('mute-av', { app: true, duration: '1h' });
+      assert.equal(
+        (opened.modal as { title?: string } | undefined)?.title,
+        'Mute viewers in every group of the app',
+      );
+      await type('settings-av mutes', { app: 'managers' }, 'manager');
+      assert.match((await submit(opened, { speakers: ['viewer_1'] })).content, /you need Manage Server/);
+      await type('settings-av mutes', { app: 'moderators' }, 'manager');
+      const done = await submit(await type('mute-av', { app: true }), { speakers: ['viewer_1'] });
+      assert.match(done.content, /^\*\*Muted\*\* `viewer_1` in every group of the app for 10 minutes/);
+      assert.equal((await calls('setnospeaking')).length, 1);
+    }, options));
+
+  it('offers, and takes, what the level of whoever asks allows', () =>
+    inWorld(async (world) => {
+      const { type, discord, channel, say } = world;
+      await say('talker_1', 'hello');
+      const role = String(discord.roles.moderator);
+      await type('settings-av moderators', { role, level: 'mute' }, 'manager');
+      const durations = async (more: Record<string, unknown>) =>
+        (
+          await discord.control.complete('mina', {
+            channelId: channel('mod-chat'),
+            name: 'mute-av',
+            options: { viewer: 'x', duration: '', ...more },
+            focused: 'duration',
+          })
+        ).map(({ name }) => name);
+      assert.ok((await durations({})).includes('10 minutes · the default'));
+      assert.deepEqual(await durations({ app: true }), []);
+      assert.match((await type('ban-av', {})).content, /does not allow you to ban viewers/);
+      assert.ok((await type('mute-av', {})).modal);
     }, options));
 });
 

@@ -177,7 +177,16 @@ describe('a mute in every group of the app', () => {
         (await type('mutes-av', {})).content,
         /\*\*1\*\* muted in every group of the app.*\n`viewer_1` until .* · case 1 by mina/,
       );
-      assert.match((await type('unmute-av', { viewer: 'viewer_1' })).content, /is not muted in stream-42/);
+      const inRoom = await type('unmute-av', { viewer: 'viewer_1' });
+      assert.match(
+        inRoom.content,
+        /^`viewer_1` is not muted in stream-42\. Nobody is muted there now\.\n`viewer_1` is muted in every group of the app until <t:\d+:t> · case 1 by mina\. That still holds: `\/unmute-av app:True` lifts it\.$/,
+      );
+      await type('mute-av', { viewer: 'viewer_1' });
+      assert.match(
+        (await type('unmute-av', { viewer: 'viewer_1' })).content,
+        /^\*\*Unmuted\*\* `viewer_1` [^\n]*\n`viewer_1` is muted in every group of the app/,
+      );
       const lifted = await type('unmute-av', { viewer: 'viewer_1', app: true });
       assert.match(lifted.content, /^\*\*Unmuted\*\* `viewer_1` in every group of the app/);
       assert.equal(await refusal(world, 'viewer_1'), undefined);

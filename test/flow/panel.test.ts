@@ -36,6 +36,7 @@ describe('/panel-av', () => {
         assert.ok(panel);
         assert.deepEqual(labelsOf(panel), [
           'Ban a speaker',
+          'Mute a speaker',
           'Who is banned',
           'Reviews',
           'Room',
@@ -45,6 +46,8 @@ describe('/panel-av', () => {
         for (const label of labelsOf(panel))
           assert.match((await press(panel, String(label), 'pat')).content, /You need a moderator role/);
         await say('spammer_9', 'buy at coins.example');
+        const muting = await submit(await press(panel, 'Mute a speaker'), { speakers: ['spammer_9'] });
+        assert.match(muting.content, /^\*\*Muted\*\* `spammer_9` for 10 minutes/);
         const form = await press(panel, 'Ban a speaker');
         const reply = await submit(form, { speakers: ['spammer_9'] });
         assert.match(reply.content, /^\*\*Banned\*\* `spammer_9`/);
@@ -58,7 +61,7 @@ describe('/panel-av', () => {
           /^\*\*Room\*\* `stream-42`[\s\S]*\n1 viewer banned\.\n1 viewer spoke in the last 10 minutes\.$/,
         );
         const card = await submit(await press(panel, 'Card'), { viewer: 'spammer_9' });
-        assert.match(JSON.stringify(card.embeds), /spammer_9[\s\S]*Banned[\s\S]*case 1/);
+        assert.match(JSON.stringify(card.embeds), /spammer_9[\s\S]*Banned[\s\S]*case 2/);
         assert.ok(labelsOf(card).includes('Unban'));
         const two = await submit(await press(panel, 'Card'), { viewer: 'spammer_9 a_1' });
         assert.equal(two.content.split('\n')[0], 'You named 2 viewers. Name one.');

@@ -39,6 +39,9 @@ async function sayAll({ chat, say }: World, lines: readonly (readonly [string, s
   return numbers;
 }
 
+const rule = async ({ type, submit }: World, name: string, entries: string) =>
+  submit(await type('filter-av add', { name }), { entries, allow: '', reason: '', ladder: '10m' });
+
 const recalled = async ({ calls }: World): Promise<number[][]> =>
   (await calls('group_msg_recall')).map(({ MsgSeqList }) =>
     (MsgSeqList as { MsgSeq: number }[]).map(({ MsgSeq }) => MsgSeq),
@@ -65,7 +68,7 @@ describe('/remove-av', () => {
       await room.close();
     }, withCallbacks));
 
-  it('asks before it removes everything that says the same, and leaves protected accounts alone', () =>
+  it('asks before it removes everything that contains a phrase, and leaves protected accounts alone', () =>
     inWorld(async (world) => {
       const { type, press, audit } = world;
       await type('settings-av protect', { add: 'helper_1' }, 'manager');
@@ -73,23 +76,39 @@ describe('/remove-av', () => {
         ['spammer_1', 'Free coins 1!'],
         ['spammer_2', 'FREE  coins 2'],
         ['helper_1', 'free coins?'],
-        ['viewer_1', 'free coins for me'],
+        ['spammer_3', 'get your fr33 c0ins here'],
+        ['viewer_1', 'I like coins, freely'],
       ]);
       const question = await type('remove-av', { phrase: 'free coins' });
       assert.equal(
         question.content,
-        '**Remove 2 messages of 2 viewers?** This cannot be undone. Nothing has been done yet.\n1 message of protected accounts stays.',
+        '**Remove 3 messages of 3 viewers?** This cannot be undone. Nothing has been done yet.\n1 message of protected accounts stays.',
       );
       assert.deepEqual(await recalled(world), []);
-      const done = await press(question.response ?? assert.fail(), 'Remove 2 messages');
-      assert.equal(done.content, '**Removed 2 messages** · case 1.');
-      assert.deepEqual(await recalled(world), [[2, 1]]);
+      const done = await press(question.response ?? assert.fail(), 'Remove 3 messages');
+      assert.equal(done.content, '**Removed 3 messages** · case 1.');
+      assert.deepEqual(await recalled(world), [[4, 2, 1]]);
       const embeds = await audit(1);
-      assert.match(
-        embeds.at(-1)?.description ?? '',
-        /^Everybody who said the same\n2 messages removed\nBy mina/,
-      );
+      assert.match(embeds.at(-1)?.description ?? '', /^Everybody who said it\n3 messages removed\nBy mina/);
     }, withCallbacks));
+
+  it('removes what says the same where no messages are kept in which a phrase could be looked for', () =>
+    inWorld(
+      async (world) => {
+        const { type } = world;
+        await sayAll(world, [
+          ['spammer_1', 'Free coins 1!'],
+          ['spammer_2', 'get free coins'],
+          ['spammer_3', '🔥🔥'],
+        ]);
+        const question = await type('remove-av', { phrase: 'free coins' });
+        assert.match(question.content, /^\*\*Remove 1 message of 1 viewer\?\*\*/);
+        // What is no word can only be the whole of a message.
+        const signs = await type('remove-av', { phrase: '🔥🔥' });
+        assert.match(signs.content, /^\*\*Remove 1 message of 1 viewer\?\*\*/);
+      },
+      { callbacks: true, env: { FILTER_MESSAGES_KEPT: '0' } },
+    ));
 
   it('says why nothing can be removed', () =>
     inWorld(async (world) => {
@@ -153,9 +172,6 @@ describe('/remove-av', () => {
 });
 
 describe('what a rule let through', () => {
-  const rule = async ({ type, submit }: World, name: string, entries: string) =>
-    submit(await type('filter-av add', { name }), { entries, allow: '', reason: '', ladder: '10m' });
-
   it('is removed by a button on its review, whatever is decided about its viewer', () =>
     inWorld(async (world) => {
       const { press, post, audit } = world;
@@ -234,6 +250,109 @@ describe('a ban with the messages', () => {
       assert.match(silent.content, /No messages of `silent_1` are known, so none is removed\./);
       const without = await type('ban-av', { viewer: 'watcher', remove: false });
       assert.doesNotMatch(without.content, /messages/);
+    }, withCallbacks));
+});
+
+describe('a ban by a rule, where bans remove messages', () => {
+  it('removes what the viewer said before, and nothing where the rule only mutes or the setting is off', () =>
+    inWorld(async (world) => {
+      const { type, say, post, submit, calls } = world;
+      await rule(world, 'scams', 'freecoins');
+      const edit = async (ladder: string) => {
+        const opened = await type('filter-av edit', { name: 'scams', words: true });
+        await submit(opened, { entries: 'freecoins', allow: '', reason: '', ladder });
+      };
+      await type('filter-av edit', { name: 'scams', action: 'ban' });
+      await sayAll(world, [['early_1', 'hello']]);
+      await say('early_1', 'freecoins');
+      await post(({ embeds }) => embeds.some(({ title }) => title === 'Case 1 · Banned'));
+      assert.deepEqual(await recalled(world), [], 'the setting is off');
+      const saved = await type('settings-av removal', { 'with-bans': true }, 'manager');
+      assert.match(saved.content, /Bans by moderators and by rules now remove the viewer’s messages/);
+      const [first, second] = await sayAll(world, [
+        ['spammer_9', 'hello all'],
+        ['spammer_9', 'look at this'],
+        ['viewer_1', 'hi'],
+      ]);
+      assert.equal((await say('spammer_9', 'freecoins')).sent, false);
+      const told = await post(({ embeds }) =>
+        embeds.some(
+          ({ title, description = '' }) =>
+            / · Messages removed/.test(title ?? '') && /2 messages removed/.test(description),
+        ),
+      );
+      const descriptions = told.embeds.map(({ description }) => description ?? '');
+      assert.ok(
+        descriptions.some((text) => /^`spammer_9`\n2 messages removed\nBy rule `scams`$/.test(text)),
+        JSON.stringify(descriptions),
+      );
+      assert.deepEqual((await recalled(world)).flat().sort(), [first, second]);
+      // Of whom nothing is known, nothing is said.
+      assert.equal((await say('silent_1', 'freecoins')).sent, false);
+      await until(async () => ((await calls('ban_group_member')).length === 3 ? true : undefined));
+      await edit('mute 10m, ban 1h');
+      await sayAll(world, [['viewer_2', 'hello']]);
+      assert.equal((await say('viewer_2', 'freecoins')).sent, false);
+      await post(({ embeds }) => embeds.some(({ title }) => / · Muted/.test(title ?? '')));
+      assert.equal((await recalled(world)).flat().length, 2);
+    }, withCallbacks));
+
+  it('and so does a ban for a review, alone or together with others', () =>
+    inWorld(async (world) => {
+      const { type, press, choose, post } = world;
+      await type('settings-av removal', { 'with-bans': true }, 'manager');
+      await rule(world, 'insults', 'idiot');
+      await sayAll(world, [
+        ['viewer_1', 'hello'],
+        ['viewer_1', 'you idiot'],
+      ]);
+      const review = await post(({ components }) => JSON.stringify(components).includes('Ban 1h'));
+      const done = await press(review, 'Ban 1h');
+      assert.match(done.content, /\*\*Banned\*\* `viewer_1`[\s\S]*\*\*Removed 2 messages\*\* of `viewer_1`/);
+      assert.deepEqual((await recalled(world)).flat().sort(), [1, 2]);
+      await sayAll(world, [
+        ['viewer_2', 'idiot!'],
+        ['viewer_3', 'an idiot'],
+      ]);
+      await until(async () => {
+        const list = await type('reviews-av', {});
+        if (!/^\*\*2 reviews\*\*/.test(list.content)) return undefined;
+        const [menu] = (list.response?.components ?? [])
+          .flatMap((row) => row.components ?? [])
+          .filter(({ options }) => options);
+        const label =
+          menu?.options?.find((one) => /insults/.test(one.label))?.label ?? assert.fail(JSON.stringify(list));
+        const opened = await choose(list.response ?? assert.fail(), label);
+        const asked = await press(opened.response ?? assert.fail(), 'Ban all…');
+        const all = await press(asked.response ?? assert.fail(), 'Ban 2 viewers: 1 hour');
+        assert.match(
+          all.content,
+          /\*\*Banned\*\* 2 viewers[\s\S]*\*\*Removed 2 messages\*\* of `viewer_\d`, `viewer_\d`/,
+        );
+        return true;
+      });
+      assert.deepEqual((await recalled(world)).flat().sort(), [1, 2, 3, 4]);
+    }, withCallbacks));
+});
+
+describe('the form of /ban-av', () => {
+  it('asks whether messages go too, and does as its box says', () =>
+    inWorld(async (world) => {
+      const { type, submit } = world;
+      await sayAll(world, [
+        ['spammer_1', 'one'],
+        ['spammer_2', 'two'],
+        ['spammer_3', 'three'],
+      ]);
+      const kept = await submit(await type('ban-av', {}), { speakers: ['spammer_1'] });
+      assert.match(kept.content, /^\*\*Banned\*\* `spammer_1`/);
+      assert.deepEqual(await recalled(world), []);
+      const gone = await submit(await type('ban-av', {}), { speakers: ['spammer_2'], remove: ['yes'] });
+      assert.match(gone.content, /\*\*Removed 1 message\*\* of `spammer_2`/);
+      await type('settings-av removal', { 'with-bans': true }, 'manager');
+      const unticked = await submit(await type('ban-av', {}), { speakers: ['spammer_3'], remove: [] });
+      assert.match(unticked.content, /^\*\*Banned\*\* `spammer_3`/);
+      assert.deepEqual(await recalled(world), [[2]]);
     }, withCallbacks));
 });
 

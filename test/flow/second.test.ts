@@ -196,4 +196,43 @@ describe('a ban that needs a second moderator', () => {
       },
       { callbacks: true },
     ));
+
+  it('is not touched by an unban, which says so; confirmed, it removes messages where that was asked for', () =>
+    inWorld(
+      async (world) => {
+        const { type, press, chat, say } = world;
+        await withTwo(world);
+        for (const text of ['buy coins', 'cheap coins']) assert.ok((await say('spammer_9', text)).sent);
+        await until(async () => {
+          const heard = await chat.control.journal('webhook');
+          const after = heard.filter(
+            ({ command, status }) => command === 'Group.CallbackAfterSendMsg' && status === 200,
+          );
+          return after.length === 2 ? true : undefined;
+        });
+        await type('ban-av', { viewer: 'spammer_9', duration: '7d', remove: true });
+        const post = await waiting(world);
+        assert.match(post.embeds[0]?.description ?? '', /^Ban `spammer_9`, and remove their messages\n/);
+        const unban = await type('unban-av', { viewer: 'spammer_9' });
+        assert.equal(
+          unban.content,
+          '`spammer_9` is not banned in stream-42. Nobody is banned there now.\n**Waiting for a second moderator**: a ban of `spammer_9` · case 1. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under `/case-av show case:1`.',
+        );
+        const confirmed = await press(post, 'Confirm', 'pat');
+        assert.match(
+          confirmed.content,
+          /\*\*Banned\*\* `spammer_9` for 7 days[\s\S]*\*\*Removed 2 messages\*\* of `spammer_9`/,
+        );
+        assert.equal((await world.calls('group_msg_recall')).length, 1);
+        assert.match((await type('unban-av', { viewer: 'spammer_9' })).content, /^\*\*Unbanned\*\*[^\n]*$/);
+        // Of somebody who has said nothing, the one who confirms reads that as well.
+        await type('ban-av', { viewer: 'silent_1', duration: '7d', remove: true });
+        const other = await world.post((message) => /Case 5 · Waiting/.test(message.embeds[0]?.title ?? ''));
+        assert.match(
+          (await press(other, 'Confirm', 'pat')).content,
+          /No messages of `silent_1` are known, so none is removed\./,
+        );
+      },
+      { callbacks: true },
+    ));
 });

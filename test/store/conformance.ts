@@ -608,6 +608,8 @@ export function describeStore(
       assert.deepEqual(await store.tally({ guildId, id: 'scams' }), {
         bans: 0,
         undone: 0,
+        mutes: 0,
+        unmuted: 0,
         open: 0,
         confirmed: 1,
         dismissed: 0,
@@ -646,6 +648,16 @@ export function describeStore(
       assert.equal(await store.strikes(query), 0);
       assert.equal((await store.tally({ guildId, id: 'scams' })).undone, 1);
       assert.deepEqual(await store.bansOfRule({ guildId, rule: 'scams', since: now - 10 }), []);
+      const mute = await accept({ source, requestId: 'r3', kind: 'mute' });
+      await store.settle([{ case: mute, state: 'in-force', at: now, until: now + 1000 }]);
+      assert.equal((await store.bansOfRule({ guildId, rule: 'scams', since: now - 10 })).length, 1);
+      const before = await store.tally({ guildId, id: 'scams' });
+      assert.deepEqual([before.bans, before.undone, before.mutes, before.unmuted], [1, 1, 1, 0]);
+      const unmute = await accept({ requestId: 'r4', kind: 'unmute', durationSeconds: undefined });
+      await store.settle([{ case: unmute, state: 'in-force', at: now, until: undefined }]);
+      const after = await store.tally({ guildId, id: 'scams' });
+      assert.deepEqual([after.bans, after.undone, after.mutes, after.unmuted], [1, 1, 1, 1]);
+      assert.equal(await store.strikes(query), 0);
     });
 
     it('keeps a first rule only where there were neither rules nor cases, those of the console aside', async () => {

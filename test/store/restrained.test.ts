@@ -238,6 +238,36 @@ for (const { name, skip, newUrl } of KINDS)
       );
     });
 
+    it('has the viewer’s messages removed only where it is a ban that is kept', async () => {
+      const store = await one();
+      const withRemoval = (more: Partial<Asked> & { requestId: string }): AcceptRequest => {
+        const request = asked({ viewer: 'x', ladder: [{ mute: 600 }, 3600], ...more });
+        const [ban] = request.drafts;
+        assert.ok(ban);
+        const messages = { of: 'viewer', results: [[7, null]], looks: 2, unknown: 0, isWhole: true } as const;
+        const recall: CaseDraft = { ...ban, kind: 'recall', durationSeconds: undefined, messages };
+        return { ...request, drafts: [ban, recall] };
+      };
+      const kinds = async (more: Partial<Asked> & { requestId: string }) => {
+        const [kept] = await store.accept([withRemoval(more)]);
+        return [kept?.cases.map(({ kind }) => kind), kept?.held?.because];
+      };
+      assert.deepEqual(await kinds({ requestId: 'r1' }), [['mute'], undefined]);
+      assert.deepEqual(await kinds({ requestId: 'r2' }), [[], undefined], 'muted already');
+      assert.deepEqual(await kinds({ requestId: 'r3', viewer: 'y', ladder: [60] }), [
+        ['ban', 'recall'],
+        undefined,
+      ]);
+      assert.deepEqual(await kinds({ requestId: 'r4', viewer: 'y', ladder: [60] }), [[], undefined]);
+      assert.deepEqual(await kinds({ requestId: 'r5', viewer: 'z', limit: 2 }), [[], 'braked']);
+      assert.equal(await store.openReviews(guildId), 1);
+      // A rule of Discord's own has no ladder here.
+      assert.deepEqual(await kinds({ requestId: 'r6', viewer: 'w', rule: 'discord', ladder: undefined }), [
+        ['ban', 'recall'],
+        undefined,
+      ]);
+    });
+
     it('is the next step of the ladder for each that was made before, wherever', async () => {
       const stores = await processes(2);
       const [store, other = store] = stores;

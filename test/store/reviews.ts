@@ -107,6 +107,40 @@ export function describeReviews(store: () => Store): void {
       assert.deepEqual(await tally(), [0, 2, 0, 0]);
     });
 
+    it('decided with a ban have messages removed with it, where the ban is made', async () => {
+      const [one, two] = [await review('a'), await review('b')];
+      const messages = { of: 'viewer', results: [[7, null]], looks: 2, unknown: 0, isWhole: true } as const;
+      const removalFor = (of: Case): CaseDraft => ({
+        ...banFor(of),
+        kind: 'recall',
+        durationSeconds: undefined,
+        messages,
+      });
+      await store().accept([
+        { drafts: [{ ...draft, requestId: 'longer', viewer: 'b', durationSeconds: 86_400 }], replace: true },
+      ]);
+      const done = await store().decideAll(
+        [one, two].map((of) => ({
+          case: of,
+          what: 'ban',
+          by: pat,
+          at: now,
+          followUp: banFor(of),
+          removal: removalFor(of),
+        })),
+      );
+      assert.deepEqual(
+        done.map((each) => [each?.followUp?.kind, each?.removal?.kind, each?.removal?.viewer]),
+        [
+          ['ban', 'recall', 'a'],
+          [undefined, undefined, undefined],
+        ],
+      );
+      assert.equal((await store().find(guildId, one.number))?.followUp, done[0]?.followUp?.number);
+      const removal = await store().find(guildId, done[0]?.removal?.number ?? 0);
+      assert.deepEqual(removal?.messages, messages);
+    });
+
     it('are opened again as they were seen, once', async () => {
       const one = await review('a');
       const request = { case: one, what: 'ban', by: pat, at: now, followUp: banFor(one) } as const;

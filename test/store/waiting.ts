@@ -49,6 +49,16 @@ export function describeWaiting(store: () => Store): void {
       assert.deepEqual(claimed, []);
     });
 
+    it('is found as long as it waits, in its server, the newest first', async () => {
+      const first = await store().keepWaiting(asked);
+      const second = await store().keepWaiting({ ...asked, requestId: 'interaction/2', askedAt: now + 1 });
+      await store().keepWaiting({ ...asked, requestId: 'interaction/3', guildId: '7' });
+      const open = async () => (await store().openRequests(guildId)).map(({ number }) => number);
+      assert.deepEqual(await open(), [second.number, first.number]);
+      await decide(second.number, 'refuse');
+      assert.deepEqual(await open(), [first.number]);
+    });
+
     it('is decided once', async () => {
       const { number } = await store().keepWaiting(asked);
       const decided = await decide(number, 'confirm');

@@ -100,6 +100,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'only-protected': [{ kind: 'ban', what: 'only-protected', because }],
     'nothing-changed': [{ kind: 'ban', what: 'nothing-changed', because }],
     'unknown-case': [{ what: 'unknown-case', number }],
+    'case-of-shield': [{ what: 'case-of-shield', number }],
     'case-is-not-ban': [{ what: 'case-is-not-ban', number }],
     'case-never-in-force': [{ what: 'case-never-in-force', number }],
     'case-not-in-force-yet': [{ what: 'case-not-in-force-yet', number }],

@@ -118,7 +118,17 @@ const trial = ({ text, id }: Written) => ({
   unjudged: 0,
   samples: [{ message: { roomId: 'stream-42', viewer: id, text, at }, hit: hit(text) }],
 });
-const tally = { bans: 1, undone: 0, open: 1, confirmed: 1, dismissed: 1, observed: 1, expired: 0 };
+const tally = {
+  bans: 1,
+  undone: 0,
+  mutes: 1,
+  unmuted: 0,
+  open: 1,
+  confirmed: 1,
+  dismissed: 1,
+  observed: 1,
+  expired: 0,
+};
 
 const mina = { actorId: '2', actorName: 'mina' };
 const noteOf = (text: string, id = 1) => ({ id, at, by: mina, text });
@@ -325,6 +335,8 @@ const table: readonly Renderer[] = [
           ...NO_UNBANS,
           notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: [id], banned: [id, id] }],
           unchecked: [{ kind: 'ban', roomId: 'stream-42', viewer: id }],
+          awaited: [{ roomId: 'stream-42', viewer: id, number: 5 }],
+          everywhere: [{ roomId: '', viewer: id, until: at + 3_600_000, case: ban({ text: id, id }) }],
         },
       }),
     keeps: [/not banned in stream-42\. Banned now/, /Sending is paused/],

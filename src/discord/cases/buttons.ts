@@ -9,6 +9,7 @@ import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isUndecided, statusOf } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
+import { endsWithShield } from '../../moderation/requests/correcting/correction-checks.ts';
 import type { Wanted } from '../../moderation/rights/levels.ts';
 import { chosenCase, PRESSES, readCustomId } from '../framework/custom-ids.ts';
 import { MAX_BUTTON_LABEL, MAX_BUTTONS, MAX_MENU_TEXT, MAX_ROWS } from '../limits.ts';
@@ -79,10 +80,12 @@ export function caseRows(one: Case, { now, actorId, may, messages }: CaseReader)
         return true;
     }
   };
-  return withMore(actionsOf(one, now, messages).filter(mayDo), [
+  const last = [
     ...removeButtons(one, now, messages).filter(mayDo),
-    history,
-  ]);
+    // Nobody's history is that of a room, or of all who said the same.
+    ...(one.viewer === '' ? [] : [history]),
+  ];
+  return withMore(actionsOf(one, now, messages).filter(mayDo), last);
 }
 
 const isBy = ({ source }: Case, actorId: string): boolean =>
@@ -98,13 +101,10 @@ const rowOf = (components: APIButtonComponentWithCustomId[]): Row => ({
 });
 
 /** These buttons and a few more, in a row of their own where there is no room for them. */
-const withMore = (
-  buttons: APIButtonComponentWithCustomId[],
-  last: APIButtonComponentWithCustomId[],
-): Row[] =>
-  buttons.length + last.length <= MAX_BUTTONS
-    ? [rowOf([...buttons, ...last])]
-    : [rowOf(buttons), rowOf(last)];
+const withMore = (buttons: APIButtonComponentWithCustomId[], last: APIButtonComponentWithCustomId[]): Row[] =>
+  (buttons.length + last.length <= MAX_BUTTONS ? [[...buttons, ...last]] : [buttons, last])
+    .filter((row) => row.length > 0)
+    .map(rowOf);
 
 /** The message of a review can be removed once it has a number, for an hour. */
 function removeButtons(one: Case, now: number, { recalls }: Messages): APIButtonComponentWithCustomId[] {
@@ -137,7 +137,9 @@ function actionsOf(
       id: PRESSES.unbanCase.write(seen),
       style: ButtonStyle.Danger,
     }),
-    button({ label: texts.changeDuration(number), id: PRESSES.changeDuration.write(seen) }),
+    ...(endsWithShield(one.kind)
+      ? []
+      : [button({ label: texts.changeDuration(number), id: PRESSES.changeDuration.write(seen) })]),
   ];
 }
 
@@ -188,7 +190,7 @@ function menu(
         custom_id: PRESSES.pickCase.write({ post: mark }),
         placeholder: texts.chooseCase,
         options: cases.map((one) => ({
-          label: cut(texts.caseInMenu(one.number, oneLine(one.viewer)), MAX_MENU_TEXT),
+          label: cut(texts.caseInMenu(one.number, oneLine(one.viewer || one.roomId)), MAX_MENU_TEXT),
           description: cut(oneLine(one.roomId), MAX_MENU_TEXT) || noText,
           value: chosenCase.write(seenAs(one)),
         })),

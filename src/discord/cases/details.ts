@@ -2,6 +2,7 @@ import { type APIEmbed, type APIEmbedField, embedLength } from 'discord.js';
 import type { Messages } from '../../messages/index.ts';
 import { type Case, isDone, isQuestion, statusOf } from '../../moderation/case.ts';
 import { PERMANENT, shownLength } from '../../moderation/duration.ts';
+import { EVERYWHERE } from '../../moderation/requests/target.ts';
 import { MAX_EMBED_CHARACTERS, MAX_EMBED_DESCRIPTION, MAX_EMBED_FIELD } from '../limits.ts';
 import { adviceText, errorText } from '../problem-text.ts';
 import { askedLine, requestOutcome } from '../second/lines.ts';
@@ -75,7 +76,9 @@ function targetFields(one: Case, messages: Messages): APIEmbedField[] {
   if (one.kind === 'request') return [{ name: names.asks, value: askedLine(one, true, messages) }];
   return [
     ...(isOfRoom(one) ? [] : [{ name: names.viewer, value: whomText(one, messages), inline: true }]),
-    { name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true },
+    ...(one.roomId === EVERYWHERE
+      ? []
+      : [{ name: names.room, value: code(cut(one.roomId, MAX_ID)), inline: true }]),
   ];
 }
 

@@ -136,9 +136,9 @@ function endedByItself({ replacement }: Case): boolean {
 export const isOfRoom = ({ kind }: Case): boolean => ACTIONS.find(kind)?.isOfRoom === true;
 
 /** Whom a case is about: a viewer, a room, or everybody who said the same. */
-export function whomText(one: Case, { recalls }: Messages): string {
+export function whomText(one: Case, { cases, recalls }: Messages): string {
   if (one.viewer !== '') return code(cut(one.viewer, MAX_ID));
-  return isOfRoom(one) ? code(cut(one.roomId, MAX_ID)) : recalls.everybody;
+  return isOfRoom(one) ? cases.room(code(cut(one.roomId, MAX_ID))) : recalls.everybody;
 }
 
 /** Who asked for a case; undefined where it was nobody through the bot. */

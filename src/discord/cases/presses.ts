@@ -176,9 +176,9 @@ export async function editCase(
   { number, edits, edit }: CaseEdit,
 ): Promise<void> {
   const request = correction(interaction, { number, edits });
-  const { followUp } = await context.corrections.edit(request, edit);
+  const { revised, followUp } = await context.corrections.edit(request, edit);
   const fields = (['reason', 'note'] as const).filter((field) => edit[field] !== undefined);
-  const intro = savedText({ number, fields, followUp }, messagesFor(interaction.locale));
+  const intro = savedText({ revised, fields, followUp }, messagesFor(interaction.locale));
   await context.reportOutcomes(interaction, {
     ...(intro !== undefined && { intro }),
     cases: followUp ? [followUp] : [],
@@ -189,16 +189,21 @@ export async function editCase(
 }
 
 interface Saved {
-  readonly number: number;
+  readonly revised: Case;
   readonly fields: readonly ('reason' | 'note')[];
   readonly followUp: Case | undefined;
 }
 
 /** What an edit changed besides the duration, of which its own case speaks; undefined: nothing. */
-const savedText = ({ number, fields, followUp }: Saved, { cases }: Messages): string | undefined =>
+const savedText = ({ revised, fields, followUp }: Saved, { cases }: Messages): string | undefined =>
   fields.length === 0
     ? undefined
-    : cases.saved({ number, fields, wasShown: fields.includes('reason') && !followUp });
+    : cases.saved({
+        number: revised.number,
+        fields,
+        // Of all that is done, only a ban tells the viewer why.
+        wasShown: fields.includes('reason') && !followUp && revised.kind === 'ban',
+      });
 
 /** What the list of a viewer's cases needs, in the language of whoever asks. */
 const historyNeeds = ({ locale }: Answered, { records, now }: Pick<CaseDeps, 'records' | 'now'>) => ({

@@ -64,7 +64,7 @@ export function createFeed(place: Place, deps: FeedDeps): Feed {
   let failedEdits = 0;
 
   async function post(): Promise<'sent' | 'failed' | 'gone' | 'forbidden'> {
-    const { folded, messages: shown } = fold(gathered.take(), posts.wasBanned);
+    const { folded, messages: shown } = fold(gathered.take(), posts.heldSince);
     const name = newName();
     nextPost = monotonic() + POST_EVERY;
     nextEdit = monotonic() + EDIT_AFTER;

@@ -1,3 +1,4 @@
+import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isDone, isQuestion } from '../../moderation/case.ts';
 import type { DoneAbout, Observer } from '../../moderation/filtering/filtering.ts';
 import type { Policy } from '../../moderation/policy.ts';
@@ -6,7 +7,7 @@ import type { Settings } from '../../moderation/settings.ts';
 import { code } from '../text.ts';
 import type { Feed, Place } from './feed.ts';
 import type { Mark } from './gathered.ts';
-import type { Post } from './posts.ts';
+import type { Mattered, Post } from './posts.ts';
 import { createRegister, type RegisterDeps, type Running } from './register.ts';
 import { goOnRow } from './show.ts';
 
@@ -111,11 +112,14 @@ export function createFeeds(deps: FeedsDeps): Feeds {
         if (mark === 'blocked' || feed.place.guildId === finding.rule.guildId) feed.found(message, mark);
     },
     settled(cases) {
-      for (const one of cases)
-        if (isDone(one) && !isQuestion(one))
-          // Also of feeds that are off: their posts are there, and are edited once they are on again.
-          for (const { place, posts } of register.known())
-            if (place.roomId === one.roomId) posts.banned(one.viewer, one.kind === 'ban');
+      for (const one of cases) {
+        const kind = matterOf(one);
+        if (kind === undefined) continue;
+        // Also of feeds that are off: their posts are there, and are edited once they are on again.
+        for (const { place, posts } of register.known())
+          if (kind === 'app-mute' || place.roomId === one.roomId)
+            posts.held(one.viewer, kind, one.kind === kind);
+      }
     },
     refresh,
     use(channelId) {
@@ -131,6 +135,13 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       await Promise.all([...[...register.running()].map(({ busy }) => busy), ...goodbyes]);
     },
   };
+}
+
+/** What of a viewer a case has changed that posts show; undefined: nothing. */
+function matterOf(one: Case): Mattered | undefined {
+  if (!isDone(one) || isQuestion(one)) return undefined;
+  const matter = ACTIONS.matterOf(one.kind);
+  return matter === 'ban' || matter === 'mute' || matter === 'app-mute' ? matter : undefined;
 }
 
 function findPost(known: Iterable<Feed>, which: Parameters<Feeds['post']>[0]): Shown | undefined {

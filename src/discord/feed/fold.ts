@@ -20,9 +20,13 @@ export interface Line {
   /** What was said, on one line and shortened, as it was written: it is made safe where it is shown. */
   readonly text: string;
   readonly mark: Mark | undefined;
-  /** The viewer was banned after they had said it. */
+  /** The viewer was banned, or muted, after they had said it. */
   readonly isBanned: boolean;
+  readonly isMuted: boolean;
 }
+
+/** What was done to a viewer. */
+export type Held = Pick<Line, 'isBanned' | 'isMuted'>;
 
 /** A viewer whom the menu under a post offers, with something that they said. */
 export type Speaker = Pick<Line, 'viewer' | 'text' | 'mark'>;
@@ -38,21 +42,19 @@ export interface Folded {
 
 /**
  * Folds what was said into a post: lines in the order in which they came, those that rules found before others where there are too many.
- * `messages` are those of the lines. `isBanned` says whether a viewer was banned after a moment (milliseconds of the monotonic clock).
+ * `messages` are those of the lines. `heldSince` says what was done to a viewer after a moment (milliseconds of the monotonic clock).
  */
 export function fold(
   { kept, heard }: Gathering,
-  isBanned: (viewer: string, since: number) => boolean,
+  heldSince: (viewer: string, since: number) => Held,
 ): { readonly folded: Folded; readonly messages: readonly ChatMessage[] } {
   const found = kept.filter(({ mark }) => mark !== undefined);
   const others = kept.filter(({ mark }) => mark === undefined);
   const shown = [...found, ...others].slice(0, MAX_LINES).sort(inOrder);
-  const lineOf = ({ message, mark, at }: Kept): Line => ({
-    viewer: message.viewer,
-    text: textOf(message),
-    mark,
-    isBanned: isBanned(message.viewer, at),
-  });
+  const lineOf = ({ message, mark, at }: Kept): Line => {
+    const { isBanned, isMuted } = heldSince(message.viewer, at);
+    return { viewer: message.viewer, text: textOf(message), mark, isBanned, isMuted };
+  };
   const rest = kept.filter((one) => !shown.includes(one));
   const likeliest = [...shown.filter(({ mark }) => mark), ...shown, ...rest];
   return {
@@ -76,10 +78,10 @@ function textOf({ texts }: ChatMessage): string {
   return cut(line.replace(PILE, '$1'), MAX_TEXT);
 }
 
-/** The post after a viewer was banned, or let in again. */
-export const withBan = (folded: Folded, viewer: string, isBanned: boolean): Folded => ({
+/** The post after a viewer was banned or muted, or let in or let speak again. */
+export const withHeld = (folded: Folded, viewer: string, change: Partial<Held>): Folded => ({
   ...folded,
-  lines: folded.lines.map((line) => (line.viewer === viewer ? { ...line, isBanned } : line)),
+  lines: folded.lines.map((line) => (line.viewer === viewer ? { ...line, ...change } : line)),
 });
 
 /** The post after a rule's finding in one of its lines came late. */

@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../moderation/filtering/judge.ts';
 import type { Monotonic } from '../../moderation/ports.ts';
 import type { Line as RemovableLine } from '../../moderation/recalls/removals.ts';
-import { type Folded, withBan, withMark } from './fold.ts';
+import { type Folded, type Held, withHeld, withMark } from './fold.ts';
 import type { Mark } from './gathered.ts';
 
 /** How long is known who spoke in a post, in milliseconds. */
@@ -10,8 +10,11 @@ const LIFE = 60 * 60_000;
 const EDITABLE = 50 * 60_000;
 /** Posts of one feed in an hour, at one every three seconds. */
 const MOST = 1300;
-/** Bans that are remembered, for what was said before them and is shown after them. */
+/** Bans, and mutes, that are remembered, for what was said before them and is shown after them. */
 const BANS = 5000;
+
+/** What is done to viewers and shown beside their lines: a mute holds in the room or in every group of the app. */
+export type Mattered = 'ban' | 'mute' | 'app-mute';
 
 /** A post of a feed, as it is now. */
 export interface Post {
@@ -37,10 +40,10 @@ export interface Posts {
   nextChanged(): Post | undefined;
   /** It shows this now, which may have changed again meanwhile. */
   shown(name: string, folded: Folded): void;
-  /** A viewer was banned, or let in again. */
-  banned(viewer: string, isBanned: boolean): void;
-  /** Whether a viewer was banned after a moment. */
-  wasBanned(viewer: string, since: number): boolean;
+  /** A viewer was banned or muted, or that was lifted. */
+  held(viewer: string, kind: Mattered, isHeld: boolean): void;
+  /** What was done to a viewer after a moment, and was not lifted. */
+  heldSince(viewer: string, since: number): Held;
   /** A rule's finding in a message came after its post; false where no post shows it. */
   found(message: ChatMessage, mark: Mark): boolean;
 }
@@ -52,7 +55,7 @@ export function createPosts(monotonic: Monotonic): Posts {
   const byViewer = createIndex();
   const places = new WeakMap<ChatMessage, { readonly name: string; readonly index: number }>();
   const changed = new Set<string>();
-  const bans = createBans(monotonic);
+  const holds = createHolds(monotonic);
 
   function forget({ name, messageId, folded }: Post): void {
     posts.delete(name);
@@ -111,15 +114,13 @@ export function createPosts(monotonic: Monotonic): Posts {
     shown(name, folded) {
       if (posts.get(name)?.folded === folded) changed.delete(name);
     },
-    banned(viewer, isBanned) {
-      bans.note(viewer, isBanned);
+    held(viewer, kind, isHeld) {
+      const now = holds.note(viewer, kind, isHeld);
       for (const name of byViewer.of(viewer))
-        if (
-          posts.get(name)?.folded.lines.some((line) => line.viewer === viewer && line.isBanned !== isBanned)
-        )
-          change(name, ({ folded }) => withBan(folded, viewer, isBanned));
+        if (posts.get(name)?.folded.lines.some((line) => line.viewer === viewer && differs(line, now)))
+          change(name, ({ folded }) => withHeld(folded, viewer, now));
     },
-    wasBanned: bans.since,
+    heldSince: holds.since,
     found(message, mark) {
       const place = places.get(message);
       if (!place) return false;
@@ -140,7 +141,31 @@ const newPost = (name: string, shown: Pick<Post, 'at' | 'folded' | 'messages'>):
 /** What a message is removed by. */
 const lineOf = ({ ref, msgSeq }: ChatMessage): RemovableLine => ({ ref: ref, number: msgSeq });
 
-/** Who has been banned lately, and when, in milliseconds of the monotonic clock. */
+const differs = (line: Held, { isBanned = line.isBanned, isMuted = line.isMuted }: Partial<Held>): boolean =>
+  line.isBanned !== isBanned || line.isMuted !== isMuted;
+
+/** What has been done to whom lately. */
+function createHolds(monotonic: Monotonic) {
+  const done: Readonly<Record<Mattered, ReturnType<typeof createBans>>> = {
+    ban: createBans(monotonic),
+    mute: createBans(monotonic),
+    'app-mute': createBans(monotonic),
+  };
+  return {
+    /** Notes it, and says what changes of the viewer's lines. */
+    note(viewer: string, kind: Mattered, isHeld: boolean): Partial<Held> {
+      done[kind].note(viewer, isHeld);
+      if (kind === 'ban') return { isBanned: isHeld };
+      return { isMuted: done.mute.has(viewer) || done['app-mute'].has(viewer) };
+    },
+    since: (viewer: string, moment: number): Held => ({
+      isBanned: done.ban.since(viewer, moment),
+      isMuted: done.mute.since(viewer, moment) || done['app-mute'].since(viewer, moment),
+    }),
+  };
+}
+
+/** Who has been banned (or muted) lately, and when, in milliseconds of the monotonic clock. */
 function createBans(monotonic: Monotonic) {
   const bans = new Map<string, number>();
   return {
@@ -150,6 +175,7 @@ function createBans(monotonic: Monotonic) {
       const [oldest] = bans.keys();
       if (bans.size > BANS && oldest !== undefined) bans.delete(oldest);
     },
+    has: (viewer: string): boolean => bans.has(viewer),
     since: (viewer: string, moment: number): boolean =>
       (bans.get(viewer) ?? Number.NEGATIVE_INFINITY) >= moment,
   };

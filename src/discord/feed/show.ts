@@ -24,8 +24,8 @@ type FeedMessages = Messages['feed'];
 
 /** What a post says. It has the same length of each text when its marks have changed. */
 export function contentOf({ lines, leftOut }: Folded, messages: FeedMessages): string {
-  // As if everybody in it were banned one day.
-  const longest = lines.map((line): Line => ({ ...line, mark: 'blocked', isBanned: true }));
+  // As if everybody in it were banned and muted one day.
+  const longest = lines.map((line): Line => ({ ...line, mark: 'blocked', isBanned: true, isMuted: true }));
   const fitting = LENGTHS.find(
     (length) => textOf(longest, { length, leftOut, messages }).length <= MAX_CONTENT,
   );
@@ -42,12 +42,13 @@ interface Shortening {
 }
 
 function textOf(lines: readonly Line[], { length, leftOut, messages }: Shortening): string {
-  const written = lines.map(({ viewer, text, mark, isBanned }) =>
+  const written = lines.map(({ viewer, text, mark, isBanned, isMuted }) =>
     messages.line({
       who: code(unhidden(cut(viewer, MAX_ID))),
       text: text === '' ? messages.noText : plain(text, length),
       mark,
       isBanned,
+      isMuted,
     }),
   );
   return [...written, ...(leftOut > 0 ? [messages.leftOut(leftOut)] : [])].join('\n');

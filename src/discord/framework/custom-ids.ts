@@ -107,6 +107,7 @@ export const PRESSES = {
   otherLength: customId('ban-av', 'length', { ...seen, seconds: count }),
   addReason: customId('ban-av', 'reason', seen),
   panelBan: customId('panel-av', 'ban', {}),
+  panelMute: customId('panel-av', 'mute', {}),
   panelBanned: customId('panel-av', 'banned', {}),
   panelReviews: customId('panel-av', 'reviews', {}),
   panelRoom: customId('panel-av', 'room', {}),

@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'discord.js';
 import { Failure } from '../../errors.ts';
 import { messagesFor } from '../../messages/index.ts';
+import type { Speaker } from '../../moderation/filtering/likeliest.ts';
 import type { Speakers } from '../../moderation/filtering/speakers.ts';
 import type { Whole } from '../../moderation/fleet/whole.ts';
 import type { Policy } from '../../moderation/policy.ts';
@@ -9,106 +10,135 @@ import type { BannedViewers } from '../../moderation/viewers/banned.ts';
 import { readViewers } from '../../moderation/viewers/ids.ts';
 import type { Seen } from '../../moderation/viewers/seen.ts';
 import { chosenIn, typedIn } from '../form-fields.ts';
-import { type InGuild, placeOf, rolesOf, type Submit } from '../framework/command.ts';
+import { type InGuild, isManager, rolesOf, type Submit } from '../framework/command.ts';
 import { FORMS, onSubmit } from '../framework/custom-ids.ts';
 import { requestAction } from '../requests/action-request.ts';
 import type { ConfirmationDeps } from '../requests/confirmation-presses.ts';
 import type { PendingConfirmations } from '../requests/pending-confirmations.ts';
-import { FIELDS, type Filled, offered, speakersForm, USUAL } from './speakers-form.ts';
+import { FIELDS, type Filled, hasNote, offered, speakersForm, USUAL } from './speakers-form.ts';
 
 /** How long the form waits for who is banned, in milliseconds: nothing slow may come before it. */
 const PATIENCE = 300;
 
+/** What the form does to those who are ticked. */
+type FormKind = 'ban' | 'mute' | 'app-mute';
+
 /** Whom a form has shown: only they can be chosen in it, whoever speaks meanwhile. Nobody: ids are typed. */
 export interface ShownSpeakers {
+  readonly kind: FormKind;
+  /** `EVERYWHERE` alone for every group of the app. */
   readonly roomIds: readonly string[];
   readonly viewers: readonly string[];
-  /** Whether their messages are removed too, where that was said before; undefined: as the server has it. */
-  readonly remove?: boolean | undefined;
+  /** What was typed before, where the form has no field for it. */
+  readonly note: string | undefined;
 }
 
 /** What opening the form needs. */
 export interface BanFormDeps {
-  readonly policy: Pick<Policy, 'roomsMeant' | 'protection' | 'requireAllowed' | 'settingsFor'>;
+  readonly policy: Pick<
+    Policy,
+    'rooms' | 'roomsMeant' | 'protection' | 'requireAllowed' | 'requireAppWide' | 'settingsFor'
+  >;
   readonly speakers: Pick<Speakers, 'likeliest'>;
   readonly whole: Pick<Whole, 'isSinceStart'>;
   readonly banned: Pick<BannedViewers, 'has' | 'ready'>;
+  readonly muted: Pick<BannedViewers, 'has' | 'ready'>;
   readonly shownForms: PendingConfirmations<ShownSpeakers>;
 }
 
 /** What a form that was filled in needs. */
 export interface BanSubmitDeps extends ConfirmationDeps, Pick<BanFormDeps, 'shownForms'> {
+  readonly policy: Pick<Policy, 'rooms'>;
   readonly seen: Pick<Seen, 'among'>;
   readonly now: Now;
 }
 
-/** Opens the form in which the likeliest speakers are ticked; `named`: the room, if one was named. */
-export async function openBanForm(
-  interaction: InGuild<ChatInputCommandInteraction | MessageComponentInteraction>,
-  { policy, speakers, whole, banned, shownForms }: BanFormDeps,
-  {
-    named,
-    filled,
-    remove,
-  }: {
-    readonly named: string | undefined;
-    readonly filled: Filled;
-    readonly remove?: boolean | undefined;
-  },
-): Promise<void> {
-  const { guildId } = interaction;
-  const roleIds = rolesOf(interaction);
-  policy.requireAllowed(guildId, roleIds, { kind: 'ban' });
-  const roomIds = policy.roomsMeant({ ...placeOf(interaction), named });
-  await Promise.all(roomIds.map((roomId) => banned.ready(roomId, PATIENCE)));
-  const known = speakers.likeliest(roomIds);
-  const shown = offered(
-    known
-      .filter(({ viewer }) => !roomIds.every((roomId) => banned.has(roomId, viewer)))
-      .filter(({ viewer }) => policy.protection(guildId, viewer, undefined) === undefined),
-  );
-  const id = shownForms.keep({ roomIds, viewers: shown.map(({ viewer }) => viewer), remove });
-  await interaction.showModal(
-    speakersForm(
-      {
-        shown: id,
-        speakers: shown,
-        isQuiet: known.length === 0 && whole.isSinceStart(),
-        roomId: roomIds.length === 1 ? roomIds[0] : undefined,
-        settings: policy.settingsFor(guildId, roleIds),
-        filled,
-      },
-      messagesFor(interaction.locale),
-    ),
-  );
+/** What a form is opened for. */
+interface FormAsked {
+  readonly kind: FormKind;
+  /** `EVERYWHERE` alone for every group of the app. */
+  readonly roomIds: readonly string[];
+  readonly filled: Filled;
 }
 
-/** The form was filled in: bans those who were ticked. */
-export const submitBanForm: Submit<BanSubmitDeps> = onSubmit(
+/** Opens the form in which the likeliest speakers are ticked. Throws a `refused` failure where whoever asks may not do it. */
+export async function openSpeakersForm(
+  interaction: InGuild<ChatInputCommandInteraction | MessageComponentInteraction>,
+  context: BanFormDeps,
+  { kind, roomIds, filled }: FormAsked,
+): Promise<void> {
+  const { policy, whole, shownForms } = context;
+  const { guildId } = interaction;
+  const roleIds = rolesOf(interaction);
+  policy.requireAllowed(guildId, roleIds, { kind: kind });
+  if (kind === 'app-mute') policy.requireAppWide(guildId, isManager(interaction));
+  const places = kind === 'app-mute' ? policy.rooms(guildId) : roomIds;
+  const { known, shown } = await speakersOf(guildId, { kind, places }, context);
+  const form = speakersForm(
+    {
+      kind: kind,
+      shown: shownForms.keep({
+        kind: kind,
+        roomIds: roomIds,
+        viewers: shown.map(({ viewer }) => viewer),
+        note: hasNote({ kind: kind, speakers: shown }) ? undefined : filled.note,
+      }),
+      speakers: shown,
+      isQuiet: known.length === 0 && whole.isSinceStart(),
+      roomId: roomIds.length === 1 ? roomIds[0] : undefined,
+      settings: policy.settingsFor(guildId, roleIds, kind),
+      filled: filled,
+    },
+    messagesFor(interaction.locale),
+  );
+  await interaction.showModal(form);
+}
+
+/** Who has spoken, and who of them can be offered. */
+async function speakersOf(
+  guildId: string,
+  { kind, places }: { readonly kind: FormKind; readonly places: readonly string[] },
+  { policy, speakers, banned, muted }: BanFormDeps,
+): Promise<{ known: readonly Speaker[]; shown: readonly Speaker[] }> {
+  const left = kind === 'mute' ? [banned, muted] : [banned];
+  await Promise.all(places.flatMap((roomId) => left.map((one) => one.ready(roomId, PATIENCE))));
+  const known = speakers.likeliest(places);
+  const shown = offered(
+    known
+      .filter(({ viewer }) => !places.every((roomId) => left.some((one) => one.has(roomId, viewer))))
+      .filter(({ viewer }) => policy.protection(guildId, viewer, undefined) === undefined),
+  );
+  return { known, shown };
+}
+
+/** The form was filled in: bans, or mutes, those who were ticked. */
+export const submitSpeakersForm: Submit<BanSubmitDeps> = onSubmit(
   FORMS.banSpeakers,
   async (interaction, { shown: id }, context) => {
     const { guildId } = interaction;
     const words = messagesFor(interaction.locale).panel.form;
     const shown = context.shownForms.take(id);
     if (!shown) throw new Failure('refused', words.gone);
-    const { roomIds } = shown;
+    const { kind, roomIds } = shown;
+    const among = kind === 'app-mute' ? context.policy.rooms(guildId) : roomIds;
     const chosen = [FIELDS.speakers, FIELDS.others].flatMap((field) => chosenIn(interaction, field));
     const viewers =
       shown.viewers.length > 0
         ? chosen.filter((viewer) => shown.viewers.includes(viewer))
         : await readViewers(typedIn(interaction, FIELDS.ids), (ids) =>
-            context.seen.among({ guildId, roomIds, viewers: ids, before: context.now() }),
+            context.seen.among({ guildId, roomIds: among, viewers: ids, before: context.now() }),
           );
     if (viewers.length === 0) throw new Failure('refused', words.nobody);
     const [length = USUAL] = chosenIn(interaction, FIELDS.duration);
     await requestAction(interaction, context, {
-      kind: 'ban',
+      kind: kind,
       roomIds,
       viewers: [...new Set(viewers)],
       durationSeconds: length === USUAL ? undefined : secondsOf(length),
       reason: chosenIn(interaction, FIELDS.reason)[0] ?? typedIn(interaction, FIELDS.reason),
-      note: typedIn(interaction, FIELDS.note),
-      remove: shown.remove,
+      note: shown.note ?? typedIn(interaction, FIELDS.note),
+      // The box has shown what the server has, so that an empty one says no.
+      remove: kind === 'ban' ? chosenIn(interaction, FIELDS.remove).length > 0 : undefined,
     });
   },
 );

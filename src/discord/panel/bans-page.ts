@@ -46,7 +46,13 @@ export async function bansPage(
   const listed = (await read(roomId))
     .filter(({ until }) => until > now())
     .sort((a, b) => a.until - b.until || (a.viewer < b.viewer ? -1 : 1));
-  const appWide = kind === 'ban' ? [] : await appWideLines(guildId, { records, now, messages });
+  const appWide =
+    kind === 'ban'
+      ? []
+      : [
+          ...(await roomLines({ guildId, roomId }, { records, now, messages })),
+          ...(await appWideLines(guildId, { records, now, messages })),
+        ];
   if (listed.length === 0)
     return { content: [messages.bans.nobody(kind, code(roomId)), ...appWide].join('\n'), components: [] };
   const pages = Math.ceil(listed.length / PAGE);
@@ -93,6 +99,26 @@ async function appWideLines(
     );
   const more = ours.length > MOST_APP_WIDE ? [messages.requests.more(ours.length - MOST_APP_WIDE)] : [];
   return [messages.bans.appWide(ours.length), ...lines, ...more];
+}
+
+/** That the whole room is muted, as far as this server's cases say. */
+async function roomLines(
+  { guildId, roomId }: Pick<PageRequest, 'guildId' | 'roomId'>,
+  { records, now, messages }: Pick<BansPageDeps, 'records' | 'now'> & { readonly messages: Messages },
+): Promise<string[]> {
+  const at = now();
+  const all = await records.activeCases({ kind: 'room-mute', roomId, now: at });
+  const one = all.findLast((own) => own.guildId === guildId);
+  if (!one) return [];
+  const { until, number, source } = one;
+  return [
+    messages.bans.roomMuted({
+      room: code(roomId),
+      until: until === undefined || isForGood(until, at) ? undefined : moment(until),
+      number: number,
+      by: plain(messages.common.source(source), 32),
+    }),
+  ];
 }
 
 interface Line {

@@ -18,7 +18,7 @@ import { shieldList } from '../shield/show.ts';
 import { code } from '../text.ts';
 import type { CardDeps } from '../viewers/deps.ts';
 import { showCard } from '../viewers/show.ts';
-import { type BanFormDeps, openBanForm } from './ban-form.ts';
+import { type BanFormDeps, openSpeakersForm } from './ban-form.ts';
 import { type BansPageDeps, bansPage } from './bans-page.ts';
 
 /** What the panel's buttons need. */
@@ -42,11 +42,11 @@ const VIEWER = 'viewer';
 export const panelPresses: Readonly<Record<string, Press<PanelDeps>>> = {
   ban: onPress(PRESSES.panelBan, {
     answer: 'modal',
-    run: (interaction, _nothing, context) =>
-      openBanForm(interaction, context, {
-        named: undefined,
-        filled: { durationSeconds: undefined, reason: '', note: '' },
-      }),
+    run: (interaction, _nothing, context) => openForm(interaction, context, 'ban'),
+  }),
+  mute: onPress(PRESSES.panelMute, {
+    answer: 'modal',
+    run: (interaction, _nothing, context) => openForm(interaction, context, 'mute'),
   }),
   banned: onPress(PRESSES.panelBanned, {
     answer: 'private',
@@ -97,6 +97,18 @@ export const panelPresses: Readonly<Record<string, Press<PanelDeps>>> = {
     },
   }),
 };
+
+/** The form of speakers, for the room that is meant where the panel is. */
+const openForm = (
+  interaction: Parameters<typeof openSpeakersForm>[0],
+  context: BanFormDeps,
+  kind: 'ban' | 'mute',
+): Promise<void> =>
+  openSpeakersForm(interaction, context, {
+    kind: kind,
+    roomIds: context.policy.roomsMeant({ ...placeOf(interaction), named: undefined }),
+    filled: { durationSeconds: undefined, reason: '', note: '' },
+  });
 
 /** The panel's one form of its own: whose card is meant. */
 export const panelSubmits: Readonly<Record<string, Submit<PanelDeps>>> = {

@@ -8,7 +8,7 @@ import type { Messages } from '../../messages/index.ts';
 import { PRESETS, parseDuration } from '../../moderation/duration.ts';
 import type { Speaker } from '../../moderation/filtering/likeliest.ts';
 import { MAX_NOTE } from '../../moderation/requests/reason.ts';
-import { type GuildSettings, reasonsOf } from '../../moderation/settings.ts';
+import { type GuildSettings, reasonsOf, USUAL_MUTE } from '../../moderation/settings.ts';
 import { canBeViewer } from '../../moderation/viewers/ids.ts';
 import { label } from '../form-fields.ts';
 import { FORMS } from '../framework/custom-ids.ts';
@@ -23,6 +23,7 @@ export const FIELDS = {
   duration: 'duration',
   reason: 'reason',
   note: 'note',
+  remove: 'remove',
 } as const;
 
 /** Stands for the duration that the reason has, or the server. */
@@ -33,9 +34,12 @@ export interface Filled {
   readonly durationSeconds: number | undefined;
   readonly reason: string;
   readonly note: string;
+  /** Whether the messages of those who are banned go too; undefined: as the server has it. */
+  readonly remove?: boolean | undefined;
 }
 
 export interface SpeakersForm {
+  readonly kind: 'ban' | 'mute' | 'app-mute';
   /** The name under which what is shown is kept. */
   readonly shown: string;
   /** As `offered` gives them; nobody: ids are typed. */
@@ -44,6 +48,7 @@ export interface SpeakersForm {
   readonly isQuiet: boolean;
   /** The only room that is meant, if it is one. */
   readonly roomId: string | undefined;
+  /** As they are for whoever opens it. */
   readonly settings: GuildSettings;
   readonly filled: Filled;
 }
@@ -54,30 +59,69 @@ export const offered = (speakers: readonly Speaker[]): Speaker[] =>
     .filter(({ viewer }) => canBeViewer(viewer) && viewer.length <= MAX_MENU_VALUE && oneLine(viewer) !== '')
     .slice(0, MAX_BOXES + MAX_MENU);
 
-/** The form in which speakers are ticked, with duration, reason and note; without speakers, ids are typed. */
+/** Whether there is room for a note: Discord's forms have five parts, and whose messages go matters more. */
+export const hasNote = ({ kind, speakers }: Pick<SpeakersForm, 'kind' | 'speakers'>): boolean =>
+  kind !== 'ban' || speakers.length <= MAX_BOXES;
+
+/** The form in which speakers are ticked, with duration and reason, and what else there is room for; without speakers, ids are typed. */
 export function speakersForm(
-  { shown, speakers, isQuiet, roomId, settings, filled }: SpeakersForm,
+  form: SpeakersForm,
   messages: Messages,
 ): APIModalInteractionResponseCallbackData {
+  const { kind, shown, speakers, isQuiet, roomId, filled } = form;
   const words = messages.panel.form;
+  const settings = settingsOf(form);
   return {
     custom_id: FORMS.banSpeakers.write({ shown }),
-    title: cut(roomId === undefined ? words.title : words.titleIn(oneLine(roomId)), MAX_MODAL_TITLE),
+    title: cut(
+      roomId === undefined || kind === 'app-mute' ? words.title[kind] : words.titleIn(kind, oneLine(roomId)),
+      MAX_MODAL_TITLE,
+    ),
     components: [
-      ...(speakers.length === 0 ? [idsField(messages, isQuiet)] : speakerFields(speakers, messages)),
+      ...(speakers.length === 0 ? [idsField(messages, isQuiet)] : speakerFields(form, messages)),
       durationField(settings, filled, messages),
-      reasonField(settings, filled, messages),
-      label(words.note, words.noteHelp, {
-        type: ComponentType.TextInput,
-        custom_id: FIELDS.note,
-        style: TextInputStyle.Short,
-        max_length: MAX_NOTE,
-        required: false,
-        ...(filled.note !== '' && { value: filled.note.slice(0, MAX_NOTE) }),
-      }),
+      reasonField(form, settings, messages),
+      ...(kind === 'ban' ? [removeField(settings, filled, messages)] : []),
+      ...(hasNote(form) ? [noteField(filled, messages)] : []),
     ],
   };
 }
+
+/** The settings by which the form goes: of a mute, the default is its own, and no reason has a duration. */
+function settingsOf({ kind, settings }: SpeakersForm): GuildSettings {
+  if (kind === 'ban') return settings;
+  const { muteDuration = USUAL_MUTE, longestDuration } = settings;
+  return {
+    ...settings,
+    defaultDuration: Math.min(muteDuration, longestDuration),
+    reasons: reasonsOf(settings).map(({ text }) => ({ text, durationSeconds: undefined })),
+  };
+}
+
+const noteField = ({ note }: Filled, { panel: { form: words } }: Messages): APILabelComponent =>
+  label(words.note, words.noteHelp, {
+    type: ComponentType.TextInput,
+    custom_id: FIELDS.note,
+    style: TextInputStyle.Short,
+    max_length: MAX_NOTE,
+    required: false,
+    ...(note !== '' && { value: note.slice(0, MAX_NOTE) }),
+  });
+
+/** Ticked as it was typed, or as the server has it. */
+const removeField = (
+  { removeMessages = false }: GuildSettings,
+  { remove = removeMessages }: Filled,
+  { panel: { form: words } }: Messages,
+): APILabelComponent =>
+  label(words.remove, undefined, {
+    type: ComponentType.CheckboxGroup,
+    custom_id: FIELDS.remove,
+    options: [{ value: 'yes', label: words.removeToo, description: words.removeHelp, default: remove }],
+    min_values: 0,
+    max_values: 1,
+    required: false,
+  });
 
 const idsField = ({ panel }: Messages, isQuiet: boolean): APILabelComponent =>
   label(panel.form.ids, panel.form.idsHelp(isQuiet), {
@@ -89,11 +133,14 @@ const idsField = ({ panel }: Messages, isQuiet: boolean): APILabelComponent =>
   });
 
 /** The likeliest in boxes, which take no tap to open, and those after them in a menu. */
-function speakerFields(speakers: readonly Speaker[], messages: Messages): APILabelComponent[] {
+function speakerFields(
+  { kind, speakers }: Pick<SpeakersForm, 'kind' | 'speakers'>,
+  messages: Messages,
+): APILabelComponent[] {
   const words = messages.panel.form;
   const options = speakers.map((one) => optionOf(one, messages));
   const [boxes, menu] = [options.slice(0, MAX_BOXES), options.slice(MAX_BOXES)];
-  const ticked = label(words.speakers, words.speakersHelp, {
+  const ticked = label(words.speakers, words.speakersHelp[kind], {
     type: ComponentType.CheckboxGroup,
     custom_id: FIELDS.speakers,
     options: boxes,
@@ -155,13 +202,18 @@ function durationField(
   });
 }
 
-function reasonField(settings: GuildSettings, { reason }: Filled, messages: Messages): APILabelComponent {
+function reasonField(
+  { kind, filled: { reason } }: Pick<SpeakersForm, 'kind' | 'filled'>,
+  settings: GuildSettings,
+  messages: Messages,
+): APILabelComponent {
   const words = messages.panel.form;
+  const help = words.reasonHelp[kind === 'ban' ? 'ban' : 'mute'];
   const reasons = reasonsOf(settings).slice(0, MAX_MENU);
   const { reasonRequired: required } = settings;
   const isOwn = reason !== '' && !reasons.some(({ text }) => text === reason);
   if (reasons.length === 0 || isOwn)
-    return label(words.reason, words.reasonHelp, {
+    return label(words.reason, help, {
       type: ComponentType.TextInput,
       custom_id: FIELDS.reason,
       style: TextInputStyle.Short,
@@ -169,7 +221,7 @@ function reasonField(settings: GuildSettings, { reason }: Filled, messages: Mess
       required,
       ...(isOwn && { value: reason.slice(0, MAX_REASON) }),
     });
-  return label(words.reason, words.reasonHelp, {
+  return label(words.reason, help, {
     type: ComponentType.StringSelect,
     custom_id: FIELDS.reason,
     options: reasons.map(({ text, durationSeconds }) => ({

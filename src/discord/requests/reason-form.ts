@@ -89,10 +89,14 @@ export const submitReason: Submit<Pick<ReasonDeps, 'corrections' | 'records'>> =
     const typed = typedIn(interaction, OWN).trim();
     const reason = typed === '' ? chosenIn(interaction, READY_MADE)[0] : typed;
     if (reason === undefined) throw new Failure('input', panel.reason.none);
-    const before = (await records.find(guildId, number))?.reason ?? '';
+    const before = await records.find(guildId, number);
     await corrections.edit(correction(interaction, { number, edits }), { reason });
     await interaction.editReply(
-      panel.reason.saved({ number, reason: plain(reason), wasShown: before !== '' }),
+      panel.reason.saved({
+        number,
+        reason: plain(reason),
+        wasShown: before?.kind === 'ban' && before.reason !== '',
+      }),
     );
   },
 );

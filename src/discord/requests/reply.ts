@@ -110,9 +110,9 @@ function groupLine(
     // Reviews are not asked for.
     kind: first.kind as ActionKind,
     status: statusOf(first),
-    viewers: [...new Set(cases.map(({ viewer }) => code(viewer)))],
+    viewers: [...new Set(cases.map((one) => whoOf(one, messages)))],
     rooms: [...new Set(cases.map(({ roomId }) => code(roomId)))],
-    namesRoom: severalRooms,
+    namesRoom: severalRooms && !ACTIONS.of(first.kind).isOfRoom,
     changedFrom: done ? editOf(first.source)?.before : undefined,
     length: done && ACTIONS.of(first.kind).end !== 'never' ? lengthOf(first) : undefined,
     was: done && cases.length === 1 ? wasInForce(first, unbans, messages) : '',
@@ -120,6 +120,9 @@ function groupLine(
     why: whyNot(first, messages),
   });
 }
+
+const whoOf = ({ viewer, roomId }: Case, { requests }: Messages): string =>
+  viewer === '' ? requests.room(code(roomId)) : code(viewer);
 
 function statusOf(one: Case): 'done' | 'cancelled' | 'failed' | 'waiting' {
   if (isDone(one)) return 'done';

@@ -2,7 +2,7 @@ import type { Messages } from '../../messages/index.ts';
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import type { Case } from '../../moderation/case.ts';
 import { PERMANENT } from '../../moderation/duration.ts';
-import type { NotBanned, Unbans } from '../../moderation/requests/unbans.ts';
+import type { Lifted, NotBanned, Unbans } from '../../moderation/requests/unbans.ts';
 import { code, endOf, plain } from '../text.ts';
 
 /** What ends later than this after now was meant for good, in milliseconds: 100 years. */
@@ -33,7 +33,7 @@ export function unbanLines(
   messages: Messages,
 ): string[] {
   const { requests } = messages;
-  const { cancelled, underWay, onTheirWay, notBanned, unchecked } = unbans;
+  const { cancelled, underWay, onTheirWay, notBanned, unchecked, awaited, everywhere } = unbans;
   const isOpen = cases.some(({ settledAt }) => settledAt === undefined);
   return [
     ...cancelled.map(({ kind, viewer, number }) =>
@@ -47,12 +47,27 @@ export function unbanLines(
     ...[...Map.groupBy(unchecked, ({ kind }) => kind)].map(([kind, some]) =>
       requests.notChecked(kind, codes(some.map(({ viewer }) => viewer))),
     ),
+    ...[...Map.groupBy(awaited, ({ number }) => number)].map(([number, some]) =>
+      requests.awaited(codes(some.map(({ viewer }) => viewer)), number),
+    ),
+    ...everywhere.map((one) => everywhereLine(one, messages)),
   ];
 }
 
 function mayBeSentLine({ kind: made, viewer, number }: Case, { requests }: Messages): string {
   const { kind, undoneBy = kind } = ACTIONS.of(made);
   return requests.mayBeSent({ kind, lift: undoneBy, viewer: code(viewer), number });
+}
+
+/** That somebody goes on being muted. */
+function everywhereLine({ viewer, until, case: made }: Lifted, { common, requests }: Messages): string {
+  const since = made?.askedAt ?? 0;
+  const isForGood = until === undefined || made?.durationSeconds === PERMANENT || until - since > FOR_GOOD;
+  return requests.mutedEverywhere({
+    viewer: code(viewer),
+    until: isForGood ? undefined : endOf(until, since),
+    made: made && { number: made.number, by: plain(common.source(made.source), 64) },
+  });
 }
 
 const codes = (viewers: readonly string[]): string[] => [...new Set(viewers)].map(code);

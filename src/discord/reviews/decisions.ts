@@ -14,7 +14,7 @@ export async function banReviewed(
   context: Pick<CaseDeps, 'reviews' | 'reportOutcomes'>,
   { number, seconds }: { number: number; seconds: number },
 ): Promise<void> {
-  const { followUp, longerBan } = await context.reviews.decide({
+  const { followUp, removal, longerBan } = await context.reviews.decide({
     ...decider(interaction, number),
     what: 'ban',
     durationSeconds: seconds,
@@ -27,7 +27,7 @@ export async function banReviewed(
   }
   const { requestId } = followUp;
   await context.reportOutcomes(interaction, {
-    cases: [followUp],
+    cases: [followUp, ...(removal ? [removal] : [])],
     skipped: [],
     alreadyActive: [],
     requestId,

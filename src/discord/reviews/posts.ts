@@ -20,14 +20,15 @@ export function manyReviewsRows(cases: readonly Case[], { reviewButtons }: Messa
 /** What is true of a rule that was stopped, with what can be done about it now. */
 export function brakeBody(guildId: string, view: BrakeView, messages: Messages) {
   const { brake } = messages;
-  const { rule, limit, stoppedAt, state, action, bans, reviews, isLast } = view;
+  const { rule, limit, stoppedAt, state, action, does = 'ban', reviews, isLast } = view;
   const text = brake.post({
     rule: code(rule),
     limit: limit,
     when: fromNow(stoppedAt),
     state: state,
     action: action,
-    bans: bans,
+    does: does,
+    active: activeOf(view),
     reviews: reviews,
     isLast: isLast,
   });
@@ -35,23 +36,25 @@ export function brakeBody(guildId: string, view: BrakeView, messages: Messages) 
   return { content: cut(`${warns}${text}`, MAX_CONTENT), components: brakeRows(guildId, view, messages) };
 }
 
+/** What holds of what the rule did, once it is counted. */
+const activeOf = ({ bans, mutes = 0 }: BrakeView) =>
+  bans === undefined ? undefined : { bans: bans, mutes: mutes };
+
 /** Only what makes sense now. */
-function brakeRows(
-  guildId: string,
-  { rule, state, bans, reviews, isLast }: BrakeView,
-  { brake, buttons }: Messages,
-): Row[] {
+function brakeRows(guildId: string, view: BrakeView, { brake, buttons }: Messages): Row[] {
+  const { rule, state, does = 'ban', reviews, isLast } = view;
+  const active = activeOf(view);
   const seen = { guildId: guildId, rule: rule };
   const components = [
     ...(state === 'braked' || state === 'paused'
       ? [button({ label: buttons.resume, id: PRESSES.resumeRule.write(seen) })]
       : []),
     ...(state === 'braked' ? [button({ label: buttons.pause, id: PRESSES.pauseRule.write(seen) })] : []),
-    ...(bans === 0
+    ...(active?.bans === 0 && active.mutes === 0
       ? []
       : [
           button({
-            label: brake.undo(bans),
+            label: brake.undo(active, does),
             id: PRESSES.undoRule.write(seen),
             style: ButtonStyle.Danger,
           }),

@@ -59,7 +59,7 @@ export async function banAll(
   const rows = undoRows(context, { found: found, done: done, what: 'ban' }, messages);
   await context.reportOutcomes(interaction, {
     intro: messages.reviews.banning(counts(found, done, messages)),
-    cases: done.bans,
+    cases: [...done.bans, ...done.removals],
     skipped: done.skipped.map((one) => ({ ...one, kind: 'ban' as const })),
     alreadyActive: [],
     requestId: ofDecisions(interaction.id),

@@ -109,14 +109,21 @@ interface Raid {
 function askUndo({ rule, bans, messageId }: Raid, { brake }: Messages): InteractionEditReplyOptions {
   if (bans.length === 0) return { content: brake.noBans(code(rule)) };
   const sure = PRESSES.undoRaid.write({ messageId: messageId });
+  const made = countOf(bans);
   const components = [
-    button({ label: brake.sure(bans.length), id: sure, style: ButtonStyle.Danger }),
+    button({ label: brake.sure(made), id: sure, style: ButtonStyle.Danger }),
     button({ label: brake.keep, id: PRESSES.keepRaid.write({}) }),
   ];
   return {
-    content: brake.askUndo(bans.length, viewersOf(bans), code(rule)),
+    content: brake.askUndo(made, viewersOf(bans), code(rule)),
     components: [{ type: ComponentType.ActionRow, components }],
   };
+}
+
+/** How many of each. */
+function countOf(all: readonly Case[]): { readonly bans: number; readonly mutes: number } {
+  const mutes = all.filter(({ kind }) => kind === 'mute').length;
+  return { bans: all.length - mutes, mutes: mutes };
 }
 
 const viewersOf = (bans: readonly Case[]): number => new Set(bans.map(({ viewer }) => viewer)).size;
@@ -150,8 +157,8 @@ async function lift(
         reason: '',
         note: '',
       })
-      .catch(butDone(start > 0 && rules.undoneSoFar(start, bans.length, rule)));
+      .catch(butDone(start > 0 && rules.undoneSoFar(start, countOf(bans), rule)));
     start += some.length;
   }
-  return rules.undoing(bans.length, viewersOf(bans), code(rule));
+  return rules.undoing(countOf(bans), viewersOf(bans), code(rule));
 }

@@ -86,9 +86,9 @@ export function rulePage(
 
 /** How right a rule was, by what moderators decided. */
 export function precisionText(tally: RuleTally, { rules }: Messages): string {
-  const { newest, bans, undone, open, observed, expired } = tally;
+  const { newest, bans, undone, mutes, unmuted, open, observed, expired } = tally;
   const { right, all } = decisionsOf(tally);
-  return rules.precision({ newest, right, all, open, bans, undone, observed, expired });
+  return rules.precision({ newest, right, all, open, bans, undone, mutes, unmuted, observed, expired });
 }
 
 /** Of a phrase on the page: an embed holds 6,000 characters, most of which are the rule's words. */

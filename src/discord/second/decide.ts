@@ -13,7 +13,7 @@ export async function confirmRequest(
   number: number,
 ): Promise<void> {
   const { second } = messagesFor(interaction.locale);
-  const { request, cases, skipped, alreadyActive, requestId } = await seconds.confirm(
+  const { request, cases, skipped, alreadyActive, withoutMessages, requestId } = await seconds.confirm(
     wordOf(interaction, number),
   );
   const { source } = request;
@@ -23,6 +23,7 @@ export async function confirmRequest(
     cases,
     skipped,
     alreadyActive,
+    withoutMessages,
     requestId,
   });
 }

@@ -12,13 +12,14 @@ export const expiryOf = ({ askedAt }: Pick<Case, 'askedAt'>): string => fromNow(
 
 /** Whom a request is about and where; `namesRooms`: also where that is one room. */
 export function askedLine({ asks }: Case, namesRooms: boolean, { second }: Messages): string {
-  const { kind = '', targets = [], viewers = 0 } = asks ?? {};
+  const { kind = '', targets = [], viewers = 0, by } = asks ?? {};
   const show = (ids: Iterable<string>) => [...new Set(ids)].map((id) => code(cut(id, MAX_ID)));
   const rooms = show(targets.map(({ roomId }) => roomId));
   return second.asked({
     kind,
     names: show(targets.map(({ viewer }) => viewer)).slice(0, MOST_NAMED),
     viewers,
+    removes: by?.way === 'request' && by.remove === true,
     rooms: namesRooms || rooms.length > 1 ? rooms : [],
   });
 }

@@ -26,7 +26,8 @@ export const shieldPresses: Readonly<Record<string, Press<ShieldDeps>>> = {
       const { shield, isChanged } = await context.shields.prolong({ ...request, seconds: SHIELD_SECONDS });
       const say =
         isChanged && shield ? words.prolonged(code(room), fromNow(shield.until)) : words.noneUp(code(room));
-      await interaction.editReply(say);
+      const mutes = isChanged && shield?.level === 3 ? ` ${words.prolongedMute}` : '';
+      await interaction.editReply(`${say}${mutes}`);
     },
   }),
   lower: onPress(PRESSES.lowerShield, {

@@ -8,6 +8,9 @@ export const bans = {
   nobody: (kind: keyof typeof WHERE, room: string): string => `Nobody is ${WHERE[kind]} ${room} now.`,
   head: ({ kind, count, room, page }: Head): string =>
     `**${common.number(count)}** ${WHERE[kind]} ${room}${page}:`,
+  /** The whole room is muted, until an end where one is known. */
+  roomMuted: ({ room, until, number, by }: RoomMuted): string =>
+    `**The room ${room} is muted**${until === undefined ? '' : ` until ${until}`}: only those who keep it can speak · case ${number} by ${by}`,
   /** Those whom the bot has muted in all rooms at once. */
   appWide: (count: number): string =>
     `**${common.number(count)}** muted in every group of the app, as far as this server’s cases say:`,
@@ -24,6 +27,13 @@ interface Head {
   readonly count: number;
   readonly room: string;
   readonly page: string;
+}
+
+interface RoomMuted {
+  readonly room: string;
+  readonly until: string | undefined;
+  readonly number: number;
+  readonly by: string;
 }
 
 interface BanLine {

@@ -38,7 +38,6 @@ export const buttons = {
   caseInMenu: (number: number, viewer: string): string => `Case ${number} · ${viewer}`,
   resume: 'Resume',
   pause: 'Pause',
-  undoRule: 'Undo its bans of the last 10 minutes',
   editWords: 'Edit words',
   banAnyway: 'Ban anyway',
   onlyCapitals: 'Only capitals',

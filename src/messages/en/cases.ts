@@ -92,6 +92,8 @@ export const cases = {
     outcome: 'Outcome',
   },
   nothing: '(nothing)',
+  /** A whole room that something is done to. */
+  room: (room: string): string => `The room ${room}`,
   until: (end: string): string => `until ${end}`,
   /** Where nobody asked through the bot. */
   byService: 'the Chat service’s own moderation',

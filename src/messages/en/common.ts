@@ -38,6 +38,18 @@ export const number = (value: number): string => amounts.format(value);
 export const counted = (count: number, one: string, other = `${one}s`): string =>
   `${number(count)} ${plural.select(count) === 'one' ? one : other}`;
 
+/** What rules have done to viewers, counted. */
+export interface Sanctions {
+  readonly bans: number;
+  readonly mutes: number;
+}
+
+/** `3 bans`, `1 mute`, `3 bans and 1 mute`. */
+const sanctions = ({ bans, mutes }: Sanctions): string =>
+  mutes === 0
+    ? counted(bans, 'ban')
+    : [...(bans > 0 ? [counted(bans, 'ban')] : []), counted(mutes, 'mute')].join(' and ');
+
 /** `1 hour 30 minutes`, without commas, so that it reads well within a sentence; `permanent`. */
 export const duration = (seconds: number): string =>
   seconds >= PERMANENT
@@ -83,6 +95,7 @@ export function source(by: AskedBy, show: Show = AS_IT_IS): string {
 export const common = {
   number,
   counted,
+  sanctions,
   duration,
   roughly,
   list,

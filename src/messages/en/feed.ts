@@ -14,13 +14,15 @@ export const feed = {
     text,
     mark,
     isBanned,
+    isMuted,
   }: {
     who: string;
     text: string;
     mark: Mark | undefined;
     isBanned: boolean;
+    isMuted: boolean;
   }): string =>
-    `${signOf(mark)}${who}: ${mark === 'blocked' ? `~~${text}~~` : text}${isBanned ? ' · **banned**' : ''}`,
+    `${signOf(mark)}${who}: ${mark === 'blocked' ? `~~${text}~~` : text}${isBanned ? ' · **banned**' : ''}${isMuted ? ' · **muted**' : ''}`,
   leftOut: (count: number): string => `-# ${common.counted(count, 'more message')} not shown.`,
   noText: '(no text)',
   invisible: '(an id that cannot be seen)',

@@ -3,6 +3,7 @@ import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
 import { counted, duration, number } from './common.ts';
 import { advice, problems } from './problems/index.ts';
+import { DOING } from './reviews.ts';
 import { shield } from './shield/shield.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
@@ -70,8 +71,8 @@ export const notices: SentencesOf<Notice> = {
     `The last ${counted(times, 'ban')} were all refused: ${sentence(problem, show)}${thenAdvice(problem, show)}`,
   'ban-not-shown': ({ number, room, times }, { code }) =>
     `Case ${number} is not in force after all: the Chat service said OK to it ${counted(times, 'time')}, but the list of ${code(room)} does not show it.`,
-  'rule-stopped': ({ rule, limit }, { code }) =>
-    `The rule ${code(rule)} would have banned more than ${counted(limit, 'viewer')} within a minute, so it was stopped. What it finds is shown for review, and it bans nobody until a moderator resumes it.`,
+  'rule-stopped': ({ rule, limit, does = 'ban' }, { code }) =>
+    `The rule ${code(rule)} would have ${DOING[does].done} more than ${counted(limit, 'viewer')} within a minute, so it was stopped. What it finds is shown for review, and it ${DOING[does].does} nobody until a moderator resumes it.`,
   'first-rule-installed': ({ rule }, { code }) =>
     `The rule ${code(rule)} was installed in review: it asks moderators and bans nobody.`,
   'finding-lost': ({ rule }, { code }) =>

@@ -97,6 +97,8 @@ export const requests = {
   outcome,
   progress: (done: number, all: number): string => `${number(done)} of ${number(all)} done.`,
   nothing: 'There was nothing to do.',
+  /** A whole room, within a sentence. */
+  room: (room: string): string => `the room ${room}`,
   more: (count: number): string => `… and ${number(count)} more like these.`,
   skipped: (kind: ActionKind, why: string): string => `**${KINDS[kind].failed}**: ${why}`,
   /** `kind`: of what is there already, here and below. */
@@ -174,6 +176,13 @@ export const requests = {
     return `${who} ${alone ? `${upper(participle)} now` : `Still ${participle}`}: ${some(banned, MOST_BANNED)}.`;
   },
 
+  /** Bans that an unban does not touch: they wait for a second moderator. */
+  awaited: (viewers: readonly string[], number: number): string =>
+    `**Waiting for a second moderator**: a ban of ${some(viewers, MOST_UNBANNED)} · case ${number}. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under \`/case-av show case:${number}\`.`,
+  /** A mute that an unmute in a room does not touch; `made` is undefined where another server made it. */
+  mutedEverywhere: ({ viewer, until, made }: MutedEverywhere): string =>
+    `${viewer} is muted${KINDS['app-mute'].place}${until === undefined ? ' permanently' : ` until ${until}`} · ${made === undefined ? 'by another server' : `case ${made.number} by ${made.by}`}. That still holds: \`/unmute-av app:True\` lifts it.`,
+
   /** Viewers whom nobody has seen; `alone`: the request is about nobody else. `young`: the bot has not watched for long without a gap. */
   unseen({ ids, alone, severalRooms, near, young }: UnseenViewers): string {
     const where = severalRooms ? 'these rooms' : 'the room';
@@ -187,6 +196,12 @@ export const requests = {
     return `${who}${question}${young ? ` (${YOUNG[young.why](young.since)})` : ''}`;
   },
 };
+
+interface MutedEverywhere {
+  readonly viewer: string;
+  readonly until: string | undefined;
+  readonly made: { readonly number: number; readonly by: string } | undefined;
+}
 
 interface UnseenViewers {
   readonly ids: readonly string[];

@@ -1,8 +1,9 @@
 import type { Grouping } from '../../moderation/filtering/review-groups.ts';
+import type { Doing } from '../../moderation/requests/ladder.ts';
 import type { RuleAction, RuleState } from '../../moderation/rules/rule.ts';
-import { common } from './common.ts';
+import { common, type Sanctions } from './common.ts';
 
-const { counted, duration, number } = common;
+const { counted, duration, number, sanctions } = common;
 
 const BY: Readonly<Record<Grouping, string>> = { rule: 'by rule', phrase: 'by phrase', viewer: 'by viewer' };
 
@@ -138,45 +139,71 @@ interface Braked {
   readonly when: string;
   readonly state: RuleState | 'removed';
   readonly action: RuleAction | undefined;
-  /** Undefined: not counted yet. */
-  readonly bans: number | undefined;
+  /** What the rule does to viewers at its offences. */
+  readonly does: Doing;
+  /** What of that holds; undefined: not counted yet. */
+  readonly active: Sanctions | undefined;
   readonly reviews: number;
   readonly isLast: boolean;
 }
 
-const NOW: Readonly<Record<Braked['state'], (action: RuleAction | undefined) => string>> = {
-  braked: (action) =>
+/** What a rule would have done, and does not do. */
+export const DOING: Readonly<Record<Doing, { readonly done: string; readonly does: string }>> = {
+  ban: { done: 'banned', does: 'bans' },
+  mute: { done: 'muted', does: 'mutes' },
+  both: { done: 'banned or muted', does: 'bans and mutes' },
+};
+
+const NOW: Readonly<Record<Braked['state'], (action: RuleAction | undefined, does: Doing) => string>> = {
+  braked: (action, does) =>
     action === 'ban'
-      ? 'What it finds is shown for review, and it bans nobody until a moderator resumes it.'
+      ? `What it finds is shown for review, and it ${DOING[does].does} nobody until a moderator resumes it.`
       : `It is still stopped, and is set to **${action}** now.`,
   active: (action) => `It was resumed and is active again (**${action}**).`,
   paused: (action) => `It is paused now (${action}).`,
   removed: () => 'It has been removed.',
 };
 
+const stillActive = ({ bans, mutes }: Sanctions, does: Doing): string => {
+  if (does === 'ban' && mutes === 0)
+    return `Its bans of that raid: ${bans === 0 ? 'none is active' : `${number(bans)} active`}.`;
+  const what = does === 'mute' && bans === 0 ? 'mutes' : 'bans and mutes';
+  return `Its ${what} of that raid: ${bans + mutes === 0 ? 'none is active' : `${sanctions({ bans, mutes })} active`}.`;
+};
+
+const UNDO: Readonly<Record<Doing, string>> = {
+  ban: 'Undo its bans',
+  mute: 'Undo its mutes',
+  both: 'Undo its bans and mutes',
+};
+
+/** What lifting means for those who are concerned. */
+function allowedAgain({ bans, mutes }: Sanctions): string {
+  if (mutes === 0) return 'They can rejoin then.';
+  return bans === 0 ? 'They can speak again then.' : 'They can rejoin and speak again then.';
+}
+
 /** The post that says that a rule was stopped, and what is true of it now. */
 export const brake = {
-  post({ rule, limit, when, state, action, bans, reviews: open, isLast }: Braked): string {
+  post({ rule, limit, when, state, action, does, active, reviews: open, isLast }: Braked): string {
     const lines = [
-      `The rule ${rule} would have banned more than ${counted(limit, 'viewer')} within a minute, so it was stopped ${when}.`,
-      NOW[state](action),
-      ...(bans === undefined
-        ? []
-        : [`Its bans of that raid: ${bans === 0 ? 'none is active' : `${number(bans)} active`}.`]),
+      `The rule ${rule} would have ${DOING[does].done} more than ${counted(limit, 'viewer')} within a minute, so it was stopped ${when}.`,
+      NOW[state](action, does),
+      ...(active === undefined ? [] : [stillActive(active, does)]),
       ...(open > 0 ? [`Its reviews: **${number(open)}** ${waits(open)} for a decision.`] : []),
       ...(isLast ? ['This post is no longer kept up to date.'] : []),
     ];
     return lines.join('\n');
   },
-  undo: (bans: number | undefined): string =>
-    bans === undefined ? 'Undo its bans' : `Undo its ${counted(bans, 'ban')}`,
+  undo: (active: Sanctions | undefined, does: Doing): string =>
+    active === undefined ? UNDO[does] : `Undo its ${sanctions(active)}`,
   decide: (count: number): string => `Decide its ${counted(count, 'review')}`,
-  askUndo: (bans: number, viewers: number, rule: string): string =>
-    `Lift **${counted(bans, 'ban')}** of ${rule} (${counted(viewers, 'viewer')})? They can rejoin then.`,
-  sure: (bans: number): string => `Lift ${counted(bans, 'ban')}`,
+  askUndo: (active: Sanctions, viewers: number, rule: string): string =>
+    `Lift **${sanctions(active)}** of ${rule} (${counted(viewers, 'viewer')})? ${allowedAgain(active)}`,
+  sure: (active: Sanctions): string => `Lift ${sanctions(active)}`,
   keep: 'Keep them',
   kept: '**Nothing was lifted**.',
-  noBans: (rule: string): string => `No ban of ${rule} from that raid is active.`,
+  noBans: (rule: string): string => `No ban or mute of ${rule} from that raid is active.`,
 };
 
 /** What stands on the buttons of reviews. */

@@ -26,13 +26,13 @@ export const second = {
     expired: 'Expired, nobody confirmed it',
   },
   /** What is asked for, of whom and where. Viewers and rooms are in code type; `viewers`: how many there are. */
-  asked({ kind, names, viewers, rooms }: AskedFor): string {
+  asked({ kind, names, viewers, rooms, removes }: AskedFor): string {
     const who =
       viewers === 1 ? (names[0] ?? '') : `${common.counted(viewers, 'viewer')}: ${names.join(', ')}`;
     const more =
       viewers > names.length && viewers > 1 ? ` and ${common.number(viewers - names.length)} more` : '';
     const where = rooms.length === 0 ? '' : ` in ${common.some(rooms, MOST_ROOMS)}`;
-    return `${WORDS[kind] ?? 'Asks for'} ${who}${more}${where}`;
+    return `${WORDS[kind] ?? 'Asks for'} ${who}${more}${where}${removes ? ', and remove their messages' : ''}`;
   },
   /** `expires` is a timestamp. */
   open: (expires: string): string =>
@@ -55,4 +55,6 @@ interface AskedFor {
   readonly names: readonly string[];
   readonly viewers: number;
   readonly rooms: readonly string[];
+  /** Whether their messages go too. */
+  readonly removes: boolean;
 }

@@ -148,7 +148,7 @@ export const settings = {
     required ? 'Each ban now needs a reason.' : 'A reason is now optional.',
   removal: (withBans: boolean): string =>
     withBans
-      ? 'Bans by moderators now remove the viewer’s messages of the last minutes too.'
+      ? 'Bans by moderators and by rules now remove the viewer’s messages of the last minutes too.'
       : 'Bans no longer remove messages, unless the moderator asks for it.',
   viewerLanguage: (tag: string): string =>
     `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
@@ -175,7 +175,7 @@ export const settings = {
   mutes: (usual: number, by: 'managers' | 'moderators'): string =>
     `**Mutes**: ${duration(usual)} by default. ${APP_WIDE[by]} may mute in every group of the app`,
   removes: (withBans: boolean): string =>
-    `**Bans remove messages**: ${withBans ? 'yes, unless `/ban-av` says otherwise' : 'only where `/ban-av` says so'}`,
+    `**Bans remove messages**: ${withBans ? 'yes, also those by rules, unless the moderator says otherwise' : 'only where the moderator says so'}`,
   protected: (accounts: readonly string[]): string =>
     `**Protected accounts**: ${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts: readonly string[]): string =>

@@ -20,13 +20,17 @@ const refusedSchema = z.discriminatedUnion('why', [
   z.object({ ...count, why: z.literal('address'), sender: orUndefined(z.string()) }),
 ]);
 
+const doingSchema = z.enum(['ban', 'mute', 'both']);
+
 const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('text'), text: z.string() }),
   z.object({ what: z.literal('sending-paused'), problem: problemSchema }),
   z.object({ what: z.literal('sending-resumed') }),
   z.object({ what: z.literal('bans-refused'), times: z.number(), problem: problemSchema }),
   z.object({ what: z.literal('ban-not-shown'), number: z.number(), room: z.string(), times: z.number() }),
-  z.object({ what: z.literal('rule-stopped'), rule: z.string(), limit: z.number() }),
+  z
+    .object({ what: z.literal('rule-stopped'), rule: z.string(), limit: z.number(), does: doingSchema })
+    .exactPartial({ does: true }),
   z.object({ what: z.literal('first-rule-installed'), rule: z.string() }),
   z.object({ what: z.literal('finding-lost'), rule: z.string() }),
   z.object({
@@ -62,16 +66,20 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
   }),
 ]);
 
-const brakeViewSchema = z.object({
-  rule: z.string(),
-  limit: z.number(),
-  stoppedAt: z.number(),
-  state: z.enum(['active', 'paused', 'braked', 'removed']),
-  action: orUndefined(z.enum(['observe', 'review', 'mask', 'block', 'ban'])),
-  bans: orUndefined(z.number()),
-  reviews: z.number(),
-  isLast: z.boolean(),
-});
+const brakeViewSchema = z
+  .object({
+    rule: z.string(),
+    limit: z.number(),
+    stoppedAt: z.number(),
+    state: z.enum(['active', 'paused', 'braked', 'removed']),
+    action: orUndefined(z.enum(['observe', 'review', 'mask', 'block', 'ban'])),
+    does: doingSchema,
+    bans: orUndefined(z.number()),
+    mutes: z.number(),
+    reviews: z.number(),
+    isLast: z.boolean(),
+  })
+  .exactPartial({ does: true, mutes: true });
 
 const shieldViewSchema: z.ZodType<ShieldView> = z.object({
   id: z.string(),

@@ -3,6 +3,7 @@ import type { Notice } from '../../problems/notices.ts';
 import type { Auditor } from '../audit/auditor.ts';
 import type { Alert } from '../audit/ports.ts';
 import type { Log, Monotonic, Now } from '../ports.ts';
+import { doingOf } from '../requests/ladder.ts';
 import type { FilterRule } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
 import type { Loaded } from './keeping/loading.ts';
@@ -37,22 +38,26 @@ export function createFilterAlerts(deps: FilterAlertsDeps): FilterAlerts {
   const { auditor, settings, brakeLimit, now, monotonic, log } = deps;
   const say = (guildId: string, alert: Alert) => auditor.alert([guildId], alert);
   /** Says that a rule was stopped, to those who can do something about it. */
-  const brakeAlert = ({ guildId, id, action }: FilterRule, stoppedAt: number): Alert => ({
-    notice: { what: 'rule-stopped', rule: id, limit: brakeLimit },
-    braked: {
-      view: {
-        rule: id,
-        limit: brakeLimit,
-        stoppedAt: stoppedAt,
-        state: 'braked',
-        action: action,
-        bans: undefined,
-        reviews: 0,
-        isLast: false,
+  const brakeAlert = (rule: FilterRule, stoppedAt: number): Alert => {
+    const { guildId, id, action } = rule;
+    return {
+      notice: { what: 'rule-stopped', rule: id, limit: brakeLimit, ...doingOf(rule.ladder) },
+      braked: {
+        view: {
+          rule: id,
+          limit: brakeLimit,
+          stoppedAt: stoppedAt,
+          state: 'braked',
+          action: action,
+          ...doingOf(rule.ladder),
+          bans: undefined,
+          reviews: 0,
+          isLast: false,
+        },
+        pingRoleIds: settings.of(guildId).moderatorRoleIds,
       },
-      pingRoleIds: settings.of(guildId).moderatorRoleIds,
-    },
-  });
+    };
+  };
   const seldom = onceAMinute(monotonic, (guildId, notice) => say(guildId, { notice }));
   return {
     braked: (rule) => say(rule.guildId, brakeAlert(rule, now())),

@@ -4,6 +4,7 @@ import type { ProtectionProblem } from '../../problems/moderation.ts';
 import { type Actor, type Case, type CaseDraft, type Decision, isUndecided } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { Log, Now } from '../ports.ts';
+import type { RemovalWith } from '../recalls/plan.ts';
 import { distinct } from '../requests/target.ts';
 import { MOST_SHOWN_TARGETS } from '../rights/asks.ts';
 import { type AskSecond, requireNoSecond } from '../rights/waiting.ts';
@@ -44,6 +45,8 @@ export interface GroupDecided {
   /** The reviews that were decided, as they are since. */
   readonly reviews: readonly Case[];
   readonly bans: readonly Case[];
+  /** What removes messages with them. */
+  readonly removals: readonly Case[];
   /** Bans that last longer anyway, so that no others were made. */
   readonly longerBans: readonly Case[];
   /** Viewers who are never banned; their reviews stay open. */
@@ -56,6 +59,7 @@ export interface GroupDecided {
 
 export interface GroupDecisionsDeps extends ProtectionDeps {
   readonly askSecond: AskSecond;
+  readonly removalWith: RemovalWith;
   readonly store: Pick<FilterStore, 'decideAll'>;
   readonly now: Now;
   readonly log: Log;
@@ -97,7 +101,8 @@ export function createGroupDecisions(
         reviews.map((one, index): DecideRequest => {
           const followUp =
             what === 'ban' && index === 0 ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;
-          return { case: one, what: what, by: by, at: at, followUp: followUp };
+          const removal = followUp && deps.removalWith(followUp);
+          return { case: one, what: what, by: by, at: at, followUp: followUp, removal: removal };
         }),
       );
     return { requests: requests, skipped: skipped };
@@ -131,6 +136,7 @@ export function createGroupDecisions(
       decided: done.length,
       reviews: done.map(({ decided }) => decided),
       bans: done.flatMap(({ followUp }) => followUp ?? []),
+      removals: done.flatMap(({ removal }) => removal ?? []),
       longerBans: done.flatMap(({ longerBan }) => longerBan ?? []),
       skipped: skipped,
       meanwhile: meanwhile,

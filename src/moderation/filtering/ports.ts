@@ -53,6 +53,8 @@ export interface HeardMessage {
 export interface Decided {
   readonly decided: Case;
   readonly followUp: Case | undefined;
+  /** What removes the viewer's messages with it. */
+  readonly removal: Case | undefined;
   /** A ban that lasts longer anyway, so that no other was made. */
   readonly longerBan: Case | undefined;
 }
@@ -63,6 +65,8 @@ export interface DecideRequest {
   readonly by: Actor;
   readonly at: number;
   readonly followUp: CaseDraft | undefined;
+  /** Kept with the ban that follows, if that is. */
+  readonly removal?: CaseDraft | undefined;
 }
 
 /** `silent`: nobody is asked, and nothing is posted; `folded`: another post speaks of it. */

@@ -3,6 +3,7 @@ import { Failure, toFailure } from '../../errors.ts';
 import { type Case, isUndecided, statusOf } from '../case.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Now } from '../ports.ts';
+import type { RemovalWith } from '../recalls/plan.ts';
 import { edited } from '../requests/correcting/correction-checks.ts';
 import { ofDecision } from '../requests/request-ids.ts';
 import type { AskSecond } from '../rights/waiting.ts';
@@ -20,7 +21,7 @@ import {
   requireNoSecondToBan,
   type Word,
 } from './group-decisions.ts';
-import type { Decided, FilterStore } from './ports.ts';
+import type { Decided, DecideRequest, FilterStore } from './ports.ts';
 
 /** Reviews that are opened again, and read, in a row: everything else has its turn in between. */
 const AT_ONCE = 50;
@@ -66,6 +67,7 @@ export interface ReviewsDeps {
     Pick<FilterStore, 'decide' | 'decideAll' | 'reopen' | 'openReviews' | 'openReviewsBefore'>;
   readonly policy: Policy;
   readonly askSecond: AskSecond;
+  readonly removalWith: RemovalWith;
   readonly people: People;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
   readonly now: Now;
@@ -80,7 +82,7 @@ export function createReviews(deps: ReviewsDeps): Reviews {
   const { store, policy, now, log, wake, wakeOutbox } = deps;
 
   async function decide(request: DecisionRequest): Promise<Decided> {
-    const { guildId, number, by, what, durationSeconds } = request;
+    const { guildId, number, by, what } = request;
     requireDecider(policy, request);
     const one = await findReview(store, guildId, number);
     if (!isUndecided(one)) throw decided(one);
@@ -88,9 +90,8 @@ export function createReviews(deps: ReviewsDeps): Reviews {
     if (because) throw new Failure('refused', { what: 'only-protected', kind: 'ban', because });
     const requestId = ofDecision(guildId, number, one.edits);
     await requireNoSecondToBan({ ...request, requestId }, [one], deps.askSecond);
-    const at = now();
-    const followUp = what === 'ban' ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;
-    const done = await store.decide({ case: one, what, by, at, followUp }).catch(unwritten(log));
+    const asked = askedOf(one, { ...request, requestId, at: now() }, deps.removalWith);
+    const done = await store.decide(asked).catch(unwritten(log));
     if (!done) throw decided((await store.find(guildId, number)) ?? one);
     wakeOutbox();
     if (done.followUp) wake();
@@ -153,6 +154,16 @@ export function createReviews(deps: ReviewsDeps): Reviews {
       return { reviews: reviews, total: Math.max(total, reviews.length) };
     },
   };
+}
+
+/** What is kept of a decision: a ban with what removes the viewer's messages, where it is one. */
+function askedOf(
+  one: Case,
+  { what, by, durationSeconds, requestId, at }: DecisionRequest & { requestId: string; at: number },
+  removalWith: RemovalWith,
+): DecideRequest {
+  const followUp = what === 'ban' ? banFor(one, { by, durationSeconds, requestId, at }) : undefined;
+  return { case: one, what, by, at, followUp, removal: followUp && removalWith(followUp) };
 }
 
 async function findReview(store: Pick<CaseRecords, 'find'>, guildId: string, number: number): Promise<Case> {

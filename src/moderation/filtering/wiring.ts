@@ -1,6 +1,7 @@
 import type { Sequences } from '../fleet/sequences.ts';
 import type { Policy } from '../policy.ts';
 import type { CaseRecords, Log, Monotonic, Now } from '../ports.ts';
+import type { RemovalWith } from '../recalls/plan.ts';
 import type { ActionRequest, Door } from '../requests/door.ts';
 import type { Held } from '../requests/restraint.ts';
 import type { AskSecond } from '../rights/waiting.ts';
@@ -37,6 +38,7 @@ export interface FiltersDeps {
   readonly brakePosts: Pick<BrakePosts, 'sayStopped' | 'wake'>;
   readonly roomStaff: RoomStaffCache;
   readonly askSecond: AskSecond;
+  readonly removalWith: RemovalWith;
   readonly policy: Policy;
   readonly people: People;
   readonly watches: Watches;
@@ -155,12 +157,13 @@ const buildReviews = ({
   askSecond,
   people,
   roomStaff,
+  removalWith,
   now,
   log,
   wake,
   wakeOutbox,
 }: FiltersDeps): Reviews =>
-  createReviews({ store, policy, askSecond, people, roomStaff, now, log, wake, wakeOutbox });
+  createReviews({ store, policy, askSecond, removalWith, people, roomStaff, now, log, wake, wakeOutbox });
 
 /** Has this process go by what was found out of a rule when a ban was to be kept, and says that it was stopped where nobody else will. */
 const noteHeld =

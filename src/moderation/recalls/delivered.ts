@@ -147,13 +147,13 @@ export function createDeliveredMessages(monotonic: Monotonic): DeliveredMessages
       return ref && named(ref)?.number;
     },
     isEmpty: rooms.isEmpty,
-    find({ roomId, viewer, phrase, lines, minAge }) {
+    find({ roomId, viewer, phrases, lines, minAge }) {
       const room = rooms.get(roomId);
       if (!room) return [];
       const until = monotonic() - minAge;
       const all = lines
         ? lines.flatMap(([sender, random]) => remembered(room, { viewer: sender, random, until, limit: 1 }))
-        : remembered(room, { viewer, phrase, until, limit: MOST_FOUND });
+        : remembered(room, { viewer, phrases: phrases && new Set(phrases), until, limit: MOST_FOUND });
       const found = new Map<number, Found>();
       for (const one of all) found.set(one.number, { viewer: one.viewer, number: one.number });
       return [...found.values()].sort((a, b) => b.number - a.number).slice(0, MOST_FOUND);

@@ -5,8 +5,8 @@ export const MOST_FOUND = 1000;
 export interface Search {
   readonly roomId: string;
   readonly viewer?: string | undefined;
-  /** What they say (`phraseOf`). */
-  readonly phrase?: number | undefined;
+  /** What they say, any of these (`phraseOf`). */
+  readonly phrases?: readonly number[] | undefined;
   /** Just these, by sender and the number that their client chose. */
   readonly lines?: readonly (readonly [viewer: string, random: number])[] | undefined;
   /** Delivered so long ago at least, in milliseconds. */

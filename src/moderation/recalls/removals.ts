@@ -4,10 +4,10 @@ import type { Policy } from '../policy.ts';
 import type { Target } from '../requests/target.ts';
 import type { RoomStaffCache } from '../room-staff.ts';
 import type { People } from '../viewers/people.ts';
+import { type Containing, type ContainingDeps, createContaining } from './containing.ts';
 import { LIFE } from './delivered.ts';
 import { type Found, MOST_FOUND } from './found.ts';
 import { messagesOf } from './messages.ts';
-import { phraseOf } from './phrase.ts';
 import { readRef } from './ref.ts';
 
 export interface RemovalsDeps {
@@ -15,6 +15,7 @@ export interface RemovalsDeps {
   readonly policy: Pick<Policy, 'protection'>;
   readonly people: Pick<People, 'protection'>;
   readonly roomStaff: Pick<RoomStaffCache, 'staff'>;
+  readonly containing: Containing;
 }
 
 /** Messages that can be removed, as far as their numbers are known. */
@@ -48,7 +49,7 @@ interface Asking {
 export interface Removals {
   /** What viewers have said in rooms, as long as it is remembered. */
   ofViewers(roomIds: readonly string[], viewers: readonly string[]): Promise<Removable>;
-  /** What says the same as a text, whoever said it. */
+  /** What says the same as a text or contains it, whoever said it (`Containing`). */
   ofPhrase(asking: Asking, roomIds: readonly string[], text: string): Promise<Removable>;
   /** Messages of a viewer: by their references, or by their numbers where they are known. */
   ofLines(target: Target, lines: readonly Line[]): Promise<Removable>;
@@ -70,7 +71,17 @@ export interface Line {
   readonly number: number | undefined;
 }
 
-export function createRemovals(deps: RemovalsDeps): Removals {
+/** Builds it of the core's parts. */
+export const buildRemovals = (
+  { compile, monotonic }: Pick<ContainingDeps, 'compile' | 'monotonic'>,
+  { hearing, policy, people, roomStaff }: Omit<RemovalsDeps, 'containing'>,
+  recentMessages: ContainingDeps['recentMessages'],
+): Removals => {
+  const containing = createContaining({ compile, recentMessages, monotonic });
+  return createRemovals({ hearing, policy, people, roomStaff, containing });
+};
+
+function createRemovals(deps: RemovalsDeps): Removals {
   const { findMessages, delivered } = deps.hearing;
   return {
     async ofViewers(roomIds, viewers) {
@@ -81,10 +92,10 @@ export function createRemovals(deps: RemovalsDeps): Removals {
       return removable('viewer', all, 0);
     },
     async ofPhrase(asking, roomIds, text) {
-      const phrase = phraseOf(text);
       const all = await Promise.all(
         roomIds.map(async (roomId) => {
-          const { found, isWhole, gone } = await findMessages({ roomId, phrase, minAge: 0 });
+          const phrases = await deps.containing(roomId, text);
+          const { found, isWhole, gone } = await findMessages({ roomId, phrases, minAge: 0 });
           const left = await protectedAmong(found, { ...asking, roomId }, deps);
           const taken = found.filter(({ viewer }) => !left.has(viewer));
           const target = { roomId, viewer: '' };

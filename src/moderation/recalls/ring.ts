@@ -15,7 +15,7 @@ export interface Remembered {
 export interface Wanted {
   readonly viewer?: string | undefined;
   readonly random?: number | undefined;
-  readonly phrase?: number | undefined;
+  readonly phrases?: ReadonlySet<number> | undefined;
   /** Added at this moment at the latest, in milliseconds of the monotonic clock. */
   readonly until?: number;
   readonly limit: number;
@@ -73,7 +73,7 @@ export class Ring {
   /** Those that were added at a moment or later and match, the newest first, `limit` at most. */
   find(
     since: number,
-    { viewer, random, phrase, until = Number.POSITIVE_INFINITY, limit }: Wanted,
+    { viewer, random, phrases, until = Number.POSITIVE_INFINITY, limit }: Wanted,
   ): Remembered[] {
     const found: Remembered[] = [];
     const oldest = Math.max(0, this.#count - this.#size);
@@ -81,7 +81,7 @@ export class Ring {
       const place = index % this.#size;
       const at = this.#times[place] ?? 0;
       if (at < since) break;
-      if (at > until || (phrase !== undefined && this.#phrases[place] !== phrase)) continue;
+      if (at > until || (phrases !== undefined && !phrases.has(this.#phrases[place] ?? 0))) continue;
       if (random !== undefined && this.#randoms[place] !== random) continue;
       const sender = this.#viewers[place] ?? '';
       if (viewer === undefined || sender === viewer) found.push(this.#at(place, sender));

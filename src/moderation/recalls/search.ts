@@ -4,13 +4,16 @@ import { type Found, MOST_FOUND, type Search } from './found.ts';
 /** Searches that are written together at most. */
 export const MOST_SEARCHES = 200;
 
+/** Things to be said that are looked for together at most. */
+export const MOST_PHRASES = 1000;
+
 /** What one process asks the others for, as they read it. Fields that a newer version has beside these are ignored. */
 export const searchesSchema = z
   .array(
     z.object({
       roomId: z.string(),
       viewer: z.string().optional(),
-      phrase: z.number().optional(),
+      phrases: z.array(z.number()).max(MOST_PHRASES).optional(),
       lines: z.array(z.tuple([z.string(), z.number()])).optional(),
       minAge: z.number().nonnegative(),
     }),

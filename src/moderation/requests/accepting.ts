@@ -30,9 +30,14 @@ interface Given {
 }
 
 /** The cases that remove messages with it. */
-export const recallsOf = (request: Asked, targets: readonly Target[], { terms, askedAt }: Given) =>
-  draftsOf({ ...request, kind: 'recall' }, targets, {
-    terms: { ...terms, durationSeconds: undefined },
+export const recallsOf = (
+  request: Asked,
+  targets: readonly Target[],
+  { terms: { reason, note }, askedAt }: Given,
+): CaseDraft[] =>
+  // What was said is with the ban.
+  draftsOf({ ...request, kind: 'recall', evidence: undefined }, targets, {
+    terms: { durationSeconds: undefined, reason, note },
     askedAt,
   });
 

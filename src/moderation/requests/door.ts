@@ -48,7 +48,7 @@ export interface ActionRequest {
   readonly restraint?: Pick<Restraint, 'ladder'>;
   /**
    * Of a ban: removes the viewers' messages too, as far as they are known, and those that they still send before they are out;
-   * undefined: where a person asks, as the server has it.
+   * undefined: as the server has it. Where a rule asks, this happens only if it is a ban that is kept.
    */
   readonly remove?: boolean | undefined;
   /** Viewers whose messages were looked for in vain, which is said with the answer. */
@@ -168,14 +168,15 @@ export function createDoor({
         return { cases: [], skipped, alreadyActive: [], durationSeconds: undefined, unbans };
       if (rest.length === 0 && first)
         throw new Failure('refused', { what: 'only-protected', kind, because: first.why });
+      const isRemoving = removes(request, settings.of(guildId));
       const waits =
         isPerson(source) && !request.confirmed
-          ? await askSecond(askedOfSecond(request, rest, terms))
+          ? await askSecond(askedOfSecond(request, { targets: rest, terms, remove: isRemoving }))
           : undefined;
       if (waits)
         return { cases: [], alreadyActive: [], skipped, durationSeconds: terms.durationSeconds, waits };
       const given = { terms, askedAt: request.askedAt ?? now() };
-      const removal = removes(request, settings.of(guildId)) ? planRemoval(rest) : NO_REMOVAL;
+      const removal = isRemoving ? planRemoval(rest, isPerson(source)) : NO_REMOVAL;
       const drafts = [...draftsOf(request, rest, given), ...recallsOf(request, removal.targets, given)];
       const keep = isPerson(source) ? keepOf.people : keepOf.rules;
       const restraint = restraintOf(request);
@@ -196,17 +197,26 @@ export function createDoor({
   };
 }
 
-/** Whether the viewers' messages go too. */
-const removes = (
-  { kind, source, remove }: ActionRequest,
+/** Whether the viewers' messages go too: with a ban, or with what may become one when it is kept. */
+function removes(
+  { kind, restraint, remove }: ActionRequest,
   { removeMessages = false }: Pick<GuildSettings, 'removeMessages'>,
-): boolean => kind === 'ban' && (remove ?? (isPerson(source) && removeMessages));
+): boolean {
+  const mayBan = kind === 'ban' || restraint?.ladder?.steps.some((step) => step.kind === 'ban') === true;
+  return mayBan && (remove ?? removeMessages);
+}
+
+interface OfSecond {
+  readonly targets: readonly Target[];
+  readonly terms: Terms;
+  /** Whether their messages go too. */
+  readonly remove: boolean;
+}
 
 /** What is asked of a second moderator, where the server wants one. */
 function askedOfSecond(
-  { guildId, kind, requestId, source, remove }: ActionRequest,
-  targets: readonly Target[],
-  { durationSeconds, reason, note }: Terms,
+  { guildId, kind, requestId, source }: ActionRequest,
+  { targets, terms: { durationSeconds, reason, note }, remove }: OfSecond,
 ): AskedOfSecond {
   const asks = {
     kind: kind,

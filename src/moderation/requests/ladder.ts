@@ -14,6 +14,16 @@ export type LadderStep = z.infer<typeof ladderStepSchema>;
 export const stepOf = (step: LadderStep): { readonly kind: 'ban' | 'mute'; readonly seconds: number } =>
   typeof step === 'number' ? { kind: 'ban', seconds: step } : { kind: 'mute', seconds: step.mute };
 
+/** What a ladder has done to viewers: bans, mutes, or both. */
+export type Doing = 'ban' | 'mute' | 'both';
+
+/** What a ladder does to viewers, where it does not just ban them. */
+export function doingOf(steps: readonly LadderStep[]): { readonly does?: Doing } {
+  const kinds = new Set(steps.map((step) => stepOf(step).kind));
+  if (!kinds.has('mute')) return {};
+  return { does: kinds.has('ban') ? 'both' : 'mute' };
+}
+
 /** How long a step lasts, in seconds. */
 export const secondsOf = (step: LadderStep): number => stepOf(step).seconds;
 

@@ -66,7 +66,9 @@ export function checkDuration(seconds: number): number {
 }
 
 function checkTargets({ kind, targets, guildId, source }: Asked, policy: Pick<Policy, 'room'>): void {
-  const everybody = kind === 'recall' && targets.every(({ viewer }) => viewer === '');
+  // All who say the same, or a whole room.
+  const hasNoViewer = kind === 'recall' || ACTIONS.of(kind).isOfRoom === true;
+  const everybody = hasNoViewer && targets.every(({ viewer }) => viewer === '');
   const viewers = new Set(everybody ? [] : targets.map(({ viewer }) => viewer));
   for (const viewer of viewers) checkViewer(viewer);
   if (viewers.size === 0 && (!everybody || targets.length === 0))

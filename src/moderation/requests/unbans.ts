@@ -3,14 +3,15 @@ import { ACTIONS } from '../actions/index.ts';
 import type { ListedViewer } from '../actions/room-tools.ts';
 import type { ActionKind, Case, CaseError } from '../case.ts';
 import type { Cancelled, CaseStore, Now } from '../ports.ts';
+import type { WaitingStore } from '../rights/waiting.ts';
 import { sortedByNearness } from '../viewers/nearest.ts';
 import type { Lists } from './lists.ts';
-import type { Target } from './target.ts';
+import { EVERYWHERE, same, type Target } from './target.ts';
 
 /** Viewers whose ids are compared with the list: it may be long. */
 const MAX_COMPARED = 10;
 
-/** A ban, or a mute, that is lifted, as far as it is known. */
+/** A ban, or a mute, that is lifted or is to be known, as far as it is known. */
 export interface Lifted extends Target {
   /** The case that it was made by; undefined: it was made outside the bot, or its server is another one. */
   readonly case: Case | undefined;
@@ -42,10 +43,14 @@ export interface Unbans {
   readonly notBanned: readonly NotBanned[];
   /** Those of whom it is not known whether they are banned, or muted: the list could not be read in time. */
   readonly unchecked: readonly (Target & { readonly kind: ActionKind })[];
+  /** Bans of these viewers that wait for a second moderator, by the numbers of their requests: an unban does not touch them. */
+  readonly awaited: readonly (Target & { readonly number: number })[];
+  /** What mutes these viewers in every group of the app, where they are unmuted in a room: that goes on. */
+  readonly everywhere: readonly Lifted[];
 }
 
 export interface UnbansDeps {
-  readonly store: Pick<CaseStore, 'activeCases' | 'cancelWaiting'>;
+  readonly store: Pick<CaseStore, 'activeCases' | 'cancelWaiting'> & Pick<WaitingStore, 'openRequests'>;
   readonly lists: Pick<Lists, 'recent'>;
   readonly now: Now;
 }
@@ -86,7 +91,39 @@ export function createUnbans({ store, lists, now }: UnbansDeps): PlanUnbans {
     const plans = [...byRoom].map(([roomId, targets]) =>
       planRoom(request, roomId, [...new Set(targets.map(({ viewer }) => viewer))]),
     );
-    return join(await Promise.all(plans));
+    return join([...(await Promise.all(plans)), await untouched(request, { store, now })]);
+  };
+}
+
+/** What is to be known of these viewers beside what is lifted. */
+async function untouched(
+  { kind, guildId, targets }: UnbansRequest,
+  { store, now }: Pick<UnbansDeps, 'store' | 'now'>,
+): Promise<Partial<Unbans>> {
+  const undone = ACTIONS.undoneBy(kind);
+  if (undone === 'mute') {
+    const viewers = [...new Set(targets.map(({ viewer }) => viewer))];
+    const query = { kind: 'app-mute', roomId: EVERYWHERE, viewers, now: now() } as const;
+    const active = await store.activeCases(query);
+    return {
+      everywhere: active.map((one) => ({
+        roomId: EVERYWHERE,
+        viewer: one.viewer,
+        until: one.until,
+        case: one.guildId === guildId ? one : undefined,
+      })),
+    };
+  }
+  if (undone !== 'ban') return {};
+  const requests = await store.openRequests(guildId);
+  return {
+    awaited: requests.flatMap(({ number, asks }) =>
+      asks?.kind === 'ban'
+        ? asks.targets
+            .filter((target) => targets.some((one) => same(one, target)))
+            .map(({ roomId, viewer }) => ({ roomId, viewer, number }))
+        : [],
+    ),
   };
 }
 
@@ -105,6 +142,8 @@ export const NO_UNBANS: Unbans = {
   onTheirWay: [],
   notBanned: [],
   unchecked: [],
+  awaited: [],
+  everywhere: [],
 };
 
 interface Ours {
@@ -178,4 +217,6 @@ const join = (plans: readonly Partial<Unbans>[]): Unbans => ({
   onTheirWay: plans.flatMap(({ onTheirWay = [] }) => onTheirWay),
   notBanned: plans.flatMap(({ notBanned = [] }) => notBanned),
   unchecked: plans.flatMap(({ unchecked = [] }) => unchecked),
+  awaited: plans.flatMap(({ awaited = [] }) => awaited),
+  everywhere: plans.flatMap(({ everywhere = [] }) => everywhere),
 });

@@ -22,7 +22,7 @@ export interface SecondWord {
 }
 
 /** What a confirmed request came to. */
-export interface Confirmed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive'> {
+export interface Confirmed extends Pick<Accepted, 'cases' | 'skipped' | 'alreadyActive' | 'withoutMessages'> {
   readonly request: Case;
   /** The request id of its cases. */
   readonly requestId: string;
@@ -61,11 +61,7 @@ export async function perform(
       const read = await Promise.all(some.map((one) => store.find(guildId, one)));
       found.push(...read.filter((one) => one !== undefined));
     }
-    const {
-      bans: cases,
-      longerBans,
-      skipped,
-    } = await reviews.decideAll({
+    const { bans, removals, longerBans, skipped } = await reviews.decideAll({
       guildId,
       roleIds,
       requestId,
@@ -76,7 +72,7 @@ export async function perform(
       ...(durationSeconds !== undefined && { durationSeconds }),
     });
     const left = skipped.map((one) => ({ ...one, kind }));
-    return { cases: cases, skipped: left, alreadyActive: longerBans, requestId };
+    return { cases: [...bans, ...removals], skipped: left, alreadyActive: longerBans, requestId };
   }
   const before = await store.ofRequest(requestId);
   if (before.length > 0) return { ...nobody, cases: before, requestId };
@@ -97,7 +93,7 @@ export async function perform(
     actorName: asker.actorName,
     origin: { what: 'second', case: number, by: by.actorName },
   } as const;
-  const { cases, skipped, alreadyActive } = await door.request({
+  const done = await door.request({
     kind,
     requestId,
     guildId,
@@ -112,7 +108,8 @@ export async function perform(
     replace: true,
     confirmed: true,
   });
-  return { cases: cases, skipped: skipped, alreadyActive: [...longer, ...alreadyActive], requestId };
+  const { cases, skipped, withoutMessages } = done;
+  return { cases, skipped, withoutMessages, alreadyActive: [...longer, ...done.alreadyActive], requestId };
 }
 
 const isOf = (one: Case, { roomId, viewer }: Target): boolean =>

@@ -12,6 +12,8 @@ export interface WaitingStore {
   keepWaiting(draft: CaseDraft): Promise<Case>;
   /** Notes what became of one that waits; undefined: it no longer does. `followUp`: the first case that came of it. */
   decideWaiting(decision: WaitingDecision): Promise<Case | undefined>;
+  /** Those of a server that wait, the newest first, at most 100. */
+  openRequests(guildId: string): Promise<Case[]>;
   /** Ends those that were asked for before a moment, the oldest first, up to so many. */
   expireWaiting(query: { readonly before: number; readonly limit: number }): Promise<Case[]>;
 }

@@ -8,9 +8,12 @@ const DOUBTED = 0.6;
 /** Phrases that are shown. */
 const MOST = 3;
 
-/** What moderators decided about a rule: how much, and how much of that was right. A ban that somebody lifted was wrong. */
-export function decisionsOf({ confirmed, dismissed, undone }: RuleTally): { right: number; all: number } {
-  return { right: confirmed, all: confirmed + dismissed + undone };
+/** What moderators decided about a rule: how much, and how much of that was right. A ban or a mute that somebody lifted was wrong. */
+export function decisionsOf({ confirmed, dismissed, undone, unmuted }: RuleTally): {
+  right: number;
+  all: number;
+} {
+  return { right: confirmed, all: confirmed + dismissed + undone + unmuted };
 }
 
 /** What a rule might do instead of what it does, by what moderators decided; undefined where that says too little. */
@@ -18,8 +21,9 @@ export function suggestedAction(action: RuleAction, tally: RuleTally): RuleActio
   const { right, all } = decisionsOf(tally);
   if (all < ENOUGH) return undefined;
   if (right / all > TRUSTED) return action === 'ban' ? undefined : 'ban';
-  // Where bans were lifted, those that stand were not: a rule that bans hundreds is not often wrong for twenty.
-  const stand = tally.undone > 0 ? tally.bans - tally.undone : 0;
+  // Where bans or mutes were lifted, those that stand were not: a rule that bans hundreds is not often wrong for twenty.
+  const { bans, undone, mutes, unmuted } = tally;
+  const stand = undone + unmuted > 0 ? bans + mutes - undone - unmuted : 0;
   if ((right + stand) / (all + stand) >= DOUBTED || action === 'observe') return undefined;
   return action === 'review' ? 'observe' : 'review';
 }

@@ -70,11 +70,14 @@ export interface RuleAuthor {
 
 /** What a rule did, and what moderators made of it. */
 export interface RuleTally {
-  /** Only the newest so many bans, and so many reviews, are counted, where there are more; undefined: all are. */
+  /** Only the newest so many bans, mutes and reviews are counted, where there are more of one of them; undefined: all are. */
   readonly newest?: number | undefined;
   /** Bans that it made, and how many of them people lifted. */
   readonly bans: number;
   readonly undone: number;
+  /** Mutes that it made, and how many of them people lifted. */
+  readonly mutes: number;
+  readonly unmuted: number;
   /** What it showed: how it was decided, or not yet. */
   readonly open: number;
   readonly confirmed: number;

@@ -1,3 +1,4 @@
+import { ACTIONS } from '../actions/index.ts';
 import { type Case, isDone } from '../case.ts';
 import type { CaseStore, Log, Monotonic, Now } from '../ports.ts';
 
@@ -6,17 +7,19 @@ const MAX_READ = 20_000;
 /** A reading older than this is made again behind what is asked, as bans are also made and lifted elsewhere; in milliseconds. */
 const FRESH = 60_000;
 
-/** Who is banned from a room by the cases that are known, from memory: good enough for what is offered, not for what is decided. */
+/** Who is banned from a room (or muted in it) by the cases that are known, from memory: good enough for what is offered, not for what is decided. */
 export interface BannedViewers {
   /** Whether a viewer is banned now, as far as is known yet. */
   has(roomId: string, viewer: string): boolean;
   /** Resolves once the room's bans have been read, or after so many milliseconds; never rejects. */
   ready(roomId: string, patience: number): Promise<void>;
-  /** Bans came into force, or were lifted. */
+  /** Bans, or mutes, came into force, or were lifted. */
   note(cases: readonly Case[]): void;
 }
 
 export interface BannedDeps {
+  /** What is known: bans, or mutes. */
+  readonly kind: 'ban' | 'mute';
   readonly store: Pick<CaseStore, 'bannedIn'>;
   readonly now: Now;
   readonly monotonic: Monotonic;
@@ -32,16 +35,16 @@ interface Room {
   reading: Promise<void> | undefined;
 }
 
-export function createBannedViewers({ store, now, monotonic, log }: BannedDeps): BannedViewers {
+export function createBannedViewers({ kind, store, now, monotonic, log }: BannedDeps): BannedViewers {
   const rooms = new Map<string, Room>();
 
   async function read(roomId: string, room: Room): Promise<void> {
     try {
-      const bans = await store.bannedIn({ kind: 'ban', roomId, now: now(), limit: MAX_READ });
+      const bans = await store.bannedIn({ kind, roomId, now: now(), limit: MAX_READ });
       room.bans = new Map(bans.map(({ viewer, until }) => [viewer, until]));
-      for (const one of room.since) apply(room.bans, one);
+      for (const one of room.since) apply(room.bans, one, kind);
     } catch (error) {
-      log.warn({ err: error, room: roomId }, 'who is banned cannot be read for suggestions');
+      log.warn({ err: error, room: roomId }, 'who is banned or muted cannot be read for suggestions');
     }
     room.since = [];
     room.readAt = monotonic();
@@ -76,14 +79,14 @@ export function createBannedViewers({ store, now, monotonic, log }: BannedDeps):
         // Of a room that nobody has asked about, nothing is kept.
         const room = rooms.get(one.roomId);
         if (!room || !isDone(one)) continue;
-        apply(room.bans, one);
+        apply(room.bans, one, kind);
         if (room.reading !== undefined) room.since.push(one);
       }
     },
   };
 }
 
-function apply(bans: Map<string, number>, { kind, viewer, until }: Case): void {
-  if (kind === 'ban') bans.set(viewer, until ?? Number.POSITIVE_INFINITY);
-  else if (kind === 'unban') bans.delete(viewer);
+function apply(bans: Map<string, number>, one: Case, kind: 'ban' | 'mute'): void {
+  if (one.kind === kind) bans.set(one.viewer, one.until ?? Number.POSITIVE_INFINITY);
+  else if (ACTIONS.matterOf(one.kind) === kind) bans.delete(one.viewer);
 }

@@ -71,7 +71,9 @@ export async function accept(
 const everyStep = ({ drafts, restraint }: AcceptRequest): CaseDraft[] =>
   restraint?.ladder === undefined
     ? [...drafts]
-    : drafts.flatMap((draft) => (['ban', 'mute'] as const).map((kind) => ({ ...draft, kind })));
+    : drafts
+        .filter(({ kind }) => kind !== 'recall')
+        .flatMap((draft) => (['ban', 'mute'] as const).map((kind) => ({ ...draft, kind })));
 
 /** Gives up a case whose place was taken before it was sent; one that has been sent is replaced when the other one is. */
 async function withdraw(

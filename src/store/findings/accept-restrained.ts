@@ -48,7 +48,8 @@ export async function acceptRestrained(
     requests.flatMap(({ drafts, restraint }, index) => {
       const held = kept[index]?.held;
       const how = { silent: false, folded: held?.because === 'braked' };
-      return held && restraint?.ladder ? drafts.map((draft) => ({ draft: reviewFor(draft), how: how })) : [];
+      const asked = drafts.filter(({ kind }) => kind !== 'recall');
+      return held && restraint?.ladder ? asked.map((draft) => ({ draft: reviewFor(draft), how: how })) : [];
     }),
   );
   return kept.map((one, index) => {

@@ -19,6 +19,18 @@ export const key = ({ guildId, roomId, viewer, kind }: CaseDraft | Case): string
 const isOfSameRule = (one: CaseDraft, other: CaseDraft): boolean =>
   one.guildId === other.guildId && ruleBehind(one) !== undefined && ruleBehind(one) === ruleBehind(other);
 
+/** A rule's drafts without the removals that were to come with bans of which none is made, as they became mutes or are there already. */
+function withoutLoose(
+  drafts: readonly CaseDraft[],
+  losers: ReadonlyMap<CaseDraft, Case | CaseDraft>,
+): CaseDraft[] {
+  const isBanned = ({ roomId, viewer }: CaseDraft) =>
+    drafts.some(
+      (one) => one.kind === 'ban' && one.roomId === roomId && one.viewer === viewer && !losers.has(one),
+    );
+  return drafts.filter((draft) => draft.kind !== 'recall' || isBanned(draft));
+}
+
 interface Decided {
   /** The drafts of each request, as they would be kept; those that are held back are left out. */
   readonly drafts: ReadonlyMap<AcceptRequest, readonly CaseDraft[]>;
@@ -81,7 +93,7 @@ export function decideBetween(
       if ('because' in decided) held.set(request, decided);
       else own.push(decided);
     }
-    drafts.set(request, own);
+    drafts.set(request, request.restraint ? withoutLoose(own, losers) : own);
   }
   return { drafts, losers, beaten, held };
 }

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FeedChannel, Sent } from '../../../src/discord/feed/channel.ts';
 import { createFeeds } from '../../../src/discord/feed/feeds.ts';
 import { messagesFor } from '../../../src/messages/index.ts';
+import type { Case } from '../../../src/moderation/case.ts';
 import type { ChatMessage, Finding } from '../../../src/moderation/filtering/judge.ts';
 import type { GuildSettings, SettingsChange } from '../../../src/moderation/settings.ts';
 import { aCase } from '../../support/a-case.ts';
@@ -216,6 +217,25 @@ describe('what happens to those who spoke', () => {
       asked.slice(3).map(({ content }) => content),
       ['`spammer`: 2', '`spammer`: 1'],
     );
+  });
+
+  it('is a mute as well, in the room or in every group of the app; removals and mutes change no ban', async (t) => {
+    const { feeds, asked, pass } = inTime(t);
+    feeds.heard(said('spammer', '1'));
+    await pass(1000);
+    const change = async (changes: Partial<Case>) => {
+      feeds.settled([{ ...banned('spammer'), ...changes }]);
+      await pass(10_000);
+      return asked.at(-1)?.content;
+    };
+    assert.equal(await change({}), '`spammer`: 1 · **banned**');
+    assert.equal(await change({ kind: 'recall' }), '`spammer`: 1 · **banned**');
+    assert.equal(await change({ kind: 'mute' }), '`spammer`: 1 · **banned** · **muted**');
+    assert.equal(await change({ kind: 'app-mute', roomId: '' }), '`spammer`: 1 · **banned** · **muted**');
+    assert.equal(await change({ kind: 'unban' }), '`spammer`: 1 · **muted**');
+    assert.equal(await change({ kind: 'unmute' }), '`spammer`: 1 · **muted**');
+    assert.equal(await change({ kind: 'room-mute', viewer: '' }), '`spammer`: 1 · **muted**');
+    assert.equal(await change({ kind: 'app-unmute', roomId: '' }), '`spammer`: 1');
   });
 
   it('is not shown in posts of more than 50 minutes, which Discord does not let bots edit often', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fold, MAX_SPEAKERS, withBan, withMark } from '../../../src/discord/feed/fold.ts';
+import { fold, MAX_SPEAKERS, withHeld, withMark } from '../../../src/discord/feed/fold.ts';
 import type { Kept, Mark } from '../../../src/discord/feed/gathered.ts';
 import { said } from './said.ts';
 
@@ -10,7 +10,7 @@ const kept = (order: number, viewer: string, text: string, mark?: Mark): Kept =>
   at: order,
   mark,
 });
-const nobody = () => false;
+const nobody = () => ({ isBanned: false, isMuted: false });
 
 describe('a post', () => {
   it('has a line for each message, in the order in which they came', () => {
@@ -78,17 +78,17 @@ describe('a post', () => {
       assert.equal(folded.lines[0]?.text, text);
     });
 
-  it('says who was banned after they had said it, and not who spoke after a ban', () => {
+  it('says who was banned or muted after they had said it, and not who spoke after a ban', () => {
     const { folded } = fold(
       { kept: [kept(1, 'a', 'before'), kept(9, 'a', 'after'), kept(2, 'b', 'x')], heard: 3 },
-      (viewer, since) => viewer === 'a' && since <= 5,
+      (viewer, since) => ({ isBanned: viewer === 'a' && since <= 5, isMuted: viewer === 'b' }),
     );
     assert.deepEqual(
-      folded.lines.map(({ text, isBanned }) => [text, isBanned]),
+      folded.lines.map(({ text, isBanned, isMuted }) => [text, isBanned, isMuted]),
       [
-        ['before', true],
-        ['x', false],
-        ['after', false],
+        ['before', true, false],
+        ['x', false, true],
+        ['after', false, false],
       ],
     );
   });
@@ -96,7 +96,7 @@ describe('a post', () => {
   it('changes its marks, and nothing else', () => {
     const { folded } = fold({ kept: [kept(1, 'a', 'x', 'blocked'), kept(2, 'b', 'y')], heard: 2 }, nobody);
     const marks = (post: typeof folded) => post.lines.map(({ mark, isBanned }) => [mark, isBanned]);
-    assert.deepEqual(marks(withBan(folded, 'a', true)), [
+    assert.deepEqual(marks(withHeld(folded, 'a', { isBanned: true })), [
       ['blocked', true],
       [undefined, false],
     ]);
@@ -105,6 +105,6 @@ describe('a post', () => {
       ['blocked', false],
       ['flagged', false],
     ]);
-    assert.deepEqual(withBan(withBan(folded, 'a', true), 'a', false), folded);
+    assert.deepEqual(withHeld(withHeld(folded, 'a', { isBanned: true }), 'a', { isBanned: false }), folded);
   });
 });

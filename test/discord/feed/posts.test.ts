@@ -11,7 +11,11 @@ function withPost(...viewers: string[]) {
   const messages = viewers.map((viewer) => said(viewer, 'x'));
   const kept = messages.map((message, order) => ({ message, order, at: 0, mark: undefined }));
   const add = (name: string) =>
-    posts.add(name, fold({ kept, heard: kept.length }, () => false).folded, messages);
+    posts.add(
+      name,
+      fold({ kept, heard: kept.length }, () => ({ isBanned: false, isMuted: false })).folded,
+      messages,
+    );
   add('first');
   posts.made('first', '100');
   return {
@@ -38,27 +42,27 @@ describe('the posts of a feed', () => {
     assert.ok(posts.get('second'));
     posts.made('second', undefined);
     assert.equal(posts.get('second'), undefined);
-    posts.banned('a', true);
+    posts.held('a', 'ban', true);
     assert.equal(posts.nextChanged()?.name, 'first');
   });
 
   it('change only once they are there, the newest first, each once', () => {
     const { posts, add } = withPost('a');
     add('second');
-    posts.banned('a', true);
+    posts.held('a', 'ban', true);
     assert.equal(posts.nextChanged()?.name, 'first');
     posts.made('second', '101');
     assert.equal(posts.nextChanged()?.name, 'second');
     for (const name of ['second', 'first']) posts.shown(name, posts.get(name)?.folded ?? assert.fail());
-    posts.banned('a', true);
+    posts.held('a', 'ban', true);
     assert.equal(posts.nextChanged(), undefined);
   });
 
   it('show what they are now: a change that came during an edit needs another one', () => {
     const { posts } = withPost('a', 'b');
-    posts.banned('a', true);
+    posts.held('a', 'ban', true);
     const { folded } = posts.nextChanged() ?? assert.fail();
-    posts.banned('b', true);
+    posts.held('b', 'ban', true);
     posts.shown('first', folded);
     assert.equal(posts.nextChanged()?.name, 'first');
   });
@@ -66,14 +70,30 @@ describe('the posts of a feed', () => {
   it('know who was banned after a moment, until they are let in again', () => {
     const { posts, at } = withPost('a');
     at(50);
-    posts.banned('b', true);
+    posts.held('b', 'ban', true);
     assert.deepEqual(
-      [posts.wasBanned('b', 40), posts.wasBanned('b', 50), posts.wasBanned('b', 60)],
+      [
+        posts.heldSince('b', 40).isBanned,
+        posts.heldSince('b', 50).isBanned,
+        posts.heldSince('b', 60).isBanned,
+      ],
       [true, true, false],
     );
-    assert.equal(posts.wasBanned('a', 0), false);
-    posts.banned('b', false);
-    assert.equal(posts.wasBanned('b', 40), false);
+    assert.equal(posts.heldSince('a', 0).isBanned, false);
+    posts.held('b', 'ban', false);
+    assert.equal(posts.heldSince('b', 40).isBanned, false);
+  });
+
+  it('know who is muted, in the room or in every group: until neither holds', () => {
+    const { posts } = withPost('a');
+    const isMuted = () => posts.get('first')?.folded.lines[0]?.isMuted;
+    posts.held('a', 'mute', true);
+    posts.held('a', 'app-mute', true);
+    assert.deepEqual([isMuted(), posts.heldSince('a', 0)], [true, { isBanned: false, isMuted: true }]);
+    posts.held('a', 'mute', false);
+    assert.equal(isMuted(), true);
+    posts.held('a', 'app-mute', false);
+    assert.deepEqual([isMuted(), posts.heldSince('a', 0)], [false, { isBanned: false, isMuted: false }]);
   });
 
   it('take what a rule found in their messages, and say where a message is in none', () => {

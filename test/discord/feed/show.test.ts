@@ -20,6 +20,7 @@ const line = (viewer: string, text: string, mark?: Mark, isBanned = false): Line
   text,
   mark,
   isBanned,
+  isMuted: false,
 });
 const post = (lines: readonly Line[], leftOut = 0): Folded => ({ lines, speakers: lines, leftOut });
 
@@ -39,9 +40,9 @@ describe('what a post says', () => {
   it('fits, and is no shorter or longer in its words once everybody in it is banned', () => {
     const lines = Array.from({ length: 15 }, (_, index) => line(`viewer_${index}`, '*'.repeat(100)));
     const before = contentOf(post(lines), messages);
-    const after = contentOf(post(lines.map((one) => ({ ...one, isBanned: true }))), messages);
+    const after = contentOf(post(lines.map((one) => ({ ...one, isBanned: true, isMuted: true }))), messages);
     assert.ok(after.length <= 2000);
-    assert.equal(after.replaceAll(' · **banned**', ''), before);
+    assert.equal(after.replaceAll(' · **banned** · **muted**', ''), before);
     assert.match(before, /…/);
   });
 });
@@ -139,6 +140,7 @@ const aLine = fc.record({
   text: nasty,
   mark: fc.constantFrom(undefined, 'flagged' as const, 'blocked' as const),
   isBanned: fc.boolean(),
+  isMuted: fc.boolean(),
 });
 
 /** Lines as they are folded from messages. */
@@ -149,7 +151,8 @@ const folded = fc.array(aLine, { minLength: 1, maxLength: 40 }).map((lines) => {
     at: index,
     mark,
   }));
-  return fold({ kept, heard: kept.length }, (_viewer, at) => lines[at]?.isBanned ?? false).folded;
+  return fold({ kept, heard: kept.length }, (_viewer, at) => lines[at] ?? { isBanned: false, isMuted: false })
+    .folded;
 });
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
@@ -166,7 +169,7 @@ describe('what viewers write', () => {
         assert.ok(shown.length <= given.lines.length);
         for (const [index, one] of shown.entries()) {
           const nodes = nodesIn(one);
-          const { mark, isBanned } = given.lines[index] ?? assert.fail();
+          const { mark, isBanned, isMuted } = given.lines[index] ?? assert.fail();
           const allowed = [
             'text',
             'twemoji',
@@ -180,7 +183,7 @@ describe('what viewers write', () => {
             one,
           );
           const strong = nodes.filter(({ type }) => type === 'strong').map(wordsIn);
-          assert.deepEqual(strong, isBanned ? ['banned'] : [], one);
+          assert.deepEqual(strong, [...(isBanned ? ['banned'] : []), ...(isMuted ? ['muted'] : [])], one);
           const struck = nodes.filter(({ type }) => type === 'strikethrough');
           assert.equal(struck.length, mark === 'blocked' ? 1 : 0, one);
           assert.doesNotMatch(one, /[\u202a-\u202e\u2066-\u2069\p{Cc}]/u);
@@ -229,7 +232,7 @@ describe('what viewers write', () => {
       fc.property(aLine, ({ viewer, text }) => {
         const [speaker] = fold(
           { kept: [{ message: said(viewer, text), order: 1, at: 1, mark: undefined }], heard: 1 },
-          () => false,
+          () => ({ isBanned: false, isMuted: false }),
         ).folded.speakers;
         const chosen = { guildId: '1', roomId: 'stream-42', viewer, channelId: undefined };
         const { content = '', components } = offerFor(chosen, speaker?.text, context);

@@ -102,6 +102,7 @@ const presses = {
   undoBan: fc.record(seen),
   otherLength: fc.record({ ...seen, seconds: count }),
   addReason: fc.record(seen),
+  panelMute: fc.constant({}),
   panelBan: fc.constant({}),
   panelBanned: fc.constant({}),
   panelReviews: fc.constant({}),

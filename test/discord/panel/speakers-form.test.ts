@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { offered, speakersForm } from '../../../src/discord/panel/speakers-form.ts';
+import { offered, type SpeakersForm, speakersForm } from '../../../src/discord/panel/speakers-form.ts';
 import { PERMANENT } from '../../../src/moderation/duration.ts';
 import type { Speaker } from '../../../src/moderation/filtering/likeliest.ts';
 import { USUAL_REASONS } from '../../../src/moderation/requests/reason.ts';
@@ -39,11 +39,17 @@ interface Component {
 /** The form's fields by their ids. */
 function fields(
   speakers: readonly Speaker[],
-  { settings = {}, filled = nothing }: { settings?: Partial<GuildSettings>; filled?: typeof nothing } = {},
+  {
+    kind = 'ban',
+    settings = {},
+    filled = nothing,
+  }: Partial<Pick<SpeakersForm, 'kind' | 'filled'>> & {
+    settings?: Partial<GuildSettings>;
+  } = {},
 ): Readonly<Record<string, Component>> {
   const all = { ...someSettings, reasons: USUAL_REASONS, ...settings };
   const form = speakersForm(
-    { shown: 'id', speakers, isQuiet: false, roomId: 'room', settings: all, filled },
+    { kind, shown: 'id', speakers, isQuiet: false, roomId: 'room', settings: all, filled },
     messages,
   );
   assert.ok(form.title.length <= 45 && form.components.length <= 5);
@@ -65,7 +71,30 @@ describe('the form of speakers', () => {
   });
 
   it('has a field for ids where nobody has spoken', () =>
-    assert.deepEqual(Object.keys(fields([])), ['ids', 'duration', 'reason', 'note']));
+    assert.deepEqual(Object.keys(fields([])), ['ids', 'duration', 'reason', 'remove', 'note']));
+
+  it('asks whether messages go too, ticked as it was typed or as the server has it; a note gives way to many speakers', () => {
+    const ticked = (settings: Partial<GuildSettings>, remove?: boolean) =>
+      marked(fields(many(1), { settings, filled: { ...nothing, remove } }).remove);
+    assert.deepEqual([ticked({}), ticked({ removeMessages: true })], [[], ['yes']]);
+    assert.deepEqual([ticked({}, true), ticked({ removeMessages: true }, false)], [['yes'], []]);
+    const names = (count: number, kind: SpeakersForm['kind']) =>
+      Object.keys(fields(offered(many(count)), { kind }));
+    assert.deepEqual(names(10, 'ban'), ['speakers', 'duration', 'reason', 'remove', 'note']);
+    assert.deepEqual(names(11, 'ban'), ['speakers', 'others', 'duration', 'reason', 'remove']);
+    assert.deepEqual(names(11, 'mute'), ['speakers', 'others', 'duration', 'reason', 'note']);
+  });
+
+  it('of a mute has the default of mutes, and reasons without the durations of bans', () => {
+    const { duration, reason } = fields(many(1), { kind: 'mute', settings: { muteDuration: 300 } });
+    assert.equal(duration?.options?.[0]?.label, '5 minutes (the default)');
+    assert.deepEqual(
+      reason?.options?.map(({ description }) => description),
+      USUAL_REASONS.map(() => undefined),
+    );
+    const usual = fields(many(1), { kind: 'app-mute' }).duration;
+    assert.equal(usual?.options?.[0]?.label, '10 minutes (the default)');
+  });
 
   it('leaves out whoever cannot be named or shown', () => {
     const odd = ['x'.repeat(33), '', '   ', 'каша', '<@123456789012345678>', 'a\nb', 'fine one'];

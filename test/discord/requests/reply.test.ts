@@ -187,6 +187,8 @@ describe('the reply about several cases', () => {
       onTheirWay: [],
       notBanned: [{ kind: 'ban', roomId: 'stream-42', viewers: ['c'], banned: [] }],
       unchecked: [],
+      awaited: [],
+      everywhere: [],
     };
     const ofThese = (...viewers: string[]) => viewers.map((viewer) => ({ ...aCase, ...unban, viewer }));
     const rest = '`c` is not banned in stream-42. Nobody else is banned there now.';

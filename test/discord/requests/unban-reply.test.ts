@@ -15,6 +15,8 @@ const nothing: Unbans = {
   onTheirWay: [],
   notBanned: [],
   unchecked: [],
+  awaited: [],
+  everywhere: [],
 };
 const unban: Case = { ...aCase, number: 8, kind: 'unban' };
 const YEARS_100 = 100 * 365 * 86_400_000;
@@ -122,6 +124,26 @@ describe('what else an unban says', () => {
       'several who could not be checked',
       { unchecked: [unchecked('a'), unchecked('b')] },
       ['The room’s list of bans could not be read, so it is not known whether these were banned: `a`, `b`.'],
+    ],
+    [
+      'bans that wait for a second moderator, each request once',
+      { awaited: ['a', 'b'].map((viewer) => ({ ...target(viewer), number: 5 })) },
+      [
+        '**Waiting for a second moderator**: a ban of `a`, `b` · case 5. It can still be confirmed. To end it, press Refuse on its post in the audit channel or under `/case-av show case:5`.',
+      ],
+    ],
+    [
+      'a mute in every group, which goes on',
+      {
+        everywhere: [
+          { roomId: '', viewer: 'a', until: at + 3_600_000, case: { ...aCase, kind: 'app-mute' } },
+          { roomId: '', viewer: 'b', until: at + YEARS_100 * 2, case: undefined },
+        ],
+      },
+      [
+        '`a` is muted in every group of the app until <t:1790003600:t> · case 7 by mina. That still holds: `/unmute-av app:True` lifts it.',
+        '`b` is muted in every group of the app permanently · by another server. That still holds: `/unmute-av app:True` lifts it.',
+      ],
     ],
     [
       'many who are not banned',

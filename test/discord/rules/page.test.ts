@@ -8,7 +8,17 @@ import type { Trial } from '../../../src/moderation/rules/trial.ts';
 import { aRule, keywords } from '../../support/a-rule.ts';
 import { messages } from '../../support/messages.ts';
 
-const none: RuleTally = { bans: 0, undone: 0, open: 0, confirmed: 0, dismissed: 0, observed: 0, expired: 0 };
+const none: RuleTally = {
+  bans: 0,
+  undone: 0,
+  mutes: 0,
+  unmuted: 0,
+  open: 0,
+  confirmed: 0,
+  dismissed: 0,
+  observed: 0,
+  expired: 0,
+};
 const quiet: Trial = { messages: 0, hits: 0, reviews: 0, viewers: 0, unjudged: 0, samples: [] };
 
 /** A page as Discord gets it, with the labels of its buttons. */
@@ -48,8 +58,13 @@ describe('a rule’s precision in words', () => {
     [{ confirmed: 1, expired: 2 }, '100 % right (1 of 1) · 2 expired undecided.'],
     [
       { newest: 2000, bans: 2000 },
-      'Not judged yet · 2,000 bans, none lifted.\nOnly its newest 2,000 bans and 2,000 reviews are counted.',
+      'Not judged yet · 2,000 bans, none lifted.\nOf bans, mutes and reviews, only the newest 2,000 each are counted.',
     ],
+    [
+      { bans: 2, mutes: 4, undone: 1, unmuted: 2 },
+      '0 % right (0 of 3) · 2 bans, 1 lifted · 4 mutes, 2 lifted.',
+    ],
+    [{ mutes: 1 }, 'Not judged yet · 1 mute, none lifted.'],
     [{ bans: 1, observed: 5 }, 'Not judged yet · 1 ban, none lifted · 5 only recorded.'],
   ];
   for (const [tally, text] of rows)
@@ -106,6 +121,8 @@ describe('the page of a rule', () => {
         tally: {
           bans: 1e9,
           undone: 1e9,
+          mutes: 1e9,
+          unmuted: 1e9,
           open: 1e9,
           confirmed: 1,
           dismissed: 1e9,

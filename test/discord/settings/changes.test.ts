@@ -285,7 +285,7 @@ describe('the settings as they are shown', () => {
       '**Audit channel**: <#3>',
       '**Default duration**: 1 hour. The longest that a moderator may give: permanent',
       '**Mutes**: 10 minutes by default. Only those who manage the server may mute in every group of the app',
-      '**Bans remove messages**: only where `/ban-av` says so',
+      '**Bans remove messages**: only where the moderator says so',
       '**Protected accounts**: none',
       '**Accounts of moderators**: none',
       '**Fields of custom messages that are text**: 0 (`/settings-av fields` shows them)',

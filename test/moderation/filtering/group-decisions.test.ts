@@ -51,6 +51,7 @@ async function inStore(
       guildIds: () => [guildId],
     }),
     askSecond: async () => undefined,
+    removalWith: () => undefined,
     people: { note: () => undefined, learn: async () => undefined, protection: async () => undefined },
     roomStaff: { staff: async () => ({ owner: 'host_1', admins: [] }) },
     now: () => NOW,

@@ -54,6 +54,7 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
         return {
           decided: { ...asked.case, decision: { what: asked.what, by: 'mina' } },
           followUp,
+          removal: undefined,
           longerBan: undefined,
         };
       },
@@ -63,6 +64,7 @@ async function decide(request: Partial<DecisionRequest>, given: Given = {}) {
       openReviewsBefore: async () => [],
     },
     askSecond: async () => undefined,
+    removalWith: () => undefined,
     policy: createPolicy({
       settings: { of: () => settings as GuildSettings },
       adminId: 'administrator',

@@ -46,8 +46,8 @@ describe('messages that were delivered', () => {
     say('ana', 'FREE coins 123!');
     say('ben', 'free coins 🎁');
     say('cleo', 'free coin');
-    assert.deepEqual(numbers({ phrase: phraseOf('free coins') }), [2, 1]);
-    assert.deepEqual(numbers({ phrase: phraseOf('free coins'), viewer: 'ben' }), [2]);
+    assert.deepEqual(numbers({ phrases: [phraseOf('free coins')] }), [2, 1]);
+    assert.deepEqual(numbers({ phrases: [phraseOf('free coins')], viewer: 'ben' }), [2]);
   });
 
   it('are found one by one', () => {

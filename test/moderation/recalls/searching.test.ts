@@ -101,7 +101,7 @@ describe('messages that several processes have heard', { skip: noPostgres }, () 
         isWhole: true,
       });
       const [phrase, line, nothing] = await Promise.all([
-        b.find({ roomId: ROOM, phrase: phraseOf('free coins'), minAge: 0 }),
+        b.find({ roomId: ROOM, phrases: [phraseOf('free coins')], minAge: 0 }),
         c.find({ roomId: ROOM, lines: [['ana', 102]], minAge: 0 }),
         b.find({ roomId: 'elsewhere', viewer: 'ana', minAge: 0 }),
       ]);

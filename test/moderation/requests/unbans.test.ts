@@ -112,6 +112,7 @@ describe('what an unban means', () => {
         },
         activeCases: async ({ viewers = [] }) =>
           viewers.filter((viewer) => active.includes(viewer)).map((viewer) => ({ ...ban, viewer })),
+        openRequests: async () => [],
       },
       lists: {
         recent: async () => {
@@ -139,4 +140,53 @@ describe('what an unban means', () => {
     assert.deepEqual(await plan('ab', undefined, ['a']), ['ab', 'a', undefined, 'b', 1]));
   it('is asked for once for who is named twice', async () =>
     assert.deepEqual(await plan('aa', [], ['a']), ['a', 'a', undefined, '', 0]));
+
+  it('says which bans of them wait for a second moderator, and what mutes them in every group', async () => {
+    const muted = case1({ kind: 'app-mute', roomId: '', viewer: 'a', state: 'in-force', until: 9000 });
+    const asks = {
+      kind: 'ban',
+      targets: [
+        { roomId: 'room', viewer: 'a' },
+        { roomId: 'other', viewer: 'a' },
+        { roomId: 'room', viewer: 'z' },
+      ],
+      viewers: 2,
+      by: { way: 'request' },
+    } as const;
+    const planned = (kind: 'unban' | 'unmute') =>
+      createUnbans({
+        store: {
+          cancelWaiting: async () => ({ cancelled: [], open: [] }),
+          activeCases: async (query) =>
+            query.kind === 'app-mute' ? [muted, { ...muted, guildId: '2', viewer: 'b' }] : [],
+          openRequests: async () => [
+            case1({ kind: 'request', number: 5, asks }),
+            case1({ kind: 'request', number: 6, asks: { ...asks, kind: 'other' } }),
+          ],
+        },
+        lists: { recent: async () => [] },
+        now: () => 1000,
+      })({
+        kind,
+        guildId: '1',
+        by: { type: 'command', actorName: 'mina' },
+        targets: ['a', 'b'].map((viewer) => ({ roomId: 'room', viewer })),
+      });
+    const unbanned = await planned('unban');
+    assert.deepEqual(
+      [unbanned.awaited, unbanned.everywhere],
+      [[{ roomId: 'room', viewer: 'a', number: 5 }], []],
+    );
+    const unmuted = await planned('unmute');
+    assert.deepEqual(
+      [unmuted.awaited, unmuted.everywhere],
+      [
+        [],
+        [
+          { roomId: '', viewer: 'a', until: 9000, case: muted },
+          { roomId: '', viewer: 'b', until: 9000, case: undefined },
+        ],
+      ],
+    );
+  });
 });

@@ -8,6 +8,8 @@ import type { RuleAction, RuleTally } from '../../../src/moderation/rules/rule.t
 const tallyOf = (confirmed: number, dismissed: number, undone = 0): RuleTally => ({
   bans: 9,
   undone: undone,
+  mutes: 0,
+  unmuted: 0,
   open: 3,
   confirmed: confirmed,
   dismissed: dismissed,
@@ -38,6 +40,10 @@ describe('what a rule is offered', () => {
     // Twenty bans of five hundred that were lifted are not many; twelve of twenty are.
     ['ban', { ...tallyOf(0, 0, 20), bans: 500 }, undefined],
     ['ban', { ...tallyOf(0, 5, 15), bans: 20 }, 'review'],
+    // Mutes that were lifted count as bans do.
+    ['ban', { ...tallyOf(11, 0), unmuted: 9 }, 'review'],
+    ['ban', { ...tallyOf(0, 0), mutes: 500, unmuted: 20 }, undefined],
+    ['ban', { ...tallyOf(0, 5), bans: 0, mutes: 20, unmuted: 15 }, 'review'],
   ];
   for (const [action, tally, offered] of rows) {
     const { right, all } = decisionsOf(tally);

@@ -8,10 +8,14 @@ const silent = { info: () => undefined, warn: () => undefined, error: () => unde
 const HOUR = 3_600_000;
 
 /** The parts, with a database that knows these bans. */
-function known(bans: () => { viewer: string; until: number }[] | Promise<never>) {
+function known(
+  bans: () => { viewer: string; until: number }[] | Promise<never>,
+  kind: 'ban' | 'mute' = 'ban',
+) {
   let clock = 1000;
   let reads = 0;
   const banned = createBannedViewers({
+    kind,
     store: {
       async bannedIn() {
         reads += 1;
@@ -79,5 +83,16 @@ describe('who is banned, for suggestions', () => {
     const slow = known(() => new Promise<never>(() => undefined));
     await slow.banned.ready('r', 5);
     assert.equal(slow.banned.has('r', 'a'), false);
+  });
+
+  it('is the same of mutes, which bans do not touch', async () => {
+    const { banned } = known(() => [], 'mute');
+    await banned.ready('r', 1000);
+    banned.note([ban({ kind: 'mute', viewer: 'a', until: 5000 }), ban({ viewer: 'b', until: 5000 })]);
+    assert.deepEqual([banned.has('r', 'a'), banned.has('r', 'b')], [true, false]);
+    banned.note([ban({ kind: 'unban', viewer: 'a' })]);
+    assert.equal(banned.has('r', 'a'), true);
+    banned.note([ban({ kind: 'unmute', viewer: 'a' })]);
+    assert.equal(banned.has('r', 'a'), false);
   });
 });

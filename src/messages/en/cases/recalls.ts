@@ -73,7 +73,7 @@ const progress = ({ removed, open }: Came): string =>
 
 interface OutcomeLine {
   readonly status: 'done' | 'cancelled' | 'failed' | 'waiting';
-  /** In code type; empty: everybody who said the same. */
+  /** In code type; empty: everybody who said it. */
   readonly who: readonly string[];
   readonly rooms: number;
   readonly cases: readonly number[];
@@ -96,7 +96,7 @@ export const recalls = {
     ];
     return lines.join('\n');
   },
-  everybody: 'Everybody who said the same',
+  everybody: 'Everybody who said it',
 
   // Buttons and menus
   button: 'Remove messages',

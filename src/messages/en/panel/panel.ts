@@ -5,10 +5,14 @@ const { counted, duration, number } = common;
 /** The panel, the form in which speakers are chosen, and the form for a reason. */
 export const panel = {
   form: {
-    title: 'Ban viewers',
-    titleIn: (room: string): string => `Ban in ${room}`,
+    title: { ban: 'Ban viewers', mute: 'Mute viewers', 'app-mute': 'Mute viewers in every group of the app' },
+    titleIn: (kind: 'ban' | 'mute', room: string): string => `${kind === 'ban' ? 'Ban' : 'Mute'} in ${room}`,
     speakers: 'Who',
-    speakersHelp: 'Those who spoke, the likeliest first. Who is banned already is left out.',
+    speakersHelp: {
+      ban: 'Those who spoke, the likeliest first. Who is banned already is left out.',
+      mute: 'Those who spoke, the likeliest first. Who is muted or banned already is left out.',
+      'app-mute': 'Those who spoke, the likeliest first. Who is banned already is left out.',
+    },
     others: 'Others who spoke',
     ids: 'Account ids',
     /** `isQuiet`: nobody has spoken. */
@@ -18,9 +22,12 @@ export const panel = {
     usual: (seconds: number): string => `${duration(seconds)} (the default)`,
     asReason: (seconds: number): string => `As the reason says, otherwise ${duration(seconds)}`,
     reason: 'Reason',
-    reasonHelp: 'The viewer may see it.',
+    reasonHelp: { ban: 'The viewer may see it.', mute: 'Only moderators see it.' },
     note: 'Note',
     noteHelp: 'Only the audit channel shows it.',
+    remove: 'Messages',
+    removeToo: 'Remove their messages too',
+    removeHelp: 'As far as the bot knows them. This cannot be undone.',
     /** What somebody said last, with what makes them likely to be meant. */
     said({ line, repeats, found }: SaidLine): string {
       const mark = found === undefined ? (repeats > 1 ? `${number(repeats)}×` : undefined) : FOUND[found];
@@ -34,7 +41,7 @@ export const panel = {
     title: (number: number): string => `Reason of case ${number}`,
     ready: 'Ready-made',
     own: 'Or in your own words',
-    ownHelp: 'Up to 1,000 bytes. The viewer may see it if the ban is made again.',
+    ownHelp: 'Up to 1,000 bytes. A viewer may see it if their ban is made again.',
     none: 'Choose a reason or type one.',
     /** `wasShown`: the viewer was shown another reason before. */
     saved({ number, reason, wasShown }: { number: number; reason: string; wasShown: boolean }): string {
@@ -48,6 +55,7 @@ export const panel = {
     `**Moderation panel**${rooms.length === 0 ? '' : ` · ${common.some(rooms, MOST_ROOMS)}`}\nOnly moderators can use these buttons, and only they see the answers.`,
   buttons: {
     ban: 'Ban a speaker',
+    mute: 'Mute a speaker',
     banned: 'Who is banned',
     reviews: (open: number): string => (open === 0 ? 'Reviews' : `Reviews (${number(open)} open)`),
     room: 'Room',

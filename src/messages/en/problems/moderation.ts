@@ -130,6 +130,8 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'nothing-changed': ({ kind, because }, show) =>
     `Nothing was changed. ${protection(because, show)} ${show.code(kind === 'ban' ? '/unban-av' : '/unmute-av')} lifts the ${nounOf(kind)}.`,
   'unknown-case': ({ number }) => `There is no case ${number} in this server.`,
+  'case-of-shield': ({ number }, { code }) =>
+    `Case ${number} mutes a room and has no length of its own: it ends with the room’s shield, or with Unmute the room. Nothing was changed. Change the shield with ${code('/shield-av')} or the buttons on its post.`,
   'case-is-not-ban': ({ number }) => `Case ${number} is neither a ban nor a mute. Nothing was changed.`,
   'case-never-in-force': ({ number }) => `Case ${number} never took effect. Nothing was changed.`,
   'case-not-in-force-yet': ({ number }) =>

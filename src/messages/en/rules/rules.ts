@@ -1,5 +1,5 @@
 import type { RuleAction, RuleState } from '../../../moderation/rules/rule.ts';
-import { common } from '../common.ts';
+import { common, type Sanctions } from '../common.ts';
 
 const { counted, duration, number } = common;
 
@@ -21,7 +21,7 @@ interface TrialFigures {
   readonly viewers: number;
 }
 
-/** How many of each; `newest`: only so many of them were looked at, `undone`: bans that were lifted, `observed`: findings that were only recorded, `expired`: that nobody decided. */
+/** How many of each; `newest`: only so many of them were looked at, `undone`, `unmuted`: bans, and mutes, that were lifted, `observed`: findings that were only recorded, `expired`: that nobody decided. */
 interface PrecisionFigures {
   readonly newest: number | undefined;
   readonly right: number;
@@ -29,6 +29,8 @@ interface PrecisionFigures {
   readonly open: number;
   readonly bans: number;
   readonly undone: number;
+  readonly mutes: number;
+  readonly unmuted: number;
   readonly observed: number;
   readonly expired: number;
 }
@@ -104,20 +106,23 @@ export const rules = {
     const doubtful = reviews === 0 ? '' : `, ${number(reviews)} of them for a moderator to decide`;
     return `It finds something in ${number(hits)} of the last ${counted(messages, 'message')}${doubtful}.`;
   },
-  precision({ newest, right, all, open, bans, undone, observed, expired }: PrecisionFigures): string {
+  precision(figures: PrecisionFigures): string {
+    const { newest, right, all, open, bans, undone, mutes, unmuted, observed, expired } = figures;
+    const lifted = (count: number): string => `${count === 0 ? 'none' : number(count)} lifted`;
     const parts = [
       all === 0
         ? 'Not judged yet'
         : `${Math.round((right / all) * 100)} % right (${number(right)} of ${number(all)})`,
       ...(open > 0 ? [`${number(open)} open`] : []),
-      ...(bans > 0 ? [`${counted(bans, 'ban')}, ${undone === 0 ? 'none' : number(undone)} lifted`] : []),
+      ...(bans > 0 ? [`${counted(bans, 'ban')}, ${lifted(undone)}`] : []),
+      ...(mutes > 0 ? [`${counted(mutes, 'mute')}, ${lifted(unmuted)}`] : []),
       ...(observed > 0 ? [`${number(observed)} only recorded`] : []),
       ...(expired > 0 ? [`${number(expired)} expired undecided`] : []),
     ];
     const scope =
       newest === undefined
         ? ''
-        : `\nOnly its newest ${number(newest)} bans and ${number(newest)} reviews are counted.`;
+        : `\nOf bans, mutes and reviews, only the newest ${number(newest)} each are counted.`;
     return `${parts.join(' · ')}.${scope}`;
   },
   offers: {
@@ -218,12 +223,10 @@ export const rules = {
   wordsAndAction: 'Change the words first and set the action after that: leave out one of the two.',
   nothingGiven: 'There is nothing to change. Fill in action, strictness or words.',
   nothingToTry: 'Name a rule, or give words to try.',
-  noBans: (rule: string): string =>
-    `The rule ${rule} has no bans of the last 10 minutes that are still active.`,
-  undoing: (bans: number, viewers: number, rule: string): string =>
-    `**Undoing ${counted(bans, 'ban')}** of ${rule} (${counted(viewers, 'viewer')}). The audit channel shows when they are lifted.`,
-  undoneSoFar: (done: number, all: number, rule: string): string =>
-    `${number(done)} of ${counted(all, 'ban')} of ${rule} are being undone.`,
+  undoing: (made: Sanctions, viewers: number, rule: string): string =>
+    `**Undoing ${common.sanctions(made)}** of ${rule} (${counted(viewers, 'viewer')}). The audit channel shows when they are lifted.`,
+  undoneSoFar: (done: number, all: Sanctions, rule: string): string =>
+    `${number(done)} of ${common.sanctions(all)} of ${rule} are being undone.`,
 };
 
 interface Finding {

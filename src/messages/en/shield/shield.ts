@@ -106,10 +106,12 @@ export const shield = {
   roomDown: (room: string): string => `${room}: no shield is up.`,
 
   raised: (room: string, level: ShieldLevel, left: string): string =>
-    `**Shield up** in ${room}: level ${level}, until it ends by itself ${left}. The audit channel shows it.`,
+    `**Shield up** in ${room}: level ${level}. It ends by itself ${left}. The audit channel shows it.`,
   muting:
     'The mute of the whole room is on its way; the post in the audit channel shows when it is in force.',
   prolonged: (room: string, left: string): string => `The shield of ${room} now ends ${left}.`,
+  /** Of one that mutes the room. */
+  prolongedMute: 'The room is muted until then, also if its mute had been lifted.',
   lowered: (room: string): string =>
     `The shield of ${room} is coming down. The audit channel shows when all of it is undone.`,
   noneUp: (room: string): string => `No shield is up in ${room}. Nothing was changed.`,

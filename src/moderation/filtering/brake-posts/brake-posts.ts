@@ -2,13 +2,14 @@ import { Failure } from '../../../errors.ts';
 import { createBackoff } from '../../audit/backoff.ts';
 import { type Case, statusOf } from '../../case.ts';
 import type { Log, Monotonic, Now } from '../../ports.ts';
+import { doingOf } from '../../requests/ladder.ts';
 import type { FilterRule, Rulebook } from '../../rules/rule.ts';
 import { createWorker, type Worker } from '../../support/worker.ts';
 import type { FilterAlerts } from '../alerts.ts';
 import type { FilterStore } from '../ports.ts';
 import type { BrakePost, BrakePostChannel, BrakePostStore, BrakeView } from './ports.ts';
 
-/** A raid's bans are those that a rule asked for from so long before it was stopped, in milliseconds. */
+/** A raid's bans and mutes are those that a rule asked for from so long before it was stopped, in milliseconds. */
 const RAID = 10 * 60_000;
 /** A post is kept true for so long, and beyond that while its rule is stopped. Milliseconds. */
 const DAY = 24 * 60 * 60_000;
@@ -36,7 +37,7 @@ type PressedPost = Pick<BrakePost, 'guildId' | 'rule' | 'channelId' | 'messageId
   readonly madeAt: number;
 };
 
-/** The bans that a rule made before it was stopped, as far as they hold. */
+/** The bans and mutes that a rule made before it was stopped, as far as they hold. */
 interface Raid {
   readonly guildId: string;
   readonly rule: string;
@@ -47,7 +48,7 @@ interface Raid {
 export interface BrakePosts extends Worker {
   /** A button under a post was pressed: it is kept true from now on, if it was not. Never rejects. */
   pressed(post: PressedPost): Promise<void>;
-  /** The bans of the raid that a post is about which still hold. */
+  /** The bans and mutes of the raid that a post is about which still hold. */
   bansOf(messageId: string): Promise<Raid | undefined>;
   /** Says which of these rules, stopped since before the start, no post speaks of. */
   sayStopped(rules: readonly FilterRule[]): Promise<void>;
@@ -163,14 +164,17 @@ function createViews({ store, rulebook, now }: Pick<BrakePostsDeps, 'store' | 'r
     const { guildId, rule: id, limit, stoppedAt } = post;
     const rule = rulebook.find(guildId, id);
     const state = rule?.state ?? 'removed';
-    const [bans, reviews] = await Promise.all([raidBans(post), store.openReviews(guildId, id)]);
+    const [made, reviews] = await Promise.all([raidBans(post), store.openReviews(guildId, id)]);
+    const mutes = made.filter(({ kind }) => kind === 'mute').length;
     return {
       rule: id,
       limit: limit,
       stoppedAt: stoppedAt,
       state: state,
       action: rule?.action,
-      bans: bans.length,
+      ...doingOf(rule?.ladder ?? []),
+      bans: made.length - mutes,
+      ...(mutes > 0 && { mutes: mutes }),
       reviews: reviews,
       isLast: state !== 'braked' && now() - stoppedAt > DAY,
     };
@@ -179,9 +183,12 @@ function createViews({ store, rulebook, now }: Pick<BrakePostsDeps, 'store' | 'r
   return { raidBans, viewOf };
 }
 
+/** What of a view is a number that may change at any time. */
+const COUNTED: ReadonlySet<string> = new Set(['bans', 'mutes', 'reviews']);
+
 /** What of a view is worth an edit at any time: all but how many there are of something, beside none. */
 function essence(shown: string): string {
   const numbers = (key: string, value: unknown) =>
-    (key === 'bans' || key === 'reviews') && typeof value === 'number' ? value > 0 : value;
+    COUNTED.has(key) && typeof value === 'number' ? value > 0 : value;
   return JSON.stringify(JSON.parse(shown), numbers);
 }

@@ -1,3 +1,4 @@
+import type { Doing } from '../../requests/ladder.ts';
 import type { RuleAction, RuleState } from '../../rules/rule.ts';
 
 /** A post that says that a rule was stopped. Times are milliseconds since the Unix epoch. */
@@ -40,8 +41,12 @@ export interface BrakeView {
   readonly state: RuleState | 'removed';
   /** Undefined of a rule that was removed. */
   readonly action: RuleAction | undefined;
+  /** What it does at its offences; undefined: it bans. */
+  readonly does?: Doing;
   /** Its bans of that raid which still hold; undefined: not counted yet. */
   readonly bans: number | undefined;
+  /** Its mutes of that raid which still hold; undefined: none, or not counted yet. */
+  readonly mutes?: number;
   /** Its reviews that wait for a decision. */
   readonly reviews: number;
   /** Nothing more is shown later, so that no button may stand under it. */

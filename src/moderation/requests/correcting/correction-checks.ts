@@ -1,6 +1,6 @@
 import { Failure } from '../../../errors.ts';
 import { ACTIONS } from '../../actions/index.ts';
-import { type Actor, type Case, type CaseDraft, editOf, statusOf } from '../../case.ts';
+import { type Actor, type Case, type CaseDraft, type CaseKind, editOf, statusOf } from '../../case.ts';
 import { PERMANENT, shownLength } from '../../duration.ts';
 import { askedBy } from '../asked-by.ts';
 import type { FieldChange } from './revision.ts';
@@ -62,6 +62,9 @@ export function over({ number }: Case, newest: Case | undefined): Failure | unde
 /** What is said to those who want to change what has ended. */
 export const endedAlready = ({ number, kind }: Pick<Case, 'number' | 'kind'>): Failure =>
   new Failure('refused', { what: 'case-ended', number, kind });
+
+/** Whether a case's end is that of its room's shield, so that it has no length to be changed. */
+export const endsWithShield = (kind: CaseKind): boolean => ACTIONS.find(kind)?.isOfRoom === true;
 
 /** The case that gives a ban or a mute another end, counted from its beginning: what undoes it, where that is over by now. */
 export function followUpOf(one: Case, seconds: number, { by, requestId, now }: FollowUp): CaseDraft {

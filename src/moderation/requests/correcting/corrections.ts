@@ -26,6 +26,7 @@ import {
   checkActive,
   type Edit,
   edited,
+  endsWithShield,
   followUpOf,
   isSameBan,
   over,
@@ -108,6 +109,8 @@ export function createCorrections({
     // What is no action is refused below.
     const kind = ACTIONS.find(one.kind)?.kind;
     const { by, requestId, guildId, roleIds } = request;
+    if (kind && endsWithShield(kind))
+      throw new Failure('refused', { what: 'case-of-shield', number: one.number });
     if (kind) policy.requireAllowed(guildId, roleIds, { kind, seconds });
     if (kind && ACTIONS.of(kind).place === 'app') policy.requireAppWide(guildId, request.isManager ?? false);
     await requireActive(one, isDone);
