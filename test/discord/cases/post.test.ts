@@ -113,7 +113,7 @@ const posts: readonly Post[] = [
     changes: { kind: 'room-mute', viewer: '' },
     title: 'Case 7 · Room muted',
     color: GREEN,
-    lines: ['`stream-42`', UNTIL, 'By mina'],
+    lines: ['The room `stream-42`', UNTIL, 'By mina'],
   },
   {
     what: 'a room’s mute that has ended by itself',
@@ -128,7 +128,7 @@ const posts: readonly Post[] = [
     },
     title: 'Case 7 · Room mute ended',
     color: GREY,
-    lines: ['`stream-42`', UNTIL, 'By mina'],
+    lines: ['The room `stream-42`', UNTIL, 'By mina'],
   },
   {
     what: 'a room’s mute that a raid has raised and the shield has ended',
@@ -141,7 +141,7 @@ const posts: readonly Post[] = [
     },
     title: 'Case 7 · Room mute ended',
     color: GREY,
-    lines: ['`stream-42`', UNTIL, 'The shield'],
+    lines: ['The room `stream-42`', UNTIL, 'The shield'],
   },
   {
     what: 'a room’s mute that somebody has lifted',
@@ -153,7 +153,7 @@ const posts: readonly Post[] = [
     },
     title: 'Case 7 · Room mute lifted by mina (case 8)',
     color: BLUE,
-    lines: ['`stream-42`', UNTIL, 'By mina'],
+    lines: ['The room `stream-42`', UNTIL, 'By mina'],
   },
   {
     what: 'the end of a room’s mute',
@@ -166,7 +166,7 @@ const posts: readonly Post[] = [
     },
     title: 'Case 7 · Room unmuted',
     color: BLUE,
-    lines: ['`stream-42`', 'By mina · the end of case 6, by itself'],
+    lines: ['The room `stream-42`', 'By mina · the end of case 6, by itself'],
   },
   {
     what: 'a removal of everything that says the same',
@@ -179,7 +179,7 @@ const posts: readonly Post[] = [
     },
     title: 'Case 7 · Messages removed',
     color: BLUE,
-    lines: ['Everybody who said the same', '1 message removed', 'By mina'],
+    lines: ['Everybody who said it', '1 message removed', 'By mina'],
   },
   {
     what: 'an unban by a button',
