@@ -30,7 +30,11 @@ const ALL = [
   '0008-members',
   '0009-large',
   '0010-brake-viewers',
+  '0011-mutes',
+  '0012-recalls',
+  '0013-shield',
   '0014-slow',
+  '0015-levels',
 ];
 
 interface Kind {
