@@ -84,18 +84,23 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
 
 /**
  * Brings the database to this version's schema. Throws a `misconfigured` failure, before anything is changed, where a newer version or
- * one from before the first release has written it.
+ * one from before the first release has written it. `version`: the last migration that is applied; the latest, unless given.
  */
-export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+export async function migrate(db: Kysely<Schema>, dialect: Dialect, version?: string): Promise<void> {
   const migrations = migrationsFor(dialect);
-  const applied = await appliedTo(db);
+  requireKnown(await appliedTo(db), dialect);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await (version === undefined ? migrator.migrateToLatest() : migrator.migrateTo(version));
+  if (error !== undefined) throw error;
+}
+
+/** Throws a `misconfigured` failure where these migrations are not all of this version or an earlier one. */
+export function requireKnown(applied: readonly string[], dialect: Dialect): void {
+  const migrations = migrationsFor(dialect);
   if (applied.length > 0 && !applied.includes(FIRST))
     throw new Failure('misconfigured', { what: 'database-of-development-version' });
   if (applied.some((name) => !(name in migrations)))
     throw new Failure('misconfigured', { what: 'database-of-newer-version' });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
 }
 
 const APPLIED = 'kysely_migration';

@@ -106,14 +106,22 @@ export function requireSound(sqlite: DatabaseSync, file: string): void {
   if (!isOurs) throw new Failure('misconfigured', { what: 'database-foreign', file: file });
 }
 
+/** What SQLite says of a damaged file as a `misconfigured` failure that names the file; anything else as it is. */
+export function namingDamage(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || codeOf(error) !== CORRUPT) return error;
+  return new Failure('misconfigured', { what: 'database-damaged', file: file, found: error.message });
+}
+
+const codeOf = (error: unknown): number | undefined =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+
 function faultsOf(sqlite: DatabaseSync, file: string): string[] {
   try {
     const rows = sqlite.prepare(`pragma quick_check(${MOST_FOUND})`).all();
     return rows.map((row) => String(row.quick_check).replace(/\s+/g, ' ')).filter((said) => said !== 'ok');
   } catch (error) {
-    const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
-    if (code === NOT_A_DATABASE) throw new Failure('misconfigured', { what: 'database-foreign', file: file });
-    if (code === CORRUPT && error instanceof Error) return [error.message];
-    throw error;
+    if (codeOf(error) === NOT_A_DATABASE)
+      throw new Failure('misconfigured', { what: 'database-foreign', file: file });
+    throw namingDamage(error, file);
   }
 }
