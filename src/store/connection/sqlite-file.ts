@@ -106,9 +106,11 @@ export function requireSound(sqlite: DatabaseSync, file: string): void {
   if (!isOurs) throw new Failure('misconfigured', { what: 'database-foreign', file: file });
 }
 
-/** What SQLite says of a damaged file as a `misconfigured` failure that names the file; anything else as it is. */
+/** What SQLite says of a file that is damaged or no database as a `misconfigured` failure that names the file; anything else as it is. */
 export function namingDamage(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || codeOf(error) !== CORRUPT) return error;
+  const code = codeOf(error);
+  if (code === NOT_A_DATABASE) return new Failure('misconfigured', { what: 'database-foreign', file: file });
+  if (!(error instanceof Error) || code !== CORRUPT) return error;
   return new Failure('misconfigured', { what: 'database-damaged', file: file, found: error.message });
 }
 
@@ -120,8 +122,6 @@ function faultsOf(sqlite: DatabaseSync, file: string): string[] {
     const rows = sqlite.prepare(`pragma quick_check(${MOST_FOUND})`).all();
     return rows.map((row) => String(row.quick_check).replace(/\s+/g, ' ')).filter((said) => said !== 'ok');
   } catch (error) {
-    if (codeOf(error) === NOT_A_DATABASE)
-      throw new Failure('misconfigured', { what: 'database-foreign', file: file });
     throw namingDamage(error, file);
   }
 }

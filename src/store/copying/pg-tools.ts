@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { Failure } from '../../errors.ts';
 import type { Ask } from './postgres-side.ts';
 import { copiedOf } from './tables.ts';
@@ -97,7 +97,7 @@ async function countLines({ stdout }: ChildProcess): Promise<Dumped> {
   const counts = new Map<string, number>();
   const applied: string[] = [];
   let table: string | undefined;
-  for await (const line of stdout ? createInterface({ input: stdout }) : []) {
+  for await (const line of linesOf(stdout)) {
     if (table === undefined) {
       table = /^COPY (?:\S+\.)?"?(\w+)"? \(/.exec(line)?.[1];
       if (table !== undefined) counts.set(table, 0);
@@ -109,4 +109,15 @@ async function countLines({ stdout }: ChildProcess): Promise<Dumped> {
   }
   const rows = copiedOf([...counts.keys()]).map((name) => [name, counts.get(name) ?? 0]);
   return { rows: Object.fromEntries(rows), applied: applied.sort() };
+}
+
+/** Lines as PostgreSQL ends them; texts may hold other characters that end a line elsewhere. */
+async function* linesOf(stream: Readable | null): AsyncIterable<string> {
+  let begun = '';
+  stream?.setEncoding('utf8');
+  for await (const data of stream ?? []) {
+    const lines = (begun + String(data)).split('\n');
+    begun = lines.pop() ?? '';
+    yield* lines;
+  }
 }

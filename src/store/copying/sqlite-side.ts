@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { requireSound } from '../connection/sqlite-file.ts';
+import { namingDamage, requireSound } from '../connection/sqlite-file.ts';
 import { createSchema } from './schema.ts';
 import { AT_ONCE, copiedOf, type Row, type Source, type Target, toValue } from './tables.ts';
 
@@ -28,7 +28,7 @@ export function readSqlite(file: string, { unchecked = false, name = file } = {}
     return sourceOf(sqlite);
   } catch (error) {
     sqlite.close();
-    throw error;
+    throw namingDamage(error, name);
   }
 }
 
