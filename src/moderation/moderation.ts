@@ -21,10 +21,12 @@ import { createDoor, type Door } from './requests/door.ts';
 import type { Lists } from './requests/lists.ts';
 import type { Outcomes } from './requests/outcomes.ts';
 import { createUnbans } from './requests/unbans.ts';
+import type { RetentionStore } from './retention/ports.ts';
+import { buildRetention } from './retention/wiring.ts';
 import type { Seconds } from './rights/seconds.ts';
 import { buildChanging } from './rights/wiring.ts';
 import type { RoomStaffCache } from './room-staff.ts';
-import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/first-rule.ts';
+import { buildFirstRule, type FirstRule, type FirstRuleOffer } from './rules/first-rule.ts';
 import type { Rulebook, RuleHistory } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
 import { createSending, type Sending } from './sending/sending.ts';
@@ -36,7 +38,7 @@ import type { BannedViewers } from './viewers/banned.ts';
 import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
 import type { Seen } from './viewers/seen.ts';
-import { buildViewers, type Viewers } from './viewers/wiring.ts';
+import { buildForgetting, buildViewers, type Viewers } from './viewers/wiring.ts';
 
 export interface ModerationDeps extends GroundDeps {
   readonly store: GroundDeps['store'] &
@@ -45,7 +47,8 @@ export interface ModerationDeps extends GroundDeps {
     RuleHistory &
     NoteStore &
     ChangeStore &
-    FloorStore;
+    FloorStore &
+    RetentionStore;
   readonly lint: FiltersDeps['lint'];
   readonly capitalClasses: FiltersDeps['capitalClasses'];
   /** The keywords of the service's own moderation. */
@@ -116,7 +119,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const firstRule = buildFirstRule(deps, ground);
   const floor = buildFloor(deps, ground);
   const { watches, shields } = ground;
-  const changes = createChanges({ store, settings, rulebook, watches, shields, monotonic, log });
+  const forgetting = buildForgetting(deps, ground, filters);
+  const changes = createChanges({ store, settings, rulebook, watches, shields, forgetting, monotonic, log });
   const shield = buildShield(deps, ground, wake);
   const lifecycle = createLifecycle({
     store,
@@ -126,9 +130,15 @@ export function createModeration(deps: ModerationDeps): Moderation {
     sending,
     firstSeen: ground.hearing.firstSeen,
     raids: shield.raids,
+    forgetting,
     sharing: ground.hearing.sharing,
     firstRule,
-    checks: [...buildChecks(deps, ground, { sending, onExpired: seconds.publish }), ...shield.checks, floor],
+    checks: [
+      ...buildChecks(deps, ground, { sending, onExpired: seconds.publish }),
+      ...shield.checks,
+      floor,
+      buildRetention(deps, ground),
+    ],
     hints: deps.hints,
     now,
     log,
@@ -148,7 +158,7 @@ export function createModeration(deps: ModerationDeps): Moderation {
     circuitBreaker: sending.circuitBreaker,
     floor,
     firstRule,
-    viewers: buildViewers({ store, now }, ground, filters.recentMessages),
+    viewers: buildViewers({ store, now }, ground, { recentMessages: filters.recentMessages, forgetting }),
     removals: createRemovals(ground),
     ...lifecycle,
   };
@@ -236,12 +246,4 @@ function buildSending(deps: ModerationDeps, ground: Ground): Sending {
     random,
     log,
   });
-}
-
-function buildFirstRule(
-  { firstRule: offer, store, settings, log }: ModerationDeps,
-  ground: Ground,
-): FirstRule {
-  const { rulebook, auditor, policy, guildIds } = ground;
-  return createFirstRule({ offer, store, rulebook, auditor, policy, settings, guildIds, log });
 }

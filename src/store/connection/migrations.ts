@@ -13,6 +13,7 @@ import { members } from './migrations/members.ts';
 import { mutes } from './migrations/mutes.ts';
 import { notices } from './migrations/notices.ts';
 import { recalls } from './migrations/recalls.ts';
+import { retention } from './migrations/retention.ts';
 import { shield } from './migrations/shield.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
@@ -80,6 +81,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0013-shield': shield,
   '0014-slow': floor,
   '0015-levels': levels,
+  '0017-retention': retention,
 });
 
 /**

@@ -18,6 +18,7 @@ const IS_COPIED: Readonly<Record<keyof Schema, boolean>> = {
   shields: true,
   first_seen: true,
   floor_words: true,
+  forgotten: true,
   members: false,
   digests: false,
   searches: false,
