@@ -8,9 +8,9 @@ import { openPatiently } from '../support/patient-database.ts';
 import { startPostgres } from '../support/postgres.ts';
 
 const START = join(import.meta.dirname, '../../src/start.js');
-/** Has a process say what memory it took. */
+/** Has a process say what memory and processor time it took. */
 const SAY_MEMORY =
-  'data:text/javascript,process.on("exit",()=>console.error("RSS "+process.resourceUsage().maxRSS))';
+  'data:text/javascript,process.on("exit",()=>{const u=process.resourceUsage();console.error("RSS",u.maxRSS,"CPU",u.userCPUTime+u.systemCPUTime)})';
 const MIB = 2 ** 20;
 
 /** Backs up, restores and moves a million cases (or as many as are named): time by the clock, and the most memory. */
@@ -57,7 +57,7 @@ async function run(what: string, url: string, options: readonly string[]): Promi
     });
   await once(child, 'close');
   const seconds = (performance.now() - started) / 1000;
-  const memory = Number(/RSS (\d+)/.exec(said)?.[1]) / 1024;
+  const [, memory, used] = /RSS (\d+) CPU (\d+)/.exec(said)?.map(Number) ?? [];
   console.log(
     `| ${what} | ${seconds.toFixed(1)} s | ${memory.toFixed(0)} MiB | ${said.replace(/RSS.*/, '').trim()} |`,
   );
