@@ -67,7 +67,7 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     bind(unbanAv, { policy, seen, records, perform, now }),
     ...muteCommands(deps),
     caseCommand(deps),
-    bind(viewerAv, { viewers, policy, records, seen, speakers, perform, hearsViewers, now }),
+    bind(viewerAv, { viewers, policy, records, seen, speakers, perform, hearsViewers, announce, now }),
     bind(reviewsAv, {
       reviews,
       records,

@@ -21,6 +21,7 @@ import {
   staffText,
 } from '../src/discord/settings/lists.ts';
 import { reasonsChange } from '../src/discord/settings/reasons.ts';
+import { changeRetention, retentionIn } from '../src/discord/settings/retention.ts';
 import { changeModerators, changeSecond, moderatorsIn, secondIn } from '../src/discord/settings/rights.ts';
 import { type SavingDeps, savedReply, saveSettings } from '../src/discord/settings/saving.ts';
 import { changeShield, shieldAsked } from '../src/discord/settings/shield.ts';
@@ -205,6 +206,8 @@ function changeOf(
       return changeRemoval(options.getBoolean('with-bans', true));
     case 'language':
       return changeLanguage(text('viewers'));
+    case 'retention':
+      return changeRetention(now, retentionIn(options), messages);
     case 'shield':
       return changeShield(now, shieldAsked(options, seconds), messages);
     case 'reasons':

@@ -3,6 +3,7 @@ import type { Command, InGuild } from '../src/discord/framework/command.ts';
 import { roomAsked, viewerChoices } from '../src/discord/requests/completions.ts';
 import { oneViewer, viewersOfCases } from '../src/discord/viewers/completions.ts';
 import type { ViewerDeps } from '../src/discord/viewers/deps.ts';
+import { askForget } from '../src/discord/viewers/forget.ts';
 import { saveNote, viewerPresses, viewerSubmits } from '../src/discord/viewers/presses.ts';
 import { showCard } from '../src/discord/viewers/show.ts';
 import { setWatch, watchChoices, watchMeant } from '../src/discord/viewers/watch.ts';
@@ -84,9 +85,19 @@ const subcommands = [
       ),
     ],
   ),
+  sub(
+    texts('forget', '清除', '清除', '지우기'),
+    texts(
+      'Erase a viewer’s texts and notes about them; needs Manage Server',
+      '清除观众的文字内容及其备注，需要“管理服务器”权限',
+      '清除觀眾的文字內容及其備註，需要「管理伺服器」權限',
+      '시청자의 글과 메모를 지움(서버 관리 권한 필요)',
+    ),
+    [viewerOption],
+  ),
 ];
 
-/** `/viewer-av`: what is known of a viewer, moderators' notes, and watching. */
+/** `/viewer-av`: what is known of a viewer, moderators' notes, watching, and erasing what is known. */
 export const viewerAv: Command<ViewerCommandDeps> = {
   access: 'moderator',
   definition: {
@@ -111,6 +122,8 @@ export const viewerAv: Command<ViewerCommandDeps> = {
         return showCard(interaction, context, { viewer });
       case 'note':
         return saveNote(interaction, context, { viewer, text: options.getString('text', true) });
+      case 'forget':
+        return askForget(interaction, viewer);
       case 'watch':
         return setWatch(interaction, context, {
           viewer,

@@ -1,7 +1,7 @@
 import { type APIApplicationCommandSubcommandOption, ApplicationCommandOptionType } from 'discord.js';
 import { choice, option, sub, texts } from '../options.ts';
 
-const { String: Text, Boolean: YesNo } = ApplicationCommandOptionType;
+const { String: Text, Boolean: YesNo, Integer: Whole } = ApplicationCommandOptionType;
 
 /** What becomes of a banned viewer's messages, and how viewers read why theirs was refused. */
 export const messageOptions: APIApplicationCommandSubcommandOption[] = [
@@ -50,6 +50,39 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
             choice('ja', texts('Japanese', '日语', '日語', '일본어')),
           ],
         },
+      ),
+    ],
+  ),
+  sub(
+    texts('retention', '保留期限', '保留期限', '보관기간'),
+    texts(
+      'For how many days texts are kept; cases and their counts stay',
+      '文字内容的保留天数；案例及其计数会保留',
+      '文字內容的保留天數；案例及其計數會保留',
+      '글을 보관하는 일수. 사건과 그 수는 남음',
+    ),
+    [
+      option(
+        Whole,
+        texts('evidence', '证据', '證據', '증거'),
+        texts(
+          'What viewers said in cases: 90 unless set; 0: for good',
+          '案例中观众的发言：默认 90 天；0 表示永久',
+          '案例中觀眾的發言：預設 90 天；0 表示永久',
+          '사건에 담긴 시청자의 말: 기본 90일. 0은 영구',
+        ),
+        { min_value: 0, max_value: 3650 },
+      ),
+      option(
+        Whole,
+        texts('notes', '备注', '備註', '메모'),
+        texts(
+          'Notes in cases and about viewers: 365 unless set; 0: for good',
+          '案例和观众的备注：默认 365 天；0 表示永久',
+          '案例和觀眾的備註：預設 365 天；0 表示永久',
+          '사건과 시청자에 대한 메모: 기본 365일. 0은 영구',
+        ),
+        { min_value: 0, max_value: 3650 },
       ),
     ],
   ),

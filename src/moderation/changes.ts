@@ -1,4 +1,5 @@
 import type { Log, Monotonic } from './ports.ts';
+import type { Forgetting } from './retention/forgetting.ts';
 import type { Rulebook } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 import type { Shields } from './shield/shields.ts';
@@ -28,6 +29,8 @@ export interface ChangesDeps {
   readonly rulebook: Pick<Rulebook, 'refresh' | 'writeStates'>;
   readonly watches: Pick<Watches, 'refresh'>;
   readonly shields: Pick<Shields, 'refresh'>;
+  /** Viewers whose texts were erased. */
+  readonly forgetting: Pick<Forgetting, 'refresh'>;
   readonly monotonic: Monotonic;
   readonly log: Log;
 }
@@ -39,7 +42,7 @@ export interface Changes extends Worker {
 }
 
 export function createChanges(deps: ChangesDeps): Changes {
-  const { store, settings, rulebook, watches, shields, monotonic, log } = deps;
+  const { store, settings, rulebook, watches, shields, forgetting, monotonic, log } = deps;
   /** The version of each server that was taken over, as far as it could be read. */
   let taken = new Map<string, number>();
   /** What could not be read, and when that was. */
@@ -64,6 +67,7 @@ export function createChanges(deps: ChangesDeps): Changes {
       settings.refresh(guildId).catch(note),
       watches.refresh(guildId).catch(note),
       shields.refresh(guildId).catch(note),
+      forgetting.refresh(guildId).catch(note),
     ]);
   }
 

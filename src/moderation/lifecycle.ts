@@ -6,6 +6,7 @@ import type { Sharing } from './fleet/sharing.ts';
 import type { WorkHints } from './fleet/work-hints.ts';
 import type { Ground } from './ground.ts';
 import type { CaseStore, Log, Now } from './ports.ts';
+import type { Forgetting } from './retention/forgetting.ts';
 import type { FirstRule } from './rules/first-rule.ts';
 import type { Sending } from './sending/sending.ts';
 import type { Worker } from './support/worker.ts';
@@ -33,6 +34,7 @@ export interface LifecycleDeps {
   readonly sending: Sending;
   readonly firstSeen: Pick<FirstSeen, 'worker' | 'stop'>;
   readonly raids: Worker;
+  readonly forgetting: Pick<Forgetting, 'stop'>;
   /** What is heard is shared with other processes; undefined where there are none. */
   readonly sharing: Pick<Sharing, 'start' | 'stop'> | undefined;
   readonly firstRule: Pick<FirstRule, 'settled'>;
@@ -45,7 +47,7 @@ export interface LifecycleDeps {
 
 export function createLifecycle(deps: LifecycleDeps): Lifecycle {
   const { store, changes, ground, filters, sending, sharing, firstRule, checks, hints, now, log } = deps;
-  const { firstSeen, raids } = deps;
+  const { firstSeen, raids, forgetting } = deps;
   const { auditor, leadersWork } = ground;
   const { dispatcher, circuitBreaker, writer } = sending;
   let endHints: () => void = () => undefined;
@@ -56,6 +58,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     await filters.spool?.stop();
     await sharing?.stop();
     await raids.stop();
+    await forgetting.stop();
     await firstSeen.stop();
     await filters.watchedLines.stop();
     await filters.recentMessages.stop();

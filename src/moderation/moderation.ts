@@ -1,71 +1,36 @@
 import type { Auditor } from './audit/auditor.ts';
-import { type ChangeStore, createChanges } from './changes.ts';
+import { createChanges } from './changes.ts';
 import { buildChecks } from './checking/wiring.ts';
 import type { BrakePosts } from './filtering/brake-posts/brake-posts.ts';
 import type { Guards } from './filtering/guards/wiring.ts';
-import type { FilterStore } from './filtering/ports.ts';
-import { createFilters, type Filters, type FiltersDeps } from './filtering/wiring.ts';
+import type { Filters } from './filtering/wiring.ts';
 import type { Hearing } from './fleet/wiring.ts';
-import type { WorkHints } from './fleet/work-hints.ts';
 import type { FloorKeeper } from './floor/keeper.ts';
-import type { FloorStore, KeywordLibraries } from './floor/ports.ts';
 import { buildFloor } from './floor/wiring.ts';
-import { createGround, type Ground, type GroundDeps } from './ground.ts';
+import { createGround } from './ground.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import type { Policy } from './policy.ts';
-import type { CaseStore } from './ports.ts';
-import { createRemovalPlans, type PlanRemoval } from './recalls/plan.ts';
+import { createRemovalPlans } from './recalls/plan.ts';
 import { buildRemovals, type Removals } from './recalls/removals.ts';
 import type { Corrections } from './requests/correcting/corrections.ts';
-import { createDoor, type Door } from './requests/door.ts';
+import type { Door } from './requests/door.ts';
 import type { Lists } from './requests/lists.ts';
 import type { Outcomes } from './requests/outcomes.ts';
-import { createUnbans } from './requests/unbans.ts';
+import { buildRetention } from './retention/wiring.ts';
 import type { Seconds } from './rights/seconds.ts';
 import { buildChanging } from './rights/wiring.ts';
 import type { RoomStaffCache } from './room-staff.ts';
-import { createFirstRule, type FirstRule, type FirstRuleOffer } from './rules/first-rule.ts';
-import type { Rulebook, RuleHistory } from './rules/rule.ts';
+import { buildFirstRule, type FirstRule } from './rules/first-rule.ts';
+import type { Rulebook } from './rules/rule.ts';
 import type { CircuitBreaker } from './sending/circuit-breaker.ts';
-import { createSending, type Sending } from './sending/sending.ts';
 import { sharedOf } from './shared.ts';
-import type { RoomWords } from './shield/keeper.ts';
 import type { Shields } from './shield/shields.ts';
 import { buildShield } from './shield/wiring.ts';
 import type { BannedViewers } from './viewers/banned.ts';
-import type { NoteStore } from './viewers/notes.ts';
 import type { People } from './viewers/people.ts';
 import type { Seen } from './viewers/seen.ts';
-import { buildViewers, type Viewers } from './viewers/wiring.ts';
-
-export interface ModerationDeps extends GroundDeps {
-  readonly store: GroundDeps['store'] &
-    CaseStore &
-    FilterStore &
-    RuleHistory &
-    NoteStore &
-    ChangeStore &
-    FloorStore;
-  readonly lint: FiltersDeps['lint'];
-  readonly capitalClasses: FiltersDeps['capitalClasses'];
-  /** The keywords of the service's own moderation. */
-  readonly keywords: KeywordLibraries;
-  readonly phraseAround: FiltersDeps['phraseAround'];
-  /** Calls a second of each API that are never exceeded. */
-  readonly callsPerSecond: number;
-  /** How often rooms are compared with their lists, in milliseconds. */
-  readonly driftEvery: number;
-  /** Messages that are kept for trying rules on; 0: none. */
-  readonly messagesKept: number;
-  /** How the leader learns of what other processes have kept. */
-  readonly hints: WorkHints;
-  /** Where findings wait while the database is away; undefined: nowhere. */
-  readonly spoolFolder?: FiltersDeps['spoolFolder'];
-  /** The rule that a server begins with, in review; undefined: none. */
-  readonly firstRule?: FirstRuleOffer | undefined;
-  /** What rooms are told of their shields. */
-  readonly roomWords: RoomWords;
-}
+import { buildForgetting, buildViewers, type Viewers } from './viewers/wiring.ts';
+import { buildDoor, buildFilters, buildSending, type ModerationDeps } from './wiring/parts.ts';
 
 /** The core: requests come in at `door`, are sent, and are posted to the audit channel. */
 export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>, Lifecycle {
@@ -117,7 +82,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
   const { corrections, seconds } = buildChanging(deps, ground, { door, filters, wake, wakeOutbox });
   hearing.listenTo(filters.filtering);
   const [firstRule, floor] = [buildFirstRule(deps, ground), buildFloor(deps, ground)];
-  const changes = createChanges({ store, settings, rulebook, watches, shields, monotonic, log });
+  const forgetting = buildForgetting(deps, ground, filters);
+  const changes = createChanges({ store, settings, rulebook, watches, shields, forgetting, monotonic, log });
   const shield = buildShield(deps, ground, wake);
   const lifecycle = createLifecycle({
     store,
@@ -127,9 +93,15 @@ export function createModeration(deps: ModerationDeps): Moderation {
     sending,
     firstSeen: hearing.firstSeen,
     raids: shield.raids,
+    forgetting,
     sharing: hearing.sharing,
     firstRule,
-    checks: [...buildChecks(deps, ground, { sending, onExpired: seconds.publish }), ...shield.checks, floor],
+    checks: [
+      ...buildChecks(deps, ground, { sending, onExpired: seconds.publish }),
+      ...shield.checks,
+      floor,
+      buildRetention(deps, ground),
+    ],
     hints: deps.hints,
     now,
     log,
@@ -149,102 +121,8 @@ export function createModeration(deps: ModerationDeps): Moderation {
     circuitBreaker: sending.circuitBreaker,
     floor,
     firstRule,
-    viewers: buildViewers({ store, now }, ground, filters.recentMessages),
+    viewers: buildViewers({ store, now }, ground, { recentMessages: filters.recentMessages, forgetting }),
     removals: buildRemovals(deps, ground, filters.recentMessages),
     ...lifecycle,
   };
-}
-
-function buildFilters(
-  deps: ModerationDeps,
-  ground: Ground,
-  { door, removalWith, wake, wakeOutbox }: Pick<FiltersDeps, 'door' | 'removalWith' | 'wake' | 'wakeOutbox'>,
-): Filters {
-  const { store, now, monotonic, log } = deps;
-  const { brake, alerts, brakePosts, rulebook, guildIds, policy, people, roomStaff, hearing } = ground;
-  return createFilters({
-    askSecond: ground.askSecond,
-    removalWith,
-    store,
-    door,
-    rulebook,
-    brake,
-    alerts,
-    brakePosts,
-    roomStaff,
-    policy,
-    people,
-    watches: ground.watches,
-    guards: ground.guards,
-    floorOf: (guildId) => deps.settings.of(guildId).floor,
-    compile: deps.compile,
-    lint: deps.lint,
-    phraseAround: deps.phraseAround,
-    capitalClasses: deps.capitalClasses,
-    messagesKept: deps.messagesKept,
-    spoolFolder: deps.spoolFolder,
-    speakers: hearing.speakers,
-    sequences: hearing.sequences,
-    guildIds,
-    now,
-    monotonic,
-    log,
-    wake,
-    wakeOutbox,
-  });
-}
-
-/** The one door for every request; `wake`: called when cases are waiting, with their priority. */
-function buildDoor(
-  { store, settings, brakeLimit, now, monotonic, log }: ModerationDeps,
-  { policy, people, askSecond, roomStaff, lists, onOutcome }: Ground,
-  { planRemoval, wake }: { planRemoval: PlanRemoval; wake: (priority: number) => void },
-): Door {
-  return createDoor({
-    policy,
-    people,
-    settings,
-    store,
-    brakeLimit,
-    now,
-    monotonic,
-    log,
-    rooms: roomStaff,
-    planUnbans: createUnbans({ store, lists, now }),
-    planRemoval,
-    askSecond,
-    wake,
-    onOutcome,
-  });
-}
-
-function buildSending(deps: ModerationDeps, ground: Ground): Sending {
-  const { store, rooms, callsPerSecond, now, monotonic, random, log } = deps;
-  const { auditor, guildIds, leadersWork, linked, onOutcome, policy, roomStaff } = ground;
-  return createSending({
-    store,
-    rooms,
-    roomStaff,
-    policy,
-    linked,
-    callsPerSecond,
-    findMessages: ground.hearing.findMessages,
-    noteRemoved: ground.hearing.removed.note,
-    leadersWork,
-    // Before any server is known, what the environment says stands for all.
-    alert: (notice) => auditor.alert(guildIds().length === 0 ? [''] : guildIds(), { notice }),
-    onOutcome,
-    now,
-    monotonic,
-    random,
-    log,
-  });
-}
-
-function buildFirstRule(
-  { firstRule: offer, store, settings, log }: ModerationDeps,
-  ground: Ground,
-): FirstRule {
-  const { rulebook, auditor, policy, guildIds } = ground;
-  return createFirstRule({ offer, store, rulebook, auditor, policy, settings, guildIds, log });
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import { retentionSchema } from './retention/settings.ts';
+import { secondSchema } from './rights/second-limits.ts';
 import { createCounts } from './support/counts.ts';
 
 /** A duration of a ban, or undefined for the server's default. */
@@ -89,13 +91,7 @@ const floorSchema = z
   })
   .readonly();
 
-/** More than this needs a second moderator. */
-const secondSchema = z
-  .object({
-    viewers: z.int().positive().optional().prefault(undefined),
-    durationSeconds: secondsOrDefault,
-  })
-  .readonly();
+export type { SecondLimits } from './rights/second-limits.ts';
 
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
@@ -141,6 +137,8 @@ const guildSettingsSchema = z.object({
   shortBan: seconds.optional(),
   /** Bans of more viewers, or for longer, that a second moderator has to confirm; undefined: none. */
   second: secondSchema.optional(),
+  /** How long texts of viewers, and notes, are kept; undefined: as usual (`retentionOf`). */
+  retention: retentionSchema.optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -153,7 +151,6 @@ export type FloorSetting = z.infer<typeof floorSchema>;
 export type SlowMode = z.infer<typeof slowModeSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type ShieldSettings = z.infer<typeof shieldSchema>;
-export type SecondLimits = z.infer<typeof secondSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;

@@ -1,4 +1,5 @@
 import type { ChatProblem } from './chat.ts';
+import type { CopyProblem } from './copies.ts';
 import type { DiscordProblem } from './discord.ts';
 import type { FilterProblem } from './filters.ts';
 import type { ModerationProblem } from './moderation.ts';
@@ -22,4 +23,5 @@ export type Problem =
   | ChatProblem
   | StoreProblem
   | DiscordProblem
-  | OperatorProblem;
+  | OperatorProblem
+  | CopyProblem;

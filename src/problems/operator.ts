@@ -4,6 +4,12 @@ export type OperatorProblem =
   | { readonly what: 'webhook-port-unusable'; readonly port: number; readonly code: string }
   | { readonly what: 'database-unusable'; readonly why: string }
   | { readonly what: 'database-in-use' }
+  /** `found` is what SQLite says is wrong. */
+  | { readonly what: 'database-damaged'; readonly file: string; readonly found: string }
+  /** No SQLite database, or one of another program. */
+  | { readonly what: 'database-foreign'; readonly file: string }
+  | { readonly what: 'database-file-empty'; readonly file: string }
+  | { readonly what: 'database-read-only'; readonly path: string; readonly code: string }
   /** Another process on the same database has taken over. */
   | { readonly what: 'leadership-lost' }
   | { readonly what: 'database-of-development-version' }

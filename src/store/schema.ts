@@ -196,6 +196,14 @@ interface BrakeViewerTable {
   at: number;
 }
 
+/** Viewers whose texts were erased lately, so that every process forgets them. */
+interface ForgottenTable {
+  guild_id: string;
+  viewer: string;
+  /** Milliseconds since the Unix epoch. */
+  at: number;
+}
+
 export interface Schema extends FleetTables, RoomTables {
   cases: CaseTable;
   counters: CounterTable;
@@ -210,6 +218,7 @@ export interface Schema extends FleetTables, RoomTables {
   viewer_notes: ViewerNoteTable;
   brake_posts: BrakePostTable;
   brake_viewers: BrakeViewerTable;
+  forgotten: ForgottenTable;
 }
 
 export type CaseRow = Selectable<CaseTable>;

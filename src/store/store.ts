@@ -5,6 +5,7 @@ import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { FloorStore } from '../moderation/floor/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
+import type { RetentionStore } from '../moderation/retention/ports.ts';
 import type { WaitingStore } from '../moderation/rights/waiting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
@@ -42,6 +43,7 @@ import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
+import { retentionStore } from './retention/forgetting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { floorStore } from './rooms/floor-words.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
@@ -72,7 +74,8 @@ export type Store = CaseStore &
   WaitingStore &
   ChangeStore &
   FloorStore &
-  NoteStore & {
+  NoteStore &
+  RetentionStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
   };
@@ -98,6 +101,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...viewerStore(access, hinted),
     ...floorStore(access),
     ...waitingStore(access),
+    ...retentionStore(access, hinted),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),

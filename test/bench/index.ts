@@ -1,4 +1,5 @@
 import { crowd } from './crowd.ts';
+import { data } from './data.ts';
 import { digest } from './digest.ts';
 import { exported } from './export.ts';
 import { feed } from './feed.ts';
@@ -36,6 +37,7 @@ const benches: Record<string, () => Promise<void>> = {
   takeover,
   remove,
   million,
+  data,
 };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];

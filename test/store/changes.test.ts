@@ -52,6 +52,7 @@ async function startProcess(url: string, compile: Compile = compileRulesInSlices
     rulebook: rulebook,
     watches: watches,
     shields: shields,
+    forgetting: { refresh: async () => undefined },
     monotonic: () => performance.now(),
     log: { ...silent, info: () => undefined, warn: (fields) => void warnings.push(fields) },
   });

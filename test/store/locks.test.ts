@@ -4,11 +4,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DatabaseFault, Failure, toFailure } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
+import { patiently } from '../support/patiently.ts';
 import { noPostgres, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { draft, silent } from './kit.ts';
 
@@ -63,11 +66,30 @@ describe('a lock that somebody else holds on SQLite’s file', () => {
     assert.equal(thrown.problem.what, 'database-in-use');
   });
 
-  it('cannot be had while the bot runs, which goes on', async () => {
+  it('fails what is to be written while the bot runs, with nothing changed, and all goes on after it', async () => {
     const file = join(folder, 'running.sqlite');
     const store = createStore(await openDatabase(`sqlite:${file}`, silent));
-    assert.equal(await lock(file, 0), 'database is locked');
+    const accept = () => store.accept([{ drafts: [draft], replace: false }]);
+    assert.equal(await lock(file, 1000), 'locked');
+    assert.ok(isUntouched(await soon(accept())));
+    await patiently(async () => {
+      await sleep(20);
+      return accept();
+    }, 1000);
+    assert.equal((await store.ofRequest(draft.requestId)).length, 1);
+    await store.close();
+  });
+
+  it('that only reads disturbs nobody', async () => {
+    const file = join(folder, 'read.sqlite');
+    const store = createStore(await openDatabase(`sqlite:${file}`, silent));
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('begin');
+    assert.equal(reader.prepare('select * from cases').all().length, 0);
     assert.equal((await store.accept([{ drafts: [draft], replace: false }]))[0]?.cases.length, 1);
+    reader.exec('commit');
+    assert.equal(reader.prepare('select * from cases').all().length, 1);
+    reader.close();
     await store.close();
   });
 });

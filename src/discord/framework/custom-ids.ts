@@ -154,6 +154,7 @@ export const PRESSES = {
   noteViewer: customId('viewer-av', 'note', { viewer }),
   pickNote: customId('viewer-av', 'pick', { viewer }),
   removeNote: customId('viewer-av', 'forget', { note: count, viewer }),
+  forgetViewer: customId('viewer-av', 'erase', { viewer }),
 };
 
 /** Every form of the bot. */

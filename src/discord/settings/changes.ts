@@ -3,6 +3,7 @@ import { Failure } from '../../errors.ts';
 import type { SettingsList } from '../../messages/en/settings.ts';
 import type { Messages, Sentence } from '../../messages/index.ts';
 import { checkReason } from '../../moderation/requests/reason.ts';
+import { retentionOf } from '../../moderation/retention/settings.ts';
 import { USUAL_SHORT_BAN } from '../../moderation/rights/levels.ts';
 import {
   type AutoModBan,
@@ -47,6 +48,7 @@ const settingsText = (settings: GuildSettings, { settings: words, shield }: Mess
     words.feeds(settings.feeds.map(({ roomId, channelId }) => words.feed(code(roomId), `<#${channelId}>`))),
     shield.settings(settings.shield),
     words.autoMod(settings.autoMod.map(({ ruleId }) => code(ruleId))),
+    words.retention(retentionOf(settings)),
     words.reasons(
       settings.reasons.map(({ text, durationSeconds }) => words.reason(plain(text), durationSeconds)),
       settings.reasonRequired,

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../messages/index.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { CaseRecords, Now } from '../../moderation/ports.ts';
 import type { Viewers } from '../../moderation/viewers/wiring.ts';
@@ -17,4 +18,6 @@ export interface ViewerDeps extends CardDeps {
   readonly perform: Perform;
   /** Whether anything that viewers say reaches the bot. */
   readonly hearsViewers: boolean;
+  /** Says something about the bot itself in a server's audit channel. */
+  readonly announce: (guildId: string, say: Sentence) => void;
 }

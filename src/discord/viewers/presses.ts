@@ -6,6 +6,7 @@ import { historyPage } from '../cases/history.ts';
 import { type Answered, actorOf, type Press, rolesOf, type Submit } from '../framework/command.ts';
 import { chosenNote, FORMS, onPress, onSubmit, PRESSES } from '../framework/custom-ids.ts';
 import type { ViewerDeps } from './deps.ts';
+import { forgetNow } from './forget.ts';
 import { noteForm, notePage } from './notes.ts';
 import { roomMark } from './room-mark.ts';
 import { showCard } from './show.ts';
@@ -55,6 +56,10 @@ export const viewerPresses: Readonly<Record<string, Press<ViewerDeps>>> = {
       if (!note) throw new Failure('input', { what: 'unknown-note' });
       await interaction.editReply(notePage(viewer, note, messages));
     },
+  }),
+  erase: onPress(PRESSES.forgetViewer, {
+    answer: 'update',
+    run: (interaction, { viewer }, context) => forgetNow(interaction, viewer, context),
   }),
   forget: onPress(PRESSES.removeNote, {
     answer: 'update',

@@ -27,6 +27,16 @@ interface ListChanged {
   readonly there: readonly string[];
 }
 
+/** For how many days texts are kept; 0: for good. */
+interface KeptDays {
+  readonly evidenceDays: number;
+  readonly noteDays: number;
+}
+
+const days = (count: number): string => (count === 0 ? 'for good' : `for ${common.counted(count, 'day')}`);
+const keptText = ({ evidenceDays, noteDays }: KeptDays): string =>
+  `what viewers said in cases ${days(evidenceDays)}, notes ${days(noteDays)}, other messages for a day at most`;
+
 const thereAlready = (there: readonly string[]): string =>
   `${some(there, MOST_NAMED)} ${there.length === 1 ? 'was' : 'were'} there already`;
 
@@ -152,6 +162,8 @@ export const settings = {
       : 'Bans no longer remove messages, unless the moderator asks for it.',
   viewerLanguage: (tag: string): string =>
     `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
+  retentionChanged: (kept: KeptDays): string =>
+    `Texts are now kept as follows: ${keptText(kept)}. Older ones are erased within minutes.`,
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
   resetWithFeeds:
     'Everything except the linked rooms is back to what the operator has configured, and all feeds are off.',
@@ -164,6 +176,7 @@ export const settings = {
   useAnyway: 'Use it anyway',
   auditKept: 'Nothing was changed.',
 
+  retention: (kept: KeptDays): string => `**Texts are kept**: ${keptText(kept)}`,
   /** A role by its mention, with its level where that is not everything. */
   role: (mention: string, level: Level): string => (level === 'all' ? mention : `${mention} (${level})`),
   shortBan: (seconds: number): string => `**Longest ban at the level “ban”**: ${duration(seconds)}`,

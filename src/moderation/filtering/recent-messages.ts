@@ -16,6 +16,8 @@ export interface RecentMessages {
   last(roomIds: readonly string[], limit: number): Promise<HeardMessage[]>;
   /** The last messages of a viewer in these rooms, as `last`. */
   lastOf(query: HeardFromQuery): Promise<HeardMessage[]>;
+  /** Forgets what was gathered of a viewer in a room. */
+  forget(roomId: string, viewer: string): void;
   /** Writes what was gathered. */
   stop(): Promise<void>;
 }
@@ -80,6 +82,9 @@ export function createRecentMessages({ store, size, now, log }: RecentMessagesDe
     async lastOf(query) {
       await flush();
       return store.heardFrom(query);
+    },
+    forget(roomId, viewer) {
+      gathered = gathered.filter((one) => one.roomId !== roomId || one.viewer !== viewer);
     },
     stop: flush,
   };

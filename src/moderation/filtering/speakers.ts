@@ -1,4 +1,5 @@
 import type { Monotonic } from '../ports.ts';
+import { forgetFirst, forgetLines, isShared, type Lines } from '../viewers/shared-lines.ts';
 import {
   essenceOf,
   LATELY,
@@ -25,13 +26,6 @@ const MAX_LINE = 200;
 /** Different lines of a viewer that are compared with the next one, and how often a short one has to come back before it counts. */
 const MAX_LINES = 4;
 const SHORT_REPEATS = 4;
-/** Lines of a room that are compared, each for so long (milliseconds), and how many have to say the same. */
-const MAX_SHARED = 300;
-const SHARED_TIME = 60_000;
-const SHARED_BY = 3;
-/** What several people may well say at the same time, in letters. */
-const COMMON = 12;
-
 /** Who spoke last in each room, and what; in memory. */
 export interface Speakers {
   note(roomId: string, speaker: Pick<Speaker, 'viewer' | 'lastLine'>): void;
@@ -53,6 +47,8 @@ export interface Speakers {
   window(roomId: string, viewer: string): readonly string[];
   /** Forgets a viewer's last messages: they have been judged together. */
   clear(roomId: string, viewer: string): void;
+  /** Forgets a viewer. */
+  forget(roomId: string, viewer: string): void;
 }
 
 interface Remembered extends Speaker {
@@ -66,8 +62,7 @@ interface Room {
   moreUntil: number;
   readonly speakers: Map<string, Remembered>;
   readonly suspects: Map<string, Remembered>;
-  /** Long lines by their essence, with who said them; the latest to begin last. */
-  readonly lines: Map<string, { readonly at: number; readonly viewers: string[] }>;
+  readonly lines: Lines;
 }
 
 export function createSpeakers(monotonic: Monotonic): Speakers {
@@ -135,12 +130,19 @@ export function createSpeakers(monotonic: Monotonic): Speakers {
       const short = rooms.get(roomId)?.speakers.get(viewer)?.short ?? [];
       return short.length > 1 ? short.map(({ text }) => text) : [];
     },
+    forget: (roomId, viewer) => forget(rooms.get(roomId), viewer),
     clear(roomId, viewer) {
       const speakers = rooms.get(roomId)?.speakers;
       const known = speakers?.get(viewer);
       if (known) speakers?.set(viewer, { ...known, short: [] });
     },
   };
+}
+
+function forget(room: Room | undefined, viewer: string): void {
+  room?.speakers.delete(viewer);
+  room?.suspects.delete(viewer);
+  if (room) forgetLines(room.lines, viewer);
 }
 
 function latelyIn({ speakers, moreUntil }: Room, now: number): { count: number; isMore: boolean } {
@@ -212,23 +214,6 @@ function mostOf(said: Remembered['said'], least: number): number {
   return most;
 }
 
-/** Whether several viewers have said the same long line within a minute, this one included. */
-function isShared(
-  lines: Room['lines'],
-  { essence, viewer, at }: { readonly essence: string; readonly viewer: string; readonly at: number },
-): boolean {
-  if (essence.length < COMMON) return false;
-  const known = lines.get(essence);
-  const line = known && known.at > at - SHARED_TIME ? known : { at, viewers: [] };
-  if (line !== known) {
-    lines.delete(essence);
-    lines.set(essence, line);
-    if (lines.size > MAX_SHARED) forgetFirst(lines);
-  }
-  if (line.viewers.length < SHARED_BY && !line.viewers.includes(viewer)) line.viewers.push(viewer);
-  return line.viewers.length >= SHARED_BY;
-}
-
 /** Forgets whoever has been silent for longest, unless a moderator may still look for them. */
 function forgetOldest({ speakers, suspects }: Room, now: number): void {
   if (speakers.size <= MAX_SPEAKERS) return;
@@ -240,9 +225,4 @@ function forgetOldest({ speakers, suspects }: Room, now: number): void {
   if (weightOf(oldest, now) < SUSPECT) return;
   suspects.set(oldest.viewer, oldest);
   if (suspects.size > MAX_SUSPECTS) forgetFirst(suspects);
-}
-
-function forgetFirst(kept: Map<string, unknown>): void {
-  const [first] = kept.keys();
-  if (first !== undefined) kept.delete(first);
 }

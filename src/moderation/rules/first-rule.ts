@@ -1,4 +1,5 @@
 import type { Auditor } from '../audit/auditor.ts';
+import type { Ground, GroundDeps } from '../ground.ts';
 import type { Policy } from '../policy.ts';
 import type { Log } from '../ports.ts';
 import { secondsOf, withSeconds } from '../requests/ladder.ts';
@@ -85,4 +86,17 @@ export function createFirstRule(deps: FirstRuleDeps): FirstRule {
     },
     settled: () => looking,
   };
+}
+
+interface FirstRuleNeeds extends Pick<GroundDeps, 'store' | 'settings' | 'log'> {
+  /** The rule that a server begins with, in review; undefined: none. */
+  readonly firstRule?: FirstRuleOffer | undefined;
+}
+
+/** Builds what installs the rule that a server begins with. */
+export function buildFirstRule(
+  { firstRule: offer, store, settings, log }: FirstRuleNeeds,
+  { rulebook, auditor, policy, guildIds }: Ground,
+): FirstRule {
+  return createFirstRule({ offer, store, rulebook, auditor, policy, settings, guildIds, log });
 }

@@ -22,6 +22,8 @@ export interface FirstSeen {
   of(roomId: string, viewer: string): number | undefined;
   /** The same as a span until now, to be told to others; undefined where only this process takes it for granted. */
   ago(roomId: string, viewer: string): number | undefined;
+  /** Forgets a viewer. */
+  forget(roomId: string, viewer: string): void;
   /** Keeps what is not kept yet every minute, and reads what others have kept. */
   readonly worker: Worker;
   /** Keeps what is not kept yet. */
@@ -116,6 +118,7 @@ export function createFirstSeen(deps: FirstSeenDeps): FirstSeen {
       const known = rooms.get(roomId)?.viewers.get(viewer);
       return known && !known.isSupposed ? Math.max(0, now() - known.at) : undefined;
     },
+    forget: (roomId, viewer) => void rooms.get(roomId)?.viewers.delete(viewer),
     worker,
     async stop() {
       await worker.stop();

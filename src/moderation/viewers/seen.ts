@@ -51,6 +51,8 @@ export interface SeenDeps {
 export interface Seen {
   /** Viewers were there just now. */
   note(roomId: string, viewers: readonly string[]): void;
+  /** Forgets a viewer. */
+  forget(roomId: string, viewer: string): void;
   /** Those who were seen lately and whose id begins so, whatever the case of its letters; the latest first. From memory. */
   beginningWith(roomId: string, start: string, limit: number): string[];
   /** Whether an id was seen lately in a room. From memory. */
@@ -117,6 +119,7 @@ export function createSeen(deps: SeenDeps): Seen {
 
   return {
     inRooms,
+    forget: sightings.forget,
     note(roomId, viewers) {
       if (linkedIn(roomId).length === 0) return;
       heardOf.add(roomId);

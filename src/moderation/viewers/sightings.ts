@@ -9,6 +9,8 @@ export interface Sightings {
   add(roomId: string, viewers: readonly string[]): void;
   /** Viewers were there before all others that are known; the latest first. */
   addEarlier(roomId: string, viewers: readonly string[]): void;
+  /** Forgets a viewer. */
+  forget(roomId: string, viewer: string): void;
 }
 
 export function createSightings(): Sightings {
@@ -20,6 +22,7 @@ export function createSightings(): Sightings {
   };
   return {
     of: inRoom,
+    forget: (roomId, viewer) => void rooms.get(roomId)?.delete(viewer),
     add(roomId, viewers) {
       const known = inRoom(roomId);
       for (const viewer of viewers) {

@@ -13,6 +13,7 @@ import { members } from './migrations/members.ts';
 import { mutes } from './migrations/mutes.ts';
 import { notices } from './migrations/notices.ts';
 import { recalls } from './migrations/recalls.ts';
+import { retention } from './migrations/retention.ts';
 import { shield } from './migrations/shield.ts';
 
 /** Every release has begun with this one; changes of the schema are added behind it, and none is ever edited. */
@@ -80,22 +81,28 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0013-shield': shield,
   '0014-slow': floor,
   '0015-levels': levels,
+  '0017-retention': retention,
 });
 
 /**
  * Brings the database to this version's schema. Throws a `misconfigured` failure, before anything is changed, where a newer version or
- * one from before the first release has written it.
+ * one from before the first release has written it. `version`: the last migration that is applied; the latest, unless given.
  */
-export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+export async function migrate(db: Kysely<Schema>, dialect: Dialect, version?: string): Promise<void> {
   const migrations = migrationsFor(dialect);
-  const applied = await appliedTo(db);
+  requireKnown(await appliedTo(db), dialect);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await (version === undefined ? migrator.migrateToLatest() : migrator.migrateTo(version));
+  if (error !== undefined) throw error;
+}
+
+/** Throws a `misconfigured` failure where these migrations are not all of this version or an earlier one. */
+export function requireKnown(applied: readonly string[], dialect: Dialect): void {
+  const migrations = migrationsFor(dialect);
   if (applied.length > 0 && !applied.includes(FIRST))
     throw new Failure('misconfigured', { what: 'database-of-development-version' });
   if (applied.some((name) => !(name in migrations)))
     throw new Failure('misconfigured', { what: 'database-of-newer-version' });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
 }
 
 const APPLIED = 'kysely_migration';

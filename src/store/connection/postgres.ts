@@ -53,6 +53,12 @@ export const FOR_MIGRATIONS: Partial<Patience> = {
   idle: 0,
 };
 
+/** Has counts and times read as numbers. */
+export const types = {
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    id === INT8 ? Number : pg.types.getTypeParser(id, format),
+} as pg.CustomTypesConfig;
+
 /** PostgreSQL behind a pool; `onFault` is called when connections break, which the pool replaces by itself. */
 export function postgresDialect(
   url: string,
@@ -60,10 +66,6 @@ export function postgresDialect(
   patience: Partial<Patience> = {},
 ): Dialect {
   const { silence, lock, statement, answer, connection, idle, connections } = { ...PATIENCE, ...patience };
-  const types = {
-    getTypeParser: (id: number, format?: 'text' | 'binary') =>
-      id === INT8 ? Number : pg.types.getTypeParser(id, format),
-  } as pg.CustomTypesConfig;
   const stream = () => {
     const socket = new Socket();
     return socket.setTimeout(silence, () => socket.destroy(new Error('the server does not answer')));

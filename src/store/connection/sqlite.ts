@@ -1,36 +1,15 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type Dialect, type DialectAdapter, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type OwnFile, openOwnFile } from './sqlite-file.ts';
 
-/** SQLite as Node.js brings it; `file` may be `:memory:`. Throws what the file system or SQLite says. */
-export function sqliteDialect(file: string): Dialect {
-  if (file !== ':memory:') {
-    // SQLite would say "disk I/O error", or open the file all the same; the file system says what is wrong, and where.
-    for (const path of [file, dirname(file)]) accessSync(whatThereIs(path), constants.W_OK);
-    mkdirSync(dirname(file), { recursive: true });
-  }
-  return new NodeSqlite({ database: adapt(open(file)) });
+/** SQLite as Node.js brings it; `file` may be `:memory:`. Throws a `misconfigured` failure, or what the file system or SQLite says. */
+export const sqliteDialect = (file: string): Dialect =>
+  new NodeSqlite({ database: adapt(file === ':memory:' ? inMemory() : openOwnFile(file)) });
+
+function inMemory(): OwnFile {
+  const sqlite = new DatabaseSync(':memory:');
+  return { sqlite: sqlite, close: () => sqlite.close() };
 }
-
-/** How long the start waits for whoever has the file (a backup, a bot that is just ending), in milliseconds; later it is ours alone. */
-const PATIENCE = 2000;
-
-function open(file: string): DatabaseSync {
-  const sqlite = new DatabaseSync(file, { timeout: PATIENCE });
-  try {
-    // Two bots on one file would send each ban twice: the first keeps it to itself. A case that was acknowledged survives a power
-    // cut, hence FULL.
-    sqlite.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;');
-    return sqlite;
-  } catch (error) {
-    sqlite.close();
-    throw error;
-  }
-}
-
-/** The path itself, or the folder nearest to it that exists. */
-const whatThereIs = (path: string): string => (existsSync(path) ? path : whatThereIs(dirname(path)));
 
 class NodeSqlite extends SqliteDialect {
   override createAdapter(): DialectAdapter {
@@ -68,11 +47,11 @@ function createPreparer(sqlite: DatabaseSync): (text: string) => StatementSync {
 }
 
 /** Node's own SQLite behind the interface that Kysely expects. */
-function adapt(sqlite: DatabaseSync): SqliteDatabase {
+function adapt({ sqlite, close }: OwnFile): SqliteDatabase {
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
   const prepare = createPreparer(sqlite);
   return {
-    close: () => sqlite.close(),
+    close: close,
     prepare(text) {
       const statement = prepare(text);
       // A full disk ends the transaction by itself: a rollback that fails then would hide why.

@@ -7,12 +7,12 @@ export interface FileLock {
 }
 
 /**
- * Takes a lock; undefined where another process has it. SQLite's lock of an empty database, as Node.js has none of its own: the system
+ * Takes a lock, and waits for it for so long (milliseconds); undefined where another process has it. SQLite's lock of an empty database, as Node.js has none of its own: the system
  * frees it when its holder ends, and it is seen from other containers on this machine. Throws what the file system says.
  */
-export function takeLock(path: string): FileLock | undefined {
+export function takeLock(path: string, patience = 0): FileLock | undefined {
   makePrivate(path);
-  const sqlite = new DatabaseSync(path, { timeout: 0 });
+  const sqlite = new DatabaseSync(path, { timeout: patience });
   try {
     sqlite.exec('begin exclusive');
     return { release: () => sqlite.close() };

@@ -152,6 +152,7 @@ const presses = {
   noteViewer: fc.record({ viewer }),
   pickNote: fc.record({ viewer }),
   removeNote: fc.record({ note: count, viewer }),
+  forgetViewer: fc.record({ viewer }),
 } satisfies Record<keyof typeof PRESSES, fc.Arbitrary<object>>;
 const forms = {
   banSpeakers: fc.record({ shown: token }),

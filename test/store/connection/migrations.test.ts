@@ -35,6 +35,7 @@ const ALL = [
   '0013-shield',
   '0014-slow',
   '0015-levels',
+  '0017-retention',
 ];
 
 interface Kind {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../problems/index.ts';
 import type { SentencesOf, SomeSentencesOf } from '../../show.ts';
 import { chat, chatAdvice } from './chat.ts';
+import { copies, copiesAdvice } from './copies.ts';
 import { discord, discordAdvice } from './discord.ts';
 import { filters } from './filters.ts';
 import { moderation } from './moderation.ts';
@@ -17,6 +18,7 @@ export const problems: SentencesOf<Problem> = {
   ...store,
   ...discord,
   ...operator,
+  ...copies,
   unexpected: () => 'An unexpected error occurred.',
   text: ({ text }, { plain }) => plain(text),
 };
@@ -27,6 +29,7 @@ export const advice: SomeSentencesOf<Problem> = {
   ...discordAdvice,
   ...storeAdvice,
   ...operatorAdvice,
+  ...copiesAdvice,
   'request-unsure': () =>
     'The log has what the database said: a full disk, missing rights, or a server that is away.',
   unexpected: () => 'The log has the details.',

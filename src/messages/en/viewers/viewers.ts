@@ -14,6 +14,21 @@ interface BanLine {
   readonly made: { readonly number: number; readonly by: string } | undefined;
 }
 
+/** How much was erased of a viewer. */
+interface Erased {
+  readonly messages: number;
+  readonly notes: number;
+  /** Cases that held a text. */
+  readonly cases: number;
+}
+
+const erasedText = ({ messages, notes, cases }: Erased): string =>
+  common.list([
+    counted(messages, 'message'),
+    counted(notes, 'note'),
+    `the texts of ${counted(cases, 'case')}`,
+  ]);
+
 /** What is shown and said of single viewers: their card, moderators' notes, watches. */
 export const viewers = {
   banned: ({ room, until, made }: BanLine): string =>
@@ -74,6 +89,15 @@ export const viewers = {
     `**Watching** ${viewer} until ${until}. What they say appears in the audit channel as a review; nothing is refused, and nobody is banned.`,
   notHearing:
     'No message reaches the bot, so there will be nothing to see: docs/configuration.md says how to change that.',
+  /** `viewer`: in code type. */
+  askForget: (viewer: string): string =>
+    `**Erase what the bot keeps of ${viewer}?** Their messages, what rules found in them, notes about them and in their cases, when they were first seen, and a watch. This cannot be undone. Cases and their counts stay, with the account id, reasons and rules. Bans go on.`,
+  forget: 'Erase for good',
+  forgotten: (viewer: string, erased: Erased): string =>
+    `**Erased** what was kept of ${viewer}: ${erasedText(erased)}. The audit channel has a record. Posts with one case are edited within minutes; summaries, lists, feeds and exports in Discord stay as they are, so delete those by hand. Backups made before still hold the texts.`,
+  forgottenBy: (name: string, viewer: string, erased: Erased): string =>
+    `${name} has erased what was kept of ${viewer}: ${erasedText(erased)}. Cases and their counts stay.`,
+  noSuchAccount: 'No account has an id like this. Nothing was done.',
   watchStopped: (viewer: string): string => `**No longer watched**: ${viewer}.`,
   stopWords: 'stop watching',
 };

@@ -1,0 +1,59 @@
+import { existsSync, statSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { config as readEnvFile } from 'dotenv';
+import { Failure } from '../errors.ts';
+import { logAdvice, logText } from '../messages/log-text.ts';
+import { createRedactor, secretsIn } from '../secrets.ts';
+import { backUp } from '../store/copying/backup.ts';
+import type { Written } from '../store/copying/copy.ts';
+import { move } from '../store/copying/move.ts';
+import { restore } from '../store/copying/restore.ts';
+import { databaseAddress } from './address.ts';
+import { USAGE, writtenText } from './words.ts';
+
+// Backs up, restores or moves the database that DATABASE_URL names: npm run backup, restore, move.
+
+readEnvFile({ quiet: true });
+const [, , command = '', ...given] = process.argv;
+const force = given.includes('--force');
+const [place, ...others] = given.filter((one) => one !== '--force');
+const secrets = [process.env, { DATABASE_URL: place }].flatMap((env) => [...secretsIn(env).values()].flat());
+const redact = createRedactor(secrets);
+// What is written is for its owner only, from its first byte.
+process.umask(0o077);
+
+/** Says what was done, and how long it took. */
+async function timed(words: string, work: () => Promise<Written & { aside?: string | undefined }>) {
+  const started = process.uptime();
+  const { rows, version, aside } = await work();
+  const bytes = command === 'backup' && place !== undefined ? statSync(place).size : undefined;
+  console.log(writtenText(words, { rows, version, aside, bytes, seconds: process.uptime() - started }));
+}
+
+async function run(): Promise<void> {
+  const url = databaseAddress(process.env.DATABASE_URL);
+  if (place === undefined || others.length > 0 || (force && command !== 'restore'))
+    throw new Failure('misconfigured', USAGE);
+  switch (command) {
+    case 'backup':
+      return timed('Backed up', () => backUp(url, place, process.env));
+    case 'restore':
+      if (!existsSync(place)) throw new Failure('misconfigured', { what: 'not-a-backup', file: place });
+      return timed('Restored', () => restore({ file: place, url: url, force: force, env: process.env }));
+    case 'move':
+      return timed('Moved', () => move(url, databaseAddress(place)));
+    default:
+      throw new Failure('misconfigured', USAGE);
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  const isExpected = error instanceof Failure;
+  const said = isExpected
+    ? [logText(error.problem), logAdvice(error.problem)].filter(Boolean).join('\n')
+    : inspect(error);
+  console.error(redact(said));
+  process.exitCode = 1;
+}
