@@ -187,7 +187,7 @@ describe('/settings-av', () => {
       ]);
       assert.match(
         (await type('ban-av', { viewer: 'a' })).content,
-        /requires a reason for each ban\. Ready-made: .* · Spam links · 刷屏/,
+        /requires a reason for each ban and mute\. Ready-made: .* · Spam links · 刷屏/,
       );
       await type('ban-av', { viewer: 'a', reason: 'Spam links' });
       assert.deepEqual(await calls('ban_group_member'), [
