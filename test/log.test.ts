@@ -35,7 +35,7 @@ describe('the log', () => {
     const problem = { what: 'rule-unusable', rule: 'spam', part: { what: 'no-patterns' } };
     const { problem: text, notice } = written({ problem, notice: { what: 'sending-resumed' } });
     assert.equal(text, 'Rule “spam”: A rule without patterns matches nothing.');
-    assert.equal(notice, 'Bans are sent again.');
+    assert.equal(notice, 'Sending has resumed.');
   });
 
   it('has the stack of what nobody expected', () => {

@@ -23,7 +23,7 @@ export type Notice =
   | { readonly what: 'text'; readonly text: string }
   | { readonly what: 'sending-paused'; readonly problem: Problem }
   | { readonly what: 'sending-resumed' }
-  /** The last so many bans were all refused with the same problem. */
+  /** The last so many bans, mutes and so on were all refused with the same problem. */
   | { readonly what: 'bans-refused'; readonly times: number; readonly problem: Problem }
   | {
       readonly what: 'ban-not-shown';
@@ -47,7 +47,7 @@ export type Notice =
       readonly what: 'findings-loaded';
       /** They are kept now, those that are over among them. */
       readonly findings: number;
-      /** Bans that would have ended by now. */
+      /** Bans, and mutes, that would have ended by now. */
       readonly over: number;
       /** Lines that could not be used. */
       readonly setAside: number;

@@ -378,3 +378,21 @@ under(
   },
   { callbacks: true },
 );
+
+under(
+  [{ options: { webhooks: ['Group.CallbackBeforeSendMsg'] } }],
+  'a removal of messages whose numbers the service does not tell',
+  async (world) => {
+    assert.ok((await world.say('viewer_1', 'hello')).sent);
+    const { content } = await world.type('remove-av', { viewer: 'viewer_1' });
+    assert.match(content, /has not told the bot the number of any message/);
+    assert.deepEqual(await world.calls('group_msg_recall'), []);
+    const banned = await world.type('ban-av', { viewer: 'viewer_1', remove: true });
+    assert.match(
+      banned.content,
+      /\*\*Banned\*\*[\s\S]*No messages of `viewer_1` are known, so none is removed/,
+    );
+    await toldOnce(world, 1);
+  },
+  { callbacks: true },
+);

@@ -52,7 +52,7 @@ function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'f
     );
   if (over > 0)
     sentences.push(
-      `${counted(over, 'ban')} among them would have ended by now, so ${over === 1 ? 'it is on record and was' : 'they are on record and were'} not sent.`,
+      `${counted(over, 'ban or mute', 'bans or mutes')} among them would have ended by now, so ${over === 1 ? 'it is on record and was' : 'they are on record and were'} not sent.`,
     );
   if (setAside > 0)
     sentences.push(
@@ -66,9 +66,9 @@ export const notices: SentencesOf<Notice> = {
   text: ({ text }, { plain }) => plain(text),
   'sending-paused': ({ problem }, show) =>
     `Sending is paused, and nothing is lost: ${sentence(problem, show)}${thenAdvice(problem, show)} Sending resumes by itself once that is fixed.`,
-  'sending-resumed': () => 'Bans are sent again.',
+  'sending-resumed': () => 'Sending has resumed.',
   'bans-refused': ({ times, problem }, show) =>
-    `The last ${counted(times, 'ban')} were all refused: ${sentence(problem, show)}${thenAdvice(problem, show)}`,
+    `The last ${counted(times, 'request')} to the Chat service were all refused: ${sentence(problem, show)}${thenAdvice(problem, show)}`,
   'ban-not-shown': ({ number, room, times }, { code }) =>
     `Case ${number} is not in force after all: the Chat service said OK to it ${counted(times, 'time')}, but the list of ${code(room)} does not show it.`,
   'rule-stopped': ({ rule, limit, does = 'ban' }, { code }) =>

@@ -290,7 +290,7 @@ describe('the settings as they are shown', () => {
       '**Accounts of moderators**: none',
       '**Fields of custom messages that are text**: 0 (`/settings-av fields` shows them)',
       '**Feeds**: none',
-      'Shield: one message in 10 seconds; speakers are new for 10 minutes; in a raid it is only proposed; the room is not told.',
+      '**Shield**: one message in 10 seconds; speakers are new for 10 minutes; in a raid it is only proposed; the room is not told.',
       '**Discord’s AutoMod rules that ban**: none',
       '**Reasons**: none',
     ]);

@@ -139,7 +139,7 @@ export const shield = {
   between: (option: string, shortest: number, longest: number): string =>
     `\`${option}\` must be from ${duration(shortest)} to ${duration(longest)}. Nothing was changed.`,
   settings: (now: ShieldSettings): string =>
-    `Shield: one message in ${duration(now.slowSeconds)}; speakers are new for ${duration(now.newSeconds)}; in a raid ${now.auto === 0 ? 'it is only proposed' : `it goes up to level ${now.auto} by itself`}; the room is ${now.tellsRoom ? '' : 'not '}told.`,
+    `**Shield**: one message in ${duration(now.slowSeconds)}; speakers are new for ${duration(now.newSeconds)}; in a raid ${now.auto === 0 ? 'it is only proposed' : `it goes up to level ${now.auto} by itself`}; the room is ${now.tellsRoom ? '' : 'not '}told.`,
   settingsChanged: (now: ShieldSettings): string =>
     `Shield: a viewer can speak once in ${duration(now.slowSeconds)}, and speakers are new for ${duration(now.newSeconds)}. In a raid it is ${now.auto === 0 ? 'only proposed' : `raised to level ${now.auto} for 10 minutes without asking`}. The room is ${now.tellsRoom ? '' : 'not '}told when it goes up and down.`,
 };
