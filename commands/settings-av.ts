@@ -204,7 +204,7 @@ function changeOf(
     case 'removal':
       return changeRemoval(options.getBoolean('with-bans', true));
     case 'language':
-      return changeLanguage(text('viewers'));
+      return changeLanguage({ posts: text('posts'), viewers: text('viewers') }, messages);
     case 'shield':
       return changeShield(now, shieldAsked(options, seconds), messages);
     case 'reasons':
