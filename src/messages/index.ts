@@ -9,5 +9,8 @@ export type MessagesOf = (guildId: string) => Messages;
 /** A sentence that waits for the language of whoever reads it. */
 export type Sentence = (messages: Messages) => string;
 
-/** The sentences for a locale as Discord names it (Discord docs: Reference, "Locales"); English where there are none in that language. */
-export const messagesFor = (_locale: string): Messages => en;
+/** Every language that there is, by Discord's name of it (Discord docs: Reference, "Locales"). */
+const CATALOGUES: ReadonlyMap<string, Messages> = new Map([['en', en]]);
+
+/** The sentences for a locale of Discord's; English where there are none in that language. */
+export const messagesFor = (locale: string): Messages => CATALOGUES.get(locale) ?? en;
