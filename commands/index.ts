@@ -159,12 +159,12 @@ function muteCommands(deps: CommandsDeps): readonly BoundCommand[] {
 
 /** What is about messages, the speakers that a feed shows, and about a person's own account. */
 function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
-  const { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce } = deps;
+  const { feeds, feedChannel, channels, settings, policy, hearsViewers, messagesOf, announce } = deps;
   const { chosenViewers, newName, perform, card, removals, speakers, people, accountOf } = deps;
   const { seen, confirmations, now } = deps;
   return [
     bind(removeAv, { policy, seen, speakers, confirmations, removals, perform, now }),
-    bind(feedAv, { feeds, feedChannel, channels, settings, policy, hearsViewers, messages, announce }),
+    bind(feedAv, { feeds, feedChannel, channels, settings, policy, hearsViewers, messagesOf, announce }),
     bind(moderateSpeakers, {
       feeds,
       feedChannel,
@@ -176,7 +176,7 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
       perform,
       card,
       removals,
-      messages,
+      messagesOf,
     }),
     // Only where a viewer's account follows from a person's in Discord.
     ...(deps.byUser

@@ -205,7 +205,7 @@ function changeOf(
     case 'removal':
       return changeRemoval(options.getBoolean('with-bans', true));
     case 'language':
-      return changeLanguage(text('viewers'));
+      return changeLanguage({ posts: text('posts'), viewers: text('viewers') }, messages);
     case 'retention':
       return changeRetention(now, retentionIn(options), messages);
     case 'shield':

@@ -3,7 +3,7 @@ import { connectChat } from './chat/connect.ts';
 import { firstRuleOffer, hearsMessages } from './composition/first-rule.ts';
 import { type Fleet, openFleet } from './composition/fleet.ts';
 import { buildCallbacks } from './composition/hearing.ts';
-import { buildLead, POSTS } from './composition/leading.ts';
+import { buildLead } from './composition/leading.ts';
 import type { Parts, Surroundings } from './composition/parts.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
@@ -18,9 +18,10 @@ import {
   createLinkCheck,
   lint,
 } from './filters/index.ts';
+import { messagesFor } from './messages/index.ts';
 import { createModeration, type Moderation } from './moderation/moderation.ts';
 import type { Log, Monotonic } from './moderation/ports.ts';
-import { createSettings } from './moderation/settings.ts';
+import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
 import { createSpoolFolder } from './store/spool/spool-folder.ts';
@@ -73,15 +74,21 @@ export async function createApp(
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
-  const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
+  const messagesOf = (guildId: string) =>
+    messagesFor(settings.of(guildId).language ?? gateway.localeOf(guildId) ?? 'en');
+  const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messagesOf, now, log });
   const surroundings = { config, processId, log, now, monotonic };
-  const built = { store, leadership, settings, rooms, keywords, gateway, audit };
+  const built = { store, leadership, settings, rooms, keywords, gateway, audit, messagesOf };
   const moderation = buildModeration(built, fleet, surroundings);
   return runnable({ ...built, moderation }, fleet, surroundings);
 }
 
+/** What a room's viewers read. */
+const wordsFor = ({ viewerLanguage, language = 'en' }: GuildSettings) =>
+  messagesFor(viewerLanguage ?? language).inRoom;
+
 function buildModeration(
-  { store, leadership, settings, rooms, keywords, gateway, audit }: Omit<Parts, 'moderation'>,
+  { store, leadership, settings, rooms, keywords, gateway, audit, messagesOf }: Omit<Parts, 'moderation'>,
   { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
   { config, processId, log, now, monotonic }: Surroundings,
 ): Moderation {
@@ -114,10 +121,10 @@ function buildModeration(
     now,
     monotonic,
     roomWords: {
-      up: ({ level }, slowSeconds) => POSTS.inRoom.up(level, slowSeconds),
-      down: () => POSTS.inRoom.down,
+      up: ({ guildId, level }, slowSeconds) => wordsFor(settings.of(guildId)).up(level, slowSeconds),
+      down: ({ guildId }) => wordsFor(settings.of(guildId)).down,
     },
-    firstRule: firstRuleOffer(config, { gateway, settings, messages: POSTS }),
+    firstRule: firstRuleOffer(config, { gateway, settings, messagesOf }),
     random: Math.random,
     newBatch: newId,
     log,

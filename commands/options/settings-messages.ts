@@ -1,7 +1,16 @@
 import { type APIApplicationCommandSubcommandOption, ApplicationCommandOptionType } from 'discord.js';
-import { choice, option, sub, texts } from '../options.ts';
+import { option, sub, texts } from '../options.ts';
 
 const { String: Text, Boolean: YesNo, Integer: Whole } = ApplicationCommandOptionType;
+
+/** By their own names, which are the same for everybody. */
+const LANGUAGE_CHOICES = [
+  { name: 'English', value: 'en' },
+  { name: '简体中文', value: 'zh-CN' },
+  { name: '繁體中文', value: 'zh-TW' },
+  { name: '한국어', value: 'ko' },
+  { name: '日本語', value: 'ja' },
+];
 
 /** What becomes of a banned viewer's messages, and how viewers read why theirs was refused. */
 export const messageOptions: APIApplicationCommandSubcommandOption[] = [
@@ -30,26 +39,33 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
   sub(
     texts('language', '语言', '語言', '언어'),
     texts(
-      'The language in which viewers read why a message was refused',
-      '向观众说明消息被拒原因时使用的语言',
-      '向觀眾說明訊息被拒原因時使用的語言',
-      '메시지가 거부된 이유를 시청자에게 알릴 언어',
+      'The languages of what many people read; replies are in the language of whoever asks',
+      '设置供多人阅读的内容所用的语言；回复使用提问者的语言',
+      '設定供多人閱讀的內容所用的語言；回覆使用提問者的語言',
+      '여러 사람이 읽는 글의 언어. 답변은 요청한 사람의 언어로 표시됩니다',
     ),
     [
       option(
         Text,
+        texts('posts', '帖子', '貼文', '게시물'),
+        texts(
+          'Of posts in the audit channel, panels and feeds',
+          '审核频道的帖子、面板和实时消息',
+          '稽核頻道的貼文、面板和即時訊息',
+          '감사 채널 게시물, 패널, 피드의 언어',
+        ),
+        { choices: LANGUAGE_CHOICES },
+      ),
+      option(
+        Text,
         texts('viewers', '观众', '觀眾', '시청자'),
-        texts('The language', '语言', '語言', '언어'),
-        {
-          required: true,
-          choices: [
-            choice('en', texts('English', '英语', '英語', '영어')),
-            choice('zh-CN', texts('Chinese (Simplified)', '简体中文', '簡體中文', '중국어 간체')),
-            choice('zh-TW', texts('Chinese (Traditional)', '繁体中文', '繁體中文', '중국어 번체')),
-            choice('ko', texts('Korean', '韩语', '韓語', '한국어')),
-            choice('ja', texts('Japanese', '日语', '日語', '일본어')),
-          ],
-        },
+        texts(
+          'Of what viewers read when a message of theirs is refused',
+          '观众的消息被拒时看到的说明',
+          '觀眾的訊息被拒時看到的說明',
+          '메시지가 거부된 시청자에게 보이는 설명의 언어',
+        ),
+        { choices: LANGUAGE_CHOICES },
       ),
     ],
   ),

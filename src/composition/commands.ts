@@ -11,7 +11,7 @@ import { createPerform, createReportOutcomes } from '../discord/requests/perform
 import type { DecidedTogether } from '../discord/reviews/deps.ts';
 import { createReportWaiting } from '../discord/second/waiting.ts';
 import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
-import type { Messages, Sentence } from '../messages/index.ts';
+import type { Messages, MessagesOf, Sentence } from '../messages/index.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Lists } from '../moderation/requests/lists.ts';
 import { newId } from '../moderation/support/new-id.ts';
@@ -30,7 +30,7 @@ interface CommandNeeds {
   readonly stopping: AbortSignal;
   readonly feed: WiredFeeds;
   /** Posts are read by a whole server, in one language. */
-  readonly messages: Messages;
+  readonly messagesOf: MessagesOf;
 }
 
 /** What commands ask of rooms; lists are read by few and shown to many. */
@@ -52,7 +52,7 @@ const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shiel
 export function buildCommands(
   { store: records, settings, rooms, keywords, gateway, audit, moderation }: Parts,
   { config, now, monotonic }: Surroundings,
-  { arrivals, panel, stopping, feed, messages }: CommandNeeds,
+  { arrivals, panel, stopping, feed, messagesOf }: CommandNeeds,
 ): readonly BoundCommand[] {
   const { auditor, banned, muted, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, speakers, viewers } =
@@ -97,7 +97,7 @@ export function buildCommands(
     roomStaff,
     readPasted: (guildId, pasted) => readPasted(pasted, textFieldsOf([settings.of(guildId).textFields])),
     sayIn: audit.sayIn,
-    announce: announceBy(auditor, messages),
+    announce: announceBy(auditor, messagesOf),
     settingsChanged: auditor.channelChanged,
     feeds: feed.feeds,
     feedChannel: feed.feedChannel,
@@ -105,7 +105,7 @@ export function buildCommands(
     newName: feed.newName,
     card: feed.card,
     hearsViewers: hearsMessages(config),
-    messages,
+    messagesOf,
     viewers,
     floor: moderation.floor,
     keywords,
@@ -126,6 +126,6 @@ const autoModCheck = ({
 
 /** What says something about the bot itself in a server's audit channel. */
 const announceBy =
-  (auditor: Pick<Moderation['auditor'], 'alert'>, messages: Messages) =>
+  (auditor: Pick<Moderation['auditor'], 'alert'>, messagesOf: MessagesOf) =>
   (guildId: string, say: Sentence): void =>
-    auditor.alert([guildId], { notice: { what: 'text', text: say(messages) }, isNews: true });
+    auditor.alert([guildId], { notice: { what: 'text', text: say(messagesOf(guildId)) }, isNews: true });

@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts';
 import { starterRule } from '../discord/rules/files.ts';
 import { FIRST_SET } from '../filters/index.ts';
-import type { Messages } from '../messages/index.ts';
 import type { FirstRuleOffer } from '../moderation/rules/first-rule.ts';
 import type { Parts } from './parts.ts';
 
@@ -12,11 +11,11 @@ export const hearsMessages = ({ webhook, filters }: Config): boolean =>
 /** The rule that a server begins with; none where the operator wants none, or where rules would find nothing. */
 export const firstRuleOffer = (
   config: Config,
-  { gateway, settings, messages }: Pick<Parts, 'gateway' | 'settings'> & { readonly messages: Messages },
+  { gateway, settings, messagesOf }: Pick<Parts, 'gateway' | 'settings' | 'messagesOf'>,
 ): FirstRuleOffer | undefined =>
   config.filters.firstRules && hearsMessages(config)
     ? {
-        draft: () => starterRule(FIRST_SET, messages),
+        draft: (guildId) => starterRule(FIRST_SET, messagesOf(guildId)),
         canPost: (guildId) =>
           gateway.channels.missing(guildId, settings.of(guildId).auditChannelId).length === 0,
       }

@@ -72,7 +72,9 @@ export function buildCallbacks(
 
 /** What a viewer reads whose message was refused, in the language of the first server of the room that has chosen one. */
 function refusalText(settings: Pick<Settings, 'of'>, guildIds: readonly string[], why: GuardRefusal): string {
-  const [language] = guildIds.flatMap((guildId) => settings.of(guildId).viewerLanguage ?? []);
+  const [language] = guildIds.flatMap(
+    (guildId) => settings.of(guildId).viewerLanguage ?? settings.of(guildId).language ?? [],
+  );
   const words = roomWords(language);
   return why.because === 'slow' ? words.slow(why.seconds) : words[why.because];
 }

@@ -4,16 +4,12 @@ import { register } from '../discord/framework/registration.ts';
 import { createRouter } from '../discord/framework/router.ts';
 import { createPanelKeeper, type PanelKeeper } from '../discord/panel/keeper.ts';
 import type { Failure } from '../errors.ts';
-import { messagesFor } from '../messages/index.ts';
 import { newId } from '../moderation/support/new-id.ts';
 import { warmUpAfter } from '../warm-up.ts';
 import { buildCommands } from './commands.ts';
 import { hearsMessages } from './first-rule.ts';
 import { buildListening } from './hearing.ts';
 import type { Parts, Surroundings } from './parts.ts';
-
-/** Posts are read by a whole server, and have one language. */
-export const POSTS = messagesFor('en-US');
 
 /** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
 export function buildLead(
@@ -27,7 +23,13 @@ export function buildLead(
   const panel = buildPanel(parts, surroundings);
   const arrivals = createArrivals(monotonic);
   const feed = buildFeed(parts, surroundings);
-  const commands = buildCommands(parts, surroundings, { arrivals, panel, stopping, feed, messages: POSTS });
+  const commands = buildCommands(parts, surroundings, {
+    arrivals,
+    panel,
+    stopping,
+    feed,
+    messagesOf: parts.messagesOf,
+  });
   const serves = (guildId: string) => guildIds().includes(guildId);
   const { mayAnswer } = leadership;
   const { triesOf } = gateway;
@@ -58,7 +60,7 @@ export function buildLead(
 }
 
 const buildPanel = (
-  { store, leadership, settings, gateway, moderation }: Parts,
+  { store, leadership, settings, gateway, moderation, messagesOf }: Parts,
   { config, log, monotonic }: Surroundings,
 ): PanelKeeper =>
   createPanelKeeper({
@@ -66,7 +68,7 @@ const buildPanel = (
     settings,
     guildIds: moderation.guildIds,
     openReviews: store.openReviews,
-    messages: POSTS,
+    messagesOf,
     editEvery: config.panelEvery,
     mayAct: leadership.mayAct,
     monotonic,
@@ -74,14 +76,14 @@ const buildPanel = (
   });
 
 const buildFeed = (
-  { settings, gateway, moderation }: Parts,
+  { settings, gateway, moderation, messagesOf }: Parts,
   { log, now, monotonic }: Surroundings,
 ): WiredFeeds =>
   wireFeeds({
     rest: gateway.rest,
     settings,
     moderation,
-    messages: POSTS,
+    messagesOf,
     newName: newId,
     random: Math.random,
     now,

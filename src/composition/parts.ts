@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { AuditChannel } from '../discord/cases/audit.ts';
 import type { Gateway } from '../discord/framework/gateway.ts';
+import type { MessagesOf } from '../messages/index.ts';
 import type { RoomTools } from '../moderation/actions/room-tools.ts';
 import type { Leadership } from '../moderation/fleet/leadership.ts';
 import type { KeywordLibraries } from '../moderation/floor/ports.ts';
@@ -28,5 +29,6 @@ export interface Parts {
   readonly keywords: KeywordLibraries;
   readonly gateway: Gateway;
   readonly audit: AuditChannel;
+  readonly messagesOf: MessagesOf;
   readonly moderation: Moderation;
 }

@@ -29,6 +29,8 @@ import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
 export const en = {
+  /** Which language this is, as Discord names it. */
+  tag: 'en' as string,
   common,
   access,
   buttons,

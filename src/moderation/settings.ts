@@ -33,6 +33,8 @@ const panelSchema = z
     messageId: z.string(),
     /** How many open reviews it shows. */
     reviews: z.int().nonnegative(),
+    /** The language that it is in; undefined: English. */
+    language: z.string().optional(),
   })
   .readonly();
 
@@ -79,8 +81,8 @@ const slowModeSchema = z
   })
   .readonly();
 
-/** The languages in which viewers can be told why a room refused their message. */
-export const VIEWER_LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
+/** The languages that people are spoken to in, by Discord's names of them (Discord docs: Reference, "Locales"); `en` stands for its two. */
+export const LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
 
 /** What is done with the service's own moderation. */
 const floorSchema = z
@@ -124,8 +126,10 @@ const guildSettingsSchema = z.object({
   shield: shieldSchema,
   /** Rooms in slow mode; those that have ended may be among them. */
   slowModes: z.array(slowModeSchema).readonly().optional(),
-  /** In which language viewers are told why a room refused their message; undefined: English. */
-  viewerLanguage: z.enum(VIEWER_LANGUAGES).optional(),
+  /** The language of what a whole server reads: posts, panels and feeds; undefined: the one that the server has in Discord. */
+  language: z.enum(LANGUAGES).optional(),
+  /** The language in which viewers are told why a room refused their message; undefined: `language`, or English. */
+  viewerLanguage: z.enum(LANGUAGES).optional(),
   /** Which library of the service's own moderation holds the keywords of its rules; undefined: none. */
   floor: floorSchema.optional(),
   /** Moderator roles that may do less than everything. */

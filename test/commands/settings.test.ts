@@ -56,7 +56,8 @@ async function ran(command: Command<never>, options: Typed, settings: GuildSetti
       }),
     },
     settingsChanged: () => heard.push('changed'),
-    sayIn: async (channelId: string, say: Sentence) => void heard.push(`in ${channelId}: ${say(messages)}`),
+    sayIn: async ({ channelId }: { channelId: string }, say: Sentence) =>
+      void heard.push(`in ${channelId}: ${say(messages)}`),
     announce: (_guildId: string, say: Sentence) => heard.push(say(messages)),
     autoModLack: async (_guildId: string, ruleId: string) => LACKS[ruleId],
     now: () => 5,

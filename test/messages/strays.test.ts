@@ -39,6 +39,7 @@ const NOT_TEXT: readonly RegExp[] = [
   /^Moderate speakers$/, // a command's name, which is the same in all languages
   /^fetch failed$/, // of Node.js
   /^An error without a body of Discord’s$/, // stands in for an answer of Discord's
+  /^English$/, // a language’s own name
   /^post …$/, // the mark by which a post is found again
 ];
 

@@ -6,7 +6,7 @@ import type {
   RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import { Routes } from 'discord.js';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages, MessagesOf } from '../../messages/index.ts';
 import type { AlertPost, PostedAt } from '../../moderation/audit/ports.ts';
 import type { BrakePost, BrakeView } from '../../moderation/filtering/brake-posts/ports.ts';
 import type { Log } from '../../moderation/ports.ts';
@@ -25,7 +25,7 @@ export const NO_PINGS = { allowed_mentions: { parse: [] } };
 interface AlertDeps {
   readonly rest: Pick<REST, 'post' | 'patch'>;
   readonly channelOf: (guildId: string) => string;
-  readonly messages: Messages;
+  readonly messagesOf: MessagesOf;
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -61,9 +61,9 @@ export async function postAlert(
   post: AlertPost,
   deps: AlertDeps & { readonly rest: Pick<REST, 'get'> },
 ): Promise<PostedAt> {
-  const { rest, channelOf, messages, log } = deps;
+  const { rest, channelOf, messagesOf, log } = deps;
   const { guildId, name, alert } = post;
-  const bodies = alertBodies(post, messages);
+  const bodies = alertBodies(post, messagesOf(post.guildId));
   const found = post.again ? await findAlert(post, deps) : undefined;
   if (found) return found;
   const send = sender(rest);
@@ -85,13 +85,15 @@ const CLOCKS_APART = 60_000;
 /** The message of an alert that was begun before, if it was made. Nothing but its words and its time tells it from others. */
 async function findAlert(
   post: AlertPost,
-  { rest, channelOf, messages }: AlertDeps & { readonly rest: Pick<REST, 'get'> },
+  { rest, channelOf, messagesOf }: AlertDeps & { readonly rest: Pick<REST, 'get'> },
 ): Promise<PostedAt | undefined> {
   const query = new URLSearchParams({ limit: String(LOOK_BACK) });
   const channel = (await rest.get(Routes.channelMessages(channelOf(post.guildId)), {
     query,
   })) as APIMessage[];
-  const bodies = [true, false].flatMap((isLate) => alertBodies({ ...post, isLate }, messages));
+  const bodies = [true, false].flatMap((isLate) =>
+    alertBodies({ ...post, isLate }, messagesOf(post.guildId)),
+  );
   const texts = new Set(bodies.map(({ content }) => content?.trim()));
   const found = channel.find(
     ({ author, content, timestamp }) =>
@@ -111,9 +113,12 @@ const postedAt = ({ channel_id: channelId, id: messageId }: APIMessage): PostedA
 export async function editBrake(
   { guildId, channelId, messageId }: BrakePost,
   view: BrakeView,
-  { rest, messages, log }: AlertDeps,
+  { rest, messagesOf, log }: AlertDeps,
 ): Promise<boolean> {
-  const body: RESTPatchAPIChannelMessageJSONBody = { ...brakeBody(guildId, view, messages), ...NO_PINGS };
+  const body: RESTPatchAPIChannelMessageJSONBody = {
+    ...brakeBody(guildId, view, messagesOf(guildId)),
+    ...NO_PINGS,
+  };
   return patch({ guildId, channelId, messageId, body }, { rest, log });
 }
 
@@ -144,9 +149,12 @@ async function patch(
 export async function editShield(
   { guildId, channelId, messageId }: ShieldPost,
   view: ShieldView,
-  { rest, messages, log }: AlertDeps,
+  { rest, messagesOf, log }: AlertDeps,
 ): Promise<boolean> {
-  const body: RESTPatchAPIChannelMessageJSONBody = { ...shieldBody(guildId, view, messages), ...NO_PINGS };
+  const body: RESTPatchAPIChannelMessageJSONBody = {
+    ...shieldBody(guildId, view, messagesOf(guildId)),
+    ...NO_PINGS,
+  };
   return patch({ guildId, channelId, messageId, body }, { rest, log });
 }
 

@@ -7,7 +7,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from 'discord.js';
-import type { Messages, Sentence } from '../../messages/index.ts';
+import type { MessagesOf, Sentence } from '../../messages/index.ts';
 import type { AuditBatch, AuditPost, Posted, StalePost, TooMuch } from '../../moderation/audit/ports.ts';
 import type { Case } from '../../moderation/case.ts';
 import type { BrakePostChannel } from '../../moderation/filtering/brake-posts/ports.ts';
@@ -32,8 +32,7 @@ export interface AuditDeps {
   readonly channelOf: (guildId: string) => string;
   /** The rooms that are linked to a server: a case's is named where it is not the only one. */
   readonly roomsOf: (guildId: string) => readonly string[];
-  /** The sentences of posts, in the one language that they have. */
-  readonly messages: Messages;
+  readonly messagesOf: MessagesOf;
   readonly now: Now;
   readonly log: Pick<Log, 'warn'>;
 }
@@ -41,14 +40,13 @@ export interface AuditDeps {
 /** Posts cases in audit channels, and sentences in any. */
 export interface AuditChannel extends AuditPost, BrakePostChannel, ShieldChannel {
   /** Says something that is no warning in a channel that may be gone; never rejects. */
-  sayIn(channelId: string, say: Sentence): Promise<void>;
+  sayIn(place: { readonly guildId: string; readonly channelId: string }, say: Sentence): Promise<void>;
 }
 
 /** Posts cases in audit channels. Nothing in a post ever pings anybody. */
 export function createAuditPost(deps: AuditDeps): AuditChannel {
-  const { rest, channelOf, messages, now, log } = deps;
+  const { rest, channelOf, messagesOf, now, log } = deps;
   const send = sender(rest);
-  const looks = looksOf(deps);
 
   /** Discord recognises a repeated nonce for some minutes only; after that, the channel itself shows whether a post was made. */
   async function find(batch: AuditBatch): Promise<Posted | undefined> {
@@ -69,7 +67,8 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
   }
 
   async function list(batch: AuditBatch): Promise<Posted | TooMuch> {
-    const { cases } = batch;
+    const { cases, guildId } = batch;
+    const messages = messagesOf(guildId);
     const { file, count } = summaryFile(cases, { now: now(), maxBytes: MAX_LIST });
     if (count < cases.length) return { keep: count };
     // A file's description is shown for pictures only.
@@ -78,14 +77,15 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
   }
 
   async function oneByOne(batch: AuditBatch): Promise<Posted | TooMuch> {
-    const { cases } = batch;
+    const { cases, guildId } = batch;
     const at = now();
-    const count = fitting(cases, messages);
+    const count = fitting(cases, messagesOf(guildId));
     if (count < cases.length) return { keep: count };
-    return make(batch, shown(cases, { ...looks, now: at, mark: batch.id, postedAt: at }));
+    return make(batch, shown(cases, { ...looksOf(guildId, deps), now: at, mark: batch.id, postedAt: at }));
   }
 
-  const postPlainly = (batch: AuditBatch) => make(batch, plainPost(batch.cases, batch.id, messages));
+  const postPlainly = (batch: AuditBatch) =>
+    make(batch, plainPost(batch.cases, batch.id, messagesOf(batch.guildId)));
 
   /** The forms of a post, in the order in which they are tried while Discord refuses them. */
   function formsOf({ cases }: AuditBatch): readonly ((batch: AuditBatch) => Promise<Posted | TooMuch>)[] {
@@ -121,8 +121,8 @@ export function createAuditPost(deps: AuditDeps): AuditChannel {
     alert: (alert) => postAlert(alert, deps).catch(rethrow),
     editBrake: (post, view) => editBrake(post, view, deps).catch(rethrow),
     editShield: (post, view) => editShield(post, view, deps).catch(rethrow),
-    async sayIn(channelId, say) {
-      await send(channelId, { content: cut(say(messages), MAX_CONTENT) }).catch(() => undefined);
+    async sayIn({ guildId, channelId }, say) {
+      await send(channelId, { content: cut(say(messagesOf(guildId)), MAX_CONTENT) }).catch(() => undefined);
     },
   };
 }
@@ -136,8 +136,8 @@ const namesOf = ({ components = [], attachments }: APIMessage): (string | null |
 ];
 
 /** What posts of cases need besides the time. */
-const looksOf = ({ messages, roomsOf }: Pick<AuditDeps, 'messages' | 'roomsOf'>) => ({
-  messages,
+const looksOf = (server: string, { messagesOf, roomsOf }: Pick<AuditDeps, 'messagesOf' | 'roomsOf'>) => ({
+  messages: messagesOf(server),
   namesRoom({ guildId, roomId }: Case): boolean {
     const rooms = roomsOf(guildId);
     return rooms.length !== 1 || rooms[0] !== roomId;
@@ -157,7 +157,7 @@ async function editPost(
   deps: AuditDeps,
 ): Promise<readonly Case[]> {
   const { rest, channelOf, now, log } = deps;
-  const content = shown(cases, { ...looksOf(deps), now: now(), mark: batch });
+  const content = shown(cases, { ...looksOf(guildId, deps), now: now(), mark: batch });
   const body: RESTPatchAPIChannelMessageJSONBody = { ...content, ...NO_PINGS };
   try {
     await rest.patch(Routes.channelMessage(channelId, messageId), { body });

@@ -1,4 +1,4 @@
-import type { Messages } from '../../messages/index.ts';
+import type { MessagesOf } from '../../messages/index.ts';
 import type { ChatMessage } from '../../moderation/filtering/judge.ts';
 import type { Monotonic } from '../../moderation/ports.ts';
 import { pauseAfter } from '../../moderation/support/backoff.ts';
@@ -18,7 +18,7 @@ const LONGEST_PAUSE = 30_000;
 
 export interface FeedDeps {
   readonly channel: FeedChannel;
-  readonly messages: Messages['feed'];
+  readonly messagesOf: MessagesOf;
   readonly monotonic: Monotonic;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -53,8 +53,9 @@ export interface Feed {
 }
 
 export function createFeed(place: Place, deps: FeedDeps): Feed {
-  const { channel, messages, monotonic, newName, keepMessage = () => undefined } = deps;
-  const { channelId } = place;
+  const { channel, messagesOf, monotonic, newName, keepMessage = () => undefined } = deps;
+  const { guildId, channelId } = place;
+  const words = () => messagesOf(guildId).feed;
   const gathered = createGathered(deps);
   const posts = createPosts(monotonic);
   let usedAt = monotonic();
@@ -70,7 +71,7 @@ export function createFeed(place: Place, deps: FeedDeps): Feed {
     nextEdit = monotonic() + EDIT_AFTER;
     posts.add(name, folded, shown);
     for (const { ref } of shown) if (ref !== undefined) keepMessage(ref);
-    const sent = await channel.post(channelId, bodyOf(folded, name, messages));
+    const sent = await channel.post(channelId, bodyOf(folded, name, words()));
     const isMade = typeof sent !== 'string';
     posts.made(name, isMade ? sent.messageId : undefined);
     failures = isMade ? 0 : failures + 1;
@@ -83,7 +84,7 @@ export function createFeed(place: Place, deps: FeedDeps): Feed {
 
   async function edit({ name, folded }: Post, messageId: string): Promise<'sent' | 'failed' | 'forbidden'> {
     nextEdit = monotonic() + EDIT_AFTER;
-    const sent = await channel.edit({ channelId, messageId }, contentOf(folded, messages));
+    const sent = await channel.edit({ channelId, messageId }, contentOf(folded, words()));
     if (sent === 'failed') {
       // What became of a viewer is true later too.
       failedEdits += 1;

@@ -1,5 +1,6 @@
 import { ACTIONS } from '../../moderation/actions/index.ts';
 import { type Case, isDone, isQuestion } from '../../moderation/case.ts';
+import type { Messages } from '../../messages/index.ts';
 import type { DoneAbout, Observer } from '../../moderation/filtering/filtering.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { Log } from '../../moderation/ports.ts';
@@ -67,7 +68,7 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       // One that stops by itself says why; one of a server that is away for a moment is not off.
       if (one.stopAfter !== undefined || !isOff) continue;
       const said = Promise.resolve(one.busy)
-        .then(() => deps.channel.post(channelId, isOffBody(roomId, deps.messages)))
+        .then(() => deps.channel.post(channelId, isOffBody(roomId, deps.messagesOf(guildId).feed)))
         .finally(() => goodbyes.delete(said));
       goodbyes.add(said);
     }
@@ -180,15 +181,16 @@ function reasonToStop({ feed, stay }: Running, { settings, policy }: FeedsDeps):
 }
 
 /** What is said in a feed's channel when there is nothing to tap: silence would look like a quiet room. */
-const isOffBody = (roomId: string, messages: FeedsDeps['messages']) => ({
+const isOffBody = (roomId: string, messages: Messages['feed']) => ({
   content: messages.isOff(code(roomId)),
   allowed_mentions: { parse: [] },
 });
 
 /** Forgets a feed's setting, and says why; until that is kept, nothing is posted, and it is tried again. */
 async function stopFeed(one: Running, reason: Reason, deps: FeedsDeps): Promise<void> {
-  const { settings, channel, messages, announce, monotonic } = deps;
+  const { settings, channel, messagesOf, announce, monotonic } = deps;
   const { guildId, channelId, roomId } = one.feed.place;
+  const messages = messagesOf(guildId).feed;
   one.stopAfter = monotonic() + STOP_AGAIN;
   await settings.change(guildId, ({ feeds }) => ({
     feeds: feeds.filter((other) => other.channelId !== channelId || other.roomId !== roomId),

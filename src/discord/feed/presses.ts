@@ -124,7 +124,7 @@ export const speakerPresses: Readonly<Record<string, Press<SpeakersDeps>>> = {
       const now = context.settings.of(guildId).feeds.find((one) => one.channelId === channelId);
       if (now && now.roomId !== roomId) throw new Failure('refused', asker.otherHere(now.roomId));
       await turnOn({ guildId, channelId, roomId }, { stay: now?.stay ?? false, asker }, context);
-      const content = context.messages.feed.wentOn(code(roomId));
+      const content = context.messagesOf(guildId).feed.wentOn(code(roomId));
       await interaction.editReply({ content, components: [] });
     },
   }),

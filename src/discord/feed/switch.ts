@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages, MessagesOf } from '../../messages/index.ts';
 import type { Policy } from '../../moderation/policy.ts';
 import type { FeedSetting, Settings } from '../../moderation/settings.ts';
 import type { Channels } from '../framework/channels.ts';
@@ -18,15 +18,14 @@ export interface SwitchDeps {
   readonly channels: Pick<Channels, 'missingToWrite'>;
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly policy: Pick<Policy, 'room'>;
-  /** The sentences for what a whole server reads. */
-  readonly messages: Messages;
+  readonly messagesOf: MessagesOf;
 }
 
 /** Turns a feed on; the room whose feed was there before, if that was another. Throws an `input` failure where it cannot be there, in the language of whoever asks for it. */
 export async function turnOn(
   { guildId, channelId, roomId }: Place,
   { stay, asker }: { readonly stay: boolean; readonly asker: Messages['feed'] },
-  { feeds, feedChannel, channels, settings, policy, messages }: SwitchDeps,
+  { feeds, feedChannel, channels, settings, policy, messagesOf }: SwitchDeps,
 ): Promise<string | undefined> {
   const { auditChannelId, feeds: before } = settings.of(guildId);
   if (channelId === auditChannelId) throw new Failure('input', asker.isAudit);
@@ -37,7 +36,7 @@ export async function turnOn(
   requireRoomFor(before, { channelId, asker });
   const isThere = before.some((one) => one.channelId === channelId && one.roomId === roomId);
   if (!isThere) {
-    const content = messages.feed.opened(code(roomId), stay);
+    const content = messagesOf(guildId).feed.opened(code(roomId), stay);
     const sent = await feedChannel.post(channelId, { content, allowed_mentions: { parse: [] } });
     if (sent === 'failed') throw new Failure('no-answer', asker.noAnswer);
     if (typeof sent === 'string') throw new Failure('input', asker.refused);

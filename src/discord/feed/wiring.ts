@@ -1,5 +1,5 @@
 import type { REST } from 'discord.js';
-import type { Messages } from '../../messages/index.ts';
+import type { MessagesOf } from '../../messages/index.ts';
 import type { Moderation } from '../../moderation/moderation.ts';
 import type { Log, Monotonic, Now } from '../../moderation/ports.ts';
 import type { Settings } from '../../moderation/settings.ts';
@@ -19,7 +19,7 @@ export interface WiringDeps {
     Moderation,
     'hearing' | 'outcomes' | 'policy' | 'guildIds' | 'auditor' | 'viewers'
   >;
-  readonly messages: Messages;
+  readonly messagesOf: MessagesOf;
   readonly newName: () => string;
   /** 0 up to 1. */
   readonly random: () => number;
@@ -35,12 +35,12 @@ export interface WiredFeeds extends Pick<SpeakersDeps, 'feedChannel' | 'chosenVi
 
 /** Builds the feeds, which look on while messages are judged, and hear what comes of cases. */
 export function wireFeeds(deps: WiringDeps): WiredFeeds {
-  const { rest, settings, moderation, messages, newName, random, now, monotonic, log } = deps;
+  const { rest, settings, moderation, messagesOf, newName, random, now, monotonic, log } = deps;
   const { hearing, outcomes, policy, guildIds, auditor, viewers } = moderation;
   const feedChannel = createFeedChannel(rest, log);
   const feeds = createFeeds({
     channel: feedChannel,
-    messages: messages.feed,
+    messagesOf,
     settings,
     policy,
     guildIds,

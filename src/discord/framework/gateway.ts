@@ -61,6 +61,8 @@ export interface Gateway extends Pick<GuardedFetch, 'triesOf'> {
   readonly channels: Channels;
   /** The servers that the bot is in, each with whether it has this role or channel. Empty before it is connected. */
   guilds(): readonly GuildFacts[];
+  /** The language of a server by its own settings, as Discord names it; undefined while it is not known. */
+  localeOf(guildId: string): string | undefined;
   /** The bot's own Discord id, once it is connected. */
   botId(): string | undefined;
   /** A member's roles as they are now; undefined for somebody who is not one. Throws a `Failure`. */
@@ -99,6 +101,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         id,
         has: (thing) => roles.cache.has(thing) || channels.cache.has(thing),
       })),
+    localeOf: (guildId) => client.guilds.cache.get(guildId)?.preferredLocale,
     botId: () => client.user?.id,
     rolesOf: (guildId, userId) => rolesOfMember(client.rest, guildId, userId),
     isConnected: () =>

@@ -1,5 +1,5 @@
 import { type APIMessage, type REST, Routes } from 'discord.js';
-import type { Messages } from '../../messages/index.ts';
+import type { MessagesOf } from '../../messages/index.ts';
 import type { Log, Monotonic } from '../../moderation/ports.ts';
 import type { PostedPanel, Settings } from '../../moderation/settings.ts';
 import { createWorker, type Worker } from '../../moderation/support/worker.ts';
@@ -16,8 +16,7 @@ export interface KeeperDeps {
   readonly guildIds: () => readonly string[];
   /** How many reviews of a server are open; answers at once. */
   readonly openReviews: (guildId: string) => Promise<number>;
-  /** A panel is read by a whole server, in one language. */
-  readonly messages: Messages;
+  readonly messagesOf: MessagesOf;
   /** A panel is edited no more often than this, in milliseconds. */
   readonly editEvery: number;
   readonly monotonic: Monotonic;
@@ -35,13 +34,17 @@ export interface PanelKeeper extends Worker {
 }
 
 export function createPanelKeeper(deps: KeeperDeps): PanelKeeper {
-  const { rest, settings, guildIds, openReviews, messages, editEvery, monotonic, log, mayAct } = deps;
+  const { rest, settings, guildIds, openReviews, messagesOf, editEvery, monotonic, log, mayAct } = deps;
   /** When each server's panel may be changed again. */
   const notBefore = new Map<string, number>();
   const inTurn = createTurns();
 
   const bodyOf = (guildId: string, reviews: number) =>
-    panelPost({ rooms: settings.of(guildId).rooms.map(({ roomId }) => roomId), reviews, messages });
+    panelPost({
+      rooms: settings.of(guildId).rooms.map(({ roomId }) => roomId),
+      reviews: reviews,
+      messages: messagesOf(guildId),
+    });
 
   /** Takes a panel's message away, where Discord lets it. */
   const erase = ({ channelId, messageId }: PostedPanel) =>
@@ -54,23 +57,26 @@ export function createPanelKeeper(deps: KeeperDeps): PanelKeeper {
     const before = settings.of(guildId).panel;
     const route = Routes.channelMessages(channelId);
     const { id: messageId } = (await rest.post(route, { body: bodyOf(guildId, reviews) })) as APIMessage;
-    await settings.change(guildId, () => ({ panel: { channelId, messageId, reviews } }));
+    await settings.change(guildId, () => ({
+      panel: { channelId, messageId, reviews, language: messagesOf(guildId).tag },
+    }));
     notBefore.set(guildId, monotonic() + editEvery);
     if (before) await erase(before);
   }
 
-  /** Has a panel show how many reviews are open, if that has changed. */
+  /** Has a panel show how many reviews are open, in the server's language, if either has changed. */
   async function refresh(guildId: string): Promise<void> {
     const { panel } = settings.of(guildId);
     if (!panel || monotonic() < (notBefore.get(guildId) ?? 0)) return;
     const reviews = await openReviews(guildId);
-    if (reviews === panel.reviews) return;
+    const { tag: language } = messagesOf(guildId);
+    if (reviews === panel.reviews && language === (panel.language ?? 'en')) return;
     const { channelId, messageId } = panel;
     notBefore.set(guildId, monotonic() + editEvery);
     try {
       await rest.patch(Routes.channelMessage(channelId, messageId), { body: bodyOf(guildId, reviews) });
       await settings.change(guildId, ({ panel: now }) =>
-        now?.messageId === messageId ? { panel: { channelId, messageId, reviews } } : {},
+        now?.messageId === messageId ? { panel: { channelId, messageId, reviews, language } } : {},
       );
     } catch (error) {
       if (!isGone(error) && !isTooOld(error)) throw error;

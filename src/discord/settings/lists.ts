@@ -1,19 +1,31 @@
 import { Failure } from '../../errors.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { RoomStaffCache, Staff } from '../../moderation/room-staff.ts';
-import { type GuildSettings, VIEWER_LANGUAGES } from '../../moderation/settings.ts';
+import { type GuildSettings, LANGUAGES } from '../../moderation/settings.ts';
 import { changedFields, typedFields } from '../../moderation/text-fields.ts';
 import { checkViewer } from '../../moderation/viewers/ids.ts';
 import { MAX_CONTENT } from '../limits.ts';
 import { code, cut } from '../text.ts';
 import { type Change, sayList } from './changes.ts';
 
-/** Sets the language in which viewers read why a room refused their message. */
-export function changeLanguage(chosen: string | undefined): Change {
-  const language = VIEWER_LANGUAGES.find((one) => one === chosen) ?? 'en';
+interface ChosenLanguages {
+  /** Of what the whole server reads. */
+  readonly posts: string | undefined;
+  /** Of what viewers read whose message a room refuses. */
+  readonly viewers: string | undefined;
+}
+
+/** Sets the languages of what is read by many. */
+export function changeLanguage(chosen: ChosenLanguages, { settings: words }: Messages): Change {
+  const known = (tag: string | undefined) => LANGUAGES.find((one) => one === tag);
+  const [posts, viewers] = [known(chosen.posts), known(chosen.viewers)];
+  if (!posts && !viewers) throw new Failure('input', words.noLanguage);
   return {
-    change: { viewerLanguage: language },
-    say: ({ settings }) => settings.viewerLanguage(language),
+    change: { ...(posts && { language: posts }), ...(viewers && { viewerLanguage: viewers }) },
+    say: ({ settings }) =>
+      [posts && settings.language(posts), viewers && settings.viewerLanguage(viewers)]
+        .filter((said) => said !== undefined)
+        .join(' '),
   };
 }
 

@@ -11,7 +11,10 @@ export interface SavingDeps {
   readonly settings: Pick<Settings, 'of' | 'change'>;
   readonly channels: Channels;
   /** Says something in a channel that may be gone; never rejects. */
-  readonly sayIn: (channelId: string, say: Sentence) => Promise<void>;
+  readonly sayIn: (
+    place: { readonly guildId: string; readonly channelId: string },
+    say: Sentence,
+  ) => Promise<void>;
   /** Says something about the bot itself in a server's audit channel. */
   readonly announce: (guildId: string, say: Sentence) => void;
   /** Settings were changed: what could not be posted before may be possible now. */
@@ -35,7 +38,7 @@ export async function saveSettings(
   settingsChanged();
   // Whoever reads the channel that is no longer used has to hear where the posts went.
   if (before !== auditChannelId)
-    await sayIn(before, (posts) => posts.settings.auditMoved(`<#${auditChannelId}>`));
+    await sayIn({ guildId, channelId: before }, (posts) => posts.settings.auditMoved(`<#${auditChannelId}>`));
   const { actorName } = actorOf(interaction);
   const said = say;
   announce(guildId, (posts) => posts.settings.announce(actorName, said(posts)));

@@ -160,6 +160,10 @@ export const settings = {
     withBans
       ? 'Bans by moderators and by rules now remove the viewer’s messages of the last minutes too.'
       : 'Bans no longer remove messages, unless the moderator asks for it.',
+  noLanguage:
+    'Choose a language: `posts` for what this server reads (posts, panels and feeds), `viewers` for what viewers read.',
+  language: (tag: string): string =>
+    `Posts, panels and feeds are now in ${languages.of(tag) ?? tag}. Replies are in the language of whoever asks.`,
   viewerLanguage: (tag: string): string =>
     `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
   retentionChanged: (kept: KeptDays): string =>

@@ -19,7 +19,7 @@ export interface FirstRule {
 
 /** The rule, and where it may be installed. */
 export interface FirstRuleOffer {
-  readonly draft: () => RuleDraft;
+  readonly draft: (guildId: string) => RuleDraft;
   /** Whether a server's audit channel takes posts now: nothing is installed where that cannot be said. */
   readonly canPost: (guildId: string) => boolean;
 }
@@ -70,7 +70,7 @@ export function createFirstRule(deps: FirstRuleDeps): FirstRule {
   async function lookNow({ draft, canPost }: FirstRuleOffer): Promise<void> {
     for (const guildId of deps.guildIds()) {
       if (known.has(guildId) || deps.policy.rooms(guildId).length === 0 || !canPost(guildId)) continue;
-      if (await store.isNew(guildId)) await install(guildId, draft());
+      if (await store.isNew(guildId)) await install(guildId, draft(guildId));
       known.add(guildId);
     }
   }

@@ -26,7 +26,7 @@ const KEPT_FOR = 30 * 60_000;
 /** What the room hears of it, in its language. */
 export interface RoomWords {
   readonly up: (shield: PostedShield, slowSeconds: number) => string;
-  readonly down: () => string;
+  readonly down: (shield: PostedShield) => string;
 }
 
 export interface ShieldKeeperDeps {
@@ -137,7 +137,7 @@ function createAnnouncing({ store, rooms, settings, words, now, log }: ShieldKee
     const { tellsRoom, slowSeconds } = settings.of(guildId).shield;
     if (endedAt === undefined) {
       if (tellsRoom && !announced.up) await announce(shield, words.up(shield, slowSeconds), 'up', raisedAt);
-    } else if (announced.up && !announced.down) await announce(shield, words.down(), 'down', endedAt);
+    } else if (announced.up && !announced.down) await announce(shield, words.down(shield), 'down', endedAt);
   };
 }
 

@@ -62,7 +62,7 @@ describe('a batch', () => {
       rest,
       channelOf: () => 'c',
       roomsOf: () => ['stream-42'],
-      messages,
+      messagesOf: () => messages,
       now: () => at,
       log: { warn: () => undefined },
     }).post({ guildId: '1', id: 'batch', cases, again: false });
@@ -172,7 +172,7 @@ describe('a post that may have been made', () => {
         rest,
         channelOf: () => 'c',
         roomsOf: () => ['stream-42'],
-        messages,
+        messagesOf: () => messages,
         now: () => at,
         log: { warn: () => undefined },
       });
@@ -207,7 +207,7 @@ describe('an alert that may have been posted', () => {
       rest,
       channelOf: () => 'c',
       roomsOf: () => [],
-      messages,
+      messagesOf: () => messages,
       now: () => begunAt,
       log: { warn: () => undefined },
     });
@@ -259,7 +259,7 @@ describe('an alert', () => {
       rest,
       channelOf: () => 'c',
       roomsOf: () => ['stream-42'],
-      messages,
+      messagesOf: () => messages,
       now: () => 0,
       log: { warn: () => undefined },
     });

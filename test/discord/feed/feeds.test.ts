@@ -52,7 +52,7 @@ function inTime(t: TestContext, options: Options = {}) {
   let names = 0;
   const feeds = createFeeds({
     channel,
-    messages: messagesFor('en').feed,
+    messagesOf: messagesFor,
     settings: {
       of: () => settings,
       async change(_guildId, edit) {

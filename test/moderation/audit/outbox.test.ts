@@ -145,7 +145,7 @@ async function postAll(store: Store, rules: ChannelRules, killAtRelease: readonl
         rest: channel.rest,
         channelOf: () => 'c',
         roomsOf: () => ['stream-42'],
-        messages,
+        messagesOf: () => messages,
         now: () => at + 1000,
         log: silent,
       }),
