@@ -86,9 +86,9 @@ export const feed: Messages['feed'] = {
 
   // What cannot be done: as plain text, without formatting
   lostPost:
-    '这条帖子里是谁在发言已无法得知：帖子已超过一小时，或机器人重启过。请用较新的帖子，或用 /ban-av。',
+    '已无法得知这里是谁在发言：内容已超过一小时，或机器人重启过。请用更新的一条，或用 /ban-av。',
   lostChoice: '已超过 15 分钟，或机器人重启过。请重新选择观众，或用 /ban-av。',
-  noFeedPost: '这条消息不是消息流的帖子。“处理发言者”只能用于列出观众发言的帖子。',
+  noFeedPost: '这条消息不是消息流发的。该命令只能用在列出观众发言的消息上。',
   otherServer: '这属于另一个服务器。未执行任何操作。',
   otherHere: (room) => `该频道现在显示的是 ${room} 的消息流。未执行任何操作。`,
   nobodyTicked: '没有勾选任何人。未执行任何操作。',

@@ -107,7 +107,7 @@ export const requests: Requests = {
   },
 
   awaited: (viewers, one) =>
-    `**等待另一位房管确认**：封禁 ${some(viewers, MOST_UNBANNED)} · 案件 ${one}。仍可能被确认。要终止它，请在日志频道的帖子上或 \`/case-av show case:${one}\` 中按“拒绝”。`,
+    `**等待另一位房管确认**：封禁 ${some(viewers, MOST_UNBANNED)} · 案件 ${one}。仍可能被确认。要终止它，请在日志频道的对应消息上或 \`/case-av show case:${one}\` 中按“拒绝”。`,
   mutedEverywhere: ({ viewer, until, made }) =>
     `${viewer} 被全局禁言${until === undefined ? '，永久' : `，至 ${until}`} · ${made === undefined ? '由另一个服务器设置' : `案件 ${made.number}（${made.by}）`}。该禁言仍然有效：用 \`/unmute-av app:True\` 解除。`,
 

@@ -132,7 +132,7 @@ export const brake: Messages['brake'] = {
       NOW[state](action, does),
       ...(active === undefined ? [] : [stillActive(active, does)]),
       ...(open > 0 ? [`它的审核：**${number(open)}** 条待处理。`] : []),
-      ...(isLast ? ['本帖不再更新。'] : []),
+      ...(isLast ? ['本消息不再更新。'] : []),
     ];
     return lines.join('\n');
   },

@@ -7,7 +7,7 @@ const MOST_ROOMS = 5;
 
 export const second: Messages['second'] = {
   waits: (one, expires) =>
-    `**等待另一位房管确认** · 案件 ${one}。目前尚未执行任何操作。需要另一位房管在日志频道的帖子上按“确认”。过期时间：${expires}。`,
+    `**等待另一位房管确认** · 案件 ${one}。目前尚未执行任何操作。需要另一位房管在日志频道的对应消息上按“确认”。过期时间：${expires}。`,
   wasConfirmed: (one, by) => `${by} 已确认案件 ${one}。`,
   wasRefused: (one, by) => `**已被 ${by} 拒绝** · 案件 ${one}。未执行任何操作。`,
   wasExpired: (one) => `**已过期** · 案件 ${one}。一天内无人确认。未执行任何操作。`,
@@ -24,7 +24,7 @@ export const second: Messages['second'] = {
   },
   asked({ kind, names, viewers, rooms, removes }) {
     const named = names.join('、');
-    const more = viewers > names.length && viewers > 1 ? '等' : '';
+    const more = viewers > names.length && viewers > 1 ? ' 等' : '';
     const who = viewers === 1 ? named : `${number(viewers)} 名观众：${named}${more}`;
     const where = rooms.length === 0 ? '' : `（${some(rooms, MOST_ROOMS)}）`;
     return `${wordsOf(kind)?.noun ?? '请求处理'} ${who}${where}${removes ? '，并撤回其消息' : ''}`;

@@ -18,7 +18,7 @@ export const details: Messages['details'] = {
   confirmed: (at) => `直播间名单确认 ${at}`,
   ends: (at) => `到期 ${at}`,
   settled: (at) => `放弃 ${at}`,
-  posted: (at, url) => `[发帖](${url}) ${at}`,
+  posted: (at, url) => `[发布](${url}) ${at}`,
   attempts: number,
   others(numbers, all) {
     const shown = numbers.slice(0, MOST_OTHERS);
