@@ -5,8 +5,7 @@ import { number } from './common.ts';
 export const audit: Messages['audit'] = {
   unshowable: '有一条关于机器人的通知无法发在这里：Discord 拒绝了。内容在机器人的运行日志里。',
   late: ({ when, text }) => `${when}：${text}`,
-  refused: (cases) =>
-    `**未在此显示**：${cases}。Discord 拒绝发布。可用 \`/case-av show\` 按编号查看。`,
+  refused: (cases) => `**未在此显示**：${cases}。Discord 拒绝发布。可用 \`/case-av show\` 按编号查看。`,
   outcomes: (count, cases) => `**${number(count)} 个处理结果**，${cases}。详见附件。`,
   counted: (what, count) => `${what}：${number(count)}`,
   sources(named, others) {

@@ -90,8 +90,7 @@ export const cases: Messages['cases'] = {
   outside: OUTSIDE,
   sourceUnreadable: '已保存，但无法从数据库读取',
   watchedBy: (moderator) => `${moderator} 的观察名单`,
-  ruleSource: (rule, version) =>
-    version > 0 ? `${common.rule(rule)}，第 ${version} 版` : common.rule(rule),
+  ruleSource: (rule, version) => (version > 0 ? `${common.rule(rule)}，第 ${version} 版` : common.rule(rule)),
   origin(origin, kind) {
     switch (origin?.what) {
       case 'unban':

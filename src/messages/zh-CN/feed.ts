@@ -72,7 +72,8 @@ export const feed: Messages['feed'] = {
   banSeveral: '封禁多名发言者',
   speakers: '发言者',
   duration: '时长',
-  durationMeans: (usual, hasReasons) => `不选则${hasReasons ? '按理由的时长，否则 ' : '为 '}${duration(usual)}`,
+  durationMeans: (usual, hasReasons) =>
+    `不选则${hasReasons ? '按理由的时长，否则 ' : '为 '}${duration(usual)}`,
   durationChoose: '默认时长',
   length: duration,
   permanent: '永久',
@@ -85,8 +86,7 @@ export const feed: Messages['feed'] = {
   noteMeans: '仅在日志频道显示',
 
   // What cannot be done: as plain text, without formatting
-  lostPost:
-    '已无法得知这里是谁在发言：内容已超过一小时，或机器人重启过。请用更新的一条，或用 /ban-av。',
+  lostPost: '已无法得知这里是谁在发言：内容已超过一小时，或机器人重启过。请用更新的一条，或用 /ban-av。',
   lostChoice: '已超过 15 分钟，或机器人重启过。请重新选择观众，或用 /ban-av。',
   noFeedPost: '这条消息不是消息流发的。该命令只能用在列出观众发言的消息上。',
   otherServer: '这属于另一个服务器。未执行任何操作。',

@@ -28,17 +28,14 @@ function besides({ longer, meanwhile, later, left }: ManyDecided): string {
   const sentences = [
     ...(longer > 0 ? [`${viewersOf(longer)}已被封禁，且时长更久。`] : []),
     ...(meanwhile > 0 ? [`${reviewsOf(meanwhile)}已先被处理。`] : []),
-    ...(left > 0
-      ? [`**${reviewsOf(left)}未处理**：机器人的数据库没有响应。它们仍待处理，请重试。`]
-      : []),
+    ...(left > 0 ? [`**${reviewsOf(left)}未处理**：机器人的数据库没有响应。它们仍待处理，请重试。`] : []),
     ...(later > 0 ? [`之后又新增 ${reviewsOf(later)}，仍待处理。`] : []),
   ];
   return sentences.map((sentence) => `\n${sentence}`).join('');
 }
 
 export const reviews: Reviews = {
-  bannedForLonger: (ban, review) =>
-    `**此前已封禁**，且时长更久 · 案件 ${ban}。审核 ${review} 已处理。`,
+  bannedForLonger: (ban, review) => `**此前已封禁**，且时长更久 · 案件 ${ban}。审核 ${review} 已处理。`,
   dismissed: (rule) => (rule === undefined ? '**已忽略**。' : `**已忽略**。计为 ${rule} 的一次误报。`),
   decidedAlready: (review, by) => `审核 ${review} 已由 ${by} 处理。这次未执行任何操作。`,
   nothingFound: '这里没有规则命中，没有可放行的短语。请改用“忽略”。',
@@ -71,8 +68,7 @@ export const reviews: Reviews = {
     `**已处理 ${reviewsOf(done.decided)}**（${groupName(done.group)}）：封禁。${besides(done)}`,
   dismissedMany: (done) =>
     `**已忽略 ${reviewsOf(done.decided)}**（${groupName(done.group)}）${done.group.by === 'watch' ? '' : '，计为误报'}。${besides(done)}`,
-  allowedMany: (done) =>
-    `${groupName(done.group)} 的 ${reviewsOf(done.decided)}已随之处理。${besides(done)}`,
+  allowedMany: (done) => `${groupName(done.group)} 的 ${reviewsOf(done.decided)}已随之处理。${besides(done)}`,
   undoneMany: (opened, all) =>
     `**已重新打开 ${reviewsOf(opened)}**${opened < all ? `（共 ${number(all)} 条）；其余的之后有变动，或其观众仍被封禁` : ''}。`,
   lifting: (bans) => `正在解除 ${counted(bans, '次封禁')}。`,

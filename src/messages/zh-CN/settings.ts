@@ -93,8 +93,7 @@ export const settings: Settings = {
     ].join('');
   },
   shortBanChanged: (seconds) => `“封禁”级别的身份组现在可以封禁：${forAtMost(seconds)}。`,
-  secondNever:
-    '没有比永久更长的封禁。请填写一位房管可单独执行的最长封禁，例如 7d，或 off。未做任何更改。',
+  secondNever: '没有比永久更长的封禁。请填写一位房管可单独执行的最长封禁，例如 7d，或 off。未做任何更改。',
   secondChanged: (limits) =>
     limits.viewers === undefined && limits.durationSeconds === undefined
       ? '封禁不再需要另一位房管确认。'
@@ -102,8 +101,7 @@ export const settings: Settings = {
   auditChannel: (name) => `日志频道现在是 #${name}。`,
   auditMoved: (channel) => `日志频道现在是 ${channel}。`,
   durations: (usual, longest) => `默认时长现在是 ${duration(usual)}，最长 ${duration(longest)}。`,
-  mutesChanged: (usual, by) =>
-    `禁言现在默认 ${duration(usual)}。${APP_WIDE[by]}可以执行全局禁言。`,
+  mutesChanged: (usual, by) => `禁言现在默认 ${duration(usual)}。${APP_WIDE[by]}可以执行全局禁言。`,
   addedAndRemoved: (one) => `“${one}”不能同时添加和移除。未做任何更改。`,
   allThere: (which, there) => `${LISTS[which]}：未做任何更改，因为 ${thereAlready(there)}。`,
   list(which, { added, removed, there }) {
@@ -158,13 +156,11 @@ export const settings: Settings = {
     `**封禁时撤回消息**：${withBans ? '是，规则的封禁也一样，除非房管另行指定' : '仅在房管指定时'}`,
   protected: (accounts) => `**受保护账号**：${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts) => `**房管账号**：${orNone(some(accounts, MOST_SHOWN))}`,
-  fields: (count) =>
-    `**自定义消息中作为文字读取的字段**：${count} 个（用 \`/settings-av fields\` 查看）`,
+  fields: (count) => `**自定义消息中作为文字读取的字段**：${count} 个（用 \`/settings-av fields\` 查看）`,
   feeds: (feeds) => `**消息流**：${orNone(feeds.join('、'))}`,
   feed: (room, channel) => `${room} → ${channel}`,
   autoMod: (rules) => `**会封禁的 Discord AutoMod 规则**：${orNone(rules.join('、'))}`,
-  reasons: (lines, required) =>
-    `**理由**${required ? '（每次封禁必填）' : ''}：${orNone(lines.join(''))}`,
+  reasons: (lines, required) => `**理由**${required ? '（每次封禁必填）' : ''}：${orNone(lines.join(''))}`,
   reason: (text, seconds) => `\n> ${text}${seconds === undefined ? '' : `（${duration(seconds)}）`}`,
 
   fieldsShown: (names, most) =>

@@ -23,8 +23,7 @@ export const copiesAdvice: SomeSentencesOf<CopyProblem> = {
       ? '请指定一个空数据库。恢复时加 --force 会覆盖已有数据。'
       : '请指定另一个文件。恢复时加 --force 会覆盖它，原文件会改名保留。',
   'database-in-use-by-bot': () => '请停止机器人的所有进程，等待 10 秒后重试。',
-  'backup-of-postgres': () =>
-    '请先恢复到 PostgreSQL 数据库，再迁移到该文件：npm run move -- sqlite:FILE。',
+  'backup-of-postgres': () => '请先恢复到 PostgreSQL 数据库，再迁移到该文件：`npm run move -- sqlite:FILE`。',
   'copy-differs': () => '请重试。如果再次出现，可能是磁盘或内存有故障。',
   'tool-missing': () => '请安装 PostgreSQL 客户端工具，版本不低于服务器。',
 };

@@ -6,8 +6,7 @@ import { number } from '../common.ts';
 const traps: Readonly<Record<Re2Trap, (show: Show) => string>> = {
   'look-ahead': ({ code }) =>
     `RE2 没有前瞻，不能使用 ${code('(?=…)')}。请把后面必须出现的内容直接写出来，它会一起被命中。`,
-  'negative-look-ahead': ({ code }) =>
-    `RE2 没有前瞻，不能使用 ${code('(?!…)')}。请改为放行不想命中的短语。`,
+  'negative-look-ahead': ({ code }) => `RE2 没有前瞻，不能使用 ${code('(?!…)')}。请改为放行不想命中的短语。`,
   'look-behind': ({ code }) =>
     `RE2 没有后顾，不能使用 ${code('(?<=…)')} 和 ${code('(?<!…)')}。请把前面的内容直接写出来，或放行不想命中的短语。`,
   'back-reference': ({ code }) =>
@@ -23,8 +22,7 @@ const traps: Readonly<Record<Re2Trap, (show: Show) => string>> = {
 const parts: SentencesOf<RulePartProblem> = {
   'no-keywords': () => '没有关键词的规则不会命中任何内容。',
   'no-patterns': () => '没有正则的规则不会命中任何内容。',
-  'keyword-without-letters': ({ keyword }, { code }) =>
-    `${code(keyword)} 不含文字或数字，不会命中任何内容。`,
+  'keyword-without-letters': ({ keyword }, { code }) => `${code(keyword)} 不含文字或数字，不会命中任何内容。`,
   'keyword-too-short': ({ keyword, least }, { code }) =>
     `${code(keyword)} 只有一个字符。关键词至少需要 ${least} 个字符。`,
   'pattern-unreadable': ({ pattern, trap, detail }, show) =>

@@ -164,10 +164,8 @@ export const moderation: SentencesOf<ModerationProblem> = {
     `案件 ${one} 已被确认，正在作为案件 ${first} 执行。没有拒绝任何请求。`,
   'request-unsure': () => '机器人的数据库无法写入，此请求可能没有被受理。重试之前请先查看日志频道。',
   cancelled: ({ by }, show) => `发送前已取消（${source(by, show)}）。`,
-  displaced: ({ number: one, by }, show) =>
-    `案件 ${one}（${source(by, show)}）同时提出，在发送前取代了它。`,
+  displaced: ({ number: one, by }, show) => `案件 ${one}（${source(by, show)}）同时提出，在发送前取代了它。`,
   'not-shown': () => 'Chat 服务返回 OK，但其名单里没有。',
-  'no-messages-known': ({ isWhole }) =>
-    `没有可撤回的消息。${isWhole ? '' : '机器人并非所有节点都有应答。'}`,
+  'no-messages-known': ({ isWhole }) => `没有可撤回的消息。${isWhole ? '' : '机器人并非所有节点都有应答。'}`,
   'unknown-problem': () => '机器人的另一个版本记录了一个本版本不认识的原因。',
 };

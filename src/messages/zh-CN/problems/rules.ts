@@ -7,8 +7,7 @@ export const rules: SentencesOf<RuleProblem> = {
     `规则名为 1 到 32 个字母、数字、${code('_')} 或 ${code('-')}，例如 ${code('scam-links')}。`,
   'unknown-rule': ({ name }, { code }) =>
     `没有规则 ${code(name)}。用 ${code('/filter-av list')} 查看本服务器的规则。`,
-  'rule-name-taken': ({ id }, { code }) =>
-    `规则 ${code(id)} 已存在。用 ${code('/filter-av edit')} 修改它。`,
+  'rule-name-taken': ({ id }, { code }) => `规则 ${code(id)} 已存在。用 ${code('/filter-av edit')} 修改它。`,
   'rule-named-twice': ({ id }, { code }) => `文件里规则 ${code(id)} 出现了两次。`,
   'rule-changed-meanwhile': ({ id }, { code }) => `规则 ${code(id)} 刚被别人修改过。请重新查看。`,
   'rule-gone': () => '该规则已不存在。请改用“忽略”处理这条审核。',

@@ -26,8 +26,7 @@ export const files: Messages['files'] = {
   notRules: (place, problem) =>
     `该文件不是规则列表：${place === '' ? '文件' : place} ${wrongValue(problem)}。`,
   notJson: '该文件看起来是 JSON，但无法解析。可以导出一条规则，查看应有的格式。',
-  notWords:
-    '该文件看起来是 JSON，但不是加引号的词列表，例如 ["一", "二"]。请按这种格式写，或每行一个词。',
+  notWords: '该文件看起来是 JSON，但不是加引号的词列表，例如 ["一", "二"]。请按这种格式写，或每行一个词。',
   needsName: '纯词表需要给规则起名：请填写选项 name。',
   fileOrSet: '请上传文件，或选择一套现成规则。',
   unknownSet: (id) => `没有现成规则“${id}”。请从候选中选择。`,

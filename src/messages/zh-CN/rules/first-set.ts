@@ -12,8 +12,7 @@ export const firstSet: Messages['firstSet'] = {
   remove: '删除规则',
   removed: ({ rule, set }) =>
     `**已删除**：${rule}。不会再自动安装；可用 \`/filter-av import set:${set}\` 装回。`,
-  removedBefore: ({ rule, set }) =>
-    `规则 ${rule} 此前已删除。可用 \`/filter-av import set:${set}\` 装回。`,
+  removedBefore: ({ rule, set }) => `规则 ${rule} 此前已删除。可用 \`/filter-av import set:${set}\` 装回。`,
   changedSince: ({ rule, by }) =>
     `规则 ${rule} 安装之后有过修改（最近：${by}），因此没有删除。可用 \`/filter-av remove\` 删除现在的规则。`,
 };

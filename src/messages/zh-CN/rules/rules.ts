@@ -77,8 +77,7 @@ export const rules: Rules = {
       ...(observed > 0 ? [`${number(observed)} 条仅记录`] : []),
       ...(expired > 0 ? [`${number(expired)} 条过期未处理`] : []),
     ];
-    const scope =
-      newest === undefined ? '' : `\n封禁、禁言和审核各只统计最新的 ${number(newest)} 条。`;
+    const scope = newest === undefined ? '' : `\n封禁、禁言和审核各只统计最新的 ${number(newest)} 条。`;
     return `${parts.join(' · ')}。${scope}`;
   },
   offers: {
@@ -91,8 +90,7 @@ export const rules: Rules = {
   dismissed: ({ phrase, times, isKeyword }) =>
     `${phrase} · ${counted(times, '次')}${isKeyword ? ' · 就是关键词本身：请改为修改词条' : ''}`,
 
-  created: (id) =>
-    `**规则已创建**：${id}，处于**审核**状态：房管能看到命中的内容，不会封禁任何人。`,
+  created: (id) => `**规则已创建**：${id}，处于**审核**状态：房管能看到命中的内容，不会封禁任何人。`,
   saved: ({ id, action, version, state }) =>
     `**已保存**：${id}（第 ${version} 版，${ACTIONS[action]}）。${STOPPED[state]}`,
   actionSet: ({ id, action, version, state }) =>
@@ -105,13 +103,11 @@ export const rules: Rules = {
   rolledBack: ({ id, action, version, state }, to) =>
     `**已回滚**：${id} 恢复为第 ${to} 版的内容（现为第 ${version} 版，${ACTIONS[action]}）。${STOPPED[state]}`,
   removed: (id) => `**已删除**：${id}。其案件和历史版本保留。`,
-  restored: ({ id, action, version }) =>
-    `**已恢复**：${id} 设为**${ACTIONS[action]}**（第 ${version} 版）。`,
+  restored: ({ id, action, version }) => `**已恢复**：${id} 设为**${ACTIONS[action]}**（第 ${version} 版）。`,
   thereAgain: (id) => `规则 ${id} 又存在了。未执行任何操作。`,
   paused: (id, action) => `**已暂停**：${id}（${ACTIONS[action]}）。`,
   resumed: (id, action) => `**已恢复**：${id}（${ACTIONS[action]}）。`,
-  unwritten:
-    '机器人的数据库没有响应。此更改从现在起有效，数据库恢复后写入；在那之前，重启会使其失效。',
+  unwritten: '机器人的数据库没有响应。此更改从现在起有效，数据库恢复后写入；在那之前，重启会使其失效。',
   allowed: (phrase, { id, version, state }) =>
     `**已放行**：${phrase} 不再被规则 ${id} 命中（第 ${version} 版）。${STOPPED[state]}`,
 

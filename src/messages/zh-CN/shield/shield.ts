@@ -79,8 +79,7 @@ export const shield: Messages['shield'] = {
   roomUp: (shown) => `${shown.room}：${shown.level} 级，至 ${shown.until}。${MUTES[shown.mute] ?? ''}`,
   roomDown: (room) => `${room}：护盾未开启。`,
 
-  raised: (room, level, left) =>
-    `**护盾已开启** ${room}：${level} 级，${left} 自动结束。日志频道可查看。`,
+  raised: (room, level, left) => `**护盾已开启** ${room}：${level} 级，${left} 自动结束。日志频道可查看。`,
   muting: '全员禁言的请求正在处理；是否生效请看日志频道的消息。',
   prolonged: (room, left) => `${room} 的护盾现在将于 ${left} 结束。`,
   prolongedMute: '在此之前直播间保持全员禁言，即使此前曾被解除。',
@@ -117,8 +116,7 @@ export const inRoom: Messages['inRoom'] = {
 export const say: Messages['say'] = {
   said: (room, text) => `**已发言** ${room}：${text}`,
   audit: (by, room, text) => `${by} 在 ${room} 发言：${text}`,
-  auditUnsure: (by, room, text) =>
-    `${by} 要在 ${room} 发言，但 Chat 服务没有响应，可能已经发出：${text}`,
+  auditUnsure: (by, room, text) => `${by} 要在 ${room} 发言，但 Chat 服务没有响应，可能已经发出：${text}`,
   empty: '没有要发送的内容。未发送。',
   tooLong: (bytes, most) => `这段文字有 ${number(bytes)} 字节，一次最多 ${number(most)} 字节。未发送。`,
   unsure: 'Chat 服务没有响应，无法得知直播间是否已看到。确认没有看到再重发同样的内容。',

@@ -15,11 +15,7 @@ const line = (done: string, { room, until, made }: BanLine): string =>
   `**${done}**${inRoom(room)}${endOf(until)} · ${made ? madeBy(made) : '不是本服务器的案件'}。`;
 
 const erasedText = ({ messages, notes, cases }: Erased): string =>
-  list([
-    counted(messages, '条消息'),
-    counted(notes, '条备注'),
-    `${counted(cases, '个案件')}的文字内容`,
-  ]);
+  list([counted(messages, '条消息'), counted(notes, '条备注'), `${counted(cases, '个案件')}的文字内容`]);
 
 export const viewers: Viewers = {
   banned: (ban) => line('已封禁', ban),
