@@ -150,7 +150,7 @@ export const cases: Messages['cases'] = {
   historyLine({ number: one, kind, seconds, room, asked, by, state, edits }) {
     const length = seconds === undefined ? '' : `（${duration(seconds)}）`;
     const edited = edits === 0 ? '' : `，修改过 ${counted(edits, '次')}`;
-    return `案件 **${one}** · ${nounOf(kind)}${length}，${room}，${asked}，${by}：${state}${edited}`;
+    return `案件 **${one}** · ${nounOf(kind)}${length} · ${room} · ${asked} · ${by}：${state}${edited}`;
   },
   corrections: '修改记录',
   earlierCorrections: '（更早的见导出文件）',

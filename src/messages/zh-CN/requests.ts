@@ -39,7 +39,7 @@ function outcome(line: OutcomeLine): string {
   }[status];
   const who = viewers.length === 1 ? viewers[0] : counted(viewers.length, '名观众');
   if (changedFrom !== undefined && length)
-    return `**已修改**：${who}${where} 现${noun}${forLength(length)}（原为 ${duration(changedFrom)}）· ${common.cases(cases)}。`;
+    return `**已修改**：${who}${where} 的${noun}现为 ${forLength(length).slice(1)}（原为 ${duration(changedFrom)}） · ${common.cases(cases)}。`;
   const what = `${head}${status === 'waiting' ? '' : ' '}${who}${where}${length ? forLength(length) : ''}${was}`;
   const names = [
     ...(viewers.length > 1 ? [some(viewers, MOST_NAMED)] : []),
@@ -65,7 +65,7 @@ export const requests: Requests = {
   more: (count) => `…… 另有 ${number(count)} 条类似结果。`,
   skipped: (kind, why) => `**${KINDS[kind].failed}**：${why}`,
   already: (kind, ban) =>
-    `**此前${KINDS[kind].done}** ${otherBan(ban, ban.until === undefined ? '，永久' : `，至 ${ban.until}`)}。`,
+    `**已在${KINDS[kind].noun}中** ${otherBan(ban, ban.until === undefined ? '，永久' : `，至 ${ban.until}`)}。`,
   alreadyUnderWay: (kind, ban) => `**${KINDS[kind].noun}已在进行中** ${otherBan(ban)}。`,
   otherFailed: (kind, ban) =>
     `**${KINDS[kind].failed}** ${otherBan(ban)}。该${KINDS[kind].noun}此前已在进行，但失败了：${ban.why}`,
@@ -84,7 +84,7 @@ export const requests: Requests = {
   was({ kind, by, isForGood, until }) {
     const who = by === undefined ? '在本机器人之外被' : `由 ${by} `;
     const end = isForGood || until === undefined ? '' : `至 ${until}`;
-    return `（此前${who}${isForGood ? '永久' : ''}${KINDS[kind].noun}${end}）`;
+    return `，此前${who}${isForGood ? '永久' : ''}${KINDS[kind].noun}${end}`;
   },
   cancelled: (kind, viewer, one) =>
     `**${KINDS[kind].noun}已取消** ${viewer} · 案件 ${one}。尚未发送，不会生效。`,

@@ -20,6 +20,10 @@ function groupName(group: GroupName): string {
   return group.by === 'phrase' ? `${group.phrase}（${group.rule}）` : group.name;
 }
 
+/** Whose reviews these are. */
+const groupOf = (group: GroupName): string =>
+  group.by === 'watch' ? '观察名单的' : `${groupName(group)} 的`;
+
 const reviewsOf = (count: number): string => counted(count, '条审核');
 const viewersOf = (count: number): string => counted(count, '名观众');
 
@@ -35,7 +39,7 @@ function besides({ longer, meanwhile, later, left }: ManyDecided): string {
 }
 
 export const reviews: Reviews = {
-  bannedForLonger: (ban, review) => `**此前已封禁**，且时长更久 · 案件 ${ban}。审核 ${review} 已处理。`,
+  bannedForLonger: (ban, review) => `**已在封禁中**，且时长更久 · 案件 ${ban}。审核 ${review} 已处理。`,
   dismissed: (rule) => (rule === undefined ? '**已忽略**。' : `**已忽略**。计为 ${rule} 的一次误报。`),
   decidedAlready: (review, by) => `审核 ${review} 已由 ${by} 处理。这次未执行任何操作。`,
   nothingFound: '这里没有规则命中，没有可放行的短语。请改用“忽略”。',
@@ -63,12 +67,12 @@ export const reviews: Reviews = {
   chooseReview: '单独处理一条…',
 
   askBanAll: (name, { reviews: count, viewers }) =>
-    `因 ${groupName(name)} 的 ${reviewsOf(count)}封禁 **${viewersOf(viewers)}**？封禁多久？`,
+    `因 ${groupOf(name)} ${reviewsOf(count)}封禁 **${viewersOf(viewers)}**？封禁多久？`,
   banning: (done) =>
     `**已处理 ${reviewsOf(done.decided)}**（${groupName(done.group)}）：封禁。${besides(done)}`,
   dismissedMany: (done) =>
     `**已忽略 ${reviewsOf(done.decided)}**（${groupName(done.group)}）${done.group.by === 'watch' ? '' : '，计为误报'}。${besides(done)}`,
-  allowedMany: (done) => `${groupName(done.group)} 的 ${reviewsOf(done.decided)}已随之处理。${besides(done)}`,
+  allowedMany: (done) => `${groupOf(done.group)} ${reviewsOf(done.decided)}已随之处理。${besides(done)}`,
   undoneMany: (opened, all) =>
     `**已重新打开 ${reviewsOf(opened)}**${opened < all ? `（共 ${number(all)} 条）；其余的之后有变动，或其观众仍被封禁` : ''}。`,
   lifting: (bans) => `正在解除 ${counted(bans, '次封禁')}。`,
@@ -77,9 +81,9 @@ export const reviews: Reviews = {
 
   announceDecided(by, what, count, name) {
     if (name.by === 'watch' && what === 'dismiss')
-      return `${by} 忽略了 ${groupName(name)} 的 ${reviewsOf(count)}。`;
+      return `${by} 忽略了 ${groupOf(name)} ${reviewsOf(count)}。`;
     const how = { ban: '封禁', dismiss: '忽略，计为误报', allow: '放行该短语' }[what];
-    return `${by} 处理了 ${groupName(name)} 的 ${reviewsOf(count)}：${how}。`;
+    return `${by} 处理了 ${groupOf(name)} ${reviewsOf(count)}：${how}。`;
   },
   announceUndone: (by, count) => `${by} 重新打开了 ${reviewsOf(count)}。`,
   announceTakenBack: (by, phrase, rule) => `${by} 取消了规则 ${rule} 对“${phrase}”的放行。`,

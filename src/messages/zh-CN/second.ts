@@ -19,7 +19,7 @@ export const second: Messages['second'] = {
     open: '等待另一位房管确认',
     confirm: (by) => `已由 ${by} 确认`,
     refuse: (by) => `已被 ${by} 拒绝`,
-    withdraw: (by) => `已由 ${by} 撤回`,
+    withdraw: (by) => `请求已由 ${by} 撤回`,
     expired: '已过期，无人确认',
   },
   asked({ kind, names, viewers, rooms, removes }) {

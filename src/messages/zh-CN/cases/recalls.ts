@@ -20,11 +20,11 @@ const REASONS: Partial<Record<ChatMeaning, string>> = {
 
 const reason = ({ meaning, code }: Refused): string => REASONS[meaning] ?? `被 Chat 服务拒绝（代码 ${code}）`;
 
-/** `3 条时间太久，无法撤回；1 条机器人不知道`. */
+/** `时间太久，无法撤回（3 条）；机器人没有记录（1 条）`. */
 const left = ({ refused, unknown }: Came): string =>
   [
-    ...refused.map((one) => `${number(one.count)} 条${reason(one)}`),
-    ...(unknown > 0 ? [`${number(unknown)} 条机器人没有记录`] : []),
+    ...refused.map((one) => `${reason(one)}（${number(one.count)} 条）`),
+    ...(unknown > 0 ? [`机器人没有记录（${number(unknown)} 条）`] : []),
   ].join('；');
 
 const NOT_WHOLE = '机器人并非所有节点都有应答，可能还有更多。';

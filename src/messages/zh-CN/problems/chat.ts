@@ -60,7 +60,8 @@ const advice: Partial<Record<ChatMeaning, string>> = {
   'trial-used-up': '请购买套餐，或等一天。',
   'command-disabled': '请联系该服务的技术支持。',
   'recall-off': '请在 Chat 控制台开启消息撤回（群组配置 > 群功能配置）。',
-  'edition-without-bans': '需要进阶版（Premium），或专业版（Pro）、专业版 Plus（Pro Plus）、企业版（Enterprise）。',
+  'edition-without-bans':
+    '需要进阶版（Premium），或专业版（Pro）、专业版 Plus（Pro Plus）、企业版（Enterprise）。',
 };
 
 export const chat: SentencesOf<ChatProblem> = {

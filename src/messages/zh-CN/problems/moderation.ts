@@ -21,7 +21,7 @@ const protection = ({ viewer, as }: ProtectionProblem, { code }: Show): string =
 
 const nounOf = (kind: string): string => wordsOf(kind)?.noun ?? kind;
 
-const decisions = { ban: '封禁了该观众', dismiss: '已忽略', allow: '放行了该短语' } as const;
+const decisions = { ban: '封禁了该观众', dismiss: '忽略了这条审核', allow: '放行了该短语' } as const;
 
 /** Roles that are named. */
 const MOST_ROLES = 10;
@@ -114,7 +114,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'not-manager': (_, { code }) =>
     `此操作会在应用的所有群组中生效，需要“管理服务器”权限。未执行任何操作。服务器管理员可用 ${code('/settings-av mutes')} 允许房管执行。`,
   'longer-than-allowed': ({ seconds, longest }) =>
-    `${seconds >= PERMANENT ? '永久' : duration(seconds)}超过本服务器房管可设的时长（最长 ${duration(longest)}）。未执行任何操作。`,
+    `${seconds >= PERMANENT ? '永久' : duration(seconds)} 超过本服务器房管可设的时长（最长 ${duration(longest)}）。未执行任何操作。`,
   'beyond-level': ({ kind, seconds, longest, roleIds }) =>
     `${beyond(kind, seconds, longest)}未执行任何操作。${whoMay(roleIds)}`,
   'viewer-protected': protection,

@@ -103,7 +103,7 @@ export const rules: Rules = {
   rolledBack: ({ id, action, version, state }, to) =>
     `**已回滚**：${id} 恢复为第 ${to} 版的内容（现为第 ${version} 版，${ACTIONS[action]}）。${STOPPED[state]}`,
   removed: (id) => `**已删除**：${id}。其案件和历史版本保留。`,
-  restored: ({ id, action, version }) => `**已恢复**：${id} 设为**${ACTIONS[action]}**（第 ${version} 版）。`,
+  restored: ({ id, action, version }) => `**已找回**：${id} 设为**${ACTIONS[action]}**（第 ${version} 版）。`,
   thereAgain: (id) => `规则 ${id} 又存在了。未执行任何操作。`,
   paused: (id, action) => `**已暂停**：${id}（${ACTIONS[action]}）。`,
   resumed: (id, action) => `**已恢复**：${id}（${ACTIONS[action]}）。`,
