@@ -5,6 +5,7 @@ import { type Fleet, openFleet } from './composition/fleet.ts';
 import { buildCallbacks } from './composition/hearing.ts';
 import { buildLead, POSTS } from './composition/leading.ts';
 import type { Parts, Surroundings } from './composition/parts.ts';
+import { openWatching, watchBot } from './composition/watching.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
 import { createGateway } from './discord/framework/gateway.ts';
@@ -23,8 +24,10 @@ import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
+import type { Watching } from './ops/watching.ts';
 import { createSpoolFolder } from './store/spool/spool-folder.ts';
 import { warmUpAfter } from './warm-up.ts';
+import type { Callbacks } from './webhook/callbacks.ts';
 
 /** How often is looked for servers that are to get their first rule, in milliseconds. */
 const LOOK_EVERY = 15_000;
@@ -55,12 +58,31 @@ export async function createApp(
   log: Log,
   monotonic: Monotonic = () => performance.now(),
 ): Promise<App> {
+  const watching = await openWatching(config, { log, monotonic, wallClock: Date.now });
+  try {
+    return await buildApp(config, { watching, log, monotonic });
+  } catch (error) {
+    watching.close();
+    throw error;
+  }
+}
+
+async function buildApp(
+  config: Config,
+  { watching, log, monotonic }: Pick<Surroundings, 'log' | 'monotonic'> & { readonly watching: Watching },
+): Promise<App> {
   const processId = newId();
-  const fleet = await openFleet(config, { processId, wallClock: Date.now, monotonic, log });
+  const { meters } = watching;
+  const fleet = await openFleet(config, { processId, wallClock: Date.now, monotonic, log, meters });
   const { store, leadership } = fleet;
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
-  const { rooms, keywords, now } = connectChat(config.chat, { wallClock: Date.now, monotonic, log });
+  const { rooms, keywords, now } = connectChat(config.chat, {
+    wallClock: Date.now,
+    monotonic,
+    log,
+    onCall: meters.chatCall,
+  });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
@@ -70,20 +92,22 @@ export async function createApp(
     clockSteps: createClockSteps({ now: Date.now, monotonic }),
     hearsMessages: config.filters.discordMessages,
     hearsAutoMod: config.filters.accountOfDiscordId !== undefined,
+    monotonic,
+    onRequest: meters.discordCall,
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
-  const surroundings = { config, processId, log, now, monotonic };
+  const surroundings = { config, processId, log, meters, now, monotonic };
   const built = { store, leadership, settings, rooms, keywords, gateway, audit };
   const moderation = buildModeration(built, fleet, surroundings);
-  return runnable({ ...built, moderation }, fleet, surroundings);
+  return runnable({ ...built, moderation }, { watching, isShared: fleet.isShared }, surroundings);
 }
 
 function buildModeration(
   { store, leadership, settings, rooms, keywords, gateway, audit }: Omit<Parts, 'moderation'>,
   { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
-  { config, processId, log, now, monotonic }: Surroundings,
+  { config, processId, log, meters, now, monotonic }: Surroundings,
 ): Moderation {
   const { chat, filters, driftCheckEvery, webhook } = config;
   return createModeration({
@@ -107,6 +131,7 @@ function buildModeration(
     capitalClasses,
     holdsLink: createLinkCheck(),
     callsPerSecond: chat.callsPerSecond,
+    onTurn: meters.turn,
     driftEvery: driftCheckEvery * 1000,
     brakeLimit: filters.brakePerMinute,
     messagesKept: filters.messagesKept,
@@ -124,7 +149,22 @@ function buildModeration(
   });
 }
 
-function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundings: Surroundings): App {
+/** Receives callbacks, if the bot is to: from then on it can answer them. */
+async function receive(
+  callbacks: Callbacks | undefined,
+  { webhook }: Pick<Config, 'webhook'>,
+  watching: Pick<Watching, 'note'>,
+): Promise<void> {
+  if (!callbacks || !webhook) return;
+  await callbacks.listen(webhook);
+  watching.note('ok');
+}
+
+function runnable(
+  parts: Parts,
+  { isShared, watching }: Pick<Fleet, 'isShared'> & { readonly watching: Watching },
+  surroundings: Surroundings,
+): App {
   const { store, leadership, rooms, gateway, moderation } = parts;
   const { config, log } = surroundings;
   const stopping = new AbortController();
@@ -135,27 +175,30 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
     onFatal: fatal.resolve,
   });
   const callbacks = buildCallbacks(parts, surroundings, Date.now);
-  const lookForFirstRules = () => void (leadership.mayAct() && moderation.firstRule.look());
+  watchBot(watching, parts, { callbacks, monotonic: surroundings.monotonic });
   let looking: NodeJS.Timeout | undefined;
   return {
     fatal: fatal.promise,
     lost: lost.promise,
     async start() {
       await moderation.start();
-      if (callbacks && config.webhook) await callbacks.listen(config.webhook);
-      looking = setInterval(lookForFirstRules, LOOK_EVERY);
+      await receive(callbacks, config, watching);
+      looking = setInterval(() => void (leadership.mayAct() && moderation.firstRule.look()), LOOK_EVERY);
       const leading = Promise.withResolvers<void>();
       await leadership.begin({
         onLead: () => leading.resolve(lead()),
         onLost: () => lost.resolve(new Failure('misconfigured', { what: 'leadership-lost' })),
       });
-      if (leadership.role() === 'leader') return leading.promise;
+      const role = leadership.role();
+      if (role === 'leader') await leading.promise;
+      watching.note('ok');
+      if (role === 'leader') return;
       leading.promise.catch((error: unknown) => fatal.resolve(toFailure(error)));
       if (hearsMessages(config)) warmUpAfter(Promise.resolve());
-      const isReceiver = leadership.role() === 'receiver';
-      log.info({}, isReceiver ? 'receiver: never leads' : 'standby: another process leads');
+      log.info({}, role === 'receiver' ? 'receiver: never leads' : 'standby: another process leads');
     },
     async stop() {
+      watching.note('stopping');
       clearInterval(looking);
       // What waits for a database that is away would wait for longer than there is time.
       if (!leadership.mayAct()) await leadership.release();
@@ -182,8 +225,10 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
       if (isShared) await settle();
       await rooms.close();
       await store.close();
+      watching.close();
     },
     async leave() {
+      watching.note('stopping');
       clearInterval(looking);
       gateway.takeNoMore();
       await callbacks?.close();

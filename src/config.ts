@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHAT_REGIONS } from './chat/regions.ts';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/requests/reason.ts';
@@ -25,21 +26,13 @@ import {
 } from './variables.ts';
 import type { AddressRange } from './webhook/entrance/addresses.ts';
 
-/** Base URLs by data centre (Chat docs 1047/34620, "RESTful API Overview"; Tokyo and Mumbai are not on every page). */
-export const CHAT_REGIONS = {
-  china: 'https://console.tim.qq.com',
-  singapore: 'https://adminapisgp.im.qcloud.com',
-  seoul: 'https://adminapikr.im.qcloud.com',
-  tokyo: 'https://adminapijpn.im.qcloud.com',
-  frankfurt: 'https://adminapiger.im.qcloud.com',
-  'silicon-valley': 'https://adminapiusa.im.qcloud.com',
-  jakarta: 'https://adminapiidn.im.qcloud.com',
-  mumbai: 'https://adminapiind.im.qcloud.com',
-} as const;
+export { CHAT_REGIONS };
+
 type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
 const ROLES = ['all', 'receiver'] as const;
+const LOG_FORMATS = ['pretty', 'json'] as const;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every environment variable that the bot reads; `.env.example` lists the same ones in the same order. */
@@ -86,7 +79,10 @@ export const environment = z.object({
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
   ROLE: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }).default('all'),
   SPOOL_FOLDER: folder.optional(),
+  OPS_PORT: wholeNumber(1, 65_535).optional(),
+  OPS_HOST: host.default('127.0.0.1'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(', ')}` }).optional(),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
 });
@@ -141,7 +137,11 @@ export interface Config {
   readonly role: (typeof ROLES)[number];
   /** Where findings wait while the database is away; undefined: nowhere, as with a database in memory. */
   readonly spool: { readonly folder: string; readonly database: string } | undefined;
+  /** Where whoever watches the bot is answered; undefined: nowhere. */
+  readonly ops: { readonly host: string; readonly port: number } | undefined;
   readonly logLevel: string;
+  /** Undefined: for people on a terminal, else for programs. */
+  readonly logFormat: (typeof LOG_FORMATS)[number] | undefined;
 }
 
 /**
@@ -185,7 +185,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL,
     role: values.ROLE,
     spool: spoolOf(values.DATABASE_URL, values.SPOOL_FOLDER),
+    ops: values.OPS_PORT === undefined ? undefined : { host: values.OPS_HOST, port: values.OPS_PORT },
     logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
   };
 }
 

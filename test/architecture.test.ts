@@ -39,6 +39,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   messages: ['moderation', 'filters', 'errors.ts', 'problems'],
   discord: ['messages', 'moderation', 'filters', 'errors.ts', 'problems'],
   webhook: ['moderation', 'filters', 'errors.ts', 'problems'],
+  ops: ['webhook', 'moderation', 'errors.ts', 'problems'],
   commands: ['discord', 'messages', 'moderation', 'filters', 'errors.ts', 'problems'],
   sandbox: [],
 };
@@ -48,7 +49,8 @@ const OWNERS: Record<string, readonly string[]> = {
   'discord.js': ['discord', 'commands'],
   undici: ['chat', 'sandbox'],
   kysely: ['store'],
-  fastify: ['webhook', 'sandbox'],
+  fastify: ['webhook', 'ops', 'sandbox'],
+  'prom-client': ['ops'],
   dotenv: ['main.ts'],
   ws: ['sandbox'],
   esbuild: ['sandbox'],

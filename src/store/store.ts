@@ -4,6 +4,7 @@ import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.t
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { FloorStore } from '../moderation/floor/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { BacklogStore } from '../moderation/reports/backlog.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { WaitingStore } from '../moderation/rights/waiting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
@@ -42,6 +43,7 @@ import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
+import { backlog } from './reports/backlog.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { floorStore } from './rooms/floor-words.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
@@ -72,6 +74,7 @@ export type Store = CaseStore &
   WaitingStore &
   ChangeStore &
   FloorStore &
+  BacklogStore &
   NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
@@ -132,6 +135,7 @@ export function createStore(database: Database, guard?: Guard): Store {
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)).then(hinted),
     isShared: dialect === 'postgres',
     changeVersions: () => read(changeVersions),
+    backlog: () => read(backlog),
     check: access.check,
     hints,
     async close() {

@@ -10,6 +10,7 @@ import { describeFloor } from './floor.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
+import { describeReports } from './reports.ts';
 import { describeReviews } from './reviews.ts';
 import { describeShields } from './shields.ts';
 import { assertFoundByIndex, counting, noting, type Statements } from './statements.ts';
@@ -59,6 +60,7 @@ export function describeStore(
     describeFloor(() => store);
     describeReviews(() => store);
     describeWaiting(() => store);
+    describeReports(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();

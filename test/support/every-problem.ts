@@ -198,6 +198,7 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
     'done-in-part': [{ what: 'done-in-part', done: `${typed} was saved.` }],
     'webhook-token-missing': [{ what: 'webhook-token-missing' }],
     'webhook-port-unusable': [{ what: 'webhook-port-unusable', port: 80, code: 'EACCES' }],
+    'ops-port-unusable': [{ what: 'ops-port-unusable', port: 80, code: 'EADDRINUSE' }],
     'database-unusable': [{ what: 'database-unusable', why: typed }],
     'database-in-use': [{ what: 'database-in-use' }],
     'leadership-lost': [{ what: 'leadership-lost' }],
