@@ -153,9 +153,9 @@ function buildModeration(
 async function receive(
   callbacks: Callbacks | undefined,
   { webhook }: Pick<Config, 'webhook'>,
-  watching: Pick<Watching, 'note'>,
+  { watching, log }: { readonly watching: Pick<Watching, 'note'>; readonly log: Log },
 ): Promise<void> {
-  if (!callbacks || !webhook) return;
+  if (!callbacks || !webhook) return log.info({}, 'no callbacks are received: WEBHOOK_PORT is not set');
   await callbacks.listen(webhook);
   watching.note('ok');
 }
@@ -182,7 +182,7 @@ function runnable(
     lost: lost.promise,
     async start() {
       await moderation.start();
-      await receive(callbacks, config, watching);
+      await receive(callbacks, config, { watching, log });
       looking = setInterval(() => void (leadership.mayAct() && moderation.firstRule.look()), LOOK_EVERY);
       const leading = Promise.withResolvers<void>();
       await leadership.begin({

@@ -27,7 +27,10 @@ export async function openWatching(
     monotonic,
   }: Pick<Surroundings, 'log' | 'monotonic'> & { readonly wallClock: Surroundings['now'] },
 ): Promise<Watching> {
-  if (!ops) return unwatched;
+  if (!ops) {
+    log.info({}, 'nobody can watch the bot: OPS_PORT is not set');
+    return unwatched;
+  }
   const { startWatching } = await import('../ops/watching.ts');
   return startWatching(ops, { version: packageFile.version, log: log, now: now, monotonic: monotonic });
 }

@@ -144,9 +144,14 @@ function serverOnDemand(options: WebhookOptions): Callbacks {
   let server: WebhookServer | undefined;
   return {
     async listen(address) {
-      const { createWebhookServer } = await import('./server.ts');
+      const { createWebhookServer, WEBHOOK_PATH } = await import('./server.ts');
       server = createWebhookServer(options);
-      return server.listen(address);
+      const url = await server.listen(address);
+      options.log.info(
+        { signed: options.token !== undefined },
+        `callbacks are received at ${url}${WEBHOOK_PATH}`,
+      );
+      return url;
     },
     close: async () => server?.close(),
     trouble: () => server?.trouble(),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type App, createApp } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/logging/log.ts';
 import type { TalkResult } from '../../src/sandbox/chat/client.ts';
 import type { ReadMessage, Reply } from '../../src/sandbox/discord/client.ts';
 import {
