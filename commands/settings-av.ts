@@ -13,6 +13,7 @@ import {
   isRuleId,
   settingsEmbed,
 } from '../src/discord/settings/changes.ts';
+import { changeDaily } from '../src/discord/settings/daily.ts';
 import {
   changeFields,
   changeLanguage,
@@ -79,7 +80,7 @@ export const settingsAv: Command<SettingsDeps> = {
     await requireAutoMod(interaction, context);
     const added = await accountsToProtect(interaction, context);
     const say = await saveSettings(interaction, context, (now) =>
-      changeOf(interaction, now, { channels: context.channels, added }),
+      changeOf(interaction, now, { channels: context.channels, added, at: context.now() }),
     );
     await interaction.editReply(savedReply(interaction, context, say));
   },
@@ -160,7 +161,11 @@ const KEPT = ['rooms', 'panel', 'slowModes'];
 function changeOf(
   interaction: InGuild<ChatInputCommandInteraction>,
   now: GuildSettings,
-  { channels, added }: Pick<SettingsDeps, 'channels'> & { readonly added: readonly string[] },
+  {
+    channels,
+    added,
+    at,
+  }: Pick<SettingsDeps, 'channels'> & { readonly added: readonly string[]; readonly at: number },
 ): Change {
   const { options, guildId } = interaction;
   const messages = messagesFor(interaction.locale);
@@ -203,6 +208,8 @@ function changeOf(
     }
     case 'removal':
       return changeRemoval(options.getBoolean('with-bans', true));
+    case 'daily':
+      return changeDaily(options.getBoolean('post', true), options.getInteger('hour') ?? undefined, at);
     case 'language':
       return changeLanguage(text('viewers'));
     case 'shield':

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { createCounts } from './support/counts.ts';
-
-/** A duration of a ban, or undefined for the server's default. */
-const seconds = z.int().positive();
-const secondsOrDefault = seconds.optional().prefault(undefined);
+import {
+  dailySchema,
+  floorSchema,
+  secondSchema,
+  seconds,
+  secondsOrDefault,
+  slowModeSchema,
+} from './support/setting-parts.ts';
 
 /** How long a mute lasts where neither it nor the server says, in seconds. */
 export const USUAL_MUTE = 600;
@@ -65,37 +69,9 @@ const shieldSchema = z
 
 /** As a server begins. */
 export const USUAL_SHIELD: ShieldSettings = { slowSeconds: 10, newSeconds: 600, auto: 0, tellsRoom: false };
-/** A room in which each viewer speaks once in so many seconds. */
-const slowModeSchema = z
-  .object({
-    roomId: z.string(),
-    seconds,
-    /** When it ends by itself, in milliseconds since the Unix epoch; undefined: it does not. */
-    until: z.number().optional().prefault(undefined),
-    /** The name of whoever turned it on. */
-    by: z.string(),
-  })
-  .readonly();
 
 /** The languages in which viewers can be told why a room refused their message. */
 export const VIEWER_LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
-
-/** What is done with the service's own moderation. */
-const floorSchema = z
-  .object({
-    library: z.string(),
-    /** Whether moderators are asked about what the service finds, or it is only recorded. */
-    objections: z.enum(['review', 'observe']),
-  })
-  .readonly();
-
-/** More than this needs a second moderator. */
-const secondSchema = z
-  .object({
-    viewers: z.int().positive().optional().prefault(undefined),
-    durationSeconds: secondsOrDefault,
-  })
-  .readonly();
 
 /** What a server has decided. */
 const guildSettingsSchema = z.object({
@@ -141,6 +117,8 @@ const guildSettingsSchema = z.object({
   shortBan: seconds.optional(),
   /** Bans of more viewers, or for longer, that a second moderator has to confirm; undefined: none. */
   second: secondSchema.optional(),
+  /** When a line about the day is posted in the audit channel; undefined: never. */
+  daily: dailySchema.optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -153,6 +131,7 @@ export type FloorSetting = z.infer<typeof floorSchema>;
 export type SlowMode = z.infer<typeof slowModeSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type ShieldSettings = z.infer<typeof shieldSchema>;
+export type DailySetting = z.infer<typeof dailySchema>;
 export type SecondLimits = z.infer<typeof secondSchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;

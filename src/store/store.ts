@@ -44,6 +44,7 @@ import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
 import { backlog } from './reports/backlog.ts';
+import { dailyStore } from './reports/days-work.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { floorStore } from './rooms/floor-words.ts';
 import { bansOfRule, dismissedReviews, tally } from './rule-record.ts';
@@ -101,6 +102,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...viewerStore(access, hinted),
     ...floorStore(access),
     ...waitingStore(access),
+    ...dailyStore(access),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),

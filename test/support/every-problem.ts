@@ -262,6 +262,28 @@ export const NOTICES = (typed: string): Examples<Notice> => {
         ],
       },
     ],
+    daily: [
+      {
+        what: 'daily',
+        guild: '1',
+        day: '2026-11-27',
+        figures: { people: 0, rules: 0, outside: 0, failed: 0, reviews: 0, right: 0, wrong: 0 },
+        isWhole: true,
+        unsent: { count: 0, since: undefined },
+        open: { count: 0, since: undefined },
+        at: 1_795_000_000_000,
+      },
+      {
+        what: 'daily',
+        guild: '1',
+        day: '2026-11-27',
+        figures: { people: 1, rules: 1200, outside: 2, failed: 3, reviews: 20, right: 9, wrong: 3 },
+        isWhole: false,
+        unsent: { count: 1, since: 1_794_999_990_000 },
+        open: { count: 8, since: 1_794_990_000_000 },
+        at: 1_795_000_000_000,
+      },
+    ],
     'callbacks-accepted-again': [{ what: 'callbacks-accepted-again' }],
     'callbacks-altered': [
       { what: 'callbacks-altered', times: 1 },

@@ -1,3 +1,4 @@
+import { dailySettings } from './cases/daily.ts';
 import { common } from './common.ts';
 
 const { duration, some } = common;
@@ -145,6 +146,7 @@ export const settings = {
       : 'Bans no longer remove messages, unless the moderator asks for it.',
   viewerLanguage: (tag: string): string =>
     `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
+  daily: dailySettings,
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
   resetWithFeeds:
     'Everything except the linked rooms is back to what the operator has configured, and all feeds are off.',

@@ -39,7 +39,8 @@ async function unsettled(db: Kysely<Schema>): Promise<Backlog['cases']> {
   return rows.map((row) => ({ kind: row.kind, state: row.state, ...waitingOf(row) }));
 }
 
-const waitingOf = ({ count, since }: { count: number; since: number | null }): Waiting => ({
+/** A count as the database gives it. */
+export const waitingOf = ({ count, since }: { count: number; since: number | null }): Waiting => ({
   count: Number(count),
   since: since === null ? undefined : Number(since),
 });
