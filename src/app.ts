@@ -5,7 +5,7 @@ import { type Fleet, openFleet } from './composition/fleet.ts';
 import { buildCallbacks } from './composition/hearing.ts';
 import { buildLead, POSTS } from './composition/leading.ts';
 import type { Parts, Surroundings } from './composition/parts.ts';
-import { openWatching, watchBot } from './composition/watching.ts';
+import { openWatchers, type Watchers, watchBot } from './composition/watching.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
 import { createGateway } from './discord/framework/gateway.ts';
@@ -58,21 +58,21 @@ export async function createApp(
   log: Log,
   monotonic: Monotonic = () => performance.now(),
 ): Promise<App> {
-  const watching = await openWatching(config, { log, monotonic, wallClock: Date.now });
+  const watchers = await openWatchers(config, { log, monotonic, now: Date.now });
   try {
-    return await buildApp(config, { watching, log, monotonic });
+    return await buildApp(config, { watchers, log, monotonic });
   } catch (error) {
-    watching.close();
+    await watchers.close();
     throw error;
   }
 }
 
 async function buildApp(
   config: Config,
-  { watching, log, monotonic }: Pick<Surroundings, 'log' | 'monotonic'> & { readonly watching: Watching },
+  { watchers, log, monotonic }: Pick<Surroundings, 'log' | 'monotonic'> & { readonly watchers: Watchers },
 ): Promise<App> {
   const processId = newId();
-  const { meters } = watching;
+  const { meters, traces } = watchers;
   const fleet = await openFleet(config, { processId, wallClock: Date.now, monotonic, log, meters });
   const { store, leadership } = fleet;
   const settings = createSettings(store, startingSettings(config));
@@ -98,10 +98,10 @@ async function buildApp(
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
-  const surroundings = { config, processId, log, meters, now, monotonic };
+  const surroundings = { config, processId, log, meters, traces, now, monotonic };
   const built = { store, leadership, settings, rooms, keywords, gateway, audit };
   const moderation = buildModeration(built, fleet, surroundings);
-  return runnable({ ...built, moderation }, { watching, isShared: fleet.isShared }, surroundings);
+  return runnable({ ...built, moderation }, { watchers, isShared: fleet.isShared }, surroundings);
 }
 
 function buildModeration(
@@ -162,7 +162,7 @@ async function receive(
 
 function runnable(
   parts: Parts,
-  { isShared, watching }: Pick<Fleet, 'isShared'> & { readonly watching: Watching },
+  { isShared, watchers: { watching, close } }: Pick<Fleet, 'isShared'> & { readonly watchers: Watchers },
   surroundings: Surroundings,
 ): App {
   const { store, leadership, rooms, gateway, moderation } = parts;
@@ -225,7 +225,7 @@ function runnable(
       if (isShared) await settle();
       await rooms.close();
       await store.close();
-      watching.close();
+      await close();
     },
     async leave() {
       watching.note('stopping');

@@ -24,6 +24,7 @@ import {
   url,
   wholeNumber,
 } from './variables.ts';
+import { LOG_FORMATS, LOG_LEVELS, type WatchedConfig, watchedOf } from './watched.ts';
 import type { AddressRange } from './webhook/entrance/addresses.ts';
 
 export { CHAT_REGIONS };
@@ -32,8 +33,6 @@ type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
 const ROLES = ['all', 'receiver'] as const;
-const LOG_FORMATS = ['pretty', 'json'] as const;
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every environment variable that the bot reads; `.env.example` lists the same ones in the same order. */
 export const environment = z.object({
@@ -83,6 +82,7 @@ export const environment = z.object({
   OPS_HOST: host.default('127.0.0.1'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(', ')}` }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
 });
@@ -100,7 +100,7 @@ interface WebhookConfig {
 }
 
 /** What a running bot needs to know, checked. */
-export interface Config {
+export interface Config extends WatchedConfig {
   readonly discord: { readonly token: string; readonly guildId: string | undefined; readonly apiUrl: string };
   readonly chat: {
     readonly sdkAppId: number;
@@ -137,11 +137,6 @@ export interface Config {
   readonly role: (typeof ROLES)[number];
   /** Where findings wait while the database is away; undefined: nowhere, as with a database in memory. */
   readonly spool: { readonly folder: string; readonly database: string } | undefined;
-  /** Where whoever watches the bot is answered; undefined: nowhere. */
-  readonly ops: { readonly host: string; readonly port: number } | undefined;
-  readonly logLevel: string;
-  /** Undefined: for people on a terminal, else for programs. */
-  readonly logFormat: (typeof LOG_FORMATS)[number] | undefined;
 }
 
 /**
@@ -185,9 +180,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL,
     role: values.ROLE,
     spool: spoolOf(values.DATABASE_URL, values.SPOOL_FOLDER),
-    ops: values.OPS_PORT === undefined ? undefined : { host: values.OPS_HOST, port: values.OPS_PORT },
-    logLevel: values.LOG_LEVEL,
-    logFormat: values.LOG_FORMAT,
+    ...watchedOf(values),
   };
 }
 

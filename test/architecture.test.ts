@@ -51,6 +51,8 @@ const OWNERS: Record<string, readonly string[]> = {
   kysely: ['store'],
   fastify: ['webhook', 'ops', 'sandbox'],
   'prom-client': ['ops'],
+  '@opentelemetry/api': ['ops'],
+  '@opentelemetry/sdk-trace-node': ['ops'],
   dotenv: ['main.ts'],
   ws: ['sandbox'],
   esbuild: ['sandbox'],

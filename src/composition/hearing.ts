@@ -30,7 +30,7 @@ export const buildListening = (
 /** What the Chat service tells the bot, if it is to listen. */
 export function buildCallbacks(
   { settings, moderation }: Parts,
-  { config, log, meters, monotonic }: Surroundings,
+  { config, log, meters, traces, monotonic }: Surroundings,
   wallClock: Now,
 ): Callbacks | undefined {
   const { auditor, filtering, guildIds, hearing, policy } = moderation;
@@ -38,7 +38,12 @@ export function buildCallbacks(
   const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
   return createCallbacks({
     config,
-    filtering,
+    filtering: {
+      hear: (message) => traces.span('judge', {}, () => filtering.hear(message)),
+      unjudged: filtering.unjudged,
+      delivered: filtering.delivered,
+      objection: filtering.objection,
+    },
     seen: { note: hearing.saw },
     delivered: hearing.delivered,
     fleet: hearing.sharing,

@@ -23,7 +23,7 @@ export function buildLead(
   { stopping, onFatal }: { readonly stopping: AbortSignal; readonly onFatal: (failure: Failure) => void },
 ) {
   const { leadership, gateway, moderation } = parts;
-  const { config, log, meters, monotonic } = surroundings;
+  const { config, log, meters, traces, monotonic } = surroundings;
   const { auditor, policy, guildIds } = moderation;
   const panel = buildPanel(parts, surroundings);
   const arrivals = createArrivals(monotonic);
@@ -34,7 +34,7 @@ export function buildLead(
   const { triesOf } = gateway;
   const route = createRouter({ commands, policy, arrivals, serves, mayAnswer, triesOf, log });
   const handlers = {
-    onInteraction: timeInteractions(route, monotonic, meters),
+    onInteraction: timeInteractions(route, { monotonic, meters, traces }),
     onReady: (applicationId: string) => {
       void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
       void moderation.firstRule.look();

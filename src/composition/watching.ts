@@ -6,6 +6,7 @@ import { logText } from '../messages/log-text.ts';
 import type { Monotonic } from '../moderation/ports.ts';
 import { createHealth } from '../ops/health.ts';
 import { type Meters, noMeters } from '../ops/meters.ts';
+import { openTraces, type Traces, traced } from '../ops/traces.ts';
 import type { Watching } from '../ops/watching.ts';
 import type { Callbacks } from '../webhook/callbacks.ts';
 import type { Parts, Surroundings } from './parts.ts';
@@ -18,21 +19,44 @@ const unwatched: Watching = {
   close: () => undefined,
 };
 
-/** Begins to listen for whoever watches the bot, if it is to; without it, nothing of that is loaded. Throws a `misconfigured` failure. */
-export async function openWatching(
-  { ops }: Pick<Config, 'ops'>,
-  {
-    log,
-    wallClock: now,
-    monotonic,
-  }: Pick<Surroundings, 'log' | 'monotonic'> & { readonly wallClock: Surroundings['now'] },
+/** What tells others how the bot fares. */
+export interface Watchers {
+  readonly watching: Watching;
+  /** Counts for both. */
+  readonly meters: Meters;
+  readonly traces: Traces;
+  /** Ends both; waits a moment for traces alone. */
+  close(): Promise<void>;
+}
+
+/**
+ * Begins to listen for whoever watches the bot, and to send traces, as far as either is wanted; nothing is loaded of what is not. Throws a
+ * `misconfigured` failure.
+ */
+export async function openWatchers(
+  { ops, tracing }: Pick<Config, 'ops' | 'tracing'>,
+  { log, now, monotonic }: Pick<Surroundings, 'log' | 'now' | 'monotonic'>,
+): Promise<Watchers> {
+  const watching = ops ? await watchAt(ops, { log, now, monotonic }) : unwatched;
+  if (!ops) log.info({}, 'nobody can watch the bot: OPS_PORT is not set');
+  const traces = await openTraces(tracing, { log, now });
+  return {
+    watching,
+    traces,
+    meters: traced(watching.meters, traces),
+    async close() {
+      await traces.close();
+      watching.close();
+    },
+  };
+}
+
+async function watchAt(
+  ops: NonNullable<Config['ops']>,
+  { log, now, monotonic }: Pick<Surroundings, 'log' | 'now' | 'monotonic'>,
 ): Promise<Watching> {
-  if (!ops) {
-    log.info({}, 'nobody can watch the bot: OPS_PORT is not set');
-    return unwatched;
-  }
   const { startWatching } = await import('../ops/watching.ts');
-  return startWatching(ops, { version: packageFile.version, log: log, now: now, monotonic: monotonic });
+  return startWatching(ops, { version: packageFile.version, log, now, monotonic });
 }
 
 /** Has it told of the bot from now on. */
@@ -75,11 +99,15 @@ export function watchBot(
 
 /** The same router; how long each interaction took is noted. */
 export const timeInteractions =
-  (route: Router, monotonic: Monotonic, { interaction: note }: Pick<Meters, 'interaction'>): Router =>
+  (
+    route: Router,
+    { monotonic, meters, traces }: Pick<Surroundings, 'monotonic' | 'meters' | 'traces'>,
+  ): Router =>
   async (interaction) => {
     const began = monotonic();
-    await route(interaction);
-    note(kindOf(interaction), commandOf(interaction), monotonic() - began);
+    const [kind, command] = [kindOf(interaction), commandOf(interaction)];
+    await traces.span(`${kind} ${command}`, {}, () => route(interaction));
+    meters.interaction(kind, command, monotonic() - began);
   };
 
 type Interaction = Parameters<Router>[0];

@@ -31,8 +31,8 @@ export interface Meters {
   discordLimit(limit: { readonly isGlobal: boolean; readonly ms: number }): void;
   /** A call waited for its turn. */
   turn(api: string, ms: number): void;
-  /** A statement to the database has ended. */
-  statement(ms: number, hasFailed: boolean): void;
+  /** A statement to the database has ended; its text holds no values. */
+  statement(ms: number, hasFailed: boolean, text: string): void;
   /** A callback of a kind was answered. */
   callback(kind: string, ms: number): void;
   /** What somebody typed or pressed in Discord was handled to its end. */

@@ -202,7 +202,7 @@ describe('a scrape', () => {
     meters.observer.found(message, { action: 'ban', rule: { guildId: 'g' }, evidence });
     meters.outcomes([{ ...aCase, viewer, askedAt: 1000, inForceAt: 1400 }]);
     meters.turn('group_open_http_svc/ban_group_member', 40);
-    meters.statement(3, true);
+    meters.statement(3, true, 'select 1');
     meters.callback('before', 4);
     meters.interaction('command', 'ban-av', 300);
     meters.discordCall({ method: 'POST', route: '/channels/:id/messages', status: '200', ms: 80 });

@@ -16,12 +16,15 @@ export interface Database {
   readonly log: Pick<Log, 'error'>;
 }
 
-/** Called with each statement that has ended: how long it took, in milliseconds, and whether it failed. */
-export type OnStatement = (ms: number, hasFailed: boolean) => void;
+/** Called with each statement that has ended: how long it took, in milliseconds, whether it failed, and its text without values. */
+export type OnStatement = (ms: number, hasFailed: boolean, text: string) => void;
 
 const timed = (onStatement: OnStatement | undefined): Pick<KyselyConfig, 'log'> =>
   onStatement
-    ? { log: ({ level, queryDurationMillis }) => onStatement(queryDurationMillis, level === 'error') }
+    ? {
+        log: ({ level, query, queryDurationMillis }) =>
+          onStatement(queryDurationMillis, level === 'error', query.sql),
+      }
     : {};
 
 /**
