@@ -5,6 +5,7 @@ import { type Fleet, openFleet } from './composition/fleet.ts';
 import { buildCallbacks } from './composition/hearing.ts';
 import { buildLead } from './composition/leading.ts';
 import type { Parts, Surroundings } from './composition/parts.ts';
+import { openWatchers, type Watchers, watchBot } from './composition/watching.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
 import { createGateway } from './discord/framework/gateway.ts';
@@ -24,8 +25,10 @@ import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings, type GuildSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
+import type { Watching } from './ops/watching.ts';
 import { createSpoolFolder } from './store/spool/spool-folder.ts';
 import { warmUpAfter } from './warm-up.ts';
+import type { Callbacks } from './webhook/callbacks.ts';
 
 /** How often is looked for servers that are to get their first rule, in milliseconds. */
 const LOOK_EVERY = 15_000;
@@ -56,12 +59,31 @@ export async function createApp(
   log: Log,
   monotonic: Monotonic = () => performance.now(),
 ): Promise<App> {
+  const watchers = await openWatchers(config, { log, monotonic, now: Date.now });
+  try {
+    return await buildApp(config, { watchers, log, monotonic });
+  } catch (error) {
+    await watchers.close();
+    throw error;
+  }
+}
+
+async function buildApp(
+  config: Config,
+  { watchers, log, monotonic }: Pick<Surroundings, 'log' | 'monotonic'> & { readonly watchers: Watchers },
+): Promise<App> {
   const processId = newId();
-  const fleet = await openFleet(config, { processId, wallClock: Date.now, monotonic, log });
+  const { meters, traces } = watchers;
+  const fleet = await openFleet(config, { processId, wallClock: Date.now, monotonic, log, meters });
   const { store, leadership } = fleet;
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
-  const { rooms, keywords, now } = connectChat(config.chat, { wallClock: Date.now, monotonic, log });
+  const { rooms, keywords, now } = connectChat(config.chat, {
+    wallClock: Date.now,
+    monotonic,
+    log,
+    onCall: meters.chatCall,
+  });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
@@ -71,16 +93,18 @@ export async function createApp(
     clockSteps: createClockSteps({ now: Date.now, monotonic }),
     hearsMessages: config.filters.discordMessages,
     hearsAutoMod: config.filters.accountOfDiscordId !== undefined,
+    monotonic,
+    onRequest: meters.discordCall,
   });
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const messagesOf = (guildId: string) =>
     messagesFor(settings.of(guildId).language ?? gateway.localeOf(guildId) ?? 'en');
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messagesOf, now, log });
-  const surroundings = { config, processId, log, now, monotonic };
+  const surroundings = { config, processId, log, meters, traces, now, monotonic };
   const built = { store, leadership, settings, rooms, keywords, gateway, audit, messagesOf };
   const moderation = buildModeration(built, fleet, surroundings);
-  return runnable({ ...built, moderation }, fleet, surroundings);
+  return runnable({ ...built, moderation }, { watchers, isShared: fleet.isShared }, surroundings);
 }
 
 /** What a room's viewers read. */
@@ -90,7 +114,7 @@ const wordsFor = ({ viewerLanguage, language = 'en' }: GuildSettings) =>
 function buildModeration(
   { store, leadership, settings, rooms, keywords, gateway, audit, messagesOf }: Omit<Parts, 'moderation'>,
   { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
-  { config, processId, log, now, monotonic }: Surroundings,
+  { config, processId, log, meters, now, monotonic }: Surroundings,
 ): Moderation {
   const { chat, filters, driftCheckEvery, webhook } = config;
   return createModeration({
@@ -114,6 +138,7 @@ function buildModeration(
     capitalClasses,
     holdsLink: createLinkCheck(),
     callsPerSecond: chat.callsPerSecond,
+    onTurn: meters.turn,
     driftEvery: driftCheckEvery * 1000,
     brakeLimit: filters.brakePerMinute,
     messagesKept: filters.messagesKept,
@@ -131,7 +156,22 @@ function buildModeration(
   });
 }
 
-function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundings: Surroundings): App {
+/** Receives callbacks, if the bot is to: from then on it can answer them. */
+async function receive(
+  callbacks: Callbacks | undefined,
+  { webhook }: Pick<Config, 'webhook'>,
+  { watching, log }: { readonly watching: Pick<Watching, 'note'>; readonly log: Log },
+): Promise<void> {
+  if (!callbacks || !webhook) return log.info({}, 'no callbacks are received: WEBHOOK_PORT is not set');
+  await callbacks.listen(webhook);
+  watching.note('ok');
+}
+
+function runnable(
+  parts: Parts,
+  { isShared, watchers: { watching, close } }: Pick<Fleet, 'isShared'> & { readonly watchers: Watchers },
+  surroundings: Surroundings,
+): App {
   const { store, leadership, rooms, gateway, moderation } = parts;
   const { config, log } = surroundings;
   const stopping = new AbortController();
@@ -142,27 +182,30 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
     onFatal: fatal.resolve,
   });
   const callbacks = buildCallbacks(parts, surroundings, Date.now);
-  const lookForFirstRules = () => void (leadership.mayAct() && moderation.firstRule.look());
+  watchBot(watching, parts, { callbacks, monotonic: surroundings.monotonic });
   let looking: NodeJS.Timeout | undefined;
   return {
     fatal: fatal.promise,
     lost: lost.promise,
     async start() {
       await moderation.start();
-      if (callbacks && config.webhook) await callbacks.listen(config.webhook);
-      looking = setInterval(lookForFirstRules, LOOK_EVERY);
+      await receive(callbacks, config, { watching, log });
+      looking = setInterval(() => void (leadership.mayAct() && moderation.firstRule.look()), LOOK_EVERY);
       const leading = Promise.withResolvers<void>();
       await leadership.begin({
         onLead: () => leading.resolve(lead()),
         onLost: () => lost.resolve(new Failure('misconfigured', { what: 'leadership-lost' })),
       });
-      if (leadership.role() === 'leader') return leading.promise;
+      const role = leadership.role();
+      if (role === 'leader') await leading.promise;
+      watching.note('ok');
+      if (role === 'leader') return;
       leading.promise.catch((error: unknown) => fatal.resolve(toFailure(error)));
       if (hearsMessages(config)) warmUpAfter(Promise.resolve());
-      const isReceiver = leadership.role() === 'receiver';
-      log.info({}, isReceiver ? 'receiver: never leads' : 'standby: another process leads');
+      log.info({}, role === 'receiver' ? 'receiver: never leads' : 'standby: another process leads');
     },
     async stop() {
+      watching.note('stopping');
       clearInterval(looking);
       // What waits for a database that is away would wait for longer than there is time.
       if (!leadership.mayAct()) await leadership.release();
@@ -189,8 +232,10 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
       if (isShared) await settle();
       await rooms.close();
       await store.close();
+      await close();
     },
     async leave() {
+      watching.note('stopping');
       clearInterval(looking);
       gateway.takeNoMore();
       await callbacks?.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHAT_REGIONS } from './chat/regions.ts';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/requests/reason.ts';
@@ -23,24 +24,15 @@ import {
   url,
   wholeNumber,
 } from './variables.ts';
+import { LOG_FORMATS, LOG_LEVELS, type WatchedConfig, watchedOf } from './watched.ts';
 import type { AddressRange } from './webhook/entrance/addresses.ts';
 
-/** Base URLs by data centre (Chat docs 1047/34620, "RESTful API Overview"; Tokyo and Mumbai are not on every page). */
-export const CHAT_REGIONS = {
-  china: 'https://console.tim.qq.com',
-  singapore: 'https://adminapisgp.im.qcloud.com',
-  seoul: 'https://adminapikr.im.qcloud.com',
-  tokyo: 'https://adminapijpn.im.qcloud.com',
-  frankfurt: 'https://adminapiger.im.qcloud.com',
-  'silicon-valley': 'https://adminapiusa.im.qcloud.com',
-  jakarta: 'https://adminapiidn.im.qcloud.com',
-  mumbai: 'https://adminapiind.im.qcloud.com',
-} as const;
+export { CHAT_REGIONS };
+
 type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
 const ROLES = ['all', 'receiver'] as const;
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every environment variable that the bot reads; `.env.example` lists the same ones in the same order. */
 export const environment = z.object({
@@ -86,7 +78,11 @@ export const environment = z.object({
   DATABASE_URL: databaseUrl.default('sqlite:data/av-warden.sqlite'),
   ROLE: z.enum(ROLES, { error: `must be one of ${ROLES.join(', ')}` }).default('all'),
   SPOOL_FOLDER: folder.optional(),
+  OPS_PORT: wholeNumber(1, 65_535).optional(),
+  OPS_HOST: host.default('127.0.0.1'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_FORMAT: z.enum(LOG_FORMATS, { error: `must be one of ${LOG_FORMATS.join(', ')}` }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   DISCORD_API_URL: url.default('https://discord.com/api'),
   CHAT_API_URL: origin.optional(),
 });
@@ -104,7 +100,7 @@ interface WebhookConfig {
 }
 
 /** What a running bot needs to know, checked. */
-export interface Config {
+export interface Config extends WatchedConfig {
   readonly discord: { readonly token: string; readonly guildId: string | undefined; readonly apiUrl: string };
   readonly chat: {
     readonly sdkAppId: number;
@@ -141,7 +137,6 @@ export interface Config {
   readonly role: (typeof ROLES)[number];
   /** Where findings wait while the database is away; undefined: nowhere, as with a database in memory. */
   readonly spool: { readonly folder: string; readonly database: string } | undefined;
-  readonly logLevel: string;
 }
 
 /**
@@ -185,7 +180,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL,
     role: values.ROLE,
     spool: spoolOf(values.DATABASE_URL, values.SPOOL_FOLDER),
-    logLevel: values.LOG_LEVEL,
+    ...watchedOf(values),
   };
 }
 

@@ -1,9 +1,11 @@
 import { inspect } from 'node:util';
 import { config as readEnvFile } from 'dotenv';
+import packageFile from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { Failure } from './errors.ts';
-import { createLog } from './log.ts';
+import { databaseAt } from './logging/database-at.ts';
+import { createLog } from './logging/log.ts';
 import { logAdvice, logText } from './messages/log-text.ts';
 import { createRedactor, secretsIn } from './secrets.ts';
 
@@ -31,7 +33,18 @@ function giveUp(error: unknown): never {
 process.on('uncaughtException', giveUp);
 try {
   const config = readConfig(process.env);
-  const log = createLog({ level: config.logLevel, redact });
+  const { isTTY } = process.stdout;
+  const log = createLog({
+    level: config.logLevel,
+    format: config.logFormat ?? (isTTY ? 'pretty' : 'json'),
+    colours: isTTY && !process.env.NO_COLOR,
+    redact,
+  });
+  const database = databaseAt(config.databaseUrl);
+  log.info(
+    { node: process.versions.node, database, role: config.role },
+    `AV Warden ${packageFile.version} starts`,
+  );
   const app = await createApp(config, log);
 
   let stopping = false;
@@ -62,7 +75,8 @@ try {
     .catch(giveUp);
 
   await app.start();
-  log.info({}, 'ready');
+  // Whoever was told to stop while it waited for Discord is none the readier.
+  if (!stopping) log.info({}, 'ready');
 } catch (error) {
   giveUp(error);
 }

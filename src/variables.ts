@@ -133,6 +133,7 @@ interface Values {
   readonly ROLE: string;
   readonly DATABASE_URL: string;
   readonly WEBHOOK_PORT?: number | undefined;
+  readonly OPS_PORT?: number | undefined;
 }
 
 /** Throws a `misconfigured` failure where variables that are right by themselves do not go together. */
@@ -141,6 +142,11 @@ export function requireSense(values: Values): void {
     throw new Failure(
       'misconfigured',
       'FILTER_DISCORD_MESSAGES is true and CHAT_USER_ID_FROM_DISCORD is not set: the bot would not know whom to ban. Set it, such as discord_{id}.',
+    );
+  if (values.OPS_PORT !== undefined && values.OPS_PORT === values.WEBHOOK_PORT)
+    throw new Failure(
+      'misconfigured',
+      'OPS_PORT and WEBHOOK_PORT are the same: what watches the bot has a port of its own. Set another OPS_PORT, or none.',
     );
   if (values.ROLE !== 'receiver') return;
   if (values.DATABASE_URL.startsWith('sqlite:'))

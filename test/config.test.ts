@@ -39,6 +39,7 @@ describe('the configuration', () => {
       CHAT_CALLS_PER_SECOND: String(CHAT_CALLS_PER_SECOND),
       DEFAULT_BAN_DURATION: '1h',
       WEBHOOK_HOST: '127.0.0.1',
+      OPS_HOST: '127.0.0.1',
       WEBHOOK_ALLOW_UNSIGNED: 'false',
       FILTER_BRAKE_PER_MINUTE: '30',
       FILTER_MESSAGES_KEPT: '10000',

@@ -2,6 +2,7 @@ import type { RoomTools } from '../moderation/actions/room-tools.ts';
 import type { KeywordLibraries } from '../moderation/floor/ports.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import { createRateLimiter } from '../moderation/sending/rate-limiter.ts';
+import { type OnCall, timeCalls } from './call-times.ts';
 import { createChatService } from './chat-service.ts';
 import { createKeywordLibraries } from './keywords.ts';
 import { createServiceClock } from './service-clock.ts';
@@ -22,12 +23,14 @@ export interface ChatNeeds {
   readonly wallClock: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
+  /** Called with each call that has ended; undefined: nobody counts them. */
+  readonly onCall?: OnCall | undefined;
 }
 
 /** The Chat service's rooms, and the time: this machine's, put right where the service's own clock shows that it is wrong. */
 export function connectChat(
   { sdkAppId, secretKey, adminId, baseUrl, callsPerSecond }: ChatOptions,
-  { wallClock, monotonic, log }: ChatNeeds,
+  { wallClock, monotonic, log, onCall }: ChatNeeds,
 ): { rooms: RoomService & RoomTools; keywords: KeywordLibraries; now: Now } {
   const { now, note } = createServiceClock(wallClock, (ms) => {
     const seconds = Math.round(ms / 1000);
@@ -36,7 +39,8 @@ export function connectChat(
   });
   const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
   const lists = createRateLimiter(callsPerSecond, monotonic);
-  const transport = createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note });
+  const plain = createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note });
+  const transport = onCall ? timeCalls(plain, monotonic, onCall) : plain;
   const listTurn = () => lists.turn(false);
   const keywords = createKeywordLibraries(transport, sdkAppId, listTurn);
   return { rooms: createChatService(transport, listTurn), keywords, now };

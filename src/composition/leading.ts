@@ -10,6 +10,7 @@ import { buildCommands } from './commands.ts';
 import { hearsMessages } from './first-rule.ts';
 import { buildListening } from './hearing.ts';
 import type { Parts, Surroundings } from './parts.ts';
+import { timeInteractions } from './watching.ts';
 
 /** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
 export function buildLead(
@@ -18,7 +19,7 @@ export function buildLead(
   { stopping, onFatal }: { readonly stopping: AbortSignal; readonly onFatal: (failure: Failure) => void },
 ) {
   const { leadership, gateway, moderation } = parts;
-  const { config, log, monotonic } = surroundings;
+  const { config, log, meters, traces, monotonic } = surroundings;
   const { auditor, policy, guildIds } = moderation;
   const panel = buildPanel(parts, surroundings);
   const arrivals = createArrivals(monotonic);
@@ -33,8 +34,9 @@ export function buildLead(
   const serves = (guildId: string) => guildIds().includes(guildId);
   const { mayAnswer } = leadership;
   const { triesOf } = gateway;
+  const route = createRouter({ commands, policy, arrivals, serves, mayAnswer, triesOf, log });
   const handlers = {
-    onInteraction: createRouter({ commands, policy, arrivals, serves, mayAnswer, triesOf, log }),
+    onInteraction: timeInteractions(route, { monotonic, meters, traces }),
     onReady: (applicationId: string) => {
       void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
       void moderation.firstRule.look();

@@ -8,12 +8,17 @@ import type { KeywordLibraries } from '../moderation/floor/ports.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import type { Settings } from '../moderation/settings.ts';
+import type { Meters } from '../ops/meters.ts';
+import type { Traces } from '../ops/traces.ts';
 import type { Store } from '../store/store.ts';
 
 /** What is the same for all parts: the configuration and the surroundings. */
 export interface Surroundings {
   readonly config: Config;
   readonly log: Log;
+  /** Counts what the bot does. */
+  readonly meters: Meters;
+  readonly traces: Pick<Traces, 'span'>;
   /** Names this process among those on the same database. */
   readonly processId: string;
   readonly now: Now;

@@ -3,10 +3,13 @@ import { Failure } from '../errors.ts';
 import { retentionSchema } from './retention/settings.ts';
 import { secondSchema } from './rights/second-limits.ts';
 import { createCounts } from './support/counts.ts';
-
-/** A duration of a ban, or undefined for the server's default. */
-const seconds = z.int().positive();
-const secondsOrDefault = seconds.optional().prefault(undefined);
+import {
+  dailySchema,
+  floorSchema,
+  seconds,
+  secondsOrDefault,
+  slowModeSchema,
+} from './support/setting-parts.ts';
 
 /** How long a mute lasts where neither it nor the server says, in seconds. */
 export const USUAL_MUTE = 600;
@@ -69,29 +72,9 @@ const shieldSchema = z
 
 /** As a server begins. */
 export const USUAL_SHIELD: ShieldSettings = { slowSeconds: 10, newSeconds: 600, auto: 0, tellsRoom: false };
-/** A room in which each viewer speaks once in so many seconds. */
-const slowModeSchema = z
-  .object({
-    roomId: z.string(),
-    seconds,
-    /** When it ends by itself, in milliseconds since the Unix epoch; undefined: it does not. */
-    until: z.number().optional().prefault(undefined),
-    /** The name of whoever turned it on. */
-    by: z.string(),
-  })
-  .readonly();
 
 /** The languages that people are spoken to in, by Discord's names of them (Discord docs: Reference, "Locales"); `en` stands for its two. */
 export const LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ko', 'ja'] as const;
-
-/** What is done with the service's own moderation. */
-const floorSchema = z
-  .object({
-    library: z.string(),
-    /** Whether moderators are asked about what the service finds, or it is only recorded. */
-    objections: z.enum(['review', 'observe']),
-  })
-  .readonly();
 
 export type { SecondLimits } from './rights/second-limits.ts';
 
@@ -143,6 +126,8 @@ const guildSettingsSchema = z.object({
   second: secondSchema.optional(),
   /** How long texts of viewers, and notes, are kept; undefined: as usual (`retentionOf`). */
   retention: retentionSchema.optional(),
+  /** When a line about the day is posted in the audit channel; undefined: never. */
+  daily: dailySchema.optional(),
 });
 
 /** What was set in Discord, as it is kept; what is absent is as the environment says. Unknown fields of a later version are left out. */
@@ -155,6 +140,7 @@ export type FloorSetting = z.infer<typeof floorSchema>;
 export type SlowMode = z.infer<typeof slowModeSchema>;
 export type AutoModBan = z.infer<typeof autoModBanSchema>;
 export type ShieldSettings = z.infer<typeof shieldSchema>;
+export type DailySetting = z.infer<typeof dailySchema>;
 export type PostedPanel = z.infer<typeof panelSchema>;
 export type GuildSettings = Readonly<z.infer<typeof guildSettingsSchema>>;
 export type SavedSettings = Readonly<z.infer<typeof savedSettingsSchema>>;

@@ -17,6 +17,26 @@ export type RaidFigures =
   | { readonly why: 'alike'; readonly speakers: number; readonly newSpeakers: number }
   | { readonly why: 'findings'; readonly rule: string; readonly viewers: number };
 
+/** How many wait, and since when the oldest does, in milliseconds since the Unix epoch. */
+interface Waits {
+  readonly count: number;
+  readonly since: number | undefined;
+}
+
+/** What was done in a day, in counts. */
+export interface DayFigures {
+  /** Actions, by who asked. */
+  readonly people: number;
+  readonly rules: number;
+  readonly outside: number;
+  /** Of those, the ones that failed for good. */
+  readonly failed: number;
+  /** Reviews that were asked for, and those of them that ended in a ban, or were dismissed. */
+  readonly reviews: number;
+  readonly right: number;
+  readonly wrong: number;
+}
+
 /** Something that people have to hear about the bot itself. */
 export type Notice =
   /** A sentence that was made where it was said. */
@@ -69,6 +89,20 @@ export type Notice =
       readonly fault: 'json' | 'schema' | 'size';
       readonly room: string | undefined;
       readonly sender: string | undefined;
+    }
+  /** What was done in a server in the 24 hours up to this moment of a day (2026-11-27), and what waits. */
+  | {
+      readonly what: 'daily';
+      readonly guild: string;
+      readonly day: string;
+      readonly figures: DayFigures;
+      /** False: there was more than could be counted. */
+      readonly isWhole: boolean;
+      /** Actions that are not sent, and reviews that nobody has decided. */
+      readonly unsent: Waits;
+      readonly open: Waits;
+      /** When that was so. */
+      readonly at: number;
     }
   /** A room's shield was raised; `posts`: how often that was posted before. */
   | { readonly what: 'shield'; readonly room: string; readonly id: string; readonly posts: number }

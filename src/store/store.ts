@@ -4,6 +4,7 @@ import type { BrakePostStore } from '../moderation/filtering/brake-posts/ports.t
 import type { FilterStore } from '../moderation/filtering/ports.ts';
 import type { FloorStore } from '../moderation/floor/ports.ts';
 import type { CaseRecords, CaseStore } from '../moderation/ports.ts';
+import type { BacklogStore } from '../moderation/reports/backlog.ts';
 import type { AcceptRequest } from '../moderation/requests/accepting.ts';
 import type { RetentionStore } from '../moderation/retention/ports.ts';
 import type { WaitingStore } from '../moderation/rights/waiting.ts';
@@ -43,6 +44,8 @@ import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
+import { backlog } from './reports/backlog.ts';
+import { dailyStore } from './reports/days-work.ts';
 import { retentionStore } from './retention/forgetting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { floorStore } from './rooms/floor-words.ts';
@@ -74,6 +77,7 @@ export type Store = CaseStore &
   WaitingStore &
   ChangeStore &
   FloorStore &
+  BacklogStore &
   NoteStore &
   RetentionStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
@@ -102,6 +106,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...floorStore(access),
     ...waitingStore(access),
     ...retentionStore(access, hinted),
+    ...dailyStore(access),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(
         (kept) => (kept.some(({ held }) => held?.stops) ? hinted(kept) : kept),
@@ -136,6 +141,7 @@ export function createStore(database: Database, guard?: Guard): Store {
       write((transaction) => changeSettings(transaction, { guildId, edit }, dialect)).then(hinted),
     isShared: dialect === 'postgres',
     changeVersions: () => read(changeVersions),
+    backlog: () => read(backlog),
     check: access.check,
     hints,
     async close() {

@@ -6,8 +6,8 @@ import type { Log, Monotonic, Now } from '../moderation/ports.ts';
 import type { DeliveredMessages } from '../moderation/recalls/delivered.ts';
 import type { Seen } from '../moderation/viewers/seen.ts';
 import type { Notice } from '../problems/notices.ts';
+import type { Counts } from './counts.ts';
 import type { AddressRange } from './entrance/addresses.ts';
-import type { Health } from './health.ts';
 import { Heard, refOf } from './heard.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Unreadable } from './reading/unreadable.ts';
@@ -33,7 +33,10 @@ interface CallbackConfig {
 }
 
 /** What receives callbacks. */
-export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
+export interface Callbacks extends Pick<WebhookServer, 'listen' | 'close' | 'trouble'> {
+  /** What was received so far; undefined before it listens. */
+  counts(): Counts | undefined;
+}
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
@@ -49,10 +52,8 @@ export interface CallbackDeps {
   readonly refusalText: (roomId: string, why: GuardRefusal) => string;
   /** Says something in the audit channels of those whom a room concerns, of all where it is not known. */
   readonly alert: (roomId: string | undefined, notice: Notice) => void;
-  /** What else is wrong with the bot. */
-  readonly health: Health;
-  /** What this process does among those that share its database. */
-  readonly role?: WebhookOptions['role'];
+  /** Called when a callback was answered. */
+  readonly onAnswered?: WebhookOptions['onAnswered'];
   /** Whether a room is linked, so that its callbacks should come. */
   readonly expectsCallbacks: () => boolean;
   readonly now: Now;
@@ -70,8 +71,7 @@ export function createCallbacks({
   textFields,
   refusalText,
   alert,
-  health,
-  role,
+  onAnswered,
   expectsCallbacks,
   now,
   monotonic,
@@ -98,8 +98,7 @@ export function createCallbacks({
     monotonic,
     log,
     alert: (notice) => alert(undefined, notice),
-    health,
-    role,
+    onAnswered,
     expectsCallbacks,
     onBefore(message, altered) {
       asked();
@@ -145,11 +144,18 @@ function serverOnDemand(options: WebhookOptions): Callbacks {
   let server: WebhookServer | undefined;
   return {
     async listen(address) {
-      const { createWebhookServer } = await import('./server.ts');
+      const { createWebhookServer, WEBHOOK_PATH } = await import('./server.ts');
       server = createWebhookServer(options);
-      return server.listen(address);
+      const url = await server.listen(address);
+      options.log.info(
+        { signed: options.token !== undefined },
+        `callbacks are received at ${url}${WEBHOOK_PATH}`,
+      );
+      return url;
     },
     close: async () => server?.close(),
+    trouble: () => server?.trouble(),
+    counts: () => server?.counts(),
   };
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Failure } from '../errors.ts';
-import type { Role } from '../moderation/fleet/leadership.ts';
 import type { Log, Monotonic } from '../moderation/ports.ts';
 import type { Notice } from '../problems/notices.ts';
 import { type Counts, createCounts } from './counts.ts';
@@ -9,7 +8,6 @@ import { createAlarm } from './entrance/alarm.ts';
 import { createArrivals } from './entrance/arrivals.ts';
 import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance/entrance.ts';
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
-import type { Health } from './health.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
 import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
@@ -17,7 +15,6 @@ import { OBJECTION_COMMAND, readObjection } from './reading/objection.ts';
 import { type Fault, salvage } from './reading/unreadable.ts';
 import { createReceiver, type Handlers, type Receiver } from './receiver.ts';
 import { createSilence } from './silence.ts';
-import { showState } from './state.ts';
 import { createThrottledLog, type ThrottledLog } from './throttled-log.ts';
 
 /** The service gives up after 2 s; whoever takes longer to send a request is not the service. Milliseconds. */
@@ -43,21 +40,21 @@ export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   alert?(notice: Notice): void;
   /** How long after its request an answer may come before the message is delivered without one, in milliseconds; 800 unless given. */
   readonly budgetMs?: number;
-  /** What else is wrong with the bot; without it, `/health` is about callbacks alone. */
-  readonly health?: Health | undefined;
-  /** What this process does among those that share its database. */
-  readonly role?: (() => Role) | undefined;
+  /** Called when a callback of a kind was answered, so many milliseconds after it came. */
+  onAnswered?: ((kind: Callback['kind'], ms: number) => void) | undefined;
   /** Whether a room is linked, so that its callbacks should come. */
   expectsCallbacks?(): boolean;
 }
 
-/** Receives the Chat service's callbacks (Chat docs 1047/34354), and says how the bot fares. */
+/** Receives the Chat service's callbacks (Chat docs 1047/34354), and nothing else. */
 export interface WebhookServer {
   /** Begins to listen and returns its URL without a path. Throws a `misconfigured` failure where that cannot be. */
   listen(address: { host?: string; port: number }): Promise<string>;
   /** Answers what has arrived, waits a little for the handlers, and closes all connections. */
   close(): Promise<void>;
   counts(): Counts;
+  /** Why no callback gets through, in a few words; undefined while they do, or none is due. */
+  trouble(): string | undefined;
 }
 
 /** Builds the receiver; throws a `misconfigured` failure where its options let no callback pass. */
@@ -103,8 +100,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     throttledLog.failed('receiver', error);
     return send(reply.code(500), FAULT);
   });
-  takeCallbacks(app, { options, receiver, refuse, throttledLog });
-  showState(app, { health: options.health, role: options.role, counts, alarm, silence });
+  takeCallbacks(app, { options, receiver, refuse, throttledLog, stopwatch });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
     async close() {
@@ -113,18 +109,22 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
       alarm.stop();
     },
     counts: () => structuredClone(counts),
+    trouble: () => alarm.trouble() ?? silence.trouble(),
   };
 }
 
 interface TakingDeps {
-  readonly options: Pick<WebhookOptions, 'now' | 'textFields'>;
+  readonly options: Pick<WebhookOptions, 'now' | 'textFields' | 'onAnswered'>;
   readonly receiver: Receiver;
   readonly refuse: Refuse;
   readonly throttledLog: ThrottledLog;
+  /** By the same clock as requests’ arrivals. */
+  readonly stopwatch: Monotonic;
 }
 
 /** Reads callbacks that have passed the gate, and has them answered. */
-function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, throttledLog }: TakingDeps): void {
+function takeCallbacks(app: FastifyInstance, deps: TakingDeps): void {
+  const { options, receiver, refuse, throttledLog, stopwatch } = deps;
   function answer(request: FastifyRequest, reply: FastifyReply, { text, isWhole }: Body): void {
     const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
     const now = options.now();
@@ -134,7 +134,13 @@ function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, thrott
     const read =
       body === undefined ? [] : isObjection ? objectionCallback(body, now) : readCallback(body, from);
     if (!('length' in read)) {
-      respond(reply, receiver.answer(read, request.arrived));
+      const said = receiver.answer(read, request.arrived);
+      respond(reply, said);
+      const { onAnswered } = options;
+      if (!onAnswered) return;
+      const done = () => onAnswered(read.kind, stopwatch() - request.arrived);
+      if (typeof said === 'string') done();
+      else void said.then(done, done);
       return;
     }
     const fault: Fault = isWhole ? (body === undefined ? 'json' : 'schema') : 'size';

@@ -10,6 +10,7 @@ import { describeFloor } from './floor.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
+import { describeReports } from './reports.ts';
 import { describeRetention } from './retention.ts';
 import { describeReviews } from './reviews.ts';
 import { describeShields } from './shields.ts';
@@ -61,6 +62,7 @@ export function describeStore(
     describeReviews(() => store);
     describeWaiting(() => store);
     describeRetention(() => store);
+    describeReports(() => store);
 
     it('gives back a case as it was given, after a restart too', async () => {
       const kept = await accept();

@@ -42,6 +42,7 @@ const settingsText = (settings: GuildSettings, { settings: words, shield }: Mess
     words.lengths(settings.defaultDuration, settings.longestDuration),
     words.mutes(settings.muteDuration ?? USUAL_MUTE, settings.appMutesBy ?? 'managers'),
     words.removes(settings.removeMessages ?? false),
+    words.daily.shown(settings.daily?.hour),
     words.protected(settings.protectedAccounts.map(code)),
     words.staff(settings.staffAccounts.map(code)),
     words.fields(settings.textFields.length),

@@ -1,6 +1,7 @@
 import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
+import { daily } from './cases/daily.ts';
 import { counted, duration, number } from './common.ts';
 import { advice, problems } from './problems/index.ts';
 import { DOING } from './reviews.ts';
@@ -90,6 +91,7 @@ export const notices: SentencesOf<Notice> = {
   'callbacks-accepted-again': () => 'The Chat service’s callbacks are accepted again.',
   'callbacks-altered': ({ times }) =>
     `${times === 1 ? 'A callback came again with another text' : `${number(times)} callbacks came again with other texts`}: somebody may be changing callbacks on their way. Nobody is banned for such a text; what rules find in it becomes a review, and its viewer may never have written it. Receive callbacks over TLS only, set WEBHOOK_ALLOW_FROM, and change WEBHOOK_TOKEN.`,
+  daily,
   shield: ({ room }, { code }) => `The shield of ${code(room)} was raised.`,
   raid: ({ room, figures, level }, { code }) =>
     shield.raid({

@@ -1,4 +1,5 @@
 import { PERMANENT } from '../../moderation/duration.ts';
+import { dailySettings } from './cases/daily.ts';
 import { common } from './common.ts';
 
 const { duration, some } = common;
@@ -168,6 +169,7 @@ export const settings = {
     `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
   retentionChanged: (kept: KeptDays): string =>
     `Texts are now kept as follows: ${keptText(kept)}. Older ones are erased within minutes.`,
+  daily: dailySettings,
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
   resetWithFeeds:
     'Everything except the linked rooms is back to what the operator has configured, and all feeds are off.',

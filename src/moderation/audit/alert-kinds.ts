@@ -48,6 +48,8 @@ const KINDS: SamenessOf = {
   }),
   'callbacks-accepted-again': ({ what }) => ({ ...kind(what, 0), course: course(CALLBACKS, false) }),
   'callbacks-altered': ({ what }) => kind(what, QUARTER),
+  // Servers may share a channel.
+  daily: ({ what, guild, day }) => kind([what, guild, day], EVER),
   shield: ({ what, id, posts }) => kind([what, id, posts], EVER),
   raid: ({ what, room }) => kind([what, room], RAID_QUIET),
   'message-unread': ({ what, room }) => eachMinute([what, room]),

@@ -21,6 +21,7 @@ const refusedSchema = z.discriminatedUnion('why', [
 ]);
 
 const doingSchema = z.enum(['ban', 'mute', 'both']);
+const waitsSchema = z.object({ count: z.number(), since: orUndefined(z.number()) });
 
 const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('text'), text: z.string() }),
@@ -53,6 +54,24 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
     fault: z.enum(['json', 'schema', 'size']),
     room: orUndefined(z.string()),
     sender: orUndefined(z.string()),
+  }),
+  z.object({
+    what: z.literal('daily'),
+    guild: z.string(),
+    day: z.string(),
+    figures: z.object({
+      people: z.number(),
+      rules: z.number(),
+      outside: z.number(),
+      failed: z.number(),
+      reviews: z.number(),
+      right: z.number(),
+      wrong: z.number(),
+    }),
+    isWhole: z.boolean(),
+    unsent: waitsSchema,
+    open: waitsSchema,
+    at: z.number(),
   }),
   z.object({ what: z.literal('shield'), room: z.string(), id: z.string(), posts: z.number() }),
   z.object({

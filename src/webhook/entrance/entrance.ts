@@ -16,13 +16,7 @@ declare module 'fastify' {
 /** Where callbacks are taken. */
 export const WEBHOOK_PATH = '/chat-webhook';
 
-const METHODS = new Map([
-  [WEBHOOK_PATH, 'POST'],
-  ['/live', 'GET, HEAD'],
-  ['/ready', 'GET, HEAD'],
-  ['/health', 'GET, HEAD'],
-  ['/metrics', 'GET, HEAD'],
-]);
+const METHODS = new Map([[WEBHOOK_PATH, 'POST']]);
 /**
  * In all fewer than the 1,024 files that a process may have open on many systems, with some to spare for everything else. From one
  * address rather many, as a proxy in front has but one.

@@ -208,8 +208,17 @@ describe('the gate of the webhook receiver', () => {
     }
     assert.equal((await all.send('', { method: 'GET' })).headers.allow, 'POST');
     assert.equal((await all.send('', { method: 'HEAD' })).status, 405);
-    await refused(all, 'method', 405, messageBody(), { path: '/metrics' });
-    for (const path of ['/', '/chat-webhook/', '/chat-webhook/more', '/Chat-Webhook', '/constructor']) {
+    for (const path of [
+      '/',
+      '/live',
+      '/ready',
+      '/health',
+      '/metrics',
+      '/chat-webhook/',
+      '/chat-webhook/more',
+      '/Chat-Webhook',
+      '/constructor',
+    ]) {
       await refused(all, 'path', 404, messageBody(), { path });
     }
     await refused(all, 'malformed', 400, messageBody(), { path: '/%zz' });
@@ -271,7 +280,7 @@ describe('the gate of the webhook receiver', () => {
     assert.match(answer, /^HTTP\/1\.1 400 /);
     const half = connect({ host: hostname, port: Number(port) }).on('error', () => undefined);
     const query = `SdkAppid=1400000000&RequestTime=${REQUEST_TIME}&Sign=${callbackSign(TOKEN, String(REQUEST_TIME))}`;
-    half.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n');
+    half.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
     half.write(`POST /chat-webhook?${query} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n12`);
     await new Promise((resolve) => half.once('data', resolve));
     await all.server.close();

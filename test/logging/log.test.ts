@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DiscordAPIError } from 'discord.js';
-import { Failure, toFailure } from '../src/errors.ts';
-import { createLog } from '../src/log.ts';
+import { Failure, toFailure } from '../../src/errors.ts';
+import { createLog } from '../../src/logging/log.ts';
 
 /** What is written of these fields, as JSON is read. */
 function written(fields: object): Record<string, unknown> & { readonly err?: Record<string, unknown> } {

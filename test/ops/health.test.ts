@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { alwaysLeading } from '../../src/moderation/fleet/leadership.ts';
-import { createHealth, type HealthDeps, type Problem } from '../../src/webhook/health.ts';
+import { createHealth, type HealthDeps, type Problem } from '../../src/ops/health.ts';
 import { createSilence } from '../../src/webhook/silence.ts';
-import { messageBody, startReceiver, type TestReceiver } from './receiver.ts';
 
 const well: HealthDeps = {
   askDatabase: async () => undefined,
@@ -37,6 +36,19 @@ describe('what is wrong with the bot', () => {
       'the lease',
       { leadership: { role: () => 'leader', mayAct: () => false, vacantFor: async () => 0 } },
       [{ part: 'lease', words: 'the lease cannot be renewed, so nothing is sent or posted' }],
+    ],
+    [
+      'callbacks',
+      { callbacks: () => 'no callback has come for 1 day' },
+      [{ part: 'callbacks', words: 'no callback has come for 1 day' }],
+    ],
+    [
+      'callbacks of a receiver, too',
+      {
+        leadership: { role: () => 'receiver', mayAct: () => false, vacantFor: async () => 0 },
+        callbacks: () => 'callbacks are refused',
+      },
+      [{ part: 'callbacks', words: 'callbacks are refused' }],
     ],
     [
       'nothing, of a standby',
@@ -154,44 +166,5 @@ describe('callbacks that no longer come', () => {
     assert.equal(silence.trouble(), 'no callback has come for 2 days');
     silence.taken();
     assert.equal(silence.trouble(), undefined);
-  });
-});
-
-describe('the addresses for whoever watches the bot', () => {
-  const get = async (all: TestReceiver, path: string) => {
-    const { status, text } = await all.send('', { method: 'GET', path });
-    return [status, JSON.parse(text) as unknown] as const;
-  };
-  const database: Problem = { part: 'database', words: 'the database does not answer' };
-
-  it('say that all is well, also to HEAD, and where nobody says otherwise', async () => {
-    for (const health of [undefined, async () => []] as const) {
-      await using all = await startReceiver({ health });
-      for (const path of ['/live', '/ready', '/health']) {
-        assert.deepEqual(await get(all, path), [200, { status: 'ok' }]);
-        assert.equal((await all.send('', { method: 'HEAD', path })).status, 200);
-        assert.equal((await all.send('', { method: 'POST', path })).status, 405);
-      }
-    }
-  });
-
-  it('call a process without its database live and ready, and say by /health what is wrong', async () => {
-    await using all = await startReceiver({ health: async () => [database] });
-    assert.deepEqual(await get(all, '/live'), [200, { status: 'ok' }]);
-    assert.deepEqual(await get(all, '/ready'), [200, { status: 'ok' }]);
-    assert.deepEqual(await get(all, '/health'), [503, { status: database.words, problems: [database] }]);
-    assert.equal((await all.send(messageBody())).status, 200);
-  });
-
-  it('say by /health alone that callbacks have stopped', async () => {
-    await using all = await startReceiver();
-    await all.send(messageBody());
-    all.advance(23 * 3_600_000);
-    assert.deepEqual(await get(all, '/health'), [200, { status: 'ok' }]);
-    all.advance(3_600_000);
-    const words = 'no callback has come for 1 day';
-    const problem = { status: words, problems: [{ part: 'callbacks', words }] };
-    assert.deepEqual(await get(all, '/health'), [503, problem]);
-    assert.deepEqual(await get(all, '/ready'), [200, { status: 'ok' }]);
   });
 });

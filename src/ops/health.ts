@@ -4,7 +4,7 @@ import type { Monotonic } from '../moderation/ports.ts';
 
 /** How long the database may take to answer before it counts as away, in milliseconds. */
 const PATIENCE = 2000;
-/** Whoever reaches the port may ask; the database is asked no more often than this. Milliseconds. */
+/** Whoever reaches the port may ask, as often as they like; the database is asked no more often than this. Milliseconds. */
 const ASK_EVERY = 1000;
 /** Longer than a takeover takes: until then, whoever stands by is about to lead. Milliseconds. */
 const VACANT = 10_000;
@@ -23,6 +23,8 @@ export interface HealthDeps {
   readonly findingsWaiting?: () => number;
   /** Why nothing is sent, in a sentence; undefined while sending goes on. */
   readonly paused: () => string | undefined;
+  /** Why no callback gets through, in a few words; undefined while they do, or none is due. */
+  readonly callbacks?: (() => string | undefined) | undefined;
   /** What this process is, and whether it may act as the leader; one that never shares its database always does. */
   readonly leadership: Pick<Leadership, 'role' | 'mayAct' | 'vacantFor'>;
   /** Whether Discord's gateway is connected. */
@@ -33,11 +35,12 @@ export interface HealthDeps {
 /** Lists what is wrong now; empty while all is well. Never rejects. */
 export type Health = () => Promise<readonly Problem[]>;
 
-/** What keeps requests from being carried out and posted; what concerns callbacks alone, their receiver knows. */
+/** What keeps requests from being carried out and posted, and callbacks from being heard. */
 export function createHealth({
   askDatabase,
   findingsWaiting,
   paused,
+  callbacks,
   leadership,
   connected,
   monotonic,
@@ -61,7 +64,7 @@ export function createHealth({
     return asked;
   }
 
-  return async () => {
+  async function ofWork(): Promise<Problem[]> {
     const problems: Problem[] = [];
     const said = await databaseSays();
     if (said) problems.push(said);
@@ -79,6 +82,12 @@ export function createHealth({
     if (pause) problems.push({ part: 'sending', words: `sending is paused: ${pause}` });
     if (!connected()) problems.push({ part: 'gateway', words: 'Discord’s gateway is not connected' });
     return problems;
+  }
+
+  return async () => {
+    const problems = await ofWork();
+    const words = callbacks?.();
+    return words === undefined ? problems : [...problems, { part: 'callbacks', words: words }];
   };
 }
 
