@@ -4,7 +4,7 @@ import { firstRuleOffer, hearsMessages } from './composition/first-rule.ts';
 import { type Fleet, openFleet } from './composition/fleet.ts';
 import { buildCallbacks } from './composition/hearing.ts';
 import { buildLead, POSTS } from './composition/leading.ts';
-import type { Parts, Surroundings } from './composition/parts.ts';
+import type { Parts, Secrets, Surroundings } from './composition/parts.ts';
 import { type Config, startingSettings } from './config.ts';
 import { createAuditPost } from './discord/cases/audit.ts';
 import { createGateway } from './discord/framework/gateway.ts';
@@ -23,6 +23,7 @@ import type { Log, Monotonic } from './moderation/ports.ts';
 import { createSettings } from './moderation/settings.ts';
 import { createClockSteps } from './moderation/support/clock-steps.ts';
 import { newId } from './moderation/support/new-id.ts';
+import { rotatingSecret } from './moderation/support/rotating-secret.ts';
 import { createSpoolFolder } from './store/spool/spool-folder.ts';
 import { warmUpAfter } from './warm-up.ts';
 
@@ -43,6 +44,8 @@ export interface App {
   stop(): Promise<void>;
   /** Ends what only needs a moment, and nothing that another process does by now. */
   leave(): Promise<void>;
+  /** Uses another Chat key or callback token from now on; the one before counts for an hour more. Whether it could be changed while the bot runs. */
+  changeSecret(name: string, value: string): boolean;
   /** Resolves if the bot cannot go on. */
   readonly fatal: Promise<Failure>;
   /** Resolves if another process leads although this one did: it has to leave at once. */
@@ -60,7 +63,9 @@ export async function createApp(
   const { store, leadership } = fleet;
   const settings = createSettings(store, startingSettings(config));
   await settings.refresh();
-  const { rooms, keywords, now } = connectChat(config.chat, { wallClock: Date.now, monotonic, log });
+  const secrets = secretsOf(config, monotonic);
+  const chat = { ...config.chat, secretKey: secrets.chatKey };
+  const { rooms, keywords, now } = connectChat(chat, { wallClock: Date.now, monotonic, log });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
@@ -74,10 +79,24 @@ export async function createApp(
   const channelOf = (guildId: string) => settings.of(guildId).auditChannelId;
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
-  const surroundings = { config, processId, log, now, monotonic };
+  const surroundings = { config, secrets, processId, log, now, monotonic };
   const built = { store, leadership, settings, rooms, keywords, gateway, audit };
   const moderation = buildModeration(built, fleet, surroundings);
   return runnable({ ...built, moderation }, fleet, surroundings);
+}
+
+const secretsOf = ({ chat, webhook }: Config, monotonic: Monotonic): Secrets => ({
+  chatKey: rotatingSecret(chat.secretKey, monotonic),
+  webhookToken: webhook?.token === undefined ? undefined : rotatingSecret(webhook.token, monotonic),
+});
+
+function changeSecret({ chatKey, webhookToken }: Secrets, name: string, value: string): boolean {
+  const secret = new Map([
+    ['CHAT_SECRET_KEY', chatKey],
+    ['WEBHOOK_TOKEN', webhookToken],
+  ]).get(name);
+  secret?.change(value);
+  return secret !== undefined;
 }
 
 function buildModeration(
@@ -126,7 +145,7 @@ function buildModeration(
 
 function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundings: Surroundings): App {
   const { store, leadership, rooms, gateway, moderation } = parts;
-  const { config, log } = surroundings;
+  const { config, secrets, log } = surroundings;
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const lost = Promise.withResolvers<Failure>();
@@ -140,6 +159,7 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
   return {
     fatal: fatal.promise,
     lost: lost.promise,
+    changeSecret: (name, value) => changeSecret(secrets, name, value),
     async start() {
       await moderation.start();
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);

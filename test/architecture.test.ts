@@ -49,7 +49,7 @@ const OWNERS: Record<string, readonly string[]> = {
   undici: ['chat', 'sandbox'],
   kysely: ['store'],
   fastify: ['webhook', 'sandbox'],
-  dotenv: ['main.ts'],
+  dotenv: ['main.ts', 'environment', 'setup'],
   ws: ['sandbox'],
   esbuild: ['sandbox'],
   lit: ['sandbox'],

@@ -2,6 +2,7 @@ import type { RoomTools } from '../moderation/actions/room-tools.ts';
 import type { KeywordLibraries } from '../moderation/floor/ports.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import { createRateLimiter } from '../moderation/sending/rate-limiter.ts';
+import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
 import { createChatService } from './chat-service.ts';
 import { createKeywordLibraries } from './keywords.ts';
 import { createServiceClock } from './service-clock.ts';
@@ -10,7 +11,7 @@ import { createSigner } from './user-sig.ts';
 
 export interface ChatOptions {
   readonly sdkAppId: number;
-  readonly secretKey: string;
+  readonly secretKey: string | RotatingSecret;
   readonly adminId: string;
   readonly baseUrl: string;
   /** Calls a second of each API that are never exceeded. */
@@ -34,7 +35,12 @@ export function connectChat(
     if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');
     else log.warn({ ahead: seconds }, 'this machine’s clock is wrong: the bot goes by the Chat service’s');
   });
-  const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
+  const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now, () =>
+    log.warn(
+      {},
+      'the Chat service refuses the new CHAT_SECRET_KEY: the key before is used, until an hour after the change',
+    ),
+  );
   const lists = createRateLimiter(callsPerSecond, monotonic);
   const transport = createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note });
   const listTurn = () => lists.turn(false);

@@ -32,7 +32,7 @@ export const buildListening = (
 /** What the Chat service tells the bot, if it is to listen. */
 export function buildCallbacks(
   { store, leadership, settings, gateway, moderation }: Parts,
-  { config, log, monotonic }: Surroundings,
+  { config, secrets, log, monotonic }: Surroundings,
   wallClock: Now,
 ): Callbacks | undefined {
   const { auditor, circuitBreaker, filtering, guildIds, hearing, policy, spool } = moderation;
@@ -40,6 +40,7 @@ export function buildCallbacks(
   const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
   return createCallbacks({
     config,
+    token: secrets.webhookToken,
     filtering,
     seen: { note: hearing.saw },
     delivered: hearing.delivered,

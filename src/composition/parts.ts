@@ -7,11 +7,20 @@ import type { KeywordLibraries } from '../moderation/floor/ports.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import type { Settings } from '../moderation/settings.ts';
+import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
 import type { Store } from '../store/store.ts';
+
+/** The secrets that may be changed while the bot runs. */
+export interface Secrets {
+  readonly chatKey: RotatingSecret;
+  /** Undefined where callbacks are not received, or not signed. */
+  readonly webhookToken: RotatingSecret | undefined;
+}
 
 /** What is the same for all parts: the configuration and the surroundings. */
 export interface Surroundings {
   readonly config: Config;
+  readonly secrets: Secrets;
   readonly log: Log;
   /** Names this process among those on the same database. */
   readonly processId: string;

@@ -4,6 +4,7 @@ import type { GuardRefusal } from '../moderation/filtering/guards/ports.ts';
 import type { Sharing } from '../moderation/fleet/sharing.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
 import type { DeliveredMessages } from '../moderation/recalls/delivered.ts';
+import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
 import type { Seen } from '../moderation/viewers/seen.ts';
 import type { Notice } from '../problems/notices.ts';
 import type { AddressRange } from './entrance/addresses.ts';
@@ -37,6 +38,8 @@ export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
+  /** The token that signs callbacks, where it may change; that of the configuration unless given. */
+  readonly token?: RotatingSecret | undefined;
   readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered' | 'objection'>;
   readonly seen: Pick<Seen, 'note'>;
   /** Remembers under which numbers messages were delivered; undefined: nobody does. */
@@ -63,6 +66,7 @@ export interface CallbackDeps {
 /** Hands what the Chat service says about messages to the filters, and notes who was seen; undefined where no callbacks are received. */
 export function createCallbacks({
   config,
+  token,
   filtering,
   seen,
   delivered,
@@ -89,7 +93,7 @@ export function createCallbacks({
   const isAskedHere = (): boolean => monotonic() - lastBefore <= SWITCHED_OFF;
   return serverOnDemand({
     sdkAppId: chat.sdkAppId,
-    token: webhook.token,
+    token: token ?? webhook.token,
     allowUnsigned: webhook.token === undefined,
     allowFrom: webhook.allowFrom,
     trustProxy: webhook.trustProxy,

@@ -1,6 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { Failure } from '../../errors.ts';
 import type { Now } from '../../moderation/ports.ts';
+import { fixedSecret, type RotatingSecret } from '../../moderation/support/rotating-secret.ts';
 
 /** How far a signed time may be from our clock, in milliseconds. Documents name no window; the service itself waits 2 s. */
 const WINDOW = 60_000;
@@ -36,7 +37,7 @@ export interface CallbackQuery {
 export interface GateOptions {
   readonly sdkAppId: number;
   /** The token that was set in the service's console; without one no signature can be checked. */
-  readonly token: string | undefined;
+  readonly token: string | RotatingSecret | undefined;
   /** Whether callbacks without a signature are taken. A wrong signature never is. */
   readonly allowUnsigned: boolean;
   readonly now: Now;
@@ -64,16 +65,16 @@ export function createGate(options: GateOptions): Gate {
     throw new Failure('misconfigured', { what: 'webhook-token-missing' });
   }
   const sdkAppId = String(options.sdkAppId);
-  const signatureOf = token ? createSignatures(token) : undefined;
+  const isSignature = token ? createSignatures(token) : undefined;
   const isFresh = createFreshness(now);
 
   function wrongIn({ SdkAppid, Sign, RequestTime }: CallbackQuery): Refusal | undefined {
     if (SdkAppid !== sdkAppId) return { reason: 'app', plausible: /^\d{5,12}$/.test(String(SdkAppid)) };
-    if (!signatureOf) return undefined;
+    if (!isSignature) return undefined;
     if (Sign === undefined || Sign === '')
       return allowUnsigned ? undefined : { reason: 'unsigned', plausible: true };
     const isSigned =
-      typeof Sign === 'string' && typeof RequestTime === 'string' && same(Sign, signatureOf(RequestTime));
+      typeof Sign === 'string' && typeof RequestTime === 'string' && isSignature(Sign, RequestTime);
     return isSigned ? undefined : { reason: 'signature', plausible: true };
   }
 
@@ -81,7 +82,7 @@ export function createGate(options: GateOptions): Gate {
     const wrong = wrongIn(query);
     if (!listed) return { reason: 'address', plausible: wrong === undefined };
     if (wrong !== undefined) return wrong;
-    if (!signatureOf || !query.Sign) return undefined;
+    if (!isSignature || !query.Sign) return undefined;
     const signed = Number(query.RequestTime) * 1000;
     if (isFresh(signed)) return undefined;
     const ahead = now() - signed;
@@ -111,8 +112,20 @@ const REMEMBERED = 16;
 /** A time in seconds; anything else is hashed each time. */
 const IS_TIME = /^\d{1,12}$/;
 
+/** Whether a signature belongs to a time, by any of the tokens that count. */
+function createSignatures(token: string | RotatingSecret): (sign: string, requestTime: string) => boolean {
+  const tokens = typeof token === 'string' ? fixedSecret(token) : token;
+  const known = new Map<string, (requestTime: string) => Buffer>();
+  const signatureOf = (one: string, requestTime: string): Buffer => {
+    const sign = known.get(one) ?? createSignature(one);
+    known.set(one, sign);
+    return sign(requestTime);
+  };
+  return (sign, requestTime) => tokens.accepted().some((one) => same(sign, signatureOf(one, requestTime)));
+}
+
 /** The bytes of the signature that belongs to a time. */
-function createSignatures(token: string): (requestTime: string) => Buffer {
+function createSignature(token: string): (requestTime: string) => Buffer {
   const known = new Map<string, Buffer>();
   return (requestTime) => {
     const remembered = known.get(requestTime);
