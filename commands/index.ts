@@ -1,5 +1,5 @@
 import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
-import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
+import { type BoundCommand, bind, type CommandDefinition } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
@@ -87,6 +87,10 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
     ...settingsCommands(deps),
   ];
 }
+
+/** What Discord is told of the commands: it depends on nothing that they need when somebody uses them. */
+export const definitionsFor = (byUser: boolean): readonly CommandDefinition[] =>
+  commandsFor({ byUser } as CommandsDeps).map(({ definition }) => definition);
 
 /** How a server is set up. */
 function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
