@@ -4,6 +4,7 @@ import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
+import { type DoctorCommandDeps, doctorAv } from './doctor-av.ts';
 import { type FeedCommandDeps, feedAv } from './feed-av.ts';
 import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
@@ -33,6 +34,7 @@ export type CommandsDeps = BanDeps &
   RoomsDeps &
   PanelCommandDeps &
   SettingsDeps &
+  DoctorCommandDeps &
   RemoveDeps &
   RoomCommandsDeps &
   ViewerCommandDeps & {
@@ -110,6 +112,7 @@ function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
       settingsChanged,
       now,
     }),
+    bind(doctorAv, { doctor: deps.doctor }),
   ];
 }
 

@@ -127,6 +127,8 @@ export interface Config {
   readonly driftCheckEvery: number;
   /** A server's panel is edited no more often than this, in milliseconds; not to be set. */
   readonly panelEvery: number;
+  /** How soon after a check that failed everything is checked again, in milliseconds, and later less often; not to be set. */
+  readonly checkAgain: number;
   readonly webhook: WebhookConfig | undefined;
   readonly filters: {
     /** Different viewers whom a rule may ban in a minute. */
@@ -178,6 +180,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     defaultDuration: values.DEFAULT_BAN_DURATION,
     driftCheckEvery: values.DRIFT_CHECK_EVERY,
     panelEvery: 30_000,
+    checkAgain: 30_000,
     webhook: webhookOf(values),
     filters: {
       brakePerMinute: values.FILTER_BRAKE_PER_MINUTE,

@@ -62,7 +62,7 @@ try {
     .catch(giveUp);
 
   await app.start();
-  log.info({}, 'ready');
+  await app.check();
 } catch (error) {
   giveUp(error);
 }

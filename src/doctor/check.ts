@@ -12,4 +12,11 @@ export interface Check {
 
 export const ok = (finding: Finding): Found => ({ outcome: 'ok', finding: finding });
 export const warning = (finding: Finding): Found => ({ outcome: 'warning', finding: finding });
+/** What was found is nobody else's business. */
+export const concerning = ({ outcome, finding }: Found, guildIds: readonly string[]): Found => ({
+  outcome,
+  finding,
+  guildIds,
+});
+
 export const failed = (finding: Finding): Found => ({ outcome: 'failed', finding: finding });

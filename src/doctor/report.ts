@@ -40,6 +40,7 @@ export function withoutIds(found: readonly Checked[]): Checked[] {
   return found.map((one) => ({
     ...one,
     fault: one.fault === undefined ? undefined : plain(one.fault),
+    // In which servers something is wrong is not for others.
     found: one.found.map(({ outcome, finding }) => ({
       outcome,
       finding:

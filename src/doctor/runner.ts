@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from '../errors.ts';
+import { DatabaseFault, Failure, toFailure } from '../errors.ts';
 import type { Monotonic } from '../moderation/ports.ts';
 import { CHECKS, type Checked, type CheckName, type Found, type Outcome } from '../problems/doctor.ts';
 import type { Check } from './check.ts';
@@ -94,8 +94,10 @@ async function inTime(
 
 /** What is expected to go wrong is a finding, and no fault of the check. */
 function crashed(name: CheckName, error: unknown, ms: number): Checked {
-  if (error instanceof Failure)
-    return checked(name, [{ outcome: 'failed', finding: { what: 'problem', problem: error.problem } }], ms);
+  if (error instanceof Failure || error instanceof DatabaseFault) {
+    const { problem } = toFailure(error);
+    return checked(name, [{ outcome: 'failed', finding: { what: 'problem', problem } }], ms);
+  }
   const fault = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { name: name, outcome: 'crashed', found: [], needs: [], fault: fault, ms: ms };
 }

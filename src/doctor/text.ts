@@ -1,6 +1,6 @@
 import { en } from '../messages/en.ts';
 import { adviceIn, type Show, sentenceIn } from '../messages/show.ts';
-import { type Checked, type Finding, type Found, numberOf } from '../problems/doctor.ts';
+import { type Checked, type CheckName, type Finding, type Found, numberOf } from '../problems/doctor.ts';
 
 const PLAIN: Show = { code: (text) => `“${text}”`, plain: (text) => text };
 
@@ -11,6 +11,13 @@ const findingText = (finding: Finding): string =>
 /** What to do about it, where that is known. */
 const findingAdvice = (finding: Finding): string | undefined =>
   adviceIn(en.doctor.advice, finding.what, finding, PLAIN);
+
+/** What a check is called. */
+export const titleOf = (name: CheckName): string => en.doctor.names[name];
+
+/** What a check has found and what to do about it, in a line. */
+export const lineOf = (name: CheckName, finding: Finding): string =>
+  [`${titleOf(name)}: ${findingText(finding)}`, findingAdvice(finding)].filter(Boolean).join(' ');
 
 const INDENT = ' '.repeat(5);
 

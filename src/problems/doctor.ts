@@ -165,10 +165,18 @@ type HearingFinding =
   | { readonly what: 'probe-seen'; readonly ms: number }
   | { readonly what: 'probe-unseen' };
 
+/** Names what was found, the same each time that it is: figures that go up and down do not count. */
+export const findingKey = (finding: Finding): string =>
+  JSON.stringify(finding, (field, value: unknown) =>
+    typeof value === 'number' && field !== 'code' ? undefined : value,
+  );
+
 /** Something that a check has found, and how much it matters. */
 export interface Found {
   readonly outcome: 'ok' | 'warning' | 'failed';
   readonly finding: Finding;
+  /** The servers that it concerns; undefined: all. */
+  readonly guildIds?: readonly string[];
 }
 
 /** What came of a check. */

@@ -2,7 +2,7 @@ import { Failure } from '../../errors.ts';
 import type { RoomFacts } from '../../moderation/ports.ts';
 import type { Found } from '../../problems/doctor.ts';
 import type { Problem } from '../../problems/index.ts';
-import { type Check, failed, ok, warning } from '../check.ts';
+import { type Check, concerning, failed, ok, warning } from '../check.ts';
 import type { Services } from '../facts.ts';
 
 /** A clock that is so far off is warned about, or spoils callbacks and signatures. Milliseconds. */
@@ -82,7 +82,13 @@ const rooms: Check = {
     const roomIds = await linked(services());
     if (roomIds.length === 0) return [warning({ what: 'no-room' })];
     const facts = await services().chat.rooms(roomIds);
-    return roomIds.flatMap((roomId) => roomFound(roomId, facts.get(roomId)));
+    const servers = await services().servers();
+    return roomIds.flatMap((roomId) => {
+      const linking = servers.filter((server) => server.roomIds.includes(roomId));
+      const guildIds = linking.flatMap(({ guildId }) => guildId ?? []);
+      const found = roomFound(roomId, facts.get(roomId));
+      return guildIds.length === 0 ? found : found.map((one) => concerning(one, guildIds));
+    });
   },
 };
 

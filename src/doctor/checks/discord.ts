@@ -1,6 +1,6 @@
 import { differences } from '../../discord/checks/commands.ts';
 import type { Found } from '../../problems/doctor.ts';
-import { type Check, failed, ok, warning } from '../check.ts';
+import { type Check, concerning, failed, ok, warning } from '../check.ts';
 import { guildOf, type ServerSettings, type Services } from '../facts.ts';
 
 /** Connects to the gateway that must be left for today: a bot that crashes every few seconds uses a thousand up in hours. */
@@ -95,7 +95,11 @@ export async function eachServer(
   look: (services: Services, settings: ServerSettings) => Promise<readonly Found[]>,
 ): Promise<Found[]> {
   const found: Found[] = [];
-  for (const settings of await services.servers()) found.push(...(await look(services, settings)));
+  for (const settings of await services.servers()) {
+    const inIt = await look(services, settings);
+    const { guildId } = settings;
+    found.push(...(guildId === undefined ? inIt : inIt.map((one) => concerning(one, [guildId]))));
+  }
   return found;
 }
 

@@ -22,7 +22,7 @@ const names: Readonly<Record<CheckName, string>> = {
   'chat-address': 'Chat service',
   'chat-admin': 'Chat key and admin',
   rooms: 'Rooms',
-  'ban-switch': 'Banning',
+  'ban-switch': 'Ban switch',
   'admin-list': 'Room administrators',
   webhook: 'Callbacks',
   'webhook-outside': 'Callbacks from outside',
@@ -59,5 +59,20 @@ export const doctor = {
       ].filter((part) => part !== ''),
     )}.`,
   slow: (name: string): string => `${name}: this takes longer than usual …`,
+  /** A line about something that is not as it should be, with what to do under it. */
+  line: ({
+    mark,
+    name,
+    text,
+    advice,
+  }: {
+    mark: string;
+    name: string;
+    text: string;
+    advice: string | undefined;
+  }): string => `${mark} **${name}**: ${text}${advice === undefined ? '' : `\n-# ${advice}`}`,
+  /** Several checks of which there is nothing more to say. */
+  brief: (mark: string, names: string, outcome: 'ok' | 'not-checked'): string =>
+    outcome === 'ok' ? `${mark} ${names}` : `${mark} Not checked: ${names}`,
   title: 'What the bot can see of itself',
 };
