@@ -1,9 +1,10 @@
 import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
-import { type BoundCommand, bind } from '../src/discord/framework/command.ts';
+import { type BoundCommand, bind, type CommandDefinition } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
+import { type DoctorCommandDeps, doctorAv } from './doctor-av.ts';
 import { type FeedCommandDeps, feedAv } from './feed-av.ts';
 import { type FilterDeps, filterAv } from './filter-av.ts';
 import { type BanPersonDeps, banInTheLiveRoom } from './menus/ban-in-the-live-room.ts';
@@ -33,6 +34,7 @@ export type CommandsDeps = BanDeps &
   RoomsDeps &
   PanelCommandDeps &
   SettingsDeps &
+  DoctorCommandDeps &
   RemoveDeps &
   RoomCommandsDeps &
   ViewerCommandDeps & {
@@ -88,6 +90,10 @@ export function commandsFor(deps: CommandsDeps): readonly BoundCommand[] {
   ];
 }
 
+/** What Discord is told of the commands: it depends on nothing that they need when somebody uses them. */
+export const definitionsFor = (byUser: boolean): readonly CommandDefinition[] =>
+  commandsFor({ byUser } as CommandsDeps).map(({ definition }) => definition);
+
 /** How a server is set up. */
 function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
   const { rooms, policy, settings, announce, channels, seen, roomStaff, autoModLack } = deps;
@@ -106,6 +112,7 @@ function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
       settingsChanged,
       now,
     }),
+    bind(doctorAv, { doctor: deps.doctor }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectChat } from './chat/connect.ts';
+import { buildDoctor } from './composition/doctor.ts';
 import { firstRuleOffer, hearsMessages } from './composition/first-rule.ts';
 import { type Fleet, openFleet } from './composition/fleet.ts';
 import { buildCallbacks } from './composition/hearing.ts';
@@ -40,6 +41,8 @@ const soon = (work: Promise<unknown>) => Promise.race([work, sleep(HAND_OVER, un
 export interface App {
   /** Resolves when the bot does its part: as the leader it is connected to Discord, otherwise it can answer callbacks. Throws a `misconfigured` failure that no waiting would mend. */
   start(): Promise<void>;
+  /** Looks whether all that the bot needs is there, says in the log that it is ready or what is wrong, and looks again from time to time. Never rejects. */
+  check(): Promise<void>;
   /** Takes no more commands, finishes what is under way, and closes everything. */
   stop(): Promise<void>;
   /** Ends what only needs a moment, and nothing that another process does by now. */
@@ -65,7 +68,7 @@ export async function createApp(
   await settings.refresh();
   const secrets = secretsOf(config, monotonic);
   const chat = { ...config.chat, secretKey: secrets.chatKey };
-  const { rooms, keywords, now } = connectChat(chat, { wallClock: Date.now, monotonic, log });
+  const { rooms, keywords, questions, now } = connectChat(chat, { wallClock: Date.now, monotonic, log });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
@@ -80,9 +83,10 @@ export async function createApp(
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
   const surroundings = { config, secrets, processId, log, now, monotonic };
-  const built = { store, leadership, settings, rooms, keywords, gateway, audit };
+  const built = { store, leadership, settings, rooms, keywords, questions, gateway, audit };
   const moderation = buildModeration(built, fleet, surroundings);
-  return runnable({ ...built, moderation }, fleet, surroundings);
+  const app = runnable({ ...built, moderation }, fleet, surroundings);
+  return { ...app, changeSecret: (name, value) => changeSecret(secrets, name, value) };
 }
 
 const secretsOf = ({ chat, webhook }: Config, monotonic: Monotonic): Secrets => ({
@@ -100,7 +104,7 @@ function changeSecret({ chatKey, webhookToken }: Secrets, name: string, value: s
 }
 
 function buildModeration(
-  { store, leadership, settings, rooms, keywords, gateway, audit }: Omit<Parts, 'moderation'>,
+  { store, leadership, settings, rooms, keywords, gateway, audit }: Omit<Parts, 'moderation' | 'questions'>,
   { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
   { config, processId, log, now, monotonic }: Surroundings,
 ): Moderation {
@@ -143,23 +147,28 @@ function buildModeration(
   });
 }
 
-function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundings: Surroundings): App {
+function runnable(
+  parts: Parts,
+  { isShared }: Pick<Fleet, 'isShared'>,
+  surroundings: Surroundings,
+): Omit<App, 'changeSecret'> {
   const { store, leadership, rooms, gateway, moderation } = parts;
-  const { config, secrets, log } = surroundings;
+  const { config, log } = surroundings;
   const stopping = new AbortController();
   const fatal = Promise.withResolvers<Failure>();
   const lost = Promise.withResolvers<Failure>();
+  const callbacks = buildCallbacks(parts, surroundings, Date.now);
+  const { selfCheck, doctor } = buildDoctor(parts, surroundings, { callbacks, wallClock: Date.now });
   const { lead, panel, feeds } = buildLead(parts, surroundings, {
     stopping: stopping.signal,
     onFatal: fatal.resolve,
+    doctor,
   });
-  const callbacks = buildCallbacks(parts, surroundings, Date.now);
   const lookForFirstRules = () => void (leadership.mayAct() && moderation.firstRule.look());
   let looking: NodeJS.Timeout | undefined;
   return {
     fatal: fatal.promise,
     lost: lost.promise,
-    changeSecret: (name, value) => changeSecret(secrets, name, value),
     async start() {
       await moderation.start();
       if (callbacks && config.webhook) await callbacks.listen(config.webhook);
@@ -170,13 +179,16 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
         onLost: () => lost.resolve(new Failure('misconfigured', { what: 'leadership-lost' })),
       });
       if (leadership.role() === 'leader') return leading.promise;
-      leading.promise.catch((error: unknown) => fatal.resolve(toFailure(error)));
+      // Whoever takes over looks at what the one before did.
+      leading.promise.then(selfCheck.begin).catch((error: unknown) => fatal.resolve(toFailure(error)));
       if (hearsMessages(config)) warmUpAfter(Promise.resolve());
       const isReceiver = leadership.role() === 'receiver';
       log.info({}, isReceiver ? 'receiver: never leads' : 'standby: another process leads');
     },
+    check: selfCheck.begin,
     async stop() {
       clearInterval(looking);
+      selfCheck.stop();
       // What waits for a database that is away would wait for longer than there is time.
       if (!leadership.mayAct()) await leadership.release();
       // Where others share the database, whoever leads next does what is left, and people are answered until it does.
@@ -205,6 +217,7 @@ function runnable(parts: Parts, { isShared }: Pick<Fleet, 'isShared'>, surroundi
     },
     async leave() {
       clearInterval(looking);
+      selfCheck.stop();
       gateway.takeNoMore();
       await callbacks?.close();
       await moderation.settle();

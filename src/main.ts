@@ -93,7 +93,7 @@ try {
   setInterval(() => void watch.look().catch(giveUp), LOOK_EVERY).unref();
 
   await app.start();
-  log.info({}, 'ready');
+  await app.check();
 } catch (error) {
   giveUp(error);
 }

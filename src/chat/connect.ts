@@ -5,7 +5,8 @@ import { createRateLimiter } from '../moderation/sending/rate-limiter.ts';
 import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
 import { createChatService } from './chat-service.ts';
 import { createKeywordLibraries } from './keywords.ts';
-import { createServiceClock } from './service-clock.ts';
+import { type ChatQuestions, createChatQuestions } from './questions.ts';
+import { aheadOf, createServiceClock } from './service-clock.ts';
 import { createTransport } from './transport.ts';
 import { createSigner } from './user-sig.ts';
 
@@ -29,7 +30,7 @@ export interface ChatNeeds {
 export function connectChat(
   { sdkAppId, secretKey, adminId, baseUrl, callsPerSecond }: ChatOptions,
   { wallClock, monotonic, log }: ChatNeeds,
-): { rooms: RoomService & RoomTools; keywords: KeywordLibraries; now: Now } {
+): { rooms: RoomService & RoomTools; keywords: KeywordLibraries; questions: ChatQuestions; now: Now } {
   const { now, note } = createServiceClock(wallClock, (ms) => {
     const seconds = Math.round(ms / 1000);
     if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');
@@ -42,8 +43,14 @@ export function connectChat(
     ),
   );
   const lists = createRateLimiter(callsPerSecond, monotonic);
-  const transport = createTransport({ baseUrl, sdkAppId, adminId, signer, onDate: note });
+  let ahead: number | undefined;
+  const onDate = (date: unknown) => {
+    note(date);
+    ahead = aheadOf(date, wallClock()) ?? ahead;
+  };
+  const transport = createTransport({ baseUrl, sdkAppId, adminId, signer, onDate });
   const listTurn = () => lists.turn(false);
   const keywords = createKeywordLibraries(transport, sdkAppId, listTurn);
-  return { rooms: createChatService(transport, listTurn), keywords, now };
+  const questions = createChatQuestions({ transport, adminId, turn: listTurn, ahead: () => ahead });
+  return { rooms: createChatService(transport, listTurn), keywords, questions, now };
 }

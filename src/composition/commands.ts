@@ -17,6 +17,7 @@ import type { Lists } from '../moderation/requests/lists.ts';
 import { newId } from '../moderation/support/new-id.ts';
 import { textFieldsOf } from '../moderation/text-fields.ts';
 import { accountOf } from '../moderation/viewers/people.ts';
+import type { Checked } from '../problems/doctor.ts';
 import { readPasted } from '../webhook/reading/pasted.ts';
 import { hearsMessages } from './first-rule.ts';
 import { hearingOf } from './hearing.ts';
@@ -29,6 +30,8 @@ interface CommandNeeds {
   /** Aborted where the bot stops: nobody waits for outcomes any longer. */
   readonly stopping: AbortSignal;
   readonly feed: WiredFeeds;
+  /** Checks everything that concerns a server. */
+  readonly doctor: (guildId: string) => Promise<readonly Checked[]>;
   /** Posts are read by a whole server, in one language. */
   readonly messages: Messages;
 }
@@ -52,7 +55,7 @@ const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shiel
 export function buildCommands(
   { store: records, settings, rooms, keywords, gateway, audit, moderation }: Parts,
   { config, now, monotonic }: Surroundings,
-  { arrivals, panel, stopping, feed, messages }: CommandNeeds,
+  { arrivals, panel, stopping, feed, doctor, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
   const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, speakers, viewers } =
@@ -107,6 +110,7 @@ export function buildCommands(
     messages,
     viewers,
     floor: moderation.floor,
+    doctor,
     keywords,
     listens: config.webhook !== undefined,
     now,

@@ -32,7 +32,7 @@ export const buildListening = (
 /** What the Chat service tells the bot, if it is to listen. */
 export function buildCallbacks(
   { store, leadership, settings, gateway, moderation }: Parts,
-  { config, secrets, log, monotonic }: Surroundings,
+  { config, secrets, processId, log, monotonic }: Surroundings,
   wallClock: Now,
 ): Callbacks | undefined {
   const { auditor, circuitBreaker, filtering, guildIds, hearing, policy, spool } = moderation;
@@ -64,6 +64,7 @@ export function buildCallbacks(
     }),
     role: leadership.role,
     expectsCallbacks: () => everybody().some((guildId) => policy.rooms(guildId).length > 0),
+    processId,
     // Whether callbacks are fresh is not for the service to say.
     now: wallClock,
     monotonic,

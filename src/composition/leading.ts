@@ -15,11 +15,17 @@ import type { Parts, Surroundings } from './parts.ts';
 /** Posts are read by a whole server, and have one language. */
 export const POSTS = messagesFor('en-US');
 
+interface LeadNeeds {
+  readonly stopping: AbortSignal;
+  readonly onFatal: (failure: Failure) => void;
+  readonly doctor: Parameters<typeof buildCommands>[2]['doctor'];
+}
+
 /** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
 export function buildLead(
   parts: Parts,
   surroundings: Surroundings,
-  { stopping, onFatal }: { readonly stopping: AbortSignal; readonly onFatal: (failure: Failure) => void },
+  { stopping, onFatal, doctor }: LeadNeeds,
 ) {
   const { leadership, gateway, moderation } = parts;
   const { config, log, monotonic } = surroundings;
@@ -27,7 +33,14 @@ export function buildLead(
   const panel = buildPanel(parts, surroundings);
   const arrivals = createArrivals(monotonic);
   const feed = buildFeed(parts, surroundings);
-  const commands = buildCommands(parts, surroundings, { arrivals, panel, stopping, feed, messages: POSTS });
+  const commands = buildCommands(parts, surroundings, {
+    arrivals,
+    panel,
+    stopping,
+    feed,
+    doctor,
+    messages: POSTS,
+  });
   const serves = (guildId: string) => guildIds().includes(guildId);
   const { mayAnswer } = leadership;
   const { triesOf } = gateway;

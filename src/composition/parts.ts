@@ -1,3 +1,4 @@
+import type { ChatQuestions } from '../chat/questions.ts';
 import type { Config } from '../config.ts';
 import type { AuditChannel } from '../discord/cases/audit.ts';
 import type { Gateway } from '../discord/framework/gateway.ts';
@@ -35,6 +36,8 @@ export interface Parts {
   readonly settings: Settings;
   readonly rooms: RoomService & RoomTools;
   readonly keywords: KeywordLibraries;
+  /** What is asked of the Chat service to see whether all is well. */
+  readonly questions: ChatQuestions;
   readonly gateway: Gateway;
   readonly audit: AuditChannel;
   readonly moderation: Moderation;

@@ -48,13 +48,18 @@ export async function readEnvironment({ given, file = '.env' }: EnvironmentOptio
 
 /** The same for a program's start: throws a `misconfigured` failure that names every problem. */
 export async function readyEnvironment(options: EnvironmentOptions): Promise<Variables> {
-  const { values, problems } = await readEnvironment(options);
+  const environment = await readEnvironment(options);
+  requireReadable(environment);
+  return environment.values;
+}
+
+/** Throws a `misconfigured` failure that names what could not be read, if anything. */
+export function requireReadable({ problems }: Environment): void {
   if (problems.length > 0)
     throw new Failure(
       'misconfigured',
       `Fix these settings:\n${problems.map((one) => `  ${one}`).join('\n')}`,
     );
-  return values;
 }
 
 const isSet = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';

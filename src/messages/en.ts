@@ -7,6 +7,7 @@ import { post } from './en/cases/post.ts';
 import { recalls } from './en/cases/recalls.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor/doctor.ts';
 import { failures } from './en/failures.ts';
 import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
@@ -62,4 +63,5 @@ export const en = {
   shield,
   inRoom,
   say,
+  doctor,
 };

@@ -27,8 +27,12 @@ export function createAnswers(before: Variables): Answers {
   };
 }
 
+/** Of a shorter secret, two characters would tell too much. */
+const LONG = 16;
+
 /** A secret that is set, so that it can be told from another one: its length and its end. */
-const shown = (secret: string): string => `${secret.length} characters, ends in “${secret.slice(-2)}”`;
+const shown = (secret: string): string =>
+  `${secret.length} characters${secret.length < LONG ? '' : `, ends in “${secret.slice(-2)}”`}`;
 
 export interface SecretQuestion {
   readonly name: SecretName;

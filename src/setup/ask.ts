@@ -1,5 +1,5 @@
 /** An entry of a list. */
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: string;
   readonly hint?: string | undefined;

@@ -22,6 +22,8 @@ export interface ChatAccess {
   readonly sdkAppId: number;
   readonly secretKey: string;
   readonly adminId: string;
+  /** This machine's clock. */
+  readonly now: () => number;
 }
 
 /** What the set-up asks the Chat service for, at one address; each throws a `Failure`. */
@@ -35,8 +37,11 @@ export interface ChatLookup {
 }
 
 /** Calls the service as the bot does. */
-export function createChatLookup(baseUrl: string, { sdkAppId, secretKey, adminId }: ChatAccess): ChatLookup {
-  const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, Date.now);
+export function createChatLookup(
+  baseUrl: string,
+  { sdkAppId, secretKey, adminId, now }: ChatAccess,
+): ChatLookup {
+  const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
   const transport = createTransport({ baseUrl, sdkAppId, adminId, signer });
   const service = createChatService(transport, async () => undefined);
   const list = () =>
@@ -74,7 +79,7 @@ export interface RegionAnswer {
 }
 
 /** What the answers of all data centres say. */
-export type Verdict =
+export type Diagnosis =
   | { readonly what: 'found'; readonly region: string }
   /** One knows the app, and something else is wrong: with the key, with the account, or otherwise. */
   | { readonly what: 'key' | 'admin' | 'other'; readonly region: string; readonly failure: Failure }
@@ -82,7 +87,7 @@ export type Verdict =
   | { readonly what: 'app' | 'unreachable'; readonly failure: Failure };
 
 /** Tells by the answers which data centre is the app's, or what is wrong. */
-export function judgeRegions(answers: readonly RegionAnswer[]): Verdict {
+export function diagnose(answers: readonly RegionAnswer[]): Diagnosis {
   const right = answers.find(({ failure }) => failure === undefined);
   if (right) return { what: 'found', region: right.region };
   const failed = answers.flatMap(({ region, failure }) => (failure ? [{ region, failure }] : []));

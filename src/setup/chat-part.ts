@@ -3,7 +3,7 @@ import { type Failure, toFailure } from '../errors.ts';
 import { logAdvice, logText } from '../messages/log-text.ts';
 import { type Answers, askSecret } from './answers.ts';
 import { type Ask, Cancelled } from './ask.ts';
-import { type ChatAccess, type ChatLookup, createChatLookup, judgeRegions } from './chat-lookup.ts';
+import { type ChatAccess, type ChatLookup, createChatLookup, diagnose } from './chat-lookup.ts';
 
 const ANOTHER = ' another';
 const AGAIN = ' again';
@@ -14,6 +14,7 @@ export interface ChatPartDeps {
   readonly problemOf: (name: string, answer: string) => string | undefined;
   /** Another address of the service, which then has no data centres. */
   readonly apiUrl: string | undefined;
+  readonly now: () => number;
 }
 
 /** Asks for all that the Chat service is about: the app, its key, its data centre, the admin and the room. */
@@ -40,19 +41,20 @@ async function findDataCentre(deps: ChatPartDeps): Promise<{ url: string; access
       sdkAppId: Number(answers.get('CHAT_SDK_APP_ID')),
       secretKey: answers.get('CHAT_SECRET_KEY') ?? '',
       adminId: answers.get('CHAT_ADMIN_ID') ?? '',
+      now: deps.now,
     };
-    const verdict = await ask.during('Trying the key at the Chat service’s data centres', async () =>
-      judgeRegions(await Promise.all([...addresses].map(([region, url]) => tryAt(region, url, access)))),
+    const diagnosis = await ask.during('Trying the key at the Chat service’s data centres', async () =>
+      diagnose(await Promise.all([...addresses].map(([region, url]) => tryAt(region, url, access)))),
     );
-    if (verdict.what === 'found') {
-      await noteRegion(deps, verdict.region);
-      return { url: addresses.get(verdict.region) ?? '', access };
+    if (diagnosis.what === 'found') {
+      await noteRegion(deps, diagnosis.region);
+      return { url: addresses.get(diagnosis.region) ?? '', access };
     }
-    ask.warn(wordsOf(verdict.failure));
-    if (verdict.what === 'app') await askForApp(deps);
-    if (verdict.what === 'key') answers.forget('CHAT_SECRET_KEY');
-    if (verdict.what === 'app' || verdict.what === 'key') await askForKey(deps);
-    else if (verdict.what === 'admin') await askForAdmin(deps);
+    ask.warn(wordsOf(diagnosis.failure));
+    if (diagnosis.what === 'app') await askForApp(deps);
+    if (diagnosis.what === 'key') answers.forget('CHAT_SECRET_KEY');
+    if (diagnosis.what === 'app' || diagnosis.what === 'key') await askForKey(deps);
+    else if (diagnosis.what === 'admin') await askForAdmin(deps);
     else if (!(await ask.confirm({ message: 'Try again?', initial: true }))) throw new Cancelled();
   }
 }

@@ -26,7 +26,7 @@ const member = z.object({ roles: z.array(z.string()) });
 
 export type Role = z.infer<typeof role>;
 export type Channel = z.infer<typeof channel>;
-export type Named = z.infer<typeof guild>;
+type Named = z.infer<typeof guild>;
 
 /** Discord does not take the token. */
 export class TokenRefused extends SetupProblem {}

@@ -20,10 +20,12 @@ export interface SetupDeps {
   readonly given: Variables;
   /** The file that is written. */
   readonly file: string;
+  /** This machine's clock. */
+  readonly now: () => number;
 }
 
 /** Asks for what the bot needs, checks each answer, and writes the file; returns the variables as they are then. Throws `Cancelled`. */
-export async function setUp({ ask, before, given, file }: SetupDeps): Promise<Variables> {
+export async function setUp({ ask, before, given, file, now }: SetupDeps): Promise<Variables> {
   const answers = createAnswers(before);
   await askAboutDiscord({
     ask,
@@ -31,7 +33,7 @@ export async function setUp({ ask, before, given, file }: SetupDeps): Promise<Va
     apiUrl: answers.get('DISCORD_API_URL') ?? 'https://discord.com/api',
     problemOf,
   });
-  await askAboutChat({ ask, answers, apiUrl: answers.get('CHAT_API_URL'), problemOf });
+  await askAboutChat({ ask, answers, apiUrl: answers.get('CHAT_API_URL'), problemOf, now });
   await askAboutWebhook({ ask, answers, problemOf });
   const changed = answers.changed();
   const after = { ...before, ...changed };

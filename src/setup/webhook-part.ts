@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { environment } from '../config.ts';
 import type { Answers } from './answers.ts';
 import type { Ask } from './ask.ts';
 
@@ -31,11 +30,11 @@ export async function askAboutWebhook({ ask, answers, problemOf }: WebhookPartDe
   answers.set('WEBHOOK_PORT', await askForPort({ ask, answers, problemOf }, host));
   const address = await ask.text({
     message: 'The public address of the proxy in front of it, with https:// and without a path',
-    initial: answers.get('WEBHOOK_PUBLIC_URL'),
+    initial: answers.get('WEBHOOK_PUBLIC_URL')?.replace(PATH, ''),
     problemOf: problemOfAddress,
   });
   const base = address.replace(/\/$/, '');
-  if ('WEBHOOK_PUBLIC_URL' in environment.shape) answers.set('WEBHOOK_PUBLIC_URL', base);
+  answers.set('WEBHOOK_PUBLIC_URL', `${base}${PATH}`);
   if (answers.get('WEBHOOK_TOKEN') === undefined)
     answers.set('WEBHOOK_TOKEN', randomBytes(24).toString('hex'));
   ask.say(

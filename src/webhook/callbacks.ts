@@ -10,6 +10,7 @@ import type { Notice } from '../problems/notices.ts';
 import type { AddressRange } from './entrance/addresses.ts';
 import type { Health } from './health.ts';
 import { Heard, refOf } from './heard.ts';
+import type { Heard as HeardCallbacks } from './own-event.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Unreadable } from './reading/unreadable.ts';
 import type { CallbackAnswer } from './receiver.ts';
@@ -34,7 +35,10 @@ interface CallbackConfig {
 }
 
 /** What receives callbacks. */
-export type Callbacks = Pick<WebhookServer, 'listen' | 'close'>;
+export interface Callbacks extends Pick<WebhookServer, 'listen' | 'close'> {
+  /** How callbacks fare; undefined until it listens. */
+  heard(): HeardCallbacks | undefined;
+}
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
@@ -58,6 +62,8 @@ export interface CallbackDeps {
   readonly role?: WebhookOptions['role'];
   /** Whether a room is linked, so that its callbacks should come. */
   readonly expectsCallbacks: () => boolean;
+  /** Names this process to a doctor. */
+  readonly processId?: string;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -77,6 +83,7 @@ export function createCallbacks({
   health,
   role,
   expectsCallbacks,
+  processId = '',
   now,
   monotonic,
   log,
@@ -105,6 +112,7 @@ export function createCallbacks({
     health,
     role,
     expectsCallbacks,
+    processId,
     onBefore(message, altered) {
       asked();
       seen.note(message.groupId, [message.from]);
@@ -154,6 +162,7 @@ function serverOnDemand(options: WebhookOptions): Callbacks {
       return server.listen(address);
     },
     close: async () => server?.close(),
+    heard: () => server?.heard(),
   };
 }
 

@@ -7,9 +7,11 @@ import type { Notice } from '../problems/notices.ts';
 import { type Counts, createCounts } from './counts.ts';
 import { createAlarm } from './entrance/alarm.ts';
 import { createArrivals } from './entrance/arrivals.ts';
-import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance/entrance.ts';
-import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
+import { type EntranceOptions, guardEntrance, type Refuse } from './entrance/entrance.ts';
+import { type CallbackQuery, createGate, type GateOptions, OWN_EVENT, REFUSALS } from './entrance/gate.ts';
+import { WEBHOOK_PATH } from './entrance/path.ts';
 import type { Health } from './health.ts';
+import { createHeard, type Heard, ownAnswer } from './own-event.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
 import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
@@ -49,6 +51,8 @@ export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   readonly role?: (() => Role) | undefined;
   /** Whether a room is linked, so that its callbacks should come. */
   expectsCallbacks?(): boolean;
+  /** Names this process to a doctor. */
+  readonly processId?: string;
 }
 
 /** Receives the Chat service's callbacks (Chat docs 1047/34354), and says how the bot fares. */
@@ -58,6 +62,8 @@ export interface WebhookServer {
   /** Answers what has arrived, waits a little for the handlers, and closes all connections. */
   close(): Promise<void>;
   counts(): Counts;
+  /** How callbacks fare, for a doctor. */
+  heard(): Heard;
 }
 
 /** Builds the receiver; throws a `misconfigured` failure where its options let no callback pass. */
@@ -103,7 +109,9 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     throttledLog.failed('receiver', error);
     return send(reply.code(500), FAULT);
   });
-  takeCallbacks(app, { options, receiver, refuse, throttledLog });
+  const { lastAgo } = silence;
+  const heard = createHeard({ processId: options.processId ?? '', counts, lastAgo, monotonic });
+  takeCallbacks(app, { options, receiver, refuse, throttledLog, heard });
   showState(app, { health: options.health, role: options.role, counts, alarm, silence });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
@@ -113,6 +121,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
       alarm.stop();
     },
     counts: () => structuredClone(counts),
+    heard,
   };
 }
 
@@ -121,12 +130,20 @@ interface TakingDeps {
   readonly receiver: Receiver;
   readonly refuse: Refuse;
   readonly throttledLog: ThrottledLog;
+  readonly heard: () => Heard;
 }
 
 /** Reads callbacks that have passed the gate, and has them answered. */
-function takeCallbacks(app: FastifyInstance, { options, receiver, refuse, throttledLog }: TakingDeps): void {
+function takeCallbacks(
+  app: FastifyInstance,
+  { options, receiver, refuse, throttledLog, heard }: TakingDeps,
+): void {
   function answer(request: FastifyRequest, reply: FastifyReply, { text, isWhole }: Body): void {
     const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
+    if (CallbackCommand === OWN_EVENT) {
+      respond(reply, ownAnswer(heard()));
+      return;
+    }
     const now = options.now();
     const body = isWhole ? parse(text) : undefined;
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };

@@ -11,7 +11,7 @@ import { freePort, named, type Services, startServices } from '../../src/sandbox
 import { startProgram } from '../support/program.ts';
 import { KEYS, noTerminal, startInTerminal, type Terminal } from '../support/terminal.ts';
 
-const START = join(import.meta.dirname, '..', '..', 'src', 'start.js');
+const START = join(import.meta.dirname, '..', '..', 'src', 'cli', 'setup.js');
 
 describe('npm run setup', { skip: noTerminal }, () => {
   let services: Services;
@@ -33,7 +33,7 @@ describe('npm run setup', { skip: noTerminal }, () => {
   });
 
   const start = (env: Record<string, string> = {}): Terminal => {
-    terminal = startInTerminal([START, 'setup'], {
+    terminal = startInTerminal([START], {
       cwd: folder,
       env: {
         PATH: process.env.PATH ?? '',
@@ -87,7 +87,7 @@ describe('npm run setup', { skip: noTerminal }, () => {
     await answer(at, /An App admin account/, instead('viewer_1'));
     await at.shows(/code 70020/);
     await answer(at, /The Chat app’s SDKAppID/, instead(String(chat.sdkAppId)));
-    await answer(at, /CHAT_SECRET_KEY is set \(11 characters, ends in “ey”\)\. Keep it\?/, keep);
+    await answer(at, /CHAT_SECRET_KEY is set \(11 characters\)\. Keep it\?/, keep);
     await at.shows(/code 70009/);
     await answer(at, /Its secret key/, type(chat.secretKey));
     await at.shows(/code 60010/);
@@ -185,7 +185,7 @@ describe('npm run setup', { skip: noTerminal }, () => {
   });
 
   it('says so where there is no terminal', async () => {
-    const { finished } = startProgram(START, ['setup']);
+    const { finished } = startProgram(START, []);
     const { code, output } = await finished;
     assert.equal(code, 1);
     assert.match(output, /needs a terminal\. Without one, copy \.env\.example to \.env/);

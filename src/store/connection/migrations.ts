@@ -83,16 +83,27 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
 });
 
 /**
- * Brings the database to this version's schema. Throws a `misconfigured` failure, before anything is changed, where a newer version or
- * one from before the first release has written it.
+ * How the database's schema stands beside this version's: there is none, it is older, or the same. Throws a `misconfigured` failure where a
+ * newer version or one from before the first release has written it.
  */
-export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+export async function schemaState(
+  db: Kysely<Schema>,
+  dialect: Dialect,
+): Promise<'new' | 'older' | 'current'> {
   const migrations = migrationsFor(dialect);
   const applied = await appliedTo(db);
   if (applied.length > 0 && !applied.includes(FIRST))
     throw new Failure('misconfigured', { what: 'database-of-development-version' });
   if (applied.some((name) => !(name in migrations)))
     throw new Failure('misconfigured', { what: 'database-of-newer-version' });
+  if (applied.length === 0) return 'new';
+  return applied.length < Object.keys(migrations).length ? 'older' : 'current';
+}
+
+/** Brings the database to this version's schema. Throws a `misconfigured` failure as `schemaState` does, before anything is changed. */
+export async function migrate(db: Kysely<Schema>, dialect: Dialect): Promise<void> {
+  const migrations = migrationsFor(dialect);
+  await schemaState(db, dialect);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

@@ -6,12 +6,20 @@ import { type Dialect, type DialectAdapter, SqliteAdapter, type SqliteDatabase, 
 /** SQLite as Node.js brings it; `file` may be `:memory:`. Throws what the file system or SQLite says. */
 export function sqliteDialect(file: string): Dialect {
   if (file !== ':memory:') {
-    // SQLite would say "disk I/O error", or open the file all the same; the file system says what is wrong, and where.
-    for (const path of [file, dirname(file)]) accessSync(whatThereIs(path), constants.W_OK);
+    checkWritable(file);
     mkdirSync(dirname(file), { recursive: true });
   }
   return new NodeSqlite({ database: adapt(open(file)) });
 }
+
+/** Throws what the file system says where the file cannot be written: SQLite would say "disk I/O error", or open it all the same. */
+export function checkWritable(file: string): void {
+  for (const path of [file, dirname(file)]) accessSync(whatThereIs(path), constants.W_OK);
+}
+
+/** The same for a file that is only looked at: it is not taken from others, and whoever has it is not waited for. */
+export const lookingDialect = (file: string): Dialect =>
+  new NodeSqlite({ database: adapt(new DatabaseSync(file, { timeout: 0 })) });
 
 /** How long the start waits for whoever has the file (a backup, a bot that is just ending), in milliseconds; later it is ours alone. */
 const PATIENCE = 2000;

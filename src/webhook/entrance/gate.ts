@@ -8,6 +8,9 @@ const WINDOW = 60_000;
 /** How far a signed time may be behind the newest that was taken, in milliseconds: an intercepted request is useless soon. */
 const BEHIND = 15_000;
 
+/** The command of an event of our own, which the Chat service does not have: with it a doctor asks a process what it has heard. */
+export const OWN_EVENT = 'AvWarden.Doctor';
+
 /** Why a request is refused, with the answer. The order is that of the checks: the cheap ones first. */
 export const REFUSALS = {
   method: { status: 405, error: 'This address takes another method.' },
@@ -80,6 +83,8 @@ export function createGate(options: GateOptions): Gate {
 
   return (query, listed) => {
     const wrong = wrongIn(query);
+    if (isOwn(query))
+      return ownRefusal(wrong, Number(query.RequestTime) * 1000 - now(), isSignature !== undefined || listed);
     if (!listed) return { reason: 'address', plausible: wrong === undefined };
     if (wrong !== undefined) return wrong;
     if (!isSignature || !query.Sign) return undefined;
@@ -88,6 +93,19 @@ export function createGate(options: GateOptions): Gate {
     const ahead = now() - signed;
     return { reason: 'stale', plausible: true, ...(Math.abs(ahead) > WINDOW && { ahead }) };
   };
+}
+
+/** Whether a request is a question of our own, which counts for nothing else. */
+export const isOwn = ({ CallbackCommand }: CallbackQuery): boolean => CallbackCommand === OWN_EVENT;
+
+/**
+ * What asks a process how it fares comes from wherever somebody asks, and is signed as callbacks are. Its time, of some machine's clock, is
+ * no measure for theirs, and a wrong one says nothing about them.
+ */
+function ownRefusal(wrong: Refusal | undefined, ahead: number, mayCome: boolean): Refusal | undefined {
+  if (wrong) return { reason: wrong.reason, plausible: false };
+  if (!mayCome) return { reason: 'address', plausible: false };
+  return Math.abs(ahead) > WINDOW ? { reason: 'stale', plausible: false } : undefined;
 }
 
 /** Whether a signed time (milliseconds since the epoch) is that of the present. The newest one that was is remembered. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failureOf } from '../../src/chat/error-codes.ts';
 import { Failure } from '../../src/errors.ts';
-import { judgeRegions, type RegionAnswer } from '../../src/setup/chat-lookup.ts';
+import { diagnose, type RegionAnswer } from '../../src/setup/chat-lookup.ts';
 import type { Channel, Role } from '../../src/setup/discord-lookup.ts';
 import { isPublic, missingIn } from '../../src/setup/permissions.ts';
 
@@ -24,8 +24,11 @@ describe('the data centres’ answers', () => {
       const answers = failures.map(
         (failure, index): RegionAnswer => ({ region: `region-${index}`, failure }),
       );
-      const verdict = judgeRegions(answers);
-      assert.deepEqual([verdict.what, 'region' in verdict ? verdict.region : undefined], [what, region]);
+      const diagnosis = diagnose(answers);
+      assert.deepEqual(
+        [diagnosis.what, 'region' in diagnosis ? diagnosis.region : undefined],
+        [what, region],
+      );
     });
 });
 
@@ -40,7 +43,7 @@ describe('what the bot may do in a channel', () => {
   });
   const overwrite = (id: string, allow: bigint, deny: bigint) => ({
     id,
-    type: 0,
+    type: id === 'me' ? 1 : 0,
     allow: String(allow),
     deny: String(deny),
   });
@@ -71,7 +74,7 @@ describe('what the bot may do in a channel', () => {
     [
       'in a private channel without the bot',
       place({ everyone: ALL }, overwrite('server', 0n, VIEW)),
-      ['View Channel'],
+      ['View Channel', 'Send Messages', 'Embed Links', 'Attach Files', 'Read Message History'],
       false,
     ],
     [

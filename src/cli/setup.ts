@@ -1,11 +1,22 @@
-import { readEnvironment } from '../environment/environment.ts';
+import { readConfig } from '../config.ts';
+import { linesOf, runChecksOn, summaryOf } from '../doctor/index.ts';
+import { readEnvironment, type Variables } from '../environment/environment.ts';
 import { Failure } from '../errors.ts';
 import { logAdvice, logText } from '../messages/log-text.ts';
-import { Cancelled, SetupProblem } from './ask.ts';
-import { setUp } from './setup.ts';
-import { begin, end, leave, terminal } from './terminal.ts';
+import { Cancelled, SetupProblem } from '../setup/ask.ts';
+import { setUp } from '../setup/setup.ts';
+import { begin, end, leave, terminal } from '../setup/terminal.ts';
 
 const FILE = '.env';
+
+/** Everything once more, together: what is wrong is said with what to do, and `npm run doctor` says it again. */
+async function examine(variables: Variables): Promise<void> {
+  const clocks = { wallClock: Date.now, monotonic: () => performance.now() };
+  const checked = await terminal.during('Checking everything together, as npm run doctor does', () =>
+    runChecksOn(readConfig(variables), clocks),
+  );
+  terminal.say([...checked.flatMap(linesOf), summaryOf(checked)].join('\n'));
+}
 
 /** Ends with a sentence; whatever else went wrong is a fault of ours, and keeps its stack. */
 function failed(error: unknown): void {
@@ -25,9 +36,10 @@ if (!process.stdin.isTTY || !process.stdout.isTTY) {
 } else {
   begin('AV Warden: set-up. Nothing is written before the end; Ctrl-C leaves.');
   try {
-    const { values, problems } = await readEnvironment({ given: process.env, file: FILE });
+    const { values, problems } = await readEnvironment({ given: process.env, file: FILE, now: Date.now });
     for (const problem of problems) terminal.warn(problem);
-    await setUp({ ask: terminal, before: values, given: process.env, file: FILE });
+    const after = await setUp({ ask: terminal, before: values, given: process.env, file: FILE });
+    await examine(after);
     end('Now: npm start, and then /setup-av in Discord.');
   } catch (error) {
     failed(error);
