@@ -36,9 +36,15 @@ if (!process.stdin.isTTY || !process.stdout.isTTY) {
 } else {
   begin('AV Warden: set-up. Nothing is written before the end; Ctrl-C leaves.');
   try {
-    const { values, problems } = await readEnvironment({ given: process.env, file: FILE, now: Date.now });
+    const { values, problems } = await readEnvironment({ given: process.env, file: FILE });
     for (const problem of problems) terminal.warn(problem);
-    const after = await setUp({ ask: terminal, before: values, given: process.env, file: FILE });
+    const after = await setUp({
+      ask: terminal,
+      before: values,
+      given: process.env,
+      file: FILE,
+      now: Date.now,
+    });
     await examine(after);
     end('Now: npm start, and then /setup-av in Discord.');
   } catch (error) {

@@ -111,13 +111,16 @@ describe('npm run setup', { skip: noTerminal }, () => {
     await answer(at, /could not listen on port \d+ \(EADDRINUSE\)/, keep);
     await answer(at, /The port on which the bot listens/, instead(String(port)));
     taken.close();
-    await answer(at, /The public address of the proxy/, type('http://chat.example.com'));
-    await answer(at, /It must start with https:/, instead('https://chat.example.com/'));
-    await at.shows(/https:\/\/chat\.example\.com\/chat-webhook/);
+    await answer(at, /The public address of the proxy/, type('http://127.0.0.1:1'));
+    await answer(at, /It must start with https:/, instead('https://127.0.0.1:1/'));
+    await at.shows(/https:\/\/127\.0\.0\.1:1\/chat-webhook/);
     await at.shows(/Before sending a group message/);
     assert.deepEqual(await files(), []);
     await answer(at, /Write \.env, readable by you only\?/, keep);
     await at.shows(/\.env is written/);
+    await at.shows(/Checking everything together/);
+    await at.shows(/✓ 13 /);
+    await at.shows(/✓ 15 [^\n]*stream-43/);
     await at.shows(/Now: npm start, and then \/setup-av in Discord/);
     assert.equal(await at.exited, 0);
 
