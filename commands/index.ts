@@ -1,6 +1,7 @@
 import type { SpeakersDeps } from '../src/discord/feed/deps.ts';
 import { type BoundCommand, bind, type CommandDefinition } from '../src/discord/framework/command.ts';
 import type { ReviewDeps } from '../src/discord/reviews/deps.ts';
+import type { SetupDeps } from '../src/discord/setup/deps.ts';
 import { type BanDeps, createBanAv } from './ban-av.ts';
 import { type BansDeps, bansAv } from './bans-av.ts';
 import { type CaseCommandDeps, caseAv } from './case-av.ts';
@@ -17,6 +18,7 @@ import { type RemoveDeps, removeAv } from './remove-av.ts';
 import { reviewsAv } from './reviews-av.ts';
 import { type RoomCommandsDeps, roomCommands } from './room/index.ts';
 import { type RoomsDeps, roomsAv } from './rooms-av.ts';
+import { setupAv } from './server/setup-av.ts';
 import { type SettingsDeps, settingsAv } from './settings-av.ts';
 import { type UnbanDeps, unbanAv } from './unban-av.ts';
 import { type ViewerCommandDeps, viewerAv } from './viewer-av.ts';
@@ -34,6 +36,7 @@ export type CommandsDeps = BanDeps &
   RoomsDeps &
   PanelCommandDeps &
   SettingsDeps &
+  SetupDeps &
   DoctorCommandDeps &
   RemoveDeps &
   RoomCommandsDeps &
@@ -112,8 +115,27 @@ function settingsCommands(deps: CommandsDeps): readonly BoundCommand[] {
       settingsChanged,
       now,
     }),
+    setupCommand(deps),
     bind(doctorAv, { doctor: deps.doctor }),
   ];
+}
+
+/** The part of the set-up that needs no secret. */
+function setupCommand(deps: CommandsDeps): BoundCommand {
+  const { rooms, appRooms, settings, channels, rulebook, ruleChanges, hearing } = deps;
+  const { sayIn, announce, settingsChanged } = deps;
+  return bind(setupAv, {
+    rooms,
+    appRooms,
+    settings,
+    channels,
+    rulebook,
+    ruleChanges,
+    hearing,
+    sayIn,
+    announce,
+    settingsChanged,
+  });
 }
 
 /** What is about cases by their numbers. */

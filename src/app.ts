@@ -68,7 +68,11 @@ export async function createApp(
   await settings.refresh();
   const secrets = secretsOf(config, monotonic);
   const chat = { ...config.chat, secretKey: secrets.chatKey };
-  const { rooms, keywords, questions, now } = connectChat(chat, { wallClock: Date.now, monotonic, log });
+  const { rooms, appRooms, keywords, questions, now } = connectChat(chat, {
+    wallClock: Date.now,
+    monotonic,
+    log,
+  });
   const gateway = createGateway({
     apiUrl: config.discord.apiUrl,
     token: config.discord.token,
@@ -83,7 +87,7 @@ export async function createApp(
   const roomsOf = (guildId: string) => settings.of(guildId).rooms.map(({ roomId }) => roomId);
   const audit = createAuditPost({ rest: gateway.rest, channelOf, roomsOf, messages: POSTS, now, log });
   const surroundings = { config, secrets, processId, log, now, monotonic };
-  const built = { store, leadership, settings, rooms, keywords, questions, gateway, audit };
+  const built = { store, leadership, settings, rooms, appRooms, keywords, questions, gateway, audit };
   const moderation = buildModeration(built, fleet, surroundings);
   const app = runnable({ ...built, moderation }, fleet, surroundings);
   return { ...app, changeSecret: (name, value) => changeSecret(secrets, name, value) };
@@ -104,7 +108,15 @@ function changeSecret({ chatKey, webhookToken }: Secrets, name: string, value: s
 }
 
 function buildModeration(
-  { store, leadership, settings, rooms, keywords, gateway, audit }: Omit<Parts, 'moderation' | 'questions'>,
+  {
+    store,
+    leadership,
+    settings,
+    rooms,
+    keywords,
+    gateway,
+    audit,
+  }: Omit<Parts, 'moderation' | 'questions' | 'appRooms'>,
   { hints, digests }: Pick<Fleet, 'hints' | 'digests'>,
   { config, processId, log, now, monotonic }: Surroundings,
 ): Moderation {

@@ -3,6 +3,7 @@ import type { KeywordLibraries } from '../moderation/floor/ports.ts';
 import type { Log, Monotonic, Now, RoomService } from '../moderation/ports.ts';
 import { createRateLimiter } from '../moderation/sending/rate-limiter.ts';
 import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
+import { type AppRooms, createAppRooms } from './app-rooms.ts';
 import { createChatService } from './chat-service.ts';
 import { createKeywordLibraries } from './keywords.ts';
 import { type ChatQuestions, createChatQuestions } from './questions.ts';
@@ -30,7 +31,13 @@ export interface ChatNeeds {
 export function connectChat(
   { sdkAppId, secretKey, adminId, baseUrl, callsPerSecond }: ChatOptions,
   { wallClock, monotonic, log }: ChatNeeds,
-): { rooms: RoomService & RoomTools; keywords: KeywordLibraries; questions: ChatQuestions; now: Now } {
+): {
+  rooms: RoomService & RoomTools;
+  appRooms: AppRooms;
+  keywords: KeywordLibraries;
+  questions: ChatQuestions;
+  now: Now;
+} {
   const { now, note } = createServiceClock(wallClock, (ms) => {
     const seconds = Math.round(ms / 1000);
     if (seconds === 0) log.info({}, 'this machine’s clock agrees with the Chat service’s again');
@@ -52,5 +59,6 @@ export function connectChat(
   const listTurn = () => lists.turn(false);
   const keywords = createKeywordLibraries(transport, sdkAppId, listTurn);
   const questions = createChatQuestions({ transport, adminId, turn: listTurn, ahead: () => ahead });
-  return { rooms: createChatService(transport, listTurn), keywords, questions, now };
+  const appRooms = createAppRooms(transport);
+  return { rooms: createChatService(transport, listTurn), appRooms, keywords, questions, now };
 }

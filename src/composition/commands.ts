@@ -53,7 +53,7 @@ const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shiel
 
 /** Every command, with what it needs of the bot's parts. */
 export function buildCommands(
-  { store: records, settings, rooms, keywords, gateway, audit, moderation }: Parts,
+  { store: records, settings, rooms, appRooms, keywords, gateway, audit, moderation }: Parts,
   { config, now, monotonic }: Surroundings,
   { arrivals, panel, stopping, feed, doctor, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
@@ -71,6 +71,7 @@ export function buildCommands(
     records,
     settings,
     rooms: roomsOf(rooms, lists),
+    appRooms,
     ...guardsOf(moderation, records),
     channels: gateway.channels,
     autoModLack: autoModCheck({ gateway, config }),

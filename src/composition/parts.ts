@@ -1,3 +1,4 @@
+import type { AppRooms } from '../chat/app-rooms.ts';
 import type { ChatQuestions } from '../chat/questions.ts';
 import type { Config } from '../config.ts';
 import type { AuditChannel } from '../discord/cases/audit.ts';
@@ -35,6 +36,7 @@ export interface Parts {
   readonly leadership: Leadership;
   readonly settings: Settings;
   readonly rooms: RoomService & RoomTools;
+  readonly appRooms: AppRooms;
   readonly keywords: KeywordLibraries;
   /** What is asked of the Chat service to see whether all is well. */
   readonly questions: ChatQuestions;

@@ -24,6 +24,7 @@ import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { second } from './en/second.ts';
 import { settings } from './en/settings.ts';
+import { setup } from './en/setup/setup.ts';
 import { inRoom, say, shield } from './en/shield/shield.ts';
 import { slow } from './en/shield/slow.ts';
 import { viewers } from './en/viewers/viewers.ts';
@@ -46,6 +47,7 @@ export const en = {
   rooms,
   second,
   settings,
+  setup,
   slow,
   panel,
   rules,

@@ -1,22 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { type AppRooms, createAppRooms } from '../chat/app-rooms.ts';
 import { createChatService } from '../chat/chat-service.ts';
 import { baseAnswer } from '../chat/schemas.ts';
 import { createTransport } from '../chat/transport.ts';
 import { createSigner } from '../chat/user-sig.ts';
-import { type Failure, toFailure } from '../errors.ts';
+import type { Failure } from '../errors.ts';
 import type { RoomFacts } from '../moderation/ports.ts';
 
-/** The list of an app's groups may be asked for once a second (Chat docs 1047/34956). Milliseconds. */
-const LIST_PAUSE = 1200;
-/** As many rooms as a list in a terminal can hold. */
-const MOST_ROOMS = 200;
-
 const accountAnswer = baseAnswer.extend({ ResultItem: z.array(z.looseObject({})).optional() });
-const listAnswer = baseAnswer.extend({
-  TotalCount: z.int().optional(),
-  GroupIdList: z.array(z.object({ GroupId: z.string() })).default([]),
-});
 
 export interface ChatAccess {
   readonly sdkAppId: number;
@@ -31,7 +22,7 @@ export interface ChatLookup {
   /** A cheap call that tells whether address, app, key and admin are right. */
   check(): Promise<void>;
   /** The ids of the app's live rooms; not all, where there are very many. */
-  rooms(): Promise<{ ids: string[]; total: number }>;
+  rooms: AppRooms['list'];
   describe(roomId: string): Promise<RoomFacts>;
   close(): Promise<void>;
 }
@@ -44,12 +35,6 @@ export function createChatLookup(
   const signer = createSigner({ sdkAppId, secretKey, identifier: adminId }, now);
   const transport = createTransport({ baseUrl, sdkAppId, adminId, signer });
   const service = createChatService(transport, async () => undefined);
-  const list = () =>
-    transport.call({
-      command: 'group_open_http_svc/get_appid_group_list',
-      body: { Limit: MOST_ROOMS, Next: 0, GroupType: 'AVChatRoom' },
-      answer: listAnswer,
-    });
   return {
     async check() {
       await transport.call({
@@ -58,15 +43,7 @@ export function createChatLookup(
         answer: accountAnswer,
       });
     },
-    async rooms() {
-      const { TotalCount, GroupIdList } = await list().catch(async (error: unknown) => {
-        if (toFailure(error).kind !== 'busy') throw error;
-        await sleep(LIST_PAUSE);
-        return list();
-      });
-      const ids = GroupIdList.map(({ GroupId }) => GroupId);
-      return { ids, total: Math.max(TotalCount ?? 0, ids.length) };
-    },
+    rooms: createAppRooms(transport).list,
     describe: (roomId) => service.describe(roomId),
     close: () => transport.close(),
   };
