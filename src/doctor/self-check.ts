@@ -57,7 +57,7 @@ export function createSelfCheck({ run, guildIds, alert, again, log }: SelfCheckD
     }
     const now = new Set(found.map(({ key }) => key));
     for (const { key, check, line } of known?.values() ?? [])
-      if (!now.has(key)) log.info({ check, was: line }, 'mended');
+      if (!now.has(key)) log.info({ check, was: line }, 'in order again');
     const failed = found.filter(({ outcome }) => outcome === 'failed');
     const titles = [...new Set(failed.map(({ check }) => titleOf(check)))].join(', ');
     const before = [...(known?.values() ?? [])].filter(({ outcome }) => outcome === 'failed');
@@ -124,11 +124,11 @@ const crash = (check: CheckName, fault: string): Problem => ({
 
 /** What a server's audit channel is told. */
 function noticeOf(guildId: string, found: readonly Problem[]): Notice {
-  const told = found.filter(
+  const shown = found.filter(
     ({ outcome, finding, guildIds }) =>
       (outcome === 'failed' || FOR_EVERYBODY.has(finding.what)) &&
       (guildId === '' || guildIds === undefined || guildIds.includes(guildId)),
   );
-  const wrong = told.map(({ check, finding }): FoundWrong => ({ check, finding }));
+  const wrong = shown.map(({ check, finding }): FoundWrong => ({ check, finding }));
   return wrong.length === 0 ? { what: 'checks-passed' } : { what: 'checks-failed', found: wrong };
 }
