@@ -6,6 +6,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
+import { readConfig } from '../../src/config.ts';
+import { runChecksOn } from '../../src/doctor/index.ts';
 import { startBot } from '../../src/sandbox/bot.ts';
 import { freePort, linkCallbacks, named } from '../../src/sandbox/sandbox.ts';
 import { until } from '../../src/sandbox/shared/control-client.ts';
@@ -302,6 +304,16 @@ describe('a server in order', () => {
       assert.ok(!text.includes(env.CHAT_SECRET_KEY ?? '') && !text.includes(env.DISCORD_TOKEN ?? ''));
     }));
 
+  it('is said to be in order again as soon as the bot is invited', () =>
+    inTrial(async ({ start, discord }) => {
+      await discord.control.removeMember(discord.guildId, 'bot');
+      const started = await start();
+      await logged(started, /^running, with problems: Server$/);
+      await discord.control.setMember(discord.guildId, 'bot', [named(discord.roles, 'bot')]);
+      await logged(started, /^ready$/);
+      await logged(started, /commands are registered/);
+    }));
+
   it('is said to be in order again once what was wrong is not', () =>
     inTrial(async ({ start, chat, posted }) => {
       await chat.control.setOptions({ banSwitch: false });
@@ -311,6 +323,25 @@ describe('a server in order', () => {
       await chat.control.setOptions({ banSwitch: true });
       await logged(started, /^ready$/);
       await posted(/^What was wrong with the bot is in order again/);
+    }));
+});
+
+describe('a set-up', () => {
+  it('checks one answer at a time, whatever the others are', () =>
+    inTrial(async ({ env, discord }) => {
+      const clocks = { wallClock: Date.now, monotonic: () => performance.now() };
+      const nonsense = {
+        CHAT_SECRET_KEY: 'x',
+        MODERATOR_ROLE_IDS: discord.guildId,
+        CHAT_API_URL: 'http://127.0.0.1:1',
+      };
+      const token = async (given: string) => {
+        const config = readConfig({ ...env, ...nonsense, DISCORD_TOKEN: given });
+        const checked = await runChecksOn(config, clocks, ['discord']);
+        return checked.map(({ name, outcome }) => `${name} ${outcome}`);
+      };
+      assert.deepEqual(await token(discord.token), ['configuration ok', 'discord ok']);
+      assert.deepEqual(await token('another.token.altogether'), ['configuration ok', 'discord failed']);
     }));
 });
 
