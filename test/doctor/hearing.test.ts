@@ -19,6 +19,7 @@ const heard: Heard = {
   before: 100,
   after: 100,
   late: 0,
+  probes: [],
   refused: {},
 };
 

@@ -326,6 +326,35 @@ describe('a server in order', () => {
     }));
 });
 
+describe('a message on trial', () => {
+  it('comes to the bot, is dropped, and shows that callbacks come', () =>
+    inTrial(async (trial) => {
+      const { chat } = trial;
+      const env = await linkCallbacks(trial);
+      await logged(await trial.start(env), /^ready$/);
+      const options = { only: ['webhook-probe'], probe: chat.groupId } as const;
+      const { text } = await trial.doctor(env, options);
+      assert.match(text, /^✓ 20 .*came to the bot before it was sent/m);
+      assert.deepEqual(await chat.control.messages(chat.groupId), []);
+      // It is no viewer's, so nobody has spoken.
+      const { checks } = await trial.doctor(env, { only: ['webhook'] });
+      assert.equal(checks.get('webhook')?.outcome, 'ok');
+      await chat.control.setOptions({ webhookUrl: null });
+      const later = await trial.doctor(env, options);
+      assert.match(later.text, /^✗ 20 .*did not come to the bot.*\n +Check the callback URL/m);
+      assert.equal((await chat.control.messages(chat.groupId)).length, 1);
+    }));
+
+  it('is not sent unless somebody asks for it', () =>
+    inTrial(async (trial) => {
+      const env = await linkCallbacks(trial);
+      await trial.start(env);
+      const { text } = await trial.doctor(env);
+      assert.match(text, /^– 20 .*not checked/m);
+      assert.deepEqual(await trial.chat.control.calls('send_group_msg'), []);
+    }));
+});
+
 describe('a set-up', () => {
   it('checks one answer at a time, whatever the others are', () =>
     inTrial(async ({ env, discord }) => {

@@ -33,6 +33,7 @@ export interface Trial extends Services {
 interface DoctorOptions {
   readonly only?: readonly CheckName[];
   readonly wallClock?: () => number;
+  readonly probe?: string;
 }
 
 export interface Started {
@@ -62,11 +63,12 @@ export async function inTrial(play: (trial: Trial) => Promise<void>): Promise<vo
       folder,
       env,
       channel,
-      async doctor(changes = {}, { only, wallClock = Date.now } = {}) {
+      async doctor(changes = {}, { only, wallClock = Date.now, probe } = {}) {
         const checked = await checkConfig({
           config: () => readConfig({ ...env, ...changes }),
           described: { variables: 0, secrets: [] },
           only,
+          probe,
           wallClock,
           monotonic: () => performance.now(),
         });
