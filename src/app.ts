@@ -36,6 +36,11 @@ const LOOK_EVERY = 15_000;
  * whoever leads next finds what was under way.
  */
 const HAND_OVER = 600;
+/** What a process says of itself that does not lead; who waits for it to start looks for these words. */
+const NOT_LEADING = {
+  receiver: 'receiver: never leads',
+  standby: 'standby: another process leads',
+} as const;
 const soon = (work: Promise<unknown>) => Promise.race([work, sleep(HAND_OVER, undefined, { ref: false })]);
 
 export interface App {
@@ -175,6 +180,7 @@ function runnable(
     stopping: stopping.signal,
     onFatal: fatal.resolve,
     doctor,
+    onChange: selfCheck.changed,
   });
   const lookForFirstRules = () => void (leadership.mayAct() && moderation.firstRule.look());
   let looking: NodeJS.Timeout | undefined;
@@ -191,11 +197,9 @@ function runnable(
         onLost: () => lost.resolve(new Failure('misconfigured', { what: 'leadership-lost' })),
       });
       if (leadership.role() === 'leader') return leading.promise;
-      // Whoever takes over looks at what the one before did.
       leading.promise.then(selfCheck.begin).catch((error: unknown) => fatal.resolve(toFailure(error)));
       if (hearsMessages(config)) warmUpAfter(Promise.resolve());
-      const isReceiver = leadership.role() === 'receiver';
-      log.info({}, isReceiver ? 'receiver: never leads' : 'standby: another process leads');
+      log.info({}, NOT_LEADING[leadership.role() === 'receiver' ? 'receiver' : 'standby']);
     },
     check: selfCheck.begin,
     async stop() {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHAT_REGIONS, type Region } from './chat/regions.ts';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/requests/reason.ts';
@@ -26,18 +27,6 @@ import {
 } from './variables.ts';
 import type { AddressRange } from './webhook/entrance/addresses.ts';
 
-/** Base URLs by data centre (Chat docs 1047/34620, "RESTful API Overview"; Tokyo and Mumbai are not on every page). */
-export const CHAT_REGIONS = {
-  china: 'https://console.tim.qq.com',
-  singapore: 'https://adminapisgp.im.qcloud.com',
-  seoul: 'https://adminapikr.im.qcloud.com',
-  tokyo: 'https://adminapijpn.im.qcloud.com',
-  frankfurt: 'https://adminapiger.im.qcloud.com',
-  'silicon-valley': 'https://adminapiusa.im.qcloud.com',
-  jakarta: 'https://adminapiidn.im.qcloud.com',
-  mumbai: 'https://adminapiind.im.qcloud.com',
-} as const;
-type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
 const ROLES = ['all', 'receiver'] as const;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { z } from 'zod';
 import { Failure } from '../errors.ts';
 import type { RoomFacts } from '../moderation/ports.ts';
@@ -15,6 +15,7 @@ import {
   groupInfoRequest,
   unbanRequest,
 } from './schemas.ts';
+import { probeRequest } from './tool-schemas.ts';
 import type { Transport } from './transport.ts';
 
 const GROUPS = 'group_open_http_svc';
@@ -34,6 +35,8 @@ export interface ChatQuestions {
   unbanNobody(roomId: string): Promise<void>;
   /** A room's administrators, which need a switch of their own. */
   admins(roomId: string): Promise<void>;
+  /** Sends a message into a room of which viewers' clients show nothing. The only one that does something. */
+  sendProbe(roomId: string, data: string): Promise<void>;
   /** By how many milliseconds this machine's clock was ahead of the service's at its last answer; undefined: none has come. */
   ahead(): number | undefined;
 }
@@ -92,6 +95,19 @@ export function createChatQuestions({ transport, adminId, turn, ahead }: Questio
       await transport.call({
         command: `${GROUPS}/unban_group_member`,
         body: check(unbanRequest, { GroupId: roomId, Members_Account: [nobody()] }),
+        answer: baseAnswer,
+      });
+    },
+    async sendProbe(roomId, data) {
+      await turn();
+      await transport.call({
+        command: `${GROUPS}/send_group_msg`,
+        body: check(probeRequest, {
+          GroupId: roomId,
+          Random: randomInt(0x1_0000_0000),
+          MsgPriority: 'Lowest',
+          MsgBody: [{ MsgType: 'TIMCustomElem', MsgContent: { Data: data, Desc: '', Ext: '' } }],
+        }),
         answer: baseAnswer,
       });
     },

@@ -10,9 +10,11 @@ import { en } from '../messages/en.ts';
 import { CHECKS, type Checked, type CheckName, numberOf } from '../problems/doctor.ts';
 import { createRedactor, secretsIn } from '../secrets.ts';
 
-const USAGE = `npm run doctor -- [--only NAME,NUMBER] [--json] [--report] [--list]
+const USAGE = `npm run doctor -- [--only NAME,NUMBER] [--probe ROOM] [--json] [--report] [--list]
 
   --only    these checks, by name or number, and those that they need
+  --probe   sends a message into this room, which should be for tests: the bot drops it, so that nobody sees it
+            unless callbacks do not come
   --json    everything as JSON
   --report  to show others: without secrets, and with ids that nobody can read
   --list    the checks, and ends
@@ -40,6 +42,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
+      probe: { type: 'string' },
       json: { type: 'boolean', default: false },
       report: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
@@ -56,6 +59,7 @@ async function main(): Promise<number> {
     },
     described: describeVariables(environment.values, { inFile, inEnvironment }),
     only: values.only === undefined ? undefined : namesOf(values.only),
+    probe: values.probe,
     wallClock: Date.now,
     monotonic: () => performance.now(),
     onSlow: (name) => process.stderr.write(`${en.doctor.slow(en.doctor.names[name])}\n`),

@@ -19,13 +19,15 @@ interface LeadNeeds {
   readonly stopping: AbortSignal;
   readonly onFatal: (failure: Failure) => void;
   readonly doctor: Parameters<typeof buildCommands>[2]['doctor'];
+  /** Called when something in Discord has changed. */
+  readonly onChange: () => void;
 }
 
 /** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
 export function buildLead(
   parts: Parts,
   surroundings: Surroundings,
-  { stopping, onFatal, doctor }: LeadNeeds,
+  { stopping, onFatal, doctor, onChange }: LeadNeeds,
 ) {
   const { leadership, gateway, moderation } = parts;
   const { config, log, monotonic } = surroundings;
@@ -49,8 +51,12 @@ export function buildLead(
     onReady: (applicationId: string) => {
       void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
       void moderation.firstRule.look();
+      onChange();
     },
-    onChange: auditor.channelChanged,
+    onChange: () => {
+      auditor.channelChanged();
+      onChange();
+    },
     listening: buildListening(parts, surroundings, serves),
     onFatal,
   };

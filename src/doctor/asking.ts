@@ -1,11 +1,16 @@
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { callbackSign, OWN_EVENT } from '../webhook/entrance/gate.ts';
 import { WEBHOOK_PATH } from '../webhook/entrance/path.ts';
 import { type Heard, readOwnAnswer } from '../webhook/own-event.ts';
+import { probeData } from '../webhook/probe.ts';
 import type { HearingQuestions, Outside } from './hearing.ts';
 
 /** How long the bot, and what is in front of it, may take to answer, in milliseconds: the Chat service waits no longer. */
 const PATIENCE = 2000;
+/** How long a message on trial is waited for, and how often is looked for it meanwhile, in milliseconds. */
+const PROBED_WITHIN = 3000;
+const ASK_AGAIN = 100;
 
 export interface AskingOptions {
   readonly sdkAppId: number;
@@ -22,26 +27,42 @@ export interface AskingOptions {
   readonly processId: string | undefined;
   /** What this process itself has heard, where it receives callbacks. */
   readonly own?: (() => Heard | undefined) | undefined;
-  readonly probe?: HearingQuestions['probe'];
+  /** Sends this data into a room; undefined where nobody asked for that. */
+  readonly sendProbe?: ((data: string) => Promise<void>) | undefined;
   readonly wallClock: () => number;
   readonly monotonic: () => number;
 }
 
 /** What is asked about callbacks, of the process that has the port and of the address outside. */
 export function createHearingQuestions(options: AskingOptions): HearingQuestions {
-  const { webhook, processId, own, probe } = options;
+  const { webhook, processId, own, sendProbe } = options;
   const publicUrl = webhook?.publicUrl;
+  const heard: HearingQuestions['heard'] = async () => {
+    if (!webhook) return undefined;
+    if (own) return own();
+    const answer = await ask(options, localUrl(webhook));
+    if (answer.what === 'reached') return answer.heard;
+    return answer.what === 'refused' ? 'refused' : undefined;
+  };
+  const tryProbe =
+    (token: string, send: (data: string) => Promise<void>): HearingQuestions['probe'] =>
+    async () => {
+      const data = probeData(token, options.wallClock());
+      const since = options.monotonic();
+      await send(data);
+      while (options.monotonic() - since < PROBED_WITHIN) {
+        const said = await heard();
+        if (said !== 'refused' && said?.probes.includes(data))
+          return { seen: true, ms: options.monotonic() - since };
+        await sleep(ASK_AGAIN);
+      }
+      return { seen: false, ms: options.monotonic() - since };
+    };
   return {
     port: webhook?.port,
     processId,
-    probe,
-    async heard() {
-      if (!webhook) return undefined;
-      if (own) return own();
-      const answer = await ask(options, localUrl(webhook));
-      if (answer.what === 'reached') return answer.heard;
-      return answer.what === 'refused' ? 'refused' : undefined;
-    },
+    heard,
+    probe: sendProbe && webhook?.token !== undefined ? tryProbe(webhook.token, sendProbe) : undefined,
     isPortFree: () => (webhook ? isFree(webhook) : Promise.resolve(true)),
     outside:
       publicUrl === undefined

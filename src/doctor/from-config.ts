@@ -14,6 +14,8 @@ import type { ServerSettings, Services } from './facts.ts';
 import { foldersOf } from './folders.ts';
 
 export interface FromConfigOptions {
+  /** The room into which a message on trial is sent; undefined: none is. */
+  readonly probe?: string | undefined;
   readonly wallClock: () => number;
   readonly monotonic: () => number;
 }
@@ -25,7 +27,7 @@ const silent: Log = {
 };
 
 /** What a configuration leads to, where no bot runs in this process. */
-export function servicesOf(config: Config, { wallClock, monotonic }: FromConfigOptions): Services {
+export function servicesOf(config: Config, { probe, wallClock, monotonic }: FromConfigOptions): Services {
   const { questions } = connectChat(config.chat, { wallClock, monotonic, log: silent });
   let looked: Promise<DatabaseFacts> | undefined;
   const database = () => {
@@ -45,6 +47,7 @@ export function servicesOf(config: Config, { wallClock, monotonic }: FromConfigO
       sdkAppId: config.chat.sdkAppId,
       webhook: config.webhook,
       processId: undefined,
+      sendProbe: probe === undefined ? undefined : (data) => questions.sendProbe(probe, data),
       wallClock,
       monotonic,
     }),

@@ -25,6 +25,7 @@ export function checkConfig({
   described,
   only,
   onSlow,
+  probe,
   wallClock,
   monotonic,
 }: CheckOptions): Promise<Checked[]> {
@@ -34,7 +35,7 @@ export function checkConfig({
       config();
       return described;
     },
-    services: () => servicesOf(config(), { wallClock, monotonic }),
+    services: () => servicesOf(config(), { probe, wallClock, monotonic }),
   });
   return runChecks({ facts, checks, only, patience: PATIENCE, monotonic, onSlow });
 }

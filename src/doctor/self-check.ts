@@ -6,6 +6,8 @@ import { lineOf, titleOf } from './text.ts';
 /** The longest pause before everything is looked at again while something is wrong, and the pause while nothing is. Milliseconds. */
 const LONGEST = 5 * 60_000;
 const WHILE_WELL = 60 * 60_000;
+/** How soon is looked again after a change in Discord, at the latest. Milliseconds. */
+const SOON = 5000;
 /** Warnings that people who read the audit channel have to hear, too; the others are for the log. */
 const FOR_EVERYBODY: ReadonlySet<Finding['what']> = new Set(['audit-public', 'clock-off']);
 
@@ -25,6 +27,8 @@ export interface SelfCheckDeps {
 export interface SelfCheck {
   /** Looks now, says what came of it, and looks again from time to time. Never rejects. */
   begin(): Promise<void>;
+  /** Something in Discord is otherwise than before: what was wrong may be in order again. */
+  changed(): void;
   stop(): void;
 }
 
@@ -57,7 +61,7 @@ export function createSelfCheck({ run, guildIds, alert, again, log }: SelfCheckD
     }
     const now = new Set(found.map(({ key }) => key));
     for (const { key, check, line } of known?.values() ?? [])
-      if (!now.has(key)) log.info({ check, was: line }, 'mended');
+      if (!now.has(key)) log.info({ check, was: line }, 'in order again');
     const failed = found.filter(({ outcome }) => outcome === 'failed');
     const titles = [...new Set(failed.map(({ check }) => titleOf(check)))].join(', ');
     const before = [...(known?.values() ?? [])].filter(({ outcome }) => outcome === 'failed');
@@ -77,6 +81,12 @@ export function createSelfCheck({ run, guildIds, alert, again, log }: SelfCheckD
   }
   return {
     begin,
+    changed() {
+      if (bad === 0 || isOver) return;
+      // Several changes come together, and each of them is worth one look at most.
+      clearTimeout(timer);
+      timer = setTimeout(begin, Math.min(again, SOON)).unref();
+    },
     stop() {
       isOver = true;
       clearTimeout(timer);
@@ -124,11 +134,11 @@ const crash = (check: CheckName, fault: string): Problem => ({
 
 /** What a server's audit channel is told. */
 function noticeOf(guildId: string, found: readonly Problem[]): Notice {
-  const told = found.filter(
+  const shown = found.filter(
     ({ outcome, finding, guildIds }) =>
       (outcome === 'failed' || FOR_EVERYBODY.has(finding.what)) &&
       (guildId === '' || guildIds === undefined || guildIds.includes(guildId)),
   );
-  const wrong = told.map(({ check, finding }): FoundWrong => ({ check, finding }));
+  const wrong = shown.map(({ check, finding }): FoundWrong => ({ check, finding }));
   return wrong.length === 0 ? { what: 'checks-passed' } : { what: 'checks-failed', found: wrong };
 }

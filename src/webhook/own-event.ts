@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Monotonic } from '../moderation/ports.ts';
 import type { Counts } from './counts.ts';
+import type { Probes } from './probe.ts';
 
 /** What a process that receives callbacks says about them. */
 const heardSchema = z.object({
@@ -16,6 +17,8 @@ const heardSchema = z.object({
   late: z.number(),
   /** Why callbacks were refused, with how many. */
   refused: z.record(z.string(), z.number()),
+  /** The data of messages on trial that came. */
+  probes: z.array(z.string()).readonly(),
 });
 
 export type Heard = z.infer<typeof heardSchema>;
@@ -28,11 +31,12 @@ export interface HeardDeps {
   readonly counts: Counts;
   /** How long ago the last callback came, in milliseconds; undefined: none has. */
   readonly lastAgo: () => number | undefined;
+  readonly probes: Pick<Probes, 'seen'>;
   readonly monotonic: Monotonic;
 }
 
 /** Builds what says how callbacks fare, for a doctor. */
-export function createHeard({ processId, counts, lastAgo, monotonic }: HeardDeps): () => Heard {
+export function createHeard({ processId, counts, lastAgo, probes, monotonic }: HeardDeps): () => Heard {
   const since = monotonic();
   return () => ({
     processId,
@@ -41,6 +45,7 @@ export function createHeard({ processId, counts, lastAgo, monotonic }: HeardDeps
     before: counts.received.before,
     after: counts.received.after,
     late: counts.late,
+    probes: probes.seen(),
     refused: Object.fromEntries(TELLING.map((reason) => [reason, counts.refused[reason]])),
   });
 }

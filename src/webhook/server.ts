@@ -12,6 +12,7 @@ import { type CallbackQuery, createGate, type GateOptions, OWN_EVENT, REFUSALS }
 import { WEBHOOK_PATH } from './entrance/path.ts';
 import type { Health } from './health.ts';
 import { createHeard, type Heard, ownAnswer } from './own-event.ts';
+import { createProbes, type Probes } from './probe.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
 import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
@@ -32,6 +33,9 @@ const IDLE = 9000;
 /** How long closing waits for handlers and connections: the service waits no longer for an answer. Milliseconds. */
 const GRACE = 2000;
 
+/** The callback before a message is sent; what drops it in silence, so that nobody sees it (Chat docs 1047/34374). */
+const BEFORE = 'Group.CallbackBeforeSendMsg';
+const DROPPED = JSON.stringify({ ActionStatus: 'OK', ErrorCode: 2, ErrorInfo: '' });
 const FAULT = JSON.stringify({ error: 'The receiver has a fault.' });
 
 export { WEBHOOK_PATH };
@@ -110,8 +114,9 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     return send(reply.code(500), FAULT);
   });
   const { lastAgo } = silence;
-  const heard = createHeard({ processId: options.processId ?? '', counts, lastAgo, monotonic });
-  takeCallbacks(app, { options, receiver, refuse, throttledLog, heard });
+  const probes = createProbes(options.token, options.now);
+  const heard = createHeard({ processId: options.processId ?? '', counts, lastAgo, probes, monotonic });
+  takeCallbacks(app, { options, receiver, refuse, throttledLog, heard, probes });
   showState(app, { health: options.health, role: options.role, counts, alarm, silence });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
@@ -131,12 +136,13 @@ interface TakingDeps {
   readonly refuse: Refuse;
   readonly throttledLog: ThrottledLog;
   readonly heard: () => Heard;
+  readonly probes: Probes;
 }
 
 /** Reads callbacks that have passed the gate, and has them answered. */
 function takeCallbacks(
   app: FastifyInstance,
-  { options, receiver, refuse, throttledLog, heard }: TakingDeps,
+  { options, receiver, refuse, throttledLog, heard, probes }: TakingDeps,
 ): void {
   function answer(request: FastifyRequest, reply: FastifyReply, { text, isWhole }: Body): void {
     const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
@@ -146,6 +152,11 @@ function takeCallbacks(
     }
     const now = options.now();
     const body = isWhole ? parse(text) : undefined;
+    // Only an App admin's message can be one.
+    if (OptPlatform === 'RESTAPI' && CallbackCommand === BEFORE && probes.take(body)) {
+      respond(reply, DROPPED);
+      return;
+    }
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };
     const isObjection = CallbackCommand === OBJECTION_COMMAND;
     const read =

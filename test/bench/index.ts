@@ -1,5 +1,6 @@
 import { crowd } from './crowd.ts';
 import { digest } from './digest.ts';
+import { doctor } from './doctor.ts';
 import { exported } from './export.ts';
 import { feed } from './feed.ts';
 import { filters } from './filters.ts';
@@ -36,6 +37,7 @@ const benches: Record<string, () => Promise<void>> = {
   takeover,
   remove,
   million,
+  doctor,
 };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];

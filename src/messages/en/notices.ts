@@ -68,7 +68,7 @@ export const notices: SentencesOf<Notice> = {
     `Sending is paused, and nothing is lost: ${sentence(problem, show)}${thenAdvice(problem, show)} Sending resumes by itself once that is fixed.`,
   'sending-resumed': () => 'Bans are sent again.',
   'checks-failed': ({ found }, show) => foundWrong(found, show),
-  'checks-passed': () => 'What was wrong with the bot is mended: all checks pass.',
+  'checks-passed': () => 'What was wrong with the bot is in order again: all checks pass.',
   'bans-refused': ({ times, problem }, show) =>
     `The last ${counted(times, 'ban')} were all refused: ${sentence(problem, show)}${thenAdvice(problem, show)}`,
   'ban-not-shown': ({ number, room, times }, { code }) =>

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { type Dialect, type DialectAdapter, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
@@ -14,7 +14,9 @@ export function sqliteDialect(file: string): Dialect {
 
 /** Throws what the file system says where the file cannot be written: SQLite would say "disk I/O error", or open it all the same. */
 export function checkWritable(file: string): void {
-  for (const path of [file, dirname(file)]) accessSync(whatThereIs(path), constants.W_OK);
+  const folder = whatThereIs(dirname(file));
+  for (const path of [whatThereIs(file), folder]) accessSync(path, constants.W_OK);
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is a file, and no folder`);
 }
 
 /** The same for a file that is only looked at: it is not taken from others, and whoever has it is not waited for. */

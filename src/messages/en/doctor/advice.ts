@@ -40,9 +40,9 @@ export const findingAdvice: SomeSentencesOf<Finding> = {
   'commands-twice': () =>
     'Empty the list that is not used: start the bot once with DISCORD_GUILD_ID as it was before, or remove the commands in the Developer Portal.',
   'role-unknown': (_, { code }) =>
-    `Copy the role’s id from this server into MODERATOR_ROLE_IDS, or choose it with ${code('/settings-av roles')}.`,
+    `Copy the role’s id from this server into MODERATOR_ROLE_IDS, or choose it with ${code('/settings-av moderators')}.`,
   'role-everyone': (_, { code }) =>
-    `Choose another role, with ${code('/settings-av roles')} or in MODERATOR_ROLE_IDS.`,
+    `Choose another role, with ${code('/settings-av moderators')} or in MODERATOR_ROLE_IDS.`,
   'role-empty': () => 'Give it to somebody in Discord (Server Settings, Members).',
   'role-quiet': () =>
     'Allow everybody to mention the role, or give the bot “Mention @everyone, @here and All Roles” in the audit channel.',
