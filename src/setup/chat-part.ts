@@ -1,4 +1,4 @@
-import { CHAT_REGIONS } from '../config.ts';
+import { CHAT_REGIONS } from '../chat/regions.ts';
 import { type Failure, toFailure } from '../errors.ts';
 import { logAdvice, logText } from '../messages/log-text.ts';
 import { type Answers, askSecret } from './answers.ts';

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Now } from '../moderation/ports.ts';
+import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
 
 /** What a message on trial begins with, which a doctor sends into a room to see whether it comes to the bot. */
 const MARK = 'av-warden-doctor';
@@ -37,7 +38,7 @@ export interface Probes {
 }
 
 /** `token`: that of the callbacks; without one, nobody can make such a message. */
-export function createProbes(token: string | undefined, now: Now): Probes {
+export function createProbes(token: string | RotatingSecret | undefined, now: Now): Probes {
   let seen: string[] = [];
   return {
     take(body) {
@@ -46,9 +47,12 @@ export function createProbes(token: string | undefined, now: Now): Probes {
       if (!read.success) return false;
       const data = read.data.MsgBody[0].MsgContent.Data;
       const [, at = '', nonce = '', mac = ''] = data.split(' ');
-      const wanted = Buffer.from(macOf(token, `${at} ${nonce}`));
       const given = Buffer.from(mac);
-      if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return false;
+      const isSigned = (typeof token === 'string' ? [token] : token.accepted()).some((one) => {
+        const wanted = Buffer.from(macOf(one, `${at} ${nonce}`));
+        return given.length === wanted.length && timingSafeEqual(given, wanted);
+      });
+      if (!isSigned) return false;
       if (!(Math.abs(now() - Number(at)) <= GOOD_FOR)) return false;
       seen = [...seen, data].slice(-MOST);
       return true;
