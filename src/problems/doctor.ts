@@ -81,7 +81,8 @@ type OperatingFinding =
   | { readonly what: 'database-older' }
   | { readonly what: 'hints-lost' }
   /** Something waits for so many minutes. */
-  | { readonly what: 'cases-wait' | 'posts-wait'; readonly minutes: number }
+  | { readonly what: 'cases-wait'; readonly minutes: number }
+  | { readonly what: 'posts-wait'; readonly minutes: number }
   /** Seconds by which this machine's clock is ahead, less than 0: behind. */
   | { readonly what: 'clock'; readonly seconds: number }
   | { readonly what: 'clock-off'; readonly seconds: number; readonly by: 'discord' | 'chat' }

@@ -76,7 +76,7 @@ describe('a common mistake: the doctor and the start say what it is and what to 
       const { text } = await trial.doctor(env, { only: ['webhook'] });
       assert.match(
         text,
-        /^! 18 .*No callback has come since the start.*\n +If viewers write meanwhile: enter the bot’s public address/m,
+        /^! 18 .*No callback has come to this process since its start.*\n +If viewers write meanwhile: enter the bot’s public address/m,
       );
     }));
 
@@ -191,7 +191,7 @@ describe('a common mistake: the doctor and the start say what it is and what to 
       const { text } = await doctor();
       assert.match(
         text,
-        /^! 12 .*Everybody in the server can read the audit channel.*\n +Take View Channel from @everyone/m,
+        /^! 12 .*Everybody in the server can read the audit channel.*\n +Take View Channel from “@everyone”/m,
       );
       const started = await start();
       await logged(started, /^Audit channel: Everybody in the server can read/);

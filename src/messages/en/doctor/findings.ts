@@ -91,7 +91,8 @@ export const findings: SentencesOf<Finding> = {
     `Commands are registered twice, everywhere and in the server, so people see two of each: ${ids(names, show)}.`,
   roles: ({ names }, show) => `Moderators: ${ids(names, show)}.`,
   'role-unknown': ({ roleId }, { code }) => `The server has no role ${code(roleId)}.`,
-  'role-everyone': () => 'Everybody in the server is a moderator: @everyone is among the moderator roles.',
+  'role-everyone': (_, { code }) =>
+    `Everybody in the server is a moderator: ${code('@everyone')} is among the moderator roles.`,
   'role-empty': ({ name }, { code }) => `Nobody has the moderator role ${code(name)}.`,
   'role-quiet': ({ name }, { code }) =>
     `The bot cannot call ${code(name)} when a rule is stopped: the role cannot be mentioned.`,
@@ -133,8 +134,8 @@ export const findings: SentencesOf<Finding> = {
     `A bot has port ${port} and refuses what this configuration signs: it runs with another WEBHOOK_TOKEN or CHAT_SDK_APP_ID.`,
   'webhook-silent': ({ minutes }) =>
     minutes < 1
-      ? 'No callback has come since the start, less than a minute ago.'
-      : `No callback has come for ${duration(minutes * 60)}.`,
+      ? 'No callback has come to this process since its start, less than a minute ago.'
+      : `No callback has come to this process for ${duration(minutes * 60)}.`,
   'webhook-heard': ({ minutes, before, after }) =>
     `Callbacks arrive, the last ${minutes < 1 ? 'less than a minute' : duration(minutes * 60)} ago: ${number(before)} before and ${number(after)} after a message.`,
   'webhook-only-after': () =>
