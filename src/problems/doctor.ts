@@ -117,6 +117,7 @@ type DiscordFinding =
   | { readonly what: 'role-empty'; readonly name: string }
   | { readonly what: 'role-quiet'; readonly name: string }
   | { readonly what: 'audit-channel'; readonly name: string }
+  | { readonly what: 'audit-away'; readonly channelId: string; readonly problem: Problem }
   | { readonly what: 'audit-elsewhere'; readonly channelId: string }
   | { readonly what: 'audit-lacks'; readonly name: string; readonly permissions: readonly string[] }
   | { readonly what: 'audit-kind'; readonly name: string }

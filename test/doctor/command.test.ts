@@ -14,7 +14,7 @@ async function asked({ discord, channel }: Trial): Promise<string> {
   return until(async () => {
     const { response } = await discord.control.interaction(id);
     return response?.embeds[0]?.description;
-  }, 30_000);
+  }, 60_000);
 }
 
 describe('/doctor-av', () => {

@@ -91,6 +91,7 @@ const EXAMPLES: Examples = {
   'role-empty': [{ what: 'role-empty', name: TYPED }],
   'role-quiet': [{ what: 'role-quiet', name: TYPED }],
   'audit-channel': [{ what: 'audit-channel', name: TYPED }],
+  'audit-away': [{ what: 'audit-away', channelId: '1', problem: { what: 'channel-gone' } }],
   'audit-elsewhere': [{ what: 'audit-elsewhere', channelId: '1' }],
   'audit-lacks': [{ what: 'audit-lacks', name: TYPED, permissions: ['Send Messages', 'Embed Links'] }],
   'audit-kind': [{ what: 'audit-kind', name: TYPED }],

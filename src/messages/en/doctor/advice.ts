@@ -1,15 +1,27 @@
 import type { Finding } from '../../../problems/doctor.ts';
+import type { Problem } from '../../../problems/index.ts';
 import { adviceIn, type SomeSentencesOf } from '../../show.ts';
 import { advice } from '../problems/index.ts';
 
 const SWITCH = '“Audio-video group member banning”';
 
+/** What says that something cannot be reached. */
+const AWAY: ReadonlySet<Problem['what']> = new Set([
+  'chat-silent',
+  'chat-unreachable',
+  'discord-silent',
+  'discord-fault',
+  'database-away',
+  'database-unsure',
+]);
+const NETWORK = 'Look at the network of this machine (name service, firewall, proxy), and try again.';
 const INVITE = 'Open this address as somebody who manages the server:';
 
 /** What the operator can do about it. */
 export const findingAdvice: SomeSentencesOf<Finding> = {
-  problem: ({ problem }, show) => adviceIn(advice, problem.what, problem, show),
-  'out-of-time': () => 'Look at the network of this machine, and try again.',
+  problem: ({ problem }, show) =>
+    adviceIn(advice, problem.what, problem, show) ?? (AWAY.has(problem.what) ? NETWORK : undefined),
+  'out-of-time': () => NETWORK,
   'node-too-old': () => 'Install Node.js 24 from nodejs.org, or run “npm ci” and use “npm start”.',
   'disk-short': () => 'Free space, or move the database to another disk.',
   'disk-full': () => 'Free space: without it nothing is kept, so no command is accepted.',
@@ -46,6 +58,8 @@ export const findingAdvice: SomeSentencesOf<Finding> = {
   'role-empty': () => 'Give it to somebody in Discord (Server Settings, Members).',
   'role-quiet': (_, { code }) =>
     `Allow everybody to mention the role, or give the bot ${code('Mention @everyone, @here, and All Roles')} in the audit channel.`,
+  'audit-away': (_, { code }) =>
+    `Give the bot’s role View Channel there, or choose another channel with ${code('/settings-av audit')} or in AUDIT_CHANNEL_ID.`,
   'audit-elsewhere': (_, { code }) =>
     `Copy the id of a channel of this server into AUDIT_CHANNEL_ID, or choose one with ${code('/settings-av audit')}.`,
   'audit-lacks': () => 'Give the bot’s role these permissions in the channel’s settings.',

@@ -11,8 +11,12 @@ const ids = (names: readonly string[], { code }: Show): string => common.some(na
 const secret = ({ name, length, end, source }: ShownSecret, { code }: Show): string =>
   `${code(name)} (${source === 'file' ? 'from .env' : 'from the environment'}, ${counted(length, 'character')}${end === '' ? '' : `, …${end}`})`;
 
-const ahead = (seconds: number): string =>
-  `${duration(Math.max(1, Math.abs(Math.round(seconds))))} ${seconds > 0 ? 'ahead of' : 'behind'}`;
+/** By how much a clock is off; the services say what time it is to the second only, and no more is known. */
+function ahead(seconds: number): string {
+  const off = Math.max(1, Math.abs(Math.round(seconds)));
+  const about = off < 120 ? duration(off) : `about ${duration(Math.round(off / 60) * 60)}`;
+  return `${about} ${seconds > 0 ? 'ahead of' : 'behind'}`;
+}
 
 /** What checks find, each in a sentence. */
 export const findings: SentencesOf<Finding> = {
@@ -97,6 +101,8 @@ export const findings: SentencesOf<Finding> = {
   'role-quiet': ({ name }, { code }) =>
     `The bot cannot call ${code(name)} when a rule is stopped: the role cannot be mentioned.`,
   'audit-channel': ({ name }, { code }) => `The bot can post in ${code(`#${name}`)}.`,
+  'audit-away': ({ channelId, problem }, show) =>
+    `The audit channel ${show.code(channelId)} cannot be used: ${sentenceIn(problems, problem.what, problem, show)}`,
   'audit-elsewhere': ({ channelId }, { code }) =>
     `The audit channel ${code(channelId)} belongs to another server, or to none.`,
   'audit-lacks': ({ name, permissions }, { code }) =>
