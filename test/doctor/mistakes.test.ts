@@ -52,6 +52,19 @@ describe('a common mistake: the doctor and the start say what it is and what to 
       assert.match(bot.output.join('\n'), /Message Content intent\..*Switch it on/);
     }));
 
+  it('a wrong token of Discord', () =>
+    inTrial(async ({ doctor, env }) => {
+      const changes = { DISCORD_TOKEN: 'MTIz.wrong.token-value' };
+      const { text } = await doctor(changes);
+      assert.match(text, /^✗ {2}6 .*does not accept the bot’s token\.\n +Reset it in the Developer Portal/m);
+      const bot = await startBot({ env: { ...env, ...changes } });
+      assert.equal(await bot.exited, 1);
+      assert.match(
+        bot.output.join('\n'),
+        /does not accept the bot’s token\.\nReset it in the Developer Portal/,
+      );
+    }));
+
   it('a wrong token of the callbacks', () =>
     inTrial(async (trial) => {
       const env = await linkCallbacks(trial);
