@@ -12,10 +12,13 @@ import { serverOf } from './from-config.ts';
 import { thisMachine } from './machine.ts';
 import type { RuleFacts } from './rules.ts';
 
+/** Each server takes four calls to Discord, which takes 50 a second of a bot: the rest is for `/doctor-av` there. */
+const MOST_SERVERS = 25;
+
 export interface FromBotOptions {
   readonly callbacks: Pick<Callbacks, 'heard'> | undefined;
   readonly wallClock: () => number;
-  /** Only this server; all unless given. */
+  /** Only this server; unless given all, up to `MOST_SERVERS`. */
   readonly guildId?: string | undefined;
   /** Whether the ban switch is asked twice. */
   readonly asksTwice: boolean;
@@ -36,7 +39,7 @@ function servicesOfBot(
 ): Services {
   const { gateway, questions, settings, moderation } = parts;
   const { chat, discord, filters, webhook } = config;
-  const guildIds = () => (only === undefined ? moderation.guildIds() : [only]);
+  const guildIds = () => (only === undefined ? moderation.guildIds().slice(0, MOST_SERVERS) : [only]);
   return {
     discord: createDiscordQuestions(gateway.rest),
     chat: { ...questions, host: new URL(chat.baseUrl).host, adminId: chat.adminId },

@@ -82,7 +82,8 @@ type OperatingFinding =
   | { readonly what: 'database-older' }
   | { readonly what: 'hints-lost' }
   /** Something waits for so many minutes. */
-  | { readonly what: 'cases-wait' | 'posts-wait'; readonly minutes: number }
+  | { readonly what: 'cases-wait'; readonly minutes: number }
+  | { readonly what: 'posts-wait'; readonly minutes: number }
   /** Seconds by which this machine's clock is ahead, less than 0: behind. */
   | { readonly what: 'clock'; readonly seconds: number }
   | { readonly what: 'clock-off'; readonly seconds: number; readonly by: 'discord' | 'chat' }
@@ -117,6 +118,7 @@ type DiscordFinding =
   | { readonly what: 'role-empty'; readonly name: string }
   | { readonly what: 'role-quiet'; readonly name: string }
   | { readonly what: 'audit-channel'; readonly name: string }
+  | { readonly what: 'audit-away'; readonly channelId: string; readonly problem: Problem }
   | { readonly what: 'audit-elsewhere'; readonly channelId: string }
   | { readonly what: 'audit-lacks'; readonly name: string; readonly permissions: readonly string[] }
   | { readonly what: 'audit-kind'; readonly name: string }

@@ -8,11 +8,10 @@ import { type Counts, createCounts } from './counts.ts';
 import { createAlarm } from './entrance/alarm.ts';
 import { createArrivals } from './entrance/arrivals.ts';
 import { type EntranceOptions, guardEntrance, type Refuse } from './entrance/entrance.ts';
-import { type CallbackQuery, createGate, type GateOptions, OWN_EVENT, REFUSALS } from './entrance/gate.ts';
+import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
 import { WEBHOOK_PATH } from './entrance/path.ts';
 import type { Health } from './health.ts';
-import { createHeard, type Heard, ownAnswer } from './own-event.ts';
-import { createProbes, type Probes } from './probe.ts';
+import { createOwn, type Heard, type Own } from './own-event.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
 import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
@@ -33,9 +32,6 @@ const IDLE = 9000;
 /** How long closing waits for handlers and connections: the service waits no longer for an answer. Milliseconds. */
 const GRACE = 2000;
 
-/** The callback before a message is sent; what drops it in silence, so that nobody sees it (Chat docs 1047/34374). */
-const BEFORE = 'Group.CallbackBeforeSendMsg';
-const DROPPED = JSON.stringify({ ActionStatus: 'OK', ErrorCode: 2, ErrorInfo: '' });
 const FAULT = JSON.stringify({ error: 'The receiver has a fault.' });
 
 export { WEBHOOK_PATH };
@@ -114,9 +110,9 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     return send(reply.code(500), FAULT);
   });
   const { lastAgo } = silence;
-  const probes = createProbes(options.token, options.now);
-  const heard = createHeard({ processId: options.processId ?? '', counts, lastAgo, probes, monotonic });
-  takeCallbacks(app, { options, receiver, refuse, throttledLog, heard, probes });
+  const { processId = '', token, now } = options;
+  const own = createOwn({ processId, token, counts, lastAgo, now, monotonic });
+  takeCallbacks(app, { options, receiver, refuse, throttledLog, own });
   showState(app, { health: options.health, role: options.role, counts, alarm, silence });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
@@ -126,7 +122,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
       alarm.stop();
     },
     counts: () => structuredClone(counts),
-    heard,
+    heard: own.heard,
   };
 }
 
@@ -135,26 +131,21 @@ interface TakingDeps {
   readonly receiver: Receiver;
   readonly refuse: Refuse;
   readonly throttledLog: ThrottledLog;
-  readonly heard: () => Heard;
-  readonly probes: Probes;
+  readonly own: Own;
 }
 
 /** Reads callbacks that have passed the gate, and has them answered. */
 function takeCallbacks(
   app: FastifyInstance,
-  { options, receiver, refuse, throttledLog, heard, probes }: TakingDeps,
+  { options, receiver, refuse, throttledLog, own }: TakingDeps,
 ): void {
   function answer(request: FastifyRequest, reply: FastifyReply, { text, isWhole }: Body): void {
     const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
-    if (CallbackCommand === OWN_EVENT) {
-      respond(reply, ownAnswer(heard()));
-      return;
-    }
     const now = options.now();
     const body = isWhole ? parse(text) : undefined;
-    // Only an App admin's message can be one.
-    if (OptPlatform === 'RESTAPI' && CallbackCommand === BEFORE && probes.take(body)) {
-      respond(reply, DROPPED);
+    const answered = own.answerTo(request.query as CallbackQuery, body);
+    if (answered !== undefined) {
+      respond(reply, answered);
       return;
     }
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };

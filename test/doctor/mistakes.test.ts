@@ -21,7 +21,7 @@ const TOKEN = 'a-token-of-the-console';
 
 /** Whether a line of the log says so; waits for it. */
 const logged = ({ log }: Started, pattern: RegExp): Promise<string> =>
-  until(async () => log.find((line) => pattern.test(line)), 30_000);
+  until(async () => log.find((line) => pattern.test(line)), 60_000);
 
 describe('a common mistake: the doctor and the start say what it is and what to do', () => {
   for (const [what, { env, make, says, titles, post }] of Object.entries(MISTAKES))
@@ -52,6 +52,19 @@ describe('a common mistake: the doctor and the start say what it is and what to 
       assert.match(bot.output.join('\n'), /Message Content intent\..*Switch it on/);
     }));
 
+  it('a wrong token of Discord', () =>
+    inTrial(async ({ doctor, env }) => {
+      const changes = { DISCORD_TOKEN: 'MTIz.wrong.token-value' };
+      const { text } = await doctor(changes);
+      assert.match(text, /^✗ {2}6 .*does not accept the bot’s token\.\n +Reset it in the Developer Portal/m);
+      const bot = await startBot({ env: { ...env, ...changes } });
+      assert.equal(await bot.exited, 1);
+      assert.match(
+        bot.output.join('\n'),
+        /does not accept the bot’s token\.\nReset it in the Developer Portal/,
+      );
+    }));
+
   it('a wrong token of the callbacks', () =>
     inTrial(async (trial) => {
       const env = await linkCallbacks(trial);
@@ -76,7 +89,7 @@ describe('a common mistake: the doctor and the start say what it is and what to 
       const { text } = await trial.doctor(env, { only: ['webhook'] });
       assert.match(
         text,
-        /^! 18 .*No callback has come since the start.*\n +If viewers write meanwhile: enter the bot’s public address/m,
+        /^! 18 .*No callback has come to this process since its start.*\n +If viewers write meanwhile: enter the bot’s public address/m,
       );
     }));
 
@@ -104,8 +117,8 @@ describe('a common mistake: the doctor and the start say what it is and what to 
   it('a clock that is off by ten minutes', () =>
     inTrial(async ({ doctor }) => {
       for (const [minutes, said] of [
-        [10, '10 minutes ahead of'],
-        [-10, '10 minutes behind'],
+        [10, 'about 10 minutes ahead of'],
+        [-10, 'about 10 minutes behind'],
       ] as const) {
         const wallClock = () => Date.now() + minutes * 60_000;
         const { text, checks } = await doctor({}, { wallClock });
@@ -127,7 +140,7 @@ describe('a common mistake: the doctor and the start say what it is and what to 
         const bot = await startBot({ env: { ...env, ...options } });
         try {
           await bot.said(/running, with problems: Clock/);
-          await posted(/This machine’s clock is 10 minutes (?:ahead of|behind) that of.*NTP/);
+          await posted(/This machine’s clock is about 10 minutes (?:ahead of|behind) that of.*NTP/);
         } finally {
           await bot.stop('SIGKILL');
         }
@@ -191,7 +204,7 @@ describe('a common mistake: the doctor and the start say what it is and what to 
       const { text } = await doctor();
       assert.match(
         text,
-        /^! 12 .*Everybody in the server can read the audit channel.*\n +Take View Channel from @everyone/m,
+        /^! 12 .*Everybody in the server can read the audit channel.*\n +Take View Channel from “@everyone”/m,
       );
       const started = await start();
       await logged(started, /^Audit channel: Everybody in the server can read/);

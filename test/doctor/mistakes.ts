@@ -73,6 +73,43 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: /^✗ 12 .*cannot post in “#audit-log”: it lacks Send Messages and Embed Links\.\n +Give the bot’s role/m,
     titles: 'Audit channel',
   },
+  'no server at all, and none named': {
+    env: () => ({ DISCORD_GUILD_ID: '' }),
+    make: ({ discord }) => discord.control.removeMember(discord.guildId, 'bot'),
+    says: /^✗ {2}9 .*The bot is in no server\.\n +Open this address .*permissions=117760$/m,
+    titles: 'Server',
+  },
+  'an audit channel that was deleted': {
+    make: ({ discord, channel }) => discord.control.deleteChannel(channel('audit-log')),
+    says: /^✗ 12 .*The audit channel “\d+” cannot be used: The channel no longer exists\.\n +Give the bot/m,
+    titles: 'Audit channel',
+  },
+  'an audit channel that is hidden from the bot': {
+    make: ({ discord, channel }) =>
+      discord.control.setOverwrite(channel('audit-log'), named(discord.roles, 'bot'), { deny: 1024n }),
+    says: /^✗ 12 .*cannot be used: The bot cannot see the channel\.\n +Give the bot/m,
+    titles: 'Audit channel',
+  },
+  'a channel of another server': {
+    env: async ({ discord }) => {
+      const { guildId } = await discord.control.addGuild({ name: 'elsewhere', withBot: true });
+      return { AUDIT_CHANNEL_ID: await discord.control.addChannel(guildId, { name: 'audit' }) };
+    },
+    says: /^✗ 12 .*belongs to another server, or to none\.\n +Copy the id of a channel of this server into AUDIT_CHANNEL_ID/m,
+    titles: 'Audit channel',
+  },
+  'everybody a moderator': {
+    env: ({ discord }) => ({ MODERATOR_ROLE_IDS: discord.guildId }),
+    says: /^✗ 11 .*Everybody in the server is a moderator.*\n +Choose another role/m,
+    titles: 'Moderator roles',
+    post: /Everybody in the server is a moderator/,
+  },
+  'an address at which nothing answers': {
+    env: () => ({ CHAT_API_URL: 'http://127.0.0.1:1' }),
+    says: /^✗ 13 .*The Chat service does not answer\.\n +Look at the network/m,
+    titles: 'Chat service',
+    post: /The Chat service does not answer/,
+  },
   'a role of another server': {
     env: async ({ discord }) => {
       const { guildId } = await discord.control.addGuild({ name: 'elsewhere' });

@@ -86,7 +86,7 @@ export async function inTrial(play: (trial: Trial) => Promise<void>): Promise<vo
         until(async () => {
           const messages = await services.discord.control.messages('mina', channel('audit-log'));
           return messages.map(({ content }) => content).find((text) => pattern.test(text));
-        }, 30_000),
+        }, 60_000),
     });
   } finally {
     for (const one of started) await one.stop();

@@ -8,6 +8,7 @@ import {
 } from '../../discord/checks/questions.ts';
 import { Failure } from '../../errors.ts';
 import type { Found } from '../../problems/doctor.ts';
+import type { Problem } from '../../problems/index.ts';
 import { type Check, failed, ok, warning } from '../check.ts';
 import { guildOf, type ServerSettings, type Services } from '../facts.ts';
 import { eachServer } from './discord.ts';
@@ -15,6 +16,9 @@ import { eachServer } from './discord.ts';
 /** View Channels and Mention Everyone (Discord docs: Permissions, "Bitwise Permission Flags"). */
 const VIEW = 1n << 10n;
 const MENTION_EVERYONE = 1n << 17n;
+
+/** What Discord says of a channel that the bot cannot use. */
+const AWAY: ReadonlySet<Problem['what']> = new Set(['channel-gone', 'channel-hidden', 'channel-closed']);
 
 const roles: Check = {
   name: 'roles',
@@ -82,7 +86,12 @@ const auditChannel: Check = {
 async function auditChannelOf(services: Services, settings: ServerSettings): Promise<Found[]> {
   const { auditChannelId } = settings;
   const guild = await guildOrThrow(services, settings);
-  const { channel, mine, everybodys } = await channelOf(services, guild, auditChannelId);
+  const place = await channelOf(services, guild, auditChannelId).catch((error: unknown) => {
+    if (error instanceof Failure && AWAY.has(error.problem.what)) return error.problem;
+    throw error;
+  });
+  if ('what' in place) return [failed({ what: 'audit-away', channelId: auditChannelId, problem: place })];
+  const { channel, mine, everybodys } = place;
   const { name } = channel;
   if (channel.guildId !== guild.id) return [failed({ what: 'audit-elsewhere', channelId: auditChannelId })];
   if (!takesPosts(channel)) return [failed({ what: 'audit-kind', name })];

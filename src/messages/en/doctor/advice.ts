@@ -1,15 +1,27 @@
 import type { Finding } from '../../../problems/doctor.ts';
+import type { Problem } from '../../../problems/index.ts';
 import { adviceIn, type SomeSentencesOf } from '../../show.ts';
 import { advice } from '../problems/index.ts';
 
 const SWITCH = '“Audio-video group member banning”';
 
+/** What says that something cannot be reached. */
+const AWAY: ReadonlySet<Problem['what']> = new Set([
+  'chat-silent',
+  'chat-unreachable',
+  'discord-silent',
+  'discord-fault',
+  'database-away',
+  'database-unsure',
+]);
+const NETWORK = 'Look at the network of this machine (name service, firewall, proxy), and try again.';
 const INVITE = 'Open this address as somebody who manages the server:';
 
 /** What the operator can do about it. */
 export const findingAdvice: SomeSentencesOf<Finding> = {
-  problem: ({ problem }, show) => adviceIn(advice, problem.what, problem, show),
-  'out-of-time': () => 'Look at the network of this machine, and try again.',
+  problem: ({ problem }, show) =>
+    adviceIn(advice, problem.what, problem, show) ?? (AWAY.has(problem.what) ? NETWORK : undefined),
+  'out-of-time': () => NETWORK,
   'node-too-old': () => 'Install Node.js 24 from nodejs.org, or run “npm ci” and use “npm start”.',
   'disk-short': () => 'Free space, or move the database to another disk.',
   'disk-full': () => 'Free space: without it nothing is kept, so no command is accepted.',
@@ -44,20 +56,23 @@ export const findingAdvice: SomeSentencesOf<Finding> = {
   'role-everyone': (_, { code }) =>
     `Choose another role, with ${code('/settings-av moderators')} or in MODERATOR_ROLE_IDS.`,
   'role-empty': () => 'Give it to somebody in Discord (Server Settings, Members).',
-  'role-quiet': () =>
-    'Allow everybody to mention the role, or give the bot “Mention @everyone, @here and All Roles” in the audit channel.',
+  'role-quiet': (_, { code }) =>
+    `Allow everybody to mention the role, or give the bot ${code('Mention @everyone, @here, and All Roles')} in the audit channel.`,
+  'audit-away': (_, { code }) =>
+    `Give the bot’s role View Channel there, or choose another channel with ${code('/settings-av audit')} or in AUDIT_CHANNEL_ID.`,
   'audit-elsewhere': (_, { code }) =>
     `Copy the id of a channel of this server into AUDIT_CHANNEL_ID, or choose one with ${code('/settings-av audit')}.`,
   'audit-lacks': () => 'Give the bot’s role these permissions in the channel’s settings.',
   'audit-kind': (_, { code }) =>
     `Choose a text channel or a thread, with ${code('/settings-av audit')} or in AUDIT_CHANNEL_ID.`,
-  'audit-public': () => 'Take View Channel from @everyone there, and give it to the moderators.',
+  'audit-public': (_, { code }) =>
+    `Take View Channel from ${code('@everyone')} there, and give it to the moderators.`,
 
   'no-room': (_, { code }) => `Link one with ${code('/rooms-av link')}.`,
   'room-problem': ({ problem }, show) => adviceIn(advice, problem.what, problem, show),
   'room-kind': (_, { code }) => `Name a live room in AV_GROUP_ID, or with ${code('/rooms-av link')}.`,
   'room-muted': (_, { code }) =>
-    `${code('/shield-av show')} says whether the bot did it; otherwise look in the Chat console.`,
+    `See with ${code('/shield-av show')} whether the bot did it; otherwise look in the Chat console.`,
   'ban-switch-off': () =>
     `Switch on ${SWITCH} in the console (Group configuration, Group feature configuration). The edition must be Premium, or Pro, Pro Plus or Enterprise.`,
   'admin-list-off': (_, { code }) =>
@@ -83,7 +98,7 @@ export const findingAdvice: SomeSentencesOf<Finding> = {
     'The machine is overloaded: give the bot a core of its own, or run further receivers.',
   'webhook-bot-away': () => 'Start the bot, and ask again.',
   'outside-refused': () =>
-    'Is it another bot’s address, or has its WEBHOOK_TOKEN or WEBHOOK_ALLOW_FROM changed?',
+    'See whether it is another bot’s address, and whether its WEBHOOK_TOKEN is this one.',
   'outside-other': () =>
     'Let the proxy pass /chat-webhook on to WEBHOOK_PORT, or correct WEBHOOK_PUBLIC_URL.',
   'outside-unreachable': () =>

@@ -17,8 +17,12 @@ const SOURCES = {
 const secret = ({ name, length, end, source }: ShownSecret, { code }: Show): string =>
   `${code(name)} (${SOURCES[source]}, ${counted(length, 'character')}${end === '' ? '' : `, …${end}`})`;
 
-const ahead = (seconds: number): string =>
-  `${duration(Math.max(1, Math.abs(Math.round(seconds))))} ${seconds > 0 ? 'ahead of' : 'behind'}`;
+/** By how much a clock is off; the services say what time it is to the second only, and no more is known. */
+function ahead(seconds: number): string {
+  const off = Math.max(1, Math.abs(Math.round(seconds)));
+  const about = off < 120 ? duration(off) : `about ${duration(Math.round(off / 60) * 60)}`;
+  return `${about} ${seconds > 0 ? 'ahead of' : 'behind'}`;
+}
 
 /** What checks find, each in a sentence. */
 export const findings: SentencesOf<Finding> = {
@@ -97,11 +101,14 @@ export const findings: SentencesOf<Finding> = {
     `Commands are registered twice, everywhere and in the server, so people see two of each: ${ids(names, show)}.`,
   roles: ({ names }, show) => `Moderators: ${ids(names, show)}.`,
   'role-unknown': ({ roleId }, { code }) => `The server has no role ${code(roleId)}.`,
-  'role-everyone': () => 'Everybody in the server is a moderator: @everyone is among the moderator roles.',
+  'role-everyone': (_, { code }) =>
+    `Everybody in the server is a moderator: ${code('@everyone')} is among the moderator roles.`,
   'role-empty': ({ name }, { code }) => `Nobody has the moderator role ${code(name)}.`,
   'role-quiet': ({ name }, { code }) =>
     `The bot cannot call ${code(name)} when a rule is stopped: the role cannot be mentioned.`,
   'audit-channel': ({ name }, { code }) => `The bot can post in ${code(`#${name}`)}.`,
+  'audit-away': ({ channelId, problem }, show) =>
+    `The audit channel ${show.code(channelId)} cannot be used: ${sentenceIn(problems, problem.what, problem, show)}`,
   'audit-elsewhere': ({ channelId }, { code }) =>
     `The audit channel ${code(channelId)} belongs to another server, or to none.`,
   'audit-lacks': ({ name, permissions }, { code }) =>
@@ -139,8 +146,8 @@ export const findings: SentencesOf<Finding> = {
     `A bot has port ${port} and refuses what this configuration signs: it runs with another WEBHOOK_TOKEN or CHAT_SDK_APP_ID.`,
   'webhook-silent': ({ minutes }) =>
     minutes < 1
-      ? 'No callback has come since the start, less than a minute ago.'
-      : `No callback has come for ${duration(minutes * 60)}.`,
+      ? 'No callback has come to this process since its start, less than a minute ago.'
+      : `No callback has come to this process for ${duration(minutes * 60)}.`,
   'webhook-heard': ({ minutes, before, after }) =>
     `Callbacks arrive, the last ${minutes < 1 ? 'less than a minute' : duration(minutes * 60)} ago: ${number(before)} before and ${number(after)} after a message.`,
   'webhook-only-after': () =>
