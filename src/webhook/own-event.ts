@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Monotonic, Now } from '../moderation/ports.ts';
+import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
 import type { Counts } from './counts.ts';
 import { type CallbackQuery, OWN_EVENT } from './entrance/gate.ts';
 import { createProbes } from './probe.ts';
@@ -30,7 +31,7 @@ const TELLING = ['address', 'app', 'unsigned', 'signature', 'stale'] as const;
 export interface OwnDeps {
   readonly processId: string;
   /** The token of the callbacks, with which a doctor signs as well. */
-  readonly token: string | undefined;
+  readonly token: string | RotatingSecret | undefined;
   readonly counts: Counts;
   /** How long ago the last callback came, in milliseconds; undefined: none has. */
   readonly lastAgo: () => number | undefined;
