@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHAT_REGIONS } from './chat/regions.ts';
+import { CHAT_REGIONS, type Region } from './chat/regions.ts';
 import { Failure } from './errors.ts';
 import { PERMANENT } from './moderation/duration.ts';
 import { USUAL_REASONS } from './moderation/requests/reason.ts';
@@ -9,6 +9,7 @@ import { secretsIn } from './secrets.ts';
 import { spoolOf } from './spool-place.ts';
 import {
   addressRanges,
+  callbackUrl,
   databaseUrl,
   duration,
   flag,
@@ -27,9 +28,6 @@ import {
 import { LOG_FORMATS, LOG_LEVELS, type WatchedConfig, watchedOf } from './watched.ts';
 import type { AddressRange } from './webhook/entrance/addresses.ts';
 
-export { CHAT_REGIONS };
-
-type Region = keyof typeof CHAT_REGIONS;
 const regions = Object.keys(CHAT_REGIONS) as [Region, ...Region[]];
 
 const ROLES = ['all', 'receiver'] as const;
@@ -57,6 +55,7 @@ export const environment = z.object({
   WEBHOOK_PORT: wholeNumber(1, 65_535).optional(),
   WEBHOOK_HOST: host.default('127.0.0.1'),
   WEBHOOK_TOKEN: longSecret.optional(),
+  WEBHOOK_PUBLIC_URL: callbackUrl.optional(),
   WEBHOOK_ALLOW_UNSIGNED: flag,
   WEBHOOK_ALLOW_FROM: addressRanges.optional(),
   WEBHOOK_TRUST_PROXY: addressRanges
@@ -93,6 +92,8 @@ interface WebhookConfig {
   readonly port: number;
   /** Undefined: callbacks are not signed. */
   readonly token: string | undefined;
+  /** The address that the Chat service calls, for the doctor; undefined: not known. */
+  readonly publicUrl: string | undefined;
   /** Where they may come from; undefined: from anywhere. */
   readonly allowFrom: readonly AddressRange[] | undefined;
   /** The proxies in front, whose word for where a callback came from is believed. */
@@ -119,6 +120,8 @@ export interface Config extends WatchedConfig {
   readonly driftCheckEvery: number;
   /** A server's panel is edited no more often than this, in milliseconds; not to be set. */
   readonly panelEvery: number;
+  /** How soon after a check that failed everything is checked again, in milliseconds, and later less often; not to be set. */
+  readonly checkAgain: number;
   readonly webhook: WebhookConfig | undefined;
   readonly filters: {
     /** Different viewers whom a rule may ban in a minute. */
@@ -169,6 +172,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     defaultDuration: values.DEFAULT_BAN_DURATION,
     driftCheckEvery: values.DRIFT_CHECK_EVERY,
     panelEvery: 30_000,
+    checkAgain: 30_000,
     webhook: webhookOf(values),
     filters: {
       brakePerMinute: values.FILTER_BRAKE_PER_MINUTE,
@@ -221,7 +225,7 @@ function webhookOf(values: z.infer<typeof environment>): WebhookConfig | undefin
   if (port === undefined) return undefined;
   if (token !== undefined || values.WEBHOOK_ALLOW_UNSIGNED) {
     const { WEBHOOK_ALLOW_FROM: allowFrom, WEBHOOK_TRUST_PROXY: trustProxy = [] } = values;
-    return { host, port, token, allowFrom, trustProxy };
+    return { host, port, token, publicUrl: values.WEBHOOK_PUBLIC_URL, allowFrom, trustProxy };
   }
   throw new Failure(
     'misconfigured',

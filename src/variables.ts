@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { parseDuration } from './moderation/duration.ts';
 import { type AddressRange, rangeOf } from './webhook/entrance/addresses.ts';
+import { WEBHOOK_PATH } from './webhook/entrance/path.ts';
 
 // What values of environment variables may be like. No sentence here shows a value: it may be a secret that belongs elsewhere.
 
@@ -43,6 +44,12 @@ export const origin = url.refine(
   (text) => (URL.parse(text)?.pathname ?? '/') === '/',
   'must be without a path',
 );
+
+/** Where the Chat service reaches the bot; without a path, at that of callbacks. */
+export const callbackUrl = url.transform((text) => {
+  const { origin: base, pathname } = new URL(text);
+  return pathname === '/' ? `${base}${WEBHOOK_PATH}` : `${base}${pathname}`;
+});
 
 /** A folder of this machine. */
 export const folder = z

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
-import { CHAT_REGIONS, environment, readConfig } from '../src/config.ts';
+import { CHAT_REGIONS } from '../src/chat/regions.ts';
+import { environment, readConfig } from '../src/config.ts';
 import { Failure } from '../src/errors.ts';
 
 const complete = {

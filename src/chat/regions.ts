@@ -9,3 +9,5 @@ export const CHAT_REGIONS = {
   jakarta: 'https://adminapiidn.im.qcloud.com',
   mumbai: 'https://adminapiind.im.qcloud.com',
 } as const;
+/** A data centre by its name in `CHAT_REGION`. */
+export type Region = keyof typeof CHAT_REGIONS;

@@ -17,6 +17,7 @@ import type { Lists } from '../moderation/requests/lists.ts';
 import { newId } from '../moderation/support/new-id.ts';
 import { textFieldsOf } from '../moderation/text-fields.ts';
 import { accountOf } from '../moderation/viewers/people.ts';
+import type { Checked } from '../problems/doctor.ts';
 import { readPasted } from '../webhook/reading/pasted.ts';
 import { hearsMessages } from './first-rule.ts';
 import { hearingOf } from './hearing.ts';
@@ -29,6 +30,8 @@ interface CommandNeeds {
   /** Aborted where the bot stops: nobody waits for outcomes any longer. */
   readonly stopping: AbortSignal;
   readonly feed: WiredFeeds;
+  /** Checks everything that concerns a server. */
+  readonly doctor: (guildId: string) => Promise<readonly Checked[]>;
   /** Posts are read by a whole server, in one language. */
   readonly messagesOf: MessagesOf;
 }
@@ -50,9 +53,9 @@ const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shiel
 
 /** Every command, with what it needs of the bot's parts. */
 export function buildCommands(
-  { store: records, settings, rooms, keywords, gateway, audit, moderation }: Parts,
+  { store: records, settings, rooms, appRooms, keywords, gateway, audit, moderation }: Parts,
   { config, now, monotonic }: Surroundings,
-  { arrivals, panel, stopping, feed, messagesOf }: CommandNeeds,
+  { arrivals, panel, stopping, feed, doctor, messagesOf }: CommandNeeds,
 ): readonly BoundCommand[] {
   const { auditor, banned, muted, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
   const { brakePosts, reviews, roomStaff, ruleChanges, rulebook, seconds, seen, speakers, viewers } =
@@ -68,6 +71,7 @@ export function buildCommands(
     records,
     settings,
     rooms: roomsOf(rooms, lists),
+    appRooms,
     ...guardsOf(moderation, records),
     channels: gateway.channels,
     autoModLack: autoModCheck({ gateway, config }),
@@ -108,6 +112,7 @@ export function buildCommands(
     messagesOf,
     viewers,
     floor: moderation.floor,
+    doctor,
     keywords,
     listens: config.webhook !== undefined,
     now,

@@ -26,7 +26,7 @@ export interface Fleet {
 }
 
 /** As much of the surroundings as is there before the Chat service is asked for the time. */
-interface FleetSurroundings extends Omit<Surroundings, 'config' | 'now' | 'meters' | 'traces'> {
+interface FleetSurroundings extends Omit<Surroundings, 'config' | 'secrets' | 'now' | 'meters' | 'traces'> {
   readonly meters: Pick<Surroundings['meters'], 'statement'>;
   /** This machine's own. */
   readonly wallClock: Now;

@@ -1,12 +1,14 @@
+import type { Config } from '../config.ts';
 import { createListening, type Listening } from '../discord/incoming/listening.ts';
 import type { Hearing } from '../discord/rules/deps.ts';
 import { roomWords } from '../messages/room-words.ts';
 import type { GuardRefusal } from '../moderation/filtering/guards/ports.ts';
 import type { Moderation } from '../moderation/moderation.ts';
-import type { Now } from '../moderation/ports.ts';
+import type { Log, Now } from '../moderation/ports.ts';
 import type { Settings } from '../moderation/settings.ts';
 import { createTextFields } from '../moderation/text-fields.ts';
 import { accountOf } from '../moderation/viewers/people.ts';
+import type { Watching } from '../ops/watching.ts';
 import { type Callbacks, createCallbacks } from '../webhook/callbacks.ts';
 import type { Parts, Surroundings } from './parts.ts';
 
@@ -30,7 +32,7 @@ export const buildListening = (
 /** What the Chat service tells the bot, if it is to listen. */
 export function buildCallbacks(
   { settings, moderation }: Parts,
-  { config, log, meters, traces, monotonic }: Surroundings,
+  { config, secrets, processId, log, meters, traces, monotonic }: Surroundings,
   wallClock: Now,
 ): Callbacks | undefined {
   const { auditor, filtering, guildIds, hearing, policy } = moderation;
@@ -38,6 +40,7 @@ export function buildCallbacks(
   const everybody = () => (guildIds().length === 0 ? [''] : guildIds());
   return createCallbacks({
     config,
+    token: secrets.webhookToken,
     filtering: {
       hear: (message) => traces.span('judge', {}, () => filtering.hear(message)),
       unjudged: filtering.unjudged,
@@ -55,6 +58,7 @@ export function buildCallbacks(
       auditor.alert(roomId === undefined ? everybody() : policy.linkedIn(roomId), { notice }),
     onAnswered: meters.callback,
     expectsCallbacks: () => everybody().some((guildId) => policy.rooms(guildId).length > 0),
+    processId,
     // Whether callbacks are fresh is not for the service to say.
     now: wallClock,
     monotonic,
@@ -84,3 +88,14 @@ export const hearingOf =
     if (policy.rooms(guildId).some((roomId) => speakers.lately(roomId))) return 'hears';
     return hearing.whole.isSinceStart() ? 'silent' : 'unknown';
   };
+
+/** Receives callbacks, if the bot is to: from then on it can answer them. */
+export async function receive(
+  callbacks: Callbacks | undefined,
+  { webhook }: Pick<Config, 'webhook'>,
+  { watching, log }: { readonly watching: Pick<Watching, 'note'>; readonly log: Log },
+): Promise<void> {
+  if (!callbacks || !webhook) return log.info({}, 'no callbacks are received: WEBHOOK_PORT is not set');
+  await callbacks.listen(webhook);
+  watching.note('ok');
+}

@@ -12,11 +12,19 @@ import { buildListening } from './hearing.ts';
 import type { Parts, Surroundings } from './parts.ts';
 import { timeInteractions } from './watching.ts';
 
+interface LeadNeeds {
+  readonly stopping: AbortSignal;
+  readonly onFatal: (failure: Failure) => void;
+  readonly doctor: Parameters<typeof buildCommands>[2]['doctor'];
+  /** Called when something in Discord has changed. */
+  readonly onChange: () => void;
+}
+
 /** What only the leader does beside sending and posting outcomes: it has Discord's gateway, the panels and the feeds. */
 export function buildLead(
   parts: Parts,
   surroundings: Surroundings,
-  { stopping, onFatal }: { readonly stopping: AbortSignal; readonly onFatal: (failure: Failure) => void },
+  { stopping, onFatal, doctor, onChange }: LeadNeeds,
 ) {
   const { leadership, gateway, moderation } = parts;
   const { config, log, meters, traces, monotonic } = surroundings;
@@ -29,6 +37,7 @@ export function buildLead(
     panel,
     stopping,
     feed,
+    doctor,
     messagesOf: parts.messagesOf,
   });
   const serves = (guildId: string) => guildIds().includes(guildId);
@@ -40,8 +49,12 @@ export function buildLead(
     onReady: (applicationId: string) => {
       void register({ rest: gateway.rest, applicationId, guildId: config.discord.guildId, commands }, log);
       void moderation.firstRule.look();
+      onChange();
     },
-    onChange: auditor.channelChanged,
+    onChange: () => {
+      auditor.channelChanged();
+      onChange();
+    },
     listening: buildListening(parts, surroundings, serves),
     onFatal,
   };

@@ -7,6 +7,7 @@ import { post } from './en/cases/post.ts';
 import { recalls } from './en/cases/recalls.ts';
 import { cases } from './en/cases.ts';
 import { common } from './en/common.ts';
+import { doctor } from './en/doctor/doctor.ts';
 import { failures } from './en/failures.ts';
 import { feed } from './en/feed.ts';
 import { notices } from './en/notices.ts';
@@ -23,6 +24,7 @@ import { ruleForm } from './en/rules/rule-form.ts';
 import { rules } from './en/rules/rules.ts';
 import { second } from './en/second.ts';
 import { settings } from './en/settings.ts';
+import { setup } from './en/setup/setup.ts';
 import { inRoom, say, shield } from './en/shield/shield.ts';
 import { slow } from './en/shield/slow.ts';
 import { viewers } from './en/viewers/viewers.ts';
@@ -47,6 +49,7 @@ export const en = {
   rooms,
   second,
   settings,
+  setup,
   slow,
   panel,
   rules,
@@ -64,4 +67,5 @@ export const en = {
   shield,
   inRoom,
   say,
+  doctor,
 };

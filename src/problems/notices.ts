@@ -1,3 +1,4 @@
+import type { CheckName, Finding } from './doctor.ts';
 import type { Problem } from './index.ts';
 
 /** Why callbacks are refused, each with how many were. Milliseconds. */
@@ -16,6 +17,12 @@ export type RaidFigures =
   /** So many speakers said alike texts, so many of them new. */
   | { readonly why: 'alike'; readonly speakers: number; readonly newSpeakers: number }
   | { readonly why: 'findings'; readonly rule: string; readonly viewers: number };
+
+/** Something that is not as it should be, and the check that has found it. */
+export interface FoundWrong {
+  readonly check: CheckName;
+  readonly finding: Finding;
+}
 
 /** How many wait, and since when the oldest does, in milliseconds since the Unix epoch. */
 interface Waits {
@@ -43,6 +50,9 @@ export type Notice =
   | { readonly what: 'text'; readonly text: string }
   | { readonly what: 'sending-paused'; readonly problem: Problem }
   | { readonly what: 'sending-resumed' }
+  /** The bot has looked at itself and its surroundings. */
+  | { readonly what: 'checks-failed'; readonly found: readonly FoundWrong[] }
+  | { readonly what: 'checks-passed' }
   /** The last so many bans, mutes and so on were all refused with the same problem. */
   | { readonly what: 'bans-refused'; readonly times: number; readonly problem: Problem }
   | {

@@ -4,11 +4,14 @@ import type { GuardRefusal } from '../moderation/filtering/guards/ports.ts';
 import type { Sharing } from '../moderation/fleet/sharing.ts';
 import type { Log, Monotonic, Now } from '../moderation/ports.ts';
 import type { DeliveredMessages } from '../moderation/recalls/delivered.ts';
+import type { RotatingSecret } from '../moderation/support/rotating-secret.ts';
 import type { Seen } from '../moderation/viewers/seen.ts';
 import type { Notice } from '../problems/notices.ts';
 import type { Counts } from './counts.ts';
 import type { AddressRange } from './entrance/addresses.ts';
+import { WEBHOOK_PATH } from './entrance/path.ts';
 import { Heard, refOf } from './heard.ts';
+import type { Heard as HeardCallbacks } from './own-event.ts';
 import type { WebhookMessage } from './reading/message.ts';
 import type { Unreadable } from './reading/unreadable.ts';
 import type { CallbackAnswer } from './receiver.ts';
@@ -36,10 +39,14 @@ interface CallbackConfig {
 export interface Callbacks extends Pick<WebhookServer, 'listen' | 'close' | 'trouble'> {
   /** What was received so far; undefined before it listens. */
   counts(): Counts | undefined;
+  /** How callbacks fare, for a doctor; undefined until it listens. */
+  heard(): HeardCallbacks | undefined;
 }
 
 export interface CallbackDeps {
   readonly config: CallbackConfig;
+  /** The token that signs callbacks, where it may change; that of the configuration unless given. */
+  readonly token?: RotatingSecret | undefined;
   readonly filtering: Pick<Filtering, 'hear' | 'unjudged' | 'delivered' | 'objection'>;
   readonly seen: Pick<Seen, 'note'>;
   /** Remembers under which numbers messages were delivered; undefined: nobody does. */
@@ -56,6 +63,8 @@ export interface CallbackDeps {
   readonly onAnswered?: WebhookOptions['onAnswered'];
   /** Whether a room is linked, so that its callbacks should come. */
   readonly expectsCallbacks: () => boolean;
+  /** Names this process to a doctor. */
+  readonly processId?: string;
   readonly now: Now;
   readonly monotonic: Monotonic;
   readonly log: Log;
@@ -64,6 +73,7 @@ export interface CallbackDeps {
 /** Hands what the Chat service says about messages to the filters, and notes who was seen; undefined where no callbacks are received. */
 export function createCallbacks({
   config,
+  token,
   filtering,
   seen,
   delivered,
@@ -73,6 +83,7 @@ export function createCallbacks({
   alert,
   onAnswered,
   expectsCallbacks,
+  processId = '',
   now,
   monotonic,
   log,
@@ -89,7 +100,7 @@ export function createCallbacks({
   const isAskedHere = (): boolean => monotonic() - lastBefore <= SWITCHED_OFF;
   return serverOnDemand({
     sdkAppId: chat.sdkAppId,
-    token: webhook.token,
+    token: token ?? webhook.token,
     allowUnsigned: webhook.token === undefined,
     allowFrom: webhook.allowFrom,
     trustProxy: webhook.trustProxy,
@@ -100,6 +111,7 @@ export function createCallbacks({
     alert: (notice) => alert(undefined, notice),
     onAnswered,
     expectsCallbacks,
+    processId,
     onBefore(message, altered) {
       asked();
       seen.note(message.groupId, [message.from]);
@@ -144,7 +156,7 @@ function serverOnDemand(options: WebhookOptions): Callbacks {
   let server: WebhookServer | undefined;
   return {
     async listen(address) {
-      const { createWebhookServer, WEBHOOK_PATH } = await import('./server.ts');
+      const { createWebhookServer } = await import('./server.ts');
       server = createWebhookServer(options);
       const url = await server.listen(address);
       options.log.info(
@@ -156,6 +168,7 @@ function serverOnDemand(options: WebhookOptions): Callbacks {
     close: async () => server?.close(),
     trouble: () => server?.trouble(),
     counts: () => server?.counts(),
+    heard: () => server?.heard(),
   };
 }
 

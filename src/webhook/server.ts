@@ -6,8 +6,10 @@ import type { Notice } from '../problems/notices.ts';
 import { type Counts, createCounts } from './counts.ts';
 import { createAlarm } from './entrance/alarm.ts';
 import { createArrivals } from './entrance/arrivals.ts';
-import { type EntranceOptions, guardEntrance, type Refuse, WEBHOOK_PATH } from './entrance/entrance.ts';
+import { type EntranceOptions, guardEntrance, type Refuse } from './entrance/entrance.ts';
 import { type CallbackQuery, createGate, type GateOptions, REFUSALS } from './entrance/gate.ts';
+import { WEBHOOK_PATH } from './entrance/path.ts';
+import { createOwn, type Heard, type Own } from './own-event.ts';
 import { type Body, MAX_BODY, parse, readBody } from './reading/body.ts';
 import { type Callback, readCallback } from './reading/callback.ts';
 import type { From } from './reading/message.ts';
@@ -44,6 +46,8 @@ export interface WebhookOptions extends GateOptions, EntranceOptions, Handlers {
   onAnswered?: ((kind: Callback['kind'], ms: number) => void) | undefined;
   /** Whether a room is linked, so that its callbacks should come. */
   expectsCallbacks?(): boolean;
+  /** Names this process to a doctor. */
+  readonly processId?: string;
 }
 
 /** Receives the Chat service's callbacks (Chat docs 1047/34354), and nothing else. */
@@ -55,6 +59,8 @@ export interface WebhookServer {
   counts(): Counts;
   /** Why no callback gets through, in a few words; undefined while they do, or none is due. */
   trouble(): string | undefined;
+  /** How callbacks fare, for a doctor. */
+  heard(): Heard;
 }
 
 /** Builds the receiver; throws a `misconfigured` failure where its options let no callback pass. */
@@ -100,7 +106,10 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     throttledLog.failed('receiver', error);
     return send(reply.code(500), FAULT);
   });
-  takeCallbacks(app, { options, receiver, refuse, throttledLog, stopwatch });
+  const { lastAgo } = silence;
+  const { processId = '', token, now } = options;
+  const own = createOwn({ processId, token, counts, lastAgo, now, monotonic });
+  takeCallbacks(app, { options, receiver, refuse, throttledLog, stopwatch, own });
   return {
     listen: ({ host = '127.0.0.1', port }) => listen(app, host, port),
     async close() {
@@ -110,6 +119,7 @@ export function createWebhookServer(options: WebhookOptions): WebhookServer {
     },
     counts: () => structuredClone(counts),
     trouble: () => alarm.trouble() ?? silence.trouble(),
+    heard: own.heard,
   };
 }
 
@@ -120,15 +130,21 @@ interface TakingDeps {
   readonly throttledLog: ThrottledLog;
   /** By the same clock as requests’ arrivals. */
   readonly stopwatch: Monotonic;
+  readonly own: Own;
 }
 
 /** Reads callbacks that have passed the gate, and has them answered. */
 function takeCallbacks(app: FastifyInstance, deps: TakingDeps): void {
-  const { options, receiver, refuse, throttledLog, stopwatch } = deps;
+  const { options, receiver, refuse, throttledLog, stopwatch, own } = deps;
   function answer(request: FastifyRequest, reply: FastifyReply, { text, isWhole }: Body): void {
     const { OptPlatform, CallbackCommand } = request.query as CallbackQuery;
     const now = options.now();
     const body = isWhole ? parse(text) : undefined;
+    const answered = own.answerTo(request.query as CallbackQuery, body);
+    if (answered !== undefined) {
+      respond(reply, answered);
+      return;
+    }
     const from = { sentByRest: OptPlatform === 'RESTAPI', now, textFields: options.textFields };
     const isObjection = CallbackCommand === OBJECTION_COMMAND;
     const read =

@@ -1,6 +1,7 @@
 import { crowd } from './crowd.ts';
 import { data } from './data.ts';
 import { digest } from './digest.ts';
+import { doctor } from './doctor.ts';
 import { exported } from './export.ts';
 import { feed } from './feed.ts';
 import { filters } from './filters.ts';
@@ -38,6 +39,7 @@ const benches: Record<string, () => Promise<void>> = {
   remove,
   million,
   data,
+  doctor,
 };
 const [name = 'raid'] = process.argv.slice(2);
 const bench = benches[name];

@@ -246,6 +246,26 @@ export const NOTICES = (typed: string): Examples<Notice> => {
     text: [{ what: 'text', text: `${typed} was said.` }],
     'sending-paused': [{ what: 'sending-paused', problem }],
     'sending-resumed': [{ what: 'sending-resumed' }],
+    'checks-failed': [
+      {
+        what: 'checks-failed',
+        found: [
+          {
+            check: 'server',
+            finding: { what: 'not-in-server', guildId: typed, link: 'https://discord.com/x' },
+          },
+          { check: 'rooms', finding: { what: 'room-kind', roomId: typed, type: typed } },
+        ],
+      },
+      {
+        what: 'checks-failed',
+        found: Array.from({ length: 8 }, () => ({
+          check: 'ban-switch',
+          finding: { what: 'ban-switch-off', code: 10007 },
+        })),
+      },
+    ],
+    'checks-passed': [{ what: 'checks-passed' }],
     'bans-refused': [{ what: 'bans-refused', times: 3, problem }],
     'ban-not-shown': [{ what: 'ban-not-shown', number: 7, room: typed, times: 5 }],
     'rule-stopped': [{ what: 'rule-stopped', rule: typed, limit: 30 }],

@@ -146,14 +146,13 @@ function createClient(
     // Otherwise changes of messages that the bot has not seen or has forgotten would not be sent.
     partials: [Partials.Message],
     allowedMentions: { parse: [] },
-    // The types of discord.js’s own HTTP client and of Node.js’s are of different versions, and no call tells them apart.
-    rest: {
-      api: apiUrl,
-      makeRequest: fetch as unknown as RESTOptions['makeRequest'],
-      rejectOnRateLimit: isLongWait,
-    },
+    rest: { api: apiUrl, makeRequest: requestBy(fetch), rejectOnRateLimit: isLongWait },
   });
 }
+
+/** The types of discord.js’s own HTTP client and of Node.js’s are of different versions, and no call tells them apart. */
+export const requestBy = (fetch: GuardedFetch['fetch']): RESTOptions['makeRequest'] =>
+  fetch as unknown as RESTOptions['makeRequest'];
 
 /** Says when the bot is connected, when something has changed, and when Discord has closed the connection for good. */
 function reportConnection(

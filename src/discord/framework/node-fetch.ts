@@ -77,7 +77,7 @@ export function guardFetch({ mayAct, mayAnswer }: Pick<Leadership, 'mayAct' | 'm
  * The HTTP client that discord.js brings along refuses the FormData of this Node.js, so that files need Node.js's own. What is
  * between us and Discord may refuse a request without Discord's JSON; discord.js would forget the status over that.
  */
-async function nodeFetch(url: string, init: RequestInit): Promise<Response> {
+export async function nodeFetch(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
   if (response.status < 400 || response.status >= 500) return response;
   const { status, statusText } = response;

@@ -3,6 +3,7 @@ import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
 import { daily } from './cases/daily.ts';
 import { counted, duration, number } from './common.ts';
+import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { DOING } from './reviews.ts';
 import { shield } from './shield/shield.ts';
@@ -68,6 +69,8 @@ export const notices: SentencesOf<Notice> = {
   'sending-paused': ({ problem }, show) =>
     `Sending is paused, and nothing is lost: ${sentence(problem, show)}${thenAdvice(problem, show)} Sending resumes by itself once that is fixed.`,
   'sending-resumed': () => 'Sending has resumed.',
+  'checks-failed': ({ found }, show) => foundWrong(found, show),
+  'checks-passed': () => 'What was wrong with the bot is in order again: all checks pass.',
   'bans-refused': ({ times, problem }, show) =>
     `The last ${counted(times, 'request')} to the Chat service were all refused: ${sentence(problem, show)}${thenAdvice(problem, show)}`,
   'ban-not-shown': ({ number, room, times }, { code }) =>

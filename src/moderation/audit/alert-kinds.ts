@@ -1,3 +1,4 @@
+import { findingKey } from '../../problems/doctor.ts';
 import type { Notice } from '../../problems/notices.ts';
 import type { Alert, Sameness } from './ports.ts';
 
@@ -11,6 +12,7 @@ const EVER = Number.POSITIVE_INFINITY;
 /** Whether the bot has said, and not taken back, that sending is paused. */
 export const SENDING = 'sending';
 const CALLBACKS = 'callbacks';
+const CHECKS = 'checks';
 
 type SamenessOf = {
   readonly [What in Notice['what']]: (notice: Extract<Notice, { readonly what: What }>) => Sameness;
@@ -33,6 +35,12 @@ const KINDS: SamenessOf = {
     course: course(SENDING, true),
   }),
   'sending-resumed': ({ what }) => ({ ...kind(what, 0), course: course(SENDING, false) }),
+  // However often the bot is started, it is said once, and again when something else is wrong.
+  'checks-failed': ({ what, found }) => ({
+    ...kind([what, found.map(({ check, finding }) => [check, findingKey(finding)])], EVER),
+    course: course(CHECKS, true),
+  }),
+  'checks-passed': ({ what }) => ({ ...kind(what, 0), course: course(CHECKS, false) }),
   'bans-refused': ({ what, problem }) => kind([what, problem], QUARTER),
   'ban-not-shown': ({ what, number }) => kind([what, number], EVER),
   'rule-stopped': ({ rule }) => ({ same: stoppedName(rule), within: MINUTE, withinOthers: MINUTE }),

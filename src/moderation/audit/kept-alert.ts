@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHECKS, type Finding } from '../../problems/doctor.ts';
 import type { Problem } from '../../problems/index.ts';
 import type { Notice } from '../../problems/notices.ts';
 import { MUTE_STATES, type ShieldView } from '../shield/ports.ts';
@@ -12,6 +13,9 @@ const orUndefined = <Value>(schema: z.ZodType<Value>) => schema.optional().prefa
 const problemSchema = z.custom<Problem>(
   (kept) => typeof kept === 'object' && kept !== null && 'what' in kept && typeof kept.what === 'string',
 );
+
+/** Any finding, likewise. */
+const findingSchema = z.custom<Finding>((kept) => problemSchema.safeParse(kept).success);
 
 const count = { count: z.number() };
 const refusedSchema = z.discriminatedUnion('why', [
@@ -27,6 +31,11 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
   z.object({ what: z.literal('text'), text: z.string() }),
   z.object({ what: z.literal('sending-paused'), problem: problemSchema }),
   z.object({ what: z.literal('sending-resumed') }),
+  z.object({
+    what: z.literal('checks-failed'),
+    found: z.array(z.object({ check: z.enum(CHECKS), finding: findingSchema })).readonly(),
+  }),
+  z.object({ what: z.literal('checks-passed') }),
   z.object({ what: z.literal('bans-refused'), times: z.number(), problem: problemSchema }),
   z.object({ what: z.literal('ban-not-shown'), number: z.number(), room: z.string(), times: z.number() }),
   z

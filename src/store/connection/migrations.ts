@@ -96,6 +96,20 @@ export async function migrate(db: Kysely<Schema>, dialect: Dialect, version?: st
   if (error !== undefined) throw error;
 }
 
+/**
+ * How the database's schema stands beside this version's: there is none, it is older, or the same. Throws a `misconfigured` failure where a
+ * newer version or one from before the first release has written it.
+ */
+export async function schemaState(
+  db: Kysely<Schema>,
+  dialect: Dialect,
+): Promise<'new' | 'older' | 'current'> {
+  const applied = await appliedTo(db);
+  requireKnown(applied, dialect);
+  if (applied.length === 0) return 'new';
+  return applied.length < Object.keys(migrationsFor(dialect)).length ? 'older' : 'current';
+}
+
 /** Throws a `misconfigured` failure where these migrations are not all of this version or an earlier one. */
 export function requireKnown(applied: readonly string[], dialect: Dialect): void {
   const migrations = migrationsFor(dialect);

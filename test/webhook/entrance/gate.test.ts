@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { Failure } from '../../../src/errors.ts';
+import { rotatingSecret } from '../../../src/moderation/support/rotating-secret.ts';
 import { callbackSign, type Reason } from '../../../src/webhook/entrance/gate.ts';
 import { createWebhookServer } from '../../../src/webhook/server.ts';
 import {
@@ -49,6 +50,22 @@ describe('the gate of the webhook receiver', () => {
     assert.equal(answer.text, '{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}');
     assert.match(answer.headers['content-type'] ?? '', /^application\/json/);
     assert.equal(all.before.length, 1);
+  });
+
+  it('takes the token before for an hour after a change, and no longer', async () => {
+    let now = 0;
+    const token = rotatingSecret(TOKEN, () => now);
+    await using all = await startReceiver({ token });
+    const signedBy = (one: string): Sent => ({ query: { Sign: callbackSign(one, String(REQUEST_TIME)) } });
+    const statusOf = async (one: string) => (await all.send(messageBody(), signedBy(one))).status;
+    assert.deepEqual([await statusOf(TOKEN), await statusOf('the-next-token')], [200, 401]);
+    token.change('the-next-token');
+    assert.deepEqual([await statusOf(TOKEN), await statusOf('the-next-token')], [200, 200]);
+    assert.equal(await statusOf('another-token'), 401);
+    now = 3_599_999;
+    assert.deepEqual([await statusOf(TOKEN), await statusOf('the-next-token')], [200, 200]);
+    now = 3_600_000;
+    assert.deepEqual([await statusOf(TOKEN), await statusOf('the-next-token')], [401, 200]);
   });
 
   it('refuses a forged signature, whatever it is like', async () => {
