@@ -9,6 +9,7 @@ import type { WaitingStore } from '../moderation/rights/waiting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import type { ShieldStore } from '../moderation/shield/ports.ts';
+import type { HoursStore } from '../moderation/stats/hours.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import type { FirstSeenStore } from '../moderation/viewers/first-sighting.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
@@ -41,6 +42,7 @@ import { acceptRestrained } from './findings/accept-restrained.ts';
 import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
+import { hoursStore } from './hours/store.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
 import { expireReviews, openReviews, openReviewsBefore, reopen } from './reviews.ts';
 import { floorStore } from './rooms/floor-words.ts';
@@ -72,6 +74,7 @@ export type Store = CaseStore &
   WaitingStore &
   ChangeStore &
   FloorStore &
+  HoursStore &
   NoteStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
     check(): Promise<void>;
@@ -97,6 +100,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
     ...floorStore(access),
+    ...hoursStore(access),
     ...waitingStore(access),
     accept: (requests) =>
       inTurn(guildsOf(requests), (transaction) => acceptRestrained(transaction, requests, dialect)).then(

@@ -35,6 +35,7 @@ const ALL = [
   '0013-shield',
   '0014-slow',
   '0015-levels',
+  '0018-hours',
 ];
 
 interface Kind {
