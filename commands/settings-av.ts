@@ -6,6 +6,7 @@ import type { AutoModCheck } from '../src/discord/settings/auto-mod.ts';
 import {
   type Change,
   changeAutoMod,
+  changeDigest,
   changeDurations,
   changeMutes,
   changeProtected,
@@ -205,6 +206,8 @@ function changeOf(
       return changeRemoval(options.getBoolean('with-bans', true));
     case 'language':
       return changeLanguage(text('viewers'));
+    case 'digest':
+      return changeDigest(options.getBoolean('weekly', true));
     case 'shield':
       return changeShield(now, shieldAsked(options, seconds), messages);
     case 'reasons':

@@ -11,6 +11,7 @@ import { createPerform, createReportOutcomes } from '../discord/requests/perform
 import type { DecidedTogether } from '../discord/reviews/deps.ts';
 import { createReportWaiting } from '../discord/second/waiting.ts';
 import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
+import { createPictures, type Pictures } from '../discord/stats/plot/pictures.ts';
 import type { Messages, Sentence } from '../messages/index.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Lists } from '../moderation/requests/lists.ts';
@@ -48,10 +49,17 @@ const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shiel
   slowModes,
 });
 
+/** What draws, until the bot stops. */
+function picturesUntil(stopping: AbortSignal): Pictures {
+  const pictures = createPictures();
+  stopping.addEventListener('abort', () => void pictures.stop(), { once: true });
+  return pictures;
+}
+
 /** Every command, with what it needs of the bot's parts. */
 export function buildCommands(
   { store: records, settings, rooms, keywords, gateway, audit, moderation }: Parts,
-  { config, now, monotonic }: Surroundings,
+  { config, now, monotonic, log }: Surroundings,
   { arrivals, panel, stopping, feed, messages }: CommandNeeds,
 ): readonly BoundCommand[] {
   const { auditor, banned, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
@@ -109,7 +117,11 @@ export function buildCommands(
     floor: moderation.floor,
     keywords,
     listens: config.webhook !== undefined,
+    figures: moderation.figures,
+    pictures: picturesUntil(stopping),
+    openReviews: records.openReviews,
     now,
+    log,
   });
 }
 

@@ -25,6 +25,7 @@ import { second } from './en/second.ts';
 import { settings } from './en/settings.ts';
 import { inRoom, say, shield } from './en/shield/shield.ts';
 import { slow } from './en/shield/slow.ts';
+import { stats } from './en/stats/stats.ts';
 import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
@@ -59,6 +60,7 @@ export const en = {
   advice,
   notices,
   viewers,
+  stats,
   shield,
   inRoom,
   say,

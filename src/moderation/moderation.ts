@@ -90,6 +90,7 @@ export interface Moderation extends Omit<Filters, 'sayBraked' | 'watchedLines'>,
   readonly viewers: Viewers;
   readonly removals: Removals;
   readonly shields: Shields;
+  readonly figures: Ground['stats']['figures'];
   /** The servers whose rooms the bot keeps, as far as they are known yet. */
   guildIds(): readonly string[];
 }

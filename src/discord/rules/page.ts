@@ -31,7 +31,12 @@ interface RuleRecord {
   readonly trial: Trial;
   /** The phrases that were dismissed most. */
   readonly dismissed: readonly DismissedPhrase[];
+  /** What it found lately, to be shown; undefined: nothing. */
+  readonly picture?: RulePicture | undefined;
 }
+
+/** A picture that an embed shows. */
+type RulePicture = Pick<InteractionEditReplyOptions, 'files'> & { readonly embed: Pick<APIEmbed, 'image'> };
 
 /** Dismissed reviews in which phrases are counted. */
 const COUNTED = 200;
@@ -55,7 +60,7 @@ export function rulePage(
   record: RuleRecord,
   messages: Messages,
 ): InteractionEditReplyOptions {
-  const { tally, trial, dismissed } = record;
+  const { tally, trial, dismissed, picture } = record;
   const { rules } = messages;
   const embed = ruleEmbed(rule, messages);
   const suggested = suggestedAction(rule.action, tally);
@@ -70,7 +75,8 @@ export function rulePage(
     fields.push({ name: rules.fields.dismissed, value: lines.join('\n') });
   }
   return {
-    embeds: [{ ...embed, fields: fields }],
+    embeds: [{ ...embed, fields: fields, ...picture?.embed }],
+    ...(picture?.files && { files: picture.files }),
     components: [...allowButtons(dismissed, messages), ...actionButton(rule, suggested, messages)],
   };
 }

@@ -143,6 +143,10 @@ export const settings = {
     withBans
       ? 'Bans by moderators now remove the viewer’s messages of the last minutes too.'
       : 'Bans no longer remove messages, unless the moderator asks for it.',
+  weekly: (on: boolean): string =>
+    on
+      ? 'What each week was like is now posted in the audit channel, on Mondays (UTC).'
+      : 'What each week was like is no longer posted.',
   viewerLanguage: (tag: string): string =>
     `Viewers whose message a room refuses now read why in ${languages.of(tag) ?? tag}.`,
   reset: 'Everything except the linked rooms is back to what the operator has configured.',
@@ -169,6 +173,8 @@ export const settings = {
     `**Mutes**: ${duration(usual)} by default. ${APP_WIDE[by]} may mute in every group of the app`,
   removes: (withBans: boolean): string =>
     `**Bans remove messages**: ${withBans ? 'yes, unless `/ban-av` says otherwise' : 'only where `/ban-av` says so'}`,
+  digest: (weekly: boolean): string =>
+    `**Figures of each week**: ${weekly ? 'posted on Mondays (UTC)' : 'not posted'}`,
   protected: (accounts: readonly string[]): string =>
     `**Protected accounts**: ${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts: readonly string[]): string =>

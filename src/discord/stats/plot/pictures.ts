@@ -1,0 +1,86 @@
+import { Worker } from 'node:worker_threads';
+import type { Plot } from './plot.ts';
+import type { Drawing, Drawn } from './worker.ts';
+
+/** How long the thread is kept when there is nothing to draw, and how long a picture may take, in milliseconds. */
+const IDLE = 60_000;
+const PATIENCE = 30_000;
+/** Pictures that wait at most. */
+const MOST_WAITING = 50;
+
+/** Draws pictures. */
+export interface Pictures {
+  /** A picture as PNG, twice as sharp as it is shown. Rejects where it cannot be drawn: what is asked can be answered without it. */
+  draw(plot: Plot): Promise<Uint8Array>;
+  /** Ends the thread; what is not drawn yet is not drawn. */
+  stop(): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (png: Uint8Array) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** Builds the thread when the first picture is asked for, and ends it when none has been for a while: until then nothing is loaded. */
+export function createPictures(): Pictures {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let last = 0;
+
+  function give(id: number, settle: (one: Waiting) => void): void {
+    const one = waiting.get(id);
+    if (!one) return;
+    waiting.delete(id);
+    clearTimeout(one.timer);
+    settle(one);
+    if (waiting.size === 0) {
+      idle = setTimeout(() => void end('idle'), IDLE);
+      idle.unref();
+    }
+  }
+
+  async function end(why: string): Promise<void> {
+    const ended = worker;
+    worker = undefined;
+    clearTimeout(idle);
+    for (const id of [...waiting.keys()]) give(id, ({ reject }) => reject(new Error(why)));
+    clearTimeout(idle);
+    await ended?.terminate();
+  }
+
+  function begin(): Worker {
+    const made = new Worker(new URL('./worker.ts', import.meta.url));
+    // It keeps nobody from ending.
+    made.unref();
+    made.on('message', (drawn: Drawn) =>
+      give(drawn.id, ({ resolve, reject }) =>
+        'png' in drawn ? resolve(drawn.png) : reject(new Error(drawn.error)),
+      ),
+    );
+    const onEnd = (why: string) => {
+      if (worker === made) void end(why);
+    };
+    made.on('error', (error) => onEnd(String(error)));
+    made.on('exit', () => onEnd('exit'));
+    return made;
+  }
+
+  return {
+    draw(plot) {
+      if (waiting.size >= MOST_WAITING) return Promise.reject(new Error('busy'));
+      clearTimeout(idle);
+      worker ??= begin();
+      last += 1;
+      const id = last;
+      const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+      const timer = setTimeout(() => void end('late'), PATIENCE);
+      timer.unref();
+      waiting.set(id, { resolve, reject, timer });
+      worker.postMessage({ id, plot } satisfies Drawing);
+      return promise;
+    },
+    stop: () => end('stopped'),
+  };
+}
