@@ -7,6 +7,7 @@ import { fleet } from './fleet.ts';
 import { kill } from './kill.ts';
 import { million } from './million/index.ts';
 import { page } from './page.ts';
+import { plots } from './plots.ts';
 import { raid } from './raid.ts';
 import { remove } from './remove.ts';
 import { rules } from './rules.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<void>> = {
   filters,
   rules,
   page,
+  plots,
   start,
   store,
   export: exported,

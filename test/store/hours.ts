@@ -33,7 +33,15 @@ export function describeHours(store: () => Store, another?: () => Promise<Store>
   /** What is counted, as `what name kind: count`, in order. */
   async function counted(query: { before?: number; step?: number; rule?: string; rooms?: string[] } = {}) {
     const { before = hour + 48, step = 48, rule, rooms = [roomId] } = query;
-    const sums = await store().hourSums({ guildId, roomIds: rooms, from: hour, before, step, rule });
+    const sums = await store().hourSums({
+      guildId,
+      roomIds: rooms,
+      from: hour,
+      before,
+      step,
+      origin: hour,
+      rule,
+    });
     return sums
       .map(({ from, what, name, kind, count }) => `${from - hour} ${what} ${name} ${kind}: ${count}`)
       .sort();
@@ -160,7 +168,7 @@ export function describeHours(store: () => Store, another?: () => Promise<Store>
       at: now + 1000,
       followUp: undefined,
     });
-    const query = { guildId, roomIds: [roomId], from: hour, before: hour + 1, step: 1 };
+    const query = { guildId, roomIds: [roomId], from: hour, before: hour + 1, step: 1, origin: hour };
     const waited = (await store().hourSums(query)).filter(({ what }) => what === 'decided');
     assert.deepEqual(waited.map(({ kind, waited }) => [kind, waited]).sort(), [
       ['ban', 60_000],

@@ -10,7 +10,6 @@ export function createHeardSums({ from, before, step }: Span) {
     parts: [] as number[],
     sketch: newSketch(),
   }));
-  const whole: Sketch = newSketch();
   const parts: number[] = [];
   /** Of one hour in one room it is known; who is in several counts once. */
   const speakersOf = (exact: readonly number[], sketch: Sketch): number =>
@@ -19,20 +18,22 @@ export function createHeardSums({ from, before, step }: Span) {
     add({ hour, messages, speakers, sketch }: HeardHour): void {
       const ofStep = steps[Math.floor((hour - from) / step)];
       if (!ofStep) return;
-      const who = readSketch(sketch);
       ofStep.messages += messages;
       ofStep.parts.push(speakers);
       parts.push(speakers);
-      mergeInto(ofStep.sketch, who);
-      mergeInto(whole, who);
+      mergeInto(ofStep.sketch, readSketch(sketch));
     },
     perStep: () =>
       steps.map(({ messages, parts: exact, sketch }) => ({ messages, speakers: speakersOf(exact, sketch) })),
-    sums: () => ({
-      messages: sum(steps.map(({ messages }) => messages)),
-      speakers: speakersOf(parts, whole),
-      exact: parts.length <= 1,
-    }),
+    sums() {
+      const whole = newSketch();
+      for (const { sketch } of steps) mergeInto(whole, sketch);
+      return {
+        messages: sum(steps.map(({ messages }) => messages)),
+        speakers: speakersOf(parts, whole),
+        exact: parts.length <= 1,
+      };
+    },
   };
 }
 

@@ -69,8 +69,9 @@ export interface HoursQuery {
 
 export interface CountsQuery extends HoursQuery {
   readonly guildId: string;
-  /** Hours that are added up, counted from `from`. */
+  /** Hours that are added up, and an hour with which one of these steps begins. */
   readonly step: number;
+  readonly origin: number;
   /** What is wanted of one rule: its findings alone. */
   readonly rule?: string | undefined;
 }

@@ -1,16 +1,17 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Now } from '../ports.ts';
 import { EVERYWHERE } from '../requests/target.ts';
-import { chunks } from '../support/chunks.ts';
 import { effectsOf, figuresOf, stepsOf, total } from './counted.ts';
 import { type Figures, type FiguresQuery, type RuleSteps, type Span, spanOf } from './figures.ts';
 import { createHeardSums } from './heard-sums.ts';
 import type { HoursStore } from './hours.ts';
 
-/** Hours that are read at once: on SQLite nothing else happens meanwhile, so a year is read in many pieces. */
-const AT_ONCE = 14 * 24;
-/** Sketches that are added up at once. */
-const ROWS_AT_ONCE = 200;
+/**
+ * Hours that are read at once, and the pause behind them, in milliseconds: on SQLite nothing else happens meanwhile, so a year is read in many
+ * small pieces, and most of what people ask for meets none of them.
+ */
+const AT_ONCE = 24;
+const PAUSE = 2;
 
 type Rooms = Pick<FiguresQuery, 'guildId' | 'roomIds'>;
 
@@ -29,24 +30,31 @@ export function createReadFigures({
   readonly store: Pick<HoursStore, 'hourSums' | 'heardHours' | 'firstHour'>;
   readonly now: Now;
 }): ReadFigures {
-  /** Reads a span piece by piece, whole steps in each, and lets others have their turn between. */
+  /** Reads a span piece by piece, and lets others have their turn between. */
   async function inPieces<Row>(
-    { from, before, step }: Span,
+    { from, before }: Span,
     read: (piece: Pick<Span, 'from' | 'before'>) => Promise<readonly Row[]>,
   ): Promise<Row[]> {
     const rows: Row[] = [];
-    const size = Math.max(step, AT_ONCE - (AT_ONCE % step));
-    for (let at = from; at < before; at += size) {
-      rows.push(...(await read({ from: at, before: Math.min(before, at + size) })));
-      await setImmediate();
+    for (let at = from; at < before; at += AT_ONCE) {
+      rows.push(...(await read({ from: at, before: Math.min(before, at + AT_ONCE) })));
+      await sleep(PAUSE);
     }
     return rows;
   }
 
   const sumsOf = ({ guildId, roomIds }: Rooms, span: Span, rule?: string) =>
     inPieces(span, ({ from, before }) =>
-      // What is done in all groups of the app is done in each room.
-      store.hourSums({ guildId, roomIds: [...roomIds, EVERYWHERE], from, before, step: span.step, rule }),
+      store.hourSums({
+        guildId,
+        // What is done in all groups of the app is done in each room.
+        roomIds: [...roomIds, EVERYWHERE],
+        from,
+        before,
+        step: span.step,
+        origin: span.from,
+        rule,
+      }),
     );
 
   async function within(rooms: Rooms, span: Span): Promise<Figures> {
@@ -55,24 +63,29 @@ export function createReadFigures({
     const sums = await sumsOf(rooms, span);
     const heard = createHeardSums(span);
     await inPieces(span, async (piece) => {
-      for (const some of chunks(await store.heardHours({ roomIds, ...piece }), ROWS_AT_ONCE)) {
-        for (const one of some) heard.add(one);
-        await setImmediate();
-      }
+      for (const one of await store.heardHours({ roomIds, ...piece })) heard.add(one);
       return [];
     });
     const { perStep, sums: heardSums } = heard;
     return { firstHour, ...heardSums(), ...figuresOf(span, sums, perStep()) };
   }
 
+  /** One after another: what many ask at once would take turns with each other, and everything else would wait for all of them. */
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<Result>(read: () => Promise<Result>): Promise<Result> {
+    const next = last.then(read);
+    last = next.catch(() => undefined);
+    return next;
+  }
+
   return {
-    of: (query) => within(query, spanOf(query.hours, now())),
-    within,
-    async ofRule(query) {
-      const span = spanOf(query.hours, now());
-      const sums = await sumsOf(query, span, query.rule);
-      const steps = stepsOf(span, sums).map((ofStep) => effectsOf(ofStep));
-      return { span, steps, found: total(sums) };
-    },
+    of: (query) => inTurn(() => within(query, spanOf(query.hours, now()))),
+    within: (rooms, span) => inTurn(() => within(rooms, span)),
+    ofRule: (query) =>
+      inTurn(async () => {
+        const span = spanOf(query.hours, now());
+        const sums = await sumsOf(query, span, query.rule);
+        return { span, steps: stepsOf(span, sums).map(effectsOf), found: total(sums) };
+      }),
   };
 }

@@ -40,10 +40,10 @@ export async function countHours(transaction: Transaction<Schema>, counts: reado
 /** What was counted of a server's rooms, added up by steps. */
 export async function hourSums(
   db: Kysely<Schema>,
-  { guildId, roomIds, from, before, step, rule }: CountsQuery,
+  { guildId, roomIds, from, before, step, origin, rule }: CountsQuery,
 ): Promise<HourSum[]> {
   if (roomIds.length === 0) return [];
-  const begin = sql<number>`hour - (hour - ${from}) % ${step}`;
+  const begin = sql<number>`hour - (hour - ${origin}) % ${step}`;
   const sums = db
     .selectFrom('hours')
     .select(['what', 'name', 'kind', 'count', 'waited', begin.as('begins')])

@@ -147,10 +147,42 @@ describe('figures', () => {
     assert.ok(queries.every((one) => one.rule === 'scams'));
   });
 
-  it('of a year are read in pieces that hold whole steps', async () => {
+  it('of a year are read in small pieces, which agree about where steps begin', async () => {
     const { figures, asked: queries } = reading([]);
     await figures.of({ ...asked, hours: 8760 });
-    assert.ok(queries.length > 20);
-    assert.ok(queries.every(({ from, before }) => before - from <= 336 && (before - from) % 120 === 0));
+    assert.ok(queries.length > 300);
+    assert.ok(queries.every(({ from, before }) => before - from <= 24));
+    assert.deepEqual(
+      [...new Set(queries.map(({ origin, step }) => `${origin} ${step}`))],
+      [`${LAST + 1 - 8760} 120`],
+    );
+  });
+
+  it('are read one after another, also behind those that could not be read', async () => {
+    let reading = 0;
+    let most = 0;
+    let fails = true;
+    const figures = createReadFigures({
+      store: {
+        hourSums: async () => [],
+        heardHours: async () => [],
+        async firstHour() {
+          reading += 1;
+          most = Math.max(most, reading);
+          await new Promise((resolve) => setImmediate(resolve));
+          reading -= 1;
+          if (fails) throw new Error('away');
+          return undefined;
+        },
+      },
+      now: () => now,
+    });
+    const first = assert.rejects(figures.of(asked));
+    const others = [figures.of(asked), figures.of(asked)];
+    await first;
+    fails = false;
+    await Promise.allSettled(others);
+    assert.equal((await figures.of(asked)).messages, 0);
+    assert.equal(most, 1);
   });
 });

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Plot } from './plot.ts';
 import type { Drawing, Drawn } from './worker.ts';
 
-/** How long the thread is kept when there is nothing to draw, and how long a picture may take, in milliseconds. */
+/** How long the thread is kept when there is nothing to draw, and how long it may draw one picture, in milliseconds. */
 const IDLE = 60_000;
 const PATIENCE = 30_000;
 /** Pictures that wait at most. */
@@ -19,34 +19,37 @@ export interface Pictures {
 interface Waiting {
   readonly resolve: (png: Uint8Array) => void;
   readonly reject: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
 }
 
 /** Builds the thread when the first picture is asked for, and ends it when none has been for a while: until then nothing is loaded. */
 export function createPictures(): Pictures {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
-  let idle: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let last = 0;
+
+  /** Ends the thread where it draws nothing, because there is nothing or because it cannot. */
+  function watch(): void {
+    clearTimeout(timer);
+    if (!worker) return;
+    const [after, why] = waiting.size === 0 ? [IDLE, 'idle'] : [PATIENCE, 'late'];
+    timer = setTimeout(() => void end(why), after);
+    timer.unref();
+  }
 
   function give(id: number, settle: (one: Waiting) => void): void {
     const one = waiting.get(id);
     if (!one) return;
     waiting.delete(id);
-    clearTimeout(one.timer);
     settle(one);
-    if (waiting.size === 0) {
-      idle = setTimeout(() => void end('idle'), IDLE);
-      idle.unref();
-    }
+    watch();
   }
 
   async function end(why: string): Promise<void> {
     const ended = worker;
     worker = undefined;
-    clearTimeout(idle);
     for (const id of [...waiting.keys()]) give(id, ({ reject }) => reject(new Error(why)));
-    clearTimeout(idle);
+    clearTimeout(timer);
     await ended?.terminate();
   }
 
@@ -70,14 +73,12 @@ export function createPictures(): Pictures {
   return {
     draw(plot) {
       if (waiting.size >= MOST_WAITING) return Promise.reject(new Error('busy'));
-      clearTimeout(idle);
       worker ??= begin();
       last += 1;
       const id = last;
       const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-      const timer = setTimeout(() => void end('late'), PATIENCE);
-      timer.unref();
-      waiting.set(id, { resolve, reject, timer });
+      waiting.set(id, { resolve, reject });
+      if (waiting.size === 1) watch();
       worker.postMessage({ id, plot } satisfies Drawing);
       return promise;
     },
