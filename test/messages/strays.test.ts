@@ -39,6 +39,8 @@ const NOT_TEXT: readonly RegExp[] = [
   /^Moderate speakers$/, // a command's name, which is the same in all languages
   /^fetch failed$/, // of Node.js
   /^An error without a body of Discord’s$/, // stands in for an answer of Discord's
+  /^<(?:svg|rect|circle|path|line|text) [^>]*>…?(?:<\/text>)?$/, // elements of pictures
+  /^AV Warden Plot$/, // a font
   /^post …$/, // the mark by which a post is found again
 ];
 

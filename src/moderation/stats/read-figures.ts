@@ -33,7 +33,7 @@ export function createReadFigures({
   /** Reads a span piece by piece, and lets others have their turn between. */
   async function inPieces<Row>(
     { from, before }: Span,
-    read: (piece: Pick<Span, 'from' | 'before'>) => Promise<readonly Row[]>,
+    read: (piece: Omit<Span, 'step'>) => Promise<readonly Row[]>,
   ): Promise<Row[]> {
     const rows: Row[] = [];
     for (let at = from; at < before; at += AT_ONCE) {

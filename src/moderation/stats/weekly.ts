@@ -7,7 +7,7 @@ import { hourOf } from './hours.ts';
 import type { ReadFigures } from './read-figures.ts';
 
 /** A week, in hours; it begins on Monday at midnight, UTC. */
-export const WEEK = 7 * 24;
+const WEEK = 7 * 24;
 /** The first hour of 1970 was a Thursday's. */
 const MONDAY = 4 * 24;
 /** How often is looked whether a week is over, in milliseconds. */

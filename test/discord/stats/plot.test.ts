@@ -44,22 +44,20 @@ function elements(svg: string): { name: string; attributes: Record<string, strin
 }
 const bars = (svg: string, tone: string) =>
   elements(svg)
-    .filter(({ name, attributes }) => name === 'rect' && attributes['class'] === tone)
+    .filter(({ name, attributes }) => name === 'rect' && attributes.class === tone)
     .map(({ attributes }) => ({
-      x: Number(attributes['x']),
-      y: Number(attributes['y']),
-      height: Number(attributes['height']),
+      x: Number(attributes.x),
+      y: Number(attributes.y),
+      height: Number(attributes.height),
     }));
 const texts = (svg: string) => elements(svg).flatMap(({ name, text }) => (name === 'text' ? [text] : []));
 
 describe('a picture', () => {
   it('has a line through each step, and a dot on it', () => {
     const all = elements(draw(plot()));
-    const path = all.find(({ name }) => name === 'path')?.attributes['d'] ?? '';
+    const path = all.find(({ name }) => name === 'path')?.attributes.d ?? '';
     assert.equal(path.match(/[MCL]/g)?.length, 3);
-    const dots = all
-      .filter(({ name }) => name === 'circle')
-      .map(({ attributes }) => Number(attributes['cy']));
+    const dots = all.filter(({ name }) => name === 'circle').map(({ attributes }) => Number(attributes.cy));
     assert.equal(dots.length, 3);
     const [first = 0, second = 0, third = 0] = dots;
     assert.ok(third < first && first < second, 'more is higher');
@@ -96,8 +94,8 @@ describe('a picture', () => {
     const height = Number(/height="(\d+)"/.exec(svg)?.[1]);
     for (const { name, attributes } of elements(svg)) {
       if (name !== 'rect' && name !== 'text') continue;
-      assert.ok(Number(attributes['x'] ?? 0) >= 0 && Number(attributes['x'] ?? 0) <= 800);
-      assert.ok(Number(attributes['y'] ?? 0) >= 0 && Number(attributes['y'] ?? 0) <= height);
+      assert.ok(Number(attributes.x ?? 0) >= 0 && Number(attributes.x ?? 0) <= 800);
+      assert.ok(Number(attributes.y ?? 0) >= 0 && Number(attributes.y ?? 0) <= height);
     }
   });
 
@@ -108,7 +106,7 @@ describe('a picture', () => {
     });
     const svg = draw(empty);
     assert.ok(texts(svg).includes('none') && texts(svg).includes('not counted'));
-    assert.equal(elements(svg).filter(({ attributes }) => attributes['class'] === 'unknown').length, 1);
+    assert.equal(elements(svg).filter(({ attributes }) => attributes.class === 'unknown').length, 1);
     assert.equal(bars(svg, 'ban').length, 0);
     const lines = draw(plot({ unknownSteps: 2 }));
     assert.equal(elements(lines).filter(({ name }) => name === 'circle').length, 1);
