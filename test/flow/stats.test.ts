@@ -62,7 +62,7 @@ describe('figures of a room', () => {
       assert.match(all.field('Done'), /^Bans: 2 \(2 by moderators\)\nMutes: 0\nRemoved messages: 0$/);
       assert.match(all.field('Reviews'), /^1 decided, after .+ on average; 0 open now$/);
       assert.equal(all.field('Precision of rules'), '100 % right (1 of 1)');
-      assert.equal(all.field('Findings'), 'rule `scams`: reviews 1, 100 % right (1 of 1)');
+      assert.equal(all.field('Findings'), 'rule `scams`: for review 1, 100 % right (1 of 1)');
       assert.match(all.field('Moderators'), /^<@\d+>: 3 \(100 %\)$/);
       assert.match(
         all.description,
@@ -74,7 +74,7 @@ describe('figures of a room', () => {
       assert.equal(rule.name, 'findings.png');
       assert.match(
         rule.description,
-        /^Bars of what scams found over the last 7 days, by 6 hours: reviews 1\.$/,
+        /^Bars of what scams found over the last 7 days, by 6 hours: for review 1\.$/,
       );
       assert.equal(rule.png?.readUInt32BE(16), 1600);
     }));

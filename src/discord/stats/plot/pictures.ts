@@ -17,6 +17,7 @@ export interface Pictures {
 }
 
 interface Waiting {
+  readonly plot: Plot;
   readonly resolve: (png: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 }
@@ -28,12 +29,16 @@ export function createPictures(): Pictures {
   let timer: NodeJS.Timeout | undefined;
   let last = 0;
 
-  /** Ends the thread where it draws nothing, because there is nothing or because it cannot. */
-  function watch(): void {
+  /** Has the thread draw what was asked for first, one at a time: only so does it clear up between them. It ends where it draws nothing. */
+  function goOn(): void {
     clearTimeout(timer);
-    if (!worker) return;
-    const [after, why] = waiting.size === 0 ? [IDLE, 'idle'] : [PATIENCE, 'late'];
-    timer = setTimeout(() => void end(why), after);
+    const [first] = waiting;
+    if (first) {
+      const [id, { plot }] = first;
+      worker ??= begin();
+      worker.postMessage({ id, plot } satisfies Drawing);
+    } else if (!worker) return;
+    timer = setTimeout(() => void end(first ? 'late' : 'idle'), first ? PATIENCE : IDLE);
     timer.unref();
   }
 
@@ -42,14 +47,13 @@ export function createPictures(): Pictures {
     if (!one) return;
     waiting.delete(id);
     settle(one);
-    watch();
   }
 
   async function end(why: string): Promise<void> {
     const ended = worker;
     worker = undefined;
-    for (const id of [...waiting.keys()]) give(id, ({ reject }) => reject(new Error(why)));
     clearTimeout(timer);
+    for (const id of [...waiting.keys()]) give(id, ({ reject }) => reject(new Error(why)));
     await ended?.terminate();
   }
 
@@ -57,11 +61,12 @@ export function createPictures(): Pictures {
     const made = new Worker(new URL('./worker.ts', import.meta.url));
     // It keeps nobody from ending.
     made.unref();
-    made.on('message', (drawn: Drawn) =>
+    made.on('message', (drawn: Drawn) => {
       give(drawn.id, ({ resolve, reject }) =>
         'png' in drawn ? resolve(drawn.png) : reject(new Error(drawn.error)),
-      ),
-    );
+      );
+      if (worker === made) goOn();
+    });
     const onEnd = (why: string) => {
       if (worker === made) void end(why);
     };
@@ -73,13 +78,10 @@ export function createPictures(): Pictures {
   return {
     draw(plot) {
       if (waiting.size >= MOST_WAITING) return Promise.reject(new Error('busy'));
-      worker ??= begin();
       last += 1;
-      const id = last;
       const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-      waiting.set(id, { resolve, reject });
-      if (waiting.size === 1) watch();
-      worker.postMessage({ id, plot } satisfies Drawing);
+      waiting.set(last, { plot, resolve, reject });
+      if (waiting.size === 1) goOn();
       return promise;
     },
     stop: () => end('stopped'),

@@ -9,7 +9,7 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   mute: 'mutes',
   block: 'blocked',
   mask: 'masked',
-  review: 'reviews',
+  review: 'for review',
   observe: 'only recorded',
 };
 
@@ -145,7 +145,8 @@ export const stats = {
     bans: (count: number): string => `Bans ${number(count)}`,
     mutes: (count: number): string => `Mutes ${number(count)}`,
     removals: (count: number): string => `Removed messages ${number(count)}`,
-    reviews: (count: number): string => `Reviews ${number(count)}`,
+    /** Findings that moderators were asked about. */
+    reviews: (count: number): string => `For review ${number(count)}`,
     effects: (effect: Effect, count: number): string =>
       `${EFFECTS[effect].charAt(0).toUpperCase()}${EFFECTS[effect].slice(1)} ${number(count)}`,
     ago: (hours: number): string => {
