@@ -178,8 +178,12 @@ function feedCommands(deps: CommandsDeps): readonly BoundCommand[] {
 
 function filterCommand(deps: CommandsDeps): BoundCommand {
   const { rulebook, ruleChanges, records, door, brakePosts, hearing, readPasted } = deps;
-  const { floor, keywords, settings, announce, now } = deps;
+  const { floor, keywords, settings, policy, figures, pictures, announce, now, log } = deps;
   return bind(filterAv, {
+    policy,
+    figures,
+    pictures,
+    log,
     rulebook,
     ruleChanges,
     records,

@@ -6,6 +6,7 @@ import type { AutoModCheck } from '../src/discord/settings/auto-mod.ts';
 import {
   type Change,
   changeAutoMod,
+  changeDigest,
   changeDurations,
   changeMutes,
   changeProtected,
@@ -215,6 +216,8 @@ function changeOf(
       return changeLanguage({ posts: text('posts'), viewers: text('viewers') }, messages);
     case 'retention':
       return changeRetention(now, retentionIn(options), messages);
+    case 'digest':
+      return changeDigest(options.getBoolean('weekly', true));
     case 'shield':
       return changeShield(now, shieldAsked(options, seconds), messages);
     case 'reasons':

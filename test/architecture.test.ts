@@ -57,6 +57,9 @@ const OWNERS: Record<string, readonly string[]> = {
   ws: ['sandbox'],
   esbuild: ['sandbox'],
   lit: ['sandbox'],
+  '@resvg/resvg-js': ['discord'],
+  'd3-scale': ['discord'],
+  'd3-shape': ['discord'],
 };
 
 /** What the core keeps is described once, by a schema from which its type is inferred. */

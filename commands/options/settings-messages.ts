@@ -130,4 +130,26 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
       ),
     ],
   ),
+  sub(
+    texts('digest', '定期汇总', '定期彙整', '정기요약'),
+    texts(
+      'Figures that are posted in the audit channel by themselves',
+      '自动发布到审计频道的统计',
+      '自動發布到稽核頻道的統計',
+      '감사 채널에 자동으로 게시되는 통계',
+    ),
+    [
+      option(
+        YesNo,
+        texts('weekly', '每周', '每週', '매주'),
+        texts(
+          'What each week was like, on Mondays (UTC)',
+          '每周一（UTC）发布上周统计',
+          '每週一（UTC）發布上週統計',
+          '매주 월요일(UTC) 지난주 통계',
+        ),
+        { required: true },
+      ),
+    ],
+  ),
 ];

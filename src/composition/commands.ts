@@ -11,6 +11,7 @@ import { createPerform, createReportOutcomes } from '../discord/requests/perform
 import type { DecidedTogether } from '../discord/reviews/deps.ts';
 import { createReportWaiting } from '../discord/second/waiting.ts';
 import { createAutoModCheck } from '../discord/settings/auto-mod.ts';
+import { createPictures, type Pictures } from '../discord/stats/plot/pictures.ts';
 import type { Messages, MessagesOf, Sentence } from '../messages/index.ts';
 import type { Moderation } from '../moderation/moderation.ts';
 import type { Lists } from '../moderation/requests/lists.ts';
@@ -51,10 +52,17 @@ const guardsOf = ({ shields, guards: { slowModes } }: Parts['moderation'], shiel
   slowModes,
 });
 
+/** Figures, and what draws them until the bot stops. */
+function figuresOf({ figures }: Parts['moderation'], { openReviews }: Parts['store'], stopping: AbortSignal) {
+  const pictures: Pictures = createPictures();
+  stopping.addEventListener('abort', () => void pictures.stop(), { once: true });
+  return { figures, pictures, openReviews };
+}
+
 /** Every command, with what it needs of the bot's parts. */
 export function buildCommands(
   { store: records, settings, rooms, appRooms, keywords, gateway, audit, moderation }: Parts,
-  { config, now, monotonic }: Surroundings,
+  { config, now, monotonic, log }: Surroundings,
   { arrivals, panel, stopping, feed, doctor, messagesOf }: CommandNeeds,
 ): readonly BoundCommand[] {
   const { auditor, banned, muted, door, corrections, hearing, lists, outcomes, people, policy } = moderation;
@@ -115,7 +123,9 @@ export function buildCommands(
     doctor,
     keywords,
     listens: config.webhook !== undefined,
+    ...figuresOf(moderation, records, stopping),
     now,
+    log,
   });
 }
 

@@ -27,6 +27,7 @@ import { settings } from './en/settings.ts';
 import { setup } from './en/setup/setup.ts';
 import { inRoom, say, shield } from './en/shield/shield.ts';
 import { slow } from './en/shield/slow.ts';
+import { stats } from './en/stats/stats.ts';
 import { viewers } from './en/viewers/viewers.ts';
 
 /** The English catalogue: a group for each thing that people meet. */
@@ -64,6 +65,7 @@ export const en = {
   advice,
   notices,
   viewers,
+  stats,
   shield,
   inRoom,
   say,

@@ -122,6 +122,8 @@ const guildSettingsSchema = z.object({
     .optional(),
   /** The longest ban that a role with the level `ban` may give; undefined: a day. */
   shortBan: seconds.optional(),
+  /** What each week was like is posted in the audit channel; undefined: it is not. */
+  weekly: z.boolean().optional(),
   /** Bans of more viewers, or for longer, that a second moderator has to confirm; undefined: none. */
   second: secondSchema.optional(),
   /** How long texts of viewers, and notes, are kept; undefined: as usual (`retentionOf`). */
@@ -175,9 +177,8 @@ export interface Settings {
   /** Changes what `edit` returns, given the settings as they are; undefined in a field goes back to the start. */
   change(guildId: string, edit: (now: GuildSettings) => SettingsChange): Promise<GuildSettings>;
   /**
-   * Takes over what another process has changed, in one server or in all. Throws a `misconfigured` failure where a server's settings cannot be read, after it has
-   * taken over all others; what was read of that server before goes on to apply. Without them the bot must not begin: others might count
-   * as that server's moderators, and accounts that it protects could be banned.
+   * Takes over what another process has changed, in one server or in all. Throws a `misconfigured` failure where a server's settings
+   * cannot be read, after all others; what was read before goes on to apply. Without them the bot must not begin: others might moderate.
    */
   refresh(guildId?: string): Promise<void>;
 }

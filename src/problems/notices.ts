@@ -44,6 +44,30 @@ export interface DayFigures {
   readonly wrong: number;
 }
 
+/** What a week was like in a server's rooms. */
+export interface WeeklyFigures {
+  readonly messages: number;
+  readonly speakers: number;
+  /** Whether that is exact; otherwise it is an estimate. */
+  readonly exact: boolean;
+  readonly bans: { readonly person: number; readonly rule: number; readonly outside: number };
+  readonly mutes: number;
+  /** Messages that were removed. */
+  readonly removals: number;
+  /** Reviews, and how long they had waited when they were decided, on average, in seconds. */
+  readonly decided: number;
+  readonly expired: number;
+  readonly waited: number | undefined;
+  /** Of what moderators judged of rules: so many were right. */
+  readonly right: number;
+  readonly judged: number;
+  /** Those that found most. */
+  readonly rules: readonly { readonly rule: string; readonly found: number }[];
+  /** Those who did most, by their ids; what all of them did together. */
+  readonly moderators: readonly { readonly id: string; readonly acted: number }[];
+  readonly acted: number;
+}
+
 /** Something that people have to hear about the bot itself. */
 export type Notice =
   /** A sentence that was made where it was said. */
@@ -122,4 +146,12 @@ export type Notice =
       readonly room: string;
       readonly figures: RaidFigures;
       readonly level: number | undefined;
+    }
+  /** A week is over, counted from the first Monday of the Unix epoch; `isWhole`: it was counted from its beginning. */
+  | {
+      readonly what: 'weekly-figures';
+      readonly guild: string;
+      readonly week: number;
+      readonly isWhole: boolean;
+      readonly figures: WeeklyFigures;
     };

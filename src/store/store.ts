@@ -11,6 +11,7 @@ import type { WaitingStore } from '../moderation/rights/waiting.ts';
 import type { FirstRuleStore, RuleHistory, RuleStore } from '../moderation/rules/rule.ts';
 import type { SettingsStore } from '../moderation/settings.ts';
 import type { ShieldStore } from '../moderation/shield/ports.ts';
+import type { HoursStore } from '../moderation/stats/hours.ts';
 import { coalesce } from '../moderation/support/coalesce.ts';
 import type { FirstSeenStore } from '../moderation/viewers/first-sighting.ts';
 import type { NoteStore } from '../moderation/viewers/notes.ts';
@@ -43,6 +44,7 @@ import { acceptRestrained } from './findings/accept-restrained.ts';
 import { type AskedReview, keepReviews } from './findings/keep-reviews.ts';
 import { beginFirst, isNew } from './first-rule.ts';
 import type { Guard } from './fleet/leadership.ts';
+import { hoursStore } from './hours/store.ts';
 import { alertStore, auditOutbox, brakePosts, shieldStore } from './posting.ts';
 import { backlog } from './reports/backlog.ts';
 import { dailyStore } from './reports/days-work.ts';
@@ -78,6 +80,7 @@ export type Store = CaseStore &
   ChangeStore &
   FloorStore &
   BacklogStore &
+  HoursStore &
   NoteStore &
   RetentionStore & {
     /** Resolves where the database answers, and the last write of the last minute succeeded. */
@@ -104,6 +107,7 @@ export function createStore(database: Database, guard?: Guard): Store {
     ...ruleStore(access, { log, hinted }),
     ...viewerStore(access, hinted),
     ...floorStore(access),
+    ...hoursStore(access),
     ...waitingStore(access),
     ...retentionStore(access, hinted),
     ...dailyStore(access),

@@ -9,6 +9,7 @@ import { fleet } from './fleet.ts';
 import { kill } from './kill.ts';
 import { million } from './million/index.ts';
 import { page } from './page.ts';
+import { plots } from './plots.ts';
 import { raid } from './raid.ts';
 import { remove } from './remove.ts';
 import { rules } from './rules.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, () => Promise<void>> = {
   filters,
   rules,
   page,
+  plots,
   start,
   store,
   export: exported,

@@ -7,6 +7,7 @@ import { NotFirst } from '../../src/moderation/rules/rule.ts';
 import { openDatabase } from '../../src/store/connection/database.ts';
 import { createStore } from '../../src/store/store.ts';
 import { describeFloor } from './floor.ts';
+import { describeHours } from './hours.ts';
 import { draft, only, type Store, silent } from './kit.ts';
 import { describeOtherActions } from './other-actions.ts';
 import { describeRaces } from './races.ts';
@@ -59,6 +60,7 @@ export function describeStore(
     describeViewers(() => store);
     describeShields(() => store);
     describeFloor(() => store);
+    describeHours(() => store, name === 'PostgreSQL' ? open : undefined);
     describeReviews(() => store);
     describeWaiting(() => store);
     describeRetention(() => store);

@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/problems/index.ts';
-import type { Notice } from '../../src/problems/notices.ts';
+import type { Notice, WeeklyFigures } from '../../src/problems/notices.ts';
 
 type Examples<Kind extends { readonly what: string }> = {
   readonly [What in Kind['what']]: readonly Extract<Kind, { readonly what: What }>[];
@@ -238,6 +238,23 @@ export const PROBLEMS = (typed: string): Examples<Problem> => {
   };
 };
 
+const weeklyFigures = (typed: string): WeeklyFigures => ({
+  messages: 120_000,
+  speakers: 4100,
+  exact: false,
+  bans: { person: 3, rule: 40, outside: 1 },
+  mutes: 2,
+  removals: 9,
+  decided: 12,
+  expired: 1,
+  waited: 95,
+  right: 10,
+  judged: 12,
+  rules: [{ rule: typed, found: 44 }],
+  moderators: [{ id: '222222222222222222', acted: 15 }],
+  acted: 20,
+});
+
 /** Examples of every notice, likewise. */
 export const NOTICES = (typed: string): Examples<Notice> => {
   const problem = { what: 'chat-refuses', meaning: 'bad-key', code: 70_003 } as const;
@@ -271,6 +288,28 @@ export const NOTICES = (typed: string): Examples<Notice> => {
     'rule-stopped': [{ what: 'rule-stopped', rule: typed, limit: 30 }],
     'first-rule-installed': [{ what: 'first-rule-installed', rule: typed }],
     'finding-lost': [{ what: 'finding-lost', rule: typed }],
+    'weekly-figures': [
+      { what: 'weekly-figures', guild: '1', week: 2900, isWhole: true, figures: weeklyFigures(typed) },
+      {
+        what: 'weekly-figures',
+        guild: '1',
+        week: 2900,
+        isWhole: false,
+        figures: {
+          ...weeklyFigures(typed),
+          messages: 1,
+          speakers: 1,
+          exact: true,
+          bans: { person: 0, rule: 0, outside: 0 },
+          expired: 0,
+          waited: undefined,
+          decided: 0,
+          judged: 0,
+          rules: [],
+          moderators: [],
+        },
+      },
+    ],
     'findings-loaded': [
       { what: 'findings-loaded', findings: 12, over: 0, setAside: 0 },
       { what: 'findings-loaded', findings: 1, over: 1, setAside: 1 },

@@ -2,11 +2,12 @@ import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
 import { daily } from './cases/daily.ts';
-import { counted, duration, number } from './common.ts';
+import { common, counted, duration, number } from './common.ts';
 import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { DOING } from './reviews.ts';
 import { shield } from './shield/shield.ts';
+import { stats } from './stats/stats.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
 
@@ -63,6 +64,9 @@ function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'f
   return sentences.join(' ');
 }
 
+/** The Monday with which a week begins, as each reader's own zone shows it; weeks are counted from the first Monday of the Unix epoch. */
+const dayOf = (week: number): string => `<t:${(4 + week * 7) * 86_400}:d>`;
+
 /** What people have to hear about the bot itself. */
 export const notices: SentencesOf<Notice> = {
   text: ({ text }, { plain }) => plain(text),
@@ -102,6 +106,15 @@ export const notices: SentencesOf<Notice> = {
       figures: figures.why === 'findings' ? { ...figures, rule: code(figures.rule) } : figures,
       level,
     }),
+  'weekly-figures': ({ week, isWhole, figures }, show) =>
+    stats.weekly(
+      { from: dayOf(week), to: dayOf(week + 1), isWhole },
+      {
+        ...figures,
+        rules: figures.rules.map((one) => ({ rule: common.rule(one.rule, show), found: one.found })),
+        moderators: figures.moderators.map(({ id, acted }) => ({ id: `<@${id}>`, acted })),
+      },
+    ),
   'message-unread': ({ fault, room, sender }, { code }) => {
     const where = `${room === undefined ? '' : ` in ${code(room)}`}${sender === undefined ? '' : ` by ${code(sender)}`}`;
     const unknown =

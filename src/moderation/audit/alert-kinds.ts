@@ -61,6 +61,8 @@ const KINDS: SamenessOf = {
   shield: ({ what, id, posts }) => kind([what, id, posts], EVER),
   raid: ({ what, room }) => kind([what, room], RAID_QUIET),
   'message-unread': ({ what, room }) => eachMinute([what, room]),
+  // What is posted is known for a week, and then the next week is over.
+  'weekly-figures': ({ what, guild, week }) => kind([what, guild, week], EVER),
 };
 
 /** By what an alert about a stopped rule is known; it may be said again once the rule has gone on. */
@@ -85,12 +87,14 @@ const LATE = 60 * MINUTE;
  */
 const PASSING: ReadonlySet<Notice['what']> = new Set(['bans-refused', 'automod-limited', 'raid']);
 
+/** What says itself of which time it speaks. */
+const SAYS_WHEN: ReadonlySet<Notice['what']> = new Set(['rule-stopped', 'shield', 'weekly-figures']);
+
 /** What is done with an alert that waits since so long (milliseconds): said, said with its moment, or dropped. */
 export function whenSaid(notice: Notice, age: number, isOver: () => boolean): 'now' | 'late' | 'dropped' {
   // Others may still be taking over what it is about.
   if (age >= MINUTE && isOver()) return 'dropped';
   if (age < LATE) return 'now';
   if (PASSING.has(notice.what)) return 'dropped';
-  // Its post says itself when that was.
-  return notice.what === 'rule-stopped' || notice.what === 'shield' ? 'now' : 'late';
+  return SAYS_WHEN.has(notice.what) ? 'now' : 'late';
 }

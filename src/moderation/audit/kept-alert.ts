@@ -92,6 +92,28 @@ const noticeSchema: z.ZodType<Notice> = z.discriminatedUnion('what', [
     ]),
     level: orUndefined(z.number()),
   }),
+  z.object({
+    what: z.literal('weekly-figures'),
+    guild: z.string(),
+    week: z.number(),
+    isWhole: z.boolean(),
+    figures: z.object({
+      messages: z.number(),
+      speakers: z.number(),
+      exact: z.boolean(),
+      bans: z.object({ person: z.number(), rule: z.number(), outside: z.number() }),
+      mutes: z.number(),
+      removals: z.number(),
+      decided: z.number(),
+      expired: z.number(),
+      waited: orUndefined(z.number()),
+      right: z.number(),
+      judged: z.number(),
+      rules: z.array(z.object({ rule: z.string(), found: z.number() })).readonly(),
+      moderators: z.array(z.object({ id: z.string(), acted: z.number() })).readonly(),
+      acted: z.number(),
+    }),
+  }),
 ]);
 
 const brakeViewSchema = z

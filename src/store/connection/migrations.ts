@@ -6,6 +6,7 @@ import { brakeViewers } from './migrations/brake-viewers.ts';
 import { changes } from './migrations/changes.ts';
 import { firstSchema } from './migrations/first-schema.ts';
 import { floor } from './migrations/floor.ts';
+import { hours } from './migrations/hours.ts';
 import { large } from './migrations/large.ts';
 import { leadership } from './migrations/leadership.ts';
 import { levels } from './migrations/levels.ts';
@@ -82,6 +83,7 @@ const migrationsFor = (dialect: Dialect): Record<string, Migration> => ({
   '0014-slow': floor,
   '0015-levels': levels,
   '0017-retention': retention,
+  '0018-hours': hours,
 });
 
 /**
