@@ -8,6 +8,7 @@ import { post } from './zh-CN/cases/post.ts';
 import { recalls } from './zh-CN/cases/recalls.ts';
 import { cases } from './zh-CN/cases.ts';
 import { common } from './zh-CN/common.ts';
+import { doctor } from './zh-CN/doctor/doctor.ts';
 import { failures } from './zh-CN/failures.ts';
 import { feed } from './zh-CN/feed.ts';
 import { notices } from './zh-CN/notices.ts';
@@ -24,8 +25,10 @@ import { ruleForm } from './zh-CN/rules/rule-form.ts';
 import { rules } from './zh-CN/rules/rules.ts';
 import { second } from './zh-CN/second.ts';
 import { settings } from './zh-CN/settings.ts';
+import { setup } from './zh-CN/setup/setup.ts';
 import { inRoom, say, shield } from './zh-CN/shield/shield.ts';
 import { slow } from './zh-CN/shield/slow.ts';
+import { stats } from './zh-CN/stats/stats.ts';
 import { viewers } from './zh-CN/viewers/viewers.ts';
 
 /** The catalogue in Simplified Chinese. */
@@ -47,6 +50,7 @@ export const zhCN: Messages = {
   rooms,
   second,
   settings,
+  setup,
   slow,
   panel,
   rules,
@@ -61,7 +65,9 @@ export const zhCN: Messages = {
   advice,
   notices,
   viewers,
+  stats,
   shield,
   inRoom,
   say,
+  doctor,
 };

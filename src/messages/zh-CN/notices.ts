@@ -1,10 +1,13 @@
 import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
-import { counted, duration, number } from './common.ts';
+import { daily } from './cases/daily.ts';
+import { common, counted, duration, number } from './common.ts';
+import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { DOING, shownOnly } from './reviews.ts';
 import { shield } from './shield/shield.ts';
+import { stats } from './stats/stats.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
 
@@ -52,11 +55,16 @@ function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'f
   return sentences.join('');
 }
 
+/** The Monday with which a week begins, as each reader's own zone shows it; weeks are counted from the first Monday of the Unix epoch. */
+const dayOf = (week: number): string => `<t:${(4 + week * 7) * 86_400}:d>`;
+
 export const notices: SentencesOf<Notice> = {
   text: ({ text }, { plain }) => plain(text),
   'sending-paused': ({ problem }, show) =>
     `发送已暂停，不会丢失任何内容：${sentence(problem, show)}${thenAdvice(problem, show)}修复后会自动恢复发送。`,
   'sending-resumed': () => '已恢复发送。',
+  'checks-failed': ({ found }, show) => foundWrong(found, show),
+  'checks-passed': () => '机器人此前的问题已恢复正常：所有检查都已通过。',
   'bans-refused': ({ times, problem }, show) =>
     `最近 ${counted(times, '次')}对 Chat 服务的请求全部被拒绝：${sentence(problem, show)}${thenAdvice(problem, show)}`,
   'ban-not-shown': ({ number: one, room, times }, { code }) =>
@@ -80,6 +88,7 @@ export const notices: SentencesOf<Notice> = {
   'callbacks-accepted-again': () => 'Chat 服务的回调已恢复接受。',
   'callbacks-altered': ({ times }) =>
     `${number(times)} 个回调重复送达但内容不同：可能有人在途中篡改回调。不会因这样的内容封禁任何人；规则在其中命中的会转为审核，而该观众可能从未发过这些内容。请只通过 TLS 接收回调，设置 WEBHOOK_ALLOW_FROM，并更换 WEBHOOK_TOKEN。`,
+  daily,
   shield: ({ room }, { code }) => `${code(room)} 的护盾已开启。`,
   raid: ({ room, figures, level }, { code }) =>
     shield.raid({
@@ -87,6 +96,15 @@ export const notices: SentencesOf<Notice> = {
       figures: figures.why === 'findings' ? { ...figures, rule: code(figures.rule) } : figures,
       level,
     }),
+  'weekly-figures': ({ week, isWhole, figures }, show) =>
+    stats.weekly(
+      { from: dayOf(week), to: dayOf(week + 1), isWhole },
+      {
+        ...figures,
+        rules: figures.rules.map((one) => ({ rule: common.rule(one.rule, show), found: one.found })),
+        moderators: figures.moderators.map(({ id, acted }) => ({ id: `<@${id}>`, acted })),
+      },
+    ),
   'message-unread': ({ fault, room, sender }, { code }) => {
     const where = `${room === undefined ? '' : `（直播间 ${code(room)}）`}${sender === undefined ? '' : `（发送者 ${code(sender)}）`}`;
     const unknown = room !== undefined ? '发送者' : sender === undefined ? '直播间和发送者' : '直播间';

@@ -1,6 +1,7 @@
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { SettingsList } from '../en/settings.ts';
 import type { Messages } from '../index.ts';
+import { dailySettings } from './cases/daily.ts';
 import { common, counted, duration, list, some } from './common.ts';
 import { permission } from './words.ts';
 
@@ -132,8 +133,10 @@ export const settings: Settings = {
   noLanguage:
     '请选择语言：`posts` 用于本服务器看到的内容（日志、面板和消息流），`viewers` 用于观众看到的内容。',
   language: (tag) => `日志、面板和消息流现在使用${languageOf(tag)}。回复仍使用操作者自己的语言。`,
+  weekly: (on) => (on ? '现在每周一（UTC）在日志频道发布一周小结。' : '不再发布一周小结。'),
   viewerLanguage: (tag) => `观众的消息被直播间拒绝时，现在以${languageOf(tag)}告知原因。`,
   retentionChanged: (kept) => `文字内容现在的保留时间：${keptText(kept)}。更早的会在几分钟内清除。`,
+  daily: dailySettings,
   reset: '除已关联的直播间外，其余已恢复为运维的配置。',
   resetWithFeeds: '除已关联的直播间外，其余已恢复为运维的配置，所有消息流已关闭。',
 
@@ -154,6 +157,7 @@ export const settings: Settings = {
   mutes: (usual, by) => `**禁言**：默认 ${duration(usual)}。${APP_WIDE[by]}可以执行全局禁言`,
   removes: (withBans) =>
     `**封禁时撤回消息**：${withBans ? '是，规则的封禁也一样，除非房管另行指定' : '仅在房管指定时'}`,
+  digest: (weekly) => `**一周小结**：${weekly ? '每周一（UTC）发布' : '不发布'}`,
   protected: (accounts) => `**受保护账号**：${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts) => `**房管账号**：${orNone(some(accounts, MOST_SHOWN))}`,
   fields: (count) => `**自定义消息中作为文字读取的字段**：${count} 个（用 \`/settings-av fields\` 查看）`,

@@ -20,7 +20,8 @@ export const discord: SentencesOf<DiscordProblem> = {
 };
 
 export const discordAdvice: SomeSentencesOf<DiscordProblem> = {
-  'discord-token-refused': () => '请从 Developer Portal 重新复制机器人的令牌到 DISCORD_TOKEN。',
+  'discord-token-refused': () =>
+    '请在 Developer Portal 中重置令牌（Bot > Reset Token），再把新令牌复制到 DISCORD_TOKEN。',
   'discord-intent-missing': () =>
     '请在 Developer Portal 中开启（Bot > Privileged Gateway Intents），或设置 FILTER_DISCORD_MESSAGES=false。',
 };

@@ -12,6 +12,8 @@ function rowName(row: KeptRow, { code }: Show): string {
 export const operator: SentencesOf<OperatorProblem> = {
   'webhook-token-missing': () => '回调必须签名，但没有可用于校验的令牌。',
   'webhook-port-unusable': ({ port, code }) => `无法在 WEBHOOK_HOST 的端口 ${port} 上接收回调（${code}）。`,
+  'ops-port-unusable': ({ port, code }) =>
+    `无法在 OPS_HOST 的端口 ${port} 上应答 /live、/ready、/health 和 /metrics（${code}）。`,
   'database-unusable': ({ why }, { plain }) => `数据库无法使用：${plain(why)}。请检查 DATABASE_URL。`,
   'database-in-use': () =>
     '数据库无法使用：另一个进程正在使用它，而一个文件只能供一个进程使用。要运行多个进程，请使用 PostgreSQL（DATABASE_URL=postgres://…）；否则请结束另一个进程，或检查 DATABASE_URL。',
@@ -41,4 +43,6 @@ export const operatorAdvice: SomeSentencesOf<OperatorProblem> = {
   'database-read-only': () => '请授予运行机器人的用户对该文件及其目录的写入权限，或指定另一个 DATABASE_URL。',
   'webhook-token-missing': () => '请设置 Chat 控制台为 Webhook 显示的令牌，或允许未签名的回调。',
   'webhook-port-unusable': () => '请把 WEBHOOK_HOST 设为本机的地址，把 WEBHOOK_PORT 设为未被占用的端口。',
+  'ops-port-unusable': () =>
+    '请把 OPS_HOST 设为本机的地址，把 OPS_PORT 设为未被占用的端口；不设 OPS_PORT 则机器人不受监控。',
 };
