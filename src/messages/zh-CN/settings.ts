@@ -157,7 +157,7 @@ export const settings: Settings = {
   mutes: (usual, by) => `**禁言**：默认 ${duration(usual)}。${APP_WIDE[by]}可以执行全局禁言`,
   removes: (withBans) =>
     `**封禁时撤回消息**：${withBans ? '是，规则的封禁也一样，除非房管另行指定' : '仅在房管指定时'}`,
-  digest: (weekly) => `**一周小结**：${weekly ? '每周一（UTC）发布' : '不发布'}`,
+  digest: '**一周小结**：每周一（UTC）发布',
   protected: (accounts) => `**受保护账号**：${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts) => `**房管账号**：${orNone(some(accounts, MOST_SHOWN))}`,
   fields: (count) => `**自定义消息中作为文字读取的字段**：${count} 个（用 \`/settings-av fields\` 查看）`,
