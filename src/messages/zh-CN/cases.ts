@@ -116,7 +116,7 @@ export const cases: Messages['cases'] = {
   reviewOutcome({ message, isOpen, isObserved }) {
     const what = {
       refused: '消息已拦截。',
-      masked: '命中的词已打码。',
+      masked: '命中的词已遮盖。',
       'let-through': '消息已放行。',
       delivered: '消息已送达。',
     }[message];

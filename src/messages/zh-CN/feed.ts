@@ -22,7 +22,7 @@ export const feed: Messages['feed'] = {
 
   // About the feed itself, in its channel
   opened: (room, stays) =>
-    `**${room} 的消息流**：观众的发言会显示在这里。🚩 规则命中 · 🙈 已打码 · 🚫 已拦截。${
+    `**${room} 的消息流**：观众的发言会显示在这里。🚩 规则命中 · 🙈 已遮盖 · 🚫 已拦截。${
       stays ? '会一直开启。' : IDLE
     }`,
   stoppedIdle: (room) => `**${room} 的消息流已停止**：一小时无人使用。`,

@@ -72,7 +72,7 @@ export const notices: SentencesOf<Notice> = {
   'rule-stopped': ({ rule, limit, does = 'ban' }, { code }) =>
     `规则 ${code(rule)} 本会在一分钟内${DOING[does]}超过 ${counted(limit, '名观众')}，因此已熔断。${shownOnly(does)}`,
   'first-rule-installed': ({ rule }, { code }) =>
-    `规则 ${code(rule)} 已安装，处于审核状态：只会询问房管，不会封禁任何人。`,
+    `规则 ${code(rule)} 已安装，处于人工审核状态：只会询问房管，不会封禁任何人。`,
   'finding-lost': ({ rule }, { code }) =>
     `规则 ${code(rule)} 的一条命中无法保存：数据库无法写入。原因见运行日志。可能还有更多。`,
   'findings-loaded': (loaded) => findingsLoaded(loaded),

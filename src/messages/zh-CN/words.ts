@@ -4,8 +4,8 @@ import type { RuleAction } from '../../moderation/rules/rule.ts';
 export const ACTIONS: Readonly<Record<RuleAction, string>> = {
   ban: '封禁',
   block: '拦截',
-  mask: '打码',
-  review: '审核',
+  mask: '遮盖',
+  review: '人工审核',
   observe: '仅记录',
 };
 

@@ -5,7 +5,7 @@ type Panel = Messages['panel'];
 type Spoke = Exclude<Parameters<Panel['room']>[0]['speakers'], 'unknown' | undefined>;
 
 const MOST_ROOMS = 5;
-const FOUND = { blocked: '已拦截', masked: '已打码', flagged: '规则命中' } as const;
+const FOUND = { blocked: '已拦截', masked: '已遮盖', flagged: '规则命中' } as const;
 
 const spoke = (speakers: Spoke | undefined): string =>
   speakers === undefined

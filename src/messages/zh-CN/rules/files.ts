@@ -37,7 +37,7 @@ export const files: Messages['files'] = {
       const asides = [...(isReplaced ? ['替换原有规则'] : []), ...STILL[state]];
       return asides.length === 0 ? id : `${id}（${asides.join('，')}）`;
     });
-    return `**已导入**：${names.join('、')}。${report}导入的规则从**审核**开始：房管能看到命中的内容，不会封禁任何人。`;
+    return `**已导入**：${names.join('、')}。${report}导入的规则从**人工审核**开始：房管能看到命中的内容，不会封禁任何人。`;
   },
   readAs: (encoding, words) => `按 ${encoding} 读取，开头是 ${words}。`,
 

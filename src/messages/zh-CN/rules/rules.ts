@@ -83,14 +83,14 @@ export const rules: Rules = {
   offers: {
     ban: '它几乎都判对了：可以让它自动封禁。',
     block: '可以让它拦截消息。',
-    mask: '可以让它给命中的内容打码。',
+    mask: '可以让它遮盖命中的内容。',
     review: '它经常判错：可以改由房管决定。',
     observe: '它经常判错：可以改为仅记录。',
   },
   dismissed: ({ phrase, times, isKeyword }) =>
     `${phrase} · ${counted(times, '次')}${isKeyword ? ' · 就是关键词本身：请改为修改词条' : ''}`,
 
-  created: (id) => `**规则已创建**：${id}，处于**审核**状态：房管能看到命中的内容，不会封禁任何人。`,
+  created: (id) => `**规则已创建**：${id}，处于**人工审核**状态：房管能看到命中的内容，不会封禁任何人。`,
   saved: ({ id, action, version, state }) =>
     `**已保存**：${id}（第 ${version} 版，${ACTIONS[action]}）。${STOPPED[state]}`,
   actionSet: ({ id, action, version, state }) =>

@@ -29,7 +29,7 @@ export const setup: Messages['setup'] = {
   chooseRoles: '房管身份组',
   chooseAudit: '日志频道',
   chooseRooms: '关联的直播间',
-  chooseRules: '添加现成规则（审核状态）',
+  chooseRules: '添加现成规则（人工审核）',
   again: '重新查看',
 
   noList: (why) => `无法列出应用的直播间：${why}请用 \`/rooms-av link\` 按 ID 关联。`,
@@ -44,5 +44,5 @@ export const setup: Messages['setup'] = {
       ...(added.length > 0 ? [`已关联：${list(added)}。`] : []),
       ...(removed.length > 0 ? [`已取消关联：${list(removed)}。已有的封禁保持不变。`] : []),
     ].join('') || '关联的直播间没有变化。',
-  rulesAdded: (rules) => `已添加为审核状态，房管能看到命中的内容，不会封禁任何人：${list(rules)}。`,
+  rulesAdded: (rules) => `已添加，处于人工审核状态，房管能看到命中的内容，不会封禁任何人：${list(rules)}。`,
 };

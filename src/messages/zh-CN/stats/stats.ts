@@ -9,7 +9,7 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   ban: '封禁',
   mute: '禁言',
   block: '拦截',
-  mask: '打码',
+  mask: '遮盖',
   review: '待审核',
   observe: '仅记录',
 };
