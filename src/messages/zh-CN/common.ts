@@ -32,8 +32,20 @@ const unjudged: Readonly<Record<Unjudged, string>> = {
   'too-expensive': '判定开销过大',
 };
 
-/** `a、b和c`. */
-export const list = (items: readonly string[]): string => lists.format(items);
+/** With spaces around the last word between them where it touches code, digits or Latin letters. */
+const joined = (format: Intl.ListFormat, items: readonly string[]): string =>
+  format
+    .formatToParts(items)
+    .map(({ type, value }, at, parts) => {
+      if (type === 'element' || value === '、') return value;
+      const before = /[\p{Script=Han}”）]$/u.test(parts[at - 1]?.value ?? '') ? '' : ' ';
+      const after = /^[\p{Script=Han}“（]/u.test(parts[at + 1]?.value ?? '') ? '' : ' ';
+      return `${before}${value}${after}`;
+    })
+    .join('');
+
+/** `a、b 和 c`. */
+export const list = (items: readonly string[]): string => joined(lists, items);
 
 /** `1,200`. */
 export const number = (value: number): string => amounts.format(value);
@@ -101,7 +113,7 @@ export const common: Messages['common'] = {
   duration,
   roughly,
   list,
-  either: (items) => choice.format(items),
+  either: (items) => joined(choice, items),
   some,
   none: '无',
   source,

@@ -94,7 +94,7 @@ export const DOING: Readonly<Record<Doing, string>> = { ban: '封禁', mute: '�
 
 /** That a rule was stopped, and what follows. */
 export const shownOnly = (does: Doing): string =>
-  `命中的内容会交给房管审核；在房管恢复之前，它不会${DOING[does]}任何人。`;
+  `命中的内容会交给房管审核；在房管恢复该规则之前，它不会${DOING[does]}任何人。`;
 
 const NOW: Readonly<Record<Braked['state'], (action: RuleAction | undefined, does: Doing) => string>> = {
   braked: (action, does) =>

@@ -27,7 +27,7 @@ const left = ({ refused, unknown }: Came): string =>
     ...(unknown > 0 ? [`机器人没有记录（${number(unknown)} 条）`] : []),
   ].join('；');
 
-const NOT_WHOLE = '机器人并非所有节点都有应答，可能还有更多。';
+const NOT_WHOLE = '机器人有节点未应答，可能还有更多。';
 
 const progress = ({ removed, open }: Came): string =>
   `已撤回 ${number(removed)} 条，还剩 ${number(open)} 条。`;
@@ -91,7 +91,7 @@ export const recalls: Recalls = {
       '没有可撤回的消息。未执行任何操作。',
       '机器人只记得最近 10 分钟的消息，以及最近 1 小时内消息流显示过或规则命中过的消息。',
       ...(heardFor === undefined ? [] : [`机器人接收消息才 ${common.roughly(heardFor)}。`]),
-      ...(isWhole ? [] : ['机器人并非所有节点都有应答。']),
+      ...(isWhole ? [] : ['机器人有节点未应答。']),
     ].join(''),
   goneBefore: (count) =>
     `${count === 1 ? '唯一已知的一条消息' : `已知的 ${number(count)} 条消息`}之前已经撤回。这次未执行任何操作。`,

@@ -59,7 +59,7 @@ export const findings: SentencesOf<Finding> = {
   'cases-wait': ({ minutes }) => `有案件等待发送已 ${duration(minutes * 60)}。`,
   'posts-wait': ({ minutes }) => `有处理结果等待发布已 ${duration(minutes * 60)}。`,
   clock: ({ seconds }) => `本机时钟准确，误差在 ${Math.max(1, Math.ceil(Math.abs(seconds)))} 秒以内。`,
-  'clock-off': ({ seconds, by }) => `本机时钟比 ${by === 'chat' ? 'Chat 服务' : 'Discord'} ${off(seconds)}。`,
+  'clock-off': ({ seconds, by }) => `本机时钟比 ${by === 'chat' ? 'Chat 服务' : 'Discord '}${off(seconds)}。`,
   alone: () => '由一个进程完成所有工作。',
   leader: ({ leads }) =>
     leads === 'nobody'

@@ -166,6 +166,6 @@ export const moderation: SentencesOf<ModerationProblem> = {
   cancelled: ({ by }, show) => `发送前已取消（${source(by, show)}）。`,
   displaced: ({ number: one, by }, show) => `案件 ${one}（${source(by, show)}）同时提出，在发送前取代了它。`,
   'not-shown': () => 'Chat 服务返回 OK，但其名单里没有。',
-  'no-messages-known': ({ isWhole }) => `没有可撤回的消息。${isWhole ? '' : '机器人并非所有节点都有应答。'}`,
+  'no-messages-known': ({ isWhole }) => `没有可撤回的消息。${isWhole ? '' : '机器人有节点未应答。'}`,
   'unknown-problem': () => '机器人的另一个版本记录了一个本版本不认识的原因。',
 };

@@ -35,9 +35,9 @@ export const viewers: Viewers = {
     const bans = strikes === 0 ? '' : ` · 最近 ${days} 天被规则封禁或禁言 ${counted(strikes, '次')}`;
     return count === 0 ? '没有案件' : `${counted(count, '个案件')}${bans}`;
   },
-  seenIn: (rooms) => `出现在 ${list(rooms)}`,
-  notSeenIn: (rooms) => `未出现在 ${list(rooms)}`,
-  notHeard: (rooms) => `机器人无法得知谁在 ${list(rooms)}`,
+  seenIn: (rooms) => `在 ${list(rooms)} 出现过`,
+  notSeenIn: (rooms) => `没有在 ${list(rooms)} 出现过`,
+  notHeard: (rooms) => `机器人无法得知谁去过 ${list(rooms)}`,
   message: ({ at, room, text }) => `${at}${inRoom(room)}：${text}`,
   nothingToShow: '（没有可显示的内容）',
 
@@ -50,7 +50,7 @@ export const viewers: Viewers = {
   removeNote: '删除此备注',
   chooseNote: '查看或删除备注…',
   noteBy: (by) => `来自 ${by}`,
-  noteForm: (viewer) => `关于 ${viewer} 的备注`,
+  noteForm: (viewer) => `备注：${viewer}`,
   noteLabel: '备注',
   noteHelp: '仅供房管查看，观众看不到。',
 
