@@ -11,7 +11,8 @@ export const bans: Messages['bans'] = {
     `${room} 방에서 ${DONE[kind]} 시청자 **${counted(count, '명')}**${page}:`,
   roomMuted: ({ room, until, number, by }) =>
     `**${room} 방 전체 채팅 금지 중**${until === undefined ? '' : ` (${until}까지)`}: 방 운영진만 말할 수 있습니다 · 사건 ${number} (${by})`,
-  appWide: (count) => `이 서버의 사건 기준, 앱의 모든 그룹에서 채팅이 금지된 시청자 **${counted(count, '명')}**:`,
+  appWide: (count) =>
+    `이 서버의 사건 기준, 앱의 모든 그룹에서 채팅이 금지된 시청자 **${counted(count, '명')}**:`,
   line({ viewer, until, number, by, also }) {
     const end = `${untilOf(until)}${also ? ALSO[also] : ''}`;
     if (by !== undefined) return `${viewer} ${end} · 사건 ${number} (${by})`;

@@ -92,8 +92,7 @@ export const cases: Messages['cases'] = {
   outside: '봇 외부',
   sourceUnreadable: '저장되어 있지만 데이터베이스에서 읽을 수 없음',
   watchedBy: (moderator) => `지켜보기: ${moderator}`,
-  ruleSource: (rule, version) =>
-    version > 0 ? `${common.rule(rule)}, 버전 ${version}` : common.rule(rule),
+  ruleSource: (rule, version) => (version > 0 ? `${common.rule(rule)}, 버전 ${version}` : common.rule(rule)),
   origin(origin, kind) {
     switch (origin?.what) {
       case 'unban':

@@ -31,7 +31,8 @@ function refusedCallbacks(refused: RefusedCallbacks, { code }: Show): string {
           ? '서명의 시각이 현재와 다릅니다'
           : `이 서버 컴퓨터의 시계가 가장 최근 콜백보다 ${duration(Math.max(1, Math.round(Math.abs(ahead) / 1000)))} ${ahead > 0 ? '빠릅니다' : '느립니다'}`;
       // What is signed for a time to come cannot have been sent before.
-      const replayed = ahead < 0 ? '' : ' 시계가 이미 정확하다면 누군가 오래된 콜백을 다시 보내고 있는 것입니다.';
+      const replayed =
+        ahead < 0 ? '' : ' 시계가 이미 정확하다면 누군가 오래된 콜백을 다시 보내고 있는 것입니다.';
       return `${count}: 서명은 올바르지만 ${clock}. 컴퓨터의 시계를 맞추세요(NTP 권장).${replayed}`;
     }
     case 'signature':
@@ -105,8 +106,7 @@ export const notices: SentencesOf<Notice> = {
       ...(sender === undefined ? [] : [`보낸 사람: ${code(sender)}`]),
     ];
     const where = known.length === 0 ? '' : ` (${known.join(', ')})`;
-    const unknown =
-      room !== undefined ? '보낸 사람은' : sender === undefined ? '방과 보낸 사람은' : '방은';
+    const unknown = room !== undefined ? '보낸 사람은' : sender === undefined ? '방과 보낸 사람은' : '방은';
     return `메시지가 판단 없이 전달되었습니다${where}. 콜백이 ${faults[fault]} 읽지 못했습니다. ${unknown} 알 수 없습니다. 같은 일이 더 있을 수 있습니다.`;
   },
 };

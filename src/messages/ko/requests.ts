@@ -57,7 +57,8 @@ const otherBan = ({ viewer, room, number, by }: OtherBan, end = ''): string =>
 
 const YOUNG = {
   started: (since: string): string => `봇이 시작된 시각: ${since}. 그 전에 들어온 시청자는 모를 수 있습니다.`,
-  gap: (since: string): string => `봇이 메시지를 놓쳤을 수 있는 때: ${since}. 그때의 시청자는 모를 수 있습니다.`,
+  gap: (since: string): string =>
+    `봇이 메시지를 놓쳤을 수 있는 때: ${since}. 그때의 시청자는 모를 수 있습니다.`,
 };
 
 /** Answers to `/ban-av`, `/unban-av` and to buttons that ban or lift bans. */
@@ -73,8 +74,7 @@ export const requests: Requests = {
   otherFailed: (kind, ban) =>
     `**${KINDS[kind].failed}** ${otherBan(ban)}. 이미 진행 중이던 요청(${KINDS[kind].noun})이 실패했습니다. ${ban.why}`,
   waiting: 'Chat 서비스의 응답을 기다리고 있습니다.',
-  waitingForOperator: (why) =>
-    `${why} 사라진 것은 없습니다. 봇 운영자가 문제를 해결하면 바로 전송됩니다.`,
+  waitingForOperator: (why) => `${why} 사라진 것은 없습니다. 봇 운영자가 문제를 해결하면 바로 전송됩니다.`,
   retrying: (why, next) =>
     `${why} 봇이 ${next}에 다시 시도하며, 최대 하루 동안 계속합니다. 결과는 감사 채널에 게시됩니다.`,
   confirm: (kind, viewers, rooms) =>
@@ -95,8 +95,7 @@ export const requests: Requests = {
     `**${KINDS[kind].noun} 취소됨** ${viewer} · 사건 ${number}. 전송되기 전이었으므로 적용되지 않습니다.`,
   mayBeSent: ({ kind, lift, viewer, number }) =>
     `이미 전송되었을 수 있는 요청: ${KINDS[kind].noun} ${viewer} · 사건 ${number}. 이어서 ${KINDS[lift].noun} 요청을 보냅니다.`,
-  alreadyLifting: (kind, viewer, number) =>
-    `이미 진행 중: ${KINDS[kind].noun} ${viewer} · 사건 ${number}.`,
+  alreadyLifting: (kind, viewer, number) => `이미 진행 중: ${KINDS[kind].noun} ${viewer} · 사건 ${number}.`,
   notChecked(kind, viewers) {
     const { noun, place: everywhere } = KINDS[kind];
     const what = everywhere === '' ? `방의 ${noun} 목록을 읽지 못해` : '상태를 읽지 못해';
@@ -123,9 +122,7 @@ export const requests: Requests = {
     const who = alone
       ? `${where}에서 이 ID를 본 적이 없습니다. 철자를 확인하세요.`
       : `${where}에서 본 적이 없는 ID: ${some(ids, MOST_UNSEEN)}. 철자를 확인하세요.`;
-    const meant = near
-      .slice(0, MOST_UNSEEN)
-      .map(({ id, nearest }) => `${alone ? '' : `${id} → `}${nearest}`);
+    const meant = near.slice(0, MOST_UNSEEN).map(({ id, nearest }) => `${alone ? '' : `${id} → `}${nearest}`);
     const question = meant.length === 0 ? '' : ` 혹시 다음 ID인가요? ${meant.join(', ')}`;
     return `${who}${question}${young ? ` (${YOUNG[young.why](young.since)})` : ''}`;
   },

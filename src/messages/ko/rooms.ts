@@ -6,7 +6,8 @@ export const rooms: Messages['rooms'] = {
   notALiveRoom: (room, type) =>
     `“${room}” 그룹은 ${type === '' ? '라이브 방이 아닙니다' : `라이브 방이 아닙니다(종류: ${type})`}. 라이브 방(AVChatRoom)만 연결할 수 있습니다.`,
   channelTaken: (room) => `그 채널은 이미 “${room}” 방에 연결되어 있습니다. 먼저 그 방의 연결을 해제하세요.`,
-  tooMany: (most) => `방은 최대 ${counted(most, '개')}까지 연결할 수 있습니다. 먼저 하나의 연결을 해제하세요.`,
+  tooMany: (most) =>
+    `방은 최대 ${counted(most, '개')}까지 연결할 수 있습니다. 먼저 하나의 연결을 해제하세요.`,
   notLinked: (room, linked) =>
     `“${room}” 방은 연결되어 있지 않습니다. ${linked.length === 0 ? '연결된 방이 없습니다.' : `연결된 방: ${common.some(linked, 25)}.`}`,
   linked: ({ room, name, channel }) =>

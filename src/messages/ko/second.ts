@@ -28,15 +28,15 @@ export const second: Messages['second'] = {
   },
   asked({ kind, names, viewers, rooms, removes }) {
     const who = viewers === 1 ? (names[0] ?? '') : `${viewersOf(viewers)}: ${names.join(', ')}`;
-    const more =
-      viewers > names.length && viewers > 1 ? ` 외 ${counted(viewers - names.length, '명')}` : '';
+    const more = viewers > names.length && viewers > 1 ? ` 외 ${counted(viewers - names.length, '명')}` : '';
     const where = rooms.length === 0 ? '' : ` · 방: ${common.some(rooms, MOST_ROOMS)}`;
     return `${WORDS[kind] ?? '요청'} ${who}${more}${where}${removes ? ' · 메시지도 삭제' : ''}`;
   },
-  open: (expires) =>
-    `아직 아무 조치도 하지 않았습니다. 다른 관리자가 승인해야 합니다. 만료: ${expires}.`,
+  open: (expires) => `아직 아무 조치도 하지 않았습니다. 다른 관리자가 승인해야 합니다. 만료: ${expires}.`,
   notDone: '아무 조치도 하지 않았습니다.',
   done: (first, viewers) =>
-    viewers === 1 ? `사건 ${first}번으로 진행되었습니다.` : `사건 ${first}번과 그다음 사건들로 진행되었습니다.`,
+    viewers === 1
+      ? `사건 ${first}번으로 진행되었습니다.`
+      : `사건 ${first}번과 그다음 사건들로 진행되었습니다.`,
   nothingLeft: '남은 할 일이 없었습니다.',
 };

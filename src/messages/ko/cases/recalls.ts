@@ -91,7 +91,9 @@ export const recalls: Messages['recalls'] = {
     [
       '삭제할 수 있는 메시지가 없습니다. 아무 조치도 하지 않았습니다.',
       '봇은 최근 10분의 메시지와, 최근 1시간 안에 피드에 표시되었거나 규칙이 찾은 메시지만 기억합니다.',
-      ...(heardFor === undefined ? [] : [`봇이 메시지를 받기 시작한 지 ${common.roughly(heardFor)}밖에 되지 않았습니다.`]),
+      ...(heardFor === undefined
+        ? []
+        : [`봇이 메시지를 받기 시작한 지 ${common.roughly(heardFor)}밖에 되지 않았습니다.`]),
       ...(isWhole ? [] : ['봇 일부가 응답하지 않았습니다.']),
     ].join(' '),
   goneBefore: (count) =>

@@ -80,6 +80,7 @@ export const chat: SentencesOf<ChatProblem> = {
 /** What the operator can do about it. */
 export const chatAdvice: SomeSentencesOf<ChatProblem> = {
   'chat-refuses': ({ meaning }) => advice[meaning],
-  'chat-unreadable': () => 'CHAT_API_URL 값을 확인하세요. 다른 무언가가 그 주소에서 응답하고 있을 수 있습니다.',
+  'chat-unreadable': () =>
+    'CHAT_API_URL 값을 확인하세요. 다른 무언가가 그 주소에서 응답하고 있을 수 있습니다.',
   'chat-http-status': () => 'CHAT_API_URL 값과, 봇과 서비스 사이의 프록시를 확인하세요.',
 };

@@ -14,8 +14,7 @@ const traps: Readonly<Record<Re2Trap, (show: Show) => string>> = {
     `RE2에는 역참조가 없어 ${code('\\1')} 구문으로 ‘같은 것 반복’을 나타낼 수 없습니다. 반복될 내용을 그대로 쓰세요.`,
   'no-backtracking': ({ code }) =>
     `RE2는 역추적을 하지 않으므로 ${code('(?>…)')}, ${code('a++')}, ${code('a*+')} 구문이 필요 없습니다. ${code('(?>')} 또는 두 번째 ${code('+')} 기호를 빼세요.`,
-  'unicode-escape': ({ code }) =>
-    `${code('\\u9999')} 대신 글자 자체나 ${code('\\x{9999}')} 표기를 쓰세요.`,
+  'unicode-escape': ({ code }) => `${code('\\u9999')} 대신 글자 자체나 ${code('\\x{9999}')} 표기를 쓰세요.`,
   'script-class': ({ code }) =>
     `문자 종류는 “Script=” 없이 ${code('\\p{Han}')}, ${code('\\p{Hangul}')}, ${code('\\p{Hiragana}')} 등으로 쓰세요.`,
   recursion: () => 'RE2에는 조건문과 재귀가 없습니다.',

@@ -107,7 +107,8 @@ const inputs = {
     `시청자는 최대 ${duration(longest)}까지 지켜볼 수 있습니다${seconds >= PERMANENT ? '' : `(입력: ${duration(seconds)})`}. 예: 1시간, 1일, 7일.`,
   'too-many-watched': ({ most }) =>
     `지켜보는 시청자가 이미 최대치인 ${counted(most, '명')}입니다. 먼저 한 명의 지켜보기를 중지하세요.`,
-  'not-watched': ({ viewer }, { code }) => `지켜보고 있지 않은 시청자입니다: ${code(viewer)}. 변경된 내용이 없습니다.`,
+  'not-watched': ({ viewer }, { code }) =>
+    `지켜보고 있지 않은 시청자입니다: ${code(viewer)}. 변경된 내용이 없습니다.`,
 } satisfies Partial<SentencesOf<ModerationProblem>>;
 
 /** Why the core does not do what it was asked for. */
@@ -154,7 +155,8 @@ export const moderation: SentencesOf<ModerationProblem> = {
       : `검토 ${number}번은 그사이에 결정되었습니다. 이번에는 아무 조치도 하지 않았습니다.`,
   'review-expired': ({ number }) =>
     `검토 ${number}번은 하루 안에 아무도 결정하지 않아 만료되었습니다. 먼저 다시 여세요. 이번에는 아무 조치도 하지 않았습니다.`,
-  'review-open': ({ number }) => `검토 ${number}번은 이미 열려 있습니다. 이번에는 아무 조치도 하지 않았습니다.`,
+  'review-open': ({ number }) =>
+    `검토 ${number}번은 이미 열려 있습니다. 이번에는 아무 조치도 하지 않았습니다.`,
   'review-ban-active': ({ number, ban }) =>
     `검토 ${number}번의 시청자는 사건 ${ban}번으로 아직 차단되어 있습니다. 먼저 그 차단을 되돌리세요. 이번에는 아무 조치도 하지 않았습니다.`,
   'waits-for-second': ({ number }) =>

@@ -14,8 +14,7 @@ export const rules: SentencesOf<RuleProblem> = {
   'rule-changed-meanwhile': ({ id }, { code }) =>
     `그사이에 다른 사람이 ${code(id)} 규칙을 변경했습니다. 다시 확인하세요.`,
   'rule-gone': () => '규칙이 더 이상 없습니다. 대신 검토를 기각하세요.',
-  'unknown-rule-version': ({ id }, { code }) =>
-    `${code(id)} 규칙에 그 버전이 없습니다. 목록에서 선택하세요.`,
+  'unknown-rule-version': ({ id }, { code }) => `${code(id)} 규칙에 그 버전이 없습니다. 목록에서 선택하세요.`,
   'current-rule-version': ({ id, version }, { code }) =>
     `${code(id)} 규칙은 지금 버전 ${version}번을 쓰고 있습니다. 이전 버전을 선택하세요.`,
   'too-many-rules': ({ most }) =>

@@ -4,8 +4,7 @@ import type { SentencesOf, SomeSentencesOf } from '../../show.ts';
 /** What goes wrong with the database. */
 export const store: SentencesOf<StoreProblem> = {
   'database-silent': () => '봇의 데이터베이스가 응답하지 않습니다.',
-  'not-leading': () =>
-    '이 프로세스가 제때 데이터베이스에 연결하지 못해 아무 조치도 하지 않았습니다.',
+  'not-leading': () => '이 프로세스가 제때 데이터베이스에 연결하지 못해 아무 조치도 하지 않았습니다.',
   'database-away': () =>
     '봇의 데이터베이스가 응답하지 않아 아무 조치도 하지 않았습니다. 잠시 후 다시 시도하세요.',
   'database-unsure': () =>
