@@ -8,6 +8,7 @@ import { post } from './ko/cases/post.ts';
 import { recalls } from './ko/cases/recalls.ts';
 import { cases } from './ko/cases.ts';
 import { common } from './ko/common.ts';
+import { doctor } from './ko/doctor/doctor.ts';
 import { failures } from './ko/failures.ts';
 import { feed } from './ko/feed.ts';
 import { notices } from './ko/notices.ts';
@@ -24,8 +25,10 @@ import { ruleForm } from './ko/rules/rule-form.ts';
 import { rules } from './ko/rules/rules.ts';
 import { second } from './ko/second.ts';
 import { settings } from './ko/settings.ts';
+import { setup } from './ko/setup/setup.ts';
 import { inRoom, say, shield } from './ko/shield/shield.ts';
 import { slow } from './ko/shield/slow.ts';
+import { stats } from './ko/stats/stats.ts';
 import { viewers } from './ko/viewers/viewers.ts';
 
 /** The Korean catalogue. */
@@ -47,6 +50,7 @@ export const ko: Messages = {
   rooms,
   second,
   settings,
+  setup,
   slow,
   panel,
   rules,
@@ -61,7 +65,9 @@ export const ko: Messages = {
   advice,
   notices,
   viewers,
+  stats,
   shield,
   inRoom,
   say,
+  doctor,
 };

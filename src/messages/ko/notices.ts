@@ -1,9 +1,12 @@
 import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
-import { counted, duration, viewersOf } from './common.ts';
+import { daily } from './cases/daily.ts';
+import { common, counted, duration, viewersOf } from './common.ts';
+import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { shield } from './shield/shield.ts';
+import { stats } from './stats/stats.ts';
 import { DOING } from './words.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
@@ -64,12 +67,17 @@ function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'f
   return sentences.join(' ');
 }
 
+/** The Monday with which a week begins, as each reader's own zone shows it; weeks are counted from the first Monday of the Unix epoch. */
+const dayOf = (week: number): string => `<t:${(4 + week * 7) * 86_400}:d>`;
+
 /** What people have to hear about the bot itself. */
 export const notices: SentencesOf<Notice> = {
   text: ({ text }, { plain }) => plain(text),
   'sending-paused': ({ problem }, show) =>
     `전송이 일시 중지되었습니다. 사라진 것은 없습니다. ${sentence(problem, show)}${thenAdvice(problem, show)} 문제가 해결되면 전송이 자동으로 재개됩니다.`,
   'sending-resumed': () => '전송이 재개되었습니다.',
+  'checks-failed': ({ found }, show) => foundWrong(found, show),
+  'checks-passed': () => '봇의 문제가 해결되었습니다. 모든 점검을 통과했습니다.',
   'bans-refused': ({ times, problem }, show) =>
     `Chat 서비스에 보낸 최근 요청 ${counted(times, '건')}이 모두 거부되었습니다. ${sentence(problem, show)}${thenAdvice(problem, show)}`,
   'ban-not-shown': ({ number, room, times }, { code }) =>
@@ -93,6 +101,7 @@ export const notices: SentencesOf<Notice> = {
   'callbacks-accepted-again': () => 'Chat 서비스의 콜백을 다시 받고 있습니다.',
   'callbacks-altered': ({ times }) =>
     `콜백 ${counted(times, '건')}이 다른 내용으로 다시 왔습니다. 누군가 전송 중에 콜백을 바꾸고 있을 수 있습니다. 이런 내용으로는 아무도 차단하지 않습니다. 규칙이 찾은 것은 검토가 되며, 시청자가 쓴 글이 아닐 수도 있습니다. TLS로만 콜백을 받고, WEBHOOK_ALLOW_FROM 설정을 하고, WEBHOOK_TOKEN 값을 바꾸세요.`,
+  daily,
   shield: ({ room }, { code }) => `${code(room)} 방의 방어막이 올라갔습니다.`,
   raid: ({ room, figures, level }, { code }) =>
     shield.raid({
@@ -100,6 +109,15 @@ export const notices: SentencesOf<Notice> = {
       figures: figures.why === 'findings' ? { ...figures, rule: code(figures.rule) } : figures,
       level,
     }),
+  'weekly-figures': ({ week, isWhole, figures }, show) =>
+    stats.weekly(
+      { from: dayOf(week), to: dayOf(week + 1), isWhole },
+      {
+        ...figures,
+        rules: figures.rules.map((one) => ({ rule: common.rule(one.rule, show), found: one.found })),
+        moderators: figures.moderators.map(({ id, acted }) => ({ id: `<@${id}>`, acted })),
+      },
+    ),
   'message-unread': ({ fault, room, sender }, { code }) => {
     const known = [
       ...(room === undefined ? [] : [`방: ${code(room)}`]),

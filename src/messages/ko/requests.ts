@@ -82,7 +82,7 @@ export const requests: Requests = {
   kept: '변경된 내용이 없습니다.',
   confirmationGone:
     '이미 답했거나 그 뒤에 봇이 다시 시작되었습니다. 이번에는 아무 조치도 하지 않았습니다. 여전히 필요하면 명령어를 다시 입력하세요.',
-  onePlace: 'room, everywhere, app 중 하나만 입력하세요. 아무 조치도 하지 않았습니다.',
+  onePlace: '`room`, `everywhere`, `app` 중 하나만 입력하세요. 아무 조치도 하지 않았습니다.',
   defaultDuration: '기본',
   bannedChoice: (left, by) =>
     `${left === undefined ? '영구' : `${common.roughly(left)} 남음`} · ${by ?? '봇 외부'}`,

@@ -1,6 +1,7 @@
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { SettingsList } from '../en/settings.ts';
 import type { Messages } from '../index.ts';
+import { dailySettings } from './cases/daily.ts';
 import { common, counted, duration, viewersOf } from './common.ts';
 import { permissionsIn } from './words.ts';
 
@@ -86,7 +87,7 @@ export const settings: Settings = {
   channelLacks: (permissions) =>
     `그 채널에서 봇에 필요한 권한: ${permissionsIn(permissions)}. 먼저 권한을 주세요.`,
 
-  levelMissing: '이 역할의 등급을 선택하세요: mute, ban, all.',
+  levelMissing: '이 역할의 등급을 선택하세요: `mute`, `ban`, `all`.',
   moderators({ added, changed, removed, shortBan }) {
     const nowMay = ({ name, level }: NonNullable<typeof added>) =>
       `이제 @${name} 역할은 ${abilities(level, shortBan)} 수 있습니다.`;
@@ -141,9 +142,14 @@ export const settings: Settings = {
     '언어를 선택하세요. `posts`: 이 서버에서 읽는 글(게시물, 패널, 피드), `viewers`: 시청자가 읽는 글.',
   language: (tag) =>
     `이제 게시물, 패널, 피드의 언어: ${LANGUAGES[tag] ?? tag}. 답변은 요청한 사람의 언어로 표시됩니다.`,
+  weekly: (on) =>
+    on
+      ? '이제 매주 월요일(UTC)에 한 주 요약을 감사 채널에 게시합니다.'
+      : '이제 한 주 요약을 게시하지 않습니다.',
   viewerLanguage: (tag) => `메시지가 거부된 시청자에게 보이는 설명의 언어: ${LANGUAGES[tag] ?? tag}.`,
   retentionChanged: (kept) =>
     `이제 글을 보관하는 기간: ${keptText(kept)}. 더 오래된 글은 몇 분 안에 지워집니다.`,
+  daily: dailySettings,
   reset: '연결된 방을 제외한 모든 설정을 봇 운영자가 정한 값으로 되돌렸습니다.',
   resetWithFeeds: '연결된 방을 제외한 모든 설정을 봇 운영자가 정한 값으로 되돌렸고, 모든 피드를 껐습니다.',
 
@@ -166,6 +172,7 @@ export const settings: Settings = {
     `**채팅 금지**: 기본 ${duration(usual)}. 앱의 모든 그룹에서 금지할 수 있는 사람: ${APP_WIDE[by]}`,
   removes: (withBans) =>
     `**차단하면서 메시지 삭제**: ${withBans ? '예. 규칙의 차단도 포함하며, 관리자가 달리 지정하면 제외' : '관리자가 지정할 때만'}`,
+  digest: (weekly) => `**한 주 요약**: ${weekly ? '매주 월요일(UTC)에 게시' : '게시하지 않음'}`,
   protected: (accounts) => `**보호 계정**: ${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts) => `**관리자 계정**: ${orNone(some(accounts, MOST_SHOWN))}`,
   fields: (count) =>

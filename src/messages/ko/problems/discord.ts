@@ -19,7 +19,8 @@ export const discord: SentencesOf<DiscordProblem> = {
 
 /** What the operator can do about it. */
 export const discordAdvice: SomeSentencesOf<DiscordProblem> = {
-  'discord-token-refused': () => 'Developer Portal에서 봇의 토큰을 다시 복사해 DISCORD_TOKEN 값에 넣으세요.',
+  'discord-token-refused': () =>
+    'Developer Portal(Bot, Reset Token)에서 토큰을 재설정하고 새 토큰을 DISCORD_TOKEN 값에 넣으세요.',
   'discord-intent-missing': () =>
     'Developer Portal(Bot, Privileged Gateway Intents)에서 켜거나 FILTER_DISCORD_MESSAGES=false 설정을 사용하세요.',
 };

@@ -14,6 +14,8 @@ export const operator: SentencesOf<OperatorProblem> = {
   'webhook-token-missing': () => '콜백에는 서명이 필요하지만, 서명을 확인할 토큰이 없습니다.',
   'webhook-port-unusable': ({ port, code }) =>
     `WEBHOOK_HOST 주소의 포트 ${port}번에서 콜백을 받을 수 없습니다(${code}).`,
+  'ops-port-unusable': ({ port, code }) =>
+    `OPS_HOST 주소의 포트 ${port}번에서 /live, /ready, /health, /metrics 요청에 응답할 수 없습니다(${code}).`,
   'database-unusable': ({ why }, { plain }) =>
     `데이터베이스를 사용할 수 없습니다: ${plain(why)}. DATABASE_URL 값을 확인하세요.`,
   'database-in-use': () =>
@@ -50,4 +52,6 @@ export const operatorAdvice: SomeSentencesOf<OperatorProblem> = {
     'Chat 콘솔에 표시된 웹후크 토큰을 설정하거나, 서명되지 않은 콜백을 허용하세요.',
   'webhook-port-unusable': () =>
     'WEBHOOK_HOST 값은 이 컴퓨터의 주소로, WEBHOOK_PORT 값은 다른 곳에서 쓰지 않는 포트로 설정하세요.',
+  'ops-port-unusable': () =>
+    'OPS_HOST 값은 이 컴퓨터의 주소로, OPS_PORT 값은 다른 곳에서 쓰지 않는 포트로 설정하세요. OPS_PORT 값이 없으면 봇의 상태를 감시할 수 없습니다.',
 };

@@ -16,7 +16,7 @@ export const ruleForm: Messages['ruleForm'] = {
     },
     contact: {
       label: '추가할 연락처 단어, 한 줄에 하나씩',
-      description: '흔한 것(微信, vx, QQ, kakao …)은 이미 포함 · ?단어: 관리자에게 묻기만',
+      description: '흔한 것(微信, vx, 카톡 …)은 이미 포함 · ?단어: 관리자에게 묻기만',
     },
     link: {
       label: '허용하지 않을 호스트, 한 줄에 하나씩',
