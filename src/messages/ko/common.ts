@@ -97,6 +97,12 @@ export function source(by: AskedBy, show: Show = AS_IT_IS): string {
   return by.type === 'filter' ? rule(by.rule, show) : show.plain(by.actorName);
 }
 
+/** `a, b 외 3명`: the first of a list that may be long, with the counter of what it lists. */
+export const some = (items: readonly string[], most: number, counter = '개'): string =>
+  items.length > most
+    ? `${items.slice(0, most).join(', ')} 외 ${counted(items.length - most, counter)}`
+    : items.join(', ');
+
 /** `사건 7`, `사건 7~9`: from the lowest number to the highest. */
 const caseRange = (first: number, last: number): string =>
   first === last ? `사건 ${first}` : `사건 ${first}~${last}`;
@@ -110,10 +116,7 @@ export const common: Messages['common'] = {
   roughly,
   list,
   either: (items) => choice.format(items),
-  some: (items, most) =>
-    items.length > most
-      ? `${items.slice(0, most).join(', ')} 외 ${counted(items.length - most, '개')}`
-      : items.join(', '),
+  some: (items, most) => some(items, most),
   none: '없음',
   source,
   rule,

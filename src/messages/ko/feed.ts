@@ -41,7 +41,7 @@ export const feed: Messages['feed'] = {
 
   // Answers to /feed-av
   on: ({ room, channel, stays }) =>
-    `**피드 켜짐**: ${channel} 채널에 ${room} 방. ${
+    `**피드 켜짐**: ${room} 방 → ${channel}. ${
       stays ? '`/feed-av off`까지 켜져 있습니다.' : '한 시간 동안 아무도 사용하지 않으면 중지됩니다.'
     }`,
   instead: (room) => `${room} 방 피드 대신 표시됩니다.`,

@@ -7,7 +7,7 @@ import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { shield } from './shield/shield.ts';
 import { stats } from './stats/stats.ts';
-import { DOING } from './words.ts';
+import { DOING, DOING_NOT } from './words.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
 
@@ -83,7 +83,7 @@ export const notices: SentencesOf<Notice> = {
   'ban-not-shown': ({ number, room, times }, { code }) =>
     `사건 ${number}번이 실제로는 적용되지 않았습니다. Chat 서비스가 ${counted(times, '번')} OK라고 했지만 ${code(room)} 방의 목록에 나타나지 않습니다.`,
   'rule-stopped': ({ rule, limit, does = 'ban' }, { code }) =>
-    `규칙 ${code(rule)} 자동 정지됨: 1분 안에 ${viewersOf(limit)} 넘게 조치(${DOING[does]})할 뻔했습니다. 관리자가 재개할 때까지 찾은 내용은 검토로만 표시되고, 아무에게도 조치하지 않습니다.`,
+    `규칙 ${code(rule)} 자동 정지됨: 1분 안에 ${viewersOf(limit)} 넘게 ${DOING[does]} 뻔했습니다. 관리자가 재개할 때까지 찾은 내용은 검토로만 표시되고, ${DOING_NOT[does]}.`,
   'first-rule-installed': ({ rule }, { code }) =>
     `${code(rule)} 규칙이 검토 상태로 설치되었습니다. 관리자에게 물어볼 뿐 아무도 차단하지 않습니다.`,
   'finding-lost': ({ rule }, { code }) =>

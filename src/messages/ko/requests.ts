@@ -1,9 +1,8 @@
 import type { ActionKind } from '../../moderation/case.ts';
 import type { Messages } from '../index.ts';
 import { KINDS } from './cases/kinds.ts';
-import { common, counted, roomsOf, untilOf, viewersOf } from './common.ts';
+import { common, counted, roomsOf, some, untilOf, viewersOf } from './common.ts';
 
-const { some } = common;
 type Requests = Messages['requests'];
 
 /** Viewers, rooms and so on that are named one by one. */
@@ -43,7 +42,7 @@ const outcome: Requests['outcome'] = (line) => {
     return `**변경됨**: ${who}${where} · ${noun} ${lengthOf(length)} (이전: ${common.duration(changedFrom)}) · ${common.cases(cases)}.`;
   const what = `${head} ${who}${where}${length ? ` · ${lengthOf(length)}` : ''}${was}`;
   const names = [
-    ...(viewers.length > 1 ? [some(viewers, MOST_NAMED)] : []),
+    ...(viewers.length > 1 ? [some(viewers, MOST_NAMED, '명')] : []),
     ...(rooms.length > 1 ? [`${viewers.length > 1 ? '· 방: ' : ''}${some(rooms, MOST_ROOMS)}`] : []),
   ].join(' ');
   const all = names === '' ? '' : `: ${names}`;
@@ -66,7 +65,7 @@ export const requests: Requests = {
   outcome,
   progress: (done, all) => `${counted(all, '건')} 중 ${counted(done, '건')} 완료.`,
   nothing: '할 일이 없었습니다.',
-  room: (room) => `${room} 방 전체`,
+  room: (room) => `${room} 방`,
   more: (count) => `… 외 ${counted(count, '건')}.`,
   skipped: (kind, why) => `**${KINDS[kind].failed}**: ${why}`,
   already: (kind, ban) => `**이미 ${KINDS[kind].done}** ${otherBan(ban, ` ${untilOf(ban.until)}`)}.`,
@@ -78,11 +77,11 @@ export const requests: Requests = {
   retrying: (why, next) =>
     `${why} 봇이 ${next}에 다시 시도하며, 최대 하루 동안 계속합니다. 결과는 감사 채널에 게시됩니다.`,
   confirm: (kind, viewers, rooms) =>
-    `**${KINDS[kind].button}: ${viewersOf(viewers)} (${KINDS[kind].place || roomsOf(rooms)}). 실행할까요?** 아직 아무 조치도 하지 않았습니다.`,
+    `**${viewersOf(viewers)}(${KINDS[kind].place || roomsOf(rooms)}) ${KINDS[kind].button}할까요?** 아직 아무 조치도 하지 않았습니다.`,
   kept: '변경된 내용이 없습니다.',
   confirmationGone:
     '이미 답했거나 그 뒤에 봇이 다시 시작되었습니다. 이번에는 아무 조치도 하지 않았습니다. 여전히 필요하면 명령어를 다시 입력하세요.',
-  onePlace: '`room`, `everywhere`, `app` 중 하나만 입력하세요. 아무 조치도 하지 않았습니다.',
+  onePlace: '방(room)·모든 방(everywhere)·앱 전체(app) 중 하나만 입력하세요. 아무 조치도 하지 않았습니다.',
   defaultDuration: '기본',
   bannedChoice: (left, by) =>
     `${left === undefined ? '영구' : `${common.roughly(left)} 남음`} · ${by ?? '봇 외부'}`,
@@ -99,21 +98,21 @@ export const requests: Requests = {
   notChecked(kind, viewers) {
     const { noun, place: everywhere } = KINDS[kind];
     const what = everywhere === '' ? `방의 ${noun} 목록을 읽지 못해` : '상태를 읽지 못해';
-    return `${what} 원래 ${noun} 상태였는지 알 수 없습니다: ${some(viewers, MOST_UNBANNED)}.`;
+    return `${what} 원래 ${noun} 상태였는지 알 수 없습니다: ${some(viewers, MOST_UNBANNED, '명')}.`;
   },
   nothingToLift({ kind, viewers, room, banned, alone }) {
     const { noun, place: everywhere } = KINDS[kind];
-    const named = some(viewers, MOST_UNBANNED);
+    const named = some(viewers, MOST_UNBANNED, '명');
     // Of what holds in all groups there is no list.
     if (everywhere !== '') return `앱 전체 채팅 금지 상태가 아님: ${named}.`;
     const who = `${room} 방에서 ${noun} 상태가 아님: ${named}.`;
     if (banned.length === 0)
       return `${who} ${alone ? `지금 이 방에 ${noun}된 시청자는 없습니다.` : `그 밖에 ${noun}된 시청자는 없습니다.`}`;
-    return `${who} ${alone ? `현재 ${noun}됨` : `아직 ${noun}됨`}: ${some(banned, MOST_BANNED)}.`;
+    return `${who} ${alone ? `현재 ${noun}됨` : `아직 ${noun}됨`}: ${some(banned, MOST_BANNED, '명')}.`;
   },
 
   awaited: (viewers, number) =>
-    `**다른 관리자의 승인 대기 중**: 차단 ${some(viewers, MOST_UNBANNED)} · 사건 ${number}. 아직 승인될 수 있습니다. 끝내려면 감사 채널의 게시물이나 \`/case-av show case:${number}\` 아래의 ‘거부’를 누르세요.`,
+    `**다른 관리자의 승인 대기 중**: 차단 ${some(viewers, MOST_UNBANNED, '명')} · 사건 ${number}. 아직 승인될 수 있습니다. 끝내려면 감사 채널의 게시물이나 \`/case-av show case:${number}\` 아래의 ‘거부’를 누르세요.`,
   mutedEverywhere: ({ viewer, until, made }) =>
     `${viewer} · 앱의 모든 그룹에서 채팅 금지됨 (${untilOf(until)}) · ${made === undefined ? '다른 서버' : `사건 ${made.number} (${made.by})`}. 이 금지는 그대로입니다. 해제: \`/unmute-av app:True\`.`,
 

@@ -1,7 +1,7 @@
 import type { Grouping } from '../../moderation/filtering/review-groups.ts';
 import type { Messages } from '../index.ts';
 import { common, counted, duration, reviewsOf, viewersOf } from './common.ts';
-import { DOING, RULE_ACTIONS } from './words.ts';
+import { DOING, DOING_NOT, RULE_ACTIONS } from './words.ts';
 
 const { sanctions } = common;
 type Reviews = Messages['reviews'];
@@ -66,7 +66,7 @@ export const reviews: Reviews = {
   chooseReview: '하나씩 결정…',
 
   askBanAll: (name, { reviews: count, viewers }) =>
-    `**${viewersOf(viewers)}** 차단할까요? 얼마 동안인가요? ${reviewsOf(count)} · ${groupName(name)}`,
+    `**${viewersOf(viewers)}**을 차단할까요? 기간을 선택하세요(${reviewsOf(count)} · ${groupName(name)}).`,
   banning: (done) =>
     `**${reviewsOf(done.decided)} 차단으로 결정됨** · ${groupName(done.group)}.${besides(done)}`,
   dismissedMany: (done) =>
@@ -94,10 +94,10 @@ export const reviews: Reviews = {
     `${by} 님이 ${rule} 규칙에서 “${phrase}” 문구의 허용을 취소했습니다.`,
 };
 
-const NOW: Readonly<Record<Braked['state'], (action: Braked['action']) => string>> = {
-  braked: (action) =>
+const NOW: Readonly<Record<Braked['state'], (action: Braked['action'], does: Braked['does']) => string>> = {
+  braked: (action, does) =>
     action === 'ban'
-      ? '관리자가 재개할 때까지 찾은 내용은 검토로만 표시되고, 아무에게도 조치하지 않습니다.'
+      ? `관리자가 재개할 때까지 찾은 내용은 검토로만 표시되고, ${DOING_NOT[does]}.`
       : `아직 정지되어 있으며, 조치는 이제 **${actionOf(action)}**입니다.`,
   active: (action) => `재개되어 다시 작동합니다(**${actionOf(action)}**).`,
   paused: (action) => `지금은 일시 중지되어 있습니다(${actionOf(action)}).`,
@@ -132,8 +132,8 @@ function allowedAgain({ bans, mutes }: Sanctions): string {
 export const brake: Messages['brake'] = {
   post({ rule, limit, when, state, action, does, active, reviews: open, isLast }) {
     const lines = [
-      `규칙 ${rule} 자동 정지됨 · ${when}. 1분 안에 ${viewersOf(limit)} 넘게 조치(${DOING[does]})할 뻔했습니다.`,
-      NOW[state](action),
+      `규칙 ${rule} 자동 정지됨 · ${when}. 1분 안에 ${viewersOf(limit)} 넘게 ${DOING[does]} 뻔했습니다.`,
+      NOW[state](action, does),
       ...(active === undefined ? [] : [stillActive(active, does)]),
       ...(open > 0 ? [`결정을 기다리는 이 규칙의 검토: **${counted(open, '건')}**.`] : []),
       ...(isLast ? ['이 게시물은 더 이상 갱신되지 않습니다.'] : []),

@@ -87,7 +87,7 @@ export const settings: Settings = {
   channelLacks: (permissions) =>
     `그 채널에서 봇에 필요한 권한: ${permissionsIn(permissions)}. 먼저 권한을 주세요.`,
 
-  levelMissing: '이 역할의 등급을 선택하세요: `mute`, `ban`, `all`.',
+  levelMissing: '이 역할의 등급을 선택하세요(mute·ban·all).',
   moderators({ added, changed, removed, shortBan }) {
     const nowMay = ({ name, level }: NonNullable<typeof added>) =>
       `이제 @${name} 역할은 ${abilities(level, shortBan)} 수 있습니다.`;
@@ -172,7 +172,7 @@ export const settings: Settings = {
     `**채팅 금지**: 기본 ${duration(usual)}. 앱의 모든 그룹에서 금지할 수 있는 사람: ${APP_WIDE[by]}`,
   removes: (withBans) =>
     `**차단하면서 메시지 삭제**: ${withBans ? '예. 규칙의 차단도 포함하며, 관리자가 달리 지정하면 제외' : '관리자가 지정할 때만'}`,
-  digest: (weekly) => `**한 주 요약**: ${weekly ? '매주 월요일(UTC)에 게시' : '게시하지 않음'}`,
+  digest: '**한 주 요약**: 매주 월요일(UTC)에 게시',
   protected: (accounts) => `**보호 계정**: ${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts) => `**관리자 계정**: ${orNone(some(accounts, MOST_SHOWN))}`,
   fields: (count) =>

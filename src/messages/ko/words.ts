@@ -10,11 +10,18 @@ export const RULE_ACTIONS: Readonly<Record<RuleAction, string>> = {
   observe: '기록만',
 };
 
-/** What a rule does to viewers. */
+/** What a rule would have done to viewers, before “뻔했습니다”. */
 export const DOING: Readonly<Record<Doing, string>> = {
-  ban: '차단',
-  mute: '채팅 금지',
-  both: '차단 또는 채팅 금지',
+  ban: '차단할',
+  mute: '채팅을 금지할',
+  both: '차단하거나 채팅을 금지할',
+};
+
+/** That a rule does so to nobody. */
+export const DOING_NOT: Readonly<Record<Doing, string>> = {
+  ban: '아무도 차단하지 않습니다',
+  mute: '누구의 채팅도 금지하지 않습니다',
+  both: '아무도 차단하거나 채팅 금지하지 않습니다',
 };
 
 const STRICTNESS: Readonly<Record<string, string>> = {

@@ -23,7 +23,7 @@ export function daily({ figures, isWhole, unsent, open, at }: Daily): string {
 
 function actions({ people, rules, outside, failed }: Daily['figures'], isWhole: boolean): string {
   const all = people + rules + outside;
-  if (all === 0) return isWhole ? '조치 없음.' : '조치 0건 이상.';
+  if (all === 0) return isWhole ? '조치 없음.' : '확인된 조치 없음.';
   const by = [
     ...(people > 0 ? [`관리자 ${counted(people, '건')}`] : []),
     ...(rules > 0 ? [`규칙 ${counted(rules, '건')}`] : []),

@@ -1,8 +1,6 @@
 import type { ChatMeaning } from '../../../problems/chat.ts';
 import type { Messages } from '../../index.ts';
-import { common, counted, messagesOf, roomsOf, viewersOf } from '../common.ts';
-
-const { some } = common;
+import { common, counted, messagesOf, roomsOf, some, viewersOf } from '../common.ts';
 
 type Came = Parameters<Messages['recalls']['came']>[0];
 
@@ -34,7 +32,7 @@ const progress = ({ removed, open }: Came): string =>
 
 const outcome: Messages['recalls']['outcome'] = (line) => {
   const { status, who, removed, cases } = line;
-  const ofWhom = who.length === 0 ? '' : ` ${some(who, MOST_NAMED)}`;
+  const ofWhom = who.length === 0 ? '' : ` ${some(who, MOST_NAMED, '명')}`;
   const where = line.rooms > 1 ? ` (${roomsOf(line.rooms)})` : '';
   const of = `${ofWhom}${where} · ${common.cases(cases)}.`;
   const whole = line.isWhole ? '' : ` ${NOT_WHOLE}`;
@@ -102,7 +100,7 @@ export const recalls: Messages['recalls'] = {
       : `봇이 아는 메시지 ${counted(count, '개')} 모두 이미 삭제되었습니다. 이번에는 아무 조치도 하지 않았습니다.`,
   nothingHeard:
     '삭제할 수 있는 메시지가 없습니다. 아무 조치도 하지 않았습니다. Chat 서비스가 봇에 메시지 번호를 알려 준 적이 없습니다. 봇 운영자가 Chat 콘솔에서 메시지 전송 후 콜백을 켜야 합니다.',
-  whoOrWhat: '누구의 메시지인지(viewer) 또는 어떤 메시지인지(phrase) 둘 중 하나만 입력하세요.',
-  withoutMessages: (who) => `봇이 아는 메시지가 없어 삭제하지 않음: ${some(who, MOST_NAMED)}.`,
+  whoOrWhat: '시청자(viewer)와 문구(phrase) 중 하나만 입력하세요.',
+  withoutMessages: (who) => `봇이 아는 메시지가 없어 삭제하지 않음: ${some(who, MOST_NAMED, '명')}.`,
   noNumber: '전달되지 않았거나 번호를 알 수 없는 메시지입니다. 아무 조치도 하지 않았습니다.',
 };

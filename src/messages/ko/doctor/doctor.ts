@@ -42,7 +42,7 @@ export const doctor: Messages['doctor'] = {
   },
   marks,
   notNeeded: '점검하지 않음: 설정되어 있지 않거나 요청하지 않았습니다.',
-  needs: (checks) => `점검하지 않음: 먼저 필요한 점검 ${checks.join(', ')}.`,
+  needs: (checks) => `점검하지 않음: 먼저 통과해야 하는 점검: ${checks.join(', ')}.`,
   crashed: (fault) => `점검 자체가 오류로 중단되어 상태를 알 수 없습니다(${fault}). 개발자에게 알려 주세요.`,
   allWell: (count) => `모두 정상입니다(점검 ${counted(count, '개')}).`,
   summary: ({ failed, warnings, crashed }) =>

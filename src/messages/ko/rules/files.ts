@@ -29,7 +29,7 @@ export const files: Messages['files'] = {
   notJson: 'JSON처럼 보이지만 읽을 수 없는 파일입니다. 규칙을 내보내 형식을 확인하세요.',
   notWords:
     'JSON처럼 보이지만 따옴표로 묶은 단어 목록이 아닙니다. ["하나", "둘"] 형식이나 한 줄에 한 단어씩 쓰세요.',
-  needsName: '단어 목록에는 규칙 이름이 필요합니다. name 옵션을 입력하세요.',
+  needsName: '단어 목록에는 규칙 이름이 필요합니다. 이름(name) 옵션을 입력하세요.',
   fileOrSet: '파일을 올리거나 준비된 규칙 모음을 선택하세요.',
   unknownSet: (id) => `준비된 규칙 모음이 없습니다: “${id}”. 목록에서 선택하세요.`,
   nothingToExport: '내보낼 규칙이 없습니다.',

@@ -173,7 +173,7 @@ export const rules: Rules = {
   ofAnotherServer: '다른 서버의 규칙입니다. 아무 조치도 하지 않았습니다.',
   noPhrase: (number) => `사건 ${number}번에는 허용할 문구가 없습니다.`,
   wordsAndAction: '단어를 먼저 수정하고 조치는 그다음에 바꾸세요. 둘 중 하나는 비워 두세요.',
-  nothingGiven: '변경할 내용이 없습니다. `action`, `strictness`, `words` 중에서 입력하세요.',
+  nothingGiven: '변경할 내용이 없습니다. 조치(action)·엄격도(strictness)·단어(words) 중에서 입력하세요.',
   nothingToTry: '규칙을 지정하거나 시험할 단어를 입력하세요.',
   undoing: (made, viewers, rule) =>
     `**${common.sanctions(made)} 되돌리는 중** · 규칙 ${rule} (${viewersOf(viewers)}). 해제되면 감사 채널에 표시됩니다.`,

@@ -47,7 +47,7 @@ export function wrongValue(problem: ValueProblem | undefined): string {
       const { kind, bound, limit, length } = problem;
       const counter = kind === 'text' ? '자' : '개';
       const there = length === undefined ? '' : `(지금 ${counted(length, counter)})`;
-      return `${counted(limit, counter)} ${BOUNDS[bound]}여야 함${there}`;
+      return `${counted(limit, counter)} ${bound === 'at-least' ? '이상이어야' : '이하여야'} 함${there}`;
     }
     default:
       return '읽을 수 없음';

@@ -27,7 +27,7 @@ export const setup: Messages['setup'] = {
     hears: (mark) => marked(mark, '메시지', '봇에 전달되고 있음'),
     unknown: (mark) => marked(mark, '메시지', '봇에 전달되는지 아직 알 수 없음'),
   },
-  missing: (what) => `없는 것: ${what.join(', ')}.`,
+  missing: (what) => `빠진 것: ${what.join(', ')}.`,
   nothingMissing: '빠진 것이 없습니다. 잘 작동하는지는 `/doctor-av`로 점검할 수 있습니다.',
   part: { roles: '관리자 역할', audit: '감사 채널', rooms: '방', rules: '규칙' },
 

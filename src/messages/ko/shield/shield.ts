@@ -27,7 +27,7 @@ const MUTES_AFTERWARDS: Partial<Record<MuteState, string>> = {
 const refuses = ({ level, slowSeconds, newSeconds }: ShownShield): string =>
   [
     `시청자마다 ${duration(slowSeconds)}에 한 번만 말할 수 있고, 링크는 거부됩니다.`,
-    ...(level > 1 ? [`처음 보인 지 ${duration(newSeconds)}이 안 된 새 시청자의 말도 모두 거부됩니다.`] : []),
+    ...(level > 1 ? [`처음 보인 지 ${duration(newSeconds)}도 안 된 새 시청자의 말도 모두 거부됩니다.`] : []),
   ].join(' ');
 
 const lines = (all: readonly (string | undefined)[]): string =>
