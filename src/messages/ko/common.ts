@@ -11,7 +11,6 @@ import {
 import type { Messages } from '../index.ts';
 import type { Show } from '../show.ts';
 
-const lists = new Intl.ListFormat('ko', { style: 'long', type: 'conjunction' });
 const choice = new Intl.ListFormat('ko', { style: 'long', type: 'disjunction' });
 const amounts = new Intl.NumberFormat('ko');
 const length = new Intl.DurationFormat('ko', { style: 'long' });
@@ -28,8 +27,8 @@ const unjudged: Readonly<Record<Unjudged, string>> = {
   'too-expensive': '판단하기에 너무 복잡함',
 };
 
-/** `a, b 및 c`. */
-export const list = (items: readonly string[]): string => lists.format(items);
+/** `a, b, c`: “및” and “와” sound like a form, or depend on the last sound. */
+export const list = (items: readonly string[]): string => items.join(', ');
 
 /** `1,200`. */
 export const number = (value: number): string => amounts.format(value);

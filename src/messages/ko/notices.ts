@@ -32,7 +32,7 @@ function refusedCallbacks(refused: RefusedCallbacks, { code }: Show): string {
       const clock =
         ahead === 0
           ? '서명의 시각이 현재와 다릅니다'
-          : `이 서버 컴퓨터의 시계가 가장 최근 콜백보다 ${duration(Math.max(1, Math.round(Math.abs(ahead) / 1000)))} ${ahead > 0 ? '빠릅니다' : '느립니다'}`;
+          : `이 컴퓨터의 시계가 가장 최근 콜백보다 ${duration(Math.max(1, Math.round(Math.abs(ahead) / 1000)))} ${ahead > 0 ? '빠릅니다' : '느립니다'}`;
       // What is signed for a time to come cannot have been sent before.
       const replayed =
         ahead < 0 ? '' : ' 시계가 이미 정확하다면 누군가 오래된 콜백을 다시 보내고 있는 것입니다.';

@@ -113,7 +113,7 @@ const stillActive = (active: Sanctions, does: Braked['does']): string => {
       : does === 'mute' && active.bans === 0
         ? '채팅 금지'
         : '차단과 채팅 금지';
-  return `이 습격 때 한 ${what}: ${active.bans + active.mutes === 0 ? '적용 중인 것 없음' : `${sanctions(active)} 적용 중`}.`;
+  return `이 습격에서 이 규칙이 한 ${what}: ${active.bans + active.mutes === 0 ? '적용 중인 것 없음' : `${sanctions(active)} 적용 중`}.`;
 };
 
 const UNDO: Readonly<Record<Braked['does'], string>> = {
@@ -147,7 +147,7 @@ export const brake: Messages['brake'] = {
   sure: (active) => `${sanctions(active)} 해제`,
   keep: '그대로 두기',
   kept: '**아무것도 해제하지 않았습니다**.',
-  noBans: (rule) => `그 습격 때 한 차단이나 채팅 금지 중 적용 중인 것이 없습니다(${rule}).`,
+  noBans: (rule) => `그 습격에서 한 차단이나 채팅 금지 중 적용 중인 것이 없습니다(${rule}).`,
 };
 
 /** What stands on the buttons of reviews. */

@@ -27,10 +27,10 @@ export const second: Messages['second'] = {
     expired: '만료됨, 아무도 승인하지 않음',
   },
   asked({ kind, names, viewers, rooms, removes }) {
-    const who = viewers === 1 ? (names[0] ?? '') : `${viewersOf(viewers)}: ${names.join(', ')}`;
+    const who = viewers === 1 ? (names[0] ?? '') : `${viewersOf(viewers)} · ${names.join(', ')}`;
     const more = viewers > names.length && viewers > 1 ? ` 외 ${counted(viewers - names.length, '명')}` : '';
     const where = rooms.length === 0 ? '' : ` · 방: ${common.some(rooms, MOST_ROOMS)}`;
-    return `${WORDS[kind] ?? '요청'} ${who}${more}${where}${removes ? ' · 메시지도 삭제' : ''}`;
+    return `${WORDS[kind] ?? '요청'}: ${who}${more}${where}${removes ? ' · 메시지도 삭제' : ''}`;
   },
   open: (expires) => `아직 아무 조치도 하지 않았습니다. 다른 관리자가 승인해야 합니다. 만료: ${expires}.`,
   notDone: '아무 조치도 하지 않았습니다.',

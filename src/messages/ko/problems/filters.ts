@@ -5,7 +5,7 @@ import { counted, number } from '../common.ts';
 /** What to write instead of what RE2 does not have. */
 const traps: Readonly<Record<Re2Trap, (show: Show) => string>> = {
   'look-ahead': ({ code }) =>
-    `RE2에는 전방 탐색이 없어 ${code('(?=…)')} 구문을 쓸 수 없습니다. 뒤에 올 내용을 그대로 쓰세요. 함께 찾아집니다.`,
+    `RE2에는 전방 탐색이 없어 ${code('(?=…)')} 구문을 쓸 수 없습니다. 뒤에 올 내용을 그대로 쓰세요. 그 부분까지 함께 찾습니다.`,
   'negative-look-ahead': ({ code }) =>
     `RE2에는 전방 탐색이 없어 ${code('(?!…)')} 구문을 쓸 수 없습니다. 대신 제외할 문구를 허용 문구로 등록하세요.`,
   'look-behind': ({ code }) =>

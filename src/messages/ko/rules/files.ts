@@ -57,7 +57,7 @@ export const files: Messages['files'] = {
     const behind = variants > 0 ? `(그중 ${counted(variants, '개')}는 같은 줄의 다른 표기)` : '';
     const out = dropped.map(({ why, count, lines }) => {
       const more = count > lines.length ? ' …' : '';
-      return `${DROPPED[why]} ${counted(count, '개')}(줄 ${[...new Set(lines)].join(', ')}${more})`;
+      return `${DROPPED[why]} ${counted(count, '개')}(${[...new Set(lines)].join(', ')}번째 줄${more})`;
     });
     const names = columns.map((column) => (typeof column === 'number' ? `${column}번째 열` : column));
     if (names.length > 0) out.push(`열: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''}`);
