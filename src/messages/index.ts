@@ -1,5 +1,6 @@
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
+import { ko } from './ko.ts';
 
 /** Every sentence that a person reads in Discord, as functions of plain data; `en` is the catalogue that other languages have to match. */
 export type Messages = typeof en;
@@ -14,6 +15,7 @@ export type Sentence = (messages: Messages) => string;
 const CATALOGUES: ReadonlyMap<string, Messages> = new Map([
   ['en', en],
   ['zh-CN', zhCN],
+  ['ko', ko],
 ]);
 
 /** The sentences for a locale of Discord's; English where there are none in that language. */
