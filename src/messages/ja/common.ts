@@ -1,5 +1,12 @@
 import { PERMANENT, unitsOf } from '../../moderation/duration.ts';
-import { type AskedBy, BY_SERVICE, isUnjudged, SHIELD, UNJUDGED, WATCHED } from '../../problems/moderation.ts';
+import {
+  type AskedBy,
+  BY_SERVICE,
+  isUnjudged,
+  SHIELD,
+  UNJUDGED,
+  WATCHED,
+} from '../../problems/moderation.ts';
 import type { Messages } from '../index.ts';
 import type { Show } from '../show.ts';
 

@@ -46,8 +46,7 @@ export const feed: Messages['feed'] = {
     `**フィード オン**：${room} → ${channel}。${stays ? '`/feed-av off` でオフにするまで続きます。' : STOPS}`,
   instead: (room) => `${room}のフィードに代わって表示します。`,
   off: (channels) => `**フィード オフ**：${list(channels)}`,
-  everyoneReads:
-    '⚠️ **そのチャンネルはこのサーバーの全員が見られます**。フィードも全員に見えます。',
+  everyoneReads: '⚠️ **そのチャンネルはこのサーバーの全員が見られます**。フィードも全員に見えます。',
   noMessages:
     '⚠️ 視聴者のメッセージがBotに届かないため、フィードは空のままです。Bot運営者が WEBHOOK_PORT を設定する必要があります。',
   noneOn: 'オンになっているフィードはありません。',
@@ -58,8 +57,7 @@ export const feed: Messages['feed'] = {
   missing: (permissions) =>
     `そのチャンネルでBotに${permissionNames(permissions)}の権限がありません。先に許可してください。`,
   noAnswer: `Discordが応答しません。${NOTHING_DONE}`,
-  refused:
-    'Botはそのチャンネルに投稿できません。スレッドの場合は、ロックを解除してBotを追加してください。',
+  refused: 'Botはそのチャンネルに投稿できません。スレッドの場合は、ロックを解除してBotを追加してください。',
 
   // What to do about a speaker
   chosen: ({ who, said, room }) =>

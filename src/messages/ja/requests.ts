@@ -75,7 +75,8 @@ export const requests: Messages['requests'] = {
   otherFailed: (kind, ban) =>
     `**${KINDS[kind].failed}**：${otherBan(ban)}。先に処理中だった${KINDS[kind].noun}が失敗しました：${ban.why}`,
   waiting: 'Chatサービスの応答を待っています。',
-  waitingForOperator: (why) => `${why}リクエストは保存されています。Bot運営者が対処すればすぐに送信されます。`,
+  waitingForOperator: (why) =>
+    `${why}リクエストは保存されています。Bot運営者が対処すればすぐに送信されます。`,
   retrying: (why, next) =>
     `${why}次の再試行：${next}（最長1日間続けます）。結果は監査チャンネルに投稿されます。`,
   confirm: (kind, viewers, rooms) =>

@@ -41,7 +41,9 @@ export const reviews: Messages['reviews'] = {
   bannedForLonger: (ban, review) =>
     `**すでにBANされています**（これより長い期間） · ケース${ban}。レビュー${review}は判断済みになりました。`,
   dismissed: (rule) =>
-    rule === undefined ? '**問題なしにしました**。' : `**問題なしにしました**。${rule}の誤検出として数えます。`,
+    rule === undefined
+      ? '**問題なしにしました**。'
+      : `**問題なしにしました**。${rule}の誤検出として数えます。`,
   decidedAlready: (review, by) =>
     `レビュー${review}は${by}がすでに判断しています。今回は何も実行していません。`,
   nothingFound:
@@ -62,8 +64,7 @@ export const reviews: Messages['reviews'] = {
     `${groupName(name)}のレビュー **${number(count)}件**、${people(viewers)}${page}`,
   line: ({ viewer, text, repeats, when, number: review }) =>
     `${viewer}：${text}${repeats > 0 ? `（ほか${number(repeats)}件）` : ''} · ${when} · ケース${review}`,
-  came: (count) =>
-    `この一覧を表示した後に${reviewsText(count)}が届きました。ボタンの対象には含まれません。`,
+  came: (count) => `この一覧を表示した後に${reviewsText(count)}が届きました。ボタンの対象には含まれません。`,
   inMenu: reviewsText,
   chooseGrouping: 'まとめ方…',
   grouping: { rule: 'ルール別', phrase: '語句別', viewer: '視聴者別' },
@@ -81,8 +82,7 @@ export const reviews: Messages['reviews'] = {
   undoneMany: (opened, all) =>
     `**${reviewsText(opened)}を未対応に戻しました**${opened < all ? `（${number(all)}件中）。残りは、その後に変更されたか、視聴者がまだBANされています` : ''}。`,
   lifting: (bans) => `BAN ${number(bans)}件を解除しています。`,
-  notLifted: (bans) =>
-    `BAN ${number(bans)}件は、その後に変更または解除されていたため、そのままにしました。`,
+  notLifted: (bans) => `BAN ${number(bans)}件は、その後に変更または解除されていたため、そのままにしました。`,
   undoGone:
     'まとめて取り消すことはもうできません。`/case-av show` でケースを開き、1件ずつ取り消してください。',
 

@@ -9,8 +9,7 @@ export const rooms: Messages['rooms'] = {
     `「${room}」は${type === '' ? '配信ルームではありません' : `${type}グループです`}。紐づけられるのは配信ルーム（AVChatRoom）だけです。`,
   channelTaken: (room) =>
     `そのチャンネルにはすでにルーム「${room}」が紐づいています。先にそのルームの紐づけを解除してください。`,
-  tooMany: (most) =>
-    `紐づけられるルームは${number(most)}件までです。先にどれかの紐づけを解除してください。`,
+  tooMany: (most) => `紐づけられるルームは${number(most)}件までです。先にどれかの紐づけを解除してください。`,
   notLinked: (room, linked) =>
     `ルーム「${room}」は紐づいていません。${linked.length === 0 ? '紐づいているルームはありません。' : `紐づいているルーム：${some(linked, 25)}。`}`,
   linked: ({ room, name, channel }) =>

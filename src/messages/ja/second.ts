@@ -30,8 +30,7 @@ export const second: Messages['second'] = {
     const where = rooms.length === 0 ? '' : `、ルーム：${some(rooms, MOST_ROOMS)}`;
     return `${kind === 'ban' ? 'BAN' : '操作'}：${whom}${where}${removes ? '、メッセージも削除' : ''}`;
   },
-  open: (expires) =>
-    `まだ何も実行していません。別のモデレーターの承認が必要です。期限：${expires}`,
+  open: (expires) => `まだ何も実行していません。別のモデレーターの承認が必要です。期限：${expires}`,
   notDone: '何も実行していません。',
   done: (first, viewers) =>
     viewers === 1 ? `ケース${first}になりました。` : `ケース${first}以降になりました。`,

@@ -73,8 +73,7 @@ export const settings: Messages['settings'] = {
   tooManyTied: (most) => `連動できるルールは${number(most)}件までです。`,
   badReason: (most) => `理由のプリセットは1～${number(most)}文字です。`,
   unknownReason: (reason) => `理由のプリセット「${reason}」はありません。`,
-  tooManyReasons: (most) =>
-    `理由のプリセットは${number(most)}件までです。先にどれかを削除してください。`,
+  tooManyReasons: (most) => `理由のプリセットは${number(most)}件までです。先にどれかを削除してください。`,
   notStaff: (account) => `「${account}」はモデレーターのアカウントとして登録されていません。`,
   tooManyStaff: (most) => `モデレーターのアカウントとして登録できるのは${number(most)}件までです。`,
   resetOrLists: 'reset か、追加・削除するもののどちらか一方を指定してください。',
@@ -135,8 +134,7 @@ export const settings: Messages['settings'] = {
     '言語を選んでください。`posts` はこのサーバーで読むもの（投稿、パネル、フィード）、`viewers` は視聴者が読むものの言語です。',
   language: (tag) =>
     `投稿、パネル、フィードの言語は${languageName(tag)}になりました。返信は操作した人の言語で表示されます。`,
-  viewerLanguage: (tag) =>
-    `メッセージを拒否された視聴者には、今後、理由を${languageName(tag)}で表示します。`,
+  viewerLanguage: (tag) => `メッセージを拒否された視聴者には、今後、理由を${languageName(tag)}で表示します。`,
   retentionChanged: (kept) =>
     `テキストの保存期間が変わりました：${keptText(kept)}。これより古いものは数分以内に消去されます。`,
   reset: '紐づけたルーム以外のすべてを、Bot運営者の設定に戻しました。',

@@ -102,7 +102,6 @@ export const recalls: Messages['recalls'] = {
   nothingHeard:
     '削除できるメッセージが見つかりません。何も実行していません。Chatサービスからメッセージの番号が届いていません。Bot運営者がChatコンソールで「メッセージ送信後」のコールバックをオンにする必要があります。',
   whoOrWhat: '誰のメッセージか（viewer）、どの内容か（phrase）のどちらか一方を指定してください。',
-  withoutMessages: (who) =>
-    `${some(who, MOST_NAMED)}のメッセージは見つからないため、何も削除していません。`,
+  withoutMessages: (who) => `${some(who, MOST_NAMED)}のメッセージは見つからないため、何も削除していません。`,
   noNumber: 'メッセージが配信されていないか、番号がわかりません。何も実行していません。',
 };

@@ -12,8 +12,7 @@ const MUTES: Readonly<Record<MuteState, string | undefined>> = {
   on: 'ルームはミュート中で、発言できるのはルームの運営側だけです。',
   lifting: 'ルームはまだミュートされています（解除の応答待ち）。',
   lifted: 'ルームのミュートは解除されました。',
-  elsewhere:
-    'ルームのミュートはこのBot以外で解除され、視聴者は発言できます。ほかの制限は続いています。',
+  elsewhere: 'ルームのミュートはこのBot以外で解除され、視聴者は発言できます。ほかの制限は続いています。',
   stuck:
     'ルームはまだミュートされています。Chatサービスが解除を拒否しました。原因はケースに表示されています。',
   failed: 'ルームをミュートできませんでした。原因はケースに表示されています。ほかの制限は有効です。',
@@ -39,9 +38,7 @@ const lines = (all: readonly (string | undefined)[]): string =>
   all.filter((line) => line !== undefined && line !== '').join('\n');
 
 const waiting = (reviews: number): string | undefined =>
-  reviews === 0
-    ? undefined
-    : `新しい視聴者として発言を拒否された${number(reviews)}人が判断待ちです。`;
+  reviews === 0 ? undefined : `新しい視聴者として発言を拒否された${number(reviews)}人が判断待ちです。`;
 
 /** Without Markdown of what people wrote: a rule's name comes in code type. */
 function raidFigures(figures: RaidFigures): string {
@@ -84,18 +81,15 @@ export const shield: Messages['shield'] = {
       ...rooms,
       'レベル1：低速モード、リンク禁止。レベル2：新しい視聴者の発言も禁止。レベル3：ルーム全体をミュート。どれも時間が来ると自動で終わります。',
     ]),
-  roomUp: (shown) =>
-    `${shown.room}：レベル${shown.level}（${shown.until}まで）。${MUTES[shown.mute] ?? ''}`,
+  roomUp: (shown) => `${shown.room}：レベル${shown.level}（${shown.until}まで）。${MUTES[shown.mute] ?? ''}`,
   roomDown: (room) => `${room}：シールドなし`,
 
   raised: (room, level, left) =>
     `**シールド作動**：${room} · レベル${level}。自動終了：${left}。監査チャンネルに表示されます。`,
-  muting:
-    'ルーム全体のミュートは送信中です。有効になったかどうかは監査チャンネルの投稿で確認できます。',
+  muting: 'ルーム全体のミュートは送信中です。有効になったかどうかは監査チャンネルの投稿で確認できます。',
   prolonged: (room, left) => `${room}のシールドを延長しました。終了：${left}`,
   prolongedMute: '解除されていたミュートも含めて、それまでルームをミュートします。',
-  lowered: (room) =>
-    `${room}のシールドを解除しています。すべて元に戻ると監査チャンネルに表示されます。`,
+  lowered: (room) => `${room}のシールドを解除しています。すべて元に戻ると監査チャンネルに表示されます。`,
   noneUp: (room) => `${room}にシールドはありません。${UNCHANGED}`,
   alreadySo: `すでに実行されています。${UNCHANGED}`,
 

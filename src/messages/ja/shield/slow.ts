@@ -19,4 +19,3 @@ export const slow: Messages['slow'] = {
     `${by}が${list(rooms)}の低速モードをオンにしました：${pace(seconds)}${inBrackets(forSeconds)}。`,
   announceOff: (by, rooms) => `${by}が${list(rooms)}の低速モードをオフにしました。`,
 };
-

@@ -16,11 +16,7 @@ const holds = (what: string, { room, until, made }: BanLine): string =>
   `**${what}**${inRoom(room)}：${end(until)} · ${made ? ofCase(made) : 'このサーバーのケースではありません'}`;
 
 const erasedText = ({ messages, notes, cases }: Erased): string =>
-  list([
-    `メッセージ${number(messages)}件`,
-    `メモ${number(notes)}件`,
-    `ケース${number(cases)}件のテキスト`,
-  ]);
+  list([`メッセージ${number(messages)}件`, `メモ${number(notes)}件`, `ケース${number(cases)}件のテキスト`]);
 
 /** What is shown and said of single viewers: their card, moderators' notes, watches. */
 export const viewers: Messages['viewers'] = {
@@ -28,8 +24,7 @@ export const viewers: Messages['viewers'] = {
   beingBanned: (room, made) => `**BANを処理中**${inRoom(room)} · ${ofCase(made)}`,
   muted: (line) => holds('ミュート中', line),
   beingMuted: (room, made) => `**ミュートを処理中**${inRoom(room)} · ${ofCase(made)}`,
-  mutedEverywhere: (until, made) =>
-    `**ミュート中**（アプリの全グループ）：${end(until)} · ${ofCase(made)}`,
+  mutedEverywhere: (until, made) => `**ミュート中**（アプリの全グループ）：${end(until)} · ${ofCase(made)}`,
   notBanned: (room) => `**BANされていません**${inRoom(room)}`,
   listUnread: 'ルームのBANまたはミュートの一覧を読み取れなかったため、Botのケースをもとに表示しています。',
   noRooms: 'このサーバーに紐づいているルームはありません。',
@@ -39,7 +34,8 @@ export const viewers: Messages['viewers'] = {
 
   fields: { cases: 'ケース', seen: '確認したルーム', messages: '最近の発言' },
   cases: (count, strikes, days) => {
-    const bans = strikes === 0 ? '' : ` · 直近${number(days)}日間のルールによるBAN・ミュート：${number(strikes)}件`;
+    const bans =
+      strikes === 0 ? '' : ` · 直近${number(days)}日間のルールによるBAN・ミュート：${number(strikes)}件`;
     return count === 0 ? 'ケースなし' : `ケース${number(count)}件${bans}`;
   },
   seenIn: (rooms) => list(rooms),
