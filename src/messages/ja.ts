@@ -8,6 +8,7 @@ import { post } from './ja/cases/post.ts';
 import { recalls } from './ja/cases/recalls.ts';
 import { cases } from './ja/cases.ts';
 import { common } from './ja/common.ts';
+import { doctor } from './ja/doctor/doctor.ts';
 import { failures } from './ja/failures.ts';
 import { feed } from './ja/feed.ts';
 import { notices } from './ja/notices.ts';
@@ -24,8 +25,10 @@ import { ruleForm } from './ja/rules/rule-form.ts';
 import { rules } from './ja/rules/rules.ts';
 import { second } from './ja/second.ts';
 import { settings } from './ja/settings.ts';
+import { setup } from './ja/setup/setup.ts';
 import { inRoom, say, shield } from './ja/shield/shield.ts';
 import { slow } from './ja/shield/slow.ts';
+import { stats } from './ja/stats/stats.ts';
 import { viewers } from './ja/viewers/viewers.ts';
 
 /** The Japanese catalogue. */
@@ -47,6 +50,7 @@ export const ja: Messages = {
   rooms,
   second,
   settings,
+  setup,
   slow,
   panel,
   rules,
@@ -61,7 +65,9 @@ export const ja: Messages = {
   advice,
   notices,
   viewers,
+  stats,
   shield,
   inRoom,
   say,
+  doctor,
 };

@@ -1,10 +1,13 @@
 import type { Problem } from '../../problems/index.ts';
 import type { Notice, RefusedCallbacks } from '../../problems/notices.ts';
 import { adviceIn, type SentencesOf, type Show, sentenceIn } from '../show.ts';
-import { duration, number } from './common.ts';
+import { daily } from './cases/daily.ts';
+import { duration, number, rule as ruleName } from './common.ts';
+import { foundWrong } from './doctor/wrong.ts';
 import { advice, problems } from './problems/index.ts';
 import { DOING } from './reviews.ts';
 import { shield } from './shield/shield.ts';
+import { stats } from './stats/stats.ts';
 
 const sentence = (problem: Problem, show: Show): string => sentenceIn(problems, problem.what, problem, show);
 
@@ -56,12 +59,17 @@ function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'f
   return sentences.join('');
 }
 
+/** The Monday with which a week begins, as each reader's own zone shows it; weeks are counted from the first Monday of the Unix epoch. */
+const dayOf = (week: number): string => `<t:${(4 + week * 7) * 86_400}:d>`;
+
 /** What people have to hear about the bot itself. */
 export const notices: SentencesOf<Notice> = {
   text: ({ text }, { plain }) => plain(text),
   'sending-paused': ({ problem }, show) =>
     `送信を一時停止しています。リクエストは失われません：${sentence(problem, show)}${thenAdvice(problem, show)}解決すると自動で再開します。`,
   'sending-resumed': () => '送信を再開しました。',
+  'checks-failed': ({ found }, show) => foundWrong(found, show),
+  'checks-passed': () => 'Botの問題は解消しました。すべての検査が正常です。',
   'bans-refused': ({ times, problem }, show) =>
     `Chatサービスへの直近${number(times)}件のリクエストがすべて拒否されました：${sentence(problem, show)}${thenAdvice(problem, show)}`,
   'ban-not-shown': ({ number: ofCase, room, times }, { code }) =>
@@ -85,6 +93,7 @@ export const notices: SentencesOf<Notice> = {
   'callbacks-accepted-again': () => 'Chatサービスのコールバックをふたたび受け付けています。',
   'callbacks-altered': ({ times }) =>
     `コールバック${number(times)}件が、違う文で再送されました。途中で誰かが書き換えている可能性があります。このような文で視聴者をBANすることはありません。ルールが検出したものはレビューになりますが、本人が書いたものではないかもしれません。コールバックはTLSだけで受信し、WEBHOOK_ALLOW_FROM を設定して、WEBHOOK_TOKEN を変更してください。`,
+  daily,
   shield: ({ room }, { code }) => `${code(room)}のシールドが作動しました。`,
   raid: ({ room, figures, level }, { code }) =>
     shield.raid({
@@ -92,6 +101,15 @@ export const notices: SentencesOf<Notice> = {
       figures: figures.why === 'findings' ? { ...figures, rule: code(figures.rule) } : figures,
       level,
     }),
+  'weekly-figures': ({ week, isWhole, figures }, show) =>
+    stats.weekly(
+      { from: dayOf(week), to: dayOf(week + 1), isWhole },
+      {
+        ...figures,
+        rules: figures.rules.map((one) => ({ rule: ruleName(one.rule, show), found: one.found })),
+        moderators: figures.moderators.map(({ id, acted }) => ({ id: `<@${id}>`, acted })),
+      },
+    ),
   'message-unread': ({ fault, room, sender }, { code }) => {
     const known = [
       ...(room === undefined ? [] : [`ルーム：${code(room)}`]),

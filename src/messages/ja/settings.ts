@@ -1,6 +1,7 @@
 import { PERMANENT } from '../../moderation/duration.ts';
 import type { SettingsList } from '../en/settings.ts';
 import type { Messages } from '../index.ts';
+import { dailySettings } from './cases/daily.ts';
 import { common, duration, either, inBrackets, number, permissionNames, some } from './common.ts';
 
 type KeptDays = Parameters<Messages['settings']['retention']>[0];
@@ -134,9 +135,14 @@ export const settings: Messages['settings'] = {
     '言語を選んでください。`posts` はこのサーバーで読むもの（投稿、パネル、フィード）、`viewers` は視聴者が読むものの言語です。',
   language: (tag) =>
     `投稿、パネル、フィードの言語は${languageName(tag)}になりました。返信は操作した人の言語で表示されます。`,
+  weekly: (on) =>
+    on
+      ? '今後、1週間のまとめを毎週月曜（UTC）に監査チャンネルに投稿します。'
+      : '1週間のまとめは投稿されなくなりました。',
   viewerLanguage: (tag) => `メッセージを拒否された視聴者には、今後、理由を${languageName(tag)}で表示します。`,
   retentionChanged: (kept) =>
     `テキストの保存期間が変わりました：${keptText(kept)}。これより古いものは数分以内に消去されます。`,
+  daily: dailySettings,
   reset: '紐づけたルーム以外のすべてを、Bot運営者の設定に戻しました。',
   resetWithFeeds: '紐づけたルーム以外のすべてをBot運営者の設定に戻し、フィードもすべてオフにしました。',
 
@@ -159,6 +165,7 @@ export const settings: Messages['settings'] = {
     `**ミュート**：既定は${duration(usual)}、アプリの全グループでミュートできるのは${APP_WIDE[by]}`,
   removes: (withBans) =>
     `**BAN時のメッセージ削除**：${withBans ? 'する（ルールによるBANも含む。モデレーターが変えられます）' : 'モデレーターが指定した場合のみ'}`,
+  digest: (weekly) => `**1週間のまとめ**：${weekly ? '毎週月曜（UTC）に投稿' : '投稿しない'}`,
   protected: (accounts) => `**保護アカウント**：${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts) => `**モデレーターのアカウント**：${orNone(some(accounts, MOST_SHOWN))}`,
   fields: (count) =>

@@ -45,7 +45,7 @@ const advice: Partial<Record<ChatMeaning, string>> = {
     'AV_GROUP_ID（または /rooms-av list）と、それがアプリ CHAT_SDK_APP_ID のルームであることを確認してください。',
   'no-permission': [
     'このコードには3つの可能性があります。',
-    '(1) コンソール（グループ設定、グループ機能設定）で該当の機能がオフになっている（BANには「Audio-video group member banning」が必要です）か、アプリのエディションに含まれていない。',
+    '(1) コンソール（グループ設定、グループ機能設定）で該当の機能がオフになっている（BANには`Audio-video group member banning` が必要です）か、アプリのエディションに含まれていない。',
     '(2) CHAT_ADMIN_ID がアプリの管理者ではない。',
     '(3) サービスがそのアカウント（ルームの所有者や管理者など）を保護しているか、ルームがAVChatRoomではない。',
   ].join(''),

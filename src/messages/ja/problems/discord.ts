@@ -20,7 +20,7 @@ export const discord: SentencesOf<DiscordProblem> = {
 /** What the operator can do about it. */
 export const discordAdvice: SomeSentencesOf<DiscordProblem> = {
   'discord-token-refused': () =>
-    'Developer PortalからBotのトークンをコピーし直し、DISCORD_TOKEN に設定してください。',
+    'Developer Portal（Bot → Reset Token）でトークンをリセットし、新しいトークンを DISCORD_TOKEN に設定してください。',
   'discord-intent-missing': () =>
     'Developer Portal（Bot → Privileged Gateway Intents）でオンにするか、FILTER_DISCORD_MESSAGES=false を設定してください。',
 };

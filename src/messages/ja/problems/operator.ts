@@ -16,6 +16,8 @@ export const operator: SentencesOf<OperatorProblem> = {
   'webhook-token-missing': () => 'コールバックに署名が必要な設定ですが、署名を確認するトークンがありません。',
   'webhook-port-unusable': ({ port, code }) =>
     `WEBHOOK_HOST のポート${port}でコールバックを受信できません（${code}）。`,
+  'ops-port-unusable': ({ port, code }) =>
+    `OPS_HOST のポート${port}で /live、/ready、/health、/metrics に応答できません（${code}）。`,
   'database-unusable': ({ why }, { plain }) =>
     `データベースを使えません：${plain(why)}。DATABASE_URL を確認してください。`,
   'database-in-use': () =>
@@ -52,4 +54,6 @@ export const operatorAdvice: SomeSentencesOf<OperatorProblem> = {
     'ChatコンソールのWebhookに表示されるトークンを設定するか、署名のないコールバックを許可してください。',
   'webhook-port-unusable': () =>
     'WEBHOOK_HOST にこのマシンのアドレス、WEBHOOK_PORT にほかで使われていないポートを設定してください。',
+  'ops-port-unusable': () =>
+    'OPS_HOST にこのマシンのアドレス、OPS_PORT にほかで使われていないポートを設定してください。OPS_PORT を空にすると、Botの監視はできなくなります。',
 };
