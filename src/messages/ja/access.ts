@@ -7,7 +7,7 @@ export const access: Messages['access'] = {
   serversOnly: 'サーバー内でのみ使えます。',
   anotherServer: `このBotは別のサーバー用です。${NOTHING_DONE}`,
   needsManageServer: `Discordの「サーバー管理」権限が必要です。${NOTHING_DONE}`,
-  unknownCommand: `このコマンドはなくなりました。${NOTHING_DONE}`,
+  unknownCommand: `このコマンドは廃止されました。${NOTHING_DONE}`,
   otherVersion: {
     button: `このボタンはBotの別のバージョンのものです。${NOTHING_DONE}`,
     menu: `このメニューはBotの別のバージョンのものです。${NOTHING_DONE}`,

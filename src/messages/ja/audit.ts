@@ -13,7 +13,7 @@ export const audit: Messages['audit'] = {
   counted: (what, count) => `${what}：${number(count)}件`,
   sources(named, others) {
     const each = named.map(({ name, count }) => `${name}（${number(count)}件）`);
-    return `実行：${each.join('、')}${others > 0 ? `、ほか${number(others)}` : ''}`;
+    return `実行：${each.join('、')}${others > 0 ? `、ほかの実行元${number(others)}件` : ''}`;
   },
   openReviews: '判断待ちのレビュー',
   decidedReviews: '判断済みのレビュー',

@@ -22,7 +22,7 @@ const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
 };
 const STATUS = {
   open: '未対応',
-  waiting: '送信待ち',
+  waiting: '処理待ち',
   cancelled: 'キャンセル済み',
   failed: '失敗',
   ended: '終了',

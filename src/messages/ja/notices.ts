@@ -28,7 +28,8 @@ function refusedCallbacks(refused: RefusedCallbacks, { code }: Show): string {
           ? '署名の時刻が現在と合いません'
           : `このマシンの時計が最新のコールバックより${duration(Math.max(1, Math.round(Math.abs(ahead) / 1000)))}${ahead > 0 ? '進んで' : '遅れて'}います`;
       // What is signed for a time to come cannot have been sent before.
-      const replayed = ahead < 0 ? '' : 'すでに正しい場合は、古いコールバックを誰かが送り直しています。';
+      const replayed =
+        ahead < 0 ? '' : 'すでに正しい場合は、古いコールバックを誰かが送り直している可能性があります。';
       return `${count}は署名が正しいものの、${clock}。このマシンの時計を合わせてください（NTPを推奨）。${replayed}`;
     }
     case 'signature':

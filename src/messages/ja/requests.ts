@@ -46,9 +46,9 @@ const outcome: Messages['requests']['outcome'] = (line) => {
   const what = `${head}${who}${brackets([...where, ...(length ? [lengthText(length)] : [])])}${was}`;
   const names = [
     ...(viewers.length > 1 ? [some(viewers, MOST_NAMED)] : []),
-    ...(rooms.length > 1 ? [`ルーム ${some(rooms, MOST_ROOMS)}`] : []),
-  ].join('、');
-  const all = names === '' ? '' : `：${names}`;
+    ...(rooms.length > 1 ? [`（ルーム：${some(rooms, MOST_ROOMS)}）`] : []),
+  ].join('');
+  const all = names === '' || viewers.length === 1 ? names : `：${names}`;
   return `${what} · ${common.cases(cases)}${all}。${status === 'done' ? (AFTER[kind] ?? '') : ''}${why}`;
 };
 
@@ -122,8 +122,8 @@ export const requests: Messages['requests'] = {
   unseen({ ids, alone, severalRooms, near, young }) {
     const where = severalRooms ? 'これらのルーム' : 'ルーム';
     const who = alone
-      ? `このIDの視聴者は${where}で確認されていません。つづりを確認してください。`
-      : `次のIDの視聴者は${where}で確認されていません：${some(ids, MOST_UNSEEN)}。つづりを確認してください。`;
+      ? `このIDの視聴者は${where}で確認されていません。IDに間違いがないか確認してください。`
+      : `次のIDの視聴者は${where}で確認されていません：${some(ids, MOST_UNSEEN)}。IDに間違いがないか確認してください。`;
     const meant = near
       .slice(0, MOST_UNSEEN)
       .map(({ id, nearest }) => (alone ? nearest : `${id} → ${nearest}`));

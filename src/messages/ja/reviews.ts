@@ -129,7 +129,7 @@ function now({ state, action, does }: Braked): string {
 function stillActive(active: NonNullable<Braked['active']>, does: Doing): string {
   const { bans, mutes } = active;
   const what = does === 'ban' && mutes === 0 ? 'ban' : does === 'mute' && bans === 0 ? 'mute' : 'both';
-  return `この荒らしに対する${HELD[what]}：${bans + mutes === 0 ? '有効なものはありません' : `${sanctions(active)}が有効`}。`;
+  return `この荒らしに対する${HELD[what]}：${bans + mutes === 0 ? '有効なものはありません' : `${what === 'both' ? sanctions(active) : `${number(bans + mutes)}件`}が有効`}。`;
 }
 
 /** What lifting means for those who are concerned. */

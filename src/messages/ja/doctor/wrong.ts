@@ -14,9 +14,10 @@ export function foundWrong(found: readonly FoundWrong[], show: Show): string {
     return `${sentenceIn(findings, finding.what, finding, show)}${advice}`;
   });
   const left = found.length - sentences.length;
+  // An address may stand at a sentence's end.
   return [
     `Botは動いていますが、問題が${number(found.length)}件あります：`,
     ...sentences,
     ...(left > 0 ? [`ほかに${number(left)}件あります。${show.code('/doctor-av')}で確認してください。`] : []),
-  ].join('');
+  ].join(' ');
 }

@@ -24,7 +24,7 @@ const meanings: Readonly<Record<ChatMeaning, string>> = {
   'no-permission': 'Chatサービスが「権限なし」と応答しました',
   'own-webhook-refused': '運営側のWebhookに拒否されました',
   'own-webhook-silent': '運営側のWebhookが応答せず、コンソールの設定によりブロックされました',
-  'bad-key': 'Botの署名がChatサービスに受け付けられません',
+  'bad-key': 'Botの署名がChatサービスに拒否されました',
   'stale-signature': '新しい署名なのに、Chatサービスが期限切れと応答しました',
   'too-many-bad-signatures': '不正な署名が多すぎたため、Chatサービスが1分間受け付けを止めています',
   'not-admin': 'Botが使うアカウントがアプリの管理者ではありません',
@@ -37,7 +37,7 @@ const meanings: Readonly<Record<ChatMeaning, string>> = {
   'trial-used-up': '試用アプリの今日の呼び出し回数を使い切りました',
   'command-disabled': 'このコマンドはChatサービスでこのアプリに対して無効になっています',
   'edition-without-bans': 'アプリのエディションにBAN機能が含まれていません',
-  'unknown-code': 'Chatサービスに拒否されました（Botが知らないコードです）',
+  'unknown-code': 'Chatサービスに拒否されました。理由はBotにもわかりません',
 };
 
 const advice: Partial<Record<ChatMeaning, string>> = {
@@ -45,7 +45,7 @@ const advice: Partial<Record<ChatMeaning, string>> = {
     'AV_GROUP_ID（または /rooms-av list）と、それがアプリ CHAT_SDK_APP_ID のルームであることを確認してください。',
   'no-permission': [
     'このコードには3つの可能性があります。',
-    '(1) コンソール（グループ設定、グループ機能設定）で該当の機能がオフになっている（BANには`Audio-video group member banning` が必要です）か、アプリのエディションに含まれていない。',
+    '(1) コンソール（グループ設定、グループ機能設定）で該当の機能がオフになっている（BANには `Audio-video group member banning` が必要です）か、アプリのエディションに含まれていない。',
     '(2) CHAT_ADMIN_ID がアプリの管理者ではない。',
     '(3) サービスがそのアカウント（ルームの所有者や管理者など）を保護しているか、ルームがAVChatRoomではない。',
   ].join(''),
@@ -73,7 +73,7 @@ export const chat: SentencesOf<ChatProblem> = {
   'chat-http-status': ({ status }) =>
     `Chatサービスの手前にある何かが呼び出しを拒否しています（HTTP ${status}）。`,
   'chat-unreadable': () => 'Chatサービスの応答を読み取れません。',
-  'chat-list-endless': () => 'ChatサービスのBAN一覧が終わりません。',
+  'chat-list-endless': () => 'ChatサービスのBAN一覧を最後まで読み取れません。',
   'chat-room-left-out': () => 'Chatサービスの応答に、このルームが含まれていません。',
   'chat-message-left-out': () => 'Chatサービスの応答に、このメッセージが含まれていません。',
   'chat-request-invalid': ({ field }, { code }) =>

@@ -3,11 +3,11 @@ import type { SentencesOf, SomeSentencesOf } from '../../show.ts';
 
 /** What goes wrong between the bot and Discord. */
 export const discord: SentencesOf<DiscordProblem> = {
-  'channel-gone': () => 'チャンネルがなくなりました。',
+  'channel-gone': () => 'チャンネルはもうありません。',
   'channel-hidden': () => 'Botからチャンネルが見えません。',
   'channel-closed': () =>
     'Botがチャンネルに投稿できません。「チャンネルを見る」「メッセージを送信」「埋め込みリンク」「ファイルを添付」の権限が必要です。',
-  'discord-token-refused': () => 'BotのトークンがDiscordに受け付けられません。',
+  'discord-token-refused': () => 'BotのトークンがDiscordに拒否されました。',
   'discord-intent-missing': () => 'BotにDiscordのMessage Contentインテントが許可されていません。',
   'discord-closed-for-good': () => 'Discordが接続を完全に閉じました。',
   'discord-refuses': ({ code }) => `Discordがリクエストを拒否しました（コード ${code}）。`,

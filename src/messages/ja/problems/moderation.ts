@@ -85,10 +85,10 @@ const inputs = {
   'note-too-long': ({ length, most }) =>
     `メモが${number(length)}文字あります。上限は${number(most)}文字です。`,
   'duration-empty': () => `期間が入力されていません。${HOW}`,
-  'duration-without-unit': ({ typed }, { code }) => `期間${code(typed)}に単位がありません。${HOW}`,
+  'duration-without-unit': ({ typed }, { code }) => `${code(typed)}には単位がありません。${HOW}`,
   'duration-unreadable': ({ typed }, { code }) => `${code(typed)}は期間として読み取れません。${HOW}`,
   'duration-ambiguous': ({ typed, amount }, { code }) =>
-    `${code(typed)}は分か月か区別できません。分なら${code(`${amount}m`)}、月なら${code(`${amount}mo`)}と入力してください。`,
+    `${code(typed)}は分と月のどちらかわかりません。分なら${code(`${amount}m`)}、月なら${code(`${amount}mo`)}と入力してください。`,
   'duration-too-short': () => `期間は1秒以上です。${HOW}`,
   'duration-too-long': ({ typed }, { code }) =>
     `${code(typed)}はChatサービスの上限を超えています。permanent（無期限）を使ってください。`,
@@ -133,7 +133,7 @@ export const moderation: SentencesOf<ModerationProblem> = {
   'only-protected': ({ kind, because }, show) =>
     kind === 'recall'
       ? `何も削除していません。${show.code(because.viewer)}は${protectedAs[because.as]}のため、メッセージは残ります。`
-      : `誰も${wordsOf(kind)?.held ?? '操作されて'}いません。${protection(because, show)}`,
+      : `${wordsOf(kind)?.failed ?? '実行できませんでした'}。${protection(because, show)}`,
   'nothing-changed': ({ kind, because }, show) =>
     `${UNCHANGED}${protection(because, show)}${nounOf(kind)}を解除するには${show.code(kind === 'ban' ? '/unban-av' : '/unmute-av')}を使ってください。`,
   'unknown-case': ({ number: ofCase }) => `このサーバーにケース${ofCase}はありません。`,

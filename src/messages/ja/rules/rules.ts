@@ -110,7 +110,7 @@ export const rules: Messages['rules'] = {
     `**保存し、動作を${ACTIONS[action]}にしました**：${id}（バージョン${version}）。${STOPPED[state]}`,
   strictnessChanged: (id) => `${id}の一致の範囲を変更しました。`,
   rolledBack: (rule, to) =>
-    `**元に戻しました**：${rule.id}はバージョン${to}の内容になりました。現在は${ofVersion(rule).slice(1, -1)}です。${STOPPED[rule.state]}`,
+    `**元に戻しました**：${rule.id}はバージョン${to}の内容になりました${ofVersion(rule).replace('（', '（現在は')}。${STOPPED[rule.state]}`,
   removed: (id) => `**削除しました**：${id}。ケースとバージョンの履歴は残ります。`,
   restored: ({ id, action, version }) =>
     `**復元しました**：${id}の動作は **${ACTIONS[action]}** です（バージョン${version}）。`,

@@ -32,7 +32,7 @@ export const setup: Messages['setup'] = {
   },
   missing: (what) => `足りないもの：${list(what)}`,
   nothingMissing: 'ここで足りないものはありません。実際に動くかどうかは `/doctor-av` で確認できます。',
-  part: { roles: 'モデレーターロール', audit: '監査チャンネル', rooms: 'ルーム', rules: 'ルール（検出用）' },
+  part: { roles: 'モデレーターロール', audit: '監査チャンネル', rooms: 'ルーム', rules: 'ルール' },
 
   chooseRoles: 'モデレーターロール',
   chooseAudit: '監査チャンネル',

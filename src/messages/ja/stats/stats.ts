@@ -56,7 +56,7 @@ const heard: Stats['heard'] = ({ messages, speakers, exact }) =>
   `メッセージ${number(messages)}件、発言者${about(speakers, exact)}人${exact ? '' : '（推定。誤差は通常5%以内）'}`;
 
 const moderatorLine: Stats['moderatorLine'] = (who, acted, all) =>
-  `${who}：${number(acted)}件（${share(acted, all)}）`;
+  `${who} ${number(acted)}件（${share(acted, all)}）`;
 
 /** `/stats-av`, pictures of figures, and what is said of a week. */
 export const stats: Stats = {
