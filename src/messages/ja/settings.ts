@@ -165,7 +165,7 @@ export const settings: Messages['settings'] = {
     `**ミュート**：既定は${duration(usual)}、アプリの全グループでミュートできるのは${APP_WIDE[by]}`,
   removes: (withBans) =>
     `**BAN時のメッセージ削除**：${withBans ? 'する（ルールによるBANも含む。モデレーターが変えられます）' : 'モデレーターが指定した場合のみ'}`,
-  digest: (weekly) => `**1週間のまとめ**：${weekly ? '毎週月曜（UTC）に投稿' : '投稿しない'}`,
+  digest: '**1週間のまとめ**：毎週月曜（UTC）に投稿',
   protected: (accounts) => `**保護アカウント**：${orNone(some(accounts, MOST_SHOWN))}`,
   staff: (accounts) => `**モデレーターのアカウント**：${orNone(some(accounts, MOST_SHOWN))}`,
   fields: (count) =>
