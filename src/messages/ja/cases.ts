@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<FieldChange['field'], string>> = {
   duration: '期間',
 };
 const STATUS = {
-  open: '未対応',
+  open: '判断待ち',
   waiting: '処理待ち',
   cancelled: 'キャンセル済み',
   failed: '失敗',

@@ -26,7 +26,7 @@ export const feed: Messages['feed'] = {
     `**${room}のフィード**：視聴者の発言がここに表示されます。🚩 ルールが検出 · 🙈 語句を伏せ字 · 🚫 拒否。${
       stays ? 'オフにするまで続きます。' : STOPS
     }`,
-  stoppedIdle: (room) => `**${room}のフィードをオフにしました**：1時間使われませんでした。`,
+  stoppedIdle: (room) => `**${room}のフィードを停止しました**：1時間使われなかったためです。`,
   isOff: (room) => `**${room}のフィードはオフです。**`,
   goOn: '続ける',
   wentOn: (room) => `**${room}のフィードを再開しました。**`,
@@ -69,7 +69,7 @@ export const feed: Messages['feed'] = {
   withReason: '理由をつけてBAN',
   removeMessages: 'メッセージを削除',
   card: 'カード',
-  whom: '誰に対処しますか？',
+  whom: 'どの視聴者に対処しますか？',
 
   // Forms
   banOne: (who) => `BAN：${who}`,

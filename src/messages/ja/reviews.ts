@@ -28,10 +28,10 @@ function besides({ longer, meanwhile, later, left }: ManyDecided): string {
     ...(meanwhile > 0 ? [`${reviewsText(meanwhile)}は、その間に判断済みになっていました。`] : []),
     ...(left > 0
       ? [
-          `**${reviewsText(left)}は判断できませんでした**：Botのデータベースが応答しませんでした。未対応のまま残っています。もう一度お試しください。`,
+          `**${reviewsText(left)}は判断できませんでした**：Botのデータベースが応答しませんでした。判断待ちのまま残っています。もう一度お試しください。`,
         ]
       : []),
-    ...(later > 0 ? [`その後に届いた${reviewsText(later)}は未対応のままです。`] : []),
+    ...(later > 0 ? [`その後に届いた${reviewsText(later)}は判断待ちのままです。`] : []),
   ];
   return sentences.map((sentence) => `\n${sentence}`).join('');
 }
@@ -49,7 +49,7 @@ export const reviews: Messages['reviews'] = {
   nothingFound:
     'ルールが検出した語句がないため、許可するものがありません。代わりに「問題なし」を押してください。',
   allowedOnly: (phrase, rule) => `ルール ${rule} で「${phrase}」を許可しました。`,
-  reopened: (review) => `**未対応に戻しました**：レビュー${review}はふたたび判断待ちです。`,
+  reopened: (review) => `**判断待ちに戻しました**：レビュー${review}。`,
   takenBack: (phrase, rule) => `ルール ${rule} で${phrase}の許可を取り消しました。`,
   takenBackOnly: (phrase) => `「${phrase}」の許可を取り消しました。`,
 
@@ -80,7 +80,7 @@ export const reviews: Messages['reviews'] = {
   allowedMany: (done) =>
     `${groupName(done.group)}の${reviewsText(done.decided)}も、これで判断済みになりました。${besides(done)}`,
   undoneMany: (opened, all) =>
-    `**${reviewsText(opened)}を未対応に戻しました**${opened < all ? `（${number(all)}件中）。残りは、その後に変更されたか、視聴者がまだBANされています` : ''}。`,
+    `**${reviewsText(opened)}を判断待ちに戻しました**${opened < all ? `（${number(all)}件中）。残りは、その後に変更されたか、視聴者がまだBANされています` : ''}。`,
   lifting: (bans) => `BAN ${number(bans)}件を解除しています。`,
   notLifted: (bans) => `BAN ${number(bans)}件は、その後に変更または解除されていたため、そのままにしました。`,
   undoGone:
@@ -96,7 +96,7 @@ export const reviews: Messages['reviews'] = {
     }[what];
     return `${by}が${groupName(name)}の${reviewsText(count)}${how}。`;
   },
-  announceUndone: (by, count) => `${by}が${reviewsText(count)}を未対応に戻しました。`,
+  announceUndone: (by, count) => `${by}が${reviewsText(count)}を判断待ちに戻しました。`,
   announceTakenBack: (by, phrase, rule) => `${by}がルール ${rule} で「${phrase}」の許可を取り消しました。`,
 };
 
@@ -172,6 +172,6 @@ export const reviewButtons: Messages['reviewButtons'] = {
   back: '一覧に戻る',
   cancel: 'キャンセル',
   undo: '取り消す',
-  reopen: (ofCase) => (ofCase === undefined ? '未対応に戻す' : `未対応に戻す ${ofCase}`),
+  reopen: (ofCase) => (ofCase === undefined ? '判断待ちに戻す' : `判断待ちに戻す ${ofCase}`),
   banFor: (viewers, seconds) => `${number(viewers)}人をBAN：${duration(seconds)}`,
 };

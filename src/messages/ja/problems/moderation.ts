@@ -160,8 +160,8 @@ export const moderation: SentencesOf<ModerationProblem> = {
       ? `レビュー${ofCase}は判断済みです（${plain(decided.by)}：${decisions[decided.as]}）。${NOT_NOW}`
       : `レビュー${ofCase}は、その間に判断されました。${NOT_NOW}`,
   'review-expired': ({ number: ofCase }) =>
-    `レビュー${ofCase}は、1日以内に判断されなかったため期限切れです。先に未対応に戻してください。${NOT_NOW}`,
-  'review-open': ({ number: ofCase }) => `レビュー${ofCase}はすでに未対応です。${NOT_NOW}`,
+    `レビュー${ofCase}は、1日以内に判断されなかったため期限切れです。先に判断待ちに戻してください。${NOT_NOW}`,
+  'review-open': ({ number: ofCase }) => `レビュー${ofCase}はすでに判断待ちです。${NOT_NOW}`,
   'review-ban-active': ({ number: ofCase, ban }) =>
     `レビュー${ofCase}の視聴者は、ケース${ban}によってまだBANされています。先にそのBANを取り消してください。${NOT_NOW}`,
   'waits-for-second': ({ number: ofCase }) =>
