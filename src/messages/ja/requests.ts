@@ -65,7 +65,7 @@ const YOUNG = {
 export const requests: Messages['requests'] = {
   outcome,
   progress: (done, all) => `${number(all)}件中${number(done)}件が終わりました。`,
-  nothing: '実行することはありませんでした。',
+  nothing: '実行する操作はありませんでした。',
   room: (room) => `ルーム${room}`,
   more: (count) => `… ほか同様のものが${number(count)}件`,
   skipped: (kind, why) => `**${KINDS[kind].failed}**：${why}`,

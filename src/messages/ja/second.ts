@@ -34,5 +34,5 @@ export const second: Messages['second'] = {
   notDone: '何も実行していません。',
   done: (first, viewers) =>
     viewers === 1 ? `ケース${first}になりました。` : `ケース${first}以降になりました。`,
-  nothingLeft: '実行することは残っていませんでした。',
+  nothingLeft: '実行する操作は残っていませんでした。',
 };

@@ -143,8 +143,9 @@ export const settings: Messages['settings'] = {
   retentionChanged: (kept) =>
     `テキストの保存期間が変わりました：${keptText(kept)}。これより古いものは数分以内に消去されます。`,
   daily: dailySettings,
-  reset: '紐づけたルーム以外のすべてを、Bot運営者の設定に戻しました。',
-  resetWithFeeds: '紐づけたルーム以外のすべてをBot運営者の設定に戻し、フィードもすべてオフにしました。',
+  reset: 'ルームの紐づけ以外の設定をすべて、Bot運営者が決めた初期設定に戻しました。',
+  resetWithFeeds:
+    'ルームの紐づけ以外の設定をすべてBot運営者が決めた初期設定に戻し、フィードもすべてオフにしました。',
 
   cannotPost: (missing) =>
     `⚠️ **処理結果を投稿できません**：監査チャンネルが削除されたか、Botに${permissionNames(missing)}の権限がありません。権限を与えるか別のチャンネルを選ぶと、待っている結果が投稿されます。`,

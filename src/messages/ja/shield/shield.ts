@@ -88,7 +88,7 @@ export const shield: Messages['shield'] = {
     `**シールド作動**：${room} · レベル${level}。自動終了：${left}。監査チャンネルに表示されます。`,
   muting: 'ルーム全体のミュートは送信中です。有効になったかどうかは監査チャンネルの投稿で確認できます。',
   prolonged: (room, left) => `${room}のシールドを延長しました。終了：${left}`,
-  prolongedMute: '解除されていたミュートも含めて、それまでルームをミュートします。',
+  prolongedMute: 'ミュートが解除されていた場合も、それまでルームをミュートします。',
   lowered: (room) => `${room}のシールドを解除しています。すべて元に戻ると監査チャンネルに表示されます。`,
   noneUp: (room) => `${room}にシールドはありません。${UNCHANGED}`,
   alreadySo: `すでに実行されています。${UNCHANGED}`,

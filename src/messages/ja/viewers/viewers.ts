@@ -72,7 +72,7 @@ export const viewers: Messages['viewers'] = {
     `**消去しました**：${viewer}の${erasedText(erased)}。記録は監査チャンネルにあります。ケース1件の投稿は数分以内に書き換えます。Discord上のまとめ、一覧、フィード、エクスポートしたファイルはそのまま残るため、手動で削除してください。以前に作成したバックアップにはテキストが残っています。`,
   forgottenBy: (name, viewer, erased) =>
     `${name}が${viewer}について保存していた内容を消去しました：${erasedText(erased)}。ケースとその件数は残ります。`,
-  noSuchAccount: 'このようなIDのアカウントはありえません。何も実行していません。',
+  noSuchAccount: 'このようなIDのアカウントは存在しません。何も実行していません。',
   watchStopped: (viewer) => `**ウォッチを終了しました**：${viewer}`,
   stopWords: 'ウォッチを終了',
 };
