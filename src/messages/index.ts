@@ -1,6 +1,7 @@
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 import { ko } from './ko.ts';
+import { ja } from './ja.ts';
 
 /** Every sentence that a person reads in Discord, as functions of plain data; `en` is the catalogue that other languages have to match. */
 export type Messages = typeof en;
@@ -16,6 +17,7 @@ const CATALOGUES: ReadonlyMap<string, Messages> = new Map([
   ['en', en],
   ['zh-CN', zhCN],
   ['ko', ko],
+  ['ja', ja],
 ]);
 
 /** The sentences for a locale of Discord's; English where there are none in that language. */
