@@ -56,10 +56,10 @@ export const filterAv: Command<FilterDeps> = {
       'filter-av',
       texts(
         'Rules that check what viewers write',
-        '自动监视直播间的规则',
+        '检查观众发言的规则',
         '自動監視直播間的規則',
         '라이브 방을 스스로 지켜보는 규칙',
-        '視聴者の書き込みを調べるルール',
+        '視聴者の書き込みをチェックするルール',
       ),
     ),
     ...MODERATION,

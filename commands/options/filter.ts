@@ -18,7 +18,7 @@ const kind = option(
     '查找的内容；不填则为关键词',
     '尋找的內容；不填則為關鍵詞',
     '찾을 내용. 비워 두면 키워드',
-    '何を探すか。省略するとキーワード',
+    '検出対象（省略するとキーワード）',
   ),
   {
     choices: [
@@ -38,13 +38,13 @@ const strictness = option(
     '识别规避写法的程度',
     '識別規避寫法的程度',
     '우회 표현을 따라가는 정도',
-    '崩した書き方をどこまで一致とみなすか',
+    '崩した書き方をどこまで検出するか',
   ),
   {
     choices: [
       choice('exact', texts('exact', '精确', '精確', '정확히', '完全一致')),
       choice('standard', texts('standard', '标准', '標準', '표준', '標準')),
-      choice('aggressive', texts('aggressive', '激进', '激進', '공격적', '積極的')),
+      choice('aggressive', texts('aggressive', '激进', '激進', '공격적', '広め')),
     ],
   },
 );
@@ -61,7 +61,7 @@ const action = option(
   ),
   {
     choices: [
-      choice('observe', texts('observe', '仅记录', '僅記錄', '기록만', '記録だけ')),
+      choice('observe', texts('observe', '仅记录', '僅記錄', '기록만', '記録のみ')),
       choice(
         'review',
         texts(
@@ -72,12 +72,15 @@ const action = option(
           'レビュー：モデレーターが判断',
         ),
       ),
-      choice('mask', texts('mask the words', '遮盖词语', '遮蓋詞語', '단어 가리기', '語句を伏せ字にする')),
+      choice('mask', texts('mask the words', '遮盖词语', '遮蓋詞語', '단어 가리기', '伏せ字：語句を隠す')),
       choice(
         'block',
-        texts('block the message', '拦截消息', '攔截訊息', '메시지 차단', 'メッセージをブロック'),
+        texts('block the message', '拦截消息', '攔截訊息', '메시지 차단', 'ブロック：メッセージを拒否'),
       ),
-      choice('ban', texts('block and ban', '拦截并封禁', '攔截並封鎖', '차단하고 밴', 'ブロックしてBAN')),
+      choice(
+        'ban',
+        texts('block and ban', '拦截并封禁', '攔截並封鎖', '차단하고 밴', 'BAN：ブロックしてBAN'),
+      ),
     ],
   },
 );
@@ -91,13 +94,18 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '新建规则；从人工审核开始',
       '新增規則；從人工審核開始',
       '규칙 만들기(검토 상태로 시작)',
-      'ルールを作る（最初はレビュー）',
+      'ルールを作る（最初の動作はレビュー）',
     ),
     [
-      option(Text, NAME, texts('A short name for it', '简短的名称', '簡短的名稱', '짧은 이름', '短い名前'), {
-        required: true,
-        max_length: 32,
-      }),
+      option(
+        Text,
+        NAME,
+        texts('A short name for it', '简短的名称', '簡短的名稱', '짧은 이름', 'ルールの短い名前'),
+        {
+          required: true,
+          max_length: 32,
+        },
+      ),
       kind,
       strictness,
     ],
@@ -109,7 +117,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '修改规则的操作或词语',
       '修改規則的操作或詞語',
       '규칙의 조치나 단어 수정',
-      'ルールの動作や語句を変える',
+      'ルールの動作や語句を変更する',
     ),
     [
       known(true),
@@ -123,12 +131,12 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
           '打开词语进行修改',
           '開啟詞語進行修改',
           '단어를 열어 수정',
-          '語句を編集するために開く',
+          '語句の編集画面を開く',
         ),
       ),
     ],
   ),
-  sub('remove', texts('Remove a rule', '移除规则', '移除規則', '규칙 제거', 'ルールを削除する'), [
+  sub('remove', texts('Remove a rule', '删除规则', '移除規則', '규칙 제거', 'ルールを削除する'), [
     known(true),
   ]),
   sub(
@@ -138,7 +146,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '本服务器的规则',
       '本伺服器的規則',
       '이 서버의 규칙',
-      'このサーバーのルール',
+      'このサーバーのルールの一覧',
     ),
   ),
   sub(
@@ -148,7 +156,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '规则、词语和准确率',
       '規則、詞語和準確率',
       '규칙과 단어, 정확도',
-      'ルールの内容、語句、精度',
+      'ルールの語句と精度を表示する',
     ),
     [known(true)],
   ),
@@ -159,7 +167,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '规则会如何判断一段文字',
       '規則會如何判斷一段文字',
       '규칙이 글을 어떻게 판단할지 보기',
-      'この文でルールが何を見つけるか',
+      '文を入力して、ルールが何を検出するか試す',
     ),
     [
       option(
@@ -170,7 +178,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
           '可能出现的内容',
           '可能出現的內容',
           '누군가 쓸 수 있는 글',
-          '書かれそうな文',
+          '試す文',
         ),
         { required: true },
       ),
@@ -183,7 +191,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '规则对最近消息的效果',
       '規則對最近訊息的效果',
       '최근 메시지에 규칙을 적용해 보기',
-      '最近のメッセージに対してルールがどう働いたかを試す',
+      '最近のメッセージに対して、ルールが何を検出したはずかを試す',
     ),
     [
       known(false),
@@ -192,10 +200,10 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
         'words',
         texts(
           'Keywords to try, separated by commas, without saving them',
-          '要试用的关键词，用逗号分隔，不保存',
+          '要试跑的关键词，用逗号分隔，不保存',
           '要試用的關鍵詞，用逗號分隔，不儲存',
           '저장하지 않고 시험할 키워드(쉼표로 구분)',
-          '試したいキーワード（カンマ区切り、保存はされません）',
+          '試すキーワード（カンマ区切り。保存はされません）',
         ),
       ),
       strictness,
@@ -208,7 +216,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '从文件或现成规则集导入',
       '從檔案或現成規則集匯入',
       '파일이나 준비된 규칙 모음에서 가져오기',
-      'ファイルまたは既製セットからルールを取り込む',
+      'ファイルまたはプリセットからルールを取り込む',
     ),
     [
       option(
@@ -219,7 +227,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
           '导出的文件，或每行一个词的列表',
           '匯出的檔案，或每行一個詞的清單',
           '내보낸 파일 또는 한 줄에 한 단어 목록',
-          '出力したファイル、または1行に1語の単語リスト',
+          'エクスポートしたファイル、または1行に1語の単語リスト',
         ),
       ),
       option(
@@ -230,7 +238,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
           '现成规则集；请先由母语者审阅',
           '現成規則集；請先由母語者審閱',
           '준비된 모음. 먼저 원어민이 읽어 보세요',
-          '既製セット。先に母語話者に読んでもらってください',
+          'プリセット（先にその言語の母語話者に確認してもらってください）',
         ),
         { autocomplete: true },
       ),
@@ -242,7 +250,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
           '词语列表的名称',
           '詞語清單的名稱',
           '단어 목록의 이름',
-          '単語リストにつける名前',
+          '単語リストから作るルールの名前',
         ),
         { max_length: 32 },
       ),
@@ -255,14 +263,20 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '恢复到规则的早期版本',
       '恢復到規則的早期版本',
       '규칙을 이전 버전으로 되돌리기',
-      'ルールを以前の版に戻す',
+      'ルールを以前のバージョンに戻す',
     ),
     [
       known(true),
       option(
         Text,
         'version',
-        texts('The version to go back to', '要恢复的版本', '要恢復的版本', '되돌릴 버전', '戻す先の版'),
+        texts(
+          'The version to go back to',
+          '要恢复的版本',
+          '要恢復的版本',
+          '되돌릴 버전',
+          '戻す先のバージョン',
+        ),
         { required: true, autocomplete: true },
       ),
     ],
@@ -274,7 +288,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '将规则导出为文件',
       '將規則匯出為檔案',
       '규칙을 파일로 내보내기',
-      'ルールをファイルに出力',
+      'ルールをファイルにエクスポートする',
     ),
     [known(false)],
   ),
@@ -288,7 +302,7 @@ export const filterOptions: APIApplicationCommandSubcommandOption[] = [
       '恢复规则',
       '恢復規則',
       '규칙 재개',
-      '一時停止または停止したルールを再開する',
+      '一時停止または自動停止したルールを再開する',
     ),
     [known(true)],
   ),

@@ -11,10 +11,10 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
   'shield',
   texts(
     'What the shield of rooms does, and when it goes up by itself',
-    '护盾的作用，以及何时自动升起',
+    '护盾的作用，以及何时自动开启',
     '護盾的作用，以及何時自動升起',
     '방어막의 동작과 자동으로 올라가는 때',
-    'ルームのシールドの内容と、自動で上がる条件',
+    'シールドの内容と、自動で作動する条件',
   ),
   [
     option(
@@ -25,7 +25,7 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
         '观众两条消息之间的等待时间：10s、1m',
         '觀眾兩則訊息之間的等待時間：10s、1m',
         '시청자가 두 메시지 사이에 기다리는 시간: 10s, 1m',
-        'メッセージの間隔：10s、1m',
+        '視聴者1人あたりの発言の間隔：10s、1m',
       ),
     ),
     option(
@@ -36,7 +36,7 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
         '首次出现后多久内算新观众：10m、1h',
         '首次出現後多久內算新觀眾：10m、1h',
         '처음 보인 뒤 새 시청자로 보는 기간: 10m, 1h',
-        '初めて見かけてから新しい視聴者とみなす期間：10m、1h',
+        '「新しい視聴者」とみなす、初めて確認してからの時間：10m、1h',
       ),
     ),
     option(
@@ -44,10 +44,10 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
       'auto',
       texts(
         'The level a raid raises it to by itself; 0: only propose it',
-        '遇到刷屏时自动升到的级别；0 表示仅提议',
+        '遇到突袭时自动开启的级别；0 表示仅提议',
         '遇到洗版時自動升到的等級；0 表示僅提議',
         '습격 때 자동으로 올릴 단계. 0이면 제안만',
-        '荒らしのときに自動で上がるレベル。0：提案だけ',
+        '荒らしのときに自動で作動させるレベル（0：提案のみ）',
       ),
       { choices: [0, 1, 2, 3].map((level) => ({ name: String(level), value: level })) },
     ),
@@ -56,10 +56,10 @@ export const shieldOptions: APIApplicationCommandSubcommandOption = sub(
       'tell',
       texts(
         'Whether the room is told when it goes up and down',
-        '升起和降下时是否告知直播间',
+        '开启和关闭时是否告知直播间',
         '升起和降下時是否告知直播間',
         '올리고 내릴 때 방에 알릴지',
-        '上げ下げをルームに知らせるかどうか',
+        '作動と解除をルームに知らせるかどうか',
       ),
     ),
   ],
@@ -71,10 +71,10 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
     'staff',
     texts(
       'Moderators’ accounts in the rooms: what they say is recorded at most',
-      '管理员在直播间的账号：其发言最多只作记录',
+      '房管在直播间的账号：其发言最多只作记录',
       '管理員在直播間的帳號：其發言最多只作記錄',
       '방에서 쓰는 관리자 계정: 그들의 말은 기록만 됩니다',
-      'ルーム内のモデレーターのアカウント（発言は記録だけ）',
+      'モデレーターのルームでのアカウント（発言は記録のみ）',
     ),
     [
       option(
@@ -96,7 +96,7 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
           '要移除的账号 ID',
           '要移除的帳號 ID',
           '제거할 계정 ID',
-          '取り除くアカウントID',
+          '削除するアカウントID',
         ),
         { autocomplete: true },
       ),
@@ -109,7 +109,7 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
       '自定义消息中哪些字段是供人阅读的文本',
       '自訂訊息中哪些欄位是供人閱讀的文字',
       '커스텀 메시지에서 사람이 읽는 글 필드',
-      'カスタムメッセージのうち、人が読む文のフィールド',
+      'カスタムメッセージの、どの欄をテキストとして読むか',
     ),
     [
       option(
@@ -120,7 +120,7 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
           '要读取的字段',
           '要讀取的欄位',
           '읽을 필드: msg, giftText 등',
-          '読むフィールド：msg、giftText …',
+          '読む欄：msg、giftText …',
         ),
       ),
       option(
@@ -131,7 +131,7 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
           '不再读取的字段',
           '不再讀取的欄位',
           '더 이상 읽지 않을 필드',
-          '読むのをやめるフィールド',
+          '読むのをやめる欄',
         ),
         { autocomplete: true },
       ),
@@ -143,7 +143,7 @@ export const listOptions: APIApplicationCommandSubcommandOption[] = [
           '恢复为常用字段',
           '恢復為常用欄位',
           '기본 필드로 되돌리기',
-          '既定のフィールドに戻す',
+          '既定の欄に戻す',
         ),
       ),
     ],

@@ -18,10 +18,10 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
     'removal',
     texts(
       'Whether bans, also those by rules, remove the viewer’s messages too',
-      '封禁（包括规则封禁）时是否同时移除观众的消息',
+      '封禁（包括规则封禁）时是否同时撤回观众的消息',
       '封鎖（包括規則封鎖）時是否同時移除觀眾的訊息',
       '차단할 때(규칙에 의한 차단 포함) 시청자의 메시지도 삭제할지',
-      'BAN（ルールによるものを含む）で視聴者のメッセージも削除するかどうか',
+      'BAN（ルールによるものも含む）のとき、視聴者のメッセージも削除するかどうか',
     ),
     [
       option(
@@ -32,7 +32,7 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
           '默认值；可用 /ban-av 的选项更改',
           '預設值；可用 /ban-av 的選項更改',
           '기본값. /ban-av 옵션으로 바꿀 수 있음',
-          '既定値。/ban-av の remove で変えられます',
+          '既定の動作（/ban-av の remove で変えられます）',
         ),
         { required: true },
       ),
@@ -45,7 +45,7 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
       '设置供多人阅读的内容所用的语言；回复使用提问者的语言',
       '設定供多人閱讀的內容所用的語言；回覆使用提問者的語言',
       '여러 사람이 읽는 글의 언어. 답변은 요청한 사람의 언어로 표시됩니다',
-      '多くの人が読むものの言語。返信は操作した人の言語になります',
+      '投稿や視聴者向けの文の言語（返信は操作した人の言語になります）',
     ),
     [
       option(
@@ -53,7 +53,7 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
         'posts',
         texts(
           'Of posts in the audit channel, panels and feeds',
-          '审核频道的帖子、面板和实时消息',
+          '日志频道的消息、面板和消息流',
           '稽核頻道的貼文、面板和即時訊息',
           '감사 채널 게시물, 패널, 피드의 언어',
           '監査チャンネルの投稿、パネル、フィードの言語',
@@ -68,7 +68,7 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
           '观众的消息被拒时看到的说明',
           '觀眾的訊息被拒時看到的說明',
           '메시지가 거부된 시청자에게 보이는 설명의 언어',
-          'メッセージを拒否された視聴者に表示する言語',
+          'メッセージを拒否された視聴者に表示する文の言語',
         ),
         { choices: LANGUAGE_CHOICES },
       ),
@@ -78,10 +78,10 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
     'retention',
     texts(
       'For how many days texts are kept; cases and their counts stay',
-      '文字内容的保留天数；案例及其计数会保留',
+      '文字内容的保留天数；案件及其计数会保留',
       '文字內容的保留天數；案例及其計數會保留',
       '글을 보관하는 일수. 사건과 그 수는 남음',
-      '発言などの文を何日残すか。ケースと件数は残ります',
+      '発言やメモを保存する日数（ケースとその件数は残ります）',
     ),
     [
       option(
@@ -89,10 +89,10 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
         'evidence',
         texts(
           'What viewers said in cases: 90 unless set; 0: for good',
-          '案例中观众的发言：默认 90 天；0 表示永久',
+          '案件中观众的发言：默认 90 天；0 表示永久',
           '案例中觀眾的發言：預設 90 天；0 表示永久',
           '사건에 담긴 시청자의 말: 기본 90일. 0은 영구',
-          'ケース内の視聴者の発言：既定は90日、0：無期限',
+          'ケースに残した視聴者の発言（既定は90日、0：無期限）',
         ),
         { min_value: 0, max_value: 3650 },
       ),
@@ -101,10 +101,10 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
         'notes',
         texts(
           'Notes in cases and about viewers: 365 unless set; 0: for good',
-          '案例和观众的备注：默认 365 天；0 表示永久',
+          '案件和观众的备注：默认 365 天；0 表示永久',
           '案例和觀眾的備註：預設 365 天；0 表示永久',
           '사건과 시청자에 대한 메모: 기본 365일. 0은 영구',
-          'ケースと視聴者についてのメモ：既定は365日、0：無期限',
+          'ケースと視聴者についてのメモ（既定は365日、0：無期限）',
         ),
         { min_value: 0, max_value: 3650 },
       ),
@@ -114,10 +114,10 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
     'daily',
     texts(
       'A line about each day in the audit channel',
-      '每天在审计频道发布一行汇总',
+      '每天在日志频道发布一行汇总',
       '每天在稽核頻道發布一行摘要',
       '매일 감사 채널에 한 줄 요약 게시',
-      '1日のまとめを監査チャンネルに1行投稿する',
+      '監査チャンネルに投稿する1日のまとめ',
     ),
     [
       option(
@@ -134,7 +134,7 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
           'UTC 时间的小时数，0 至 23（默认 6）',
           'UTC 時間的小時數，0 至 23（預設 6）',
           'UTC 기준 시각, 0~23 (기본 6)',
-          '投稿する時刻（UTC、0〜23、既定は6）',
+          '投稿する時刻（UTC、0～23。既定は6）',
         ),
         { min_value: 0, max_value: 23 },
       ),
@@ -144,10 +144,10 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
     'digest',
     texts(
       'Figures that are posted in the audit channel by themselves',
-      '自动发布到审计频道的统计',
+      '自动发布到日志频道的统计',
       '自動發布到稽核頻道的統計',
       '감사 채널에 자동으로 게시되는 통계',
-      '監査チャンネルに自動で投稿する集計',
+      '監査チャンネルに自動で投稿する統計',
     ),
     [
       option(
@@ -158,7 +158,7 @@ export const messageOptions: APIApplicationCommandSubcommandOption[] = [
           '每周一（UTC）发布上周统计',
           '每週一（UTC）發布上週統計',
           '매주 월요일(UTC) 지난주 통계',
-          '週ごとのまとめ（月曜日、UTC）',
+          '1週間のまとめ（毎週月曜、UTC）',
         ),
         { required: true },
       ),

@@ -8,31 +8,31 @@ export const moderatorsOption = sub(
   'moderators',
   texts(
     'Whose members may ban',
-    '哪些角色的成员可以封禁',
+    '哪些身份组的成员可以封禁',
     '哪些身分組的成員可以封鎖',
     '차단할 수 있는 역할',
-    'BANできるメンバーのロール',
+    'モデレーターロール（BANできるロール）',
   ),
   [
     option(
       Role,
       'add',
-      texts('A role to add', '要添加的角色', '要新增的身分組', '추가할 역할', '追加するロール'),
+      texts('A role to add', '要添加的身份组', '要新增的身分組', '추가할 역할', '追加するロール'),
     ),
     option(
       Role,
       'remove',
-      texts('A role to remove', '要移除的角色', '要移除的身分組', '제거할 역할', '取り除くロール'),
+      texts('A role to remove', '要移除的身份组', '要移除的身分組', '제거할 역할', '外すロール'),
     ),
     option(
       Role,
       'role',
       texts(
         'A role to give a level',
-        '要设置权限级别的角色',
+        '要设置权限级别的身份组',
         '要設定權限等級的身分組',
         '등급을 정할 역할',
-        'レベルをつけるロール',
+        'レベルを設定するロール',
       ),
     ),
     option(
@@ -40,10 +40,10 @@ export const moderatorsOption = sub(
       'level',
       texts(
         'How much its members may do',
-        '该角色成员可执行的操作',
+        '该身份组成员可执行的操作',
         '該身分組成員可執行的操作',
         '이 역할이 할 수 있는 일',
-        'そのロールのメンバーができる範囲',
+        'ロールのメンバーができること',
       ),
       {
         choices: [
@@ -51,10 +51,10 @@ export const moderatorsOption = sub(
             'mute',
             texts(
               'mute: mute and remove messages',
-              '禁言并移除消息',
+              '禁言并撤回消息',
               '禁言並移除訊息',
               '채팅 금지와 메시지 삭제',
-              'mute：ミュートとメッセージの削除',
+              'mute：ミュート、メッセージの削除',
             ),
           ),
           choice(
@@ -64,10 +64,10 @@ export const moderatorsOption = sub(
               '还可短时封禁',
               '還可短時封鎖',
               '짧은 차단도 가능',
-              'ban：短期間のBANも',
+              'ban：加えて、短期間のBAN',
             ),
           ),
-          choice('all', texts('all: everything', '全部操作', '全部操作', '모두', 'all：すべて')),
+          choice('all', texts('all: everything', '全部操作', '全部操作', '모두', 'all：すべての操作')),
         ],
       },
     ),
@@ -79,10 +79,10 @@ export const secondOption = sub(
   'second',
   texts(
     'Which bans another moderator has to confirm',
-    '哪些封禁需要另一名管理员确认',
+    '哪些封禁需要另一名房管确认',
     '哪些封鎖需要另一名管理員確認',
     '다른 관리자의 확인이 필요한 차단',
-    'もう1人のモデレーターの確認が必要なBAN',
+    '別のモデレーターの承認が必要なBAN',
   ),
   [
     option(
@@ -93,7 +93,7 @@ export const secondOption = sub(
         '超过此人数的封禁；0 表示不限',
         '超過此人數的封鎖；0 表示不限',
         '이보다 많은 시청자 차단. 0은 제한 없음',
-        'この人数を超えるBAN。0：制限なし',
+        'この人数を超えるBAN（0：人数では制限しない）',
       ),
       { min_value: 0, max_value: 1000 },
     ),
@@ -105,7 +105,7 @@ export const secondOption = sub(
         '超过此时长的封禁：1d、7d 等；off 表示不限',
         '超過此時長的封鎖：1d、7d 等；off 表示不限',
         '이보다 긴 차단: 1d, 7d 등. off는 제한 없음',
-        'この期間を超えるBAN：1d、7d …。off：制限なし',
+        'この期間を超えるBAN：1d、7d …（off：期間では制限しない）',
       ),
     ),
   ],

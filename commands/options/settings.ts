@@ -32,7 +32,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       '所有处理结果的发布频道',
       '所有處理結果的發布頻道',
       '모든 결과를 게시할 채널',
-      'すべての結果を投稿する場所',
+      '処理結果をすべて投稿するチャンネル',
     ),
     [
       option(
@@ -59,7 +59,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       '禁言时长，以及谁可以在整个应用中禁言',
       '禁言時長，以及誰可以在整個應用中禁言',
       '채팅 금지 기간과, 앱 전체에서 금지할 수 있는 사람',
-      'ミュートの長さと、アプリ全体でミュートできる人',
+      'ミュートの既定の期間と、アプリの全グループでミュートできる人',
     ),
     [
       option(
@@ -89,22 +89,22 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
               'managers',
               texts(
                 'those who manage the server',
-                '服务器管理者',
+                '服务器管理员',
                 '伺服器管理者',
                 '서버 관리자',
-                'サーバーの管理者',
+                'サーバーの管理者のみ',
               ),
             ),
             choice(
               'moderators',
-              texts('moderators too', '管理员也可以', '管理員也可以', '관리자 역할도', 'モデレーターも'),
+              texts('moderators too', '房管也可以', '管理員也可以', '관리자 역할도', 'モデレーターも'),
             ),
           ],
         },
       ),
     ],
   ),
-  sub('durations', texts('How long bans last', '封禁时长', '封鎖時長', '차단 기간', 'BANの長さ'), [
+  sub('durations', texts('How long bans last', '封禁时长', '封鎖時長', '차단 기간', 'BANの期間'), [
     option(
       Text,
       'default',
@@ -121,10 +121,10 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       'longest',
       texts(
         'The longest a moderator may give; permanent: no limit',
-        '管理员可设置的最长时长；permanent 表示不限',
+        '房管可设置的最长时长；permanent 表示不限',
         '管理員可設定的最長時長；permanent 表示不限',
         '관리자가 줄 수 있는 최대 기간. permanent는 제한 없음',
-        'モデレーターが指定できる最長期間。permanent：制限なし',
+        'モデレーターが指定できる最長期間（permanent：制限なし）',
       ),
     ),
     option(
@@ -132,10 +132,10 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       'ban-level',
       texts(
         'The longest ban of roles with the level “ban” (a day unless set)',
-        '级别为 ban 的角色可封禁的最长时长（默认一天）',
+        '“封禁”级别的身份组可封禁的最长时长（默认一天）',
         '等級為 ban 的身分組可封鎖的最長時長（預設一天）',
         '등급이 ban인 역할의 최대 차단 기간(기본 하루)',
-        'レベル「ban」のロールの最長BAN期間（既定は1日）',
+        'レベル「ban」のロールがBANできる最長期間（既定は1d）',
       ),
     ),
   ]),
@@ -147,7 +147,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       '永不封禁的账号',
       '永不封鎖的帳號',
       '절대 차단하지 않을 계정',
-      'BANされないアカウント',
+      'BANされない保護アカウント',
     ),
     [
       option(
@@ -182,13 +182,13 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       '预设理由及其默认时长',
       '預設理由及其預設時長',
       '미리 준비된 사유와 기본 기간',
-      '既製の理由と、それぞれの既定の期間',
+      '理由のプリセットと、それぞれの既定の期間',
     ),
     [
       option(
         Text,
         ADD,
-        texts('A reason to offer', '要提供的理由', '要提供的理由', '제공할 사유', '候補に出す理由'),
+        texts('A reason to offer', '要提供的理由', '要提供的理由', '제공할 사유', '追加する理由'),
         {
           max_length: 100,
         },
@@ -212,7 +212,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
           '不再提供的理由',
           '不再提供的理由',
           '더 이상 제공하지 않을 사유',
-          '候補から外す理由',
+          '削除する理由',
         ),
         { autocomplete: true },
       ),
@@ -236,7 +236,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
       '将 Discord AutoMod 规则与直播间封禁关联',
       '將 Discord AutoMod 規則與直播間封鎖連結',
       '디스코드 AutoMod 규칙을 라이브 방 차단과 연결',
-      'DiscordのAutoModルールを配信ルームのBANと連動させる',
+      'DiscordのAutoModルールを、配信ルームのBANと連動させる',
     ),
     [
       option(
@@ -270,7 +270,7 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
           '该规则不再封禁',
           '該規則不再封鎖',
           '규칙이 더 이상 차단하지 않음',
-          '連動をやめる',
+          'BANとの連動をやめる',
         ),
       ),
     ],
@@ -280,10 +280,10 @@ export const settingsOptions: APIApplicationCommandSubcommandOption[] = [
     'reset',
     texts(
       'Reset to what the operator has configured',
-      '恢复为运营者的配置',
+      '恢复为运维的配置',
       '恢復為營運者的設定',
       '운영자가 설정한 값으로 되돌리기',
-      '運営者の設定に戻す',
+      'Bot運営者の設定に戻す',
     ),
   ),
 ];

@@ -1,7 +1,7 @@
 import { en } from './en.ts';
-import { zhCN } from './zh-CN.ts';
-import { ko } from './ko.ts';
 import { ja } from './ja.ts';
+import { ko } from './ko.ts';
+import { zhCN } from './zh-CN.ts';
 
 /** Every sentence that a person reads in Discord, as functions of plain data; `en` is the catalogue that other languages have to match. */
 export type Messages = typeof en;
