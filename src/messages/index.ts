@@ -1,4 +1,5 @@
 import { en } from './en.ts';
+import { zhTW } from './zh-TW.ts';
 
 /** Every sentence that a person reads in Discord, as functions of plain data; `en` is the catalogue that other languages have to match. */
 export type Messages = typeof en;
@@ -10,7 +11,10 @@ export type MessagesOf = (guildId: string) => Messages;
 export type Sentence = (messages: Messages) => string;
 
 /** Every language that there is, by Discord's name of it (Discord docs: Reference, "Locales"). */
-const CATALOGUES: ReadonlyMap<string, Messages> = new Map([['en', en]]);
+const CATALOGUES: ReadonlyMap<string, Messages> = new Map([
+  ['en', en],
+  ['zh-TW', zhTW],
+]);
 
 /** The sentences for a locale of Discord's; English where there are none in that language. */
 export const messagesFor = (locale: string): Messages => CATALOGUES.get(locale) ?? en;

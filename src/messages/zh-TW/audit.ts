@@ -6,8 +6,7 @@ import { common } from './common.ts';
 export const audit: Messages['audit'] = {
   unshowable: '有一則關於機器人的通知無法張貼在這裡：Discord 拒絕了。內容在機器人的日誌裡。',
   late: ({ when, text }) => `${when}：${text}`,
-  refused: (cases) =>
-    `**這裡沒有顯示**：${cases}。Discord 拒絕張貼。可用 \`/case-av show\` 輸入編號查看。`,
+  refused: (cases) => `**這裡沒有顯示**：${cases}。Discord 拒絕張貼。可用 \`/case-av show\` 輸入編號查看。`,
   outcomes: (count, cases) =>
     count === 1
       ? `**1 筆結果**，${cases}。詳見清單。`

@@ -7,7 +7,8 @@ const ALSO = { ban: ' · 同時被封鎖', mute: ' · 同時被禁言' } as cons
 /** The lists of who is banned and who is muted. Viewers and rooms come in code type. */
 export const bans: Messages['bans'] = {
   nobody: (kind, room) => `${room} 目前沒有人${WHERE[kind]}。`,
-  head: ({ kind, count, room, page }) => `${room} 目前有 **${common.number(count)}** 人${WHERE[kind]}${page}：`,
+  head: ({ kind, count, room, page }) =>
+    `${room} 目前有 **${common.number(count)}** 人${WHERE[kind]}${page}：`,
   roomMuted: ({ room, until, number, by }) =>
     `**直播間 ${room} 已全員禁言**${until === undefined ? '' : `，至 ${until}`}：只有直播間的管理人員能發言 · 案件 ${number}，來源：${by}`,
   appWide: (count) => `依本伺服器的案件，有 **${common.number(count)}** 人在 App 的所有群組被禁言：`,

@@ -84,8 +84,7 @@ export const cases: Messages['cases'] = {
   outside: OUTSIDE,
   sourceUnreadable: '有保存，但無法從資料庫讀取',
   watchedBy: (moderator) => `${moderator} 的觀察`,
-  ruleSource: (rule, version) =>
-    version > 0 ? `${common.rule(rule)}，版本 ${version}` : common.rule(rule),
+  ruleSource: (rule, version) => (version > 0 ? `${common.rule(rule)}，版本 ${version}` : common.rule(rule)),
   origin(origin, kind) {
     switch (origin?.what) {
       case 'unban':
@@ -104,8 +103,7 @@ export const cases: Messages['cases'] = {
         return kind === 'request' ? '等待第二位版主確認' : `按鈕（${nounOf(kind)}）`;
     }
   },
-  edited: (times, by, when) =>
-    `${number(times)} 次，最後一次：${by}${when === '' ? '' : ` ${when}`}`,
+  edited: (times, by, when) => `${number(times)} 次，最後一次：${by}${when === '' ? '' : ` ${when}`}`,
   saidAt: (time, number) => (number === undefined ? time : `${time}，直播間內第 ${number} 則`),
   view,
   foundIn: (term, how) => `${term}（${how}）`,

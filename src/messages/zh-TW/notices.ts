@@ -45,10 +45,11 @@ function refusedCallbacks(refused: RefusedCallbacks, { code }: Show): string {
 function findingsLoaded({ findings, over, setAside }: Extract<Notice, { what: 'findings-loaded' }>): string {
   const sentences: string[] = [];
   if (findings > 0) sentences.push(`${counted(findings, '筆偵測結果')}先前在等待資料庫，現在已保存。`);
-  if (over > 0)
-    sentences.push(`其中 ${counted(over, '筆封鎖或禁言')}的期限已過，因此只留下紀錄，沒有送出。`);
+  if (over > 0) sentences.push(`其中 ${counted(over, '筆封鎖或禁言')}的期限已過，因此只留下紀錄，沒有送出。`);
   if (setAside > 0)
-    sentences.push(`暫存檔中有 ${counted(setAside, '筆資料')}無法使用，已移到暫存資料夾另外存放：原因在日誌裡。`);
+    sentences.push(
+      `暫存檔中有 ${counted(setAside, '筆資料')}無法使用，已移到暫存資料夾另外存放：原因在日誌裡。`,
+    );
   return sentences.join('');
 }
 
@@ -91,8 +92,7 @@ export const notices: SentencesOf<Notice> = {
   'message-unread': ({ fault, room, sender }, { code }) => {
     const where = room === undefined ? '' : `（直播間：${code(room)}）`;
     const who = sender === undefined ? '' : `（發言者：${code(sender)}）`;
-    const unknown =
-      room !== undefined ? '發言者' : sender === undefined ? '直播間和發言者' : '直播間';
+    const unknown = room !== undefined ? '發言者' : sender === undefined ? '直播間和發言者' : '直播間';
     return `有一則訊息${where}${who}未經判定就送達：它的回呼${faults[fault]}。${unknown}不明。可能不只這一則。`;
   },
 };

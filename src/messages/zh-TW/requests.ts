@@ -77,7 +77,8 @@ export const requests: Requests = {
   confirm: (kind, viewers, rooms) =>
     `**要${KINDS[kind].verb} ${counted(viewers, '名觀眾')}${KINDS[kind].place || `（${counted(rooms, '個直播間')}）`}嗎？**目前尚未執行任何動作。`,
   kept: '未做任何變更。',
-  confirmationGone: '這個問題已經回答過，或機器人之後重新啟動過，這次未執行任何動作。如果仍要執行，請重新輸入指令。',
+  confirmationGone:
+    '這個問題已經回答過，或機器人之後重新啟動過，這次未執行任何動作。如果仍要執行，請重新輸入指令。',
   onePlace: '`room`、`everywhere`、`app` 只能選一個，未執行任何動作。',
   defaultDuration: '預設值',
   bannedChoice: (left, by) =>
@@ -91,8 +92,7 @@ export const requests: Requests = {
     `**${KINDS[kind].noun}已取消** ${viewer} · 案件 ${number}。尚未送出，不會生效。`,
   mayBeSent: ({ kind, lift, viewer, number }) =>
     `${viewer} 的${KINDS[kind].noun} · 案件 ${number} 可能已經送出，接著會${KINDS[lift].noun}。`,
-  alreadyLifting: (kind, viewer, number) =>
-    `${viewer} 的${KINDS[kind].noun} · 案件 ${number} 已在進行中。`,
+  alreadyLifting: (kind, viewer, number) => `${viewer} 的${KINDS[kind].noun} · 案件 ${number} 已在進行中。`,
   notChecked(kind, viewers) {
     const { noun, state, place: everywhere } = KINDS[kind];
     const what = everywhere === '' ? `無法讀取直播間的${noun}名單` : '無法讀取這項資料';

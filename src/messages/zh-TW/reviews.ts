@@ -33,8 +33,7 @@ function besides({ longer, meanwhile, later, left }: ManyDecided): string {
 
 /** Reviews: their list, and answers to their buttons. Rules and phrases come in code type, except in errors, which are shown as plain text. */
 export const reviews: Reviews = {
-  bannedForLonger: (ban, review) =>
-    `**先前已封鎖**，時間比這次更長 · 案件 ${ban}。審核 ${review} 已決定。`,
+  bannedForLonger: (ban, review) => `**先前已封鎖**，時間比這次更長 · 案件 ${ban}。審核 ${review} 已決定。`,
   dismissed: (rule) => (rule === undefined ? '**已駁回**。' : `**已駁回**，計為 ${rule} 的一次誤判。`),
   decidedAlready: (review, by) => `${by} 已決定審核 ${review}，這次未執行任何動作。`,
   nothingFound: '這裡沒有規則偵測到內容，所以沒有字句可以允許。請改按「駁回」。',
@@ -54,7 +53,8 @@ export const reviews: Reviews = {
     `${groupName(name)}：**${counted(count, '筆審核')}**，${counted(viewers, '名觀眾')}${page}。`,
   line: ({ viewer, text, repeats, when, number: review }) =>
     `${viewer}：${text}${repeats > 0 ? `（另有 ${number(repeats)} 則）` : ''} · ${when} · 案件 ${review}`,
-  came: (count) => `這份清單列出後又新增 ${counted(count, '筆審核')}，按鈕不會處理到它${count === 1 ? '' : '們'}。`,
+  came: (count) =>
+    `這份清單列出後又新增 ${counted(count, '筆審核')}，按鈕不會處理到它${count === 1 ? '' : '們'}。`,
   inMenu: (count) => counted(count, '筆審核'),
   chooseGrouping: '分組方式…',
   grouping: { rule: '依規則', phrase: '依字句', viewer: '依觀眾' },

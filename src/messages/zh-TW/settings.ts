@@ -77,8 +77,7 @@ export const settings: Settings = {
   notStaff: (account) => `「${account}」不在版主的帳號清單中。`,
   tooManyStaff: (most) => `版主的帳號最多 ${most} 個。`,
   resetOrLists: '重設，或新增與移除，請擇一填寫。',
-  channelLacks: (permissions) =>
-    `機器人在那個頻道缺少 ${common.list(permissions)}。請先給它這些權限。`,
+  channelLacks: (permissions) => `機器人在那個頻道缺少 ${common.list(permissions)}。請先給它這些權限。`,
 
   levelMissing: '請為這個身分組選擇等級：禁言、封鎖或全部。',
   moderators({ added, changed, removed, shortBan }) {
@@ -90,9 +89,9 @@ export const settings: Settings = {
       ...(removed === undefined ? [] : [`@${removed} 不能再封鎖。`]),
     ].join('');
   },
-  shortBanChanged: (seconds) => `等級為「封鎖」的身分組，封鎖時長現在${seconds >= PERMANENT ? '不限' : `最長 ${duration(seconds)}`}。`,
-  secondNever:
-    '沒有比永久更長的封鎖。請填一位版主可以單獨執行的最長封鎖，例如 7d，或填 off。未做任何變更。',
+  shortBanChanged: (seconds) =>
+    `等級為「封鎖」的身分組，封鎖時長現在${seconds >= PERMANENT ? '不限' : `最長 ${duration(seconds)}`}。`,
+  secondNever: '沒有比永久更長的封鎖。請填一位版主可以單獨執行的最長封鎖，例如 7d，或填 off。未做任何變更。',
   secondChanged: (limits) =>
     limits.viewers === undefined && limits.durationSeconds === undefined
       ? '封鎖不再需要第二位版主確認。'
@@ -129,10 +128,8 @@ export const settings: Settings = {
     withBans
       ? '版主或規則封鎖觀眾時，現在會一併刪除該觀眾最近幾分鐘的訊息。'
       : '封鎖不再刪除訊息，除非版主要求。',
-  noLanguage:
-    '請選擇語言：`posts` 是伺服器內看到的語言（貼文、面板和轉播），`viewers` 是觀眾看到的語言。',
-  language: (tag) =>
-    `貼文、面板和轉播現在使用${languageName(tag)}。回覆則使用提問者自己的語言。`,
+  noLanguage: '請選擇語言：`posts` 是伺服器內看到的語言（貼文、面板和轉播），`viewers` 是觀眾看到的語言。',
+  language: (tag) => `貼文、面板和轉播現在使用${languageName(tag)}。回覆則使用提問者自己的語言。`,
   viewerLanguage: (tag) => `訊息被直播間拒絕的觀眾，現在會看到以${languageName(tag)}說明的理由。`,
   retentionChanged: (kept) => `文字內容現在的保留期限：${keptText(kept)}。超過期限的會在幾分鐘內清除。`,
   reset: '除了已連結的直播間，所有設定都已恢復為維運人員的設定值。',
@@ -151,10 +148,8 @@ export const settings: Settings = {
   second: (limits) => `**需要第二位版主確認**：${bansAbove(limits)}`,
   roles: (mentions) => `**版主身分組**：${orNone(mentions)}`,
   audit: (mention) => `**紀錄頻道**：${mention}`,
-  lengths: (usual, longest) =>
-    `**預設時長**：${duration(usual)}。版主可設定的上限：${duration(longest)}`,
-  mutes: (usual, by) =>
-    `**禁言**：預設 ${duration(usual)}。${APP_WIDE[by]}可以在 App 的所有群組禁言`,
+  lengths: (usual, longest) => `**預設時長**：${duration(usual)}。版主可設定的上限：${duration(longest)}`,
+  mutes: (usual, by) => `**禁言**：預設 ${duration(usual)}。${APP_WIDE[by]}可以在 App 的所有群組禁言`,
   removes: (withBans) =>
     `**封鎖時刪除訊息**：${withBans ? '是，規則的封鎖也包括在內，除非版主另外指定' : '只有版主指定時'}`,
   protected: (accounts) => `**受保護帳號**：${orNone(some(accounts, MOST_SHOWN))}`,
@@ -163,8 +158,7 @@ export const settings: Settings = {
   feeds: (feeds) => `**聊天轉播**：${orNone(feeds.join('、'))}`,
   feed: (room, channel) => `${room} → ${channel}`,
   autoMod: (rules) => `**會封鎖的 Discord AutoMod 規則**：${orNone(rules.join('、'))}`,
-  reasons: (lines, required) =>
-    `**原因**${required ? '（每次封鎖都要填）' : ''}：${orNone(lines.join(''))}`,
+  reasons: (lines, required) => `**原因**${required ? '（每次封鎖都要填）' : ''}：${orNone(lines.join(''))}`,
   reason: (text, seconds) => `\n> ${text}${seconds === undefined ? '' : `（${duration(seconds)}）`}`,
 
   fieldsShown: (names, most) =>

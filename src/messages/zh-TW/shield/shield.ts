@@ -124,10 +124,8 @@ export const inRoom: Messages['inRoom'] = {
 export const say: Messages['say'] = {
   said: (room, text) => `**已發言**（${room}）：${text}`,
   audit: (by, room, text) => `${by} 在 ${room} 發言：${text}`,
-  auditUnsure: (by, room, text) =>
-    `${by} 要在 ${room} 發言，但 Chat 服務沒有回應，所以可能已經送出：${text}`,
+  auditUnsure: (by, room, text) => `${by} 要在 ${room} 發言，但 Chat 服務沒有回應，所以可能已經送出：${text}`,
   empty: '沒有內容可以發言，未送出。',
-  tooLong: (bytes, most) =>
-    `這段文字有 ${number(bytes)} 位元組；一次最多 ${number(most)} 位元組。未送出。`,
+  tooLong: (bytes, most) => `這段文字有 ${number(bytes)} 位元組；一次最多 ${number(most)} 位元組。未送出。`,
   unsure: 'Chat 服務沒有回應，無法得知直播間有沒有看到。確認沒有出現後，再重送同一段文字。',
 };

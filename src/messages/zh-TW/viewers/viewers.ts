@@ -9,17 +9,14 @@ type Erased = Parameters<Viewers['forgotten']>[1];
 
 const inRoom = (room: string | undefined): string => (room === undefined ? '' : `（${room}）`);
 const ends = (until: string | undefined): string => (until === undefined ? '永久' : `至 ${until}`);
-const madeBy = ({ number: case_, by }: { number: number; by: string }): string => `案件 ${case_}，來源：${by}`;
+const madeBy = ({ number: case_, by }: { number: number; by: string }): string =>
+  `案件 ${case_}，來源：${by}`;
 
 const holds = (what: string, { room, until, made }: BanLine): string =>
   `**${what}**${inRoom(room)} ${ends(until)} · ${made ? madeBy(made) : '不是本伺服器的案件'}。`;
 
 const erasedText = ({ messages, notes, cases }: Erased): string =>
-  common.list([
-    counted(messages, '則訊息'),
-    counted(notes, '則備註'),
-    `${counted(cases, '筆案件')}的文字`,
-  ]);
+  common.list([counted(messages, '則訊息'), counted(notes, '則備註'), `${counted(cases, '筆案件')}的文字`]);
 
 /** What is shown and said of single viewers: their card, moderators' notes, watches. */
 export const viewers: Viewers = {
@@ -27,8 +24,7 @@ export const viewers: Viewers = {
   beingBanned: (room, made) => `**正在封鎖**${inRoom(room)} · ${madeBy(made)}。`,
   muted: (mute) => holds('禁言中', mute),
   beingMuted: (room, made) => `**正在禁言**${inRoom(room)} · ${madeBy(made)}。`,
-  mutedEverywhere: (until, made) =>
-    `**禁言中**（App 的所有群組）${ends(until)} · ${madeBy(made)}。`,
+  mutedEverywhere: (until, made) => `**禁言中**（App 的所有群組）${ends(until)} · ${madeBy(made)}。`,
   notBanned: (room) => `**未被封鎖**${inRoom(room)}。`,
   listUnread: '無法讀取直播間的封鎖或禁言名單：以下依機器人自己的案件顯示。',
   noRooms: '這個伺服器沒有連結任何直播間。',
